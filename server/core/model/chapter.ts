@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { Id, Ms } from './id.ts';
+
+/** A named stretch of the episode, from its start to the next one's. */
+export const Chapter = z.strictObject({
+  id: Id,
+  startMs: Ms,
+  title: z.string().max(1_000),
+  url: z.string().max(2_000).nullable(),
+  imageUrl: z.string().max(2_000).nullable(),
+});
+export type Chapter = z.infer<typeof Chapter>;

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { Role } from './access.ts';
+import { Chapter } from './chapter.ts';
+import { Finding } from './finding.ts';
+import { Reference } from './reference.ts';
+import { Segment } from './segment.ts';
+import { Show } from './show.ts';
+import { Speaker } from './speaker.ts';
+
+/** imported: nothing was touched · findings: the checks ask for something · edited: corrections wait · published: they are out. */
+export const EpisodeState = z.enum(['imported', 'findings', 'edited', 'published']);
+export type EpisodeState = z.infer<typeof EpisodeState>;
+
+export const Episode = z.strictObject({
+  id: z.uuid(),
+  showId: z.uuid(),
+  showTitle: z.string(),
+  key: z.string(),
+  guid: z.string().nullable(),
+  position: z.number().int(),
+  title: z.string(),
+  link: z.string().nullable(),
+  pubDate: z.iso.datetime().nullable(),
+  enclosureUrl: z.string().nullable(),
+  durationMs: z.number().int().nullable(),
+  notesFormat: z.enum(['text', 'html', 'none']),
+  state: EpisodeState,
+  revision: z.number().int(),
+  publishedRevision: z.number().int().nullable(),
+  errorCount: z.number().int(),
+  warningCount: z.number().int(),
+  segments: z.number().int(),
+  speakers: z.number().int(),
+});
+export type Episode = z.infer<typeof Episode>;
+
+/** Everything the desk of one episode shows: GET /api/episodes/:id/desk. Lists are in reading order. */
+export const Desk = z.strictObject({
+  episode: Episode,
+  show: Show,
+  role: Role,
+  revision: z.number().int(),
+  audioUrl: z.string().nullable(),
+  segments: z.array(Segment.extend({ line: z.number().int().nullable() })),
+  /** All of the show: any of them may be given a segment. */
+  speakers: z.array(Speaker),
+  chapters: z.array(Chapter.extend({ line: z.number().int().nullable() })),
+  references: z.array(Reference.extend({ line: z.number().int().nullable() })),
+  findings: z.array(Finding),
+  introduction: z.string(),
+});
+export type Desk = z.infer<typeof Desk>;
+
+export const SpeakerRow = Speaker.extend({ showId: z.uuid(), showTitle: z.string(), episodes: z.number().int(), segments: z.number().int() });
+export type SpeakerRow = z.infer<typeof SpeakerRow>;
+export const SpeakerChange = Speaker.omit({ id: true }).partial();

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+/**
+ * The identity of a record. The server mints UUIDs; a reading of a file numbers its parts (`s12`, `c3`, `r5`, `p2`).
+ * Opaque to everything that compares or stores it.
+ */
+export const Id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'an id is 1 to 64 letters, digits, "-" or "_"');
+export type Id = z.infer<typeof Id>;
+
+/** A time or length in integer milliseconds; the largest, 2^31 − 1, is what PostgreSQL's `integer` holds (24.8 days). */
+export const Ms = z.number().int().min(0).max(2_147_483_647);
+
+/** A fractional key: records sort by it as plain strings (code units), and a key fits between any two. */
+export const OrderKey = z.string().regex(/^[0-9A-Za-z]{1,200}$/);

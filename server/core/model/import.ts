@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { NewShow } from './show.ts';
+
+/** POST /api/imports: what to read. Files travel as base64 so that their bytes stay theirs. */
+export const NewImport = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('paste'), content: z.string().min(1).max(20_000_000) }),
+  z.strictObject({ kind: z.literal('file'), fileName: z.string().max(500), base64: z.base64().max(140_000_000) }),
+  z.strictObject({ kind: z.literal('url'), url: z.url({ protocol: /^https?$/ }).max(2_000) }),
+]);
+export type NewImport = z.infer<typeof NewImport>;
+
+const warning = z.strictObject({ code: z.string(), line: z.number().int(), message: z.string() });
+const part = z.strictObject({ kind: z.string(), heading: z.string().nullable(), startLine: z.number().int(), endLine: z.number().int() });
+
+/** What was understood of one episode. `part` and `warning` lines are lines of `notes`. */
+export const ImportedEpisode = z.strictObject({
+  key: z.string(),
+  guid: z.string().nullable(),
+  title: z.string().nullable(),
+  pubDate: z.iso.datetime().nullable(),
+  enclosureUrl: z.string().nullable(),
+  segments: z.number().int(),
+  chapters: z.number().int(),
+  references: z.number().int(),
+  speakers: z.array(z.strictObject({ name: z.string(), segments: z.number().int() })),
+  parts: z.array(part),
+  warnings: z.array(warning),
+  /** The notes' source; of a feed only with GET /api/imports/:id?notes=KEY, here null. */
+  notes: z.string().nullable(),
+});
+
+/** Preview of an import; nothing is in a show until it is accepted. */
+export const ImportPreview = z.strictObject({
+  id: z.uuid(),
+  format: z.enum(['rss', 'text', 'html']),
+  origin: z.string(),
+  show: z.strictObject({ title: z.string(), link: z.string().nullable(), author: z.string().nullable(), private: z.boolean(), locked: z.boolean() }).nullable(),
+  episodes: z.array(ImportedEpisode),
+  problems: z.array(z.strictObject({ severity: z.enum(['error', 'warning']), line: z.number().int().nullable(), column: z.number().int().nullable(), message: z.string() })),
+});
+export type ImportPreview = z.infer<typeof ImportPreview>;
+
+/** POST /api/imports/:id/accept: into a new show, or (pages only) as an episode of one that is there. */
+export const AcceptImport = z.strictObject({
+  showId: z.uuid().optional(),
+  newShow: NewShow.optional(),
+  title: z.string().trim().min(1).max(1_000).optional(),
+  enclosureUrl: z.url({ protocol: /^https?$/ }).max(2_000).nullable().optional(),
+  pubDate: z.iso.datetime().nullable().optional(),
+  ownershipConfirmed: z.boolean().default(false),
+}).refine((body) => (body.showId === undefined) !== (body.newShow === undefined), 'either showId or newShow');
+export type AcceptImport = z.infer<typeof AcceptImport>;
+
+export const AcceptedImport = z.strictObject({ showId: z.uuid(), episodeIds: z.array(z.uuid()) });

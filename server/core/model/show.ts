@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { Role } from './access.ts';
+
+/** Additions of ours to a feed, each off until a publisher turns it on. */
+export const Enrichment = z.enum(['transcripts', 'chapters', 'psc', 'persons', 'podcast-guid', 'self-link']);
+export type Enrichment = z.infer<typeof Enrichment>;
+
+export const ShowMode = z.enum(['replace', 'mirror']);
+export const Slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, 'lower-case letters, digits and "-" inside, at most 64');
+
+const fields = z.strictObject({
+  slug: Slug,
+  title: z.string().trim().min(1).max(1_000),
+  link: z.string().max(2_000).nullable(),
+  description: z.string().max(10_000),
+  language: z.string().max(35),
+  author: z.string().max(1_000).nullable(),
+  imageUrl: z.string().max(2_000).nullable(),
+  explicit: z.boolean(),
+  category: z.string().max(200).nullable(),
+});
+
+export const Show = fields.extend({
+  id: z.uuid(),
+  mode: ShowMode.nullable(),
+  private: z.boolean(),
+  enrichments: z.array(Enrichment),
+  /** 'feed': patched from the imported source. 'stet': made here, built whole. */
+  origin: z.enum(['feed', 'stet']),
+  version: z.number().int(),
+  episodes: z.number().int(),
+  corrections: z.number().int(),
+  lastPublishedAt: z.iso.datetime().nullable(),
+  /** Where the published feed is; null before the first publication or for who may not know a private one. */
+  feedUrl: z.string().nullable(),
+  /** What the one who asks may do here. */
+  role: Role,
+});
+export type Show = z.infer<typeof Show>;
+
+export const NewShow = fields.partial().required({ title: true });
+export type NewShow = z.infer<typeof NewShow>;
+export const ShowChange = fields.extend({ private: z.boolean() }).partial();
+export type ShowChange = z.infer<typeof ShowChange>;

@@ -1,0 +1,31 @@
+const swc = ['@swc/jest', {
+  jsc: { target: 'es2023', parser: { syntax: 'typescript', decorators: true, tsx: true }, transform: { legacyDecorator: true, decoratorMetadata: true } },
+  module: { type: 'es6' },
+}];
+
+const project = (displayName, rest) => ({
+  displayName,
+  rootDir: '..',
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  moduleNameMapper: { '^#core/(.*)$': '<rootDir>/server/core/$1.ts' },
+  transform: { '\\.tsx?$': swc },
+  modulePathIgnorePatterns: ['<rootDir>/dist'],
+  ...rest,
+});
+
+/** The core needs nothing; the server a PostgreSQL; the browser a built Stet and a Chromium. */
+export default {
+  projects: [
+    project('core', { testMatch: ['<rootDir>/server/core/**/*.test.ts', '<rootDir>/admin/**/*.test.ts'] }),
+    project('server', {
+      testMatch: ['<rootDir>/server/!(core)/**/*.test.ts', '<rootDir>/test/{server,security}/**/*.test.ts'],
+      globalSetup: '<rootDir>/test/support/globalSetup.js',
+    }),
+    project('browser', {
+      testMatch: ['<rootDir>/test/browser/**/*.test.ts'],
+      globalSetup: '<rootDir>/test/support/globalSetup.js',
+    }),
+  ],
+  testTimeout: 60_000,
+};
