@@ -1,0 +1,22 @@
+/** A failure that the person who starts Stet can do something about; the message says what. */
+export class EmbeddedPostgresError extends Error {
+  override name = 'EmbeddedPostgresError';
+}
+
+export const refuse = (message: string): never => {
+  throw new EmbeddedPostgresError(message);
+};
+
+const CAUSES: [pattern: RegExp, advice: (folder: string) => string][] = [
+  [/No space left|ENOSPC|disk quota|Check free disk space/i, (folder) => `The disk of ${folder} is full: free some space and start again. Nothing acknowledged was lost.`],
+  [/Read-only file system|EROFS/i, (folder) => `${folder} is on a read-only file system: choose a data folder that can be written.`],
+  [/shared memory block .* is still in use/, (folder) => `A process of an earlier PostgreSQL still works in ${folder}: end it, then start again.`],
+  [/Permission denied|EACCES|EPERM/i, (folder) => `${folder} cannot be used by this user: give it to the user who runs this (chown -R), or choose another data folder.`],
+];
+
+/** What PostgreSQL or the file system said, headed by what to do about it. */
+export function explain(log: string, folder: string): string {
+  const cause = CAUSES.find(([pattern]) => pattern.test(log));
+  const advice = cause ? cause[1](folder) : `PostgreSQL did not start in ${folder}.`;
+  return `${advice}\n${log.trim().split('\n').slice(-8).join('\n')}`;
+}

@@ -1,0 +1,77 @@
+import type { ChildProcess } from 'node:child_process';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { checkVersion, createCluster } from './cluster.ts';
+import { explain, refuse } from './error.ts';
+import { freePort, launch, overTcp } from './launch.ts';
+import { takeLease } from './lease.ts';
+import { tailOfLog } from './log.ts';
+import { type EmbeddedPostgres, type EmbeddedPostgresOptions, TIMEOUT_MS } from './options.ts';
+import { choosePlace, type Place } from './place.ts';
+import { isPostmaster, readPostmaster, urlOf } from './postmaster.ts';
+import { held } from './stop.ts';
+import { alone, disown } from './takeover.ts';
+
+/**
+ * A real PostgreSQL inside a data folder: created, started, adopted after a crash of ours, or joined where another process
+ * runs it. It stops with its last user.
+ *
+ * @throws EmbeddedPostgresError saying what to do, when it cannot be had.
+ */
+export async function startEmbeddedPostgres(dataDir: string, options: EmbeddedPostgresOptions = {}): Promise<EmbeddedPostgres> {
+  const place = choosePlace(path.resolve(dataDir), options.notify ?? console.warn);
+  const deadline = Date.now() + (options.timeoutMs ?? TIMEOUT_MS);
+  let child: ChildProcess | undefined;
+  let port = options.port ?? 0;
+  createCluster(place);
+  for (;;) {
+    if (Date.now() > deadline) refuse(`PostgreSQL in ${place.pgdata} did not become ready in time. Its log: ${place.log}\n${tailOfLog(place)}`);
+    if (child && hasExited(child)) {
+      const why = reasonOfExit(place, child);
+      child = undefined;
+      if (why === 'port taken') port = 0;
+      else child = await takeOver(place, port, options);
+    }
+    const running = readPostmaster(place);
+    if (running?.ready || (running && !child)) {
+      const url = urlOf(place, running);
+      const lease = await takeLease(url, place, running);
+      if (lease === 'busy') {
+        await sleep(100);
+        continue;
+      }
+      if (lease) return held(place, url, lease, child, options.timeoutMs);
+    }
+    if (!child && (!running || !isPostmaster(running.pid, place))) {
+      checkVersion(place);
+      port ||= overTcp(options) ? await freePort() : 5432;
+      child = launch(place, port, options);
+    }
+    await sleep(25);
+  }
+}
+
+const hasExited = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
+
+/** Why the server we launched has gone; refuses where trying again would not help. */
+function reasonOfExit(place: Place, child: ChildProcess): 'port taken' | 'lock file' {
+  const log = tailOfLog(place, child.pid);
+  if (/Address already in use/.test(log)) return 'port taken'; // somebody was faster
+  if (/lock file ".*" already exists/.test(log)) return 'lock file';
+  return refuse(explain(log, place.root));
+}
+
+/** A lock file is in the way: another process of ours won and will be joined, or a stranger has the id in the file. */
+async function takeOver(place: Place, port: number, options: EmbeddedPostgresOptions): Promise<ChildProcess | undefined> {
+  await sleep(100);
+  const stale = readPostmaster(place);
+  if (!stale || isPostmaster(stale.pid, place)) return undefined;
+  let child: ChildProcess | undefined;
+  await alone(place, async () => {
+    if (readPostmaster(place)?.pid !== stale.pid) return;
+    disown(place, stale);
+    child = launch(place, port, options);
+    for (let i = 0; i < 40 && child.exitCode === null && readPostmaster(place)?.pid !== child.pid; i++) await sleep(25);
+  });
+  return child;
+}

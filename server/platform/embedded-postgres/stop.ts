@@ -1,0 +1,42 @@
+import type { ChildProcess } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
+import { refuse } from './error.ts';
+import { endLease, whenLast } from './lease.ts';
+import { type EmbeddedPostgres, TIMEOUT_MS } from './options.ts';
+import type { Place } from './place.ts';
+import { isPostmaster, readPostmaster } from './postmaster.ts';
+
+const hasExited = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
+
+/** What the caller holds: the server's address, and the way to let go of it. */
+export function held(place: Place, url: string, lease: pg.Client, child: ChildProcess | undefined, timeoutMs = TIMEOUT_MS): EmbeddedPostgres {
+  // process.exit without stop(): let the server finish when its last client has gone
+  const onExit = () => {
+    try {
+      child?.kill('SIGTERM');
+    } catch {
+      // gone already
+    }
+  };
+  if (child) process.once('exit', onExit);
+
+  const stop = async () => {
+    process.removeListener('exit', onExit);
+    await endLease(lease);
+    const pid = readPostmaster(place)?.pid;
+    const fastShutdown = () => {
+      if (pid) process.kill(pid, 'SIGINT'); // roll back, checkpoint, leave
+    };
+    if ((await whenLast(url, fastShutdown)) === 'shared') return; // another process still uses it and will stop it
+    const deadline = Date.now() + timeoutMs;
+    while (pid && readPostmaster(place)?.pid === pid && isPostmaster(pid, place)) {
+      if (Date.now() > deadline) refuse(`PostgreSQL (process ${pid}) did not stop in time. Its log: ${place.log}`);
+      await sleep(15);
+    }
+    while (child && !hasExited(child)) await sleep(5);
+  };
+
+  let stopped: Promise<void> | undefined;
+  return { url, folder: place.root, joined: !child, stop: () => (stopped ??= stop()) };
+}
