@@ -1,3 +1,8 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const rootDir = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
 const swc = ['@swc/jest', {
   jsc: { target: 'es2023', parser: { syntax: 'typescript', decorators: true, tsx: true }, transform: { legacyDecorator: true, decoratorMetadata: true } },
   module: { type: 'es6' },
@@ -5,7 +10,7 @@ const swc = ['@swc/jest', {
 
 const project = (displayName, rest) => ({
   displayName,
-  rootDir: '..',
+  rootDir,
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: { '^#core/(.*)$': '<rootDir>/server/core/$1.ts' },
@@ -16,6 +21,7 @@ const project = (displayName, rest) => ({
 
 /** The core needs nothing; the server a PostgreSQL; the browser a built Stet and a Chromium. */
 export default {
+  rootDir,
   projects: [
     project('core', { testMatch: ['<rootDir>/server/core/**/*.test.ts', '<rootDir>/admin/**/*.test.ts'] }),
     project('server', {
