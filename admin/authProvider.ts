@@ -1,0 +1,41 @@
+import type { SessionView } from '#core/model/access';
+import type { AuthProvider } from 'react-admin';
+import { request, RequestError } from './request';
+
+let session: Promise<SessionView> | null = null;
+
+/** Who is signed in. Asked once; asked again after signing in or out. */
+export const currentSession = (): Promise<SessionView> => {
+  session ??= request<SessionView>('/session', { onUnauthorized: 'throw' });
+  session.catch(() => (session = null));
+  return session;
+};
+
+export async function signIn(email: string, password: string): Promise<void> {
+  await request('/session', { method: 'POST', body: { email, password }, onUnauthorized: 'throw' });
+  session = null;
+}
+
+/** The session is a cookie that only the server reads. */
+export const authProvider: AuthProvider = {
+  login: ({ email, password }: { email: string; password: string }) => signIn(email, password),
+  logout: async () => {
+    session = null;
+    try {
+      await request('/session', { method: 'DELETE', onUnauthorized: 'throw' });
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
+    }
+  },
+  checkAuth: async () => {
+    await currentSession();
+  },
+  /** A 401 never gets this far: the request waits for a sign-in. */
+  checkError: async () => {},
+  getIdentity: async () => {
+    const { user } = await currentSession();
+    return { id: user.id, fullName: user.name, email: user.email, admin: user.admin };
+  },
+  getPermissions: async () => ((await currentSession()).user.admin ? ['admin'] : []),
+  canAccess: async ({ resource }) => resource !== 'users' || (await currentSession()).user.admin,
+};

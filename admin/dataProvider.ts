@@ -1,0 +1,79 @@
+import type { Desk } from '#core/model/episode';
+import type { Finding } from '#core/model/finding';
+import type { AcceptedImport, AcceptImport, ImportPreview, NewImport } from '#core/model/import';
+import type { NewPublication, Publication, PublicationPreview } from '#core/model/publication';
+import type { NewRevision, Revision } from '#core/model/revision';
+import type { Enrichment } from '#core/model/show';
+import type { z } from 'zod';
+import type { DataProvider, GetListParams, QueryFunctionContext, RaRecord } from 'react-admin';
+import { query, request } from './request';
+
+interface Page {
+  items: RaRecord[];
+  total: number;
+}
+
+type Listed = Pick<GetListParams, 'pagination' | 'sort' | 'filter'> & QueryFunctionContext;
+
+const listQuery = ({ pagination, sort, filter }: Listed) =>
+  query({ page: pagination?.page, perPage: pagination?.perPage, sort: sort?.field, order: sort?.order.toLowerCase(), ...filter });
+
+const list = async (resource: string, params: Listed) => {
+  const { items, total } = await request<Page>(`/${resource}${listQuery(params)}`, { signal: params.signal });
+  return { data: items, total };
+};
+
+const one = (resource: string, id: string | number) => `/${resource}/${encodeURIComponent(id)}`;
+
+/** What react-admin asks of every resource: lists answer `{ items, total }`, a change names the version it was made on. */
+const records = {
+  supportAbortSignal: true,
+  getList: list,
+  getOne: async (resource, { id, signal }) => ({ data: await request(one(resource, id), { signal }) }),
+  getMany: async (resource, { ids, signal }) => ({ data: (await request<Page>(`/${resource}${query({ ids: ids.join(','), perPage: ids.length })}`, { signal })).items }),
+  getManyReference: (resource, params) => list(resource, { ...params, filter: { ...params.filter, [params.target]: params.id } }),
+  create: async (resource, { data }) => ({ data: await request(`/${resource}`, { method: 'POST', body: data }) }),
+  update: async (resource, { id, data, previousData }) => ({ data: await request(one(resource, id), { method: 'PATCH', body: data, ifMatch: previousData?.version }) }),
+  delete: async (resource, { id, previousData }) => ({ data: (await request(one(resource, id), { method: 'DELETE' })) ?? previousData }),
+  updateMany: async (resource, { ids, data }) => {
+    await Promise.all(ids.map((id) => request(one(resource, id), { method: 'PATCH', body: data })));
+    return { data: ids };
+  },
+  deleteMany: async (resource, { ids }) => {
+    await Promise.all(ids.map((id) => request(one(resource, id), { method: 'DELETE' })));
+    return { data: ids };
+  },
+} as DataProvider;
+
+/** Corrected show notes, to be pasted where they came from. */
+export interface HandedBack {
+  html: string;
+  text: string;
+}
+
+/** The verbs that are Stet's own. */
+const verbs = {
+  desk: (episodeId: string, signal?: AbortSignal) => request<Desk>(`${one('episodes', episodeId)}/desk`, { signal }),
+  findings: (episodeId: string, signal?: AbortSignal) => request<{ items: Finding[]; total: number }>(`${one('episodes', episodeId)}/findings`, { signal }),
+  revisions: (episodeId: string, after: number, signal?: AbortSignal) => request<{ items: Revision[]; total: number }>(`${one('episodes', episodeId)}/revisions${query({ after })}`, { signal }),
+  /** Appends a revision; what was sent may come back rebased. @throws ConflictError with both values. */
+  revise: (episodeId: string, revision: NewRevision) => request<Revision[]>(`${one('episodes', episodeId)}/revisions`, { method: 'POST', body: revision }),
+  handBack: (episodeId: string, signal?: AbortSignal) => request<HandedBack>(`${one('episodes', episodeId)}/notes`, { signal }),
+
+  mergeSpeaker: (speakerId: string, intoId: string) => request<unknown>(`${one('speakers', speakerId)}/merge`, { method: 'POST', body: { intoId } }),
+
+  importPreview: (what: NewImport, signal?: AbortSignal) => request<ImportPreview>('/imports', { method: 'POST', body: what, signal }),
+  importedNotes: (importId: string, key: string, signal?: AbortSignal) => request<ImportPreview>(`${one('imports', importId)}${query({ notes: key })}`, { signal }),
+  acceptImport: (importId: string, into: z.input<typeof AcceptImport>) => request<z.infer<typeof AcceptedImport>>(`${one('imports', importId)}/accept`, { method: 'POST', body: into }),
+
+  publicationPreview: (showId: string, enrichments?: readonly Enrichment[], signal?: AbortSignal) =>
+    request<z.infer<typeof PublicationPreview>>(`${one('shows', showId)}/publication-preview${enrichments ? `?enrichments=${enrichments.join(',')}` : ''}`, { signal }),
+  publish: (showId: string, publication: z.infer<typeof NewPublication>) => request<z.infer<typeof Publication>>(`${one('shows', showId)}/publications`, { method: 'POST', body: publication }),
+};
+
+/** Where a draft of one of an episode's files can be had. */
+export const draftFileUrl = (episodeId: string, name: 'transcript.vtt' | 'transcript.srt' | 'transcript.json' | 'transcript.html' | 'transcript.txt' | 'chapters.json') =>
+  `/api${one('episodes', episodeId)}/files/${name}`;
+
+export type StetDataProvider = DataProvider & typeof verbs;
+export const dataProvider: StetDataProvider = Object.assign(records, verbs);

@@ -1,0 +1,101 @@
+import type { Conflict, Revision } from '#core/model/revision';
+import { HttpError } from 'react-admin';
+import { signedInAgain } from './session/session';
+
+export interface Issue {
+  path: (string | number)[] | string;
+  message: string;
+}
+
+/** What the server says when it does not do as asked. */
+export interface ErrorAnswer {
+  statusCode: number;
+  code: string;
+  message: string;
+  issues?: Issue[];
+}
+
+/** The server answered no. `status` 0: it did not answer at all. */
+export class RequestError extends HttpError {
+  readonly code: string;
+  readonly issues: Issue[];
+
+  constructor(answer: ErrorAnswer) {
+    super(answer.message, answer.statusCode, answer);
+    this.code = answer.code;
+    this.issues = answer.issues ?? [];
+  }
+
+  /** The issues by the field they belong to, as a form wants them. */
+  get fields(): Record<string, string> {
+    return Object.fromEntries(this.issues.map(({ path, message }) => [typeof path === 'string' ? path : path.join('.'), message]));
+  }
+}
+
+/** Someone changed the same field of the same record since we read it; both values are in `conflicts`. */
+export class ConflictError extends RequestError {
+  readonly conflicts: Conflict[];
+  readonly revision: number;
+
+  constructor(answer: ErrorAnswer & { conflicts: Conflict[]; revision: number }) {
+    super(answer);
+    this.conflicts = answer.conflicts;
+    this.revision = answer.revision;
+  }
+}
+
+export interface RequestOptions {
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  body?: unknown;
+  ifMatch?: number;
+  signal?: AbortSignal | undefined;
+  /** What a 401 means here: the session ended (wait for a sign-in and send again) or the answer itself. */
+  onUnauthorized?: 'wait' | 'throw';
+}
+
+async function answerOf(response: Response): Promise<ErrorAnswer> {
+  const fallback = { statusCode: response.status, code: 'unreadable-answer', message: `${response.status} ${response.statusText}`.trim() };
+  try {
+    return { ...fallback, ...((await response.json()) as Partial<ErrorAnswer>) };
+  } catch {
+    return fallback;
+  }
+}
+
+function errorOf(answer: ErrorAnswer): RequestError {
+  return 'conflicts' in answer && Array.isArray(answer.conflicts)
+    ? new ConflictError(answer as ErrorAnswer & { conflicts: Conflict[]; revision: Revision['number'] })
+    : new RequestError(answer);
+}
+
+/**
+ * Asks the server and gives its JSON. A session that ended meanwhile is not an error: the request waits until someone
+ * has signed in again and is sent once more.
+ *
+ * @throws RequestError for every answer that is not 2xx; ConflictError when it carries both values.
+ */
+export async function request<Answer>(path: string, options: RequestOptions = {}): Promise<Answer> {
+  const { method = 'GET', body, ifMatch, signal, onUnauthorized = 'wait' } = options;
+  const headers = new Headers({ Accept: 'application/json' });
+  if (body !== undefined) headers.set('Content-Type', 'application/json');
+  if (ifMatch !== undefined) headers.set('If-Match', `"${ifMatch}"`);
+  let response: Response;
+  try {
+    response = await fetch(`/api${path}`, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), signal: signal ?? null, credentials: 'same-origin' });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new RequestError({ statusCode: 0, code: 'offline', message: 'stet.error.offline' });
+  }
+  if (response.status === 401 && onUnauthorized === 'wait') {
+    await signedInAgain();
+    return request(path, options);
+  }
+  if (!response.ok) throw errorOf(await answerOf(response));
+  return (response.status === 204 ? undefined : await response.json()) as Answer;
+}
+
+/** A query string of what is set; objects and empty values have no place in one. */
+export function query(values: Record<string, string | number | boolean | null | undefined>): string {
+  const set = Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  return set.length ? `?${new URLSearchParams(set.map(([name, value]) => [name, String(value)]))}` : '';
+}

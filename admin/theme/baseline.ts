@@ -1,0 +1,32 @@
+import { customProperties, fonts, type, type Tokens } from './tokens';
+
+/** What holds for every page: the tokens, the two faces, figures that line up, focus that is seen, and no motion where none is wanted. */
+export const baseline = (tokens: Tokens) => ({
+  ':root': customProperties(tokens),
+  'html, body, #root': { height: '100%' },
+  body: {
+    backgroundColor: tokens.paper,
+    color: tokens.ink,
+    fontFamily: fonts.ui,
+    fontSize: type.ui,
+    lineHeight: '20px',
+    fontVariantNumeric: 'tabular-nums',
+    fontFeatureSettings: "'cv05', 'cv11'",
+    WebkitFontSmoothing: 'antialiased',
+  },
+  a: { color: tokens.accent, textUnderlineOffset: '3px', textDecorationThickness: '1px' },
+  'h1, h2, h3': { fontWeight: type.strong, margin: 0 },
+  h1: { fontSize: type.title, lineHeight: '28px', letterSpacing: '-0.012em' },
+  'h2, h3': { fontSize: type.ui, lineHeight: '20px' },
+  p: { margin: 0 },
+  'code, pre': { fontFamily: fonts.mono, fontSize: type.ui },
+  ':focus-visible': { outline: `2px solid ${tokens.accent}`, outlineOffset: '2px' },
+  '::selection': { backgroundColor: tokens.accentSoft, color: tokens.ink },
+  '.visually-hidden': { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' },
+  /* As a proof-reader marks them: struck out, and written in with the red pencil. */
+  'del.mark': { color: tokens.muted, textDecoration: `line-through ${tokens.red} 1.5px` },
+  'ins.mark': { color: tokens.red, textDecoration: 'underline 1.5px', textUnderlineOffset: '3px' },
+  '@media (prefers-reduced-motion: reduce)': {
+    '*, *::before, *::after': { animationDuration: '0s !important', transitionDuration: '0s !important', scrollBehavior: 'auto !important' },
+  },
+});
