@@ -1,0 +1,25 @@
+/** What every transcript and chapter format is written from: one episode, as it was corrected. */
+export interface Transcript {
+  title: string;
+  /** BCP 47, or null where the show says none. */
+  language: string | null;
+  /** The length of the recording, or null where it is unknown. */
+  durationMs: number | null;
+  /** In reading order. */
+  segments: TranscriptSegment[];
+  chapters: TranscriptChapter[];
+}
+
+export interface TranscriptSegment {
+  startMs: number | null;
+  endMs: number | null;
+  speaker: string | null;
+  text: string;
+}
+
+export interface TranscriptChapter {
+  startMs: number;
+  title: string;
+  url: string | null;
+  imageUrl: string | null;
+}
