@@ -1,0 +1,63 @@
+import { ForbiddenException, Injectable, NotFoundException } from '@nestjs/common';
+import type { Role } from '#core/model/access';
+import { Database } from '../platform/database.ts';
+import { behind, type Behind, type Kind } from './behind.ts';
+import { mayCreateShows, mayIn, roleIn, type Requester } from './requester.ts';
+
+/** What is asked for, by kind. Ids of one request belong in one call: all are checked, or none is granted. */
+export interface Ids {
+  showIds?: readonly string[];
+  episodeIds?: readonly string[];
+  speakerIds?: readonly string[];
+  sourceIds?: readonly string[];
+  publicationIds?: readonly string[];
+}
+
+const KINDS: readonly (readonly [keyof Ids, Kind])[] = [
+  ['showIds', 'show'],
+  ['episodeIds', 'episode'],
+  ['speakerIds', 'speaker'],
+  ['sourceIds', 'source'],
+  ['publicationIds', 'publication'],
+];
+
+/** The first line of every service: may this person do this to all of these? */
+@Injectable()
+export class Access {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Asks for `role` in the show behind every id, one query per kind.
+   *
+   * @returns the shows behind the ids, each once
+   * @throws NotFoundException when something is not there or the requester may not even see it: the two look the same
+   * @throws ForbiddenException when the requester sees everything but may not do this to some of it
+   */
+  async require(user: Requester, role: Role, ids: Ids): Promise<string[]> {
+    if (!KINDS.some(([key]) => ids[key])) throw new Error('access was asked for nothing');
+    const things: Behind[] = [];
+    for (const [key, kind] of KINDS) {
+      const found = await behind(this.database.pool, kind, ids[key] ?? []);
+      if (!found?.every((thing) => sees(user, thing))) throw notFound(kind);
+      things.push(...found);
+    }
+    if (!things.every(({ showId }) => showId === null || mayIn(user, showId, role))) throw forbidden(role);
+    return [...new Set(things.flatMap(({ showId }) => showId ?? []))];
+  }
+
+  /** @throws ForbiddenException when the requester may not start a show; a service that starts one makes them its publisher. */
+  requireToCreateShows(user: Requester): void {
+    if (!mayCreateShows(user)) {
+      throw new ForbiddenException({ code: 'forbidden', message: 'Shows are started by admins and by those who publish one already.' });
+    }
+  }
+}
+
+const sees = (user: Requester, { showId, ownerId }: Behind): boolean =>
+  showId === null ? user.admin || ownerId === user.id : roleIn(user, showId) !== null;
+
+const notFound = (kind: Kind) =>
+  new NotFoundException({ code: 'not-found', message: `There is no such ${kind}, or you may not see it.` });
+
+const forbidden = (role: Role) =>
+  new ForbiddenException({ code: 'forbidden', message: `This needs the role "${role}" in the show. Ask an admin for it.` });

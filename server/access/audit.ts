@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import type { Prisma } from '../../prisma/generated/client.ts';
+import type { Transaction } from '../platform/database.ts';
+import { redact } from './redact.ts';
+
+/** Who did what to what. `action` is `thing.verb` ("episode.revise"), `subject` the id of the thing. */
+export interface AuditEntry {
+  userId: string | null;
+  showId?: string | null;
+  action: string;
+  subject?: string | null;
+  /** Plain JSON; secrets are taken out of it, but better never put in. */
+  detail?: Record<string, unknown>;
+}
+
+/** Writes the audit inside the transaction of the change it tells of: neither is there without the other. */
+@Injectable()
+export class AuditService {
+  async record(tx: Pick<Transaction, 'audit'>, { userId, showId = null, action, subject = null, detail = {} }: AuditEntry): Promise<void> {
+    await tx.audit.create({ data: { userId, showId, action, subject, detail: redact(detail) as Prisma.InputJsonObject } });
+  }
+}
