@@ -27,10 +27,12 @@ export default {
     project('server', {
       testMatch: ['<rootDir>/server/!(core)/**/*.test.ts', '<rootDir>/test/{server,security}/**/*.test.ts'],
       globalSetup: '<rootDir>/test/support/globalSetup.js',
+      globalTeardown: '<rootDir>/test/support/globalTeardown.js',
     }),
     project('browser', {
       testMatch: ['<rootDir>/test/browser/**/*.test.ts'],
       globalSetup: '<rootDir>/test/support/globalSetup.js',
+      globalTeardown: '<rootDir>/test/support/globalTeardown.js',
     }),
   ],
   testTimeout: 60_000,

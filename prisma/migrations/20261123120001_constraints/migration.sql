@@ -80,7 +80,7 @@ CREATE UNIQUE INDEX "revision_show_client" ON "revision" ("showId", "clientId") 
 
 CREATE FUNCTION "refuse_change"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION '% is written once and never changed', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+  RAISE EXCEPTION '% is written once and never changed', TG_TABLE_NAME USING ERRCODE = 'object_not_in_prerequisite_state';
 END
 $$;
 

@@ -1,0 +1,16 @@
+import { Global, Module } from '@nestjs/common';
+import { Database } from './database.ts';
+import { Secrets } from './secrets.ts';
+import { readSettings, Settings } from './settings.ts';
+
+/** What every other module may ask for: the settings, the store, the installation's key. */
+@Global()
+@Module({
+  providers: [
+    { provide: Settings, useFactory: () => readSettings() },
+    { provide: Database, useFactory: (settings: Settings) => Database.open(settings), inject: [Settings] },
+    { provide: Secrets, useFactory: (settings: Settings) => Secrets.from(settings), inject: [Settings] },
+  ],
+  exports: [Settings, Database, Secrets],
+})
+export class DatabaseModule {}

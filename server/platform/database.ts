@@ -1,0 +1,92 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { Prisma, PrismaClient } from '../../prisma/generated/client.ts';
+import { startEmbeddedPostgres } from './embedded-postgres/start.ts';
+import { migrate } from './migrate.ts';
+import type { Settings } from './settings.ts';
+
+export type Transaction = Prisma.TransactionClient;
+
+const OLDEST = 15;
+const CONNECTIONS = 10;
+const ATTEMPTS = 3;
+
+/** The store: one pool of connections, spoken to through Prisma or in SQL. */
+@Injectable()
+export class Database implements OnApplicationShutdown {
+  readonly prisma: PrismaClient;
+
+  constructor(
+    readonly pool: pg.Pool,
+    /** Of the server; holds a password. */
+    readonly url: string,
+    private readonly letGo: () => Promise<void> = async () => {},
+  ) {
+    this.prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: { maxWait: 10_000, timeout: 30_000 } });
+  }
+
+  /** Opens DATABASE_URL, or the PostgreSQL that comes along, and brings its tables to this release. */
+  static async open(settings: Pick<Settings, 'databaseUrl' | 'dataFolder'>): Promise<Database> {
+    if (settings.databaseUrl) return Database.at(settings.databaseUrl);
+    const log = new Logger('database');
+    const server = await startEmbeddedPostgres(settings.dataFolder, { notify: (message) => log.warn(message) });
+    try {
+      return await Database.at(server.url, server.stop);
+    } catch (error) {
+      await server.stop();
+      throw error;
+    }
+  }
+
+  private static async at(url: string, letGo?: () => Promise<void>): Promise<Database> {
+    const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, application_name: 'stet' });
+    // an idle connection that breaks would end the process; the next query gets a new one or says what is wrong
+    pool.on('error', (error) => new Logger('database').warn(`a connection was lost: ${error.message}`));
+    try {
+      await checkServer(pool);
+      await migrate(pool);
+    } catch (error) {
+      await pool.end();
+      throw error;
+    }
+    return new Database(pool, url, letGo);
+  }
+
+  /**
+   * Runs `work` as one transaction: all of it or nothing. It may run again when PostgreSQL asks for that (a deadlock, a
+   * serialization failure), so it must do nothing outside the database.
+   */
+  async transaction<T>(work: (transaction: Transaction) => Promise<T>, options: { isolationLevel?: Prisma.TransactionIsolationLevel } = {}): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.prisma.$transaction(work, options);
+      } catch (error) {
+        if (attempt === ATTEMPTS || !asksForRepetition(error)) throw error;
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.prisma.$disconnect();
+    await this.pool.end();
+    await this.letGo();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.close();
+  }
+}
+
+const asksForRepetition = (error: unknown): boolean => error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2034';
+
+async function checkServer(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool
+    .query<{ version: number; encoding: string }>(`select current_setting('server_version_num')::int / 10000 as version, current_setting('server_encoding') as encoding`)
+    .catch((error: Error) => {
+      throw new Error(`The database cannot be reached: ${error.message}`, { cause: error });
+    });
+  const { version, encoding } = rows[0]!;
+  if (version < OLDEST) throw new Error(`The database is PostgreSQL ${version}; Stet needs ${OLDEST} or newer.`);
+  if (encoding !== 'UTF8') throw new Error(`The database keeps text as ${encoding}; Stet needs one made with ENCODING 'UTF8'.`);
+}

@@ -1,0 +1,66 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Settings } from './settings.ts';
+
+const NONCE = 12;
+const TAG = 16;
+const VERSION = 1;
+
+/** An unguessable name, fit for a URL: 256 bits unless fewer are asked for. */
+export const randomToken = (bytes = 32): string => randomBytes(bytes).toString('base64url');
+
+export const sha256 = (data: string | Uint8Array): Buffer => createHash('sha256').update(data).digest();
+
+/** Seals what must not be read in the database or a backup of it: AES-256-GCM under this installation's key. */
+export class Secrets {
+  constructor(private readonly key: Buffer) {
+    if (key.length !== 32) throw new RangeError(`a key has 32 bytes, not ${key.length}`);
+  }
+
+  /** With STET_SECRET, or with the key file of the data folder, made when it is missing. */
+  static from(settings: Pick<Settings, 'secret' | 'dataFolder'>): Secrets {
+    return new Secrets(settings.secret ?? readKeyFile(path.join(settings.dataFolder, 'secret.key')));
+  }
+
+  /** `purpose` says what it is ("source.url"); what was sealed for one purpose does not open for another. */
+  seal(text: string, purpose: string): Uint8Array<ArrayBuffer> {
+    const nonce = randomBytes(NONCE);
+    const cipher = createCipheriv('aes-256-gcm', this.key, nonce).setAAD(Buffer.from(purpose));
+    const sealed = [cipher.update(text, 'utf8'), cipher.final()];
+    return Uint8Array.from(Buffer.concat([Buffer.of(VERSION), nonce, cipher.getAuthTag(), ...sealed]));
+  }
+
+  /** @throws Error when it was changed, or sealed under another key or for another purpose. */
+  open(sealed: Uint8Array, purpose: string): string {
+    const bytes = Buffer.from(sealed);
+    if (bytes[0] !== VERSION || bytes.length < 1 + NONCE + TAG) throw new Error('this was not sealed by Stet');
+    const decipher = createDecipheriv('aes-256-gcm', this.key, bytes.subarray(1, 1 + NONCE), { authTagLength: TAG })
+      .setAAD(Buffer.from(purpose))
+      .setAuthTag(bytes.subarray(1 + NONCE, 1 + NONCE + TAG));
+    try {
+      return decipher.update(bytes.subarray(1 + NONCE + TAG), undefined, 'utf8') + decipher.final('utf8');
+    } catch {
+      throw new Error('this cannot be opened: it was sealed with another key (STET_SECRET, or secret.key in the data folder)');
+    }
+  }
+}
+
+/** Linked into place whole, so that two servers that start at once end with the same key. */
+function readKeyFile(file: string): Buffer {
+  if (!fs.existsSync(file)) {
+    fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    const temporary = `${file}.${process.pid}`;
+    fs.writeFileSync(temporary, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600 });
+    try {
+      fs.linkSync(temporary, file);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    } finally {
+      fs.rmSync(temporary, { force: true });
+    }
+  }
+  const key = Buffer.from(fs.readFileSync(file, 'utf8').trim(), 'base64');
+  if (key.length !== 32) throw new Error(`${file} does not hold 32 bytes in base64. Put back the file that was there, or set STET_SECRET.`);
+  return key;
+}

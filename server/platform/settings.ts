@@ -1,0 +1,101 @@
+import path from 'node:path';
+import { z } from 'zod';
+
+/** Everything the environment may say, read once and in one place. */
+export class Settings {
+  readonly port!: number;
+  readonly host!: string;
+  /** A PostgreSQL of yours; without it the one that comes along is used. */
+  readonly databaseUrl!: string | null;
+  /** An absolute path: the embedded database, the key file. */
+  readonly dataFolder!: string;
+  /** Origin under which the public fetches feeds and files, without a slash at its end. */
+  readonly publicUrl!: string | null;
+  /** Origin under which people work; null: the one that serves the public, or where the server listens. */
+  readonly adminUrl!: string | null;
+  readonly adminEmail!: string | null;
+  readonly adminPassword!: string | null;
+  /** 32 bytes that open what is kept sealed in the database; null: the data folder's key file. */
+  readonly secret!: Buffer | null;
+  /** Whose X-Forwarded-* headers are believed. */
+  readonly trustProxy!: boolean | string | number;
+  readonly logLevel!: 'debug' | 'info' | 'warn' | 'error';
+  readonly logFormat!: 'json' | 'text';
+  /** Tests only: outgoing requests may reach this machine. */
+  readonly testAllowLoopback!: boolean;
+
+  constructor(values: Settings) {
+    Object.assign(this, values);
+  }
+}
+
+/** The message has one line for each variable that is wrong. */
+export class SettingsError extends Error {
+  override name = 'SettingsError';
+}
+
+const flag = z.enum(['1', 'true', 'yes', '0', 'false', 'no'], 'is neither true nor false').transform((text) => ['1', 'true', 'yes'].includes(text));
+
+const origin = z.string().transform((text, context) => {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const fault =
+    !url || !/^https?:$/.test(url.protocol) ? 'is not an http or https address'
+    : url.username || url.password ? 'must not contain a user name or password'
+    : url.pathname !== '/' || url.search || url.hash ? 'must end after the host name (no path)'
+    : null;
+  if (fault) context.addIssue({ code: 'custom', message: `${fault}; it looks like https://feeds.example.org` });
+  return url?.origin ?? '';
+});
+
+const secret = z.base64('is not base64').transform((text, context) => {
+  const bytes = Buffer.from(text, 'base64');
+  if (bytes.length !== 32) context.addIssue({ code: 'custom', message: `holds ${bytes.length} bytes instead of 32; make one with: openssl rand -base64 32` });
+  return bytes;
+});
+
+const Environment = z.object({
+  PORT: z.string().regex(/^\d{1,5}$/, 'is not a port number').transform(Number).refine((port) => port <= 65_535, 'is not a port number').default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'is not a postgresql:// address' }).optional(),
+  STET_DATA: z.string().default('./data'),
+  PUBLIC_URL: origin.optional(),
+  ADMIN_URL: origin.optional(),
+  STET_ADMIN_EMAIL: z.email('is not an e-mail address').transform((text) => text.toLowerCase()).optional(),
+  STET_ADMIN_PASSWORD: z.string().min(12, 'is shorter than 12 characters').optional(),
+  STET_SECRET: secret.optional(),
+  TRUST_PROXY: z.union([flag, z.string().regex(/^\d{1,2}$/).transform(Number), z.string().regex(/^[0-9a-f.:/, ]+$/i)], 'is not true, a number of proxies, or a list of addresses').default(false),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'is not debug, info, warn or error').default('info'),
+  LOG_FORMAT: z.enum(['json', 'text'], 'is not json or text').default('text'),
+  STET_TEST_ALLOW_LOOPBACK: flag.default(false),
+});
+
+/**
+ * Reads the settings from environment variables. An empty variable is an absent one: that is how compose files pass on what
+ * is not set.
+ *
+ * @throws SettingsError that lists every bad variable.
+ */
+export function readSettings(environment: Record<string, string | undefined> = process.env): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const { data, error } = Environment.safeParse(given);
+  const faults = (error?.issues ?? []).map((issue) => `${String(issue.path[0])} ${issue.message}`);
+  if (Boolean(given.STET_ADMIN_EMAIL) !== Boolean(given.STET_ADMIN_PASSWORD)) {
+    faults.push('STET_ADMIN_EMAIL and STET_ADMIN_PASSWORD must be set together');
+  }
+  if (!data || faults.length) throw new SettingsError(`Stet cannot start with these settings:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+  return new Settings({
+    port: data.PORT,
+    host: data.HOST,
+    databaseUrl: data.DATABASE_URL ?? null,
+    dataFolder: path.resolve(data.STET_DATA),
+    publicUrl: data.PUBLIC_URL ?? null,
+    adminUrl: data.ADMIN_URL ?? null,
+    adminEmail: data.STET_ADMIN_EMAIL ?? null,
+    adminPassword: data.STET_ADMIN_PASSWORD ?? null,
+    secret: data.STET_SECRET ?? null,
+    trustProxy: data.TRUST_PROXY,
+    logLevel: data.LOG_LEVEL,
+    logFormat: data.LOG_FORMAT,
+    testAllowLoopback: data.STET_TEST_ALLOW_LOOPBACK,
+  });
+}

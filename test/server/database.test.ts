@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { sha256 } from '../../server/platform/secrets.ts';
+import { createTestDatabase, type TestDatabase } from '../support/testDatabase.ts';
+
+let stet: TestDatabase;
+beforeAll(async () => {
+  stet = await createTestDatabase();
+});
+afterAll(() => stet.drop());
+
+const bytes = (text: string) => Uint8Array.from(Buffer.from(text));
+const hash = (text: string) => Uint8Array.from(sha256(text));
+
+/** A show with one of everything in it. */
+async function aShow() {
+  const { prisma } = stet.database;
+  const [showId, sourceId, episodeId, speakerId, publicationId] = Array.from({ length: 5 }, () => randomUUID()) as [string, string, string, string, string];
+  const feed = `<rss><!-- ${showId} --></rss>`;
+  await prisma.show.create({ data: { id: showId, slug: `tides-${showId}`, title: 'Tides' } });
+  await prisma.source.create({ data: { id: sourceId, showId, kind: 'feed', format: 'rss', bytes: bytes(feed), sha256: hash(feed) } });
+  await prisma.show.update({ where: { id: showId }, data: { sourceId } });
+  await prisma.episode.create({ data: { id: episodeId, showId, sourceId, key: 'one', position: 0, title: 'One', notesFormat: 'html' } });
+  await prisma.speaker.create({ data: { id: speakerId, showId, name: 'Ada Brandt' } });
+  const segment = { id: randomUUID(), episodeId, showId, order: 'a0', startMs: 0, endMs: 900, timeFrom: 'turn', speakerId, speakerFrom: 'turn', text: 'Hello.' };
+  await prisma.segment.create({ data: segment });
+  await prisma.chapter.create({ data: { id: randomUUID(), episodeId, showId, startMs: 0, title: 'Start' } });
+  await prisma.reference.create({ data: { id: randomUUID(), episodeId, showId, order: 'a0', title: 'Charts' } });
+  await prisma.credit.create({ data: { episodeId, speakerId, showId } });
+  await prisma.revision.create({ data: { id: randomUUID(), showId, episodeId, number: 1, operations: [], inverse: [] } });
+  await prisma.finding.create({ data: { id: randomUUID(), episodeId, showId, code: 'broken-off', severity: 'warning', message: 'It breaks off.' } });
+  await prisma.blob.create({ data: { sha256: hash(feed), mediaType: 'application/rss+xml', bytes: bytes(feed), gzip: bytes(''), brotli: bytes('') } });
+  await prisma.publication.create({ data: { id: publicationId, showId, number: 1, sourceId, sha256: hash(feed), patch: [], summary: [] } });
+  await prisma.publishedFile.create({ data: { publicationId, episodeId, showId, name: 'transcript.vtt', sha256: hash(feed) } });
+  return { showId, sourceId, episodeId, speakerId, publicationId, segment, blob: hash(feed) };
+}
+
+describe('what is written once', () => {
+  test('the bytes of a source stay; where it belongs may change', async () => {
+    const { sourceId } = await aShow();
+    const { prisma } = stet.database;
+    await expect(prisma.source.update({ where: { id: sourceId }, data: { bytes: bytes('other'), sha256: hash('other') } })).rejects.toThrow('written once');
+    await prisma.source.update({ where: { id: sourceId }, data: { etag: '"2"' } });
+  });
+
+  test.each(['revision', 'publication', 'published_file', 'blob'])('a %s is never changed', async (table) => {
+    await aShow();
+    const { rows } = await stet.database.pool.query(`select column_name as name from information_schema.columns where table_name = $1 and is_updatable = 'YES' order by ordinal_position`, [table]);
+    for (const { name } of rows) await expect(stet.database.pool.query(`update "${table}" set "${name}" = "${name}"`)).rejects.toThrow('written once');
+  });
+
+  test('the audit is only added to', async () => {
+    const { id } = await stet.database.prisma.audit.create({ data: { action: 'session.create' } });
+    await expect(stet.database.prisma.audit.update({ where: { id }, data: { action: 'nothing' } })).rejects.toThrow('written once');
+  });
+});
+
+describe('what the database refuses', () => {
+  test.each([
+    ['a negative start', { startMs: -1 }],
+    ['an end at the start', { startMs: 500, endMs: 500 }],
+    ['an unknown origin of a time', { timeFrom: 'guess' }],
+    ['an unknown origin of a speaker', { speakerFrom: 'guess' }],
+    ['an order that is no key', { order: 'a 0' }],
+    ['a second segment at the same place', { order: 'a0' }],
+    ['words that are no list', { words: { text: 'Hello' } }],
+    ['a segment of another show', { showId: randomUUID() }],
+  ])('%s', async (_, fault) => {
+    const { segment } = await aShow();
+    await expect(stet.database.prisma.segment.create({ data: { ...segment, id: randomUUID(), order: 'a1', ...fault } })).rejects.toThrow();
+  });
+
+  test('a speaker of another show', async () => {
+    const [here, there] = [await aShow(), await aShow()];
+    await expect(stet.database.prisma.segment.create({ data: { ...here.segment, id: randomUUID(), order: 'a1', speakerId: there.speakerId } })).rejects.toThrow();
+  });
+
+  test('a hash that is not that of the bytes', async () => {
+    const blob = { sha256: hash('one'), mediaType: 'text/vtt', bytes: bytes('two'), gzip: bytes(''), brotli: bytes('') };
+    await expect(stet.database.prisma.blob.create({ data: blob })).rejects.toThrow('blob_hash');
+  });
+
+  test('an e-mail address in capitals', async () => {
+    await expect(stet.database.prisma.user.create({ data: { id: randomUUID(), email: 'Ada@example.org', name: 'Ada', passwordHash: '' } })).rejects.toThrow('user_email_lower_case');
+  });
+
+  test('the same guid twice in a show, the same number twice among revisions', async () => {
+    const { showId, sourceId } = await aShow();
+    const { prisma } = stet.database;
+    await expect(prisma.episode.create({ data: { id: randomUUID(), showId, sourceId, key: 'one', position: 1, title: 'Again', notesFormat: 'none' } })).rejects.toThrow('Unique');
+    const revision = { showId, number: 1, operations: [], inverse: [] };
+    await prisma.revision.create({ data: { id: randomUUID(), ...revision } });
+    await expect(prisma.revision.create({ data: { id: randomUUID(), ...revision } })).rejects.toThrow('Unique');
+  });
+
+  test('to lose a source that an episode was read from, and bytes that are published', async () => {
+    const { sourceId, blob } = await aShow();
+    await expect(stet.database.prisma.source.delete({ where: { id: sourceId } })).rejects.toThrow();
+    await expect(stet.database.prisma.blob.delete({ where: { sha256: blob } })).rejects.toThrow();
+  });
+});
+
+test('keys sort by code units: capitals before small letters', async () => {
+  const { segment, episodeId } = await aShow();
+  const { prisma } = stet.database;
+  await prisma.segment.createMany({ data: ['b', 'B', 'a', 'Zz', '0'].map((order) => ({ ...segment, id: randomUUID(), order })) });
+  const ordered = await prisma.segment.findMany({ where: { episodeId }, orderBy: { order: 'asc' }, select: { order: true } });
+  expect(ordered.map(({ order }) => order)).toEqual(['0', 'B', 'Zz', 'a', 'a0', 'b']);
+});
+
+test('deleting a show takes everything of it along, and nothing of another', async () => {
+  const [gone, kept] = [await aShow(), await aShow()];
+  await stet.database.prisma.show.delete({ where: { id: gone.showId } });
+  for (const table of ['source', 'episode', 'speaker', 'segment', 'chapter', 'reference', 'credit', 'revision', 'finding', 'publication', 'published_file']) {
+    const { rows } = await stet.database.pool.query(`select count(*) filter (where "showId" = $1)::int as gone, count(*) filter (where "showId" = $2)::int as kept from "${table}"`, [gone.showId, kept.showId]);
+    expect({ table, gone: rows[0].gone, kept: rows[0].kept > 0 }).toEqual({ table, gone: 0, kept: true });
+  }
+});
+
+describe('a transaction', () => {
+  const attempt = (slug: string) => ({ data: { id: randomUUID(), slug, title: 'Tides' } });
+
+  test('is all or nothing', async () => {
+    const work = stet.database.transaction(async (transaction) => {
+      await transaction.show.create(attempt('half'));
+      throw new Error('the other half');
+    });
+    await expect(work).rejects.toThrow('the other half');
+    expect(await stet.database.prisma.show.findUnique({ where: { slug: 'half' } })).toBeNull();
+  });
+
+  test('runs again when it lost a race that PostgreSQL noticed', async () => {
+    const { showId } = await aShow();
+    let runs = 0;
+    await stet.database.transaction(async (transaction) => {
+      runs += 1;
+      const { revision } = await transaction.show.findUniqueOrThrow({ where: { id: showId } });
+      if (runs === 1) await stet.database.prisma.show.update({ where: { id: showId }, data: { revision: { increment: 10 } } });
+      await transaction.show.update({ where: { id: showId }, data: { revision: revision + 1 } });
+    }, { isolationLevel: 'Serializable' });
+    expect(runs).toBe(2);
+    expect((await stet.database.prisma.show.findUniqueOrThrow({ where: { id: showId } })).revision).toBe(11);
+  });
+});

@@ -1,0 +1,50 @@
+import { spawnSync } from 'node:child_process';
+import pg from 'pg';
+import { migrate, migrationsIn } from '../../server/platform/migrate.ts';
+import { packageRoot } from '../../server/platform/packageRoot.ts';
+import { createEmptyDatabase } from '../support/testDatabase.ts';
+
+async function withPools(count: number, work: (...pools: pg.Pool[]) => Promise<void>): Promise<void> {
+  const { url, drop } = await createEmptyDatabase();
+  const pools = Array.from({ length: count }, () => new pg.Pool({ connectionString: url, max: 2 }));
+  try {
+    await work(...pools);
+  } finally {
+    await Promise.all(pools.map((pool) => pool.end()));
+    await drop();
+  }
+}
+
+const broken = { name: '99990101000000_broken', sql: 'create table half (id int); select 1 / 0', checksum: 'f'.repeat(64) };
+
+test('servers that start at once migrate once', () =>
+  withPools(4, async (...pools) => {
+    const applied = await Promise.all(pools.map((pool) => migrate(pool)));
+    expect(applied.flat().sort()).toEqual(migrationsIn().map(({ name }) => name));
+    expect(await migrate(pools[0]!)).toEqual([]);
+  }));
+
+test('a migration that fails leaves no trace', () =>
+  withPools(1, async (pool) => {
+    await expect(migrate(pool!, [broken])).rejects.toThrow('99990101000000_broken failed and left no trace: division by zero');
+    await expect(pool!.query('select * from half')).rejects.toThrow('does not exist');
+  }));
+
+test('refuses a migration that was edited after it was applied', () =>
+  withPools(1, async (pool) => {
+    const [first] = migrationsIn();
+    await migrate(pool!, [first!]);
+    await expect(migrate(pool!, [{ ...first!, checksum: broken.checksum }])).rejects.toThrow('edited');
+  }));
+
+test('refuses a database that a newer release has migrated', () =>
+  withPools(1, async (pool) => {
+    await migrate(pool!, [{ ...broken, sql: 'select 1' }]);
+    await expect(migrate(pool!)).rejects.toThrow('newer');
+  }));
+
+test('the migrations make what schema.prisma says', () => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', './test/support/typescript.js', 'prisma/tools/migration.ts', 'check'], { cwd: packageRoot, encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '' } });
+  expect(stderr + stdout).toContain('migrations match schema.prisma');
+  expect(status).toBe(0);
+});
