@@ -7,22 +7,34 @@ import { AccessGuard } from './guard/access.guard.ts';
 import { OriginGuard } from './guard/origin.guard.ts';
 import { PublicHostOnly } from './guard/publicHostOnly.ts';
 import { RouteRegister } from './guard/routeRegister.ts';
+import { Login } from './session/login.ts';
+import { Logout } from './session/logout.ts';
+import { SessionController } from './session/session.controller.ts';
 import { Sessions } from './session/sessions.ts';
+import { Throttle } from './session/throttle.ts';
+import { SetupController } from './setup/setup.controller.ts';
+import { SetupService } from './setup/setup.ts';
+import { ChangeUser } from './user/changeUser.ts';
+import { CreateUser } from './user/createUser.ts';
+import { RemoveUser } from './user/removeUser.ts';
+import { ResetPassword } from './user/resetPassword.ts';
+import { UserController } from './user/user.controller.ts';
+import { Users } from './user/users.ts';
 
-/** Who may come in and what they may do there. Guards stand in the order in which they are asked. */
+/** Who may come in and what they may do there. */
 @Global()
 @Module({
   imports: [DiscoveryModule],
+  controllers: [SessionController, SetupController, UserController],
   providers: [
-    Clock,
-    Access,
-    AuditService,
-    Sessions,
-    PublicHostOnly,
-    RouteRegister,
+    Clock, Access, AuditService,
+    Sessions, Throttle, Login, Logout, SetupService,
+    Users, CreateUser, ChangeUser, RemoveUser, ResetPassword,
+    PublicHostOnly, RouteRegister,
+    // asked in this order
     { provide: APP_GUARD, useClass: OriginGuard },
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [Clock, Access, AuditService, Sessions, RouteRegister],
+  exports: [Clock, Access, AuditService, Sessions, SetupService, CreateUser, ResetPassword, RouteRegister],
 })
 export class AccessModule {}
