@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { RouteOptions } from 'fastify';
+import type { Settings } from '../settings.ts';
+
+const BODY_LIMIT = 10_000_000;
+
+/** Routes that take more than the others. Files of an import travel as base64. */
+const BODY_LIMITS: Record<string, number> = { '/api/imports': 150_000_000 };
+
+/** Fastify as Stet runs it, for the server as for tests. */
+export function httpAdapter({ trustProxy }: Pick<Settings, 'trustProxy'>): FastifyAdapter {
+  const adapter = new FastifyAdapter({
+    trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy,
+    bodyLimit: BODY_LIMIT,
+    genReqId: () => randomUUID(),
+    requestTimeout: 120_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 500 },
+  });
+  adapter.getInstance().addHook('onRoute', (route: RouteOptions) => {
+    const limit = BODY_LIMITS[route.url];
+    if (limit) route.bodyLimit = limit;
+  });
+  return adapter;
+}

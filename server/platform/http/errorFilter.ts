@@ -1,0 +1,27 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Log } from '../log/log.ts';
+import { type ErrorBody, errorBody } from './errorBody.ts';
+
+/** Answers every error in one shape. What is our own fault is logged, and answered without a word about our insides. */
+@Catch()
+export class ErrorFilter implements ExceptionFilter {
+  constructor(private readonly log: Log) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const known = errorBody(error);
+    if (!known || known.statusCode >= 500) {
+      this.log.event('error', 'a request failed', { requestId: request.id, method: request.method, route: request.routeOptions?.url ?? null, error });
+    }
+    if (reply.sent || reply.raw.headersSent) {
+      reply.raw.destroy(); // half an answer must not look like a whole one
+      return;
+    }
+    const answer: ErrorBody = known ?? { statusCode: 500, code: 'internal', message: `Something went wrong here. Its number in the log is ${request.id}.` };
+    for (const name of ['etag', 'last-modified', 'content-encoding', 'content-disposition']) reply.removeHeader(name);
+    void reply.code(answer.statusCode).header('cache-control', 'no-store').type('application/json; charset=utf-8').send(answer);
+  }
+}

@@ -1,0 +1,38 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** For everything that is no page of ours: nothing it contains may run or load. */
+export const SEALED_POLICY = "default-src 'none'; sandbox";
+
+/** For the admin: our own scripts only and none inline. Emotion writes style elements; artwork and audio are where the shows keep them. */
+export const ADMIN_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "font-src 'self'",
+  "img-src 'self' data: blob: http: https:",
+  "media-src 'self' blob: http: https:",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join('; ');
+
+const PUBLISHED = /^\/(?:feeds|files)\//;
+const SEALED = /^\/(?:api|feeds|files|health)(?:\/|$)/;
+const PAGES_OF_THE_API = /^\/api\/docs(?:\/|$)/;
+
+/** Set before the route's handler, which may say otherwise. Decided by the route that matched, not by how the path is spelled. */
+export async function securityHeaders(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const route = request.routeOptions.url ?? '';
+  const sealed = SEALED.test(route) && !PAGES_OF_THE_API.test(route);
+  reply.header('x-content-type-options', 'nosniff');
+  reply.header('content-security-policy', sealed ? SEALED_POLICY : ADMIN_POLICY);
+  reply.header('referrer-policy', 'no-referrer');
+  reply.header('x-frame-options', 'DENY');
+  reply.header('cross-origin-opener-policy', 'same-origin');
+  reply.header('cross-origin-resource-policy', PUBLISHED.test(route) ? 'cross-origin' : 'same-origin');
+  if (route.startsWith('/api/')) reply.header('cache-control', 'no-store');
+  if (request.protocol === 'https') reply.header('strict-transport-security', 'max-age=31536000');
+}

@@ -1,0 +1,37 @@
+import { BadRequestException, StandardSchemaValidationPipe } from '@nestjs/common';
+import type { Issue } from './errorBody.ts';
+
+interface SchemaIssue {
+  message: string;
+  path?: readonly (PropertyKey | { key: PropertyKey })[];
+  code?: string;
+  keys?: readonly string[];
+  errors?: readonly (readonly SchemaIssue[])[];
+}
+
+const MOST = 50;
+
+const pathOf = (issue: SchemaIssue, base: string[]): string[] =>
+  [...base, ...(issue.path ?? []).map((step) => String(typeof step === 'object' ? step.key : step))];
+
+/** One issue for each field that is wrong; of a strict object, one for each field it does not know. */
+function flatten(issue: SchemaIssue, base: string[] = []): Issue[] {
+  const path = pathOf(issue, base);
+  if (issue.code === 'unrecognized_keys' && issue.keys) {
+    return issue.keys.map((key) => ({ path: [...path, key].join('.'), message: 'is not a field of this' }));
+  }
+  // a union: the alternative that came nearest says best what is wrong
+  const nearest = issue.errors?.filter((alternative) => alternative.length).sort((a, b) => a.length - b.length)[0];
+  if (nearest) return nearest.flatMap((each) => flatten(each, path));
+  return [{ path: path.join('.'), message: issue.message }];
+}
+
+/** Validates what a parameter's schema describes: `@Body({ schema: NewShow })`, `@Query({ schema: EpisodeQuery })`. */
+export const validation = (): StandardSchemaValidationPipe =>
+  new StandardSchemaValidationPipe({
+    exceptionFactory: (found) => {
+      const issues = found.flatMap((issue) => flatten(issue as SchemaIssue)).slice(0, MOST);
+      const message = issues.map((issue) => (issue.path ? `${issue.path}: ${issue.message}` : issue.message)).slice(0, 5).join('; ');
+      return new BadRequestException({ code: 'invalid', message, issues });
+    },
+  });

@@ -1,0 +1,62 @@
+import type { LoggerService } from '@nestjs/common';
+import type { Settings } from '../settings.ts';
+import { redactText, redactValue } from './redact.ts';
+
+const LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+type Level = (typeof LEVELS)[number];
+
+/** Writes each event as one line to standard error: results are what standard output is for. Secrets never get there. */
+export class Log implements LoggerService {
+  private readonly least: number;
+
+  constructor(
+    private readonly settings: Pick<Settings, 'logLevel' | 'logFormat'>,
+    private readonly write: (line: string) => void = (line) => process.stderr.write(line),
+  ) {
+    this.least = LEVELS.indexOf(settings.logLevel);
+  }
+
+  /** An event with its fields, rather than a sentence. */
+  event(level: Level, message: string, fields: Record<string, unknown> = {}): void {
+    if (LEVELS.indexOf(level) < this.least) return;
+    const safe = redactValue(fields) as Record<string, unknown>;
+    const text = redactText(message);
+    if (this.settings.logFormat === 'json') this.write(`${JSON.stringify({ time: new Date().toISOString(), level, message: text, ...safe })}\n`);
+    else this.write(`${[level === 'info' ? '' : `${level}: `, text, describe(safe)].join('')}\n`);
+  }
+
+  log(message: unknown, ...rest: unknown[]): void {
+    this.fromNest('info', message, rest);
+  }
+  debug(message: unknown, ...rest: unknown[]): void {
+    this.fromNest('debug', message, rest);
+  }
+  verbose(message: unknown, ...rest: unknown[]): void {
+    this.fromNest('debug', message, rest);
+  }
+  warn(message: unknown, ...rest: unknown[]): void {
+    this.fromNest('warn', message, rest);
+  }
+  error(message: unknown, ...rest: unknown[]): void {
+    this.fromNest('error', message, rest);
+  }
+  fatal(message: unknown, ...rest: unknown[]): void {
+    this.fromNest('error', message, rest);
+  }
+
+  /** Nest's loggers give their name last, and a stack before it. */
+  private fromNest(level: Level, message: unknown, rest: unknown[]): void {
+    const from = rest.length && typeof rest.at(-1) === 'string' ? (rest.pop() as string) : undefined;
+    const isOfNest = level === 'info' && NEST.has(from ?? '');
+    const text = message instanceof Error ? (message.stack ?? message.message) : typeof message === 'string' ? message : JSON.stringify(redactValue(message));
+    this.event(isOfNest ? 'debug' : level, text, { ...(from && { from }), ...(rest.length && { detail: rest.length === 1 ? rest[0] : rest }) });
+  }
+}
+
+/** Nest tells of each module and route it starts. */
+const NEST = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
+
+const describe = (fields: Record<string, unknown>): string =>
+  Object.entries(fields)
+    .map(([name, value]) => (name === 'detail' || name === 'stack' ? `\n${typeof value === 'string' ? value : JSON.stringify(value)}` : ` ${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`))
+    .join('');

@@ -1,0 +1,143 @@
+import { Body, ConflictException, Controller, Get, Module, NotFoundException, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { z } from 'zod';
+import { httpAdapter } from '../../server/platform/http/adapter.ts';
+import { configure } from '../../server/platform/http/createApp.ts';
+import { Log } from '../../server/platform/log/log.ts';
+
+const Buoy = z.strictObject({ name: z.string().min(1), depthMs: z.number().int().optional() });
+const Page = z.strictObject({ page: z.coerce.number().int().min(1).default(1) });
+
+@Controller()
+class Harbour {
+  @Post('api/buoys') add(@Body({ schema: Buoy }) buoy: z.infer<typeof Buoy>) {
+    return buoy;
+  }
+  @Get('api/buoys') list(@Query({ schema: Page }) page: z.infer<typeof Page>) {
+    return page;
+  }
+  @Post('api/imports') take(@Body({ schema: z.strictObject({ base64: z.string() }) }) { base64 }: { base64: string }) {
+    return { length: base64.length };
+  }
+  @Get('api/buoys/:id') find(@Param('id', ParseUUIDPipe) id: string) {
+    throw new NotFoundException(`There is no buoy ${id}.`);
+  }
+  @Get('api/conflict') conflict() {
+    throw new ConflictException({ code: 'conflict', message: 'Both changed the name.', conflicts: [{ recordId: 'b1' }], revision: 7 });
+  }
+  @Get('api/broken') broken() {
+    throw new Error('cannot reach postgresql://stet:open-sesame@db/stet');
+  }
+  @Get('feeds/private/:token/:slug.xml') feed() {
+    return '<rss/>';
+  }
+  @Get('about') about() {
+    return 'a page';
+  }
+}
+
+@Module({ controllers: [Harbour] })
+class HarbourModule {}
+
+let app: NestFastifyApplication;
+const logged: string[] = [];
+
+beforeAll(async () => {
+  const settings = { logFormat: 'json', logLevel: 'info', trustProxy: 1 } as const;
+  const testing = await Test.createTestingModule({ imports: [HarbourModule] }).compile();
+  app = testing.createNestApplication<NestFastifyApplication>(httpAdapter(settings), { bodyParser: false, logger: false });
+  await configure(app, settings, new Log(settings, (line) => logged.push(line)));
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+});
+beforeEach(() => {
+  logged.length = 0;
+});
+afterAll(() => app.close());
+
+const post = (url: string, payload: unknown) => app.inject({ method: 'POST', url, payload: payload as object });
+
+describe('a body', () => {
+  test('is taken as its schema reads it', async () => {
+    const answer = await post('/api/buoys', { name: 'Northern', depthMs: 4 });
+    expect([answer.statusCode, answer.json()]).toEqual([201, { name: 'Northern', depthMs: 4 }]);
+  });
+
+  test('with unknown fields is refused, and each is named', async () => {
+    const answer = await post('/api/buoys', { name: 'Northern', colour: 'red', size: 3 });
+    expect([answer.statusCode, answer.json()]).toEqual([400, {
+      statusCode: 400, code: 'invalid', message: 'colour: is not a field of this; size: is not a field of this',
+      issues: [{ path: 'colour', message: 'is not a field of this' }, { path: 'size', message: 'is not a field of this' }],
+    }]);
+  });
+
+  test('with wrong values is refused, and each is placed', async () => {
+    const { issues } = (await post('/api/buoys', { name: '', depthMs: 'deep' })).json();
+    expect(issues.map(({ path }: { path: string }) => path)).toEqual(['name', 'depthMs']);
+  });
+
+  test.each([
+    ['broken JSON', '{"name":', 'application/json', 400, 'bad-request'],
+    ['a form', 'name=Northern', 'application/x-www-form-urlencoded', 415, 'unsupported-type'],
+    ['a prototype', '{"__proto__": {"admin": true}, "name": "x"}', 'application/json', 400, 'bad-request'],
+    ['more than the limit', JSON.stringify({ name: 'x'.repeat(10_000_001) }), 'application/json', 413, 'too-large'],
+  ])('that is %s is refused', async (_, payload, type, statusCode, code) => {
+    const answer = await app.inject({ method: 'POST', url: '/api/buoys', payload, headers: { 'content-type': type } });
+    expect(answer.json()).toMatchObject({ statusCode, code });
+  });
+
+  test('of an import may be larger', async () => {
+    expect((await post('/api/imports', { base64: 'x'.repeat(12_000_000) })).json()).toEqual({ length: 12_000_000 });
+  });
+});
+
+test('a query is read by its schema', async () => {
+  expect((await app.inject('/api/buoys?page=3')).json()).toEqual({ page: 3 });
+  expect((await app.inject('/api/buoys')).json()).toEqual({ page: 1 });
+  expect((await app.inject('/api/buoys?pgae=3')).json()).toMatchObject({ code: 'invalid', issues: [{ path: 'pgae' }] });
+});
+
+describe('an error', () => {
+  test('keeps what its thrower added', async () => {
+    expect((await app.inject('/api/conflict')).json()).toEqual({ statusCode: 409, code: 'conflict', message: 'Both changed the name.', conflicts: [{ recordId: 'b1' }], revision: 7 });
+  });
+
+  test('for what is not there is plain', async () => {
+    expect((await app.inject('/api/nothing?here=1')).json()).toEqual({ statusCode: 404, code: 'not-found', message: 'There is nothing here.' });
+    expect((await app.inject('/api/buoys/7f6c1b1e-94a5-4c1c-8a0e-0d8f0c1f3a55')).json()).toEqual({ statusCode: 404, code: 'not-found', message: 'There is no buoy 7f6c1b1e-94a5-4c1c-8a0e-0d8f0c1f3a55.' });
+  });
+
+  test('of ours is logged without secrets and answered without internals', async () => {
+    const answer = await app.inject('/api/broken');
+    expect([answer.statusCode, answer.json().code]).toEqual([500, 'internal']);
+    expect(answer.body).not.toMatch(/postgresql|http\.test/);
+    const line = logged.find((each) => each.includes('a request failed'))!;
+    expect(JSON.parse(line)).toMatchObject({ level: 'error', route: '/api/broken' });
+    expect(answer.json().message).toContain(JSON.parse(line).requestId);
+    expect(logged.join('')).not.toContain('open-sesame');
+  });
+});
+
+describe('headers', () => {
+  const policyOf = async (url: string) => (await app.inject(url)).headers['content-security-policy'];
+
+  test('let nothing run in what is no page', async () => {
+    for (const url of ['/api/buoys', '/feeds/private/t0ken/tides.xml', '/api/broken']) expect(await policyOf(url)).toBe("default-src 'none'; sandbox");
+  });
+
+  test('let a page run our own scripts and none inline', async () => {
+    expect(await policyOf('/about')).toMatch(/script-src 'self';/);
+    expect(await policyOf('/about')).not.toMatch(/script-src[^;]*unsafe/);
+  });
+
+  test('forbid guessing of types everywhere', async () => {
+    for (const url of ['/api/buoys', '/about', '/nothing']) expect((await app.inject(url)).headers['x-content-type-options']).toBe('nosniff');
+  });
+});
+
+test('the log names routes and addresses, never what was asked', async () => {
+  await app.inject({ url: '/feeds/private/t0ken/tides.xml?key=k3y', headers: { 'x-forwarded-for': '203.0.113.9, 198.51.100.7', cookie: 'stet_session=c00kie' } });
+  expect(logged.map((line) => JSON.parse(line))).toMatchObject([{ message: 'request', method: 'GET', route: '/feeds/private/:token/:slug.xml', status: 200, from: '198.51.100.7' }]);
+  expect(logged.join('')).not.toMatch(/t0ken|k3y|c00kie/);
+});
