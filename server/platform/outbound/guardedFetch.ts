@@ -1,0 +1,108 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { type Agent, fetch, type Response } from 'undici';
+import { guardedAgent, type GuardedAgentOptions } from './guardedAgent.ts';
+import { OutboundError, toOutboundError } from './outboundError.ts';
+
+export interface FetchOptions {
+  headers?: Record<string, string>;
+  /** Of the body, decompressed. */
+  maxBytes?: number;
+  /** For all of it: every redirect, to the last byte. */
+  timeoutMs?: number;
+  maxRedirects?: number;
+}
+
+export interface Fetched {
+  status: number;
+  /** Where it was found in the end, without credentials. */
+  url: string;
+  /** By lower-case name. */
+  headers: Headers;
+  bytes: Buffer;
+}
+
+type Headers = Response['headers'];
+
+const MAX_BYTES = 100_000_000;
+const TIMEOUT_MS = 60_000;
+const MAX_REDIRECTS = 5;
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+const USER_AGENT = 'Stet (podcast show notes CMS)';
+
+/** Fetches from the public internet what somebody named by its address. It must never become a way into our own network. */
+@Injectable()
+export class GuardedFetch implements OnApplicationShutdown {
+  private readonly agent: Agent;
+
+  constructor(options: GuardedAgentOptions = {}) {
+    this.agent = guardedAgent(options);
+  }
+
+  /**
+   * GETs an http(s) address. Credentials in it are sent as Basic authorization, to its own origin only.
+   * Any status is an answer; 304 comes with no bytes.
+   *
+   * @throws OutboundError when it was refused, took too long, is too large or cannot be reached.
+   */
+  async get(address: string, options: FetchOptions = {}): Promise<Fetched> {
+    const { maxBytes = MAX_BYTES, timeoutMs = TIMEOUT_MS, maxRedirects = MAX_REDIRECTS } = options;
+    const signal = AbortSignal.timeout(timeoutMs);
+    const start = parse(address);
+    let { url } = start;
+    let headers: Record<string, string> = { 'user-agent': USER_AGENT, ...lowerCase(options.headers), ...start.authorization };
+    for (let hop = 0; ; hop++) {
+      try {
+        const response = await fetch(url, { dispatcher: this.agent, redirect: 'manual', headers, signal });
+        const location = REDIRECTS.has(response.status) ? response.headers.get('location') : null;
+        if (location === null) return { status: response.status, url: url.href, headers: response.headers, bytes: await readBody(response, maxBytes) };
+        await response.body?.cancel();
+        if (hop === maxRedirects) throw new OutboundError('too-many-redirects', `${start.url.host} redirects more than ${maxRedirects} times.`);
+        const next = parse(location, url).url;
+        if (next.origin !== url.origin) headers = withoutCredentials(headers);
+        url = next;
+      } catch (error) {
+        throw toOutboundError(error, url);
+      }
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.agent.destroy();
+  }
+}
+
+function parse(address: string, base?: URL): { url: URL; authorization: Record<string, string> } {
+  if (!URL.canParse(address, base?.href)) throw new OutboundError('bad-address', 'This is not a web address.');
+  const url = new URL(address, base);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new OutboundError('bad-address', 'Only http and https addresses can be fetched.');
+  const { username, password } = url;
+  url.username = url.password = url.hash = '';
+  if (!username && !password) return { url, authorization: {} };
+  const credentials = Buffer.from(`${decode(username)}:${decode(password)}`).toString('base64');
+  return { url, authorization: { authorization: `Basic ${credentials}` } };
+}
+
+const decode = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // a lone "%" is what somebody typed
+  }
+};
+
+const lowerCase = (headers: Record<string, string> = {}): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+
+const withoutCredentials = ({ authorization: _, cookie: __, ...headers }: Record<string, string>): Record<string, string> => headers;
+
+/** Counts what comes out of decompression, so that a small answer cannot unfold into a huge one. */
+async function readBody(response: Response, maxBytes: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.length;
+    if (size > maxBytes) throw new OutboundError('too-large', `It is larger than the ${Math.floor(maxBytes / 1_000_000)} MB that are taken.`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, size);
+}
