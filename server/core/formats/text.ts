@@ -3,11 +3,11 @@ import type { Transcript, TranscriptSegment } from './transcript.ts';
 
 /**
  * Writes a transcript as plain text for people: a line `Name (m:ss)` and the words below it, turns apart by a blank
- * line. Nothing is estimated: a turn without a time or a speaker has none. Continued speech repeats no bare name.
+ * line. A segment without words makes no turn. Nothing is estimated: a turn without a time or a speaker has none. Continued speech repeats no bare name.
  */
 export function toText(transcript: Transcript): string {
   let previous: string | null = null;
-  const turns = transcript.segments.map((segment) => {
+  const turns = transcript.segments.filter(({ text }) => text.trim() !== '').map((segment) => {
     const header = headerOf(segment, previous);
     previous = segment.speaker;
     return header === '' ? segment.text.trim() : `${header}\n${segment.text.trim()}`;

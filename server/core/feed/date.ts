@@ -1,0 +1,41 @@
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/** RFC 2822, § 4.3; every other zone name means that the offset is unknown, which it asks to read as +0000. */
+const ZONES: Readonly<Record<string, number>> = { EST: -300, EDT: -240, CST: -360, CDT: -300, MST: -420, MDT: -360, PST: -480, PDT: -420 };
+const DATE = /^(?:[A-Za-z]+,?\s+)?(\d{1,2})\s+([A-Za-z]{3})[a-z]*\.?\s+(\d{4}|\d{2})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?(?:\s*([+-]\d{2}):?(\d{2})|\s+([A-Za-z]+))?/;
+
+/**
+ * Reads a feed's date: RFC 2822, § 3.3 with the obsolete forms (two-digit years, zone names), tolerant of a wrong or
+ * missing day name and missing seconds; ISO 8601 too, which some feeds write.
+ *
+ * @returns ISO 8601 in UTC, or null for what is no date
+ */
+export function readDate(text: string): string | null {
+  const trimmed = text.trim();
+  if (/^\d{4}-\d{2}-\d{2}(?:$|T)/.test(trimmed)) return iso(Date.parse(trimmed));
+  const match = DATE.exec(trimmed);
+  const month = MONTHS.indexOf(match?.[2]?.toLowerCase() ?? '');
+  if (!match || month === -1) return null;
+  const [day, hour, minute, second] = [match[1], match[4], match[5], match[6]].map((digits) => Number(digits ?? 0)) as [number, number, number, number];
+  if (day < 1 || day > 31 || hour > 23 || minute > 59 || second > 60) return null;
+  return iso(Date.UTC(fullYear(match[3]!), month, day, hour, minute, second) - offsetMinutes(match) * 60_000);
+}
+
+const fullYear = (digits: string): number => Number(digits) + (digits.length === 4 ? 0 : Number(digits) < 50 ? 2000 : 1900);
+
+function offsetMinutes([, , , , , , , hours, minutes, zone]: RegExpExecArray): number {
+  if (hours === undefined) return ZONES[zone?.toUpperCase() ?? ''] ?? 0;
+  return (hours.startsWith('-') ? -1 : 1) * (Math.abs(Number(hours)) * 60 + Number(minutes));
+}
+
+const iso = (ms: number): string | null => (Number.isNaN(ms) ? null : new Date(ms).toISOString());
+
+const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** Writes an ISO 8601 instant as RSS wants it (RFC 2822, § 3.3): `Tue, 04 Mar 2025 09:05:00 +0000`. */
+export function writeDate(instant: string): string {
+  const date = new Date(instant);
+  const month = MONTHS[date.getUTCMonth()]!;
+  const day = `${DAYS[date.getUTCDay()]}, ${two(date.getUTCDate())} ${month[0]!.toUpperCase()}${month.slice(1)} ${date.getUTCFullYear()}`;
+  return `${day} ${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())} +0000`;
+}

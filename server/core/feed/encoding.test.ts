@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { decodeFeed, encodeFeed } from './encoding.ts';
+
+const bytesOf = (text: string, encoding: BufferEncoding, mark: number[] = []): Uint8Array => Uint8Array.from([...mark, ...Buffer.from(text, encoding)]);
+const decoded = (bytes: Uint8Array) => {
+  const feed = decodeFeed(bytes);
+  if ('problem' in feed) throw new Error(feed.problem);
+  return feed;
+};
+const sample = 'Crème — 🫱';
+
+describe('the encoding of a feed', () => {
+  test.each([
+    ['UTF-8', bytesOf(`<a>${sample}</a>`, 'utf8'), 'utf-8', false],
+    ['UTF-8 with a byte order mark', bytesOf(`<a>${sample}</a>`, 'utf8', [0xef, 0xbb, 0xbf]), 'utf-8', true],
+    ['UTF-16 little endian with a mark', bytesOf(`<a>${sample}</a>`, 'utf16le', [0xff, 0xfe]), 'utf-16le', true],
+    ['UTF-16 big endian with a mark', bytesOf(`<a>${sample}</a>`, 'utf16le', [0xff, 0xfe]).map((_, index, all) => all[index ^ 1]!), 'utf-16be', true],
+    ['UTF-16 little endian without one', bytesOf(`<?xml version="1.0"?><a>${sample}</a>`, 'utf16le'), 'utf-16le', false],
+  ])('%s is told, and given back byte for byte', (_, bytes, encoding, bom) => {
+    const feed = decoded(bytes);
+    expect(feed).toMatchObject({ encoding, bom });
+    expect(feed.text).toContain(sample);
+    expect(feed.text.charCodeAt(0)).toBe(60);
+    expect(encodeFeed(feed.text, feed.encoding, feed.bom)).toEqual(bytes);
+  });
+
+  test('every byte of a feed that says ISO-8859-1 comes back', () => {
+    fc.assert(fc.property(fc.uint8Array(), (tail) => {
+      const bytes = Uint8Array.from([...Buffer.from('<?xml version="1.0" encoding="ISO-8859-1"?>'), ...tail]);
+      const { text, encoding, bom } = decoded(bytes);
+      expect(encodeFeed(text, encoding, bom)).toEqual(bytes);
+    }));
+  });
+
+  test('a character the encoding lacks becomes a numeric reference', () => {
+    expect(Buffer.from(encodeFeed('é🫱', 'windows-1252', false)).toString('latin1')).toBe('é&#129777;');
+  });
+
+  test.each([
+    ['bytes that are not what they say', Uint8Array.of(60, 97, 62, 0xff), /not utf-8/],
+    ['an encoding nobody uses any more', bytesOf('<?xml version="1.0" encoding="EBCDIC-CP-FR"?>', 'utf8'), /ebcdic/],
+  ])('%s: a problem, not a guess', (_, bytes, problem) => {
+    expect(decodeFeed(bytes)).toEqual({ problem: expect.stringMatching(problem) as string });
+  });
+});

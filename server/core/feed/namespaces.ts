@@ -1,0 +1,37 @@
+/** The vocabularies a podcast feed is made of; '' is RSS itself, 'other' everything that is kept and not read. */
+export type Vocabulary = '' | 'itunes' | 'podcast' | 'atom' | 'content' | 'psc' | 'other';
+export type Extension = Exclude<Vocabulary, '' | 'other'>;
+
+/** The URI we declare for each vocabulary, under the literal prefix readers expect. */
+export const URIS: Readonly<Record<Extension, string>> = {
+  itunes: 'http://www.itunes.com/dtds/podcast-1.0.dtd',
+  podcast: 'https://podcastindex.org/namespace/1.0',
+  atom: 'http://www.w3.org/2005/Atom',
+  content: 'http://purl.org/rss/1.0/modules/content/',
+  psc: 'http://podlove.org/simple-chapters',
+};
+
+/** Early feeds bound `podcast` to the specification's page on GitHub, on either branch, with and without TLS. */
+const podcastPages = ['https', 'http'].flatMap((scheme) =>
+  ['main', 'master'].map((branch) => `${scheme}://github.com/Podcastindex-org/podcast-namespace/blob/${branch}/docs/1.0.md`));
+
+const vocabularies = new Map<string, Vocabulary>([
+  ['', ''],
+  ...Object.entries(URIS).map(([name, uri]) => [uri, name as Extension] as const),
+  ...podcastPages.map((uri) => [uri.toLowerCase(), 'podcast'] as const),
+  [URIS.podcast.replace('https:', 'http:'), 'podcast'],
+]);
+
+/** The vocabulary a namespace URI stands for, whatever prefix the feed binds it to. */
+export function vocabularyOf(uri: string): Vocabulary {
+  return vocabularies.get(uri) ?? vocabularies.get(uri.toLowerCase()) ?? vocabularies.get(`${uri}/`) ?? 'other';
+}
+
+/** Prefix → URI as in scope at one element; '' is the default namespace. */
+export type Bindings = ReadonlyMap<string, string>;
+
+/** The prefix a feed itself binds to a vocabulary, or null where it binds none (the default namespace does not count). */
+export function prefixOf(bindings: Bindings, vocabulary: Extension): string | null {
+  for (const [prefix, uri] of bindings) if (prefix !== '' && vocabularyOf(uri) === vocabulary) return prefix;
+  return null;
+}

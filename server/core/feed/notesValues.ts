@@ -1,0 +1,24 @@
+import { childrenNamed, type Element } from './elements.ts';
+import type { NotesElement } from './reading.ts';
+import { valueOf, type Value } from './value.ts';
+
+/** An item's two places for notes, decoded with their maps, and which of them is read. */
+export interface NotesValues {
+  values: Partial<Record<NotesElement, Value>>;
+  elements: Partial<Record<NotesElement, Element>>;
+  from: NotesElement | null;
+}
+
+/** The elements that may hold an item's notes. */
+export function notesElementsOf(item: Element): Partial<Record<NotesElement, Element>> {
+  return { 'content:encoded': childrenNamed(item, 'content', 'encoded')[0], description: childrenNamed(item, '', 'description')[0] };
+}
+
+/** `content:encoded` is read first; `description` where the former is absent or blank. */
+export function notesValuesOf(source: string, item: Element): NotesValues {
+  const elements = notesElementsOf(item);
+  const decoded = (element: NotesElement): Value | undefined => elements[element] && valueOf(source, elements[element]);
+  const values = { 'content:encoded': decoded('content:encoded'), description: decoded('description') };
+  const says = (value: Value | undefined): boolean => value !== undefined && value.text.trim() !== '';
+  return { elements, values, from: says(values['content:encoded']) ? 'content:encoded' : says(values.description) ? 'description' : null };
+}

@@ -1,0 +1,28 @@
+/** Why a feed cannot be read, and where: 1-based line and UTF-16 column of the text. */
+export interface FeedProblem {
+  line: number;
+  column: number;
+  message: string;
+}
+
+/** Says the line and column of any offset; the lines are counted once, at the first question. */
+export function placesOf(text: string): (offset: number) => { line: number; column: number } {
+  let starts: number[] | undefined;
+  return (offset) => {
+    starts ??= lineStarts(text);
+    let low = 0;
+    let high = starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (starts[middle]! <= offset) low = middle;
+      else high = middle;
+    }
+    return { line: low + 1, column: offset - starts[low]! + 1 };
+  };
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { readFeed } from './read.ts';
+import type { FeedReading } from './reading.ts';
+
+const harbour = readFileSync(new URL('fixtures/harbour.xml', import.meta.url), 'utf8');
+const reading = (text: string): FeedReading => {
+  const read = readFeed(text);
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  return read.feed;
+};
+const problems = (text: string) => {
+  const read = readFeed(text);
+  return read.ok ? [] : read.problems;
+};
+const rss = (inside: string): string => `<rss version="2.0"><channel><title>A</title>${inside}</channel></rss>`;
+
+describe('a feed is read by namespace, whatever its prefixes', () => {
+  const { show, items } = reading(harbour);
+
+  test('the show', () => {
+    expect(show).toEqual({
+      title: 'Harbour Hours', link: 'https://harbour.example/', description: 'Talks at &studio; & around it—monthly.', language: 'en-GB', author: 'Mara Quill',
+      imageUrl: 'https://harbour.example/cover.jpg', explicit: false, category: 'Society & Culture', podcastGuid: '5f3c1a52-0000-5000-8000-000000000000',
+      locked: true, private: true, selfUrl: 'https://harbour.example/feed?a=1&b=2', newFeedUrl: null,
+      persons: [{ name: 'Mara Quill', role: 'host', group: 'cast', imageUrl: 'https://harbour.example/mara.jpg', href: null }],
+    });
+  });
+
+  test('an item', () => {
+    expect(items[0]).toMatchObject({
+      key: 'harbour:007', guid: 'harbour:007', guidIsPermaLink: false, title: 'Ropes & knots', link: 'https://harbour.example/7', pubDate: '2025-03-04T08:05:00.000Z',
+      enclosure: { url: 'https://harbour.example/7.mp3?x=1&y=2', type: 'audio/mpeg', length: 12345 }, durationMs: 3_723_000,
+      notesFrom: 'content:encoded', notesFormat: 'html', notesSource: '<p>Ropes &amp; knots.</p>',
+      transcripts: [{ url: 'https://harbour.example/7.srt', type: 'application/x-subrip', language: 'en' }], chaptersUrl: 'https://harbour.example/7.json',
+      simpleChapters: [{ startMs: 471_500, title: 'Bowline', url: 'https://harbour.example/b', imageUrl: null }],
+      persons: [{ name: 'Óscar Vane', role: 'guest', group: 'cast', imageUrl: null, href: null }],
+    });
+    expect(items[0]?.description?.text).toBe('<p>Ropes &amp; knots.</p>');
+  });
+
+  test('every item knows its own stretch of the text', () => {
+    for (const item of items) expect(harbour.slice(item.start, item.end)).toMatch(/^<item>[^]*<\/item>$/);
+    expect(items.map(({ line }) => line)).toEqual([25, 39, 40, 41]);
+  });
+
+  test('the key is the guid, else the enclosure, else the position; a repeated guid is told apart and reported', () => {
+    expect(items.map(({ key }) => key)).toEqual(['harbour:007', 'harbour:007#2', 'https://harbour.example/9.mp3', '#4']);
+    expect(items[1]?.guid).toBe('harbour:007');
+    expect(reading(harbour).warnings.map(({ code, key, line }) => [code, key, line])).toEqual([['repeated-guid', 'harbour:007#2', 39], ['unread-date', 'harbour:007#2', 39]]);
+  });
+
+  test('an item without notes has none', () => {
+    expect(items[3]).toMatchObject({ notesFrom: null, notesFormat: 'none', notesSource: '' });
+  });
+
+  test('line ends, a byte order mark and characters beyond the first plane move nothing', () => {
+    for (const text of [harbour.replaceAll('\n', '\r\n'), `\uFEFF${harbour}`, harbour.replace('by hand', 'by 🫱')]) {
+      for (const item of reading(text).items) expect(text.slice(item.start, item.end)).toMatch(/^<item>[^]*<\/item>$/);
+    }
+  });
+
+  test('a description that is XHTML is read verbatim and reported', () => {
+    const feed = reading(rss('<item><guid>1</guid><description><p>One<br/>two</p></description></item>'));
+    expect(feed.items[0]?.notesSource).toBe('<p>One<br/>two</p>');
+    expect(feed.warnings.map(({ code }) => code)).toEqual(['notes-as-elements']);
+  });
+});
+
+describe('a feed that is not well-formed is refused, with the place and what to do', () => {
+  test.each([
+    ['a bare ampersand', rss('\n<item><title>Salt & pepper</title></item>'), 2, /"&"/],
+    ['a blank line before the declaration', `\n<?xml version="1.0"?>${rss('')}`, 2, /stands before "<\?xml"/],
+    ['an undeclared prefix', rss('<itunes:author>A</itunes:author>'), 1, /"itunes" is not declared/],
+    ['an HTML entity', rss('<description>a&nbsp;b</description>'), 1, /unknown entity/],
+    ['"]]>" in text', rss('<description>a ]]> b</description>'), 1, /"\]\]&gt;"/],
+    ['two roots', `${rss('')}${rss('')}`, 1, /second feed/],
+    ['a file that is cut off', rss('').slice(0, -9), 1, /ends inside|cut off/],
+    ['a control character', rss('<description>a\u0001b</description>'), 1, /XML forbids/],
+    ['nesting without end', rss('<a>'.repeat(5_000) + '</a>'.repeat(5_000)), 1, /deeper than 100/],
+    ['something that is no feed', '<html><body/></html>', 1, /not an RSS 2\.0 feed/],
+    ['nothing', '', 1, /no XML/],
+  ])('%s', (_, text, line, message) => {
+    const [first] = problems(text);
+    expect(first).toMatchObject({ line, message: expect.stringMatching(message) as string });
+    expect(first?.column).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,37 @@
+import { documentOf } from './document.ts';
+import type { Element } from './elements.ts';
+import { childText } from './fields.ts';
+import { keysOf, type ItemKey } from './keys.ts';
+import { notesElementsOf } from './notesValues.ts';
+import { placesOf, type FeedProblem } from './problem.ts';
+import { readItem } from './readItem.ts';
+import type { FeedReading, FeedWarning, ItemReading } from './reading.ts';
+import { readShow } from './readShow.ts';
+
+/**
+ * Reads an RSS 2.0 podcast feed from its text (decoded bytes, without a byte order mark). Names are matched by
+ * namespace URI, whatever the prefix. Pure and strict: a text that is not well-formed, or not RSS, is refused with
+ * every problem's line and column; the rest that is odd is a warning.
+ */
+export function readFeed(text: string): { ok: true; feed: FeedReading } | { ok: false; problems: FeedProblem[] } {
+  const document = documentOf(text);
+  if ('problems' in document) return { ok: false, problems: document.problems };
+  const placeAt = placesOf(text);
+  const keys = keysOf(text, document.items);
+  const warnings: FeedWarning[] = [];
+  const items = document.items.map((element, index) => {
+    const item = readItem(text, element, keys[index]!.key, placeAt(element.start).line);
+    for (const [code, message] of oddities(text, element, item, keys[index]!)) warnings.push({ code, key: item.key, ...placeAt(element.start), message });
+    return item;
+  });
+  return { ok: true, feed: { show: readShow(text, document.channel), items, warnings } };
+}
+
+function* oddities(text: string, element: Element, item: ItemReading, { key, from, repeated }: ItemKey): Generator<[FeedWarning['code'], string]> {
+  if (repeated) yield from === 'guid' ? ['repeated-guid', `the guid "${item.guid}" belongs to an earlier item: this one is known as "${key}"`] : ['repeated-key', `an earlier item has the same enclosure: this one is known as "${key}"`];
+  const pubDate = childText(text, element, '', 'pubDate');
+  if (pubDate !== null && item.pubDate === null) yield ['unread-date', `"${pubDate.slice(0, 60)}" is no date`];
+  const duration = childText(text, element, 'itunes', 'duration');
+  if (duration !== null && item.durationMs === null) yield ['unread-duration', `"${duration.slice(0, 60)}" is no duration`];
+  if (item.notesFrom !== null && notesElementsOf(element)[item.notesFrom]!.children.length > 0) yield ['notes-as-elements', `the notes of "${item.title}" are XML elements, not text: they are read as they stand`];
+}

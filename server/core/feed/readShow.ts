@@ -1,0 +1,26 @@
+import { attributeOf, childrenNamed, type Element } from './elements.ts';
+import { childAttribute, childText, personsOf, saysYes, textOf } from './fields.ts';
+import type { ShowReading } from './reading.ts';
+
+/** Reads the show's own fields from the channel (RSS 2.0; Apple's podcast tags; podcast-namespace 1.0). */
+export function readShow(source: string, channel: Element): ShowReading {
+  const [image] = childrenNamed(channel, '', 'image');
+  const self = childrenNamed(channel, 'atom', 'link').find((link) => attributeOf(link, 'rel') === 'self');
+  const text = (vocabulary: '' | 'itunes' | 'podcast', local: string): string | null => childText(source, channel, vocabulary, local);
+  return {
+    title: text('', 'title') ?? '',
+    link: text('', 'link'),
+    description: text('', 'description') ?? text('itunes', 'summary') ?? '',
+    language: text('', 'language'),
+    author: text('itunes', 'author'),
+    imageUrl: childAttribute(channel, 'itunes', 'image', 'href') ?? (image ? textOf(source, childrenNamed(image, '', 'url')[0]) : null),
+    explicit: saysYes(text('itunes', 'explicit')),
+    category: childAttribute(channel, 'itunes', 'category', 'text'),
+    podcastGuid: text('podcast', 'guid'),
+    locked: saysYes(text('podcast', 'locked')),
+    private: saysYes(text('itunes', 'block')),
+    selfUrl: (self && attributeOf(self, 'href')) || null,
+    newFeedUrl: text('itunes', 'new-feed-url'),
+    persons: personsOf(source, channel),
+  };
+}

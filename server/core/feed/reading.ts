@@ -1,0 +1,98 @@
+import type { Range } from '../model/patch.ts';
+import type { NotesFormat, NotesReading } from '../notes/reading.ts';
+
+/** A feed, read. Every text is decoded one level and trimmed, but for the notes, which are whole. */
+export interface FeedReading {
+  show: ShowReading;
+  /** In the order of the feed. */
+  items: ItemReading[];
+  warnings: FeedWarning[];
+}
+
+export interface ShowReading {
+  title: string;
+  link: string | null;
+  description: string;
+  language: string | null;
+  author: string | null;
+  imageUrl: string | null;
+  explicit: boolean;
+  /** The first `itunes:category`, as its `text` says. */
+  category: string | null;
+  podcastGuid: string | null;
+  /** `podcast:locked` says yes: take the feed over only with the owner's word. */
+  locked: boolean;
+  /** `itunes:block` says yes: the feed does not want to be found. */
+  private: boolean;
+  /** `atom:link rel="self"`. */
+  selfUrl: string | null;
+  newFeedUrl: string | null;
+  persons: PersonReading[];
+}
+
+export interface PersonReading {
+  name: string;
+  role: string;
+  group: string;
+  imageUrl: string | null;
+  href: string | null;
+}
+
+export interface TranscriptLink {
+  url: string;
+  type: string;
+  language: string | null;
+}
+
+export interface SimpleChapter {
+  startMs: number;
+  title: string;
+  url: string | null;
+  imageUrl: string | null;
+}
+
+/** The decoded content of an element, and where the element stands in the feed. */
+export interface NotesValue extends Range {
+  text: string;
+}
+
+export type NotesElement = 'content:encoded' | 'description';
+
+/** One item. `start` and `end` are its place in the text, `line` its first line (1-based). */
+export interface ItemReading extends Range {
+  /** Identity in the show: guid, else enclosure URL, else `#` and the 1-based position; a repeated one gets `#2`. */
+  key: string;
+  guid: string | null;
+  /** As RSS 2.0 says: true unless the attribute is "false"; false without a guid. */
+  guidIsPermaLink: boolean;
+  title: string;
+  link: string | null;
+  /** ISO 8601 in UTC. */
+  pubDate: string | null;
+  enclosure: { url: string; type: string | null; length: number | null } | null;
+  durationMs: number | null;
+  contentEncoded: NotesValue | null;
+  description: NotesValue | null;
+  /** Where the notes are: `content:encoded`, or `description` where the former says nothing. */
+  notesFrom: NotesElement | null;
+  notesFormat: NotesFormat | 'none';
+  /** The decoded notes, '' where there are none. */
+  notesSource: string;
+  /** The editorial view of `notesSource`, read when first asked for. */
+  readonly notes: NotesReading;
+  transcripts: TranscriptLink[];
+  chaptersUrl: string | null;
+  simpleChapters: SimpleChapter[];
+  persons: PersonReading[];
+  line: number;
+}
+
+/** Something about a feed that is read all the same. */
+export interface FeedWarning {
+  code: 'repeated-guid' | 'repeated-key' | 'unread-date' | 'unread-duration' | 'notes-as-elements';
+  /** The item's, or null for the channel. */
+  key: string | null;
+  line: number;
+  column: number;
+  message: string;
+}
