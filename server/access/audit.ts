@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import type { Transaction } from '../platform/database.ts';
-import { redact } from './redact.ts';
+import { redactValue } from '../platform/log/redact.ts';
 
 /** Who did what to what. `action` is `thing.verb` ("episode.revise"), `subject` the id of the thing. */
 export interface AuditEntry {
@@ -17,6 +17,6 @@ export interface AuditEntry {
 @Injectable()
 export class AuditService {
   async record(tx: Pick<Transaction, 'audit'>, { userId, showId = null, action, subject = null, detail = {} }: AuditEntry): Promise<void> {
-    await tx.audit.create({ data: { userId, showId, action, subject, detail: redact(detail) as Prisma.InputJsonObject } });
+    await tx.audit.create({ data: { userId, showId, action, subject, detail: redactValue(detail) as Prisma.InputJsonObject } });
   }
 }

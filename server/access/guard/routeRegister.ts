@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { METHOD_METADATA } from '@nestjs/common/constants';
 import { DiscoveryService, HttpAdapterHost, MetadataScanner } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
@@ -12,16 +12,18 @@ export interface RegisteredRoute {
 
 /** Keeps a list of every route there is, and does not let Stet start while a handler says nowhere who may call it. */
 @Injectable()
-export class RouteRegister implements OnApplicationBootstrap {
+export class RouteRegister implements OnModuleInit, OnApplicationBootstrap {
   readonly routes: RegisteredRoute[] = [];
 
   constructor(
-    adapter: HttpAdapterHost,
+    private readonly adapter: HttpAdapterHost,
     private readonly discovery: DiscoveryService,
     private readonly scanner: MetadataScanner,
-  ) {
-    // undefined where the services run without HTTP: at a shell prompt, in tests
-    adapter.httpAdapter?.getInstance<FastifyInstance>().addHook('onRoute', ({ method, url }) => {
+  ) {}
+
+  onModuleInit(): void {
+    // none where the services run without HTTP: at a shell prompt
+    this.adapter.httpAdapter?.getInstance<FastifyInstance>().addHook('onRoute', ({ method, url }) => {
       this.routes.push(...[method].flat().map((name) => ({ method: name, path: url })));
     });
   }

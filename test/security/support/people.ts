@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto';
+import type { Role } from '../../../server/core/model/access.ts';
+import { hashPassword } from '../../../server/access/password.ts';
+import { Sessions } from '../../../server/access/session/sessions.ts';
+import type { Stet } from './stet.ts';
+
+export const PASSWORD = 'a lamp above the harbour';
+let passwordHash: Promise<string> | undefined;
+
+export interface Person {
+  id: string;
+  email: string;
+  cookie: string;
+}
+
+/** Somebody with an account and an open session. */
+export async function person(stet: Stet, name: string, { admin = false, roles = {} }: { admin?: boolean; roles?: Record<string, Role> } = {}): Promise<Person> {
+  const id = randomUUID();
+  const email = `${name}@stet.test`;
+  const hash = await (passwordHash ??= hashPassword(PASSWORD));
+  const token = await stet.database.transaction(async (tx) => {
+    await tx.user.create({ data: { id, email, name, admin, passwordHash: hash, memberships: { create: Object.entries(roles).map(([showId, role]) => ({ showId, role })) } } });
+    return stet.app.get(Sessions).open(tx, id);
+  });
+  return { id, email, cookie: `stet_session=${token}` };
+}

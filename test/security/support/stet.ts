@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto';
+import { Module, type Type } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { InjectOptions } from 'fastify';
+import { AccessModule } from '../../../server/access/access.module.ts';
+import { Clock } from '../../../server/platform/clock.ts';
+import { Database } from '../../../server/platform/database.ts';
+import { DatabaseModule } from '../../../server/platform/database.module.ts';
+import { createApp } from '../../../server/platform/http/createApp.ts';
+import { readSettings } from '../../../server/platform/settings.ts';
+import { createEmptyDatabase } from '../../support/testDatabase.ts';
+import { testServer } from '../../support/testServer.ts';
+
+@Module({ imports: [DatabaseModule, AccessModule] })
+export class DoorAlone {}
+
+export interface Asked {
+  method: NonNullable<InjectOptions['method']>;
+  url: string;
+  body?: object;
+  /** The session's cookie, as "name=value". */
+  cookie?: string;
+  headers?: Record<string, string>;
+}
+
+export interface Answer {
+  status: number;
+  body: Record<string, unknown>;
+  text: string;
+  headers: Record<string, string | string[] | number | undefined>;
+}
+
+/** Stet on a database of its own, asked in process, with a clock that stands still until it is set. */
+export class Stet {
+  private constructor(
+    readonly app: NestFastifyApplication,
+    readonly database: Database,
+    readonly clock: { nowMs: number },
+    private readonly drop: () => Promise<void>,
+  ) {}
+
+  static async start(root: Type = DoorAlone, environment: Record<string, string> = {}): Promise<Stet> {
+    const { url, drop } = await createEmptyDatabase(testServer().template);
+    const before = { ...process.env };
+    Object.assign(process.env, { LOG_LEVEL: 'error', ...environment, DATABASE_URL: url, STET_SECRET: randomBytes(32).toString('base64') });
+    try {
+      const app = await createApp(root, readSettings());
+      const clock = { nowMs: Date.parse('2031-05-04T10:00:00Z') };
+      app.get(Clock).now = () => clock.nowMs;
+      await app.init();
+      await app.getHttpAdapter().getInstance().ready();
+      return new Stet(app, app.get(Database), clock, drop);
+    } finally {
+      process.env = before;
+    }
+  }
+
+  async ask({ method, url, body, cookie, headers = {} }: Asked): Promise<Answer> {
+    const answer = await this.app.inject({
+      method,
+      url,
+      ...(body && { payload: body }),
+      headers: { host: 'stet.test', origin: 'http://stet.test', ...(cookie && { cookie }), ...headers },
+    });
+    const json = answer.headers['content-type']?.toString().startsWith('application/json') && answer.payload !== '';
+    return { status: answer.statusCode, body: json ? (answer.json() as Record<string, unknown>) : {}, text: answer.payload, headers: answer.headers };
+  }
+
+  pass(ms: number): void {
+    this.clock.nowMs += ms;
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+    await this.drop();
+  }
+}
+
+/** The cookie that an answer sets, as a client would send it back. */
+export const cookieOf = (answer: Answer): string => String([answer.headers['set-cookie']].flat()[0]).split(';')[0]!;

@@ -1,0 +1,32 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Stet } from './stet.ts';
+
+export interface Things {
+  showId: string;
+  episodeId: string;
+  speakerId: string;
+  sourceId: string;
+}
+
+/** A show with an episode, a speaker and the page the episode came from. */
+export async function things(stet: Stet, slug: string): Promise<Things> {
+  const [showId, episodeId, speakerId, sourceId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()] as const;
+  const { prisma } = stet.database;
+  await prisma.show.create({ data: { id: showId, slug, title: slug } });
+  await prisma.source.create({ data: page(sourceId, showId, null) });
+  await prisma.episode.create({ data: { id: episodeId, showId, sourceId, key: 'tide-tables', position: 0, title: 'Tide tables', notesFormat: 'text' } });
+  await prisma.speaker.create({ data: { id: speakerId, showId, name: 'Ines Calder' } });
+  return { showId, episodeId, speakerId, sourceId };
+}
+
+/** A page that somebody looks at before it is in any show. */
+export async function preview(stet: Stet, createdBy: string): Promise<string> {
+  const id = randomUUID();
+  await stet.database.prisma.source.create({ data: page(id, null, createdBy) });
+  return id;
+}
+
+function page(id: string, showId: string | null, createdBy: string | null) {
+  const bytes = new TextEncoder().encode('Ines Calder (0:00)\nGood morning from the pier.\n');
+  return { id, showId, createdBy, kind: 'notes', format: 'text', bytes, sha256: Uint8Array.from(createHash('sha256').update(bytes).digest()) } as const;
+}
