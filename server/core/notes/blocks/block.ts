@@ -1,0 +1,93 @@
+import type { Range } from '../../model/patch.ts';
+
+/** A link inside a block: `start` and `end` are offsets in the block's text. */
+export interface BlockLink extends Range {
+  url: string;
+  /** Where the URL stands in the source, as it is written there. */
+  urlAt: Range;
+  /** The whole element in the source; of a bare URL the same as `urlAt`. */
+  at: Range;
+}
+
+/**
+ * A paragraph, heading or list item of show notes, whatever they are written in. `start` and `end` take in its tags or bullet,
+ * `inner` only what is between them.
+ *
+ * `starts[i]` and `ends[i]` say where code unit `i` of `text` came from: the code units of one entity share a place, a run of white
+ * space that reads as one space has the place of the whole run. So any stretch of `text` can be found, and changed, in the source.
+ */
+export interface Block extends Range {
+  kind: 'paragraph' | 'heading' | 'item';
+  text: string;
+  starts: Int32Array;
+  ends: Int32Array;
+  inner: Range;
+  /** Where a part that begins with this block begins: before the list that the item opens. */
+  lead: number;
+  /** 1-based line of the source at which the block starts. */
+  line: number;
+  links: BlockLink[];
+  /** How far the emphasis reaches that the block begins with (`<strong>Name (0:05)</strong> text`); 0 where there is none. */
+  leadEnd: number;
+  /** Whether white space alone, a blank line, stands before and after it: in plain text that sets a heading off. */
+  apart: boolean;
+}
+
+/** A stretch of a block's text: the place of a name, a time, a title. */
+export interface Span extends Range {
+  block: Block;
+}
+
+export const textOf = ({ block, start, end }: Span): string => block.text.slice(start, end);
+
+export const wholeOf = (block: Block): Span => ({ block, start: 0, end: block.text.length });
+
+/** The place in the source of a stretch of a block's text; an empty stretch is the point after the text before it. */
+export function sourceRange({ block, start, end }: Span): Range {
+  if (start < end) return { start: block.starts[start]!, end: block.ends[end - 1]! };
+  const at = start > 0 ? block.ends[start - 1]! : (block.starts[0] ?? block.inner.start);
+  return { start: at, end: at };
+}
+
+/** White space as `String.prototype.trim` sees it. */
+export const isSpace = (char: string | undefined): boolean => char !== undefined && char.trim() === '';
+
+/** A stretch of a text without the white space around it. */
+export function trimmed(text: string, from = 0, to = text.length): Range {
+  let [start, end] = [from, to];
+  while (start < end && isSpace(text[start])) start += 1;
+  while (end > start && isSpace(text[end - 1])) end -= 1;
+  return { start, end };
+}
+
+/** A part of a block as a block of its own: one line of a paragraph with line breaks, one entry of a collapsed list. */
+export function sliceOf(block: Block, from: number, to: number, kind: Block['kind'], lineOf: (offset: number) => number): Block {
+  const { start, end } = trimmed(block.text, from, to);
+  const at = sourceRange({ block, start, end });
+  const first = trimmed(block.text, 0, start).start === start;
+  return {
+    ...at, kind, apart: block.apart,
+    text: block.text.slice(start, end),
+    starts: block.starts.subarray(start, end),
+    ends: block.ends.subarray(start, end),
+    inner: at,
+    lead: first ? block.lead : at.start,
+    line: lineOf(at.start),
+    links: linksWithin(block.links, start, end)
+      .map((link) => ({ ...link, start: link.start - start, end: link.end - start })),
+    leadEnd: Math.max(0, Math.min(block.leadEnd, end) - start) * (first ? 1 : 0),
+  };
+}
+
+/** Links are in order, so those of one slice of many are found without looking at all. */
+function linksWithin(links: readonly BlockLink[], start: number, end: number): BlockLink[] {
+  let [low, high] = [0, links.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (links[middle]!.start < start) low = middle + 1;
+    else high = middle;
+  }
+  const found: BlockLink[] = [];
+  for (let at = low; at < links.length && links[at]!.end <= end; at += 1) found.push(links[at]!);
+  return found;
+}

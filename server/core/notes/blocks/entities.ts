@@ -1,0 +1,50 @@
+import { Tokenizer } from 'parse5';
+
+/** A stretch of character data and what it says. */
+export interface Piece {
+  text: string;
+  start: number;
+  end: number;
+}
+
+const ENTITY = /&(?:#[xX]?[0-9a-fA-F]{1,10}|[A-Za-z][A-Za-z0-9]{0,40});?/y;
+const known = new Map<string, string>();
+
+/** What one character reference says (HTML Standard §13.2.5.72); where it is none, itself. */
+function decoded(reference: string): string {
+  const before = known.get(reference);
+  if (before !== undefined) return before;
+  let text = '';
+  const add = ({ chars }: { chars: string }): void => void (text += chars);
+  const none = (): void => undefined;
+  const tokenizer = new Tokenizer({}, {
+    onCharacter: add, onWhitespaceCharacter: add, onNullCharacter: add,
+    onComment: none, onDoctype: none, onStartTag: none, onEndTag: none, onEof: none,
+  });
+  tokenizer.write(reference, true);
+  if (known.size < 5_000) known.set(reference, text);
+  return text;
+}
+
+/** Character data cut into stretches that stand for themselves and character references that stand for something else. */
+export function* pieces(source: string, start: number, end: number): Generator<Piece> {
+  let plain = start;
+  for (let at = source.indexOf('&', start); at >= 0 && at < end; at = source.indexOf('&', at + 1)) {
+    ENTITY.lastIndex = at;
+    const reference = ENTITY.exec(source)?.[0];
+    if (reference === undefined || at + reference.length > end) continue;
+    const text = decoded(reference);
+    if (text === reference) continue;
+    if (at > plain) yield { text: source.slice(plain, at), start: plain, end: at };
+    yield { text, start: at, end: at + reference.length };
+    plain = at + reference.length;
+    at = plain - 1;
+  }
+  if (end > plain) yield { text: source.slice(plain, end), start: plain, end };
+}
+
+/** Words as HTML character data. */
+export const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** Words as the inside of an attribute between these quotes; without quotes as a quoted one. */
+export const escapedAttribute = (text: string): string => escaped(text).replaceAll('"', '&quot;').replaceAll("'", '&#39;');

@@ -1,0 +1,189 @@
+import { Token, Tokenizer, TokenizerMode } from 'parse5';
+import type { Warning } from '../reading.ts';
+import { BlockBuilder } from './builder.ts';
+import type { Block } from './block.ts';
+import { lineFinder } from './lines.ts';
+
+const BLOCKS = new Set(('address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form '
+  + 'h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul').split(' '));
+/** Elements whose end tag may be left out, or that have none: they say nothing about depth. */
+const UNCOUNTED = new Set('p li dt dd td th tr tbody thead tfoot br hr img input link meta area base col embed source track wbr param'.split(' '));
+const UNREAD = new Map([
+  ['script', TokenizerMode.SCRIPT_DATA], ['style', TokenizerMode.RAWTEXT], ['iframe', TokenizerMode.RAWTEXT], ['noembed', TokenizerMode.RAWTEXT],
+  ['noframes', TokenizerMode.RAWTEXT], ['xmp', TokenizerMode.RAWTEXT], ['textarea', TokenizerMode.RCDATA], ['title', TokenizerMode.RCDATA],
+]);
+const MAX_DEPTH = 500;
+
+/**
+ * The blocks of HTML, from the stream of its tags (tokenised as HTML Standard §13.2.5 says, by parse5). No tree is built: a block ends
+ * where another begins, which is all that notes need, costs the same at any depth and cannot be derailed by tags that are never closed.
+ */
+export function htmlBlocks(source: string): { blocks: Block[]; warnings: Warning[] } {
+  const reader = new HtmlReader(source);
+  const tokenizer = new Tokenizer({ sourceCodeLocationInfo: true }, {
+    onStartTag: (tag) => {
+      const mode = UNREAD.get(tag.tagName);
+      if (mode !== undefined) tokenizer.state = mode;
+      reader.startTag(tag);
+    },
+    onEndTag: (tag) => reader.endTag(tag),
+    onComment: ({ location }) => reader.gap(location!.startOffset, location!.endOffset),
+    onDoctype: ({ location }) => reader.gap(location!.startOffset, location!.endOffset),
+    onEof: () => reader.finish(),
+    onCharacter: () => undefined, onWhitespaceCharacter: () => undefined, onNullCharacter: () => undefined,
+  });
+  tokenizer.write(source, true);
+  return { blocks: reader.blocks, warnings: reader.warnings };
+}
+
+class HtmlReader {
+  readonly blocks: Block[] = [];
+  readonly warnings: Warning[] = [];
+  private readonly lineOf: (offset: number) => number;
+  private builder: BlockBuilder | null = null;
+  private position = 0;
+  /** Where the next block's part would begin: the first opening tag after the last block. */
+  private lead: number | null = null;
+  private unread: string | null = null;
+  private depth = 0;
+  private emphasis = 0;
+  private leadEnd = 0;
+  private anchor: { from: number; url: string; urlAt: { start: number; end: number }; start: number } | null = null;
+
+  constructor(private readonly source: string) {
+    this.lineOf = lineFinder(source);
+  }
+
+  startTag(tag: Token.TagToken): void {
+    const { startOffset: start, endOffset: end } = tag.location!;
+    this.words(start, end);
+    const name = tag.tagName;
+    if (!tag.selfClosing) this.goDeeper(name, start);
+    if (UNREAD.has(name)) this.unread = name;
+    this.lead ??= start;
+    if (name === 'br') this.builder?.lineBreak(start, end);
+    else if (BLOCKS.has(name)) this.openBlock(name, start, end);
+    else this.openInline(name, tag, start, end);
+  }
+
+  endTag(tag: Token.TagToken): void {
+    const { startOffset: start, endOffset: end } = tag.location!;
+    const name = tag.tagName;
+    if (this.unread !== null) {
+      this.position = end;
+      if (name !== this.unread) return;
+      this.unread = null;
+      this.depth -= 1;
+      return;
+    }
+    this.words(start, end);
+    if (!UNCOUNTED.has(name)) this.depth = Math.max(0, this.depth - 1);
+    if (BLOCKS.has(name)) this.closeBlock(name, start, end);
+    else this.closeInline(name, start, end);
+  }
+
+  /** A comment or doctype. */
+  gap(start: number, end: number): void {
+    this.words(start, end);
+  }
+
+  finish(): void {
+    this.words(this.source.length, this.source.length);
+    this.flush(null);
+  }
+
+  /** The words since the last tag, up to the one that stands at `start`. */
+  private words(start: number, end: number): void {
+    const from = this.position;
+    this.position = end;
+    if (this.unread !== null || start <= from) return;
+    if (!this.builder) {
+      let at = from;
+      while (at < start && this.source[at]!.trim() === '') at += 1;
+      if (at === start) return;
+      this.builder = new BlockBuilder('paragraph', this.lead ?? at, null);
+      this.builder.words(this.source, at, start);
+    } else this.builder.words(this.source, from, start);
+  }
+
+  private openBlock(name: string, start: number, end: number): void {
+    const inItem = this.builder?.kind === 'item' && name !== 'li' && name !== 'ul' && name !== 'ol';
+    if (inItem && this.builder) {
+      if (this.builder.length > 0) this.builder.lineBreak(start, end);
+      else this.builder.enter(end);
+      return;
+    }
+    this.flush(null);
+    const kind = name === 'li' ? 'item' : /^h[1-6]$/.test(name) ? 'heading' : 'paragraph';
+    if (kind !== 'paragraph' || name === 'p') this.builder = new BlockBuilder(kind, this.lead ?? start, { start, end });
+    this.lead ??= start;
+  }
+
+  private closeBlock(name: string, start: number, end: number): void {
+    if (this.builder?.kind === 'item' && name !== 'li' && name !== 'ul' && name !== 'ol') return;
+    const own = this.builder?.kind === 'item' ? name === 'li' : this.builder?.kind === 'heading' ? name[0] === 'h' : name === 'p';
+    this.flush(own ? { start, end } : null);
+  }
+
+  private openInline(name: string, tag: Token.TagToken, start: number, end: number): void {
+    if (this.unread !== null) return;
+    const builder = (this.builder ??= new BlockBuilder('paragraph', this.lead ?? start, null));
+    if (name === 'strong' || name === 'b') {
+      this.emphasis += 1;
+      if (builder.length === 0) this.leadEnd = -1;
+    }
+    builder.tag(start, end);
+    if (name !== 'a') return;
+    const href = tag.attrs.find((attribute) => attribute.name === 'href');
+    const at = tag.location?.attrs?.['href'];
+    if (!href || !at) return;
+    this.anchor = { from: builder.length, url: href.value.trim(), urlAt: valueOf(this.source, at.startOffset, at.endOffset), start };
+  }
+
+  private closeInline(name: string, start: number, end: number): void {
+    if (!this.builder) return;
+    if (name === 'strong' || name === 'b') {
+      this.emphasis = Math.max(0, this.emphasis - 1);
+      if (this.leadEnd === -1 && this.emphasis === 0) this.leadEnd = this.builder.length;
+    }
+    if (name === 'a') this.endAnchor(end);
+    this.builder.tag(start, end);
+  }
+
+  private endAnchor(end: number): void {
+    const { anchor, builder } = this;
+    this.anchor = null;
+    if (!anchor || !builder || builder.length <= anchor.from) return;
+    builder.link({ start: anchor.from, end: builder.length, url: anchor.url, urlAt: anchor.urlAt, at: { start: anchor.start, end } });
+  }
+
+  private flush(closed: { start: number; end: number } | null): void {
+    const { builder } = this;
+    if (!builder) return;
+    this.endAnchor(closed?.start ?? this.position);
+    const block = builder.finish(closed, this.leadEnd === -1 ? builder.length : this.leadEnd, this.lineOf);
+    this.builder = null;
+    this.emphasis = 0;
+    this.leadEnd = 0;
+    if (!block) return;
+    this.blocks.push(block);
+    this.lead = null;
+  }
+
+  private goDeeper(name: string, start: number): void {
+    if (UNCOUNTED.has(name)) return;
+    this.depth += 1;
+    if (this.depth !== MAX_DEPTH + 1 || this.warnings.length > 0) return;
+    this.warnings.push({ code: 'too-deep', line: this.lineOf(start), message: `elements are nested more than ${MAX_DEPTH} deep here: end tags are probably missing` });
+  }
+}
+
+/** Where the value of `name="value"` stands, without its quotes. */
+function valueOf(source: string, start: number, end: number): { start: number; end: number } {
+  const equals = source.indexOf('=', start);
+  if (equals < 0 || equals >= end) return { start: end, end };
+  let from = equals + 1;
+  while (from < end && source[from]!.trim() === '') from += 1;
+  const quote = source[from];
+  return quote === '"' || quote === "'" ? { start: from + 1, end: source[end - 1] === quote ? end - 1 : end } : { start: from, end };
+}

@@ -1,0 +1,109 @@
+import type { Part, ReadChapter, NotesFormat, NotesReading, Warning } from './reading.ts';
+import { type Block, type Span, textOf } from './blocks/block.ts';
+import { htmlBlocks } from './blocks/html.ts';
+import { lineFinder } from './blocks/lines.ts';
+import { textBlocks, withBullet } from './blocks/text.ts';
+import { announcesChapters, announcesReferences, announcesTranscript, looksLikeHeading } from './headings.ts';
+import { type Section, sectionsOf } from './parts.ts';
+import { type ReferencePlace, readReference } from './references.ts';
+import { type HeadingPlace, type SegmentPlace, readTranscript } from './transcript.ts';
+import { unfold } from './unfold.ts';
+import { transcriptWarnings } from './warnings.ts';
+
+/** A chapter and where its time and title stand in the list, and its title again in the transcript. */
+export interface ChapterPlace {
+  chapter: ReadChapter;
+  item: Block;
+  time: Span;
+  title: Span;
+  headings: Span[];
+}
+
+/** A reading together with the places everything was read from: what writing works on. */
+export interface Interpretation {
+  source: string;
+  format: NotesFormat;
+  reading: NotesReading;
+  segments: SegmentPlace[];
+  headings: HeadingPlace[];
+  chapters: ChapterPlace[];
+  references: ReferencePlace[];
+}
+
+/** Reads notes, keeping the place of every part and field. */
+export function interpret(source: string, format: NotesFormat): Interpretation {
+  const lineOf = lineFinder(source);
+  const { blocks: whole, warnings } = format === 'html' ? htmlBlocks(source) : { blocks: textBlocks(source), warnings: [] };
+  const blocks = unfold(whole, lineOf);
+  const sections = sectionsOf(blocks, format, (block) => isTitle(block, blocks[1], source, format));
+  const of = (kind: Part['kind']): Section[] => sections.filter((section) => section.kind === kind);
+  const chapters = of('chapters').flatMap((section) => chaptersOf(section, blocks, warnings));
+  chapters.forEach((place, index) => (place.chapter.id = `c${index}`));
+  const spoken = of('transcript')[0];
+  const speech = spoken ? blocks.slice(spoken.from, spoken.to).map((block) => (format === 'text' && block.kind === 'item' ? withBullet(source, block) : block)) : [];
+  const transcript = readTranscript(speech, chapters.map(({ chapter }) => chapter), format);
+  for (const { title, chapter } of transcript.headings) if (chapter !== null) chapters[chapter]!.headings.push(title);
+  const references = of('references').flatMap(({ from, to }) => blocks.slice(from + 1, to)).map((item, index) => readReference(item, `r${index}`));
+  const segments = transcript.segments.map(({ segment }) => segment);
+  const found = [...warnings, ...transcript.warnings, ...transcriptWarnings(transcript.segments, chapters.map(({ chapter }) => chapter))];
+  const reading: NotesReading = {
+    title: of('title').map(({ from }) => blocks[from]!.text)[0] ?? null,
+    introduction: of('introduction').map((section) => plain(section, blocks)).filter((text) => text !== '').join('\n\n'),
+    parts: partsOf(sections, blocks, source, lineOf),
+    references: references.map(({ reference }) => reference),
+    chapters: chapters.map(({ chapter }) => chapter),
+    speakers: speakersOf(segments.map(({ speaker }) => speaker)),
+    segments,
+    warnings: found.sort((a, b) => a.line - b.line),
+  };
+  return { source, format, reading, segments: transcript.segments, headings: transcript.headings, chapters, references };
+}
+
+/** A title is marked as one, or is the first line, stands apart and heads words. */
+function isTitle(first: Block, second: Block | undefined, source: string, format: NotesFormat): boolean {
+  if ([announcesChapters, announcesReferences, announcesTranscript].some((announces) => announces(first))) return false;
+  if (format === 'html') return first.kind === 'heading' && /^<h1\b/i.test(source.slice(first.start, first.start + 4));
+  return first.kind === 'heading' || (first.apart && looksLikeHeading(first) && second?.kind === 'paragraph' && !looksLikeHeading(second));
+}
+
+function chaptersOf({ run }: Section, blocks: readonly Block[], warnings: Warning[]): ChapterPlace[] {
+  return (run?.entries ?? []).flatMap((entry, index) => {
+    const item = blocks[run!.from + index]!;
+    const time: Span = { block: item, ...entry.time };
+    const title: Span = { block: item, ...entry.title };
+    if (entry.ms === null) {
+      warnings.push({ code: 'unread-time', line: item.line, message: `“${textOf(time)}” is no time; the chapter “${textOf(title)}” is left out` });
+      return [];
+    }
+    return [{ chapter: { id: '', startMs: entry.ms, title: textOf(title), line: item.line }, item, time, title, headings: [] }];
+  });
+}
+
+/** The words of a part, list items marked as such. */
+function plain({ from, to, heading }: Section, blocks: readonly Block[]): string {
+  let text = '';
+  for (const [index, block] of blocks.slice(from, to).entries()) {
+    if (block === heading) continue;
+    const listed = block.kind === 'item';
+    const inList = listed && index > 0 && blocks[from + index - 1]!.kind === 'item';
+    text += `${text === '' ? '' : inList ? '\n' : '\n\n'}${listed ? '* ' : ''}${block.text}`;
+  }
+  return text;
+}
+
+function partsOf(sections: readonly Section[], blocks: readonly Block[], source: string, lineOf: (offset: number) => number): Part[] {
+  if (sections.length === 0) {
+    return source === '' ? [] : [{ kind: 'other', heading: null, startLine: 1, endLine: lineOf(source.length - 1), start: 0, end: source.length }];
+  }
+  const starts = sections.map(({ from }, index) => (index === 0 ? 0 : blocks[from]!.lead));
+  return sections.map(({ kind, heading }, index) => {
+    const [start, end] = [starts[index]!, starts[index + 1] ?? source.length];
+    return { kind, heading: heading?.text ?? null, startLine: lineOf(start), endLine: lineOf(Math.max(start, end - 1)), start, end };
+  });
+}
+
+function speakersOf(names: readonly (string | null)[]): NotesReading['speakers'] {
+  const counts = new Map<string, number>();
+  for (const name of names) if (name !== null) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return Array.from(counts, ([name, segments]) => ({ name, segments }));
+}

@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { detectNotesFormat, readNotes } from './read.ts';
+
+const format = fc.constantFrom('text' as const, 'html' as const);
+const line = fc.oneof(
+  fc.constantFrom('Chapters', 'Transcript', 'Links:', '* 0:00 Intro', '* 7:51 Tides', 'Ann Lee (0:05)', 'Tides', 'She said so.', '', '<p>', '</p><ul><li>', '&amp;', '<strong>Bo (1:00)</strong> Yes.', '\r'),
+  fc.string({ unit: 'binary', maxLength: 20 }),
+);
+const page = fc.array(line, { maxLength: 25 }).map((lines) => lines.join('\n'));
+
+describe('reading any page', () => {
+  test('never throws, gives the same each time, and its parts cover the page without gap or overlap', () => {
+    fc.assert(
+      fc.property(page, format, (source, as) => {
+        const reading = readNotes(source, as);
+        expect(readNotes(source, as)).toEqual(reading);
+        let position = 0;
+        for (const part of reading.parts) {
+          expect(part.start).toBe(position);
+          position = part.end;
+        }
+        expect(position).toBe(source.length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('counts every segment for its speaker', () => {
+    fc.assert(
+      fc.property(page, format, (source, as) => {
+        const { segments, speakers } = readNotes(source, as);
+        for (const { name, segments: count } of speakers) expect(segments.filter(({ speaker }) => speaker === name)).toHaveLength(count);
+      }),
+    );
+  });
+});
+
+describe('the format of notes', () => {
+  test.each([
+    ['<p>Hello</p>', 'html'],
+    ['Hello<br/>there', 'html'],
+    ['Hello there', 'text'],
+    ['a < b and b > c', 'text'],
+    ['Ask & it is given', 'text'],
+  ] as const)('of %j is %s', (source, as) => expect(detectNotesFormat(source)).toBe(as));
+});
+
+describe('pages made to hurt', () => {
+  test('elements nested without end are read, and reported once with their line', () => {
+    const source = `<p>Before</p>\n${'<div><b>'.repeat(20_000)}\n<p>After`;
+    const { warnings, introduction } = readNotes(source, 'html');
+    expect(warnings.map(({ code, line: at }) => [code, at])).toEqual([['too-deep', 2]]);
+    expect(introduction).toBe('Before\n\nAfter');
+  });
+
+  test.each([
+    ['one long line', 'word and word, '.repeat(200_000)],
+    ['spaces', ' '.repeat(3_000_000)],
+    ['open brackets', '('.repeat(3_000_000)],
+    ['digits', '1'.repeat(3_000_000)],
+    ['colons and digits', '1:11'.repeat(500_000)],
+    ['bullets', '* a '.repeat(300_000)],
+    ['tags never closed', '<p '.repeat(300_000)],
+    ['ampersands', '&a'.repeat(500_000)],
+    ['links', 'https://a.example/ '.repeat(100_000)],
+    ['turns', 'Ann (0:05)\n'.repeat(100_000)],
+    ['chapters', '* 99:99 x\n'.repeat(100_000)],
+    ['headings', 'Transcript\n'.repeat(100_000)],
+    ['lists of links', 'Links:\n* a\n'.repeat(50_000)],
+  ])('%s are read in time that grows with their length', (_, source) => {
+    for (const as of ['text', 'html'] as const) expect(readNotes(source, as).parts.at(-1)!.end).toBe(source.length);
+  });
+});

@@ -1,0 +1,150 @@
+import type { NotesFormat, ReadSegment, Warning } from './reading.ts';
+import { type Block, type Span, isSpace, textOf, wholeOf } from './blocks/block.ts';
+import { chapterEntry } from './chapters.ts';
+import { announcesTranscript, endsSentence, looksLikeHeading, titleKey } from './headings.ts';
+import { formatTimestamp } from '../time/timestamp.ts';
+import { turnHeader } from './turns.ts';
+
+/** A segment and where its name, time and words stand. */
+export interface SegmentPlace {
+  segment: ReadSegment;
+  header: { block: Block; name: Span; time: Span } | null;
+  /** One for each paragraph; with an inline header the first begins after it. */
+  words: Span[];
+  /** Number of the chapter whose heading it stands under, first of its segments or not. */
+  chapter: number | null;
+}
+
+/** A heading in the transcript and the chapter of the same title. */
+export interface HeadingPlace {
+  title: Span;
+  chapter: number | null;
+}
+
+export interface Transcript {
+  segments: SegmentPlace[];
+  headings: HeadingPlace[];
+  warnings: Warning[];
+}
+
+interface TiedChapter {
+  startMs: number;
+  title: string;
+}
+
+/** Reads the turns of a transcript: blocks from its heading on. */
+export function readTranscript(blocks: readonly Block[], chapters: readonly TiedChapter[], format: NotesFormat): Transcript {
+  return new TranscriptReader(blocks, chapters, format).read();
+}
+
+class TranscriptReader {
+  private readonly segments: SegmentPlace[] = [];
+  private readonly headings: HeadingPlace[] = [];
+  private readonly warnings: Warning[] = [];
+  private readonly byTitle = new Map<string, number>();
+  private readonly punctuated: boolean;
+  private current: SegmentPlace | null = null;
+  private heading: HeadingPlace | null = null;
+  private chapter: number | null = null;
+  private speaker: string | null = null;
+
+  constructor(private readonly blocks: readonly Block[], private readonly chapters: readonly TiedChapter[], private readonly format: NotesFormat) {
+    chapters.forEach(({ title }, index) => {
+      const key = titleKey(title);
+      if (key !== '' && !this.byTitle.has(key)) this.byTitle.set(key, index);
+    });
+    const spoken = blocks.filter((block, index) => index > 0 && turnHeader(blocks[index - 1]!) && !turnHeader(block));
+    this.punctuated = spoken.filter((block) => endsSentence(block.text)).length * 2 >= spoken.length;
+  }
+
+  read(): Transcript {
+    this.blocks.forEach((block, index) => {
+      if (index === 0 && announcesTranscript(block)) return;
+      const header = turnHeader(block);
+      if (header && !(this.turnAt(index + 1) && this.titled(block) !== null)) this.turn(block, header);
+      else if (this.isHeading(block, index)) this.readHeading(block);
+      else this.words(wholeOf(block));
+    });
+    return { segments: this.segments, headings: this.headings, warnings: this.warnings };
+  }
+
+  private turn(block: Block, header: NonNullable<ReturnType<typeof turnHeader>>): void {
+    const name: Span = { block, ...header.name };
+    const time: Span = { block, ...header.time };
+    this.speaker = textOf(name);
+    this.open(block.line, { startMs: header.ms, timeFrom: header.ms === null ? 'none' : 'turn', speaker: this.speaker, speakerFrom: 'turn' }, { block, name, time });
+    if (header.ms === null) this.warn('unread-time', block.line, `“${textOf(time)}” is no time; ${this.speaker}'s turn has none`);
+    let from = header.end;
+    while (from < block.text.length && isSpace(block.text[from])) from += 1;
+    if (from < block.text.length) this.words({ block, start: from, end: block.text.length });
+  }
+
+  private readHeading(block: Block): void {
+    const chapter = this.titled(block);
+    const entry = chapterEntry({ ...block, kind: 'paragraph' });
+    this.heading = { title: entry && chapter !== null && !this.byTitle.has(titleKey(block.text)) ? { block, ...entry.title } : wholeOf(block), chapter };
+    this.headings.push(this.heading);
+    this.chapter = chapter;
+    this.current = null;
+    if (chapter === null && this.chapters.length > 0) {
+      this.warn('heading-without-chapter', block.line, `“${block.text}” heads a stretch of the transcript, but no chapter is called so`);
+    }
+  }
+
+  private words(span: Span): void {
+    if (!this.current || (this.current.segment.speaker === null && this.current.words.length > 0)) this.orphan(span.block);
+    const { segment, words } = this.current!;
+    words.push(span);
+    segment.text = segment.text === '' ? textOf(span) : `${segment.text}\n\n${textOf(span)}`;
+  }
+
+  /** Words after a heading without a turn header: the speaker before goes on, at the chapter's time. */
+  private orphan(block: Block): void {
+    const time = this.heading && this.chapter !== null ? this.chapters[this.chapter]!.startMs : null;
+    const heading = this.heading?.title.block.text;
+    this.open(block.line, { startMs: time, timeFrom: time === null ? 'none' : 'chapter', speaker: this.speaker, speakerFrom: this.speaker === null ? 'none' : 'continued' }, null);
+    if (this.speaker !== null) {
+      const when = time === null ? 'without a time' : `at the chapter's time, ${formatTimestamp(time)}`;
+      this.warn('continued-speaker', block.line, `no speaker is named after the heading “${heading}”: read as ${this.speaker} going on, ${when}`);
+    } else if (!this.warnings.some(({ code }) => code === 'unknown-speaker')) {
+      this.warn('unknown-speaker', block.line, 'these words stand in the transcript before any speaker is named');
+    }
+  }
+
+  private open(line: number, who: Pick<ReadSegment, 'startMs' | 'timeFrom' | 'speaker' | 'speakerFrom'>, header: SegmentPlace['header']): void {
+    const segment: ReadSegment = { id: `s${this.segments.length}`, ...who, endMs: null, text: '', heading: this.heading?.title.block.text ?? null, line };
+    this.current = { segment, header, words: [], chapter: this.chapter };
+    this.segments.push(this.current);
+    this.heading = null;
+  }
+
+  /** The chapter a block names, with or without its time. */
+  private titled(block: Block): number | null {
+    if (block.text.length > 300) return null;
+    const whole = this.byTitle.get(titleKey(block.text));
+    if (whole !== undefined) return whole;
+    const entry = chapterEntry({ ...block, kind: 'paragraph' });
+    const chapter = entry && this.byTitle.get(titleKey(block.text.slice(entry.title.start, entry.title.end)));
+    return chapter !== null && chapter !== undefined && (block.kind === 'heading' || this.chapters[chapter]!.startMs === entry!.ms) ? chapter : null;
+  }
+
+  private isHeading(block: Block, index: number): boolean {
+    if (block.kind === 'heading') return true;
+    const begun = this.current === null || this.current.words.length > 0;
+    if (block.kind === 'item' || !begun) return false;
+    if (this.titled(block) !== null) return true;
+    if (!looksLikeHeading(block) || block.text.length > 60) return false;
+    if (block.leadEnd === block.text.length) return true;
+    // In HTML headings have tags of their own; only in plain text must one be told by where it stands.
+    return this.format === 'text' && this.punctuated && this.turnAt(index + 1);
+  }
+
+  private turnAt(index: number): boolean {
+    const block = this.blocks[index];
+    return block !== undefined && turnHeader(block) !== null;
+  }
+
+  private warn(code: Warning['code'], line: number, message: string): void {
+    this.warnings.push({ code, line, message });
+  }
+}

@@ -1,0 +1,56 @@
+import { parseTimestamp } from '../time/timestamp.ts';
+import type { Range } from '../model/patch.ts';
+import type { Block } from './blocks/block.ts';
+
+/** The header of a turn: who, when, and where in the block's text each of it stands. `end` is where the words begin. */
+export interface TurnHeader {
+  name: Range;
+  time: Range;
+  /** null for digits that no clock shows. */
+  ms: number | null;
+  end: number;
+}
+
+const MAX_NAME = 80;
+const HEADER = /^([^\n()[\]]{1,80}?)[ \t\u00a0]*(\((\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)\)|\[(\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)\])(:?)/;
+/** Small words that a name may hold, and titles that take no capital. */
+const PARTICLES = new Set(('de da do dos das del della di du d la le les el al ul y e und of van von der den ter ten zu zur zum bin ibn ben bint af av san '
+  + 'and dr mr mrs ms prof jr sr phd md').split(' '));
+
+/**
+ * Whether a label can be someone's: up to seven words, capitals (where the script has them) but for particles. Prose before a
+ * bracketed time ("We met at noon (12:30)") has small words that no name has.
+ */
+export function isSpeakerName(label: string): boolean {
+  if (label.length > MAX_NAME || /[!?;:"“”/\\<>{}=|*…]/.test(label)) return false;
+  const words = label.split(/[\s,&]+/).filter((word) => word !== '');
+  return words.length > 0 && words.length <= 7 && words.some(hasCapital) && words.every((word) => hasCapital(word) || isSmall(word));
+}
+
+/** A capital, or a letter of a script that has none; also `d'Arc`. */
+const hasCapital = (word: string): boolean => /^['’‘]?(?:\p{Ll}['’])?[\p{Lu}\p{Lt}\p{Lo}]/u.test(word);
+
+const isSmall = (word: string): boolean => PARTICLES.has(word.replace('.', '').toLowerCase()) || /^#?\d{1,3}$/.test(word);
+
+/**
+ * Reads `Name (mm:ss)` at the start of a block: alone on its line, emphasised (`<strong>Name (0:05)</strong> text`), or closed with a
+ * colon. A heading or a list item is never one, nor is a bracketed time inside a sentence.
+ */
+export function turnHeader({ kind, text, leadEnd }: Block): TurnHeader | null {
+  if (kind !== 'paragraph') return null;
+  const match = HEADER.exec(text.slice(0, 120));
+  if (!match) return null;
+  const [whole, label, bracketed, round, square, colon] = match;
+  if (!isSpeakerName(label!)) return null;
+  if (colon === '' && leadEnd < whole.length && !endsLine(text, whole.length)) return null;
+  const time = (round ?? square)!;
+  const timeAt = whole.length - colon!.length - bracketed!.length + 1;
+  return { name: { start: 0, end: label!.length }, time: { start: timeAt, end: timeAt + time.length }, ms: parseTimestamp(time), end: whole.length };
+}
+
+/** Whether only white space follows on the line. */
+function endsLine(text: string, from: number): boolean {
+  let at = from;
+  while (text[at] === ' ' || text[at] === '\u00a0') at += 1;
+  return at === text.length || text[at] === '\n';
+}

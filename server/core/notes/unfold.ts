@@ -1,0 +1,84 @@
+import { findTimestamps } from '../time/timestamp.ts';
+import { type Block, sliceOf } from './blocks/block.ts';
+import { chapterEntry } from './chapters.ts';
+import { announcesReferences } from './headings.ts';
+import { turnHeader } from './turns.ts';
+
+/** A section's name that a directory glued to the item before it when it took the line breaks out. */
+const GLUED = /(?<=[\p{Ll}\p{Nd}.!?)/])(?:Show Notes|Timestamps|Chapters|Transcript|Links|References|Resources):?$/u;
+
+/** Takes apart the blocks that hold several things: lines parted by `<br>`, a list collapsed into one line, chapters in a row. */
+export function unfold(blocks: readonly Block[], lineOf: (offset: number) => number): Block[] {
+  return blocks.flatMap((block) => collapsed(block, lineOf) ?? brokenLines(block, lineOf) ?? chaptersInARow(block, lineOf) ?? [block]);
+}
+
+/** `Show Notes* link* linkTimestamps* [00:00:03] Title* [00:00:17] …`: three bullets inside a paragraph make it a list. */
+function collapsed(block: Block, lineOf: (offset: number) => number): Block[] | null {
+  const { text } = block;
+  if (block.kind === 'heading') return null;
+  const bullets: number[] = [];
+  for (let at = text.indexOf('* '); at >= 0; at = text.indexOf('* ', at + 2)) if (text[at - 1] !== '*') bullets.push(at);
+  if (bullets.length < 3) return null;
+  const edges = bullets[0] === 0 ? [...bullets, text.length] : [0, ...bullets, text.length];
+  const found = edges.slice(0, -1).flatMap((from, index) => {
+    const to = edges[index + 1]!;
+    const bullet = text.startsWith('* ', from);
+    const glued = GLUED.exec(text.slice(Math.max(from, to - 60), to))?.[0].length ?? 0;
+    const item = sliceOf(block, bullet ? from + 2 : from, to - glued, bullet || block.kind === 'item' ? 'item' : 'paragraph', lineOf);
+    return glued > 0 ? [item, sliceOf(block, to - glued, to, 'heading', lineOf)] : [item];
+  }).filter((piece) => piece.text !== '');
+  return found.some((piece) => chapterEntry(piece)) || block.kind === 'item' ? found : null;
+}
+
+/** Lines of a paragraph that are each a chapter, a turn or a reference; other line breaks stay inside their paragraph. */
+function brokenLines(block: Block, lineOf: (offset: number) => number): Block[] | null {
+  const { text } = block;
+  if (block.kind !== 'paragraph' || !text.includes('\n')) return null;
+  const lines: Block[] = [];
+  for (let from = 0; from <= text.length;) {
+    const found = text.indexOf('\n', from);
+    const to = found < 0 ? text.length : found;
+    if (text.slice(from, to).trim() !== '') lines.push(sliceOf(block, from, to, 'paragraph', lineOf));
+    from = to + 1;
+  }
+  const entries = lines.filter((line) => chapterEntry(line) !== null).length;
+  if (entries >= 2 && entries >= lines.length - 1 && !isTurnThenWords(lines)) return lines;
+  if (announcesReferences(lines[0]!) && lines.length > 1) return lines.map((line, index) => (index > 0 ? { ...line, kind: 'item' } : line));
+  return turnsApart(block, lines, lineOf);
+}
+
+const isTurnThenWords = ([first, second]: readonly Block[]): boolean => turnHeader(first!) !== null && !chapterEntry(second!);
+
+/** `Name (0:05)<br>words<br><br>Other (0:09)<br>words`: a block for each turn. */
+function turnsApart(block: Block, lines: readonly Block[], lineOf: (offset: number) => number): Block[] | null {
+  const starts = lines.filter((line, index) => index > 0 && turnHeader(line)).map((line) => offsetOf(block, line));
+  if (starts.length === 0) return null;
+  const edges = [0, ...starts, block.text.length];
+  return edges.slice(0, -1).map((from, index) => sliceOf(block, from, edges[index + 1]!, 'paragraph', lineOf));
+}
+
+function offsetOf(block: Block, line: Block): number {
+  return (line.starts.byteOffset - block.starts.byteOffset) / Int32Array.BYTES_PER_ELEMENT;
+}
+
+/** `0:00 Intro 7:51 Defining it 20:16 The lab`: three or more times, the first one at the start, each with a title after it. */
+function chaptersInARow(block: Block, lineOf: (offset: number) => number): Block[] | null {
+  const { text } = block;
+  if (block.kind === 'heading' || text.length > 20_000 || !/^[([]?\d/.test(text)) return null;
+  const all = findTimestamps(text);
+  const times = all.filter((time, index) => !isRangeEnd(text, all[index - 1], time));
+  if (times.length < 3 || times[0]!.start > 1 || times.some((time, index) => index > 0 && time.ms <= times[index - 1]!.ms)) return null;
+  const starts = times.map(({ start }) => ('(['.includes(text[start - 1] ?? ' ') ? start - 1 : start));
+  const found = starts.map((from, index) => sliceOf(block, from, withoutDivider(text, from, starts[index + 1] ?? text.length), 'item', lineOf));
+  return found.every((piece) => piece.text.length <= 120 && chapterEntry(piece)) ? found : null;
+}
+
+const isRangeEnd = (text: string, before: { end: number } | undefined, time: { start: number }): boolean =>
+  before !== undefined && /^[ \t]{0,4}[-–—][ \t]{0,4}$/.test(text.slice(before.end, time.start));
+
+/** The end of an entry without what parts it from the next one. */
+function withoutDivider(text: string, from: number, to: number): number {
+  let end = to;
+  while (end > from && ' \u00a0,;|/•·–—-'.includes(text[end - 1]!)) end -= 1;
+  return end;
+}
