@@ -1,0 +1,21 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { packageRoot } from './platform/packageRoot.ts';
+
+const FOLDER = path.join(packageRoot, 'dist/admin');
+const HASHED = `${path.sep}assets${path.sep}`;
+
+/** Serves the built admin at "/". Its places are hashes ("#/shows"), so that every path but its files' is answered plainly. */
+export async function serveAdmin(app: NestFastifyApplication, folder = FOLDER): Promise<void> {
+  if (!existsSync(path.join(folder, 'index.html'))) return;
+  await app.register(fastifyStatic, {
+    root: folder,
+    wildcard: false,
+    cacheControl: false,
+    setHeaders: (reply, file) => {
+      reply.header('cache-control', file.includes(HASHED) ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+}

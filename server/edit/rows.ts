@@ -1,0 +1,21 @@
+import type { Chapter } from '#core/model/chapter';
+import type { Reference } from '#core/model/reference';
+import type { Segment } from '#core/model/segment';
+import type { Speaker } from '#core/model/speaker';
+
+/** The columns of records, and where each came from in the source. */
+export const SEGMENT_COLUMNS = 'id, "order", "startMs", "timeFrom", "endMs", "speakerId", "speakerFrom", text, heading, words';
+export const CHAPTER_COLUMNS = 'id, "startMs", title, url, "imageUrl"';
+export const REFERENCE_COLUMNS = 'id, "order", title, url, note, links';
+export const SPEAKER_COLUMNS = 'id, name, aliases';
+
+/** A record with its line in the notes and its id in the reading of them; null for one made here. */
+export type Placed<Row> = Row & { line: number | null; origin: string | null };
+
+export interface EpisodeRecords {
+  segments: Placed<Segment>[];
+  chapters: Placed<Chapter>[];
+  references: Placed<Reference>[];
+  /** All of the show. */
+  speakers: Speaker[];
+}

@@ -1,0 +1,38 @@
+import type { AddressInfo } from 'node:net';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SetupService } from './access/setup/setup.ts';
+import { serveAdmin } from './adminFiles.ts';
+import { AppModule } from './app.module.ts';
+import { serveApiDescription } from './openApi.ts';
+import { createApp } from './platform/http/createApp.ts';
+import { readSettings, type Settings } from './platform/settings.ts';
+
+/** Starts Stet: the database opens and migrates with the modules. Says one line on standard output when it answers. */
+async function start(settings: Settings): Promise<void> {
+  const app = await createApp(AppModule, settings);
+  try {
+    await serveAdmin(app);
+    serveApiDescription(app);
+    await app.listen(settings.port, settings.host);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  const origin = originOf(app, settings);
+  const setupLink = await app.get(SetupService).firstStart(origin);
+  if (setupLink) console.error(`Nobody is here yet. Within an hour, open this link to become the admin:\n  ${setupLink}`);
+  console.log(`Stet is at ${origin}`);
+}
+
+/** PORT=0 takes a free one: what counts is what was taken. */
+function originOf(app: NestFastifyApplication, { host }: Settings): string {
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+try {
+  await start(readSettings());
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}

@@ -1,0 +1,32 @@
+import { codingFor } from './acceptEncoding.ts';
+import { etagOf, isUnchanged } from './validators.ts';
+
+describe('the coding a client gets', () => {
+  test.each([
+    [undefined, 'identity'], ['', 'identity'], ['gzip', 'gzip'], ['gzip, deflate, br', 'br'], ['br;q=0, gzip;q=0.5', 'gzip'],
+    ['*', 'br'], ['gzip;q=0', 'identity'], ['identity', 'identity'], ['GZIP', 'gzip'], ['br;q=nonsense', 'identity'],
+  ])('%j → %s', (header, coding) => {
+    expect(codingFor(header)).toBe(coding);
+  });
+});
+
+describe('a conditional request', () => {
+  const hash = Buffer.alloc(32, 7);
+  const modified = new Date('2026-03-01T10:00:00.900Z');
+
+  test.each(['identity', 'gzip', 'br'] as const)('the tag of the %s bytes is known', (coding) => {
+    expect(isUnchanged({ ifNoneMatch: etagOf(hash, coding) }, hash, modified)).toBe(true);
+    expect(isUnchanged({ ifNoneMatch: `"other", W/${etagOf(hash, coding)}` }, hash, modified)).toBe(true);
+    expect(isUnchanged({ ifNoneMatch: etagOf(Buffer.alloc(32, 8), coding) }, hash, modified)).toBe(false);
+  });
+
+  test('a tag decides even where the date would say otherwise', () => {
+    expect(isUnchanged({ ifNoneMatch: '"other"', ifModifiedSince: 'Sun, 01 Mar 2026 10:00:00 GMT' }, hash, modified)).toBe(false);
+  });
+
+  test.each([
+    ['Sun, 01 Mar 2026 10:00:00 GMT', true], ['Sun, 01 Mar 2026 09:59:59 GMT', false], ['last Tuesday', false],
+  ])('since %s: unchanged is %s', (ifModifiedSince, unchanged) => {
+    expect(isUnchanged({ ifModifiedSince }, hash, modified)).toBe(unchanged);
+  });
+});

@@ -1,0 +1,21 @@
+import type { Coding } from './acceptEncoding.ts';
+
+const SUFFIX: Record<Coding, string> = { identity: '', gzip: '-gzip', br: '-br' };
+
+/** A strong ETag: each coding of the same bytes is a representation of its own (RFC 9110, 8.8.3). */
+export const etagOf = (sha256: Uint8Array, coding: Coding): string => `"${Buffer.from(sha256).toString('hex')}${SUFFIX[coding]}"`;
+
+export interface Condition {
+  ifNoneMatch?: string | undefined;
+  ifModifiedSince?: string | undefined;
+}
+
+/** Whether the client has these very bytes, in whatever coding (RFC 9110, 13.1.2 and 13.1.3: a tag, where given, decides alone). */
+export function isUnchanged({ ifNoneMatch, ifModifiedSince }: Condition, sha256: Uint8Array, lastModified: Date): boolean {
+  if (ifNoneMatch !== undefined) {
+    const ours = new Set((Object.keys(SUFFIX) as Coding[]).map((coding) => etagOf(sha256, coding)));
+    return ifNoneMatch.trim() === '*' || ifNoneMatch.split(',').some((tag) => ours.has(tag.trim().replace(/^W\//, '')));
+  }
+  const since = Date.parse(ifModifiedSince ?? '');
+  return !Number.isNaN(since) && Math.floor(lastModified.getTime() / 1000) * 1000 <= since;
+}

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { ConflictException, Injectable } from '@nestjs/common';
+import type { NewShow, Show } from '#core/model/show';
+import { Access } from '../access/access.ts';
+import { AuditService } from '../access/audit.ts';
+import type { Requester } from '../access/requester.ts';
+import { Database, type Transaction } from '../platform/database.ts';
+import { randomToken } from '../platform/secrets.ts';
+import { ReadShow } from './readShow.ts';
+import { freeSlug } from './slug.ts';
+
+/** What an import knows of a show besides what people type. */
+export interface ImportedShow {
+  sourceId?: string;
+  podcastGuid?: string | null;
+  private?: boolean;
+}
+
+@Injectable()
+export class CreateShow {
+  constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService, private readonly readShow: ReadShow) {}
+
+  async run(user: Requester, show: NewShow): Promise<Show> {
+    this.access.requireToCreateShows(user);
+    const id = await this.database.transaction((transaction) => this.within(transaction, user, show));
+    return this.readShow.seenBy(asPublisherOf(user, id), id);
+  }
+
+  /** As a part of a larger change, by someone who was let in. Returns the show's id. */
+  async within(transaction: Transaction, user: Requester, { slug: wanted, ...show }: NewShow, imported: ImportedShow = {}): Promise<string> {
+    const id = randomUUID();
+    if (wanted !== undefined && (await transaction.show.count({ where: { slug: wanted } })) > 0) throw slugTaken(wanted);
+    const slug = wanted ?? (await freeSlug(transaction, show.title));
+    await transaction.show.create({ data: { ...show, ...imported, id, slug, privateToken: imported.private ? randomToken() : null } });
+    if (!user.admin) await transaction.membership.create({ data: { userId: user.id, showId: id, role: 'publisher' } });
+    await this.audit.record(transaction, { userId: user.id, showId: id, action: 'show.create', subject: id, detail: { slug, title: show.title } });
+    return id;
+  }
+}
+
+export const slugTaken = (slug: string) =>
+  new ConflictException({ code: 'slug-taken', message: `Another show has the address "${slug}". Choose another one.`, issues: [{ path: 'slug', message: 'is taken' }] });
+
+/** Who made a show publishes it, from this request on. */
+export const asPublisherOf = (user: Requester, showId: string): Requester => ({ ...user, memberships: new Map([...user.memberships, [showId, 'publisher']]) });

@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { Access } from '../access/access.ts';
+import { AuditService } from '../access/audit.ts';
+import type { Requester } from '../access/requester.ts';
+import { Database } from '../platform/database.ts';
+
+@Injectable()
+export class DeleteShow {
+  constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService) {}
+
+  async run(user: Requester, id: string): Promise<void> {
+    await this.access.require(user, 'publisher', { showIds: [id] });
+    await this.database.transaction(async (transaction) => {
+      const { slug, title } = await transaction.show.findUniqueOrThrow({ where: { id }, select: { slug: true, title: true } });
+      // what refers to what decides the order: a source that something was made of cannot go first
+      await transaction.publication.deleteMany({ where: { showId: id } });
+      await transaction.episode.deleteMany({ where: { showId: id } });
+      await transaction.show.update({ where: { id }, data: { sourceId: null } });
+      await transaction.show.delete({ where: { id } });
+      await this.audit.record(transaction, { userId: user.id, showId: id, action: 'show.delete', subject: id, detail: { slug, title } });
+    });
+  }
+}

@@ -1,0 +1,28 @@
+import type { Episode, EpisodeState } from '#core/model/episode';
+
+/**
+ * The state of an episode `e`, from its columns alone:
+ * edited while revisions wait to be published; else findings while nothing was touched and the checks ask for something;
+ * else imported before its first publication, published after it.
+ */
+export const STATE = `case
+  when e.revision > coalesce(e."publishedRevision", 0) then 'edited'
+  when e.revision = 0 and e."errorCount" + e."warningCount" > 0 then 'findings'
+  when e."publishedRevision" is null then 'imported'
+  else 'published' end`;
+
+/** The columns of an {@link EpisodeRow} over `e` (episodes) joined with `s` (their shows), but for the two counts. */
+export const EPISODE_COLUMNS = `e.id, e."showId", s.title as "showTitle", e.key, e.guid, e.position, e.title, e.link, e."pubDate", e."enclosureUrl",
+  e."durationMs", e."notesFormat", ${STATE} as state, e.revision, e."publishedRevision", e."errorCount", e."warningCount"`;
+
+/** Counted for the rows of one page only. */
+export const COUNTS = (episode: string): string => `
+  (select count(*)::int from "segment" g where g."episodeId" = ${episode}.id) as segments,
+  (select count(distinct g."speakerId")::int from "segment" g where g."episodeId" = ${episode}.id) as speakers`;
+
+export interface EpisodeRow extends Omit<Episode, 'pubDate' | 'state'> {
+  pubDate: Date | null;
+  state: EpisodeState;
+}
+
+export const episodeOf = (row: EpisodeRow): Episode => ({ ...row, pubDate: row.pubDate?.toISOString() ?? null });

@@ -1,0 +1,12 @@
+interface Addressed {
+  slug: string;
+  private: boolean;
+  privateToken: string | null;
+}
+
+/** Where a show's feed is served, below the public address. */
+export function feedPath({ slug, private: hidden, privateToken }: Addressed): string {
+  if (!hidden) return `/feeds/${slug}.xml`;
+  if (privateToken === null) throw new Error(`the private show ${slug} has no token`);
+  return `/feeds/private/${privateToken}/${slug}.xml`;
+}

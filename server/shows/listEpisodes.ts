@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { EpisodeState, type Episode } from '#core/model/episode';
+import { visibleShowIds, type Requester } from '../access/requester.ts';
+import { Database } from '../platform/database.ts';
+import { COUNTS, EPISODE_COLUMNS, episodeOf, STATE, type EpisodeRow } from './episodeRow.ts';
+import { idList, paging, searchText, type List } from './listQuery.ts';
+import { containing, Where } from './where.ts';
+
+export const EpisodeQuery = z.strictObject({
+  ...paging,
+  showId: z.uuid().optional(),
+  q: searchText.optional(),
+  state: EpisodeState.optional(),
+  ids: idList.optional(),
+  sort: z.enum(['id', 'title', 'pubDate', 'position', 'state', 'findings', 'errorCount', 'warningCount', 'showTitle', 'durationMs', 'revision']).default('pubDate'),
+  order: z.enum(['asc', 'desc']).default('desc'),
+});
+export type EpisodeQuery = z.infer<typeof EpisodeQuery>;
+
+const SORTS: Record<EpisodeQuery['sort'], string> = {
+  id: 'e.id', title: 'lower(e.title)', pubDate: 'e."pubDate"', position: 'e.position', state: STATE, findings: 'e."errorCount" + e."warningCount"',
+  errorCount: 'e."errorCount"', warningCount: 'e."warningCount"', showTitle: 'lower(s.title)', durationMs: 'e."durationMs"', revision: 'e.revision',
+};
+
+@Injectable()
+export class ListEpisodes {
+  constructor(private readonly database: Database) {}
+
+  async run(user: Requester, { showId, q, state, ids, sort, order, page, perPage }: EpisodeQuery): Promise<List<Episode>> {
+    const where = new Where()
+      .and('e."showId" = any($?::uuid[])', visibleShowIds(user))
+      .and('e."showId" = $?::uuid', showId)
+      .and('e.id = any($?::uuid[])', ids)
+      .and('(e.title ilike $? or e.key ilike $?)', containing(q))
+      .and(`${STATE} = $?`, state);
+    const from = `from "episode" e join "show" s on s.id = e."showId" ${where}`;
+    const { rows: [counted] } = await this.database.pool.query<{ total: number }>(`select count(*)::int as total ${from}`, where.values);
+    const { rows } = await this.database.pool.query<EpisodeRow>(
+      `with listed as (
+         select ${EPISODE_COLUMNS}, row_number() over (order by ${SORTS[sort]} ${order} nulls last, e.position, e.id) as place ${from}
+         order by place limit ${perPage} offset ${(page - 1) * perPage})
+       select listed.*, ${COUNTS('listed')} from listed order by place`,
+      where.values,
+    );
+    return { items: rows.map(withoutPlace).map(episodeOf), total: counted!.total };
+  }
+}
+
+const withoutPlace = ({ place: _, ...row }: EpisodeRow & { place?: string }): EpisodeRow => row;

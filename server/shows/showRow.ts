@@ -1,0 +1,33 @@
+import { includesRole } from '#core/model/access';
+import { Enrichment, type Show } from '#core/model/show';
+import { roleIn, type Requester } from '../access/requester.ts';
+import { feedPath } from './feedPath.ts';
+
+/** The columns of {@link ShowRow} over a table or subquery `s` of shows. `corrections` counts the episodes that have some waiting. */
+export const SHOW_COLUMNS = `
+  s.id, s.slug, s.title, s.link, s.description, s.language, s.author, s."imageUrl", s.explicit, s.category, s.mode, s.private, s."privateToken",
+  s.enrichments, s."sourceId", s.version,
+  (select count(*)::int from "episode" e where e."showId" = s.id) as episodes,
+  (select count(*)::int from "episode" e where e."showId" = s.id and e.revision > coalesce(e."publishedRevision", 0)) as corrections,
+  (select max(p."publishedAt") from "publication" p where p."showId" = s.id) as "lastPublishedAt"`;
+
+export interface ShowRow extends Omit<Show, 'lastPublishedAt' | 'origin' | 'feedUrl' | 'role' | 'enrichments'> {
+  privateToken: string | null;
+  sourceId: string | null;
+  enrichments: string[];
+  lastPublishedAt: Date | null;
+}
+
+/** A show as the one who asks may see it: a private feed's address is for its publishers. */
+export function showOf({ privateToken, sourceId, lastPublishedAt, enrichments, ...row }: ShowRow, user: Requester, publicUrl: string | null): Show {
+  const role = roleIn(user, row.id) ?? 'viewer';
+  const knowable = lastPublishedAt !== null && publicUrl !== null && (!row.private || includesRole(role, 'publisher'));
+  return {
+    ...row,
+    enrichments: enrichments.filter((name): name is Enrichment => Enrichment.safeParse(name).success),
+    origin: sourceId === null ? 'stet' : 'feed',
+    lastPublishedAt: lastPublishedAt?.toISOString() ?? null,
+    feedUrl: knowable ? `${publicUrl}${feedPath({ slug: row.slug, private: row.private, privateToken })}` : null,
+    role,
+  };
+}

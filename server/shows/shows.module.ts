@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { ChangeShow } from './changeShow.ts';
+import { CreateShow } from './createShow.ts';
+import { DeleteShow } from './deleteShow.ts';
+import { EpisodesController } from './episodes.controller.ts';
+import { ListEpisodes } from './listEpisodes.ts';
+import { ListShows } from './listShows.ts';
+import { ListSpeakers } from './listSpeakers.ts';
+import { ReadEpisode } from './readEpisode.ts';
+import { ReadShow } from './readShow.ts';
+import { ShowsController } from './shows.controller.ts';
+import { SpeakersController } from './speakers.controller.ts';
+
+/** Shows, and the read side of what they hold. */
+@Module({
+  controllers: [ShowsController, EpisodesController, SpeakersController],
+  providers: [ListShows, ReadShow, CreateShow, ChangeShow, DeleteShow, ListEpisodes, ReadEpisode, ListSpeakers],
+  exports: [ReadShow, CreateShow, ReadEpisode, ListSpeakers],
+})
+export class ShowsModule {}
