@@ -1,0 +1,92 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import type { InjectOptions } from 'fastify';
+import { Sessions } from '../../server/access/session/sessions.ts';
+import { AppModule } from '../../server/app.module.ts';
+import type { Role } from '../../server/core/model/access.ts';
+import { Database } from '../../server/platform/database.ts';
+import { httpAdapter } from '../../server/platform/http/adapter.ts';
+import { configure } from '../../server/platform/http/createApp.ts';
+import { readSettings, Settings } from '../../server/platform/settings.ts';
+import { createEmptyDatabase } from './testDatabase.ts';
+import { testServer } from './testServer.ts';
+
+type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+export interface Answer {
+  status: number;
+  headers: Record<string, string | string[] | number | undefined>;
+  /** Of JSON: what it says; else undefined. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- a test says itself what it expects
+  body: any;
+  text: string;
+  bytes: Buffer;
+}
+
+/** Somebody who asks: by method and path, with a body and headers. */
+export type Client = (method: Method, url: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>;
+
+export interface TestApp {
+  app: NestFastifyApplication;
+  database: Database;
+  /** Nobody who is known here. */
+  anonymous: Client;
+  /** Somebody signed in, with a role in some shows or as admin. */
+  person(rights?: { admin?: boolean; roles?: Record<string, Role> }): Promise<Client>;
+  /** Listens on a free port, for what must be asked from outside; returns the origin. */
+  listen(): Promise<string>;
+  close(): Promise<void>;
+}
+
+const HOST = 'stet.test';
+
+/** All of Stet on a database of its own, asked in process:
+ *
+ *     const stet = await startTestApp();
+ *     const admin = await stet.person({ admin: true });
+ *     const { status, body } = await admin('POST', '/api/shows', { title: 'Tides' });
+ */
+export async function startTestApp(settings: Partial<Settings> = {}): Promise<TestApp> {
+  const { url, drop } = await createEmptyDatabase(testServer().template);
+  const all = new Settings({ ...readSettings({ LOG_LEVEL: 'error' }), secret: randomBytes(32), testAllowLoopback: true, ...settings, databaseUrl: url });
+  const testing = await Test.createTestingModule({ imports: [AppModule] }).overrideProvider(Settings).useValue(all).compile();
+  const app = testing.createNestApplication<NestFastifyApplication>(httpAdapter(all), { bodyParser: false, logger: false });
+  await configure(app, all);
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  const database = app.get(Database);
+
+  const person = async ({ admin = false, roles = {} }: { admin?: boolean; roles?: Record<string, Role> } = {}): Promise<Client> => {
+    const id = randomUUID();
+    const memberships = { create: Object.entries(roles).map(([showId, role]) => ({ showId, role })) };
+    const token = await database.transaction(async (transaction) => {
+      await transaction.user.create({ data: { id, email: `${id}@stet.test`, name: 'Ada Brandt', admin, passwordHash: 'none', memberships } });
+      return app.get(Sessions).open(transaction, id);
+    });
+    return clientOf(app, `stet_session=${token}`);
+  };
+  const listen = async (): Promise<string> => {
+    await app.listen(0, '127.0.0.1');
+    return `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
+  };
+  const close = async (): Promise<void> => {
+    await app.close();
+    await drop();
+  };
+  return { app, database, anonymous: clientOf(app), person, listen, close };
+}
+
+function clientOf(app: NestFastifyApplication, cookie?: string): Client {
+  return async (method, url, body, headers = {}) => {
+    const answer = await app.inject({
+      method,
+      url,
+      ...(body !== undefined && { payload: body as InjectOptions['payload'] }),
+      headers: { host: HOST, origin: `http://${HOST}`, ...(cookie && { cookie }), ...headers },
+    });
+    const isJson = /^application\/json/.test(String(answer.headers['content-type'])) && answer.payload !== '';
+    return { status: answer.statusCode, headers: answer.headers, body: isJson ? answer.json() : undefined, text: answer.payload, bytes: answer.rawPayload };
+  };
+}
