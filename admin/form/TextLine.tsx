@@ -1,0 +1,28 @@
+import { TextField } from '@mui/material';
+import { useInput, useTranslate, useTranslateLabel, type Validator } from 'react-admin';
+
+interface TextLineProps {
+  source: string;
+  label?: string;
+  help?: string;
+  required?: boolean;
+  lines?: number;
+  type?: 'text' | 'email' | 'url' | 'password';
+  autoComplete?: string;
+  autoFocus?: boolean;
+  validate?: Validator | Validator[];
+}
+
+/** One value typed in: its name above, help or what is wrong below. */
+export const TextLine = ({ source, label, help, required, lines, type = 'text', autoComplete = 'off', autoFocus, validate }: TextLineProps) => {
+  const translate = useTranslate();
+  const translateLabel = useTranslateLabel();
+  const { field, fieldState, id } = useInput({ source, validate, defaultValue: '' });
+  const wrong = fieldState.error?.message;
+  return (
+    <TextField
+      {...field} id={id} value={field.value ?? ''} type={type} autoComplete={autoComplete} autoFocus={autoFocus} required={required} multiline={lines !== undefined} minRows={lines}
+      label={translateLabel({ label, source })} error={wrong !== undefined} helperText={wrong ? translate(wrong, { _: wrong }) : help}
+    />
+  );
+};

@@ -1,0 +1,35 @@
+import { Box } from '@mui/material';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { Said } from '../layout/Said';
+import { AddressField } from './AddressField';
+import { DropArea } from './DropArea';
+import { fileMaterial, LARGEST_FILE, pasteMaterial, urlMaterial } from './material';
+import { PasteArea } from './PasteArea';
+import type { Reading } from './useReading';
+
+/** Three ways to bring something in. */
+export const Bring = ({ reading }: { reading: Reading }) => {
+  const translate = useTranslate();
+  const [tooLarge, setTooLarge] = useState<string | null>(null);
+  const busy = reading.state === 'reading';
+  const file = async (chosen: File) => {
+    setTooLarge(chosen.size > LARGEST_FILE ? chosen.name : null);
+    if (chosen.size <= LARGEST_FILE) await reading.read(await fileMaterial(chosen));
+  };
+  const { problem } = reading;
+  return (
+    <Box sx={{ maxWidth: 880 }}>
+      <Box component="p" sx={{ color: 'var(--muted)', marginBottom: '20px !important' }}>{translate('imports.lead')}</Box>
+      <DropArea busy={busy} onFile={(chosen) => void file(chosen)} />
+      <Box sx={{ marginTop: '16px', '&:empty': { display: 'none' } }}>
+        {tooLarge && <Said>{translate('imports.tooLarge', { name: tooLarge })}</Said>}
+        {problem && <Said>{(problem.issues[0]?.message ?? translate(problem.message, { _: problem.message }))}</Said>}
+      </Box>
+      <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '32px', marginTop: '28px', '@media (max-width: 760px)': { gridTemplateColumns: '1fr' } }}>
+        <PasteArea busy={busy} onContent={(content) => void reading.read(pasteMaterial(content))} />
+        <AddressField busy={busy} onAddress={(url) => void reading.read(urlMaterial(url))} />
+      </Box>
+    </Box>
+  );
+};

@@ -1,0 +1,28 @@
+import type { ImportPreview } from '#core/model/import';
+import { Button } from '@mui/material';
+import { useLocation, useTranslate } from 'react-admin';
+import { Page } from '../layout/Page';
+import { Bring } from './Bring';
+import { Understood } from './Understood';
+import { useReading } from './useReading';
+
+const titleOf = (preview: ImportPreview | null) => (preview ? (preview.show?.title ?? preview.episodes[0]?.title ?? null) : null);
+
+/** Bring something in, look at what was understood of it, then import. */
+export const ImportPage = () => {
+  const translate = useTranslate();
+  const reading = useReading();
+  const showId = new URLSearchParams(useLocation().search).get('show');
+  const { preview } = reading;
+  if (!preview) return <Page title={translate('imports.title')}><Bring reading={reading} /></Page>;
+  const origin = preview.origin === 'paste' || preview.origin === 'pasted' ? translate('imports.pasted') : translate('imports.from', { origin: preview.origin });
+  return (
+    <Page
+      title={titleOf(preview) ?? translate('imports.untitled')} crumbs={[{ label: translate('imports.title'), to: '/imports' }]}
+      aside={`${translate(`imports.format.${preview.format}`)}, ${origin}${preview.format === 'rss' ? ` · ${translate('imports.episodeCount', { smart_count: preview.episodes.length })}` : ''}`}
+      actions={<Button variant="outlined" onClick={reading.forget}>{translate('imports.again')}</Button>}
+    >
+      <Understood key={preview.id} preview={preview} text={reading.text} showId={showId} />
+    </Page>
+  );
+};

@@ -1,0 +1,90 @@
+import type { ImportPreview } from '#core/model/import';
+import type { Show } from '#core/model/show';
+import { useQuery } from '@tanstack/react-query';
+import { Box, Button } from '@mui/material';
+import { useState } from 'react';
+import { useDataProvider, useGetList, useNavigate, useTranslate } from 'react-admin';
+import type { StetDataProvider } from '../dataProvider';
+import { Said } from '../layout/Said';
+import { Waiting } from '../layout/Waiting';
+import { Counts } from './Counts';
+import { acceptance, destinationName, missing, startingDestination } from './destination';
+import { DestinationForm } from './DestinationForm';
+import { EpisodesUnderstood } from './EpisodesUnderstood';
+import { Problems } from './Problems';
+import { SourceView } from './SourceView';
+import { WarningSteps } from './WarningSteps';
+
+/** The notes of one episode of the preview; of a feed they are fetched when it is looked at. */
+function useChosenEpisode(preview: ImportPreview, key: string) {
+  const dataProvider = useDataProvider<StetDataProvider>();
+  const listed = preview.episodes.find((episode) => episode.key === key) ?? preview.episodes[0];
+  const { data, isPending } = useQuery({
+    queryKey: ['imports', preview.id, key],
+    queryFn: ({ signal }) => dataProvider.importedNotes(preview.id, key, signal),
+    enabled: preview.format === 'rss' && listed !== undefined && listed.notes === null,
+    staleTime: Infinity,
+  });
+  const fetched = data?.episodes.find((episode) => episode.key === key);
+  return { episode: fetched ?? listed, isPending: isPending && preview.format === 'rss' && listed !== undefined && listed.notes === null };
+}
+
+/** What was understood, beside the source it was understood from; and where it is to go. */
+export const Understood = ({ preview, text, showId }: { preview: ImportPreview; text: string | null; showId: string | null }) => {
+  const translate = useTranslate();
+  const navigate = useNavigate();
+  const dataProvider = useDataProvider<StetDataProvider>();
+  const [key, setKey] = useState(preview.episodes[0]?.key ?? '');
+  const [destination, setDestination] = useState(() => startingDestination(preview, showId));
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const { data: shows = [] } = useGetList<Show>('shows', { pagination: { page: 1, perPage: 200 }, sort: { field: 'title', order: 'ASC' } });
+  const { episode, isPending } = useChosenEpisode(preview, key);
+  const needs = missing(preview, destination);
+  const show = destinationName(destination, shows);
+
+  const accept = async () => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      const accepted = await dataProvider.acceptImport(preview.id, acceptance(preview, destination));
+      navigate(preview.format === 'rss' || accepted.episodeIds.length !== 1 ? `/shows/${accepted.showId}` : `/episodes/${accepted.episodeIds[0]}`);
+    } catch (error) {
+      setProblem((error as Error).message);
+      setBusy(false);
+    }
+  };
+
+  const label = () => {
+    if (busy) return translate('imports.submitting');
+    if (needs) return translate('imports.submitWaiting');
+    return preview.format === 'rss' ? translate('imports.submitFeed', { smart_count: preview.episodes.length, show }) : translate('imports.submitPage', { show });
+  };
+
+  return (
+    <>
+      <Problems problems={preview.problems} text={text} />
+      {episode && (
+        <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 320px', gap: '40px', alignItems: 'start', '@media (max-width: 960px)': { gridTemplateColumns: '1fr' } }}>
+          <Box sx={{ minWidth: 0 }}>
+            {preview.format === 'rss' && <EpisodesUnderstood episodes={preview.episodes} chosen={key} onChoose={setKey} />}
+            <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '16px', minHeight: 36, borderBottom: '1px solid var(--line)' }}>
+              <h2>{translate('imports.source')}</h2>
+              <WarningSteps key={key} count={episode.warnings.length} />
+            </Box>
+            {isPending ? <Waiting /> : <SourceView notes={episode.notes} parts={episode.parts} warnings={episode.warnings} />}
+          </Box>
+          <Box component="aside" aria-label={translate('imports.into')} sx={{ position: 'sticky', top: 20, display: 'grid', gap: '24px' }}>
+            <Counts episode={episode} />
+            <DestinationForm preview={preview} destination={destination} shows={shows} onChange={setDestination} />
+            <Box sx={{ display: 'grid', gap: '8px' }}>
+              {problem && <Said>{translate(problem, { _: problem })}</Said>}
+              <Button variant="contained" color="primary" disabled={needs !== null || busy} onClick={() => void accept()} sx={{ minHeight: 36 }}>{label()}</Button>
+              {needs && <Box sx={{ color: 'var(--muted)' }}>{translate(needs)}</Box>}
+            </Box>
+          </Box>
+        </Box>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,38 @@
+import type { ImportPreview } from '#core/model/import';
+import { acceptance, missing, startingDestination } from './destination';
+
+const page: ImportPreview = { id: '6f1d3f0e-8f0b-4a3b-9c43-0d5f5a0f7c11', format: 'text', origin: 'pasted', show: null, problems: [], episodes: [] };
+const feed: ImportPreview = { ...page, format: 'rss', show: { title: 'Morning Bench', link: null, author: null, private: false, locked: true } };
+
+describe('where an import goes', () => {
+  test('a page begins with a new show, or with the show it was started from', () => {
+    expect(startingDestination(page, null).into).toBe('new');
+    expect(startingDestination(page, 'a-show')).toMatchObject({ into: 'existing', showId: 'a-show' });
+  });
+
+  test('a feed is always a show of its own, under the title it brings', () => expect(startingDestination(feed, 'a-show')).toMatchObject({ into: 'new', showTitle: 'Morning Bench' }));
+
+  test('says the one thing that is missing', () => {
+    const start = startingDestination(page, null);
+    expect(missing(page, start)).toBe('imports.needsTitle');
+    expect(missing(page, { ...start, into: 'existing' })).toBe('imports.needsShow');
+    expect(missing(page, { ...start, showTitle: 'Bench' })).toBe('imports.needsEpisodeTitle');
+    expect(missing(page, { ...start, showTitle: 'Bench', episodeTitle: 'Rye' })).toBeNull();
+  });
+
+  test('a locked feed waits until ownership is confirmed', () => {
+    const start = startingDestination(feed, null);
+    expect(missing(feed, start)).toBe('imports.needsOwnership');
+    expect(missing(feed, { ...start, ownership: true })).toBeNull();
+  });
+
+  test('nothing with an error goes in', () => {
+    const broken: ImportPreview = { ...feed, problems: [{ severity: 'error', line: 3, column: 7, message: 'A bare "&".' }] };
+    expect(missing(broken, { ...startingDestination(broken, null), ownership: true })).toBe('imports.problems');
+  });
+
+  test('asks the server for exactly that', () => {
+    expect(acceptance(page, { into: 'existing', showTitle: '', showId: 'x', episodeTitle: ' Rye ', enclosureUrl: '', ownership: false })).toEqual({ showId: 'x', title: 'Rye', enclosureUrl: null, ownershipConfirmed: false });
+    expect(acceptance(feed, { ...startingDestination(feed, null), ownership: true })).toEqual({ newShow: { title: 'Morning Bench' }, ownershipConfirmed: true });
+  });
+});

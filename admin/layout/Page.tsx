@@ -1,0 +1,47 @@
+import { Box } from '@mui/material';
+import type { ReactNode } from 'react';
+import { LinkBase } from 'react-admin';
+import { PageTitle } from './PageTitle';
+
+export interface Crumb {
+  label: string;
+  to: string;
+}
+
+interface PageProps {
+  title: string;
+  /** A word or two beside the title. */
+  aside?: ReactNode;
+  crumbs?: Crumb[];
+  actions?: ReactNode;
+  /** 'reading' keeps forms and prose at a comfortable measure. */
+  width?: 'full' | 'reading';
+  children: ReactNode;
+}
+
+/** A page: where it stands, what it is called, what can be done, and then the thing itself. */
+export const Page = ({ title, aside, crumbs = [], actions, width = 'full', children }: PageProps) => (
+  <Box sx={{ maxWidth: width === 'reading' ? 688 : 1312, margin: '0 auto', padding: '20px 24px 64px' }}>
+    <PageTitle title={title} />
+    <Box sx={{ display: 'flex', alignItems: 'flex-end', gap: '12px', minHeight: 52, marginBottom: '16px' }}>
+      <Box sx={{ minWidth: 0, flex: 1 }}>
+        {crumbs.length > 0 && (
+          <Box component="nav" aria-label="Breadcrumb" sx={{ display: 'flex', gap: '6px', color: 'var(--muted)', minHeight: 20, '& a': { color: 'var(--muted)', textDecoration: 'none', '&:hover': { color: 'var(--ink)', textDecoration: 'underline' } } }}>
+            {crumbs.map(({ label, to }) => (
+              <Box component="span" key={to} sx={{ display: 'flex', gap: '6px' }}>
+                <LinkBase to={to}>{label}</LinkBase>
+                <span aria-hidden="true">/</span>
+              </Box>
+            ))}
+          </Box>
+        )}
+        <Box sx={{ display: 'flex', alignItems: 'baseline', gap: '12px', minWidth: 0 }}>
+          <Box component="h1" sx={{ minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>{title}</Box>
+          {aside && <Box sx={{ color: 'var(--muted)', whiteSpace: 'nowrap' }}>{aside}</Box>}
+        </Box>
+      </Box>
+      {actions && <Box sx={{ flex: 'none', display: 'flex', alignItems: 'center', gap: '8px' }}>{actions}</Box>}
+    </Box>
+    {children}
+  </Box>
+);

@@ -1,0 +1,26 @@
+import { Box } from '@mui/material';
+import type { ReactNode } from 'react';
+
+interface ChoiceProps<V extends string> {
+  label: string;
+  value: V;
+  options: { value: V; label: ReactNode }[];
+  onChange: (value: V) => void;
+}
+
+/** A few words of which one is chosen. */
+export const Choice = <V extends string>({ label, value, options, onChange }: ChoiceProps<V>) => (
+  <Box role="group" aria-label={label} sx={{ display: 'flex', gap: '2px' }}>
+    {options.map((option) => (
+      <Box
+        key={option.value} component="button" type="button" aria-pressed={option.value === value} onClick={() => onChange(option.value)}
+        sx={{
+          all: 'unset', boxSizing: 'border-box', height: 32, display: 'flex', alignItems: 'center', padding: '0 10px', borderRadius: '6px', cursor: 'pointer', color: 'var(--muted)',
+          '&:hover': { backgroundColor: 'var(--hover)', color: 'var(--ink)' }, '&[aria-pressed=true]': { backgroundColor: 'var(--accent-soft)', color: 'var(--ink)' }, '&:focus-visible': { outline: '2px solid var(--accent)' },
+        }}
+      >
+        {option.label}
+      </Box>
+    ))}
+  </Box>
+);

@@ -1,0 +1,44 @@
+import { Box, InputBase } from '@mui/material';
+import { useEffect, useRef, useState } from 'react';
+import { useListContext, useTranslate } from 'react-admin';
+
+/** Filters while typing; "/" comes here, down goes on to the rows, Escape empties. */
+export const Search = () => {
+  const translate = useTranslate();
+  const { filterValues, setFilters } = useListContext();
+  const input = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState<string>(filterValues.q ?? '');
+
+  useEffect(() => setText(filterValues.q ?? ''), [filterValues.q]);
+  useEffect(() => {
+    const focus = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement;
+      if (event.key !== '/' || target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return;
+      event.preventDefault();
+      input.current?.focus();
+    };
+    document.addEventListener('keydown', focus);
+    return () => document.removeEventListener('keydown', focus);
+  }, []);
+
+  const change = (value: string) => {
+    setText(value);
+    const { q: _, ...others } = filterValues;
+    setFilters(value.trim() ? { ...others, q: value } : others, undefined, true);
+  };
+
+  return (
+    <Box sx={{ width: 240, height: 32, display: 'flex', alignItems: 'center', border: '1px solid var(--edge)', borderRadius: '6px', backgroundColor: 'var(--sheet)', paddingRight: '8px', '&:focus-within': { outline: '2px solid var(--accent)', outlineOffset: '-1px' } }}>
+      <InputBase
+        value={text} inputRef={input} placeholder={translate('stet.list.search')} onChange={(event) => change(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') change('');
+          if (event.key === 'ArrowDown') document.querySelector<HTMLElement>('[data-row]')?.focus();
+        }}
+        slotProps={{ input: { 'aria-label': translate('stet.list.searchKey'), type: 'search' } }}
+        sx={{ flex: 1, fontSize: 13, '& input': { padding: '0 10px', height: 30, outline: 'none', '&::placeholder': { color: 'var(--muted)', opacity: 1 }, '&::-webkit-search-cancel-button': { display: 'none' } } }}
+      />
+      {!text && <Box component="kbd" aria-hidden="true" sx={{ fontFamily: 'inherit', color: 'var(--muted)', border: '1px solid var(--line)', borderRadius: '4px', padding: '0 6px', lineHeight: '18px' }}>/</Box>}
+    </Box>
+  );
+};

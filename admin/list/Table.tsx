@@ -1,0 +1,75 @@
+import { Box } from '@mui/material';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { LinkBase, useListContext, useNavigate, useResourceContext, useTranslate, type RaRecord } from 'react-admin';
+import { nextRow } from './rowKeys';
+import { SortHeader } from './SortHeader';
+import { tableStyle } from './tableStyle';
+
+export interface Column<R extends RaRecord> {
+  source: string;
+  /** Numbers stand at the right, under each other. */
+  number?: boolean;
+  sortable?: boolean;
+  width?: number | string;
+  /** Below 900 px this column goes. */
+  optional?: boolean;
+  cell: (record: R) => ReactNode;
+}
+
+interface TableProps<R extends RaRecord> {
+  label: string;
+  columns: Column<R>[];
+  /** Where a row leads; its first cell is the link. Without it, rows are only read. */
+  to?: (record: R) => string;
+  /** What stands in place of rows when a filter lets nothing through. */
+  none: ReactNode;
+}
+
+const rowLinks = (table: HTMLElement) => [...table.querySelectorAll<HTMLElement>('[data-row]')];
+
+/** A dense table: 36 px rows, up, down and Enter from anywhere in it, the whole row a target for the pointer. */
+export function Table<R extends RaRecord>({ label, columns, to, none }: TableProps<R>) {
+  const translate = useTranslate();
+  const resource = useResourceContext();
+  const navigate = useNavigate();
+  const { data, isPending, perPage } = useListContext<R>();
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.target instanceof HTMLInputElement) return;
+    const rows = rowLinks(event.currentTarget);
+    const at = rows.findIndex((row) => row.closest('tr')?.contains(event.target as Node));
+    const next = nextRow(event.key, at, rows.length);
+    if (next === null) return;
+    event.preventDefault();
+    rows[next]?.focus();
+  };
+
+  return (
+    <Box component="table" aria-label={label} aria-busy={isPending} onKeyDown={onKeyDown} sx={tableStyle}>
+      <thead>
+        <tr>
+          {columns.map(({ source, number, sortable, width, optional }) => (
+            <Box component="th" scope="col" key={source} data-number={number || undefined} data-optional={optional || undefined} sx={{ width }}>
+              <SortHeader source={source} sortable={sortable ?? false} label={translate(`resources.${resource}.fields.${source}`)} />
+            </Box>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {isPending && Array.from({ length: Math.min(perPage, 8) }, (_, row) => (
+          <tr key={row} aria-hidden="true">{columns.map(({ source, optional }, at) => <td key={source} data-optional={optional || undefined}><Box sx={{ height: 8, width: at ? '40%' : `${70 - ((row * 17) % 40)}%`, borderRadius: '4px', backgroundColor: 'var(--hover)' }} /></td>)}</tr>
+        ))}
+        {data?.map((record) => (
+          <tr key={record.id} data-leads={to ? true : undefined} onClick={(event) => { if (to && !(event.target as HTMLElement).closest('a, button')) navigate(to(record)); }}>
+            {columns.map(({ source, number, optional, cell }, at) => (
+              <td key={source} data-number={number || undefined} data-optional={optional || undefined}>
+                {at === 0 && to ? <LinkBase to={to(record)} data-row>{cell(record)}</LinkBase> : cell(record)}
+              </td>
+            ))}
+          </tr>
+        ))}
+        {data?.length === 0 && <tr><td colSpan={columns.length}>{none}</td></tr>}
+      </tbody>
+    </Box>
+  );
+}

@@ -1,0 +1,3 @@
+import { PublicationList } from './PublicationList';
+
+export default { list: PublicationList };

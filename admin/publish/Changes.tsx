@@ -1,0 +1,74 @@
+import type { PublicationPreview } from '#core/model/publication';
+import { Box, Button } from '@mui/material';
+import { useState } from 'react';
+import { LinkBase, useTranslate } from 'react-admin';
+import type { z } from 'zod';
+import { Marks } from './Marks';
+import { NotesCompared } from './NotesCompared';
+import { markWords } from './sideBySide';
+
+type Change = z.infer<typeof PublicationPreview>['changes'][number];
+const SHOWN = 8;
+const LONG = 220;
+
+/** Long texts are shown around what changed in them. */
+const around = (before: string, after: string) =>
+  markWords(before, after).map((mark, at, all) => {
+    if (mark.kind !== 'same' || mark.text.length <= LONG / 2) return mark;
+    const head = at === 0 ? '' : mark.text.slice(0, LONG / 4);
+    const tail = at === all.length - 1 ? '' : mark.text.slice(-LONG / 4);
+    return { ...mark, text: `${head}…${tail}` };
+  });
+
+const Details = ({ details }: { details: Change['details'] }) => {
+  const translate = useTranslate();
+  const [all, setAll] = useState(false);
+  return (
+    <Box sx={{ margin: '8px 0 0' }}>
+      {(all ? details : details.slice(0, SHOWN)).map(({ field, place, before, after }, at) => (
+        <Box key={at} sx={{ display: 'grid', gridTemplateColumns: '220px 1fr', gap: '16px', padding: '6px 0', borderTop: '1px solid var(--line)' }}>
+          <Box sx={{ minWidth: 0 }}><span>{field}</span><Box component="span" sx={{ color: 'var(--muted)', marginLeft: '8px' }}>{place}</Box></Box>
+          <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}><Marks marks={around(before ?? '', after ?? '')} /></Box>
+        </Box>
+      ))}
+      {!all && details.length > SHOWN && <Button onClick={() => setAll(true)} sx={{ color: 'var(--accent)' }}>{translate('publish.more', { smart_count: details.length - SHOWN })}</Button>}
+    </Box>
+  );
+};
+
+const plain = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
+
+const EpisodeChange = ({ change, first }: { change: Change; first: boolean }) => {
+  const translate = useTranslate();
+  return (
+    <Box component="article" aria-label={change.title} sx={{ marginBottom: '32px' }}>
+      <Box sx={{ display: 'flex', gap: '12px', alignItems: 'baseline' }}>
+        <Box component="h3" sx={{ minWidth: 0 }}><Box component={LinkBase} to={`/episodes/${change.episodeId}`} sx={{ color: 'var(--ink)' }}>{change.title}</Box></Box>
+        <Box sx={{ color: 'var(--muted)' }}>{change.summary.join(', ')}</Box>
+      </Box>
+      {change.details.length > 0 && <Details details={change.details} />}
+      {change.notHeld.length > 0 && (
+        <Box sx={{ margin: '12px 0 0', padding: '8px 12px', borderLeft: '3px solid var(--edge)', backgroundColor: 'var(--hover)', borderRadius: '0 6px 6px 0' }}>
+          <Box sx={{ fontWeight: 600 }}>{translate('publish.notHeld')}</Box>
+          {change.notHeld.map(({ path, wanted, written, why }) => <div key={path}>{translate('publish.notHeldLine', { path, wanted: plain(wanted), written: plain(written), why })}</div>)}
+        </Box>
+      )}
+      {(change.notesBefore !== '' || change.notesAfter !== '') && (
+        <Box component="section" aria-label={translate('publish.notes')} sx={{ marginTop: '16px' }}><NotesCompared before={change.notesBefore} after={change.notesAfter} first={first} /></Box>
+      )}
+    </Box>
+  );
+};
+
+/** What changes, episode by episode: in words, then the notes side by side. */
+export const Changes = ({ changes, first }: { changes: Change[]; first: boolean }) => {
+  const translate = useTranslate();
+  const [shown, setShown] = useState(10);
+  return (
+    <Box component="section" aria-labelledby="publish-changes">
+      <Box component="h2" id="publish-changes" sx={{ marginBottom: '12px' }}>{translate('publish.changes')}</Box>
+      {changes.slice(0, shown).map((change) => <EpisodeChange key={change.episodeId} change={change} first={first} />)}
+      {changes.length > shown && <Button variant="outlined" onClick={() => setShown(shown + 20)} sx={{ marginBottom: '24px' }}>{translate('publish.more', { smart_count: changes.length - shown })}</Button>}
+    </Box>
+  );
+};

@@ -1,0 +1,61 @@
+import { Box, Button } from '@mui/material';
+import { useMemo, useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { blocksOf, type Block } from './blocks';
+import { Marks } from './Marks';
+import { sideBySide, type Mark, type Row } from './sideBySide';
+
+const columns = { display: 'grid', gridTemplateColumns: '1fr 1fr', columnGap: '40px' };
+
+const Cell = ({ block, marks }: { block: Block; marks?: Mark[] }) => (
+  <Box sx={{ padding: '4px 0', minWidth: 0, overflowWrap: 'anywhere', ...(block.kind === 'heading' ? { fontWeight: 600 } : {}), ...(block.kind === 'item' ? { paddingLeft: '18px', '&::before': { content: '"•"', marginLeft: '-18px', display: 'inline-block', width: 18, color: 'var(--muted)' } } : {}), ...(block.kind === 'quote' ? { paddingLeft: '14px', borderLeft: '2px solid var(--line)' } : {}) }}>
+    {marks ? <Marks marks={marks} /> : block.text}
+  </Box>
+);
+
+/** Rows in stretches: changed ones with one unchanged neighbour either side, the rest folded. */
+function stretches(rows: Row[]): { folded: boolean; rows: Row[] }[] {
+  const near = rows.map((_, at) => [at - 1, at, at + 1].some((place) => rows[place]?.kind === 'changed'));
+  const result: { folded: boolean; rows: Row[] }[] = [];
+  rows.forEach((row, at) => {
+    const folded = !near[at];
+    const last = result.at(-1);
+    if (last && last.folded === folded) last.rows.push(row);
+    else result.push({ folded, rows: [row] });
+  });
+  return result;
+}
+
+const Rows = ({ rows }: { rows: Row[] }) =>
+  rows.map((row, at) => (
+    <Box key={at} sx={columns}>
+      {row.kind === 'same' ? <><Cell block={row.block} /><Cell block={row.block} /></> : (
+        <>
+          {row.before ? <Cell {...row.before} /> : <div />}
+          {row.after ? <Cell {...row.after} /> : <div />}
+        </>
+      )}
+    </Box>
+  ));
+
+const Folded = ({ rows }: { rows: Row[] }) => {
+  const translate = useTranslate();
+  const [open, setOpen] = useState(false);
+  if (open) return <Rows rows={rows} />;
+  return <Button onClick={() => setOpen(true)} sx={{ width: '100%', justifyContent: 'flex-start', color: 'var(--muted)', fontSize: 13, padding: '5px 0', margin: '4px 0', borderRadius: 0, borderTop: '1px dashed var(--line)', borderBottom: '1px dashed var(--line)' }}>{translate('publish.unchanged', { smart_count: rows.length })}</Button>;
+};
+
+/** The notes of one episode as they are and as they will be, read as prose. */
+export const NotesCompared = ({ before, after, first }: { before: string; after: string; first: boolean }) => {
+  const translate = useTranslate();
+  const rows = useMemo(() => sideBySide(blocksOf(before), blocksOf(after)), [before, after]);
+  if (rows.every(({ kind }) => kind === 'same')) return <Box sx={{ color: 'var(--muted)' }}>{translate('publish.notesSame')}</Box>;
+  return (
+    <Box sx={{ padding: '8px 20px 16px', border: '1px solid var(--line)', borderRadius: '6px', backgroundColor: 'var(--sheet)' }}>
+      <Box sx={{ ...columns, fontFamily: 'var(--font-ui)', fontSize: 13, lineHeight: '32px', color: 'var(--muted)' }}><span>{translate(first ? 'publish.beforeFirst' : 'publish.before')}</span><span>{translate('publish.after')}</span></Box>
+      <Box sx={{ fontFamily: 'var(--font-reading)', fontSize: 17, lineHeight: '27px' }}>
+        {stretches(rows).map((stretch, at) => (stretch.folded ? <Folded key={at} rows={stretch.rows} /> : <Rows key={at} rows={stretch.rows} />))}
+      </Box>
+    </Box>
+  );
+};

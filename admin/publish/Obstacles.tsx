@@ -1,0 +1,44 @@
+import type { PublicationPreview } from '#core/model/publication';
+import { Box, Button, TextField } from '@mui/material';
+import { LinkBase, useTranslate } from 'react-admin';
+import type { z } from 'zod';
+
+type Preview = z.infer<typeof PublicationPreview>;
+
+interface ObstaclesProps {
+  preview: Preview;
+  reason: string;
+  onReason: (reason: string) => void;
+  onAgain: () => void;
+}
+
+/** What stands in the way and what to do about it; errors may be published over, with a reason. */
+export const Obstacles = ({ preview: { blocked, errors }, reason, onReason, onAgain }: ObstaclesProps) => {
+  const translate = useTranslate();
+  const box = { padding: '12px 16px', borderLeft: '3px solid var(--red)', backgroundColor: 'var(--red-soft)', borderRadius: '0 6px 6px 0', marginBottom: '24px' };
+  return (
+    <>
+      {blocked.length > 0 && (
+        <Box component="section" aria-labelledby="publish-blocked" sx={box}>
+          <h2 id="publish-blocked">{translate('publish.blocked')}</h2>
+          {blocked.map(({ code, message }) => (
+            <Box key={code} component="p" sx={{ marginTop: '4px !important' }}>{message} {translate(`publish.blockedHelp.${code}`, { _: '' })}</Box>
+          ))}
+          <Button variant="outlined" onClick={onAgain} sx={{ marginTop: '8px' }}>{translate('publish.again')}</Button>
+        </Box>
+      )}
+      {errors.length > 0 && (
+        <Box component="section" aria-labelledby="publish-errors" sx={box}>
+          <h2 id="publish-errors">{translate('publish.errors')}</h2>
+          <p>{translate('publish.errorsHelp')}</p>
+          <Box component="ul" sx={{ margin: '8px 0', paddingLeft: '18px' }}>
+            {errors.flatMap(({ episodeId, title, findings }) => findings.map((finding, at) => (
+              <li key={`${episodeId}-${at}`}><Box component={LinkBase} to={`/episodes/${episodeId}`} sx={{ color: 'var(--ink)' }}>{title}</Box>: {finding.message}</li>
+            )))}
+          </Box>
+          <TextField id="publish-reason" label={translate('publish.override')} value={reason} onChange={(event) => onReason(event.target.value)} slotProps={{ htmlInput: { maxLength: 1000 } }} />
+        </Box>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,23 @@
+import { intent, mayPublish } from './intent';
+
+const nothing = { first: false, corrections: 0, changes: [], hunks: [], blocked: [], errors: [] };
+const hunk = { oldLine: 1, newLine: 1, lines: [] };
+
+describe('the one button of publishing', () => {
+  test('names the corrections', () => expect(intent({ ...nothing, corrections: 3 })).toBe('publish.submit'));
+  test('a first publication may go out without any', () => expect(intent({ ...nothing, first: true })).toBe('publish.submitFirst'));
+  test('additions alone are called that', () => expect(intent({ ...nothing, hunks: [hunk] })).toBe('publish.submitAdditions'));
+
+  test('cannot be pressed when nothing would change', () => {
+    expect(intent(nothing)).toBe('publish.submitNothing');
+    expect(mayPublish(nothing, '')).toBe(false);
+  });
+
+  test('cannot be pressed while something blocks', () => expect(mayPublish({ ...nothing, corrections: 1, blocked: [{ code: 'public-url-missing', message: 'No PUBLIC_URL.' }] }, '')).toBe(false));
+
+  test('asks for a reason over errors', () => {
+    const preview = { ...nothing, corrections: 1, errors: [{ episodeId: 'e', title: 'Rye', findings: [] }] };
+    expect(mayPublish(preview, ' a ')).toBe(false);
+    expect(mayPublish(preview, 'The guest agreed')).toBe(true);
+  });
+});

@@ -1,0 +1,76 @@
+import DiffMatchPatch from 'diff-match-patch';
+import type { Block } from './blocks';
+
+/** A stretch of words: kept, struck out, or written in. */
+export interface Mark {
+  kind: 'same' | 'removed' | 'added';
+  text: string;
+}
+
+/** A row of two columns: what the notes say now, and what they will say. */
+export type Row =
+  | { kind: 'same'; block: Block }
+  | { kind: 'changed'; before: { block: Block; marks: Mark[] } | null; after: { block: Block; marks: Mark[] } | null };
+
+const engine = new DiffMatchPatch();
+const names = { [-1]: 'removed', 0: 'same', 1: 'added' } as const;
+
+/** Gives every distinct token one character, so that the engine compares tokens. */
+function encoder() {
+  const codes = new Map<string, string>();
+  const tokens: string[] = [];
+  return {
+    encode: (token: string) => {
+      const known = codes.get(token);
+      if (known !== undefined) return known;
+      // the surrogates are left out: half of a pair would be no character
+      const number = tokens.length + 1;
+      const code = String.fromCharCode(number < 0xd800 ? number : number + 0x800);
+      codes.set(token, code);
+      tokens.push(token);
+      return code;
+    },
+    decode: (code: string) => {
+      const number = code.charCodeAt(0);
+      return tokens[(number < 0xe000 ? number : number - 0x800) - 1] ?? '';
+    },
+  };
+}
+
+function diff(before: readonly string[], after: readonly string[]): { kind: Mark['kind']; tokens: string[] }[] {
+  const { encode, decode } = encoder();
+  return engine.diff_main(before.map(encode).join(''), after.map(encode).join(''), false).map(([kind, codes]) => ({ kind: names[kind as -1 | 0 | 1], tokens: [...codes].map(decode) }));
+}
+
+/** What was struck out and written in, word by word. */
+export const markWords = (before: string, after: string): Mark[] =>
+  diff(before.match(/\s+|[^\s\p{P}]+|\p{P}/gu) ?? [], after.match(/\s+|[^\s\p{P}]+|\p{P}/gu) ?? []).map(({ kind, tokens }) => ({ kind, text: tokens.join('') }));
+
+/** Lays two lists of blocks beside each other; blocks that changed stand in one row with their words marked. */
+export function sideBySide(before: readonly Block[], after: readonly Block[]): Row[] {
+  const rows: Row[] = [];
+  const byFull = new Map([...before, ...after].map((block) => [`${block.kind}\n${block.full}`, block]));
+  const keys = (blocks: readonly Block[]) => blocks.map(({ kind, full }) => `${kind}\n${full}`);
+  let gone: Block[] = [];
+  let come: Block[] = [];
+  const flush = () => {
+    for (let at = 0; at < Math.max(gone.length, come.length); at += 1) {
+      const [left, right] = [gone[at], come[at]];
+      const marks = markWords(left?.full ?? '', right?.full ?? '');
+      rows.push({ kind: 'changed', before: left ? { block: left, marks: marks.filter(({ kind }) => kind !== 'added') } : null, after: right ? { block: right, marks: marks.filter(({ kind }) => kind !== 'removed') } : null });
+    }
+    gone = [];
+    come = [];
+  };
+  for (const { kind, tokens } of diff(keys(before), keys(after))) {
+    const blocks = tokens.map((key) => byFull.get(key)!);
+    if (kind === 'removed') gone.push(...blocks);
+    else if (kind === 'added') come.push(...blocks);
+    else {
+      flush();
+      rows.push(...blocks.map((block) => ({ kind: 'same' as const, block })));
+    }
+  }
+  flush();
+  return rows;
+}

@@ -1,0 +1,52 @@
+import type { Publication } from '#core/model/publication';
+import type { Enrichment, Show } from '#core/model/show';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useDataProvider, useGetOne, useRefresh } from 'react-admin';
+import type { z } from 'zod';
+import type { StetDataProvider } from '../dataProvider';
+import { RequestError } from '../request';
+import type { Mode } from './ModeChoice';
+
+/** What would go out for a show, what was chosen for it, and the act itself. */
+export function usePublication(showId: string) {
+  const dataProvider = useDataProvider<StetDataProvider>();
+  const refresh = useRefresh();
+  const { data: show, error: showError } = useGetOne<Show>('shows', { id: showId });
+  const [chosen, setChosen] = useState<Enrichment[] | null>(null);
+  const [mode, setMode] = useState<Mode>('mirror');
+  const [reason, setReason] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<RequestError | null>(null);
+  const [done, setDone] = useState<z.infer<typeof Publication> | null>(null);
+  const enrichments = chosen ?? show?.enrichments ?? [];
+  const { data: preview, error, isFetching, refetch } = useQuery({
+    queryKey: ['shows', showId, 'publication-preview', enrichments.join(',')],
+    queryFn: ({ signal }) => dataProvider.publicationPreview(showId, enrichments, signal),
+    enabled: show !== undefined && done === null,
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+    retry: false,
+  });
+
+  const publish = async () => {
+    if (!preview || !show) return;
+    setBusy(true);
+    setProblem(null);
+    try {
+      setDone(await dataProvider.publish(showId, { hash: preview.hash, enrichments, ...(preview.first ? { mode: show.origin === 'feed' ? mode : 'replace' } : {}), ...(preview.errors.length ? { override: reason.trim() } : {}) }));
+      refresh();
+    } catch (refused) {
+      if (!(refused instanceof RequestError)) throw refused;
+      setProblem(refused);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const look = () => {
+    setProblem(null);
+    void refetch();
+  };
+  return { show, preview, error: showError ?? error, isFetching, enrichments, setEnrichments: setChosen, mode, setMode, reason, setReason, busy, problem, done, publish, look };
+}

@@ -1,0 +1,28 @@
+import { Box, Dialog } from '@mui/material';
+import { useSyncExternalStore } from 'react';
+import { useTranslate } from 'react-admin';
+import { currentSession, signIn } from '../authProvider';
+import { onSessionChange, sessionEnded, sessionResumed } from './session';
+import { SignInForm } from './SignInForm';
+
+/** The session ended while a page was open: sign in over it, and what waited goes on. Someone else gets a fresh page. */
+export const SignInAgain = () => {
+  const translate = useTranslate();
+  const ended = useSyncExternalStore(onSessionChange, sessionEnded);
+
+  const resume = async (email: string, password: string) => {
+    const before = await currentSession().catch(() => null);
+    await signIn(email, password);
+    const { user } = await currentSession();
+    if (before && before.user.id !== user.id) window.location.reload();
+    else sessionResumed();
+  };
+
+  return (
+    <Dialog open={ended} aria-labelledby="sign-in-again" slotProps={{ paper: { sx: { width: 400, padding: '24px' } } }}>
+      <Box component="h2" id="sign-in-again" sx={{ marginBottom: '4px' }}>{translate('stet.signIn.again')}</Box>
+      <Box component="p" sx={{ color: 'var(--muted)', marginBottom: '20px !important' }}>{translate('stet.signIn.againBody')}</Box>
+      <SignInForm onSubmit={resume} />
+    </Dialog>
+  );
+};

@@ -1,0 +1,28 @@
+import { Box } from '@mui/material';
+import { required, useTranslate } from 'react-admin';
+import { TextLine } from '../form/TextLine';
+import { Tick } from '../form/Tick';
+
+const pair = { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '20px' };
+
+/** What a feed says about its show. */
+export const ShowFields = ({ slug = true }: { slug?: boolean }) => {
+  const translate = useTranslate();
+  return (
+    <>
+      <TextLine source="title" required validate={required()} />
+      {slug && <TextLine source="slug" help={translate('stet.shows.slugHelp')} />}
+      <TextLine source="description" lines={4} />
+      <Box sx={pair}>
+        <TextLine source="author" />
+        <TextLine source="link" type="url" />
+      </Box>
+      <Box sx={pair}>
+        <TextLine source="language" />
+        <TextLine source="category" />
+      </Box>
+      <TextLine source="imageUrl" type="url" />
+      <Tick source="explicit" />
+    </>
+  );
+};

@@ -1,0 +1,54 @@
+import { includesRole } from '#core/model/access';
+import type { Show } from '#core/model/show';
+import { Box } from '@mui/material';
+import type { ReactNode } from 'react';
+import { LinkBase, useGetOne, useLocation, useParams, useTranslate } from 'react-admin';
+import { ButtonLink } from '../layout/ButtonLink';
+import { NotFound } from '../layout/NotFound';
+import { Page } from '../layout/Page';
+import { Waiting } from '../layout/Waiting';
+import { writtenDay } from '../list/written';
+import { FeedAddress } from './FeedAddress';
+
+const Tabs = ({ show }: { show: Show }) => {
+  const translate = useTranslate();
+  const { pathname } = useLocation();
+  return (
+    <Box component="nav" aria-label={translate('stet.shows.tabs')} sx={{ display: 'flex', gap: '20px', borderBottom: '1px solid var(--line)', marginBottom: '16px' }}>
+      {[['episodes', `/shows/${show.id}`], ...(includesRole(show.role, 'publisher') ? [['settings', `/shows/${show.id}/settings`]] : [])].map(([name, to]) => (
+        <Box
+          key={name} component={LinkBase} to={to!} aria-current={pathname === to ? 'page' : undefined}
+          sx={{ padding: '6px 0', marginBottom: '-1px', color: 'var(--muted)', textDecoration: 'none', borderBottom: '2px solid transparent', '&:hover': { color: 'var(--ink)' }, '&[aria-current]': { color: 'var(--ink)', borderBottomColor: 'var(--accent)' } }}
+        >
+          {translate(`stet.shows.${name}`)}
+        </Box>
+      ))}
+    </Box>
+  );
+};
+
+/** What every page of one show begins with: its name, what waits, its feed, and the way to publish. */
+export const ShowFrame = ({ children, width }: { children: (show: Show) => ReactNode; width?: 'reading' }) => {
+  const translate = useTranslate();
+  const { id } = useParams();
+  const { data: show, error } = useGetOne<Show>('shows', { id: id! });
+  if (error) return <NotFound />;
+  if (!show) return <Waiting />;
+  const waiting = show.corrections ? translate('stet.shows.corrections', { smart_count: show.corrections }) : translate('stet.shows.noCorrections');
+  const published = show.lastPublishedAt ? translate('stet.shows.lastPublished', { when: writtenDay(show.lastPublishedAt) }) : translate('stet.shows.notPublished');
+  return (
+    <Page
+      title={show.title} crumbs={[{ label: translate('stet.shows.title'), to: '/shows' }]}
+      actions={includesRole(show.role, 'publisher') && <ButtonLink to={`/shows/${show.id}/publish`} variant={show.corrections ? 'contained' : 'outlined'} color={show.corrections ? 'primary' : 'inherit'}>{translate('stet.shows.publish')}</ButtonLink>}
+    >
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: '4px 20px', alignItems: 'center', marginTop: '-12px', marginBottom: '12px', color: 'var(--muted)' }}>
+        <span>{waiting}</span>
+        <span>{published}</span>
+        {show.private && <span>{translate('stet.shows.private')}</span>}
+        <FeedAddress url={show.feedUrl} />
+      </Box>
+      <Tabs show={show} />
+      <Box sx={{ maxWidth: width === 'reading' ? 640 : undefined }}>{children(show)}</Box>
+    </Page>
+  );
+};

@@ -1,0 +1,3 @@
+import { SpeakerList } from './SpeakerList';
+
+export default { list: SpeakerList, recordRepresentation: 'name' };

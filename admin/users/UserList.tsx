@@ -1,0 +1,31 @@
+import type { User } from '#core/model/access';
+import { Box } from '@mui/material';
+import { useGetIdentity, useTranslate } from 'react-admin';
+import { ButtonLink } from '../layout/ButtonLink';
+import { ListPage } from '../list/ListPage';
+
+const rolesOf = ({ admin, memberships }: User, translate: (key: string) => string) => {
+  if (admin) return translate('stet.users.statusAdmin');
+  const counts = new Map<string, number>();
+  for (const { role } of memberships) counts.set(role, (counts.get(role) ?? 0) + 1);
+  return [...counts].map(([role, count]) => `${translate(`stet.role.${role}`)} × ${count}`).join(', ') || '–';
+};
+
+export const UserList = () => {
+  const translate = useTranslate();
+  const { identity } = useGetIdentity();
+  const quiet = (text: string) => <Box component="span" sx={{ color: 'var(--muted)' }}>{text}</Box>;
+  return (
+    <ListPage<User>
+      sort={{ field: 'name', order: 'ASC' }} to={(user) => `/users/${user.id}`} searchable={false}
+      columns={[
+        { source: 'name', width: '28%', cell: (user) => <>{user.name}{user.id === identity?.id && <Box component="span" sx={{ color: 'var(--muted)', fontWeight: 400, marginLeft: '8px' }}>{translate('stet.users.you')}</Box>}</> },
+        { source: 'email', width: '32%', cell: (user) => quiet(user.email) },
+        { source: 'role', cell: (user) => rolesOf(user, translate) },
+        { source: 'status', width: 120, cell: (user) => quiet(translate(user.disabled ? 'stet.users.disabled' : 'stet.users.active')) },
+      ]}
+      actions={<ButtonLink to="/users/create" variant="outlined">{translate('stet.users.new')}</ButtonLink>}
+      empty={null}
+    />
+  );
+};
