@@ -1,9 +1,11 @@
-import { Global, Module } from '@nestjs/common';
-import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { Global, Module, type NestModule } from '@nestjs/common';
+import { APP_GUARD, DiscoveryModule, HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance } from 'fastify';
 import { Clock } from '../platform/clock.ts';
 import { Access } from './access.ts';
 import { AuditService } from './audit.ts';
 import { AccessGuard } from './guard/access.guard.ts';
+import { BodyDoor } from './guard/bodyDoor.ts';
 import { OriginGuard } from './guard/origin.guard.ts';
 import { PublicHostOnly } from './guard/publicHostOnly.ts';
 import { RouteRegister } from './guard/routeRegister.ts';
@@ -30,11 +32,24 @@ import { Users } from './user/users.ts';
     Clock, Access, AuditService,
     Sessions, Throttle, Login, Logout, SetupService,
     Users, CreateUser, ChangeUser, RemoveUser, ResetPassword,
-    PublicHostOnly, RouteRegister,
+    PublicHostOnly, BodyDoor, RouteRegister,
     // asked in this order
-    { provide: APP_GUARD, useClass: OriginGuard },
-    { provide: APP_GUARD, useClass: AccessGuard },
+    OriginGuard, { provide: APP_GUARD, useExisting: OriginGuard },
+    AccessGuard, { provide: APP_GUARD, useExisting: AccessGuard },
   ],
   exports: [Clock, Access, AuditService, Sessions, SetupService, CreateUser, ResetPassword, RouteRegister],
 })
-export class AccessModule {}
+export class AccessModule implements NestModule {
+  constructor(
+    private readonly adapter: HttpAdapterHost,
+    private readonly routes: RouteRegister,
+    private readonly publicHost: PublicHostOnly,
+    private readonly bodies: BodyDoor,
+  ) {}
+
+  /** Nest calls this before there are routes, and not at all where there will be none: at a shell prompt. */
+  configure(): void {
+    const fastify = this.adapter.httpAdapter.getInstance<FastifyInstance>();
+    for (const door of [this.routes, this.publicHost, this.bodies]) door.hang(fastify);
+  }
+}

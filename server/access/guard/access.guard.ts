@@ -24,8 +24,7 @@ export class AccessGuard implements CanActivate {
     if (!rule) throw forbidden('Nobody may call this: it says nowhere who may.');
     if (rule.kind === 'public') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const requester = await this.whoAsks(request);
-    request.requester = requester;
+    const requester = (request.requester ??= await this.whoAsks(request));
     if (rule.kind === 'admin' && !requester.admin) throw forbidden('Only admins of this installation may do this.');
     if (rule.kind === 'show' && Object.keys(rule.from).length > 0) {
       await this.access.require(requester, rule.role, idsIn(request.params as Record<string, string>, rule.from));

@@ -4,7 +4,7 @@ import type { Requester } from '../requester.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Set by the access guard on every route but the public ones. */
+    /** Set on the way in, on every route but the public ones. */
     requester?: Requester;
   }
 }

@@ -1,5 +1,4 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
+import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Settings } from '../../platform/settings.ts';
 import { isSameHost, isSplit } from './origins.ts';
@@ -12,19 +11,16 @@ const PUBLISHED = /^\/(?:feeds\/|files\/|health$)/;
  * reaches this server has feeds and files. It asks for the route that matched, not the path, so that no spelling slips by.
  */
 @Injectable()
-export class PublicHostOnly implements OnModuleInit {
-  constructor(
-    private readonly settings: Settings,
-    private readonly adapter: HttpAdapterHost,
-  ) {}
+export class PublicHostOnly {
+  constructor(private readonly settings: Settings) {}
 
-  onModuleInit(): void {
+  hang(fastify: FastifyInstance): void {
     const { settings } = this;
-    if (!isSplit(settings) || !this.adapter.httpAdapter) return;
+    if (!isSplit(settings)) return;
     const workingHost = new URL(settings.adminUrl!).host;
     const mayPass = ({ host, routeOptions }: FastifyRequest): boolean =>
       isSameHost(workingHost, host) || PUBLISHED.test(routeOptions.url ?? '');
-    (this.adapter.httpAdapter.getInstance<FastifyInstance>()).addHook('onRequest', async (request, reply) => {
+    fastify.addHook('onRequest', async (request, reply) => {
       if (mayPass(request)) return;
       await reply.code(404).send({ statusCode: 404, code: 'not-found', message: 'Only feeds and files are served here.' });
     });

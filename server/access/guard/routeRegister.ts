@@ -1,6 +1,6 @@
-import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { METHOD_METADATA } from '@nestjs/common/constants';
-import { DiscoveryService, HttpAdapterHost, MetadataScanner } from '@nestjs/core';
+import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { ROUTE_RULE } from './routeRule.ts';
 
@@ -12,18 +12,16 @@ export interface RegisteredRoute {
 
 /** Keeps a list of every route there is, and does not let Stet start while a handler says nowhere who may call it. */
 @Injectable()
-export class RouteRegister implements OnModuleInit, OnApplicationBootstrap {
+export class RouteRegister implements OnApplicationBootstrap {
   readonly routes: RegisteredRoute[] = [];
 
   constructor(
-    private readonly adapter: HttpAdapterHost,
     private readonly discovery: DiscoveryService,
     private readonly scanner: MetadataScanner,
   ) {}
 
-  onModuleInit(): void {
-    // none where the services run without HTTP: at a shell prompt
-    this.adapter.httpAdapter?.getInstance<FastifyInstance>().addHook('onRoute', ({ method, url }) => {
+  hang(fastify: FastifyInstance): void {
+    fastify.addHook('onRoute', ({ method, url }) => {
       this.routes.push(...[method].flat().map((name) => ({ method: name, path: url })));
     });
   }

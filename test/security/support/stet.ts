@@ -43,15 +43,17 @@ export class Stet {
     const { url, drop } = await createEmptyDatabase(testServer().template);
     const before = { ...process.env };
     Object.assign(process.env, { LOG_LEVEL: 'error', ...environment, DATABASE_URL: url, STET_SECRET: randomBytes(32).toString('base64') });
+    const app = await createApp(root, readSettings()).finally(() => (process.env = before));
     try {
-      const app = await createApp(root, readSettings());
       const clock = { nowMs: Date.parse('2031-05-04T10:00:00Z') };
       app.get(Clock).now = () => clock.nowMs;
       await app.init();
       await app.getHttpAdapter().getInstance().ready();
       return new Stet(app, app.get(Database), clock, drop);
-    } finally {
-      process.env = before;
+    } catch (error) {
+      await app.close();
+      await drop();
+      throw error;
     }
   }
 

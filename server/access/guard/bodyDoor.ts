@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyInstance } from 'fastify';
+import { Settings } from '../../platform/settings.ts';
+import { readCookie } from '../session/cookie.ts';
+import { Sessions } from '../session/sessions.ts';
+import './currentUser.ts';
+
+/** What anybody may send something to. Nobody's name or password is longer. */
+const FOR_STRANGERS = new Set(['/api/session', '/api/setup']);
+const STRANGERS_LIMIT = 16_384;
+const WITHOUT_BODY = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Guards are asked when the body has been read, and bodies may be large: a feed travels in one. Whoever has no session is
+ * turned away here, before a byte of it is taken in.
+ */
+@Injectable()
+export class BodyDoor {
+  constructor(
+    private readonly settings: Settings,
+    private readonly sessions: Sessions,
+  ) {}
+
+  hang(fastify: FastifyInstance): void {
+    fastify.addHook('onRoute', (route) => {
+      if (FOR_STRANGERS.has(route.url)) route.bodyLimit = STRANGERS_LIMIT;
+    });
+    fastify.addHook('onRequest', async (request, reply) => {
+      if (WITHOUT_BODY.has(request.method) || request.is404 || FOR_STRANGERS.has(request.routeOptions.url ?? '')) return;
+      const token = readCookie(request, this.settings);
+      request.requester = (token && (await this.sessions.find(token))) || undefined;
+      if (!request.requester) await reply.code(401).send({ statusCode: 401, code: 'signed-out', message: 'Sign in to do this.' });
+    });
+  }
+}
