@@ -1,0 +1,88 @@
+import type { Changes } from './changes.ts';
+import { Draft } from './draft.ts';
+import { failed, type Failed, type Failure } from './failure.ts';
+import { joinNeeds, type Needs } from './needs.ts';
+import type { Operation, SingleOperation } from './operation.ts';
+import type { RecordsReader } from './records.ts';
+import type { Touch } from './rule.ts';
+import { ruleOf } from './rules.ts';
+
+export interface Applied {
+  ok: true;
+  changes: Changes;
+  /** Applied to the result it gives the start back, exactly. */
+  inverse: Operation;
+}
+
+export interface AllApplied {
+  ok: true;
+  changes: Changes;
+  /** Newest first: applied in this order they give the start back. */
+  inverse: Operation[];
+}
+
+const MOST = 20_000;
+
+/** The operations that one stands for: itself, or those of a batch. */
+export const singlesOf = (operation: Operation): readonly SingleOperation[] => (operation.type === 'batch' ? operation.operations : [operation]);
+
+/**
+ * Applies an operation: `readerOf(records)` where all records are at hand, else a reader over those that `needsOf` names.
+ * The records themselves are not changed: `applyChanges` makes the next ones, or the store writes what changed.
+ */
+export function apply(records: RecordsReader, operation: Operation): Applied | Failed {
+  if (operation.type !== 'batch') {
+    const outcome = ruleOf(operation).apply(records);
+    return outcome.ok ? { ...outcome, inverse: asOne(outcome.inverse) } : outcome;
+  }
+  const draft = new Draft(records);
+  const inverses: SingleOperation[][] = [];
+  for (const single of operation.operations) {
+    const outcome = ruleOf(single).apply(draft);
+    if (!outcome.ok) return outcome;
+    draft.add(outcome.changes);
+    inverses.push(outcome.inverse);
+  }
+  const inverse = inverses.reverse().flat();
+  if (inverse.length > MOST) return failed('too-long', 'batch', `Taking this batch back would need ${inverse.length} operations; a batch holds ${MOST}: make smaller ones.`);
+  return { ok: true, changes: draft.changes, inverse: asOne(inverse) };
+}
+
+/** Applies several operations one after the other: all of them, or none (`index` says which one failed). */
+export function applyAll(records: RecordsReader, operations: readonly Operation[]): AllApplied | { ok: false; failure: Failure; index: number } {
+  const draft = new Draft(records);
+  const inverse: Operation[] = [];
+  for (const [index, operation] of operations.entries()) {
+    const outcome = apply(draft, operation);
+    if (!outcome.ok) return { ...outcome, index };
+    draft.add(outcome.changes);
+    inverse.unshift(outcome.inverse);
+  }
+  return { ok: true, changes: draft.changes, inverse };
+}
+
+/** What must be loaded before operations can be applied, and before `touchesOf` and `rebaseAll` can read them. */
+export function needsOf(operations: readonly Operation[]): Needs {
+  return joinNeeds(operations.flatMap(singlesOf).map((single) => ruleOf(single).needs()));
+}
+
+/** The fields that operations write, each read from the records as the ones before it leave them. Stops at one that fails. */
+export function touched(records: RecordsReader, operations: readonly Operation[]): Touch[] {
+  const draft = new Draft(records);
+  const touches: Touch[] = [];
+  for (const single of operations.flatMap(singlesOf)) {
+    const rule = ruleOf(single);
+    touches.push(...rule.touches(draft));
+    const outcome = rule.apply(draft);
+    if (!outcome.ok) break;
+    draft.add(outcome.changes);
+  }
+  return touches;
+}
+
+/** `touched` as the strings a revision keeps: `recordId.field`, or `recordId.*` for a record made or removed. */
+export function touchesOf(records: RecordsReader, operations: readonly Operation[]): string[] {
+  return [...new Set(touched(records, operations).map(({ recordId, field }) => `${recordId}.${field}`))];
+}
+
+const asOne = (operations: SingleOperation[]): Operation => (operations.length === 1 ? operations[0]! : { type: 'batch', operations });

@@ -1,0 +1,56 @@
+import type { Id } from '../model/id.ts';
+import type { Kind, Records, RecordTypes } from './records.ts';
+
+/** What becomes of the records of one kind: those to write, new or changed, and those to remove. An id is in at most one. */
+export interface ChangesOf<T> {
+  readonly put: ReadonlyMap<Id, T>;
+  readonly removed: ReadonlySet<Id>;
+}
+
+/** What an edit does to the records: as small as the edit, however long the episode. */
+export type Changes = { readonly [K in Kind]: ChangesOf<RecordTypes[K]> };
+
+export const kinds: readonly Kind[] = ['segments', 'speakers', 'chapters', 'references'];
+
+interface Parts {
+  put?: { readonly [K in Kind]?: readonly RecordTypes[K][] };
+  removed?: { readonly [K in Kind]?: readonly Id[] };
+}
+
+/** Changes from lists: `changesOf({ put: { segments: [a] }, removed: { segments: ['b'] } })`. */
+export function changesOf({ put = {}, removed = {} }: Parts): Changes {
+  const of = <K extends Kind>(kind: K): ChangesOf<RecordTypes[K]> => ({
+    put: new Map((put[kind] ?? []).map((record) => [record.id, record])),
+    removed: new Set(removed[kind] ?? []),
+  });
+  return { segments: of('segments'), speakers: of('speakers'), chapters: of('chapters'), references: of('references') };
+}
+
+/** Adds changes to a map in place; the ids put here are no longer removed, and the other way round. */
+export function addChanges<T extends { id: Id }>(to: { put: Map<Id, T>; removed: Set<Id> }, more: ChangesOf<T>): void {
+  for (const id of more.removed) {
+    to.put.delete(id);
+    to.removed.add(id);
+  }
+  for (const [id, record] of more.put) {
+    to.removed.delete(id);
+    to.put.set(id, record);
+  }
+}
+
+/** The records after an edit. Kinds without a change are shared with the records before it, and so is every unchanged record. */
+export function applyChanges(records: Records, changes: Changes): Records {
+  const of = <T>(before: ReadonlyMap<Id, T>, { put, removed }: ChangesOf<T>): ReadonlyMap<Id, T> => {
+    if (put.size === 0 && removed.size === 0) return before;
+    const after = new Map(before);
+    for (const id of removed) after.delete(id);
+    for (const [id, record] of put) after.set(id, record);
+    return after;
+  };
+  return {
+    segments: of(records.segments, changes.segments),
+    speakers: of(records.speakers, changes.speakers),
+    chapters: of(records.chapters, changes.chapters),
+    references: of(records.references, changes.references),
+  };
+}

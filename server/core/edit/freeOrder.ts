@@ -1,0 +1,11 @@
+import type { Id } from '../model/id.ts';
+import { failed, type Failed } from './failure.ts';
+import { isOrderKey } from './order.ts';
+import type { OrderedKind, RecordsReader } from './records.ts';
+
+/** Whether a record may take a key: one that others fit beside, which no other record has. Null where it may. */
+export function freeOrder(records: RecordsReader, kind: OrderedKind, id: Id, order: string): Failed | null {
+  if (!isOrderKey(order)) return failed('order-unusable', id, `No key fits beside the order key "${order}": make keys with keyBetween.`, 'order');
+  const there = records.at(kind, order);
+  return there && there.id !== id ? failed('order-taken', id, `The order key "${order}" is that of ${there.id}: choose one between its neighbours.`, 'order') : null;
+}

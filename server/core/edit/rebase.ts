@@ -1,0 +1,99 @@
+import type { Conflict } from '../model/revision.ts';
+import { singlesOf } from './apply.ts';
+import { kinds } from './changes.ts';
+import { Draft } from './draft.ts';
+import type { Failure } from './failure.ts';
+import type { Operation, SingleOperation } from './operation.ts';
+import type { RecordsReader } from './records.ts';
+import { reorder } from './reorder.ts';
+import type { Touch } from './rule.ts';
+import { ruleOf } from './rules.ts';
+import { sameValue } from './sameValue.ts';
+
+/** A revision made since the one an operation was made from: all that is asked of it is what it touched. */
+export interface Newer {
+  touches: readonly string[];
+}
+
+export type Rebased = { ok: true; operations: Operation[] } | { ok: false; conflicts: Conflict[] };
+
+/**
+ * Carries operations over revisions that were made meanwhile. What touches other fields commutes; the same field set to the same value
+ * is no conflict; a deletion of what is deleted already falls away; a new record gets another key where its place was taken. All else
+ * is a conflict, with the value of both sides, for a person to decide.
+ *
+ * @param records the newest records, the newer revisions in them
+ * @param newer those revisions; none, and the operations come back as they are, unread
+ */
+export function rebaseAll(records: RecordsReader, operations: readonly Operation[], newer: readonly Newer[]): Rebased {
+  if (newer.length === 0) return { ok: true, operations: [...operations] };
+  const fields = new Set(newer.flatMap((revision) => revision.touches));
+  const theirs = { fields, ids: new Set([...fields].map(idOf)) };
+  const draft = new Draft(records);
+  const conflicts: Conflict[] = [];
+  const rebased: Operation[] = [];
+  for (const operation of operations) {
+    const singles = singlesOf(operation).flatMap((single) => rebaseSingle(records, draft, single, theirs, conflicts));
+    if (operation.type !== 'batch') rebased.push(...singles);
+    else if (singles.length > 0) rebased.push({ type: 'batch', operations: singles });
+  }
+  return conflicts.length > 0 ? { ok: false, conflicts } : { ok: true, operations: rebased };
+}
+
+/** `rebaseAll` for one operation. */
+export const rebase = (records: RecordsReader, operation: Operation, newer: readonly Newer[]): Rebased => rebaseAll(records, [operation], newer);
+
+/** The operation to apply on top of the draft, to which it is added; none where it is in conflict or done already. */
+function rebaseSingle(newest: RecordsReader, draft: Draft, given: SingleOperation, theirs: Theirs, conflicts: Conflict[]): SingleOperation[] {
+  const single = reorder(draft, given);
+  const rule = ruleOf(single);
+  const touches = rule.touches(draft);
+  const shared = touches.filter((touch) => overlaps(touch, theirs));
+  const outcome = rule.apply(draft);
+  if (outcome.ok) draft.add(outcome.changes);
+  const compared = shared.map((touch) => ({
+    recordId: touch.recordId,
+    field: touch.field,
+    yours: outcome.ok ? fieldOf(draft, touch) : touch.value === undefined ? fieldOf(newest, touch) : touch.value,
+    theirs: fieldOf(newest, touch),
+  }));
+  const differing = compared.filter((field) => !sameValue(field.yours, field.theirs));
+  if (differing.length > 0) conflicts.push(...withoutDerived(differing));
+  else if (outcome.ok) return [single];
+  else if (shared.length < touches.length || !isDone(outcome.failure, touches)) conflicts.push(impossible(newest, outcome.failure, touches));
+  return [];
+}
+
+interface Theirs {
+  /** `recordId.field` */
+  fields: ReadonlySet<string>;
+  ids: ReadonlySet<string>;
+}
+
+const idOf = (touch: string): string => touch.slice(0, touch.indexOf('.'));
+
+/** Whether a newer revision touched the field, the record as a whole, or, where this is about the whole, any field of it. */
+function overlaps({ recordId, field }: Touch, { fields, ids }: Theirs): boolean {
+  if (fields.has(`${recordId}.*`)) return true;
+  return field === '*' ? ids.has(recordId) : fields.has(`${recordId}.${field}`);
+}
+
+/** Made or removed already, by someone who meant the same. */
+const isDone = ({ code }: Failure, touches: readonly Touch[]): boolean =>
+  (code === 'not-found' || code === 'id-taken') && touches.some(({ field }) => field === '*');
+
+function fieldOf(records: RecordsReader, { recordId, field }: { recordId: string; field: string }): unknown {
+  const record = kinds.map((kind) => records.get(kind, recordId)).find((found) => found !== undefined);
+  return record === undefined ? null : field === '*' ? record : (record as unknown as Record<string, unknown>)[field];
+}
+
+/** Word times follow the text: where both differ, the text says it all. */
+const withoutDerived = (conflicts: Conflict[]): Conflict[] =>
+  conflicts.filter(({ recordId, field }) => field !== 'words' || !conflicts.some((other) => other.recordId === recordId && other.field === 'text'));
+
+/** It was possible where it was made, so what makes it impossible is newer. */
+function impossible(records: RecordsReader, failure: Failure, touches: readonly Touch[]): Conflict {
+  const field = failure.field ?? '*';
+  const yours = touches.find((touch) => touch.recordId === failure.recordId && touch.field === field)?.value ?? null;
+  return { recordId: failure.recordId, field, yours, theirs: fieldOf(records, { recordId: failure.recordId, field }) };
+}

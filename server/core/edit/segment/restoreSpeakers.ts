@@ -1,0 +1,22 @@
+import type { Segment } from '../../model/segment.ts';
+import type { OperationOf } from '../rule.ts';
+
+const MOST_IDS = 20_000;
+
+/** Operations that give segments the speakers they have now: one for each label, and as many more as the limit on ids asks for. */
+export function restoreSpeakers(segments: readonly Segment[]): OperationOf<'setSpeaker'>[] {
+  const labels = new Map<string, Segment[]>();
+  for (const segment of segments) {
+    const label = `${segment.speakerFrom} ${segment.speakerId ?? ''}`;
+    const same = labels.get(label);
+    if (same) same.push(segment);
+    else labels.set(label, [segment]);
+  }
+  return [...labels.values()].flatMap((same) => {
+    const { speakerId, speakerFrom } = same[0]!;
+    const ids = same.map((segment) => segment.id);
+    return Array.from({ length: Math.ceil(ids.length / MOST_IDS) }, (_, part): OperationOf<'setSpeaker'> => ({
+      type: 'setSpeaker', segmentIds: ids.slice(part * MOST_IDS, (part + 1) * MOST_IDS), speakerId, speakerFrom,
+    }));
+  });
+}

@@ -1,0 +1,47 @@
+import type { Segment } from '../../model/segment.ts';
+import { Ms } from '../../model/id.ts';
+import { formatTimestamp } from '../../time/timestamp.ts';
+import { changesOf } from '../changes.ts';
+import { failed, notFound } from '../failure.ts';
+import type { Rule } from '../rule.ts';
+
+const LAST_MS = Ms.maxValue ?? Infinity;
+
+/** Moves every time of the segments by the same offset; a time that is unknown stays so. All move or none does. */
+export const shift: Rule<'shift'> = {
+  apply(records, { segmentIds, byMs }) {
+    const moved: Segment[] = [];
+    for (const id of new Set(segmentIds)) {
+      const segment = records.get('segments', id);
+      if (!segment) return notFound('segments', id);
+      const outside = timesOf(segment).find((ms) => ms + byMs < 0 || ms + byMs > LAST_MS);
+      if (outside !== undefined) {
+        return failed('time-out-of-range', id, `${formatTimestamp(outside)} would move ${byMs < 0 ? 'before the start of the episode' : 'past the last time that can be kept'}: shift by less.`, 'startMs');
+      }
+      moved.push(movedBy(segment, byMs));
+    }
+    return { ok: true, changes: changesOf({ put: { segments: moved } }), inverse: [{ type: 'shift', segmentIds, byMs: 0 - byMs }] };
+  },
+
+  touches: ({ segmentIds }, records) =>
+    [...new Set(segmentIds)].flatMap((recordId) => {
+      const fields = records.get('segments', recordId)?.words ? ['startMs', 'endMs', 'words'] : ['startMs', 'endMs'];
+      return fields.map((field) => ({ recordId, field }));
+    }),
+
+  needs: ({ segmentIds }) => ({ segments: segmentIds }),
+};
+
+function timesOf({ startMs, endMs, words }: Segment): number[] {
+  return [startMs, endMs, ...(words ?? []).flatMap((word) => [word.startMs, word.endMs])].filter((ms) => ms !== null);
+}
+
+function movedBy(segment: Segment, byMs: number): Segment {
+  const move = (ms: number | null): number | null => (ms === null ? null : ms + byMs);
+  return {
+    ...segment,
+    startMs: move(segment.startMs),
+    endMs: move(segment.endMs),
+    words: segment.words && segment.words.map((word) => ({ ...word, startMs: word.startMs + byMs, endMs: word.endMs + byMs })),
+  };
+}

@@ -1,0 +1,30 @@
+import type { Word } from '../model/segment.ts';
+import { matchEqual, tokensOf } from './align.ts';
+
+/** Where each word stands in its text; one that is written otherwise there counts as standing where the word before it ends. */
+function placesOf(words: readonly Word[], text: string): { start: number; end: number }[] {
+  const tokens = tokensOf(text);
+  const tokenOf = new Map(matchEqual(words.map((word) => word.text), tokens.map((token) => token.text)));
+  let end = 0;
+  return words.map((_, index) => {
+    const token = tokens[tokenOf.get(index) ?? -1];
+    if (!token) return { start: end, end };
+    end = token.end;
+    return token;
+  });
+}
+
+/** Divides the words of a text cut at a UTF-16 offset. A word that is cut itself is divided in time as it is in letters. */
+export function splitWords(words: readonly Word[], text: string, at: number): [Word[], Word[]] {
+  const [first, second]: [Word[], Word[]] = [[], []];
+  const places = placesOf(words, text);
+  words.forEach((word, index) => {
+    const { start, end } = places[index]!;
+    if (start < at && at < end) {
+      const cutMs = word.startMs + Math.round(((word.endMs - word.startMs) * (at - start)) / (end - start));
+      first.push({ ...word, text: word.text.slice(0, at - start), endMs: cutMs });
+      second.push({ ...word, text: word.text.slice(at - start), startMs: cutMs });
+    } else (start >= at && end > start) || second.length > 0 ? second.push(word) : first.push(word);
+  });
+  return [first, second];
+}
