@@ -57,7 +57,7 @@ export class Database implements OnApplicationShutdown {
    * Runs `work` as one transaction: all of it or nothing. It may run again when PostgreSQL asks for that (a deadlock, a
    * serialization failure), so it must do nothing outside the database.
    */
-  async transaction<T>(work: (transaction: Transaction) => Promise<T>, options: { isolationLevel?: Prisma.TransactionIsolationLevel } = {}): Promise<T> {
+  async transaction<T>(work: (transaction: Transaction) => Promise<T>, options: { isolationLevel?: Prisma.TransactionIsolationLevel; timeout?: number } = {}): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.prisma.$transaction(work, options);

@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import type { Operation } from '#core/edit/operation';
+import { insertRows } from '../platform/insertRows.ts';
+import type { Transaction } from '../platform/database.ts';
+
+interface Edit {
+  showId: string;
+  /** Null for an edit of the show itself. */
+  episodeId: string | null;
+  /** Other episodes, each with the segments of it that were written. */
+  reached: ReadonlyMap<string, readonly string[]>;
+  operations: readonly Operation[];
+  inverse: readonly Operation[];
+  touches: readonly string[];
+  authorId: string;
+  clientId?: string;
+  undoes?: number;
+}
+
+/**
+ * Appends one revision to the episode. What reaches other episodes too is also a revision of the show, which lists them and can
+ * take it back everywhere; each of them gets a revision of its own, so that it counts as edited and its desks learn of it.
+ */
+export async function appendRevisions(transaction: Transaction, edit: Edit): Promise<void> {
+  const { showId, episodeId, reached, operations, inverse, touches, authorId, clientId, undoes } = edit;
+  const others = [...reached.keys()].sort();
+  const everywhere = [...(episodeId === null ? [] : [episodeId]), ...others];
+  const common = { showId, authorId, operations, episodeIds: everywhere };
+  const rows: object[] = [];
+  if (episodeId !== null) {
+    const { revision } = await transaction.episode.update({ where: { id: episodeId }, data: { revision: { increment: 1 } }, select: { revision: true } });
+    rows.push({ ...common, id: randomUUID(), episodeId, number: revision, inverse, touches, clientId: clientId ?? null, undoes: undoes ?? null });
+  }
+  if (others.length > 0 || episodeId === null) {
+    const { revision } = await transaction.show.update({ where: { id: showId }, data: { revision: { increment: 1 } }, select: { revision: true } });
+    rows.push({ ...common, id: randomUUID(), episodeId: null, number: revision, inverse, touches, clientId: episodeId === null ? (clientId ?? null) : null, undoes: null });
+  }
+  if (others.length > 0) {
+    const written = new Set([...reached.values()].flat());
+    const ofTheShow = touches.filter((touch) => !written.has(touch.slice(0, touch.indexOf('.'))));
+    const numbered = await transaction.$queryRaw<{ id: string; revision: number }[]>`
+      with reached as (select id from "episode" where id = any(${others}::uuid[]) order by id for update)
+      update "episode" e set revision = revision + 1 from reached where e.id = reached.id returning e.id, e.revision`;
+    for (const { id, revision } of numbered) {
+      const own = touches.filter((touch) => touch.endsWith('.speakerId') && reached.get(id)!.includes(touch.slice(0, -'.speakerId'.length)));
+      rows.push({ ...common, id: randomUUID(), episodeId: id, number: revision, inverse: [], touches: [...ofTheShow, ...own], clientId: null, undoes: null });
+    }
+  }
+  await insertRows(transaction, 'revision', rows);
+}

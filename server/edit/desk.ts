@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import type { Desk as DeskSchema } from '#core/model/episode';
+import { Access } from '../access/access.ts';
+import type { Requester } from '../access/requester.ts';
+import { Findings } from '../check/findings.ts';
+import { Sources } from '../import/sources.ts';
+import { Database } from '../platform/database.ts';
+import { ReadEpisode } from '../shows/readEpisode.ts';
+import { ReadShow } from '../shows/readShow.ts';
+import { readRecords } from './readRecords.ts';
+import type { Placed } from './rows.ts';
+
+type Desk = z.infer<typeof DeskSchema>;
+
+/** Everything the workbench of one episode shows: a fixed number of queries, whatever its size. */
+@Injectable()
+export class ReadDesk {
+  constructor(
+    private readonly database: Database, private readonly access: Access, private readonly episodes: ReadEpisode,
+    private readonly shows: ReadShow, private readonly findings: Findings, private readonly sources: Sources,
+  ) {}
+
+  async run(user: Requester, id: string): Promise<Desk> {
+    const [showId] = await this.access.require(user, 'viewer', { episodeIds: [id] });
+    const findings = await this.findings.of(id); // first: what it counts is shown with the episode
+    const episode = await this.episodes.seen(id);
+    const show = await this.shows.seenBy(user, showId!);
+    const { segments, chapters, references, speakers } = await readRecords(this.database.pool, { id, showId: showId! });
+    const { sourceId, audioUrl } = await this.database.prisma.episode.findUniqueOrThrow({ where: { id }, select: { sourceId: true, audioUrl: true } });
+    const { reading } = await this.sources.notes({ sourceId, key: episode.key });
+    return {
+      episode, show, role: show.role, revision: episode.revision, audioUrl: audioUrl ?? episode.enclosureUrl,
+      segments: segments.map(withoutOrigin), speakers, chapters: chapters.map(withoutOrigin), references: references.map(withoutOrigin),
+      findings, introduction: reading.introduction,
+    };
+  }
+}
+
+const withoutOrigin = <Row>({ origin: _, ...row }: Placed<Row>) => row;

@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { CheckModule } from '../check/check.module.ts';
+import { ImportModule } from '../import/import.module.ts';
+import { ShowsModule } from '../shows/shows.module.ts';
+import { ReadDesk } from './desk.ts';
+import { EditEpisodesController } from './episodes.controller.ts';
+import { ListRevisions } from './listRevisions.ts';
+import { ReadNotesSource } from './notesSource.ts';
+import { Revise } from './revise.ts';
+import { ReviseShow } from './reviseShow.ts';
+import { EditSpeakersController } from './speakers.controller.ts';
+
+/** Edits as revisions, and the desk they are made at. */
+@Module({
+  imports: [ShowsModule, ImportModule, CheckModule],
+  controllers: [EditEpisodesController, EditSpeakersController],
+  providers: [Revise, ReviseShow, ListRevisions, ReadDesk, ReadNotesSource],
+  exports: [ListRevisions],
+})
+export class EditModule {}

@@ -1,0 +1,63 @@
+import type { Chapter } from '#core/model/chapter';
+import type { Reference } from '#core/model/reference';
+import type { Segment } from '#core/model/segment';
+import type { Speaker } from '#core/model/speaker';
+import type { Needs } from '#core/edit/needs';
+import { readerOf, recordsOf, type RecordsReader } from '#core/edit/records';
+import type { Transaction } from '../platform/database.ts';
+import { CHAPTER_COLUMNS, REFERENCE_COLUMNS, SEGMENT_COLUMNS, SPEAKER_COLUMNS } from './rows.ts';
+
+/** Records that an operation asked for, and the episode of each segment: it may be another one of the show. */
+export interface Loaded {
+  reader: RecordsReader;
+  episodeOf: ReadonlyMap<string, string>;
+}
+
+export interface Scope {
+  showId: string;
+  /** Null for an edit of the show itself. */
+  episodeId: string | null;
+  /** Segments that may stand in any episode of the show: those that are only given another speaker. */
+  anywhere: readonly string[];
+}
+
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+/** What is no UUID is nobody's id here. */
+const uuids = (ids: readonly string[]): string[] => ids.filter((id) => UUID.test(id));
+
+/** Loads what `needs` names and nothing else: six queries at most, each by an index, however long the episode. */
+export async function loadReader(transaction: Transaction, { showId, episodeId, anywhere }: Scope, needs: Needs): Promise<Loaded> {
+  const select = <Row>(wanted: number, sql: string, ...values: unknown[]): Promise<Row[]> =>
+    wanted === 0 ? Promise.resolve([]) : transaction.$queryRawUnsafe<Row[]>(sql, ...values);
+  type Found = Segment & { episodeId: string };
+  const columns = `"episodeId", ${SEGMENT_COLUMNS}`;
+
+  const named = await select<Found>(needs.segments.length,
+    `select ${columns} from "segment" where "showId" = $1::uuid and id = any($2::uuid[]) and ("episodeId" = $3::uuid or id = any($4::uuid[]))`,
+    showId, uuids(needs.segments), episodeId, uuids(anywhere));
+  const beside = await select<Found>(needs.around.length + needs.segmentOrders.length, besideSql('segment', columns), episodeId, uuids(needs.around), needs.segmentOrders);
+  const spoken = await select<Found>(needs.segmentsOf.length,
+    `select ${columns} from "segment" where "speakerId" = any($2::uuid[]) and "showId" = $1::uuid`, showId, uuids(needs.segmentsOf));
+  const speakers = await select<Speaker>(needs.speakers.length + needs.names.length,
+    `select ${SPEAKER_COLUMNS} from "speaker" where "showId" = $1::uuid and (id = any($2::uuid[]) or name = any($3::text[]))`, showId, uuids(needs.speakers), needs.names);
+  const chapters = await select<Chapter>(needs.chapters.length,
+    `select ${CHAPTER_COLUMNS} from "chapter" where "episodeId" = $1::uuid and id = any($2::uuid[])`, episodeId, uuids(needs.chapters));
+  const references = [
+    ...await select<Reference>(needs.references.length, `select ${REFERENCE_COLUMNS} from "reference" where "episodeId" = $1::uuid and id = any($2::uuid[])`, episodeId, uuids(needs.references)),
+    ...await select<Reference>(needs.referenceOrders.length, besideSql('reference', REFERENCE_COLUMNS), episodeId, [], needs.referenceOrders),
+  ];
+
+  const found = [...named, ...beside, ...spoken];
+  const segments = found.map(({ episodeId: _, ...segment }) => segment);
+  return { reader: readerOf(recordsOf({ segments, speakers, chapters, references })), episodeOf: new Map(found.map((segment) => [segment.id, segment.episodeId])) };
+}
+
+/** For some records and keys of one episode: the one with that key, the one before it and the one after it. */
+const besideSql = (table: string, columns: string): string => `
+  with place as (
+    select "order" from "${table}" where "episodeId" = $1::uuid and id = any($2::uuid[])
+    union select unnest($3::text[]) collate "C")
+  select ${columns.replaceAll(/"?\w+"?/g, 'near.$&')} from place, lateral (
+    select * from "${table}" where "episodeId" = $1::uuid and "order" = place."order"
+    union all (select * from "${table}" where "episodeId" = $1::uuid and "order" < place."order" order by "order" desc limit 1)
+    union all (select * from "${table}" where "episodeId" = $1::uuid and "order" > place."order" order by "order" limit 1)) near`;

@@ -1,0 +1,69 @@
+import { BadRequestException, ConflictException, Injectable, UnprocessableEntityException } from '@nestjs/common';
+import { applyAll, needsOf, singlesOf, touchesOf } from '#core/edit/apply';
+import type { Operation } from '#core/edit/operation';
+import { rebaseAll } from '#core/edit/rebase';
+import type { Conflict, NewRevision, Revision } from '#core/model/revision';
+import { Access } from '../access/access.ts';
+import { AuditService } from '../access/audit.ts';
+import type { Requester } from '../access/requester.ts';
+import { Database, type Transaction } from '../platform/database.ts';
+import { appendRevisions } from './appendRevisions.ts';
+import { ListRevisions } from './listRevisions.ts';
+import { loadReader } from './loadReader.ts';
+import { reachedEpisodes } from './reachedEpisodes.ts';
+import { refuseUnstorable } from './refuseUnstorable.ts';
+import { writeChanges } from './writeChanges.ts';
+
+/** Appends a revision to an episode. Its cost is that of what it changes, not of the episode. */
+@Injectable()
+export class Revise {
+  constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService, private readonly revisions: ListRevisions) {}
+
+  /** @returns the revisions since the one it was made on, its own last; the same `clientId` again makes none */
+  async run(user: Requester, episodeId: string, body: NewRevision): Promise<Revision[]> {
+    await this.access.require(user, 'editor', { episodeIds: [episodeId] });
+    refuseUnstorable(body.operations);
+    await this.database.transaction((transaction) => this.within(transaction, user, episodeId, body));
+    return this.revisions.after(episodeId, body.baseRevision);
+  }
+
+  private async within(transaction: Transaction, user: Requester, episodeId: string, { baseRevision, operations: given, clientId, undoes }: NewRevision): Promise<void> {
+    const { showId, revision } = await lockEpisode(transaction, episodeId, given);
+    if ((await transaction.revision.count({ where: { episodeId, clientId } })) > 0) return;
+    if (baseRevision > revision || (undoes !== undefined && undoes > revision)) throw unknownRevision(revision);
+    const newer = baseRevision < revision ? await transaction.revision.findMany({ where: { episodeId, number: { gt: baseRevision } }, select: { touches: true } }) : [];
+    const { reader, episodeOf } = await loadReader(transaction, { showId, episodeId, anywhere: relabelled(given) }, needsOf(given));
+    const rebased = rebaseAll(reader, given, newer);
+    if (!rebased.ok) throw conflicting(rebased.conflicts, revision);
+    const { operations } = rebased;
+    if (operations.length === 0) return;
+    const outcome = applyAll(reader, operations);
+    if (!outcome.ok) throw new UnprocessableEntityException({ code: outcome.failure.code, message: outcome.failure.message, issues: [{ path: `operations.${outcome.index}`, message: outcome.failure.message }] });
+    const touches = touchesOf(reader, operations);
+    await writeChanges(transaction, { showId, episodeId }, reader, outcome.changes);
+    const reached = await reachedEpisodes(transaction, reader, outcome.changes, episodeOf, episodeId);
+    await appendRevisions(transaction, { showId, episodeId, reached, operations, inverse: outcome.inverse, touches, authorId: user.id, clientId, undoes });
+    await this.audit.record(transaction, { userId: user.id, showId, action: 'episode.revise', subject: episodeId, detail: { number: revision + 1, operations: operations.map(({ type }) => type).slice(0, 20) } });
+  }
+}
+
+const OF_THE_SHOW = new Set(['addSpeaker', 'renameSpeaker', 'mergeSpeakers', 'deleteSpeaker']);
+
+/** Edits of one episode come one after the other; those that reach the show's speakers also among each other. */
+async function lockEpisode(transaction: Transaction, id: string, operations: readonly Operation[]): Promise<{ showId: string; revision: number }> {
+  if (operations.flatMap(singlesOf).some(({ type }) => OF_THE_SHOW.has(type))) {
+    // always before the episode, so that two of them never wait for each other
+    await transaction.$queryRaw`select id from "show" where id = (select "showId" from "episode" where id = ${id}::uuid) for no key update`;
+  }
+  const [episode] = await transaction.$queryRaw<{ showId: string; revision: number }[]>`select "showId", revision from "episode" where id = ${id}::uuid for update`;
+  if (!episode) throw new Error(`episode ${id} is gone`);
+  return episode;
+}
+
+const relabelled = (operations: readonly Operation[]): string[] => operations.flatMap(singlesOf).flatMap((single) => (single.type === 'setSpeaker' ? single.segmentIds : []));
+
+const unknownRevision = (revision: number) =>
+  new BadRequestException({ code: 'unknown-revision', message: `The episode is at revision ${revision}; a later one is not known here. Load it again.` });
+
+const conflicting = (conflicts: Conflict[], revision: number) =>
+  new ConflictException({ code: 'conflict', message: 'Someone else changed the same place meanwhile.', conflicts, revision });

@@ -1,0 +1,36 @@
+import { Injectable, UnprocessableEntityException } from '@nestjs/common';
+import { applyAll, needsOf, touchesOf } from '#core/edit/apply';
+import type { Operation } from '#core/edit/operation';
+import { Access } from '../access/access.ts';
+import { AuditService } from '../access/audit.ts';
+import type { Requester } from '../access/requester.ts';
+import { Database } from '../platform/database.ts';
+import { appendRevisions } from './appendRevisions.ts';
+import { loadReader } from './loadReader.ts';
+import { reachedEpisodes } from './reachedEpisodes.ts';
+import { refuseUnstorable } from './refuseUnstorable.ts';
+import { writeChanges } from './writeChanges.ts';
+
+/** Edits of a show's speakers: one revision of the show, and one of each episode it reaches. */
+@Injectable()
+export class ReviseShow {
+  constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService) {}
+
+  /** `speakerIds` are those that the operations name; all must stand in one show. */
+  async run(user: Requester, speakerIds: readonly string[], operations: readonly Operation[]): Promise<void> {
+    const [showId, other] = await this.access.require(user, 'editor', { speakerIds });
+    if (showId === undefined || other !== undefined) throw new UnprocessableEntityException({ code: 'other-show', message: 'The speakers belong to different shows: speakers of one show can be merged.' });
+    refuseUnstorable(operations);
+    await this.database.transaction(async (transaction) => {
+      await transaction.$queryRaw`select id from "show" where id = ${showId}::uuid for no key update`;
+      const { reader, episodeOf } = await loadReader(transaction, { showId, episodeId: null, anywhere: [] }, needsOf(operations));
+      const outcome = applyAll(reader, operations);
+      if (!outcome.ok) throw new UnprocessableEntityException({ code: outcome.failure.code, message: outcome.failure.message, issues: [{ path: outcome.failure.field ?? '', message: outcome.failure.message }] });
+      const touches = touchesOf(reader, operations);
+      await writeChanges(transaction, { showId, episodeId: null }, reader, outcome.changes);
+      const reached = await reachedEpisodes(transaction, reader, outcome.changes, episodeOf, null);
+      await appendRevisions(transaction, { showId, episodeId: null, reached, operations, inverse: outcome.inverse, touches, authorId: user.id });
+      await this.audit.record(transaction, { userId: user.id, showId, action: 'show.revise', subject: showId, detail: { operations: operations.map(({ type }) => type), episodes: reached.size } });
+    });
+  }
+}

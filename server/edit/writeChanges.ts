@@ -1,0 +1,58 @@
+import type { Changes } from '#core/edit/changes';
+import { ConflictException, UnprocessableEntityException } from '@nestjs/common';
+import type { Transaction } from '../platform/database.ts';
+import { CHAPTER_COLUMNS, REFERENCE_COLUMNS, SEGMENT_COLUMNS, SPEAKER_COLUMNS } from './rows.ts';
+import type { RecordsReader } from '#core/edit/records';
+
+/** How a kind of record is kept. */
+interface Table {
+  kind: keyof Changes;
+  name: string;
+  columns: string;
+  ofEpisode: boolean;
+}
+
+/** Speakers first when records are put, last when they are removed: segments refer to them. */
+const TABLES: readonly Table[] = [
+  { kind: 'speakers', name: 'speaker', columns: SPEAKER_COLUMNS, ofEpisode: false },
+  { kind: 'segments', name: 'segment', columns: SEGMENT_COLUMNS, ofEpisode: true },
+  { kind: 'chapters', name: 'chapter', columns: CHAPTER_COLUMNS, ofEpisode: true },
+  { kind: 'references', name: 'reference', columns: REFERENCE_COLUMNS, ofEpisode: true },
+];
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+/** Writes what an edit changed and no other row: at most one update, insert and delete for each kind of record. */
+export async function writeChanges(transaction: Transaction, home: { showId: string; episodeId: string | null }, before: RecordsReader, changes: Changes): Promise<void> {
+  const later: (() => Promise<unknown>)[] = [];
+  for (const table of TABLES) {
+    const { put, removed } = changes[table.kind];
+    const gone = [...removed].filter((id) => before.get(table.kind, id) !== undefined);
+    // its place may be taken by one that is put, so it goes first; what others refer to goes last
+    const remove = () => transaction.$executeRawUnsafe(`delete from "${table.name}" where id = any($1::uuid[])`, gone);
+    if (gone.length > 0 && table.ofEpisode) await remove();
+    else if (gone.length > 0) later.push(remove);
+    const records = [...put.values()];
+    await update(transaction, table, records.filter(({ id }) => before.get(table.kind, id) !== undefined));
+    await insert(transaction, table, records.filter(({ id }) => before.get(table.kind, id) === undefined).map((record) => ({ ...record, ...homeOf(table, home) })));
+  }
+  for (const remove of later) await remove();
+}
+
+const homeOf = ({ ofEpisode }: Table, { showId, episodeId }: { showId: string; episodeId: string | null }) => (ofEpisode ? { showId, episodeId } : { showId });
+
+async function update(transaction: Transaction, { name, columns }: Table, records: readonly object[]): Promise<void> {
+  if (records.length === 0) return;
+  const set = columns.split(', ').filter((column) => column !== 'id').map((column) => `${column} = new.${column}`).join(', ');
+  await transaction.$executeRawUnsafe(`update "${name}" old set ${set} from jsonb_populate_recordset(null::"${name}", $1::jsonb) new where old.id = new.id`, JSON.stringify(records));
+}
+
+async function insert(transaction: Transaction, { name, columns, ofEpisode }: Table, records: readonly { id: string }[]): Promise<void> {
+  if (records.length === 0) return;
+  const unusable = records.find(({ id }) => !UUID.test(id));
+  if (unusable) throw new UnprocessableEntityException({ code: 'id-unusable', message: `"${unusable.id}" cannot be the id of something new: make a UUID.` });
+  const all = `${columns}, "showId"${ofEpisode ? ', "episodeId"' : ''}`;
+  const inserted = await transaction.$executeRawUnsafe(
+    `insert into "${name}" (${all}) select ${all} from jsonb_populate_recordset(null::"${name}", $1::jsonb) on conflict (id) do nothing`, JSON.stringify(records));
+  if (inserted !== records.length) throw new ConflictException({ code: 'id-taken', message: `One of the ids of the new ${name}s is taken: make another UUID.` });
+}

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { ShowsModule } from '../shows/shows.module.ts';
+import { AcceptFeed } from './acceptFeed.ts';
+import { AcceptImport } from './acceptImport.ts';
+import { AcceptPage } from './acceptPage.ts';
+import { ImportsController } from './imports.controller.ts';
+import { PreviewImport } from './previewImport.ts';
+import { Sources } from './sources.ts';
+
+/** From a file, a page or an address to records, by way of a preview. */
+@Module({
+  imports: [ShowsModule],
+  controllers: [ImportsController],
+  providers: [PreviewImport, AcceptImport, AcceptFeed, AcceptPage, Sources],
+  exports: [Sources],
+})
+export class ImportModule {}

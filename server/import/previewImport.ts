@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { ForbiddenException, HttpException, Injectable } from '@nestjs/common';
+import { includesRole } from '#core/model/access';
+import type { ImportPreview, NewImport } from '#core/model/import';
+import { Access } from '../access/access.ts';
+import { redactText } from '../platform/log/redact.ts';
+import type { Requester } from '../access/requester.ts';
+import { Database } from '../platform/database.ts';
+import { GuardedFetch } from '../platform/outbound/guardedFetch.ts';
+import { OutboundError } from '../platform/outbound/outboundError.ts';
+import { Secrets, sha256 } from '../platform/secrets.ts';
+import { previewOf } from './preview.ts';
+import { carriesCredentials, uploadOf, type Upload } from './upload.ts';
+
+/** What the address of a source is sealed for. */
+export const SOURCE_URL = 'source.url';
+
+/** Reads what somebody brings and keeps it for a day, in no show, until it is accepted. */
+@Injectable()
+export class PreviewImport {
+  constructor(private readonly database: Database, private readonly access: Access, private readonly outbound: GuardedFetch, private readonly secrets: Secrets) {}
+
+  async run(user: Requester, given: NewImport): Promise<ImportPreview> {
+    requireToImport(user);
+    const upload = given.kind === 'url' ? await this.fetched(given.url) : uploadOf(given);
+    const preview = previewOf(upload.bytes, { carriesCredentials: upload.url !== null && carriesCredentials(upload.url) });
+    const id = randomUUID();
+    await this.database.transaction(async (transaction) => {
+      await transaction.$executeRaw`delete from "source" where "showId" is null and "createdAt" < now() - interval '1 day'`;
+      await transaction.source.create({
+        data: {
+          id, kind: preview.format === 'rss' ? 'feed' : 'notes', format: preview.format,
+          bytes: upload.bytes, sha256: Uint8Array.from(sha256(upload.bytes)), fileName: upload.fileName,
+          url: upload.url === null ? null : this.secrets.seal(upload.url, SOURCE_URL), etag: upload.etag, lastModified: upload.lastModified, createdBy: user.id,
+        },
+      });
+    });
+    return { id, origin: originOf(upload.fileName, upload.url), ...preview };
+  }
+
+  /** Again what was understood; with `notes`, of that episode only, its notes along with it. */
+  async again(user: Requester, id: string, notes?: string): Promise<ImportPreview> {
+    await this.access.require(user, 'viewer', { sourceIds: [id] });
+    const source = await this.database.prisma.source.findUniqueOrThrow({ where: { id }, select: { bytes: true, fileName: true, url: true } });
+    const url = source.url === null ? null : this.secrets.open(source.url, SOURCE_URL);
+    const preview = previewOf(source.bytes, { notesOf: notes, carriesCredentials: url !== null && carriesCredentials(url) });
+    const episodes = notes === undefined ? preview.episodes : preview.episodes.filter(({ key }) => key === notes);
+    return { id, origin: originOf(source.fileName, url), ...preview, episodes };
+  }
+
+  private async fetched(url: string): Promise<Upload> {
+    try {
+      const { status, bytes, headers } = await this.outbound.get(url);
+      if (status < 200 || status > 299 || status === 204) throw unreachable(`${new URL(url).host} answered ${status} instead of a document.`);
+      return { bytes: Uint8Array.from(bytes), fileName: null, url, etag: headers.get('etag'), lastModified: headers.get('last-modified') };
+    } catch (error) {
+      throw error instanceof OutboundError ? unreachable(error.message) : error;
+    }
+  }
+}
+
+/** Whoever edits a show may bring something for it. */
+function requireToImport(user: Requester): void {
+  if (user.admin || [...user.memberships.values()].some((role) => includesRole(role, 'editor'))) return;
+  throw new ForbiddenException({ code: 'forbidden', message: 'Importing needs the role "editor" in a show. Ask an admin for it.' });
+}
+
+const originOf = (fileName: string | null, url: string | null): string => fileName ?? (url === null ? '' : redactText(url));
+
+const unreachable = (message: string) => new HttpException({ code: 'not-fetched', message, issues: [{ path: 'url', message }] }, 422);

@@ -1,0 +1,17 @@
+import { randomUUID } from 'node:crypto';
+import type { Transaction } from '../platform/database.ts';
+import { insertRows } from '../platform/insertRows.ts';
+
+const LONGEST = 128;
+const trimmed = (name: string): string => name.slice(0, LONGEST);
+
+/** The show's speakers by every name and alias they go by; those that are new to it are added. */
+export async function speakersOfShow(transaction: Transaction, showId: string, names: Iterable<string>): Promise<(name: string) => string> {
+  const known = await transaction.speaker.findMany({ where: { showId }, select: { id: true, name: true, aliases: true } });
+  const ids = new Map(known.flatMap(({ id, aliases }) => aliases.map((alias) => [alias, id])));
+  for (const { id, name } of known) ids.set(name, id);
+  const added = [...new Set([...names].map(trimmed))].filter((name) => !ids.has(name)).map((name) => ({ id: randomUUID(), showId, name }));
+  await insertRows(transaction, 'speaker', added);
+  for (const { id, name } of added) ids.set(name, id);
+  return (name) => ids.get(trimmed(name))!;
+}

@@ -1,0 +1,53 @@
+import { decodeFeed, type DecodedFeed } from '#core/feed/encoding';
+import type { FeedProblem } from '#core/feed/problem';
+import { readFeed } from '#core/feed/read';
+import type { FeedReading } from '#core/feed/reading';
+import { detectNotesFormat } from '#core/notes/detect';
+import { readNotes } from '#core/notes/read';
+import type { NotesFormat, NotesReading } from '#core/notes/reading';
+
+export interface UnderstoodFeed extends DecodedFeed {
+  format: 'rss';
+  feed: FeedReading;
+}
+
+export interface UnderstoodNotes {
+  format: NotesFormat;
+  text: string;
+  notes: NotesReading;
+}
+
+/** A feed that cannot be read, and every reason. */
+export interface NotUnderstood {
+  format: 'rss';
+  problems: FeedProblem[];
+}
+
+/** What some bytes are: a feed, one that cannot be read, or a page of show notes. */
+export function understand(bytes: Uint8Array): UnderstoodFeed | UnderstoodNotes | NotUnderstood {
+  const decoded = decodeFeed(bytes);
+  if ('problem' in decoded) {
+    const text = new TextDecoder('windows-1252').decode(bytes);
+    return looksLikeFeed(text) ? { format: 'rss', problems: [{ line: 1, column: 1, message: decoded.problem }] } : understandNotes(text);
+  }
+  return looksLikeFeed(decoded.text) ? understandFeed(decoded) : understandNotes(decoded.text);
+}
+
+export function understandFeed(decoded: DecodedFeed): UnderstoodFeed | NotUnderstood {
+  const result = readFeed(decoded.text);
+  return result.ok ? { ...decoded, format: 'rss', feed: result.feed } : { format: 'rss', problems: result.problems };
+}
+
+export function understandNotes(text: string): UnderstoodNotes {
+  const format = detectNotesFormat(text);
+  return { format, text, notes: readNotes(text, format) };
+}
+
+const HEAD = 8_000;
+
+/** XML that is no page: what a feed is, also one with a mistake in it. */
+function looksLikeFeed(text: string): boolean {
+  const head = text.slice(0, HEAD).trimStart();
+  const root = /<(rss|feed|rdf:RDF|html)[\s>]/i.exec(head)?.[1]?.toLowerCase();
+  return root === undefined ? head.startsWith('<?xml') : root !== 'html' && head.startsWith('<');
+}
