@@ -22,6 +22,8 @@ export class RequestError extends HttpError {
 
   constructor(answer: ErrorAnswer) {
     super(answer.message, answer.statusCode, answer);
+    // react-admin's HttpError sets its own prototype
+    Object.setPrototypeOf(this, new.target.prototype);
     this.code = answer.code;
     this.issues = answer.issues ?? [];
   }

@@ -1,5 +1,5 @@
 import { TextField } from '@mui/material';
-import { useInput, useTranslate, useTranslateLabel, type Validator } from 'react-admin';
+import { useInput, useTranslateLabel, ValidationError, type Validator } from 'react-admin';
 
 interface TextLineProps {
   source: string;
@@ -15,14 +15,13 @@ interface TextLineProps {
 
 /** One value typed in: its name above, help or what is wrong below. */
 export const TextLine = ({ source, label, help, required, lines, type = 'text', autoComplete = 'off', autoFocus, validate }: TextLineProps) => {
-  const translate = useTranslate();
   const translateLabel = useTranslateLabel();
   const { field, fieldState, id } = useInput({ source, validate, defaultValue: '' });
   const wrong = fieldState.error?.message;
   return (
     <TextField
       {...field} id={id} value={field.value ?? ''} type={type} autoComplete={autoComplete} autoFocus={autoFocus} required={required} multiline={lines !== undefined} minRows={lines}
-      label={translateLabel({ label, source })} error={wrong !== undefined} helperText={wrong ? translate(wrong, { _: wrong }) : help}
+      label={translateLabel({ label, source })} error={wrong !== undefined} helperText={wrong ? <ValidationError error={wrong} /> : help}
     />
   );
 };

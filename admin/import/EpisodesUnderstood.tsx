@@ -20,11 +20,11 @@ export const EpisodesUnderstood = ({ episodes, chosen, onChoose }: EpisodesUnder
   const counts = ['segments', 'chapters', 'references'] as const;
   return (
     <Box tabIndex={0} role="region" aria-label={translate('imports.understood')} sx={{ maxHeight: 296, overflow: 'auto', borderBottom: '1px solid var(--line)', marginBottom: '20px' }}>
-      <Box component="table" aria-label={translate('imports.understood')} sx={{ ...tableStyle, '& thead th': { position: 'sticky', top: 0, height: 32, textAlign: 'left', fontWeight: 400, color: 'var(--muted)', backgroundColor: 'var(--paper)', boxShadow: 'inset 0 -1px var(--line)', zIndex: 1 } }}>
+      <Box component="table" aria-label={translate('imports.understood')} sx={{ ...tableStyle, width: '100%', margin: 0, '& thead th': { position: 'sticky', top: 0, height: 32, textAlign: 'left', fontWeight: 400, color: 'var(--muted)', backgroundColor: 'var(--paper)', boxShadow: 'inset 0 -1px var(--line)', zIndex: 1 } }}>
         <thead>
           <tr>
-            <Box component="th" scope="col" sx={{ width: '44%' }}><span>{translate('imports.column.title')}</span></Box>
-            {['date', ...counts, 'warnings'].map((name) => <th key={name} scope="col" data-number><span>{translate(`imports.column.${name}`)}</span></th>)}
+            <Box component="th" scope="col" sx={{ width: '38%' }}><span>{translate('imports.column.title')}</span></Box>
+            {['date', ...counts, 'warnings'].map((name) => <th key={name} scope="col" data-number style={name === 'date' ? { width: 120 } : undefined}><span>{translate(`imports.column.${name}`)}</span></th>)}
           </tr>
         </thead>
         <tbody>

@@ -6,7 +6,7 @@ import { Bring } from './Bring';
 import { Understood } from './Understood';
 import { useReading } from './useReading';
 
-const titleOf = (preview: ImportPreview | null) => (preview ? (preview.show?.title ?? preview.episodes[0]?.title ?? null) : null);
+const titleOf = (preview: ImportPreview) => preview.show?.title ?? preview.episodes[0]?.title ?? null;
 
 /** Bring something in, look at what was understood of it, then import. */
 export const ImportPage = () => {
@@ -18,8 +18,8 @@ export const ImportPage = () => {
   const origin = preview.origin === 'paste' || preview.origin === 'pasted' ? translate('imports.pasted') : translate('imports.from', { origin: preview.origin });
   return (
     <Page
-      title={titleOf(preview) ?? translate('imports.untitled')} crumbs={[{ label: translate('imports.title'), to: '/imports' }]}
-      aside={`${translate(`imports.format.${preview.format}`)}, ${origin}${preview.format === 'rss' ? ` · ${translate('imports.episodeCount', { smart_count: preview.episodes.length })}` : ''}`}
+      title={titleOf(preview) ?? translate(preview.episodes.length ? 'imports.untitled' : 'imports.title')} crumbs={[{ label: translate('imports.title'), to: '/imports' }]}
+      aside={`${translate(`imports.format.${preview.format}`)}, ${origin}${preview.format === 'rss' && preview.episodes.length ? ` · ${translate('imports.episodeCount', { smart_count: preview.episodes.length })}` : ''}`}
       actions={<Button variant="outlined" onClick={reading.forget}>{translate('imports.again')}</Button>}
     >
       <Understood key={preview.id} preview={preview} text={reading.text} showId={showId} />

@@ -1,6 +1,6 @@
 import { Box } from '@mui/material';
 import type { ReactNode } from 'react';
-import { LinkBase } from 'react-admin';
+import { LinkBase, useTranslate } from 'react-admin';
 import { PageTitle } from './PageTitle';
 
 export interface Crumb {
@@ -20,17 +20,20 @@ interface PageProps {
 }
 
 /** A page: where it stands, what it is called, what can be done, and then the thing itself. */
-export const Page = ({ title, aside, crumbs = [], actions, width = 'full', children }: PageProps) => (
-  <Box sx={{ maxWidth: width === 'reading' ? 688 : 1312, margin: '0 auto', padding: '20px 24px 64px' }}>
+export const Page = ({ title, aside, crumbs = [], actions, width = 'full', children }: PageProps) => {
+  const translate = useTranslate();
+  const measure = width === 'reading' ? 640 : undefined;
+  return (
+  <Box sx={{ maxWidth: 1312, margin: '0 auto', padding: '20px 24px 64px' }}>
     <PageTitle title={title} />
-    <Box sx={{ display: 'flex', alignItems: 'flex-end', gap: '12px', minHeight: 52, marginBottom: '16px' }}>
+    <Box sx={{ display: 'flex', alignItems: 'flex-end', gap: '12px', minHeight: 32, maxWidth: measure, marginBottom: '16px' }}>
       <Box sx={{ minWidth: 0, flex: 1 }}>
         {crumbs.length > 0 && (
-          <Box component="nav" aria-label="Breadcrumb" sx={{ display: 'flex', gap: '6px', color: 'var(--muted)', minHeight: 20, '& a': { color: 'var(--muted)', textDecoration: 'none', '&:hover': { color: 'var(--ink)', textDecoration: 'underline' } } }}>
-            {crumbs.map(({ label, to }) => (
+          <Box component="nav" aria-label={translate('stet.breadcrumb')} sx={{ display: 'flex', gap: '6px', color: 'var(--muted)', minHeight: 20, '& a': { color: 'var(--muted)', textDecoration: 'none', '&:hover': { color: 'var(--ink)', textDecoration: 'underline' } } }}>
+            {crumbs.map(({ label, to }, at) => (
               <Box component="span" key={to} sx={{ display: 'flex', gap: '6px' }}>
+                {at > 0 && <span aria-hidden="true">/</span>}
                 <LinkBase to={to}>{label}</LinkBase>
-                <span aria-hidden="true">/</span>
               </Box>
             ))}
           </Box>
@@ -42,6 +45,7 @@ export const Page = ({ title, aside, crumbs = [], actions, width = 'full', child
       </Box>
       {actions && <Box sx={{ flex: 'none', display: 'flex', alignItems: 'center', gap: '8px' }}>{actions}</Box>}
     </Box>
-    {children}
+    <Box sx={{ maxWidth: measure }}>{children}</Box>
   </Box>
-);
+  );
+};

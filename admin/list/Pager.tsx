@@ -8,7 +8,7 @@ export const Pager = () => {
   const pages = Math.max(1, Math.ceil(total / perPage));
   if (isPending) return null;
   return (
-    <Box component="nav" aria-label={translate('stet.list.pages')} sx={{ display: 'flex', alignItems: 'center', gap: '8px', minHeight: 32, marginTop: '8px', padding: '0 8px', color: 'var(--muted)' }}>
+    <Box component="nav" aria-label={translate('stet.list.pages')} sx={{ display: 'flex', alignItems: 'center', gap: '8px', minHeight: 32, marginTop: '8px', color: 'var(--muted)' }}>
       <span>{translate('stet.list.total', { smart_count: total })}</span>
       {pages > 1 && (
         <Box sx={{ marginLeft: 'auto', display: 'flex', alignItems: 'center', gap: '8px' }}>

@@ -33,7 +33,9 @@ export const Search = () => {
         value={text} inputRef={input} placeholder={translate('stet.list.search')} onChange={(event) => change(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Escape') change('');
-          if (event.key === 'ArrowDown') document.querySelector<HTMLElement>('[data-row]')?.focus();
+          if (event.key !== 'ArrowDown') return;
+          event.preventDefault();
+          document.querySelector<HTMLElement>('[data-row]')?.focus();
         }}
         slotProps={{ input: { 'aria-label': translate('stet.list.searchKey'), type: 'search' } }}
         sx={{ flex: 1, fontSize: 13, '& input': { padding: '0 10px', height: 30, outline: 'none', '&::placeholder': { color: 'var(--muted)', opacity: 1 }, '&::-webkit-search-cancel-button': { display: 'none' } } }}

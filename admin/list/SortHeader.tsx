@@ -1,8 +1,9 @@
 import { Box } from '@mui/material';
-import { useListContext } from 'react-admin';
+import { useListContext, useTranslate } from 'react-admin';
 
 /** A column's name; where it sorts, a button that says which way. */
 export const SortHeader = ({ source, label, sortable }: { source: string; label: string; sortable: boolean }) => {
+  const translate = useTranslate();
   const { sort, setSort } = useListContext();
   if (!sortable) return <Box sx={{ display: 'flex' }}>{label}</Box>;
   const sorted = sort.field === source;
@@ -13,7 +14,7 @@ export const SortHeader = ({ source, label, sortable }: { source: string; label:
     >
       {label}
       <Box component="span" aria-hidden="true" sx={{ visibility: sorted ? 'visible' : 'hidden' }}>{sort.order === 'ASC' ? '↑' : '↓'}</Box>
-      {sorted && <span className="visually-hidden">{sort.order === 'ASC' ? '(ascending)' : '(descending)'}</span>}
+      {sorted && <span className="visually-hidden">{translate(sort.order === 'ASC' ? 'stet.list.ascending' : 'stet.list.descending')}</span>}
     </Box>
   );
 };

@@ -1,10 +1,11 @@
 /** Rows of 36 px between hairlines. */
 export const tableStyle = {
-  width: '100%', borderCollapse: 'collapse', tableLayout: 'fixed',
+  width: 'calc(100% + 16px)', margin: '0 -8px', borderCollapse: 'collapse', tableLayout: 'fixed',
   '& th': { height: 32, padding: 0, textAlign: 'left', fontWeight: 400, color: 'var(--muted)', borderBottom: '1px solid var(--line)' },
   '& td': { height: 36, padding: '0 12px', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', borderBottom: '1px solid var(--line)' },
   '& th > *': { padding: '6px 12px' },
   '& th:first-of-type > *, & td:first-of-type': { paddingLeft: '8px' },
+  '& th:last-of-type > *, & td:last-of-type': { paddingRight: '8px' },
   '& [data-number]': { textAlign: 'right' },
   '& th[data-number] > *': { justifyContent: 'flex-end' },
   '& td a[data-row]': { color: 'var(--ink)', textDecoration: 'none', display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', fontWeight: 600 },

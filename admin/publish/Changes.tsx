@@ -3,6 +3,7 @@ import { Box, Button } from '@mui/material';
 import { useState } from 'react';
 import { LinkBase, useTranslate } from 'react-admin';
 import type { z } from 'zod';
+import { heldPlace, heldValue } from './heldWords';
 import { Marks } from './Marks';
 import { NotesCompared } from './NotesCompared';
 import { markWords } from './sideBySide';
@@ -36,10 +37,12 @@ const Details = ({ details }: { details: Change['details'] }) => {
   );
 };
 
-const plain = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
-
 const EpisodeChange = ({ change, first }: { change: Change; first: boolean }) => {
   const translate = useTranslate();
+  const placeInWords = (path: string) => {
+    const place = heldPlace(path);
+    return place ? translate(`publish.record.${place.record}`, { number: place.number, field: translate(`publish.field.${place.field}`, { _: place.field }) }) : path;
+  };
   return (
     <Box component="article" aria-label={change.title} sx={{ marginBottom: '32px' }}>
       <Box sx={{ display: 'flex', gap: '12px', alignItems: 'baseline' }}>
@@ -50,7 +53,7 @@ const EpisodeChange = ({ change, first }: { change: Change; first: boolean }) =>
       {change.notHeld.length > 0 && (
         <Box sx={{ margin: '12px 0 0', padding: '8px 12px', borderLeft: '3px solid var(--edge)', backgroundColor: 'var(--hover)', borderRadius: '0 6px 6px 0' }}>
           <Box sx={{ fontWeight: 600 }}>{translate('publish.notHeld')}</Box>
-          {change.notHeld.map(({ path, wanted, written, why }) => <div key={path}>{translate('publish.notHeldLine', { path, wanted: plain(wanted), written: plain(written), why })}</div>)}
+          {change.notHeld.map(({ path, wanted, written, why }) => <div key={path}>{translate('publish.notHeldLine', { place: placeInWords(path), wanted: heldValue(path, wanted), written: heldValue(path, written), why })}</div>)}
         </Box>
       )}
       {(change.notesBefore !== '' || change.notesAfter !== '') && (

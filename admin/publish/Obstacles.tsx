@@ -15,7 +15,7 @@ interface ObstaclesProps {
 /** What stands in the way and what to do about it; errors may be published over, with a reason. */
 export const Obstacles = ({ preview: { blocked, errors }, reason, onReason, onAgain }: ObstaclesProps) => {
   const translate = useTranslate();
-  const box = { padding: '12px 16px', borderLeft: '3px solid var(--red)', backgroundColor: 'var(--red-soft)', borderRadius: '0 6px 6px 0', marginBottom: '24px' };
+  const box = { padding: '12px 16px', borderLeft: '3px solid var(--red)', backgroundColor: 'var(--red-soft)', borderRadius: '0 6px 6px 0', marginBottom: '24px', maxWidth: 720 };
   return (
     <>
       {blocked.length > 0 && (

@@ -37,14 +37,14 @@ const ProofLine = ({ line, number }: { line: HunkLine; number: number }) => {
   const translate = useTranslate();
   const Tag = line.kind === 'removed' ? 'del' : 'ins';
   return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: '56px 20px 1fr', color: line.kind === 'same' ? 'var(--muted)' : 'var(--ink)', '& del, & ins': { textDecoration: 'none' } }}>
+    <Box sx={{ display: 'grid', gridTemplateColumns: '56px 20px 1fr', color: line.kind === 'same' ? 'var(--muted)' : 'var(--ink)' }}>
       <Box aria-hidden="true" sx={{ textAlign: 'right', paddingRight: '12px', color: 'var(--muted)', userSelect: 'none' }}>{number}</Box>
       <Box sx={{ userSelect: 'none', color: line.kind === 'same' ? 'var(--muted)' : 'var(--red)' }}>
         <span aria-hidden="true">{sign[line.kind]}</span>
         {line.kind !== 'same' && <span className="visually-hidden">{translate(`publish.${line.kind}`)}</span>}
       </Box>
       <Box sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', minWidth: 0 }}>
-        {shortened(pieces(line)).map((piece, at) => (piece.changed ? <Tag key={at} className="mark" style={undefined}>{piece.text}</Tag> : <span key={at}>{piece.text}</span>))}
+        {shortened(pieces(line)).map((piece, at) => (piece.changed ? <Tag key={at} className="mark">{piece.text}</Tag> : <span key={at}>{piece.text}</span>))}
       </Box>
     </Box>
   );

@@ -14,7 +14,7 @@ export const ShowFilter = () => {
     setFilters(showId ? { ...others, showId } : others, undefined, false);
   };
   return (
-    <Box sx={{ marginLeft: 'auto' }}>
+    <Box sx={{ marginLeft: 'auto', '&:only-child': { marginLeft: 0 } }}>
       <Picker id="show-filter" quiet width={200} label={translate('stet.episodes.show')} placeholder={translate('stet.episodes.anyShow')} value={filterValues.showId ?? ''} onChange={choose} options={shows.map(({ id, title }) => ({ value: id, label: title }))} />
     </Box>
   );

@@ -11,7 +11,7 @@ export const baseline = (tokens: Tokens) => ({
     fontSize: type.ui,
     lineHeight: '20px',
     fontVariantNumeric: 'tabular-nums',
-    fontFeatureSettings: "'cv05', 'cv11'",
+    letterSpacing: '-0.003em',
     WebkitFontSmoothing: 'antialiased',
   },
   a: { color: tokens.accent, textUnderlineOffset: '3px', textDecorationThickness: '1px' },

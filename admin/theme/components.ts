@@ -36,7 +36,7 @@ export const components = (tokens: Tokens): RaThemeOptions['components'] => ({
     defaultProps: { notched: false },
     styleOverrides: {
       root: { borderRadius: 6, backgroundColor: tokens.sheet, fontSize: type.ui, lineHeight: '20px', '&.Mui-focused .MuiOutlinedInput-notchedOutline': { borderColor: tokens.accent, borderWidth: 2 }, '&:hover .MuiOutlinedInput-notchedOutline': { borderColor: tokens.muted }, '&.Mui-disabled': { backgroundColor: 'transparent' } },
-      input: { height: 20, padding: '7px 10px' },
+      input: { height: 20, padding: '7px 10px', '&::placeholder': { color: tokens.muted, opacity: 1 } },
       multiline: { padding: '7px 10px', '& textarea': { padding: 0 } },
       notchedOutline: { borderColor: tokens.edge, top: 0, '& legend': { display: 'none' } },
     },

@@ -22,7 +22,7 @@ export const UserList = () => {
         { source: 'name', width: '28%', cell: (user) => <>{user.name}{user.id === identity?.id && <Box component="span" sx={{ color: 'var(--muted)', fontWeight: 400, marginLeft: '8px' }}>{translate('stet.users.you')}</Box>}</> },
         { source: 'email', width: '32%', cell: (user) => quiet(user.email) },
         { source: 'role', cell: (user) => rolesOf(user, translate) },
-        { source: 'status', width: 120, cell: (user) => quiet(translate(user.disabled ? 'stet.users.disabled' : 'stet.users.active')) },
+        { source: 'status', width: 120, cell: (user) => quiet(translate(user.disabled ? 'stet.users.statusDisabled' : 'stet.users.active')) },
       ]}
       actions={<ButtonLink to="/users/create" variant="outlined">{translate('stet.users.new')}</ButtonLink>}
       empty={null}
