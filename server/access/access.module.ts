@@ -6,9 +6,9 @@ import { Access } from './access.ts';
 import { AuditService } from './audit.ts';
 import { AccessGuard } from './guard/access.guard.ts';
 import { BodyDoor } from './guard/bodyDoor.ts';
+import { EveryRouteHasARule } from './guard/everyRouteHasARule.ts';
 import { OriginGuard } from './guard/origin.guard.ts';
 import { PublicHostOnly } from './guard/publicHostOnly.ts';
-import { RouteRegister } from './guard/routeRegister.ts';
 import { Login } from './session/login.ts';
 import { Logout } from './session/logout.ts';
 import { SessionController } from './session/session.controller.ts';
@@ -32,17 +32,16 @@ import { Users } from './user/users.ts';
     Clock, Access, AuditService,
     Sessions, Throttle, Login, Logout, SetupService,
     Users, CreateUser, ChangeUser, RemoveUser, ResetPassword,
-    PublicHostOnly, BodyDoor, RouteRegister,
+    PublicHostOnly, BodyDoor, EveryRouteHasARule,
     // asked in this order
     OriginGuard, { provide: APP_GUARD, useExisting: OriginGuard },
     AccessGuard, { provide: APP_GUARD, useExisting: AccessGuard },
   ],
-  exports: [Clock, Access, AuditService, Sessions, SetupService, CreateUser, ResetPassword, RouteRegister],
+  exports: [Clock, Access, AuditService, Sessions, SetupService, CreateUser, ResetPassword],
 })
 export class AccessModule implements NestModule {
   constructor(
     private readonly adapter: HttpAdapterHost,
-    private readonly routes: RouteRegister,
     private readonly publicHost: PublicHostOnly,
     private readonly bodies: BodyDoor,
   ) {}
@@ -50,6 +49,6 @@ export class AccessModule implements NestModule {
   /** Nest calls this before there are routes, and not at all where there will be none: at a shell prompt. */
   configure(): void {
     const fastify = this.adapter.httpAdapter.getInstance<FastifyInstance>();
-    for (const door of [this.routes, this.publicHost, this.bodies]) door.hang(fastify);
+    for (const door of [this.publicHost, this.bodies]) door.hang(fastify);
   }
 }

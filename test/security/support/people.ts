@@ -18,9 +18,11 @@ export async function person(stet: Stet, name: string, { admin = false, roles = 
   const id = randomUUID();
   const email = `${name}@stet.test`;
   const hash = await (passwordHash ??= hashPassword(PASSWORD));
-  const token = await stet.database.transaction(async (tx) => {
-    await tx.user.create({ data: { id, email, name, admin, passwordHash: hash, memberships: { create: Object.entries(roles).map(([showId, role]) => ({ showId, role })) } } });
-    return stet.app.get(Sessions).open(tx, id);
-  });
-  return { id, email, cookie: `stet_session=${token}` };
+  const memberships = { create: Object.entries(roles).map(([showId, role]) => ({ showId, role })) };
+  await stet.database.prisma.user.create({ data: { id, email, name, admin, passwordHash: hash, memberships } });
+  return { id, email, cookie: await session(stet, id) };
 }
+
+/** The cookie of one more session. */
+export const session = async (stet: Stet, userId: string): Promise<string> =>
+  `stet_session=${await stet.database.transaction((tx) => stet.app.get(Sessions).open(tx, userId))}`;

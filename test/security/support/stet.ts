@@ -39,7 +39,7 @@ export class Stet {
     private readonly drop: () => Promise<void>,
   ) {}
 
-  static async start(root: Type = DoorAlone, environment: Record<string, string> = {}): Promise<Stet> {
+  static async start(root: Type = DoorAlone, environment: Record<string, string> = {}, furnish: (app: NestFastifyApplication) => Promise<void> | void = () => {}): Promise<Stet> {
     const { url, drop } = await createEmptyDatabase(testServer().template);
     const before = { ...process.env };
     Object.assign(process.env, { LOG_LEVEL: 'error', ...environment, DATABASE_URL: url, STET_SECRET: randomBytes(32).toString('base64') });
@@ -47,6 +47,7 @@ export class Stet {
     try {
       const clock = { nowMs: Date.parse('2031-05-04T10:00:00Z') };
       app.get(Clock).now = () => clock.nowMs;
+      await furnish(app);
       await app.init();
       await app.getHttpAdapter().getInstance().ready();
       return new Stet(app, app.get(Database), clock, drop);

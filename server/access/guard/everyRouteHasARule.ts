@@ -1,35 +1,20 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { METHOD_METADATA } from '@nestjs/common/constants';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
-import type { FastifyInstance } from 'fastify';
 import { ROUTE_RULE } from './routeRule.ts';
 
-/** A route as the server knows it: `GET /api/shows/:id`. */
-export interface RegisteredRoute {
-  method: string;
-  path: string;
-}
-
-/** Keeps a list of every route there is, and does not let Stet start while a handler says nowhere who may call it. */
+/** Does not let Stet start while a handler says nowhere who may call it. */
 @Injectable()
-export class RouteRegister implements OnApplicationBootstrap {
-  readonly routes: RegisteredRoute[] = [];
-
+export class EveryRouteHasARule implements OnApplicationBootstrap {
   constructor(
     private readonly discovery: DiscoveryService,
     private readonly scanner: MetadataScanner,
   ) {}
 
-  hang(fastify: FastifyInstance): void {
-    fastify.addHook('onRoute', ({ method, url }) => {
-      this.routes.push(...[method].flat().map((name) => ({ method: name, path: url })));
-    });
-  }
-
   onApplicationBootstrap(): void {
-    const open = this.handlersWithoutRule();
-    if (open.length > 0) {
-      throw new Error(`These routes do not say who may call them (@Public, @SignedIn, @AdminOnly or @ShowRole): ${open.join(', ')}`);
+    const without = this.handlersWithoutRule();
+    if (without.length > 0) {
+      throw new Error(`These routes do not say who may call them (@Public, @SignedIn, @AdminOnly or @ShowRole): ${without.join(', ')}`);
     }
   }
 

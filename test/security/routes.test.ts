@@ -1,0 +1,83 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { RouteOptions } from 'fastify';
+import { serveAdmin } from '../../server/adminFiles.ts';
+import { AppModule } from '../../server/app.module.ts';
+import { serveApiDescription } from '../../server/openApi.ts';
+import { ASKERS, PAGES_OF_THE_API, ROUTES, type Asker } from './routes.ts';
+import { session } from './support/people.ts';
+import { people, place, type People } from './support/place.ts';
+import { REQUESTS, urlIn } from './support/requests.ts';
+import { Stet, type Asked } from './support/stet.ts';
+
+const registered = new Set<string>();
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stet-admin-'));
+let stet: Stet;
+let everyone: People;
+
+/** As main.ts does it, with an admin of one page. */
+async function furnish(app: NestFastifyApplication): Promise<void> {
+  app.getHttpAdapter().getInstance().addHook('onRoute', ({ method, url }: RouteOptions) => {
+    for (const name of [method].flat()) registered.add(`${name} ${url}`);
+  });
+  fs.writeFileSync(path.join(folder, 'index.html'), '<!doctype html><title>Stet</title>');
+  await serveAdmin(app, folder);
+  serveApiDescription(app);
+}
+
+beforeAll(async () => {
+  stet = await Stet.start(AppModule, {}, furnish);
+  everyone = await people(stet);
+});
+afterAll(async () => {
+  await stet.stop();
+  fs.rmSync(folder, { recursive: true });
+});
+
+test('the table has every route there is, and no other', () => {
+  const routes = [...registered].filter((route) => !PAGES_OF_THE_API.test(route)).map((route) => route.replace(/^HEAD /, 'GET '));
+  expect([...new Set(routes)].sort()).toEqual(Object.keys(ROUTES).sort());
+});
+
+async function ask(route: string, asker: Asker, method?: Asked['method']): Promise<number> {
+  const who = everyone[asker];
+  const cookie = who && (await session(stet, who.id)); // a new one, since some routes end it
+  const here = await place(stet, everyone);
+  const [verb, pattern] = route.split(' ') as [Asked['method'], string];
+  const { url = urlIn(here, pattern), body, headers } = REQUESTS[route]?.(here, who) ?? {};
+  return (await stet.ask({ method: method ?? verb, url, body, headers, cookie })).status;
+}
+
+describe.each(Object.entries(ROUTES))('%s', (route, expected) => {
+  test('answers each as the table says', async () => {
+    const answered: number[] = [];
+    for (const asker of ASKERS) answered.push(await ask(route, asker));
+    expect(byAsker(answered)).toEqual(byAsker(expected));
+  });
+
+  if (!route.startsWith('GET ')) return;
+  test('and so does its HEAD', async () => {
+    const answered: number[] = [];
+    for (const asker of ASKERS) answered.push(await ask(route, asker, 'HEAD'));
+    expect(byAsker(answered)).toEqual(byAsker(expected));
+  });
+});
+
+const byAsker = (statuses: readonly number[]) => Object.fromEntries(ASKERS.map((asker, index) => [asker, statuses[index]]));
+
+describe('a list holds nothing of a show one may not see', () => {
+  test.each(['shows', 'episodes', 'speakers'])('%s', async (kind) => {
+    const here = await place(stet, everyone);
+    const list = async (asker: Asker, query: string) => (await stet.ask({ method: 'GET', url: `/api/${kind}${query}`, cookie: everyone[asker]!.cookie })).body;
+    const id = { shows: here.showId, episodes: here.episodeId, speakers: here.speakerId }[kind]!;
+    const narrow = kind === 'shows' ? '' : `?showId=${here.showId}`;
+    expect(JSON.stringify(await list('viewer', narrow || `?ids=${id}`))).toContain(id);
+    for (const query of ['?perPage=1000', narrow, `?ids=${id}`]) {
+      const found = await list('stranger', query);
+      expect(JSON.stringify(found)).not.toContain(id);
+      expect(JSON.stringify(found)).not.toContain(here.showId);
+    }
+  });
+});

@@ -1,0 +1,58 @@
+/** Who asks. The first three of a show have their role in it; the stranger publishes another show. */
+export const ASKERS = ['anonymous', 'viewer', 'editor', 'publisher', 'stranger', 'admin'] as const;
+export type Asker = (typeof ASKERS)[number];
+
+/** What each is answered. A GET stands for its HEAD too. */
+type Row = readonly [anonymous: number, viewer: number, editor: number, publisher: number, stranger: number, admin: number];
+
+/** Every route there is. A route that is missing here fails the test, and so does a row without a route. */
+export const ROUTES: Record<string, Row> = {
+  'GET /api/session':              [401, 200, 200, 200, 200, 200],
+  'POST /api/session':             [200, 200, 200, 200, 200, 200],
+  'DELETE /api/session':           [204, 204, 204, 204, 204, 204],
+  'GET /api/setup':                [200, 200, 200, 200, 200, 200],
+  'POST /api/setup':               [403, 403, 403, 403, 403, 403],
+
+  'GET /api/users':                [401, 403, 403, 403, 403, 200],
+  'POST /api/users':               [401, 403, 403, 403, 403, 201],
+  'GET /api/users/:id':            [401, 403, 403, 403, 403, 200],
+  'PATCH /api/users/:id':          [401, 403, 403, 403, 403, 200],
+  'DELETE /api/users/:id':         [401, 403, 403, 403, 403, 204],
+
+  'GET /api/shows':                [401, 200, 200, 200, 200, 200],
+  'POST /api/shows':               [401, 403, 403, 201, 201, 201],
+  'GET /api/shows/:id':            [401, 200, 200, 200, 404, 200],
+  'PATCH /api/shows/:id':          [401, 403, 403, 200, 404, 200],
+  'DELETE /api/shows/:id':         [401, 403, 403, 204, 404, 204],
+
+  'GET /api/episodes':             [401, 200, 200, 200, 200, 200],
+  'GET /api/episodes/:id':         [401, 200, 200, 200, 404, 200],
+
+  'GET /api/episodes/:id/desk':    [401, 200, 200, 200, 404, 200],
+  'GET /api/episodes/:id/source':  [401, 200, 200, 200, 404, 200],
+  'GET /api/episodes/:id/findings':  [401, 200, 200, 200, 404, 200],
+  'GET /api/episodes/:id/revisions': [401, 200, 200, 200, 404, 200],
+  'POST /api/episodes/:id/revisions': [401, 403, 201, 201, 404, 201],
+
+  'GET /api/speakers':             [401, 200, 200, 200, 200, 200],
+  'GET /api/speakers/:id':         [401, 200, 200, 200, 404, 200],
+  'PATCH /api/speakers/:id':       [401, 403, 200, 200, 404, 200],
+  'POST /api/speakers/:id/merge':  [401, 403, 200, 200, 404, 200],
+
+  // an import is its maker's until it is accepted; here the publisher made it
+  'POST /api/imports':             [401, 403, 201, 201, 201, 201],
+  'GET /api/imports/:id':          [401, 404, 404, 200, 404, 200],
+  'POST /api/imports/:id/accept':  [401, 404, 404, 201, 404, 201],
+
+  'GET /feeds/:file':              [200, 200, 200, 200, 200, 200],
+  'GET /feeds/private/:token/:file': [200, 200, 200, 200, 200, 200],
+  'GET /files/:sha256/:name':      [200, 200, 200, 200, 200, 200],
+  'GET /health':                   [200, 200, 200, 200, 200, 200],
+  'GET /':                         [200, 200, 200, 200, 200, 200],
+  'GET /index.html':               [200, 200, 200, 200, 200, 200],
+  'GET /api/openapi.json':         [200, 200, 200, 200, 200, 200],
+  'GET /api/docs':                 [200, 200, 200, 200, 200, 200],
+};
+
+/** The page to browse the API: files of a package, for everybody. */
+export const PAGES_OF_THE_API = /^(?:GET|HEAD) \/api\/docs\//;

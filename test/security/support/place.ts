@@ -1,0 +1,58 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { ASKERS, type Asker } from '../routes.ts';
+import { person, type Person } from './people.ts';
+import type { Stet } from './stet.ts';
+import { preview, things, type Things } from './things.ts';
+
+/** Whoever may ask; those with a role get it in each new place. */
+export type People = Record<Asker, Person | undefined>;
+
+export async function people(stet: Stet): Promise<People> {
+  const harbour = await things(stet, 'harbour');
+  const everyone = { anonymous: undefined } as People;
+  for (const name of ASKERS.filter((asker) => asker !== 'anonymous')) {
+    everyone[name] = await person(stet, name, { admin: name === 'admin', roles: name === 'stranger' ? { [harbour.showId]: 'publisher' } : {} });
+  }
+  return everyone;
+}
+
+/** A show that nothing has happened to yet, with everything that a route may name. */
+export interface Place extends Things {
+  slug: string;
+  userId: string;
+  importId: string;
+  privateToken: string;
+  privateSlug: string;
+  sha256: string;
+}
+
+export async function place(stet: Stet, { viewer, editor, publisher }: People): Promise<Place> {
+  const slug = `tides-${randomUUID()}`;
+  const privateSlug = `private-${randomUUID()}`;
+  const privateToken = randomUUID();
+  const here = await things(stet, slug);
+  const hidden = await things(stet, privateSlug);
+  const { prisma } = stet.database;
+  await prisma.show.update({ where: { id: hidden.showId }, data: { private: true, privateToken } });
+  for (const [role, { id: userId }] of Object.entries({ viewer: viewer!, editor: editor!, publisher: publisher! })) {
+    await prisma.membership.create({ data: { userId, showId: here.showId, role: role as 'viewer' | 'editor' | 'publisher' } });
+  }
+  await publish(stet, hidden);
+  const sha256 = await publish(stet, here);
+  const { id: userId } = await person(stet, randomUUID());
+  return { ...here, slug, userId, importId: await preview(stet, publisher!.id), privateSlug, privateToken, sha256 };
+}
+
+/** Bytes that the world may fetch. @returns their hash */
+async function publish(stet: Stet, { showId, episodeId }: Things): Promise<string> {
+  const bytes = Uint8Array.from(Buffer.from(`<rss><!-- ${showId} --></rss>`));
+  const sha256 = Uint8Array.from(createHash('sha256').update(bytes).digest());
+  const { prisma } = stet.database;
+  await prisma.blob.create({ data: { sha256, mediaType: 'application/rss+xml', bytes, gzip: Uint8Array.from(gzipSync(bytes)), brotli: Uint8Array.from(brotliCompressSync(bytes)) } });
+  const publicationId = randomUUID();
+  await prisma.publication.create({
+    data: { id: publicationId, showId, number: 1, sha256, patch: [], summary: [], enrichments: [], files: { create: { episodeId, showId, name: 'transcript.vtt', sha256 } } },
+  });
+  return Buffer.from(sha256).toString('hex');
+}

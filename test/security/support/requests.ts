@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import { PASSWORD, type Person } from './people.ts';
+import type { Place } from './place.ts';
+
+interface Request {
+  url?: string;
+  body?: object;
+  headers?: Record<string, string>;
+}
+
+/** What a well-made request to a route brings; one that only needs the id in its path is not listed. */
+export const REQUESTS: Record<string, (place: Place, asker: Person | undefined) => Request> = {
+  'POST /api/session': (_, asker) => ({ body: { email: asker?.email ?? 'viewer@stet.test', password: PASSWORD } }),
+  'POST /api/setup': () => ({ body: { token: 'a token', email: 'new@stet.test', name: 'New', password: PASSWORD } }),
+  'POST /api/users': () => ({ body: { email: `${randomUUID()}@stet.test`, name: 'New', password: PASSWORD } }),
+  'PATCH /api/users/:id': () => ({ body: { name: 'Renamed' } }),
+  'POST /api/shows': () => ({ body: { title: 'Lighthouse hours' } }),
+  'PATCH /api/shows/:id': () => ({ body: { title: 'Renamed' }, headers: { 'if-match': '"1"' } }),
+  'POST /api/episodes/:id/revisions': ({ speakerId }) => ({ body: { baseRevision: 0, clientId: randomUUID(), operations: [{ type: 'renameSpeaker', speakerId, name: 'Inés Calder' }] } }),
+  'PATCH /api/speakers/:id': () => ({ body: { name: 'Inés Calder' } }),
+  'POST /api/speakers/:id/merge': ({ otherSpeakerId }) => ({ body: { intoId: otherSpeakerId } }),
+  'POST /api/imports': () => ({ body: { kind: 'paste', content: 'Ines Calder (0:00)\nGood morning from the pier.\n' } }),
+  'POST /api/imports/:id/accept': () => ({ body: { newShow: { title: 'Lighthouse hours' }, title: 'Fog' } }),
+  'GET /feeds/:file': ({ slug }) => ({ url: `/feeds/${slug}.xml` }),
+  'GET /feeds/private/:token/:file': ({ privateToken, privateSlug }) => ({ url: `/feeds/private/${privateToken}/${privateSlug}.xml` }),
+  'GET /files/:sha256/:name': ({ sha256 }) => ({ url: `/files/${sha256}/transcript.vtt` }),
+};
+
+const IDS: Record<string, keyof Place> = { users: 'userId', shows: 'showId', episodes: 'episodeId', speakers: 'speakerId', imports: 'importId' };
+
+/** `/api/shows/:id` in a place. */
+export const urlIn = (place: Place, path: string): string =>
+  path.replace(/^\/api\/(\w+)\/:id/, (_, kind: string) => `/api/${kind}/${place[IDS[kind]!]}`);
