@@ -12,6 +12,7 @@ beforeEach(async () => {
 afterEach(() => stet.stop());
 
 const asAda = (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, body?: object) => stet.ask({ method, url: `/api/users${url}`, body, cookie: ada.cookie });
+const reset = (email: string, password?: string) => stet.app.get(ResetPassword).reset(email, password);
 const login = (email: string, password: string) => stet.ask({ method: 'POST', url: '/api/session', body: { email, password } });
 
 test('an admin lets somebody in, with a role in a show', async () => {
@@ -94,8 +95,6 @@ describe('the last admin', () => {
 });
 
 describe('the reset of a password at the machine itself', () => {
-  const reset = (email: string, password?: string) => stet.app.get(ResetPassword).reset(email, password);
-
   test('makes one up that works, and ends the sessions', async () => {
     const password = await reset('ADA@stet.test');
     expect(password).toMatch(/^[\w-]{20}$/);

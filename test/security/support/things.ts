@@ -7,17 +7,19 @@ export interface Things {
   speakerId: string;
   otherSpeakerId: string;
   sourceId: string;
+  segmentId: string;
 }
 
 /** A show with an episode, two speakers and the page the episode came from. */
 export async function things(stet: Stet, slug: string): Promise<Things> {
-  const [showId, episodeId, speakerId, otherSpeakerId, sourceId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID()] as const;
+  const [showId, episodeId, speakerId, otherSpeakerId, sourceId, segmentId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID()] as const;
   const { prisma } = stet.database;
   await prisma.show.create({ data: { id: showId, slug, title: slug } });
   await prisma.source.create({ data: page(sourceId, showId, null) });
   await prisma.episode.create({ data: { id: episodeId, showId, sourceId, key: 'tide-tables', position: 0, title: 'Tide tables', notesFormat: 'text' } });
   await prisma.speaker.createMany({ data: [{ id: speakerId, showId, name: 'Ines Calder' }, { id: otherSpeakerId, showId, name: 'Inès Calder' }] });
-  return { showId, episodeId, speakerId, otherSpeakerId, sourceId };
+  await prisma.segment.create({ data: { id: segmentId, episodeId, showId, order: 'a0', timeFrom: 'turn', speakerFrom: 'turn', startMs: 0, speakerId, text: 'Good morning from the pier.' } });
+  return { showId, episodeId, speakerId, otherSpeakerId, sourceId, segmentId };
 }
 
 /** A page that somebody looks at before it is in any show. */
