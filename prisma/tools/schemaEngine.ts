@@ -23,8 +23,8 @@ async function openEngine(schema: string): Promise<SchemaEngine> {
   const folder = path.dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'));
   const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg' as string);
   const wasm = await WebAssembly.instantiate(readFileSync(path.join(folder, 'schema_engine_bg.wasm')), { './schema_engine_bg.js': glue });
-  glue.__wbg_set_wasm(wasm.instance.exports);
-  (wasm.instance.exports as { __wbindgen_start?: () => void }).__wbindgen_start?.();
+  glue['__wbg_set_wasm'](wasm.instance.exports);
+  (wasm.instance.exports as Record<string, (() => void) | undefined>)['__wbindgen_start']?.();
   const factory = bindMigrationAwareSqlAdapterFactory(databases());
   return glue.SchemaEngine.new({ datamodels: [['schema.prisma', schema]] }, () => {}, factory);
 }

@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
-import pg from 'pg';
+import { Pool } from 'pg';
 import { Prisma, PrismaClient } from '../../prisma/generated/client.ts';
 import { startEmbeddedPostgres } from './embedded-postgres/start.ts';
 import { migrate } from './migrate.ts';
@@ -18,7 +18,7 @@ export class Database implements OnApplicationShutdown {
   readonly prisma: PrismaClient;
 
   constructor(
-    readonly pool: pg.Pool,
+    readonly pool: Pool,
     /** Of the server; holds a password. */
     readonly url: string,
     private readonly letGo: () => Promise<void> = async () => {},
@@ -40,7 +40,7 @@ export class Database implements OnApplicationShutdown {
   }
 
   private static async at(url: string, letGo?: () => Promise<void>): Promise<Database> {
-    const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, application_name: 'stet' });
+    const pool = new Pool({ connectionString: url, max: CONNECTIONS, application_name: 'stet' });
     // an idle connection that breaks would end the process; the next query gets a new one or says what is wrong
     pool.on('error', (error) => new Logger('database').warn(`a connection was lost: ${error.message}`));
     try {
@@ -80,7 +80,7 @@ export class Database implements OnApplicationShutdown {
 
 const asksForRepetition = (error: unknown): boolean => error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2034';
 
-async function checkServer(pool: pg.Pool): Promise<void> {
+async function checkServer(pool: Pool): Promise<void> {
   const { rows } = await pool
     .query<{ version: number; encoding: string }>(`select current_setting('server_version_num')::int / 10000 as version, current_setting('server_encoding') as encoding`)
     .catch((error: Error) => {

@@ -63,17 +63,22 @@ async function missingOf(client: pg.ClientBase, migrations: Migration[]): Promis
   return migrations.filter(({ name }) => !applied.has(name));
 }
 
-async function apply(client: pg.ClientBase, { name, sql, checksum }: Migration): Promise<void> {
+async function apply(client: pg.ClientBase, migration: Migration): Promise<void> {
   try {
     await client.query('begin');
-    await client.query(sql);
-    await client.query(
-      'insert into "_prisma_migrations" (id, checksum, finished_at, migration_name, applied_steps_count) values ($1, $2, now(), $3, 1)',
-      [randomUUID(), checksum, name],
-    );
+    await applyMigration(client, migration);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
-    throw new Error(`Migration ${name} failed and left no trace: ${(error as Error).message}`, { cause: error });
+    throw new Error(`Migration ${migration.name} failed and left no trace: ${(error as Error).message}`, { cause: error });
   }
+}
+
+/** Within the caller's transaction. */
+export async function applyMigration(client: pg.ClientBase, { name, sql, checksum }: Migration): Promise<void> {
+  await client.query(sql);
+  await client.query(
+    'insert into "_prisma_migrations" (id, checksum, finished_at, migration_name, applied_steps_count) values ($1, $2, now(), $3, 1)',
+    [randomUUID(), checksum, name],
+  );
 }

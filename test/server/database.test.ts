@@ -116,9 +116,9 @@ test('deleting a show takes everything of it along, and nothing of another', asy
   }
 });
 
-describe('a transaction', () => {
-  const attempt = (slug: string) => ({ data: { id: randomUUID(), slug, title: 'Tides' } });
+const attempt = (slug: string) => ({ data: { id: randomUUID(), slug, title: 'Tides' } });
 
+describe('a transaction', () => {
   test('is all or nothing', async () => {
     const work = stet.database.transaction(async (transaction) => {
       await transaction.show.create(attempt('half'));

@@ -58,6 +58,8 @@ afterAll(() => app.close());
 
 const post = (url: string, payload: unknown) => app.inject({ method: 'POST', url, payload: payload as object });
 
+const policyOf = async (url: string) => (await app.inject(url)).headers['content-security-policy'];
+
 describe('a body', () => {
   test('is taken as its schema reads it', async () => {
     const answer = await post('/api/buoys', { name: 'Northern', depthMs: 4 });
@@ -120,8 +122,6 @@ describe('an error', () => {
 });
 
 describe('headers', () => {
-  const policyOf = async (url: string) => (await app.inject(url)).headers['content-security-policy'];
-
   test('let nothing run in what is no page', async () => {
     for (const url of ['/api/buoys', '/feeds/private/t0ken/tides.xml', '/api/broken']) expect(await policyOf(url)).toBe("default-src 'none'; sandbox");
   });

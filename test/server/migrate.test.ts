@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import pg from 'pg';
+import { Pool } from 'pg';
 import { migrate, migrationsIn } from '../../server/platform/migrate.ts';
 import { packageRoot } from '../../server/platform/packageRoot.ts';
 import { createEmptyDatabase } from '../support/testDatabase.ts';
 
-async function withPools(count: number, work: (...pools: pg.Pool[]) => Promise<void>): Promise<void> {
+async function withPools(count: number, work: (...pools: Pool[]) => Promise<void>): Promise<void> {
   const { url, drop } = await createEmptyDatabase();
-  const pools = Array.from({ length: count }, () => new pg.Pool({ connectionString: url, max: 2 }));
+  const pools = Array.from({ length: count }, () => new Pool({ connectionString: url, max: 2 }));
   try {
     await work(...pools);
   } finally {

@@ -3,5 +3,5 @@ import './typescript.js';
 /** Jest compiles neither this file nor what it imports, hence the line above. */
 export default async function globalSetup() {
   const { startTestServer } = await import('./testServer.ts');
-  globalThis.__stopTestServer = await startTestServer();
+  globalThis.stopTestServer = await startTestServer();
 }

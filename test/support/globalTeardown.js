@@ -1,1 +1,1 @@
-export default () => globalThis.__stopTestServer?.();
+export default () => globalThis.stopTestServer?.();

@@ -86,7 +86,7 @@ function clientOf(app: NestFastifyApplication, cookie?: string): Client {
       ...(body !== undefined && { payload: body as InjectOptions['payload'] }),
       headers: { host: HOST, origin: `http://${HOST}`, ...(cookie && { cookie }), ...headers },
     });
-    const isJson = /^application\/json/.test(String(answer.headers['content-type'])) && answer.payload !== '';
+    const isJson = String(answer.headers['content-type']).startsWith('application/json') && answer.payload !== '';
     return { status: answer.statusCode, headers: answer.headers, body: isJson ? answer.json() : undefined, text: answer.payload, bytes: answer.rawPayload };
   };
 }

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import pg from 'pg';
+import { Client, Pool, type QueryResultRow } from 'pg';
 import { startEmbeddedPostgres } from '../../server/platform/embedded-postgres/start.ts';
 import { migrate } from '../../server/platform/migrate.ts';
 
@@ -36,7 +36,7 @@ export async function startTestServer(): Promise<() => Promise<void>> {
   const template = `stet_template_${process.pid}_${randomBytes(4).toString('hex')}`;
   try {
     await onServer(server.url, `create database ${template} template template0 encoding 'UTF8'`);
-    const pool = new pg.Pool({ connectionString: databaseAt(server.url, template), max: 1 });
+    const pool = new Pool({ connectionString: databaseAt(server.url, template), max: 1 });
     await migrate(pool).finally(() => pool.end());
   } catch (error) {
     await server.stop();
@@ -77,8 +77,8 @@ export function databaseAt(url: string, name: string): string {
   return other.href;
 }
 
-export async function onServer<Row extends pg.QueryResultRow>(url: string, sql: string, values: unknown[] = []): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: url });
+export async function onServer<Row extends QueryResultRow>(url: string, sql: string, values: unknown[] = []): Promise<Row[]> {
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     return (await client.query<Row>(sql, values)).rows;

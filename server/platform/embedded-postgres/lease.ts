@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import pg from 'pg';
+import { Client } from 'pg';
 import { refuse } from './error.ts';
 import type { Place } from './place.ts';
 import { isPostmaster, type Postmaster } from './postmaster.ts';
@@ -13,8 +13,8 @@ interface Refable {
 }
 
 /** A connection that says "in use"; 'busy' when a server is there but not open; undefined when nobody answers. */
-export async function takeLease(url: string, place: Place, server: Postmaster): Promise<pg.Client | 'busy' | undefined> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000, application_name: 'lease' });
+export async function takeLease(url: string, place: Place, server: Postmaster): Promise<Client | 'busy' | undefined> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5000, application_name: 'lease' });
   client.on('error', () => {});
   try {
     await client.connect();
@@ -32,14 +32,14 @@ export async function takeLease(url: string, place: Place, server: Postmaster): 
   }
 }
 
-export async function endLease(lease: pg.Client): Promise<void> {
+export async function endLease(lease: Client): Promise<void> {
   (lease as unknown as Refable).ref(); // else the process may end in the middle of this
   await lease.end().catch(() => {});
 }
 
 /** Runs `work` when nobody else holds a lease, and keeps new ones waiting meanwhile. A server that is down or going down is nobody's. */
 export async function whenLast(url: string, work: () => void): Promise<'last' | 'shared'> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new Client({ connectionString: url });
   client.on('error', () => {});
   try {
     await client.connect();

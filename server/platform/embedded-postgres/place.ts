@@ -80,10 +80,12 @@ function reachableBinaries(bin: string, user: SystemUser, notify: (message: stri
   return path.join(copy, 'bin');
 }
 
+const findPostgres = (): string[] | undefined =>
+  fs.readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':')).find(([name]) => name === 'postgres');
+
 function systemUser(): SystemUser {
-  const find = () => fs.readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':')).find(([name]) => name === 'postgres');
-  if (!find()) spawnSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres']);
-  const user = find() ?? refuse('PostgreSQL does not run as root and there is no "postgres" user. Run as an ordinary user, or create one: useradd --system postgres');
+  if (!findPostgres()) spawnSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres']);
+  const user = findPostgres() ?? refuse('PostgreSQL does not run as root and there is no "postgres" user. Run as an ordinary user, or create one: useradd --system postgres');
   return { uid: Number(user[2]), gid: Number(user[3]) };
 }
 

@@ -36,7 +36,7 @@ export function isPostmaster(pid: number, place: Place): boolean {
 function isPostmasterOnLinux(pid: number, place: Place): boolean {
   try {
     if (/\) [ZX] /.test(fs.readFileSync(`/proc/${pid}/stat`, 'utf8'))) return false;
-    if (!/^postgres/.test(fs.readFileSync(`/proc/${pid}/comm`, 'utf8'))) return false;
+    if (!fs.readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('postgres')) return false;
     if (fs.statSync(`/proc/${pid}`).uid !== (place.uid ?? process.getuid!())) return false;
   } catch {
     return false;

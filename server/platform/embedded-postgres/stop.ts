@@ -30,11 +30,11 @@ export function held(place: Place, url: string, lease: pg.Client, child: ChildPr
     };
     if ((await whenLast(url, fastShutdown)) === 'shared') return; // another process still uses it and will stop it
     const deadline = Date.now() + timeoutMs;
-    while (pid && readPostmaster(place)?.pid === pid && isPostmaster(pid, place)) {
+    for (const isThere = () => pid && readPostmaster(place)?.pid === pid && isPostmaster(pid, place); isThere(); await sleep(15)) {
       if (Date.now() > deadline) refuse(`PostgreSQL (process ${pid}) did not stop in time. Its log: ${place.log}`);
-      await sleep(15);
     }
-    while (child && !hasExited(child)) await sleep(5);
+    // asked again and again: the child is unreferenced, so that waiting for its event would let our process end
+    for (const isUp = () => child && !hasExited(child); isUp(); ) await sleep(5);
   };
 
   let stopped: Promise<void> | undefined;

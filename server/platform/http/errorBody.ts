@@ -35,7 +35,9 @@ function ofException(exception: HttpException): ErrorBody | null {
   const status = exception.getStatus();
   const given = exception.getResponse();
   if (typeof given === 'string') return body(status, given);
-  const { error: _phrase, errorCode: _code, message, ...rest } = given as Record<string, unknown>;
+  const { message, ...rest } = given as Record<string, unknown>;
+  delete rest.error; // Nest's: the status in words
+  delete rest.errorCode;
   if (status === 404 && typeof message === 'string' && message.startsWith('Cannot ')) return body(404, 'There is nothing here.');
   return body(status, Array.isArray(message) ? message.join('; ') : String(message ?? exception.message), { ...rest, statusCode: status });
 }

@@ -25,13 +25,13 @@ test('empties fields that have a secret’s name, however deep', () => {
   expect(redactValue(value)).toEqual({ user: { name: 'Ada', passwordHash: '[redacted]' }, headers: [{ Cookie: '[redacted]' }], stet_session_token: '[redacted]' });
 });
 
-describe('a line of the log', () => {
-  const lines = (logFormat: 'json' | 'text', logLevel: 'debug' | 'info' | 'warn' | 'error', work: (log: Log) => void): string[] => {
-    const written: string[] = [];
-    work(new Log({ logFormat, logLevel }, (line) => written.push(line)));
-    return written;
-  };
+const lines = (logFormat: 'json' | 'text', logLevel: 'debug' | 'info' | 'warn' | 'error', work: (log: Log) => void): string[] => {
+  const written: string[] = [];
+  work(new Log({ logFormat, logLevel }, (line) => written.push(line)));
+  return written;
+};
 
+describe('a line of the log', () => {
   test('is one JSON object', () => {
     const [line] = lines('json', 'info', (log) => log.event('info', 'request', { status: 200, url: 'https://a:open-sesame@b/' }));
     expect(JSON.parse(line!)).toMatchObject({ level: 'info', message: 'request', status: 200, url: 'https://[redacted]@b/' });

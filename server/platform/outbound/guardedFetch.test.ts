@@ -49,6 +49,9 @@ afterAll(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
+const privateAddress = () => at('ada:open%20sesame@feeds.example', '/private');
+const localhost: Resolver = (name, callback) => (name === 'localhost' ? callback(null, [{ address: '127.0.0.1', family: 4 }]) : resolver(name, callback));
+
 const failure = (promise: Promise<unknown>): Promise<OutboundError> => promise.then(() => { throw new Error('it was fetched'); }, (error: OutboundError) => error);
 
 test('fetches, and tells what a later fetch needs to know', async () => {
@@ -66,7 +69,6 @@ describe('without a connection', () => {
     ['127.0.0.1'], ['localhost'], ['[::1]'], ['[::ffff:7f00:1]'], ['2130706433'], ['0x7f.1'], ['017700000001'], ['0.0.0.0'], ['127.1'],
     ['feeds.example'], ['inside.example'], ['half.example'], ['nowhere.example'], ['10.0.0.1'], ['169.254.169.254'], ['[fd00::1]'], ['[64:ff9b::7f00:1]'], ['[2002:7f00:1::]'],
   ])('refuses %s', async (host) => {
-    const localhost: Resolver = (name, callback) => (name === 'localhost' ? callback(null, [{ address: '127.0.0.1', family: 4 }]) : resolver(name, callback));
     const guarded = new GuardedFetch({ resolver: localhost });
     expect(await failure(guarded.get(at(host, '/feed.xml')))).toMatchObject({ name: 'OutboundError', code: 'address-refused' });
     expect(asked).toEqual([]);
@@ -108,24 +110,22 @@ describe('redirects', () => {
 });
 
 describe('credentials', () => {
-  const private_ = () => at('ada:open%20sesame@feeds.example', '/private');
-
   test('of an address are sent to its origin', async () => {
     routes['/private'] = redirect(() => '/feed.xml');
-    await open.get(private_());
+    await open.get(privateAddress());
     expect(asked.map(({ authorization }) => authorization)).toEqual(Array(2).fill(`Basic ${btoa('ada:open sesame')}`));
   });
 
   test('never go to another one, nor do cookies', async () => {
     routes['/private'] = redirect(() => at('other.example', '/feed.xml'));
-    await open.get(private_(), { headers: { Cookie: 'seen=1' } });
+    await open.get(privateAddress(), { headers: { Cookie: 'seen=1' } });
     expect(asked.map(({ host, authorization, cookie }) => [host, authorization !== undefined, cookie !== undefined])).toEqual([['feeds.example', true, true], ['other.example', false, false]]);
   });
 
   test('do not come back with a second redirect', async () => {
     routes['/private'] = redirect(() => at('other.example', '/back'));
     routes['/back'] = redirect(() => at('feeds.example', '/feed.xml'));
-    await open.get(private_());
+    await open.get(privateAddress());
     expect(asked.at(-1)).toMatchObject({ host: 'feeds.example', authorization: undefined });
   });
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, nat, oneof, property } from 'fast-check';
 import ipaddr from 'ipaddr.js';
 import { isLoopback, isPublicAddress } from './publicAddress.ts';
 
@@ -23,12 +23,12 @@ test.each([
 });
 
 test('no spelling of a private IPv4 address is public', () => {
-  const inside = fc.oneof(...['10.0.0.0/8', '127.0.0.0/8', '192.168.0.0/16', '172.16.0.0/12', '169.254.0.0/16', '100.64.0.0/10'].map((cidr) => {
+  const inside = oneof(...['10.0.0.0/8', '127.0.0.0/8', '192.168.0.0/16', '172.16.0.0/12', '169.254.0.0/16', '100.64.0.0/10'].map((cidr) => {
     const [network, bits] = ipaddr.parseCIDR(cidr) as [ipaddr.IPv4, number];
     const base = network.toByteArray().reduce((sum, byte) => sum * 256 + byte, 0);
-    return fc.nat(2 ** (32 - bits) - 1).map((offset) => base + offset);
+    return nat(2 ** (32 - bits) - 1).map((offset) => base + offset);
   }));
-  fc.assert(fc.property(inside, (value) => {
+  assert(property(inside, (value) => {
     const dotted = [24, 16, 8, 0].map((shift) => (value >>> shift) & 255).join('.');
     const hex = [(value >>> 16).toString(16), (value & 0xffff).toString(16)];
     const spellings = [dotted, new URL(`http://${value}/`).hostname, new URL(`http://0x${value.toString(16)}/`).hostname, new URL(`http://0${value.toString(8)}/`).hostname,

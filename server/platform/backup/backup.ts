@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { Readable, type Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import type pg from 'pg';
+import { migrationsIn } from '../migrate.ts';
+import { LARGE, TABLES } from './tables.ts';
+import { type Header, VERSION } from './header.ts';
+
+const BATCH = 500;
+
+/** Writes all that is stored as one snapshot, and ends the stream. Its form is described in the README beside this. */
+export async function backup({ pool }: { pool: pg.Pool }, output: Writable): Promise<{ rows: number }> {
+  const client = await pool.connect();
+  const written = { rows: 0 };
+  try {
+    await client.query('begin isolation level repeatable read read only');
+    await client.query(`set local timezone = 'UTC'; set local bytea_output = 'hex'; set local statement_timeout = 0`);
+    await pipeline(Readable.from(withChecksum(lines(client, written)), { objectMode: true, highWaterMark: 1 }), createGzip(), output);
+    await client.query('commit');
+    return written;
+  } catch (error) {
+    await client.query('rollback').catch(() => {});
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+async function* lines(client: pg.ClientBase, written: { rows: number }): AsyncGenerator<string> {
+  const migrations = migrationsIn().map(({ name }) => name);
+  yield JSON.stringify({ format: 'stet-backup', version: VERSION, createdAt: new Date().toISOString(), migrations } satisfies Header);
+  for (const table of TABLES) {
+    yield JSON.stringify({ table });
+    let count = 0;
+    for await (const row of rowsOf(client, table)) {
+      yield `[${row}]`;
+      count += 1;
+    }
+    yield JSON.stringify({ rows: count });
+    written.rows += count;
+  }
+}
+
+async function* rowsOf(client: pg.ClientBase, table: string): AsyncGenerator<string> {
+  await client.query(`declare every_row no scroll cursor for select to_json(t)::text as row from "${table}" t`);
+  for (;;) {
+    const { rows } = await client.query<{ row: string }>(`fetch ${LARGE.has(table) ? 1 : BATCH} from every_row`);
+    if (rows.length === 0) break;
+    for (const { row } of rows) yield row;
+  }
+  await client.query('close every_row');
+}
+
+async function* withChecksum(each: AsyncGenerator<string>): AsyncGenerator<Buffer> {
+  const hash = createHash('sha256');
+  for await (const line of each) {
+    const bytes = Buffer.from(`${line}\n`);
+    hash.update(bytes);
+    yield bytes;
+  }
+  yield Buffer.from(`${JSON.stringify({ sha256: hash.digest('hex') })}\n`);
+}

@@ -1,0 +1,69 @@
+import type pg from 'pg';
+import { LATER } from './tables.ts';
+
+const BATCH_ROWS = 500;
+const BATCH_LENGTH = 4_000_000;
+
+/** Inserts rows that are given as JSON, a batch at a time. */
+export class RowInserter {
+  rows = 0;
+  private table = '';
+  private sql = '';
+  private batch: string[] = [];
+  private length = 0;
+  private count = 0;
+  private kept: string[] = [];
+
+  constructor(private readonly client: pg.ClientBase) {}
+
+  async begin(table: string): Promise<void> {
+    this.table = table;
+    this.sql = await insertion(this.client, table);
+    this.count = 0;
+  }
+
+  async add(row: string): Promise<void> {
+    if (this.batch.length === BATCH_ROWS || this.length + row.length > BATCH_LENGTH) await this.flush();
+    this.batch.push(row);
+    this.length += row.length;
+    this.count += 1;
+    if (this.table === LATER.table) this.kept.push(row);
+  }
+
+  /** Returns how many rows the table was given. */
+  async end(): Promise<number> {
+    await this.flush();
+    this.rows += this.count;
+    return this.count;
+  }
+
+  /** What had to wait for other tables. */
+  async finish(): Promise<void> {
+    const { table, column } = LATER;
+    await this.client.query(
+      `update "${table}" t set "${column}" = r."${column}" from json_populate_recordset(null::"${table}", $1::json) r where r.id = t.id and r."${column}" is not null`,
+      [`[${this.kept.join(',')}]`],
+    );
+    await this.client.query(`select setval(pg_get_serial_sequence('audit', 'id'), coalesce(max(id), 0) + 1, false) from audit`);
+  }
+
+  private async flush(): Promise<void> {
+    if (this.batch.length) await this.client.query(this.sql, [`[${this.batch.join(',')}]`]);
+    this.batch = [];
+    this.length = 0;
+  }
+}
+
+/** A JSON null in a column that cannot be null was a null of JSON. */
+async function insertion(client: pg.ClientBase, table: string): Promise<string> {
+  const { rows } = await client.query<{ name: string; isJson: boolean }>(
+    `select attname as name, attnotnull and atttypid = 'jsonb'::regtype as "isJson" from pg_attribute
+     where attrelid = $1::regclass and attnum > 0 and not attisdropped order by attnum`,
+    [`"${table}"`],
+  );
+  const value = ({ name, isJson }: { name: string; isJson: boolean }): string => {
+    if (table === LATER.table && name === LATER.column) return 'null';
+    return isJson ? `coalesce("${name}", 'null'::jsonb)` : `"${name}"`;
+  };
+  return `insert into "${table}" (${rows.map(({ name }) => `"${name}"`).join(', ')}) select ${rows.map(value).join(', ')} from json_populate_recordset(null::"${table}", $1::json)`;
+}

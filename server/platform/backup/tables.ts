@@ -1,0 +1,17 @@
+/** What a backup holds, in the order in which rows can be inserted. */
+export const TABLES = [
+  'setting', 'user', 'show', 'membership', 'source', 'blob', 'episode', 'speaker', 'credit', 'segment', 'chapter', 'reference',
+  'revision', 'finding', 'publication', 'published_file', 'audit',
+] as const;
+
+/** Signed-in people and wrong passwords are of this server and this hour. */
+export const LEFT_OUT = ['session', 'login_attempt'];
+
+/** Filled by a server that starts for the first time; a restore replaces it. */
+export const REPLACED = ['setting', 'audit', 'login_attempt'];
+
+/** Rows of these may be a hundred megabytes each. */
+export const LARGE = new Set<string>(['source', 'blob']);
+
+/** A show names its source and the source its show: the one is filled in when the other is there. */
+export const LATER = { table: 'show', column: 'sourceId' };
