@@ -4,14 +4,20 @@ import { SetupService } from './access/setup/setup.ts';
 import { serveAdmin } from './adminFiles.ts';
 import { AppModule } from './app.module.ts';
 import { serveApiDescription } from './openApi.ts';
+import { Demo } from './demo/demo.ts';
+import { serveDemoFiles } from './demo/demoFiles.ts';
+import { DemoModule } from './demo/demo.module.ts';
 import { createApp } from './platform/http/createApp.ts';
 import { readSettings, type Settings } from './platform/settings.ts';
 
+const DEMO = process.argv.includes('--demo');
+
 /** Starts Stet: the database opens and migrates with the modules. Says one line on standard output when it answers. */
 async function start(settings: Settings): Promise<void> {
-  const app = await createApp(AppModule, settings);
+  const app = await createApp(DEMO ? DemoModule : AppModule, settings);
   try {
     await serveAdmin(app);
+    if (DEMO) await serveDemoFiles(app);
     serveApiDescription(app);
     await app.listen(settings.port, settings.host);
   } catch (error) {
@@ -19,6 +25,10 @@ async function start(settings: Settings): Promise<void> {
     throw error;
   }
   const origin = originOf(app, settings);
+  if (DEMO) {
+    const { email, password } = await app.get(Demo).prepare();
+    console.error(`The demo show is ready. Sign in as ${email} with the password ${password}`);
+  }
   const setupLink = await app.get(SetupService).firstStart(origin);
   if (setupLink) console.error(`Nobody is here yet. Within an hour, open this link to become the admin:\n  ${setupLink}`);
   console.log(`Stet is at ${origin}`);
@@ -31,7 +41,8 @@ function originOf(app: NestFastifyApplication, { host }: Settings): string {
 }
 
 try {
-  await start(readSettings());
+  // what is tried out stays apart from what is meant
+  await start(readSettings(DEMO ? { STET_DATA: './data/demo', ...process.env } : process.env));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);

@@ -12,6 +12,6 @@ import { Sources } from './sources.ts';
   imports: [ShowsModule],
   controllers: [ImportsController],
   providers: [PreviewImport, AcceptImport, AcceptFeed, AcceptPage, Sources],
-  exports: [Sources],
+  exports: [Sources, PreviewImport, AcceptImport],
 })
 export class ImportModule {}

@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Injectable } from '@nestjs/common';
+import { hashPassword } from '../access/password.ts';
+import type { Requester } from '../access/requester.ts';
+import { CreateUser } from '../access/user/createUser.ts';
+import { ResetPassword } from '../access/user/resetPassword.ts';
+import { AcceptImport } from '../import/acceptImport.ts';
+import { PreviewImport } from '../import/previewImport.ts';
+import { Database } from '../platform/database.ts';
+import { packageRoot } from '../platform/packageRoot.ts';
+
+const EMAIL = 'demo@stet.example';
+const FEED = 'tideline.xml';
+/** What the desk plays for the one episode whose audio comes along, by its guid. */
+const AUDIO = { guid: 'tideline-2026-03', url: '/demo/harrow-point.mp3' };
+
+export const DEMO_FOLDER = path.join(packageRoot, 'prisma', 'seed');
+
+/** An installation to look around in: somebody who may do everything, and an invented show with mistakes in it. */
+@Injectable()
+export class Demo {
+  constructor(
+    private readonly database: Database,
+    private readonly createUser: CreateUser,
+    private readonly resetPassword: ResetPassword,
+    private readonly previewImport: PreviewImport,
+    private readonly acceptImport: AcceptImport,
+  ) {}
+
+  /** Makes what is missing. @returns how to sign in this time: the password is new at each start */
+  async prepare(): Promise<{ email: string; password: string }> {
+    const password = randomBytes(9).toString('base64url');
+    const user = await this.#user(password);
+    if ((await this.database.prisma.show.count()) === 0) await this.#importShow(user);
+    return { email: EMAIL, password };
+  }
+
+  async #user(password: string): Promise<Requester> {
+    const user = { email: EMAIL, name: 'Demo', admin: true };
+    const there = await this.database.prisma.user.findUnique({ where: { email: EMAIL }, select: { id: true } });
+    if (there) {
+      await this.resetPassword.reset(EMAIL, password);
+      return { ...user, id: there.id, memberships: new Map() };
+    }
+    const passwordHash = await hashPassword(password);
+    const { id } = await this.database.transaction((transaction) => this.createUser.insert(transaction, null, { ...user, memberships: [], passwordHash }));
+    return { ...user, id, memberships: new Map() };
+  }
+
+  async #importShow(user: Requester): Promise<void> {
+    const bytes = await readFile(path.join(DEMO_FOLDER, FEED));
+    const preview = await this.previewImport.run(user, { kind: 'file', fileName: FEED, base64: bytes.toString('base64') });
+    const { showId } = await this.acceptImport.run(user, preview.id, { newShow: { title: preview.show!.title }, ownershipConfirmed: true });
+    await this.database.prisma.episode.updateMany({ where: { showId, guid: AUDIO.guid }, data: { audioUrl: AUDIO.url } });
+  }
+}
