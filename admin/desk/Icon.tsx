@@ -1,0 +1,23 @@
+const paths = {
+  play: 'M7 5.2v13.6a.8.8 0 0 0 1.2.7l11-6.8a.8.8 0 0 0 0-1.4l-11-6.8A.8.8 0 0 0 7 5.2Z',
+  pause: 'M7 5h3.5v14H7zM13.5 5H17v14h-3.5z',
+  back: 'M12 5V1.8L7.3 5.7 12 9.6V6.6a6.4 6.4 0 1 1-6.4 6.4H4a8 8 0 1 0 8-8Z',
+  forward: 'M12 5V1.8l4.7 3.9L12 9.6V6.6a6.4 6.4 0 1 0 6.4 6.4H20a8 8 0 1 1-8-8Z',
+  left: 'M14.7 5.3 8 12l6.7 6.7 1.1-1.1L10.2 12l5.6-5.6z',
+  right: 'M9.3 5.3 16 12l-6.7 6.7-1.1-1.1 5.6-5.6-5.6-5.6z',
+  up: 'M5.3 14.7 12 8l6.7 6.7-1.1 1.1L12 10.2l-5.6 5.6z',
+  down: 'M5.3 9.3 12 16l6.7-6.7-1.1-1.1L12 13.8 6.4 8.2z',
+  remove: 'm6.1 5 5.9 5.9L17.9 5 19 6.1 13.1 12l5.9 5.9-1.1 1.1-5.9-5.9L6.1 19 5 17.9l5.9-5.9L5 6.1z',
+  add: 'M11.2 5h1.6v6.2H19v1.6h-6.2V19h-1.6v-6.2H5v-1.6h6.2z',
+  outline: 'M4 6h3v1.6H4zm5 0h11v1.6H9zm-5 5.2h3v1.6H4zm5 0h11v1.6H9zm-5 5.2h3V18H4zm5 0h11V18H9z',
+  inspector: 'M4 5h16v14H4zm1.6 1.6v10.8h7.6V6.6zm9.2 0v10.8h3.6V6.6z',
+  undo: 'M9 5 4 10l5 5v-4.2h5.2a3.4 3.4 0 0 1 0 6.8H9v1.6h5.2a5 5 0 0 0 0-10H9z',
+  redo: 'm15 5 5 5-5 5v-4.2H9.8a3.4 3.4 0 0 0 0 6.8H15v1.6H9.8a5 5 0 0 1 0-10H15z',
+} as const;
+
+/** A small drawing in the colour of its words. */
+export const Icon = ({ name }: { name: keyof typeof paths }) => (
+  <svg width="18" height="18" viewBox="0 0 24 24" fill="currentColor" aria-hidden="true" focusable="false">
+    <path d={paths[name]} fillRule="evenodd" />
+  </svg>
+);

@@ -1,0 +1,39 @@
+import { Drawer, useMediaQuery } from '@mui/material';
+import { DeskHeader } from './header/DeskHeader';
+import { Trouble } from './header/Trouble';
+import { useAttention, useWorkbench } from './context';
+import { Inspector } from './inspector/Inspector';
+import { KeySheet } from './keys/KeySheet';
+import { useKeys } from './keys/useKeys';
+import { SegmentMenu } from './menu/SegmentMenu';
+import { SpeakerMenu } from './menu/SpeakerMenu';
+import { Minimap } from './minimap/Minimap';
+import { Outline } from './outline/Outline';
+import { PlayerBar } from './player/PlayerBar';
+import { Transcript } from './transcript/Transcript';
+
+/** The page in the middle; outline and inspector beside it, or in drawers where there is no room. */
+export const Room = () => {
+  const { attention } = useWorkbench();
+  const drawer = useAttention((state) => state.drawer);
+  const outlineFolds = useMediaQuery('(max-width: 1099px)');
+  const inspectorFolds = useMediaQuery('(max-width: 899px)');
+  useKeys();
+  const close = () => attention.set({ drawer: null });
+  return (
+    <div className="desk">
+      <DeskHeader />
+      <Minimap />
+      <Trouble />
+      <div className="columns">
+        {outlineFolds ? <Drawer open={drawer === 'outline'} onClose={close} slotProps={{ paper: { className: 'drawer' } }} transitionDuration={120}><Outline /></Drawer> : <Outline />}
+        <main><Transcript /></main>
+        {inspectorFolds ? <Drawer anchor="right" open={drawer === 'inspector'} onClose={close} slotProps={{ paper: { className: 'drawer' } }} transitionDuration={120}><Inspector /></Drawer> : <Inspector />}
+      </div>
+      <PlayerBar />
+      <SpeakerMenu />
+      <SegmentMenu />
+      <KeySheet />
+    </div>
+  );
+};

@@ -1,0 +1,23 @@
+import { useTranslate } from 'react-admin';
+
+const lines = [92, 97, 60, 95, 88, 96, 40, 93, 70];
+
+/** The desk in the shape it will have. */
+export const Skeleton = () => {
+  const translate = useTranslate();
+  return (
+    <div className="desk" aria-busy="true">
+      <div className="desk-header" />
+      <div className="minimap" />
+      <div className="columns">
+        <div className="outline" />
+        <main>
+          <p className="visually-hidden" role="status">{translate('desk.loading')}</p>
+          <div className="page"><div className="sheet">{lines.map((width, i) => <div key={width} className="bone" style={{ width: `${width}%`, marginTop: i % 3 === 0 ? 28 : 0 }} />)}</div></div>
+        </main>
+        <div className="inspector" />
+      </div>
+      <div className="player" />
+    </div>
+  );
+};

@@ -1,0 +1,18 @@
+import type { Id } from '#core/model/id';
+
+export const TABS = ['review', 'chapters', 'links', 'notes'] as const;
+export type Tab = (typeof TABS)[number];
+
+export type Anchor = HTMLElement | { left: number; top: number };
+
+/** Where the person at the desk is and what is open; nothing of it is kept. */
+export interface Attention {
+  current: Id | null;
+  tab: Tab;
+  speakerMenu: { id: Id; anchor: HTMLElement } | null;
+  segmentMenu: { id: Id; anchor: Anchor } | null;
+  drawer: 'outline' | 'inspector' | null;
+  keySheet: boolean;
+}
+
+export const atFirst: Attention = { current: null, tab: 'review', speakerMenu: null, segmentMenu: null, drawer: null, keySheet: false };

@@ -1,0 +1,34 @@
+import { createContext, use, useSyncExternalStore } from 'react';
+import type { Attention } from './attention';
+import type { PlaybackState } from './player/playback';
+import type { DeskState } from './store/deskStore';
+import type { Workbench } from './workbench';
+
+export const WorkbenchContext = createContext<Workbench | null>(null);
+
+export function useWorkbench(): Workbench {
+  const workbench = use(WorkbenchContext);
+  if (!workbench) throw new Error('this part of the desk stands outside of a desk');
+  return workbench;
+}
+
+/** A part of the desk's state; `select` must give the same value for the same state. */
+export function useDesk<Part>(select: (state: DeskState) => Part): Part {
+  const { store } = useWorkbench();
+  return useSyncExternalStore(store.subscribe, () => select(store.getState()));
+}
+
+export function useAttention<Part>(select: (attention: Attention) => Part): Part {
+  const { attention } = useWorkbench();
+  return useSyncExternalStore(attention.subscribe, () => select(attention.get()));
+}
+
+export function usePlayback<Part>(select: (state: PlaybackState) => Part): Part {
+  const { playback } = useWorkbench();
+  return useSyncExternalStore(playback.subscribe, () => select(playback.getState()));
+}
+
+export function useFindings() {
+  const { findings } = useWorkbench();
+  return useSyncExternalStore(findings.subscribe, findings.get);
+}

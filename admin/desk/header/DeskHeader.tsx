@@ -1,0 +1,63 @@
+import { Button, IconButton } from '@mui/material';
+import { useMemo } from 'react';
+import { LinkBase, useTranslate } from 'react-admin';
+import { ButtonLink } from '../../layout/ButtonLink';
+import { ThemeToggle } from '../../layout/ThemeToggle';
+import { useAttention, useDesk, useFindings, useWorkbench } from '../context';
+import { Icon } from '../Icon';
+import { shortcut } from '../keys/shortcut';
+import { Tip } from '../Tip';
+import { countCorrected } from './countCorrected';
+import { SaveMark } from './SaveMark';
+
+export const DeskHeader = () => {
+  const workbench = useWorkbench();
+  const translate = useTranslate();
+  const { episode, show } = workbench.desk;
+  const { list } = useFindings();
+  const canUndo = useDesk((state) => state.canUndo);
+  const canRedo = useDesk((state) => state.canRedo);
+  const drawer = useAttention((attention) => attention.drawer);
+  const words = (key: string, values = {}) => translate(`desk.header.${key}`, values);
+  const toggle = (which: 'outline' | 'inspector') => workbench.attention.set({ drawer: drawer === which ? null : which });
+  return (
+    <header className="desk-header">
+      <Tip words={words('outline')}><IconButton className="fold-outline" aria-label={words('outline')} aria-expanded={drawer === 'outline'} onClick={() => toggle('outline')}><Icon name="outline" /></IconButton></Tip>
+      <LinkBase to="/episodes" className="back" title={words('backTip')}><Icon name="left" /><span>{words('back')}</span></LinkBase>
+      <div className="naming">
+        <h1 title={`${episode.title} · ${show.title}`}>{episode.title}</h1>
+        <Corrected />
+      </div>
+      {workbench.editable ? <SaveMark /> : <span className="quiet" title={words('readOnly')}>{translate('stet.role.viewer')}</span>}
+      {workbench.editable && (
+        <span className="pair">
+          <Tip words={words('undo')} keys={shortcut('Z')}><span><IconButton aria-label={words('undo')} disabled={!canUndo} onClick={() => workbench.undo()}><Icon name="undo" /></IconButton></span></Tip>
+          <Tip words={words('redo')} keys={shortcut('Shift', 'Z')}><span><IconButton aria-label={words('redo')} disabled={!canRedo} onClick={() => workbench.redo()}><Icon name="redo" /></IconButton></span></Tip>
+        </span>
+      )}
+      <Tip words={translate('desk.review.next')} keys="N">
+        <Button className="to-review" onClick={() => workbench.finding(1)} disabled={list.length === 0}>
+          {list.length ? words('toReview', { smart_count: list.length }) : words('nothingToReview')}
+        </Button>
+      </Tip>
+      <ThemeToggle />
+      <Tip words={words('inspector')}><IconButton className="fold-inspector" aria-label={words('inspector')} aria-expanded={drawer === 'inspector'} onClick={() => toggle('inspector')}><Icon name="inspector" /></IconButton></Tip>
+      {workbench.desk.role === 'publisher' && <ButtonLink variant="contained" color="primary" to={`/shows/${show.id}/publish`} onClick={() => workbench.store.flush()}>{words('publish')}</ButtonLink>}
+    </header>
+  );
+};
+
+const Corrected = () => {
+  const { desk, store } = useWorkbench();
+  const translate = useTranslate();
+  const records = useDesk((state) => state.records);
+  const imported = useDesk((state) => state.imported);
+  const count = useMemo(() => (imported ? countCorrected(records, imported) : 0), [records, imported]);
+  const pending = store.getState().saving.kind !== 'saved';
+  const state = count > 0 || pending ? 'edited' : desk.episode.state;
+  return (
+    <p className="quiet">
+      {translate(`desk.header.state.${state}`)}, {count ? translate('desk.header.corrected', { smart_count: count }) : translate('desk.header.untouched')}
+    </p>
+  );
+};

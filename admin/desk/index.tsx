@@ -1,0 +1,72 @@
+import { Button } from '@mui/material';
+import { useEffect, useState } from 'react';
+import { useDataProvider, useParams, useTranslate } from 'react-admin';
+import type { StetDataProvider } from '../dataProvider';
+import { ButtonLink } from '../layout/ButtonLink';
+import { Empty } from '../layout/Empty';
+import { WorkbenchContext } from './context';
+import './desk.css';
+import { keepChecking, openDesk, recallHistory } from './openDesk';
+import './panels.css';
+import { Room } from './Room';
+import { Skeleton } from './Skeleton';
+import './transcript/transcript.css';
+import type { Workbench } from './workbench';
+
+/** The workbench of one episode. */
+export default function Desk() {
+  const { id = '' } = useParams();
+  const provider = useDataProvider<StetDataProvider>();
+  const translate = useTranslate();
+  const [workbench, setWorkbench] = useState<Workbench | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [attempt, setAttempt] = useState(0);
+
+  useEffect(() => {
+    const leaving = new AbortController();
+    const { signal } = leaving;
+    let opened: Workbench | null = null;
+    let stopChecking = () => {};
+    const flush = () => opened?.store.flush();
+    const open = async () => {
+      const made = await openDesk(provider, id, signal);
+      if (signal.aborted) return made.stop();
+      opened = made;
+      stopChecking = keepChecking(provider, made);
+      setWorkbench(made);
+      await recallHistory(provider, made, signal);
+    };
+    setProblem(null);
+    open().catch((error: Error) => {
+      if (!signal.aborted && !opened) setProblem(error.message);
+    });
+    window.addEventListener('online', flush);
+    document.addEventListener('visibilitychange', flush);
+    return () => {
+      leaving.abort();
+      stopChecking();
+      opened?.stop();
+      setWorkbench(null);
+      window.removeEventListener('online', flush);
+      document.removeEventListener('visibilitychange', flush);
+    };
+  }, [provider, id, attempt]);
+
+  if (problem !== null) {
+    return (
+      <main>
+        <Empty
+          title={translate('desk.error.title')} body={translate(problem, { _: problem })}
+          action={<Button variant="contained" color="primary" onClick={() => setAttempt(attempt + 1)}>{translate('desk.error.retry')}</Button>}
+          aside={<ButtonLink to="/episodes" variant="outlined">{translate('desk.error.back')}</ButtonLink>}
+        />
+      </main>
+    );
+  }
+  if (!workbench) return <Skeleton />;
+  return (
+    <WorkbenchContext value={workbench}>
+      <Room />
+    </WorkbenchContext>
+  );
+}

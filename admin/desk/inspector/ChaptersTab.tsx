@@ -1,0 +1,53 @@
+import { Button, IconButton } from '@mui/material';
+import { useMemo } from 'react';
+import { useTranslate } from 'react-admin';
+import { formatTimestamp } from '#core/time/timestamp';
+import { useDesk, usePlayback, useWorkbench } from '../context';
+import { chaptersOf } from '../flags';
+import { Icon } from '../Icon';
+import { Tip } from '../Tip';
+import { typedTime } from '../transcript/typedTime';
+import { Field } from './Field';
+
+export const ChaptersTab = () => {
+  const workbench = useWorkbench();
+  const translate = useTranslate();
+  const records = useDesk((state) => state.records.chapters);
+  const chapters = useMemo(() => chaptersOf({ chapters: records }), [records]);
+  const seconds = usePlayback(({ timeMs }) => Math.floor(timeMs / 1_000));
+  const words = (key: string, values = {}) => translate(`desk.chapters.${key}`, values);
+  const readOnly = !workbench.editable;
+  return (
+    <>
+      {chapters.length === 0 && <p className="teach">{words('emptyBody')}</p>}
+      <ol className="chapters">
+        {chapters.map(({ id, startMs, title }) => (
+          <li key={id}>
+            <Field
+              className="at" label={words('time', { title })} value={formatTimestamp(startMs)} readOnly={readOnly}
+              take={(typed) => {
+                const time = typedTime(typed, startMs);
+                if (time === null) return words('wrongTime');
+                workbench.perform({ type: 'setChapter', chapterId: id, startMs: time });
+                return null;
+              }}
+            />
+            <Field
+              label={words('title', { time: formatTimestamp(startMs) })} value={title} readOnly={readOnly} placeholder={words('newTitle')}
+              take={(typed) => {
+                workbench.perform({ type: 'setChapter', chapterId: id, title: typed.trim() });
+                return null;
+              }}
+            />
+            {!readOnly && <Tip words={words('remove', { title })}><IconButton aria-label={words('remove', { title })} onClick={() => workbench.perform({ type: 'deleteChapter', chapterId: id })}><Icon name="remove" /></IconButton></Tip>}
+          </li>
+        ))}
+      </ol>
+      {!readOnly && (
+        <Button startIcon={<Icon name="add" />} onClick={() => workbench.addChapter(seconds * 1_000, words('newTitle'))}>
+          {words('add', { time: formatTimestamp(seconds * 1_000) })}
+        </Button>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,84 @@
+import { Button, IconButton } from '@mui/material';
+import { useMemo, useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { inOrder } from '#core/edit/records';
+import type { Reference } from '#core/model/reference';
+import { useDesk, useWorkbench } from '../context';
+import { Icon } from '../Icon';
+import { Tip } from '../Tip';
+import { Field } from './Field';
+import { addLink, moveLink, setAddress } from './linkEdits';
+
+export const LinksTab = () => {
+  const workbench = useWorkbench();
+  const translate = useTranslate();
+  const records = useDesk((state) => state.records.references);
+  const references = useMemo(() => inOrder(records), [records]);
+  const [open, setOpen] = useState<string | null>(null);
+  const add = () => {
+    const operation = addLink(references, crypto.randomUUID(), translate('desk.links.newTitle'));
+    if (workbench.perform(operation)) setOpen(operation.reference.id);
+  };
+  return (
+    <>
+      {references.length === 0 && <p className="teach">{translate('desk.links.emptyBody')}</p>}
+      <ol className="links">
+        {references.map((reference, i) => (
+          <li key={reference.id}>
+            {open === reference.id ? (
+              <EditLink reference={reference} references={references} at={i} close={() => setOpen(null)} />
+            ) : (
+              <button type="button" className="entry" aria-label={translate('desk.links.edit', { title: reference.title })} onClick={() => workbench.editable && setOpen(reference.id)}>
+                <span>
+                  <span className="link-title">{reference.title}</span>
+                  <span className={reference.url ? 'quiet clip' : 'missing'}>{reference.url ?? translate('desk.links.noUrl')}</span>
+                </span>
+              </button>
+            )}
+          </li>
+        ))}
+      </ol>
+      {workbench.editable && <Button startIcon={<Icon name="add" />} onClick={add}>{translate('desk.links.add')}</Button>}
+    </>
+  );
+};
+
+const EditLink = ({ reference, references, at, close }: { reference: Reference; references: readonly Reference[]; at: number; close: () => void }) => {
+  const workbench = useWorkbench();
+  const translate = useTranslate();
+  const { id: referenceId, title, url, note } = reference;
+  const words = (key: string, values = {}) => translate(`desk.links.${key}`, values);
+  const move = (by: 1 | -1) => {
+    const operation = moveLink(references, at, by);
+    if (operation) workbench.perform(operation);
+  };
+  return (
+    <div className="link-form">
+      <Field
+        label={words('title')} labelShown value={title} autoFocus
+        take={(typed) => { workbench.perform({ type: 'setReference', referenceId, title: typed.trim() }); return null; }}
+      />
+      <Field
+        label={words('url')} labelShown value={url ?? ''} placeholder="https://"
+        take={(typed) => {
+          const operation = setAddress(reference, typed);
+          if (!operation) return words('wrongUrl');
+          workbench.perform(operation);
+          return null;
+        }}
+      />
+      <Field
+        label={words('note')} labelShown value={note ?? ''}
+        take={(typed) => { workbench.perform({ type: 'setReference', referenceId, note: typed.trim() || null }); return null; }}
+      />
+      <div className="row spread">
+        <span className="pair">
+          <Tip words={words('up', { title })}><span><IconButton aria-label={words('up', { title })} disabled={at === 0} onClick={() => move(-1)}><Icon name="up" /></IconButton></span></Tip>
+          <Tip words={words('down', { title })}><span><IconButton aria-label={words('down', { title })} disabled={at === references.length - 1} onClick={() => move(1)}><Icon name="down" /></IconButton></span></Tip>
+          <Tip words={words('remove', { title })}><IconButton aria-label={words('remove', { title })} onClick={() => { close(); workbench.perform({ type: 'deleteReference', referenceId }); }}><Icon name="remove" /></IconButton></Tip>
+        </span>
+        <Button variant="outlined" onClick={close}>{words('done')}</Button>
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,28 @@
+import type { Operation } from '#core/edit/operation';
+import { keyBetween } from '#core/edit/order';
+import type { Reference } from '#core/model/reference';
+
+type Of<Type extends Operation['type']> = Extract<Operation, { type: Type }>;
+
+/** A new link at the end of the list. */
+export const addLink = (references: readonly Reference[], id: string, title: string): Of<'addReference'> => ({
+  type: 'addReference',
+  reference: { id, order: keyBetween(references.at(-1)?.order ?? null, null), title, url: null, note: null, links: [] },
+});
+
+/** One place up or down; null at the end of the list. */
+export function moveLink(references: readonly Reference[], at: number, by: 1 | -1): Of<'setReference'> | null {
+  const over = references[at + by];
+  if (!over) return null;
+  const beyond = references[at + 2 * by]?.order ?? null;
+  const order = by === 1 ? keyBetween(over.order, beyond) : keyBetween(beyond, over.order);
+  return { type: 'setReference', referenceId: references[at]!.id, order };
+}
+
+/** Its address: that of its first link too. An empty one takes it away; null where it is no address of the web. */
+export function setAddress({ id, title, links }: Reference, typed: string): Of<'setReference'> | null {
+  const url = typed.trim();
+  if (url !== '' && !(/^https?:\/\//i.test(url) && URL.canParse(url))) return null;
+  if (url === '') return { type: 'setReference', referenceId: id, url: null, links: links.slice(1) };
+  return { type: 'setReference', referenceId: id, url, links: [{ text: links[0]?.text ?? title, url }, ...links.slice(1)] };
+}

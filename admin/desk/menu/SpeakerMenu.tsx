@@ -1,0 +1,96 @@
+import { Popover } from '@mui/material';
+import { useId, useState, type KeyboardEvent } from 'react';
+import { useTranslate } from 'react-admin';
+import { useAttention, useDesk, useWorkbench } from '../context';
+import { useCast } from '../useCast';
+import type { Scope } from '../workbench';
+import { choicesFor, type Choice } from './speakerChoices';
+
+const SCOPES: readonly Scope[] = ['one', 'onwards', 'all'];
+
+/** Who speaks here: found by name, or added; for this segment, from here on, or wherever the same one speaks. */
+export const SpeakerMenu = () => {
+  const { attention } = useWorkbench();
+  const menu = useAttention(({ speakerMenu }) => speakerMenu);
+  const close = () => {
+    menu?.anchor.closest<HTMLElement>('.page')?.focus();
+    attention.set({ speakerMenu: null });
+  };
+  return (
+    <Popover open={menu !== null} anchorEl={menu?.anchor ?? null} onClose={close} anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }} transitionDuration={80} disableRestoreFocus slotProps={{ paper: { className: 'speaker-menu', role: 'dialog', 'aria-modal': true, 'aria-labelledby': 'speaker-menu-title' } as object }}>
+      {menu && <Choosing id={menu.id} close={close} />}
+    </Popover>
+  );
+};
+
+const Choosing = ({ id, close }: { id: string; close: () => void }) => {
+  const workbench = useWorkbench();
+  const translate = useTranslate();
+  const list = useId();
+  const cast = useCast();
+  const speakers = useDesk(({ records }) => records.speakers);
+  const presentId = workbench.segment(id)?.speakerId ?? null;
+  const present = presentId === null ? null : (speakers.get(presentId)?.name ?? null);
+  const [search, setSearch] = useState('');
+  const [scope, setScope] = useState<Scope>('one');
+  const [at, setAt] = useState(0);
+  const choices = choicesFor(search, [...speakers.values()], cast);
+  const marked = choices[Math.min(at, choices.length - 1)];
+
+  const choose = (choice: Choice | undefined) => {
+    if (!choice) return;
+    close();
+    if (choice.kind === 'new') workbench.addSpeaker(id, choice.name, scope);
+    else workbench.setSpeaker(id, choice.kind === 'nobody' ? null : choice.id, scope);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) setAt((Math.min(at, choices.length - 1) + step + choices.length) % choices.length);
+    else if (event.key === 'Enter') choose(marked);
+    else return;
+    event.preventDefault();
+  };
+  const optionId = (choice: Choice) => `${list}-${choices.indexOf(choice)}`;
+  const scopeLabel = (each: Scope) => (each === 'all' && !present ? translate('desk.speakerMenu.allUnknown') : translate(`desk.speakerMenu.${each}`, { name: present ?? '' }));
+
+  return (
+    <>
+      <h2 id="speaker-menu-title" className="visually-hidden">{translate('desk.speakerMenu.title')}</h2>
+      <input
+        className="search" autoFocus role="combobox" aria-expanded="true" aria-autocomplete="list" aria-controls={list} aria-activedescendant={marked && optionId(marked)} aria-label={translate('desk.speakerMenu.search')} placeholder={translate('desk.speakerMenu.search')}
+        value={search} onChange={(event) => { setSearch(event.target.value); setAt(0); }} onKeyDown={onKeyDown} autoComplete="off" spellCheck={false} maxLength={128}
+      />
+      <ul id={list} role="listbox" aria-label={translate('desk.speakerMenu.list')}>
+        {choices.map((choice, i) => (
+          <li key={optionId(choice)} id={optionId(choice)} role="option" aria-selected={choice === marked} onMouseMove={() => setAt(i)} onClick={() => choose(choice)}>
+            <Option choice={choice} present={choice.kind === 'known' && choice.id === presentId} />
+          </li>
+        ))}
+      </ul>
+      <fieldset className="scope">
+        <legend>{translate('desk.speakerMenu.scope')}</legend>
+        {SCOPES.map((each) => (
+          <label key={each} className={each === scope ? 'chosen' : undefined}>
+            <input type="radio" name={`${list}-scope`} checked={each === scope} onChange={() => setScope(each)} />
+            <span>{scopeLabel(each)}</span>
+            <span className="count">{workbench.reach(id, each).length}</span>
+          </label>
+        ))}
+      </fieldset>
+    </>
+  );
+};
+
+const Option = ({ choice, present }: { choice: Choice; present: boolean }) => {
+  const translate = useTranslate();
+  if (choice.kind === 'new') return <span>{translate('desk.speakerMenu.create', { name: choice.name })}</span>;
+  if (choice.kind === 'nobody') return <span className="quiet">{translate('desk.speakerMenu.none')}</span>;
+  return (
+    <>
+      <span className="dot" style={{ background: choice.colour ?? 'transparent' }} />
+      <span className="name">{choice.name}</span>
+      {present && <span aria-hidden="true">✓</span>}
+      {choice.number !== null && <kbd>{choice.number}</kbd>}
+    </>
+  );
+};

@@ -1,0 +1,51 @@
+import type { StetDataProvider } from '../dataProvider';
+import { DeskStore } from './store/deskStore';
+import { importedRecords } from './store/imported';
+import { keepIn } from './store/keep';
+import { recordsOfDesk } from './store/records';
+import { serverTransport } from './store/serverTransport';
+import { Workbench } from './workbench';
+
+const clock = {
+  after(ms: number, act: () => void) {
+    const timer = setTimeout(act, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** Fetches an episode's records and sets up a workbench, with what an earlier visit could not send. */
+export async function openDesk(provider: StetDataProvider, episodeId: string, signal: AbortSignal): Promise<Workbench> {
+  const desk = await provider.desk(episodeId, signal);
+  const newId = () => crypto.randomUUID();
+  const store = new DeskStore({
+    records: recordsOfDesk(desk), revision: desk.revision, transport: serverTransport(provider, episodeId), keep: keepIn(localStorage, episodeId), clock, newId,
+  });
+  const workbench = new Workbench(desk, store, newId);
+  if (workbench.editable) await store.resume();
+  return workbench;
+}
+
+/** What was done before: shows what differs from the import, and can be undone. The desk works without it. */
+export async function recallHistory(provider: StetDataProvider, { desk, store }: Workbench, signal: AbortSignal): Promise<void> {
+  const { items } = await provider.revisions(desk.episode.id, 0, signal);
+  const past = items.filter(({ number }) => number <= desk.revision).sort((a, b) => a.number - b.number);
+  store.remember(past, importedRecords(recordsOfDesk(desk), past));
+}
+
+/** Asks the checks again after every saved edit. */
+export function keepChecking(provider: StetDataProvider, { desk, store, findings }: Workbench): () => void {
+  let checked = desk.revision;
+  const ask = async (revision: number) => {
+    checked = revision;
+    findings.set({ checking: true });
+    try {
+      const { items } = await provider.findings(desk.episode.id);
+      if (revision === checked) findings.set({ list: items, at: Math.min(findings.get().at, Math.max(0, items.length - 1)) });
+    } finally {
+      findings.set({ checking: false });
+    }
+  };
+  return store.subscribe(() => {
+    if (store.getState().saving.kind === 'saved' && store.revision !== checked) ask(store.revision).catch(() => undefined);
+  });
+}

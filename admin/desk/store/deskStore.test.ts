@@ -1,0 +1,311 @@
+import { recordsOf } from '#core/edit/records';
+import type { Operation } from '#core/edit/operation';
+import type { Segment } from '#core/model/segment';
+import type { NewRevision, Revision } from '#core/model/revision';
+import { DeskStore } from './deskStore';
+import { importedRecords } from './imported';
+import { keepIn } from './keep';
+import { applyAll, type Records } from './records';
+import type { Answer, Transport } from './transport';
+
+const segment = (id: string, order: string, text: string): Segment => ({
+  id, order, text, startMs: 1_000, timeFrom: 'turn', endMs: null, speakerId: 'ann', speakerFrom: 'turn', heading: null, words: null,
+});
+const start = () =>
+  recordsOf({
+    segments: [segment('s1', 'a1', 'The lamp was lit.'), segment('s2', 'a2', 'Who lit it?'), segment('s3', 'a3', 'Nobody knows.')],
+    speakers: [{ id: 'ann', name: 'Ann Tide', aliases: [] }, { id: 'bo', name: 'Bo Crane', aliases: [] }],
+  });
+
+const setText = (segmentId: string, text: string): Operation => ({ type: 'setText', segmentId, text });
+const setSpeaker = (segmentId: string, speakerId: string): Operation => ({ type: 'setSpeaker', segmentIds: [segmentId], speakerId });
+
+/** Time that passes when a test says so. */
+class HandClock {
+  now = 0;
+  #due: { at: number; act: () => void }[] = [];
+  after = (ms: number, act: () => void) => {
+    const entry = { at: this.now + ms, act };
+    this.#due.push(entry);
+    return () => void (this.#due = this.#due.filter((other) => other !== entry));
+  };
+  async pass(ms: number) {
+    const until = this.now + ms;
+    for (;;) {
+      await settled();
+      const next = this.#due.filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)[0];
+      if (!next) break;
+      this.#due = this.#due.filter((other) => other !== next);
+      this.now = Math.max(this.now, next.at);
+      next.act();
+    }
+    this.now = until;
+    await settled();
+  }
+}
+
+const settled = async () => {
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+};
+
+/** A server that appends what it is sent, and says what it is told to say. */
+class FakeServer implements Transport {
+  readonly revisions: Revision[] = [];
+  readonly sent: NewRevision[] = [];
+  next: Answer[] = [];
+  records: Records = start();
+
+  append(operations: Operation[], clientId: string | null = null, undoes: number | null = null): Revision {
+    const applied = applyAll(this.records, operations);
+    if (!applied.ok) throw new Error(applied.failure.message);
+    this.records = applied.records;
+    const revision = { number: this.revisions.length + 1, operations, inverse: applied.inverse, undoes, clientId, author: null, createdAt: '2026-01-01T00:00:00Z' };
+    this.revisions.push(revision);
+    return revision;
+  }
+  send = async (revision: NewRevision): Promise<Answer> => {
+    this.sent.push(revision);
+    return this.next.shift() ?? { kind: 'saved', revisions: [this.append(revision.operations, revision.clientId, revision.undoes ?? null)] };
+  };
+  since = async (number: number) => this.revisions.filter((revision) => revision.number > number);
+}
+
+class Drawer {
+  #items = new Map<string, string>();
+  getItem = (key: string) => this.#items.get(key) ?? null;
+  setItem = (key: string, value: string) => void this.#items.set(key, value);
+  removeItem = (key: string) => void this.#items.delete(key);
+}
+
+function desk({ server = new FakeServer(), drawer = new Drawer(), records = start(), revision = 0 } = {}) {
+  const clock = new HandClock();
+  let ids = 0;
+  const store = new DeskStore({ records, revision, transport: server, keep: keepIn(drawer, 'e1'), clock, newId: () => `n${revision}-${ids++}` });
+  const text = (id: string) => store.getState().records.segments.get(id)?.text;
+  return { store, server, clock, drawer, text, saving: () => store.getState().saving };
+}
+
+describe('making an edit', () => {
+  test('it is there at once, and saved soon', async () => {
+    const { store, server, clock, text, saving } = desk();
+    store.perform([setText('s1', 'The lamp was out.')]);
+    expect(text('s1')).toBe('The lamp was out.');
+    expect(saving()).toEqual({ kind: 'saving' });
+    await clock.pass(2_000);
+    expect(saving()).toEqual({ kind: 'saved' });
+    expect(server.sent).toMatchObject([{ baseRevision: 0, operations: [setText('s1', 'The lamp was out.')] }]);
+  });
+
+  test('one that cannot be made changes nothing and says why', () => {
+    const { store, server } = desk();
+    const before = store.getState().records;
+    expect(store.perform([setText('s1', 'x'), setText('gone', 'y')])).toMatchObject({ code: 'not-found', recordId: 'gone' });
+    expect(store.getState().records).toBe(before);
+    expect(server.sent).toEqual([]);
+  });
+
+  test('typing in one segment is one revision, sent when it pauses', async () => {
+    const { store, server, clock } = desk();
+    for (const text of ['T', 'Th', 'The']) {
+      store.perform([setText('s1', text)], 's1');
+      await clock.pass(300);
+    }
+    expect(server.sent).toEqual([]);
+    await clock.pass(700);
+    expect(server.sent.map(({ operations }) => operations)).toEqual([[setText('s1', 'The')]]);
+  });
+
+  test('typing without a pause is sent within two seconds', async () => {
+    const { store, server, clock } = desk();
+    for (let i = 0; i < 21; i++) {
+      store.perform([setText('s1', `T${i}`)], 's1');
+      await clock.pass(100);
+    }
+    expect(server.sent.length).toBeGreaterThanOrEqual(1);
+  });
+
+  test('edits arrive in order, each made on the revision before it', async () => {
+    const { store, server, clock } = desk();
+    store.perform([setText('s1', 'One.')]);
+    store.perform([setSpeaker('s2', 'bo')]);
+    store.perform([setText('s1', 'Two.')]);
+    await clock.pass(2_000);
+    expect(server.sent.map(({ baseRevision }) => baseRevision)).toEqual([0, 1, 2]);
+    expect(new Set(server.sent.map(({ clientId }) => clientId)).size).toBe(3);
+  });
+});
+
+describe('taking back', () => {
+  test('typing is taken back as a whole, and made again', () => {
+    const { store, text } = desk();
+    for (const typed of ['T', 'Th', 'The']) store.perform([setText('s1', typed)], 's1');
+    store.undo();
+    expect(text('s1')).toBe('The lamp was lit.');
+    store.redo();
+    expect(text('s1')).toBe('The');
+  });
+
+  test('it is a revision that names what it undoes', async () => {
+    const { store, server, clock } = desk();
+    store.perform([setSpeaker('s1', 'bo')]);
+    store.undo();
+    await clock.pass(2_000);
+    expect(server.sent[1]).toMatchObject({ undoes: 1 });
+    expect(server.records.segments.get('s1')).toMatchObject({ speakerId: 'ann' });
+  });
+
+  test('a new edit forgets what could be made again', () => {
+    const { store } = desk();
+    store.perform([setText('s1', 'x')]);
+    store.undo();
+    expect(store.getState()).toMatchObject({ canUndo: false, canRedo: true });
+    store.perform([setText('s2', 'y')]);
+    expect(store.getState()).toMatchObject({ canUndo: true, canRedo: false });
+  });
+
+  test('what an earlier visit did can be taken back, what it took back cannot', () => {
+    const server = new FakeServer();
+    server.append([setText('s1', 'First.')]);
+    const second = server.append([setText('s2', 'Second.')]);
+    server.append(second.inverse, null, second.number);
+    const { store, text } = desk({ server, records: server.records, revision: 3 });
+    store.remember(server.revisions, importedRecords(server.records, server.revisions));
+    store.undo();
+    expect(text('s1')).toBe('The lamp was lit.');
+    expect(store.getState().canUndo).toBe(false);
+  });
+
+  test('the import is known again by taking everything back', () => {
+    const server = new FakeServer();
+    server.append([setText('s1', 'First.')]);
+    server.append([setText('s1', 'Again.')]);
+    expect(importedRecords(server.records, server.revisions)).toEqual(start());
+  });
+});
+
+describe('without a server', () => {
+  test('edits are counted and kept, tried again, and sent in order', async () => {
+    const { store, server, clock, saving } = desk();
+    server.next = [{ kind: 'unreachable' }, { kind: 'unreachable' }];
+    store.perform([setText('s1', 'One.')]);
+    store.perform([setText('s2', 'Two.')]);
+    store.perform([setText('s3', 'Three.')]);
+    await clock.pass(1_500);
+    expect(saving()).toEqual({ kind: 'offline', edits: 3 });
+    await clock.pass(10_000);
+    expect(saving()).toEqual({ kind: 'saved' });
+    expect(server.records.segments.get('s3')).toMatchObject({ text: 'Three.' });
+  });
+
+  test('a reload keeps them', async () => {
+    const first = desk();
+    first.server.next = [{ kind: 'unreachable' }];
+    first.store.perform([setText('s1', 'Kept.')]);
+    await first.clock.pass(100);
+    first.store.stop();
+    const second = desk({ server: first.server, drawer: first.drawer });
+    await second.store.resume();
+    expect(second.text('s1')).toBe('Kept.');
+    await second.clock.pass(2_000);
+    expect(first.server.records.segments.get('s1')).toMatchObject({ text: 'Kept.' });
+    expect(second.drawer.getItem('stet.desk.e1')).toBeNull();
+  });
+
+  test('an edit that arrived although the answer was lost is not made twice', async () => {
+    const first = desk();
+    first.server.next = [{ kind: 'unreachable' }];
+    first.store.perform([{ type: 'split', segmentId: 's1', at: 8, newId: 's1b', order: 'a1V', startMs: null }]);
+    await first.clock.pass(100);
+    first.store.stop();
+    first.server.append(first.server.sent[0]!.operations, first.server.sent[0]!.clientId);
+    const second = desk({ server: first.server, drawer: first.drawer, records: first.server.records, revision: 1 });
+    await second.store.resume();
+    await second.clock.pass(2_000);
+    expect(second.store.getState().order).toEqual(['s1', 's1b', 's2', 's3']);
+    expect(second.saving()).toEqual({ kind: 'saved' });
+    expect(first.server.revisions).toHaveLength(1);
+  });
+
+  test('a full browser store loses nothing in memory', async () => {
+    const drawer = new Drawer();
+    drawer.setItem = () => {
+      throw new Error('quota');
+    };
+    const { store, server, clock } = desk({ drawer });
+    store.perform([setText('s1', 'One.')]);
+    await clock.pass(2_000);
+    expect(server.revisions).toHaveLength(1);
+  });
+});
+
+describe('with someone else', () => {
+  test('their revisions of other records join ours', async () => {
+    const { store, server, clock, text } = desk();
+    server.append([setText('s3', 'Everybody knows.')]);
+    store.perform([setText('s1', 'Mine.')]);
+    await clock.pass(2_000);
+    expect([text('s1'), text('s3')]).toEqual(['Mine.', 'Everybody knows.']);
+    expect(store.getState().records).toEqual(server.records);
+    expect(store.revision).toBe(2);
+  });
+
+  const crossing = async () => {
+    const all = desk();
+    all.server.append([setText('s1', 'Theirs.')]);
+    all.server.next = [{ kind: 'conflict', conflicts: [{ recordId: 's1', field: 'text', yours: 'Mine.', theirs: 'Theirs.' }] }];
+    all.store.perform([setText('s1', 'Mine.')]);
+    all.store.perform([setText('s2', 'Also mine.')]);
+    await all.clock.pass(2_000);
+    return all;
+  };
+
+  test('the same words changed by both are shown both ways, and nothing is sent meanwhile', async () => {
+    const { store, server, clock, saving, text } = await crossing();
+    expect(store.getState().conflict?.conflicts).toEqual([{ recordId: 's1', field: 'text', yours: 'Mine.', theirs: 'Theirs.' }]);
+    expect(saving()).toEqual({ kind: 'conflict', edits: 2 });
+    expect([text('s1'), text('s2')]).toEqual(['Theirs.', 'Also mine.']);
+    await clock.pass(60_000);
+    expect(server.sent).toHaveLength(1);
+  });
+
+  test.each([['mine', 'Mine.'], ['theirs', 'Theirs.']] as const)('choosing %s leaves the rest as it was', async (choice, kept) => {
+    const { store, server, clock, saving } = await crossing();
+    store.resolve(choice);
+    await clock.pass(2_000);
+    expect(saving()).toEqual({ kind: 'saved' });
+    expect([server.records.segments.get('s1')?.text, server.records.segments.get('s2')?.text]).toEqual([kept, 'Also mine.']);
+    expect(store.getState().records).toEqual(server.records);
+  });
+
+  test('a reload asks again', async () => {
+    const { server, drawer } = await crossing();
+    const second = desk({ server, drawer, records: server.records, revision: 1 });
+    await second.store.resume();
+    expect(second.store.getState().conflict?.conflicts).toMatchObject([{ recordId: 's1', field: 'text' }]);
+    expect(second.text('s2')).toBe('Also mine.');
+  });
+
+  test('a segment they deleted is said to be gone', async () => {
+    const { store, server, clock } = desk();
+    server.append([{ type: 'deleteSegment', segmentId: 's1' }]);
+    server.next = [{ kind: 'conflict', conflicts: [] }];
+    store.perform([setText('s1', 'Mine.')]);
+    await clock.pass(2_000);
+    expect(store.getState().conflict).not.toBeNull();
+    store.resolve('theirs');
+    await clock.pass(2_000);
+    expect(store.getState().records).toEqual(server.records);
+  });
+});
+
+test('what the server refuses is said, and can be taken back', async () => {
+  const { store, server, clock, saving, text } = desk();
+  server.next = [{ kind: 'refused', message: 'the text is too long' }];
+  store.perform([setText('s1', 'No.')]);
+  store.perform([setText('s2', 'Yes.')]);
+  await clock.pass(5_000);
+  expect(saving()).toEqual({ kind: 'refused', edits: 2, message: 'the text is too long' });
+  store.dropRefused();
+  await clock.pass(2_000);
+  expect([text('s1'), text('s2'), saving().kind]).toEqual(['The lamp was lit.', 'Yes.', 'saved']);
+});

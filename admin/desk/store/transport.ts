@@ -1,0 +1,14 @@
+import type { Conflict, NewRevision, Revision } from '#core/model/revision';
+
+export type Answer =
+  | { kind: 'saved'; revisions: Revision[] }
+  | { kind: 'conflict'; conflicts: Conflict[] }
+  | { kind: 'refused'; message: string }
+  | { kind: 'unreachable' };
+
+/** The way to the server; failure is an answer, not an exception. */
+export interface Transport {
+  send(revision: NewRevision): Promise<Answer>;
+  /** Revisions newer than a number, oldest first; null when the server does not answer. */
+  since(revision: number): Promise<Revision[] | null>;
+}

@@ -1,0 +1,89 @@
+import { Button, useTheme } from '@mui/material';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { ConflictCard } from '../conflict/ConflictCard';
+import { useAttention, useDesk, useWorkbench } from '../context';
+import { faces } from './faceOf';
+import { TranscriptView } from './transcriptView';
+import { useSpoken } from './useSpoken';
+
+/** The page. React mounts it once and then leaves it alone; the view draws itself from the store. */
+export const Transcript = () => {
+  const workbench = useWorkbench();
+  const translate = useTranslate();
+  const { mode } = useTheme().palette;
+  const mount = useRef<HTMLDivElement>(null);
+  const page = useRef<HTMLDivElement>(null);
+  const shade = useRef(mode);
+  const empty = useDesk(({ order }) => order.length === 0);
+  const [view, setView] = useState<TranscriptView | null>(null);
+
+  useEffect(() => {
+    if (!mount.current || empty) return undefined;
+    const made = new TranscriptView({
+      mount: mount.current,
+      store: workbench.store,
+      structure: workbench,
+      entered: (id) => workbench.go(id),
+      leave: () => page.current?.focus(),
+      board: {
+        editable: workbench.editable,
+        face: faces(workbench, () => shade.current),
+        label: (key, values) => translate(key, values),
+        seek: (id) => workbench.seek(id),
+        retime: (id, typed) => (workbench.retime(id, typed) ? null : translate('desk.segment.timeWrong')),
+        chooseSpeaker: (id, anchor) => workbench.editable && workbench.attention.set({ current: id, speakerMenu: { id, anchor } }),
+        openMenu: (id, anchor) => workbench.attention.set({ current: id, segmentMenu: { id, anchor } }),
+        leaveField: (id) => {
+          workbench.go(id);
+          page.current?.focus();
+        },
+      },
+    });
+    workbench.view = made;
+    setView(made);
+    return () => {
+      workbench.view = null;
+      setView(null);
+      made.destroy();
+    };
+  }, [workbench, translate, empty]);
+
+  useEffect(() => {
+    shade.current = mode;
+    for (const segment of view?.views.values() ?? []) segment.paint();
+  }, [mode, view]);
+  useSpoken(view);
+
+  return (
+    <div className="page" ref={page} tabIndex={0} role="group" aria-label={translate('desk.transcript.segments')} data-keys="segments">
+      {empty ? (
+        <div className="no-transcript">
+          <h2>{translate('desk.transcript.emptyTitle')}</h2>
+          <p>{translate('desk.transcript.emptyBody')}</p>
+          {workbench.editable && <Button variant="contained" color="primary" onClick={() => workbench.startTranscript()}>{translate('desk.transcript.start')}</Button>}
+        </div>
+      ) : (
+        <div className="sheet" ref={mount} />
+      )}
+      <Announcer />
+      {view && <ConflictCard view={view} />}
+    </div>
+  );
+};
+
+/** Says which segment the keys act on, for those who do not see it marked. */
+const Announcer = () => {
+  const { store } = useWorkbench();
+  const translate = useTranslate();
+  const current = useAttention((attention) => attention.current);
+  const { records } = store.getState();
+  const segment = current === null ? undefined : records.segments.get(current);
+  const speaker = segment?.speakerId ? records.speakers.get(segment.speakerId)?.name : undefined;
+  const time = segment?.startMs == null ? translate('desk.segment.noTime') : `${Math.floor(segment.startMs / 60_000)}:${String(Math.floor(segment.startMs / 1_000) % 60).padStart(2, '0')}`;
+  return (
+    <div className="visually-hidden" aria-live="polite">
+      {segment && translate('desk.transcript.at', { time, speaker: speaker ?? translate('desk.segment.noSpeaker'), text: segment.text.slice(0, 120) })}
+    </div>
+  );
+};

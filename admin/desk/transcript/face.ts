@@ -1,0 +1,29 @@
+import type { Segment } from '#core/model/segment';
+
+/** What stands around a segment's words: everything the gutter shows, ready to be painted. */
+export interface Face {
+  time: string | null;
+  /** The time is that of the chapter, not of the turn. */
+  timeIsChapters: boolean;
+  speaker: { name: string; colour: string } | null;
+  continued: boolean;
+  /** A chapter that starts here, or the heading the notes have here. */
+  flag: { title: string; time: string | null } | null;
+  /** What was imported, where this segment now differs; the words as they were, when they were others. */
+  corrected: { was: string | null } | null;
+}
+
+export const sameFace = (a: Face | null, b: Face): boolean => a !== null && JSON.stringify(a) === JSON.stringify(b);
+
+/** What a segment's view asks of the desk around it. */
+export interface Board {
+  face(id: Segment['id']): Face;
+  label(key: string, values?: Record<string, string | number>): string;
+  seek(id: string): void;
+  /** Takes what was typed as a time; says what is wrong with it, or null. */
+  retime(id: string, typed: string): string | null;
+  chooseSpeaker(id: string, anchor: HTMLElement): void;
+  openMenu(id: string, anchor: HTMLElement | { left: number; top: number }): void;
+  leaveField(id: string): void;
+  readonly editable: boolean;
+}

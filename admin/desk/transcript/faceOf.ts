@@ -1,0 +1,30 @@
+import { formatTimestamp } from '#core/time/timestamp';
+import { speakerColour } from '../colour/speakerColours';
+import { flagsOf } from '../flags';
+import type { Workbench } from '../workbench';
+import type { Face } from './face';
+
+/** Draws faces from the records; where chapters begin is worked out once for each state of the structure. */
+export function faces({ store, cast }: Pick<Workbench, 'store' | 'cast'>, mode: () => 'light' | 'dark'): (id: string) => Face {
+  let drawnFor = -1;
+  let flags = flagsOf(store.getState().records, []);
+  return (id) => {
+    const { records, order, imported, structure } = store.getState();
+    if (structure !== drawnFor) {
+      flags = flagsOf(records, order);
+      drawnFor = structure;
+    }
+    const segment = records.segments.get(id);
+    const speaker = segment?.speakerId ? records.speakers.get(segment.speakerId) : undefined;
+    const was = imported?.segments.get(id);
+    const differs = imported !== null && segment !== undefined && (!was || was.text !== segment.text || was.startMs !== segment.startMs || was.speakerId !== segment.speakerId);
+    return {
+      time: segment?.startMs == null ? null : formatTimestamp(segment.startMs),
+      timeIsChapters: segment?.timeFrom === 'chapter',
+      speaker: speaker ? { name: speaker.name, colour: speakerColour(cast.place(speaker.id), mode()) } : null,
+      continued: segment?.speakerFrom === 'continued',
+      flag: flags.get(id) ?? null,
+      corrected: differs ? { was: was && was.text !== segment.text ? was.text : null } : null,
+    };
+  };
+}

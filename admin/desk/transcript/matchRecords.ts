@@ -1,0 +1,80 @@
+import { TextSelection, type EditorState, type Transaction } from 'prosemirror-state';
+import { chunksOf, segmentNode, type Line } from './documentOf';
+import { eachSegment, segmentAt, segmentOf, type PlacedSegment } from './segmentAt';
+
+/** Marks transactions that draw the records; they are no edits. */
+export const FROM_RECORDS = 'fromRecords';
+
+/** A caret that survives the redrawing of its segment: identity and offset rather than a position. */
+export interface Caret {
+  id: string;
+  offset: number;
+}
+
+export function caretOf(state: EditorState): Caret | null {
+  const { head } = state.selection;
+  const segment = segmentAt(state.doc, head);
+  return segment && { id: segment.id, offset: head - segment.from };
+}
+
+export function placeCaret(transaction: Transaction, caret: Caret): boolean {
+  const segment = segmentOf(transaction.doc, caret.id);
+  if (!segment) return false;
+  transaction.setSelection(TextSelection.create(transaction.doc, segment.from + Math.min(caret.offset, segment.node.content.size)));
+  return true;
+}
+
+const same = (segment: PlacedSegment, line: Line) => segment.id === line.id && segment.node.textContent === line.text;
+
+/** Replaces the least of a segment's text, so that a caret in the rest of it stays where it is. */
+function replaceText(transaction: Transaction, segment: PlacedSegment, text: string): void {
+  const old = segment.node.textContent;
+  let head = 0;
+  while (head < Math.min(old.length, text.length) && old[head] === text[head]) head++;
+  let tail = 0;
+  while (tail < Math.min(old.length, text.length) - head && old.at(-1 - tail) === text.at(-1 - tail)) tail++;
+  const inserted = text.slice(head, text.length - tail);
+  const from = segment.from + head;
+  const to = segment.from + old.length - tail;
+  if (inserted) transaction.insertText(inserted, from, to);
+  else transaction.delete(from, to);
+}
+
+/**
+ * The transaction that makes the document show these lines, or null where it does. Only the chunks around what differs
+ * are replaced; the caret keeps its segment and offset.
+ */
+export function matchRecords(state: EditorState, lines: readonly Line[]): Transaction | null {
+  const segments: PlacedSegment[] = [];
+  eachSegment(state.doc, (segment) => void segments.push(segment));
+  let head = 0;
+  const shortest = Math.min(segments.length, lines.length);
+  while (head < shortest && same(segments[head]!, lines[head]!)) head++;
+  if (head === segments.length && head === lines.length) return null;
+  let tail = 0;
+  while (tail < shortest - head && same(segments.at(-1 - tail)!, lines.at(-1 - tail)!)) tail++;
+
+  const transaction = state.tr.setMeta(FROM_RECORDS, true).setMeta('addToHistory', false);
+  const old = segments.slice(head, segments.length - tail);
+  const now = lines.slice(head, lines.length - tail);
+  if (old.length === now.length && old.every((segment, i) => segment.id === now[i]!.id)) {
+    for (let i = old.length - 1; i >= 0; i--) {
+      if (!same(old[i]!, now[i]!)) replaceText(transaction, old[i]!, now[i]!.text);
+    }
+    return transaction;
+  }
+
+  const caret = caretOf(state);
+  const firstChunk = state.doc.resolve((segments[head] ?? segments.at(-1)!).pos).index(0);
+  const lastChunk = old.length ? state.doc.resolve(old.at(-1)!.pos).index(0) : firstChunk;
+  let start = 0;
+  for (let c = 0; c < firstChunk; c++) start += state.doc.child(c).nodeSize;
+  let end = start;
+  for (let c = firstChunk; c <= lastChunk; c++) end += state.doc.child(c).nodeSize;
+  const before = segments.slice(0, head).filter(({ pos }) => pos > start);
+  const after = segments.slice(segments.length - tail).filter(({ pos }) => pos < end);
+  const nodes = [...before.map(({ node }) => node), ...now.map(segmentNode), ...after.map(({ node }) => node)];
+  transaction.replaceWith(start, end, nodes.length ? chunksOf(nodes) : []);
+  if (caret) placeCaret(transaction, caret);
+  return transaction;
+}

@@ -1,0 +1,20 @@
+import { newSegmentTime } from './newSegmentTime';
+
+const text = 'Half of this is said before, half of it is said afterwards.';
+const segment = { text, startMs: 60_000, endMs: null, words: null };
+
+test('between two starts, by how much is said', () => {
+  const ms = newSegmentTime(segment, 30, 120_000)!;
+  expect(ms).toBeGreaterThan(85_000);
+  expect(ms).toBeLessThan(95_000);
+  expect(ms % 1_000).toBe(0);
+});
+test('a timed word is exact', () => {
+  const words = [{ text: 'Half', startMs: 60_000, endMs: 60_300 }, { text: 'half', startMs: 88_120, endMs: 88_400 }];
+  expect(newSegmentTime({ ...segment, words }, 28, 120_000)).toBe(88_120);
+});
+test('unknown where an end is unknown', () => {
+  expect(newSegmentTime(segment, 30, null)).toBeNull();
+  expect(newSegmentTime({ ...segment, startMs: null }, 30, 120_000)).toBeNull();
+  expect(newSegmentTime(segment, 30, 50_000)).toBeNull();
+});

@@ -1,0 +1,71 @@
+import { EditorState, TextSelection } from 'prosemirror-state';
+import { documentOf } from './documentOf';
+import { matchRecords } from './matchRecords';
+import { operationsOf } from './operationsOf';
+import { eachSegment, segmentOf } from './segmentAt';
+
+const lines = Array.from({ length: 120 }, (_, i) => ({ id: `s${i}`, text: `Words of ${i}.` }));
+const state = EditorState.create({ doc: documentOf(lines) });
+const from = (id: string) => segmentOf(state.doc, id)!.from;
+
+describe('what an edit of the document does to the records', () => {
+  test('typing sets the words of its segment', () => {
+    const after = state.apply(state.tr.insertText('New ', from('s60')));
+    expect(operationsOf(state.doc, after.doc)).toEqual([{ type: 'setText', segmentId: 's60', text: 'New Words of 60.' }]);
+  });
+
+  test('deleting across segments, and across chunks, keeps both ends in the first', () => {
+    const after = state.apply(state.tr.delete(from('s38') + 5, from('s62') + 5));
+    const [first, ...others] = operationsOf(state.doc, after.doc);
+    expect(first).toEqual({ type: 'setText', segmentId: 's38', text: 'Words of 62.' });
+    expect(others).toEqual(Array.from({ length: 24 }, (_, i) => ({ type: 'deleteSegment', segmentId: `s${39 + i}` })));
+  });
+
+  test('typing over everything leaves one segment with what was typed', () => {
+    const all = TextSelection.create(state.doc, from('s0'), from('s119') + 'Words of 119.'.length);
+    const after = state.apply(state.tr.setSelection(all).insertText('x'));
+    const operations = operationsOf(state.doc, after.doc);
+    expect(operations[0]).toEqual({ type: 'setText', segmentId: 's0', text: 'x' });
+    expect(operations).toHaveLength(120);
+  });
+
+  test('a segment that the editor doubled by itself becomes a paragraph', () => {
+    const after = state.apply(state.tr.split(from('s1') + 5));
+    expect(operationsOf(state.doc, after.doc)).toEqual([{ type: 'setText', segmentId: 's1', text: 'Words\n\n of 1.' }]);
+  });
+
+  test('a moved caret does nothing', () => expect(operationsOf(state.doc, state.doc)).toEqual([]));
+});
+
+describe('drawing the records', () => {
+  const shown = (now: EditorState) => {
+    const list: { id: string; text: string }[] = [];
+    eachSegment(now.doc, ({ id, node }) => void list.push({ id, text: node.textContent }));
+    return list;
+  };
+  const draw = (wanted: typeof lines) => {
+    const transaction = matchRecords(state, wanted);
+    return transaction ? state.apply(transaction) : state;
+  };
+
+  test('nothing is done where nothing differs', () => expect(matchRecords(state, lines)).toBeNull());
+
+  test.each([
+    ['other words', lines.map((line, i) => (i === 70 ? { ...line, text: 'Words of seventy.' } : line))],
+    ['no words', lines.map((line, i) => (i === 70 ? { ...line, text: '' } : line))],
+    ['one more', [...lines.slice(0, 60), { id: 'new', text: 'New.' }, ...lines.slice(60)]],
+    ['one less', lines.filter((_, i) => i !== 59)],
+    ['a whole chunk less', lines.filter((_, i) => i < 30 || i >= 95)],
+    ['one more at the end', [...lines, { id: 'new', text: 'New.' }]],
+    ['one more at the start', [{ id: 'new', text: 'New.' }, ...lines]],
+    ['another order', [...lines].reverse()],
+    ['only one', lines.slice(5, 6)],
+    ['far more', [...lines.slice(0, 10), ...Array.from({ length: 200 }, (_, i) => ({ id: `n${i}`, text: `${i}` })), ...lines.slice(10)]],
+  ])('%s', (_name, wanted) => expect(shown(draw(wanted))).toEqual(wanted));
+
+  test('the caret stays in its words', () => {
+    const caret = state.apply(state.tr.setSelection(TextSelection.create(state.doc, from('s70') + 3)));
+    const after = caret.apply(matchRecords(caret, [{ id: 'new', text: 'New.' }, ...lines])!);
+    expect(after.selection.head - segmentOf(after.doc, 's70')!.from).toBe(3);
+  });
+});

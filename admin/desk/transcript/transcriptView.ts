@@ -1,0 +1,138 @@
+import { baseKeymap } from 'prosemirror-commands';
+import { keymap } from 'prosemirror-keymap';
+import { EditorState, type Transaction } from 'prosemirror-state';
+import { EditorView } from 'prosemirror-view';
+import type { Id } from '#core/model/id';
+import type { Change, DeskStore } from '../store/deskStore';
+import { documentOf, type Line } from './documentOf';
+import type { Board } from './face';
+import { guard } from './guard';
+import { mark, markedIn, marks, type Marked } from './marks';
+import { FROM_RECORDS, matchRecords, placeCaret, type Caret } from './matchRecords';
+import { nearby } from './nearby';
+import { operationsOf } from './operationsOf';
+import { pastedText } from './pastedText';
+import { segmentAt } from './segmentAt';
+import { SegmentView } from './segmentView';
+import { joinBackward, joinForward, newParagraph, splitHere, type Structure } from './structure';
+
+interface TranscriptOptions {
+  mount: HTMLElement;
+  store: DeskStore;
+  board: Board;
+  structure: Structure;
+  /** The caret is in another segment now. */
+  entered: (id: Id) => void;
+  leave: () => void;
+}
+
+/** The page: a ProseMirror view of the records. What is typed becomes an edit; what the records become is drawn. */
+export class TranscriptView {
+  readonly views = new Map<string, SegmentView>();
+  readonly editor: EditorView;
+  readonly #unwatch: () => void;
+
+  constructor(private readonly options: TranscriptOptions) {
+    const { mount, store, board, structure } = options;
+    const keys = keymap({
+      Enter: splitHere(structure),
+      'Shift-Enter': newParagraph,
+      Backspace: joinBackward(structure),
+      'Mod-Backspace': joinBackward(structure),
+      Delete: joinForward(structure),
+      Escape: () => (options.leave(), true),
+    });
+    this.editor = new EditorView(mount, {
+      state: EditorState.create({ doc: documentOf(this.#lines()), plugins: [keys, keymap({ ...baseKeymap, Enter: () => true }), guard(structure), nearby, marks] }),
+      nodeViews: { segment: (node) => new SegmentView(node, board, this.views) },
+      attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': board.label('desk.transcript.label'), spellcheck: 'false', ...(board.editable ? {} : { 'aria-readonly': 'true' }) },
+      editable: () => board.editable,
+      dispatchTransaction: (transaction) => this.#dispatch(transaction),
+      handlePaste: (view, event) => {
+        const text = pastedText(event.clipboardData?.getData('text/plain') ?? '');
+        if (text) view.dispatch(view.state.tr.insertText(text).scrollIntoView());
+        return true;
+      },
+      clipboardTextSerializer: (slice) => slice.content.textBetween(0, slice.content.size, '\n\n'),
+      handleDrop: () => true,
+    });
+    this.#unwatch = store.watch((change) => this.#changed(change));
+  }
+
+  #lines(): Line[] {
+    const { records, order } = this.options.store.getState();
+    return order.map((id) => ({ id, text: records.segments.get(id)!.text }));
+  }
+
+  #dispatch(transaction: Transaction): void {
+    const before = this.editor.state;
+    this.editor.updateState(before.apply(transaction));
+    const { state } = this.editor;
+    if (transaction.docChanged && !transaction.getMeta(FROM_RECORDS)) this.#edited(before, state);
+    const was = segmentAt(before.doc, before.selection.head)?.id;
+    const now = segmentAt(state.doc, state.selection.head)?.id;
+    if (now !== undefined && now !== was && !transaction.getMeta(FROM_RECORDS)) {
+      this.options.store.endTyping();
+      if (this.editor.hasFocus()) this.options.entered(now);
+    }
+  }
+
+  #edited(before: EditorState, now: EditorState): void {
+    const operations = operationsOf(before.doc, now.doc);
+    if (!operations.length) return;
+    const [only] = operations;
+    const typing = operations.length === 1 && only?.type === 'setText' ? only.segmentId : undefined;
+    this.options.store.perform(operations, typing);
+    this.draw();
+  }
+
+  #changed({ touched, typed }: Change): void {
+    if (!typed) this.draw();
+    if (touched.others) for (const view of this.views.values()) view.paint();
+    else for (const id of touched.segments) this.views.get(id)?.paint();
+  }
+
+  /** Makes the document show the records; an input method at work is not disturbed. */
+  draw(): void {
+    if (this.editor.composing || this.editor.isDestroyed) return;
+    const lines = this.#lines();
+    const transaction = lines.length ? matchRecords(this.editor.state, lines) : null;
+    if (transaction) this.editor.dispatch(transaction);
+  }
+
+  mark(change: Partial<Marked>): void {
+    const marked = markedIn(this.editor.state);
+    const next = { ...marked, ...change };
+    if (next.spoken !== marked.spoken || next.current !== marked.current) this.editor.dispatch(mark(this.editor.state.tr, next));
+  }
+
+  /** Puts the caret into the words. */
+  write(caret: Caret): void {
+    const transaction = this.editor.state.tr.setMeta(FROM_RECORDS, true);
+    if (!placeCaret(transaction, caret)) return;
+    this.editor.dispatch(transaction);
+    this.editor.focus();
+    this.reveal(caret.id);
+  }
+
+  /** Scrolls a segment into view, a third from the top when it was out of sight. */
+  reveal(id: Id, always = false): void {
+    const element = this.views.get(id)?.dom;
+    const page = element?.closest('.page');
+    if (!element || !page) return;
+    const frame = page.getBoundingClientRect();
+    const box = element.getBoundingClientRect();
+    const seen = box.top >= frame.top && box.bottom <= frame.bottom - 24;
+    if (seen && !always) return;
+    page.scrollBy({ top: box.top - frame.top - frame.height / 3, behavior: 'auto' });
+    // The layout of what was skipped is only now known, and may have moved it.
+    const after = element.getBoundingClientRect();
+    page.scrollBy({ top: after.top - frame.top - frame.height / 3, behavior: 'auto' });
+  }
+
+
+  destroy(): void {
+    this.#unwatch();
+    this.editor.destroy();
+  }
+}

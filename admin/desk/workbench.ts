@@ -1,0 +1,234 @@
+import type { Operation, SingleOperation } from '#core/edit/operation';
+import { keyBetween } from '#core/edit/order';
+import type { Desk } from '#core/model/episode';
+import type { Finding } from '#core/model/finding';
+import type { Id } from '#core/model/id';
+import { atFirst, type Attention } from './attention';
+import { Observable } from './observable';
+import { Cast } from './people';
+import { Playback } from './player/playback';
+import type { DeskStore } from './store/deskStore';
+import { newSegmentTime } from './transcript/newSegmentTime';
+import type { Structure } from './transcript/structure';
+import type { TranscriptView } from './transcript/transcriptView';
+import { typedTime } from './transcript/typedTime';
+
+export type Scope = 'one' | 'onwards' | 'all';
+
+/** What the desk can do, in one place: buttons, keys and menus all come here. */
+export class Workbench implements Structure {
+  readonly attention = new Observable<Attention>(atFirst);
+  readonly findings: Observable<{ list: Finding[]; at: number; checking: boolean }>;
+  readonly playback: Playback;
+  readonly cast = new Cast();
+  readonly editable: boolean;
+  view: TranscriptView | null = null;
+
+  constructor(readonly desk: Desk, readonly store: DeskStore, private readonly newId: () => Id) {
+    this.findings = new Observable({ list: desk.findings, at: 0, checking: false });
+    this.playback = new Playback(desk.audioUrl, desk.episode.durationMs);
+    this.cast.of(store.getState().records, store.getState().order);
+    this.editable = desk.role !== 'viewer';
+  }
+
+  get #state() {
+    return this.store.getState();
+  }
+  segment(id: Id) {
+    return this.#state.records.segments.get(id);
+  }
+  #neighbour(id: Id, by: number): Id | null {
+    const { order } = this.#state;
+    return order[order.indexOf(id) + by] ?? null;
+  }
+
+  perform(...operations: Operation[]): boolean {
+    return this.editable && this.store.perform(operations) === null;
+  }
+
+  // The page
+
+  go(id: Id, always = false): void {
+    this.attention.set({ current: id });
+    this.view?.mark({ current: id });
+    this.view?.reveal(id, always);
+  }
+
+  step(by: 1 | -1): void {
+    const { order } = this.#state;
+    const { current } = this.attention.get();
+    const next = current === null ? order[0] : this.#neighbour(current, by);
+    if (next) this.go(next);
+  }
+
+  /** Goes to a time, on the page and in the recording. */
+  goToTime(timeMs: number): void {
+    this.playback.seek(timeMs);
+    const { order, records } = this.#state;
+    const place = order.find((id) => (records.segments.get(id)!.startMs ?? -1) >= timeMs) ?? order.at(-1);
+    if (place) this.go(place, true);
+  }
+
+  nextOf(speakerId: Id): void {
+    const { order, records } = this.#state;
+    const from = order.indexOf(this.attention.get().current ?? '') + 1;
+    const next = [...order.slice(from), ...order.slice(0, from)].find((id) => records.segments.get(id)!.speakerId === speakerId);
+    if (next) this.go(next);
+  }
+
+  write(id: Id, offset = 0): void {
+    this.go(id);
+    this.view?.write({ id, offset });
+  }
+
+  split(id: Id, at: number): void {
+    const segment = this.segment(id);
+    if (!segment || at <= 0 || at >= segment.text.length) return;
+    const next = this.#neighbour(id, 1);
+    const nextSegment = next === null ? undefined : this.segment(next);
+    const newId = this.newId();
+    const done = this.perform({ type: 'split', segmentId: id, at, newId, order: keyBetween(segment.order, nextSegment?.order ?? null), startMs: newSegmentTime(segment, at, nextSegment?.startMs ?? null) });
+    if (done) this.write(newId);
+  }
+
+  joinToPrevious(id: Id): void {
+    const into = this.#neighbour(id, -1);
+    const before = into === null ? undefined : this.segment(into);
+    if (!into || !before) return;
+    if (this.perform({ type: 'merge', segmentId: id, intoId: into })) this.write(into, before.text.length + (before.text ? 1 : 0));
+  }
+
+  joinNext(id: Id): void {
+    const next = this.#neighbour(id, 1);
+    const { length } = this.segment(id)?.text ?? '';
+    if (next && this.perform({ type: 'merge', segmentId: next, intoId: id })) this.write(id, length);
+  }
+
+  deleteSegment(id: Id): void {
+    const next = this.#neighbour(id, 1) ?? this.#neighbour(id, -1);
+    if (this.perform({ type: 'deleteSegment', segmentId: id }) && next) this.go(next);
+  }
+
+  startTranscript(): void {
+    const id = this.newId();
+    this.perform({ type: 'insertSegment', segment: { id, order: keyBetween(null, null), startMs: 0, timeFrom: 'turn', endMs: null, speakerId: null, speakerFrom: 'none', text: '', heading: null, words: null } });
+  }
+
+  restoreWords(id: Id): void {
+    const was = this.#state.imported?.segments.get(id);
+    if (was) this.perform({ type: 'setText', segmentId: id, text: was.text });
+  }
+
+  // Times and speakers
+
+  seek(id: Id): void {
+    const startMs = this.segment(id)?.startMs;
+    this.go(id);
+    if (startMs != null) this.playback.seek(startMs);
+  }
+
+  /** @returns whether what was typed is a time */
+  retime(id: Id, typed: string): boolean {
+    const segment = this.segment(id);
+    const startMs = segment && typedTime(typed, segment.startMs);
+    if (startMs == null) return false;
+    if (startMs === segment!.startMs && segment!.timeFrom === 'turn') return true;
+    return this.perform({ type: 'setTime', segmentId: id, startMs });
+  }
+
+  /** The segments that a choice of speaker reaches. */
+  reach(id: Id, scope: Scope): Id[] {
+    const { order, records } = this.#state;
+    const speakerId = records.segments.get(id)?.speakerId ?? null;
+    const same = (other: Id) => records.segments.get(other)!.speakerId === speakerId;
+    if (scope === 'one') return [id];
+    return order.slice(scope === 'all' ? 0 : order.indexOf(id)).filter(same);
+  }
+
+  people() {
+    const { records, order } = this.#state;
+    return this.cast.of(records, order);
+  }
+
+  setSpeaker(id: Id, speakerId: Id | null, scope: Scope = 'one'): void {
+    const segmentIds = this.reach(id, scope).filter((other) => this.segment(other)!.speakerId !== speakerId || this.segment(other)!.speakerFrom !== 'turn');
+    if (segmentIds.length) this.perform({ type: 'setSpeaker', segmentIds, speakerId });
+  }
+
+  addSpeaker(id: Id, name: string, scope: Scope): void {
+    const speaker = { id: this.newId(), name: name.trim(), aliases: [] };
+    const operations: SingleOperation[] = [{ type: 'addSpeaker', speaker }, { type: 'setSpeaker', segmentIds: this.reach(id, scope), speakerId: speaker.id }];
+    this.perform({ type: 'batch', operations });
+  }
+
+  beginChapter(id: Id): void {
+    const startMs = this.segment(id)?.startMs;
+    if (startMs != null) this.addChapter(startMs, this.segment(id)?.heading ?? '');
+  }
+
+  addChapter(startMs: number, title: string): Id | null {
+    const id = this.newId();
+    this.attention.set({ tab: 'chapters' });
+    return this.perform({ type: 'addChapter', chapter: { id, startMs, title, url: null, imageUrl: null } }) ? id : null;
+  }
+
+  // Back and forth
+
+  undo(): void {
+    this.#showTouched(this.store.undo()?.segments);
+  }
+  redo(): void {
+    this.#showTouched(this.store.redo()?.segments);
+  }
+  #showTouched(touched: ReadonlySet<Id> | undefined): void {
+    const first = touched && this.#state.order.find((id) => touched.has(id));
+    if (first) this.go(first);
+  }
+
+  // Review
+
+  finding(by: 1 | -1): void {
+    const { list, at } = this.findings.get();
+    if (!list.length) return;
+    const { current } = this.attention.get();
+    const open = this.attention.get().tab === 'review' && current !== null;
+    this.openFinding(open ? (at + by + list.length) % list.length : at);
+  }
+
+  openFinding(at: number): void {
+    this.findings.set({ at });
+    this.attention.set({ tab: 'review' });
+    const place = this.placeOf(this.findings.get().list[at]);
+    if (place) this.go(place);
+  }
+
+  /** The segment a finding is about. */
+  placeOf(finding: Finding | undefined): Id | null {
+    if (!finding) return null;
+    const { records, order } = this.#state;
+    if (finding.recordId && records.segments.has(finding.recordId)) return finding.recordId;
+    const { startMs } = finding;
+    return startMs === null ? null : (order.findLast((id) => (records.segments.get(id)!.startMs ?? Infinity) <= startMs) ?? null);
+  }
+
+  /** Makes the first fix of the finding at hand. */
+  fixFirst(): void {
+    const { list, at } = this.findings.get();
+    const finding = list[at];
+    if (finding?.fixes.length && this.attention.get().tab === 'review') this.fix(finding);
+  }
+
+  fix(finding: Finding, at = 0): void {
+    const fix = finding.fixes[at]?.operation ?? finding.fix;
+    if (!fix || !this.perform(fix)) return;
+    const { list, at: place } = this.findings.get();
+    const left = list.filter((other) => other !== finding);
+    this.findings.set({ list: left, at: Math.min(place, Math.max(0, left.length - 1)) });
+  }
+
+  stop(): void {
+    this.store.flush();
+    this.store.stop();
+    this.playback.stop();
+  }
+}
