@@ -1,0 +1,31 @@
+import type { Finding } from '../model/finding.ts';
+import type { NotesReading } from '../notes/reading.ts';
+import { brokenOff } from './brokenOff.ts';
+import { chapterOrder } from './chapterOrder.ts';
+import { chaptersWithoutTranscript } from './chaptersWithoutTranscript.ts';
+import { continuedSpeaker } from './continuedSpeaker.ts';
+import type { CheckedEpisode } from './episode.ts';
+import { inPlace } from './inPlace.ts';
+import { introducedByAnotherName } from './introducedByAnotherName.ts';
+import { labelVariants } from './labelVariants.ts';
+import { missingSpeaker } from './missingSpeaker.ts';
+import { episodeOf } from './readingEpisode.ts';
+import { readingWarnings } from './readingWarnings.ts';
+import { referenceUrl } from './referenceUrl.ts';
+import { speakingRate } from './speakingRate.ts';
+import { startOrder } from './startOrder.ts';
+
+export type { CheckedEpisode } from './episode.ts';
+export { formatFindings } from './format.ts';
+
+/** Every check. Each looks at the whole episode and knows nothing of the others. */
+const checks: readonly ((episode: CheckedEpisode) => Finding[])[] = [
+  startOrder, speakingRate, brokenOff, missingSpeaker, continuedSpeaker, labelVariants, introducedByAnotherName,
+  chapterOrder, chaptersWithoutTranscript, referenceUrl, readingWarnings,
+];
+
+/** Everything the checks find in an episode, by place. */
+export const checkEpisode = (episode: CheckedEpisode): Finding[] => inPlace(checks.flatMap((check) => check(episode)), episode);
+
+/** The same for notes that are in no store: the ids in findings and fixes are the reading's own, and `p0`, `p1`, … for its speakers. */
+export const checkReading = (reading: NotesReading): Finding[] => checkEpisode(episodeOf(reading));

@@ -1,0 +1,29 @@
+import type { Chapter } from '../model/chapter.ts';
+import type { Reference } from '../model/reference.ts';
+import type { Segment } from '../model/segment.ts';
+import type { Speaker } from '../model/speaker.ts';
+
+/** Where a record stands in its source, 1-based; absent or null for one that was made here. */
+export interface Placed {
+  line?: number | null;
+}
+
+/** What the reading of a source noticed; `line` is 1-based. */
+export interface ReadingWarning {
+  code: string;
+  line: number;
+  message: string;
+}
+
+/** What the checks look at. Lists are in reading order; chapters in that of their list. */
+export interface CheckedEpisode {
+  segments: readonly (Segment & Placed)[];
+  /** Those who speak here, and whoever else of the show may be meant. */
+  speakers: readonly Speaker[];
+  chapters: readonly (Chapter & Placed)[];
+  references: readonly (Reference & Placed)[];
+  warnings?: readonly ReadingWarning[];
+}
+
+/** The segments of a speaker, in order. */
+export const saidBy = (episode: CheckedEpisode, speakerId: string): CheckedEpisode['segments'] => episode.segments.filter((segment) => segment.speakerId === speakerId);

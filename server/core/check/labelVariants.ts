@@ -1,0 +1,52 @@
+import type { Finding, Fix } from '../model/finding.ts';
+import type { Speaker } from '../model/speaker.ts';
+import { saidBy, type CheckedEpisode } from './episode.ts';
+import { foundAt } from './found.ts';
+import { normalised, oneLetterApart, wordsOf } from './names.ts';
+
+/**
+ * Labels that may be one person's: written otherwise ("Ana Ruiz", "ana ruíz:"), a part of the name ("Ana"), an alias of another, or one
+ * letter apart in a long name. Each is reported once, at the first segment of the lesser label, with a merge into the fuller one.
+ */
+export function labelVariants(episode: CheckedEpisode): Finding[] {
+  const counts = new Map(episode.speakers.map(({ id }) => [id, saidBy(episode, id).length]));
+  return episode.speakers.flatMap((speaker) => {
+    const first = saidBy(episode, speaker.id)[0];
+    const fuller = episode.speakers.filter((other) => other.id !== speaker.id && likeness(speaker, other) && isFuller(other, speaker, counts, episode.speakers));
+    if (!first || fuller.length === 0) return [];
+    const fixes = fuller.map((into): Fix => ({ title: `Merge “${speaker.name}” into ${into.name}`, operation: { type: 'mergeSpeakers', fromId: speaker.id, intoId: into.id } }));
+    const message = `The label “${speaker.name}” may be ${fuller.map((into) => `“${into.name}”`).join(' or ')}: ${likeness(speaker, fuller[0]!)}.`;
+    return [{ ...foundAt(first, 'label-variant', 'warning', message, fixes), recordId: speaker.id }];
+  });
+}
+
+/** Why two labels may be one person's; null where they are not alike. */
+function likeness(a: Speaker, b: Speaker): string | null {
+  const [one, two] = [normalised(a.name), normalised(b.name)];
+  if (one === two) return 'the same name, written otherwise';
+  if ([...a.aliases.map(normalised)].includes(two) || b.aliases.map(normalised).includes(one)) return 'an alias of it';
+  const [left, right] = [wordsOf(a.name), wordsOf(b.name)];
+  const [few, many] = left.length < right.length ? [left, right] : [right, left];
+  if (few.length === 1 && many.length > 1 && (few[0] === many[0] || few[0] === many.at(-1)) && /\p{L}{2}/u.test(few[0]!)) return 'a part of that name';
+  return isSlip(left, right) ? 'one letter apart' : null;
+}
+
+/** One letter apart in one long word of a long name. Digits and single letters count people ("Caller 1", "Caller 2"), so they are no slip. */
+function isSlip(left: string[], right: string[]): boolean {
+  if (left.length !== right.length || left.join('').length < 8) return false;
+  const differing = left.map((word, index) => [word, right[index]!] as const).filter(([a, b]) => a !== b);
+  return differing.length === 1 && differing.every(([a, b]) => Math.min(a.length, b.length) >= 4 && !/\d/u.test(a + b) && oneLetterApart(a, b));
+}
+
+/** Which of two labels to keep: more words, then properly written, then said more often, then first in the list. */
+function isFuller(a: Speaker, b: Speaker, counts: ReadonlyMap<string, number>, speakers: readonly Speaker[]): boolean {
+  const rank = (speaker: Speaker): number[] => [
+    wordsOf(speaker.name).length,
+    /^\p{Lu}.*[\p{L}\p{N}.)]$/u.test(speaker.name) && /\p{Ll}/u.test(speaker.name) ? 1 : 0,
+    counts.get(speaker.id) ?? 0,
+    -speakers.indexOf(speaker),
+  ];
+  const [left, right] = [rank(a), rank(b)];
+  const differing = left.findIndex((value, index) => value !== right[index]);
+  return left[differing]! > right[differing]!;
+}
