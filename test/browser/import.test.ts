@@ -1,0 +1,69 @@
+import type { Browser } from 'playwright-core';
+import { violations } from './support/accessible.ts';
+import { feed, notes } from './support/bench.ts';
+import { openAs, openBrowser, openTab, type Tab } from './support/browser.ts';
+import { startStet, type RunningStet } from './support/stet.ts';
+
+let stet: RunningStet;
+let browser: Browser;
+let tab: Tab;
+beforeAll(async () => {
+  [stet, browser] = await Promise.all([startStet(), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await stet?.stop();
+});
+beforeEach(async () => {
+  tab = await openTab(browser, stet);
+  await openAs(tab, stet, '/imports');
+});
+afterEach(async () => {
+  await tab.close();
+  expect(tab.faults).toEqual([]);
+});
+
+describe('importing', () => {
+  test('an empty Stet teaches where to begin', async () => {
+    await tab.page.goto('/#/shows');
+    expect(await violations(tab.page)).toEqual([]);
+    await tab.page.getByRole('link', { name: 'Import your first feed' }).click();
+    await tab.page.getByRole('button', { name: 'Choose a file' }).waitFor();
+    expect(await violations(tab.page)).toEqual([]);
+  });
+
+  test('a feed from a file shows what was understood beside its source, and then becomes a show', async () => {
+    const { page } = tab;
+    await page.getByLabel('Choose a file').setInputFiles({ name: 'bench.xml', mimeType: 'application/rss+xml', buffer: Buffer.from(feed) });
+    await page.getByRole('heading', { name: 'Morning Bench' }).waitFor();
+    await page.getByRole('list', { name: 'The source, as it came' }).getByText('The mill at Hallby').first().waitFor();
+    const understood = page.getByRole('region', { name: 'What was understood' }).last();
+    await understood.getByText('4 segments').waitFor();
+    await understood.getByText('Tomas Herera').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Import 2 episodes as Morning Bench' }).click();
+    await page.getByRole('link', { name: 'How dough rests' }).waitFor();
+    await page.getByRole('link', { name: 'A miller at the table' }).waitFor();
+  });
+
+  test('a feed that is no XML says the line and the column, with the place itself', async () => {
+    const { page } = tab;
+    const line = 1 + feed.split('\n').findIndex((text) => text.includes('<link>'));
+    await page.getByLabel('Paste text or HTML').fill(feed.replace('<link>https://bench.example</link>', '<link>https://bench.example?a=1&b=2</link>'));
+    await page.getByRole('button', { name: 'Read it' }).click();
+    await page.getByRole('alert').getByText(`Line ${line}, column`).first().waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test('a pasted page waits for the names of its show and its episode, then opens its desk', async () => {
+    const { page } = tab;
+    await page.getByLabel('Paste text or HTML').fill(notes);
+    await page.getByRole('button', { name: 'Read it' }).click();
+    await page.getByText('The source, as it came').waitFor();
+    if (await page.getByLabel('A new show').count()) await page.getByLabel('A new show').check();
+    await page.getByLabel('Title of the show').fill('Unhurried');
+    await page.getByLabel('Title of the episode').fill('Rye weather');
+    await page.getByRole('button', { name: 'Import this episode into Unhurried' }).click();
+    await page.waitForURL(/#\/episodes\/[0-9a-f-]{36}/);
+  });
+});

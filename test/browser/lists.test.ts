@@ -1,0 +1,99 @@
+import type { Browser } from 'playwright-core';
+import { violations } from './support/accessible.ts';
+import { importBench } from './support/bench.ts';
+import { openAs, openBrowser, openTab, type Tab } from './support/browser.ts';
+import { startStet, type RunningStet } from './support/stet.ts';
+
+let stet: RunningStet;
+let browser: Browser;
+let tab: Tab;
+let showId: string;
+beforeAll(async () => {
+  [stet, browser] = await Promise.all([startStet(), openBrowser()]);
+  tab = await openTab(browser, stet);
+  ({ showId } = await importBench(tab, stet));
+});
+afterAll(async () => {
+  await tab?.close();
+  await browser?.close();
+  await stet?.stop();
+  expect(tab.faults).toEqual([]);
+});
+
+describe('lists', () => {
+  test.each([
+    ['/shows', 'Shows'],
+    ['/shows/create', 'New show'],
+    ['/episodes', 'Episodes'],
+    ['/speakers', 'Speakers'],
+    ['/publications', 'Publications'],
+    ['/users', 'Users'],
+    ['/users/create', 'New user'],
+    ['/nowhere', 'There is no such page'],
+  ])('%s can be read and used by everyone, light and dark', async (place, heading) => {
+    await openAs(tab, stet, place);
+    await tab.page.getByRole('heading', { name: heading, exact: true }).waitFor();
+    await tab.page.locator('[aria-busy=true]').waitFor({ state: 'detached' });
+    expect(await violations(tab.page)).toEqual([]);
+  });
+
+  test('a show has its episodes and its settings', async () => {
+    await openAs(tab, stet, `/shows/${showId}`);
+    await tab.page.getByRole('link', { name: 'How dough rests' }).waitFor();
+    expect(await violations(tab.page)).toEqual([]);
+    await tab.page.getByRole('link', { name: 'Settings' }).click();
+    await tab.page.getByLabel('Author').waitFor();
+    expect(await violations(tab.page)).toEqual([]);
+  });
+
+  test('the keyboard alone finds an episode: slash, a word, down, Enter', async () => {
+    const { page } = tab;
+    await openAs(tab, stet, '/episodes');
+    await page.getByRole('link', { name: 'A miller at the table' }).waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('miller');
+    await page.getByRole('link', { name: 'How dough rests' }).waitFor({ state: 'detached' });
+    await page.keyboard.press('ArrowDown');
+    expect(await page.getByRole('link', { name: 'A miller at the table' }).evaluate('(link) => link === document.activeElement')).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/#\/episodes\/[0-9a-f-]{36}/);
+  });
+
+  test('a state narrows the list, and an empty answer says how to widen it', async () => {
+    const { page } = tab;
+    await openAs(tab, stet, '/episodes');
+    await page.getByRole('button', { name: 'published' }).click();
+    await page.getByText('Nothing here matches').waitFor();
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await page.getByRole('link', { name: 'How dough rests' }).waitFor();
+  });
+
+  test('a speaker is renamed everywhere by one edit', async () => {
+    const { page } = tab;
+    await openAs(tab, stet, '/speakers');
+    await page.getByRole('row', { name: /Tomas Herera/ }).getByRole('button', { name: 'Rename' }).click();
+    await page.getByRole('dialog').getByLabel('Name').fill('Tomasz Herrera');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click();
+    await page.getByRole('cell', { name: 'Tomasz Herrera' }).first().waitFor();
+    await openAs(tab, stet, '/shows');
+    await page.getByRole('row', { name: /Morning Bench/ }).getByRole('cell', { name: '1', exact: true }).waitFor();
+  });
+
+  test('a user is made, given a role in a show, and can sign in', async () => {
+    const { page } = tab;
+    await openAs(tab, stet, '/users/create');
+    await page.getByLabel('Name', { exact: true }).fill('Ines Okafor');
+    await page.getByLabel('E-mail address').fill('ines@bench.example');
+    await page.getByLabel('Password').fill('flour, water, salt, time');
+    await page.getByRole('combobox', { name: 'Give a role in a show' }).click();
+    await page.getByRole('option', { name: 'Morning Bench' }).click();
+    await page.getByRole('button', { name: 'Create user' }).click();
+    await page.getByRole('link', { name: 'Ines Okafor' }).waitFor();
+    const other = await openTab(browser, stet);
+    await openAs(other, stet, '/shows', { email: 'ines@bench.example', password: 'flour, water, salt, time' });
+    await other.page.getByRole('link', { name: 'Morning Bench' }).waitFor();
+    expect(await other.page.getByRole('link', { name: 'Users' }).count()).toBe(0);
+    await other.close();
+  });
+});

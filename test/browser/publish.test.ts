@@ -1,0 +1,63 @@
+import type { Browser } from 'playwright-core';
+import { violations } from './support/accessible.ts';
+import { feed, importBench } from './support/bench.ts';
+import { ask, openAs, openBrowser, openTab, type Tab } from './support/browser.ts';
+import { startStet, type RunningStet } from './support/stet.ts';
+
+let stet: RunningStet;
+let browser: Browser;
+let tab: Tab;
+let showId: string;
+let episodeIds: string[];
+beforeAll(async () => {
+  [stet, browser] = await Promise.all([startStet(), openBrowser()]);
+  tab = await openTab(browser, stet, { permissions: ['clipboard-read', 'clipboard-write'] });
+  ({ showId, episodeIds } = await importBench(tab, stet));
+  const { items } = await ask<{ items: { id: string; name: string }[] }>(tab, stet, 'GET', `/api/speakers?showId=${showId}`);
+  await ask(tab, stet, 'PATCH', `/api/speakers/${items.find(({ name }) => name === 'Tomas Herera')!.id}`, { name: 'Tomasz Herrera' });
+});
+afterAll(async () => {
+  await tab?.close();
+  await browser?.close();
+  await stet?.stop();
+  expect(tab.faults).toEqual([]);
+});
+
+describe('publishing', () => {
+  test('shows the change in words, in the notes and in the XML, then does exactly that', async () => {
+    const { page } = tab;
+    await openAs(tab, stet, `/shows/${showId}/publish`);
+    const notes = page.getByRole('article', { name: 'How dough rests' }).getByRole('region', { name: 'The notes, side by side' });
+    await notes.locator('del').first().waitFor();
+    expect(await notes.locator('del').allInnerTexts()).toContain('Tomas');
+    expect(await notes.locator('ins').allInnerTexts()).toContain('Tomasz');
+    await page.getByRole('button', { name: /changed place/ }).click();
+    await page.getByText('<p>').first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: /^Publish \d+ corrections? to Morning Bench$/ }).click();
+    await page.getByText('What to do next').waitFor();
+    expect(await violations(page)).toEqual([]);
+    const address = await page.getByRole('link', { name: /\/feeds\/.*\.xml$/ }).first().innerText();
+    const published = await (await page.request.get(address)).text();
+    expect(published).toBe(feed.replaceAll('Tomas Herera', 'Tomasz Herrera'));
+  });
+
+  test('with nothing new, says so and offers no button to press', async () => {
+    await openAs(tab, stet, `/shows/${showId}/publish`);
+    await tab.page.getByText('Nothing would change').waitFor();
+    expect(await tab.page.getByRole('button', { name: 'Nothing to publish' }).isDisabled()).toBe(true);
+    expect(await violations(tab.page)).toEqual([]);
+  });
+
+  test('the publication is listed with what it changed', async () => {
+    await openAs(tab, stet, '/publications');
+    await tab.page.getByRole('row', { name: /Morning Bench/ }).waitFor();
+    expect(await violations(tab.page)).toEqual([]);
+  });
+
+  test('hands the corrected notes back as HTML', async () => {
+    const { html } = await ask<{ html: string }>(tab, stet, 'GET', `/api/episodes/${episodeIds[0]}/notes`);
+    expect(html).toContain('Tomasz Herrera (01:07)');
+    expect(html).not.toContain('Tomas Herera');
+  });
+});

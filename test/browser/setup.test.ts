@@ -1,0 +1,34 @@
+import type { Browser } from 'playwright-core';
+import { violations } from './support/accessible.ts';
+import { openBrowser, openTab } from './support/browser.ts';
+import { startStet, type RunningStet } from './support/stet.ts';
+
+let stet: RunningStet;
+let browser: Browser;
+beforeAll(async () => {
+  [stet, browser] = await Promise.all([startStet({ STET_ADMIN_EMAIL: '', STET_ADMIN_PASSWORD: '' }), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await stet?.stop();
+});
+
+test('the link that the first start prints makes the admin, once', async () => {
+  const link = /http\S+#\/setup\?token=\S+/.exec(stet.output())?.[0];
+  expect(link).toBeDefined();
+  const tab = await openTab(browser, stet);
+  const { page } = tab;
+  await page.goto(link!);
+  await page.getByLabel('Your name').fill('Ada Quill');
+  await page.getByLabel('E-mail address').fill('ada@quill.example');
+  await page.getByLabel('Password').fill('a bench before sunrise');
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Create the account' }).click();
+  await page.getByText('No shows yet').waitFor();
+  await page.getByRole('link', { name: 'Users' }).waitFor();
+
+  const later = await openTab(browser, stet);
+  await later.page.goto(link!);
+  await later.page.getByText('This link does not work any more').waitFor();
+  expect([...tab.faults, ...later.faults]).toEqual([]);
+});

@@ -1,0 +1,45 @@
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { findChromium } from '../../support/chromium.mjs';
+import type { RunningStet } from './stet.ts';
+
+const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required'];
+
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error('No Chromium here: install one or name it with CHROMIUM_PATH.');
+  return chromium.launch({ executablePath, args: FLAGS });
+}
+
+export interface Tab {
+  page: Page;
+  /** Scripts that failed and whatever the content security policy refused: a test ends with none. */
+  faults: string[];
+  close: () => Promise<void>;
+}
+
+/** A fresh profile with one tab. */
+export async function openTab(browser: Browser, stet: RunningStet, options: BrowserContextOptions = {}): Promise<Tab> {
+  const context = await browser.newContext({ baseURL: stet.origin, viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', locale: 'en-GB', ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(String(error.stack ?? error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && /Content Security Policy/i.test(message.text())) faults.push(message.text());
+  });
+  return { page, faults, close: () => context.close() };
+}
+
+/** Opens a place of the admin (`/shows`) as someone who already has a session. */
+export async function openAs(tab: Tab, stet: RunningStet, place: string, who: { email: string; password: string } = stet.admin): Promise<void> {
+  await ask(tab, stet, 'POST', '/api/session', who);
+  await tab.page.goto(`/#${place}`);
+}
+
+/** Asks the server with the tab's session. */
+export async function ask<Answer>(tab: Tab, stet: RunningStet, method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, data?: unknown): Promise<Answer> {
+  const response = await tab.page.request.fetch(path, { method, data, headers: { origin: stet.origin } });
+  if (!response.ok()) throw new Error(`${method} ${path} answered ${response.status()}: ${await response.text()}`);
+  const text = await response.text();
+  return (text ? JSON.parse(text) : undefined) as Answer;
+}

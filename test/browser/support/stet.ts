@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createEmptyDatabase } from '../../support/testDatabase.ts';
+import { testServer } from '../../support/testServer.ts';
+
+/** A Stet that runs as it would for anyone: the built server with the built admin, on a database of its own. */
+export interface RunningStet {
+  origin: string;
+  admin: { email: string; password: string };
+  /** What the server printed so far, for when something goes wrong. */
+  output: () => string;
+  stop: () => Promise<void>;
+}
+
+const root = path.dirname(path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url)))));
+
+const freePort = () =>
+  new Promise<number>((resolve, reject) => {
+    const probe = net.createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as net.AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+
+export async function startStet(environment: Record<string, string> = {}): Promise<RunningStet> {
+  const main = path.join(root, 'dist/server/main.js');
+  if (!fs.existsSync(main) || !fs.existsSync(path.join(root, 'dist/admin/index.html'))) throw new Error('Browser tests drive the built Stet: run `npm run build` first, or `npm test`, which does.');
+  const { url, drop } = await createEmptyDatabase(testServer().template);
+  const data = fs.mkdtempSync(path.join(os.tmpdir(), 'stet-browser-'));
+  const admin = { email: 'ada@quill.example', password: 'a bench before sunrise' };
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const child = spawn(process.execPath, ['--enable-source-maps', main], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: String(port), HOST: '127.0.0.1', DATABASE_URL: url, STET_DATA: data, PUBLIC_URL: origin, STET_TEST_ALLOW_LOOPBACK: '1', STET_ADMIN_EMAIL: admin.email, STET_ADMIN_PASSWORD: admin.password, ...environment },
+  });
+  let output = '';
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await ended;
+    fs.rmSync(data, { recursive: true, force: true });
+    await drop();
+  };
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const listen = (chunk: Buffer) => {
+        output += chunk.toString();
+        if (output.includes('Stet is at ')) resolve();
+      };
+      child.stdout.on('data', listen);
+      child.stderr.on('data', listen);
+      child.once('exit', (code) => reject(new Error(`Stet ended with ${code} before it answered:\n${output}`)));
+    });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { origin, admin, output: () => output, stop };
+}
