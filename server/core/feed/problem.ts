@@ -9,7 +9,7 @@ export interface FeedProblem {
 export function placesOf(text: string): (offset: number) => { line: number; column: number } {
   let starts: number[] | undefined;
   return (offset) => {
-    starts ??= lineStarts(text);
+    starts ??= lineStartsOf(text);
     let low = 0;
     let high = starts.length;
     while (high - low > 1) {
@@ -21,7 +21,8 @@ export function placesOf(text: string): (offset: number) => { line: number; colu
   };
 }
 
-function lineStarts(text: string): number[] {
+/** The offset of every line of a text. */
+export function lineStartsOf(text: string): number[] {
   const starts = [0];
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   return starts;

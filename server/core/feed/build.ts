@@ -1,0 +1,83 @@
+import { XMLBuilder } from 'fast-xml-parser';
+import { writeDate } from './date.ts';
+import { representable } from './escape.ts';
+import { URIS } from './namespaces.ts';
+import type { ShowReading } from './reading.ts';
+
+/** A show made here, with no source to patch. */
+export interface BuiltShow extends Pick<ShowReading, 'title' | 'link' | 'description' | 'language' | 'author' | 'imageUrl' | 'explicit' | 'category' | 'podcastGuid' | 'locked'> {
+  /** Where the feed will be served. */
+  selfUrl: string;
+  /** ISO 8601: when what the feed says last changed. */
+  changedAt: string;
+}
+
+export interface BuiltEpisode {
+  guid: string;
+  title: string;
+  link: string | null;
+  /** ISO 8601. */
+  pubDate: string | null;
+  enclosure: { url: string; type: string; length: number } | null;
+  durationMs: number | null;
+  /** HTML or plain text, '' for none. */
+  notes: string;
+}
+
+type Node = Record<string, unknown>;
+
+const ORDER_OPTIONS = { preserveOrder: true, ignoreAttributes: false, attributeNamePrefix: '', cdataPropName: '#cdata', suppressEmptyNode: true, format: false } as const;
+
+const element = (name: string, text: string | null, attributes: Readonly<Record<string, string>> = {}): Node => ({
+  [name]: text === null ? [] : [{ '#text': representable(text) }],
+  ':@': Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, representable(value)])),
+});
+const cdata = (name: string, text: string): Node => ({ [name]: [{ '#cdata': [{ '#text': representable(text) }] }], ':@': {} });
+const parent = (name: string, depth: number, children: (Node | null)[], attributes: Readonly<Record<string, string>> = {}): Node => {
+  const indent = '  '.repeat(depth + 1);
+  const spaced = children.filter((child) => child !== null).flatMap((child) => [{ '#text': `\n${indent}` }, child]);
+  return { [name]: [...spaced, { '#text': `\n${indent.slice(2)}` }], ':@': attributes };
+};
+const optional = (name: string, text: string | null): Node | null => (text === null || text === '' ? null : element(name, text));
+
+/**
+ * Builds the RSS 2.0 feed of a show that has no source, with what PSP-1 requires and recommends. Additions such as
+ * transcripts come after, by `writeFeed` on the result, as for every other feed.
+ *
+ * @param episodes newest first, or as the feed is to have them
+ */
+export function buildFeed(show: BuiltShow, episodes: readonly BuiltEpisode[]): string {
+  const namespaces = Object.fromEntries((['itunes', 'podcast', 'atom', 'content'] as const).map((prefix) => [`xmlns:${prefix}`, URIS[prefix]]));
+  const channel = parent('channel', 1, [
+    element('title', show.title),
+    element('link', show.link ?? show.selfUrl),
+    element('atom:link', null, { href: show.selfUrl, rel: 'self', type: 'application/rss+xml' }),
+    element('description', show.description || show.title),
+    element('language', show.language || 'en'),
+    element('lastBuildDate', writeDate(show.changedAt)),
+    optional('itunes:author', show.author),
+    show.category ? element('itunes:category', null, { text: show.category }) : null,
+    element('itunes:explicit', String(show.explicit)),
+    show.imageUrl ? element('itunes:image', null, { href: show.imageUrl }) : null,
+    optional('podcast:guid', show.podcastGuid),
+    element('podcast:locked', show.locked ? 'yes' : 'no'),
+    ...episodes.map(itemOf),
+  ]);
+  const rss = parent('rss', 0, [channel], { version: '2.0', ...namespaces });
+  const declaration = { '?xml': [{ '#text': '' }], ':@': { version: '1.0', encoding: 'UTF-8' } };
+  return `${new XMLBuilder(ORDER_OPTIONS).build([declaration, { '#text': '\n' }, rss])}\n`;
+}
+
+function itemOf(episode: BuiltEpisode): Node {
+  const { enclosure, notes, durationMs } = episode;
+  return parent('item', 2, [
+    element('title', episode.title),
+    optional('link', episode.link),
+    element('guid', episode.guid, { isPermaLink: 'false' }),
+    episode.pubDate === null ? null : element('pubDate', writeDate(episode.pubDate)),
+    enclosure ? element('enclosure', null, { url: enclosure.url, length: String(enclosure.length), type: enclosure.type }) : null,
+    durationMs === null ? null : element('itunes:duration', String(Math.round(durationMs / 1000))),
+    notes === '' ? null : cdata('description', notes),
+    notes === '' ? null : cdata('content:encoded', notes),
+  ]);
+}

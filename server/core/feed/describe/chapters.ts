@@ -1,0 +1,21 @@
+import type { NotesReading, NotesView } from '../../notes/reading.ts';
+import { timeWords, type ChangeDetail } from './change.ts';
+
+const named = ({ startMs, title }: { startMs: number; title: string }): string => `${timeWords(startMs)} ${title}`;
+
+/** What differs between the chapters as read and as they are to be: matched by id. */
+export function* describeChapters(before: NotesReading, view: NotesView): Generator<ChangeDetail> {
+  const old = new Map(before.chapters.map((chapter) => [chapter.id, chapter]));
+  for (const chapter of view.chapters) {
+    const was = chapter.id === undefined ? undefined : old.get(chapter.id);
+    if (!was) {
+      yield { field: 'added chapter', place: 'chapters', before: null, after: named(chapter) };
+      continue;
+    }
+    old.delete(was.id);
+    const place = `chapter “${was.title}” (line ${was.line})`;
+    if (chapter.startMs !== was.startMs) yield { field: 'chapter time', place, before: timeWords(was.startMs), after: timeWords(chapter.startMs) };
+    if (chapter.title !== was.title) yield { field: 'chapter title', place, before: was.title, after: chapter.title };
+  }
+  for (const gone of old.values()) yield { field: 'removed chapter', place: `line ${gone.line}`, before: named(gone), after: null };
+}

@@ -1,0 +1,26 @@
+import type { NotesReading, NotesView } from '../../notes/reading.ts';
+import type { ChangeDetail } from './change.ts';
+import { describeChapters } from './chapters.ts';
+import { describeReferences } from './references.ts';
+import { describeSegments } from './segments.ts';
+
+export type { ChangeDetail } from './change.ts';
+
+const several = (count: number, field: string): string => `${count} ${field === 'text' ? 'edited text' : field}${count === 1 ? '' : 's'}`;
+
+/**
+ * Says an episode's edits in words: a summary ("3 speaker labels", "1 timestamp", in order of first appearance) and
+ * every single one with its place, before and after. It compares editorial views, not markup: what a form cannot
+ * hold is said by the writing.
+ *
+ * @param before the notes as they were read from the source
+ * @param view the same notes as they are to be, or nothing where only the title changes
+ */
+export function describeChanges(before: NotesReading, view: NotesView | undefined, title?: { before: string; after: string }): { summary: string[]; details: ChangeDetail[] } {
+  const details: ChangeDetail[] = [];
+  if (title && title.before !== title.after) details.push({ field: 'episode title', place: 'title', ...title });
+  if (view) details.push(...describeSegments(before, view), ...describeChapters(before, view), ...describeReferences(before, view));
+  const counts = new Map<string, number>();
+  for (const { field } of details) counts.set(field, (counts.get(field) ?? 0) + 1);
+  return { summary: [...counts].map(([field, count]) => several(count, field)), details };
+}

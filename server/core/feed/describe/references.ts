@@ -1,0 +1,30 @@
+import type { Link } from '../../model/reference.ts';
+import type { NotesReading, NotesView, ReadReference, ViewReference } from '../../notes/reading.ts';
+import { excerpts, type ChangeDetail } from './change.ts';
+
+const addresses = ({ links, url }: { links: readonly Link[]; url: string | null }): string | null => (links.map((link) => link.url).join(' ') || url);
+
+/** What differs between the references as read and as they are to be: matched by id. */
+export function* describeReferences(before: NotesReading, view: NotesView): Generator<ChangeDetail> {
+  const old = new Map(before.references.map((reference) => [reference.id, reference]));
+  for (const reference of view.references) {
+    const was = reference.id === undefined ? undefined : old.get(reference.id);
+    if (!was) yield { field: 'added reference', place: 'references', before: null, after: reference.title };
+    else {
+      old.delete(was.id);
+      yield* edits(was, reference);
+    }
+  }
+  for (const gone of old.values()) yield { field: 'removed reference', place: `line ${gone.line}`, before: gone.title, after: null };
+}
+
+function* edits(was: ReadReference, reference: ViewReference): Generator<ChangeDetail> {
+  const place = `reference “${was.title}” (line ${was.line})`;
+  const [from, to] = [addresses(was), addresses({ links: reference.links, url: reference.url })];
+  if (reference.title !== was.title) yield { field: 'reference title', place, before: was.title, after: reference.title };
+  if (from !== to || reference.url !== was.url) yield { field: 'link', place, before: from === to ? was.url : from, after: from === to ? reference.url : to };
+  if (reference.note !== was.note) {
+    const [noteBefore, noteAfter] = was.note !== null && reference.note !== null ? excerpts(was.note, reference.note) : [was.note, reference.note];
+    yield { field: 'reference note', place, before: noteBefore, after: noteAfter };
+  }
+}

@@ -1,0 +1,31 @@
+import type { Enrichment } from '../../model/show.ts';
+import type { FeedDocument } from '../document.ts';
+import type { Element } from '../elements.ts';
+import type { Prefixes } from '../prefixes.ts';
+import type { EpisodeAdditions, ShowAdditions } from '../view.ts';
+import { chaptersRole, simpleChaptersRole } from './chapters.ts';
+import { podcastGuid, selfLink } from './identity.ts';
+import { personsRole } from './persons.ts';
+import { place, type Placed } from './place.ts';
+import { transcriptsRole } from './transcripts.ts';
+
+const together = (all: Placed[]): Placed => ({ patches: all.flatMap(({ patches }) => patches), replaced: all.flatMap(({ replaced }) => replaced) });
+
+/** The patches that add our elements to the channel: of the kinds that are turned on, where there is something to add. */
+export function enrichChannel({ text, channel }: FeedDocument, additions: ShowAdditions, on: ReadonlySet<Enrichment>, prefixes: Prefixes): Placed {
+  const all: Placed[] = [];
+  if (on.has('podcast-guid') && additions.podcastGuid) all.push(podcastGuid(text, channel, additions.podcastGuid, prefixes));
+  if (on.has('self-link') && additions.selfUrl) all.push(selfLink(text, channel, additions.selfUrl, prefixes));
+  return together(all);
+}
+
+/** The patches that add our elements to an item: of the kinds that are turned on, where there is something to add. */
+export function enrichItem({ text, channel }: FeedDocument, item: Element, additions: EpisodeAdditions, on: ReadonlySet<Enrichment>, prefixes: Prefixes): Placed {
+  const { transcripts = [], chaptersUrl, simpleChapters = [], persons = [] } = additions;
+  const all: Placed[] = [];
+  if (on.has('transcripts') && transcripts.length > 0) all.push(place(text, item, transcriptsRole(item, transcripts, prefixes)));
+  if (on.has('chapters') && chaptersUrl) all.push(place(text, item, chaptersRole(item, chaptersUrl, prefixes)));
+  if (on.has('psc') && simpleChapters.length > 0) all.push(place(text, item, simpleChaptersRole(item, simpleChapters, prefixes)));
+  if (on.has('persons') && persons.length > 0) all.push(place(text, item, personsRole(text, channel, item, persons, prefixes)));
+  return together(all);
+}

@@ -1,0 +1,26 @@
+import { childrenNamed, type Element } from '../elements.ts';
+import { elementText } from '../escape.ts';
+import { personsOf } from '../fields.ts';
+import type { Prefixes } from '../prefixes.ts';
+import type { Person } from '../view.ts';
+import type { Role } from './place.ts';
+
+/** podcast-namespace 1.0 wants a name of 128 characters at most. */
+const LONGEST = 128;
+const same = (a: string): string => a.trim().toLowerCase();
+
+/**
+ * `podcast:person` for the credits of an episode (podcast-namespace 1.0, "tags/person.md"). Persons of an item replace
+ * the channel's wholly, so the channel's hosts are restated. Persons the item already names stay as they are, with
+ * their picture and page.
+ */
+export function personsRole(source: string, channel: Element, item: Element, credits: readonly Person[], prefixes: Prefixes): Role {
+  const named = new Set(personsOf(source, item).map(({ name }) => same(name)));
+  const hosts = named.size > 0 ? [] : personsOf(source, channel).filter(({ role }) => /host/.test(role));
+  const missing = [...hosts, ...credits].filter(({ name }) => !named.has(same(name)) && Boolean(named.add(same(name))));
+  if (missing.length === 0) return { element: 'podcast:person', existing: [], wanted: [] };
+  const name = prefixes.nameOf('podcast', 'person', item);
+  const kept = childrenNamed(item, 'podcast', 'person');
+  const added = missing.map((person) => elementText(name, { role: person.role, group: person.group ?? 'cast', img: person.imageUrl ?? null, href: person.href ?? null }, [...person.name].slice(0, LONGEST).join('')));
+  return { element: 'podcast:person', existing: kept, wanted: [...kept.map(({ start, end }) => source.slice(start, end)), ...added] };
+}

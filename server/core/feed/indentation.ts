@@ -1,0 +1,26 @@
+import type { Patch } from '../model/patch.ts';
+import type { Element } from './elements.ts';
+
+/** The line end and indentation before an element that begins its line; '' for one that does not. */
+export function indentationOf(text: string, element: Element): string {
+  return /(?:\r\n|\n|\r)[ \t]*$/.exec(text.slice(Math.max(0, element.start - 200), element.start))?.[0] ?? '';
+}
+
+/** The last child that new elements follow: in a channel the last before the items, which stay together at its end. */
+function neighbourOf(parent: Element): Element | undefined {
+  const firstItem = parent.local === 'channel' ? parent.children.findIndex((child) => child.local === 'item' && child.vocabulary === '') : -1;
+  return parent.children[(firstItem === -1 ? parent.children.length : firstItem) - 1];
+}
+
+/** Inserts an element after its neighbours, indented as they are; null for a parent like `<item/>` that holds nothing. */
+export function insertInto(text: string, parent: Element, xml: string): Patch | null {
+  if (parent.inner === null) return null;
+  const neighbour = neighbourOf(parent);
+  const at = neighbour?.end ?? parent.inner.start;
+  return { start: at, end: at, text: `${neighbour ? indentationOf(text, neighbour) : ''}${xml}` };
+}
+
+/** Removes an element and the white space that set it off. */
+export function removal(text: string, element: Element): Patch {
+  return { start: element.start - indentationOf(text, element).length, end: element.end, text: '' };
+}

@@ -1,0 +1,79 @@
+import type { Patch } from '../model/patch.ts';
+import { escapeText, representable } from './escape.ts';
+import { seal, type Piece } from './seal.ts';
+import type { Run, Value } from './value.ts';
+
+/**
+ * Lifts patches of a decoded value into the feed: each replaced stretch keeps to the runs it came from, and the new
+ * text is written with the escaping of its place. In CDATA nothing is escaped and `]]>` is cut into two sections;
+ * in text `&`, `<`, `>` are escaped, one level; references outside the replaced characters, comments and processing
+ * instructions stay. What begins and ends a patch alike before and after is not touched.
+ *
+ * @param patches in coordinates of `value.text`, not overlapping; a markup value takes them verbatim
+ * @returns patches in coordinates of the source, empty where nothing differs
+ */
+export function lift(source: string, value: Value, patches: readonly Patch[]): Patch[] {
+  const pieces = patches
+    .map((patch) => narrow(value.text, patch))
+    .filter(({ start, end, text }) => start < end || text !== '')
+    .sort((a, b) => a.start - b.start || a.end - b.end)
+    .flatMap((patch) => liftOne(value, patch));
+  return seal(source, pieces);
+}
+
+const isHigh = (code: number): boolean => code >= 0xd8_00 && code <= 0xdb_ff;
+
+/** Drops what a patch repeats of the text it replaces, at both ends, without cutting a surrogate pair. */
+function narrow(before: string, { start, end, text }: Patch): Patch {
+  let head = 0;
+  while (head < text.length && start + head < end && text[head] === before[start + head]) head += 1;
+  if (head > 0 && isHigh(text.charCodeAt(head - 1))) head -= 1;
+  let tail = 0;
+  while (tail < text.length - head && end - tail > start + head && text[text.length - 1 - tail] === before[end - 1 - tail]) tail += 1;
+  if (tail > 0 && isHigh(text.charCodeAt(text.length - tail - 1)) && tail < text.length) tail -= 1;
+  return { start: start + head, end: end - tail, text: text.slice(head, text.length - tail) };
+}
+
+function liftOne(value: Value, patch: Patch): Piece[] {
+  const { runs, inner, name } = value;
+  if (inner === null) return [{ start: value.selfClosingAt, end: value.selfClosingAt + 2, text: `>${escapeText(patch.text)}</${name}>`, section: null }];
+  if (runs.length === 0) return [{ start: inner.start, end: inner.start, text: escapeText(patch.text), section: null }];
+  if (patch.start === patch.end) return [insertion(runs, patch)];
+  const touched = runs.slice(firstTouching(runs, patch.start + 1), firstTouching(runs, patch.end) + 1);
+  return touched.map((run, index) => replacement(value.text, run, patch, index === 0 ? patch.text : ''));
+}
+
+/** The first run that reaches an offset of the decoded value, by bisection: a value may hold thousands. */
+function firstTouching(runs: readonly Run[], offset: number): number {
+  let low = 0;
+  let high = runs.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (runs[middle]!.at + runs[middle]!.length >= offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** New text at a border goes where the words are: into CDATA rather than beside it. */
+function insertion(runs: readonly Run[], { start, text }: Patch): Piece {
+  const index = firstTouching(runs, start);
+  const here = runs[index]!;
+  const next = runs[index + 1];
+  const run = here.kind !== 'cdata' && next?.kind === 'cdata' && next.at === start ? next : here;
+  const at = run.kind !== 'reference' ? run.start + (start - run.at) : start === run.at ? run.start : run.end;
+  return pieceOf(run, at, at, text);
+}
+
+function replacement(decoded: string, run: Run, patch: Patch, text: string): Piece {
+  const from = Math.max(patch.start, run.at);
+  const to = Math.min(patch.end, run.at + run.length);
+  if (run.kind !== 'reference') return pieceOf(run, run.start + (from - run.at), run.start + (to - run.at), text);
+  return pieceOf(run, run.start, run.end, `${decoded.slice(run.at, from)}${text}${decoded.slice(to, run.at + run.length)}`);
+}
+
+const pieceOf = (run: Run, start: number, end: number, text: string): Piece => ({
+  start, end,
+  text: run.kind === 'markup' ? text : run.kind === 'cdata' ? representable(text) : escapeText(text),
+  section: run.kind === 'cdata' ? run : null,
+});

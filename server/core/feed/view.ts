@@ -1,0 +1,83 @@
+import type { Patch } from '../model/patch.ts';
+import type { NotesFormat, NotesView, NotHeld } from '../notes/reading.ts';
+import type { ShowReading, SimpleChapter } from './reading.ts';
+
+/** An edited feed, to be written back. What is absent stays as it is. */
+export interface FeedView {
+  show?: ShowView;
+  episodes: EpisodeView[];
+}
+
+/** Fields of the show; an empty or null one is left as it is in the feed and reported. */
+export interface ShowView extends Partial<Pick<ShowReading, 'title' | 'link' | 'description' | 'language' | 'author' | 'imageUrl' | 'explicit' | 'category'>> {
+  additions?: ShowAdditions;
+}
+
+export interface EpisodeView {
+  key: string;
+  title?: string;
+  notes?: NotesView;
+  additions?: EpisodeAdditions;
+}
+
+/** What we may add to a channel; each is written only when its enrichment is turned on. */
+export interface ShowAdditions {
+  podcastGuid?: string;
+  selfUrl?: string;
+}
+
+/** What we may add to an item. */
+export interface EpisodeAdditions {
+  /** Written in the order html, srt, json, vtt, whatever order they come in. */
+  transcripts?: { url: string; type: string; language: string | null }[];
+  chaptersUrl?: string;
+  simpleChapters?: SimpleChapter[];
+  /** Credits of the episode; the channel's hosts are restated with them. */
+  persons?: Person[];
+}
+
+/** podcast-namespace 1.0, "tags/person.md": `role` 'host', 'guest', …; `group` 'cast', …. */
+export interface Person {
+  name: string;
+  role: string;
+  group?: string;
+  imageUrl?: string | null;
+  href?: string | null;
+}
+
+/** What writing a view did. Offsets of `patches` are the feed's. */
+export interface FeedWriting {
+  patches: Patch[];
+  notHeld: FeedNotHeld[];
+  /** Edits of the notes that the item's other place for notes does not repeat. */
+  left: Left[];
+  /** Elements of the source that an addition of ours took the place of. */
+  replaced: Replaced[];
+  /** The episodes whose title or notes change. */
+  episodes: WrittenEpisode[];
+}
+
+/** `key` is the episode's, null for the show. */
+export type FeedNotHeld = NotHeld & { key: string | null };
+
+export interface Left {
+  key: string;
+  element: 'content:encoded' | 'description';
+  passages: number;
+  why: string;
+}
+
+export interface Replaced {
+  key: string | null;
+  element: string;
+  urls: string[];
+}
+
+export interface WrittenEpisode {
+  key: string;
+  titleBefore: string;
+  titleAfter: string;
+  notesFormat: NotesFormat | 'none';
+  notesBefore: string;
+  notesAfter: string;
+}

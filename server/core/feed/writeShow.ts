@@ -1,0 +1,55 @@
+import type { Patch } from '../model/patch.ts';
+import { attributeOf, childrenNamed, type Element } from './elements.ts';
+import { elementText } from './escape.ts';
+import { textOf } from './fields.ts';
+import { insertInto } from './indentation.ts';
+import type { Vocabulary } from './namespaces.ts';
+import type { Prefixes } from './prefixes.ts';
+import type { ShowReading } from './reading.ts';
+import { readShow } from './readShow.ts';
+import type { FeedNotHeld, ShowView } from './view.ts';
+import { writeAttribute, writeText } from './writeValue.ts';
+
+/** Where each field of the show lives: an element's text, or an attribute of it. */
+const PLACES = {
+  title: ['', 'title', null],
+  link: ['', 'link', null],
+  description: ['', 'description', null],
+  language: ['', 'language', null],
+  author: ['itunes', 'author', null],
+  imageUrl: ['itunes', 'image', 'href'],
+  explicit: ['itunes', 'explicit', null],
+  category: ['itunes', 'category', 'text'],
+} as const satisfies Partial<Record<keyof ShowReading, readonly [Vocabulary, string, string | null]>>;
+type Field = keyof typeof PLACES;
+
+/** Writes the fields of the show that differ from what the channel says. A field is never emptied: that is reported. */
+export function writeShow(text: string, channel: Element, view: ShowView, prefixes: Prefixes): { patches: Patch[]; notHeld: FeedNotHeld[] } {
+  const before = readShow(text, channel);
+  const patches: Patch[] = [];
+  const notHeld: FeedNotHeld[] = [];
+  for (const field of Object.keys(PLACES) as Field[]) {
+    const after = view[field];
+    if (after === undefined || after === before[field]) continue;
+    if (after === null || after === '') notHeld.push({ key: null, path: `show.${field}`, wanted: after, written: before[field], why: 'a published feed keeps what it says here: it can be changed, not emptied' });
+    else patches.push(...writeField(text, channel, field, String(after), prefixes));
+  }
+  return { patches, notHeld };
+}
+
+function writeField(text: string, channel: Element, field: Field, after: string, prefixes: Prefixes): Patch[] {
+  const [vocabulary, local, attribute] = PLACES[field];
+  const [existing] = childrenNamed(channel, vocabulary, local);
+  if (existing && attribute === null) return [...writeText(text, existing, after), ...(field === 'title' ? imageTitle(text, channel, existing, after) : [])];
+  if (existing && attribute !== null && attributeOf(existing, attribute) !== null) return writeAttribute(existing, attribute, after);
+  const name = vocabulary === '' ? local : prefixes.nameOf(vocabulary, local, channel);
+  const added = insertInto(text, channel, attribute === null ? elementText(name, {}, after) : elementText(name, { [attribute]: after }, null));
+  return added ? [added] : [];
+}
+
+/** RSS 2.0 has the title once more, inside `<image>`: it follows where it said the same. */
+function imageTitle(text: string, channel: Element, title: Element, after: string): Patch[] {
+  const [image] = childrenNamed(channel, '', 'image');
+  const again = image && childrenNamed(image, '', 'title')[0];
+  return again && textOf(text, again) === textOf(text, title) ? writeText(text, again, after) : [];
+}
