@@ -1,0 +1,82 @@
+import { apply } from '../apply.ts';
+import { applyChanges } from '../changes.ts';
+import { crossing, spoken } from '../fixtures/crossing.ts';
+import type { Operation } from '../operation.ts';
+import { inOrder, readerOf, type Records } from '../records.ts';
+
+function after(records: Records, operation: Operation) {
+  const outcome = apply(readerOf(records), operation);
+  if (!outcome.ok) throw new Error(outcome.failure.message);
+  return inOrder(applyChanges(records, outcome.changes).segments);
+}
+const failure = (records: Records, operation: Operation) => {
+  const outcome = apply(readerOf(records), operation);
+  return outcome.ok ? null : outcome.failure;
+};
+
+describe('setText', () => {
+  const records = crossing({ words: spoken('We cross at dawn.') });
+  test('keeps the time of every word that stays', () => {
+    const [{ words }] = after(records, { type: 'setText', segmentId: 's0', text: 'We sail across at dawn.' }) as [{ words: unknown }];
+    expect(words).toEqual([
+      { text: 'We', startMs: 1000, endMs: 1080 }, { text: 'sail', startMs: 1080, endMs: 1128 }, { text: 'across', startMs: 1128, endMs: 1200 },
+      { text: 'at', startMs: 1200, endMs: 1280 }, { text: 'dawn.', startMs: 1300, endMs: 1380 },
+    ]);
+  });
+  test('takes the words it brings', () => expect(after(records, { type: 'setText', segmentId: 's0', text: 'Yes.', words: null })[0]).toMatchObject({ text: 'Yes.', words: null }));
+});
+
+describe('split', () => {
+  const cut = (at: number, startMs: number | null) => ({ type: 'split', segmentId: 's0', at, newId: 'n', order: 'a0V', startMs }) as const;
+  test('divides text and words, and white space at the cut goes', () => {
+    expect(after(crossing({ words: spoken('We cross at dawn.') }), cut(8, null)).slice(0, 2)).toMatchObject([
+      { id: 's0', text: 'We cross', startMs: 1000, endMs: 1200, words: [{ text: 'We' }, { text: 'cross' }] },
+      { id: 'n', text: 'at dawn.', startMs: 1200, timeFrom: 'turn', endMs: 3000, speakerId: 'ana', heading: null, words: [{ text: 'at' }, { text: 'dawn.' }] },
+    ]);
+  });
+  test('takes the start it is given, and none where nobody knows', () => {
+    expect(after(crossing(), cut(8, 1900)).slice(0, 2)).toMatchObject([{ endMs: 1900 }, { startMs: 1900, endMs: 3000 }]);
+    expect(after(crossing(), cut(8, null)).slice(0, 2)).toMatchObject([{ endMs: null }, { startMs: null, timeFrom: 'none', endMs: 3000 }]);
+  });
+  test('gives no end to the halves of what had none', () => expect(after(crossing({ endMs: null }), cut(8, 1900)).slice(0, 2)).toMatchObject([{ endMs: null }, { endMs: null }]));
+  test('divides a word that is cut itself', () =>
+    expect(after(crossing({ words: spoken('We cross at dawn.') }), cut(5, null)).slice(0, 2)).toMatchObject([
+      { text: 'We cr', words: [{}, { text: 'cr', startMs: 1100, endMs: 1132 }] }, { text: 'oss at dawn.', words: [{ text: 'oss', startMs: 1132, endMs: 1180 }, {}, {}] },
+    ]));
+  test('is refused outside the text, inside a character, away from its place', () => {
+    expect(failure(crossing(), cut(18, null))).toMatchObject({ code: 'cut-outside-text', recordId: 's0' });
+    expect(failure(crossing({ text: 'A 🛶.' }), cut(3, null))).toMatchObject({ code: 'cut-outside-text' });
+    expect(failure(crossing(), { ...cut(8, null), order: 'a3' })).toMatchObject({ code: 'not-adjacent', field: 'order' });
+    expect(failure(crossing(), cut(8, 4000))).toMatchObject({ code: 'end-not-after-start', recordId: 'n' });
+  });
+});
+
+describe('merge', () => {
+  const join = { type: 'merge', segmentId: 's1', intoId: 's0' } as const;
+  test('joins two neighbours into the first', () =>
+    expect(after(crossing(), join)).toMatchObject([
+      { id: 's0', text: 'We cross at dawn. If the wind holds.', startMs: 1000, endMs: 5000, speakerId: 'ana', heading: 'The crossing' }, { id: 's2' },
+    ]));
+  test('keeps the first one’s own heading', () => expect(after(crossing({ heading: 'At dawn' }), join)[0]).toMatchObject({ heading: 'At dawn' }));
+  test('keeps word times where both have them, and no half of them', () => {
+    const [first, second] = [spoken('We cross at dawn.'), spoken('If the wind holds.', 3000)];
+    expect(after(crossing({ words: first }, { words: second }), join)[0]!.words).toEqual([...first, ...second]);
+    expect(after(crossing({ words: first }), join)[0]!.words).toBeNull();
+  });
+  test('is refused for segments apart', () => expect(failure(crossing(), { ...join, segmentId: 's2' })).toMatchObject({ code: 'not-adjacent', recordId: 's2' }));
+});
+
+describe('times', () => {
+  test('a start someone sets is the turn’s own; one taken away is from nowhere', () => {
+    const records = crossing({ timeFrom: 'chapter' });
+    expect(after(records, { type: 'setTime', segmentId: 's0', startMs: 2000 })[0]).toMatchObject({ startMs: 2000, timeFrom: 'turn', endMs: 3000 });
+    expect(after(records, { type: 'setTime', segmentId: 's0', startMs: null })[0]).toMatchObject({ startMs: null, timeFrom: 'none' });
+    expect(after(records, { type: 'setTime', segmentId: 's0', endMs: null })[0]).toMatchObject({ startMs: 1000, timeFrom: 'chapter', endMs: null });
+  });
+  test('an end comes after its start', () => expect(failure(crossing(), { type: 'setTime', segmentId: 's0', startMs: 3000 })).toMatchObject({ code: 'end-not-after-start', recordId: 's0' }));
+  test('shift moves words too, and all segments or none', () => {
+    const records = crossing({ words: spoken('We') });
+    expect(after(records, { type: 'shift', segmentIds: ['s0', 's0'], byMs: -500 })[0]).toMatchObject({ startMs: 500, endMs: 2500, words: [{ startMs: 500, endMs: 580 }] });
+    expect(failure(records, { type: 'shift', segmentIds: ['s1', 's0'], byMs: -1001 })).toMatchObject({ code: 'time-out-of-range', recordId: 's0' });
+  });
+});
