@@ -7,6 +7,9 @@ import { turnHeader } from './turns.ts';
 /** A section's name that a directory glued to the item before it when it took the line breaks out. */
 const GLUED = /(?<=[\p{Ll}\p{Nd}.!?)/])(?:Show Notes|Timestamps|Chapters|Transcript|Links|References|Resources):?$/u;
 
+/** More than any episode has chapters and links: a line with more was never a list. */
+const MAX_BULLETS = 5_000;
+
 /** Takes apart the blocks that hold several things: lines parted by `<br>`, a list collapsed into one line, chapters in a row. */
 export function unfold(blocks: readonly Block[], lineOf: (offset: number) => number): Block[] {
   return blocks.flatMap((block) => collapsed(block, lineOf) ?? brokenLines(block, lineOf) ?? chaptersInARow(block, lineOf) ?? [block]);
@@ -18,7 +21,7 @@ function collapsed(block: Block, lineOf: (offset: number) => number): Block[] | 
   if (block.kind === 'heading') return null;
   const bullets: number[] = [];
   for (let at = text.indexOf('* '); at >= 0; at = text.indexOf('* ', at + 2)) if (text[at - 1] !== '*') bullets.push(at);
-  if (bullets.length < 3) return null;
+  if (bullets.length < 3 || bullets.length > MAX_BULLETS) return null;
   const edges = bullets[0] === 0 ? [...bullets, text.length] : [0, ...bullets, text.length];
   const found = edges.slice(0, -1).flatMap((from, index) => {
     const to = edges[index + 1]!;
@@ -34,6 +37,7 @@ function collapsed(block: Block, lineOf: (offset: number) => number): Block[] | 
 function brokenLines(block: Block, lineOf: (offset: number) => number): Block[] | null {
   const { text } = block;
   if (block.kind !== 'paragraph' || !text.includes('\n')) return null;
+  if (!/\d:\d\d/.test(text) && block.links.length === 0) return null;
   const lines: Block[] = [];
   for (let from = 0; from <= text.length;) {
     const found = text.indexOf('\n', from);
@@ -51,14 +55,10 @@ const isTurnThenWords = ([first, second]: readonly Block[]): boolean => turnHead
 
 /** `Name (0:05)<br>words<br><br>Other (0:09)<br>words`: a block for each turn. */
 function turnsApart(block: Block, lines: readonly Block[], lineOf: (offset: number) => number): Block[] | null {
-  const starts = lines.filter((line, index) => index > 0 && turnHeader(line)).map((line) => offsetOf(block, line));
+  const starts = lines.filter((line, index) => index > 0 && turnHeader(line)).map((line) => line.base - block.base);
   if (starts.length === 0) return null;
   const edges = [0, ...starts, block.text.length];
   return edges.slice(0, -1).map((from, index) => sliceOf(block, from, edges[index + 1]!, 'paragraph', lineOf));
-}
-
-function offsetOf(block: Block, line: Block): number {
-  return (line.starts.byteOffset - block.starts.byteOffset) / Int32Array.BYTES_PER_ELEMENT;
 }
 
 /** `0:00 Intro 7:51 Defining it 20:16 The lab`: three or more times, the first one at the start, each with a title after it. */

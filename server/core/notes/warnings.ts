@@ -31,6 +31,7 @@ function withoutTranscript(segments: readonly SegmentPlace[], chapters: readonly
   const missing = chapters.filter(({ startMs }) => startMs > reaches);
   const first = missing[0];
   if (!first) return [];
-  const which = missing.length === 1 ? `the chapter “${first.title}”` : `${missing.length} chapters, from “${first.title}”`;
-  return [{ code: 'chapters-without-transcript', line: first.line, message: `${which} (${formatTimestamp(first.startMs)}) on, have no transcript: it stops at ${formatTimestamp(stops)}` }];
+  const time = formatTimestamp(first.startMs);
+  const which = missing.length === 1 ? `the chapter “${first.title}” (${time}) has` : `${missing.length} chapters, from “${first.title}” (${time}) on, have`;
+  return [{ code: 'chapters-without-transcript', line: first.line, message: `${which} no transcript: it stops at ${formatTimestamp(stops)}` }];
 }

@@ -13,7 +13,7 @@ export interface BlockLink extends Range {
  * A paragraph, heading or list item of show notes, whatever they are written in. `start` and `end` take in its tags or bullet,
  * `inner` only what is between them.
  *
- * `starts[i]` and `ends[i]` say where code unit `i` of `text` came from: the code units of one entity share a place, a run of white
+ * `starts[base + i]` and `ends[base + i]` say where code unit `i` of `text` came from: the code units of one entity share a place, a run of white
  * space that reads as one space has the place of the whole run. So any stretch of `text` can be found, and changed, in the source.
  */
 export interface Block extends Range {
@@ -21,6 +21,7 @@ export interface Block extends Range {
   text: string;
   starts: Int32Array;
   ends: Int32Array;
+  base: number;
   inner: Range;
   /** Where a part that begins with this block begins: before the list that the item opens. */
   lead: number;
@@ -44,8 +45,9 @@ export const wholeOf = (block: Block): Span => ({ block, start: 0, end: block.te
 
 /** The place in the source of a stretch of a block's text; an empty stretch is the point after the text before it. */
 export function sourceRange({ block, start, end }: Span): Range {
-  if (start < end) return { start: block.starts[start]!, end: block.ends[end - 1]! };
-  const at = start > 0 ? block.ends[start - 1]! : (block.starts[0] ?? block.inner.start);
+  const { starts, ends, base } = block;
+  if (start < end) return { start: starts[base + start]!, end: ends[base + end - 1]! };
+  const at = start > 0 ? ends[base + start - 1]! : (starts[base] ?? block.inner.start);
   return { start: at, end: at };
 }
 
@@ -68,8 +70,9 @@ export function sliceOf(block: Block, from: number, to: number, kind: Block['kin
   return {
     ...at, kind, apart: block.apart,
     text: block.text.slice(start, end),
-    starts: block.starts.subarray(start, end),
-    ends: block.ends.subarray(start, end),
+    starts: block.starts,
+    ends: block.ends,
+    base: block.base + start,
     inner: at,
     lead: first ? block.lead : at.start,
     line: lineOf(at.start),

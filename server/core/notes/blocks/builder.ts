@@ -56,10 +56,10 @@ export class BlockBuilder {
     this.innerEnd = end;
   }
 
-  /** A line break: `<br>`, or a paragraph's end inside a list item. */
+  /** A line break: `<br>`, or a paragraph's end inside a list item. More than two in a row are two. */
   lineBreak(start: number, end: number): void {
     const last = this.units.at(-1);
-    if (last === undefined) return;
+    if (last === undefined || (last === '\n' && this.units.at(-2) === '\n')) return;
     if (last === ' ') this.replaceLast('\n', start, end);
     else this.push('\n', start, end);
   }
@@ -107,7 +107,7 @@ export class BlockBuilder {
       .filter((link) => link.end > link.start);
     const bare = bareLinks(kept, starts, ends).filter((url) => !anchors.some((link) => url.start < link.end && link.start < url.end));
     return {
-      kind: this.kind, text: kept, starts, ends, start: this.start, lead: Math.min(this.lead, this.start),
+      kind: this.kind, text: kept, starts, ends, base: 0, start: this.start, lead: Math.min(this.lead, this.start),
       end: closed?.end ?? this.innerEnd,
       inner: { start: this.innerStart, end: Math.max(this.innerStart, this.innerEnd) },
       line: lineOf(this.start), apart: false, leadEnd: Math.max(0, Math.min(leadEnd - from, kept.length)),

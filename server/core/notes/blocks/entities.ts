@@ -29,16 +29,18 @@ function decoded(reference: string): string {
 /** Character data cut into stretches that stand for themselves and character references that stand for something else. */
 export function* pieces(source: string, start: number, end: number): Generator<Piece> {
   let plain = start;
-  for (let at = source.indexOf('&', start); at >= 0 && at < end; at = source.indexOf('&', at + 1)) {
-    ENTITY.lastIndex = at;
-    const reference = ENTITY.exec(source)?.[0];
-    if (reference === undefined || at + reference.length > end) continue;
+  const data = source.slice(start, end);
+  for (let found = data.indexOf('&'); found >= 0; found = data.indexOf('&', found + 1)) {
+    ENTITY.lastIndex = found;
+    const reference = ENTITY.exec(data)?.[0];
+    if (reference === undefined) continue;
+    const at = start + found;
     const text = decoded(reference);
     if (text === reference) continue;
     if (at > plain) yield { text: source.slice(plain, at), start: plain, end: at };
     yield { text, start: at, end: at + reference.length };
     plain = at + reference.length;
-    at = plain - 1;
+    found = plain - start - 1;
   }
   if (end > plain) yield { text: source.slice(plain, end), start: plain, end };
 }

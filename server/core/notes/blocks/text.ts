@@ -48,7 +48,7 @@ function spread(source: string, kind: Block['kind'], start: number, from: number
     starts[index] = from + index;
     ends[index] = from + index + 1;
   }
-  return { kind, text, start, end, inner: { start: from, end }, lead: start, line: 0, starts, ends, links: bareLinks(text, starts, ends), leadEnd: 0, apart: true };
+  return { kind, text, start, end, inner: { start: from, end }, lead: start, line: 0, starts, ends, base: 0, links: bareLinks(text, starts, ends), leadEnd: 0, apart: true };
 }
 
 /** The same line with its bullet as words: in speech a dash or a number is said, it lists nothing. */

@@ -1,0 +1,23 @@
+import type { NotesFormat } from '../reading.ts';
+
+// What XML and HTML cannot carry, whatever it is escaped as.
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+const cleaned = (text: string): string => text.replace(/\r\n?/g, '\n').replace(CONTROL, '');
+
+/** Words in one line, as a title, a name or a note is held. */
+export const heldLine = (text: string): string => cleaned(text).replace(/[ \t\n\f]+/g, ' ').trim();
+
+/** The paragraphs of a text as this form holds them: HTML collapses spaces and has line breaks, in plain text each line is a paragraph. */
+export function heldParagraphs(text: string, format: NotesFormat): string[] {
+  const clean = cleaned(text);
+  const lines = clean.split('\n').map((line) => (format === 'html' ? line.replace(/[ \t\f]+/g, ' ').replace(/^ | $/g, '') : line.trim()));
+  const paragraphs = format === 'html' ? lines.join('\n').split(/\n{2,}/) : lines;
+  return paragraphs.map((paragraph) => paragraph.trim()).filter((paragraph) => paragraph !== '');
+}
+
+/** A text as it reads back. */
+export const heldText = (text: string, format: NotesFormat): string => heldParagraphs(text, format).join('\n\n');
+
+/** Addresses a link may have; a script is none. */
+export const isLinkable = (url: string): boolean => /^(?:https?:\/\/|mailto:)[^\s<>"]+$/i.test(url);

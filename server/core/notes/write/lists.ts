@@ -1,0 +1,52 @@
+import type { Patch } from '../../model/patch.ts';
+import type { Block } from '../blocks/block.ts';
+import type { Interpretation } from '../interpret.ts';
+import { removal, separator } from './form.ts';
+import type { Order } from './order.ts';
+
+/** The items of a list in the source, by the ids of their records. */
+export type Items = ReadonlyMap<string, Block>;
+
+/** Takes items out, a run of neighbours at a time: each with what parts it from the one before, or, at the head of the list, after. */
+export function removals(notes: Interpretation, items: Items, gone: ReadonlySet<string>): { keys: string[]; patches: Patch[] }[] {
+  const all = [...items];
+  const runs: { keys: string[]; patches: Patch[] }[] = [];
+  for (let from = 0; from < all.length; from += 1) {
+    if (!gone.has(all[from]![0])) continue;
+    let to = from;
+    while (to < all.length && gone.has(all[to]![0])) to += 1;
+    runs.push({ keys: all.slice(from, to).map(([key]) => key), patches: runRemoval(notes, all.map(([, block]) => block), from, to) });
+    from = to;
+  }
+  return runs;
+}
+
+function runRemoval(notes: Interpretation, blocks: readonly Block[], from: number, to: number): Patch[] {
+  return blocks.slice(from, to).map((block, index) => {
+    const [before, after] = [blocks[from + index - 1], blocks[from + index + 1]];
+    if (before && joined(notes, before, block) && from > 0) return { start: before.end, end: block.end, text: '' };
+    if (from === 0 && after && joined(notes, block, after)) return { start: block.start, end: after.start, text: '' };
+    return removal(notes, block);
+  });
+}
+
+const joined = (notes: Interpretation, first: Block, second: Block): boolean =>
+  first.end <= second.start && separator(notes, first, second) === notes.source.slice(first.end, second.start);
+
+/** Where a new item goes: after the nearest one before it that stays, else before the first one; null in a list without items. */
+export function placeOf(notes: Interpretation, items: Items, { keys, added, moved }: Order, key: string): { model: string; patch: (text: string) => Patch } | null {
+  const index = keys.indexOf(key);
+  const stays = (other: string): boolean => !added.has(other) && !moved.has(other);
+  const before = keys.slice(0, index).findLast(stays);
+  const model = before ?? [...items.keys()][0];
+  const block = model === undefined ? undefined : items.get(model);
+  if (model === undefined || !block) return null;
+  const gap = gapOf(notes, [...items.values()]);
+  if (before !== undefined) return { model, patch: (text) => ({ start: block.end, end: block.end, text: gap + text }) };
+  return { model, patch: (text) => ({ start: block.start, end: block.start, text: text + gap }) };
+}
+
+function gapOf(notes: Interpretation, blocks: readonly Block[]): string {
+  const index = blocks.findIndex((block, at) => at > 0 && joined(notes, blocks[at - 1]!, block));
+  return separator(notes, blocks[index - 1], blocks[index]);
+}

@@ -1,0 +1,44 @@
+/** What a list of records became: their keys in the new order (the id, or `+n` for a new one at place n), and who is new, gone or moved. */
+export interface Order {
+  keys: string[];
+  added: Set<string>;
+  gone: Set<string>;
+  /** Known records that changed places with others: written as taken out and put in again. */
+  moved: Set<string>;
+}
+
+export function orderOf(before: readonly { id: string }[], view: readonly { id?: string }[]): Order {
+  const place = new Map(before.map(({ id }, index) => [id, index]));
+  const seen = new Set<string>();
+  const keys = view.map(({ id }, index) => {
+    if (id === undefined || !place.has(id) || seen.has(id)) return `+${index}`;
+    seen.add(id);
+    return id;
+  });
+  const stay = increasing(keys.flatMap((key) => place.get(key) ?? []));
+  return {
+    keys,
+    added: new Set(keys.filter((key) => !place.has(key))),
+    gone: new Set(before.map(({ id }) => id).filter((id) => !seen.has(id))),
+    moved: new Set(keys.filter((key) => place.has(key) && !stay.has(place.get(key)!))),
+  };
+}
+
+/** A longest increasing subsequence, by patience: those that need not move. */
+function increasing(values: readonly number[]): Set<number> {
+  const tops: number[] = [];
+  const before = new Map<number, number | undefined>();
+  for (const value of values) {
+    let [low, high] = [0, tops.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (tops[middle]! < value) low = middle + 1;
+      else high = middle;
+    }
+    before.set(value, tops[low - 1]);
+    tops[low] = value;
+  }
+  const stay = new Set<number>();
+  for (let value = tops.at(-1); value !== undefined; value = before.get(value)) stay.add(value);
+  return stay;
+}

@@ -1,0 +1,60 @@
+import type { Interpretation } from '../interpret.ts';
+import type { NotHeld, NotesReading, NotesView } from '../reading.ts';
+import type { Order } from './order.ts';
+import type { State } from './state.ts';
+
+export interface Orders {
+  segments: Order;
+  chapters: Order;
+  references: Order;
+}
+
+type List = keyof Orders;
+const FIELDS = { segments: ['startMs', 'endMs', 'speaker', 'text'], chapters: ['startMs', 'title'], references: ['title', 'url', 'note', 'links'] } as const;
+const ONE = { segments: 'segment', chapters: 'chapter', references: 'reference' } as const;
+
+/** What the view asks for and the written notes do not say, field by field, with what they say instead. */
+export function report(notes: Interpretation, view: NotesView, state: State, written: NotesReading, orders: Orders): NotHeld[] {
+  return (Object.keys(FIELDS) as List[]).flatMap((list) => {
+    const keys = state[list].map(({ key }) => key);
+    const known = new Map(notes.reading[list].map((record) => [record.id, record]));
+    const found = view[list].flatMap((wanted, index) => {
+      const at = keys.indexOf(orders[list].keys[index]!);
+      const path = `${list}[${index}]`;
+      if (at < 0) return [{ path, wanted, written: null, why: `the notes have no place for this ${ONE[list]}: there is none whose form it could take, or it lacks a ${list === 'segments' ? 'speaker or time' : 'title'} the form needs` }];
+      return FIELDS[list].flatMap((field) => difference(`${path}.${field}`, field, wanted, written[list][at]!, known.get(wanted.id ?? '')));
+    });
+    const left = keys.filter((key) => orders[list].gone.has(key)).map((key) => {
+      return { path: list, wanted: null, written: written[list][keys.indexOf(key)], why: `this ${ONE[list]} cannot be taken out without changing how the rest reads` };
+    });
+    const wantedOrder = orders[list].keys.filter((key) => keys.includes(key));
+    const stayed = keys.filter((key) => wantedOrder.includes(key));
+    const reordered = wantedOrder.some((key, index) => stayed[index] !== key);
+    return [...found, ...left, ...(reordered ? [{ path: list, wanted: wantedOrder, written: stayed, why: 'the order could not be changed in this form' }] : [])];
+  });
+}
+
+function difference(path: string, field: string, wanted: object, written: object, before: object | undefined): NotHeld[] {
+  const [want, have, had] = [wanted, written, before ?? {}].map((record) => (record as Record<string, unknown>)[field]) as [unknown, unknown, unknown];
+  if (field === 'links') return sameLinks(want, have) || (before && sameLinks(want, had)) || isDefault(want) ? [] : [{ path, wanted: want, written: have, why: 'an item keeps its number of links and their words; their addresses can be changed' }];
+  return Object.is(want, have) ? [] : [{ path, wanted: want, written: have, why: reason(field, want, have) }];
+}
+
+const urls = (links: unknown): string => JSON.stringify((links as { url: string }[]).map(({ url }) => url));
+const sameLinks = (a: unknown, b: unknown): boolean => urls(a) === urls(b);
+const isDefault = (links: unknown): boolean => (links as unknown[]).length === 0;
+
+function reason(field: string, want: unknown, have: unknown): string {
+  if (field === 'endMs') return 'these notes say when a turn begins, not when it ends';
+  if (field === 'startMs') {
+    if (want === null) return 'a turn is written with a time';
+    if (typeof have === 'number' && have === Math.floor((want as number) / 1000) * 1000) return 'times are written here in whole seconds';
+    return 'this segment takes its time from the heading it stands under, or has no place for one';
+  }
+  if (field === 'speaker') return want === null ? 'a turn is written with a name' : 'this name cannot be written here so that it reads as a speaker';
+  if (field === 'url') return want === null ? 'the address cannot be taken out without changing what else the item says' : 'only web and mail addresses can be linked here';
+  if (typeof want === 'string' && typeof have === 'string' && squeezed(want) === squeezed(have)) return 'white space is held here only between words and paragraphs';
+  return 'these words would read as something else here';
+}
+
+const squeezed = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -1,0 +1,204 @@
+import { sourceRange } from '../blocks/block.ts';
+import type { Interpretation } from '../interpret.ts';
+import type { ViewSegment } from '../reading.ts';
+import type { SegmentPlace } from '../transcript.ts';
+import { isWhole, removal } from './form.ts';
+import { heldLine, heldText } from './held.ts';
+import { type Order, orderOf } from './order.ts';
+import { replace, reword } from './splice.ts';
+import { type Edit, type SegmentState, insert, remove, set } from './state.ts';
+import { rewrite } from './texts.ts';
+import { timeLike } from './times.ts';
+import { type NewTurn, turnForm, writtenTimes } from './turnForm.ts';
+
+/** The edits that make the turns of the page those of the view. */
+export function segmentEdits(notes: Interpretation, view: readonly ViewSegment[]): { edits: Edit[]; order: Order } {
+  const order = orderOf(notes.reading.segments, view);
+  const writer = new SegmentWriter(notes, view, order);
+  return { edits: writer.edits(), order };
+}
+
+class SegmentWriter {
+  private readonly places: Map<string, SegmentPlace>;
+  private readonly times;
+  /** Segments that a split or merge has dealt with. */
+  private readonly done = new Set<string>();
+
+  constructor(private readonly notes: Interpretation, private readonly view: readonly ViewSegment[], private readonly order: Order) {
+    this.places = new Map(notes.segments.map((place) => [place.segment.id, place]));
+    this.times = writtenTimes(notes);
+  }
+
+  edits(): Edit[] {
+    const { keys, added, gone, moved } = this.order;
+    const structural = keys.flatMap((key, index) => (this.stays(key) ? [...this.splits(key, index), ...this.merges(key, index)] : []));
+    const fields = keys.flatMap((key, index) => (this.stays(key) ? this.fields(key, index) : []));
+    const fresh = keys.flatMap((key, index) => ((added.has(key) || moved.has(key)) && !this.done.has(key) ? this.addition(key, index) : []));
+    const removed = [...gone].flatMap((key) => (this.done.has(key) ? [] : [this.deletion(key)]));
+    return [...structural, ...fields, ...fresh, ...removed];
+  }
+
+  private stays(key: string): boolean {
+    return this.places.has(key) && !this.order.moved.has(key);
+  }
+
+  private fields(key: string, index: number): Edit[] {
+    const place = this.places.get(key)!;
+    const wanted = this.view[index]!;
+    const edits = place.header ? this.headerFields(place, wanted) : this.ownHeader(place, wanted, index);
+    const text = heldText(wanted.text, this.notes.format);
+    if (this.done.has(key) || wanted.text === place.segment.text || text === place.segment.text) return edits;
+    return [...edits, { patches: rewrite(this.notes, place, wanted.text), effect: ({ segments }) => set(segments, key, { text }) }];
+  }
+
+  private headerFields({ header, segment }: SegmentPlace, wanted: ViewSegment): Edit[] {
+    const edits: Edit[] = [];
+    if (wanted.speaker !== null && wanted.speaker !== segment.speaker) {
+      const speaker = heldLine(wanted.speaker);
+      edits.push({ patches: reword(this.notes, header!.name, speaker), effect: ({ segments }) => set(segments, segment.id, { speaker }) });
+    }
+    if (wanted.startMs !== null && wanted.startMs !== segment.startMs) {
+      const { text, heldMs } = timeLike(this.times, this.numberOf(segment.id), wanted.startMs);
+      if (heldMs !== segment.startMs) edits.push({ patches: replace(this.notes, header!.time, text), effect: ({ segments }) => set(segments, segment.id, { startMs: heldMs }) });
+    }
+    return edits;
+  }
+
+  /** A segment that only continues gets a header as soon as its speaker or time is no longer what it follows from. */
+  private ownHeader(place: SegmentPlace, wanted: ViewSegment, index: number): Edit[] {
+    const { segment } = place;
+    const before = this.view[index - 1]?.speaker ?? null;
+    if (wanted.speaker === before && wanted.startMs === segment.startMs) return [];
+    const chapter = place.chapter === null ? null : this.notes.chapters[place.chapter]!.chapter.startMs;
+    if (wanted.speaker === null || wanted.startMs === null || (wanted.speaker === segment.speaker && wanted.speaker === before && wanted.startMs === chapter)) return [];
+    const form = turnForm(this.notes, this.numberOf(segment.id));
+    const header = form?.header({ startMs: wanted.startMs, speaker: wanted.speaker, text: '' });
+    const first = place.words[0];
+    if (!form || !header || !first) return [];
+    const at = form.inline ? first.block.inner.start : first.block.start;
+    const speaker = heldLine(wanted.speaker);
+    return [{
+      patches: [{ start: at, end: at, text: header.text + (form.inline ? '' : form.below) }],
+      effect: ({ segments }) => set(segments, segment.id, { header: true, speaker, startMs: header.heldMs }),
+    }];
+  }
+
+  /** A segment cut into itself and new ones after it is cut in the source: markup in its words stays. */
+  private splits(key: string, index: number): Edit[] {
+    const place = this.places.get(key)!;
+    const whole = place.segment.text;
+    const first = this.view[index]!.text;
+    if (first === whole || !whole.startsWith(first) || first.trim() === '') return [];
+    const [span] = place.words;
+    if (place.words.length !== 1 || !span) return [];
+    let position = first.length;
+    const pieces: { key: string; turn: NewTurn; from: number; to: number }[] = [];
+    for (let at = index + 1; at < this.view.length && this.order.added.has(this.order.keys[at]!); at += 1) {
+      const { startMs, speaker, text } = this.view[at]!;
+      const from = position + (whole.slice(position).length - whole.slice(position).trimStart().length);
+      if (startMs === null || speaker === null || text.trim() === '' || !whole.startsWith(text, from)) break;
+      pieces.push({ key: this.order.keys[at]!, turn: { startMs, speaker, text }, from: position, to: from });
+      position = from + text.length;
+    }
+    if (pieces.length === 0 || position !== whole.length) return [];
+    const { source } = this.notes;
+    const { block } = span;
+    const form = turnForm(this.notes, this.numberOf(key));
+    const cuts = pieces.map(({ turn, from, to }) => ({ header: form?.header(turn), at: { start: block.ends[block.base + span.start + from - 1]!, end: block.starts[block.base + span.start + to]! } }));
+    const open = source.slice(block.start, block.inner.start);
+    const close = source.slice(block.inner.end, block.end);
+    const uncut = cuts.every(({ at }) => isWhole(source.slice(block.inner.start, at.start)) && isWhole(source.slice(at.end, block.inner.end)));
+    if (!form || !uncut || cuts.some(({ header }) => !header)) return [];
+    const patches = cuts.map(({ header, at }) => ({
+      ...at, text: close + form.between + (form.inline ? open + header!.text : header!.text + form.below + open),
+    }));
+    for (const piece of [{ key }, ...pieces]) this.done.add(piece.key);
+    return [{
+      patches,
+      effect: ({ segments }) => {
+        set(segments, key, { text: first });
+        pieces.forEach((piece, number) => insert(segments, this.state(piece.key, piece.turn, cuts[number]!.header!.heldMs, heldLine(piece.turn.speaker)), this.order.keys));
+      },
+    }];
+  }
+
+  /** A segment that took in those after it: what parts them goes, their words stay where they are. */
+  private merges(key: string, index: number): Edit[] {
+    const place = this.places.get(key)!;
+    const { segments } = this.notes;
+    const wanted = this.view[index]!.text;
+    const taken: SegmentPlace[] = [];
+    let text = place.segment.text;
+    for (let at = this.numberOf(key) + 1; wanted !== text; at += 1) {
+      const next = segments[at];
+      if (!next || !this.order.gone.has(next.segment.id) || next.segment.heading !== null || next.words.length === 0 || place.words.length === 0) return [];
+      text += ` ${next.segment.text}`;
+      if (!wanted.startsWith(text)) return [];
+      taken.push(next);
+    }
+    if (taken.length === 0) return [];
+    const joints = [place, ...taken].slice(0, -1).map((from, number) => {
+      const [last, first] = [from.words.at(-1)!, taken[number]!.words[0]!];
+      return { start: sourceRange(last).end, end: sourceRange(first).start, first };
+    });
+    const { source } = this.notes;
+    const clean = joints.every(({ start, end }) => onlyParts(source.slice(start, end)));
+    if (!clean) return [];
+    for (const { segment } of [place, ...taken]) this.done.add(segment.id);
+    return [{
+      patches: joints.map(({ start, end }) => ({ start, end, text: ' ' })),
+      effect: (state) => {
+        set(state.segments, key, { text: wanted });
+        for (const { segment } of taken) remove(state.segments, segment.id);
+      },
+    }];
+  }
+
+  private addition(key: string, index: number): Edit[] {
+    const { startMs, speaker, text } = this.view[index]!;
+    const { segments } = this.notes;
+    if (startMs === null || speaker === null) return [];
+    const kept = this.order.keys.slice(0, index).findLast((before) => this.stays(before));
+    const next = this.order.keys.slice(index + 1).find((following) => this.stays(following));
+    const number = kept === undefined ? 0 : this.numberOf(kept);
+    const written = turnForm(this.notes, number)?.turn({ startMs, speaker, text });
+    const gap = turnForm(this.notes, number)?.between ?? '';
+    if (!written) return [];
+    const place = kept === undefined ? undefined : segments[number]!;
+    const following = next === undefined ? undefined : this.places.get(next)!;
+    const chapter = following?.segment.heading != null && following.chapter !== null ? this.notes.chapters[following.chapter]!.chapter.startMs : null;
+    const underHeading = following && (!place || (chapter !== null && startMs >= chapter));
+    const anchor = underHeading ? (following.header?.block ?? following.words[0]?.block) : (place?.words.at(-1)?.block ?? place?.header?.block);
+    if (!anchor) return [];
+    const patch = underHeading ? { start: anchor.start, end: anchor.start, text: written.text + gap } : { start: anchor.end, end: anchor.end, text: gap + written.text };
+    const state = this.state(key, { startMs, speaker, text }, written.heldMs, heldLine(speaker));
+    const moved = this.order.moved.has(key) ? this.deletion(key) : null;
+    return [{
+      patches: [...(moved?.patches ?? []), patch],
+      effect: (all) => {
+        moved?.effect(all);
+        insert(all.segments, state, this.order.keys);
+      },
+    }];
+  }
+
+  private deletion(key: string): Edit {
+    const { header, words } = this.places.get(key)!;
+    const blocks = new Set([...(header ? [header.block] : []), ...words.map(({ block }) => block)]);
+    return { patches: Array.from(blocks, (block) => removal(this.notes, block)), effect: ({ segments }) => remove(segments, key) };
+  }
+
+  private state(key: string, { text }: NewTurn, startMs: number, speaker: string): SegmentState {
+    return { key, startMs, speaker, text: heldText(text, this.notes.format), header: true, chapter: null };
+  }
+
+  private numberOf(id: string): number {
+    return Number(id.slice(1));
+  }
+}
+
+/** Whether a stretch between two turns holds nothing but a header and what keeps paragraphs apart. */
+function onlyParts(html: string): boolean {
+  const names = Array.from(html.matchAll(/<\/?([a-zA-Z][a-zA-Z0-9]{0,20})|<!/g), ([, name]) => name?.toLowerCase() ?? '!');
+  return names.every((name) => ['p', 'strong', 'b', 'em', 'i', 'span', 'br'].includes(name)) && isWhole(html);
+}

@@ -1,0 +1,52 @@
+import type { Patch, Range } from '../../model/patch.ts';
+import { type Block, type Span, sourceRange, textOf } from '../blocks/block.ts';
+import { escaped } from '../blocks/entities.ts';
+import type { Interpretation } from '../interpret.ts';
+import { type Hunk, wordDiff } from './diff.ts';
+
+/** Words as the source's form writes them. */
+export function encoded({ format, source }: Pick<Interpretation, 'format' | 'source'>, text: string): string {
+  if (format === 'text') return text;
+  return escaped(text).replaceAll('\n', /<br ?\/>/i.test(source) ? '<br/>' : '<br>');
+}
+
+/** Patches that make a stretch of text another, word by word: what stays the same and the markup within stay untouched. */
+export function reword(notes: Interpretation, span: Span, text: string): Patch[] {
+  return wordDiff(textOf(span), text).flatMap((hunk) => splice(notes, span, hunk));
+}
+
+/** Replaces the whole stretch, wherever it differs. */
+export const replace = (notes: Interpretation, span: Span, text: string): Patch[] => splice(notes, span, { from: 0, to: span.end - span.start, text });
+
+function splice(notes: Interpretation, span: Span, hunk: Hunk): Patch[] {
+  const { block } = span;
+  let [from, to, text] = [span.start + hunk.from, span.start + hunk.to, hunk.text];
+  if (from === to) return [{ ...insertionPoint(span, from), text: encoded(notes, text) }];
+  // An entity is replaced as a whole: what it also says is said again.
+  while (from > 0 && sharesPlace(block, from - 1)) text = block.text[--from]! + text;
+  while (to < block.text.length && sharesPlace(block, to - 1)) text += block.text[to++]!;
+  const [first, ...rest] = sourceRanges(block, from, to);
+  return [{ ...first!, text: encoded(notes, text) }, ...rest.map((range) => ({ ...range, text: '' }))];
+}
+
+const sharesPlace = ({ starts, base }: Block, at: number): boolean => starts[base + at] === starts[base + at + 1];
+
+/** The stretches of the source that a stretch of text came from: markup lies between them. */
+function sourceRanges({ starts, ends, base }: Block, from: number, to: number): Range[] {
+  const ranges: Range[] = [];
+  for (let at = from; at < to; at += 1) {
+    const [start, end] = [starts[base + at]!, ends[base + at]!];
+    const last = ranges.at(-1);
+    if (last && last.end === start) last.end = end;
+    else if (!last || start > last.end) ranges.push({ start, end });
+  }
+  return ranges;
+}
+
+/** Between two words, after the first; but a link or emphasis that ends there does not grow. */
+function insertionPoint({ block, start, end }: Span, at: number): Range {
+  const closes = at === block.leadEnd || block.links.some((link) => link.end === at);
+  if (at > start && !(closes && at < end)) return sourceRange({ block, start: at, end: at });
+  const place = at < block.text.length ? block.starts[block.base + at]! : sourceRange({ block, start: at, end: at }).start;
+  return { start: place, end: place };
+}
