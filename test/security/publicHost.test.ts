@@ -2,6 +2,7 @@ import { Controller, Get, Module } from '@nestjs/common';
 import { Public } from '../../server/access/guard/routeRule.ts';
 import { person, PASSWORD } from './support/people.ts';
 import { DoorAlone, Stet } from './support/stet.ts';
+import { startWhole } from './support/whole.ts';
 
 @Controller()
 class Published {
@@ -57,4 +58,20 @@ test('what the public host says where there is nothing is in the common form, an
   const { body, headers } = await stet.ask({ method: 'GET', url: '/', headers: { host: 'feeds.test' } });
   expect(body).toEqual({ statusCode: 404, code: 'not-found', message: 'Only feeds and files are served here.' });
   expect(headers['content-security-policy']).toContain("default-src 'none'");
+});
+
+test('of all the routes there are, the public host has those of published bytes', async () => {
+  const whole = await startWhole({ PUBLIC_URL: 'http://feeds.test', ADMIN_URL: 'http://desk.test' });
+  try {
+    const open: string[] = [];
+    for (const route of whole.routes) {
+      const [method, url] = route.split(' ') as ['GET' | 'HEAD', string];
+      const { body, headers } = await whole.stet.ask({ method, url: url.replace(/:\w+|\*/g, 'x'), headers: { host: 'feeds.test', origin: 'http://desk.test' } });
+      if (method !== 'HEAD' && body.message !== 'Only feeds and files are served here.') open.push(route);
+      expect(headers['set-cookie']).toBeUndefined();
+    }
+    expect(open.sort()).toEqual(['GET /feeds/:file', 'GET /feeds/private/:token/:file', 'GET /files/:sha256/:name', 'GET /health']);
+  } finally {
+    await whole.stop();
+  }
 });

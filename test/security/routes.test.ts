@@ -1,50 +1,32 @@
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { RouteOptions } from 'fastify';
-import { serveAdmin } from '../../server/adminFiles.ts';
-import { AppModule } from '../../server/app.module.ts';
-import { serveApiDescription } from '../../server/openApi.ts';
 import { ASKERS, PAGES_OF_THE_API, ROUTES, type Asker } from './routes.ts';
 import { session } from './support/people.ts';
-import { people, place, type People } from './support/place.ts';
+import { people, place, type People, type Place } from './support/place.ts';
 import { REQUESTS, urlIn } from './support/requests.ts';
-import { Stet, type Asked } from './support/stet.ts';
+import type { Asked, Stet } from './support/stet.ts';
+import { startWhole, type Whole } from './support/whole.ts';
 
-const registered = new Set<string>();
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stet-admin-'));
+let whole: Whole;
 let stet: Stet;
 let everyone: People;
-
-/** As main.ts does it, with an admin of one page. */
-async function furnish(app: NestFastifyApplication): Promise<void> {
-  app.getHttpAdapter().getInstance().addHook('onRoute', ({ method, url }: RouteOptions) => {
-    for (const name of [method].flat()) registered.add(`${name} ${url}`);
-  });
-  fs.writeFileSync(path.join(folder, 'index.html'), '<!doctype html><title>Stet</title>');
-  await serveAdmin(app, folder);
-  serveApiDescription(app);
-}
-
+/** For those who only read. */
+let unchanged: Place;
 beforeAll(async () => {
-  stet = await Stet.start(AppModule, {}, furnish);
+  whole = await startWhole();
+  ({ stet } = whole);
   everyone = await people(stet);
+  unchanged = await place(stet, everyone);
 });
-afterAll(async () => {
-  await stet.stop();
-  fs.rmSync(folder, { recursive: true });
-});
+afterAll(() => whole.stop());
 
 test('the table has every route there is, and no other', () => {
-  const routes = [...registered].filter((route) => !PAGES_OF_THE_API.test(route)).map((route) => route.replace(/^HEAD /, 'GET '));
+  const routes = [...whole.routes].filter((route) => !PAGES_OF_THE_API.test(route)).map((route) => route.replace(/^HEAD /, 'GET '));
   expect([...new Set(routes)].sort()).toEqual(Object.keys(ROUTES).sort());
 });
 
 async function ask(route: string, asker: Asker, method?: Asked['method']): Promise<number> {
   const who = everyone[asker];
-  const cookie = who && (await session(stet, who.id)); // a new one, since some routes end it
-  const here = await place(stet, everyone);
+  const cookie = route.endsWith('/api/session') ? who && (await session(stet, who.id)) : who?.cookie; // some of these end it
+  const here = route.startsWith('GET ') ? unchanged : await place(stet, everyone);
   const [verb, pattern] = route.split(' ') as [Asked['method'], string];
   const { url = urlIn(here, pattern), body, headers } = REQUESTS[route]?.(here, who) ?? {};
   return (await stet.ask({ method: method ?? verb, url, body, headers, cookie })).status;
