@@ -28,7 +28,7 @@ export class Findings {
       'select id, "showId" from "episode" where id = any($1::uuid[]) and "checkedRevision" is distinct from revision', [episodeIds]);
     if (stale[0]) await this.database.transaction((transaction) => recheck(transaction, stale[0]!.showId, stale.map(({ id }) => id)));
     const { rows } = await this.database.pool.query<Omit<Finding, 'fix'> & { episodeId: string }>(
-      `select "episodeId", code, severity, "startMs", line, message, fixes, "recordId" from "finding" where "episodeId" = any($1::uuid[]) order by "episodeId", "startMs" nulls last, line nulls last, code, id`, [episodeIds]);
+      `select "episodeId", code, severity, "startMs", line, message, fixes, "recordId" from "finding" where "episodeId" = any($1::uuid[]) order by "episodeId", place`, [episodeIds]);
     const findings = new Map(episodeIds.map((id) => [id, [] as Finding[]]));
     for (const { episodeId, ...finding } of rows) findings.get(episodeId)!.push({ ...finding, fix: finding.fixes[0]?.operation ?? null });
     return findings;

@@ -8,7 +8,7 @@ import { Sources } from '../import/sources.ts';
 import { Database } from '../platform/database.ts';
 import { ReadEpisode } from '../shows/readEpisode.ts';
 import { ReadShow } from '../shows/readShow.ts';
-import { readRecords } from './readRecords.ts';
+import { asking, readRecords } from './readRecords.ts';
 import type { Placed } from './rows.ts';
 
 type Desk = z.infer<typeof DeskSchema>;
@@ -26,7 +26,7 @@ export class ReadDesk {
     const findings = await this.findings.of(id); // first: what it counts is shown with the episode
     const episode = await this.episodes.seen(id);
     const show = await this.shows.seenBy(user, showId!);
-    const { segments, chapters, references, speakers } = await readRecords(this.database.pool, { id, showId: showId! });
+    const { segments, chapters, references, speakers } = await readRecords(asking(this.database.pool), { id, showId: showId! });
     const { sourceId, audioUrl } = await this.database.prisma.episode.findUniqueOrThrow({ where: { id }, select: { sourceId: true, audioUrl: true } });
     const { reading } = await this.sources.notes({ sourceId, key: episode.key });
     return {

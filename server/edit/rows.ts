@@ -1,7 +1,6 @@
 import type { Chapter } from '#core/model/chapter';
 import type { Reference } from '#core/model/reference';
 import type { Segment } from '#core/model/segment';
-import type { Speaker } from '#core/model/speaker';
 
 /** The columns of records, and where each came from in the source. */
 export const SEGMENT_COLUMNS = 'id, "order", "startMs", "timeFrom", "endMs", "speakerId", "speakerFrom", text, heading, words';
@@ -16,6 +15,4 @@ export interface EpisodeRecords {
   segments: Placed<Segment>[];
   chapters: Placed<Chapter>[];
   references: Placed<Reference>[];
-  /** All of the show. */
-  speakers: Speaker[];
 }

@@ -1,12 +1,23 @@
 import { Module } from '@nestjs/common';
+import { CheckModule } from '../check/check.module.ts';
 import { HealthModule } from '../health/health.module.ts';
+import { ImportModule } from '../import/import.module.ts';
+import { Compose } from './compose.ts';
+import { ReadEpisodeFile } from './episodeFile.ts';
+import { HandBackController } from './handBack.controller.ts';
+import { HandBack } from './handBack.ts';
+import { ListPublications } from './listPublications.ts';
+import { PreviewPublication } from './preview.ts';
+import { PublicAddress } from './publicAddress.ts';
 import { PublicController } from './public.controller.ts';
+import { PublicationsController } from './publications.controller.ts';
+import { Publish } from './publish.ts';
 import { PublishedBytes } from './publishedBytes.ts';
 
 /** From corrections to bytes that the world fetches. */
 @Module({
-  imports: [HealthModule],
-  controllers: [PublicController],
-  providers: [PublishedBytes],
+  imports: [HealthModule, ImportModule, CheckModule],
+  controllers: [PublicController, PublicationsController, HandBackController],
+  providers: [PublishedBytes, PublicAddress, Compose, PreviewPublication, Publish, ListPublications, HandBack, ReadEpisodeFile],
 })
 export class PublishModule {}

@@ -17,14 +17,15 @@ export class ChangeShow {
     await this.access.require(user, 'publisher', { showIds: [id] });
     await this.database.transaction(async (transaction) => {
       await transaction.$queryRaw`select id from "show" where id = ${id}::uuid for update`;
-      const show = await transaction.show.findUniqueOrThrow({ where: { id }, select: { version: true, slug: true, privateToken: true, _count: { select: { publications: true } } } });
+      const show = await transaction.show.findUniqueOrThrow({ where: { id }, select: { version: true, slug: true, changedFields: true, privateToken: true, _count: { select: { publications: true } } } });
       if (show.version !== version) throw stale(show.version);
       if (change.slug !== undefined && change.slug !== show.slug) {
         if (show._count.publications > 0) throw published();
         if ((await transaction.show.count({ where: { slug: change.slug, NOT: { id } } })) > 0) throw slugTaken(change.slug);
       }
       const privateToken = change.private ? (show.privateToken ?? randomToken()) : show.privateToken;
-      await transaction.show.update({ where: { id }, data: { ...change, privateToken, version: { increment: 1 } } });
+      const changedFields = [...new Set([...show.changedFields, ...Object.keys(change)])];
+      await transaction.show.update({ where: { id }, data: { ...change, changedFields, privateToken, version: { increment: 1 } } });
       await this.audit.record(transaction, { userId: user.id, showId: id, action: 'show.change', subject: id, detail: { fields: Object.keys(change) } });
     });
     return this.readShow.seenBy(user, id);

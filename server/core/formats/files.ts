@@ -1,0 +1,31 @@
+import { toChaptersJson } from './chaptersJson.ts';
+import { toHtml } from './html.ts';
+import { toPodcastJson } from './podcastJson.ts';
+import { toSrt } from './srt.ts';
+import { toText } from './text.ts';
+import type { Transcript } from './transcript.ts';
+import { toVtt } from './vtt.ts';
+
+/** A file of an episode: its name, its media type, and how it is written. */
+export interface EpisodeFile {
+  name: string;
+  /** As it is served; `type` is how a feed calls it. */
+  mediaType: string;
+  type: string;
+  write(transcript: Transcript): string;
+}
+
+const file = (name: string, type: string, write: EpisodeFile['write'], mediaType = type): EpisodeFile => ({ name, type, mediaType, write });
+
+/** Every form of the transcript, in the order in which a feed names them (podcast-namespace 1.0, "tags/transcript.md"). */
+export const transcriptFiles: readonly EpisodeFile[] = [
+  file('transcript.html', 'text/html', toHtml, 'text/html; charset=utf-8'),
+  file('transcript.srt', 'application/x-subrip', toSrt, 'application/x-subrip; charset=utf-8'),
+  file('transcript.json', 'application/json', toPodcastJson),
+  file('transcript.vtt', 'text/vtt', toVtt, 'text/vtt; charset=utf-8'),
+];
+
+export const chaptersFile: EpisodeFile = file('chapters.json', 'application/json+chapters', toChaptersJson);
+
+/** Everything that can be downloaded of an episode. */
+export const episodeFiles: readonly EpisodeFile[] = [...transcriptFiles, file('transcript.txt', 'text/plain', toText, 'text/plain; charset=utf-8'), chaptersFile];

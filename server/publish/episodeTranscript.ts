@@ -1,0 +1,19 @@
+import type { Transcript } from '#core/formats/transcript';
+import type { Speaker } from '#core/model/speaker';
+import type { EpisodeRecords } from '../edit/rows.ts';
+
+interface Described {
+  title: string;
+  durationMs: number | null;
+  language: string | null;
+}
+
+/** An episode's records as the formats take them: all files of one moment are made of the same value. */
+export function transcriptOf({ title, durationMs, language }: Described, { segments, chapters }: EpisodeRecords, speakers: readonly Speaker[]): Transcript {
+  const names = new Map(speakers.map(({ id, name }) => [id, name]));
+  return {
+    title, durationMs, language,
+    segments: segments.map(({ startMs, endMs, speakerId, text }) => ({ startMs, endMs, text, speaker: speakerId === null ? null : names.get(speakerId)! })),
+    chapters: chapters.map(({ startMs, title: name, url, imageUrl }) => ({ startMs, title: name, url, imageUrl })),
+  };
+}

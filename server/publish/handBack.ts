@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { applyPatches } from '#core/model/patch';
+import { writeNotes } from '#core/notes/write';
+import { Access } from '../access/access.ts';
+import type { Requester } from '../access/requester.ts';
+import { asking, readRecords } from '../edit/readRecords.ts';
+import { Sources } from '../import/sources.ts';
+import { Database } from '../platform/database.ts';
+import { notesViewOf } from './notesView.ts';
+import { renderNotes } from './renderedNotes.ts';
+import { safeHtml } from './safeHtml.ts';
+
+/** The corrected notes of an episode, to be pasted where they came from. */
+@Injectable()
+export class HandBack {
+  constructor(private readonly database: Database, private readonly access: Access, private readonly sources: Sources) {}
+
+  async run(user: Requester, id: string): Promise<{ html: string; text: string }> {
+    const [showId] = await this.access.require(user, 'viewer', { episodeIds: [id] });
+    const episode = await this.database.prisma.episode.findUniqueOrThrow({ where: { id }, select: { sourceId: true, key: true } });
+    const { format, text, reading } = await this.sources.notes(episode);
+    if (format === 'none') return { html: '', text: '' };
+    const { speakers, ...records } = await readRecords(asking(this.database.pool), { id, showId: showId! });
+    const { patches } = writeNotes(text, format, notesViewOf(id, reading, records, speakers));
+    const corrected = renderNotes(applyPatches(text, patches), format);
+    return { html: safeHtml(corrected.html), text: corrected.text };
+  }
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import type { Publication as Schema } from '#core/model/publication';
+import { mayIn, visibleShowIds, type Requester } from '../access/requester.ts';
+import { Database } from '../platform/database.ts';
+import { Settings } from '../platform/settings.ts';
+import { feedPath } from '../shows/feedPath.ts';
+import { idList, paging, type List } from '../shows/listQuery.ts';
+import { Where } from '../shows/where.ts';
+
+export const PublicationQuery = z.strictObject({
+  ...paging,
+  showId: z.uuid().optional(),
+  ids: idList.optional(),
+  sort: z.enum(['id', 'number', 'publishedAt', 'showTitle', 'bytes']).default('publishedAt'),
+  order: z.enum(['asc', 'desc']).default('desc'),
+});
+export type PublicationQuery = z.infer<typeof PublicationQuery>;
+
+type Publication = z.infer<typeof Schema>;
+
+interface Row extends Omit<Publication, 'publishedAt' | 'feedUrl'> {
+  publishedAt: Date;
+  slug: string;
+  private: boolean;
+  privateToken: string | null;
+}
+
+const SORTS: Record<PublicationQuery['sort'], string> = { id: 'id', number: 'number', publishedAt: '"publishedAt"', showTitle: 'lower("showTitle")', bytes: 'bytes' };
+
+const COLUMNS = `p.id, p."showId", s.title as "showTitle", p.number, p.summary, u.name as "publishedBy", p."publishedAt", octet_length(b.bytes) as bytes, s.slug, s.private, s."privateToken"`;
+const FROM = `from "publication" p join "show" s on s.id = p."showId" join "blob" b on b.sha256 = p.sha256 left join "user" u on u.id = p."publishedBy"`;
+
+@Injectable()
+export class ListPublications {
+  constructor(private readonly database: Database, private readonly settings: Settings) {}
+
+  async run(user: Requester, { showId, ids, sort, order, page, perPage }: PublicationQuery): Promise<List<Publication>> {
+    const where = new Where().and('p."showId" = any($?::uuid[])', visibleShowIds(user)).and('p."showId" = $?::uuid', showId).and('p.id = any($?::uuid[])', ids);
+    const { rows: [counted] } = await this.database.pool.query<{ total: number }>(`select count(*)::int as total ${FROM} ${where}`, where.values);
+    const { rows } = await this.database.pool.query<Row>(
+      `select * from (select ${COLUMNS} ${FROM} ${where}) listed order by ${SORTS[sort]} ${order}, number ${order}, id limit ${perPage} offset ${(page - 1) * perPage}`, where.values);
+    return { items: rows.map((row) => this.publicationOf(user, row)), total: counted!.total };
+  }
+
+  /** One, without asking for access: for services that did. */
+  async seen(user: Requester, id: string): Promise<Publication> {
+    const { rows: [row] } = await this.database.pool.query<Row>(`select ${COLUMNS} ${FROM} where p.id = $1`, [id]);
+    return this.publicationOf(user, row!);
+  }
+
+  private publicationOf(user: Requester, { slug, private: hidden, privateToken, publishedAt, ...row }: Row): Publication {
+    const { publicUrl } = this.settings;
+    const knowable = publicUrl !== null && (!hidden || mayIn(user, row.showId, 'publisher'));
+    return { ...row, publishedAt: publishedAt.toISOString(), feedUrl: knowable ? `${publicUrl}${feedPath({ slug, private: hidden, privateToken })}` : null };
+  }
+}

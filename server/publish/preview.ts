@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { describeChanges } from '#core/feed/describe/describe';
+import { feedHunks } from '#core/feed/hunks';
+import type { Patch } from '#core/model/patch';
+import type { PublicationPreview as PreviewSchema } from '#core/model/publication';
+import { Enrichment } from '#core/model/show';
+import { Access } from '../access/access.ts';
+import type { Requester } from '../access/requester.ts';
+import { Findings } from '../check/findings.ts';
+import { Database } from '../platform/database.ts';
+import { Compose, type Composition } from './compose.ts';
+import { PublicAddress } from './publicAddress.ts';
+import { renderNotes } from './renderedNotes.ts';
+import { safeHtml } from './safeHtml.ts';
+
+type Preview = z.infer<typeof PreviewSchema>;
+
+/** Exactly what publishing would do now. */
+@Injectable()
+export class PreviewPublication {
+  constructor(private readonly database: Database, private readonly access: Access, private readonly compose: Compose, private readonly findings: Findings, private readonly address: PublicAddress) {}
+
+  async run(user: Requester, showId: string, enrichments?: readonly Enrichment[]): Promise<Preview> {
+    await this.access.require(user, 'viewer', { showIds: [showId] });
+    const switches = enrichments ?? (await this.switchesOf(showId));
+    const composition = await this.compose.run(showId, switches);
+    const changes = changesOf(composition);
+    const obstacle = await this.address.obstacle();
+    return {
+      hash: composition.hash,
+      first: composition.show.publications.length === 0,
+      corrections: changes.reduce((sum, { details }) => sum + details.length, 0),
+      enrichments: [...switches],
+      changes,
+      hunks: feedHunks(composition.base, newPatches(composition)),
+      blocked: obstacle ? [obstacle] : [],
+      errors: await this.errorsOf(composition),
+    };
+  }
+
+  /** Errors of what goes out: of the episodes with corrections that wait. */
+  async errorsOf({ show }: Composition): Promise<Preview['errors']> {
+    const waiting = show.episodes.filter(({ revision, publishedRevision }) => revision > (publishedRevision ?? 0));
+    const found = await this.findings.ofMany(waiting.map(({ id }) => id));
+    return waiting
+      .map(({ id, title }) => ({ episodeId: id, title, findings: found.get(id)!.filter(({ severity }) => severity === 'error') }))
+      .filter(({ findings }) => findings.length > 0);
+  }
+
+  private async switchesOf(showId: string): Promise<Enrichment[]> {
+    const { enrichments } = await this.database.prisma.show.findUniqueOrThrow({ where: { id: showId }, select: { enrichments: true } });
+    return enrichments.filter((name): name is Enrichment => Enrichment.safeParse(name).success);
+  }
+}
+
+/** In words, by episode: its corrections that are not out yet. */
+export function changesOf({ show, edits, writing }: Composition): Preview['changes'] {
+  const written = new Map(writing.episodes.map((episode) => [episode.key, episode]));
+  return show.episodes
+    .filter(({ id, revision, publishedRevision }) => edits.has(id) && revision > (publishedRevision ?? 0))
+    .map((episode) => {
+      const { before, view } = edits.get(episode.id)!;
+      const { notesFormat, notesBefore = '', notesAfter = '' } = written.get(episode.key) ?? { notesFormat: 'none' as const };
+      const shown = (notes: string): string => safeHtml(notesFormat === 'text' ? renderNotes(notes, 'text').html : notes);
+      return {
+        episodeId: episode.id, title: episode.title, ...describeChanges(before, view),
+        notHeld: writing.notHeld.filter(({ key }) => key === episode.key).map(({ path, wanted, written: instead, why }) => ({ path, wanted, written: instead, why })),
+        notesBefore: shown(notesBefore), notesAfter: shown(notesAfter),
+      };
+    });
+}
+
+/** What the last publication did not do already; all of it, where it did something that is taken back now. */
+function newPatches({ show, writing: { patches } }: Composition): Patch[] {
+  const nameOf = ({ start, end, text }: Patch): string => `${start} ${end} ${text}`;
+  const last = new Set(((show.publications[0]?.patch ?? []) as unknown as Patch[]).map(nameOf));
+  const now = new Set(patches.map(nameOf));
+  return [...last].every((name) => now.has(name)) ? patches.filter((patch) => !last.has(nameOf(patch))) : patches;
+}

@@ -1,0 +1,44 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { NewPublication, Publication, PublicationPreview } from '#core/model/publication';
+import { Enrichment } from '#core/model/show';
+import { CurrentUser } from '../access/guard/currentUser.ts';
+import { ShowRole, SignedIn } from '../access/guard/routeRule.ts';
+import type { Requester } from '../access/requester.ts';
+import { listOf } from '../shows/listQuery.ts';
+import { ListPublications, PublicationQuery } from './listPublications.ts';
+import { PreviewPublication } from './preview.ts';
+import { Publish } from './publish.ts';
+
+const switches = z.string().max(200).transform((text) => [...new Set(text.split(',').filter((name) => name !== ''))]).pipe(z.array(Enrichment));
+const PreviewQuery = z.strictObject({ enrichments: switches.optional() });
+type PreviewQuery = z.infer<typeof PreviewQuery>;
+
+@ApiTags('publishing')
+@Controller('api')
+export class PublicationsController {
+  constructor(private readonly previewPublication: PreviewPublication, private readonly publish: Publish, private readonly listPublications: ListPublications) {}
+
+  @Get('shows/:id/publication-preview')
+  @ShowRole('viewer', { show: 'id' })
+  @ApiOkResponse({ standardSchema: PublicationPreview })
+  preview(@CurrentUser() user: Requester, @Param('id') id: string, @Query({ schema: PreviewQuery }) { enrichments }: PreviewQuery) {
+    return this.previewPublication.run(user, id, enrichments);
+  }
+
+  /** Publishes what was previewed, named by its hash; 409 where it is something else by now. */
+  @Post('shows/:id/publications')
+  @ShowRole('publisher', { show: 'id' })
+  @ApiCreatedResponse({ standardSchema: Publication })
+  create(@CurrentUser() user: Requester, @Param('id') id: string, @Body({ schema: NewPublication }) body: z.infer<typeof NewPublication>) {
+    return this.publish.run(user, id, body);
+  }
+
+  @Get('publications')
+  @SignedIn()
+  @ApiOkResponse({ standardSchema: listOf(Publication) })
+  list(@CurrentUser() user: Requester, @Query({ schema: PublicationQuery }) query: PublicationQuery) {
+    return this.listPublications.run(user, query);
+  }
+}
