@@ -24,7 +24,7 @@ export function labelVariants(episode: CheckedEpisode): Finding[] {
 function likeness(a: Speaker, b: Speaker): string | null {
   const [one, two] = [normalised(a.name), normalised(b.name)];
   if (one === two) return 'the same name, written otherwise';
-  if ([...a.aliases.map(normalised)].includes(two) || b.aliases.map(normalised).includes(one)) return 'an alias of it';
+  if (a.aliases.map(normalised).includes(two) || b.aliases.map(normalised).includes(one)) return 'an alias of it';
   const [left, right] = [wordsOf(a.name), wordsOf(b.name)];
   const [few, many] = left.length < right.length ? [left, right] : [right, left];
   if (few.length === 1 && many.length > 1 && (few[0] === many[0] || few[0] === many.at(-1)) && /\p{L}{2}/u.test(few[0]!)) return 'a part of that name';

@@ -23,8 +23,9 @@ describe('a segment that continues the speaker before it', () => {
   test('with a label of its own is not', () => expect(continuedSpeaker(episodeOfTurns([['Ana', 0, 'Yes.'], ['Ana', 1000, 'And.']]))).toEqual([]));
 });
 
+const of = (...times: number[]) => chapterOrder(episodeOfTurns([], { chapters: times.map((ms, index) => chapter(`c${index}`, ms)) })).map(({ code, recordId }) => [code, recordId]);
+
 describe('chapters', () => {
-  const of = (...times: number[]) => chapterOrder(episodeOfTurns([], { chapters: times.map((ms, index) => chapter(`c${index}`, ms)) })).map(({ code, recordId }) => [code, recordId]);
   test('that ascend are right', () => expect(of(0, 1000, 2000)).toEqual([]));
   test('that do not are an error', () => expect(of(0, 2000, 1000)).toEqual([['chapter-order', 'c2']]));
   test('that start together are a warning', () => expect(of(0, 0)).toEqual([['chapter-repeated', 'c1']]));

@@ -43,7 +43,7 @@ export function apply(records: RecordsReader, operation: Operation): Applied | F
     draft.add(outcome.changes);
     inverses.push(outcome.inverse);
   }
-  const inverse = inverses.reverse().flat();
+  const inverse = inverses.toReversed().flat();
   if (inverse.length > MOST) return failed('too-long', 'batch', `Taking this batch back would need ${inverse.length} operations; a batch holds ${MOST}: make smaller ones.`);
   return { ok: true, changes: draft.changes, inverse: asOne(inverse) };
 }

@@ -38,19 +38,18 @@ export function addChanges<T extends { id: Id }>(to: { put: Map<Id, T>; removed:
   }
 }
 
-/** The records after an edit. Kinds without a change are shared with the records before it, and so is every unchanged record. */
-export function applyChanges(records: Records, changes: Changes): Records {
-  const of = <T>(before: ReadonlyMap<Id, T>, { put, removed }: ChangesOf<T>): ReadonlyMap<Id, T> => {
-    if (put.size === 0 && removed.size === 0) return before;
-    const after = new Map(before);
-    for (const id of removed) after.delete(id);
-    for (const [id, record] of put) after.set(id, record);
-    return after;
-  };
-  return {
-    segments: of(records.segments, changes.segments),
-    speakers: of(records.speakers, changes.speakers),
-    chapters: of(records.chapters, changes.chapters),
-    references: of(records.references, changes.references),
-  };
+function changed<T>(before: ReadonlyMap<Id, T>, { put, removed }: ChangesOf<T>): ReadonlyMap<Id, T> {
+  if (put.size === 0 && removed.size === 0) return before;
+  const after = new Map(before);
+  for (const id of removed) after.delete(id);
+  for (const [id, record] of put) after.set(id, record);
+  return after;
 }
+
+/** The records after an edit. Kinds without a change are shared with the records before it, and so is every unchanged record. */
+export const applyChanges = (records: Records, changes: Changes): Records => ({
+  segments: changed(records.segments, changes.segments),
+  speakers: changed(records.speakers, changes.speakers),
+  chapters: changed(records.chapters, changes.chapters),
+  references: changed(records.references, changes.references),
+});

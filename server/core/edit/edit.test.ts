@@ -1,7 +1,7 @@
 import { alignWords } from './align.ts';
 import { apply, applyAll } from './apply.ts';
 import { applyChanges } from './changes.ts';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { crossing, segment, spoken } from './fixtures/crossing.ts';
 import type { Operation } from './operation.ts';
 import { isOrderKey, keyBetween, keysBetween } from './order.ts';

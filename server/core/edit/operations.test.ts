@@ -33,6 +33,8 @@ function walk(seed: number, visit: (records: Records, operation: Operation, outc
   return counts;
 }
 
+const meets = (a: string, b: string) => a === b || (a.split('.')[0] === b.split('.')[0] && (a.endsWith('.*') || b.endsWith('.*')));
+
 describe.each(seeds)('200 operations of seed %i', (seed) => {
   test('are each taken back exactly, and all together; those refused change nothing', () => {
     const draw = new Draw(seeded(seed));
@@ -90,7 +92,6 @@ describe.each(seeds)('200 operations of seed %i', (seed) => {
       const other = apply(reader, second);
       if (!outcome.ok || !other.ok) return;
       const [touches, others] = [touchesOf(reader, [first]), touchesOf(reader, [second])];
-      const meets = (a: string, b: string) => a === b || (a.split('.')[0] === b.split('.')[0] && (a.endsWith('.*') || b.endsWith('.*')));
       if (touches.some((touch) => others.some((theirs) => meets(touch, theirs)))) return;
       const [afterFirst, afterSecond] = [applyChanges(records, outcome.changes), applyChanges(records, other.changes)];
       const [then, back] = [apply(readerOf(afterFirst), second), apply(readerOf(afterSecond), first)];

@@ -15,6 +15,7 @@ function rebased(mine: Operation[], theirs: Operation[]) {
 
 const text = (segmentId: string, value: string): Operation => ({ type: 'setText', segmentId, text: value });
 const tom = (segmentId: string): Operation => ({ type: 'setSpeaker', segmentIds: [segmentId], speakerId: 'tom' });
+const insert = (id: string): Operation => ({ type: 'insertSegment', segment: segment(id, 'a0V') });
 const gone = (segmentId: string): Operation => ({ type: 'deleteSegment', segmentId });
 
 describe('an operation made from an older revision', () => {
@@ -42,7 +43,6 @@ describe('an operation made from an older revision', () => {
     expect(rebased([{ type: 'shift', segmentIds: ['s0'], byMs: -900 }], [{ type: 'setTime', segmentId: 's0', startMs: 100 }])).toMatchObject({ ok: false, conflicts: [{ recordId: 's0', field: 'startMs', theirs: 100 }] }));
 
   test('gets another place where its own was taken', () => {
-    const insert = (id: string): Operation => ({ type: 'insertSegment', segment: segment(id, 'a0V') });
     expect(rebased([insert('mine')], [insert('theirs')])).toEqual({ ok: true, operations: [{ type: 'insertSegment', segment: segment('mine', 'a0l') }] });
     const split: Operation = { type: 'split', segmentId: 's0', at: 2, newId: 'n', order: 'a0V', startMs: null };
     expect(rebased([split], [{ type: 'insertSegment', segment: segment('theirs', 'a0G') }])).toEqual({ ok: true, operations: [{ ...split, order: 'a08' }] });

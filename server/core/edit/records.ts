@@ -35,9 +35,10 @@ export interface RecordsReader {
   speakerNamed(name: string): Speaker | undefined;
 }
 
+const byId = <T extends { id: Id }>(list: readonly T[] = []): ReadonlyMap<Id, T> => new Map(list.map((record) => [record.id, record]));
+
 /** Records from lists in any order; a kind left out is empty. */
 export function recordsOf(lists: { readonly [K in Kind]?: readonly RecordTypes[K][] }): Records {
-  const byId = <T extends { id: Id }>(list: readonly T[] = []): ReadonlyMap<Id, T> => new Map(list.map((record) => [record.id, record]));
   return { segments: byId(lists.segments), speakers: byId(lists.speakers), chapters: byId(lists.chapters), references: byId(lists.references) };
 }
 

@@ -24,7 +24,8 @@ export function splitWords(words: readonly Word[], text: string, at: number): [W
       const cutMs = word.startMs + Math.round(((word.endMs - word.startMs) * (at - start)) / (end - start));
       first.push({ ...word, text: word.text.slice(0, at - start), endMs: cutMs });
       second.push({ ...word, text: word.text.slice(at - start), startMs: cutMs });
-    } else (start >= at && end > start) || second.length > 0 ? second.push(word) : first.push(word);
+    } else if ((start >= at && end > start) || second.length > 0) second.push(word);
+    else first.push(word);
   });
   return [first, second];
 }

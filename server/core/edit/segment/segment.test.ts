@@ -17,7 +17,7 @@ const failure = (records: Records, operation: Operation) => {
 describe('setText', () => {
   const records = crossing({ words: spoken('We cross at dawn.') });
   test('keeps the time of every word that stays', () => {
-    const [{ words }] = after(records, { type: 'setText', segmentId: 's0', text: 'We sail across at dawn.' }) as [{ words: unknown }];
+    const words = after(records, { type: 'setText', segmentId: 's0', text: 'We sail across at dawn.' })[0]!.words;
     expect(words).toEqual([
       { text: 'We', startMs: 1000, endMs: 1080 }, { text: 'sail', startMs: 1080, endMs: 1128 }, { text: 'across', startMs: 1128, endMs: 1200 },
       { text: 'at', startMs: 1200, endMs: 1280 }, { text: 'dawn.', startMs: 1300, endMs: 1380 },
@@ -26,8 +26,9 @@ describe('setText', () => {
   test('takes the words it brings', () => expect(after(records, { type: 'setText', segmentId: 's0', text: 'Yes.', words: null })[0]).toMatchObject({ text: 'Yes.', words: null }));
 });
 
+const cut = (at: number, startMs: number | null) => ({ type: 'split', segmentId: 's0', at, newId: 'n', order: 'a0V', startMs }) as const;
+
 describe('split', () => {
-  const cut = (at: number, startMs: number | null) => ({ type: 'split', segmentId: 's0', at, newId: 'n', order: 'a0V', startMs }) as const;
   test('divides text and words, and white space at the cut goes', () => {
     expect(after(crossing({ words: spoken('We cross at dawn.') }), cut(8, null)).slice(0, 2)).toMatchObject([
       { id: 's0', text: 'We cross', startMs: 1000, endMs: 1200, words: [{ text: 'We' }, { text: 'cross' }] },
