@@ -1,4 +1,4 @@
-import { placesOf, type FeedProblem } from './problem.ts';
+import { placesOf, type FeedProblem } from './place.ts';
 
 const PASSED_OVER = /<!\[CDATA\[[^]*?\]\]>|<!--[^]*?-->|<\?[^]*?\?>|<!DOCTYPE[^[>]*(?:\[[^]*?\]\s*)?>|&(?!#\d+;|#x[0-9A-Fa-f]+;|[\p{L}_:][\p{L}\d_:.-]*;)/gu;
 

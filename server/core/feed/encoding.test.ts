@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { decodeFeed, encodeFeed } from './encoding.ts';
 
 const bytesOf = (text: string, encoding: BufferEncoding, mark: number[] = []): Uint8Array => Uint8Array.from([...mark, ...Buffer.from(text, encoding)]);

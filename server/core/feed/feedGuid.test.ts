@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { feedGuid } from './feedGuid.ts';
 import { sha1 } from './sha1.ts';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { applyPatches, type Patch } from '../model/patch.ts';
 import { feedHunks } from './hunks.ts';
 
@@ -49,7 +49,7 @@ describe('the patch, as a diff to read', () => {
       const before = lines.join('\n');
       const sorted = [...new Set(cuts.map((cut) => cut % (before.length + 1)))].sort((a, b) => a - b);
       const patches = texts.flatMap((text, index) => (sorted[index * 2 + 1] === undefined ? [] : [{ start: sorted[index * 2]!, end: sorted[index * 2 + 1]!, text }]));
-      const after = [...before.split('\n')];
+      const after = before.split('\n');
       for (const { newLine, lines: shownLines } of feedHunks(before, patches)) {
         const olds = shownLines.filter(({ kind }) => kind !== 'added').map(({ text }) => text);
         expect(after.slice(newLine - 1, newLine - 1 + olds.length)).toEqual(olds);

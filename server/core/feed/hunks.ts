@@ -1,7 +1,7 @@
 import type { Patch } from '../model/patch.ts';
 import type { Hunk } from '../model/publication.ts';
 import { cutLine, type MarkedLine } from './longLine.ts';
-import { lineStartsOf } from './problem.ts';
+import { lineAt, lineStartsOf } from './place.ts';
 
 /** A run of lines that patches touch: `first` to `last`, 0-based, of the text before. */
 interface Block {
@@ -66,16 +66,8 @@ function blocksOf(patches: readonly Patch[], starts: readonly number[]): Block[]
   return blocks;
 }
 
-function lineAt(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (starts[middle]! <= offset) low = middle;
-    else high = middle;
-  }
-  return low;
-}
+const shown = (kind: 'same' | 'removed' | 'added', lines: MarkedLine[]): Hunk['lines'] =>
+  lines.map((line) => ({ kind, ...cutLine(kind === 'same' ? { text: line.text, changed: [] } : line) }));
 
 /** The lines of a block before and after; what both begin or end with is the same. */
 function changed(before: string, block: Block, start: number, end: number): { lines: Hunk['lines']; added: number } {
@@ -95,8 +87,12 @@ function changed(before: string, block: Block, start: number, end: number): { li
   while (head < Math.min(removed.length, added.length) && removed[head]!.text === added[head]!.text) head += 1;
   let tail = 0;
   while (tail < Math.min(removed.length, added.length) - head && removed.at(-1 - tail)!.text === added.at(-1 - tail)!.text) tail += 1;
-  const shown = (kind: 'same' | 'removed' | 'added', lines: MarkedLine[]): Hunk['lines'] => lines.map((line) => ({ kind, ...cutLine(kind === 'same' ? { text: line.text, changed: [] } : line) }));
-  const lines = [...shown('same', removed.slice(0, head)), ...shown('removed', removed.slice(head, removed.length - tail)), ...shown('added', added.slice(head, added.length - tail)), ...shown('same', removed.slice(removed.length - tail))];
+  const lines = [
+    ...shown('same', removed.slice(0, head)),
+    ...shown('removed', removed.slice(head, removed.length - tail)),
+    ...shown('added', added.slice(head, added.length - tail)),
+    ...shown('same', removed.slice(removed.length - tail)),
+  ];
   return { lines, added: added.length - removed.length };
 }
 

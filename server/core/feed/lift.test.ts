@@ -1,9 +1,6 @@
-import fc from 'fast-check';
 import { applyPatches, type Patch } from '../model/patch.ts';
 import { documentOf } from './document.ts';
 import { childrenNamed } from './elements.ts';
-import { content, words } from './fixtures/hostile.ts';
-import { gate } from './gate.ts';
 import { lift } from './lift.ts';
 import { valueOf, type Value } from './value.ts';
 
@@ -22,13 +19,6 @@ const replaced = (before: string, after: string, inside: string): string => {
   const start = valueIn(around(inside)).text.indexOf(before);
   return edited(inside, { start, end: start + before.length, text: after });
 };
-
-/** Cuts of a text at sorted offsets, every second stretch replaced: patches that do not touch each other. */
-const patchesOf = (text: string, cuts: number[], texts: string[]): Patch[] => {
-  const sorted = [...new Set(cuts.map((cut) => cut % (text.length + 1)))].sort((a, b) => a - b);
-  return texts.flatMap((replacement, index) => (sorted[index * 2 + 1] === undefined ? [] : [{ start: sorted[index * 2]!, end: sorted[index * 2 + 1]!, text: replacement }]));
-};
-const wholeCharacters = (text: string): boolean => !/\p{Surrogate}/u.test(text);
 
 describe('an edit of a decoded value, in the feed', () => {
   test.each([
@@ -55,37 +45,5 @@ describe('an edit of a decoded value, in the feed', () => {
     const after = applyPatches(source, lift(source, valueIn(source), [{ start: 0, end: 0, text: 'a<b' }]));
     expect(valueIn(after).text).toBe('a<b');
     expect(edited('', { start: 0, end: 0, text: 'a<b' })).toBe('a&lt;b');
-  });
-
-  test('in whatever form the value is written, it reads as edited, and the feed stays well-formed', () => {
-    fc.assert(fc.property(content, fc.array(fc.nat(200), { maxLength: 6 }), fc.array(words, { minLength: 3, maxLength: 3 }), (inside, cuts, texts) => {
-      const source = around(inside);
-      const value = valueIn(source);
-      const patches = patchesOf(value.text, cuts, texts);
-      const wanted = applyPatches(value.text, patches);
-      fc.pre(wholeCharacters(wanted));
-      const after = applyPatches(source, lift(source, value, patches));
-      expect(gate(after).problems).toEqual([]);
-      expect(valueIn(after).text).toBe(wanted);
-    }), { numRuns: 2_000 });
-  });
-
-  test('a patch that changes nothing is none', () => {
-    fc.assert(fc.property(content, fc.array(fc.nat(200), { maxLength: 6 }), (inside, cuts) => {
-      const source = around(inside);
-      const value = valueIn(source);
-      const patches = patchesOf(value.text, cuts, ['', '', '']).map(({ start, end }) => ({ start, end, text: value.text.slice(start, end) }));
-      expect(lift(source, value, patches)).toEqual([]);
-    }));
-  });
-
-  test('comments and instructions are never touched', () => {
-    fc.assert(fc.property(content, fc.array(fc.nat(200), { minLength: 2, maxLength: 2 }), (inside, cuts) => {
-      const source = around(inside);
-      const value = valueIn(source);
-      const marks = (text: string): string[] => (text.match(/<!\[CDATA\[[^]*?\]\]>|<!-- a > and a ' -->|<\?half "\?>/g) ?? []).filter((mark) => !mark.startsWith('<![CDATA['));
-      const after = applyPatches(source, lift(source, value, patchesOf(value.text, cuts, ['Ann'])));
-      expect(marks(after)).toEqual(marks(source));
-    }));
   });
 });

@@ -9,6 +9,8 @@ export interface NotesValues {
   from: NotesElement | null;
 }
 
+const says = (value: Value | undefined): boolean => value !== undefined && value.text.trim() !== '';
+
 /** The elements that may hold an item's notes. */
 export function notesElementsOf(item: Element): Partial<Record<NotesElement, Element>> {
   return { 'content:encoded': childrenNamed(item, 'content', 'encoded')[0], description: childrenNamed(item, '', 'description')[0] };
@@ -19,6 +21,5 @@ export function notesValuesOf(source: string, item: Element): NotesValues {
   const elements = notesElementsOf(item);
   const decoded = (element: NotesElement): Value | undefined => elements[element] && valueOf(source, elements[element]);
   const values = { 'content:encoded': decoded('content:encoded'), description: decoded('description') };
-  const says = (value: Value | undefined): boolean => value !== undefined && value.text.trim() !== '';
   return { elements, values, from: says(values['content:encoded']) ? 'content:encoded' : says(values.description) ? 'description' : null };
 }

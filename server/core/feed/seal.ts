@@ -33,6 +33,6 @@ function cut(before: string, text: string, after: string, seam: string): string 
     seams.push((at + 2 <= before.length + text.length ? at + 2 : at + 1) - before.length);
   }
   let result = text;
-  for (const at of seams.reverse()) result = result.slice(0, at) + seam + result.slice(at);
+  for (const at of seams.toReversed()) result = result.slice(0, at) + seam + result.slice(at);
   return result;
 }

@@ -1,9 +1,6 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { applyPatches } from '../model/patch.ts';
 import type { NotesReading, NotesView } from '../notes/reading.ts';
-import { feed as hostileFeed } from './fixtures/hostile.ts';
-import { gate } from './gate.ts';
 import { readFeed } from './read.ts';
 import type { FeedReading } from './reading.ts';
 import { writeFeed, type FeedView } from './write.ts';
@@ -25,17 +22,14 @@ const unedited = (text: string): FeedView => {
   return { show: { ...Object.fromEntries(told), explicit }, episodes: items.map((item) => ({ key: item.key, title: item.title, notes: viewOf(item.notes) })) };
 };
 const renamed = (notes: NotesReading, from: string, to: string): NotesView => ({ ...viewOf(notes), segments: notes.segments.map((segment) => (segment.speaker === from ? { ...segment, speaker: to } : segment)) });
+const withName = (text: string): string => written(text, { episodes: [{ key: 'light:1', notes: renamed(reading(text).items[0]!.notes, 'Oscar Vane', 'Óscar Vane') }] });
+const withTitle = (text: string): string => written(text, { episodes: [{ key: 'light:1', title: 'Lamp' }] });
 
 describe('read, then write', () => {
   test.each([['lighthouse', lighthouse], ['harbour', harbour]])('%s without an edit is the same, to the last character', (_, text) => {
     expect(writeFeed(text, unedited(text))).toEqual({ patches: [], notHeld: [], left: [], replaced: [], episodes: [] });
   });
 
-  test('so is any feed, however hostile', () => {
-    fc.assert(fc.property(hostileFeed, (text) => {
-      expect(writeFeed(text, unedited(text)).patches).toEqual([]);
-    }), { numRuns: 300 });
-  });
 });
 
 describe('an edit of titles and fields', () => {
@@ -54,24 +48,16 @@ describe('an edit of titles and fields', () => {
     expect(notHeld).toEqual([{ key: null, path: 'show.link', wanted: null, written: 'https://lighthouse.example/', why: expect.any(String) as string }]);
   });
 
+  test('leaves out what no XML can hold, and says so', () => {
+    const { patches, notHeld } = writeFeed(lighthouse, { episodes: [{ key: 'light:2', title: 'Fog\u0007horn' }] });
+    expect(applyPatches(lighthouse, patches)).toBe(lighthouse.replace('>Fog<', '>Foghorn<'));
+    expect(notHeld).toMatchObject([{ key: 'light:2', path: 'title', written: 'Foghorn' }]);
+  });
+
   test('an episode that is not there is reported', () => {
     expect(writeFeed(lighthouse, { episodes: [{ key: 'light:9', title: 'A' }] }).notHeld).toMatchObject([{ key: 'light:9', path: 'episode' }]);
   });
 
-  test('in any feed reads back, leaves the rest alone, settles, and commutes with others', () => {
-    fc.assert(fc.property(hostileFeed, fc.stringMatching(/^[A-Za-z<>&\]]{1,12}$/), fc.stringMatching(/^[A-Za-z<>&\]]{1,12}$/), (text, first, second) => {
-      const one: FeedView = { episodes: [{ key: 'g0', title: first }] };
-      const two: FeedView = { episodes: [{ key: 'g1', title: second }] };
-      const after = written(text, one);
-      expect(gate(after).problems).toEqual([]);
-      expect(reading(after).items.map(({ title }) => title)).toEqual(reading(text).items.map(({ title }, index) => (index === 0 ? first : title)));
-      expect(writeFeed(after, one).patches).toEqual([]);
-      const item = reading(text).items[0]!;
-      expect(after.startsWith(text.slice(0, item.start))).toBe(true);
-      expect(after.endsWith(text.slice(item.end))).toBe(true);
-      expect(written(after, two)).toBe(written(written(text, two), one));
-    }), { numRuns: 200 });
-  });
 });
 
 describe('an edit of the notes', () => {
@@ -98,9 +84,7 @@ describe('an edit of the notes', () => {
   });
 
   test('commutes with an edit of another part', () => {
-    const name = (text: string): string => written(text, { episodes: [{ key: 'light:1', notes: renamed(reading(text).items[0]!.notes, 'Oscar Vane', 'Óscar Vane') }] });
-    const title = (text: string): string => written(text, { episodes: [{ key: 'light:1', title: 'Lamp' }] });
-    expect(name(title(lighthouse))).toBe(title(name(lighthouse)));
+    expect(withName(withTitle(lighthouse))).toBe(withTitle(withName(lighthouse)));
   });
 
   test('where there are none is reported', () => {

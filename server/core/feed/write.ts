@@ -3,6 +3,7 @@ import type { Enrichment } from '../model/show.ts';
 import { documentOf, type FeedDocument } from './document.ts';
 import { childrenNamed, type Element } from './elements.ts';
 import { enrichChannel, enrichItem } from './enrich/enrich.ts';
+import { representable } from './escape.ts';
 import { textOf } from './fields.ts';
 import { keysOf } from './keys.ts';
 import { prefixesOf } from './prefixes.ts';
@@ -56,6 +57,7 @@ export function writeFeed(text: string, view: FeedView, enrichments: readonly En
 function writeEpisode({ text }: FeedDocument, item: Element, { key, title, notes }: EpisodeView, writing: FeedWriting): void {
   const titleBefore = titleOf(text, item);
   const titles = title === undefined ? [] : writeTitle(text, item, titleBefore, title);
+  if (title !== undefined && representable(title) !== title) writing.notHeld.push({ key, path: 'title', wanted: title, written: representable(title), why: 'XML cannot hold control characters' });
   if (title !== undefined && title !== titleBefore && titles.length === 0) writing.notHeld.push({ key, path: 'title', wanted: title, written: titleBefore, why: 'the item has no <title> to write to' });
   const written = notes && writeItemNotes(text, item, notes);
   writing.patches.push(...titles, ...(written?.patches ?? []));
@@ -63,7 +65,7 @@ function writeEpisode({ text }: FeedDocument, item: Element, { key, title, notes
   writing.left.push(...(written?.left ?? []).map((entry) => ({ key, ...entry })));
   if (titles.length === 0 && !written?.patches.length) return;
   const { notesFormat = 'none', notesBefore = '', notesAfter = '' } = written ?? {};
-  writing.episodes.push({ key, titleBefore, titleAfter: titles.length > 0 ? title! : titleBefore, notesFormat, notesBefore, notesAfter });
+  writing.episodes.push({ key, titleBefore, titleAfter: titles.length > 0 ? representable(title!) : titleBefore, notesFormat, notesBefore, notesAfter });
 }
 
 const titlesOf = (item: Element): Element[] => [...childrenNamed(item, '', 'title').slice(0, 1), ...childrenNamed(item, 'itunes', 'title').slice(0, 1)];

@@ -3,6 +3,7 @@ import { applyPatches, type Patch } from '../model/patch.ts';
 import type { NotHeld, NotesView } from '../notes/reading.ts';
 import { writeNotes } from '../notes/write.ts';
 import type { Element } from './elements.ts';
+import { representable } from './escape.ts';
 import { lift } from './lift.ts';
 import { mirror } from './mirror.ts';
 import { notesFormatOf } from './notesFormat.ts';
@@ -37,9 +38,9 @@ export function writeItemNotes(source: string, item: Element, view: NotesView): 
   return {
     ...none,
     patches: [...patches, ...mirrored.patches],
-    notHeld: written.notHeld,
+    notHeld: [...written.notHeld, ...unrepresentable(written.patches)],
     left: mirrored.left.map((entry) => ({ element: other, ...entry })),
-    notesAfter: applyPatches(before, written.patches),
+    notesAfter: applyPatches(before, written.patches.map((patch) => ({ ...patch, text: representable(patch.text) }))),
   };
 }
 
@@ -63,6 +64,9 @@ function staysWellFormed(source: string, element: Element, value: Value, patches
   parser.write(applyPatches(source.slice(start, end), patches.map((patch) => ({ start: patch.start - start, end: patch.end - start, text: patch.text })))).close();
   return sound;
 }
+
+const unrepresentable = (patches: readonly Patch[]): NotHeld[] =>
+  patches.filter(({ text }) => representable(text) !== text).map(({ text }) => ({ path: 'notes', wanted: text, written: representable(text), why: 'XML cannot hold control characters' }));
 
 function emptyNotes(view: NotesView): NotHeld[] {
   if (view.segments.length + view.chapters.length + view.references.length === 0) return [];

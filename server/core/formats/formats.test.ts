@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { toChaptersJson } from './chaptersJson.ts';
 import { cuesOf } from './cues.ts';
 import { toHtml } from './html.ts';
 import { toPodcastJson } from './podcastJson.ts';
-import { ferry } from './references/ferry.ts';
+import { ferry } from './testing/ferry.ts';
 import { toSrt } from './srt.ts';
 import { toText } from './text.ts';
 import type { Transcript } from './transcript.ts';

@@ -28,6 +28,7 @@ const itemOf = (text: string) => {
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   return read.feed.items[0]!;
 };
+const line = (name: string, type: string): string => `\n      <podcast:transcript url="${file(name)}" type="${type}" language="en"/>`;
 
 describe('additions of ours', () => {
   test('none is made unless it is turned on', () => {
@@ -35,7 +36,6 @@ describe('additions of ours', () => {
   });
 
   test('transcripts stand in the order html, srt, json, vtt, indented like their neighbours, their namespace declared on the root', () => {
-    const line = (name: string, type: string): string => `\n      <podcast:transcript url="${file(name)}" type="${type}" language="en"/>`;
     expect(enriched(lighthouse, 'light:1', 'transcripts')).toBe(lighthouse
       .replace('xmlns:x="urn:example:x">', 'xmlns:x="urn:example:x" xmlns:podcast="https://podcastindex.org/namespace/1.0">')
       .replace('</x:note>', `</x:note>${line('a.html', 'text/html')}${line('a.srt', 'application/x-subrip')}${line('a.json', 'application/json')}${line('a.vtt', 'text/vtt')}`));
