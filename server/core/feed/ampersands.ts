@@ -1,4 +1,5 @@
-import { placesOf, type FeedProblem } from './place.ts';
+import { placesOf } from './place.ts';
+import type { FeedProblem } from './problem.ts';
 
 const PASSED_OVER = /<!\[CDATA\[[^]*?\]\]>|<!--[^]*?-->|<\?[^]*?\?>|<!DOCTYPE[^[>]*(?:\[[^]*?\]\s*)?>|&(?!#\d+;|#x[0-9A-Fa-f]+;|[\p{L}_:][\p{L}\d_:.-]*;)/gu;
 

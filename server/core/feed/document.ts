@@ -1,6 +1,6 @@
 import { elementsOf, childrenNamed, type Element } from './elements.ts';
 import { gate } from './gate.ts';
-import type { FeedProblem } from './place.ts';
+import type { FeedProblem } from './problem.ts';
 
 /** A well-formed RSS 2.0 feed, taken apart: what reading and writing share. */
 export interface FeedDocument {

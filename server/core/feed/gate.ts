@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes';
 import type { Range } from '../model/patch.ts';
 import { bareAmpersands } from './ampersands.ts';
 import { inPlainWords } from './plainWords.ts';
-import type { FeedProblem } from './place.ts';
+import type { FeedProblem } from './problem.ts';
 
 /** Deeper than any feed; as deep as our reading goes. */
 const DEEPEST = 100;

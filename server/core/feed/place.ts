@@ -1,10 +1,3 @@
-/** Why a feed cannot be read, and where: 1-based line and UTF-16 column of the text. */
-export interface FeedProblem {
-  line: number;
-  column: number;
-  message: string;
-}
-
 /** Says the line and column of any offset; the lines are counted once, at the first question. */
 export function placesOf(text: string): (offset: number) => { line: number; column: number } {
   let starts: number[] | undefined;
