@@ -122,6 +122,20 @@ test('it goes from the embedded server to another one', async () => {
   }
 });
 
+test('values of many megabytes are carried in pieces', async () => {
+  const [one, two] = [7_000_001, 1_000_001].map((length) => Uint8Array.from({ length }, (_, index) => (index * index) >> 3)) as [Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>];
+  const { prisma } = origin.database;
+  const large = await prisma.source.create({ data: { id: randomUUID(), kind: 'notes', format: 'text', bytes: one, sha256: hashOf(one) } });
+  const blob = await prisma.blob.create({ data: { sha256: hashOf(two), mediaType: 'text/vtt', bytes: two, gzip: two, brotli: bytesOf('small') } });
+  const bytes = await made(origin.database);
+  await prisma.source.delete({ where: { id: large.id } });
+  await prisma.blob.delete({ where: { sha256: blob.sha256 } });
+  for (const line of zlib.gunzipSync(bytes).toString().split('\n')) expect(line.length).toBeLessThan(4_100_000);
+  await restored(target, bytes);
+  expect(await target.database.prisma.source.findUnique({ where: { id: large.id } })).toEqual(large);
+  expect(await target.database.prisma.blob.findUnique({ where: { sha256: blob.sha256 } })).toEqual(blob);
+});
+
 test('it is one moment, whatever is written meanwhile', async () => {
   await restored(target, whole);
   const file = new PassThrough({ highWaterMark: 1 });

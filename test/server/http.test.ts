@@ -74,6 +74,10 @@ describe('a body', () => {
     }]);
   });
 
+  test('without what it must have is refused', async () => {
+    expect((await post('/api/buoys', { depthMs: 4 })).json()).toMatchObject({ code: 'invalid', message: 'name: is missing' });
+  });
+
   test('with wrong values is refused, and each is placed', async () => {
     const { issues } = (await post('/api/buoys', { name: '', depthMs: 'deep' })).json();
     expect(issues.map(({ path }: { path: string }) => path)).toEqual(['name', 'depthMs']);

@@ -4,10 +4,9 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type pg from 'pg';
 import { migrationsIn } from '../migrate.ts';
-import { LARGE, TABLES } from './tables.ts';
 import { type Header, VERSION } from './header.ts';
-
-const BATCH = 500;
+import { pieces, rowsOf } from './readRows.ts';
+import { TABLES } from './tables.ts';
 
 /** Writes all that is stored as one snapshot, and ends the stream. Its form is described in the README beside this. */
 export async function backup({ pool }: { pool: pg.Pool }, output: Writable): Promise<{ rows: number }> {
@@ -33,23 +32,14 @@ async function* lines(client: pg.ClientBase, written: { rows: number }): AsyncGe
   for (const table of TABLES) {
     yield JSON.stringify({ table });
     let count = 0;
-    for await (const row of rowsOf(client, table)) {
+    for await (const { row, place, apart } of rowsOf(client, table)) {
+      for (const column of apart) yield* pieces(client, table, column, place);
       yield `[${row}]`;
       count += 1;
     }
     yield JSON.stringify({ rows: count });
     written.rows += count;
   }
-}
-
-async function* rowsOf(client: pg.ClientBase, table: string): AsyncGenerator<string> {
-  await client.query(`declare every_row no scroll cursor for select to_json(t)::text as row from "${table}" t`);
-  for (;;) {
-    const { rows } = await client.query<{ row: string }>(`fetch ${LARGE.has(table) ? 1 : BATCH} from every_row`);
-    if (rows.length === 0) break;
-    for (const { row } of rows) yield row;
-  }
-  await client.query('close every_row');
 }
 
 async function* withChecksum(each: AsyncGenerator<string>): AsyncGenerator<Buffer> {

@@ -1,10 +1,11 @@
 import type pg from 'pg';
-import { LATER } from './tables.ts';
+import { BackupError } from './backupError.ts';
+import { LARGE, LATER } from './tables.ts';
 
 const BATCH_ROWS = 500;
 const BATCH_LENGTH = 4_000_000;
 
-/** Inserts rows that are given as JSON, a batch at a time. */
+/** Inserts rows that are given as JSON, a batch at a time; large values come in pieces before their row. */
 export class RowInserter {
   rows = 0;
   private table = '';
@@ -13,6 +14,7 @@ export class RowInserter {
   private length = 0;
   private count = 0;
   private kept: string[] = [];
+  private apart = new Set<string>();
 
   constructor(private readonly client: pg.ClientBase) {}
 
@@ -22,7 +24,18 @@ export class RowInserter {
     this.count = 0;
   }
 
+  async addPiece(column: string, piece: Buffer): Promise<void> {
+    if (!LARGE[this.table]?.includes(column)) throw new BackupError(`This backup has a large value in "${this.table}.${column}", where Stet knows of none.`);
+    if (this.apart.size === 0) {
+      await this.flush();
+      await this.client.query('create temp table if not exists piece (number int generated always as identity, "column" text, bytes bytea) on commit drop');
+    }
+    this.apart.add(column);
+    await this.client.query('insert into piece ("column", bytes) values ($1, $2)', [column, piece]);
+  }
+
   async add(row: string): Promise<void> {
+    if (this.apart.size) return this.addLarge(row);
     if (this.batch.length === BATCH_ROWS || this.length + row.length > BATCH_LENGTH) await this.flush();
     this.batch.push(row);
     this.length += row.length;
@@ -47,6 +60,13 @@ export class RowInserter {
     await this.client.query(`select setval(pg_get_serial_sequence('audit', 'id'), coalesce(max(id), 0) + 1, false) from audit`);
   }
 
+  private async addLarge(row: string): Promise<void> {
+    await this.client.query(await insertion(this.client, this.table, this.apart), [`[${row}]`]);
+    await this.client.query('delete from piece');
+    this.apart.clear();
+    this.count += 1;
+  }
+
   private async flush(): Promise<void> {
     if (this.batch.length) await this.client.query(this.sql, [`[${this.batch.join(',')}]`]);
     this.batch = [];
@@ -55,7 +75,7 @@ export class RowInserter {
 }
 
 /** A JSON null in a column that cannot be null was a null of JSON. */
-async function insertion(client: pg.ClientBase, table: string): Promise<string> {
+async function insertion(client: pg.ClientBase, table: string, apart: ReadonlySet<string> = new Set()): Promise<string> {
   const { rows } = await client.query<{ name: string; isJson: boolean }>(
     `select attname as name, attnotnull and atttypid = 'jsonb'::regtype as "isJson" from pg_attribute
      where attrelid = $1::regclass and attnum > 0 and not attisdropped order by attnum`,
@@ -63,6 +83,7 @@ async function insertion(client: pg.ClientBase, table: string): Promise<string> 
   );
   const value = ({ name, isJson }: { name: string; isJson: boolean }): string => {
     if (table === LATER.table && name === LATER.column) return 'null';
+    if (apart.has(name)) return `(select string_agg(bytes, ''::bytea order by number) from piece where "column" = '${name}')`;
     return isJson ? `coalesce("${name}", 'null'::jsonb)` : `"${name}"`;
   };
   return `insert into "${table}" (${rows.map(({ name }) => `"${name}"`).join(', ')}) select ${rows.map(value).join(', ')} from json_populate_recordset(null::"${table}", $1::json)`;

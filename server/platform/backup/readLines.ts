@@ -28,7 +28,7 @@ export async function* readLines(input: Readable): AsyncGenerator<string> {
   if (!proven) throw new BackupError(DAMAGED);
 }
 
-/** A line may be hundreds of megabytes long: its pieces are joined once, when its end is found. */
+/** A line may be megabytes long: its pieces are joined once, when its end is found. */
 async function* split(input: Readable): AsyncGenerator<Buffer> {
   let pieces: Buffer[] = [];
   for await (const chunk of decompressed(input)) {

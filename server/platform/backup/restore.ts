@@ -56,7 +56,8 @@ async function readInto(client: pg.ClientBase, input: Readable): Promise<number>
 }
 
 async function readFrame(inserter: RowInserter, line: string): Promise<void> {
-  const { table, rows } = JSON.parse(line) as { table?: string; rows?: number };
+  const { table, rows, column, base64 } = JSON.parse(line) as { table?: string; rows?: number; column?: string; base64?: string };
+  if (column !== undefined) return inserter.addPiece(column, Buffer.from(base64 ?? '', 'base64'));
   if (table !== undefined) {
     if (!(TABLES as readonly string[]).includes(table)) throw new BackupError(`This backup has a table "${table}", which Stet does not know.`);
     await inserter.begin(table);

@@ -10,8 +10,8 @@ export const LEFT_OUT = ['session', 'login_attempt'];
 /** Filled by a server that starts for the first time; a restore replaces it. */
 export const REPLACED = ['setting', 'audit', 'login_attempt'];
 
-/** Rows of these may be a hundred megabytes each. */
-export const LARGE = new Set<string>(['source', 'blob']);
+/** Columns that may hold a hundred megabytes. */
+export const LARGE: Record<string, readonly string[]> = { source: ['bytes'], blob: ['bytes', 'gzip', 'brotli'] };
 
 /** A show names its source and the source its show: the one is filled in when the other is there. */
 export const LATER = { table: 'show', column: 'sourceId' };

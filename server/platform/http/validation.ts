@@ -23,7 +23,8 @@ function flatten(issue: SchemaIssue, base: string[] = []): Issue[] {
   // a union: the alternative that came nearest says best what is wrong
   const nearest = issue.errors?.filter((alternative) => alternative.length).sort((a, b) => a.length - b.length)[0];
   if (nearest) return nearest.flatMap((each) => flatten(each, path));
-  return [{ path: path.join('.'), message: issue.message }];
+  const isMissing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
+  return [{ path: path.join('.'), message: isMissing ? 'is missing' : issue.message }];
 }
 
 /** Validates what a parameter's schema describes: `@Body({ schema: NewShow })`, `@Query({ schema: EpisodeQuery })`. */
