@@ -1,6 +1,6 @@
 import { Box, Button, TextField } from '@mui/material';
 import { useEffect, useState, type FormEvent } from 'react';
-import { useLocation, useLogin, useTranslate } from 'react-admin';
+import { useLocation, useTranslate } from 'react-admin';
 import { ButtonLink } from '../layout/ButtonLink';
 import { PageTitle } from '../layout/PageTitle';
 import { Said } from '../layout/Said';
@@ -11,7 +11,6 @@ import { Threshold } from './Threshold';
 /** The first account, by the link the server printed (`#/setup?token=…`). */
 export const SetupPage = () => {
   const translate = useTranslate();
-  const login = useLogin();
   const token = new URLSearchParams(useLocation().search).get('token') ?? '';
   const [open, setOpen] = useState<boolean | null>(null);
   const [problem, setProblem] = useState<RequestError | null>(null);
@@ -29,7 +28,8 @@ export const SetupPage = () => {
     setProblem(null);
     try {
       await request('/setup', { method: 'POST', body: { token, email, name, password }, onUnauthorized: 'throw' });
-      await login({ email, password });
+      // The answer brought a session. A whole new page begins with it; a mere change of the hash would begin by signing out.
+      window.location.replace(window.location.pathname);
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
       if (error.issues.length === 0 && [401, 403, 404, 409, 410].includes(error.status)) setOpen(false);

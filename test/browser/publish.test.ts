@@ -44,6 +44,7 @@ describe('publishing', () => {
 
   test('with nothing new, says so and offers no button to press', async () => {
     await openAs(tab, stet, `/shows/${showId}/publish`);
+    await tab.page.reload();
     await tab.page.getByText('Nothing would change').waitFor();
     expect(await tab.page.getByRole('button', { name: 'Nothing to publish' }).isDisabled()).toBe(true);
     expect(await violations(tab.page)).toEqual([]);

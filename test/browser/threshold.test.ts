@@ -48,13 +48,13 @@ describe('coming in', () => {
     await openAs(tab, stet, '/shows');
     await page.getByText('No shows yet').waitFor();
     await page.context().clearCookies();
-    await page.getByRole('link', { name: 'Publications' }).click();
+    await page.getByRole('link', { name: 'Speakers' }).click();
     const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
     await dialog.getByLabel('E-mail address').fill(stet.admin.email);
     await dialog.getByLabel('Password').fill(stet.admin.password);
     expect(await violations(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByText('Nothing published yet').waitFor();
+    await page.getByText('No speakers yet').waitFor();
     await dialog.waitFor({ state: 'hidden' });
   });
 
