@@ -50,10 +50,10 @@ describe.each(Object.entries(ROUTES))('%s', (route, expected) => {
 const byAsker = (statuses: readonly number[]) => Object.fromEntries(ASKERS.map((asker, index) => [asker, statuses[index]]));
 
 describe('a list holds nothing of a show one may not see', () => {
-  test.each(['shows', 'episodes', 'speakers'])('%s', async (kind) => {
+  test.each(['shows', 'episodes', 'speakers', 'publications'])('%s', async (kind) => {
     const here = await place(stet, everyone);
     const list = async (asker: Asker, query: string) => (await stet.ask({ method: 'GET', url: `/api/${kind}${query}`, cookie: everyone[asker]!.cookie })).body;
-    const id = { shows: here.showId, episodes: here.episodeId, speakers: here.speakerId }[kind]!;
+    const id = { shows: here.showId, episodes: here.episodeId, speakers: here.speakerId, publications: here.publicationId }[kind]!;
     const narrow = kind === 'shows' ? '' : `?showId=${here.showId}`;
     expect(JSON.stringify(await list('viewer', narrow || `?ids=${id}`))).toContain(id);
     for (const query of ['?perPage=1000', narrow, `?ids=${id}`]) {

@@ -33,6 +33,8 @@ export const ROUTES: Record<string, Row> = {
   'GET /api/episodes/:id/findings':  [401, 200, 200, 200, 404, 200],
   'GET /api/episodes/:id/revisions': [401, 200, 200, 200, 404, 200],
   'POST /api/episodes/:id/revisions': [401, 403, 201, 201, 404, 201],
+  'GET /api/episodes/:id/notes':   [401, 200, 200, 200, 404, 200],
+  'GET /api/episodes/:id/files/:name': [401, 200, 200, 200, 404, 200],
 
   'GET /api/speakers':             [401, 200, 200, 200, 200, 200],
   'GET /api/speakers/:id':         [401, 200, 200, 200, 404, 200],
@@ -43,6 +45,11 @@ export const ROUTES: Record<string, Row> = {
   'POST /api/imports':             [401, 403, 201, 201, 201, 201],
   'GET /api/imports/:id':          [401, 404, 404, 200, 404, 200],
   'POST /api/imports/:id/accept':  [401, 404, 404, 201, 404, 201],
+
+  'GET /api/shows/:id/publication-preview': [401, 200, 200, 200, 404, 200],
+  // 409: the test has no public address to publish under
+  'POST /api/shows/:id/publications': [401, 403, 403, 409, 404, 409],
+  'GET /api/publications':         [401, 200, 200, 200, 200, 200],
 
   'GET /feeds/:file':              [200, 200, 200, 200, 200, 200],
   'GET /feeds/private/:token/:file': [200, 200, 200, 200, 200, 200],

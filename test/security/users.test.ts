@@ -65,6 +65,13 @@ test.each([
   expect((await login(bob.email, PASSWORD)).status).toBe(401);
 });
 
+test('who is let in again after being disabled has to sign in', async () => {
+  const bob = await person(stet, 'bob');
+  for (const disabled of [true, false]) await asAda('PATCH', `/${bob.id}`, { disabled });
+  expect((await stet.ask({ method: 'GET', url: '/api/session', cookie: bob.cookie })).status).toBe(401);
+  expect((await login(bob.email, PASSWORD)).status).toBe(200);
+});
+
 test('another name or role does not end them', async () => {
   const { showId } = await things(stet, 'tides');
   const bob = await person(stet, 'bob');
@@ -86,11 +93,25 @@ describe('the last admin', () => {
     expect((await asAda('GET', '')).status).toBe(200);
   });
 
-  test('is one of two who remove each other at the same moment', async () => {
+  test('is the second of two who remove each other at the same moment', async () => {
     const eve = await person(stet, 'eve', { admin: true });
-    const answers = await Promise.all([asAda('DELETE', `/${eve.id}`), stet.ask({ method: 'DELETE', url: `/api/users/${ada.id}`, cookie: eve.cookie })]);
-    expect(answers.filter(({ status }) => status === 204)).toHaveLength(1);
-    expect(await stet.database.prisma.user.count({ where: { admin: true } })).toBe(1);
+    const { pool } = stet.database;
+    const elsewhere = await pool.connect();
+    try {
+      // another server, in the middle of removing Eve
+      await elsewhere.query('begin');
+      await elsewhere.query('select id from "user" where admin for update');
+      await elsewhere.query('delete from "user" where id = $1', [eve.id]);
+      let answered = false;
+      const answer = stet.ask({ method: 'DELETE', url: `/api/users/${ada.id}`, cookie: eve.cookie }).finally(() => (answered = true));
+      const waiting = async () => (await pool.query(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).rowCount! > 0;
+      while (!answered && !(await waiting())) continue;
+      await elsewhere.query('commit');
+      expect((await answer).body.code).toBe('last-admin');
+    } finally {
+      elsewhere.release();
+    }
+    expect(await stet.database.prisma.user.findMany({ where: { admin: true }, select: { id: true } })).toEqual([{ id: ada.id }]);
   });
 });
 

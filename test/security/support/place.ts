@@ -25,6 +25,7 @@ export interface Place extends Things {
   privateToken: string;
   privateSlug: string;
   sha256: string;
+  publicationId: string;
 }
 
 export async function place(stet: Stet, { viewer, editor, publisher }: People): Promise<Place> {
@@ -39,13 +40,13 @@ export async function place(stet: Stet, { viewer, editor, publisher }: People): 
     await prisma.membership.create({ data: { userId, showId: here.showId, role: role as 'viewer' | 'editor' | 'publisher' } });
   }
   await publish(stet, hidden);
-  const sha256 = await publish(stet, here);
+  const published = await publish(stet, here);
   const { id: userId } = await person(stet, randomUUID());
-  return { ...here, slug, userId, importId: await preview(stet, publisher!.id), privateSlug, privateToken, sha256 };
+  return { ...here, slug, userId, importId: await preview(stet, publisher!.id), privateSlug, privateToken, ...published };
 }
 
-/** Bytes that the world may fetch. @returns their hash */
-async function publish(stet: Stet, { showId, episodeId }: Things): Promise<string> {
+/** Gives the world bytes to fetch. */
+async function publish(stet: Stet, { showId, episodeId }: Things): Promise<{ publicationId: string; sha256: string }> {
   const bytes = Uint8Array.from(Buffer.from(`<rss><!-- ${showId} --></rss>`));
   const sha256 = Uint8Array.from(createHash('sha256').update(bytes).digest());
   const { prisma } = stet.database;
@@ -54,5 +55,5 @@ async function publish(stet: Stet, { showId, episodeId }: Things): Promise<strin
   await prisma.publication.create({
     data: { id: publicationId, showId, number: 1, sha256, patch: [], summary: [], enrichments: [], files: { create: { episodeId, showId, name: 'transcript.vtt', sha256 } } },
   });
-  return Buffer.from(sha256).toString('hex');
+  return { publicationId, sha256: Buffer.from(sha256).toString('hex') };
 }
