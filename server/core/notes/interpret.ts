@@ -24,6 +24,9 @@ export interface Interpretation {
   source: string;
   format: NotesFormat;
   reading: NotesReading;
+  /** Paragraphs, headings and items in order, and the parts they make up. */
+  blocks: Block[];
+  sections: Section[];
   segments: SegmentPlace[];
   headings: HeadingPlace[];
   chapters: ChapterPlace[];
@@ -56,7 +59,7 @@ export function interpret(source: string, format: NotesFormat): Interpretation {
     segments,
     warnings: found.sort((a, b) => a.line - b.line),
   };
-  return { source, format, reading, segments: transcript.segments, headings: transcript.headings, chapters, references };
+  return { source, format, reading, blocks, sections, segments: transcript.segments, headings: transcript.headings, chapters, references };
 }
 
 /** A title is marked as one, or is the first line, stands apart and heads words. */

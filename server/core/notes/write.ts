@@ -21,14 +21,14 @@ const MAX_TRIALS = 400;
  */
 export function writeNotes(source: string, format: NotesFormat, view: NotesView): { patches: Patch[]; notHeld: NotHeld[] } {
   const notes = interpret(source, format);
-  const segments = segmentEdits(notes, view.segments);
+  const segments = segmentEdits(notes, view);
   const chapters = chapterEdits(notes, view.chapters);
   const references = referenceEdits(notes, view.references);
   const edits = provable(notes, [...chapters.edits, ...references.edits, ...segments.edits]);
   const patches = edits.flatMap((edit) => edit.patches).filter(({ start, end, text }) => source.slice(start, end) !== text);
   const written = patches.length === 0 ? notes.reading : interpret(applyPatches(source, patches), format).reading;
   const orders = { segments: segments.order, chapters: chapters.order, references: references.order };
-  return { patches: sorted(patches), notHeld: report(notes, view, after(notes, edits), written, orders) };
+  return { patches: coalesced(patches), notHeld: report(notes, view, after(notes, edits), written, orders) };
 }
 
 /** The edits that together read back as what they say: all of them, as a rule. */
@@ -56,3 +56,16 @@ function overlap(patches: readonly Patch[]): boolean {
 
 /** In order of the source; insertions at one place keep theirs. */
 const sorted = (patches: readonly Patch[]): Patch[] => [...patches].sort((a, b) => a.start - b.start || a.end - b.end);
+
+/** Patches that touch are one. */
+function coalesced(patches: readonly Patch[]): Patch[] {
+  const found: Patch[] = [];
+  for (const patch of sorted(patches)) {
+    const last = found.at(-1);
+    if (last && last.end === patch.start) {
+      last.end = patch.end;
+      last.text += patch.text;
+    } else found.push({ ...patch });
+  }
+  return found;
+}

@@ -36,12 +36,35 @@ export function isWhole(html: string): boolean {
   return open.length === 0;
 }
 
-/** Takes a block out, and the white space before it (of the very first one, that after it). */
-export function removal({ source }: Interpretation, { start, end }: Block): Patch {
+/** Takes a block out, and what parts it from the one before (of the very first one, from the one after). */
+export function removal(notes: Interpretation, block: Block): Patch {
+  const { source } = notes;
+  const bare = notes.format === 'html' && block.start === block.inner.start;
+  const from = back(source, block.start, bare);
+  const first = from === 0 || (bare && from === back(source, block.start, false) && source[from - 1] === '>');
+  return first ? { start: block.start, end: on(source, block.end, bare), text: '' } : { start: from, end: block.end, text: '' };
+}
+
+const BREAK_BEFORE = /<br ?\/?>$/i;
+const BREAK_AFTER = /^<br ?\/?>/i;
+
+/** Back over white space and, between lines of one paragraph, line breaks. */
+function back(source: string, start: number, breaks: boolean): number {
   let from = start;
-  while (from > 0 && source[from - 1]!.trim() === '') from -= 1;
-  if (from > 0) return { start: from, end, text: '' };
+  for (;;) {
+    while (from > 0 && source[from - 1]!.trim() === '') from -= 1;
+    const found = breaks ? BREAK_BEFORE.exec(source.slice(Math.max(0, from - 6), from)) : null;
+    if (!found) return from;
+    from -= found[0].length;
+  }
+}
+
+function on(source: string, end: number, breaks: boolean): number {
   let to = end;
-  while (to < source.length && source[to]!.trim() === '') to += 1;
-  return { start, end: to, text: '' };
+  for (;;) {
+    while (to < source.length && source[to]!.trim() === '') to += 1;
+    const found = breaks ? BREAK_AFTER.exec(source.slice(to, to + 6)) : null;
+    if (!found) return to;
+    to += found[0].length;
+  }
 }

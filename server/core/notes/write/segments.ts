@@ -1,6 +1,6 @@
 import { sourceRange } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
-import type { ViewSegment } from '../reading.ts';
+import type { NotesView, ViewSegment } from '../reading.ts';
 import type { SegmentPlace } from '../transcript.ts';
 import { isWhole, removal } from './form.ts';
 import { heldLine, heldText } from './held.ts';
@@ -9,12 +9,13 @@ import { replace, reword } from './splice.ts';
 import { type Edit, type SegmentState, insert, remove, set } from './state.ts';
 import { rewrite } from './texts.ts';
 import { timeLike } from './times.ts';
+import { cut } from './cut.ts';
 import { type NewTurn, turnForm, writtenTimes } from './turnForm.ts';
 
 /** The edits that make the turns of the page those of the view. */
-export function segmentEdits(notes: Interpretation, view: readonly ViewSegment[]): { edits: Edit[]; order: Order } {
-  const order = orderOf(notes.reading.segments, view);
-  const writer = new SegmentWriter(notes, view, order);
+export function segmentEdits(notes: Interpretation, { segments, chapters }: NotesView): { edits: Edit[]; order: Order } {
+  const order = orderOf(notes.reading.segments, segments);
+  const writer = new SegmentWriter(notes, segments, order, new Map(chapters.map(({ id, startMs }) => [id, startMs])));
   return { edits: writer.edits(), order };
 }
 
@@ -24,7 +25,12 @@ class SegmentWriter {
   /** Segments that a split or merge has dealt with. */
   private readonly done = new Set<string>();
 
-  constructor(private readonly notes: Interpretation, private readonly view: readonly ViewSegment[], private readonly order: Order) {
+  constructor(
+    private readonly notes: Interpretation,
+    private readonly view: readonly ViewSegment[],
+    private readonly order: Order,
+    private readonly chapterTimes: ReadonlyMap<string | undefined, number>,
+  ) {
     this.places = new Map(notes.segments.map((place) => [place.segment.id, place]));
     this.times = writtenTimes(notes);
   }
@@ -68,9 +74,9 @@ class SegmentWriter {
   private ownHeader(place: SegmentPlace, wanted: ViewSegment, index: number): Edit[] {
     const { segment } = place;
     const before = this.view[index - 1]?.speaker ?? null;
-    if (wanted.speaker === before && wanted.startMs === segment.startMs) return [];
-    const chapter = place.chapter === null ? null : this.notes.chapters[place.chapter]!.chapter.startMs;
-    if (wanted.speaker === null || wanted.startMs === null || (wanted.speaker === segment.speaker && wanted.speaker === before && wanted.startMs === chapter)) return [];
+    const itsChapters = place.chapter === null ? null : this.chapterTimes.get(`c${place.chapter}`);
+    if (wanted.speaker === before && (wanted.startMs === segment.startMs || wanted.startMs === itsChapters)) return [];
+    if (wanted.speaker === null || wanted.startMs === null) return [];
     const form = turnForm(this.notes, this.numberOf(segment.id));
     const header = form?.header({ startMs: wanted.startMs, speaker: wanted.speaker, text: '' });
     const first = place.words[0];
@@ -89,8 +95,6 @@ class SegmentWriter {
     const whole = place.segment.text;
     const first = this.view[index]!.text;
     if (first === whole || !whole.startsWith(first) || first.trim() === '') return [];
-    const [span] = place.words;
-    if (place.words.length !== 1 || !span) return [];
     let position = first.length;
     const pieces: { key: string; turn: NewTurn; from: number; to: number }[] = [];
     for (let at = index + 1; at < this.view.length && this.order.added.has(this.order.keys[at]!); at += 1) {
@@ -101,23 +105,16 @@ class SegmentWriter {
       position = from + text.length;
     }
     if (pieces.length === 0 || position !== whole.length) return [];
-    const { source } = this.notes;
-    const { block } = span;
     const form = turnForm(this.notes, this.numberOf(key));
-    const cuts = pieces.map(({ turn, from, to }) => ({ header: form?.header(turn), at: { start: block.ends[block.base + span.start + from - 1]!, end: block.starts[block.base + span.start + to]! } }));
-    const open = source.slice(block.start, block.inner.start);
-    const close = source.slice(block.inner.end, block.end);
-    const uncut = cuts.every(({ at }) => isWhole(source.slice(block.inner.start, at.start)) && isWhole(source.slice(at.end, block.inner.end)));
-    if (!form || !uncut || cuts.some(({ header }) => !header)) return [];
-    const patches = cuts.map(({ header, at }) => ({
-      ...at, text: close + form.between + (form.inline ? open + header!.text : header!.text + form.below + open),
-    }));
+    const cuts = pieces.map(({ turn, from, to }) => form && cut(this.notes, form, place, turn, from, to));
+    if (!cuts.every((found) => found !== null)) return [];
+    const patches = cuts.map(({ patch }) => patch);
     for (const piece of [{ key }, ...pieces]) this.done.add(piece.key);
     return [{
       patches,
       effect: ({ segments }) => {
         set(segments, key, { text: first });
-        pieces.forEach((piece, number) => insert(segments, this.state(piece.key, piece.turn, cuts[number]!.header!.heldMs, heldLine(piece.turn.speaker)), this.order.keys));
+        pieces.forEach((piece, number) => insert(segments, this.state(piece.key, piece.turn, cuts[number]!.heldMs, heldLine(piece.turn.speaker)), this.order.keys));
       },
     }];
   }

@@ -12,7 +12,21 @@ export function encoded({ format, source }: Pick<Interpretation, 'format' | 'sou
 
 /** Patches that make a stretch of text another, word by word: what stays the same and the markup within stay untouched. */
 export function reword(notes: Interpretation, span: Span, text: string): Patch[] {
-  return wordDiff(textOf(span), text).flatMap((hunk) => splice(notes, span, hunk));
+  return joined(span, wordDiff(textOf(span), text)).flatMap((hunk) => splice(notes, span, hunk));
+}
+
+/** Changes with only a space between them are one change, unless markup stands there too. */
+function joined(span: Span, hunks: readonly Hunk[]): Hunk[] {
+  const found: Hunk[] = [];
+  for (const hunk of hunks) {
+    const last = found.at(-1);
+    const between = last && span.block.text.slice(span.start + last.to, span.start + hunk.from);
+    if (last && between!.trim() === '' && last.from < hunk.to && sourceRanges(span.block, span.start + last.from, span.start + hunk.to).length === 1) {
+      last.text += between! + hunk.text;
+      last.to = hunk.to;
+    } else found.push({ ...hunk });
+  }
+  return found;
 }
 
 /** Replaces the whole stretch, wherever it differs. */

@@ -68,10 +68,19 @@ function put(notes: Interpretation, place: SegmentPlace, last: Span | null, para
     return [{ start: first.start, end: first.start, text: paragraphs.map((text) => paragraphLike(notes, first, text) + gap).join('') }];
   }
   const shape = model?.block ?? bodyLike(notes, place);
-  const gap = separator(notes, header?.block, place.words.find(({ block }) => block !== header?.block)?.block);
+  const gap = paragraphGap(notes, place, shape);
   const open = notes.source.slice(shape.start, shape.inner.start);
   if (!isWhole(open + notes.source.slice(shape.inner.end, shape.end))) return [];
   return [{ start: anchor.end, end: anchor.end, text: paragraphs.map((text) => gap + paragraphLike(notes, shape, text)).join('') }];
+}
+
+/** What parts two paragraphs of a turn on this page; where no turn has two, what parts a header from its words. */
+function paragraphGap(notes: Interpretation, place: SegmentPlace, shape: Span['block']): string {
+  if (notes.format === 'html' && shape.start === shape.inner.start) return '<br><br>';
+  const pair = [place, ...notes.segments].find(({ words }) => words.length > 1);
+  if (pair) return separator(notes, pair.words[0]!.block, pair.words[1]!.block);
+  const model = [place, ...notes.segments].find(({ header, words }) => header && words[0] && words[0].block !== header.block);
+  return separator(notes, model?.header?.block, model?.words[0]?.block);
 }
 
 /** The shape of words where a turn has none yet: those of another turn, else of the header itself. */

@@ -38,6 +38,7 @@ export function turnForm(notes: Interpretation, near: number): TurnForm | null {
   const inline = model.words[0]?.block === block;
   const body = (inline ? undefined : model.words[0]?.block) ?? notes.segments.find((other) => other.words[0] && other.words[0].block !== other.header?.block)?.words[0]?.block ?? block;
   const below = separator(notes, block, inline ? undefined : model.words[0]?.block);
+  const gap = between(notes, model);
   const times = writtenTimes(notes);
   const head = (turn: NewTurn, from: number, to: number): { text: string; heldMs: number } | null => {
     const { text: clock, heldMs } = timeLike(times, near, turn.startMs);
@@ -47,7 +48,7 @@ export function turnForm(notes: Interpretation, near: number): TurnForm | null {
   const headTo = inline ? sourceRange({ block, start: model.words[0]!.start, end: model.words[0]!.start + 1 }).start : block.end;
   return {
     inline, below,
-    between: between(notes),
+    between: gap,
     header: (turn) => head(turn, inline ? block.inner.start : block.start, headTo),
     turn: (turn) => {
       const paragraphs = heldParagraphs(turn.text, notes.format);
@@ -59,7 +60,7 @@ export function turnForm(notes: Interpretation, near: number): TurnForm | null {
       const [open, close] = [source.slice(block.start, block.inner.start), source.slice(block.inner.end, block.end)];
       const first = open + inner.text + encoded(notes, paragraphs[0]!) + close;
       const more = paragraphs.slice(1).map((text) => open + encoded(notes, text) + close);
-      return isWhole(first) ? { text: [first, ...more].join(between(notes)), heldMs: inner.heldMs } : null;
+      return isWhole(first) ? { text: [first, ...more].join(gap), heldMs: inner.heldMs } : null;
     },
   };
 }
@@ -72,9 +73,19 @@ function nearest(segments: readonly SegmentPlace[], near: number): SegmentPlace 
   return null;
 }
 
-/** What stands between a turn's last words and the next one's header. */
-function between(notes: Interpretation): string {
+/** What stands between a turn's last words and the next one's header, near a segment that shows it. */
+function between(notes: Interpretation, model: SegmentPlace): string {
   const { segments } = notes;
-  const index = segments.findIndex(({ header, segment }, at) => at > 0 && header && segment.heading === null && segments[at - 1]!.words.length > 0);
-  return separator(notes, segments[index - 1]?.words.at(-1)?.block, segments[index]?.header?.block);
+  const at = segments.indexOf(model);
+  const shown = [at, at + 1, ...segments.keys()].find((index) => {
+    const [before, place] = [segments[index - 1], segments[index]];
+    return before?.words.length && place?.header && place.segment.heading === null && isBare(place.header.block) === isBare(model.header!.block);
+  });
+  const gap = shown === undefined ? separator(notes, undefined, undefined) : separator(notes, segments[shown - 1]!.words.at(-1)!.block, segments[shown]!.header!.block);
+  if (notes.format === 'text') return gap;
+  if (isBare(model.header!.block)) return /<br/i.test(gap) ? gap : '<br><br>';
+  return /<br/i.test(gap) ? '' : gap;
 }
+
+/** A block without tags of its own: a line among others parted by `<br>`. */
+const isBare = ({ start, inner }: { start: number; inner: { start: number } }): boolean => start === inner.start;

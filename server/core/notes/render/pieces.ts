@@ -1,0 +1,29 @@
+import { type Block, trimmed } from '../blocks/block.ts';
+import type { Interpretation } from '../interpret.ts';
+import type { ReferencePlace } from '../references.ts';
+
+/** What notes are rendered from: one piece after another, in reading order. */
+export type Piece =
+  | { kind: 'heading' | 'paragraph' | 'item'; block: Block; text: string }
+  | { kind: 'turn'; block: Block; text: string }
+  | { kind: 'reference'; place: ReferencePlace };
+
+/** The blocks of notes with what they turned out to be; words that stand in a turn header's own block are a paragraph after it. */
+export function piecesOf({ blocks, sections, segments, headings, references }: Interpretation): Piece[] {
+  const turns = new Map(segments.flatMap(({ header }) => (header ? [[header.block.start, header] as const] : [])));
+  const titles = new Set([...headings.map(({ title }) => title.block.start), ...sections.flatMap(({ kind, from, heading }) => (heading ? [heading.start] : kind === 'title' ? [blocks[from]!.start] : []))]);
+  const places = new Map(references.map((place) => [place.item, place]));
+  return blocks.flatMap((block): Piece[] => {
+    const place = places.get(block);
+    if (place) return [{ kind: 'reference', place }];
+    if (titles.has(block.start)) return [{ kind: 'heading', block, text: block.text }];
+    const header = turns.get(block.start);
+    if (!header) return [{ kind: block.kind, block, text: block.text }];
+    const words = trimmed(block.text, afterHeader(block.text, header.time.end));
+    const turn: Piece = { kind: 'turn', block, text: `${block.text.slice(0, header.time.end)}${block.text[header.time.end]}` };
+    return words.start === words.end ? [turn] : [turn, { kind: 'paragraph', block, text: block.text.slice(words.start, words.end) }];
+  });
+}
+
+/** After the closing bracket, and the colon some put there. */
+const afterHeader = (text: string, timeEnd: number): number => timeEnd + (text[timeEnd + 1] === ':' ? 2 : 1);

@@ -1,0 +1,175 @@
+import { readFileSync } from 'node:fs';
+import { applyPatches } from '../model/patch.ts';
+import { readNotes } from './read.ts';
+import type { NotesView, ViewChapter, ViewReference, ViewSegment } from './reading.ts';
+import { writeNotes } from './write.ts';
+
+const load = (name: string): string => readFileSync(new URL(`fixtures/${name}`, import.meta.url), 'utf8');
+const tidePools = load('tide-pools.txt');
+const lighthouse = load('lighthouse.html');
+
+/** Writes an edit and says what it came to: the source with `before` replaced by `after`, and what was not held. */
+function written(source: string, edit: (view: NotesView) => void): { source: string; notHeld: [string, unknown, unknown][] } {
+  const format = source.startsWith('<') ? 'html' : 'text';
+  const view: NotesView = structuredClone(readNotes(source, format));
+  edit(view);
+  const { patches, notHeld } = writeNotes(source, format, view);
+  return { source: applyPatches(source, patches), notHeld: notHeld.map(({ path, wanted, written: instead }) => [path, wanted, instead]) };
+}
+
+/** The source with each `[before, after]` replaced, once. */
+const changed = (source: string, ...pairs: [string, string][]): { source: string; notHeld: [] } => ({
+  source: pairs.reduce((text, [before, after]) => {
+    expect(text.split(before)).toHaveLength(2);
+    return text.replace(before, () => after);
+  }, source),
+  notHeld: [],
+});
+
+const segment = (view: NotesView, index: number): ViewSegment => view.segments[index]!;
+const chapter = (view: NotesView, index: number): ViewChapter => view.chapters[index]!;
+const reference = (view: NotesView, index: number): ViewReference => view.references[index]!;
+
+describe('words', () => {
+  test('a corrected word is all that changes, and the markup around it stays', () => {
+    expect(written(lighthouse, (view) => void (segment(view, 0).text = segment(view, 0).text.replace('lit', 'out').replace('fair', 'foul'))))
+      .toEqual(changed(lighthouse, ['<em>lit</em>', '<em>out</em>'], ['</a> is fair', '</a> is foul']));
+  });
+  test('next to an entity, the entity stays as it was written', () => {
+    expect(written(lighthouse, (view) => void (segment(view, 1).text = segment(view, 1).text.replace('biscuits', 'cake'))))
+      .toEqual(changed(lighthouse, ['biscuits&nbsp;', 'cake&nbsp;']));
+  });
+  test('pasted markup stays text', () => {
+    expect(written(lighthouse, (view) => void (segment(view, 3).text = 'Good <script>night</script>.')))
+      .toEqual(changed(lighthouse, ['Good night.', 'Good &lt;script&gt;night&lt;/script&gt;.']));
+  });
+  test('words that would read as a turn of their own are not written, and all else is', () => {
+    const { source, notHeld } = written(lighthouse, (view) => {
+      segment(view, 0).text = 'Good evening.\n\nEve Adams (0:09)\n\nHello.';
+      segment(view, 3).text = 'Good morning.';
+    });
+    expect(source).toBe(changed(lighthouse, ['Good night', 'Good morning']).source);
+    expect(notHeld.map(([path]) => path)).toEqual(['segments[0].text']);
+  });
+  test('a new paragraph takes the form of its neighbours', () => {
+    expect(written(tidePools, (view) => void (segment(view, 2).text += '\n\nAnd the view.')))
+      .toEqual(changed(tidePools, ['for the limpets.', 'for the limpets.\nAnd the view.']));
+    expect(written(lighthouse, (view) => void (segment(view, 3).text += '\n\nSleep <well>.')))
+      .toEqual(changed(lighthouse, ['<p>Good night.</p>', '<p>Good night.</p>\n<p>Sleep &lt;well&gt;.</p>']));
+  });
+});
+
+describe('speakers and times', () => {
+  test('another speaker changes the characters of the name', () => {
+    expect(written(tidePools, (view) => void (segment(view, 0).speaker = 'Marta de la Torre'))).toEqual(changed(tidePools, ['Marta de la Cruz (00:05)', 'Marta de la Torre (00:05)']));
+  });
+  test('a time is written in the shape of its neighbours, in whole seconds', () => {
+    expect(written(tidePools, (view) => void (segment(view, 1).startMs = 69_900)))
+      .toEqual({ source: changed(tidePools, ['(01:07)', '(01:09)']).source, notHeld: [['segments[1].startMs', 69_900, 69_000]] });
+    expect(written(lighthouse, (view) => void (segment(view, 1).startMs = 3_600_000))).toEqual(
+      changed(lighthouse, ['(12:31)', '(1:00:00)']),
+    );
+  });
+  test('an end time has no place in a turn', () => {
+    expect(written(tidePools, (view) => void (segment(view, 0).endMs = 9_000))).toEqual({ source: tidePools, notHeld: [['segments[0].endMs', 9_000, null]] });
+  });
+  test('a segment that continued someone gets a header when it is given to another', () => {
+    expect(written(lighthouse, (view) => void (segment(view, 2).speaker = 'Bo Lindqvist')))
+      .toEqual(changed(lighthouse, ['<p>Then the fog', '<p><strong>Bo Lindqvist (12:40)</strong></p>\n<p>Then the fog']));
+  });
+  test('and keeps its speaker when the one before is given to another', () => {
+    expect(written(lighthouse, (view) => void (segment(view, 1).speaker = 'Bo Lindqvist'))).toEqual(
+      changed(lighthouse, ['Keeper Aoife (12:31)', 'Bo Lindqvist (12:31)'], ['<p>Then the fog', '<p><strong>Keeper Aoife (12:40)</strong></p>\n<p>Then the fog']),
+    );
+  });
+  test('a speaker renamed everywhere stays continued where continued', () => {
+    expect(written(tidePools, (view) => view.segments.filter(({ speaker }) => speaker === 'J. R. Quill, Jr.').forEach((turn) => void (turn.speaker = 'J. R. Quill'))))
+      .toEqual(changed(tidePools, ['J. R. Quill, Jr.', 'J. R. Quill']));
+  });
+});
+
+describe('turns put in, taken out, cut and joined', () => {
+  test('a new turn is written like the others', () => {
+    expect(written(lighthouse, (view) => void view.segments.splice(1, 0, { startMs: 60_000, endMs: null, speaker: 'Zoë', text: 'Milk?' })))
+      .toEqual(changed(lighthouse, ['<p>We have tea.</p>', '<p>We have tea.</p>\n<p><strong>Zoë (1:00)</strong></p>\n<p>Milk?</p>']));
+  });
+  test('a turn taken out leaves nothing behind', () => {
+    expect(written(tidePools, (view) => void view.segments.splice(2, 1, { ...segment(view, 2), text: 'Limpets.' }))).toEqual(
+      changed(tidePools, ['I only came for the limpets.', 'Limpets.']),
+    );
+    expect(written(tidePools, (view) => void view.segments.splice(1, 1)))
+      .toEqual(changed(tidePools, ['Dr. Inès O’Hara (01:07)\nThank you for having me. At low tide (12:30) you see everything.\nAnd you hear it, too.\n', '']));
+  });
+  test('a turn is cut in its paragraph, and markup in it stays', () => {
+    expect(written(lighthouse, (view) => {
+      const { text } = segment(view, 0);
+      const at = text.indexOf(' The lamp');
+      segment(view, 0).text = text.slice(0, at);
+      view.segments.splice(1, 0, { startMs: 7_000, endMs: null, speaker: 'Keeper Aoife', text: text.slice(at + 1) });
+    })).toEqual(changed(lighthouse, ['evening. The', 'evening.</p>\n<p><strong>Keeper Aoife (0:07)</strong></p>\n<p>The']));
+  });
+  test('two turns are joined in place, and markup in them stays', () => {
+    expect(written(lighthouse, (view) => {
+      segment(view, 2).text += ` ${segment(view, 3).text}`;
+      view.segments.splice(3, 1);
+    })).toEqual(changed(lighthouse, ['came in.</p>\n<p><strong>Bo Lindqvist (1:01:10)</strong></p>\n<p>Good', 'came in. Good']));
+  });
+  test('a new turn without a speaker or a time has no form here', () => {
+    const { source, notHeld } = written(tidePools, (view) => void view.segments.push({ startMs: null, endMs: null, speaker: 'Zoë', text: 'Hm.' }));
+    expect([source, notHeld.map(([path]) => path)]).toEqual([tidePools, ['segments[5]']]);
+  });
+});
+
+describe('chapters', () => {
+  test('a new title is written in the list and in the heading of the transcript', () => {
+    expect(written(lighthouse, (view) => void (chapter(view, 1).title = 'The mist & the bell'))).toEqual(
+      changed(lighthouse, ['(12:40) The fog', '(12:40) The mist'], ['<h3>The fog', '<h3>The mist']),
+    );
+  });
+  test('a segment without a time of its own moves with its chapter', () => {
+    const { source, notHeld } = written(lighthouse, (view) => void (chapter(view, 1).startMs = 770_000));
+    expect(source).toBe(changed(lighthouse, ['(12:40)', '(12:50)']).source);
+    expect(notHeld).toEqual([['segments[2].startMs', 760_000, 770_000]]);
+    expect(written(lighthouse, (view) => {
+      chapter(view, 1).startMs = 770_000;
+      segment(view, 2).startMs = 770_000;
+    })).toEqual({ source, notHeld: [] });
+  });
+  test.each([
+    ['collapsed.txt', '* [00:04:17] Socks', '* [00:04:17] Socks* [00:05:00] Laces'],
+    ['ranges-and-numbers.txt', '', ''],
+    ['title-first.txt', 'The loom: 7:15', 'The loom: 7:15\nLaces: 5:00'],
+    ['line-breaks.html', '<br/>04:10 The long walk', '<br/>04:10 The long walk<br/>05:00 Laces'],
+    ['descending.txt', '- 30:10 – Middle things', '- 30:10 – Middle things\n- 05:00 – Laces'],
+  ].filter(([, before]) => before !== ''))('a new chapter in %s is written like the one before it', (name, before, after) => {
+    const source = load(name!);
+    const result = written(source, (view) => void view.chapters.splice(2, 0, { startMs: 300_000, title: 'Laces' }));
+    expect({ ...result, source: result.source.replace('05:00', '5:00') }).toEqual({ ...changed(source, [before!, after!.replace('05:00', '5:00')]) });
+  });
+});
+
+describe('references', () => {
+  test('a URL is linked around the title in HTML, and follows it in plain text', () => {
+    expect(written(lighthouse, (view) => void (reference(view, 2).url = 'https://log.example/?v=3&p=1')))
+      .toEqual(changed(lighthouse, ['Keeper’s log, volume 3', '<a href="https://log.example/?v=3&amp;p=1">Keeper’s log, volume 3</a>']));
+    expect(written(tidePools, (view) => void (reference(view, 0).url = 'https://limpets.example')))
+      .toEqual(changed(tidePools, ['survey, with maps.', 'survey, with maps. https://limpets.example']));
+  });
+  test('a changed URL is changed in its attribute', () => {
+    expect(written(lighthouse, (view) => void (reference(view, 0).url = 'https://skerry.example/?a=1&b=3')))
+      .toEqual(changed(lighthouse, ['https://skerry.example/?a=1&amp;b=2', 'https://skerry.example/?a=1&amp;b=3']));
+  });
+  test('title and note are corrected where they stand', () => {
+    expect(written(tidePools, (view) => Object.assign(reference(view, 1), { title: 'Rock pools', note: 'a field manual' })))
+      .toEqual(changed(tidePools, ['* Rockpool — a field guide ', '* Rock pools — a field manual ']));
+  });
+  test('a script is no address', () => {
+    expect(written(lighthouse, (view) => void (reference(view, 2).url = 'javascript:alert(1)')))
+      .toEqual({ source: lighthouse, notHeld: [['references[2].url', 'javascript:alert(1)', null]] });
+  });
+  test('a new one is written like the others, one taken out leaves nothing behind', () => {
+    expect(written(lighthouse, (view) => void view.references.splice(2, 1, { title: 'Gulls & co', url: 'https://gulls.example', note: null, links: [] })))
+      .toEqual(changed(lighthouse, ['<li><p>Keeper’s log, volume 3</p></li>', '<li><p><a href="https://gulls.example">Gulls &amp; co</a></p></li>']));
+    expect(written(tidePools, (view) => void view.references.splice(3, 1))).toEqual(changed(tidePools, ['* https://plain.example/only\n', '']));
+  });
+});
