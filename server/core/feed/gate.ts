@@ -72,7 +72,7 @@ function nearestCause(text: string, problems: FeedProblem[]): FeedProblem[] {
   const [first, ...others] = bareAmpersands(text, MOST_PROBLEMS);
   if (!first) return problems;
   const before = problems.filter(({ line, column }) => line < first.line || (line === first.line && column <= first.column));
-  return [...before, first, ...others].slice(0, MOST_PROBLEMS).map(({ line, column, message }) => ({ line, column, message }));
+  return [...before, first, ...others].slice(0, MOST_PROBLEMS);
 }
 
 const XML_ENTITIES = { amp: '&', gt: '>', lt: '<', quot: '"', apos: "'" };

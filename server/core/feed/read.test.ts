@@ -84,4 +84,14 @@ describe('a feed that is not well-formed is refused, with the place and what to 
     expect(first).toMatchObject({ line, message: expect.stringMatching(message) as string });
     expect(first?.column).toBeGreaterThan(0);
   });
+
+  test('an ampersand in CDATA, a comment or an instruction is no fault; each bare one is reported, twenty at most', () => {
+    const found = problems(rss(`<description><![CDATA[a & b]]><!-- & --><?x &?>${'& '.repeat(30)}</description>`));
+    expect(found).toHaveLength(20);
+    expect(found[0]).toEqual({ line: 1, column: 92, message: 'a bare "&": write "&amp;"' });
+  });
+
+  test('a file of openings without an end is refused at once', () => {
+    for (const opening of ['<!--', '<![CDATA[', '<?x ', '&a', '<a ']) expect(problems(rss(opening.repeat(300_000))).length).toBeGreaterThan(0);
+  });
 });
