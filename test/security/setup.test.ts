@@ -6,10 +6,11 @@ const MINUTE = 60_000;
 const admin = { email: 'ada@stet.test', name: 'Ada', password: PASSWORD };
 
 let stet: Stet;
-beforeEach(async () => {
+beforeAll(async () => {
   stet = await Stet.start();
 });
-afterEach(() => stet.stop());
+beforeEach(() => stet.empty());
+afterAll(() => stet.stop());
 
 const link = () => stet.app.get(SetupService).firstStart('http://stet.test');
 const tokenOf = (url: string | null) => new URL(url!).hash.split('token=')[1]!;

@@ -5,11 +5,14 @@ import { things } from './support/things.ts';
 
 let stet: Stet;
 let ada: Person;
-beforeEach(async () => {
+beforeAll(async () => {
   stet = await Stet.start();
+});
+beforeEach(async () => {
+  await stet.empty();
   ada = await person(stet, 'ada', { admin: true });
 });
-afterEach(() => stet.stop());
+afterAll(() => stet.stop());
 
 const asAda = (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, body?: object) => stet.ask({ method, url: `/api/users${url}`, body, cookie: ada.cookie });
 const reset = (email: string, password?: string) => stet.app.get(ResetPassword).reset(email, password);
@@ -102,10 +105,10 @@ describe('the last admin', () => {
       await elsewhere.query('begin');
       await elsewhere.query('select id from "user" where admin for update');
       await elsewhere.query('delete from "user" where id = $1', [eve.id]);
-      let answered = false;
-      const answer = stet.ask({ method: 'DELETE', url: `/api/users/${ada.id}`, cookie: eve.cookie }).finally(() => (answered = true));
+      const request = { answered: false };
+      const answer = stet.ask({ method: 'DELETE', url: `/api/users/${ada.id}`, cookie: eve.cookie }).finally(() => (request.answered = true));
       const waiting = async () => (await pool.query(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).rowCount! > 0;
-      while (!answered && !(await waiting())) continue;
+      while (!request.answered && !(await waiting())) continue;
       await elsewhere.query('commit');
       expect((await answer).body.code).toBe('last-admin');
     } finally {

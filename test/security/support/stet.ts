@@ -73,6 +73,11 @@ export class Stet {
     this.clock.nowMs += ms;
   }
 
+  /** Nobody is here, nothing was set up, no show is there. */
+  async empty(): Promise<void> {
+    await this.database.pool.query('truncate "user", "show", setting, login_attempt cascade');
+  }
+
   async stop(): Promise<void> {
     await this.app.close();
     await this.drop();
