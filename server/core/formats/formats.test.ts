@@ -18,6 +18,8 @@ const { convertFile } = require('transcriptator') as { convertFile(data: string,
 const entities: unknown = require('webvtt-parser/html-entities.json');
 const golden = (name: string): string => readFileSync(new URL(`references/${name}`, import.meta.url), 'utf8');
 const withVtt = (text: string) => new WebVTTParser(entities).parse(text, 'metadata');
+/** Other readers add up seconds in floating point. */
+const ms = (seconds: number): number => Math.round(seconds * 1000);
 
 const phrase = fc.stringMatching(/^[A-Za-z ,:<>&\n-]{0,40}$/);
 const name = fc.stringMatching(/^[A-Z][a-z]{1,8}( [A-Z][a-z<>&]{1,8})?$/);
@@ -63,14 +65,14 @@ describe('independent readers', () => {
     fc.assert(fc.property(anyTranscript, (transcript) => {
       const { errors, cues } = withVtt(toVtt(transcript));
       expect(errors).toEqual([]);
-      expect(cues.map(({ startTime }) => startTime)).toEqual(cuesOf(transcript).map(({ startMs }) => startMs / 1000));
-    }));
+      expect(cues.map(({ startTime }) => ms(startTime))).toEqual(cuesOf(transcript).map(({ startMs }) => startMs));
+    }), { numRuns: 500 });
   });
 
   test.each([['srt', toSrt], ['json', toPodcastJson]] as const)('transcriptator reads the same speakers and times from %s', (format, write) => {
     fc.assert(fc.property(anyTranscript.filter((transcript) => cuesOf(transcript).length > 0), (transcript) => {
       const heard = convertFile(write(transcript), format);
-      expect(heard.map(({ startTime, endTime, speaker }) => [startTime, endTime, speaker])).toEqual(cuesOf(transcript).map(({ startMs, endMs, speaker }) => [startMs / 1000, endMs / 1000, speaker]));
+      expect(heard.map(({ startTime, endTime, speaker }) => [ms(startTime), ms(endTime), speaker])).toEqual(cuesOf(transcript).map(({ startMs, endMs, speaker }) => [startMs, endMs, speaker]));
     }));
   });
 
