@@ -7,6 +7,7 @@ import { useDataProvider, useGetList, useNavigate, useTranslate } from 'react-ad
 import type { StetDataProvider } from '../dataProvider';
 import { Said } from '../layout/Said';
 import { Waiting } from '../layout/Waiting';
+import { beside } from '../layout/beside';
 import { Counts } from './Counts';
 import { acceptance, destinationName, missing, startingDestination } from './destination';
 import { DestinationForm } from './DestinationForm';
@@ -29,12 +30,15 @@ function useChosenEpisode(preview: ImportPreview, key: string) {
   return { episode: fetched ?? listed, isPending: isPending && preview.format === 'rss' && listed !== undefined && listed.notes === null };
 }
 
+/** What to show first: where something is to be looked at, else where someone speaks. */
+const worthALook = (episodes: ImportPreview['episodes']) => episodes.find(({ warnings }) => warnings.length > 0) ?? episodes.find(({ segments }) => segments > 0) ?? episodes[0];
+
 /** What was understood, beside the source it was understood from; and where it is to go. */
 export const Understood = ({ preview, text, showId }: { preview: ImportPreview; text: string | null; showId: string | null }) => {
   const translate = useTranslate();
   const navigate = useNavigate();
   const dataProvider = useDataProvider<StetDataProvider>();
-  const [key, setKey] = useState(preview.episodes[0]?.key ?? '');
+  const [key, setKey] = useState(() => worthALook(preview.episodes)?.key ?? '');
   const [destination, setDestination] = useState(() => startingDestination(preview, showId));
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -74,7 +78,7 @@ export const Understood = ({ preview, text, showId }: { preview: ImportPreview; 
             </Box>
             {isPending ? <Waiting /> : <SourceView notes={episode.notes} parts={episode.parts} warnings={episode.warnings} />}
           </Box>
-          <Box component="aside" aria-label={translate('imports.into')} sx={{ position: 'sticky', top: 20, display: 'grid', gap: '24px' }}>
+          <Box component="aside" aria-label={translate('imports.into')} sx={beside}>
             <Counts episode={episode} />
             <DestinationForm preview={preview} destination={destination} shows={shows} onChange={setDestination} />
             <Box sx={{ display: 'grid', gap: '8px' }}>

@@ -1,8 +1,9 @@
 import type { PublicationPreview } from '#core/model/publication';
 import { Box, Button } from '@mui/material';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { LinkBase, useTranslate } from 'react-admin';
 import type { z } from 'zod';
+import { grouped, shortPlace } from './grouped';
 import { heldPlace, heldValue } from './heldWords';
 import { Marks } from './Marks';
 import { NotesCompared } from './NotesCompared';
@@ -10,6 +11,7 @@ import { markWords } from './sideBySide';
 
 type Change = z.infer<typeof PublicationPreview>['changes'][number];
 const SHOWN = 8;
+const PLACES = 4;
 const LONG = 220;
 
 /** Long texts are shown around what changed in them. */
@@ -24,15 +26,19 @@ const around = (before: string, after: string) =>
 const Details = ({ details }: { details: Change['details'] }) => {
   const translate = useTranslate();
   const [all, setAll] = useState(false);
+  const changes = useMemo(() => grouped(details), [details]);
   return (
     <Box sx={{ margin: '8px 0 0' }}>
-      {(all ? details : details.slice(0, SHOWN)).map(({ field, place, before, after }, at) => (
-        <Box key={at} sx={{ display: 'grid', gridTemplateColumns: '220px 1fr', gap: '16px', padding: '6px 0', borderTop: '1px solid var(--line)' }}>
-          <Box sx={{ minWidth: 0 }}><span>{field}</span><Box component="span" sx={{ color: 'var(--muted)', marginLeft: '8px' }}>{place}</Box></Box>
+      {(all ? changes : changes.slice(0, SHOWN)).map(({ field, places, before, after }, at) => (
+        <Box key={at} sx={{ display: 'grid', gridTemplateColumns: '260px 1fr', gap: '16px', padding: '6px 0', borderTop: '1px solid var(--line)' }}>
+          <Box sx={{ minWidth: 0 }}>
+            <Box component="span" sx={{ display: 'block', '&::first-letter': { textTransform: 'uppercase' } }}>{field}</Box>
+            <Box component="span" title={places.join('\n')} sx={{ color: 'var(--muted)' }}>{places.length === 1 ? places[0] : translate('publish.places', { smart_count: places.length, places: `${places.slice(0, PLACES).map(shortPlace).join(', ')}${places.length > PLACES ? ', …' : ''}` })}</Box>
+          </Box>
           <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}><Marks marks={around(before ?? '', after ?? '')} /></Box>
         </Box>
       ))}
-      {!all && details.length > SHOWN && <Button onClick={() => setAll(true)} sx={{ color: 'var(--accent)' }}>{translate('publish.more', { smart_count: details.length - SHOWN })}</Button>}
+      {!all && changes.length > SHOWN && <Button onClick={() => setAll(true)} sx={{ color: 'var(--accent)' }}>{translate('publish.more', { smart_count: changes.length - SHOWN })}</Button>}
     </Box>
   );
 };

@@ -22,7 +22,7 @@ export const Obstacles = ({ preview: { blocked, errors }, reason, onReason, onAg
         <Box component="section" aria-labelledby="publish-blocked" sx={box}>
           <h2 id="publish-blocked">{translate('publish.blocked')}</h2>
           {blocked.map(({ code, message }) => (
-            <Box key={code} component="p" sx={{ marginTop: '4px !important' }}>{message} {translate(`publish.blockedHelp.${code}`, { _: '' })}</Box>
+            <Box key={code} component="p" sx={{ marginTop: '4px !important' }}>{message}</Box>
           ))}
           <Button variant="outlined" onClick={onAgain} sx={{ marginTop: '8px' }}>{translate('publish.again')}</Button>
         </Box>

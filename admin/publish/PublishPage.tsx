@@ -1,5 +1,6 @@
 import { Box, Button } from '@mui/material';
 import { useParams, useTranslate } from 'react-admin';
+import { beside } from '../layout/beside';
 import { NotFound } from '../layout/NotFound';
 import { Page } from '../layout/Page';
 import { Said } from '../layout/Said';
@@ -43,9 +44,9 @@ export const PublishPage = () => {
             {preview.changes.length === 0 ? <Nothing first={preview.first && preview.hunks.length === 0} /> : <Changes changes={preview.changes} first={preview.first} />}
             <XmlProof hunks={preview.hunks} />
           </Box>
-          <Box component="aside" aria-label={translate('publish.additions')} sx={{ position: 'sticky', top: 20, display: 'grid', gap: '24px' }}>
+          <Box component="aside" aria-label={translate('publish.additions')} sx={beside}>
             <Box sx={{ display: 'grid', gap: '8px' }}>
-              {problem && (problem.status === 409 ? <Said action={<Button variant="outlined" onClick={look}>{translate('publish.look')}</Button>}>{translate('publish.moved')}</Said> : <Said>{translate(problem.message, { _: problem.message })}</Said>)}
+              {problem && (problem.code === 'changed' ? <Said action={<Button variant="outlined" onClick={look}>{translate('publish.look')}</Button>}>{translate('publish.moved')}</Said> : <Said>{translate(problem.message, { _: problem.message })}</Said>)}
               <Button variant="contained" color="primary" disabled={busy || isFetching || !mayPublish(preview, reason)} onClick={() => void publish()} sx={{ minHeight: 40 }}>
                 {busy ? translate('publish.submitting') : translate(intent(preview), { smart_count: preview.corrections, show: show.title })}
               </Button>

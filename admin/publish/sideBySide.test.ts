@@ -15,6 +15,15 @@ describe('words marked as a proof-reader would', () => {
     ]);
   });
 
+  test('strike a whole name and write the new one whole', () => {
+    expect(markWords('by Tomas Herera, at last', 'by Tomasz Herrera, at last')).toEqual([
+      { kind: 'same', text: 'by ' },
+      { kind: 'removed', text: 'Tomas Herera' },
+      { kind: 'added', text: 'Tomasz Herrera' },
+      { kind: 'same', text: ', at last' },
+    ]);
+  });
+
   test('leave both texts readable, whatever they are', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (before, after) => {
       const marks = markWords(before, after);

@@ -42,9 +42,42 @@ function diff(before: readonly string[], after: readonly string[]): { kind: Mark
   return engine.diff_main(before.map(encode).join(''), after.map(encode).join(''), false).map(([kind, codes]) => ({ kind: names[kind as -1 | 0 | 1], tokens: [...codes].map(decode) }));
 }
 
-/** What was struck out and written in, word by word. */
-export const markWords = (before: string, after: string): Mark[] =>
-  diff(before.match(/\s+|[^\s\p{P}]+|\p{P}/gu) ?? [], after.match(/\s+|[^\s\p{P}]+|\p{P}/gu) ?? []).map(({ kind, tokens }) => ({ kind, text: tokens.join('') }));
+const words = (text: string): string[] => text.match(/\s+|[^\s\p{P}]+|\p{P}/gu) ?? [];
+
+/**
+ * What was struck out and written in, word by word. Neighbouring words that all changed are one stroke of the pencil:
+ * the white space between them goes with them, and the old stands whole before the new.
+ */
+export function markWords(before: string, after: string): Mark[] {
+  const marks: Mark[] = [];
+  let [removed, added, between] = ['', '', ''];
+  const flush = () => {
+    if (removed) marks.push({ kind: 'removed', text: removed });
+    if (added) marks.push({ kind: 'added', text: added });
+    if (between) marks.push({ kind: 'same', text: between });
+    removed = added = between = '';
+  };
+  for (const { kind, tokens } of diff(words(before), words(after))) {
+    const text = tokens.join('');
+    if (kind === 'same') {
+      if ((removed || added) && !between && /^\s+$/.test(text)) between = text;
+      else {
+        flush();
+        marks.push({ kind: 'same', text });
+      }
+      continue;
+    }
+    if (between) {
+      removed += between;
+      added += between;
+      between = '';
+    }
+    if (kind === 'removed') removed += text;
+    else added += text;
+  }
+  flush();
+  return marks;
+}
 
 /** Lays two lists of blocks beside each other; blocks that changed stand in one row with their words marked. */
 export function sideBySide(before: readonly Block[], after: readonly Block[]): Row[] {
