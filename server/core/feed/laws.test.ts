@@ -59,14 +59,15 @@ const written = (text: string, view: FeedView): string => applyPatches(text, wri
 const viewOf = ({ segments, chapters, references }: NotesReading): NotesView => ({ segments, chapters, references });
 const unedited = (text: string): FeedView => ({ episodes: reading(text).items.map((item) => ({ key: item.key, title: item.title, notes: viewOf(item.notes) })) });
 
+const insidePair = (text: string, at: number): boolean => /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(Math.max(0, at - 1), at + 1));
+
 /** Cuts of a text at sorted offsets, every second stretch replaced: patches that do not touch each other. */
 const patchesOf = (text: string, cuts: number[], texts: string[]): Patch[] => {
-  const sorted = [...new Set(cuts.map((cut) => cut % (text.length + 1)))].sort((a, b) => a - b);
+  const sorted = [...new Set(cuts.map((cut) => cut % (text.length + 1)))].filter((cut) => !insidePair(text, cut)).sort((a, b) => a - b);
   return texts.flatMap((replacement, index) => (sorted[index * 2 + 1] === undefined ? [] : [{ start: sorted[index * 2]!, end: sorted[index * 2 + 1]!, text: replacement }]));
 };
 /** Comments and instructions outside of CDATA. */
 const marks = (text: string): string[] => (text.match(/<!\[CDATA\[[^]*?\]\]>|<!-- a > and a ' -->|<\?half "\?>/g) ?? []).filter((mark) => !mark.startsWith('<![CDATA['));
-const wholeCharacters = (text: string): boolean => !/\p{Surrogate}/u.test(text);
 
 describe('the lens, on feeds however hostile', () => {
   test('read, then written without an edit, a feed is the same', () => {
@@ -114,7 +115,6 @@ describe('the map between a value and its spelling', () => {
       const value = valueIn(source);
       const patches = patchesOf(value.text, cuts, texts);
       const wanted = applyPatches(value.text, patches);
-      fc.pre(wholeCharacters(wanted));
       const after = applyPatches(source, lift(source, value, patches));
       expect(gate(after).problems).toEqual([]);
       expect(valueIn(after).text).toBe(wanted);

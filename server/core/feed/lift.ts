@@ -9,7 +9,7 @@ import type { Run, Value } from './value.ts';
  * in text `&`, `<`, `>` are escaped, one level; references outside the replaced characters, comments and processing
  * instructions stay. What begins and ends a patch alike before and after is not touched.
  *
- * @param patches in coordinates of `value.text`, not overlapping; a markup value takes them verbatim
+ * @param patches in coordinates of `value.text`, not overlapping, through no surrogate pair; a markup value takes them verbatim
  * @returns patches in coordinates of the source, empty where nothing differs
  */
 export function lift(source: string, value: Value, patches: readonly Patch[]): Patch[] {
