@@ -37,6 +37,14 @@ test('keeps a key in the data folder that only its owner reads', () => {
   fs.rmSync(dataFolder, { recursive: true });
 });
 
+test('leaves the key to the folder’s owner, whoever made it', () => {
+  const dataFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'stet-secrets-'));
+  if (process.getuid!() === 0) fs.chownSync(dataFolder, 65_534, 65_534);
+  Secrets.from({ secret: null, dataFolder });
+  expect(fs.statSync(path.join(dataFolder, 'secret.key')).uid).toBe(fs.statSync(dataFolder).uid);
+  fs.rmSync(dataFolder, { recursive: true });
+});
+
 test('makes tokens of 256 bits, fit for a URL', () => {
   expect(randomToken()).toMatch(/^[A-Za-z0-9_-]{43}$/);
   expect(randomToken()).not.toBe(randomToken());

@@ -52,6 +52,7 @@ function readKeyFile(file: string): Buffer {
     fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
     const temporary = `${file}.${process.pid}`;
     fs.writeFileSync(temporary, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600 });
+    giveToOwnerOf(path.dirname(file), temporary);
     try {
       fs.linkSync(temporary, file);
     } catch (error) {
@@ -63,4 +64,11 @@ function readKeyFile(file: string): Buffer {
   const key = Buffer.from(fs.readFileSync(file, 'utf8').trim(), 'base64');
   if (key.length !== 32) throw new Error(`${file} does not hold 32 bytes in base64. Put back the file that was there, or set STET_SECRET.`);
   return key;
+}
+
+/** Where root works in somebody's folder, that somebody must be able to go on without root. */
+function giveToOwnerOf(folder: string, file: string): void {
+  if (process.getuid?.() !== 0) return;
+  const { uid, gid } = fs.statSync(folder);
+  fs.chownSync(file, uid, gid);
 }
