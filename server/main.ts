@@ -42,7 +42,8 @@ function originOf(app: NestFastifyApplication, { host }: Settings): string {
 
 try {
   // what is tried out stays apart from what is meant
-  await start(readSettings(DEMO ? { STET_DATA: './data/demo', ...process.env } : process.env));
+  if (DEMO) process.env.STET_DATA ||= './data/demo';
+  await start(readSettings());
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
