@@ -11,7 +11,7 @@ class Published {
   bytes() {
     return 'bytes';
   }
-  @Get('*')
+  @Get(['healthy', 'feedsandmore', '*'])
   @Public()
   admin() {
     return 'the admin';
@@ -33,7 +33,7 @@ test.each(['/feeds/tides.xml', '/files/0a1b/transcript.vtt', '/health'])('the pu
   expect(await get('feeds.test', url)).toBe(200);
 });
 
-test.each(['/', '/index.html', '/api/session', '/api/setup', '/healthy', '/feeds', '/feeds/../api/setup', '/feeds%2f..%2fapi/setup', '//feeds/x', '/api/setup?/feeds/', '/FEEDS/tides.xml'])('and nothing at %s', async (url) => {
+test.each(['/', '/index.html', '/api/session', '/api/setup', '/healthy', '/feedsandmore', '/feeds', '/feeds/../api/setup', '/feeds%2f..%2fapi/setup', '//feeds/x', '/api/setup?/feeds/', '/FEEDS/tides.xml'])('and nothing at %s', async (url) => {
   expect(await get('feeds.test', url)).toBe(404);
 });
 
