@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
+import { understand, type UnderstoodFeed } from '../import/understand.ts';
+import type { NotesReading } from '#core/notes/reading';
+
+/** Notes to work on: a page, or one item of a feed with its key. */
+export interface InputNotes {
+  /** Null for a page. */
+  key: string | null;
+  title: string | null;
+  notes: NotesReading;
+}
+
+/**
+ * Reads FILE, or standard input for "-": a page of show notes, or all items of a feed, or one of them.
+ *
+ * @throws Error in words for the one at the prompt
+ */
+export async function readInput(file: string, key?: string): Promise<{ isFeed: boolean; all: InputNotes[] }> {
+  const understood = understand(await bytesOf(file));
+  if ('problems' in understood) throw new Error(understood.problems.map(({ line, column, message }) => `${file}:${line}:${column}: ${message}`).join('\n'));
+  if ('feed' in understood) return { isFeed: true, all: itemsOf(understood, key) };
+  if (key !== undefined) throw new Error(`${file} is a page, not a feed: leave --episode out.`);
+  return { isFeed: false, all: [{ key: null, title: understood.notes.title, notes: understood.notes }] };
+}
+
+function itemsOf({ feed: { items } }: UnderstoodFeed, key?: string): InputNotes[] {
+  const wanted = key === undefined ? items : items.filter((item) => item.key === key);
+  if (key !== undefined && wanted.length === 0) throw new Error(`The feed has no item "${key}". It has: ${items.slice(0, 20).map((item) => item.key).join(', ')}${items.length > 20 ? ', …' : ''}`);
+  return wanted.map((item) => ({ key: item.key, title: item.title, notes: item.notes }));
+}
+
+async function bytesOf(file: string): Promise<Uint8Array> {
+  if (file === '-') return buffer(process.stdin);
+  return readFile(file).catch((error: NodeJS.ErrnoException) => {
+    throw new Error(error.code === 'ENOENT' ? `There is no file ${file}.` : `${file} cannot be read: ${error.message}`);
+  });
+}

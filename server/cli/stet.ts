@@ -1,0 +1,52 @@
+#!/usr/bin/env node
+import { Command, CommanderError, Option } from 'commander';
+import { check } from './check.ts';
+import { say } from './output.ts';
+import { read } from './read.ts';
+
+/** Results on standard output, everything else on standard error; 0 = it ran, 1 = it could not. The store is opened by the commands that need it only. */
+const stet = new Command('stet')
+  .description('The editorial CMS for podcast show notes and transcripts, at a shell prompt')
+  .exitOverride();
+
+stet.command('read')
+  .description('say what is understood of show notes (plain text or HTML) or of a feed')
+  .argument('<file>', 'a file, or - for standard input')
+  .option('--json', 'all of it, as JSON')
+  .option('--episode <key>', 'of a feed: the item with this guid')
+  .action(read);
+
+stet.command('check')
+  .description('report what the checks find')
+  .argument('<episode|file>', "an episode's id in the store, a file, or - for standard input")
+  .option('--json', 'as JSON')
+  .option('--episode <key>', 'of a feed: the item with this guid')
+  .addOption(new Option('--fail-on <severity>', 'exit with 2 where there is a finding as bad as this').choices(['error', 'warning', 'info']))
+  .action(async (what: string, options: Parameters<typeof check>[1]) => {
+    process.exitCode = await check(what, options);
+  });
+
+stet.command('backup')
+  .description('save everything that is stored in one checked file')
+  .argument('<file>', 'where to, or - for standard output')
+  .action(async (file: string) => (await import('./backup.ts')).backup(file));
+
+stet.command('restore')
+  .description('read a backup into a store that nobody has used')
+  .argument('<file>', 'the backup, or - for standard input')
+  .action(async (file: string) => (await import('./backup.ts')).restore(file));
+
+stet.command('reset-password')
+  .description('give someone a new password and end their sessions')
+  .argument('<email>')
+  .action(async (email: string) => (await import('./resetPassword.ts')).resetPassword(email));
+
+// whoever reads the results may stop reading
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
+try {
+  await stet.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) say(error instanceof Error ? error.message : String(error));
+  process.exitCode = error instanceof CommanderError && error.exitCode === 0 ? 0 : 1;
+}
