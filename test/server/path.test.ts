@@ -1,0 +1,200 @@
+import { Settings } from '../../server/platform/settings.ts';
+import { asFile, deskOf, importFeed, lanternPage, revise, saltmarshXml } from '../support/saltmarsh.ts';
+import { startTestApp, type Client, type TestApp } from '../support/testApp.ts';
+
+let stet: TestApp;
+let admin: Client;
+let origin: string;
+
+beforeAll(async () => {
+  stet = await startTestApp();
+  origin = await stet.listen();
+  // known only now: what listens on a free port is reached under it
+  Object.assign(stet.app.get(Settings), { publicUrl: origin, adminUrl: 'http://stet.test' });
+  admin = await stet.person({ admin: true });
+});
+afterAll(() => stet.close());
+
+const previewOf = async (showId: string, enrichments = '') => (await admin('GET', `/api/shows/${showId}/publication-preview?enrichments=${enrichments}`)).body;
+
+async function publish(showId: string, enrichments: string[] = []) {
+  const { hash } = await previewOf(showId, enrichments.join());
+  return admin('POST', `/api/shows/${showId}/publications`, { hash, enrichments });
+}
+
+describe('from a feed to a corrected feed', () => {
+  test('nothing edited, nothing switched on: the bytes of the source', async () => {
+    const { showId } = await importFeed(admin, saltmarshXml, 'Untouched');
+    expect(await previewOf(showId)).toMatchObject({ first: true, corrections: 0, changes: [], hunks: [], blocked: [], errors: [] });
+    expect((await publish(showId)).status).toBe(201);
+    expect((await stet.anonymous('GET', '/feeds/untouched.xml')).text).toBe(saltmarshXml);
+  });
+
+  test('a speaker and a time are all that changes', async () => {
+    const { showId, episodeIds } = await importFeed(admin, saltmarshXml, 'Corrected');
+    const { segments, speakers } = await deskOf(admin, episodeIds[0]!);
+    const wren = speakers.find(({ name }: { name: string }) => name === 'Wren Adeyemi').id;
+    await revise(admin, episodeIds[0]!, 0, [
+      { type: 'setSpeaker', segmentIds: [segments[1].id], speakerId: wren },
+      { type: 'setTime', segmentId: segments[2].id, startMs: 17_000 },
+    ]);
+    const preview = await previewOf(showId);
+    expect(preview).toMatchObject({ corrections: 2, changes: [{ title: 'Samphire in June', summary: ['1 speaker label', '1 timestamp'], notHeld: [] }] });
+    const { status, body } = await publish(showId);
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ number: 1, feedUrl: `${origin}/feeds/corrected.xml` });
+    const expected = saltmarshXml.replace('Odd Lindqvist (00:08)', 'Wren Adeyemi (00:08)').replace('(00:15)', '(00:17)');
+    expect((await stet.anonymous('GET', '/feeds/corrected.xml')).text).toBe(expected);
+    expect((await admin('GET', `/api/episodes?showId=${showId}&state=published`)).body.total).toBe(2);
+  });
+
+  test('a draft never changes what is public', async () => {
+    const { showId, episodeIds } = await importFeed(admin, saltmarshXml, 'Still');
+    await publish(showId);
+    const before = await stet.anonymous('GET', '/feeds/still.xml');
+    const { segments } = await deskOf(admin, episodeIds[0]!);
+    await revise(admin, episodeIds[0]!, 0, [{ type: 'setText', segmentId: segments[0].id, text: 'Draft.' }]);
+    const after = await stet.anonymous('GET', '/feeds/still.xml');
+    expect(after.bytes.equals(before.bytes)).toBe(true);
+    expect(after.headers.etag).toBe(before.headers.etag);
+    expect((await admin('GET', `/api/shows/${showId}`)).body.corrections).toBe(1);
+  });
+
+  test('what is deleted and brought back leaves no trace', async () => {
+    const { showId, episodeIds } = await importFeed(admin, saltmarshXml, 'Undone');
+    const { segments } = await deskOf(admin, episodeIds[0]!);
+    const { body: [revision] } = await revise(admin, episodeIds[0]!, 0, [{ type: 'deleteSegment', segmentId: segments[1].id }]);
+    await revise(admin, episodeIds[0]!, 1, revision.inverse);
+    expect(await previewOf(showId)).toMatchObject({ corrections: 0, hunks: [] });
+  });
+
+  test('with transcripts and chapters on, the feed links files that are served for ever', async () => {
+    const { showId, episodeIds } = await importFeed(admin, saltmarshXml, 'Linked');
+    expect((await publish(showId, ['transcripts', 'chapters'])).status).toBe(201);
+    const links = () => stet.anonymous('GET', '/feeds/linked.xml').then(({ text }) => [...text.matchAll(/url="([^"]*\/files\/[^"]*)"/g)].map(([, url]) => url!.slice(origin.length)));
+    const first = await links();
+    expect(first.map((url) => url.split('/').at(-1))).toEqual(['transcript.html', 'transcript.srt', 'transcript.json', 'transcript.vtt', 'chapters.json']);
+    const { segments } = await deskOf(admin, episodeIds[0]!);
+    await revise(admin, episodeIds[0]!, 0, [{ type: 'setText', segmentId: segments[0].id, text: 'Good morning from the sea wall.' }]);
+    await publish(showId, ['transcripts', 'chapters']);
+    const vtt = (await links()).find((url) => url.endsWith('.vtt'))!;
+    expect(first).not.toContain(vtt);
+    for (const url of [...first, vtt]) {
+      const { status, headers } = await stet.anonymous('GET', url);
+      expect(status).toBe(200);
+      expect(headers).toMatchObject({ 'access-control-allow-origin': '*', 'x-content-type-options': 'nosniff', 'cache-control': expect.stringContaining('immutable') });
+    }
+    expect((await stet.anonymous('GET', vtt)).text).toContain('<v Wren Adeyemi>Good morning from the sea wall.\n');
+  });
+});
+
+describe('a published feed over HTTP', () => {
+  beforeAll(async () => {
+    const { showId } = await importFeed(admin, saltmarshXml, 'Served');
+    await publish(showId);
+  });
+  const get = (headers: Record<string, string>, method: 'GET' | 'HEAD' = 'GET') => stet.anonymous(method, '/feeds/served.xml', undefined, headers);
+
+  test('is fetched once', async () => {
+    const { status, headers } = await get({});
+    expect(status).toBe(200);
+    expect(headers).toMatchObject({ 'content-type': 'application/rss+xml; charset=utf-8', vary: 'Accept-Encoding', 'content-security-policy': "default-src 'none'; sandbox" });
+    expect((await get({ 'if-none-match': String(headers.etag) })).status).toBe(304);
+    expect((await get({ 'if-modified-since': String(headers['last-modified']) })).status).toBe(304);
+    expect((await get({ 'if-none-match': '"another"' })).status).toBe(200);
+  });
+
+  test.each(['gzip', 'br'])('comes as %s for who takes it, with a tag of its own', async (coding) => {
+    const { headers, bytes } = await get({ 'accept-encoding': coding });
+    expect(headers['content-encoding']).toBe(coding);
+    expect(bytes.length).toBeLessThan(saltmarshXml.length);
+    expect(headers.etag).not.toBe((await get({})).headers.etag);
+  });
+
+  test('answers HEAD with everything but the bytes', async () => {
+    const { status, headers, bytes } = await get({}, 'HEAD');
+    expect([status, bytes.length, headers['content-length']]).toEqual([200, 0, String(Buffer.byteLength(saltmarshXml))]);
+  });
+
+  test('is nowhere else', async () => {
+    expect((await stet.anonymous('GET', '/feeds/serve.xml')).status).toBe(404);
+    expect((await stet.anonymous('GET', '/feeds/private/guess/served.xml')).status).toBe(404);
+  });
+});
+
+describe('publishing is refused', () => {
+  test('when an edit came in after the preview', async () => {
+    const { showId, episodeIds } = await importFeed(admin, saltmarshXml, 'Late');
+    const { hash } = await previewOf(showId);
+    const { segments } = await deskOf(admin, episodeIds[0]!);
+    await revise(admin, episodeIds[0]!, 0, [{ type: 'setText', segmentId: segments[0].id, text: 'Late.' }]);
+    expect(await admin('POST', `/api/shows/${showId}/publications`, { hash, enrichments: [] })).toMatchObject({ status: 409, body: { code: 'changed' } });
+  });
+
+  test('to editors', async () => {
+    const { showId } = await importFeed(admin, saltmarshXml, 'Guarded');
+    const editor = await stet.person({ roles: { [showId]: 'editor' } });
+    expect((await editor('POST', `/api/shows/${showId}/publications`, { hash: '', enrichments: [] })).status).toBe(403);
+  });
+});
+
+describe('what must not be found', () => {
+  const blocked = saltmarshXml.replace('<itunes:explicit>', '<itunes:block>Yes</itunes:block><itunes:explicit>');
+
+  test('is served under an unguessable path only, which publishers may know', async () => {
+    const { showId } = await importFeed(admin, blocked, 'Hidden');
+    const { body: { feedUrl } } = await publish(showId);
+    expect(feedUrl).toMatch(new RegExp(`^${origin}/feeds/private/[\\w-]{43}/hidden\\.xml$`));
+    expect((await stet.anonymous('GET', '/feeds/hidden.xml')).status).toBe(404);
+    expect((await stet.anonymous('GET', feedUrl.slice(origin.length))).text).toBe(blocked);
+    const editor = await stet.person({ roles: { [showId]: 'editor' } });
+    expect((await editor('GET', `/api/shows/${showId}`)).body.feedUrl).toBeNull();
+    expect((await editor('GET', `/api/publications?showId=${showId}`)).body.items[0].feedUrl).toBeNull();
+  });
+});
+
+describe('an import', () => {
+  test('of a locked feed needs the owner’s word', async () => {
+    const locked = saltmarshXml.replace('<channel>', '<channel><podcast:locked xmlns:podcast="https://podcastindex.org/namespace/1.0">yes</podcast:locked>');
+    const { body: { id, show } } = await admin('POST', '/api/imports', asFile(locked));
+    expect(show.locked).toBe(true);
+    expect(await admin('POST', `/api/imports/${id}/accept`, { newShow: { title: 'Locked' } })).toMatchObject({ status: 409, body: { code: 'locked' } });
+    expect((await admin('POST', `/api/imports/${id}/accept`, { newShow: { title: 'Locked' }, ownershipConfirmed: true })).status).toBe(201);
+    expect((await admin('POST', `/api/imports/${id}/accept`, { newShow: { title: 'Locked' } })).status).toBe(409);
+  });
+
+  test('of a feed that cannot be read says where, and makes nothing', async () => {
+    const { body } = await admin('POST', '/api/imports', asFile(saltmarshXml.replace('</rss>', '')));
+    expect(body.problems[0]).toMatchObject({ severity: 'error', line: expect.any(Number), column: expect.any(Number) });
+    expect((await admin('POST', `/api/imports/${body.id}/accept`, { newShow: { title: 'Never' } })).status).toBe(422);
+  });
+
+  test('shows one episode’s notes when asked for them', async () => {
+    const { body: { id } } = await admin('POST', '/api/imports', asFile(saltmarshXml));
+    const { body } = await admin('GET', `/api/imports/${id}?notes=saltmarsh-006`);
+    expect(body.episodes).toMatchObject([{ key: 'saltmarsh-006', notes: 'A short one.' }]);
+  });
+
+  test('is its maker’s alone until it is accepted', async () => {
+    const { showId } = await importFeed(admin, saltmarshXml, 'Mine');
+    const [one, other] = [await stet.person({ roles: { [showId]: 'publisher' } }), await stet.person({ roles: { [showId]: 'publisher' } })];
+    const { body: { id } } = await one('POST', '/api/imports', { kind: 'paste', content: lanternPage });
+    expect((await one('GET', `/api/imports/${id}`)).status).toBe(200);
+    expect((await other('GET', `/api/imports/${id}`)).status).toBe(404);
+  });
+
+  test('of a page makes an episode of a show made here, which is published whole', async () => {
+    const { body: { id, episodes } } = await admin('POST', '/api/imports', { kind: 'paste', content: lanternPage });
+    expect(episodes).toMatchObject([{ segments: 3, chapters: 2, references: 1 }]);
+    const { body: { showId, episodeIds } } = await admin('POST', `/api/imports/${id}/accept`, { newShow: { title: 'Lanterns' }, title: 'The lantern keepers', enclosureUrl: 'https://audio.lantern.example/1.mp3' });
+    const { segments } = await deskOf(admin, episodeIds[0]);
+    await revise(admin, episodeIds[0], 0, [{ type: 'setText', segmentId: segments[1].id, text: 'It makes it a <slide>.' }]);
+    expect((await publish(showId)).status).toBe(201);
+    const { text } = await stet.anonymous('GET', '/feeds/lanterns.xml');
+    expect(text).toContain('It makes it a &lt;slide&gt;.');
+    expect(text).toContain('https://audio.lantern.example/1.mp3');
+    const handedBack = await admin('GET', `/api/episodes/${episodeIds[0]}/notes`);
+    expect(handedBack.body.text).toBe(lanternPage.replace('a slide', 'a <slide>'));
+    expect((await admin('GET', `/api/episodes/${episodeIds[0]}/source`)).text).toBe(lanternPage);
+  });
+});
