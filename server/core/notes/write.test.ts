@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { applyPatches } from '../model/patch.ts';
 import { readNotes } from './read.ts';
 import type { NotHeld, NotesFormat, NotesReading, NotesView } from './reading.ts';
@@ -38,11 +38,24 @@ const change: fc.Arbitrary<Change> = fc.oneof(
   ms.map((endMs): Change => (view, pick) => void Object.assign(at(view.segments, pick) ?? {}, { endMs })),
   fc.tuple(words, name, ms).map(([text, speaker, startMs]): Change => (view, pick) => void view.segments.splice(pick % (view.segments.length + 1), 0, { startMs, endMs: null, speaker, text })),
   fc.constant<Change>((view, pick) => void view.segments.splice(pick % Math.max(1, view.segments.length), 1)),
+  fc.tuple(name, ms, fc.nat(60)).map(([speaker, startMs, cut]): Change => (view, pick) => {
+    const segment = at(view.segments, pick);
+    if (!segment || cut >= segment.text.length) return;
+    const text = segment.text.slice(cut).trimStart();
+    segment.text = segment.text.slice(0, cut).trimEnd();
+    view.segments.splice(view.segments.indexOf(segment) + 1, 0, { startMs, endMs: null, speaker, text });
+  }),
+  fc.constant<Change>((view, pick) => {
+    const [into, from] = view.segments.slice(pick % Math.max(1, view.segments.length));
+    if (!into || !from) return;
+    into.text += ` ${from.text}`;
+    view.segments.splice(view.segments.indexOf(from), 1);
+  }),
   words.map((title): Change => (view, pick) => void Object.assign(at(view.chapters, pick) ?? {}, { title })),
   ms.map((startMs): Change => (view, pick) => void Object.assign(at(view.chapters, pick) ?? {}, { startMs })),
   fc.tuple(words, ms).map(([title, startMs]): Change => (view, pick) => void view.chapters.splice(pick % (view.chapters.length + 1), 0, { startMs, title })),
   fc.constant<Change>((view, pick) => void view.chapters.splice(pick % Math.max(1, view.chapters.length), 1)),
-  fc.constant<Change>((view) => void view.chapters.reverse()),
+  fc.constant<Change>((view) => void view.chapters.splice(0, Infinity, ...view.chapters.toReversed())),
   words.map((title): Change => (view, pick) => void Object.assign(at(view.references, pick) ?? {}, { title })),
   words.map((note): Change => (view, pick) => void Object.assign(at(view.references, pick) ?? {}, { note })),
   fc.option(url).map((to): Change => (view, pick) => void Object.assign(at(view.references, pick) ?? {}, { url: to })),

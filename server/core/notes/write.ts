@@ -7,8 +7,9 @@ import { report } from './write/report.ts';
 import { segmentEdits } from './write/segments.ts';
 import { type Edit, after, reads } from './write/state.ts';
 
-/** Units of edits that cannot all be written are looked for by halves, but not without end. */
-const MAX_TRIALS = 400;
+/** Edits that cannot be written are looked for by halves, but not without end: so many characters are read again at most. */
+const MAX_READ = 20_000_000;
+const FEWEST_TRIALS = 30;
 
 /**
  * Writes an edited view back into the notes it was read from, as the smallest patches of them. No edit, no patch; the patched notes
@@ -33,14 +34,14 @@ export function writeNotes(source: string, format: NotesFormat, view: NotesView)
 
 /** The edits that together read back as what they say: all of them, as a rule. */
 function provable(notes: Interpretation, edits: readonly Edit[]): Edit[] {
-  let trials = 0;
+  let trials = Math.max(FEWEST_TRIALS, Math.floor(MAX_READ / (notes.source.length + 1)));
   const holds = (kept: readonly Edit[]): boolean => {
-    trials += 1;
+    trials -= 1;
     const patches = kept.flatMap((edit) => edit.patches);
     return !overlap(patches) && reads(interpret(applyPatches(notes.source, patches), notes.format).reading, after(notes, kept), notes.reading);
   };
   const choose = (candidates: readonly Edit[], kept: readonly Edit[]): readonly Edit[] => {
-    if (candidates.length === 0 || trials > MAX_TRIALS) return kept;
+    if (candidates.length === 0 || trials <= 0) return kept;
     if (holds([...kept, ...candidates])) return [...kept, ...candidates];
     if (candidates.length === 1) return kept;
     const half = candidates.length >> 1;

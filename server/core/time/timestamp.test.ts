@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { findTimestamps, formatClock, formatLike, formatTimestamp, parseTimestamp } from './timestamp.ts';
 
 describe('a timestamp', () => {

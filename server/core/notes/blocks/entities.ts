@@ -9,6 +9,7 @@ export interface Piece {
 
 const ENTITY = /&(?:#[xX]?[0-9a-fA-F]{1,10}|[A-Za-z][A-Za-z0-9]{0,40});?/y;
 const known = new Map<string, string>();
+const none = (): void => undefined;
 
 /** What one character reference says (HTML Standard §13.2.5.72); where it is none, itself. */
 function decoded(reference: string): string {
@@ -16,7 +17,6 @@ function decoded(reference: string): string {
   if (before !== undefined) return before;
   let text = '';
   const add = ({ chars }: { chars: string }): void => void (text += chars);
-  const none = (): void => undefined;
   const tokenizer = new Tokenizer({}, {
     onCharacter: add, onWhitespaceCharacter: add, onNullCharacter: add,
     onComment: none, onDoctype: none, onStartTag: none, onEndTag: none, onEof: none,

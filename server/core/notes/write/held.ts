@@ -1,9 +1,9 @@
 import type { NotesFormat } from '../reading.ts';
 
 // What XML and HTML cannot carry, whatever it is escaped as.
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const CONTROL = /(?![\t\n\u0080-\u009f])[\p{Cc}\p{Cs}\ufffe\uffff]/gu;
 
-const cleaned = (text: string): string => text.replace(/\r\n?/g, '\n').replace(CONTROL, '');
+const cleaned = (text: string): string => text.replace(/\r\n?/g, '\n').replaceAll('\f', ' ').replace(CONTROL, '');
 
 /** Words in one line, as a title, a name or a note is held. */
 export const heldLine = (text: string): string => cleaned(text).replace(/[ \t\n\f]+/g, ' ').trim();

@@ -17,18 +17,20 @@ const ONE = { segments: 'segment', chapters: 'chapter', references: 'reference' 
 export function report(notes: Interpretation, view: NotesView, state: State, written: NotesReading, orders: Orders): NotHeld[] {
   return (Object.keys(FIELDS) as List[]).flatMap((list) => {
     const keys = state[list].map(({ key }) => key);
+    const places = new Map(keys.map((key, index) => [key, index]));
     const known = new Map(notes.reading[list].map((record) => [record.id, record]));
     const found = view[list].flatMap((wanted, index) => {
-      const at = keys.indexOf(orders[list].keys[index]!);
+      const at = places.get(orders[list].keys[index]!);
       const path = `${list}[${index}]`;
-      if (at < 0) return [{ path, wanted, written: null, why: `the notes have no place for this ${ONE[list]}: there is none whose form it could take, or it lacks a ${list === 'segments' ? 'speaker or time' : 'title'} the form needs` }];
+      if (at === undefined) return [{ path, wanted, written: null, why: `the notes have no place for this ${ONE[list]}: there is none whose form it could take, or it lacks a ${list === 'segments' ? 'speaker or time' : 'title'} the form needs` }];
       return FIELDS[list].flatMap((field) => difference(`${path}.${field}`, field, wanted, written[list][at]!, known.get(wanted.id ?? '')));
     });
     const left = keys.filter((key) => orders[list].gone.has(key)).map((key) => {
-      return { path: list, wanted: null, written: written[list][keys.indexOf(key)], why: `this ${ONE[list]} cannot be taken out without changing how the rest reads` };
+      return { path: list, wanted: null, written: written[list][places.get(key)!], why: `this ${ONE[list]} cannot be taken out without changing how the rest reads` };
     });
-    const wantedOrder = orders[list].keys.filter((key) => keys.includes(key));
-    const stayed = keys.filter((key) => wantedOrder.includes(key));
+    const wantedOrder = orders[list].keys.filter((key) => places.has(key));
+    const present = new Set(wantedOrder);
+    const stayed = keys.filter((key) => present.has(key));
     const reordered = wantedOrder.some((key, index) => stayed[index] !== key);
     return [...found, ...left, ...(reordered ? [{ path: list, wanted: wantedOrder, written: stayed, why: 'the order could not be changed in this form' }] : [])];
   });

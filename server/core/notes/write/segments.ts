@@ -2,6 +2,7 @@ import { sourceRange } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { NotesView, ViewSegment } from '../reading.ts';
 import type { SegmentPlace } from '../transcript.ts';
+import { isSpeakerName } from '../turns.ts';
 import { isWhole, removal } from './form.ts';
 import { heldLine, heldText } from './held.ts';
 import { type Order, orderOf } from './order.ts';
@@ -59,7 +60,7 @@ class SegmentWriter {
 
   private headerFields({ header, segment }: SegmentPlace, wanted: ViewSegment): Edit[] {
     const edits: Edit[] = [];
-    if (wanted.speaker !== null && wanted.speaker !== segment.speaker) {
+    if (wanted.speaker !== null && wanted.speaker !== segment.speaker && isSpeakerName(heldLine(wanted.speaker))) {
       const speaker = heldLine(wanted.speaker);
       edits.push({ patches: reword(this.notes, header!.name, speaker), effect: ({ segments }) => set(segments, segment.id, { speaker }) });
     }
@@ -76,7 +77,7 @@ class SegmentWriter {
     const before = this.view[index - 1]?.speaker ?? null;
     const itsChapters = place.chapter === null ? null : this.chapterTimes.get(`c${place.chapter}`);
     if (wanted.speaker === before && (wanted.startMs === segment.startMs || wanted.startMs === itsChapters)) return [];
-    if (wanted.speaker === null || wanted.startMs === null) return [];
+    if (wanted.speaker === null || wanted.startMs === null || !isSpeakerName(heldLine(wanted.speaker))) return [];
     const form = turnForm(this.notes, this.numberOf(segment.id));
     const header = form?.header({ startMs: wanted.startMs, speaker: wanted.speaker, text: '' });
     const first = place.words[0];
@@ -154,7 +155,7 @@ class SegmentWriter {
   private addition(key: string, index: number): Edit[] {
     const { startMs, speaker, text } = this.view[index]!;
     const { segments } = this.notes;
-    if (startMs === null || speaker === null) return [];
+    if (startMs === null || speaker === null || !isSpeakerName(heldLine(speaker))) return [];
     const kept = this.order.keys.slice(0, index).findLast((before) => this.stays(before));
     const next = this.order.keys.slice(index + 1).find((following) => this.stays(following));
     const number = kept === undefined ? 0 : this.numberOf(kept);

@@ -7,7 +7,7 @@ import { type Hunk, wordDiff } from './diff.ts';
 /** Words as the source's form writes them. */
 export function encoded({ format, source }: Pick<Interpretation, 'format' | 'source'>, text: string): string {
   if (format === 'text') return text;
-  return escaped(text).replaceAll('\n', /<br ?\/>/i.test(source) ? '<br/>' : '<br>');
+  return text.includes('\n') ? escaped(text).replaceAll('\n', /<br ?\/>/i.test(source) ? '<br/>' : '<br>') : escaped(text);
 }
 
 /** Patches that make a stretch of text another, word by word: what stays the same and the markup within stay untouched. */

@@ -58,20 +58,34 @@ export function after(notes: Interpretation, edits: readonly Edit[]): State {
 
 /** Changes fields of one record. */
 export function set<T extends { key: string }>(records: T[], key: string, fields: Partial<T>): void {
-  const record = records.find((candidate) => candidate.key === key);
+  const record = indexOf(records).get(key);
   if (record) Object.assign(record, fields);
+}
+
+const indexes = new WeakMap<object, Map<string, { key: string }>>();
+
+/** Records by key: an edit of each of ten thousand must not look through ten thousand. */
+function indexOf<T extends { key: string }>(records: T[]): Map<string, T> {
+  const known = indexes.get(records) as Map<string, T> | undefined;
+  if (known) return known;
+  const index = new Map(records.map((record) => [record.key, record]));
+  indexes.set(records, index);
+  return index;
 }
 
 export function remove<T extends { key: string }>(records: T[], key: string): void {
   const index = records.findIndex((candidate) => candidate.key === key);
-  if (index >= 0) records.splice(index, 1);
+  if (index < 0) return;
+  records.splice(index, 1);
+  indexOf(records).delete(key);
 }
 
 /** Puts a record after the nearest of those before it in `order` that is there. */
 export function insert<T extends { key: string }>(records: T[], record: T, order: readonly string[]): void {
-  const before = order.slice(0, order.indexOf(record.key));
-  const index = records.findLastIndex(({ key }) => before.includes(key));
+  const before = new Set(order.slice(0, order.indexOf(record.key)));
+  const index = records.findLastIndex(({ key }) => before.has(key));
   records.splice(index + 1, 0, record);
+  indexOf(records).set(record.key, record);
 }
 
 /** Whether a reading says what is expected, and nothing else in it moved. */
