@@ -7,9 +7,12 @@ import { sideBySide, type Mark, type Row } from './sideBySide';
 
 const columns = { display: 'grid', gridTemplateColumns: '1fr 1fr', columnGap: '40px' };
 
+/** What stays is there to find one's way: two lines of it are enough. */
+const kept = { color: 'var(--muted)', display: '-webkit-box', WebkitBoxOrient: 'vertical', WebkitLineClamp: 2, overflow: 'hidden' } as const;
+
 const Cell = ({ block, marks }: { block: Block; marks?: Mark[] }) => (
   <Box sx={{ padding: '4px 0', minWidth: 0, overflowWrap: 'anywhere', ...(block.kind === 'heading' ? { fontWeight: 600 } : {}), ...(block.kind === 'item' ? { paddingLeft: '18px', '&::before': { content: '"•"', marginLeft: '-18px', display: 'inline-block', width: 18, color: 'var(--muted)' } } : {}), ...(block.kind === 'quote' ? { paddingLeft: '14px', borderLeft: '2px solid var(--line)' } : {}) }}>
-    {marks ? <Marks marks={marks} /> : block.text}
+    {marks ? <Marks marks={marks} /> : <Box component="span" sx={kept}>{block.text}</Box>}
   </Box>
 );
 

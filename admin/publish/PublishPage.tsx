@@ -30,7 +30,7 @@ export const PublishPage = () => {
   const { id } = useParams();
   const { show, preview, error, isFetching, enrichments, setEnrichments, mode, setMode, reason, setReason, busy, problem, done, publish, look } = usePublication(id!);
   if (error instanceof RequestError && !show) return <NotFound />;
-  if (show && preview && done) return <Published show={{ ...show, mode: show.mode ?? mode }} publication={done} changes={preview.changes} />;
+  if (show && done) return <Published show={{ ...show, mode: show.mode ?? mode }} {...done} />;
   const name = show?.title ?? '…';
   const crumbs = [{ label: translate('stet.shows.title'), to: '/shows' }, { label: name, to: `/shows/${id}` }];
   return (

@@ -1,4 +1,4 @@
-import type { Publication } from '#core/model/publication';
+import type { Publication, PublicationPreview } from '#core/model/publication';
 import type { Enrichment, Show } from '#core/model/show';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -18,7 +18,8 @@ export function usePublication(showId: string) {
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<RequestError | null>(null);
-  const [done, setDone] = useState<z.infer<typeof Publication> | null>(null);
+  /** What went out, and what it changed: the preview itself is empty from then on. */
+  const [done, setDone] = useState<{ publication: z.infer<typeof Publication>; changes: z.infer<typeof PublicationPreview>['changes'] } | null>(null);
   const enrichments = chosen ?? show?.enrichments ?? [];
   const { data: preview, error, isFetching, refetch } = useQuery({
     queryKey: ['shows', showId, 'publication-preview', enrichments.join(',')],
@@ -34,7 +35,8 @@ export function usePublication(showId: string) {
     setBusy(true);
     setProblem(null);
     try {
-      setDone(await dataProvider.publish(showId, { hash: preview.hash, enrichments, ...(preview.first ? { mode: show.origin === 'feed' ? mode : 'replace' } : {}), ...(preview.errors.length ? { override: reason.trim() } : {}) }));
+      const publication = await dataProvider.publish(showId, { hash: preview.hash, enrichments, ...(preview.first ? { mode: show.origin === 'feed' ? mode : 'replace' } : {}), ...(preview.errors.length ? { override: reason.trim() } : {}) });
+      setDone({ publication, changes: preview.changes });
       refresh();
     } catch (refused) {
       if (!(refused instanceof RequestError)) throw refused;

@@ -30,7 +30,7 @@ export const Memberships = () => {
           <Box key={showId} sx={{ display: 'flex', alignItems: 'center', gap: '12px', height: 44, borderBottom: '1px solid var(--line)' }}>
             <Box sx={{ flex: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>{show}</Box>
             <Picker
-              id={`role-${showId}`} quiet label={translate('stet.users.roleIn', { show })} width={280} value={role} onChange={(value) => set(showId, value as Role)}
+              id={`role-${showId}`} quiet label={translate('stet.users.roleIn', { show })} width={320} value={role} onChange={(value) => set(showId, value as Role)}
               options={roles.map((value) => ({ value, label: `${translate(`stet.role.${value}`)} – ${translate(`stet.role.${value}Help`)}` }))}
             />
             <IconButton aria-label={translate('stet.users.removeMembership', { show })} onClick={() => set(showId, null)}><CloseIcon sx={{ fontSize: 18 }} /></IconButton>

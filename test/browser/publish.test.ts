@@ -29,8 +29,8 @@ describe('publishing', () => {
     await openAs(tab, stet, `/shows/${showId}/publish`);
     const notes = page.getByRole('article', { name: 'How dough rests' }).getByRole('region', { name: 'The notes, side by side' });
     await notes.locator('del').first().waitFor();
-    expect(await notes.locator('del').allInnerTexts()).toContain('Tomas');
-    expect(await notes.locator('ins').allInnerTexts()).toContain('Tomasz');
+    expect(await notes.locator('del').allInnerTexts()).toContain('Tomas Herera');
+    expect(await notes.locator('ins').allInnerTexts()).toContain('Tomasz Herrera');
     await page.getByRole('button', { name: /changed place/ }).click();
     await page.getByText('<p>').first().waitFor();
     expect(await violations(page)).toEqual([]);
@@ -40,6 +40,9 @@ describe('publishing', () => {
     const address = await page.getByRole('link', { name: /\/feeds\/.*\.xml$/ }).first().innerText();
     const published = await (await page.request.get(address)).text();
     expect(published).toBe(feed.replaceAll('Tomas Herera', 'Tomasz Herrera'));
+    await page.getByRole('button', { name: 'Copy as HTML' }).first().click();
+    await page.getByRole('button', { name: 'Copied', exact: true }).waitFor();
+    expect(await page.evaluate<string>('navigator.clipboard.readText()')).toContain('Tomasz Herrera (01:07)');
   });
 
   test('with nothing new, says so and offers no button to press', async () => {
