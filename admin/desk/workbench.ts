@@ -18,14 +18,15 @@ export type Scope = 'one' | 'onwards' | 'all';
 /** What the desk can do, in one place: buttons, keys and menus all come here. */
 export class Workbench implements Structure {
   readonly attention = new Observable<Attention>(atFirst);
-  readonly findings: Observable<{ list: Finding[]; at: number; checking: boolean }>;
+  /** `seen`: the finding at hand has been shown on the page. */
+  readonly findings: Observable<{ list: Finding[]; at: number; seen: boolean; checking: boolean }>;
   readonly playback: Playback;
   readonly cast = new Cast();
   readonly editable: boolean;
   view: TranscriptView | null = null;
 
   constructor(readonly desk: Desk, readonly store: DeskStore, private readonly newId: () => Id) {
-    this.findings = new Observable({ list: desk.findings, at: 0, checking: false });
+    this.findings = new Observable({ list: desk.findings, at: 0, seen: false, checking: false });
     this.playback = new Playback(desk.audioUrl, desk.episode.durationMs);
     this.cast.of(store.getState().records, store.getState().order);
     this.editable = desk.role !== 'viewer';
@@ -188,15 +189,12 @@ export class Workbench implements Structure {
   // Review
 
   finding(by: 1 | -1): void {
-    const { list, at } = this.findings.get();
-    if (!list.length) return;
-    const { current } = this.attention.get();
-    const open = this.attention.get().tab === 'review' && current !== null;
-    this.openFinding(open ? (at + by + list.length) % list.length : at);
+    const { list, at, seen } = this.findings.get();
+    if (list.length) this.openFinding(seen ? (at + by + list.length) % list.length : at);
   }
 
   openFinding(at: number): void {
-    this.findings.set({ at });
+    this.findings.set({ at, seen: true });
     this.attention.set({ tab: 'review' });
     const place = this.placeOf(this.findings.get().list[at]);
     if (place) this.go(place);
@@ -223,7 +221,7 @@ export class Workbench implements Structure {
     if (!fix || !this.perform(fix)) return;
     const { list, at: place } = this.findings.get();
     const left = list.filter((other) => other !== finding);
-    this.findings.set({ list: left, at: Math.min(place, Math.max(0, left.length - 1)) });
+    this.findings.set({ list: left, seen: false, at: Math.min(place, Math.max(0, left.length - 1)) });
   }
 
   stop(): void {

@@ -13,12 +13,13 @@ export const ConflictCard = ({ view }: { view: TranscriptView }) => {
   const conflict = useDesk((state) => state.conflict);
   const records = useDesk((state) => state.records);
   const place = conflict?.conflicts.find(({ recordId }) => records.segments.has(recordId))?.recordId ?? null;
-  const [slot, setSlot] = useState<Element | null>(null);
+  const [host] = useState(() => document.createElement('div'));
 
   useEffect(() => {
-    setSlot(place === null ? null : (view.views.get(place)?.slot ?? null));
-    if (place !== null) workbench.go(place);
-  }, [view, place, workbench]);
+    if (place === null) return undefined;
+    workbench.go(place);
+    return view.house(place, host);
+  }, [view, place, host, workbench]);
 
   if (!conflict) return null;
   const card = (
@@ -38,5 +39,5 @@ export const ConflictCard = ({ view }: { view: TranscriptView }) => {
       </div>
     </section>
   );
-  return slot?.isConnected ? createPortal(card, slot) : <div className="conflict-bar">{card}</div>;
+  return place !== null ? createPortal(card, host) : <div className="conflict-bar">{card}</div>;
 };

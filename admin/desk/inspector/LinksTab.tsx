@@ -28,7 +28,7 @@ export const LinksTab = () => {
             {open === reference.id ? (
               <EditLink reference={reference} references={references} at={i} close={() => setOpen(null)} />
             ) : (
-              <button type="button" className="entry" aria-label={translate('desk.links.edit', { title: reference.title })} onClick={() => workbench.editable && setOpen(reference.id)}>
+              <button type="button" className="entry" title={workbench.editable ? translate('desk.links.edit', { title: reference.title }) : undefined} onClick={() => workbench.editable && setOpen(reference.id)}>
                 <span>
                   <span className="link-title">{reference.title}</span>
                   <span className={reference.url ? 'quiet clip' : 'missing'}>{reference.url ?? translate('desk.links.noUrl')}</span>

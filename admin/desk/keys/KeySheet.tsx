@@ -17,6 +17,7 @@ const sheet = (named: (name: string) => string): [string, [string, string[]][]][
     ['finding', ['N', `${named('shift')} N`]],
     ['fix', ['A']],
     ['follow', ['F']],
+    ['sheet', ['?']],
   ]],
   ['inText', [
     ['split', [named('enter')]],
@@ -27,7 +28,6 @@ const sheet = (named: (name: string) => string): [string, [string, string[]][]][
   ['anywhere', [
     ['undo', [shortcut('Z')]],
     ['redo', [shortcut('Shift', 'Z')]],
-    ['sheet', ['?']],
   ]],
 ];
 

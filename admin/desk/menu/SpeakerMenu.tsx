@@ -13,8 +13,10 @@ export const SpeakerMenu = () => {
   const { attention } = useWorkbench();
   const menu = useAttention(({ speakerMenu }) => speakerMenu);
   const close = () => {
-    menu?.anchor.closest<HTMLElement>('.page')?.focus();
+    const page = menu?.anchor.closest<HTMLElement>('.page');
     attention.set({ speakerMenu: null });
+    // Once the menu no longer holds the focus.
+    setTimeout(() => page?.focus({ preventScroll: true }));
   };
   return (
     <Popover open={menu !== null} anchorEl={menu?.anchor ?? null} onClose={close} anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }} transitionDuration={80} disableRestoreFocus slotProps={{ paper: { className: 'speaker-menu', role: 'dialog', 'aria-modal': true, 'aria-labelledby': 'speaker-menu-title' } as object }}>

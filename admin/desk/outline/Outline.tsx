@@ -29,8 +29,8 @@ const Chapters = () => {
       <ol>
         {chapters.map(({ id, title, startMs }) => (
           <li key={id}>
-            <button type="button" className="entry" aria-current={id === place || undefined} aria-label={translate('desk.outline.goTo', { title, time: formatTimestamp(startMs) })} onClick={() => workbench.goToTime(startMs)}>
-              <span className="at">{formatTimestamp(startMs)}</span>
+            <button type="button" className="entry" aria-current={id === place || undefined} onClick={() => workbench.goToTime(startMs)}>
+              <span className="at">{formatTimestamp(startMs)}</span>{' '}
               <span>{title}</span>
             </button>
           </li>
@@ -51,11 +51,11 @@ const Speakers = () => {
       <ul>
         {people.map(({ id, name, colour, segments }, i) => (
           <li key={id}>
-            <button type="button" className="entry" aria-current={id === speaking || undefined} title={translate('desk.outline.nextOf', { name })} aria-label={translate('desk.outline.segmentsOf', { name, smart_count: segments })} onClick={() => workbench.nextOf(id)}>
+            <button type="button" className="entry" aria-current={id === speaking || undefined} title={translate('desk.outline.nextOf', { name })} onClick={() => workbench.nextOf(id)}>
               <span className="dot" style={{ background: colour }} />
-              <span className="name">{name}</span>
-              {i < 9 && <kbd>{i + 1}</kbd>}
-              <span className="count">{segments}</span>
+              <span className="name">{name}</span>{' '}
+              {i < 9 && <kbd aria-hidden="true">{i + 1}</kbd>}
+              <span className="count">{segments}<span className="visually-hidden"> {translate('desk.outline.segments', { smart_count: segments })}</span></span>
             </button>
           </li>
         ))}

@@ -25,7 +25,7 @@ export class SegmentView implements NodeView {
   readonly dom = make('div', 'segment');
   readonly contentDOM = make('p', 'words');
   /** Room below the words for what must be answered here. */
-  readonly slot = make('div', 'slot');
+  readonly #slot = make('div', 'slot');
   readonly #time = button('time');
   readonly #speaker = button('speaker');
   readonly #more = button('more');
@@ -34,10 +34,10 @@ export class SegmentView implements NodeView {
   #face: Face | null = null;
   #node: Node;
 
-  constructor(node: Node, private readonly board: Board, private readonly views: Map<string, SegmentView>) {
+  constructor(node: Node, private readonly board: Board, private readonly views: Map<string, SegmentView>, private readonly guests: ReadonlyMap<string, HTMLElement>) {
     this.#node = node;
     this.#field = new TimeField(this.#time, (typed) => board.retime(this.id, typed), () => board.leaveField(this.id));
-    for (const part of [this.#time, this.#speaker, this.#more, this.#flag, this.slot]) part.contentEditable = 'false';
+    for (const part of [this.#time, this.#speaker, this.#more, this.#flag, this.#slot]) part.contentEditable = 'false';
     this.#time.addEventListener('click', () => board.seek(this.id));
     this.#time.addEventListener('dblclick', () => this.editTime());
     this.#speaker.addEventListener('click', () => board.chooseSpeaker(this.id, this.#speaker));
@@ -48,7 +48,7 @@ export class SegmentView implements NodeView {
       board.openMenu(this.id, { left: event.clientX, top: event.clientY });
     });
     this.#more.textContent = '⋯';
-    this.dom.append(this.contentDOM, this.#time, this.#speaker, this.#more, this.#flag, this.slot);
+    this.dom.append(this.contentDOM, this.#time, this.#speaker, this.#more, this.#flag, this.#slot);
     this.adopt(node);
   }
 
@@ -61,6 +61,13 @@ export class SegmentView implements NodeView {
     this.dom.dataset.id = this.id;
     this.views.set(this.id, this);
     this.paint();
+    this.receive();
+  }
+
+  /** Takes in what is to be answered here; it survives when the editor makes this view anew. */
+  receive(): void {
+    const guest = this.guests.get(this.id);
+    this.#slot.replaceChildren(...(guest ? [guest] : []));
   }
 
   editTime(): void {

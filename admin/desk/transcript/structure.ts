@@ -8,6 +8,8 @@ export interface Structure {
   /** Joins a segment onto the one before it. */
   joinToPrevious(id: string): void;
   joinNext(id: string): void;
+  undo(): void;
+  redo(): void;
 }
 
 /** The browser's own caret, which can be ahead of the editor's by a key. */
@@ -28,23 +30,23 @@ const atCaret = (act: (segment: NonNullable<ReturnType<typeof segmentAt>>, offse
     return dispatch ? act(segment, caret - segment.from) : true;
   };
 
-export const splitHere = ({ split }: Structure): Command =>
+export const splitHere = (structure: Structure): Command =>
   atCaret((segment, offset) => {
-    split(segment.id, offset);
+    structure.split(segment.id, offset);
     return true;
   });
 
-export const joinBackward = ({ joinToPrevious }: Structure): Command =>
+export const joinBackward = (structure: Structure): Command =>
   atCaret((segment, offset) => {
     if (offset > 0) return false;
-    joinToPrevious(segment.id);
+    structure.joinToPrevious(segment.id);
     return true;
   });
 
-export const joinForward = ({ joinNext }: Structure): Command =>
+export const joinForward = (structure: Structure): Command =>
   atCaret((segment, offset) => {
     if (offset < segment.node.content.size) return false;
-    joinNext(segment.id);
+    structure.joinNext(segment.id);
     return true;
   });
 

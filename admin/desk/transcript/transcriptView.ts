@@ -29,6 +29,8 @@ interface TranscriptOptions {
 /** The page: a ProseMirror view of the records. What is typed becomes an edit; what the records become is drawn. */
 export class TranscriptView {
   readonly views = new Map<string, SegmentView>();
+  /** What stands below the words of a segment, by its id. */
+  readonly guests = new Map<string, HTMLElement>();
   readonly editor: EditorView;
   readonly #unwatch: () => void;
 
@@ -40,11 +42,14 @@ export class TranscriptView {
       Backspace: joinBackward(structure),
       'Mod-Backspace': joinBackward(structure),
       Delete: joinForward(structure),
+      'Mod-z': () => (structure.undo(), true),
+      'Mod-Shift-z': () => (structure.redo(), true),
+      'Mod-y': () => (structure.redo(), true),
       Escape: () => (options.leave(), true),
     });
     this.editor = new EditorView(mount, {
       state: EditorState.create({ doc: documentOf(this.#lines()), plugins: [keys, keymap({ ...baseKeymap, Enter: () => true }), guard(structure), nearby, marks] }),
-      nodeViews: { segment: (node) => new SegmentView(node, board, this.views) },
+      nodeViews: { segment: (node) => new SegmentView(node, board, this.views, this.guests) },
       attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': board.label('desk.transcript.label'), spellcheck: 'false', ...(board.editable ? {} : { 'aria-readonly': 'true' }) },
       editable: () => board.editable,
       dispatchTransaction: (transaction) => this.#dispatch(transaction),
@@ -98,6 +103,16 @@ export class TranscriptView {
     const lines = this.#lines();
     const transaction = lines.length ? matchRecords(this.editor.state, lines) : null;
     if (transaction) this.editor.dispatch(transaction);
+  }
+
+  /** Puts something below the words of a segment; gives the way to take it away again. */
+  house(id: Id, guest: HTMLElement): () => void {
+    this.guests.set(id, guest);
+    this.views.get(id)?.receive();
+    return () => {
+      this.guests.delete(id);
+      guest.remove();
+    };
   }
 
   mark(change: Partial<Marked>): void {

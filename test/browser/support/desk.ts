@@ -1,0 +1,52 @@
+import type { Page } from 'playwright-core';
+import { ask, type Tab } from './browser.ts';
+import type { RunningStet } from './stet.ts';
+
+/** A desk in the browser, spoken to as one who works at it. Segments are counted from 0, in reading order. */
+export class DeskPage {
+  constructor(readonly page: Page) {}
+
+  async ready(): Promise<this> {
+    await this.page.locator('.segment').first().waitFor();
+    await this.page.getByRole('status').filter({ hasText: /^Saved$/ }).waitFor();
+    return this;
+  }
+  segment = (n: number) => this.page.locator('.segment').nth(n);
+  words = (n: number) => this.segment(n).locator('.words');
+  /** What stands on the page: time, speaker and words of each segment. */
+  read = () => this.page.locator('.segment').evaluateAll((all) => all.map((one) => [...['.time', '.speaker', '.words'].map((part) => one.querySelector(part)?.textContent ?? '')].join(' | ')));
+  /** The caret before the n-th letter of a segment's words, put there by the browser itself. */
+  async caret(n: number, offset: number): Promise<void> {
+    await this.words(n).evaluate((words, at) => {
+      words.closest<HTMLElement>('.ProseMirror')?.focus();
+      getSelection()?.collapse(words.firstChild ?? words, at);
+    }, offset);
+    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  }
+  saved = () => this.page.getByRole('status').filter({ hasText: /^Saved$/ }).waitFor();
+  undo = () => this.page.keyboard.press('ControlOrMeta+z');
+  redo = () => this.page.keyboard.press('ControlOrMeta+Shift+z');
+}
+
+interface StoredDesk {
+  revision: number;
+  segments: { id: string; startMs: number | null; speakerId: string | null; text: string }[];
+  speakers: { id: string; name: string }[];
+}
+
+/** What the server holds of an episode. */
+export const storedDesk = (tab: Tab, stet: RunningStet, episodeId: string) => ask<StoredDesk>(tab, stet, 'GET', `/api/episodes/${episodeId}/desk`);
+
+/** Notes with many short turns: enough for several chunks of the transcript. */
+export const longNotes = (turns: number): string =>
+  [
+    'Two bakers on a long night.', '', 'Transcript', '',
+    ...Array.from({ length: turns }, (_, i) => [`${i % 2 ? 'Tomas Herera' : 'Maya Lindqvist'} (${String(Math.floor(i / 6)).padStart(2, '0')}:${String((i % 6) * 10).padStart(2, '0')})`, `Loaf number ${i}.`, '']).flat(),
+  ].join('\n');
+
+/** A show made of one page of notes; the id of its episode. */
+export async function importNotes(tab: Tab, stet: RunningStet, content: string, title: string): Promise<string> {
+  const { id } = await ask<{ id: string }>(tab, stet, 'POST', '/api/imports', { kind: 'paste', content });
+  const { episodeIds } = await ask<{ episodeIds: string[] }>(tab, stet, 'POST', `/api/imports/${id}/accept`, { newShow: { title }, title });
+  return episodeIds[0]!;
+}
