@@ -20,18 +20,20 @@ async function start(settings: Settings): Promise<void> {
     if (DEMO) await serveDemoFiles(app);
     serveApiDescription(app);
     await app.listen(settings.port, settings.host);
+    if (DEMO) await openDemo(app.get(Demo));
   } catch (error) {
     await app.close();
     throw error;
   }
   const origin = originOf(app, settings);
-  if (DEMO) {
-    const { email, password } = await app.get(Demo).prepare();
-    console.error(`The demo show is ready. Sign in as ${email} with the password ${password}`);
-  }
   const setupLink = await app.get(SetupService).firstStart(origin);
   if (setupLink) console.error(`Nobody is here yet. Within an hour, open this link to become the admin:\n  ${setupLink}`);
   console.log(`Stet is at ${origin}`);
+}
+
+async function openDemo(demo: Demo): Promise<void> {
+  const { email, password } = await demo.prepare();
+  console.error(`The demo show is ready. Sign in as ${email} with the password ${password}`);
 }
 
 /** PORT=0 takes a free one: what counts is what was taken. */

@@ -29,7 +29,12 @@ export class Demo {
     private readonly acceptImport: AcceptImport,
   ) {}
 
-  /** Makes what is missing. @returns how to sign in this time: the password is new at each start */
+  /**
+   * Makes what is missing.
+   *
+   * @returns how to sign in this time: the password is new at each start
+   * @throws Error in a store that people use: its shows are none to play with
+   */
   async prepare(): Promise<{ email: string; password: string }> {
     const password = randomBytes(9).toString('base64url');
     const user = await this.#user(password);
@@ -44,6 +49,7 @@ export class Demo {
       await this.resetPassword.reset(EMAIL, password);
       return { ...user, id: there.id, memberships: new Map() };
     }
+    if ((await this.database.prisma.user.count()) > 0) throw new Error('People work in this store already: the demo wants one of its own. Unset DATABASE_URL, or point it to an empty database.');
     const passwordHash = await hashPassword(password);
     const { id } = await this.database.transaction((transaction) => this.createUser.insert(transaction, null, { ...user, memberships: [], passwordHash }));
     return { ...user, id, memberships: new Map() };

@@ -8,15 +8,25 @@ import { startTestApp, type TestApp } from '../support/testApp.ts';
 let stet: TestApp;
 let demo: Demo;
 
+function demoIn({ app, database }: TestApp): Demo {
+  const get = <T>(token: new (...args: never[]) => T): T => app.get(token, { strict: false });
+  return new Demo(database, get(CreateUser), get(ResetPassword), get(PreviewImport), get(AcceptImport));
+}
+
 beforeAll(async () => {
   stet = await startTestApp();
-  const { app, database } = stet;
-  const get = <T>(token: new (...args: never[]) => T): T => app.get(token, { strict: false });
-  demo = new Demo(database, get(CreateUser), get(ResetPassword), get(PreviewImport), get(AcceptImport));
+  demo = demoIn(stet);
 });
 afterAll(() => stet.close());
 
 describe('the demo', () => {
+  test('stays out of a store that people use', async () => {
+    const other = await startTestApp();
+    await other.person();
+    await expect(demoIn(other).prepare()).rejects.toThrow('wants one of its own');
+    await other.close();
+  });
+
   test('lets somebody in, with a new password at each start', async () => {
     const first = await demo.prepare();
     const second = await demo.prepare();
