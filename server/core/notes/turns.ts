@@ -33,8 +33,8 @@ const hasCapital = (word: string): boolean => /^['’‘]?(?:\p{Ll}['’])?[\p{L
 const isSmall = (word: string): boolean => PARTICLES.has(word.replace('.', '').toLowerCase()) || /^#?\d{1,3}$/.test(word);
 
 /**
- * Reads `Name (mm:ss)` at the start of a block: alone on its line, emphasised (`<strong>Name (0:05)</strong> text`), or closed with a
- * colon. A heading or a list item is never one, nor is a bracketed time inside a sentence.
+ * Reads `Name (mm:ss)` at the start of a block: alone on its line, emphasised (`<strong>Name (0:05)</strong> text`, or the name alone), or
+ * closed with a colon. A heading or a list item is never one, nor is a bracketed time inside a sentence.
  */
 export function turnHeader({ kind, text, leadEnd }: Block): TurnHeader | null {
   if (kind !== 'paragraph') return null;
@@ -42,7 +42,7 @@ export function turnHeader({ kind, text, leadEnd }: Block): TurnHeader | null {
   if (!match) return null;
   const [whole, label, bracketed, round, square, colon] = match;
   if (!isSpeakerName(label!)) return null;
-  if (colon === '' && leadEnd < whole.length && !endsLine(text, whole.length)) return null;
+  if (colon === '' && leadEnd < label!.length && !endsLine(text, whole.length)) return null;
   const time = (round ?? square)!;
   const timeAt = whole.length - colon!.length - bracketed!.length + 1;
   return { name: { start: 0, end: label!.length }, time: { start: timeAt, end: timeAt + time.length }, ms: parseTimestamp(time), end: whole.length };

@@ -12,7 +12,7 @@ const MAX_BULLETS = 5_000;
 
 /** Takes apart the blocks that hold several things: lines parted by `<br>`, a list collapsed into one line, chapters in a row. */
 export function unfold(blocks: readonly Block[], lineOf: (offset: number) => number): Block[] {
-  return blocks.flatMap((block) => collapsed(block, lineOf) ?? brokenLines(block, lineOf) ?? chaptersInARow(block, lineOf) ?? [block]);
+  return blocks.flatMap((block, index) => collapsed(block, lineOf) ?? linkedLines(block, blocks[index - 1], lineOf) ?? brokenLines(block, lineOf) ?? chaptersInARow(block, lineOf) ?? [block]);
 }
 
 /** `Show Notes* link* linkTimestamps* [00:00:03] Title* [00:00:17] …`: three bullets inside a paragraph make it a list. */
@@ -33,11 +33,15 @@ function collapsed(block: Block, lineOf: (offset: number) => number): Block[] | 
   return found.some((piece) => chapterEntry(piece)) || block.kind === 'item' ? found : null;
 }
 
-/** Lines of a paragraph that are each a chapter, a turn or a reference; other line breaks stay inside their paragraph. */
-function brokenLines(block: Block, lineOf: (offset: number) => number): Block[] | null {
+/** `<p>Links:</p><p><a>…</a><br><a>…</a></p>`: lines with a link each, announced by the block before. */
+function linkedLines(block: Block, before: Block | undefined, lineOf: (offset: number) => number): Block[] | null {
+  if (block.kind !== 'paragraph' || block.links.length < 2 || !before || !announcesReferences(before)) return null;
+  const lines = linesOf(block, lineOf);
+  return lines.length > 1 && lines.every((line) => line.links.length > 0) ? lines.map((line) => ({ ...line, kind: 'item' })) : null;
+}
+
+function linesOf(block: Block, lineOf: (offset: number) => number): Block[] {
   const { text } = block;
-  if (block.kind !== 'paragraph' || !text.includes('\n')) return null;
-  if (!/\d:\d\d/.test(text) && block.links.length === 0) return null;
   const lines: Block[] = [];
   for (let from = 0; from <= text.length;) {
     const found = text.indexOf('\n', from);
@@ -45,6 +49,15 @@ function brokenLines(block: Block, lineOf: (offset: number) => number): Block[] 
     if (text.slice(from, to).trim() !== '') lines.push(sliceOf(block, from, to, 'paragraph', lineOf));
     from = to + 1;
   }
+  return lines;
+}
+
+/** Lines of a paragraph that are each a chapter, a turn or a reference; other line breaks stay inside their paragraph. */
+function brokenLines(block: Block, lineOf: (offset: number) => number): Block[] | null {
+  const { text } = block;
+  if (block.kind !== 'paragraph' || !text.includes('\n')) return null;
+  if (!/\d:\d\d/.test(text) && !announcesReferences(sliceOf(block, 0, text.indexOf('\n'), 'paragraph', lineOf))) return null;
+  const lines = linesOf(block, lineOf);
   const entries = lines.filter((line) => chapterEntry(line) !== null).length;
   if (entries >= 2 && entries >= lines.length - 1 && !isTurnThenWords(lines)) return lines;
   if (announcesReferences(lines[0]!) && lines.length > 1) return lines.map((line, index) => (index > 0 ? { ...line, kind: 'item' } : line));
