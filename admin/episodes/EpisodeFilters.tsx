@@ -1,6 +1,7 @@
 import type { EpisodeState } from '#core/model/episode';
 import { useListContext, useTranslate } from 'react-admin';
 import { Choice } from '../list/Choice';
+import { filtered } from '../list/filtered';
 import { Search } from '../list/Search';
 import { State } from '../list/State';
 
@@ -17,10 +18,7 @@ export const EpisodeFilters = () => (
 export const StateFilter = () => {
   const translate = useTranslate();
   const { filterValues, setFilters } = useListContext();
-  const choose = (state: string) => {
-    const { state: _, ...others } = filterValues;
-    setFilters(state ? { ...others, state } : others, undefined, false);
-  };
+  const choose = (state: string) => setFilters(filtered(filterValues, 'state', state), undefined, false);
   return (
     <Choice
       label={translate('stet.episodes.state')} value={filterValues.state ?? ''} onChange={choose}

@@ -44,7 +44,7 @@ export const SavingForm = ({ record, onSave, save, saving, cancel, children }: S
         <Box sx={{ display: 'flex', alignItems: 'center', gap: '12px' }}>
           <Button type="submit" variant="contained" color="primary" disabled={state === 'saving'}>{state === 'saving' ? saving : save}</Button>
           {cancel}
-          <Box component="span" role="status" sx={{ color: 'var(--muted)' }}>{state === 'saved' && translate('stet.action.saved')}</Box>
+          <Box component="output" sx={{ color: 'var(--muted)' }}>{state === 'saved' && translate('stet.action.saved')}</Box>
         </Box>
       </Box>
     </Form>

@@ -9,18 +9,17 @@ interface TextLineProps {
   lines?: number;
   type?: 'text' | 'email' | 'url' | 'password';
   autoComplete?: string;
-  autoFocus?: boolean;
   validate?: Validator | Validator[];
 }
 
 /** One value typed in: its name above, help or what is wrong below. */
-export const TextLine = ({ source, label, help, required, lines, type = 'text', autoComplete = 'off', autoFocus, validate }: TextLineProps) => {
+export const TextLine = ({ source, label, help, required, lines, type = 'text', autoComplete = 'off', validate }: TextLineProps) => {
   const translateLabel = useTranslateLabel();
   const { field, fieldState, id } = useInput({ source, validate, defaultValue: '' });
   const wrong = fieldState.error?.message;
   return (
     <TextField
-      {...field} id={id} value={field.value ?? ''} type={type} autoComplete={autoComplete} autoFocus={autoFocus} required={required} multiline={lines !== undefined} minRows={lines}
+      {...field} id={id} value={field.value ?? ''} type={type} autoComplete={autoComplete} required={required} multiline={lines !== undefined} minRows={lines}
       label={translateLabel({ label, source })} error={wrong !== undefined} helperText={wrong ? <ValidationError error={wrong} /> : help}
     />
   );

@@ -141,7 +141,6 @@ const stet = {
     mergeNone: '%{show} has no other speaker.',
     mergeConfirm: 'Merge %{smart_count} segment into %{into} |||| Merge %{smart_count} segments into %{into}',
     mergeWaiting: 'Merge',
-    actions: 'Actions for %{name}',
   },
   publications: {
     title: 'Publications',

@@ -19,7 +19,7 @@ export const EpisodesUnderstood = ({ episodes, chosen, onChoose }: EpisodesUnder
   const [shown, setShown] = useState(STEP);
   const counts = ['segments', 'chapters', 'references'] as const;
   return (
-    <Box tabIndex={0} role="region" aria-label={translate('imports.understood')} sx={{ maxHeight: 296, overflow: 'auto', borderBottom: '1px solid var(--line)', marginBottom: '20px' }}>
+    <Box component="section" tabIndex={0} aria-label={translate('imports.understood')} sx={{ maxHeight: 296, overflow: 'auto', borderBottom: '1px solid var(--line)', marginBottom: '20px' }}>
       <Box component="table" aria-label={translate('imports.understood')} sx={{ ...tableStyle, width: '100%', margin: 0, '& thead th': { position: 'sticky', top: 0, height: 32, textAlign: 'left', fontWeight: 400, color: 'var(--muted)', backgroundColor: 'var(--paper)', boxShadow: 'inset 0 -1px var(--line)', zIndex: 1 } }}>
         <thead>
           <tr>

@@ -4,5 +4,5 @@ import { useTranslate } from 'react-admin';
 /** Nothing yet, said quietly. */
 export const Waiting = () => {
   const translate = useTranslate();
-  return <Box role="status" sx={{ padding: '72px 24px', textAlign: 'center', color: 'var(--muted)', opacity: 0, animation: 'appear 150ms 400ms forwards', '@keyframes appear': { to: { opacity: 1 } } }}>{translate('stet.list.loading')}</Box>;
+  return <Box component="output" sx={{ display: 'block', padding: '72px 24px', textAlign: 'center', color: 'var(--muted)', opacity: 0, animation: 'appear 150ms 400ms forwards', '@keyframes appear': { to: { opacity: 1 } } }}>{translate('stet.list.loading')}</Box>;
 };

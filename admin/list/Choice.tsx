@@ -10,7 +10,7 @@ interface ChoiceProps<V extends string> {
 
 /** A few words of which one is chosen. */
 export const Choice = <V extends string>({ label, value, options, onChange }: ChoiceProps<V>) => (
-  <Box role="group" aria-label={label} sx={{ display: 'flex', gap: '2px' }}>
+  <Box component="fieldset" aria-label={label} sx={{ display: 'flex', gap: '2px', minWidth: 0, margin: 0, padding: 0, border: 0 }}>
     {options.map((option) => (
       <Box
         key={option.value} component="button" type="button" aria-pressed={option.value === value} onClick={() => onChange(option.value)}

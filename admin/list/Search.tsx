@@ -1,6 +1,7 @@
 import { Box, InputBase } from '@mui/material';
 import { useEffect, useRef, useState } from 'react';
 import { useListContext, useTranslate } from 'react-admin';
+import { filtered } from './filtered';
 
 /** Filters while typing; "/" comes here, down goes on to the rows, Escape empties. */
 export const Search = () => {
@@ -8,8 +9,13 @@ export const Search = () => {
   const { filterValues, setFilters } = useListContext();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState<string>(filterValues.q ?? '');
+  const [applied, setApplied] = useState(filterValues.q);
+  if (applied !== filterValues.q) {
+    setApplied(filterValues.q);
+    // cleared from elsewhere; any other value came from here and may be behind what is typed by now
+    if (!filterValues.q) setText('');
+  }
 
-  useEffect(() => setText(filterValues.q ?? ''), [filterValues.q]);
   useEffect(() => {
     const focus = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
@@ -23,8 +29,7 @@ export const Search = () => {
 
   const change = (value: string) => {
     setText(value);
-    const { q: _, ...others } = filterValues;
-    setFilters(value.trim() ? { ...others, q: value } : others, undefined, true);
+    setFilters(filtered(filterValues, 'q', value), undefined, true);
   };
 
   return (

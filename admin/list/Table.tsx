@@ -13,7 +13,7 @@ export interface Column<R extends RaRecord> {
   width?: number | string;
   /** Below 900 px this column goes. */
   optional?: boolean;
-  cell: (record: R) => ReactNode;
+  render: (record: R) => ReactNode;
 }
 
 interface TableProps<R extends RaRecord> {
@@ -27,22 +27,22 @@ interface TableProps<R extends RaRecord> {
 
 const rowLinks = (table: HTMLElement) => [...table.querySelectorAll<HTMLElement>('[data-row]')];
 
+function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
+  if (event.altKey || event.ctrlKey || event.metaKey || event.target instanceof HTMLInputElement) return;
+  const rows = rowLinks(event.currentTarget);
+  const at = rows.findIndex((row) => row.closest('tr')?.contains(event.target as Node));
+  const next = nextRow(event.key, at, rows.length);
+  if (next === null) return;
+  event.preventDefault();
+  rows[next]?.focus();
+}
+
 /** A dense table: 36 px rows, up, down and Enter from anywhere in it, the whole row a target for the pointer. */
 export function Table<R extends RaRecord>({ label, columns, to, none }: TableProps<R>) {
   const translate = useTranslate();
   const resource = useResourceContext();
   const navigate = useNavigate();
   const { data, isPending, perPage } = useListContext<R>();
-
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    if (event.altKey || event.ctrlKey || event.metaKey || event.target instanceof HTMLInputElement) return;
-    const rows = rowLinks(event.currentTarget);
-    const at = rows.findIndex((row) => row.closest('tr')?.contains(event.target as Node));
-    const next = nextRow(event.key, at, rows.length);
-    if (next === null) return;
-    event.preventDefault();
-    rows[next]?.focus();
-  };
 
   return (
     <Box component="table" aria-label={label} aria-busy={isPending} onKeyDown={onKeyDown} sx={tableStyle}>
@@ -61,9 +61,9 @@ export function Table<R extends RaRecord>({ label, columns, to, none }: TablePro
         ))}
         {data?.map((record) => (
           <tr key={record.id} data-leads={to ? true : undefined} onClick={(event) => { if (to && !(event.target as HTMLElement).closest('a, button')) navigate(to(record)); }}>
-            {columns.map(({ source, number, optional, cell }, at) => (
+            {columns.map(({ source, number, optional, render }, at) => (
               <td key={source} data-number={number || undefined} data-optional={optional || undefined}>
-                {at === 0 && to ? <LinkBase to={to(record)} data-row>{cell(record)}</LinkBase> : cell(record)}
+                {at === 0 && to ? <LinkBase to={to(record)} data-row>{render(record)}</LinkBase> : render(record)}
               </td>
             ))}
           </tr>

@@ -36,7 +36,7 @@ export const PublishPage = () => {
   return (
     <Page title={translate('publish.title', { show: name })} crumbs={crumbs}>
       {error && <Said action={<Button variant="outlined" onClick={look}>{translate('stet.action.tryAgain')}</Button>}>{translate(error.message, { _: error.message })}</Said>}
-      {!preview && !error && <Box role="status" sx={{ color: 'var(--muted)' }}>{translate('publish.reading')}</Box>}
+      {!preview && !error && <Box component="output" sx={{ display: 'block', color: 'var(--muted)' }}>{translate('publish.reading')}</Box>}
       {preview && show && (
         <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 300px', gap: '48px', alignItems: 'start', '@media (max-width: 960px)': { gridTemplateColumns: '1fr' } }}>
           <Box sx={{ minWidth: 0 }}>

@@ -23,7 +23,7 @@ export const Published = ({ show, publication, changes }: PublishedProps) => {
   const crumbs = [{ label: translate('stet.shows.title'), to: '/shows' }, { label: show.title, to: `/shows/${show.id}` }];
   return (
     <Page title={translate('publish.done', { show: show.title })} crumbs={crumbs} width="reading" actions={<ButtonLink to={`/shows/${show.id}`} variant="outlined">{translate('publish.backToShow', { show: show.title })}</ButtonLink>}>
-      <Box role="status" sx={{ fontFamily: 'var(--font-reading)', fontSize: 17, lineHeight: '27px' }}>{translate('publish.doneBody', { number: publication.number, size: writtenSize(publication.bytes) })}</Box>
+      <Box component="output" sx={{ display: 'block', fontFamily: 'var(--font-reading)', fontSize: 17, lineHeight: '27px' }}>{translate('publish.doneBody', { number: publication.number, size: writtenSize(publication.bytes) })}</Box>
       {url && (
         <Box component="section" aria-labelledby="feed-address" sx={{ marginTop: '28px' }}>
           <h2 id="feed-address">{translate('publish.feedUrl')}</h2>

@@ -50,19 +50,22 @@ const ProofLine = ({ line, number }: { line: HunkLine; number: number }) => {
   );
 };
 
-const Proof = ({ hunk }: { hunk: HunkOfFeed }) => {
-  let [oldLine, newLine] = [hunk.oldLine, hunk.newLine];
-  return (
-    <Box sx={{ padding: '10px 16px 10px 0', borderTop: '1px solid var(--line)', '&:first-of-type': { borderTop: 0 } }}>
-      {hunk.lines.map((line, at) => {
-        const number = line.kind === 'removed' ? oldLine : newLine;
-        if (line.kind !== 'added') oldLine += 1;
-        if (line.kind !== 'removed') newLine += 1;
-        return <ProofLine key={at} line={line} number={number} />;
-      })}
-    </Box>
-  );
-};
+/** Each line with its number: a removed one counts in the old feed, the others in the new. */
+function numbered({ oldLine, newLine, lines }: HunkOfFeed): { line: HunkLine; number: number }[] {
+  let [before, after] = [oldLine, newLine];
+  return lines.map((line) => {
+    const number = line.kind === 'removed' ? before : after;
+    if (line.kind !== 'added') before += 1;
+    if (line.kind !== 'removed') after += 1;
+    return { line, number };
+  });
+}
+
+const Proof = ({ hunk }: { hunk: HunkOfFeed }) => (
+  <Box sx={{ padding: '10px 16px 10px 0', borderTop: '1px solid var(--line)', '&:first-of-type': { borderTop: 0 } }}>
+    {numbered(hunk).map(({ line, number }, at) => <ProofLine key={at} line={line} number={number} />)}
+  </Box>
+);
 
 /** The bytes themselves, for who wants them: the feed's XML as a corrected proof. */
 export const XmlProof = ({ hunks }: { hunks: HunkOfFeed[] }) => {

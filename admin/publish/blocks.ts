@@ -9,6 +9,8 @@ export interface Block {
 const BLOCKS = new Set(['P', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'LI', 'BLOCKQUOTE', 'PRE', 'DIV', 'UL', 'OL', 'TABLE', 'TR', 'SECTION', 'ARTICLE', 'FIGURE', 'FIGCAPTION', 'DT', 'DD', 'BODY']);
 const kindOf = (name: string): Block['kind'] => (/^H[1-6]$/.test(name) ? 'heading' : name === 'LI' ? 'item' : name === 'BLOCKQUOTE' ? 'quote' : 'paragraph');
 
+const tidy = (text: string): string => text.replace(/[ \t\u00a0]+/g, ' ').trim();
+
 /**
  * The blocks of notes (HTML, or plain text with a line each). The HTML is parsed into a document that is never shown:
  * only its words are, so nothing in it can run or load.
@@ -17,7 +19,6 @@ export function blocksOf(notes: string): Block[] {
   const blocks: Block[] = [];
   let open = { kind: 'paragraph' as Block['kind'], text: '', full: '' };
   const close = (kind: Block['kind']) => {
-    const tidy = (text: string) => text.replace(/[ \t\u00a0]+/g, ' ').trim();
     if (tidy(open.full)) blocks.push({ kind: open.kind, text: tidy(open.text), full: tidy(open.full) });
     open = { kind, text: '', full: '' };
   };

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Block } from './blocks';
 import { markWords, sideBySide } from './sideBySide';
 

@@ -79,11 +79,12 @@ export function markWords(before: string, after: string): Mark[] {
   return marks;
 }
 
+const keys = (blocks: readonly Block[]): string[] => blocks.map(({ kind, full }) => `${kind}\n${full}`);
+
 /** Lays two lists of blocks beside each other; blocks that changed stand in one row with their words marked. */
 export function sideBySide(before: readonly Block[], after: readonly Block[]): Row[] {
   const rows: Row[] = [];
   const byFull = new Map([...before, ...after].map((block) => [`${block.kind}\n${block.full}`, block]));
-  const keys = (blocks: readonly Block[]) => blocks.map(({ kind, full }) => `${kind}\n${full}`);
   let gone: Block[] = [];
   let come: Block[] = [];
   const flush = () => {

@@ -1,6 +1,7 @@
 import { Box, Button, TextField } from '@mui/material';
 import { useEffect, useState, type FormEvent } from 'react';
 import { useLocation, useTranslate } from 'react-admin';
+import { focusHere } from '../form/focusHere';
 import { ButtonLink } from '../layout/ButtonLink';
 import { PageTitle } from '../layout/PageTitle';
 import { Said } from '../layout/Said';
@@ -53,7 +54,7 @@ export const SetupPage = () => {
     <Threshold title={translate('stet.setup.title')} lead={translate('stet.setup.body')}>
       <PageTitle title={translate('stet.setup.title')} />
       <Box component="form" onSubmit={submit} sx={{ display: 'grid', gap: '16px' }}>
-        <TextField {...field('name')} label={translate('stet.setup.name')} autoComplete="name" autoFocus />
+        <TextField {...field('name')} label={translate('stet.setup.name')} autoComplete="name" inputRef={focusHere} />
         <TextField {...field('email')} type="email" label={translate('stet.signIn.email')} autoComplete="username" />
         <TextField {...field('password')} type="password" label={translate('stet.signIn.password')} autoComplete="new-password" slotProps={{ htmlInput: { minLength: 12 } }} helperText={fields.password ?? translate('stet.setup.passwordHelp')} />
         {problem && problem.issues.length === 0 && <Said>{translate(problem.message, { _: problem.message })}</Said>}

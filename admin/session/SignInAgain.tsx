@@ -5,18 +5,19 @@ import { currentSession, signIn } from '../authProvider';
 import { onSessionChange, sessionEnded, sessionResumed } from './session';
 import { SignInForm } from './SignInForm';
 
+/** What waited goes on, but only for the same person. */
+async function resume(email: string, password: string): Promise<void> {
+  const before = await currentSession().catch(() => null);
+  await signIn(email, password);
+  const { user } = await currentSession();
+  if (before && before.user.id !== user.id) window.location.reload();
+  else sessionResumed();
+}
+
 /** The session ended while a page was open: sign in over it, and what waited goes on. Someone else gets a fresh page. */
 export const SignInAgain = () => {
   const translate = useTranslate();
   const ended = useSyncExternalStore(onSessionChange, sessionEnded);
-
-  const resume = async (email: string, password: string) => {
-    const before = await currentSession().catch(() => null);
-    await signIn(email, password);
-    const { user } = await currentSession();
-    if (before && before.user.id !== user.id) window.location.reload();
-    else sessionResumed();
-  };
 
   return (
     <Dialog open={ended} aria-labelledby="sign-in-again" slotProps={{ paper: { sx: { width: 400, padding: '24px' } } }}>

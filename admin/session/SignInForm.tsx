@@ -1,6 +1,7 @@
 import { Box, Button, TextField } from '@mui/material';
 import { useState, type FormEvent } from 'react';
 import { useTranslate } from 'react-admin';
+import { focusHere } from '../form/focusHere';
 import { Said } from '../layout/Said';
 import { RequestError } from '../request';
 
@@ -32,7 +33,7 @@ export const SignInForm = ({ onSubmit }: { onSubmit: (email: string, password: s
 
   return (
     <Box component="form" onSubmit={submit} sx={{ display: 'grid', gap: '16px' }}>
-      <TextField name="email" type="email" label={translate('stet.signIn.email')} required autoFocus autoComplete="username" id="sign-in-email" />
+      <TextField name="email" type="email" label={translate('stet.signIn.email')} required inputRef={focusHere} autoComplete="username" id="sign-in-email" />
       <TextField name="password" type="password" label={translate('stet.signIn.password')} required autoComplete="current-password" id="sign-in-password" />
       {problem && <Said>{translate(problem, { _: problem })}</Said>}
       <Button type="submit" variant="contained" color="primary" disabled={busy} sx={{ minHeight: 36 }}>{translate(busy ? 'stet.signIn.submitting' : 'stet.signIn.submit')}</Button>

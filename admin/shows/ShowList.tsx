@@ -7,10 +7,10 @@ import type { Column } from '../list/Table';
 import { writtenCount, writtenDay } from '../list/written';
 
 const columns = (never: string): Column<Show>[] => [
-  { source: 'title', sortable: true, width: '50%', cell: (show) => show.title },
-  { source: 'episodes', number: true, cell: (show) => writtenCount(show.episodes) },
-  { source: 'corrections', number: true, cell: (show) => writtenCount(show.corrections) },
-  { source: 'lastPublishedAt', number: true, cell: (show) => writtenDay(show.lastPublishedAt) || never },
+  { source: 'title', sortable: true, width: '50%', render: (show) => show.title },
+  { source: 'episodes', number: true, render: (show) => writtenCount(show.episodes) },
+  { source: 'corrections', number: true, render: (show) => writtenCount(show.corrections) },
+  { source: 'lastPublishedAt', number: true, render: (show) => writtenDay(show.lastPublishedAt) || never },
 ];
 
 export const ShowList = () => {

@@ -5,6 +5,7 @@ import { useTranslate } from 'react-admin';
 import { ButtonLink } from '../layout/ButtonLink';
 import { Empty } from '../layout/Empty';
 import { ListPage } from '../list/ListPage';
+import { Quiet } from '../list/Quiet';
 import { writtenCount } from '../list/written';
 import { ShowFilter } from '../shows/ShowFilter';
 import { MergeSpeaker } from './MergeSpeaker';
@@ -22,17 +23,17 @@ export const SpeakerList = () => {
         columns={[
           {
             source: 'name', sortable: true, width: '38%',
-            cell: (speaker) => <><Box component="span" sx={{ fontWeight: 600 }}>{speaker.name}</Box>{speaker.aliases.length > 0 && <Box component="span" sx={{ color: 'var(--muted)', marginLeft: '8px' }}>{translate('stet.speakers.also', { names: speaker.aliases.join(', ') })}</Box>}</>,
+            render: (speaker) => <><Box component="span" sx={{ fontWeight: 600 }}>{speaker.name}</Box>{speaker.aliases.length > 0 && <Box component="span" sx={{ color: 'var(--muted)', marginLeft: '8px' }}>{translate('stet.speakers.also', { names: speaker.aliases.join(', ') })}</Box>}</>,
           },
-          { source: 'showTitle', cell: (speaker) => <Box component="span" sx={{ color: 'var(--muted)' }}>{speaker.showTitle}</Box> },
-          { source: 'episodes', number: true, sortable: true, width: 104, cell: (speaker) => writtenCount(speaker.episodes) },
-          { source: 'segments', number: true, sortable: true, width: 104, cell: (speaker) => writtenCount(speaker.segments) },
+          { source: 'showTitle', render: (speaker) => <Quiet>{speaker.showTitle}</Quiet> },
+          { source: 'episodes', number: true, sortable: true, width: 104, render: (speaker) => writtenCount(speaker.episodes) },
+          { source: 'segments', number: true, sortable: true, width: 104, render: (speaker) => writtenCount(speaker.segments) },
           {
             source: 'actions', width: 168, number: true,
-            cell: (speaker) => (
-              <Box role="group" aria-label={translate('stet.speakers.actions', { name: speaker.name })} sx={{ display: 'inline-flex', marginRight: '-8px', '& button': { minHeight: 28, minWidth: 0, padding: '3px 8px', color: 'var(--accent)' } }}>
-                <Button data-row onClick={() => setAsked({ speaker, verb: 'rename' })}>{translate('stet.speakers.rename')}</Button>
-                <Button onClick={() => setAsked({ speaker, verb: 'merge' })}>{translate('stet.speakers.merge')}</Button>
+            render: (speaker) => (
+              <Box sx={{ display: 'inline-flex', marginRight: '-8px', '& button': { minHeight: 28, minWidth: 0, padding: '3px 8px', color: 'var(--accent)' } }}>
+                <Button data-row aria-label={translate('stet.speakers.renameTitle', { name: speaker.name })} onClick={() => setAsked({ speaker, verb: 'rename' })}>{translate('stet.speakers.rename')}</Button>
+                <Button aria-label={translate('stet.speakers.mergeTitle', { name: speaker.name })} onClick={() => setAsked({ speaker, verb: 'merge' })}>{translate('stet.speakers.merge')}</Button>
               </Box>
             ),
           },

@@ -9,7 +9,7 @@ export const UserFields = ({ isNew }: { isNew: boolean }) => {
   const translate = useTranslate();
   return (
     <>
-      <TextLine source="name" required validate={required()} autoFocus={isNew} />
+      <TextLine source="name" required validate={required()} />
       {isNew && <TextLine source="email" type="email" required validate={required()} />}
       <TextLine
         source="password" type="password" autoComplete="new-password" required={isNew} validate={isNew ? [required(), minLength(12)] : [minLength(12)]}

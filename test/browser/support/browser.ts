@@ -38,7 +38,9 @@ export async function openAs(tab: Tab, stet: RunningStet, place: string, who: { 
 
 /** Asks the server with the tab's session. */
 export async function ask<Answer>(tab: Tab, stet: RunningStet, method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, data?: unknown): Promise<Answer> {
-  const response = await tab.page.request.fetch(path, { method, data, headers: { origin: stet.origin } });
+  const response = await tab.page.request.fetch(path, { method, data, headers: { origin: stet.origin } }).catch((error: Error) => {
+    throw new Error(`${method} ${path} got no answer: ${error.message}\nThe server printed:\n${stet.output()}`, { cause: error });
+  });
   if (!response.ok()) throw new Error(`${method} ${path} answered ${response.status()}: ${await response.text()}`);
   const text = await response.text();
   return (text ? JSON.parse(text) : undefined) as Answer;

@@ -42,7 +42,12 @@ export async function startStet(environment: Record<string, string> = {}): Promi
     env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: String(port), HOST: '127.0.0.1', DATABASE_URL: url, STET_DATA: data, PUBLIC_URL: origin, STET_TEST_ALLOW_LOOPBACK: '1', STET_ADMIN_EMAIL: admin.email, STET_ADMIN_PASSWORD: admin.password, ...environment },
   });
   let output = '';
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const ended = new Promise<void>((resolve) =>
+    child.once('exit', (code, signal) => {
+      output += `Stet ended (${signal ?? code}).\n`;
+      resolve();
+    }),
+  );
   const stop = async () => {
     child.kill('SIGTERM');
     await ended;
