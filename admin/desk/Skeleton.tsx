@@ -12,7 +12,7 @@ export const Skeleton = () => {
       <div className="columns">
         <div className="outline" />
         <main>
-          <p className="visually-hidden" role="status">{translate('desk.loading')}</p>
+          <output className="visually-hidden">{translate('desk.loading')}</output>
           <div className="page"><div className="sheet">{lines.map((width, i) => <div key={width} className="bone" style={{ width: `${width}%`, marginTop: i % 3 === 0 ? 28 : 0 }} />)}</div></div>
         </main>
         <div className="inspector" />

@@ -16,11 +16,15 @@ import type { Workbench } from './workbench';
 /** The workbench of one episode. */
 export default function Desk() {
   const { id = '' } = useParams();
+  const [attempt, setAttempt] = useState(0);
+  return <Opening key={`${id} ${attempt}`} id={id} retry={() => setAttempt(attempt + 1)} />;
+}
+
+const Opening = ({ id, retry }: { id: string; retry: () => void }) => {
   const provider = useDataProvider<StetDataProvider>();
   const translate = useTranslate();
   const [workbench, setWorkbench] = useState<Workbench | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const [attempt, setAttempt] = useState(0);
 
   useEffect(() => {
     const leaving = new AbortController();
@@ -36,7 +40,6 @@ export default function Desk() {
       setWorkbench(made);
       await recallHistory(provider, made, signal);
     };
-    setProblem(null);
     open().catch((error: Error) => {
       if (!signal.aborted && !opened) setProblem(error.message);
     });
@@ -50,14 +53,14 @@ export default function Desk() {
       window.removeEventListener('online', flush);
       document.removeEventListener('visibilitychange', flush);
     };
-  }, [provider, id, attempt]);
+  }, [provider, id]);
 
   if (problem !== null) {
     return (
       <main>
         <Empty
           title={translate('desk.error.title')} body={translate(problem, { _: problem })}
-          action={<Button variant="contained" color="primary" onClick={() => setAttempt(attempt + 1)}>{translate('desk.error.retry')}</Button>}
+          action={<Button variant="contained" color="primary" onClick={retry}>{translate('desk.error.retry')}</Button>}
           aside={<ButtonLink to="/episodes" variant="outlined">{translate('desk.error.back')}</ButtonLink>}
         />
       </main>
@@ -69,4 +72,4 @@ export default function Desk() {
       <Room />
     </WorkbenchContext>
   );
-}
+};

@@ -13,10 +13,11 @@ const clock = {
   },
 };
 
+const newId = () => crypto.randomUUID();
+
 /** Fetches an episode's records and sets up a workbench, with what an earlier visit could not send. */
 export async function openDesk(provider: StetDataProvider, episodeId: string, signal: AbortSignal): Promise<Workbench> {
   const desk = await provider.desk(episodeId, signal);
-  const newId = () => crypto.randomUUID();
   const store = new DeskStore({
     records: recordsOfDesk(desk), revision: desk.revision, transport: serverTransport(provider, episodeId), keep: keepIn(localStorage, episodeId), clock, newId,
   });

@@ -32,6 +32,10 @@ export class Workbench implements Structure {
     this.editable = desk.role !== 'viewer';
   }
 
+  show(view: TranscriptView | null): void {
+    this.view = view;
+  }
+
   get #state() {
     return this.store.getState();
   }

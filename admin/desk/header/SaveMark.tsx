@@ -13,10 +13,10 @@ export const SaveMark = () => {
     if (place) workbench.go(place, true);
   };
   return (
-    <span className="save" role="status" data-state={saving.kind}>
+    <output className="save" data-state={saving.kind}>
       {saving.kind === 'offline' && <Button title={translate('desk.save.offlineTip')} onClick={() => workbench.store.flush()}>{word}</Button>}
       {saving.kind === 'conflict' && <Button title={translate('desk.save.conflictTip')} onClick={showConflict}>{word}</Button>}
       {saving.kind !== 'offline' && saving.kind !== 'conflict' && word}
-    </span>
+    </output>
   );
 };

@@ -1,4 +1,5 @@
 import { useId, useState, type KeyboardEvent } from 'react';
+import { focus } from '../focus';
 
 interface FieldProps {
   label: string;
@@ -9,11 +10,12 @@ interface FieldProps {
   placeholder?: string;
   className?: string;
   readOnly?: boolean;
-  autoFocus?: boolean;
+  /** Has the focus from the start. */
+  focused?: boolean;
 }
 
 /** A line of text that is its own form: Enter or leaving keeps, Escape leaves it as it was. */
-export const Field = ({ label, value, take, labelShown = false, placeholder, className, readOnly, autoFocus }: FieldProps) => {
+export const Field = ({ label, value, take, labelShown = false, placeholder, className, readOnly, focused }: FieldProps) => {
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
@@ -34,7 +36,7 @@ export const Field = ({ label, value, take, labelShown = false, placeholder, cla
     <span className={`field ${className ?? ''}`}>
       {labelShown && <label htmlFor={id}>{label}</label>}
       <input
-        id={id} value={typed ?? value} placeholder={placeholder} readOnly={readOnly} autoFocus={autoFocus} autoComplete="off"
+        id={id} value={typed ?? value} placeholder={placeholder} readOnly={readOnly} ref={focused ? focus : undefined} autoComplete="off"
         {...(labelShown ? {} : { 'aria-label': label })} aria-invalid={wrong !== null || undefined} aria-describedby={wrong === null ? undefined : `${id}-wrong`}
         onChange={(event) => { setTyped(event.target.value); setWrong(null); }} onBlur={commit} onKeyDown={onKeyDown}
       />

@@ -29,10 +29,8 @@ export const LinksTab = () => {
               <EditLink reference={reference} references={references} at={i} close={() => setOpen(null)} />
             ) : (
               <button type="button" className="entry" title={workbench.editable ? translate('desk.links.edit', { title: reference.title }) : undefined} onClick={() => workbench.editable && setOpen(reference.id)}>
-                <span>
-                  <span className="link-title">{reference.title}</span>
-                  <span className={reference.url ? 'quiet clip' : 'missing'}>{reference.url ?? translate('desk.links.noUrl')}</span>
-                </span>
+                <span className="link-title">{reference.title}</span>
+                <span className={reference.url ? 'quiet clip' : 'missing'}>{reference.url ?? translate('desk.links.noUrl')}</span>
               </button>
             )}
           </li>
@@ -55,7 +53,7 @@ const EditLink = ({ reference, references, at, close }: { reference: Reference; 
   return (
     <div className="link-form">
       <Field
-        label={words('title')} labelShown value={title} autoFocus
+        label={words('title')} labelShown value={title} focused
         take={(typed) => { workbench.perform({ type: 'setReference', referenceId, title: typed.trim() }); return null; }}
       />
       <Field

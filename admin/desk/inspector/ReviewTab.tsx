@@ -69,7 +69,7 @@ const OneFinding = ({ finding }: { finding: Finding }) => {
       </p>
       <p className="message">{message}</p>
       {workbench.editable && fixes.length > 0 && (
-        <div className="fixes" role="group" aria-label={words('fixes')}>
+        <div className="fixes">
           {fixes.map((fix, i) => (
             <Button key={fix.title} variant={i === 0 ? 'contained' : 'outlined'} color={i === 0 ? 'primary' : 'inherit'} title={i === 0 ? words('fixTip', { key: 'A' }) : undefined} onClick={() => workbench.fix(finding, i)}>
               {fix.title}

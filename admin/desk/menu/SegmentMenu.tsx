@@ -3,6 +3,9 @@ import { useTranslate } from 'react-admin';
 import type { Id } from '#core/model/id';
 import { useAttention, useWorkbench } from '../context';
 
+/** Once the menu no longer holds the focus. */
+const later = (act: () => void) => setTimeout(act);
+
 /** Everything that can be done with a segment; the same by `…`, by right click and by M. */
 export const SegmentMenu = () => {
   const workbench = useWorkbench();
@@ -19,7 +22,6 @@ export const SegmentMenu = () => {
   const segment = menu ? workbench.segment(menu.id) : undefined;
   const was = menu ? workbench.store.getState().imported?.segments.get(menu.id) : undefined;
   const view = menu ? workbench.view?.views.get(menu.id) : undefined;
-  const later = (act: () => void) => setTimeout(act, 0);
   return (
     <Menu
       open={menu !== null} onClose={close} transitionDuration={80} disableRestoreFocus

@@ -1,10 +1,21 @@
 import { Popover } from '@mui/material';
-import { useId, useState, type KeyboardEvent } from 'react';
+import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { useAttention, useDesk, useWorkbench } from '../context';
+import { focus } from '../focus';
 import { useCast } from '../useCast';
 import type { Scope } from '../workbench';
 import { choicesFor, type Choice } from './speakerChoices';
+
+/** Up and down through the names; up from the first goes back to the search. */
+const moveFocus = (event: KeyboardEvent) => {
+  const line = event.currentTarget.closest('li');
+  const next = event.key === 'ArrowDown' ? line?.nextElementSibling : event.key === 'ArrowUp' ? line?.previousElementSibling : undefined;
+  if (next === undefined) return;
+  event.preventDefault();
+  const search = event.currentTarget.closest('.speaker-menu')?.querySelector<HTMLElement>('.search');
+  (next?.querySelector('button') ?? (event.key === 'ArrowUp' ? search : null))?.focus();
+};
 
 const SCOPES: readonly Scope[] = ['one', 'onwards', 'all'];
 
@@ -35,9 +46,8 @@ const Choosing = ({ id, close }: { id: string; close: () => void }) => {
   const present = presentId === null ? null : (speakers.get(presentId)?.name ?? null);
   const [search, setSearch] = useState('');
   const [scope, setScope] = useState<Scope>('one');
-  const [at, setAt] = useState(0);
+  const names = useRef<HTMLUListElement>(null);
   const choices = choicesFor(search, [...speakers.values()], cast);
-  const marked = choices[Math.min(at, choices.length - 1)];
 
   const choose = (choice: Choice | undefined) => {
     if (!choice) return;
@@ -45,27 +55,27 @@ const Choosing = ({ id, close }: { id: string; close: () => void }) => {
     if (choice.kind === 'new') workbench.addSpeaker(id, choice.name, scope);
     else workbench.setSpeaker(id, choice.kind === 'nobody' ? null : choice.id, scope);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step) setAt((Math.min(at, choices.length - 1) + step + choices.length) % choices.length);
-    else if (event.key === 'Enter') choose(marked);
+  const onSearchKey = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') choose(choices[0]);
+    else if (event.key === 'ArrowDown') names.current?.querySelector('button')?.focus();
     else return;
     event.preventDefault();
   };
-  const optionId = (choice: Choice) => `${list}-${choices.indexOf(choice)}`;
   const scopeLabel = (each: Scope) => (each === 'all' && !present ? translate('desk.speakerMenu.allUnknown') : translate(`desk.speakerMenu.${each}`, { name: present ?? '' }));
 
   return (
     <>
       <h2 id="speaker-menu-title" className="visually-hidden">{translate('desk.speakerMenu.title')}</h2>
       <input
-        className="search" autoFocus role="combobox" aria-expanded="true" aria-autocomplete="list" aria-controls={list} aria-activedescendant={marked && optionId(marked)} aria-label={translate('desk.speakerMenu.search')} placeholder={translate('desk.speakerMenu.search')}
-        value={search} onChange={(event) => { setSearch(event.target.value); setAt(0); }} onKeyDown={onKeyDown} autoComplete="off" spellCheck={false} maxLength={128}
+        className="search" ref={focus} aria-label={translate('desk.speakerMenu.search')} placeholder={translate('desk.speakerMenu.search')}
+        value={search} onChange={(event) => setSearch(event.target.value)} onKeyDown={onSearchKey} autoComplete="off" spellCheck={false} maxLength={128}
       />
-      <ul id={list} role="listbox" aria-label={translate('desk.speakerMenu.list')}>
+      <ul ref={names} aria-label={translate('desk.speakerMenu.list')}>
         {choices.map((choice, i) => (
-          <li key={optionId(choice)} id={optionId(choice)} role="option" aria-selected={choice === marked} onMouseMove={() => setAt(i)} onClick={() => choose(choice)}>
-            <Option choice={choice} present={choice.kind === 'known' && choice.id === presentId} />
+          <li key={choice.kind === 'known' ? choice.id : choice.kind}>
+            <button type="button" className={i === 0 && search ? 'first' : undefined} onClick={() => choose(choice)} onKeyDown={moveFocus}>
+              <Option choice={choice} present={choice.kind === 'known' && choice.id === presentId} />
+            </button>
           </li>
         ))}
       </ul>
@@ -92,7 +102,7 @@ const Option = ({ choice, present }: { choice: Choice; present: boolean }) => {
       <span className="dot" style={{ background: choice.colour ?? 'transparent' }} />
       <span className="name">{choice.name}</span>
       {present && <span aria-hidden="true">✓</span>}
-      {choice.number !== null && <kbd>{choice.number}</kbd>}
+      {choice.number !== null && <kbd aria-hidden="true">{choice.number}</kbd>}
     </>
   );
 };

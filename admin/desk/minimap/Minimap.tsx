@@ -2,7 +2,7 @@ import { useTheme } from '@mui/material';
 import { useEffect, useRef } from 'react';
 import { useTranslate } from 'react-admin';
 import { speakerColour } from '../colour/speakerColours';
-import { useDesk, useWorkbench } from '../context';
+import { useWorkbench } from '../context';
 import { draw } from './draw';
 import { lengthMs } from './spans';
 
@@ -12,7 +12,6 @@ export const Minimap = () => {
   const translate = useTranslate();
   const { mode } = useTheme().palette;
   const canvas = useRef<HTMLCanvasElement>(null);
-  const structure = useDesk((state) => state.structure);
   const { store, cast, playback } = workbench;
 
   useEffect(() => {
@@ -23,6 +22,12 @@ export const Minimap = () => {
     const resized = new ResizeObserver(paint);
     resized.observe(element);
     let quarter = -1;
+    let drawnFor = store.getState().structure;
+    const stopEdits = store.subscribe(() => {
+      const { structure } = store.getState();
+      if (structure !== drawnFor) paint();
+      drawnFor = structure;
+    });
     const stop = playback.subscribe(() => {
       const now = Math.floor(playback.getState().timeMs / 250);
       if (now !== quarter) paint();
@@ -31,12 +36,13 @@ export const Minimap = () => {
     return () => {
       resized.disconnect();
       stop();
+      stopEdits();
     };
-  }, [store, cast, playback, mode, structure]);
+  }, [store, cast, playback, mode]);
 
   return (
     <canvas
-      className="minimap" ref={canvas} role="img" aria-label={translate('desk.minimap')}
+      className="minimap" ref={canvas} aria-hidden="true" title={translate('desk.minimap')}
       onClick={({ currentTarget, clientX }) => {
         const { left, width } = currentTarget.getBoundingClientRect();
         workbench.goToTime(Math.round(((clientX - left) / width) * lengthMs(store.getState().records, playback.getState().durationMs)));

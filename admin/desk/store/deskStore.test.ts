@@ -238,6 +238,17 @@ describe('without a server', () => {
   });
 });
 
+/** Theirs and ours, both in the first segment. */
+const crossing = async () => {
+  const all = desk();
+  all.server.append([setText('s1', 'Theirs.')]);
+  all.server.next = [{ kind: 'conflict', conflicts: [{ recordId: 's1', field: 'text', yours: 'Mine.', theirs: 'Theirs.' }] }];
+  all.store.perform([setText('s1', 'Mine.')]);
+  all.store.perform([setText('s2', 'Also mine.')]);
+  await all.clock.pass(2_000);
+  return all;
+};
+
 describe('with someone else', () => {
   test('their revisions of other records join ours', async () => {
     const { store, server, clock, text } = desk();
@@ -248,16 +259,6 @@ describe('with someone else', () => {
     expect(store.getState().records).toEqual(server.records);
     expect(store.revision).toBe(2);
   });
-
-  const crossing = async () => {
-    const all = desk();
-    all.server.append([setText('s1', 'Theirs.')]);
-    all.server.next = [{ kind: 'conflict', conflicts: [{ recordId: 's1', field: 'text', yours: 'Mine.', theirs: 'Theirs.' }] }];
-    all.store.perform([setText('s1', 'Mine.')]);
-    all.store.perform([setText('s2', 'Also mine.')]);
-    await all.clock.pass(2_000);
-    return all;
-  };
 
   test('the same words changed by both are shown both ways, and nothing is sent meanwhile', async () => {
     const { store, server, clock, saving, text } = await crossing();

@@ -157,7 +157,7 @@ export class DeskStore {
     const newer = kept.baseRevision < this.#outbox.revision ? await this.options.transport.since(kept.baseRevision) : [];
     const arrived = new Set(newer?.map(({ clientId }) => clientId));
     const others = (newer ?? []).filter(({ clientId }) => !kept.edits.some((edit) => edit.clientId === clientId));
-    const before = applyAll(this.#state.records, [...(newer ?? [])].reverse().flatMap(({ inverse }) => inverse));
+    const before = applyAll(this.#state.records, (newer ?? []).toReversed().flatMap(({ inverse }) => inverse));
     const touches = before.ok ? touchesOf(readerOf(before.records), others.flatMap(({ operations }) => operations)) : [];
     this.#place(kept.edits.filter(({ clientId }) => !arrived.has(clientId)), touches);
   }

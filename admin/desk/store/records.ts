@@ -41,7 +41,7 @@ export function rollBack(records: Records, edits: readonly PendingEdit[]): { rec
   let now = records;
   const segments = new Set<Id>();
   let others = false;
-  for (const edit of [...edits].reverse()) {
+  for (const edit of edits.toReversed()) {
     const back = applyAll(now, edit.inverse);
     if (!back.ok) throw new Error(`an edit cannot be taken back: ${back.failure.message}`);
     now = back.records;

@@ -7,13 +7,16 @@ import { faces } from './faceOf';
 import { TranscriptView } from './transcriptView';
 import { useSpoken } from './useSpoken';
 
+/** The page takes the focus when the text is left: keys then act on its segments. */
+const focusable = { tabIndex: 0 };
+
 /** The page. React mounts it once and then leaves it alone; the view draws itself from the store. */
 export const Transcript = () => {
   const workbench = useWorkbench();
   const translate = useTranslate();
   const { mode } = useTheme().palette;
   const mount = useRef<HTMLDivElement>(null);
-  const page = useRef<HTMLDivElement>(null);
+  const page = useRef<HTMLElement>(null);
   const shade = useRef(mode);
   const empty = useDesk(({ order }) => order.length === 0);
   const [view, setView] = useState<TranscriptView | null>(null);
@@ -40,10 +43,10 @@ export const Transcript = () => {
         },
       },
     });
-    workbench.view = made;
+    workbench.show(made);
     setView(made);
     return () => {
-      workbench.view = null;
+      workbench.show(null);
       setView(null);
       made.destroy();
     };
@@ -56,7 +59,7 @@ export const Transcript = () => {
   useSpoken(view);
 
   return (
-    <div className="page" ref={page} tabIndex={0} role="group" aria-label={translate('desk.transcript.segments')} data-keys="segments">
+    <section className="page" ref={page} {...focusable} aria-label={translate('desk.transcript.segments')} data-keys="segments">
       {empty ? (
         <div className="no-transcript">
           <h2>{translate('desk.transcript.emptyTitle')}</h2>
@@ -68,7 +71,7 @@ export const Transcript = () => {
       )}
       <Announcer />
       {view && <ConflictCard view={view} />}
-    </div>
+    </section>
   );
 };
 

@@ -6,6 +6,11 @@ import { eachSegment, segmentOf } from './segmentAt';
 
 const lines = Array.from({ length: 120 }, (_, i) => ({ id: `s${i}`, text: `Words of ${i}.` }));
 const state = EditorState.create({ doc: documentOf(lines) });
+const shown = (now: EditorState) => {
+  const list: { id: string; text: string }[] = [];
+  eachSegment(now.doc, ({ id, node }) => void list.push({ id, text: node.textContent }));
+  return list;
+};
 const from = (id: string) => segmentOf(state.doc, id)!.from;
 
 describe('what an edit of the document does to the records', () => {
@@ -38,11 +43,6 @@ describe('what an edit of the document does to the records', () => {
 });
 
 describe('drawing the records', () => {
-  const shown = (now: EditorState) => {
-    const list: { id: string; text: string }[] = [];
-    eachSegment(now.doc, ({ id, node }) => void list.push({ id, text: node.textContent }));
-    return list;
-  };
   const draw = (wanted: typeof lines) => {
     const transaction = matchRecords(state, wanted);
     return transaction ? state.apply(transaction) : state;
@@ -58,7 +58,7 @@ describe('drawing the records', () => {
     ['a whole chunk less', lines.filter((_, i) => i < 30 || i >= 95)],
     ['one more at the end', [...lines, { id: 'new', text: 'New.' }]],
     ['one more at the start', [{ id: 'new', text: 'New.' }, ...lines]],
-    ['another order', [...lines].reverse()],
+    ['another order', lines.toReversed()],
     ['only one', lines.slice(5, 6)],
     ['far more', [...lines.slice(0, 10), ...Array.from({ length: 200 }, (_, i) => ({ id: `n${i}`, text: `${i}` })), ...lines.slice(10)]],
   ])('%s', (_name, wanted) => expect(shown(draw(wanted))).toEqual(wanted));

@@ -8,4 +8,4 @@ export const pastedText = (text: string): string =>
     .split(/\n[^\S\n]*\n\s*/)
     .map((paragraph) => paragraph.replace(/[^\S\n]*\n[^\S\n]*/g, ' '))
     .join('\n\n')
-    .replace(/\u0000/g, '');
+    .replaceAll('\0', '');

@@ -14,7 +14,7 @@ export class DeskPage {
   segment = (n: number) => this.page.locator('.segment').nth(n);
   words = (n: number) => this.segment(n).locator('.words');
   /** What stands on the page: time, speaker and words of each segment. */
-  read = () => this.page.locator('.segment').evaluateAll((all) => all.map((one) => [...['.time', '.speaker', '.words'].map((part) => one.querySelector(part)?.textContent ?? '')].join(' | ')));
+  read = () => this.page.locator('.segment').evaluateAll((all) => all.map((one) => ['.time', '.speaker', '.words'].map((part) => one.querySelector(part)?.textContent ?? '').join(' | ')));
   /** The caret before the n-th letter of a segment's words, put there by the browser itself. */
   async caret(n: number, offset: number): Promise<void> {
     await this.words(n).evaluate((words, at) => {
