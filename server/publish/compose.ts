@@ -5,8 +5,9 @@ import { feedGuid } from '#core/feed/feedGuid';
 import { writeFeed, type EpisodeView, type FeedWriting, type ShowView } from '#core/feed/write';
 import { applyPatches } from '#core/model/patch';
 import type { Enrichment } from '#core/model/show';
-import type { NotesReading, NotesView } from '#core/notes/reading';
+import type { NotesFormat, NotesReading, NotesView, NotHeld } from '#core/notes/reading';
 import { writeNotes } from '#core/notes/write';
+import { renderNotes } from '#core/notes/render';
 import { Sources } from '../import/sources.ts';
 import { Database } from '../platform/database.ts';
 import { sha256 } from '../platform/secrets.ts';
@@ -14,7 +15,6 @@ import { Settings } from '../platform/settings.ts';
 import { feedPath } from '../shows/feedPath.ts';
 import { additionsOf, type LinkedFile } from './filesOf.ts';
 import { notesViewOf } from './notesView.ts';
-import { renderNotes } from './renderedNotes.ts';
 import { showToPublish, type EpisodeToPublish, type ShowToPublish } from './showToPublish.ts';
 
 /** The feed as it would go out now, and everything that made it. The same records give the same bytes. */
@@ -28,8 +28,21 @@ export interface Composition {
   hash: string;
   files: LinkedFile[];
   /** By episode: the notes as they were read, and as they are to be. */
-  edits: Map<string, { before: NotesReading; view: NotesView }>;
-  feedUrl: string | null;
+  edits: Map<string, Edit>;
+  /** Minted for the address of the first publication, or what the feed came with. */
+  podcastGuid: string;
+}
+
+interface Edit {
+  before: NotesReading;
+  view: NotesView;
+  /** Of a show made here: its corrected notes and what their form cannot hold. Of a feed the writing says it. */
+  corrected?: { format: NotesFormat; before: string; after: string; notHeld: NotHeld[] };
+}
+
+interface Base {
+  base: DecodedFeed;
+  views: { episode: EpisodeToPublish; view: EpisodeView }[];
 }
 
 /** Where links would lead while nobody has said where we are. Nothing is published then. */
@@ -54,11 +67,12 @@ export class Compose {
       view.additions = made.additions;
       files.push(...made.files);
     }
-    const additions = { selfUrl: feedUrl, podcastGuid: show.podcastGuid ?? feedGuid(feedUrl) };
+    const podcastGuid = show.podcastGuid ?? feedGuid(feedUrl);
+    const additions = { selfUrl: feedUrl, podcastGuid };
     const writing = writeFeed(base.text, { show: { ...changedFieldsOf(show), additions }, episodes: views.map(({ view }) => view) }, enrichments);
     const bytes = encodeFeed(applyPatches(base.text, writing.patches), base.encoding, base.bom);
     const hash = sha256(bytes).toString('hex');
-    return { show, base: base.text, writing, mediaType: `application/rss+xml; charset=${base.encoding}`, bytes, hash, files, edits, feedUrl: this.settings.publicUrl && feedUrl };
+    return { show, base: base.text, writing, mediaType: `application/rss+xml; charset=${base.encoding}`, bytes, hash, files, edits, podcastGuid };
   }
 
   private async editsOf(show: ShowToPublish): Promise<Composition['edits']> {
@@ -73,20 +87,25 @@ export class Compose {
   }
 
   /** A show that came from a feed: its source, patched. */
-  private async imported(show: ShowToPublish, edits: Composition['edits']): Promise<{ base: DecodedFeed; views: { episode: EpisodeToPublish; view: EpisodeView }[] }> {
+  private async imported(show: ShowToPublish, edits: Composition['edits']): Promise<Base> {
     const base = await this.sources.feed(show.sourceId!);
     const views = show.episodes.filter(({ id }) => show.records.has(id)).map((episode) => ({ episode, view: { key: episode.key, notes: edits.get(episode.id)?.view } as EpisodeView }));
     return { base, views };
   }
 
   /** A show made here: its feed is built of what we know, with the corrected notes in it. */
-  private async built(show: ShowToPublish, edits: Composition['edits'], selfUrl: string): Promise<{ base: DecodedFeed; views: { episode: EpisodeToPublish; view: EpisodeView }[] }> {
+  private async built(show: ShowToPublish, edits: Composition['edits'], selfUrl: string): Promise<Base> {
     const newestFirst = [...show.episodes].sort((a, b) => (b.pubDate ?? b.createdAt).getTime() - (a.pubDate ?? a.createdAt).getTime());
     const notes = new Map<string, string>();
     for (const episode of newestFirst) {
       const { text, format } = await this.sources.notes(episode);
-      const view = edits.get(episode.id)?.view;
-      const corrected = format === 'none' || !view ? text : applyPatches(text, writeNotes(text, format, view).patches);
+      const edit = edits.get(episode.id);
+      let corrected = text;
+      if (edit && format !== 'none') {
+        const { patches, notHeld } = writeNotes(text, format, edit.view);
+        corrected = applyPatches(text, patches);
+        edit.corrected = { format, before: text, after: corrected, notHeld };
+      }
       notes.set(episode.id, format === 'text' ? renderNotes(corrected, 'text').html : corrected);
     }
     const { rows: [newest] } = await this.database.pool.query<{ at: Date | null }>('select max("createdAt") as at from "revision" where "showId" = $1', [show.id]);

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { applyPatches } from '#core/model/patch';
 import { writeNotes } from '#core/notes/write';
+import { renderNotes } from '#core/notes/render';
 import { Access } from '../access/access.ts';
 import type { Requester } from '../access/requester.ts';
 import { asking, readRecords } from '../edit/readRecords.ts';
 import { Sources } from '../import/sources.ts';
 import { Database } from '../platform/database.ts';
 import { notesViewOf } from './notesView.ts';
-import { renderNotes } from './renderedNotes.ts';
 import { safeHtml } from './safeHtml.ts';
 
 /** The corrected notes of an episode, to be pasted where they came from. */

@@ -2,16 +2,18 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { describeChanges } from '#core/feed/describe/describe';
 import { feedHunks } from '#core/feed/hunks';
-import type { Patch } from '#core/model/patch';
+import { applyPatches, type Patch } from '#core/model/patch';
 import type { PublicationPreview as PreviewSchema } from '#core/model/publication';
 import { Enrichment } from '#core/model/show';
+import { renderNotes } from '#core/notes/render';
 import { Access } from '../access/access.ts';
 import type { Requester } from '../access/requester.ts';
 import { Findings } from '../check/findings.ts';
 import { Database } from '../platform/database.ts';
 import { Compose, type Composition } from './compose.ts';
+import { lineChanges } from './lineChanges.ts';
 import { PublicAddress } from './publicAddress.ts';
-import { renderNotes } from './renderedNotes.ts';
+import { PublishedBytes } from './publishedBytes.ts';
 import { safeHtml } from './safeHtml.ts';
 
 type Preview = z.infer<typeof PreviewSchema>;
@@ -19,7 +21,7 @@ type Preview = z.infer<typeof PreviewSchema>;
 /** Exactly what publishing would do now. */
 @Injectable()
 export class PreviewPublication {
-  constructor(private readonly database: Database, private readonly access: Access, private readonly compose: Compose, private readonly findings: Findings, private readonly address: PublicAddress) {}
+  constructor(private readonly database: Database, private readonly access: Access, private readonly compose: Compose, private readonly findings: Findings, private readonly address: PublicAddress, private readonly published: PublishedBytes) {}
 
   async run(user: Requester, showId: string, enrichments?: readonly Enrichment[]): Promise<Preview> {
     await this.access.require(user, 'viewer', { showIds: [showId] });
@@ -33,7 +35,7 @@ export class PreviewPublication {
       corrections: changes.reduce((sum, { details }) => sum + details.length, 0),
       enrichments: [...switches],
       changes,
-      hunks: feedHunks(composition.base, newPatches(composition)),
+      hunks: await this.hunksOf(composition),
       blocked: obstacle ? [obstacle] : [],
       errors: await this.errorsOf(composition),
     };
@@ -48,6 +50,14 @@ export class PreviewPublication {
       .filter(({ findings }) => findings.length > 0);
   }
 
+  /** Of a feed that came in, against it; of one that is made here, against what was published last. */
+  private async hunksOf(composition: Composition): Promise<Preview['hunks']> {
+    const { show, base, writing } = composition;
+    if (show.sourceId !== null) return feedHunks(base, newPatches(composition));
+    const last = show.publications[0] && (await this.published.bytes(Buffer.from(show.publications[0].sha256), 'identity')).toString('utf8');
+    return feedHunks(last ?? '', lineChanges(last ?? '', applyPatches(base, writing.patches)));
+  }
+
   private async switchesOf(showId: string): Promise<Enrichment[]> {
     const { enrichments } = await this.database.prisma.show.findUniqueOrThrow({ where: { id: showId }, select: { enrichments: true } });
     return enrichments.filter((name): name is Enrichment => Enrichment.safeParse(name).success);
@@ -60,20 +70,23 @@ export function changesOf({ show, edits, writing }: Composition): Preview['chang
   return show.episodes
     .filter(({ id, revision, publishedRevision }) => edits.has(id) && revision > (publishedRevision ?? 0))
     .map((episode) => {
-      const { before, view } = edits.get(episode.id)!;
-      const { notesFormat, notesBefore = '', notesAfter = '' } = written.get(episode.key) ?? { notesFormat: 'none' as const };
-      const shown = (notes: string): string => safeHtml(notesFormat === 'text' ? renderNotes(notes, 'text').html : notes);
+      const { before, view, corrected } = edits.get(episode.id)!;
+      const ofFeed = written.get(episode.key);
+      const notes = corrected ?? { format: ofFeed?.notesFormat, before: ofFeed?.notesBefore ?? '', after: ofFeed?.notesAfter ?? '' };
+      const shown = (text: string): string => safeHtml(notes.format === 'text' ? renderNotes(text, 'text').html : text);
+      const notHeld = [...(corrected?.notHeld ?? []), ...writing.notHeld.filter(({ key }) => key === episode.key)];
       return {
         episodeId: episode.id, title: episode.title, ...describeChanges(before, view),
-        notHeld: writing.notHeld.filter(({ key }) => key === episode.key).map(({ path, wanted, written: instead, why }) => ({ path, wanted, written: instead, why })),
-        notesBefore: shown(notesBefore), notesAfter: shown(notesAfter),
+        notHeld: notHeld.map(({ path, wanted, written: instead, why }) => ({ path, wanted, written: instead, why })),
+        notesBefore: shown(notes.before), notesAfter: shown(notes.after),
       };
     });
 }
 
+const nameOf = ({ start, end, text }: Patch): string => `${start} ${end} ${text}`;
+
 /** What the last publication did not do already; all of it, where it did something that is taken back now. */
 function newPatches({ show, writing: { patches } }: Composition): Patch[] {
-  const nameOf = ({ start, end, text }: Patch): string => `${start} ${end} ${text}`;
   const last = new Set(((show.publications[0]?.patch ?? []) as unknown as Patch[]).map(nameOf));
   const now = new Set(patches.map(nameOf));
   return [...last].every((name) => now.has(name)) ? patches.filter((patch) => !last.has(nameOf(patch))) : patches;

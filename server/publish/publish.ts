@@ -63,7 +63,7 @@ export class Publish {
         summary: changesOf(composition).map(({ title, summary }) => `${title}: ${summary.join(', ')}`), enrichments, overrides: override ?? null, publishedBy: user.id,
       },
     });
-    await transaction.show.update({ where: { id: show.id }, data: { enrichments, mode: fixed ?? mode ?? (show.sourceId === null ? 'replace' : 'mirror') } });
+    await transaction.show.update({ where: { id: show.id }, data: { enrichments, podcastGuid: composition.podcastGuid, mode: fixed ?? mode ?? (show.sourceId === null ? 'replace' : 'mirror') } });
     await this.audit.record(transaction, { userId: user.id, showId: show.id, action: 'show.publish', subject: id, detail: { number: publications + 1, sha256: composition.hash, enrichments, override: override ?? null } });
     return id;
   }

@@ -17,10 +17,10 @@ export class ChangeShow {
     await this.access.require(user, 'publisher', { showIds: [id] });
     await this.database.transaction(async (transaction) => {
       await transaction.$queryRaw`select id from "show" where id = ${id}::uuid for update`;
-      const show = await transaction.show.findUniqueOrThrow({ where: { id }, select: { version: true, slug: true, changedFields: true, privateToken: true, _count: { select: { publications: true } } } });
+      const show = await transaction.show.findUniqueOrThrow({ where: { id }, select: { version: true, slug: true, changedFields: true, privateToken: true } });
       if (show.version !== version) throw stale(show.version);
       if (change.slug !== undefined && change.slug !== show.slug) {
-        if (show._count.publications > 0) throw published();
+        if ((await transaction.publication.count({ where: { showId: id } })) > 0) throw published();
         if ((await transaction.show.count({ where: { slug: change.slug, NOT: { id } } })) > 0) throw slugTaken(change.slug);
       }
       const privateToken = change.private ? (show.privateToken ?? randomToken()) : show.privateToken;

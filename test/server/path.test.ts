@@ -22,6 +22,8 @@ async function publish(showId: string, enrichments: string[] = []) {
   return admin('POST', `/api/shows/${showId}/publications`, { hash, enrichments });
 }
 
+const get = (headers: Record<string, string>, method: 'GET' | 'HEAD' = 'GET') => stet.anonymous(method, '/feeds/served.xml', undefined, headers);
+
 describe('from a feed to a corrected feed', () => {
   test('nothing edited, nothing switched on: the bytes of the source', async () => {
     const { showId } = await importFeed(admin, saltmarshXml, 'Untouched');
@@ -93,7 +95,6 @@ describe('a published feed over HTTP', () => {
     const { showId } = await importFeed(admin, saltmarshXml, 'Served');
     await publish(showId);
   });
-  const get = (headers: Record<string, string>, method: 'GET' | 'HEAD' = 'GET') => stet.anonymous(method, '/feeds/served.xml', undefined, headers);
 
   test('is fetched once', async () => {
     const { status, headers } = await get({});

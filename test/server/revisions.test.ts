@@ -21,6 +21,12 @@ async function episode() {
 
 const setText = (segmentId: string, text: string) => ({ type: 'setText', segmentId, text });
 
+/** An undo brings a record back without its line in the source. */
+const withoutPlace = (list: { line: number | null }[]) => list.map(({ line: _, ...record }) => record);
+
+const turns = (count: number): string =>
+  Array.from({ length: count }, (_, index) => `<p><strong>Odd Lindqvist (${Math.floor(index / 6)}:${String((index % 6) * 10).padStart(2, '0')})</strong></p><p>Turn number ${index}.</p>`).join('\n');
+
 describe('a revision', () => {
   test('is numbered, keeps its inverse and says whose it is', async () => {
     const { id, segments } = await episode();
@@ -79,7 +85,6 @@ describe('a revision', () => {
     await revise(admin, id, 2, merge.inverse);
     await revise(admin, id, 3, split.inverse);
     const after = await deskOf(admin, id);
-    const withoutPlace = (list: { line: number | null }[]) => list.map(({ line: _, ...record }) => record);
     expect(withoutPlace(after.segments)).toEqual(withoutPlace(before.segments));
   });
 });
@@ -146,7 +151,6 @@ describe('an edit of a speaker', () => {
 });
 
 describe('the cost', () => {
-  const turns = (count: number): string => Array.from({ length: count }, (_, index) => `<p><strong>Odd Lindqvist (${Math.floor(index / 6)}:${String((index % 6) * 10).padStart(2, '0')})</strong></p><p>Turn number ${index}.</p>`).join('\n');
   const long = saltmarshXml.replace('<h3>What to leave</h3>', `${turns(1_500)}<h3>What to leave</h3>`);
 
   test('of an edit is the same for 4 segments and for 1,504', async () => {

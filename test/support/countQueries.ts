@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client, type QueryResult } from 'pg';
 
 export interface Counted {
   queries: number;
@@ -9,18 +9,21 @@ export interface Counted {
 /** What `work` costs the database, whoever asks it and however. */
 export async function countQueries(work: () => Promise<unknown>): Promise<Counted> {
   const counted = { queries: 0, rows: 0 };
-  const original = pg.Client.prototype.query as (...parameters: unknown[]) => unknown;
-  const counting = function (this: pg.Client, ...parameters: unknown[]): unknown {
+  const original = Client.prototype.query as (...parameters: unknown[]) => unknown;
+  const count = async (result: Promise<QueryResult | undefined>): Promise<void> => {
+    counted.rows += (await result.catch(() => undefined))?.rowCount ?? 0;
+  };
+  const counting = function (this: Client, ...parameters: unknown[]): unknown {
     counted.queries += 1;
     const result = original.apply(this, parameters);
-    if (result instanceof Promise) void result.then((answer: pg.QueryResult | undefined) => { counted.rows += answer?.rowCount ?? 0; }, () => {});
+    if (result instanceof Promise) void count(result);
     return result;
   };
-  pg.Client.prototype.query = counting as typeof pg.Client.prototype.query;
+  Client.prototype.query = counting as typeof Client.prototype.query;
   try {
     await work();
   } finally {
-    pg.Client.prototype.query = original as typeof pg.Client.prototype.query;
+    Client.prototype.query = original as typeof Client.prototype.query;
   }
   return counted;
 }

@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { createTestDatabase, type TestDatabase } from '../support/testDatabase.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const page = 'test/fixtures/pages/lantern.txt';
+const feed = 'test/fixtures/feeds/saltmarsh.xml';
+
+/** The sources as they stand, without a build. */
+async function stet(args: string[], { input = '', env = {} }: { input?: string; env?: Record<string, string> } = {}) {
+  const child = spawn(process.execPath, ['--import', './test/support/typescript.js', 'server/cli/stet.ts', ...args], { cwd: root, env: { ...process.env, NODE_OPTIONS: '', ...env } });
+  child.stdin.end(input);
+  const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), new Promise<number | null>((resolve) => child.on('close', resolve))]);
+  return { out, err, code };
+}
+
+/** A store that is not there: whoever needs one fails. */
+const noStore = { DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' };
+
+describe('stet read', () => {
+  test('prints a summary of a page, without a store', async () => {
+    const { out, err, code } = await stet(['read', page], { env: noStore });
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain('Ada Voss');
+  });
+
+  test('prints all of it as JSON, from standard input too', async () => {
+    const { out } = await stet(['read', '-', '--json'], { input: 'Ada Voss (0:00)\nGood evening.\n\nBo Ferris (0:04)\nAnd to you.\n' });
+    const reading = JSON.parse(out);
+    expect(Object.keys(reading)).toEqual(['title', 'introduction', 'parts', 'references', 'chapters', 'speakers', 'segments', 'warnings']);
+    expect(reading.segments[0]).toEqual({ startMs: 0, timeFrom: 'turn', endMs: null, speaker: 'Ada Voss', speakerFrom: 'turn', text: 'Good evening.', heading: null, line: 1 });
+  });
+
+  test('reads every item of a feed, or the one that is named', async () => {
+    const all = JSON.parse((await stet(['read', feed, '--json'])).out);
+    expect(all.episodes.map(({ key }: { key: string }) => key)).toEqual(['saltmarsh-007', 'saltmarsh-006']);
+    const one = JSON.parse((await stet(['read', feed, '--json', '--episode', 'saltmarsh-007'])).out);
+    expect(one).toEqual(all.episodes[0].notes);
+  });
+});
+
+describe('stet check', () => {
+  const unsure = 'Ada Voss (0:10)\nGood evening.\n\nBo Ferris (0:05)\nNot yet, I would';
+
+  test('ends with 0 whatever it found, with 2 where that was asked for', async () => {
+    const found = await stet(['check', '-', '--json'], { input: unsure, env: noStore });
+    const { findings } = JSON.parse(found.out);
+    expect(found.code).toBe(0);
+    expect(Object.keys(findings[0])).toEqual(['code', 'severity', 'startMs', 'line', 'message', 'fix']);
+    expect((await stet(['check', '-', '--fail-on', 'warning'], { input: unsure })).code).toBe(2);
+    expect((await stet(['check', '-', '--fail-on', 'error'], { input: 'Nothing here.' })).code).toBe(0);
+  });
+
+  test.each([[['check', 'nowhere.txt'], 'There is no file nowhere.txt.'], [['check'], 'missing required argument'], [['read', page, '--episode', 'x'], 'is a page, not a feed'], [['read', feed, '--episode', 'x'], 'The feed has no item "x"']])('%j: 1, and why', async (args, why) => {
+    const { code, out, err } = await stet(args);
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toContain(why);
+  });
+});
+
+describe('with a store', () => {
+  let store: TestDatabase;
+  beforeAll(async () => { store = await createTestDatabase(); });
+  afterAll(() => store.drop());
+
+  test('an episode that is not there cannot be checked', async () => {
+    const { code, err } = await stet(['check', crypto.randomUUID()], { env: { DATABASE_URL: store.url, STET_SECRET: Buffer.alloc(32).toString('base64') } });
+    expect([code, err]).toEqual([1, expect.stringContaining('There is no episode')]);
+  });
+
+  test('a password is made up for who is known, and printed alone', async () => {
+    const env = { DATABASE_URL: store.url, STET_SECRET: Buffer.alloc(32).toString('base64') };
+    await store.database.prisma.user.create({ data: { id: crypto.randomUUID(), email: 'ada@example.org', name: 'Ada', passwordHash: 'none' } });
+    const { code, out } = await stet(['reset-password', 'ada@example.org'], { env });
+    expect([code, out]).toEqual([0, expect.stringMatching(/^\S{12,}\n$/)]);
+    expect((await stet(['reset-password', 'bo@example.org'], { env })).code).toBe(1);
+  });
+});
