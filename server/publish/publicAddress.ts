@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Instance } from '../health/instance.ts';
-import { GuardedFetch } from '../platform/outbound/guardedFetch.ts';
-import { OutboundError } from '../platform/outbound/outboundError.ts';
+import { namesThisMachine } from '../platform/outbound/publicAddress.ts';
 import { Settings } from '../platform/settings.ts';
 
 export interface Blocked {
@@ -10,13 +9,14 @@ export interface Blocked {
 }
 
 const TRUSTED_FOR_MS = 60_000;
+const TIMEOUT_MS = 5_000;
 
 /** Whether what we publish can be had under PUBLIC_URL: we ask ourselves there. */
 @Injectable()
 export class PublicAddress {
   private provedAtMs = -Infinity;
 
-  constructor(private readonly settings: Settings, private readonly outbound: GuardedFetch, private readonly instance: Instance) {}
+  constructor(private readonly settings: Settings, private readonly instance: Instance) {}
 
   /** What stands in the way; null when we are there. A yes is believed for a minute. */
   async obstacle(): Promise<Blocked | null> {
@@ -28,22 +28,30 @@ export class PublicAddress {
     return obstacle;
   }
 
+  /**
+   * The address is the operator's own word, so it is not guarded as a stranger's is: behind a proxy, or with names of its own, a
+   * network may well lead it to a private address. Only one that means another machine for each who reads it is refused.
+   */
   private async ask(publicUrl: string): Promise<Blocked | null> {
+    if (namesThisMachine(new URL(publicUrl).hostname) && !this.settings.testAllowLoopback) {
+      return { code: 'public-url-loopback', message: `${publicUrl} means, to whoever reads the feed, their own machine. Set PUBLIC_URL to an address under which the world reaches this one, and start Stet again.` };
+    }
+    const url = `${publicUrl}/health`;
     try {
-      const { status, bytes } = await this.outbound.get(`${publicUrl}/health`, { maxBytes: 10_000, timeoutMs: 5_000, maxRedirects: 0 });
-      if (status === 200 && instanceIn(bytes) === (await this.instance.id())) return null;
-      return { code: 'public-url-elsewhere', message: `${publicUrl} answers, but not as this Stet (${publicUrl}/health, status ${status}). Point it at this server, or correct PUBLIC_URL.` };
+      const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS) });
+      if (response.status === 200 && instanceIn(await response.text()) === (await this.instance.id())) return null;
+      return { code: 'public-url-elsewhere', message: `${publicUrl} answers, but not as this Stet (${url}, status ${response.status}). Point it at this server, or correct PUBLIC_URL.` };
     } catch (error) {
-      if (!(error instanceof OutboundError)) throw error;
-      const code = error.code === 'address-refused' ? 'public-url-not-public' : 'public-url-unreachable';
-      return { code, message: `${publicUrl} cannot be reached as the world would: ${error.message} Correct PUBLIC_URL, or what leads there.` };
+      const { message, cause } = error as Error;
+      const why = cause instanceof Error ? cause.message : message;
+      return { code: 'public-url-unreachable', message: `${url} cannot be reached (${why}). Correct PUBLIC_URL, or what leads there.` };
     }
   }
 }
 
-function instanceIn(bytes: Buffer): unknown {
+function instanceIn(text: string): unknown {
   try {
-    return (JSON.parse(bytes.toString('utf8')) as { instance?: unknown }).instance;
+    return (JSON.parse(text) as { instance?: unknown }).instance;
   } catch {
     return undefined;
   }

@@ -13,13 +13,13 @@ afterAll(() => stet.close());
 
 const change = (client: Client, id: string, body: object, version?: number) => client('PATCH', `/api/shows/${id}`, body, version === undefined ? {} : { 'if-match': `"${version}"` });
 
-const blockedWith = async (publicUrl: string | null): Promise<string> => {
+const blockedWith = async (publicUrl: string | null, { testAllowLoopback = true } = {}): Promise<string> => {
   const settings = stet.app.get(Settings);
-  Object.assign(settings, { publicUrl, adminUrl: 'http://stet.test' });
+  Object.assign(settings, { publicUrl, adminUrl: 'http://stet.test', testAllowLoopback });
   const { showId } = await importFeed(admin);
   const { body: { blocked: [obstacle], hash } } = await admin('GET', `/api/shows/${showId}/publication-preview`);
   expect(await admin('POST', `/api/shows/${showId}/publications`, { hash, enrichments: [] })).toMatchObject({ status: 409, body: { code: obstacle.code } });
-  Object.assign(settings, { publicUrl: null, adminUrl: null });
+  Object.assign(settings, { publicUrl: null, adminUrl: null, testAllowLoopback: true });
   return obstacle.code;
 };
 
@@ -89,7 +89,7 @@ describe('publishing needs an address that the world reaches', () => {
     expect(await blockedWith('http://127.0.0.1:9')).toBe('public-url-unreachable');
   });
 
-  test('it is a private address', async () => {
-    expect(await blockedWith('http://192.168.7.7')).toBe('public-url-not-public');
+  test.each(['http://localhost:3000', 'http://127.0.0.1', 'http://[::1]:3000', 'http://stet.localhost'])('%s is another machine to each who reads it', async (address) => {
+    expect(await blockedWith(address, { testAllowLoopback: false })).toBe('public-url-loopback');
   });
 });

@@ -1,6 +1,6 @@
 import { assert, nat, oneof, property } from 'fast-check';
 import ipaddr from 'ipaddr.js';
-import { isLoopback, isPublicAddress } from './publicAddress.ts';
+import { isLoopback, isPublicAddress, namesThisMachine } from './publicAddress.ts';
 
 test.each(['8.8.8.8', '93.184.215.14', '192.0.1.1', '2606:4700::1111', '2a00:1450:4001::5', '::ffff:8.8.8.8'])('%s is public', (address) => {
   expect(isPublicAddress(address)).toBe(true);
@@ -40,4 +40,9 @@ test('no spelling of a private IPv4 address is public', () => {
 test('loopback is known in every spelling', () => {
   expect(['127.0.0.1', '::1', '::ffff:127.0.0.1', '127.8.8.8'].every(isLoopback)).toBe(true);
   expect(['10.0.0.1', '8.8.8.8', '::', '0.0.0.0'].some(isLoopback)).toBe(false);
+});
+
+test('a host that names this machine is known by its spelling', () => {
+  expect(['localhost', 'LOCALHOST', 'localhost.', 'stet.localhost', '127.0.0.1', '[::1]', '0.0.0.0', '[::]', '[::ffff:7f00:1]'].every(namesThisMachine)).toBe(true);
+  expect(['feeds.example.org', '10.0.0.1', 'localhost.example.org', '[2606:4700::1111]'].some(namesThisMachine)).toBe(false);
 });

@@ -24,3 +24,9 @@ const rangeOf = (address: string): string => {
 export const isPublicAddress = (address: string): boolean => rangeOf(address) === 'unicast';
 
 export const isLoopback = (address: string): boolean => rangeOf(address) === 'loopback';
+
+/** Whether a URL's host is, by its very spelling, the machine that reads it: `localhost`, 127.0.0.1, [::1], 0.0.0.0. */
+export function namesThisMachine(hostname: string): boolean {
+  const host = hostname.toLowerCase().replace(/^\[|\]$/g, '').replace(/\.$/, '');
+  return host === 'localhost' || host.endsWith('.localhost') || ['loopback', 'unspecified'].includes(rangeOf(host));
+}
