@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const steps = [
-  ['types: server and tests', 'tsc', ['-p', 'tsconfig.json', '--noEmit']],
+  ['types: server and its tests', 'tsc', ['-p', 'tsconfig.json', '--noEmit']],
+  ['types: browser tests', 'tsc', ['-p', 'test/browser/tsconfig.json']],
   ['types: core', 'tsc', ['-p', 'server/core/tsconfig.json']],
   ['types: admin', 'tsc', ['-p', 'admin/tsconfig.json', '--noEmit']],
   ['linter', 'oxlint', ['--deny-warnings', 'server', 'admin', 'prisma', 'test']],
