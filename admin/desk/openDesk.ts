@@ -1,4 +1,5 @@
 import type { StetDataProvider } from '../dataProvider';
+import { newId } from '../newId';
 import { DeskStore } from './store/deskStore';
 import { importedRecords } from './store/imported';
 import { keepIn } from './store/keep';
@@ -12,8 +13,6 @@ const clock = {
     return () => clearTimeout(timer);
   },
 };
-
-const newId = () => crypto.randomUUID();
 
 /** Fetches an episode's records and sets up a workbench, with what an earlier visit could not send. */
 export async function openDesk(provider: StetDataProvider, episodeId: string, signal: AbortSignal): Promise<Workbench> {

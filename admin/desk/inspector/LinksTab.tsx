@@ -1,6 +1,7 @@
 import { Button, IconButton } from '@mui/material';
 import { useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { newId } from '../../newId';
 import { inOrder } from '#core/edit/records';
 import type { Reference } from '#core/model/reference';
 import { useDesk, useWorkbench } from '../context';
@@ -16,7 +17,7 @@ export const LinksTab = () => {
   const references = useMemo(() => inOrder(records), [records]);
   const [open, setOpen] = useState<string | null>(null);
   const add = () => {
-    const operation = addLink(references, crypto.randomUUID(), translate('desk.links.newTitle'));
+    const operation = addLink(references, newId(), translate('desk.links.newTitle'));
     if (workbench.perform(operation)) setOpen(operation.reference.id);
   };
   return (

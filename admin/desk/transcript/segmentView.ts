@@ -26,6 +26,8 @@ export class SegmentView implements NodeView {
   readonly contentDOM = make('p', 'words');
   /** Room below the words for what must be answered here. */
   readonly #slot = make('div', 'slot');
+  /** Drawn around the words and their gutter, without the flag above them. */
+  readonly #frame = make('div', 'frame');
   readonly #time = button('time');
   readonly #speaker = button('speaker');
   readonly #more = button('more');
@@ -37,7 +39,7 @@ export class SegmentView implements NodeView {
   constructor(node: Node, private readonly board: Board, private readonly views: Map<string, SegmentView>, private readonly guests: ReadonlyMap<string, HTMLElement>) {
     this.#node = node;
     this.#field = new TimeField(this.#time, (typed) => board.retime(this.id, typed), () => board.leaveField(this.id));
-    for (const part of [this.#time, this.#speaker, this.#more, this.#flag, this.#slot]) part.contentEditable = 'false';
+    for (const part of [this.#time, this.#speaker, this.#more, this.#flag, this.#slot, this.#frame]) part.contentEditable = 'false';
     this.#time.addEventListener('click', () => board.seek(this.id));
     this.#time.addEventListener('dblclick', () => this.editTime());
     this.#speaker.addEventListener('click', () => board.chooseSpeaker(this.id, this.#speaker));
@@ -48,7 +50,7 @@ export class SegmentView implements NodeView {
       board.openMenu(this.id, { left: event.clientX, top: event.clientY });
     });
     this.#more.textContent = '⋯';
-    this.dom.append(this.contentDOM, this.#time, this.#speaker, this.#more, this.#flag, this.#slot);
+    this.dom.append(this.contentDOM, this.#time, this.#speaker, this.#more, this.#flag, this.#slot, this.#frame);
     this.adopt(node);
   }
 
