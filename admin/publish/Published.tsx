@@ -3,6 +3,7 @@ import type { Show } from '#core/model/show';
 import { Box, Button } from '@mui/material';
 import { useState } from 'react';
 import { LinkBase, useTranslate } from 'react-admin';
+import { copy } from '../copy';
 import type { z } from 'zod';
 import { ButtonLink } from '../layout/ButtonLink';
 import { Page } from '../layout/Page';
@@ -29,7 +30,7 @@ export const Published = ({ show, publication, changes }: PublishedProps) => {
           <h2 id="feed-address">{translate('publish.feedUrl')}</h2>
           <Box sx={{ display: 'flex', gap: '12px', alignItems: 'center', marginTop: '6px' }}>
             <Box component="a" href={url} target="_blank" rel="noreferrer" sx={{ flex: 1, minWidth: 0, overflowWrap: 'anywhere' }}>{url}</Box>
-            <Button variant="contained" color="primary" onClick={() => void navigator.clipboard.writeText(url).then(() => setCopied(true))}>{translate(copied ? 'stet.action.copied' : 'publish.copyUrl')}</Button>
+            <Button variant="contained" color="primary" onClick={() => void copy({ text: url }).then(() => setCopied(true))}>{translate(copied ? 'stet.action.copied' : 'publish.copyUrl')}</Button>
           </Box>
         </Box>
       )}
