@@ -4,11 +4,12 @@ export interface Copied {
   html?: string;
 }
 
+const blob = (data: string, type: string): Blob => new Blob([data], { type });
+
 /** Copies, also where the page came over plain http and browsers keep their clipboard API to themselves. */
 export async function copy({ text, html }: Copied): Promise<void> {
   if (!('clipboard' in navigator)) return copyByEvent({ text, html });
   if (html === undefined) return navigator.clipboard.writeText(text);
-  const blob = (data: string, type: string): Blob => new Blob([data], { type });
   await navigator.clipboard.write([new ClipboardItem({ 'text/html': blob(html, 'text/html'), 'text/plain': blob(text, 'text/plain') })]);
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { describeChanges } from '#core/feed/describe/describe';
+import { describeChanges, summaryOf, type ChangeDetail } from '#core/feed/describe/describe';
+import { changesSince } from '#core/feed/describe/since';
 import { feedHunks } from '#core/feed/hunks';
 import { applyPatches, type Patch } from '#core/model/patch';
 import type { PublicationPreview as PreviewSchema } from '#core/model/publication';
@@ -67,6 +68,7 @@ export class PreviewPublication {
 /** In words, by episode: its corrections that are not out yet. */
 export function changesOf({ show, edits, writing }: Composition): Preview['changes'] {
   const written = new Map(writing.episodes.map((episode) => [episode.key, episode]));
+  const published = (show.publications[0]?.corrections ?? {}) as unknown as Corrections;
   return show.episodes
     .filter(({ id, revision, publishedRevision }) => edits.has(id) && revision > (publishedRevision ?? 0))
     .map((episode) => {
@@ -75,13 +77,20 @@ export function changesOf({ show, edits, writing }: Composition): Preview['chang
       const notes = corrected ?? { format: ofFeed?.notesFormat, before: ofFeed?.notesBefore ?? '', after: ofFeed?.notesAfter ?? '' };
       const shown = (text: string): string => safeHtml(notes.format === 'text' ? renderNotes(text, 'text').html : text);
       const notHeld = [...(corrected?.notHeld ?? []), ...writing.notHeld.filter(({ key }) => key === episode.key)];
+      const details = changesSince(describeChanges(before, view).details, published[episode.id] ?? []);
       return {
-        episodeId: episode.id, title: episode.title, ...describeChanges(before, view),
+        episodeId: episode.id, title: episode.title, summary: summaryOf(details), details,
         notHeld: notHeld.map(({ path, wanted, written: instead, why }) => ({ path, wanted, written: instead, why })),
         notesBefore: shown(notes.before), notesAfter: shown(notes.after),
       };
     });
 }
+
+/** By episode: all that differs from its source. */
+type Corrections = Record<string, ChangeDetail[]>;
+
+export const correctionsOf = ({ edits }: Composition): Corrections =>
+  Object.fromEntries([...edits].map(([episodeId, { before, view }]) => [episodeId, describeChanges(before, view).details]));
 
 const nameOf = ({ start, end, text }: Patch): string => `${start} ${end} ${text}`;
 

@@ -9,7 +9,7 @@ import { Database, type Transaction } from '../platform/database.ts';
 import { blobOf, keepBlobs, type Blob } from './blob.ts';
 import { Compose, type Composition } from './compose.ts';
 import { ListPublications } from './listPublications.ts';
-import { changesOf, PreviewPublication } from './preview.ts';
+import { changesOf, correctionsOf, PreviewPublication } from './preview.ts';
 import { PublicAddress } from './publicAddress.ts';
 
 type Wish = z.infer<typeof NewPublication>;
@@ -60,7 +60,7 @@ export class Publish {
     await transaction.publication.create({
       data: {
         id, showId: show.id, number: publications + 1, sourceId: show.sourceId, sha256: feed.sha256, patch: JSON.parse(JSON.stringify(writing.patches)),
-        summary: changesOf(composition).map(({ title, summary }) => `${title}: ${summary.join(', ')}`), enrichments, overrides: override ?? null, publishedBy: user.id,
+        summary: changesOf(composition).map(({ title, summary }) => `${title}: ${summary.join(', ')}`), corrections: JSON.parse(JSON.stringify(correctionsOf(composition))), enrichments, overrides: override ?? null, publishedBy: user.id,
       },
     });
     await transaction.show.update({ where: { id: show.id }, data: { enrichments, podcastGuid: composition.podcastGuid, mode: fixed ?? mode ?? (show.sourceId === null ? 'replace' : 'mirror') } });

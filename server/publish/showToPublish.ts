@@ -20,7 +20,7 @@ const readShow = (database: Database, id: string) =>
     select: {
       id: true, slug: true, title: true, link: true, description: true, language: true, author: true, imageUrl: true, explicit: true, category: true, podcastGuid: true,
       mode: true, private: true, privateToken: true, enrichments: true, changedFields: true, sourceId: true, createdAt: true,
-      publications: { orderBy: { number: 'desc' }, take: 1, select: { sha256: true, patch: true } },
+      publications: { orderBy: { number: 'desc' }, take: 1, select: { sha256: true, patch: true, corrections: true } },
     },
   });
 

@@ -62,6 +62,18 @@ describe('from a feed to a corrected feed', () => {
     expect((await admin('GET', `/api/shows/${showId}`)).body.corrections).toBe(1);
   });
 
+  test('a second publication tells only what is new, and what was taken back in reverse', async () => {
+    const { showId, episodeIds } = await importFeed(admin, saltmarshXml, 'Twice');
+    const { segments } = await deskOf(admin, episodeIds[0]!);
+    await revise(admin, episodeIds[0]!, 0, [{ type: 'setTime', segmentId: segments[2].id, startMs: 17_000 }]);
+    await publish(showId);
+    await revise(admin, episodeIds[0]!, 1, [{ type: 'setText', segmentId: segments[0].id, text: 'Words that are new.' }]);
+    expect(await previewOf(showId)).toMatchObject({ corrections: 1, changes: [{ summary: ['1 edited text'] }] });
+    await revise(admin, episodeIds[0]!, 2, [{ type: 'setTime', segmentId: segments[2].id, startMs: 15_000 }]);
+    const { changes: [{ details }] } = await previewOf(showId);
+    expect(details).toContainEqual(expect.objectContaining({ field: 'timestamp', before: '0:17', after: '0:15' }));
+  });
+
   test('what is deleted and brought back leaves no trace', async () => {
     const { showId, episodeIds } = await importFeed(admin, saltmarshXml, 'Undone');
     const { segments } = await deskOf(admin, episodeIds[0]!);

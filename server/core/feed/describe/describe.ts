@@ -20,7 +20,12 @@ export function describeChanges(before: NotesReading, view: NotesView | undefine
   const details: ChangeDetail[] = [];
   if (title && title.before !== title.after) details.push({ field: 'episode title', place: 'title', ...title });
   if (view) details.push(...describeSegments(before, view), ...describeChapters(before, view), ...describeReferences(before, view));
+  return { summary: summaryOf(details), details };
+}
+
+/** Changes counted by what they change: "3 speaker labels", "1 timestamp", in order of first appearance. */
+export function summaryOf(details: readonly ChangeDetail[]): string[] {
   const counts = new Map<string, number>();
   for (const { field } of details) counts.set(field, (counts.get(field) ?? 0) + 1);
-  return { summary: [...counts].map(([field, count]) => several(count, field)), details };
+  return [...counts].map(([field, count]) => several(count, field));
 }
