@@ -9,10 +9,12 @@ export type Anchor = HTMLElement | { left: number; top: number };
 export interface Attention {
   current: Id | null;
   tab: Tab;
+  /** The link whose form is open. */
+  link: Id | null;
   speakerMenu: { id: Id; anchor: HTMLElement } | null;
   segmentMenu: { id: Id; anchor: Anchor } | null;
   drawer: 'outline' | 'inspector' | null;
   keySheet: boolean;
 }
 
-export const atFirst: Attention = { current: null, tab: 'review', speakerMenu: null, segmentMenu: null, drawer: null, keySheet: false };
+export const atFirst: Attention = { current: null, tab: 'review', link: null, speakerMenu: null, segmentMenu: null, drawer: null, keySheet: false };

@@ -213,6 +213,18 @@ export class Workbench implements Structure {
     return startMs === null ? null : (order.findLast((id) => (records.segments.get(id)!.startMs ?? Infinity) <= startMs) ?? null);
   }
 
+  /** The tab where a finding's record is edited, where that is no segment. */
+  tabOf({ recordId }: Finding): 'links' | 'chapters' | null {
+    const { references, chapters } = this.#state.records;
+    if (recordId === null) return null;
+    return references.has(recordId) ? 'links' : chapters.has(recordId) ? 'chapters' : null;
+  }
+
+  openRecord(finding: Finding): void {
+    const tab = this.tabOf(finding);
+    if (tab) this.attention.set({ tab, link: tab === 'links' ? finding.recordId : null });
+  }
+
   /** Makes the first fix of the finding at hand. */
   fixFirst(): void {
     const { list, at } = this.findings.get();

@@ -102,6 +102,7 @@ export const deskEnglish = {
       severity: { error: 'Error', warning: 'Warning', info: 'Note' },
       line: 'line %{line} of the notes',
       noFix: 'No fix can be offered; correct it in the text.',
+      open: { links: 'Edit this link', chapters: 'Edit the chapters' },
       fixes: 'Fixes',
       fixTip: 'Make this change (%{key})',
       all: 'All findings',

@@ -134,9 +134,9 @@ describe('an edit at the desk', () => {
     expect(await desk.page.locator('.segment.corrected').count()).toBe(0);
   });
 
-  test('of a link without an address gives it one', async () => {
-    await desk.page.getByRole('tab', { name: 'Links' }).click();
-    await desk.page.getByRole('button', { name: /A table of flours/ }).click();
+  test('of a link without an address gives it one, from the finding that asks for it', async () => {
+    await desk.page.getByRole('button', { name: /“A table of flours” has no URL/ }).click();
+    await desk.page.getByRole('button', { name: 'Edit this link' }).click();
     const address = desk.page.getByRole('textbox', { name: 'Address' });
     await address.fill('flours');
     await address.press('Enter');

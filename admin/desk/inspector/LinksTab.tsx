@@ -1,10 +1,10 @@
 import { Button, IconButton } from '@mui/material';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslate } from 'react-admin';
 import { newId } from '../../newId';
 import { inOrder } from '#core/edit/records';
 import type { Reference } from '#core/model/reference';
-import { useDesk, useWorkbench } from '../context';
+import { useAttention, useDesk, useWorkbench } from '../context';
 import { Icon } from '../Icon';
 import { Tip } from '../Tip';
 import { Field } from './Field';
@@ -15,7 +15,8 @@ export const LinksTab = () => {
   const translate = useTranslate();
   const records = useDesk((state) => state.records.references);
   const references = useMemo(() => inOrder(records), [records]);
-  const [open, setOpen] = useState<string | null>(null);
+  const open = useAttention((state) => state.link);
+  const setOpen = (link: string | null) => workbench.attention.set({ link });
   const add = () => {
     const operation = addLink(references, newId(), translate('desk.links.newTitle'));
     if (workbench.perform(operation)) setOpen(operation.reference.id);

@@ -56,6 +56,7 @@ const OneFinding = ({ finding }: { finding: Finding }) => {
   const translate = useTranslate();
   const { severity, startMs, line, message, fixes } = finding;
   const place = workbench.placeOf(finding);
+  const elsewhere = workbench.tabOf(finding);
   const words = (key: string, values = {}) => translate(`desk.review.${key}`, values);
   const { available } = workbench.playback.getState();
   return (
@@ -77,7 +78,9 @@ const OneFinding = ({ finding }: { finding: Finding }) => {
           ))}
         </div>
       )}
-      {workbench.editable && fixes.length === 0 && <p className="quiet">{words('noFix')}</p>}
+      {workbench.editable && fixes.length === 0 && (elsewhere === null
+        ? <p className="quiet">{words('noFix')}</p>
+        : <Button variant="outlined" color="inherit" onClick={() => workbench.openRecord(finding)}>{words(`open.${elsewhere}`)}</Button>)}
       {place !== null && (
         <div className="row">
           <Button variant="text" onClick={() => workbench.go(place, true)}>{words('show')}</Button>
