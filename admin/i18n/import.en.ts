@@ -38,7 +38,7 @@ export const importEnglish = {
     format: { rss: 'Feed', html: 'Show notes as HTML', text: 'Show notes as text' },
     from: 'from %{origin}',
     pasted: 'pasted',
-    source: 'The source, as it came',
+    source: 'The source, line by line',
     sourceHelp: 'Every line is kept. The colour in the margin says what it was read as.',
     noNotes: 'This episode has no show notes.',
     part: { title: 'Title', introduction: 'Introduction', references: 'References', chapters: 'Chapters', transcript: 'Transcript', boilerplate: 'Page', other: 'Other' },

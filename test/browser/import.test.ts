@@ -36,7 +36,7 @@ describe('importing', () => {
     const { page } = tab;
     await page.getByLabel('Choose a file').setInputFiles({ name: 'bench.xml', mimeType: 'application/rss+xml', buffer: Buffer.from(feed) });
     await page.getByRole('heading', { name: 'Morning Bench' }).waitFor();
-    await page.getByRole('list', { name: 'The source, as it came' }).getByText('The mill at Hallby').first().waitFor();
+    await page.getByRole('list', { name: 'The source, line by line' }).getByText('The mill at Hallby').first().waitFor();
     const understood = page.getByRole('region', { name: 'What was understood' }).last();
     await understood.getByText('4 segments').waitFor();
     await understood.getByText('Tomas Herera').waitFor();
@@ -59,7 +59,7 @@ describe('importing', () => {
     const { page } = tab;
     await page.getByLabel('Paste text or HTML').fill(notes);
     await page.getByRole('button', { name: 'Read it' }).click();
-    await page.getByText('The source, as it came').waitFor();
+    await page.getByText('The source, line by line').waitFor();
     if (await page.getByLabel('A new show').count()) await page.getByLabel('A new show').check();
     await page.getByLabel('Title of the show').fill('Unhurried');
     await page.getByLabel('Title of the episode').fill('Rye weather');
