@@ -1,4 +1,4 @@
-import { placesOf } from './place.ts';
+import { placesOf } from '../model/place.ts';
 import type { FeedProblem } from './problem.ts';
 
 const OPENING = /<!\[CDATA\[|<!--|<\?|<!DOCTYPE|&(?!#\d+;|#x[0-9A-Fa-f]+;|[\p{L}_:][\p{L}\d_:.-]*;)/gu;

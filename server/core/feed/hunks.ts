@@ -1,7 +1,7 @@
 import type { Patch } from '../model/patch.ts';
 import type { Hunk } from '../model/publication.ts';
 import { cutLine, type MarkedLine } from './longLine.ts';
-import { lineAt, lineStartsOf } from './place.ts';
+import { lineAt, lineStartsOf } from '../model/place.ts';
 
 /** A run of lines that patches touch: `first` to `last`, 0-based, of the text before. */
 interface Block {

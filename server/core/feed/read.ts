@@ -3,7 +3,7 @@ import type { Element } from './elements.ts';
 import { childText } from './fields.ts';
 import { keysOf, type ItemKey } from './keys.ts';
 import { notesElementsOf } from './notesValues.ts';
-import { placesOf } from './place.ts';
+import { placesOf } from '../model/place.ts';
 import type { FeedProblem } from './problem.ts';
 import { readItem } from './readItem.ts';
 import type { FeedReading, FeedWarning, ItemReading } from './reading.ts';

@@ -1,4 +1,4 @@
-import { shortClock } from './clock.ts';
+import { formatTimestamp } from '../time/timestamp.ts';
 import { cuesOf } from './cues.ts';
 import type { Transcript } from './transcript.ts';
 
@@ -14,7 +14,7 @@ export function toHtml(transcript: Transcript): string {
   const lang = transcript.language === null ? '' : ` lang="${escape(transcript.language)}"`;
   const blocks = cuesOf(transcript).map(({ startMs, speaker, text }) => {
     const cite = speaker === null ? '' : `<cite>${escape(speaker)}:</cite>\n`;
-    return `${cite}<time>${shortClock(startMs)}</time>\n<p>${escape(text)}</p>\n`;
+    return `${cite}<time>${formatTimestamp(startMs)}</time>\n<p>${escape(text)}</p>\n`;
   });
   return `<!DOCTYPE html>\n<html${lang}>\n<head>\n<meta charset="utf-8">\n<title>${escape(transcript.title)}</title>\n</head>\n<body>\n${blocks.join('')}</body>\n</html>\n`;
 }

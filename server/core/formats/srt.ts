@@ -1,4 +1,4 @@
-import { fullClock } from './clock.ts';
+import { formatClock } from '../time/timestamp.ts';
 import { cuesOf } from './cues.ts';
 import type { Transcript } from './transcript.ts';
 
@@ -22,7 +22,7 @@ export function toSrt(transcript: Transcript): string {
       const named = speaker !== null && (speaker !== previous || READS_AS_NAME.test(text));
       previous = speaker;
       const line = withoutArrows(`${named ? nameBefore(speaker) : ''}${text}`);
-      return `${index + 1}\n${fullClock(startMs, ',')} --> ${fullClock(endMs, ',')}\n${line}\n`;
+      return `${index + 1}\n${formatClock(startMs, ',')} --> ${formatClock(endMs, ',')}\n${line}\n`;
     })
     .join('\n');
 }

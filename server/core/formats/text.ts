@@ -1,4 +1,4 @@
-import { shortClock } from './clock.ts';
+import { formatTimestamp } from '../time/timestamp.ts';
 import type { Transcript, TranscriptSegment } from './transcript.ts';
 
 /**
@@ -17,5 +17,5 @@ export function toText(transcript: Transcript): string {
 
 function headerOf({ speaker, startMs }: TranscriptSegment, previous: string | null): string {
   if (startMs === null) return speaker === null || speaker === previous ? '' : speaker;
-  return speaker === null ? `(${shortClock(startMs)})` : `${speaker} (${shortClock(startMs)})`;
+  return speaker === null ? `(${formatTimestamp(startMs)})` : `${speaker} (${formatTimestamp(startMs)})`;
 }

@@ -1,4 +1,4 @@
-import { fullClock } from './clock.ts';
+import { formatClock } from '../time/timestamp.ts';
 import { cuesOf } from './cues.ts';
 import type { Transcript } from './transcript.ts';
 
@@ -12,7 +12,7 @@ const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAl
 export function toVtt(transcript: Transcript): string {
   const blocks = cuesOf(transcript).map(({ startMs, endMs, speaker, text }) => {
     const voice = speaker === null ? '' : `<v ${escape(speaker)}>`;
-    return `${fullClock(startMs, '.')} --> ${fullClock(endMs, '.')}\n${voice}${escape(text)}\n`;
+    return `${formatClock(startMs, '.')} --> ${formatClock(endMs, '.')}\n${voice}${escape(text)}\n`;
   });
   return ['WEBVTT\n', ...blocks].join('\n');
 }

@@ -1,7 +1,7 @@
 import type { Part, ReadChapter, NotesFormat, NotesReading, Warning } from './reading.ts';
 import { type Block, type Span, textOf } from './blocks/block.ts';
 import { htmlBlocks } from './blocks/html.ts';
-import { lineFinder } from './blocks/lines.ts';
+import { lineFinder } from '../model/place.ts';
 import { textBlocks, withBullet } from './blocks/text.ts';
 import { announcesChapters, announcesReferences, announcesTranscript, looksLikeHeading } from './headings.ts';
 import { type Section, sectionsOf } from './parts.ts';

@@ -48,8 +48,8 @@ export function formatTimestamp(ms: number): string {
   return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 }
 
-/** `00:07:51.250`: hours of at least two digits and milliseconds, as WebVTT (§3.3) and Podlove Simple Chapters (§2.3) write it. */
-export function formatClock(ms: number, fractionMark = '.'): string {
+/** `00:07:51.250`: hours of at least two digits and milliseconds, as WebVTT (§3.3) and Podlove Simple Chapters (§2.3) write it; SubRip has a comma for the dot. */
+export function formatClock(ms: number, fractionMark: '.' | ',' = '.'): string {
   const [h, m, s] = [Math.floor(ms / 3_600_000), Math.floor(ms / 60_000) % 60, Math.floor(ms / 1000) % 60];
   return `${two(h)}:${two(m)}:${two(s)}${fractionMark}${String(ms % 1000).padStart(3, '0')}`;
 }

@@ -1,4 +1,4 @@
-import { fullClock, shortClock } from '../../formats/clock.ts';
+import { formatClock, formatTimestamp } from '../../time/timestamp.ts';
 
 /** One change, for people: what, where, from, to. `before` is null for what is new, `after` for what is gone. */
 export interface ChangeDetail {
@@ -9,7 +9,7 @@ export interface ChangeDetail {
 }
 
 /** A time as people write it; with milliseconds only where there are some. */
-export const timeWords = (ms: number | null): string | null => (ms === null ? null : ms % 1000 === 0 ? shortClock(ms) : fullClock(ms, '.'));
+export const timeWords = (ms: number | null): string | null => (ms === null ? null : ms % 1000 === 0 ? formatTimestamp(ms) : formatClock(ms, '.'));
 
 const AROUND = 40;
 const LONG = 160;

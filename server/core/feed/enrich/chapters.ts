@@ -1,4 +1,4 @@
-import { fullClock } from '../../formats/clock.ts';
+import { formatClock } from '../../time/timestamp.ts';
 import { childrenNamed, type Element } from '../elements.ts';
 import { elementText } from '../escape.ts';
 import type { Prefixes } from '../prefixes.ts';
@@ -19,7 +19,7 @@ export function simpleChaptersRole(item: Element, chapters: readonly SimpleChapt
   const list = prefixes.nameOf('psc', 'chapters', item);
   const chapter = prefixes.nameOf('psc', 'chapter', item);
   const written = [...chapters].sort((a, b) => a.startMs - b.startMs).map(({ startMs, title, url, imageUrl }) =>
-    elementText(chapter, { start: fullClock(startMs, '.'), title, href: url, image: imageUrl }, null));
+    elementText(chapter, { start: formatClock(startMs, '.'), title, href: url, image: imageUrl }, null));
   return {
     element: 'psc:chapters',
     existing: childrenNamed(item, 'psc', 'chapters'),

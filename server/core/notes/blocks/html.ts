@@ -2,7 +2,7 @@ import { Token, Tokenizer, TokenizerMode } from 'parse5';
 import type { Warning } from '../reading.ts';
 import { BlockBuilder } from './builder.ts';
 import type { Block } from './block.ts';
-import { lineFinder } from './lines.ts';
+import { lineFinder } from '../../model/place.ts';
 
 const BLOCKS = new Set(('address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form '
   + 'h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul').split(' '));

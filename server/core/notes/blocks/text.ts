@@ -1,5 +1,5 @@
 import { type Block, trimmed } from './block.ts';
-import { lineFinder } from './lines.ts';
+import { lineFinder } from '../../model/place.ts';
 import { bareLinks } from './links.ts';
 
 const BULLET = /^(?:[*•◦▪‣·–—-][ \t]+|\d{1,3}[.)][ \t]+)/;

@@ -8,6 +8,12 @@ export function placesOf(text: string): (offset: number) => { line: number; colu
   };
 }
 
+/** Says the 1-based line of any offset: one pass over the text, then a binary search a question. */
+export function lineFinder(text: string): (offset: number) => number {
+  const starts = lineStartsOf(text);
+  return (offset) => lineAt(starts, offset) + 1;
+}
+
 /** The offset of every line of a text. */
 export function lineStartsOf(text: string): number[] {
   const starts = [0];
