@@ -1,3 +1,5 @@
+import type { Word } from '../model/segment.ts';
+
 /** What every transcript and chapter format is written from: one episode, as it was corrected. */
 export interface Transcript {
   title: string;
@@ -15,6 +17,8 @@ export interface TranscriptSegment {
   endMs: number | null;
   speaker: string | null;
   text: string;
+  /** The words of the text with their times, where those are known or estimated. */
+  words?: Word[] | null;
 }
 
 export interface TranscriptChapter {

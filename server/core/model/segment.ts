@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { Id, Ms, OrderKey } from './id.ts';
 
-/** A spoken word with its time; `confidence` as the recogniser gave it, 0 to 1. */
+/** A spoken word with its time; `confidence` as the recogniser gave it, 0 to 1; `estimated` where nobody measured the time. */
 export const Word = z.strictObject({
   text: z.string(),
   startMs: Ms,
   endMs: Ms,
   confidence: z.number().min(0).max(1).optional(),
+  estimated: z.literal(true).optional(),
 });
 export type Word = z.infer<typeof Word>;
 

@@ -1,0 +1,11 @@
+import type { Format } from './format.ts';
+
+/** Every format, in the order in which a file is tried for it: the surest signs first, plain text last. */
+export const formats: readonly Format[] = [
+];
+
+/** What people call some formats for short. */
+const SHORT: Readonly<Record<string, string>> = { json: 'podcast-json' };
+
+/** The format of this name, or undefined. */
+export const formatNamed = (name: string): Format | undefined => formats.find((format) => format.name === (SHORT[name] ?? name));
