@@ -30,7 +30,8 @@ function itemsOf({ feed: { items } }: UnderstoodFeed, key?: string): InputNotes[
   return wanted.map((item) => ({ key: item.key, title: item.title, notes: item.notes }));
 }
 
-async function bytesOf(file: string): Promise<Uint8Array> {
+/** The bytes of FILE, or of standard input for "-". */
+export async function bytesOf(file: string): Promise<Uint8Array> {
   if (file === '-') return buffer(process.stdin);
   return readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new Error(error.code === 'ENOENT' ? `There is no file ${file}.` : `${file} cannot be read: ${error.message}`);

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
 import { check } from './check.ts';
+import { convert, formatsHelp, type ConvertOptions } from './convert.ts';
 import { say } from './output.ts';
 import { read } from './read.ts';
 
@@ -25,6 +26,19 @@ stet.command('check')
   .action(async (what: string, options: Parameters<typeof check>[1]) => {
     process.exitCode = await check(what, options);
   });
+
+stet.command('convert')
+  .description('write a transcript or chapter file in another format')
+  .argument('<file>', 'a file, or - for standard input')
+  .option('--from <format>', 'what it is, where its content does not tell')
+  .requiredOption('--to <format>', 'what it becomes')
+  .option('-o, --output <file>', 'where to; without it, standard output')
+  .option('--report', 'what was read, repaired and left out, as JSON on standard error')
+  .option('--keep-cues', 'a segment for each cue and voice, instead of paragraphs')
+  .option('--strict', 'read WebVTT as the standard does, without repairs')
+  .option('--no-word-times', 'leave out measured times of words')
+  .addHelpText('after', formatsHelp)
+  .action(convert);
 
 stet.command('backup')
   .description('save everything that is stored in one checked file')

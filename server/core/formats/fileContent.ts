@@ -1,4 +1,5 @@
 import { decodeText, type DecodedText } from './decodeText.ts';
+import type { Repair } from './reading.ts';
 
 /** A file's bytes, and the text and the JSON in them, each read once and only if asked for. */
 export class FileContent {
@@ -16,6 +17,11 @@ export class FileContent {
   /** The text without its byte order mark, and how it was decoded. */
   get decoded(): DecodedText {
     return (this.decodedText ??= decodeText(this.bytes));
+  }
+
+  /** What was guessed in decoding the text; nothing where nobody asked for it. */
+  get guesses(): readonly Repair[] {
+    return this.decodedText?.repaired ?? [];
   }
 
   get text(): string {

@@ -1,4 +1,5 @@
 import type { Word } from '../model/segment.ts';
+import type { Report } from './reading.ts';
 
 /** What every transcript and chapter format is written from: one episode, as it was corrected. */
 export interface Transcript {
@@ -10,6 +11,8 @@ export interface Transcript {
   /** In reading order. */
   segments: TranscriptSegment[];
   chapters: TranscriptChapter[];
+  /** What became of the file that it was read from, where it was. */
+  report?: Report;
 }
 
 export interface TranscriptSegment {

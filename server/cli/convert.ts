@@ -1,0 +1,75 @@
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { readTranscriptFile } from '#core/formats/readFile';
+import type { Format } from '#core/formats/format';
+import type { Report, TranscriptReading } from '#core/formats/reading';
+import { formatNamed, formats } from '#core/formats/registry';
+import { bytesOf } from './input.ts';
+import { printWritten, say } from './output.ts';
+
+export interface ConvertOptions {
+  from?: string;
+  to: string;
+  output?: string;
+  report?: boolean;
+  keepCues?: boolean;
+  strict?: boolean;
+  /** Absent means yes. */
+  wordTimes?: boolean;
+}
+
+/** `stet convert FILE --to F`: a transcript or chapter file in another format. What was repaired or left out is said, never silent. */
+export async function convert(file: string, { from, to, output = '-', report = false, keepCues = false, strict = false, wordTimes = true }: ConvertOptions): Promise<void> {
+  const target = writable(to);
+  const read = await readTranscriptFile(await bytesOf(file), { format: from, keepCues, strict, kind: target.kind });
+  if ('problem' in read) throw new Error(`${nameOf(file)}: ${read.problem}`);
+  const { format, reason, reading } = read;
+  if (report) say(JSON.stringify({ format: format.name, reason, ...reading.report }, null, 2));
+  else sayReport(file, reading.report);
+  refuseNothing(file, target, format, reading);
+  await put(output, await target.write!({ ...reading, title: reading.title ?? '' }, { wordTimes }));
+}
+
+const writableNames = (): string => formats.filter(({ write }) => write).map(({ name }) => name).join(', ');
+
+/** The names of all formats, for the help of the command. */
+export const formatsHelp = (): string =>
+  `\nReads ${formats.filter(({ read }) => read).map(({ name }) => name).join(', ')}.\nWrites ${writableNames()}.`;
+
+function writable(name: string): Format {
+  const format = formatNamed(name);
+  if (!format) throw new Error(`There is no format "${name}". Stet writes ${writableNames()}.`);
+  if (!format.write) throw new Error(`${format.title} is read, not written. Stet writes ${writableNames()}.`);
+  return format;
+}
+
+const nameOf = (file: string): string => (file === '-' ? 'standard input' : file);
+
+function sayReport(file: string, { repaired, rejected }: Report): void {
+  const counts = [...(repaired.length > 0 ? [`${repaired.length} repaired`] : []), ...(rejected.length > 0 ? [`${rejected.length} left out`] : [])];
+  if (counts.length > 0) say(`${nameOf(file)}: ${counts.join(', ')}; --report lists them.`);
+}
+
+/** A file of nothing would pass for one of something. */
+function refuseNothing(file: string, target: Format, format: Format, { segments, chapters, report }: TranscriptReading): void {
+  const as = `${nameOf(file)}, read as ${format.title}`;
+  if (report.read === 0) {
+    const [first] = report.rejected;
+    throw new Error(first ? `${as}: line ${first.line}: ${first.why}` : `${as}: there is nothing in it.`);
+  }
+  const either = target.name === 'stet-json' || target.name === 'audacity';
+  if (!either && target.kind === 'transcript' && segments.length === 0) throw new Error(`${as}: it has chapters and no transcript, which ${target.title} would be.`);
+  if (!either && target.kind === 'chapters' && chapters.length === 0) throw new Error(`${as}: it has no chapters to write as ${target.title}.`);
+}
+
+/** A file is there whole or not at all. */
+async function put(output: string, written: string | Uint8Array): Promise<void> {
+  if (output === '-') return printWritten(written);
+  const partial = `${output}.partial`;
+  try {
+    await writeFile(partial, written);
+    await rename(partial, output);
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw new Error(`${output} cannot be written: ${(error as Error).message}`, { cause: error });
+  }
+}
