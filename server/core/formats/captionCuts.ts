@@ -1,0 +1,82 @@
+/** How many characters fit on a line, and how many lines on the screen. */
+export interface CaptionRoom {
+  width: number;
+  maxLines: number;
+}
+
+/** What a cut costs after a word, against captions that are full: none at the end of a sentence, more inside a clause. */
+const AFTER_CLAUSE = 0.4;
+const AFTER_WORD = 0.8;
+/** What a word costs that is left alone though its sentence began before it. */
+const ORPHAN = 0.5;
+
+const SENTENCE_END = /[.?!…。？！]["'”’»)\]]*$/u;
+const CLAUSE_END = /(?:[,;:、，–—]|[.?!…。？！])["'”’»)\]]*$/u;
+const SMALL_LETTER = /^["'“‘«([]*\p{Ll}/u;
+
+function costAfter(word: string, next: string): number {
+  if (SENTENCE_END.test(word) && !SMALL_LETTER.test(next)) return 0;
+  return CLAUSE_END.test(word) ? AFTER_CLAUSE : AFTER_WORD;
+}
+
+/**
+ * Cuts a text into captions that fit the room: at ends of sentences, else of clauses, else of words, and so that captions are filled
+ * evenly. A word that is wider than the line makes a line of its own.
+ *
+ * @param words at least one
+ * @param lengths how wide each word is
+ * @param prefix how much of a caption's first line is taken, by whether it is the first of all
+ * @returns the index of the first word of each caption
+ */
+export function captionCuts(words: readonly string[], lengths: readonly number[], { width, maxLines }: CaptionRoom, prefix: (first: boolean) => number): number[] {
+  const capacity = width * maxLines;
+  const cheapest = Array.from({ length: words.length + 1 }, () => Infinity);
+  const cameFrom = Array.from({ length: words.length + 1 }, () => 0);
+  const after = words.map((word, at) => (at + 1 < words.length ? costAfter(word, words[at + 1]!) : 0));
+  cheapest[0] = 0;
+  for (let from = 0; from < words.length; from++) {
+    const taken = prefix(from === 0);
+    let [lines, column, filled] = [1, 0, taken];
+    for (let to = from; to < words.length; to++) {
+      const length = lengths[to]!;
+      const room = lines === 1 ? width - taken : width;
+      if (column > 0 && column + 1 + length > room) [lines, column] = [lines + 1, length];
+      else column += (column > 0 ? 1 : 0) + length;
+      if (lines > maxLines) break;
+      filled += (to > from ? 1 : 0) + length;
+      const empty = Math.max(0, 1 - filled / capacity);
+      const orphan = to === from && from > 0 && after[from - 1]! > 0 ? ORPHAN : 0;
+      const cost = cheapest[from]! + empty * empty + after[to]! + orphan;
+      if (cost < cheapest[to + 1]!) [cheapest[to + 1], cameFrom[to + 1]] = [cost, from];
+    }
+  }
+  const cuts: number[] = [];
+  for (let at = words.length; at > 0; at = cameFrom[at]!) cuts.push(cameFrom[at]!);
+  return cuts.toReversed();
+}
+
+/** Breaks words into as few lines as they need, of lengths as even as may be. */
+export function captionLines(words: readonly string[], lengths: readonly number[], width: number, prefix: number): string[] {
+  const fewest = broken(words, lengths, width, prefix);
+  if (fewest.length === 1) return fewest;
+  let [narrow, wide] = [1, width];
+  while (narrow < wide) {
+    const middle = Math.floor((narrow + wide) / 2);
+    if (broken(words, lengths, middle, prefix).length > fewest.length) narrow = middle + 1;
+    else wide = middle;
+  }
+  return broken(words, lengths, wide, prefix);
+}
+
+function broken(words: readonly string[], lengths: readonly number[], width: number, prefix: number): string[] {
+  const lines: string[] = [];
+  let [from, column] = [0, 0];
+  words.forEach((_, at) => {
+    const room = lines.length === 0 ? width - prefix : width;
+    if (column > 0 && column + 1 + lengths[at]! > room) {
+      lines.push(words.slice(from, at).join(' '));
+      [from, column] = [at, lengths[at]!];
+    } else column += (column > 0 ? 1 : 0) + lengths[at]!;
+  });
+  return [...lines, words.slice(from).join(' ')];
+}

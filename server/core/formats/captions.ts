@@ -1,0 +1,77 @@
+import { alignWords } from '../edit/align.ts';
+import { estimateWords } from '../edit/estimateWords.ts';
+import type { Word } from '../model/segment.ts';
+import { captionCuts, captionLines, type CaptionRoom } from './captionCuts.ts';
+import { cuesOf, type Cue } from './cues.ts';
+import type { Transcript } from './transcript.ts';
+
+/** A stretch of a segment that fits on the screen. */
+export interface Caption {
+  startMs: number;
+  endMs: number;
+  speaker: string | null;
+  /** Together they are the words, with one space between two. */
+  lines: string[];
+  /** The times of exactly these words, where at least one of the segment was measured. */
+  words: Word[] | null;
+  /** Which of the transcript's segments this is of, from 0. */
+  segment: number;
+  /** Whether it is the first of its segment. */
+  first: boolean;
+}
+
+export interface CaptionShape extends CaptionRoom {
+  /** How much of the first line a label before the words takes; nothing without it. */
+  prefixLength?(caption: Pick<Caption, 'speaker' | 'segment' | 'first'>): number;
+  /** How wide a word is as it is written; its characters without it. */
+  lengthOf?(word: string): number;
+}
+
+/**
+ * A transcript as captions: every segment placed in time by {@link cuesOf}, and a long one cut at ends of sentences, else of clauses,
+ * else of words, into captions of evenly filled lines. Words keep their order and none is lost.
+ *
+ * A segment's first caption starts where the segment does and its last one ends where it does. Between them a caption lasts from its
+ * first word to its last, by the segment's word times or, without those, by estimated ones. Every caption ends after it starts, and
+ * starts never decrease: where the next segment begins before this one is over, later captions of this one start no later than that.
+ */
+export function captionsOf(transcript: Pick<Transcript, 'segments' | 'durationMs'>, shape: CaptionShape): Caption[] {
+  const cues = cuesOf(transcript);
+  return cues.flatMap((cue, index) => captionsOfCue(cue, transcript.segments[cue.segment]!.words ?? null, cues[index + 1]?.startMs, shape));
+}
+
+function captionsOfCue(cue: Cue, known: readonly Word[] | null, next: number | undefined, shape: CaptionShape): Caption[] {
+  const { speaker, segment } = cue;
+  const tokens = cue.text.split(' ');
+  const lengths = tokens.map((token) => shape.lengthOf?.(token) ?? token.length);
+  const prefix = (first: boolean) => shape.prefixLength?.({ speaker, segment, first }) ?? 0;
+  const cuts = captionCuts(tokens, lengths, shape, prefix);
+  const timed = known && known.length > 0 ? timesOf(tokens, cue.text, known) : estimateWords(cue.text, cue.startMs, next !== undefined && next > cue.startMs ? Math.min(next, cue.endMs) : cue.endMs);
+  const isMeasured = timed.some(({ estimated }) => !estimated);
+  const spans = spansOf(cue, cuts, timed, next);
+  return cuts.map((from, index) => {
+    const to = cuts[index + 1] ?? tokens.length;
+    const first = index === 0;
+    const lines = captionLines(tokens.slice(from, to), lengths.slice(from, to), shape.width, prefix(first));
+    return { ...spans[index]!, speaker, lines, words: isMeasured ? timed.slice(from, to) : null, segment, first };
+  });
+}
+
+/** The known times of the words; a word that the text holds and the times do not gets one from its neighbours, marked as estimated. */
+function timesOf(tokens: readonly string[], text: string, known: readonly Word[]): readonly Word[] {
+  if (known.length === tokens.length && known.every((word, index) => word.text === tokens[index])) return known;
+  const given = new Set(known);
+  return alignWords(known, text).map((word) => (given.has(word) ? word : { ...word, estimated: true }));
+}
+
+function spansOf(cue: Cue, cuts: readonly number[], words: readonly Word[], next: number | undefined): { startMs: number; endMs: number }[] {
+  const latest = Math.min(next ?? Infinity, cue.endMs - 1);
+  const starts: number[] = [];
+  for (const from of cuts) starts.push(from === 0 ? cue.startMs : Math.min(Math.max(words[from]!.startMs, starts.at(-1)!), latest));
+  return starts.map((startMs, index) => {
+    const after = cuts[index + 1];
+    if (after === undefined) return { startMs, endMs: cue.endMs };
+    const said = Math.min(words[after - 1]!.endMs, words[after]!.startMs, cue.endMs);
+    return { startMs, endMs: Math.max(said > startMs ? said : starts[index + 1]!, startMs + 1) };
+  });
+}
