@@ -1,0 +1,27 @@
+interface Count {
+  line: number;
+  last: number;
+  times: number;
+}
+
+/** Collects what a report says of a file: what is said again and again becomes one entry at the first line, with how often and to which line. */
+export class Tally {
+  private readonly counts = new Map<string, Count>();
+
+  /** @param sentence ends with a full stop */
+  add(line: number, sentence: string): void {
+    const count = this.counts.get(sentence);
+    if (!count) this.counts.set(sentence, { line, last: line, times: 1 });
+    else {
+      count.times += 1;
+      count.last = Math.max(count.last, line);
+    }
+  }
+
+  /** One entry for each sentence, by line. */
+  entries<E>(entry: (line: number, sentence: string) => E): E[] {
+    return [...this.counts]
+      .sort(([, a], [, b]) => a.line - b.line)
+      .map(([sentence, { line, last, times }]) => entry(line, times === 1 ? sentence : `${sentence.replace(/\.$/, '')} (${times} times, to line ${last}).`));
+  }
+}

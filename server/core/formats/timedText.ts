@@ -1,0 +1,110 @@
+import { estimateWords } from '../edit/estimateWords.ts';
+import type { Word } from '../model/segment.ts';
+
+/** A stretch of a cue's text that the file gives a time of its own, or none. It may hold half a word, a word, or several. */
+export interface TimedRun {
+  text: string;
+  /** Null where the file gives none. */
+  startMs: number | null;
+  /** Null where the file gives none: then the run lasts until the next one that has a start, or to the end of the cue. */
+  endMs: number | null;
+  /** 0 to 1, as the recogniser gave it. */
+  confidence?: number;
+}
+
+/** A word put together from the runs it stands in; its start or end is measured where a run begins or ends with it. */
+interface Spoken extends Partial<Pick<Word, 'confidence'>> {
+  text: string;
+  startMs: number | null;
+  endMs: number | null;
+  startMeasured: boolean;
+  endMeasured: boolean;
+}
+
+/**
+ * The words of a cue whose text comes in runs with times: white space is collapsed, and runs without white space between them make one
+ * word. A word with a run to itself, or several, has their measured times and the lowest confidence of them. Words that share a run
+ * share its time by their lengths, words outside of timed runs the time between those that have one; both are marked as estimated.
+ *
+ * @param startMs of the cue
+ * @param endMs of the cue, or null where it has none
+ * @returns the text on one line, and its words; null for those where no run has a time
+ */
+export function timedText(runs: readonly TimedRun[], startMs: number, endMs: number | null): { text: string; words: Word[] | null } {
+  const spoken = spokenWords(runs, endMs);
+  const text = spoken.map((word) => word.text).join(' ');
+  return { text, words: spoken.some((word) => word.startMs !== null) ? withTimes(spoken, startMs, endMs) : null };
+}
+
+function spokenWords(runs: readonly TimedRun[], endMs: number | null): Spoken[] {
+  const ends = endsOf(runs, endMs);
+  const words: Spoken[] = [];
+  let broken = true;
+  runs.forEach((run, index) => {
+    if (run.text === '') return;
+    const pieces = piecesOf(run, ends[index] ?? null);
+    const [first, ...others] = pieces;
+    const last = words.at(-1);
+    if (first && last && !broken && /^\S/u.test(run.text)) append(last, first);
+    else if (first) words.push(first);
+    for (const piece of others) words.push(piece);
+    broken = /\s$/u.test(run.text);
+  });
+  return words;
+}
+
+/** The end of every run that has a start: its own, else where the next one starts, else that of the cue. */
+function endsOf(runs: readonly TimedRun[], endMs: number | null): (number | null)[] {
+  let next = endMs;
+  const ends = runs.toReversed().map((run) => {
+    if (run.startMs === null) return null;
+    const end = Math.max(run.startMs, run.endMs ?? next ?? run.startMs);
+    next = run.startMs;
+    return end;
+  });
+  return ends.toReversed();
+}
+
+function piecesOf({ text, startMs, confidence }: TimedRun, endMs: number | null): Spoken[] {
+  if (startMs === null || endMs === null) {
+    return [...text.matchAll(/\S+/gu)].map(([word]) => ({ text: word, startMs: null, endMs: null, startMeasured: false, endMeasured: false }));
+  }
+  const words = estimateWords(text, startMs, endMs);
+  return words.map((word, index) => ({
+    text: word.text,
+    startMs: word.startMs,
+    endMs: word.endMs,
+    startMeasured: index === 0,
+    endMeasured: index === words.length - 1,
+    ...(confidence === undefined ? {} : { confidence }),
+  }));
+}
+
+function append(word: Spoken, piece: Spoken): void {
+  word.text += piece.text;
+  if (piece.startMs === null || piece.endMs === null) return;
+  if (word.startMs === null) [word.startMs, word.startMeasured] = [piece.startMs, piece.startMeasured];
+  [word.endMs, word.endMeasured] = [Math.max(word.startMs ?? 0, piece.endMs), piece.endMeasured];
+  if (piece.confidence !== undefined) word.confidence = Math.min(piece.confidence, word.confidence ?? 1);
+}
+
+function withTimes(spoken: readonly Spoken[], startMs: number, endMs: number | null): Word[] {
+  const words: Word[] = [];
+  let waiting: string[] = [];
+  const place = (until: number | null): void => {
+    if (waiting.length === 0) return;
+    const from = words.at(-1)?.endMs ?? Math.min(startMs, until ?? startMs);
+    for (const word of estimateWords(waiting.join(' '), from, Math.max(from, until ?? from))) words.push(word);
+    waiting = [];
+  };
+  for (const { text, startMs: start, endMs: end, confidence, startMeasured, endMeasured } of spoken) {
+    if (start === null || end === null) {
+      waiting.push(text);
+      continue;
+    }
+    place(start);
+    words.push({ text, startMs: start, endMs: end, ...(confidence === undefined ? {} : { confidence }), ...(startMeasured && endMeasured ? {} : { estimated: true as const }) });
+  }
+  place(endMs);
+  return words;
+}
