@@ -1,7 +1,9 @@
+import { audacity } from './audacity/audacity.ts';
 import type { Format } from './format.ts';
 
 /** Every format, in the order in which a file is tried for it: the surest signs first, plain text last. */
 export const formats: readonly Format[] = [
+  audacity,
 ];
 
 /** What people call some formats for short. */

@@ -1,0 +1,65 @@
+import type { SpokenCue } from '../cue.ts';
+import type { FileContent } from '../fileContent.ts';
+import type { Format } from '../format.ts';
+import { segmentsOf } from '../joinCues.ts';
+import { newReport, readingOf, type ReadOptions, type TranscriptReading } from '../reading.ts';
+import type { Transcript } from '../transcript.ts';
+import { labelLine, millisecondsOf, readLabels } from './label.ts';
+import { spokenBy, spokenLabel } from './speakerLabel.ts';
+
+/** How much of a file is looked at to know it. */
+const SAMPLE = 4_096;
+
+/** Audacity's label tracks: transcripts, or chapters where `kind` asks for them; both ways in whole milliseconds. */
+export const audacity: Format = {
+  name: 'audacity',
+  title: 'Audacity labels',
+  kind: 'transcript',
+  extension: 'txt',
+  mediaType: 'text/plain',
+  detect,
+  read,
+  write: (transcript) => (transcript.segments.length > 0 ? segmentLabels(transcript) : chapterLabels(transcript)),
+};
+
+function detect({ text }: FileContent): string | null {
+  const first = text.slice(0, SAMPLE).split(/\r\n|\r|\n/).find((line) => line.trim() !== '')?.split('\t');
+  const timed = first !== undefined && first.length >= 3 && millisecondsOf(first[0]!) !== null && millisecondsOf(first[1]!) !== null;
+  return timed ? 'begins with two times in seconds and a label, with tabs between' : null;
+}
+
+function read(file: FileContent, options: ReadOptions): TranscriptReading {
+  const report = newReport();
+  const labels = readLabels(file.text, report);
+  if (labels.length === 0 && report.rejected.length === 0) report.rejected.push({ line: 1, why: 'There is no label in the file.' });
+  if (options.kind === 'chapters') {
+    return readingOf(report, { chapters: labels.map(({ startMs, text }) => ({ startMs, title: text, url: null, imageUrl: null })) });
+  }
+  const cues = labels.map(({ startMs, endMs, text }): SpokenCue => {
+    const { speaker, words } = spokenBy(text);
+    return { startMs, endMs: endMs > startMs ? endMs : null, speaker, text: words, words: null };
+  });
+  return readingOf(report, { segments: segmentsOf(cues, options) });
+}
+
+/**
+ * Writes a label for every segment with words: `Name: words` from its start to its end, or a point where it has no end. A segment
+ * without a start, or with one before its predecessor's, stands at that one's, because Audacity sorts labels by their starts.
+ */
+export function segmentLabels({ segments }: Pick<Transcript, 'segments'>): string {
+  let latest = 0;
+  let lines = '';
+  for (const { startMs, endMs, speaker, text } of segments) {
+    const words = text.replace(/\s+/gu, ' ').trim();
+    if (words === '') continue;
+    latest = Math.max(latest, startMs ?? latest);
+    lines += labelLine({ startMs: latest, endMs: Math.max(latest, endMs ?? latest), text: spokenLabel(speaker, words) });
+  }
+  return lines;
+}
+
+/** Writes a point label for every chapter that has a title, in order; links and pictures have no place in it. */
+export function chapterLabels({ chapters }: Pick<Transcript, 'chapters'>): string {
+  const ordered = chapters.filter(({ title }) => title.trim() !== '').sort((a, b) => a.startMs - b.startMs);
+  return ordered.map(({ startMs, title }) => labelLine({ startMs, endMs: startMs, text: title })).join('');
+}

@@ -1,0 +1,72 @@
+import type { Report } from '../reading.ts';
+import { Tally } from '../tally.ts';
+
+/** One label of a track: a stretch, or a point where both times are the same. */
+export interface Label {
+  startMs: number;
+  endMs: number;
+  /** On one line. */
+  text: string;
+}
+
+/** 2^31 − 1: the longest time that Stet keeps. */
+const LATEST_MS = 2_147_483_647;
+/** Audacity writes the decimal mark of its user's locale, and no sign but a minus. */
+const SECONDS = /^[ \t]*(-?)(\d{1,12})(?:[.,](\d{0,20}))?[ \t]*$/;
+
+/**
+ * Reads an exported label track (Audacity manual, "Importing and Exporting Labels"): a line `start`, `end`, `text` with tabs between, in
+ * seconds; the end may be missing. A line that begins with a backslash holds the frequencies of the label before it, which nobody hears.
+ * Several tracks are exported one after another: their labels are put in the order of their starts.
+ */
+export function readLabels(text: string, report: Report): Label[] {
+  const labels: Label[] = [];
+  const [rejected, repaired] = [new Tally(), new Tally()];
+  let line = 0;
+  let ordered = true;
+  for (const written of text.split(/\r\n|\r|\n/)) {
+    line += 1;
+    if (written.startsWith('\\') && labels.length > 0) continue;
+    if (written.trim() === '') continue;
+    const label = labelOf(written, (what) => repaired.add(line, what));
+    if (typeof label === 'string') rejected.add(line, label);
+    else {
+      ordered &&= label.startMs >= (labels.at(-1)?.startMs ?? 0);
+      labels.push(label);
+    }
+  }
+  if (!ordered) repaired.add(1, 'The labels do not stand in the order of their times (several tracks in one file?): they were sorted by their starts.');
+  report.read = labels.length;
+  report.rejected = rejected.entries((line, why) => ({ line, why }));
+  report.repaired = repaired.entries((line, what) => ({ line, what }));
+  return ordered ? labels : labels.sort((a, b) => a.startMs - b.startMs);
+}
+
+/** The label of a line, or why there is none. */
+function labelOf(written: string, repaired: (what: string) => void): Label | string {
+  const [first, second, ...rest] = written.split('\t');
+  const start = millisecondsOf(first!);
+  if (start === null) return 'The line does not begin with a time in seconds and a tab.';
+  const end = second === undefined ? null : millisecondsOf(second);
+  const text = (end === null ? [second ?? '', ...rest] : rest).join(' ').replace(/\s+/gu, ' ').trim();
+  if (text === '') return 'The label has no text.';
+  const [startMs, endMs] = [start, end ?? start];
+  if (startMs > LATEST_MS || endMs > LATEST_MS) return 'The label lies more than 24 days in.';
+  if (startMs < 0 && endMs < 0) return 'The label lies before the start of the recording.';
+  if (endMs < startMs) repaired('The label ended before it began; the two times were exchanged.');
+  else if (startMs < 0) repaired('The label began before the recording; it begins at 0.');
+  return { startMs: Math.max(0, Math.min(startMs, endMs)), endMs: Math.max(startMs, endMs), text };
+}
+
+/** Whole milliseconds of decimal seconds; null for what is no number. */
+export function millisecondsOf(seconds: string): number | null {
+  const match = SECONDS.exec(seconds);
+  if (!match) return null;
+  const ms = Math.round(Number(`${match[2]}.${match[3] ?? ''}`) * 1000);
+  return match[1] === '-' && ms > 0 ? -ms : ms;
+}
+
+/** A line as Audacity exports it, with six decimals. */
+export const labelLine = ({ startMs, endMs, text }: Label): string => `${secondsOf(startMs)}\t${secondsOf(endMs)}\t${text.replace(/\s+/gu, ' ').trim()}\n`;
+
+const secondsOf = (ms: number): string => `${Math.floor(ms / 1000)}.${String(ms % 1000).padStart(3, '0')}000`;
