@@ -1,0 +1,54 @@
+import { parseTimestamp } from '../../time/timestamp.ts';
+
+/** A JSON object; what its members are is not known yet. */
+export type JsonObject = Record<string, unknown>;
+
+/** The largest time that Stet keeps, in milliseconds (PostgreSQL's `integer`): 24.8 days. */
+export const LATEST_MS = 2_147_483_647;
+
+/** An object (no list), or null. Read its members by the names a format has, never by names that a file gives. */
+export const asObject = (value: unknown): JsonObject | null =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : null;
+
+/** A list, or null. */
+export const asArray = (value: unknown): readonly unknown[] | null => (Array.isArray(value) ? (value as unknown[]) : null);
+
+/** A text, also where it is written as a number; else null. */
+export function asText(value: unknown): string | null {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' && Number.isFinite(value) ? String(value) : null;
+}
+
+/** A text with words in it, trimmed; else null. For names and labels. */
+export const asName = (value: unknown): string | null => asText(value)?.trim() || null;
+
+/** A finite number, also where it is written as a text (`"12.5"`); else null. */
+export function asNumber(value: unknown): number | null {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  return typeof value === 'string' && /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/.test(value) ? asNumber(Number(value)) : null;
+}
+
+/** What a recogniser says of how sure it is, where that is a share between 0 and 1; else undefined, as a word has it that nobody is sure of. */
+export function asConfidence(value: unknown): number | undefined {
+  const share = asNumber(value);
+  return share !== null && share >= 0 && share <= 1 ? share : undefined;
+}
+
+/** Whole milliseconds between 0 and {@link LATEST_MS}, of a number of milliseconds or its text; else null. */
+export function asMs(value: unknown): number | null {
+  const ms = asNumber(value);
+  if (ms === null) return null;
+  const whole = Math.round(ms);
+  return whole >= 0 && whole <= LATEST_MS ? Math.abs(whole) : null;
+}
+
+/**
+ * Whole milliseconds of a time in seconds: a number (`7.25`), its text (`"7.25"`) or a clock (`"00:00:07.250"`).
+ *
+ * @returns null for what is no time, lies before 0 or after {@link LATEST_MS}
+ */
+export function secondsToMs(value: unknown): number | null {
+  const seconds = asNumber(value);
+  if (seconds !== null) return asMs(seconds * 1000);
+  return typeof value === 'string' ? asMs(parseTimestamp(value)) : null;
+}

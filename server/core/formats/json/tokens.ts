@@ -1,0 +1,95 @@
+/** A piece of a JSON text. A `word` is whatever stands without quotes: numbers, `true`, and what is no JSON at all. */
+export interface Token {
+  kind: '{' | '}' | '[' | ']' | ',' | ':' | 'text' | 'word' | 'comment' | 'end';
+  /** Where it begins, as a UTF-16 offset. */
+  start: number;
+  end: number;
+  /** What a text says, what a word is. */
+  value: string;
+  /** What is broken in it, in plain words; null where nothing is. */
+  broken: string | null;
+}
+
+const SPACE = /[\s\uFEFF\0]*/y;
+const PLAIN_WORD = /[^\s\uFEFF\0,:{}[\]"\\]+/y;
+const ESCAPED = new Map([['n', '\n'], ['t', '\t'], ['r', '\r'], ['b', '\b'], ['f', '\f'], ['"', '"'], ['\\', '\\'], ['/', '/']]);
+const LONGEST_WORD = 200;
+
+/** The end of what a sticky pattern matches at an offset. */
+function endOf(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : at;
+}
+
+/** The token at or after an offset (RFC 8259 §2, and what people write instead); white space, byte order marks and NULs between tokens are passed over. */
+export function tokenAt(text: string, offset: number): Token {
+  const start = endOf(SPACE, text, offset);
+  const char = text[start];
+  switch (char) {
+    case undefined:
+      return { kind: 'end', start, end: start, value: '', broken: null };
+    case '{': case '}': case '[': case ']': case ',': case ':':
+      return { kind: char, start, end: start + 1, value: char, broken: null };
+    case '"':
+      return quotedAt(text, start);
+    default:
+      return text.startsWith('//', start) || text.startsWith('/*', start) ? commentAt(text, start) : wordAt(text, start);
+  }
+}
+
+/** An escape outside of quotes is a word whole, so that `\"` opens no text (which also keeps looking ahead for quotes linear). */
+function wordAt(text: string, start: number): Token {
+  const end = text[start] === '\\' ? Math.min(start + 2, text.length) : endOf(PLAIN_WORD, text, start);
+  return { kind: 'word', start, end, value: text.slice(start, Math.min(end, start + LONGEST_WORD)), broken: null };
+}
+
+function commentAt(text: string, start: number): Token {
+  const closing = text[start + 1] === '*' ? '*/' : '\n';
+  const closed = text.indexOf(closing, start + 2);
+  return { kind: 'comment', start, end: closed === -1 ? text.length : closed + closing.length, value: '', broken: 'A comment, which JSON has not, was passed over' };
+}
+
+/**
+ * A text in quotes. A line break in it, which JSON does not allow, belongs to it where the next quote stands as an ending one does;
+ * else the text ends with its line, as one whose quote is missing.
+ */
+function quotedAt(text: string, start: number): Token {
+  const line = endOfQuoted(text, start + 1, true);
+  const quote = text[line] === '\n' ? endOfQuoted(text, line, false) : line;
+  if (quote !== line && text[quote] === '"' && !endsText(text, quote)) {
+    const value = decoded(text.slice(start + 1, line));
+    return { kind: 'text', start, end: line, value: value.text, broken: 'A text has no closing quote; it was read to the end of its line' };
+  }
+  const value = decoded(text.slice(start + 1, quote));
+  if (quote >= text.length) return { kind: 'text', start, end: quote, value: value.text, broken: 'The file breaks off in the middle of a text' };
+  const broken = quote === line ? value.broken : 'A text has a line break in it, which JSON does not allow';
+  return { kind: 'text', start, end: quote + 1, value: value.text, broken };
+}
+
+/** Where the next quote is that no backslash stands before, or (if asked) the next line break; else the end of the file. */
+function endOfQuoted(text: string, from: number, orLine: boolean): number {
+  for (let at = from; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0x22 || (orLine && code === 0x0a)) return at;
+    if (code === 0x5c) at += 1;
+  }
+  return text.length;
+}
+
+/** Whether what follows a quote is what follows the end of a text. */
+function endsText(text: string, quote: number): boolean {
+  const next = text[endOf(SPACE, text, quote + 1)];
+  return next === undefined || ',:]}'.includes(next);
+}
+
+function decoded(inner: string): { text: string; broken: string | null } {
+  if (!inner.includes('\\')) return { text: inner, broken: null };
+  let broken: string | null = null;
+  const text = inner.replaceAll(/\\(u[0-9a-fA-F]{4}|[^]|$)/g, (_, escape: string) => {
+    if (escape.length === 5) return String.fromCharCode(Number.parseInt(escape.slice(1), 16));
+    const known = ESCAPED.get(escape);
+    if (known === undefined) broken = 'A text has a backslash where none may stand; the backslash was left out';
+    return known ?? escape;
+  });
+  return { text, broken };
+}
