@@ -12,4 +12,6 @@ export interface SpokenCue {
   words: Word[] | null;
   /** Whether a new segment begins here, where the file marks that (Stet's cue identifiers, the segments of a JSON file); absent where it does not. */
   begins?: boolean;
+  /** Where it stands in the file, counted from 1; for reports. */
+  line?: number;
 }

@@ -1,30 +1,99 @@
 import { estimateWords } from '../edit/estimateWords.ts';
 import type { Word } from '../model/segment.ts';
 import type { SpokenCue } from './cue.ts';
-import type { ReadOptions } from './reading.ts';
+import { joinTexts, meetWithoutSpace, spacesItsCjk } from './joinTexts.ts';
+import type { ReadOptions, Report } from './reading.ts';
 import type { TranscriptSegment } from './transcript.ts';
 
-const LONGEST_PAUSE_MS = 2_000;
+/** Within a sentence people pause for up to a second; two are a stop, and captions that break at commas leave less than that between them. */
+const PAUSE_MS = 2_000;
+/** About 20 seconds of speech, four lines of a page: from here on a paragraph ends with the next sentence. */
+const LONG_ENOUGH = 300;
+/** More than a minute, half a screen: a speech without full stops (many recognisers set none) ends its paragraph with the cue before this. */
+const LONGEST = 1_200;
 
-/** Segments out of cues: neighbours of one speaker are joined; with `keepCues` each stays a segment of its own. */
-export function segmentsOf(cues: readonly SpokenCue[], { keepCues = false }: ReadOptions = {}): TranscriptSegment[] {
-  const groups: SpokenCue[][] = [];
-  for (const cue of cues) {
-    const group = groups.at(-1);
-    const last = group?.at(-1);
-    if (group && last && !keepCues && cue.begins !== true && cue.speaker === last.speaker && cue.startMs - (last.endMs ?? cue.startMs) < LONGEST_PAUSE_MS) group.push(cue);
-    else groups.push([cue]);
-  }
-  return groups.map((group) => ({
-    startMs: group[0]!.startMs,
-    endMs: group.at(-1)!.endMs,
-    speaker: group[0]!.speaker,
-    text: group.map(({ text }) => text).join(' '),
-    words: wordsOf(group),
-  }));
+/** The end of a cue that has none: no pause is known after it. */
+const NO_PAUSE = Infinity;
+
+const SENTENCE_END = /[.?!…。？！｡]["'”’»」』)\]]*$/u;
+
+/**
+ * Makes segments of cues: a run of cues of one speaker becomes paragraphs.
+ *
+ * A new segment begins where the speaker changes; where the file says that one begins (`begins: true`); and, where the file says
+ * nothing, at a pause of 2 s or more, at the end of a sentence once the paragraph has 300 characters, and before the cue that would take
+ * it past 1,200. `begins: false` joins over any pause and length. With `keepCues` every cue is a segment.
+ *
+ * Cues are put in the order of their starts first (those of one start keep the order of the file); that is reported. Texts are joined
+ * with one space, without any where CJK letters meet, unless the file itself spaces those. A segment ends with the latest end of its cues,
+ * and has no end where its last cue has none.
+ *
+ * Measured words are kept. Where cues are joined, one without word times gives words estimated inside it and marked so, which keeps the
+ * times of its cues; a segment of one cue without word times has `words: null`.
+ *
+ * @param cues as they stand in the file
+ * @param report where cues out of order are told
+ */
+export function segmentsOf(cues: readonly SpokenCue[], { keepCues = false }: ReadOptions = {}, report?: Report): TranscriptSegment[] {
+  const ordered = inOrder(cues, report);
+  const groups = keepCues ? ordered.map((_, index) => [index, index + 1] as const) : paragraphsOf(ordered);
+  let spaced: boolean | null = null;
+  const isSpaced = () => (spaced ??= ordered.some(({ text }) => spacesItsCjk(text)));
+  return groups.map(([from, to]) => {
+    const first = ordered[from]!;
+    if (to - from === 1) return { startMs: first.startMs, endMs: first.endMs, speaker: first.speaker, text: first.text, words: first.words };
+    const texts = ordered.slice(from, to).map(({ text }) => text);
+    const meets = texts.some((text, index) => index > 0 && meetWithoutSpace(texts[index - 1]!, text));
+    return { startMs: first.startMs, endMs: endOf(ordered, from, to), speaker: first.speaker, text: joinTexts(texts, meets && isSpaced()), words: wordsOf(ordered, from, to) };
+  });
 }
 
-function wordsOf(group: readonly SpokenCue[]): Word[] | null {
-  if (group.length === 1 && group[0]!.words === null) return null;
-  return group.flatMap(({ words, text, startMs, endMs }, index) => words ?? estimateWords(text, startMs, endMs ?? group[index + 1]?.startMs ?? startMs));
+function inOrder(cues: readonly SpokenCue[], report: Report | undefined): readonly SpokenCue[] {
+  const late = cues.findIndex((cue, index) => index > 0 && cue.startMs < cues[index - 1]!.startMs);
+  if (late < 0) return cues;
+  report?.repaired.push({ line: cues[late]!.line ?? 1, what: 'Here a cue begins before the one above it: the cues were put in the order of their times.' });
+  return cues.toSorted((a, b) => a.startMs - b.startMs);
+}
+
+/** Index ranges of the cues of each paragraph. */
+function paragraphsOf(cues: readonly SpokenCue[]): (readonly [number, number])[] {
+  const groups: (readonly [number, number])[] = [];
+  let from = 0;
+  let length = 0;
+  let endMs = 0;
+  cues.forEach((cue, index) => {
+    const last = cues[index - 1];
+    if (last && !continues(last, cue, length, endMs)) {
+      groups.push([from, index]);
+      [from, length, endMs] = [index, 0, 0];
+    }
+    length += cue.text.length + 1;
+    endMs = cue.endMs === null ? NO_PAUSE : Math.max(endMs === NO_PAUSE ? 0 : endMs, cue.endMs);
+  });
+  if (cues.length > 0) groups.push([from, cues.length]);
+  return groups;
+}
+
+function continues(last: SpokenCue, cue: SpokenCue, length: number, endMs: number): boolean {
+  if (cue.speaker !== last.speaker) return false;
+  if (cue.begins !== undefined) return !cue.begins;
+  if (cue.startMs - endMs >= PAUSE_MS || length + cue.text.length > LONGEST) return false;
+  return length < LONG_ENOUGH || !SENTENCE_END.test(last.text.slice(-8));
+}
+
+function endOf(cues: readonly SpokenCue[], from: number, to: number): number | null {
+  if (cues[to - 1]!.endMs === null) return null;
+  let latest = 0;
+  for (let at = from; at < to; at += 1) latest = Math.max(latest, cues[at]!.endMs ?? 0);
+  return latest;
+}
+
+function wordsOf(cues: readonly SpokenCue[], from: number, to: number): Word[] {
+  const words: Word[] = [];
+  for (let at = from; at < to; at += 1) {
+    const { words: measured, text, startMs, endMs } = cues[at]!;
+    const end = endMs ?? cues[at + 1]?.startMs ?? startMs;
+    for (const word of measured ?? estimateWords(text, startMs, Math.max(startMs, end))) words.push(word);
+  }
+  return words;
 }
