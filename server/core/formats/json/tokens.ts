@@ -21,9 +21,14 @@ function endOf(pattern: RegExp, text: string, at: number): number {
   return pattern.test(text) ? pattern.lastIndex : at;
 }
 
+function afterSpace(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code > 0x20 && code < 0x80 ? at : endOf(SPACE, text, at);
+}
+
 /** The token at or after an offset (RFC 8259 §2, and what people write instead); white space, byte order marks and NULs between tokens are passed over. */
 export function tokenAt(text: string, offset: number): Token {
-  const start = endOf(SPACE, text, offset);
+  const start = afterSpace(text, offset);
   const char = text[start];
   switch (char) {
     case undefined:
@@ -78,7 +83,7 @@ function endOfQuoted(text: string, from: number, orLine: boolean): number {
 
 /** Whether what follows a quote is what follows the end of a text. */
 function endsText(text: string, quote: number): boolean {
-  const next = text[endOf(SPACE, text, quote + 1)];
+  const next = text[afterSpace(text, quote + 1)];
   return next === undefined || ',:]}'.includes(next);
 }
 

@@ -79,8 +79,10 @@ class TolerantReader {
 
   private note(what: string, start: number, lost = false): void {
     const known = this.breaks.get(what);
-    if (known) Object.assign(known, { last: start, times: known.times + 1 });
-    else this.breaks.set(what, { what, start, last: start, times: 1, lost });
+    if (known) {
+      known.last = start;
+      known.times += 1;
+    } else this.breaks.set(what, { what, start, last: start, times: 1, lost });
   }
 
   private skip({ kind }: Token): void {
@@ -152,7 +154,9 @@ class TolerantReader {
 
   private name(inside: Open, { value, start }: Token): void {
     if (inside.after === 'value') this.note('A comma is missing', start);
-    Object.assign(inside, { name: value, colon: false, after: 'nothing' });
+    inside.name = value;
+    inside.colon = false;
+    inside.after = 'nothing';
   }
 
   private word(inside: Open, token: Token): void {
