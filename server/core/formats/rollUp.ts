@@ -1,0 +1,83 @@
+/** A cue as it is shown: its lines in plain words, markup read; lines without words may be left in. */
+export interface ShownCue {
+  startMs: number;
+  /** Null where the cue has none. */
+  endMs: number | null;
+  lines: readonly string[];
+}
+
+/** Live captions roll within two or three rows, never more than four (CEA-608). */
+const MOST_ROWS = 6;
+/** A cue that comes later than this after the one before it takes nothing over from it. */
+const LONGEST_GAP_MS = 1_000;
+/** Less than this may as well be someone who says a thing twice. */
+const FEWEST_CUES = 3;
+const FEWEST_WORDS = 12;
+
+/**
+ * Finds captions that roll, as live captions and YouTube's automatic ones do: a cue shows the lines of the cue before it again and adds to
+ * them (`A`, `A⏎B`, `B⏎C`; also word by word: `I`, `I think`), with cues of some milliseconds between that add nothing.
+ *
+ * It is decided for the whole file: at least half of the cues that say anything new begin with what the cue before them ended with, and
+ * at least three cues and twelve words do. In all other files a repetition is what somebody said.
+ *
+ * For readers: give the lines of every cue in the order of the file and, where the answer is not null, leave out that many words at the
+ * beginning of each cue ({@link withoutFirstWords}; a cue with none left is no cue) and report {@link rollUpRepair}.
+ *
+ * @returns for every cue how many of its first words repeat the cue before it; null where the file does not roll
+ */
+export function repeatedWords(cues: readonly ShownCue[]): number[] | null {
+  let [added, fresh, repeated] = [0, 0, 0];
+  let before: ShownCue | undefined;
+  let linesBefore: string[] = [];
+  const counts = cues.map((cue) => {
+    const lines = cue.lines.length > 2 * MOST_ROWS ? [] : cue.lines.map(oneLine).filter((line) => line !== '');
+    const overlap = before && cue.startMs - (before.endMs ?? cue.startMs) <= LONGEST_GAP_MS ? overlapOf(linesBefore, lines) : null;
+    if (overlap === null || overlap.addsWords) fresh += 1;
+    if (overlap?.addsWords) added += 1;
+    repeated += overlap?.words ?? 0;
+    before = cue;
+    linesBefore = lines;
+    return overlap?.words ?? 0;
+  });
+  // the first cue has nothing to repeat
+  return added >= FEWEST_CUES && repeated >= FEWEST_WORDS && added * 2 >= fresh - 1 ? counts : null;
+}
+
+const oneLine = (line: string): string => line.replace(/\s+/gu, ' ').trim();
+
+const countWords = (line: string): number => line.split(' ').length;
+
+/** How the last rows of one cue stand again at the top of the next: every row equal, the last one perhaps longer by some words. */
+function overlapOf(before: readonly string[], lines: readonly string[]): { words: number; addsWords: boolean } | null {
+  if (lines.length === 0 || lines.length > MOST_ROWS || before.length > MOST_ROWS) return null;
+  for (let from = 0; from < before.length; from += 1) {
+    const rows = before.length - from;
+    if (rows > lines.length) continue;
+    const last = before[before.length - 1]!;
+    const grown = lines[rows - 1]!;
+    if (grown !== last && !grown.startsWith(`${last} `)) continue;
+    if (!before.slice(from, -1).every((line, index) => line === lines[index])) continue;
+    const words = before.slice(from).reduce((sum, line) => sum + countWords(line), 0);
+    return { words, addsWords: rows < lines.length || grown !== last };
+  }
+  return null;
+}
+
+/** What is left of a text without its first words. */
+export function withoutFirstWords(text: string, count: number): string {
+  if (count === 0) return text;
+  const word = /\S+/gu;
+  for (let dropped = 0; dropped < count; dropped += 1) if (!word.exec(text)) return '';
+  return text.slice(word.lastIndex).trimStart();
+}
+
+/**
+ * What a report says of captions that roll.
+ *
+ * @param lineOf the line of the cue with this index
+ */
+export function rollUpRepair(repeated: readonly number[], lineOf: (index: number) => number): { line: number; what: string } {
+  const cues = repeated.filter((count) => count > 0).length;
+  return { line: lineOf(repeated.findIndex((count) => count > 0)), what: `The captions roll: ${cues} cues, from this one on, show words of the cue before them again. The repeated words were left out.` };
+}
