@@ -3,35 +3,92 @@ import type { Repair } from './reading.ts';
 export interface DecodedText {
   text: string;
   encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
-  /** What had to be guessed. */
+  /** What had to be guessed, and the lines that hold bytes which are no characters. */
   repaired: Repair[];
 }
 
 /** `TextDecoder` is there in Node and in browsers alike, and in neither of the libraries the core is checked with. */
 declare const TextDecoder: new (label: string, options?: { fatal?: boolean }) => { decode(bytes: Uint8Array): string };
 
-/** Latin letters in UTF-16 are every other byte; of a sample this long, this share tells it apart from anything else. */
+/** Line ends, spaces, digits and Latin letters in UTF-16 are zero in every other byte, also in a file of another script; no other text holds a zero. */
 const SAMPLE = 4_096;
-const SHARE_OF_ZEROS = 0.3;
+const SHARE_OF_ZEROS = 0.1;
+
+/** What windows-1252 has at 0x80 to 0x9F. Node 20 decodes it as ISO 8859-1, which has control characters there. */
+const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+const REPLACEMENT = '\ufffd';
+/** A file with more spoiled lines than this is not mended line by line. */
+const MOST_ENTRIES = 100;
 
 /**
- * Decodes the bytes of a text file: by byte order mark, else UTF-16 where every other byte is zero, else UTF-8, else (where the bytes
- * are no UTF-8) windows-1252, in which older subtitle tools write. A guess is reported. The byte order mark is no part of the text.
+ * Decodes the bytes of a text file: by byte order mark; else UTF-16 where every other byte is zero; else UTF-8; else windows-1252, in which
+ * older subtitle tools write. The byte order mark is no part of the text.
+ *
+ * Bytes that are no UTF-8 mean windows-1252 only where they are more than the characters that are: a file with a few spoiled bytes, or
+ * cut inside its last character, stays UTF-8 with U+FFFD in their place, and each line (a run of them as one) is reported. So is a guess.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decoded(bytes, 'utf-16le');
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decoded(bytes, 'utf-16be');
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return decoded(bytes, 'utf-8');
   const shape = utf16Shape(bytes);
   if (shape) return decoded(bytes, shape, `The file has no byte order mark; by its zero bytes it is ${shape.toUpperCase()}.`);
+  const utf8 = decoded(bytes, 'utf-8');
+  return utf8.repaired.length === 0 || isMostlyUtf8(utf8.text, bytes) ? utf8 : windows1252(bytes);
+}
+
+function decoded(bytes: Uint8Array, encoding: DecodedText['encoding'], guess?: string): DecodedText {
+  const repaired = guess === undefined ? [] : [{ line: 1, what: guess }];
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8', repaired: [] };
+    return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), encoding, repaired };
   } catch {
-    return decoded(bytes, 'windows-1252', 'The file is not UTF-8; it was read as windows-1252.');
+    const text = new TextDecoder(encoding).decode(bytes);
+    return { text, encoding, repaired: [...repaired, ...spoiledLines(text, encoding)] };
   }
 }
 
-function decoded(bytes: Uint8Array, encoding: DecodedText['encoding'], what?: string): DecodedText {
-  return { text: new TextDecoder(encoding).decode(bytes), encoding, repaired: what === undefined ? [] : [{ line: 1, what }] };
+function windows1252(bytes: Uint8Array): DecodedText {
+  const { text } = decoded(bytes, 'windows-1252');
+  const mended = text.replace(/[\x80-\x9f]/g, (control) => WINDOWS_1252[control.charCodeAt(0) - 0x80]!);
+  return { text: mended, encoding: 'windows-1252', repaired: [{ line: 1, what: 'The file is not UTF-8; it was read as windows-1252.' }] };
+}
+
+/** Whether more of the characters beyond ASCII were read than not; where none were, whether the last bytes look like a character cut in two. */
+function isMostlyUtf8(text: string, bytes: Uint8Array): boolean {
+  let [read, spoiled] = [0, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0xfffd) spoiled += 1;
+    else if (code > 0x7f) read += 1;
+  }
+  return read > 0 ? read >= spoiled : spoiled === 1 && endsInsideCharacter(bytes);
+}
+
+/** Two or three of a character's bytes, or one that begins a character of two and would be a capital letter in windows-1252. */
+function endsInsideCharacter(bytes: Uint8Array): boolean {
+  const last = bytes[bytes.length - 1]!;
+  return last < 0x80 ? false : last < 0xc0 || (last >= 0xc2 && last < 0xdf);
+}
+
+function spoiledLines(text: string, encoding: string): Repair[] {
+  const runs: { first: number; last: number }[] = [];
+  let [line, counted] = [1, 0];
+  for (let at = text.indexOf(REPLACEMENT); at >= 0; at = text.indexOf(REPLACEMENT, at + 1)) {
+    for (; counted < at; counted += 1) {
+      const code = text.charCodeAt(counted);
+      if (code === 0x0a || (code === 0x0d && text.charCodeAt(counted + 1) !== 0x0a)) line += 1;
+    }
+    const run = runs.at(-1);
+    if (run && line <= run.last + 1) run.last = line;
+    else runs.push({ first: line, last: line });
+  }
+  const last = runs.at(-1)?.last ?? 1;
+  if (runs.length > MOST_ENTRIES) runs.splice(MOST_ENTRIES - 1, Infinity, { first: runs[MOST_ENTRIES - 1]!.first, last });
+  return runs.map((run) => ({
+    line: run.first,
+    what: `Bytes that are no ${encoding.toUpperCase()} were replaced by ${REPLACEMENT} (U+FFFD)${run.last > run.first ? `, down to line ${run.last}` : ''}.`,
+  }));
 }
 
 function utf16Shape(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
@@ -44,7 +101,7 @@ function utf16Shape(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
     if (bytes[at + 1] === 0) odd += 1;
   }
   const many = (length / 2) * SHARE_OF_ZEROS;
-  if (odd > many && even < many / 10) return 'utf-16le';
-  if (even > many && odd < many / 10) return 'utf-16be';
+  if (odd > many && even < odd / 10) return 'utf-16le';
+  if (even > many && odd < even / 10) return 'utf-16be';
   return null;
 }
