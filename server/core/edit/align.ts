@@ -1,86 +1,63 @@
 import type { Word } from '../model/segment.ts';
+import { matchEqual } from './align/matchEqual.ts';
+import type { Pair } from './align/pair.ts';
+import { tokensOf } from './align/tokensOf.ts';
+import { estimateWords } from './estimateWords.ts';
 
-/** A run of non-space in a text. */
-export interface Token {
-  text: string;
-  start: number;
-  end: number;
-}
+export { matchEqual } from './align/matchEqual.ts';
+export { tokensOf, type Token } from './align/tokensOf.ts';
 
-/** The words of a text as they are written: runs of non-space, with their UTF-16 offsets. */
-export function tokensOf(text: string): Token[] {
-  return [...text.matchAll(/\S+/gu)].map((match) => ({ text: match[0], start: match.index, end: match.index + match[0].length }));
-}
-
-/** Above this many comparisons a middle part counts as rewritten whole: it bounds the time a very long edit takes. */
-const MOST_COMPARISONS = 4_000_000;
-
-/**
- * Pairs equal strings of two lists, in order: a longest common subsequence, after what both begin and end with.
- *
- * @returns pairs of indexes, both increasing
- */
-export function matchEqual(a: readonly string[], b: readonly string[]): [number, number][] {
-  const shorter = Math.min(a.length, b.length);
-  let head = 0;
-  while (head < shorter && a[head] === b[head]) head++;
-  let tail = 0;
-  while (tail < shorter - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
-  const pairs: [number, number][] = [];
-  for (let i = 0; i < head; i++) pairs.push([i, i]);
-  for (const [i, j] of longestCommon(a.slice(head, a.length - tail), b.slice(head, b.length - tail))) pairs.push([head + i, head + j]);
-  for (let i = tail; i > 0; i--) pairs.push([a.length - i, b.length - i]);
-  return pairs;
-}
-
-function longestCommon(a: readonly string[], b: readonly string[]): [number, number][] {
-  if (a.length === 0 || b.length === 0 || a.length * b.length > MOST_COMPARISONS) return [];
-  const width = b.length + 1;
-  const lengths = new Uint32Array((a.length + 1) * width);
-  for (let i = a.length - 1; i >= 0; i--) {
-    for (let j = b.length - 1; j >= 0; j--) {
-      lengths[i * width + j] = a[i] === b[j] ? lengths[(i + 1) * width + j + 1]! + 1 : Math.max(lengths[(i + 1) * width + j]!, lengths[i * width + j + 1]!);
-    }
-  }
-  const pairs: [number, number][] = [];
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    if (a[i] === b[j]) pairs.push([i++, j++]);
-    else if (lengths[(i + 1) * width + j]! >= lengths[i * width + j + 1]!) i++;
-    else j++;
-  }
-  return pairs;
+/** Where the speech that the words are of begins and ends, as far as that is known: a `Segment` is one. */
+export interface Edges {
+  startMs: number | null;
+  endMs: number | null;
 }
 
 /**
- * Gives the words of an edited text their times: an unchanged word keeps its own exactly; the words between two unchanged ones share
- * the time of those they replace, by their length. Times never run backwards where the given ones did not.
+ * Gives the words of an edited text their times. A word that stays keeps its own exactly, also where only its case or punctuation
+ * changed. Words that replace others share the time of those, one by one where they are as many; words that are new stand in the gap
+ * between their neighbours, which may be none: the times of both kinds are marked as estimated. Times never run backwards where the
+ * given ones did not. Fast enough for a whole transcript at once.
  *
  * @param words the words of the text before the edit
  * @param text the text after it
+ * @param edges what bounds words before the first and after the last one that stay
  */
-export function alignWords(words: readonly Word[], text: string): Word[] {
-  const tokens = tokensOf(text);
-  const pairs = matchEqual(words.map((word) => word.text), tokens.map((token) => token.text));
+export function alignWords(words: readonly Word[], text: string, edges: Edges = { startMs: null, endMs: null }): Word[] {
+  const texts = tokensOf(text).map((token) => token.text);
   const aligned: Word[] = [];
-  let [word, token] = [0, 0];
-  for (const [nextWord, nextToken] of [...pairs, [words.length, tokens.length] as const]) {
-    const replaced = words.slice(word, nextWord);
-    const [before, after] = [words[word - 1], words[nextWord]];
-    const from = before?.endMs ?? replaced[0]?.startMs ?? after?.startMs ?? 0;
-    const to = after?.startMs ?? replaced.at(-1)?.endMs ?? from;
-    aligned.push(...spread(tokens.slice(token, nextToken), from, Math.max(from, to)));
-    if (nextWord < words.length) aligned.push(words[nextWord]!);
-    [word, token] = [nextWord + 1, nextToken + 1];
+  let [word, next] = [0, 0];
+  for (const [keptWord, keptText] of [...matchWords(words.map((spoken) => spoken.text), texts), [words.length, texts.length] as const]) {
+    const replaced = words.slice(word, keptWord);
+    for (const estimate of estimated(texts.slice(next, keptText), replaced, words[word - 1], words[keptWord], edges)) aligned.push(estimate);
+    const kept = words[keptWord];
+    if (kept) aligned.push(kept.text === texts[keptText] ? kept : { ...kept, text: texts[keptText]! });
+    [word, next] = [keptWord + 1, keptText + 1];
   }
   return aligned;
 }
 
-function spread(tokens: readonly Token[], fromMs: number, toMs: number): Word[] {
-  const total = tokens.reduce((sum, token) => sum + token.text.length, 0);
-  let spoken = 0;
-  return tokens.map(({ text }) => {
-    const startMs = fromMs + Math.round(((toMs - fromMs) * spoken) / total);
-    spoken += text.length;
-    return { text, startMs, endMs: fromMs + Math.round(((toMs - fromMs) * spoken) / total) };
-  });
+/** Pairs words that are the same to the letter, and then, between those, words that sound the same. */
+function matchWords(before: readonly string[], after: readonly string[]): Pair[] {
+  const pairs: Pair[] = [];
+  let [i, j] = [0, 0];
+  for (const [nextI, nextJ] of [...matchEqual(before, after), [before.length, after.length] as const]) {
+    const [left, right] = [before.slice(i, nextI).map(sound), after.slice(j, nextJ).map(sound)];
+    for (const [foundI, foundJ] of matchEqual(left, right)) pairs.push([i + foundI, j + foundJ]);
+    if (nextI < before.length) pairs.push([nextI, nextJ]);
+    [i, j] = [nextI + 1, nextJ + 1];
+  }
+  return pairs;
+}
+
+/** A word without what is written and not said: case and punctuation. What is nothing else stays as it is. */
+const sound = (word: string): string => word.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '') || word;
+
+/** Times for words that nobody measured: those of the words they replace, or else the gap between the words beside them. */
+function estimated(texts: readonly string[], replaced: readonly Word[], before: Word | undefined, after: Word | undefined, edges: Edges): Word[] {
+  if (texts.length === replaced.length) return texts.map((text, index) => ({ text, startMs: replaced[index]!.startMs, endMs: replaced[index]!.endMs, estimated: true }));
+  const latest = after?.startMs ?? Infinity;
+  const from = Math.min(replaced[0]?.startMs ?? before?.endMs ?? edges.startMs ?? after?.startMs ?? 0, latest);
+  const to = Math.min(replaced.at(-1)?.endMs ?? after?.startMs ?? edges.endMs ?? from, latest);
+  return estimateWords(texts.join(' '), from, Math.max(from, to));
 }

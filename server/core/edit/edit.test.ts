@@ -1,7 +1,5 @@
-import { alignWords } from './align.ts';
 import { apply, applyAll } from './apply.ts';
 import { applyChanges } from './changes.ts';
-import * as fc from 'fast-check';
 import { crossing, segment, spoken } from './fixtures/crossing.ts';
 import type { Operation } from './operation.ts';
 import { isOrderKey, keyBetween, keysBetween } from './order.ts';
@@ -37,18 +35,6 @@ describe('squash', () => {
     const brought: Operation = { type: 'setText', segmentId: 's0', text: 'Ye', words: spoken('Ye') };
     expect(squash([brought, text('s0', 'Yes')])).toEqual([brought, text('s0', 'Yes')]);
   });
-});
-
-describe('aligned words', () => {
-  const phrase = fc.array(fc.constantFrom('we', 'cross', 'at', 'dawn'), { minLength: 1, maxLength: 12 }).map((words) => words.join(' '));
-  test('are the words of the text, their times never running backwards', () =>
-    fc.assert(fc.property(phrase, phrase, (before, after) => {
-      const words = alignWords(spoken(before), after);
-      expect(words.map((word) => word.text).join(' ')).toBe(after);
-      const times = words.flatMap((word) => [word.startMs, word.endMs]);
-      expect(times).toEqual([...times].sort((a, b) => a - b));
-    })));
-  test('are exactly as they were where nothing changed', () => fc.assert(fc.property(phrase, (same) => expect(alignWords(spoken(same), same)).toEqual(spoken(same)))));
 });
 
 describe('order keys', () => {

@@ -1,5 +1,5 @@
 import type { Word } from '../model/segment.ts';
-import { tokensOf } from './align.ts';
+import { tokensOf } from './align/tokensOf.ts';
 
 /** What a mark after a word costs beside its letters: the pause that is heard there. */
 const SENTENCE_END = 6;

@@ -87,9 +87,9 @@ function fieldOf(records: RecordsReader, { recordId, field }: { recordId: string
   return record === undefined ? null : field === '*' ? record : (record as unknown as Record<string, unknown>)[field];
 }
 
-/** Word times follow the text: where both differ, the text says it all. */
+/** Word times follow the text, and the start follows the first word: where the text differs too, it says it all. */
 const withoutDerived = (conflicts: Conflict[]): Conflict[] =>
-  conflicts.filter(({ recordId, field }) => field !== 'words' || !conflicts.some((other) => other.recordId === recordId && other.field === 'text'));
+  conflicts.filter(({ recordId, field }) => (field !== 'words' && field !== 'startMs') || !conflicts.some((other) => other.recordId === recordId && other.field === 'text'));
 
 /** It was possible where it was made, so what makes it impossible is newer. */
 function impossible(records: RecordsReader, failure: Failure, touches: readonly Touch[]): Conflict {

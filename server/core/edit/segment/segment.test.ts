@@ -1,4 +1,4 @@
-import { apply } from '../apply.ts';
+import { apply, touchesOf } from '../apply.ts';
 import { applyChanges } from '../changes.ts';
 import { crossing, spoken } from '../fixtures/crossing.ts';
 import type { Operation } from '../operation.ts';
@@ -19,10 +19,31 @@ describe('setText', () => {
   test('keeps the time of every word that stays', () => {
     const words = after(records, { type: 'setText', segmentId: 's0', text: 'We sail across at dawn.' })[0]!.words;
     expect(words).toEqual([
-      { text: 'We', startMs: 1000, endMs: 1080 }, { text: 'sail', startMs: 1080, endMs: 1128 }, { text: 'across', startMs: 1128, endMs: 1200 },
+      { text: 'We', startMs: 1000, endMs: 1080 }, { text: 'sail', startMs: 1100, endMs: 1132, estimated: true }, { text: 'across', startMs: 1132, endMs: 1180, estimated: true },
       { text: 'at', startMs: 1200, endMs: 1280 }, { text: 'dawn.', startMs: 1300, endMs: 1380 },
     ]);
   });
+  test('moves a start that was the first word’s to the word that is first now, and back', () => {
+    const cut: Operation = { type: 'setText', segmentId: 's0', text: 'Cross at dawn.' };
+    const outcome = apply(readerOf(records), cut);
+    if (!outcome.ok) throw new Error(outcome.failure.message);
+    const moved = applyChanges(records, outcome.changes);
+    expect(moved.segments.get('s0')).toMatchObject({ startMs: 1100, timeFrom: 'turn', endMs: 3000, words: [{ text: 'Cross', startMs: 1100 }, {}, {}] });
+    expect(after(moved, outcome.inverse)[0]).toEqual(records.segments.get('s0'));
+    expect(touchesOf(readerOf(records), [cut])).toContain('s0.startMs');
+  });
+  test('leaves a start where it is that is not the first word’s, is its chapter’s, or would pass the end', () => {
+    const words = spoken('We cross at dawn.');
+    const starts = [{ startMs: 900 }, { timeFrom: 'chapter' as const }, { endMs: 1050 }].map((rest) => {
+      const others = crossing({ words, ...rest });
+      expect(touchesOf(readerOf(others), [{ type: 'setText', segmentId: 's0', text: 'cross at dawn.' }])).toEqual(['s0.text', 's0.words']);
+      return after(others, { type: 'setText', segmentId: 's0', text: 'cross at dawn.' })[0]!.startMs;
+    });
+    expect(starts).toEqual([900, 1000, 1000]);
+    expect(after(records, { type: 'setText', segmentId: 's0', text: '' })[0]).toMatchObject({ startMs: 1000, words: [] });
+    expect(after(records, { type: 'setText', segmentId: 's0', text: 'And we cross at dawn.' })[0]).toMatchObject({ startMs: 1000 });
+  });
+  test('has no times for words that come where none were left', () => expect(after(crossing({ text: '', words: [] }), { type: 'setText', segmentId: 's0', text: 'Yes.' })[0]).toMatchObject({ words: null }));
   test('takes the words it brings', () => expect(after(records, { type: 'setText', segmentId: 's0', text: 'Yes.', words: null })[0]).toMatchObject({ text: 'Yes.', words: null }));
 });
 

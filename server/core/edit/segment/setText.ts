@@ -1,25 +1,46 @@
+import type { Segment } from '../../model/segment.ts';
 import { alignWords } from '../align.ts';
 import { changesOf } from '../changes.ts';
 import { notFound } from '../failure.ts';
-import type { Rule } from '../rule.ts';
+import type { OperationOf, Rule, Touch } from '../rule.ts';
 
-/** New words for a segment. Where it has word times and the operation brings none, the words that stay keep theirs. */
+/**
+ * New words for a segment. Where it has word times and the operation brings none, the words that stay keep theirs, and a start that was
+ * the first word's goes with the first word.
+ */
 export const setText: Rule<'setText'> = {
-  apply(records, { segmentId, text, words }) {
-    const before = records.get('segments', segmentId);
-    if (!before) return notFound('segments', segmentId);
-    const after = { ...before, text, words: words === undefined ? before.words && alignWords(before.words, text) : words };
+  apply(records, operation) {
+    const before = records.get('segments', operation.segmentId);
+    if (!before) return notFound('segments', operation.segmentId);
+    const after = textSet(before, operation);
+    const { id: segmentId, text, words, startMs, timeFrom } = before;
     return {
       ok: true,
       changes: changesOf({ put: { segments: [after] } }),
-      inverse: [{ type: 'setText', segmentId, text: before.text, words: before.words }],
+      inverse: [{ type: 'setText', segmentId, text, words }, ...(after.startMs === startMs ? [] : [{ type: 'setTime', segmentId, startMs, timeFrom } as const])],
     };
   },
 
-  touches({ segmentId, text, words }, records) {
-    const timed = words !== undefined || records.get('segments', segmentId)?.words;
-    return [{ recordId: segmentId, field: 'text', value: text }, ...(timed ? [{ recordId: segmentId, field: 'words', value: words }] : [])];
+  touches(operation, records) {
+    const { segmentId, text, words } = operation;
+    const before = records.get('segments', segmentId);
+    const touched: Touch[] = [{ recordId: segmentId, field: 'text', value: text }];
+    if (words !== undefined || before?.words) touched.push({ recordId: segmentId, field: 'words', value: words });
+    if (before && textSet(before, operation).startMs !== before.startMs) touched.push({ recordId: segmentId, field: 'startMs' });
+    return touched;
   },
 
   needs: ({ segmentId }) => ({ segments: [segmentId] }),
 };
+
+function textSet(before: Segment, { text, words }: OperationOf<'setText'>): Segment {
+  if (words !== undefined || !before.words) return { ...before, text, words: words ?? null };
+  const aligned = before.words.length > 0 ? alignWords(before.words, text, before) : null;
+  return { ...before, text, words: aligned, startMs: startOf(before, aligned?.[0]?.startMs) };
+}
+
+/** A chapter's start is nobody's first word, and a start does not move past the end. */
+function startOf({ startMs, timeFrom, endMs, words }: Segment, firstWordMs: number | undefined): number | null {
+  const isWords = timeFrom === 'turn' && startMs !== null && startMs === words?.[0]?.startMs;
+  return isWords && firstWordMs !== undefined && (endMs === null || firstWordMs < endMs) ? firstWordMs : startMs;
+}

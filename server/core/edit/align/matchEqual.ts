@@ -1,0 +1,49 @@
+import { ANCHOR_WORDS, anchors } from './anchors.ts';
+import type { Pair } from './pair.ts';
+import { shortestEdit } from './shortestEdit.ts';
+
+/**
+ * Pairs equal strings of two lists, in order: what both begin and end with, then what surely belongs together, then between those by
+ * the shortest edit. It takes time about in proportion to the lists, also for the words of a whole transcript; a long stretch that was
+ * rewritten altogether is left without pairs.
+ *
+ * @returns pairs of indexes, both increasing
+ */
+export function matchEqual(a: readonly string[], b: readonly string[]): Pair[] {
+  const numbers = new Map<string, number>();
+  const [left, right] = [numbered(a, numbers), numbered(b, numbers)];
+  const pairs: Pair[] = [];
+  let [i, j] = [0, 0];
+  const match = (toI: number, toJ: number) => {
+    for (const pair of matchMiddle(left, right, [i, j], [toI, toJ])) pairs.push(pair);
+    [i, j] = [toI, toJ];
+  };
+  for (const [anchorI, anchorJ] of anchors(left, right)) {
+    // anchors overlap: of one that follows closely the last words may be new
+    const known = Math.max(0, i - anchorI, j - anchorJ);
+    if (known >= ANCHOR_WORDS) continue;
+    match(anchorI + known, anchorJ + known);
+    for (let word = known; word < ANCHOR_WORDS; word++) pairs.push([i++, j++]);
+  }
+  match(a.length, b.length);
+  return pairs;
+}
+
+/** One number for each distinct string: there may be more of those than there are characters. */
+function numbered(values: readonly string[], numbers: Map<string, number>): Int32Array {
+  return Int32Array.from(values, (value) => {
+    const number = numbers.get(value) ?? numbers.size;
+    numbers.set(value, number);
+    return number;
+  });
+}
+
+function matchMiddle(a: Int32Array, b: Int32Array, [fromI, fromJ]: Pair, [toI, toJ]: Pair): Pair[] {
+  let [i, j, endI, endJ] = [fromI, fromJ, toI, toJ];
+  const pairs: Pair[] = [];
+  while (i < endI && j < endJ && a[i] === b[j]) pairs.push([i++, j++]);
+  while (i < endI && j < endJ && a[endI - 1] === b[endJ - 1]) [endI, endJ] = [endI - 1, endJ - 1];
+  for (const [foundI, foundJ] of shortestEdit(a.subarray(i, endI), b.subarray(j, endJ))) pairs.push([i + foundI, j + foundJ]);
+  for (; endI < toI; endI++, endJ++) pairs.push([endI, endJ]);
+  return pairs;
+}
