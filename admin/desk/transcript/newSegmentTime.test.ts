@@ -9,7 +9,16 @@ test('between two starts, by how much is said', () => {
   expect(ms).toBeLessThan(95_000);
   expect(ms % 1_000).toBe(0);
 });
-test('a timed word is exact', () => {
+test('an estimated word says no more than the second', () => {
+  const words = [{ text: 'half', startMs: 88_120, endMs: 88_400, estimated: true as const }];
+  expect(newSegmentTime({ ...segment, words }, 28, 120_000)).toBe(88_000);
+});
+test('a short segment is cut inside it', () => {
+  const ms = newSegmentTime({ ...segment, endMs: 60_900 }, 30, 120_000)!;
+  expect(ms).toBeGreaterThan(60_000);
+  expect(ms).toBeLessThan(60_900);
+});
+test('a measured word is exact', () => {
   const words = [{ text: 'Half', startMs: 60_000, endMs: 60_300 }, { text: 'half', startMs: 88_120, endMs: 88_400 }];
   expect(newSegmentTime({ ...segment, words }, 28, 120_000)).toBe(88_120);
 });

@@ -1,5 +1,6 @@
 import type { Word } from '../model/segment.ts';
-import { matchEqual, tokensOf } from './align.ts';
+import { matchEqual } from './align/matchEqual.ts';
+import { tokensOf } from './align/tokensOf.ts';
 
 /** Where each word stands in its text; one that is written otherwise there counts as standing where the word before it ends. */
 function placesOf(words: readonly Word[], text: string): { start: number; end: number }[] {
@@ -14,7 +15,7 @@ function placesOf(words: readonly Word[], text: string): { start: number; end: n
   });
 }
 
-/** Divides the words of a text cut at a UTF-16 offset. A word that is cut itself is divided in time as it is in letters. */
+/** Divides the words of a text cut at a UTF-16 offset. A word that is cut itself is divided in time as it is in letters, which is an estimate. */
 export function splitWords(words: readonly Word[], text: string, at: number): [Word[], Word[]] {
   const [first, second]: [Word[], Word[]] = [[], []];
   const places = placesOf(words, text);
@@ -22,8 +23,8 @@ export function splitWords(words: readonly Word[], text: string, at: number): [W
     const { start, end } = places[index]!;
     if (start < at && at < end) {
       const cutMs = word.startMs + Math.round(((word.endMs - word.startMs) * (at - start)) / (end - start));
-      first.push({ ...word, text: word.text.slice(0, at - start), endMs: cutMs });
-      second.push({ ...word, text: word.text.slice(at - start), startMs: cutMs });
+      first.push({ ...word, text: word.text.slice(0, at - start), endMs: cutMs, estimated: true });
+      second.push({ ...word, text: word.text.slice(at - start), startMs: cutMs, estimated: true });
     } else if ((start >= at && end > start) || second.length > 0) second.push(word);
     else first.push(word);
   });

@@ -61,9 +61,9 @@ describe('split', () => {
     expect(after(crossing(), cut(8, null)).slice(0, 2)).toMatchObject([{ endMs: null }, { startMs: null, timeFrom: 'none', endMs: 3000 }]);
   });
   test('gives no end to the halves of what had none', () => expect(after(crossing({ endMs: null }), cut(8, 1900)).slice(0, 2)).toMatchObject([{ endMs: null }, { endMs: null }]));
-  test('divides a word that is cut itself', () =>
+  test('divides a word that is cut itself, by an estimate', () =>
     expect(after(crossing({ words: spoken('We cross at dawn.') }), cut(5, null)).slice(0, 2)).toMatchObject([
-      { text: 'We cr', words: [{}, { text: 'cr', startMs: 1100, endMs: 1132 }] }, { text: 'oss at dawn.', words: [{ text: 'oss', startMs: 1132, endMs: 1180 }, {}, {}] },
+      { text: 'We cr', words: [{}, { text: 'cr', startMs: 1100, endMs: 1132, estimated: true }] }, { text: 'oss at dawn.', words: [{ text: 'oss', startMs: 1132, endMs: 1180, estimated: true }, {}, {}] },
     ]));
   test('is refused outside the text, inside a character, away from its place', () => {
     expect(failure(crossing(), cut(18, null))).toMatchObject({ code: 'cut-outside-text', recordId: 's0' });
