@@ -2,6 +2,8 @@ import type { Id } from '../model/id.ts';
 import { addChanges, type Changes } from './changes.ts';
 import type { OrderedKind, RecordsReader, RecordTypes } from './records.ts';
 
+const ordered: readonly OrderedKind[] = ['segments', 'references'];
+
 type DraftOf<T> = { put: Map<Id, T>; removed: Set<Id> };
 
 /** Records with changes laid over them: what the next operation of a batch sees. The records beneath are only read. */
@@ -13,9 +15,17 @@ export class Draft implements RecordsReader {
     references: { put: new Map(), removed: new Set() } as DraftOf<RecordTypes['references']>,
   };
 
+  /** Which record put here has a key: an edit may put thousands, and each asks whether its key is free. */
+  private readonly byKey = { segments: new Map<string, Id>(), references: new Map<string, Id>() };
+
   constructor(private readonly base: RecordsReader) {}
 
   add(changes: Changes): void {
+    for (const kind of ordered) {
+      const { put, removed } = changes[kind];
+      for (const id of [...removed, ...put.keys()]) this.freeKeyOf(kind, id);
+      for (const { id, order } of put.values()) this.byKey[kind].set(order, id);
+    }
     addChanges(this.over.segments, changes.segments);
     addChanges(this.over.speakers, changes.speakers);
     addChanges(this.over.chapters, changes.chapters);
@@ -34,7 +44,9 @@ export class Draft implements RecordsReader {
 
   at: RecordsReader['at'] = (kind, order) => {
     const found = this.base.at(kind, order);
-    return found && !this.covers(kind, found.id) ? found : this.putOf(kind).find((record) => record.order === order);
+    if (found && !this.covers(kind, found.id)) return found;
+    const id = this.byKey[kind].get(order);
+    return id === undefined ? undefined : (this.over[kind].put.get(id) as never);
   };
 
   before: RecordsReader['before'] = (kind, order) => this.nearest(kind, order, 'before', (a, b) => a > b);
@@ -60,6 +72,11 @@ export class Draft implements RecordsReader {
       if (onSide && (!best || nearer(record.order, best.order))) best = record;
     }
     return best;
+  }
+
+  private freeKeyOf(kind: OrderedKind, id: Id): void {
+    const order = this.over[kind].put.get(id)?.order;
+    if (order !== undefined && this.byKey[kind].get(order) === id) this.byKey[kind].delete(order);
   }
 
   private covers(kind: OrderedKind, id: Id): boolean {

@@ -1,0 +1,124 @@
+import type { TranscriptSegment } from '../../formats/transcript.ts';
+import type { Segment, Word } from '../../model/segment.ts';
+import { alignWords, matchEqual, tokensOf } from '../align.ts';
+import { estimateWords } from '../estimateWords.ts';
+import { isMeasured } from './wordsOfReplaced.ts';
+import { spokenIn, type Spoken } from './words.ts';
+
+/** What a file knows of one of our segments. */
+export interface Heard {
+  startMs: number | null;
+  endMs: number | null;
+  /** Who says most of it there. */
+  speaker: string | null;
+  /** Better times for its words than it has; null where the file has none. */
+  words: Word[] | null;
+}
+
+export interface InFile {
+  /** What the file knows, of each of our segments. */
+  found: Heard[];
+  /** Of each word of the file, the index among all of our words of the one that it is, or -1. */
+  ourOf: Int32Array;
+  ours: Spoken;
+  file: Spoken;
+}
+
+/** Below this share of its words a segment is not found. */
+const LEAST_SHARE = 0.5;
+
+/** Finds our segments in those of a file by what is said. */
+export function heard(segments: readonly Segment[], inFile: readonly TranscriptSegment[]): InFile {
+  const [ours, file] = [spokenIn(segments), spokenIn(inFile)];
+  const ourOf = new Int32Array(file.words.length).fill(-1);
+  const theirs = new Int32Array(ours.words.length).fill(-1);
+  for (const [our, their] of matchEqual(ours.words, file.words)) [ourOf[their], theirs[our]] = [our, their];
+  const counted = theirs.slice();
+  pairReplaced(theirs, file.words.length);
+  const wordsOf = timedWords(inFile);
+  const found = segments.map((segment, index): Heard => {
+    const [from, to] = [ours.firstOf[index]!, ours.firstOf[index + 1]!];
+    const same = counted.subarray(from, to).filter((their) => their !== -1);
+    if (same.length === 0 || same.length < LEAST_SHARE * (to - from)) return { startMs: null, endMs: null, speaker: null, words: null };
+    return {
+      startMs: startOf(theirs[from]!, file, inFile, wordsOf), endMs: endOf(theirs[to - 1]!, file, inFile, wordsOf),
+      speaker: speakerOf(same, file, inFile), words: wordsFor(segment, theirs.subarray(from, to), file, wordsOf),
+    };
+  });
+  return { found, ourOf, ours, file };
+}
+
+/** Words between two that are the same stand for each other one by one where they are as many. */
+function pairReplaced(theirs: Int32Array, count: number): void {
+  let [our, their] = [0, 0];
+  for (let index = 0; index <= theirs.length; index++) {
+    const next = index === theirs.length ? count : theirs[index]!;
+    if (next === -1) continue;
+    if (index - our === next - their) for (let at = our; at < index; at++) theirs[at] = their + at - our;
+    [our, their] = [index + 1, next + 1];
+  }
+}
+
+/** The times of the words of a file's segment: its own, else estimated where it has a start and an end. Made when first asked for. */
+function timedWords(inFile: readonly TranscriptSegment[]): (index: number) => readonly Word[] | null {
+  const made = new Map<number, readonly Word[] | null>();
+  return (index) => {
+    const known = made.get(index);
+    if (known !== undefined) return known;
+    const { words, text, startMs, endMs } = inFile[index]!;
+    const end = endMs ?? inFile[index + 1]?.startMs ?? null;
+    const timed = words ?? (startMs !== null && end !== null && end > startMs ? estimateWords(text, startMs, end) : null);
+    made.set(index, timed);
+    return timed;
+  };
+}
+
+type WordsOf = (index: number) => readonly Word[] | null;
+
+const wordAt = (their: number, { textOf, firstOf }: Spoken, wordsOf: WordsOf): Word | undefined => wordsOf(textOf[their]!)?.[their - firstOf[textOf[their]!]!];
+
+/** A start that the file gives: of the segment that begins with this word, else of the word if it was measured. */
+function startOf(their: number, file: Spoken, inFile: readonly TranscriptSegment[], wordsOf: WordsOf): number | null {
+  if (their === -1) return null;
+  const index = file.textOf[their]!;
+  if (file.firstOf[index] === their && inFile[index]!.startMs !== null) return inFile[index]!.startMs;
+  const word = wordAt(their, file, wordsOf);
+  return word && !word.estimated ? word.startMs : null;
+}
+
+function endOf(their: number, file: Spoken, inFile: readonly TranscriptSegment[], wordsOf: WordsOf): number | null {
+  if (their === -1) return null;
+  const index = file.textOf[their]!;
+  if (file.firstOf[index + 1] === their + 1 && inFile[index]!.endMs !== null) return inFile[index]!.endMs;
+  const word = wordAt(their, file, wordsOf);
+  return word && !word.estimated ? word.endMs : null;
+}
+
+/** Who says most of the words; of two that say as many, the first one. */
+function speakerOf(words: Int32Array, { textOf }: Spoken, inFile: readonly TranscriptSegment[]): string | null {
+  const counts = new Map<string | null, number>();
+  for (const their of words) {
+    const { speaker } = inFile[textOf[their]!]!;
+    counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
+  }
+  return [...counts].reduce((most, each) => (each[1] > most[1] ? each : most))[0];
+}
+
+/** The file's word times on our words, where ours have none, or only estimates while those of the file were measured. */
+function wordsFor(segment: Segment, theirs: Int32Array, file: Spoken, wordsOf: WordsOf): Word[] | null {
+  if (isMeasured(segment.words)) return null;
+  const tokens = tokensOf(segment.text);
+  const textAt = new Map<number, string>();
+  theirs.forEach((their, index) => {
+    if (their !== -1) textAt.set(their, tokens[index]!.text);
+  });
+  const places = [...textAt.keys()];
+  const spoken: Word[] = [];
+  for (let their = places[0]!; their <= places.at(-1)!; their++) {
+    const word = wordAt(their, file, wordsOf);
+    if (!word) return null;
+    spoken.push({ ...word, text: textAt.get(their) ?? word.text });
+  }
+  if (segment.words !== null && !isMeasured(spoken)) return null;
+  return alignWords(spoken, segment.text, segment);
+}

@@ -1,0 +1,52 @@
+import type { TranscriptChapter } from '../../formats/transcript.ts';
+import type { Chapter } from '../../model/chapter.ts';
+
+/** Chapters that start so close to each other are one. */
+export const SAME_START_MS = 1_000;
+
+type Marked = Pick<Chapter, 'startMs' | 'title'>;
+
+const plain = (title: string): string => title.toLowerCase().replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim();
+
+/**
+ * Says which of our chapters those of a file are: first those that agree in title and start, then in title, then within a second in
+ * start. Each is one other at most.
+ *
+ * @returns for each chapter of the file, ours or undefined
+ */
+export function pairChapters<Ours extends Marked>(ours: readonly Ours[], inFile: readonly TranscriptChapter[]): (Ours | undefined)[] {
+  const pairs: (Ours | undefined)[] = inFile.map(() => undefined);
+  const free = new Set(ours);
+  for (const keyOf of [({ startMs, title }: Marked) => `${startMs} ${title}`, ({ title }: Marked) => plain(title)]) pairByKey(free, inFile, pairs, keyOf);
+  pairByStart(free, inFile, pairs);
+  return pairs;
+}
+
+function pairByKey<Ours extends Marked>(free: Set<Ours>, inFile: readonly Marked[], pairs: (Ours | undefined)[], keyOf: (chapter: Marked) => string): void {
+  const waiting = new Map<string, Ours[]>();
+  for (const chapter of free) {
+    const key = keyOf(chapter);
+    const same = waiting.get(key);
+    if (same) same.push(chapter);
+    else if (key !== '') waiting.set(key, [chapter]);
+  }
+  for (const same of waiting.values()) same.reverse();
+  inFile.forEach((chapter, index) => {
+    const found = pairs[index] === undefined ? waiting.get(keyOf(chapter))?.pop() : undefined;
+    if (!found) return;
+    pairs[index] = found;
+    free.delete(found);
+  });
+}
+
+/** What is left, in the order of time: the next of ours that is near enough. */
+function pairByStart<Ours extends Marked>(free: ReadonlySet<Ours>, inFile: readonly Marked[], pairs: (Ours | undefined)[]): void {
+  const left = [...free].sort((a, b) => a.startMs - b.startMs);
+  const open = inFile.map((_, index) => index).filter((index) => pairs[index] === undefined).sort((a, b) => inFile[a]!.startMs - inFile[b]!.startMs);
+  let next = 0;
+  for (const index of open) {
+    const { startMs } = inFile[index]!;
+    while (next < left.length && left[next]!.startMs < startMs - SAME_START_MS) next += 1;
+    if (next < left.length && left[next]!.startMs <= startMs + SAME_START_MS) pairs[index] = left[next++];
+  }
+}

@@ -1,0 +1,16 @@
+import type { Id } from '../../model/id.ts';
+import type { OperationOf } from '../rule.ts';
+
+const MOST_IDS = 10_000;
+
+/** Gives segments their speakers by few operations: one for each speaker, more where there are very many segments. */
+export function setSpeakers(speakers: ReadonlyMap<Id, Id | null>): OperationOf<'setSpeaker'>[] {
+  const segmentsOf = new Map<Id | null, Id[]>();
+  for (const [segmentId, speakerId] of speakers) {
+    const segments = segmentsOf.get(speakerId);
+    if (segments) segments.push(segmentId);
+    else segmentsOf.set(speakerId, [segmentId]);
+  }
+  return [...segmentsOf].flatMap(([speakerId, ids]) =>
+    Array.from({ length: Math.ceil(ids.length / MOST_IDS) }, (_, part): OperationOf<'setSpeaker'> => ({ type: 'setSpeaker', segmentIds: ids.slice(part * MOST_IDS, (part + 1) * MOST_IDS), speakerId })));
+}
