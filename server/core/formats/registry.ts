@@ -1,8 +1,10 @@
 import { audacity } from './audacity/audacity.ts';
 import type { Format } from './format.ts';
+import { id3 } from './id3/id3.ts';
 
 /** Every format, in the order in which a file is tried for it: the surest signs first, plain text last. */
 export const formats: readonly Format[] = [
+  id3,
   audacity,
 ];
 

@@ -1,0 +1,57 @@
+import type { FileContent } from '../fileContent.ts';
+import type { Format } from '../format.ts';
+import { ChapterList, type About } from '../media/chapterList.ts';
+import { languageOf } from '../media/language.ts';
+import type { TranscriptReading } from '../reading.ts';
+import { readChapters } from './chapters.ts';
+import { framesOf, type Frame } from './frame.ts';
+import { durationOf, frameHeaderAt } from './mpegAudio.ts';
+import { tagAt, type Tag } from './tag.ts';
+import { textOf } from './text.ts';
+
+/** More tags than this before the sound are no tags of a real file. */
+const MOST_TAGS = 16;
+
+/**
+ * The chapters in an mp3: those of the ID3v2.3 or 2.4 tags at its head, of which the sound behind them is not needed. Read here and not by
+ * music-metadata, which drops chapters without a word (untitled ones, those in nested tables of contents, all of a tag that is cut off),
+ * misreads the extended header of 2.4 and the unsynchronisation of 2.3, and takes minutes for ten megabytes of 0xFF.
+ */
+export const id3: Format = {
+  name: 'id3',
+  title: 'Chapters in an mp3 (ID3)',
+  kind: 'chapters',
+  extension: 'mp3',
+  mediaType: 'audio/mpeg',
+  detect: ({ bytes }) => (tagAt(bytes, 0) ? 'begins with an ID3 tag' : frameHeaderAt(bytes, 0) ? 'begins with a frame of MPEG audio' : null),
+  read,
+};
+
+function read({ bytes }: FileContent): TranscriptReading {
+  const list = new ChapterList();
+  const about: About = { title: null, language: null, durationMs: null };
+  let end = 0;
+  let tags = 0;
+  for (let tag = tagAt(bytes, 0); tag && tags < MOST_TAGS; tag = tagAt(bytes, end)) {
+    readTag(tag, list, about);
+    end = tag.end;
+    tags += 1;
+  }
+  about.durationMs = durationOf(bytes, end) ?? about.durationMs;
+  return list.reading(about, tags === 0 ? 'There is no ID3v2 tag at the head of the file, so there are no chapters in it.' : 'The ID3 tag has no chapters.');
+}
+
+function readTag(tag: Tag, list: ChapterList, about: About): void {
+  if (tag.cutOff) list.reject(1, 'The file ends inside its ID3 tag; what stands before the end was read.');
+  const { frames, broken } = framesOf(tag.frames, tag);
+  if (broken && !tag.cutOff) list.reject(1, 'The ID3 tag holds something that is no frame; what stands before it was read.');
+  about.title ??= textFrame(frames, 'TIT2');
+  about.language ??= languageOf(textFrame(frames, 'TLAN')?.slice(0, 3) ?? '');
+  about.durationMs ??= Number(/^\d{1,9}$/.exec(textFrame(frames, 'TLEN') ?? '')?.[0] ?? 0) || null;
+  readChapters(frames, tag, list);
+}
+
+function textFrame(frames: readonly Frame[], id: string): string | null {
+  const data = frames.find((frame) => frame.id === id)?.data;
+  return (data && textOf(data)) || null;
+}

@@ -1,0 +1,55 @@
+import { Tally } from '../tally.ts';
+import { newReport, readingOf, type TranscriptReading } from '../reading.ts';
+import type { TranscriptChapter } from '../transcript.ts';
+
+/** 2^31 − 1: the longest time that Stet keeps. */
+const LATEST_MS = 2_147_483_647;
+
+/** What a recording says of itself beside its chapters. */
+export interface About {
+  title: string | null;
+  language: string | null;
+  durationMs: number | null;
+}
+
+/** Gathers the chapters of a recording and what is wrong with them; in the report a line is the chapter's number in the file. */
+export class ChapterList {
+  private readonly chapters: TranscriptChapter[] = [];
+  private readonly repaired = new Tally();
+  private readonly rejected = new Tally();
+
+  /** A chapter at a time that Stet can keep, with a title; any other is rejected. */
+  add(number: number, { startMs, title, url }: { startMs: number; title: string; url: string | null }): TranscriptChapter | null {
+    if (title === '') return this.reject(number, 'The chapter has no title.');
+    if (!(startMs <= LATEST_MS)) return this.reject(number, 'The chapter has no start that can be used: it lies more than 24 days in.');
+    const chapter: TranscriptChapter = { startMs, title, url: this.linkOf(number, url), imageUrl: null };
+    this.chapters.push(chapter);
+    return chapter;
+  }
+
+  /** The link if it is one that pages may carry; null, with a line in the report, for any other. */
+  linkOf(number: number, url: string | null): string | null {
+    if (url === null || url === '') return null;
+    if (/^https?:\/\/\S+$/i.test(url)) return url;
+    return this.reject(number, 'The link of the chapter is no http address; it is left out.');
+  }
+
+  repair(number: number, what: string): void {
+    this.repaired.add(number, what);
+  }
+
+  reject(number: number, why: string): null {
+    this.rejected.add(number, why);
+    return null;
+  }
+
+  /** @param none why there are no chapters, where nothing else says it */
+  reading(about: About, none: string): TranscriptReading {
+    if (this.chapters.length === 0) this.rejected.add(1, none);
+    const report = newReport();
+    report.read = this.chapters.length;
+    report.repaired = this.repaired.entries((line, what) => ({ line, what }));
+    report.rejected = this.rejected.entries((line, why) => ({ line, why }));
+    return readingOf(report, { ...about, chapters: this.chapters.sort((a, b) => a.startMs - b.startMs) });
+  }
+}
