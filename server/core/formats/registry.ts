@@ -1,9 +1,11 @@
 import { audacity } from './audacity/audacity.ts';
 import type { Format } from './format.ts';
+import { stetJson } from './stetJson.ts';
 import { id3 } from './id3/id3.ts';
 
 /** Every format, in the order in which a file is tried for it: the surest signs first, plain text last. */
 export const formats: readonly Format[] = [
+  stetJson,
   id3,
   audacity,
 ];

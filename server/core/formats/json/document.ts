@@ -52,7 +52,7 @@ function brokenDocument(text: string): JsonDocument {
   return { value: several ? values : values[0], problems, rejected, lineOf: linesOf(text, () => read) };
 }
 
-const times = (count: number, lastLine: number): string => (count === 1 ? '' : ` (${count} times, last on line ${lastLine})`);
+const times = (count: number, lastLine: number): string => (count === 1 ? '' : ` (${count} times, to line ${lastLine})`);
 
 function linesOf(text: string, read: () => TolerantJson): JsonDocument['lineOf'] {
   if (!text.includes('\n')) return () => 1;

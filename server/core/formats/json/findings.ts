@@ -1,67 +1,31 @@
 import { newReport, type Report } from '../reading.ts';
+import { Tally } from '../tally.ts';
 import type { JsonDocument, JsonPath } from './document.ts';
 
-type Kind = 'repaired' | 'rejected';
-
-interface Run {
-  kind: Kind;
-  what: string;
-  index: number;
-  /** Where the run stands in the report. */
-  at: number;
-  times: number;
-  path: JsonPath;
-}
-
-/**
- * The report of a JSON file: what is found at a path is told with its line. The same thing found at one value of a list after another
- * is one entry, which names its last line. Lines are looked for only where there is something to tell.
- */
+/** The report of a JSON file: what is found at a path is told with its line, like findings as one. Lines are looked for only where there is something to tell. */
 export class JsonFindings {
-  private readonly report: Report;
-  /** The last run of each thing found. */
-  private readonly runs = new Map<string, Run>();
+  private readonly repairs = new Tally();
+  private readonly rejections = new Tally();
 
-  constructor(private readonly document: JsonDocument) {
-    this.report = { ...newReport(), repaired: [...document.problems], rejected: [...document.rejected] };
-  }
+  constructor(private readonly document: JsonDocument) {}
 
-  /** What was broken and read all the same; a sentence without its full stop. */
+  /** What was broken and read all the same; a sentence. */
   repaired(path: JsonPath, what: string): void {
-    this.add('repaired', path, what);
+    this.repairs.add(this.document.lineOf(path), what);
   }
 
-  /** What is left out, and why; a sentence without its full stop. */
+  /** What is left out, and why; a sentence. */
   rejected(path: JsonPath, why: string): void {
-    this.add('rejected', path, why);
+    this.rejections.add(this.document.lineOf(path), why);
   }
 
   /** The report of a file of which so many units were read. */
   told(read: number): Report {
-    for (const run of this.runs.values()) this.end(run);
-    this.runs.clear();
-    return { ...this.report, read };
-  }
-
-  private add(kind: Kind, path: JsonPath, what: string): void {
-    const depth = path.findLastIndex((step) => typeof step === 'number');
-    const index = depth === -1 ? -1 : Number(path[depth]);
-    const key = JSON.stringify([kind, what, path.slice(0, Math.max(0, depth)), path.slice(depth + 1)]);
-    const last = this.runs.get(key);
-    if (last && depth !== -1 && last.index + 1 === index) {
-      Object.assign(last, { index, path, times: last.times + 1 });
-      return;
-    }
-    if (last) this.end(last);
-    const line = this.document.lineOf(path);
-    const at = kind === 'repaired' ? this.report.repaired.push({ line, what: `${what}.` }) - 1 : this.report.rejected.push({ line, why: `${what}.` }) - 1;
-    this.runs.set(key, { kind, what, index, at, times: 1, path });
-  }
-
-  private end({ kind, what, at, times, path }: Run): void {
-    if (times === 1) return;
-    const text = `${what} (${times} times, last on line ${this.document.lineOf(path)}).`;
-    if (kind === 'repaired') this.report.repaired[at]!.what = text;
-    else this.report.rejected[at]!.why = text;
+    return {
+      ...newReport(),
+      read,
+      repaired: [...this.document.problems, ...this.repairs.entries((line, what) => ({ line, what }))],
+      rejected: [...this.document.rejected, ...this.rejections.entries((line, why) => ({ line, why }))],
+    };
   }
 }

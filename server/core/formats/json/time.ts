@@ -1,0 +1,45 @@
+import { asNumber, LATEST_MS } from './checked.ts';
+import type { JsonPath } from './document.ts';
+import type { JsonFindings } from './findings.ts';
+
+/**
+ * The start of something spoken. One that lies before 0 is raised to it, and one that is not there is that of `before`; both are
+ * reported. One that is no time, or lies beyond 24.8 days, makes its value unreadable: that is reported as a rejection.
+ *
+ * @param toMs reads the format's unit: `secondsToMs`, `asMs`
+ * @param path of the value that has the start
+ * @param before the end (or start) of what comes before it, in milliseconds
+ * @returns milliseconds, or null where the value has to be left out
+ */
+export function startOf(value: unknown, toMs: (value: unknown) => number | null, before: number, findings: JsonFindings, path: JsonPath): number | null {
+  const ms = toMs(value);
+  if (ms !== null) return ms;
+  if (value === undefined || value === null || value === '') {
+    findings.repaired(path, 'It has no start; it was set after what comes before it.');
+    return before;
+  }
+  const number = asNumber(value);
+  if (number !== null && number < 0) {
+    findings.repaired(path, 'It begins before 0; it was set there.');
+    return 0;
+  }
+  findings.rejected(path, number === null ? `Its start is no time${told(value)}; it was left out.` : `Its start lies beyond ${Math.floor(LATEST_MS / 86_400_000)} days; it was left out.`);
+  return null;
+}
+
+/**
+ * The end of something spoken: null where there is none, and, reported, where it is no time or lies before the start.
+ *
+ * @param path of the value that has the end
+ */
+export function endOf(value: unknown, toMs: (value: unknown) => number | null, startMs: number, findings: JsonFindings, path: JsonPath): number | null {
+  if (value === undefined || value === null || value === '') return null;
+  const ms = toMs(value);
+  if (ms !== null && ms >= startMs) return ms;
+  findings.repaired(path, ms === null ? `Its end is no time${told(value)}; it was left out.` : 'It ends before it begins; its end was left out.');
+  return null;
+}
+
+/** What stands there instead, where that is short enough to tell. */
+const told = (value: unknown): string => (typeof value === 'string' && value.length <= 20 ? ` (${JSON.stringify(value)})` : '');
+

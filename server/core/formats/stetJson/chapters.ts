@@ -1,0 +1,18 @@
+import { asMs, asObject } from '../json/checked.ts';
+import type { JsonFindings } from '../json/findings.ts';
+import type { TranscriptChapter } from '../transcript.ts';
+
+/** The chapters of a stet-json file, in its order; one that is none is rejected. */
+export function chaptersIn(list: readonly unknown[], findings: JsonFindings): TranscriptChapter[] {
+  return list.flatMap((value, index) => {
+    const chapter = asObject(value);
+    const startMs = asMs(chapter?.startMs);
+    if (!chapter || startMs === null || typeof chapter.title !== 'string') {
+      findings.rejected(['chapters', index], 'It is no chapter: it has no title or no start in milliseconds.');
+      return [];
+    }
+    return [{ startMs, title: chapter.title, url: textOrNull(chapter.url), imageUrl: textOrNull(chapter.imageUrl) }];
+  });
+}
+
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
