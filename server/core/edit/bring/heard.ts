@@ -42,7 +42,7 @@ export function heard(segments: readonly Segment[], inFile: readonly TranscriptS
     if (same.length === 0 || same.length < LEAST_SHARE * (to - from)) return { startMs: null, endMs: null, speaker: null, words: null };
     return {
       startMs: startOf(theirs[from]!, file, inFile, wordsOf), endMs: endOf(theirs[to - 1]!, file, inFile, wordsOf),
-      speaker: speakerOf(same, file, inFile), words: wordsFor(segment, theirs.subarray(from, to), file, wordsOf),
+      speaker: speakerOf(same, file, inFile), words: wordsFor(segment, theirs.subarray(from, to), file, inFile, wordsOf),
     };
   });
   return { found, ourOf, ours, file };
@@ -105,7 +105,7 @@ function speakerOf(words: Int32Array, { textOf }: Spoken, inFile: readonly Trans
 }
 
 /** The file's word times on our words, where ours have none, or only estimates while those of the file were measured. */
-function wordsFor(segment: Segment, theirs: Int32Array, file: Spoken, wordsOf: WordsOf): Word[] | null {
+function wordsFor(segment: Segment, theirs: Int32Array, file: Spoken, inFile: readonly TranscriptSegment[], wordsOf: WordsOf): Word[] | null {
   if (isMeasured(segment.words)) return null;
   const tokens = tokensOf(segment.text);
   const textAt = new Map<number, string>();
@@ -113,6 +113,9 @@ function wordsFor(segment: Segment, theirs: Int32Array, file: Spoken, wordsOf: W
     if (their !== -1) textAt.set(their, tokens[index]!.text);
   });
   const places = [...textAt.keys()];
+  const isOne = file.textOf[places[0]!] === file.textOf[places.at(-1)!];
+  // of a single segment the file says no more than its start and its end: anybody can estimate from those
+  if (isOne && (inFile[file.textOf[places[0]!]!]!.words ?? null) === null) return null;
   const spoken: Word[] = [];
   for (let their = places[0]!; their <= places.at(-1)!; their++) {
     const word = wordAt(their, file, wordsOf);
