@@ -1,4 +1,7 @@
 import { audacity } from './audacity/audacity.ts';
+import { mp4chaps } from './chapters/mp4chaps.ts';
+import { psc } from './chapters/psc.ts';
+import { youtube } from './chapters/youtube.ts';
 import type { Format } from './format.ts';
 import { stetJson } from './stetJson.ts';
 import { id3 } from './id3/id3.ts';
@@ -8,6 +11,9 @@ export const formats: readonly Format[] = [
   stetJson,
   id3,
   audacity,
+  psc,
+  mp4chaps,
+  youtube,
 ];
 
 /** What people call some formats for short. */

@@ -20,8 +20,11 @@ const TITLE_FIRST = new RegExp(String.raw`[ \t\u00a0]{0,8}[-–—:|@]{0,2}[ \t\
 const NUMBER = /^\d{1,3}[.)][ \t]{1,4}/;
 const MAX_TITLE = 300;
 
+/** All that a list is known by: what each line says, and whether it is marked as an item. */
+type Said = Pick<Block, 'text' | 'kind'>;
+
 /** Reads one line of a chapter list in any of its forms: `00:07:51 Title`, `[7:51] - Title`, `Title (7:51)`, `3. 7:51-9:20 Title`. */
-export function chapterEntry({ text, kind }: Block): ChapterEntry | null {
+export function chapterEntry({ text, kind }: Said): ChapterEntry | null {
   if (kind === 'heading' || text.length > MAX_TITLE || text.includes('\n')) return null;
   return timeFirst(text) ?? titleFirst(text);
 }
@@ -56,7 +59,7 @@ export interface ChapterRun {
  * The longest list of chapters that begins at a block. Under a heading that announces chapters one entry will do; else two items of a
  * list, two lines that begin with a time, or three that end with one: a turn's header also ends with a time, but words follow it.
  */
-export function chapterRun(blocks: readonly Block[], from: number, announced: boolean): ChapterRun | null {
+export function chapterRun(blocks: readonly Said[], from: number, announced: boolean): ChapterRun | null {
   const entries: ChapterEntry[] = [];
   const first = chapterEntry(blocks[from]!);
   if (!first) return null;

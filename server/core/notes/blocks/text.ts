@@ -32,11 +32,16 @@ function endOfLine(source: string, from: number): number {
 }
 
 function lineBlock(source: string, start: number, end: number): Block {
-  const head = source.slice(start, Math.min(end, start + 12));
+  const { kind, mark } = lineForm(source.slice(start, Math.min(end, start + 12)));
+  return spread(source, kind, start, Math.min(end, start + mark), end);
+}
+
+/** What a line of plain text is by the mark it begins with, and how long that mark is. */
+export function lineForm(line: string): { kind: Block['kind']; mark: number } {
+  const head = line.slice(0, 12);
   const heading = HEADING.exec(head);
   const bullet = heading ? null : BULLET.exec(head);
-  const from = Math.min(end, start + (heading ?? bullet ?? [''])[0].length);
-  return spread(source, heading ? 'heading' : bullet ? 'item' : 'paragraph', start, from, end);
+  return { kind: heading ? 'heading' : bullet ? 'item' : 'paragraph', mark: (heading ?? bullet ?? [''])[0].length };
 }
 
 /** A text block whose text is the source from `from` to `end`, unit by unit. */

@@ -1,0 +1,9 @@
+import type { Report } from '../reading.ts';
+import type { TranscriptChapter } from '../transcript.ts';
+
+/** Chapters by their starts, those of one start as they stood; that they stood otherwise is reported. */
+export function ascending(chapters: readonly (TranscriptChapter & { line: number })[], report: Report): TranscriptChapter[] {
+  const late = chapters.find(({ startMs }, index) => index > 0 && startMs < chapters[index - 1]!.startMs);
+  if (late) report.repaired.push({ line: late.line, what: 'The chapters do not ascend from here on; they were put in order.' });
+  return chapters.toSorted((a, b) => a.startMs - b.startMs).map(({ startMs, title, url, imageUrl }) => ({ startMs, title, url, imageUrl }));
+}

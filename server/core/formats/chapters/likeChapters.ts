@@ -1,0 +1,19 @@
+import { endsSentence } from '../../notes/headings.ts';
+
+const LONGEST_TITLE = 60;
+const SHORTEST_CHAPTER_MS = 20_000;
+
+/**
+ * Whether lines of a time and words are a list of chapters, or speech with its times. Titles are short, end no sentence, are not the
+ * same again and again (as speakers are), do not begin with `Name:`, and lie apart: half of them by 20 seconds or more.
+ */
+export function likeChapters(entries: readonly { startMs: number; title: string }[]): boolean {
+  const half = entries.length / 2;
+  const count = (fits: (title: string) => boolean): number => entries.filter(({ title }) => fits(title)).length;
+  if (entries.length === 0 || count((title) => title.length > LONGEST_TITLE) >= half || count((title) => /[.!…。！]["'”’)\]]?$/u.test(title) || (endsSentence(title) && title.includes(', '))) >= half) return false;
+  if (new Set(entries.map(({ title }) => title)).size * 10 < entries.length * 7) return false;
+  const labels = entries.flatMap(({ title }) => /^[^:]{1,60}:(?= )/.exec(title)?.[0] ?? []);
+  if (labels.length > half && new Set(labels).size < labels.length) return false;
+  const apart = entries.filter(({ startMs }, index) => index > 0 && Math.abs(startMs - entries[index - 1]!.startMs) >= SHORTEST_CHAPTER_MS).length;
+  return entries.length < 3 || apart * 2 >= entries.length - 1;
+}

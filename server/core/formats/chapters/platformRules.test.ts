@@ -1,0 +1,34 @@
+import { spotifyProblems, youtubeProblems } from './platformRules.ts';
+
+const list = (...starts: number[]) => starts.map((seconds, index) => ({ startMs: seconds * 1000, title: `Chapter ${index + 1}` }));
+const codes = (problems: { code: string; startMs: number | null }[]) => problems.map(({ code, startMs }) => [code, startMs]);
+
+describe('YouTube', () => {
+  test('takes three chapters from 0:00 on of ten seconds each', () => {
+    expect(youtubeProblems(list(0, 10, 20), 30_000)).toEqual([]);
+    expect(youtubeProblems([{ startMs: 900, title: 'A' }, ...list(11, 22)], null)).toEqual([]);
+  });
+
+  test.each([
+    ['too few', list(0, 60), null, [['chapters-too-few', null]]],
+    ['none', [], null, [['chapters-too-few', null]]],
+    ['first too late', list(1, 60, 90), null, [['chapters-first', 1_000]]],
+    ['one too short', list(0, 9, 90), null, [['chapter-too-short', 0]]],
+    ['the last too short', list(0, 60, 90), 95_000, [['chapter-too-short', 90_000]]],
+    ['two at the same second', list(0, 60, 60, 90), null, [['chapters-order', 60_000]]],
+    ['descending', list(0, 90, 60), null, [['chapters-order', 60_000]]],
+    ['a title too long', [{ startMs: 0, title: 'x'.repeat(101) }, ...list(60, 90)], null, [['chapter-title', 0]]],
+  ] as const)('says of %s what is wrong', (_, chapters, durationMs, problems) => expect(codes(youtubeProblems(chapters, durationMs))).toEqual(problems));
+
+  test('is named in words an editor can act on', () => {
+    expect(youtubeProblems(list(0, 9, 90), null)[0]!.message).toBe('The chapter “Chapter 1” lasts 9 s; YouTube wants at least 10 s of each.');
+  });
+});
+
+describe('Spotify', () => {
+  test('takes short chapters, and no square brackets', () => {
+    expect(spotifyProblems(list(0, 2, 4))).toEqual([]);
+    expect(codes(spotifyProblems([{ startMs: 0, title: 'A [live]' }, ...list(2, 4)]))).toEqual([['chapter-title', 0]]);
+    expect(codes(spotifyProblems(list(3)))).toEqual([['chapters-too-few', null], ['chapters-first', 3_000]]);
+  });
+});

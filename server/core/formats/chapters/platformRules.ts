@@ -1,0 +1,60 @@
+import { formatTimestamp } from '../../time/timestamp.ts';
+import type { TranscriptChapter } from '../transcript.ts';
+
+/** Something that keeps a platform from showing a list of chapters as it stands. */
+export interface ChapterProblem {
+  code: 'chapters-too-few' | 'chapters-first' | 'chapters-order' | 'chapter-too-short' | 'chapter-title';
+  /** An error where the platform shows no chapters at all, a warning where it shows them otherwise than written. */
+  severity: 'error' | 'warning';
+  /** Of the chapter in question; null where it is the whole list. */
+  startMs: number | null;
+  message: string;
+}
+
+const FEWEST = 3;
+const SHORTEST_MS = 10_000;
+const LONGEST_TITLE = 100;
+
+type Listed = Pick<TranscriptChapter, 'startMs' | 'title'>;
+
+/**
+ * What YouTube would not take of a list (its help page "Video chapters"): first at 0:00, at least three, ascending, each ten seconds or
+ * longer. Longer titles than 100 characters are cut where it shows them. Counted in whole seconds, which is what a description holds.
+ *
+ * @param durationMs of the recording, for the last chapter's length; null where it is unknown
+ */
+export function youtubeProblems(chapters: readonly Listed[], durationMs: number | null): ChapterProblem[] {
+  const problems = common('YouTube', chapters);
+  chapters.forEach(({ startMs, title }, index) => {
+    const next = chapters[index + 1]?.startMs ?? durationMs;
+    const length = next === null ? null : whole(next) - whole(startMs);
+    if (length !== null && length >= 0 && length < SHORTEST_MS && (length > 0 || index === chapters.length - 1)) {
+      problems.push({ code: 'chapter-too-short', severity: 'error', startMs, message: `The chapter “${title}” lasts ${length / 1000} s; YouTube wants at least ${SHORTEST_MS / 1000} s of each.` });
+    }
+    if (title.length > LONGEST_TITLE) problems.push({ code: 'chapter-title', severity: 'warning', startMs, message: `The chapter at ${formatTimestamp(startMs)} has a title of ${title.length} characters; YouTube shows no more than ${LONGEST_TITLE}.` });
+  });
+  return problems;
+}
+
+/** What Spotify would not take of a list in a description: first at 0:00, at least three, ascending, no square brackets in a title. */
+export function spotifyProblems(chapters: readonly Listed[]): ChapterProblem[] {
+  const bracketed = chapters.filter(({ title }) => /[[\]]/.test(title));
+  return [...common('Spotify', chapters), ...bracketed.map(({ startMs, title }): ChapterProblem => ({
+    code: 'chapter-title', severity: 'warning', startMs, message: `The title “${title}” has square brackets, which Spotify does not allow in chapters.`,
+  }))];
+}
+
+function common(platform: string, chapters: readonly Listed[]): ChapterProblem[] {
+  const problems: ChapterProblem[] = [];
+  if (chapters.length < FEWEST) problems.push({ code: 'chapters-too-few', severity: 'error', startMs: null, message: `${platform} shows chapters only where there are at least ${FEWEST}; here are ${chapters.length}.` });
+  const [first] = chapters;
+  if (first && whole(first.startMs) !== 0) problems.push({ code: 'chapters-first', severity: 'error', startMs: first.startMs, message: `The first chapter, “${first.title}”, starts at ${formatTimestamp(first.startMs)}; ${platform} wants it at 0:00.` });
+  chapters.forEach(({ startMs, title }, index) => {
+    const before = chapters[index - 1];
+    if (!before || whole(startMs) > whole(before.startMs)) return;
+    problems.push({ code: 'chapters-order', severity: 'error', startMs, message: `The chapter “${title}” is written at ${formatTimestamp(startMs)}, not after “${before.title}” (${formatTimestamp(before.startMs)}); ${platform} wants the times to ascend.` });
+  });
+  return problems;
+}
+
+const whole = (ms: number): number => Math.floor(ms / 1000) * 1000;

@@ -1,0 +1,19 @@
+const LATEST_MS = 2_147_483_647;
+/** `npt-hhmmss` or `npt-sec` of RFC 2326 (§ 3.6), hours optional, a fraction of any length after a dot or a comma. */
+const NPT = /^(?:npt[:=]\s?)?(?:(?:(\d{1,6}):)?(\d{1,6}):)?(\d{1,10})(?:[.,](\d{0,20}))?s?$/i;
+
+/**
+ * Reads the start of a chapter as Podlove Simple Chapters (§ 2.3) writes it: `hh:mm:ss.mmm`, `mm:ss`, seconds, or Normal Play Time.
+ *
+ * @returns milliseconds, or null for what is no time and for more than 2³¹−1
+ */
+export function pscStart(text: string): number | null {
+  const match = NPT.exec(text.trim());
+  if (!match) return null;
+  const [, hours, minutes, seconds, fraction = ''] = match;
+  if (minutes !== undefined && Number(seconds) > 59) return null;
+  if (hours !== undefined && Number(minutes) > 59) return null;
+  const whole = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60 + Number(seconds);
+  const ms = whole * 1000 + Math.round(Number(`0.${fraction}0`) * 1000);
+  return ms > LATEST_MS ? null : ms;
+}

@@ -1,0 +1,119 @@
+import type { Block } from '../../notes/blocks/block.ts';
+import { lineForm, textBlocks } from '../../notes/blocks/text.ts';
+import { type ChapterEntry, chapterEntry, chapterRun } from '../../notes/chapters.ts';
+import { unfold } from '../../notes/unfold.ts';
+import { formatTimestamp } from '../../time/timestamp.ts';
+import type { FileContent } from '../fileContent.ts';
+import type { Format } from '../format.ts';
+import { linesOf } from '../lines.ts';
+import { newReport, readingOf, type Report, type TranscriptReading } from '../reading.ts';
+import type { Transcript, TranscriptChapter } from '../transcript.ts';
+import { ascending } from './ascending.ts';
+import { likeChapters } from './likeChapters.ts';
+
+const LATEST_MS = 2_147_483_647;
+/** What a description on YouTube may hold: a file that says more beside its list is not one. */
+const LONGEST_DESCRIPTION = 5_000;
+/** With the list itself. */
+const LONGEST_FILE = 200_000;
+/** What a reader takes for the mark between time and title. */
+const MARK = /^[-–—:|•.]/;
+
+/** A line, or one of several chapters that stand on one. */
+interface Said extends Pick<Block, 'text' | 'kind'> {
+  line: number;
+}
+type Entry = ChapterEntry & { block: Said };
+
+/** Lists of chapters as descriptions and show notes have them, `0:00 Title` and its like; times in whole seconds. */
+export const youtube: Format = {
+  name: 'youtube',
+  title: 'YouTube description',
+  kind: 'chapters',
+  extension: 'txt',
+  mediaType: 'text/plain',
+  detect,
+  read: ({ text }) => read(text),
+  write: toYoutube,
+};
+
+/** Known by a list of two or more lines that are like chapters and not like speech, with no more words around it than a description has. */
+function detect({ text }: FileContent): string | null {
+  if (text.length > LONGEST_FILE || !/\d:\d\d/.test(text)) return null;
+  const blocks = saidIn(text);
+  const entries = listed(blocks);
+  const around = blocks.reduce((sum, block) => sum + block.text.length, 0) - entries.reduce((sum, { block }) => sum + block.text.length, 0);
+  if (entries.length < 2 || around > LONGEST_DESCRIPTION) return null;
+  return likeChapters(entries.map((entry) => ({ startMs: entry.ms ?? 0, title: titleOf(entry) }))) ? `holds a list of ${entries.length} times with titles` : null;
+}
+
+/**
+ * Writes chapters as lines `0:00 Title`, ascending, for a description on YouTube or Spotify. Times are cut to whole seconds; links and
+ * pictures have no place in it, nor has a chapter without a title. What the platforms ask of a list is said by `youtubeProblems` and `spotifyProblems`.
+ */
+export function toYoutube({ chapters }: Pick<Transcript, 'chapters'>): string {
+  return chapters.toSorted((a, b) => a.startMs - b.startMs).map(({ startMs, title }) => {
+    const plain = title.replace(/\s+/gu, ' ').trim();
+    return plain === '' ? '' : `${formatTimestamp(startMs)} ${MARK.test(plain) ? '- ' : ''}${plain}\n`;
+  }).join('');
+}
+
+function read(text: string): TranscriptReading {
+  const report = newReport();
+  const blocks = saidIn(text);
+  const entries = listed(blocks);
+  const chapters: (TranscriptChapter & { line: number })[] = [];
+  for (const entry of entries) {
+    const { ms, block: { line } } = entry;
+    const time = entry.block.text.slice(entry.time.start, entry.time.end);
+    if (ms === null || ms > LATEST_MS) report.rejected.push({ line, why: `“${time}” is no time that can be held; its chapter is left out.` });
+    else chapters.push({ startMs: ms, title: titleOf(entry), url: null, imageUrl: null, line });
+  }
+  report.read = chapters.length;
+  rejectOthers(blocks, new Set(entries.map(({ block }) => block)), report);
+  report.rejected.sort((a, b) => a.line - b.line);
+  if (chapters.length === 0 && report.rejected.length === 0) report.rejected.push({ line: 1, why: 'There is no chapter in the file.' });
+  return readingOf(report, { chapters: ascending(chapters, report) });
+}
+
+const titleOf = ({ block, title }: Entry): string => block.text.slice(title.start, title.end);
+
+/** The lines, if they are a list already; else what stands on one line is taken apart. */
+function saidIn(text: string): Said[] {
+  const lines = Array.from(linesOf(text), ({ text: said, line }): Said => {
+    const { kind, mark } = lineForm(said);
+    return { text: said.slice(mark).trimStart(), kind, line };
+  });
+  return lines.filter(chapterEntry).length >= 2 ? lines : lines.flatMap((line) => (holdsSeveral(line.text) ? unfold(textBlocks(line.text), () => line.line) : [line]));
+}
+
+function holdsSeveral(text: string): boolean {
+  const time = /\d:\d\d/g;
+  return time.test(text) && time.test(text) && time.test(text);
+}
+
+/** The entries of every list in the file; where there is none, single lines that begin with a time. */
+function listed(said: readonly Said[]): Entry[] {
+  const entries: Entry[] = [];
+  for (let at = 0; at < said.length; at += 1) {
+    const run = chapterRun(said, at, false);
+    if (!run) continue;
+    run.entries.forEach((entry, index) => entries.push({ ...entry, block: said[run.from + index]! }));
+    at = run.to - 1;
+  }
+  if (entries.length > 0) return entries;
+  return said.flatMap((block) => {
+    const entry = chapterEntry(block);
+    return entry && !entry.titleFirst ? [{ ...entry, block }] : [];
+  });
+}
+
+function rejectOthers(blocks: readonly Said[], chapters: ReadonlySet<Said>, report: Report): void {
+  for (let at = 0; at < blocks.length; at += 1) {
+    if (chapters.has(blocks[at]!)) continue;
+    const from = blocks[at]!.line;
+    while (at + 1 < blocks.length && !chapters.has(blocks[at + 1]!)) at += 1;
+    const to = blocks[at]!.line;
+    report.rejected.push({ line: from, why: to === from ? 'The line is no chapter.' : `The lines up to ${to} are no chapters.` });
+  }
+}
