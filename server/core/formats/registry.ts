@@ -1,15 +1,19 @@
 import { audacity } from './audacity/audacity.ts';
+import { mp4 } from './mp4/mp4.ts';
 import { mp4chaps } from './chapters/mp4chaps.ts';
 import { psc } from './chapters/psc.ts';
 import { youtube } from './chapters/youtube.ts';
 import type { Format } from './format.ts';
+import { podcastJson } from './podcastJson.ts';
 import { stetJson } from './stetJson.ts';
 import { id3 } from './id3/id3.ts';
 
 /** Every format, in the order in which a file is tried for it: the surest signs first, plain text last. */
 export const formats: readonly Format[] = [
   stetJson,
+  podcastJson,
   id3,
+  mp4,
   audacity,
   psc,
   mp4chaps,

@@ -1,0 +1,29 @@
+import { decodeAs, onOneLine, uint16 } from '../media/bytes.ts';
+import { boxAt } from './box.ts';
+
+/** What a text sample says, and the link it carries. */
+export interface TextSample {
+  text: string;
+  url: string | null;
+}
+
+/**
+ * Reads a sample of a QuickTime text track ("Text Sample Data"): the length of the text, the text in UTF-8 or, with a byte order mark,
+ * in UTF-16, and boxes behind it, of which `href` (enhanced podcasts) holds a link.
+ */
+export function textSample(bytes: Uint8Array, { start, end }: { start: number; end: number }): TextSample {
+  const textEnd = Math.min(end, start + 2 + uint16(bytes, start));
+  const href = boxAt(bytes, { start: textEnd, end }, 'href');
+  return { text: decodedText(bytes.subarray(start + 2, textEnd)), url: href && linkIn(bytes, href) };
+}
+
+function decodedText(text: Uint8Array): string {
+  if (text[0] === 0xfe && text[1] === 0xff) return onOneLine(decodeAs('utf-16be', text));
+  if (text[0] === 0xff && text[1] === 0xfe) return onOneLine(decodeAs('utf-16le', text));
+  return onOneLine(decodeAs('utf-8', text));
+}
+
+/** Two numbers say which letters are the link; then its length and the link itself. */
+function linkIn(bytes: Uint8Array, { start, end }: { start: number; end: number }): string {
+  return onOneLine(decodeAs('utf-8', bytes.subarray(start + 5, Math.min(end, start + 5 + (bytes[start + 4] ?? 0)))));
+}
