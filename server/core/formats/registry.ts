@@ -3,6 +3,7 @@ import { mp4 } from './mp4/mp4.ts';
 import { mp4chaps } from './chapters/mp4chaps.ts';
 import { psc } from './chapters/psc.ts';
 import { youtube } from './chapters/youtube.ts';
+import { ttml } from './ttml/ttml.ts';
 import type { Format } from './format.ts';
 import { podcastJson } from './podcastJson.ts';
 import { stetJson } from './stetJson.ts';
@@ -14,6 +15,7 @@ export const formats: readonly Format[] = [
   podcastJson,
   id3,
   mp4,
+  ttml,
   audacity,
   psc,
   mp4chaps,
