@@ -5,7 +5,7 @@ import { segmentsOf } from '../joinCues.ts';
 import { newReport, readingOf, type ReadOptions, type TranscriptReading } from '../reading.ts';
 import type { Transcript } from '../transcript.ts';
 import { labelLine, millisecondsOf, readLabels } from './label.ts';
-import { spokenBy, spokenLabel } from './speakerLabel.ts';
+import { spokenIn, spokenLabels } from './speakerLabel.ts';
 
 /** How much of a file is looked at to know it. */
 const SAMPLE = 4_096;
@@ -35,8 +35,9 @@ function read(file: FileContent, options: ReadOptions): TranscriptReading {
   if (options.kind === 'chapters') {
     return readingOf(report, { chapters: labels.map(({ startMs, text }) => ({ startMs, title: text, url: null, imageUrl: null })) });
   }
-  const cues = labels.map(({ startMs, endMs, text }): SpokenCue => {
-    const { speaker, words } = spokenBy(text);
+  const spoken = spokenIn(labels.map(({ text }) => text));
+  const cues = labels.map(({ startMs, endMs }, index): SpokenCue => {
+    const { speaker, words } = spoken[index]!;
     return { startMs, endMs: endMs > startMs ? endMs : null, speaker, text: words, words: null };
   });
   return readingOf(report, { segments: segmentsOf(cues, options) });
@@ -47,15 +48,14 @@ function read(file: FileContent, options: ReadOptions): TranscriptReading {
  * without a start, or with one before its predecessor's, stands at that one's, because Audacity sorts labels by their starts.
  */
 export function segmentLabels({ segments }: Pick<Transcript, 'segments'>): string {
+  const said = segments.map((segment) => ({ ...segment, words: segment.text.replace(/\s+/gu, ' ').trim() })).filter(({ words }) => words !== '');
+  const labels = spokenLabels(said);
   let latest = 0;
-  let lines = '';
-  for (const { startMs, endMs, speaker, text } of segments) {
-    const words = text.replace(/\s+/gu, ' ').trim();
-    if (words === '') continue;
+  const lines = said.map(({ startMs, endMs }, index) => {
     latest = Math.max(latest, startMs ?? latest);
-    lines += labelLine({ startMs: latest, endMs: Math.max(latest, endMs ?? latest), text: spokenLabel(speaker, words) });
-  }
-  return lines;
+    return labelLine({ startMs: latest, endMs: Math.max(latest, endMs ?? latest), text: labels[index]! });
+  });
+  return lines.join('');
 }
 
 /** Writes a point label for every chapter that has a title, in order; links and pictures have no place in it. */

@@ -1,21 +1,43 @@
-import { isSpeakerName } from '../../notes/turns.ts';
+import { maybeName, speakersAmong, type LabelUse } from '../speakerLabels.ts';
 
 const NAMED = /^([^:]{0,80}):\s+(\S.*)$/su;
 
-/**
- * The speaker and the words of a label such as `Name: words`. What stands before the first colon counts as a name where it looks like
- * one (up to seven words, with capitals but for particles); nothing before it (`: Note: words`) says that the words have no speaker.
- */
-export function spokenBy(text: string): { speaker: string | null; words: string } {
+/** What stands before the first colon, and the words behind it; null where nothing is set apart so. The name may be empty. */
+function partsOf(text: string): { name: string; words: string } | null {
   const match = NAMED.exec(text);
-  const name = match?.[1]!.trim();
-  if (!match || (name !== '' && !isSpeakerName(name!))) return { speaker: null, words: text };
-  return { speaker: name === '' ? null : name!, words: match[2]! };
+  return match && { name: match[1]!.trim(), words: match[2]! };
 }
 
-/** The label for what somebody says: {@link spokenBy} reads the same out of it, where the name looks like one; a colon in it becomes a space. */
-export function spokenLabel(speaker: string | null, words: string): string {
-  const name = speaker?.replace(/[:\s]+/gu, ' ').trim() ?? '';
-  if (name !== '') return `${name}: ${words}`;
-  return spokenBy(words).words === words ? words : `: ${words}`;
+/**
+ * Who speaks in labels such as `Name: words`, and the words. Which labels name speakers is decided over the whole file by
+ * {@link speakersAmong}; one with nothing before its colon (`: words`) has no speaker, and shows that the others name theirs.
+ */
+export function spokenIn(labels: readonly string[]): { speaker: string | null; words: string }[] {
+  const parts = labels.map(partsOf);
+  const marked = parts.some((part) => part?.name === '');
+  const uses = parts.flatMap((part, caption): LabelUse[] => {
+    if (part === null || part.name === '') return [];
+    return [{ name: part.name, bracketed: false, alone: false, sure: marked && maybeName({ name: part.name, bracketed: false }), caption }];
+  });
+  const speakers = speakersAmong(uses, labels.length, 0);
+  return parts.map((part, index) => {
+    if (part?.name === '') return { speaker: null, words: part.words };
+    return part && speakers.has(part.name) ? { speaker: part.name, words: part.words } : { speaker: null, words: labels[index]! };
+  });
+}
+
+/**
+ * The labels for what is said, from which {@link spokenIn} reads the same speakers, where their names look like names; a colon in one
+ * becomes a space. In a file that names its speakers words without one are set behind an empty name where they would be taken for one
+ * themselves, and where they come first.
+ */
+export function spokenLabels(said: readonly { speaker: string | null; words: string }[]): string[] {
+  const names = said.map(({ speaker }) => speaker?.replace(/[:\s]+/gu, ' ').trim() ?? '');
+  const anyNamed = names.some((name) => name !== '');
+  return said.map(({ words }, index) => {
+    if (names[index] !== '') return `${names[index]}: ${words}`;
+    const part = partsOf(words);
+    const looksNamed = part !== null && (part.name === '' || maybeName({ name: part.name, bracketed: false }));
+    return looksNamed || (anyNamed && index === 0) ? `: ${words}` : words;
+  });
 }
