@@ -3,7 +3,10 @@ import { mp4 } from './mp4/mp4.ts';
 import { mp4chaps } from './chapters/mp4chaps.ts';
 import { psc } from './chapters/psc.ts';
 import { youtube } from './chapters/youtube.ts';
+import { vtt } from './vtt/vtt.ts';
 import { ttml } from './ttml/ttml.ts';
+import { ass } from './ass/ass.ts';
+import { srt } from './srt.ts';
 import type { Format } from './format.ts';
 import { podcastJson } from './podcastJson.ts';
 import { stetJson } from './stetJson.ts';
@@ -16,6 +19,9 @@ export const formats: readonly Format[] = [
   id3,
   mp4,
   ttml,
+  ass,
+  srt,
+  vtt,
   audacity,
   psc,
   mp4chaps,

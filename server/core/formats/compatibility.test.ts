@@ -1,0 +1,68 @@
+import { createRequire } from 'node:module';
+import * as fc from 'fast-check';
+import { captionsOf } from './captions.ts';
+import { cuesOf } from './cues.ts';
+import { toPodcastJson } from './podcastJson.ts';
+import { toSrt } from './srt.ts';
+import type { Transcript } from './transcript.ts';
+
+/** What the library that podcast apps use makes of a file; times in seconds. */
+interface Heard { startTime: number; endTime: number; speaker?: string; body: string }
+const { convertFile } = createRequire(import.meta.url)('transcriptator') as { convertFile(data: string, format?: string): Heard[] };
+/** It adds up seconds in floating point. */
+const ms = (seconds: number): number => Math.round(seconds * 1000);
+const words = (texts: readonly string[]): string[] => texts.join(' ').replaceAll('\u2060', '').split(/\s+/u);
+
+const transcript = (segments: Transcript['segments']): Transcript => ({ title: 'Tides', language: null, durationMs: null, segments, chapters: [] });
+const phrase = fc.array(fc.oneof(fc.stringMatching(/^[a-z]{1,9}[.,?]?$/), fc.constantFrom('Note:', 'said:', '-', '>>', '[quietly]', '<', '&', '42', '0:01', 'C:', 'Ünïté', '👩‍🚀')), { minLength: 1, maxLength: 40 }).map((all) => all.join(' '));
+/** It knows names that begin with a letter of ASCII and have two characters. */
+const name = fc.stringMatching(/^[A-Z][a-z]{1,8}( [A-Z][a-zé]{1,8})?$/);
+const place = fc.option(fc.integer({ min: 0, max: 9_000_000 }));
+const named = fc.array(fc.record({ startMs: place, endMs: place, speaker: name, text: phrase }), { minLength: 1, maxLength: 12 }).map(transcript);
+
+describe('transcriptator', () => {
+  test('reads the speakers, times and words of our SubRip', () => {
+    fc.assert(fc.property(named, (given) => {
+      const heard = convertFile(toSrt(given), 'srt');
+      const captions = captionsOf(given, { width: 32, maxLines: 2 });
+      expect(words(heard.map(({ body }) => body))).toEqual(words(captions.map(({ lines }) => lines.join(' '))));
+      const placed = cuesOf(given);
+      expect(heard.map(({ startTime }) => ms(startTime))).toEqual(expect.arrayContaining(placed.map(({ startMs }) => startMs)));
+      expect(heard.map(({ endTime }) => ms(endTime))).toEqual(expect.arrayContaining(placed.map(({ endMs }) => endMs)));
+      expect(turns(heard.map(({ speaker, body }) => [speaker, body]))).toEqual(turns(placed.map(({ speaker, text }) => [speaker!, text])));
+    }));
+  });
+
+  test('takes our SubRip for what it is', () => {
+    expect(convertFile(toSrt(transcript([{ startMs: 1_500, endMs: 3_000, speaker: 'Mara Quill', text: 'Welcome back.' }])))).toMatchObject([{ startTime: 1.5, endTime: 3, speaker: 'Mara Quill', body: 'Welcome back.' }]);
+  });
+
+  test('does not take words that nobody speaks for a name, only cannot say that nobody does', () => {
+    const given = transcript([{ startMs: 0, endMs: 1_000, speaker: 'Mara', text: 'Mind it.' }, { startMs: 1_000, endMs: 2_000, speaker: null, text: 'Note: the bell rings.' }]);
+    expect(convertFile(toSrt(given), 'srt').map(({ speaker }) => speaker)).toEqual(['Mara', 'Mara']);
+  });
+
+  test('reads the speakers, times and words of our JSON', () => {
+    fc.assert(fc.property(named, (given) => {
+      expect(convertFile(toPodcastJson(given), 'json').map(({ startTime, endTime, speaker, body }) => [ms(startTime), ms(endTime), speaker, body])).toEqual(cuesOf(given).map(({ startMs, endMs, speaker, text }) => [startMs, endMs, speaker, text]));
+    }));
+  });
+
+  test('still reads no voice of two words in WebVTT: when it does, this tells', () => {
+    const vtt = (voice: string) => `WEBVTT\n\n00:00:00.000 --> 00:00:01.000\n<v ${voice}>Welcome back.\n`;
+    expect(convertFile(vtt('Mara Quill'), 'vtt')).toMatchObject([{ speaker: '', body: '<v Mara Quill>Welcome back.' }]);
+    expect(convertFile(vtt('Mara'), 'vtt')).toMatchObject([{ speaker: 'Mara', body: 'Welcome back.' }]);
+  });
+});
+
+/** Who speaks how many words in a row. */
+function turns(said: readonly (readonly [string | undefined, string])[]): [string | undefined, number][] {
+  const runs: [string | undefined, number][] = [];
+  for (const [speaker, text] of said) {
+    const count = words([text]).filter(Boolean).length;
+    const last = runs.at(-1);
+    if (last && last[0] === speaker) last[1] += count;
+    else runs.push([speaker, count]);
+  }
+  return runs;
+}

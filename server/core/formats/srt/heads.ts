@@ -1,0 +1,78 @@
+import { isDigit } from './timing.ts';
+import { WORDS_FOLLOW } from './markup.ts';
+
+/** A label at the beginning of a line, in front of its words. */
+export interface Label {
+  name: string;
+  bracketed: boolean;
+  /** Stet's own sign stands behind it: what stands before is a name. */
+  sure: boolean;
+}
+
+/** What a line of a caption begins with, before its words. */
+export interface Head {
+  /** `>>` or a dialogue dash: somebody else speaks. */
+  change: 'chevrons' | 'dash' | null;
+  label: Label | null;
+  /** Stet's own sign at the beginning of the line: words follow, and nobody is named. */
+  guarded: boolean;
+  /** The words, without sign of change and label. */
+  words: string;
+  /** The words, without the sign of change, but with the label: for one that turns out to be none. */
+  labelAndWords: string;
+}
+
+const LONGEST_LABEL = 80;
+const BRACKETED = /^[[(]([^\][()]{1,80})[\])](:?)(?: |$)/;
+/** A hyphen or dash before a letter or a bracket; `--` and `-5` are words. */
+const DASH = /^[-‐–—] ?(?=[\p{L}"'“‘«¿¡([♪…])/u;
+
+/** Reads what a line of a caption (in plain words, on one line) begins with. */
+export function headOf(line: string): Head {
+  if (line.startsWith(WORDS_FOLLOW)) return { change: null, label: null, guarded: true, words: line.slice(1), labelAndWords: line.slice(1) };
+  const sure = sureLabel(line);
+  if (sure) return { change: null, label: sure.label, guarded: false, words: sure.words, labelAndWords: line };
+  const mark = markOf(line);
+  const rest = mark ? line.slice(mark.length).trimStart() : line;
+  const labelled = bracketLabel(rest) ?? colonLabel(rest);
+  return { change: mark && mark.change, label: labelled?.label ?? null, guarded: false, words: labelled?.words ?? rest, labelAndWords: rest };
+}
+
+/** Whether a line says anything but its words. */
+export const hasHead = ({ change, label, guarded }: Head): boolean => change !== null || label !== null || guarded;
+
+function sureLabel(line: string): { label: Label; words: string } | null {
+  const colon = line.indexOf(': ');
+  if (colon < 1 || line[colon + 2] !== WORDS_FOLLOW) return null;
+  return { label: { name: line.slice(0, colon), bracketed: false, sure: true }, words: line.slice(colon + 3) };
+}
+
+function markOf(line: string): { change: 'chevrons' | 'dash'; length: number } | null {
+  if (line.startsWith('>>')) {
+    let length = 2;
+    while (line[length] === '>') length += 1;
+    return { change: 'chevrons', length };
+  }
+  const dash = DASH.exec(line);
+  return dash && { change: 'dash', length: dash[0].length };
+}
+
+/** `[Mara] words`, `(Mara): words`; with a colon it is as good a label as `Mara: words`. */
+function bracketLabel(line: string): { label: Label; words: string } | null {
+  const match = BRACKETED.exec(line);
+  if (!match) return null;
+  const [whole, name, colon] = match;
+  return { label: { name: name!.trim(), bracketed: colon === '', sure: false }, words: line.slice(whole.length) };
+}
+
+/** `Mara: words`, `Mara:` alone, `小明：你好`; not `12:30`, not `https://`. */
+function colonLabel(line: string): { label: Label; words: string } | null {
+  const head = line.slice(0, LONGEST_LABEL + 1);
+  const wide = head.indexOf('：');
+  const colon = head.indexOf(':');
+  const at = colon < 0 || (wide >= 0 && wide < colon) ? wide : colon;
+  if (at < 1 || isDigit(line.charCodeAt(at - 1)) && isDigit(line.charCodeAt(at + 1))) return null;
+  const next = line[at + 1];
+  if (at === colon && next !== undefined && next !== ' ') return null;
+  return { label: { name: line.slice(0, at).trim(), bracketed: false, sure: false }, words: line.slice(at + 1).trimStart() };
+}

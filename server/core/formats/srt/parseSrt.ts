@@ -1,0 +1,128 @@
+import { Tally } from '../tally.ts';
+import { isBlank, isDigit, readTiming } from './timing.ts';
+
+/** A cue as it stands in the file. */
+export interface SrtCue {
+  /** Milliseconds; negative where the file says so. */
+  startMs: number;
+  /** Null where the file gives none that can be read. */
+  endMs: number | null;
+  /** Its lines, tags and blank lines included, without white space at either end. */
+  text: string;
+  /** The line of its times, from 1. */
+  line: number;
+}
+
+/** What a parser of SubRip has to say of a file. */
+export interface SrtProblems {
+  repaired: Tally;
+  rejected: Tally;
+}
+
+/** Where the number of a cue stands: on the line before its times, apart from them by blank lines (as between all lines of the file), or nowhere. */
+type Numbering = 'adjacent' | 'apart' | 'none';
+
+const NEWLINE = 0x0a;
+/** The text coordinates of SubRip, and the settings of WebVTT, that some tools write behind the times. */
+const SETTING = /^(?:[XY][12]:-?\d+|(?:align|position|line|size|region|vertical):\S+)$/i;
+const LONGEST_SETTINGS = 200;
+const LONGEST_QUOTE = 60;
+
+/**
+ * Reads the cues of a SubRip file. A cue begins at a line with two times, whatever blank lines there are or are not, and holds everything
+ * down to the next such line but for that cue's number. A line of digits alone is taken for that number where it stands after a blank
+ * line, and where it does not, if the cue before it has a number as well; otherwise it is words.
+ *
+ * One pass over the lines; time in proportion to the length of the text.
+ */
+export function parseSrt(text: string, problems: SrtProblems = { repaired: new Tally(), rejected: new Tally() }): SrtCue[] {
+  return parseLines(text.includes('\r') ? text.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : text, problems);
+}
+
+function parseLines(text: string, { repaired, rejected }: SrtProblems): SrtCue[] {
+  const cues: SrtCue[] = [];
+  let open: SrtCue | null = null;
+  let textAt = 0;
+  let numbering: Numbering | null = null;
+  let arrow = text.indexOf('-->');
+  let line = 1;
+  for (let from = 0; from <= text.length; line += 1) {
+    const newline = text.indexOf('\n', from);
+    const to = newline < 0 ? text.length : newline;
+    const code = text.charCodeAt(from);
+    // a line of times begins with a digit, a sign or blanks; all but a few lines of words do not
+    if (code < 0x3a || code > 0x7f) {
+      if (arrow >= 0 && arrow < from) arrow = text.indexOf('-->', from);
+      const timing = readTiming(text, from, arrow >= 0 && arrow < to);
+      if (timing) {
+        const number = numberBefore(text, textAt, from, numbering);
+        numbering = number.numbering;
+        if (open) open.text = trimmed(text, textAt, number.at);
+        else rejectPreamble(text.slice(0, number.at), rejected);
+        const endBefore: number = open?.endMs ?? open?.startMs ?? 0;
+        open = { startMs: timing.startMs ?? Math.min(endBefore, timing.endMs ?? endBefore), endMs: timing.endMs, text: '', line };
+        cues.push(open);
+        textAt = timing.restAt < to && isSettings(text.slice(timing.restAt, to)) ? to : timing.restAt;
+        if (textAt < to && trimmed(text, textAt, to) !== '') repaired.add(line, 'Words stand on the line of the times.');
+        if (timing.startMs === null) repaired.add(line, 'The start of this cue cannot be read: it begins where the one before it ends.');
+        if (timing.endMs === null) repaired.add(line, 'This cue has no end that can be read.');
+        if (timing.overflows) repaired.add(line, 'A minute or second past 59 was counted on into the next hour or minute.');
+      }
+    }
+    if (newline < 0) break;
+    from = newline + 1;
+  }
+  if (open) open.text = trimmed(text, textAt, text.length);
+  else rejectPreamble(text, rejected);
+  return cues;
+}
+
+/** Finds the number of the cue whose times begin at `to`: where the words before it end, and how the file sets its numbers. */
+function numberBefore(text: string, from: number, to: number, numbering: Numbering | null): { at: number; numbering: Numbering } {
+  let end = to;
+  let newlines = 0;
+  for (; end > from && isBlankOrNewline(text.charCodeAt(end - 1)); end -= 1) if (text.charCodeAt(end - 1) === NEWLINE) newlines += 1;
+  let start = end;
+  while (start > from && isDigit(text.charCodeAt(start - 1))) start -= 1;
+  const at = blanksBefore(text, start, from);
+  const standsAlone = newlines > 0 && start < end && (at === from || text.charCodeAt(at - 1) === NEWLINE);
+  const found = newlines > 1 ? 'apart' : 'adjacent';
+  const isNumber = standsAlone && (found === 'apart' ? numbering === null || numbering === 'apart' : numbering !== 'none' || isAfterBlankLine(text, at, from));
+  return isNumber ? { at, numbering: found } : { at: to, numbering: 'none' };
+}
+
+function blanksBefore(text: string, end: number, from: number): number {
+  let at = end;
+  while (at > from && isBlank(text.charCodeAt(at - 1))) at -= 1;
+  return at;
+}
+
+function isAfterBlankLine(text: string, lineAt: number, from: number): boolean {
+  const at = blanksBefore(text, lineAt - 1, from);
+  return at > from && text.charCodeAt(at - 1) === NEWLINE;
+}
+
+/** Words before the first cue belong to no time. */
+function rejectPreamble(text: string, rejected: Tally): void {
+  const words = text.trimStart();
+  if (words === '') return;
+  const line = text.slice(0, text.length - words.length).split('\n').length;
+  rejected.add(line, `These words stand before the first cue and have no time: "${quoted(words)}".`);
+}
+
+/** The beginning of a text, on one line. */
+const quoted = (text: string): string => `${text.slice(0, LONGEST_QUOTE).replace(/\s+/gu, ' ').trimEnd()}${text.length > LONGEST_QUOTE ? '…' : ''}`;
+
+const isBlankOrNewline = (code: number): boolean => code === NEWLINE || isBlank(code);
+
+function isSettings(rest: string): boolean {
+  const settings = rest.trim();
+  return settings.length <= LONGEST_SETTINGS && settings.split(/\s+/u).every((setting) => setting === '' || SETTING.test(setting));
+}
+
+function trimmed(text: string, from: number, to: number): string {
+  let [start, end] = [from, to];
+  while (start < end && isBlankOrNewline(text.charCodeAt(start))) start += 1;
+  while (end > start && isBlankOrNewline(text.charCodeAt(end - 1))) end -= 1;
+  return text.slice(start, end);
+}

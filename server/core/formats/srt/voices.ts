@@ -1,0 +1,89 @@
+import type { SpokenCue } from '../cue.ts';
+import { joinTexts, spacesItsCjk } from '../joinTexts.ts';
+import { isSound, speakersAmong, type LabelUse } from '../speakerLabels.ts';
+import { hasHead, headOf, type Head } from './heads.ts';
+
+/** A caption in plain words, line by line. */
+export interface Caption {
+  startMs: number;
+  endMs: number | null;
+  line: number;
+  lines: readonly string[];
+}
+
+interface Voice {
+  speaker: string | null;
+  lines: string[];
+  begins?: true;
+}
+
+const IN_BRACKETS = /^[[(]([^\][()]*)[\])]$/;
+const NOTES = /^[♩♪♫♬]/;
+
+/**
+ * Who says what in captions. A name at the beginning of a line ({@link speakersAmong} tells which labels are names) holds until the next
+ * one, over all captions without a name. `>>` and dialogue dashes say that somebody else speaks, but not who: nobody is named from there on.
+ * A dash counts on the first line of a caption, and on the lines after it where the first has one too.
+ */
+export function voicesOf(captions: readonly Caption[]): SpokenCue[] {
+  const heads = captions.map(({ lines }) => headsOf(lines));
+  const speakers = speakersNamed(captions.map(({ lines }) => lines), heads);
+  let isSpaced: boolean | null = null;
+  const spaced = () => (isSpaced ??= captions.some(({ lines }) => lines.some(spacesItsCjk)));
+  const cues: SpokenCue[] = [];
+  let speaker: string | null = null;
+  captions.forEach(({ startMs, endMs, line }, index) => {
+    const voices = voicesIn(heads[index]!, speaker, speakers);
+    speaker = voices.at(-1)!.speaker;
+    for (const voice of voices) {
+      if (voice.lines.length === 0) continue;
+      const text = voice.lines.length === 1 ? voice.lines[0]! : joinTexts(voice.lines, spaced());
+      cues.push({ startMs, endMs, speaker: voice.speaker, text, words: null, ...(voice.begins ? { begins: true } : {}), line });
+    }
+  });
+  return cues;
+}
+
+/** The names that speakers have in captions, given as their lines. */
+export function speakersNamed(captions: readonly (readonly string[])[], heads: readonly Head[][] = captions.map(headsOf)): Set<string> {
+  return speakersAmong(labelUses(heads), captions.length, captions.findIndex((lines) => !lines.every(isOnlySound)));
+}
+
+function isOnlySound(line: string): boolean {
+  const inside = IN_BRACKETS.exec(line)?.[1];
+  return inside === undefined ? NOTES.test(line) : isSound(inside);
+}
+
+/** What each line of a caption begins with; a dash only where it says that somebody else speaks. */
+function headsOf(lines: readonly string[]): Head[] {
+  const heads = lines.map(headOf);
+  const isDialogue = heads[0]?.change === 'dash';
+  return heads.map((head, at) => (at > 0 && head.change === 'dash' && !isDialogue ? wordsOnly(lines[at]!) : head));
+}
+
+const wordsOnly = (line: string): Head => ({ change: null, label: null, guarded: false, words: line, labelAndWords: line });
+
+function labelUses(heads: readonly Head[][]): LabelUse[] {
+  const uses: LabelUse[] = [];
+  heads.forEach((lines, caption) => {
+    lines.forEach(({ label, words }, at) => {
+      const next = lines[at + 1];
+      if (label) uses.push({ ...label, alone: words === '' && (next === undefined || hasHead(next)), caption: at === 0 ? caption : null });
+    });
+  });
+  return uses;
+}
+
+/** The voices of one caption; the last one goes on in the next. */
+function voicesIn(heads: readonly Head[], current: string | null, speakers: ReadonlySet<string>): Voice[] {
+  const voices: Voice[] = [{ speaker: current, lines: [] }];
+  heads.forEach((head, at) => {
+    const name = head.label && (head.label.sure || speakers.has(head.label.name)) ? head.label.name : null;
+    if (name !== null) voices.push({ speaker: name, lines: [] });
+    else if (head.change !== null) voices.push({ speaker: null, lines: [], begins: true });
+    else if (head.guarded && at === 0) voices.push({ speaker: null, lines: [] });
+    const words = name === null ? head.labelAndWords : head.words;
+    if (words !== '') voices.at(-1)!.lines.push(words);
+  });
+  return voices;
+}

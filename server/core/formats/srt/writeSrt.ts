@@ -1,0 +1,104 @@
+import { formatClock } from '../../time/timestamp.ts';
+import { captionsOf, type Caption } from '../captions.ts';
+import type { Transcript } from '../transcript.ts';
+import { hasHead, headOf } from './heads.ts';
+import { guardTags, WORDS_FOLLOW } from './markup.ts';
+import { readTiming } from './timing.ts';
+import { speakersNamed } from './voices.ts';
+
+/** Two lines of 32 characters, as podcast apps have room for (podcast-namespace 1.0, "transcripts/transcripts.md"). */
+const ROOM = { width: 32, maxLines: 2 };
+
+/** A caption, and whether its speaker is written before its words. */
+interface Labelled extends Caption {
+  name: string | null;
+  isNamed: boolean;
+}
+
+/**
+ * Writes a transcript as SubRip: captions of at most two lines of 32 characters, the name among them; a word or name that is longer
+ * makes a longer line. The speaker stands as `Name: ` where it changes, and before every caption of a segment in which one begins with
+ * words that would be read as a name, a dash or times themselves.
+ *
+ * SubRip has no escaping. Where a name cannot tell what is what, U+2060 WORD JOINER does, which is invisible, and which {@link readSrt}
+ * takes out: at the beginning of a caption it says that words follow and nobody is named, behind `Name: ` that this is a name, at the
+ * beginning of another line that it is words, and inside of `<i>` and `{i}` that they are no markup. What SubRip cannot hold: a colon in a
+ * name becomes a space, and `-->` becomes `-- >`.
+ */
+export function toSrt(transcript: Transcript): string {
+  const captions = labelledCaptions(transcript);
+  const written = (names: ReadonlySet<string>) => captions.map((caption, index) => linesOf(caption, captions[index - 1], names));
+  const names = speakersNamed(written(new Set()));
+  for (const { name } of captions) if (name !== null) names.add(name);
+  const lines = withSureNames(captions, written(names));
+  return captions.map(({ startMs, endMs }, index) => `${index + 1}\n${formatClock(startMs, ',')} --> ${formatClock(endMs, ',')}\n${lines[index]!.map(guardTags).join('\n')}\n`).join('\n');
+}
+
+const withoutArrows = (text: string): string => text.replaceAll('-->', '-- >');
+
+function nameOf(speaker: string | null): string | null {
+  if (speaker === null) return null;
+  const name = withoutArrows(speaker.replace(/:\s*/gu, ' ').replace(/\s+/gu, ' ').trim());
+  return name.slice(name.search(/[^\u2060]/u)) || null;
+}
+
+/** The captions, cut again where a name must stand before more of them than the first. */
+function labelledCaptions(transcript: Transcript): Labelled[] {
+  const changes = changesOf(transcript);
+  const cut = (everywhere: ReadonlySet<number>): Labelled[] => {
+    const isNamed = ({ segment, first }: Pick<Caption, 'segment' | 'first'>) => everywhere.has(segment) || (first && changes.has(segment));
+    const prefixLength = (caption: Pick<Caption, 'speaker' | 'segment' | 'first'>) => (isNamed(caption) ? (nameOf(caption.speaker)?.length ?? -2) + 2 : 0);
+    return captionsOf(transcript, { ...ROOM, prefixLength }).map((caption) => {
+      const name = nameOf(caption.speaker);
+      return { ...caption, lines: caption.lines.map(withoutArrows), name, isNamed: name !== null && isNamed(caption) };
+    });
+  };
+  const captions = cut(new Set());
+  const unclear = captions.filter(({ name, isNamed, lines }) => name !== null && !isNamed && needsHead(lines[0]!));
+  return unclear.length === 0 ? captions : cut(new Set(unclear.map(({ segment }) => segment)));
+}
+
+/** The segments that somebody else speaks than the one before them. */
+function changesOf({ segments }: Transcript): Set<number> {
+  const changes = new Set<number>();
+  let previous: string | null = null;
+  segments.forEach(({ speaker, text }, index) => {
+    if (text.trim() === '') return;
+    const name = nameOf(speaker);
+    if (name !== previous) changes.add(index);
+    previous = name;
+  });
+  return changes;
+}
+
+const isTiming = (line: string): boolean => readTiming(line, 0, false) !== null;
+
+/** Whether words at the beginning of a caption would be read as something else, by any reader: some take all that stands before a colon for a name. */
+const needsHead = (line: string): boolean => line.includes(': ') || hasHead(headOf(line)) || isTiming(line);
+
+/** Whether words at the beginning of a later line would be, in a file in which these are names. */
+function needsGuard(line: string, names: ReadonlySet<string>): boolean {
+  const { label, change, guarded } = headOf(line);
+  return guarded || change === 'chevrons' || (label !== null && (label.sure || names.has(label.name))) || isTiming(line);
+}
+
+/** The lines of a caption with the name, or with the sign that there is none. */
+function linesOf({ name, isNamed, lines }: Labelled, before: Labelled | undefined, names: ReadonlySet<string>): string[] {
+  const [first, ...others] = lines;
+  const isLeft = name === null && (before?.name ?? null) !== null;
+  const head = isNamed ? `${name}: ` : isLeft || needsHead(first!) ? WORDS_FOLLOW : '';
+  return [`${head}${first}`, ...others.map((line) => (needsGuard(line, names) ? `${WORDS_FOLLOW}${line}` : line))];
+}
+
+/** Marks the names that a reader would not take for one: first those of odd forms, then those that the file as a whole does not bear out. */
+function withSureNames(captions: readonly Labelled[], plain: readonly string[][]): string[][] {
+  const marked = ({ name, lines }: Labelled, written: string[]) => [`${name}: ${WORDS_FOLLOW}${lines[0]}`, ...written.slice(1)];
+  const formed = captions.map((caption, index) => (caption.isNamed && !isReadAs(plain[index]![0]!, caption.name!, caption.lines[0]!) ? marked(caption, plain[index]!) : plain[index]!));
+  const names = speakersNamed(formed);
+  return captions.map((caption, index) => (caption.isNamed && !names.has(caption.name!) ? marked(caption, plain[index]!) : formed[index]!));
+}
+
+function isReadAs(line: string, name: string, words: string): boolean {
+  const head = headOf(line);
+  return head.change === null && !head.guarded && head.label?.name === name && !head.label.sure && head.words === words;
+}
