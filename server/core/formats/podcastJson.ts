@@ -1,16 +1,86 @@
+import type { SpokenCue } from './cue.ts';
 import { cuesOf } from './cues.ts';
+import type { FileContent } from './fileContent.ts';
+import type { Format } from './format.ts';
+import { segmentsOf } from './joinCues.ts';
+import { asArray, asName, asObject } from './json/checked.ts';
+import { readJson } from './json/document.ts';
+import { JsonFindings } from './json/findings.ts';
+import { linesOfCaptions, paragraphs, wordsOfStream } from './podcastJson/cuesOfSaid.ts';
+import { granularityOf, namesOnChange } from './podcastJson/granularity.ts';
+import { saidSegments } from './podcastJson/saidSegments.ts';
+import { readingOf, type ReadOptions, type TranscriptReading } from './reading.ts';
 import type { Transcript } from './transcript.ts';
 
 /**
  * Writes a transcript as the JSON of podcast-namespace 1.0 ("transcripts/transcripts.md", version 1.0.0): times in
- * seconds, those of {@link cuesOf}; `speaker` is left out where nobody is named.
+ * seconds, those of {@link cuesOf}; `speaker` is left out where nobody is named. Where the segments would be taken for lines, words or
+ * turns of a file that names speakers on change, `"granularity": "segment"` says that they are none.
  */
 export function toPodcastJson(transcript: Transcript): string {
-  const segments = cuesOf(transcript).map(({ startMs, endMs, speaker, text }) => ({
+  const cues = cuesOf(transcript);
+  const said = cues.map(({ speaker, text }) => ({ body: text, speaker: speaker ?? undefined }));
+  const segments = cues.map(({ startMs, endMs, speaker, text }) => ({
     ...(speaker === null ? {} : { speaker }),
     startTime: startMs / 1000,
     endTime: endMs / 1000,
     body: text,
   }));
-  return `${JSON.stringify({ version: '1.0.0', segments }, null, 1)}\n`;
+  const plain = granularityOf(said) === 'segment' && !namesOnChange(said);
+  return `${JSON.stringify({ version: '1.0.0', ...(plain ? {} : { granularity: 'segment' }), segments }, null, 1)}\n`;
 }
+
+/** The segments of a file and where they stand in it: under `segments`, or the whole file. */
+function segmentsIn(value: unknown): { list: readonly unknown[]; path: string[] } | null {
+  const inner = asArray(asObject(value)?.segments);
+  if (inner) return { list: inner, path: ['segments'] };
+  const list = asArray(value);
+  return list && { list, path: [] };
+}
+
+function detectPodcastJson(file: FileContent): string | null {
+  const found = segmentsIn(readJson(file).value);
+  const first = found && found.list.slice(0, 50).map(asObject).find((segment) => segment !== null);
+  return first && 'body' in first && 'startTime' in first ? 'has segments with startTime and body' : null;
+}
+
+/**
+ * Reads the JSON of podcast-namespace 1.0 ("transcripts/transcripts.md"). A segment is a segment, unless the file holds lines of
+ * captions or single words ({@link granularityOf}): lines are joined like the cues of any captions, words by the pauses and sentences
+ * between them, and keep their times. A segment without a speaker is nobody's, unless the file names speakers only where they change
+ * ({@link namesOnChange}). Times are seconds, as a number, a text or a clock. Word times inside a segment (`words`) are kept.
+ */
+function readPodcastJson(file: FileContent, options: ReadOptions): TranscriptReading {
+  const document = readJson(file);
+  const findings = new JsonFindings(document);
+  const found = segmentsIn(document.value);
+  if (!found) {
+    if (document.value !== undefined) findings.rejected([], 'The file has no segments.');
+    return readingOf(findings.told(0), {});
+  }
+  const said = saidSegments(found.list, found.path, document, findings);
+  const stated = asName(asObject(document.value)?.granularity);
+  const granularity = stated === 'segment' || stated === 'line' || stated === 'word' ? stated : granularityOf(said);
+  if (stated === null && namesOnChange(said)) {
+    let speaker: string | undefined;
+    for (const segment of said) speaker = segment.speaker ??= speaker;
+  }
+  const cuesOfSaid = { segment: paragraphs, line: linesOfCaptions, word: wordsOfStream }[granularity];
+  const cues: SpokenCue[] = cuesOfSaid(said, findings);
+  const report = findings.told(said.length);
+  const title = asName(asObject(document.value)?.title);
+  const segments = segmentsOf(cues, options, report);
+  return readingOf(report, { title, segments });
+}
+
+/** The JSON of podcast-namespace 1.0, also as a list without a wrapper. */
+export const podcastJson: Format = {
+  name: 'podcast-json',
+  title: 'Podcasting 2.0 JSON',
+  kind: 'transcript',
+  extension: 'json',
+  mediaType: 'application/json',
+  detect: detectPodcastJson,
+  read: readPodcastJson,
+  write: toPodcastJson,
+};

@@ -13,7 +13,7 @@ const chapter = fc.record({ startMs: ms, title: fc.string(), url: fc.option(fc.w
 const line = fc.integer({ min: 1 });
 const report = fc.record({ read: fc.integer({ min: 1 }), repaired: fc.array(fc.record({ line, what: fc.string() }), { maxLength: 3 }), rejected: fc.array(fc.record({ line, why: fc.string() }), { maxLength: 3 }) });
 const anyReading = fc
-  .record({ title: fc.option(fc.string({ minLength: 1 })), language: fc.constantFrom(null, 'de', 'en-GB'), durationMs: fc.option(ms), segments: fc.array(segment, { maxLength: 6 }), chapters: fc.array(chapter, { maxLength: 4 }), report })
+  .record({ title: fc.option(fc.string({ minLength: 1 })), language: fc.constantFrom(null, 'de', 'en-GB'), durationMs: fc.option(ms), segments: fc.array(segment, { maxLength: 6 }), chapters: fc.array(chapter, { maxLength: 4 }).map((chapters) => chapters.sort((a, b) => a.startMs - b.startMs)), report })
   .map(({ report, ...parts }) => readingOf(report, parts));
 
 describe('Stet JSON', () => {
@@ -24,8 +24,15 @@ describe('Stet JSON', () => {
   });
 
   test('keeps whatever else a reading holds', () => {
-    const reading = { ...readingOf({ read: 1, repaired: [], rejected: [] }, { segments: [{ startMs: 0, endMs: null, speaker: null, text: 'Hello.', words: null }] }), vtt: { header: 'WEBVTT', styles: [1, 2] } };
+    const reading = { ...readingOf({ read: 1, repaired: [], rejected: [] }, { segments: [{ startMs: 0, endMs: null, speaker: null, text: 'Hello.', words: null }] }), vtt: { header: 'Kind: captions', blocks: [{ kind: 'note' as const, text: 'Hands off', before: 0 }] }, measuredBy: ['somebody', 2] };
+    reading.segments[0]!.cue = { id: 'seven', settings: 'line:0', markup: '<i>Hello.</i>' };
     expect(read(toStetJson(reading))).toEqual(reading);
+  });
+
+  test('leaves out of what WebVTT holds what is not whole', () => {
+    expect(read('{"segments": [{"startMs": 0, "text": "a", "cue": {"id": 7}}], "vtt": {"header": "", "blocks": [{"kind": "cue", "text": "", "before": 0}]}}')).toEqual(
+      readingOf({ read: 1, repaired: [], rejected: [] }, { segments: [{ startMs: 0, endMs: null, speaker: null, text: 'a', words: null }] }),
+    );
   });
 
   test('stands with a segment and a chapter on a line each, and without what is not known', () => {

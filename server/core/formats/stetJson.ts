@@ -7,6 +7,7 @@ import { newReport, readingOf, type TranscriptReading } from './reading.ts';
 import { chaptersIn } from './stetJson/chapters.ts';
 import { reportIn } from './stetJson/report.ts';
 import { segmentsIn } from './stetJson/segments.ts';
+import { vttFrameIn } from './stetJson/vttFrame.ts';
 import type { Transcript } from './transcript.ts';
 
 /** A list with a line for each of its items: a file of it can be compared by lines. */
@@ -60,10 +61,10 @@ function readStetJson(file: FileContent): TranscriptReading {
   return { ...readingOf(report, { title: typeof value.title === 'string' ? value.title : null, language: asName(value.language), durationMs: asMs(value.durationMs), segments, chapters }), ...othersIn(value) };
 }
 
-const OURS = new Set(['title', 'language', 'durationMs', 'segments', 'speakers', 'chapters', 'report', '__proto__']);
+const OURS = new Set(['title', 'language', 'durationMs', 'segments', 'speakers', 'chapters', 'report', 'vtt', '__proto__']);
 
-/** What a reading holds beside what every reading has; whoever asks for one checks it. */
-const othersIn = (value: JsonObject): JsonObject => Object.fromEntries(Object.entries(value).filter(([name]) => !OURS.has(name)));
+/** What a reading holds beside what every reading has. */
+const othersIn = (value: JsonObject): JsonObject => ({ ...Object.fromEntries(Object.entries(value).filter(([name]) => !OURS.has(name))), ...vttFrameIn(value.vtt) });
 
 /** All that was understood of a file; nothing is lost in it. */
 export const stetJson: Format = {

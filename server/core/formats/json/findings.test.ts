@@ -15,8 +15,10 @@ describe('findings in a JSON file', () => {
   test('that are alike are one, which says how many and to which line', () => {
     const findings = new JsonFindings(document());
     for (const index of [0, 1, 5]) findings.rejected([index], 'It was nothing.');
-    expect(findings.told(0).rejected).toEqual([{ line: 2, why: 'It was nothing (3 times, to line 7).' }]);
+    expect(findings.told(1).rejected).toEqual([{ line: 2, why: 'It was nothing (3 times, to line 7).' }]);
   });
+
+  test('of a file in which nothing was are not silent', () => expect(new JsonFindings(document()).told(0).rejected).toEqual([{ line: 1, why: 'There is nothing in it to read.' }]));
 
   test('of a broken file begin with its breaks', () => {
     const findings = new JsonFindings(readJson(FileContent.ofText('[{"a": NaN},\n{"a": 1}]')));

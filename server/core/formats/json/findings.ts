@@ -19,13 +19,10 @@ export class JsonFindings {
     this.rejections.add(this.document.lineOf(path), why);
   }
 
-  /** The report of a file of which so many units were read. */
+  /** The report of a file of which so many units were read; of one without any it says so. */
   told(read: number): Report {
-    return {
-      ...newReport(),
-      read,
-      repaired: [...this.document.problems, ...this.repairs.entries((line, what) => ({ line, what }))],
-      rejected: [...this.document.rejected, ...this.rejections.entries((line, why) => ({ line, why }))],
-    };
+    const rejected = [...this.document.rejected, ...this.rejections.entries((line, why) => ({ line, why }))];
+    if (read === 0 && rejected.length === 0) rejected.push({ line: 1, why: 'There is nothing in it to read.' });
+    return { ...newReport(), read, repaired: [...this.document.problems, ...this.repairs.entries((line, what) => ({ line, what }))], rejected };
   }
 }

@@ -2,9 +2,9 @@ import { asMs, asObject } from '../json/checked.ts';
 import type { JsonFindings } from '../json/findings.ts';
 import type { TranscriptChapter } from '../transcript.ts';
 
-/** The chapters of a stet-json file, in its order; one that is none is rejected. */
+/** The chapters of a stet-json file, ascending; one that is none is rejected. */
 export function chaptersIn(list: readonly unknown[], findings: JsonFindings): TranscriptChapter[] {
-  return list.flatMap((value, index) => {
+  const chapters = list.flatMap((value, index) => {
     const chapter = asObject(value);
     const startMs = asMs(chapter?.startMs);
     if (!chapter || startMs === null || typeof chapter.title !== 'string') {
@@ -13,6 +13,7 @@ export function chaptersIn(list: readonly unknown[], findings: JsonFindings): Tr
     }
     return [{ startMs, title: chapter.title, url: textOrNull(chapter.url), imageUrl: textOrNull(chapter.imageUrl) }];
   });
+  return chapters.sort((a, b) => a.startMs - b.startMs);
 }
 
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);

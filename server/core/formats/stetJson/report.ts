@@ -1,11 +1,11 @@
 import { asArray, asNumber, asObject } from '../json/checked.ts';
 import type { Report } from '../reading.ts';
 
-/** The report that stands in a stet-json file; of one that has none, that all of its units were read. */
+/** The report that stands in a stet-json file; of one that has none, or says that nothing was read, that all of its units were. */
 export function reportIn(value: unknown, units: number): Report {
   const report = asObject(value);
   return {
-    read: Math.max(0, Math.round(asNumber(report?.read) ?? units)),
+    read: Math.max(0, Math.round(asNumber(report?.read) ?? 0)) || units,
     repaired: entries(report?.repaired, 'what').map(({ line, text }) => ({ line, what: text })),
     rejected: entries(report?.rejected, 'why').map(({ line, text }) => ({ line, why: text })),
   };
@@ -15,6 +15,6 @@ function entries(value: unknown, name: 'what' | 'why'): { line: number; text: st
   return (asArray(value) ?? []).flatMap((item) => {
     const entry = asObject(item);
     const text = entry?.[name];
-    return entry && typeof text === 'string' ? [{ line: asNumber(entry.line) ?? 1, text }] : [];
+    return entry && typeof text === 'string' ? [{ line: Math.max(1, Math.round(asNumber(entry.line) ?? 1)), text }] : [];
   });
 }

@@ -2,6 +2,7 @@ import type { Word } from '../../model/segment.ts';
 import { asArray, asConfidence, asMs, asObject, type JsonObject } from '../json/checked.ts';
 import type { JsonFindings } from '../json/findings.ts';
 import type { TranscriptSegment } from '../transcript.ts';
+import { cueIn } from './vttFrame.ts';
 
 /** The segments of a stet-json file; one that is none is rejected, and words that are none leave their segment without word times. */
 export function segmentsIn(list: readonly unknown[], findings: JsonFindings): TranscriptSegment[] {
@@ -20,7 +21,7 @@ export function segmentsIn(list: readonly unknown[], findings: JsonFindings): Tr
     const words = wordsIn(segment);
     if (words === undefined) findings.repaired([...path, 'words'], 'Its words have no texts or times; they were left out.');
     const speaker = typeof segment.speaker === 'string' && segment.speaker !== '' ? segment.speaker : null;
-    return [{ startMs, endMs, speaker, text: segment.text, words: words ?? null }];
+    return [{ startMs, endMs, speaker, text: segment.text, words: words ?? null, ...cueIn(segment.cue) }];
   });
 }
 

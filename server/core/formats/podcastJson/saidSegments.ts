@@ -1,0 +1,56 @@
+import { asArray, asObject, asText, secondsToMs } from '../json/checked.ts';
+import type { JsonDocument, JsonPath } from '../json/document.ts';
+import type { JsonFindings } from '../json/findings.ts';
+import { endOf, startOf } from '../json/time.ts';
+import type { TimedRun } from '../timedText.ts';
+import { timedWord } from './timedWord.ts';
+
+/** A segment of a podcast JSON file, checked. */
+export interface SaidSegment {
+  startMs: number;
+  endMs: number | null;
+  body: string;
+  /** Undefined where the file does not tell, `''` where it says that nobody is named. */
+  speaker: string | undefined;
+  words: TimedRun[] | null;
+  path: JsonPath;
+  /** Where it stands in the file, where it begins before the one above it. */
+  line: number | undefined;
+}
+
+/**
+ * The segments of a list, in its order; of one that has no words nothing is lost. What is no segment, or has no time that can be
+ * read, is rejected with its line.
+ *
+ * @param path of the list
+ */
+export function saidSegments(list: readonly unknown[], path: readonly string[], document: JsonDocument, findings: JsonFindings): SaidSegment[] {
+  const said: SaidSegment[] = [];
+  let before = 0;
+  let latest = 0;
+  list.forEach((value, index) => {
+    const segment = asObject(value);
+    const here = [...path, index];
+    if (!segment) return findings.rejected(here, 'It is no segment; it was left out.');
+    const body = asText(segment.body);
+    if (body === null) return segment.body === undefined || segment.body === null ? undefined : findings.rejected(here, 'Its body is no text; it was left out.');
+    if (body === '') return;
+    const startMs = startOf(segment.startTime, secondsToMs, before, findings, here);
+    if (startMs === null) return;
+    const endMs = endOf(segment.endTime, secondsToMs, startMs, findings, here);
+    before = endMs ?? startMs;
+    said.push({ startMs, endMs, body, speaker: speakerOf(segment.speaker), words: wordsOf(segment.words), path: here, line: startMs < latest ? document.lineOf(here) : undefined });
+    latest = startMs;
+  });
+  return said;
+}
+
+function speakerOf(value: unknown): string | undefined {
+  const name = asText(value);
+  return name === null || name === '' ? name ?? undefined : name.replace(/\s+/gu, ' ').trim();
+}
+
+function wordsOf(value: unknown): TimedRun[] | null {
+  const words = asArray(value)?.flatMap((word) => timedWord(word) ?? []) ?? [];
+  return words.length > 0 ? words : null;
+}
