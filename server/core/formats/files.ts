@@ -4,7 +4,7 @@ import { toPodcastJson } from './podcastJson.ts';
 import { toSrt } from './srt.ts';
 import { toText } from './text.ts';
 import type { Transcript } from './transcript.ts';
-import { toVtt } from './vtt.ts';
+import { toVtt } from './vtt/write.ts';
 
 /** A file of an episode: its name, its media type, and how it is written. */
 export interface EpisodeFile {

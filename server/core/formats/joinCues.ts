@@ -44,7 +44,7 @@ export function segmentsOf(cues: readonly SpokenCue[], { keepCues = false }: Rea
     if (to - from === 1) return { startMs: first.startMs, endMs: first.endMs, speaker: first.speaker, text: first.text, words: first.words };
     const texts = ordered.slice(from, to).map(({ text }) => text);
     const meets = texts.some((text, index) => index > 0 && meetWithoutSpace(texts[index - 1]!, text));
-    return { startMs: first.startMs, endMs: endOf(ordered, from, to), speaker: first.speaker, text: joinTexts(texts, meets && isSpaced()), words: wordsOf(ordered, from, to) };
+    return { startMs: first.startMs, endMs: endOf(ordered, from, to), speaker: first.speaker, text: joinTexts(texts, meets && (ordered[from + 1]!.begins === false || isSpaced())), words: wordsOf(ordered, from, to) };
   });
 }
 

@@ -1,4 +1,4 @@
-import type { TranscriptChapter, TranscriptSegment } from './transcript.ts';
+import type { TranscriptChapter, TranscriptSegment, VttFrame } from './transcript.ts';
 
 /** Something that was broken and could be read all the same. Lines count from 1. */
 export interface Repair {
@@ -32,6 +32,8 @@ export interface TranscriptReading {
   speakers: string[];
   /** Ascending by start. */
   chapters: TranscriptChapter[];
+  /** What a WebVTT file holds beside its cues, where those were kept. */
+  vtt?: VttFrame;
   report: Report;
 }
 

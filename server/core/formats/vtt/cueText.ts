@@ -1,0 +1,136 @@
+import { withReferencesRead } from './references.ts';
+import { collectTimestamp } from './timings.ts';
+
+/** A stretch of a cue's text under one set of tags, or a time between two. */
+export type Piece = TextPiece | { kind: 'time'; ms: number };
+
+export interface TextPiece {
+  kind: 'text';
+  /** With character references read; white space as it stands. */
+  text: string;
+  /** The name in the innermost voice tag around it, null outside of any. */
+  voice: string | null;
+  /** Whether a class `estimated` is around it, which marks words without a measured time. */
+  estimated: boolean;
+  /** Whether it tells how the text before it is pronounced (`<rt>`). */
+  isRuby: boolean;
+}
+
+/** What became of something in a cue's text that is no markup of WebVTT. */
+export interface Oddity {
+  kind: 'kept' | 'dropped';
+  what: string;
+}
+
+export interface CueText {
+  pieces: Piece[];
+  oddities: ReadonlySet<Oddity>;
+}
+
+const LOOSE_SIGN: Oddity = { kind: 'kept', what: 'A "<" that begins no tag was read as it stands.' };
+const BAD_TIME: Oddity = { kind: 'dropped', what: 'A time between words is not written as WebVTT demands: it is left out.' };
+const UNKNOWN_TAG: Oddity = { kind: 'dropped', what: 'What stands between "<" and ">" and is no tag of WebVTT is left out.' };
+const NONE: ReadonlySet<Oddity> = new Set();
+
+interface Open {
+  name: string;
+  voice: string | null;
+  estimated: boolean;
+}
+
+const SPANS = new Set(['c', 'i', 'b', 'u', 'ruby', 'rt', 'v', 'lang']);
+/** Markup of other kinds, which says nothing: HTML's, as people put it in captions, and that of SubRip. */
+const FOREIGN = new Set(['br', 'p', 'div', 'span', 'font', 'em', 'strong', 's', 'strike', 'small', 'big', 'sub', 'sup', 'center', 'tt', 'a', '']);
+const LINE_BREAKS = new Set(['br', 'p', 'div']);
+/** No tag that means anything is longer; names are not. */
+const LONGEST_FOREIGN = 400;
+
+const tagName = (tag: string): string => /^\/?[^\s.>/]*/.exec(tag)![0].toLowerCase();
+
+/**
+ * Reads the text of a cue ("WebVTT cue text parsing rules", § 6.4) into stretches of text with their voices, and the times between them.
+ * The standard drops a tag it does not know, with everything up to the next `>`. Strictly so do we, and say what words went with it;
+ * else a `<` that begins no tag is a sign like any other, and only tags that are known from elsewhere (`<font>`, `<br>`) are dropped.
+ */
+export function parseCueText(input: string, { strict = false }: { strict?: boolean } = {}): CueText {
+  const pieces: Piece[] = [];
+  if (!input.includes('<')) {
+    if (input !== '') pieces.push({ kind: 'text', text: withReferencesRead(input), voice: null, estimated: false, isRuby: false });
+    return { pieces, oddities: NONE };
+  }
+  const oddities = new Set<Oddity>();
+  const open: Open[] = [{ name: '', voice: null, estimated: false }];
+  let close = -1;
+  let from = 0;
+  const addText = (raw: string): void => {
+    const { name, voice, estimated } = open.at(-1)!;
+    if (raw !== '') pieces.push({ kind: 'text', text: withReferencesRead(raw), voice, estimated, isRuby: name === 'rt' });
+  };
+  for (let at = input.indexOf('<'); at >= 0; at = input.indexOf('<', at)) {
+    if (close < at) close = input.indexOf('>', at);
+    if (close < 0) close = input.length;
+    const tag = input.slice(at + 1, close);
+    if (!strict && !isTag(tag, close < input.length)) {
+      oddities.add(LOOSE_SIGN);
+      at += 1;
+      continue;
+    }
+    addText(input.slice(from, at));
+    readTag(tag, strict, open, pieces, oddities);
+    from = at = Math.min(close + 1, input.length);
+  }
+  addText(input.slice(from));
+  return { pieces, oddities };
+}
+
+/** Whether what stands after a `<` is a tag that means something, or one that is known to mean nothing here. */
+function isTag(tag: string, isClosed: boolean): boolean {
+  if (!isClosed) return false;
+  if (isDigit(tag)) return /^[\d:.]+$/.test(tag.slice(0, LONGEST_FOREIGN));
+  if (/^[\s<]/.test(tag)) return false;
+  const name = tagName(tag.slice(0, LONGEST_FOREIGN)).replace('/', '');
+  return SPANS.has(name) || (FOREIGN.has(name) && !tag.slice(0, LONGEST_FOREIGN).includes('<'));
+}
+
+const isDigit = (tag: string): boolean => tag.charCodeAt(0) >= 0x30 && tag.charCodeAt(0) <= 0x39;
+
+function readTag(tag: string, strict: boolean, open: Open[], pieces: Piece[], oddities: Set<Oddity>): void {
+  if (isDigit(tag)) {
+    const place = { text: tag, at: 0, end: tag.length };
+    const ms = collectTimestamp(place);
+    if (!Number.isNaN(ms) && place.at === tag.length) pieces.push({ kind: 'time', ms });
+    else oddities.add(BAD_TIME);
+  } else if (tag.startsWith('/')) closeTag(strict ? tag.slice(1) : tag.slice(1).trim().toLowerCase(), open);
+  else openTag(tag, strict, open, pieces, oddities);
+}
+
+/** An end tag closes the span it stands in and no other; `</ruby>` closes `<rt>` too. */
+function closeTag(name: string, open: Open[]): void {
+  const current = open.at(-1)!.name;
+  if (open.length > 1 && current === name) open.pop();
+  else if (name === 'ruby' && current === 'rt') open.splice(-2);
+}
+
+function openTag(tag: string, strict: boolean, open: Open[], pieces: Piece[], oddities: Set<Oddity>): void {
+  const nameEnd = tag.search(/[\t\n\f .]/);
+  const written = nameEnd < 0 ? tag : tag.slice(0, nameEnd);
+  const name = strict ? written : written.toLowerCase().replace(/\/$/, '');
+  const outer = open.at(-1)!;
+  if (!SPANS.has(name)) {
+    if (!strict && LINE_BREAKS.has(name)) pieces.push({ kind: 'text', text: '\n', voice: outer.voice, estimated: outer.estimated, isRuby: false });
+    if (!FOREIGN.has(name.toLowerCase()) || (name === '' && tag !== '')) oddities.add(UNKNOWN_TAG);
+    return;
+  }
+  if (name === 'rt' && outer.name !== 'ruby') return;
+  const classesEnd = tag.slice(written.length).search(/[\t\n\f ]/);
+  const rest = tag.slice(written.length);
+  const classes = classesEnd < 0 ? rest : rest.slice(0, classesEnd);
+  const voice = name === 'v' ? annotationOf(classesEnd < 0 ? '' : rest.slice(classesEnd)) : outer.voice;
+  open.push({ name, voice, estimated: outer.estimated || (name === 'c' && classes.split('.').includes('estimated')) });
+}
+
+/** The annotation of a tag, with its white space collapsed (ASCII's only, says the standard). */
+const annotationOf = (raw: string): string => withReferencesRead(raw).replace(/[\t\n\f\r ]+/g, ' ').replace(/^ | $/g, '');
+
+/** The text of a cue as a browser shows it (`getCueAsHTML().textContent`). */
+export const plainText = ({ pieces }: CueText): string => pieces.map((piece) => (piece.kind === 'text' ? piece.text : '')).join('');

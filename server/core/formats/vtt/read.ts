@@ -1,0 +1,113 @@
+import { Ms } from '../../model/id.ts';
+import type { SpokenCue } from '../cue.ts';
+import { segmentsOf } from '../joinCues.ts';
+import { newReport, readingOf, type ReadOptions, type TranscriptReading } from '../reading.ts';
+import { Tally } from '../tally.ts';
+import { parseTimestamp } from '../../time/timestamp.ts';
+import { parseCueText, type CueText } from './cueText.ts';
+import { frameOf, keptCue, type KeptSpokenCue } from './kept.ts';
+import { speakerLabels, withLabelsRead } from './labels.ts';
+import { marksOf } from './marks.ts';
+import { parseVtt } from './parseVtt.ts';
+import { strayWords } from './settings.ts';
+import { partsOf } from './spoken.ts';
+import type { VttCue, VttFile } from './vttFile.ts';
+import { carriedOn, namesOnlyChanges } from './voices.ts';
+
+const LATEST_MS = Ms.maxValue!;
+
+/** What was repaired and left out of a file, collected in one place. */
+interface Findings {
+  repaired: Tally;
+  rejected: Tally;
+}
+
+/**
+ * Reads a WebVTT file: voices, word times, and who speaks where the file says it by labels or only at changes. `strict` takes nothing but
+ * what the standard says; with `keepCues` settings, identifiers, markup, notes, styles and regions are kept for writing them again.
+ */
+export function readVtt(text: string, options: ReadOptions): TranscriptReading {
+  const { strict = false, keepCues = false } = options;
+  const file = parseVtt(text, { strict });
+  const report = newReport();
+  const findings: Findings = { repaired: new Tally(), rejected: new Tally() };
+  const inTime = file.cues.filter((cue) => isInTime(cue, findings));
+  const cues = spokenCues(inTime, strict, keepCues, findings);
+  const segments = segmentsOf(cues, options, report);
+  if (keepCues) cues.toSorted((a, b) => a.startMs - b.startMs).forEach(({ kept }, index) => Object.assign(segments[index]!, kept && { cue: kept }));
+  report.read = inTime.length;
+  report.repaired = [...file.repaired, ...findings.repaired.entries((line, what) => ({ line, what })), ...report.repaired].sort((a, b) => a.line - b.line);
+  report.rejected = [...file.rejected, ...findings.rejected.entries((line, why) => ({ line, why }))].sort((a, b) => a.line - b.line);
+  if (report.read === 0 && report.rejected.length === 0) report.rejected.push({ line: 1, why: 'There is no cue in the file.' });
+  return readingOf(report, { segments, language: languageOf(file), durationMs: durationOf(file), ...(keepCues && { vtt: frameOf(file, cues) }) });
+}
+
+function isInTime({ startMs, endMs, line }: VttCue, { rejected }: Findings): boolean {
+  if (startMs <= LATEST_MS && endMs <= LATEST_MS) return true;
+  rejected.add(line, 'A cue lies after the 24th day, which is no time of a recording: it is left out.');
+  return false;
+}
+
+function spokenCues(cues: readonly VttCue[], strict: boolean, keepCues: boolean, findings: Findings): KeptSpokenCue[] {
+  const marks = marksOf(cues);
+  const texts = cues.map((cue) => readText(cue, strict, findings));
+  const hasVoice = texts.some(({ pieces }) => pieces.some((piece) => piece.kind === 'text' && piece.voice !== null));
+  const labels = strict || marks || hasVoice ? new Set<string>() : speakerLabels(texts.map(({ pieces }) => pieces));
+  const spoken: KeptSpokenCue[] = [];
+  cues.forEach((cue, index) => {
+    const parsed = texts[index]!;
+    const pieces = labels.size > 0 ? withLabelsRead(parsed.pieces, labels) : parsed.pieces;
+    const endMs = cue.endMs > cue.startMs ? cue.endMs : null;
+    if (endMs === null) findings.repaired.add(cue.line, 'A cue ends before it has begun: its end is left out.');
+    const { parts, misplaced } = partsOf(pieces, cue.startMs, endMs, marks !== null);
+    if (misplaced > 0) findings.rejected.add(cue.line, 'A time between words lies outside of its cue or before the one that precedes it: it is left out.');
+    parts.forEach(({ voice, ...part }, at) => {
+      const one: KeptSpokenCue = { ...part, speaker: voice, line: cue.line };
+      if (marks && at === 0) one.begins = marks[index]!;
+      if (keepCues) one.kept = keptCue(cue, one, at, parts.length);
+      spoken.push(one);
+    });
+  });
+  return strict || marks ? spoken : withNamesCarried(spoken, labels.size > 0, findings);
+}
+
+/** The pieces of a cue's text, with what was odd in it told. */
+function readText(cue: VttCue, strict: boolean, { repaired, rejected }: Findings): CueText {
+  const words = strayWords(cue.settings);
+  const isMisplaced = words !== '' && !strict && cue.text.trim() === '';
+  if (isMisplaced) repaired.add(cue.line, 'The words of a cue stand on the line of its times.');
+  else if (words !== '') rejected.add(cue.line, 'What stands behind the times of a cue and is no setting of WebVTT is left out.');
+  const parsed = parseCueText(isMisplaced ? words : cue.text, { strict });
+  for (const { kind, what } of parsed.oddities) (kind === 'kept' ? repaired : rejected).add(cue.line, what);
+  if (parsed.pieces.some((piece) => piece.kind === 'text' && piece.isRuby)) rejected.add(cue.line, 'How words are pronounced (<rt>) is left out.');
+  return parsed;
+}
+
+/** Names given to the cues that they stand before, where the file names people only as they change. Labels are always meant so. */
+function withNamesCarried(cues: KeptSpokenCue[], byLabels: boolean, { repaired }: Findings): KeptSpokenCue[] {
+  if (!byLabels && !namesOnlyChanges(cues)) return cues;
+  const carried = carriedOn<SpokenCue & KeptSpokenCue>(cues);
+  const first = carried.findIndex((cue, index) => cue !== cues[index]);
+  if (first >= 0) repaired.add(carried[first]!.line ?? 1, 'The file names who speaks only where that changes: cues without a name are the one\'s who is named before them.');
+  return carried;
+}
+
+const noteTexts = ({ header, blocks }: VttFile): string[] => [header, ...blocks.filter(({ kind }) => kind === 'note').map(({ text }) => text)];
+
+/** `Language: en` in the header, as YouTube has it, or `language:en-us` in a note, as Microsoft Stream has it. */
+function languageOf(file: VttFile): string | null {
+  for (const text of noteTexts(file)) {
+    const found = /^language:[ \t]*([a-z]{2,3}(?:-[a-z0-9]{2,8})*)[ \t]*$/im.exec(text)?.[1];
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+/** `duration:"00:30:12.5000000"` in a note, as Microsoft Stream has it. */
+function durationOf(file: VttFile): number | null {
+  for (const text of noteTexts(file)) {
+    const found = /^duration:[ \t]*"?(\d{1,3}:\d{2}:\d{2}(?:\.\d{1,3})?)/im.exec(text)?.[1];
+    if (found !== undefined) return parseTimestamp(found);
+  }
+  return null;
+}

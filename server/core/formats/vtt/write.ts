@@ -1,0 +1,83 @@
+import { formatClock } from '../../time/timestamp.ts';
+import { captionsOf, type Caption } from '../captions.ts';
+import type { WriteOptions } from '../format.ts';
+import type { Transcript, TranscriptSegment, VttFrame } from '../transcript.ts';
+import { blockLines, escaped, oneLine } from './escape.ts';
+import { markupStill } from './kept.ts';
+import { markOf } from './marks.ts';
+import { knownSettings } from './settings.ts';
+import { linesWithTimes } from './wordTimes.ts';
+
+const WIDTH = 65;
+const MAX_LINES = 2;
+
+type Written = Pick<Transcript, 'segments' | 'durationMs' | 'vtt'>;
+
+/**
+ * Writes a transcript as WebVTT (W3C, "WebVTT: The Web Video Text Tracks Format", § 4): one voice span a cue, at most two lines of 65
+ * characters, long segments cut by {@link captionsOf}. A voice span that fills its cue needs no end tag (§ 4.2.2). Cue identifiers say
+ * which segment, and which part of it, a cue is (`12-1`, `12-2`), so that a reader finds the segments again.
+ *
+ * Of a transcript that was read from WebVTT with its cues kept, identifiers, settings, markup, notes, styles and regions are written as
+ * they came; markup only where the words under it are still the same.
+ *
+ * @param options `wordTimes`: measured word times are written between the words
+ */
+export function toVtt(transcript: Written, { wordTimes = false }: WriteOptions = {}): string {
+  const { segments, vtt } = transcript;
+  const keepsCues = vtt !== undefined || segments.some(({ cue }) => cue);
+  const captions = captionsOf(transcript, { width: WIDTH, maxLines: MAX_LINES, lengthOf: (word) => escaped(word).length });
+  const blocks = [`WEBVTT${headerOf(vtt)}\n`];
+  const notes = blocksOf(vtt);
+  let [note, part] = [0, 0];
+  captions.forEach((caption, index) => {
+    for (; note < notes.length && notes[note]!.before <= caption.segment; note++) blocks.push(notes[note]!.text);
+    part = caption.first ? 1 : part + 1;
+    const isWhole = caption.first && (captions[index + 1]?.first ?? true);
+    blocks.push(cueBlock(caption, segments[caption.segment]!, keepsCues ? null : markOf(caption.segment + 1, part), isWhole, wordTimes));
+  });
+  for (; note < notes.length; note++) blocks.push(notes[note]!.text);
+  return blocks.join('\n');
+}
+
+/** @param mark null where cues have the identifiers that they came with */
+function cueBlock(caption: Caption, segment: TranscriptSegment, mark: string | null, isWhole: boolean, wordTimes: boolean): string {
+  const { startMs, endMs, first } = caption;
+  const id = mark ?? (first ? identifier(segment.cue?.id ?? '') : '');
+  const settings = knownSettings(oneLine(segment.cue?.settings ?? ''));
+  const times = `${formatClock(startMs)} --> ${formatClock(endMs)}${settings === '' ? '' : ` ${settings}`}`;
+  const markup = isWhole ? keptMarkup(caption, segment, wordTimes) : null;
+  return `${id === '' ? '' : `${id}\n`}${times}\n${markup ?? payload(caption, wordTimes)}\n`;
+}
+
+function payload(caption: Caption, wordTimes: boolean): string {
+  const voice = caption.speaker === null ? '' : `<v ${escaped(caption.speaker)}>`;
+  return `${voice}${wordTimes ? linesWithTimes(caption) : caption.lines.map(escaped).join('\n')}`;
+}
+
+/** The markup that the cue came with, if nothing in it would say something else than the caption does. */
+function keptMarkup({ speaker, lines, startMs, endMs, words }: Caption, { cue }: TranscriptSegment, wordTimes: boolean): string | null {
+  if (cue?.markup === undefined) return null;
+  const hasTimes = /<\d/.test(cue.markup);
+  if (hasTimes && !wordTimes) return null;
+  return markupStill(cue.markup, startMs, endMs, { speaker, text: lines.join(' '), words: hasTimes ? words : null }, { width: WIDTH, maxLines: MAX_LINES });
+}
+
+/** An identifier as it came; one that would be taken for the beginning of another block is none. */
+const identifier = (id: string): string => (/^(?:NOTE|STYLE|REGION)\b|^\s*$/.test(id) ? '' : oneLine(id));
+
+function headerOf(vtt: VttFrame | undefined): string {
+  const lines = blockLines(vtt?.header ?? '');
+  if (lines === '') return '';
+  return vtt!.header.startsWith('\n') ? `\n${lines}` : ` ${lines}`;
+}
+
+/** Notes where they stood; styles and regions before the first cue, which is the only place where they have an effect. */
+function blocksOf(vtt: VttFrame | undefined): { text: string; before: number }[] {
+  const written = (vtt?.blocks ?? []).map(({ kind, text, before }) => {
+    const lines = blockLines(text);
+    if (kind === 'note') return { text: `NOTE${lines === '' ? '' : ` ${lines}`}\n`, before };
+    return { text: `${kind.toUpperCase()}\n${lines}\n`, before: 0 };
+  });
+  return written.sort((a, b) => a.before - b.before);
+}
