@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { CheckModule } from '../check/check.module.ts';
 import { ImportModule } from '../import/import.module.ts';
 import { ShowsModule } from '../shows/shows.module.ts';
+import { AcceptEpisodeImport } from './bring/acceptEpisodeImport.ts';
+import { EpisodeImportsController } from './bring/episodeImports.controller.ts';
+import { PreviewEpisodeImport } from './bring/previewEpisodeImport.ts';
 import { ReadDesk } from './desk.ts';
 import { EditEpisodesController } from './episodes.controller.ts';
 import { ListRevisions } from './listRevisions.ts';
@@ -13,8 +16,8 @@ import { EditSpeakersController } from './speakers.controller.ts';
 /** Edits as revisions, and the desk they are made at. */
 @Module({
   imports: [ShowsModule, ImportModule, CheckModule],
-  controllers: [EditEpisodesController, EditSpeakersController],
-  providers: [Revise, ReviseShow, ListRevisions, ReadDesk, ReadNotesSource],
+  controllers: [EditEpisodesController, EditSpeakersController, EpisodeImportsController],
+  providers: [Revise, ReviseShow, ListRevisions, ReadDesk, ReadNotesSource, PreviewEpisodeImport, AcceptEpisodeImport],
   exports: [ListRevisions],
 })
 export class EditModule {}

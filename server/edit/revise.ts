@@ -10,6 +10,7 @@ import { Database, type Transaction } from '../platform/database.ts';
 import { appendRevisions } from './appendRevisions.ts';
 import { ListRevisions } from './listRevisions.ts';
 import { loadReader } from './loadReader.ts';
+import { lockEpisode } from './lockEpisode.ts';
 import { reachedEpisodes } from './reachedEpisodes.ts';
 import { refuseUnstorable } from './refuseUnstorable.ts';
 import { writeChanges } from './writeChanges.ts';
@@ -28,7 +29,7 @@ export class Revise {
   }
 
   private async within(transaction: Transaction, user: Requester, episodeId: string, { baseRevision, operations: given, clientId, undoes }: NewRevision): Promise<void> {
-    const { showId, revision } = await lockEpisode(transaction, episodeId, given);
+    const { showId, revision } = await lockEpisode(transaction, episodeId, { reachesShow: given.flatMap(singlesOf).some(({ type }) => OF_THE_SHOW.has(type)) });
     if ((await transaction.revision.count({ where: { episodeId, clientId } })) > 0) return;
     if (baseRevision > revision || (undoes !== undefined && undoes > revision)) throw unknownRevision(revision);
     const newer = baseRevision < revision ? await transaction.revision.findMany({ where: { episodeId, number: { gt: baseRevision } }, select: { touches: true } }) : [];
@@ -49,20 +50,9 @@ export class Revise {
 
 const OF_THE_SHOW = new Set(['addSpeaker', 'renameSpeaker', 'mergeSpeakers', 'deleteSpeaker']);
 
-/** Edits of one episode come one after the other; those that reach the show's speakers also among each other. */
-async function lockEpisode(transaction: Transaction, id: string, operations: readonly Operation[]): Promise<{ showId: string; revision: number }> {
-  if (operations.flatMap(singlesOf).some(({ type }) => OF_THE_SHOW.has(type))) {
-    // always before the episode, so that two of them never wait for each other
-    await transaction.$queryRaw`select id from "show" where id = (select "showId" from "episode" where id = ${id}::uuid) for no key update`;
-  }
-  const [episode] = await transaction.$queryRaw<{ showId: string; revision: number }[]>`select "showId", revision from "episode" where id = ${id}::uuid for update`;
-  if (!episode) throw new Error(`episode ${id} is gone`);
-  return episode;
-}
-
 const relabelled = (operations: readonly Operation[]): string[] => operations.flatMap(singlesOf).flatMap((single) => (single.type === 'setSpeaker' ? single.segmentIds : []));
 
-const unknownRevision = (revision: number) =>
+export const unknownRevision = (revision: number) =>
   new BadRequestException({ code: 'unknown-revision', message: `The episode is at revision ${revision}; a later one is not known here. Load it again.` });
 
 const conflicting = (conflicts: Conflict[], revision: number) =>

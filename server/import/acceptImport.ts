@@ -25,7 +25,7 @@ export class AcceptImport {
   async run(user: Requester, id: string, body: Body): Promise<z.infer<typeof AcceptedImport>> {
     await this.access.require(user, body.showId === undefined ? 'viewer' : 'editor', { sourceIds: [id], ...(body.showId !== undefined && { showIds: [body.showId] }) });
     if (body.newShow) this.access.requireToCreateShows(user);
-    const source = await this.database.prisma.source.findUniqueOrThrow({ where: { id }, select: { showId: true, bytes: true, url: true } });
+    const source = await this.database.prisma.source.findUniqueOrThrow({ where: { id, kind: { not: 'file' } }, select: { showId: true, bytes: true, url: true } });
     if (source.showId !== null) throw alreadyAccepted();
     const understood = understand(source.bytes);
     if ('problems' in understood) throw notUnderstood(understood.problems);

@@ -41,7 +41,7 @@ export class PreviewImport {
   /** Again what was understood; with `notes`, of that episode only, its notes along with it. */
   async again(user: Requester, id: string, notes?: string): Promise<ImportPreview> {
     await this.access.require(user, 'viewer', { sourceIds: [id] });
-    const source = await this.database.prisma.source.findUniqueOrThrow({ where: { id }, select: { bytes: true, fileName: true, url: true } });
+    const source = await this.database.prisma.source.findUniqueOrThrow({ where: { id, kind: { not: 'file' } }, select: { bytes: true, fileName: true, url: true } });
     const url = source.url === null ? null : this.secrets.open(source.url, SOURCE_URL);
     const preview = previewOf(source.bytes, { notesOf: notes, carriesCredentials: url !== null && carriesCredentials(url) });
     const episodes = notes === undefined ? preview.episodes : preview.episodes.filter(({ key }) => key === notes);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AppModule } from '../../server/app.module.ts';
 import { person, type Person } from './support/people.ts';
 import { Stet } from './support/stet.ts';
-import { preview, things, type Things } from './support/things.ts';
+import { brought, preview, things, type Things } from './support/things.ts';
 
 let stet: Stet;
 let tides: Things;
@@ -55,6 +55,23 @@ describe('an id in a body opens no other show', () => {
     const importId = await preview(stet, stranger.id);
     expect((await post(stranger, `/api/imports/${importId}/accept`, { showId: tides.showId, title: 'Fog' })).status).toBe(404);
     expect(await contents()).toBe(before);
+  });
+
+  test('accepting a file that was brought for an episode there, by way of one’s own', async () => {
+    const before = await contents();
+    const [theirs, ours] = [await brought(stet, tides, both.id), await brought(stet, harbour, stranger.id)];
+    const accept = (who: Person, episodeId: string, fileId: string) => post(who, `/api/episodes/${episodeId}/imports/${fileId}/accept`, { mode: 'replace', baseRevision: 0 });
+    expect((await accept(stranger, tides.episodeId, ours)).status).toBe(404);
+    expect((await accept(stranger, harbour.episodeId, theirs)).status).toBe(404);
+    expect((await accept(both, harbour.episodeId, theirs)).status).toBe(404);
+    expect((await accept(both, tides.episodeId, ours)).status).toBe(404);
+    expect(await contents()).toBe(before);
+  });
+
+  test('nor is such a file an import', async () => {
+    const fileId = await brought(stet, harbour, stranger.id);
+    expect((await stet.ask({ method: 'GET', url: `/api/imports/${fileId}`, cookie: stranger.cookie })).status).toBe(404);
+    expect((await post(stranger, `/api/imports/${fileId}/accept`, { newShow: { title: 'Fog' } })).status).toBe(404);
   });
 
   test('and a viewer there accepts nothing into it', async () => {

@@ -36,6 +36,11 @@ export const ROUTES: Record<string, Row> = {
   'GET /api/episodes/:id/notes':   [401, 200, 200, 200, 404, 200],
   'GET /api/episodes/:id/files/:name': [401, 200, 200, 200, 404, 200],
 
+  // so is a file for an episode, and only editors bring one; here the publisher did
+  'POST /api/episodes/:id/imports': [401, 403, 201, 201, 404, 201],
+  'GET /api/episodes/:id/imports/:importId': [401, 404, 404, 200, 404, 200],
+  'POST /api/episodes/:id/imports/:importId/accept': [401, 404, 404, 201, 404, 201],
+
   'GET /api/speakers':             [401, 200, 200, 200, 200, 200],
   'GET /api/speakers/:id':         [401, 200, 200, 200, 404, 200],
   'PATCH /api/speakers/:id':       [401, 403, 200, 200, 404, 200],

@@ -5,8 +5,12 @@ import type { Settings } from '../settings.ts';
 
 const BODY_LIMIT = 10_000_000;
 
-/** Routes that take more than the others. Files of an import travel as base64. */
-const BODY_LIMITS: Record<string, number> = { '/api/imports': 150_000_000 };
+/** Routes that take more than the others. Files travel as base64; to take a long file back again is an edit of its size. */
+const BODY_LIMITS: Record<string, number> = {
+  '/api/imports': 150_000_000,
+  '/api/episodes/:id/imports': 150_000_000,
+  '/api/episodes/:id/revisions': 60_000_000,
+};
 
 /** Fastify as Stet runs it, for the server as for tests. */
 export function httpAdapter({ trustProxy }: Pick<Settings, 'trustProxy'>): FastifyAdapter {

@@ -3,7 +3,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { ASKERS, type Asker } from '../routes.ts';
 import { person, type Person } from './people.ts';
 import type { Stet } from './stet.ts';
-import { preview, things, type Things } from './things.ts';
+import { brought, preview, things, type Things } from './things.ts';
 
 /** Whoever may ask; those with a role get it in each new place. */
 export type People = Record<Asker, Person | undefined>;
@@ -22,6 +22,7 @@ export interface Place extends Things {
   slug: string;
   userId: string;
   importId: string;
+  fileId: string;
   privateToken: string;
   privateSlug: string;
   sha256: string;
@@ -42,7 +43,7 @@ export async function place(stet: Stet, { viewer, editor, publisher }: People): 
   await publish(stet, hidden);
   const published = await publish(stet, here);
   const { id: userId } = await person(stet, randomUUID());
-  return { ...here, slug, userId, importId: await preview(stet, publisher!.id), privateSlug, privateToken, ...published };
+  return { ...here, slug, userId, importId: await preview(stet, publisher!.id), fileId: await brought(stet, here, publisher!.id), privateSlug, privateToken, ...published };
 }
 
 /** Gives the world bytes to fetch. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { PASSWORD, type Person } from './people.ts';
 import type { Place } from './place.ts';
+import { CAPTION } from './things.ts';
 
 interface Request {
   url?: string;
@@ -18,6 +19,9 @@ export const REQUESTS: Record<string, (place: Place, asker: Person | undefined) 
   'PATCH /api/shows/:id': () => ({ body: { title: 'Renamed' }, headers: { 'if-match': '"1"' } }),
   'POST /api/episodes/:id/revisions': ({ speakerId }) => ({ body: { baseRevision: 0, clientId: randomUUID(), operations: [{ type: 'renameSpeaker', speakerId, name: 'Inés Calder' }] } }),
   'GET /api/episodes/:id/files/:name': ({ episodeId }) => ({ url: `/api/episodes/${episodeId}/files/transcript.vtt` }),
+  'POST /api/episodes/:id/imports': () => ({ body: { text: CAPTION } }),
+  'GET /api/episodes/:id/imports/:importId': ({ episodeId, fileId }) => ({ url: `/api/episodes/${episodeId}/imports/${fileId}` }),
+  'POST /api/episodes/:id/imports/:importId/accept': ({ episodeId, fileId }) => ({ url: `/api/episodes/${episodeId}/imports/${fileId}/accept`, body: { mode: 'merge', baseRevision: 0 } }),
   'PATCH /api/speakers/:id': () => ({ body: { name: 'Inés Calder' } }),
   'POST /api/speakers/:id/merge': ({ otherSpeakerId }) => ({ body: { intoId: otherSpeakerId } }),
   'POST /api/imports': () => ({ body: { kind: 'paste', content: 'Ines Calder (0:00)\nGood morning from the pier.\n' } }),

@@ -29,6 +29,16 @@ export async function preview(stet: Stet, createdBy: string): Promise<string> {
   return id;
 }
 
+export const CAPTION = 'WEBVTT\n\n00:00:00.000 --> 00:00:02.000\n<v Ines Calder>Good morning from the pier.\n';
+
+/** A file that somebody looks at before an episode has what it says. */
+export async function brought(stet: Stet, { episodeId }: Things, createdBy: string): Promise<string> {
+  const id = randomUUID();
+  const bytes = new TextEncoder().encode(CAPTION);
+  await stet.database.prisma.source.create({ data: { id, kind: 'file', format: 'vtt', bytes, sha256: Uint8Array.from(createHash('sha256').update(bytes).digest()), episodeId, createdBy } });
+  return id;
+}
+
 function page(id: string, showId: string | null, createdBy: string | null) {
   const bytes = new TextEncoder().encode('Ines Calder (0:00)\nGood morning from the pier.\n');
   return { id, showId, createdBy, kind: 'notes', format: 'text', bytes, sha256: Uint8Array.from(createHash('sha256').update(bytes).digest()) } as const;

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { TranscriptChapter, TranscriptSegment } from '../../formats/transcript.ts';
 import type { BringMode } from '../../model/episodeImport.ts';
 import type { Segment } from '../../model/segment.ts';
@@ -50,6 +50,9 @@ const comparable = ({ segments, chapters, speakers }: Records) => [inOrder(segme
 const folded = (said: string) => said.replaceAll(/\s+/gu, ' ').trim();
 const wordsSaid = (segments: readonly { text: string }[]) => segments.flatMap(({ text: said }) => tokensOf(said).map((token) => token.text));
 
+const plain = (speaker: string | null) => (speaker === null ? null : speaker.trim().toLowerCase().replace('jonny', 'jon'));
+const marks = (list: Iterable<{ startMs: number; title: string }>) => [...list].map(({ startMs, title }) => `${startMs} ${title}`).sort();
+
 describe.each(modes)('%s of any file onto any episode', (mode) => {
   test.each(['transcript', 'chapters'] as const)('of a %s is a list of valid operations that apply, and whose inverse gives the start again', (kind) => {
     fc.assert(fc.property(either, ({ before, file: given }) => {
@@ -80,8 +83,6 @@ describe.each(modes)('%s of any file onto any episode', (mode) => {
 });
 
 describe('replacing', () => {
-  const plain = (speaker: string | null) => (speaker === null ? null : speaker.trim().toLowerCase().replace('jonny', 'jon'));
-
   test('gives the words, speakers and times of the file', () => {
     fc.assert(fc.property(either, ({ before, file: { segments } }) => {
       const { segments: after, after: { speakers } } = brought(before, { segments }, 'replace');
@@ -101,7 +102,6 @@ describe('replacing', () => {
 
   test('gives the chapters of the file', () => {
     fc.assert(fc.property(records, file, (before, { chapters }) => {
-      const marks = (list: Iterable<{ startMs: number; title: string }>) => [...list].map(({ startMs, title }) => `${startMs} ${title}`).sort();
       expect(marks(brought(before, { chapters }, 'replace', 'chapters').after.chapters.values())).toEqual(marks(chapters));
     }), { numRuns: 150 });
   });

@@ -1,11 +1,10 @@
-import type { TranscriptReading } from '../../formats/reading.ts';
 import type { BringMode, FileKind } from '../../model/episodeImport.ts';
 import type { Id } from '../../model/id.ts';
 import type { Operation } from '../operation.ts';
 import type { Records } from '../records.ts';
 import { inBatches } from './batches.ts';
 import { mergeChapters, replaceChapters } from './chapters.ts';
-import { fit } from './fit.ts';
+import type { Fitted } from './fit.ts';
 import { mergeTranscript } from './mergeTranscript.ts';
 import { replaceTranscript } from './replaceTranscript.ts';
 
@@ -17,7 +16,7 @@ export interface BringOptions {
 }
 
 /** What is brought of a file that may hold both: what is wanted, else the transcript if there is one. */
-export const kindOf = ({ segments, chapters }: Pick<TranscriptReading, 'segments' | 'chapters'>, wanted?: FileKind): FileKind =>
+export const kindOf = ({ segments, chapters }: Pick<Fitted, 'segments' | 'chapters'>, wanted?: FileKind): FileKind =>
   wanted ?? (segments.length === 0 && chapters.length > 0 ? 'chapters' : 'transcript');
 
 /**
@@ -25,10 +24,11 @@ export const kindOf = ({ segments, chapters }: Pick<TranscriptReading, 'segments
  * and apply to these records without fail, so that the edit has an inverse, a history and conflicts like any other. See the README.
  *
  * @param records of the whole episode, with all speakers of its show
+ * @param file what it says, made to fit by `fit`
  * @returns one operation, or as few batches as hold them all
  */
-export function bring(records: Records, reading: Pick<TranscriptReading, 'segments' | 'chapters'>, { mode, kind, newId }: BringOptions): Operation[] {
-  const { segments, chapters } = fit(reading);
+export function bring(records: Records, file: Pick<Fitted, 'segments' | 'chapters'>, { mode, kind, newId }: BringOptions): Operation[] {
+  const { segments, chapters } = file;
   if (kind === 'transcript') return inBatches((mode === 'replace' ? replaceTranscript : mergeTranscript)(records, segments, newId));
   const ours = [...records.chapters.values()].sort((a, b) => a.startMs - b.startMs);
   return inBatches((mode === 'replace' ? replaceChapters : mergeChapters)(ours, chapters, newId));

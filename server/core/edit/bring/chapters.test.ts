@@ -25,6 +25,8 @@ describe('replacing chapters', () => {
   });
 });
 
+const harbourAfter = (startMs: number) => brought(ours(), { chapters: [marked(startMs, 'The harbour')] }, 'merge', 'chapters').after.chapters.get('c1')!.startMs;
+
 describe('merging chapters', () => {
   test('keeps our titles, addresses and images, and fills what we lack', () => {
     const file = [marked(0, 'Hello', { url: 'https://arrival.test/' }), marked(60_000, 'Harbour', { url: 'https://other.test/', imageUrl: 'https://harbour.test/i.png' })];
@@ -38,7 +40,6 @@ describe('merging chapters', () => {
   });
 
   test('takes a finer start that agrees, and no other', () => {
-    const start = (startMs: number) => brought(ours(), { chapters: [marked(startMs, 'The harbour')] }, 'merge', 'chapters').after.chapters.get('c1')!.startMs;
-    expect([start(60_250), start(61_000), start(75_250)]).toEqual([60_250, 60_000, 60_000]);
+    expect([harbourAfter(60_250), harbourAfter(61_000), harbourAfter(75_250)]).toEqual([60_250, 60_000, 60_000]);
   });
 });

@@ -21,7 +21,8 @@ const LONGEST_URL = 2_000;
 
 /** NUL and halves of surrogate pairs are no text that could be stored. */
 const storable = (text: string): string => text.replaceAll('\0', '\uFFFD').replaceAll(/\p{Surrogate}/gu, '\uFFFD');
-const held = (ms: number | null): number | null => (Ms.safeParse(ms).success ? ms : null);
+const LATEST_MS = Ms.maxValue ?? Infinity;
+const held = (ms: number | null): number | null => (ms !== null && Number.isInteger(ms) && ms >= 0 && ms <= LATEST_MS ? ms : null);
 
 /**
  * Makes a reading fit into records: times that can be kept, ends after starts, names and titles of a length that can be kept, segments

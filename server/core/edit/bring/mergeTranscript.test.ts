@@ -21,9 +21,10 @@ describe('merging a transcript', () => {
   });
 });
 
-describe('times that a merge takes', () => {
-  const start = (ours: number | null, file: number) => brought(episode([{ startMs: ours, text: 'The tide is out.' }]), { segments: [said(null, file, 'The tide is out.')] }, 'merge').segments[0]!.startMs;
+/** What becomes of our start by that of the file. */
+const start = (ours: number | null, file: number) => brought(episode([{ startMs: ours, text: 'The tide is out.' }]), { segments: [said(null, file, 'The tide is out.')] }, 'merge').segments[0]!.startMs;
 
+describe('times that a merge takes', () => {
   test('are those where we have none', () => expect(start(null, 7_000)).toBe(7_000));
   test('are the finer ones where we have whole seconds', () => expect(start(471_000, 471_250)).toBe(471_250));
   test('are never coarser than ours', () => expect(start(471_250, 471_000)).toBe(471_250));
@@ -95,9 +96,9 @@ describe('speakers that a merge takes', () => {
   });
 });
 
-describe('segments that only the file has', () => {
-  const walk = () => episode([{ startMs: 0, text: 'The tide is out this morning.' }, { startMs: 20_000, speakerId: 'jon', text: 'We made it across the bay.' }]);
+const walk = () => episode([{ startMs: 0, text: 'The tide is out this morning.' }, { startMs: 20_000, speakerId: 'jon', text: 'We made it across the bay.' }]);
 
+describe('segments that only the file has', () => {
   test('come in between those of ours that they are between in the file', () => {
     const { segments } = brought(walk(), { segments: [said('Mara', 0, 'The tide is out this morning.'), said('Mara', 6_000, 'Mind the third step, somebody broke it.'), said('Jon', 20_000, 'We made it across the bay.')] }, 'merge');
     expect(segments.map(({ id, text }) => [id, text])).toEqual([['s0', expect.any(String)], [expect.stringMatching(/^n/), 'Mind the third step, somebody broke it.'], ['s1', expect.any(String)]]);

@@ -1,0 +1,71 @@
+import { HttpException } from '@nestjs/common';
+import { kindOf } from '#core/edit/bring/bring';
+import { fit } from '#core/edit/bring/fit';
+import { tokensOf } from '#core/edit/align';
+import { readTranscriptFile } from '#core/formats/readFile';
+import type { Report } from '#core/formats/reading';
+import type { TranscriptChapter, TranscriptSegment } from '#core/formats/transcript';
+import type { EpisodeImport, FileKind } from '#core/model/episodeImport';
+
+/** How a file is to be read. */
+export interface Choices {
+  format?: string;
+  kind?: FileKind;
+  keepCues: boolean;
+}
+
+/** What a file says, as records can hold it. */
+export interface BroughtFile {
+  format: EpisodeImport['format'];
+  kind: FileKind;
+  segments: TranscriptSegment[];
+  chapters: TranscriptChapter[];
+  report: Report;
+  counts: EpisodeImport['counts'];
+}
+
+/** What an episode takes: more than a day of speech. */
+const MOST_SEGMENTS = 50_000;
+const MOST_WORDS = 1_000_000;
+const MOST_CHAPTERS = 5_000;
+const MOST_ISSUES = 50;
+
+/**
+ * Reads a transcript or chapter file.
+ *
+ * @throws HttpException 422 where nothing in it can be read, it holds nothing of the kind wanted, or more than an episode takes
+ */
+export async function readBrought(bytes: Uint8Array, { format: name, kind: wanted, keepCues }: Choices): Promise<BroughtFile> {
+  const read = await readTranscriptFile(bytes, { format: name, kind: wanted, keepCues });
+  if ('problem' in read) throw unprocessable('not-understood', read.problem);
+  const { format, reason, reading: { report, ...reading } } = read;
+  const { segments, chapters, repaired } = fit(reading);
+  if (segments.length + chapters.length === 0) throw nothingIn(format.title, report);
+  const kind = kindOf({ segments, chapters }, wanted);
+  if ((kind === 'transcript' ? segments : chapters).length === 0) {
+    throw unprocessable('nothing-of-this-kind', kind === 'transcript' ? 'The file has chapters and no transcript.' : 'The file has a transcript and no chapters.');
+  }
+  const words = segments.reduce((sum, { text }) => sum + tokensOf(text).length, 0);
+  refuseTooMuch([[segments.length, MOST_SEGMENTS, 'segments'], [words, MOST_WORDS, 'words'], [chapters.length, MOST_CHAPTERS, 'chapters']]);
+  return {
+    format: { name: format.name, title: format.title, reason }, kind, segments, chapters,
+    report: { ...report, repaired: [...report.repaired, ...repaired] },
+    counts: {
+      segments: segments.length, words, timedWords: segments.reduce((sum, each) => sum + (each.words ?? []).filter(({ estimated }) => estimated !== true).length, 0),
+      speakers: new Set(segments.flatMap(({ speaker }) => speaker ?? [])).size, chapters: chapters.length,
+    },
+  };
+}
+
+function refuseTooMuch(counted: readonly [count: number, most: number, what: string][]): void {
+  const over = counted.find(([count, most]) => count > most);
+  if (over) throw unprocessable('too-long', `The file has ${over[0]} ${over[2]}; an episode takes at most ${over[1]}.`);
+}
+
+function nothingIn(title: string, { rejected }: Report): HttpException {
+  const [first] = rejected;
+  const message = `Nothing in the file could be read as ${title}${first ? `: line ${first.line}: ${first.why}` : ': there is nothing in it.'}`;
+  return unprocessable('not-understood', message, rejected.slice(0, MOST_ISSUES).map(({ line, why }) => ({ path: String(line), message: why })));
+}
+
+const unprocessable = (code: string, message: string, issues?: { path: string; message: string }[]) => new HttpException({ code, message, ...(issues && { issues }) }, 422);
