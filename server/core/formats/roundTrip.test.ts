@@ -3,9 +3,11 @@ import { parseTimestamp } from '../time/timestamp.ts';
 import { cuesOf } from './cues.ts';
 import { FileContent } from './fileContent.ts';
 import type { Format } from './format.ts';
+import { podcastJson } from './podcastJson.ts';
 import type { ReadOptions, TranscriptReading } from './reading.ts';
 import { srt } from './srt.ts';
 import type { Transcript, TranscriptSegment } from './transcript.ts';
+import { vtt } from './vtt/vtt.ts';
 
 /** What trips readers up: names before colons, marks of changing speakers, markup, times, numbers, Stet's own invisible sign, other scripts. */
 const nasty = fc.constantFrom(
@@ -39,7 +41,7 @@ async function readBack(format: Format, transcript: Transcript, options: ReadOpt
   return format.read!(typeof written === 'string' ? FileContent.ofText(written) : new FileContent(written), options);
 }
 
-describe.each([srt])('what is written as $title and read again', (format) => {
+describe.each([vtt, srt, podcastJson])('what is written as $title and read again', (format) => {
   test('says the same words in the same order by the same speakers, joined or cue by cue', async () => {
     await fc.assert(fc.asyncProperty(anyTranscript, fc.boolean(), async (transcript, keepCues) => {
       const { segments, report } = await readBack(format, transcript, { keepCues });
@@ -48,15 +50,28 @@ describe.each([srt])('what is written as $title and read again', (format) => {
     }), { numRuns: 400 });
   });
 
-  test('has cues of the times that stand in the file, and each segment begins and ends where it was placed', async () => {
+  test('begins and ends every segment at a cue, to the millisecond', async () => {
     await fc.assert(fc.asyncProperty(anyTranscript, async (transcript) => {
-      const written = String(await format.write!(transcript, {}));
       const { segments } = await readBack(format, transcript, { keepCues: true });
-      const times = segments.map(({ startMs, endMs }) => [startMs, endMs]);
-      expect(times).toEqual([...written.matchAll(CUE_TIMES)].map(([, start, end]) => [parseTimestamp(start!), parseTimestamp(end!)]));
       const placed = cuesOf(transcript);
-      expect(times.map(([start]) => start)).toEqual(expect.arrayContaining(placed.map(({ startMs }) => startMs)));
-      expect(times.map(([, end]) => end)).toEqual(expect.arrayContaining(placed.map(({ endMs }) => endMs)));
+      expect(segments.map(({ startMs }) => startMs)).toEqual(expect.arrayContaining(placed.map(({ startMs }) => startMs)));
+      expect(segments.map(({ endMs }) => endMs)).toEqual(expect.arrayContaining(placed.map(({ endMs }) => endMs)));
     }));
   });
+});
+
+test.each([vtt, srt])('the cues of $title have the times that stand in the file', async (format) => {
+  await fc.assert(fc.asyncProperty(anyTranscript, async (transcript) => {
+    const written = String(await format.write!(transcript, {}));
+    const { segments } = await readBack(format, transcript, { keepCues: true });
+    expect(segments.map(({ startMs, endMs }) => [startMs, endMs])).toEqual([...written.matchAll(CUE_TIMES)].map(([, start, end]) => [parseTimestamp(start!), parseTimestamp(end!)]));
+  }));
+});
+
+test.each([vtt, podcastJson])('the segments of $title return where they were', async (format) => {
+  await fc.assert(fc.asyncProperty(anyTranscript, async (transcript) => {
+    const { segments } = await readBack(format, transcript);
+    const placed = cuesOf(transcript);
+    expect(segments.map(({ speaker, text, startMs, endMs }) => ({ speaker, text, startMs, endMs }))).toEqual(placed.map(({ speaker, text, startMs, endMs }) => ({ speaker, text, startMs, endMs })));
+  }));
 });
