@@ -81,8 +81,14 @@ function say(paragraph: Paragraph, text: string, voice: string | null, timed: Tt
   }
   const run = last.runs.at(-1);
   if (run && timed && timed === paragraph.lastTimed) run.text += text;
-  else last.runs.push({ text, startMs: timed ? spans.get(timed)!.startMs : null, endMs: timed ? spans.get(timed)!.endMs : null });
+  else last.runs.push({ text, ...timeOfRun(timed === null ? null : spans.get(timed)!) });
   paragraph.lastTimed = timed;
+}
+
+/** A time later than any recording lasts is none. */
+function timeOfRun(span: Span | null): Pick<TimedRun, 'startMs' | 'endMs'> {
+  if (span === null || !Ms.safeParse(span.startMs).success) return { startMs: null, endMs: null };
+  return { startMs: span.startMs, endMs: Ms.safeParse(span.endMs).success ? span.endMs : null };
 }
 
 function paragraphCues({ element, voices, isTurn }: Paragraph, spans: ReadonlyMap<TtElement, Span>, after: number, repaired: Tally, rejected: Tally): SpokenCue[] {
