@@ -4,15 +4,15 @@
  *   node test/conformance/webvtt.mjs FOLDER EXPECTED.json
  *
  * FOLDER holds .vtt files; EXPECTED.json is `{ "name.vtt": { "cues": [{ id, start, end, text, align, line, position, size, vertical }] } }`
- * with times in seconds, as the cues of a `<track>` show them. Prints `37 of 37` and what differs; ends with 1 on a difference.
+ * with times in seconds and in the order of a `<track>`; also `said`, where it is there: the text as it is shown, in stretches of one
+ * voice, `[name or null, text]`. Prints `37 of 37` and what differs; ends with 1 on a difference.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { register } from 'node:module';
 import path from 'node:path';
 
 register('../support/typescriptHooks.js', import.meta.url);
-const { parseVtt } = await import('../../server/core/formats/vtt/parseVtt.ts');
-const { parseSettings, regionsOf } = await import('../../server/core/formats/vtt/settings.ts');
+const { trackCues } = await import('../../server/core/formats/testing/trackCues.ts');
 
 const [folder, expectedFile] = process.argv.slice(2);
 if (!folder || !expectedFile) {
@@ -21,21 +21,12 @@ if (!folder || !expectedFile) {
 }
 
 /** Whether a cue of ours has all that is expected of it. */
-const same = (ours, theirs) => ours !== undefined && theirs !== undefined && Object.keys(theirs).every((key) => ours[key] === theirs[key]);
-
-function cuesOf(file) {
-  const parsed = parseVtt(file, { strict: true });
-  const regions = regionsOf(parsed);
-  return parsed.cues.map(({ id, startMs, endMs, settings, text }) => {
-    const { align, line, position, size, vertical } = parseSettings(settings, regions);
-    return { id, start: startMs / 1000, end: endMs / 1000, text, align, line: line === 0 ? 0 : line, position, size, vertical };
-  });
-}
+const same = (ours, theirs) => ours !== undefined && theirs !== undefined && Object.keys(theirs).every((key) => JSON.stringify(ours[key]) === JSON.stringify(theirs[key]));
 
 const expected = JSON.parse(readFileSync(expectedFile, 'utf8'));
 const names = readdirSync(folder).filter((name) => name.endsWith('.vtt')).sort();
 const different = names.filter((name) => {
-  const [ours, theirs] = [cuesOf(readFileSync(path.join(folder, name), 'utf8')), expected[name]?.cues];
+  const [ours, theirs] = [trackCues(readFileSync(path.join(folder, name), 'utf8')), expected[name]?.cues];
   if (!theirs) {
     console.log(`${name}: nothing is expected of it`);
     return true;
