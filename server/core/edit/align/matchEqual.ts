@@ -1,10 +1,14 @@
 import { ANCHOR_WORDS, anchors } from './anchors.ts';
+import { fewestStrokes } from './fewestStrokes.ts';
 import type { Pair } from './pair.ts';
 import { shortestEdit } from './shortestEdit.ts';
 
+/** So many comparisons are made one by one; more only along the shortest edit. */
+const MOST_COMPARISONS = 100_000;
+
 /**
- * Pairs equal strings of two lists, in order: what both begin and end with, then what surely belongs together, then between those by
- * the shortest edit. It takes time about in proportion to the lists, also for the words of a whole transcript; a long stretch that was
+ * Pairs equal strings of two lists, in order: what surely belongs together, then between those what both begin and end with, then the
+ * rest by the shortest edit. It takes time about in proportion to the lists, also for the words of a whole transcript; a long stretch that was
  * rewritten altogether is left without pairs.
  *
  * @returns pairs of indexes, both increasing
@@ -43,7 +47,8 @@ function matchMiddle(a: Int32Array, b: Int32Array, [fromI, fromJ]: Pair, [toI, t
   const pairs: Pair[] = [];
   while (i < endI && j < endJ && a[i] === b[j]) pairs.push([i++, j++]);
   while (i < endI && j < endJ && a[endI - 1] === b[endJ - 1]) [endI, endJ] = [endI - 1, endJ - 1];
-  for (const [foundI, foundJ] of shortestEdit(a.subarray(i, endI), b.subarray(j, endJ))) pairs.push([i + foundI, j + foundJ]);
+  const match = (endI - i) * (endJ - j) > MOST_COMPARISONS ? shortestEdit : fewestStrokes;
+  for (const [foundI, foundJ] of match(a.subarray(i, endI), b.subarray(j, endJ))) pairs.push([i + foundI, j + foundJ]);
   for (; endI < toI; endI++, endJ++) pairs.push([endI, endJ]);
   return pairs;
 }
