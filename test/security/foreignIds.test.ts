@@ -25,6 +25,7 @@ const contents = async () => {
   return JSON.stringify([await prisma.speaker.findMany({ where, orderBy: { id: 'asc' } }), await prisma.segment.findMany({ where }), await prisma.episode.findMany({ where }), await prisma.revision.findMany({ where })]);
 };
 const post = (who: Person, url: string, body: object) => stet.ask({ method: 'POST', url, body, cookie: who.cookie });
+const accept = (who: Person, episodeId: string, fileId: string) => post(who, `/api/episodes/${episodeId}/imports/${fileId}/accept`, { mode: 'replace', baseRevision: 0 });
 const revise = async (who: Person, operation: object) => {
   const { revision: baseRevision } = await stet.database.prisma.episode.findUniqueOrThrow({ where: { id: harbour.episodeId } });
   return post(who, `/api/episodes/${harbour.episodeId}/revisions`, { baseRevision, clientId: randomUUID(), operations: [operation] });
@@ -60,7 +61,6 @@ describe('an id in a body opens no other show', () => {
   test('accepting a file that was brought for an episode there, by way of one’s own', async () => {
     const before = await contents();
     const [theirs, ours] = [await brought(stet, tides, both.id), await brought(stet, harbour, stranger.id)];
-    const accept = (who: Person, episodeId: string, fileId: string) => post(who, `/api/episodes/${episodeId}/imports/${fileId}/accept`, { mode: 'replace', baseRevision: 0 });
     expect((await accept(stranger, tides.episodeId, ours)).status).toBe(404);
     expect((await accept(stranger, harbour.episodeId, theirs)).status).toBe(404);
     expect((await accept(both, harbour.episodeId, theirs)).status).toBe(404);

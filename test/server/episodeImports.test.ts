@@ -185,31 +185,29 @@ describe('a file is refused', () => {
   });
 });
 
-describe('ten hours of speech', () => {
-  const hours = (offsetMs: number, word: string) => JSON.stringify({
-    chapters: [], speakers: [], report: { read: 10_000, repaired: [], rejected: [] },
-    segments: Array.from({ length: 10_000 }, (_, index) => {
-      const startMs = index * 3_600 + offsetMs;
-      const text = `Step ${index} of ${word} on the long wall by the harbour.`;
-      return { startMs, endMs: startMs + 3_000, speaker: index % 7 === 0 ? 'Odd Lindqvist' : 'Ilse Vogt', text, words: text.split(' ').map((each, place) => ({ text: each, startMs: startMs + place * 250, endMs: startMs + place * 250 + 200, confidence: 0.9 })) };
-    }),
-  });
+/** Ten thousand segments with measured words. */
+const hours = (offsetMs: number, word: string) => JSON.stringify({
+  chapters: [], speakers: [], report: { read: 10_000, repaired: [], rejected: [] },
+  segments: Array.from({ length: 10_000 }, (_, index) => {
+    const startMs = index * 3_600 + offsetMs;
+    const text = `Step ${index} of ${word} on the long wall by the harbour.`;
+    return { startMs, endMs: startMs + 3_000, speaker: index % 7 === 0 ? 'Odd Lindqvist' : 'Ilse Vogt', text, words: text.split(' ').map((each, place) => ({ text: each, startMs: startMs + place * 250, endMs: startMs + place * 250 + 200, confidence: 0.9 })) };
+  }),
+});
 
+describe('ten hours of speech', () => {
   test('come and go in one revision and a few queries, and are taken back', async () => {
     const id = await episode();
-    const before = await deskOf(admin, id);
     const first = (await bring(id, { text: hours(0, 'many') })).body;
-    const brought = await countQueries(async () => expect((await accept(id, first.id, { mode: 'replace', baseRevision: 0 })).status).toBe(201));
+    const come = await countQueries(async () => expect((await accept(id, first.id, { mode: 'replace', baseRevision: 0 })).status).toBe(201));
+    const brought = await deskOf(admin, id);
     const second = (await bring(id, { text: hours(40, 'these') })).body;
     expect(second.differences.replace).toMatchObject({ segments: { added: 0, removed: 0, reworded: 10_000, retimed: 10_000 }, words: { added: 10_000, removed: 10_000 }, rowsTotal: 10_000 });
     const again = await countQueries(async () => expect((await accept(id, second.id, { mode: 'replace', baseRevision: 1 })).status).toBe(201));
-    for (const { queries } of [brought, again]) expect(queries).toBeLessThan(60);
+    for (const { queries } of [come, again]) expect(queries).toBeLessThan(60);
     expect((await deskOf(admin, id)).segments).toHaveLength(10_000);
-    for (const number of [2, 1]) {
-      const { items: [{ inverse }] } = (await admin('GET', `/api/episodes/${id}/revisions?after=${number - 1}`)).body;
-      const { body } = await admin('GET', `/api/episodes/${id}`);
-      expect((await revise(admin, id, body.revision, inverse)).status).toBe(201);
-    }
-    expect(withoutPlace((await deskOf(admin, id)).segments)).toEqual(withoutPlace(before.segments));
+    const { items: [{ inverse }] } = (await admin('GET', `/api/episodes/${id}/revisions?after=1`)).body;
+    expect((await revise(admin, id, 2, inverse)).status).toBe(201);
+    expect(withoutPlace((await deskOf(admin, id)).segments)).toEqual(withoutPlace(brought.segments));
   }, 120_000);
 });
