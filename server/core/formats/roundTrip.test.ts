@@ -11,7 +11,7 @@ import { vtt } from './vtt/vtt.ts';
 
 /** What trips readers up: names before colons, marks of changing speakers, markup, times, numbers, Stet's own invisible sign, other scripts. */
 const nasty = fc.constantFrom(
-  'Note:', 'Mara:', 'Mara', 'Bo:', '[Mara]', '(laughs)', '[music]', '>>', '>>>', '-', '–', '- ', '--', '->', '<i>', '</i>', '<b', '<v', 'Bo>', '<c.loud>', '<br>', '{i}', '{\\an8}', '{', '}', '&amp;', '&lt;', '&', '<', '>',
+  'Note:', 'Mara:', 'Mara', 'Bo:', '[Mara]', '(laughs)', '[music]', '>>', '>>>', '-', '–', '- ', '--', '->', '<i>', '</i>', '<b', '<v', 'Bo>', '<c.loud>', '<br>', '{i}', '{\\an8}', '{', '}', '&amp;', '&lt;', '&gt;&gt;', '&\u2060amp;', '&#39;', '&', '<', '>',
   '42', '1', '0:01', '00:00:01,000', '→', '=>', ':', '::', 'https://example.org/a:b', '12:30', '\u2060', '\u2060x', '<\u2060i>', '{\u2060\\an8}', 'WEBVTT', 'NOTE', 'STYLE', 'مرحبا', '\u200fשלום\u200e', '👩‍🚀', 'Ünïté', 'e\u0301', 'X1:10', '♪', '小明：',
 );
 const plain = fc.stringMatching(/^[a-z]{1,12}[.,?!]?$/);

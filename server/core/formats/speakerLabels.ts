@@ -9,6 +9,8 @@ export interface LabelUse {
   alone: boolean;
   /** Whether the format itself says that it is a name. */
   sure: boolean;
+  /** Whether `>>` before it says that somebody else speaks. */
+  marked: boolean;
   /** Which caption it begins; null for one inside of a caption. */
   caption: number | null;
 }
@@ -40,7 +42,7 @@ export const maybeName = ({ name, bracketed }: Pick<LabelUse, 'name' | 'brackete
  * before them. So a label that may be a name ({@link isSpeakerName}, none of the words that stand before colons: `Note`, `Chapter 2`) is
  * one where
  *
- * - the format says so; else
+ * - the format says so, or `>>` before it says that somebody else speaks; else
  * - it occurs twice or more (in scripts without capitals, where nearly any short phrase looks like a name, only in a file that names its speakers); or
  * - it begins a caption of a file that names its speakers: its first spoken caption begins with such a label, or a fifth of its captions
  *   do. There a name of one word that occurs once is one only if the file is short and a fifth of it is labelled.
@@ -61,6 +63,7 @@ export function speakersAmong(uses: readonly LabelUse[], captions: number, first
     else if (!likely.has(use.name) && !maybeName(use)) continue;
     if (use.caption !== null) labelled.add(use.caption);
     if (use.sure) continue;
+    if (use.marked) speakers.add(use.name);
     if (use.bracketed && use.alone) alone.add(use.name);
     const { times, begins } = likely.get(use.name) ?? { times: 0, begins: false };
     likely.set(use.name, { times: times + 1, begins: begins || use.caption !== null });

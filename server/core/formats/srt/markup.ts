@@ -6,23 +6,33 @@ const ANGLE = String.raw`(?:\/?(?:i|b|u|s|em|strong|font|span|c|v|lang|ruby|rt)(
 /** What makes `{…` a code: those of SubStation Alpha (`{\an8}`), of MicroDVD (`{y:i}`, `{c:$0000ff}`), and `{i}`. */
 const CURLY = String.raw`(?:\\[^{}]*|\/?[ibus]|[yY]:[ibusIBUS,]+|[cC]:\$[\da-fA-F]{6})\}`;
 
-const LINE_BREAK = /<br\s?\/?>/gi;
-const VOICE = /<v(?:\.[^\s<>]*)?[ \t]+([^<>\n]*)>/gi;
-const TAG = new RegExp(`<${ANGLE}|\\{${CURLY}`, 'gi');
-const GUARDED = new RegExp(`(?<=<)${WORDS_FOLLOW}(?=${WORDS_FOLLOW}*${ANGLE})|(?<=\\{)${WORDS_FOLLOW}(?=${WORDS_FOLLOW}*${CURLY})`, 'gi');
-const NEEDS_GUARD = new RegExp(`<(?=${WORDS_FOLLOW}*${ANGLE})|\\{(?=${WORDS_FOLLOW}*${CURLY})`, 'gi');
+/** What makes `&…` a character reference of HTML: SubRip has none, but converters from WebVTT and web players leave these. */
+const AMPERSAND = String.raw`(?:amp|lt|gt|quot|apos|nbsp|#0?39|#x27|#34|#160);`;
+const CHARACTERS: Readonly<Record<string, string>> = { 'amp;': '&', 'lt;': '<', 'gt;': '>', 'quot;': '"', '#34;': '"', 'apos;': "'", '#39;': "'", '#039;': "'", '#x27;': "'", 'nbsp;': ' ', '#160;': ' ' };
 
-const hasBrackets = (text: string): boolean => text.includes('<') || text.includes('{');
+const LINE_BREAK = /<br\s?\/?>/gi;
+const VOICE = /<v(?:\.[^\s<>]*)?[ \t]([^<>\n]*)>/gi;
+const TAG = new RegExp(`<${ANGLE}|\\{${CURLY}`, 'gi');
+const REFERENCE = new RegExp(`&(${AMPERSAND})`, 'gi');
+const GUARDED = new RegExp(`(?<=<)${WORDS_FOLLOW}(?=${WORDS_FOLLOW}*${ANGLE})|(?<=\\{)${WORDS_FOLLOW}(?=${WORDS_FOLLOW}*${CURLY})|(?<=&)${WORDS_FOLLOW}(?=${WORDS_FOLLOW}*${AMPERSAND})`, 'gi');
+const NEEDS_GUARD = new RegExp(`<(?=${WORDS_FOLLOW}*${ANGLE})|\\{(?=${WORDS_FOLLOW}*${CURLY})|&(?=${WORDS_FOLLOW}*${AMPERSAND})`, 'gi');
+
+const hasMarkup = (text: string): boolean => text.includes('<') || text.includes('{') || text.includes('&');
+
+/** Whether a text holds character references, which {@link plainLines} reads as the characters they stand for. */
+export const hasReferences = (text: string): boolean => text.includes('&') && text.search(REFERENCE) >= 0;
+
+const withoutMarkup = (line: string): string => line.replace(TAG, '').replace(REFERENCE, (_, name: string) => CHARACTERS[name.toLowerCase()]!).replace(GUARDED, '');
 
 /**
- * The lines of a cue in plain words: tags and codes taken out, white space collapsed, empty lines left out. The voice of a `<v Name>`,
- * which SubRip does not have and some converters write, becomes a name at the beginning of a line.
+ * The lines of a cue in plain words: tags and codes taken out, character references read, white space collapsed, empty lines left out.
+ * The voice of a `<v Name>`, which SubRip does not have and some converters write, becomes a name at the beginning of a line.
  */
 export function plainLines(text: string): string[] {
-  const broken = hasBrackets(text) ? text.replace(LINE_BREAK, '\n').replace(VOICE, (_, name: string) => `\n${name.replace(/:\s*/gu, ' ').trim()}: ${WORDS_FOLLOW}`) : text;
+  const broken = text.includes('<') ? text.replace(LINE_BREAK, '\n').replace(VOICE, (_, name: string) => `\n${name.replace(/:\s*/gu, ' ').trim()}: ${WORDS_FOLLOW}`) : text;
   const lines: string[] = [];
   for (const line of broken.split('\n')) {
-    const plain = oneLine(hasBrackets(line) ? line.replace(TAG, '').replace(GUARDED, '') : line);
+    const plain = oneLine(hasMarkup(line) ? withoutMarkup(line) : line);
     if (plain !== '') lines.push(plain);
   }
   return lines;
@@ -30,5 +40,5 @@ export function plainLines(text: string): string[] {
 
 const oneLine = (line: string): string => line.replace(/\s+/gu, ' ').trim();
 
-/** Parts what would be taken for a tag or a code, by a sign that {@link plainLines} takes out again. */
-export const guardTags = (line: string): string => (hasBrackets(line) ? line.replace(NEEDS_GUARD, `$&${WORDS_FOLLOW}`) : line);
+/** Parts what would be taken for a tag, a code or a reference, by a sign that {@link plainLines} takes out again. */
+export const guardTags = (line: string): string => (hasMarkup(line) ? line.replace(NEEDS_GUARD, `$&${WORDS_FOLLOW}`) : line);

@@ -66,9 +66,9 @@ const wordsOnly = (line: string): Head => ({ change: null, label: null, guarded:
 function labelUses(heads: readonly Head[][]): LabelUse[] {
   const uses: LabelUse[] = [];
   heads.forEach((lines, caption) => {
-    lines.forEach(({ label, words }, at) => {
+    lines.forEach(({ label, change, words }, at) => {
       const next = lines[at + 1];
-      if (label) uses.push({ ...label, alone: words === '' && (next === undefined || hasHead(next)), caption: at === 0 ? caption : null });
+      if (label) uses.push({ ...label, marked: change === 'chevrons', alone: words === '' && (next === undefined || hasHead(next)), caption: at === 0 ? caption : null });
     });
   });
   return uses;
