@@ -1,12 +1,14 @@
 /**
  * `npm run bench [suite …]`: speed as ratios within one run, never as absolute times.
  * A suite is a file `<name>.bench.mjs` that exports `rows(): { what, ratio, goal, holds }[]`; it measures against a peer or against
- * itself at half the size. The table is printed and written to test/output/bench.json.
+ * itself at half the size. One that says `needsPeers` has the packages of `peers/` installed first, which nothing else needs.
+ * The table is printed and written to test/output/bench.json.
  */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installPeers } from './peers/install.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.dirname(path.dirname(here));
@@ -21,7 +23,8 @@ if (spawnSync(process.execPath, ['server/build.mjs', 'prisma client', 'server'],
 
 const results = [];
 for (const suite of wanted.length ? wanted : known) {
-  const { rows } = await import(path.join(here, `${suite}.bench.mjs`));
+  const { rows, needsPeers } = await import(path.join(here, `${suite}.bench.mjs`));
+  if (needsPeers) installPeers();
   for (const row of await rows()) {
     results.push({ suite, ...row });
     console.log(`${row.holds ? ' ok ' : 'MISS'}  ${suite.padEnd(10)} ${row.what.padEnd(56)} ${row.ratio.toFixed(2).padStart(7)}  goal ${row.goal}`);

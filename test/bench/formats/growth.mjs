@@ -1,0 +1,72 @@
+/** How the time of each reader grows with its file: one that it was made for, one long line, nothing but blank lines. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { FileContent } from '../../../dist/server/core/formats/fileContent.js';
+import { formats } from '../../../dist/server/core/formats/registry.js';
+import { captions, toTranscript } from './tenHours.mjs';
+
+const fixtures = path.join(import.meta.dirname, '../../../server/core/formats/fixtures');
+const HOSTILE = 10_000_000;
+const CUES = 3_000;
+/** Below this a clock says more about the machine than about the reader. */
+const LEAST_MS = 15;
+
+const hostile = { 'one line': (length) => 'so we went down to the harbour and '.repeat(length / 35), 'blank lines': (length) => '\n'.repeat(length) };
+
+/** A JSON value with its longest lists, or else its longest texts, so many times as long. */
+function grown(value, times) {
+  if (Array.isArray(value)) return value.some((item) => item && typeof item === 'object') ? Array.from({ length: times }, () => value).flat() : value;
+  if (value && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, grown(item, times)]));
+  return typeof value === 'string' && value.length > 100 ? value.repeat(times) : value;
+}
+
+/** A file of the format, so many cues long or so many times its fixture; null for recordings, whose size is not their chapters'. */
+async function made(format, times) {
+  const chapters = captions(CUES * times).map(({ startMs, text }) => ({ startMs, title: text, url: null, imageUrl: null }));
+  if (format.write) return Buffer.from(await format.write({ ...toTranscript(captions(CUES * times)), chapters }, {}));
+  const folder = path.join(fixtures, format.name);
+  const files = fs.existsSync(folder) ? fs.readdirSync(folder).map((name) => fs.readFileSync(path.join(folder, name), 'utf8')) : [];
+  const candidates = files.map((text) => enlarged(text, times * 300)).sort((a, b) => b.length - a.length);
+  for (const text of candidates) {
+    const { report } = await format.read(FileContent.ofText(text), {});
+    if (report.read > 100) return Buffer.from(text);
+  }
+  return null;
+}
+
+function enlarged(text, times) {
+  try {
+    return JSON.stringify(grown(JSON.parse(text), times));
+  } catch {
+    return text.repeat(times);
+  }
+}
+
+async function readMs(format, bytes) {
+  const times = [];
+  for (let run = 0; run < 4; run += 1) {
+    const file = new FileContent(bytes);
+    const start = performance.now();
+    await format.read(file, {});
+    times.push(performance.now() - start);
+  }
+  return Math.max(LEAST_MS, Math.min(...times.slice(1)));
+}
+
+const ratioOf = async (format, half, whole) => {
+  const [small, large] = [await readMs(format, half), await readMs(format, whole)];
+  return large / small;
+};
+
+/** `{ name, ratios: { growing, 'one line', 'blank lines' } }` for every reader. */
+export async function growth() {
+  const found = [];
+  for (const format of formats.filter(({ read }) => read)) {
+    const ratios = {};
+    const [half, whole] = [await made(format, 1), await made(format, 2)];
+    if (half && whole) ratios.growing = await ratioOf(format, half, whole);
+    for (const [name, make] of Object.entries(hostile)) ratios[name] = await ratioOf(format, Buffer.from(make(HOSTILE / 2)), Buffer.from(make(HOSTILE)));
+    found.push({ name: format.name, ratios });
+  }
+  return found;
+}
