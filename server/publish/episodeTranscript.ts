@@ -13,7 +13,7 @@ export function transcriptOf({ title, durationMs, language }: Described, { segme
   const names = new Map(speakers.map(({ id, name }) => [id, name]));
   return {
     title, durationMs, language,
-    segments: segments.map(({ startMs, endMs, speakerId, text }) => ({ startMs, endMs, text, speaker: speakerId === null ? null : names.get(speakerId)! })),
+    segments: segments.map(({ startMs, endMs, speakerId, text, words }) => ({ startMs, endMs, text, speaker: speakerId === null ? null : names.get(speakerId)!, words })),
     chapters: chapters.map(({ startMs, title: name, url, imageUrl }) => ({ startMs, title: name, url, imageUrl })),
   };
 }

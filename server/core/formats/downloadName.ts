@@ -1,0 +1,23 @@
+const LONGEST = 100;
+
+/** What file systems do not take in a name, or take for something else; also what turns the direction of the text. */
+const UNUSABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}/\\:*?"<>|]+/gu;
+
+/**
+ * What a downloaded file is called: the episode's title for its transcript, with `chapters` after it for its chapters, and what tells the
+ * formats apart: `transcript.vtt` of "Low water" is `Low water.vtt`, `chapters.psc.xml` is `Low water.chapters.psc.xml`.
+ */
+export function downloadName(title: string, file: string): string {
+  const usable = [...title.replaceAll(UNUSABLE, ' ').replaceAll(/\s+/gu, ' ').trim()].slice(0, LONGEST).join('').replaceAll(/^[. ]+|[. ]+$/gu, '');
+  return usable === '' ? file : `${usable}${file.startsWith('transcript.') ? file.slice('transcript'.length) : `.${file}`}`;
+}
+
+/**
+ * The Content-Disposition header that saves a file under this name: RFC 6266, with the name as RFC 8187 encodes it and, for clients that
+ * read no other, in ASCII.
+ */
+export function attachment(name: string): string {
+  const ascii = name.normalize('NFKD').replaceAll(/\p{M}+/gu, '').replaceAll(/[^\x20-\x7e]+/gu, '_').replaceAll(/["\\%]/g, '_');
+  const encoded = encodeURIComponent(name).replaceAll(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
+}
