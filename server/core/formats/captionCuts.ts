@@ -5,10 +5,10 @@ export interface CaptionRoom {
 }
 
 /** What a cut costs after a word, against captions that are full: none at the end of a sentence, more inside a clause. */
-const AFTER_CLAUSE = 0.4;
-const AFTER_WORD = 0.8;
+const AFTER_CLAUSE = 0.5;
+const AFTER_WORD = 2;
 /** What a word costs that is left alone though its sentence began before it. */
-const ORPHAN = 0.5;
+const ORPHAN = 2;
 
 const SENTENCE_END = /[.?!…。？！]["'”’»)\]]*$/u;
 const CLAUSE_END = /(?:[,;:、，–—]|[.?!…。？！])["'”’»)\]]*$/u;

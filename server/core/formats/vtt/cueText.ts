@@ -1,5 +1,5 @@
 import { withReferencesRead } from './references.ts';
-import { collectTimestamp } from './timings.ts';
+import { collectTimestamp, looseTimestamp } from './timings.ts';
 
 /** A stretch of a cue's text under one set of tags, or a time between two. */
 export type Piece = TextPiece | { kind: 'time'; ms: number };
@@ -28,7 +28,8 @@ export interface CueText {
 }
 
 const LOOSE_SIGN: Oddity = { kind: 'kept', what: 'A "<" that begins no tag was read as it stands.' };
-const BAD_TIME: Oddity = { kind: 'dropped', what: 'A time between words is not written as WebVTT demands: it is left out.' };
+const LOOSE_TIME: Oddity = { kind: 'kept', what: 'A time between words is not written as WebVTT demands (<hh:mm:ss.ttt>).' };
+const BAD_TIME: Oddity = { kind: 'dropped', what: 'A time between words cannot be read: it is left out.' };
 const UNKNOWN_TAG: Oddity = { kind: 'dropped', what: 'What stands between "<" and ">" and is no tag of WebVTT is left out.' };
 const NONE: ReadonlySet<Oddity> = new Set();
 
@@ -86,7 +87,7 @@ export function parseCueText(input: string, { strict = false }: { strict?: boole
 /** Whether what stands after a `<` is a tag that means something, or one that is known to mean nothing here. */
 function isTag(tag: string, isClosed: boolean): boolean {
   if (!isClosed) return false;
-  if (isDigit(tag)) return /^[\d:.]+$/.test(tag.slice(0, LONGEST_FOREIGN));
+  if (isDigit(tag)) return /^\d+:[\d:.,]+$/.test(tag.slice(0, LONGEST_FOREIGN));
   if (/^[\s<]/.test(tag)) return false;
   const name = tagName(tag.slice(0, LONGEST_FOREIGN)).replace('/', '');
   return SPANS.has(name) || (FOREIGN.has(name) && !tag.slice(0, LONGEST_FOREIGN).includes('<'));
@@ -97,9 +98,11 @@ const isDigit = (tag: string): boolean => tag.charCodeAt(0) >= 0x30 && tag.charC
 function readTag(tag: string, strict: boolean, open: Open[], pieces: Piece[], oddities: Set<Oddity>): void {
   if (isDigit(tag)) {
     const place = { text: tag, at: 0, end: tag.length };
-    const ms = collectTimestamp(place);
-    if (!Number.isNaN(ms) && place.at === tag.length) pieces.push({ kind: 'time', ms });
-    else oddities.add(BAD_TIME);
+    const exact = collectTimestamp(place);
+    const isExact = !Number.isNaN(exact) && place.at === tag.length;
+    const ms = isExact ? exact : strict ? null : looseTimestamp(tag);
+    if (ms !== null) pieces.push({ kind: 'time', ms });
+    if (!isExact) oddities.add(ms === null ? BAD_TIME : LOOSE_TIME);
   } else if (tag.startsWith('/')) closeTag(strict ? tag.slice(1) : tag.slice(1).trim().toLowerCase(), open);
   else openTag(tag, strict, open, pieces, oddities);
 }

@@ -2,17 +2,17 @@ import { isSound, maybeName, speakersAmong, type LabelUse } from '../speakerLabe
 import type { Piece, TextPiece } from './cueText.ts';
 
 /** `Mara Quill: `, also after the marks of a new speaker, `- ` and `>> `. */
-const LABEL = /^\s*(?:>>+\s*|[-–]\s+)?([^:\n]{1,60}):(?=\s|$)/;
+const LABEL = /^\s*(>>+\s*|[-–]\s+)?([^:\n]{1,60}):(?=\s|$)/;
 /** So much of a line is looked at for its label. */
 const LONGEST = 100;
 
 const isText = (piece: Piece): piece is TextPiece => piece.kind === 'text' && !piece.isRuby;
 
 /** The label that a line begins with, and where the words begin; or null. */
-function labelOf(line: string): { label: string; end: number } | null {
+function labelOf(line: string): { label: string; marked: boolean; end: number } | null {
   const match = LABEL.exec(line.slice(0, LONGEST));
-  const label = match?.[1]!.trim();
-  return match && label !== undefined && maybeName({ name: label, bracketed: false }) ? { label, end: match[0].length } : null;
+  const label = match?.[2]!.trim();
+  return match && label !== undefined && maybeName({ name: label, bracketed: false }) ? { label, marked: match[1]?.startsWith('>') ?? false, end: match[0].length } : null;
 }
 
 /**
@@ -29,7 +29,7 @@ export function speakerLabels(cues: readonly (readonly Piece[])[]): ReadonlySet<
     if (firstSpoken < 0 && !(/^[[(♪]/.test(text) && (text.startsWith('♪') || isSound(text.slice(0, LONGEST))))) firstSpoken = spoken;
     text.split('\n').forEach((line, at) => {
       const found = labelOf(line);
-      if (found) uses.push({ name: found.label, bracketed: false, alone: line.length === found.end, sure: false, caption: at === 0 ? spoken : null });
+      if (found) uses.push({ name: found.label, bracketed: false, alone: line.length === found.end, sure: false, marked: found.marked, caption: at === 0 ? spoken : null });
     });
     spoken += 1;
   }

@@ -50,7 +50,7 @@ class LooseParse extends LineCursor {
       return;
     }
     const from = this.at;
-    if (!/^WEBVTT(?:\s|$)/.test(this.text.slice(from, from + 7)) || from > 0) this.repaired.add(this.line, 'WEBVTT is not written as the file has to begin.');
+    if (!/^WEBVTT(?:\s|$)/.test(this.text.slice(from, from + 7)) || from > 0) this.repaired.add(this.line, 'The file begins with something like WEBVTT, and not exactly so.');
     let to = this.endOfLine();
     this.pass(to);
     for (let end = this.endOfLine(); !this.isAtEnd && !this.isBlank(this.at, end); end = this.endOfLine()) {
@@ -97,8 +97,8 @@ class LooseParse extends LineCursor {
     const cue = this.cues.at(-1);
     const text = this.collectText(cue?.id ?? '');
     if (isLateHead) this.rejected.add(line, 'STYLE and REGION have no effect after the first cue: they are left out.');
-    else if (!cue || !this.open) this.rejected.add(line, STRAY);
     else if (/^\d+$/.test(text)) this.rejected.add(line, 'A number without a cue is left out.');
+    else if (!cue || !this.open) this.rejected.add(line, STRAY);
     else {
       this.repaired.add(line, 'A blank line stands inside the text of a cue.');
       cue.text = `${cue.text}\n${text}`;
@@ -139,20 +139,31 @@ class LooseParse extends LineCursor {
     return to;
   }
 
-  /** The lines to the next blank one. Where times follow without one, a last line that counts on from this identifier (or, without, from the number of cues) is the next cue's. */
+  /**
+   * The lines to the next empty one. Where times follow without one, the last line is the next cue's if white space alone stands above it,
+   * or if it counts on from this identifier (or, without, from the number of cues).
+   */
   private collectText(id: string): string {
     const from = this.at;
-    let [to, lastFrom] = [from, from];
-    for (let end = this.endOfLine(); !this.isAtEnd && !this.isBlank(this.at, end); end = this.endOfLine()) {
+    let to = from;
+    let lastFrom = from;
+    let afterSpace = false;
+    for (let end = this.endOfLine(); !this.isAtEnd && end > this.at; end = this.endOfLine()) {
       if (this.timesAt(this.at, end) || this.isBadTimes(this.at, end)) {
-        this.repaired.add(this.line, 'No blank line stands between two cues.');
-        if (lastFrom < to && countsOn(id === '' ? String(this.cues.length) : id, this.text.slice(lastFrom, to))) {
-          [this.at, this.line, to] = [lastFrom, this.line - 1, Math.max(from, lastFrom - 1)];
+        const isNextId = lastFrom < to && (afterSpace || countsOn(id === '' ? String(this.cues.length) : id, this.text.slice(lastFrom, to)));
+        if (!isNextId && !this.isBlank(lastFrom, to)) this.repaired.add(this.line, 'No blank line stands between two cues.');
+        if (isNextId) {
+          if (!afterSpace) this.repaired.add(this.line - 1, 'No blank line stands between two cues.');
+          this.at = lastFrom;
+          this.line -= 1;
+          to = Math.max(from, lastFrom - 1);
         }
         break;
       }
       if (this.hasArrow(this.at, end)) this.repaired.add(this.line, '"-->" stands in the text of a cue.');
-      [lastFrom, to] = [this.at, end];
+      afterSpace = lastFrom < to && this.isBlank(lastFrom, to);
+      lastFrom = this.at;
+      to = end;
       this.pass(end);
     }
     return from < to ? this.text.slice(from, to) : '';

@@ -9,6 +9,7 @@ import { frameOf, keptCue, type KeptSpokenCue } from './kept.ts';
 import { speakerLabels, withLabelsRead } from './labels.ts';
 import { marksOf } from './marks.ts';
 import { parseVtt } from './parseVtt.ts';
+import { withoutRepeats } from './rollUp.ts';
 import { strayWords } from './settings.ts';
 import { partsOf } from './spoken.ts';
 import type { VttCue, VttFile } from './vttFile.ts';
@@ -32,7 +33,9 @@ export function readVtt(text: string, options: ReadOptions): TranscriptReading {
   const report = newReport();
   const findings: Findings = { repaired: new Tally(), rejected: new Tally() };
   const inTime = file.cues.filter((cue) => isInTime(cue, findings));
-  const cues = spokenCues(inTime, strict, keepCues, findings);
+  const rolled = strict || marksOf(inTime) ? null : withoutRepeats(inTime);
+  if (rolled) findings.repaired.add(rolled.line, 'Captions roll up and repeat the lines above them: each line was read once.');
+  const cues = spokenCues(rolled?.cues ?? inTime, strict, keepCues, findings);
   const segments = segmentsOf(cues, options, report);
   if (keepCues) cues.toSorted((a, b) => a.startMs - b.startMs).forEach(({ kept }, index) => Object.assign(segments[index]!, kept && { cue: kept }));
   report.read = inTime.length;

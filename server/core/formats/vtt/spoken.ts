@@ -15,6 +15,12 @@ export interface Part {
 
 type Pieces = readonly Piece[];
 
+/** Where a voice begins or ends in a cue; one that is not known was estimated. */
+interface Edge {
+  ms: number | null;
+  isKnown: boolean;
+}
+
 /**
  * What each voice says in a cue: one part for every run of pieces of one voice, and the times of words from the times between them.
  *
@@ -30,12 +36,11 @@ export function partsOf(pieces: Pieces, startMs: number, endMs: number | null, s
   const groups = byVoice(spaced ? sound.map(withSpaces) : sound);
   if (groups.length === 0) return { parts: [], misplaced };
   const timed = sound.some(({ kind }) => kind === 'time');
-  const starts = groups.length === 1 ? [startMs] : startsOf(groups, startMs, endMs);
+  const edges: Edge[] = [...(groups.length === 1 ? [{ ms: startMs, isKnown: true }] : startsOf(groups, startMs, endMs)), { ms: endMs, isKnown: true }];
   const parts = groups.map((group, index): Part => {
-    const start = starts[index]!;
-    const end = index + 1 < groups.length ? starts[index + 1]! : endMs;
-    const { text, words } = timed ? timedText(runsOf(group.pieces, start, end), start, end) : { text: plain(group.pieces), words: null };
-    return { startMs: start, endMs: end, voice: group.voice, text, words: words?.some(({ estimated }) => !estimated) ? words : null };
+    const [from, to] = [edges[index]!, edges[index + 1]!];
+    const { text, words } = timed ? timedText(runsOf(group.pieces, from, to), from.ms!, to.ms) : { text: plain(group.pieces), words: null };
+    return { startMs: from.ms!, endMs: to.ms, voice: group.voice, text, words };
   });
   return { parts, misplaced };
 }
@@ -76,43 +81,57 @@ function byVoice(pieces: Pieces): { voice: string | null; pieces: Piece[] }[] {
   return groups;
 }
 
-/** Where each voice begins: at the time directly before its words, else by the weight of the words. */
-function startsOf(groups: readonly { pieces: Pieces }[], startMs: number, endMs: number | null): number[] {
-  const texts = groups.map(({ pieces }) => plain(pieces));
-  const words = estimateWords(texts.join(' '), startMs, Math.max(startMs, endMs ?? startMs));
-  const starts: number[] = [];
-  let at = 0;
-  groups.forEach(({ pieces }, index) => {
-    const first = pieces.findIndex((piece) => piece.kind === 'text' && /\S/.test(piece.text));
-    const time = pieces.slice(0, first).findLast((piece) => piece.kind === 'time');
-    const start = index === 0 ? startMs : time?.kind === 'time' ? time.ms : (words[at]?.startMs ?? startMs);
-    starts.push(Math.max(start, starts.at(-1) ?? startMs));
-    at += texts[index]!.split(' ').length;
-  });
+/** Where each voice begins: at the time directly before its words, else by the weight of the words between two that are known. */
+function startsOf(groups: readonly { pieces: Pieces }[], startMs: number, endMs: number | null): Edge[] {
+  const known = groups.map(({ pieces }, index) => (index === 0 ? startMs : timeBefore(pieces)));
+  const starts: Edge[] = [];
+  for (let from = 0; from < groups.length; ) {
+    let to = from + 1;
+    while (to < groups.length && known[to] === null) to += 1;
+    const start = known[from]!;
+    const texts = groups.slice(from, to).map(({ pieces }) => plain(pieces));
+    const words = estimateWords(texts.join(' '), start, Math.max(start, known[to] ?? endMs ?? start));
+    let word = 0;
+    for (const text of texts) {
+      starts.push({ ms: words[word]?.startMs ?? start, isKnown: word === 0 });
+      word += text.split(' ').length;
+    }
+    from = to;
+  }
   return starts;
 }
 
-function runsOf(pieces: Pieces, startMs: number, endMs: number | null): TimedRun[] {
+/** The time that stands before the first word, or null. */
+function timeBefore(pieces: Pieces): number | null {
+  const first = pieces.findIndex((piece) => piece.kind === 'text' && /\S/.test(piece.text));
+  const time = pieces.slice(0, first).findLast((piece) => piece.kind === 'time');
+  return time?.kind === 'time' ? time.ms : null;
+}
+
+/** The text between each two times; what lies between edges that were estimated, or is marked as estimated, has no time of its own. */
+function runsOf(pieces: Pieces, start: Edge, end: Edge): TimedRun[] {
   const runs: TimedRun[] = [];
   let texts: string[] = [];
+  let from: Edge = start;
   let estimated = false;
-  let from = startMs;
-  const close = (until: number | null): void => {
+  const close = (until: Edge): void => {
     const text = unbroken(texts.join(''));
-    if (text !== '') runs.push(estimated ? { text, startMs: null, endMs: null } : { text, startMs: from, endMs: until });
-    [texts, estimated] = [[], false];
+    const isTimed = !estimated && from.isKnown && until.isKnown;
+    if (text !== '') runs.push({ text, startMs: isTimed ? from.ms : null, endMs: isTimed ? until.ms : null });
+    texts = [];
+    estimated = false;
   };
   for (const piece of pieces) {
     if (piece.kind === 'time') {
-      if (piece.ms < startMs) continue;
-      close(piece.ms);
-      from = piece.ms;
+      const time = { ms: piece.ms, isKnown: true };
+      close(time);
+      from = time;
     } else {
       texts.push(piece.text);
       estimated ||= piece.estimated;
     }
   }
-  close(endMs);
+  close(end);
   return runs;
 }
 

@@ -127,8 +127,8 @@ export function looseTimings(text: string, from: number, end: number): Timings |
   return { startMs, endMs, settings: text.slice(from + match[0].length, end).trim(), repaired: what };
 }
 
-/** A timestamp, also with more than three digits after the dot, or with a colon before them. */
-function looseTimestamp(written: string): number | null {
+/** A timestamp as people write it, also with more than three digits after the dot, or with a colon before them. */
+export function looseTimestamp(written: string): number | null {
   return parseTimestamp(written.replace(/^(\d+:\d+:\d+):(\d{3})$/, '$1.$2').replace(/([.,]\d{3})\d+$/, '$1').replace(/[.,]$/, ''));
 }
 
