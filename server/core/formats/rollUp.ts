@@ -13,6 +13,8 @@ const LONGEST_GAP_MS = 1_000;
 /** Less than this may as well be someone who says a thing twice. */
 const FEWEST_CUES = 3;
 const FEWEST_WORDS = 12;
+/** White space that is no single space between words: few lines have any. */
+const UNEVEN_SPACE = /[^\S ]|^ | (?: |$)/u;
 
 /**
  * Finds captions that roll, as live captions and YouTube's automatic ones do: a cue shows the lines of the cue before it again and adds to
@@ -44,7 +46,7 @@ export function repeatedWords(cues: readonly ShownCue[]): number[] | null {
   return added >= FEWEST_CUES && repeated >= FEWEST_WORDS && added * 2 >= fresh - 1 ? counts : null;
 }
 
-const oneLine = (line: string): string => line.replace(/\s+/gu, ' ').trim();
+const oneLine = (line: string): string => (UNEVEN_SPACE.test(line) ? line.replace(/\s+/gu, ' ').trim() : line);
 
 const countWords = (line: string): number => line.split(' ').length;
 

@@ -10,7 +10,7 @@ export interface LabelUse {
   /** Whether the format itself says that it is a name. */
   sure: boolean;
   /** Whether `>>` before it says that somebody else speaks. */
-  marked: boolean;
+  marked?: boolean;
   /** Which caption it begins; null for one inside of a caption. */
   caption: number | null;
 }

@@ -12,6 +12,7 @@ const read = (text: string) => readSrt(FileContent.ofText(text), { keepCues: tru
 const said = (text: string) => read(text).segments.map(({ speaker, text: words }) => [speaker, words]);
 /** A file of cues without a pause between them, one for each text. */
 const cues = (...texts: string[]): string => texts.map((text, at) => `${at + 1}\n00:00:${String(at * 2).padStart(2, '0')},000 --> 00:00:${String(at * 2 + 2).padStart(2, '0')},000\n${text}\n`).join('\n');
+const utf16 = (text: string): Uint8Array => Uint8Array.from([...text].flatMap((letter) => [letter.charCodeAt(0) & 255, letter.charCodeAt(0) >> 8]));
 const transcript = (...segments: Partial<TranscriptSegment>[]): Transcript => ({
   title: 'Tides', language: null, durationMs: null, chapters: [], segments: segments.map((segment, at) => ({ startMs: at * 2_000, endMs: at * 2_000 + 2_000, speaker: null, text: '', ...segment })),
 });
@@ -41,11 +42,9 @@ describe('SubRip is read as it is found', () => {
   test('with a byte order mark, with any line ends, in UTF-16 and in windows-1252', () => {
     const text = cues('Zoë: Mind the gangway', 'and “the rope”.');
     const expected = [['Zoë', 'Mind the gangway'], ['Zoë', 'and “the rope”.']];
-    const bytes = (...codes: number[]) => Uint8Array.from(codes);
-    const utf16 = (given: string) => bytes(...[...given].flatMap((letter) => [letter.charCodeAt(0) & 255, letter.charCodeAt(0) >> 8]));
     const files = {
       mark: new TextEncoder().encode(`\ufeff${text}`), crlf: new TextEncoder().encode(text.replaceAll('\n', '\r\n')), cr: new TextEncoder().encode(text.replaceAll('\n', '\r')),
-      utf16: utf16(`\ufeff${text}`), utf16WithoutMark: utf16(text), windows1252: bytes(...[...text].map((letter) => ({ '“': 0x93, '”': 0x94 })[letter] ?? letter.charCodeAt(0))),
+      utf16: utf16(`\ufeff${text}`), utf16WithoutMark: utf16(text), windows1252: Uint8Array.from([...text].map((letter) => ({ '“': 0x93, '”': 0x94 })[letter] ?? letter.charCodeAt(0))),
     };
     for (const [name, file] of Object.entries(files)) {
       expect([name, readSrt(new FileContent(file), { keepCues: true }).segments.map((segment) => [segment.speaker, segment.text])]).toEqual([name, expected]);

@@ -1,7 +1,7 @@
 import type { VttCue } from './vttFile.ts';
 
-/** How the writer names the parts of a segment: `12-1`, `12-2`. */
-export const markOf = (segment: number, part: number): string => `${segment}-${part}`;
+/** How the writer names the parts of a segment: `12.1`, `12.2`. They are numbers, because podcast apps refuse a file with other identifiers. */
+export const markOf = (segment: number, part: number): string => `${segment}.${part}`;
 
 /**
  * Whether each cue begins a segment, by the identifiers that the writer gives: every cue has one, the parts of a segment count from 1
@@ -12,7 +12,7 @@ export function marksOf(cues: readonly Pick<VttCue, 'id'>[]): boolean[] | null {
   let [segment, part] = [-1, 0];
   const begins: boolean[] = [];
   for (const { id } of cues) {
-    const match = /^(\d{1,9})-(\d{1,9})$/.exec(id);
+    const match = /^(\d{1,9})\.(\d{1,9})$/.exec(id);
     if (!match) return null;
     const [ofSegment, ofPart] = [Number(match[1]), Number(match[2])];
     const isNext = ofSegment === segment ? ofPart === part + 1 : ofSegment > segment && ofPart === 1;

@@ -16,7 +16,7 @@ type Written = Pick<Transcript, 'segments' | 'durationMs' | 'vtt'>;
 /**
  * Writes a transcript as WebVTT (W3C, "WebVTT: The Web Video Text Tracks Format", § 4): one voice span a cue, at most two lines of 65
  * characters, long segments cut by {@link captionsOf}. A voice span that fills its cue needs no end tag (§ 4.2.2). Cue identifiers say
- * which segment, and which part of it, a cue is (`12-1`, `12-2`), so that a reader finds the segments again.
+ * which segment, and which part of it, a cue is (`12.1`, `12.2`), so that a reader finds the segments again.
  *
  * Of a transcript that was read from WebVTT with its cues kept, identifiers, settings, markup, notes, styles and regions are written as
  * they came; markup only where the words under it are still the same.
