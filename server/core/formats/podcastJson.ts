@@ -6,6 +6,7 @@ import { segmentsOf } from './joinCues.ts';
 import { asArray, asName, asObject } from './json/checked.ts';
 import { readJson } from './json/document.ts';
 import { JsonFindings } from './json/findings.ts';
+import { captionListCues, isCaptionList } from './podcastJson/captionList.ts';
 import { linesOfCaptions, paragraphs, wordsOfStream } from './podcastJson/cuesOfSaid.ts';
 import { granularityOf, namesOnChange } from './podcastJson/granularity.ts';
 import { saidSegments } from './podcastJson/saidSegments.ts';
@@ -39,7 +40,9 @@ function segmentsIn(value: unknown): { list: readonly unknown[]; path: string[] 
 }
 
 function detectPodcastJson(file: FileContent): string | null {
-  const found = segmentsIn(readJson(file).value);
+  const { value } = readJson(file);
+  if (isCaptionList(value)) return 'is a list of captions with start and end in milliseconds';
+  const found = segmentsIn(value);
   const first = found && found.list.slice(0, 50).map(asObject).find((segment) => segment !== null);
   return first && 'body' in first && 'startTime' in first ? 'has segments with startTime and body' : null;
 }
@@ -48,7 +51,8 @@ function detectPodcastJson(file: FileContent): string | null {
  * Reads the JSON of podcast-namespace 1.0 ("transcripts/transcripts.md"). A segment is a segment, unless the file holds lines of
  * captions or single words ({@link granularityOf}): lines are joined like the cues of any captions, words by the pauses and sentences
  * between them, and keep their times. A segment without a speaker is nobody's, unless the file names speakers only where they change
- * ({@link namesOnChange}). Times are seconds, as a number, a text or a clock. Word times inside a segment (`words`) are kept.
+ * ({@link namesOnChange}). Times are seconds, as a number, a text or a clock. Word times inside a segment (`words`) are kept. A list of
+ * captions in milliseconds, which apps accept for this format too, is read like SubRip.
  */
 function readPodcastJson(file: FileContent, options: ReadOptions): TranscriptReading {
   const document = readJson(file);
@@ -57,6 +61,11 @@ function readPodcastJson(file: FileContent, options: ReadOptions): TranscriptRea
   if (!found) {
     if (document.value !== undefined) findings.rejected([], 'The file has no segments.');
     return readingOf(findings.told(0), {});
+  }
+  if (isCaptionList(document.value)) {
+    const { cues, read } = captionListCues(found.list, document, findings);
+    const report = findings.told(read);
+    return readingOf(report, { segments: segmentsOf(cues, options, report) });
   }
   const said = saidSegments(found.list, found.path, document, findings);
   const stated = asName(asObject(document.value)?.granularity);

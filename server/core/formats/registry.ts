@@ -10,12 +10,18 @@ import { srt } from './srt.ts';
 import type { Format } from './format.ts';
 import { podcastJson } from './podcastJson.ts';
 import { stetJson } from './stetJson.ts';
+import { whisper } from './whisper/whisper.ts';
+import { whispercpp } from './whisper/whispercpp.ts';
+import { whisperx } from './whisper/whisperx.ts';
 import { id3 } from './id3/id3.ts';
 
 /** Every format, in the order in which a file is tried for it: the surest signs first, plain text last. */
 export const formats: readonly Format[] = [
   stetJson,
   podcastJson,
+  whispercpp,
+  whisperx,
+  whisper,
   id3,
   mp4,
   ttml,

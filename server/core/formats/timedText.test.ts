@@ -42,6 +42,14 @@ test('a run without an end lasts until the next one, the last one to the end of 
   ]);
 });
 
+test('marks without a time leave a word measured, letters without one do not', () => {
+  expect(timedText([run('“'), run('Low', 100, 300), run('?”'), run(' ha'), run('ven', 500, 600), run(' caf', 700, 800), run('é'), run('.')], 0, 900).words).toEqual([
+    { text: '“Low?”', startMs: 100, endMs: 300 },
+    { text: 'haven', startMs: 500, endMs: 600, estimated: true },
+    { text: 'café.', startMs: 700, endMs: 800, estimated: true },
+  ]);
+});
+
 test('a word of several runs has their lowest confidence', () => {
   expect(timedText([{ ...run('har', 0, 1), confidence: 0.9 }, { ...run('bour', 1, 2), confidence: 0.4 }], 0, 2).words).toEqual([{ text: 'harbour', startMs: 0, endMs: 2, confidence: 0.4 }]);
 });

@@ -12,6 +12,8 @@ export interface TimedRun {
   confidence?: number;
 }
 
+const HEARD = /[\p{L}\p{N}]/u;
+
 /** A word put together from the runs it stands in; its start or end is measured where a run begins or ends with it. */
 interface Spoken extends Partial<Pick<Word, 'confidence'>> {
   text: string;
@@ -19,6 +21,8 @@ interface Spoken extends Partial<Pick<Word, 'confidence'>> {
   endMs: number | null;
   startMeasured: boolean;
   endMeasured: boolean;
+  /** Whether there is more to it than marks. */
+  heard: boolean;
 }
 
 /**
@@ -67,7 +71,7 @@ function endsOf(runs: readonly TimedRun[], endMs: number | null): (number | null
 
 function piecesOf({ text, startMs, confidence }: TimedRun, endMs: number | null): Spoken[] {
   if (startMs === null || endMs === null) {
-    return [...text.matchAll(/\S+/gu)].map(([word]) => ({ text: word, startMs: null, endMs: null, startMeasured: false, endMeasured: false }));
+    return [...text.matchAll(/\S+/gu)].map(([word]) => ({ text: word, startMs: null, endMs: null, startMeasured: false, endMeasured: false, heard: HEARD.test(word) }));
   }
   const words = estimateWords(text, startMs, endMs);
   return words.map((word, index) => ({
@@ -76,14 +80,21 @@ function piecesOf({ text, startMs, confidence }: TimedRun, endMs: number | null)
     endMs: word.endMs,
     startMeasured: index === 0,
     endMeasured: index === words.length - 1,
+    heard: HEARD.test(word.text),
     ...(confidence === undefined ? {} : { confidence }),
   }));
 }
 
+/** Marks are not heard: they leave the time of a word measured, letters without a time do not. */
 function append(word: Spoken, piece: Spoken): void {
+  const heardBefore = word.heard;
   word.text += piece.text;
-  if (piece.startMs === null || piece.endMs === null) return;
-  if (word.startMs === null) [word.startMs, word.startMeasured] = [piece.startMs, piece.startMeasured];
+  word.heard ||= piece.heard;
+  if (piece.startMs === null || piece.endMs === null) {
+    if (piece.heard) word.endMeasured = false;
+    return;
+  }
+  if (word.startMs === null) [word.startMs, word.startMeasured] = [piece.startMs, piece.startMeasured && !heardBefore];
   [word.endMs, word.endMeasured] = [Math.max(word.startMs ?? 0, piece.endMs), piece.endMeasured];
   if (piece.confidence !== undefined) word.confidence = Math.min(piece.confidence, word.confidence ?? 1);
 }

@@ -3,7 +3,7 @@ import type { JsonDocument, JsonPath } from '../json/document.ts';
 import type { JsonFindings } from '../json/findings.ts';
 import { endOf, startOf } from '../json/time.ts';
 import type { TimedRun } from '../timedText.ts';
-import { timedWord } from './timedWord.ts';
+import { timedWord } from '../json/timedWord.ts';
 
 /** A segment of a podcast JSON file, checked. */
 export interface SaidSegment {

@@ -1,0 +1,48 @@
+import { asArray, asObject, asText, secondsToMs, type JsonObject } from '../json/checked.ts';
+import { whisperLanguage } from './language.ts';
+
+/** The parts of a result, wherever a program puts them. */
+export interface WhisperResult {
+  /** As the file has them, and where. */
+  segments: { list: readonly unknown[]; path: (string | number)[] } | null;
+  /** Words beside the segments, as OpenAI's API gives them. */
+  words: readonly unknown[] | null;
+  text: string | null;
+  language: string | null;
+  durationMs: number | null;
+}
+
+/**
+ * Finds the parts of a result: an object with `segments` (or, from Transformers, `chunks`), or words alone; a list of segments, as
+ * people dump faster-whisper's; its pair of segments and info.
+ *
+ * @returns null where there is nothing of the kind
+ */
+export function whisperResult(value: unknown): WhisperResult | null {
+  const list = asArray(value);
+  if (list) {
+    const info = asObject(list[1]);
+    const pair = list.length === 2 && asArray(list[0]) && info && !('text' in info);
+    return pair ? { ...partsOf(info), segments: { list: asArray(list[0])!, path: [0] } } : { ...partsOf({}), segments: { list, path: [] } };
+  }
+  const result = asObject(value);
+  if (!result) return null;
+  const name = ['segments', 'chunks'].find((each) => asArray(result[each]));
+  const parts = partsOf(result);
+  if (name === undefined && parts.words === null && !isTextAlone(result)) return null;
+  return { ...parts, segments: name === undefined ? null : { list: asArray(result[name])!, path: [name] } };
+}
+
+const BESIDE_TEXT = new Set(['text', 'usage', 'logprobs', 'language', 'task', 'duration']);
+
+/** OpenAI's API gives a text and nothing else, unless it is asked for more. */
+const isTextAlone = (result: JsonObject): boolean => typeof result.text === 'string' && Object.keys(result).every((name) => BESIDE_TEXT.has(name));
+
+function partsOf(result: JsonObject): Omit<WhisperResult, 'segments'> {
+  return {
+    words: asArray(result.words),
+    text: asText(result.text),
+    language: whisperLanguage(result.language ?? result.detected_language),
+    durationMs: secondsToMs(result.duration),
+  };
+}

@@ -1,0 +1,49 @@
+import type { FileContent } from '../fileContent.ts';
+import type { Format } from '../format.ts';
+import { asArray, asObject, type JsonObject } from '../json/checked.ts';
+import { readJson } from '../json/document.ts';
+import { readWhisperResult } from './readWhisper.ts';
+import { whisperResult } from './result.ts';
+
+/** Only Whisper and what is made of it tells these of a segment. */
+const SIGNS = ['avg_logprob', 'avg_log_prob', 'no_speech_prob', 'compression_ratio'];
+
+const FIRST = 50;
+
+function firstObject(list: readonly unknown[] | null): JsonObject | null {
+  return list?.slice(0, FIRST).map(asObject).find((item) => item !== null) ?? null;
+}
+
+function detectWhisper(file: FileContent): string | null {
+  const result = whisperResult(readJson(file).value);
+  if (!result) return null;
+  const first = firstObject(result.segments?.list ?? null);
+  if (first && 'text' in first && typeof first.start === 'number' && 'end' in first) {
+    const sign = SIGNS.find((name) => name in first);
+    return sign ? `has segments with ${sign}, as Whisper writes them` : 'has segments with start, end and text in seconds, as Whisper writes them';
+  }
+  if (first && 'text' in first && asArray(first.timestamp)) return 'has chunks with a timestamp, as Transformers writes what Whisper heard';
+  if (asArray(result.segments?.list[0]) && result.segments!.list.slice(0, FIRST).some(isTuple)) return 'has segments as lists, as faster-whisper gives them';
+  const word = result.segments ? null : firstObject(result.words);
+  if (word && typeof word.word === 'string' && typeof word.start === 'number') return 'has words with start and end, as the API of Whisper gives them';
+  const isEmpty = result.segments?.list.length === 0 && result.segments.path.length > 0;
+  return result.text !== null && !result.words && (!result.segments || isEmpty) ? 'has a text without times, as the API of Whisper gives it' : null;
+}
+
+const isTuple = (value: unknown): boolean => asArray(value)?.some((item, index, tuple) => index >= 2 && typeof item === 'string' && typeof tuple[index - 1] === 'number' && typeof tuple[index - 2] === 'number') ?? false;
+
+/**
+ * What Whisper and its relatives write: `segments` with `start`, `end`, `text` and maybe `words` (openai-whisper, whisper-timestamped,
+ * stable-ts, faster-whisper, OpenAI's API, where words may stand beside the segments or alone), also as a list of segments or of
+ * tuples, and the `chunks` of Transformers. Times are seconds. Words keep their measured times and how sure of them it was; their
+ * spaces and marks are those of the text. Segments are joined to paragraphs; what services with speaker labels add is kept.
+ */
+export const whisper: Format = {
+  name: 'whisper',
+  title: 'Whisper JSON',
+  kind: 'transcript',
+  extension: 'json',
+  mediaType: 'application/json',
+  detect: detectWhisper,
+  read: (file, options) => readWhisperResult(file, options, () => () => true),
+};

@@ -1,0 +1,46 @@
+import type { FileContent } from '../fileContent.ts';
+import type { Format } from '../format.ts';
+import { segmentsOf } from '../joinCues.ts';
+import { asArray, asObject, type JsonObject } from '../json/checked.ts';
+import { readJson } from '../json/document.ts';
+import { JsonFindings } from '../json/findings.ts';
+import { readingOf, type ReadOptions, type TranscriptReading } from '../reading.ts';
+import { cppSegments, wholeWords } from './cppSegments.ts';
+import { whisperLanguage } from './language.ts';
+import { segmentCues } from './segmentCues.ts';
+import { isWordStream, wordStreamCues } from './wordStream.ts';
+
+function detectWhispercpp(file: FileContent): string | null {
+  const first = asArray(asObject(readJson(file).value)?.transcription)?.slice(0, 50).map(asObject).find((item) => item !== null);
+  return first && ('offsets' in first || 'timestamps' in first) ? 'has a transcription with offsets, as whisper.cpp writes it' : null;
+}
+
+/**
+ * Reads what whisper.cpp writes with `--output-json` and `--output-json-full`: `transcription` with `offsets` in milliseconds (else
+ * `timestamps`), the `tokens` of which are joined to words with their measured times, special ones (`[_BEG_]`) left out; the `speaker`
+ * of stereo recordings as `Speaker 0`; where tinydiarize heard a turn, a new segment begins, of nobody known.
+ */
+function readWhispercpp(file: FileContent, options: ReadOptions): TranscriptReading {
+  const document = readJson(file);
+  const findings = new JsonFindings(document);
+  const value: JsonObject = asObject(document.value) ?? {};
+  const list = asArray(value.transcription);
+  if (!list) {
+    if (document.value !== undefined) findings.rejected([], 'The file has no transcription.');
+    return readingOf(findings.told(0), {});
+  }
+  const segments = cppSegments(list, document, findings);
+  const cues = isWordStream(segments) ? wordStreamCues(segments) : segmentCues(wholeWords(segments), findings);
+  const report = findings.told(segments.length);
+  return readingOf(report, { language: whisperLanguage(asObject(value.result)?.language), segments: segmentsOf(cues, options, report) });
+}
+
+export const whispercpp: Format = {
+  name: 'whispercpp',
+  title: 'whisper.cpp JSON',
+  kind: 'transcript',
+  extension: 'json',
+  mediaType: 'application/json',
+  detect: detectWhispercpp,
+  read: readWhispercpp,
+};
