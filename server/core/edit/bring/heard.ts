@@ -2,6 +2,7 @@ import type { TranscriptSegment } from '../../formats/transcript.ts';
 import type { Segment, Word } from '../../model/segment.ts';
 import { alignWords, matchEqual, tokensOf } from '../align.ts';
 import { estimateWords } from '../estimateWords.ts';
+import { tightenEdges } from './edges.ts';
 import { isMeasured } from './wordsOfReplaced.ts';
 import { spokenIn, type Spoken } from './words.ts';
 
@@ -33,6 +34,7 @@ export function heard(segments: readonly Segment[], inFile: readonly TranscriptS
   const ourOf = new Int32Array(file.words.length).fill(-1);
   const theirs = new Int32Array(ours.words.length).fill(-1);
   for (const [our, their] of matchEqual(ours.words, file.words)) [ourOf[their], theirs[our]] = [our, their];
+  tightenEdges(theirs, ourOf, ours, file);
   const counted = theirs.slice();
   pairReplaced(theirs, file.words.length);
   const wordsOf = timedWords(inFile);

@@ -49,6 +49,16 @@ describe('times that a merge takes', () => {
     expect(segments.map(({ startMs, endMs }) => [startMs, endMs])).toEqual([[1_000, null], [null, 5_000]]);
   });
 
+  test('are not those of the same word in a passage that only the file has', () => {
+    const records = episode([{ startMs: 0, text: 'The tide is out.' }, { startMs: 30_000, text: 'And so we wait here.' }]);
+    const missing = 'And nobody knows why the nets were left on the wall last night';
+    const segments = [said(null, 400, 'The tide is out.', { words: measured('The tide is out.', 400) }), said(null, 5_300, missing, { words: measured(missing, 5_300) }), said(null, 30_700, 'And so we wait here.', { words: measured('And so we wait here.', 30_700) })];
+    expect(brought(records, { segments }, 'merge').segments.map(({ startMs }) => startMs)).toEqual([400, 5_300, 30_700]);
+    const ours = episode([{ startMs: 0, text: 'The tide is out.' }, { startMs: 30_000, text: 'So we wait here and' }]);
+    const swapped = [segments[0]!, said(null, 20_500, 'So we wait here', { endMs: 22_500, words: measured('So we wait here', 20_500) }), said(null, 25_300, `nobody knows why the nets were left on the wall and`, { words: measured('nobody knows why the nets were left on the wall and', 25_300) })];
+    expect(brought(ours, { segments: swapped }, 'merge').segments[1]).toMatchObject({ startMs: 20_500, endMs: null });
+  });
+
   test('leave the start of ours where it would come after our end', () => {
     const records = episode([{ startMs: 1_000, endMs: 2_500, text: 'The tide is out.' }]);
     expect(brought(records, { segments: [said(null, 4_120, 'The tide is out.')] }, 'merge').operations).toEqual([]);
