@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import * as fc from 'fast-check';
+import { parseTimestamp } from '../time/timestamp.ts';
 import { captionsOf } from './captions.ts';
 import { cuesOf } from './cues.ts';
 import { toPodcastJson } from './podcastJson.ts';
@@ -46,6 +47,14 @@ describe('transcriptator', () => {
   test('reads the speakers, times and words of our JSON', () => {
     fc.assert(fc.property(named, (given) => {
       expect(convertFile(toPodcastJson(given), 'json').map(({ startTime, endTime, speaker, body }) => [ms(startTime), ms(endTime), speaker, body])).toEqual(cuesOf(given).map(({ startMs, endMs, speaker, text }) => [startMs, endMs, speaker, text]));
+    }));
+  });
+
+  test('reads the times of our WebVTT', () => {
+    fc.assert(fc.property(named, (given) => {
+      const written = toVtt(given);
+      const times = [...written.matchAll(/^(\S+) --> (\S+)$/gmu)].map(([, start, end]) => [parseTimestamp(start!), parseTimestamp(end!)]);
+      expect(convertFile(written, 'vtt').map(({ startTime, endTime }) => [ms(startTime), ms(endTime)])).toEqual(times);
     }));
   });
 

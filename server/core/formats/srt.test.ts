@@ -86,6 +86,10 @@ describe('a label is a speaker', () => {
     expect(said(cues('Mara: Hi', 'Note: one', 'Note: two', 'Chapter 2: Fog', 'Part One: Rain')).map(([speaker]) => speaker)).toEqual(['Mara', 'Mara', 'Mara', 'Mara', 'Mara']);
   });
 
+  test('without the marks of direction that stand around it', () => {
+    expect(said(cues('\u202b\u05d9\u05e2\u05dc\u200f: \u05e9\u05dc\u05d5\u05dd\u202c'))[0]![0]).toBe('\u05d9\u05e2\u05dc');
+  });
+
   test('in a script without capitals where the file names its speakers, also before a wide colon', () => {
     expect(said(cues('小明：你好', '再见'))).toEqual([['小明', '你好'], ['小明', '再见']]);
     expect(said(cues('渡船开了', '他说：你好', '他说：再见', ...filler))[1]).toEqual([null, '他说：你好']);

@@ -62,7 +62,7 @@ function bracketLabel(line: string): { label: Label; words: string } | null {
   const match = BRACKETED.exec(line);
   if (!match) return null;
   const [whole, name, colon] = match;
-  return { label: { name: name!.trim(), bracketed: colon === '', sure: false }, words: line.slice(whole.length) };
+  return { label: { name: withoutControls(name!), bracketed: colon === '', sure: false }, words: line.slice(whole.length) };
 }
 
 /** `Mara: words`, `Mara:` alone, `小明：你好`; not `12:30`, not `https://`. */
@@ -74,5 +74,8 @@ function colonLabel(line: string): { label: Label; words: string } | null {
   if (at < 1 || isDigit(line.charCodeAt(at - 1)) && isDigit(line.charCodeAt(at + 1))) return null;
   const next = line[at + 1];
   if (at === colon && next !== undefined && next !== ' ') return null;
-  return { label: { name: line.slice(0, at).trim(), bracketed: false, sure: false }, words: line.slice(at + 1).trimStart() };
+  return { label: { name: withoutControls(line.slice(0, at)), bracketed: false, sure: false }, words: line.slice(at + 1).trimStart() };
 }
+
+/** Arabic and Hebrew captions set marks of direction around a name, which are no part of it. */
+const withoutControls = (name: string): string => name.replace(/[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '').trim();

@@ -34,13 +34,15 @@ export function toSrt(transcript: Transcript): string {
   return captions.map(({ startMs, endMs }, index) => `${index + 1}\n${formatClock(startMs, ',')} --> ${formatClock(endMs, ',')}\n${lines[index]!.map(guardTags).join('\n')}\n`).join('\n');
 }
 
-const withoutArrows = (text: string): string => text.replaceAll('-->', '-- >');
+const withoutArrows = (text: string): string => (text.includes('-->') ? text.replaceAll('-->', '-- >') : text);
 
 function nameOf(speaker: string | null): string | null {
   if (speaker === null) return null;
   const name = withoutArrows(speaker.replace(/:\s*/gu, ' ').replace(/\s+/gu, ' ').trim());
-  return name.slice(name.search(/[^\u2060]/u)) || null;
+  return name.replace(/^\u2060+/u, '') || null;
 }
+
+const lengthOf = (word: string): number => withoutArrows(word).length;
 
 /** The captions, cut again where a name must stand before more of them than the first. */
 function labelledCaptions(transcript: Transcript): Labelled[] {
@@ -48,7 +50,7 @@ function labelledCaptions(transcript: Transcript): Labelled[] {
   const cut = (everywhere: ReadonlySet<number>): Labelled[] => {
     const isNamed = ({ segment, first }: Pick<Caption, 'segment' | 'first'>) => everywhere.has(segment) || (first && changes.has(segment));
     const prefixLength = (caption: Pick<Caption, 'speaker' | 'segment' | 'first'>) => (isNamed(caption) ? (nameOf(caption.speaker)?.length ?? -2) + 2 : 0);
-    return captionsOf(transcript, { ...ROOM, prefixLength }).map((caption) => {
+    return captionsOf(transcript, { ...ROOM, prefixLength, lengthOf }).map((caption) => {
       const name = nameOf(caption.speaker);
       return { ...caption, lines: caption.lines.map(withoutArrows), name, isNamed: name !== null && isNamed(caption) };
     });
