@@ -7,8 +7,10 @@ import { captions, toTranscript } from './tenHours.mjs';
 
 const fixtures = path.join(import.meta.dirname, '../../../server/core/formats/fixtures');
 const HOSTILE = 10_000_000;
-const CUES = 3_000;
-/** Below this a clock says more about the machine than about the reader. */
+const CUES = 8_000;
+const RUNS = 5;
+const CLEAR = 2.2;
+/** Below this it says more about the machine than about the reader. */
 const LEAST_MS = 15;
 
 const hostile = { 'one line': (length) => 'so we went down to the harbour and '.repeat(length / 35), 'blank lines': (length) => '\n'.repeat(length) };
@@ -42,21 +44,31 @@ function enlarged(text, times) {
   }
 }
 
+/** Time of the processor, not of the clock: what else the machine does is no business of the reader's. */
 async function readMs(format, bytes) {
-  const times = [];
-  for (let run = 0; run < 4; run += 1) {
-    const file = new FileContent(bytes);
-    const start = performance.now();
-    await format.read(file, {});
-    times.push(performance.now() - start);
-  }
-  return Math.max(LEAST_MS, Math.min(...times.slice(1)));
+  const file = new FileContent(bytes);
+  const before = process.cpuUsage();
+  await format.read(file, {});
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
 }
 
-const ratioOf = async (format, half, whole) => {
-  const [small, large] = [await readMs(format, half), await readMs(format, whole)];
-  return large / small;
-};
+/** Of the shortest times of several runs in turn: collecting garbage of the run before only ever adds. */
+async function measuredRatio(format, half, whole) {
+  let [small, large] = [Infinity, Infinity];
+  for (let run = 0; run < RUNS; run += 1) {
+    small = Math.min(small, await readMs(format, half));
+    large = Math.min(large, await readMs(format, whole));
+  }
+  return Math.max(LEAST_MS, large) / Math.max(LEAST_MS, small);
+}
+
+/** The smallest of three ratios, where the first is not clear: chance may make a reader look slow, but not quick. */
+async function ratioOf(format, half, whole) {
+  let ratio = await measuredRatio(format, half, whole);
+  for (let again = 0; again < 2 && ratio > CLEAR; again += 1) ratio = Math.min(ratio, await measuredRatio(format, half, whole));
+  return ratio;
+}
 
 /** `{ name, ratios: { growing, 'one line', 'blank lines' } }` for every reader. */
 export async function growth() {

@@ -4,7 +4,7 @@ const table = (head, body) => [line(head), line(head.map(() => '---')), ...body.
 
 const speedTable = (bytes, times) => {
   const fastest = Math.min(...Object.entries(times).filter(([name]) => !name.startsWith('Stet')).map(([, ms]) => ms));
-  const body = Object.entries(times).sort(([, a], [, b]) => a - b).map(([name, ms]) => [name, `${ms.toFixed(1)} ms`, `${(bytes / ms / 1000).toFixed(0)} MB/s`, (fastest / ms).toFixed(2)]);
+  const body = Object.entries(times).sort(([, a], [, b]) => a - b).map(([name, ms]) => [name, `${ms.toFixed(1)} ms`, `${(bytes / ms / 1000).toFixed(0)} MB/s`, Number.isFinite(fastest) ? (fastest / ms).toFixed(2) : '–']);
   return table(['', 'median', 'throughput', 'fastest peer / this'], body);
 };
 
