@@ -1,14 +1,16 @@
 import type { Word } from '../model/segment.ts';
-import { tokensOf } from './align/tokensOf.ts';
 
 /** What a mark after a word costs beside its letters: the pause that is heard there. */
-const SENTENCE_END = 6;
-const CLAUSE_END = 3;
+const SENTENCE_END = { marks: '.?!…。？！', weight: 6 };
+const CLAUSE_END = { marks: ',;:、，', weight: 3 };
+const CLOSING = '"\'”’»)]';
 
 /** How long a word takes to say, against others: its characters, and a pause after `.?!` or `,;:` (also before a closing quote or bracket). */
 function weightOf(word: string): number {
-  const mark = /([.?!…。？！]|[,;:、，])["'”’»)\]]*$/u.exec(word)?.[1];
-  return word.length + (mark === undefined ? 0 : /[,;:、，]/u.test(mark) ? CLAUSE_END : SENTENCE_END);
+  let at = word.length - 1;
+  while (at > 0 && CLOSING.includes(word[at]!)) at--;
+  const pause = [SENTENCE_END, CLAUSE_END].find(({ marks }) => marks.includes(word[at]!));
+  return word.length + (pause?.weight ?? 0);
 }
 
 /**
@@ -18,13 +20,15 @@ function weightOf(word: string): number {
  * @param endMs at or after `startMs`
  */
 export function estimateWords(text: string, startMs: number, endMs: number): Word[] {
-  const tokens = tokensOf(text);
-  const total = tokens.reduce((sum, token) => sum + weightOf(token.text), 0);
+  const words = text.match(/\S+/gu) ?? [];
+  const weights = words.map(weightOf);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
   let spoken = 0;
-  const at = () => startMs + Math.round(((endMs - startMs) * spoken) / total);
-  return tokens.map((token) => {
-    const start = at();
-    spoken += weightOf(token.text);
-    return { text: token.text, startMs: start, endMs: at(), estimated: true };
+  let endOfLast = startMs;
+  return words.map((word, index) => {
+    const start = endOfLast;
+    spoken += weights[index]!;
+    endOfLast = startMs + Math.round(((endMs - startMs) * spoken) / total);
+    return { text: word, startMs: start, endMs: endOfLast, estimated: true };
   });
 }

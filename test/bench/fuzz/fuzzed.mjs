@@ -1,15 +1,14 @@
+import { fork } from 'node:child_process';
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
 
-const worker = path.join(import.meta.dirname, 'reader.mjs');
+const reader = path.join(import.meta.dirname, 'reader.mjs');
 const typescript = path.join(import.meta.dirname, '../../support/typescript.js');
 /** No file here is longer than 100 kB: what takes so long takes for ever. */
 const HANGS_MS = 20_000;
-const LOOK_MS = 500;
 
 /**
- * Lets a reader of its own thread read the spoiled files of seeds 1 to `runs`; one that hangs is stopped and started again behind the
- * file it hung on.
+ * Lets a reader, in a process of its own, read the spoiled files of seeds 1 to `runs`; one that hangs or dies is started again behind the
+ * file it did so on.
  *
  * @returns {Promise<{ seed: number, what: string }[]>} failures, in order of their seeds
  */
@@ -21,28 +20,29 @@ export async function fuzzed(format, runs) {
 
 /** Resolves to the seed to go on from. */
 function readFrom(first, format, runs, failures) {
-  const at = new Int32Array(new SharedArrayBuffer(4));
-  const thread = new Worker(worker, { workerData: { format, first, runs, at }, execArgv: ['--import', typescript, '--disable-warning=ExperimentalWarning'] });
+  const child = fork(reader, [format, String(first), String(runs)], { execArgv: ['--import', typescript, '--disable-warning=ExperimentalWarning'] });
+  let reading = first;
+  let watch;
+  const hangs = () => {
+    failures.push({ seed: reading, what: `hangs (more than ${HANGS_MS / 1000} s)` });
+    child.kill('SIGKILL');
+  };
+  child.on('message', ({ seed, what }) => {
+    clearTimeout(watch);
+    watch = setTimeout(hangs, HANGS_MS);
+    reading = seed;
+    if (what !== undefined) failures.push({ seed, what });
+  });
   return new Promise((resolve, reject) => {
-    let since = performance.now();
-    let seen = 0;
-    const watch = setInterval(() => {
-      const seed = Atomics.load(at, 0);
-      if (seed !== seen) [seen, since] = [seed, performance.now()];
-      else if (seed > 0 && performance.now() - since > HANGS_MS) {
-        failures.push({ seed, what: `hangs (more than ${HANGS_MS / 1000} s)` });
-        clearInterval(watch);
-        resolve(thread.terminate().then(() => seed + 1));
+    child.on('error', reject);
+    child.on('exit', (code, signal) => {
+      clearTimeout(watch);
+      if (code === 0) resolve(runs + 1);
+      else if (watch === undefined) reject(new Error(`The reader of ${format} could not be started (exit ${code}).`));
+      else {
+        if (signal !== 'SIGKILL') failures.push({ seed: reading, what: `ends the process (${signal ?? `exit ${code}`})` });
+        resolve(reading + 1);
       }
-    }, LOOK_MS);
-    thread.on('message', (failure) => failures.push(failure));
-    thread.on('error', (error) => {
-      clearInterval(watch);
-      reject(error);
-    });
-    thread.on('exit', () => {
-      clearInterval(watch);
-      resolve(runs + 1);
     });
   });
 }
