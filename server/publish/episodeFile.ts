@@ -1,22 +1,32 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
-import { episodeFiles } from '#core/formats/files';
+import { downloadName } from '#core/formats/downloadName';
+import { downloads } from '#core/formats/downloads';
+import type { WriteOptions, Written } from '#core/formats/format';
 import { Access } from '../access/access.ts';
 import type { Requester } from '../access/requester.ts';
 import { asking, readRecords } from '../edit/readRecords.ts';
 import { Database } from '../platform/database.ts';
 import { transcriptOf } from './episodeTranscript.ts';
 
-/** One file of an episode as it stands now, published or not. */
+export interface EpisodeFile {
+  /** What it is saved as. */
+  name: string;
+  mediaType: string;
+  content: Written;
+}
+
+/** One file of an episode as it stands now, published or not, in any format that is written. */
 @Injectable()
 export class ReadEpisodeFile {
   constructor(private readonly database: Database, private readonly access: Access) {}
 
-  async run(user: Requester, id: string, name: string): Promise<{ mediaType: string; text: string }> {
+  async run(user: Requester, id: string, name: string, options: WriteOptions): Promise<EpisodeFile> {
     const [showId] = await this.access.require(user, 'viewer', { episodeIds: [id] });
-    const file = episodeFiles.find((each) => each.name === name);
-    if (!file) throw new NotFoundException({ code: 'not-found', message: `There is no file of this name. There are: ${episodeFiles.map((each) => each.name).join(', ')}.` });
+    const file = downloads.find((each) => each.name === name);
+    if (!file) throw new NotFoundException({ code: 'not-found', message: `There is no file of this name. There are: ${downloads.map((each) => each.name).join(', ')}.` });
     const { show, ...episode } = await this.database.prisma.episode.findUniqueOrThrow({ where: { id }, select: { title: true, durationMs: true, show: { select: { language: true } } } });
     const { speakers, ...records } = await readRecords(asking(this.database.pool), { id, showId: showId! });
-    return { mediaType: file.mediaType, text: file.write(transcriptOf({ ...episode, language: show.language }, records, speakers)) };
+    const content = await file.write(transcriptOf({ ...episode, language: show.language }, records, speakers), options);
+    return { name: downloadName(episode.title, name), mediaType: file.mediaType, content };
   }
 }

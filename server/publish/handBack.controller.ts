@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { attachment } from '#core/formats/downloadName';
 import { CurrentUser } from '../access/guard/currentUser.ts';
 import { ShowRole } from '../access/guard/routeRule.ts';
 import type { Requester } from '../access/requester.ts';
@@ -11,6 +12,9 @@ import { HandBack } from './handBack.ts';
 const HandedBack = z.strictObject({ html: z.string(), text: z.string() });
 /** Both forms come along whatever is asked for; `as` says which one is wanted, for those who read one. */
 const NotesQuery = z.strictObject({ as: z.enum(['html', 'text']).optional() });
+/** Word times are written where they were measured and the format can hold them (WebVTT). */
+const FileQuery = z.strictObject({ wordTimes: z.stringbool().default(false) });
+type FileQuery = z.infer<typeof FileQuery>;
 
 @ApiTags('publishing')
 @Controller('api/episodes/:id')
@@ -24,12 +28,12 @@ export class HandBackController {
     return this.handBack.run(user, id);
   }
 
-  /** A draft of transcript.vtt, .srt, .json, .html, .txt or of chapters.json. */
+  /** A draft of the transcript or the chapters in any format that is written: transcript.vtt, transcript.docx, chapters.psc.xml, … */
   @Get('files/:name')
   @ShowRole('viewer', { episode: 'id' })
-  @ApiOkResponse({ description: 'The file, to be saved' })
-  async download(@CurrentUser() user: Requester, @Param('id') id: string, @Param('name') name: string, @Res() reply: FastifyReply) {
-    const { mediaType, text } = await this.file.run(user, id, name);
-    await reply.type(mediaType).header('content-disposition', `attachment; filename="${name}"`).send(text);
+  @ApiOkResponse({ description: 'The file, to be saved under a name made of the episode’s title' })
+  async download(@CurrentUser() user: Requester, @Param('id') id: string, @Param('name') file: string, @Query({ schema: FileQuery }) query: FileQuery, @Res() reply: FastifyReply) {
+    const { mediaType, content, name } = await this.file.run(user, id, file, query);
+    await reply.type(mediaType).header('content-disposition', attachment(name)).send(typeof content === 'string' ? content : Buffer.from(content));
   }
 }

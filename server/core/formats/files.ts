@@ -2,7 +2,6 @@ import { toChaptersJson } from './chaptersJson.ts';
 import { toHtml } from './html.ts';
 import { toPodcastJson } from './podcastJson.ts';
 import { toSrt } from './srt.ts';
-import { toText } from './text.ts';
 import type { Transcript } from './transcript.ts';
 import { toVtt } from './vtt/write.ts';
 
@@ -26,6 +25,3 @@ export const transcriptFiles: readonly EpisodeFile[] = [
 ];
 
 export const chaptersFile: EpisodeFile = file('chapters.json', 'application/json+chapters', toChaptersJson);
-
-/** Everything that can be downloaded of an episode. */
-export const episodeFiles: readonly EpisodeFile[] = [...transcriptFiles, file('transcript.txt', 'text/plain', toText, 'text/plain; charset=utf-8'), chaptersFile];
