@@ -3,6 +3,7 @@ import { mp4 } from './mp4/mp4.ts';
 import { mp4chaps } from './chapters/mp4chaps.ts';
 import { psc } from './chapters/psc.ts';
 import { youtube } from './chapters/youtube.ts';
+import { text } from './text.ts';
 import { vtt } from './vtt/vtt.ts';
 import { ttml } from './ttml/ttml.ts';
 import { ass } from './ass/ass.ts';
@@ -14,11 +15,19 @@ import { whisper } from './whisper/whisper.ts';
 import { whispercpp } from './whisper/whispercpp.ts';
 import { whisperx } from './whisper/whisperx.ts';
 import { id3 } from './id3/id3.ts';
+import { assemblyai } from './recognisers/assemblyai.ts';
+import { aws } from './recognisers/aws.ts';
+import { deepgram } from './recognisers/deepgram.ts';
+import { google } from './recognisers/google.ts';
 
 /** Every format, in the order in which a file is tried for it: the surest signs first, plain text last. */
 export const formats: readonly Format[] = [
   stetJson,
   podcastJson,
+  deepgram,
+  aws,
+  google,
+  assemblyai,
   whispercpp,
   whisperx,
   whisper,
@@ -32,6 +41,7 @@ export const formats: readonly Format[] = [
   psc,
   mp4chaps,
   youtube,
+  text,
 ];
 
 /** What people call some formats for short. */

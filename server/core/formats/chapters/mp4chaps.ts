@@ -66,7 +66,8 @@ function read(text: string): TranscriptReading {
   let durationMs: number | null = null;
   for (const { text: line, line: number } of linesOf(text)) {
     if (COMMENT.test(line)) {
-      durationMs ??= parseTimestamp(LENGTH.exec(line.slice(0, 80))?.[1] ?? '');
+      const length = parseTimestamp(LENGTH.exec(line.slice(0, 80))?.[1] ?? '');
+      if (length !== null && length <= LATEST_MS) durationMs ??= length;
       continue;
     }
     const entry = entryOf(line);

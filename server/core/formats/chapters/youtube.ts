@@ -8,6 +8,7 @@ import type { Format } from '../format.ts';
 import { linesOf } from '../lines.ts';
 import { newReport, readingOf, type Report, type TranscriptReading } from '../reading.ts';
 import type { Transcript, TranscriptChapter } from '../transcript.ts';
+import { turnLines } from '../text/form.ts';
 import { ascending } from './ascending.ts';
 import { likeChapters } from './likeChapters.ts';
 
@@ -37,13 +38,13 @@ export const youtube: Format = {
   write: toYoutube,
 };
 
-/** Known by a list of two or more lines that are like chapters and not like speech, with no more words around it than a description has. */
+/** Known by a list of two or more lines that are like chapters and not like speech, with no turns and no more words around it than a description has. */
 function detect({ text }: FileContent): string | null {
   if (text.length > LONGEST_FILE || !/\d:\d\d/.test(text)) return null;
-  const blocks = saidIn(text);
-  const entries = listed(blocks);
-  const around = blocks.reduce((sum, block) => sum + block.text.length, 0) - entries.reduce((sum, { block }) => sum + block.text.length, 0);
-  if (entries.length < 2 || around > LONGEST_DESCRIPTION) return null;
+  const said = saidIn(text);
+  const entries = listed(said);
+  const around = said.reduce((sum, block) => sum + block.text.length, 0) - entries.reduce((sum, { block }) => sum + block.text.length, 0);
+  if (entries.length < 2 || around > LONGEST_DESCRIPTION || isSpoken(said, entries)) return null;
   return likeChapters(entries.map((entry) => ({ startMs: entry.ms ?? 0, title: titleOf(entry) }))) ? `holds a list of ${entries.length} times with titles` : null;
 }
 
@@ -106,6 +107,13 @@ function listed(said: readonly Said[]): Entry[] {
     const entry = chapterEntry(block);
     return entry && !entry.titleFirst ? [{ ...entry, block }] : [];
   });
+}
+
+/** Whether the words around a list are the turns of a transcript. */
+function isSpoken(said: readonly Said[], entries: readonly Entry[]): boolean {
+  const listed = new Set(entries.map(({ block }) => block));
+  const turns = turnLines(said.filter((block) => !listed.has(block)).map(({ text, line }) => ({ text, line, apart: true })));
+  return turns !== null && turns.lines.filter(({ header }) => header !== null).length > 1;
 }
 
 function rejectOthers(blocks: readonly Said[], chapters: ReadonlySet<Said>, report: Report): void {

@@ -1,0 +1,7 @@
+import type { ReadOptions, TranscriptReading } from '../reading.ts';
+import { linesOf } from '../lines.ts';
+import { readTextSource } from './readText.ts';
+
+/** Reads a transcript from plain text; lines may end in any way. */
+export const readPlainText = (text: string, options: ReadOptions): TranscriptReading =>
+  readTextSource({ lines: [...linesOf(text)], page: text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text, format: 'text' }, options);
