@@ -19,6 +19,8 @@ const bring = async (body: object, mode = 'replace') => {
   return admin('POST', `/api/episodes/${id}/imports/${preview.id}/accept`, { mode, baseRevision: preview.revision });
 };
 
+const cue = (from: string, to: string, name: string, words: string) => `00:00:${from} --> 00:00:${to}\n<v ${name}>${words}\n`;
+
 test.each(formatNames.flatMap(({ files }) => files))('%s can be downloaded, to be saved under the title of the episode', async (name) => {
   await stet.database.pool.query(`update "episode" set title = 'Ebbe: Föhr' where id = $1`, [id]);
   const { status, headers, bytes } = await download(name);
@@ -50,7 +52,6 @@ describe('what was downloaded and is brought back says nothing new', () => {
   });
 
   test('as WebVTT with word times, once its words have some', async () => {
-    const cue = (from: string, to: string, name: string, words: string) => `00:00:${from} --> 00:00:${to}\n<v ${name}>${words}\n`;
     await bring({ text: `WEBVTT\n\n${cue('01.000', '03.000', 'Odd Lindqvist', 'The <00:00:01.400>tide <00:00:01.900>is <00:00:02.300>out.')}\n${cue('04.000', '05.000', 'Wren Adeyemi', 'Then <00:00:04.300>we <00:00:04.500>wait.')}` });
     const { text } = await download('transcript.vtt?wordTimes=true');
     expect(text).toContain('<00:00:01.900>');

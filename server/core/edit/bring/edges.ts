@@ -21,7 +21,7 @@ export function tightenEdges(theirs: Int32Array, ourOf: Int32Array, ours: Spoken
   /** Looks at a word by the nearest one towards the middle of its segment that is paired. */
   const tighten = (our: number, near: number) => {
     const beside = theirs[near]! - (near - our);
-    const isFar = theirs[our] !== -1 && Math.abs(theirs[our]! - beside) > FAR;
+    const isFar = theirs[our] !== -1 && (our < near ? beside - theirs[our]! : theirs[our]! - beside) > FAR;
     if (isFar) move(our, file.words[beside] === ours.words[our] && ourOf[beside] === -1 ? beside : -1);
   };
   for (let segment = 0; segment + 1 < ours.firstOf.length; segment++) {
