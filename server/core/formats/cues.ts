@@ -1,5 +1,6 @@
 import type { Word } from '../model/segment.ts';
-import type { Transcript } from './transcript.ts';
+import { oneLine } from './oneLine.ts';
+import type { Transcript, TranscriptSegment } from './transcript.ts';
 
 /** A segment with the two times that timed formats demand. */
 export interface Cue {
@@ -16,8 +17,6 @@ export interface Cue {
 const MS_PER_CHARACTER = 60;
 const SHORTEST_MS = 1_000;
 
-const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
-
 const readingTime = (text: string): number => Math.max(SHORTEST_MS, text.length * MS_PER_CHARACTER);
 
 /**
@@ -32,14 +31,21 @@ const readingTime = (text: string): number => Math.max(SHORTEST_MS, text.length 
  * A segment without words makes no cue. The transcript is not changed: an estimate never becomes a record.
  */
 export function cuesOf({ segments, durationMs }: Pick<Transcript, 'segments' | 'durationMs'>): Cue[] {
-  const spoken = segments.map((segment, index) => ({ ...segment, index, text: oneLine(segment.text) })).filter(({ text }) => text !== '');
+  const cues: Cue[] = [];
+  const given: TranscriptSegment[] = [];
   let latest = 0;
-  const starts = spoken.map(({ startMs, words }) => (latest = Math.max(latest, startMs ?? measured(words?.[0])?.startMs ?? latest)));
-  return spoken.map(({ index, endMs, speaker, text, words }, at) => {
-    const startMs = starts[at]!;
-    const ends = [endMs, measured(words?.at(-1))?.endMs ?? null];
-    return { startMs, endMs: endOf(startMs, ends, starts[at + 1], text, durationMs), speaker: speaker === null ? null : oneLine(speaker) || null, text, segment: index };
+  segments.forEach((segment, index) => {
+    const text = oneLine(segment.text);
+    if (text === '') return;
+    latest = Math.max(latest, segment.startMs ?? measured(segment.words?.[0])?.startMs ?? latest);
+    cues.push({ startMs: latest, endMs: latest, speaker: segment.speaker === null ? null : oneLine(segment.speaker) || null, text, segment: index });
+    given.push(segment);
   });
+  cues.forEach((cue, at) => {
+    const { endMs, words } = given[at]!;
+    cue.endMs = endOf(cue.startMs, [endMs, measured(words?.at(-1))?.endMs ?? null], cues[at + 1]?.startMs, cue.text, durationMs);
+  });
+  return cues;
 }
 
 const measured = (word: Word | undefined): Word | undefined => (word?.estimated ? undefined : word);

@@ -1,5 +1,5 @@
 import type { SpokenCue } from './cue.ts';
-import { cuesOf } from './cues.ts';
+import { cuesOf, type Cue } from './cues.ts';
 import type { FileContent } from './fileContent.ts';
 import type { Format } from './format.ts';
 import { segmentsOf } from './joinCues.ts';
@@ -21,14 +21,14 @@ import type { Transcript } from './transcript.ts';
 export function toPodcastJson(transcript: Transcript): string {
   const cues = cuesOf(transcript);
   const said = cues.map(({ speaker, text }) => ({ body: text, speaker: speaker ?? undefined }));
-  const segments = cues.map(({ startMs, endMs, speaker, text }) => ({
-    ...(speaker === null ? {} : { speaker }),
-    startTime: startMs / 1000,
-    endTime: endMs / 1000,
-    body: text,
-  }));
-  const plain = granularityOf(said) === 'segment' && !namesOnChange(said);
-  return `${JSON.stringify({ version: '1.0.0', ...(plain ? {} : { granularity: 'segment' }), segments }, null, 1)}\n`;
+  const granularity = granularityOf(said) === 'segment' && !namesOnChange(said) ? '' : '\n "granularity": "segment",';
+  return `{\n "version": "1.0.0",${granularity}\n "segments": [${cues.map(segmentText).join(',')}${cues.length > 0 ? '\n ' : ''}]\n}\n`;
+}
+
+/** What `JSON.stringify` writes with an indent of one, without an object for every segment. */
+function segmentText({ startMs, endMs, speaker, text }: Cue): string {
+  const named = speaker === null ? '' : `\n   "speaker": ${JSON.stringify(speaker)},`;
+  return `\n  {${named}\n   "startTime": ${startMs / 1000},\n   "endTime": ${endMs / 1000},\n   "body": ${JSON.stringify(text)}\n  }`;
 }
 
 /** The segments of a file and where they stand in it: under `segments`, or the whole file. */

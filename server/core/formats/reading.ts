@@ -51,6 +51,7 @@ export const newReport = (): Report => ({ read: 0, repaired: [], rejected: [] })
 /** A reading of these parts; the speakers are those of the segments. */
 export function readingOf(report: Report, parts: Partial<Omit<TranscriptReading, 'report' | 'speakers'>>): TranscriptReading {
   const segments = parts.segments ?? [];
-  const speakers = [...new Set(segments.flatMap(({ speaker }) => speaker ?? []))];
-  return { title: null, language: null, durationMs: null, chapters: [], ...parts, segments, speakers, report };
+  const speakers = new Set<string>();
+  for (const { speaker } of segments) if (speaker !== null) speakers.add(speaker);
+  return { title: null, language: null, durationMs: null, chapters: [], ...parts, segments, speakers: [...speakers], report };
 }

@@ -70,6 +70,13 @@ function endsOf(runs: readonly TimedRun[], endMs: number | null): (number | null
 }
 
 function piecesOf({ text, startMs, confidence }: TimedRun, endMs: number | null): Spoken[] {
+  const said = text.trim();
+  if (said === '') return [];
+  if (startMs !== null && endMs !== null && !/\s/u.test(said)) {
+    const piece: Spoken = { text: said, startMs, endMs, startMeasured: true, endMeasured: true, heard: HEARD.test(said) };
+    if (confidence !== undefined) piece.confidence = confidence;
+    return [piece];
+  }
   if (startMs === null || endMs === null) {
     return [...text.matchAll(/\S+/gu)].map(([word]) => ({ text: word, startMs: null, endMs: null, startMeasured: false, endMeasured: false, heard: HEARD.test(word) }));
   }
@@ -114,7 +121,10 @@ function withTimes(spoken: readonly Spoken[], startMs: number, endMs: number | n
       continue;
     }
     place(start);
-    words.push({ text, startMs: start, endMs: end, ...(confidence === undefined ? {} : { confidence }), ...(startMeasured && endMeasured ? {} : { estimated: true as const }) });
+    const word: Word = { text, startMs: start, endMs: end };
+    if (confidence !== undefined) word.confidence = confidence;
+    if (!startMeasured || !endMeasured) word.estimated = true;
+    words.push(word);
   }
   place(endMs);
   return words;

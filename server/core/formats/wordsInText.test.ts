@@ -5,7 +5,7 @@ import { wordsInText } from './wordsInText.ts';
 const word = (text: string, at = 0): TimedRun => ({ text, startMs: at, endMs: at + 1 });
 const found = (text: string, words: string[]) => {
   const { runs, missing } = wordsInText(text, words.map((each) => word(each)), (between): TimedRun => ({ text: between, startMs: null, endMs: null }));
-  return { timed: runs.filter(({ startMs }) => startMs !== null).map(({ text: said }) => said), whole: runs.map(({ text: said }) => said).join(''), missing };
+  return { timed: runs.filter(({ startMs }) => startMs !== null).map(({ text: said }) => said.trim()), whole: runs.map(({ text: said }) => said).join(''), missing };
 };
 
 describe('words in the text they come from', () => {

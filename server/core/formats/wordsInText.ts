@@ -24,8 +24,10 @@ export function wordsInText<R extends TimedRun>(text: string, words: readonly R[
       missing += 1;
       continue;
     }
-    if (found > at) runs.push(between(text.slice(at, found)));
-    runs.push({ ...word, text: text.slice(found, found + said.length) });
+    const spaced = found === at + 1 && text[at] === ' ';
+    if (found > at && !spaced) runs.push(between(text.slice(at, found)));
+    const whole = text.slice(spaced ? at : found, found + said.length);
+    runs.push(whole === word.text ? word : { ...word, text: whole });
     at = found + said.length;
   }
   if (at < text.length) runs.push(between(text.slice(at)));

@@ -13,6 +13,8 @@ export function timedWord(value: unknown): TimedRun | null {
   if (!word || text === null) return null;
   const startMs = secondsToMs(word.start ?? word.startTime);
   const endMs = secondsToMs(word.end ?? word.endTime);
+  const run: TimedRun = { text, startMs, endMs: startMs === null || endMs === null ? null : Math.max(startMs, endMs) };
   const confidence = asConfidence(word.probability ?? word.score ?? word.confidence);
-  return { text, startMs, endMs: startMs === null || endMs === null ? null : Math.max(startMs, endMs), ...(confidence === undefined ? {} : { confidence }) };
+  if (confidence !== undefined) run.confidence = confidence;
+  return run;
 }

@@ -1,17 +1,15 @@
 import type { SpokenCue } from '../cue.ts';
 import { joinTexts } from '../joinTexts.ts';
 import type { JsonFindings } from '../json/findings.ts';
+import { oneLine } from '../oneLine.ts';
 import { timedText } from '../timedText.ts';
 import { cuesOfWords, type SpokenRun } from '../wordCues.ts';
 import { wordsInText } from '../wordsInText.ts';
 import type { SaidSegment } from './saidSegments.ts';
 
-const NEEDS_COLLAPSING = /[^\S ]| {2}|^ | $/u;
 /** Marks that belong to the word before them, and to the one after them. */
 const CLOSING_MARK = /^[.,;:!?…%‰)\]}»”’。，！？、]+$/u;
 const OPENING_MARK = /^[([{«“‘¿¡$€£#@]+$/u;
-
-const oneLine = (text: string): string => (NEEDS_COLLAPSING.test(text) ? text.replace(/\s+/gu, ' ').trim() : text);
 
 const speakerOf = ({ speaker }: SaidSegment): string | null => speaker || null;
 

@@ -2,6 +2,7 @@ import { asArray, asObject, asText, secondsToMs } from '../json/checked.ts';
 import type { JsonDocument, JsonPath } from '../json/document.ts';
 import type { JsonFindings } from '../json/findings.ts';
 import { endOf, startOf } from '../json/time.ts';
+import { oneLine } from '../oneLine.ts';
 import type { TimedRun } from '../timedText.ts';
 import { timedWord } from '../json/timedWord.ts';
 
@@ -47,7 +48,7 @@ export function saidSegments(list: readonly unknown[], path: readonly string[], 
 
 function speakerOf(value: unknown): string | undefined {
   const name = asText(value);
-  return name === null || name === '' ? name ?? undefined : name.replace(/\s+/gu, ' ').trim();
+  return name === null ? undefined : oneLine(name);
 }
 
 function wordsOf(value: unknown): TimedRun[] | null {

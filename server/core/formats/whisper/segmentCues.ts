@@ -59,7 +59,8 @@ function textOfWords({ text, words }: WhisperSegment): string | null {
 
 export function voicedWord(value: unknown, measured: boolean): VoicedRun | null {
   const word = timedWord(value);
-  return word && { ...word, ...(measured ? {} : { startMs: null, endMs: null }), speaker: asName(asObject(value)?.speaker) };
+  if (word && !measured) [word.startMs, word.endMs] = [null, null];
+  return word && Object.assign(word, { speaker: asName(asObject(value)?.speaker) });
 }
 
 /** What stands between two words, which has no time. */

@@ -25,7 +25,8 @@ export function voicedCues(runs: readonly VoicedRun[], startMs: number, endMs: n
   });
 }
 
-function groupsOf(runs: readonly VoicedRun[], speaker: string | null): { speaker: string | null; runs: VoicedRun[] }[] {
+function groupsOf(runs: readonly VoicedRun[], speaker: string | null): { speaker: string | null; runs: readonly VoicedRun[] }[] {
+  if (runs.every((run) => run.speaker === null || run.speaker === speaker)) return [{ speaker, runs }];
   const groups = [{ speaker: speaker ?? runs.find((run) => run.speaker !== null)?.speaker ?? null, runs: [] as VoicedRun[] }];
   let atWord = true;
   for (const run of runs) {
