@@ -1,4 +1,5 @@
 import { estimateWords } from '../../edit/estimateWords.ts';
+import { Ms } from '../../model/id.ts';
 import type { Word } from '../../model/segment.ts';
 import { joinTexts } from '../joinTexts.ts';
 import { timedText, type TimedRun } from '../timedText.ts';
@@ -53,7 +54,7 @@ function withSoundTimes(pieces: Pieces, startMs: number, endMs: number | null): 
   let latest = startMs;
   const sound = pieces.filter((piece) => {
     if (piece.kind !== 'time') return true;
-    if (piece.ms < latest || piece.ms > (endMs ?? Infinity)) return false;
+    if (piece.ms < latest || piece.ms > (endMs ?? Ms.maxValue!)) return false;
     latest = piece.ms;
     return true;
   });
