@@ -15,6 +15,12 @@ describe('captions that roll', () => {
     expect(repeatedWords(held)).toEqual([0, 6, 6, 4, 4, 4, 4]);
   });
 
+  test('cues that are too short to say anything tell a short file, too', () => {
+    const held = [...shown('can you hear'), ...shown('can you hear', 'can you hear\nthe sea', 'the sea', 'the sea\nor the fridge').map((cue, index) => ({ ...cue, startMs: 1000 + index * 500, endMs: 1000 + index * 500 + (index % 2 === 0 ? 10 : 490) }))];
+    expect(repeatedWords(held)).toEqual([0, 3, 3, 2, 2]);
+    expect(repeatedWords(held.map((cue) => ({ ...cue, endMs: cue.startMs + 490 })))).toBeNull();
+  });
+
   test('three rows roll as well, and a row that is painted word by word', () => {
     expect(repeatedWords(shown('one old boat', 'one old boat\ntwo boats', 'one old boat\ntwo boats\nthree boats', 'two boats\nthree boats\nfour boats'))).toEqual([0, 3, 5, 4]);
     expect(repeatedWords(shown('we', 'we missed', 'we missed the', 'we missed the last', 'we missed the last one', 'we missed the last one today'))).toEqual([0, 1, 2, 3, 4, 5]);

@@ -10,6 +10,8 @@ export interface ShownCue {
 const MOST_ROWS = 6;
 /** A cue that comes later than this after the one before it takes nothing over from it. */
 const LONGEST_GAP_MS = 1_000;
+/** Nobody says a row of words in this time: a cue so short only holds what stands there. */
+const LONGEST_HOLD_MS = 100;
 /** Less than this may as well be someone who says a thing twice. */
 const FEWEST_CUES = 3;
 const FEWEST_WORDS = 12;
@@ -21,7 +23,8 @@ const UNEVEN_SPACE = /[^\S ]|^ | (?: |$)/u;
  * them (`A`, `A⏎B`, `B⏎C`; also word by word: `I`, `I think`), with cues of some milliseconds between that add nothing.
  *
  * It is decided for the whole file: at least half of the cues that say anything new begin with what the cue before them ended with, and
- * at least three cues and twelve words do. In all other files a repetition is what somebody said.
+ * at least three cues repeat something in that way or within 100 ms, twelve words where none is so short. In all other files a repetition
+ * is what somebody said.
  *
  * For readers: give the lines of every cue in the order of the file and, where the answer is not null, leave out that many words at the
  * beginning of each cue ({@link withoutFirstWords}; a cue with none left is no cue) and report {@link rollUpRepair}.
@@ -29,7 +32,7 @@ const UNEVEN_SPACE = /[^\S ]|^ | (?: |$)/u;
  * @returns for every cue how many of its first words repeat the cue before it; null where the file does not roll
  */
 export function repeatedWords(cues: readonly ShownCue[]): number[] | null {
-  let [added, fresh, repeated] = [0, 0, 0];
+  let [added, held, fresh, repeated] = [0, 0, 0, 0];
   let before: ShownCue | undefined;
   let linesBefore: string[] = [];
   const counts = cues.map((cue) => {
@@ -37,13 +40,14 @@ export function repeatedWords(cues: readonly ShownCue[]): number[] | null {
     const overlap = before && cue.startMs - (before.endMs ?? cue.startMs) <= LONGEST_GAP_MS ? overlapOf(linesBefore, lines) : null;
     if (overlap === null || overlap.addsWords) fresh += 1;
     if (overlap?.addsWords) added += 1;
+    else if (overlap && cue.endMs !== null && cue.endMs - cue.startMs <= LONGEST_HOLD_MS) held += 1;
     repeated += overlap?.words ?? 0;
     before = cue;
     linesBefore = lines;
     return overlap?.words ?? 0;
   });
   // the first cue has nothing to repeat
-  return added >= FEWEST_CUES && repeated >= FEWEST_WORDS && added * 2 >= fresh - 1 ? counts : null;
+  return added + held >= FEWEST_CUES && (held > 0 || repeated >= FEWEST_WORDS) && added * 2 >= fresh - 1 ? counts : null;
 }
 
 const oneLine = (line: string): string => (UNEVEN_SPACE.test(line) ? line.replace(/\s+/gu, ' ').trim() : line);

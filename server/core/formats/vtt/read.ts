@@ -34,7 +34,7 @@ export function readVtt(text: string, options: ReadOptions): TranscriptReading {
   const findings: Findings = { repaired: new Tally(), rejected: new Tally() };
   const inTime = file.cues.filter((cue) => isInTime(cue, findings));
   const rolled = strict || marksOf(inTime) ? null : withoutRepeats(inTime);
-  if (rolled) findings.repaired.add(rolled.line, 'Captions roll up and repeat the lines above them: each line was read once.');
+  if (rolled) findings.repaired.add(rolled.line, rolled.what);
   const cues = spokenCues(rolled?.cues ?? inTime, strict, keepCues, findings);
   const segments = segmentsOf(cues, options, report);
   if (keepCues) cues.toSorted((a, b) => a.startMs - b.startMs).forEach(({ kept }, index) => Object.assign(segments[index]!, kept && { cue: kept }));

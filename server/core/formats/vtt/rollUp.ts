@@ -1,9 +1,11 @@
+import { repeatedWords, rollUpRepair, withoutFirstWords } from '../rollUp.ts';
 import { parseCueText, plainText } from './cueText.ts';
+import { escaped } from './escape.ts';
 import type { VttCue } from './vttFile.ts';
 
-/** So many cues are looked at to see whether captions roll up, and so many of them repeat what stands above where they do. */
+/** So many cues are looked at first, to see whether captions may roll at all: hardly any file does. */
 const SAMPLE = 40;
-const SHARE = 0.5;
+/** With fewer cues than this nothing can be seen to roll. */
 const FEWEST = 3;
 
 interface Line {
@@ -11,36 +13,41 @@ interface Line {
   plain: string;
 }
 
-const linesOf = (text: string): Line[] =>
+const linesOf = ({ text }: VttCue): Line[] =>
   text.split('\n').map((raw) => ({ raw, plain: plainText(parseCueText(raw)).replace(/\s+/g, ' ').trim() })).filter(({ plain }) => plain !== '');
 
-/** How many lines at the head of a cue are those at the foot of the cue above. */
-function repeated(above: readonly Line[], lines: readonly Line[]): number {
-  for (let count = Math.min(above.length, lines.length); count > 0; count--) {
-    if (lines.slice(0, count).every(({ plain }, at) => plain === above[above.length - count + at]!.plain)) return count;
-  }
-  return 0;
-}
+const repeatedIn = (cues: readonly VttCue[], lines: readonly Line[][]) =>
+  repeatedWords(cues.map(({ startMs, endMs }, index) => ({ startMs, endMs, lines: lines[index]!.map(({ plain }) => plain) })));
 
 /**
- * Captions that roll up, as YouTube writes them for speech that it recognised: a new line appears under the one before it, which is
- * repeated above, and each is shown once more alone. Every line is kept where it appears first; a cue of which nothing is left goes.
+ * Captions that roll, as YouTube writes them for speech that it recognised ({@link repeatedWords}). Every word is kept where it appears
+ * first; a cue of which nothing is left goes.
  *
- * @returns the cues, and the line of the first one that repeats; null for a file in which captions do not roll
+ * @returns the cues, and what to report; null for a file in which captions do not roll
  */
-export function withoutRepeats(cues: readonly VttCue[]): { cues: VttCue[]; line: number } | null {
-  const sample = cues.slice(0, SAMPLE).map(({ text }) => linesOf(text));
-  const repeats = sample.filter((lines, index) => index > 0 && repeated(sample[index - 1]!, lines) > 0).length;
-  if (repeats < FEWEST || repeats < (sample.length - 1) * SHARE) return null;
-  const kept: VttCue[] = [];
-  let above: Line[] = [];
-  let line = 0;
-  for (const cue of cues) {
-    const lines = linesOf(cue.text);
-    const count = repeated(above, lines);
-    if (count > 0 && line === 0) line = cue.line;
-    if (count < lines.length) kept.push(count === 0 ? cue : { ...cue, text: lines.slice(count).map(({ raw }) => raw).join('\n') });
-    if (lines.length > 0) above = lines;
+export function withoutRepeats(cues: readonly VttCue[]): { cues: VttCue[]; line: number; what: string } | null {
+  if (cues.length <= FEWEST) return null;
+  const sample = cues.slice(0, SAMPLE);
+  if (repeatedIn(sample, sample.map(linesOf)) === null) return null;
+  const lines = cues.map(linesOf);
+  const repeated = repeatedIn(cues, lines);
+  if (repeated === null) return null;
+  const kept = cues.flatMap((cue, index) => {
+    const text = repeated[index] === 0 ? cue.text : withoutWords(lines[index]!, repeated[index]!);
+    return text === '' ? [] : [text === cue.text ? cue : { ...cue, text }];
+  });
+  return { cues: kept, ...rollUpRepair(repeated, (index) => cues[index]!.line) };
+}
+
+/** The lines after so many words; a line that is cut itself loses its markup, which live captions that grow word by word do not have. */
+function withoutWords(lines: readonly Line[], count: number): string {
+  let left = count;
+  const rest: string[] = [];
+  for (const { raw, plain } of lines) {
+    const words = left === 0 ? 0 : plain.split(' ').length;
+    if (left === 0) rest.push(raw);
+    else if (words > left) rest.push(escaped(withoutFirstWords(plain, left)));
+    left = Math.max(0, left - words);
   }
-  return { cues: kept, line };
+  return rest.join('\n');
 }
