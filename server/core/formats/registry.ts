@@ -8,12 +8,15 @@ import { vtt } from './vtt/vtt.ts';
 import { ttml } from './ttml/ttml.ts';
 import { ass } from './ass/ass.ts';
 import { srt } from './srt.ts';
+import { chaptersJson } from './chaptersJson.ts';
 import type { Format } from './format.ts';
 import { podcastJson } from './podcastJson.ts';
+import { podloveJson } from './podloveJson.ts';
 import { stetJson } from './stetJson.ts';
 import { whisper } from './whisper/whisper.ts';
 import { whispercpp } from './whisper/whispercpp.ts';
 import { whisperx } from './whisper/whisperx.ts';
+import { docx } from './docx/docx.ts';
 import { id3 } from './id3/id3.ts';
 import { assemblyai } from './recognisers/assemblyai.ts';
 import { aws } from './recognisers/aws.ts';
@@ -31,6 +34,9 @@ export const formats: readonly Format[] = [
   whispercpp,
   whisperx,
   whisper,
+  podloveJson,
+  chaptersJson,
+  docx,
   id3,
   mp4,
   ttml,

@@ -1,0 +1,51 @@
+import type { SpokenCue } from '../cue.ts';
+import { asName, asNumber, asText, type JsonObject } from '../json/checked.ts';
+import type { JsonPath } from '../json/document.ts';
+import type { JsonFindings } from '../json/findings.ts';
+import { durationToMs } from './googleDuration.ts';
+import { cuesOfHeard, heardWords, type HeardWord } from './heardWords.ts';
+import { labelOf, speakerLabel } from './speakerLabel.ts';
+
+/** A result with its likeliest alternative. */
+export interface GoogleResult {
+  result: JsonObject;
+  best: JsonObject;
+  /** Of the alternative. */
+  path: JsonPath;
+  channel: string;
+}
+
+/** The words of a result. What is 0 Google leaves out: a start, a confidence that nobody set, a speaker that is nobody. */
+export function wordsOfResult({ best, path }: GoogleResult, channel: string | null, findings: JsonFindings): HeardWord[] {
+  return heardWords(best.words, [...path, 'words'], (word) => {
+    const start = startOfWord(word);
+    const end = word.endTime ?? word.end_time ?? word.endOffset ?? word.end_offset;
+    return { text: spelled(word.word), start: start ?? (end === undefined ? undefined : '0s'), end, confidence: word.confidence || undefined, speaker: labelOf(channel, speakerOfWord(word)) };
+  }, durationToMs, findings);
+}
+
+/** Where in the recording a result ends; null where it does not say. */
+export const endOfResult = (result: JsonObject): number | null => durationToMs(result.resultEndTime ?? result.result_end_time ?? result.resultEndOffset ?? result.result_end_offset);
+
+/** Where a word begins. */
+export const startOfWord = (word: JsonObject): unknown => word.startTime ?? word.start_time ?? word.startOffset ?? word.start_offset;
+
+/** Who says a word, as it is counted or labelled; null where nobody is told apart. */
+export const speakerOfWord = (word: JsonObject): string | null => speakerLabel(word.speakerLabel ?? word.speaker_label) ?? tagged(word.speakerTag ?? word.speaker_tag);
+
+const tagged = (tag: unknown): string | null => ((asNumber(tag) ?? 0) > 0 ? speakerLabel(tag) : null);
+
+/** Japanese words come with how they are read (`今日|キョウ`), some models' words with a mark for the space before them (`▁the`). */
+const spelled = (word: unknown): string | null => asText(word)?.replace(/^▁/u, '').replace(/(.)\|.*$/u, '$1') ?? null;
+
+/** The cues of a result: of its words, else one with its transcript from the end of what was said before to its own end. */
+export function cuesOfResult(heard: GoogleResult, channel: string | null, before: number, findings: JsonFindings): SpokenCue[] {
+  const { result, best, path } = heard;
+  const words = wordsOfResult(heard, channel, findings);
+  const text = asName(best.transcript);
+  if (words.length > 0) return cuesOfHeard(words, text, before);
+  if (text === null) return [];
+  const endMs = endOfResult(result);
+  if (endMs === null || endMs < before) findings.repaired(path, 'It has no words with times and no end; it was set after what comes before it.');
+  return [{ startMs: before, endMs: endMs === null || endMs < before ? null : endMs, speaker: channel, text: text.replace(/\s+/gu, ' '), words: null }];
+}
