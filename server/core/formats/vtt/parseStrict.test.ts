@@ -6,6 +6,7 @@ import { regionsOf } from './settings.ts';
 const folder = new URL('../fixtures/vtt/strict/', import.meta.url);
 const fixture = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
 const chromium = JSON.parse(fixture('chromium.json')) as Record<string, { cues: unknown[] }>;
+const regions = (name: string) => regionsOf(parseVtt(fixture(name), { strict: true }));
 const names = readdirSync(folder).filter((name) => name.endsWith('.vtt')).sort();
 
 describe('the standard\'s parsing algorithm gives the cues that Chromium gives', () => {
@@ -39,7 +40,6 @@ describe('what is no cue', () => {
   });
 
   test('regions have the values of the standard, and its defaults for what is none', () => {
-    const regions = (name: string) => regionsOf(parseVtt(fixture(name), { strict: true }));
     expect(regions('region-lines.vtt').map(({ lines }) => lines)).toEqual([3, 0, 1, 12, 4_294_967_296, 3, 3, 3, 5]);
     expect(regions('region-width.vtt').map(({ width }) => width)).toEqual([100, 0, 33.3, 100, 100, 100, 100]);
     expect(regions('region-scroll.vtt').map(({ scroll }) => scroll)).toEqual(['', 'up', '', 'up', '', '']);

@@ -7,6 +7,8 @@ const folder = new URL('../fixtures/vtt/loose/', import.meta.url);
 const fixture = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
 const names = readdirSync(folder).filter((name) => name.endsWith('.vtt')).map((name) => name.slice(0, -4)).sort();
 const said = (text: string, strict = false) => readVtt(text, { strict, keepCues: true }).segments.map(({ speaker, text }) => [speaker, text]);
+const words = (payload: string) => readVtt(`WEBVTT\n\n00:01.000 --> 00:05.000\n${payload}\n`, {}).segments[0]!.words?.map(({ text, startMs, endMs, estimated }) => [text, startMs, endMs, estimated ?? false]);
+const detect = (text: string) => vtt.detect!(FileContent.ofText(text));
 
 describe('what tools and people write is read as its golden file shows', () => {
   test.each(names)('%s', (name) => {
@@ -38,8 +40,6 @@ describe('a file of nothing', () => {
 });
 
 describe('word times', () => {
-  const words = (payload: string) => readVtt(`WEBVTT\n\n00:01.000 --> 00:05.000\n${payload}\n`, {}).segments[0]!.words?.map(({ text, startMs, endMs, estimated }) => [text, startMs, endMs, estimated ?? false]);
-
   test('a time before white space and another time is an end alone', () => {
     expect(words('One<00:02.000> <00:03.000>two')).toEqual([['One', 1000, 2000, false], ['two', 3000, 5000, false]]);
   });
@@ -58,6 +58,5 @@ describe('word times', () => {
 });
 
 test('a file is known by its first word', () => {
-  const detect = (text: string) => vtt.detect!(FileContent.ofText(text));
   expect([detect('WEBVTT\n'), detect('\n\nwebvtt'), detect('1\n00:00:01,000 --> 00:00:02,000\nNo'), detect('')]).toEqual(['begins with WEBVTT', 'begins with WEBVTT', null, null]);
 });
