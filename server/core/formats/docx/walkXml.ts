@@ -1,0 +1,47 @@
+import { SaxesParser } from 'saxes';
+
+/** Word nests some forty deep, with tables in tables a few more. */
+export const DEEPEST = 200;
+
+/** What is told of a part's XML, by local names: what a prefix is bound to says nothing that the words need. */
+export interface XmlVisitor {
+  open?(name: string, attributes: Readonly<Record<string, string>>): void;
+  close?(name: string): void;
+  text?(text: string): void;
+}
+
+const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
+
+/**
+ * Goes through the XML of a part, which comes from strangers: no document type, so no entities but XML's own five, and nothing nested
+ * deeper than documents are.
+ *
+ * @returns null, or the problem in words, after which the visitor is told nothing more
+ */
+export function walkXml(part: string, xml: string, visitor: XmlVisitor): string | null {
+  const parser = new SaxesParser({ position: false });
+  const found: { problem: string | null } = { problem: null };
+  let depth = 0;
+  parser.on('error', ({ message }) => (found.problem ??= `"${part}" in the document is no well-formed XML: ${message}`));
+  parser.on('doctype', () => (found.problem ??= `"${part}" in the document declares a document type, which no document does.`));
+  parser.on('opentag', ({ name, attributes }) => {
+    depth += 1;
+    if (depth > DEEPEST) found.problem ??= `"${part}" in the document is nested more than ${DEEPEST} deep.`;
+    if (found.problem === null) visitor.open?.(localName(name), Object.fromEntries(Object.entries(attributes).map(([key, value]) => [localName(key), value])));
+  });
+  parser.on('closetag', ({ name }) => {
+    depth -= 1;
+    if (found.problem === null) visitor.close?.(localName(name));
+  });
+  const told = (text: string) => {
+    if (found.problem === null && depth > 0) visitor.text?.(text);
+  };
+  parser.on('text', told);
+  parser.on('cdata', told);
+  for (let at = 0; at < xml.length && found.problem === null; at += STEP) parser.write(xml.slice(at, at + STEP));
+  if (found.problem === null) parser.close();
+  return found.problem;
+}
+
+/** After so many characters it is asked whether to go on. */
+const STEP = 65_536;

@@ -1,0 +1,143 @@
+import { walkXml } from './walkXml.ts';
+
+/** A ten-hour conversation has some ten thousand turns; what reads the paragraphs needs 20 kB for each. */
+export const MOST_PARAGRAPHS = 100_000;
+
+/** The words of a document, as XML with nothing else in it. */
+export interface Words {
+  xml: string;
+  /** How many characters other than white space stand in it. */
+  characters: number;
+  /** How many notes and comments the text refers to; their words are not among these. */
+  footnotes: number;
+  comments: number;
+}
+
+/** What holds no words, with all in it: properties, field codes (their results stay), what is marked as deleted, the small letters over Japanese words. */
+const LEFT_OUT = new Set(['rPr', 'sdtPr', 'sectPr', 'tblPr', 'tblGrid', 'trPr', 'tcPr', 'instrText', 'delInstrText', 'del', 'moveFrom', 'delText', 'rt']);
+/** What stands in a run beside its text. */
+const IN_RUN: Readonly<Record<string, string>> = { tab: '<w:tab/>', ptab: '<w:tab/>', br: '<w:br/>', cr: '<w:br/>', noBreakHyphen: '<w:noBreakHyphen/>', softHyphen: '<w:softHyphen/>' };
+const TABLE = new Set(['tbl', 'tr', 'tc']);
+const HEAD = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>';
+
+/**
+ * Writes the main part of a document anew with only its words in paragraphs, tables and the names of styles (ECMA-376 part 1, §17.3, §17.4):
+ * what reads it finds no pictures, no links, no fields, nothing outside of it, and a paragraph of ten thousand runs is one run. Of two
+ * versions of the same thing (`mc:AlternateContent`) the first is taken.
+ *
+ * @returns the words, or the problem in words
+ */
+export function wordsOf(part: string, xml: string): Words | { problem: string } {
+  const writer = new WordsWriter();
+  const problem = walkXml(part, xml, writer);
+  if (problem !== null) return { problem };
+  if (writer.paragraphs > MOST_PARAGRAPHS) return { problem: `The document has more than ${MOST_PARAGRAPHS} paragraphs.` };
+  const { characters, footnotes, comments } = writer;
+  return { xml: `${HEAD}${writer.out.join('')}</w:body></w:document>`, characters, footnotes, comments };
+}
+
+class WordsWriter {
+  readonly out: string[] = [];
+  paragraphs = 0;
+  characters = 0;
+  footnotes = 0;
+  comments = 0;
+  /** What is open in the XML that is written. */
+  private run: 'none' | 'run' | 'text' = 'none';
+  private readonly openParagraphs: { style: string | null; written: boolean }[] = [];
+  /** Whether one of the alternatives was taken, for each that are open. */
+  private readonly alternatives: boolean[] = [];
+  private leftOut = 0;
+  private properties = 0;
+  private texts = 0;
+
+  open(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (this.leftOut > 0 || LEFT_OUT.has(name) || this.isOtherAlternative(name)) this.leftOut += 1;
+    else if (this.properties > 0 || name === 'pPr') {
+      this.properties += 1;
+      if (name === 'pStyle' && this.openParagraphs.length > 0) this.openParagraphs.at(-1)!.style = attributes.val ?? null;
+    } else if (name === 'p') {
+      this.endRun();
+      this.openParagraphs.push({ style: null, written: false });
+    } else if (TABLE.has(name)) this.write(`<w:${name}>`);
+    else if (name === 't') this.texts += 1;
+    else if (name === 'sym') this.inRun(`<w:sym w:font="${escaped(attributes.font ?? '')}" w:char="${escaped(attributes.char ?? '')}"/>`);
+    else if (name === 'footnoteReference' || name === 'endnoteReference') this.footnotes += 1;
+    else if (name === 'commentReference') this.comments += 1;
+    else if (Object.hasOwn(IN_RUN, name)) this.inRun(IN_RUN[name]!);
+  }
+
+  close(name: string): void {
+    if (this.leftOut > 0) this.leftOut -= 1;
+    else if (this.properties > 0) this.properties -= 1;
+    else if (name === 'p') {
+      this.endRun();
+      if (this.openParagraphs.pop()?.written) this.out.push('</w:p>');
+    } else if (TABLE.has(name)) this.write(`</w:${name}>`);
+    else if (name === 't') this.texts -= 1;
+    else if (name === 'AlternateContent') this.alternatives.pop();
+  }
+
+  text(words: string): void {
+    if (this.texts === 0 || this.leftOut > 0 || this.properties > 0 || this.openParagraphs.length === 0) return;
+    this.characters += visible(words);
+    if (this.run !== 'text') this.inRun('<w:t xml:space="preserve">');
+    this.run = 'text';
+    this.out.push(escaped(words));
+  }
+
+  private isOtherAlternative(name: string): boolean {
+    if (name === 'AlternateContent') this.alternatives.push(false);
+    if ((name !== 'Choice' && name !== 'Fallback') || this.alternatives.length === 0) return false;
+    const taken = this.alternatives.at(-1)!;
+    this.alternatives[this.alternatives.length - 1] = true;
+    return taken;
+  }
+
+  /** Writes something that stands in a run, and the paragraphs and the run around it if they are not open yet. */
+  private inRun(xml: string): void {
+    if (this.openParagraphs.length === 0) return;
+    for (const paragraph of this.openParagraphs) {
+      if (paragraph.written) continue;
+      paragraph.written = true;
+      this.paragraphs += 1;
+      this.out.push(paragraph.style === null ? '<w:p>' : `<w:p><w:pPr><w:pStyle w:val="${escaped(paragraph.style)}"/></w:pPr>`);
+    }
+    if (this.run === 'text') this.out.push('</w:t>');
+    if (this.run === 'none') this.out.push('<w:r>');
+    this.run = 'run';
+    this.out.push(xml);
+  }
+
+  private endRun(): void {
+    if (this.run === 'text') this.out.push('</w:t>');
+    if (this.run !== 'none') this.out.push('</w:r>');
+    this.run = 'none';
+  }
+
+  private write(xml: string): void {
+    this.endRun();
+    this.out.push(xml);
+  }
+}
+
+/** The styles of a document by their names (§17.7.4), as XML with nothing else in it; null where the part is broken. */
+export function stylesOf(part: string, xml: string): string | null {
+  const out: string[] = [];
+  let id: string | null = null;
+  const problem = walkXml(part, xml, {
+    open(name, { type, styleId, val }) {
+      if (name === 'style') id = type === 'paragraph' ? (styleId ?? null) : null;
+      if (name !== 'name' || id === null || val === undefined) return;
+      out.push(`<w:style w:type="paragraph" w:styleId="${escaped(id)}"><w:name w:val="${escaped(val)}"/></w:style>`);
+      id = null;
+    },
+  });
+  return problem === null ? `<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${out.join('')}</w:styles>` : null;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\t': '&#9;', '\n': '&#10;', '\r': '&#13;' };
+const escaped = (text: string): string => text.replace(/[&<>"\t\n\r]/g, (character) => ESCAPES[character]!);
+
+/** How many characters are no white space. */
+export const visible = (text: string): number => text.replace(/\s+/gu, '').length;

@@ -1,0 +1,87 @@
+import { unzipSync, zipSync } from 'fflate';
+import { formatTimestamp } from '../../time/timestamp.ts';
+import { text } from '../text.ts';
+import { headerOf } from '../text/header.ts';
+import type { Transcript, TranscriptChapter, TranscriptSegment } from '../transcript.ts';
+
+declare const TextEncoder: new () => { encode(text: string): Uint8Array };
+
+/** The first day that a zip archive can name: no day at all, so that the same transcript gives the same bytes. */
+const NO_DAY = '1980-01-01T00:00:00';
+
+/** A part of the transcript: the chapters that begin in its first segment, and the segments down to the next chapter's. */
+interface Part {
+  chapters: TranscriptChapter[];
+  segments: TranscriptSegment[];
+}
+
+/**
+ * Writes a transcript as a Word document: the title, and for each segment a paragraph with a line `Name (m:ss)` in bold and the words below it,
+ * as `text` writes them; a chapter is a heading `Title (m:ss)` before the segment in which it begins. It holds what plain text holds: whole
+ * seconds, no ends, no links. The same transcript gives the same bytes.
+ */
+export async function toDocx(transcript: Transcript): Promise<Uint8Array> {
+  const { Document, HeadingLevel, Packer, Paragraph, TextRun } = await import('docx');
+  const paragraph = (lines: readonly string[]) => {
+    const headed = headerOf(lines[0]!)?.words === '';
+    return new Paragraph({ children: lines.map((line, index) => new TextRun({ text: line, bold: headed && index === 0, break: index > 0 ? 1 : 0 })) });
+  };
+  const title = writable(transcript.title);
+  const children = title === '' ? [] : [new Paragraph({ text: title, heading: HeadingLevel.TITLE })];
+  for (const { chapters, segments } of partsOf(transcript)) {
+    for (const chapter of chapters) children.push(new Paragraph({ text: `${writable(chapter.title)} (${formatTimestamp(chapter.startMs)})`, heading: HeadingLevel.HEADING_1 }));
+    for (const lines of await paragraphsOf(transcript, segments)) children.push(paragraph(lines));
+  }
+  const packed = await Packer.pack(new Document({ sections: [{ children }] }), 'uint8array');
+  return reproducible(packed, coreProperties(title, transcript.language));
+}
+
+/** Paragraphs of lines: `text` says how a turn is written so that it reads as the same. */
+async function paragraphsOf(transcript: Transcript, segments: TranscriptSegment[]): Promise<string[][]> {
+  const said = segments.map((segment) => ({ ...segment, speaker: segment.speaker === null ? null : writable(segment.speaker), text: segment.text.replace(UNWRITABLE, '') }));
+  const written = await text.write!({ ...transcript, title: '', chapters: [], segments: said }, {});
+  return String(written).split(/\n{2,}/).map((block) => block.split('\n').filter((line) => line !== '')).filter((lines) => lines.length > 0);
+}
+
+/** A chapter begins in the first segment that starts with it, else in the last that starts before it, else in the first of all. */
+function partsOf({ segments, chapters }: Transcript): Part[] {
+  const parts: Part[] = [{ chapters: [], segments: [] }];
+  const waiting = chapters.filter(({ title }) => writable(title) !== '').sort((a, b) => a.startMs - b.startMs);
+  const starts = raisedStarts(segments);
+  let taken = 0;
+  for (const [index, segment] of segments.entries()) {
+    const [start, next] = [starts[index]!, starts[index + 1] ?? Infinity];
+    const from = taken;
+    while (taken < waiting.length && (waiting[taken]!.startMs < next || waiting[taken]!.startMs === start)) taken += 1;
+    if (taken > from) parts.push({ chapters: waiting.slice(from, taken), segments: [] });
+    parts.at(-1)!.segments.push(segment);
+  }
+  if (taken < waiting.length) parts.push({ chapters: waiting.slice(taken), segments: [] });
+  return parts;
+}
+
+/** The starts of segments, where one without a start or with an earlier one stands with the segment before it. */
+function raisedStarts(segments: readonly TranscriptSegment[]): number[] {
+  let latest = 0;
+  return segments.map(({ startMs }) => (latest = Math.max(latest, startMs ?? latest)));
+}
+
+/** What XML cannot hold (XML 1.0, §2.2): control characters and halves of characters. */
+const UNWRITABLE = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu;
+const writable = (words: string): string => words.replace(UNWRITABLE, '').replace(/\s+/gu, ' ').trim();
+
+const escaped = (words: string): string => words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** In place of those with the time of writing. */
+function coreProperties(title: string, language: string | null): string {
+  const inLanguage = language === null ? '' : `<dc:language>${escaped(language)}</dc:language>`;
+  return '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    + `xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escaped(title)}</dc:title>${inLanguage}</cp:coreProperties>`;
+}
+
+function reproducible(packed: Uint8Array, properties: string): Uint8Array {
+  const files: Record<string, Uint8Array> = unzipSync(packed);
+  files['docProps/core.xml'] = new TextEncoder().encode(properties);
+  const named = Object.keys(files).sort().map((name) => [name, files[name]!] as const);
+  return zipSync(Object.fromEntries(named), { level: 6, mtime: NO_DAY, os: 0 });
+}

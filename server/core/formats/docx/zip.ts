@@ -1,0 +1,106 @@
+import { Inflate } from 'fflate';
+import { decodeAs, uint32 } from '../media/bytes.ts';
+
+/** One file of an archive, as the archive's directory lists it. */
+export interface ZipEntry {
+  name: string;
+  /** 0 stored, 8 deflated. */
+  method: number;
+  encrypted: boolean;
+  /** Where its bytes stand in the archive. */
+  start: number;
+  end: number;
+}
+
+/** A document of text and pictures has some hundred files; listing more is work for nothing. */
+export const MOST_ENTRIES = 10_000;
+/** A ten-hour transcript with every word in a run of its own has some 25 MB of XML, and one in plain paragraphs 3 MB. */
+export const LARGEST_PART = 32 * 1024 * 1024;
+/** XML of documents shrinks to a tenth or a fiftieth; DEFLATE reaches 1,032 only on what says nothing. */
+export const HIGHEST_RATIO = 250;
+/** Below this a high ratio harms nobody. */
+const RATIO_COUNTS_FROM = 1024 * 1024;
+
+const DIRECTORY_END = 22;
+const LONGEST_COMMENT = 65_535;
+/** So much is inflated at once before its size is looked at: at most 16 MB come of it. */
+const STEP = 16_384;
+
+const little16 = (bytes: Uint8Array, at: number): number => (bytes[at] ?? 0) + (bytes[at + 1] ?? 0) * 0x100;
+const little32 = (bytes: Uint8Array, at: number): number => little16(bytes, at) + little16(bytes, at + 2) * 0x1_0000;
+
+/**
+ * The files of a zip archive by its directory (APPNOTE.TXT, §4.3.12 and §4.3.16), without inflating any.
+ *
+ * @returns the entries by name, or the problem in words: no archive, cut off, too many files, the same name twice, a name that leads
+ *   out of the archive
+ */
+export function zipEntries(bytes: Uint8Array): Map<string, ZipEntry> | { problem: string } {
+  const directory = directoryEnd(bytes);
+  if (directory === null) return { problem: 'The file is no zip archive, or it is cut off.' };
+  const count = little16(bytes, directory + 10);
+  if (count > MOST_ENTRIES) return { problem: `The archive holds ${count} files; more than ${MOST_ENTRIES} are not read.` };
+  const entries = new Map<string, ZipEntry>();
+  let at = little32(bytes, directory + 16);
+  for (let index = 0; index < count; index += 1) {
+    if (uint32(bytes, at) !== 0x504b_0102) return { problem: 'The directory of the archive is broken.' };
+    const nameLength = little16(bytes, at + 28);
+    const name = decodeAs('utf-8', bytes.subarray(at + 46, at + 46 + nameLength));
+    if (/(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|\0/.test(name)) return { problem: 'The archive holds a file whose name leads out of it.' };
+    if (entries.has(name)) return { problem: `The archive holds "${name.slice(0, 80)}" twice.` };
+    const header = little32(bytes, at + 42);
+    const start = header + 30 + little16(bytes, header + 26) + little16(bytes, header + 28);
+    entries.set(name, { name, method: little16(bytes, at + 10), encrypted: (little16(bytes, at + 8) & 1) !== 0, start, end: start + little32(bytes, at + 20) });
+    at += 46 + nameLength + little16(bytes, at + 30) + little16(bytes, at + 32);
+  }
+  return entries;
+}
+
+/** The record at the end of the archive, behind which at most a comment stands. */
+function directoryEnd(bytes: Uint8Array): number | null {
+  const first = Math.max(0, bytes.length - DIRECTORY_END - LONGEST_COMMENT);
+  for (let at = bytes.length - DIRECTORY_END; at >= first; at -= 1) if (uint32(bytes, at) === 0x504b_0506) return at;
+  return null;
+}
+
+/**
+ * Inflates one file of an archive step by step, and stops where it turns out larger than any document: what the archive says of its
+ * size is not believed.
+ */
+export function inflateEntry(bytes: Uint8Array, { name, method, encrypted, start, end }: ZipEntry): Uint8Array | { problem: string } {
+  const stored = bytes.subarray(start, end);
+  if (encrypted) return { problem: `"${name}" in the archive is encrypted.` };
+  if (end > bytes.length) return { problem: `"${name}" in the archive is cut off.` };
+  if (method === 0) return stored.length > LARGEST_PART ? tooLarge(name) : stored;
+  if (method !== 8) return { problem: `"${name}" in the archive is compressed in a way that is not read (method ${method}).` };
+  const inflated = { chunks: [] as Uint8Array[], size: 0, complete: false };
+  const inflate = new Inflate((chunk, final) => {
+    inflated.chunks.push(chunk);
+    inflated.size += chunk.length;
+    inflated.complete = final;
+  });
+  try {
+    for (let at = 0; at < stored.length && !inflated.complete; at += STEP) {
+      inflate.push(stored.subarray(at, at + STEP), at + STEP >= stored.length);
+      if (inflated.size > LARGEST_PART) return tooLarge(name);
+      if (inflated.size > RATIO_COUNTS_FROM && inflated.size > HIGHEST_RATIO * Math.min(stored.length, at + STEP)) {
+        return { problem: `"${name}" in the archive inflates to more than ${HIGHEST_RATIO} times its size, which no document does.` };
+      }
+    }
+  } catch {
+    inflated.complete = false;
+  }
+  return inflated.complete ? joined(inflated.chunks, inflated.size) : { problem: `"${name}" in the archive is damaged.` };
+}
+
+const tooLarge = (name: string): { problem: string } => ({ problem: `"${name}" in the archive inflates to more than ${LARGEST_PART / 1024 / 1024} MB.` });
+
+function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
+}
