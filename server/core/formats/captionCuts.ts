@@ -29,6 +29,8 @@ function costAfter(word: string, next: string): number {
  * @returns the index of the first word of each caption
  */
 export function captionCuts(words: readonly string[], lengths: readonly number[], { width, maxLines }: CaptionRoom, prefix: (first: boolean) => number): number[] {
+  // one caption that holds all leaves less room empty than any two
+  if (linesNeeded(lengths, width, prefix(true)) <= maxLines) return [0];
   const capacity = width * maxLines;
   const cheapest = Array.from({ length: words.length + 1 }, () => Infinity);
   const cameFrom = Array.from({ length: words.length + 1 }, () => 0);
@@ -57,15 +59,25 @@ export function captionCuts(words: readonly string[], lengths: readonly number[]
 
 /** Breaks words into as few lines as they need, of lengths as even as may be. */
 export function captionLines(words: readonly string[], lengths: readonly number[], width: number, prefix: number): string[] {
-  const fewest = broken(words, lengths, width, prefix);
-  if (fewest.length === 1) return fewest;
+  const fewest = linesNeeded(lengths, width, prefix);
+  if (fewest === 1) return [words.join(' ')];
   let [narrow, wide] = [1, width];
   while (narrow < wide) {
     const middle = Math.floor((narrow + wide) / 2);
-    if (broken(words, lengths, middle, prefix).length > fewest.length) narrow = middle + 1;
+    if (linesNeeded(lengths, middle, prefix) > fewest) narrow = middle + 1;
     else wide = middle;
   }
   return broken(words, lengths, wide, prefix);
+}
+
+/** How many lines of a width words of these lengths take, the first of them less wide by the prefix. */
+function linesNeeded(lengths: readonly number[], width: number, prefix: number): number {
+  let [lines, column, room] = [1, 0, width - prefix];
+  for (const length of lengths) {
+    if (column > 0 && column + 1 + length > room) [lines, column, room] = [lines + 1, length, width];
+    else column += (column > 0 ? 1 : 0) + length;
+  }
+  return lines;
 }
 
 function broken(words: readonly string[], lengths: readonly number[], width: number, prefix: number): string[] {

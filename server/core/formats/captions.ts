@@ -46,6 +46,9 @@ function captionsOfCue(cue: Cue, known: readonly Word[] | null, next: number | u
   const lengths = tokens.map((token) => shape.lengthOf?.(token) ?? token.length);
   const prefix = (first: boolean) => shape.prefixLength?.({ speaker, segment, first }) ?? 0;
   const cuts = captionCuts(tokens, lengths, shape, prefix);
+  if (cuts.length === 1 && !known?.length) {
+    return [{ startMs: cue.startMs, endMs: cue.endMs, speaker, lines: captionLines(tokens, lengths, shape.width, prefix(true)), words: null, segment, first: true }];
+  }
   const timed = known && known.length > 0 ? timesOf(tokens, cue.text, known) : estimateWords(cue.text, cue.startMs, next !== undefined && next > cue.startMs ? Math.min(next, cue.endMs) : cue.endMs);
   const isMeasured = timed.some(({ estimated }) => !estimated);
   const spans = spansOf(cue, cuts, timed, next);
@@ -53,7 +56,8 @@ function captionsOfCue(cue: Cue, known: readonly Word[] | null, next: number | u
     const to = cuts[index + 1] ?? tokens.length;
     const first = index === 0;
     const lines = captionLines(tokens.slice(from, to), lengths.slice(from, to), shape.width, prefix(first));
-    return { ...spans[index]!, speaker, lines, words: isMeasured ? timed.slice(from, to) : null, segment, first };
+    const { startMs, endMs } = spans[index]!;
+    return { startMs, endMs, speaker, lines, words: isMeasured ? timed.slice(from, to) : null, segment, first };
   });
 }
 

@@ -52,7 +52,7 @@ function labelledCaptions(transcript: Transcript): Labelled[] {
     const prefixLength = (caption: Pick<Caption, 'speaker' | 'segment' | 'first'>) => (isNamed(caption) ? (nameOf(caption.speaker)?.length ?? -2) + 2 : 0);
     return captionsOf(transcript, { ...ROOM, prefixLength, lengthOf }).map((caption) => {
       const name = nameOf(caption.speaker);
-      return { ...caption, lines: caption.lines.map(withoutArrows), name, isNamed: name !== null && isNamed(caption) };
+      return Object.assign(caption, { lines: caption.lines.map(withoutArrows), name, isNamed: name !== null && isNamed(caption) });
     });
   };
   const captions = cut(new Set());
