@@ -83,6 +83,7 @@ describe('an archive that is no harmless document is refused, and the report say
 
   test('more paragraphs than anybody speaks', async () => {
     expect(await why(wordDocument(Array.from({ length: 100_001 }, (_, index) => paragraph(run(`${index}`))).join('')))).toMatch(/paragraphs/);
+    expect(await why(wordDocument(paragraph(run('Hm.')), '<w:tbl>', '<w:tr/>'.repeat(100_000), '</w:tbl>'))).toMatch(/cells/);
   });
 
   test('nothing is fetched or taken from outside of it', async () => {

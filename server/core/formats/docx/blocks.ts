@@ -12,7 +12,6 @@ export interface Block {
   number: number;
 }
 
-/** Word calls its styles by these names in whatever language it speaks. */
 const STYLES = ["p[style-name='Title'] => h1:fresh", ...['heading 1', 'heading 2', 'heading 3'].map((name) => `p[style-name='${name}'] => h2:fresh`), 'p => p:fresh'];
 
 /**

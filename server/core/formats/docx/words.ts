@@ -1,6 +1,6 @@
 import { walkXml } from './walkXml.ts';
 
-/** A ten-hour conversation has some ten thousand turns; what reads the paragraphs needs 20 kB for each. */
+/** A ten-hour conversation has some ten thousand turns; what reads paragraphs and cells needs 20 kB for each. */
 export const MOST_PARAGRAPHS = 100_000;
 
 /** The words of a document, as XML with nothing else in it. */
@@ -31,7 +31,7 @@ export function wordsOf(part: string, xml: string): Words | { problem: string } 
   const writer = new WordsWriter();
   const problem = walkXml(part, xml, writer);
   if (problem !== null) return { problem };
-  if (writer.paragraphs > MOST_PARAGRAPHS) return { problem: `The document has more than ${MOST_PARAGRAPHS} paragraphs.` };
+  if (writer.paragraphs > MOST_PARAGRAPHS) return { problem: `The document has more than ${MOST_PARAGRAPHS} paragraphs and cells of tables.` };
   const { characters, footnotes, comments } = writer;
   return { xml: `${HEAD}${writer.out.join('')}</w:body></w:document>`, characters, footnotes, comments };
 }
@@ -59,8 +59,10 @@ class WordsWriter {
     } else if (name === 'p') {
       this.endRun();
       this.openParagraphs.push({ style: null, written: false });
-    } else if (TABLE.has(name)) this.write(`<w:${name}>`);
-    else if (name === 't') this.texts += 1;
+    } else if (TABLE.has(name)) {
+      this.paragraphs += 1;
+      this.write(`<w:${name}>`);
+    } else if (name === 't') this.texts += 1;
     else if (name === 'sym') this.inRun(`<w:sym w:font="${escaped(attributes.font ?? '')}" w:char="${escaped(attributes.char ?? '')}"/>`);
     else if (name === 'footnoteReference' || name === 'endnoteReference') this.footnotes += 1;
     else if (name === 'commentReference') this.comments += 1;
@@ -121,15 +123,18 @@ class WordsWriter {
   }
 }
 
-/** The styles of a document by their names (§17.7.4), as XML with nothing else in it; null where the part is broken. */
+/** Those that say something of a paragraph's place: Word calls them so in whatever language it speaks. */
+const TELLING = /^(?:title|heading [1-9])$/i;
+
+/** The styles of titles and headings (§17.7.4), as XML with nothing else in it; null where the part is broken. */
 export function stylesOf(part: string, xml: string): string | null {
   const out: string[] = [];
   let id: string | null = null;
   const problem = walkXml(part, xml, {
     open(name, { type, styleId, val }) {
       if (name === 'style') id = type === 'paragraph' ? (styleId ?? null) : null;
-      if (name !== 'name' || id === null || val === undefined) return;
-      out.push(`<w:style w:type="paragraph" w:styleId="${escaped(id)}"><w:name w:val="${escaped(val)}"/></w:style>`);
+      if (name !== 'name' || id === null) return;
+      if (TELLING.test(val ?? '')) out.push(`<w:style w:type="paragraph" w:styleId="${escaped(id)}"><w:name w:val="${escaped(val!)}"/></w:style>`);
       id = null;
     },
   });
