@@ -22,23 +22,25 @@ import { assemblyai } from './recognisers/assemblyai.ts';
 import { aws } from './recognisers/aws.ts';
 import { deepgram } from './recognisers/deepgram.ts';
 import { google } from './recognisers/google.ts';
+import { otr } from './otr/otr.ts';
 
 /** Every format, in the order in which a file is tried for it: the surest signs first, plain text last. */
 export const formats: readonly Format[] = [
+  docx,
+  id3,
+  mp4,
   stetJson,
   podcastJson,
   deepgram,
   aws,
   google,
   assemblyai,
+  otr,
   whispercpp,
   whisperx,
   whisper,
   podloveJson,
   chaptersJson,
-  docx,
-  id3,
-  mp4,
   ttml,
   ass,
   vtt,

@@ -1,0 +1,90 @@
+import { Tokenizer, type Token } from 'parse5';
+import { BLOCKS, UNREAD } from '../../notes/blocks/html.ts';
+import { secondsToMs } from '../json/checked.ts';
+
+/** The words after a timestamp, or after none. */
+export interface Piece {
+  startMs: number | null;
+  text: string;
+}
+
+/** What stands on a line of its own: a block of HTML, or what a line break ends. */
+export type Paragraph = Piece[];
+
+/** How old versions of oTranscribe keep a time. */
+const SET_TIME = /setTime\(\s*["']?([\d.:]+)/;
+
+/**
+ * The paragraphs of an oTranscribe document, with its timestamps: `<span class="timestamp" data-timestamp="12.34">0:12</span>`, in old
+ * versions without the attribute. Tokenised as the HTML Standard says (§13.2.5); no tree is built.
+ *
+ * @param onUnreadable is called with a timestamp that says no time; it stays in the text
+ */
+export function paragraphsOf(html: string, onUnreadable: (timestamp: string) => void): Paragraph[] {
+  const reader = new ParagraphReader(onUnreadable);
+  const tokenizer = new Tokenizer({}, {
+    onStartTag: (tag) => {
+      const mode = UNREAD.get(tag.tagName);
+      if (mode !== undefined) tokenizer.state = mode;
+      reader.startTag(tag);
+    },
+    onEndTag: (tag) => reader.endTag(tag.tagName),
+    onCharacter: ({ chars }) => reader.words(chars),
+    onWhitespaceCharacter: ({ chars }) => reader.words(chars),
+    onEof: () => reader.endParagraph(),
+    onComment: () => undefined, onDoctype: () => undefined, onNullCharacter: () => undefined,
+  });
+  tokenizer.write(html, true);
+  return reader.paragraphs;
+}
+
+class ParagraphReader {
+  readonly paragraphs: Paragraph[] = [];
+  private paragraph: Paragraph = [{ startMs: null, text: '' }];
+  private timestamp: { written: string | null; shown: string } | null = null;
+  private unread: string | null = null;
+
+  constructor(private readonly onUnreadable: (timestamp: string) => void) {}
+
+  startTag({ tagName, attrs }: Token.TagToken): void {
+    if (UNREAD.has(tagName)) this.unread = tagName;
+    const attribute = (name: string): string | null => attrs.find((each) => each.name === name)?.value ?? null;
+    if (tagName === 'br' || BLOCKS.has(tagName)) this.endParagraph();
+    else if (tagName === 'span' && /(?:^|\s)timestamp(?:\s|$)/.test(attribute('class') ?? '')) {
+      this.endTimestamp();
+      this.timestamp = { written: attribute('data-timestamp') ?? SET_TIME.exec(attribute('onclick') ?? '')?.[1] ?? null, shown: '' };
+    }
+  }
+
+  endTag(tagName: string): void {
+    if (tagName === this.unread) this.unread = null;
+    if (tagName === 'span') this.endTimestamp();
+    else if (BLOCKS.has(tagName)) this.endParagraph();
+  }
+
+  words(chars: string): void {
+    if (this.unread !== null) return;
+    if (this.timestamp) this.timestamp.shown += chars;
+    else this.paragraph.at(-1)!.text += chars;
+  }
+
+  endParagraph(): void {
+    this.endTimestamp();
+    const pieces = this.paragraph.map(({ startMs, text }) => ({ startMs, text: text.replace(/\s+/gu, ' ').trim() }));
+    const spoken = pieces.filter(({ startMs, text }, index) => text !== '' || (startMs !== null && index === pieces.length - 1));
+    if (spoken.length > 0) this.paragraphs.push(spoken);
+    this.paragraph = [{ startMs: null, text: '' }];
+  }
+
+  private endTimestamp(): void {
+    if (!this.timestamp) return;
+    const { written, shown } = this.timestamp;
+    this.timestamp = null;
+    const startMs = secondsToMs(written) ?? secondsToMs(shown.trim());
+    if (startMs !== null) this.paragraph.push({ startMs, text: '' });
+    else {
+      this.onUnreadable(shown.trim());
+      this.paragraph.at(-1)!.text += ` ${shown} `;
+    }
+  }
+}
