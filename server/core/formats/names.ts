@@ -32,6 +32,8 @@ export const formatNames: readonly FormatName[] = [
   format('aws', 'Amazon Transcribe', 'transcript', 'json'),
   format('assemblyai', 'AssemblyAI', 'transcript', 'json'),
   format('google', 'Google Speech-to-Text', 'transcript', 'json'),
+  format('otr', 'oTranscribe', 'transcript', 'otr'),
+  format('podlove-json', 'Podlove JSON', 'transcript', 'json'),
   format('ass', 'SubStation Alpha (ASS, SSA)', 'transcript', 'ass'),
   format('chapters-json', 'Podcasting 2.0 chapters', 'chapters', 'json', 'chapters.json'),
   format('psc', 'Podlove Simple Chapters', 'chapters', 'psc', 'chapters.psc.xml'),

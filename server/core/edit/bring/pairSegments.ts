@@ -16,9 +16,12 @@ interface Shared {
 /** Below this share of the words of the shorter one, two segments are not the same one. */
 const LEAST_SHARE = 0.5;
 
+/** Segments of other words that start so close to each other are the same one. */
+const SAME_START_MS = 500;
+
 /**
  * Says which segments of a new transcript are those of an old one: those that share the most words, in order, each with one other at
- * most; what is left between two such pairs belongs together where it starts at the same time. It takes about as long as reading both.
+ * most; what is left between two such pairs belongs together where it starts within half a second. It takes about as long as reading both.
  *
  * @returns for each segment after, the index of the one before, or null; the indexes increase
  */
@@ -63,7 +66,7 @@ function heaviest(shared: readonly Shared[]): Shared[] {
   return chosen.toReversed();
 }
 
-/** Segments of other words that start at the same moment, between two that are paired. */
+/** Segments of other words, between two that are paired. */
 function pairByStart(before: readonly Timed[], after: readonly Timed[], pairs: (number | null)[]): void {
   let from = 0;
   for (let begin = 0; begin <= after.length; ) {
@@ -77,13 +80,13 @@ function pairByStart(before: readonly Timed[], after: readonly Timed[], pairs: (
 }
 
 function pairRun(before: readonly Timed[], after: readonly Timed[], { from, to, begin, end }: Record<'from' | 'to' | 'begin' | 'end', number>, pairs: (number | null)[]): void {
-  const starts = new Map<number, number>();
-  for (let index = to - 1; index >= from; index--) if (before[index]!.startMs !== null) starts.set(before[index]!.startMs!, index);
+  const distance = (index: number, startMs: number): number => Math.abs((before[index]?.startMs ?? Infinity) - startMs);
   let next = from;
   for (let index = begin; index < end; index++) {
-    const found = after[index]!.startMs === null ? undefined : starts.get(after[index]!.startMs!);
-    if (found === undefined || found < next) continue;
-    pairs[index] = found;
-    next = found + 1;
+    const { startMs } = after[index]!;
+    if (startMs === null) continue;
+    while (next < to && (before[next]!.startMs === null || before[next]!.startMs! < startMs - SAME_START_MS)) next += 1;
+    while (next + 1 < to && distance(next + 1, startMs) < distance(next, startMs)) next += 1;
+    if (next < to && distance(next, startMs) <= SAME_START_MS) pairs[index] = next++;
   }
 }

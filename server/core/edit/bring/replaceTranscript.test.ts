@@ -42,8 +42,8 @@ describe('replacing a transcript', () => {
     ]);
   });
 
-  test('keeps the record where every word differs and the start is the same: a translation', () => {
-    const { segments } = brought(harbour(), { segments: [said('Mara', 0, 'Ebbe heute.'), said('Jon', 4_000, 'Stiller Hafen.'), said('Mara', 9_000, 'Gehen wir.')] }, 'replace');
+  test('keeps the record where every word differs and the start is nearly the same: a translation', () => {
+    const { segments } = brought(harbour(), { segments: [said('Mara', 120, 'Ebbe heute.'), said('Jon', 3_800, 'Stiller Hafen.'), said('Mara', 9_000, 'Gehen wir.')] }, 'replace');
     expect(segments.map(({ id }) => id)).toEqual(['s0', 's1', 's2']);
   });
 
