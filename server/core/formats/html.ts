@@ -1,6 +1,38 @@
+import { detectNotesFormat } from '../notes/detect.ts';
 import { formatTimestamp } from '../time/timestamp.ts';
 import { cuesOf } from './cues.ts';
+import type { FileContent } from './fileContent.ts';
+import type { Format } from './format.ts';
+import { citedTurns, hasCitedTurns } from './html/citedTurns.ts';
+import { citesOnChange } from './html/citesOnChange.ts';
+import { type Item, pageItems } from './html/items.ts';
+import type { Line } from './lines.ts';
+import { newReport, readingOf, type ReadOptions, type TranscriptReading } from './reading.ts';
+import { readTextSource } from './text/readText.ts';
 import type { Transcript } from './transcript.ts';
+
+/** Documents of other kinds that have tags of the same names in them. */
+const OTHER = /^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*)?<(?:\w{1,20}:)?(?:rss|feed|tt|chapters|opml|svg|transcript|xmeml|fcpxml)[\s>]/i;
+
+/** Transcripts as web pages: of podcast-namespace with `<cite>`, `<time>` and `<p>`, or in turns as plain text has them; written with whole seconds. */
+export const html: Format = {
+  name: 'html',
+  title: 'HTML',
+  kind: 'transcript',
+  extension: 'html',
+  mediaType: 'text/html',
+  detect,
+  read: ({ text }, options) => readHtml(text, options),
+  write: toHtml,
+};
+
+function detect({ text }: FileContent): string | null {
+  if (!/<\/?[a-z]/i.test(text) || OTHER.test(text.slice(0, 3_000))) return null;
+  const marked = /^\s*<(?:!doctype html|html|!--|[a-z])/i.test(text) || /^\s*<\?xml[^>]{0,200}>\s*<(?:!doctype )?html/i.test(text);
+  if (marked && /<cite[\s>]/i.test(text) && /<(?:time|p)[\s>]/i.test(text)) return 'is HTML with <cite> and <time> or <p>';
+  const tags = text.match(/<\/(?:p|div|li|h[1-6]|blockquote|html|body)>|<br[\s/>]/gi)?.length ?? 0;
+  return detectNotesFormat(text) === 'html' && (marked || tags > 2) ? 'is HTML' : null;
+}
 
 const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
@@ -8,13 +40,33 @@ const escape = (text: string): string =>
 /**
  * Writes a transcript as the HTML of podcast-namespace 1.0 ("transcripts/transcripts.md"): for every segment
  * `<cite>` with the speaker, `<time>` in whole seconds, `<p>` with the words, as children of the body. Starts are
- * those of {@link cuesOf}, so that all files of one revision agree.
+ * those of {@link cuesOf}, so that all files of one revision agree. Where a reader would take a segment that nobody speaks for the
+ * speaker before going on, it has an empty `<cite>`.
  */
 export function toHtml(transcript: Transcript): string {
   const lang = transcript.language === null ? '' : ` lang="${escape(transcript.language)}"`;
-  const blocks = cuesOf(transcript).map(({ startMs, speaker, text }) => {
-    const cite = speaker === null ? '' : `<cite>${escape(speaker)}:</cite>\n`;
+  const cues = cuesOf(transcript);
+  const nobody = citesOnChange(cues.map(({ speaker }) => speaker ?? undefined)) ? '<cite></cite>\n' : '';
+  const first = cues.findIndex(({ speaker }) => speaker !== null);
+  const blocks = cues.map(({ startMs, speaker, text }, index) => {
+    const cite = speaker !== null ? `<cite>${escape(speaker)}:</cite>\n` : index > first ? nobody : '';
     return `${cite}<time>${formatTimestamp(startMs)}</time>\n<p>${escape(text)}</p>\n`;
   });
   return `<!DOCTYPE html>\n<html${lang}>\n<head>\n<meta charset="utf-8">\n<title>${escape(transcript.title)}</title>\n</head>\n<body>\n${blocks.join('')}</body>\n</html>\n`;
 }
+
+/** Reads a transcript from HTML: from its `<cite>` and `<time>` where it has them, else from its words as plain text is read. */
+function readHtml(source: string, options: ReadOptions): TranscriptReading {
+  const { items, title, language } = pageItems(source);
+  const heading = items.find(({ kind }) => kind === 'heading')?.text ?? null;
+  if (hasCitedTurns(items)) {
+    const report = newReport();
+    const titled = items.filter(({ kind, text }, index) => !(kind === 'heading' && index === 0 && (title === null || title === text)));
+    return readingOf(report, { segments: citedTurns(titled, report), title: title ?? heading, language });
+  }
+  const reading = readTextSource({ lines: items.flatMap(linesOf), page: source, format: 'html' }, options);
+  return { ...reading, title: reading.title ?? title, language };
+}
+
+/** The words of a page as lines: a block stands apart, lines parted by breaks touch. */
+const linesOf = ({ text, line }: Item): Line[] => text.split('\n').flatMap((part, index) => (part === '' ? [] : [{ text: part, line, apart: index === 0 }]));

@@ -3,6 +3,7 @@ import { mp4 } from './mp4/mp4.ts';
 import { mp4chaps } from './chapters/mp4chaps.ts';
 import { psc } from './chapters/psc.ts';
 import { youtube } from './chapters/youtube.ts';
+import { html } from './html.ts';
 import { text } from './text.ts';
 import { vtt } from './vtt/vtt.ts';
 import { ttml } from './ttml/ttml.ts';
@@ -47,6 +48,7 @@ export const formats: readonly Format[] = [
   srt,
   audacity,
   psc,
+  html,
   mp4chaps,
   youtube,
   text,

@@ -4,11 +4,13 @@ import { BlockBuilder } from './builder.ts';
 import type { Block } from './block.ts';
 import { lineFinder } from '../../model/place.ts';
 
-const BLOCKS = new Set(('address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form '
+/** Elements that begin and end a block. */
+export const BLOCKS = new Set(('address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form '
   + 'h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul').split(' '));
 /** Elements whose end tag may be left out, or that have none: they say nothing about depth. */
 const UNCOUNTED = new Set('p li dt dd td th tr tbody thead tfoot br hr img input link meta area base col embed source track wbr param'.split(' '));
-const UNREAD = new Map([
+/** Elements whose content is no text to read, and what the tokenizer makes of it. */
+export const UNREAD = new Map([
   ['script', TokenizerMode.SCRIPT_DATA], ['style', TokenizerMode.RAWTEXT], ['iframe', TokenizerMode.RAWTEXT], ['noembed', TokenizerMode.RAWTEXT],
   ['noframes', TokenizerMode.RAWTEXT], ['xmp', TokenizerMode.RAWTEXT], ['textarea', TokenizerMode.RCDATA], ['title', TokenizerMode.RCDATA],
 ]);
