@@ -14,7 +14,11 @@ const SENTENCE_END = /[.?!…。？！]["'”’»)\]]*$/u;
 const CLAUSE_END = /(?:[,;:、，–—]|[.?!…。？！])["'”’»)\]]*$/u;
 const SMALL_LETTER = /^["'“‘«([]*\p{Ll}/u;
 
+/** Most words end in a letter or a digit. */
+const isPlain = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a);
+
 function costAfter(word: string, next: string): number {
+  if (isPlain(word.charCodeAt(word.length - 1))) return AFTER_WORD;
   if (SENTENCE_END.test(word) && !SMALL_LETTER.test(next)) return 0;
   return CLAUSE_END.test(word) ? AFTER_CLAUSE : AFTER_WORD;
 }
@@ -32,24 +36,32 @@ export function captionCuts(words: readonly string[], lengths: readonly number[]
   // one caption that holds all leaves less room empty than any two
   if (linesNeeded(lengths, width, prefix(true)) <= maxLines) return [0];
   const capacity = width * maxLines;
-  const cheapest = Array.from({ length: words.length + 1 }, () => Infinity);
-  const cameFrom = Array.from({ length: words.length + 1 }, () => 0);
-  const after = words.map((word, at) => (at + 1 < words.length ? costAfter(word, words[at + 1]!) : 0));
+  const cheapest = new Float64Array(words.length + 1).fill(Infinity);
+  const cameFrom = new Int32Array(words.length + 1);
+  const after = Float64Array.from(words, (word, at) => (at + 1 < words.length ? costAfter(word, words[at + 1]!) : 0));
+  const later = prefix(false);
   cheapest[0] = 0;
   for (let from = 0; from < words.length; from++) {
-    const taken = prefix(from === 0);
-    let [lines, column, filled] = [1, 0, taken];
+    const taken = from === 0 ? prefix(true) : later;
+    const base = cheapest[from]!;
+    let line = 1;
+    let column = 0;
+    let filled = taken - 1;
     for (let to = from; to < words.length; to++) {
       const length = lengths[to]!;
-      const room = lines === 1 ? width - taken : width;
-      if (column > 0 && column + 1 + length > room) [lines, column] = [lines + 1, length];
-      else column += (column > 0 ? 1 : 0) + length;
-      if (lines > maxLines) break;
-      filled += (to > from ? 1 : 0) + length;
+      if (column > 0 && column + 1 + length > (line === 1 ? width - taken : width)) {
+        line += 1;
+        column = length;
+      } else column += (column > 0 ? 1 : 0) + length;
+      if (line > maxLines) break;
+      filled += 1 + length;
       const empty = Math.max(0, 1 - filled / capacity);
       const orphan = to === from && from > 0 && after[from - 1]! > 0 ? ORPHAN : 0;
-      const cost = cheapest[from]! + empty * empty + after[to]! + orphan;
-      if (cost < cheapest[to + 1]!) [cheapest[to + 1], cameFrom[to + 1]] = [cost, from];
+      const cost = base + empty * empty + after[to]! + orphan;
+      if (cost < cheapest[to + 1]!) {
+        cheapest[to + 1] = cost;
+        cameFrom[to + 1] = from;
+      }
     }
   }
   const cuts: number[] = [];

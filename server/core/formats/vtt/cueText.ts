@@ -59,6 +59,8 @@ export function parseCueText(input: string, { strict = false }: { strict?: boole
     if (input !== '') pieces.push({ kind: 'text', text: withReferencesRead(input), voice: null, estimated: false, isRuby: false });
     return { pieces, oddities: NONE };
   }
+  const whole = wholeVoice(input);
+  if (whole) return { pieces: [whole], oddities: NONE };
   const oddities = new Set<Oddity>();
   const open: Open[] = [{ name: '', voice: null, estimated: false }];
   let close = -1;
@@ -82,6 +84,16 @@ export function parseCueText(input: string, { strict = false }: { strict?: boole
   }
   addText(input.slice(from));
   return { pieces, oddities };
+}
+
+/** A cue that one plain voice tag fills, as nearly all are; null for any other. */
+function wholeVoice(input: string): TextPiece | null {
+  if (!input.startsWith('<v ')) return null;
+  const close = input.indexOf('>');
+  const next = input.indexOf('<', 1);
+  const isWhole = close > 0 && (next < 0 || (next > close && next === input.length - '</v>'.length && input.endsWith('</v>')));
+  if (!isWhole || close + 1 === (next < 0 ? input.length : next)) return null;
+  return { kind: 'text', text: withReferencesRead(input.slice(close + 1, next < 0 ? input.length : next)), voice: annotationOf(input.slice('<v '.length, close)), estimated: false, isRuby: false };
 }
 
 /** Whether what stands after a `<` is a tag that means something, or one that is known to mean nothing here. */
@@ -133,7 +145,10 @@ function openTag(tag: string, strict: boolean, open: Open[], pieces: Piece[], od
 }
 
 /** The annotation of a tag, with its white space collapsed (ASCII's only, says the standard). */
-const annotationOf = (raw: string): string => withReferencesRead(raw).replace(/[\t\n\f\r ]+/g, ' ').replace(/^ | $/g, '');
+function annotationOf(raw: string): string {
+  const name = withReferencesRead(raw);
+  return /[\t\n\f\r]| {2}|^ | $/.test(name) ? name.replace(/[\t\n\f\r ]+/g, ' ').replace(/^ | $/g, '') : name;
+}
 
 /** The text of a cue as a browser shows it (`getCueAsHTML().textContent`). */
 export const plainText = ({ pieces }: CueText): string => pieces.map((piece) => (piece.kind === 'text' ? piece.text : '')).join('');

@@ -64,8 +64,8 @@ function spokenCues(cues: readonly VttCue[], strict: boolean, keepCues: boolean,
     if (endMs === null) findings.repaired.add(cue.line, 'A cue ends before it has begun: its end is left out.');
     const { parts, misplaced } = partsOf(pieces, cue.startMs, endMs, marks !== null);
     if (misplaced > 0) findings.rejected.add(cue.line, 'A time between words lies outside of its cue or before the one that precedes it: it is left out.');
-    parts.forEach(({ voice, ...part }, at) => {
-      const one: KeptSpokenCue = { ...part, speaker: voice, line: cue.line };
+    parts.forEach((part, at) => {
+      const one: KeptSpokenCue = { startMs: part.startMs, endMs: part.endMs, speaker: part.voice, text: part.text, words: part.words, line: cue.line };
       if (marks && at === 0) one.begins = marks[index]!;
       if (keepCues) one.kept = keptCue(cue, one, at, parts.length);
       spoken.push(one);

@@ -33,6 +33,11 @@ interface Edge {
  * @returns the parts that have words, and how many times were left out because they lie outside of the cue or run backwards
  */
 export function partsOf(pieces: Pieces, startMs: number, endMs: number | null, spaced = false): { parts: Part[]; misplaced: number } {
+  const only = pieces.length === 1 ? pieces[0]! : null;
+  if (only?.kind === 'text' && !only.isRuby) {
+    const text = onOneLine(only.text, spaced);
+    return { parts: text === '' ? [] : [{ startMs, endMs, voice: only.voice === '' ? null : only.voice, text, words: null }], misplaced: 0 };
+  }
   const { pieces: sound, misplaced } = withSoundTimes(pieces, startMs, endMs);
   const groups = byVoice(spaced ? sound.map(withSpaces) : sound);
   if (groups.length === 0) return { parts: [], misplaced };
@@ -136,13 +141,32 @@ function runsOf(pieces: Pieces, start: Edge, end: Edge): TimedRun[] {
   return runs;
 }
 
-/** Text on one line, without white space at its ends. */
-function plain(pieces: Pieces): string {
-  const text = pieces.map((piece) => (piece.kind === 'text' ? piece.text : '')).join('');
-  return /[^\S ]| {2}|^ | $/.test(text) ? collapsed(text) : text;
+const plain = (pieces: Pieces): string => onOneLine(pieces.map((piece) => (piece.kind === 'text' ? piece.text : '')).join(''), false);
+
+/** White space that is no single space between words. */
+const UNEVEN_SPACE = /[^\S ]| {2}|^ | $/;
+
+/** Whether no white space but single spaces between words is in a text. It is asked of every line, and ASCII is told apart fast. */
+function isEven(text: string): boolean {
+  let before = 0x20;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 0x7f) return !UNEVEN_SPACE.test(text);
+    if (code < 0x20 || (code === 0x20 && before === 0x20)) return false;
+    before = code;
+  }
+  return before !== 0x20;
 }
 
-const collapsed = (text: string): string => joinTexts(text.split('\n').map((line) => line.replace(/\s+/g, ' ').trim()));
+/** Text on one line, without white space at its ends. */
+function onOneLine(text: string, spaced: boolean): string {
+  if (text === '' || isEven(text)) return text;
+  return spaced ? text.replace(/\s+/g, ' ').trim() : collapsed(text);
+}
+
+const evenLine = (line: string): string => (line === '' || isEven(line) ? line : line.replace(/\s+/g, ' ').trim());
+
+const collapsed = (text: string): string => joinTexts(text.split('\n').map(evenLine));
 
 /** Lines joined, with the white space at the ends kept: it parts this text from what stands before and after. */
 function unbroken(text: string): string {
