@@ -1,3 +1,11 @@
+import { ascending } from './chapters/ascending.ts';
+import { listedChapters, startIn } from './chapters/listedChapters.ts';
+import type { FileContent } from './fileContent.ts';
+import type { Format } from './format.ts';
+import { asArray, asName, asObject } from './json/checked.ts';
+import { readJson } from './json/document.ts';
+import { JsonFindings } from './json/findings.ts';
+import { readingOf, type TranscriptReading } from './reading.ts';
 import type { Transcript } from './transcript.ts';
 
 /**
@@ -5,11 +13,51 @@ import type { Transcript } from './transcript.ts';
  * start; times in seconds. `url` and `img` are left out where a chapter has none. Media type: `application/json+chapters`.
  */
 export function toChaptersJson({ title, chapters }: Pick<Transcript, 'title' | 'chapters'>): string {
-  const ascending = [...chapters].sort((a, b) => a.startMs - b.startMs).map((chapter) => ({
+  const inOrder = [...chapters].sort((a, b) => a.startMs - b.startMs).map((chapter) => ({
     startTime: chapter.startMs / 1000,
     title: chapter.title,
     ...(chapter.url === null ? {} : { url: chapter.url }),
     ...(chapter.imageUrl === null ? {} : { img: chapter.imageUrl }),
   }));
-  return `${JSON.stringify({ version: '1.2.0', title, chapters: ascending }, null, 1)}\n`;
+  return `${JSON.stringify({ version: '1.2.0', title, chapters: inOrder }, null, 1)}\n`;
 }
+
+/** The chapters of a file and where they stand in it: under `chapters`, or the whole file. */
+function chaptersIn(value: unknown): { list: readonly unknown[]; path: string[] } | null {
+  const inner = asArray(asObject(value)?.chapters);
+  if (inner) return { list: inner, path: ['chapters'] };
+  const list = asArray(value);
+  return list && { list, path: [] };
+}
+
+function detectChaptersJson(file: FileContent): string | null {
+  const { value } = readJson(file);
+  const found = chaptersIn(value);
+  const first = found?.list.slice(0, 50).map(asObject).find((chapter) => chapter !== null);
+  if (!first || startIn(first) === null || 'body' in first || 'text' in first) return null;
+  if (found!.path.length > 0 && !('segments' in asObject(value)!)) return 'has chapters with a start';
+  return 'title' in first && found!.path.length === 0 ? 'is a list of chapters with a start and a title' : null;
+}
+
+/** Reads the JSON of podcast-namespace 1.0 ("chapters/jsonChapters.md", 1.0 to 1.2), and the list of them that Podlove's players have ({@link listedChapters}). */
+function readChaptersJson(file: FileContent): TranscriptReading {
+  const document = readJson(file);
+  const findings = new JsonFindings(document);
+  const found = chaptersIn(document.value);
+  if (!found && document.value !== undefined) findings.rejected([], 'The file has no chapters.');
+  const chapters = found ? listedChapters(found.list, found.path, document, findings) : [];
+  const report = findings.told(chapters.length);
+  return readingOf(report, { title: asName(asObject(document.value)?.title), chapters: ascending(chapters, report) });
+}
+
+/** The JSON of podcast-namespace 1.0, in which apps read chapters with links and pictures. */
+export const chaptersJson: Format = {
+  name: 'chapters-json',
+  title: 'Podcasting 2.0 chapters',
+  kind: 'chapters',
+  extension: 'json',
+  mediaType: 'application/json+chapters',
+  detect: detectChaptersJson,
+  read: readChaptersJson,
+  write: toChaptersJson,
+};
