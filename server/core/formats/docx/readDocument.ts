@@ -28,11 +28,13 @@ export async function readDocument(blocks: readonly Block[], options: ReadOption
   for (const { section, reading } of parts) {
     const chapter = section.heading && chapterOf(section.heading, reading);
     if (chapter) chapters.push(chapter);
-    else if (section.heading) report.rejected.push({ line: section.heading.number, why: 'The heading has no time, and neither has what is said below it, so it is no chapter.' });
+    else if (section.heading) report.rejected.push({ line: section.heading.number, why: 'The heading has no time that can be used, and neither has what is said below it, so it is no chapter.' });
     report.read += reading.report.read + (chapter ? 1 : 0);
     report.repaired = report.repaired.concat(reading.report.repaired);
     if (section.blocks.length > 0) report.rejected = report.rejected.concat(reading.report.rejected);
   }
+  const second = title && parts[0]?.reading.title;
+  if (second) report.rejected.push({ line: title.number, why: `Beside the title of the document, “${second}” stands above the first turn; it is left out.` });
   return readingOf(report, {
     title: title?.lines.join(' ') ?? parts[0]?.reading.title ?? null,
     segments: parts.flatMap(({ reading }) => reading.segments),
@@ -44,6 +46,9 @@ export async function readDocument(blocks: readonly Block[], options: ReadOption
 const isInTurns = ({ section, reading }: Read): boolean =>
   section.blocks.length === 0 || (reading.segments.some(({ speaker, startMs }) => speaker !== null || startMs !== null) && (section.heading === null || reading.title === null));
 
+/** 2^31 − 1: the longest time that Stet keeps. */
+const LATEST_MS = 2_147_483_647;
+
 /** `Title (m:ss)`, or a title alone, which begins with the first turn below it that has a time. */
 function chapterOf({ lines }: Block, { segments }: TranscriptReading): TranscriptChapter | null {
   const heading = lines.join(' ');
@@ -51,7 +56,7 @@ function chapterOf({ lines }: Block, { segments }: TranscriptReading): Transcrip
   const own = time && heading.slice(time.end) === ')' && heading[time.start - 1] === '(' ? time : null;
   const startMs = own?.ms ?? segments.find((segment) => segment.startMs !== null)?.startMs ?? null;
   const title = own ? heading.slice(0, own.start - 1).trim() : heading;
-  return startMs === null || title === '' ? null : { startMs, title, url: null, imageUrl: null };
+  return startMs === null || startMs > LATEST_MS || title === '' ? null : { startMs, title, url: null, imageUrl: null };
 }
 
 /** Whether a line goes on a paragraph that can only be a header: one such may be a paragraph of its own in a document, but is none in plain text. */
