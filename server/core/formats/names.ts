@@ -19,7 +19,7 @@ export const formatNames: readonly FormatName[] = [
   format('vtt', 'WebVTT', 'transcript', 'vtt', 'transcript.vtt'),
   format('srt', 'SubRip', 'transcript', 'srt', 'transcript.srt'),
   format('podcast-json', 'Podcasting 2.0 JSON', 'transcript', 'json', 'transcript.json'),
-  format('html', 'HTML transcript', 'transcript', 'html', 'transcript.html'),
+  format('html', 'HTML', 'transcript', 'html', 'transcript.html'),
   format('text', 'Plain text', 'transcript', 'txt', 'transcript.txt'),
   format('docx', 'Word document', 'transcript', 'docx', 'transcript.docx'),
   format('ttml', 'TTML (timed text)', 'transcript', 'ttml', 'transcript.ttml'),
