@@ -11,8 +11,9 @@ import { newReport, readingOf, type ReadOptions, type TranscriptReading } from '
 import { readTextSource } from './text/readText.ts';
 import type { Transcript } from './transcript.ts';
 
-/** Documents of other kinds that have tags of the same names in them. */
-const OTHER = /^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*)?<(?:\w{1,20}:)?(?:rss|feed|tt|chapters|opml|svg|transcript|xmeml|fcpxml)[\s>]/i;
+/** The roots of documents of other kinds that have tags of the same names in them, and what may stand before a root. */
+const OTHER = /^<(?:\w{1,20}:)?(?:rss|feed|tt|chapters|opml|svg|transcript|xmeml|fcpxml)[\s>]/i;
+const BEFORE_ROOT = /<\?[^>]{0,1000}>|<!--[^]{0,2000}?-->|<!doctype[^>]{0,1000}>/gi;
 
 /** Transcripts as web pages: of podcast-namespace with `<cite>`, `<time>` and `<p>`, or in turns as plain text has them; written with whole seconds. */
 export const html: Format = {
@@ -27,7 +28,7 @@ export const html: Format = {
 };
 
 function detect({ text }: FileContent): string | null {
-  if (!/<\/?[a-z]/i.test(text) || OTHER.test(text.slice(0, 3_000))) return null;
+  if (!/<\/?[a-z]/i.test(text) || OTHER.test(text.slice(0, 5_000).replace(BEFORE_ROOT, '').trimStart())) return null;
   const marked = /^\s*<(?:!doctype html|html|!--|[a-z])/i.test(text) || /^\s*<\?xml[^>]{0,200}>\s*<(?:!doctype )?html/i.test(text);
   if (marked && /<cite[\s>]/i.test(text) && /<(?:time|p)[\s>]/i.test(text)) return 'is HTML with <cite> and <time> or <p>';
   const tags = text.match(/<\/(?:p|div|li|h[1-6]|blockquote|html|body)>|<br[\s/>]/gi)?.length ?? 0;
