@@ -28,6 +28,9 @@ const PASSED: Frame = { kind: 'passed', why: null };
 
 class Stop extends Error {}
 
+/** `en` of `en-GB`. */
+const primary = (language: string): string => language.toLowerCase().split('-', 1)[0]!;
+
 /**
  * Reads the parts of a TTML document that tell of speech. Entities of a DOCTYPE are never expanded. Ends at the first place where the
  * text is no well-formed XML: what stands before it is read, and `rejected` says where it is.
@@ -141,6 +144,10 @@ class Reader {
 
   private content(tag: SaxesTagNS, name: TtElement['name'], parent: TtElement | null): Frame {
     const { attributes } = tag;
+    const language = attributes['xml:lang']?.value.trim();
+    if (name === 'div' && language && this.document.language && primary(language) !== primary(this.document.language)) {
+      this.repaired.add(this.line, 'A division is in another language than the document; its words were read with the others.');
+    }
     const begin = this.time(attributes.begin);
     const element: TtElement = {
       name,

@@ -55,6 +55,11 @@ test('words that would be said later than any recording lasts have no time of th
   ]);
 });
 
+test('divisions in other languages are told, because they say everything again', () => {
+  const inTwo = '<tt xmlns="http://www.w3.org/ns/ttml" xml:lang="en"><body><div xml:lang="en-GB"><p begin="1s">Tide</p></div>\n<div xml:lang="fr"><p begin="1s">Marée</p></div></body></tt>';
+  expect(read(inTwo).report.repaired).toEqual([{ line: 2, what: 'A division is in another language than the document; its words were read with the others.' }]);
+});
+
 describe('writing', () => {
   test('as the golden file shows', () => {
     expect(writeTtml(ferry)).toBe(readFileSync(new URL('../references/ferry.ttml', import.meta.url), 'utf8'));
