@@ -16,7 +16,7 @@ const ONLY_A_VOICE = /^(?:<v [^<>]*>)?[^<]*(?:<\/v>)?$/;
 /** What a cue holds beside times, voice and words, for the part of it that a voice says; markup is kept where one voice says it all. */
 export function keptCue(cue: VttCue, { speaker }: SpokenCue, part: number, parts: number): KeptCue | undefined {
   const id = part === 0 ? cue.id : '';
-  const isPlain = parts > 1 || speaker === null ? !cue.text.includes('<') || parts > 1 : ONLY_A_VOICE.test(cue.text);
+  const isPlain = parts > 1 || (speaker === null ? !cue.text.includes('<') : ONLY_A_VOICE.test(cue.text));
   if (id === '' && cue.settings === '' && isPlain) return undefined;
   return { id, settings: cue.settings, ...(!isPlain && { markup: cue.text }) };
 }

@@ -40,6 +40,7 @@ export function speakerLabels(cues: readonly (readonly Piece[])[]): ReadonlySet<
 /** The pieces of a cue with labels taken for voices, each for the lines to the next one. */
 export function withLabelsRead(pieces: readonly Piece[], labels: ReadonlySet<string>): Piece[] {
   let voice: string | null = null;
+  let beginsLine = true;
   return pieces.flatMap((piece): Piece[] => {
     if (!isText(piece)) return [piece];
     const parts: TextPiece[] = [];
@@ -48,14 +49,15 @@ export function withLabelsRead(pieces: readonly Piece[], labels: ReadonlySet<str
       if (lines.length > 0) parts.push({ ...piece, text: lines.join('\n'), voice });
       lines = [];
     };
-    for (const line of piece.text.split('\n')) {
-      const found = labelOf(line);
+    piece.text.split('\n').forEach((line, at) => {
+      const found = at > 0 || beginsLine ? labelOf(line) : null;
       const isName = found !== null && labels.has(found.label);
       if (isName) close();
       if (isName) voice = found.label;
       lines.push(isName ? line.slice(found.end) : line);
-    }
+    });
     close();
+    beginsLine = piece.text.endsWith('\n');
     return parts;
   });
 }

@@ -49,7 +49,7 @@ class StrictParse {
     const { lines, text } = this;
     let above: { from: number; to: number } | null = null;
     let interrupted = false;
-    for (let end = lines.endOfLine(); !lines.isAtEnd && end > lines.at && !interrupted; end = lines.endOfLine()) {
+    for (let end = lines.endOfLine(); !lines.isAtEnd && end > lines.at; end = lines.endOfLine()) {
       interrupted = lines.at > 0 && lines.hasArrow(lines.at, end);
       if (interrupted) break;
       above = lines.at === 0 || above ? null : { from: lines.at, to: end };

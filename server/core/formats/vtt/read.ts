@@ -1,6 +1,7 @@
 import { Ms } from '../../model/id.ts';
 import type { SpokenCue } from '../cue.ts';
 import { segmentsOf } from '../joinCues.ts';
+import { languageTag } from '../languageTag.ts';
 import { newReport, readingOf, type ReadOptions, type TranscriptReading } from '../reading.ts';
 import { Tally } from '../tally.ts';
 import { parseTimestamp } from '../../time/timestamp.ts';
@@ -61,7 +62,7 @@ function spokenCues(cues: readonly VttCue[], strict: boolean, keepCues: boolean,
     const parsed = texts[index]!;
     const pieces = labels.size > 0 ? withLabelsRead(parsed.pieces, labels) : parsed.pieces;
     const endMs = cue.endMs > cue.startMs ? cue.endMs : null;
-    if (endMs === null) findings.repaired.add(cue.line, 'A cue ends before it has begun: its end is left out.');
+    if (endMs === null) findings.repaired.add(cue.line, 'A cue does not end after it begins: its end is left out.');
     const { parts, misplaced } = partsOf(pieces, cue.startMs, endMs, marks !== null);
     if (misplaced > 0) findings.rejected.add(cue.line, 'A time between words lies outside of its cue or before the one that precedes it: it is left out.');
     parts.forEach((part, at) => {
@@ -101,7 +102,7 @@ const noteTexts = ({ header, blocks }: VttFile): string[] => [header, ...blocks.
 function languageOf(file: VttFile): string | null {
   for (const text of noteTexts(file)) {
     const found = /^language:[ \t]*([a-z]{2,3}(?:-[a-z0-9]{2,8})*)[ \t]*$/im.exec(text)?.[1];
-    if (found !== undefined) return found;
+    if (found !== undefined) return languageTag(found);
   }
   return null;
 }
