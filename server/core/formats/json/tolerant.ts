@@ -35,14 +35,12 @@ const LOOSE_NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 interface Open {
   list: unknown[] | null;
   object: Record<string, unknown> | null;
-  items: Place[];
-  members: Map<string, Place>;
+  place: Exclude<Place, number>;
   /** The name whose value comes next, and whether its colon was there. */
   name: string | null;
   colon: boolean;
   /** What stood last inside. */
   after: 'nothing' | 'value' | 'comma';
-  start: number;
 }
 
 /**
@@ -74,7 +72,7 @@ class TolerantReader {
     const missing = this.stack.length - 1 + this.skipped;
     if (missing > 0) this.note('The file breaks off: not every bracket is closed', token.start);
     while (this.stack.length > 1) this.close();
-    return { values: this.root.list!, places: this.root.items, breaks: [...this.breaks.values()].sort((a, b) => a.start - b.start) };
+    return { values: this.root.list!, places: (this.root.place as { items: Place[] }).items, breaks: [...this.breaks.values()].sort((a, b) => a.start - b.start) };
   }
 
   private note(what: string, start: number, lost = false): void {
@@ -119,7 +117,7 @@ class TolerantReader {
     if (inside.object && inside.name === null) {
       this.note('A list or an object without a name was left out', start, true);
       inside.after = 'value';
-    } else this.add(inside, frame.list ?? frame.object, frame.list ? { start, items: frame.items } : { start, members: frame.members }, start);
+    } else this.add(inside, frame.list ?? frame.object, frame.place, start);
     this.openOf[kind] += 1;
     this.stack.push(frame);
   }
@@ -137,7 +135,7 @@ class TolerantReader {
 
   private close(): void {
     const closed = this.stack.pop()!;
-    if (closed.name !== null) this.noValue(closed, closed.start);
+    if (closed.name !== null) this.noValue(closed, closed.place.start);
     this.openOf[closed.list ? '[' : '{'] -= 1;
   }
 
@@ -179,11 +177,12 @@ class TolerantReader {
     if (inside.list) {
       if (inside.after === 'value' && inside !== this.root) this.note('A comma is missing', start);
       inside.list.push(value);
-      inside.items.push(place);
+      if ('items' in inside.place) inside.place.items.push(place);
     } else {
       if (!inside.colon) this.note('A colon is missing', start);
-      Object.defineProperty(inside.object, inside.name!, { value, writable: true, enumerable: true, configurable: true });
-      inside.members.set(inside.name!, place);
+      if (inside.name === '__proto__') Object.defineProperty(inside.object, inside.name, { value, writable: true, enumerable: true, configurable: true });
+      else inside.object![inside.name!] = value;
+      if ('members' in inside.place) inside.place.members.set(inside.name!, place);
       inside.name = null;
     }
     inside.after = 'value';
@@ -191,5 +190,6 @@ class TolerantReader {
 }
 
 function opened(kind: '[' | '{', start: number): Open {
-  return { list: kind === '[' ? [] : null, object: kind === '{' ? {} : null, items: [], members: new Map(), name: null, colon: false, after: 'nothing', start };
+  const isList = kind === '[';
+  return { list: isList ? [] : null, object: isList ? null : {}, place: isList ? { start, items: [] } : { start, members: new Map() }, name: null, colon: false, after: 'nothing' };
 }
