@@ -78,6 +78,8 @@ describe('Whisper', () => {
     expect(readText(whisper, '{"segments": [\n{"start": 0, "end": 2, "text": "one two", "words": [{"word": "zero", "start": 0, "end": 1}, {"word": "two", "start": 1, "end": 2}]}]}').report.repaired).toEqual([{ line: 2, what: 'Some of its words are not in its text; their times were left out.' }]);
   });
 
+  test('a list of times and texts without tokens is not known for its own', () => expect(whisper.detect!(FileContent.ofText('[[0, 1500, "Ines", "All aboard."]]'))).toBeNull());
+
   test.each(['', '{}', '{"segments": {}}', '{"transcription": 7}', '[]', '[[]]', '[1, "a", null]', 'WEBVTT'])('%j has nothing to read', (text) => {
     for (const format of [whisper, whisperx, whispercpp]) {
       expect(format.detect!(FileContent.ofText(text))).toBeNull();

@@ -30,7 +30,9 @@ function detectWhisper(file: FileContent): string | null {
   return result.text !== null && !result.words && (!result.segments || isEmpty) ? 'has a text without times, as the API of Whisper gives it' : null;
 }
 
-const isTuple = (value: unknown): boolean => asArray(value)?.some((item, index, tuple) => index >= 2 && typeof item === 'string' && typeof tuple[index - 1] === 'number' && typeof tuple[index - 2] === 'number') ?? false;
+/** Two times, a text, and then its tokens: other lists of lists have times and texts too. */
+const isTuple = (value: unknown): boolean =>
+  asArray(value)?.some((item, index, tuple) => index >= 2 && typeof item === 'string' && asArray(tuple[index + 1]) && typeof tuple[index - 1] === 'number' && typeof tuple[index - 2] === 'number') ?? false;
 
 /**
  * What Whisper and its relatives write: `segments` with `start`, `end`, `text` and maybe `words` (openai-whisper, whisper-timestamped,
