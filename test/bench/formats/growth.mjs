@@ -28,7 +28,7 @@ async function made(format, times) {
   if (format.write) return Buffer.from(await format.write({ ...toTranscript(captions(CUES * times)), chapters }, {}));
   const folder = path.join(fixtures, format.name);
   const files = fs.existsSync(folder) ? fs.readdirSync(folder).map((name) => fs.readFileSync(path.join(folder, name), 'utf8')) : [];
-  const candidates = files.map((text) => enlarged(text, times * 300)).sort((a, b) => b.length - a.length);
+  const candidates = files.map((text) => enlarged(text, times * 1_500)).sort((a, b) => b.length - a.length);
   for (const text of candidates) {
     const { report } = await format.read(FileContent.ofText(text), {});
     if (report.read > 100) return Buffer.from(text);
