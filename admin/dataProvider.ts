@@ -1,4 +1,5 @@
 import type { Desk } from '#core/model/episode';
+import type { AcceptEpisodeImport, EpisodeImport, EpisodeImportQuery, NewEpisodeImport } from '#core/model/episodeImport';
 import type { Finding } from '#core/model/finding';
 import type { AcceptedImport, AcceptImport, ImportPreview, NewImport } from '#core/model/import';
 import type { NewPublication, Publication, PublicationPreview } from '#core/model/publication';
@@ -66,13 +67,22 @@ const verbs = {
   importedNotes: (importId: string, key: string, signal?: AbortSignal) => request<ImportPreview>(`${one('imports', importId)}${query({ notes: key })}`, { signal }),
   acceptImport: (importId: string, into: z.input<typeof AcceptImport>) => request<z.infer<typeof AcceptedImport>>(`${one('imports', importId)}/accept`, { method: 'POST', body: into }),
 
+  /** A transcript or chapter file for an episode: what was read, and what it would change. */
+  importIntoEpisode: (episodeId: string, what: z.input<typeof NewEpisodeImport>, signal?: AbortSignal) =>
+    request<EpisodeImport>(`${one('episodes', episodeId)}/imports`, { method: 'POST', body: what, signal }),
+  /** The same file again, against the episode as it is now. */
+  episodeImport: (episodeId: string, importId: string, asked: Partial<EpisodeImportQuery>, signal?: AbortSignal) =>
+    request<EpisodeImport>(`${one('episodes', episodeId)}${one('imports', importId)}${query(asked)}`, { signal }),
+  acceptEpisodeImport: (episodeId: string, importId: string, accepted: z.input<typeof AcceptEpisodeImport>) =>
+    request<Revision[]>(`${one('episodes', episodeId)}${one('imports', importId)}/accept`, { method: 'POST', body: accepted }),
+
   publicationPreview: (showId: string, enrichments?: readonly Enrichment[], signal?: AbortSignal) =>
     request<z.infer<typeof PublicationPreview>>(`${one('shows', showId)}/publication-preview${enrichments ? `?enrichments=${enrichments.join(',')}` : ''}`, { signal }),
   publish: (showId: string, publication: z.infer<typeof NewPublication>) => request<z.infer<typeof Publication>>(`${one('shows', showId)}/publications`, { method: 'POST', body: publication }),
 };
 
 /** Where a draft of one of an episode's files can be had. */
-export const draftFileUrl = (episodeId: string, name: 'transcript.vtt' | 'transcript.srt' | 'transcript.json' | 'transcript.html' | 'transcript.txt' | 'chapters.json') =>
+export const draftFileUrl = (episodeId: string, name: string) =>
   `/api${one('episodes', episodeId)}/files/${name}`;
 
 export type StetDataProvider = DataProvider & typeof verbs;

@@ -11,6 +11,7 @@ const paths = {
   add: 'M11.2 5h1.6v6.2H19v1.6h-6.2V19h-1.6v-6.2H5v-1.6h6.2z',
   outline: 'M4 6h3v1.6H4zm5 0h11v1.6H9zm-5 5.2h3v1.6H4zm5 0h11v1.6H9zm-5 5.2h3V18H4zm5 0h11V18H9z',
   inspector: 'M4 5h16v14H4zm1.6 1.6v10.8h7.6V6.6zm9.2 0v10.8h3.6V6.6z',
+  file: 'M6 3h8.4L19 7.6V21H6zm1.6 1.6v14.8h9.8V9H13V4.6zm7 .9v1.9h1.9zM9.2 12h6v1.5h-6zm0 3.2h6v1.5h-6z',
   undo: 'M9 5 4 10l5 5v-4.2h5.2a3.4 3.4 0 0 1 0 6.8H9v1.6h5.2a5 5 0 0 0 0-10H9z',
   redo: 'm15 5 5 5-5 5v-4.2H9.8a3.4 3.4 0 0 0 0 6.8H15v1.6H9.8a5 5 0 0 1 0-10H15z',
 } as const;

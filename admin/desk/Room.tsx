@@ -3,6 +3,8 @@ import { DeskHeader } from './header/DeskHeader';
 import { Trouble } from './header/Trouble';
 import { useAttention, useWorkbench } from './context';
 import { Inspector } from './inspector/Inspector';
+import { ImportDialog } from './import/ImportDialog';
+import { useDroppedFile } from './import/useDroppedFile';
 import { KeySheet } from './keys/KeySheet';
 import { useKeys } from './keys/useKeys';
 import { SegmentMenu } from './menu/SegmentMenu';
@@ -18,10 +20,11 @@ export const Room = () => {
   const drawer = useAttention((state) => state.drawer);
   const outlineFolds = useMediaQuery('(max-width: 1099px)');
   const inspectorFolds = useMediaQuery('(max-width: 899px)');
+  const desk = useDroppedFile();
   useKeys();
   const close = () => attention.set({ drawer: null });
   return (
-    <div className="desk">
+    <div className="desk" ref={desk}>
       <DeskHeader />
       <Minimap />
       <Trouble />
@@ -34,6 +37,7 @@ export const Room = () => {
       <SpeakerMenu />
       <SegmentMenu />
       <KeySheet />
+      <ImportDialog />
     </div>
   );
 };

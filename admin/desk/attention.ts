@@ -15,6 +15,8 @@ export interface Attention {
   segmentMenu: { id: Id; anchor: Anchor } | null;
   drawer: 'outline' | 'inspector' | null;
   keySheet: boolean;
+  /** The import of a file onto this episode is open; `file` was dropped on the desk. */
+  importing: { file: File | null } | null;
 }
 
-export const atFirst: Attention = { current: null, tab: 'review', link: null, speakerMenu: null, segmentMenu: null, drawer: null, keySheet: false };
+export const atFirst: Attention = { current: null, tab: 'review', link: null, speakerMenu: null, segmentMenu: null, drawer: null, keySheet: false, importing: null };

@@ -1,5 +1,5 @@
 import { Button } from '@mui/material';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useDataProvider, useParams, useTranslate } from 'react-admin';
 import type { StetDataProvider } from '../dataProvider';
 import { ButtonLink } from '../layout/ButtonLink';
@@ -17,7 +17,8 @@ import type { Workbench } from './workbench';
 export default function Desk() {
   const { id = '' } = useParams();
   const [attempt, setAttempt] = useState(0);
-  return <Opening key={`${id} ${attempt}`} id={id} retry={() => setAttempt(attempt + 1)} />;
+  const again = useCallback(() => setAttempt((before) => before + 1), []);
+  return <Opening key={`${id} ${attempt}`} id={id} retry={again} />;
 }
 
 const Opening = ({ id, retry }: { id: string; retry: () => void }) => {
@@ -36,6 +37,7 @@ const Opening = ({ id, retry }: { id: string; retry: () => void }) => {
       const made = await openDesk(provider, id, signal);
       if (signal.aborted) return made.stop();
       opened = made;
+      made.reopen = retry;
       stopChecking = keepChecking(provider, made);
       setWorkbench(made);
       await recallHistory(provider, made, signal);
@@ -53,7 +55,7 @@ const Opening = ({ id, retry }: { id: string; retry: () => void }) => {
       window.removeEventListener('online', flush);
       document.removeEventListener('visibilitychange', flush);
     };
-  }, [provider, id]);
+  }, [provider, id, retry]);
 
   if (problem !== null) {
     return (

@@ -24,6 +24,8 @@ export class Workbench implements Structure {
   readonly cast = new Cast();
   readonly editable: boolean;
   view: TranscriptView | null = null;
+  /** Fetches the episode anew, after something changed it whole. */
+  reopen: () => void = () => {};
 
   constructor(readonly desk: Desk, readonly store: DeskStore, private readonly newId: () => Id) {
     this.findings = new Observable({ list: desk.findings, at: 0, seen: false, checking: false });

@@ -21,7 +21,7 @@ export const Bring = ({ reading }: { reading: Reading }) => {
   return (
     <Box sx={{ maxWidth: 880 }}>
       <Box component="p" sx={{ color: 'var(--muted)', marginBottom: '20px !important' }}>{translate('imports.lead')}</Box>
-      <DropArea busy={busy} onFile={(chosen) => void file(chosen)} />
+      <DropArea help={translate('imports.dropHelp')} accept=".xml,.rss,.html,.htm,.txt,.md,text/*,application/xml,application/rss+xml" busy={busy} onFile={(chosen) => void file(chosen)} />
       <Box sx={{ marginTop: '16px', '&:empty': { display: 'none' } }}>
         {tooLarge && <Said>{translate('imports.tooLarge', { name: tooLarge })}</Said>}
         {problem && <Said>{(problem.issues[0]?.message ?? translate(problem.message, { _: problem.message }))}</Said>}

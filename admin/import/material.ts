@@ -1,7 +1,7 @@
 import type { Material } from './useReading';
 
 /** Files travel as base64, byte for byte. */
-const base64Of = (file: File) =>
+export const base64Of = (file: File) =>
   new Promise<string>((resolve, reject) => {
     const reader = new FileReader();
     reader.addEventListener('load', () => resolve(String(reader.result).replace(/^data:[^,]*,/, '')));

@@ -2,7 +2,8 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { readTranscriptFile } from '#core/formats/readFile';
 import type { Format } from '#core/formats/format';
 import type { Report, TranscriptReading } from '#core/formats/reading';
-import { formatNamed, formats } from '#core/formats/registry';
+import { formatNames, type FormatName } from '#core/formats/names';
+import { formatNamed } from '#core/formats/registry';
 import { bytesOf } from './input.ts';
 import { printWritten, say } from './output.ts';
 
@@ -29,11 +30,12 @@ export async function convert(file: string, { from, to, output = '-', report = f
   await put(output, await target.write!({ ...reading, title: reading.title ?? '' }, { wordTimes }));
 }
 
-const writableNames = (): string => formats.filter(({ write }) => write).map(({ name }) => name).join(', ');
+const namesOf = (some: readonly FormatName[]): string => some.map(({ name }) => name).join(', ');
+const writableNames = (): string => namesOf(formatNames.filter(({ files }) => files.length > 0));
 
 /** The names of all formats, for the help of the command. */
 export const formatsHelp = (): string =>
-  `\nReads ${formats.filter(({ read }) => read).map(({ name }) => name).join(', ')}.\nWrites ${writableNames()}.`;
+  `\nReads ${namesOf(formatNames.filter(({ readable }) => readable))}.\nWrites ${writableNames()}.`;
 
 function writable(name: string): Format {
   const format = formatNamed(name);

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
 import { check } from './check.ts';
-import { convert, formatsHelp, type ConvertOptions } from './convert.ts';
+import { convert, formatsHelp } from './convert.ts';
 import { say } from './output.ts';
 import { read } from './read.ts';
 

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { createTestDatabase, type TestDatabase } from '../support/testDatabase.ts';
@@ -37,6 +39,59 @@ describe('stet read', () => {
     expect(all.episodes.map(({ key }: { key: string }) => key)).toEqual(['saltmarsh-007', 'saltmarsh-006']);
     const one = JSON.parse((await stet(['read', feed, '--json', '--episode', 'saltmarsh-007'])).out);
     expect(one).toEqual(all.episodes[0].notes);
+  });
+});
+
+describe('stet convert', () => {
+  const srt = '1\n00:00:01,5 --> 00:00:03,000\nAda Voss: Good evening.\n\n2\n00:00:03,200 --> 00:00:04,000\nBo Ferris: And to you.\n';
+
+  test('turns one format into another, by what the file holds, without a store', async () => {
+    const { out, err, code } = await stet(['convert', '-', '--to', 'vtt'], { input: srt, env: noStore });
+    expect(code).toBe(0);
+    expect(out).toMatch(/^WEBVTT\n/);
+    expect(out).toContain('00:00:01.500 --> 00:00:03.000\n<v Ada Voss>Good evening.');
+    expect(err).toMatch(/^(standard input: \d+ repaired; --report lists them\.\n)?$/);
+  });
+
+  test('says all that it understood, and how it came to it', async () => {
+    const { out, err } = await stet(['convert', '-', '--to', 'stet-json', '--report'], { input: srt });
+    const { segments, speakers, chapters, report } = JSON.parse(out);
+    expect(speakers).toEqual(['Ada Voss', 'Bo Ferris']);
+    expect(segments).toMatchObject([{ startMs: 1_500, endMs: 3_000, speaker: 'Ada Voss', text: 'Good evening.' }, { startMs: 3_200, speaker: 'Bo Ferris' }]);
+    expect(chapters).toEqual([]);
+    expect(JSON.parse(err)).toMatchObject({ format: 'srt', reason: expect.any(String), read: 2, repaired: report.repaired, rejected: [] });
+  });
+
+  test('joins the cues of one speaker, unless they are to be kept', async () => {
+    const same = srt.replace('Bo Ferris', 'Ada Voss');
+    const segmentsOf = async (...more: string[]) => JSON.parse((await stet(['convert', '-', '--to', 'stet-json', ...more], { input: same })).out).segments.length;
+    expect([await segmentsOf(), await segmentsOf('--keep-cues')]).toEqual([1, 2]);
+  });
+
+  test('writes a file whole or not at all, bytes too', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'stet-convert-'));
+    const document = path.join(folder, 'talk.docx');
+    await stet(['convert', '-', '--to', 'docx', '-o', document], { input: srt });
+    const { out } = await stet(['convert', document, '--to', 'text']);
+    expect(out).toContain('Ada Voss (0:01)\nGood evening.');
+    expect(readdirSync(folder)).toEqual(['talk.docx']);
+    const { code, err } = await stet(['convert', '-', '--to', 'vtt', '-o', path.join(folder, 'no', 'talk.vtt')], { input: srt });
+    expect([code, readdirSync(folder)]).toEqual([1, ['talk.docx']]);
+    expect(err).toContain('cannot be written');
+  });
+
+  test.each([
+    [['--to', 'vtt'], '', 'standard input: The file is empty.'],
+    [['--to', 'vtt', '--from', 'vtt', '--strict'], 'No signature here.\n', 'WEBVTT'],
+    [['--to', 'whisper'], srt, 'is read, not written. Stet writes vtt'],
+    [['--to', 'psc'], srt, 'it has no chapters'],
+    [['--to', 'vtt'], '{"version": "1.2.0", "chapters": [{"startTime": 0, "title": "Casting off"}]}', 'it has chapters and no transcript'],
+    [['--to', 'vtt', '--from', 'nothing'], srt, 'There is no format "nothing".'],
+    [['--to', 'vtt', '--from', 'podcast-json'], '{"segments": [', 'line 1'],
+  ])('%j of %j: 1, and why', async (args, input, why) => {
+    const { code, out, err } = await stet(['convert', '-', ...args], { input });
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toContain(why);
   });
 });
 

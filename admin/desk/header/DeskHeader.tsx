@@ -8,6 +8,7 @@ import { Icon } from '../Icon';
 import { shortcut } from '../keys/shortcut';
 import { Tip } from '../Tip';
 import { countCorrected } from './countCorrected';
+import { FileMenu } from './FileMenu';
 import { SaveMark } from './SaveMark';
 
 export const DeskHeader = () => {
@@ -40,6 +41,7 @@ export const DeskHeader = () => {
           {list.length ? words('toReview', { smart_count: list.length }) : words('nothingToReview')}
         </Button>
       </Tip>
+      <FileMenu />
       <ThemeToggle />
       <Tip words={words('inspector')}><IconButton className="fold-inspector" aria-label={words('inspector')} aria-expanded={drawer === 'inspector'} onClick={() => toggle('inspector')}><Icon name="inspector" /></IconButton></Tip>
       {workbench.desk.role === 'publisher' && <ButtonLink variant="contained" color="primary" to={`/shows/${show.id}/publish`} onClick={() => workbench.store.flush()}>{words('publish')}</ButtonLink>}

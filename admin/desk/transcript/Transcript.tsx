@@ -64,7 +64,12 @@ export const Transcript = () => {
         <div className="no-transcript">
           <h2>{translate('desk.transcript.emptyTitle')}</h2>
           <p>{translate('desk.transcript.emptyBody')}</p>
-          {workbench.editable && <Button variant="contained" color="primary" onClick={() => workbench.startTranscript()}>{translate('desk.transcript.start')}</Button>}
+          {workbench.editable && (
+            <div className="row">
+              <Button variant="contained" color="primary" onClick={() => workbench.attention.set({ importing: { file: null } })}>{translate('desk.transcript.import')}</Button>
+              <Button variant="outlined" onClick={() => workbench.startTranscript()}>{translate('desk.transcript.start')}</Button>
+            </div>
+          )}
         </div>
       ) : (
         <div className="sheet" ref={mount} />

@@ -10,7 +10,7 @@ export function complaints({ segments, chapters, speakers, report, durationMs }:
   const expect = (holds: boolean, what: string) => {
     if (!holds) found.push(what);
   };
-  for (const { startMs, endMs, text, words, speaker } of segments) {
+  for (const { startMs, endMs, words, speaker } of segments) {
     expect([startMs, endMs].every((ms) => ms === null || isMs(ms)), `a segment from ${startMs} to ${endMs}`);
     expect(speaker !== '', 'a speaker without a name');
     expect((words ?? []).every((word) => isMs(word.startMs) && isMs(word.endMs)), 'a word outside all time');

@@ -25,7 +25,7 @@ describe('a transcript is written as its golden file shows', () => {
 
   test('what was read with its cues kept is written as it came', () => {
     const source = fixture('loose/kept.vtt');
-    expect(toVtt({ ...readVtt(source, { keepCues: true }), title: '' } satisfies Transcript)).toBe(fixture('written/kept.vtt'));
+    expect(toVtt({ ...readVtt(source, { keepCues: true }), title: '' } as Transcript)).toBe(fixture('written/kept.vtt'));
   });
 });
 
