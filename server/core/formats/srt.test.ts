@@ -62,6 +62,21 @@ describe('SubRip is read as it is found', () => {
     expect(readSrt(FileContent.ofText(cues('>> MARA: Who is there?', '>> Me.', 'Just me.', '>> Me too.'))).segments.map(({ speaker, text }) => [speaker, text])).toEqual([['MARA', 'Who is there?'], [null, 'Me. Just me.'], [null, 'Me too.']]);
   });
 
+  test('whatever is not as SubRip has it is told with its line; a usual file has nothing to tell', () => {
+    const told = (text: string) => read(text).report.repaired.map(({ line, what }) => `${line}: ${what}`);
+    const usual = '1\n00:00:01,000 --> 00:00:02,000\nMind the <i>step</i>\nand the rope.\n\n2\n100:00:03,000 --> 100:00:04,000 X1:0 X2:9 Y1:0 Y2:9\nBo: Why?\n';
+    expect([usual, usual.replaceAll('\n', '\r\n'), toSrt(transcript({ speaker: 'Note', text: '3 --> 4' }))].map(told)).toEqual([[], [], []]);
+    expect(told(usual.replaceAll(',000', '.000'))).toEqual(['2: A time has another mark than a comma before its milliseconds (2 times, to line 7).']);
+    expect(told(usual.replace(',000', ',5'))).toEqual(['2: A time has a fraction of other than three digits, or none: it was read as a decimal part of a second.']);
+    expect(told(usual.replace('00:00:01', '00:01'))).toEqual(['2: A time is not of two digits each for hours, minutes and seconds.']);
+    expect(told(usual.replace('-->', '->'))).toEqual(['2: The arrow between the times is not "-->".']);
+    expect(told(usual.replace('\n2\n', '\n'))).toEqual(['6: This cue has no number.']);
+    expect(told(usual.replace('\n\n', '\n'))).toEqual(['6: No blank line stands before this cue.']);
+    expect(told(usual.replace('</i>\n', '</i>\n \n'))).toEqual(['2: A blank line stands before or between the words of this cue.']);
+    expect(told(usual.replace('Mind', '\nMind'))).toEqual(['2: A blank line stands before or between the words of this cue.']);
+    expect(told(usual.replace('Mind', '<v Mara>Mind'))).toEqual(['2: A voice of WebVTT (<v Name>) was read as the name of who speaks.']);
+  });
+
   test('a file in which there is no cue says so', () => {
     expect(read('Just words\nand more').report).toEqual({ read: 0, repaired: [], rejected: [
       { line: 1, why: 'These words stand before the first cue and have no time: "Just words and more".' },

@@ -25,6 +25,9 @@ const hasMarkup = (text: string): boolean => text.includes('<') || text.includes
 /** Whether a text holds character references, which {@link plainLines} reads as the characters they stand for. */
 export const hasReferences = (text: string): boolean => text.includes('&') && text.search(REFERENCE) >= 0;
 
+/** Whether a text holds a voice of WebVTT, which {@link plainLines} reads as a name. */
+export const hasVoice = (text: string): boolean => text.includes('<') && text.search(VOICE) >= 0;
+
 const withoutMarkup = (line: string): string => line.replace(TAG, '').replace(REFERENCE, (_, name: string) => CHARACTERS[name.toLowerCase()]!).replace(GUARDED, '');
 
 /**

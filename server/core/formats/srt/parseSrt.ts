@@ -1,5 +1,5 @@
 import { Tally } from '../tally.ts';
-import { isBlank, isDigit, readTiming } from './timing.ts';
+import { isBlank, isDigit, Otherwise, readTiming } from './timing.ts';
 
 /** A cue as it stands in the file. */
 export interface SrtCue {
@@ -27,6 +27,14 @@ const NEWLINE = 0x0a;
 const SETTING = /^(?:[XY][12]:-?\d+|(?:align|position|line|size|region|vertical):\S+)$/i;
 const LONGEST_SETTINGS = 200;
 const LONGEST_QUOTE = 60;
+const BLANK_LINE = /\n[^\S\n]*\n/;
+/** What is told of times that are not written as `hh:mm:ss,mmm --> hh:mm:ss,mmm`. */
+const OTHERWISE: readonly (readonly [number, string])[] = [
+  [Otherwise.mark, 'A time has another mark than a comma before its milliseconds.'],
+  [Otherwise.fraction, 'A time has a fraction of other than three digits, or none: it was read as a decimal part of a second.'],
+  [Otherwise.clock, 'A time is not of two digits each for hours, minutes and seconds.'],
+  [Otherwise.arrow, 'The arrow between the times is not "-->".'],
+];
 
 /**
  * Reads the cues of a SubRip file. A cue begins at a line with two times, whatever blank lines there are or are not, and holds everything
@@ -57,8 +65,12 @@ function parseLines(text: string, { repaired, rejected }: SrtProblems): SrtCue[]
       if (timing) {
         const number = numberBefore(text, textAt, from, numbering);
         numbering = number.numbering;
-        if (open) open.text = trimmed(text, textAt, number.at);
-        else rejectPreamble(text.slice(0, number.at), rejected);
+        if (numbering === 'none') repaired.add(line, 'This cue has no number.');
+        else if (numbering === 'apart') repaired.add(line, 'A blank line stands between the number of this cue and its times.');
+        if (open) {
+          open.text = textOf(open, text, textAt, number.at, repaired);
+          if (!isAfterBlankLine(text, number.at, textAt)) repaired.add(line, 'No blank line stands before this cue.');
+        } else rejectPreamble(text.slice(0, number.at), rejected);
         const endBefore: number = open?.endMs ?? open?.startMs ?? 0;
         open = { startMs: timing.startMs ?? Math.min(endBefore, timing.endMs ?? endBefore), endMs: timing.endMs, text: '', line };
         cues.push(open);
@@ -66,13 +78,14 @@ function parseLines(text: string, { repaired, rejected }: SrtProblems): SrtCue[]
         if (textAt < to && trimmed(text, textAt, to) !== '') repaired.add(line, 'Words stand on the line of the times.');
         if (timing.startMs === null) repaired.add(line, 'The start of this cue cannot be read: it begins where the one before it ends.');
         if (timing.endMs === null) repaired.add(line, 'This cue has no end that can be read.');
+        if (timing.otherwise !== 0) for (const [bit, what] of OTHERWISE) if ((timing.otherwise & bit) !== 0) repaired.add(line, what);
         if (timing.overflows) repaired.add(line, 'A minute or second past 59 was counted on into the next hour or minute.');
       }
     }
     if (newline < 0) break;
     from = newline + 1;
   }
-  if (open) open.text = trimmed(text, textAt, text.length);
+  if (open) open.text = textOf(open, text, textAt, text.length, repaired);
   else rejectPreamble(text, rejected);
   return cues;
 }
@@ -118,6 +131,19 @@ const isBlankOrNewline = (code: number): boolean => code === NEWLINE || isBlank(
 function isSettings(rest: string): boolean {
   const settings = rest.trim();
   return settings.length <= LONGEST_SETTINGS && settings.split(/\s+/u).every((setting) => setting === '' || SETTING.test(setting));
+}
+
+/** The words of a cue, which stand between `from`, on the line of its times, and `to`. */
+function textOf({ line }: SrtCue, text: string, from: number, to: number, repaired: Tally): string {
+  const words = trimmed(text, from, to);
+  if (words === '') return words;
+  const start = text.indexOf('\n', from);
+  // nearly all cues begin on the line below their times, and hold one or two lines
+  const isBelow = start < 0 || !isBlankOrNewline(text.charCodeAt(start + 1));
+  if (!isBelow || (words.includes('\n') && BLANK_LINE.test(words))) {
+    if (BLANK_LINE.test(text.slice(from, to).trimEnd())) repaired.add(line, 'A blank line stands before or between the words of this cue.');
+  }
+  return words;
 }
 
 function trimmed(text: string, from: number, to: number): string {

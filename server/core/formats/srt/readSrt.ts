@@ -4,7 +4,7 @@ import { segmentsOf } from '../joinCues.ts';
 import { newReport, readingOf, type ReadOptions, type TranscriptReading } from '../reading.ts';
 import { repeatedWords, rollUpRepair, withoutFirstWords } from '../rollUp.ts';
 import { Tally } from '../tally.ts';
-import { hasReferences, plainLines } from './markup.ts';
+import { hasReferences, hasVoice, plainLines } from './markup.ts';
 import { parseSrt, type SrtCue } from './parseSrt.ts';
 import { voicesOf, type Caption } from './voices.ts';
 
@@ -42,6 +42,7 @@ function captionOf({ startMs, endMs, text, line }: SrtCue, { repaired, rejected 
     return null;
   }
   if (hasReferences(text)) repaired.add(line, 'Character references of HTML (such as &amp;) were read as the characters they stand for.');
+  if (hasVoice(text)) repaired.add(line, 'A voice of WebVTT (<v Name>) was read as the name of who speaks.');
   if (startMs < 0) repaired.add(line, 'This cue begins before 0: it was put there.');
   const start = Math.max(0, startMs);
   if (endMs === null || endMs >= start) return { startMs: start, endMs, line, lines };

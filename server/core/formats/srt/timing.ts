@@ -7,13 +7,19 @@ export interface Timing {
   restAt: number;
   /** Whether a minute or second past 59 stands under a larger unit. */
   overflows: boolean;
+  /** In what the times are written otherwise than SubRip has them: bits of {@link Otherwise}, 0 for none. */
+  otherwise: number;
 }
+
+/** What a time can have that `hh:mm:ss,mmm --> hh:mm:ss,mmm` has not. */
+export const Otherwise = { mark: 1, fraction: 2, clock: 4, arrow: 8 } as const;
 
 const [NEWLINE, TAB, SPACE, COMMA, MINUS, DOT, COLON, SEMICOLON, GREATER] = [0x0a, 0x09, 0x20, 0x2c, 0x2d, 0x2e, 0x3a, 0x3b, 0x3e];
 const [NO_BREAK_SPACE, EN_DASH, EM_DASH, RIGHT_ARROW, MINUS_SIGN, BYTE_ORDER_MARK] = [0xa0, 0x2013, 0x2014, 0x2192, 0x2212, 0xfeff];
 /** `0:00:00` to `9999:59:59`: longer runs of digits are no clock. */
 const MOST_DIGITS = 4;
 const LONGEST_BROKEN = 20;
+const USUAL_CLOCK = 'hh:mm:ss'.length;
 
 export const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 /** White space inside a line. */
@@ -29,6 +35,7 @@ function skipBlanks(text: string, from: number): number {
 /** What the scanner read last; of one time at a time, so that a file of many cues makes no object for each number. */
 let scannedAt = 0;
 let scannedOverflow = false;
+let scannedOtherwise = 0;
 
 /** Reads digits at `from`; -1 where there are none, or too many. Leaves `scannedAt` behind them. */
 function scanNumber(text: string, from: number): number {
@@ -54,6 +61,7 @@ function scanFraction(text: string, from: number): number {
     at += 1;
   }
   scannedAt = at;
+  if (at - from !== 3) scannedOtherwise |= Otherwise.fraction;
   return Math.round(value);
 }
 
@@ -72,7 +80,9 @@ function scanTime(text: string, from: number): number {
     if (third < 0) return NaN;
     [hours, minutes, seconds] = [first, second, third];
     scannedOverflow ||= minutes > 59;
-  }
+    // three digits of hours are what a long recording has
+    if (scannedAt - from < USUAL_CLOCK) scannedOtherwise |= Otherwise.clock;
+  } else scannedOtherwise |= Otherwise.clock;
   scannedOverflow ||= seconds > 59;
   const whole = (hours * 3600 + minutes * 60 + seconds) * 1000;
   const ms = whole + scanFractionAfterMark(text, scannedAt);
@@ -81,9 +91,14 @@ function scanTime(text: string, from: number): number {
 
 function scanFractionAfterMark(text: string, end: number): number {
   const mark = text.charCodeAt(end);
-  if (mark !== COMMA && mark !== DOT && mark !== COLON && mark !== SEMICOLON) return 0;
+  if (mark !== COMMA && mark !== DOT && mark !== COLON && mark !== SEMICOLON) {
+    scannedOtherwise |= Otherwise.fraction;
+    return 0;
+  }
   const from = skipBlanks(text, end + 1);
+  if (mark !== COMMA) scannedOtherwise |= Otherwise.mark;
   if (isDigit(text.charCodeAt(from))) return scanFraction(text, from);
+  scannedOtherwise |= Otherwise.fraction;
   scannedAt = end + 1;
   return 0;
 }
@@ -91,6 +106,7 @@ function scanFractionAfterMark(text: string, end: number): number {
 /** Reads an arrow (`-->`, `->`, `—>`, `-- >`, `→`) with blanks around it; -1 where there is none, else where it ends. */
 function scanArrow(text: string, from: number): number {
   let at = skipBlanks(text, from);
+  if (!text.startsWith('-->', at)) scannedOtherwise |= Otherwise.arrow;
   if (text.charCodeAt(at) === RIGHT_ARROW) return skipBlanks(text, at + 1);
   const dashes = at;
   while (isDash(text.charCodeAt(at))) at = skipBlanks(text, at + 1);
@@ -111,14 +127,15 @@ export function readTiming(text: string, from: number, hasArrow: boolean): Timin
   const code = text.charCodeAt(at);
   if (!isDigit(code) && !isDash(code)) return null;
   scannedOverflow = false;
+  scannedOtherwise = 0;
   const startMs = scanTime(text, at);
   const endAt = Number.isNaN(startMs) ? -1 : scanArrow(text, scannedAt);
   if (endAt < 0) return hasArrow && isDigit(code) ? withoutStart(text, at) : null;
   const endMs = scanTime(text, endAt);
-  if (!Number.isNaN(endMs)) return { startMs, endMs, restAt: scannedAt, overflows: scannedOverflow };
+  if (!Number.isNaN(endMs)) return { startMs, endMs, restAt: scannedAt, overflows: scannedOverflow, otherwise: scannedOtherwise };
   const next = text.charCodeAt(endAt);
   if (endAt < text.length && next !== NEWLINE && !isDigit(next)) return null;
-  return { startMs, endMs: null, restAt: lineEnd(text, endAt), overflows: scannedOverflow };
+  return { startMs, endMs: null, restAt: lineEnd(text, endAt), overflows: scannedOverflow, otherwise: scannedOtherwise };
 }
 
 /** `00:0O:01 --> 00:00:02`: the end is a time, and what stands before the arrow begins like one, in one word. */
@@ -126,8 +143,9 @@ function withoutStart(text: string, from: number): Timing | null {
   const arrow = text.indexOf('-->', from);
   const broken = text.slice(from, Math.min(arrow, from + LONGEST_BROKEN)).trimEnd();
   if (arrow - from > LONGEST_BROKEN || !broken.includes(':') || /\s/u.test(broken)) return null;
+  scannedOtherwise = 0;
   const endMs = scanTime(text, skipBlanks(text, arrow + 3));
-  return Number.isNaN(endMs) ? null : { startMs: null, endMs, restAt: scannedAt, overflows: scannedOverflow };
+  return Number.isNaN(endMs) ? null : { startMs: null, endMs, restAt: scannedAt, overflows: scannedOverflow, otherwise: scannedOtherwise };
 }
 
 function lineEnd(text: string, from: number): number {
