@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { parseTimestamp } from '../time/timestamp.ts';
 import { captionsOf } from './captions.ts';
 import { cuesOf } from './cues.ts';
-import { toPodcastJson } from './podcastJson.ts';
+import { toPodcastJson } from './podcastJson/podcastJson.ts';
 import { toSrt } from './srt.ts';
 import type { Transcript } from './transcript.ts';
 import { toVtt } from './vtt/write.ts';

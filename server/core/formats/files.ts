@@ -1,6 +1,6 @@
-import { toChaptersJson } from './chaptersJson.ts';
-import { toHtml } from './html.ts';
-import { toPodcastJson } from './podcastJson.ts';
+import { toChaptersJson } from './chapters/chaptersJson.ts';
+import { toHtml } from './html/html.ts';
+import { toPodcastJson } from './podcastJson/podcastJson.ts';
 import { toSrt } from './srt.ts';
 import type { Transcript } from './transcript.ts';
 import { toVtt } from './vtt/write.ts';

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import * as fc from 'fast-check';
-import { toChaptersJson } from './chaptersJson.ts';
+import { toChaptersJson } from './chapters/chaptersJson.ts';
 import { cuesOf } from './cues.ts';
-import { toHtml } from './html.ts';
-import { toPodcastJson } from './podcastJson.ts';
+import { toHtml } from './html/html.ts';
+import { toPodcastJson } from './podcastJson/podcastJson.ts';
 import { ferry } from './testing/ferry.ts';
 import { toSrt } from './srt.ts';
-import { toText } from './text.ts';
+import { toText } from './text/text.ts';
 import type { Transcript } from './transcript.ts';
 import { toVtt } from './vtt/write.ts';
 

@@ -3,7 +3,7 @@ import { parseTimestamp } from '../time/timestamp.ts';
 import { cuesOf } from './cues.ts';
 import { FileContent } from './fileContent.ts';
 import type { Format } from './format.ts';
-import { podcastJson } from './podcastJson.ts';
+import { podcastJson } from './podcastJson/podcastJson.ts';
 import type { ReadOptions, TranscriptReading } from './reading.ts';
 import { srt } from './srt.ts';
 import type { Transcript, TranscriptSegment } from './transcript.ts';

@@ -4,7 +4,7 @@ import { FileContent } from './fileContent.ts';
 import { detectFormat } from './readFile.ts';
 import { parseSrt, srt, toSrt } from './srt.ts';
 import { readSrt } from './srt/readSrt.ts';
-import { toStetJson } from './stetJson.ts';
+import { toStetJson } from './stetJson/stetJson.ts';
 import type { Transcript, TranscriptSegment } from './transcript.ts';
 
 const fixture = (name: string): Uint8Array => new Uint8Array(readFileSync(new URL(`fixtures/srt/${name}`, import.meta.url)));

@@ -5,7 +5,7 @@ import { segmentsOf } from '../joinCues.ts';
 import { newReport, readingOf, type ReadOptions, type TranscriptReading } from '../reading.ts';
 import type { Transcript } from '../transcript.ts';
 import { labelLine, millisecondsOf, readLabels } from './label.ts';
-import { spokenIn, spokenLabels } from './speakerLabel.ts';
+import { spokenIn, spokenLabels } from '../namesBeforeWords.ts';
 
 /** How much of a file is looked at to know it. */
 const SAMPLE = 4_096;

@@ -1,7 +1,7 @@
 import { findTimestamps } from '../../time/timestamp.ts';
 import { FileContent } from '../fileContent.ts';
 import { newReport, readingOf, type ReadOptions, type Report, type TranscriptReading } from '../reading.ts';
-import { text } from '../text.ts';
+import { text } from '../text/text.ts';
 import { headerOf } from '../text/header.ts';
 import type { TranscriptChapter } from '../transcript.ts';
 import type { Block } from './blocks.ts';

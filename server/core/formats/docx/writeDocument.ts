@@ -1,6 +1,6 @@
 import { unzipSync, zipSync } from 'fflate';
 import { formatTimestamp } from '../../time/timestamp.ts';
-import { text } from '../text.ts';
+import { text } from '../text/text.ts';
 import { headerOf } from '../text/header.ts';
 import type { Transcript, TranscriptChapter, TranscriptSegment } from '../transcript.ts';
 

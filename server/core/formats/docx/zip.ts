@@ -1,5 +1,5 @@
 import { Inflate } from 'fflate';
-import { decodeAs, uint32 } from '../media/bytes.ts';
+import { decodeAs, uint32 } from '../bytes.ts';
 
 /** One file of an archive, as the archive's directory lists it. */
 export interface ZipEntry {

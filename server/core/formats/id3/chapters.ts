@@ -1,4 +1,4 @@
-import { decodeAs, uint32 } from '../media/bytes.ts';
+import { decodeAs, uint32 } from '../bytes.ts';
 import type { ChapterList } from '../media/chapterList.ts';
 import { framesOf, type Frame, type Layout } from './frame.ts';
 import { afterString, linkOf, pictureLinkOf, textOf } from './text.ts';

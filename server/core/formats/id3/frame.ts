@@ -1,4 +1,4 @@
-import { fourLetters, uint32 } from '../media/bytes.ts';
+import { fourLetters, uint32 } from '../bytes.ts';
 import { resynchronised, syncsafe } from './tag.ts';
 
 export interface Frame {

@@ -1,4 +1,4 @@
-import { fourLetters, uint32 } from '../media/bytes.ts';
+import { fourLetters, uint32 } from '../bytes.ts';
 
 /** A frame header of MPEG audio, layer II or III. */
 interface FrameHeader {

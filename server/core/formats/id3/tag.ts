@@ -1,4 +1,4 @@
-import { uint32 } from '../media/bytes.ts';
+import { uint32 } from '../bytes.ts';
 
 /** A tag as it stands at the head of a file. */
 export interface Tag {

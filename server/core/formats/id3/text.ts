@@ -1,4 +1,4 @@
-import { decodeAs, onOneLine, type Encoding } from '../media/bytes.ts';
+import { decodeAs, onOneLine, type Encoding } from '../bytes.ts';
 
 /**
  * The text of a text frame (ID3v2.4.0 frames, §4.2): its first byte is the encoding; several strings (2.4 allows them) stand apart by ` / `.

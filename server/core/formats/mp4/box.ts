@@ -1,4 +1,4 @@
-import { fourLetters, uint32, uint64 } from '../media/bytes.ts';
+import { fourLetters, uint32, uint64 } from '../bytes.ts';
 
 /** A box of an MP4 file (ISO/IEC 14496-12, §4.2): its type, and where what it holds begins and ends. */
 export interface Box {

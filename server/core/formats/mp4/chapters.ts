@@ -1,4 +1,4 @@
-import { decodeAs, onOneLine, uint32, uint64 } from '../media/bytes.ts';
+import { decodeAs, onOneLine, uint32, uint64 } from '../bytes.ts';
 import type { ChapterList } from '../media/chapterList.ts';
 import type { TranscriptChapter } from '../transcript.ts';
 import type { Box } from './box.ts';

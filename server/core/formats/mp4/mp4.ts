@@ -1,6 +1,6 @@
 import type { FileContent } from '../fileContent.ts';
 import type { Format } from '../format.ts';
-import { decodeAs, fourLetters, onOneLine, uint32, uint64 } from '../media/bytes.ts';
+import { decodeAs, fourLetters, onOneLine, uint32, uint64 } from '../bytes.ts';
 import { ChapterList, type About } from '../media/chapterList.ts';
 import { languageOf } from '../media/language.ts';
 import type { TranscriptReading } from '../reading.ts';

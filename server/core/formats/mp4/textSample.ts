@@ -1,4 +1,4 @@
-import { decodeAs, onOneLine, uint16 } from '../media/bytes.ts';
+import { decodeAs, onOneLine, uint16 } from '../bytes.ts';
 import { boxAt } from './box.ts';
 
 /** What a text sample says, and the link it carries. */

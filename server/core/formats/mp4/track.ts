@@ -1,4 +1,4 @@
-import { fourLetters, uint16, uint32, uint64 } from '../media/bytes.ts';
+import { fourLetters, uint16, uint32, uint64 } from '../bytes.ts';
 import { boxAt, boxesOf, firstBox, type Box } from './box.ts';
 
 export interface Track {

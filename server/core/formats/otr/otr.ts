@@ -1,4 +1,4 @@
-import { spokenIn } from '../audacity/speakerLabel.ts';
+import { spokenIn } from '../namesBeforeWords.ts';
 import type { FileContent } from '../fileContent.ts';
 import type { Format } from '../format.ts';
 import { asObject, LATEST_MS } from '../json/checked.ts';

@@ -1,6 +1,6 @@
 import type { SpokenCue } from '../cue.ts';
 import { joinTexts, spacesItsCjk } from '../joinTexts.ts';
-import { isSound, speakersAmong, type LabelUse } from '../speakerLabels.ts';
+import { isSound, speakersAmong, type LabelUse } from '../speakersAmong.ts';
 import { hasHead, headOf, type Head } from './heads.ts';
 
 /** A caption in plain words, line by line. */

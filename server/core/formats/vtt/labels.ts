@@ -1,4 +1,4 @@
-import { isSound, maybeName, speakersAmong, type LabelUse } from '../speakerLabels.ts';
+import { isSound, maybeName, speakersAmong, type LabelUse } from '../speakersAmong.ts';
 import type { Piece, TextPiece } from './cueText.ts';
 
 /** `Mara Quill: `, also after the marks of a new speaker, `- ` and `>> `. */

@@ -4,7 +4,7 @@ import { FileContent } from '../fileContent.ts';
 import type { Format } from '../format.ts';
 import { detectFormat } from '../readFile.ts';
 import type { ReadOptions, TranscriptReading } from '../reading.ts';
-import { toStetJson } from '../stetJson.ts';
+import { toStetJson } from '../stetJson/stetJson.ts';
 import { whisperLanguage } from './language.ts';
 import { whisper } from './whisper.ts';
 import { whispercpp } from './whispercpp.ts';

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
-import { cuesOf } from './cues.ts';
-import { FileContent } from './fileContent.ts';
+import { cuesOf } from '../cues.ts';
+import { FileContent } from '../fileContent.ts';
 import { podcastJson, toPodcastJson } from './podcastJson.ts';
-import type { ReadOptions, TranscriptReading } from './reading.ts';
-import { toStetJson } from './stetJson.ts';
-import type { Transcript } from './transcript.ts';
+import type { ReadOptions, TranscriptReading } from '../reading.ts';
+import { toStetJson } from '../stetJson/stetJson.ts';
+import type { Transcript } from '../transcript.ts';
 
-const fixture = (name: string): Uint8Array => readFileSync(new URL(`fixtures/podcast-json/${name}`, import.meta.url));
+const fixture = (name: string): Uint8Array => readFileSync(new URL(`../fixtures/podcast-json/${name}`, import.meta.url));
 const read = (file: FileContent, options: ReadOptions = {}) => podcastJson.read!(file, options) as TranscriptReading;
 const readText = (text: string) => read(FileContent.ofText(text));
 const fileNaming = (...speakers: (string | null)[]) => JSON.stringify({ version: '1.0.0', segments: speakers.map((speaker, at) => ({ ...(speaker === null ? {} : { speaker }), startTime: at, endTime: at + 1, body: `Sentence number ${at} ends here.` })) });

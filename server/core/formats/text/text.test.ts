@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
-import { formatTimestamp } from '../time/timestamp.ts';
-import { FileContent } from './fileContent.ts';
-import type { ReadOptions, TranscriptReading } from './reading.ts';
+import { formatTimestamp } from '../../time/timestamp.ts';
+import { FileContent } from '../fileContent.ts';
+import type { ReadOptions, TranscriptReading } from '../reading.ts';
 import { text, toText } from './text.ts';
-import { ferry } from './testing/ferry.ts';
-import type { TranscriptSegment } from './transcript.ts';
+import { ferry } from '../testing/ferry.ts';
+import type { TranscriptSegment } from '../transcript.ts';
 
-const folder = new URL('fixtures/text/', import.meta.url);
+const folder = new URL('../fixtures/text/', import.meta.url);
 const fixture = (name: string): Buffer => readFileSync(new URL(name, folder));
 const names = readdirSync(folder).filter((name) => name.endsWith('.txt')).map((name) => name.replace('.txt', ''));
 const read = (source: string, options: ReadOptions = {}) => text.read!(FileContent.ofText(source), options) as TranscriptReading;
@@ -71,7 +71,7 @@ describe('text is known', () => {
 
 describe('written text', () => {
   test('has no marks where it needs none, and returns what it was written from', () => {
-    const golden = readFileSync(new URL('references/ferry.txt', import.meta.url), 'utf8');
+    const golden = readFileSync(new URL('../references/ferry.txt', import.meta.url), 'utf8');
     expect(toText(ferry)).toBe(golden);
     expect(toText({ ...ferry, ...read(golden), title: read(golden).title! })).toBe(golden);
     expect(toText(transcript([{ speaker: 'Mara', text: 'Hello.' }, { speaker: 'Mara', text: 'Hello?' }, { speaker: 'Jon', text: 'Hi.' }, { speaker: 'Mara', text: 'So.' }], 'Two'))).toBe('Two\n\nMara:\nHello.\n\nHello?\n\nJon:\nHi.\n\nMara:\nSo.\n');

@@ -1,14 +1,14 @@
-import type { FileContent } from './fileContent.ts';
-import type { Format } from './format.ts';
-import { asArray, asMs, asName, asObject, type JsonObject } from './json/checked.ts';
-import { readJson } from './json/document.ts';
-import { JsonFindings } from './json/findings.ts';
-import { newReport, readingOf, type TranscriptReading } from './reading.ts';
-import { chaptersIn } from './stetJson/chapters.ts';
-import { reportIn } from './stetJson/report.ts';
-import { segmentsIn } from './stetJson/segments.ts';
-import { vttFrameIn } from './stetJson/vttFrame.ts';
-import type { Transcript } from './transcript.ts';
+import type { FileContent } from '../fileContent.ts';
+import type { Format } from '../format.ts';
+import { asArray, asMs, asName, asObject, type JsonObject } from '../json/checked.ts';
+import { readJson } from '../json/document.ts';
+import { JsonFindings } from '../json/findings.ts';
+import { newReport, readingOf, type TranscriptReading } from '../reading.ts';
+import { chaptersIn } from './chapters.ts';
+import { reportIn } from './report.ts';
+import { segmentsIn } from './segments.ts';
+import { vttFrameIn } from './vttFrame.ts';
+import type { Transcript } from '../transcript.ts';
 
 /** A list with a line for each of its items: a file of it can be compared by lines. */
 const list = (items: readonly unknown[]): string => (items.length === 0 ? '[]' : `[\n  ${items.map((item) => JSON.stringify(item)).join(',\n  ')}\n ]`);

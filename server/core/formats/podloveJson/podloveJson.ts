@@ -1,15 +1,15 @@
-import { ascending } from './chapters/ascending.ts';
-import { listedChapters } from './chapters/listedChapters.ts';
-import type { SpokenCue } from './cue.ts';
-import type { FileContent } from './fileContent.ts';
-import type { Format } from './format.ts';
-import { segmentsOf } from './joinCues.ts';
-import { asArray, asMs, asName, asObject, asText, secondsToMs, type JsonObject } from './json/checked.ts';
-import { readJson, type JsonDocument, type JsonPath } from './json/document.ts';
-import { JsonFindings } from './json/findings.ts';
-import { endOf, startOf } from './json/time.ts';
-import { oneLine } from './oneLine.ts';
-import { readingOf, type ReadOptions, type TranscriptReading } from './reading.ts';
+import { ascending } from '../chapters/ascending.ts';
+import { listedChapters } from '../chapters/listedChapters.ts';
+import type { SpokenCue } from '../cue.ts';
+import type { FileContent } from '../fileContent.ts';
+import type { Format } from '../format.ts';
+import { segmentsOf } from '../joinCues.ts';
+import { asArray, asMs, asName, asObject, asText, secondsToMs, type JsonObject } from '../json/checked.ts';
+import { readJson, type JsonDocument, type JsonPath } from '../json/document.ts';
+import { JsonFindings } from '../json/findings.ts';
+import { endOf, startOf } from '../json/time.ts';
+import { oneLine } from '../oneLine.ts';
+import { readingOf, type ReadOptions, type TranscriptReading } from '../reading.ts';
 
 /** The entries of a file and where they stand in it: the whole file, or (in the configuration of a player) under a name. */
 function entriesIn(value: unknown): { list: readonly unknown[]; path: string[] } | null {

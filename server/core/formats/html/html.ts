@@ -1,15 +1,15 @@
-import { detectNotesFormat } from '../notes/detect.ts';
-import { formatTimestamp } from '../time/timestamp.ts';
-import { cuesOf } from './cues.ts';
-import type { FileContent } from './fileContent.ts';
-import type { Format } from './format.ts';
-import { citedTurns, hasCitedTurns } from './html/citedTurns.ts';
-import { citesOnChange } from './html/citesOnChange.ts';
-import { type Item, pageItems } from './html/items.ts';
-import type { Line } from './lines.ts';
-import { newReport, readingOf, type ReadOptions, type TranscriptReading } from './reading.ts';
-import { readTextSource } from './text/readText.ts';
-import type { Transcript } from './transcript.ts';
+import { detectNotesFormat } from '../../notes/detect.ts';
+import { formatTimestamp } from '../../time/timestamp.ts';
+import { cuesOf } from '../cues.ts';
+import type { FileContent } from '../fileContent.ts';
+import type { Format } from '../format.ts';
+import { citedTurns, hasCitedTurns } from './citedTurns.ts';
+import { citesOnChange } from './citesOnChange.ts';
+import { type Item, pageItems } from './items.ts';
+import type { Line } from '../lines.ts';
+import { newReport, readingOf, type ReadOptions, type TranscriptReading } from '../reading.ts';
+import { readTextSource } from '../text/readText.ts';
+import type { Transcript } from '../transcript.ts';
 
 /** The roots of documents of other kinds that have tags of the same names in them, and what may stand before a root. */
 const OTHER = /^<(?:\w{1,20}:)?(?:rss|feed|tt|chapters|opml|svg|transcript|xmeml|fcpxml)[\s>]/i;

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { chaptersJson, toChaptersJson } from './chaptersJson.ts';
-import { FileContent } from './fileContent.ts';
-import { detectFormat } from './readFile.ts';
-import type { TranscriptReading } from './reading.ts';
-import { toStetJson } from './stetJson.ts';
+import { FileContent } from '../fileContent.ts';
+import { detectFormat } from '../readFile.ts';
+import type { TranscriptReading } from '../reading.ts';
+import { toStetJson } from '../stetJson/stetJson.ts';
 
-const fixture = (name: string): Uint8Array => readFileSync(new URL(`fixtures/chapters-json/${name}`, import.meta.url));
+const fixture = (name: string): Uint8Array => readFileSync(new URL(`../fixtures/chapters-json/${name}`, import.meta.url));
 const read = (file: FileContent) => chaptersJson.read!(file, {}) as TranscriptReading;
 
 describe('chapters JSON', () => {

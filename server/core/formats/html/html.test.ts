@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
-import { representable } from '../feed/escape.ts';
-import { cuesOf } from './cues.ts';
-import { FileContent } from './fileContent.ts';
+import { representable } from '../../feed/escape.ts';
+import { cuesOf } from '../cues.ts';
+import { FileContent } from '../fileContent.ts';
 import { html, toHtml } from './html.ts';
-import { timeElement } from './html/timeElement.ts';
-import type { TranscriptReading } from './reading.ts';
-import { ferry } from './testing/ferry.ts';
+import { timeElement } from './timeElement.ts';
+import type { TranscriptReading } from '../reading.ts';
+import { ferry } from '../testing/ferry.ts';
 
-const folder = new URL('fixtures/html/', import.meta.url);
+const folder = new URL('../fixtures/html/', import.meta.url);
 const fixture = (name: string): Buffer => readFileSync(new URL(name, folder));
 const names = readdirSync(folder).filter((name) => name.endsWith('.html')).map((name) => name.replace('.html', ''));
 const read = (source: string) => html.read!(FileContent.ofText(source), {}) as TranscriptReading;

@@ -1,17 +1,17 @@
-import type { SpokenCue } from './cue.ts';
-import { cuesOf, type Cue } from './cues.ts';
-import type { FileContent } from './fileContent.ts';
-import type { Format } from './format.ts';
-import { segmentsOf } from './joinCues.ts';
-import { asArray, asName, asObject } from './json/checked.ts';
-import { readJson } from './json/document.ts';
-import { JsonFindings } from './json/findings.ts';
-import { captionListCues, isCaptionList } from './podcastJson/captionList.ts';
-import { linesOfCaptions, paragraphs, wordsOfStream } from './podcastJson/cuesOfSaid.ts';
-import { granularityOf, namesOnChange } from './podcastJson/granularity.ts';
-import { saidSegments } from './podcastJson/saidSegments.ts';
-import { readingOf, type ReadOptions, type TranscriptReading } from './reading.ts';
-import type { Transcript } from './transcript.ts';
+import type { SpokenCue } from '../cue.ts';
+import { cuesOf, type Cue } from '../cues.ts';
+import type { FileContent } from '../fileContent.ts';
+import type { Format } from '../format.ts';
+import { segmentsOf } from '../joinCues.ts';
+import { asArray, asName, asObject } from '../json/checked.ts';
+import { readJson } from '../json/document.ts';
+import { JsonFindings } from '../json/findings.ts';
+import { captionListCues, isCaptionList } from './captionList.ts';
+import { linesOfCaptions, paragraphs, wordsOfStream } from './cuesOfSaid.ts';
+import { granularityOf, namesOnChange } from './granularity.ts';
+import { saidSegments } from './saidSegments.ts';
+import { readingOf, type ReadOptions, type TranscriptReading } from '../reading.ts';
+import type { Transcript } from '../transcript.ts';
 
 /**
  * Writes a transcript as the JSON of podcast-namespace 1.0 ("transcripts/transcripts.md", version 1.0.0): times in

@@ -1,4 +1,4 @@
-import { maybeName, speakersAmong, type LabelUse } from '../speakerLabels.ts';
+import { maybeName, speakersAmong, type LabelUse } from './speakersAmong.ts';
 
 const NAMED = /^([^:]{0,80}):\s+(\S.*)$/su;
 

@@ -1,12 +1,12 @@
-import { formatTimestamp } from '../time/timestamp.ts';
-import type { FileContent } from './fileContent.ts';
-import type { Format } from './format.ts';
-import { linesOf } from './lines.ts';
-import { turnLines } from './text/form.ts';
-import { guarded } from './text/furniture.ts';
-import { headerOf, quoted } from './text/header.ts';
-import { readPlainText } from './text/plainText.ts';
-import type { Transcript, TranscriptSegment } from './transcript.ts';
+import { formatTimestamp } from '../../time/timestamp.ts';
+import type { FileContent } from '../fileContent.ts';
+import type { Format } from '../format.ts';
+import { linesOf } from '../lines.ts';
+import { turnLines } from './form.ts';
+import { guarded } from './furniture.ts';
+import { headerOf, quoted } from './header.ts';
+import { readPlainText } from './plainText.ts';
+import type { Transcript, TranscriptSegment } from '../transcript.ts';
 
 /** How much of a file is looked at to say in which turns it is. */
 const SAMPLE = 50_000;

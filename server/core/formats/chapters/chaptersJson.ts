@@ -1,12 +1,12 @@
-import { ascending } from './chapters/ascending.ts';
-import { listedChapters, startIn } from './chapters/listedChapters.ts';
-import type { FileContent } from './fileContent.ts';
-import type { Format } from './format.ts';
-import { asArray, asName, asObject } from './json/checked.ts';
-import { readJson } from './json/document.ts';
-import { JsonFindings } from './json/findings.ts';
-import { readingOf, type TranscriptReading } from './reading.ts';
-import type { Transcript } from './transcript.ts';
+import { ascending } from './ascending.ts';
+import { listedChapters, startIn } from './listedChapters.ts';
+import type { FileContent } from '../fileContent.ts';
+import type { Format } from '../format.ts';
+import { asArray, asName, asObject } from '../json/checked.ts';
+import { readJson } from '../json/document.ts';
+import { JsonFindings } from '../json/findings.ts';
+import { readingOf, type TranscriptReading } from '../reading.ts';
+import type { Transcript } from '../transcript.ts';
 
 /**
  * Writes chapters as the JSON of podcast-namespace 1.0 ("chapters/jsonChapters.md", version 1.2.0), ascending by

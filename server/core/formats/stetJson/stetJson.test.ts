@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
-import { FileContent } from './fileContent.ts';
-import { readingOf, type TranscriptReading } from './reading.ts';
+import { FileContent } from '../fileContent.ts';
+import { readingOf, type TranscriptReading } from '../reading.ts';
 import { stetJson, toStetJson } from './stetJson.ts';
-import { ferry } from './testing/ferry.ts';
+import { ferry } from '../testing/ferry.ts';
 
 const read = (text: string) => stetJson.read!(FileContent.ofText(text), {}) as TranscriptReading;
 

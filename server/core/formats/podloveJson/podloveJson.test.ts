@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { FileContent } from './fileContent.ts';
+import { FileContent } from '../fileContent.ts';
 import { podloveJson } from './podloveJson.ts';
-import { detectFormat } from './readFile.ts';
-import type { TranscriptReading } from './reading.ts';
-import { toStetJson } from './stetJson.ts';
+import { detectFormat } from '../readFile.ts';
+import type { TranscriptReading } from '../reading.ts';
+import { toStetJson } from '../stetJson/stetJson.ts';
 
-const fixture = (name: string): Uint8Array => readFileSync(new URL(`fixtures/podlove-json/${name}`, import.meta.url));
+const fixture = (name: string): Uint8Array => readFileSync(new URL(`../fixtures/podlove-json/${name}`, import.meta.url));
 const read = (file: FileContent) => podloveJson.read!(file, {}) as TranscriptReading;
 
 describe('Podlove JSON', () => {
