@@ -12,7 +12,6 @@ import { ListRevisions } from './listRevisions.ts';
 import { loadReader } from './loadReader.ts';
 import { lockEpisode } from './lockEpisode.ts';
 import { reachedEpisodes } from './reachedEpisodes.ts';
-import { refuseUnstorable } from './refuseUnstorable.ts';
 import { writeChanges } from './writeChanges.ts';
 
 /** Appends a revision to an episode. Its cost is that of what it changes, not of the episode. */
@@ -23,7 +22,6 @@ export class Revise {
   /** @returns the revisions since the one it was made on, its own last; the same `clientId` again makes none */
   async run(user: Requester, episodeId: string, body: NewRevision): Promise<Revision[]> {
     await this.access.require(user, 'editor', { episodeIds: [episodeId] });
-    refuseUnstorable(body.operations);
     await this.database.transaction((transaction) => this.within(transaction, user, episodeId, body));
     return this.revisions.after(episodeId, body.baseRevision);
   }

@@ -8,7 +8,6 @@ import { Database } from '../platform/database.ts';
 import { appendRevisions } from './appendRevisions.ts';
 import { loadReader } from './loadReader.ts';
 import { reachedEpisodes } from './reachedEpisodes.ts';
-import { refuseUnstorable } from './refuseUnstorable.ts';
 import { writeChanges } from './writeChanges.ts';
 
 /** Edits of a show's speakers: one revision of the show, and one of each episode it reaches. */
@@ -20,7 +19,6 @@ export class ReviseShow {
   async run(user: Requester, speakerIds: readonly string[], operations: readonly Operation[]): Promise<void> {
     const [showId, other] = await this.access.require(user, 'editor', { speakerIds });
     if (showId === undefined || other !== undefined) throw new UnprocessableEntityException({ code: 'other-show', message: 'The speakers belong to different shows: speakers of one show can be merged.' });
-    refuseUnstorable(operations);
     await this.database.transaction(async (transaction) => {
       await transaction.$queryRaw`select id from "show" where id = ${showId}::uuid for no key update`;
       const { reader, episodeOf } = await loadReader(transaction, { showId, episodeId: null, anywhere: [] }, needsOf(operations));

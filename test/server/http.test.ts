@@ -104,6 +104,22 @@ test('a query is read by its schema', async () => {
   expect((await app.inject('/api/buoys?pgae=3')).json()).toMatchObject({ code: 'invalid', issues: [{ path: 'pgae' }] });
 });
 
+describe('a character that no text can be stored with (NUL, half of a surrogate pair)', () => {
+  test.each(['a\0b', 'a\ud800b'])('is refused in every field and query: %j', async (name) => {
+    expect((await post('/api/buoys', { name })).json()).toMatchObject({ statusCode: 400, code: 'bad-text' });
+    expect((await post('/api/buoys', { name: 'x', [name]: 1 })).statusCode).toBe(400);
+  });
+
+  test('leads nowhere in an address', async () => {
+    expect((await app.inject('/api/buoys?page=%00')).json()).toMatchObject({ statusCode: 400, code: 'bad-text' });
+    expect((await app.inject('/api/buoys/a%00')).json()).toEqual({ statusCode: 404, code: 'not-found', message: 'There is nothing here.' });
+  });
+
+  test('may stand in a document, whose bytes are its own', async () => {
+    expect((await post('/api/imports', { base64: 'a\0b' })).json()).toEqual({ length: 3 });
+  });
+});
+
 describe('an error', () => {
   test('keeps what its thrower added', async () => {
     expect((await app.inject('/api/conflict')).json()).toEqual({ statusCode: 409, code: 'conflict', message: 'Both changed the name.', conflicts: [{ recordId: 'b1' }], revision: 7 });

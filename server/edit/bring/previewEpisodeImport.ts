@@ -12,7 +12,6 @@ import type { Requester } from '../../access/requester.ts';
 import { Database } from '../../platform/database.ts';
 import { sha256 } from '../../platform/secrets.ts';
 import { asking } from '../readRecords.ts';
-import { refuseUnstorable } from '../refuseUnstorable.ts';
 import { episodeFile } from './episodeFile.ts';
 import { readBrought, type BroughtFile } from './readBrought.ts';
 import { wholeEpisode } from './wholeEpisode.ts';
@@ -26,7 +25,6 @@ export class PreviewEpisodeImport {
 
   async run(user: Requester, episodeId: string, { base64, text, fileName: givenName, ...choices }: NewEpisodeImport): Promise<EpisodeImport> {
     const [showId] = await this.access.require(user, 'editor', { episodeIds: [episodeId] });
-    refuseUnstorable(givenName ?? null);
     const bytes = Uint8Array.from(base64 === undefined ? Buffer.from(text!, 'utf8') : Buffer.from(base64, 'base64'));
     const file = await readBrought(bytes, choices);
     const id = randomUUID();

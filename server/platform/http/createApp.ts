@@ -7,6 +7,7 @@ import { Log } from '../log/log.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { httpAdapter } from './adapter.ts';
 import { ErrorFilter } from './errorFilter.ts';
+import { refuseUnstorableRequest } from './refuseUnstorable.ts';
 import { requestLog } from './requestLog.ts';
 import { securityHeaders } from './securityHeaders.ts';
 import { validation } from './validation.ts';
@@ -26,6 +27,7 @@ export async function configure(app: NestFastifyApplication, settings: Pick<Sett
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', securityHeaders);
   fastify.addHook('onResponse', requestLog(log, settings.logFormat === 'json' ? 'info' : 'debug'));
+  fastify.addHook('preValidation', refuseUnstorableRequest);
   app.useGlobalPipes(validation());
   app.useGlobalFilters(new ErrorFilter(log));
 }
