@@ -24,9 +24,11 @@ export async function convert(file: string, { from, to, output = '-', report = f
   const read = await readTranscriptFile(await bytesOf(file), { format: from, keepCues, strict, kind: target.kind });
   if ('problem' in read) throw new Error(`${nameOf(file)}: ${read.problem}`);
   const { format, reason, reading } = read;
-  if (report) say(JSON.stringify({ format: format.name, reason, ...reading.report }, null, 2));
+  const problems = target.problems?.(reading);
+  if (report) say(JSON.stringify({ format: format.name, reason, ...reading.report, ...(problems && { problems }) }, null, 2));
   else sayReport(file, reading.report);
   refuseNothing(file, target, format, reading);
+  if (!report) for (const problem of problems ?? []) say(problem);
   await put(output, await target.write!({ ...reading, title: reading.title ?? '' }, { wordTimes }));
 }
 

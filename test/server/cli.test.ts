@@ -68,6 +68,15 @@ describe('stet convert', () => {
     expect([await segmentsOf(), await segmentsOf('--keep-cues')]).toEqual([1, 2]);
   });
 
+  test('says which of YouTube’s rules a list for it breaks, and writes it all the same', async () => {
+    const chapters = '{"version": "1.2.0", "chapters": [{"startTime": 5, "title": "Casting off"}, {"startTime": 8, "title": "Knots"}]}';
+    const { out, err, code } = await stet(['convert', '-', '--to', 'youtube'], { input: chapters });
+    expect([code, out]).toEqual([0, '0:05 Casting off\n0:08 Knots\n']);
+    expect(err.split('\n')).toEqual([expect.stringContaining('at least 3'), expect.stringContaining('has to start at 0:00'), 'The chapter “Casting off” lasts 3 s; YouTube wants at least 10 s of each.', '']);
+    expect(JSON.parse((await stet(['convert', '-', '--to', 'youtube', '--report'], { input: chapters })).err)).toMatchObject({ read: 2, problems: { length: 3 } });
+    expect((await stet(['convert', '-', '--to', 'psc'], { input: chapters })).err).toBe('');
+  });
+
   test('writes a file whole or not at all, bytes too', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'stet-convert-'));
     const document = path.join(folder, 'talk.docx');

@@ -11,7 +11,7 @@ describe('checking an episode', () => {
   test('finds all there is, by place, in the shape of the contract', () => {
     const findings = checkEpisode(troubled);
     expect(findings.map(({ code, line }) => [code, line])).toEqual([
-      ['chapters-without-transcript', 4], ['speaking-rate', 10], ['label-variant', 12], ['start-order', null], ['broken-off', null], ['missing-speaker', null],
+      ['chapters-platforms', 3], ['chapters-without-transcript', 4], ['speaking-rate', 10], ['label-variant', 12], ['start-order', null], ['broken-off', null], ['missing-speaker', null],
     ]);
     for (const finding of findings) {
       expect(Finding.parse(finding)).toEqual(finding);
@@ -19,7 +19,7 @@ describe('checking an episode', () => {
     }
   });
 
-  test('finds nothing in a good one', () => expect(checkEpisode(episodeOfTurns([['Ana Ruiz', 0, words(20)], ['Tom Okafor', 8000, 'Yes.']], { chapters: [chapter('c0', 0)] }))).toEqual([]));
+  test('finds nothing in a good one', () => expect(checkEpisode(episodeOfTurns([['Ana Ruiz', 0, words(20)], ['Tom Okafor', 20_000, 'Yes.']], { chapters: [chapter('c0', 0), chapter('c1', 10_000), chapter('c2', 20_000)] }))).toEqual([]));
 
   test('works on a reading, whose speakers are numbered', () => {
     const segment = { startMs: 0, timeFrom: 'turn', endMs: null, speaker: 'Ana Ruiz', speakerFrom: 'turn', text: 'Hello.', heading: null, line: 3 } as const;

@@ -2,6 +2,7 @@ import type { Finding } from '../model/finding.ts';
 import type { NotesReading } from '../notes/reading.ts';
 import { brokenOff } from './brokenOff.ts';
 import { chapterOrder } from './chapterOrder.ts';
+import { chaptersPlatforms } from './chaptersPlatforms.ts';
 import { chaptersWithoutTranscript } from './chaptersWithoutTranscript.ts';
 import { continuedSpeaker } from './continuedSpeaker.ts';
 import type { CheckedEpisode } from './episode.ts';
@@ -21,7 +22,7 @@ export { formatFindings } from './format.ts';
 /** Every check. Each looks at the whole episode and knows nothing of the others. */
 const checks: readonly ((episode: CheckedEpisode) => Finding[])[] = [
   startOrder, speakingRate, brokenOff, missingSpeaker, continuedSpeaker, labelVariants, introducedByAnotherName,
-  chapterOrder, chaptersWithoutTranscript, referenceUrl, readingWarnings,
+  chapterOrder, chaptersPlatforms, chaptersWithoutTranscript, referenceUrl, readingWarnings,
 ];
 
 /** Everything the checks find in an episode, by place. */

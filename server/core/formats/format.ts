@@ -24,4 +24,6 @@ export interface Format {
   /** Never throws, whatever the file holds; takes time in proportion to its length. */
   read?(file: FileContent, options: ReadOptions): TranscriptReading | Promise<TranscriptReading>;
   write?(transcript: Transcript, options: WriteOptions): Written | Promise<Written>;
+  /** What those for whom it is written would not take of it, a sentence for each; it is written all the same. */
+  problems?(transcript: Pick<Transcript, 'chapters' | 'durationMs'>): string[];
 }

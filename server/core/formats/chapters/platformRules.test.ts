@@ -1,4 +1,4 @@
-import { spotifyProblems, youtubeProblems } from './platformRules.ts';
+import { platformProblems, spotifyProblems, youtubeProblems } from './platformRules.ts';
 
 const list = (...starts: number[]) => starts.map((seconds, index) => ({ startMs: seconds * 1000, title: `Chapter ${index + 1}` }));
 const codes = (problems: { code: string; startMs: number | null }[]) => problems.map(({ code, startMs }) => [code, startMs]);
@@ -17,18 +17,26 @@ describe('YouTube', () => {
     ['the last too short', list(0, 60, 90), 95_000, [['chapter-too-short', 90_000]]],
     ['two at the same second', list(0, 60, 60, 90), null, [['chapters-order', 60_000]]],
     ['descending', list(0, 90, 60), null, [['chapters-order', 60_000]]],
-    ['a title too long', [{ startMs: 0, title: 'x'.repeat(101) }, ...list(60, 90)], null, [['chapter-title', 0]]],
+    ['a title too long', [{ startMs: 0, title: 'x'.repeat(101) }, ...list(60, 90)], null, [['chapter-title-long', 0]]],
+    ['angle brackets', [{ startMs: 0, title: 'Ropes <b>' }, ...list(60, 90)], null, [['chapter-title-angle-brackets', 0]]],
   ] as const)('says of %s what is wrong', (_, chapters, durationMs, problems) => expect(codes(youtubeProblems(chapters, durationMs))).toEqual(problems));
 
   test('is named in words an editor can act on', () => {
     expect(youtubeProblems(list(0, 9, 90), null)[0]!.message).toBe('The chapter “Chapter 1” lasts 9 s; YouTube wants at least 10 s of each.');
+    expect(youtubeProblems(list(5), null).map(({ message }) => message)).toEqual(['On YouTube, chapters show only where there are at least 3; here is 1.', 'The first chapter, “Chapter 1”, starts at 0:05; on YouTube it has to start at 0:00.']);
   });
 });
 
 describe('Spotify', () => {
   test('takes short chapters, and no square brackets', () => {
     expect(spotifyProblems(list(0, 2, 4))).toEqual([]);
-    expect(codes(spotifyProblems([{ startMs: 0, title: 'A [live]' }, ...list(2, 4)]))).toEqual([['chapter-title', 0]]);
+    expect(codes(spotifyProblems([{ startMs: 0, title: 'A [live]' }, ...list(2, 4)]))).toEqual([['chapter-title-square-brackets', 0]]);
     expect(codes(spotifyProblems(list(3)))).toEqual([['chapters-too-few', null], ['chapters-first', 3_000]]);
   });
+});
+
+test('what both platforms ask for is said once', () => {
+  const problems = platformProblems([{ startMs: 0, title: 'A [live]' }, { startMs: 5_000, title: 'B' }], null);
+  expect(codes(problems)).toEqual([['chapters-too-few', null], ['chapter-too-short', 0], ['chapter-title-square-brackets', 0]]);
+  expect(problems[0]!.message).toBe('On YouTube and Spotify, chapters show only where there are at least 3; here are 2.');
 });

@@ -3,7 +3,8 @@ import type { TranscriptChapter } from '../transcript.ts';
 
 /** Something that keeps a platform from showing a list of chapters as it stands. */
 export interface ChapterProblem {
-  code: 'chapters-too-few' | 'chapters-first' | 'chapters-order' | 'chapter-too-short' | 'chapter-title';
+  /** One for each rule. */
+  code: 'chapters-too-few' | 'chapters-first' | 'chapters-order' | 'chapter-too-short' | 'chapter-title-long' | 'chapter-title-angle-brackets' | 'chapter-title-square-brackets';
   /** An error where the platform shows no chapters at all, a warning where it shows them otherwise than written. */
   severity: 'error' | 'warning';
   /** Of the chapter in question; null where it is the whole list. */
@@ -19,42 +20,53 @@ type Listed = Pick<TranscriptChapter, 'startMs' | 'title'>;
 
 /**
  * What YouTube would not take of a list (its help page "Video chapters"): first at 0:00, at least three, ascending, each ten seconds or
- * longer. Longer titles than 100 characters are cut where it shows them. Counted in whole seconds, which is what a description holds.
+ * longer. Longer titles than 100 characters are cut where it shows them, and no description may hold angle brackets (YouTube Data API,
+ * `snippet.description`). Counted in whole seconds, which is what a description holds.
  *
  * @param durationMs of the recording, for the last chapter's length; null where it is unknown
  */
-export function youtubeProblems(chapters: readonly Listed[], durationMs: number | null): ChapterProblem[] {
-  const problems = common('YouTube', chapters);
+export const youtubeProblems = (chapters: readonly Listed[], durationMs: number | null): ChapterProblem[] => [...common('YouTube', chapters), ...ofYoutube(chapters, durationMs)];
+
+/** What Spotify would not take of a list in a description: first at 0:00, at least three, ascending, no square brackets in a title. */
+export const spotifyProblems = (chapters: readonly Listed[]): ChapterProblem[] => [...common('Spotify', chapters), ...ofSpotify(chapters)];
+
+/** What either would not take, {@link youtubeProblems} and {@link spotifyProblems} in one; what both ask for is said once. */
+export const platformProblems = (chapters: readonly Listed[], durationMs: number | null): ChapterProblem[] =>
+  [...common('YouTube and Spotify', chapters), ...ofYoutube(chapters, durationMs), ...ofSpotify(chapters)];
+
+function common(platforms: string, chapters: readonly Listed[]): ChapterProblem[] {
+  const problems: ChapterProblem[] = [];
+  if (chapters.length < FEWEST) {
+    const there = chapters.length === 0 ? 'here are none' : chapters.length === 1 ? 'here is 1' : `here are ${chapters.length}`;
+    problems.push({ code: 'chapters-too-few', severity: 'error', startMs: null, message: `On ${platforms}, chapters show only where there are at least ${FEWEST}; ${there}.` });
+  }
+  const [first] = chapters;
+  if (first && whole(first.startMs) !== 0) problems.push({ code: 'chapters-first', severity: 'error', startMs: first.startMs, message: `The first chapter, “${first.title}”, starts at ${formatTimestamp(first.startMs)}; on ${platforms} it has to start at 0:00.` });
   chapters.forEach(({ startMs, title }, index) => {
+    const before = chapters[index - 1];
+    if (!before || whole(startMs) > whole(before.startMs)) return;
+    problems.push({ code: 'chapters-order', severity: 'error', startMs, message: `The chapter “${title}” is written at ${formatTimestamp(startMs)}, not after “${before.title}” (${formatTimestamp(before.startMs)}); on ${platforms} the times have to ascend.` });
+  });
+  return problems;
+}
+
+function ofYoutube(chapters: readonly Listed[], durationMs: number | null): ChapterProblem[] {
+  return chapters.flatMap(({ startMs, title }, index) => {
+    const problems: ChapterProblem[] = [];
     const next = chapters[index + 1]?.startMs ?? durationMs;
     const length = next === null ? null : whole(next) - whole(startMs);
     if (length !== null && length >= 0 && length < SHORTEST_MS && (length > 0 || index === chapters.length - 1)) {
       problems.push({ code: 'chapter-too-short', severity: 'error', startMs, message: `The chapter “${title}” lasts ${length / 1000} s; YouTube wants at least ${SHORTEST_MS / 1000} s of each.` });
     }
-    if (title.length > LONGEST_TITLE) problems.push({ code: 'chapter-title', severity: 'warning', startMs, message: `The chapter at ${formatTimestamp(startMs)} has a title of ${title.length} characters; YouTube shows no more than ${LONGEST_TITLE}.` });
+    if (title.length > LONGEST_TITLE) problems.push({ code: 'chapter-title-long', severity: 'warning', startMs, message: `The chapter at ${formatTimestamp(startMs)} has a title of ${title.length} characters; YouTube shows no more than ${LONGEST_TITLE}.` });
+    if (/[<>]/.test(title)) problems.push({ code: 'chapter-title-angle-brackets', severity: 'error', startMs, message: `The title “${title}” has “<” or “>”, which YouTube takes in no description.` });
+    return problems;
   });
-  return problems;
 }
 
-/** What Spotify would not take of a list in a description: first at 0:00, at least three, ascending, no square brackets in a title. */
-export function spotifyProblems(chapters: readonly Listed[]): ChapterProblem[] {
+function ofSpotify(chapters: readonly Listed[]): ChapterProblem[] {
   const bracketed = chapters.filter(({ title }) => /[[\]]/.test(title));
-  return [...common('Spotify', chapters), ...bracketed.map(({ startMs, title }): ChapterProblem => ({
-    code: 'chapter-title', severity: 'warning', startMs, message: `The title “${title}” has square brackets, which Spotify does not allow in chapters.`,
-  }))];
-}
-
-function common(platform: string, chapters: readonly Listed[]): ChapterProblem[] {
-  const problems: ChapterProblem[] = [];
-  if (chapters.length < FEWEST) problems.push({ code: 'chapters-too-few', severity: 'error', startMs: null, message: `${platform} shows chapters only where there are at least ${FEWEST}; here are ${chapters.length}.` });
-  const [first] = chapters;
-  if (first && whole(first.startMs) !== 0) problems.push({ code: 'chapters-first', severity: 'error', startMs: first.startMs, message: `The first chapter, “${first.title}”, starts at ${formatTimestamp(first.startMs)}; ${platform} wants it at 0:00.` });
-  chapters.forEach(({ startMs, title }, index) => {
-    const before = chapters[index - 1];
-    if (!before || whole(startMs) > whole(before.startMs)) return;
-    problems.push({ code: 'chapters-order', severity: 'error', startMs, message: `The chapter “${title}” is written at ${formatTimestamp(startMs)}, not after “${before.title}” (${formatTimestamp(before.startMs)}); ${platform} wants the times to ascend.` });
-  });
-  return problems;
+  return bracketed.map(({ startMs, title }) => ({ code: 'chapter-title-square-brackets', severity: 'warning', startMs, message: `The title “${title}” has square brackets, which Spotify does not allow in chapters.` }));
 }
 
 const whole = (ms: number): number => Math.floor(ms / 1000) * 1000;

@@ -6,11 +6,13 @@ import { formatTimestamp } from '../../time/timestamp.ts';
 import type { FileContent } from '../fileContent.ts';
 import type { Format } from '../format.ts';
 import { linesOf } from '../lines.ts';
+import { oneLine } from '../oneLine.ts';
 import { newReport, readingOf, type Report, type TranscriptReading } from '../reading.ts';
 import type { Transcript, TranscriptChapter } from '../transcript.ts';
 import { turnLines } from '../text/form.ts';
 import { ascending } from './ascending.ts';
 import { likeChapters } from './likeChapters.ts';
+import { youtubeProblems } from './platformRules.ts';
 
 const LATEST_MS = 2_147_483_647;
 /** What a description on YouTube may hold: a file that says more beside its list is not one. */
@@ -36,6 +38,7 @@ export const youtube: Format = {
   detect,
   read: ({ text }) => read(text),
   write: toYoutube,
+  problems: ({ chapters, durationMs }) => youtubeProblems(titled(chapters), durationMs).map(({ message }) => message),
 };
 
 /** Known by a list of two or more lines that are like chapters and not like speech, with no turns and no more words around it than a description has. */
@@ -53,11 +56,12 @@ function detect({ text }: FileContent): string | null {
  * pictures have no place in it, nor has a chapter without a title. What the platforms ask of a list is said by `youtubeProblems` and `spotifyProblems`.
  */
 export function toYoutube({ chapters }: Pick<Transcript, 'chapters'>): string {
-  return chapters.toSorted((a, b) => a.startMs - b.startMs).map(({ startMs, title }) => {
-    const plain = title.replace(/\s+/gu, ' ').trim();
-    return plain === '' ? '' : `${formatTimestamp(startMs)} ${MARK.test(plain) ? '- ' : ''}${plain}\n`;
-  }).join('');
+  return titled(chapters).map(({ startMs, title }) => `${formatTimestamp(startMs)} ${MARK.test(title) ? '- ' : ''}${title}\n`).join('');
 }
+
+/** The chapters as they are listed. */
+const titled = (chapters: readonly TranscriptChapter[]): Pick<TranscriptChapter, 'startMs' | 'title'>[] =>
+  chapters.toSorted((a, b) => a.startMs - b.startMs).map(({ startMs, title }) => ({ startMs, title: oneLine(title) })).filter(({ title }) => title !== '');
 
 function read(text: string): TranscriptReading {
   const report = newReport();
