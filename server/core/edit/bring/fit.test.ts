@@ -13,6 +13,12 @@ describe('what a file says is made to fit into records', () => {
 
   test('characters that are none are replaced', () => expect(fitted(said('Ma\0ra', 0, 'The tide \uD800 is\0 out.'))).toMatchObject([{ speaker: 'Ma\uFFFDra', text: 'The tide \uFFFD is\uFFFD out.' }]));
 
+  test('and that is said, once for all of them', () => {
+    const { repaired } = fit({ segments: [said('Mara', 0, 'Out.'), said('Ma\0ra', 1_000, 'The tide is\0 out.')], chapters: [marked(0, 'A\uD800')] });
+    expect(repaired).toEqual([{ line: 1, what: expect.stringMatching(/^In "Ma\uFFFDra", and in 2 more, characters .* were replaced/) }]);
+    expect(fit({ segments: [said('Mara', 0, 'Out \u{1F6F6}.')], chapters: [] }).repaired).toEqual([]);
+  });
+
   test('a speaker whose name is blank is nobody', () => expect(fitted(said('  ', 0, 'Out.'))).toMatchObject([{ speaker: null }]));
 
   test('a name or title that is too long is cut, and that is said', () => {

@@ -21,6 +21,12 @@ const LONGEST_URL = 2_000;
 
 /** NUL and halves of surrogate pairs are no text that could be stored. */
 const storable = (text: string): string => text.replaceAll('\0', '\uFFFD').replaceAll(/\p{Surrogate}/gu, '\uFFFD');
+/** The words around the first of them. */
+const excerptOf = (text: string): string => {
+  const clean = storable(text);
+  const at = Math.max(0, clean.indexOf('\uFFFD') - 20);
+  return storable(clean.slice(at, at + 40)).replaceAll(/\s+/gu, ' ');
+};
 const LATEST_MS = Ms.maxValue ?? Infinity;
 const held = (ms: number | null): number | null => (ms !== null && Number.isInteger(ms) && ms >= 0 && ms <= LATEST_MS ? ms : null);
 
@@ -30,6 +36,11 @@ const held = (ms: number | null): number | null => (ms !== null && Number.isInte
  */
 export function fit({ segments, chapters }: Pick<TranscriptReading, 'segments' | 'chapters'>): Fitted {
   const cut = new Set<string>();
+  const spoiled = [...segments.flatMap(({ speaker, text }) => [speaker ?? '', text]), ...chapters.map(({ title }) => title)].filter((text) => storable(text) !== text);
+  if (spoiled[0] !== undefined) {
+    const more = spoiled.length === 1 ? '' : `, and in ${spoiled.length - 1} more`;
+    cut.add(`In "${excerptOf(spoiled[0])}"${more}, characters that no text can be kept with (NUL, half of a surrogate pair) were replaced by \uFFFD (U+FFFD).`);
+  }
   const shortened = (text: string, longest: number): string => {
     const whole = storable(text).replaceAll(/\s+/gu, ' ').trim();
     if (whole.length <= longest) return whole;
