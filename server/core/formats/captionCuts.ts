@@ -10,8 +10,8 @@ const AFTER_WORD = 2;
 /** What a word costs that is left alone though its sentence began before it. */
 const ORPHAN = 2;
 
-const SENTENCE_END = /[.?!…。？！]["'”’»)\]]*$/u;
-const CLAUSE_END = /(?:[,;:、，–—]|[.?!…。？！])["'”’»)\]]*$/u;
+const SENTENCE_END = /[.?!…。？！]["'”’»」』)\]]*\u2060?$/u;
+const CLAUSE_END = /(?:[,;:、，–—]|[.?!…。？！])["'”’»」』)\]]*\u2060?$/u;
 const SMALL_LETTER = /^["'“‘«([]*\p{Ll}/u;
 
 /** Most words end in a letter or a digit. */

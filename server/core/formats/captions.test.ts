@@ -44,6 +44,24 @@ describe('where a segment is cut', () => {
     expect(texts(`see ${long} there`, SRT)).toEqual([['see'], [long, 'there']]);
   });
 
+  test('a text without spaces is cut between its letters, best at the end of a sentence, and a sign says that no space stands there', () => {
+    const said = '渡船は今朝とても早く出ました。見ましたか？「いいえ、見ていません」と彼は言いました。';
+    expect(texts(said, SRT)).toEqual([['渡船は今朝とても早く\u2060', '出ました。見ましたか？\u2060'], ['「いいえ、見ていませ\u2060', 'ん」と彼は言いました。']]);
+    expect(texts(`${said} ${said}`, SRT).flat().every((line) => line.length <= 17)).toBe(true);
+  });
+
+  test('the words that are parted have estimated times, the others their own', () => {
+    const long = '渡'.repeat(20);
+    const [one, ...others] = captions([segment(`in ${long} or`, { words: [{ text: 'in', startMs: 0, endMs: 900 }, { text: long, startMs: 1_000, endMs: 9_000 }, { text: 'or', startMs: 9_500, endMs: 9_900 }] })], SRT);
+    expect(others).toEqual([]);
+    expect(one!.words!.map(({ text, startMs, endMs, estimated }) => [text, startMs, endMs, estimated ?? false])).toEqual([['in', 0, 900, false], [`${'渡'.repeat(10)}\u2060`, 1_000, 5_103, true], ['渡'.repeat(10), 5_103, 9_000, true], ['or', 9_500, 9_900, false]]);
+  });
+
+  test('a word of such a script that stands on one line keeps its time', () => {
+    const words = ['see', '渡船ABCDEFGHIJK'].map((text, at) => ({ text, startMs: at * 1_000, endMs: at * 1_000 + 900 }));
+    expect(captions([segment(words.map(({ text }) => text).join(' '), { words })], { width: 20, maxLines: 2 }).flatMap((caption) => caption.words)).toEqual(words);
+  });
+
   test('a label before the words takes room on the first line', () => {
     const [one] = captions([segment('Fuel and tides, and a lamp to read them by.')], { ...SRT, prefixLength: ({ speaker, first }) => (first && speaker ? speaker.length + 2 : 0) });
     expect(one!.lines).toEqual(['Fuel and tides,', 'and a lamp to read them by.']);

@@ -2,7 +2,9 @@ import { alignWords } from '../edit/align.ts';
 import { estimateWords } from '../edit/estimateWords.ts';
 import type { Word } from '../model/segment.ts';
 import { captionCuts, captionLines, type CaptionRoom } from './captionCuts.ts';
+import { captionUnits, type CaptionUnits } from './captionUnits.ts';
 import { cuesOf, type Cue } from './cues.ts';
+import { NO_SPACE, withoutBreaks } from './joinTexts.ts';
 import type { Transcript } from './transcript.ts';
 
 /** A stretch of a segment that fits on the screen. */
@@ -10,7 +12,7 @@ export interface Caption {
   startMs: number;
   endMs: number;
   speaker: string | null;
-  /** Together they are the words, with one space between two. */
+  /** Together they are the words, with one space between two, but where a line ends with {@link NO_SPACE}. */
   lines: string[];
   /** The times of exactly these words, where at least one of the segment was measured. */
   words: Word[] | null;
@@ -42,22 +44,26 @@ export function captionsOf(transcript: Pick<Transcript, 'segments' | 'durationMs
 
 function captionsOfCue(cue: Cue, known: readonly Word[] | null, next: number | undefined, shape: CaptionShape): Caption[] {
   const { speaker, segment } = cue;
-  const tokens = cue.text.split(' ');
-  const lengths = tokens.map((token) => shape.lengthOf?.(token) ?? token.length);
+  const words = cue.text.split(' ');
+  const widths = words.map((word) => shape.lengthOf?.(word) ?? word.length);
+  const parted = captionUnits(words, widths, shape);
+  const tokens = parted?.units ?? words;
+  const lengths = parted?.lengths ?? widths;
   const prefix = (first: boolean) => shape.prefixLength?.({ speaker, segment, first }) ?? 0;
   const cuts = captionCuts(tokens, lengths, shape, prefix);
   if (cuts.length === 1 && !known?.length) {
-    return [{ startMs: cue.startMs, endMs: cue.endMs, speaker, lines: captionLines(tokens, lengths, shape.width, prefix(true)), words: null, segment, first: true }];
+    return [{ startMs: cue.startMs, endMs: cue.endMs, speaker, lines: captionLines(tokens, lengths, shape.width, prefix(true)).map(withoutBreaks), words: null, segment, first: true }];
   }
-  const timed = known && known.length > 0 ? timesOf(tokens, cue.text, known) : estimateWords(cue.text, cue.startMs, next !== undefined && next > cue.startMs ? Math.min(next, cue.endMs) : cue.endMs);
-  const isMeasured = timed.some(({ estimated }) => !estimated);
+  const whole = known && known.length > 0 ? timesOf(words, cue.text, known) : estimateWords(cue.text, cue.startMs, next !== undefined && next > cue.startMs ? Math.min(next, cue.endMs) : cue.endMs);
+  const timed = parted ? timesOfUnits(parted, whole) : whole;
+  const isMeasured = whole.some(({ estimated }) => !estimated);
   const spans = spansOf(cue, cuts, timed, next);
   return cuts.map((from, index) => {
     const to = cuts[index + 1] ?? tokens.length;
     const first = index === 0;
-    const lines = captionLines(tokens.slice(from, to), lengths.slice(from, to), shape.width, prefix(first));
+    const lines = captionLines(tokens.slice(from, to), lengths.slice(from, to), shape.width, prefix(first)).map(withoutBreaks);
     const { startMs, endMs } = spans[index]!;
-    return { startMs, endMs, speaker, lines, words: isMeasured ? timed.slice(from, to) : null, segment, first };
+    return { startMs, endMs, speaker, lines, words: isMeasured ? (parted ? wordsOnLines(lines, timed.slice(from, to), parted.wordOf.slice(from, to).map((word) => whole[word]!)) : timed.slice(from, to)) : null, segment, first };
   });
 }
 
@@ -66,6 +72,37 @@ function timesOf(tokens: readonly string[], text: string, known: readonly Word[]
   if (known.length === tokens.length && known.every((word, index) => word.text === tokens[index])) return known;
   const given = new Set(known);
   return alignWords(known, text).map((word) => (given.has(word) ? word : { ...word, estimated: true }));
+}
+
+/** Times for the units of words: those of a word that is one, else an estimate inside those of the word. */
+function timesOfUnits({ units, wordOf }: CaptionUnits, words: readonly Word[]): Word[] {
+  const timed: Word[] = [];
+  for (let from = 0; from < units.length; ) {
+    const word = words[wordOf[from]!]!;
+    let to = from + 1;
+    while (to < units.length && wordOf[to] === wordOf[from]) to += 1;
+    if (to - from === 1) timed.push(word);
+    else for (const unit of estimateWords(units.slice(from, to).join(' '), word.startMs, word.endMs)) timed.push(unit);
+    from = to;
+  }
+  return timed;
+}
+
+/** The words as the lines have them: those that stand on one line with their own times, others made of their units. */
+function wordsOnLines(lines: readonly string[], units: readonly Word[], whole: readonly Word[]): Word[] {
+  const words: Word[] = [];
+  let at = 0;
+  for (const text of lines.flatMap((line) => line.split(' '))) {
+    const first = units[at]!;
+    const own = whole[at]!;
+    let [joined, { endMs }] = [first.text, first];
+    for (at += 1; joined !== text && at < units.length; at += 1) {
+      joined = `${joined.slice(0, -NO_SPACE.length)}${units[at]!.text}`;
+      endMs = units[at]!.endMs;
+    }
+    words.push(own.text === text ? own : { ...first, text, endMs });
+  }
+  return words;
 }
 
 function spansOf(cue: Cue, cuts: readonly number[], words: readonly Word[], next: number | undefined): { startMs: number; endMs: number }[] {

@@ -1,7 +1,7 @@
 import { estimateWords } from '../edit/estimateWords.ts';
 import type { Word } from '../model/segment.ts';
 import type { SpokenCue } from './cue.ts';
-import { joinTexts, meetWithoutSpace, spacesItsCjk } from './joinTexts.ts';
+import { breaksOff, joinTexts, meetWithoutSpace, NO_SPACE, spacesItsCjk } from './joinTexts.ts';
 import type { ReadOptions, Report } from './reading.ts';
 import type { TranscriptSegment } from './transcript.ts';
 
@@ -41,10 +41,10 @@ export function segmentsOf(cues: readonly SpokenCue[], { keepCues = false }: Rea
   const isSpaced = () => (spaced ??= ordered.some(({ text }) => spacesItsCjk(text)));
   return groups.map(([from, to]) => {
     const first = ordered[from]!;
-    if (to - from === 1) return { startMs: first.startMs, endMs: first.endMs, speaker: first.speaker, text: first.text, words: first.words };
+    if (to - from === 1) return { startMs: first.startMs, endMs: first.endMs, speaker: first.speaker, text: unbroken(first.text), words: first.words };
     const texts = ordered.slice(from, to).map(({ text }) => text);
     const meets = texts.some((text, index) => index > 0 && meetWithoutSpace(texts[index - 1]!, text));
-    return { startMs: first.startMs, endMs: endOf(ordered, from, to), speaker: first.speaker, text: joinTexts(texts, meets && (ordered[from + 1]!.begins === false || isSpaced())), words: wordsOf(ordered, from, to) };
+    return { startMs: first.startMs, endMs: endOf(ordered, from, to), speaker: first.speaker, text: unbroken(joinTexts(texts, meets && (ordered[from + 1]!.begins === false || isSpaced()))), words: wordsOf(ordered, from, to) };
   });
 }
 
@@ -77,9 +77,13 @@ function paragraphsOf(cues: readonly SpokenCue[]): (readonly [number, number])[]
 function continues(last: SpokenCue, cue: SpokenCue, length: number, endMs: number): boolean {
   if (cue.speaker !== last.speaker) return false;
   if (cue.begins !== undefined) return !cue.begins;
+  if (breaksOff(last.text)) return true;
   if (cue.startMs - endMs >= PAUSE_MS || length + cue.text.length > LONGEST) return false;
   return length < LONG_ENOUGH || !SENTENCE_END.test(last.text.slice(-8));
 }
+
+/** A text without the sign that its last word goes on. */
+const unbroken = (text: string): string => (breaksOff(text) ? text.slice(0, -NO_SPACE.length) : text);
 
 function endOf(cues: readonly SpokenCue[], from: number, to: number): number | null {
   if (cues[to - 1]!.endMs === null) return null;
@@ -93,7 +97,7 @@ function wordsOf(cues: readonly SpokenCue[], from: number, to: number): Word[] {
   for (let at = from; at < to; at += 1) {
     const { words: measured, text, startMs, endMs } = cues[at]!;
     const end = endMs ?? cues[at + 1]?.startMs ?? startMs;
-    for (const word of measured ?? estimateWords(text, startMs, Math.max(startMs, end))) words.push(word);
+    for (const word of measured ?? estimateWords(text, startMs, Math.max(startMs, end))) words.push(breaksOff(word.text) ? { ...word, text: unbroken(word.text) } : word);
   }
   return words;
 }

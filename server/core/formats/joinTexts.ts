@@ -2,7 +2,20 @@
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3001-\u303f\uff01-\uffef]/u;
 const SPACED_CJK = new RegExp(`${CJK.source} ${CJK.source}`, 'u');
 
-const isCjk = (character: string): boolean => character >= '\u2e80' && CJK.test(character);
+/** Whether a character is a letter or mark of such a script; no text is none. */
+export const isCjk = (character: string): boolean => character >= '\u2e80' && CJK.test(character);
+
+/** U+2060 WORD JOINER at the end of a line, after such a letter: the writer broke the line where no space stands. */
+export const NO_SPACE = '\u2060';
+const BROKEN = new RegExp(`(?<=${CJK.source})${NO_SPACE}[ \\n](?=${CJK.source})`, 'gu');
+
+const BREAKS_OFF = new RegExp(`${CJK.source}${NO_SPACE}$`, 'u');
+
+/** Whether the writer broke the last word of a text. */
+export const breaksOff = (text: string): boolean => text.endsWith(NO_SPACE) && BREAKS_OFF.test(text.slice(-3));
+
+/** The text of lines that were joined by a space or a line break, without those where the writer broke a word. */
+export const withoutBreaks = (text: string): string => (text.includes(NO_SPACE) ? text.replace(BROKEN, '') : text);
 
 function lastCharacter(text: string): string {
   const pair = text.slice(-2);
@@ -34,5 +47,5 @@ export function joinTexts(texts: readonly string[], spaced = false): string {
     pieces.push(text);
     before = text;
   }
-  return pieces.join('');
+  return withoutBreaks(pieces.join(''));
 }

@@ -22,7 +22,8 @@ interface Labelled extends Caption {
  *
  * SubRip has no escaping. Where a name cannot tell what is what, U+2060 WORD JOINER does, which is invisible, and which {@link readSrt}
  * takes out: at the beginning of a caption it says that words follow and nobody is named, behind `Name: ` that this is a name, at the
- * beginning of another line that it is words, and inside of `<i>` and `{i}` that they are no markup. What SubRip cannot hold: a colon in a
+ * beginning of another line that it is words, inside of `<i>` and `{i}` that they are no markup, and at the end of a line that the word,
+ * of a script without spaces, goes on in the next one. What SubRip cannot hold: a colon in a
  * name becomes a space, and `-->` becomes `-- >`.
  */
 export function toSrt(transcript: Transcript): string {

@@ -3,7 +3,7 @@ import type { TranscriptSegment, Transcript } from '../transcript.ts';
 
 const word = fc.oneof(
   { weight: 4, arbitrary: fc.stringMatching(/^[a-zA-Z]{1,12}[.,?!]?$/) },
-  { weight: 1, arbitrary: fc.constantFrom('-->', '->', 'Mara:', 'Note:', '[music]', '<v', 'Eve>', '</v>', '<i>', '&', '&amp;', '&lt;b&gt;', '<3', '<00:00:01.000>', 'NOTE', 'STYLE', 'WEBVTT', '1', '12-1', 'a\0b', '👩‍✈️', 'שלום', '\u200fمرحبا', '你好', '世界。', 'e\u0301', '\u202e', 'x'.repeat(80)) },
+  { weight: 1, arbitrary: fc.constantFrom('-->', '->', 'Mara:', 'Note:', '[music]', '<v', 'Eve>', '</v>', '<i>', '&', '&amp;', '&lt;b&gt;', '<3', '<00:00:01.000>', 'NOTE', 'STYLE', 'WEBVTT', '1', '12-1', 'a\0b', '👩‍✈️', 'שלום', '\u200fمرحبا', '你好', '世界。', '渡船は今朝、「とても」早く出ました。'.repeat(5), `漢&${'字'.repeat(70)}`, 'e\u0301', '\u202e', 'x'.repeat(80)) },
   { weight: 1, arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }).map((text) => text.replace(/\s/gu, '_')) },
 );
 const gap = fc.constantFrom(' ', ' ', ' ', '\n', '\n\n', '\r\n', '\t', '\u00a0', '\u2028');

@@ -1,7 +1,7 @@
 import { estimateWords } from '../../edit/estimateWords.ts';
 import { Ms } from '../../model/id.ts';
 import type { Word } from '../../model/segment.ts';
-import { joinTexts } from '../joinTexts.ts';
+import { joinTexts, withoutBreaks } from '../joinTexts.ts';
 import { timedText, type TimedRun } from '../timedText.ts';
 import type { Piece } from './cueText.ts';
 
@@ -51,7 +51,7 @@ export function partsOf(pieces: Pieces, startMs: number, endMs: number | null, s
   return { parts, misplaced };
 }
 
-const withSpaces = (piece: Piece): Piece => (piece.kind === 'text' && piece.text.includes('\n') ? { ...piece, text: piece.text.replaceAll('\n', ' ') } : piece);
+const withSpaces = (piece: Piece): Piece => (piece.kind === 'text' && piece.text.includes('\n') ? { ...piece, text: withoutBreaks(piece.text).replaceAll('\n', ' ') } : piece);
 
 /** Times that lie in their cue and never run backwards. */
 function withSoundTimes(pieces: Pieces, startMs: number, endMs: number | null): { pieces: Pieces; misplaced: number } {
@@ -161,7 +161,7 @@ function isEven(text: string): boolean {
 /** Text on one line, without white space at its ends. */
 function onOneLine(text: string, spaced: boolean): string {
   if (text === '' || isEven(text)) return text;
-  return spaced ? text.replace(/\s+/g, ' ').trim() : collapsed(text);
+  return spaced ? withoutBreaks(text).replace(/\s+/g, ' ').trim() : collapsed(text);
 }
 
 const evenLine = (line: string): string => (line === '' || isEven(line) ? line : line.replace(/\s+/g, ' ').trim());

@@ -18,6 +18,8 @@ type Written = Pick<Transcript, 'segments' | 'durationMs' | 'vtt'>;
  * characters, long segments cut by {@link captionsOf}. A voice span that fills its cue needs no end tag (§ 4.2.2). Cue identifiers say
  * which segment, and which part of it, a cue is (`12.1`, `12.2`), so that a reader finds the segments again.
  *
+ * A word that is wider than a line in a script without spaces goes on in the next one, behind U+2060 WORD JOINER.
+ *
  * Of a transcript that was read from WebVTT with its cues kept, identifiers, settings, markup, notes, styles and regions are written as
  * they came; markup only where the words under it are still the same.
  *
