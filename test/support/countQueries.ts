@@ -1,6 +1,6 @@
 import { Client, type QueryResult } from 'pg';
 
-export interface Counted {
+interface Counted {
   queries: number;
   /** Read or written. */
   rows: number;

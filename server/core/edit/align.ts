@@ -5,10 +5,10 @@ import { tokensOf } from './align/tokensOf.ts';
 import { estimateWords } from './estimateWords.ts';
 
 export { matchEqual } from './align/matchEqual.ts';
-export { tokensOf, type Token } from './align/tokensOf.ts';
+export { tokensOf } from './align/tokensOf.ts';
 
 /** Where the speech that the words are of begins and ends, as far as that is known: a `Segment` is one. */
-export interface Edges {
+interface Edges {
   startMs: number | null;
   endMs: number | null;
 }

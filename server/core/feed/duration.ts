@@ -1,5 +1,4 @@
-/** Longer than PostgreSQL's `integer` of milliseconds holds (24.8 days) is no duration. */
-const LONGEST_MS = 2_147_483_647;
+import { LATEST_MS } from '../model/id.ts';
 
 /**
  * Reads `itunes:duration`: seconds (a fraction is allowed), `mm:ss` or `hh:mm:ss`.
@@ -10,5 +9,5 @@ export function readDuration(text: string): number | null {
   const trimmed = text.trim();
   if (!/^(?:\d+:){0,2}\d+(?:\.\d+)?$/.test(trimmed)) return null;
   const ms = Math.round(trimmed.split(':').reduce((total, part) => total * 60 + Number(part), 0) * 1000);
-  return ms <= LONGEST_MS ? ms : null;
+  return ms <= LATEST_MS ? ms : null;
 }

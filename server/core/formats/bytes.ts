@@ -1,10 +1,12 @@
 /** `TextDecoder` is there in Node and in browsers alike, and in neither of the libraries the core is checked with. */
-declare const TextDecoder: new (label: string) => { decode(bytes: Uint8Array): string };
+declare const TextDecoder: new (label: string, options?: { fatal?: boolean }) => { decode(bytes: Uint8Array): string };
 
-export type Encoding = 'latin1' | 'utf-8' | 'utf-16le' | 'utf-16be';
+export type Encoding = 'latin1' | 'windows-1252' | 'utf-8' | 'utf-16le' | 'utf-16be';
 
-/** The text of bytes; what is not of the encoding becomes U+FFFD. A byte order mark is no part of it. */
-export const decodeAs = (encoding: Encoding, bytes: Uint8Array): string => new TextDecoder(encoding).decode(bytes);
+/**
+ * The text of bytes; what is not of the encoding becomes U+FFFD or, with `fatal`, throws. A byte order mark is no part of it.
+ */
+export const decodeAs = (encoding: Encoding, bytes: Uint8Array, fatal = false): string => new TextDecoder(encoding, { fatal }).decode(bytes);
 
 /** Four letters that name a box or a frame. */
 export const fourLetters = (bytes: Uint8Array, at: number): string => String.fromCharCode(bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0, bytes[at + 3] ?? 0);
@@ -14,6 +16,3 @@ export const uint16 = (bytes: Uint8Array, at: number): number => (bytes[at] ?? 0
 export const uint32 = (bytes: Uint8Array, at: number): number => uint16(bytes, at) * 0x1_0000 + uint16(bytes, at + 2);
 /** Exact up to 2^53, which no time or size in a real file reaches. */
 export const uint64 = (bytes: Uint8Array, at: number): number => uint32(bytes, at) * 0x1_0000_0000 + uint32(bytes, at + 4);
-
-/** Control characters (the zero that ends a string among them) and runs of white space become one space. */
-export const onOneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();

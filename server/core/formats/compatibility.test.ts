@@ -4,7 +4,7 @@ import { parseTimestamp } from '../time/timestamp.ts';
 import { captionsOf } from './captions.ts';
 import { cuesOf } from './cues.ts';
 import { toPodcastJson } from './podcastJson/podcastJson.ts';
-import { toSrt } from './srt.ts';
+import { toSrt } from './srt/writeSrt.ts';
 import type { Transcript } from './transcript.ts';
 import { toVtt } from './vtt/write.ts';
 

@@ -1,14 +1,12 @@
+import { decodeAs, type Encoding } from './bytes.ts';
 import type { Repair } from './reading.ts';
 
 export interface DecodedText {
   text: string;
-  encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+  encoding: Exclude<Encoding, 'latin1'>;
   /** What had to be guessed, and the lines that hold bytes which are no characters. */
   repaired: Repair[];
 }
-
-/** `TextDecoder` is there in Node and in browsers alike, and in neither of the libraries the core is checked with. */
-declare const TextDecoder: new (label: string, options?: { fatal?: boolean }) => { decode(bytes: Uint8Array): string };
 
 /** Line ends, spaces, digits and Latin letters in UTF-16 are zero in every other byte, also in a file of another script; no other text holds a zero. */
 const SAMPLE = 4_096;
@@ -41,9 +39,9 @@ export function decodeText(bytes: Uint8Array): DecodedText {
 function decoded(bytes: Uint8Array, encoding: DecodedText['encoding'], guess?: string): DecodedText {
   const repaired = guess === undefined ? [] : [{ line: 1, what: guess }];
   try {
-    return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), encoding, repaired };
+    return { text: decodeAs(encoding, bytes, true), encoding, repaired };
   } catch {
-    const text = new TextDecoder(encoding).decode(bytes);
+    const text = decodeAs(encoding, bytes);
     return { text, encoding, repaired: [...repaired, ...spoiledLines(text, encoding)] };
   }
 }

@@ -4,7 +4,7 @@ import { formatNamed } from './registry.ts';
 import type { Transcript } from './transcript.ts';
 
 /** A file of an episode that can be downloaded. */
-export interface Download {
+interface Download {
   name: string;
   /** As it is served, with its character set where it is a text. */
   mediaType: string;

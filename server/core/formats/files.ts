@@ -1,7 +1,7 @@
 import { toChaptersJson } from './chapters/chaptersJson.ts';
 import { toHtml } from './html/html.ts';
 import { toPodcastJson } from './podcastJson/podcastJson.ts';
-import { toSrt } from './srt.ts';
+import { toSrt } from './srt/writeSrt.ts';
 import type { Transcript } from './transcript.ts';
 import { toVtt } from './vtt/write.ts';
 

@@ -6,7 +6,7 @@ import { cuesOf } from './cues.ts';
 import { toHtml } from './html/html.ts';
 import { toPodcastJson } from './podcastJson/podcastJson.ts';
 import { ferry } from './testing/ferry.ts';
-import { toSrt } from './srt.ts';
+import { toSrt } from './srt/writeSrt.ts';
 import { toText } from './text/text.ts';
 import type { Transcript } from './transcript.ts';
 import { toVtt } from './vtt/write.ts';

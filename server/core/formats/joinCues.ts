@@ -3,6 +3,7 @@ import type { Word } from '../model/segment.ts';
 import type { SpokenCue } from './cue.ts';
 import { breaksOff, joinTexts, meetWithoutSpace, NO_SPACE, spacesItsCjk } from './joinTexts.ts';
 import type { ReadOptions, Report } from './reading.ts';
+import { endsSentence } from './sentenceEnd.ts';
 import type { TranscriptSegment } from './transcript.ts';
 
 /** Within a sentence people pause for up to a second; two are a stop, and captions that break at commas leave less than that between them. */
@@ -14,8 +15,6 @@ const LONGEST = 1_200;
 
 /** The end of a cue that has none: no pause is known after it. */
 const NO_PAUSE = Infinity;
-
-const SENTENCE_END = /[.?!…。？！｡]["'”’»」』)\]]*$/u;
 
 /**
  * Makes segments of cues: a run of cues of one speaker becomes paragraphs.
@@ -79,7 +78,7 @@ function continues(last: SpokenCue, cue: SpokenCue, length: number, endMs: numbe
   if (cue.begins !== undefined) return !cue.begins;
   if (breaksOff(last.text)) return true;
   if (cue.startMs - endMs >= PAUSE_MS || length + cue.text.length > LONGEST) return false;
-  return length < LONG_ENOUGH || !SENTENCE_END.test(last.text.slice(-8));
+  return length < LONG_ENOUGH || !endsSentence(last.text);
 }
 
 /** A text without the sign that its last word goes on. */

@@ -3,12 +3,12 @@ import type { Format } from './format.ts';
 import type { ReadOptions, TranscriptReading } from './reading.ts';
 import { formatNamed, formats } from './registry.ts';
 
-export interface ReadFileOptions extends ReadOptions {
+interface ReadFileOptions extends ReadOptions {
   /** The name of the format, where somebody knows better than the content tells. */
   format?: string;
 }
 
-export interface FileRead {
+interface FileRead {
   format: Format;
   /** Why it was taken for this format. */
   reason: string;

@@ -1,58 +1,44 @@
+import { ass } from './ass/ass.ts';
 import { audacity } from './audacity/audacity.ts';
-import { mp4 } from './mp4/mp4.ts';
+import { chaptersJson } from './chapters/chaptersJson.ts';
 import { mp4chaps } from './chapters/mp4chaps.ts';
 import { psc } from './chapters/psc.ts';
 import { youtube } from './chapters/youtube.ts';
-import { html } from './html/html.ts';
-import { text } from './text/text.ts';
-import { vtt } from './vtt/vtt.ts';
-import { ttml } from './ttml/ttml.ts';
-import { ass } from './ass/ass.ts';
-import { srt } from './srt.ts';
-import { chaptersJson } from './chapters/chaptersJson.ts';
+import { docx } from './docx/docx.ts';
 import type { Format } from './format.ts';
+import { html } from './html/html.ts';
+import { id3 } from './id3/id3.ts';
+import { mp4 } from './mp4/mp4.ts';
+import { otr } from './otr/otr.ts';
 import { podcastJson } from './podcastJson/podcastJson.ts';
 import { podloveJson } from './podloveJson/podloveJson.ts';
-import { stetJson } from './stetJson/stetJson.ts';
-import { whisper } from './whisper/whisper.ts';
-import { whispercpp } from './whisper/whispercpp.ts';
-import { whisperx } from './whisper/whisperx.ts';
-import { docx } from './docx/docx.ts';
-import { id3 } from './id3/id3.ts';
 import { assemblyai } from './recognisers/assemblyai.ts';
 import { aws } from './recognisers/aws.ts';
 import { deepgram } from './recognisers/deepgram.ts';
 import { google } from './recognisers/google.ts';
-import { otr } from './otr/otr.ts';
+import { srt } from './srt/srt.ts';
+import { stetJson } from './stetJson/stetJson.ts';
+import { text } from './text/text.ts';
+import { ttml } from './ttml/ttml.ts';
+import { vtt } from './vtt/vtt.ts';
+import { whisper } from './whisper/whisper.ts';
+import { whispercpp } from './whisper/whispercpp.ts';
+import { whisperx } from './whisper/whisperx.ts';
 
-/** Every format, in the order in which a file is tried for it: the surest signs first, plain text last. */
-export const formats: readonly Format[] = [
-  docx,
-  id3,
-  mp4,
-  stetJson,
-  podcastJson,
-  deepgram,
-  aws,
-  google,
-  assemblyai,
-  otr,
-  whispercpp,
-  whisperx,
-  whisper,
-  podloveJson,
-  chaptersJson,
-  ttml,
-  ass,
-  vtt,
-  srt,
-  audacity,
-  psc,
-  html,
-  mp4chaps,
-  youtube,
-  text,
-];
+/** Bytes that no text begins with. */
+const binary = [docx, id3, mp4];
+
+/** Names of members that only this program writes; then what is made of Whisper, from the most special on; then what others have as well. */
+const json = [stetJson, podcastJson, deepgram, aws, google, assemblyai, otr, whispercpp, whisperx, whisper, podloveJson, chaptersJson];
+
+/** A first line or a root element of its own; then times in a shape of their own, anywhere near the beginning. */
+const marked = [ttml, ass, vtt, srt, audacity, psc, html];
+
+/** What people write by hand: lists of chapters, each line of which might also be somebody's turn, and last what any text may be. */
+const loose = [mp4chaps, youtube, text];
+
+/** Every format, in the order in which a file is tried for it: the surest signs first. */
+export const formats: readonly Format[] = [...binary, ...json, ...marked, ...loose];
 
 /** What people call some formats for short. */
 const SHORT: Readonly<Record<string, string>> = { json: 'podcast-json' };

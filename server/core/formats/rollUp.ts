@@ -1,5 +1,6 @@
+import { oneLine } from './oneLine.ts';
 /** A cue as it is shown: its lines in plain words, markup read; lines without words may be left in. */
-export interface ShownCue {
+interface ShownCue {
   startMs: number;
   /** Null where the cue has none. */
   endMs: number | null;
@@ -15,8 +16,6 @@ const LONGEST_HOLD_MS = 100;
 /** Less than this may as well be someone who says a thing twice. */
 const FEWEST_CUES = 3;
 const FEWEST_WORDS = 12;
-/** White space that is no single space between words: few lines have any. */
-const UNEVEN_SPACE = /[^\S ]|^ | (?: |$)/u;
 
 /**
  * Finds captions that roll, as live captions and YouTube's automatic ones do: a cue shows the lines of the cue before it again and adds to
@@ -49,8 +48,6 @@ export function repeatedWords(cues: readonly ShownCue[]): number[] | null {
   // the first cue has nothing to repeat
   return added + held >= FEWEST_CUES && (held > 0 || repeated >= FEWEST_WORDS) && added * 2 >= fresh - 1 ? counts : null;
 }
-
-const oneLine = (line: string): string => (UNEVEN_SPACE.test(line) ? line.replace(/\s+/gu, ' ').trim() : line);
 
 const countWords = (line: string): number => line.split(' ').length;
 

@@ -5,7 +5,7 @@ import { FileContent } from './fileContent.ts';
 import type { Format } from './format.ts';
 import { podcastJson } from './podcastJson/podcastJson.ts';
 import type { ReadOptions, TranscriptReading } from './reading.ts';
-import { srt } from './srt.ts';
+import { srt } from './srt/srt.ts';
 import type { Transcript, TranscriptSegment } from './transcript.ts';
 import { vtt } from './vtt/vtt.ts';
 

@@ -1,3 +1,5 @@
+import type { Rejection, Repair } from './reading.ts';
+
 interface Count {
   line: number;
   last: number;
@@ -18,10 +20,19 @@ export class Tally {
     }
   }
 
-  /** One entry for each sentence, by line. */
-  entries<E>(entry: (line: number, sentence: string) => E): E[] {
+  /** What was counted, as repairs: one for each sentence, by line. */
+  repairs(): Repair[] {
+    return this.entries().map(([line, what]) => ({ line, what }));
+  }
+
+  /** What was counted, as rejections: one for each sentence, by line. */
+  rejections(): Rejection[] {
+    return this.entries().map(([line, why]) => ({ line, why }));
+  }
+
+  private entries(): [line: number, sentence: string][] {
     return [...this.counts]
       .sort(([, a], [, b]) => a.line - b.line)
-      .map(([sentence, { line, last, times }]) => entry(line, times === 1 ? sentence : `${sentence.replace(/\.$/, '')} (${times} times, to line ${last}).`));
+      .map(([sentence, { line, last, times }]) => [line, times === 1 ? sentence : `${sentence.replace(/\.$/, '')} (${times} times, to line ${last}).`]);
   }
 }

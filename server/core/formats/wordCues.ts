@@ -1,4 +1,5 @@
 import type { SpokenCue } from './cue.ts';
+import { endsSentence } from './sentenceEnd.ts';
 import { timedText, type TimedRun } from './timedText.ts';
 
 /** A timed run of a stream of words, with who says it. */
@@ -10,8 +11,6 @@ export interface SpokenRun extends TimedRun {
 const PAUSE_MS = 2_000;
 /** A recogniser that sets no full stops still gives cues that can be read. */
 const LONGEST = 200;
-
-const SENTENCE_END = /[.?!…。？！｡]["'”’»」』)\]]*\s*$/u;
 
 /**
  * Cues out of a stream of words that comes without any: a new one begins where the speaker changes, after the end of a sentence, at a
@@ -59,6 +58,6 @@ function begins(run: SpokenRun, said: Said, speaker: string | null): boolean {
   if (run.text.trim() === '') return false;
   if (run.speaker !== speaker) return true;
   if (!/^\s/u.test(run.text) && !/\s$/u.test(said.tail)) return false;
-  if (SENTENCE_END.test(said.tail) || said.length + run.text.length > LONGEST) return true;
+  if (endsSentence(said.tail) || said.length + run.text.length > LONGEST) return true;
   return run.startMs !== null && said.endMs !== null && run.startMs - said.endMs >= PAUSE_MS;
 }

@@ -7,8 +7,11 @@ import { z } from 'zod';
 export const Id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'an id is 1 to 64 letters, digits, "-" or "_"');
 export type Id = z.infer<typeof Id>;
 
-/** A time or length in integer milliseconds; the largest, 2^31 − 1, is what PostgreSQL's `integer` holds (24.8 days). */
-export const Ms = z.number().int().min(0).max(2_147_483_647);
+/** The largest time that Stet keeps, in milliseconds: 2^31 − 1, what PostgreSQL's `integer` holds (24.8 days). */
+export const LATEST_MS = 2_147_483_647;
+
+/** A time or length in integer milliseconds. */
+export const Ms = z.number().int().min(0).max(LATEST_MS);
 
 /** A fractional key: records sort by it as plain strings (code units), and a key fits between any two. */
 export const OrderKey = z.string().regex(/^[0-9A-Za-z]{1,200}$/);

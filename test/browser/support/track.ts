@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
 /** A cue as a browser's `<track>` shows it; times in seconds. */
-export interface TrackCue {
+interface TrackCue {
   id: string;
   start: number;
   end: number;

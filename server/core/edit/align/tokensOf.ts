@@ -1,5 +1,5 @@
 /** A run of non-space in a text. */
-export interface Token {
+interface Token {
   text: string;
   start: number;
   end: number;

@@ -1,4 +1,4 @@
-import { LATEST_MS } from '../json/checked.ts';
+import { LATEST_MS } from '../../model/id.ts';
 import type { SpokenCue } from '../cue.ts';
 import type { FileContent } from '../fileContent.ts';
 import type { Format } from '../format.ts';
@@ -50,8 +50,8 @@ function read(file: FileContent, options: ReadOptions): TranscriptReading {
     said.add(key);
   }
   report.read = cues.length;
-  report.repaired = repaired.entries((line, what) => ({ line, what }));
-  report.rejected = rejected.entries((line, why) => ({ line, why }));
+  report.repaired = repaired.repairs();
+  report.rejected = rejected.rejections();
   if (cues.length === 0 && report.rejected.length === 0) report.rejected.push({ line: 1, why: 'There is no line of dialogue in the file.' });
   return readingOf(report, { title, segments: segmentsOf(cues, options, report) });
 }

@@ -1,8 +1,8 @@
-import { LATEST_MS } from '../json/checked.ts';
+import { LATEST_MS } from '../../model/id.ts';
 import type { TimedRun } from '../timedText.ts';
 
 /** The text of a line of dialogue without its markup. */
-export interface DialogueText {
+interface DialogueText {
   /** With the times of karaoke syllables, in milliseconds from the start of the line; null where there are none. */
   runs: TimedRun[];
   /** Whether it draws shapes. */

@@ -10,7 +10,7 @@ export interface Dialogue {
   text: string;
 }
 
-export interface Script {
+interface Script {
   title: string | null;
   dialogues: Dialogue[];
 }

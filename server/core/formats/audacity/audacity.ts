@@ -2,6 +2,7 @@ import type { SpokenCue } from '../cue.ts';
 import type { FileContent } from '../fileContent.ts';
 import type { Format } from '../format.ts';
 import { segmentsOf } from '../joinCues.ts';
+import { oneLine } from '../oneLine.ts';
 import { newReport, readingOf, type ReadOptions, type TranscriptReading } from '../reading.ts';
 import type { Transcript } from '../transcript.ts';
 import { labelLine, millisecondsOf, readLabels } from './label.ts';
@@ -48,7 +49,7 @@ function read(file: FileContent, options: ReadOptions): TranscriptReading {
  * without a start, or with one before its predecessor's, stands at that one's, because Audacity sorts labels by their starts.
  */
 export function segmentLabels({ segments }: Pick<Transcript, 'segments'>): string {
-  const said = segments.map((segment) => ({ ...segment, words: segment.text.replace(/\s+/gu, ' ').trim() })).filter(({ words }) => words !== '');
+  const said = segments.map((segment) => ({ ...segment, words: oneLine(segment.text) })).filter(({ words }) => words !== '');
   const labels = spokenLabels(said);
   let latest = 0;
   const lines = said.map(({ startMs, endMs }, index) => {

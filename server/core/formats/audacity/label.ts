@@ -1,16 +1,16 @@
+import { LATEST_MS } from '../../model/id.ts';
+import { oneLine } from '../oneLine.ts';
 import type { Report } from '../reading.ts';
 import { Tally } from '../tally.ts';
 
 /** One label of a track: a stretch, or a point where both times are the same. */
-export interface Label {
+interface Label {
   startMs: number;
   endMs: number;
   /** On one line. */
   text: string;
 }
 
-/** 2^31 − 1: the longest time that Stet keeps. */
-const LATEST_MS = 2_147_483_647;
 /** Audacity writes the decimal mark of its user's locale, and no sign but a minus. */
 const SECONDS = /^[ \t]*(-?)(\d{1,12})(?:[.,](\d{0,20}))?[ \t]*$/;
 
@@ -37,8 +37,8 @@ export function readLabels(text: string, report: Report): Label[] {
   }
   if (!ordered) repaired.add(1, 'The labels do not stand in the order of their times (several tracks in one file?): they were sorted by their starts.');
   report.read = labels.length;
-  report.rejected = rejected.entries((line, why) => ({ line, why }));
-  report.repaired = repaired.entries((line, what) => ({ line, what }));
+  report.rejected = rejected.rejections();
+  report.repaired = repaired.repairs();
   return ordered ? labels : labels.sort((a, b) => a.startMs - b.startMs);
 }
 
@@ -48,7 +48,7 @@ function labelOf(written: string, repaired: (what: string) => void): Label | str
   const start = millisecondsOf(first!);
   if (start === null) return 'The line does not begin with a time in seconds and a tab.';
   const end = second === undefined ? null : millisecondsOf(second);
-  const text = (end === null ? [second ?? '', ...rest] : rest).join(' ').replace(/\s+/gu, ' ').trim();
+  const text = oneLine((end === null ? [second ?? '', ...rest] : rest).join(' '));
   if (text === '') return 'The label has no text.';
   const [startMs, endMs] = [start, end ?? start];
   if (startMs > LATEST_MS || endMs > LATEST_MS) return 'The label lies more than 24 days in.';
@@ -67,6 +67,6 @@ export function millisecondsOf(seconds: string): number | null {
 }
 
 /** A line as Audacity exports it, with six decimals. */
-export const labelLine = ({ startMs, endMs, text }: Label): string => `${secondsOf(startMs)}\t${secondsOf(endMs)}\t${text.replace(/\s+/gu, ' ').trim()}\n`;
+export const labelLine = ({ startMs, endMs, text }: Label): string => `${secondsOf(startMs)}\t${secondsOf(endMs)}\t${oneLine(text)}\n`;
 
 const secondsOf = (ms: number): string => `${Math.floor(ms / 1000)}.${String(ms % 1000).padStart(3, '0')}000`;

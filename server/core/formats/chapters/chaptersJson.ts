@@ -1,8 +1,9 @@
+import { listIn, sampleOf } from '../json/listIn.ts';
 import { ascending } from './ascending.ts';
 import { listedChapters, startIn } from './listedChapters.ts';
 import type { FileContent } from '../fileContent.ts';
 import type { Format } from '../format.ts';
-import { asArray, asName, asObject } from '../json/checked.ts';
+import { asName, asObject } from '../json/checked.ts';
 import { readJson } from '../json/document.ts';
 import { JsonFindings } from '../json/findings.ts';
 import { readingOf, type TranscriptReading } from '../reading.ts';
@@ -22,18 +23,10 @@ export function toChaptersJson({ title, chapters }: Pick<Transcript, 'title' | '
   return `${JSON.stringify({ version: '1.2.0', title, chapters: inOrder }, null, 1)}\n`;
 }
 
-/** The chapters of a file and where they stand in it: under `chapters`, or the whole file. */
-function chaptersIn(value: unknown): { list: readonly unknown[]; path: string[] } | null {
-  const inner = asArray(asObject(value)?.chapters);
-  if (inner) return { list: inner, path: ['chapters'] };
-  const list = asArray(value);
-  return list && { list, path: [] };
-}
-
 function detectChaptersJson(file: FileContent): string | null {
   const { value } = readJson(file);
-  const found = chaptersIn(value);
-  const first = found?.list.slice(0, 50).map(asObject).find((chapter) => chapter !== null);
+  const found = listIn(value, 'chapters');
+  const [first] = sampleOf(found?.list);
   if (!first || startIn(first) === null || 'body' in first || 'text' in first) return null;
   if (found!.path.length > 0 && !('segments' in asObject(value)!)) return 'has chapters with a start';
   return 'title' in first && found!.path.length === 0 ? 'is a list of chapters with a start and a title' : null;
@@ -43,7 +36,7 @@ function detectChaptersJson(file: FileContent): string | null {
 function readChaptersJson(file: FileContent): TranscriptReading {
   const document = readJson(file);
   const findings = new JsonFindings(document);
-  const found = chaptersIn(document.value);
+  const found = listIn(document.value, 'chapters');
   if (!found && document.value !== undefined) findings.rejected([], 'The file has no chapters.');
   const chapters = found ? listedChapters(found.list, found.path, document, findings) : [];
   const report = findings.told(chapters.length);

@@ -1,6 +1,8 @@
+import { LATEST_MS } from '../../model/id.ts';
 import { formatClock, parseTimestamp } from '../../time/timestamp.ts';
 import type { FileContent } from '../fileContent.ts';
 import type { Format } from '../format.ts';
+import { oneLine } from '../oneLine.ts';
 import { newReport, readingOf, type TranscriptReading } from '../reading.ts';
 import { Tally } from '../tally.ts';
 import type { Transcript, TranscriptChapter } from '../transcript.ts';
@@ -8,7 +10,6 @@ import { ascending } from './ascending.ts';
 import { likeChapters } from './likeChapters.ts';
 import { linesOf } from '../lines.ts';
 
-const LATEST_MS = 2_147_483_647;
 const CLOCK = /^\d{1,3}:\d{2}:\d{2}(?:[.,]\d{1,9})?(?=\s|$)/;
 /** The address that Podlove's text form has after the title; an empty one says that what stands before it is title. */
 const ADDRESS = /^<(?:[a-z][a-z0-9+.-]{0,30}:[^<>\s]*)?>$/i;
@@ -45,7 +46,7 @@ function detect({ text }: FileContent): string | null {
  */
 export function toMp4chaps({ chapters }: Pick<Transcript, 'chapters'>): string {
   return chapters.toSorted((a, b) => a.startMs - b.startMs).map(({ startMs, title, url }) => {
-    const plain = title.replace(/\s+/gu, ' ').trim();
+    const plain = oneLine(title);
     const { address } = cutAddress(plain);
     const written = url === null ? null : inBrackets(url);
     const end = written === null ? (address === null ? '' : ' <>') : ` <${written}>`;
@@ -76,7 +77,7 @@ function read(text: string): TranscriptReading {
     else chapters.push({ ...entry, imageUrl: null, line: number });
   }
   report.read = chapters.length;
-  report.rejected.push(...rejected.entries((line, why) => ({ line, why })));
+  report.rejected.push(...rejected.rejections());
   if (chapters.length === 0 && report.rejected.length === 0) report.rejected.push({ line: 1, why: 'There is no chapter in the file.' });
   return readingOf(report, { durationMs, chapters: ascending(chapters, report) });
 }

@@ -92,8 +92,8 @@ class PscReader {
       this.rejected.add(this.parser.line, error.message);
     }
     const offset = from > 0 ? (text.slice(0, from).match(/\r\n|\r|\n/g)?.length ?? 0) : 0;
-    this.report.repaired.push(...this.repaired.entries((line, what) => ({ line: line + offset, what })));
-    this.report.rejected.push(...this.rejected.entries((line, why) => ({ line: line + offset, why })));
+    this.report.repaired.push(...this.repaired.repairs().map(({ line, what }) => ({ line: line + offset, what })));
+    this.report.rejected.push(...this.rejected.rejections().map(({ line, why }) => ({ line: line + offset, why })));
     return this.chapters.map((chapter) => ({ ...chapter, line: chapter.line + offset }));
   }
 

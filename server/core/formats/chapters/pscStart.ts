@@ -1,4 +1,4 @@
-const LATEST_MS = 2_147_483_647;
+import { LATEST_MS } from '../../model/id.ts';
 /** `npt-hhmmss` or `npt-sec` of RFC 2326 (§ 3.6), hours optional, a fraction of any length after a dot or a comma. */
 const NPT = /^(?:npt[:=]\s?)?(?:(?:(\d{1,6}):)?(\d{1,6}):)?(\d{1,10})(?:[.,](\d{0,20}))?s?$/i;
 

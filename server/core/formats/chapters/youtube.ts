@@ -1,3 +1,4 @@
+import { LATEST_MS } from '../../model/id.ts';
 import type { Block } from '../../notes/blocks/block.ts';
 import { lineForm, textBlocks } from '../../notes/blocks/text.ts';
 import { type ChapterEntry, chapterEntry, chapterRun } from '../../notes/chapters.ts';
@@ -14,7 +15,6 @@ import { ascending } from './ascending.ts';
 import { likeChapters } from './likeChapters.ts';
 import { youtubeProblems } from './platformRules.ts';
 
-const LATEST_MS = 2_147_483_647;
 /** What a description on YouTube may hold: a file that says more beside its list is not one. */
 const LONGEST_DESCRIPTION = 5_000;
 /** With the list itself. */

@@ -1,7 +1,5 @@
-import { zipSync } from 'fflate';
+import { strToU8, zipSync } from 'fflate';
 import { visible, type Words } from './words.ts';
-
-declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 
 /** A paragraph of a document, or a row of a table. */
 export interface Block {
@@ -22,8 +20,7 @@ const STYLES = ["p[style-name='Title'] => h1:fresh", ...['heading 1', 'heading 2
  */
 export async function blocksOf(words: Words, styles: string | null): Promise<{ blocks: Block[]; lost: string[] | null }> {
   const { default: mammoth } = await import('mammoth');
-  const encoder = new TextEncoder();
-  const archive = zipSync({ 'word/document.xml': encoder.encode(words.xml), ...(styles !== null && { 'word/styles.xml': encoder.encode(styles) }) }, { level: 0 });
+  const archive = zipSync({ 'word/document.xml': strToU8(words.xml), ...(styles !== null && { 'word/styles.xml': strToU8(styles) }) }, { level: 0 });
   const input = { buffer: archive, arrayBuffer: archive } as unknown as Parameters<typeof mammoth.convertToHtml>[0];
   const { value, messages } = await mammoth.convertToHtml(input, { styleMap: STYLES, includeDefaultStyleMap: false, includeEmbeddedStyleMap: false, externalFileAccess: false });
   const blocks = blocksIn(value);

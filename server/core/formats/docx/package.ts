@@ -1,9 +1,11 @@
 import { decodeText } from '../decodeText.ts';
+import { languageTag } from '../languageTag.ts';
+import { oneLine } from '../oneLine.ts';
 import { walkXml } from './walkXml.ts';
 import { inflateEntry, zipEntries, type ZipEntry } from './zip.ts';
 
 /** The parts of a document from which its words are read, as text. */
-export interface DocumentParts {
+interface DocumentParts {
   document: string;
   styles: string | null;
   /** From the document's properties. */
@@ -57,7 +59,6 @@ function propertiesIn(xml: string): { title: string | null; language: string | n
       found.set(element, `${found.get(element) ?? ''}${text}`.slice(0, 1_000));
     },
   });
-  const value = (name: string): string | null => (problem === null && found.get(name)?.replace(/\s+/gu, ' ').trim()) || null;
-  const language = value('language');
-  return { title: value('title'), language: language !== null && /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/.test(language) ? language : null };
+  const value = (name: string): string | null => (problem === null && oneLine(found.get(name) ?? '')) || null;
+  return { title: value('title'), language: languageTag(value('language')) };
 }

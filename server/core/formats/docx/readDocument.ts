@@ -1,3 +1,4 @@
+import { LATEST_MS } from '../../model/id.ts';
 import { findTimestamps } from '../../time/timestamp.ts';
 import { FileContent } from '../fileContent.ts';
 import { newReport, readingOf, type ReadOptions, type Report, type TranscriptReading } from '../reading.ts';
@@ -46,8 +47,6 @@ export async function readDocument(blocks: readonly Block[], options: ReadOption
 const isInTurns = ({ section, reading }: Read): boolean =>
   section.blocks.length === 0 || (reading.segments.some(({ speaker, startMs }) => speaker !== null || startMs !== null) && (section.heading === null || reading.title === null));
 
-/** 2^31 − 1: the longest time that Stet keeps. */
-const LATEST_MS = 2_147_483_647;
 
 /** `Title (m:ss)`, or a title alone, which begins with the first turn below it that has a time. */
 function chapterOf({ lines }: Block, { segments }: TranscriptReading): TranscriptChapter | null {

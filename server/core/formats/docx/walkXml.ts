@@ -1,10 +1,10 @@
 import { SaxesParser } from 'saxes';
 
 /** Word nests some forty deep, with tables in tables a few more. */
-export const DEEPEST = 200;
+const DEEPEST = 200;
 
 /** What is told of a part's XML, by local names: what a prefix is bound to says nothing that the words need. */
-export interface XmlVisitor {
+interface XmlVisitor {
   open?(name: string, attributes: Readonly<Record<string, string>>): void;
   close?(name: string): void;
   text?(text: string): void;

@@ -1,7 +1,8 @@
+import { escapeAttribute } from '../../feed/escape.ts';
 import { walkXml } from './walkXml.ts';
 
 /** A ten-hour conversation has some ten thousand turns; what reads paragraphs and cells needs 20 kB for each. */
-export const MOST_PARAGRAPHS = 100_000;
+const MOST_PARAGRAPHS = 100_000;
 
 /** The words of a document, as XML with nothing else in it. */
 export interface Words {
@@ -63,7 +64,7 @@ class WordsWriter {
       this.paragraphs += 1;
       this.write(`<w:${name}>`);
     } else if (name === 't') this.texts += 1;
-    else if (name === 'sym') this.inRun(`<w:sym w:font="${escaped(attributes.font ?? '')}" w:char="${escaped(attributes.char ?? '')}"/>`);
+    else if (name === 'sym') this.inRun(`<w:sym w:font="${escapeAttribute(attributes.font ?? '')}" w:char="${escapeAttribute(attributes.char ?? '')}"/>`);
     else if (name === 'footnoteReference' || name === 'endnoteReference') this.footnotes += 1;
     else if (name === 'commentReference') this.comments += 1;
     else if (Object.hasOwn(IN_RUN, name)) this.inRun(IN_RUN[name]!);
@@ -85,7 +86,7 @@ class WordsWriter {
     this.characters += visible(words);
     if (this.run !== 'text') this.inRun('<w:t xml:space="preserve">');
     this.run = 'text';
-    this.out.push(escaped(words));
+    this.out.push(escapeAttribute(words));
   }
 
   private isOtherAlternative(name: string): boolean {
@@ -103,7 +104,7 @@ class WordsWriter {
       if (paragraph.written) continue;
       paragraph.written = true;
       this.paragraphs += 1;
-      this.out.push(paragraph.style === null ? '<w:p>' : `<w:p><w:pPr><w:pStyle w:val="${escaped(paragraph.style)}"/></w:pPr>`);
+      this.out.push(paragraph.style === null ? '<w:p>' : `<w:p><w:pPr><w:pStyle w:val="${escapeAttribute(paragraph.style)}"/></w:pPr>`);
     }
     if (this.run === 'text') this.out.push('</w:t>');
     if (this.run === 'none') this.out.push('<w:r>');
@@ -134,15 +135,12 @@ export function stylesOf(part: string, xml: string): string | null {
     open(name, { type, styleId, val }) {
       if (name === 'style') id = type === 'paragraph' ? (styleId ?? null) : null;
       if (name !== 'name' || id === null) return;
-      if (TELLING.test(val ?? '')) out.push(`<w:style w:type="paragraph" w:styleId="${escaped(id)}"><w:name w:val="${escaped(val!)}"/></w:style>`);
+      if (TELLING.test(val ?? '')) out.push(`<w:style w:type="paragraph" w:styleId="${escapeAttribute(id)}"><w:name w:val="${escapeAttribute(val!)}"/></w:style>`);
       id = null;
     },
   });
   return problem === null ? `<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${out.join('')}</w:styles>` : null;
 }
-
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\t': '&#9;', '\n': '&#10;', '\r': '&#13;' };
-const escaped = (text: string): string => text.replace(/[&<>"\t\n\r]/g, (character) => ESCAPES[character]!);
 
 /** How many characters are no white space. */
 export const visible = (text: string): number => text.replace(/\s+/gu, '').length;

@@ -1,10 +1,10 @@
-import { unzipSync, zipSync } from 'fflate';
+import { strToU8, unzipSync, zipSync } from 'fflate';
+import { escapeText, representable } from '../../feed/escape.ts';
 import { formatTimestamp } from '../../time/timestamp.ts';
+import { oneLine } from '../oneLine.ts';
 import { text } from '../text/text.ts';
 import { headerOf } from '../text/header.ts';
 import type { Transcript, TranscriptChapter, TranscriptSegment } from '../transcript.ts';
-
-declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 
 /** The first day that a zip archive can name: no day at all, so that the same transcript gives the same bytes. */
 const NO_DAY = '1980-01-01T00:00:00';
@@ -38,7 +38,7 @@ export async function toDocx(transcript: Transcript): Promise<Uint8Array> {
 
 /** Paragraphs of lines: `text` says how a turn is written so that it reads as the same. */
 async function paragraphsOf(transcript: Transcript, segments: TranscriptSegment[]): Promise<string[][]> {
-  const said = segments.map((segment) => ({ ...segment, speaker: segment.speaker === null ? null : writable(segment.speaker), text: segment.text.replace(UNWRITABLE, '') }));
+  const said = segments.map((segment) => ({ ...segment, speaker: segment.speaker === null ? null : writable(segment.speaker), text: representable(segment.text) }));
   const written = await text.write!({ ...transcript, title: '', chapters: [], segments: said }, {});
   return String(written).split(/\n{2,}/).map((block) => block.split('\n').filter((line) => line !== '')).filter((lines) => lines.length > 0);
 }
@@ -66,22 +66,18 @@ function raisedStarts(segments: readonly TranscriptSegment[]): number[] {
   return segments.map(({ startMs }) => (latest = Math.max(latest, startMs ?? latest)));
 }
 
-/** What XML cannot hold (XML 1.0, §2.2): control characters and halves of characters. */
-const UNWRITABLE = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu;
-const writable = (words: string): string => words.replace(UNWRITABLE, '').replace(/\s+/gu, ' ').trim();
-
-const escaped = (words: string): string => words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const writable = (words: string): string => oneLine(representable(words));
 
 /** In place of those with the time of writing. */
 function coreProperties(title: string, language: string | null): string {
-  const inLanguage = language === null ? '' : `<dc:language>${escaped(language)}</dc:language>`;
+  const inLanguage = language === null ? '' : `<dc:language>${escapeText(language)}</dc:language>`;
   return '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
-    + `xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escaped(title)}</dc:title>${inLanguage}</cp:coreProperties>`;
+    + `xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escapeText(title)}</dc:title>${inLanguage}</cp:coreProperties>`;
 }
 
 function reproducible(packed: Uint8Array, properties: string): Uint8Array {
   const files: Record<string, Uint8Array> = unzipSync(packed);
-  files['docProps/core.xml'] = new TextEncoder().encode(properties);
+  files['docProps/core.xml'] = strToU8(properties);
   const named = Object.keys(files).sort().map((name) => [name, files[name]!] as const);
   return zipSync(Object.fromEntries(named), { level: 6, mtime: NO_DAY, os: 0 });
 }

@@ -13,11 +13,11 @@ export interface ZipEntry {
 }
 
 /** A document of text and pictures has some hundred files; listing more is work for nothing. */
-export const MOST_ENTRIES = 10_000;
+const MOST_ENTRIES = 10_000;
 /** A ten-hour transcript with every word in a run of its own has some 25 MB of XML, and one in plain paragraphs 3 MB. */
-export const LARGEST_PART = 32 * 1024 * 1024;
+const LARGEST_PART = 32 * 1024 * 1024;
 /** XML of documents shrinks to a tenth or a fiftieth; DEFLATE reaches 1,032 only on what says nothing. */
-export const HIGHEST_RATIO = 250;
+const HIGHEST_RATIO = 250;
 /** Below this a high ratio harms nobody. */
 const RATIO_COUNTS_FROM = 1024 * 1024;
 

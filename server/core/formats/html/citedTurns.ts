@@ -39,7 +39,7 @@ export function citedTurns(items: readonly Item[], report: Report): TranscriptSe
     return { startMs, endMs, speaker, text: paragraphs.join('\n\n') };
   });
   report.read = segments.length;
-  report.rejected.push(...rejected.entries((line, why) => ({ line, why })));
+  report.rejected.push(...rejected.rejections());
   return segments;
 }
 

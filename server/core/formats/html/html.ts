@@ -1,3 +1,4 @@
+import { escaped, escapedAttribute } from '../../notes/blocks/entities.ts';
 import { detectNotesFormat } from '../../notes/detect.ts';
 import { formatTimestamp } from '../../time/timestamp.ts';
 import { cuesOf } from '../cues.ts';
@@ -35,9 +36,6 @@ function detect({ text }: FileContent): string | null {
   return detectNotesFormat(text) === 'html' && (marked || tags > 2) ? 'is HTML' : null;
 }
 
-const escape = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-
 /**
  * Writes a transcript as the HTML of podcast-namespace 1.0 ("transcripts/transcripts.md"): for every segment
  * `<cite>` with the speaker, `<time>` in whole seconds, `<p>` with the words, as children of the body. Starts are
@@ -45,15 +43,15 @@ const escape = (text: string): string =>
  * speaker before going on, it has an empty `<cite>`.
  */
 export function toHtml(transcript: Transcript): string {
-  const lang = transcript.language === null ? '' : ` lang="${escape(transcript.language)}"`;
+  const lang = transcript.language === null ? '' : ` lang="${escapedAttribute(transcript.language)}"`;
   const cues = cuesOf(transcript);
   const nobody = citesOnChange(cues.map(({ speaker }) => speaker ?? undefined)) ? '<cite></cite>\n' : '';
   const first = cues.findIndex(({ speaker }) => speaker !== null);
   const blocks = cues.map(({ startMs, speaker, text }, index) => {
-    const cite = speaker !== null ? `<cite>${escape(speaker)}:</cite>\n` : index > first ? nobody : '';
-    return `${cite}<time>${formatTimestamp(startMs)}</time>\n<p>${escape(text)}</p>\n`;
+    const cite = speaker !== null ? `<cite>${escaped(speaker)}:</cite>\n` : index > first ? nobody : '';
+    return `${cite}<time>${formatTimestamp(startMs)}</time>\n<p>${escaped(text)}</p>\n`;
   });
-  return `<!DOCTYPE html>\n<html${lang}>\n<head>\n<meta charset="utf-8">\n<title>${escape(transcript.title)}</title>\n</head>\n<body>\n${blocks.join('')}</body>\n</html>\n`;
+  return `<!DOCTYPE html>\n<html${lang}>\n<head>\n<meta charset="utf-8">\n<title>${escaped(transcript.title)}</title>\n</head>\n<body>\n${blocks.join('')}</body>\n</html>\n`;
 }
 
 /** Reads a transcript from HTML: from its `<cite>` and `<time>` where it has them, else from its words as plain text is read. */

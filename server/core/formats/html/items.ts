@@ -1,5 +1,6 @@
 import { Token, Tokenizer } from 'parse5';
 import { BLOCKS, UNREAD } from '../../notes/blocks/html.ts';
+import { oneLine } from '../oneLine.ts';
 
 /** A piece of a page in reading order: who speaks, when, a heading, words, or a place where the transcript has ended. */
 export interface Item {
@@ -12,7 +13,7 @@ export interface Item {
   datetime?: string;
 }
 
-export interface Page {
+interface Page {
   items: Item[];
   title: string | null;
   language: string | null;
@@ -105,5 +106,3 @@ class PageReader {
     if (text !== '' || kind === 'cite' || (kind === 'time' && datetime !== undefined)) this.items.push({ kind, text, line, ...(datetime === undefined ? {} : { datetime }) });
   }
 }
-
-const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();

@@ -1,10 +1,8 @@
+import { LATEST_MS } from '../../model/id.ts';
 import { parseTimestamp } from '../../time/timestamp.ts';
 
 /** A JSON object; what its members are is not known yet. */
 export type JsonObject = Record<string, unknown>;
-
-/** The largest time that Stet keeps, in milliseconds (PostgreSQL's `integer`): 24.8 days. */
-export const LATEST_MS = 2_147_483_647;
 
 /** An object (no list), or null. Read its members by the names a format has, never by names that a file gives. */
 export const asObject = (value: unknown): JsonObject | null =>

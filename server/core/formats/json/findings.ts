@@ -21,8 +21,8 @@ export class JsonFindings {
 
   /** The report of a file of which so many units were read; of one without any it says so. */
   told(read: number): Report {
-    const rejected = [...this.document.rejected, ...this.rejections.entries((line, why) => ({ line, why }))];
+    const rejected = [...this.document.rejected, ...this.rejections.rejections()];
     if (read === 0 && rejected.length === 0) rejected.push({ line: 1, why: 'There is nothing in it to read.' });
-    return { ...newReport(), read, repaired: [...this.document.problems, ...this.repairs.entries((line, what) => ({ line, what }))], rejected };
+    return { ...newReport(), read, repaired: [...this.document.problems, ...this.repairs.repairs()], rejected };
   }
 }

@@ -1,4 +1,5 @@
-import { asNumber, LATEST_MS } from './checked.ts';
+import { LATEST_MS } from '../../model/id.ts';
+import { asNumber } from './checked.ts';
 import type { JsonPath } from './document.ts';
 import type { JsonFindings } from './findings.ts';
 

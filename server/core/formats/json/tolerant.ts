@@ -4,7 +4,7 @@ import { tokenAt, type Token } from './tokens.ts';
 export type Place = number | { start: number; items: Place[] } | { start: number; members: Map<string, Place> };
 
 /** A break in a JSON text: where it stood first and last, and how often. */
-export interface Break {
+interface Break {
   what: string;
   start: number;
   last: number;

@@ -1,9 +1,8 @@
+import { LATEST_MS } from '../../model/id.ts';
 import { Tally } from '../tally.ts';
 import { newReport, readingOf, type TranscriptReading } from '../reading.ts';
 import type { TranscriptChapter } from '../transcript.ts';
 
-/** 2^31 − 1: the longest time that Stet keeps. */
-const LATEST_MS = 2_147_483_647;
 
 /** What a recording says of itself beside its chapters. */
 export interface About {
@@ -48,8 +47,8 @@ export class ChapterList {
     if (this.chapters.length === 0) this.rejected.add(1, none);
     const report = newReport();
     report.read = this.chapters.length;
-    report.repaired = this.repaired.entries((line, what) => ({ line, what }));
-    report.rejected = this.rejected.entries((line, why) => ({ line, why }));
+    report.repaired = this.repaired.repairs();
+    report.rejected = this.rejected.rejections();
     return readingOf(report, { ...about, chapters: this.chapters.sort((a, b) => a.startMs - b.startMs) });
   }
 }

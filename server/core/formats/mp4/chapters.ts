@@ -1,5 +1,6 @@
-import { decodeAs, onOneLine, uint32, uint64 } from '../bytes.ts';
+import { decodeAs, uint32, uint64 } from '../bytes.ts';
 import type { ChapterList } from '../media/chapterList.ts';
+import { printableLine } from '../oneLine.ts';
 import type { TranscriptChapter } from '../transcript.ts';
 import type { Box } from './box.ts';
 import { samplesOf } from './samples.ts';
@@ -57,7 +58,7 @@ export function readNeroList(bytes: Uint8Array, { start, end }: Box, list: Chapt
       list.reject(number, `The list of chapters breaks off: it counts ${count}.`);
       return;
     }
-    list.add(number, { startMs: Math.round(uint64(bytes, at) / NERO_UNITS_PER_MS), title: onOneLine(decodeAs('utf-8', bytes.subarray(at + 9, titleEnd))), url: null });
+    list.add(number, { startMs: Math.round(uint64(bytes, at) / NERO_UNITS_PER_MS), title: printableLine(decodeAs('utf-8', bytes.subarray(at + 9, titleEnd))), url: null });
     at = titleEnd;
   }
 }

@@ -1,8 +1,10 @@
+import { LATEST_MS } from '../../model/id.ts';
 import type { FileContent } from '../fileContent.ts';
 import type { Format } from '../format.ts';
-import { decodeAs, fourLetters, onOneLine, uint32, uint64 } from '../bytes.ts';
+import { decodeAs, fourLetters, uint32, uint64 } from '../bytes.ts';
 import { ChapterList, type About } from '../media/chapterList.ts';
 import { languageOf } from '../media/language.ts';
+import { printableLine } from '../oneLine.ts';
 import type { TranscriptReading } from '../reading.ts';
 import type { TranscriptChapter } from '../transcript.ts';
 import { boxAt, firstBox, type Box } from './box.ts';
@@ -68,7 +70,7 @@ function filmOf(bytes: Uint8Array, mvhd: Box | null): { timescale: number; durat
   const timescale = uint32(bytes, mvhd.start + (long ? 20 : 12));
   const duration = long ? uint64(bytes, mvhd.start + 24) : uint32(bytes, mvhd.start + 16);
   const ms = Math.round((duration / timescale) * 1000);
-  return { timescale, durationMs: ms > 0 && ms <= 2_147_483_647 ? ms : null };
+  return { timescale, durationMs: ms > 0 && ms <= LATEST_MS ? ms : null };
 }
 
 /** The name that iTunes and its kin write (`udta/meta/ilst/©nam/data`, in UTF-8 or UTF-16); `meta` has four bytes before its boxes, in QuickTime files none. */
@@ -78,5 +80,5 @@ function titleOf(bytes: Uint8Array, moov: Box): string | null {
   const data = boxAt(bytes, { ...meta, start: meta.start + 4 }, 'ilst ©nam data') ?? boxAt(bytes, meta, 'ilst ©nam data');
   if (!data) return null;
   const encoding = uint32(bytes, data.start) === 2 ? 'utf-16be' : 'utf-8';
-  return onOneLine(decodeAs(encoding, bytes.subarray(data.start + 8, data.end))) || null;
+  return printableLine(decodeAs(encoding, bytes.subarray(data.start + 8, data.end))) || null;
 }

@@ -2,7 +2,7 @@ import { uint32, uint64 } from '../bytes.ts';
 import { boxAt, type Box } from './box.ts';
 
 /** One sample of a track: its bytes in the file and its time in the track's own units. */
-export interface Sample {
+interface Sample {
   start: number;
   end: number;
   time: number;

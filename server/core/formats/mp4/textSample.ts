@@ -1,8 +1,9 @@
-import { decodeAs, onOneLine, uint16 } from '../bytes.ts';
+import { decodeAs, uint16 } from '../bytes.ts';
+import { printableLine } from '../oneLine.ts';
 import { boxAt } from './box.ts';
 
 /** What a text sample says, and the link it carries. */
-export interface TextSample {
+interface TextSample {
   text: string;
   url: string | null;
 }
@@ -18,12 +19,12 @@ export function textSample(bytes: Uint8Array, { start, end }: { start: number; e
 }
 
 function decodedText(text: Uint8Array): string {
-  if (text[0] === 0xfe && text[1] === 0xff) return onOneLine(decodeAs('utf-16be', text));
-  if (text[0] === 0xff && text[1] === 0xfe) return onOneLine(decodeAs('utf-16le', text));
-  return onOneLine(decodeAs('utf-8', text));
+  if (text[0] === 0xfe && text[1] === 0xff) return printableLine(decodeAs('utf-16be', text));
+  if (text[0] === 0xff && text[1] === 0xfe) return printableLine(decodeAs('utf-16le', text));
+  return printableLine(decodeAs('utf-8', text));
 }
 
 /** Two numbers say which letters are the link; then its length and the link itself. */
 function linkIn(bytes: Uint8Array, { start, end }: { start: number; end: number }): string {
-  return onOneLine(decodeAs('utf-8', bytes.subarray(start + 5, Math.min(end, start + 5 + (bytes[start + 4] ?? 0)))));
+  return printableLine(decodeAs('utf-8', bytes.subarray(start + 5, Math.min(end, start + 5 + (bytes[start + 4] ?? 0)))));
 }

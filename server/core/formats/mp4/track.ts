@@ -17,7 +17,7 @@ export interface Track {
 }
 
 /** Reads a track (ISO/IEC 14496-12, §8.3, §8.4, §8.6.6; `tref/chap` of the QuickTime File Format, "Chapter Lists"); null without header. */
-export function trackOf(bytes: Uint8Array, trak: Box): Track | null {
+function trackOf(bytes: Uint8Array, trak: Box): Track | null {
   const [tkhd, mdia] = [firstBox(bytes, trak, 'tkhd'), firstBox(bytes, trak, 'mdia')];
   const mdhd = mdia && firstBox(bytes, mdia, 'mdhd');
   if (!tkhd || !mdia || !mdhd) return null;

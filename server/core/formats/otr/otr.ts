@@ -1,7 +1,8 @@
+import { LATEST_MS } from '../../model/id.ts';
 import { spokenIn } from '../namesBeforeWords.ts';
 import type { FileContent } from '../fileContent.ts';
 import type { Format } from '../format.ts';
-import { asObject, LATEST_MS } from '../json/checked.ts';
+import { asObject } from '../json/checked.ts';
 import { readJson } from '../json/document.ts';
 import { JsonFindings } from '../json/findings.ts';
 import { readingOf, type ReadOptions, type TranscriptReading } from '../reading.ts';

@@ -1,6 +1,7 @@
 import { Tokenizer, type Token } from 'parse5';
 import { BLOCKS, UNREAD } from '../../notes/blocks/html.ts';
 import { secondsToMs } from '../json/checked.ts';
+import { oneLine } from '../oneLine.ts';
 
 /** The words after a timestamp, or after none. */
 export interface Piece {
@@ -70,7 +71,7 @@ class ParagraphReader {
 
   endParagraph(): void {
     this.endTimestamp();
-    const pieces = this.paragraph.map(({ startMs, text }) => ({ startMs, text: text.replace(/\s+/gu, ' ').trim() }));
+    const pieces = this.paragraph.map(({ startMs, text }) => ({ startMs, text: oneLine(text) }));
     const spoken = pieces.filter(({ startMs, text }, index) => text !== '' || (startMs !== null && index === pieces.length - 1));
     if (spoken.length > 0) this.paragraphs.push(spoken);
     this.paragraph = [{ startMs: null, text: '' }];

@@ -1,8 +1,10 @@
+import { endsSentence } from '../sentenceEnd.ts';
+
 /** What one segment of a podcast JSON file holds: a stretch of speech, a line of a caption, or a word. */
-export type Granularity = 'segment' | 'line' | 'word';
+type Granularity = 'segment' | 'line' | 'word';
 
 /** What is asked of a segment: what it says, and who says it (undefined where the file does not tell, `''` where it says that nobody is named). */
-export interface Said {
+interface Said {
   body: string;
   speaker: string | undefined;
 }
@@ -12,7 +14,6 @@ const CAPTION_LINE = 42;
 const FEWEST_LINES = 10;
 const FEWEST_WORDS = 3;
 
-const SENTENCE_END = /[.?!…。？！]["'”’»)\]]*$/u;
 const MORE_THAN_A_WORD = /\S\s+\S/u;
 
 /**
@@ -29,7 +30,7 @@ export function granularityOf(said: readonly Said[]): Granularity {
     spoken += 1;
     if (body.length <= CAPTION_LINE) short += 1;
     if (body.length <= CAPTION_LINE && !MORE_THAN_A_WORD.test(body)) single += 1;
-    if (SENTENCE_END.test(body.slice(-8).trimEnd())) ends += 1;
+    if (endsSentence(body)) ends += 1;
   }
   if (ends * 2 >= spoken) return 'segment';
   if (spoken >= FEWEST_WORDS && single * 10 >= spoken * 9) return 'word';

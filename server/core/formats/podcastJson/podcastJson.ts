@@ -3,9 +3,10 @@ import { cuesOf, type Cue } from '../cues.ts';
 import type { FileContent } from '../fileContent.ts';
 import type { Format } from '../format.ts';
 import { segmentsOf } from '../joinCues.ts';
-import { asArray, asName, asObject } from '../json/checked.ts';
+import { asName, asObject } from '../json/checked.ts';
 import { readJson } from '../json/document.ts';
 import { JsonFindings } from '../json/findings.ts';
+import { listIn, sampleOf } from '../json/listIn.ts';
 import { captionListCues, isCaptionList } from './captionList.ts';
 import { linesOfCaptions, paragraphs, wordsOfStream } from './cuesOfSaid.ts';
 import { granularityOf, namesOnChange } from './granularity.ts';
@@ -31,19 +32,10 @@ function segmentText({ startMs, endMs, speaker, text }: Cue): string {
   return `\n  {${named}\n   "startTime": ${startMs / 1000},\n   "endTime": ${endMs / 1000},\n   "body": ${JSON.stringify(text)}\n  }`;
 }
 
-/** The segments of a file and where they stand in it: under `segments`, or the whole file. */
-function segmentsIn(value: unknown): { list: readonly unknown[]; path: string[] } | null {
-  const inner = asArray(asObject(value)?.segments);
-  if (inner) return { list: inner, path: ['segments'] };
-  const list = asArray(value);
-  return list && { list, path: [] };
-}
-
 function detectPodcastJson(file: FileContent): string | null {
   const { value } = readJson(file);
   if (isCaptionList(value)) return 'is a list of captions with start and end in milliseconds';
-  const found = segmentsIn(value);
-  const first = found && found.list.slice(0, 50).map(asObject).find((segment) => segment !== null);
+  const [first] = sampleOf(listIn(value, 'segments')?.list);
   return first && 'body' in first && 'startTime' in first ? 'has segments with startTime and body' : null;
 }
 
@@ -57,7 +49,7 @@ function detectPodcastJson(file: FileContent): string | null {
 function readPodcastJson(file: FileContent, options: ReadOptions): TranscriptReading {
   const document = readJson(file);
   const findings = new JsonFindings(document);
-  const found = segmentsIn(document.value);
+  const found = listIn(document.value, 'segments');
   if (!found) {
     if (document.value !== undefined) findings.rejected([], 'The file has no segments.');
     return readingOf(findings.told(0), {});

@@ -25,7 +25,7 @@ export interface SaidSegment {
  *
  * @param path of the list
  */
-export function saidSegments(list: readonly unknown[], path: readonly string[], document: JsonDocument, findings: JsonFindings): SaidSegment[] {
+export function saidSegments(list: readonly unknown[], path: JsonPath, document: JsonDocument, findings: JsonFindings): SaidSegment[] {
   const said: SaidSegment[] = [];
   let before = 0;
   let latest = 0;

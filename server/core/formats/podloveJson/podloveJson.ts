@@ -7,30 +7,27 @@ import { segmentsOf } from '../joinCues.ts';
 import { asArray, asMs, asName, asObject, asText, secondsToMs, type JsonObject } from '../json/checked.ts';
 import { readJson, type JsonDocument, type JsonPath } from '../json/document.ts';
 import { JsonFindings } from '../json/findings.ts';
+import { listIn, sampleOf, type FoundList } from '../json/listIn.ts';
 import { endOf, startOf } from '../json/time.ts';
 import { oneLine } from '../oneLine.ts';
 import { readingOf, type ReadOptions, type TranscriptReading } from '../reading.ts';
+import { speakerLabel } from '../recognisers/speakerLabel.ts';
 
-/** The entries of a file and where they stand in it: the whole file, or (in the configuration of a player) under a name. */
-function entriesIn(value: unknown): { list: readonly unknown[]; path: string[] } | null {
-  const list = asArray(value);
-  if (list) return { list, path: [] };
-  const name = ['transcripts', 'transcript'].find((each) => asArray(asObject(value)?.[each]));
-  return name === undefined ? null : { list: asArray(asObject(value)![name])!, path: [name] };
-}
+/** The entries of a file: the whole of it, or (in the configuration of a player) what stands under a name. */
+const entriesIn = (value: unknown): FoundList | null => listIn(value, 'transcripts', 'transcript');
 
-const isEntry = (entry: JsonObject | null): boolean => entry !== null && typeof entry.text === 'string' && ('start_ms' in entry || (typeof entry.start === 'string' && secondsToMs(entry.start) !== null));
+const isEntry = (entry: JsonObject): boolean => typeof entry.text === 'string' && ('start_ms' in entry || (typeof entry.start === 'string' && secondsToMs(entry.start) !== null));
 
 function detectPodloveJson(file: FileContent): string | null {
-  const sample = entriesIn(readJson(file).value)?.list.slice(0, 50).map(asObject) ?? [];
+  const sample = sampleOf(entriesIn(readJson(file).value)?.list);
   if (sample.some(isEntry)) return 'has entries with a start and a text, as Podlove writes them';
-  return sample.some((group) => asArray(group?.items)?.slice(0, 50).map(asObject).some(isEntry)) ? 'has groups of entries with a start and a text, as Podlove writes them' : null;
+  return sample.some((group) => sampleOf(asArray(group.items)).some(isEntry)) ? 'has groups of entries with a start and a text, as Podlove writes them' : null;
 }
 
 /**
  * Reads the transcripts of Podlove Publisher (`json` and `json_grouped`) and those in the configuration of Podlove's players, with its
  * chapters. A speaker's name is that of the contributor (or speaker) with its id, where the file lists them; else the voice; else the
- * speaker itself, of which a bare number becomes `Speaker 3`. Times are `start_ms` and `end_ms`, else clocks or seconds.
+ * speaker itself, of which one that is only counted becomes `Speaker 3`. Times are `start_ms` and `end_ms`, else clocks or seconds.
  */
 function readPodloveJson(file: FileContent, options: ReadOptions): TranscriptReading {
   const document = readJson(file);
@@ -92,7 +89,7 @@ class EntryReader {
     const id = asName(speaker) ?? asName(asObject(speaker)?.id);
     const listed = id === null ? undefined : this.names.get(id);
     const name = listed ?? asName(asObject(speaker)?.name) ?? asName(voice) ?? id;
-    return name !== null && /^\d+$/.test(name) ? `Speaker ${name}` : name && oneLine(name);
+    return name && speakerLabel(oneLine(name));
   }
 }
 

@@ -7,6 +7,7 @@ import { readJson, type JsonPath } from '../json/document.ts';
 import { JsonFindings } from '../json/findings.ts';
 import { endOf, startOf } from '../json/time.ts';
 import { languageTag } from '../languageTag.ts';
+import { oneLine } from '../oneLine.ts';
 import { readingOf, type ReadOptions, type TranscriptReading } from '../reading.ts';
 import type { TranscriptChapter } from '../transcript.ts';
 import { cuesOfHeard, heardWords, type HeardWord } from './heardWords.ts';
@@ -101,7 +102,7 @@ function chaptersOf(root: JsonObject, findings: JsonFindings): TranscriptChapter
     const startMs = asMs(chapter?.start);
     const title = asName(chapter?.gist) ?? asName(chapter?.headline) ?? asName(chapter?.summary);
     if (startMs === null || title === null) findings.rejected(['chapters', index], startMs === null ? 'A chapter has no start that can be read.' : 'A chapter has no title.');
-    else chapters.push({ startMs, title: title.replace(/\s+/gu, ' '), url: null, imageUrl: null });
+    else chapters.push({ startMs, title: oneLine(title), url: null, imageUrl: null });
   });
   return chapters.sort((a, b) => a.startMs - b.startMs);
 }

@@ -7,6 +7,7 @@ import { readJson, type JsonPath } from '../json/document.ts';
 import { JsonFindings } from '../json/findings.ts';
 import { endOf, startOf } from '../json/time.ts';
 import { languageTag } from '../languageTag.ts';
+import { oneLine } from '../oneLine.ts';
 import { readingOf, type ReadOptions, type TranscriptReading } from '../reading.ts';
 import { cuesOfHeard, heardWords, type WordFields } from './heardWords.ts';
 import { channelLabel, labelOf, speakerLabel } from './speakerLabel.ts';
@@ -112,7 +113,7 @@ const fieldsOf = (channel: string | null) => ({ punctuated_word: punctuated, wor
   ({ text: asName(punctuated) ?? word, start, end, confidence, speaker: labelOf(channel, speakerLabel(speaker)) });
 
 function cuesWithoutTimes({ alternative, path, channel }: Heard, findings: JsonFindings): SpokenCue[] {
-  const text = asText(alternative.transcript)?.replace(/\s+/gu, ' ').trim();
+  const text = oneLine(asText(alternative.transcript) ?? '');
   if (!text) return [];
   findings.repaired(path, 'It has no words with times; all that is said was set at its start.');
   return [{ startMs: 0, endMs: null, speaker: channel, text, words: null }];
@@ -130,7 +131,7 @@ function cuesOfUtterances(results: JsonObject, path: JsonPath, findings: JsonFin
   asArray(results.utterances)?.forEach((value, index) => {
     const at = [...path, 'utterances', index];
     const utterance = asObject(value);
-    const text = asText(utterance?.transcript)?.replace(/\s+/gu, ' ').trim();
+    const text = oneLine(asText(utterance?.transcript) ?? '');
     const startMs = utterance && text ? startOf(utterance.start, secondsToMs, cues.at(-1)?.endMs ?? 0, findings, at) : null;
     if (!utterance || !text || startMs === null) return;
     const words = heardWords(utterance.words, [...at, 'words'], fieldsOf(null), secondsToMs, findings);

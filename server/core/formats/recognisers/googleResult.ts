@@ -2,6 +2,7 @@ import type { SpokenCue } from '../cue.ts';
 import { asName, asNumber, asText, type JsonObject } from '../json/checked.ts';
 import type { JsonPath } from '../json/document.ts';
 import type { JsonFindings } from '../json/findings.ts';
+import { oneLine } from '../oneLine.ts';
 import { durationToMs } from './googleDuration.ts';
 import { cuesOfHeard, heardWords, type HeardWord } from './heardWords.ts';
 import { labelOf, speakerLabel } from './speakerLabel.ts';
@@ -47,5 +48,5 @@ export function cuesOfResult(heard: GoogleResult, channel: string | null, before
   if (text === null) return [];
   const endMs = endOfResult(result);
   if (endMs === null || endMs < before) findings.repaired(path, 'It has no words with times and no end; it was set after what comes before it.');
-  return [{ startMs: before, endMs: endMs === null || endMs < before ? null : endMs, speaker: channel, text: text.replace(/\s+/gu, ' '), words: null }];
+  return [{ startMs: before, endMs: endMs === null || endMs < before ? null : endMs, speaker: channel, text: oneLine(text), words: null }];
 }

@@ -2,7 +2,7 @@ import { isDigit } from './timing.ts';
 import { WORDS_FOLLOW } from './markup.ts';
 
 /** A label at the beginning of a line, in front of its words. */
-export interface Label {
+interface Label {
   name: string;
   bracketed: boolean;
   /** Stet's own sign stands behind it: what stands before is a name. */

@@ -1,3 +1,4 @@
+import { oneLine } from '../oneLine.ts';
 /** The sign of Stet's SubRip for "from here on, words": U+2060 WORD JOINER, which nobody sees and no player reads as anything. */
 export const WORDS_FOLLOW = '\u2060';
 
@@ -9,9 +10,6 @@ const CURLY = String.raw`(?:\\[^{}]*|\/?[ibus]|[yY]:[ibusIBUS,]+|[cC]:\$[\da-fA-
 /** What makes `&…` a character reference of HTML: SubRip has none, but converters from WebVTT and web players leave these. */
 const AMPERSAND = String.raw`(?:amp|lt|gt|quot|apos|nbsp|#0?39|#x27|#34|#160);`;
 const CHARACTERS: Readonly<Record<string, string>> = { 'amp;': '&', 'lt;': '<', 'gt;': '>', 'quot;': '"', '#34;': '"', 'apos;': "'", '#39;': "'", '#039;': "'", '#x27;': "'", 'nbsp;': ' ', '#160;': ' ' };
-
-/** White space that is no single space between words: few lines have any. */
-const UNEVEN_SPACE = /[^\S ]|^ | (?: |$)/u;
 
 const LINE_BREAK = /<br\s?\/?>/gi;
 const VOICE = /<v(?:\.[^\s<>]*)?[ \t]([^<>\n]*)>/gi;
@@ -43,8 +41,6 @@ export function plainLines(text: string): string[] {
   }
   return lines;
 }
-
-const oneLine = (line: string): string => (UNEVEN_SPACE.test(line) ? line.replace(/\s+/gu, ' ').trim() : line);
 
 /** Parts what would be taken for a tag, a code or a reference, by a sign that {@link plainLines} takes out again. */
 export const guardTags = (line: string): string => (hasMarkup(line) ? line.replace(NEEDS_GUARD, `$&${WORDS_FOLLOW}`) : line);

@@ -14,7 +14,7 @@ export interface SrtCue {
 }
 
 /** What a parser of SubRip has to say of a file. */
-export interface SrtProblems {
+interface SrtProblems {
   repaired: Tally;
   rejected: Tally;
 }

@@ -1,3 +1,4 @@
+import { LATEST_MS } from '../../model/id.ts';
 import type { SpokenCue } from '../cue.ts';
 import type { FileContent } from '../fileContent.ts';
 import { segmentsOf } from '../joinCues.ts';
@@ -8,8 +9,6 @@ import { hasReferences, hasVoice, plainLines } from './markup.ts';
 import { parseSrt, type SrtCue } from './parseSrt.ts';
 import { voicesOf, type Caption } from './voices.ts';
 
-/** What 32 bits hold, some 24 days. */
-const LATEST_MS = 2 ** 31 - 1;
 
 /**
  * Reads SubRip as it is found: times with comma or dot and fractions of any length, with hours or without, any arrow; cues without number,
@@ -24,8 +23,8 @@ export function readSrt(file: FileContent, options: ReadOptions = {}): Transcrip
   const shown = unrolled(captions, problems.repaired);
   report.read = shown.length;
   if (found.length === 0) problems.rejected.add(1, 'No line holds the start and the end of a cue (00:00:01,000 --> 00:00:02,000).');
-  report.repaired.push(...problems.repaired.entries((line, what) => ({ line, what })));
-  report.rejected.push(...problems.rejected.entries((line, why) => ({ line, why })));
+  report.repaired.push(...problems.repaired.repairs());
+  report.rejected.push(...problems.rejected.rejections());
   const cues: SpokenCue[] = voicesOf(shown);
   return readingOf(report, { segments: segmentsOf(cues, options, report) });
 }

@@ -1,5 +1,5 @@
 /** The two times of a cue, as a line gives them. */
-export interface Timing {
+interface Timing {
   /** Milliseconds, negative where the file says so; null where it cannot be read. */
   startMs: number | null;
   endMs: number | null;

@@ -1,6 +1,6 @@
+import { LATEST_MS } from '../../model/id.ts';
 import type { TranscriptReading } from '../reading.ts';
 
-const LATEST_MS = 2_147_483_647;
 const isMs = (ms: number): boolean => Number.isInteger(ms) && ms >= 0 && ms <= LATEST_MS;
 const isLine = (line: number): boolean => Number.isInteger(line) && line >= 1;
 

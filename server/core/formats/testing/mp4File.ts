@@ -1,6 +1,5 @@
+import { strToU8 } from 'fflate';
 import { big32, latin, type Bytes } from './id3Tag.ts';
-
-declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 
 /** Builds small MP4 files, box by box, so that no recording is kept for the tests. */
 export const box = (type: string, ...inside: Bytes[]): Bytes => {
@@ -12,15 +11,15 @@ export const fullBox = (type: string, version: number, ...inside: Bytes[]): Byte
 
 const zeros = (length: number): Bytes => Array.from({ length }, () => 0);
 const big16 = (value: number): Bytes => [value >> 8, value & 0xff];
-export const big64 = (value: number): Bytes => [...big32(Math.floor(value / 2 ** 32)), ...big32(value % 2 ** 32)];
-export const utf8 = (text: string): Bytes => [...new TextEncoder().encode(text)];
+const big64 = (value: number): Bytes => [...big32(Math.floor(value / 2 ** 32)), ...big32(value % 2 ** 32)];
+export const utf8 = (text: string): Bytes => [...strToU8(text)];
 
 /** A sample of a text track: its length, the text, and boxes behind it. */
 export const textSample = (text: Bytes, ...behind: Bytes[]): Bytes => [...big16(text.length), ...text, ...behind.flat()];
 /** The box of a link over a whole text. */
 export const href = (url: string): Bytes => box('href', [0, 0, 0, 9, url.length], latin(url), [0]);
 
-export interface TextTrack {
+interface TextTrack {
   id: number;
   handler?: string;
   timescale?: number;

@@ -1,6 +1,6 @@
 import { parseCueText } from '../vtt/cueText.ts';
 import { parseVtt } from '../vtt/parseVtt.ts';
-import { parseSettings, regionsOf } from '../vtt/settings.ts';
+import { parseSettings, regionsOf } from './trackSettings.ts';
 
 /** What our strict parser makes of a WebVTT file, put as a browser's `<track>` shows it: times in seconds, cues by start, longer ones first. */
 export function trackCues(file: string) {

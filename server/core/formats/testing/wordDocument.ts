@@ -1,10 +1,9 @@
 import { strToU8, zipSync } from 'fflate';
-
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+import { escapeText } from '../../feed/escape.ts';
 
 /** A run of text, with its line breaks and tabs. */
 export const run = (text: string, properties = ''): string =>
-  `<w:r>${properties && `<w:rPr>${properties}</w:rPr>`}${text.split(/([\n\t])/).map((part) => (part === '\n' ? '<w:br/>' : part === '\t' ? '<w:tab/>' : `<w:t xml:space="preserve">${escaped(part)}</w:t>`)).join('')}</w:r>`;
+  `<w:r>${properties && `<w:rPr>${properties}</w:rPr>`}${text.split(/([\n\t])/).map((part) => (part === '\n' ? '<w:br/>' : part === '\t' ? '<w:tab/>' : `<w:t xml:space="preserve">${escapeText(part)}</w:t>`)).join('')}</w:r>`;
 export const bold = (text: string): string => run(text, '<w:b/>');
 export const paragraph = (...runs: string[]): string => `<w:p>${runs.join('')}</w:p>`;
 export const styled = (style: string, text: string): string => `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${run(text)}</w:p>`;

@@ -9,7 +9,7 @@ import { readTurns, type Turns } from './turns.ts';
 const LONGEST_TITLE = 1_000;
 
 /** What a text is read from: its lines, and the page they stand on. */
-export interface TextSource {
+interface TextSource {
   lines: readonly Line[];
   page: string;
   format: NotesFormat;

@@ -2,6 +2,7 @@ import { formatTimestamp } from '../../time/timestamp.ts';
 import type { FileContent } from '../fileContent.ts';
 import type { Format } from '../format.ts';
 import { linesOf } from '../lines.ts';
+import { oneLine } from '../oneLine.ts';
 import { turnLines } from './form.ts';
 import { guarded } from './furniture.ts';
 import { headerOf, quoted } from './header.ts';
@@ -88,7 +89,6 @@ function written(transcript: Transcript, manner: Manner): string {
   return `${[manner.words(oneLine(transcript.title)), ...turns].filter((block) => block !== '').join('\n\n')}\n`;
 }
 
-const oneLine = (said: string): string => said.replace(/\s+/gu, ' ').trim();
 
 const nameIn = (speaker: string | null): string | null => (speaker === null ? null : oneLine(speaker) || null);
 

@@ -1,3 +1,4 @@
+import { LATEST_MS } from '../../model/id.ts';
 import { endsSentence } from '../../notes/headings.ts';
 import type { SpokenCue } from '../cue.ts';
 import { segmentsOf } from '../joinCues.ts';
@@ -10,7 +11,6 @@ import { turnLines } from './form.ts';
 import { isFurniture, unguarded } from './furniture.ts';
 import type { Header } from './header.ts';
 
-const LATEST_MS = 2_147_483_647;
 
 /** The turns of a transcript as plain text. */
 export interface Turns {
@@ -44,8 +44,8 @@ export function readTurns(all: readonly Line[], options: ReadOptions, report: Re
   const reader = new TurnReader(found.lines);
   const turns = reader.read(first);
   report.read = turns.length;
-  report.repaired.push(...reader.repaired.entries((line, what) => ({ line, what })));
-  report.rejected.push(...reader.rejected.entries((line, why) => ({ line, why })));
+  report.repaired.push(...reader.repaired.repairs());
+  report.rejected.push(...reader.rejected.rejections());
   const captions = found.form === 'time' && found.lines.some(({ header }) => header?.form === 'time' && header.bracket !== '(');
   const segments = captions ? captionsOrTurns(turns, options) : turns.map(segmentOf);
   return { form: found.form, front: all.slice(0, first), line: all[first]!.line, segments };

@@ -21,7 +21,7 @@ export interface TtElement {
 }
 
 /** The body of a document in reading order: elements as they open and close, and the text between. */
-export type TtPart = { kind: 'open' | 'close'; element: TtElement } | { kind: 'text'; element: TtElement; text: string };
+type TtPart = { kind: 'open' | 'close'; element: TtElement } | { kind: 'text'; element: TtElement; text: string };
 
 /** What a TTML document tells of speech. */
 export interface TtDocument {

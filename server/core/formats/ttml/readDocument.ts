@@ -1,6 +1,7 @@
 import { SaxesParser, type SaxesAttributeNS, type SaxesTagNS } from 'saxes';
 import { inPlainWords } from '../../feed/plainWords.ts';
 import { Ms } from '../../model/id.ts';
+import { oneLine } from '../oneLine.ts';
 import type { Tally } from '../tally.ts';
 import { Agents } from './agents.ts';
 import type { TtDocument, TtElement } from './document.ts';
@@ -193,7 +194,7 @@ class Reader {
   private close(): void {
     const frame = this.stack.pop();
     if (frame?.kind === 'content') this.document.parts.push({ kind: 'close', element: frame.element });
-    if (frame?.kind === 'title') this.document.title ??= frame.text.replace(/\s+/gu, ' ').trim() || null;
-    if (frame?.kind === 'name') this.document.agents.name(frame.id, frame.type, frame.text.replace(/\s+/gu, ' ').trim());
+    if (frame?.kind === 'title') this.document.title ??= oneLine(frame.text) || null;
+    if (frame?.kind === 'name') this.document.agents.name(frame.id, frame.type, oneLine(frame.text));
   }
 }

@@ -13,7 +13,7 @@ export interface Clock {
 }
 
 /** A time that was read, and what about it TTML does not allow. */
-export interface TimeRead {
+interface TimeRead {
   ms: number;
   repaired: string | null;
 }

@@ -41,8 +41,8 @@ function read(file: FileContent, options: ReadOptions): TranscriptReading {
   const document = readDocument(file.text, repaired, rejected);
   const cues = cuesOf(document, timingOf(document, repaired), repaired, rejected);
   report.read = cues.length;
-  report.repaired = repaired.entries((line, what) => ({ line, what }));
-  report.rejected = rejected.entries((line, why) => ({ line, why }));
+  report.repaired = repaired.repairs();
+  report.rejected = rejected.rejections();
   if (cues.length === 0 && report.rejected.length === 0) report.rejected.push({ line: 1, why: 'There are no words in the file.' });
   const body = document.parts.find((part) => part.kind === 'open' && part.element.name === 'body')?.element;
   return readingOf(report, { title: document.title, language: document.language, durationMs: body?.end ?? body?.dur ?? null, segments: segmentsOf(cues, options, report) });

@@ -17,7 +17,7 @@ export interface TextPiece {
 }
 
 /** What became of something in a cue's text that is no markup of WebVTT. */
-export interface Oddity {
+interface Oddity {
   kind: 'kept' | 'dropped';
   what: string;
 }

@@ -40,7 +40,7 @@ class LooseParse extends LineCursor {
       else this.readBlock(end);
     }
     const { header, blocks, cues } = this;
-    return { header, blocks, cues, repaired: this.repaired.entries((line, what) => ({ line, what })), rejected: this.rejected.entries((line, why) => ({ line, why })) };
+    return { header, blocks, cues, repaired: this.repaired.repairs(), rejected: this.rejected.rejections() };
   }
 
   private readHeader(): void {

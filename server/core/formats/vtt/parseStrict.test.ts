@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { trackCues } from '../testing/trackCues.ts';
 import { parseVtt } from './parseVtt.ts';
-import { regionsOf } from './settings.ts';
+import { regionsOf } from '../testing/trackSettings.ts';
 
 const folder = new URL('../fixtures/vtt/strict/', import.meta.url);
 const fixture = (name: string): string => readFileSync(new URL(name, folder), 'utf8');

@@ -13,7 +13,7 @@ export function parseStrict(text: string): VttFile {
   const parse = new StrictParse(text);
   parse.run();
   const { header, blocks, cues, rejected } = parse;
-  return { header, blocks, cues, repaired: [], rejected: rejected.entries((line, why) => ({ line, why })) };
+  return { header, blocks, cues, repaired: [], rejected: rejected.rejections() };
 }
 
 class StrictParse {

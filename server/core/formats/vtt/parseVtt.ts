@@ -2,7 +2,7 @@ import { parseLoose } from './parseLoose.ts';
 import { parseStrict } from './parseStrict.ts';
 import type { VttFile } from './vttFile.ts';
 
-export interface ParseOptions {
+interface ParseOptions {
   /** By the standard's own parsing algorithm, as browsers read; without it, also what tools and people write instead. */
   strict?: boolean;
 }

@@ -1,4 +1,4 @@
-import { Ms } from '../../model/id.ts';
+import { LATEST_MS } from '../../model/id.ts';
 import type { SpokenCue } from '../cue.ts';
 import { segmentsOf } from '../joinCues.ts';
 import { languageTag } from '../languageTag.ts';
@@ -16,7 +16,6 @@ import { partsOf } from './spoken.ts';
 import type { VttCue, VttFile } from './vttFile.ts';
 import { carriedOn, namesOnlyChanges } from './voices.ts';
 
-const LATEST_MS = Ms.maxValue!;
 
 /** What was repaired and left out of a file, collected in one place. */
 interface Findings {
@@ -40,8 +39,8 @@ export function readVtt(text: string, options: ReadOptions): TranscriptReading {
   const segments = segmentsOf(cues, options, report);
   if (keepCues) cues.toSorted((a, b) => a.startMs - b.startMs).forEach(({ kept }, index) => Object.assign(segments[index]!, kept && { cue: kept }));
   report.read = inTime.length;
-  report.repaired = [...file.repaired, ...findings.repaired.entries((line, what) => ({ line, what })), ...report.repaired].sort((a, b) => a.line - b.line);
-  report.rejected = [...file.rejected, ...findings.rejected.entries((line, why) => ({ line, why }))].sort((a, b) => a.line - b.line);
+  report.repaired = [...file.repaired, ...findings.repaired.repairs(), ...report.repaired].sort((a, b) => a.line - b.line);
+  report.rejected = [...file.rejected, ...findings.rejected.rejections()].sort((a, b) => a.line - b.line);
   if (report.read === 0 && report.rejected.length === 0) report.rejected.push({ line: 1, why: 'There is no cue in the file.' });
   return readingOf(report, { segments, language: languageOf(file), durationMs: durationOf(file), ...(keepCues && { vtt: frameOf(file, cues) }) });
 }

@@ -1,3 +1,4 @@
+import { oneLine } from '../oneLine.ts';
 import { repeatedWords, rollUpRepair, withoutFirstWords } from '../rollUp.ts';
 import { parseCueText, plainText } from './cueText.ts';
 import { escaped } from './escape.ts';
@@ -14,7 +15,7 @@ interface Line {
 }
 
 const linesOf = ({ text }: VttCue): Line[] =>
-  text.split('\n').map((raw) => ({ raw, plain: plainText(parseCueText(raw)).replace(/\s+/g, ' ').trim() })).filter(({ plain }) => plain !== '');
+  text.split('\n').map((raw) => ({ raw, plain: oneLine(plainText(parseCueText(raw))) })).filter(({ plain }) => plain !== '');
 
 const repeatedIn = (cues: readonly VttCue[], lines: readonly Line[][]) =>
   repeatedWords(cues.map(({ startMs, endMs }, index) => ({ startMs, endMs, lines: lines[index]!.map(({ plain }) => plain) })));

@@ -1,7 +1,7 @@
 import { parseTimestamp } from '../../time/timestamp.ts';
 
 /** A place in a text, moved on by what is collected from there. */
-export interface Place {
+interface Place {
   readonly text: string;
   at: number;
   readonly end: number;

@@ -3,6 +3,7 @@ import type { JsonDocument } from '../json/document.ts';
 import type { JsonFindings } from '../json/findings.ts';
 import { endOf, startOf } from '../json/time.ts';
 import { parseTimestamp } from '../../time/timestamp.ts';
+import { speakerLabel } from '../recognisers/speakerLabel.ts';
 import type { TimedSegment } from './segmentCues.ts';
 import type { VoicedRun } from './spoken.ts';
 
@@ -43,9 +44,7 @@ function timeOf(segment: JsonObject, side: 'from' | 'to'): unknown {
 
 /** Stereo recordings with a voice on each side are told apart by channel: `0`, `1`, or `?` where both were as loud. */
 function speakerOf({ speaker }: JsonObject): string | null {
-  const name = asName(speaker);
-  if (name === null || name === '?') return null;
-  return /^\d+$/.test(name) ? `Speaker ${name}` : name;
+  return asName(speaker) === '?' ? null : speakerLabel(speaker);
 }
 
 function wordsOf({ tokens }: JsonObject): VoicedRun[] {

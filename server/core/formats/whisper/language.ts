@@ -1,3 +1,5 @@
+import { languageTag } from '../languageTag.ts';
+
 /** Whisper's names for its languages (`whisper/tokenizer.py`), which some of its services give instead of codes. */
 const NAMES = new Map(
   (
@@ -19,8 +21,6 @@ const CODES = new Map([['jw', 'jv'], ['iw', 'he'], ['in', 'id']]);
 /** The BCP 47 language of Whisper's `language`, a code or an English name; null for anything else (`auto`, `unknown`). */
 export function whisperLanguage(value: unknown): string | null {
   if (typeof value !== 'string') return null;
-  const said = value.trim().toLowerCase().replaceAll('_', '-');
-  const named = NAMES.get(said) ?? CODES.get(said);
-  if (named) return named;
-  return /^[a-z]{2,3}(?:-[a-z]{4})?(?:-[a-z]{2}|-\d{3})?$/.test(said) ? (Intl.getCanonicalLocales(said)[0] ?? null) : null;
+  const said = value.trim().toLowerCase();
+  return NAMES.get(said) ?? CODES.get(said) ?? languageTag(said);
 }

@@ -1,10 +1,11 @@
 import { asArray, asObject, asText, secondsToMs, type JsonObject } from '../json/checked.ts';
+import { listIn, type FoundList } from '../json/listIn.ts';
 import { whisperLanguage } from './language.ts';
 
 /** The parts of a result, wherever a program puts them. */
 export interface WhisperResult {
   /** As the file has them, and where. */
-  segments: { list: readonly unknown[]; path: (string | number)[] } | null;
+  segments: FoundList | null;
   /** Words beside the segments, as OpenAI's API gives them. */
   words: readonly unknown[] | null;
   text: string | null;
@@ -27,10 +28,10 @@ export function whisperResult(value: unknown): WhisperResult | null {
   }
   const result = asObject(value);
   if (!result) return null;
-  const name = ['segments', 'chunks'].find((each) => asArray(result[each]));
+  const segments = listIn(result, 'segments', 'chunks');
   const parts = partsOf(result);
-  if (name === undefined && parts.words === null && !isTextAlone(result)) return null;
-  return { ...parts, segments: name === undefined ? null : { list: asArray(result[name])!, path: [name] } };
+  if (segments === null && parts.words === null && !isTextAlone(result)) return null;
+  return { ...parts, segments };
 }
 
 const BESIDE_TEXT = new Set(['text', 'usage', 'logprobs', 'language', 'task', 'duration']);

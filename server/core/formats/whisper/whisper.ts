@@ -1,30 +1,28 @@
 import type { FileContent } from '../fileContent.ts';
 import type { Format } from '../format.ts';
-import { asArray, asObject, type JsonObject } from '../json/checked.ts';
+import { asArray } from '../json/checked.ts';
 import { readJson } from '../json/document.ts';
+import { sampleOf } from '../json/listIn.ts';
 import { readWhisperResult } from './readWhisper.ts';
 import { whisperResult } from './result.ts';
+
+/** So many members of a list of lists tell whose it is. */
+const TUPLES = 50;
 
 /** Only Whisper and what is made of it tells these of a segment. */
 const SIGNS = ['avg_logprob', 'avg_log_prob', 'no_speech_prob', 'compression_ratio'];
 
-const FIRST = 50;
-
-function firstObject(list: readonly unknown[] | null): JsonObject | null {
-  return list?.slice(0, FIRST).map(asObject).find((item) => item !== null) ?? null;
-}
-
 function detectWhisper(file: FileContent): string | null {
   const result = whisperResult(readJson(file).value);
   if (!result) return null;
-  const first = firstObject(result.segments?.list ?? null);
+  const [first] = sampleOf(result.segments?.list);
   if (first && 'text' in first && typeof first.start === 'number' && 'end' in first) {
     const sign = SIGNS.find((name) => name in first);
     return sign ? `has segments with ${sign}, as Whisper writes them` : 'has segments with start, end and text in seconds, as Whisper writes them';
   }
   if (first && 'text' in first && asArray(first.timestamp)) return 'has chunks with a timestamp, as Transformers writes what Whisper heard';
-  if (asArray(result.segments?.list[0]) && result.segments!.list.slice(0, FIRST).some(isTuple)) return 'has segments as lists, as faster-whisper gives them';
-  const word = result.segments ? null : firstObject(result.words);
+  if (asArray(result.segments?.list[0]) && result.segments!.list.slice(0, TUPLES).some(isTuple)) return 'has segments as lists, as faster-whisper gives them';
+  const [word] = result.segments ? [] : sampleOf(result.words);
   if (word && typeof word.word === 'string' && typeof word.start === 'number') return 'has words with start and end, as the API of Whisper gives them';
   const isEmpty = result.segments?.list.length === 0 && result.segments.path.length > 0;
   return result.text !== null && !result.words && (!result.segments || isEmpty) ? 'has a text without times, as the API of Whisper gives it' : null;

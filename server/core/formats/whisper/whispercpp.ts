@@ -4,6 +4,7 @@ import { segmentsOf } from '../joinCues.ts';
 import { asArray, asObject, type JsonObject } from '../json/checked.ts';
 import { readJson } from '../json/document.ts';
 import { JsonFindings } from '../json/findings.ts';
+import { sampleOf } from '../json/listIn.ts';
 import { readingOf, type ReadOptions, type TranscriptReading } from '../reading.ts';
 import { cppSegments, wholeWords } from './cppSegments.ts';
 import { whisperLanguage } from './language.ts';
@@ -11,7 +12,7 @@ import { segmentCues } from './segmentCues.ts';
 import { isWordStream, wordStreamCues } from './wordStream.ts';
 
 function detectWhispercpp(file: FileContent): string | null {
-  const first = asArray(asObject(readJson(file).value)?.transcription)?.slice(0, 50).map(asObject).find((item) => item !== null);
+  const [first] = sampleOf(asArray(asObject(readJson(file).value)?.transcription));
   return first && ('offsets' in first || 'timestamps' in first) ? 'has a transcription with offsets, as whisper.cpp writes it' : null;
 }
 

@@ -2,6 +2,7 @@ import type { FileContent } from '../fileContent.ts';
 import type { Format } from '../format.ts';
 import { asArray, asNumber, asObject } from '../json/checked.ts';
 import { readJson } from '../json/document.ts';
+import { sampleOf } from '../json/listIn.ts';
 import { readWhisperResult } from './readWhisper.ts';
 import type { WhisperResult } from './result.ts';
 import type { Measured } from './segmentCues.ts';
@@ -14,9 +15,9 @@ function detectWhisperx(file: FileContent): string | null {
   const segments = segmentsIn(file);
   if (!segments) return null;
   if (asArray(asObject(readJson(file).value)?.word_segments)) return 'has segments and word_segments, as WhisperX writes them';
-  const first = segments.slice(0, 50).map(asObject);
-  if (first.some((segment) => asArray(segment?.words)?.some(hasScore))) return 'has words with a score, as WhisperX writes them';
-  const labelled = first.some((segment) => typeof segment?.speaker === 'string' && /^SPEAKER_\d+$/.test(segment.speaker) && 'start' in segment && 'text' in segment);
+  const first = sampleOf(segments);
+  if (first.some((segment) => asArray(segment.words)?.some(hasScore))) return 'has words with a score, as WhisperX writes them';
+  const labelled = first.some((segment) => typeof segment.speaker === 'string' && /^SPEAKER_\d+$/.test(segment.speaker) && 'start' in segment && 'text' in segment);
   return labelled ? 'has segments of SPEAKER_00 and others, as WhisperX writes them' : null;
 }
 

@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { captionsOf } from './captions.ts';
-import { FileContent } from './fileContent.ts';
-import { detectFormat } from './readFile.ts';
-import { parseSrt, srt, toSrt } from './srt.ts';
-import { readSrt } from './srt/readSrt.ts';
-import { toStetJson } from './stetJson/stetJson.ts';
-import type { Transcript, TranscriptSegment } from './transcript.ts';
+import { captionsOf } from '../captions.ts';
+import { FileContent } from '../fileContent.ts';
+import { detectFormat } from '../readFile.ts';
+import { parseSrt } from './parseSrt.ts';
+import { readSrt } from './readSrt.ts';
+import { srt } from './srt.ts';
+import { toSrt } from './writeSrt.ts';
+import { toStetJson } from '../stetJson/stetJson.ts';
+import type { Transcript, TranscriptSegment } from '../transcript.ts';
 
-const fixture = (name: string): Uint8Array => new Uint8Array(readFileSync(new URL(`fixtures/srt/${name}`, import.meta.url)));
+const fixture = (name: string): Uint8Array => new Uint8Array(readFileSync(new URL(`../fixtures/srt/${name}`, import.meta.url)));
 const read = (text: string) => readSrt(FileContent.ofText(text), { keepCues: true });
+const told = (text: string) => read(text).report.repaired.map(({ line, what }) => `${line}: ${what}`);
 const said = (text: string) => read(text).segments.map(({ speaker, text: words }) => [speaker, words]);
 /** A file of cues without a pause between them, one for each text. */
 const cues = (...texts: string[]): string => texts.map((text, at) => `${at + 1}\n00:00:${String(at * 2).padStart(2, '0')},000 --> 00:00:${String(at * 2 + 2).padStart(2, '0')},000\n${text}\n`).join('\n');
@@ -63,7 +66,6 @@ describe('SubRip is read as it is found', () => {
   });
 
   test('whatever is not as SubRip has it is told with its line; a usual file has nothing to tell', () => {
-    const told = (text: string) => read(text).report.repaired.map(({ line, what }) => `${line}: ${what}`);
     const usual = '1\n00:00:01,000 --> 00:00:02,000\nMind the <i>step</i>\nand the rope.\n\n2\n100:00:03,000 --> 100:00:04,000 X1:0 X2:9 Y1:0 Y2:9\nBo: Why?\n';
     expect([usual, usual.replaceAll('\n', '\r\n'), toSrt(transcript({ speaker: 'Note', text: '3 --> 4' }))].map(told)).toEqual([[], [], []]);
     expect(told(usual.replaceAll(',000', '.000'))).toEqual(['2: A time has another mark than a comma before its milliseconds (2 times, to line 7).']);

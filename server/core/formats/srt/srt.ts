@@ -1,8 +1,8 @@
-import type { FileContent } from './fileContent.ts';
-import type { Format } from './format.ts';
-import { parseSrt } from './srt/parseSrt.ts';
-import { readSrt } from './srt/readSrt.ts';
-import { toSrt } from './srt/writeSrt.ts';
+import type { FileContent } from '../fileContent.ts';
+import type { Format } from '../format.ts';
+import { parseSrt } from './parseSrt.ts';
+import { readSrt } from './readSrt.ts';
+import { toSrt } from './writeSrt.ts';
 
 /** So much of a file tells whether it is SubRip. */
 const SAMPLE = 20_000;
@@ -25,5 +25,3 @@ export const srt: Format = {
   read: readSrt,
   write: (transcript) => toSrt(transcript),
 };
-
-export { parseSrt, toSrt };
