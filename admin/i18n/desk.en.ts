@@ -41,6 +41,13 @@ export const deskEnglish = {
       paste: 'Or paste it',
       pastePlaceholder: 'Turns such as “Name (12:30)”, cues, or lines such as “7:51 Title”',
       pasted: 'Pasted text',
+      thePaste: 'what you pasted',
+      doing: {
+        reading: 'Reading %{name}%{size}…',
+        comparing: 'Comparing %{name} with what is here…',
+        again: 'Reading %{name} again…',
+        accepting: 'Bringing it into the episode…',
+      },
       tooLarge: 'The file is larger than 100 MB, more than Stet reads at once.',
       unsaved: {
         offline: 'Your last edits wait for the server, which does not answer. Import when they are saved.',
@@ -48,6 +55,7 @@ export const deskEnglish = {
         refused: 'The server did not take your last edit. Take it back, then import.',
       },
       readAs: 'Read as',
+      chooseFormat: 'Choose a format',
       keepCues: 'A segment for every cue',
       kind: 'What to take from it',
       kinds: { transcript: 'The transcript', chapters: 'The chapters' },
@@ -62,7 +70,7 @@ export const deskEnglish = {
         repaired: '%{smart_count} place was repaired |||| %{smart_count} places were repaired',
       },
       more: 'and %{smart_count} more |||| and %{smart_count} more',
-      moved: 'The episode was changed meanwhile. This is what the file would change now.',
+      moved: 'The episode was changed meanwhile, and nothing was imported. This is what the file would change now.',
       mode: 'How to take it',
       modes: {
         merge: { transcript: 'Keep what is here, add what the file knows better', chapters: 'Keep what is here, add what the file knows better' },
@@ -76,7 +84,7 @@ export const deskEnglish = {
       same: { transcript: 'The transcript already says this', chapters: 'The chapters already say this' },
       changes: 'What would change',
       newSpeakers: 'New to the show: %{names}',
-      what: { end: 'end', wordTimes: 'times of words', image: 'image' },
+      what: { end: 'another end', wordTimes: 'other word times', image: 'another image' },
       other: 'Choose another file',
       accept: {
         empty: { transcript: 'Import the transcript', chapters: 'Import the chapters' },

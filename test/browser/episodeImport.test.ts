@@ -112,6 +112,64 @@ describe('a transcript file for an episode that is there', () => {
     expect(chapters.map(({ startMs, title }) => [startMs, title])).toEqual([[0, 'Flour on the table'], [250_000, 'What the dough is doing'], [570_000, 'Salt'], [720_000, 'The oven']]);
   });
 
+  test('that cannot be told apart is read as whoever knows says, and what was pasted is still there', async () => {
+    const pasted = '{"said": "by nobody"}';
+    await dialog().getByLabel('Or paste it').fill(pasted);
+    await dialog().getByRole('button', { name: 'Read it' }).click();
+    await dialog().getByRole('alert').waitFor();
+    expect(await dialog().getByLabel('Or paste it').inputValue()).toBe(pasted);
+    expect(await violations(tab.page)).toEqual([]);
+    await dialog().getByLabel('Read as').selectOption('text');
+    await dialog().getByRole('radio', { name: 'Replace the transcript' }).check();
+    await dialog().getByRole('button', { name: 'Replace the transcript' }).click();
+    await dialog().waitFor({ state: 'detached' });
+    await desk.segment(0).getByText(pasted).waitFor();
+    expect((await stored()).segments).toHaveLength(1);
+  });
+
+  test('is still there as text to mend after a look at what it would change', async () => {
+    await dialog().getByLabel('Or paste it').fill(captions);
+    await dialog().getByRole('button', { name: 'Read it' }).click();
+    await dialog().getByRole('heading', { name: 'What would change' }).waitFor();
+    await dialog().getByRole('button', { name: 'Choose another file' }).click();
+    expect(await dialog().getByLabel('Or paste it').inputValue()).toBe(captions);
+  });
+
+  test('tells starts apart that differ by less than a second', async () => {
+    await choose('night.vtt', 'WEBVTT\n\n00:00:05.250 --> 00:00:08.000\n<v Maya Lindqvist>Good morning. I have been up since four, and the dough since yesterday.\n');
+    await dialog().locator('ins').getByText('0:05.250').waitFor();
+    await dialog().locator('del').getByText('0:05.000').waitFor();
+  });
+
+  test('says every line that is to blame where nothing of it can be read', async () => {
+    await choose('night.srt', '1\n00:00:99,000 --> 00:01:00,000\nWhen?\n\n2\nnever --> ever\nWhen is this?\n');
+    await dialog().getByLabel('Read as').selectOption('vtt');
+    await dialog().getByRole('alert').getByText('Line 2', { exact: true }).waitFor();
+    await dialog().getByRole('alert').getByText('Line 5', { exact: true }).waitFor();
+  });
+
+  test('of labels holds chapters for whoever says so', async () => {
+    await choose('labels.txt', '0.000000\t0.000000\tFlour on the table\n570.000000\t570.000000\tSalt\n');
+    await dialog().getByRole('button', { name: 'The chapters' }).click();
+    await dialog().getByText('2 chapters').waitFor();
+    await dialog().getByRole('button', { name: 'The transcript' }).click();
+    await dialog().getByText('1 segment', { exact: false }).first().waitFor();
+  });
+
+  test('waits for another look where somebody edited meanwhile what it would replace', async () => {
+    await choose('night.vtt', captions);
+    await dialog().getByRole('radio', { name: 'Replace the transcript' }).check();
+    const { revision, segments: [first] } = await stored();
+    await ask(tab, stet, 'POST', `/api/episodes/${episodeId}/revisions`, { clientId: 'elsewhere-1', baseRevision: revision, operations: [{ type: 'setText', segmentId: first!.id, text: 'Good morning, all of you.' }] });
+    await dialog().getByRole('button', { name: 'Replace the transcript' }).click();
+    await dialog().getByText('nothing was imported').waitFor();
+    expect(await dialog().getByRole('radio', { name: 'Replace the transcript' }).isChecked()).toBe(true);
+    expect((await stored()).segments[0]!.text).toBe('Good morning, all of you.');
+    await dialog().getByRole('button', { name: 'Replace the transcript' }).click();
+    await dialog().waitFor({ state: 'detached' });
+    await desk.segment(1).getByText('Ruth Abeni').waitFor();
+  });
+
   test('that is none is refused with what to do, and another can be chosen', async () => {
     await choose('night.vtt', '{"nothing": "known"}');
     await dialog().getByRole('alert').waitFor();

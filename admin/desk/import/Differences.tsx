@@ -35,12 +35,12 @@ const Row = ({ row: { kind, what, before, after } }: { row: DifferenceRow }) => 
   const changed = (each: DifferenceRow['what'][number]) => what.includes(each);
   return (
     <li data-kind={kind}>
-      <span className="at">{changed('start') ? <Changed before={timeOf(before?.startMs)} after={timeOf(after?.startMs)} /> : timeOf(shown.startMs)}</span>
+      <span className="at">{changed('start') ? <ChangedTime before={before?.startMs ?? null} after={after?.startMs ?? null} /> : timeOf(shown.startMs)}</span>
       <div>
         {(shown.speaker !== null || changed('speaker')) && (
           <span className="who">{changed('speaker') ? <Changed before={before?.speaker ?? '–'} after={after?.speaker ?? '–'} /> : shown.speaker}</span>
         )}
-        <p>{wordsOf(kind, before, after)}</p>
+        <p className={kind === 'changed' && !changed('words') && !changed('title') ? 'same' : undefined}>{wordsOf(kind, before, after)}</p>
         {changed('url') && <p className="quiet"><Changed before={before?.url ?? ''} after={after?.url ?? ''} /></p>}
         {(changed('end') || changed('wordTimes') || changed('image')) && (
           <p className="quiet">{(['end', 'wordTimes', 'image'] as const).filter(changed).map((each) => translate(`desk.import.what.${each}`)).join(', ')}</p>
@@ -51,6 +51,13 @@ const Row = ({ row: { kind, what, before, after } }: { row: DifferenceRow }) => 
 };
 
 const timeOf = (ms: number | null | undefined): string => (ms == null ? '–' : formatTimestamp(ms));
+
+/** Times that differ by less than a second are told apart. */
+const ChangedTime = ({ before, after }: { before: number | null; after: number | null }) => {
+  const isFine = before !== null && after !== null && timeOf(before) === timeOf(after);
+  const said = (ms: number | null) => (isFine ? `${timeOf(ms)}.${String(ms! % 1_000).padStart(3, '0')}` : timeOf(ms));
+  return <Changed before={said(before)} after={said(after)} />;
+};
 
 /** A value that is another one afterwards, as a whole. */
 const Changed = ({ before, after }: { before: string; after: string }) => <><Marks marks={[{ kind: 'removed', text: before }]} /> <Marks marks={[{ kind: 'added', text: after }]} /></>;

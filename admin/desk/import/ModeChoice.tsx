@@ -11,7 +11,7 @@ export const ModeChoice = ({ found, mode, onChange }: { found: EpisodeImport; mo
         <div key={each}>
           <FormControlLabel value={each} control={<Radio slotProps={{ input: { 'aria-describedby': `import-${each}` } }} />} label={translate(`desk.import.modes.${each}.${found.kind}`)} />
           <p className="quiet" id={`import-${each}`}>
-            {translate(`desk.import.modeHelp.${each}.${found.kind}`)} {found.differences[each].none ? translate('desk.import.nothing') : found.differences[each].summary.join(', ')}
+            {translate(`desk.import.modeHelp.${each}.${found.kind}`)} <span className="sum">{found.differences[each].none ? translate('desk.import.nothing') : found.differences[each].summary.join(', ')}</span>
           </p>
         </div>
       ))}

@@ -1,6 +1,7 @@
 import { Button, Checkbox, FormControlLabel } from '@mui/material';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { formatNames } from '#core/formats/names';
 import type { BringMode, EpisodeImport } from '#core/model/episodeImport';
 import { Choice } from '../../list/Choice';
 import { Differences } from './Differences';
@@ -8,32 +9,34 @@ import { FormatChoice } from './FormatChoice';
 import { ModeChoice } from './ModeChoice';
 import { ReportLines } from './ReportLines';
 import type { Asked, useEpisodeImport } from './useEpisodeImport';
+import { Working } from './Working';
 
-type PreviewProps = Pick<ReturnType<typeof useEpisodeImport>, 'stage' | 'moved' | 'readAgain' | 'accept' | 'startOver'> & { found: EpisodeImport };
+type PreviewProps = Pick<ReturnType<typeof useEpisodeImport>, 'doing' | 'named' | 'moved' | 'readAgain' | 'accept' | 'startOver'> & { found: EpisodeImport };
 
 /** What was read, how, and what it would change in either way of taking it. */
-export const Preview = ({ found, stage, moved, readAgain, accept, startOver }: PreviewProps) => {
+export const Preview = ({ found, doing, named, moved, readAgain, accept, startOver }: PreviewProps) => {
   const translate = useTranslate();
   const { kind, keepCues, counts, format } = found;
   const [mode, setMode] = useState<BringMode>(firstMode(found));
-  const [named, setNamed] = useState<string | undefined>();
   const asked: Asked = { kind, keepCues, ...(named !== undefined && { format: named }) };
-  const busy = stage !== 'read';
+  const busy = doing !== null;
   const difference = found.differences[mode];
   const of = (counted: 'segments' | 'chapters' | 'speakers' | 'words') => translate(`desk.import.counts.${counted}`, { smart_count: counts[counted] });
-  const held = kind === 'chapters' ? [of('chapters')] : [of('segments'), of('words'), of('speakers')];
+  const held = kind === 'chapters' ? [of('chapters')] : [of('segments'), of('words'), ...(counts.speakers > 0 ? [of('speakers')] : [])];
+  const file = useRef<HTMLParagraphElement>(null);
+  useEffect(() => file.current?.focus(), []); // what the keyboard stood on is gone
   const isEmpty = (kind === 'chapters' ? difference.chapters : difference.segments).before === 0;
   return (
     <>
       <div className="scroll" aria-busy={busy}>
         <section className="read-as">
-          <p>
+          <p ref={file} tabIndex={-1}>
             <strong>{found.fileName ?? translate('desk.import.pasted')}</strong>
             <span className="quiet"> {held.join(', ')}</span>
           </p>
-          <FormatChoice format={format} busy={busy} onChange={(name) => { setNamed(name); void readAgain({ keepCues, format: name }); }} />
+          <FormatChoice format={format} busy={busy} onChange={(name) => void readAgain({ keepCues, format: name })} />
           <div className="row">
-            {counts.segments > 0 && counts.chapters > 0 && (
+            {((counts.segments > 0 && counts.chapters > 0) || holdsEither(format.name)) && (
               <Choice
                 label={translate('desk.import.kind')} value={kind} onChange={(value) => void readAgain({ ...asked, kind: value })}
                 options={(['transcript', 'chapters'] as const).map((value) => ({ value, label: translate(`desk.import.kinds.${value}`) }))}
@@ -43,11 +46,12 @@ export const Preview = ({ found, stage, moved, readAgain, accept, startOver }: P
           </div>
         </section>
         <ReportLines report={found.report} />
-        {moved && <output>{translate('desk.import.moved')}</output>}
         {!isEmpty && <ModeChoice found={found} mode={mode} onChange={setMode} />}
         <Differences difference={difference} kind={kind} summed={isEmpty} />
       </div>
+      {moved && <output className="moved">{translate('desk.import.moved')}</output>}
       <div className="foot">
+        <Working doing={doing} />
         <Button onClick={startOver}>{translate('desk.import.other')}</Button>
         <Button variant="contained" color="primary" disabled={busy || difference.none} onClick={() => void accept(mode, asked)}>
           {translate(difference.none ? 'desk.import.nothing' : `desk.import.accept.${isEmpty ? 'empty' : mode}.${kind}`)}
@@ -55,6 +59,12 @@ export const Preview = ({ found, stage, moved, readAgain, accept, startOver }: P
       </div>
     </>
   );
+};
+
+/** Whether nothing in a file of this format tells a transcript from chapters. */
+const holdsEither = (name: string): boolean => {
+  const files = formatNames.find((format) => format.name === name)?.files ?? [];
+  return files.some((each) => each.startsWith('transcript.')) && files.some((each) => each.startsWith('chapters.'));
 };
 
 /** Where something was corrected already, its corrections stay unless somebody says otherwise. */
