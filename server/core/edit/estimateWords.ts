@@ -20,7 +20,7 @@ function weightOf(word: string): number {
  * @param endMs at or after `startMs`
  */
 export function estimateWords(text: string, startMs: number, endMs: number): Word[] {
-  const words = text.match(/\S+/gu) ?? [];
+  const words = text.match(/\S\S*/gu) ?? [];
   const weights = words.map(weightOf);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   let spoken = 0;

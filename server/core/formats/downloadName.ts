@@ -8,7 +8,7 @@ const UNUSABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}/\\:*?"<>|]+/gu;
  * formats apart: `transcript.vtt` of "Low water" is `Low water.vtt`, `chapters.psc.xml` is `Low water.chapters.psc.xml`.
  */
 export function downloadName(title: string, file: string): string {
-  const usable = [...title.replaceAll(UNUSABLE, ' ').replaceAll(/\s+/gu, ' ').trim()].slice(0, LONGEST).join('').replaceAll(/^[. ]+|[. ]+$/gu, '');
+  const usable = [...title.replaceAll(UNUSABLE, ' ').replaceAll(/\s+/g, ' ').trim()].slice(0, LONGEST).join('').replaceAll(/^[. ]+|[. ]+$/gu, '');
   return usable === '' ? file : `${usable}${file.startsWith('transcript.') ? file.slice('transcript'.length) : `.${file}`}`;
 }
 

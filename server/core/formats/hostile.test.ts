@@ -1,8 +1,15 @@
+import { setFlagsFromString } from 'node:v8';
 import { soundFiles, spoiled } from '../../../test/support/spoiled.ts';
 import { FileContent } from './fileContent.ts';
 import type { Format } from './format.ts';
 import { formats } from './registry.ts';
 import { complaints } from './testing/complaints.ts';
+
+/**
+ * A process that has run for long and compiled much has V8 no longer optimise regular expressions. `x+` then keeps a note for every
+ * character and throws after some millions (`xx*` does not). Readers must not depend on the age of the server.
+ */
+setFlagsFromString('--no-regexp-optimization');
 
 const MB = 1_000_000;
 const repeated = (part: string, length: number): Uint8Array => new Uint8Array(Buffer.from(part.repeat(Math.ceil(length / part.length))));

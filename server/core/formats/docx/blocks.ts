@@ -38,7 +38,7 @@ function blocksIn(html: string): Block[] {
   let lines: string[] = [''];
   let kind: Block['kind'] = 'paragraph';
   const flush = () => {
-    const said = lines.map((line) => line.replace(/[^\S\t]+/gu, ' ').trim()).filter((line) => line !== '');
+    const said = lines.map((line) => line.replace(/[^\S\t][^\S\t]*/g, ' ').trim()).filter((line) => line !== '');
     lines = [''];
     if (said.length > 0) (rows > 0 && cells.length > 0 ? cells.at(-1)! : blocks).push({ kind, lines: said, number: 0 });
   };

@@ -24,7 +24,7 @@ describe('transcripts as HTML', () => {
       detected: html.detect!(file), title, language, ...report,
       segments: segments.map(({ startMs, endMs, speaker, text }) => [startMs, endMs, speaker, text]),
       chapters: chapters.map(({ startMs, title: called }) => [startMs, called]),
-    }).toEqual(JSON.parse(fixture(`${name}.json`).toString()));
+    }).toEqual(JSON.parse(fixture(`${name}.reading.json`).toString()));
   });
 
   test('may have times before names, names without times, and entities that are not closed', () => {

@@ -87,7 +87,7 @@ class PageReader {
     if (this.unread !== null && this.unread !== 'title') return;
     if (!this.said && this.kind !== 'cite' && this.kind !== 'time') this.line = line;
     this.said ||= text.trim() !== '';
-    this.chunks.push(text.replace(/[ \t\n\r\f]+/g, ' '));
+    this.chunks.push(text.replace(/[ \t\n\r\f][ \t\n\r\f]*/g, ' '));
   }
 
   private endTitle(): void {

@@ -11,7 +11,7 @@ export interface Token {
 }
 
 const SPACE = /[\s\uFEFF\0]*/y;
-const PLAIN_WORD = /[^\s\uFEFF\0,:{}[\]"\\]+/y;
+const PLAIN_WORD = /[^\s\uFEFF\0,:{}[\]"\\][^\s\uFEFF\0,:{}[\]"\\]*/y;
 const ESCAPED = new Map([['n', '\n'], ['t', '\t'], ['r', '\r'], ['b', '\b'], ['f', '\f'], ['"', '"'], ['\\', '\\'], ['/', '/']]);
 const LONGEST_WORD = 200;
 

@@ -107,7 +107,7 @@ function saysAllAgain(last: GoogleResult, others: readonly GoogleResult[]): bool
   const words = (asArray(last.best.words) ?? []).map(asObject).filter((word) => word !== null);
   const first = asObject(asArray(others[0]!.best.words)?.[0]);
   if (!words.some((word) => speakerOfWord(word) !== null)) return false;
-  const said = others.reduce((count, { best }) => count + (asArray(best.words)?.length ?? asName(best.transcript)?.split(/\s+/u).length ?? 0), 0);
+  const said = others.reduce((count, { best }) => count + (asArray(best.words)?.length ?? asName(best.transcript)?.split(/\s+/).length ?? 0), 0);
   const startMs = durationToMs(startOfWord(words[0]!) ?? '0s');
   const early = first ? durationToMs(startOfWord(first) ?? '0s') : endOfResult(others[0]!.result);
   return words.length >= said * 0.9 && (asName(last.best.transcript) === null || (startMs !== null && early !== null && startMs <= early));

@@ -124,13 +124,13 @@ function rejectPreamble(text: string, rejected: Tally): void {
 }
 
 /** The beginning of a text, on one line. */
-const quoted = (text: string): string => `${text.slice(0, LONGEST_QUOTE).replace(/\s+/gu, ' ').trimEnd()}${text.length > LONGEST_QUOTE ? '…' : ''}`;
+const quoted = (text: string): string => `${text.slice(0, LONGEST_QUOTE).replace(/\s+/g, ' ').trimEnd()}${text.length > LONGEST_QUOTE ? '…' : ''}`;
 
 const isBlankOrNewline = (code: number): boolean => code === NEWLINE || isBlank(code);
 
 function isSettings(rest: string): boolean {
   const settings = rest.trim();
-  return settings.length <= LONGEST_SETTINGS && settings.split(/\s+/u).every((setting) => setting === '' || SETTING.test(setting));
+  return settings.length <= LONGEST_SETTINGS && settings.split(/\s+/).every((setting) => setting === '' || SETTING.test(setting));
 }
 
 /** The words of a cue, which stand between `from`, on the line of its times, and `to`. */

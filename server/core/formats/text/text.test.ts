@@ -37,7 +37,7 @@ describe('plain text in the forms that people export and publish', () => {
       detected: text.detect!(file), title, ...report,
       segments: segments.map(({ startMs, endMs, speaker, text: said }) => [startMs, endMs, speaker, said]),
       chapters: chapters.map(({ startMs, title: called }) => [startMs, called]),
-    }).toEqual(JSON.parse(fixture(`${name}.json`).toString()));
+    }).toEqual(JSON.parse(fixture(`${name}.reading.json`).toString()));
   });
 
   test('pieces of sentences are captions, and make paragraphs unless they are to be kept', () => {

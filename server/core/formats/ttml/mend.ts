@@ -3,7 +3,7 @@ import { representable } from '../../feed/escape.ts';
 import { lineFinder } from '../../model/place.ts';
 import type { Tally } from '../tally.ts';
 
-const LATE_DECLARATION = /^(\s+)<\?xml[^>]*\?>/;
+const LATE_DECLARATION = /^(\s\s*)<\?xml[^>]*\?>/;
 
 /**
  * Makes well-formed what captioning tools get wrong most and what can mean only one thing: a bare `&`, characters that XML forbids,

@@ -97,7 +97,7 @@ class LooseParse extends LineCursor {
     const cue = this.cues.at(-1);
     const text = this.collectText(cue?.id ?? '');
     if (isLateHead) this.rejected.add(line, 'STYLE and REGION have no effect after the first cue: they are left out.');
-    else if (/^\d+$/.test(text)) this.rejected.add(line, 'A number without a cue is left out.');
+    else if (/^\d\d*$/.test(text)) this.rejected.add(line, 'A number without a cue is left out.');
     else if (!cue || !this.open) this.rejected.add(line, STRAY);
     else {
       this.repaired.add(line, 'A blank line stands inside the text of a cue.');

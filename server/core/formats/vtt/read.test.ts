@@ -12,7 +12,7 @@ const detect = (text: string) => vtt.detect!(FileContent.ofText(text));
 
 describe('what tools and people write is read as its golden file shows', () => {
   test.each(names)('%s', (name) => {
-    expect(readVtt(fixture(`${name}.vtt`), { keepCues: name !== 'marked' })).toEqual(JSON.parse(fixture(`${name}.json`)));
+    expect(readVtt(fixture(`${name}.vtt`), { keepCues: name !== 'marked' })).toEqual(JSON.parse(fixture(`${name}.reading.json`)));
   });
 });
 

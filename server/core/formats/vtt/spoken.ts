@@ -161,10 +161,10 @@ function isEven(text: string): boolean {
 /** Text on one line, without white space at its ends. */
 function onOneLine(text: string, spaced: boolean): string {
   if (text === '' || isEven(text)) return text;
-  return spaced ? withoutBreaks(text).replace(/\s+/g, ' ').trim() : collapsed(text);
+  return spaced ? withoutBreaks(text).replace(/\s\s*/g, ' ').trim() : collapsed(text);
 }
 
-const evenLine = (line: string): string => (line === '' || isEven(line) ? line : line.replace(/\s+/g, ' ').trim());
+const evenLine = (line: string): string => (line === '' || isEven(line) ? line : line.replace(/\s\s*/g, ' ').trim());
 
 const collapsed = (text: string): string => joinTexts(text.split('\n').map(evenLine));
 
