@@ -1,11 +1,13 @@
 import type { Word } from '../model/segment.ts';
 import { matchEqual } from './align/matchEqual.ts';
 import type { Pair } from './align/pair.ts';
-import { tokensOf } from './align/tokensOf.ts';
+import { sound } from './align/sound.ts';
+import { wordsIn } from './align/tokensOf.ts';
 import { estimateWords } from './estimateWords.ts';
 
 export { matchEqual } from './align/matchEqual.ts';
-export { tokensOf } from './align/tokensOf.ts';
+export { sound } from './align/sound.ts';
+export { tokensOf, wordsIn } from './align/tokensOf.ts';
 
 /** Where the speech that the words are of begins and ends, as far as that is known: a `Segment` is one. */
 interface Edges {
@@ -24,12 +26,14 @@ interface Edges {
  * @param edges what bounds words before the first and after the last one that stay
  */
 export function alignWords(words: readonly Word[], text: string, edges: Edges = { startMs: null, endMs: null }): Word[] {
-  const texts = tokensOf(text).map((token) => token.text);
+  const texts = wordsIn(text);
+  if (words.length === texts.length && words.every((word, index) => word.text === texts[index])) return [...words];
   const aligned: Word[] = [];
   let [word, next] = [0, 0];
   for (const [keptWord, keptText] of [...matchWords(words.map((spoken) => spoken.text), texts), [words.length, texts.length] as const]) {
-    const replaced = words.slice(word, keptWord);
-    for (const estimate of estimated(texts.slice(next, keptText), replaced, words[word - 1], words[keptWord], edges)) aligned.push(estimate);
+    if (next < keptText) {
+      for (const estimate of estimated(texts.slice(next, keptText), words.slice(word, keptWord), words[word - 1], words[keptWord], edges)) aligned.push(estimate);
+    }
     const kept = words[keptWord];
     if (kept) aligned.push(kept.text === texts[keptText] ? kept : { ...kept, text: texts[keptText]! });
     [word, next] = [keptWord + 1, keptText + 1];
@@ -42,16 +46,15 @@ function matchWords(before: readonly string[], after: readonly string[]): Pair[]
   const pairs: Pair[] = [];
   let [i, j] = [0, 0];
   for (const [nextI, nextJ] of [...matchEqual(before, after), [before.length, after.length] as const]) {
-    const [left, right] = [before.slice(i, nextI).map(sound), after.slice(j, nextJ).map(sound)];
-    for (const [foundI, foundJ] of matchEqual(left, right)) pairs.push([i + foundI, j + foundJ]);
+    if (i < nextI && j < nextJ) {
+      const [left, right] = [before.slice(i, nextI).map(sound), after.slice(j, nextJ).map(sound)];
+      for (const [foundI, foundJ] of matchEqual(left, right)) pairs.push([i + foundI, j + foundJ]);
+    }
     if (nextI < before.length) pairs.push([nextI, nextJ]);
     [i, j] = [nextI + 1, nextJ + 1];
   }
   return pairs;
 }
-
-/** A word without what is written and not said: case and punctuation. What is nothing else stays as it is. */
-const sound = (word: string): string => word.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '') || word;
 
 /** Times for words that nobody measured: those of the words they replace, or else the gap between the words beside them. */
 function estimated(texts: readonly string[], replaced: readonly Word[], before: Word | undefined, after: Word | undefined, edges: Edges): Word[] {

@@ -48,18 +48,23 @@ export class PreviewEpisodeImport {
     const { revision } = await this.database.prisma.episode.findUniqueOrThrow({ where: { id: episodeId }, select: { revision: true } });
     const records = await wholeEpisode(asking(this.database.pool), { id: episodeId, showId });
     const { format, kind, report: { read, repaired, rejected }, counts } = file;
-    const replace = differenceBy(records, file, 'replace');
-    await otherRequests(); // comparing hours of speech takes a while
+    const replace = await differenceBy(records, file, 'replace');
+    await otherRequests();
+    const merge = await differenceBy(records, file, 'merge');
     return {
       id, fileName, format, kind, keepCues, counts, revision,
       report: { read, repaired: repaired.slice(0, MOST_LINES), repairedTotal: repaired.length, rejected: rejected.slice(0, MOST_LINES), rejectedTotal: rejected.length },
-      differences: { replace, merge: differenceBy(records, file, 'merge') },
+      differences: { replace, merge },
     };
   }
 }
 
-function differenceBy(records: Records, file: BroughtFile, mode: BringMode): Difference {
-  const outcome = applyAll(readerOf(records), bring(records, file, { mode, kind: file.kind, newId: randomUUID }));
+/** Lets others have their turn between the steps, which take a while for hours of speech; the records are those of one moment. */
+async function differenceBy(records: Records, file: BroughtFile, mode: BringMode): Promise<Difference> {
+  const operations = bring(records, file, { mode, kind: file.kind, newId: randomUUID });
+  await otherRequests();
+  const outcome = applyAll(readerOf(records), operations);
   if (!outcome.ok) throw new Error(`bringing a file made an operation that cannot be applied: ${outcome.failure.message}`);
+  await otherRequests();
   return differenceOf(records, applyChanges(records, outcome.changes));
 }

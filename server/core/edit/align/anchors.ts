@@ -11,35 +11,59 @@ export const ANCHOR_WORDS = 2 ** DOUBLINGS;
  * @returns pairs of indexes where such runs begin, both increasing
  */
 export function anchors(a: Int32Array, b: Int32Array): Pair[] {
+  if (Math.min(a.length, b.length) < ANCHOR_WORDS) return [];
   let [left, right] = [a, b];
   for (let doubled = 0; doubled < DOUBLINGS; doubled++) [left, right] = doubleRuns(left, right, 2 ** doubled);
-  const inB = onlyPlaces(right);
+  const count = left.length + right.length; // no run has a higher number
+  const [inA, inB] = [onlyPlaces(left, count), onlyPlaces(right, count)];
   const pairs: Pair[] = [];
-  for (const [run, i] of onlyPlaces(left)) {
-    const j = inB.get(run);
-    if (i !== null && j !== null && j !== undefined) pairs.push([i, j]);
-  }
+  left.forEach((run, i) => {
+    if (inA[run] === i && inB[run]! >= 0) pairs.push([i, inB[run]!]);
+  });
   return longestIncreasing(pairs);
 }
 
 /** Numbers the pairs of runs that stand `length` apart, each the same number wherever the pair is the same. */
 function doubleRuns(left: Int32Array, right: Int32Array, length: number): [Int32Array, Int32Array] {
-  const count = Math.max(left.length, right.length) * 2 + 1;
-  const numbers = new Map<number, number>();
-  const doubled = (runs: Int32Array) =>
-    Int32Array.from({ length: Math.max(0, runs.length - length) }, (_, index) => {
-      const key = runs[index]! * count + runs[index + length]!;
-      const number = numbers.get(key) ?? numbers.size;
-      numbers.set(key, number);
-      return number;
-    });
+  const numberOf = pairNumbers(left.length + right.length);
+  const doubled = (runs: Int32Array) => {
+    const found = new Int32Array(Math.max(0, runs.length - length));
+    for (let index = 0; index < found.length; index++) found[index] = numberOf(runs[index]!, runs[index + length]!);
+    return found;
+  };
   return [doubled(left), doubled(right)];
 }
 
-/** The place of each value; null where there are several. */
-function onlyPlaces(values: Int32Array): Map<number, number | null> {
-  const places = new Map<number, number | null>();
-  values.forEach((value, index) => places.set(value, places.has(value) ? null : index));
+/** Gives each distinct pair of numbers a number, from 0. A hash table of its own: a `Map` has no keys of two numbers, and makes an object of each. */
+function pairNumbers(most: number): (one: number, other: number) => number {
+  const size = 2 ** Math.ceil(Math.log2(2 * most + 1));
+  const [ones, others, numbers] = [new Int32Array(size), new Int32Array(size), new Int32Array(size).fill(-1)];
+  let next = 0;
+  return (one, other) => {
+    let at = mixed(Math.imul(one, 0x9e3779b1) ^ other) & (size - 1);
+    while (numbers[at] !== -1 && (ones[at] !== one || others[at] !== other)) at = (at + 1) & (size - 1);
+    if (numbers[at] === -1) {
+      [ones[at], others[at], numbers[at]] = [one, other, next];
+      next += 1;
+    }
+    return numbers[at]!;
+  };
+}
+
+/** Spreads numbers that differ little (the end of MurmurHash3, by A. Appleby). */
+function mixed(number: number): number {
+  let bits = Math.imul(number ^ (number >>> 16), 0x85ebca6b);
+  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
+  return bits ^ (bits >>> 16);
+}
+
+const NOWHERE = -1;
+const SEVERAL = -2;
+
+/** The place of each value below `count`; negative where it has none or several. */
+function onlyPlaces(values: Int32Array, count: number): Int32Array {
+  const places = new Int32Array(count).fill(NOWHERE);
+  values.forEach((value, index) => (places[value] = places[value] === NOWHERE ? index : SEVERAL));
   return places;
 }
 

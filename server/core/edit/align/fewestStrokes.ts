@@ -8,6 +8,7 @@ import type { Pair } from './pair.ts';
  * @returns pairs of indexes, both increasing
  */
 export function fewestStrokes(a: Int32Array, b: Int32Array): Pair[] {
+  if (a.length === 0 || b.length === 0) return [];
   // one pair more outweighs any number of replacements
   const stroke = a.length + b.length + 1;
   const replacement = 2 * stroke - 1;

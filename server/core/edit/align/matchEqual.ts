@@ -35,11 +35,13 @@ export function matchEqual(a: readonly string[], b: readonly string[]): Pair[] {
 
 /** One number for each distinct string: there may be more of those than there are characters. */
 function numbered(values: readonly string[], numbers: Map<string, number>): Int32Array {
-  return Int32Array.from(values, (value) => {
-    const number = numbers.get(value) ?? numbers.size;
-    numbers.set(value, number);
-    return number;
+  const found = new Int32Array(values.length);
+  values.forEach((value, index) => {
+    let number = numbers.get(value);
+    if (number === undefined) numbers.set(value, (number = numbers.size));
+    found[index] = number;
   });
+  return found;
 }
 
 function matchMiddle(a: Int32Array, b: Int32Array, [fromI, fromJ]: Pair, [toI, toJ]: Pair): Pair[] {

@@ -7,5 +7,13 @@ interface Token {
 
 /** The words of a text as they are written: runs of non-space, with their UTF-16 offsets. */
 export function tokensOf(text: string): Token[] {
-  return [...text.matchAll(/\S\S*/gu)].map((match) => ({ text: match[0], start: match.index, end: match.index + match[0].length }));
+  let from = 0;
+  return wordsIn(text).map((word) => {
+    const start = text.indexOf(word, from);
+    from = start + word.length;
+    return { text: word, start, end: from };
+  });
 }
+
+/** The same without their places. */
+export const wordsIn = (text: string): string[] => text.match(/\S\S*/gu) ?? [];

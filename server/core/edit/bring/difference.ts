@@ -1,6 +1,6 @@
 import type { Difference, DifferenceRow } from '../../model/episodeImport.ts';
 import type { Segment } from '../../model/segment.ts';
-import { matchEqual, tokensOf } from '../align.ts';
+import { matchEqual, wordsIn } from '../align.ts';
 import { inOrder, type Records } from '../records.ts';
 import { sameValue } from '../sameValue.ts';
 import { chapterRows } from './chapterRows.ts';
@@ -78,11 +78,12 @@ function segmentRow({ before, after, what }: Changed, from: Records, to: Records
   return { of: 'segment', kind: before === null ? 'added' : after === null ? 'removed' : 'changed', what, recordId: before?.id ?? null, before: side(before, from, old), after: side(after, to, now) };
 }
 
-const wordsOf = ({ segments }: Records): string[] => inOrder(segments).flatMap(({ text }) => tokensOf(text).map((token) => token.text));
+const wordsOf = ({ segments }: Records): string[] => inOrder(segments).flatMap(({ text }) => wordsIn(text));
 
 /** Words that come and go in the episode as a whole: one that moves to another segment does neither. */
 function wordCounts(before: Records, after: Records): Difference['words'] {
-  const [old, now] = [wordsOf(before), wordsOf(after)];
-  const same = matchEqual(old, now).length;
+  const old = wordsOf(before);
+  const now = before.segments === after.segments ? old : wordsOf(after);
+  const same = now === old ? old.length : matchEqual(old, now).length;
   return { before: old.length, after: now.length, added: now.length - same, removed: old.length - same };
 }

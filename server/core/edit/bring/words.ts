@@ -1,4 +1,4 @@
-import { tokensOf } from '../align.ts';
+import { sound, wordsIn } from '../align.ts';
 
 /** The words of many texts, one after the other. */
 export interface Spoken {
@@ -9,17 +9,14 @@ export interface Spoken {
   firstOf: Int32Array;
 }
 
-/** A word without what is written and not said: case and punctuation. What is nothing else stays as it is. */
-const sound = (word: string): string => word.toLowerCase().replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '') || word;
-
 /** What is said in texts, in order. */
 export function spokenIn(texts: readonly { text: string }[]): Spoken {
   const words: string[] = [];
   const textOf: number[] = [];
   const firstOf = new Int32Array(texts.length + 1);
   texts.forEach(({ text }, index) => {
-    for (const token of tokensOf(text)) {
-      words.push(sound(token.text));
+    for (const word of wordsIn(text)) {
+      words.push(sound(word));
       textOf.push(index);
     }
     firstOf[index + 1] = words.length;
