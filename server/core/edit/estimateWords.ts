@@ -5,12 +5,33 @@ const SENTENCE_END = { marks: '.?!…。？！', weight: 6 };
 const CLAUSE_END = { marks: ',;:、，', weight: 3 };
 const CLOSING = '"\'”’»)]';
 
+/** Most words end in a letter of these, and no pause follows. */
+const isSmallLetter = (code: number): boolean => code >= 0x61 && code <= 0x7a;
+
 /** How long a word takes to say, against others: its characters, and a pause after `.?!` or `,;:` (also before a closing quote or bracket). */
 function weightOf(word: string): number {
   let at = word.length - 1;
+  if (isSmallLetter(word.charCodeAt(at))) return word.length;
   while (at > 0 && CLOSING.includes(word[at]!)) at--;
-  const pause = [SENTENCE_END, CLAUSE_END].find(({ marks }) => marks.includes(word[at]!));
-  return word.length + (pause?.weight ?? 0);
+  const mark = word[at]!;
+  if (SENTENCE_END.marks.includes(mark)) return word.length + SENTENCE_END.weight;
+  return word.length + (CLAUSE_END.marks.includes(mark) ? CLAUSE_END.weight : 0);
+}
+
+/**
+ * When each word begins of which only the start of the first and the end of the last are known, by the weight of each; whole
+ * milliseconds, in order.
+ *
+ * @param endMs at or after `startMs`
+ * @returns one more than there are words: each ends where the next one begins, and the last one at the end
+ */
+export function estimateTimes(words: readonly string[], startMs: number, endMs: number): number[] {
+  const times = [0];
+  let total = 0;
+  for (const word of words) times.push((total += weightOf(word)));
+  times[0] = startMs;
+  for (let index = 1; index < times.length; index += 1) times[index] = startMs + Math.round(((endMs - startMs) * times[index]!) / total);
+  return times;
 }
 
 /**
@@ -21,14 +42,6 @@ function weightOf(word: string): number {
  */
 export function estimateWords(text: string, startMs: number, endMs: number): Word[] {
   const words = text.match(/\S\S*/gu) ?? [];
-  const weights = words.map(weightOf);
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  let spoken = 0;
-  let endOfLast = startMs;
-  return words.map((word, index) => {
-    const start = endOfLast;
-    spoken += weights[index]!;
-    endOfLast = startMs + Math.round(((endMs - startMs) * spoken) / total);
-    return { text: word, startMs: start, endMs: endOfLast, estimated: true };
-  });
+  const times = estimateTimes(words, startMs, endMs);
+  return words.map((word, index) => ({ text: word, startMs: times[index]!, endMs: times[index + 1]!, estimated: true }));
 }

@@ -34,13 +34,17 @@ function costAfter(word: string, next: string): number {
  */
 export function captionCuts(words: readonly string[], lengths: readonly number[], { width, maxLines }: CaptionRoom, prefix: (first: boolean) => number): number[] {
   // one caption that holds all leaves less room empty than any two
-  if (linesNeeded(lengths, width, prefix(true)) <= maxLines) return [0];
+  if (linesNeeded(lengths, 0, words.length, width, prefix(true)) <= maxLines) return [0];
   const capacity = width * maxLines;
-  const cheapest = new Float64Array(words.length + 1).fill(Infinity);
-  const cameFrom = new Int32Array(words.length + 1);
-  const after = Float64Array.from(words, (word, at) => (at + 1 < words.length ? costAfter(word, words[at + 1]!) : 0));
+  const cheapest = [0];
+  const cameFrom = [0];
+  const after: number[] = [];
+  for (let at = 0; at < words.length; at++) {
+    cheapest.push(Infinity);
+    cameFrom.push(0);
+    after.push(at + 1 < words.length ? costAfter(words[at]!, words[at + 1]!) : 0);
+  }
   const later = prefix(false);
-  cheapest[0] = 0;
   for (let from = 0; from < words.length; from++) {
     const taken = from === 0 ? prefix(true) : later;
     const base = cheapest[from]!;
@@ -69,38 +73,44 @@ export function captionCuts(words: readonly string[], lengths: readonly number[]
   return cuts.toReversed();
 }
 
-/** Breaks words into as few lines as they need, of lengths as even as may be. */
-export function captionLines(words: readonly string[], lengths: readonly number[], width: number, prefix: number): string[] {
-  const fewest = linesNeeded(lengths, width, prefix);
-  if (fewest === 1) return [words.join(' ')];
-  let [narrow, wide] = [1, width];
+/** Breaks the words from `from` up to `to` into as few lines as they need, of lengths as even as may be. */
+export function captionLines(words: readonly string[], lengths: readonly number[], from: number, to: number, width: number, prefix: number): string[] {
+  const fewest = linesNeeded(lengths, from, to, width, prefix);
+  let [narrow, wide] = fewest === 1 ? [width, width] : [1, width];
   while (narrow < wide) {
-    const middle = Math.floor((narrow + wide) / 2);
-    if (linesNeeded(lengths, middle, prefix) > fewest) narrow = middle + 1;
+    const middle = (narrow + wide) >> 1;
+    if (linesNeeded(lengths, from, to, middle, prefix) > fewest) narrow = middle + 1;
     else wide = middle;
   }
-  return broken(words, lengths, wide, prefix);
+  return fewest === 1 ? [words.slice(from, to).join(' ')] : broken(words, lengths, from, to, wide, prefix);
 }
 
 /** How many lines of a width words of these lengths take, the first of them less wide by the prefix. */
-function linesNeeded(lengths: readonly number[], width: number, prefix: number): number {
-  let [lines, column, room] = [1, 0, width - prefix];
-  for (const length of lengths) {
-    if (column > 0 && column + 1 + length > room) [lines, column, room] = [lines + 1, length, width];
-    else column += (column > 0 ? 1 : 0) + length;
+function linesNeeded(lengths: readonly number[], from: number, to: number, width: number, prefix: number): number {
+  let lines = 1;
+  let column = 0;
+  let room = width - prefix;
+  for (let at = from; at < to; at++) {
+    const length = lengths[at]!;
+    if (column > 0 && column + 1 + length > room) {
+      lines += 1;
+      column = length;
+      room = width;
+    } else column += (column > 0 ? 1 : 0) + length;
   }
   return lines;
 }
 
-function broken(words: readonly string[], lengths: readonly number[], width: number, prefix: number): string[] {
+function broken(words: readonly string[], lengths: readonly number[], from: number, to: number, width: number, prefix: number): string[] {
   const lines: string[] = [];
-  let [from, column] = [0, 0];
-  words.forEach((_, at) => {
+  let [begin, column] = [from, 0];
+  for (let at = from; at < to; at++) {
     const room = lines.length === 0 ? width - prefix : width;
     if (column > 0 && column + 1 + lengths[at]! > room) {
-      lines.push(words.slice(from, at).join(' '));
-      [from, column] = [at, lengths[at]!];
+      lines.push(words.slice(begin, at).join(' '));
+      [begin, column] = [at, lengths[at]!];
     } else column += (column > 0 ? 1 : 0) + lengths[at]!;
-  });
-  return [...lines, words.slice(from).join(' ')];
+  }
+  lines.push(words.slice(begin, to).join(' '));
+  return lines;
 }

@@ -1,5 +1,5 @@
 import { alignWords } from '../edit/align.ts';
-import { estimateWords } from '../edit/estimateWords.ts';
+import { estimateTimes, estimateWords } from '../edit/estimateWords.ts';
 import type { Word } from '../model/segment.ts';
 import { captionCuts, captionLines, type CaptionRoom } from './captionCuts.ts';
 import { captionUnits, type CaptionUnits } from './captionUnits.ts';
@@ -38,33 +38,68 @@ export interface CaptionShape extends CaptionRoom {
  * starts never decrease: where the next segment begins before this one is over, later captions of this one start no later than that.
  */
 export function captionsOf(transcript: Pick<Transcript, 'segments' | 'durationMs'>, shape: CaptionShape): Caption[] {
+  const captions: Caption[] = [];
   const cues = cuesOf(transcript);
-  return cues.flatMap((cue, index) => captionsOfCue(cue, transcript.segments[cue.segment]!.words ?? null, cues[index + 1]?.startMs, shape));
+  cues.forEach((cue, index) => {
+    const known = transcript.segments[cue.segment]!.words ?? [];
+    if (known.length === 0 && fitsOnLine(cue, shape)) captions.push(captionOf(cue, cue, [cue.text]));
+    else addCaptions(captions, cue, known, cues[index + 1]?.startMs, shape);
+  });
+  return captions;
 }
 
-function captionsOfCue(cue: Cue, known: readonly Word[] | null, next: number | undefined, shape: CaptionShape): Caption[] {
-  const { speaker, segment } = cue;
-  const words = cue.text.split(' ');
-  const widths = words.map((word) => shape.lengthOf?.(word) ?? word.length);
+interface Span {
+  startMs: number;
+  endMs: number;
+}
+
+const captionOf = ({ speaker, segment }: Cue, { startMs, endMs }: Span, lines: string[], words: Word[] | null = null, first = true): Caption => ({ startMs, endMs, speaker, lines, words, segment, first });
+
+/** From here on stand the scripts without spaces, whose letters are parted and are wide. */
+const MAYBE_WIDE = /[\u2e80-\uffff]/;
+
+/** Whether a segment is a caption as it stands: the first look at each. */
+function fitsOnLine({ text, speaker, segment }: Cue, { width, lengthOf, prefixLength }: CaptionShape): boolean {
+  if (text.length > width || MAYBE_WIDE.test(text)) return false;
+  return (lengthOf?.(text) ?? text.length) <= width - (prefixLength?.({ speaker, segment, first: true }) ?? 0);
+}
+
+/** Adds the captions of a segment that may need several. */
+function addCaptions(captions: Caption[], cue: Cue, known: readonly Word[], next: number | undefined, shape: CaptionShape): void {
+  const { speaker, segment, text } = cue;
+  const words = text.split(' ');
+  const isPlain = !shape.lengthOf || shape.lengthOf(text) === text.length;
+  const widths = words.map((word) => (isPlain ? word.length : shape.lengthOf!(word)));
   const parted = captionUnits(words, widths, shape);
   const tokens = parted?.units ?? words;
   const lengths = parted?.lengths ?? widths;
   const prefix = (first: boolean) => shape.prefixLength?.({ speaker, segment, first }) ?? 0;
   const cuts = captionCuts(tokens, lengths, shape, prefix);
-  if (cuts.length === 1 && !known?.length) {
-    return [{ startMs: cue.startMs, endMs: cue.endMs, speaker, lines: captionLines(tokens, lengths, shape.width, prefix(true)).map(withoutBreaks), words: null, segment, first: true }];
+  const linesOf = (from: number, to: number) => captionLines(tokens, lengths, from, to, shape.width, prefix(from === 0)).map(withoutBreaks);
+  if (known.length === 0 && !parted) {
+    const spans = cuts.length === 1 ? [cue] : estimatedSpans(cue, words, cuts, next);
+    cuts.forEach((from, index) => captions.push(captionOf(cue, spans[index]!, linesOf(from, cuts[index + 1] ?? words.length), null, index === 0)));
+    return;
   }
-  const whole = known && known.length > 0 ? timesOf(words, cue.text, known) : estimateWords(cue.text, cue.startMs, next !== undefined && next > cue.startMs ? Math.min(next, cue.endMs) : cue.endMs);
+  const whole = known.length > 0 ? timesOf(words, text, known) : estimateWords(text, cue.startMs, latestEnd(cue, next));
   const timed = parted ? timesOfUnits(parted, whole) : whole;
   const isMeasured = whole.some(({ estimated }) => !estimated);
-  const spans = spansOf(cue, cuts, timed, next);
-  return cuts.map((from, index) => {
+  const spans = cuts.length === 1 ? [cue] : spansOf(cue, cuts, (at) => timed[at]!.startMs, (at) => timed[at]!.endMs, next);
+  cuts.forEach((from, index) => {
     const to = cuts[index + 1] ?? tokens.length;
-    const first = index === 0;
-    const lines = captionLines(tokens.slice(from, to), lengths.slice(from, to), shape.width, prefix(first)).map(withoutBreaks);
-    const { startMs, endMs } = spans[index]!;
-    return { startMs, endMs, speaker, lines, words: isMeasured ? (parted ? wordsOnLines(lines, timed.slice(from, to), parted.wordOf.slice(from, to).map((word) => whole[word]!)) : timed.slice(from, to)) : null, segment, first };
+    const lines = linesOf(from, to);
+    const own = !isMeasured ? null : parted ? wordsOnLines(lines, timed.slice(from, to), parted.wordOf.slice(from, to).map((word) => whole[word]!)) : timed.slice(from, to);
+    captions.push(captionOf(cue, spans[index]!, lines, own, index === 0));
   });
+}
+
+/** The end of a segment, or the start of the next one where that is earlier. */
+const latestEnd = ({ startMs, endMs }: Cue, next: number | undefined): number => (next !== undefined && next > startMs ? Math.min(next, endMs) : endMs);
+
+/** The times of captions whose words have none. */
+function estimatedSpans(cue: Cue, words: readonly string[], cuts: readonly number[], next: number | undefined): Span[] {
+  const times = estimateTimes(words, cue.startMs, latestEnd(cue, next));
+  return spansOf(cue, cuts, (at) => times[at]!, (at) => times[at + 1]!, next);
 }
 
 /** The known times of the words; a word that the text holds and the times do not gets one from its neighbours, marked as estimated. */
@@ -105,14 +140,14 @@ function wordsOnLines(lines: readonly string[], units: readonly Word[], whole: r
   return words;
 }
 
-function spansOf(cue: Cue, cuts: readonly number[], words: readonly Word[], next: number | undefined): { startMs: number; endMs: number }[] {
+function spansOf(cue: Cue, cuts: readonly number[], startOf: (word: number) => number, endOf: (word: number) => number, next: number | undefined): Span[] {
   const latest = Math.min(next ?? Infinity, cue.endMs - 1);
   const starts: number[] = [];
-  for (const from of cuts) starts.push(from === 0 ? cue.startMs : Math.min(Math.max(words[from]!.startMs, starts.at(-1)!), latest));
+  for (const from of cuts) starts.push(from === 0 ? cue.startMs : Math.min(Math.max(startOf(from), starts.at(-1)!), latest));
   return starts.map((startMs, index) => {
     const after = cuts[index + 1];
     if (after === undefined) return { startMs, endMs: cue.endMs };
-    const said = Math.min(words[after - 1]!.endMs, words[after]!.startMs, cue.endMs);
+    const said = Math.min(endOf(after - 1), startOf(after), cue.endMs);
     return { startMs, endMs: Math.max(said > startMs ? said : starts[index + 1]!, startMs + 1) };
   });
 }

@@ -1,6 +1,6 @@
 import type { Word } from '../model/segment.ts';
 import { oneLine } from './oneLine.ts';
-import type { Transcript, TranscriptSegment } from './transcript.ts';
+import type { Transcript } from './transcript.ts';
 
 /** A segment with the two times that timed formats demand. */
 export interface Cue {
@@ -32,28 +32,29 @@ const readingTime = (text: string): number => Math.max(SHORTEST_MS, text.length 
  */
 export function cuesOf({ segments, durationMs }: Pick<Transcript, 'segments' | 'durationMs'>): Cue[] {
   const cues: Cue[] = [];
-  const given: TranscriptSegment[] = [];
   let latest = 0;
-  segments.forEach((segment, index) => {
+  let [given, speaker]: (string | null)[] = [null, null];
+  for (let index = 0; index < segments.length; index += 1) {
+    const segment = segments[index]!;
     const text = oneLine(segment.text);
-    if (text === '') return;
+    if (text === '') continue;
     latest = Math.max(latest, segment.startMs ?? measured(segment.words?.[0])?.startMs ?? latest);
-    cues.push({ startMs: latest, endMs: latest, speaker: segment.speaker === null ? null : oneLine(segment.speaker) || null, text, segment: index });
-    given.push(segment);
-  });
+    if (segment.speaker !== given) [given, speaker] = [segment.speaker, segment.speaker === null ? null : oneLine(segment.speaker) || null];
+    cues.push({ startMs: latest, endMs: latest, speaker: speaker!, text, segment: index });
+  }
   cues.forEach((cue, at) => {
-    const { endMs, words } = given[at]!;
-    cue.endMs = endOf(cue.startMs, [endMs, measured(words?.at(-1))?.endMs ?? null], cues[at + 1]?.startMs, cue.text, durationMs);
+    const { endMs, words } = segments[cue.segment]!;
+    cue.endMs = endMs !== null && endMs > cue.startMs ? endMs : endOf(cue, measured(words?.at(-1))?.endMs, cues[at + 1]?.startMs, durationMs);
   });
   return cues;
 }
 
 const measured = (word: Word | undefined): Word | undefined => (word?.estimated ? undefined : word);
 
-function endOf(start: number, own: readonly (number | null)[], next: number | undefined, text: string, duration: number | null): number {
-  const known = own.find((end) => end !== null && end > start);
-  if (known !== undefined && known !== null) return known;
-  if (next !== undefined && next > start) return next;
-  const estimate = start + readingTime(text);
-  return duration !== null && duration > start ? Math.min(estimate, duration) : estimate;
+/** The end of a cue whose segment has none of its own. */
+function endOf({ startMs, text }: Cue, spoken: number | undefined, next: number | undefined, duration: number | null): number {
+  if (spoken !== undefined && spoken > startMs) return spoken;
+  if (next !== undefined && next > startMs) return next;
+  const estimate = startMs + readingTime(text);
+  return duration !== null && duration > startMs ? Math.min(estimate, duration) : estimate;
 }

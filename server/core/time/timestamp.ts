@@ -39,7 +39,10 @@ export function findTimestamps(text: string): FoundTime[] {
   return found;
 }
 
-const two = (value: number): string => String(value).padStart(2, '0');
+/** `00` to `99`: files have times by the ten thousand. */
+const TWO_DIGITS = Array.from({ length: 100 }, (_, value) => String(value).padStart(2, '0'));
+
+const two = (value: number): string => TWO_DIGITS[value] ?? String(value);
 
 /** `7:51`, `1:02:03`: as a reader would say it; the fraction is dropped. */
 export function formatTimestamp(ms: number): string {
@@ -50,8 +53,11 @@ export function formatTimestamp(ms: number): string {
 
 /** `00:07:51.250`: hours of at least two digits and milliseconds, as WebVTT (§3.3) and Podlove Simple Chapters (§2.3) write it; SubRip has a comma for the dot. */
 export function formatClock(ms: number, fractionMark: '.' | ',' = '.'): string {
-  const [h, m, s] = [Math.floor(ms / 3_600_000), Math.floor(ms / 60_000) % 60, Math.floor(ms / 1000) % 60];
-  return `${two(h)}:${two(m)}:${two(s)}${fractionMark}${String(ms % 1000).padStart(3, '0')}`;
+  const seconds = Math.floor(ms / 1000);
+  const minutes = Math.floor(ms / 60_000);
+  const fraction = ms % 1000;
+  const zeros = fraction >= 100 ? '' : fraction >= 10 ? '0' : '00';
+  return `${two(Math.floor(ms / 3_600_000))}:${two(minutes % 60)}:${two(seconds % 60)}${fractionMark}${zeros}${fraction}`;
 }
 
 /** How many digits the minutes of `mm:ss` are padded to: `07:51` 2, `7:51` 1; of `12:30` nothing is known, so 2, which most forms are. */

@@ -27,8 +27,15 @@ const BRACKETED = /^[[(]([^\][()]{1,80})[\])](:?)(?: |$)/;
 /** A hyphen or dash before a letter or a bracket; `--` and `-5` are words. */
 const DASH = /^[-‐–—] ?(?=[\p{L}"'“‘«¿¡([♪…])/u;
 
+/** What a line with a head begins with, or else has in it. */
+const SIGNS_OF_HEAD = new RegExp(`^[${WORDS_FOLLOW}>\\-‐–—[(]|[:：]`, 'u');
+
+/** Whether a line may say anything but its words: most are told apart by this look. */
+export const mayHaveHead = (line: string): boolean => SIGNS_OF_HEAD.test(line);
+
 /** Reads what a line of a caption (in plain words, on one line) begins with. */
 export function headOf(line: string): Head {
+  if (!mayHaveHead(line)) return wordsOnly(line);
   if (line.startsWith(WORDS_FOLLOW)) return { change: null, label: null, guarded: true, words: line.slice(1), labelAndWords: line.slice(1) };
   const sure = sureLabel(line);
   if (sure) return { change: null, label: sure.label, guarded: false, words: sure.words, labelAndWords: line };
@@ -37,6 +44,9 @@ export function headOf(line: string): Head {
   const labelled = bracketLabel(rest) ?? colonLabel(rest);
   return { change: mark && mark.change, label: labelled?.label ?? null, guarded: false, words: labelled?.words ?? rest, labelAndWords: rest };
 }
+
+/** A line that says nothing but its words. */
+export const wordsOnly = (line: string): Head => ({ change: null, label: null, guarded: false, words: line, labelAndWords: line });
 
 /** Whether a line says anything but its words. */
 export const hasHead = ({ change, label, guarded }: Head): boolean => change !== null || label !== null || guarded;

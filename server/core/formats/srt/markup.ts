@@ -18,7 +18,7 @@ const REFERENCE = new RegExp(`&(${AMPERSAND})`, 'gi');
 const GUARDED = new RegExp(`(?<=<)${WORDS_FOLLOW}(?=${WORDS_FOLLOW}*${ANGLE})|(?<=\\{)${WORDS_FOLLOW}(?=${WORDS_FOLLOW}*${CURLY})|(?<=&)${WORDS_FOLLOW}(?=${WORDS_FOLLOW}*${AMPERSAND})`, 'gi');
 const NEEDS_GUARD = new RegExp(`<(?=${WORDS_FOLLOW}*${ANGLE})|\\{(?=${WORDS_FOLLOW}*${CURLY})|&(?=${WORDS_FOLLOW}*${AMPERSAND})`, 'gi');
 
-const hasMarkup = (text: string): boolean => text.includes('<') || text.includes('{') || text.includes('&');
+const hasMarkup = (text: string): boolean => /[<{&]/.test(text);
 
 /** Whether a text holds character references, which {@link plainLines} reads as the characters they stand for. */
 export const hasReferences = (text: string): boolean => text.includes('&') && text.search(REFERENCE) >= 0;

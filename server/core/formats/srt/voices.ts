@@ -1,7 +1,7 @@
 import type { SpokenCue } from '../cue.ts';
 import { joinTexts, spacesItsCjk } from '../joinTexts.ts';
 import { isSound, speakersAmong, type LabelUse } from '../speakersAmong.ts';
-import { hasHead, headOf, type Head } from './heads.ts';
+import { hasHead, headOf, mayHaveHead, wordsOnly, type Head } from './heads.ts';
 
 /** A caption in plain words, line by line. */
 export interface Caption {
@@ -44,8 +44,10 @@ export function voicesOf(captions: readonly Caption[]): SpokenCue[] {
   return cues;
 }
 
+const NO_HEADS: readonly Head[] = [];
+
 /** The names that speakers have in captions, given as their lines. */
-export function speakersNamed(captions: readonly (readonly string[])[], heads: readonly Head[][] = captions.map(headsOf)): Set<string> {
+export function speakersNamed(captions: readonly (readonly string[])[], heads: readonly (readonly Head[])[] = captions.map((lines) => (lines.some(mayHaveHead) ? headsOf(lines) : NO_HEADS))): Set<string> {
   return speakersAmong(labelUses(heads), captions.length, captions.findIndex((lines) => !lines.every(isOnlySound)));
 }
 
@@ -61,9 +63,7 @@ function headsOf(lines: readonly string[]): Head[] {
   return heads.map((head, at) => (at > 0 && head.change === 'dash' && !isDialogue ? wordsOnly(lines[at]!) : head));
 }
 
-const wordsOnly = (line: string): Head => ({ change: null, label: null, guarded: false, words: line, labelAndWords: line });
-
-function labelUses(heads: readonly Head[][]): LabelUse[] {
+function labelUses(heads: readonly (readonly Head[])[]): LabelUse[] {
   const uses: LabelUse[] = [];
   heads.forEach((lines, caption) => {
     lines.forEach(({ label, change, words }, at) => {

@@ -1,7 +1,7 @@
 import { formatClock } from '../../time/timestamp.ts';
 import { captionsOf, type Caption } from '../captions.ts';
 import type { Transcript } from '../transcript.ts';
-import { hasHead, headOf } from './heads.ts';
+import { hasHead, headOf, mayHaveHead } from './heads.ts';
 import { guardTags, WORDS_FOLLOW } from './markup.ts';
 import { readTiming } from './timing.ts';
 import { speakersNamed } from './voices.ts';
@@ -10,9 +10,11 @@ import { speakersNamed } from './voices.ts';
 const ROOM = { width: 32, maxLines: 2 };
 
 /** A caption, and whether its speaker is written before its words. */
-interface Labelled extends Caption {
+interface Labelled extends Pick<Caption, 'startMs' | 'endMs' | 'lines' | 'segment'> {
   name: string | null;
   isNamed: boolean;
+  /** Whether any of its lines may be read as more than words: hardly any is. */
+  isUnclear: boolean;
 }
 
 /**
@@ -29,11 +31,15 @@ interface Labelled extends Caption {
 export function toSrt(transcript: Transcript): string {
   const captions = labelledCaptions(transcript);
   const written = (names: ReadonlySet<string>) => captions.map((caption, index) => linesOf(caption, captions[index - 1], names));
-  const names = speakersNamed(written(new Set()));
+  const plain = written(new Set());
+  const names = speakersNamed(plain);
   for (const { name } of captions) if (name !== null) names.add(name);
-  const lines = withSureNames(captions, written(names));
-  return captions.map(({ startMs, endMs }, index) => `${index + 1}\n${formatClock(startMs, ',')} --> ${formatClock(endMs, ',')}\n${lines[index]!.map(guardTags).join('\n')}\n`).join('\n');
+  const lines = withSureNames(captions, captions.some(({ isUnclear }) => isUnclear) ? written(names) : plain);
+  const blocks = captions.map(({ startMs, endMs }, index) => `${index + 1}\n${formatClock(startMs, ',')} --> ${formatClock(endMs, ',')}\n${guarded(lines[index]!)}\n`);
+  return blocks.join('\n');
 }
+
+const guarded = (lines: readonly string[]): string => (lines.length === 1 ? guardTags(lines[0]!) : lines.map(guardTags).join('\n'));
 
 const withoutArrows = (text: string): string => (text.includes('-->') ? text.replaceAll('-->', '-- >') : text);
 
@@ -43,32 +49,41 @@ function nameOf(speaker: string | null): string | null {
   return name.replace(/^\u2060+/u, '') || null;
 }
 
-const lengthOf = (word: string): number => withoutArrows(word).length;
+/** What {@link nameOf} each speaker is: there are few. */
+function namesOf({ segments }: Transcript): ReadonlyMap<string | null, string | null> {
+  const names = new Map<string | null, string | null>();
+  for (const { speaker } of segments) if (!names.has(speaker)) names.set(speaker, nameOf(speaker));
+  return names;
+}
 
 /** The captions, cut again where a name must stand before more of them than the first. */
 function labelledCaptions(transcript: Transcript): Labelled[] {
-  const changes = changesOf(transcript);
+  const { segments } = transcript;
+  const names = namesOf(transcript);
+  const changes = changesOf(transcript, names);
   const cut = (everywhere: ReadonlySet<number>): Labelled[] => {
     const isNamed = ({ segment, first }: Pick<Caption, 'segment' | 'first'>) => everywhere.has(segment) || (first && changes.has(segment));
-    const prefixLength = (caption: Pick<Caption, 'speaker' | 'segment' | 'first'>) => (isNamed(caption) ? (nameOf(caption.speaker)?.length ?? -2) + 2 : 0);
-    return captionsOf(transcript, { ...ROOM, prefixLength, lengthOf }).map((caption) => {
-      const name = nameOf(caption.speaker);
-      return Object.assign(caption, { lines: caption.lines.map(withoutArrows), name, isNamed: name !== null && isNamed(caption) });
+    const prefixLength = (caption: Pick<Caption, 'segment' | 'first'>) => (isNamed(caption) ? (names.get(segments[caption.segment]!.speaker)?.length ?? -2) + 2 : 0);
+    return captionsOf(transcript, { ...ROOM, prefixLength, lengthOf: (text) => withoutArrows(text).length }).map((caption) => {
+      const { startMs, endMs, segment } = caption;
+      const lines = caption.lines.some((line) => line.includes('-->')) ? caption.lines.map(withoutArrows) : caption.lines;
+      const name = names.get(segments[segment]!.speaker)!;
+      return { startMs, endMs, lines, segment, name, isNamed: name !== null && isNamed(caption), isUnclear: lines.some(mayHaveHead) };
     });
   };
   const captions = cut(new Set());
-  const unclear = captions.filter(({ name, isNamed, lines }) => name !== null && !isNamed && needsHead(lines[0]!));
+  const unclear = captions.filter(({ name, isNamed, isUnclear, lines }) => isUnclear && name !== null && !isNamed && needsHead(lines[0]!));
   return unclear.length === 0 ? captions : cut(new Set(unclear.map(({ segment }) => segment)));
 }
 
 /** The segments that somebody else speaks than the one before them. */
-function changesOf({ segments }: Transcript): Set<number> {
+function changesOf({ segments }: Transcript, names: ReadonlyMap<string | null, string | null>): Set<number> {
   const changes = new Set<number>();
   let previous: string | null = null;
   segments.forEach(({ speaker, text }, index) => {
-    if (text.trim() === '') return;
-    const name = nameOf(speaker);
-    if (name !== previous) changes.add(index);
+    const name = names.get(speaker)!;
+    if (name === previous || text.trim() === '') return;
+    changes.add(index);
     previous = name;
   });
   return changes;
@@ -86,11 +101,12 @@ function needsGuard(line: string, names: ReadonlySet<string>): boolean {
 }
 
 /** The lines of a caption with the name, or with the sign that there is none. */
-function linesOf({ name, isNamed, lines }: Labelled, before: Labelled | undefined, names: ReadonlySet<string>): string[] {
-  const [first, ...others] = lines;
+function linesOf({ name, isNamed, isUnclear, lines }: Labelled, before: Labelled | undefined, names: ReadonlySet<string>): string[] {
   const isLeft = name === null && (before?.name ?? null) !== null;
+  if (!isNamed && !isLeft && !isUnclear) return lines;
+  const [first, ...others] = lines;
   const head = isNamed ? `${name}: ` : isLeft || needsHead(first!) ? WORDS_FOLLOW : '';
-  return [`${head}${first}`, ...others.map((line) => (needsGuard(line, names) ? `${WORDS_FOLLOW}${line}` : line))];
+  return [`${head}${first}`, ...(isUnclear ? others.map((line) => (needsGuard(line, names) ? `${WORDS_FOLLOW}${line}` : line)) : others)];
 }
 
 /** Marks the names that a reader would not take for one: first those of odd forms, then those that the file as a whole does not bear out. */

@@ -28,33 +28,33 @@ type Written = Pick<Transcript, 'segments' | 'durationMs' | 'vtt'>;
 export function toVtt(transcript: Written, { wordTimes = false }: WriteOptions = {}): string {
   const { segments, vtt } = transcript;
   const keepsCues = vtt !== undefined || segments.some(({ cue }) => cue);
-  const captions = captionsOf(transcript, { width: WIDTH, maxLines: MAX_LINES, lengthOf: (word) => escaped(word).length });
+  const captions = captionsOf(transcript, { width: WIDTH, maxLines: MAX_LINES, lengthOf: (text) => escaped(text).length });
   const blocks = [`WEBVTT${headerOf(vtt)}\n`];
   const notes = blocksOf(vtt);
   let [note, part] = [0, 0];
+  let [given, voice]: [string | null, string] = [null, ''];
   captions.forEach((caption, index) => {
     for (; note < notes.length && notes[note]!.before <= caption.segment; note++) blocks.push(notes[note]!.text);
     part = caption.first ? 1 : part + 1;
-    const isWhole = caption.first && (captions[index + 1]?.first ?? true);
-    blocks.push(cueBlock(caption, segments[caption.segment]!, keepsCues ? null : markOf(caption.segment + 1, part), isWhole, wordTimes));
+    if (caption.speaker !== given) [given, voice] = [caption.speaker, voiceTag(caption.speaker)];
+    const payload = `${voice}${wordTimes ? linesWithTimes(caption) : joined(caption.lines)}`;
+    if (keepsCues) blocks.push(keptBlock(caption, segments[caption.segment]!, caption.first && (captions[index + 1]?.first ?? true), wordTimes, payload));
+    else blocks.push(`${markOf(caption.segment + 1, part)}\n${timesOf(caption)}\n${payload}\n`);
   });
   for (; note < notes.length; note++) blocks.push(notes[note]!.text);
   return blocks.join('\n');
 }
 
-/** @param mark null where cues have the identifiers that they came with */
-function cueBlock(caption: Caption, segment: TranscriptSegment, mark: string | null, isWhole: boolean, wordTimes: boolean): string {
-  const { startMs, endMs, first } = caption;
-  const id = mark ?? (first ? identifier(segment.cue?.id ?? '') : '');
-  const settings = knownSettings(oneLine(segment.cue?.settings ?? ''));
-  const times = `${formatClock(startMs)} --> ${formatClock(endMs)}${settings === '' ? '' : ` ${settings}`}`;
-  const markup = isWhole ? keptMarkup(caption, segment, wordTimes) : null;
-  return `${id === '' ? '' : `${id}\n`}${times}\n${markup ?? payload(caption, wordTimes)}\n`;
-}
+const timesOf = ({ startMs, endMs }: Caption): string => `${formatClock(startMs)} --> ${formatClock(endMs)}`;
+const voiceTag = (speaker: string | null): string => (speaker === null ? '' : `<v ${escaped(speaker)}>`);
+const joined = (lines: readonly string[]): string => (lines.length === 1 ? escaped(lines[0]!) : lines.map(escaped).join('\n'));
 
-function payload(caption: Caption, wordTimes: boolean): string {
-  const voice = caption.speaker === null ? '' : `<v ${escaped(caption.speaker)}>`;
-  return `${voice}${wordTimes ? linesWithTimes(caption) : caption.lines.map(escaped).join('\n')}`;
+/** A cue with the identifier, the settings and the markup that its segment came with. */
+function keptBlock(caption: Caption, segment: TranscriptSegment, isWhole: boolean, wordTimes: boolean, payload: string): string {
+  const id = caption.first ? identifier(segment.cue?.id ?? '') : '';
+  const settings = knownSettings(oneLine(segment.cue?.settings ?? ''));
+  const markup = isWhole ? keptMarkup(caption, segment, wordTimes) : null;
+  return `${id === '' ? '' : `${id}\n`}${timesOf(caption)}${settings === '' ? '' : ` ${settings}`}\n${markup ?? payload}\n`;
 }
 
 /** The markup that the cue came with, if nothing in it would say something else than the caption does. */
