@@ -26,8 +26,8 @@ export async function convert(file: string, { from, to, output = '-', report = f
   const { format, reason, reading } = read;
   const problems = target.problems?.(reading);
   if (report) say(JSON.stringify({ format: format.name, reason, ...reading.report, ...(problems && { problems }) }, null, 2));
-  else sayReport(file, reading.report);
   refuseNothing(file, target, format, reading);
+  if (!report) sayReport(file, reading.report);
   if (!report) for (const problem of problems ?? []) say(problem);
   await put(output, await target.write!({ ...reading, title: reading.title ?? '' }, { wordTimes }));
 }

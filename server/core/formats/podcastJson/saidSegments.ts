@@ -20,8 +20,7 @@ export interface SaidSegment {
 }
 
 /**
- * The segments of a list, in its order; of one that has no words nothing is lost. What is no segment, or has no time that can be
- * read, is rejected with its line.
+ * The segments of a list, in its order. What is no segment, has no words, or has no time that can be read, is rejected with its line.
  *
  * @param path of the list
  */
@@ -34,8 +33,8 @@ export function saidSegments(list: readonly unknown[], path: JsonPath, document:
     const here = [...path, index];
     if (!segment) return findings.rejected(here, 'It is no segment; it was left out.');
     const body = asText(segment.body);
-    if (body === null) return segment.body === undefined || segment.body === null ? undefined : findings.rejected(here, 'Its body is no text; it was left out.');
-    if (body === '') return;
+    if (body === '' || segment.body === undefined || segment.body === null) return findings.rejected(here, 'It has no words; it was left out.');
+    if (body === null) return findings.rejected(here, 'Its body is no text; it was left out.');
     const startMs = startOf(segment.startTime, secondsToMs, before, findings, here);
     if (startMs === null) return;
     const endMs = endOf(segment.endTime, secondsToMs, startMs, findings, here);
