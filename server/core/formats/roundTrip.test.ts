@@ -38,6 +38,10 @@ const spokenWords = (segments: readonly Pick<TranscriptSegment, 'speaker' | 'tex
 /** Where every cue is a segment, a word of a script without spaces may be in two. */
 const spokenLetters = (segments: readonly Pick<TranscriptSegment, 'speaker' | 'text'>[]) => segments.flatMap((segment) => [...segment.text.replace(/\s+/gu, '')].map((letter) => [segment.speaker, letter]));
 
+/** SubRip says nowhere whether a space stood between two letters of a script without spaces where it breaks the line. */
+const held = (segments: readonly Pick<TranscriptSegment, 'speaker' | 'text'>[], { name }: Format) =>
+  (name === 'srt' ? segments.map((segment) => ({ ...segment, text: segment.text.replace(/(?<=[\u3001-\uffef]) (?=[\u3001-\uffef])/gu, '') })) : segments);
+
 async function readBack(format: Format, transcript: Transcript, options: ReadOptions = {}): Promise<TranscriptReading> {
   const written = await format.write!(transcript, {});
   return format.read!(typeof written === 'string' ? FileContent.ofText(written) : new FileContent(written), options);
@@ -48,7 +52,7 @@ describe.each([vtt, srt, podcastJson])('what is written as $title and read again
     await fc.assert(fc.asyncProperty(anyTranscript, fc.boolean(), async (transcript, keepCues) => {
       const { segments, report } = await readBack(format, transcript, { keepCues });
       expect(spokenLetters(segments)).toEqual(spokenLetters(transcript.segments));
-      if (!keepCues) expect(spokenWords(segments)).toEqual(spokenWords(transcript.segments));
+      if (!keepCues) expect(spokenWords(held(segments, format))).toEqual(spokenWords(held(transcript.segments, format)));
       expect([report.repaired, report.rejected]).toEqual([[], []]);
     }), { numRuns: 200 });
   });

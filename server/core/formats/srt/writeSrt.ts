@@ -26,7 +26,8 @@ interface Labelled extends Pick<Caption, 'startMs' | 'endMs' | 'lines' | 'segmen
  * takes out: at the beginning of a caption it says that words follow and nobody is named, behind `Name: ` that this is a name, at the
  * beginning of another line that it is words, inside of `<i>` and `{i}` that they are no markup, and at the end of a line that the word,
  * of a script without spaces, goes on in the next one. What SubRip cannot hold: a colon in a
- * name becomes a space, and `-->` becomes `-- >`.
+ * name becomes a space, `-->` becomes `-- >`, and a space between two letters of a script without spaces is lost where no other line of
+ * the file has one and the line breaks there.
  */
 export function toSrt(transcript: Transcript): string {
   const captions = labelledCaptions(transcript);

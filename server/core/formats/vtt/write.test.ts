@@ -60,6 +60,12 @@ describe('nothing breaks out', () => {
     expect(payloads(written(segment('words', { speaker: text })))).toEqual([`<v ${expected}>words`]);
   });
 
+  test('nor by a name that ends as an arrow begins', () => {
+    const file = written(segment('words', { speaker: 'Mara --' }));
+    expect(payloads(file)).toEqual(['<v Mara -- >words']);
+    expect(readVtt(file, { strict: true }).segments.map(({ speaker, text }) => [speaker, text])).toEqual([['Mara --', 'words']]);
+  });
+
   test('nor by what a cue or a frame from elsewhere carries', () => {
     const evil = 'x\n\n00:00:00.000 --> 00:00:09.000\nevil';
     const cue = { id: evil, settings: evil, markup: evil };

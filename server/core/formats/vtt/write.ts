@@ -46,7 +46,8 @@ export function toVtt(transcript: Written, { wordTimes = false }: WriteOptions =
 }
 
 const timesOf = ({ startMs, endMs }: Caption): string => `${formatClock(startMs)} --> ${formatClock(endMs)}`;
-const voiceTag = (speaker: string | null): string => (speaker === null ? '' : `<v ${escaped(speaker)}>`);
+/** A name that ends with two hyphens has a space behind it, which is no part of it, for `-->` would end the cue. */
+const voiceTag = (speaker: string | null): string => (speaker === null ? '' : `<v ${escaped(speaker)}${speaker.endsWith('--') ? ' ' : ''}>`);
 const joined = (lines: readonly string[]): string => (lines.length === 1 ? escaped(lines[0]!) : lines.map(escaped).join('\n'));
 
 /** A cue with the identifier, the settings and the markup that its segment came with. */
