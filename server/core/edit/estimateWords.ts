@@ -41,7 +41,7 @@ export function estimateTimes(words: readonly string[], startMs: number, endMs: 
  * @param endMs at or after `startMs`
  */
 export function estimateWords(text: string, startMs: number, endMs: number): Word[] {
-  const words = text.match(/\S\S*/gu) ?? [];
+  const words = text.match(/\S\S*/g) ?? [];
   const times = estimateTimes(words, startMs, endMs);
   return words.map((word, index) => ({ text: word, startMs: times[index]!, endMs: times[index + 1]!, estimated: true }));
 }

@@ -1,5 +1,5 @@
 const NEEDS_COLLAPSING = /[^\S ]| {2}|^ | $/;
-/** `xx*`, not `x+`: where V8 no longer optimises (see `hostile.test.ts`), `x+` keeps a note for every character and throws after some millions. */
+/** `xx*`, not `x+`: where V8 no longer optimises (see `hostile.test.ts`), `x+` keeps a note for every character and throws after some millions; with the flag `u` it does so always, in text beyond Latin-1. */
 const WHITE_SPACE = /\s\s*/g;
 
 /** A text on one line: every run of white space is one space, none stands at its ends. Most texts are that already, and cost only the look. */

@@ -70,7 +70,7 @@ function overlapOf(before: readonly string[], lines: readonly string[]): { words
 /** What is left of a text without its first words. */
 export function withoutFirstWords(text: string, count: number): string {
   if (count === 0) return text;
-  const word = /\S\S*/gu;
+  const word = /\S\S*/g;
   for (let dropped = 0; dropped < count; dropped += 1) if (!word.exec(text)) return '';
   return text.slice(word.lastIndex).trimStart();
 }

@@ -78,7 +78,7 @@ function piecesOf({ text, startMs, confidence }: TimedRun, endMs: number | null)
     return [piece];
   }
   if (startMs === null || endMs === null) {
-    return [...text.matchAll(/\S\S*/gu)].map(([word]) => ({ text: word, startMs: null, endMs: null, startMeasured: false, endMeasured: false, heard: HEARD.test(word) }));
+    return [...text.matchAll(/\S\S*/g)].map(([word]) => ({ text: word, startMs: null, endMs: null, startMeasured: false, endMeasured: false, heard: HEARD.test(word) }));
   }
   const words = estimateWords(text, startMs, endMs);
   return words.map((word, index) => ({

@@ -16,4 +16,4 @@ export function tokensOf(text: string): Token[] {
 }
 
 /** The same without their places. */
-export const wordsIn = (text: string): string[] => text.match(/\S\S*/gu) ?? [];
+export const wordsIn = (text: string): string[] => text.match(/\S\S*/g) ?? [];

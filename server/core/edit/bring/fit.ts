@@ -25,7 +25,7 @@ const storable = (text: string): string => text.replaceAll('\0', '\uFFFD').repla
 const excerptOf = (text: string): string => {
   const clean = storable(text);
   const at = Math.max(0, clean.indexOf('\uFFFD') - 20);
-  return storable(clean.slice(at, at + 40)).replaceAll(/\s\s*/gu, ' ');
+  return storable(clean.slice(at, at + 40)).replaceAll(/\s\s*/g, ' ');
 };
 const LATEST_MS = Ms.maxValue ?? Infinity;
 const held = (ms: number | null): number | null => (ms !== null && Number.isInteger(ms) && ms >= 0 && ms <= LATEST_MS ? ms : null);
@@ -42,7 +42,7 @@ export function fit({ segments, chapters }: Pick<TranscriptReading, 'segments' |
     cut.add(`In "${excerptOf(spoiled[0])}"${more}, characters that no text can be kept with (NUL, half of a surrogate pair) were replaced by \uFFFD (U+FFFD).`);
   }
   const shortened = (text: string, longest: number): string => {
-    const whole = storable(text).replaceAll(/\s\s*/gu, ' ').trim();
+    const whole = storable(text).replaceAll(/\s\s*/g, ' ').trim();
     if (whole.length <= longest) return whole;
     cut.add(`"${whole.slice(0, 40)}…" is longer than the ${longest} characters that are kept, and was cut.`);
     return storable(whole.slice(0, longest));

@@ -73,7 +73,7 @@ function changesOf(old: Segment, segment: TranscriptSegment, says: Says): Single
 
 /** White space within a text says nothing: files fold it. */
 const sameText = (one: string, other: string): boolean => one === other || folded(one) === folded(other);
-const folded = (text: string): string => text.replaceAll(/\s\s*/gu, ' ').trim();
+const folded = (text: string): string => text.replaceAll(/\s\s*/g, ' ').trim();
 
 /** Those that no segment stays for, with keys between those that stay. */
 function insertions(before: readonly Segment[], segments: readonly TranscriptSegment[], pairs: readonly (number | null)[], make: (segment: TranscriptSegment, index: number, order: string) => Segment): SingleOperation[] {

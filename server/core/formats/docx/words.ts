@@ -143,4 +143,4 @@ export function stylesOf(part: string, xml: string): string | null {
 }
 
 /** How many characters are no white space. */
-export const visible = (text: string): number => text.replace(/\s\s*/gu, '').length;
+export const visible = (text: string): number => text.replace(/\s\s*/g, '').length;

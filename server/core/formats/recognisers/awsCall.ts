@@ -14,7 +14,7 @@ export function cuesOfCall(root: JsonObject, findings: JsonFindings): SpokenCue[
   asArray(root.Transcript)!.forEach((value, index) => {
     const path = ['Transcript', index];
     const turn = asObject(value);
-    const text = asName(turn?.Content)?.replace(/\s\s*/gu, ' ') ?? null;
+    const text = asName(turn?.Content)?.replace(/\s\s*/g, ' ') ?? null;
     if (!turn || text === null) return findings.rejected(path, 'A turn without words is left out.');
     const startMs = startOf(turn.BeginOffsetMillis, asMs, cues.at(-1)?.endMs ?? 0, findings, path);
     if (startMs === null) return;

@@ -58,7 +58,7 @@ function cuesOfAudioSegments(results: JsonObject, findings: JsonFindings): Spoke
   segments.forEach((value, index) => {
     const path = ['results', 'audio_segments', index];
     const segment = asObject(value);
-    const text = asName(segment?.transcript)?.replace(/\s\s*/gu, ' ');
+    const text = asName(segment?.transcript)?.replace(/\s\s*/g, ' ');
     const startMs = segment && text ? startOf(segment.start_time, secondsToMs, cues.at(-1)?.endMs ?? 0, findings, path) : null;
     if (segment && text && startMs !== null) cues.push({ startMs, endMs: endOf(segment.end_time, secondsToMs, startMs, findings, path), speaker: labelOf(channelLabel(segment.channel_label), speakerLabel(segment.speaker_label)), text, words: null });
   });
@@ -67,7 +67,7 @@ function cuesOfAudioSegments(results: JsonObject, findings: JsonFindings): Spoke
 
 function cuesOfTranscripts(results: JsonObject, findings: JsonFindings): SpokenCue[] {
   return (asArray(results.transcripts) ?? []).flatMap((value, index): SpokenCue[] => {
-    const text = asName(asObject(value)?.transcript)?.replace(/\s\s*/gu, ' ');
+    const text = asName(asObject(value)?.transcript)?.replace(/\s\s*/g, ' ');
     if (!text) return [];
     findings.repaired(['results', 'transcripts', index], 'It has no words with times; all that is said was set at its start.');
     return [{ startMs: 0, endMs: null, speaker: null, text, words: null }];

@@ -46,7 +46,7 @@ const withoutArrows = (text: string): string => (text.includes('-->') ? text.rep
 
 function nameOf(speaker: string | null): string | null {
   if (speaker === null) return null;
-  const name = withoutArrows(speaker.replace(/:\s*/gu, ' ').replace(/\s\s*/gu, ' ').trim());
+  const name = withoutArrows(speaker.replace(/:\s*/gu, ' ').replace(/\s\s*/g, ' ').trim());
   return name.replace(/^\u2060+/u, '') || null;
 }
 
