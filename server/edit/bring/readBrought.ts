@@ -1,7 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { kindOf } from '#core/edit/bring/bring';
 import { fit } from '#core/edit/bring/fit';
-import { tokensOf } from '#core/edit/align';
+import { wordsIn } from '#core/edit/align';
 import { readTranscriptFile } from '#core/formats/readFile';
 import type { Report } from '#core/formats/reading';
 import type { TranscriptChapter, TranscriptSegment } from '#core/formats/transcript';
@@ -45,7 +45,7 @@ export async function readBrought(bytes: Uint8Array, { format: name, kind: wante
   if ((kind === 'transcript' ? segments : chapters).length === 0) {
     throw unprocessable('nothing-of-this-kind', kind === 'transcript' ? 'The file has chapters and no transcript.' : 'The file has a transcript and no chapters.');
   }
-  const words = segments.reduce((sum, { text }) => sum + tokensOf(text).length, 0);
+  const words = segments.reduce((sum, { text }) => sum + wordsIn(text).length, 0);
   refuseTooMuch([[segments.length, MOST_SEGMENTS, 'segments'], [words, MOST_WORDS, 'words'], [chapters.length, MOST_CHAPTERS, 'chapters']]);
   return {
     format: { name: format.name, title: format.title, reason }, kind, segments, chapters,

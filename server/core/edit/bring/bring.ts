@@ -8,7 +8,7 @@ import type { Fitted } from './fit.ts';
 import { mergeTranscript } from './mergeTranscript.ts';
 import { replaceTranscript } from './replaceTranscript.ts';
 
-export interface BringOptions {
+interface BringOptions {
   mode: BringMode;
   kind: FileKind;
   /** Makes the ids of new records. */

@@ -3,7 +3,7 @@ import type { Speaker } from '../../model/speaker.ts';
 import type { OperationOf } from '../rule.ts';
 
 /** Who the names in a file are. */
-export interface Cast {
+interface Cast {
   /** Of a name that was given. */
   idOf(name: string): Id;
   /** For those whom the show does not know yet. */

@@ -1,7 +1,7 @@
 import type { Repair, TranscriptReading } from '../../formats/reading.ts';
 import type { TranscriptChapter, TranscriptSegment } from '../../formats/transcript.ts';
 import { Chapter } from '../../model/chapter.ts';
-import { Ms } from '../../model/id.ts';
+import { LATEST_MS } from '../../model/id.ts';
 import { Segment, Word } from '../../model/segment.ts';
 import { Speaker } from '../../model/speaker.ts';
 import { alignWords, tokensOf } from '../align.ts';
@@ -27,7 +27,6 @@ const excerptOf = (text: string): string => {
   const at = Math.max(0, clean.indexOf('\uFFFD') - 20);
   return storable(clean.slice(at, at + 40)).replaceAll(/\s\s*/g, ' ');
 };
-const LATEST_MS = Ms.maxValue ?? Infinity;
 const held = (ms: number | null): number | null => (ms !== null && Number.isInteger(ms) && ms >= 0 && ms <= LATEST_MS ? ms : null);
 
 /**

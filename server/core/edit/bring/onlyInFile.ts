@@ -3,7 +3,7 @@ import type { Segment } from '../../model/segment.ts';
 import type { InFile } from './heard.ts';
 
 /** Segments of a file that we lack, and the index of our segment that they come before. */
-export interface Missing {
+interface Missing {
   before: number;
   at: TranscriptSegment[];
 }
