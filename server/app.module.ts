@@ -5,10 +5,11 @@ import { EditModule } from './edit/edit.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { ImportModule } from './import/import.module.ts';
 import { DatabaseModule } from './platform/database.module.ts';
+import { JobsModule } from './platform/jobs/jobs.module.ts';
 import { OutboundModule } from './platform/outbound/outbound.module.ts';
 import { PublishModule } from './publish/publish.module.ts';
 import { ShowsModule } from './shows/shows.module.ts';
 
 /** The whole of Stet: import → edit → check → publish, on the store and behind the door. */
-@Module({ imports: [DatabaseModule, OutboundModule, AccessModule, HealthModule, ShowsModule, ImportModule, EditModule, CheckModule, PublishModule] })
+@Module({ imports: [DatabaseModule, JobsModule, OutboundModule, AccessModule, HealthModule, ShowsModule, ImportModule, EditModule, CheckModule, PublishModule] })
 export class AppModule {}

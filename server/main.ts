@@ -8,6 +8,7 @@ import { Demo } from './demo/demo.ts';
 import { serveDemoFiles } from './demo/demoFiles.ts';
 import { DemoModule } from './demo/demo.module.ts';
 import { createApp } from './platform/http/createApp.ts';
+import { Jobs } from './platform/jobs/jobs.ts';
 import { readSettings, type Settings } from './platform/settings.ts';
 
 const DEMO = process.argv.includes('--demo');
@@ -21,6 +22,7 @@ async function start(settings: Settings): Promise<void> {
     serveApiDescription(app);
     await app.listen(settings.port, settings.host);
     if (DEMO) await openDemo(app.get(Demo));
+    await app.get(Jobs).start();
   } catch (error) {
     await app.close();
     throw error;

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type pg from 'pg';
+import { makeJobTables } from './jobs/schema.ts';
 import { packageRoot } from './packageRoot.ts';
 
 /** Prisma Migrate's own advisory lock, so that neither works while the other does. */
@@ -30,7 +31,7 @@ export function migrationsIn(folder = path.join(packageRoot, 'prisma/migrations'
 
 /**
  * Brings the database to this release's tables and returns the names of the migrations that it lacked. Keeps Prisma Migrate's
- * own book, so that `prisma migrate deploy` agrees. Servers that start at once wait for each other; each migration is one
+ * own book, so that `prisma migrate deploy` agrees, and makes the tables of the job queue. Servers that start at once wait for each other; each migration is one
  * transaction.
  *
  * @throws Error when a migration fails, was edited after it was applied, or is newer than this release.
@@ -42,6 +43,7 @@ export async function migrate(pool: pg.Pool, migrations = migrationsIn()): Promi
     await client.query(TABLE);
     const missing = await missingOf(client, migrations);
     for (const migration of missing) await apply(client, migration);
+    await makeJobTables(client);
     return missing.map(({ name }) => name);
   } finally {
     await client.query('select pg_advisory_unlock($1)', [LOCK]).catch(() => {});

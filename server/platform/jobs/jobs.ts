@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import PgBoss from 'pg-boss';
+import { Database, type Transaction } from '../database.ts';
+import { SCHEMA } from './schema.ts';
+
+/** Does one job. It may be done twice, when a server dies in the middle: what it does must bear that. `signal` ends it early. */
+export type Handler<Data extends object> = (data: Data, signal: AbortSignal) => Promise<void>;
+
+export interface JobOptions {
+  /** Also runs by the clock, without data: a cron expression, in UTC. One server of all runs it. */
+  cron?: string;
+  /** How often a job that failed, or whose server died, is tried again: twice, unless said. */
+  retries?: number;
+  /** The pause before each try doubles, from half a minute. */
+  backoff?: boolean;
+  /** A job that takes longer has failed: its server may be dead. */
+  expireInSeconds?: number;
+  /** Jobs of one key (or all, where they have none) are done one at a time, in all servers together. */
+  singleton?: boolean;
+}
+
+interface Queue {
+  handler: Handler<object>;
+  options: JobOptions;
+}
+
+const POLL_MS = 1_000;
+const RETRY_SECONDS = 30;
+const EXPIRE_SECONDS = 15 * 60;
+/** How long a server that stops waits for the jobs it is at; whoever comes next does them again. */
+const GRACE_MS = 10_000;
+
+/**
+ * Work that nobody waits for: kept in the same PostgreSQL, done by whichever server is free, tried again when it fails. A job is
+ * there exactly when the transaction that asked for it is.
+ */
+@Injectable()
+export class Jobs implements BeforeApplicationShutdown {
+  private readonly log = new Logger('jobs');
+  private readonly boss: PgBoss;
+  private readonly queues = new Map<string, Queue>();
+  private readonly made = new Map<string, Promise<void>>();
+  private readonly ending = new AbortController();
+  private readonly running = new Map<string, Promise<void>>();
+  private timer: NodeJS.Timeout | undefined;
+  private ready: Promise<unknown> | undefined;
+  /** The part of pg-boss that follows the clock and tidies up: only where jobs are done. */
+  private clock: PgBoss | undefined;
+
+  constructor(private readonly database: Database) {
+    this.boss = this.bossOf({ supervise: false, schedule: false });
+  }
+
+  /** Says who does the jobs of a name; in a provider's constructor. */
+  register<Data extends object>(name: string, handler: Handler<Data>, options: JobOptions = {}): void {
+    if (this.queues.has(name)) throw new Error(`two providers do the jobs "${name}"`);
+    this.queues.set(name, { handler: handler as Handler<object>, options });
+  }
+
+  /** Asks for a job. `startAfter` puts it off; of jobs with one `key`, one waits at a time, and asking for another changes nothing. */
+  async enqueue(transaction: Transaction, name: string, data: object, { startAfter, key }: { startAfter?: Date; key?: string } = {}): Promise<void> {
+    await this.queue(name);
+    const executeSql = async (text: string, values: unknown[]) => ({ rows: await transaction.$queryRawUnsafe<unknown[]>(text, ...values.map(plain)) });
+    const singletonKey = key ?? (this.queues.get(name)!.options.singleton ? '' : randomUUID());
+    await this.boss.send(name, data, { ...(startAfter && { startAfter: startAfter.toISOString() }), singletonKey, db: { executeSql } });
+  }
+
+  /** Begins to do jobs, the scheduled ones too; until then they wait. */
+  async start(): Promise<void> {
+    for (const name of this.queues.keys()) await this.queue(name);
+    await this.keepTime();
+    const poll = (): void => {
+      this.timer = setTimeout(() => void this.beginDue().finally(() => { if (!this.ending.signal.aborted) poll(); }), POLL_MS);
+    };
+    poll();
+  }
+
+  /** Does what is due, here and now, until nothing is; with `later` also what was put off. */
+  async drain({ later = false } = {}): Promise<void> {
+    for (let done = 1; done > 0;) {
+      done = 0;
+      for (const name of this.queues.keys()) {
+        await this.queue(name);
+        done += await this.work(name, later);
+      }
+    }
+  }
+
+  /** Before the store closes. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.ending.abort(new Error('the server stops'));
+    clearTimeout(this.timer);
+    const grace = new AbortController();
+    const longest = new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, GRACE_MS);
+      grace.signal.addEventListener('abort', () => clearTimeout(timer));
+    });
+    await Promise.race([Promise.allSettled(this.running.values()), longest]);
+    grace.abort();
+    await this.clock?.stop({ graceful: false });
+    if (this.ready) await this.boss.stop({ graceful: false });
+  }
+
+  private bossOf(parts: { supervise: boolean; schedule: boolean }): PgBoss {
+    const boss = new PgBoss({ schema: SCHEMA, ...parts, db: { executeSql: (text, values) => this.database.pool.query(text, values) } });
+    boss.on('error', (error) => { if (!this.ending.signal.aborted) this.log.warn(error.message); });
+    return boss;
+  }
+
+  private async keepTime(): Promise<void> {
+    this.clock = this.bossOf({ supervise: true, schedule: true });
+    await this.clock.start();
+    const wanted = new Map([...this.queues].flatMap(([name, { options }]) => (options.cron === undefined ? [] : [[name, options.cron] as const])));
+    for (const { name } of await this.clock.getSchedules()) if (!wanted.has(name)) await this.clock.unschedule(name);
+    for (const [name, cron] of wanted) await this.clock.schedule(name, cron, {}, { tz: 'UTC' });
+  }
+
+  /** Queues are made when first needed: a process that asks for no job pays for none. */
+  private queue(name: string): Promise<void> {
+    const queue = this.queues.get(name);
+    if (!queue) throw new Error(`nobody does the jobs "${name}"`);
+    const made = this.made.get(name) ?? this.make(name, queue.options);
+    this.made.set(name, made);
+    made.catch(() => this.made.delete(name));
+    return made;
+  }
+
+  private async make(name: string, { retries = 2, backoff = false, expireInSeconds = EXPIRE_SECONDS, singleton = false }: JobOptions): Promise<void> {
+    await (this.ready ??= this.boss.start());
+    // short: one of a key waits; stately: and one is being done
+    const policy = singleton ? 'stately' as const : 'short' as const;
+    const options = { name, policy, retryLimit: retries, retryDelay: RETRY_SECONDS, retryBackoff: backoff, expireInSeconds };
+    await this.boss.createQueue(name, options);
+    await this.boss.updateQueue(name, options);
+  }
+
+  /** One question for all queues; each that has something due works through it beside the others. */
+  private async beginDue(): Promise<void> {
+    try {
+      const { rows } = await this.database.pool.query<{ name: string }>(
+        `select distinct name from ${SCHEMA}.job where name = any($1) and state < 'active' and start_after < now()`, [[...this.queues.keys()]]);
+      for (const { name } of rows) {
+        if (this.running.has(name) || this.ending.signal.aborted) continue;
+        this.running.set(name, this.workThrough(name));
+      }
+    } catch (error) {
+      this.log.warn(`jobs wait: ${(error as Error).message}`);
+    }
+  }
+
+  private async workThrough(name: string): Promise<void> {
+    try {
+      await this.work(name, false);
+    } catch (error) {
+      this.log.warn(`${name} waits: ${(error as Error).message}`);
+    } finally {
+      this.running.delete(name);
+    }
+  }
+
+  /** Does the jobs of one name, one after the other, while there are any; says how many. */
+  private async work(name: string, ignoreStartAfter: boolean): Promise<number> {
+    const { handler } = this.queues.get(name)!;
+    let done = 0;
+    for (; !this.ending.signal.aborted; done += 1) {
+      const [job] = await this.boss.fetch<object>(name, { ignoreStartAfter });
+      if (!job) break;
+      const signal = AbortSignal.any([this.ending.signal, AbortSignal.timeout(job.expireInSeconds * 1000)]);
+      try {
+        await handler(job.data ?? {}, signal);
+        await this.boss.complete(name, job.id);
+      } catch (error) {
+        await this.boss.fail(name, job.id, { message: (error as Error).message });
+        if (this.ending.signal.aborted) await this.boss.retry(name, job.id); // it was not its fault
+        else this.log.error(`${name} failed: ${(error as Error).message}`, (error as Error).stack);
+      }
+    }
+    return done;
+  }
+}
+
+const plain = (value: unknown): unknown => (value === undefined ? null : value !== null && typeof value === 'object' ? JSON.stringify(value) : value);
