@@ -1,25 +1,70 @@
-import { elementsOf, childrenNamed, type Element } from './elements.ts';
-import { gate } from './gate.ts';
+import type { Range } from '../model/patch.ts';
+import { Disagreement, elementsOf, NOTHING_BOUND, shallow, type Element } from './elements.ts';
+import { gate, type Outline, type Surroundings } from './gate.ts';
+import { vocabularyOf, type Bindings } from './namespaces.ts';
 import type { FeedProblem } from './problem.ts';
 
 /** A well-formed RSS 2.0 feed, taken apart: what reading and writing share. */
 export interface FeedDocument {
   text: string;
-  root: Element;
-  channel: Element;
-  items: Element[];
+  root: Omit<Element, 'children'>;
+  channel: Channel;
+  items: Item[];
+  /** Names of the general entities that the DOCTYPE declares. */
+  entities: string[];
+}
+
+/** The channel; its `children` are all but the items, which are many. */
+export interface Channel extends Element {
+  /** From after its start tag to the first item, or to its end. */
+  head: Range;
+}
+
+/** One item of a feed: its place at once, its elements when somebody asks for them. */
+export interface Item extends Range {
+  guid: Element | undefined;
+  enclosure: Element | undefined;
+  /** @throws Disagreement */
+  element(): Element;
 }
 
 const atTop = (message: string): { problems: FeedProblem[] } => ({ problems: [{ line: 1, column: 1, message }] });
 
 /** Takes a feed's text apart, or says why not: not well-formed, not RSS 2.0. A DOCTYPE is never expanded. */
 export function documentOf(text: string): FeedDocument | { problems: FeedProblem[] } {
-  const gated = gate(text);
-  if (gated.problems.length > 0) return { problems: gated.problems };
-  const root = elementsOf(text, gated);
-  if (!root) return atTop('two XML parsers disagree about the elements of this feed, so no place in it is certain');
+  const { problems, root: outline, instructions, entities } = gate(text);
+  if (problems.length > 0) return { problems };
+  const root = shallow(text, outline, NOTHING_BOUND);
   if (root.local !== 'rss') return atTop(`this is <${root.name}>, not an RSS 2.0 feed: a podcast feed starts with <rss version="2.0">`);
-  const [channel] = childrenNamed(root, '', 'channel');
-  if (!channel) return atTop('the feed has no <channel>');
-  return { text, root, channel, items: childrenNamed(channel, '', 'item') };
+  const found = outline.children.find((child) => isNamed(child, 'channel'));
+  if (!found) return atTop('the feed has no <channel>');
+  const channel = shallow(text, found, root.bindings);
+  try {
+    const children = found.children.filter((child) => !isNamed(child, 'item')).map((child) => elementsOf(text, child, instructions, channel.bindings));
+    const items = found.children.filter((child) => isNamed(child, 'item')).map((item) => itemOf(text, item, instructions, channel.bindings));
+    const head = channel.inner && { start: channel.inner.start, end: items[0]?.start ?? channel.inner.end };
+    return { text, root, channel: { ...channel, children, head: head ?? { start: channel.end, end: channel.end } }, items, entities };
+  } catch (error) {
+    if (error instanceof Disagreement) return atTop(error.message);
+    throw error;
+  }
 }
+
+/** Takes one item apart that was cut out of its feed; offsets are those of `text`. */
+export function itemIn(text: string, around: Surroundings): Item | { problems: FeedProblem[] } {
+  const { problems, root, instructions } = gate(text, around);
+  if (problems.length > 0) return { problems };
+  return itemOf(text, root, instructions, new Map([...NOTHING_BOUND, ...Object.entries(around.bindings)]));
+}
+
+function itemOf(text: string, outline: Outline, instructions: readonly Range[], outer: Bindings): Item {
+  const { start, end } = outline;
+  const child = (local: string): Element | undefined => {
+    const found = outline.children.find((candidate) => isNamed(candidate, local));
+    return found && elementsOf(text, found, instructions, shallow(text, outline, outer).bindings);
+  };
+  let element: Element | undefined;
+  return { start, end, guid: child('guid'), enclosure: child('enclosure'), element: () => (element ??= elementsOf(text, outline, instructions, outer)) };
+}
+
+const isNamed = ({ name, uri }: Outline, local: string): boolean => vocabularyOf(uri) === '' && name.slice(name.indexOf(':') + 1) === local;

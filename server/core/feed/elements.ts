@@ -1,6 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
 import type { Range } from '../model/patch.ts';
-import type { Gate } from './gate.ts';
+import type { Outline } from './gate.ts';
 import { vocabularyOf, type Bindings, type Vocabulary } from './namespaces.ts';
 import { startTagAt, type Attribute } from './startTag.ts';
 
@@ -40,11 +40,12 @@ const parser = new XMLParser({
 });
 
 /** The parser pairs quotes inside processing instructions, which have none; a blank one is all it gets to see. */
-function withoutInstructions(text: string, { root, instructions }: Gate): string {
-  if (instructions.length === 0) return text.slice(root.start, root.end);
+function withoutInstructions(text: string, root: Range, instructions: readonly Range[]): string {
+  const inside = instructions.filter(({ start, end }) => start >= root.start && end <= root.end);
+  if (inside.length === 0) return text.slice(root.start, root.end);
   const pieces: string[] = [];
   let at = root.start;
-  for (const { start, end } of instructions) {
+  for (const { start, end } of inside) {
     pieces.push(text.slice(at, start), ' '.repeat(end - start));
     at = end;
   }
@@ -52,36 +53,47 @@ function withoutInstructions(text: string, { root, instructions }: Gate): string
   return pieces.join('');
 }
 
+/** What is bound where nothing is: the default namespace is none. */
+export const NOTHING_BOUND: Bindings = new Map([['', ''], ['xml', 'http://www.w3.org/XML/1998/namespace']]);
+
+/** Where two parsers see other elements in the same text, no offset is certain. */
+export class Disagreement extends Error {}
+
 /**
- * Reads the elements of a well-formed text with their offsets.
+ * Takes one element of a well-formed text apart, with the offsets of all that is in it.
  *
- * @returns the root, or null when the parser saw other elements than the gate did: then no offset can be trusted
+ * @param outline where it stands, as the gate saw it
+ * @param outer what is bound around it
+ * @throws Disagreement when the parser saw other elements than the gate did
  */
-export function elementsOf(text: string, gated: Gate): Element | null {
-  const [root] = parser.parse(withoutInstructions(text, gated)) as Node[];
-  if (!root) return null;
+export function elementsOf(text: string, outline: Outline, instructions: readonly Range[], outer: Bindings): Element {
+  const [root] = parser.parse(withoutInstructions(text, outline, instructions)) as (Node | undefined)[];
   let count = 0;
-  const build = (node: Node, outer: Bindings): Element => {
+  const build = (node: Node, around: Bindings): Element => {
     count += 1;
     const { startIndex, endIndex } = node[METADATA] as unknown as { startIndex: number; endIndex: number };
-    const start = gated.root.start + startIndex;
-    const end = gated.root.start + endIndex;
-    const tag = startTagAt(text, start);
-    const bindings = bind(outer, tag.attributes);
-    const colon = tag.name.indexOf(':');
-    const uri = bindings.get(colon === -1 ? '' : tag.name.slice(0, colon)) ?? '';
-    return {
-      start, end, uri, bindings,
-      name: tag.name,
-      local: tag.name.slice(colon + 1),
-      vocabulary: vocabularyOf(uri),
-      attributes: tag.attributes,
-      inner: tag.selfClosing ? null : { start: tag.end, end: text.lastIndexOf('</', end - 1) },
-      children: childrenOf(node).map((child) => build(child, bindings)),
-    };
+    const element = shallow(text, { start: outline.start + startIndex, end: outline.start + endIndex }, around);
+    return { ...element, children: childrenOf(node).map((child) => build(child, element.bindings)) };
   };
-  const element = build(root, new Map([['', ''], ['xml', 'http://www.w3.org/XML/1998/namespace']]));
-  return count === gated.elements && element.end === gated.root.end ? element : null;
+  const element = root && build(root, outer);
+  if (!element || count !== outline.elements || element.end !== outline.end) throw new Disagreement('two XML parsers disagree about the elements of this feed, so no place in it is certain');
+  return element;
+}
+
+/** An element's own tags; what is in it is left alone. */
+export function shallow(text: string, { start, end }: Range, outer: Bindings): Omit<Element, 'children'> {
+  const tag = startTagAt(text, start);
+  const bindings = bind(outer, tag.attributes);
+  const colon = tag.name.indexOf(':');
+  const uri = bindings.get(colon === -1 ? '' : tag.name.slice(0, colon)) ?? '';
+  return {
+    start, end, uri, bindings,
+    name: tag.name,
+    local: tag.name.slice(colon + 1),
+    vocabulary: vocabularyOf(uri),
+    attributes: tag.attributes,
+    inner: tag.selfClosing ? null : { start: tag.end, end: text.lastIndexOf('</', end - 1) },
+  };
 }
 
 const childrenOf = (node: Node): Node[] => {

@@ -8,15 +8,31 @@ import type { FeedProblem } from './problem.ts';
 const DEEPEST = 100;
 const MOST_PROBLEMS = 20;
 
+/** Where an element stands, from its `<` to after its last `>`, and how many elements it is made of, itself included. */
+export interface Outline extends Range {
+  /** As written, with the prefix. */
+  name: string;
+  uri: string;
+  elements: number;
+  /** Down to what a channel holds; of an item only what it may be known by, `guid` and `enclosure`. Deeper, none is listed. */
+  children: Outline[];
+}
+
 /** What a well-formed text is made of, as far as the reading needs it. */
 export interface Gate {
   problems: FeedProblem[];
-  /** How many elements there are: a second opinion on the reading of the elements. */
-  elements: number;
-  /** From the root's `<` to after its last `>`. */
-  root: Range;
+  root: Outline;
   /** Processing instructions inside the root. */
   instructions: Range[];
+  /** Names of the general entities that the DOCTYPE declares. */
+  entities: string[];
+}
+
+/** What an item out of a feed stands in: the prefixes bound around it, and the entities its DOCTYPE declares. */
+export interface Surroundings {
+  /** Prefix → URI; '' is the default namespace. */
+  bindings: Readonly<Record<string, string>>;
+  entities: readonly string[];
 }
 
 class Enough extends Error {}
@@ -24,42 +40,66 @@ class Enough extends Error {}
 /** General entities that the DOCTYPE declares, by name. They are never expanded: a reference stands for itself. */
 const declared = (doctype: string): string[] => [...doctype.matchAll(/<!ENTITY\s+([^\s%"'<>&;]+)\s/g)].map(([, name]) => name!);
 
+/** Depths at which elements are listed: root, channel, what it holds; and below an item what it is known by. */
+const CHANNEL_CHILD = 3;
+const isListed = (depth: number, name: string): boolean => depth <= CHANNEL_CHILD || (depth === CHANNEL_CHILD + 1 && (name === 'guid' || name === 'enclosure'));
+
 /**
  * Proves that a text is well-formed XML 1.0 with namespaces (Namespaces in XML 1.0, § 6), and nests at most 100 deep.
  * Reads through after an error and stops at 20. Fetches and expands nothing.
+ *
+ * @param around where the text is one item of a feed: what it stands in
  */
-export function gate(text: string): Gate {
-  const parser = new SaxesParser({ xmlns: true, position: true });
-  const result: Gate = { problems: [], elements: 0, root: { start: 0, end: 0 }, instructions: [] };
-  let depth = 0;
+export function gate(text: string, around?: Surroundings): Gate {
+  const parser = around
+    ? new SaxesParser({ xmlns: true, position: true, fragment: true, additionalNamespaces: { ...around.bindings } })
+    : new SaxesParser({ xmlns: true, position: true });
+  const result: Gate = { problems: [], root: { start: 0, end: 0, name: '', uri: '', elements: 0, children: [] }, instructions: [], entities: [] };
+  const top = around ? CHANNEL_CHILD - 1 : 0;
+  const listed: Outline[] = [];
+  let [depth, elements, starts, roots] = [top, 0, 0, 0];
   const report = (message: string): void => {
     result.problems.push({ line: parser.line, column: Math.max(1, parser.columnIndex), message });
     if (result.problems.length >= MOST_PROBLEMS) throw new Enough();
   };
-  parser.on('error', (error) => report(inPlainWords(error.message)));
-  parser.on('doctype', (doctype) => {
+  const know = (names: readonly string[]): void => {
     const known: Record<string, string> = Object.assign(Object.create(null), parser.ENTITIES, XML_ENTITIES);
-    for (const name of declared(doctype)) known[name] ??= `&${name};`;
+    for (const name of names) known[name] ??= `&${name};`;
     parser.ENTITIES = known;
-  });
+  };
+  if (around) know(around.entities);
+  parser.on('error', (error) => report(inPlainWords(error.message)));
+  parser.on('doctype', (doctype) => know((result.entities = declared(doctype))));
   parser.on('processinginstruction', ({ target, body }) => {
-    if (depth > 0) result.instructions.push({ start: text.lastIndexOf(`<?${target}`, parser.position - body.length - 2), end: parser.position });
+    if (depth > top) result.instructions.push({ start: text.lastIndexOf(`<?${target}`, parser.position - body.length - 2), end: parser.position });
   });
   parser.on('opentagstart', ({ name }) => {
-    if (result.elements === 0) result.root.start = text.lastIndexOf(`<${name}`, parser.position);
-    result.elements += 1;
+    elements += 1;
     depth += 1;
+    if (isListed(depth, name)) starts = text.lastIndexOf(`<${name}`, parser.position);
     if (depth === DEEPEST + 1) {
       report(`elements nest deeper than ${DEEPEST} here: no feed does, so this file is not read`);
       throw new Enough();
     }
   });
-  parser.on('closetag', () => {
+  parser.on('opentag', ({ name, uri }) => {
+    if (!isListed(depth, name)) return;
+    const outline: Outline = { start: starts, end: starts, name, uri, elements: elements - 1, children: [] };
+    listed.at(-1)?.children.push(outline);
+    listed.push(outline);
+    if (depth === top + 1) result.root = (roots += 1) === 1 ? outline : result.root;
+  });
+  parser.on('closetag', ({ name }) => {
+    if (isListed(depth, name)) {
+      const outline = listed.pop()!;
+      outline.end = parser.position;
+      outline.elements = elements - outline.elements;
+    }
     depth -= 1;
-    if (depth === 0) result.root.end = parser.position;
   });
   try {
     parser.write(text).close();
+    if (around && (roots !== 1 || text.slice(0, result.root.start).trim() !== '' || text.slice(result.root.end).trim() !== '')) report('this is not one item and nothing else');
   } catch (error) {
     if (!(error instanceof Enough)) throw error;
   }

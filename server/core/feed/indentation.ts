@@ -1,4 +1,5 @@
 import type { Patch } from '../model/patch.ts';
+import type { Channel } from './document.ts';
 import type { Element } from './elements.ts';
 
 /** The line end and indentation before an element that begins its line; '' for one that does not. */
@@ -7,13 +8,13 @@ export function indentationOf(text: string, element: Element): string {
 }
 
 /** The last child that new elements follow: in a channel the last before the items, which stay together at its end. */
-function neighbourOf(parent: Element): Element | undefined {
-  const firstItem = parent.local === 'channel' ? parent.children.findIndex((child) => child.local === 'item' && child.vocabulary === '') : -1;
-  return parent.children[(firstItem === -1 ? parent.children.length : firstItem) - 1];
+function neighbourOf(parent: Element | Channel): Element | undefined {
+  const before = 'head' in parent ? parent.children.filter(({ start }) => start < parent.head.end) : parent.children;
+  return before.at(-1);
 }
 
 /** Inserts an element after its neighbours, indented as they are; null for a parent like `<item/>` that holds nothing. */
-export function insertInto(text: string, parent: Element, xml: string): Patch | null {
+export function insertInto(text: string, parent: Element | Channel, xml: string): Patch | null {
   if (parent.inner === null) return null;
   const neighbour = neighbourOf(parent);
   const at = neighbour?.end ?? parent.inner.start;

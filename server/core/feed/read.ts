@@ -20,7 +20,8 @@ export function readFeed(text: string): { ok: true; feed: FeedReading } | { ok: 
   const placeAt = placesOf(text);
   const keys = keysOf(text, document.items);
   const warnings: FeedWarning[] = [];
-  const items = document.items.map((element, index) => {
+  const elements = document.items.map((item) => item.element());
+  const items = elements.map((element, index) => {
     const item = readItem(text, element, keys[index]!.key, placeAt(element.start).line);
     for (const [code, message] of oddities(text, element, item, keys[index]!)) warnings.push({ code, key: item.key, ...placeAt(element.start), message });
     return item;

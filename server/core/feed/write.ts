@@ -1,16 +1,13 @@
 import type { Patch } from '../model/patch.ts';
 import type { Enrichment } from '../model/show.ts';
 import { documentOf, type FeedDocument } from './document.ts';
-import { childrenNamed, type Element } from './elements.ts';
-import { enrichChannel, enrichItem } from './enrich/enrich.ts';
-import { representable } from './escape.ts';
-import { textOf } from './fields.ts';
-import { keysOf } from './keys.ts';
-import { prefixesOf } from './prefixes.ts';
-import type { EpisodeView, FeedView, FeedWriting } from './view.ts';
-import { writeItemNotes } from './writeNotesValues.ts';
+import { enrichChannel } from './enrich/enrich.ts';
+import { indexOf } from './feedIndex.ts';
+import type { Extension } from './namespaces.ts';
+import { declarationsOf, prefixesOf } from './prefixes.ts';
+import type { FeedView, FeedWriting, ShowView } from './view.ts';
+import { writeItem } from './writeItem.ts';
 import { writeShow } from './writeShow.ts';
-import { writeText } from './writeValue.ts';
 
 export type * from './view.ts';
 
@@ -27,52 +24,36 @@ export type * from './view.ts';
 export function writeFeed(text: string, view: FeedView, enrichments: readonly Enrichment[] = []): FeedWriting {
   const document = documentOf(text);
   if ('problems' in document) throw new Error(`the feed cannot be read: ${document.problems[0]?.message}`);
-  const prefixes = prefixesOf(document.root);
+  const index = indexOf(document);
   const on = new Set(enrichments);
-  const writing: FeedWriting = { patches: [], notHeld: [], left: [], replaced: [], episodes: [] };
-  if (view.show) {
-    const { patches, notHeld } = writeShow(text, document.channel, view.show, prefixes);
-    writing.patches.push(...patches);
-    writing.notHeld.push(...notHeld);
-    const added = enrichChannel(document, view.show.additions ?? {}, on, prefixes);
-    writing.patches.push(...added.patches);
-    writing.replaced.push(...added.replaced.map((entry) => ({ key: null, ...entry })));
-  }
-  const items = new Map(keysOf(text, document.items).map(({ key }, index) => [key, document.items[index]!]));
+  const declares = new Set<Extension>();
+  const writing = view.show ? writeChannel(document, view.show, on, declares) : { patches: [], notHeld: [], left: [], replaced: [], episodes: [] };
+  const items = new Map(index.items.map((item) => [item.key, item]));
   for (const episode of view.episodes) {
-    const item = items.get(episode.key);
+    const { key } = episode;
+    const item = items.get(key);
     if (!item) {
-      writing.notHeld.push({ key: episode.key, path: 'episode', wanted: episode.key, written: null, why: 'the feed has no item with this key' });
+      writing.notHeld.push({ key, path: 'episode', wanted: key, written: null, why: 'the feed has no item with this key' });
       continue;
     }
-    writeEpisode(document, item, episode, writing);
-    const added = enrichItem(document, item, episode.additions ?? {}, on, prefixes);
-    writing.patches.push(...added.patches);
-    writing.replaced.push(...added.replaced.map((entry) => ({ key: episode.key, ...entry })));
+    const written = writeItem(text.slice(item.start, item.end), index, episode, on);
+    writing.patches.push(...moved(written.patches, item.start));
+    for (const list of ['notHeld', 'left', 'replaced'] as const) writing[list].push(...(written[list].map((entry) => ({ key, ...entry })) as never[]));
+    if (written.episode) writing.episodes.push(written.episode);
+    for (const vocabulary of written.declares) declares.add(vocabulary);
   }
-  writing.patches.push(...prefixes.declarations());
+  const declarations = declarationsOf(declares, document.channel.bindings);
+  if (declarations !== '') writing.patches.push({ start: index.declareAt, end: index.declareAt, text: declarations });
   return writing;
 }
 
-function writeEpisode({ text }: FeedDocument, item: Element, { key, title, notes }: EpisodeView, writing: FeedWriting): void {
-  const titleBefore = titleOf(text, item);
-  const titles = title === undefined ? [] : writeTitle(text, item, titleBefore, title);
-  if (title !== undefined && representable(title) !== title) writing.notHeld.push({ key, path: 'title', wanted: title, written: representable(title), why: 'XML cannot hold control characters' });
-  if (title !== undefined && title !== titleBefore && titles.length === 0) writing.notHeld.push({ key, path: 'title', wanted: title, written: titleBefore, why: 'the item has no <title> to write to' });
-  const written = notes && writeItemNotes(text, item, notes);
-  writing.patches.push(...titles, ...(written?.patches ?? []));
-  writing.notHeld.push(...(written?.notHeld ?? []).map((entry) => ({ key, ...entry })));
-  writing.left.push(...(written?.left ?? []).map((entry) => ({ key, ...entry })));
-  if (titles.length === 0 && !written?.patches.length) return;
-  const { notesFormat = 'none', notesBefore = '', notesAfter = '' } = written ?? {};
-  writing.episodes.push({ key, titleBefore, titleAfter: titles.length > 0 ? representable(title!) : titleBefore, notesFormat, notesBefore, notesAfter });
-}
+const moved = (patches: readonly Patch[], by: number): Patch[] => patches.map(({ start, end, text }) => ({ start: start + by, end: end + by, text }));
 
-const titlesOf = (item: Element): Element[] => [...childrenNamed(item, '', 'title').slice(0, 1), ...childrenNamed(item, 'itunes', 'title').slice(0, 1)];
-const titleOf = (text: string, item: Element): string => titlesOf(item).map((element) => textOf(text, element)).find((title) => title !== null) ?? '';
-
-/** `<title>`, and `<itunes:title>` where it says the same. */
-function writeTitle(text: string, item: Element, before: string, after: string): Patch[] {
-  if (after === before) return [];
-  return titlesOf(item).filter((element) => (textOf(text, element) ?? '') === before).flatMap((element) => writeText(text, element, after));
+function writeChannel(document: FeedDocument, { additions = {}, ...fields }: ShowView, on: ReadonlySet<Enrichment>, declares: Set<Extension>): FeedWriting {
+  const { text, channel } = document;
+  const prefixes = prefixesOf(channel.bindings);
+  const written = writeShow(text, channel, fields, prefixes);
+  const added = enrichChannel(document, additions, on, prefixes);
+  for (const vocabulary of prefixes.declares()) declares.add(vocabulary);
+  return { patches: [...written.patches, ...added.patches], notHeld: written.notHeld, left: [], replaced: added.replaced.map((entry) => ({ key: null, ...entry })), episodes: [] };
 }

@@ -1,4 +1,5 @@
 import type { Patch } from '../model/patch.ts';
+import type { Channel } from './document.ts';
 import { attributeOf, childrenNamed, type Element } from './elements.ts';
 import { elementText } from './escape.ts';
 import { textOf } from './fields.ts';
@@ -24,7 +25,7 @@ const PLACES = {
 type Field = keyof typeof PLACES;
 
 /** Writes the fields of the show that differ from what the channel says. A field is never emptied: that is reported. */
-export function writeShow(text: string, channel: Element, view: ShowView, prefixes: Prefixes): { patches: Patch[]; notHeld: FeedNotHeld[] } {
+export function writeShow(text: string, channel: Channel, view: ShowView, prefixes: Prefixes): { patches: Patch[]; notHeld: FeedNotHeld[] } {
   const before = readShow(text, channel);
   const patches: Patch[] = [];
   const notHeld: FeedNotHeld[] = [];
@@ -37,7 +38,7 @@ export function writeShow(text: string, channel: Element, view: ShowView, prefix
   return { patches, notHeld };
 }
 
-function writeField(text: string, channel: Element, field: Field, after: string, prefixes: Prefixes): Patch[] {
+function writeField(text: string, channel: Channel, field: Field, after: string, prefixes: Prefixes): Patch[] {
   const [vocabulary, local, attribute] = PLACES[field];
   const [existing] = childrenNamed(channel, vocabulary, local);
   if (existing && attribute === null) return [...writeText(text, existing, after), ...(field === 'title' ? imageTitle(text, channel, existing, after) : [])];
@@ -48,7 +49,7 @@ function writeField(text: string, channel: Element, field: Field, after: string,
 }
 
 /** RSS 2.0 has the title once more, inside `<image>`: it follows where it said the same. */
-function imageTitle(text: string, channel: Element, title: Element, after: string): Patch[] {
+function imageTitle(text: string, channel: Channel, title: Element, after: string): Patch[] {
   const [image] = childrenNamed(channel, '', 'image');
   const again = image && childrenNamed(image, '', 'title')[0];
   return again && textOf(text, again) === textOf(text, title) ? writeText(text, again, after) : [];

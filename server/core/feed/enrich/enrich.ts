@@ -1,6 +1,7 @@
 import type { Enrichment } from '../../model/show.ts';
 import type { FeedDocument } from '../document.ts';
 import type { Element } from '../elements.ts';
+import type { PersonReading } from '../reading.ts';
 import type { Prefixes } from '../prefixes.ts';
 import type { EpisodeAdditions, ShowAdditions } from '../view.ts';
 import { chaptersRole, simpleChaptersRole } from './chapters.ts';
@@ -19,13 +20,17 @@ export function enrichChannel({ text, channel }: FeedDocument, additions: ShowAd
   return together(all);
 }
 
-/** The patches that add our elements to an item: of the kinds that are turned on, where there is something to add. */
-export function enrichItem({ text, channel }: FeedDocument, item: Element, additions: EpisodeAdditions, on: ReadonlySet<Enrichment>, prefixes: Prefixes): Placed {
+/**
+ * The patches that add our elements to an item: of the kinds that are turned on, where there is something to add.
+ *
+ * @param channelPersons whom the channel credits: an item's own credits replace them
+ */
+export function enrichItem(text: string, item: Element, channelPersons: readonly PersonReading[], additions: EpisodeAdditions, on: ReadonlySet<Enrichment>, prefixes: Prefixes): Placed {
   const { transcripts = [], chaptersUrl, simpleChapters = [], persons = [] } = additions;
   const all: Placed[] = [];
   if (on.has('transcripts') && transcripts.length > 0) all.push(place(text, item, transcriptsRole(item, transcripts, prefixes)));
   if (on.has('chapters') && chaptersUrl) all.push(place(text, item, chaptersRole(item, chaptersUrl, prefixes)));
   if (on.has('psc') && simpleChapters.length > 0) all.push(place(text, item, simpleChaptersRole(item, simpleChapters, prefixes)));
-  if (on.has('persons') && persons.length > 0) all.push(place(text, item, personsRole(text, channel, item, persons, prefixes)));
+  if (on.has('persons') && persons.length > 0) all.push(place(text, item, personsRole(text, item, channelPersons, persons, prefixes)));
   return together(all);
 }

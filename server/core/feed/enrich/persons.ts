@@ -2,6 +2,7 @@ import { childrenNamed, type Element } from '../elements.ts';
 import { elementText } from '../escape.ts';
 import { personsOf } from '../fields.ts';
 import type { Prefixes } from '../prefixes.ts';
+import type { PersonReading } from '../reading.ts';
 import type { Person } from '../view.ts';
 import type { Role } from './place.ts';
 
@@ -14,9 +15,9 @@ const same = (a: string): string => a.trim().toLowerCase();
  * the channel's wholly, so the channel's hosts are restated. Persons the item already names stay as they are, with
  * their picture and page.
  */
-export function personsRole(source: string, channel: Element, item: Element, credits: readonly Person[], prefixes: Prefixes): Role {
+export function personsRole(source: string, item: Element, channelPersons: readonly PersonReading[], credits: readonly Person[], prefixes: Prefixes): Role {
   const named = new Set(personsOf(source, item).map(({ name }) => same(name)));
-  const hosts = named.size > 0 ? [] : personsOf(source, channel).filter(({ role }) => /host/.test(role));
+  const hosts = named.size > 0 ? [] : channelPersons.filter(({ role }) => /host/.test(role));
   const missing = [...hosts, ...credits].filter(({ name }) => !named.has(same(name)) && Boolean(named.add(same(name))));
   if (missing.length === 0) return { element: 'podcast:person', existing: [], wanted: [] };
   const name = prefixes.nameOf('podcast', 'person', item);

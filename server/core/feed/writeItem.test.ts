@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { applyPatches } from '../model/patch.ts';
+import { Enrichment } from '../model/show.ts';
+import { indexFeed, type FeedIndex } from './feedIndex.ts';
+import { gate } from './gate.ts';
+import { declarationsOf } from './prefixes.ts';
+import { readFeed } from './read.ts';
+import { writeFeed, type EpisodeView } from './write.ts';
+import { gateItem, writeItem } from './writeItem.ts';
+
+const fixture = (name: string): string => readFileSync(new URL(`fixtures/${name}.xml`, import.meta.url), 'utf8');
+const indexOf = (text: string): FeedIndex => {
+  const index = indexFeed(text);
+  if ('problems' in index) throw new Error(JSON.stringify(index.problems));
+  return index;
+};
+const rss = (items: string, attributes = ''): string => `<!DOCTYPE rss [<!ENTITY studio "Quay">]><rss version="2.0"${attributes}><channel><title>A</title>${items}<link>https://a.example/</link></channel></rss>`;
+const additions = { chaptersUrl: 'https://cms.example/c.json', persons: [{ name: 'Oscar Vane', role: 'guest' }] };
+const on = new Set<Enrichment>(['chapters', 'persons']);
+
+/** The feed with one item written alone, as somebody does who keeps the index and the bytes of the item. */
+function spliced(text: string, view: EpisodeView, enrichments: ReadonlySet<Enrichment>): string {
+  const index = indexOf(text);
+  const { start, end } = index.items.find(({ key }) => key === view.key)!;
+  const { patches, declares } = writeItem(text.slice(start, end), index, view, enrichments);
+  const declarations = declarationsOf(declares, new Map(Object.entries(index.bindings)));
+  return applyPatches(text, [{ start: index.declareAt, end: index.declareAt, text: declarations }, ...patches.map((patch) => ({ start: patch.start + start, end: patch.end + start, text: patch.text }))]);
+}
+
+describe('the index of a feed', () => {
+  test.each(['lighthouse', 'harbour', 'built'])('finds in %s the items, their keys and what stands before them', (name) => {
+    const text = fixture(name);
+    const index = indexOf(text);
+    const read = readFeed(text);
+    expect(index.items).toEqual(read.ok && read.feed.items.map(({ key, guid, start, end }) => ({ key, guid, start, end })));
+    expect(index.channelPersons).toEqual(read.ok && read.feed.show.persons);
+    expect(text.slice(index.declareAt)).toMatch(/^>/);
+    expect(text.slice(0, index.head.start)).toMatch(/<channel>$/);
+    expect(text.slice(index.head.end)).toMatch(/^<item>/);
+  });
+
+  test('of a feed without items has a head to its end', () => {
+    const text = rss('');
+    const { head, items, entities } = indexOf(text);
+    expect([text.slice(head.start, head.end), items, entities]).toEqual(['<title>A</title><link>https://a.example/</link>', [], ['studio']]);
+  });
+
+  test('says why a text is no feed', () => {
+    expect(indexFeed('<rss><channel>&</channel></rss>')).toMatchObject({ problems: [{ line: 1, column: 15 }] });
+  });
+});
+
+describe('an item, written without its feed', () => {
+  test.each([['lighthouse', 'light:1'], ['harbour', 'harbour:007']])('of %s is what writing the whole feed makes of it', (name, key) => {
+    const text = fixture(name);
+    const view = { key, title: 'A & B', additions };
+    expect(spliced(text, view, on)).toBe(applyPatches(text, writeFeed(text, { episodes: [view] }, [...on]).patches));
+  });
+
+  test('keeps entities that the DOCTYPE declares, and is well-formed in its place only', () => {
+    const text = rss('<item><title>&studio;</title><guid>g</guid></item>');
+    const index = indexOf(text);
+    const item = text.slice(index.items[0]!.start, index.items[0]!.end);
+    expect(writeItem(item, index, { key: 'g', title: '&studio;' }, on).patches).toEqual([]);
+    expect(gateItem(item, index)).toEqual([]);
+    expect(gateItem(item, { bindings: {}, entities: [] })).toMatchObject([{ line: 1, message: expect.stringContaining('entity') as string }]);
+    expect(gateItem('<item><x:a/></item>', index)).toMatchObject([{ message: expect.stringContaining('"x" is not declared') as string }]);
+    expect(gateItem(`${item}${item}`, index)).toMatchObject([{ message: 'this is not one item and nothing else' }]);
+  });
+
+  test('that binds our prefix to something else declares another one itself', () => {
+    const text = rss('<item xmlns:podcast="urn:mine"><guid>g</guid><podcast:x/></item><item><guid>h</guid></item>');
+    const after = applyPatches(text, writeFeed(text, { episodes: [{ key: 'g', additions }, { key: 'h', additions }] }, ['chapters']).patches);
+    expect(gate(after).problems).toEqual([]);
+    expect(after).toContain('<item xmlns:podcast="urn:mine" xmlns:podcast2="https://podcastindex.org/namespace/1.0"><guid>g</guid><podcast:x/><podcast2:chapters url');
+    expect(after).toContain('<guid>h</guid><podcast:chapters url');
+    expect(after).toContain('<rss version="2.0" xmlns:podcast="https://podcastindex.org/namespace/1.0">');
+  });
+});
