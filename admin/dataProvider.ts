@@ -4,7 +4,7 @@ import type { Finding } from '#core/model/finding';
 import type { AcceptedImport, AcceptImport, ImportPreview, NewImport } from '#core/model/import';
 import type { NewPublication, Publication, PublicationPreview } from '#core/model/publication';
 import type { NewRevision, Revision } from '#core/model/revision';
-import type { Enrichment } from '#core/model/show';
+import type { Enrichment, ShowMode } from '#core/model/show';
 import type { z } from 'zod';
 import type { DataProvider, GetListParams, QueryFunctionContext, RaRecord } from 'react-admin';
 import { query, request } from './request';
@@ -76,8 +76,8 @@ const verbs = {
   acceptEpisodeImport: (episodeId: string, importId: string, accepted: z.input<typeof AcceptEpisodeImport>) =>
     request<Revision[]>(`${one('episodes', episodeId)}${one('imports', importId)}/accept`, { method: 'POST', body: accepted }),
 
-  publicationPreview: (showId: string, enrichments?: readonly Enrichment[], signal?: AbortSignal) =>
-    request<z.infer<typeof PublicationPreview>>(`${one('shows', showId)}/publication-preview${enrichments ? `?enrichments=${enrichments.join(',')}` : ''}`, { signal }),
+  publicationPreview: (showId: string, enrichments: readonly Enrichment[], mode: ShowMode, signal?: AbortSignal) =>
+    request<z.infer<typeof PublicationPreview>>(`${one('shows', showId)}/publication-preview?enrichments=${enrichments.join(',')}&mode=${mode}`, { signal }),
   publish: (showId: string, publication: z.infer<typeof NewPublication>) => request<z.infer<typeof Publication>>(`${one('shows', showId)}/publications`, { method: 'POST', body: publication }),
 };
 

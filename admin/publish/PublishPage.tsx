@@ -53,7 +53,7 @@ export const PublishPage = () => {
               <Box sx={{ color: 'var(--muted)' }}>{translate('publish.calm')}</Box>
             </Box>
             {preview.first && show.origin === 'feed' && <ModeChoice mode={mode} onChange={setMode} />}
-            <Additions chosen={enrichments} onChange={setEnrichments} disabled={busy} />
+            <Additions chosen={enrichments} mode={mode} onChange={setEnrichments} disabled={busy} />
           </Box>
         </Box>
       )}

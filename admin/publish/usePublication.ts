@@ -1,12 +1,11 @@
 import type { Publication, PublicationPreview } from '#core/model/publication';
-import type { Enrichment, Show } from '#core/model/show';
+import type { Enrichment, Show, ShowMode } from '#core/model/show';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDataProvider, useGetOne, useRefresh } from 'react-admin';
 import type { z } from 'zod';
 import type { StetDataProvider } from '../dataProvider';
 import { RequestError } from '../request';
-import type { Mode } from './ModeChoice';
 
 /** What would go out for a show, what was chosen for it, and the act itself. */
 export function usePublication(showId: string) {
@@ -14,16 +13,17 @@ export function usePublication(showId: string) {
   const refresh = useRefresh();
   const { data: show, error: showError } = useGetOne<Show>('shows', { id: showId });
   const [chosen, setChosen] = useState<Enrichment[] | null>(null);
-  const [mode, setMode] = useState<Mode>('mirror');
+  const [mode, setMode] = useState<ShowMode>('mirror');
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<RequestError | null>(null);
   /** What went out, and what it changed: the preview itself is empty from then on. */
   const [done, setDone] = useState<{ publication: z.infer<typeof Publication>; changes: z.infer<typeof PublicationPreview>['changes'] } | null>(null);
   const enrichments = chosen ?? show?.enrichments ?? [];
+  const stands = show?.mode ?? (show?.origin === 'stet' ? 'replace' : mode);
   const { data: preview, error, isFetching, refetch } = useQuery({
-    queryKey: ['shows', showId, 'publication-preview', enrichments.join(',')],
-    queryFn: ({ signal }) => dataProvider.publicationPreview(showId, enrichments, signal),
+    queryKey: ['shows', showId, 'publication-preview', enrichments.join(','), stands],
+    queryFn: ({ signal }) => dataProvider.publicationPreview(showId, enrichments, stands, signal),
     enabled: show !== undefined && done === null,
     placeholderData: keepPreviousData,
     staleTime: 0,
@@ -35,7 +35,7 @@ export function usePublication(showId: string) {
     setBusy(true);
     setProblem(null);
     try {
-      const publication = await dataProvider.publish(showId, { hash: preview.hash, enrichments, ...(preview.first ? { mode: show.origin === 'feed' ? mode : 'replace' } : {}), ...(preview.errors.length ? { override: reason.trim() } : {}) });
+      const publication = await dataProvider.publish(showId, { hash: preview.hash, enrichments, ...(preview.first ? { mode: stands } : {}), ...(preview.errors.length ? { override: reason.trim() } : {}) });
       setDone({ publication, changes: preview.changes });
       refresh();
     } catch (refused) {
@@ -50,5 +50,5 @@ export function usePublication(showId: string) {
     setProblem(null);
     void refetch();
   };
-  return { show, preview, error: showError ?? error, isFetching, enrichments, setEnrichments: setChosen, mode, setMode, reason, setReason, busy, problem, done, publish, look };
+  return { show, preview, error: showError ?? error, isFetching, enrichments, setEnrichments: setChosen, mode: stands, setMode, reason, setReason, busy, problem, done, publish, look };
 }

@@ -13,6 +13,8 @@ export class Settings {
   readonly publicUrl!: string | null;
   /** Origin under which people work; null: the one that serves the public, or where the server listens. */
   readonly adminUrl!: string | null;
+  /** The WebSub hub that is told of publications, for shows that turned it on. */
+  readonly hubUrl!: string;
   readonly adminEmail!: string | null;
   readonly adminPassword!: string | null;
   /** 32 bytes that open what is kept sealed in the database; null: the data folder's key file. */
@@ -60,6 +62,7 @@ const Environment = z.object({
   STET_DATA: z.string().default('./data'),
   PUBLIC_URL: origin.optional(),
   ADMIN_URL: origin.optional(),
+  HUB_URL: z.url({ protocol: /^https?$/, error: 'is not an http or https address' }).default('https://pubsubhubbub.appspot.com/'),
   STET_ADMIN_EMAIL: z.email('is not an e-mail address').transform((text) => text.toLowerCase()).optional(),
   STET_ADMIN_PASSWORD: z.string().min(12, 'is shorter than 12 characters').optional(),
   STET_SECRET: secret.optional(),
@@ -90,6 +93,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
     dataFolder: path.resolve(data.STET_DATA),
     publicUrl: data.PUBLIC_URL ?? null,
     adminUrl: data.ADMIN_URL ?? null,
+    hubUrl: data.HUB_URL,
     adminEmail: data.STET_ADMIN_EMAIL ?? null,
     adminPassword: data.STET_ADMIN_PASSWORD ?? null,
     secret: data.STET_SECRET ?? null,

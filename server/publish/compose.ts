@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { buildFeed } from '#core/feed/build';
 import { encodeFeed, type DecodedFeed } from '#core/feed/encoding';
-import { feedGuid } from '#core/feed/feedGuid';
+import { podcastGuidOf } from '#core/feed/enrich/identity';
 import { writeFeed, type EpisodeView, type FeedWriting, type ShowView } from '#core/feed/write';
 import { applyPatches } from '#core/model/patch';
-import type { Enrichment } from '#core/model/show';
+import type { Enrichment, ShowMode } from '#core/model/show';
 import type { NotesFormat, NotesReading, NotesView, NotHeld } from '#core/notes/reading';
 import { writeNotes } from '#core/notes/write';
 import { renderNotes } from '#core/notes/render';
@@ -29,7 +29,7 @@ export interface Composition {
   files: LinkedFile[];
   /** By episode: the notes as they were read, and as they are to be. */
   edits: Map<string, Edit>;
-  /** Minted for the address of the first publication, or what the feed came with. */
+  mode: ShowMode;
   podcastGuid: string;
 }
 
@@ -52,12 +52,15 @@ const NOWHERE = 'https://public-url.invalid';
 export class Compose {
   constructor(private readonly database: Database, private readonly sources: Sources, private readonly settings: Settings) {}
 
-  async run(showId: string, enrichments: readonly Enrichment[]): Promise<Composition> {
+  /** @param wanted what the feed is to the one it came from, where that is not fixed yet */
+  async run(showId: string, enrichments: readonly Enrichment[], wanted?: ShowMode): Promise<Composition> {
     const show = await showToPublish(this.database, showId, enrichments);
     const publicUrl = this.settings.publicUrl ?? NOWHERE;
     const feedUrl = `${publicUrl}${feedPath(show)}`;
+    const mode = show.mode ?? wanted ?? (show.sourceId === null ? 'replace' : 'mirror');
+    const podcastGuid = podcastGuidOf(mode, show.podcastGuid, show.mode !== null, feedUrl);
     const edits = await this.editsOf(show);
-    const { base, views } = show.sourceId === null ? await this.built(show, edits, feedUrl) : await this.imported(show, edits);
+    const { base, views } = show.sourceId === null ? await this.built({ ...show, podcastGuid }, edits, feedUrl) : await this.imported(show, edits);
     const on = new Set(enrichments);
     const files: LinkedFile[] = [];
     for (const { episode, view } of views) {
@@ -67,12 +70,11 @@ export class Compose {
       view.additions = made.additions;
       files.push(...made.files);
     }
-    const podcastGuid = show.podcastGuid ?? feedGuid(feedUrl);
-    const additions = { selfUrl: feedUrl, podcastGuid };
+    const additions = { mode, selfUrl: feedUrl, podcastGuid, hubUrl: this.settings.hubUrl };
     const writing = writeFeed(base.text, { show: { ...changedFieldsOf(show), additions }, episodes: views.map(({ view }) => view) }, enrichments);
     const bytes = encodeFeed(applyPatches(base.text, writing.patches), base.encoding, base.bom);
     const hash = sha256(bytes).toString('hex');
-    return { show, base: base.text, writing, mediaType: `application/rss+xml; charset=${base.encoding}`, bytes, hash, files, edits, podcastGuid };
+    return { show, base: base.text, writing, mediaType: `application/rss+xml; charset=${base.encoding}`, bytes, hash, files, edits, mode, podcastGuid };
   }
 
   private async editsOf(show: ShowToPublish): Promise<Composition['edits']> {
@@ -110,7 +112,7 @@ export class Compose {
     }
     const { rows: [newest] } = await this.database.pool.query<{ at: Date | null }>('select max("createdAt") as at from "revision" where "showId" = $1', [show.id]);
     const changedAt = [show.createdAt, newest!.at ?? show.createdAt, ...show.episodes.map(({ createdAt }) => createdAt)].sort((a, b) => a.getTime() - b.getTime()).at(-1)!;
-    const text = buildFeed({ ...show, podcastGuid: show.podcastGuid ?? feedGuid(selfUrl), locked: true, selfUrl, changedAt: changedAt.toISOString() }, newestFirst.map((episode) => ({
+    const text = buildFeed({ ...show, locked: true, selfUrl, changedAt: changedAt.toISOString() }, newestFirst.map((episode) => ({
       guid: episode.guid ?? episode.key, title: episode.title, link: episode.link, pubDate: (episode.pubDate ?? episode.createdAt).toISOString(), durationMs: episode.durationMs, notes: notes.get(episode.id)!,
       enclosure: episode.enclosureUrl === null ? null : { url: episode.enclosureUrl, type: episode.enclosureType ?? 'audio/mpeg', length: Number(episode.enclosureLength ?? 0) },
     })));

@@ -5,7 +5,7 @@ import { changesSince } from '#core/feed/describe/since';
 import { feedHunks } from '#core/feed/hunks';
 import { applyPatches, type Patch } from '#core/model/patch';
 import type { PublicationPreview as PreviewSchema } from '#core/model/publication';
-import { Enrichment } from '#core/model/show';
+import { Enrichment, type ShowMode } from '#core/model/show';
 import { renderNotes } from '#core/notes/render';
 import { Access } from '../access/access.ts';
 import type { Requester } from '../access/requester.ts';
@@ -24,10 +24,10 @@ type Preview = z.infer<typeof PreviewSchema>;
 export class PreviewPublication {
   constructor(private readonly database: Database, private readonly access: Access, private readonly compose: Compose, private readonly findings: Findings, private readonly address: PublicAddress, private readonly published: PublishedBytes) {}
 
-  async run(user: Requester, showId: string, enrichments?: readonly Enrichment[]): Promise<Preview> {
+  async run(user: Requester, showId: string, enrichments?: readonly Enrichment[], mode?: ShowMode): Promise<Preview> {
     await this.access.require(user, 'viewer', { showIds: [showId] });
     const switches = enrichments ?? (await this.switchesOf(showId));
-    const composition = await this.compose.run(showId, switches);
+    const composition = await this.compose.run(showId, switches, mode);
     const changes = changesOf(composition);
     const obstacle = await this.address.obstacle();
     return {

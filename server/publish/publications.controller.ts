@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { NewPublication, Publication, PublicationPreview } from '#core/model/publication';
-import { Enrichment } from '#core/model/show';
+import { Enrichment, ShowMode } from '#core/model/show';
 import { CurrentUser } from '../access/guard/currentUser.ts';
 import { ShowRole, SignedIn } from '../access/guard/routeRule.ts';
 import type { Requester } from '../access/requester.ts';
@@ -12,7 +12,7 @@ import { PreviewPublication } from './preview.ts';
 import { Publish } from './publish.ts';
 
 const switches = z.string().max(200).transform((text) => [...new Set(text.split(',').filter((name) => name !== ''))]).pipe(z.array(Enrichment));
-const PreviewQuery = z.strictObject({ enrichments: switches.optional() });
+const PreviewQuery = z.strictObject({ enrichments: switches.optional(), mode: ShowMode.optional() });
 type PreviewQuery = z.infer<typeof PreviewQuery>;
 
 @ApiTags('publishing')
@@ -23,8 +23,8 @@ export class PublicationsController {
   @Get('shows/:id/publication-preview')
   @ShowRole('viewer', { show: 'id' })
   @ApiOkResponse({ standardSchema: PublicationPreview })
-  preview(@CurrentUser() user: Requester, @Param('id') id: string, @Query({ schema: PreviewQuery }) { enrichments }: PreviewQuery) {
-    return this.previewPublication.run(user, id, enrichments);
+  preview(@CurrentUser() user: Requester, @Param('id') id: string, @Query({ schema: PreviewQuery }) { enrichments, mode }: PreviewQuery) {
+    return this.previewPublication.run(user, id, enrichments, mode);
   }
 
   /** Publishes what was previewed, named by its hash; 409 where it is something else by now. */

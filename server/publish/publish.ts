@@ -28,7 +28,7 @@ export class Publish {
     await this.access.require(user, 'publisher', { showIds: [showId] });
     const obstacle = await this.address.obstacle();
     if (obstacle) throw new ConflictException(obstacle);
-    const composition = await this.compose.run(showId, wish.enrichments);
+    const composition = await this.compose.run(showId, wish.enrichments, wish.mode);
     if (composition.hash !== wish.hash) throw changedMeanwhile();
     if (wish.override === undefined && (await this.previews.errorsOf(composition)).length > 0) throw unresolved();
     const feed = await blobOf(composition.bytes, composition.mediaType);
@@ -53,7 +53,7 @@ export class Publish {
   }
 
   private async append(transaction: Transaction, user: Requester, composition: Composition, feed: Blob, { enrichments, mode, override }: Wish): Promise<string> {
-    const { show, writing } = composition;
+    const { show, writing, mode: composed } = composition;
     const id = randomUUID();
     const { mode: fixed, _count: { publications } } = await transaction.show.findUniqueOrThrow({ where: { id: show.id }, select: { mode: true, _count: { select: { publications: true } } } });
     if (fixed !== null && mode !== undefined && mode !== fixed) throw modeIsFixed(fixed);
@@ -63,7 +63,7 @@ export class Publish {
         summary: changesOf(composition).map(({ title, summary }) => `${title}: ${summary.join(', ')}`), corrections: JSON.parse(JSON.stringify(correctionsOf(composition))), enrichments, overrides: override ?? null, publishedBy: user.id,
       },
     });
-    await transaction.show.update({ where: { id: show.id }, data: { enrichments, podcastGuid: composition.podcastGuid, mode: fixed ?? mode ?? (show.sourceId === null ? 'replace' : 'mirror') } });
+    await transaction.show.update({ where: { id: show.id }, data: { enrichments, podcastGuid: composition.podcastGuid, mode: fixed ?? composed } });
     await this.audit.record(transaction, { userId: user.id, showId: show.id, action: 'show.publish', subject: id, detail: { number: publications + 1, sha256: composition.hash, enrichments, override: override ?? null } });
     return id;
   }

@@ -17,9 +17,9 @@ afterAll(() => stet.close());
 
 const previewOf = async (showId: string, enrichments = '') => (await admin('GET', `/api/shows/${showId}/publication-preview?enrichments=${enrichments}`)).body;
 
-async function publish(showId: string, enrichments: string[] = []) {
-  const { hash } = await previewOf(showId, enrichments.join());
-  return admin('POST', `/api/shows/${showId}/publications`, { hash, enrichments });
+async function publish(showId: string, enrichments: string[] = [], mode = 'mirror') {
+  const { hash } = await previewOf(showId, `${enrichments.join()}&mode=${mode}`);
+  return admin('POST', `/api/shows/${showId}/publications`, { hash, enrichments, mode });
 }
 
 const get = (headers: Record<string, string>, method: 'GET' | 'HEAD' = 'GET') => stet.anonymous(method, '/feeds/served.xml', undefined, headers);
@@ -99,6 +99,37 @@ describe('from a feed to a corrected feed', () => {
       expect(headers).toMatchObject({ 'access-control-allow-origin': '*', 'x-content-type-options': 'nosniff', 'cache-control': expect.stringContaining('immutable') });
     }
     expect((await stet.anonymous('GET', vtt)).text).toContain('<v Wren Adeyemi>Good morning from the sea wall.\n');
+  });
+});
+
+describe('what a feed says of who it is', () => {
+  const guid = '5f3c1a52-0000-5000-8000-000000000000';
+  const named = saltmarshXml
+    .replace('<rss ', '<rss xmlns:podcast="https://podcastindex.org/namespace/1.0" ')
+    .replace('<item>', `<podcast:guid>${guid}</podcast:guid><podcast:txt purpose="verify">a1b2</podcast:txt><item>`);
+  const served = async (slug: string) => (await stet.anonymous('GET', `/feeds/${slug}.xml`)).text;
+
+  test('stays where it takes over', async () => {
+    const { showId } = await importFeed(admin, named, 'Taken over');
+    expect((await publish(showId, [], 'replace')).status).toBe(201);
+    expect(await served('taken-over')).toBe(named);
+  });
+
+  test('is its own in a mirror, minted once', async () => {
+    const { showId } = await importFeed(admin, named, 'Mirrored');
+    expect((await publish(showId, ['new-feed-url'])).status).toBe(201);
+    const own = /<podcast:guid>(.*)<\/podcast:guid>/.exec(await served('mirrored'))![1]!;
+    expect(own).not.toBe(guid);
+    expect(await served('mirrored')).toBe(named.replace(guid, own).replace('<podcast:txt purpose="verify">a1b2</podcast:txt>', ''));
+    expect(await previewOf(showId)).toMatchObject({ first: false, hunks: [] });
+  });
+
+  test('is previewed as it will be published, and decided once', async () => {
+    const { showId } = await importFeed(admin, named, 'Decided');
+    const { hash } = await previewOf(showId, '&mode=mirror');
+    expect(await admin('POST', `/api/shows/${showId}/publications`, { hash, enrichments: [], mode: 'replace' })).toMatchObject({ status: 409, body: { code: 'changed' } });
+    await publish(showId);
+    expect((await publish(showId, [], 'replace')).status).toBe(409);
   });
 });
 

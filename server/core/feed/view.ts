@@ -1,5 +1,6 @@
 import type { Patch } from '../model/patch.ts';
 import type { NotesFormat, NotesView, NotHeld } from '../notes/reading.ts';
+import type { ShowMode } from '../model/show.ts';
 import type { ShowReading, SimpleChapter } from './reading.ts';
 
 /** An edited feed, to be written back. What is absent stays as it is. */
@@ -22,8 +23,12 @@ export interface EpisodeView {
 
 /** What we may add to a channel; each is written only when its enrichment is turned on. */
 export interface ShowAdditions {
+  /** What this feed is to the one it came from. A mirror drops what would pass it off as that one, whatever is turned on. */
+  mode?: ShowMode;
   podcastGuid?: string;
   selfUrl?: string;
+  /** The WebSub hub that is told of every publication. */
+  hubUrl?: string;
 }
 
 /** What we may add to an item. */
@@ -51,7 +56,7 @@ export interface FeedWriting {
   notHeld: FeedNotHeld[];
   /** Edits of the notes that the item's other place for notes does not repeat. */
   left: Left[];
-  /** Elements of the source that an addition of ours took the place of. */
+  /** Elements of the source that an addition of ours took the place of, or that a mirror does without. */
   replaced: Replaced[];
   /** The episodes whose title or notes change. */
   episodes: WrittenEpisode[];
@@ -70,6 +75,7 @@ export interface Left {
 export interface Replaced {
   key: string | null;
   element: string;
+  /** What stood there: addresses, a guid. */
   urls: string[];
 }
 

@@ -21,7 +21,7 @@ const change = z.strictObject({
   notesAfter: z.string(),
 });
 
-/** GET /api/shows/:id/publication-preview?enrichments=a,b: exactly what publishing would do. */
+/** GET /api/shows/:id/publication-preview?enrichments=a,b&mode=mirror: exactly what publishing would do. */
 export const PublicationPreview = z.strictObject({
   /** Hash of the feed that would be served; publishing takes it back, so that what was seen is what goes out. */
   hash: z.string(),

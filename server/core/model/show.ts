@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { Role } from './access.ts';
 
 /** Additions of ours to a feed, each off until a publisher turns it on. */
-export const Enrichment = z.enum(['transcripts', 'chapters', 'psc', 'persons', 'podcast-guid', 'self-link']);
+export const Enrichment = z.enum(['transcripts', 'chapters', 'psc', 'persons', 'podcast-guid', 'self-link', 'hub', 'new-feed-url']);
 export type Enrichment = z.infer<typeof Enrichment>;
 
+/** What a feed is to the one it came from: it takes over, or it stands beside it. Fixed at the first publication. */
 export const ShowMode = z.enum(['replace', 'mirror']);
+export type ShowMode = z.infer<typeof ShowMode>;
 export const Slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, 'lower-case letters, digits and "-" inside, at most 64');
 
 const fields = z.strictObject({

@@ -5,19 +5,21 @@ import type { PersonReading } from '../reading.ts';
 import type { Prefixes } from '../prefixes.ts';
 import type { EpisodeAdditions, ShowAdditions } from '../view.ts';
 import { chaptersRole, simpleChaptersRole } from './chapters.ts';
-import { podcastGuid, selfLink } from './identity.ts';
+import { identityEdits } from './identity.ts';
+import { hubLink, selfLink } from './links.ts';
 import { personsRole } from './persons.ts';
-import { place, type Placed } from './place.ts';
+import { place, together, type Placed } from './place.ts';
 import { transcriptsRole } from './transcripts.ts';
-
-const together = (all: Placed[]): Placed => ({ patches: all.flatMap(({ patches }) => patches), replaced: all.flatMap(({ replaced }) => replaced) });
 
 /** The patches that add our elements to the channel: of the kinds that are turned on, where there is something to add. */
 export function enrichChannel({ text, channel }: FeedDocument, additions: ShowAdditions, on: ReadonlySet<Enrichment>, prefixes: Prefixes): Placed {
-  const all: Placed[] = [];
-  if (on.has('podcast-guid') && additions.podcastGuid) all.push(podcastGuid(text, channel, additions.podcastGuid, prefixes));
-  if (on.has('self-link') && additions.selfUrl) all.push(selfLink(text, channel, additions.selfUrl, prefixes));
-  return together(all);
+  const { selfUrl, hubUrl } = additions;
+  const hub = on.has('hub') && selfUrl !== undefined && hubUrl !== undefined; // who subscribes at the hub asks for the address in the self link
+  return together([
+    identityEdits(text, channel, additions, on, prefixes),
+    ...(selfUrl && (hub || on.has('self-link')) ? [selfLink(text, channel, selfUrl, prefixes)] : []),
+    ...(hub ? [hubLink(text, channel, hubUrl, prefixes)] : []),
+  ]);
 }
 
 /**

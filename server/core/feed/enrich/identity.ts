@@ -1,26 +1,65 @@
-import type { Patch } from '../../model/patch.ts';
+import type { Enrichment, ShowMode } from '../../model/show.ts';
 import type { Channel } from '../document.ts';
-import { attributeOf, childrenNamed } from '../elements.ts';
+import { attributeOf, childrenNamed, type Element } from '../elements.ts';
 import { elementText } from '../escape.ts';
-import { insertInto } from '../indentation.ts';
+import { feedGuid } from '../feedGuid.ts';
+import { textOf } from '../fields.ts';
+import { insertInto, removal } from '../indentation.ts';
+import type { Extension } from '../namespaces.ts';
 import type { Prefixes } from '../prefixes.ts';
-import { writeAttribute, writeText } from '../writeValue.ts';
-import type { Placed } from './place.ts';
+import { writeText } from '../writeValue.ts';
+import type { ShowAdditions } from '../view.ts';
+import { together, type Placed } from './place.ts';
 
-const added = (patch: Patch | null): Placed => ({ patches: patch ? [patch] : [], replaced: [] });
-
-/** `podcast:guid` of the channel (podcast-namespace 1.0, "tags/guid.md"): its text is set, or the element is added. */
-export function podcastGuid(text: string, channel: Channel, guid: string, prefixes: Prefixes): Placed {
-  const [existing] = childrenNamed(channel, 'podcast', 'guid');
-  if (existing) return { patches: writeText(text, existing, guid), replaced: [] };
-  return added(insertInto(text, channel, elementText(prefixes.nameOf('podcast', 'guid', channel), {}, guid)));
+/**
+ * The `podcast:guid` a show goes by. It is minted once, of the address of the first publication, and stays when that changes. A feed that
+ * takes over keeps the one it came with, which is canonical; a mirror is another feed and has its own.
+ *
+ * @param known what the show has: imported until its mode is fixed, from then on what it was published with
+ * @param modeIsFixed whether the show was published before
+ */
+export function podcastGuidOf(mode: ShowMode, known: string | null, modeIsFixed: boolean, feedUrl: string): string {
+  return known !== null && (modeIsFixed || mode === 'replace') ? known : feedGuid(feedUrl);
 }
 
-/** `atom:link rel="self"` (PSP-1; RFC 4287, § 4.2.7.2): the address is set, or the element is added. */
-export function selfLink(text: string, channel: Channel, url: string, prefixes: Prefixes): Placed {
-  const existing = childrenNamed(channel, 'atom', 'link').find((link) => attributeOf(link, 'rel') === 'self');
-  const before = existing && attributeOf(existing, 'href');
-  if (!existing || before == null) return added(insertInto(text, channel, elementText(prefixes.nameOf('atom', 'link', channel), { href: url, rel: 'self', type: 'application/rss+xml' }, null)));
-  const patches = writeAttribute(existing, 'href', url);
-  return { patches, replaced: patches.length === 0 ? [] : [{ element: 'atom:link', urls: [before] }] };
+/** A token by which a platform lets the owner of a feed prove that it is theirs. */
+const isVerifyToken = (element: Element): boolean =>
+  (element.vocabulary === 'podcast' && element.local === 'txt' && /verif/i.test(attributeOf(element, 'purpose') ?? '')) ||
+  (element.vocabulary === 'itunes' && /verify$/i.test(element.local));
+
+/**
+ * What a feed says of who it is, by what it is to the one it came from. One that takes over is that feed: its identity stays, and it may
+ * name its own address as the new one. A mirror is another feed: where the source has a `podcast:guid` it gets its own, it moves nobody
+ * (`itunes:new-feed-url`) and proves nobody's ownership (`podcast:txt purpose="verify"`), whatever is turned on. The guids of items stay.
+ */
+export function identityEdits(text: string, channel: Channel, { mode = 'replace', podcastGuid: guid, selfUrl }: ShowAdditions, on: ReadonlySet<Enrichment>, prefixes: Prefixes): Placed {
+  const isMirror = mode === 'mirror';
+  const hasGuid = childrenNamed(channel, 'podcast', 'guid').length > 0;
+  return together([
+    ...(guid && (on.has('podcast-guid') || (isMirror && hasGuid)) ? [setOrAdd(text, channel, 'podcast', 'guid', guid, prefixes)] : []),
+    ...(selfUrl && !isMirror && on.has('new-feed-url') ? [setOrAdd(text, channel, 'itunes', 'new-feed-url', selfUrl, prefixes)] : []),
+    ...(isMirror ? [withoutClaims(text, channel)] : []),
+  ]);
 }
+
+function withoutClaims(text: string, channel: Channel): Placed {
+  const claims = channel.children.filter((child) => isVerifyToken(child) || (child.vocabulary === 'itunes' && child.local === 'new-feed-url'));
+  return {
+    patches: claims.map((element) => removal(text, element)),
+    replaced: claims.map((element) => ({ element: nameOf(element), urls: element.local === 'new-feed-url' ? [textOf(text, element) ?? ''] : [] })),
+  };
+}
+
+/** Sets the text of the channel's element where it stands (podcast-namespace 1.0, "tags/guid.md"; Apple, "Change the RSS feed URL"), or adds it. */
+function setOrAdd(text: string, channel: Channel, vocabulary: Extension, local: string, after: string, prefixes: Prefixes): Placed {
+  const [existing] = childrenNamed(channel, vocabulary, local);
+  if (!existing) {
+    const patch = insertInto(text, channel, elementText(prefixes.nameOf(vocabulary, local, channel), {}, after));
+    return { patches: patch ? [patch] : [], replaced: [] };
+  }
+  const before = textOf(text, existing);
+  if (before === after) return { patches: [], replaced: [] };
+  return { patches: writeText(text, existing, after), replaced: [{ element: nameOf(existing), urls: before === null ? [] : [before] }] };
+}
+
+const nameOf = ({ vocabulary, local }: Element): string => `${vocabulary}:${local}`;

@@ -14,6 +14,9 @@ export interface Placed {
   replaced: { element: string; urls: string[] }[];
 }
 
+/** Several placements as one. */
+export const together = (all: readonly Placed[]): Placed => ({ patches: all.flatMap(({ patches }) => patches), replaced: all.flatMap(({ replaced }) => replaced) });
+
 /**
  * Puts elements where their role already stands, one for one; what is over goes after them, what is left over goes
  * away, so that nothing is ever doubled. With nothing wanted, nothing is touched. An element that is already

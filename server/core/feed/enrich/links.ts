@@ -1,0 +1,27 @@
+import type { Channel } from '../document.ts';
+import { attributeOf, childrenNamed, type Element } from '../elements.ts';
+import { elementText } from '../escape.ts';
+import { insertInto } from '../indentation.ts';
+import type { Prefixes } from '../prefixes.ts';
+import { writeAttribute } from '../writeValue.ts';
+import type { Placed } from './place.ts';
+
+/** Whether a link's `rel`, a list of words (RFC 4287, § 4.2.7.2), has this one. */
+const hasRel = (link: Element, rel: string): boolean => (attributeOf(link, 'rel') ?? '').toLowerCase().split(/\s+/).includes(rel);
+
+/** `atom:link rel="self"` (PSP-1): the address is set where it stands, or the element is added. */
+export const selfLink = (text: string, channel: Channel, url: string, prefixes: Prefixes): Placed =>
+  atomLink(text, channel, 'self', url, prefixes, { type: 'application/rss+xml' });
+
+/** `atom:link rel="hub"` (WebSub, § 4): whoever subscribes at a former hub would never hear of this feed, so the address is set there. */
+export const hubLink = (text: string, channel: Channel, url: string, prefixes: Prefixes): Placed => atomLink(text, channel, 'hub', url, prefixes);
+
+function atomLink(text: string, channel: Channel, rel: string, url: string, prefixes: Prefixes, more: Readonly<Record<string, string>> = {}): Placed {
+  const existing = childrenNamed(channel, 'atom', 'link').filter((link) => hasRel(link, rel) && attributeOf(link, 'href') !== null);
+  if (existing.length === 0) {
+    const patch = insertInto(text, channel, elementText(prefixes.nameOf('atom', 'link', channel), { href: url, rel, ...more }, null));
+    return { patches: patch ? [patch] : [], replaced: [] };
+  }
+  if (existing.some((link) => attributeOf(link, 'href') === url)) return { patches: [], replaced: [] };
+  return { patches: writeAttribute(existing[0]!, 'href', url), replaced: [{ element: 'atom:link', urls: [attributeOf(existing[0]!, 'href')!] }] };
+}
