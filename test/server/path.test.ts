@@ -22,6 +22,7 @@ async function publish(showId: string, enrichments: string[] = [], mode = 'mirro
   return admin('POST', `/api/shows/${showId}/publications`, { hash, enrichments, mode });
 }
 
+const served = async (slug: string) => (await stet.anonymous('GET', `/feeds/${slug}.xml`)).text;
 const get = (headers: Record<string, string>, method: 'GET' | 'HEAD' = 'GET') => stet.anonymous(method, '/feeds/served.xml', undefined, headers);
 
 describe('from a feed to a corrected feed', () => {
@@ -107,7 +108,6 @@ describe('what a feed says of who it is', () => {
   const named = saltmarshXml
     .replace('<rss ', '<rss xmlns:podcast="https://podcastindex.org/namespace/1.0" ')
     .replace('<item>', `<podcast:guid>${guid}</podcast:guid><podcast:txt purpose="verify">a1b2</podcast:txt><item>`);
-  const served = async (slug: string) => (await stet.anonymous('GET', `/feeds/${slug}.xml`)).text;
 
   test('stays where it takes over', async () => {
     const { showId } = await importFeed(admin, named, 'Taken over');
