@@ -24,12 +24,30 @@ describe('the encoding of a feed', () => {
     expect(encodeFeed(feed.text, feed.encoding, feed.bom)).toEqual(bytes);
   });
 
-  test('every byte of a feed that says ISO-8859-1 comes back', () => {
+  test.each(['ISO-8859-1', 'KOI8-R', 'Mac-Cyrillic'])('every byte of a feed that says %s comes back', (name) => {
     fc.assert(fc.property(fc.uint8Array(), (tail) => {
-      const bytes = Uint8Array.from([...Buffer.from('<?xml version="1.0" encoding="ISO-8859-1"?>'), ...tail]);
+      const bytes = Uint8Array.from([...Buffer.from(`<?xml version="1.0" encoding="${name}"?>`), ...tail]);
       const { text, encoding, bom } = decoded(bytes);
       expect(encodeFeed(text, encoding, bom)).toEqual(bytes);
     }));
+  });
+
+  test.each([
+    ['ISO-8859-1', [0x93, 0x92], '“’'], ['windows-1251', [0xcc, 0xe8, 0xf0], 'Мир'], ['ISO-8859-15', [0xa4], '€'], ['ISO-8859-7', [0xe1, 0xe2], 'αβ'],
+    ['Big5', [0xa4, 0xa4, 0x41], '中A'], ['EUC-KR', [0xc7, 0xd1], '한'], ['Shift_JIS', [0x93, 0xfa, 0xb1], '日ｱ'], ['EUC-JP', [0xc6, 0xfc, 0x8f, 0xb0, 0xa1], '日丂'], ['GB2312', [0xd6, 0xd0], '中'],
+  ])('%s is read, edited and given back', (name, said, text) => {
+    const head = `<?xml version="1.0" encoding="${name}"?>`;
+    const bytes = Uint8Array.from([...Buffer.from(head), ...said]);
+    const feed = decoded(bytes);
+    expect(feed.text).toBe(head + text);
+    expect(encodeFeed(feed.text, feed.encoding, feed.bom)).toEqual(bytes);
+    expect(Buffer.from(encodeFeed('🫱', feed.encoding, false)).toString('latin1')).toBe('&#129777;');
+  });
+
+  test('a character that has two spellings is kept in the first; a feed with the other is refused', () => {
+    const head = Buffer.from('<?xml version="1.0" encoding="Big5"?>');
+    expect(decoded(Uint8Array.from([...head, 0xa2, 0xcc])).text).toMatch(/\u5341$/);
+    expect(decodeFeed(Uint8Array.from([...head, 0xa4, 0x51]))).toEqual({ problem: expect.stringContaining('byte for byte') as string });
   });
 
   test('a character the encoding lacks becomes a numeric reference', () => {

@@ -1,5 +1,7 @@
-/** How a feed's bytes are written; `windows-1252` is what "ISO-8859-1" means to every reader (WHATWG Encoding, § 4.2). */
-export type FeedEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+import { decodeLegacy, encodeLegacy, legacyEncoding } from './legacyEncoding.ts';
+
+/** How a feed's bytes are written: in Unicode, or in an older encoding by the name that WHATWG Encoding, § 4.2, gives it ("ISO-8859-1" means windows-1252 to every reader). */
+export type FeedEncoding = string;
 
 export interface DecodedFeed {
   text: string;
@@ -15,10 +17,8 @@ const BOMS: readonly (readonly [FeedEncoding, readonly number[]])[] = [['utf-8',
 
 const startsWith = (bytes: Uint8Array, start: readonly number[]): boolean => start.every((byte, index) => bytes[index] === byte);
 
-const labels: Readonly<Record<string, FeedEncoding>> = {
-  'utf-8': 'utf-8', utf8: 'utf-8', 'us-ascii': 'utf-8', ascii: 'utf-8',
-  'iso-8859-1': 'windows-1252', latin1: 'windows-1252', 'windows-1252': 'windows-1252', cp1252: 'windows-1252',
-};
+/** ASCII is a part of UTF-8. */
+const UNICODE: Readonly<Record<string, FeedEncoding>> = { 'utf-8': 'utf-8', utf8: 'utf-8', 'us-ascii': 'utf-8', ascii: 'utf-8' };
 
 function declaredEncoding(bytes: Uint8Array): string | null {
   const head = String.fromCharCode(...bytes.subarray(0, 200));
@@ -34,21 +34,32 @@ function declaredEncoding(bytes: Uint8Array): string | null {
 export function decodeFeed(bytes: Uint8Array): DecodedFeed | { problem: string } {
   const mark = BOMS.find(([, start]) => startsWith(bytes, start));
   const declared = declaredEncoding(bytes);
-  const encoding = mark?.[0] ?? (startsWith(bytes, [0x3c, 0, 0x3f, 0]) ? 'utf-16le' : startsWith(bytes, [0, 0x3c, 0, 0x3f]) ? 'utf-16be' : declared === null ? 'utf-8' : labels[declared]);
-  if (encoding === undefined) return { problem: `the feed says it is written in ${declared}; Stet reads UTF-8, UTF-16, ISO-8859-1 and windows-1252` };
+  const encoding = mark?.[0] ?? (startsWith(bytes, [0x3c, 0, 0x3f, 0]) ? 'utf-16le' : startsWith(bytes, [0, 0x3c, 0, 0x3f]) ? 'utf-16be' : declared === null ? 'utf-8' : UNICODE[declared] ?? legacyEncoding(declared));
+  if (encoding === undefined) return { problem: `the feed says it is written in ${declared}, which Stet does not read: save it as UTF-8` };
   try {
+    if (!isUnicode(encoding)) return decodedLegacy(bytes, encoding);
     return { text: new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(mark ? bytes.subarray(mark[1].length) : bytes), encoding, bom: mark !== undefined };
   } catch {
     return { problem: `the bytes are not ${encoding}${declared === null ? '' : `, though the feed says ${declared}`}: the file is damaged or declares a wrong encoding` };
   }
 }
 
+const isUnicode = (encoding: FeedEncoding): boolean => encoding.startsWith('utf-');
+
+/** Some old encodings have two spellings of one character: where a feed has both, its bytes would not come back. */
+function decodedLegacy(bytes: Uint8Array, encoding: FeedEncoding): DecodedFeed | { problem: string } {
+  const text = decodeLegacy(bytes, encoding);
+  const again = encodeLegacy(text, encoding);
+  if (again.length === bytes.length && again.every((byte, index) => byte === bytes[index])) return { text, encoding, bom: false };
+  return { problem: `the feed is written in ${encoding} in a way that cannot be kept byte for byte: save it as UTF-8` };
+}
+
 /**
  * Encodes a feed's text as its bytes were: `encodeFeed` of a `decodeFeed` is the same bytes. A character that
- * windows-1252 lacks becomes a numeric reference: XML resolves it in text and attributes, HTML in notes inside CDATA.
+ * an older encoding lacks becomes a numeric reference: XML resolves it in text and attributes, HTML in notes inside CDATA.
  */
 export function encodeFeed(text: string, encoding: FeedEncoding, bom: boolean): Uint8Array {
-  const body = encoding === 'utf-8' ? new TextEncoder().encode(text) : encoding === 'windows-1252' ? singleBytes(text) : doubleBytes(text, encoding === 'utf-16le');
+  const body = encoding === 'utf-8' ? new TextEncoder().encode(text) : encoding.startsWith('utf-16') ? doubleBytes(text, encoding === 'utf-16le') : encodeLegacy(text, encoding);
   const mark = bom ? (BOMS.find(([name]) => name === encoding)?.[1] ?? []) : [];
   const bytes = new Uint8Array(mark.length + body.length);
   bytes.set(mark);
@@ -61,22 +72,4 @@ function doubleBytes(text: string, little: boolean): Uint8Array {
   const view = new DataView(bytes.buffer);
   for (let index = 0; index < text.length; index += 1) view.setUint16(index * 2, text.charCodeAt(index), little);
   return bytes;
-}
-
-let byteOf: Map<string, number> | undefined;
-
-function windows1252(): Map<string, number> {
-  const decoder = new TextDecoder('windows-1252');
-  return (byteOf ??= new Map(Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte])));
-}
-
-function singleBytes(text: string): Uint8Array {
-  const table = windows1252();
-  const bytes: number[] = [];
-  for (const character of text) {
-    const byte = table.get(character);
-    if (byte === undefined) for (const digit of `&#${character.codePointAt(0)};`) bytes.push(digit.charCodeAt(0));
-    else bytes.push(byte);
-  }
-  return Uint8Array.from(bytes);
 }
