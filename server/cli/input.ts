@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
+import { readDocument } from '#core/feed/read';
 import { understand, type UnderstoodFeed } from '../import/understand.ts';
 import type { NotesReading } from '#core/notes/reading';
 
@@ -19,12 +20,13 @@ export interface InputNotes {
 export async function readInput(file: string, key?: string): Promise<{ isFeed: boolean; all: InputNotes[] }> {
   const understood = understand(await bytesOf(file));
   if ('problems' in understood) throw new Error(understood.problems.map(({ line, column, message }) => `${file}:${line}:${column}: ${message}`).join('\n'));
-  if ('feed' in understood) return { isFeed: true, all: itemsOf(understood, key) };
+  if ('document' in understood) return { isFeed: true, all: itemsOf(understood, key) };
   if (key !== undefined) throw new Error(`${file} is a page, not a feed: leave --episode out.`);
   return { isFeed: false, all: [{ key: null, title: understood.notes.title, notes: understood.notes }] };
 }
 
-function itemsOf({ feed: { items } }: UnderstoodFeed, key?: string): InputNotes[] {
+function itemsOf({ document }: UnderstoodFeed, key?: string): InputNotes[] {
+  const { items } = readDocument(document);
   const wanted = key === undefined ? items : items.filter((item) => item.key === key);
   if (key !== undefined && wanted.length === 0) throw new Error(`The feed has no item "${key}". It has: ${items.slice(0, 20).map((item) => item.key).join(', ')}${items.length > 20 ? ', …' : ''}`);
   return wanted.map((item) => ({ key: item.key, title: item.title, notes: item.notes }));

@@ -1,5 +1,6 @@
 import { BadRequestException, ConflictException, HttpException, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { readDocument } from '#core/feed/read';
 import type { AcceptedImport, AcceptImport as Body } from '#core/model/import';
 import { Access } from '../access/access.ts';
 import type { Requester } from '../access/requester.ts';
@@ -33,9 +34,9 @@ export class AcceptImport {
     return this.database.transaction(async (transaction) => {
       const [free] = await transaction.$queryRaw<unknown[]>`select id from "source" where id = ${id}::uuid and "showId" is null for update`;
       if (!free) throw alreadyAccepted();
-      if (!('feed' in understood)) return this.acceptPage.within(transaction, user, id, understood, body);
+      if (!('document' in understood)) return this.acceptPage.within(transaction, user, id, understood, body);
       if (body.newShow === undefined) throw onlyPages();
-      return this.acceptFeed.within(transaction, user, id, understood.feed, { newShow: body.newShow, ownershipConfirmed: body.ownershipConfirmed, private: url !== null && carriesCredentials(url) });
+      return this.acceptFeed.within(transaction, user, id, readDocument(understood.document), { newShow: body.newShow, ownershipConfirmed: body.ownershipConfirmed, private: url !== null && carriesCredentials(url) });
     }, { timeout: TIMEOUT_MS });
   }
 }

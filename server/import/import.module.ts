@@ -5,13 +5,14 @@ import { AcceptImport } from './acceptImport.ts';
 import { AcceptPage } from './acceptPage.ts';
 import { ImportsController } from './imports.controller.ts';
 import { PreviewImport } from './previewImport.ts';
+import { SourceItems } from './sourceItems.ts';
 import { Sources } from './sources.ts';
 
 /** From a file, a page or an address to records, by way of a preview. */
 @Module({
   imports: [ShowsModule],
   controllers: [ImportsController],
-  providers: [PreviewImport, AcceptImport, AcceptFeed, AcceptPage, Sources],
-  exports: [Sources, PreviewImport, AcceptImport],
+  providers: [PreviewImport, AcceptImport, AcceptFeed, AcceptPage, SourceItems, Sources],
+  exports: [SourceItems, Sources, PreviewImport, AcceptImport],
 })
 export class ImportModule {}

@@ -1,4 +1,5 @@
 import { previewOf } from './preview.ts';
+import { understand } from './understand.ts';
 
 const blocks = [
   '<p>Two people and a boat.</p>', '<h2>Chapters</h2>', '<ul><li>00:00 Casting off</li>', '<li>04:10 The bar</li></ul>', '<h2>Transcript</h2>',
@@ -6,7 +7,7 @@ const blocks = [
 ];
 
 test('notes that came all on one line are shown with a line for each block, and warnings at theirs', () => {
-  const preview = previewOf(Buffer.from(blocks.join('')), { carriesCredentials: false });
+  const preview = previewOf(understand(Buffer.from(blocks.join(''))), { carriesCredentials: false });
   const [{ notes, warnings, parts, segments }] = preview.episodes as [(typeof preview.episodes)[number]];
   const lines = notes!.split('\n');
   expect(segments).toBe(3);
@@ -17,5 +18,5 @@ test('notes that came all on one line are shown with a line for each block, and 
 
 test('plain text keeps its own lines', () => {
   const text = 'Two people and a boat.\n\nMara Quill (0:00)\nWelcome aboard.\n';
-  expect(previewOf(Buffer.from(text), { carriesCredentials: false }).episodes[0]!.notes).toBe(text);
+  expect(previewOf(understand(Buffer.from(text)), { carriesCredentials: false }).episodes[0]!.notes).toBe(text);
 });

@@ -1,19 +1,20 @@
 import type { ImportPreview } from '#core/model/import';
+import { readDocument } from '#core/feed/read';
 import { readNotes } from '#core/notes/read';
 import type { NotesFormat, NotesReading } from '#core/notes/reading';
-import { understand, type UnderstoodFeed, type UnderstoodNotes } from './understand.ts';
+import type { understand, UnderstoodFeed, UnderstoodNotes } from './understand.ts';
 
 type Preview = Omit<ImportPreview, 'id' | 'origin'>;
 type Imported = Preview['episodes'][number];
 
-/** What is understood of some bytes. Of a feed, the notes come along only for the episode `notesOf` names. */
-export function previewOf(bytes: Uint8Array, { notesOf, carriesCredentials }: { notesOf?: string; carriesCredentials: boolean }): Preview {
-  const understood = understand(bytes);
+/** What is shown of what was understood. Of a feed, the notes come along only for the episode `notesOf` names. */
+export function previewOf(understood: ReturnType<typeof understand>, { notesOf, carriesCredentials }: { notesOf?: string; carriesCredentials: boolean }): Preview {
   if ('problems' in understood) return { format: 'rss', show: null, episodes: [], problems: understood.problems.map((problem) => ({ severity: 'error', ...problem })) };
-  return 'feed' in understood ? ofFeed(understood, carriesCredentials, notesOf) : ofPage(understood);
+  return 'document' in understood ? ofFeed(understood, carriesCredentials, notesOf) : ofPage(understood);
 }
 
-function ofFeed({ feed: { show, items, warnings } }: UnderstoodFeed, carriesCredentials: boolean, notesOf?: string): Preview {
+function ofFeed({ document }: UnderstoodFeed, carriesCredentials: boolean, notesOf?: string): Preview {
+  const { show, items, warnings } = readDocument(document);
   return {
     format: 'rss',
     show: { title: show.title, link: show.link, author: show.author, private: show.private || carriesCredentials, locked: show.locked },

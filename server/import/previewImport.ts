@@ -9,7 +9,9 @@ import { Database } from '../platform/database.ts';
 import { GuardedFetch } from '../platform/outbound/guardedFetch.ts';
 import { OutboundError } from '../platform/outbound/outboundError.ts';
 import { Secrets, sha256 } from '../platform/secrets.ts';
+import { indexSource } from './indexSource.ts';
 import { previewOf } from './preview.ts';
+import { understand } from './understand.ts';
 import { carriesCredentials, uploadOf, type Upload } from './upload.ts';
 
 /** What the address of a source is sealed for. */
@@ -23,17 +25,19 @@ export class PreviewImport {
   async run(user: Requester, given: NewImport): Promise<ImportPreview> {
     requireToImport(user);
     const upload = given.kind === 'url' ? await this.fetched(given.url) : uploadOf(given);
-    const preview = previewOf(upload.bytes, { carriesCredentials: upload.url !== null && carriesCredentials(upload.url) });
+    const understood = understand(upload.bytes);
+    const preview = previewOf(understood, { carriesCredentials: upload.url !== null && carriesCredentials(upload.url) });
     const id = randomUUID();
     await this.database.transaction(async (transaction) => {
       await transaction.$executeRaw`delete from "source" where "showId" is null and "createdAt" < now() - interval '1 day'`;
       await transaction.source.create({
         data: {
           id, kind: preview.format === 'rss' ? 'feed' : 'notes', format: preview.format,
-          bytes: upload.bytes, sha256: Uint8Array.from(sha256(upload.bytes)), fileName: upload.fileName,
+          encoding: 'encoding' in understood ? understood.encoding : 'utf-8', bytes: upload.bytes, sha256: Uint8Array.from(sha256(upload.bytes)), fileName: upload.fileName,
           url: upload.url === null ? null : this.secrets.seal(upload.url, SOURCE_URL), etag: upload.etag, lastModified: upload.lastModified, createdBy: user.id,
         },
       });
+      if ('document' in understood) await indexSource(transaction, id, upload.bytes, understood);
     });
     return { id, origin: originOf(upload.fileName, upload.url), ...preview };
   }
@@ -43,7 +47,7 @@ export class PreviewImport {
     await this.access.require(user, 'viewer', { sourceIds: [id] });
     const source = await this.database.prisma.source.findUniqueOrThrow({ where: { id, kind: { not: 'file' } }, select: { bytes: true, fileName: true, url: true } });
     const url = source.url === null ? null : this.secrets.open(source.url, SOURCE_URL);
-    const preview = previewOf(source.bytes, { notesOf: notes, carriesCredentials: url !== null && carriesCredentials(url) });
+    const preview = previewOf(understand(source.bytes), { notesOf: notes, carriesCredentials: url !== null && carriesCredentials(url) });
     const episodes = notes === undefined ? preview.episodes : preview.episodes.filter(({ key }) => key === notes);
     return { id, origin: originOf(source.fileName, url), ...preview, episodes };
   }

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { ItemReading } from '#core/feed/reading';
+import type { DecodedFeed } from '#core/feed/encoding';
+import { readDocument } from '#core/feed/read';
+import type { FeedReading, ItemReading } from '#core/feed/reading';
 import type { NotesFormat, NotesReading } from '#core/notes/reading';
 import { Database } from '../platform/database.ts';
-import { understand, type UnderstoodFeed, type UnderstoodNotes } from './understand.ts';
+import { SourceItems } from './sourceItems.ts';
+import { understand, type UnderstoodNotes } from './understand.ts';
 
 /** The notes of an episode as they came. */
 export interface NotesSource {
@@ -11,7 +14,10 @@ export interface NotesSource {
   reading: NotesReading;
 }
 
-type Understood = (UnderstoodFeed & { byKey: Map<string, ItemReading> }) | UnderstoodNotes;
+/** A whole feed, read. */
+export type SourceFeed = DecodedFeed & { feed: FeedReading; byKey: Map<string, ItemReading> };
+
+type Understood = SourceFeed | UnderstoodNotes;
 
 const KEPT = 4;
 
@@ -20,20 +26,23 @@ const KEPT = 4;
 export class Sources {
   private readonly kept = new Map<string, Promise<Understood>>();
 
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: Database, private readonly items: SourceItems) {}
 
-  async feed(sourceId: string): Promise<UnderstoodFeed & { byKey: Map<string, ItemReading> }> {
+  async feed(sourceId: string): Promise<SourceFeed> {
     const understood = await this.understood(sourceId);
     if (!('feed' in understood)) throw new Error(`source ${sourceId} is no feed`);
     return understood;
   }
 
+  /** Of a feed that is not at hand, only the one item is read. */
   async notes({ sourceId, key }: { sourceId: string; key: string }): Promise<NotesSource> {
+    const alone = this.kept.has(sourceId) ? null : await this.items.read(sourceId, key);
+    if (alone) return notesOf(alone);
     const understood = await this.understood(sourceId);
     if (!('feed' in understood)) return { format: understood.format, text: understood.text, reading: understood.notes };
     const item = understood.byKey.get(key);
     if (!item) throw new Error(`source ${sourceId} has no item ${key}`);
-    return { format: item.notesFormat, text: item.notesSource, reading: item.notes };
+    return notesOf(item);
   }
 
   private understood(id: string): Promise<Understood> {
@@ -52,6 +61,11 @@ export class Sources {
     const { bytes } = await this.database.prisma.source.findUniqueOrThrow({ where: { id }, select: { bytes: true } });
     const understood = understand(bytes);
     if ('problems' in understood) throw new Error(`source ${id} was imported and cannot be read any more: ${understood.problems[0]!.message}`);
-    return 'feed' in understood ? { ...understood, byKey: new Map(understood.feed.items.map((item) => [item.key, item])) } : understood;
+    if (!('document' in understood)) return understood;
+    const { document, text, encoding, bom } = understood;
+    const feed = readDocument(document);
+    return { text, encoding, bom, feed, byKey: new Map(feed.items.map((item) => [item.key, item])) };
   }
 }
+
+const notesOf = ({ notesFormat, notesSource, notes }: Pick<ItemReading, 'notesFormat' | 'notesSource' | 'notes'>): NotesSource => ({ format: notesFormat, text: notesSource, reading: notes });

@@ -1,14 +1,13 @@
+import { documentOf, type FeedDocument } from '#core/feed/document';
 import { decodeFeed, type DecodedFeed } from '#core/feed/encoding';
 import type { FeedProblem } from '#core/feed/problem';
-import { readFeed } from '#core/feed/read';
-import type { FeedReading } from '#core/feed/reading';
 import { detectNotesFormat } from '#core/notes/detect';
 import { readNotes } from '#core/notes/read';
 import type { NotesFormat, NotesReading } from '#core/notes/reading';
 
 export interface UnderstoodFeed extends DecodedFeed {
   format: 'rss';
-  feed: FeedReading;
+  document: FeedDocument;
 }
 
 export interface UnderstoodNotes {
@@ -34,8 +33,8 @@ export function understand(bytes: Uint8Array): UnderstoodFeed | UnderstoodNotes 
 }
 
 export function understandFeed(decoded: DecodedFeed): UnderstoodFeed | NotUnderstood {
-  const result = readFeed(decoded.text);
-  return result.ok ? { ...decoded, format: 'rss', feed: result.feed } : { format: 'rss', problems: result.problems };
+  const document = documentOf(decoded.text);
+  return 'problems' in document ? { format: 'rss', problems: document.problems } : { ...decoded, format: 'rss', document };
 }
 
 export function understandNotes(text: string): UnderstoodNotes {

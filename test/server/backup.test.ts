@@ -26,6 +26,8 @@ async function fill({ prisma, pool }: Database): Promise<void> {
   await prisma.show.create({ data: { id: ids.show, slug: 'tides', title: AWKWARD, enrichments: ['transcripts', 'self-link'], mode: 'replace' } });
   await prisma.membership.create({ data: { userId: ids.user, showId: ids.show, role: 'publisher' } });
   await prisma.source.create({ data: { id: ids.source, showId: ids.show, kind: 'feed', format: 'rss', bytes: EVERY_BYTE, sha256: hashOf(EVERY_BYTE), url: bytesOf('\0sealed'), createdAt: new Date('2031-05-04T10:00:00.123Z') } });
+  await prisma.sourceIndex.create({ data: { sourceId: ids.source, encoding: 'utf-8', bom: true, bindings: { '': '', podcast: AWKWARD }, entities: [AWKWARD], declareAt: 4, headStart: 9, headEnd: 20, show: { title: AWKWARD } } });
+  await prisma.sourceItem.create({ data: { sourceId: ids.source, position: 0, key: 'one', startByte: 20, endByte: 240, sha256: hashOf(EVERY_BYTE) } });
   await prisma.show.update({ where: { id: ids.show }, data: { sourceId: ids.source } });
   await prisma.blob.create({ data: { sha256: hashOf(EVERY_BYTE), mediaType: 'text/vtt', bytes: EVERY_BYTE, gzip: bytesOf('\x1f\x8b'), brotli: bytesOf('') } });
   await prisma.episode.create({ data: { id: ids.episode, showId: ids.show, sourceId: ids.source, key: 'one', position: 0, title: 'One', notesFormat: 'html', enclosureLength: 9_007_199_254_740_993n } });
@@ -66,6 +68,16 @@ function edited(bytes: Buffer, edit: (lines: string[]) => string[]): Buffer {
 }
 
 const rowsOf = (bytes: Buffer) => zlib.gunzipSync(bytes).toString().split('\n').filter((line) => line.startsWith('[')).sort();
+
+/** Without the tables named, from the line that begins each to the one that counts its rows. */
+function without(tables: readonly string[], lines: string[]): string[] {
+  let left = false;
+  return lines.filter((line) => {
+    const begun = /^\{"table":"(\w+)"/.exec(line)?.[1];
+    if (begun !== undefined) left = tables.includes(begun);
+    return !left;
+  });
+}
 
 const firstRow = (lines: string[]) => lines.findIndex((line) => line.startsWith('['));
 
@@ -202,14 +214,16 @@ test('what a first start has written gives way', async () => {
 });
 
 test('a backup of an older release is restored into its tables, which are then migrated', async () => {
+  const [oldest] = migrationsIn();
+  const newer = TABLES.filter((table) => !oldest!.sql.includes(`CREATE TABLE "${table}"`));
   const older = edited(whole, ([first, ...rest]) => {
     const header = JSON.parse(first!) as { migrations: string[] };
-    return [JSON.stringify({ ...header, migrations: header.migrations.slice(0, 1) }), ...rest];
+    return [JSON.stringify({ ...header, migrations: header.migrations.slice(0, 1) }), ...without(newer, rest)];
   });
   await restored(target, older);
   const { rows } = await target.database.pool.query('select count(*)::int as count from "_prisma_migrations"');
   expect(rows[0].count).toBe(migrationsIn().length);
-  const kept = await contentOf(origin.database.pool);
+  const kept = { ...(await contentOf(origin.database.pool)), ...Object.fromEntries(newer.map((table) => [table, []])) };
   expect(await contentOf(target.database.pool)).toMatchObject(kept);
   await expect(target.database.pool.query(`update publication set number = 2`)).rejects.toThrow('written once');
 });

@@ -1,4 +1,4 @@
-import { documentOf } from './document.ts';
+import { documentOf, type FeedDocument } from './document.ts';
 import type { Element } from './elements.ts';
 import { childText } from './fields.ts';
 import { keysOf, type ItemKey } from './keys.ts';
@@ -17,16 +17,25 @@ import { readShow } from './readShow.ts';
 export function readFeed(text: string): { ok: true; feed: FeedReading } | { ok: false; problems: FeedProblem[] } {
   const document = documentOf(text);
   if ('problems' in document) return { ok: false, problems: document.problems };
+  return { ok: true, feed: readDocument(document) };
+}
+
+/** Reads a feed that is taken apart already. */
+export function readDocument(document: FeedDocument): FeedReading {
+  const read = [...itemsOf(document)];
+  return { show: readShow(document.text, document.channel), items: read.map(({ item }) => item), warnings: read.flatMap(({ warnings }) => warnings) };
+}
+
+/** Reads the items of a feed one after the other, each with what is odd about it: whoever goes through a long archive holds one at a time. */
+export function* itemsOf({ text, items }: FeedDocument): Generator<{ item: ItemReading; warnings: FeedWarning[] }> {
   const placeAt = placesOf(text);
-  const keys = keysOf(text, document.items);
-  const warnings: FeedWarning[] = [];
-  const elements = document.items.map((item) => item.element());
-  const items = elements.map((element, index) => {
-    const item = readItem(text, element, keys[index]!.key, placeAt(element.start).line);
-    for (const [code, message] of oddities(text, element, item, keys[index]!)) warnings.push({ code, key: item.key, ...placeAt(element.start), message });
-    return item;
-  });
-  return { ok: true, feed: { show: readShow(text, document.channel), items, warnings } };
+  const keys = keysOf(text, items);
+  for (const [index, { element }] of items.entries()) {
+    const read = element();
+    const place = placeAt(read.start);
+    const item = readItem(text, read, keys[index]!.key, place.line);
+    yield { item, warnings: [...oddities(text, read, item, keys[index]!)].map(([code, message]) => ({ code, key: item.key, ...place, message })) };
+  }
 }
 
 function* oddities(text: string, element: Element, item: ItemReading, { key, from, repeated }: ItemKey): Generator<[FeedWarning['code'], string]> {

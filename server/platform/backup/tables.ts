@@ -1,6 +1,6 @@
 /** What a backup holds, in the order in which rows can be inserted. */
 export const TABLES = [
-  'setting', 'user', 'show', 'membership', 'source', 'blob', 'episode', 'speaker', 'credit', 'segment', 'chapter', 'reference',
+  'setting', 'user', 'show', 'membership', 'source', 'source_index', 'source_item', 'blob', 'episode', 'speaker', 'credit', 'segment', 'chapter', 'reference',
   'revision', 'finding', 'publication', 'published_file', 'audit',
 ] as const;
 
