@@ -2,6 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { check } from './check.ts';
 import { convert, formatsHelp } from './convert.ts';
+import { feedCommand } from './feed.ts';
 import { say } from './output.ts';
 import { read } from './read.ts';
 
@@ -39,6 +40,8 @@ stet.command('convert')
   .option('--no-word-times', 'leave out measured times of words')
   .addHelpText('after', formatsHelp)
   .action(convert);
+
+stet.addCommand(feedCommand());
 
 stet.command('backup')
   .description('save everything that is stored in one checked file')

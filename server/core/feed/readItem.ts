@@ -1,13 +1,13 @@
 import type { NotesReading } from '../notes/reading.ts';
 import { readNotes } from '../notes/read.ts';
-import { parseTimestamp } from '../time/timestamp.ts';
 import { readDate } from './date.ts';
 import { readDuration } from './duration.ts';
 import { attributeOf, childrenNamed, type Element } from './elements.ts';
 import { childAttribute, childText, personsOf } from './fields.ts';
 import { notesFormatOf } from './notesFormat.ts';
 import { notesValuesOf } from './notesValues.ts';
-import type { ItemReading, NotesElement, NotesValue, SimpleChapter, TranscriptLink } from './reading.ts';
+import type { ItemReading, NotesElement, NotesValue, TranscriptLink } from './reading.ts';
+import { simpleChaptersOf } from './simpleChapters.ts';
 
 /** Reads one item. Its notes are read when they are first asked for, so that a long archive is listed at once. */
 export function readItem(source: string, item: Element, key: string, line: number): ItemReading {
@@ -40,7 +40,7 @@ export function readItem(source: string, item: Element, key: string, line: numbe
     },
     transcripts: readTranscripts(item),
     chaptersUrl: childAttribute(item, 'podcast', 'chapters', 'url'),
-    simpleChapters: readSimpleChapters(item),
+    simpleChapters: simpleChaptersOf(item).map(({ chapter }) => chapter),
     persons: personsOf(source, item),
   };
 }
@@ -56,11 +56,4 @@ const readTranscripts = (item: Element): TranscriptLink[] =>
   childrenNamed(item, 'podcast', 'transcript').flatMap((transcript) => {
     const url = attributeOf(transcript, 'url');
     return url ? [{ url, type: attributeOf(transcript, 'type') ?? '', language: attributeOf(transcript, 'language') }] : [];
-  });
-
-/** Podlove Simple Chapters 1.2; a chapter whose start is no time is left out of the reading, not out of the feed. */
-const readSimpleChapters = (item: Element): SimpleChapter[] =>
-  childrenNamed(item, 'psc', 'chapters').flatMap((list) => childrenNamed(list, 'psc', 'chapter')).flatMap((chapter) => {
-    const startMs = parseTimestamp(attributeOf(chapter, 'start') ?? '') ?? readDuration(attributeOf(chapter, 'start') ?? '');
-    return startMs === null ? [] : [{ startMs, title: attributeOf(chapter, 'title') ?? '', url: attributeOf(chapter, 'href') || null, imageUrl: attributeOf(chapter, 'image') || null }];
   });

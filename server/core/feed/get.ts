@@ -1,0 +1,70 @@
+import type { NotesReading } from '../notes/reading.ts';
+import { decodeFeed } from './encoding.ts';
+import type { FeedProblem } from './problem.ts';
+import { readFeed } from './read.ts';
+import type { FeedReading, ItemReading, PersonReading, ShowReading, SimpleChapter } from './reading.ts';
+import { pairChapters } from './simpleChapters.ts';
+
+/** The editorial view of a feed: every value decoded, every record of a list with an id that is stable for the same source. */
+export interface GotFeed {
+  show: GotShow;
+  /** In the order of the feed. */
+  episodes: GotEpisode[];
+}
+
+export type GotShow = Pick<ShowReading, (typeof SHOW_FIELDS)[number]>;
+export const SHOW_FIELDS = ['title', 'link', 'description', 'language', 'author', 'imageUrl', 'explicit', 'category'] as const;
+
+export interface GotEpisode
+  extends Pick<ItemReading, 'key' | 'guid' | 'title' | 'link' | 'pubDate' | 'enclosure' | 'durationMs'>,
+    Pick<NotesReading, 'introduction' | 'parts' | 'references' | 'speakers' | 'segments' | 'warnings'> {
+  chapters: GotChapter[];
+  persons: GotPerson[];
+}
+
+/** `c3` is the fourth of the list in the notes, `psc3` that of `psc:chapters`, where the notes have none; `line` is one of the notes. */
+export interface GotChapter extends SimpleChapter {
+  id: string;
+  line: number | null;
+}
+
+export interface GotPerson extends Omit<PersonReading, 'imageUrl'> {
+  id: string;
+  img: string | null;
+}
+
+/**
+ * Reads the editorial view out of a feed's bytes: the `get` of the lens, of which {@link import('./put.ts').putFeed} is the `put`.
+ * Total: bytes that are no well-formed RSS 2.0 in an encoding we read give every problem with its line and column.
+ */
+export function getFeed(bytes: Uint8Array): { ok: true; view: GotFeed } | { ok: false; problems: FeedProblem[] } {
+  const decoded = decodeFeed(bytes);
+  if ('problem' in decoded) return { ok: false, problems: [{ line: 1, column: 1, message: decoded.problem }] };
+  const read = readFeed(decoded.text);
+  return read.ok ? { ok: true, view: viewOfFeed(read.feed) } : read;
+}
+
+/** The editorial view of a feed that is read already. */
+export const viewOfFeed = ({ show, items }: FeedReading): GotFeed => ({
+  show: Object.fromEntries(SHOW_FIELDS.map((field) => [field, show[field]])) as unknown as GotShow,
+  episodes: items.map(viewOfItem),
+});
+
+/** The editorial view of one item; its notes are read for it. */
+export function viewOfItem(item: ItemReading): GotEpisode {
+  const { key, guid, title, link, pubDate, enclosure, durationMs, notes } = item;
+  const { introduction, parts, references, speakers, segments, warnings } = notes;
+  return { key, guid, title, link, pubDate, enclosure, durationMs, introduction, parts, references, chapters: chaptersOf(item), speakers, segments, persons: personsOf(item), warnings };
+}
+
+/** The chapters of the list in the notes, with what `psc:chapters` adds to the same ones; those of `psc:chapters` where there is no list. */
+export function chaptersOf({ notes, simpleChapters }: ItemReading): GotChapter[] {
+  if (notes.chapters.length === 0) return simpleChapters.map((chapter, index) => ({ id: `psc${index}`, ...chapter, line: null }));
+  const pairs = pairChapters(notes.chapters, simpleChapters);
+  return notes.chapters.map(({ id, startMs, title, line }, index) => {
+    const { url = null, imageUrl = null } = simpleChapters[pairs[index] ?? -1] ?? {};
+    return { id, startMs, title, url, imageUrl, line };
+  });
+}
+
+const personsOf = ({ persons }: ItemReading): GotPerson[] => persons.map(({ name, role, group, imageUrl, href }, index) => ({ id: `p${index}`, name, role, group, img: imageUrl, href }));

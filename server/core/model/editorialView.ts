@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { Ms } from './id.ts';
+
+/** The id a reading gave a record; absent in what is new. */
+const id = z.string().min(1).max(64).optional();
+const line = z.number().int().nullable().optional();
+const text = z.string().max(200_000);
+const short = z.string().max(10_000);
+const url = z.string().max(10_000).nullable();
+
+const segment = z.strictObject({
+  id, startMs: Ms.nullable(), timeFrom: z.enum(['turn', 'chapter', 'none']), endMs: Ms.nullable(),
+  speaker: short.nullable(), speakerFrom: z.enum(['turn', 'continued', 'none']), text, heading: short.nullable(), line,
+}).partial();
+const chapter = z.strictObject({ id, startMs: Ms, title: short, url, imageUrl: url, line }).partial();
+const reference = z.strictObject({ id, title: short, url, note: text.nullable(), links: z.array(z.strictObject({ text: short, url: short })), line }).partial();
+const person = z.strictObject({ id, name: short, role: short, group: short, img: url, href: url }).partial();
+
+const part = z.strictObject({ kind: z.string(), heading: z.string().nullable(), startLine: z.number().int(), endLine: z.number().int(), start: z.number().int(), end: z.number().int() });
+const warning = z.strictObject({ code: z.string(), line: z.number().int(), message: z.string() });
+
+/**
+ * An episode of an edited feed. A field that is absent stays as it is. Of a list that is there, a record without an id is new, one that
+ * is missing was deleted, and the order is the list's.
+ */
+export const EditedEpisode = z.strictObject({
+  /** The item's, as it was read; absent in a new episode. */
+  key: z.string().min(1).optional(),
+  guid: z.string().nullable(),
+  title: short,
+  link: url,
+  pubDate: z.iso.datetime().nullable(),
+  enclosure: z.strictObject({ url: z.string().min(1).max(10_000), type: z.string().nullable(), length: z.number().int().min(0).nullable() }).nullable(),
+  durationMs: Ms.nullable(),
+  introduction: text,
+  references: z.array(reference),
+  chapters: z.array(chapter),
+  segments: z.array(segment),
+  persons: z.array(person),
+  // what follows from the rest: read, never written
+  parts: z.array(part),
+  speakers: z.array(z.strictObject({ name: z.string(), segments: z.number().int() })),
+  warnings: z.array(warning),
+}).partial();
+export type EditedEpisode = z.infer<typeof EditedEpisode>;
+
+/** The show's own fields, as a channel says them. */
+export const EditedShow = z.strictObject({
+  title: short, link: url, description: text, language: z.string().nullable(), author: short.nullable(), imageUrl: url, explicit: z.boolean(), category: short.nullable(),
+}).partial();
+export type EditedShow = z.infer<typeof EditedShow>;
+
+/** An edited feed as `stet feed put` takes it: all episodes, in order; one that is missing leaves the feed. */
+export const EditedFeed = z.strictObject({ show: EditedShow.optional(), episodes: z.array(EditedEpisode) });
+export type EditedFeed = z.infer<typeof EditedFeed>;
