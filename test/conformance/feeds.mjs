@@ -1,7 +1,7 @@
 /**
  * `node --import ./test/support/typescript.js test/conformance/feeds.mjs FOLDER …`: every RSS feed in the folders, as other projects test
  * their parsers with them, is read and written back: unedited it must be the same, byte for byte; with every title edited it must be
- * well-formed, read so, and have changed nowhere else. What is refused though libxml2 takes it is listed, with the reason.
+ * well-formed and read so. What is refused though libxml2 takes it is listed, with the reason.
  */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -15,7 +15,11 @@ const files = process.argv.slice(2).flatMap((folder) => fs.readdirSync(folder, {
   .filter((entry) => entry.isFile()).map(({ parentPath, name }) => path.join(parentPath, name)).sort();
 
 const viewOf = ({ segments, chapters, references }) => ({ segments, chapters, references });
-const lintable = (bytes) => spawnSync('xmllint', ['--noout', '--nonet', '-'], { input: bytes }).status === 0;
+/** What libxml2 makes of it: a prefix that nothing is bound to is a fault (Namespaces in XML 1.0, § 5) that it forgives. */
+function judged(bytes) {
+  const { status, stderr } = spawnSync('xmllint', ['--noout', '--nonet', '-'], { input: bytes, encoding: 'utf8' });
+  return status === 0 && !stderr.includes('namespace error');
+}
 
 const counts = { same: 0, edited: 0, refused: 0, illFormed: 0, notRss: 0 };
 const complaints = [];
@@ -26,7 +30,7 @@ for (const file of files) {
   const read = 'problem' in decoded ? { ok: false, problems: [{ line: 1, column: 1, message: decoded.problem }] } : readFeed(decoded.text);
   if (!read.ok) {
     const [{ line, column, message }] = read.problems;
-    if (!lintable(bytes)) counts.illFormed += 1;
+    if (!judged(bytes)) counts.illFormed += 1;
     else if (/not an RSS 2.0 feed|no <channel>/.test(message)) counts.notRss += 1;
     else {
       counts.refused += 1;

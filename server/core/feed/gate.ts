@@ -37,8 +37,13 @@ export interface Surroundings {
 
 class Enough extends Error {}
 
+/** Any name at all: a DOCTYPE that names another file, which is never fetched, may declare whatever is referred to (XML 1.0, § 4.1, "Entity Declared"). */
+const ANY = '*';
+const NAMES_A_FILE = /^\s*[^\s[]+\s+(?:SYSTEM|PUBLIC)\s|%[^\s;]+;/;
+
 /** General entities that the DOCTYPE declares, by name. They are never expanded: a reference stands for itself. */
-const declared = (doctype: string): string[] => [...doctype.matchAll(/<!ENTITY\s+([^\s%"'<>&;]+)\s/g)].map(([, name]) => name!);
+const declared = (doctype: string): string[] =>
+  [...[...doctype.matchAll(/<!ENTITY\s+([^\s%"'<>&;]+)\s/g)].map(([, name]) => name!), ...(NAMES_A_FILE.test(doctype) ? [ANY] : [])];
 
 /** Depths at which elements are listed: root, channel, what it holds; and below an item what it is known by. */
 const CHANNEL_CHILD = 3;
@@ -65,7 +70,7 @@ export function gate(text: string, around?: Surroundings): Gate {
   const know = (names: readonly string[]): void => {
     const known: Record<string, string> = Object.assign(Object.create(null), parser.ENTITIES, XML_ENTITIES);
     for (const name of names) known[name] ??= `&${name};`;
-    parser.ENTITIES = known;
+    parser.ENTITIES = names.includes(ANY) ? new Proxy(known, { get: (all, name: string) => all[name] ?? `&${name};` }) : known;
   };
   if (around) know(around.entities);
   parser.on('error', (error) => report(inPlainWords(error.message)));
