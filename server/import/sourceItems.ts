@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { decodePart } from '#core/feed/encoding';
 import { readItemAlone } from '#core/feed/readItemAlone';
 import type { ItemReading } from '#core/feed/reading';
 import { Database } from '../platform/database.ts';
@@ -32,8 +33,8 @@ export class SourceItems {
       await this.index(sourceId);
       row = await this.row(sourceId, key);
     }
-    if (row.bytes === null) throw new Error(`source ${sourceId} has no item ${key}`);
-    return readItemAlone(decode(row.bytes, row.encoding!), row, key);
+    if (row.bytes === null || row.encoding === null) throw new Error(`source ${sourceId} has no item ${key}`);
+    return readItemAlone(decodePart(row.bytes, row.encoding), row, key);
   }
 
   private async row(sourceId: string, key: string): Promise<Row> {
@@ -47,5 +48,3 @@ export class SourceItems {
     await this.database.transaction((transaction) => indexSource(transaction, sourceId, bytes));
   }
 }
-
-const decode = (bytes: Uint8Array, encoding: string): string => new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);

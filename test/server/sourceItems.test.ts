@@ -33,10 +33,19 @@ test('an import keeps where each item lies in the bytes, with its hash', async (
   }
 });
 
-test.each([['UTF-16 with a mark', Buffer.from(`\uFEFF${odd}`, 'utf16le')], ['ISO-8859-1', Buffer.from(odd.replace('?>', ' encoding="ISO-8859-1"?>').replaceAll('🌊', 'tide'), 'latin1')]])('in %s too', async (_, bytes) => {
+const declared = (encoding: string, text: string): string => text.replace('?>', ` encoding="${encoding}"?>`);
+const inOldLetters = odd.replaceAll('🌊', 'tide');
+/** With 潮 for its two letters that are not ASCII. */
+const shiftJis = Buffer.from(declared('Shift_JIS', inOldLetters).replace(/[Éë]/g, '\x92\xaa'), 'latin1');
+
+test.each([
+  ['UTF-16 with a mark', Buffer.from(`\uFEFF${odd}`, 'utf16le')],
+  ['ISO-8859-1', Buffer.from(declared('ISO-8859-1', inOldLetters), 'latin1')],
+  ['Shift_JIS', shiftJis],
+])('in %s too', async (_, bytes) => {
   const { body: { id } } = await admin('POST', '/api/imports', { kind: 'file', fileName: 'feed.xml', base64: bytes.toString('base64') });
   const { body: { showId, episodeIds } } = await admin('POST', `/api/imports/${id}/accept`, { newShow: { title: 'Encoded' } });
-  expect(await deskOf(admin, episodeIds[0])).toMatchObject({ episode: { title: 'Zoë &tide;' } });
+  expect(await deskOf(admin, episodeIds[0])).toMatchObject({ episode: { title: expect.stringMatching(/^Zo[ë潮] &tide;$/) } });
   expect((await admin('GET', `/api/episodes/${episodeIds[0]}/source`)).text).toMatch(/Good morning, (🌊|tide)\./);
   for (const { startByte, endByte, sha256: hash } of await itemsOf(showId)) expect(Buffer.from(hash).equals(sha256(bytes.subarray(startByte, endByte)))).toBe(true);
 });

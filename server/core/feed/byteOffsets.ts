@@ -1,6 +1,5 @@
-import type { DecodedFeed, FeedEncoding } from './encoding.ts';
-
-const BOM_LENGTH: Readonly<Record<FeedEncoding, number>> = { 'utf-8': 3, 'utf-16le': 2, 'utf-16be': 2, 'windows-1252': 0 };
+import type { DecodedFeed } from './encoding.ts';
+import { encodeLegacy } from './legacyEncoding.ts';
 
 /** How many bytes UTF-8 takes for a stretch of well-formed text. */
 function utf8Length(text: string, start: number, end: number): number {
@@ -13,18 +12,25 @@ function utf8Length(text: string, start: number, end: number): number {
   return length;
 }
 
+/** How many bytes a stretch of text takes, by encoding. */
+function lengthIn(encoding: string): (text: string, start: number, end: number) => number {
+  if (encoding === 'utf-8') return utf8Length;
+  if (encoding.startsWith('utf-16')) return (_, start, end) => (end - start) * 2;
+  return (text, start, end) => encodeLegacy(text.slice(start, end), encoding).length;
+}
+
 /**
  * Says at which byte of a feed an offset of its text lies. Ask in ascending order: the text is walked through once.
  *
  * @throws RangeError when an offset lies before the one asked for last
  */
 export function byteOffsetsOf({ text, encoding, bom }: DecodedFeed): (offset: number) => number {
-  const start = bom ? BOM_LENGTH[encoding] : 0;
-  if (encoding !== 'utf-8') return (offset) => start + offset * (encoding === 'windows-1252' ? 1 : 2);
-  let [at, byte] = [0, start];
+  const lengthOf = lengthIn(encoding);
+  let at = 0;
+  let byte = bom ? (encoding === 'utf-8' ? 3 : 2) : 0;
   return (offset) => {
     if (offset < at) throw new RangeError(`offset ${offset} lies before ${at}`);
-    byte += utf8Length(text, at, offset);
+    byte += lengthOf(text, at, offset);
     at = offset;
     return byte;
   };

@@ -44,6 +44,10 @@ export function decodeFeed(bytes: Uint8Array): DecodedFeed | { problem: string }
   }
 }
 
+/** Decodes a stretch of a feed's bytes, from character to character, as {@link decodeFeed} decoded the whole. */
+export const decodePart = (bytes: Uint8Array, encoding: FeedEncoding): string =>
+  isUnicode(encoding) ? new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes) : decodeLegacy(bytes, encoding);
+
 const isUnicode = (encoding: FeedEncoding): boolean => encoding.startsWith('utf-');
 
 /** Some old encodings have two spellings of one character: where a feed has both, its bytes would not come back. */
