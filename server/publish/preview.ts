@@ -1,62 +1,91 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { describeChanges, summaryOf, type ChangeDetail } from '#core/feed/describe/describe';
-import { changesSince } from '#core/feed/describe/since';
 import { feedHunks } from '#core/feed/hunks';
 import { applyPatches, type Patch } from '#core/model/patch';
-import type { PublicationPreview as PreviewSchema } from '#core/model/publication';
-import { Enrichment, type ShowMode } from '#core/model/show';
-import { renderNotes } from '#core/notes/render';
+import type { EpisodeChange, PublicationPreview as PreviewSchema } from '#core/model/publication';
+import { Enrichment } from '#core/model/show';
 import { Access } from '../access/access.ts';
 import type { Requester } from '../access/requester.ts';
 import { Findings } from '../check/findings.ts';
+import { Sources } from '../import/sources.ts';
 import { Database } from '../platform/database.ts';
+import { additionChanges, type AdditionChange } from './additionChanges.ts';
+import { changesOf } from './changes.ts';
 import { Compose, type Composition } from './compose.ts';
+import type { Wish } from './goingOut.ts';
 import { lineChanges } from './lineChanges.ts';
+import { patchesBetween } from './patchesBetween.ts';
 import { PublicAddress } from './publicAddress.ts';
 import { PublishedBytes } from './publishedBytes.ts';
-import { safeHtml } from './safeHtml.ts';
+import { viewOfReading } from './viewOfReading.ts';
 
 type Preview = z.infer<typeof PreviewSchema>;
+
+/** What a publication does, in words. */
+export interface Told {
+  changes: EpisodeChange[];
+  showChanges: Preview['showChanges'];
+  additions: AdditionChange[];
+}
 
 /** Exactly what publishing would do now. */
 @Injectable()
 export class PreviewPublication {
-  constructor(private readonly database: Database, private readonly access: Access, private readonly compose: Compose, private readonly findings: Findings, private readonly address: PublicAddress, private readonly published: PublishedBytes) {}
+  constructor(
+    private readonly database: Database, private readonly access: Access, private readonly compose: Compose, private readonly findings: Findings,
+    private readonly address: PublicAddress, private readonly published: PublishedBytes, private readonly sources: Sources,
+  ) {}
 
-  async run(user: Requester, showId: string, enrichments?: readonly Enrichment[], mode?: ShowMode): Promise<Preview> {
-    await this.access.require(user, 'viewer', { showIds: [showId] });
-    const switches = enrichments ?? (await this.switchesOf(showId));
-    const composition = await this.compose.run(showId, switches, mode);
-    const changes = changesOf(composition);
+  async run(user: Requester, showId: string, asked: Partial<Pick<Wish, 'enrichments' | 'mode' | 'episodeIds' | 'show'>>): Promise<Preview> {
+    await this.access.require(user, 'viewer', { showIds: [showId], episodeIds: asked.episodeIds ?? [] });
+    const enrichments = asked.enrichments ?? (await this.switchesOf(showId));
+    return this.of(await this.compose.run(showId, { ...asked, enrichments }));
+  }
+
+  /** Of what was composed already. */
+  async of(composition: Composition): Promise<Preview> {
+    const told = await this.tell(composition);
     const obstacle = await this.address.obstacle();
     return {
       hash: composition.hash,
-      first: composition.show.publications.length === 0,
-      corrections: changes.reduce((sum, { details }) => sum + details.length, 0),
-      enrichments: [...switches],
-      changes,
+      first: composition.show.last === null,
+      corrections: told.changes.reduce((sum, { details }) => sum + details.length, 0) + told.showChanges.length,
+      enrichments: [...composition.enrichments],
+      waiting: waitingOf(composition),
+      ...told,
+      replaced: replacedOf(composition),
       hunks: await this.hunksOf(composition),
       blocked: obstacle ? [obstacle] : [],
       errors: await this.errorsOf(composition),
     };
   }
 
-  /** Errors of what goes out: of the episodes with corrections that wait. */
-  async errorsOf({ show }: Composition): Promise<Preview['errors']> {
-    const waiting = show.episodes.filter(({ revision, publishedRevision }) => revision > (publishedRevision ?? 0));
+  async tell(composition: Composition): Promise<Told> {
+    return {
+      changes: await changesOf(composition, ({ episode }) => this.sources.notes(episode)),
+      showChanges: showChangesOf(composition),
+      additions: await additionChanges(composition, async ({ episode }) => viewOfReading(composition.show.id, episode, (await this.sources.notes(episode)).reading)),
+    };
+  }
+
+  /** Errors of what goes out: of the chosen episodes with corrections that wait. */
+  async errorsOf({ going }: Composition): Promise<Preview['errors']> {
+    const waiting = going.episodes.filter(({ chosen, episode }) => chosen && episode.revision > (episode.publishedRevision ?? 0)).map(({ episode }) => episode);
     const found = await this.findings.ofMany(waiting.map(({ id }) => id));
     return waiting
       .map(({ id, title }) => ({ episodeId: id, title, findings: found.get(id)!.filter(({ severity }) => severity === 'error') }))
       .filter(({ findings }) => findings.length > 0);
   }
 
-  /** Of a feed that came in, against it; of one that is made here, against what was published last. */
-  private async hunksOf(composition: Composition): Promise<Preview['hunks']> {
-    const { show, base, writing } = composition;
-    if (show.sourceId !== null) return feedHunks(base, newPatches(composition));
-    const last = show.publications[0] && (await this.published.bytes(Buffer.from(show.publications[0].sha256), 'identity')).toString('utf8');
-    return feedHunks(last ?? '', lineChanges(last ?? '', applyPatches(base, writing.patches)));
+  /** Against what is public; before the first publication, against what came in. */
+  private async hunksOf({ show, base, writing }: Composition): Promise<Preview['hunks']> {
+    const { last } = show;
+    if (show.sourceId !== null && (last === null || last.sourceId === show.sourceId)) {
+      const { before, patches } = patchesBetween(base, (last?.patch ?? []) as unknown as Patch[], writing.patches);
+      return feedHunks(before, patches);
+    }
+    const before = last && (await this.published.bytes(Buffer.from(last.sha256), 'identity')).toString('utf8');
+    return feedHunks(before ?? '', lineChanges(before ?? '', applyPatches(base, writing.patches)));
   }
 
   private async switchesOf(showId: string): Promise<Enrichment[]> {
@@ -65,38 +94,25 @@ export class PreviewPublication {
   }
 }
 
-/** In words, by episode: its corrections that are not out yet. */
-export function changesOf({ show, edits, writing }: Composition): Preview['changes'] {
-  const written = new Map(writing.episodes.map((episode) => [episode.key, episode]));
-  const published = (show.publications[0]?.corrections ?? {}) as unknown as Corrections;
-  return show.episodes
-    .filter(({ id, revision, publishedRevision }) => edits.has(id) && revision > (publishedRevision ?? 0))
-    .map((episode) => {
-      const { before, view, corrected } = edits.get(episode.id)!;
-      const ofFeed = written.get(episode.key);
-      const notes = corrected ?? { format: ofFeed?.notesFormat, before: ofFeed?.notesBefore ?? '', after: ofFeed?.notesAfter ?? '' };
-      const shown = (text: string): string => safeHtml(notes.format === 'text' ? renderNotes(text, 'text').html : text);
-      const notHeld = [...(corrected?.notHeld ?? []), ...writing.notHeld.filter(({ key }) => key === episode.key)];
-      const details = changesSince(describeChanges(before, view).details, published[episode.id] ?? []);
-      return {
-        episodeId: episode.id, title: episode.title, summary: summaryOf(details), details,
-        notHeld: notHeld.map(({ path, wanted, written: instead, why }) => ({ path, wanted, written: instead, why })),
-        notesBefore: shown(notes.before), notesAfter: shown(notes.after),
-      };
-    });
+/** What could go out: edits that wait, and, of a show made here, episodes that are in no feed yet. */
+const waitingOf = ({ show }: Composition): Preview['waiting'] =>
+  show.episodes
+    .filter(({ revision, publishedRevision }) => revision > (publishedRevision ?? 0) || (show.sourceId === null && publishedRevision === null))
+    .map(({ id, title, revision, publishedRevision }) => ({ episodeId: id, title, revision, publishedRevision }));
+
+function showChangesOf({ show, going }: Composition): Preview['showChanges'] {
+  const then = show.last?.showFields;
+  if (!then) return [];
+  const now = going.show;
+  return (Object.keys(now.fields) as (keyof typeof now.fields)[])
+    .filter((field) => (show.sourceId === null || now.changed.includes(field) || then.changed.includes(field)) && now.fields[field] !== then.fields[field])
+    .map((field) => ({ field, before: String(then.fields[field] ?? ''), after: String(now.fields[field] ?? '') }));
 }
 
-/** By episode: all that differs from its source. */
-type Corrections = Record<string, ChangeDetail[]>;
-
-export const correctionsOf = ({ edits }: Composition): Corrections =>
-  Object.fromEntries([...edits].map(([episodeId, { before, view }]) => [episodeId, describeChanges(before, view).details]));
-
-const nameOf = ({ start, end, text }: Patch): string => `${start} ${end} ${text}`;
-
-/** What the last publication did not do already; all of it, where it did something that is taken back now. */
-function newPatches({ show, writing: { patches } }: Composition): Patch[] {
-  const last = new Set(((show.publications[0]?.patch ?? []) as unknown as Patch[]).map(nameOf));
-  const now = new Set(patches.map(nameOf));
-  return [...last].every((name) => now.has(name)) ? patches.filter((patch) => !last.has(nameOf(patch))) : patches;
+function replacedOf({ show, writing }: Composition): Preview['replaced'] {
+  const byKey = new Map(show.episodes.map((episode) => [episode.key, episode]));
+  return writing.replaced.filter(({ urls }) => urls.length > 0).map(({ key, element, urls }) => {
+    const episode = key === null ? undefined : byKey.get(key);
+    return { episodeId: episode?.id ?? null, title: episode?.title ?? null, element, urls };
+  });
 }

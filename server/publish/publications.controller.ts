@@ -1,7 +1,7 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { NewPublication, Publication, PublicationPreview } from '#core/model/publication';
+import { NewPublication, Publication, PublicationPreview, Selection } from '#core/model/publication';
 import { Enrichment, ShowMode } from '#core/model/show';
 import { CurrentUser } from '../access/guard/currentUser.ts';
 import { ShowRole, SignedIn } from '../access/guard/routeRule.ts';
@@ -23,8 +23,17 @@ export class PublicationsController {
   @Get('shows/:id/publication-preview')
   @ShowRole('viewer', { show: 'id' })
   @ApiOkResponse({ standardSchema: PublicationPreview })
-  preview(@CurrentUser() user: Requester, @Param('id') id: string, @Query({ schema: PreviewQuery }) { enrichments, mode }: PreviewQuery) {
-    return this.previewPublication.run(user, id, enrichments, mode);
+  preview(@CurrentUser() user: Requester, @Param('id') id: string, @Query({ schema: PreviewQuery }) query: PreviewQuery) {
+    return this.previewPublication.run(user, id, query);
+  }
+
+  /** The same for chosen episodes, of which an address cannot name many. */
+  @Post('shows/:id/publication-preview')
+  @HttpCode(200)
+  @ShowRole('viewer', { show: 'id' })
+  @ApiOkResponse({ standardSchema: PublicationPreview })
+  previewOf(@CurrentUser() user: Requester, @Param('id') id: string, @Body({ schema: Selection }) selection: z.infer<typeof Selection>) {
+    return this.previewPublication.run(user, id, selection);
   }
 
   /** Publishes what was previewed, named by its hash; 409 where it is something else by now. */

@@ -13,11 +13,12 @@ import { PublicController } from './public.controller.ts';
 import { PublicationsController } from './publications.controller.ts';
 import { Publish } from './publish.ts';
 import { PublishedBytes } from './publishedBytes.ts';
+import { PutOut } from './putOut.ts';
 
 /** From corrections to bytes that the world fetches. */
 @Module({
   imports: [HealthModule, ImportModule, CheckModule],
   controllers: [PublicController, PublicationsController, HandBackController],
-  providers: [PublishedBytes, PublicAddress, Compose, PreviewPublication, Publish, ListPublications, HandBack, ReadEpisodeFile],
+  providers: [PublishedBytes, PublicAddress, Compose, PreviewPublication, PutOut, Publish, ListPublications, HandBack, ReadEpisodeFile],
 })
 export class PublishModule {}

@@ -1,47 +1,65 @@
-import type { Speaker } from '#core/model/speaker';
-import { Enrichment } from '#core/model/show';
-import { asking, readRecordsOf } from '../edit/readRecords.ts';
-import type { EpisodeRecords } from '../edit/rows.ts';
+import { asking } from '../edit/readRecords.ts';
 import type { Database } from '../platform/database.ts';
+import type { PublishedView } from './publishedView.ts';
+import { PublishedShowFields } from './showFields.ts';
 
-/** A show as it stands, with what its feed is made of. */
-export type ShowToPublish = Awaited<ReturnType<typeof readShow>> & {
-  episodes: EpisodeToPublish[];
-  speakers: Speaker[];
-  /** Of the episodes that differ from their source, or that files are made of. */
-  records: ReadonlyMap<string, EpisodeRecords>;
-};
+/** What is public of an episode. */
+export interface PublicState {
+  /** Null where it was taken back: then it is as if it never had been published. */
+  revision: number | null;
+  /** Null: its item as it came. */
+  view: PublishedView | null;
+}
 
-export type EpisodeToPublish = Awaited<ReturnType<typeof readEpisodes>>[number];
+export interface EpisodeToPublish {
+  id: string;
+  key: string;
+  guid: string | null;
+  sourceId: string;
+  title: string;
+  link: string | null;
+  pubDate: Date | null;
+  enclosureUrl: string | null;
+  enclosureLength: string | null;
+  enclosureType: string | null;
+  durationMs: number | null;
+  notesFormat: string;
+  revision: number;
+  publishedRevision: number | null;
+  createdAt: Date;
+  /** What the newest publication that chose it put out; null before the first. */
+  last: PublicState | null;
+}
 
-const readShow = (database: Database, id: string) =>
-  database.prisma.show.findUniqueOrThrow({
+/** A show as it stands, with its episodes in the order of the feed and what is public of each: two queries. */
+export type ShowToPublish = Awaited<ReturnType<typeof readShow>> & { episodes: EpisodeToPublish[] };
+
+export async function showToPublish(database: Database, id: string): Promise<ShowToPublish> {
+  const show = await readShow(database, id);
+  return { ...show, episodes: await readEpisodes(database, id) };
+}
+
+async function readShow(database: Database, id: string) {
+  const { publications: [last], ...show } = await database.prisma.show.findUniqueOrThrow({
     where: { id },
     select: {
       id: true, slug: true, title: true, link: true, description: true, language: true, author: true, imageUrl: true, explicit: true, category: true, podcastGuid: true,
-      mode: true, private: true, privateToken: true, enrichments: true, changedFields: true, sourceId: true, createdAt: true,
-      publications: { orderBy: { number: 'desc' }, take: 1, select: { sha256: true, patch: true, corrections: true } },
+      mode: true, private: true, privateToken: true, enrichments: true, changedFields: true, sourceId: true, version: true, createdAt: true,
+      publications: { orderBy: { number: 'desc' }, take: 1, select: { number: true, sha256: true, sourceId: true, patch: true, enrichments: true, showFields: true } },
     },
   });
+  return { ...show, last: last ? { ...last, showFields: PublishedShowFields.nullable().parse(last.showFields) } : null };
+}
 
-const readEpisodes = (database: Database, showId: string) =>
-  database.prisma.episode.findMany({
-    where: { showId }, orderBy: { position: 'asc' },
-    select: {
-      id: true, key: true, guid: true, sourceId: true, title: true, link: true, pubDate: true, enclosureUrl: true, enclosureLength: true, enclosureType: true,
-      durationMs: true, notesFormat: true, revision: true, publishedRevision: true, createdAt: true,
-    },
-  });
+type Row = Omit<EpisodeToPublish, 'last'> & { lastNumber: number | null; lastRevision: number | null; lastView: PublishedView | null };
 
-/** Additions that are made of every episode's records, edited or not. */
-const OF_ALL: readonly Enrichment[] = ['transcripts', 'chapters', 'psc', 'persons'];
-
-/** Reads what publishing needs: a fixed number of queries, and the records of no episode that stays as it came. */
-export async function showToPublish(database: Database, showId: string, enrichments: readonly Enrichment[]): Promise<ShowToPublish> {
-  const show = await readShow(database, showId);
-  const episodes = await readEpisodes(database, showId);
-  const all = enrichments.some((name) => OF_ALL.includes(name));
-  const wanted = episodes.filter(({ revision }) => all || revision > 0).map(({ id }) => id);
-  const { speakers, episodes: records } = await readRecordsOf(asking(database.pool), showId, wanted);
-  return { ...show, episodes, speakers, records };
+async function readEpisodes(database: Database, showId: string): Promise<EpisodeToPublish[]> {
+  const rows = await asking(database.pool)<Row>(
+    `select e.id, e.key, e.guid, e."sourceId", e.title, e.link, e."pubDate", e."enclosureUrl", e."enclosureLength", e."enclosureType", e."durationMs", e."notesFormat",
+            e.revision, e."publishedRevision", e."createdAt", p.number as "lastNumber", p.revision as "lastRevision", v.view as "lastView"
+       from "episode" e
+       left join lateral (select * from "published_episode" p where p."episodeId" = e.id order by p.number desc limit 1) p on true
+       left join "published_view" v on v.sha256 = p."viewSha256"
+      where e."showId" = $1 order by e.position, e.id`, [showId]);
+  return rows.map(({ lastNumber, lastRevision, lastView, ...episode }) => ({ ...episode, last: lastNumber === null ? null : { revision: lastRevision, view: lastView } }));
 }

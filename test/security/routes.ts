@@ -52,6 +52,7 @@ export const ROUTES: Record<string, Row> = {
   'POST /api/imports/:id/accept':  [401, 404, 404, 201, 404, 201],
 
   'GET /api/shows/:id/publication-preview': [401, 200, 200, 200, 404, 200],
+  'POST /api/shows/:id/publication-preview': [401, 200, 200, 200, 404, 200],
   // 409: the test has no public address to publish under
   'POST /api/shows/:id/publications': [401, 403, 403, 409, 404, 409],
   'GET /api/publications':         [401, 200, 200, 200, 200, 200],

@@ -42,6 +42,8 @@ async function fill({ prisma, pool }: Database): Promise<void> {
   await prisma.finding.create({ data: { ...place, id: randomUUID(), code: 'broken-off', severity: 'warning', message: AWKWARD } });
   await prisma.publication.create({ data: { id: ids.publication, showId: ids.show, number: 1, sourceId: ids.source, sha256: hashOf(EVERY_BYTE), patch: [{ start: 0, end: 1, text: AWKWARD }], summary: [], enrichments: [] } });
   await prisma.publishedFile.create({ data: { ...place, publicationId: ids.publication, name: 'transcript.vtt', sha256: hashOf(EVERY_BYTE) } });
+  await prisma.publishedView.create({ data: { sha256: hashOf(EVERY_BYTE), showId: ids.show, view: { text: AWKWARD } } });
+  await prisma.publishedEpisode.create({ data: { ...place, publicationId: ids.publication, number: 1, revision: 0, viewSha256: hashOf(EVERY_BYTE) } });
   await prisma.audit.createMany({ data: [{ action: 'show.create', userId: ids.user }, { action: 'show.publish', detail: { text: AWKWARD } }] });
 }
 

@@ -10,35 +10,75 @@ export const Hunk = z.strictObject({
 });
 export type Hunk = z.infer<typeof Hunk>;
 
-const change = z.strictObject({
+/** What a publication changes of an episode, told against what is public now. */
+export const EpisodeChange = z.strictObject({
   episodeId: z.uuid(),
   title: z.string(),
   /** In words: "3 speaker labels", "1 timestamp". */
   summary: z.array(z.string()),
   details: z.array(z.strictObject({ field: z.string(), place: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+  /** What this form of notes cannot hold, and what is written instead. */
   notHeld: z.array(z.strictObject({ path: z.string(), wanted: z.unknown(), written: z.unknown(), why: z.string() })),
+  /** Passages that the item's other element for notes does not hold, and so keeps. */
+  left: z.array(z.strictObject({ element: z.string(), passages: z.number().int(), why: z.string() })),
   notesBefore: z.string(),
   notesAfter: z.string(),
 });
+export type EpisodeChange = z.infer<typeof EpisodeChange>;
 
-/** GET /api/shows/:id/publication-preview?enrichments=a,b&mode=mirror: exactly what publishing would do. */
+/** What becomes of one kind of addition; of the show's own, `episodes` is 0. */
+export const AdditionChange = z.strictObject({
+  enrichment: Enrichment,
+  action: z.enum(['add', 'renew', 'remove']),
+  elements: z.number().int(),
+  episodes: z.number().int(),
+  /** "adds 8 transcript links to 2 episodes" */
+  words: z.string(),
+});
+export type AdditionChange = z.infer<typeof AdditionChange>;
+
+/** An address in the source that one of ours takes the place of. */
+const replaced = z.strictObject({ episodeId: z.uuid().nullable(), title: z.string().nullable(), element: z.string(), urls: z.array(z.string()) });
+
+/** An episode that can be chosen: it has something to put out. */
+const waiting = z.strictObject({ episodeId: z.uuid(), title: z.string(), revision: z.number().int(), publishedRevision: z.number().int().nullable() });
+
+/** GET /api/shows/:id/publication-preview: exactly what publishing the same selection would do. */
 export const PublicationPreview = z.strictObject({
   /** Hash of the feed that would be served; publishing takes it back, so that what was seen is what goes out. */
   hash: z.string(),
   first: z.boolean(),
   corrections: z.number().int(),
   enrichments: z.array(Enrichment),
-  changes: z.array(change),
+  /** Every episode with something to put out, chosen or not. */
+  waiting: z.array(waiting),
+  changes: z.array(EpisodeChange),
+  /** Fields of the show itself that change: name, before, after. */
+  showChanges: z.array(z.strictObject({ field: z.string(), before: z.string(), after: z.string() })),
+  additions: z.array(AdditionChange),
+  replaced: z.array(replaced),
   hunks: z.array(Hunk),
   blocked: z.array(z.strictObject({ code: z.string(), message: z.string() })),
   errors: z.array(z.strictObject({ episodeId: z.uuid(), title: z.string(), findings: z.array(Finding) })),
 });
 export type PublicationPreview = z.infer<typeof PublicationPreview>;
 
-export const NewPublication = z.strictObject({
-  hash: z.string(),
-  enrichments: z.array(Enrichment),
+/** What is to go out. */
+export const Selection = z.strictObject({
+  /** The switches as they are to be; as they are when absent. */
+  enrichments: z.array(Enrichment).optional(),
+  /** The episodes that go out; all when absent. */
+  episodeIds: z.array(z.uuid()).max(10_000).optional(),
+  /** Whether what was changed of the show itself goes out with chosen episodes; with all it does. */
+  show: z.boolean().optional(),
+  /** What the feed is to the one it came from: said once, with the first publication. */
   mode: ShowMode.optional(),
+});
+
+export const NewPublication = Selection.required({ enrichments: true }).extend({
+  hash: z.string(),
+  /** Why, for the history. */
+  note: z.string().trim().min(1).max(1_000).optional(),
   override: z.string().trim().min(3).max(1_000).optional(),
 });
 
@@ -48,6 +88,12 @@ export const Publication = z.strictObject({
   showTitle: z.string(),
   number: z.number().int(),
   summary: z.array(z.string()),
+  /** Why, in the publisher's words. */
+  note: z.string().nullable(),
+  /** Why errors were published all the same. */
+  overrides: z.string().nullable(),
+  /** The publication whose changes this one took back. */
+  rollsBack: z.number().int().nullable(),
   publishedBy: z.string().nullable(),
   publishedAt: z.iso.datetime(),
   bytes: z.number().int(),

@@ -26,6 +26,7 @@ export const REQUESTS: Record<string, (place: Place, asker: Person | undefined) 
   'POST /api/speakers/:id/merge': ({ otherSpeakerId }) => ({ body: { intoId: otherSpeakerId } }),
   'POST /api/imports': () => ({ body: { kind: 'paste', content: 'Ines Calder (0:00)\nGood morning from the pier.\n' } }),
   'POST /api/imports/:id/accept': () => ({ body: { newShow: { title: 'Lighthouse hours' }, title: 'Fog' } }),
+  'POST /api/shows/:id/publication-preview': (here) => ({ body: { episodeIds: [here.episodeId] } }),
   'POST /api/shows/:id/publications': () => ({ body: { hash: 'x', enrichments: [] } }),
   'GET /feeds/:file': ({ slug }) => ({ url: `/feeds/${slug}.xml` }),
   'GET /feeds/private/:token/:file': ({ privateToken, privateSlug }) => ({ url: `/feeds/private/${privateToken}/${privateSlug}.xml` }),

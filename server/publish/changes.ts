@@ -1,0 +1,42 @@
+import { describeChanges, summaryOf, type ChangeDetail } from '#core/feed/describe/describe';
+import { changesSince } from '#core/feed/describe/since';
+import type { EpisodeChange } from '#core/model/publication';
+import type { NotesReading } from '#core/notes/reading';
+import type { NotesSource } from '../import/sources.ts';
+import type { Composition } from './compose.ts';
+import { correctedNotes, shownNotes } from './correctedNotes.ts';
+import type { Outgoing } from './goingOut.ts';
+import { notesViewOf } from './notesView.ts';
+import type { PublishedView } from './publishedView.ts';
+
+/** Whether a publication changes what is public of an episode; its additions aside. */
+const moves = ({ chosen, public: isPublic, revision, view, episode: { last } }: Outgoing): boolean =>
+  chosen && (isPublic !== (last !== null && last.revision !== null) || (view !== last?.view && revision !== (last?.revision ?? null)) || view !== (last?.view ?? null));
+
+/** In words, by episode: what a publication changes of what is public now. */
+export async function changesOf({ show, going, writing }: Composition, notesOf: (outgoing: Outgoing) => Promise<NotesSource>): Promise<EpisodeChange[]> {
+  const changes: EpisodeChange[] = [];
+  for (const outgoing of going.episodes.filter(moves)) {
+    const { episode, view } = outgoing;
+    const source = await notesOf(outgoing);
+    const details = changesSince(differences(episode.id, source.reading, outgoing.view), differences(episode.id, source.reading, episode.last?.view ?? null));
+    const comesOrGoes = show.sourceId === null && outgoing.public !== (episode.last !== null && episode.last.revision !== null);
+    if (details.length === 0 && !comesOrGoes) continue;
+    const after = correctedNotes(episode.id, source, view);
+    const notHeld = show.sourceId === null ? after.notHeld : writing.notHeld.filter(({ key }) => key === episode.key);
+    changes.push({
+      episodeId: episode.id, title: episode.title,
+      summary: comesOrGoes ? [outgoing.public ? 'new episode' : 'taken out of the feed'] : summaryOf(details),
+      details,
+      notHeld: notHeld.map(({ path, wanted, written, why }) => ({ path, wanted, written, why })),
+      left: writing.left.filter(({ key }) => key === episode.key).map(({ element, passages, why }) => ({ element, passages, why })),
+      notesBefore: shownNotes(correctedNotes(episode.id, source, episode.last?.view ?? null).text, source.format),
+      notesAfter: shownNotes(after.text, source.format),
+    });
+  }
+  return changes;
+}
+
+/** All that differs from the source. */
+const differences = (episodeId: string, reading: NotesReading, view: PublishedView | null): ChangeDetail[] =>
+  view === null ? [] : describeChanges(reading, notesViewOf(episodeId, reading, view, view.speakers)).details;

@@ -1,0 +1,18 @@
+import { applyPatches } from '#core/model/patch';
+import { renderNotes } from '#core/notes/render';
+import type { NotHeld } from '#core/notes/reading';
+import { writeNotes } from '#core/notes/write';
+import type { NotesSource } from '../import/sources.ts';
+import { notesViewOf } from './notesView.ts';
+import type { PublishedView } from './publishedView.ts';
+import { safeHtml } from './safeHtml.ts';
+
+/** The notes of an episode as a view has them; as they came without one. */
+export function correctedNotes(episodeId: string, { format, text, reading }: NotesSource, view: PublishedView | null): { text: string; notHeld: NotHeld[] } {
+  if (view === null || format === 'none') return { text, notHeld: [] };
+  const { patches, notHeld } = writeNotes(text, format, notesViewOf(episodeId, reading, view, view.speakers));
+  return { text: applyPatches(text, patches), notHeld };
+}
+
+/** Notes to be looked at, harmless. */
+export const shownNotes = (text: string, format: NotesSource['format']): string => safeHtml(format === 'text' ? renderNotes(text, 'text').html : text);

@@ -1,0 +1,86 @@
+import { UnprocessableEntityException } from '@nestjs/common';
+import type { Enrichment, ShowMode } from '#core/model/show';
+import { asking, readRecordsOf } from '../edit/readRecords.ts';
+import type { Database } from '../platform/database.ts';
+import { viewOf, type PublishedView } from './publishedView.ts';
+import type { PublishedShowFields } from './showFields.ts';
+import { showFieldsOf } from './showFields.ts';
+import type { EpisodeToPublish, PublicState, ShowToPublish } from './showToPublish.ts';
+
+/** What somebody wants to publish. */
+export interface Wish {
+  enrichments: readonly Enrichment[];
+  /** What the feed is to the one it came from, where that is not fixed yet. */
+  mode?: ShowMode;
+  /** The episodes that go out as they are now; all of them when absent. */
+  episodeIds?: readonly string[];
+  /** Whether what was changed of the show itself goes out; it does with all episodes, and with the first publication. */
+  show?: boolean;
+  /** What goes out of an episode, where that is not what its records say now. */
+  given?: { episodes: ReadonlyMap<string, PublicState>; show: PublishedShowFields };
+}
+
+/** What the feed says of one episode. */
+export interface Outgoing extends PublicState {
+  episode: EpisodeToPublish;
+  /** Chosen: put out by this publication; the others stay as they are out. */
+  chosen: boolean;
+  /** Whether it is ours to write: else its item is the source's own, and an episode made here is in no feed. */
+  public: boolean;
+}
+
+export interface GoingOut {
+  episodes: Outgoing[];
+  show: PublishedShowFields;
+}
+
+/** Additions that are made of every episode's records, edited or not. */
+const OF_ALL: readonly Enrichment[] = ['transcripts', 'chapters', 'psc', 'persons'];
+export const needsRecords = (enrichments: readonly Enrichment[]): boolean => enrichments.some((name) => OF_ALL.includes(name));
+
+/** Each chosen episode as it is now, each other one as it went out last; records are read only of those that moved since. */
+export async function goingOut(database: Database, show: ShowToPublish, wish: Wish): Promise<GoingOut> {
+  const chosen = wish.given ? new Set(wish.given.episodes.keys()) : chosenOf(show, wish.episodeIds);
+  const wholly = wish.episodeIds === undefined || wish.show === true || show.last?.showFields == null;
+  const views = wish.given ? new Map<string, PublishedView>() : await viewsNow(database, show, show.episodes.filter((episode) => chosen.has(episode.id) && isToBeRead(show, episode, wish)));
+  const stateOf = (episode: EpisodeToPublish): PublicState | null => {
+    if (!chosen.has(episode.id)) return episode.last;
+    const given = wish.given?.episodes.get(episode.id);
+    if (given) return given;
+    return { revision: episode.revision, view: views.get(episode.id) ?? (episode.last?.revision === episode.revision ? episode.last.view : null) };
+  };
+  return {
+    show: wish.given?.show ?? (wholly ? showFieldsOf(show) : show.last!.showFields!),
+    episodes: show.episodes.map((episode) => {
+      const state = stateOf(episode);
+      return { episode, chosen: chosen.has(episode.id), public: state !== null && state.revision !== null, revision: state?.revision ?? null, view: state?.view ?? null };
+    }),
+  };
+}
+
+function chosenOf(show: ShowToPublish, episodeIds?: readonly string[]): Set<string> {
+  const all = new Set(show.episodes.map(({ id }) => id));
+  if (!episodeIds) return all;
+  const chosen = new Set(episodeIds.map((id) => id.toLowerCase()));
+  for (const id of chosen) if (!all.has(id)) throw ofAnotherShow();
+  return chosen;
+}
+
+/** What is out already need not be read again, and what nobody touched is its source unless something is made of its records. */
+function isToBeRead(show: ShowToPublish, { revision, sourceId, last }: EpisodeToPublish, { enrichments }: Wish): boolean {
+  if (revision === 0 && sourceId === show.sourceId && !needsRecords(enrichments)) return false;
+  return !(last?.view && last.revision === revision && last.view.sourceId === sourceId);
+}
+
+async function viewsNow(database: Database, show: ShowToPublish, episodes: readonly EpisodeToPublish[]): Promise<Map<string, PublishedView>> {
+  if (episodes.length === 0) return new Map();
+  const ids = episodes.map(({ id }) => id);
+  const ask = asking(database.pool);
+  const { speakers, episodes: records } = await readRecordsOf(ask, show.id, ids);
+  const times = show.sourceId === null ? await ask<{ id: string; at: Date }>('select "episodeId" as id, max("createdAt") as at from "revision" where "episodeId" = any($1::uuid[]) group by 1', [ids]) : [];
+  const editedAt = new Map(times.map(({ id, at }) => [id, at]));
+  const changedAt = (episode: EpisodeToPublish): string | null => (show.sourceId === null ? (editedAt.get(episode.id) ?? episode.createdAt).toISOString() : null);
+  return new Map(episodes.map((episode) => [episode.id, viewOf(episode, records.get(episode.id)!, speakers, changedAt(episode))]));
+}
+
+const ofAnotherShow = () => new UnprocessableEntityException({ code: 'other-show', message: 'One of the episodes belongs to another show: a publication is of one feed.', issues: [{ path: 'episodeIds', message: 'names an episode of another show' }] });

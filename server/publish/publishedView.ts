@@ -1,0 +1,54 @@
+import type { Speaker } from '#core/model/speaker';
+import type { EpisodeRecords } from '../edit/rows.ts';
+import type { Transaction } from '../platform/database.ts';
+import { insertRows } from '../platform/insertRows.ts';
+import { sha256 } from '../platform/secrets.ts';
+import type { EpisodeToPublish } from './showToPublish.ts';
+
+/** What the item of an episode says besides its notes. `pubDate` is ISO 8601. */
+export interface ItemFields {
+  title: string;
+  link: string | null;
+  pubDate: string | null;
+  enclosureUrl: string | null;
+  enclosureLength: number | null;
+  enclosureType: string | null;
+  durationMs: number | null;
+}
+
+/**
+ * An episode as it goes out, complete in itself: its records with their places in the source, and the speakers by the names they
+ * had. Later edits, of the episode or of a speaker's name, do not reach it.
+ */
+export interface PublishedView extends EpisodeRecords {
+  /** The source that the records' `origin`s are of. */
+  sourceId: string;
+  item: ItemFields;
+  speakers: Speaker[];
+  /** ISO 8601: when the newest of its edits was made; of episodes in shows made here, whose feeds say when they changed. */
+  changedAt: string | null;
+}
+
+export const itemOf = ({ title, link, pubDate, enclosureUrl, enclosureLength, enclosureType, durationMs }: EpisodeToPublish): ItemFields => ({
+  title, link, pubDate: pubDate?.toISOString() ?? null, enclosureUrl, enclosureLength: enclosureLength === null ? null : Number(enclosureLength), enclosureType, durationMs,
+});
+
+/** An episode as its records say now. */
+export function viewOf(episode: EpisodeToPublish, { segments, chapters, references }: EpisodeRecords, speakers: readonly Speaker[], changedAt: string | null): PublishedView {
+  const heard = new Set(segments.map(({ speakerId }) => speakerId));
+  return { sourceId: episode.sourceId, item: itemOf(episode), segments, chapters, references, speakers: speakers.filter(({ id }) => heard.has(id)), changedAt };
+}
+
+/** The same view has the same hash, also when it comes back from the store, which keeps no order of keys. */
+export const hashOfView = (view: PublishedView): Buffer => sha256(JSON.stringify(view, sortedKeys));
+
+const sortedKeys = (_: string, value: unknown): unknown =>
+  value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
+
+/** Keeps those that are not kept yet. */
+export async function keepViews(transaction: Transaction, showId: string, views: readonly PublishedView[]): Promise<void> {
+  const byHash = new Map(views.map((view) => [hashOfView(view).toString('hex'), view]));
+  const kept = await transaction.publishedView.findMany({ where: { sha256: { in: [...byHash.keys()].map((hex) => Uint8Array.from(Buffer.from(hex, 'hex'))) } }, select: { sha256: true } });
+  for (const { sha256: hash } of kept) byHash.delete(Buffer.from(hash).toString('hex'));
+  await insertRows(transaction, 'published_view', [...byHash].map(([hex, view]) => ({ sha256: `\\x${hex}`, showId, view })));
+}
