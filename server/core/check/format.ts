@@ -10,7 +10,11 @@ export function formatFindings(findings: readonly Finding[]): string {
     `${rows[index]!.map((cell, column) => cell.padEnd(widths[column]!)).join('  ')}  ${message}`,
     ...fixes.map(({ title }) => `    fix: ${title}`),
   ]);
+  return `${[...lines, '', countsOf(findings)].join('\n')}\n`;
+}
+
+/** How many there are of each severity, in words: "1 error, 2 warnings". */
+export function countsOf(findings: readonly { severity: Severity }[]): string {
   const counts = Severity.options.map((severity) => [findings.filter((finding) => finding.severity === severity).length, severity] as const);
-  const named = counts.filter(([count]) => count > 0).map(([count, severity]) => `${count} ${count === 1 || severity === 'info' ? severity : `${severity}s`}`);
-  return `${[...lines, '', named.join(', ')].join('\n')}\n`;
+  return counts.filter(([count]) => count > 0).map(([count, severity]) => `${count} ${count === 1 || severity === 'info' ? severity : `${severity}s`}`).join(', ');
 }

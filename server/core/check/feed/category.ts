@@ -1,0 +1,28 @@
+import { attributeOf, childrenNamed, type Element } from '../../feed/elements.ts';
+import { APPLE_CATEGORIES } from './appleCategories.ts';
+import { at, shown, type Found } from './found.ts';
+import type { CheckedChannel } from './subject.ts';
+
+const letters = (name: string): string => name.replaceAll('&amp;', '&').toLowerCase().replace(/[^a-z&]/g, '').replaceAll('and', '&');
+const alike = (name: string, names: readonly string[]): string | undefined => names.find((candidate) => letters(candidate) === letters(name));
+
+/** `itunes:category`: a name of Apple's list, to the letter, and below it one that stands below it there. */
+export function* category({ channel }: CheckedChannel): Generator<Found> {
+  for (const element of childrenNamed(channel, 'itunes', 'category')) {
+    const name = attributeOf(element, 'text')?.trim() ?? '';
+    const below = Object.hasOwn(APPLE_CATEGORIES, name) ? APPLE_CATEGORIES[name]! : null;
+    if (below === null) yield unknown(element, name, Object.keys(APPLE_CATEGORIES), 'is no category of Apple’s list, so the show is listed under none');
+    for (const inner of childrenNamed(element, 'itunes', 'category')) {
+      const innerName = attributeOf(inner, 'text')?.trim() ?? '';
+      if (below !== null && !below.includes(innerName)) yield unknown(inner, innerName, below, `does not stand below ${shown(name)} in Apple’s list`);
+    }
+  }
+}
+
+function unknown(element: Element, name: string, names: readonly string[], why: string): Found {
+  if (name === '') return at(element, 'psp-1', 'error', 'category-missing', 'The category says nothing: write its name in the attribute text.');
+  const meant = alike(name, names);
+  const parent = meant === undefined ? Object.keys(APPLE_CATEGORIES).find((candidate) => APPLE_CATEGORIES[candidate]!.includes(name)) : undefined;
+  const way = meant !== undefined ? `Write ${shown(meant)}, to the letter.` : parent !== undefined ? `It stands below ${shown(parent)}: put it into that one.` : 'Choose one of the list.';
+  return at(element, 'apple', 'warning', 'category-unknown', `${shown(name)} ${why}. ${way}`);
+}

@@ -1,0 +1,28 @@
+import { childrenNamed, type Element } from '../../feed/elements.ts';
+import { textOf } from '../../feed/fields.ts';
+import { valueOf } from '../../feed/value.ts';
+import { at, shown, type Found } from './found.ts';
+import type { CheckedChannel, CheckedItem } from './subject.ts';
+
+const ESCAPED_TAG = /&lt;(?:\/(?:p|a|ul|ol|li|div|h[1-6]|strong|em)|p|br ?\/?|a href=[^&]{0,400}|ul|li|strong|em|div|h[1-6])&gt;|&lt;a href=(?:"|'|&quot;|&#39;)/i;
+const TAG = /<\/?[a-z][^>]{0,400}>/i;
+const REFERENCE = /&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,7}|#x[0-9a-f]{1,6});/i;
+
+/**
+ * Text that was escaped once more than it should be. Notes without a single tag and with the spelling of tags in them show the tags to
+ * listeners, and their links are dead; notes that have tags and also speak of some are left alone. Titles are plain text.
+ */
+export const channelEscaping = ({ text, channel }: CheckedChannel): Iterable<Found> => escapingOf(text, channel);
+export const itemEscaping = ({ text, item }: CheckedItem): Iterable<Found> => escapingOf(text, item);
+
+function* escapingOf(text: string, parent: Element): Generator<Found> {
+  for (const element of [...childrenNamed(parent, '', 'title'), ...childrenNamed(parent, 'itunes', 'title')]) {
+    const value = textOf(text, element) ?? '';
+    const [reference] = REFERENCE.exec(value) ?? [];
+    if (reference !== undefined) yield at(element, 'rss', 'warning', 'title-escaped-twice', `The title is ${shown(value)}, with “${reference}” as listeners see it: it was escaped twice. Escape it once, or not at all inside CDATA.`);
+  }
+  for (const element of [...childrenNamed(parent, '', 'description'), ...childrenNamed(parent, 'content', 'encoded')]) {
+    const value = valueOf(text, element).text;
+    if (ESCAPED_TAG.test(value) && !TAG.test(value)) yield at(element, 'rss', 'warning', 'notes-escaped-twice', `The notes were escaped twice: listeners see tags such as “${/&lt;.{0,20}/.exec(value)![0].replaceAll('&lt;', '<').replace(/&(?:g(?:t;?)?)?$|&gt;.*/, '>')}”, and links are dead. Escape them once, or not at all inside CDATA.`);
+  }
+}

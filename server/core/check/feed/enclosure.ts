@@ -1,0 +1,35 @@
+import { attributeOf, childrenNamed, type Element } from '../../feed/elements.ts';
+import { requiredAddress } from './address.ts';
+import { at, shown, type Found } from './found.ts';
+import type { CheckedItem } from './subject.ts';
+
+/** What PSP-1 and Apple take, with other names of the same. */
+const TAKEN = new Set(['audio/mpeg', 'audio/mp4', 'audio/m4a', 'audio/x-m4a', 'audio/aac', 'video/mp4', 'video/m4v', 'video/x-m4v', 'video/quicktime', 'application/pdf']);
+const MEANT: Readonly<Record<string, string>> = { 'audio/mp3': 'audio/mpeg', 'audio/mpeg3': 'audio/mpeg', 'audio/x-mp3': 'audio/mpeg', 'audio/x-mpeg': 'audio/mpeg', 'audio/mpg': 'audio/mpeg' };
+const OF_ENDING: Readonly<Record<string, RegExp>> = { mp3: /^audio\/(?:mpeg3?|mp3|x-mp3|x-mpeg|mpg)$/, m4a: /^audio\/(?:mp4|m4a|x-m4a|aac)$/, mp4: /^(?:video|audio)\//, m4v: /^video\// };
+
+/** `enclosure` (PSP-1; RSS 2.0): an address, its length in bytes, its type; one of them. */
+export function* enclosure({ item }: CheckedItem): Generator<Found> {
+  const [first, ...others] = childrenNamed(item, '', 'enclosure');
+  if (!first) return;
+  yield* requiredAddress(first, 'url', 'psp-1', 'enclosure', 'the audio');
+  yield* lengthFault(first);
+  yield* typeFault(first);
+  for (const other of others) yield at(other, 'rss', 'warning', 'enclosure-repeated', 'The episode has an enclosure before this one: apps play the first or the last. Leave one; podcast:alternateEnclosure is for others.');
+}
+
+function* lengthFault(element: Element): Generator<Found> {
+  const length = attributeOf(element, 'length')?.trim() ?? '';
+  if (length === '') yield at(element, 'psp-1', 'error', 'enclosure-length-missing', 'The enclosure has no length: write the size of the file in bytes.');
+  else if (!/^\d+$/.test(length)) yield at(element, 'psp-1', 'error', 'enclosure-length', `The enclosure’s length ${shown(length)} is no number of bytes.`);
+  else if (/^0+$/.test(length)) yield at(element, 'psp-1', 'warning', 'enclosure-length-zero', 'The enclosure has a length of 0 bytes: write the size of the file. Some apps skip what is empty.');
+}
+
+function* typeFault(element: Element): Generator<Found> {
+  const type = attributeOf(element, 'type')?.trim().toLowerCase() ?? '';
+  const [, ending = ''] = /\.([a-z0-9]{3})$/i.exec((attributeOf(element, 'url') ?? '').trim().replace(/[?#].*$/, '')) ?? [];
+  const fitting = OF_ENDING[ending.toLowerCase()];
+  if (type === '') yield at(element, 'psp-1', 'error', 'enclosure-type-missing', 'The enclosure has no type: write “audio/mpeg” for an MP3, “audio/x-m4a” for an M4A.');
+  else if (fitting && !fitting.test(type)) yield at(element, 'apple', 'warning', 'enclosure-type-differs', `The enclosure is a .${ending.toLowerCase()} by its address and ${shown(type)} by its type: apps trust either. Make them agree.`);
+  else if (!TAKEN.has(type)) yield at(element, 'apple', 'warning', 'enclosure-type', `Apple takes no enclosure of type ${shown(type)}${MEANT[type] === undefined ? ': MP3, M4A, MP4, M4V, MOV and PDF only' : `: write “${MEANT[type]}”`}.`);
+}

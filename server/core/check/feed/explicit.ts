@@ -1,0 +1,20 @@
+import { childrenNamed, type Element } from '../../feed/elements.ts';
+import { textOf } from '../../feed/fields.ts';
+import { at, shown, type Found } from './found.ts';
+import type { CheckedChannel, CheckedItem } from './subject.ts';
+
+const FORMER: Readonly<Record<string, string>> = { yes: 'true', explicit: 'true', no: 'false', clean: 'false' };
+
+/** `itunes:explicit`: `true` or `false` (PSP-1; Apple). What it was written as before 2020 is still read by most. */
+export const channelExplicit = ({ text, channel }: CheckedChannel): Iterable<Found> => explicitOf(text, channel);
+export const itemExplicit = ({ text, item }: CheckedItem): Iterable<Found> => explicitOf(text, item);
+
+function* explicitOf(text: string, parent: Element): Generator<Found> {
+  for (const element of childrenNamed(parent, 'itunes', 'explicit')) {
+    const value = textOf(text, element);
+    if (value === null || /^(?:true|false)$/i.test(value)) continue;
+    const now = FORMER[value.toLowerCase()];
+    if (now !== undefined) yield at(element, 'psp-1', 'info', 'explicit-former', `itunes:explicit says ${shown(value)}, a former spelling: write “${now}”.`);
+    else yield at(element, 'psp-1', 'error', 'explicit-unknown', `itunes:explicit says ${shown(value)}: write “true” or “false”.`);
+  }
+}

@@ -1,0 +1,16 @@
+import { attributeOf, childrenNamed } from '../../feed/elements.ts';
+import { textOf } from '../../feed/fields.ts';
+import { isWebAddress } from './address.ts';
+import { at, shown, type Found } from './found.ts';
+import type { CheckedItem } from './subject.ts';
+
+/** `guid` of an item (RSS 2.0): a permanent link unless it says that it is none; one of them. */
+export function* guid({ text, item }: CheckedItem): Generator<Found> {
+  const [first, ...others] = childrenNamed(item, '', 'guid');
+  if (!first) return;
+  const value = textOf(text, first);
+  const said = attributeOf(first, 'isPermaLink');
+  if (said !== null && !/^(?:true|false)$/.test(said)) yield at(first, 'rss', 'warning', 'guid-permalink', `isPermaLink says ${shown(said)}: write “true” or “false”.`);
+  else if (value !== null && said !== 'false' && !isWebAddress(value)) yield at(first, 'rss', 'info', 'guid-no-permalink', `The guid ${shown(value)} counts as a link, since isPermaLink is not “false”, and leads nowhere. Leave the guid itself as it is.`);
+  for (const other of others) yield at(other, 'rss', 'error', 'guid-repeated', 'The episode has a guid before this one: apps know it by either and show it twice. Leave the first.');
+}

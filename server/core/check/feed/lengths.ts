@@ -1,0 +1,54 @@
+import { childrenNamed, type Element } from '../../feed/elements.ts';
+import { textOf } from '../../feed/fields.ts';
+import { valueOf } from '../../feed/value.ts';
+import { at, type Found } from './found.ts';
+import type { CheckedChannel, CheckedItem } from './subject.ts';
+
+const LONGEST_TITLE = 255;
+const MOST_BYTES = 4_000;
+const MOST_CHARACTERS = 10_000;
+
+/** The name and the description of a show, against what PSP-1 allows of each. */
+export function* channelLengths({ text, channel }: CheckedChannel): Generator<Found> {
+  yield* titles(text, channel);
+  yield* descriptions(text, channel);
+}
+
+/** The name and the notes of an episode. Notes may be longer in `content:encoded`; some apps show only so much of them. */
+export function* itemLengths({ text, item }: CheckedItem): Generator<Found> {
+  yield* titles(text, item);
+  yield* descriptions(text, item);
+  for (const element of childrenNamed(item, 'content', 'encoded')) {
+    const { length } = valueOf(text, element).text;
+    if (length > MOST_CHARACTERS) yield at(element, 'stet', 'info', 'notes-long', `The notes have ${counted(length)} characters; some apps show no more than ${counted(MOST_CHARACTERS)}.`);
+  }
+}
+
+function* titles(text: string, parent: Element): Generator<Found> {
+  for (const element of [...childrenNamed(parent, '', 'title'), ...childrenNamed(parent, 'itunes', 'title')]) {
+    const { length = 0 } = textOf(text, element) ?? {};
+    if (length > LONGEST_TITLE) yield at(element, 'psp-1', 'warning', 'title-long', `The title has ${length} characters; PSP-1 and Apple take ${LONGEST_TITLE}. Shorten it.`);
+  }
+}
+
+function* descriptions(text: string, parent: Element): Generator<Found> {
+  for (const element of childrenNamed(parent, '', 'description')) {
+    const value = textOf(text, element) ?? '';
+    const bytes = utf8Length(value);
+    if (bytes <= MOST_BYTES) continue;
+    const more = value.length > MOST_CHARACTERS ? ` It has ${counted(value.length)} characters, too, and some apps show no more than ${counted(MOST_CHARACTERS)}.` : '';
+    yield at(element, 'psp-1', 'warning', 'description-long', `The description has ${counted(bytes)} bytes; PSP-1 and Apple take ${counted(MOST_BYTES)} and cut the rest.${more}`);
+  }
+}
+
+/** Bytes in UTF-8, without writing them. */
+function utf8Length(text: string): number {
+  let bytes = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code >= 0xd8_00 && code <= 0xdf_ff ? 2 : 3;
+  }
+  return bytes;
+}
+
+const counted = (number: number): string => String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');

@@ -1,0 +1,33 @@
+import type { Element } from '../../feed/elements.ts';
+import { URIS, vocabularyOf, type Extension } from '../../feed/namespaces.ts';
+import type { Attribute } from '../../feed/startTag.ts';
+import { shown, type Found } from './found.ts';
+import type { CheckedChannel } from './subject.ts';
+
+const isExtension = (prefix: string): prefix is Extension => Object.hasOwn(URIS, prefix);
+
+/**
+ * Namespaces as the root and the channel declare them. Most readers know an address to the letter, some know the prefix alone: what is
+ * bound otherwise is there for a few.
+ */
+export function* namespaces({ root, channel }: CheckedChannel): Generator<Found> {
+  for (const element of [root, channel]) {
+    for (const attribute of element.attributes) {
+      const [, prefix] = /^xmlns:(.+)$/.exec(attribute.name) ?? [];
+      if (prefix !== undefined) yield* declarationFault(prefix, attribute, element, channel);
+    }
+  }
+}
+
+function* declarationFault(prefix: string, { name, value, range }: Attribute, element: Pick<Element, 'name'>, channel: Element): Generator<Found> {
+  const found = (severity: Found['severity'], code: string, message: string): Found => ({ code, severity, rule: 'stet', at: range.start, element: element.name, message });
+  const vocabulary = vocabularyOf(value);
+  if (isExtension(prefix) && vocabulary !== prefix) yield found('error', 'namespace-unknown', `${name} is ${shown(value)}, which stands for something else: nothing written ${prefix}:… is read. Write “${URIS[prefix]}”.`);
+  if (vocabulary === '' || vocabulary === 'other') return;
+  if (value !== URIS[vocabulary]) {
+    const isFormer = vocabulary === 'podcast' && value.includes('podcast-namespace');
+    yield found(isFormer ? 'info' : 'warning', isFormer ? 'namespace-former' : 'namespace-spelling', `${name} is ${shown(value)}; ${isFormer ? 'the namespace has moved since, and new readers know' : 'readers compare to the letter, and know'} “${URIS[vocabulary]}”.`);
+  }
+  const literal = channel.bindings.get(vocabulary);
+  if (prefix !== vocabulary && (literal === undefined || vocabularyOf(literal) !== vocabulary)) yield found('warning', 'namespace-prefix', `The feed writes ${prefix}:… where readers look for ${vocabulary}:…, and some look for nothing else. Bind the prefix “${vocabulary}”.`);
+}

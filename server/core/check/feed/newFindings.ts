@@ -1,0 +1,26 @@
+import type { FeedFinding } from '../../model/feedFinding.ts';
+
+/**
+ * What of `after` was not in the source already. A finding is the same one where its code, episode and element are: its words and its
+ * line may have moved. Of several alike, as many are old as there were.
+ */
+export function newFindings(before: readonly FeedFinding[], after: readonly FeedFinding[]): FeedFinding[] {
+  const count = (findings: readonly FeedFinding[], nameOf: (finding: FeedFinding) => string): Map<string, number> => {
+    const counts = new Map<string, number>();
+    for (const finding of findings) counts.set(nameOf(finding), (counts.get(nameOf(finding)) ?? 0) + 1);
+    return counts;
+  };
+  const take = (counts: Map<string, number>, name: string): boolean => {
+    const left = counts.get(name) ?? 0;
+    if (left > 0) counts.set(name, left - 1);
+    return left > 0;
+  };
+  const kept = count(before, inWords);
+  const unmatched = after.filter((finding) => !take(kept, inWords(finding)));
+  const words = count(after, inWords);
+  const rest = count(before.filter((finding) => !take(words, inWords(finding))), byPlace);
+  return unmatched.filter((finding) => !take(rest, byPlace(finding)));
+}
+
+const byPlace = ({ code, key, element, rule }: FeedFinding): string => JSON.stringify([code, key, element, rule]);
+const inWords = (finding: FeedFinding): string => byPlace(finding) + finding.message;

@@ -1,0 +1,21 @@
+import { attributeOf, childrenNamed } from '../../feed/elements.ts';
+import { requiredAddress, isWebAddress } from './address.ts';
+import { at, shown, type Found } from './found.ts';
+import type { CheckedChannel } from './subject.ts';
+
+/** Schemes, an upper-case host and a slash at the end make no other address. */
+const same = (address: string): string => address.trim().replace(/^https?:\/\//i, '').replace(/^[^/?#]*/, (host) => host.toLowerCase()).replace(/\/$/, '');
+
+/** `atom:link rel="self"` (PSP-1; RFC 4287, § 4.2.7): one, a whole address, the one this feed is served at. */
+export function* selfLink({ channel, servedAt }: CheckedChannel): Generator<Found> {
+  const [link, ...others] = childrenNamed(channel, 'atom', 'link').filter((candidate) => attributeOf(candidate, 'rel') === 'self');
+  if (!link) return;
+  yield* requiredAddress(link, 'href', 'psp-1', 'self-link', 'this feed');
+  const href = attributeOf(link, 'href') ?? '';
+  if (isWebAddress(href) && servedAt.length > 0 && !servedAt.some((address) => same(address) === same(href))) {
+    yield at(link, 'psp-1', 'warning', 'self-link-elsewhere', `The self link names ${shown(href)}, but the feed is served at ${shown(servedAt[0]!)}: apps may go there instead.`);
+  }
+  const type = attributeOf(link, 'type');
+  if (type !== 'application/rss+xml') yield at(link, 'psp-1', 'info', 'self-link-type', `The self link has ${type === null ? 'no type' : `the type ${shown(type)}`}; PSP-1 wants type="application/rss+xml".`);
+  for (const other of others) yield at(other, 'psp-1', 'warning', 'self-link-repeated', 'There is a self link before this one: a feed has one address, so remove the other.');
+}

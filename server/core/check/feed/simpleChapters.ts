@@ -1,0 +1,24 @@
+import { readDuration } from '../../feed/duration.ts';
+import { attributeOf, childrenNamed, type Element } from '../../feed/elements.ts';
+import { parseTimestamp } from '../../time/timestamp.ts';
+import { at, shown, type Found } from './found.ts';
+import type { CheckedItem } from './subject.ts';
+
+/** Where a `psc:chapter` starts, in milliseconds; null where it does not say. */
+export const startOf = (chapter: Element): number | null => parseTimestamp(attributeOf(chapter, 'start') ?? '') ?? readDuration(attributeOf(chapter, 'start') ?? '');
+
+/** `psc:chapters` (Podlove Simple Chapters 1.2): each with a start that is a time, and a title; ascending. */
+export function* simpleChapters({ item }: CheckedItem): Generator<Found> {
+  for (const list of childrenNamed(item, 'psc', 'chapters')) {
+    const chapters = childrenNamed(list, 'psc', 'chapter');
+    if (chapters.length === 0) yield at(list, 'stet', 'warning', 'psc-empty', 'The list has no psc:chapter in it: add chapters, or remove the list.');
+    let latestMs = -1;
+    for (const chapter of chapters) {
+      const startMs = startOf(chapter);
+      if (startMs === null) yield at(chapter, 'stet', 'error', 'psc-start', `The chapter’s start ${shown(attributeOf(chapter, 'start') ?? '')} is no time: write it like “00:07:51.000”.`);
+      else if (startMs <= latestMs) yield at(chapter, 'stet', 'warning', 'psc-order', `The chapter at ${attributeOf(chapter, 'start')} does not start after the one before it: put them in order.`);
+      latestMs = Math.max(latestMs, startMs ?? -1);
+      if ((attributeOf(chapter, 'title') ?? '').trim() === '') yield at(chapter, 'stet', 'warning', 'psc-title', 'The chapter has no title.');
+    }
+  }
+}

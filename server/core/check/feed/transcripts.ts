@@ -1,0 +1,31 @@
+import { attributeOf, childrenNamed } from '../../feed/elements.ts';
+import { requiredAddress } from './address.ts';
+import { at, shown, type Found } from './found.ts';
+import { isLanguage } from './language.ts';
+import type { CheckedItem } from './subject.ts';
+
+const TYPES = new Set(['text/plain', 'text/html', 'text/vtt', 'application/json', 'application/x-subrip']);
+const MEANT: Readonly<Record<string, string>> = { 'application/srt': 'application/x-subrip', 'text/srt': 'application/x-subrip', 'text/x-subrip': 'application/x-subrip', 'application/x-srt': 'application/x-subrip', 'text/webvtt': 'text/vtt', 'application/vtt': 'text/vtt', 'text/json': 'application/json' };
+/** What Apple reads, by the types it is found under. */
+const OF_APPLE = /^(?:text\/vtt|application\/(?:x-subrip|srt)|text\/srt)$/;
+
+/** `podcast:transcript` (podcast-namespace 1.0, "tags/transcript.md"): url, type, language, rel; VTT or SRT for Apple. */
+export function* transcripts({ item }: CheckedItem): Generator<Found> {
+  const all = childrenNamed(item, 'podcast', 'transcript');
+  const seen = new Set<string>();
+  for (const element of all) {
+    yield* requiredAddress(element, 'url', 'podcasting-2.0', 'transcript', 'the transcript');
+    const type = (attributeOf(element, 'type') ?? '').trim().toLowerCase().replace(/;.*$/, '');
+    if (type === '') yield at(element, 'podcasting-2.0', 'error', 'transcript-type-missing', 'The transcript has no type, by which apps choose: write “text/vtt”, “application/x-subrip”, “application/json” or “text/html”.');
+    else if (!TYPES.has(type)) yield at(element, 'podcasting-2.0', 'warning', 'transcript-type', `No app knows a transcript of type ${shown(type)}${MEANT[type] === undefined ? '' : `: write “${MEANT[type]}”`}.`);
+    const language = attributeOf(element, 'language');
+    if (language !== null && !isLanguage(language.trim())) yield at(element, 'podcasting-2.0', 'warning', 'transcript-language', `The transcript’s language ${shown(language)} is no language tag: write “en”, “de”, “pt-BR” or the like.`);
+    const rel = attributeOf(element, 'rel');
+    if (rel !== null && rel !== 'captions') yield at(element, 'podcasting-2.0', 'info', 'transcript-rel', `rel=${shown(rel)} means nothing here: “captions” is all there is.`);
+    const kind = `${MEANT[type] ?? type} ${language?.toLowerCase() ?? ''} ${rel ?? ''}`;
+    if (type !== '' && seen.has(kind)) yield at(element, 'podcasting-2.0', 'warning', 'transcript-repeated', 'There is a transcript of this type and language before this one: apps take either. Leave the one that is right.');
+    seen.add(kind);
+  }
+  const types = all.map((element) => (attributeOf(element, 'type') ?? '').trim().toLowerCase());
+  if (all.length > 0 && !types.some((type) => OF_APPLE.test(type))) yield at(all[0]!, 'apple', 'info', 'transcript-not-for-apple', 'Apple Podcasts reads VTT and SRT, and there is neither: add one, VTT for the names of the speakers.');
+}
