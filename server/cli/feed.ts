@@ -1,4 +1,6 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import { Severity } from '#core/model/finding';
+import { feedCheck } from './feedCheck.ts';
 import { feedGet } from './feedGet.ts';
 
 /** `stet feed …`: what works on a feed file as a whole. */
@@ -10,6 +12,15 @@ export function feedCommand(): Command {
     .argument('<feed>', 'a file, or - for standard input')
     .option('--json', 'as JSON, the only form there is so far')
     .action(feedGet);
+
+  feed.command('check')
+    .description('report what its readers would stumble over, by whose rule: PSP-1, Apple, Spotify, YouTube, Podcasting 2.0, RSS')
+    .argument('<feed>', 'a file, an address, or - for standard input')
+    .option('--json', 'as JSON')
+    .addOption(new Option('--fail-on <severity>', 'exit with 2 where there is a finding as bad as this').choices(Severity.options))
+    .action(async (what: string, options: Parameters<typeof feedCheck>[1]) => {
+      process.exitCode = await feedCheck(what, options);
+    });
 
   return feed;
 }

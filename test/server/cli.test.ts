@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -101,6 +103,46 @@ describe('stet convert', () => {
     const { code, out, err } = await stet(['convert', '-', ...args], { input });
     expect([code, out]).toEqual([1, '']);
     expect(err).toContain(why);
+  });
+});
+
+describe('stet feed check', () => {
+  const xml = readFileSync(path.join(root, feed), 'utf8');
+
+  test('lists what readers would stumble over, by whose rule, without a store', async () => {
+    const { out, err, code } = await stet(['feed', 'check', feed], { env: noStore });
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(/^line 4:3 +error +psp-1 +required-element +The show has no itunes:category, which PSP-1 requires: /);
+    expect(out).toMatch(/\n\n3 errors, \d+ info\n$/);
+    const { findings } = JSON.parse((await stet(['feed', 'check', feed, '--json'])).out);
+    expect(findings[0]).toEqual({ code: 'required-element', severity: 'error', key: null, line: 4, column: 3, element: 'itunes:category', message: expect.any(String), rule: 'psp-1' });
+    expect((await stet(['feed', 'check', feed, '--fail-on', 'error'])).code).toBe(2);
+  });
+
+  test('says where a file is no feed, and ends with 1', async () => {
+    const broken = xml.replace('</itunes:author>', '');
+    const { out, err, code } = await stet(['feed', 'check', '-'], { input: broken });
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(/^-:\d+:\d+: /);
+    const json = await stet(['feed', 'check', '-', '--json'], { input: broken });
+    expect([json.code, JSON.parse(json.out).problems[0]]).toEqual([1, { line: expect.any(Number), column: expect.any(Number), message: expect.any(String) }]);
+    expect(await stet(['feed', 'check', '-', '--fail-on', 'warning'], { input: '<html/>' })).toMatchObject({ code: 1 });
+  });
+
+  test('fetches an address through the guard, and tells a self link that names another', async () => {
+    const server = http.createServer((request, response) => response.writeHead(request.url === '/feed.xml' ? 200 : 404).end(xml.replace('<item>', '<atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="self" type="application/rss+xml" href="https://saltmarsh.example/feed"/><item>')));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const at = (who: string, file: string) => `http://${who}127.0.0.1:${(server.address() as AddressInfo).port}/${file}`;
+    try {
+      const { out, code } = await stet(['feed', 'check', at('ada:sesame@', 'feed.xml')], { env: { STET_TEST_ALLOW_LOOPBACK: 'true' } });
+      expect(code).toBe(0);
+      expect(out).toContain(`served at “${at('', 'feed.xml')}”`);
+      expect(out).not.toContain('sesame');
+      expect(await stet(['feed', 'check', at('', 'nothing.xml')], { env: { STET_TEST_ALLOW_LOOPBACK: 'true' } })).toMatchObject({ code: 1, err: expect.stringContaining('answered 404') });
+      expect(await stet(['feed', 'check', at('', 'feed.xml')])).toMatchObject({ code: 1, err: expect.stringContaining('not an address of the public internet') });
+    } finally {
+      await new Promise((resolve) => server.close(resolve));
+    }
   });
 });
 

@@ -6,6 +6,9 @@ const DESCRIPTION = '<description>About ropes &amp; knots.</description>';
 const TRANSCRIPT = '<podcast:transcript url="https://quay.example/1.vtt" type="text/vtt" language="en"/>';
 const DATE = 'Tue, 04 Mar 2025 09:05:00 GMT';
 
+const psc = (...chapters: [start: string, title: string][]): string => `<psc:chapters version="1.2">${chapters.map(([start, title]) => `<psc:chapter start="${start}" title="${title}"/>`).join('')}</psc:chapters>`;
+const notes = (...lines: string[]): string => `<description><![CDATA[<p>About ropes.</p><h2>Chapters</h2><ul>${lines.map((line) => `<li>${line}</li>`).join('')}</ul>]]></description>`;
+
 describe('what PSP-1 asks of an episode', () => {
   test.each([['title', '<title>Ropes</title>'], ['guid', GUID], ['enclosure', `<enclosure ${ENCLOSURE}/>`]])('%s is required', (element, instead) => {
     expect(findingsOf(feedOf({ items: [ITEM.replace(instead, '')] }))).toMatchObject([{ code: 'required-element', severity: 'error', element, rule: 'psp-1', line: 16, column: 5 }]);
@@ -75,7 +78,6 @@ describe('chapters', () => {
     ['<podcast:chapters url="https://quay.example/1.json" type="application/json+chapters"/><podcast:chapters url="https://quay.example/2.json" type="application/json+chapters"/>', ['warning repeated']],
   ])('%s', (more, found) => expect(inItem(more)).toEqual(found));
 
-  const psc = (...chapters: [start: string, title: string][]): string => `<psc:chapters version="1.2">${chapters.map(([start, title]) => `<psc:chapter start="${start}" title="${title}"/>`).join('')}</psc:chapters>`;
   test('in the feed, for Spotify', () => {
     expect(inItem(psc(['00:00:00.000', 'Out'], ['00:00:20.000', 'Wall'], ['00:00:40.000', 'Home']))).toEqual([]);
     expect(inItem(psc(['00:00:05', 'Out'], ['00:00:20', 'Wall [live]'], ['00:00:40', 'Home']))).toEqual(['info chapters-first', 'info chapter-title-square-brackets']);
@@ -85,7 +87,6 @@ describe('chapters', () => {
     expect(inItem(psc(['0:00', 'Out'], ['0:30', ''], ['0:20', 'Home']))).toEqual(['info chapters-order', 'warning psc-title', 'warning psc-order']);
     expect(inItem('<psc:chapters version="1.2"/>')).toEqual(['warning psc-empty']);
   });
-  const notes = (...lines: string[]): string => `<description><![CDATA[<p>About ropes.</p><h2>Chapters</h2><ul>${lines.map((line) => `<li>${line}</li>`).join('')}</ul>]]></description>`;
   test('in the notes, for Spotify and YouTube: each rule once, at the notes', () => {
     const found = findingsOf(feedOf({ items: [ITEM.replace(DESCRIPTION, notes('00:05 Out', '00:20 Wall', '00:25 Home', '00:30 Tea'))] }));
     expect(found.map(({ rule, code, element, line }) => [rule, code, element, line])).toEqual([

@@ -2,6 +2,8 @@ import { feedOf, findingsOf, ITEM } from '../fixtures/feed.ts';
 import { newFindings } from './newFindings.ts';
 
 const long = (bytes: number): string => ITEM.replace('About ropes', 'a'.repeat(bytes));
+const credited = (count: number) => findingsOf(feedOf({ items: [`${ITEM}${Array.from({ length: count }, (_, index) => `<podcast:person role="Boss ${index}">Mara</podcast:person>`).join('')}`] }));
+
 const before = findingsOf(feedOf({ items: [long(5_000), ITEM.replace('quay:1', 'quay:2').replace('61', 'long')] }));
 const codes = (items: string[]): string[] => newFindings(before, findingsOf(feedOf({ items }))).map(({ code, key }) => `${key} ${code}`);
 const second = ITEM.replace('quay:1', 'quay:2').replace('61', 'long');
@@ -16,7 +18,6 @@ describe('what a correction breaks', () => {
     expect(codes([long(5_000).replace('61', 'long'), second])).toEqual(['quay:1 duration-unreadable']);
   });
   test('is what comes to others of its kind, not those', () => {
-    const credited = (count: number) => findingsOf(feedOf({ items: [`${ITEM}${Array.from({ length: count }, (_, index) => `<podcast:person role="Boss ${index}">Mara</podcast:person>`).join('')}`] }));
     expect(newFindings(credited(2), credited(3))).toMatchObject([{ message: expect.stringContaining('Boss 2') }]);
     expect(newFindings(credited(3), credited(2))).toEqual([]);
   });

@@ -5,16 +5,6 @@ import type { FeedFinding } from '../../model/feedFinding.ts';
  * line may have moved. Of several alike, as many are old as there were.
  */
 export function newFindings(before: readonly FeedFinding[], after: readonly FeedFinding[]): FeedFinding[] {
-  const count = (findings: readonly FeedFinding[], nameOf: (finding: FeedFinding) => string): Map<string, number> => {
-    const counts = new Map<string, number>();
-    for (const finding of findings) counts.set(nameOf(finding), (counts.get(nameOf(finding)) ?? 0) + 1);
-    return counts;
-  };
-  const take = (counts: Map<string, number>, name: string): boolean => {
-    const left = counts.get(name) ?? 0;
-    if (left > 0) counts.set(name, left - 1);
-    return left > 0;
-  };
   const kept = count(before, inWords);
   const unmatched = after.filter((finding) => !take(kept, inWords(finding)));
   const words = count(after, inWords);
@@ -24,3 +14,16 @@ export function newFindings(before: readonly FeedFinding[], after: readonly Feed
 
 const byPlace = ({ code, key, element, rule }: FeedFinding): string => JSON.stringify([code, key, element, rule]);
 const inWords = (finding: FeedFinding): string => byPlace(finding) + finding.message;
+
+function count(findings: readonly FeedFinding[], nameOf: (finding: FeedFinding) => string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const finding of findings) counts.set(nameOf(finding), (counts.get(nameOf(finding)) ?? 0) + 1);
+  return counts;
+}
+
+/** Takes one of that name away, where there is one. */
+function take(counts: Map<string, number>, name: string): boolean {
+  const left = counts.get(name) ?? 0;
+  if (left > 0) counts.set(name, left - 1);
+  return left > 0;
+}
