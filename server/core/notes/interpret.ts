@@ -4,6 +4,7 @@ import { htmlBlocks } from './blocks/html.ts';
 import { lineFinder } from '../model/place.ts';
 import { textBlocks, withBullet } from './blocks/text.ts';
 import { announcesChapters, announcesReferences, announcesTranscript, looksLikeHeading } from './headings.ts';
+import { type IntroductionPlace, introductionText, readIntroduction } from './introduction.ts';
 import { type Section, sectionsOf } from './parts.ts';
 import { type ReferencePlace, readReference } from './references.ts';
 import { type HeadingPlace, type SegmentPlace, readTranscript } from './transcript.ts';
@@ -23,10 +24,13 @@ export interface ChapterPlace {
 export interface Interpretation {
   source: string;
   format: NotesFormat;
+  /** How this page breaks a line: its own `<br>` or `<br/>`, its own line end. */
+  lineBreak: string;
   reading: NotesReading;
   /** Paragraphs, headings and items in order, and the parts they make up. */
   blocks: Block[];
   sections: Section[];
+  introduction: IntroductionPlace[];
   segments: SegmentPlace[];
   headings: HeadingPlace[];
   chapters: ChapterPlace[];
@@ -37,9 +41,10 @@ export interface Interpretation {
 export function interpret(source: string, format: NotesFormat): Interpretation {
   const lineOf = lineFinder(source);
   const { blocks: whole, warnings } = format === 'html' ? htmlBlocks(source) : { blocks: textBlocks(source), warnings: [] };
-  const blocks = unfold(whole, lineOf);
+  const blocks = unfold(whole, { source, lineOf });
   const sections = sectionsOf(blocks, format, (block) => isTitle(block, blocks[1], source, format));
   const of = (kind: Part['kind']): Section[] => sections.filter((section) => section.kind === kind);
+  const introduction = readIntroduction(sections, blocks);
   const chapters = of('chapters').flatMap((section) => chaptersOf(section, blocks, warnings));
   chapters.forEach((place, index) => (place.chapter.id = `c${index}`));
   const spoken = of('transcript')[0];
@@ -51,7 +56,7 @@ export function interpret(source: string, format: NotesFormat): Interpretation {
   const found = [...warnings, ...transcript.warnings, ...transcriptWarnings(transcript.segments, chapters.map(({ chapter }) => chapter))];
   const reading: NotesReading = {
     title: of('title').map(({ from }) => blocks[from]!.text)[0] ?? null,
-    introduction: of('introduction').map((section) => plain(section, blocks)).filter((text) => text !== '').join('\n\n'),
+    introduction: introductionText(introduction),
     parts: partsOf(sections, blocks, source, lineOf),
     references: references.map(({ reference }) => reference),
     chapters: chapters.map(({ chapter }) => chapter),
@@ -59,7 +64,12 @@ export function interpret(source: string, format: NotesFormat): Interpretation {
     segments,
     warnings: found.sort((a, b) => a.line - b.line),
   };
-  return { source, format, reading, blocks, sections, segments: transcript.segments, headings: transcript.headings, chapters, references };
+  return { source, format, lineBreak: lineBreakOf(source, format), reading, blocks, sections, introduction, segments: transcript.segments, headings: transcript.headings, chapters, references };
+}
+
+function lineBreakOf(source: string, format: NotesFormat): string {
+  if (format === 'html') return /<br\s{0,3}\/?>/i.exec(source)?.[0] ?? '<br>';
+  return /\r?\n/.exec(source)?.[0] ?? '\n';
 }
 
 /** A title is marked as one, or is the first line, stands apart and heads words. */
@@ -80,18 +90,6 @@ function chaptersOf({ run }: Section, blocks: readonly Block[], warnings: Warnin
     }
     return [{ chapter: { id: '', startMs: entry.ms, title: textOf(title), line: item.line }, item, time, title, headings: [] }];
   });
-}
-
-/** The words of a part, list items marked as such. */
-function plain({ from, to, heading }: Section, blocks: readonly Block[]): string {
-  let text = '';
-  for (const [index, block] of blocks.slice(from, to).entries()) {
-    if (block === heading) continue;
-    const listed = block.kind === 'item';
-    const inList = listed && index > 0 && blocks[from + index - 1]!.kind === 'item';
-    text += `${text === '' ? '' : inList ? '\n' : '\n\n'}${listed ? '* ' : ''}${block.text}`;
-  }
-  return text;
 }
 
 function partsOf(sections: readonly Section[], blocks: readonly Block[], source: string, lineOf: (offset: number) => number): Part[] {

@@ -70,6 +70,8 @@ export interface NotesReading {
 
 /** An edited view, to be written back. A record without an id is new; one that is missing was deleted; order is list order. */
 export interface NotesView {
+  /** Plain text, as it is read: paragraphs parted by blank lines, items begun with `* `. Absent, it stays as it is. */
+  introduction?: string;
   segments: ViewSegment[];
   chapters: ViewChapter[];
   references: ViewReference[];

@@ -1,5 +1,5 @@
 import { findTimestamps } from '../time/timestamp.ts';
-import { type Block, sliceOf } from './blocks/block.ts';
+import { type Block, type Page, paragraphsOf, sliceOf, wholeOf } from './blocks/block.ts';
 import { chapterEntry } from './chapters.ts';
 import { announcesReferences } from './headings.ts';
 import { turnHeader } from './turns.ts';
@@ -11,12 +11,19 @@ const GLUED = /(?<=[\p{Ll}\p{Nd}.!?)/])(?:Show Notes|Timestamps|Chapters|Transcr
 const MAX_BULLETS = 5_000;
 
 /** Takes apart the blocks that hold several things: lines parted by `<br>`, a list collapsed into one line, chapters in a row. */
-export function unfold(blocks: readonly Block[], lineOf: (offset: number) => number): Block[] {
-  return blocks.flatMap((block, index) => collapsed(block, lineOf) ?? linkedLines(block, blocks[index - 1], lineOf) ?? brokenLines(block, lineOf) ?? chaptersInARow(block, lineOf) ?? [block]);
+export function unfold(whole: readonly Block[], page: Page): Block[] {
+  const blocks = whole.flatMap((block) => apart(block, page));
+  return blocks.flatMap((block, index) => collapsed(block, page) ?? linkedLines(block, blocks[index - 1], page) ?? brokenLines(block, page) ?? chaptersInARow(block, page) ?? [block]);
+}
+
+/** Two line breaks in a row end a paragraph, whatever element it stands in. */
+function apart(block: Block, page: Page): Block[] {
+  if (block.kind !== 'paragraph' || !block.text.includes('\n\n')) return [block];
+  return paragraphsOf(wholeOf(block)).map(({ start, end }) => sliceOf(block, start, end, 'paragraph', page)).filter(({ text }) => text !== '');
 }
 
 /** `Show Notes* link* linkTimestamps* [00:00:03] Title* [00:00:17] …`: three bullets inside a paragraph make it a list. */
-function collapsed(block: Block, lineOf: (offset: number) => number): Block[] | null {
+function collapsed(block: Block, page: Page): Block[] | null {
   const { text } = block;
   if (block.kind === 'heading') return null;
   const bullets: number[] = [];
@@ -27,62 +34,62 @@ function collapsed(block: Block, lineOf: (offset: number) => number): Block[] | 
     const to = edges[index + 1]!;
     const bullet = text.startsWith('* ', from);
     const glued = GLUED.exec(text.slice(Math.max(from, to - 60), to))?.[0].length ?? 0;
-    const item = sliceOf(block, bullet ? from + 2 : from, to - glued, bullet || block.kind === 'item' ? 'item' : 'paragraph', lineOf);
-    return glued > 0 ? [item, sliceOf(block, to - glued, to, 'heading', lineOf)] : [item];
+    const item = sliceOf(block, bullet ? from + 2 : from, to - glued, bullet || block.kind === 'item' ? 'item' : 'paragraph', page);
+    return glued > 0 ? [item, sliceOf(block, to - glued, to, 'heading', page)] : [item];
   }).filter((piece) => piece.text !== '');
   return found.some((piece) => chapterEntry(piece)) || block.kind === 'item' ? found : null;
 }
 
 /** `<p>Links:</p><p><a>…</a><br><a>…</a></p>`: lines with a link each, announced by the block before. */
-function linkedLines(block: Block, before: Block | undefined, lineOf: (offset: number) => number): Block[] | null {
+function linkedLines(block: Block, before: Block | undefined, page: Page): Block[] | null {
   if (block.kind !== 'paragraph' || block.links.length < 2 || !before || !announcesReferences(before)) return null;
-  const lines = linesOf(block, lineOf);
+  const lines = linesOf(block, page);
   return lines.length > 1 && lines.every((line) => line.links.length > 0) ? lines.map((line) => ({ ...line, kind: 'item' })) : null;
 }
 
-function linesOf(block: Block, lineOf: (offset: number) => number): Block[] {
+function linesOf(block: Block, page: Page): Block[] {
   const { text } = block;
   const lines: Block[] = [];
   for (let from = 0; from <= text.length;) {
     const found = text.indexOf('\n', from);
     const to = found < 0 ? text.length : found;
-    if (text.slice(from, to).trim() !== '') lines.push(sliceOf(block, from, to, 'paragraph', lineOf));
+    if (text.slice(from, to).trim() !== '') lines.push(sliceOf(block, from, to, 'paragraph', page));
     from = to + 1;
   }
   return lines;
 }
 
 /** Lines of a paragraph that are each a chapter, a turn or a reference; other line breaks stay inside their paragraph. */
-function brokenLines(block: Block, lineOf: (offset: number) => number): Block[] | null {
+function brokenLines(block: Block, page: Page): Block[] | null {
   const { text } = block;
   if (block.kind !== 'paragraph' || !text.includes('\n')) return null;
-  if (!/\d:\d\d/.test(text) && !announcesReferences(sliceOf(block, 0, text.indexOf('\n'), 'paragraph', lineOf))) return null;
-  const lines = linesOf(block, lineOf);
+  if (!/\d:\d\d/.test(text) && !announcesReferences(sliceOf(block, 0, text.indexOf('\n'), 'paragraph', page))) return null;
+  const lines = linesOf(block, page);
   const entries = lines.filter((line) => chapterEntry(line) !== null).length;
   if (entries >= 2 && entries >= lines.length - 1 && !isTurnThenWords(lines)) return lines;
   if (announcesReferences(lines[0]!) && lines.length > 1) return lines.map((line, index) => (index > 0 ? { ...line, kind: 'item' } : line));
-  return turnsApart(block, lines, lineOf);
+  return turnsApart(block, lines, page);
 }
 
 const isTurnThenWords = ([first, second]: readonly Block[]): boolean => turnHeader(first!) !== null && !chapterEntry(second!);
 
 /** `Name (0:05)<br>words<br><br>Other (0:09)<br>words`: a block for each turn. */
-function turnsApart(block: Block, lines: readonly Block[], lineOf: (offset: number) => number): Block[] | null {
+function turnsApart(block: Block, lines: readonly Block[], page: Page): Block[] | null {
   const starts = lines.filter((line, index) => index > 0 && turnHeader(line)).map((line) => line.base - block.base);
   if (starts.length === 0) return null;
   const edges = [0, ...starts, block.text.length];
-  return edges.slice(0, -1).map((from, index) => sliceOf(block, from, edges[index + 1]!, 'paragraph', lineOf));
+  return edges.slice(0, -1).map((from, index) => sliceOf(block, from, edges[index + 1]!, 'paragraph', page));
 }
 
 /** `0:00 Intro 7:51 Defining it 20:16 The lab`: three or more times, the first one at the start, each with a title after it. */
-function chaptersInARow(block: Block, lineOf: (offset: number) => number): Block[] | null {
+function chaptersInARow(block: Block, page: Page): Block[] | null {
   const { text } = block;
   if (block.kind === 'heading' || text.length > 20_000 || !/^[([]?\d/.test(text)) return null;
   const all = findTimestamps(text);
   const times = all.filter((time, index) => !isRangeEnd(text, all[index - 1], time));
   if (times.length < 3 || times[0]!.start > 1 || times.some((time, index) => index > 0 && time.ms <= times[index - 1]!.ms)) return null;
   const starts = times.map(({ start }) => ('(['.includes(text[start - 1] ?? ' ') ? start - 1 : start));
-  const found = starts.map((from, index) => sliceOf(block, from, withoutDivider(text, from, starts[index + 1] ?? text.length), 'item', lineOf));
+  const found = starts.map((from, index) => sliceOf(block, from, withoutDivider(text, from, starts[index + 1] ?? text.length), 'item', page));
   return found.every((piece) => piece.text.length <= 120 && chapterEntry(piece)) ? found : null;
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { applyPatches } from '../model/patch.ts';
-import { readNotes } from './read.ts';
+import { detectNotesFormat, readNotes } from './read.ts';
 import type { NotesView, ViewChapter, ViewReference, ViewSegment } from './reading.ts';
 import { writeNotes } from './write.ts';
 
@@ -10,7 +10,7 @@ const lighthouse = load('lighthouse.html');
 
 /** Writes an edit and says what it came to: the source with `before` replaced by `after`, and what was not held. */
 function written(source: string, edit: (view: NotesView) => void): { source: string; notHeld: [string, unknown, unknown][] } {
-  const format = source.startsWith('<') ? 'html' : 'text';
+  const format = detectNotesFormat(source);
   const view: NotesView = structuredClone(readNotes(source, format));
   edit(view);
   const { patches, notHeld } = writeNotes(source, format, view);
@@ -169,7 +169,58 @@ describe('references', () => {
   });
   test('a new one is written like the others, one taken out leaves nothing behind', () => {
     expect(written(lighthouse, (view) => void view.references.splice(2, 1, { title: 'Gulls & co', url: 'https://gulls.example', note: null, links: [] })))
-      .toEqual(changed(lighthouse, ['<li><p>Keeper’s log, volume 3</p></li>', '<li><p><a href="https://gulls.example">Gulls &amp; co</a></p></li>']));
+      .toEqual(changed(lighthouse, ['<li><p>Keeper’s log, volume 3</p></li>', '<li><p><a href=\'https://gulls.example\'>Gulls &amp; co</a></p></li>']));
     expect(written(tidePools, (view) => void view.references.splice(3, 1))).toEqual(changed(tidePools, ['* https://plain.example/only\n', '']));
+  });
+});
+
+/** The page with these parts given to it, which must read as such. */
+const given = (source: string, parts: Partial<NotesView>): string => {
+  const result = written(source, (view) => void Object.assign(view, parts));
+  expect(result.notHeld).toEqual([]);
+  const kinds = readNotes(result.source, detectNotesFormat(source)).parts.map(({ kind }) => kind as string);
+  expect(kinds).toEqual(expect.arrayContaining(Object.keys(parts).map((part) => (part === 'segments' ? 'transcript' : part))));
+  return result.source;
+};
+
+describe('parts that the page does not have yet', () => {
+  const links: ViewReference[] = [{ title: 'Gulls & co', url: 'https://gulls.example', note: null, links: [] }];
+  const list: ViewChapter[] = [{ startMs: 0, title: 'Ebb' }, { startMs: 471_000, title: 'Flood' }];
+  const turns: ViewSegment[] = [{ startMs: 5_000, endMs: null, speaker: 'Zoë', text: 'Hm.' }, { startMs: 65_000, endMs: null, speaker: 'Ida Ray', text: 'Ah.\n\nOh.' }];
+  test('take the form of the page: its headings, its lists, its spacing', () => {
+    const page = '<p>One.</p><h2 id="a" class="t">About</h2><p>Two.</p><ul class="x"><li><p>Three</p></li><li><p>Four</p></li></ul>';
+    expect(given(page, { references: links, chapters: list })).toBe(page.replace('<p>One.</p>', '$&'
+      + '<h2 class="t">References</h2><ul class="x"><li><p><a href="https://gulls.example">Gulls &amp; co</a></p></li></ul>'
+      + '<h2 class="t">Chapters</h2><ul class="x"><li><p>(00:00) Ebb</p></li><li><p>(07:51) Flood</p></li></ul>'));
+    expect(given(page, { segments: turns })).toBe(`${page}<h2 class="t">Transcript</h2><p><strong>Zoë (00:05)</strong></p><p>Hm.</p><p><strong>Ida Ray (01:05)</strong></p><p>Ah.</p><p>Oh.</p>`);
+  });
+  test('are led in by a paragraph where the page has no headings, and come before what ends it', () => {
+    expect(given('<div>\n<p>One.</p>\n<p>Hosted on Acast. See acast.com/privacy for more information.</p>\n</div>', { chapters: list, segments: turns })).toBe([
+      '<div>', '<p>One.</p>', '<p>Chapters:</p>', '<ul>', '<li><p>(00:00) Ebb</p></li>', '<li><p>(07:51) Flood</p></li>', '</ul>',
+      '<p>Transcript:</p>', '<p><strong>Zoë (00:05)</strong></p>', '<p>Hm.</p>', '<p><strong>Ida Ray (01:05)</strong></p>', '<p>Ah.</p>', '<p>Oh.</p>',
+      '<p>Hosted on Acast. See acast.com/privacy for more information.</p>', '</div>',
+    ].join('\n'));
+  });
+  test('are lines where the page is lines', () => {
+    expect(given('One.<br><br>Two.', { references: links, chapters: list, segments: turns })).toBe('One.<br><br>Two.'
+      + '<br><br>References:<br><a href="https://gulls.example">Gulls &amp; co</a><br><br>Chapters:<br>(00:00) Ebb<br>(07:51) Flood'
+      + '<br><br>Transcript:<br>Zoë (00:05)<br>Hm.<br><br>Ida Ray (01:05)<br>Ah.<br><br>Oh.');
+  });
+  test('have the bullets, headings and line ends of plain text', () => {
+    expect(given('One day.\r\n\r\n## About\r\n- Two\r\n- Three\r\n', { references: links, chapters: list })).toBe(
+      'One day.\r\n\r\n## References\r\n- Gulls & co https://gulls.example\r\n\r\n## Chapters\r\n- (00:00) Ebb\r\n- (07:51) Flood\r\n\r\n## About\r\n- Two\r\n- Three\r\n',
+    );
+    expect(given('One day.', { references: links, chapters: list, segments: turns })).toBe(
+      'One day.\n\nReferences:\n* Gulls & co https://gulls.example\n\nChapters:\n* (00:00) Ebb\n* (07:51) Flood\n\nTranscript:\nZoë (00:05)\nHm.\n\nIda Ray (01:05)\nAh.\nOh.',
+    );
+  });
+  test('go whole when their last record goes, and come again', () => {
+    const bare = written(lighthouse, (view) => void Object.assign(view, { references: [], chapters: [], segments: [] }));
+    expect(bare).toEqual({ source: '<p>Two keepers &amp; one lamp: an evening at the <em>Skerry</em> light.</p>\n', notHeld: [] });
+    expect(given(bare.source, { chapters: list })).toBe('<p>Two keepers &amp; one lamp: an evening at the <em>Skerry</em> light.</p>\n<p>Chapters:</p>\n<ul>\n<li><p>(00:00) Ebb</p></li>\n<li><p>(07:51) Flood</p></li>\n</ul>\n');
+  });
+  test('take the place of records that all went', () => {
+    expect(written(lighthouse, (view) => void Object.assign(view, { references: links })).source)
+      .toMatch(/<strong>Links mentioned:<\/strong><\/p>\s*<ul>\s*<li><p><a href=["']https:\/\/gulls.example["']>Gulls &amp; co<\/a><\/p><\/li>\s*<\/ul>\s*<h2>Timestamps/);
   });
 });

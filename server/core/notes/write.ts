@@ -1,11 +1,16 @@
 import { type Patch, applyPatches } from '../model/patch.ts';
 import { type Interpretation, interpret } from './interpret.ts';
-import type { NotHeld, NotesFormat, NotesView } from './reading.ts';
-import { chapterEdits } from './write/chapters.ts';
-import { referenceEdits } from './write/references.ts';
+import type { NotHeld, NotesFormat, NotesReading, NotesView } from './reading.ts';
+import { chapterEdits, newChapters } from './write/chapters.ts';
+import { introductionEdits } from './write/introduction.ts';
+import { patchesOf } from './write/newSection.ts';
+import { orderOf } from './write/order.ts';
+import { newList, newTranscript } from './write/part.ts';
+import { newReferences, referenceEdits } from './write/references.ts';
 import { report } from './write/report.ts';
-import { segmentEdits } from './write/segments.ts';
-import { type Edit, after, reads } from './write/state.ts';
+import { newTurns, segmentEdits } from './write/segments.ts';
+import { type Edit, type Orders, type State, after, reads } from './write/state.ts';
+import { defaultTimes } from './write/times.ts';
 
 /** Edits that cannot be written are looked for by halves, but not without end: so many characters are read again at most. */
 const MAX_READ = 20_000_000;
@@ -20,25 +25,52 @@ const FEWEST_TRIALS = 30;
  * @param view records are matched to those of the source by id; one without a (known) id is new, one that is missing was deleted
  * @returns patches in coordinates of the source, and each value that the form cannot hold
  */
-export function writeNotes(source: string, format: NotesFormat, view: NotesView): { patches: Patch[]; notHeld: NotHeld[] } {
+export const writeNotes = (source: string, format: NotesFormat, view: NotesView): NotesWriting => {
   const notes = interpret(source, format);
-  const segments = segmentEdits(notes, view);
-  const chapters = chapterEdits(notes, view.chapters);
-  const references = referenceEdits(notes, view.references);
-  const edits = provable(notes, [...chapters.edits, ...references.edits, ...segments.edits]);
-  const patches = edits.flatMap((edit) => edit.patches).filter(({ start, end, text }) => source.slice(start, end) !== text);
-  const written = patches.length === 0 ? notes.reading : interpret(applyPatches(source, patches), format).reading;
-  const orders = { segments: segments.order, chapters: chapters.order, references: references.order };
-  return { patches: coalesced(patches), notHeld: report(notes, view, after(notes, edits), written, orders) };
+  return writeLike(notes, view, notes);
+};
+
+export interface NotesWriting {
+  patches: Patch[];
+  notHeld: NotHeld[];
 }
 
-/** The edits that together read back as what they say: all of them, as a rule. */
-function provable(notes: Interpretation, edits: readonly Edit[]): Edit[] {
+/** @param like the page whose form new parts take: the notes themselves, as a rule */
+export function writeLike(notes: Interpretation, view: NotesView, like: Interpretation): NotesWriting {
+  const { source, reading } = notes;
+  const orders: Orders = { segments: orderOf(reading.segments, view.segments), chapters: orderOf(reading.chapters, view.chapters), references: orderOf(reading.references, view.references) };
+  const introduction = introductionEdits(notes, view.introduction, like);
+  const expected = (edits: readonly Edit[]): State => after(notes, edits, orders, introduction.keys);
+  const { edits, written } = provable(notes, [...introduction.edits, ...recordEdits(notes, view, like, orders)], expected);
+  const patches = patchesOf(edits).filter(({ start, end, text }) => source.slice(start, end) !== text);
+  return { patches: coalesced(patches), notHeld: report(notes, view, expected(edits), written, orders) };
+}
+
+/** In the order in which what they put at one place shall stand there. */
+function recordEdits(notes: Interpretation, view: NotesView, like: Interpretation, { references, chapters, segments }: Orders): Edit[] {
+  const times = defaultTimes([...view.chapters, ...view.segments].map(({ startMs }) => startMs ?? 0));
+  const has = (kind: 'references' | 'chapters' | 'transcript'): boolean => notes.sections.some((section) => section.kind === kind);
+  return [
+    ...(has('references') || view.references.length === 0 ? [] : newReferences(newList(notes, like, 'references'), view.references, references)),
+    ...(has('chapters') || view.chapters.length === 0 ? [] : newChapters(newList(notes, like, 'chapters'), view.chapters, chapters, times)),
+    ...(has('references') ? referenceEdits(notes, view.references, references) : []),
+    ...(has('chapters') ? chapterEdits(notes, view.chapters, chapters) : []),
+    ...(has('transcript') ? segmentEdits(notes, view, segments, times) : view.segments.length === 0 ? [] : newTurns(notes, newTranscript(notes, like, times), view.segments, segments)),
+  ];
+}
+
+/** The edits that together read back as what they say, all of them as a rule; and what is read back. */
+function provable(notes: Interpretation, edits: readonly Edit[], expected: (edits: readonly Edit[]) => State): { edits: readonly Edit[]; written: NotesReading } {
+  let written = notes.reading;
   let trials = Math.max(FEWEST_TRIALS, Math.floor(MAX_READ / (notes.source.length + 1)));
   const holds = (kept: readonly Edit[]): boolean => {
     trials -= 1;
-    const patches = kept.flatMap((edit) => edit.patches);
-    return !overlap(patches) && reads(interpret(applyPatches(notes.source, patches), notes.format).reading, after(notes, kept), notes.reading);
+    const patches = patchesOf(kept);
+    if (overlap(patches)) return false;
+    const { reading } = interpret(applyPatches(notes.source, patches), notes.format);
+    if (!reads(reading, expected(kept), notes.reading)) return false;
+    written = reading;
+    return true;
   };
   const choose = (candidates: readonly Edit[], kept: readonly Edit[]): readonly Edit[] => {
     if (candidates.length === 0 || trials <= 0) return kept;
@@ -47,7 +79,7 @@ function provable(notes: Interpretation, edits: readonly Edit[]): Edit[] {
     const half = candidates.length >> 1;
     return choose(candidates.slice(half), choose(candidates.slice(0, half), kept));
   };
-  return edits.length === 0 ? [] : [...choose(edits, [])];
+  return { edits: choose(edits, []), written };
 }
 
 function overlap(patches: readonly Patch[]): boolean {

@@ -89,7 +89,7 @@ function saidIn(text: string): Said[] {
     const { kind, mark } = lineForm(said);
     return { text: said.slice(mark).trimStart(), kind, line };
   });
-  return lines.filter(chapterEntry).length >= 2 ? lines : lines.flatMap((line) => (holdsSeveral(line.text) ? unfold(textBlocks(line.text), () => line.line) : [line]));
+  return lines.filter(chapterEntry).length >= 2 ? lines : lines.flatMap((line) => (holdsSeveral(line.text) ? unfold(textBlocks(line.text), { source: line.text, lineOf: () => line.line }) : [line]));
 }
 
 function holdsSeveral(text: string): boolean {

@@ -1,4 +1,5 @@
 import type { Range } from '../../model/patch.ts';
+import { isWhole } from './whole.ts';
 
 /** A link inside a block: `start` and `end` are offsets in the block's text. */
 export interface BlockLink extends Range {
@@ -43,6 +44,17 @@ export const textOf = ({ block, start, end }: Span): string => block.text.slice(
 
 export const wholeOf = (block: Block): Span => ({ block, start: 0, end: block.text.length });
 
+/** Two line breaks in a row part paragraphs inside one block. */
+export function paragraphsOf({ block, start, end }: Span): Span[] {
+  const spans: Span[] = [];
+  let from = start;
+  for (const match of block.text.slice(start, end).matchAll(/\n{2,}/g)) {
+    spans.push({ block, start: from, end: start + match.index });
+    from = start + match.index + match[0].length;
+  }
+  return [...spans, { block, start: from, end }];
+}
+
 /** The place in the source of a stretch of a block's text; an empty stretch is the point after the text before it. */
 export function sourceRange({ block, start, end }: Span): Range {
   const { starts, ends, base } = block;
@@ -62,10 +74,16 @@ export function trimmed(text: string, from = 0, to = text.length): Range {
   return { start, end };
 }
 
+/** Where blocks come from: the whole text, and the 1-based line of each place in it. */
+export interface Page {
+  source: string;
+  lineOf: (offset: number) => number;
+}
+
 /** A part of a block as a block of its own: one line of a paragraph with line breaks, one entry of a collapsed list. */
-export function sliceOf(block: Block, from: number, to: number, kind: Block['kind'], lineOf: (offset: number) => number): Block {
+export function sliceOf(block: Block, from: number, to: number, kind: Block['kind'], { source, lineOf }: Page): Block {
   const { start, end } = trimmed(block.text, from, to);
-  const at = sourceRange({ block, start, end });
+  const at = withItsTags(source, block, start, end);
   const first = trimmed(block.text, 0, start).start === start;
   return {
     ...at, kind, apart: block.apart,
@@ -80,6 +98,23 @@ export function sliceOf(block: Block, from: number, to: number, kind: Block['kin
       .map((link) => ({ ...link, start: link.start - start, end: link.end - start })),
     leadEnd: Math.max(0, Math.min(block.leadEnd, end) - start) * (first ? 1 : 0),
   };
+}
+
+/** The place of a stretch of a block's text together with the tags that only it stands in: `<strong>Name (0:05)</strong>`. */
+function withItsTags(source: string, block: Block, start: number, end: number): Range {
+  const at = sourceRange({ block, start, end });
+  const { starts, ends, base, inner } = block;
+  const before = source.slice(start > 0 ? ends[base + start - 1]! : inner.start, at.start);
+  const after = source.slice(at.end, end < block.text.length ? starts[base + end]! : inner.end);
+  const opened = /(?:<[a-zA-Z][^<>]{0,500}>){1,4}$/.exec(before)?.[0].match(/<[^<>]+>/g) ?? [];
+  const closed = /^(?:<\/[a-zA-Z][^<>]{0,20}>){1,4}/.exec(after)?.[0].match(/<[^<>]+>/g) ?? [];
+  for (let tags = opened.length + closed.length; tags > 0; tags -= 1) {
+    for (let opens = Math.min(tags, opened.length); opens >= 0 && tags - opens <= closed.length; opens -= 1) {
+      const [open, close] = [opened.slice(opened.length - opens).join(''), closed.slice(0, tags - opens).join('')];
+      if (isWhole(open + source.slice(at.start, at.end) + close)) return { start: at.start - open.length, end: at.end + close.length };
+    }
+  }
+  return at;
 }
 
 /** Links are in order, so those of one slice of many are found without looking at all. */

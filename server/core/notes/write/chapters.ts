@@ -1,64 +1,103 @@
-import { textOf } from '../blocks/block.ts';
 import type { ChapterPlace, Interpretation } from '../interpret.ts';
+import { parseTimestamp } from '../../time/timestamp.ts';
+import { type Span, textOf } from '../blocks/block.ts';
 import type { ViewChapter } from '../reading.ts';
-import { fill, paragraphLike } from './form.ts';
+import { cloned } from './clone.ts';
+import { isWhole } from '../blocks/whole.ts';
+import { fill } from './form.ts';
 import { heldLine } from './held.ts';
 import { type Items, placeOf, removals } from './lists.ts';
-import { type Order, orderOf } from './order.ts';
-import { replace, reword } from './splice.ts';
-import { type Edit, insert, remove, set } from './state.ts';
-import { timeLike } from './times.ts';
+import type { Order } from './order.ts';
+import type { Part } from './part.ts';
+import { encoded, replace, reword } from './splice.ts';
+import type { Edit } from './state.ts';
+import { leadThere, retimed } from './timeLink.ts';
+import { TimeForm } from './times.ts';
+import { partRemovals } from './wholePart.ts';
+
+/** How the times of a page's chapter list are written. */
+export const chapterTimes = ({ chapters }: Interpretation): TimeForm => new TimeForm(chapters.map(({ time, chapter }) => ({ text: textOf(time), ms: chapter.startMs })));
 
 /** The edits that make the chapter list of the page that of the view; a heading in the transcript follows its chapter's title. */
-export function chapterEdits(notes: Interpretation, view: readonly ViewChapter[]): { edits: Edit[]; order: Order } {
-  const order = orderOf(notes.reading.chapters, view);
+export function chapterEdits(notes: Interpretation, view: readonly ViewChapter[], order: Order): Edit[] {
+  if (view.length === 0 && order.gone.size > 0) {
+    const patches = partRemovals(notes, 'chapters');
+    if (patches) return [{ patches, effect: ({ chapters }) => order.gone.forEach((key) => chapters.remove(key)) }];
+  }
   const places = new Map(notes.chapters.map((place) => [place.chapter.id, place]));
   const items: Items = new Map(notes.chapters.map(({ chapter, item }) => [chapter.id, item]));
+  const times = chapterTimes(notes);
   const edits = order.keys.flatMap((key, index) => {
     const place = places.get(key);
-    return place && !order.moved.has(key) ? fieldEdits(notes, place, view[index]!) : [];
+    return place && !order.moved.has(key) ? fieldEdits(notes, times, place, view[index]!) : [];
   });
-  const removed = removals(notes, items, order.gone).map(({ keys, patches }): Edit => ({ patches, effect: ({ chapters }) => keys.forEach((key) => remove(chapters, key)) }));
-  const added = order.keys.flatMap((key, index) => (places.has(key) && !order.moved.has(key) ? [] : addition(notes, items, order, key, view[index]!)));
-  return { edits: [...edits, ...added, ...removed], order };
+  const removed = removals(notes, items, order.gone).map(({ keys, patches }): Edit => ({ patches, effect: ({ chapters }) => keys.forEach((key) => chapters.remove(key)) }));
+  const added = order.keys.flatMap((key, index) => (places.has(key) && !order.moved.has(key) ? [] : addition(notes, times, items, order, key, view[index]!)));
+  return [...edits, ...added, ...removed];
 }
 
-function fieldEdits(notes: Interpretation, place: ChapterPlace, wanted: ViewChapter): Edit[] {
+function fieldEdits(notes: Interpretation, times: TimeForm, place: ChapterPlace, wanted: ViewChapter): Edit[] {
   const { id, startMs, title } = place.chapter;
   const edits: Edit[] = [];
-  const { text, heldMs } = timeLike(times(notes), Number(id.slice(1)), wanted.startMs);
-  if (heldMs !== startMs) edits.push({ patches: replace(notes, place.time, text), effect: ({ chapters }) => set(chapters, id, { startMs: heldMs }) });
+  const { text, heldMs } = times.write(Number(id.slice(1)), wanted.startMs);
+  if (heldMs !== startMs) {
+    const before = rangeEnd(notes.chapters[Number(id.slice(1)) - 1]);
+    const untilThen = before && parseTimestamp(textOf(before)) === startMs ? replace(notes, before, text) : [];
+    edits.push({ patches: [...untilThen, ...retimed(notes, place.time, text, startMs, heldMs)], effect: ({ chapters }) => chapters.set(id, { startMs: heldMs }) });
+  }
   const name = heldLine(wanted.title);
   if (name !== title && wanted.title !== title) {
-    edits.push({ patches: [place.title, ...place.headings].flatMap((span) => reword(notes, span, name)), effect: ({ chapters }) => set(chapters, id, { title: name }) });
+    edits.push({ patches: [place.title, ...place.headings].flatMap((span) => reword(notes, span, name)), effect: ({ chapters }) => chapters.set(id, { title: name }) });
   }
   return edits;
 }
 
-const times = (notes: Interpretation): { text: string; ms: number }[] => notes.chapters.map(({ time, chapter }) => ({ text: textOf(time), ms: chapter.startMs }));
-
 /** A new line in the form of its neighbour. */
-function addition(notes: Interpretation, items: Items, order: Order, key: string, { startMs, title }: ViewChapter): Edit[] {
+function addition(notes: Interpretation, times: TimeForm, items: Items, order: Order, key: string, wanted: ViewChapter): Edit[] {
   const at = placeOf(notes, items, order, key);
   const model = at && notes.chapters.find(({ chapter }) => chapter.id === at.model);
   if (!at || !model) return [];
-  const { text: clock, heldMs } = timeLike(times(notes), Number(at.model.slice(1)), startMs);
-  const name = heldLine(title);
   const { item } = model;
-  const line = item.links.length === 0
-    ? fill(notes.source, item.start, item.end, [...replace(notes, model.time, clock), ...replace(notes, model.title, name)])
-    : paragraphLike(notes, item, replaced(item.text, [[model.time, clock], [model.title, name]]));
-  if (line === null) return [];
+  const { content, ...state } = lineLike(notes, times, model, wanted);
+  const [open, close] = [notes.source.slice(item.start, item.inner.start), notes.source.slice(item.inner.end, item.end)];
+  if (!isWhole(open + close)) return [];
   const old = order.moved.has(key) ? removals(notes, items, new Set([key])).flatMap(({ patches }) => patches) : [];
   return [{
-    patches: [...old, at.patch(line)],
+    patches: [...old, at.patch(cloned(open) + content + close)],
     effect: ({ chapters }) => {
-      remove(chapters, key);
-      insert(chapters, { key, startMs: heldMs, title: name }, order.keys);
+      chapters.remove(key);
+      chapters.insert({ key, ...state });
     },
   }];
 }
 
-function replaced(text: string, changes: readonly [{ start: number; end: number }, string][]): string {
-  return [...changes].sort(([a], [b]) => b.start - a.start).reduce((line, [{ start, end }, by]) => line.slice(0, start) + by + line.slice(end), text);
+/** Where a line says when its chapter ends (`0:00–7:51 Title`). */
+function rangeEnd(place: ChapterPlace | undefined): Span | null {
+  const match = place && /^[ \t]{0,4}[-–—][ \t]{0,4}(\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)/.exec(place.item.text.slice(place.time.end));
+  return match ? { block: place.item, start: place.time.end + match[0].length - match[1]!.length, end: place.time.end + match[0].length } : null;
+}
+
+/** What is inside a line like another one: its markup too, but for links that lead elsewhere than to the time, and for when it ends. */
+function lineLike(notes: Interpretation, times: TimeForm, place: ChapterPlace, wanted: ViewChapter): { content: string; startMs: number; title: string } {
+  const { item, title, chapter } = place;
+  const time: Span = { ...place.time, end: rangeEnd(place)?.end ?? place.time.end };
+  const { text: clock, heldMs } = times.write(Number(chapter.id.slice(1)), wanted.startMs);
+  const name = heldLine(wanted.title);
+  const { start, end } = item.inner;
+  const filled = leadThere(notes, item, chapter.startMs) ? fill(notes.source, start, end, [...retimed(notes, time, clock, chapter.startMs, heldMs), ...replace(notes, title, name)]) : null;
+  const words = [{ ...time, by: clock }, { ...title, by: name }].sort((a, b) => b.start - a.start).reduce((line, { start: from, end: to, by }) => line.slice(0, from) + by + line.slice(to), item.text);
+  return { content: filled === null ? encoded(notes, words) : cloned(filled), startMs: heldMs, title: name };
+}
+
+/** The lines of a list that the page does not have yet, like those of the page whose form it takes. */
+export function newChapters({ section, form }: Part, view: readonly ViewChapter[], order: Order, defaults: TimeForm): Edit[] {
+  const { notes } = form;
+  const [model, times] = [notes.chapters[0], chapterTimes(notes)];
+  return view.map((wanted, index): Edit => {
+    const shown = model && lineLike(notes, times, model, wanted);
+    const { text: clock, heldMs } = defaults.write(0, wanted.startMs);
+    const title = heldLine(wanted.title);
+    const { content, ...state } = shown ?? { content: encoded(notes, `(${clock}) ${title}`), startMs: heldMs, title };
+    return { patches: [], within: { section, text: content }, effect: ({ chapters }) => chapters.insert({ key: order.keys[index]!, ...state }) };
+  });
 }

@@ -2,7 +2,7 @@ import type { Patch } from '../../model/patch.ts';
 import type { Span } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { SegmentPlace } from '../transcript.ts';
-import { isWhole } from './form.ts';
+import { isWhole } from '../blocks/whole.ts';
 import type { NewTurn, TurnForm } from './turnForm.ts';
 
 /**

@@ -1,11 +1,11 @@
 import { type Patch, applyPatches } from '../../model/patch.ts';
 import type { Block } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
+import { TAG, VOID, isWhole } from '../blocks/whole.ts';
 import { encoded } from './splice.ts';
 
 /** What may stand between two blocks and be repeated or removed with one of them. */
 const SEPARATOR = /^(?:\s|<br ?\/?>|[*•·|,;/–—-])*$/i;
-const OPTIONAL_END = new Set(['p', 'li', 'br', 'img', 'hr', 'wbr']);
 
 /** What stands between two blocks, if it only keeps them apart; else, or without a second block, a line break where the form needs one. */
 export function separator({ source, format }: Interpretation, first: Block | undefined, second: Block | undefined): string {
@@ -24,16 +24,23 @@ export function fill(source: string, start: number, end: number, patches: readon
   return isWhole(text) ? text : null;
 }
 
-/** Whether each tag opened in a stretch of HTML is closed in it. */
-export function isWhole(html: string): boolean {
+/** Where a stretch ends together with the end tags after it of what it opened. */
+export function closedEnd(source: string, start: number, end: number): number {
   const open: string[] = [];
-  for (const [, closing, name] of html.matchAll(/<(\/?)([a-zA-Z][a-zA-Z0-9]{0,20})(?=[\s/>])/g)) {
+  for (const [, closing, name] of source.slice(start, end).matchAll(TAG)) {
     const tag = name!.toLowerCase();
-    if (OPTIONAL_END.has(tag)) continue;
+    if (VOID.has(tag)) continue;
     if (closing === '') open.push(tag);
-    else if (open.pop() !== tag) return false;
+    else if (open.includes(tag)) open.length = open.lastIndexOf(tag);
   }
-  return open.length === 0;
+  let to = end;
+  for (;;) {
+    const found = /^\s{0,40}<\/([a-zA-Z][a-zA-Z0-9]{0,20})\s{0,9}>/.exec(source.slice(to, to + 80));
+    const at = found ? open.lastIndexOf(found[1]!.toLowerCase()) : -1;
+    if (at < 0) return to;
+    open.length = at;
+    to += found![0].length;
+  }
 }
 
 /** Takes a block out, and what parts it from the one before (of the very first one, from the one after). */
@@ -49,7 +56,7 @@ const BREAK_BEFORE = /<br ?\/?>$/i;
 const BREAK_AFTER = /^<br ?\/?>/i;
 
 /** Back over white space and, between lines of one paragraph, line breaks. */
-function back(source: string, start: number, breaks: boolean): number {
+export function back(source: string, start: number, breaks: boolean): number {
   let from = start;
   for (;;) {
     while (from > 0 && source[from - 1]!.trim() === '') from -= 1;
@@ -59,7 +66,7 @@ function back(source: string, start: number, breaks: boolean): number {
   }
 }
 
-function on(source: string, end: number, breaks: boolean): number {
+export function on(source: string, end: number, breaks: boolean): number {
   let to = end;
   for (;;) {
     while (to < source.length && source[to]!.trim() === '') to += 1;

@@ -15,19 +15,21 @@ export function removals(notes: Interpretation, items: Items, gone: ReadonlySet<
     if (!gone.has(all[from]![0])) continue;
     let to = from;
     while (to < all.length && gone.has(all[to]![0])) to += 1;
-    runs.push({ keys: all.slice(from, to).map(([key]) => key), patches: runRemoval(notes, all.map(([, block]) => block), from, to) });
+    const blocks = all.map(([, block]) => block);
+    runs.push({ keys: all.slice(from, to).map(([key]) => key), patches: runRemoval(notes, blocks, from, to) });
     from = to;
   }
   return runs;
 }
 
 function runRemoval(notes: Interpretation, blocks: readonly Block[], from: number, to: number): Patch[] {
-  return blocks.slice(from, to).map((block, index) => {
-    const [before, after] = [blocks[from + index - 1], blocks[from + index + 1]];
-    if (before && joined(notes, before, block) && from > 0) return { start: before.end, end: block.end, text: '' };
-    if (from === 0 && after && joined(notes, block, after)) return { start: block.start, end: after.start, text: '' };
-    return removal(notes, block);
-  });
+  const [before, after] = [blocks[from - 1], blocks[to]];
+  const [first, last] = [blocks[from]!, blocks[to - 1]!];
+  const run = blocks.slice(from, to);
+  if (!run.every((block, index) => index === 0 || joined(notes, run[index - 1]!, block))) return run.map((block) => removal(notes, block));
+  if (before && joined(notes, before, first)) return [{ start: before.end, end: last.end, text: '' }];
+  if (after && joined(notes, last, after)) return [{ start: first.start, end: after.start, text: '' }];
+  return run.length === blocks.length ? [{ start: first.start, end: last.end, text: '' }] : run.map((block) => removal(notes, block));
 }
 
 const joined = (notes: Interpretation, first: Block, second: Block): boolean =>
@@ -43,7 +45,8 @@ export function placeOf(notes: Interpretation, items: Items, { keys, added, move
   if (model === undefined || !block) return null;
   const gap = gapOf(notes, [...items.values()]);
   if (before !== undefined) return { model, patch: (text) => ({ start: block.end, end: block.end, text: gap + text }) };
-  return { model, patch: (text) => ({ start: block.start, end: block.start, text: text + gap }) };
+  const isLast = index === keys.length - 1 && !keys.some(stays);
+  return { model, patch: (text) => ({ start: block.start, end: block.start, text: isLast ? text : text + gap }) };
 }
 
 function gapOf(notes: Interpretation, blocks: readonly Block[]): string {

@@ -4,32 +4,39 @@ import { escapedAttribute } from '../blocks/entities.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { ReadReference, ViewReference } from '../reading.ts';
 import { type ReferencePlace, isBare } from '../references.ts';
-import { isWhole } from './form.ts';
+import { cloned } from './clone.ts';
+import { isWhole } from '../blocks/whole.ts';
+import { fill } from './form.ts';
 import { heldLine, isLinkable } from './held.ts';
 import { type Items, placeOf, removals } from './lists.ts';
-import { type Order, orderOf } from './order.ts';
-import { encoded, reword } from './splice.ts';
-import { type Edit, insert, remove, set } from './state.ts';
+import type { Order } from './order.ts';
+import type { Part } from './part.ts';
+import { encoded, replace, reword } from './splice.ts';
+import type { Edit } from './state.ts';
+import { partRemovals } from './wholePart.ts';
 
 /** The edits that make the references of the page those of the view. */
-export function referenceEdits(notes: Interpretation, view: readonly ViewReference[]): { edits: Edit[]; order: Order } {
-  const order = orderOf(notes.reading.references, view);
+export function referenceEdits(notes: Interpretation, view: readonly ViewReference[], order: Order): Edit[] {
+  if (view.length === 0 && order.gone.size > 0) {
+    const patches = partRemovals(notes, 'references');
+    if (patches) return [{ patches, effect: ({ references }) => order.gone.forEach((key) => references.remove(key)) }];
+  }
   const places = new Map(notes.references.map((place) => [place.reference.id, place]));
   const items: Items = new Map(notes.references.map(({ reference, item }) => [reference.id, item]));
   const edits = order.keys.flatMap((key, index) => {
     const place = places.get(key);
     return place && !order.moved.has(key) ? fieldEdits(notes, place, view[index]!) : [];
   });
-  const removed = removals(notes, items, order.gone).map(({ keys, patches }): Edit => ({ patches, effect: ({ references }) => keys.forEach((key) => remove(references, key)) }));
+  const removed = removals(notes, items, order.gone).map(({ keys, patches }): Edit => ({ patches, effect: ({ references }) => keys.forEach((key) => references.remove(key)) }));
   const added = order.keys.flatMap((key, index) => (places.has(key) && !order.moved.has(key) ? [] : addition(notes, items, order, key, view[index]!)));
-  return { edits: [...edits, ...added, ...removed], order };
+  return [...edits, ...added, ...removed];
 }
 
 function fieldEdits(notes: Interpretation, place: ReferencePlace, wanted: ViewReference): Edit[] {
   const { reference } = place;
   const edits: Edit[] = [];
   const add = (patches: Patch[] | null, fields: Partial<ReadReference>): void => {
-    if (patches) edits.push({ patches, effect: ({ references }) => set(references, reference.id, fields) });
+    if (patches) edits.push({ patches, effect: ({ references }) => references.set(reference.id, fields) });
   };
   const title = heldLine(wanted.title);
   if (wanted.title !== reference.title && title !== reference.title) add(titled(notes, place, title), { title });
@@ -66,7 +73,7 @@ function linked(notes: Interpretation, place: ReferencePlace, url: string): Patc
   const { start, end } = sourceRange(place.title);
   if (notes.format === 'text') return [{ start: end, end, text: ` ${url}` }];
   if (!isWhole(notes.source.slice(start, end))) return null;
-  return [{ start, end: start, text: `<a href="${escapedAttribute(url)}">` }, { start: end, end, text: '</a>' }];
+  return [{ start, end: start, text: anchorLike(notes, notes.references, url) }, { start: end, end, text: '</a>' }];
 }
 
 /** The link's address, and the words of a link that shows its address. */
@@ -114,36 +121,77 @@ function noted(notes: Interpretation, { item, title, note }: ReferencePlace, tex
   return [{ start: end, end, text: ` — ${encoded(notes, text!)}` }];
 }
 
-/** A new item in the form of its neighbour: a link around the title in HTML, the URL after it in plain text. */
+/** A new item in the form of its neighbour. */
 function addition(notes: Interpretation, items: Items, order: Order, key: string, wanted: ViewReference): Edit[] {
   const at = placeOf(notes, items, order, key);
   const model = at && items.get(at.model);
   if (!at || !model) return [];
-  const url = wanted.url ?? wanted.links[0]?.url ?? null;
-  if (url !== null && !isLinkable(url)) return [];
-  const title = heldLine(wanted.title);
-  const note = wanted.note === null ? null : heldLine(wanted.note) || null;
   const [open, close] = [notes.source.slice(model.start, model.inner.start), notes.source.slice(model.inner.end, model.end)];
+  const { content, ...state } = itemLike(notes, Number(at.model.slice(1)), wanted);
   if (!isWhole(open + close)) return [];
-  const words = encoded(notes, title);
-  const inHtml = url === null ? words : `<a href="${escapedAttribute(url)}">${words}</a>`;
-  const inText = url === null ? words : `${words}${between(notes, at.model)}${url}`;
-  const text = (notes.format === 'html' ? inHtml : inText) + (note === null ? '' : ` — ${encoded(notes, note)}`);
   const old = order.moved.has(key) ? removals(notes, items, new Set([key])).flatMap(({ patches }) => patches) : [];
   return [{
-    patches: [...old, at.patch(open + text + close)],
+    patches: [...old, at.patch(cloned(open) + content + close)],
     effect: ({ references }) => {
-      remove(references, key);
-      insert(references, { key, title, url, note }, order.keys);
+      references.remove(key);
+      references.insert({ key, ...state });
     },
   }];
 }
 
-/** What stands between title and URL in the neighbour. */
-function between(notes: Interpretation, id: string): string {
-  const model = notes.references.find(({ reference }) => reference.id === id);
-  const link = model?.item.links[0];
-  if (!model || !link || textOf(model.title) === '') return ' ';
-  const words = model.item.text.slice(model.title.end, link.start);
-  return link.start >= model.title.end && /^[ —–:-]{1,5}$/.test(words) ? words : ' ';
+/** The items of a list that the page does not have yet, like those of the page whose form it takes. */
+export function newReferences({ section, form }: Part, view: readonly ViewReference[], order: Order): Edit[] {
+  return view.map((wanted, index): Edit => {
+    const { content, ...state } = itemLike(form.notes, 0, wanted);
+    return { patches: [], within: { section, text: content }, effect: ({ references }) => references.insert({ key: order.keys[index]!, ...state }) };
+  });
+}
+
+type Said = Pick<ReadReference, 'title' | 'url' | 'note'>;
+
+/** What is inside an item like those near `near`: filled in where one says as much, else a link around the title in HTML, the URL after it in plain text. */
+function itemLike(notes: Interpretation, near: number, wanted: ViewReference): { content: string } & Said {
+  const url = wanted.url ?? wanted.links[0]?.url ?? null;
+  const said: Said = { title: heldLine(wanted.title), url: url !== null && isLinkable(url) ? url : null, note: wanted.note === null ? null : heldLine(wanted.note) || null };
+  const byDistance = notes.references.map((place, index) => ({ place, far: Math.abs(index - near) })).sort((a, b) => a.far - b.far).map(({ place }) => place);
+  for (const place of byDistance) {
+    const content = filled(notes, place, said);
+    if (content !== null) return { content, ...said };
+  }
+  const words = encoded(notes, said.title);
+  const inHtml = said.url === null ? words : `${anchorLike(notes, byDistance, said.url)}${words}</a>`;
+  const inText = said.url === null ? words : `${words}${between(byDistance)}${said.url}`;
+  return { content: (notes.format === 'html' ? inHtml : inText) + (said.note === null ? '' : ` — ${encoded(notes, said.note)}`), ...said };
+}
+
+/** An item with other words in it: of one that has as much to say, and nothing else. */
+function filled(notes: Interpretation, { item, title, note, reference }: ReferencePlace, said: Said): string | null {
+  const link = item.links[0];
+  if (item.links.length > 1 || (reference.url === null) !== (said.url === null) || (note === null) !== (said.note === null)) return null;
+  const bare = link !== undefined && isBare(item.text, link);
+  const shown = [title, ...(note ? [note] : []), ...(bare ? [link] : [])].sort((a, b) => b.start - a.start);
+  const rest = shown.reduce((text, { start, end }) => text.slice(0, start) + text.slice(end), item.text);
+  if (/[\p{L}\p{N}]/u.test(rest) || (link && !bare && (link.start !== title.start || link.end !== title.end)) || (bare && link.start < title.end)) return null;
+  const patches = [...replace(notes, title, said.title), ...(note ? replace(notes, note, said.note!) : []), ...(link ? hrefPatches(notes, { item, title, note, reference }, link, said.url!) : [])];
+  const text = fill(notes.source, item.inner.start, item.inner.end, patches);
+  return text === null ? null : cloned(text);
+}
+
+/** The tag that opens a link, as one of the others does. */
+function anchorLike(notes: Interpretation, siblings: readonly ReferencePlace[], url: string): string {
+  const link = siblings.flatMap(({ item }) => item.links).find(({ at, urlAt }) => at.start !== urlAt.start);
+  const end = link ? notes.source.indexOf('>', link.urlAt.end) + 1 : 0;
+  if (!link || end === 0) return `<a href="${escapedAttribute(url)}">`;
+  const quoted = '"\''.includes(notes.source[link.urlAt.start - 1] ?? ' ');
+  return cloned(notes.source.slice(link.at.start, link.urlAt.start) + (quoted ? escapedAttribute(url) : `"${escapedAttribute(url)}"`) + notes.source.slice(link.urlAt.end, end));
+}
+
+/** What stands between title and URL in another item of plain text. */
+function between(siblings: readonly ReferencePlace[]): string {
+  for (const { item, title } of siblings) {
+    const link = item.links[0];
+    const words = link && textOf(title) !== '' && link.start >= title.end ? item.text.slice(title.end, link.start) : '';
+    if (/^[ —–:-]{1,5}$/.test(words)) return words;
+  }
+  return ' ';
 }

@@ -1,13 +1,6 @@
 import type { Interpretation } from '../interpret.ts';
 import type { NotHeld, NotesReading, NotesView } from '../reading.ts';
-import type { Order } from './order.ts';
-import type { State } from './state.ts';
-
-export interface Orders {
-  segments: Order;
-  chapters: Order;
-  references: Order;
-}
+import type { Orders, State } from './state.ts';
 
 type List = keyof Orders;
 const FIELDS = { segments: ['startMs', 'endMs', 'speaker', 'text'], chapters: ['startMs', 'title'], references: ['title', 'url', 'note', 'links'] } as const;
@@ -15,7 +8,10 @@ const ONE = { segments: 'segment', chapters: 'chapter', references: 'reference' 
 
 /** What the view asks for and the written notes do not say, field by field, with what they say instead. */
 export function report(notes: Interpretation, view: NotesView, state: State, written: NotesReading, orders: Orders): NotHeld[] {
-  return (Object.keys(FIELDS) as List[]).flatMap((list) => {
+  const { introduction } = view;
+  const why = 'some of these paragraphs would read as something else here, or white space is held only between words and paragraphs';
+  const ofIntroduction = introduction === undefined || introduction === written.introduction ? [] : [{ path: 'introduction', wanted: introduction, written: written.introduction, why }];
+  return [...ofIntroduction, ...(Object.keys(FIELDS) as List[]).flatMap((list) => {
     const keys = state[list].map(({ key }) => key);
     const places = new Map(keys.map((key, index) => [key, index]));
     const known = new Map(notes.reading[list].map((record) => [record.id, record]));
@@ -33,7 +29,7 @@ export function report(notes: Interpretation, view: NotesView, state: State, wri
     const stayed = keys.filter((key) => present.has(key));
     const reordered = wantedOrder.some((key, index) => stayed[index] !== key);
     return [...found, ...left, ...(reordered ? [{ path: list, wanted: wantedOrder, written: stayed, why: 'the order could not be changed in this form' }] : [])];
-  });
+  })];
 }
 
 function difference(path: string, field: string, wanted: object, written: object, before: object | undefined): NotHeld[] {

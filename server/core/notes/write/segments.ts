@@ -3,37 +3,58 @@ import type { Interpretation } from '../interpret.ts';
 import type { NotesView, ViewSegment } from '../reading.ts';
 import type { SegmentPlace } from '../transcript.ts';
 import { isSpeakerName } from '../turns.ts';
-import { isWhole, removal } from './form.ts';
-import { heldLine, heldText } from './held.ts';
-import { type Order, orderOf } from './order.ts';
+import { isWhole } from '../blocks/whole.ts';
+import { removal } from './form.ts';
+import { heldLine, heldParagraphs, heldText } from './held.ts';
+import type { Order } from './order.ts';
+import type { Part } from './part.ts';
 import { replace, reword } from './splice.ts';
-import { type Edit, type SegmentState, insert, remove, set } from './state.ts';
+import type { Edit, SegmentState } from './state.ts';
 import { rewrite } from './texts.ts';
-import { timeLike } from './times.ts';
+import { retimed } from './timeLink.ts';
+import type { TimeForm } from './times.ts';
 import { cut } from './cut.ts';
-import { type NewTurn, turnForm, writtenTimes } from './turnForm.ts';
+import { PageForm } from './pageForm.ts';
+import { type NewTurn, type TurnForm, TurnForms, isBare } from './turnForm.ts';
+import { partRemovals } from './wholePart.ts';
 
 /** The edits that make the turns of the page those of the view. */
-export function segmentEdits(notes: Interpretation, { segments, chapters }: NotesView): { edits: Edit[]; order: Order } {
-  const order = orderOf(notes.reading.segments, segments);
-  const writer = new SegmentWriter(notes, segments, order, new Map(chapters.map(({ id, startMs }) => [id, startMs])));
-  return { edits: writer.edits(), order };
+export function segmentEdits(notes: Interpretation, { segments, chapters }: NotesView, order: Order, defaults: TimeForm): Edit[] {
+  if (segments.length === 0 && order.gone.size > 0) {
+    const patches = partRemovals(notes, 'transcript');
+    if (patches) return [{ patches, effect: (state) => order.gone.forEach((key) => state.segments.remove(key)) }];
+  }
+  return new SegmentWriter(notes, segments, order, new Map(chapters.map(({ id, startMs }) => [id, startMs])), defaults).edits();
 }
 
 class SegmentWriter {
   private readonly places: Map<string, SegmentPlace>;
-  private readonly times;
+  private readonly forms: TurnForms;
   /** Segments that a split or merge has dealt with. */
   private readonly done = new Set<string>();
+  /** For each place of the view the nearest segments before and after it that stay where they are. */
+  private readonly keptBefore: (string | undefined)[] = [];
+  private readonly keptAfter: (string | undefined)[] = [];
+  private ours: TurnForm | null = null;
 
   constructor(
     private readonly notes: Interpretation,
     private readonly view: readonly ViewSegment[],
     private readonly order: Order,
     private readonly chapterTimes: ReadonlyMap<string | undefined, number>,
+    private readonly defaults: TimeForm,
   ) {
     this.places = new Map(notes.segments.map((place) => [place.segment.id, place]));
-    this.times = writtenTimes(notes);
+    this.forms = new TurnForms(notes);
+    const { keys } = order;
+    for (let index = 0, kept: string | undefined; index < keys.length; index += 1) {
+      this.keptBefore[index] = kept;
+      if (this.stays(keys[index]!)) kept = keys[index];
+    }
+    for (let index = keys.length - 1, kept: string | undefined; index >= 0; index -= 1) {
+      this.keptAfter[index] = kept;
+      if (this.stays(keys[index]!)) kept = keys[index];
+    }
   }
 
   edits(): Edit[] {
@@ -55,18 +76,19 @@ class SegmentWriter {
     const edits = place.header ? this.headerFields(place, wanted) : this.ownHeader(place, wanted, index);
     const text = heldText(wanted.text, this.notes.format);
     if (this.done.has(key) || wanted.text === place.segment.text || text === place.segment.text) return edits;
-    return [...edits, { patches: rewrite(this.notes, place, wanted.text), effect: ({ segments }) => set(segments, key, { text }) }];
+    return [...edits, { patches: rewrite(this.notes, place, wanted.text), effect: ({ segments }) => segments.set(key, { text }) }];
   }
 
   private headerFields({ header, segment }: SegmentPlace, wanted: ViewSegment): Edit[] {
     const edits: Edit[] = [];
     if (wanted.speaker !== null && wanted.speaker !== segment.speaker && isSpeakerName(heldLine(wanted.speaker))) {
       const speaker = heldLine(wanted.speaker);
-      edits.push({ patches: reword(this.notes, header!.name, speaker), effect: ({ segments }) => set(segments, segment.id, { speaker }) });
+      edits.push({ patches: reword(this.notes, header!.name, speaker), effect: ({ segments }) => segments.set(segment.id, { speaker }) });
     }
     if (wanted.startMs !== null && wanted.startMs !== segment.startMs) {
-      const { text, heldMs } = timeLike(this.times, this.numberOf(segment.id), wanted.startMs);
-      if (heldMs !== segment.startMs) edits.push({ patches: replace(this.notes, header!.time, text), effect: ({ segments }) => set(segments, segment.id, { startMs: heldMs }) });
+      const { text, heldMs } = this.forms.times.write(this.numberOf(segment.id), wanted.startMs);
+      const patches = segment.startMs === null ? replace(this.notes, header!.time, text) : retimed(this.notes, header!.time, text, segment.startMs, heldMs);
+      if (heldMs !== segment.startMs) edits.push({ patches, effect: ({ segments }) => segments.set(segment.id, { startMs: heldMs }) });
     }
     return edits;
   }
@@ -78,15 +100,15 @@ class SegmentWriter {
     const itsChapters = place.chapter === null ? null : this.chapterTimes.get(`c${place.chapter}`);
     if (wanted.speaker === before && (wanted.startMs === segment.startMs || wanted.startMs === itsChapters)) return [];
     if (wanted.speaker === null || wanted.startMs === null || !isSpeakerName(heldLine(wanted.speaker))) return [];
-    const form = turnForm(this.notes, this.numberOf(segment.id));
-    const header = form?.header({ startMs: wanted.startMs, speaker: wanted.speaker, text: '' });
+    const form = this.formNear(this.numberOf(segment.id));
+    const header = form.header({ startMs: wanted.startMs, speaker: wanted.speaker, text: '' });
     const first = place.words[0];
-    if (!form || !header || !first) return [];
+    if (!header || !first) return [];
     const at = form.inline ? first.block.inner.start : first.block.start;
     const speaker = heldLine(wanted.speaker);
     return [{
       patches: [{ start: at, end: at, text: header.text + (form.inline ? '' : form.below) }],
-      effect: ({ segments }) => set(segments, segment.id, { header: true, speaker, startMs: header.heldMs }),
+      effect: ({ segments }) => segments.set(segment.id, { header: true, speaker, startMs: header.heldMs }),
     }];
   }
 
@@ -106,16 +128,16 @@ class SegmentWriter {
       position = from + text.length;
     }
     if (pieces.length === 0 || position !== whole.length) return [];
-    const form = turnForm(this.notes, this.numberOf(key));
-    const cuts = pieces.map(({ turn, from, to }) => form && cut(this.notes, form, place, turn, from, to));
+    const form = this.formNear(this.numberOf(key));
+    const cuts = pieces.map(({ turn, from, to }) => cut(this.notes, form, place, turn, from, to));
     if (!cuts.every((found) => found !== null)) return [];
     const patches = cuts.map(({ patch }) => patch);
     for (const piece of [{ key }, ...pieces]) this.done.add(piece.key);
     return [{
       patches,
       effect: ({ segments }) => {
-        set(segments, key, { text: first });
-        pieces.forEach((piece, number) => insert(segments, this.state(piece.key, piece.turn, cuts[number]!.heldMs, heldLine(piece.turn.speaker)), this.order.keys));
+        segments.set(key, { text: first });
+        pieces.forEach((piece, number) => segments.insert(turnState(this.notes, piece.key, piece.turn, cuts[number]!.heldMs)));
       },
     }];
   }
@@ -146,8 +168,8 @@ class SegmentWriter {
     return [{
       patches: joints.map(({ start, end }) => ({ start, end, text: ' ' })),
       effect: (state) => {
-        set(state.segments, key, { text: wanted });
-        for (const { segment } of taken) remove(state.segments, segment.id);
+        state.segments.set(key, { text: wanted });
+        for (const { segment } of taken) state.segments.remove(segment.id);
       },
     }];
   }
@@ -156,12 +178,12 @@ class SegmentWriter {
     const { startMs, speaker, text } = this.view[index]!;
     const { segments } = this.notes;
     if (startMs === null || speaker === null || !isSpeakerName(heldLine(speaker))) return [];
-    const kept = this.order.keys.slice(0, index).findLast((before) => this.stays(before));
-    const next = this.order.keys.slice(index + 1).find((following) => this.stays(following));
+    const [kept, next] = [this.keptBefore[index], this.keptAfter[index]];
     const number = kept === undefined ? 0 : this.numberOf(kept);
-    const written = turnForm(this.notes, number)?.turn({ startMs, speaker, text });
-    const gap = turnForm(this.notes, number)?.between ?? '';
+    const form = this.formNear(number);
+    const written = form.turn({ startMs, speaker, text });
     if (!written) return [];
+    const gap = form.between;
     const place = kept === undefined ? undefined : segments[number]!;
     const following = next === undefined ? undefined : this.places.get(next)!;
     const chapter = following?.segment.heading != null && following.chapter !== null ? this.notes.chapters[following.chapter]!.chapter.startMs : null;
@@ -169,13 +191,13 @@ class SegmentWriter {
     const anchor = underHeading ? (following.header?.block ?? following.words[0]?.block) : (place?.words.at(-1)?.block ?? place?.header?.block);
     if (!anchor) return [];
     const patch = underHeading ? { start: anchor.start, end: anchor.start, text: written.text + gap } : { start: anchor.end, end: anchor.end, text: gap + written.text };
-    const state = this.state(key, { startMs, speaker, text }, written.heldMs, heldLine(speaker));
+    const state = turnState(this.notes, key, { startMs, speaker, text }, written.heldMs);
     const moved = this.order.moved.has(key) ? this.deletion(key) : null;
     return [{
       patches: [...(moved?.patches ?? []), patch],
       effect: (all) => {
         moved?.effect(all);
-        insert(all.segments, state, this.order.keys);
+        all.segments.insert(state);
       },
     }];
   }
@@ -183,17 +205,42 @@ class SegmentWriter {
   private deletion(key: string): Edit {
     const { header, words } = this.places.get(key)!;
     const blocks = new Set([...(header ? [header.block] : []), ...words.map(({ block }) => block)]);
-    return { patches: Array.from(blocks, (block) => removal(this.notes, block)), effect: ({ segments }) => remove(segments, key) };
+    return { patches: Array.from(blocks, (block) => removal(this.notes, block)), effect: ({ segments }) => segments.remove(key) };
   }
 
-  private state(key: string, { text }: NewTurn, startMs: number, speaker: string): SegmentState {
-    return { key, startMs, speaker, text: heldText(text, this.notes.format), header: true, chapter: null };
+  /** The form of the turns nearby; ours where no turn of the page has a header. */
+  private formNear(near: number): TurnForm {
+    return this.forms.near(near) ?? (this.ours ??= new PageForm(this.notes, isBare(this.notes.segments[near]!.words[0]!.block)).turns(this.defaults));
   }
 
   private numberOf(id: string): number {
     return Number(id.slice(1));
   }
 }
+
+/**
+ * The turns of a transcript that the page does not have yet; one without a speaker or a time has no header to be written with. Where
+ * nobody is named at all, words are paragraphs.
+ */
+export function newTurns(notes: Interpretation, { section, turns, form }: Part & { turns: TurnForm }, view: readonly ViewSegment[], order: Order): Edit[] {
+  if (view.every(({ speaker }) => speaker === null)) {
+    return view.flatMap((wanted, index): Edit[] => {
+      const text = heldParagraphs(wanted.text, notes.format).join(notes.format === 'html' ? '\n' : ' ');
+      const state: SegmentState = { key: order.keys[index]!, startMs: null, speaker: null, text, header: false, chapter: null };
+      return text === '' ? [] : [{ patches: [], within: { section, text: form.paragraph(text) }, effect: ({ segments }) => segments.insert(state) }];
+    });
+  }
+  return view.flatMap(({ startMs, speaker, text }, index): Edit[] => {
+    if (startMs === null || speaker === null || !isSpeakerName(heldLine(speaker))) return [];
+    const written = turns.turn({ startMs, speaker, text });
+    if (!written) return [];
+    const state = turnState(notes, order.keys[index]!, { startMs, speaker, text }, written.heldMs);
+    return [{ patches: [], within: { section, text: written.text }, effect: ({ segments }) => segments.insert(state) }];
+  });
+}
+
+const turnState = ({ format }: Interpretation, key: string, { text, speaker }: NewTurn, startMs: number): SegmentState =>
+  ({ key, startMs, speaker: heldLine(speaker), text: heldText(text, format), header: true, chapter: null });
 
 /** Whether a stretch between two turns holds nothing but a header and what keeps paragraphs apart. */
 function onlyParts(html: string): boolean {

@@ -5,9 +5,8 @@ import type { Interpretation } from '../interpret.ts';
 import { type Hunk, wordDiff } from './diff.ts';
 
 /** Words as the source's form writes them. */
-export function encoded({ format, source }: Pick<Interpretation, 'format' | 'source'>, text: string): string {
-  if (format === 'text') return text;
-  return text.includes('\n') ? escaped(text).replaceAll('\n', /<br ?\/>/i.test(source) ? '<br/>' : '<br>') : escaped(text);
+export function encoded({ format, lineBreak }: Pick<Interpretation, 'format' | 'lineBreak'>, text: string): string {
+  return format === 'text' ? text : escaped(text).replaceAll('\n', lineBreak);
 }
 
 /** Patches that make a stretch of text another, word by word: what stays the same and the markup within stay untouched. */

@@ -1,6 +1,9 @@
 import type { Patch } from '../../model/patch.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { NotesReading } from '../reading.ts';
+import { type Piece, introductionText } from '../introduction.ts';
+import type { NewSection } from './newSection.ts';
+import type { Order } from './order.ts';
 
 /** Records as they are expected to read back, in order; `key` is the id, or `+n` for the n-th of the view. */
 export interface SegmentState {
@@ -23,7 +26,60 @@ export interface ReferenceState {
   url: string | null;
   note: string | null;
 }
+
+/** The records of one list while edits are made to them. Each edit costs the same in a list of ten thousand; `list` puts them in order. */
+export class Records<T extends { key: string }> {
+  private readonly kept: Map<string, T>;
+  private readonly put = new Map<string, T>();
+
+  /** @param order the keys of the view: what is put in stands after the last of those before it that is there */
+  constructor(before: readonly T[], private readonly order: readonly string[]) {
+    this.kept = new Map(before.map((record) => [record.key, record]));
+  }
+
+  set(key: string, fields: Partial<T>): void {
+    const record = this.put.get(key) ?? this.kept.get(key);
+    if (record) Object.assign(record, fields);
+  }
+
+  remove(key: string): void {
+    this.kept.delete(key);
+    this.put.delete(key);
+  }
+
+  insert(record: T): void {
+    this.put.set(record.key, { ...record });
+  }
+
+  list(): T[] {
+    if (this.put.size === 0) return [...this.kept.values()];
+    const places = new Map([...this.kept.keys()].map((key, index) => [key, index]));
+    const after: T[][] = Array.from({ length: this.kept.size + 1 }, () => []);
+    let last = 0;
+    for (const key of this.order) {
+      const record = this.put.get(key);
+      if (record) after[last]!.push(record);
+      else last = Math.max(last, (places.get(key) ?? -1) + 1);
+    }
+    return [...after[0]!, ...[...this.kept.values()].flatMap((record, index) => [record, ...after[index + 1]!])];
+  }
+}
+
+export interface Orders {
+  segments: Order;
+  chapters: Order;
+  references: Order;
+}
+
+export interface Editing {
+  introduction: Records<Piece>;
+  segments: Records<SegmentState>;
+  chapters: Records<ChapterState>;
+  references: Records<ReferenceState>;
+}
+
 export interface State {
+  introduction: string;
   segments: SegmentState[];
   chapters: ChapterState[];
   references: ReferenceState[];
@@ -32,65 +88,36 @@ export interface State {
 /** One edit: what it changes in the source, and what it will have changed in the reading. Units stand or fall one by one. */
 export interface Edit {
   patches: Patch[];
-  effect: (state: State) => void;
+  effect: (state: Editing) => void;
+  /** A record of a part that the page does not have yet: it is written together with the part's other records. */
+  within?: { section: NewSection; text: string };
 }
 
-export function stateOf({ reading, segments }: Interpretation): State {
-  return {
-    segments: segments.map(({ segment: { id, startMs, speaker, text }, header, chapter }) => (
-      { key: id, startMs, speaker, text, header: header !== null, chapter: chapter === null ? null : `c${chapter}` })),
-    chapters: reading.chapters.map(({ id, startMs, title }) => ({ key: id, startMs, title })),
-    references: reading.references.map(({ id, title, url, note }) => ({ key: id, title, url, note })),
+/** What the page is expected to say after some edits. */
+export function after(notes: Interpretation, edits: readonly Edit[], orders: Orders, pieces: readonly string[]): State {
+  const { reading } = notes;
+  const editing: Editing = {
+    introduction: new Records(notes.introduction.map(({ key, item, text }) => ({ key, item, text })), pieces),
+    segments: new Records(notes.segments.map(({ segment: { id, startMs, speaker, text }, header, chapter }) => (
+      { key: id, startMs, speaker, text, header: header !== null, chapter: chapter === null ? null : `c${chapter}` })), orders.segments.keys),
+    chapters: new Records(reading.chapters.map(({ id, startMs, title }) => ({ key: id, startMs, title })), orders.chapters.keys),
+    references: new Records(reading.references.map(({ id, title, url, note }) => ({ key: id, title, url, note })), orders.references.keys),
   };
-}
-
-/** The state after some edits. */
-export function after(notes: Interpretation, edits: readonly Edit[]): State {
-  const state = stateOf(notes);
-  for (const { effect } of edits) effect(state);
-  state.segments.forEach((segment, index) => {
+  for (const { effect } of edits) effect(editing);
+  const chapters = editing.chapters.list();
+  const times = new Map(chapters.map(({ key, startMs }) => [key, startMs]));
+  const segments = editing.segments.list();
+  segments.forEach((segment, index) => {
     if (segment.header) return;
-    segment.startMs = state.chapters.find(({ key }) => key === segment.chapter)?.startMs ?? null;
-    segment.speaker = state.segments[index - 1]?.speaker ?? null;
+    segment.startMs = segment.chapter === null ? null : times.get(segment.chapter) ?? null;
+    segment.speaker = segments[index - 1]?.speaker ?? null;
   });
-  return state;
-}
-
-/** Changes fields of one record. */
-export function set<T extends { key: string }>(records: T[], key: string, fields: Partial<T>): void {
-  const record = indexOf(records).get(key);
-  if (record) Object.assign(record, fields);
-}
-
-const indexes = new WeakMap<object, Map<string, { key: string }>>();
-
-/** Records by key: an edit of each of ten thousand must not look through ten thousand. */
-function indexOf<T extends { key: string }>(records: T[]): Map<string, T> {
-  const known = indexes.get(records) as Map<string, T> | undefined;
-  if (known) return known;
-  const index = new Map(records.map((record) => [record.key, record]));
-  indexes.set(records, index);
-  return index;
-}
-
-export function remove<T extends { key: string }>(records: T[], key: string): void {
-  const index = records.findIndex((candidate) => candidate.key === key);
-  if (index < 0) return;
-  records.splice(index, 1);
-  indexOf(records).delete(key);
-}
-
-/** Puts a record after the nearest of those before it in `order` that is there. */
-export function insert<T extends { key: string }>(records: T[], record: T, order: readonly string[]): void {
-  const before = new Set(order.slice(0, order.indexOf(record.key)));
-  const index = records.findLastIndex(({ key }) => before.has(key));
-  records.splice(index + 1, 0, record);
-  indexOf(records).set(record.key, record);
+  return { introduction: introductionText(editing.introduction.list()), segments, chapters, references: editing.references.list() };
 }
 
 /** Whether a reading says what is expected, and nothing else in it moved. */
 export function reads(reading: NotesReading, state: State, before: NotesReading): boolean {
-  return reading.title === before.title && reading.introduction === before.introduction
+  return reading.title === before.title && reading.introduction === state.introduction
     && same(reading.segments, state.segments, (a, b) => a.startMs === b.startMs && a.speaker === b.speaker && a.text === b.text)
     && same(reading.chapters, state.chapters, (a, b) => a.startMs === b.startMs && a.title === b.title)
     && same(reading.references, state.references, (a, b) => a.title === b.title && a.url === b.url && a.note === b.note);

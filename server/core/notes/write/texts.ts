@@ -1,8 +1,10 @@
 import type { Patch } from '../../model/patch.ts';
-import { type Span, sourceRange, textOf } from '../blocks/block.ts';
+import { type Span, paragraphsOf, sourceRange, textOf } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { SegmentPlace } from '../transcript.ts';
-import { isWhole, paragraphLike, removal, separator } from './form.ts';
+import { isWhole } from '../blocks/whole.ts';
+import { align } from './align.ts';
+import { paragraphLike, removal, separator } from './form.ts';
 import { heldParagraphs } from './held.ts';
 import { encoded, reword } from './splice.ts';
 
@@ -10,28 +12,23 @@ import { encoded, reword } from './splice.ts';
 export function rewrite(notes: Interpretation, place: SegmentPlace, text: string): Patch[] {
   const before = place.words.flatMap(paragraphsOf);
   const wanted = heldParagraphs(text, notes.format);
-  let head = 0;
-  while (head < before.length && head < wanted.length && textOf(before[head]!) === wanted[head]) head += 1;
-  let tail = 0;
-  while (tail < before.length - head && tail < wanted.length - head && textOf(before.at(-1 - tail)!) === wanted.at(-1 - tail)) tail += 1;
-  const [old, fresh] = [before.slice(head, before.length - tail), wanted.slice(head, wanted.length - tail)];
-  const paired = Math.min(old.length, fresh.length);
-  const patches = old.slice(0, paired).flatMap((span, index) => reword(notes, span, fresh[index]!));
-  patches.push(...old.slice(paired).map((span) => without(notes, place, span)));
-  const added = fresh.slice(paired);
-  if (added.length > 0) patches.push(...put(notes, place, before[head + paired - 1] ?? null, added));
-  return patches;
-}
-
-/** Two line breaks in a row part paragraphs inside one block. */
-function paragraphsOf({ block, start, end }: Span): Span[] {
-  const spans: Span[] = [];
-  let from = start;
-  for (const match of block.text.slice(start, end).matchAll(/\n{2,}/g)) {
-    spans.push({ block, start: from, end: start + match.index });
-    from = start + match.index + match[0].length;
+  const patches: Patch[] = [];
+  let last: Span | null = null;
+  let added: string[] = [];
+  const flush = (): void => {
+    if (added.length > 0) patches.push(...put(notes, place, last, added));
+    added = [];
+  };
+  for (const [from, to] of align(before.map(textOf), wanted)) {
+    if (from === null) added.push(wanted[to!]!);
+    else {
+      flush();
+      last = before[from]!;
+      patches.push(...(to === null ? [without(notes, place, last)] : reword(notes, last, wanted[to]!)));
+    }
   }
-  return [...spans, { block, start: from, end }];
+  flush();
+  return patches;
 }
 
 const fillsBlock = ({ block, start, end }: Span): boolean => start === 0 && end === block.text.length;
@@ -59,13 +56,20 @@ function put(notes: Interpretation, place: SegmentPlace, last: Span | null, para
     const gap = notes.format === 'html' ? '<br><br>' : '\n';
     return [{ start: at, end: at, text: paragraphs.map((text) => gap + encoded(notes, text)).join('') }];
   }
+  const first = place.words[0];
+  if (!last && first && first.block === header?.block) {
+    const { block } = first;
+    const at = sourceRange(first).start;
+    const [open, close] = [notes.source.slice(block.start, block.inner.start), notes.source.slice(block.inner.end, block.end)];
+    const parted = close + paragraphGap(notes, place, block) + open;
+    return isWhole(notes.source.slice(block.start, at) + close) ? [{ start: at, end: at, text: paragraphs.map((text) => encoded(notes, text) + parted).join('') }] : [];
+  }
   const anchor = last?.block ?? header?.block;
   if (!anchor) {
     // A segment that had words and loses its first ones keeps their place.
-    const first = model?.block;
     if (!first) return [];
-    const gap = separator(notes, undefined, undefined);
-    return [{ start: first.start, end: first.start, text: paragraphs.map((text) => paragraphLike(notes, first, text) + gap).join('') }];
+    const gap = paragraphGap(notes, place, first.block);
+    return [{ start: first.block.start, end: first.block.start, text: paragraphs.map((text) => paragraphLike(notes, first.block, text) + gap).join('') }];
   }
   const shape = model?.block ?? bodyLike(notes, place);
   const gap = paragraphGap(notes, place, shape);

@@ -8,21 +8,52 @@ export interface WrittenTime {
 
 const HOUR = 3_600_000;
 
-/**
- * A time in the shape of its neighbours: of the nearest one on the same side of the hour, since many a list writes `59:40` and then
- * `1:00:05`.
- *
- * @param near where among `times` the new one belongs
- */
-export function timeLike(times: readonly WrittenTime[], near: number, ms: number): { text: string; heldMs: number } {
-  const fits = (time: WrittenTime | undefined): boolean => time !== undefined && time.ms !== null && time.ms >= HOUR === ms >= HOUR;
-  let example = times[near] ?? times[near - 1] ?? { text: '0:00', ms: 0 };
-  for (let distance = 0; distance < times.length + 1 && !fits(example); distance += 1) {
-    const found = [times[near - distance], times[near + distance]].find(fits);
-    if (found) example = found;
-    else if (near - distance < 0 && near + distance >= times.length) break;
+/** How the times of one list are written. Made once for a list: a transcript has ten thousand of them. */
+export class TimeForm {
+  /** Numbers of the times before and after the first hour, in order. */
+  private readonly short: number[] = [];
+  private readonly long: number[] = [];
+  /** Digits of minutes without hours, where some time of the list shows it. */
+  private readonly digits: 1 | 2 | null;
+
+  constructor(private readonly times: readonly WrittenTime[]) {
+    times.forEach(({ ms }, index) => {
+      if (ms !== null) (ms >= HOUR ? this.long : this.short).push(index);
+    });
+    this.digits = times.some(({ text }) => /^0\d:\d\d/.test(text)) ? 2 : times.some(({ text }) => /^\d:\d\d/.test(text)) ? 1 : null;
   }
-  const padded = /^\d\d:\d\d$/.test(example.text) ? undefined : 1;
-  const twoDigits = times.some(({ text }) => /^0\d:\d\d/.test(text)) ? 2 : times.some(({ text }) => /^\d:\d\d/.test(text)) ? 1 : (padded ?? 2);
-  return formatLike(example.text, ms, twoDigits);
+
+  /**
+   * A time in the shape of its neighbours: of the nearest one on the same side of the hour, since many a list writes `59:40` and then
+   * `1:00:05`.
+   *
+   * @param near where among the times the new one belongs
+   * @returns what is written, and what it says: rounded down to what the shape can hold
+   */
+  write(near: number, ms: number): { text: string; heldMs: number } {
+    const [same, other] = ms >= HOUR ? [this.long, this.short] : [this.short, this.long];
+    const example = this.times[nearest(same, near) ?? nearest(other, near) ?? -1]?.text ?? '00:00';
+    return formatLike(example, ms, this.digits ?? (/^\d\d:\d\d$/.test(example) ? 2 : 1));
+  }
+
+  /** What the time at a place is rounded down to. */
+  unitMs(near: number, ms: number): number {
+    return 10 ** (3 - (/[.,](\d+)$/.exec(this.write(near, ms).text)?.[1]!.length ?? 0));
+  }
+}
+
+/** Our own times: `mm:ss`, in a list that goes on for more than an hour `hh:mm:ss` throughout. */
+export const defaultTimes = (ms: readonly number[]): TimeForm => new TimeForm([{ text: ms.some((time) => time >= HOUR) ? '00:00:00' : '00:00', ms: 0 }]);
+
+/** The number next to `near` in a list in order; of two as near the one before. */
+function nearest(numbers: readonly number[], near: number): number | null {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle]! <= near) low = middle + 1;
+    else high = middle;
+  }
+  const [before, after] = [numbers[low - 1], numbers[low]];
+  if (before === undefined || after === undefined) return before ?? after ?? null;
+  return near - before <= after - near ? before : after;
 }

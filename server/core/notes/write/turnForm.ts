@@ -1,10 +1,11 @@
 import { sourceRange } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { SegmentPlace } from '../transcript.ts';
-import { fill, isWhole, paragraphLike, separator } from './form.ts';
+import { isWhole } from '../blocks/whole.ts';
+import { fill, paragraphLike, separator } from './form.ts';
 import { heldLine, heldParagraphs } from './held.ts';
 import { encoded, replace } from './splice.ts';
-import { type WrittenTime, timeLike } from './times.ts';
+import { TimeForm } from './times.ts';
 
 /** A turn to be written: time and speaker are needed, a turn's header cannot do without. */
 export interface NewTurn {
@@ -13,79 +14,118 @@ export interface NewTurn {
   text: string;
 }
 
+export interface WrittenTurn {
+  text: string;
+  heldMs: number;
+}
+
 /** How turns are written on this page, as one of them shows. */
 export interface TurnForm {
   /** The header as a block of its own, or, where words follow it inline, only what stands before them. */
-  header: (turn: NewTurn) => { text: string; heldMs: number } | null;
+  header: (turn: NewTurn) => WrittenTurn | null;
   /** The whole turn, without the separator before it. */
-  turn: (turn: NewTurn) => { text: string; heldMs: number } | null;
+  turn: (turn: NewTurn) => WrittenTurn | null;
   /** Whether the words begin in the header's own block. */
   inline: boolean;
+  /** Whether turns are lines among others, parted by `<br>`. */
+  bare: boolean;
   /** What stands between two turns, and between a header and its words. */
   between: string;
   below: string;
 }
 
-export const writtenTimes = ({ segments }: Interpretation): WrittenTime[] =>
-  segments.map(({ header, segment }) => (header ? { text: header.time.block.text.slice(header.time.start, header.time.end), ms: segment.startMs } : { text: '', ms: null }));
+/** The forms of a page's turns, each worked out once: a transcript has ten thousand turns. */
+export class TurnForms {
+  readonly times: TimeForm;
+  private readonly headed: SegmentPlace[];
+  private readonly forms = new Map<SegmentPlace, TurnForm>();
+  private readonly shownBody: SegmentPlace | undefined;
+  /** Segments before which stands only what parts two turns; the first of them among lines, and among elements. */
+  private readonly shownGaps: ReadonlySet<number>;
+  private readonly firstShown: ReadonlyMap<boolean, number>;
 
-/** @param near number of the segment next to which the form is wanted; null where no turn of the page has a header */
-export function turnForm(notes: Interpretation, near: number): TurnForm | null {
-  const model = nearest(notes.segments, near);
-  if (!model?.header) return null;
-  const { source } = notes;
-  const { block, name, time } = model.header;
-  const inline = model.words[0]?.block === block;
-  const body = (inline ? undefined : model.words[0]?.block) ?? notes.segments.find((other) => other.words[0] && other.words[0].block !== other.header?.block)?.words[0]?.block ?? block;
-  const below = separator(notes, block, inline ? undefined : model.words[0]?.block);
-  const gap = between(notes, model);
-  const times = writtenTimes(notes);
-  const head = (turn: NewTurn, from: number, to: number): { text: string; heldMs: number } | null => {
-    const { text: clock, heldMs } = timeLike(times, near, turn.startMs);
-    const text = fill(source, from, to, [...replace(notes, name, heldLine(turn.speaker)), ...replace(notes, time, clock)]);
-    return text === null ? null : { text, heldMs };
-  };
-  const headTo = inline ? sourceRange({ block, start: model.words[0]!.start, end: model.words[0]!.start + 1 }).start : block.end;
-  return {
-    inline, below,
-    between: gap,
-    header: (turn) => head(turn, inline ? block.inner.start : block.start, headTo),
-    turn: (turn) => {
-      const paragraphs = heldParagraphs(turn.text, notes.format);
-      const written = head(turn, block.start, headTo);
-      if (!written && !inline) return null;
-      if (!inline) return { ...written!, text: [written!.text, ...paragraphs.map((text) => paragraphLike(notes, body, text))].join(below) };
-      const inner = head(turn, block.inner.start, headTo);
-      if (!inner || paragraphs.length === 0) return null;
-      const [open, close] = [source.slice(block.start, block.inner.start), source.slice(block.inner.end, block.end)];
-      const first = open + inner.text + encoded(notes, paragraphs[0]!) + close;
-      const more = paragraphs.slice(1).map((text) => open + encoded(notes, text) + close);
-      return isWhole(first) ? { text: [first, ...more].join(gap), heldMs: inner.heldMs } : null;
-    },
-  };
-}
-
-function nearest(segments: readonly SegmentPlace[], near: number): SegmentPlace | null {
-  for (let distance = 0; distance < segments.length + 1; distance += 1) {
-    const found = [segments[near - distance], segments[near + distance]].find((place) => place?.header);
-    if (found) return found;
+  constructor(private readonly notes: Interpretation) {
+    const { segments } = notes;
+    this.headed = segments.filter(({ header }) => header !== null);
+    this.times = new TimeForm(segments.map(({ header, segment }) => (header ? { text: header.time.block.text.slice(header.time.start, header.time.end), ms: segment.startMs } : { text: '', ms: null })));
+    this.shownBody = this.headed.find(({ header, words }) => words[0] && words[0].block !== header!.block);
+    this.shownGaps = new Set([...segments.keys()].filter((index) => segments[index - 1]?.words.length && segments[index]!.header && segments[index]!.segment.heading === null));
+    this.firstShown = new Map([...this.shownGaps].toReversed().map((index) => [isBare(segments[index]!.header!.block), index]));
   }
-  return null;
+
+  /** @param near number of the segment next to which the form is wanted; null where no turn of the page has a header */
+  near(near: number): TurnForm | null {
+    const model = this.nearest(near);
+    if (!model) return null;
+    const known = this.forms.get(model);
+    if (known) return known;
+    const form = this.formOf(model);
+    this.forms.set(model, form);
+    return form;
+  }
+
+  private nearest(near: number): SegmentPlace | null {
+    const { headed } = this;
+    let [low, high] = [0, headed.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (numberOf(headed[middle]!) <= near) low = middle + 1;
+      else high = middle;
+    }
+    const [before, after] = [headed[low - 1], headed[low]];
+    if (!before || !after) return before ?? after ?? null;
+    return near - numberOf(before) <= numberOf(after) - near ? before : after;
+  }
+
+  private formOf(model: SegmentPlace): TurnForm {
+    const { notes, times } = this;
+    const { source } = notes;
+    const { block, name, time } = model.header!;
+    const inline = model.words[0]?.block === block;
+    const body = (inline ? undefined : model.words[0]?.block) ?? this.shownBody?.words[0]!.block ?? block;
+    const below = separator(notes, block, inline ? undefined : model.words[0]?.block);
+    const between = this.between(model);
+    const number = numberOf(model);
+    const head = (turn: NewTurn, from: number, to: number): WrittenTurn | null => {
+      const { text: clock, heldMs } = times.write(number, turn.startMs);
+      const text = fill(source, from, to, [...replace(notes, name, heldLine(turn.speaker)), ...replace(notes, time, clock)]);
+      return text === null ? null : { text, heldMs };
+    };
+    const headTo = inline ? sourceRange({ block, start: model.words[0]!.start, end: model.words[0]!.start + 1 }).start : block.end;
+    return {
+      inline, below, between,
+      bare: notes.format === 'html' && isBare(block),
+      header: (turn) => head(turn, inline ? block.inner.start : block.start, headTo),
+      turn: (turn) => {
+        const paragraphs = heldParagraphs(turn.text, notes.format);
+        const written = head(turn, block.start, headTo);
+        if (!written && !inline) return null;
+        if (!inline) return { ...written!, text: [written!.text, ...paragraphs.map((text) => paragraphLike(notes, body, text))].join(below) };
+        const inner = head(turn, block.inner.start, headTo);
+        if (!inner || paragraphs.length === 0) return null;
+        const [open, close] = [source.slice(block.start, block.inner.start), source.slice(block.inner.end, block.end)];
+        const first = open + inner.text + encoded(notes, paragraphs[0]!) + close;
+        const more = paragraphs.slice(1).map((text) => open + encoded(notes, text) + close);
+        return isWhole(first) ? { text: [first, ...more].join(between), heldMs: inner.heldMs } : null;
+      },
+    };
+  }
+
+  /** What stands between a turn's last words and the next one's header, near a segment that shows it. */
+  private between(model: SegmentPlace): string {
+    const { notes, shownGaps } = this;
+    const { segments } = notes;
+    const at = numberOf(model);
+    const bare = isBare(model.header!.block);
+    const shown = [at, at + 1].find((index) => shownGaps.has(index) && isBare(segments[index]!.header!.block) === bare) ?? this.firstShown.get(bare);
+    const gap = shown === undefined ? separator(notes, undefined, undefined) : separator(notes, segments[shown - 1]!.words.at(-1)!.block, segments[shown]!.header!.block);
+    if (notes.format === 'text') return gap;
+    if (bare) return /<br/i.test(gap) ? gap : notes.lineBreak + notes.lineBreak;
+    return /<br/i.test(gap) ? '' : gap;
+  }
 }
 
-/** What stands between a turn's last words and the next one's header, near a segment that shows it. */
-function between(notes: Interpretation, model: SegmentPlace): string {
-  const { segments } = notes;
-  const at = segments.indexOf(model);
-  const shown = [at, at + 1, ...segments.keys()].find((index) => {
-    const [before, place] = [segments[index - 1], segments[index]];
-    return before?.words.length && place?.header && place.segment.heading === null && isBare(place.header.block) === isBare(model.header!.block);
-  });
-  const gap = shown === undefined ? separator(notes, undefined, undefined) : separator(notes, segments[shown - 1]!.words.at(-1)!.block, segments[shown]!.header!.block);
-  if (notes.format === 'text') return gap;
-  if (isBare(model.header!.block)) return /<br/i.test(gap) ? gap : '<br><br>';
-  return /<br/i.test(gap) ? '' : gap;
-}
+const numberOf = ({ segment }: SegmentPlace): number => Number(segment.id.slice(1));
 
 /** A block without tags of its own: a line among others parted by `<br>`. */
-const isBare = ({ start, inner }: { start: number; inner: { start: number } }): boolean => start === inner.start;
+export const isBare = ({ start, inner }: { start: number; inner: { start: number } }): boolean => start === inner.start;

@@ -1,0 +1,16 @@
+export const TAG = /<(\/?)([a-zA-Z][a-zA-Z0-9]{0,20})(?=[\s/>])/g;
+/** Elements that have no end tag. */
+export const VOID = new Set(['br', 'img', 'hr', 'wbr', 'input']);
+const OPTIONAL_END = new Set(['p', 'li', ...VOID]);
+
+/** Whether each tag opened in a stretch of HTML is closed in it. */
+export function isWhole(html: string): boolean {
+  const open: string[] = [];
+  for (const [, closing, name] of html.matchAll(TAG)) {
+    const tag = name!.toLowerCase();
+    if (OPTIONAL_END.has(tag)) continue;
+    if (closing === '') open.push(tag);
+    else if (open.pop() !== tag) return false;
+  }
+  return open.length === 0;
+}

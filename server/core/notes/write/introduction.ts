@@ -1,0 +1,132 @@
+import type { Patch } from '../../model/patch.ts';
+import { sourceRange } from '../blocks/block.ts';
+import type { Interpretation } from '../interpret.ts';
+import { type IntroductionPlace, introductionText } from '../introduction.ts';
+import { align } from './align.ts';
+import { cloned } from './clone.ts';
+import { isWhole } from '../blocks/whole.ts';
+import { removal, separator } from './form.ts';
+import { heldText } from './held.ts';
+import { type Part, formAt } from './part.ts';
+import { placeBefore } from './place.ts';
+import { encoded, reword } from './splice.ts';
+import type { Edit } from './state.ts';
+
+interface Wanted {
+  item: boolean;
+  text: string;
+}
+
+/**
+ * The edits that make the introduction of the page that of the view: words are corrected where they stand, paragraphs and items put in
+ * and taken out.
+ *
+ * @returns also the keys of its pieces in their new order
+ */
+export function introductionEdits(notes: Interpretation, wanted: string | undefined, like: Interpretation): { edits: Edit[]; keys: string[] } {
+  const { introduction: before } = notes;
+  if (wanted === undefined || wanted === introductionText(before)) return { edits: [], keys: before.map(({ key }) => key) };
+  const pieces = piecesOf(wanted, notes);
+  if (before.length === 0) return newIntroduction(notes, like, pieces);
+  const aligned = align(before.map(signature), pieces.map(signature));
+  const edits: Edit[] = [];
+  const keys: string[] = [];
+  let last: IntroductionPlace | null = null;
+  let added: { key: string; piece: Wanted }[] = [];
+  const put = (): void => {
+    if (added.length > 0) edits.push(...additions(notes, like, last, added));
+    added = [];
+  };
+  for (const [from, to] of aligned) {
+    const [old, piece] = [from === null ? null : before[from]!, to === null ? null : pieces[to]!];
+    const stays = old !== null && piece !== null && old.item === piece.item;
+    if (old) {
+      put();
+      last = old;
+      keys.push(old.key);
+      if (!stays) edits.push({ patches: [without(notes, old)], effect: ({ introduction }) => introduction.remove(old.key) });
+      else if (old.text !== piece.text) edits.push({ patches: reword(notes, old.span, piece.text), effect: ({ introduction }) => introduction.set(old.key, { text: piece.text }) });
+    }
+    if (piece && !stays) {
+      const key = `+${to}`;
+      added.push({ key, piece });
+      keys.push(key);
+    }
+  }
+  put();
+  return { edits, keys };
+}
+
+const signature = ({ item, text }: Wanted): string => `${item ? '* ' : ''}${text}`;
+
+/** Paragraphs are parted by blank lines; lines that begin with `* ` are items. */
+function piecesOf(text: string, { format }: Interpretation): Wanted[] {
+  return heldText(text.replace(/\n(?=\* )/g, '\n\n'), format).split('\n\n').filter((piece) => piece !== '')
+    .map((piece) => (piece.startsWith('* ') ? { item: true, text: piece.slice(2).trim() } : { item: false, text: piece }));
+}
+
+function newIntroduction(notes: Interpretation, like: Interpretation, pieces: readonly Wanted[]): { edits: Edit[]; keys: string[] } {
+  const { form, place } = formAt(notes, like, 'introduction');
+  const section = { place, gap: form.gap, write: (texts: readonly string[]) => texts.join(form.gap) };
+  const runs = runsOf(pieces.map((piece, index) => ({ key: `+${index}`, piece })));
+  return { keys: runs.flat().map(({ key }) => key), edits: runs.map((run): Edit => ({ patches: [], within: { section, text: written(form, run) }, effect: inserting(run) })) };
+}
+
+type Keyed = { key: string; piece: Wanted }[];
+
+const inserting = (run: Keyed): Edit['effect'] => ({ introduction }) => run.forEach(({ key, piece }) => introduction.insert({ key, ...piece }));
+
+/** Items in a row are one list. */
+function runsOf(pieces: Keyed): Keyed[] {
+  const runs: Keyed[] = [];
+  for (const entry of pieces) {
+    if (entry.piece.item && runs.at(-1)?.[0]!.piece.item) runs.at(-1)!.push(entry);
+    else runs.push([entry]);
+  }
+  return runs;
+}
+
+function written(form: Part['form'], run: Keyed): string {
+  if (!run[0]!.piece.item) return form.paragraph(run[0]!.piece.text);
+  const { open, close, between, item } = form.list(null);
+  return open + run.map(({ piece }, number) => item(encoded(form.notes, piece.text), number)).join(between) + close;
+}
+
+/** New pieces after one that was there, or before all. */
+function additions(notes: Interpretation, like: Interpretation, last: IntroductionPlace | null, added: Keyed): Edit[] {
+  const { blocks, introduction } = notes;
+  const next = introduction[last ? introduction.indexOf(last) + 1 : 0];
+  return runsOf(added).map((run): Edit => {
+    const patch = run[0]!.piece.item ? itemsBeside(notes, last, next, run) : null;
+    if (patch) return { patches: [patch], effect: inserting(run) };
+    if (last && next && last.span.block === next.span.block) {
+      const at = sourceRange(last.span).end;
+      return { patches: [{ start: at, end: at, text: run.map(({ piece }) => notes.lineBreak.repeat(2) + encoded(notes, piece.text)).join('') }], effect: inserting(run) };
+    }
+    const place = placeBefore(notes, next ? blocks.indexOf(next.span.block) : blocks.indexOf(last!.span.block) + 1);
+    const form = formAt(notes, like, 'introduction', place).form;
+    return { patches: [{ start: place.at, end: place.at, text: place.before + written(form, run) + place.after }], effect: inserting(run) };
+  });
+}
+
+/** Items join the list of the item they stand beside. */
+function itemsBeside(notes: Interpretation, last: IntroductionPlace | null, next: IntroductionPlace | undefined, run: Keyed): Patch | null {
+  const beside = last?.item ? last : next?.item ? next : null;
+  if (!beside) return null;
+  const { block } = beside.span;
+  const [open, close] = [notes.source.slice(block.start, block.inner.start), notes.source.slice(block.inner.end, block.end)];
+  if (!isWhole(open + close)) return null;
+  const at = notes.blocks.indexOf(block);
+  const pair = [notes.blocks[at - 1], block, notes.blocks[at + 1]].filter((other) => other?.kind === 'item');
+  const gap = separator(notes, pair[0], pair[1]);
+  const items = run.map(({ piece }) => cloned(open) + encoded(notes, piece.text) + close);
+  return beside === last ? { start: block.end, end: block.end, text: items.map((item) => gap + item).join('') } : { start: block.start, end: block.start, text: items.map((item) => item + gap).join('') };
+}
+
+function without(notes: Interpretation, { span }: IntroductionPlace): Patch {
+  const { block, start, end } = span;
+  if (start === 0 && end === block.text.length) return removal(notes, block);
+  const from = start > 0 ? start - 2 : start;
+  const to = start > 0 ? end : Math.min(block.text.length, end + 2);
+  return { ...sourceRange({ block, start: from, end: to }), text: '' };
+}

@@ -1,0 +1,53 @@
+import type { Block } from '../blocks/block.ts';
+import type { Interpretation } from '../interpret.ts';
+import type { Section } from '../parts.ts';
+import { type NewKind, gapOf } from './pageForm.ts';
+import { isBare } from './turnForm.ts';
+
+/** Where something new stands between two blocks, and what parts it from them. */
+export interface Place {
+  at: number;
+  before: string;
+  after: string;
+  /** Among lines of one element, parted by `<br>`: what stands here has no tags of its own. */
+  bare: boolean;
+}
+
+/** Where a reader expects a part that the page does not have: references after the introduction, chapters before the transcript, that at the end. */
+export function placeOfPart(notes: Interpretation, kind: NewKind): Place {
+  const { sections } = notes;
+  const after = (kinds: readonly Section['kind'][]): number => sections.findLastIndex((section) => kinds.includes(section.kind)) + 1;
+  const head = sections.findIndex((section) => section.kind !== 'boilerplate' && section.kind !== 'title');
+  const begun = head < 0 ? sections.length : head;
+  const trailing = sections.findLastIndex((section) => section.kind !== 'boilerplate') + 1;
+  const spoken = sections.findIndex((section) => section.kind === 'transcript');
+  const index = {
+    introduction: () => begun,
+    references: () => Math.max(begun, after(['introduction'])),
+    chapters: () => (spoken >= 0 ? spoken : Math.max(begun, after(['introduction', 'references']))),
+    transcript: () => Math.max(begun, trailing),
+  }[kind]();
+  return placeBefore(notes, sections[index]?.from ?? notes.blocks.length);
+}
+
+/** The place before a block, and before whatever list or element it opens; without one the end of the page. */
+export function placeBefore(notes: Interpretation, index: number): Place {
+  const { source, format, blocks } = notes;
+  const [last, next] = [blocks[index - 1], blocks[index]];
+  const at = next ? next.lead : endOf(source, last);
+  const bare = format === 'html' && [last, next].every((block) => !block || (isBare(block) && joinsAt(source, block, at))) && (last ?? next) !== undefined;
+  const gap = bare ? notes.lineBreak + notes.lineBreak : gapOf(notes);
+  return { at, bare, before: next || !last ? '' : gap, after: next ? gap : '' };
+}
+
+/** The end of the page, but inside the element that holds it all. */
+function endOf(source: string, last: Block | undefined): number {
+  const rest = last ? /^(?:\s*<\/[a-zA-Z][^<>]{0,20}>)*\s*$/.exec(source.slice(last.end)) : null;
+  return rest ? last!.end + /^(?:\s*<\/(?!div|section|article|main|body|html)[a-zA-Z][^<>]{0,20}>)*/i.exec(rest[0])![0].length : source.trimEnd().length;
+}
+
+/** Whether only white space and line breaks lie between a block and a place. */
+function joinsAt(source: string, block: Block, at: number): boolean {
+  const between = block.end <= at ? source.slice(block.end, at) : source.slice(at, block.start);
+  return /^(?:\s|<br\s{0,3}\/?>)*$/i.test(between);
+}
