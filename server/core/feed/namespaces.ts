@@ -30,8 +30,12 @@ export function vocabularyOf(uri: string): Vocabulary {
 /** Prefix → URI as in scope at one element; '' is the default namespace. */
 export type Bindings = ReadonlyMap<string, string>;
 
-/** The prefix a feed itself binds to a vocabulary, or null where it binds none (the default namespace does not count). */
+/**
+ * The prefix a feed itself binds to a vocabulary, or null where it binds none (the default namespace does not count). Of several it is the
+ * literal one, by which some readers go.
+ */
 export function prefixOf(bindings: Bindings, vocabulary: Extension): string | null {
+  if (vocabularyOf(bindings.get(vocabulary) ?? '') === vocabulary) return vocabulary;
   for (const [prefix, uri] of bindings) if (prefix !== '' && vocabularyOf(uri) === vocabulary) return prefix;
   return null;
 }

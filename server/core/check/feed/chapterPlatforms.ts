@@ -14,6 +14,8 @@ interface Chapters {
   found: (rule: Found['rule'], code: string, message: string) => Found;
 }
 
+const LINE_WITH_TIME = /(?:^|[>\n])\s{0,20}(?:[-–—•*]\s?)?[[(]?(?:\d{1,2}:)?\d{1,3}:[0-5]\d/;
+
 /**
  * Whether Spotify and YouTube show the chapters. Spotify reads `psc:chapters`, else the lines of the notes; YouTube the lines of the notes.
  * Of each rule that is broken, the first place.
@@ -44,11 +46,11 @@ function simpleChaptersOf({ item }: CheckedItem): Chapters | null {
   return listed.length === 0 ? null : { listed, found: (rule, code, message) => at(list, rule, 'info', code, message) };
 }
 
-/** Notes are read only where they hold a time of day; most have none. */
+/** Notes are read only where a line of them begins with a time, which is what platforms look for: most have none. */
 function chaptersInNotes({ text, item }: CheckedItem): Chapters | null {
   const { values, from } = notesValuesOf(text, item);
   const notes = from === null ? '' : values[from]!.text;
-  if (!/\d:[0-5]\d/.test(notes)) return null;
+  if (!LINE_WITH_TIME.test(notes)) return null;
   const { chapters } = readNotes(notes, notesFormatOf(notes) === 'html' ? 'html' : 'text');
   if (chapters.length === 0) return null;
   const [element] = from === 'description' ? childrenNamed(item, '', 'description') : childrenNamed(item, 'content', 'encoded');

@@ -1,6 +1,6 @@
 import type { Patch } from '../../model/patch.ts';
 import { attributeOf, type Element } from '../elements.ts';
-import { insertInto, removal } from '../indentation.ts';
+import { indentationOf, insertInto, removal } from '../indentation.ts';
 
 /** Elements of one role: what is to stand in the feed, and what stands there for the same purpose. */
 export interface Role {
@@ -18,8 +18,8 @@ export interface Placed {
 export const together = (all: readonly Placed[]): Placed => ({ patches: all.flatMap(({ patches }) => patches), replaced: all.flatMap(({ replaced }) => replaced) });
 
 /**
- * Puts elements where their role already stands, one for one; what is over goes after them, what is left over goes
- * away, so that nothing is ever doubled. With nothing wanted, nothing is touched. An element that is already
+ * Puts elements where their role already stands, one for one; what is over goes after the last of them, what is left over
+ * goes away, so that nothing is ever doubled. With nothing wanted, nothing is touched. An element that is already
  * written so costs no patch.
  */
 export function place(text: string, parent: Element, { element, existing, wanted }: Role): Placed {
@@ -28,9 +28,12 @@ export function place(text: string, parent: Element, { element, existing, wanted
   if (same) return { patches: [], replaced: [] };
   const patches = [
     ...existing.map((old, index) => (wanted[index] === undefined ? removal(text, old) : { start: old.start, end: old.end, text: wanted[index] })),
-    ...wanted.slice(existing.length).map((xml) => insertInto(text, parent, xml)),
+    ...wanted.slice(existing.length).map((xml) => insertAfter(text, existing.at(-1), parent, xml)),
   ].filter((patch): patch is Patch => patch !== null && text.slice(patch.start, patch.end) !== patch.text);
   const gone = existing.filter(({ start, end }, index) => text.slice(start, end) !== wanted[index]);
   const urls = gone.map((old) => attributeOf(old, 'url')).filter((url): url is string => url !== null);
   return { patches, replaced: gone.length === 0 ? [] : [{ element, urls }] };
 }
+
+const insertAfter = (text: string, last: Element | undefined, parent: Element, xml: string): Patch | null =>
+  last === undefined ? insertInto(text, parent, xml) : { start: last.end, end: last.end, text: `${indentationOf(text, last)}${xml}` };

@@ -7,19 +7,28 @@ import type { Role } from './place.ts';
 /** Readers that keep the last one get VTT; those that choose do so by type. */
 const ORDER = ['text/html', 'application/x-subrip', 'application/srt', 'text/srt', 'application/json', 'text/vtt'];
 const rank = (type: string): number => (ORDER.includes(type) ? ORDER.indexOf(type) : -1);
-const primary = (language: string | null): string | null => language?.split('-')[0]!.toLowerCase() ?? null;
+const hasTimesOfCaptions = (type: string): boolean => /vtt|srt|subrip/.test(type);
 
-/** `podcast:transcript` (podcast-namespace 1.0, "tags/transcript.md"). A transcript in another language is not ours to replace. */
+const tagOf = (language: string | null): string => (language ?? '').trim().toLowerCase().replaceAll('_', '-');
+/** By RFC 4647, § 3.3.1, either way round: "en" is any English, "zh-Hans" is not "zh-Hant". */
+const isSame = (one: string, other: string): boolean => one === other || one.startsWith(`${other}-`) || other.startsWith(`${one}-`);
+
+/**
+ * `podcast:transcript` (podcast-namespace 1.0, "tags/transcript.md"). A transcript in another language is not ours to replace; one without
+ * a language is in the feed's, as ours are. Where the source's were closed captions, ours with the times for it are.
+ */
 export function transcriptsRole(item: Element, transcripts: NonNullable<EpisodeAdditions['transcripts']>, prefixes: Prefixes): Role {
-  const languages = new Set(transcripts.map(({ language }) => primary(language)));
-  const ours = (element: Element): boolean => {
-    const language = primary(attributeOf(element, 'language'));
-    return language === null || languages.has(null) || languages.has(language);
-  };
+  const languages = transcripts.map(({ language }) => tagOf(language));
+  const existing = childrenNamed(item, 'podcast', 'transcript').filter((element) => {
+    const language = tagOf(attributeOf(element, 'language'));
+    return language === '' || languages.some((ours) => ours !== '' && isSame(ours, language));
+  });
+  const areCaptions = existing.some((element) => attributeOf(element, 'rel') === 'captions');
   const name = prefixes.nameOf('podcast', 'transcript', item);
   return {
     element: 'podcast:transcript',
-    existing: childrenNamed(item, 'podcast', 'transcript').filter(ours),
-    wanted: [...transcripts].sort((a, b) => rank(a.type) - rank(b.type)).map(({ url, type, language }) => elementText(name, { url, type, language }, null)),
+    existing,
+    wanted: [...transcripts].sort((a, b) => rank(a.type) - rank(b.type)).map(({ url, type, language }) =>
+      elementText(name, { url, type, language: language?.trim() || null, rel: areCaptions && hasTimesOfCaptions(type) ? 'captions' : null }, null)),
   };
 }
