@@ -18,6 +18,6 @@ import { EditSpeakersController } from './speakers.controller.ts';
   imports: [ShowsModule, ImportModule, CheckModule],
   controllers: [EditEpisodesController, EditSpeakersController, EpisodeImportsController],
   providers: [Revise, ReviseShow, ListRevisions, ReadDesk, ReadNotesSource, PreviewEpisodeImport, AcceptEpisodeImport],
-  exports: [ListRevisions],
+  exports: [ListRevisions, Revise, ReviseShow],
 })
 export class EditModule {}

@@ -26,7 +26,8 @@ export class Revise {
     return this.revisions.after(episodeId, body.baseRevision);
   }
 
-  private async within(transaction: Transaction, user: Requester, episodeId: string, { baseRevision, operations: given, clientId, undoes }: NewRevision): Promise<void> {
+  /** In a transaction that does more than this; access was asked for. */
+  async within(transaction: Transaction, user: Requester, episodeId: string, { baseRevision, operations: given, clientId, undoes }: NewRevision): Promise<void> {
     const { showId, revision } = await lockEpisode(transaction, episodeId, { reachesShow: given.flatMap(singlesOf).some(({ type }) => OF_THE_SHOW.has(type)) });
     if ((await transaction.revision.count({ where: { episodeId, clientId } })) > 0) return;
     if (baseRevision > revision || (undoes !== undefined && undoes > revision)) throw unknownRevision(revision);

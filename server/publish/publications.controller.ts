@@ -3,6 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { NewPublication, Publication, PublicationPreview, Selection } from '#core/model/publication';
 import { Enrichment, ShowMode } from '#core/model/show';
+import { RollBack as RollBackWish, RollBackPreview, RollBackQuestion } from '#core/model/rollBack';
 import { CurrentUser } from '../access/guard/currentUser.ts';
 import { ShowRole, SignedIn } from '../access/guard/routeRule.ts';
 import type { Requester } from '../access/requester.ts';
@@ -10,6 +11,7 @@ import { listOf } from '../shows/listQuery.ts';
 import { ListPublications, PublicationQuery } from './listPublications.ts';
 import { PreviewPublication } from './preview.ts';
 import { Publish } from './publish.ts';
+import { RollBack } from './rollBack/rollBack.ts';
 
 const switches = z.string().max(200).transform((text) => [...new Set(text.split(',').filter((name) => name !== ''))]).pipe(z.array(Enrichment));
 const PreviewQuery = z.strictObject({ enrichments: switches.optional(), mode: ShowMode.optional() });
@@ -18,7 +20,7 @@ type PreviewQuery = z.infer<typeof PreviewQuery>;
 @ApiTags('publishing')
 @Controller('api')
 export class PublicationsController {
-  constructor(private readonly previewPublication: PreviewPublication, private readonly publish: Publish, private readonly listPublications: ListPublications) {}
+  constructor(private readonly previewPublication: PreviewPublication, private readonly publish: Publish, private readonly rollBack: RollBack, private readonly listPublications: ListPublications) {}
 
   @Get('shows/:id/publication-preview')
   @ShowRole('viewer', { show: 'id' })
@@ -42,6 +44,23 @@ export class PublicationsController {
   @ApiCreatedResponse({ standardSchema: Publication })
   create(@CurrentUser() user: Requester, @Param('id') id: string, @Body({ schema: NewPublication }) body: z.infer<typeof NewPublication>) {
     return this.publish.run(user, id, body);
+  }
+
+  /** What taking a publication back would do, and what is to be chosen first. */
+  @Post('publications/:id/roll-back-preview')
+  @HttpCode(200)
+  @ShowRole('publisher', { publication: 'id' })
+  @ApiOkResponse({ standardSchema: RollBackPreview })
+  previewRollBack(@CurrentUser() user: Requester, @Param('id') id: string, @Body({ schema: RollBackQuestion }) { choices }: z.infer<typeof RollBackQuestion>) {
+    return this.rollBack.preview(user, id, choices);
+  }
+
+  /** Publishes the show without what that publication changed, and takes it out of the records too. */
+  @Post('publications/:id/roll-back')
+  @ShowRole('publisher', { publication: 'id' })
+  @ApiCreatedResponse({ standardSchema: Publication })
+  takeBack(@CurrentUser() user: Requester, @Param('id') id: string, @Body({ schema: RollBackWish }) body: z.infer<typeof RollBackWish>) {
+    return this.rollBack.run(user, id, body);
   }
 
   @Get('publications')

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CheckModule } from '../check/check.module.ts';
+import { EditModule } from '../edit/edit.module.ts';
 import { HealthModule } from '../health/health.module.ts';
 import { ImportModule } from '../import/import.module.ts';
 import { Compose } from './compose.ts';
@@ -14,11 +15,13 @@ import { PublicationsController } from './publications.controller.ts';
 import { Publish } from './publish.ts';
 import { PublishedBytes } from './publishedBytes.ts';
 import { PutOut } from './putOut.ts';
+import { PlanRollBack } from './rollBack/plan.ts';
+import { RollBack } from './rollBack/rollBack.ts';
 
 /** From corrections to bytes that the world fetches. */
 @Module({
-  imports: [HealthModule, ImportModule, CheckModule],
+  imports: [HealthModule, ImportModule, CheckModule, EditModule],
   controllers: [PublicController, PublicationsController, HandBackController],
-  providers: [PublishedBytes, PublicAddress, Compose, PreviewPublication, PutOut, Publish, ListPublications, HandBack, ReadEpisodeFile],
+  providers: [PublishedBytes, PublicAddress, Compose, PreviewPublication, PutOut, Publish, PlanRollBack, RollBack, ListPublications, HandBack, ReadEpisodeFile],
 })
 export class PublishModule {}

@@ -39,10 +39,14 @@ export class PutOut {
     return { composition, told, feed, files };
   }
 
-  /** @returns the id of the publication */
-  async within(transaction: Transaction, { composition, told, feed, files }: Prepared, act: Act): Promise<string> {
+  async within(transaction: Transaction, prepared: Prepared, act: Act): Promise<string> {
+    await this.holdStill(transaction, prepared.composition);
+    return this.write(transaction, prepared, act);
+  }
+
+  /** Of what is held still. @returns the id of the publication */
+  async write(transaction: Transaction, { composition, told, feed, files }: Prepared, act: Act): Promise<string> {
     const { show, going, enrichments, writing, mode: composed } = composition;
-    await this.holdStill(transaction, composition);
     const { mode: fixed } = await transaction.show.findUniqueOrThrow({ where: { id: show.id }, select: { mode: true } });
     if (fixed !== null && act.mode !== undefined && act.mode !== fixed) throw modeIsFixed(fixed);
     await keepBlobs(transaction, [feed, ...files.map(({ blob }) => blob)]);
@@ -66,7 +70,7 @@ export class PutOut {
   }
 
   /** What was composed is what is there: what moved since refuses the publication, and nothing moves before its end. */
-  private async holdStill(transaction: Transaction, { show, going }: Composition): Promise<void> {
+  async holdStill(transaction: Transaction, { show, going }: Composition): Promise<void> {
     const [now] = await transaction.$queryRaw<{ version: number; sourceId: string | null; number: number | null }[]>`
       select version, "sourceId", (select max(number) from "publication" where "showId" = s.id) as number from "show" s where id = ${show.id}::uuid for no key update`;
     if (!now || now.version !== show.version || now.sourceId !== show.sourceId || now.number !== (show.last?.number ?? null)) throw changedMeanwhile();

@@ -28,12 +28,14 @@ export const REQUESTS: Record<string, (place: Place, asker: Person | undefined) 
   'POST /api/imports/:id/accept': () => ({ body: { newShow: { title: 'Lighthouse hours' }, title: 'Fog' } }),
   'POST /api/shows/:id/publication-preview': (here) => ({ body: { episodeIds: [here.episodeId] } }),
   'POST /api/shows/:id/publications': () => ({ body: { hash: 'x', enrichments: [] } }),
+  'POST /api/publications/:id/roll-back-preview': () => ({ body: {} }),
+  'POST /api/publications/:id/roll-back': () => ({ body: { hash: 'x' } }),
   'GET /feeds/:file': ({ slug }) => ({ url: `/feeds/${slug}.xml` }),
   'GET /feeds/private/:token/:file': ({ privateToken, privateSlug }) => ({ url: `/feeds/private/${privateToken}/${privateSlug}.xml` }),
   'GET /files/:sha256/:name': ({ sha256 }) => ({ url: `/files/${sha256}/transcript.vtt` }),
 };
 
-const IDS: Record<string, keyof Place> = { users: 'userId', shows: 'showId', episodes: 'episodeId', speakers: 'speakerId', imports: 'importId' };
+const IDS: Record<string, keyof Place> = { users: 'userId', shows: 'showId', episodes: 'episodeId', speakers: 'speakerId', imports: 'importId', publications: 'publicationId' };
 
 /** `/api/shows/:id` in a place. */
 export const urlIn = (place: Place, path: string): string =>

@@ -1,0 +1,157 @@
+import type { Conflict } from '../../model/revision.ts';
+import { kinds } from '../changes.ts';
+import { singlesOf } from '../apply.ts';
+import { Draft } from '../draft.ts';
+import type { Operation, SingleOperation } from '../operation.ts';
+import { rebaseAll } from '../rebase.ts';
+import { readerOf, type Records } from '../records.ts';
+import { ruleOf } from '../rules.ts';
+import { sameValue } from '../sameValue.ts';
+import { fieldsBetween } from './fieldsBetween.ts';
+import { operationsBetween } from './operationsBetween.ts';
+
+/** What becomes of a place that was changed again since: it is taken back all the same, or it keeps what it says now. */
+export type Choice = 'restore' | 'keep';
+
+/** By `recordId.field`, as conflicts are named. */
+export type Choices = Readonly<Record<string, Choice>>;
+
+export interface States {
+  /** Before the change that is taken back, and after it. */
+  before: Records;
+  after: Records;
+  /** As it is now: after the change, and after whatever came since. Its speakers are all of the show's. */
+  now: Records;
+}
+
+export interface TakenBack {
+  /** Of the show's speakers: one edit for all episodes. */
+  speakers: SingleOperation[];
+  /** Of the episode's own records, to be applied after those. */
+  operations: SingleOperation[];
+  /** What is still to be chosen; nothing is to be applied while there is some. */
+  conflicts: Conflict[];
+}
+
+/**
+ * The inverse of a change, carried over everything that came since: where that touched other fields both stand, where it says what is
+ * to be restored nothing is done, and where it changed the same field again it is a conflict with both values, until somebody chose.
+ */
+export function takeBack({ before, after, now }: States, choices: Choices): TakenBack {
+  const { operations: named, target } = speakersBack(before, after, now);
+  const since = new Set(fieldsBetween(after, now));
+  const wanted = chosen(operationsBetween(after, target), target, now, since, choices);
+  const speakers = rebaseAll(readerOf(now), keptOut(named, choices), [{ touches: withoutRestored(since, choices) }]);
+  const withSpeakers: Records = { ...now, speakers: new Map([...now.speakers, ...named.flatMap((operation) => (operation.type === 'addSpeaker' ? [[operation.speaker.id, operation.speaker] as const] : []))]) };
+  const own = rebaseAll(readerOf(withSpeakers), wanted, [{ touches: withoutRestored(since, choices) }]);
+  return {
+    speakers: speakers.ok ? effective(now, speakers.operations) : [],
+    operations: own.ok ? effective(withSpeakers, own.operations) : [],
+    conflicts: [...(speakers.ok ? [] : speakers.conflicts), ...(own.ok ? [] : own.conflicts)],
+  };
+}
+
+/** Without those that would write what is there. */
+function effective(records: Records, operations: readonly Operation[]): SingleOperation[] {
+  const draft = new Draft(readerOf(records));
+  return operations.flatMap(singlesOf).filter((operation) => {
+    const outcome = ruleOf(operation).apply(draft);
+    const moves = !outcome.ok || kinds.some((kind) => outcome.changes[kind].removed.size > 0 || [...outcome.changes[kind].put.values()].some((record) => !sameValue(draft.get(kind, record.id), record)));
+    if (outcome.ok) draft.add(outcome.changes);
+    return moves;
+  });
+}
+
+/** Names that the change gave are taken back, speakers that it did away with come again; `target` names them by their ids of now. */
+function speakersBack(before: Records, after: Records, now: Records): { operations: SingleOperation[]; target: Records } {
+  const operations: SingleOperation[] = [];
+  const standIns = new Map<string, string>();
+  for (const speaker of before.speakers.values()) {
+    const was = after.speakers.get(speaker.id);
+    if (was && now.speakers.has(speaker.id)) {
+      if (was.name !== speaker.name) operations.push({ type: 'renameSpeaker', speakerId: speaker.id, name: speaker.name });
+    } else if (!now.speakers.has(speaker.id)) {
+      const same = [...now.speakers.values()].find(({ name }) => name === speaker.name);
+      if (same) standIns.set(speaker.id, same.id);
+      else operations.push({ type: 'addSpeaker', speaker });
+    }
+  }
+  const segments = new Map([...before.segments].map(([id, segment]) => [id, { ...segment, speakerId: segment.speakerId === null ? null : (standIns.get(segment.speakerId) ?? segment.speakerId) }]));
+  return { operations, target: { ...before, segments } };
+}
+
+/** The operations with the choices in them: what is kept is not written, and what is gone and restored comes again whole. */
+function chosen(operations: readonly SingleOperation[], target: Records, now: Records, since: Set<string>, choices: Choices): SingleOperation[] {
+  const isGone = (id: string): boolean => kinds.every((kind) => !now[kind].has(id));
+  const again = new Map<string, SingleOperation>();
+  const rest: SingleOperation[] = [];
+  for (const operation of keptOut(operations, choices)) {
+    const id = recordOf(operation);
+    const restored = since.has(`${id}.*`) && isGone(id) && Object.entries(choices).some(([place, choice]) => choice === 'restore' && place.startsWith(`${id}.`));
+    const whole = restored && insertionOf(target, id);
+    if (!whole) rest.push(operation);
+    else again.set(id, whole);
+  }
+  return [...rest, ...again.values()];
+}
+
+function keptOut(operations: readonly SingleOperation[], choices: Choices): SingleOperation[] {
+  const kept = (id: string, field: string): boolean => choices[`${id}.${field}`] === 'keep';
+  return operations.flatMap((operation): SingleOperation[] => {
+    const id = recordOf(operation);
+    if (kept(id, '*')) return [];
+    switch (operation.type) {
+      case 'setText': return kept(id, 'text') || kept(id, 'words') ? [] : [operation];
+      case 'setSpeaker': return kept(id, 'speakerId') ? [] : [operation];
+      case 'renameSpeaker': return kept(id, 'name') ? [] : [operation];
+      case 'setTime': {
+        const { startMs, timeFrom, endMs, ...named } = operation;
+        const left = { ...(startMs !== undefined && !kept(id, 'startMs') && { startMs, timeFrom }), ...(endMs !== undefined && !kept(id, 'endMs') && { endMs }) };
+        return Object.keys(left).length === 0 ? [] : [{ ...named, ...left }];
+      }
+      case 'setChapter':
+      case 'setReference': {
+        const fields = Object.entries(operation).filter(([field]) => !kept(id, field));
+        return fields.length === 2 ? [] : [Object.fromEntries(fields) as SingleOperation];
+      }
+      default: return [operation];
+    }
+  });
+}
+
+/** What somebody chose to restore counts as not touched since. */
+function withoutRestored(since: ReadonlySet<string>, choices: Choices): string[] {
+  const restored = Object.entries(choices).filter(([, choice]) => choice === 'restore').map(([place]) => place);
+  const wholly = new Set(restored.filter((place) => place.endsWith('.*')).map((place) => place.slice(0, -2)));
+  const fields = new Set(restored.flatMap((place) => (place.endsWith('.text') ? [place, `${place.slice(0, -5)}.words`] : [place])));
+  const gone = new Set(restored.map((place) => `${place.slice(0, place.indexOf('.'))}.*`));
+  return [...since].filter((touch) => !fields.has(touch) && !gone.has(touch) && !wholly.has(touch.slice(0, touch.indexOf('.'))));
+}
+
+function recordOf(operation: SingleOperation): string {
+  switch (operation.type) {
+    case 'insertSegment': return operation.segment.id;
+    case 'addChapter': return operation.chapter.id;
+    case 'addReference': return operation.reference.id;
+    case 'addSpeaker': return operation.speaker.id;
+    case 'shift':
+    case 'setSpeaker': return operation.segmentIds[0]!;
+    case 'setChapter':
+    case 'deleteChapter': return operation.chapterId;
+    case 'setReference':
+    case 'deleteReference': return operation.referenceId;
+    case 'renameSpeaker':
+    case 'deleteSpeaker': return operation.speakerId;
+    case 'mergeSpeakers': return operation.fromId;
+    default: return operation.segmentId;
+  }
+}
+
+function insertionOf(records: Records, id: string): SingleOperation | undefined {
+  const segment = records.segments.get(id);
+  if (segment) return { type: 'insertSegment', segment };
+  const chapter = records.chapters.get(id);
+  if (chapter) return { type: 'addChapter', chapter };
+  const reference = records.references.get(id);
+  return reference && { type: 'addReference', reference };
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { PublicationPreview } from './publication.ts';
+
+/** By `recordId.field` (or `show.field`): a place that was changed again since is restored all the same, or keeps what it says. */
+export const RollBackChoices = z.record(z.string().max(200), z.enum(['restore', 'keep']));
+
+/** POST /api/publications/:id/roll-back-preview */
+export const RollBackQuestion = z.strictObject({ choices: RollBackChoices.default({}) });
+
+/** A place that the publication changed and somebody else changed since. */
+export const RollBackConflict = z.strictObject({
+  /** What the choice is named by. */
+  place: z.string(),
+  episodeId: z.uuid().nullable(),
+  title: z.string(),
+  /** In words: "0:15, Odd Lindqvist". */
+  where: z.string(),
+  field: z.string(),
+  /** What it said before the publication; null for nothing. */
+  restored: z.string().nullable(),
+  /** What it says now. */
+  now: z.string().nullable(),
+});
+export type RollBackConflict = z.infer<typeof RollBackConflict>;
+
+/** What taking a publication back would do. */
+export const RollBackPreview = PublicationPreview.pick({ hash: true, changes: true, showChanges: true, additions: true, hunks: true, blocked: true, enrichments: true }).extend({
+  number: z.number().int(),
+  /** Nothing moved since: the feed will be that of the publication before, byte for byte. */
+  exact: z.boolean(),
+  /** Speakers who get a name back, in words; that reaches all of the show's episodes. */
+  speakers: z.array(z.string()),
+  /** To be chosen, every one, before anything can be taken back. */
+  conflicts: z.array(RollBackConflict),
+});
+export type RollBackPreview = z.infer<typeof RollBackPreview>;
+
+/** POST /api/publications/:id/roll-back */
+export const RollBack = z.strictObject({
+  hash: z.string(),
+  choices: RollBackChoices.default({}),
+  note: z.string().trim().min(1).max(1_000).optional(),
+});

@@ -1,0 +1,166 @@
+import { ConflictException, Injectable } from '@nestjs/common';
+import { applyAll } from '#core/edit/apply';
+import { applyChanges } from '#core/edit/changes';
+import type { SingleOperation } from '#core/edit/operation';
+import { inOrder, readerOf, type Records } from '#core/edit/records';
+import { takeBack, type Choices } from '#core/edit/takeBack/takeBack';
+import type { Conflict } from '#core/model/revision';
+import type { RollBackConflict } from '#core/model/rollBack';
+import { Enrichment } from '#core/model/show';
+import type { Speaker } from '#core/model/speaker';
+import { asking, readRecordsOf } from '../../edit/readRecords.ts';
+import type { Placed } from '../../edit/rows.ts';
+import { Sources } from '../../import/sources.ts';
+import { Database } from '../../platform/database.ts';
+import { needsRecords } from '../goingOut.ts';
+import type { PublishedView } from '../publishedView.ts';
+import { PublishedShowFields, showFieldsOf, type ShowFields } from '../showFields.ts';
+import { showToPublish, type EpisodeToPublish, type PublicState, type ShowToPublish } from '../showToPublish.ts';
+import { conflictInWords } from './inWords.ts';
+import { showBack, type ShowBack } from './showBack.ts';
+import { bareRecords, recordsAsTheyCame } from './states.ts';
+
+/** One episode of a publication that is taken back. */
+export interface EpisodeBack {
+  episode: EpisodeToPublish;
+  operations: SingleOperation[];
+  published: PublicState;
+  /** Nothing waits: what is out then is what the newest revision says. */
+  followsRevision: boolean;
+}
+
+/** All that taking a publication back does, worked out before anything is written. */
+export interface RollBackPlan {
+  showId: string;
+  number: number;
+  speakers: Speaker[];
+  speakerOperations: SingleOperation[];
+  episodes: EpisodeBack[];
+  enrichments: Enrichment[];
+  show: ShowBack;
+  conflicts: RollBackConflict[];
+  exact: boolean;
+}
+
+interface Row extends PublicState {
+  episodeId: string;
+  lastNumber: number;
+  before: PublicState | null;
+}
+
+@Injectable()
+export class PlanRollBack {
+  constructor(private readonly database: Database, private readonly sources: Sources) {}
+
+  async of(publicationId: string, choices: Choices): Promise<RollBackPlan> {
+    const publication = await this.database.prisma.publication.findUniqueOrThrow({ where: { id: publicationId }, select: { showId: true, number: true, enrichments: true, showFields: true } });
+    const { showId, number } = publication;
+    const before = await this.database.prisma.publication.findUnique({ where: { showId_number: { showId, number: number - 1 } }, select: { enrichments: true, showFields: true, sourceId: true } });
+    const show = await showToPublish(this.database, showId);
+    if (show.sourceId === null && !before) throw nothingBefore();
+    const [after, earlier] = [publication.showFields, before?.showFields ?? null].map((fields) => PublishedShowFields.nullable().parse(fields));
+    if (!after || (before && !earlier)) throw tooOld();
+    const enrichments = switchesBack(show.last!.enrichments, before?.enrichments ?? [], publication.enrichments);
+    const rows = await this.rowsOf(publicationId, number);
+    const { speakers, episodes: records } = await readRecordsOf(asking(this.database.pool), showId, rows.map(({ episodeId }) => episodeId));
+    const byId = new Map(show.episodes.map((episode) => [episode.id, episode]));
+    const plan: RollBackPlan = { showId, number, speakers, speakerOperations: [], episodes: [], enrichments, show: await this.showBack(show, earlier ?? null, after, choices), conflicts: [], exact: false };
+    for (const row of rows) {
+      const episode = byId.get(row.episodeId)!;
+      const back = await this.episodeBack(show, episode, row, bareRecords(records.get(row.episodeId)!, speakers), choices, number, enrichments);
+      plan.episodes.push(back);
+      for (const conflict of back.conflicts) if (!plan.conflicts.some(({ place }) => place === conflict.place)) plan.conflicts.push(conflict);
+      for (const operation of back.speakers) if (!plan.speakerOperations.some((other) => JSON.stringify(other) === JSON.stringify(operation))) plan.speakerOperations.push(operation);
+    }
+    plan.conflicts.push(...plan.show.conflicts.map(({ place, field, restored, now }) => ({ place, episodeId: null, title: show.title, where: 'the show itself', field, restored, now })));
+    plan.exact = before !== null && number === show.last!.number && before.sourceId === show.sourceId && Object.keys(choices).length === 0 && plan.conflicts.length === 0;
+    return plan;
+  }
+
+  /** What the publication put out of each episode it chose, with what was out before it. */
+  private async rowsOf(publicationId: string, number: number): Promise<Row[]> {
+    const rows = await asking(this.database.pool)<{ episodeId: string; revision: number | null; view: PublishedView | null; lastNumber: number; beforeNumber: number | null; beforeRevision: number | null; beforeView: PublishedView | null }>(
+      `select p."episodeId", p.revision, v.view, b.number as "beforeNumber", b.revision as "beforeRevision", w.view as "beforeView",
+              (select max(number) from "published_episode" l where l."episodeId" = p."episodeId") as "lastNumber"
+         from "published_episode" p
+         left join "published_view" v on v.sha256 = p."viewSha256"
+         left join lateral (select * from "published_episode" b where b."episodeId" = p."episodeId" and b.number < $2 order by b.number desc limit 1) b on true
+         left join "published_view" w on w.sha256 = b."viewSha256"
+        where p."publicationId" = $1 order by p."episodeId"`, [publicationId, number]);
+    return rows.map(({ beforeNumber, beforeRevision, beforeView, ...row }) => ({ ...row, before: beforeNumber === null ? null : { revision: beforeRevision, view: beforeView } }));
+  }
+
+  private async episodeBack(show: ShowToPublish, episode: EpisodeToPublish, row: Row, now: Records, choices: Choices, number: number, enrichments: readonly Enrichment[]): Promise<PlannedBack> {
+    const wasOut = row.before !== null && row.before.revision !== null;
+    const followsRevision = episode.last?.revision === episode.revision;
+    const nothing = { episode, operations: [], speakers: [], conflicts: [], followsRevision };
+    // one made here came into the feed, or left it, and does the other now: its records are as they should be
+    if (show.sourceId === null && (!wasOut || row.revision === null)) return { ...nothing, published: row.before ?? TAKEN_BACK, followsRevision: wasOut };
+    const { reading } = await this.sources.notes(episode);
+    const everybody = [...now.speakers.values()];
+    const recordsOf = (view: PublishedView | null, beside: PublishedView | null): Records =>
+      view ? bareRecords(view, view.speakers) : recordsAsTheyCame({ episodeId: episode.id, showId: show.id }, reading, beside ? bareRecords(beside, beside.speakers) : now, everybody);
+    const [viewBefore, viewAfter] = [row.before?.view ?? null, row.view];
+    const states = { before: recordsOf(viewBefore, viewAfter), after: recordsOf(viewAfter, viewBefore) };
+    const back = takeBack({ ...states, now }, choices);
+    const inWords = (conflict: Conflict) => conflictInWords(episode, conflict, [now, states.before, states.after]);
+    if (row.lastNumber === number) {
+      const asItCame: PublicState = needsRecords(enrichments) ? TAKEN_BACK : { revision: 0, view: null };
+      return { ...nothing, ...back, conflicts: back.conflicts.map(inWords), published: wasOut ? row.before! : asItCame };
+    }
+    const last = episode.last!;
+    if (last.view === null) return { ...nothing, ...back, conflicts: back.conflicts.map(inWords), published: last };
+    const out = bareRecords(last.view, last.view.speakers);
+    const ofLast = takeBack({ ...states, now: out }, choices);
+    return { ...nothing, ...back, conflicts: [...back.conflicts, ...ofLast.conflicts].map(inWords), published: { revision: last.revision, view: ofLast.conflicts.length > 0 ? last.view : viewAfterwards(last.view, out, [...ofLast.speakers, ...ofLast.operations]) } };
+  }
+
+  private async showBack(show: ShowToPublish, before: PublishedShowFields | null, after: PublishedShowFields, choices: Choices): Promise<ShowBack> {
+    const now = showFieldsOf(show);
+    return showBack({ before: before ?? (await this.asItCame(show, after)), after, last: show.last!.showFields ?? now, now }, choices);
+  }
+
+  /** What the feed said of the show before anything was published. */
+  private async asItCame(show: ShowToPublish, { fields, changed }: PublishedShowFields): Promise<PublishedShowFields> {
+    const { feed } = await this.sources.feed(show.sourceId!);
+    const { title, link, description, language, author, imageUrl, explicit, category } = feed.show;
+    const came: ShowFields = { title, link, description, language: language ?? fields.language, author, imageUrl, explicit, category };
+    return { fields: Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, changed.includes(field) ? came[field as keyof ShowFields] : value])) as ShowFields, changed: [] };
+  }
+}
+
+const TAKEN_BACK: PublicState = { revision: null, view: null };
+
+type PlannedBack = EpisodeBack & { speakers: SingleOperation[]; conflicts: RollBackConflict[] };
+
+function viewAfterwards(view: PublishedView, records: Records, operations: readonly SingleOperation[]): PublishedView {
+  const outcome = applyAll(readerOf(records), operations);
+  if (!outcome.ok) throw new Error(`what is public cannot be taken back: ${outcome.failure.message}`);
+  const { segments, chapters, references, speakers } = applyChanges(records, outcome.changes);
+  const heard = new Set([...segments.values()].map(({ speakerId }) => speakerId));
+  return {
+    ...view,
+    segments: inOrder(segments).map(placedAs(view.segments)),
+    chapters: [...chapters.values()].sort((a, b) => a.startMs - b.startMs || (a.id < b.id ? -1 : 1)).map(placedAs(view.chapters)),
+    references: inOrder(references).map(placedAs(view.references)),
+    speakers: [...speakers.values()].filter(({ id }) => heard.has(id)),
+  };
+}
+
+/** Records with the places in the source that they had. */
+function placedAs<Record extends { id: string }>(former: readonly Placed<Record>[]): (record: Record) => Placed<Record> {
+  const places = new Map(former.map(({ id, origin, line }) => [id, { origin, line }]));
+  return (record) => ({ ...record, ...(places.get(record.id) ?? { origin: null, line: null }) });
+}
+
+/** The switches without what a publication turned on, and with what it turned off. */
+function switchesBack(last: readonly string[], before: readonly string[], after: readonly string[]): Enrichment[] {
+  const turnedOn = after.filter((name) => !before.includes(name));
+  const turnedOff = before.filter((name) => !after.includes(name));
+  const then = new Set([...last.filter((name) => !turnedOn.includes(name)), ...turnedOff]);
+  return Enrichment.options.filter((name) => then.has(name));
+}
+
+const nothingBefore = () => new ConflictException({ code: 'first', message: 'Before this publication there was no feed: there is nothing to go back to.' });
+
+const tooOld = () => new ConflictException({ code: 'too-old', message: 'This publication is from a time when what it put out was not kept episode by episode: it cannot be taken back. Undo the edits on the desk and publish.' });

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { ConflictException, Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import type { Choices } from '#core/edit/takeBack/takeBack';
+import type { Publication } from '#core/model/publication';
+import type { RollBack as Wish, RollBackPreview } from '#core/model/rollBack';
+import { Access } from '../../access/access.ts';
+import type { Requester } from '../../access/requester.ts';
+import { Revise } from '../../edit/revise.ts';
+import { ReviseShow } from '../../edit/reviseShow.ts';
+import { Database, type Transaction } from '../../platform/database.ts';
+import { Compose, type Composition } from '../compose.ts';
+import { ListPublications } from '../listPublications.ts';
+import { PreviewPublication } from '../preview.ts';
+import { PublicAddress } from '../publicAddress.ts';
+import { TIMEOUT_MS } from '../publish.ts';
+import { changedMeanwhile, PutOut } from '../putOut.ts';
+import { PlanRollBack, type RollBackPlan } from './plan.ts';
+import { speakersInWords } from './speakersInWords.ts';
+
+/**
+ * Takes a publication back: what it changed is taken out of the records, so that it does not come again by itself, and out of the
+ * feed, in one transaction. What came since, upstream or here, stays.
+ */
+@Injectable()
+export class RollBack {
+  constructor(
+    private readonly database: Database, private readonly access: Access, private readonly plans: PlanRollBack, private readonly compose: Compose, private readonly previews: PreviewPublication,
+    private readonly putOut: PutOut, private readonly address: PublicAddress, private readonly publications: ListPublications, private readonly revise: Revise, private readonly reviseShow: ReviseShow,
+  ) {}
+
+  async preview(user: Requester, publicationId: string, choices: Choices): Promise<RollBackPreview> {
+    await this.access.require(user, 'publisher', { publicationIds: [publicationId] });
+    const plan = await this.plans.of(publicationId, choices);
+    const { hash, changes, showChanges, additions, hunks, blocked, enrichments } = await this.previews.of(await this.composed(plan));
+    return { hash, changes, showChanges, additions, hunks, blocked, enrichments, number: plan.number, exact: plan.exact, speakers: speakersInWords(plan), conflicts: plan.conflicts };
+  }
+
+  async run(user: Requester, publicationId: string, { hash, choices, note }: z.infer<typeof Wish>): Promise<z.infer<typeof Publication>> {
+    await this.access.require(user, 'publisher', { publicationIds: [publicationId] });
+    const obstacle = await this.address.obstacle();
+    if (obstacle) throw new ConflictException(obstacle);
+    const plan = await this.plans.of(publicationId, choices);
+    if (plan.conflicts.length > 0) throw toBeChosen(plan);
+    const composition = await this.composed(plan);
+    if (composition.hash !== hash) throw changedMeanwhile();
+    const prepared = await this.putOut.prepare(composition);
+    const id = await this.database.transaction(async (transaction) => {
+      await this.putOut.holdStill(transaction, composition);
+      await this.takeOutOfRecords(transaction, user, plan);
+      await this.nameRevisions(transaction, plan, composition);
+      return this.putOut.write(transaction, prepared, { userId: user.id, note, rollsBack: plan.number });
+    }, { timeout: TIMEOUT_MS });
+    return this.publications.seen(user, id);
+  }
+
+  private composed({ showId, enrichments, episodes, show }: RollBackPlan): Promise<Composition> {
+    return this.compose.run(showId, { enrichments, given: { episodes: new Map(episodes.map(({ episode, published }) => [episode.id, published])), show: show.published } });
+  }
+
+  private async takeOutOfRecords(transaction: Transaction, user: Requester, { showId, speakerOperations, episodes, show }: RollBackPlan): Promise<void> {
+    if (speakerOperations.length > 0) await this.reviseShow.within(transaction, user, showId, speakerOperations);
+    for (const { episode, operations } of episodes) {
+      if (operations.length === 0) continue;
+      const { revision: baseRevision } = await transaction.episode.findUniqueOrThrow({ where: { id: episode.id }, select: { revision: true } });
+      await this.revise.within(transaction, user, episode.id, { baseRevision, operations, clientId: randomUUID() });
+    }
+    if (Object.keys(show.row).length > 0) await transaction.show.update({ where: { id: showId }, data: { ...show.row, changedFields: show.changedFields, version: { increment: 1 } } });
+  }
+
+  /** Where nothing waits, what goes out is what the newest revision says, the one just made. */
+  private async nameRevisions(transaction: Transaction, { episodes }: RollBackPlan, { going }: Composition): Promise<void> {
+    const following = new Set(episodes.filter(({ followsRevision }) => followsRevision).map(({ episode }) => episode.id));
+    const rows = await transaction.episode.findMany({ where: { id: { in: [...following] } }, select: { id: true, revision: true } });
+    const revisions = new Map(rows.map(({ id, revision }) => [id, revision]));
+    for (const outgoing of going.episodes) {
+      if (following.has(outgoing.episode.id) && outgoing.revision !== null) outgoing.revision = revisions.get(outgoing.episode.id)!;
+    }
+  }
+}
+
+const toBeChosen = ({ conflicts, number }: RollBackPlan) =>
+  new ConflictException({ code: 'conflict', message: `${conflicts.length === 1 ? 'A place' : `${conflicts.length} places`} that publication ${number} changed ${conflicts.length === 1 ? 'was' : 'were'} changed again since: choose for each what it is to say.`, issues: conflicts.map(({ place }) => ({ path: `choices.${place}`, message: 'is to be chosen' })) });

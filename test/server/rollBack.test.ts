@@ -1,0 +1,168 @@
+import { deskOf, lanternPage, revise } from '../support/saltmarsh.ts';
+import { corrected, importTwo, startPublisher, twoEpisodesXml, type Publisher } from '../support/publisher.ts';
+
+let publisher: Publisher;
+beforeAll(async () => { publisher = await startPublisher(); });
+afterAll(() => publisher.stet.close());
+
+const FIRST = 'Good morning from the sea wall, where the wind has been up since four and so have we.';
+const publicationsOf = async (showId: string) => (await publisher.admin('GET', `/api/publications?showId=${showId}&sort=number&order=asc`)).body.items as { id: string; number: number; rollsBack: number | null; summary: string[] }[];
+
+const look = (id: string, choices = {}) => publisher.admin('POST', `/api/publications/${id}/roll-back-preview`, { choices });
+
+/** Takes a publication back as its preview says. */
+async function rollBack(showId: string, number: number, choices = {}) {
+  const { id } = (await publicationsOf(showId)).find((publication) => publication.number === number)!;
+  const { body: preview } = await look(id, choices);
+  return { preview, answer: await publisher.admin('POST', `/api/publications/${id}/roll-back`, { hash: preview.hash, choices }) };
+}
+
+test('where nothing moved since, the feed is the one before, byte for byte, and the correction does not come back', async () => {
+  const { admin, publish, preview, reword, feed } = publisher;
+  const { showId, episodeIds: [samphire] } = await importTwo(admin, 'Exact');
+  await reword(samphire!, 1, 'First correction.');
+  await publish(showId, { enrichments: ['psc'] });
+  const before = await feed('exact');
+  await reword(samphire!, 0, 'A mistake.');
+  const { segments } = await deskOf(admin, samphire!);
+  await revise(admin, samphire!, 2, [{ type: 'deleteSegment', segmentId: segments[2].id }]);
+  await publish(showId, { enrichments: ['psc', 'transcripts'] });
+  const { preview: told, answer } = await rollBack(showId, 2);
+  expect(told).toMatchObject({ number: 2, exact: true, conflicts: [], enrichments: ['psc'], changes: [{ episodeId: samphire, summary: expect.arrayContaining(['1 edited text']) }] });
+  expect(answer.status).toBe(201);
+  expect(await feed('exact')).toBe(before);
+  expect((await deskOf(admin, samphire!)).segments.map(({ text }: { text: string }) => text).slice(0, 3)).toEqual([FIRST, 'First correction.', 'Show me the first thing you would eat.']);
+  expect(await preview(showId)).toMatchObject({ changes: [], hunks: [], waiting: [], enrichments: ['psc'] });
+  expect(await publicationsOf(showId)).toMatchObject([{ number: 1 }, { number: 2 }, { number: 3, rollsBack: 2 }]);
+});
+
+test('taking the first publication back leaves the feed as it came', async () => {
+  const { admin, publish, preview, reword, feed } = publisher;
+  const { showId, episodeIds: [samphire] } = await importTwo(admin, 'Original');
+  await reword(samphire!, 0, 'A mistake.');
+  const odd = (await deskOf(admin, samphire!)).speakers.find(({ name }: { name: string }) => name === 'Odd Lindqvist').id;
+  await admin('PATCH', `/api/speakers/${odd}`, { name: 'Odd Lind' });
+  await publish(showId, { enrichments: ['psc'] });
+  const { preview: { speakers }, answer } = await rollBack(showId, 1);
+  expect(answer.status).toBe(201);
+  expect(speakers).toEqual(['Odd Lind is called Odd Lindqvist again, in every episode']);
+  expect(await feed('original')).toBe(twoEpisodesXml);
+  expect(await preview(showId)).toMatchObject({ changes: [], hunks: [] });
+});
+
+test('edits that wait go on waiting, and come out without what was taken back', async () => {
+  const { admin, publish, reword, feed } = publisher;
+  const { showId, episodeIds: [samphire] } = await importTwo(admin, 'Waiting');
+  await publish(showId);
+  await reword(samphire!, 0, 'A mistake.');
+  await publish(showId);
+  await reword(samphire!, 1, 'Waits.');
+  await rollBack(showId, 2);
+  expect(await feed('waiting')).toBe(twoEpisodesXml);
+  await publish(showId);
+  expect(await feed('waiting')).toBe(corrected(twoEpisodesXml, 0, 'The tide is out, so we have two hours and no excuse.', 'Waits.'));
+});
+
+test('an older publication is taken out from under the later ones', async () => {
+  const { admin, publish, reword, feed } = publisher;
+  const { showId, episodeIds: [samphire, notes] } = await importTwo(admin, 'Older');
+  await publish(showId);
+  await reword(samphire!, 0, 'A mistake.');
+  await publish(showId, {}, { note: 'In haste.' });
+  await reword(samphire!, 1, 'Right.');
+  await reword(notes!, 0, 'Right too.');
+  await publish(showId);
+  const { preview, answer } = await rollBack(showId, 2);
+  expect(preview).toMatchObject({ exact: false, conflicts: [] });
+  expect(answer.status).toBe(201);
+  expect(await feed('older')).toBe(corrected(corrected(twoEpisodesXml, 0, 'The tide is out, so we have two hours and no excuse.', 'Right.'), 1, FIRST, 'Right too.'));
+});
+
+test('a place that was changed again is chosen by somebody, and nothing happens before', async () => {
+  const { admin, publish, reword, feed } = publisher;
+  const { showId, episodeIds: [samphire] } = await importTwo(admin, 'Asked');
+  await publish(showId);
+  await reword(samphire!, 0, 'A mistake.');
+  await publish(showId);
+  await reword(samphire!, 0, 'Another one.');
+  await publish(showId);
+  const { preview: { conflicts }, answer } = await rollBack(showId, 2);
+  expect(conflicts).toMatchObject([{ episodeId: samphire, field: 'text', where: '0:00, Wren Adeyemi', restored: FIRST, now: 'Another one.' }]);
+  expect(answer).toMatchObject({ status: 409, body: { code: 'conflict' } });
+  const { place } = conflicts[0];
+  expect((await rollBack(showId, 2, { [place]: 'keep' })).answer.status).toBe(201);
+  expect(await feed('asked')).toBe(corrected(twoEpisodesXml, 0, FIRST, 'Another one.'));
+  expect((await rollBack(showId, 2, { [place]: 'restore' })).answer.status).toBe(201);
+  expect(await feed('asked')).toBe(twoEpisodesXml);
+});
+
+test('takes back what was changed of the show itself', async () => {
+  const { admin, publish, preview, feed } = publisher;
+  const { showId } = await importTwo(admin, 'Fields');
+  await publish(showId);
+  await admin('PATCH', `/api/shows/${showId}`, { author: 'W. Adeyemi' }, { 'if-match': '1' });
+  await publish(showId);
+  const { preview: { showChanges }, answer } = await rollBack(showId, 2);
+  expect(showChanges).toEqual([{ field: 'author', before: 'W. Adeyemi', after: 'Wren Adeyemi' }]);
+  expect(answer.status).toBe(201);
+  expect(await feed('fields')).toBe(twoEpisodesXml);
+  expect((await admin('GET', `/api/shows/${showId}`)).body.author).toBe('Wren Adeyemi');
+  expect(await preview(showId)).toMatchObject({ showChanges: [], hunks: [] });
+});
+
+test('a roll-back is taken back like any other', async () => {
+  const { admin, publish, reword, feed } = publisher;
+  const { showId, episodeIds: [samphire] } = await importTwo(admin, 'Again');
+  await publish(showId);
+  await reword(samphire!, 0, 'Right after all.');
+  await publish(showId);
+  await rollBack(showId, 2);
+  await rollBack(showId, 3);
+  expect(await feed('again')).toBe(corrected(twoEpisodesXml, 0, FIRST, 'Right after all.'));
+  expect((await deskOf(admin, samphire!)).segments[0].text).toBe('Right after all.');
+});
+
+test('a speaker who was merged away is there again', async () => {
+  const { admin, publish, feed } = publisher;
+  const { showId, episodeIds: [samphire] } = await importTwo(admin, 'Merged');
+  await publish(showId);
+  const { speakers } = await deskOf(admin, samphire!);
+  const [odd, wren] = ['Odd Lindqvist', 'Wren Adeyemi'].map((name) => speakers.find((speaker: { name: string }) => speaker.name === name).id);
+  await admin('POST', `/api/speakers/${odd}/merge`, { intoId: wren });
+  await publish(showId);
+  expect(await feed('merged')).not.toContain('Odd Lindqvist (');
+  expect((await rollBack(showId, 2)).answer.status).toBe(201);
+  expect(await feed('merged')).toBe(twoEpisodesXml);
+  expect((await deskOf(admin, samphire!)).speakers.map(({ name }: { name: string }) => name)).toEqual(['Odd Lindqvist', 'Wren Adeyemi']);
+});
+
+test('an episode made here leaves the feed again, and is not lost', async () => {
+  const { admin, publish, feed, preview } = publisher;
+  const page = async (into: object) => {
+    const { body: { id } } = await admin('POST', '/api/imports', { kind: 'paste', content: lanternPage });
+    return (await admin('POST', `/api/imports/${id}/accept`, { enclosureUrl: 'https://audio.lantern.example/1.mp3', ...into })).body;
+  };
+  const { showId, episodeIds: [first] } = await page({ newShow: { title: 'Withdrawn' }, title: 'The first' });
+  await publish(showId);
+  const before = await feed('withdrawn');
+  await page({ showId, title: 'The second' });
+  await revise(admin, first, 0, [{ type: 'setText', segmentId: (await deskOf(admin, first)).segments[0].id, text: 'A mistake.' }]);
+  await publish(showId);
+  expect((await rollBack(showId, 2)).preview).toMatchObject({ exact: true, changes: expect.arrayContaining([expect.objectContaining({ title: 'The second', summary: ['taken out of the feed'] })]) });
+  expect(await feed('withdrawn')).toBe(before);
+  expect(await preview(showId)).toMatchObject({ waiting: [{ title: 'The second' }] });
+  expect((await look((await publicationsOf(showId))[0]!.id)).body).toMatchObject({ code: 'first' });
+});
+
+test('is for publishers of the show, and of what was looked at', async () => {
+  const { admin, stet, publish, reword } = publisher;
+  const { showId, episodeIds: [samphire] } = await importTwo(admin, 'Looked at');
+  await publish(showId);
+  await reword(samphire!, 0, 'A mistake.');
+  await publish(showId);
+  const [, { id }] = await publicationsOf(showId) as [unknown, { id: string }];
+  const editor = await stet.person({ roles: { [showId]: 'editor' } });
+  expect((await editor('POST', `/api/publications/${id}/roll-back-preview`, {})).status).toBe(403);
+  expect((await editor('POST', `/api/publications/${id}/roll-back`, { hash: 'x' })).status).toBe(403);
+  expect(await admin('POST', `/api/publications/${id}/roll-back`, { hash: 'x' })).toMatchObject({ status: 409, body: { code: 'changed' } });
+});
