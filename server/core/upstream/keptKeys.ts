@@ -1,0 +1,41 @@
+import { keysBetween } from '../edit/order.ts';
+
+/**
+ * The order keys of a list that came to be in another order: as many as can keep theirs, the others, and those that have none, get keys
+ * between them.
+ *
+ * @param keys in the order wanted; null for a new one
+ */
+export function keptKeys(keys: readonly (string | null)[]): string[] {
+  const kept = longestRising(keys);
+  const result: string[] = [];
+  for (let begin = 0; begin < keys.length; ) {
+    let end = begin;
+    while (end < keys.length && !kept.has(end)) end += 1;
+    result.push(...keysBetween(result.at(-1) ?? null, keys[end] ?? null, end - begin));
+    if (end < keys.length) result.push(keys[end]!);
+    begin = end + 1;
+  }
+  return result;
+}
+
+/** The indexes of the longest run of keys that rise. */
+function longestRising(keys: readonly (string | null)[]): Set<number> {
+  /** For each length, the index of the smallest key that ends a run of it. */
+  const ends: number[] = [];
+  const previous = new Map<number, number | undefined>();
+  keys.forEach((key, index) => {
+    if (key === null) return;
+    let [low, high] = [0, ends.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (keys[ends[middle]!]! < key) low = middle + 1;
+      else high = middle;
+    }
+    previous.set(index, ends[low - 1]);
+    ends[low] = index;
+  });
+  const rising = new Set<number>();
+  for (let index = ends.at(-1); index !== undefined; index = previous.get(index)) rising.add(index);
+  return rising;
+}

@@ -1,0 +1,37 @@
+import { matchItems, type ItemMark } from './matchItems.ts';
+
+const item = (key: string, rest: Partial<ItemMark> = {}): ItemMark => ({ key, guid: key, enclosureUrl: `https://a.example/${key}.mp3`, title: `About ${key}`, pubDate: null, ...rest });
+
+test('items of the same guid are the same, whatever else changed', () => {
+  expect(matchItems([item('a'), item('b')], [item('new'), item('a', { title: 'Another title', enclosureUrl: null }), item('b')])).toEqual(
+    { same: [['a', 'a'], ['b', 'b']], added: ['new'], gone: [], maybeSame: [], reordered: false });
+});
+
+test('one that is gone is gone', () => {
+  expect(matchItems([item('a'), item('b')], [item('b')])).toMatchObject({ same: [['b', 'b']], gone: ['a'], added: [], maybeSame: [] });
+});
+
+test('another guid with the same audio, or title and date, may be the same, and is not guessed to be', () => {
+  expect(matchItems([item('a')], [item('https://a', { enclosureUrl: 'https://a.example/a.mp3' })])).toMatchObject({ same: [], gone: ['a'], added: ['https://a'], maybeSame: [['a', 'https://a']] });
+  const dated = { title: 'Fog', pubDate: '2026-03-01T00:00:00.000Z' };
+  expect(matchItems([item('a', dated)], [item('b', dated)])).toMatchObject({ same: [], maybeSame: [['a', 'b']] });
+  expect(matchItems([item('a', { title: 'Fog' })], [item('b', { title: 'Fog' })])).toMatchObject({ maybeSame: [] });
+});
+
+test('items without a guid are known by their audio, and keep their identity when one comes before them', () => {
+  const bare = (position: number, title: string) => item(`#${position}`, { guid: null, enclosureUrl: null, title, pubDate: '2026-03-01T00:00:00.000Z' });
+  expect(matchItems([bare(1, 'Fog'), bare(2, 'Rain')], [bare(1, 'Sun'), bare(2, 'Fog'), bare(3, 'Rain')])).toMatchObject({ same: [['#1', '#2'], ['#2', '#3']], added: ['#1'], gone: [] });
+  const audio = item('https://a.example/1.mp3', { guid: null, enclosureUrl: 'https://a.example/1.mp3' });
+  expect(matchItems([audio], [{ ...audio, title: 'Renamed' }])).toMatchObject({ same: [[audio.key, audio.key]] });
+});
+
+const twin = (key: string, audio: string) => item(key, { guid: 'a', enclosureUrl: audio });
+
+test('items that share a guid are told apart by their audio', () => {
+  expect(matchItems([twin('a', '1.mp3'), twin('a#2', '2.mp3')], [twin('a', '2.mp3'), twin('a#2', '1.mp3')])).toMatchObject({ same: [['a', 'a#2'], ['a#2', 'a']], added: [], gone: [] });
+  expect(matchItems([twin('a', '1.mp3'), twin('a#2', '2.mp3')], [twin('a', '2.mp3')])).toMatchObject({ same: [['a#2', 'a']], gone: ['a'] });
+});
+
+test('another order is told', () => {
+  expect(matchItems([item('a'), item('b')], [item('b'), item('a')]).reordered).toBe(true);
+});

@@ -1,0 +1,91 @@
+/** What tells one item of a feed from another. */
+export interface ItemMark {
+  key: string;
+  guid: string | null;
+  enclosureUrl: string | null;
+  title: string;
+  pubDate: string | null;
+}
+
+export interface MatchedItems {
+  /** Key here and key there; they differ only where the item has no guid of its own. */
+  same: [string, string][];
+  /** There and not here. */
+  added: string[];
+  /** Here and not there. */
+  gone: string[];
+  /** One that is gone and one that is new which have the same audio, or the same title and date, under another guid. Nobody can know. */
+  maybeSame: [string, string][];
+  /** The items that stay stand in another order. */
+  reordered: boolean;
+}
+
+const audioOf = ({ enclosureUrl }: ItemMark): string | null => enclosureUrl;
+const titleAndDate = ({ title, pubDate }: ItemMark): string | null => (title !== '' && pubDate !== null ? JSON.stringify([title, pubDate]) : null);
+
+/**
+ * Says which items of a new version of a feed are those of the old one. A guid is the identity and nothing else counts beside it; items
+ * that share one are told apart by their audio, then by title and date, then by their order. An item without a guid is known by its audio, or
+ * by title and date, where just one item on each side has these.
+ */
+export function matchItems(here: readonly ItemMark[], there: readonly ItemMark[]): MatchedItems {
+  const [left, right] = [new Set(here), new Set(there)];
+  const pairs = new Map<ItemMark, ItemMark>();
+  const pair = (one: ItemMark, other: ItemMark): void => {
+    pairs.set(one, other);
+    left.delete(one);
+    right.delete(other);
+  };
+  const [ours, theirs] = [grouped(here, ({ guid }) => guid), grouped(there, ({ guid }) => guid)];
+  for (const [guid, list] of ours) {
+    const others = theirs.get(guid) ?? [];
+    for (const keyOf of [audioOf, titleAndDate]) {
+      if (list.length === 1 && others.length === 1) break;
+      for (const one of list.filter((each) => left.has(each))) {
+        const key = keyOf(one);
+        const other = key === null ? undefined : others.find((each) => right.has(each) && keyOf(each) === key);
+        if (other) pair(one, other);
+      }
+    }
+    const rest = others.filter((each) => right.has(each));
+    list.filter((each) => left.has(each)).forEach((one, index) => { if (rest[index]) pair(one, rest[index]); });
+  }
+  for (const keyOf of [audioOf, titleAndDate]) for (const [one, other] of onlyPairs(left, right, keyOf, ({ guid }) => guid === null)) pair(one, other);
+
+  const maybeSame: [string, string][] = [];
+  const [unsure, unknown] = [new Set(left), new Set(right)];
+  for (const keyOf of [audioOf, titleAndDate]) {
+    for (const [one, other] of onlyPairs(unsure, unknown, keyOf, () => true)) {
+      maybeSame.push([one.key, other.key]);
+      unsure.delete(one);
+      unknown.delete(other);
+    }
+  }
+  const same = here.flatMap((one) => (pairs.has(one) ? [[one, pairs.get(one)!] as const] : []));
+  const places = new Map(there.map((each, index) => [each, index]));
+  return {
+    same: same.map(([one, other]) => [one.key, other.key]), added: [...right].map(({ key }) => key), gone: [...left].map(({ key }) => key), maybeSame,
+    reordered: same.some(([, other], index) => index > 0 && places.get(other)! < places.get(same[index - 1]![1])!),
+  };
+}
+
+function grouped(items: Iterable<ItemMark>, keyOf: (item: ItemMark) => string | null): Map<string, ItemMark[]> {
+  const groups = new Map<string, ItemMark[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key === null) continue;
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
+
+/** Items of both sides that alone have something. */
+function onlyPairs(left: ReadonlySet<ItemMark>, right: ReadonlySet<ItemMark>, keyOf: (item: ItemMark) => string | null, counts: (item: ItemMark) => boolean): [ItemMark, ItemMark][] {
+  const [ours, theirs] = [grouped(left, keyOf), grouped(right, keyOf)];
+  return [...ours].flatMap(([key, list]) => {
+    const others = theirs.get(key) ?? [];
+    return list.length === 1 && others.length === 1 && counts(list[0]!) && counts(others[0]!) ? [[list[0]!, others[0]!] as [ItemMark, ItemMark]] : [];
+  });
+}

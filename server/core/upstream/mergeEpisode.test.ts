@@ -1,0 +1,152 @@
+import { edited, imported, linesOf, merged, reading, turns } from './fixtures/episode.ts';
+
+const base = turns('Mara 0:00 Good morning from the harbour wall.', 'Jon 0:20 The boats go out with the ebb.', 'Mara 0:40 And they come home with the flood.');
+const ours = imported(base);
+const speaks = (id: string, who: string) => ({ type: 'setSpeaker' as const, segmentIds: [id], speakerId: `who-${who}` });
+const says = (segmentId: string, text: string) => ({ type: 'setText' as const, segmentId, text });
+
+describe('a transcript', () => {
+  test('follows upstream where nobody touched it', () => {
+    const theirs = turns('Mara 0:00 Good morning from the harbour wall.', 'Jon 0:21 The boats go out with the ebb tide.', 'Mara 0:40 And they come home with the flood.');
+    const { records, conflicts, places } = merged(base, ours, theirs);
+    expect(linesOf({ records })).toEqual(['Mara 0:00 Good morning from the harbour wall.', 'Jon 0:21 The boats go out with the ebb tide.', 'Mara 0:40 And they come home with the flood.']);
+    expect(conflicts).toEqual([]);
+    expect(places.get('xs1')).toEqual({ origin: 's1', line: 2 });
+  });
+
+  test('keeps a label while upstream changes the words, and another word of the same turn', () => {
+    const here = edited(ours, speaks('xs1', 'Mara'), says('xs2', 'And they come home on the flood.'));
+    const theirs = turns('Mara 0:00 Good morning from the harbour wall.', 'Jon 0:20 The boats go out with the spring ebb.', 'Mara 0:40 And then they come home with the flood.');
+    const { records, conflicts } = merged(base, here, theirs);
+    expect(linesOf({ records }).slice(1)).toEqual(['Mara 0:20 The boats go out with the spring ebb.', 'Mara 0:40 And then they come home on the flood.']);
+    expect(conflicts).toEqual([]);
+  });
+
+  test('is asked about where both sides changed the same word, and says ours until then', () => {
+    const here = edited(ours, says('xs1', 'The boats go out with the tide.'));
+    const theirs = turns('Mara 0:00 Good morning from the harbour wall.', 'Jon 0:20 The boats go out with the current.', 'Mara 0:40 And they come home with the flood.');
+    const { operations, conflicts } = merged(base, here, theirs);
+    expect(operations).toEqual([]);
+    expect(conflicts).toEqual([{
+      id: 'segment xs1 text', kind: 'segment', field: 'text', place: { startMs: 20_000, words: 'The boats go out with the tide.' }, recordIds: ['xs1'], after: 'xs0', parts: ['s1'],
+      base: 'The boats go out with the ebb.', ours: 'The boats go out with the tide.', theirs: 'The boats go out with the current.',
+    }]);
+  });
+
+  test('is not asked about where upstream took our correction over', () => {
+    const here = edited(ours, speaks('xs1', 'Mara'), says('xs2', 'And they come home on the flood.'));
+    const theirs = turns('Mara 0:00 Good morning from the harbour wall.', 'Mara 0:20 The boats go out with the ebb.', 'Mara 0:40 And they come home on the flood.');
+    expect(merged(base, here, theirs)).toMatchObject({ operations: [], conflicts: [] });
+  });
+});
+
+describe('an upstream re-transcription', () => {
+  test('that cuts a turn in two keeps the speaker who was corrected here for both', () => {
+    const here = edited(ours, speaks('xs1', 'Mara'));
+    const theirs = turns('Mara 0:01 Good morning, from the harbour wall.', 'Jon 0:21 The boats go out', 'Jon 0:24 with the ebb tide.', 'Mara 0:41 And they come home with the flood.');
+    const { records, conflicts } = merged(base, here, theirs);
+    expect(linesOf({ records })).toEqual(['Mara 0:01 Good morning, from the harbour wall.', 'Mara 0:21 The boats go out', 'Mara 0:24 with the ebb tide.', 'Mara 0:41 And they come home with the flood.']);
+    expect(conflicts).toEqual([]);
+  });
+
+  test('that joins two turns keeps them apart where the second was given its speaker here', () => {
+    const one = turns('Mara 0:00 Good morning from the harbour wall.', 'Mara 0:20 The boats go out with the ebb.', 'Mara 0:40 And they come home with the flood.', 'Jon 1:00 Always.');
+    const here = edited(imported(one), speaks('xs1', 'Jon'));
+    const theirs = turns('Mara 0:00 Good morning from the harbour wall. The boats go out with the ebb now.', 'Mara 0:40 And they come home with the flood.', 'Jon 1:00 Always.');
+    const { records, conflicts } = merged(one, here, theirs);
+    expect(linesOf({ records })).toEqual(['Mara 0:00 Good morning from the harbour wall.', 'Jon 0:20 The boats go out with the ebb now.', 'Mara 0:40 And they come home with the flood.', 'Jon 1:00 Always.']);
+    expect(conflicts).toEqual([]);
+  });
+
+  test('with other words keeps where a turn was cut here', () => {
+    const here = edited(ours, { type: 'split', segmentId: 'xs1', at: 17, newId: 'half', order: 'a1V', startMs: 23_000 }, speaks('half', 'Mara'));
+    const theirs = turns('Mara 0:00 Good morning from the harbour wall.', 'Jon 0:20 The fishing boats go out with the spring ebb.', 'Mara 0:40 And they come home with the flood.');
+    const { records, conflicts } = merged(base, here, theirs);
+    expect(linesOf({ records })).toEqual(['Mara 0:00 Good morning from the harbour wall.', 'Jon 0:20 The fishing boats go out', 'Mara 0:23 with the spring ebb.', 'Mara 0:40 And they come home with the flood.']);
+    expect(conflicts).toEqual([]);
+  });
+
+  test('that moves all times keeps a label, and measured times as fine as they are', () => {
+    const here = edited(ours, speaks('xs1', 'Mara'), { type: 'setTime', segmentId: 'xs2', startMs: 40_350 });
+    const theirs = turns('Mara 0:30 Good morning from the harbour wall.', 'Jon 0:50 The boats go out with the ebb.', 'Mara 1:10 And they come home with the flood.');
+    const { records, conflicts } = merged(base, here, theirs);
+    expect(linesOf({ records })[1]).toBe('Mara 0:50 The boats go out with the ebb.');
+    expect(records.segments.get('xs2')!.startMs).toBe(70_350);
+    expect(conflicts).toEqual([]);
+  });
+
+  test('keeps words that were measured with the words they are of', () => {
+    const words = ['Always', 'so.'].map((text, index) => ({ text, startMs: 60_100 + index * 500, endMs: 60_400 + index * 500 }));
+    const one = turns('Jon 1:00 Always so.');
+    const here = edited(imported(one), { type: 'setText', segmentId: 'xs0', text: 'Always so.', words });
+    const { records } = merged(one, here, turns('Jon 1:30 Always really so.'));
+    expect(records.segments.get('xs0')!.words).toMatchObject([{ text: 'Always', startMs: 90_100 }, { text: 'really', estimated: true }, { text: 'so.', startMs: 90_600 }]);
+  });
+});
+
+describe('what one side removed', () => {
+  const without = turns('Mara 0:00 Good morning from the harbour wall.', 'Mara 0:40 And they come home with the flood.');
+
+  test('is gone where the other did not touch it', () => {
+    expect(linesOf(merged(base, ours, without))).toHaveLength(2);
+    expect(linesOf(merged(base, edited(ours, { type: 'deleteSegment', segmentId: 'xs1' }), base))).toHaveLength(2);
+  });
+
+  test('stays, and is asked about, where it was corrected here', () => {
+    const { records, conflicts, places } = merged(base, edited(ours, speaks('xs1', 'Mara')), without);
+    expect(linesOf({ records })[1]).toBe('Mara 0:20 The boats go out with the ebb.');
+    expect(conflicts).toMatchObject([{ field: '*', recordIds: ['xs1'], parts: [], theirs: [] }]);
+    expect(places.get('xs1')).toBeNull();
+  });
+
+  test('stays gone, and is asked about, where upstream changed it', () => {
+    const theirs = turns('Mara 0:00 Good morning from the harbour wall.', 'Jon 0:20 The boats go out with the spring ebb.', 'Mara 0:40 And they come home with the flood.');
+    const { records, conflicts, moved } = merged(base, edited(ours, { type: 'deleteSegment', segmentId: 'xs1' }), theirs);
+    expect(linesOf({ records })).toHaveLength(2);
+    expect(conflicts).toMatchObject([{ field: '*', recordIds: [], after: 'xs0', parts: ['s1'], ours: [] }]);
+    expect(moved.get('s1')).toEqual({ origin: 's1', line: 2 });
+  });
+});
+
+describe('speakers', () => {
+  test('who were renamed here keep their new name in what upstream adds', () => {
+    const here = edited(ours, { type: 'renameSpeaker', speakerId: 'who-Jon', name: 'Jonathan' });
+    const theirs = turns('Mara 0:00 Good morning from the harbour wall.', 'Jon 0:20 The boats go out with the ebb.', 'Mara 0:40 And they come home with the flood.', 'Jon 1:00 Every day of the year.');
+    const { records, conflicts } = merged(base, here, theirs);
+    expect(linesOf({ records }).at(-1)).toBe('Jonathan 1:00 Every day of the year.');
+    expect(conflicts).toEqual([]);
+  });
+
+  test('whose name upstream mends by a letter follow', () => {
+    const theirs = turns('Mara 0:00 Good morning from the harbour wall.', 'jon 0:20 The boats go out with the ebb.', 'Mara 0:40 And they come home with the flood.');
+    expect(linesOf(merged(base, ours, theirs))[1]).toBe('jon 0:20 The boats go out with the ebb.');
+  });
+
+  test('who were renamed on both sides are asked about', () => {
+    const here = edited(ours, { type: 'renameSpeaker', speakerId: 'who-Jon', name: 'Jonathan' });
+    const theirs = turns('Mara 0:00 Good morning from the harbour wall.', 'Johnny 0:20 The boats go out with the ebb.', 'Mara 0:40 And they come home with the flood.');
+    expect(merged(base, here, theirs).conflicts).toMatchObject([{ field: 'speaker', base: 'Jon', ours: 'Jonathan', theirs: 'Johnny' }]);
+  });
+});
+
+const chapter = (startMs: number, title: string) => ({ id: '', startMs, title, line: 1 });
+const link = (title: string, url: string, note: string | null = null) => ({ id: '', title, url, note, links: [{ text: title, url }], line: 1 });
+
+describe('chapters and references', () => {
+  const first = reading({ chapters: [chapter(0, 'Ebb'), chapter(60_000, 'Flood')], references: [link('Tide tables', 'https://tides.example/'), link('Charts', 'https://charts.example/')] });
+  const here = edited(imported(first), { type: 'setChapter', chapterId: 'xc1', title: 'The flood' }, { type: 'setReference', referenceId: 'xr0', note: 'by hand' });
+
+  test('are merged field by field, wherever they stand now', () => {
+    const theirs = reading({ chapters: [chapter(0, 'Before'), chapter(30_000, 'Ebb'), chapter(61_000, 'Flood')], references: [link('Charts', 'https://charts.example/'), link('Tables of the tide', 'https://tides.example/'), link('Knots', 'https://knots.example/')] });
+    const { records, conflicts, places } = merged(first, here, theirs);
+    expect([...records.chapters.values()].sort((a, b) => a.startMs - b.startMs)).toMatchObject([{ title: 'Before' }, { id: 'xc0', startMs: 30_000, title: 'Ebb' }, { id: 'xc1', startMs: 61_000, title: 'The flood' }]);
+    expect([...records.references.values()].sort((a, b) => (a.order < b.order ? -1 : 1))).toMatchObject([{ id: 'xr1' }, { id: 'xr0', title: 'Tables of the tide', note: 'by hand' }, { title: 'Knots' }]);
+    expect(places.get('xr0')).toEqual({ origin: 'r1', line: 2 });
+    expect(conflicts).toEqual([]);
+  });
+
+  test('are asked about where both sides changed the same field', () => {
+    const theirs = reading({ chapters: [chapter(0, 'Ebb'), chapter(60_000, 'High water')], references: first.references });
+    expect(merged(first, here, theirs).conflicts).toEqual([{ id: 'chapter xc1 title', kind: 'chapter', field: 'title', place: { startMs: 60_000, words: 'The flood' }, recordIds: ['xc1'], after: null, parts: ['c1'], base: 'Flood', ours: 'The flood', theirs: 'High water' }]);
+  });
+});

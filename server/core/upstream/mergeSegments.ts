@@ -1,0 +1,36 @@
+import type { ReadSegment } from './held.ts';
+import { mergeStretch, saysWhat, type MergedSegment, type StretchConflict } from './mergeStretch.ts';
+import { stretchesOf, type OurSegment } from './stretches.ts';
+
+interface Transcripts {
+  base: readonly ReadSegment[];
+  ours: readonly OurSegment[];
+  theirs: readonly ReadSegment[];
+  isSame: (theirs: string | null, our: OurSegment) => boolean;
+}
+
+export interface MergedSegments {
+  segments: MergedSegment[];
+  conflicts: (StretchConflict & { after: MergedSegment | null })[];
+  /** Of each part of the base that is still there, the part it is now. */
+  moved: Map<string, ReadSegment>;
+}
+
+/** Merges a transcript stretch by stretch. */
+export function mergeSegments({ base, ours, theirs, isSame }: Transcripts): MergedSegments {
+  const { stretches, baseOf } = stretchesOf(base, ours, theirs);
+  const basePart = new Map(theirs.map((part, index) => [part, baseOf[index] === null ? undefined : base[baseOf[index]!]]));
+  const merged: MergedSegments = { segments: [], conflicts: [], moved: new Map() };
+  for (const [part, from] of basePart) if (from) merged.moved.set(from.id, part);
+  const whole = saysWhat(ours, theirs, isSame) ? [{ base: [0, base.length], theirs: [0, theirs.length], ours: [...ours] } as const] : stretches;
+  for (const stretch of whole) {
+    const { segments, conflicts } = mergeStretch({
+      base: base.slice(...stretch.base), ours: stretch.ours, theirs: theirs.slice(...stretch.theirs),
+      baseOf: (part) => basePart.get(part), ofBase: (our) => (our.base === null ? undefined : base[our.base]), isSame,
+    });
+    const after = merged.segments.at(-1) ?? null;
+    merged.conflicts.push(...conflicts.map((conflict) => ({ ...conflict, after })));
+    merged.segments.push(...segments);
+  }
+  return merged;
+}

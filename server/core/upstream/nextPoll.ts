@@ -1,0 +1,44 @@
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/** Of a show, unless it has one of its own. */
+export const DEFAULT_INTERVAL_MINUTES = 60;
+/** Whatever a feed says of itself, it is looked at twice a week: editors of upstream mend things between episodes. */
+const LONGEST_WAIT_MS = 3.5 * DAY_MS;
+/** A host that fails is left alone for longer and longer, up to a day. */
+const LONGEST_BACK_OFF_MS = DAY_MS;
+/** A host may ask for more patience, within reason. */
+const LONGEST_RETRY_AFTER_MS = 7 * DAY_MS;
+/** A show that comes every so often is looked at so many times in between. */
+const LOOKS_PER_EPISODE = 8;
+/** Hosts should not be asked by everybody at the full hour: up to a tenth later. */
+const JITTER = 0.1;
+
+interface Poll {
+  /** Set for the show. */
+  intervalMinutes: number;
+  /** How often in a row it failed; 0 after one that did not. */
+  failures: number;
+  /** How often the show says it comes; null where it does not. */
+  periodMs: number | null;
+  /** What `Retry-After` asks for; null without one. */
+  retryAfterMs: number | null;
+  /** From 0 up to 1: by chance, but passed in. */
+  jitter: number;
+}
+
+/** How long to wait until a feed is asked for again, in milliseconds. */
+export function nextPollMs({ intervalMinutes, failures, periodMs, retryAfterMs, jitter }: Poll): number {
+  const own = intervalMinutes * MINUTE_MS;
+  const calm = Math.max(own, Math.min((periodMs ?? 0) / LOOKS_PER_EPISODE, LONGEST_WAIT_MS));
+  const backOff = failures === 0 ? calm : Math.min(calm * 2 ** Math.min(failures, 30), Math.max(calm, LONGEST_BACK_OFF_MS));
+  return Math.round(Math.max(backOff, Math.min(retryAfterMs ?? 0, LONGEST_RETRY_AFTER_MS)) * (1 + JITTER * jitter));
+}
+
+/** `Retry-After` in milliseconds from now (RFC 9110, 10.2.3): seconds, or a date; null for anything else. */
+export function retryAfterMs(header: string | null, nowMs: number): number | null {
+  if (header === null) return null;
+  if (/^\s*\d{1,9}\s*$/.test(header)) return Number(header) * 1_000;
+  const at = /[A-Za-z]{3}/.test(header) ? Date.parse(header) : Number.NaN;
+  return Number.isNaN(at) ? null : Math.max(0, at - nowMs);
+}
