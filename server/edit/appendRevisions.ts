@@ -12,7 +12,9 @@ interface Edit {
   operations: readonly Operation[];
   inverse: readonly Operation[];
   touches: readonly string[];
-  authorId: string;
+  /** Null for what nobody made; then `note` says what it is. */
+  authorId: string | null;
+  note?: string;
   clientId?: string;
   undoes?: number;
 }
@@ -22,10 +24,10 @@ interface Edit {
  * take it back everywhere; each of them gets a revision of its own, so that it counts as edited and its desks learn of it.
  */
 export async function appendRevisions(transaction: Transaction, edit: Edit): Promise<void> {
-  const { showId, episodeId, reached, operations, inverse, touches, authorId, clientId, undoes } = edit;
+  const { showId, episodeId, reached, operations, inverse, touches, authorId, note, clientId, undoes } = edit;
   const others = [...reached.keys()].sort();
   const everywhere = [...(episodeId === null ? [] : [episodeId]), ...others];
-  const common = { showId, authorId, operations, episodeIds: everywhere };
+  const common = { showId, authorId, note: note ?? null, operations, episodeIds: everywhere };
   const rows: object[] = [];
   if (episodeId !== null) {
     const { revision } = await transaction.episode.update({ where: { id: episodeId }, data: { revision: { increment: 1 } }, select: { revision: true } });

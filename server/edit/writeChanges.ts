@@ -29,7 +29,7 @@ export async function writeChanges(transaction: Transaction, home: { showId: str
     const { put, removed } = changes[table.kind];
     const gone = [...removed].filter((id) => before.get(table.kind, id) !== undefined);
     // its place may be taken by one that is put, so it goes first; what others refer to goes last
-    const remove = () => transaction.$executeRawUnsafe(`delete from "${table.name}" where id = any($1::uuid[])`, gone);
+    const remove = () => transaction.$executeRawUnsafe(table.ofEpisode ? removeKeepingPlace(table.name) : `delete from "${table.name}" where id = any($1::uuid[])`, gone);
     if (gone.length > 0 && table.ofEpisode) await remove();
     else if (gone.length > 0) later.push(remove);
     const records = [...put.values()];
@@ -40,6 +40,12 @@ export async function writeChanges(transaction: Transaction, home: { showId: str
 }
 
 const homeOf = ({ ofEpisode }: Table, { showId, episodeId }: { showId: string; episodeId: string | null }) => (ofEpisode ? { showId, episodeId } : { showId });
+
+/** An undo brings a record back to where it stood in the notes. */
+const removeKeepingPlace = (table: string): string => `
+  with gone as (delete from "${table}" where id = any($1::uuid[]) returning id, "episodeId", "showId", origin, line)
+  insert into "removed_record" (id, "episodeId", "showId", origin, line) select * from gone where origin is not null
+  on conflict (id) do update set origin = excluded.origin, line = excluded.line`;
 
 async function update(transaction: Transaction, { name, columns }: Table, records: readonly object[]): Promise<void> {
   if (records.length === 0) return;
@@ -52,7 +58,11 @@ async function insert(transaction: Transaction, { name, columns, ofEpisode }: Ta
   const unusable = records.find(({ id }) => !UUID.test(id));
   if (unusable) throw new UnprocessableEntityException({ code: 'id-unusable', message: `"${unusable.id}" cannot be the id of something new: make a UUID.` });
   const all = `${columns}, "showId"${ofEpisode ? ', "episodeId"' : ''}`;
+  // unless another record stands there now
+  const place = (column: string): string => `(select ${column} from "removed_record" r where r.id = made.id and r."episodeId" = made."episodeId"
+    and not exists (select 1 from "${name}" taken where taken."episodeId" = r."episodeId" and taken.origin = r.origin))`;
+  const [places, were] = ofEpisode ? [', origin, line', `, ${place('r.origin')}, ${place('r.line')}`] : ['', ''];
   const inserted = await transaction.$executeRawUnsafe(
-    `insert into "${name}" (${all}) select ${all} from jsonb_populate_recordset(null::"${name}", $1::jsonb) on conflict (id) do nothing`, JSON.stringify(records));
+    `insert into "${name}" (${all}${places}) select ${all}${were} from jsonb_populate_recordset(null::"${name}", $1::jsonb) made on conflict (id) do nothing`, JSON.stringify(records));
   if (inserted !== records.length) throw new ConflictException({ code: 'id-taken', message: `One of the ids of the new ${name}s is taken: make another UUID.` });
 }

@@ -19,10 +19,10 @@ export async function changesOf({ show, going, writing }: Composition, notesOf: 
   for (const outgoing of going.episodes.filter(moves)) {
     const { episode, view } = outgoing;
     const source = await notesOf(outgoing);
-    const details = changesSince(differences(episode.id, source.reading, outgoing.view), differences(episode.id, source.reading, episode.last?.view ?? null));
+    const details = changesSince(differences(source.reading, outgoing.view), differences(source.reading, episode.last?.view ?? null));
     const comesOrGoes = show.sourceId === null && outgoing.public !== (episode.last !== null && episode.last.revision !== null);
     if (details.length === 0 && !comesOrGoes) continue;
-    const after = correctedNotes(episode.id, source, view);
+    const after = correctedNotes(source, view);
     const notHeld = show.sourceId === null ? after.notHeld : writing.notHeld.filter(({ key }) => key === episode.key);
     changes.push({
       episodeId: episode.id, title: episode.title,
@@ -30,7 +30,7 @@ export async function changesOf({ show, going, writing }: Composition, notesOf: 
       details,
       notHeld: notHeld.map(({ path, wanted, written, why }) => ({ path, wanted, written, why })),
       left: writing.left.filter(({ key }) => key === episode.key).map(({ element, passages, why }) => ({ element, passages, why })),
-      notesBefore: shownNotes(correctedNotes(episode.id, source, episode.last?.view ?? null).text, source.format),
+      notesBefore: shownNotes(correctedNotes(source, episode.last?.view ?? null).text, source.format),
       notesAfter: shownNotes(after.text, source.format),
     });
   }
@@ -38,5 +38,5 @@ export async function changesOf({ show, going, writing }: Composition, notesOf: 
 }
 
 /** All that differs from the source. */
-const differences = (episodeId: string, reading: NotesReading, view: PublishedView | null): ChangeDetail[] =>
-  view === null ? [] : describeChanges(reading, notesViewOf(episodeId, reading, view, view.speakers)).details;
+const differences = (reading: NotesReading, view: PublishedView | null): ChangeDetail[] =>
+  view === null ? [] : describeChanges(reading, notesViewOf(reading, view, view.speakers)).details;

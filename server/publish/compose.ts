@@ -81,7 +81,7 @@ export class Compose {
     for (const outgoing of ours) {
       const { episode, view, revision } = outgoing;
       const edited = view !== null && revision! > 0;
-      const notes = edited ? notesViewOf(episode.id, (await this.sources.notes(episode)).reading, view, view.speakers) : undefined;
+      const notes = edited ? notesViewOf((await this.sources.notes(episode)).reading, view, view.speakers) : undefined;
       views.push({ outgoing, view: { key: episode.key, ...(notes && { notes }) } });
     }
     return { base, views };
@@ -93,7 +93,7 @@ export class Compose {
     const notes = new Map<string, string>();
     for (const { episode, view, revision } of newestFirst) {
       const source = await this.sources.notes(episode);
-      const { text } = correctedNotes(episode.id, source, revision! > 0 ? view : null);
+      const { text } = correctedNotes(source, revision! > 0 ? view : null);
       notes.set(episode.id, source.format === 'text' ? renderNotes(text, 'text').html : text);
     }
     const changedAt = [show.createdAt.toISOString(), ...newestFirst.map(({ view }) => view!.changedAt!)].sort().at(-1)!;

@@ -8,9 +8,9 @@ import type { PublishedView } from './publishedView.ts';
 import { safeHtml } from './safeHtml.ts';
 
 /** The notes of an episode as a view has them; as they came without one. */
-export function correctedNotes(episodeId: string, { format, text, reading }: NotesSource, view: PublishedView | null): { text: string; notHeld: NotHeld[] } {
+export function correctedNotes({ format, text, reading }: NotesSource, view: PublishedView | null): { text: string; notHeld: NotHeld[] } {
   if (view === null || format === 'none') return { text, notHeld: [] };
-  const { patches, notHeld } = writeNotes(text, format, notesViewOf(episodeId, reading, view, view.speakers));
+  const { patches, notHeld } = writeNotes(text, format, notesViewOf(reading, view, view.speakers));
   return { text: applyPatches(text, patches), notHeld };
 }
 

@@ -21,7 +21,7 @@ export class HandBack {
     const { format, text, reading } = await this.sources.notes(episode);
     if (format === 'none') return { html: '', text: '' };
     const { speakers, ...records } = await readRecords(asking(this.database.pool), { id, showId: showId! });
-    const { patches } = writeNotes(text, format, notesViewOf(id, reading, records, speakers));
+    const { patches } = writeNotes(text, format, notesViewOf(reading, records, speakers));
     const corrected = renderNotes(applyPatches(text, patches), format);
     return { html: safeHtml(corrected.html), text: corrected.text };
   }

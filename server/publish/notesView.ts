@@ -1,18 +1,10 @@
 import type { NotesReading, NotesView } from '#core/notes/reading';
 import type { Speaker } from '#core/model/speaker';
 import type { EpisodeRecords, Placed } from '../edit/rows.ts';
-import { recordId } from '../import/recordId.ts';
 
 /** The records of an episode as an edited view of the notes they were read from. */
-export function notesViewOf(episodeId: string, reading: NotesReading, { segments, chapters, references }: EpisodeRecords, speakers: readonly Speaker[]): NotesView {
+export function notesViewOf(reading: NotesReading, { segments, chapters, references }: EpisodeRecords, speakers: readonly Speaker[]): NotesView {
   const names = new Map(speakers.map(({ id, name }) => [id, name]));
-  const parts = [...reading.segments, ...reading.chapters, ...reading.references];
-  const origins = new Map(parts.map(({ id }) => [recordId(episodeId, id), id]));
-  /** A part that was deleted and brought back has its id again, and so its place. */
-  const originOf = ({ id, origin }: Placed<{ id: string }>): { id?: string } => {
-    const known = origin ?? origins.get(id);
-    return known === undefined ? {} : { id: known };
-  };
   return {
     segments: segments.map((segment) => ({
       ...originOf(segment), startMs: segment.startMs, endMs: segment.endMs, text: segment.text,
@@ -24,6 +16,9 @@ export function notesViewOf(episodeId: string, reading: NotesReading, { segments
 }
 
 type ViewChapter = NotesView['chapters'][number];
+
+/** Where it was read from, if it was. */
+const originOf = ({ origin }: Placed<unknown>): { id?: string } => (origin === null ? {} : { id: origin });
 
 /** Chapters stay in the order of the source's list, which need not be that of their times; new ones come before the next later one. */
 function inOrderOf({ chapters: read }: NotesReading, chapters: ViewChapter[]): ViewChapter[] {

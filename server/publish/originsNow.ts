@@ -8,7 +8,7 @@ export async function withOriginsNow(database: Database, episodes: readonly Outg
   const moved = episodes.filter(({ episode, view }) => view !== null && view.sourceId !== episode.sourceId).map(({ episode }) => episode.id);
   if (moved.length === 0) return [...episodes];
   const rows = await asking(database.pool)<{ id: string; origin: string | null }>(
-    ['segment', 'chapter', 'reference'].map((table) => `select id, origin from "${table}" where "episodeId" = any($1::uuid[])`).join(' union all '), [moved]);
+    ['removed_record', 'segment', 'chapter', 'reference'].map((table) => `select id, origin from "${table}" where "episodeId" = any($1::uuid[])`).join(' union all '), [moved]);
   const origins = new Map(rows.map(({ id, origin }) => [id, origin]));
   const placed = <Row extends { id: string }>(records: Placed<Row>[]): Placed<Row>[] => records.map((record) => ({ ...record, origin: origins.get(record.id) ?? null }));
   return episodes.map((outgoing) => {

@@ -18,6 +18,8 @@ export const Revision = z.strictObject({
   undoes: z.number().int().nullable(),
   clientId: Id.nullable(),
   author: z.string().nullable(),
+  /** What it is, where nobody made it: "upstream of 3 March 2026". */
+  note: z.string().nullable(),
   createdAt: z.iso.datetime(),
 });
 export type Revision = z.infer<typeof Revision>;

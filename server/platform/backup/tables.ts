@@ -1,7 +1,7 @@
 /** What a backup holds, in the order in which rows can be inserted. */
 export const TABLES = [
-  'setting', 'user', 'show', 'membership', 'source', 'source_index', 'source_item', 'blob', 'episode', 'speaker', 'credit', 'segment', 'chapter', 'reference',
-  'revision', 'finding', 'publication', 'published_view', 'published_episode', 'published_file', 'audit',
+  'setting', 'user', 'show', 'membership', 'source', 'source_index', 'source_item', 'blob', 'episode', 'speaker', 'credit', 'segment', 'chapter', 'reference', 'removed_record',
+  'revision', 'finding', 'publication', 'published_view', 'published_episode', 'published_file', 'upstream', 'upstream_report', 'upstream_conflict', 'audit',
 ] as const;
 
 /** Signed-in people and wrong passwords are of this server and this hour. */

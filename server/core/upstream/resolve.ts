@@ -1,0 +1,104 @@
+import { keptKeys } from './keptKeys.ts';
+import { castOf } from './cast.ts';
+import type { MergeConflict, SaidPart } from './conflict.ts';
+import { segmentOperations } from './segmentOperations.ts';
+import type { SingleOperation } from '../edit/operation.ts';
+import { keyBetween } from '../edit/order.ts';
+import { inOrder, type Records } from '../edit/records.ts';
+import { parseTimestamp } from '../time/timestamp.ts';
+import type { Id } from '../model/id.ts';
+import type { Link } from '../model/reference.ts';
+import type { Segment } from '../model/segment.ts';
+import { Chapter } from '../model/chapter.ts';
+
+/** A part of the new version, with its place there. */
+export interface TheirPart {
+  id: string;
+  line: number;
+  value: unknown;
+}
+
+export interface Resolution {
+  operations: SingleOperation[];
+  /** Of records that they make, the part they are. */
+  places: Map<Id, { origin: string; line: number }>;
+}
+
+type Asked = Pick<MergeConflict, 'kind' | 'field' | 'recordIds' | 'after' | 'theirs'>;
+
+const NOTHING: Resolution = { operations: [], places: new Map() };
+
+/**
+ * The operations that decide a conflict: upstream's value in the place of ours, or one that somebody wrote of both. For ours there is nothing
+ * to do, as ours stands. A record that is gone meanwhile needs no decision.
+ *
+ * @param value what the field is to be; absent: upstream's
+ * @param parts the parts of the new version that the conflict is about, as they would become records
+ * @returns null where the value is none that the field can have
+ */
+export function resolve(records: Records, conflict: Asked, parts: readonly TheirPart[], newId: () => Id, value?: string): Resolution | null {
+  const { kind, field, recordIds: [id] } = conflict;
+  if (field === '*') return kind === 'segment' ? takeStretch(records, conflict, parts, newId) : takePart(records, conflict, parts, newId);
+  if (id === undefined) return NOTHING;
+  const wanted = value === undefined ? conflict.theirs : valueOf(field, value);
+  if (wanted === undefined) return null;
+  if (kind === 'chapter') return records.chapters.has(id) ? only({ type: 'setChapter', chapterId: id, [field]: wanted }) : NOTHING;
+  if (kind === 'reference') return records.references.has(id) ? only({ type: 'setReference', referenceId: id, [field]: wanted }) : NOTHING;
+  const segment = records.segments.get(id);
+  if (!segment) return NOTHING;
+  const cast = castOf(records.speakers.values(), new Map(), newId);
+  const changed: Segment = field === 'speaker'
+    ? { ...segment, speakerId: wanted === null ? null : cast.idOf(wanted as string), speakerFrom: wanted === null ? 'none' : 'turn' }
+    : { ...segment, [field]: wanted, ...(field === 'startMs' && { timeFrom: wanted === null ? 'none' as const : 'turn' as const }) };
+  if (changed.startMs !== null && changed.endMs !== null && changed.endMs <= changed.startMs) return null;
+  return { operations: segmentOperations(records, cast.added, inOrder(records.segments).map((each) => (each.id === id ? changed : each))), places: new Map() };
+}
+
+const only = (operation: object): Resolution => ({ operations: [operation as SingleOperation], places: new Map() });
+
+/** What somebody typed, as the field has it; undefined where it is none. */
+function valueOf(field: string, typed: string): unknown {
+  const text = typed.trim();
+  if (field === 'startMs' || field === 'endMs') return parseTimestamp(text) ?? undefined;
+  if (field === 'links') return undefined;
+  if (field === 'title') return Chapter.shape.title.safeParse(text).success && text !== '' ? text : undefined;
+  if (field === 'speaker') return text === '' ? null : text.length <= 128 ? text : undefined;
+  if (field === 'text') return text === '' ? undefined : text;
+  return text === '' ? null : text;
+}
+
+/** Upstream's segments in the place of ours. */
+function takeStretch(records: Records, { recordIds, after }: Asked, parts: readonly TheirPart[], newId: () => Id): Resolution {
+  const gone = new Set(recordIds);
+  const cast = castOf(records.speakers.values(), new Map(), newId);
+  const list = inOrder(records.segments);
+  const first = list.findIndex(({ id }) => gone.has(id));
+  const before = first === -1 ? list.findIndex(({ id }) => id === after) + 1 : first;
+  const places: Resolution['places'] = new Map();
+  const taken = parts.map(({ id: origin, line, value }): Segment => {
+    const { startMs, endMs, speaker, text, heading } = value as SaidPart;
+    const id = newId();
+    places.set(id, { origin, line });
+    return { id, order: '', startMs, timeFrom: startMs === null ? 'none' : 'turn', endMs, speakerId: speaker === null ? null : cast.idOf(speaker), speakerFrom: speaker === null ? 'none' : 'turn', text, heading, words: null };
+  });
+  const wanted = [...list.slice(0, before), ...taken, ...list.slice(before)].filter(({ id }) => !gone.has(id));
+  const orders = keptKeys(wanted.map(({ order }) => (order === '' ? null : order)));
+  return { operations: segmentOperations(records, cast.added, wanted.map((segment, index) => ({ ...segment, order: orders[index]! }))), places };
+}
+
+/** Upstream's chapter or reference where ours was removed, or none where upstream removed it. */
+function takePart(records: Records, { kind, recordIds: [id] }: Asked, [part]: readonly TheirPart[], newId: () => Id): Resolution {
+  if (part === undefined) {
+    if (id === undefined || !records[kind === 'chapter' ? 'chapters' : 'references'].has(id)) return NOTHING;
+    return only(kind === 'chapter' ? { type: 'deleteChapter', chapterId: id } : { type: 'deleteReference', referenceId: id });
+  }
+  const made = newId();
+  const places = new Map([[made, { origin: part.id, line: part.line }]]);
+  if (kind === 'chapter') {
+    const { startMs, title } = part.value as { startMs: number; title: string };
+    return { operations: [{ type: 'addChapter', chapter: { id: made, startMs, title, url: null, imageUrl: null } }], places };
+  }
+  const { title, url, note, links } = part.value as { title: string; url: string | null; note: string | null; links: Link[] };
+  const last = inOrder(records.references).at(-1)?.order ?? null;
+  return { operations: [{ type: 'addReference', reference: { id: made, order: keyBetween(last, null), title, url, note, links } }], places };
+}
