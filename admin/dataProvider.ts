@@ -64,6 +64,10 @@ const verbs = {
   mergeSpeaker: (speakerId: string, intoId: string) => request<unknown>(`${one('speakers', speakerId)}/merge`, { method: 'POST', body: { intoId } }),
 
   importPreview: (what: NewImport, signal?: AbortSignal) => request<ImportPreview>('/imports', { method: 'POST', body: what, signal }),
+  /** A file, as its bytes. */
+  importFile: (file: File, signal?: AbortSignal) => request<ImportPreview>(`/imports/file${query({ name: file.name })}`, { method: 'POST', body: file, signal }),
+  repairImport: (importId: string, rules: ImportPreview['repaired'], signal?: AbortSignal) =>
+    request<ImportPreview>(`${one('imports', importId)}/repair`, { method: 'POST', body: { rules }, signal }),
   importedNotes: (importId: string, key: string, signal?: AbortSignal) => request<ImportPreview>(`${one('imports', importId)}${query({ notes: key })}`, { signal }),
   acceptImport: (importId: string, into: z.input<typeof AcceptImport>) => request<z.infer<typeof AcceptedImport>>(`${one('imports', importId)}/accept`, { method: 'POST', body: into }),
 

@@ -48,6 +48,7 @@ export class ConflictError extends RequestError {
 
 export interface RequestOptions {
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** A file travels as its bytes, all else as JSON. */
   body?: unknown;
   ifMatch?: number;
   signal?: AbortSignal | undefined;
@@ -79,11 +80,12 @@ function errorOf(answer: ErrorAnswer): RequestError {
 export async function request<Answer>(path: string, options: RequestOptions = {}): Promise<Answer> {
   const { method = 'GET', body, ifMatch, signal, onUnauthorized = 'wait' } = options;
   const headers = new Headers({ Accept: 'application/json' });
-  if (body !== undefined) headers.set('Content-Type', 'application/json');
+  const bytes = body instanceof Blob ? body : null;
+  if (body !== undefined) headers.set('Content-Type', bytes ? 'application/octet-stream' : 'application/json');
   if (ifMatch !== undefined) headers.set('If-Match', `"${ifMatch}"`);
   let response: Response;
   try {
-    response = await fetch(`/api${path}`, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), signal: signal ?? null, credentials: 'same-origin' });
+    response = await fetch(`/api${path}`, { method, headers, body: bytes ?? (body === undefined ? undefined : JSON.stringify(body)), signal: signal ?? null, credentials: 'same-origin' });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new RequestError({ statusCode: 0, code: 'offline', message: 'stet.error.offline' });

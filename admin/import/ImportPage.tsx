@@ -1,8 +1,10 @@
 import type { ImportPreview } from '#core/model/import';
-import { Button } from '@mui/material';
+import { Box, Button } from '@mui/material';
 import { useLocation, useTranslate } from 'react-admin';
 import { Page } from '../layout/Page';
+import { Said } from '../layout/Said';
 import { Bring } from './Bring';
+import { Repairs } from './Repairs';
 import { Understood } from './Understood';
 import { useReading } from './useReading';
 
@@ -18,11 +20,14 @@ export const ImportPage = () => {
   const origin = preview.origin === 'paste' || preview.origin === 'pasted' ? translate('imports.pasted') : translate('imports.from', { origin: preview.origin });
   return (
     <Page
-      title={titleOf(preview) ?? translate(preview.episodes.length ? 'imports.untitled' : 'imports.title')} crumbs={[{ label: translate('imports.title'), to: '/imports' }]}
-      aside={`${translate(`imports.format.${preview.format}`)}, ${origin}${preview.format === 'rss' && preview.episodes.length ? ` · ${translate('imports.episodeCount', { smart_count: preview.episodes.length })}` : ''}`}
+      title={titleOf(preview) ?? translate(preview.episodes.length ? 'imports.untitled' : preview.format === 'rss' ? 'imports.unread' : 'imports.title')} crumbs={[{ label: translate('imports.title'), to: '/imports' }]}
+      aside={`${translate(`imports.format.${preview.format}`)}, ${origin}${preview.format === 'rss' && preview.episodes.length ? ` · ${translate('imports.episodeCount', { smart_count: preview.episodes.length })}` : ''}${preview.repaired.length ? ` · ${translate('imports.repaired')}` : ''}`}
       actions={<Button variant="outlined" onClick={reading.forget}>{translate('imports.again')}</Button>}
     >
-      <Understood key={preview.id} preview={preview} text={reading.text} showId={showId} />
+      {reading.problem && <Box sx={{ marginBottom: '16px' }}><Said>{translate(reading.problem.message, { _: reading.problem.message })}</Said></Box>}
+      {preview.repairs.length > 0
+        ? <Repairs repairs={preview.repairs} busy={reading.state === 'reading'} onAccept={() => void reading.repair()} />
+        : <Understood key={preview.id} preview={preview} text={reading.text} showId={showId} />}
     </Page>
   );
 };

@@ -1,7 +1,7 @@
 import type { ImportPreview } from '#core/model/import';
 import { acceptance, missing, startingDestination } from './destination';
 
-const page: ImportPreview = { id: '6f1d3f0e-8f0b-4a3b-9c43-0d5f5a0f7c11', format: 'text', origin: 'pasted', show: null, problems: [], episodes: [] };
+const page: ImportPreview = { id: '6f1d3f0e-8f0b-4a3b-9c43-0d5f5a0f7c11', format: 'text', origin: 'pasted', show: null, problems: [], repairs: [], repaired: [], episodes: [] };
 const feed: ImportPreview = { ...page, format: 'rss', show: { title: 'Morning Bench', link: null, author: null, private: false, locked: true } };
 
 describe('where an import goes', () => {

@@ -1,6 +1,6 @@
 import type { Material } from './useReading';
 
-/** Files travel as base64, byte for byte. */
+/** For what travels in JSON beside other things. */
 export const base64Of = (file: File) =>
   new Promise<string>((resolve, reject) => {
     const reader = new FileReader();
@@ -13,8 +13,8 @@ export const base64Of = (file: File) =>
 export const LARGEST_FILE = 100_000_000;
 
 export const fileMaterial = async (file: File): Promise<Material> => ({
-  what: { kind: 'file', fileName: file.name, base64: await base64Of(file) },
+  send: (provider, signal) => provider.importFile(file, signal),
   text: file.size < 5_000_000 ? await file.text() : null,
 });
-export const pasteMaterial = (content: string): Material => ({ what: { kind: 'paste', content }, text: content });
-export const urlMaterial = (url: string): Material => ({ what: { kind: 'url', url }, text: null });
+export const pasteMaterial = (content: string): Material => ({ send: (provider, signal) => provider.importPreview({ kind: 'paste', content }, signal), text: content });
+export const urlMaterial = (url: string): Material => ({ send: (provider, signal) => provider.importPreview({ kind: 'url', url }, signal), text: null });

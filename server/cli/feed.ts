@@ -1,7 +1,9 @@
 import { Command, Option } from 'commander';
+import { REPAIR_NAMES } from '#core/feed/repair/rule';
 import { Severity } from '#core/model/finding';
 import { feedCheck } from './feedCheck.ts';
 import { feedGet } from './feedGet.ts';
+import { feedRepair } from './feedRepair.ts';
 
 /** `stet feed …`: what works on a feed file as a whole. */
 export function feedCommand(): Command {
@@ -21,6 +23,14 @@ export function feedCommand(): Command {
     .action(async (what: string, options: Parameters<typeof feedCheck>[1]) => {
       process.exitCode = await feedCheck(what, options);
     });
+
+  feed.command('repair')
+    .description('mend a feed that is not well-formed, and say every repair')
+    .argument('<feed>', 'a file, or - for standard input')
+    .option('-o, --output <file>', 'where to; without it, standard output')
+    .addOption(new Option('--only <rules...>', 'the repairs to make; without it, all that are needed').choices([...REPAIR_NAMES]))
+    .option('--report', 'say what is wrong and what would be repaired, as JSON, and repair nothing')
+    .action(feedRepair);
 
   return feed;
 }

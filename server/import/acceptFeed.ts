@@ -30,7 +30,8 @@ export class AcceptFeed {
     const showId = await this.createShow.within(transaction, user, { ...showFields(feed), ...given(wish.newShow) }, {
       sourceId, private: feed.show.private || wish.private, podcastGuid: z.uuid().safeParse(podcastGuid).success ? podcastGuid : null,
     });
-    await transaction.source.update({ where: { id: sourceId }, data: { showId } });
+    const { repairedFrom } = await transaction.source.update({ where: { id: sourceId }, data: { showId }, select: { repairedFrom: true } });
+    if (repairedFrom !== null) await transaction.source.updateMany({ where: { id: repairedFrom, showId: null }, data: { showId } });
     const episodeIds = await this.insertEpisodes(transaction, showId, sourceId, feed.items);
     await recheck(transaction, showId, episodeIds);
     await this.audit.record(transaction, {

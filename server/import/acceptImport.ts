@@ -1,4 +1,4 @@
-import { BadRequestException, ConflictException, HttpException, Injectable } from '@nestjs/common';
+import { BadRequestException, ConflictException, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { readDocument } from '#core/feed/read';
 import type { AcceptedImport, AcceptImport as Body } from '#core/model/import';
@@ -8,6 +8,7 @@ import { Database } from '../platform/database.ts';
 import { Secrets } from '../platform/secrets.ts';
 import { AcceptFeed } from './acceptFeed.ts';
 import { AcceptPage } from './acceptPage.ts';
+import { notUnderstood } from './notUnderstood.ts';
 import { SOURCE_URL } from './previewImport.ts';
 import { understand } from './understand.ts';
 import { carriesCredentials } from './upload.ts';
@@ -44,9 +45,3 @@ export class AcceptImport {
 const alreadyAccepted = () => new ConflictException({ code: 'accepted', message: 'This import was accepted already.' });
 
 const onlyPages = () => new BadRequestException({ code: 'feed-into-show', message: 'A feed becomes a show of its own: give newShow instead of showId.', issues: [{ path: 'showId', message: 'takes pages only' }] });
-
-const notUnderstood = (problems: { line: number; column: number; message: string }[]) =>
-  new HttpException({
-    code: 'not-understood', message: `The feed cannot be read: line ${problems[0]!.line}, column ${problems[0]!.column}: ${problems[0]!.message}`,
-    issues: problems.slice(0, 50).map(({ line, column, message }) => ({ path: `${line}:${column}`, message })),
-  }, 422);

@@ -5,6 +5,7 @@ import { AcceptImport } from './acceptImport.ts';
 import { AcceptPage } from './acceptPage.ts';
 import { ImportsController } from './imports.controller.ts';
 import { PreviewImport } from './previewImport.ts';
+import { RepairImport } from './repairImport.ts';
 import { SourceItems } from './sourceItems.ts';
 import { Sources } from './sources.ts';
 
@@ -12,7 +13,7 @@ import { Sources } from './sources.ts';
 @Module({
   imports: [ShowsModule],
   controllers: [ImportsController],
-  providers: [PreviewImport, AcceptImport, AcceptFeed, AcceptPage, SourceItems, Sources],
+  providers: [PreviewImport, RepairImport, AcceptImport, AcceptFeed, AcceptPage, SourceItems, Sources],
   exports: [SourceItems, Sources, PreviewImport, AcceptImport],
 })
 export class ImportModule {}

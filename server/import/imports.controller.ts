@@ -1,20 +1,23 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { BadRequestException, Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { AcceptedImport, AcceptImport as AcceptBody, ImportPreview, NewImport } from '#core/model/import';
+import { AcceptedImport, AcceptImport as AcceptBody, ImportPreview, NewImport, RepairImport as RepairBody } from '#core/model/import';
 import { CurrentUser } from '../access/guard/currentUser.ts';
 import { SignedIn } from '../access/guard/routeRule.ts';
 import type { Requester } from '../access/requester.ts';
 import { AcceptImport } from './acceptImport.ts';
 import { PreviewImport } from './previewImport.ts';
+import { RepairImport } from './repairImport.ts';
 
 const PreviewQuery = z.strictObject({ notes: z.string().max(2_000).optional() });
 type PreviewQuery = z.infer<typeof PreviewQuery>;
+const FileQuery = z.strictObject({ name: z.string().max(500) });
+type FileQuery = z.infer<typeof FileQuery>;
 
 @ApiTags('imports')
 @Controller('api/imports')
 export class ImportsController {
-  constructor(private readonly previewImport: PreviewImport, private readonly acceptImport: AcceptImport) {}
+  constructor(private readonly previewImport: PreviewImport, private readonly repairImport: RepairImport, private readonly acceptImport: AcceptImport) {}
 
   @Post()
   @SignedIn()
@@ -23,11 +26,29 @@ export class ImportsController {
     return this.previewImport.run(user, body);
   }
 
+  /** A file as its bytes: nothing is wrapped, so nothing grows. */
+  @Post('file')
+  @SignedIn()
+  @ApiConsumes('application/octet-stream')
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @ApiCreatedResponse({ standardSchema: ImportPreview })
+  file(@CurrentUser() user: Requester, @Query({ schema: FileQuery }) { name }: FileQuery, @Body() bytes: unknown) {
+    if (!Buffer.isBuffer(bytes)) throw new BadRequestException({ code: 'no-bytes', message: 'Send the bytes of the file as application/octet-stream.' });
+    return this.previewImport.file(user, name, bytes);
+  }
+
   @Get(':id')
   @SignedIn()
   @ApiOkResponse({ standardSchema: ImportPreview })
   again(@CurrentUser() user: Requester, @Param('id') id: string, @Query({ schema: PreviewQuery }) { notes }: PreviewQuery) {
     return this.previewImport.again(user, id, notes);
+  }
+
+  @Post(':id/repair')
+  @SignedIn()
+  @ApiCreatedResponse({ standardSchema: ImportPreview })
+  repair(@CurrentUser() user: Requester, @Param('id') id: string, @Body({ schema: RepairBody }) { rules }: RepairBody) {
+    return this.repairImport.run(user, id, rules);
   }
 
   @Post(':id/accept')

@@ -2,14 +2,14 @@ import type { ImportPreview } from '#core/model/import';
 import { readDocument } from '#core/feed/read';
 import { readNotes } from '#core/notes/read';
 import type { NotesFormat, NotesReading } from '#core/notes/reading';
-import type { understand, UnderstoodFeed, UnderstoodNotes } from './understand.ts';
+import type { Understanding, UnderstoodFeed, UnderstoodNotes } from './understand.ts';
 
-type Preview = Omit<ImportPreview, 'id' | 'origin'>;
+type Preview = Omit<ImportPreview, 'id' | 'origin' | 'repaired'>;
 type Imported = Preview['episodes'][number];
 
 /** What is shown of what was understood. Of a feed, the notes come along only for the episode `notesOf` names. */
-export function previewOf(understood: ReturnType<typeof understand>, { notesOf, carriesCredentials }: { notesOf?: string; carriesCredentials: boolean }): Preview {
-  if ('problems' in understood) return { format: 'rss', show: null, episodes: [], problems: understood.problems.map((problem) => ({ severity: 'error', ...problem })) };
+export function previewOf(understood: Understanding, { notesOf, carriesCredentials }: { notesOf?: string; carriesCredentials: boolean }): Preview {
+  if ('problems' in understood) return { format: 'rss', show: null, episodes: [], problems: understood.problems.map((problem) => ({ severity: 'error', ...problem })), repairs: understood.repairs };
   return 'document' in understood ? ofFeed(understood, carriesCredentials, notesOf) : ofPage(understood);
 }
 
@@ -23,13 +23,14 @@ function ofFeed({ document }: UnderstoodFeed, carriesCredentials: boolean, notes
       ...ofNotes(item.notes), ...(item.key === notesOf ? inLines(item.notesSource, item.notesFormat) : { notes: null }),
     })),
     problems: warnings.map(({ line, column, message }) => ({ severity: 'warning' as const, line, column, message })),
+    repairs: [],
   };
 }
 
 function ofPage({ format, text, notes }: UnderstoodNotes): Preview {
   const episode = { key: '#1', guid: null, title: notes.title, pubDate: null, enclosureUrl: null, ...ofNotes(notes), ...inLines(text, format) };
   const isEmpty = text.trim() === '';
-  return { format, show: null, episodes: isEmpty ? [] : [episode], problems: isEmpty ? [{ severity: 'error', line: null, column: null, message: 'There is nothing in it.' }] : [] };
+  return { format, show: null, episodes: isEmpty ? [] : [episode], problems: isEmpty ? [{ severity: 'error', line: null, column: null, message: 'There is nothing in it.' }] : [], repairs: [] };
 }
 
 const BETWEEN_BLOCKS = /(?<=>)(?=<(?:p|h[1-6]|li|ul|ol|div|blockquote|figure|table|tr|hr)\b)/gi;

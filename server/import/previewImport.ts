@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { ForbiddenException, HttpException, Injectable } from '@nestjs/common';
 import { includesRole } from '#core/model/access';
+import type { RepairName } from '#core/feed/repair/rule';
 import type { ImportPreview, NewImport } from '#core/model/import';
 import { Access } from '../access/access.ts';
 import { redactText } from '../platform/log/redact.ts';
@@ -8,11 +8,11 @@ import type { Requester } from '../access/requester.ts';
 import { Database } from '../platform/database.ts';
 import { GuardedFetch } from '../platform/outbound/guardedFetch.ts';
 import { OutboundError } from '../platform/outbound/outboundError.ts';
-import { Secrets, sha256 } from '../platform/secrets.ts';
-import { indexSource } from './indexSource.ts';
+import { Secrets } from '../platform/secrets.ts';
+import { keepSource } from './keepSource.ts';
 import { previewOf } from './preview.ts';
 import { understand } from './understand.ts';
-import { carriesCredentials, uploadOf, type Upload } from './upload.ts';
+import { carriesCredentials, fileUpload, uploadOf, type Upload } from './upload.ts';
 
 /** What the address of a source is sealed for. */
 export const SOURCE_URL = 'source.url';
@@ -24,32 +24,32 @@ export class PreviewImport {
 
   async run(user: Requester, given: NewImport): Promise<ImportPreview> {
     requireToImport(user);
-    const upload = given.kind === 'url' ? await this.fetched(given.url) : uploadOf(given);
+    return this.read(user, given.kind === 'url' ? await this.fetched(given.url) : uploadOf(given));
+  }
+
+  /** A file that came as its bytes. */
+  async file(user: Requester, fileName: string, bytes: Buffer): Promise<ImportPreview> {
+    requireToImport(user);
+    return this.read(user, fileUpload(fileName, bytes));
+  }
+
+  private async read(user: Requester, upload: Upload): Promise<ImportPreview> {
     const understood = understand(upload.bytes);
     const preview = previewOf(understood, { carriesCredentials: upload.url !== null && carriesCredentials(upload.url) });
-    const id = randomUUID();
-    await this.database.transaction(async (transaction) => {
-      await transaction.$executeRaw`delete from "source" where "showId" is null and "createdAt" < now() - interval '1 day'`;
-      await transaction.source.create({
-        data: {
-          id, kind: preview.format === 'rss' ? 'feed' : 'notes', format: preview.format,
-          encoding: 'encoding' in understood ? understood.encoding : 'utf-8', bytes: upload.bytes, sha256: Uint8Array.from(sha256(upload.bytes)), fileName: upload.fileName,
-          url: upload.url === null ? null : this.secrets.seal(upload.url, SOURCE_URL), etag: upload.etag, lastModified: upload.lastModified, createdBy: user.id,
-        },
-      });
-      if ('document' in understood) await indexSource(transaction, id, upload.bytes, understood);
-    });
-    return { id, origin: originOf(upload.fileName, upload.url), ...preview };
+    const { url, ...brought } = upload;
+    const id = await this.database.transaction((transaction) =>
+      keepSource(transaction, { ...brought, url: url === null ? null : this.secrets.seal(url, SOURCE_URL), createdBy: user.id }, understood));
+    return { id, origin: originOf(upload.fileName, upload.url), ...preview, repaired: [] };
   }
 
   /** Again what was understood; with `notes`, of that episode only, its notes along with it. */
   async again(user: Requester, id: string, notes?: string): Promise<ImportPreview> {
     await this.access.require(user, 'viewer', { sourceIds: [id] });
-    const source = await this.database.prisma.source.findUniqueOrThrow({ where: { id, kind: { not: 'file' } }, select: { bytes: true, fileName: true, url: true } });
+    const source = await this.database.prisma.source.findUniqueOrThrow({ where: { id, kind: { not: 'file' } }, select: { bytes: true, fileName: true, url: true, repairs: true } });
     const url = source.url === null ? null : this.secrets.open(source.url, SOURCE_URL);
     const preview = previewOf(understand(source.bytes), { notesOf: notes, carriesCredentials: url !== null && carriesCredentials(url) });
     const episodes = notes === undefined ? preview.episodes : preview.episodes.filter(({ key }) => key === notes);
-    return { id, origin: originOf(source.fileName, url), ...preview, episodes };
+    return { id, origin: originOf(source.fileName, url), ...preview, episodes, repaired: source.repairs as RepairName[] };
   }
 
   private async fetched(url: string): Promise<Upload> {

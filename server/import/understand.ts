@@ -1,6 +1,8 @@
 import { documentOf, type FeedDocument } from '#core/feed/document';
 import { decodeFeed, type DecodedFeed } from '#core/feed/encoding';
 import type { FeedProblem } from '#core/feed/problem';
+import { proposeRepairs, type Repair } from '#core/feed/repair/repair';
+import { placesOf } from '#core/model/place';
 import { detectNotesFormat } from '#core/notes/detect';
 import { readNotes } from '#core/notes/read';
 import type { NotesFormat, NotesReading } from '#core/notes/reading';
@@ -20,21 +22,31 @@ export interface UnderstoodNotes {
 export interface NotUnderstood {
   format: 'rss';
   problems: FeedProblem[];
+  /** What would make it well-formed; empty where that takes a person. */
+  repairs: Repair[];
 }
 
+export type Understanding = UnderstoodFeed | UnderstoodNotes | NotUnderstood;
+
+/** An archive of a hundred years of daily episodes. */
+const MOST_ITEMS = 40_000;
+
 /** What some bytes are: a feed, one that cannot be read, or a page of show notes. */
-export function understand(bytes: Uint8Array): UnderstoodFeed | UnderstoodNotes | NotUnderstood {
+export function understand(bytes: Uint8Array): Understanding {
   const decoded = decodeFeed(bytes);
   if ('problem' in decoded) {
     const text = new TextDecoder('windows-1252').decode(bytes);
-    return looksLikeFeed(text) ? { format: 'rss', problems: [{ line: 1, column: 1, message: decoded.problem }] } : understandNotes(text);
+    return looksLikeFeed(text) ? { format: 'rss', problems: [{ line: 1, column: 1, message: decoded.problem }], repairs: [] } : understandNotes(text);
   }
   return looksLikeFeed(decoded.text) ? understandFeed(decoded) : understandNotes(decoded.text);
 }
 
 export function understandFeed(decoded: DecodedFeed): UnderstoodFeed | NotUnderstood {
   const document = documentOf(decoded.text);
-  return 'problems' in document ? { format: 'rss', problems: document.problems } : { ...decoded, format: 'rss', document };
+  if ('problems' in document) return { format: 'rss', problems: document.problems, repairs: proposeRepairs(decoded.text) };
+  const beyond = document.items[MOST_ITEMS];
+  if (beyond) return { format: 'rss', problems: [{ ...placesOf(decoded.text)(beyond.start), message: `more than ${MOST_ITEMS} items: no more are read from one feed` }], repairs: [] };
+  return { ...decoded, format: 'rss', document };
 }
 
 export function understandNotes(text: string): UnderstoodNotes {

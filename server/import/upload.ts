@@ -15,8 +15,10 @@ const nowhere = { fileName: null, url: null, etag: null, lastModified: null };
 export function uploadOf(given: Exclude<NewImport, { kind: 'url' }>): Upload {
   return given.kind === 'paste'
     ? { ...nowhere, bytes: Uint8Array.from(Buffer.from(given.content, 'utf8')) }
-    : { ...nowhere, bytes: Uint8Array.from(Buffer.from(given.base64, 'base64')), fileName: given.fileName };
+    : fileUpload(given.fileName, Buffer.from(given.base64, 'base64'));
 }
+
+export const fileUpload = (fileName: string, bytes: Buffer): Upload => ({ ...nowhere, fileName, bytes: new Uint8Array(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length) });
 
 const SECRET_PARAMETER = /auth|token|key|secret|pass|sig|credential/i;
 

@@ -49,10 +49,24 @@ describe('importing', () => {
   test('a feed that is no XML says the line and the column, with the place itself', async () => {
     const { page } = tab;
     const line = 1 + feed.split('\n').findIndex((text) => text.includes('<link>'));
-    await page.getByLabel('Paste text or HTML').fill(feed.replace('<link>https://bench.example</link>', '<link>https://bench.example?a=1&b=2</link>'));
+    await page.getByLabel('Paste text or HTML').fill(feed.replace('<link>https://bench.example</link>', '<link>https://bench.example?a<b</link>'));
     await page.getByRole('button', { name: 'Read it' }).click();
     await page.getByRole('alert').getByText(`Line ${line}, column`).first().waitFor();
     expect(await violations(page)).toEqual([]);
+  });
+
+  test('a feed that rules can mend shows every repair, and goes on with one button', async () => {
+    const { page } = tab;
+    const line = 1 + feed.split('\n').findIndex((text) => text.includes('<link>'));
+    await page.getByLabel('Choose a file').setInputFiles({ name: 'bench.xml', mimeType: 'application/rss+xml', buffer: Buffer.from(feed.replace('<link>https://bench.example</link>', '<link>https://bench.example?a=1&b=2</link>')) });
+    await page.getByRole('heading', { name: 'This feed is not well-formed, and can be repaired' }).waitFor();
+    await page.getByText(`Line ${line}, column`).waitFor();
+    await page.getByText('?a=1&amp;b=2').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Repair 1 place and go on' }).click();
+    await page.getByRole('heading', { name: 'Morning Bench' }).waitFor();
+    await page.getByText('· repaired').waitFor();
+    await page.getByRole('button', { name: /^Import 2 episodes/ }).waitFor();
   });
 
   test('a pasted page waits for the names of its show and its episode, then opens its desk', async () => {

@@ -48,7 +48,10 @@ export const ROUTES: Record<string, Row> = {
 
   // an import is its maker's until it is accepted; here the publisher made it
   'POST /api/imports':             [401, 403, 201, 201, 201, 201],
+  'POST /api/imports/file':        [401, 403, 201, 201, 201, 201],
   'GET /api/imports/:id':          [401, 404, 404, 200, 404, 200],
+  // 422: the page that was brought is no feed to mend
+  'POST /api/imports/:id/repair':  [401, 404, 404, 422, 404, 422],
   'POST /api/imports/:id/accept':  [401, 404, 404, 201, 404, 201],
 
   'GET /api/shows/:id/publication-preview': [401, 200, 200, 200, 404, 200],

@@ -44,6 +44,27 @@ describe('stet read', () => {
   });
 });
 
+describe('stet feed repair', () => {
+  const broken = '\n<?xml version="1.0"?>\n<rss version="2.0"><channel><title>Rock & Roll</title></channel></rss>';
+
+  test('writes the feed without what was wrong with it, and says each repair with its place', async () => {
+    const { out, err, code } = await stet(['feed', 'repair', '-'], { input: broken, env: noStore });
+    expect([code, out]).toEqual([0, broken.slice(1).replace('&', '&amp;')]);
+    expect(err).toContain('before-declaration: ');
+    expect(err).toContain('-:3:41: …0"><channel><title>Rock & Roll');
+  });
+
+  test('makes only the repairs that are named, and where they do not suffice, none', async () => {
+    const { out, err, code } = await stet(['feed', 'repair', '-', '--only', 'bare-ampersand'], { input: broken, env: noStore });
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(/^-:2:\d+: something stands before/);
+  });
+
+  test('gives a feed that needs none as it is', async () => {
+    expect(await stet(['feed', 'repair', feed], { env: noStore })).toMatchObject({ code: 0, out: readFileSync(path.join(root, feed), 'utf8'), err: `${feed}: well-formed, nothing to repair.\n` });
+  });
+});
+
 describe('stet convert', () => {
   const srt = '1\n00:00:01,5 --> 00:00:03,000\nAda Voss: Good evening.\n\n2\n00:00:03,200 --> 00:00:04,000\nBo Ferris: And to you.\n';
 

@@ -1,24 +1,12 @@
 import { placesOf } from '../model/place.ts';
+import { outsideMarkup } from './outsideMarkup.ts';
 import type { FeedProblem } from './problem.ts';
 
-const OPENING = /<!\[CDATA\[|<!--|<\?|<!DOCTYPE|&(?!#\d+;|#x[0-9A-Fa-f]+;|[\p{L}_:][\p{L}\d_:.-]*;)/gu;
-const CLOSING: Readonly<Record<string, string>> = { '<![CDATA[': ']]>', '<!--': '-->', '<?': '?>', '<!DOCTYPE': '>' };
+const BARE = /&(?!#\d+;|#x[0-9A-Fa-f]+;|[\p{L}_:][\p{L}\d_:.-]*;)/u;
 
-/**
- * The UTF-16 offsets of ampersands that begin no reference, outside of CDATA, comments and instructions. Linear: it ends at the first
- * construct that is never closed.
- */
+/** The UTF-16 offsets of ampersands that begin no reference, where XML resolves references. */
 export function* bareAmpersandOffsets(text: string): Generator<number> {
-  const opening = new RegExp(OPENING);
-  for (let match = opening.exec(text); match; match = opening.exec(text)) {
-    const closing = CLOSING[match[0]];
-    if (closing === undefined) yield match.index;
-    else {
-      const close = text.indexOf(closing, opening.lastIndex);
-      if (close === -1) return;
-      opening.lastIndex = close + closing.length;
-    }
-  }
+  for (const { index } of outsideMarkup(text, BARE)) yield index;
 }
 
 /**

@@ -57,7 +57,19 @@ function withoutInstructions(text: string, root: Range, instructions: readonly R
 export const NOTHING_BOUND: Bindings = new Map([['', ''], ['xml', 'http://www.w3.org/XML/1998/namespace']]);
 
 /** Where two parsers see other elements in the same text, no offset is certain. */
-export class Disagreement extends Error {}
+export class Disagreement extends Error {
+  constructor() {
+    super('two XML parsers disagree about the elements of this feed, so no place in it is certain');
+  }
+}
+
+function parsed(text: string): (Node | undefined)[] {
+  try {
+    return parser.parse(text) as Node[];
+  } catch {
+    throw new Disagreement(); // the gate has found nothing wrong
+  }
+}
 
 /**
  * Takes one element of a well-formed text apart, with the offsets of all that is in it.
@@ -67,7 +79,7 @@ export class Disagreement extends Error {}
  * @throws Disagreement when the parser saw other elements than the gate did
  */
 export function elementsOf(text: string, outline: Outline, instructions: readonly Range[], outer: Bindings): Element {
-  const [root] = parser.parse(withoutInstructions(text, outline, instructions)) as (Node | undefined)[];
+  const [root] = parsed(withoutInstructions(text, outline, instructions));
   let count = 0;
   const build = (node: Node, around: Bindings): Element => {
     count += 1;
@@ -76,7 +88,7 @@ export function elementsOf(text: string, outline: Outline, instructions: readonl
     return { ...element, children: childrenOf(node).map((child) => build(child, element.bindings)) };
   };
   const element = root && build(root, outer);
-  if (!element || count !== outline.elements || element.end !== outline.end) throw new Disagreement('two XML parsers disagree about the elements of this feed, so no place in it is certain');
+  if (!element || count !== outline.elements || element.end !== outline.end) throw new Disagreement();
   return element;
 }
 

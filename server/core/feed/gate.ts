@@ -38,7 +38,7 @@ export interface Surroundings {
 class Enough extends Error {}
 
 /** Any name at all: a DOCTYPE that names another file, which is never fetched, may declare whatever is referred to (XML 1.0, § 4.1, "Entity Declared"). */
-const ANY = '*';
+export const ANY = '*';
 const NAMES_A_FILE = /^\s*[^\s[]+\s+(?:SYSTEM|PUBLIC)\s|%[^\s;]+;/;
 
 /** General entities that the DOCTYPE declares, by name. They are never expanded: a reference stands for itself. */
@@ -76,7 +76,7 @@ export function gate(text: string, around?: Surroundings): Gate {
   parser.on('error', (error) => report(inPlainWords(error.message)));
   parser.on('doctype', (doctype) => know((result.entities = declared(doctype))));
   parser.on('processinginstruction', ({ target, body }) => {
-    if (depth > top) result.instructions.push({ start: text.lastIndexOf(`<?${target}`, parser.position - body.length - 2), end: parser.position });
+    if (depth > top) result.instructions.push({ start: text.lastIndexOf(`<?${target}`, parser.position - body.length - 5), end: parser.position });
   });
   parser.on('opentagstart', ({ name }) => {
     elements += 1;

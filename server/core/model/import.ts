@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { REPAIR_NAMES } from '../feed/repair/rule.ts';
 import { NewShow } from './show.ts';
 
 /** POST /api/imports: what to read. Files travel as base64 so that their bytes stay theirs. */
@@ -29,6 +30,22 @@ export const ImportedEpisode = z.strictObject({
   notes: z.string().nullable(),
 });
 
+export const RepairName = z.enum(REPAIR_NAMES);
+
+/** What is wrong with a feed that is not well-formed, and what one rule would do about it. */
+export const Repair = z.strictObject({
+  rule: RepairName,
+  wrong: z.string(),
+  does: z.string(),
+  count: z.number().int(),
+  places: z.array(z.strictObject({ line: z.number().int(), column: z.number().int(), before: z.string(), after: z.string() })),
+});
+export type Repair = z.infer<typeof Repair>;
+
+/** POST /api/imports/:id/repair: the rules that were looked at and accepted. Makes an import of its own, of the mended feed. */
+export const RepairImport = z.strictObject({ rules: z.array(RepairName).min(1) });
+export type RepairImport = z.infer<typeof RepairImport>;
+
 /** Preview of an import; nothing is in a show until it is accepted. */
 export const ImportPreview = z.strictObject({
   id: z.uuid(),
@@ -37,6 +54,10 @@ export const ImportPreview = z.strictObject({
   show: z.strictObject({ title: z.string(), link: z.string().nullable(), author: z.string().nullable(), private: z.boolean(), locked: z.boolean() }).nullable(),
   episodes: z.array(ImportedEpisode),
   problems: z.array(z.strictObject({ severity: z.enum(['error', 'warning']), line: z.number().int().nullable(), column: z.number().int().nullable(), message: z.string() })),
+  /** Of a feed that is not well-formed: all that would make it so; empty where that takes a person. */
+  repairs: z.array(Repair),
+  /** The rules that mended it. */
+  repaired: z.array(RepairName),
 });
 export type ImportPreview = z.infer<typeof ImportPreview>;
 

@@ -1,0 +1,32 @@
+import { writeFile } from 'node:fs/promises';
+import { decodeFeed, encodeFeed } from '#core/feed/encoding';
+import { proposeRepairs, repairFeed, type Repair } from '#core/feed/repair/repair';
+import type { RepairName } from '#core/feed/repair/rule';
+import { unreadable } from './feedGet.ts';
+import { bytesOf } from './input.ts';
+import { print, printJson, say } from './output.ts';
+
+interface Options {
+  output?: string;
+  only?: RepairName[];
+  report?: boolean;
+}
+
+/** `stet feed repair FEED`: the feed, well-formed, and every repair on standard error. A feed that needs none comes out as it went in. */
+export async function feedRepair(file: string, { output, only, report = false }: Options): Promise<void> {
+  const bytes = await bytesOf(file);
+  const decoded = decodeFeed(bytes);
+  if ('problem' in decoded) throw unreadable(file, [{ line: 1, column: 1, message: decoded.problem }]);
+  const proposed = proposeRepairs(decoded.text);
+  const repairs = only === undefined ? proposed : proposed.filter(({ rule }) => only.includes(rule));
+  const repaired = repairFeed(decoded.text, repairs.map(({ rule }) => rule));
+  if ('problems' in repaired) throw unreadable(file, repaired.problems);
+  if (report) return printJson({ repairs });
+  say(repairs.length === 0 ? `${file}: well-formed, nothing to repair.` : repairs.map((repair) => told(file, repair)).join('\n'));
+  const written = repairs.length === 0 ? bytes : encodeFeed(repaired.text, decoded.encoding, decoded.bom);
+  if (output === undefined) await print(written);
+  else await writeFile(output, written);
+}
+
+const told = (file: string, { rule, wrong, does, count, places }: Repair): string =>
+  [`${rule}: ${wrong}. ${does}`, ...places.map(({ line, column, before, after }) => `  ${file}:${line}:${column}: ${before}  →  ${after}`), ...(count > places.length ? [`  … and ${count - places.length} more`] : [])].join('\n');

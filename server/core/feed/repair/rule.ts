@@ -1,0 +1,23 @@
+import type { Patch } from '../../model/patch.ts';
+
+/** One way in which feeds come ill-formed, and how it is mended. */
+export interface RepairRule {
+  name: RepairName;
+  /** What is wrong, for people: "12 bare “&”". */
+  wrong: (count: number) => string;
+  /** What the repair does, and what it leaves alone. */
+  does: string;
+  /**
+   * Finds every place and what is to stand there. Pure and linear in the text; patches are in order and do not touch those of the
+   * other rules.
+   */
+  find: (text: string, context: RepairContext) => Patch[];
+}
+
+export const REPAIR_NAMES = ['before-declaration', 'bare-ampersand', 'html-entity', 'unknown-entity', 'control-character'] as const;
+export type RepairName = (typeof REPAIR_NAMES)[number];
+
+export interface RepairContext {
+  /** Whether the DOCTYPE declares an entity of this name, or may. */
+  isDeclared: (name: string) => boolean;
+}

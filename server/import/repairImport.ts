@@ -1,0 +1,42 @@
+import { ConflictException, Injectable, UnprocessableEntityException } from '@nestjs/common';
+import { decodeFeed, encodeFeed } from '#core/feed/encoding';
+import { repairFeed } from '#core/feed/repair/repair';
+import type { RepairName } from '#core/feed/repair/rule';
+import type { ImportPreview } from '#core/model/import';
+import { Access } from '../access/access.ts';
+import type { Requester } from '../access/requester.ts';
+import { Database } from '../platform/database.ts';
+import { keepSource } from './keepSource.ts';
+import { notUnderstood } from './notUnderstood.ts';
+import { PreviewImport } from './previewImport.ts';
+import { understand } from './understand.ts';
+
+/** Mends a feed that is not well-formed by the rules that somebody accepted. What came stays as it came; the mended feed is an import of its own. */
+@Injectable()
+export class RepairImport {
+  constructor(private readonly database: Database, private readonly access: Access, private readonly previews: PreviewImport) {}
+
+  async run(user: Requester, id: string, rules: readonly RepairName[]): Promise<ImportPreview> {
+    await this.access.require(user, 'viewer', { sourceIds: [id] });
+    const { kind, bytes, showId, ...brought } = await this.database.prisma.source.findUniqueOrThrow({
+      where: { id, kind: { not: 'file' } }, select: { kind: true, bytes: true, showId: true, fileName: true, url: true, etag: true, lastModified: true },
+    });
+    if (showId !== null) throw new ConflictException({ code: 'accepted', message: 'This import was accepted already.' });
+    if (kind !== 'feed') throw new UnprocessableEntityException({ code: 'not-a-feed', message: 'This is a page of show notes: only feeds are repaired.' });
+    const mended = mendedBytes(bytes, rules);
+    const understood = understand(mended);
+    if ('problems' in understood) throw notUnderstood(understood.problems);
+    const repairs = [...new Set(rules)];
+    const repairedId = await this.database.transaction((transaction) =>
+      keepSource(transaction, { ...brought, bytes: mended, createdBy: user.id, repairedFrom: id, repairs }, understood));
+    return this.previews.again(user, repairedId);
+  }
+}
+
+function mendedBytes(bytes: Uint8Array, rules: readonly RepairName[]): Uint8Array<ArrayBuffer> {
+  const decoded = decodeFeed(bytes);
+  if ('problem' in decoded) throw notUnderstood([{ line: 1, column: 1, message: decoded.problem }]);
+  const repaired = repairFeed(decoded.text, rules);
+  if ('problems' in repaired) throw notUnderstood(repaired.problems);
+  return Uint8Array.from(encodeFeed(repaired.text, decoded.encoding, decoded.bom));
+}
