@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseFeed } from 'feedsmith';
+import { parseFeed as partytime } from 'podcast-partytime';
 import { applyPatches } from '../model/patch.ts';
 import { buildFeed, type BuiltEpisode, type BuiltShow } from './build.ts';
 import { gate } from './gate.ts';
@@ -34,6 +35,31 @@ describe('a show made here', () => {
     expect(feed.items[0]).toMatchObject({ title: 'Ropes', enclosures: [{ url: episode.enclosure!.url }] });
     expect(feed.items[0]?.content.encoded).toContain('a[b[0]]>1');
   });
+
+  test('partytime, too', () => {
+    expect(partytime(buildFeed(show, [episode]))).toMatchObject({
+      title: 'Quay & Co', link: show.selfUrl, description: 'Talks <at> the quay', language: 'en', author: 'Mara Quill', explicit: false, itunesImage: show.imageUrl, guid: show.podcastGuid,
+      pubsub: { self: show.selfUrl }, items: [{ guid: 'quay:1', title: 'Ropes', duration: 61, enclosure: { url: episode.enclosure!.url, type: 'audio/mpeg', length: 7 } }],
+    });
+  });
+
+  test('has a category that stands below another inside of that one', () => {
+    expect(buildFeed({ ...show, category: 'Tech News' }, [])).toContain('<itunes:category text="News"><itunes:category text="Tech News"/></itunes:category>');
+    expect(buildFeed({ ...show, category: 'constructor' }, [])).toContain('<itunes:category text="constructor"/>');
+  });
+
+  test('has no more in a description than PSP-1 takes, and all of the notes beside it', () => {
+    const notes = `<p>About ropes.</p>${'<p>Mara Quill (0:00)</p><p>Words that were said.</p>'.repeat(100)}`;
+    const read = readFeed(buildFeed(show, [{ ...episode, notes }]));
+    const [item] = read.ok ? read.feed.items : [];
+    expect(item!.notesSource).toBe(notes);
+    expect(notes.startsWith(item!.description!.text)).toBe(true);
+    expect(item!.description!.text).toMatch(/<\/p>$/);
+    expect(item!.description!.text.length).toBeGreaterThan(3_900);
+    expect(item!.description!.text.length).toBeLessThanOrEqual(4_000);
+  });
+
+  test('is the same where nothing changed', () => expect(buildFeed({ ...show }, [{ ...episode }, { ...episode, guid: 'quay:2', title: 'No sound yet', enclosure: null, durationMs: null, pubDate: null, notes: '' }])).toBe(built));
 
   test('takes additions like any other feed', () => {
     const { patches } = writeFeed(built, { episodes: [{ key: 'quay:1', additions: { chaptersUrl: 'https://cms.example/c.json' } }] }, ['chapters']);

@@ -1,4 +1,6 @@
 import { XMLBuilder } from 'fast-xml-parser';
+import { APPLE_CATEGORIES } from './appleCategories.ts';
+import { beginningOf } from './beginningOf.ts';
 import { writeDate } from './date.ts';
 import { representable } from './escape.ts';
 import { URIS } from './namespaces.ts';
@@ -38,6 +40,9 @@ const parent = (name: string, depth: number, children: (Node | null)[], attribut
   const spaced = children.filter((child) => child !== null).flatMap((child) => [{ '#text': `\n${indent}` }, child]);
   return { [name]: [...spaced, { '#text': `\n${indent.slice(2)}` }], ':@': attributes };
 };
+/** PSP-1 takes no more of a description; `content:encoded` has the whole notes. */
+const MOST_BYTES = 4_000;
+
 const optional = (name: string, text: string | null): Node | null => (text === null || text === '' ? null : element(name, text));
 
 /**
@@ -56,7 +61,7 @@ export function buildFeed(show: BuiltShow, episodes: readonly BuiltEpisode[]): s
     element('language', show.language || 'en'),
     element('lastBuildDate', writeDate(show.changedAt)),
     optional('itunes:author', show.author),
-    show.category ? element('itunes:category', null, { text: show.category }) : null,
+    ...categoryOf(show.category),
     element('itunes:explicit', String(show.explicit)),
     show.imageUrl ? element('itunes:image', null, { href: show.imageUrl }) : null,
     optional('podcast:guid', show.podcastGuid),
@@ -68,6 +73,14 @@ export function buildFeed(show: BuiltShow, episodes: readonly BuiltEpisode[]): s
   return `${new XMLBuilder(ORDER_OPTIONS).build([declaration, { '#text': '\n' }, rss])}\n`;
 }
 
+/** A category of the show; one that stands below another in Apple's list is written inside it. */
+function categoryOf(name: string | null): Node[] {
+  if (!name) return [];
+  const above = Object.hasOwn(APPLE_CATEGORIES, name) ? undefined : Object.keys(APPLE_CATEGORIES).find((candidate) => APPLE_CATEGORIES[candidate]!.includes(name));
+  if (above === undefined) return [element('itunes:category', null, { text: name })];
+  return [{ 'itunes:category': [element('itunes:category', null, { text: name })], ':@': { text: above } }];
+}
+
 function itemOf(episode: BuiltEpisode): Node {
   const { enclosure, notes, durationMs } = episode;
   return parent('item', 2, [
@@ -77,7 +90,7 @@ function itemOf(episode: BuiltEpisode): Node {
     episode.pubDate === null ? null : element('pubDate', writeDate(episode.pubDate)),
     enclosure ? element('enclosure', null, { url: enclosure.url, length: String(enclosure.length), type: enclosure.type }) : null,
     durationMs === null ? null : element('itunes:duration', String(Math.round(durationMs / 1000))),
-    notes === '' ? null : cdata('description', notes),
+    notes === '' ? null : cdata('description', beginningOf(notes, MOST_BYTES)),
     notes === '' ? null : cdata('content:encoded', notes),
   ]);
 }

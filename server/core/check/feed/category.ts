@@ -1,5 +1,5 @@
+import { APPLE_CATEGORIES } from '../../feed/appleCategories.ts';
 import { attributeOf, childrenNamed, type Element } from '../../feed/elements.ts';
-import { APPLE_CATEGORIES } from './appleCategories.ts';
 import { at, shown, type Found } from './found.ts';
 import type { CheckedChannel } from './subject.ts';
 

@@ -1,5 +1,6 @@
 import { childrenNamed, type Element } from '../../feed/elements.ts';
 import { textOf } from '../../feed/fields.ts';
+import { utf8Length } from '../../feed/utf8Length.ts';
 import { valueOf } from '../../feed/value.ts';
 import { at, type Found } from './found.ts';
 import type { CheckedChannel, CheckedItem } from './subject.ts';
@@ -39,16 +40,6 @@ function* descriptions(text: string, parent: Element): Generator<Found> {
     const more = value.length > MOST_CHARACTERS ? ` It has ${counted(value.length)} characters, too, and some apps show no more than ${counted(MOST_CHARACTERS)}.` : '';
     yield at(element, 'psp-1', 'warning', 'description-long', `The description has ${counted(bytes)} bytes; PSP-1 and Apple take ${counted(MOST_BYTES)} and cut the rest.${more}`);
   }
-}
-
-/** Bytes in UTF-8, without writing them. */
-function utf8Length(text: string): number {
-  let bytes = 0;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code >= 0xd8_00 && code <= 0xdf_ff ? 2 : 3;
-  }
-  return bytes;
 }
 
 const counted = (number: number): string => String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
