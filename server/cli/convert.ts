@@ -1,11 +1,11 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
 import { readTranscriptFile } from '#core/formats/readFile';
 import type { Format } from '#core/formats/format';
 import type { Report, TranscriptReading } from '#core/formats/reading';
 import { formatNames, type FormatName } from '#core/formats/names';
 import { formatNamed } from '#core/formats/registry';
 import { bytesOf } from './input.ts';
-import { printWritten, say } from './output.ts';
+import { say } from './output.ts';
+import { putWhole } from './putWhole.ts';
 
 export interface ConvertOptions {
   from?: string;
@@ -29,7 +29,7 @@ export async function convert(file: string, { from, to, output = '-', report = f
   refuseNothing(file, target, format, reading);
   if (!report) sayReport(file, reading.report);
   if (!report) for (const problem of problems ?? []) say(problem);
-  await put(output, await target.write!({ ...reading, title: reading.title ?? '' }, { wordTimes }));
+  await putWhole(output, await target.write!({ ...reading, title: reading.title ?? '' }, { wordTimes }));
 }
 
 const namesOf = (some: readonly FormatName[]): string => some.map(({ name }) => name).join(', ');
@@ -63,17 +63,4 @@ function refuseNothing(file: string, target: Format, format: Format, { segments,
   const either = target.name === 'stet-json' || target.name === 'audacity';
   if (!either && target.kind === 'transcript' && segments.length === 0) throw new Error(`${as}: it has chapters and no transcript, which ${target.title} would be.`);
   if (!either && target.kind === 'chapters' && chapters.length === 0) throw new Error(`${as}: it has no chapters to write as ${target.title}.`);
-}
-
-/** A file is there whole or not at all. */
-async function put(output: string, written: string | Uint8Array): Promise<void> {
-  if (output === '-') return printWritten(written);
-  const partial = `${output}.partial`;
-  try {
-    await writeFile(partial, written);
-    await rename(partial, output);
-  } catch (error) {
-    await rm(partial, { force: true });
-    throw new Error(`${output} cannot be written: ${(error as Error).message}`, { cause: error });
-  }
 }

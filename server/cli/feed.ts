@@ -3,6 +3,7 @@ import { REPAIR_NAMES } from '#core/feed/repair/rule';
 import { Severity } from '#core/model/finding';
 import { feedCheck } from './feedCheck.ts';
 import { feedGet } from './feedGet.ts';
+import { feedPut } from './feedPut.ts';
 import { feedRepair } from './feedRepair.ts';
 
 /** `stet feed …`: what works on a feed file as a whole. */
@@ -14,6 +15,14 @@ export function feedCommand(): Command {
     .argument('<feed>', 'a file, or - for standard input')
     .option('--json', 'as JSON, the only form there is so far')
     .action(feedGet);
+
+  feed.command('put')
+    .description('write an edited view back into the feed it was read from: the same bytes but for the corrections')
+    .argument('<feed>', 'a file, or - for standard input')
+    .argument('<view>', 'the view as JSON: a file, or - for standard input')
+    .option('-o, --output <file>', 'where to; without it, standard output')
+    .option('--report', 'the patch, what the feed cannot hold and what was left, as JSON on standard error')
+    .action(feedPut);
 
   feed.command('check')
     .description('report what its readers would stumble over, by whose rule: PSP-1, Apple, Spotify, YouTube, Podcasting 2.0, RSS')

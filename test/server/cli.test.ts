@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
+import { getFeed } from '#core/feed/get';
 import { createTestDatabase, type TestDatabase } from '../support/testDatabase.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -62,6 +63,49 @@ describe('stet feed repair', () => {
 
   test('gives a feed that needs none as it is', async () => {
     expect(await stet(['feed', 'repair', feed], { env: noStore })).toMatchObject({ code: 0, out: readFileSync(path.join(root, feed), 'utf8'), err: `${feed}: well-formed, nothing to repair.\n` });
+  });
+});
+
+/** A view of a feed as `get` prints it, edited. */
+function editedView(bytes: Uint8Array, edit: (episode: Record<string, unknown>) => void): string {
+  const got = getFeed(bytes);
+  if (!got.ok) throw new Error(JSON.stringify(got.problems));
+  edit(got.view.episodes[0] as unknown as Record<string, unknown>);
+  return JSON.stringify(got.view);
+}
+
+describe('stet feed get and put', () => {
+  const source = readFileSync(path.join(root, feed));
+  const folder = mkdtempSync(path.join(tmpdir(), 'stet-feed-'));
+
+  test('a view that nobody edited gives the same bytes, without a store', async () => {
+    const view = await stet(['feed', 'get', feed, '--json'], { env: noStore });
+    expect([view.code, view.err]).toEqual([0, '']);
+    const out = path.join(folder, 'same.xml');
+    const put = await stet(['feed', 'put', feed, '-', '-o', out, '--report'], { input: view.out, env: noStore });
+    expect([put.code, put.out, JSON.parse(put.err)]).toEqual([0, '', { patch: [], notHeld: [], left: [] }]);
+    expect(readFileSync(out)).toEqual(source);
+  });
+
+  test('an edit changes its own characters, and what the feed cannot hold is reported', async () => {
+    const input = editedView(source, (episode) => Object.assign(episode, { title: 'Another title', durationMs: 61_500 }));
+    const { out, err, code } = await stet(['feed', 'put', feed, '-', '--report'], { input });
+    expect(code).toBe(0);
+    expect((JSON.parse(err) as { notHeld: unknown[] }).notHeld).toMatchObject([{ path: 'episodes[0].durationMs', wanted: 61_500, written: 61_000 }]);
+    const [before, after] = [source.toString('utf8').split('\n'), out.split('\n')];
+    expect(after.filter((line, index) => line !== before[index]).map((line) => line.trim())).toEqual(expect.arrayContaining(['<title>Another title</title>', '<itunes:duration>61</itunes:duration>']));
+    expect(getFeed(Buffer.from(out))).toMatchObject({ view: { episodes: [{ title: 'Another title', durationMs: 61_000 }, {}] } });
+  });
+
+  test('what it does not know it refuses, naming every place, and no file is written', async () => {
+    const input = editedView(source, (episode) => Object.assign(episode, { mood: 'calm', segments: [{ text: 'A', colour: 'red' }] }));
+    const out = path.join(folder, 'none.xml');
+    const { err, code } = await stet(['feed', 'put', feed, '-', '-o', out], { input });
+    expect([code, existsSync(out)]).toEqual([1, false]);
+    expect(err).toContain('-: episodes[0].segments[0].colour: there is no such field\n-: episodes[0].mood: there is no such field');
+    expect((await stet(['feed', 'put', feed, '-'], { input: '{' })).err).toMatch(/^- is no JSON: /);
+    const broken = await stet(['feed', 'get', '-', '--json'], { input: '<rss><channel>\n<title>A & B</title></channel></rss>' });
+    expect([broken.code, broken.out, broken.err]).toEqual([1, '', '-:2:10: a bare "&": write "&amp;"\n']);
   });
 });
 

@@ -39,3 +39,28 @@ export function writeDate(instant: string): string {
   const day = `${DAYS[date.getUTCDay()]}, ${two(date.getUTCDate())} ${month[0]!.toUpperCase()}${month.slice(1)} ${date.getUTCFullYear()}`;
   return `${day} ${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())} +0000`;
 }
+
+/** `+0100`, `GMT`: what an instant is written in. */
+const ZONE = /(?:([+-])(\d{2}):?(\d{2})|([A-Za-z]+))\s*(?:\([^)]*\)\s*)?$/;
+
+/**
+ * Writes an instant the way another date is written: its zone, the name of the day where that has one, a day of one or two digits,
+ * seconds where that has some; in ISO 8601 where that is.
+ *
+ * @param example a date as it stands in the source; what is none gets the form of {@link writeDate}
+ */
+export function writeDateLike(example: string, instant: string): string {
+  const trimmed = example.trim();
+  if (/^\d{4}-\d{2}-\d{2}T/.test(trimmed)) return new Date(instant).toISOString().replace(/\.\d{3}Z$/, trimmed.includes('.') ? '$&' : 'Z');
+  const match = DATE.exec(trimmed);
+  if (!match || match[4] === undefined) return writeDate(instant);
+  const zone = ZONE.exec(trimmed);
+  const offset = offsetMinutes(match);
+  const written = writeDate(new Date(Date.parse(instant) + offset * 60_000).toISOString());
+  const [, weekday, day, rest, clock, seconds] = /^(\w+, )(\d\d)( \w+ \d+ )(\d\d:\d\d)(:\d\d) /.exec(written)!;
+  const hasSeconds = match[6] !== undefined || seconds !== ':00';
+  const like = `${/^[A-Za-z]/.test(trimmed) ? weekday : ''}${/^(?:[A-Za-z]+,?\s+)?\d\s/.test(trimmed) ? String(Number(day)) : day}${rest}${clock}${hasSeconds ? seconds : ''} ${zone ? zone[0] : '+0000'}`;
+  return readDate(like) === readDate(written.replace('+0000', offsetText(offset))) ? like : writeDate(instant);
+}
+
+const offsetText = (minutes: number): string => `${minutes < 0 ? '-' : '+'}${two(Math.floor(Math.abs(minutes) / 60))}${two(Math.abs(minutes) % 60)}`;

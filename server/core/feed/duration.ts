@@ -1,4 +1,5 @@
 import { LATEST_MS } from '../model/id.ts';
+import { formatLike } from '../time/timestamp.ts';
 
 /**
  * Reads `itunes:duration`: seconds (a fraction is allowed), `mm:ss` or `hh:mm:ss`.
@@ -11,3 +12,6 @@ export function readDuration(text: string): number | null {
   const ms = Math.round(trimmed.split(':').reduce((total, part) => total * 60 + Number(part), 0) * 1000);
   return ms <= LATEST_MS ? ms : null;
 }
+
+/** Writes a duration the way another one is written, rounded down to whole seconds: `h:mm:ss` where that counts hours or minutes, else seconds. */
+export const writeDurationLike = (example: string, ms: number): string => (example.includes(':') ? formatLike(example.trim(), ms).text : String(Math.floor(ms / 1000)));

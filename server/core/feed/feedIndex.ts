@@ -3,6 +3,7 @@ import { documentOf, type FeedDocument } from './document.ts';
 import { personsOf } from './fields.ts';
 import type { Surroundings } from './gate.ts';
 import { keysOf } from './keys.ts';
+import { declaredIn } from './lacking.ts';
 import type { FeedProblem } from './problem.ts';
 import type { PersonReading } from './reading.ts';
 
@@ -10,6 +11,8 @@ import type { PersonReading } from './reading.ts';
 export interface ItemContext extends Surroundings {
   /** The channel's `podcast:person`s: an item's own credits replace them, so its hosts are restated. */
   channelPersons: readonly PersonReading[];
+  /** As the feed declares it, or as `decodeFeed` names it: what it lacks is written as references. Absent or null: it lacks nothing. */
+  encoding?: string | null;
 }
 
 /**
@@ -41,6 +44,7 @@ export function indexOf({ text, root, channel, items, entities }: FeedDocument):
   return {
     bindings: Object.fromEntries(channel.bindings),
     entities,
+    encoding: declaredIn(text),
     channelPersons: personsOf(text, channel),
     declareAt: root.inner!.start - 1,
     head: channel.head,

@@ -19,11 +19,12 @@ export const childAttribute = (parent: Element, vocabulary: Vocabulary, local: s
 
 export const saysYes = (text: string | null): boolean => /^(?:yes|true|explicit)$/i.test(text ?? '');
 
-/** The `podcast:person`s of a channel or item, with the defaults of podcast-namespace 1.0 ("tags/person.md"). */
-export function personsOf(source: string, parent: Element): PersonReading[] {
-  return childrenNamed(parent, 'podcast', 'person').flatMap((person) => {
-    const name = textOf(source, person);
-    if (name === null) return [];
-    return [{ name, role: attributeOf(person, 'role')?.toLowerCase() || 'host', group: attributeOf(person, 'group')?.toLowerCase() || 'cast', imageUrl: attributeOf(person, 'img') || null, href: attributeOf(person, 'href') || null }];
-  });
+/** A `podcast:person` with the defaults of podcast-namespace 1.0 ("tags/person.md"); null for one without a name. */
+export function personOf(source: string, person: Element): PersonReading | null {
+  const name = textOf(source, person);
+  if (name === null) return null;
+  return { name, role: attributeOf(person, 'role')?.toLowerCase() || 'host', group: attributeOf(person, 'group')?.toLowerCase() || 'cast', imageUrl: attributeOf(person, 'img') || null, href: attributeOf(person, 'href') || null };
 }
+
+/** The persons of a channel or item. */
+export const personsOf = (source: string, parent: Element): PersonReading[] => childrenNamed(parent, 'podcast', 'person').flatMap((person) => personOf(source, person) ?? []);

@@ -38,7 +38,7 @@ function tableOf(encoding: string): Map<string, readonly number[]> {
   const table = new Map<string, readonly number[]>();
   const add = (bytes: readonly number[]): boolean => {
     try {
-      const character = decodeLegacy(Uint8Array.from(bytes), encoding);
+      const character = decodeLegacy(Uint8Array.from([0x20, ...bytes]), encoding).slice(1); // Node loses 0xff where it is all there is
       if ([...character].length !== 1 || character === '\ufffd') return false;
       if (!table.has(character)) table.set(character, bytes);
       return true;

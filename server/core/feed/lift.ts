@@ -1,5 +1,6 @@
 import type { Patch } from '../model/patch.ts';
 import { escapeText, representable } from './escape.ts';
+import { referenced, type Lacking } from './lacking.ts';
 import { seal, type Piece } from './seal.ts';
 import type { Run, Value } from './value.ts';
 
@@ -10,15 +11,19 @@ import type { Run, Value } from './value.ts';
  * instructions stay. What begins and ends a patch alike before and after is not touched.
  *
  * @param patches in coordinates of `value.text`, not overlapping, through no surrogate pair; a markup value takes them verbatim
+ * @param lacking characters that must not stand in CDATA because the feed's encoding lacks them and nothing there would resolve a
+ *   reference: the section is cut around one. HTML in CDATA needs none, since it resolves references itself
  * @returns patches in coordinates of the source, empty where nothing differs
  */
-export function lift(source: string, value: Value, patches: readonly Patch[]): Patch[] {
+export function lift(source: string, value: Value, patches: readonly Patch[], lacking?: Lacking | null): Patch[] {
   const pieces = patches
     .map((patch) => narrow(value.text, patch))
     .filter(({ start, end, text }) => start < end || text !== '')
     .sort((a, b) => a.start - b.start || a.end - b.end)
     .flatMap((patch) => liftOne(value, patch));
-  return seal(source, pieces);
+  const sealed = seal(source, pieces);
+  if (!lacking) return sealed;
+  return sealed.map((patch, index) => (pieces[index]!.section ? { ...patch, text: referenced(patch.text, lacking, (reference) => `]]>${reference}<![CDATA[`) } : patch));
 }
 
 const isHigh = (code: number): boolean => code >= 0xd8_00 && code <= 0xdb_ff;

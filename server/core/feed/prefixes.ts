@@ -44,6 +44,10 @@ export function prefixesOf(bound: Bindings): Prefixes {
 export const declarationsOf = (vocabularies: Iterable<Extension>, bound: Bindings): string =>
   [...new Set(vocabularies)].map((vocabulary) => declaration(vocabulary, freePrefix(bound, vocabulary))).join('');
 
+/** What is bound inside the channel once the root declares these vocabularies too. */
+export const withDeclared = (vocabularies: Iterable<Extension>, bound: Bindings): Bindings =>
+  new Map([...bound, ...[...vocabularies].map((vocabulary) => [freePrefix(bound, vocabulary), URIS[vocabulary]] as const)]);
+
 const declaration = (vocabulary: Extension, prefix: string): string => ` xmlns:${prefix}="${URIS[vocabulary]}"`;
 
 function freePrefix(bound: Bindings, vocabulary: Extension): string {

@@ -1,5 +1,5 @@
 import { documentOf, type FeedDocument } from './document.ts';
-import type { Element } from './elements.ts';
+import { Disagreement, type Element } from './elements.ts';
 import { childText } from './fields.ts';
 import { keysOf, type ItemKey } from './keys.ts';
 import { notesElementsOf } from './notesValues.ts';
@@ -17,7 +17,12 @@ import { readShow } from './readShow.ts';
 export function readFeed(text: string): { ok: true; feed: FeedReading } | { ok: false; problems: FeedProblem[] } {
   const document = documentOf(text);
   if ('problems' in document) return { ok: false, problems: document.problems };
-  return { ok: true, feed: readDocument(document) };
+  try {
+    return { ok: true, feed: readDocument(document) };
+  } catch (error) {
+    if (error instanceof Disagreement) return { ok: false, problems: [{ line: 1, column: 1, message: error.message }] };
+    throw error;
+  }
 }
 
 /** Reads a feed that is taken apart already. */

@@ -1,12 +1,23 @@
 import type { Patch } from '../model/patch.ts';
 import type { NotesFormat, NotesView, NotHeld } from '../notes/reading.ts';
 import type { ShowMode } from '../model/show.ts';
-import type { ShowReading, SimpleChapter } from './reading.ts';
+import type { ItemReading, ShowReading, SimpleChapter } from './reading.ts';
 
 /** An edited feed, to be written back. What is absent stays as it is. */
 export interface FeedView {
   show?: ShowView;
   episodes: EpisodeView[];
+  /** All items as they are to follow each other, by key, new ones among them: one that is missing leaves. Absent: they stay as they are. */
+  order?: (string | NewEpisode)[];
+}
+
+/** An episode that becomes a new item, in the shape of its neighbours. */
+export interface NewEpisode extends ItemFields {
+  guid: string;
+  notes: NotesView & { introduction?: string };
+  chapters: ViewFeedChapter[];
+  persons: ViewPerson[];
+  additions?: EpisodeAdditions;
 }
 
 /** Fields of the show; an empty or null one is left as it is in the feed and reported. */
@@ -14,11 +25,36 @@ export interface ShowView extends Partial<Pick<ShowReading, 'title' | 'link' | '
   additions?: ShowAdditions;
 }
 
-export interface EpisodeView {
+export interface EpisodeView extends Partial<ItemFields> {
   key: string;
-  title?: string;
   notes?: NotesView;
+  /** With what `psc:chapters` says of them; those of the notes are edited by `notes`, and `psc:chapters` follows. */
+  chapters?: ViewFeedChapter[];
+  /** The item's own `podcast:person`s. */
+  persons?: ViewPerson[];
   additions?: EpisodeAdditions;
+}
+
+/** What an item says of its episode besides notes; one that is empty or null is left as it is in the feed and reported. */
+export type ItemFields = Pick<ItemReading, 'title' | 'link' | 'pubDate' | 'enclosure' | 'durationMs'>;
+
+/** A chapter of the feed, with the id that `get` gave it; without one it is new. An absent `url` or `imageUrl` stays as it is. */
+export interface ViewFeedChapter {
+  id?: string;
+  startMs: number;
+  title: string;
+  url?: string | null;
+  imageUrl?: string | null;
+}
+
+/** A `podcast:person` of an item, with the id that `get` gave it; without one it is new. */
+export interface ViewPerson {
+  id?: string;
+  name: string;
+  role: string;
+  group: string;
+  img: string | null;
+  href: string | null;
 }
 
 /** What we may add to a channel; each is written only when its enrichment is turned on. */
@@ -60,6 +96,10 @@ export interface FeedWriting {
   replaced: Replaced[];
   /** The episodes whose title or notes change. */
   episodes: WrittenEpisode[];
+  /** Keys of the items that came, left, or changed places. */
+  added: string[];
+  removed: string[];
+  moved: string[];
 }
 
 /** `key` is the episode's, null for the show. */
@@ -67,7 +107,7 @@ export type FeedNotHeld = NotHeld & { key: string | null };
 
 export interface Left {
   key: string;
-  element: 'content:encoded' | 'description';
+  element: 'content:encoded' | 'description' | 'psc:chapters';
   passages: number;
   why: string;
 }

@@ -27,7 +27,7 @@ const withTitle = (text: string): string => written(text, { episodes: [{ key: 'l
 
 describe('read, then write', () => {
   test.each([['lighthouse', lighthouse], ['harbour', harbour]])('%s without an edit is the same, to the last character', (_, text) => {
-    expect(writeFeed(text, unedited(text))).toEqual({ patches: [], notHeld: [], left: [], replaced: [], episodes: [] });
+    expect(writeFeed(text, unedited(text))).toEqual({ patches: [], notHeld: [], left: [], replaced: [], episodes: [], added: [], removed: [], moved: [] });
   });
 
 });

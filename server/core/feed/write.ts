@@ -1,8 +1,10 @@
 import type { Patch } from '../model/patch.ts';
 import type { Enrichment } from '../model/show.ts';
+import { arrangeItems } from './arrangeItems.ts';
 import { documentOf, type FeedDocument } from './document.ts';
 import { enrichChannel } from './enrich/enrich.ts';
 import { indexOf } from './feedIndex.ts';
+import { declaredIn, lackingIn, referenced } from './lacking.ts';
 import type { Extension } from './namespaces.ts';
 import { declarationsOf, prefixesOf } from './prefixes.ts';
 import type { FeedView, FeedWriting, ShowView } from './view.ts';
@@ -24,11 +26,19 @@ export type * from './view.ts';
 export function writeFeed(text: string, view: FeedView, enrichments: readonly Enrichment[] = []): FeedWriting {
   const document = documentOf(text);
   if ('problems' in document) throw new Error(`the feed cannot be read: ${document.problems[0]?.message}`);
+  return writeDocument(document, view, enrichments);
+}
+
+/** Writes an edited view back into a feed that is taken apart already. */
+export function writeDocument(document: FeedDocument, view: FeedView, enrichments: readonly Enrichment[] = []): FeedWriting {
+  const { text } = document;
   const index = indexOf(document);
   const on = new Set(enrichments);
   const declares = new Set<Extension>();
-  const writing = view.show ? writeChannel(document, view.show, on, declares) : { patches: [], notHeld: [], left: [], replaced: [], episodes: [] };
+  const writing: FeedWriting = { patches: [], notHeld: [], left: [], replaced: [], episodes: [], added: [], removed: [], moved: [] };
+  if (view.show) writeChannel(document, view.show, on, declares, writing);
   const items = new Map(index.items.map((item) => [item.key, item]));
+  const edits = new Map<string, Patch[]>();
   for (const episode of view.episodes) {
     const { key } = episode;
     const item = items.get(key);
@@ -37,23 +47,32 @@ export function writeFeed(text: string, view: FeedView, enrichments: readonly En
       continue;
     }
     const written = writeItem(text.slice(item.start, item.end), index, episode, on);
-    writing.patches.push(...moved(written.patches, item.start));
-    for (const list of ['notHeld', 'left', 'replaced'] as const) writing[list].push(...(written[list].map((entry) => ({ key, ...entry })) as never[]));
+    edits.set(key, written.patches.map((patch) => ({ start: patch.start + item.start, end: patch.end + item.start, text: patch.text })));
+    writing.notHeld.push(...written.notHeld.map((entry) => ({ key, ...entry })));
+    writing.left.push(...written.left.map((entry) => ({ key, ...entry })));
+    writing.replaced.push(...written.replaced.map((entry) => ({ key, ...entry })));
     if (written.episode) writing.episodes.push(written.episode);
     for (const vocabulary of written.declares) declares.add(vocabulary);
   }
+  if (view.order) {
+    const { patches, notHeld, added, removed, moved } = arrangeItems(document, index, view.order, edits, on, declares);
+    writing.patches.push(...patches);
+    writing.notHeld.push(...notHeld);
+    Object.assign(writing, { added, removed, moved });
+  } else writing.patches.push(...[...edits.values()].flat());
   const declarations = declarationsOf(declares, document.channel.bindings);
   if (declarations !== '') writing.patches.push({ start: index.declareAt, end: index.declareAt, text: declarations });
   return writing;
 }
 
-const moved = (patches: readonly Patch[], by: number): Patch[] => patches.map(({ start, end, text }) => ({ start: start + by, end: end + by, text }));
-
-function writeChannel(document: FeedDocument, { additions = {}, ...fields }: ShowView, on: ReadonlySet<Enrichment>, declares: Set<Extension>): FeedWriting {
+function writeChannel(document: FeedDocument, { additions = {}, ...fields }: ShowView, on: ReadonlySet<Enrichment>, declares: Set<Extension>, writing: FeedWriting): void {
   const { text, channel } = document;
   const prefixes = prefixesOf(channel.bindings);
-  const written = writeShow(text, channel, fields, prefixes);
+  const lacking = lackingIn(declaredIn(text));
+  const { patches, notHeld } = writeShow(text, channel, fields, prefixes, lacking);
   const added = enrichChannel(document, additions, on, prefixes);
   for (const vocabulary of prefixes.declares()) declares.add(vocabulary);
-  return { patches: [...written.patches, ...added.patches], notHeld: written.notHeld, left: [], replaced: added.replaced.map((entry) => ({ key: null, ...entry })), episodes: [] };
+  writing.patches.push(...[...patches, ...added.patches].map((patch) => ({ ...patch, text: referenced(patch.text, lacking) })));
+  writing.notHeld.push(...notHeld);
+  writing.replaced.push(...added.replaced.map((entry) => ({ key: null, ...entry })));
 }

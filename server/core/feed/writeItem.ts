@@ -1,19 +1,23 @@
-import type { Patch } from '../model/patch.ts';
+import { applyPatches, type Patch } from '../model/patch.ts';
 import type { Enrichment } from '../model/show.ts';
 import type { NotHeld } from '../notes/reading.ts';
 import { itemIn } from './document.ts';
-import { childrenNamed, type Element } from './elements.ts';
+import type { Element } from './elements.ts';
 import { enrichItem } from './enrich/enrich.ts';
-import { representable } from './escape.ts';
 import type { ItemContext } from './feedIndex.ts';
-import { textOf } from './fields.ts';
 import { gate, type Surroundings } from './gate.ts';
+import { chaptersNotHeld, fieldsNotHeld } from './itemNotHeld.ts';
+import { lackingIn, referenced } from './lacking.ts';
 import type { Extension } from './namespaces.ts';
-import { prefixesOf } from './prefixes.ts';
+import { prefixesOf, withDeclared } from './prefixes.ts';
 import type { FeedProblem } from './problem.ts';
+import { readItem } from './readItem.ts';
+import { representableView } from './representableView.ts';
 import type { EpisodeView, Left, Replaced, WrittenEpisode } from './view.ts';
+import { NO_CHAPTERS, notesOf, writeChapters } from './writeChapters.ts';
+import { writeFields } from './writeFields.ts';
 import { writeItemNotes } from './writeNotesValues.ts';
-import { writeText } from './writeValue.ts';
+import { writePersons } from './writePersons.ts';
 
 /** What writing one item did. Offsets of `patches` are those of the item's own text. */
 export interface ItemWriting {
@@ -39,36 +43,45 @@ export function writeItem(itemText: string, context: ItemContext, view: EpisodeV
   if ('problems' in item) throw new Error(`the item cannot be read: ${item.problems[0]?.message}`);
   const element = item.element();
   const prefixes = prefixesOf(new Map(Object.entries(context.bindings)));
-  const edited = writeEpisode(itemText, element, view);
+  const lacking = lackingIn(context.encoding);
+  const { held, notHeld } = representableView(view);
+  const before = readItem(itemText, element, view.key, 1);
+  const notes = held.notes && writeItemNotes(itemText, element, notesOf(before, held), lacking);
+  const chapters = enrichments.has('psc') && view.additions?.simpleChapters?.length ? NO_CHAPTERS : writeChapters(itemText, element, before, held, notes?.notHeld ?? []);
+  const edits = [
+    ...writeFields(itemText, element, before, held, prefixes, lacking),
+    ...(held.persons ? writePersons(itemText, element, held.persons, prefixes, lacking) : []),
+    ...chapters.patches,
+    ...(notes?.patches ?? []),
+  ];
   const added = enrichItem(itemText, element, context.channelPersons, view.additions ?? {}, enrichments, prefixes);
-  return { ...edited, patches: [...edited.patches, ...added.patches, ...prefixes.localDeclarations(element)], replaced: added.replaced, declares: prefixes.declares() };
+  const patches = [...edits, ...added.patches, ...prefixes.localDeclarations(element)].map((patch) => ({ ...patch, text: referenced(patch.text, lacking) }));
+  const declares = prefixes.declares();
+  const written = edits.length === 0 ? before : readItem(...rereading(applyPatches(itemText, patches), context, declares), view.key, 1);
+  const { notesFormat = 'none', notesBefore = '', notesAfter = '' } = notes ?? {};
+  return {
+    patches, declares,
+    notHeld: together(notHeld, [...(notes?.notHeld ?? []), ...fieldsNotHeld(written, view), ...chaptersNotHeld(before, written, view, notes?.notHeld ?? [])]),
+    left: [...(notes?.left ?? []), ...(chapters.passages > 0 ? [{ element: 'psc:chapters' as const, passages: chapters.passages, why: 'it tells these chapters otherwise' }] : [])],
+    replaced: added.replaced,
+    episode: written.title !== before.title || (notes?.patches.length ?? 0) > 0 ? { key: view.key, titleBefore: before.title, titleAfter: written.title, notesFormat, notesBefore, notesAfter } : null,
+  };
 }
 
 /** Proves that an item is well-formed where it stands, with the namespaces and entities of its feed; lines are those of its own text. */
 export const gateItem = (itemText: string, around: Surroundings): FeedProblem[] => gate(itemText, around).problems;
 
-function writeEpisode(text: string, item: Element, { key, title, notes }: EpisodeView): Pick<ItemWriting, 'patches' | 'notHeld' | 'left' | 'episode'> {
-  const titleBefore = titleOf(text, item);
-  const titles = title === undefined ? [] : writeTitle(text, item, titleBefore, title);
-  const notHeld: NotHeld[] = [];
-  if (title !== undefined && representable(title) !== title) notHeld.push({ path: 'title', wanted: title, written: representable(title), why: 'XML cannot hold control characters' });
-  if (title !== undefined && title !== titleBefore && titles.length === 0) notHeld.push({ path: 'title', wanted: title, written: titleBefore, why: 'the item has no <title> to write to' });
-  const written = notes && writeItemNotes(text, item, notes);
-  const { notesFormat = 'none', notesBefore = '', notesAfter = '' } = written ?? {};
-  const changes = titles.length > 0 || (written?.patches.length ?? 0) > 0;
-  return {
-    patches: [...titles, ...(written?.patches ?? [])],
-    notHeld: [...notHeld, ...(written?.notHeld ?? [])],
-    left: written?.left ?? [],
-    episode: changes ? { key, titleBefore, titleAfter: titles.length > 0 ? representable(title!) : titleBefore, notesFormat, notesBefore, notesAfter } : null,
-  };
+/** One report a field: what was wanted at first, and what is written in the end. */
+function together(first: readonly NotHeld[], others: readonly NotHeld[]): NotHeld[] {
+  const found = new Map(first.map((entry) => [entry.path, entry]));
+  for (const entry of others) found.set(entry.path, { ...entry, wanted: found.has(entry.path) ? found.get(entry.path)!.wanted : entry.wanted });
+  return [...found.values()];
 }
 
-const titlesOf = (item: Element): Element[] => [...childrenNamed(item, '', 'title').slice(0, 1), ...childrenNamed(item, 'itunes', 'title').slice(0, 1)];
-const titleOf = (text: string, item: Element): string => titlesOf(item).map((element) => textOf(text, element)).find((title) => title !== null) ?? '';
-
-/** `<title>`, and `<itunes:title>` where it says the same. */
-function writeTitle(text: string, item: Element, before: string, after: string): Patch[] {
-  if (after === before) return [];
-  return titlesOf(item).filter((element) => (textOf(text, element) ?? '') === before).flatMap((element) => writeText(text, element, after));
+/** What was just written, taken apart again where the root declares what it must. */
+function rereading(itemText: string, context: ItemContext, declares: readonly Extension[]): [string, Element] {
+  const bound = new Map(Object.entries(context.bindings));
+  const item = itemIn(itemText, { ...context, bindings: Object.fromEntries(withDeclared(declares, bound)) });
+  if ('problems' in item) throw new Error(`an item was written that cannot be read: ${item.problems[0]?.message}`);
+  return [itemText, item.element()];
 }

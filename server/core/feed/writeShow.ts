@@ -1,9 +1,10 @@
 import type { Patch } from '../model/patch.ts';
 import type { Channel } from './document.ts';
 import { attributeOf, childrenNamed, type Element } from './elements.ts';
-import { elementText } from './escape.ts';
-import { textOf } from './fields.ts';
+import { elementText, representable } from './escape.ts';
+import { childText, textOf } from './fields.ts';
 import { insertInto } from './indentation.ts';
+import type { Lacking } from './lacking.ts';
 import type { Vocabulary } from './namespaces.ts';
 import type { Prefixes } from './prefixes.ts';
 import type { ShowReading } from './reading.ts';
@@ -25,32 +26,40 @@ const PLACES = {
 type Field = keyof typeof PLACES;
 
 /** Writes the fields of the show that differ from what the channel says. A field is never emptied: that is reported. */
-export function writeShow(text: string, channel: Channel, view: ShowView, prefixes: Prefixes): { patches: Patch[]; notHeld: FeedNotHeld[] } {
+export function writeShow(text: string, channel: Channel, view: ShowView, prefixes: Prefixes, lacking: Lacking | null): { patches: Patch[]; notHeld: FeedNotHeld[] } {
   const before = readShow(text, channel);
   const patches: Patch[] = [];
   const notHeld: FeedNotHeld[] = [];
   for (const field of Object.keys(PLACES) as Field[]) {
-    const after = view[field];
-    if (after === undefined || after === before[field]) continue;
-    if (after === null || after === '') notHeld.push({ key: null, path: `show.${field}`, wanted: after, written: before[field], why: 'a published feed keeps what it says here: it can be changed, not emptied' });
-    else patches.push(...writeField(text, channel, field, String(after), prefixes));
+    const wanted = view[field];
+    if (wanted === undefined || wanted === before[field]) continue;
+    const after = typeof wanted === 'string' ? representable(wanted).trim() : wanted;
+    if (after === null || after === '') notHeld.push({ key: null, path: `show.${field}`, wanted, written: before[field], why: 'a published feed keeps what it says here: it can be changed, not emptied' });
+    else if (after !== before[field]) patches.push(...writeField(text, channel, field, typeof after === 'boolean' ? yesOrNo(text, channel, after) : after, prefixes, lacking));
+    if (after && after !== wanted) notHeld.push({ key: null, path: `show.${field}`, wanted, written: after, why: 'XML cannot hold control characters, and white space at the ends is no part of a field' });
   }
   return { patches, notHeld };
 }
 
-function writeField(text: string, channel: Channel, field: Field, after: string, prefixes: Prefixes): Patch[] {
+function writeField(text: string, channel: Channel, field: Field, after: string, prefixes: Prefixes, lacking: Lacking | null): Patch[] {
   const [vocabulary, local, attribute] = PLACES[field];
   const [existing] = childrenNamed(channel, vocabulary, local);
-  if (existing && attribute === null) return [...writeText(text, existing, after), ...(field === 'title' ? imageTitle(text, channel, existing, after) : [])];
+  if (existing && attribute === null) return [...writeText(text, existing, after, lacking), ...(field === 'title' ? imageTitle(text, channel, existing, after, lacking) : [])];
   if (existing && attribute !== null && attributeOf(existing, attribute) !== null) return writeAttribute(existing, attribute, after);
   const name = vocabulary === '' ? local : prefixes.nameOf(vocabulary, local, channel);
   const added = insertInto(text, channel, attribute === null ? elementText(name, {}, after) : elementText(name, { [attribute]: after }, null));
   return added ? [added] : [];
 }
 
+/** `itunes:explicit` in the words it has: Apple says true and false, and once said yes and no. */
+const yesOrNo = (text: string, channel: Channel, explicit: boolean): string => {
+  const said = childText(text, channel, 'itunes', 'explicit');
+  return /^(?:yes|no)$/i.test(said ?? '') ? (explicit ? 'yes' : 'no') : String(explicit);
+};
+
 /** RSS 2.0 has the title once more, inside `<image>`: it follows where it said the same. */
-function imageTitle(text: string, channel: Channel, title: Element, after: string): Patch[] {
+function imageTitle(text: string, channel: Channel, title: Element, after: string, lacking: Lacking | null): Patch[] {
   const [image] = childrenNamed(channel, '', 'image');
   const again = image && childrenNamed(image, '', 'title')[0];
-  return again && textOf(text, again) === textOf(text, title) ? writeText(text, again, after) : [];
+  return again && textOf(text, again) === textOf(text, title) ? writeText(text, again, after, lacking) : [];
 }

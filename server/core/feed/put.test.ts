@@ -1,0 +1,223 @@
+import { readFileSync } from 'node:fs';
+import type { EditedEpisode, EditedFeed, EditedShow } from '../model/editorialView.ts';
+import { decodeFeed, encodeFeed } from './encoding.ts';
+import { getFeed, type GotFeed } from './get.ts';
+import { putFeed, type PutFeed } from './put.ts';
+
+const fixture = (name: string): Uint8Array => new Uint8Array(readFileSync(new URL(`fixtures/${name}.xml`, import.meta.url)));
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+const textOf = (bytes: Uint8Array): string => {
+  const decoded = decodeFeed(bytes);
+  if ('problem' in decoded) throw new Error(decoded.problem);
+  return decoded.text;
+};
+const got = (bytes: Uint8Array): GotFeed => {
+  const result = getFeed(bytes);
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  return result.view;
+};
+
+/** A view to be edited: everything is there. */
+interface Editing {
+  show: EditedShow;
+  episodes: Required<Omit<EditedEpisode, 'key'>>[];
+}
+type Edit = (episode: Editing['episodes'][number], view: Editing & EditedFeed) => void;
+const putting = (bytes: Uint8Array, edit: Edit) => {
+  const view = got(bytes) as unknown as Editing & EditedFeed;
+  edit(view.episodes[0]!, view);
+  return putFeed(bytes, view);
+};
+const put = (bytes: Uint8Array, edit: Edit): PutFeed & { text: string } => {
+  const result = putting(bytes, edit);
+  if (!result.ok) throw new Error(JSON.stringify(result));
+  return { ...result, text: textOf(result.bytes) };
+};
+
+const XMLNS = 'xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:podcast="https://podcastindex.org/namespace/1.0" xmlns:psc="http://podlove.org/simple-chapters" xmlns:content="http://purl.org/rss/1.0/modules/content/"';
+const feed = (items: string, declaration = ''): string => `${declaration}<rss version="2.0" ${XMLNS}>
+  <channel>
+    <title>Quay</title>${items}
+  </channel>
+</rss>
+`;
+const item = (inside: string): string => feed(`
+    <item>
+      <title>One</title>
+      <guid isPermaLink="false">one</guid>
+      ${inside}
+    </item>`);
+
+const list = (...lines: string[]): string => `<description><![CDATA[<ul>${lines.map((line) => `<li>${line}</li>`).join('')}</ul>]]></description>`;
+const psc = (...chapters: string[]): string => `<psc:chapters version="1.2" x="y">\n        ${chapters.join('\n        ')}\n      </psc:chapters>`;
+const latin = (inside: string): Uint8Array => encodeFeed(feed(`<item><title><![CDATA[One]]></title><guid>g</guid>${inside}</item>`, '<?xml version="1.0" encoding="ISO-8859-1"?>'), 'windows-1252', false);
+const titleWithControl: Edit = (episode) => void Object.assign(episode, { title: ' T\u0007wo ' });
+const withForeignCharacters: Edit = (episode, { show }) => {
+  show.title = 'Quay — 📶';
+  Object.assign(episode, { title: 'Öne — 📶', enclosure: { url: 'https://a.example/—.mp3', type: 'audio/mpeg', length: 1 } });
+  episode.segments[1]!.text = 'My — 📶 aunt.';
+};
+
+describe('put, unedited', () => {
+  test.each(['lighthouse', 'harbour', 'built'])('gives the bytes of %s back, in every encoding', (name) => {
+    for (const [encoding, bom] of [['utf-8', false], ['utf-8', true], ['utf-16le', true], ['utf-16be', true]] as const) {
+      const bytes = encodeFeed(textOf(fixture(name)), encoding, bom);
+      const { bytes: after, patch, notHeld } = put(bytes, () => undefined);
+      expect([patch, notHeld]).toEqual([[], []]);
+      expect(after).toEqual(bytes);
+    }
+  });
+});
+
+describe('fields of an item', () => {
+  const bytes = bytesOf(item('<pubDate>Tue, 4 Mar 2025 09:05 +0100</pubDate>\n      <enclosure length=\'007\' url="https://a.example/1.mp3" type="audio/mpeg" />\n      <itunes:duration>1:02:03</itunes:duration>\n      <link> https://a.example/1 </link>'));
+
+  test('keep the form they have', () => {
+    const { text, notHeld } = put(bytes, (episode) => {
+      Object.assign(episode, { title: 'One & a half', pubDate: '2025-03-05T17:30:00.000Z', durationMs: 59_000, link: 'https://a.example/?a=1&b=2', enclosure: { url: 'https://a.example/2.mp3', type: 'audio/mpeg', length: 7 } });
+    });
+    expect(notHeld).toEqual([]);
+    expect(text).toBe(textOf(bytes).replace('One<', 'One &amp; a half<').replace('Tue, 4 Mar 2025 09:05', 'Wed, 5 Mar 2025 18:30').replace('1:02:03', '0:00:59').replace('example/1 <', 'example/?a=1&amp;b=2 <').replace('1.mp3', '2.mp3'));
+  });
+
+  test('that are not there yet are added, those that are emptied stay and are reported', () => {
+    const { text, notHeld } = put(bytesOf(item('<link>https://a.example/1</link>')), (episode) => {
+      Object.assign(episode, { link: null, durationMs: 61_500, pubDate: '2025-03-05T17:30:00.000Z', enclosure: { url: 'https://a.example/1.mp3', type: 'audio/mpeg', length: 9 } });
+    });
+    expect(text).toContain('\n      <pubDate>Wed, 05 Mar 2025 17:30:00 +0000</pubDate>\n      <itunes:duration>61</itunes:duration>\n      <enclosure url="https://a.example/1.mp3" length="9" type="audio/mpeg"/>\n    </item>');
+    expect(notHeld).toEqual([
+      { path: 'episodes[0].link', wanted: null, written: 'https://a.example/1', why: expect.any(String) as string },
+      { path: 'episodes[0].durationMs', wanted: 61_500, written: 61_000, why: expect.any(String) as string },
+    ]);
+  });
+
+  test('white space at the ends and control characters are not held, and a second put changes nothing', () => {
+    const first = put(bytes, titleWithControl);
+    expect(got(first.bytes).episodes[0]!.title).toBe('Two');
+    expect(first.notHeld).toEqual([{ path: 'episodes[0].title', wanted: ' T\u0007wo ', written: 'Two', why: expect.any(String) as string }]);
+    expect(put(first.bytes, titleWithControl).patch).toEqual([]);
+  });
+
+  test('what follows from the rest is not written', () => {
+    const { patch, notHeld } = put(fixture('lighthouse'), (episode) => {
+      Object.assign(episode, { guid: 'other', speakers: [], parts: [], warnings: [{ code: 'x', line: 1, message: 'y' }] });
+      Object.assign(episode.segments[0]!, { heading: 'New', line: 99, timeFrom: 'none', speakerFrom: 'none' });
+    });
+    expect(patch).toEqual([]);
+    expect(notHeld.map(({ path }) => path)).toEqual(['guid', 'parts', 'speakers', 'warnings', 'segments[0].line', 'segments[0].timeFrom', 'segments[0].speakerFrom', 'segments[0].heading'].map((path) => `episodes[0].${path}`));
+  });
+});
+
+describe('persons of an item', () => {
+  const bytes = bytesOf(item(`<podcast:person href='https://a.example/m' role="Guest" x="1">Mara Quill</podcast:person>\n      <!-- between -->\n      <podcast:person>Oscar Vane</podcast:person>`));
+
+  test('are renamed, added, removed and moved in place', () => {
+    const { text, notHeld } = put(bytes, ({ persons }) => {
+      Object.assign(persons[1]!, { name: 'Óscar & Vane', role: 'producer' });
+      persons.push({ name: 'Ada Voss', role: 'guest', group: 'cast', img: 'https://a.example/a.jpg', href: null });
+      persons.shift();
+    });
+    expect(notHeld).toEqual([]);
+    expect(text).toBe(item('<!-- between -->\n      <podcast:person role="producer">Óscar &amp; Vane</podcast:person>\n      <podcast:person role="guest" img="https://a.example/a.jpg">Ada Voss</podcast:person>'));
+  });
+
+  test('lose and gain attributes, others stay', () => {
+    const { text } = put(bytes, ({ persons }) => void Object.assign(persons[0]!, { href: null, img: 'https://a.example/m.jpg' }));
+    expect(text).toBe(textOf(bytes).replace(` href='https://a.example/m' role="Guest" x="1"`, ` role="Guest" x="1" img="https://a.example/m.jpg"`));
+  });
+
+  test('change places', () => {
+    const { text } = put(bytes, ({ persons }) => void persons.push(persons.shift()!));
+    expect(got(bytesOf(text)).episodes[0]!.persons.map(({ name }) => name)).toEqual(['Oscar Vane', 'Mara Quill']);
+  });
+
+  test('come where there were none, under a prefix that is declared then', () => {
+    const { text, notHeld } = put(bytesOf('<rss version="2.0"><channel><title>A</title><item><guid>g</guid></item></channel></rss>'), ({ persons }) => void persons.push({ name: 'A'.repeat(129), role: 'host', group: 'cast', img: null, href: null }));
+    expect(text).toBe(`<rss version="2.0" xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel><title>A</title><item><guid>g</guid><podcast:person>${'A'.repeat(128)}</podcast:person></item></channel></rss>`);
+    expect(notHeld.map(({ path }) => path)).toEqual(['episodes[0].persons[0].name']);
+  });
+});
+
+describe('chapters', () => {
+  const both = bytesOf(item(`${list('0:00 Fog', '1:00 Lamp', '2:00 Stairs')}\n      ${psc(`<psc:chapter title='Fog' start='00:00:00' odd='1'/>`, `<psc:chapter title='The lamp' start='00:01:00'/>`, `<psc:chapter title='Stairs' start='00:02:00' href='https://a.example/s'/>`)}`));
+
+  test('are edited in the notes and in psc:chapters alike', () => {
+    const { text, notHeld, left } = put(both, ({ chapters }) => {
+      Object.assign(chapters[0]!, { title: "It's fog" });
+      Object.assign(chapters[2]!, { startMs: 125_000, url: 'https://a.example/t', imageUrl: 'https://a.example/t.jpg' });
+      chapters.push({ startMs: 180_000, title: 'Sea', url: null, imageUrl: null });
+    });
+    expect([notHeld, left]).toEqual([[], []]);
+    expect(text).toBe(item(`${list("0:00 It's fog", '1:00 Lamp', '2:05 Stairs', '3:00 Sea')}\n      ${psc(`<psc:chapter title='It&#39;s fog' start='00:00:00' odd='1'/>`, `<psc:chapter title='The lamp' start='00:01:00'/>`, `<psc:chapter title='Stairs' start='00:02:05' href='https://a.example/t' image='https://a.example/t.jpg'/>`, `<psc:chapter title='Sea' start='00:03:00'/>`)}`));
+  });
+
+  test('that psc:chapters tells otherwise stay there, and that is reported', () => {
+    const { text, left } = put(both, ({ chapters }) => void (chapters[1]!.title = 'The great lamp'));
+    expect(text).toBe(textOf(both).replace('1:00 Lamp', '1:00 The great lamp'));
+    expect(left).toMatchObject([{ element: 'psc:chapters', passages: 1 }]);
+  });
+
+  test('leave both, with the white space around them', () => {
+    const { text } = put(both, ({ chapters }) => void chapters.splice(1, 1));
+    expect(text).toBe(textOf(both).replace('<li>1:00 Lamp</li>', '').replace(`\n        <psc:chapter title='The lamp' start='00:01:00'/>`, ''));
+  });
+
+  test('that psc:chapters alone tells are edited there, fractions and all', () => {
+    const alone = bytesOf(item(psc('<psc:chapter start="12.5" title="Fog"/>', '<psc:chapter start="00:01:00.000" title="Lamp" href="https://a.example/l"></psc:chapter>')));
+    const { text, notHeld } = put(alone, ({ chapters }) => {
+      Object.assign(chapters[0]!, { startMs: 13_470 });
+      Object.assign(chapters[1]!, { url: null, title: 'A <lamp>' });
+      chapters.push({ startMs: 61_250, title: 'Sea', url: 'https://a.example/sea' });
+    });
+    expect(text).toBe(item(psc('<psc:chapter start="13.4" title="Fog"/>', '<psc:chapter start="00:01:00.000" title="A &lt;lamp&gt;"></psc:chapter>', '<psc:chapter start="00:01:01.250" title="Sea" href="https://a.example/sea"></psc:chapter>')));
+    expect(notHeld).toMatchObject([{ path: 'episodes[0].chapters[0].startMs', wanted: 13_470, written: 13_400 }]);
+  });
+
+  test('have no link where there is no psc:chapters', () => {
+    const { notHeld } = put(bytesOf(item(list('0:00 Fog', '1:00 Lamp', '2:00 Stairs'))), ({ chapters }) => void (chapters[1]!.url = 'https://a.example/l'));
+    expect(notHeld).toMatchObject([{ path: 'episodes[0].chapters[1].url', wanted: 'https://a.example/l', written: null }]);
+  });
+});
+
+describe('characters that the encoding lacks', () => {
+  const turns = '<p>Mara Quill (0:05)</p><p>Who wrote it?</p><p>Oscar Vane (1:02)</p><p>My aunt.</p>';
+
+  test.each([
+    ['CDATA with HTML', `<description><![CDATA[${turns}]]></description>`, 'My &#8212; &#128246; aunt'],
+    ['escaped HTML', `<description>${turns.replaceAll('<', '&lt;')}</description>`, 'My &#8212; &#128246; aunt'],
+    ['CDATA with plain text', `<description><![CDATA[Mara Quill (0:05)\nWho wrote it?\n\nOscar Vane (1:02)\nMy aunt.]]></description>`, 'My ]]>&#8212;<![CDATA[ ]]>&#128246;<![CDATA[ aunt'],
+  ])('become references in %s, titles, links and attributes, and are read as themselves', (_, notes, written) => {
+    const bytes = latin(notes);
+    const first = put(bytes, withForeignCharacters);
+    expect(first.notHeld).toEqual([]);
+    expect(first.text).toContain('<![CDATA[Öne ]]>&#8212;<![CDATA[ ]]>&#128246;<![CDATA[]]></title>');
+    expect(first.text).toContain('<title>Quay &#8212; &#128246;</title>');
+    expect(first.text).toContain('url="https://a.example/&#8212;.mp3"');
+    expect(first.text).toContain(written);
+    const view = got(first.bytes);
+    expect([view.show.title, view.episodes[0]!.title, view.episodes[0]!.segments[1]!.text]).toEqual(['Quay — 📶', 'Öne — 📶', 'My — 📶 aunt.']);
+    expect(put(first.bytes, withForeignCharacters).patch).toEqual([]);
+  });
+});
+
+describe('a view that does not belong to the feed', () => {
+  test('is refused with every place', () => {
+    expect(putting(fixture('lighthouse'), ({ segments, chapters }, view: EditedFeed) => {
+      segments[0]!.id = 's99';
+      segments[2]!.id = 's1';
+      chapters.push({ title: 'A' });
+      view.episodes[1]!.key = 'nobody';
+      view.episodes.push({ title: 'New' }, { key: 'light:1' });
+    })).toEqual({
+      ok: false,
+      refusals: [
+        { path: 'episodes[0].chapters[0].startMs', message: 'a new chapter needs one' },
+        { path: 'episodes[0].segments[0].id', message: expect.stringContaining('no segment "s99"') as string },
+        { path: 'episodes[0].segments[2].id', message: '"s1" stands in this list already' },
+        { path: 'episodes[1].key', message: 'the feed has no item "nobody"; a new episode has no key' },
+        { path: expect.stringMatching(/episodes\[\d\]\.guid/) as string, message: 'a new episode needs a guid, which it keeps for ever' },
+        { path: expect.stringMatching(/episodes\[\d\]\.key/) as string, message: '"light:1" stands in an earlier episode of this view' },
+      ],
+    });
+  });
+});

@@ -1,0 +1,64 @@
+import { applyPatches, type Patch } from '../model/patch.ts';
+import type { EditedFeed } from '../model/editorialView.ts';
+import type { Enrichment } from '../model/show.ts';
+import type { NotHeld } from '../notes/reading.ts';
+import { documentOf } from './document.ts';
+import { decodeFeed, encodeFeed } from './encoding.ts';
+import { viewOfFeed } from './get.ts';
+import type { FeedProblem } from './problem.ts';
+import { readDocument } from './read.ts';
+import { feedViewOf, type Refusal } from './resolve.ts';
+import { unwritten } from './unwritten.ts';
+import type { FeedWriting, Left, Replaced } from './view.ts';
+import { writeDocument } from './write.ts';
+
+/** What putting an edited view into a feed did. Paths are those of the view: `episodes[2].segments[5].startMs`. */
+export interface PutFeed {
+  ok: true;
+  bytes: Uint8Array;
+  /** Of the decoded text, in UTF-16 offsets: empty where nothing was edited, and then `bytes` are those that came. */
+  patch: Patch[];
+  /** Every edited field that the feed cannot hold as wanted, with what it says instead. */
+  notHeld: NotHeld[];
+  /** Edits that another place for the same words does not repeat. */
+  left: Left[];
+  /** Elements of the source that an addition of ours took the place of. */
+  replaced: Replaced[];
+}
+
+export type { Refusal };
+
+/**
+ * Writes an edited view back into the feed it was read from: the `put` of the lens, of which {@link import('./get.ts').getFeed} is the
+ * `get`. Nothing edited: the same bytes. What was written reads as the view but for exactly the fields in `notHeld`; bytes outside the
+ * edited parts are the source's.
+ *
+ * Episodes are matched by `key`, records by `id`: without one they are new, one that is missing was deleted, the order is the list's.
+ * A field that is absent stays. What follows from the rest (parts, speakers, warnings, lines, where a time or speaker was read from) is
+ * no edit; where it was edited all the same, that is in `notHeld`.
+ *
+ * @returns problems where the bytes are no feed, refusals where the view does not belong to it: then nothing is written
+ */
+export function putFeed(bytes: Uint8Array, edited: EditedFeed, enrichments: readonly Enrichment[] = []): PutFeed | { ok: false; problems: FeedProblem[] } | { ok: false; refusals: Refusal[] } {
+  const decoded = decodeFeed(bytes);
+  if ('problem' in decoded) return { ok: false, problems: [{ line: 1, column: 1, message: decoded.problem }] };
+  const document = documentOf(decoded.text);
+  if ('problems' in document) return { ok: false, problems: document.problems };
+  const got = viewOfFeed(readDocument(document));
+  const { view, keys, refusals } = feedViewOf(got, edited);
+  if (refusals.length > 0) return { ok: false, refusals };
+  const writing = writeDocument(document, view, enrichments);
+  const notHeld = [...pathsOf(writing, keys), ...unwritten(got, edited, keys)];
+  const { left, replaced, patches } = writing;
+  if (patches.length === 0) return { ok: true, bytes, patch: [], notHeld, left, replaced };
+  return { ok: true, bytes: encodeFeed(applyPatches(decoded.text, patches), decoded.encoding, decoded.bom), patch: inOrder(patches), notHeld, left, replaced };
+}
+
+/** What is reported by key, by the path of the view. */
+function pathsOf({ notHeld }: FeedWriting, keys: readonly string[]): NotHeld[] {
+  const indexes = new Map(keys.map((key, index) => [key, index]));
+  return notHeld.map(({ key, path, ...rest }) => ({ path: key === null ? path : `episodes[${indexes.get(key)!}].${path}`, ...rest }));
+}
+
+const inOrder = (patches: readonly Patch[]): Patch[] => [...patches].sort((a, b) => a.start - b.start || a.end - b.end);
+

@@ -1,0 +1,20 @@
+import type { NotHeld } from '../notes/reading.ts';
+import { representable } from './escape.ts';
+import type { EpisodeView } from './view.ts';
+
+/** The view without the characters that no XML can hold, and each field that held some. Key and additions are not looked at. */
+export function representableView({ key, additions, notes, ...fields }: EpisodeView): { held: EpisodeView; notHeld: NotHeld[] } {
+  const notHeld = new Map<string, NotHeld>();
+  const clean = <T>(value: T, path: string): T => {
+    if (typeof value === 'string') {
+      const written = representable(value);
+      if (written !== value) notHeld.set(path, { path, wanted: value, written, why: 'XML cannot hold control characters' });
+      return written as T;
+    }
+    if (Array.isArray(value)) return value.map((entry, index) => clean(entry as unknown, `${path}[${index}]`)) as T;
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, clean(entry as unknown, path === '' ? name : `${path}.${name}`)])) as T;
+  };
+  const held = { key, ...clean(fields, ''), ...(additions && { additions }), ...(notes && { notes: clean(notes, '') }) };
+  return { held, notHeld: [...notHeld.values()] };
+}

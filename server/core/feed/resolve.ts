@@ -1,0 +1,96 @@
+import type { EditedEpisode, EditedFeed } from '../model/editorialView.ts';
+import type { GotEpisode, GotFeed } from './get.ts';
+import type { EpisodeView, FeedView, NewEpisode } from './view.ts';
+import { inNotes } from './writeChapters.ts';
+
+/** Why a view cannot be put into a feed, and at which path of it. */
+export interface Refusal {
+  path: string;
+  message: string;
+}
+
+export interface Resolved {
+  view: FeedView;
+  /** Of the view's episodes, in its order. */
+  keys: string[];
+  refusals: Refusal[];
+}
+
+type List = 'segments' | 'chapters' | 'references' | 'persons';
+const ONE: Readonly<Record<List, string>> = { segments: 'segment', chapters: 'chapter', references: 'reference', persons: 'person' };
+/** What a new record says where it says nothing, and what it must say. */
+const BLANK = {
+  segments: { startMs: null, endMs: null, speaker: null },
+  chapters: { url: null, imageUrl: null },
+  references: { url: null, note: null, links: [] },
+  persons: { role: 'host', group: 'cast', img: null, href: null },
+} as const;
+const NEEDED: Readonly<Record<List, readonly string[]>> = { segments: ['text'], chapters: ['startMs', 'title'], references: ['title'], persons: ['name'] };
+
+/** Matches an edited view with the one it was made from: what is absent is as it was, what has no key or id is new. */
+export function feedViewOf(got: GotFeed, edited: EditedFeed): Resolved {
+  const byKey = new Map(got.episodes.map((episode) => [episode.key, episode]));
+  const named = new Set(edited.episodes.flatMap(({ key }) => key ?? []));
+  const refusals: Refusal[] = [];
+  const [keys, order, episodes, seen] = [[] as string[], [] as (string | NewEpisode)[], [] as EpisodeView[], new Set<string>()];
+  for (const [index, episode] of edited.episodes.entries()) {
+    const path = `episodes[${index}]`;
+    const again = episode.key === undefined && typeof episode.guid === 'string' && !named.has(episode.guid) ? episode.guid : undefined; // put once already
+    const key = episode.key ?? again ?? '';
+    const before = byKey.get(key);
+    if (episode.key !== undefined && !before) refusals.push({ path: `${path}.key`, message: `the feed has no item "${key}"; a new episode has no key` });
+    else if (!before && !episode.guid?.trim()) refusals.push({ path: `${path}.guid`, message: 'a new episode needs a guid, which it keeps for ever' });
+    else if (seen.has(key)) refusals.push({ path: episode.key === undefined ? `${path}.guid` : `${path}.key`, message: `"${key}" stands in an earlier episode of this view` });
+    else if (before) {
+      episodes.push(existing(path, before, episode, refusals));
+      order.push(key);
+    } else order.push(added(path, episode, refusals));
+    keys.push(key);
+    seen.add(key);
+  }
+  const same = order.length === got.episodes.length && order.every((entry, index) => entry === got.episodes[index]!.key);
+  return { view: { ...(edited.show && { show: withoutAbsent(edited.show) }), episodes, ...(!same && { order }) }, keys, refusals };
+}
+
+function existing(path: string, before: GotEpisode, edited: EditedEpisode, refusals: Refusal[]): EpisodeView {
+  const { title, link, pubDate, enclosure, durationMs } = edited;
+  const list = <L extends List>(name: L): GotEpisode[L] => records(path, name, before[name], edited[name], refusals);
+  const [chapters, segments, references] = [list('chapters'), list('segments'), list('references')];
+  return {
+    key: before.key,
+    ...withoutAbsent({ title, link, pubDate, enclosure, durationMs }),
+    notes: { ...(edited.introduction !== undefined && { introduction: edited.introduction }), segments, references, chapters: inNotes(chapters) },
+    chapters,
+    ...(edited.persons && { persons: list('persons') }),
+  };
+}
+
+function added(path: string, edited: EditedEpisode, refusals: Refusal[]): NewEpisode {
+  const list = <L extends List>(name: L): GotEpisode[L] => records(path, name, [] as unknown as GotEpisode[L], edited[name] ?? [], refusals);
+  const { guid, title = '', link = null, pubDate = null, enclosure = null, durationMs = null, introduction = '' } = edited;
+  const chapters = list('chapters');
+  return { guid: guid!.trim(), title, link, pubDate, enclosure, durationMs, chapters, persons: list('persons'), notes: { introduction, segments: list('segments'), references: list('references'), chapters } };
+}
+
+/** The records of one list: known ones with what they said where the view is silent, new ones whole. */
+function records<L extends List>(path: string, list: L, before: GotEpisode[L], edited: EditedEpisode[L], refusals: Refusal[]): GotEpisode[L] {
+  if (!edited) return before;
+  const byId = new Map<string, object>(before.map((record) => [record.id, record]));
+  const seen = new Set<string>();
+  return edited.map((record, index) => {
+    const { id } = record;
+    const place = `${path}.${list}[${index}]`;
+    if (id === undefined) {
+      for (const field of NEEDED[list]) if (!Object.hasOwn(record, field)) refusals.push({ path: `${place}.${field}`, message: `a new ${ONE[list]} needs one` });
+      return { ...BLANK[list], ...withoutAbsent(record) };
+    }
+    if (!byId.has(id)) refusals.push({ path: `${place}.id`, message: `the episode has no ${ONE[list]} "${id}"; a new one has no id` });
+    if (seen.has(id)) refusals.push({ path: `${place}.id`, message: `"${id}" stands in this list already` });
+    seen.add(id);
+    return { ...byId.get(id), ...withoutAbsent(record) };
+  }) as unknown as GotEpisode[L];
+}
+
+/** A field that is undefined is absent. */
+const withoutAbsent = <T extends object>(record: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> };

@@ -1,0 +1,46 @@
+import type { EditedEpisode, EditedFeed } from '../model/editorialView.ts';
+import type { NotHeld } from '../notes/reading.ts';
+import { alike } from './alike.ts';
+import type { GotFeed } from './get.ts';
+
+const EPISODE = {
+  guid: 'the guid of an item never changes: it is who the episode is',
+  parts: 'the parts follow from the notes',
+  speakers: 'the speakers follow from the segments: rename them there',
+  warnings: 'the warnings follow from the notes',
+} as const;
+const RECORD = {
+  line: 'where a record stands follows from the notes',
+  timeFrom: 'where a time was read follows from the notes',
+  speakerFrom: 'where a speaker was read follows from the notes',
+  heading: 'a heading follows its chapter: rename that',
+} as const;
+
+/** What a view says otherwise than the feed and no put can write, since it is read from the rest. */
+export function unwritten({ episodes }: GotFeed, edited: EditedFeed, keys: readonly string[]): NotHeld[] {
+  const byKey = new Map(episodes.map((episode) => [episode.key, episode]));
+  return edited.episodes.flatMap((episode, index) => {
+    const path = `episodes[${index}]`;
+    const before = byKey.get(keys[index]!);
+    return [...(before ? differing(path, EPISODE, before, episode) : []), ...(['segments', 'chapters', 'references'] as const).flatMap((list) => ofRecords(`${path}.${list}`, before?.[list] ?? [], episode[list] ?? []))];
+  });
+}
+
+function ofRecords(path: string, before: readonly { id: string }[], edited: NonNullable<EditedEpisode['segments' | 'chapters' | 'references']>): NotHeld[] {
+  const byId = new Map(before.map((record) => [record.id, record]));
+  return edited.flatMap((record, index) => {
+    const known = byId.get(record.id ?? '');
+    if (known) return differing(`${path}[${index}]`, RECORD, known, record);
+    const { heading } = record as { heading?: string | null };
+    return heading ? [{ path: `${path}[${index}].heading`, wanted: heading, written: null, why: RECORD.heading }] : [];
+  });
+}
+
+function differing(path: string, reasons: Readonly<Record<string, string>>, before: object, edited: object): NotHeld[] {
+  const [was, is] = [before, edited] as Record<string, unknown>[];
+  return Object.entries(reasons).flatMap(([field, why]) => {
+    if (is![field] === undefined || alike(is![field], was![field])) return [];
+    return [{ path: `${path}.${field}`, wanted: is![field], written: was![field], why }];
+  });
+}
+

@@ -1,0 +1,62 @@
+import type { Patch } from '../model/patch.ts';
+import { writeDateLike } from './date.ts';
+import { writeDurationLike } from './duration.ts';
+import { childrenNamed, type Element } from './elements.ts';
+import { elementText } from './escape.ts';
+import { textOf } from './fields.ts';
+import { insertInto } from './indentation.ts';
+import type { Lacking } from './lacking.ts';
+import type { Prefixes } from './prefixes.ts';
+import type { ItemReading } from './reading.ts';
+import type { ItemFields } from './view.ts';
+import { setAttribute, writeText } from './writeValue.ts';
+
+export const ITEM_FIELDS = ['title', 'link', 'pubDate', 'enclosure', 'durationMs'] as const satisfies readonly (keyof ItemFields)[];
+
+/** Why an item may say something else than was wanted of a field. */
+export const FIELD_REASONS: Readonly<Record<keyof ItemFields, string>> = {
+  title: 'an item keeps its title, without white space at its ends: it can be changed, not emptied',
+  link: 'an item keeps its address: it can be changed, not emptied',
+  pubDate: 'a date is written in whole seconds, and can be changed, not taken out',
+  enclosure: 'an item keeps its audio: what is said of it can be changed, not taken out',
+  durationMs: 'a duration is written in whole seconds, and can be changed, not taken out',
+};
+
+/** Writes the fields of an item that differ from what it says, each in the form it has; one that is emptied stays. */
+export function writeFields(text: string, item: Element, before: ItemReading, view: Partial<ItemFields>, prefixes: Prefixes, lacking: Lacking | null): Patch[] {
+  const { title, link, pubDate, enclosure, durationMs } = view;
+  const patches: (Patch | null)[] = [];
+  const set = (element: Element | undefined, name: string, after: string): void => {
+    patches.push(...(element ? writeText(text, element, after, lacking) : [insertInto(text, item, elementText(name, {}, after))]));
+  };
+  if (title?.trim() && title.trim() !== before.title) patches.push(...writeTitle(text, item, before.title, title.trim(), lacking));
+  if (link?.trim() && link.trim() !== before.link) set(childrenNamed(item, '', 'link')[0], 'link', link.trim());
+  if (pubDate && seconds(Date.parse(pubDate)) !== seconds(Date.parse(before.pubDate ?? ''))) {
+    const [element] = childrenNamed(item, '', 'pubDate');
+    set(element, 'pubDate', writeDateLike(textOf(text, element) ?? '', pubDate));
+  }
+  if (durationMs !== null && durationMs !== undefined && seconds(durationMs) !== seconds(before.durationMs ?? Number.NaN)) {
+    const [element] = childrenNamed(item, 'itunes', 'duration');
+    set(element, element ? '' : prefixes.nameOf('itunes', 'duration', item), writeDurationLike(textOf(text, element) ?? '', durationMs));
+  }
+  if (enclosure) patches.push(...writeEnclosure(text, item, before.enclosure, enclosure));
+  return patches.filter((patch) => patch !== null);
+}
+
+const seconds = (ms: number): number => Math.floor(ms / 1000);
+
+/** `<title>`, and `<itunes:title>` where it says the same. */
+function writeTitle(text: string, item: Element, before: string, after: string, lacking: Lacking | null): Patch[] {
+  const titles = [...childrenNamed(item, '', 'title').slice(0, 1), ...childrenNamed(item, 'itunes', 'title').slice(0, 1)];
+  if (titles.length === 0) return [insertInto(text, item, elementText('title', {}, after))].filter((patch) => patch !== null);
+  return titles.filter((element) => (textOf(text, element) ?? '') === before).flatMap((element) => writeText(text, element, after, lacking));
+}
+
+function writeEnclosure(text: string, item: Element, before: ItemReading['enclosure'], { url, type, length }: NonNullable<ItemReading['enclosure']>): (Patch | null)[] {
+  const [element] = childrenNamed(item, '', 'enclosure');
+  const wanted = { url: url.trim(), length: length === null ? null : String(length), type: type?.trim() || null };
+  if (!element) return [insertInto(text, item, elementText('enclosure', wanted, null))];
+  const said = { url: before?.url ?? null, length: before?.length == null ? null : String(before.length), type: before?.type ?? null };
+  return (['url', 'length', 'type'] as const).flatMap((name) => (wanted[name] === null || wanted[name] === said[name] ? [] : setAttribute(text, element, name, wanted[name])));
+}
+
