@@ -28,8 +28,8 @@ interface Row extends Omit<Publication, 'publishedAt' | 'feedUrl'> {
 
 const SORTS: Record<PublicationQuery['sort'], string> = { id: 'id', number: 'number', publishedAt: '"publishedAt"', showTitle: 'lower("showTitle")', bytes: 'bytes' };
 
-const COLUMNS = `p.id, p."showId", s.title as "showTitle", p.number, p.summary, p.note, p.overrides, p."rollsBack", u.name as "publishedBy", p."publishedAt", octet_length(b.bytes) as bytes, s.slug, s.private, s."privateToken"`;
-const FROM = `from "publication" p join "show" s on s.id = p."showId" join "blob" b on b.sha256 = p.sha256 left join "user" u on u.id = p."publishedBy"`;
+const COLUMNS = `p.id, p."showId", s.title as "showTitle", p.number, p.summary, p.note, p.overrides, p."rollsBack", u.name as "publishedBy", p."publishedAt", f.length as bytes, s.slug, s.private, s."privateToken"`;
+const FROM = `from "publication" p join "show" s on s.id = p."showId" join "published_feed" f on f."showId" = p."showId" and f.name = p.sha256 left join "user" u on u.id = p."publishedBy"`;
 
 @Injectable()
 export class ListPublications {

@@ -16,7 +16,7 @@ import type { Wish } from './goingOut.ts';
 import { lineChanges } from './lineChanges.ts';
 import { patchesBetween } from './patchesBetween.ts';
 import { PublicAddress } from './publicAddress.ts';
-import { PublishedBytes } from './publishedBytes.ts';
+import { KeptFeeds } from './store/keptFeeds.ts';
 import { viewOfReading } from './viewOfReading.ts';
 
 type Preview = z.infer<typeof PreviewSchema>;
@@ -33,7 +33,7 @@ export interface Told {
 export class PreviewPublication {
   constructor(
     private readonly database: Database, private readonly access: Access, private readonly compose: Compose, private readonly findings: Findings,
-    private readonly address: PublicAddress, private readonly published: PublishedBytes, private readonly sources: Sources,
+    private readonly address: PublicAddress, private readonly feeds: KeptFeeds, private readonly sources: Sources,
   ) {}
 
   async run(user: Requester, showId: string, asked: Partial<Pick<Wish, 'enrichments' | 'mode' | 'episodeIds' | 'show'>>): Promise<Preview> {
@@ -84,7 +84,7 @@ export class PreviewPublication {
       const { before, patches } = patchesBetween(base, (last?.patch ?? []) as unknown as Patch[], writing.patches);
       return feedHunks(before, patches);
     }
-    const before = last && (await this.published.bytes(Buffer.from(last.sha256), 'identity')).toString('utf8');
+    const before = last && (await this.feeds.whole(show.id, last.sha256)).toString('utf8');
     return feedHunks(before ?? '', lineChanges(before ?? '', applyPatches(base, writing.patches)));
   }
 

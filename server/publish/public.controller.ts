@@ -2,8 +2,8 @@ import { Controller, Get, NotFoundException, Param, Req, Res } from '@nestjs/com
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../access/guard/routeRule.ts';
-import { codingFor } from './acceptEncoding.ts';
-import { PublishedBytes, type Published } from './publishedBytes.ts';
+import { codingFor, type Coding } from './acceptEncoding.ts';
+import { PublishedBytes, type Published, type PublishedFeed } from './publishedBytes.ts';
 import { etagOf, isUnchanged } from './validators.ts';
 
 const FEED_CACHE = 'public, max-age=60, must-revalidate';
@@ -19,28 +19,32 @@ export class PublicController {
   @Get('feeds/:file')
   @Public()
   async feed(@Param('file') file: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    await this.answer(request, reply, await this.published.feed(slugIn(file), null), FEED_CACHE);
+    await this.answerFeed(request, reply, await this.published.feed(slugIn(file), null), FEED_CACHE);
   }
 
   @Get('feeds/private/:token/:file')
   @Public()
   async privateFeed(@Param('token') token: string, @Param('file') file: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    await this.answer(request, reply, await this.published.feed(slugIn(file), token), PRIVATE_FEED_CACHE);
+    await this.answerFeed(request, reply, await this.published.feed(slugIn(file), token), PRIVATE_FEED_CACHE);
   }
 
   @Get('files/:sha256/:name')
   @Public()
   async file(@Param('sha256') sha256: string, @Param('name') name: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     const published = /^[0-9a-f]{64}$/.test(sha256) ? await this.published.file(Buffer.from(sha256, 'hex'), name) : null;
-    await this.answer(request, reply, published, FILE_CACHE);
+    if (!published) throw nothing();
+    await this.answer(request, reply, { ...published, quality: null }, ['gzip', 'br'], FILE_CACHE, (coding) => this.published.ofFile(published, coding));
   }
 
-  private async answer({ headers }: FastifyRequest, reply: FastifyReply, published: Published | null, cacheControl: string): Promise<void> {
-    if (!published) throw new NotFoundException({ code: 'not-found', message: 'Nothing is published here.' });
-    const { sha256, mediaType, lastModified } = published;
-    const coding = codingFor(headers['accept-encoding']);
+  private async answerFeed(request: FastifyRequest, reply: FastifyReply, feed: PublishedFeed | null, cacheControl: string): Promise<void> {
+    if (!feed) throw nothing();
+    await this.answer(request, reply, feed, feed.quality === null ? ['gzip'] : ['gzip', 'br'], cacheControl, (coding) => this.published.ofFeed(feed, coding));
+  }
+
+  private async answer({ headers }: FastifyRequest, reply: FastifyReply, { sha256, mediaType, lastModified, quality }: Published & { quality: number | null }, codings: Coding[], cacheControl: string, bytes: (coding: Coding) => Promise<Buffer>): Promise<void> {
+    const coding = codingFor(headers['accept-encoding'], codings);
     reply.headers({
-      etag: etagOf(sha256, coding),
+      etag: etagOf(sha256, coding, quality),
       'last-modified': lastModified.toUTCString(),
       'cache-control': cacheControl,
       vary: 'Accept-Encoding',
@@ -52,8 +56,10 @@ export class PublicController {
       return;
     }
     if (coding !== 'identity') reply.header('content-encoding', coding);
-    await reply.type(mediaType).send(await this.published.bytes(sha256, coding));
+    await reply.type(mediaType).send(await bytes(coding));
   }
 }
+
+const nothing = () => new NotFoundException({ code: 'not-found', message: 'Nothing is published here.' });
 
 const slugIn = (file: string): string => (file.endsWith('.xml') ? file.slice(0, -'.xml'.length) : '');

@@ -17,11 +17,13 @@ import { PublishedBytes } from './publishedBytes.ts';
 import { PutOut } from './putOut.ts';
 import { PlanRollBack } from './rollBack/plan.ts';
 import { RollBack } from './rollBack/rollBack.ts';
+import { FeedStore } from './store/feedStore.ts';
+import { KeptFeeds } from './store/keptFeeds.ts';
 
 /** From corrections to bytes that the world fetches. */
 @Module({
   imports: [HealthModule, ImportModule, CheckModule, EditModule],
   controllers: [PublicController, PublicationsController, HandBackController],
-  providers: [PublishedBytes, PublicAddress, Compose, PreviewPublication, PutOut, Publish, PlanRollBack, RollBack, ListPublications, HandBack, ReadEpisodeFile],
+  providers: [KeptFeeds, FeedStore, PublishedBytes, PublicAddress, Compose, PreviewPublication, PutOut, Publish, PlanRollBack, RollBack, ListPublications, HandBack, ReadEpisodeFile],
 })
 export class PublishModule {}

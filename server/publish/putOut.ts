@@ -8,6 +8,7 @@ import type { Composition } from './compose.ts';
 import type { Outgoing } from './goingOut.ts';
 import { PreviewPublication, type Told } from './preview.ts';
 import { hashOfView, keepViews } from './publishedView.ts';
+import { FeedStore, type BroughtFeed } from './store/feedStore.ts';
 
 /** Who publishes, and why. */
 export interface Act {
@@ -23,18 +24,18 @@ export interface Act {
 export interface Prepared {
   composition: Composition;
   told: Told;
-  feed: Blob;
+  feed: BroughtFeed;
   files: { episodeId: string; name: string; blob: Blob }[];
 }
 
 /** A publication as rows. All of them come in one transaction, so that the old feed is there, or the new one, and never a part. */
 @Injectable()
 export class PutOut {
-  constructor(private readonly audit: AuditService, private readonly previews: PreviewPublication) {}
+  constructor(private readonly audit: AuditService, private readonly previews: PreviewPublication, private readonly store: FeedStore) {}
 
   async prepare(composition: Composition): Promise<Prepared> {
     const told = await this.previews.tell(composition);
-    const feed = await blobOf(composition.bytes, composition.mediaType);
+    const feed = await this.store.bring(composition.show.id, composition.bytes, composition.mediaType);
     const files = await Promise.all(composition.files.map(async ({ episodeId, name, bytes, mediaType }) => ({ episodeId, name, blob: await blobOf(bytes, mediaType) })));
     return { composition, told, feed, files };
   }
@@ -49,12 +50,13 @@ export class PutOut {
     const { show, going, enrichments, writing, mode: composed } = composition;
     const { mode: fixed } = await transaction.show.findUniqueOrThrow({ where: { id: show.id }, select: { mode: true } });
     if (fixed !== null && act.mode !== undefined && act.mode !== fixed) throw modeIsFixed(fixed);
-    await keepBlobs(transaction, [feed, ...files.map(({ blob }) => blob)]);
+    await this.store.keep(transaction, feed);
+    await keepBlobs(transaction, files.map(({ blob }) => blob));
     const id = randomUUID();
     const number = (show.last?.number ?? 0) + 1;
     await transaction.publication.create({
       data: {
-        id, showId: show.id, number, sourceId: show.sourceId, sha256: feed.sha256, patch: plain(writing.patches), summary: summaryOf(told),
+        id, showId: show.id, number, sourceId: show.sourceId, sha256: Uint8Array.from(feed.name), patch: plain(writing.patches), summary: summaryOf(told),
         changes: told.changes.map(({ episodeId, title, summary, details }) => ({ episodeId, title, summary, details })), showFields: plain(going.show), enrichments: [...enrichments],
         note: act.note ?? null, overrides: act.override ?? null, rollsBack: act.rollsBack ?? null, publishedBy: act.userId,
       },

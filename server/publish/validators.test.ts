@@ -20,6 +20,12 @@ describe('a conditional request', () => {
     expect(isUnchanged({ ifNoneMatch: etagOf(Buffer.alloc(32, 8), coding) }, hash, modified)).toBe(false);
   });
 
+  test('so are brotli’s of every quality, and no tag that only begins like ours', () => {
+    expect(isUnchanged({ ifNoneMatch: etagOf(hash, 'br', 11) }, hash, modified)).toBe(true);
+    expect(etagOf(hash, 'br', 11)).not.toBe(etagOf(hash, 'br', 5));
+    for (const tag of ['-zstd"', '-gzipped"', '0"', '']) expect(isUnchanged({ ifNoneMatch: `"${hash.toString('hex')}${tag}` }, hash, modified)).toBe(false);
+  });
+
   test('a tag decides even where the date would say otherwise', () => {
     expect(isUnchanged({ ifNoneMatch: '"other"', ifModifiedSince: 'Sun, 01 Mar 2026 10:00:00 GMT' }, hash, modified)).toBe(false);
   });

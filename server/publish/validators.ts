@@ -1,9 +1,14 @@
 import type { Coding } from './acceptEncoding.ts';
 
 const SUFFIX: Record<Coding, string> = { identity: '', gzip: '-gzip', br: '-br' };
+const ANY_SUFFIX = /^(?:-gzip|-br\d*)?"$/;
 
-/** A strong ETag: each coding of the same bytes is a representation of its own (RFC 9110, 8.8.3). */
-export const etagOf = (sha256: Uint8Array, coding: Coding): string => `"${Buffer.from(sha256).toString('hex')}${SUFFIX[coding]}"`;
+/**
+ * A strong ETag: each coding of the same bytes is a representation of its own (RFC 9110, 8.8.3), and so is brotli of each
+ * quality, since a better one takes the place of the first.
+ */
+export const etagOf = (sha256: Uint8Array, coding: Coding, quality: number | null = null): string =>
+  `"${Buffer.from(sha256).toString('hex')}${SUFFIX[coding]}${coding === 'br' ? (quality ?? '') : ''}"`;
 
 export interface Condition {
   ifNoneMatch?: string | undefined;
@@ -13,8 +18,9 @@ export interface Condition {
 /** Whether the client has these very bytes, in whatever coding (RFC 9110, 13.1.2 and 13.1.3: a tag, where given, decides alone). */
 export function isUnchanged({ ifNoneMatch, ifModifiedSince }: Condition, sha256: Uint8Array, lastModified: Date): boolean {
   if (ifNoneMatch !== undefined) {
-    const ours = new Set((Object.keys(SUFFIX) as Coding[]).map((coding) => etagOf(sha256, coding)));
-    return ifNoneMatch.trim() === '*' || ifNoneMatch.split(',').some((tag) => ours.has(tag.trim().replace(/^W\//, '')));
+    const start = etagOf(sha256, 'identity').slice(0, -1);
+    const isOurs = (tag: string): boolean => tag.startsWith(start) && ANY_SUFFIX.test(tag.slice(start.length));
+    return ifNoneMatch.trim() === '*' || ifNoneMatch.split(',').some((tag) => isOurs(tag.trim().replace(/^W\//, '')));
   }
   const since = Date.parse(ifModifiedSince ?? '');
   return !Number.isNaN(since) && Math.floor(lastModified.getTime() / 1000) * 1000 <= since;

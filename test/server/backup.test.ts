@@ -8,6 +8,8 @@ import { backup } from '../../server/platform/backup/backup.ts';
 import { restore } from '../../server/platform/backup/restore.ts';
 import { LEFT_OUT, TABLES } from '../../server/platform/backup/tables.ts';
 import { migrationsIn } from '../../server/platform/migrate.ts';
+import { KeptFeeds } from '../../server/publish/store/keptFeeds.ts';
+import { keepFeed } from '../support/keepFeed.ts';
 import { createTestDatabase, type TestDatabase } from '../support/testDatabase.ts';
 import { scene } from './embedded-postgres/workers.ts';
 import { sha256 } from '../../server/platform/secrets.ts';
@@ -29,7 +31,9 @@ async function fill({ prisma, pool }: Database): Promise<void> {
   await prisma.sourceIndex.create({ data: { sourceId: ids.source, encoding: 'utf-8', bom: true, bindings: { '': '', podcast: AWKWARD }, entities: [AWKWARD], declareAt: 4, headStart: 9, headEnd: 20, show: { title: AWKWARD } } });
   await prisma.sourceItem.create({ data: { sourceId: ids.source, position: 0, key: 'one', startByte: 20, endByte: 240, sha256: hashOf(EVERY_BYTE) } });
   await prisma.show.update({ where: { id: ids.show }, data: { sourceId: ids.source } });
-  await prisma.blob.create({ data: { sha256: hashOf(EVERY_BYTE), mediaType: 'text/vtt', bytes: EVERY_BYTE, gzip: bytesOf('\x1f\x8b'), brotli: bytesOf('') } });
+  await prisma.blob.create({ data: { sha256: hashOf(EVERY_BYTE), mediaType: 'text/vtt', bytes: EVERY_BYTE, gzip: Uint8Array.from(zlib.gzipSync(EVERY_BYTE)), brotli: bytesOf('') } });
+  await keepFeed(prisma, ids.show, EVERY_BYTE);
+  await prisma.publishedFeed.create({ data: { showId: ids.show, name: hashOf(EVERY_BYTE), mediaType: 'application/rss+xml', length: 256, chunks: EVERY_BYTE, brotli: EVERY_BYTE, quality: 5 } });
   await prisma.episode.create({ data: { id: ids.episode, showId: ids.show, sourceId: ids.source, key: 'one', position: 0, title: 'One', notesFormat: 'html', enclosureLength: 9_007_199_254_740_993n } });
   await prisma.speaker.create({ data: { id: ids.speaker, showId: ids.show, name: 'Ada Brandt', aliases: ['A, "B"', '{}', ''] } });
   const place = { episodeId: ids.episode, showId: ids.show };
@@ -219,17 +223,31 @@ test('what a first start has written gives way', async () => {
   expect(await target.database.prisma.setting.count()).toBe(3);
 });
 
-test('a backup of an older release is restored into its tables, which are then migrated', async () => {
+/** The backup that the first release would have made of its tables. */
+const firstRelease = () => {
   const [oldest] = migrationsIn();
   const newer = TABLES.filter((table) => !oldest!.sql.includes(`CREATE TABLE "${table}"`));
   const older = edited(whole, ([first, ...rest]) => {
     const header = JSON.parse(first!) as { migrations: string[] };
     return [JSON.stringify({ ...header, migrations: header.migrations.slice(0, 1) }), ...without(newer, rest)];
   });
+  return { older, newer };
+};
+
+test('a backup of an older release is restored into its tables, which are then migrated', async () => {
+  const { older, newer } = firstRelease();
   await restored(target, older);
   const { rows } = await target.database.pool.query('select count(*)::int as count from "_prisma_migrations"');
   expect(rows[0].count).toBe(migrationsIn().length);
-  const kept = { ...(await contentOf(origin.database.pool)), ...Object.fromEntries(newer.map((table) => [table, []])), upstream: [expect.stringContaining('sealed'.split('').map((letter) => letter.charCodeAt(0).toString(16)).join(''))] };
+  const kept = { ...(await contentOf(origin.database.pool)), ...Object.fromEntries(newer.map((table) => [table, []])), chunk: [expect.any(String)], published_feed: [expect.any(String)], upstream: [expect.stringContaining('sealed'.split('').map((letter) => letter.charCodeAt(0).toString(16)).join(''))] };
   expect(await contentOf(target.database.pool)).toMatchObject(kept);
   await expect(target.database.pool.query(`update publication set number = 2`)).rejects.toThrow('written once');
+});
+
+test('the feeds that an older release kept whole are served from chunks as they were', async () => {
+  await restored(target, firstRelease().older);
+  const { showId, sha256 } = await target.database.prisma.publication.findFirstOrThrow();
+  const feeds = new KeptFeeds(target.database);
+  expect(await feeds.whole(showId, sha256)).toEqual(Buffer.from(EVERY_BYTE));
+  expect(zlib.gunzipSync(await feeds.gzip(showId, sha256))).toEqual(Buffer.from(EVERY_BYTE));
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sha256 } from '../../server/platform/secrets.ts';
+import { keepFeed } from '../support/keepFeed.ts';
 import { createTestDatabase, type TestDatabase } from '../support/testDatabase.ts';
 
 let stet: TestDatabase;
@@ -28,8 +29,8 @@ async function aShow() {
   await prisma.credit.create({ data: { episodeId, speakerId, showId } });
   await prisma.revision.create({ data: { id: randomUUID(), showId, episodeId, number: 1, operations: [], inverse: [] } });
   await prisma.finding.create({ data: { id: randomUUID(), episodeId, showId, code: 'broken-off', severity: 'warning', message: 'It breaks off.' } });
-  await prisma.blob.create({ data: { sha256: hash(feed), mediaType: 'application/rss+xml', bytes: bytes(feed), gzip: bytes(''), brotli: bytes('') } });
-  await prisma.publication.create({ data: { id: publicationId, showId, number: 1, sourceId, sha256: hash(feed), patch: [], summary: [] } });
+  await prisma.blob.create({ data: { sha256: hash(feed), mediaType: 'text/vtt', bytes: bytes(feed), gzip: bytes(''), brotli: bytes('') } });
+  await prisma.publication.create({ data: { id: publicationId, showId, number: 1, sourceId, sha256: await keepFeed(prisma, showId, bytes(feed)), patch: [], summary: [] } });
   await prisma.publishedFile.create({ data: { publicationId, episodeId, showId, name: 'transcript.vtt', sha256: hash(feed) } });
   return { showId, sourceId, episodeId, speakerId, publicationId, segment, blob: hash(feed) };
 }
@@ -42,10 +43,17 @@ describe('what is written once', () => {
     await prisma.source.update({ where: { id: sourceId }, data: { etag: '"2"' } });
   });
 
-  test.each(['revision', 'publication', 'published_file', 'blob'])('a %s is never changed', async (table) => {
+  test.each(['revision', 'publication', 'published_file', 'blob', 'chunk'])('a %s is never changed', async (table) => {
     await aShow();
     const { rows } = await stet.database.pool.query(`select column_name as name from information_schema.columns where table_name = $1 and is_updatable = 'YES' order by ordinal_position`, [table]);
     for (const { name } of rows) await expect(stet.database.pool.query(`update "${table}" set "${name}" = "${name}"`)).rejects.toThrow('written once');
+  });
+
+  test('the bytes of a published feed stay; how they are kept may change', async () => {
+    const { showId } = await aShow();
+    const { prisma } = stet.database;
+    for (const change of [{ length: 1 }, { mediaType: 'text/xml' }, { name: hash('other') }]) await expect(prisma.publishedFeed.updateMany({ where: { showId }, data: change })).rejects.toThrow('written once');
+    await prisma.publishedFeed.updateMany({ where: { showId }, data: { brotli: bytes('smaller'), quality: 11 } });
   });
 
   test('the audit is only added to', async () => {
@@ -93,7 +101,8 @@ describe('what the database refuses', () => {
   });
 
   test('to lose a source that an episode was read from, and bytes that are published', async () => {
-    const { sourceId, blob } = await aShow();
+    const { sourceId, blob, showId } = await aShow();
+    await expect(stet.database.prisma.publishedFeed.deleteMany({ where: { showId } })).rejects.toThrow();
     await expect(stet.database.prisma.source.delete({ where: { id: sourceId } })).rejects.toThrow();
     await expect(stet.database.prisma.blob.delete({ where: { sha256: blob } })).rejects.toThrow();
   });

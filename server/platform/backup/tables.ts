@@ -1,7 +1,7 @@
 /** What a backup holds, in the order in which rows can be inserted. */
 export const TABLES = [
   'setting', 'user', 'show', 'membership', 'source', 'source_index', 'source_item', 'blob', 'episode', 'speaker', 'credit', 'segment', 'chapter', 'reference', 'removed_record',
-  'revision', 'finding', 'publication', 'published_view', 'published_episode', 'published_file', 'upstream', 'upstream_report', 'upstream_conflict', 'audit',
+  'revision', 'finding', 'chunk', 'published_feed', 'publication', 'published_view', 'published_episode', 'published_file', 'upstream', 'upstream_report', 'upstream_conflict', 'audit',
 ] as const;
 
 /** Signed-in people and wrong passwords are of this server and this hour. */
@@ -11,7 +11,7 @@ export const LEFT_OUT = ['session', 'login_attempt'];
 export const REPLACED = ['setting', 'audit', 'login_attempt'];
 
 /** Columns that may hold a hundred megabytes. */
-export const LARGE: Record<string, readonly string[]> = { source: ['bytes'], blob: ['bytes', 'gzip', 'brotli'] };
+export const LARGE: Record<string, readonly string[]> = { source: ['bytes'], blob: ['bytes', 'gzip', 'brotli'], chunk: ['deflated'], published_feed: ['brotli'] };
 
 /** A show names its source and the source its show: the one is filled in when the other is there. */
 export const LATER = { table: 'show', column: 'sourceId' };

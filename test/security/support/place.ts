@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { ASKERS, type Asker } from '../routes.ts';
+import { keepFeed } from '../../support/keepFeed.ts';
 import { person, type Person } from './people.ts';
 import type { Stet } from './stet.ts';
 import { brought, preview, things, type Things } from './things.ts';
@@ -51,10 +52,10 @@ async function publish(stet: Stet, { showId, episodeId }: Things): Promise<{ pub
   const bytes = Uint8Array.from(Buffer.from(`<rss><!-- ${showId} --></rss>`));
   const sha256 = Uint8Array.from(createHash('sha256').update(bytes).digest());
   const { prisma } = stet.database;
-  await prisma.blob.create({ data: { sha256, mediaType: 'application/rss+xml', bytes, gzip: Uint8Array.from(gzipSync(bytes)), brotli: Uint8Array.from(brotliCompressSync(bytes)) } });
+  await prisma.blob.create({ data: { sha256, mediaType: 'text/vtt', bytes, gzip: Uint8Array.from(gzipSync(bytes)), brotli: Uint8Array.from(brotliCompressSync(bytes)) } });
   const publicationId = randomUUID();
   await prisma.publication.create({
-    data: { id: publicationId, showId, number: 1, sha256, patch: [], summary: [], enrichments: [], files: { create: { episodeId, showId, name: 'transcript.vtt', sha256 } } },
+    data: { id: publicationId, showId, number: 1, sha256: await keepFeed(prisma, showId, bytes), patch: [], summary: [], enrichments: [], files: { create: { episodeId, showId, name: 'transcript.vtt', sha256 } } },
   });
   return { publicationId, sha256: Buffer.from(sha256).toString('hex') };
 }

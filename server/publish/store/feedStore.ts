@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Transaction } from '../../platform/database.ts';
+import { brotliOf, QUICK, QUICK_UP_TO } from './brotli.ts';
+import { chunkOf, encodeList, keyOf, lengthOf, nameOf, type Chunk } from './chunkList.ts';
+import { cutsOf } from './cut.ts';
+import { deflateChunk } from './gzip.ts';
+import { KeptFeeds } from './keptFeeds.ts';
+import { differenceOf } from './listDifference.ts';
+import { recut, type ByteEdit, type NewChunk } from './recut.ts';
+
+/** A feed whose chunks are in the store, though nothing says yet that they are to stay. */
+export interface BroughtFeed {
+  showId: string;
+  /** The same bytes have the same name. */
+  name: Buffer;
+  mediaType: string;
+  length: number;
+  chunks: readonly Chunk[];
+  brotli: Buffer | null;
+}
+
+const BATCH_BYTES = 4_000_000;
+/** As many as there may be parameters of a statement, and more than a batch has of any feed's items. */
+const BATCH_CHUNKS = 500;
+
+/** Keeps the bytes of feeds: what two of a show's publications have in common is there once. */
+@Injectable()
+export class FeedStore {
+  constructor(private readonly database: Database, private readonly kept: KeptFeeds) {}
+
+  /**
+   * Brings a feed's bytes into the store. That is no part of the publication's transaction, which {@link keep} is: a hundred
+   * megabytes are not written while others wait. What nobody keeps in the end is swept away later.
+   */
+  async bring(showId: string, bytes: Uint8Array, mediaType: string): Promise<BroughtFeed> {
+    const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const chunks = [...cutsOf(whole)].map(({ start, end }): NewChunk => {
+      const piece = whole.subarray(start, end);
+      return { ...chunkOf(piece), bytes: piece };
+    });
+    return this.write(showId, chunks, mediaType, whole);
+  }
+
+  /** The same for a feed that differs from a kept one in some places: only what is around them is read, and only that is written. */
+  async bringEdited(showId: string, base: Uint8Array, edits: readonly ByteEdit[], mediaType: string): Promise<BroughtFeed> {
+    const before = await this.kept.list(showId, base);
+    const chunks = await recut(before, edits, async (index) => (await this.kept.bytes(showId, [before[index]!]))[0]!);
+    return this.write(showId, chunks, mediaType);
+  }
+
+  /**
+   * In the publication's transaction, with the show held: from here on the feed stays.
+   *
+   * @throws Error when chunks were swept away since they were brought, which took hours then
+   */
+  async keep(transaction: Transaction, { showId, name, mediaType, length, chunks, brotli }: BroughtFeed): Promise<void> {
+    const [previous] = await transaction.$queryRaw<{ base: Buffer | null; name: Buffer }[]>`
+      select f.base, f.name from "publication" p join "published_feed" f on f."showId" = p."showId" and f.name = p.sha256
+      where p."showId" = ${showId}::uuid and f."retiredAt" is null order by p.number desc limit 1`;
+    const base = previous ? Buffer.from(previous.base ?? previous.name) : null;
+    const known = base === null || base.equals(name) ? [] : await this.kept.list(showId, base);
+    await this.areThere(transaction, showId, chunks, new Set(known.map(keyOf)));
+    const whole = encodeList(chunks);
+    const difference = differenceOf(encodeList(known), whole);
+    const asDifference = known.length > 0 && difference.length < whole.length / 2;
+    const list = { base: asDifference ? own(base!) : null, chunks: own(asDifference ? difference : whole), retiredAt: null };
+    const compressed = brotli && { brotli: own(brotli), quality: QUICK };
+    await transaction.publishedFeed.upsert({
+      where: { showId_name: { showId, name: own(name) } },
+      create: { showId, name: own(name), mediaType, length, ...list, ...compressed },
+      update: {},
+    });
+    // given up once, and published again
+    await transaction.publishedFeed.updateMany({ where: { showId, name: own(name), retiredAt: { not: null } }, data: { ...list, ...compressed } });
+  }
+
+  private async write(showId: string, chunks: readonly NewChunk[], mediaType: string, whole?: Buffer): Promise<BroughtFeed> {
+    for (const batch of batchesOf(await this.missing(showId, chunks))) await this.insert(showId, batch);
+    const length = lengthOf(chunks);
+    const brotli = length > QUICK_UP_TO ? null : await brotliOf(whole ?? Buffer.concat(await this.kept.bytes(showId, chunks)), QUICK);
+    return { showId, name: nameOf(chunks), mediaType, length, chunks: chunks.map(({ bytes: _, ...chunk }) => chunk), brotli };
+  }
+
+  /** Those with bytes that the store has not, each once. */
+  private async missing(showId: string, chunks: readonly NewChunk[]): Promise<Required<NewChunk>[]> {
+    const fresh = new Map(chunks.filter((chunk): chunk is Required<NewChunk> => chunk.bytes !== undefined).map((chunk) => [keyOf(chunk), chunk]));
+    const { rows } = await this.database.pool.query<{ sha256: Buffer }>(
+      'select sha256 from "chunk" where "showId" = $1 and sha256 = any($2::bytea[])', [showId, [...fresh.values()].map(({ sha256 }) => sha256)]);
+    for (const { sha256 } of rows) fresh.delete(keyOf({ sha256 }));
+    return [...fresh.values()];
+  }
+
+  private async insert(showId: string, chunks: readonly Required<NewChunk>[]): Promise<void> {
+    const deflated = await Promise.all(chunks.map(({ bytes }) => deflateChunk(bytes)));
+    const rows = chunks.map((_, index) => `($1, $${index * 2 + 2}, $${index * 2 + 3})`);
+    await this.database.pool.query(
+      `insert into "chunk" ("showId", sha256, deflated) values ${rows.join(', ')} on conflict do nothing`,
+      [showId, ...chunks.flatMap(({ sha256 }, index) => [sha256, deflated[index]])]);
+  }
+
+  /** A chunk that was there when it was brought may be swept away before the show is held. */
+  private async areThere(transaction: Transaction, showId: string, chunks: readonly Chunk[], known: ReadonlySet<string>): Promise<void> {
+    const unsure = [...new Set(chunks.filter((chunk) => !known.has(keyOf(chunk))).map(({ sha256 }) => sha256.toString('hex')))];
+    const [found] = await transaction.$queryRaw<{ count: number }[]>`
+      select count(*)::int as count from "chunk" where "showId" = ${showId}::uuid and sha256 = any(select decode(hex, 'hex') from unnest(${unsure}::text[]) as hex)`;
+    if (found!.count !== unsure.length) throw new Error('what was about to be published was swept away meanwhile: publish again');
+  }
+}
+
+const own = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => Uint8Array.from(bytes);
+
+function* batchesOf(chunks: readonly Required<NewChunk>[]): Generator<Required<NewChunk>[]> {
+  let batch: Required<NewChunk>[] = [];
+  let size = 0;
+  for (const chunk of chunks) {
+    batch.push(chunk);
+    size += chunk.length;
+    if (size < BATCH_BYTES && batch.length < BATCH_CHUNKS) continue;
+    yield batch;
+    [batch, size] = [[], 0];
+  }
+  if (batch.length > 0) yield batch;
+}

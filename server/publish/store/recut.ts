@@ -1,0 +1,106 @@
+import { chunkOf, type Chunk } from './chunkList.ts';
+import { cutsOf, LOOKAHEAD } from './cut.ts';
+
+/** One stretch of a feed's bytes that is to be others. `start === end` inserts. */
+export interface ByteEdit {
+  start: number;
+  end: number;
+  bytes: Uint8Array;
+}
+
+/** A chunk of the new feed; with bytes where it may not be kept yet. */
+export type NewChunk = Chunk & { bytes?: Buffer };
+
+/**
+ * The chunks of an edited feed, of which only those around the edits are read and cut again.
+ *
+ * @param load gives the bytes of the chunk at an index
+ * @param edits in order, none overlapping another
+ * @returns what cutting the whole of the edited bytes would give
+ */
+export async function recut(chunks: readonly Chunk[], edits: readonly ByteEdit[], load: (index: number) => Promise<Buffer>): Promise<NewChunk[]> {
+  const offsets = offsetsOf(chunks);
+  const result: NewChunk[] = [];
+  let index = 0;
+  for (let next = 0; next < edits.length;) {
+    const affected = Math.max(index, firstEndingAfter(offsets, edits[next]!.start - LOOKAHEAD));
+    result.push(...chunks.slice(index, affected));
+    const window = await cutWindow(offsets, affected, edits.slice(next), load);
+    result.push(...window.chunks);
+    index = window.end;
+    next += window.edits;
+  }
+  return [...result, ...chunks.slice(index)];
+}
+
+function offsetsOf(chunks: readonly Chunk[]): number[] {
+  const offsets = [0];
+  for (const { length } of chunks) offsets.push(offsets.at(-1)! + length);
+  return offsets;
+}
+
+/** The first chunk that ends behind a place, or the last one. */
+function firstEndingAfter(offsets: readonly number[], place: number): number {
+  let [low, high] = [0, Math.max(0, offsets.length - 2)];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (offsets[middle + 1]! > place) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+interface Window {
+  chunks: NewChunk[];
+  /** The first chunk behind it that stays. */
+  end: number;
+  /** How many edits lie in it. */
+  edits: number;
+}
+
+/** Cuts from a chunk on until a cut is where one was before, with no edit near behind it. */
+async function cutWindow(offsets: readonly number[], from: number, edits: readonly ByteEdit[], load: (index: number) => Promise<Buffer>): Promise<Window> {
+  const count = offsets.length - 1;
+  const loaded: Buffer[] = [];
+  for (let wanted = 1; ; wanted *= 2) {
+    let within = 0;
+    const isWhole = (to: number): boolean => {
+      while (edits[within] && edits[within]!.start < offsets[to]! + LOOKAHEAD) within += 1;
+      return within === 0 || offsets[to]! >= edits[within - 1]!.end + LOOKAHEAD;
+    };
+    let to = Math.min(count, from + wanted);
+    while (!isWhole(to) && to < count) to += 1;
+    while (loaded.length < to - from) loaded.push(await load(from + loaded.length));
+    const ours = edits.slice(0, within);
+    const bytes = splice(Buffer.concat(loaded), offsets[from]!, ours);
+    const found = untilOldCut(bytes, offsets, from, to, ours);
+    if (found) return { ...found, edits: within };
+  }
+}
+
+function untilOldCut(bytes: Buffer, offsets: readonly number[], from: number, to: number, edits: readonly ByteEdit[]): Pick<Window, 'chunks' | 'end'> | null {
+  const last = to === offsets.length - 1;
+  const grown = edits.reduce((sum, { start, end, bytes: added }) => sum + added.length - (end - start), 0);
+  const editsEnd = edits.at(-1)!.end;
+  const boundaries = new Map(offsets.slice(from + 1, to + 1).map((offset, index) => [offset, from + 1 + index]));
+  const chunks: NewChunk[] = [];
+  for (const { start, end } of cutsOf(bytes)) {
+    if (end + LOOKAHEAD > bytes.length && !last) return null;
+    const piece = bytes.subarray(start, end);
+    chunks.push({ ...chunkOf(piece), bytes: piece });
+    const before = offsets[from]! + end - grown;
+    if (before >= editsEnd && boundaries.has(before)) return { chunks, end: boundaries.get(before)! };
+  }
+  return last ? { chunks, end: to } : null;
+}
+
+function splice(bytes: Buffer, offset: number, edits: readonly ByteEdit[]): Buffer {
+  const pieces: Uint8Array[] = [];
+  let at = 0;
+  for (const { start, end, bytes: replacement } of edits) {
+    if (start - offset < at || end < start || end - offset > bytes.length) throw new RangeError(`the edit ${start}–${end} overlaps another or leaves the feed`);
+    pieces.push(bytes.subarray(at, start - offset), replacement);
+    at = end - offset;
+  }
+  return Buffer.concat([...pieces, bytes.subarray(at)]);
+}
