@@ -59,6 +59,32 @@ describe('words', () => {
   });
 });
 
+const introduced = (source: string, edit: (introduction: string) => string): ReturnType<typeof written> => written(source, (view) => void (view.introduction = edit(view.introduction!)));
+
+describe('the introduction', () => {
+  const page = '<p>Now <a href="https://quay.example">the quay</a>, by <em>night</em>.</p>\n<p>We meet:</p>\n<ul>\n<li>Boats &amp; ropes</li>\n<li>Nets</li>\n</ul>\n<p>Come along.</p>\n<h3>Transcript</h3>\n<p>Ann Lee (0:05)</p>\n<p>Hm.</p>';
+  test('keeps the markup of its paragraphs when words in them are corrected', () => {
+    expect(introduced(page, (text) => text.replace('night', 'day').replace('quay', 'pier').replace('ropes', 'tar'))).toEqual(changed(page, ['the quay', 'the pier'], ['night', 'day'], ['ropes', 'tar']));
+  });
+  test('takes paragraphs and items in and gives them up, each in the form of its neighbours', () => {
+    expect(introduced(page, (text) => text.replace('We meet:', 'It is <late>.\n\nWe meet:').replace('* Nets', '* Nets\n* Gulls'))).toEqual(
+      changed(page, ['<p>We meet:', '<p>It is &lt;late&gt;.</p>\n<p>We meet:'], ['<li>Nets</li>', '<li>Nets</li>\n<li>Gulls</li>']),
+    );
+    expect(introduced(page, (text) => text.replace('\n* Nets', '').replace('along', 'and see'))).toEqual(changed(page, ['\n<li>Nets</li>', ''], ['along', 'and see']));
+    expect(introduced(page, (text) => `${text}\n\n* One\n* Two`)).toEqual(changed(page, ['<h3>Transcript', '<ul>\n<li>One</li>\n<li>Two</li>\n</ul>\n<h3>Transcript']));
+  });
+  test('is given to a page that has none, before all else, and can be taken away', () => {
+    const bare = '<h3>Transcript</h3>\n<p>Ann Lee (0:05)</p>\n<p>Hm.</p>';
+    expect(introduced(page, () => '')).toEqual({ source: bare, notHeld: [] });
+    expect(introduced(bare, () => 'One.\n\nTwo.')).toEqual({ source: `<p>One.</p>\n<p>Two.</p>\n${bare}`, notHeld: [] });
+  });
+  test('absent from the view, it stays; what would read as something else is left out, and said', () => {
+    expect(written(page, (view) => void delete view.introduction)).toEqual({ source: page, notHeld: [] });
+    const { source, notHeld } = introduced(page, (text) => `${text.replace('night', 'day')}\n\nTranscript`);
+    expect([source, notHeld.map(([path]) => path)]).toEqual([page.replace('night', 'day'), ['introduction']]);
+  });
+});
+
 describe('speakers and times', () => {
   test('another speaker changes the characters of the name', () => {
     expect(written(tidePools, (view) => void (segment(view, 0).speaker = 'Marta de la Torre'))).toEqual(changed(tidePools, ['Marta de la Cruz (00:05)', 'Marta de la Torre (00:05)']));

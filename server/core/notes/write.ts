@@ -1,6 +1,6 @@
 import { type Patch, applyPatches } from '../model/patch.ts';
 import { type Interpretation, interpret } from './interpret.ts';
-import type { NotHeld, NotesFormat, NotesReading, NotesView } from './reading.ts';
+import type { NotHeld, NotesFormat, NotesView } from './reading.ts';
 import { chapterEdits, newChapters } from './write/chapters.ts';
 import { introductionEdits } from './write/introduction.ts';
 import { patchesOf } from './write/newSection.ts';
@@ -42,7 +42,7 @@ export function writeLike(notes: Interpretation, view: NotesView, like: Interpre
   const introduction = introductionEdits(notes, view.introduction, like);
   const expected = (edits: readonly Edit[]): State => after(notes, edits, orders, introduction.keys);
   const { edits, written } = provable(notes, [...introduction.edits, ...recordEdits(notes, view, like, orders)], expected);
-  const patches = patchesOf(edits).filter(({ start, end, text }) => source.slice(start, end) !== text);
+  const patches = united(patchesOf(edits)).filter(({ start, end, text }) => source.slice(start, end) !== text);
   return { patches: coalesced(patches), notHeld: report(notes, view, expected(edits), written, orders) };
 }
 
@@ -60,16 +60,16 @@ function recordEdits(notes: Interpretation, view: NotesView, like: Interpretatio
 }
 
 /** The edits that together read back as what they say, all of them as a rule; and what is read back. */
-function provable(notes: Interpretation, edits: readonly Edit[], expected: (edits: readonly Edit[]) => State): { edits: readonly Edit[]; written: NotesReading } {
-  let written = notes.reading;
+function provable(notes: Interpretation, edits: readonly Edit[], expected: (edits: readonly Edit[]) => State): { edits: readonly Edit[]; written: Interpretation } {
+  let written = notes;
   let trials = Math.max(FEWEST_TRIALS, Math.floor(MAX_READ / (notes.source.length + 1)));
   const holds = (kept: readonly Edit[]): boolean => {
     trials -= 1;
-    const patches = patchesOf(kept);
+    const patches = united(patchesOf(kept));
     if (overlap(patches)) return false;
-    const { reading } = interpret(applyPatches(notes.source, patches), notes.format);
-    if (!reads(reading, expected(kept), notes.reading)) return false;
-    written = reading;
+    const tried = interpret(applyPatches(notes.source, patches), notes.format);
+    if (!reads(tried.reading, expected(kept), notes.reading)) return false;
+    written = tried;
     return true;
   };
   const choose = (candidates: readonly Edit[], kept: readonly Edit[]): readonly Edit[] => {
@@ -80,6 +80,22 @@ function provable(notes: Interpretation, edits: readonly Edit[], expected: (edit
     return choose(candidates.slice(half), choose(candidates.slice(0, half), kept));
   };
   return { edits: choose(edits, []), written };
+}
+
+/** What two edits take out both is taken out once: what parts them goes with either. */
+function united(patches: readonly Patch[]): Patch[] {
+  const gone = sorted(patches.filter(({ start, end, text }) => text === '' && start < end));
+  const swallowed = new Set<Patch>();
+  const grown = new Map<Patch, Patch>();
+  let last: Patch | null = null;
+  for (const patch of gone) {
+    const before: Patch | null = last && (grown.get(last) ?? last);
+    if (last && before && patch.start < before.end) {
+      grown.set(last, { ...before, end: Math.max(before.end, patch.end) });
+      swallowed.add(patch);
+    } else last = patch;
+  }
+  return patches.filter((patch) => !swallowed.has(patch)).map((patch) => grown.get(patch) ?? patch);
 }
 
 function overlap(patches: readonly Patch[]): boolean {

@@ -20,6 +20,8 @@ export function cut(notes: Interpretation, form: TurnForm, place: SegmentPlace, 
     return { patch: { start: at, end: at, text: header.text + (form.inline ? '' : form.below) }, heldMs: header.heldMs };
   }
   const [start, end] = [block.ends[block.base + last.at]!, block.starts[block.base + first.at]!];
+  // Between the halves of a character that one entity says.
+  if (end < start) return null;
   if (!isWhole(source.slice(block.inner.start, start)) || !isWhole(source.slice(end, block.inner.end))) return null;
   const [open, close] = [source.slice(block.start, block.inner.start), source.slice(block.inner.end, block.end)];
   return { patch: { start, end, text: close + form.between + (form.inline ? open + header.text : header.text + form.below + open) }, heldMs: header.heldMs };

@@ -11,6 +11,7 @@ import { type Part, formAt } from './part.ts';
 import { placeBefore } from './place.ts';
 import { encoded, reword } from './splice.ts';
 import type { Edit } from './state.ts';
+import { partRemovals, stretchRemoval } from './wholePart.ts';
 
 interface Wanted {
   item: boolean;
@@ -27,12 +28,15 @@ export function introductionEdits(notes: Interpretation, wanted: string | undefi
   const { introduction: before } = notes;
   if (wanted === undefined || wanted === introductionText(before)) return { edits: [], keys: before.map(({ key }) => key) };
   const pieces = piecesOf(wanted, notes);
+  const whole = pieces.length === 0 ? partRemovals(notes, 'introduction') : null;
+  if (whole) return { edits: [{ patches: whole, effect: ({ introduction }) => before.forEach(({ key }) => introduction.remove(key)) }], keys: [] };
   if (before.length === 0) return newIntroduction(notes, like, pieces);
   const aligned = align(before.map(signature), pieces.map(signature));
   const edits: Edit[] = [];
   const keys: string[] = [];
   let last: IntroductionPlace | null = null;
-  let added: { key: string; piece: Wanted }[] = [];
+  const gone: IntroductionPlace[] = [];
+  let added: Keyed = [];
   const put = (): void => {
     if (added.length > 0) edits.push(...additions(notes, like, last, added));
     added = [];
@@ -44,37 +48,42 @@ export function introductionEdits(notes: Interpretation, wanted: string | undefi
       put();
       last = old;
       keys.push(old.key);
-      if (!stays) edits.push({ patches: [without(notes, old)], effect: ({ introduction }) => introduction.remove(old.key) });
-      else if (old.text !== piece.text) edits.push({ patches: reword(notes, old.span, piece.text), effect: ({ introduction }) => introduction.set(old.key, { text: piece.text }) });
+      if (!piece) gone.push(old);
+      else if (stays && old.text !== piece.text) edits.push({ patches: reword(notes, old.span, piece.text), effect: ({ introduction }) => introduction.set(old.key, { text: piece.text }) });
     }
     if (piece && !stays) {
       const key = `+${to}`;
-      added.push({ key, piece });
+      added.push({ key, piece, instead: old });
       keys.push(key);
     }
   }
   put();
-  return { edits, keys };
+  return { edits: [...edits, ...removals(notes, gone)], keys };
 }
 
 const signature = ({ item, text }: Wanted): string => `${item ? '* ' : ''}${text}`;
 
-/** Paragraphs are parted by blank lines; lines that begin with `* ` are items. */
-function piecesOf(text: string, { format }: Interpretation): Wanted[] {
+/** Paragraphs are parted by blank lines; lines that begin with `* ` are items, unless a paragraph of the page begins so. */
+function piecesOf(text: string, { format, introduction }: Interpretation): Wanted[] {
+  const starred = new Set(introduction.filter(({ item }) => !item).map((place) => place.text));
   return heldText(text.replace(/\n(?=\* )/g, '\n\n'), format).split('\n\n').filter((piece) => piece !== '')
-    .map((piece) => (piece.startsWith('* ') ? { item: true, text: piece.slice(2).trim() } : { item: false, text: piece }));
+    .map((piece) => (piece.startsWith('* ') && !starred.has(piece) ? { item: true, text: piece.slice(2).trim() } : { item: false, text: piece }));
 }
 
 function newIntroduction(notes: Interpretation, like: Interpretation, pieces: readonly Wanted[]): { edits: Edit[]; keys: string[] } {
   const { form, place } = formAt(notes, like, 'introduction');
   const section = { place, gap: form.gap, write: (texts: readonly string[]) => texts.join(form.gap) };
-  const runs = runsOf(pieces.map((piece, index) => ({ key: `+${index}`, piece })));
+  const runs = runsOf(pieces.map((piece, index) => ({ key: `+${index}`, piece, instead: null })));
   return { keys: runs.flat().map(({ key }) => key), edits: runs.map((run): Edit => ({ patches: [], within: { section, text: written(form, run) }, effect: inserting(run) })) };
 }
 
-type Keyed = { key: string; piece: Wanted }[];
+/** New pieces, each perhaps instead of one that was there: a paragraph that became an item. */
+type Keyed = { key: string; piece: Wanted; instead: IntroductionPlace | null }[];
 
-const inserting = (run: Keyed): Edit['effect'] => ({ introduction }) => run.forEach(({ key, piece }) => introduction.insert({ key, ...piece }));
+const inserting = (run: Keyed): Edit['effect'] => ({ introduction }) => run.forEach(({ key, piece, instead }) => {
+  if (instead) introduction.remove(instead.key);
+  introduction.insert({ key, ...piece });
+});
 
 /** Items in a row are one list. */
 function runsOf(pieces: Keyed): Keyed[] {
@@ -97,15 +106,16 @@ function additions(notes: Interpretation, like: Interpretation, last: Introducti
   const { blocks, introduction } = notes;
   const next = introduction[last ? introduction.indexOf(last) + 1 : 0];
   return runsOf(added).map((run): Edit => {
+    const gone = run.flatMap(({ instead }) => (instead ? [without(notes, instead)] : []));
     const patch = run[0]!.piece.item ? itemsBeside(notes, last, next, run) : null;
-    if (patch) return { patches: [patch], effect: inserting(run) };
+    if (patch) return { patches: [...gone, patch], effect: inserting(run) };
     if (last && next && last.span.block === next.span.block) {
       const at = sourceRange(last.span).end;
-      return { patches: [{ start: at, end: at, text: run.map(({ piece }) => notes.lineBreak.repeat(2) + encoded(notes, piece.text)).join('') }], effect: inserting(run) };
+      return { patches: [...gone, { start: at, end: at, text: run.map(({ piece }) => notes.lineBreak.repeat(2) + encoded(notes, piece.text)).join('') }], effect: inserting(run) };
     }
     const place = placeBefore(notes, next ? blocks.indexOf(next.span.block) : blocks.indexOf(last!.span.block) + 1);
     const form = formAt(notes, like, 'introduction', place).form;
-    return { patches: [{ start: place.at, end: place.at, text: place.before + written(form, run) + place.after }], effect: inserting(run) };
+    return { patches: [...gone, { start: place.at, end: place.at, text: place.before + written(form, run) + place.after }], effect: inserting(run) };
   });
 }
 
@@ -121,6 +131,23 @@ function itemsBeside(notes: Interpretation, last: IntroductionPlace | null, next
   const gap = separator(notes, pair[0], pair[1]);
   const items = run.map(({ piece }) => cloned(open) + encoded(notes, piece.text) + close);
   return beside === last ? { start: block.end, end: block.end, text: items.map((item) => gap + item).join('') } : { start: block.start, end: block.start, text: items.map((item) => item + gap).join('') };
+}
+
+/** Takes pieces out; a list that loses all of its items goes with them. */
+function removals(notes: Interpretation, gone: readonly IntroductionPlace[]): Edit[] {
+  const taken = new Set(gone.map(({ span }) => notes.blocks.indexOf(span.block)));
+  const removed = new Set<IntroductionPlace>();
+  return gone.flatMap((place): Edit[] => {
+    if (removed.has(place)) return [];
+    const from = notes.blocks.indexOf(place.span.block);
+    let to = from;
+    while (taken.has(to) && notes.blocks[to]!.kind === 'item') to += 1;
+    const isList = to > from && notes.blocks[from - 1]?.kind !== 'item' && notes.blocks[to]?.kind !== 'item';
+    const whole = isList ? stretchRemoval(notes, from, to) : null;
+    const run = whole ? gone.filter(({ span }) => notes.blocks.indexOf(span.block) >= from && notes.blocks.indexOf(span.block) < to) : [place];
+    for (const piece of run) removed.add(piece);
+    return [{ patches: whole ? [whole] : [without(notes, place)], effect: ({ introduction }) => run.forEach(({ key }) => introduction.remove(key)) }];
+  });
 }
 
 function without(notes: Interpretation, { span }: IntroductionPlace): Patch {

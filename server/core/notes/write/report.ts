@@ -1,16 +1,21 @@
+import { textOf } from '../blocks/block.ts';
+import { HOLDS, startUnitOf } from '../holds.ts';
 import type { Interpretation } from '../interpret.ts';
-import type { NotHeld, NotesReading, NotesView } from '../reading.ts';
+import type { NotHeld, NotesView } from '../reading.ts';
+import { isSpeakerName } from '../turns.ts';
+import { heldLine } from './held.ts';
 import type { Orders, State } from './state.ts';
 
 type List = keyof Orders;
 const FIELDS = { segments: ['startMs', 'endMs', 'speaker', 'text'], chapters: ['startMs', 'title'], references: ['title', 'url', 'note', 'links'] } as const;
+const UNITS: Record<number, string> = { 1_000: 'whole seconds', 100: 'tenths of a second', 10: 'hundredths of a second', 1: 'milliseconds' };
 const ONE = { segments: 'segment', chapters: 'chapter', references: 'reference' } as const;
 
 /** What the view asks for and the written notes do not say, field by field, with what they say instead. */
-export function report(notes: Interpretation, view: NotesView, state: State, written: NotesReading, orders: Orders): NotHeld[] {
+export function report(notes: Interpretation, view: NotesView, state: State, after: Interpretation, orders: Orders): NotHeld[] {
+  const { reading: written } = after;
   const { introduction } = view;
-  const why = 'some of these paragraphs would read as something else here, or white space is held only between words and paragraphs';
-  const ofIntroduction = introduction === undefined || introduction === written.introduction ? [] : [{ path: 'introduction', wanted: introduction, written: written.introduction, why }];
+  const ofIntroduction = introduction === undefined || introduction === written.introduction ? [] : [{ path: 'introduction', wanted: introduction, written: written.introduction, why: reason('introduction', introduction, written.introduction, undefined) }];
   return [...ofIntroduction, ...(Object.keys(FIELDS) as List[]).flatMap((list) => {
     const keys = state[list].map(({ key }) => key);
     const places = new Map(keys.map((key, index) => [key, index]));
@@ -18,8 +23,9 @@ export function report(notes: Interpretation, view: NotesView, state: State, wri
     const found = view[list].flatMap((wanted, index) => {
       const at = places.get(orders[list].keys[index]!);
       const path = `${list}[${index}]`;
-      if (at === undefined) return [{ path, wanted, written: null, why: `the notes have no place for this ${ONE[list]}: there is none whose form it could take, or it lacks a ${list === 'segments' ? 'speaker or time' : 'title'} the form needs` }];
-      return FIELDS[list].flatMap((field) => difference(`${path}.${field}`, field, wanted, written[list][at]!, known.get(wanted.id ?? '')));
+      if (at === undefined) return [{ path, wanted, written: null, why: lacks(list, wanted) }];
+      const time = list === 'segments' ? after.segments[at]!.header?.time : list === 'chapters' ? after.chapters[at]!.time : undefined;
+      return FIELDS[list].flatMap((field) => difference(`${path}.${field}`, field, wanted, written[list][at]!, known.get(wanted.id ?? ''), time && textOf(time)));
     });
     const left = keys.filter((key) => orders[list].gone.has(key)).map((key) => {
       return { path: list, wanted: null, written: written[list][places.get(key)!], why: `this ${ONE[list]} cannot be taken out without changing how the rest reads` };
@@ -32,22 +38,31 @@ export function report(notes: Interpretation, view: NotesView, state: State, wri
   })];
 }
 
-function difference(path: string, field: string, wanted: object, written: object, before: object | undefined): NotHeld[] {
+function difference(path: string, field: string, wanted: object, written: object, before: object | undefined, time: string | undefined): NotHeld[] {
   const [want, have, had] = [wanted, written, before ?? {}].map((record) => (record as Record<string, unknown>)[field]) as [unknown, unknown, unknown];
   if (field === 'links') return sameLinks(want, have) || (before && sameLinks(want, had)) || isDefault(want) ? [] : [{ path, wanted: want, written: have, why: 'an item keeps its number of links and their words; their addresses can be changed' }];
-  return Object.is(want, have) ? [] : [{ path, wanted: want, written: have, why: reason(field, want, have) }];
+  return Object.is(want, have) ? [] : [{ path, wanted: want, written: have, why: reason(field, want, have, time) }];
 }
 
 const urls = (links: unknown): string => JSON.stringify((links as { url: string }[]).map(({ url }) => url));
 const sameLinks = (a: unknown, b: unknown): boolean => urls(a) === urls(b);
 const isDefault = (links: unknown): boolean => (links as unknown[]).length === 0;
 
-function reason(field: string, want: unknown, have: unknown): string {
+/** Why a record is not written at all. */
+function lacks(list: List, wanted: object): string {
+  const missing = HOLDS[list].needs.filter((field) => ['', null, undefined].includes((wanted as Record<string, string | null>)[field]));
+  if (missing.length === 0 && 'speaker' in wanted && !isSpeakerName(heldLine(String(wanted.speaker)))) return 'this name cannot be written here so that it reads as a speaker';
+  if (missing.length === 0) return `this ${ONE[list]} would read as something else here, or there is no place for it`;
+  return `a ${ONE[list]} is written with its ${missing.map((field) => ({ startMs: 'time', speaker: 'speaker', title: 'title' })[field]).join(' and ')}`;
+}
+
+function reason(field: string, want: unknown, have: unknown, time: string | undefined): string {
   if (field === 'endMs') return 'these notes say when a turn begins, not when it ends';
   if (field === 'startMs') {
     if (want === null) return 'a turn is written with a time';
-    if (typeof have === 'number' && have === Math.floor((want as number) / 1000) * 1000) return 'times are written here in whole seconds';
-    return 'this segment takes its time from the heading it stands under, or has no place for one';
+    if (time === undefined) return 'this segment takes its time from the chapter whose heading it stands under, or has none';
+    const unit = startUnitOf(time);
+    return have === Math.floor((want as number) / unit) * unit ? `times are written here in ${UNITS[unit]!}` : 'this time cannot be written here';
   }
   if (field === 'speaker') return want === null ? 'a turn is written with a name' : 'this name cannot be written here so that it reads as a speaker';
   if (field === 'url') return want === null ? 'the address cannot be taken out without changing what else the item says' : 'only web and mail addresses can be linked here';

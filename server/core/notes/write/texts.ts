@@ -7,6 +7,7 @@ import { align } from './align.ts';
 import { paragraphLike, removal, separator } from './form.ts';
 import { heldParagraphs } from './held.ts';
 import { encoded, reword } from './splice.ts';
+import { isBare } from './turnForm.ts';
 
 /** Patches that make a segment say something else: paragraphs that stay are reworded, others put in or taken out. */
 export function rewrite(notes: Interpretation, place: SegmentPlace, text: string): Patch[] {
@@ -53,7 +54,7 @@ function put(notes: Interpretation, place: SegmentPlace, last: Span | null, para
   const model = last ?? place.words[0] ?? null;
   if (last && !fillsBlock(last) && header?.block !== last.block) {
     const at = sourceRange(last).end;
-    const gap = notes.format === 'html' ? '<br><br>' : '\n';
+    const gap = notes.format === 'html' ? notes.lineBreak.repeat(2) : notes.lineBreak;
     return [{ start: at, end: at, text: paragraphs.map((text) => gap + encoded(notes, text)).join('') }];
   }
   const first = place.words[0];
@@ -75,12 +76,13 @@ function put(notes: Interpretation, place: SegmentPlace, last: Span | null, para
   const gap = paragraphGap(notes, place, shape);
   const open = notes.source.slice(shape.start, shape.inner.start);
   if (!isWhole(open + notes.source.slice(shape.inner.end, shape.end))) return [];
-  return [{ start: anchor.end, end: anchor.end, text: paragraphs.map((text) => gap + paragraphLike(notes, shape, text)).join('') }];
+  const below = last || !isBare(shape) || notes.format === 'text' ? gap : notes.lineBreak;
+  return [{ start: anchor.end, end: anchor.end, text: below + paragraphs.map((text) => paragraphLike(notes, shape, text)).join(gap) }];
 }
 
 /** What parts two paragraphs of a turn on this page; where no turn has two, what parts a header from its words. */
 function paragraphGap(notes: Interpretation, place: SegmentPlace, shape: Span['block']): string {
-  if (notes.format === 'html' && shape.start === shape.inner.start) return '<br><br>';
+  if (notes.format === 'html' && shape.start === shape.inner.start) return notes.lineBreak.repeat(2);
   const pair = [place, ...notes.segments].find(({ words }) => words.length > 1);
   if (pair) return separator(notes, pair.words[0]!.block, pair.words[1]!.block);
   const model = [place, ...notes.segments].find(({ header, words }) => header && words[0] && words[0].block !== header.block);

@@ -35,11 +35,6 @@ export class TimeForm {
     const example = this.times[nearest(same, near) ?? nearest(other, near) ?? -1]?.text ?? '00:00';
     return formatLike(example, ms, this.digits ?? (/^\d\d:\d\d$/.test(example) ? 2 : 1));
   }
-
-  /** What the time at a place is rounded down to. */
-  unitMs(near: number, ms: number): number {
-    return 10 ** (3 - (/[.,](\d+)$/.exec(this.write(near, ms).text)?.[1]!.length ?? 0));
-  }
 }
 
 /** Our own times: `mm:ss`, in a list that goes on for more than an hour `hh:mm:ss` throughout. */

@@ -7,11 +7,12 @@ import { isBare } from './turnForm.ts';
 
 /** Takes all parts of a kind out, headings and lists and all; null where their tags reach beyond them. */
 export function partRemovals(notes: Interpretation, kind: Section['kind']): Patch[] | null {
-  const patches = notes.sections.filter((section) => section.kind === kind).map((section) => removal(notes, section));
+  const patches = notes.sections.filter((section) => section.kind === kind).map(({ from, to }) => stretchRemoval(notes, from, to));
   return patches.every((patch) => patch !== null) && patches.length > 0 ? patches : null;
 }
 
-function removal(notes: Interpretation, { from, to }: Section): Patch | null {
+/** Takes the blocks from one to before another out, with the list or paragraph that holds nothing else. */
+export function stretchRemoval(notes: Interpretation, from: number, to: number): Patch | null {
   const { source, format, blocks } = notes;
   const [first, last] = [blocks[from]!, blocks[to - 1]!];
   const opened = format === 'html' ? /<(?:ul|ol|dl|p)\b[^>]{0,200}>\s*$/i.exec(source.slice(first.lead, first.start)) : null;
