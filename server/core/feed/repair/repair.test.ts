@@ -68,6 +68,25 @@ describe('control characters', () => {
   });
 });
 
+describe('prefixes', () => {
+  const itunes = ' xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"';
+
+  test('of podcasts that are not declared get their declaration at the root, once', () => {
+    const text = feed('<itunes:author>Wren</itunes:author><itunes:title/><dc:creator>Wren</dc:creator>');
+    expect(repaired(text)).toBe(text.replace('<rss version="2.0"', `<rss version="2.0"${itunes} xmlns:dc="http://purl.org/dc/elements/1.1/"`));
+    expect(proposeRepairs(text)).toMatchObject([{ rule: 'undeclared-prefix', count: 2, wrong: expect.stringContaining('2 prefixes') }]);
+  });
+
+  test('that are declared, wherever, are not declared again', () => {
+    const text = feed(`<a${itunes}><itunes:author/></a> & <!-- <dc:creator/> --><![CDATA[<podcast:person>]]>`);
+    expect(repaired(text)).toBe(text.replace(' & ', ' &amp; '));
+  });
+
+  test('that nobody knows are not guessed', () => {
+    expect(proposeRepairs(feed('<tide:ebb/><itunes:author/>'))).toEqual([]);
+  });
+});
+
 describe('a proposal', () => {
   test('says of each rule how often, where, and how it will read', () => {
     expect(proposeRepairs(feed('Rock & Roll&nbsp;&', '\n'))).toEqual([
@@ -94,7 +113,7 @@ describe('a proposal', () => {
 });
 
 test('laws: what is well-formed is not touched; a repaired feed is well-formed, differs by the patches only, and needs no second repair', () => {
-  const piece = constantFrom('&', '&nbsp;', '&tide;', '&gtgt;', '&amp;', '&#0;', '&#xA0;', '\u0001', '\f', '<![CDATA[', ']]>', '<!--', '-->', '<?pi ', '?>', 'é', '🌊', '<b>', '</b>', '\r\n', ' ', ';', 'x', '#');
+  const piece = constantFrom('&', '&nbsp;', '&tide;', '&gtgt;', '&amp;', '&#0;', '&#xA0;', '\u0001', '\f', '<![CDATA[', ']]>', '<!--', '-->', '<?pi ', '?>', 'é', '🌊', '<b>', '</b>', '<itunes:b/>', '\r\n', ' ', ';', 'x', '#');
   assert(property(constantFrom('', '\n', '\ufeff', '\u0000 '), array(piece, { maxLength: 12 }), (before, pieces) => {
     const text = feed(pieces.join(''), before);
     const proposal = proposeRepairs(text);

@@ -7,9 +7,10 @@ import { beforeDeclaration } from './beginning.ts';
 import { controlCharacter } from './controlCharacter.ts';
 import { htmlEntity, unknownEntity } from './entities.ts';
 import { excerptOf } from './excerpt.ts';
+import { undeclaredPrefix } from './undeclaredPrefix.ts';
 import type { RepairContext, RepairName, RepairRule } from './rule.ts';
 
-const RULES: readonly RepairRule[] = [beforeDeclaration, bareAmpersand, htmlEntity, unknownEntity, controlCharacter];
+const RULES: readonly RepairRule[] = [beforeDeclaration, bareAmpersand, htmlEntity, unknownEntity, controlCharacter, undeclaredPrefix];
 const PLACES = 5;
 
 /** What one rule would do to a feed. */

@@ -14,7 +14,7 @@ export interface RepairRule {
   find: (text: string, context: RepairContext) => Patch[];
 }
 
-export const REPAIR_NAMES = ['before-declaration', 'bare-ampersand', 'html-entity', 'unknown-entity', 'control-character'] as const;
+export const REPAIR_NAMES = ['before-declaration', 'bare-ampersand', 'html-entity', 'unknown-entity', 'control-character', 'undeclared-prefix'] as const;
 export type RepairName = (typeof REPAIR_NAMES)[number];
 
 export interface RepairContext {
