@@ -6,15 +6,12 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { decodeFeed, encodeFeed } from '../../server/core/feed/encoding.ts';
-import { readFeed } from '../../server/core/feed/read.ts';
-import { writeFeed } from '../../server/core/feed/write.ts';
-import { applyPatches } from '../../server/core/model/patch.ts';
+import { getFeed } from '../../server/core/feed/get.ts';
+import { putFeed } from '../../server/core/feed/put.ts';
 
 const files = process.argv.slice(2).flatMap((folder) => fs.readdirSync(folder, { recursive: true, withFileTypes: true }))
   .filter((entry) => entry.isFile()).map(({ parentPath, name }) => path.join(parentPath, name)).sort();
 
-const viewOf = ({ segments, chapters, references }) => ({ segments, chapters, references });
 /** What libxml2 makes of it: a prefix that nothing is bound to is a fault (Namespaces in XML 1.0, § 5) that it forgives. */
 function judged(bytes) {
   const { status, stderr } = spawnSync('xmllint', ['--noout', '--nonet', '-'], { input: bytes, encoding: 'utf8' });
@@ -26,10 +23,9 @@ const complaints = [];
 for (const file of files) {
   const bytes = fs.readFileSync(file);
   if (!bytes.includes('<rss') && !bytes.includes('<\0r\0s\0s') && !bytes.includes('\0<\0r\0s\0s')) continue;
-  const decoded = decodeFeed(bytes);
-  const read = 'problem' in decoded ? { ok: false, problems: [{ line: 1, column: 1, message: decoded.problem }] } : readFeed(decoded.text);
-  if (!read.ok) {
-    const [{ line, column, message }] = read.problems;
+  const got = getFeed(bytes);
+  if (!got.ok) {
+    const [{ line, column, message }] = got.problems;
     if (!judged(bytes)) counts.illFormed += 1;
     else if (/not an RSS 2.0 feed|no <channel>/.test(message)) counts.notRss += 1;
     else {
@@ -39,16 +35,15 @@ for (const file of files) {
     continue;
   }
   try {
-    const unedited = { episodes: read.feed.items.map((item) => ({ key: item.key, title: item.title, notes: viewOf(item.notes) })) };
-    const back = encodeFeed(applyPatches(decoded.text, writeFeed(decoded.text, unedited).patches), decoded.encoding, decoded.bom);
-    if (Buffer.compare(Buffer.from(back), bytes) === 0) counts.same += 1;
+    if (Buffer.compare(Buffer.from(putFeed(bytes, got.view).bytes), bytes) === 0) counts.same += 1;
     else complaints.push(`${file}: unedited, it changes`);
-    const titled = { episodes: read.feed.items.filter(({ title }) => title !== '').map((item) => ({ key: item.key, title: `${item.title} ]]> & <b>` })) };
-    const { patches, notHeld } = writeFeed(decoded.text, titled);
-    const again = readFeed(applyPatches(decoded.text, patches));
-    const held = new Set(notHeld.map(({ key }) => key));
+    const wanted = structuredClone(got.view);
+    for (const episode of wanted.episodes) episode.title += ' ]]> & <b>';
+    const { bytes: after, notHeld } = putFeed(bytes, wanted);
+    const again = getFeed(after);
+    const held = (index) => !notHeld.some(({ path }) => path === `episodes[${index}].title`);
     if (!again.ok) complaints.push(`${file}: edited, it is no feed any more: ${again.problems[0].message}`);
-    else if (titled.episodes.some(({ key, title }) => !held.has(key) && again.feed.items.find((item) => item.key === key)?.title !== title)) complaints.push(`${file}: an edited title reads otherwise`);
+    else if (wanted.episodes.some(({ title }, index) => held(index) && again.view.episodes[index]?.title !== title)) complaints.push(`${file}: an edited title reads otherwise`);
     else counts.edited += 1;
   } catch (error) {
     complaints.push(`${file}: ${error.stack}`);
