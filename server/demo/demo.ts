@@ -58,7 +58,7 @@ export class Demo {
   async #importShow(user: Requester): Promise<void> {
     const bytes = await readFile(path.join(DEMO_FOLDER, FEED));
     const preview = await this.previewImport.run(user, { kind: 'file', fileName: FEED, base64: bytes.toString('base64') });
-    const { showId } = await this.acceptImport.run(user, preview.id, { newShow: { title: preview.show!.title }, ownershipConfirmed: true });
+    const { showId } = await this.acceptImport.run(user, preview.id, { newShow: { title: preview.show!.title }, ownershipConfirmed: true, inBackground: false });
     await this.database.prisma.episode.updateMany({ where: { showId, guid: AUDIO.guid }, data: { audioUrl: AUDIO.url } });
   }
 }

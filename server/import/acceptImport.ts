@@ -1,6 +1,5 @@
 import { BadRequestException, ConflictException, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { readDocument } from '#core/feed/read';
 import type { AcceptedImport, AcceptImport as Body } from '#core/model/import';
 import { Access } from '../access/access.ts';
 import type { Requester } from '../access/requester.ts';
@@ -10,7 +9,8 @@ import { AcceptFeed } from './acceptFeed.ts';
 import { AcceptPage } from './acceptPage.ts';
 import { notUnderstood } from './notUnderstood.ts';
 import { SOURCE_URL } from './previewImport.ts';
-import { understand } from './understand.ts';
+import type { Progress } from './takeIn.ts';
+import { understand, type UnderstoodNotes } from './understand.ts';
 import { carriesCredentials } from './upload.ts';
 
 /** A large archive is many rows, and one transaction. */
@@ -24,22 +24,37 @@ export class AcceptImport {
     private readonly acceptFeed: AcceptFeed, private readonly acceptPage: AcceptPage,
   ) {}
 
-  async run(user: Requester, id: string, body: Body): Promise<z.infer<typeof AcceptedImport>> {
+  /** Whether this may be accepted, as far as can be said before it is done. */
+  async check(user: Requester, id: string, body: Body): Promise<Checked> {
     await this.access.require(user, body.showId === undefined ? 'viewer' : 'editor', { sourceIds: [id], ...(body.showId !== undefined && { showIds: [body.showId] }) });
     if (body.newShow) this.access.requireToCreateShows(user);
-    const source = await this.database.prisma.source.findUniqueOrThrow({ where: { id, kind: { not: 'file' } }, select: { showId: true, bytes: true, url: true } });
-    if (source.showId !== null) throw alreadyAccepted();
-    const understood = understand(source.bytes);
-    if ('problems' in understood) throw notUnderstood(understood.problems);
-    const url = source.url === null ? null : this.secrets.open(source.url, SOURCE_URL);
+    const { kind, showId, url, index } = await this.database.prisma.source.findUniqueOrThrow({
+      where: { id, kind: { not: 'file' } }, select: { kind: true, showId: true, url: true, index: { select: { sourceId: true } } },
+    });
+    if (showId !== null) throw alreadyAccepted();
+    if (kind === 'feed' && body.newShow === undefined) throw onlyPages();
+    // a feed with places was understood when it came
+    const understood = kind === 'feed' && index !== null ? null : understand((await this.database.prisma.source.findUniqueOrThrow({ where: { id }, select: { bytes: true } })).bytes);
+    if (understood && 'problems' in understood) throw notUnderstood(understood.problems);
+    return { page: understood && 'notes' in understood ? understood : null, private: url !== null && carriesCredentials(this.secrets.open(url, SOURCE_URL)) };
+  }
+
+  async run(user: Requester, id: string, body: Body, progress?: Progress): Promise<z.infer<typeof AcceptedImport>> {
+    const { page, private: isPrivate } = await this.check(user, id, body);
     return this.database.transaction(async (transaction) => {
       const [free] = await transaction.$queryRaw<unknown[]>`select id from "source" where id = ${id}::uuid and "showId" is null for update`;
       if (!free) throw alreadyAccepted();
-      if (!('document' in understood)) return this.acceptPage.within(transaction, user, id, understood, body);
-      if (body.newShow === undefined) throw onlyPages();
-      return this.acceptFeed.within(transaction, user, id, readDocument(understood.document), { newShow: body.newShow, ownershipConfirmed: body.ownershipConfirmed, private: url !== null && carriesCredentials(url) });
+      if (page) return this.acceptPage.within(transaction, user, id, page, body);
+      const { newShow, ownershipConfirmed, episodes } = body;
+      return this.acceptFeed.within(transaction, user, id, { newShow: newShow!, ownershipConfirmed, episodes, private: isPrivate }, progress);
     }, { timeout: TIMEOUT_MS });
   }
+}
+
+interface Checked {
+  /** Null for a feed. */
+  page: UnderstoodNotes | null;
+  private: boolean;
 }
 
 const alreadyAccepted = () => new ConflictException({ code: 'accepted', message: 'This import was accepted already.' });

@@ -3,17 +3,19 @@ import { ShowsModule } from '../shows/shows.module.ts';
 import { AcceptFeed } from './acceptFeed.ts';
 import { AcceptImport } from './acceptImport.ts';
 import { AcceptPage } from './acceptPage.ts';
+import { ImportRuns } from './importRuns.ts';
 import { ImportsController } from './imports.controller.ts';
 import { PreviewImport } from './previewImport.ts';
 import { RepairImport } from './repairImport.ts';
 import { SourceItems } from './sourceItems.ts';
 import { Sources } from './sources.ts';
+import { TakeIn } from './takeIn.ts';
 
 /** From a file, a page or an address to records, by way of a preview. */
 @Module({
   imports: [ShowsModule],
   controllers: [ImportsController],
-  providers: [PreviewImport, RepairImport, AcceptImport, AcceptFeed, AcceptPage, SourceItems, Sources],
+  providers: [ImportRuns, TakeIn, PreviewImport, RepairImport, AcceptImport, AcceptFeed, AcceptPage, SourceItems, Sources],
   exports: [SourceItems, Sources, PreviewImport, AcceptImport],
 })
 export class ImportModule {}

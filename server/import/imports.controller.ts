@@ -1,11 +1,13 @@
-import { BadRequestException, Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { BadRequestException, Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { AcceptedImport, AcceptImport as AcceptBody, ImportPreview, NewImport, RepairImport as RepairBody } from '#core/model/import';
+import { AcceptedImport, AcceptImport as AcceptBody, ImportPreview, ImportProgress, NewImport, RepairImport as RepairBody } from '#core/model/import';
 import { CurrentUser } from '../access/guard/currentUser.ts';
 import { SignedIn } from '../access/guard/routeRule.ts';
 import type { Requester } from '../access/requester.ts';
 import { AcceptImport } from './acceptImport.ts';
+import { ImportRuns } from './importRuns.ts';
 import { PreviewImport } from './previewImport.ts';
 import { RepairImport } from './repairImport.ts';
 
@@ -17,7 +19,7 @@ type FileQuery = z.infer<typeof FileQuery>;
 @ApiTags('imports')
 @Controller('api/imports')
 export class ImportsController {
-  constructor(private readonly previewImport: PreviewImport, private readonly repairImport: RepairImport, private readonly acceptImport: AcceptImport) {}
+  constructor(private readonly previewImport: PreviewImport, private readonly repairImport: RepairImport, private readonly acceptImport: AcceptImport, private readonly runs: ImportRuns) {}
 
   @Post()
   @SignedIn()
@@ -55,7 +57,18 @@ export class ImportsController {
   @HttpCode(201)
   @SignedIn()
   @ApiCreatedResponse({ standardSchema: AcceptedImport })
-  accept(@CurrentUser() user: Requester, @Param('id') id: string, @Body({ schema: AcceptBody }) body: AcceptBody) {
-    return this.acceptImport.run(user, id, body);
+  @ApiAcceptedResponse({ standardSchema: ImportProgress })
+  async accept(@CurrentUser() user: Requester, @Param('id') id: string, @Body({ schema: AcceptBody }) body: AcceptBody, @Res({ passthrough: true }) reply: FastifyReply) {
+    if (!body.inBackground) return this.acceptImport.run(user, id, body);
+    const progress = await this.runs.start(user, id, body);
+    reply.status(202);
+    return progress;
+  }
+
+  @Get(':id/progress')
+  @SignedIn()
+  @ApiOkResponse({ standardSchema: ImportProgress })
+  progress(@CurrentUser() user: Requester, @Param('id') id: string) {
+    return this.runs.progress(user, id);
   }
 }

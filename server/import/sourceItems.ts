@@ -1,9 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { decodePart } from '#core/feed/encoding';
 import { readItemAlone } from '#core/feed/readItemAlone';
-import type { ItemReading } from '#core/feed/reading';
-import { Database } from '../platform/database.ts';
+import type { ItemReading, ShowReading } from '#core/feed/reading';
+import { Database, type Transaction } from '../platform/database.ts';
 import { indexSource } from './indexSource.ts';
+
+/** An item of a feed source, and how many bytes it takes. */
+export interface PlacedItem {
+  position: number;
+  key: string;
+  bytes: number;
+}
 
 interface Row {
   kind: 'feed' | 'notes' | 'file';
@@ -12,13 +19,22 @@ interface Row {
   bindings: Record<string, string>;
   entities: string[];
   /** Null where there is no such item. */
-  bytes: Buffer | null;
+  bytes: Uint8Array | null;
 }
 
 const ITEM = `
   select s.kind, x.encoding, x.bindings, x.entities, substring(s.bytes from i."startByte" + 1 for i."endByte" - i."startByte") as bytes
   from "source" s left join "source_index" x on x."sourceId" = s.id left join "source_item" i on i."sourceId" = s.id and i.key = $2
   where s.id = $1`;
+
+const ITEMS = `
+  select i.position, i.key, x.encoding, x.bindings, x.entities, substring(s.bytes from i."startByte" + 1 for i."endByte" - i."startByte") as bytes
+  from "source_item" i join "source" s on s.id = i."sourceId" join "source_index" x on x."sourceId" = i."sourceId"
+  where i."sourceId" = $1::uuid and i.position = any($2::int[]) order by i.position`;
+
+/** What is read at once: few questions for many short items, and no more memory than this for long ones. */
+const BATCH_ITEMS = 200;
+const BATCH_BYTES = 2_000_000;
 
 /** The items of feed sources, each read by its bytes alone. */
 @Injectable()
@@ -30,11 +46,31 @@ export class SourceItems {
     let row = await this.row(sourceId, key);
     if (row.kind !== 'feed') return null;
     if (row.encoding === null) {
-      await this.index(sourceId);
+      await this.database.transaction((transaction) => this.index(transaction, sourceId));
       row = await this.row(sourceId, key);
     }
     if (row.bytes === null || row.encoding === null) throw new Error(`source ${sourceId} has no item ${key}`);
     return readItemAlone(decodePart(row.bytes, row.encoding), row, key);
+  }
+
+  /** What the channel says of the show. */
+  async show(transaction: Transaction, sourceId: string): Promise<ShowReading> {
+    const read = () => transaction.sourceIndex.findUnique({ where: { sourceId }, select: { show: true } });
+    const index = (await read()) ?? (await this.index(transaction, sourceId), await read());
+    return index!.show as unknown as ShowReading;
+  }
+
+  /** Every item of a source, in the order of the feed. */
+  placed(transaction: Transaction, sourceId: string): Promise<PlacedItem[]> {
+    return transaction.$queryRaw<PlacedItem[]>`select position, key, "endByte" - "startByte" as bytes from "source_item" where "sourceId" = ${sourceId}::uuid order by position`;
+  }
+
+  /** Reads items in the order given, as many at a time as are quickly read and easily held. */
+  async *inBatches(transaction: Transaction, sourceId: string, items: readonly PlacedItem[]): AsyncGenerator<{ position: number; item: ItemReading }[]> {
+    for (const batch of batchesOf(items)) {
+      const rows = await transaction.$queryRawUnsafe<(Row & PlacedItem & { bytes: Uint8Array; encoding: string })[]>(ITEMS, sourceId, batch.map(({ position }) => position));
+      yield rows.map(({ position, key, bytes, encoding, ...around }) => ({ position, item: readItemAlone(decodePart(bytes, encoding), around, key) }));
+    }
   }
 
   private async row(sourceId: string, key: string): Promise<Row> {
@@ -43,8 +79,22 @@ export class SourceItems {
     return row;
   }
 
-  private async index(sourceId: string): Promise<void> {
-    const { bytes } = await this.database.prisma.source.findUniqueOrThrow({ where: { id: sourceId }, select: { bytes: true } });
-    await this.database.transaction((transaction) => indexSource(transaction, sourceId, bytes));
+  private async index(transaction: Transaction, sourceId: string): Promise<void> {
+    const { bytes } = await transaction.source.findUniqueOrThrow({ where: { id: sourceId }, select: { bytes: true } });
+    await indexSource(transaction, sourceId, bytes);
   }
+}
+
+function* batchesOf(items: readonly PlacedItem[]): Generator<PlacedItem[]> {
+  let batch: PlacedItem[] = [];
+  let bytes = 0;
+  for (const item of items) {
+    if (batch.length === BATCH_ITEMS || (batch.length > 0 && bytes + item.bytes > BATCH_BYTES)) {
+      yield batch;
+      [batch, bytes] = [[], 0];
+    }
+    batch.push(item);
+    bytes += item.bytes;
+  }
+  if (batch.length > 0) yield batch;
 }

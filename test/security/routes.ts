@@ -52,6 +52,8 @@ export const ROUTES: Record<string, Row> = {
   'GET /api/imports/:id':          [401, 404, 404, 200, 404, 200],
   // 422: the page that was brought is no feed to mend
   'POST /api/imports/:id/repair':  [401, 404, 404, 422, 404, 422],
+  // 404: nothing was begun in the background
+  'GET /api/imports/:id/progress': [401, 404, 404, 404, 404, 404],
   'POST /api/imports/:id/accept':  [401, 404, 404, 201, 404, 201],
 
   'GET /api/shows/:id/publication-preview': [401, 200, 200, 200, 404, 200],

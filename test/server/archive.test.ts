@@ -1,3 +1,7 @@
+import { jest } from '@jest/globals';
+import { TakeIn } from '../../server/import/takeIn.ts';
+import { Clock } from '../../server/platform/clock.ts';
+import { Jobs } from '../../server/platform/jobs/jobs.ts';
 import { asFile } from '../support/saltmarsh.ts';
 import { countQueries } from '../support/countQueries.ts';
 import { startTestApp, type Client, type TestApp } from '../support/testApp.ts';
@@ -36,6 +40,59 @@ test('ten times the episodes take no more queries', async () => {
   const few = await countQueries(() => imported(15));
   const many = await countQueries(() => imported(150));
   expect(many.queries).toBe(few.queries);
+});
+
+const drain = () => stet.app.get(Jobs).drain();
+
+const begin = async (title: string, more: object = {}) => {
+  const { body: { id } } = await admin('POST', '/api/imports', asFile(archive(450)));
+  const begun = await admin('POST', `/api/imports/${id}/accept`, { newShow: { title }, inBackground: true, ...more });
+  return { id, begun, progress: async () => (await admin('GET', `/api/imports/${id}/progress`)).body };
+};
+
+describe('in the background', () => {
+  test('an import is begun at once, tells how far it is, and ends as a whole', async () => {
+    const { begun, progress, id } = await begin('Walked');
+    expect(begun).toMatchObject({ status: 202, body: { state: 'running', done: 0, total: 450, stalled: false, showId: null, problem: null } });
+    const told: number[] = [];
+    const recheck = jest.spyOn(stet.app.get(TakeIn), 'within').mockImplementation(async function within(this: TakeIn, transaction, home, items, progressed) {
+      recheck.mockRestore();
+      return stet.app.get(TakeIn).within(transaction, home, items, async (done) => {
+        await progressed?.(done);
+        told.push((await progress()).done);
+        // what is not whole yet is not there
+        expect(await stet.database.prisma.episode.count({ where: { showId: home.showId } })).toBe(0);
+      });
+    });
+    await drain();
+    expect(told).toEqual([200, 400, 450]);
+    const { showId, ...ended } = await progress();
+    expect(ended).toEqual({ state: 'done', done: 450, total: 450, stalled: false, problem: null });
+    expect(await stet.database.prisma.episode.count({ where: { showId } })).toBe(450);
+    expect((await admin('POST', `/api/imports/${id}/accept`, { newShow: { title: 'Again' }, inBackground: true })).status).toBe(409);
+  });
+
+  test('a server that dies leaves nothing, and the import is begun again', async () => {
+    const { id, progress } = await begin('Died');
+    const clock = stet.app.get(Clock);
+    const later = jest.spyOn(clock, 'now').mockReturnValue(Date.now() + 120_000);
+    expect(await progress()).toMatchObject({ state: 'running', stalled: true });
+    expect((await admin('POST', `/api/imports/${id}/accept`, { newShow: { title: 'Risen' }, inBackground: true })).body).toMatchObject({ state: 'running', stalled: false });
+    await drain();
+    later.mockRestore();
+    const { showId } = await progress();
+    expect((await admin('GET', `/api/shows/${showId}`)).body).toMatchObject({ title: 'Risen', episodes: 450 });
+  });
+
+  test('one that cannot be done says why, leaves nothing, and may be begun again', async () => {
+    const { id, progress } = await begin('Failed', { episodes: ['walk-1', 'walk-unheard-of'] });
+    await drain();
+    expect(await progress()).toMatchObject({ state: 'failed', showId: null, problem: { code: 'no-such-item', message: 'The feed has no item "walk-unheard-of" to take in.' } });
+    expect(await stet.database.prisma.show.count({ where: { title: 'Failed' } })).toBe(0);
+    await admin('POST', `/api/imports/${id}/accept`, { newShow: { title: 'Failed' }, episodes: ['walk-1'], inBackground: true });
+    await drain();
+    expect(await progress()).toMatchObject({ state: 'done', total: 1 });
+  });
 });
 
 test('a preview older than a day is gone with the next one; one that was accepted stays', async () => {

@@ -61,7 +61,10 @@ export const ImportPreview = z.strictObject({
 });
 export type ImportPreview = z.infer<typeof ImportPreview>;
 
-/** POST /api/imports/:id/accept: into a new show, or (pages only) as an episode of one that is there. */
+/**
+ * POST /api/imports/:id/accept: into a new show, or (pages only) as an episode of one that is there. `inBackground` answers 202 at
+ * once, and GET /api/imports/:id/progress tells the rest.
+ */
 export const AcceptImport = z.strictObject({
   showId: z.uuid().optional(),
   newShow: NewShow.optional(),
@@ -69,7 +72,21 @@ export const AcceptImport = z.strictObject({
   enclosureUrl: z.url({ protocol: /^https?$/ }).max(2_000).nullable().optional(),
   pubDate: z.iso.datetime().nullable().optional(),
   ownershipConfirmed: z.boolean().default(false),
+  /** Of a feed: the keys of the items that become episodes; all where it is absent. The others stay in the feed as they are. */
+  episodes: z.array(z.string().min(1)).max(40_000).optional(),
+  inBackground: z.boolean().default(false),
 }).refine((body) => (body.showId === undefined) !== (body.newShow === undefined), 'either showId or newShow');
 export type AcceptImport = z.infer<typeof AcceptImport>;
 
 export const AcceptedImport = z.strictObject({ showId: z.uuid(), episodeIds: z.array(z.uuid()) });
+
+/** How far an import in the background is. `stalled`: its server seems to have died; accept it again. */
+export const ImportProgress = z.strictObject({
+  state: z.enum(['running', 'done', 'failed']),
+  done: z.number().int(),
+  total: z.number().int(),
+  stalled: z.boolean(),
+  showId: z.uuid().nullable(),
+  problem: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
+});
+export type ImportProgress = z.infer<typeof ImportProgress>;

@@ -4,8 +4,8 @@ export const TABLES = [
   'revision', 'finding', 'chunk', 'published_feed', 'publication', 'published_view', 'published_episode', 'published_file', 'upstream', 'upstream_report', 'upstream_conflict', 'audit',
 ] as const;
 
-/** Signed-in people and wrong passwords are of this server and this hour. */
-export const LEFT_OUT = ['session', 'login_attempt'];
+/** Signed-in people, wrong passwords and imports under way are of this server and this hour. */
+export const LEFT_OUT = ['session', 'login_attempt', 'import_run'];
 
 /** Filled by a server that starts for the first time; a restore replaces it. */
 export const REPLACED = ['setting', 'audit', 'login_attempt'];

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { ItemReading } from '#core/feed/reading';
+import { recheck } from '../check/recheck.ts';
+import type { Transaction } from '../platform/database.ts';
+import { insertRows } from '../platform/insertRows.ts';
+import { recordsOfReading } from './recordsOfReading.ts';
+import { SourceItems, type PlacedItem } from './sourceItems.ts';
+import { speakersOfShow } from './speakersOfShow.ts';
+
+/** Told of after each batch: how many episodes there are by now. */
+export type Progress = (done: number) => Promise<void>;
+
+/** Items of a feed as episodes with their records. One batch is in memory at a time, however long the archive. */
+@Injectable()
+export class TakeIn {
+  constructor(private readonly items: SourceItems) {}
+
+  /** @returns the ids of the episodes, in the order of the feed */
+  async within(transaction: Transaction, { showId, sourceId }: { showId: string; sourceId: string }, items: readonly PlacedItem[], progress?: Progress): Promise<string[]> {
+    const ids: string[] = [];
+    for await (const batch of this.items.inBatches(transaction, sourceId, items)) {
+      const added = await insertEpisodes(transaction, showId, sourceId, batch);
+      await recheck(transaction, showId, added);
+      ids.push(...added);
+      await progress?.(ids.length);
+    }
+    return ids;
+  }
+}
+
+async function insertEpisodes(transaction: Transaction, showId: string, sourceId: string, batch: readonly { position: number; item: ItemReading }[]): Promise<string[]> {
+  const speakerId = await speakersOfShow(transaction, showId, batch.flatMap(({ item }) => item.notes.speakers.map(({ name }) => name)));
+  const episodes = batch.map(({ position, item }) => ({ ...episodeFields(item), id: randomUUID(), showId, sourceId, position }));
+  await insertRows(transaction, 'episode', episodes);
+  const records = batch.map(({ item: { notes } }, index) => recordsOfReading(notes, { episodeId: episodes[index]!.id, showId }, speakerId));
+  await insertRows(transaction, 'segment', records.flatMap(({ segments }) => segments));
+  await insertRows(transaction, 'chapter', records.flatMap(({ chapters }) => chapters));
+  await insertRows(transaction, 'reference', records.flatMap(({ references }) => references));
+  return episodes.map(({ id }) => id);
+}
+
+const episodeFields = ({ key, guid, title, link, pubDate, enclosure, durationMs, notesFormat }: ItemReading) => ({
+  key, guid, title, link, pubDate, durationMs, notesFormat,
+  enclosureUrl: enclosure?.url ?? null, enclosureLength: enclosure?.length ?? null, enclosureType: enclosure?.type ?? null,
+});
