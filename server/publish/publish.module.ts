@@ -3,8 +3,12 @@ import { CheckModule } from '../check/check.module.ts';
 import { EditModule } from '../edit/edit.module.ts';
 import { HealthModule } from '../health/health.module.ts';
 import { ImportModule } from '../import/import.module.ts';
+import { ShowsModule } from '../shows/shows.module.ts';
 import { Compose } from './compose.ts';
 import { ReadEpisodeFile } from './episodeFile.ts';
+import { GoLiveController } from './goLive/goLive.controller.ts';
+import { ReadGoLive } from './goLive/goLive.ts';
+import { MarkHandedBack } from './goLive/handedBack.ts';
 import { HandBackController } from './handBack.controller.ts';
 import { HandBack } from './handBack.ts';
 import { ListPublications } from './listPublications.ts';
@@ -16,14 +20,17 @@ import { Publish } from './publish.ts';
 import { PublishedBytes } from './publishedBytes.ts';
 import { PutOut } from './putOut.ts';
 import { PlanRollBack } from './rollBack/plan.ts';
+import { PublishScheduled } from './schedule/publishScheduled.ts';
+import { SchedulePublication } from './schedule/schedule.ts';
+import { ScheduledPublicationsController } from './schedule/scheduledPublications.controller.ts';
 import { RollBack } from './rollBack/rollBack.ts';
 import { FeedStore } from './store/feedStore.ts';
 import { KeptFeeds } from './store/keptFeeds.ts';
 
 /** From corrections to bytes that the world fetches. */
 @Module({
-  imports: [HealthModule, ImportModule, CheckModule, EditModule],
-  controllers: [PublicController, PublicationsController, HandBackController],
-  providers: [KeptFeeds, FeedStore, PublishedBytes, PublicAddress, Compose, PreviewPublication, PutOut, Publish, PlanRollBack, RollBack, ListPublications, HandBack, ReadEpisodeFile],
+  imports: [HealthModule, ImportModule, CheckModule, EditModule, ShowsModule],
+  controllers: [PublicController, PublicationsController, HandBackController, ScheduledPublicationsController, GoLiveController],
+  providers: [KeptFeeds, FeedStore, PublishedBytes, PublicAddress, Compose, PreviewPublication, PutOut, Publish, PlanRollBack, RollBack, SchedulePublication, PublishScheduled, ReadGoLive, MarkHandedBack, ListPublications, HandBack, ReadEpisodeFile],
 })
 export class PublishModule {}

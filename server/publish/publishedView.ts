@@ -29,12 +29,15 @@ export interface PublishedView extends EpisodeRecords {
   changedAt: string | null;
 }
 
-export const itemOf = ({ title, link, pubDate, enclosureUrl, enclosureLength, enclosureType, durationMs }: EpisodeToPublish): ItemFields => ({
+/** An episode's own row, as the store gives it. */
+type Described = Pick<EpisodeToPublish, 'sourceId' | 'title' | 'link' | 'pubDate' | 'enclosureUrl' | 'enclosureType' | 'durationMs'> & { enclosureLength: string | bigint | null };
+
+export const itemOf = ({ title, link, pubDate, enclosureUrl, enclosureLength, enclosureType, durationMs }: Described): ItemFields => ({
   title, link, pubDate: pubDate?.toISOString() ?? null, enclosureUrl, enclosureLength: enclosureLength === null ? null : Number(enclosureLength), enclosureType, durationMs,
 });
 
 /** An episode as its records say now. */
-export function viewOf(episode: EpisodeToPublish, { segments, chapters, references }: EpisodeRecords, speakers: readonly Speaker[], changedAt: string | null): PublishedView {
+export function viewOf(episode: Described, { segments, chapters, references }: EpisodeRecords, speakers: readonly Speaker[], changedAt: string | null): PublishedView {
   const heard = new Set(segments.map(({ speakerId }) => speakerId));
   return { sourceId: episode.sourceId, item: itemOf(episode), segments, chapters, references, speakers: speakers.filter(({ id }) => heard.has(id)), changedAt };
 }

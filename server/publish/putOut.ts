@@ -85,7 +85,7 @@ export class PutOut {
 }
 
 /** Chosen, and not out already as it is. */
-const isNew = ({ chosen, revision, view, episode: { last } }: Outgoing): boolean => chosen && (last === null || last.revision !== revision || last.view !== view);
+export const isNew = ({ chosen, revision, view, episode: { last } }: Outgoing): boolean => chosen && (last === null || last.revision !== revision || last.view !== view);
 
 async function keepEpisodes(transaction: Transaction, showId: string, publicationId: string, number: number, episodes: readonly Outgoing[]): Promise<void> {
   await keepViews(transaction, showId, episodes.flatMap(({ view }) => view ?? []));

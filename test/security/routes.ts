@@ -58,6 +58,13 @@ export const ROUTES: Record<string, Row> = {
 
   'GET /api/shows/:id/publication-preview': [401, 200, 200, 200, 404, 200],
   'POST /api/shows/:id/publication-preview': [401, 200, 200, 200, 404, 200],
+  'GET /api/shows/:id/go-live': [401, 200, 200, 200, 404, 200],
+  'PUT /api/shows/:id/go-live': [401, 403, 403, 200, 404, 200],
+  'POST /api/episodes/:id/handed-back': [401, 403, 200, 200, 404, 200],
+  'GET /api/shows/:id/scheduled-publications': [401, 200, 200, 200, 404, 200],
+  // 409: the test has no public address to publish under; 404: nothing is scheduled there
+  'POST /api/shows/:id/scheduled-publications': [401, 403, 403, 409, 404, 409],
+  'DELETE /api/shows/:id/scheduled-publications/:scheduledId': [401, 403, 403, 404, 404, 404],
   // 409: the test has no public address to publish under
   'POST /api/shows/:id/publications': [401, 403, 403, 409, 404, 409],
   'GET /api/publications':         [401, 200, 200, 200, 200, 200],

@@ -47,9 +47,11 @@ const HOST = 'stet.test';
  *     const stet = await startTestApp();
  *     const admin = await stet.person({ admin: true });
  *     const { status, body } = await admin('POST', '/api/shows', { title: 'Tides' });
+ *
+ * `beside` starts another server on the database of the first, which is to outlive it.
  */
-export async function startTestApp(settings: Partial<Settings> = {}): Promise<TestApp> {
-  const { url, drop } = await createEmptyDatabase(testServer().template);
+export async function startTestApp(settings: Partial<Settings> = {}, { beside }: { beside?: TestApp } = {}): Promise<TestApp> {
+  const { url, drop } = beside ? { url: beside.database.url, drop: async () => {} } : await createEmptyDatabase(testServer().template);
   const all = new Settings({ ...readSettings({ LOG_LEVEL: 'error' }), secret: randomBytes(32), testAllowLoopback: true, ...settings, databaseUrl: url });
   const testing = await Test.createTestingModule({ imports: [AppModule] }).overrideProvider(Settings).useValue(all).compile();
   const app = testing.createNestApplication<NestFastifyApplication>(httpAdapter(all), { bodyParser: false, logger: false });

@@ -6,7 +6,7 @@ import { inOrder, readerOf, type Records } from '#core/edit/records';
 import { takeBack, type Choices } from '#core/edit/takeBack/takeBack';
 import type { Conflict } from '#core/model/revision';
 import type { RollBackConflict } from '#core/model/rollBack';
-import { Enrichment } from '#core/model/show';
+import type { Enrichment } from '#core/model/show';
 import type { Speaker } from '#core/model/speaker';
 import { asking, readRecordsOf } from '../../edit/readRecords.ts';
 import type { Placed } from '../../edit/rows.ts';
@@ -16,6 +16,7 @@ import { needsRecords } from '../goingOut.ts';
 import type { PublishedView } from '../publishedView.ts';
 import { PublishedShowFields, showFieldsOf, type ShowFields } from '../showFields.ts';
 import { showToPublish, type EpisodeToPublish, type PublicState, type ShowToPublish } from '../showToPublish.ts';
+import { carrySwitches } from '../switches.ts';
 import { conflictInWords } from './inWords.ts';
 import { showBack, type ShowBack } from './showBack.ts';
 import { bareRecords, recordsAsTheyCame } from './states.ts';
@@ -60,7 +61,7 @@ export class PlanRollBack {
     if (show.sourceId === null && !before) throw nothingBefore();
     const [after, earlier] = [publication.showFields, before?.showFields ?? null].map((fields) => PublishedShowFields.nullable().parse(fields));
     if (!after || (before && !earlier)) throw tooOld();
-    const enrichments = switchesBack(show.last!.enrichments, before?.enrichments ?? [], publication.enrichments);
+    const enrichments = carrySwitches(publication.enrichments, before?.enrichments ?? [], show.last!.enrichments);
     const rows = await this.rowsOf(publicationId, number);
     const { speakers, episodes: records } = await readRecordsOf(asking(this.database.pool), showId, rows.map(({ episodeId }) => episodeId));
     const byId = new Map(show.episodes.map((episode) => [episode.id, episode]));
@@ -151,14 +152,6 @@ function viewAfterwards(view: PublishedView, records: Records, operations: reado
 function placedAs<Record extends { id: string }>(former: readonly Placed<Record>[]): (record: Record) => Placed<Record> {
   const places = new Map(former.map(({ id, origin, line }) => [id, { origin, line }]));
   return (record) => ({ ...record, ...(places.get(record.id) ?? { origin: null, line: null }) });
-}
-
-/** The switches without what a publication turned on, and with what it turned off. */
-function switchesBack(last: readonly string[], before: readonly string[], after: readonly string[]): Enrichment[] {
-  const turnedOn = after.filter((name) => !before.includes(name));
-  const turnedOff = before.filter((name) => !after.includes(name));
-  const then = new Set([...last.filter((name) => !turnedOn.includes(name)), ...turnedOff]);
-  return Enrichment.options.filter((name) => then.has(name));
 }
 
 const nothingBefore = () => new ConflictException({ code: 'first', message: 'Before this publication there was no feed: there is nothing to go back to.' });

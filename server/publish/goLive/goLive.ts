@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { GoLiveStep, type GoLive, type GoLiveChange } from '#core/model/goLive';
+import { Access } from '../../access/access.ts';
+import { AuditService } from '../../access/audit.ts';
+import type { Requester } from '../../access/requester.ts';
+import { asking } from '../../edit/readRecords.ts';
+import { Clock } from '../../platform/clock.ts';
+import { Database } from '../../platform/database.ts';
+import { ReadShow } from '../../shows/readShow.ts';
+import { PublicAddress } from '../publicAddress.ts';
+
+const MOST = 500;
+
+/** What is left to do outside Stet for a show: what of it is done is what people said. */
+@Injectable()
+export class ReadGoLive {
+  constructor(
+    private readonly database: Database, private readonly access: Access, private readonly audit: AuditService, private readonly clock: Clock,
+    private readonly shows: ReadShow, private readonly address: PublicAddress,
+  ) {}
+
+  async run(user: Requester, showId: string): Promise<GoLive> {
+    const { mode, private: hidden, lastPublishedAt, feedUrl, enrichments } = await this.shows.run(user, showId);
+    const obstacle = await this.address.obstacle();
+    return { mode, private: hidden, published: lastPublishedAt !== null, feedUrl, blocked: obstacle?.message ?? null, enrichments, done: await this.doneOf(showId), handBack: await this.handBackOf(showId) };
+  }
+
+  async change(user: Requester, showId: string, { step, done }: z.infer<typeof GoLiveChange>): Promise<GoLive> {
+    await this.access.require(user, 'publisher', { showIds: [showId] });
+    await this.database.transaction(async (transaction) => {
+      await transaction.$queryRaw`select id from "show" where id = ${showId}::uuid for no key update`;
+      const { goneLive } = await transaction.show.findUniqueOrThrow({ where: { id: showId }, select: { goneLive: true } });
+      const rest = Object.fromEntries(Object.entries(goneLive as Record<string, string>).filter(([other]) => other !== step));
+      await transaction.show.update({ where: { id: showId }, data: { goneLive: done ? { ...rest, [step]: new Date(this.clock.now()).toISOString() } : rest } });
+      await this.audit.record(transaction, { userId: user.id, showId, action: 'show.go-live', subject: showId, detail: { step, done } });
+    });
+    return this.run(user, showId);
+  }
+
+  private async doneOf(showId: string): Promise<GoLive['done']> {
+    const { goneLive } = await this.database.prisma.show.findUniqueOrThrow({ where: { id: showId }, select: { goneLive: true } });
+    const since = goneLive as Record<string, string>;
+    return Object.fromEntries(GoLiveStep.options.flatMap((step) => (since[step] === undefined ? [] : [[step, since[step]]])));
+  }
+
+  private async handBackOf(showId: string): Promise<GoLive['handBack']> {
+    const rows = await asking(this.database.pool)<Omit<GoLive['handBack'][number], 'handedBackAt'> & { handedBackAt: Date | null }>(
+      `select e.id as "episodeId", e.title, e.revision, h.revision as "handedBackRevision", h."handedAt" as "handedBackAt"
+         from "episode" e left join "handed_back" h on h."episodeId" = e.id
+        where e."showId" = $1 and e.revision > 0 order by e.revision > coalesce(h.revision, 0) desc, e.position limit ${MOST}`, [showId]);
+    return rows.map((row) => ({ ...row, handedBackAt: row.handedBackAt?.toISOString() ?? null }));
+  }
+}

@@ -1,0 +1,37 @@
+import { ConflictException, Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import type { HandedBackRevision } from '#core/model/goLive';
+import { Access } from '../../access/access.ts';
+import { AuditService } from '../../access/audit.ts';
+import type { Requester } from '../../access/requester.ts';
+import { readRecords } from '../../edit/readRecords.ts';
+import { Clock } from '../../platform/clock.ts';
+import { Database } from '../../platform/database.ts';
+import { hashOfView, keepViews, viewOf } from '../publishedView.ts';
+
+/** Marks what of an episode was given to the host that keeps its feed, with the words it had: so they are known when they come from there. */
+@Injectable()
+export class MarkHandedBack {
+  constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService, private readonly clock: Clock) {}
+
+  async run(user: Requester, episodeId: string, revision: number): Promise<z.infer<typeof HandedBackRevision>> {
+    const id = episodeId.toLowerCase();
+    const [showId] = await this.access.require(user, 'editor', { episodeIds: [episodeId] });
+    const handedAt = new Date(this.clock.now());
+    await this.database.transaction(async (transaction) => {
+      await transaction.$queryRaw`select id from "episode" where id = ${id}::uuid for no key update`;
+      const episode = await transaction.episode.findUniqueOrThrow({ where: { id } });
+      if (episode.revision !== revision) throw movedOn(episode.revision);
+      const { speakers, ...records } = await readRecords((sql, values) => transaction.$queryRawUnsafe(sql, ...values), { id, showId: showId! });
+      const view = viewOf(episode, records, speakers, null);
+      await keepViews(transaction, showId!, [view]);
+      const handed = { showId: showId!, revision, viewSha256: Uint8Array.from(hashOfView(view)), handedAt, handedBy: user.id };
+      await transaction.handedBack.upsert({ where: { episodeId: id }, create: { episodeId: id, ...handed }, update: handed });
+      await this.audit.record(transaction, { userId: user.id, showId, action: 'episode.hand-back', subject: id, detail: { revision } });
+    });
+    return { episodeId: id, revision, handedBackAt: handedAt.toISOString() };
+  }
+}
+
+const movedOn = (revision: number) =>
+  new ConflictException({ code: 'changed', message: `The episode was edited meanwhile: it is at revision ${revision}. Hand that one back, then mark it.` });

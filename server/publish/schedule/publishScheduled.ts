@@ -1,0 +1,85 @@
+import { ConflictException, HttpException, Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock.ts';
+import { Database } from '../../platform/database.ts';
+import { Jobs } from '../../platform/jobs/jobs.ts';
+import { Compose } from '../compose.ts';
+import { PublicAddress } from '../publicAddress.ts';
+import { TIMEOUT_MS } from '../publish.ts';
+import { PutOut } from '../putOut.ts';
+import { scheduledWish, type Scheduled, type ScheduledEpisode } from './scheduledWish.ts';
+
+export const PUBLISH_SCHEDULED = 'publish-scheduled';
+
+/** Something else was published between composing and putting out: composed again, it stands a good chance. */
+const TRIES = 3;
+/** What went wrong by no fault of the publication (a lost connection, a server that stopped) is tried again so often. */
+const MOST_ATTEMPTS = 5;
+
+interface Due extends Scheduled {
+  id: string;
+  note: string | null;
+  overrides: string | null;
+  createdBy: string | null;
+  attempts: number;
+}
+
+/**
+ * Publishes what is due. The job is only the alarm clock, and may ring twice or in two servers: the row is claimed in the
+ * transaction that publishes, so that it happens once, or not at all where the server dies.
+ */
+@Injectable()
+export class PublishScheduled {
+  constructor(
+    private readonly database: Database, private readonly clock: Clock, private readonly compose: Compose, private readonly putOut: PutOut,
+    private readonly address: PublicAddress, jobs: Jobs,
+  ) {
+    jobs.register(PUBLISH_SCHEDULED, () => this.runDue(), { cron: '* * * * *' });
+  }
+
+  async runDue(): Promise<void> {
+    const due = await this.database.prisma.scheduledPublication.findMany({ where: { state: 'waiting', publishAt: { lte: new Date(this.clock.now()) } }, orderBy: [{ publishAt: 'asc' }, { id: 'asc' }] });
+    let failure: unknown;
+    for (const row of due) {
+      try {
+        await this.publish({ ...row, episodes: row.episodes as unknown as ScheduledEpisode[] });
+      } catch (error) {
+        failure ??= error;
+      }
+    }
+    if (failure) throw failure; // the others did not wait for it; now it is the job's
+  }
+
+  private async publish(due: Due): Promise<void> {
+    try {
+      const obstacle = await this.address.obstacle();
+      if (obstacle) throw new ConflictException(obstacle);
+      for (let tries = 1; ; tries += 1) {
+        try {
+          return await this.once(due);
+        } catch (error) {
+          if (tries === TRIES || !movedMeanwhile(error)) throw error;
+        }
+      }
+    } catch (error) {
+      const attempts = due.attempts + 1;
+      const refused = error instanceof HttpException;
+      await this.database.prisma.scheduledPublication.updateMany({
+        where: { id: due.id, state: 'waiting' },
+        data: { attempts, ...((refused || attempts >= MOST_ATTEMPTS) && { state: 'failed', reason: (error as Error).message, finishedAt: new Date(this.clock.now()) }) },
+      });
+      if (!refused) throw error;
+    }
+  }
+
+  private async once(due: Due): Promise<void> {
+    const prepared = await this.putOut.prepare(await this.compose.run(due.showId, await scheduledWish(this.database, due)));
+    await this.database.transaction(async (transaction) => {
+      const [claimed] = await transaction.$queryRaw<object[]>`select id from "scheduled_publication" where id = ${due.id}::uuid and state = 'waiting' for update skip locked`;
+      if (!claimed) return;
+      const publicationId = await this.putOut.within(transaction, prepared, { userId: due.createdBy, mode: due.mode ?? undefined, note: due.note ?? undefined, override: due.overrides ?? undefined });
+      await transaction.scheduledPublication.update({ where: { id: due.id }, data: { state: 'done', publicationId, finishedAt: new Date(this.clock.now()) } });
+    }, { timeout: TIMEOUT_MS });
+  }
+}
+
+const movedMeanwhile = (error: unknown): boolean => error instanceof ConflictException && (error.getResponse() as { code?: string }).code === 'changed';

@@ -1,0 +1,58 @@
+import type { Enrichment, ShowMode } from '#core/model/show';
+import { asking } from '../../edit/readRecords.ts';
+import type { Database } from '../../platform/database.ts';
+import type { Wish } from '../goingOut.ts';
+import type { PublishedView } from '../publishedView.ts';
+import { PublishedShowFields, showFieldsOf, type ShowFields } from '../showFields.ts';
+import { showToPublish, type PublicState } from '../showToPublish.ts';
+import { carrySwitches } from '../switches.ts';
+
+/** An episode as it was when its publication was scheduled; `view` is the hash of a kept view. */
+export interface ScheduledEpisode {
+  episodeId: string;
+  title: string;
+  revision: number | null;
+  view: string | null;
+}
+
+export interface Scheduled {
+  showId: string;
+  afterNumber: number;
+  episodes: ScheduledEpisode[];
+  showFields: unknown;
+  enrichments: string[];
+  mode: ShowMode | null;
+}
+
+/**
+ * What a scheduled publication puts out by now: the views of then. An episode that was published or taken back since stays as it
+ * is out, for that was somebody's later word; so do switches and fields of the show that were published otherwise since.
+ */
+export async function scheduledWish(database: Database, scheduled: Scheduled): Promise<Wish> {
+  const { showId, afterNumber } = scheduled;
+  const ask = asking(database.pool);
+  const show = await showToPublish(database, showId);
+  const later = new Set((await ask<{ id: string }>('select distinct "episodeId" as id from "published_episode" where "showId" = $1 and number > $2', [showId, afterNumber])).map(({ id }) => id));
+  const there = new Set(show.episodes.map(({ id }) => id));
+  const wanted = scheduled.episodes.filter(({ episodeId }) => there.has(episodeId) && !later.has(episodeId));
+  const rows = await ask<{ hash: string; view: PublishedView }>(`select encode(sha256, 'hex') as hash, view from "published_view" where sha256 = any($1::bytea[])`, [wanted.flatMap(({ view }) => (view === null ? [] : [Buffer.from(view, 'hex')]))]);
+  const views = new Map(rows.map(({ hash, view }) => [hash, view]));
+  const then = await database.prisma.publication.findUnique({ where: { showId_number: { showId, number: afterNumber } }, select: { enrichments: true, showFields: true } });
+  const fieldsThen = PublishedShowFields.nullable().parse(then?.showFields ?? null);
+  const fieldsWanted = PublishedShowFields.nullable().parse(scheduled.showFields);
+  const last = show.last?.showFields ?? null;
+  return {
+    mode: scheduled.mode ?? undefined,
+    enrichments: show.last ? carrySwitches(then?.enrichments ?? [], scheduled.enrichments, show.last.enrichments) : (scheduled.enrichments as Enrichment[]),
+    given: {
+      episodes: new Map(wanted.map(({ episodeId, revision, view }): [string, PublicState] => [episodeId, { revision, view: view === null ? null : views.get(view)! }])),
+      show: fieldsWanted === null || fieldsThen === null || last === null ? (fieldsWanted ?? last ?? showFieldsOf(show)) : carryFields(fieldsThen, fieldsWanted, last),
+    },
+  };
+}
+
+/** What was to change of the show's fields, done to what is out of them. */
+function carryFields(then: PublishedShowFields, wanted: PublishedShowFields, last: PublishedShowFields): PublishedShowFields {
+  const changes = (Object.keys(wanted.fields) as (keyof ShowFields)[]).filter((field) => wanted.fields[field] !== then.fields[field] && last.fields[field] === then.fields[field]);
+  return { fields: { ...last.fields, ...Object.fromEntries(changes.map((field) => [field, wanted.fields[field]])) }, changed: [...new Set([...last.changed, ...changes.filter((field) => wanted.changed.includes(field))])].sort() };
+}

@@ -1,0 +1,30 @@
+import { importTwo, startPublisher, type Publisher } from '../support/publisher.ts';
+
+let publisher: Publisher;
+beforeAll(async () => { publisher = await startPublisher(); });
+afterAll(() => publisher.stet.close());
+
+test('what is left to do outside is ticked by people, and kept', async () => {
+  const { admin, publish } = publisher;
+  const { showId } = await importTwo(admin, 'Ticks');
+  expect((await admin('GET', `/api/shows/${showId}/go-live`)).body).toMatchObject({ mode: null, published: false, blocked: null, done: {} });
+  await publish(showId, { mode: 'replace' });
+  await admin('PUT', `/api/shows/${showId}/go-live`, { step: 'redirect', done: true });
+  await admin('PUT', `/api/shows/${showId}/go-live`, { step: 'directories', done: true });
+  expect((await admin('PUT', `/api/shows/${showId}/go-live`, { step: 'directories', done: false })).body).toMatchObject({ mode: 'replace', published: true, done: { redirect: expect.any(String) } });
+  expect((await admin('GET', `/api/shows/${showId}/go-live`)).body.done).not.toHaveProperty('directories');
+});
+
+test('what was handed back is known by its revision and its words', async () => {
+  const { admin, reword, stet } = publisher;
+  const { showId, episodeIds: [samphire] } = await importTwo(admin, 'Handed');
+  await reword(samphire!, 0, 'Handed back.');
+  const handBack = async () => (await admin('GET', `/api/shows/${showId}/go-live`)).body.handBack;
+  expect(await handBack()).toMatchObject([{ episodeId: samphire, revision: 1, handedBackRevision: null }]);
+  expect((await admin('POST', `/api/episodes/${samphire}/handed-back`, { revision: 1 })).body).toMatchObject({ episodeId: samphire, revision: 1 });
+  await reword(samphire!, 0, 'Edited on.');
+  expect(await handBack()).toMatchObject([{ revision: 2, handedBackRevision: 1, handedBackAt: expect.any(String) }]);
+  expect(await admin('POST', `/api/episodes/${samphire}/handed-back`, { revision: 1 })).toMatchObject({ status: 409, body: { code: 'changed' } });
+  const { view: { view } } = await stet.database.prisma.handedBack.findUniqueOrThrow({ where: { episodeId: samphire }, select: { view: true } });
+  expect((view as { segments: { text: string }[] }).segments[0]!.text).toBe('Handed back.');
+});
