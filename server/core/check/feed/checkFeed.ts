@@ -1,9 +1,10 @@
-import { documentOf, itemIn } from '../../feed/document.ts';
-import { attributeOf } from '../../feed/elements.ts';
+import { documentOf, itemIn, type FeedDocument } from '../../feed/document.ts';
+import { attributeOf, type Element } from '../../feed/elements.ts';
 import type { ItemContext } from '../../feed/feedIndex.ts';
 import { childText, personsOf, textOf } from '../../feed/fields.ts';
 import { keysOf } from '../../feed/keys.ts';
 import type { FeedProblem } from '../../feed/problem.ts';
+import type { PersonReading } from '../../feed/reading.ts';
 import type { FeedFinding } from '../../model/feedFinding.ts';
 import { placesOf } from '../../model/place.ts';
 import { category } from './category.ts';
@@ -51,6 +52,9 @@ export interface FeedCheckOptions {
   only?: ReadonlySet<string>;
 }
 
+/** What was found, with the key of the episode it belongs to. */
+export type FoundIn = Found & { key: string | null };
+
 /**
  * What is wrong with a feed by the rules of those who read it: PSP-1, Apple, Spotify, YouTube, Podcasting 2.0, RSS. Pure; linear in the
  * feed; fetches nothing, so what a picture or a file says inside is not looked at.
@@ -58,27 +62,9 @@ export interface FeedCheckOptions {
  * @param text the feed's, decoded, without a byte order mark
  * @returns findings by place, or why it is no feed, with line and column
  */
-export function checkFeed(text: string, { servedAt = [], only }: FeedCheckOptions = {}): { findings: FeedFinding[] } | { problems: FeedProblem[] } {
+export function checkFeed(text: string, options: FeedCheckOptions = {}): { findings: FeedFinding[] } | { problems: FeedProblem[] } {
   const feed = documentOf(text);
-  if ('problems' in feed) return { problems: feed.problems };
-  const { root, channel, items } = feed;
-  const keys = keysOf(text, items);
-  const placeAt = placesOf(text);
-  const findings: FeedFinding[] = [];
-  const keep = (key: string | null, found: Iterable<Found>): void => {
-    for (const one of found) findings.push(findingOf(one, key, placeAt));
-  };
-  for (const check of ofChannel) keep(null, check({ text, root, channel, servedAt }));
-  const regulars = personsOf(text, channel);
-  const listed: ListedItem[] = [];
-  items.forEach(({ start, enclosure: audio, guid: guidElement, element }, index) => {
-    const { key } = keys[index]!;
-    const item = only === undefined || only.has(key) ? element() : null;
-    listed.push({ key, start, guid: textOf(text, guidElement), enclosureUrl: (audio && attributeOf(audio, 'url')?.trim()) || null, title: item && childText(text, item, '', 'title') });
-    if (item) for (const check of ofItem) keep(key, check({ text, item, channelPersons: regulars }));
-  });
-  for (const { key, ...found } of duplicates(listed)) if (only === undefined || only.has(key)) findings.push(findingOf(found, key, placeAt));
-  return { findings: findings.sort((a, b) => a.line - b.line || a.column - b.column) };
+  return 'problems' in feed ? { problems: feed.problems } : { findings: placed(text, foundInFeed(feed, options)) };
 }
 
 /**
@@ -89,11 +75,34 @@ export function checkFeed(text: string, { servedAt = [], only }: FeedCheckOption
  */
 export function checkItem(itemText: string, context: ItemContext, key: string): { findings: FeedFinding[] } | { problems: FeedProblem[] } {
   const item = itemIn(itemText, context);
-  if ('problems' in item) return { problems: item.problems };
-  const placeAt = placesOf(itemText);
-  const subject = { text: itemText, item: item.element(), channelPersons: context.channelPersons };
-  return { findings: ofItem.flatMap((check) => [...check(subject)].map((found) => findingOf(found, key, placeAt))) };
+  return 'problems' in item ? { problems: item.problems } : { findings: placed(itemText, foundInItem(itemText, item.element(), context.channelPersons, key)) };
 }
 
-const findingOf = ({ code, severity, rule, at, element, message }: Found, key: string | null, placeAt: ReturnType<typeof placesOf>): FeedFinding =>
-  ({ code, severity, key, ...placeAt(at), element, message, rule });
+/**
+ * Everything the checks find in a feed that is taken apart, in no order.
+ *
+ * @param beside guids of items that are in the feed, too, and not in this text
+ */
+export function foundInFeed({ text, root, channel, items }: FeedDocument, { servedAt = [], only }: FeedCheckOptions, beside: readonly (string | null)[] = []): FoundIn[] {
+  const all: FoundIn[] = ofChannel.flatMap((check) => [...check({ text, root, channel, servedAt })]).map((found) => ({ ...found, key: null }));
+  const keys = keysOf(text, items);
+  const regulars = personsOf(text, channel);
+  const listed = items.map(({ start, enclosure: audio, guid: guidElement, element }, index): ListedItem => {
+    const { key } = keys[index]!;
+    const item = only === undefined || only.has(key) ? element() : null;
+    if (item) for (const found of foundInItem(text, item, regulars, key)) all.push(found);
+    return { key, start, guid: textOf(text, guidElement), enclosureUrl: (audio && attributeOf(audio, 'url')?.trim()) || null, title: item && childText(text, item, '', 'title') };
+  });
+  const others = beside.map((guid): ListedItem => ({ key: '', start: -1, guid, enclosureUrl: null, title: null }));
+  for (const found of duplicates([...others, ...listed])) if (found.at >= 0 && (only === undefined || only.has(found.key))) all.push(found);
+  return all;
+}
+
+export const foundInItem = (text: string, item: Element, regulars: readonly PersonReading[], key: string): FoundIn[] =>
+  ofItem.flatMap((check) => [...check({ text, item, channelPersons: regulars })].map((found) => ({ ...found, key })));
+
+/** Findings with the line and column of their offset, in order. */
+export function placed(text: string, all: readonly FoundIn[]): FeedFinding[] {
+  const placeAt = placesOf(text);
+  return [...all].sort((a, b) => a.at - b.at).map(({ code, severity, rule, at, element, message, key }) => ({ code, severity, key, ...placeAt(at), element, message, rule }));
+}

@@ -1,10 +1,12 @@
 import type { FeedFinding } from '../../model/feedFinding.ts';
 
+type Known = Pick<FeedFinding, 'code' | 'key' | 'element' | 'rule' | 'message'>;
+
 /**
  * What of `after` was not in the source already. A finding is the same one where its code, episode and element are: its words and its
  * line may have moved. Of several alike, as many are old as there were.
  */
-export function newFindings(before: readonly FeedFinding[], after: readonly FeedFinding[]): FeedFinding[] {
+export function newFindings<Finding extends Known>(before: readonly Known[], after: readonly Finding[]): Finding[] {
   const kept = count(before, inWords);
   const unmatched = after.filter((finding) => !take(kept, inWords(finding)));
   const words = count(after, inWords);
@@ -12,10 +14,10 @@ export function newFindings(before: readonly FeedFinding[], after: readonly Feed
   return unmatched.filter((finding) => !take(rest, byPlace(finding)));
 }
 
-const byPlace = ({ code, key, element, rule }: FeedFinding): string => JSON.stringify([code, key, element, rule]);
-const inWords = (finding: FeedFinding): string => byPlace(finding) + finding.message;
+const byPlace = ({ code, key, element, rule }: Known): string => JSON.stringify([code, key, element, rule]);
+const inWords = (finding: Known): string => byPlace(finding) + finding.message;
 
-function count(findings: readonly FeedFinding[], nameOf: (finding: FeedFinding) => string): Map<string, number> {
+function count(findings: readonly Known[], nameOf: (finding: Known) => string): Map<string, number> {
   const counts = new Map<string, number>();
   for (const finding of findings) counts.set(nameOf(finding), (counts.get(nameOf(finding)) ?? 0) + 1);
   return counts;
