@@ -2,6 +2,7 @@ import type { PublicationPreview } from '#core/model/publication';
 import { Box, Button, TextField } from '@mui/material';
 import { LinkBase, useTranslate } from 'react-admin';
 import type { z } from 'zod';
+import { needsReason } from './intent';
 
 type Preview = z.infer<typeof PublicationPreview>;
 
@@ -13,7 +14,7 @@ interface ObstaclesProps {
 }
 
 /** What stands in the way and what to do about it; errors may be published over, with a reason. */
-export const Obstacles = ({ preview: { blocked, errors }, reason, onReason, onAgain }: ObstaclesProps) => {
+export const Obstacles = ({ preview: { blocked, errors, feedFindings }, reason, onReason, onAgain }: ObstaclesProps) => {
   const translate = useTranslate();
   const box = { padding: '12px 16px', borderLeft: '3px solid var(--red)', backgroundColor: 'var(--red-soft)', borderRadius: '0 6px 6px 0', marginBottom: '24px', maxWidth: 720 };
   return (
@@ -27,7 +28,7 @@ export const Obstacles = ({ preview: { blocked, errors }, reason, onReason, onAg
           <Button variant="outlined" onClick={onAgain} sx={{ marginTop: '8px' }}>{translate('publish.again')}</Button>
         </Box>
       )}
-      {errors.length > 0 && (
+      {needsReason({ errors, feedFindings }) && (
         <Box component="section" aria-labelledby="publish-errors" sx={box}>
           <h2 id="publish-errors">{translate('publish.errors')}</h2>
           <p>{translate('publish.errorsHelp')}</p>
@@ -35,6 +36,7 @@ export const Obstacles = ({ preview: { blocked, errors }, reason, onReason, onAg
             {errors.flatMap(({ episodeId, title, findings }) => findings.map((finding, at) => (
               <li key={`${episodeId}-${at}`}><Box component={LinkBase} to={`/episodes/${episodeId}`} sx={{ color: 'var(--ink)' }}>{title}</Box>: {finding.message}</li>
             )))}
+            {feedFindings.filter(({ blocks }) => blocks).map(({ code, key, line, message }) => <li key={`${code}-${key}-${line}`}>{message}</li>)}
           </Box>
           <TextField id="publish-reason" label={translate('publish.override')} value={reason} onChange={(event) => onReason(event.target.value)} slotProps={{ htmlInput: { maxLength: 1000 } }} />
         </Box>

@@ -7,6 +7,7 @@ import { Said } from '../layout/Said';
 import { RequestError } from '../request';
 import { Additions } from './Additions';
 import { Changes } from './Changes';
+import { FeedFindings } from './FeedFindings';
 import { intent, mayPublish } from './intent';
 import { ModeChoice } from './ModeChoice';
 import { Obstacles } from './Obstacles';
@@ -42,6 +43,7 @@ export const PublishPage = () => {
           <Box sx={{ minWidth: 0 }}>
             <Obstacles preview={preview} reason={reason} onReason={setReason} onAgain={look} />
             {preview.changes.length === 0 ? <Nothing first={preview.first && preview.hunks.length === 0} /> : <Changes changes={preview.changes} first={preview.first} />}
+            <FeedFindings findings={preview.feedFindings} />
             <XmlProof hunks={preview.hunks} />
           </Box>
           <Box component="aside" aria-label={translate('publish.additions')} sx={beside}>

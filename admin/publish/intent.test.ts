@@ -1,6 +1,6 @@
 import { intent, mayPublish } from './intent';
 
-const nothing = { first: false, corrections: 0, changes: [], hunks: [], blocked: [], errors: [] };
+const nothing = { first: false, corrections: 0, changes: [], hunks: [], blocked: [], errors: [], feedFindings: [] };
 const hunk = { oldLine: 1, newLine: 1, lines: [] };
 
 describe('the one button of publishing', () => {
@@ -19,5 +19,11 @@ describe('the one button of publishing', () => {
     const preview = { ...nothing, corrections: 1, errors: [{ episodeId: 'e', title: 'Rye', findings: [] }] };
     expect(mayPublish(preview, ' a ')).toBe(false);
     expect(mayPublish(preview, 'The guest agreed')).toBe(true);
+  });
+
+  test('asks for a reason over what a publication would break in the feed, and over nothing else of it', () => {
+    const finding = { code: 'image-no-address', severity: 'error', key: null, line: 1, column: 1, element: 'itunes:image', message: '', rule: 'apple', wasSo: false, blocks: true } as const;
+    expect(mayPublish({ ...nothing, corrections: 1, feedFindings: [finding] }, '')).toBe(false);
+    expect(mayPublish({ ...nothing, corrections: 1, feedFindings: [{ ...finding, wasSo: true, blocks: false }] }, '')).toBe(true);
   });
 });

@@ -1,7 +1,7 @@
 import type { PublicationPreview } from '#core/model/publication';
 import type { z } from 'zod';
 
-type Preview = Pick<z.infer<typeof PublicationPreview>, 'first' | 'corrections' | 'changes' | 'hunks' | 'blocked' | 'errors'>;
+type Preview = Pick<z.infer<typeof PublicationPreview>, 'first' | 'corrections' | 'changes' | 'hunks' | 'blocked' | 'errors' | 'feedFindings'>;
 
 /** What the one button says, as the key of its words. */
 export function intent({ first, corrections, hunks }: Preview): 'publish.submit' | 'publish.submitFirst' | 'publish.submitAdditions' | 'publish.submitNothing' {
@@ -10,7 +10,10 @@ export function intent({ first, corrections, hunks }: Preview): 'publish.submit'
   return hunks.length > 0 ? 'publish.submitAdditions' : 'publish.submitNothing';
 }
 
+/** Whether something is wrong with what goes out, so that somebody has to say why it does all the same. */
+export const needsReason = ({ errors, feedFindings }: Pick<Preview, 'errors' | 'feedFindings'>): boolean => errors.length > 0 || feedFindings.some(({ blocks }) => blocks);
+
 /** Whether it may be pressed: nothing blocks, something would go out, and errors have their reason. */
 export function mayPublish(preview: Preview, reason: string): boolean {
-  return preview.blocked.length === 0 && intent(preview) !== 'publish.submitNothing' && (preview.errors.length === 0 || reason.trim().length >= 3);
+  return preview.blocked.length === 0 && intent(preview) !== 'publish.submitNothing' && (!needsReason(preview) || reason.trim().length >= 3);
 }

@@ -6,6 +6,7 @@ import { useDataProvider, useGetOne, useRefresh } from 'react-admin';
 import type { z } from 'zod';
 import type { StetDataProvider } from '../dataProvider';
 import { RequestError } from '../request';
+import { needsReason } from './intent';
 
 /** What would go out for a show, what was chosen for it, and the act itself. */
 export function usePublication(showId: string) {
@@ -35,7 +36,7 @@ export function usePublication(showId: string) {
     setBusy(true);
     setProblem(null);
     try {
-      const publication = await dataProvider.publish(showId, { hash: preview.hash, enrichments, ...(preview.first ? { mode: stands } : {}), ...(preview.errors.length ? { override: reason.trim() } : {}) });
+      const publication = await dataProvider.publish(showId, { hash: preview.hash, enrichments, ...(preview.first ? { mode: stands } : {}), ...(needsReason(preview) ? { override: reason.trim() } : {}) });
       setDone({ publication, changes: preview.changes });
       refresh();
     } catch (refused) {

@@ -33,6 +33,8 @@ export interface Composition {
   files: LinkedFile[];
   mode: ShowMode;
   podcastGuid: string;
+  /** Where it will be served. */
+  feedUrl: string;
 }
 
 interface Base {
@@ -70,7 +72,7 @@ export class Compose {
     const writing = writeFeed(base.text, { show: { ...changedFieldsOf(show, going), additions }, episodes: views.map(({ view }) => view) }, enrichments);
     const bytes = encodeFeed(applyPatches(base.text, writing.patches), base.encoding, base.bom);
     const hash = sha256(bytes).toString('hex');
-    return { show, enrichments, going, base: base.text, writing, mediaType: `application/rss+xml; charset=${base.encoding}`, bytes, hash, files, mode, podcastGuid };
+    return { show, enrichments, going, base: base.text, writing, mediaType: `application/rss+xml; charset=${base.encoding}`, bytes, hash, files, mode, podcastGuid, feedUrl };
   }
 
   /** A show that came from a feed: its source, patched where something of ours is public. */

@@ -13,6 +13,7 @@ import { additionChanges, type AdditionChange } from './additionChanges.ts';
 import { changesOf } from './changes.ts';
 import { Compose, type Composition } from './compose.ts';
 import type { Wish } from './goingOut.ts';
+import { feedFindingsOf } from './feedFindings.ts';
 import { lineChanges } from './lineChanges.ts';
 import { patchesBetween } from './patchesBetween.ts';
 import { PublicAddress } from './publicAddress.ts';
@@ -57,6 +58,7 @@ export class PreviewPublication {
       hunks: await this.hunksOf(composition),
       blocked: obstacle ? [obstacle] : [],
       errors: await this.errorsOf(composition),
+      feedFindings: feedFindingsOf(composition),
     };
   }
 

@@ -103,6 +103,25 @@ describe('from a feed to a corrected feed', () => {
   });
 });
 
+describe('what readers of the feed would stumble over', () => {
+  test('is told where it changes; an error that an edit brings in needs a reason, one that was there does not', async () => {
+    const { showId, episodeIds } = await importFeed(admin, saltmarshXml, 'Stumbling');
+    const { segments } = await deskOf(admin, episodeIds[0]!);
+    await revise(admin, episodeIds[0]!, 0, [{ type: 'setTime', segmentId: segments[2].id, startMs: 17_000 }]);
+    const { feedFindings } = await previewOf(showId);
+    expect(feedFindings).toContainEqual(expect.objectContaining({ code: 'required-element', element: 'itunes:category', severity: 'error', wasSo: true, blocks: false }));
+    expect((await publish(showId)).status).toBe(201);
+
+    const { body: { version } } = await admin('GET', `/api/shows/${showId}`);
+    expect((await admin('PATCH', `/api/shows/${showId}`, { imageUrl: 'cover.jpg' }, { 'if-match': `"${version}"` })).status).toBe(200);
+    const preview = await previewOf(showId);
+    expect(preview.feedFindings.filter(({ blocks }: { blocks: boolean }) => blocks)).toMatchObject([{ code: 'image-no-address', rule: 'apple', key: null, wasSo: false }]);
+    expect(await publish(showId)).toMatchObject({ status: 409, body: { code: 'errors' } });
+    const { status } = await admin('POST', `/api/shows/${showId}/publications`, { hash: preview.hash, enrichments: [], override: 'The cover comes tomorrow.' });
+    expect(status).toBe(201);
+  });
+});
+
 describe('what a feed says of who it is', () => {
   const guid = '5f3c1a52-0000-5000-8000-000000000000';
   const named = saltmarshXml

@@ -115,7 +115,7 @@ export interface Left {
 export interface Replaced {
   key: string | null;
   element: string;
-  /** What stood there: addresses, a guid. */
+  /** What stood there: addresses, a guid, a token. */
   urls: string[];
 }
 

@@ -19,3 +19,7 @@ export const FeedFinding = z.strictObject({
   rule: FeedRule,
 });
 export type FeedFinding = z.infer<typeof FeedFinding>;
+
+/** A finding of what would be published; `wasSo`: it was so in the source already, nobody's edit brought it about. */
+export const EditFinding = FeedFinding.extend({ wasSo: z.boolean() });
+export type EditFinding = z.infer<typeof EditFinding>;

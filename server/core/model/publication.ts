@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Enrichment, ShowMode } from './show.ts';
+import { EditFinding } from './feedFinding.ts';
 import { Finding } from './finding.ts';
 
 /** A stretch of a unified diff of the feed's XML; `line`s are 1-based. */
@@ -60,6 +61,8 @@ export const PublicationPreview = z.strictObject({
   hunks: z.array(Hunk),
   blocked: z.array(z.strictObject({ code: z.string(), message: z.string() })),
   errors: z.array(z.strictObject({ episodeId: z.uuid(), title: z.string(), findings: z.array(Finding) })),
+  /** What readers of the feed would stumble over, in the channel and in the items that change; one that `blocks` needs a reason. */
+  feedFindings: z.array(EditFinding.extend({ blocks: z.boolean() })),
 });
 export type PublicationPreview = z.infer<typeof PublicationPreview>;
 

@@ -1,16 +1,10 @@
 import { documentOf, itemIn } from '../../feed/document.ts';
 import type { FeedIndex, IndexedItem, ItemContext } from '../../feed/feedIndex.ts';
 import { personsOf } from '../../feed/fields.ts';
-import type { FeedFinding } from '../../model/feedFinding.ts';
+import type { EditFinding } from '../../model/feedFinding.ts';
 import type { Patch, Range } from '../../model/patch.ts';
 import { foundInFeed, foundInItem, placed, type FoundIn } from './checkFeed.ts';
 import { newFindings } from './newFindings.ts';
-
-/** A finding of what would be published. */
-export interface EditFinding extends FeedFinding {
-  /** It was so in the source already: nobody's edit brought it about. */
-  wasSo: boolean;
-}
 
 interface Edits {
   before: string;
@@ -58,12 +52,10 @@ function movedBy(items: readonly IndexedItem[], patches: readonly Patch[]): { it
     const first = sorted[next];
     const isGone = first !== undefined && first.start <= item.start && first.end >= item.end;
     const start = item.start + shift;
-    let isTouched = isGone;
-    while (!isGone && next < sorted.length && sorted[next]!.start < item.end && sorted[next]!.end <= item.end) {
-      isTouched = true;
-      pass(sorted[next]!);
-    }
-    return { item, now: isGone ? null : { start, end: item.end + shift }, isTouched };
+    if (isGone) return { item, now: null, isTouched: true };
+    const untouched = next;
+    while (next < sorted.length && sorted[next]!.start < item.end && sorted[next]!.end <= item.end) pass(sorted[next]!);
+    return { item, now: { start, end: item.end + shift }, isTouched: next > untouched };
   });
 }
 

@@ -53,9 +53,9 @@ describe('a mirror', () => {
     expect(replaced).toEqual([
       { key: null, element: 'podcast:guid', urls: [IMPORTED] },
       { key: null, element: 'itunes:new-feed-url', urls: ['https://harbour.example/moved'] },
-      { key: null, element: 'podcast:txt', urls: [] },
-      { key: null, element: 'podcast:txt', urls: [] },
-      { key: null, element: 'itunes:applepodcastsverify', urls: [] },
+      { key: null, element: 'podcast:txt', urls: ['a1b2'] },
+      { key: null, element: 'podcast:txt', urls: ['c3d4'] },
+      { key: null, element: 'itunes:applepodcastsverify', urls: ['e5f6'] },
     ]);
     expect(gate(applyPatches(claiming, patches)).problems).toEqual([]);
   });

@@ -46,7 +46,7 @@ function withoutClaims(text: string, channel: Channel): Placed {
   const claims = channel.children.filter((child) => isVerifyToken(child) || (child.vocabulary === 'itunes' && child.local === 'new-feed-url'));
   return {
     patches: claims.map((element) => removal(text, element)),
-    replaced: claims.map((element) => ({ element: nameOf(element), urls: element.local === 'new-feed-url' ? [textOf(text, element) ?? ''] : [] })),
+    replaced: claims.map((element) => ({ element: nameOf(element), urls: [textOf(text, element) ?? ''] })),
   };
 }
 
