@@ -1,4 +1,4 @@
-import { BadRequestException, ConflictException, Injectable } from '@nestjs/common';
+import { ConflictException, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { ShowReading } from '#core/feed/reading';
 import type { NewShow } from '#core/model/show';
@@ -6,7 +6,8 @@ import { AuditService } from '../access/audit.ts';
 import type { Requester } from '../access/requester.ts';
 import type { Transaction } from '../platform/database.ts';
 import { CreateShow } from '../shows/createShow.ts';
-import { SourceItems, type PlacedItem } from './sourceItems.ts';
+import { chosenOf } from './chosenOf.ts';
+import { SourceItems } from './sourceItems.ts';
 import { TakeIn, type Progress } from './takeIn.ts';
 
 interface Wish {
@@ -24,9 +25,9 @@ export class AcceptFeed {
   constructor(private readonly createShow: CreateShow, private readonly audit: AuditService, private readonly items: SourceItems, private readonly takeIn: TakeIn) {}
 
   async within(transaction: Transaction, user: Requester, sourceId: string, wish: Wish, progress?: Progress): Promise<{ showId: string; episodeIds: string[] }> {
+    const placed = await this.items.placed(transaction, sourceId);
     const show = await this.items.show(transaction, sourceId);
     if (show.locked && !wish.ownershipConfirmed) throw locked();
-    const placed = await this.items.placed(transaction, sourceId);
     const chosen = chosenOf(placed, wish.episodes);
     const { podcastGuid } = show;
     const showId = await this.createShow.within(transaction, user, { ...showFields(show), ...given(wish.newShow) }, {
@@ -43,15 +44,6 @@ export class AcceptFeed {
   }
 }
 
-/** In the order of the feed. Every key is checked, or none is taken. */
-export function chosenOf(placed: readonly PlacedItem[], keys: readonly string[] | undefined): PlacedItem[] {
-  if (keys === undefined) return [...placed];
-  const wanted = new Set(keys);
-  const chosen = placed.filter(({ key }) => wanted.has(key));
-  if (chosen.length < wanted.size) throw unknownEpisode([...wanted].find((key) => !chosen.some((item) => item.key === key))!);
-  return chosen;
-}
-
 const given = (show: NewShow): NewShow => Object.fromEntries(Object.entries(show).filter(([, value]) => value !== undefined)) as NewShow;
 
 const showFields = (show: ShowReading) => ({
@@ -64,6 +56,3 @@ const locked = () =>
     code: 'locked', message: 'The feed says that it is locked (podcast:locked): its owner does not want it taken over. Confirm that it is yours to import it all the same.',
     issues: [{ path: 'ownershipConfirmed', message: 'must be true for a locked feed' }],
   });
-
-const unknownEpisode = (key: string) =>
-  new BadRequestException({ code: 'no-such-item', message: `The feed has no item "${key.slice(0, 200)}" to take in.`, issues: [{ path: 'episodes', message: 'names an item that the feed does not have, or that is an episode already' }] });

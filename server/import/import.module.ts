@@ -3,6 +3,8 @@ import { ShowsModule } from '../shows/shows.module.ts';
 import { AcceptFeed } from './acceptFeed.ts';
 import { AcceptImport } from './acceptImport.ts';
 import { AcceptPage } from './acceptPage.ts';
+import { FeedItems } from './feedItems.ts';
+import { FeedItemsController } from './feedItems.controller.ts';
 import { ImportRuns } from './importRuns.ts';
 import { ImportsController } from './imports.controller.ts';
 import { PreviewImport } from './previewImport.ts';
@@ -14,8 +16,8 @@ import { TakeIn } from './takeIn.ts';
 /** From a file, a page or an address to records, by way of a preview. */
 @Module({
   imports: [ShowsModule],
-  controllers: [ImportsController],
-  providers: [ImportRuns, TakeIn, PreviewImport, RepairImport, AcceptImport, AcceptFeed, AcceptPage, SourceItems, Sources],
+  controllers: [ImportsController, FeedItemsController],
+  providers: [ImportRuns, FeedItems, TakeIn, PreviewImport, RepairImport, AcceptImport, AcceptFeed, AcceptPage, SourceItems, Sources],
   exports: [SourceItems, Sources, PreviewImport, AcceptImport],
 })
 export class ImportModule {}

@@ -55,13 +55,13 @@ export class SourceItems {
 
   /** What the channel says of the show. */
   async show(transaction: Transaction, sourceId: string): Promise<ShowReading> {
-    const read = () => transaction.sourceIndex.findUnique({ where: { sourceId }, select: { show: true } });
-    const index = (await read()) ?? (await this.index(transaction, sourceId), await read());
-    return index!.show as unknown as ShowReading;
+    const { show } = await transaction.sourceIndex.findUniqueOrThrow({ where: { sourceId }, select: { show: true } });
+    return show as unknown as ShowReading;
   }
 
-  /** Every item of a source, in the order of the feed. */
-  placed(transaction: Transaction, sourceId: string): Promise<PlacedItem[]> {
+  /** Every item of a feed source, in the order of the feed. */
+  async placed(transaction: Transaction, sourceId: string): Promise<PlacedItem[]> {
+    if ((await transaction.sourceIndex.count({ where: { sourceId } })) === 0) await this.index(transaction, sourceId);
     return transaction.$queryRaw<PlacedItem[]>`select position, key, "endByte" - "startByte" as bytes from "source_item" where "sourceId" = ${sourceId}::uuid order by position`;
   }
 

@@ -56,6 +56,9 @@ export const ROUTES: Record<string, Row> = {
   'GET /api/imports/:id/progress': [401, 404, 404, 404, 404, 404],
   'POST /api/imports/:id/accept':  [401, 404, 404, 201, 404, 201],
 
+  'GET /api/shows/:id/feed-items': [401, 200, 200, 200, 404, 200],
+  'POST /api/shows/:id/feed-items': [401, 403, 201, 201, 404, 201],
+
   'GET /api/shows/:id/publication-preview': [401, 200, 200, 200, 404, 200],
   'POST /api/shows/:id/publication-preview': [401, 200, 200, 200, 404, 200],
   'GET /api/shows/:id/go-live': [401, 200, 200, 200, 404, 200],

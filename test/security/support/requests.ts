@@ -26,6 +26,7 @@ export const REQUESTS: Record<string, (place: Place, asker: Person | undefined) 
   'POST /api/speakers/:id/merge': ({ otherSpeakerId }) => ({ body: { intoId: otherSpeakerId } }),
   'POST /api/imports': () => ({ body: { kind: 'paste', content: 'Ines Calder (0:00)\nGood morning from the pier.\n' } }),
   'POST /api/imports/file': () => ({ url: '/api/imports/file?name=fog.txt', body: Buffer.from('Ines Calder (0:00)\nGood morning from the pier.\n'), headers: { 'content-type': 'application/octet-stream' } }),
+  'POST /api/shows/:id/feed-items': () => ({ body: { all: true } }),
   'POST /api/imports/:id/repair': () => ({ body: { rules: ['bare-ampersand'] } }),
   'POST /api/imports/:id/accept': () => ({ body: { newShow: { title: 'Lighthouse hours' }, title: 'Fog' } }),
   'POST /api/shows/:id/publication-preview': (here) => ({ body: { episodeIds: [here.episodeId] } }),

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+/** An item of a show's feed that is no episode here: it goes out as it came. */
+export const FeedItem = z.strictObject({
+  key: z.string(),
+  title: z.string(),
+  pubDate: z.iso.datetime().nullable(),
+  segments: z.number().int(),
+});
+export type FeedItem = z.infer<typeof FeedItem>;
+
+/** POST /api/shows/:id/feed-items: makes episodes of some items, or of all that are left. */
+export const TakeInItems = z.strictObject({
+  keys: z.array(z.string().min(1)).min(1).max(40_000).optional(),
+  all: z.literal(true).optional(),
+}).refine(({ keys, all }) => (keys === undefined) !== (all === undefined), 'either keys or all');
+export type TakeInItems = z.infer<typeof TakeInItems>;
+
+export const TakenIn = z.strictObject({ episodeIds: z.array(z.uuid()) });
