@@ -3,6 +3,7 @@ import { authProvider } from './authProvider';
 import { dataProvider } from './dataProvider';
 import episodes from './episodes';
 import { i18nProvider } from './i18n';
+import { FeedItemsPage } from './import/FeedItemsPage';
 import { ImportPage } from './import/ImportPage';
 import { ErrorPage } from './layout/ErrorPage';
 import { Layout } from './layout/Layout';
@@ -29,6 +30,7 @@ export const App = () => (
   >
     <Resource name="shows" {...shows}>
       <Route path=":id/settings" element={<ShowSettings />} />
+      <Route path=":id/feed" element={<FeedItemsPage />} />
       <Route path=":id/publish" element={<PublishPage />} />
     </Resource>
     <Resource name="episodes" {...episodes} />

@@ -1,7 +1,8 @@
 import type { Desk } from '#core/model/episode';
 import type { AcceptEpisodeImport, EpisodeImport, EpisodeImportQuery, NewEpisodeImport } from '#core/model/episodeImport';
 import type { Finding } from '#core/model/finding';
-import type { AcceptedImport, AcceptImport, ImportPreview, NewImport } from '#core/model/import';
+import type { FeedItem, TakeInItems, TakenIn } from '#core/model/feedItem';
+import type { AcceptedImport, AcceptImport, ImportPreview, ImportProgress, NewImport } from '#core/model/import';
 import type { NewPublication, Publication, PublicationPreview } from '#core/model/publication';
 import type { NewRevision, Revision } from '#core/model/revision';
 import type { Enrichment, ShowMode } from '#core/model/show';
@@ -70,6 +71,11 @@ const verbs = {
     request<ImportPreview>(`${one('imports', importId)}/repair`, { method: 'POST', body: { rules }, signal }),
   importedNotes: (importId: string, key: string, signal?: AbortSignal) => request<ImportPreview>(`${one('imports', importId)}${query({ notes: key })}`, { signal }),
   acceptImport: (importId: string, into: z.input<typeof AcceptImport>) => request<z.infer<typeof AcceptedImport>>(`${one('imports', importId)}/accept`, { method: 'POST', body: into }),
+  /** Begins what takes longer than a connection should be held. */
+  beginImport: (importId: string, into: z.input<typeof AcceptImport>) => request<ImportProgress>(`${one('imports', importId)}/accept`, { method: 'POST', body: { ...into, inBackground: true } }),
+  importProgress: (importId: string, signal?: AbortSignal) => request<ImportProgress>(`${one('imports', importId)}/progress`, { signal }),
+  feedItems: (showId: string, page: number, perPage: number, signal?: AbortSignal) => request<{ items: FeedItem[]; total: number }>(`${one('shows', showId)}/feed-items${query({ page, perPage })}`, { signal }),
+  takeInItems: (showId: string, what: TakeInItems) => request<z.infer<typeof TakenIn>>(`${one('shows', showId)}/feed-items`, { method: 'POST', body: what }),
 
   /** A transcript or chapter file for an episode: what was read, and what it would change. */
   importIntoEpisode: (episodeId: string, what: z.input<typeof NewEpisodeImport>, signal?: AbortSignal) =>

@@ -4,6 +4,7 @@ import { useLocation, useTranslate } from 'react-admin';
 import { Page } from '../layout/Page';
 import { Said } from '../layout/Said';
 import { Bring } from './Bring';
+import { Importing } from './Importing';
 import { Repairs } from './Repairs';
 import { Understood } from './Understood';
 import { useReading } from './useReading';
@@ -14,8 +15,11 @@ const titleOf = (preview: ImportPreview) => preview.show?.title ?? preview.episo
 export const ImportPage = () => {
   const translate = useTranslate();
   const reading = useReading();
-  const showId = new URLSearchParams(useLocation().search).get('show');
+  const query = new URLSearchParams(useLocation().search);
+  const showId = query.get('show');
+  const importId = query.get('import');
   const { preview } = reading;
+  if (importId) return <Importing importId={importId} />;
   if (!preview) return <Page title={translate('imports.title')}><Bring reading={reading} /></Page>;
   const origin = preview.origin === 'paste' || preview.origin === 'pasted' ? translate('imports.pasted') : translate('imports.from', { origin: preview.origin });
   return (

@@ -8,6 +8,7 @@ import type { StetDataProvider } from '../dataProvider';
 import { Said } from '../layout/Said';
 import { Waiting } from '../layout/Waiting';
 import { beside } from '../layout/beside';
+import { writtenCount } from '../list/written';
 import { Counts } from './Counts';
 import { acceptance, destinationName, missing, startingDestination } from './destination';
 import { DestinationForm } from './DestinationForm';
@@ -46,13 +47,19 @@ export const Understood = ({ preview, text, showId }: { preview: ImportPreview; 
   const { episode, isPending } = useChosenEpisode(preview, key);
   const needs = missing(preview, destination);
   const show = destinationName(destination, shows);
+  const left = preview.format === 'rss' ? preview.episodes.length - destination.episodes.size : 0;
 
   const accept = async () => {
     setBusy(true);
     setProblem(null);
     try {
-      const accepted = await dataProvider.acceptImport(preview.id, acceptance(preview, destination));
-      navigate(preview.format === 'rss' || accepted.episodeIds.length !== 1 ? `/shows/${accepted.showId}` : `/episodes/${accepted.episodeIds[0]}`);
+      if (preview.format === 'rss') {
+        await dataProvider.beginImport(preview.id, acceptance(preview, destination));
+        navigate(`/imports?import=${preview.id}`);
+      } else {
+        const accepted = await dataProvider.acceptImport(preview.id, acceptance(preview, destination));
+        navigate(`/episodes/${accepted.episodeIds[0]}`);
+      }
     } catch (error) {
       setProblem((error as Error).message);
       setBusy(false);
@@ -62,7 +69,7 @@ export const Understood = ({ preview, text, showId }: { preview: ImportPreview; 
   const label = () => {
     if (busy) return translate('imports.submitting');
     if (needs) return translate('imports.submitWaiting');
-    return preview.format === 'rss' ? translate('imports.submitFeed', { smart_count: preview.episodes.length, show }) : translate('imports.submitPage', { show });
+    return preview.format === 'rss' ? translate('imports.submitFeed', { smart_count: destination.episodes.size, count: writtenCount(destination.episodes.size), show }) : translate('imports.submitPage', { show });
   };
 
   return (
@@ -71,7 +78,7 @@ export const Understood = ({ preview, text, showId }: { preview: ImportPreview; 
       {episode && (
         <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 320px', gap: '40px', alignItems: 'start', '@media (max-width: 960px)': { gridTemplateColumns: '1fr' } }}>
           <Box sx={{ minWidth: 0 }}>
-            {preview.format === 'rss' && <EpisodesUnderstood episodes={preview.episodes} chosen={key} onChoose={setKey} />}
+            {preview.format === 'rss' && <EpisodesUnderstood episodes={preview.episodes} shown={key} onShow={setKey} choice={destination.episodes} onChoose={(episodes) => setDestination({ ...destination, episodes })} />}
             <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '16px', minHeight: 36, borderBottom: '1px solid var(--line)' }}>
               <h2>{translate('imports.source')}</h2>
               <WarningSteps key={key} count={episode.warnings.length} />
@@ -80,6 +87,7 @@ export const Understood = ({ preview, text, showId }: { preview: ImportPreview; 
           </Box>
           <Box component="aside" aria-label={translate('imports.into')} sx={beside}>
             <Counts episode={episode} />
+            {left > 0 && <Box sx={{ color: 'var(--muted)' }}>{translate('imports.leftOut', { smart_count: left, count: writtenCount(left) })}</Box>}
             <DestinationForm preview={preview} destination={destination} shows={shows} onChange={setDestination} />
             <Box sx={{ display: 'grid', gap: '8px' }}>
               {problem && <Said>{translate(problem, { _: problem })}</Said>}

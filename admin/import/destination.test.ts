@@ -32,7 +32,16 @@ describe('where an import goes', () => {
   });
 
   test('asks the server for exactly that', () => {
-    expect(acceptance(page, { into: 'existing', showTitle: '', showId: 'x', episodeTitle: ' Rye ', enclosureUrl: '', ownership: false })).toEqual({ showId: 'x', title: 'Rye', enclosureUrl: null, ownershipConfirmed: false });
+    expect(acceptance(page, { into: 'existing', showTitle: '', showId: 'x', episodeTitle: ' Rye ', enclosureUrl: '', ownership: false, episodes: new Set<string>() })).toEqual({ showId: 'x', title: 'Rye', enclosureUrl: null, ownershipConfirmed: false });
     expect(acceptance(feed, { ...startingDestination(feed, null), ownership: true })).toEqual({ newShow: { title: 'Morning Bench' }, ownershipConfirmed: true });
+  });
+
+  test('of the episodes of a feed, names those that come in, where it is not all of them', () => {
+    const episode = { guid: null, title: null, pubDate: null, enclosureUrl: null, segments: 0, chapters: 0, references: 0, speakers: [], parts: [], warnings: [], notes: null };
+    const two: ImportPreview = { ...feed, episodes: [{ ...episode, key: 'a' }, { ...episode, key: 'b' }] };
+    const start = startingDestination(two, null);
+    expect(acceptance(two, start)).not.toHaveProperty('episodes');
+    expect(acceptance(two, { ...start, episodes: new Set(['b']) })).toMatchObject({ episodes: ['b'] });
+    expect(acceptance(two, { ...start, episodes: new Set<string>() })).toMatchObject({ episodes: [] });
   });
 });

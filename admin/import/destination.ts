@@ -1,6 +1,7 @@
 import type { AcceptImport, ImportPreview } from '#core/model/import';
 import type { Show } from '#core/model/show';
 import type { z } from 'zod';
+import { everyEpisode, type Choice } from './choice';
 
 /** Where an import is to go, as it stands in the form. */
 export interface Destination {
@@ -10,6 +11,8 @@ export interface Destination {
   episodeTitle: string;
   enclosureUrl: string;
   ownership: boolean;
+  /** Of a feed: which of its episodes come in. */
+  episodes: Choice;
 }
 
 export const startingDestination = (preview: ImportPreview, showId: string | null): Destination => ({
@@ -19,6 +22,7 @@ export const startingDestination = (preview: ImportPreview, showId: string | nul
   episodeTitle: preview.episodes[0]?.title ?? '',
   enclosureUrl: preview.episodes[0]?.enclosureUrl ?? '',
   ownership: false,
+  episodes: everyEpisode(preview.episodes),
 });
 
 /** What still stands between the form and the import: the key of a sentence, or null when it may go. */
@@ -35,7 +39,8 @@ export function missing(preview: ImportPreview, destination: Destination): strin
 export function acceptance(preview: ImportPreview, destination: Destination): z.input<typeof AcceptImport> {
   const page = preview.format !== 'rss' ? { title: destination.episodeTitle.trim(), enclosureUrl: destination.enclosureUrl.trim() || null } : {};
   const target = destination.into === 'existing' ? { showId: destination.showId } : { newShow: { title: destination.showTitle.trim() } };
-  return { ...target, ...page, ownershipConfirmed: destination.ownership };
+  const chosen = preview.format === 'rss' && destination.episodes.size < preview.episodes.length ? { episodes: [...destination.episodes] } : {};
+  return { ...target, ...page, ...chosen, ownershipConfirmed: destination.ownership };
 }
 
 export const destinationName = (destination: Destination, shows: readonly Pick<Show, 'id' | 'title'>[]): string =>

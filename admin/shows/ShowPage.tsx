@@ -2,6 +2,7 @@ import { Box } from '@mui/material';
 import { ListBase, ResourceContextProvider, useTranslate } from 'react-admin';
 import { EpisodeFilters } from '../episodes/EpisodeFilters';
 import { EpisodeTable } from '../episodes/EpisodeTable';
+import { MoreInFeed } from '../import/MoreInFeed';
 import { ButtonLink } from '../layout/ButtonLink';
 import { Empty } from '../layout/Empty';
 import { ShowFrame } from './ShowFrame';
@@ -12,12 +13,13 @@ export const ShowPage = () => {
   return (
     <ShowFrame>
       {(show) => show.episodes === 0 ? (
-        <Empty title={translate('stet.shows.emptyEpisodes')} body={translate('stet.shows.emptyEpisodesBody')} action={<ButtonLink to={`/imports?show=${show.id}`} variant="contained" color="primary">{translate('stet.shows.emptyEpisodesAction')}</ButtonLink>} />
+        show.origin === 'feed' ? <MoreInFeed show={show} /> : <Empty title={translate('stet.shows.emptyEpisodes')} body={translate('stet.shows.emptyEpisodesBody')} action={<ButtonLink to={`/imports?show=${show.id}`} variant="contained" color="primary">{translate('stet.shows.emptyEpisodesAction')}</ButtonLink>} />
       ) : (
         <ResourceContextProvider value="episodes">
           <ListBase resource="episodes" sort={{ field: 'pubDate', order: 'DESC' }} perPage={50} filter={{ showId: show.id }} storeKey={`episodes.of.${show.id}`} disableSyncWithLocation>
             <Box sx={{ display: 'flex', gap: '12px', marginBottom: '12px', flexWrap: 'wrap' }}>
               <EpisodeFilters />
+              {show.origin === 'feed' && <MoreInFeed show={show} />}
               {show.origin === 'stet' && <ButtonLink to={`/imports?show=${show.id}`} variant="outlined" sx={{ marginLeft: 'auto' }}>{translate('stet.shows.emptyEpisodesAction')}</ButtonLink>}
             </Box>
             <EpisodeTable withShow={false} />

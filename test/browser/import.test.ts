@@ -46,6 +46,28 @@ describe('importing', () => {
     await page.getByRole('link', { name: 'A miller at the table' }).waitFor();
   });
 
+  test('of a back catalogue some episodes come in, and the others later', async () => {
+    const { page } = tab;
+    await page.getByLabel('Choose a file').setInputFiles({ name: 'bench.xml', mimeType: 'application/rss+xml', buffer: Buffer.from(feed) });
+    await page.getByText('2 of 2 chosen').waitFor();
+    await page.getByRole('button', { name: 'None', exact: true }).click();
+    await page.getByRole('searchbox', { name: 'Find an episode' }).fill('MILLER');
+    await page.getByRole('checkbox', { name: 'Import these episodes' }).check();
+    await page.getByText('1 of 2 chosen').waitFor();
+    await page.getByText('1 stays in the feed as it is').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByLabel('Title of the show').fill('Half a bench');
+    await page.getByRole('button', { name: 'Import 1 episode as Half a bench' }).click();
+    await page.getByRole('link', { name: 'A miller at the table' }).waitFor();
+    expect(await page.getByRole('link', { name: 'How dough rests' }).count()).toBe(0);
+    await page.getByRole('link', { name: '1 more in the feed' }).click();
+    await page.getByRole('checkbox', { name: 'Import “How dough rests”' }).check();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Take in 1 episode' }).click();
+    await page.getByRole('link', { name: 'How dough rests' }).waitFor();
+    expect(await page.getByRole('link', { name: 'more in the feed' }).count()).toBe(0);
+  });
+
   test('a feed that is no XML says the line and the column, with the place itself', async () => {
     const { page } = tab;
     const line = 1 + feed.split('\n').findIndex((text) => text.includes('<link>'));

@@ -1,0 +1,45 @@
+import { Box, Button, LinearProgress } from '@mui/material';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useDataProvider, useNavigate, useTranslate } from 'react-admin';
+import type { StetDataProvider } from '../dataProvider';
+import { Page } from '../layout/Page';
+import { Said } from '../layout/Said';
+import { ButtonLink } from '../layout/ButtonLink';
+import { writtenCount } from '../list/written';
+import { RequestError } from '../request';
+
+const ASK_EVERY_MS = 700;
+
+/** How far an import is. It goes on without anybody looking: this page may be left, reloaded, or lose its connection. */
+export const Importing = ({ importId }: { importId: string }) => {
+  const translate = useTranslate();
+  const navigate = useNavigate();
+  const dataProvider = useDataProvider<StetDataProvider>();
+  const { data, error } = useQuery({
+    queryKey: ['imports', importId, 'progress'],
+    queryFn: ({ signal }) => dataProvider.importProgress(importId, signal),
+    refetchInterval: ({ state }) => (state.data === undefined || state.data.state === 'running' ? ASK_EVERY_MS : false),
+    retry: (_, problem) => !(problem instanceof RequestError) || problem.status === 0 || problem.status >= 500,
+    gcTime: 0,
+  });
+  useEffect(() => {
+    if (data?.state === 'done') navigate(`/shows/${data.showId}`, { replace: true });
+  }, [data, navigate]);
+  const title = translate(data?.state === 'failed' || error ? 'imports.notImported' : 'imports.submitting');
+  return (
+    <Page title={title} crumbs={[{ label: translate('imports.title'), to: '/imports' }]}>
+      <Box sx={{ maxWidth: 560, display: 'grid', gap: '12px' }}>
+        {(data?.problem || (error && !data)) && <Said action={<ButtonLink to="/imports">{translate('imports.again')}</ButtonLink>}>{data?.problem?.message ?? error?.message}</Said>}
+        {data && data.state !== 'failed' && (
+          <>
+            <LinearProgress variant={data.done === 0 ? 'indeterminate' : 'determinate'} value={Math.min(100, (data.done / Math.max(1, data.total)) * 100)} aria-label={translate('imports.submitting')} sx={{ height: 6, borderRadius: 3, backgroundColor: 'var(--line)' }} />
+            <Box component="output" sx={{ color: 'var(--muted)' }}>{translate('imports.progress', { done: data.done.toLocaleString('en'), total: writtenCount(data.total) })}</Box>
+            <Box sx={{ color: 'var(--muted)' }}>{translate(data.stalled ? 'imports.stalled' : 'imports.mayLeave')}</Box>
+            {data.stalled && <Box><Button variant="outlined" onClick={() => navigate('/imports')}>{translate('imports.again')}</Button></Box>}
+          </>
+        )}
+      </Box>
+    </Page>
+  );
+};
