@@ -21,6 +21,22 @@ export function insertInto(text: string, parent: Element | Channel, xml: string)
   return { start: at, end: at, text: `${neighbour ? indentationOf(text, neighbour) : ''}${xml}` };
 }
 
+/** Elements that an edit may add to an item, in the order in which they follow each other at its end, whichever came first. */
+const RANKS = [' title', ' link', ' pubDate', 'itunes duration', ' enclosure', 'podcast person', ' description'] as const;
+export type Ranked = (typeof RANKS)[number];
+
+/** Inserts an element at the end of an item, but before those that {@link RANKS} puts after it; null for `<item/>`. */
+export function insertRanked(text: string, item: Element, xml: string, as: Ranked): Patch | null {
+  const rank = RANKS.indexOf(as);
+  let count = item.children.length;
+  const rankAt = (index: number): number => RANKS.indexOf(`${item.children[index]!.vocabulary} ${item.children[index]!.local}` as Ranked);
+  while (count > 0 && rankAt(count - 1) > rank) count -= 1;
+  const later = item.children[count];
+  if (!later || item.inner === null) return insertInto(text, item, xml);
+  const at = item.children[count - 1]?.end ?? item.inner.start;
+  return { start: at, end: at, text: `${indentationOf(text, later)}${xml}` };
+}
+
 /** Removes an element and the white space that set it off. */
 export function removal(text: string, element: Element): Patch {
   return { start: element.start - indentationOf(text, element).length, end: element.end, text: '' };

@@ -1,3 +1,5 @@
+import { composeNotes } from '../notes/compose.ts';
+import type { NotHeld } from '../notes/reading.ts';
 import { writeDate, writeDateLike } from './date.ts';
 import { itemIn } from './document.ts';
 import { writeDurationLike } from './duration.ts';
@@ -7,7 +9,6 @@ import type { ItemContext } from './feedIndex.ts';
 import { textOf } from './fields.ts';
 import { lackingIn, referenced, type Lacking } from './lacking.ts';
 import type { Extension } from './namespaces.ts';
-import { newNotes } from './newNotes.ts';
 import { prefixesOf, type Prefixes } from './prefixes.ts';
 import { readItem } from './readItem.ts';
 import type { ItemReading } from './reading.ts';
@@ -39,13 +40,13 @@ type Part = (typeof ORDER)[number] | 'encoded' | 'chapters';
  * @param likes texts of neighbouring items, the nearest first; at least one, or the form of a feed that has none
  * @returns the item's text, and the namespaces that the root must declare for it
  */
-export function newItem(likes: readonly string[], context: ItemContext, episode: NewEpisode): { xml: string; declares: Extension[]; notHeld: ReturnType<typeof newNotes>['notHeld'] } {
+export function newItem(likes: readonly string[], context: ItemContext, episode: NewEpisode): { xml: string; declares: Extension[]; notHeld: NotHeld[] } {
   const [text, ...others] = likes as [string, ...string[]];
   const like = elementIn(text, context);
   const said = readItem(text, like, '', 1);
   const prefixes = prefixesOf(new Map(Object.entries(context.bindings)));
   const lacking = lackingIn(context.encoding);
-  const composed = newNotes(episode.notes, said.notesFormat === 'none' ? null : { source: said.notesSource, format: said.notesFormat });
+  const composed = composeNotes(episode.notes, said.notesFormat === 'none' ? null : { source: said.notesSource, format: said.notesFormat });
   const making: Making = { text, like, said, episode, notes: { source: representable(composed.source), html: composed.format === 'html' }, prefixes, lacking };
   const known = new Set(others.map((other) => elementIn(other, context)).flatMap((item, index) => item.children.map((child) => others[index]!.slice(child.start, child.end))));
   const xml = assembled(making, (child) => CONSTANT.has(`${child.vocabulary} ${child.local}`) && known.has(text.slice(child.start, child.end)));

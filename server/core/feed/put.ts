@@ -6,7 +6,7 @@ import { documentOf } from './document.ts';
 import { decodeFeed, encodeFeed } from './encoding.ts';
 import { viewOfFeed } from './get.ts';
 import type { FeedProblem } from './problem.ts';
-import { readDocument } from './read.ts';
+import { readWhole } from './read.ts';
 import { feedViewOf, type Refusal } from './resolve.ts';
 import { unwritten } from './unwritten.ts';
 import type { FeedWriting, Left, Replaced } from './view.ts';
@@ -44,14 +44,17 @@ export function putFeed(bytes: Uint8Array, edited: EditedFeed, enrichments: read
   if ('problem' in decoded) return { ok: false, problems: [{ line: 1, column: 1, message: decoded.problem }] };
   const document = documentOf(decoded.text);
   if ('problems' in document) return { ok: false, problems: document.problems };
-  const got = viewOfFeed(readDocument(document));
+  const read = readWhole(document);
+  if (!read.ok) return read;
+  const got = viewOfFeed(read.feed);
   const { view, keys, refusals } = feedViewOf(got, edited);
   if (refusals.length > 0) return { ok: false, refusals };
   const writing = writeDocument(document, view, enrichments);
   const notHeld = [...pathsOf(writing, keys), ...unwritten(got, edited, keys)];
   const { left, replaced, patches } = writing;
-  if (patches.length === 0) return { ok: true, bytes, patch: [], notHeld, left, replaced };
-  return { ok: true, bytes: encodeFeed(applyPatches(decoded.text, patches), decoded.encoding, decoded.bom), patch: inOrder(patches), notHeld, left, replaced };
+  const text = applyPatches(decoded.text, patches);
+  if (text === decoded.text) return { ok: true, bytes, patch: [], notHeld, left, replaced };
+  return { ok: true, bytes: encodeFeed(text, decoded.encoding, decoded.bom), patch: inOrder(patches), notHeld, left, replaced };
 }
 
 /** What is reported by key, by the path of the view. */

@@ -16,7 +16,11 @@ import { readShow } from './readShow.ts';
  */
 export function readFeed(text: string): { ok: true; feed: FeedReading } | { ok: false; problems: FeedProblem[] } {
   const document = documentOf(text);
-  if ('problems' in document) return { ok: false, problems: document.problems };
+  return 'problems' in document ? { ok: false, problems: document.problems } : readWhole(document);
+}
+
+/** Reads a feed that is taken apart already, or says why none of it can be trusted. */
+export function readWhole(document: FeedDocument): { ok: true; feed: FeedReading } | { ok: false; problems: FeedProblem[] } {
   try {
     return { ok: true, feed: readDocument(document) };
   } catch (error) {
@@ -25,7 +29,7 @@ export function readFeed(text: string): { ok: true; feed: FeedReading } | { ok: 
   }
 }
 
-/** Reads a feed that is taken apart already. */
+/** @throws Disagreement where two parsers see other elements in an item */
 export function readDocument(document: FeedDocument): FeedReading {
   const read = [...itemsOf(document)];
   return { show: readShow(document.text, document.channel), items: read.map(({ item }) => item), warnings: read.flatMap(({ warnings }) => warnings) };

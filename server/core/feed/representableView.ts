@@ -15,6 +15,9 @@ export function representableView({ key, additions, notes, ...fields }: EpisodeV
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, clean(entry as unknown, path === '' ? name : `${path}.${name}`)])) as T;
   };
-  const held = { key, ...clean(fields, ''), ...(additions && { additions }), ...(notes && { notes: clean(notes, '') }) };
+  const cleanNotes = notes && clean({ ...notes, chapters: [] }, '');
+  // chapters are told once: with what psc:chapters says of them, where the view has that
+  const noteChapters = notes?.chapters.map((chapter, index) => (fields.chapters ? { ...chapter, title: representable(chapter.title) } : clean(chapter, `chapters[${index}]`)));
+  const held = { key, ...clean(fields, ''), ...(additions && { additions }), ...(cleanNotes && { notes: { ...cleanNotes, chapters: noteChapters! } }) };
   return { held, notHeld: [...notHeld.values()] };
 }

@@ -76,19 +76,41 @@ function added(path: string, edited: EditedEpisode, refusals: Refusal[]): NewEpi
 function records<L extends List>(path: string, list: L, before: GotEpisode[L], edited: EditedEpisode[L], refusals: Refusal[]): GotEpisode[L] {
   if (!edited) return before;
   const byId = new Map<string, object>(before.map((record) => [record.id, record]));
+  const unnamed = unnamedOf(list, before, edited);
   const seen = new Set<string>();
   return edited.map((record, index) => {
-    const { id } = record;
     const place = `${path}.${list}[${index}]`;
-    if (id === undefined) {
-      for (const field of NEEDED[list]) if (!Object.hasOwn(record, field)) refusals.push({ path: `${place}.${field}`, message: `a new ${ONE[list]} needs one` });
-      return { ...BLANK[list], ...withoutAbsent(record) };
+    if (record.id === undefined) {
+      const missing = NEEDED[list].filter((field) => !Object.hasOwn(record, field));
+      refusals.push(...missing.map((field) => ({ path: `${place}.${field}`, message: `a new ${ONE[list]} needs one` })));
+      const whole = { ...BLANK[list], ...withoutAbsent(record) };
+      const there = unnamed.get(likeness(list, whole))?.shift();
+      return there ? { ...there, ...withoutAbsent(record) } : whole;
     }
+    const { id } = record;
     if (!byId.has(id)) refusals.push({ path: `${place}.id`, message: `the episode has no ${ONE[list]} "${id}"; a new one has no id` });
     if (seen.has(id)) refusals.push({ path: `${place}.id`, message: `"${id}" stands in this list already` });
     seen.add(id);
     return { ...byId.get(id), ...withoutAbsent(record) };
   }) as unknown as GotEpisode[L];
+}
+
+const SAYING: Readonly<Record<List, readonly string[]>> = { segments: ['startMs', 'speaker', 'text'], chapters: ['startMs', 'title'], references: ['title', 'url'], persons: ['name', 'role'] };
+
+/** What a record says, in whole seconds and without regard to white space. */
+const likeness = (list: List, record: object): string =>
+  JSON.stringify(SAYING[list].map((field) => (record as Record<string, unknown>)[field]).map((value) => (typeof value === 'number' ? Math.floor(value / 1000) : typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : value)));
+
+/** Records of the feed that the view does not name, by what they say: one without an id that says the same was put there before. */
+function unnamedOf(list: List, before: readonly { id: string }[], edited: readonly { id?: string | undefined }[]): Map<string, object[]> {
+  const named = new Set(edited.map(({ id }) => id));
+  const found = new Map<string, object[]>();
+  for (const record of before) {
+    if (named.has(record.id)) continue;
+    const key = likeness(list, record);
+    found.set(key, [...(found.get(key) ?? []), record]);
+  }
+  return found;
 }
 
 /** A field that is undefined is absent. */

@@ -14,7 +14,7 @@ export interface FeedView {
 /** An episode that becomes a new item, in the shape of its neighbours. */
 export interface NewEpisode extends ItemFields {
   guid: string;
-  notes: NotesView & { introduction?: string };
+  notes: NotesView;
   chapters: ViewFeedChapter[];
   persons: ViewPerson[];
   additions?: EpisodeAdditions;

@@ -87,9 +87,14 @@ describe('an edit of the notes', () => {
     expect(withName(withTitle(lighthouse))).toBe(withTitle(withName(lighthouse)));
   });
 
-  test('where there are none is reported', () => {
-    const { patches, notHeld } = writeFeed(lighthouse, { episodes: [{ key: 'light:2', notes: viewOf(first!.notes) }] });
-    expect(patches).toEqual([]);
-    expect(notHeld).toMatchObject([{ key: 'light:2', path: 'notes' }]);
+  test('where there are none makes some, in the place that is empty', () => {
+    const { segments, chapters, references } = viewOf(first!.notes);
+    const view: NotesView = { introduction: 'Fog.', segments: segments.map(({ id: _, ...segment }) => segment), chapters, references };
+    const { patches, notHeld } = writeFeed(lighthouse, { episodes: [{ key: 'light:2', notes: view }] });
+    const after = applyPatches(lighthouse, patches);
+    expect(notHeld).toEqual([]);
+    expect(after.replace(/(mpeg" \/><description>)&lt;.*?(<\/description>)/s, '$1$2')).toBe(lighthouse);
+    expect(reading(after).items[1]!.notes).toMatchObject({ introduction: 'Fog.', segments: segments.map(({ speaker, startMs, text }) => ({ speaker, startMs, text })) });
+    expect(writeFeed(lighthouse, { episodes: [{ key: 'light:2', notes: { segments: [], chapters: [], references: [] } }] }).patches).toEqual([]);
   });
 });

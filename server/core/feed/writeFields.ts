@@ -4,7 +4,7 @@ import { writeDurationLike } from './duration.ts';
 import { childrenNamed, type Element } from './elements.ts';
 import { elementText } from './escape.ts';
 import { textOf } from './fields.ts';
-import { insertInto } from './indentation.ts';
+import { insertRanked, type Ranked } from './indentation.ts';
 import type { Lacking } from './lacking.ts';
 import type { Prefixes } from './prefixes.ts';
 import type { ItemReading } from './reading.ts';
@@ -26,18 +26,18 @@ export const FIELD_REASONS: Readonly<Record<keyof ItemFields, string>> = {
 export function writeFields(text: string, item: Element, before: ItemReading, view: Partial<ItemFields>, prefixes: Prefixes, lacking: Lacking | null): Patch[] {
   const { title, link, pubDate, enclosure, durationMs } = view;
   const patches: (Patch | null)[] = [];
-  const set = (element: Element | undefined, name: string, after: string): void => {
-    patches.push(...(element ? writeText(text, element, after, lacking) : [insertInto(text, item, elementText(name, {}, after))]));
+  const set = (element: Element | undefined, name: string, after: string, as: Ranked): void => {
+    patches.push(...(element ? writeText(text, element, after, lacking) : [insertRanked(text, item, elementText(name, {}, after), as)]));
   };
   if (title?.trim() && title.trim() !== before.title) patches.push(...writeTitle(text, item, before.title, title.trim(), lacking));
-  if (link?.trim() && link.trim() !== before.link) set(childrenNamed(item, '', 'link')[0], 'link', link.trim());
+  if (link?.trim() && link.trim() !== before.link) set(childrenNamed(item, '', 'link')[0], 'link', link.trim(), ' link');
   if (pubDate && seconds(Date.parse(pubDate)) !== seconds(Date.parse(before.pubDate ?? ''))) {
     const [element] = childrenNamed(item, '', 'pubDate');
-    set(element, 'pubDate', writeDateLike(textOf(text, element) ?? '', pubDate));
+    set(element, 'pubDate', writeDateLike(textOf(text, element) ?? '', pubDate), ' pubDate');
   }
   if (durationMs !== null && durationMs !== undefined && seconds(durationMs) !== seconds(before.durationMs ?? Number.NaN)) {
     const [element] = childrenNamed(item, 'itunes', 'duration');
-    set(element, element ? '' : prefixes.nameOf('itunes', 'duration', item), writeDurationLike(textOf(text, element) ?? '', durationMs));
+    set(element, element ? '' : prefixes.nameOf('itunes', 'duration', item), writeDurationLike(textOf(text, element) ?? '', durationMs), 'itunes duration');
   }
   if (enclosure) patches.push(...writeEnclosure(text, item, before.enclosure, enclosure));
   return patches.filter((patch) => patch !== null);
@@ -48,14 +48,14 @@ const seconds = (ms: number): number => Math.floor(ms / 1000);
 /** `<title>`, and `<itunes:title>` where it says the same. */
 function writeTitle(text: string, item: Element, before: string, after: string, lacking: Lacking | null): Patch[] {
   const titles = [...childrenNamed(item, '', 'title').slice(0, 1), ...childrenNamed(item, 'itunes', 'title').slice(0, 1)];
-  if (titles.length === 0) return [insertInto(text, item, elementText('title', {}, after))].filter((patch) => patch !== null);
+  if (titles.length === 0) return [insertRanked(text, item, elementText('title', {}, after), ' title')].filter((patch) => patch !== null);
   return titles.filter((element) => (textOf(text, element) ?? '') === before).flatMap((element) => writeText(text, element, after, lacking));
 }
 
 function writeEnclosure(text: string, item: Element, before: ItemReading['enclosure'], { url, type, length }: NonNullable<ItemReading['enclosure']>): (Patch | null)[] {
   const [element] = childrenNamed(item, '', 'enclosure');
   const wanted = { url: url.trim(), length: length === null ? null : String(length), type: type?.trim() || null };
-  if (!element) return [insertInto(text, item, elementText('enclosure', wanted, null))];
+  if (!element) return [insertRanked(text, item, elementText('enclosure', wanted, null), ' enclosure')];
   const said = { url: before?.url ?? null, length: before?.length == null ? null : String(before.length), type: before?.type ?? null };
   return (['url', 'length', 'type'] as const).flatMap((name) => (wanted[name] === null || wanted[name] === said[name] ? [] : setAttribute(text, element, name, wanted[name])));
 }

@@ -1,13 +1,18 @@
 import { SaxesParser } from 'saxes';
 import { applyPatches, type Patch } from '../model/patch.ts';
 import type { NotHeld, NotesView } from '../notes/reading.ts';
+import { composeNotes } from '../notes/compose.ts';
+import { readNotes } from '../notes/read.ts';
 import { writeNotes } from '../notes/write.ts';
 import type { Element } from './elements.ts';
+import { escapeText } from './escape.ts';
+import { insertRanked } from './indentation.ts';
 import type { Lacking } from './lacking.ts';
 import { lift } from './lift.ts';
 import { mirror } from './mirror.ts';
 import { notesFormatOf } from './notesFormat.ts';
-import { notesValuesOf } from './notesValues.ts';
+import { notesValuesOf, type NotesValues } from './notesValues.ts';
+import { withoutMarkup } from './plainNotes.ts';
 import type { Left, WrittenEpisode } from './view.ts';
 import type { Value } from './value.ts';
 
@@ -25,13 +30,16 @@ export interface WrittenNotes extends Pick<WrittenEpisode, 'notesFormat' | 'note
 export function writeItemNotes(source: string, item: Element, view: NotesView, lacking: Lacking | null): WrittenNotes {
   const { values, elements, from } = notesValuesOf(source, item);
   const before = from === null ? '' : values[from]!.text;
-  const format = notesFormatOf(before);
-  const none = { patches: [], left: [], notesFormat: format, notesBefore: before, notesAfter: before };
-  if (from === null) return { ...none, notHeld: emptyNotes(view) };
-  const written = writeNotes(before, format === 'html' ? 'html' : 'text', view);
+  const found = notesFormatOf(before);
+  const format = found === 'html' ? 'html' : 'text';
+  const none = { patches: [], left: [], notesFormat: found, notesBefore: before, notesAfter: before };
+  if (from === null) return { ...none, ...firstNotes(source, item, view, { values, elements, from }, lacking) };
+  const written = format === 'html' ? writeNotes(before, 'html', view) : writePlain(before, view);
+  const after = applyPatches(before, written.patches);
+  if (written.patches.length > 0 && notesFormatOf(after) !== found) return { ...none, notHeld: unheld(view, readNotes(before, format), after.trim() === '' ? 'an item keeps its notes: they can be changed, not emptied' : 'with this these notes would be read as plain text') };
   const patches = lift(source, values[from]!, written.patches, format === 'html' ? null : lacking);
   if (!staysWellFormed(source, elements[from]!, values[from]!, patches)) {
-    return { ...none, notHeld: [{ path: 'notes', wanted: applyPatches(before, written.patches), written: before, why: 'these notes are XML elements, and the edit would leave a tag open' }] };
+    return { ...none, notHeld: unheld(view, readNotes(before, format), 'these notes are XML elements, and the edit would leave a tag open') };
   }
   const other = from === 'content:encoded' ? 'description' : 'content:encoded';
   const mirrored = inOther(source, before, written.patches, values[other], format === 'html', lacking);
@@ -40,8 +48,20 @@ export function writeItemNotes(source: string, item: Element, view: NotesView, l
     patches: [...patches, ...mirrored.patches],
     notHeld: written.notHeld,
     left: mirrored.left.map((entry) => ({ element: other, ...entry })),
-    notesAfter: applyPatches(before, written.patches),
+    notesAfter: after,
   };
+}
+
+/** Plain text stays plain text: an edit with which it would read as HTML is left out. */
+function writePlain(before: string, view: NotesView): { patches: Patch[]; notHeld: NotHeld[] } {
+  const written = writeNotes(before, 'text', view);
+  const isPlain = ({ patches }: { patches: readonly Patch[] }): boolean => notesFormatOf(applyPatches(before, patches)) !== 'html';
+  if (isPlain(written)) return written;
+  const reading = readNotes(before, 'text');
+  const { plain, notHeld, path } = withoutMarkup(view, reading);
+  const again = writeNotes(before, 'text', plain);
+  if (isPlain(again)) return { patches: again.patches, notHeld: [...notHeld, ...again.notHeld.map((entry) => ({ ...entry, path: path(entry.path) }))] };
+  return { patches: [], notHeld: unheld(view, reading, 'these notes are plain text, and with this in them they would be read as HTML') };
 }
 
 function inOther(source: string, before: string, patches: readonly Patch[], value: Value | undefined, html: boolean, lacking: Lacking | null): { patches: Patch[]; left: { passages: number; why: string }[] } {
@@ -66,7 +86,26 @@ function staysWellFormed(source: string, element: Element, value: Value, patches
   return sound;
 }
 
-function emptyNotes(view: NotesView): NotHeld[] {
-  if (view.segments.length + view.chapters.length + view.references.length === 0) return [];
-  return [{ path: 'notes', wanted: view, written: '', why: 'the episode has no notes in the feed that could be corrected' }];
+/** Notes where there are none: in the empty place that is there, else in a description of their own. */
+function firstNotes(source: string, item: Element, view: NotesView, { values }: NotesValues, lacking: Lacking | null): Pick<WrittenNotes, 'patches' | 'notHeld' | 'notesAfter'> {
+  const { source: notes, notHeld } = composeNotes(view, null);
+  const empty = values['content:encoded'] ?? values.description;
+  const added = empty ? lift(source, empty, [{ start: 0, end: empty.text.length, text: notes }], lacking) : [insertRanked(source, item, `<description>${escapeText(notes)}</description>`, ' description')];
+  const patches = notes === '' ? [] : added.filter((patch) => patch !== null);
+  if (patches.length > 0) return { patches, notHeld, notesAfter: notes };
+  return { patches, notHeld: unheld(view, NO_NOTES, 'the item has no place for notes'), notesAfter: '' };
+}
+
+const NO_NOTES = { introduction: '', segments: [], chapters: [], references: [] };
+
+/** What a view asks for that is not written at all, list by list. */
+function unheld(view: NotesView, said: Required<NotesView>, why: string): NotHeld[] {
+  return (['introduction', 'segments', 'chapters', 'references'] as const).flatMap((field) => (view[field] === undefined || saysAll(said[field], view[field]) ? [] : [{ path: field, wanted: view[field], written: said[field], why }]));
+}
+
+/** Whether a value says all that another one does, and maybe more. */
+function saysAll(said: unknown, wanted: unknown): boolean {
+  if (Array.isArray(wanted)) return Array.isArray(said) && said.length === wanted.length && wanted.every((entry, index) => saysAll(said[index], entry));
+  if (typeof wanted !== 'object' || wanted === null) return Object.is(said, wanted);
+  return Object.entries(wanted).every(([field, value]) => saysAll((said as Record<string, unknown>)[field], value));
 }

@@ -3,7 +3,7 @@ import { arrange, type Wanted } from './arrange.ts';
 import { attributeOf, childrenNamed, type Element } from './elements.ts';
 import { escapeAttribute, escapeText } from './escape.ts';
 import { personOf } from './fields.ts';
-import { insertInto } from './indentation.ts';
+import { insertRanked } from './indentation.ts';
 import type { Lacking } from './lacking.ts';
 import type { Prefixes } from './prefixes.ts';
 import type { ViewPerson } from './view.ts';
@@ -31,7 +31,7 @@ export function writePersons(text: string, item: Element, persons: readonly View
     const name = person.name === '' || person.name === before.name ? [] : writeText(text, element, person.name, lacking);
     return [{ id: place.id, patches: [...ATTRIBUTES.flatMap((attribute) => (person[attribute] === said[attribute] ? [] : setAttribute(text, element, attribute, person[attribute]))), ...name] }];
   });
-  return arrange(text, standing, wanted, (xml) => insertInto(text, item, xml));
+  return arrange(text, standing, wanted, (xml) => insertRanked(text, item, xml, 'podcast person'));
 }
 
 /** A person as the feed can say it. */
