@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { Announcements } from './announcements.ts';
 import { Database } from './database.ts';
 import { Secrets } from './secrets.ts';
 import { readSettings, Settings } from './settings.ts';
@@ -9,8 +10,9 @@ import { readSettings, Settings } from './settings.ts';
   providers: [
     { provide: Settings, useFactory: () => readSettings() },
     { provide: Database, useFactory: (settings: Settings) => Database.open(settings), inject: [Settings] },
+    Announcements,
     { provide: Secrets, useFactory: (settings: Settings) => Secrets.from(settings), inject: [Settings] },
   ],
-  exports: [Settings, Database, Secrets],
+  exports: [Settings, Database, Announcements, Secrets],
 })
 export class DatabaseModule {}

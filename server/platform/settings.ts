@@ -17,6 +17,8 @@ export class Settings {
   readonly hubUrl!: string;
   readonly adminEmail!: string | null;
   readonly adminPassword!: string | null;
+  /** Of how many publications of a show the bytes are kept. */
+  readonly keepPublications!: number;
   /** 32 bytes that open what is kept sealed in the database; null: the data folder's key file. */
   readonly secret!: Buffer | null;
   /** Whose X-Forwarded-* headers are believed. */
@@ -66,6 +68,7 @@ const Environment = z.object({
   STET_ADMIN_EMAIL: z.email('is not an e-mail address').transform((text) => text.toLowerCase()).optional(),
   STET_ADMIN_PASSWORD: z.string().min(12, 'is shorter than 12 characters').optional(),
   STET_SECRET: secret.optional(),
+  KEEP_PUBLICATIONS: z.string().regex(/^[1-9]\d{0,5}$/, 'is not a number of publications, from 1').transform(Number).default(50),
   TRUST_PROXY: z.union([flag, z.string().regex(/^\d{1,2}$/).transform(Number), z.string().regex(/^[0-9a-f.:/, ]+$/i)], 'is not true, a number of proxies, or a list of addresses').default(false),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'is not debug, info, warn or error').default('info'),
   LOG_FORMAT: z.enum(['json', 'text'], 'is not json or text').default('text'),
@@ -96,6 +99,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
     hubUrl: data.HUB_URL,
     adminEmail: data.STET_ADMIN_EMAIL ?? null,
     adminPassword: data.STET_ADMIN_PASSWORD ?? null,
+    keepPublications: data.KEEP_PUBLICATIONS,
     secret: data.STET_SECRET ?? null,
     trustProxy: data.TRUST_PROXY,
     logLevel: data.LOG_LEVEL,

@@ -14,23 +14,20 @@ import { HandBack } from './handBack.ts';
 import { ListPublications } from './listPublications.ts';
 import { PreviewPublication } from './preview.ts';
 import { PublicAddress } from './publicAddress.ts';
-import { PublicController } from './public.controller.ts';
 import { PublicationsController } from './publications.controller.ts';
 import { Publish } from './publish.ts';
-import { PublishedBytes } from './publishedBytes.ts';
 import { PutOut } from './putOut.ts';
 import { PlanRollBack } from './rollBack/plan.ts';
 import { PublishScheduled } from './schedule/publishScheduled.ts';
 import { SchedulePublication } from './schedule/schedule.ts';
 import { ScheduledPublicationsController } from './schedule/scheduledPublications.controller.ts';
 import { RollBack } from './rollBack/rollBack.ts';
-import { FeedStore } from './store/feedStore.ts';
-import { KeptFeeds } from './store/keptFeeds.ts';
+import { ServeModule } from './serve/serve.module.ts';
 
 /** From corrections to bytes that the world fetches. */
 @Module({
-  imports: [HealthModule, ImportModule, CheckModule, EditModule, ShowsModule],
-  controllers: [PublicController, PublicationsController, HandBackController, ScheduledPublicationsController, GoLiveController],
-  providers: [KeptFeeds, FeedStore, PublishedBytes, PublicAddress, Compose, PreviewPublication, PutOut, Publish, PlanRollBack, RollBack, SchedulePublication, PublishScheduled, ReadGoLive, MarkHandedBack, ListPublications, HandBack, ReadEpisodeFile],
+  imports: [ServeModule, HealthModule, ImportModule, CheckModule, EditModule, ShowsModule],
+  controllers: [PublicationsController, HandBackController, ScheduledPublicationsController, GoLiveController],
+  providers: [PublicAddress, Compose, PreviewPublication, PutOut, Publish, PlanRollBack, RollBack, SchedulePublication, PublishScheduled, ReadGoLive, MarkHandedBack, ListPublications, HandBack, ReadEpisodeFile],
 })
 export class PublishModule {}

@@ -7,7 +7,7 @@ import type { Requester } from '../access/requester.ts';
 import { Database, type Transaction } from '../platform/database.ts';
 import { randomToken } from '../platform/secrets.ts';
 import { ReadShow } from './readShow.ts';
-import { freeSlug } from './slug.ts';
+import { freeSlug, isTaken } from './slug.ts';
 
 /** What an import knows of a show besides what people type. */
 export interface ImportedShow {
@@ -29,7 +29,7 @@ export class CreateShow {
   /** As a part of a larger change, by someone who was let in. Returns the show's id. */
   async within(transaction: Transaction, user: Requester, { slug: wanted, ...show }: NewShow, imported: ImportedShow = {}): Promise<string> {
     const id = randomUUID();
-    if (wanted !== undefined && (await transaction.show.count({ where: { slug: wanted } })) > 0) throw slugTaken(wanted);
+    if (wanted !== undefined && (await isTaken(transaction, wanted))) throw slugTaken(wanted);
     const slug = wanted ?? (await freeSlug(transaction, show.title));
     await transaction.show.create({ data: { ...show, ...imported, id, slug, privateToken: imported.private ? randomToken() : null } });
     if (!user.admin) await transaction.membership.create({ data: { userId: user.id, showId: id, role: 'publisher' } });

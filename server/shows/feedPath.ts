@@ -1,4 +1,4 @@
-interface Addressed {
+export interface Addressed {
   slug: string;
   private: boolean;
   privateToken: string | null;

@@ -32,6 +32,7 @@ async function fill({ prisma, pool }: Database): Promise<void> {
   await prisma.sourceItem.create({ data: { sourceId: ids.source, position: 0, key: 'one', startByte: 20, endByte: 240, sha256: hashOf(EVERY_BYTE) } });
   await prisma.show.update({ where: { id: ids.show }, data: { sourceId: ids.source } });
   await prisma.blob.create({ data: { sha256: hashOf(EVERY_BYTE), mediaType: 'text/vtt', bytes: EVERY_BYTE, gzip: Uint8Array.from(zlib.gzipSync(EVERY_BYTE)), brotli: bytesOf('') } });
+  await prisma.retiredPath.create({ data: { path: '/feeds/ebb.xml', showId: ids.show } });
   await keepFeed(prisma, ids.show, EVERY_BYTE);
   await prisma.publishedFeed.create({ data: { showId: ids.show, name: hashOf(EVERY_BYTE), mediaType: 'application/rss+xml', length: 256, chunks: EVERY_BYTE, brotli: EVERY_BYTE, quality: 5 } });
   await prisma.episode.create({ data: { id: ids.episode, showId: ids.show, sourceId: ids.source, key: 'one', position: 0, title: 'One', notesFormat: 'html', enclosureLength: 9_007_199_254_740_993n } });

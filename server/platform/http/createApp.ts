@@ -26,7 +26,7 @@ export async function configure(app: NestFastifyApplication, settings: Pick<Sett
   await app.register(cookie);
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', securityHeaders);
-  fastify.addHook('onResponse', requestLog(log, settings.logFormat === 'json' ? 'info' : 'debug'));
+  fastify.addHook('onResponse', requestLog(log, settings));
   fastify.addHook('preValidation', refuseUnstorableRequest);
   app.useGlobalPipes(validation());
   app.useGlobalFilters(new ErrorFilter(log));

@@ -25,14 +25,19 @@ const PAGES_OF_THE_API = /^\/api\/docs(?:\/|$)/;
 
 /** Set before the route's handler, which may say otherwise. Decided by the route that matched, not by how the path is spelled. */
 export async function securityHeaders(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  const route = request.routeOptions.url ?? '';
+  reply.headers(securityHeadersOf(request.routeOptions.url ?? '', request.protocol === 'https'));
+}
+
+export function securityHeadersOf(route: string, https: boolean): Record<string, string> {
   const sealed = SEALED.test(route) && !PAGES_OF_THE_API.test(route);
-  reply.header('x-content-type-options', 'nosniff');
-  reply.header('content-security-policy', sealed ? SEALED_POLICY : ADMIN_POLICY);
-  reply.header('referrer-policy', 'no-referrer');
-  reply.header('x-frame-options', 'DENY');
-  reply.header('cross-origin-opener-policy', 'same-origin');
-  reply.header('cross-origin-resource-policy', PUBLISHED.test(route) ? 'cross-origin' : 'same-origin');
-  if (route.startsWith('/api/')) reply.header('cache-control', 'no-store');
-  if (request.protocol === 'https') reply.header('strict-transport-security', 'max-age=31536000');
+  return {
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': sealed ? SEALED_POLICY : ADMIN_POLICY,
+    'referrer-policy': 'no-referrer',
+    'x-frame-options': 'DENY',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': PUBLISHED.test(route) ? 'cross-origin' : 'same-origin',
+    ...(route.startsWith('/api/') && { 'cache-control': 'no-store' }),
+    ...(https && { 'strict-transport-security': 'max-age=31536000' }),
+  };
 }

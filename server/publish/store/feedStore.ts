@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '../../platform/database.ts';
 import { brotliOf, QUICK, QUICK_UP_TO } from './brotli.ts';
 import { chunkOf, encodeList, keyOf, lengthOf, nameOf, type Chunk } from './chunkList.ts';
+import { CompressFeeds } from './compressFeeds.ts';
 import { cutsOf } from './cut.ts';
 import { deflateChunk } from './gzip.ts';
 import { KeptFeeds } from './keptFeeds.ts';
@@ -26,7 +27,7 @@ const BATCH_CHUNKS = 500;
 /** Keeps the bytes of feeds: what two of a show's publications have in common is there once. */
 @Injectable()
 export class FeedStore {
-  constructor(private readonly database: Database, private readonly kept: KeptFeeds) {}
+  constructor(private readonly database: Database, private readonly kept: KeptFeeds, private readonly compress: CompressFeeds) {}
 
   /**
    * Brings a feed's bytes into the store. That is no part of the publication's transaction, which {@link keep} is: a hundred
@@ -70,6 +71,7 @@ export class FeedStore {
       create: { showId, name: own(name), mediaType, length, ...list, ...compressed },
       update: {},
     });
+    await this.compress.ask(transaction, showId);
     // given up once, and published again
     await transaction.publishedFeed.updateMany({ where: { showId, name: own(name), retiredAt: { not: null } }, data: { ...list, ...compressed } });
   }

@@ -1,0 +1,27 @@
+import { Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { CompressFeeds } from '../store/compressFeeds.ts';
+import { FeedStore } from '../store/feedStore.ts';
+import { KeptFeeds } from '../store/keptFeeds.ts';
+import { ProveFeeds } from '../store/proveFeeds.ts';
+import { RetireFeeds } from '../store/retireFeeds.ts';
+import { CurrentFeeds } from './currentFeeds.ts';
+import { HotFeeds } from './hotFeeds.ts';
+import { PublicController } from './public.controller.ts';
+import { PublishedBytes } from './publishedBytes.ts';
+
+/** How published bytes are kept and handed out. */
+@Module({
+  controllers: [PublicController],
+  providers: [KeptFeeds, CompressFeeds, RetireFeeds, ProveFeeds, FeedStore, PublishedBytes, CurrentFeeds, HotFeeds],
+  exports: [KeptFeeds, FeedStore],
+})
+export class ServeModule implements OnApplicationBootstrap {
+  constructor(private readonly adapter: HttpAdapterHost, private readonly hot: HotFeeds) {}
+
+  /** At a shell prompt there is nothing to serve from. */
+  onApplicationBootstrap(): void {
+    const server = this.adapter.httpAdapter?.getHttpServer();
+    if (server) this.hot.hang(server);
+  }
+}

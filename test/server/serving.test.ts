@@ -1,0 +1,222 @@
+import { once } from 'node:events';
+import http from 'node:http';
+import { jest } from '@jest/globals';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { Jobs } from '../../server/platform/jobs/jobs.ts';
+import { Clock } from '../../server/platform/clock.ts';
+import { Settings } from '../../server/platform/settings.ts';
+import { ProveFeeds } from '../../server/publish/store/proveFeeds.ts';
+import { RetireFeeds } from '../../server/publish/store/retireFeeds.ts';
+import { feedOf } from '../../server/publish/store/testing/feedOf.ts';
+import { deskOf, importFeed, revise, saltmarshXml } from '../support/saltmarsh.ts';
+import { startTestApp, type Client, type TestApp } from '../support/testApp.ts';
+
+let stet: TestApp;
+let other: TestApp;
+let admin: Client;
+let origin: string;
+let otherOrigin: string;
+
+beforeAll(async () => {
+  stet = await startTestApp();
+  other = await startTestApp({}, { beside: stet });
+  [origin, otherOrigin] = [await stet.listen(), await other.listen()];
+  for (const { app } of [stet, other]) Object.assign(app.get(Settings), { publicUrl: origin, adminUrl: 'http://stet.test' });
+  admin = await stet.person({ admin: true });
+});
+afterAll(async () => {
+  await other.close();
+  await stet.close();
+});
+
+async function publish(showId: string): Promise<void> {
+  const { body: { hash } } = await admin('GET', `/api/shows/${showId}/publication-preview?enrichments=`);
+  const { status, text } = await admin('POST', `/api/shows/${showId}/publications`, { hash, enrichments: [] });
+  if (status !== 201) throw new Error(text);
+}
+
+/** A published show, and a way to publish it again with other words. */
+async function published(title: string, xml = saltmarshXml) {
+  const { showId, episodeIds } = await importFeed(admin, xml, title);
+  await publish(showId);
+  let revision = 0;
+  const correct = async (text: string): Promise<void> => {
+    const { segments } = await deskOf(admin, episodeIds[0]!);
+    await revise(admin, episodeIds[0]!, revision++, [{ type: 'setText', segmentId: segments[0].id, text }]);
+    await publish(showId);
+  };
+  return { showId, path: `/feeds/${title.toLowerCase()}.xml`, correct };
+}
+
+interface Asked {
+  status: number;
+  headers: http.IncomingHttpHeaders;
+  bytes: Buffer;
+}
+
+/** As the world asks: through a socket, nothing decompressed. */
+async function ask(url: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Asked> {
+  const request = http.request(url, { method, headers, agent: false }).end();
+  const [response] = (await once(request, 'response')) as [http.IncomingMessage];
+  const pieces: Buffer[] = [];
+  for await (const piece of response) pieces.push(piece as Buffer);
+  return { status: response.statusCode!, headers: response.headers, bytes: Buffer.concat(pieces) };
+}
+
+/** Asks until the server listens again: then it has a connection for that. */
+async function heardAgain(url: string): Promise<void> {
+  for (;;) {
+    await ask(url);
+    const { rows } = await stet.database.pool.query(`select from pg_stat_activity where datname = current_database() and application_name = 'stet announcements'`);
+    if (rows.length > 0) return;
+  }
+}
+
+const change = async (showId: string, fields: object) => {
+  const { body: { version } } = await admin('GET', `/api/shows/${showId}`);
+  return admin('PATCH', `/api/shows/${showId}`, fields, { 'if-match': `"${version}"` });
+};
+
+const chunks = async (showId: string) => (await stet.database.pool.query<{ count: number; bytes: number }>('select count(*)::int as count, sum(octet_length(deflated))::int as bytes from "chunk" where "showId" = $1', [showId])).rows[0]!;
+
+describe('two servers on one database', () => {
+  test('both have a publication as soon as it is made, however often they served the one before', async () => {
+    const { path, correct } = await published('Twofold');
+    for (let round = 0; round < 5; round++) {
+      await correct(`The tide of round ${round}.`);
+      for (const from of [origin, otherOrigin, origin, otherOrigin]) {
+        const { headers, bytes } = await ask(`${from}${path}`);
+        expect(bytes.toString()).toContain(`The tide of round ${round}.`);
+        expect(headers.etag).toBe((await ask(`${origin}${path}`)).headers.etag);
+      }
+    }
+  });
+
+  test('neither serves what is old when its listening connection was cut, nor while there is none', async () => {
+    const { path, correct } = await published('Severed');
+    for (const from of [origin, otherOrigin]) await ask(`${from}${path}`);
+    for (const round of [1, 2, 3]) {
+      const { rows } = await stet.database.pool.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'stet announcements'`);
+      expect(rows.length).toBeGreaterThan(0);
+      await correct(`After the cut ${round}.`);
+      for (const from of [origin, otherOrigin]) expect((await ask(`${from}${path}`)).bytes.toString()).toContain(`After the cut ${round}.`);
+      await heardAgain(otherOrigin + path);
+    }
+  });
+});
+
+describe('a feed', () => {
+  let path: string;
+  beforeAll(async () => {
+    ({ path } = await published('Saltings'));
+    await stet.app.get(Jobs).drain();
+  });
+
+  test('has the same answers from before routing as from behind it', async () => {
+    for (const headers of [{}, { 'accept-encoding': 'gzip' }, { 'accept-encoding': 'br' }] as Record<string, string>[]) {
+      const etag = (await ask(origin + path, headers)).headers.etag!;
+      for (const condition of [{}, { 'if-none-match': etag }, { 'if-none-match': '"other"' }] as Record<string, string>[]) {
+        for (const method of ['GET', 'HEAD']) {
+          const [hot, cold] = [await ask(origin + path, { ...headers, ...condition }, method), await ask(`${origin}${path}?cold`, { ...headers, ...condition }, method)];
+          expect({ ...hot, headers: { ...hot.headers, date: '' } }).toEqual({ ...cold, headers: { ...cold.headers, date: '' } });
+        }
+      }
+    }
+  });
+
+  test('comes in parts to who asks for parts', async () => {
+    const whole = Buffer.from(saltmarshXml);
+    const { headers: { etag, 'last-modified': modified } } = await ask(origin + path);
+    const part = await ask(origin + path, { range: 'bytes=10-19', 'accept-encoding': 'gzip' });
+    expect(part).toMatchObject({ status: 206, headers: { 'content-range': `bytes 10-19/${whole.length}`, 'content-length': '10', etag } });
+    expect(part.headers['content-encoding']).toBeUndefined();
+    expect(part.bytes).toEqual(whole.subarray(10, 20));
+    expect((await ask(origin + path, { range: 'bytes=-5' })).bytes).toEqual(whole.subarray(-5));
+    expect(await ask(origin + path, { range: `bytes=${whole.length}-` })).toMatchObject({ status: 416, headers: { 'content-range': `bytes */${whole.length}` } });
+    for (const ifRange of [etag!, modified!]) expect((await ask(origin + path, { range: 'bytes=0-0', 'if-range': ifRange })).status).toBe(206);
+    expect((await ask(origin + path, { range: 'bytes=0-0', 'if-range': '"other"' })).bytes).toEqual(whole);
+  });
+
+  test('is compressed better when there is time, under another tag', async () => {
+    const { path: fresh } = await published('Squeezed');
+    const quick = await ask(origin + fresh, { 'accept-encoding': 'br' });
+    await stet.app.get(Jobs).drain();
+    const best = await ask(origin + fresh, { 'accept-encoding': 'br' });
+    expect(best.bytes.length).toBeLessThan(quick.bytes.length);
+    expect(best.headers.etag).not.toBe(quick.headers.etag);
+    expect(brotliDecompressSync(best.bytes).toString()).toBe(saltmarshXml);
+    expect((await ask(origin + fresh, { 'if-none-match': quick.headers.etag! })).status).toBe(304);
+  });
+
+  test('may be fetched by pages of others, also when it is not there', async () => {
+    for (const url of [path, '/feeds/nowhere.xml']) expect((await ask(origin + url)).headers['access-control-allow-origin']).toBe('*');
+  });
+});
+
+describe('an address that changed', () => {
+  test('leads on to the new one, on every server, and is nobody else’s', async () => {
+    const { showId, path } = await published('Moving');
+    await ask(otherOrigin + path);
+    expect((await change(showId, { slug: 'moved' })).status).toBe(200);
+    for (const from of [origin, otherOrigin]) expect(await ask(from + path)).toMatchObject({ status: 301, headers: { location: `${origin}/feeds/moved.xml` } });
+    expect((await ask(`${otherOrigin}/feeds/moved.xml`)).bytes.toString()).toBe(saltmarshXml);
+    expect(await admin('POST', '/api/shows', { title: 'Moving', slug: 'moving' })).toMatchObject({ status: 409, body: { code: 'slug-taken' } });
+    expect((await admin('POST', '/api/shows', { title: 'Moving' })).body.slug).toBe('moving-2');
+  });
+
+  test('tells nobody of a private one', async () => {
+    const { showId, path } = await published('Hiding');
+    expect((await change(showId, { private: true })).status).toBe(200);
+    for (const from of [origin, otherOrigin]) expect((await ask(from + path)).status).toBe(404);
+  });
+});
+
+describe('the store', () => {
+  test('has a corrected episode of a long feed once more, not the feed', async () => {
+    const long = saltmarshXml.replace('</channel>', `${feedOf(Array.from({ length: 40 }, () => 20_000)).toString().match(/<item>[^]*<\/item>/)![0]}</channel>`);
+    const { showId, path, correct } = await published('Long', long);
+    const before = await chunks(showId);
+    await correct('The tide was late.');
+    const after = await chunks(showId);
+    expect(after.count - before.count).toBeLessThanOrEqual(3);
+    expect(after.bytes - before.bytes).toBeLessThan(before.bytes / 10);
+    const { rows } = await stet.database.pool.query('select octet_length(chunks) as size, base is not null as "isDifference" from "published_feed" where "showId" = $1 order by "createdAt"', [showId]);
+    expect(rows).toEqual([{ size: before.count * 40, isDifference: false }, { size: expect.any(Number), isDifference: true }]);
+    expect(rows[1].size).toBeLessThan(300);
+    const { bytes } = await ask(origin + path, { 'accept-encoding': 'gzip' });
+    expect(gunzipSync(bytes).toString()).toContain('The tide was late.');
+  });
+
+  test('gives the same name to the same bytes', async () => {
+    const [one, two] = [await published('Same'), await published('Again')];
+    expect((await ask(origin + one.path)).headers.etag).toBe((await ask(origin + two.path)).headers.etag);
+  });
+
+  test('keeps the bytes of the newest publications only, and all that these are made of', async () => {
+    const { showId, path, correct } = await published('Ageing');
+    for (const word of ['first', 'second', 'third', 'fourth']) await correct(`The ${word} tide.`);
+    Object.assign(stet.app.get(Settings), { keepPublications: 2 });
+    const clock = stet.app.get(Clock);
+    const now = jest.spyOn(clock, 'now').mockReturnValue(Date.now() + 48 * 60 * 60 * 1000);
+    const before = await chunks(showId);
+    await stet.app.get(RetireFeeds).run();
+    now.mockRestore();
+    const { rows } = await stet.database.pool.query('select "retiredAt" is null as kept, base is null as whole, chunks is not null as listed from "published_feed" where "showId" = $1 order by "createdAt"', [showId]);
+    expect(rows.map(({ kept }) => kept)).toEqual([false, false, false, true, true]);
+    expect((await chunks(showId)).count).toBeLessThan(before.count);
+    expect((await ask(origin + path)).bytes.toString()).toContain('The fourth tide.');
+    expect((await admin('GET', `/api/publications?showId=${showId}`)).body.total).toBe(5);
+  });
+
+  test('proves each night that what is public is whole', async () => {
+    const { showId } = await published('Proven');
+    await stet.app.get(ProveFeeds).run();
+    const faults = () => stet.database.prisma.audit.findMany({ where: { showId, action: 'feed.fault' } });
+    expect(await faults()).toEqual([]);
+    await stet.database.pool.query('alter table "chunk" disable trigger user');
+    await stet.database.pool.query(`update "chunk" set deflated = decode('030000000000ffff', 'hex') where "showId" = $1`, [showId]);
+    await stet.database.pool.query('alter table "chunk" enable trigger user');
+    await stet.app.get(ProveFeeds).run();
+    expect(await faults()).toMatchObject([{ detail: { fault: expect.stringContaining('chunk') } }]);
+  });
+});
