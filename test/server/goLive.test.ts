@@ -1,3 +1,4 @@
+import { lanternPage } from '../support/saltmarsh.ts';
 import { importTwo, startPublisher, type Publisher } from '../support/publisher.ts';
 
 let publisher: Publisher;
@@ -13,6 +14,24 @@ test('what is left to do outside is ticked by people, and kept', async () => {
   await admin('PUT', `/api/shows/${showId}/go-live`, { step: 'directories', done: true });
   expect((await admin('PUT', `/api/shows/${showId}/go-live`, { step: 'directories', done: false })).body).toMatchObject({ mode: 'replace', published: true, done: { redirect: expect.any(String) } });
   expect((await admin('GET', `/api/shows/${showId}/go-live`)).body.done).not.toHaveProperty('directories');
+});
+
+test('of a show made here, what only people can fill in is listed until it is there', async () => {
+  const { admin } = publisher;
+  const { body: { id } } = await admin('POST', '/api/imports', { kind: 'paste', content: lanternPage });
+  const { body: { showId, episodeIds } } = await admin('POST', `/api/imports/${id}/accept`, { newShow: { title: 'Lanterns to complete' }, title: 'The lantern keepers' });
+  const missing = async () => (await admin('GET', `/api/shows/${showId}/go-live`)).body.missing;
+  expect(await missing()).toEqual([
+    ...['description', 'link', 'category', 'imageUrl'].map((field) => ({ field, episodeId: null, required: true, message: expect.any(String) })),
+    { field: 'author', episodeId: null, required: false, message: expect.any(String) },
+    { field: 'enclosure', episodeId: episodeIds[0], required: true, message: expect.stringContaining('The lantern keepers') },
+  ]);
+  const { body: { version } } = await admin('GET', `/api/shows/${showId}`);
+  const filled = { description: 'Of lanterns.', link: 'https://lantern.example/', category: 'Documentary', imageUrl: 'https://lantern.example/a.jpg', author: 'Ada Voss' };
+  expect((await admin('PATCH', `/api/shows/${showId}`, filled, { 'if-match': `"${version}"` })).status).toBe(200);
+  expect(await missing()).toMatchObject([{ field: 'enclosure' }]);
+  const { showId: imported } = await importTwo(admin, 'Its host’s to complete');
+  expect((await admin('GET', `/api/shows/${imported}/go-live`)).body.missing).toEqual([]);
 });
 
 test('what was handed back is known by its revision and its words', async () => {

@@ -15,6 +15,8 @@ export const GoLive = z.strictObject({
   /** Why it cannot be served there yet. */
   blocked: z.string().nullable(),
   enrichments: z.array(Enrichment),
+  /** Of a show made here: what PSP-1 requires or recommends and nobody has filled in yet. */
+  missing: z.array(z.strictObject({ field: z.string(), episodeId: z.uuid().nullable(), required: z.boolean(), message: z.string() })),
   /** Since when each is done; the others are not. */
   done: z.partialRecord(GoLiveStep, z.iso.datetime()),
   /** Corrected episodes, and what was given of each to the host that keeps the feed. */

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { missingForPsp1 } from '#core/check/feed/missingForPsp1';
 import { GoLiveStep, type GoLive, type GoLiveChange } from '#core/model/goLive';
+import type { Show } from '#core/model/show';
 import { Access } from '../../access/access.ts';
 import { AuditService } from '../../access/audit.ts';
 import type { Requester } from '../../access/requester.ts';
@@ -21,9 +23,10 @@ export class ReadGoLive {
   ) {}
 
   async run(user: Requester, showId: string): Promise<GoLive> {
-    const { mode, private: hidden, lastPublishedAt, feedUrl, enrichments } = await this.shows.run(user, showId);
+    const show = await this.shows.run(user, showId);
+    const { mode, private: hidden, lastPublishedAt, feedUrl, enrichments } = show;
     const obstacle = await this.address.obstacle();
-    return { mode, private: hidden, published: lastPublishedAt !== null, feedUrl, blocked: obstacle?.message ?? null, enrichments, done: await this.doneOf(showId), handBack: await this.handBackOf(showId) };
+    return { mode, private: hidden, published: lastPublishedAt !== null, feedUrl, blocked: obstacle?.message ?? null, enrichments, missing: await this.missingOf(show), done: await this.doneOf(showId), handBack: await this.handBackOf(showId) };
   }
 
   async change(user: Requester, showId: string, { step, done }: z.infer<typeof GoLiveChange>): Promise<GoLive> {
@@ -36,6 +39,19 @@ export class ReadGoLive {
       await this.audit.record(transaction, { userId: user.id, showId, action: 'show.go-live', subject: showId, detail: { step, done } });
     });
     return this.run(user, showId);
+  }
+
+  /** A feed that came in is its host's to complete. */
+  private async missingOf(show: Show): Promise<GoLive['missing']> {
+    if (show.origin === 'feed') return [];
+    const silent = await this.database.prisma.episode.findMany({
+      where: { showId: show.id, OR: [{ enclosureUrl: null }, { enclosureLength: null }, { enclosureLength: 0 }] }, orderBy: { position: 'asc' }, take: MOST,
+      select: { id: true, title: true, enclosureUrl: true, enclosureType: true, enclosureLength: true },
+    });
+    const episodes = silent.map(({ id, title, enclosureUrl, enclosureType, enclosureLength }) => ({
+      guid: id, title, enclosure: enclosureUrl === null ? null : { url: enclosureUrl, type: enclosureType ?? '', length: Number(enclosureLength ?? 0) },
+    }));
+    return missingForPsp1(show, episodes).map(({ guid, ...missing }) => ({ ...missing, episodeId: guid }));
   }
 
   private async doneOf(showId: string): Promise<GoLive['done']> {
