@@ -11,6 +11,8 @@ import { NotFound } from './layout/NotFound';
 import { Notification } from './layout/Notification';
 import { Waiting } from './layout/Waiting';
 import publications from './publications';
+import { ShowPublications } from './publications/ShowPublications';
+import { GoLivePage } from './publish/GoLivePage';
 import { PublishPage } from './publish/PublishPage';
 import { SetupPage } from './session/SetupPage';
 import { SignInPage } from './session/SignInPage';
@@ -32,6 +34,8 @@ export const App = () => (
       <Route path=":id/settings" element={<ShowSettings />} />
       <Route path=":id/feed" element={<FeedItemsPage />} />
       <Route path=":id/publish" element={<PublishPage />} />
+      <Route path=":id/publications" element={<ShowPublications />} />
+      <Route path=":id/go-live" element={<GoLivePage />} />
     </Resource>
     <Resource name="episodes" {...episodes} />
     <Resource name="speakers" {...speakers} />

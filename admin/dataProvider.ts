@@ -2,10 +2,12 @@ import type { Desk } from '#core/model/episode';
 import type { AcceptEpisodeImport, EpisodeImport, EpisodeImportQuery, NewEpisodeImport } from '#core/model/episodeImport';
 import type { Finding } from '#core/model/finding';
 import type { FeedItem, TakeInItems, TakenIn } from '#core/model/feedItem';
+import type { GoLive, GoLiveChange, HandedBackRevision } from '#core/model/goLive';
 import type { AcceptedImport, AcceptImport, ImportPreview, ImportProgress, NewImport } from '#core/model/import';
-import type { NewPublication, Publication, PublicationPreview } from '#core/model/publication';
+import type { NewPublication, Publication, PublicationComparison, PublicationDetail, PublicationPreview, Selection } from '#core/model/publication';
 import type { NewRevision, Revision } from '#core/model/revision';
-import type { Enrichment, ShowMode } from '#core/model/show';
+import type { RollBack, RollBackPreview } from '#core/model/rollBack';
+import type { NewScheduledPublication, ScheduledPublication } from '#core/model/scheduledPublication';
 import type { z } from 'zod';
 import type { DataProvider, GetListParams, QueryFunctionContext, RaRecord } from 'react-admin';
 import { query, request } from './request';
@@ -86,10 +88,26 @@ const verbs = {
   acceptEpisodeImport: (episodeId: string, importId: string, accepted: z.input<typeof AcceptEpisodeImport>) =>
     request<Revision[]>(`${one('episodes', episodeId)}${one('imports', importId)}/accept`, { method: 'POST', body: accepted }),
 
-  publicationPreview: (showId: string, enrichments: readonly Enrichment[], mode: ShowMode, signal?: AbortSignal) =>
-    request<z.infer<typeof PublicationPreview>>(`${one('shows', showId)}/publication-preview?enrichments=${enrichments.join(',')}&mode=${mode}`, { signal }),
+  publicationPreview: (showId: string, selection: z.infer<typeof Selection>, signal?: AbortSignal) =>
+    request<z.infer<typeof PublicationPreview>>(`${one('shows', showId)}/publication-preview`, { method: 'POST', body: selection, signal }),
   publish: (showId: string, publication: z.infer<typeof NewPublication>) => request<z.infer<typeof Publication>>(`${one('shows', showId)}/publications`, { method: 'POST', body: publication }),
+  publication: (id: string, signal?: AbortSignal) => request<PublicationDetail>(one('publications', id), { signal }),
+  comparePublication: (id: string, signal?: AbortSignal) => request<z.infer<typeof PublicationComparison>>(`${one('publications', id)}/comparison`, { signal }),
+  rollBackPreview: (id: string, choices: z.infer<typeof RollBack>['choices'], signal?: AbortSignal) =>
+    request<RollBackPreview>(`${one('publications', id)}/roll-back-preview`, { method: 'POST', body: { choices }, signal }),
+  rollBack: (id: string, wish: z.infer<typeof RollBack>) => request<z.infer<typeof Publication>>(`${one('publications', id)}/roll-back`, { method: 'POST', body: wish }),
+
+  scheduled: (showId: string, signal?: AbortSignal) => request<{ items: ScheduledPublication[]; total: number }>(`${one('shows', showId)}/scheduled-publications`, { signal }),
+  schedule: (showId: string, publication: z.infer<typeof NewScheduledPublication>) => request<ScheduledPublication>(`${one('shows', showId)}/scheduled-publications`, { method: 'POST', body: publication }),
+  unschedule: (showId: string, id: string) => request<unknown>(`${one('shows', showId)}${one('scheduled-publications', id)}`, { method: 'DELETE' }),
+
+  goLive: (showId: string, signal?: AbortSignal) => request<GoLive>(`${one('shows', showId)}/go-live`, { signal }),
+  changeGoLive: (showId: string, change: z.infer<typeof GoLiveChange>) => request<GoLive>(`${one('shows', showId)}/go-live`, { method: 'PUT', body: change }),
+  markHandedBack: (episodeId: string, revision: number) => request<z.infer<typeof HandedBackRevision>>(`${one('episodes', episodeId)}/handed-back`, { method: 'POST', body: { revision } }),
 };
+
+/** The feed of a publication, as it was served. */
+export const publicationFeedUrl = (id: string) => `/api${one('publications', id)}/feed`;
 
 /** Where a draft of one of an episode's files can be had. */
 export const draftFileUrl = (episodeId: string, name: string) =>

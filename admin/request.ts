@@ -47,7 +47,7 @@ export class ConflictError extends RequestError {
 }
 
 export interface RequestOptions {
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** A file travels as its bytes, all else as JSON. */
   body?: unknown;
   ifMatch?: number;

@@ -1,3 +1,4 @@
 import { PublicationList } from './PublicationList';
+import { PublicationShow } from './PublicationShow';
 
-export default { list: PublicationList };
+export default { list: PublicationList, show: PublicationShow };

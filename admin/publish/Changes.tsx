@@ -23,7 +23,8 @@ const around = (before: string, after: string) =>
     return { ...mark, text: `${head}…${tail}` };
   });
 
-const Details = ({ details }: { details: Change['details'] }) => {
+/** Every change of an episode, each said once. */
+export const Details = ({ details }: { details: Change['details'] }) => {
   const translate = useTranslate();
   const [all, setAll] = useState(false);
   const changes = useMemo(() => grouped(details), [details]);
@@ -60,6 +61,12 @@ const EpisodeChange = ({ change, first }: { change: Change; first: boolean }) =>
         <Box sx={{ margin: '12px 0 0', padding: '8px 12px', borderLeft: '3px solid var(--edge)', backgroundColor: 'var(--hover)', borderRadius: '0 6px 6px 0' }}>
           <Box sx={{ fontWeight: 600 }}>{translate('publish.notHeld')}</Box>
           {change.notHeld.map(({ path, wanted, written, why }) => <div key={path}>{translate('publish.notHeldLine', { place: placeInWords(path), wanted: heldValue(path, wanted), written: heldValue(path, written), why })}</div>)}
+        </Box>
+      )}
+      {change.left.length > 0 && (
+        <Box sx={{ margin: '12px 0 0', padding: '8px 12px', borderLeft: '3px solid var(--edge)', backgroundColor: 'var(--hover)', borderRadius: '0 6px 6px 0' }}>
+          <Box sx={{ fontWeight: 600 }}>{translate('publish.left')}</Box>
+          {change.left.map(({ element, passages, why }) => <div key={`${element} ${why}`}>{translate('publish.leftLine', { smart_count: passages, element, why })}</div>)}
         </Box>
       )}
       {(change.notesBefore !== '' || change.notesAfter !== '') && (

@@ -1,14 +1,18 @@
-import { Box, Button } from '@mui/material';
-import { useParams, useTranslate } from 'react-admin';
+import { Box, Button, TextField } from '@mui/material';
+import { LinkBase, useLocation, useParams, useTranslate } from 'react-admin';
 import { beside } from '../layout/beside';
 import { NotFound } from '../layout/NotFound';
 import { Page } from '../layout/Page';
 import { Said } from '../layout/Said';
 import { RequestError } from '../request';
+import { writtenMoment } from '../list/written';
 import { Additions } from './Additions';
+import { Around } from './Around';
 import { Changes } from './Changes';
+import { Episodes } from './Episodes';
 import { FeedFindings } from './FeedFindings';
 import { intent, mayPublish } from './intent';
+import { Later } from './Later';
 import { ModeChoice } from './ModeChoice';
 import { Obstacles } from './Obstacles';
 import { Published } from './Published';
@@ -29,7 +33,8 @@ const Nothing = ({ first }: { first: boolean }) => {
 export const PublishPage = () => {
   const translate = useTranslate();
   const { id } = useParams();
-  const { show, preview, error, isFetching, enrichments, setEnrichments, mode, setMode, reason, setReason, busy, problem, done, publish, look } = usePublication(id!);
+  const only = new URLSearchParams(useLocation().search).get('episode');
+  const { show, preview, error, isFetching, enrichments, setEnrichments, chosen, setChosen, mode, setMode, reason, setReason, note, setNote, busy, problem, done, scheduled, publish, schedule, look } = usePublication(id!, only);
   if (error instanceof RequestError && !show) return <NotFound />;
   if (show && done) return <Published show={{ ...show, mode: show.mode ?? mode }} {...done} />;
   const name = show?.title ?? '…';
@@ -42,7 +47,9 @@ export const PublishPage = () => {
         <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 300px', gap: '48px', alignItems: 'start', '@media (max-width: 960px)': { gridTemplateColumns: '1fr' } }}>
           <Box sx={{ minWidth: 0 }}>
             <Obstacles preview={preview} reason={reason} onReason={setReason} onAgain={look} />
-            {preview.changes.length === 0 ? <Nothing first={preview.first && preview.hunks.length === 0} /> : <Changes changes={preview.changes} first={preview.first} />}
+            {scheduled && <Said>{translate('publish.scheduledFor', { when: writtenMoment(scheduled.publishAt) })} <LinkBase to={`/shows/${id}/publications`}>{translate('stet.publications.title')}</LinkBase></Said>}
+            {preview.changes.length + preview.showChanges.length + preview.additions.length === 0 ? <Nothing first={preview.first && preview.hunks.length === 0} /> : preview.changes.length > 0 && <Changes changes={preview.changes} first={preview.first} />}
+            <Around {...preview} />
             <FeedFindings findings={preview.feedFindings} />
             <XmlProof hunks={preview.hunks} />
           </Box>
@@ -52,8 +59,11 @@ export const PublishPage = () => {
               <Button variant="contained" color="primary" disabled={busy || isFetching || !mayPublish(preview, reason)} onClick={() => void publish()} sx={{ minHeight: 40 }}>
                 {busy ? translate('publish.submitting') : translate(intent(preview), { smart_count: preview.corrections, show: show.title })}
               </Button>
+              <Later ready={!busy && !isFetching && mayPublish(preview, reason)} onSchedule={(publishAt) => void schedule(publishAt)} />
               <Box sx={{ color: 'var(--muted)' }}>{translate('publish.calm')}</Box>
+              <TextField id="publish-note" label={translate('publish.note')} value={note} disabled={busy} onChange={(event) => setNote(event.target.value)} slotProps={{ htmlInput: { maxLength: 1000 } }} />
             </Box>
+            <Episodes waiting={preview.waiting} chosen={chosen} onChange={setChosen} disabled={busy} />
             {preview.first && show.origin === 'feed' && <ModeChoice mode={mode} onChange={setMode} />}
             <Additions chosen={enrichments} mode={mode} onChange={setEnrichments} disabled={busy} />
           </Box>

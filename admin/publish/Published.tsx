@@ -38,6 +38,7 @@ export const Published = ({ show, publication, changes }: PublishedProps) => {
         <h2 id="publish-next">{translate('publish.next')}</h2>
         <p>{translate(show.mode === 'replace' ? 'publish.nextReplace' : 'publish.nextMirror')}</p>
         <p>{translate('publish.nextHandBack')}</p>
+        <p><LinkBase to={`/shows/${show.id}/go-live`}>{translate('publish.nextGoLive')}</LinkBase></p>
       </Box>
       {changes.length > 0 && (
         <Box component="section" aria-labelledby="publish-hand-back" sx={{ marginTop: '28px' }}>

@@ -68,13 +68,13 @@ const Proof = ({ hunk }: { hunk: HunkOfFeed }) => (
 );
 
 /** The bytes themselves, for who wants them: the feed's XML as a corrected proof. */
-export const XmlProof = ({ hunks }: { hunks: HunkOfFeed[] }) => {
+export const XmlProof = ({ hunks, title }: { hunks: HunkOfFeed[]; title?: string }) => {
   const translate = useTranslate();
   const [open, setOpen] = useState(false);
   return (
     <Box component="section" aria-labelledby="publish-xml">
       <Box sx={{ display: 'flex', alignItems: 'center', gap: '16px', minHeight: 32, marginBottom: '8px' }}>
-        <h2 id="publish-xml">{translate('publish.xml')}</h2>
+        <h2 id="publish-xml">{title ?? translate('publish.xml')}</h2>
         {hunks.length > 0 ? <Button aria-expanded={open} onClick={() => setOpen(!open)} sx={{ color: 'var(--accent)' }}>{open ? translate('publish.xmlHide') : translate('publish.xmlShow', { smart_count: hunks.length })}</Button> : <Box component="span" sx={{ color: 'var(--muted)' }}>{translate('publish.xmlNone')}</Box>}
       </Box>
       {open && <Box sx={{ fontFamily: 'var(--font-mono)', fontSize: 13, lineHeight: '20px', border: '1px solid var(--line)', borderRadius: '6px', backgroundColor: 'var(--sheet)', overflow: 'hidden' }}>{hunks.map((hunk, at) => <Proof key={at} hunk={hunk} />)}</Box>}

@@ -1,4 +1,5 @@
-import type { Publication, PublicationPreview } from '#core/model/publication';
+import type { NewPublication, Publication, PublicationPreview } from '#core/model/publication';
+import type { ScheduledPublication } from '#core/model/scheduledPublication';
 import type { Enrichment, Show, ShowMode } from '#core/model/show';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,37 +8,44 @@ import type { z } from 'zod';
 import type { StetDataProvider } from '../dataProvider';
 import { RequestError } from '../request';
 import { needsReason } from './intent';
+import { selectionOf, type Chosen } from './selection';
 
-/** What would go out for a show, what was chosen for it, and the act itself. */
-export function usePublication(showId: string) {
+type Changes = z.infer<typeof PublicationPreview>['changes'];
+
+/** What would go out for a show, what was chosen for it, and the act itself: now, or at a time. */
+export function usePublication(showId: string, only: string | null) {
   const dataProvider = useDataProvider<StetDataProvider>();
   const refresh = useRefresh();
   const { data: show, error: showError } = useGetOne<Show>('shows', { id: showId });
-  const [chosen, setChosen] = useState<Enrichment[] | null>(null);
+  const [switches, setSwitches] = useState<Enrichment[] | null>(null);
+  const [chosen, setChosen] = useState<Chosen>(only === null ? 'all' : { episodeIds: [only], show: false });
   const [mode, setMode] = useState<ShowMode>('mirror');
   const [reason, setReason] = useState('');
+  const [note, setNote] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<RequestError | null>(null);
   /** What went out, and what it changed: the preview itself is empty from then on. */
-  const [done, setDone] = useState<{ publication: z.infer<typeof Publication>; changes: z.infer<typeof PublicationPreview>['changes'] } | null>(null);
-  const enrichments = chosen ?? show?.enrichments ?? [];
+  const [done, setDone] = useState<{ publication: z.infer<typeof Publication>; changes: Changes } | null>(null);
+  const [scheduled, setScheduled] = useState<ScheduledPublication | null>(null);
+  const enrichments = switches ?? show?.enrichments ?? [];
   const stands = show?.mode ?? (show?.origin === 'stet' ? 'replace' : mode);
+  const wish = { enrichments, ...selectionOf(chosen) };
+  const selection = { ...wish, mode: stands };
   const { data: preview, error, isFetching, refetch } = useQuery({
-    queryKey: ['shows', showId, 'publication-preview', enrichments.join(','), stands],
-    queryFn: ({ signal }) => dataProvider.publicationPreview(showId, enrichments, stands, signal),
+    queryKey: ['shows', showId, 'publication-preview', selection],
+    queryFn: ({ signal }) => dataProvider.publicationPreview(showId, selection, signal),
     enabled: show !== undefined && done === null,
     placeholderData: keepPreviousData,
     staleTime: 0,
     retry: false,
   });
 
-  const publish = async () => {
+  const act = async (what: (publication: z.infer<typeof NewPublication>, changes: Changes) => Promise<void>) => {
     if (!preview || !show) return;
     setBusy(true);
     setProblem(null);
     try {
-      const publication = await dataProvider.publish(showId, { hash: preview.hash, enrichments, ...(preview.first ? { mode: stands } : {}), ...(needsReason(preview) ? { override: reason.trim() } : {}) });
-      setDone({ publication, changes: preview.changes });
+      await what({ ...wish, hash: preview.hash, ...(preview.first && { mode: stands }), ...(note.trim() && { note: note.trim() }), ...(needsReason(preview) && { override: reason.trim() }) }, preview.changes);
       refresh();
     } catch (refused) {
       if (!(refused instanceof RequestError)) throw refused;
@@ -46,10 +54,14 @@ export function usePublication(showId: string) {
       setBusy(false);
     }
   };
-
+  const publish = () => act(async (asked, changes) => setDone({ publication: await dataProvider.publish(showId, asked), changes }));
+  const schedule = (publishAt: string) => act(async (asked) => setScheduled(await dataProvider.schedule(showId, { ...asked, publishAt })));
   const look = () => {
     setProblem(null);
     void refetch();
   };
-  return { show, preview, error: showError ?? error, isFetching, enrichments, setEnrichments: setChosen, mode: stands, setMode, reason, setReason, busy, problem, done, publish, look };
+  return {
+    show, preview, error: showError ?? error, isFetching, enrichments, setEnrichments: setSwitches, chosen, setChosen, mode: stands, setMode, reason, setReason, note, setNote,
+    busy, problem, done, scheduled, publish, schedule, look,
+  };
 }

@@ -12,7 +12,7 @@ interface Edit {
   operations: readonly Operation[];
   inverse: readonly Operation[];
   touches: readonly string[];
-  /** Null for what nobody made; then `note` says what it is. */
+  /** Null for what nobody made. `note` says what it is, where that is not plain from its operations. */
   authorId: string | null;
   note?: string;
   clientId?: string;

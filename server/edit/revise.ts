@@ -27,7 +27,7 @@ export class Revise {
   }
 
   /** In a transaction that does more than this; access was asked for. */
-  async within(transaction: Transaction, user: Requester, episodeId: string, { baseRevision, operations: given, clientId, undoes }: NewRevision): Promise<void> {
+  async within(transaction: Transaction, user: Requester, episodeId: string, { baseRevision, operations: given, clientId, undoes }: NewRevision, note?: string): Promise<void> {
     const { showId, revision } = await lockEpisode(transaction, episodeId, { reachesShow: given.flatMap(singlesOf).some(({ type }) => OF_THE_SHOW.has(type)) });
     if ((await transaction.revision.count({ where: { episodeId, clientId } })) > 0) return;
     if (baseRevision > revision || (undoes !== undefined && undoes > revision)) throw unknownRevision(revision);
@@ -42,7 +42,7 @@ export class Revise {
     const touches = touchesOf(reader, operations);
     await writeChanges(transaction, { showId, episodeId }, reader, outcome.changes);
     const reached = await reachedEpisodes(transaction, reader, outcome.changes, episodeOf, episodeId);
-    await appendRevisions(transaction, { showId, episodeId, reached, operations, inverse: outcome.inverse, touches, authorId: user.id, clientId, undoes });
+    await appendRevisions(transaction, { showId, episodeId, reached, operations, inverse: outcome.inverse, touches, authorId: user.id, note, clientId, undoes });
     await this.audit.record(transaction, { userId: user.id, showId, action: 'episode.revise', subject: episodeId, detail: { number: revision + 1, operations: operations.map(({ type }) => type).slice(0, 20) } });
   }
 }

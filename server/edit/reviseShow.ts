@@ -23,7 +23,7 @@ export class ReviseShow {
   }
 
   /** In a transaction that does more than this; access was asked for. */
-  async within(transaction: Transaction, user: Requester, showId: string, operations: readonly Operation[]): Promise<void> {
+  async within(transaction: Transaction, user: Requester, showId: string, operations: readonly Operation[], note?: string): Promise<void> {
     await transaction.$queryRaw`select id from "show" where id = ${showId}::uuid for no key update`;
     const { reader, episodeOf } = await loadReader(transaction, { showId, episodeId: null, anywhere: [] }, needsOf(operations));
     const outcome = applyAll(reader, operations);
@@ -31,7 +31,7 @@ export class ReviseShow {
     const touches = touchesOf(reader, operations);
     await writeChanges(transaction, { showId, episodeId: null }, reader, outcome.changes);
     const reached = await reachedEpisodes(transaction, reader, outcome.changes, episodeOf, null);
-    await appendRevisions(transaction, { showId, episodeId: null, reached, operations, inverse: outcome.inverse, touches, authorId: user.id });
+    await appendRevisions(transaction, { showId, episodeId: null, reached, operations, inverse: outcome.inverse, touches, authorId: user.id, note });
     await this.audit.record(transaction, { userId: user.id, showId, action: 'show.revise', subject: showId, detail: { operations: operations.map(({ type }) => type), episodes: reached.size } });
   }
 }

@@ -70,6 +70,11 @@ export class PreviewPublication {
     };
   }
 
+  /** Whether the checks found what must be mended, or published with a reason. */
+  async needReason(composition: Composition): Promise<boolean> {
+    return feedFindingsOf(composition).some(({ blocks }) => blocks) || (await this.errorsOf(composition)).length > 0;
+  }
+
   /** Errors of what goes out: of the chosen episodes with corrections that wait. */
   async errorsOf({ going }: Composition): Promise<Preview['errors']> {
     const waiting = going.episodes.filter(({ chosen, episode }) => chosen && episode.revision > (episode.publishedRevision ?? 0)).map(({ episode }) => episode);

@@ -1,7 +1,9 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { NewPublication, Publication, PublicationPreview, Selection } from '#core/model/publication';
+import { attachment } from '#core/formats/downloadName';
+import { NewPublication, Publication, PublicationComparison, PublicationDetail, PublicationPreview, Selection } from '#core/model/publication';
 import { Enrichment, ShowMode } from '#core/model/show';
 import { RollBack as RollBackWish, RollBackPreview, RollBackQuestion } from '#core/model/rollBack';
 import { CurrentUser } from '../access/guard/currentUser.ts';
@@ -11,6 +13,7 @@ import { listOf } from '../shows/listQuery.ts';
 import { ListPublications, PublicationQuery } from './listPublications.ts';
 import { PreviewPublication } from './preview.ts';
 import { Publish } from './publish.ts';
+import { ReadPublication } from './readPublication.ts';
 import { RollBack } from './rollBack/rollBack.ts';
 
 const switches = z.string().max(200).transform((text) => [...new Set(text.split(',').filter((name) => name !== ''))]).pipe(z.array(Enrichment));
@@ -20,7 +23,7 @@ type PreviewQuery = z.infer<typeof PreviewQuery>;
 @ApiTags('publishing')
 @Controller('api')
 export class PublicationsController {
-  constructor(private readonly previewPublication: PreviewPublication, private readonly publish: Publish, private readonly rollBack: RollBack, private readonly listPublications: ListPublications) {}
+  constructor(private readonly previewPublication: PreviewPublication, private readonly publish: Publish, private readonly rollBack: RollBack, private readonly read: ReadPublication, private readonly listPublications: ListPublications) {}
 
   @Get('shows/:id/publication-preview')
   @ShowRole('viewer', { show: 'id' })
@@ -44,6 +47,29 @@ export class PublicationsController {
   @ApiCreatedResponse({ standardSchema: Publication })
   create(@CurrentUser() user: Requester, @Param('id') id: string, @Body({ schema: NewPublication }) body: z.infer<typeof NewPublication>) {
     return this.publish.run(user, id, body);
+  }
+
+  @Get('publications/:id')
+  @ShowRole('viewer', { publication: 'id' })
+  @ApiOkResponse({ standardSchema: PublicationDetail })
+  one(@CurrentUser() user: Requester, @Param('id') id: string) {
+    return this.read.run(user, id);
+  }
+
+  /** Its feed, as it was served. */
+  @Get('publications/:id/feed')
+  @ShowRole('viewer', { publication: 'id' })
+  @ApiOkResponse({ description: 'The feed, to be saved under a name of its own' })
+  async feed(@CurrentUser() user: Requester, @Param('id') id: string, @Res() reply: FastifyReply) {
+    const { name, mediaType, bytes } = await this.read.feed(user, id);
+    await reply.type(mediaType).header('content-disposition', attachment(name)).send(bytes);
+  }
+
+  @Get('publications/:id/comparison')
+  @ShowRole('viewer', { publication: 'id' })
+  @ApiOkResponse({ standardSchema: PublicationComparison })
+  compare(@CurrentUser() user: Requester, @Param('id') id: string) {
+    return this.read.compared(user, id);
   }
 
   /** What taking a publication back would do, and what is to be chosen first. */

@@ -17,6 +17,7 @@ import { PublicAddress } from './publicAddress.ts';
 import { PublicationsController } from './publications.controller.ts';
 import { Publish } from './publish.ts';
 import { PutOut } from './putOut.ts';
+import { ReadPublication } from './readPublication.ts';
 import { PlanRollBack } from './rollBack/plan.ts';
 import { PublishScheduled } from './schedule/publishScheduled.ts';
 import { SchedulePublication } from './schedule/schedule.ts';
@@ -28,6 +29,6 @@ import { ServeModule } from './serve/serve.module.ts';
 @Module({
   imports: [ServeModule, HealthModule, ImportModule, CheckModule, EditModule, ShowsModule],
   controllers: [PublicationsController, HandBackController, ScheduledPublicationsController, GoLiveController],
-  providers: [PublicAddress, Compose, PreviewPublication, PutOut, Publish, PlanRollBack, RollBack, SchedulePublication, PublishScheduled, ReadGoLive, MarkHandedBack, ListPublications, HandBack, ReadEpisodeFile],
+  providers: [PublicAddress, Compose, PreviewPublication, PutOut, Publish, PlanRollBack, RollBack, ReadPublication, SchedulePublication, PublishScheduled, ReadGoLive, MarkHandedBack, ListPublications, HandBack, ReadEpisodeFile],
 })
 export class PublishModule {}

@@ -5,7 +5,6 @@ import { Access } from '../access/access.ts';
 import type { Requester } from '../access/requester.ts';
 import { Database } from '../platform/database.ts';
 import { Compose } from './compose.ts';
-import { feedFindingsOf } from './feedFindings.ts';
 import { ListPublications } from './listPublications.ts';
 import { PreviewPublication } from './preview.ts';
 import { PublicAddress } from './publicAddress.ts';
@@ -30,7 +29,7 @@ export class Publish {
     if (obstacle) throw new ConflictException(obstacle);
     const composition = await this.compose.run(showId, wish);
     if (composition.hash !== wish.hash) throw changedMeanwhile();
-    if (wish.override === undefined && ((await this.previews.errorsOf(composition)).length > 0 || feedFindingsOf(composition).some(({ blocks }) => blocks))) throw unresolved();
+    if (wish.override === undefined && (await this.previews.needReason(composition))) throw unresolved();
     const prepared = await this.putOut.prepare(composition);
     const { mode, note, override } = wish;
     const id = await this.database.transaction((transaction) => this.putOut.within(transaction, prepared, { userId: user.id, mode, note, override }), { timeout: TIMEOUT_MS });

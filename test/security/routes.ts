@@ -71,6 +71,9 @@ export const ROUTES: Record<string, Row> = {
   // 409: the test has no public address to publish under
   'POST /api/shows/:id/publications': [401, 403, 403, 409, 404, 409],
   'GET /api/publications':         [401, 200, 200, 200, 200, 200],
+  'GET /api/publications/:id': [401, 200, 200, 200, 404, 200],
+  'GET /api/publications/:id/feed': [401, 200, 200, 200, 404, 200],
+  'GET /api/publications/:id/comparison': [401, 200, 200, 200, 404, 200],
   // 409: its publication is from before episodes were kept one by one
   'POST /api/publications/:id/roll-back-preview': [401, 403, 403, 409, 404, 409],
   'POST /api/publications/:id/roll-back': [401, 403, 403, 409, 404, 409],

@@ -33,6 +33,7 @@ test('where nothing moved since, the feed is the one before, byte for byte, and 
   expect(await feed('exact')).toBe(before);
   expect((await deskOf(admin, samphire!)).segments.map(({ text }: { text: string }) => text).slice(0, 3)).toEqual([FIRST, 'First correction.', 'Show me the first thing you would eat.']);
   expect(await preview(showId)).toMatchObject({ changes: [], hunks: [], waiting: [], enrichments: ['psc'] });
+  expect((await admin('GET', `/api/episodes/${samphire}/revisions`)).body.items.at(-1)).toMatchObject({ note: 'publication 2 taken back' });
   expect(await publicationsOf(showId)).toMatchObject([{ number: 1 }, { number: 2 }, { number: 3, rollsBack: 2 }]);
 });
 

@@ -103,3 +103,15 @@ export const Publication = z.strictObject({
   feedUrl: z.string().nullable(),
 });
 export type Publication = z.infer<typeof Publication>;
+
+/** GET /api/publications/:id */
+export const PublicationDetail = Publication.extend({
+  /** What is served now. */
+  newest: z.boolean(),
+  enrichments: z.array(z.string()),
+  changes: z.array(EpisodeChange.pick({ episodeId: true, title: true, summary: true, details: true })),
+});
+export type PublicationDetail = z.infer<typeof PublicationDetail>;
+
+/** GET /api/publications/:id/comparison: from its feed to the one served now, which is that of `number`. */
+export const PublicationComparison = z.strictObject({ number: z.number().int(), hunks: z.array(Hunk) });

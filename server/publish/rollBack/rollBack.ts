@@ -58,12 +58,13 @@ export class RollBack {
     return this.compose.run(showId, { enrichments, given: { episodes: new Map(episodes.map(({ episode, published }) => [episode.id, published])), show: show.published } });
   }
 
-  private async takeOutOfRecords(transaction: Transaction, user: Requester, { showId, speakerOperations, episodes, show }: RollBackPlan): Promise<void> {
-    if (speakerOperations.length > 0) await this.reviseShow.within(transaction, user, showId, speakerOperations);
+  private async takeOutOfRecords(transaction: Transaction, user: Requester, { showId, number, speakerOperations, episodes, show }: RollBackPlan): Promise<void> {
+    const note = `publication ${number} taken back`;
+    if (speakerOperations.length > 0) await this.reviseShow.within(transaction, user, showId, speakerOperations, note);
     for (const { episode, operations } of episodes) {
       if (operations.length === 0) continue;
       const { revision: baseRevision } = await transaction.episode.findUniqueOrThrow({ where: { id: episode.id }, select: { revision: true } });
-      await this.revise.within(transaction, user, episode.id, { baseRevision, operations, clientId: randomUUID() });
+      await this.revise.within(transaction, user, episode.id, { baseRevision, operations, clientId: randomUUID() }, note);
     }
     if (Object.keys(show.row).length > 0) await transaction.show.update({ where: { id: showId }, data: { ...show.row, changedFields: show.changedFields, version: { increment: 1 } } });
   }

@@ -38,7 +38,7 @@ export class SchedulePublication {
     if (obstacle) throw new ConflictException(obstacle);
     const composition = await this.compose.run(showId, wish);
     if (composition.hash !== wish.hash) throw changedMeanwhile();
-    if (wish.override === undefined && (await this.previews.errorsOf(composition)).length > 0) throw unresolved();
+    if (wish.override === undefined && (await this.previews.needReason(composition))) throw unresolved();
     const { show, going } = composition;
     const fresh = going.episodes.filter(isNew);
     const id = randomUUID();

@@ -1,0 +1,39 @@
+import type { PublicationPreview } from '#core/model/publication';
+import { Box } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import type { z } from 'zod';
+import { Marks } from './Marks';
+import { markWords } from './sideBySide';
+
+type AroundProps = Pick<z.infer<typeof PublicationPreview>, 'showChanges' | 'additions'> & Partial<Pick<z.infer<typeof PublicationPreview>, 'replaced'>>;
+
+const row = { display: 'grid', gridTemplateColumns: '260px 1fr', gap: '16px', padding: '6px 0', borderTop: '1px solid var(--line)', '&::first-letter': { textTransform: 'uppercase' } } as const;
+
+/** What changes around the episodes' words: the show itself, additions, and the addresses that these take the place of. */
+export const Around = ({ showChanges, additions, replaced = [] }: AroundProps) => {
+  const translate = useTranslate();
+  if (showChanges.length + additions.length + replaced.length === 0) return null;
+  return (
+    <Box component="section" aria-labelledby="publish-around" sx={{ marginBottom: '32px' }}>
+      <Box component="h2" id="publish-around" sx={{ marginBottom: '8px' }}>{translate('publish.around')}</Box>
+      {showChanges.map(({ field, before, after }) => (
+        <Box key={field} sx={row}>
+          <span>{translate(`publish.showField.${field}`, { _: field })}</span>
+          <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}><Marks marks={markWords(before, after)} /></Box>
+        </Box>
+      ))}
+      {additions.map(({ enrichment, action, words }) => (
+        <Box key={`${enrichment} ${action}`} sx={row}>
+          <span>{translate(`publish.enrichment.${enrichment}`)}</span>
+          <Box sx={{ '&::first-letter': { textTransform: 'uppercase' } }}>{words}</Box>
+        </Box>
+      ))}
+      {replaced.map(({ episodeId, title, element, urls }) => (
+        <Box key={`${episodeId} ${element}`} sx={row}>
+          <span>{translate('publish.replaced', { element })}</span>
+          <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>{title && <Box sx={{ color: 'var(--muted)' }}>{title}</Box>}{urls.map((url) => <div key={url}><del className="mark">{url}</del></div>)}</Box>
+        </Box>
+      ))}
+    </Box>
+  );
+};

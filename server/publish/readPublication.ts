@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { decodeFeed } from '#core/feed/encoding';
+import { feedHunks } from '#core/feed/hunks';
+import { PublicationDetail } from '#core/model/publication';
+import { Access } from '../access/access.ts';
+import type { Requester } from '../access/requester.ts';
+import { Database } from '../platform/database.ts';
+import { lineChanges } from './lineChanges.ts';
+import { ListPublications } from './listPublications.ts';
+import { KeptFeeds } from './store/keptFeeds.ts';
+
+/** One publication: what it changed, its feed as it went out, and what differs from it now. */
+@Injectable()
+export class ReadPublication {
+  constructor(private readonly database: Database, private readonly access: Access, private readonly publications: ListPublications, private readonly feeds: KeptFeeds) {}
+
+  async run(user: Requester, id: string): Promise<z.infer<typeof PublicationDetail>> {
+    await this.access.require(user, 'viewer', { publicationIds: [id] });
+    const publication = await this.publications.seen(user, id);
+    const { changes, enrichments, showId } = await this.database.prisma.publication.findUniqueOrThrow({ where: { id }, select: { changes: true, enrichments: true, showId: true } });
+    const { _max: { number: newest } } = await this.database.prisma.publication.aggregate({ where: { showId }, _max: { number: true } });
+    return PublicationDetail.parse({ ...publication, newest: publication.number === newest, changes, enrichments });
+  }
+
+  /** The feed of that publication, as it was served. */
+  async feed(user: Requester, id: string): Promise<{ name: string; mediaType: string; bytes: Buffer }> {
+    await this.access.require(user, 'viewer', { publicationIds: [id] });
+    const { showId, sha256, number, show, feed } = await this.database.prisma.publication.findUniqueOrThrow({
+      where: { id }, select: { showId: true, sha256: true, number: true, show: { select: { slug: true } }, feed: { select: { mediaType: true } } },
+    });
+    return { name: `${show.slug}-${number}.xml`, mediaType: feed.mediaType, bytes: await this.feeds.whole(showId, sha256) };
+  }
+
+  /** From that publication's feed to the newest one's. */
+  async compared(user: Requester, id: string) {
+    const { bytes } = await this.feed(user, id);
+    const { showId } = await this.database.prisma.publication.findUniqueOrThrow({ where: { id }, select: { showId: true } });
+    const newest = await this.database.prisma.publication.findFirstOrThrow({ where: { showId }, orderBy: { number: 'desc' }, select: { sha256: true, number: true } });
+    const [then, now] = [bytes, await this.feeds.whole(showId, newest.sha256)].map(textOf) as [string, string];
+    return { number: newest.number, hunks: feedHunks(then, lineChanges(then, now)) };
+  }
+}
+
+function textOf(bytes: Buffer): string {
+  const decoded = decodeFeed(bytes);
+  if ('problem' in decoded) throw new Error('a published feed cannot be decoded');
+  return decoded.text;
+}

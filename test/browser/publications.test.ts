@@ -1,0 +1,90 @@
+import type { Browser } from 'playwright-core';
+import { violations } from './support/accessible.ts';
+import { feed, importBench } from './support/bench.ts';
+import { ask, openAs, openBrowser, openTab, type Tab } from './support/browser.ts';
+import { startStet, type RunningStet } from './support/stet.ts';
+
+let stet: RunningStet;
+let browser: Browser;
+let tab: Tab;
+let showId: string;
+beforeAll(async () => {
+  [stet, browser] = await Promise.all([startStet(), openBrowser()]);
+  tab = await openTab(browser, stet);
+  ({ showId } = await importBench(tab, stet));
+  await rename('Tomas Herera', 'Tomasz Herrera');
+});
+afterAll(async () => {
+  await tab?.close();
+  await browser?.close();
+  await stet?.stop();
+  expect(tab.faults).toEqual([]);
+});
+
+async function rename(from: string, name: string): Promise<void> {
+  const { items } = await ask<{ items: { id: string; name: string }[] }>(tab, stet, 'GET', `/api/speakers?showId=${showId}`);
+  await ask(tab, stet, 'PATCH', `/api/speakers/${items.find((speaker) => speaker.name === from)!.id}`, { name });
+}
+const publications = async () => (await ask<{ items: { number: number; feedUrl: string }[] }>(tab, stet, 'GET', `/api/publications?showId=${showId}&sort=number&order=asc`)).items;
+const served = async () => (await tab.page.request.get((await publications())[0]!.feedUrl)).text();
+
+test('what is unticked stays out, and the button says so', async () => {
+  const { page } = tab;
+  await openAs(tab, stet, `/shows/${showId}/publish`);
+  await page.getByRole('button', { name: /^Publish \d+ corrections? to Morning Bench$/ }).waitFor();
+  const all = page.getByRole('checkbox', { name: /episodes? that waits?$/ });
+  expect(await all.isChecked()).toBe(true);
+  await all.uncheck();
+  await page.getByRole('button', { name: 'Publish Morning Bench' }).waitFor(); // the first publication, as it came
+  await all.check();
+  await page.getByLabel('Why, for the history (optional)').fill('Names put right.');
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: /^Publish \d+ corrections? to Morning Bench$/ }).click();
+  await page.getByText('What to do next').waitFor();
+  expect(await served()).toBe(feed.replaceAll('Tomas Herera', 'Tomasz Herrera'));
+});
+
+test('a publication to come is listed, and cancelled', async () => {
+  const { page } = tab;
+  await rename('Tomasz Herrera', 'T. Herrera');
+  await openAs(tab, stet, `/shows/${showId}/publish`);
+  await page.reload(); // the page of what was just published gives way
+  await page.getByRole('button', { name: 'Publish later…' }).click();
+  await page.getByRole('button', { name: 'Schedule this publication' }).click();
+  await page.getByText('This goes out on').waitFor();
+  await openAs(tab, stet, `/shows/${showId}/publications`);
+  const toCome = page.getByRole('region', { name: 'To come' });
+  await toCome.getByText('How dough rests').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await toCome.getByRole('button', { name: 'Cancel' }).click();
+  await toCome.waitFor({ state: 'detached' });
+});
+
+test('the history says why, and takes a publication back once it said what that does', async () => {
+  const { page } = tab;
+  await openAs(tab, stet, `/shows/${showId}/publications`);
+  await page.getByRole('row', { name: /Names put right\./ }).getByRole('link').click();
+  await page.getByRole('heading', { name: 'No. 1' }).waitFor();
+  expect(await page.getByText('Names put right.').isVisible()).toBe(true);
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Take back…' }).click();
+  const dialog = page.getByRole('dialog');
+  // the speaker was renamed once more since: that is asked
+  await dialog.getByRole('radio', { name: /^Restore: Tomas Herera$/ }).check();
+  expect(await violations(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Take publication 1 back' }).click();
+  await page.getByRole('heading', { name: 'No. 2' }).waitFor();
+  expect(await served()).toBe(feed);
+});
+
+test('what is left to do outside is a list to be ticked', async () => {
+  const { page } = tab;
+  await openAs(tab, stet, `/shows/${showId}/go-live`);
+  const step = page.getByRole('checkbox', { name: 'Hand the corrections back to the host' });
+  await step.click();
+  await page.getByText(/^done /).waitFor();
+  await page.reload();
+  await page.getByText(/^done /).waitFor();
+  expect(await step.isChecked()).toBe(true);
+  expect(await violations(page)).toEqual([]);
+});
