@@ -4,6 +4,7 @@ import { CheckModule } from './check/check.module.ts';
 import { EditModule } from './edit/edit.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { ImportModule } from './import/import.module.ts';
+import { LinkedModule } from './linked/linked.module.ts';
 import { DatabaseModule } from './platform/database.module.ts';
 import { JobsModule } from './platform/jobs/jobs.module.ts';
 import { OutboundModule } from './platform/outbound/outbound.module.ts';
@@ -11,5 +12,5 @@ import { PublishModule } from './publish/publish.module.ts';
 import { ShowsModule } from './shows/shows.module.ts';
 
 /** The whole of Stet: import → edit → check → publish, on the store and behind the door. */
-@Module({ imports: [DatabaseModule, JobsModule, OutboundModule, AccessModule, HealthModule, ShowsModule, ImportModule, EditModule, CheckModule, PublishModule] })
+@Module({ imports: [DatabaseModule, JobsModule, OutboundModule, AccessModule, HealthModule, ShowsModule, ImportModule, EditModule, LinkedModule, CheckModule, PublishModule] })
 export class AppModule {}

@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { ItemReading } from '#core/feed/reading';
 import { recheck } from '../check/recheck.ts';
+import { keepLinks } from '../linked/keepLinks.ts';
+import { askForLinked } from '../linked/linkedJob.ts';
 import type { Transaction } from '../platform/database.ts';
 import { insertRows } from '../platform/insertRows.ts';
+import { Jobs } from '../platform/jobs/jobs.ts';
 import { recordsOfReading } from './recordsOfReading.ts';
 import { SourceItems, type PlacedItem } from './sourceItems.ts';
 import { speakersOfShow } from './speakersOfShow.ts';
@@ -14,17 +17,20 @@ export type Progress = (done: number) => Promise<void>;
 /** Items of a feed as episodes with their records. One batch is in memory at a time, however long the archive. */
 @Injectable()
 export class TakeIn {
-  constructor(private readonly items: SourceItems) {}
+  constructor(private readonly items: SourceItems, private readonly jobs: Jobs) {}
 
   /** @returns the ids of the episodes, in the order of the feed */
   async within(transaction: Transaction, { showId, sourceId }: { showId: string; sourceId: string }, items: readonly PlacedItem[], progress?: Progress): Promise<string[]> {
     const ids: string[] = [];
+    let links = false;
     for await (const batch of this.items.inBatches(transaction, sourceId, items)) {
       const added = await insertEpisodes(transaction, showId, sourceId, batch);
+      links = (await keepLinks(transaction, showId, batch.map(({ item }, index) => ({ episodeId: added[index]!, item })))) || links;
       await recheck(transaction, showId, added);
       ids.push(...added);
       await progress?.(ids.length);
     }
+    if (links) await askForLinked(this.jobs, transaction, showId);
     return ids;
   }
 }

@@ -7,15 +7,18 @@ import { applyPatches } from '#core/model/patch';
 import type { Enrichment, ShowMode } from '#core/model/show';
 import { renderNotes } from '#core/notes/render';
 import { Sources } from '../import/sources.ts';
+import { CorrectedFiles, type CorrectedFile } from '../linked/correctedFiles.ts';
 import { Database } from '../platform/database.ts';
 import { sha256 } from '../platform/secrets.ts';
 import { Settings } from '../platform/settings.ts';
 import { feedPath } from '../shows/feedPath.ts';
 import { correctedNotes } from './correctedNotes.ts';
+import { transcriptOf } from './episodeTranscript.ts';
 import { additionsOf, type LinkedFile } from './filesOf.ts';
 import { goingOut, needsRecords, type GoingOut, type Outgoing, type Wish } from './goingOut.ts';
 import { notesViewOf } from './notesView.ts';
 import { withOriginsNow } from './originsNow.ts';
+import type { PublishedView } from './publishedView.ts';
 import { showToPublish, type ShowToPublish } from './showToPublish.ts';
 import { viewOfReading } from './viewOfReading.ts';
 
@@ -31,10 +34,20 @@ export interface Composition {
   bytes: Uint8Array;
   hash: string;
   files: LinkedFile[];
+  /** What becomes of the files that the feed links. */
+  linked: LinkedCorrection[];
   mode: ShowMode;
   podcastGuid: string;
   /** Where it will be served. */
   feedUrl: string;
+}
+
+/** A file that an item links, with the corrections in it, and whether we serve it in place of the one that is linked. */
+export interface LinkedCorrection {
+  episodeId: string;
+  title: string;
+  isServed: boolean;
+  file: CorrectedFile;
 }
 
 interface Base {
@@ -47,7 +60,7 @@ const NOWHERE = 'https://public-url.invalid';
 
 @Injectable()
 export class Compose {
-  constructor(private readonly database: Database, private readonly sources: Sources, private readonly settings: Settings) {}
+  constructor(private readonly database: Database, private readonly sources: Sources, private readonly settings: Settings, private readonly corrected: CorrectedFiles) {}
 
   async run(showId: string, wish: Wish): Promise<Composition> {
     const show = await showToPublish(this.database, showId);
@@ -61,10 +74,13 @@ export class Compose {
     const { base, views } = show.sourceId === null ? await this.built({ ...show, podcastGuid }, going, feedUrl) : await this.imported(show, going, enrichments);
     const on = new Set(enrichments);
     const files: LinkedFile[] = [];
+    const linked: LinkedCorrection[] = [];
     for (const { outgoing: { episode, view: records }, view } of views) {
       const seen = records ?? (needsRecords(enrichments) ? viewOfReading(showId, episode, (await this.sources.notes(episode)).reading) : null);
       if (!seen) continue;
-      const made = additionsOf(going.show.fields, episode.id, seen, on, publicUrl);
+      const corrected = await this.correctedOf(going, episode, seen, on);
+      linked.push(...corrected.map((file) => ({ episodeId: episode.id, title: episode.title, isServed: on.has(file.format === 'chapters-json' ? 'chapters' : 'transcripts'), file })));
+      const made = additionsOf(going.show.fields, episode.id, seen, on, publicUrl, corrected);
       view.additions = made.additions;
       files.push(...made.files);
     }
@@ -72,7 +88,16 @@ export class Compose {
     const writing = writeFeed(base.text, { show: { ...changedFieldsOf(show, going), additions }, episodes: views.map(({ view }) => view) }, enrichments);
     const bytes = encodeFeed(applyPatches(base.text, writing.patches), base.encoding, base.bom);
     const hash = sha256(bytes).toString('hex');
-    return { show, enrichments, going, base: base.text, writing, mediaType: `application/rss+xml; charset=${base.encoding}`, bytes, hash, files, mode, podcastGuid, feedUrl };
+    return { show, enrichments, going, base: base.text, writing, mediaType: `application/rss+xml; charset=${base.encoding}`, bytes, hash, files, linked, mode, podcastGuid, feedUrl };
+  }
+
+  /** The files that an item links, with the corrections in them: of an episode that was edited, or whose files we serve. */
+  private async correctedOf({ show: { fields } }: GoingOut, episode: Outgoing['episode'], view: PublishedView, on: ReadonlySet<Enrichment>): Promise<CorrectedFile[]> {
+    if (episode.revision === 0 && !on.has('transcripts') && !on.has('chapters')) return [];
+    const { reading } = await this.sources.notes(episode);
+    const { item: { title, durationMs }, base } = view;
+    const before = { segments: base?.segments ?? reading.segments, chapters: base?.chapters ?? reading.chapters.map(({ startMs, title: name }) => ({ startMs, title: name, url: null, imageUrl: null })) };
+    return this.corrected.of(episode.id, { before, after: transcriptOf({ title, durationMs, language: fields.language }, view, view.speakers) });
   }
 
   /** A show that came from a feed: its source, patched where something of ours is public. */

@@ -1,6 +1,7 @@
 import { chaptersFile, transcriptFiles, type EpisodeFile } from '#core/formats/files';
 import type { EpisodeAdditions } from '#core/feed/view';
 import type { Enrichment } from '#core/model/show';
+import type { CorrectedFile } from '../linked/correctedFiles.ts';
 import { sha256 } from '../platform/secrets.ts';
 import { transcriptOf } from './episodeTranscript.ts';
 import type { PublishedView } from './publishedView.ts';
@@ -15,12 +16,19 @@ export interface LinkedFile {
   url: string;
 }
 
-/** What we add to an item, and the files behind its links. Nothing is made of nothing. */
-export function additionsOf(show: ShowFields, episodeId: string, view: PublishedView, on: ReadonlySet<Enrichment>, publicUrl: string): { additions: EpisodeAdditions; files: LinkedFile[] } {
+/** Which of our files a linked one stands for. */
+const FORMATS: Readonly<Record<string, string>> = { 'transcript.srt': 'srt', 'transcript.json': 'podcast-json', 'transcript.vtt': 'vtt', 'chapters.json': 'chapters-json' };
+
+/**
+ * What we add to an item, and the files behind its links. Nothing is made of nothing.
+ *
+ * @param linked the files that the item links, with the corrections in them: served in place of ones that we would write
+ */
+export function additionsOf(show: ShowFields, episodeId: string, view: PublishedView, on: ReadonlySet<Enrichment>, publicUrl: string, linked: readonly CorrectedFile[] = []): { additions: EpisodeAdditions; files: LinkedFile[] } {
   const { title, durationMs } = view.item;
   const transcript = transcriptOf({ title, durationMs, language: show.language }, view, view.speakers);
   const made = (file: EpisodeFile): LinkedFile => {
-    const bytes = Buffer.from(file.write(transcript), 'utf8');
+    const bytes = linked.find(({ format }) => format === FORMATS[file.name])?.bytes ?? Buffer.from(file.write(transcript), 'utf8');
     return { episodeId, name: file.name, mediaType: file.mediaType, bytes, url: `${publicUrl}/files/${sha256(bytes).toString('hex')}/${file.name}` };
   };
   const transcripts = on.has('transcripts') && view.segments.length > 0 ? transcriptFiles.map((file) => ({ type: file.type, file: made(file) })) : [];

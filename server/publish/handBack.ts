@@ -6,6 +6,7 @@ import { Access } from '../access/access.ts';
 import type { Requester } from '../access/requester.ts';
 import { asking, readRecords } from '../edit/readRecords.ts';
 import { Sources } from '../import/sources.ts';
+import { basesOf } from '../linked/base.ts';
 import { Database } from '../platform/database.ts';
 import { notesViewOf } from './notesView.ts';
 import { safeHtml } from './safeHtml.ts';
@@ -21,7 +22,8 @@ export class HandBack {
     const { format, text, reading } = await this.sources.notes(episode);
     if (format === 'none') return { html: '', text: '' };
     const { speakers, ...records } = await readRecords(asking(this.database.pool), { id, showId: showId! });
-    const { patches } = writeNotes(text, format, notesViewOf(reading, records, speakers));
+    const base = (await basesOf(asking(this.database.pool), [id])).get(id);
+    const { patches } = writeNotes(text, format, notesViewOf(reading, { ...records, base }, speakers));
     const corrected = renderNotes(applyPatches(text, patches), format);
     return { html: safeHtml(corrected.html), text: corrected.text };
   }

@@ -1,16 +1,24 @@
 import type { NotesReading, NotesView } from '#core/notes/reading';
 import type { Speaker } from '#core/model/speaker';
+import { chaptersLaidOver } from '#core/linked/chapterChanges';
+import { layOver } from '#core/linked/layOver';
 import type { EpisodeRecords, Placed } from '../edit/rows.ts';
+import type { Base } from '../linked/base.ts';
 
-/** The records of an episode as an edited view of the notes they were read from. */
-export function notesViewOf(reading: NotesReading, { segments, chapters, references }: EpisodeRecords, speakers: readonly Speaker[]): NotesView {
+/**
+ * The records of an episode as an edited view of the notes. Of records that were taken from a linked file, what was edited since is laid
+ * over the notes' own: what the file says otherwise than the notes is no correction of them.
+ */
+export function notesViewOf(reading: NotesReading, { segments, chapters, references, base }: EpisodeRecords & { base?: Base }, speakers: readonly Speaker[]): NotesView {
   const names = new Map(speakers.map(({ id, name }) => [id, name]));
+  const said = segments.map((segment) => ({
+    ...originOf(segment), startMs: segment.startMs, endMs: segment.endMs, text: segment.text, words: segment.words,
+    speaker: segment.speakerId === null ? null : names.get(segment.speakerId)!,
+  }));
+  const listed = chapters.map((chapter) => ({ ...originOf(chapter), startMs: chapter.startMs, title: chapter.title }));
   return {
-    segments: segments.map((segment) => ({
-      ...originOf(segment), startMs: segment.startMs, endMs: segment.endMs, text: segment.text,
-      speaker: segment.speakerId === null ? null : names.get(segment.speakerId)!,
-    })),
-    chapters: inOrderOf(reading, chapters.map((chapter) => ({ ...originOf(chapter), startMs: chapter.startMs, title: chapter.title }))),
+    segments: base?.segments ? layOver(reading.segments, base.segments, said).map(({ of, ...segment }) => ({ ...(of !== null && { id: reading.segments[of]!.id }), ...segment })) : said.map(({ words: _, ...segment }) => segment),
+    chapters: inOrderOf(reading, base?.chapters ? chaptersLaidOver(reading.chapters, base.chapters, chapters) : listed),
     references: references.map((reference) => ({ ...originOf(reference), title: reference.title, url: reference.url, note: reference.note, links: reference.links })),
   };
 }

@@ -55,6 +55,7 @@ export class PreviewPublication {
       waiting: waitingOf(composition),
       ...told,
       replaced: replacedOf(composition),
+      linked: linkedOf(composition),
       hunks: await this.hunksOf(composition),
       blocked: obstacle ? [obstacle] : [],
       errors: await this.errorsOf(composition),
@@ -99,6 +100,19 @@ export class PreviewPublication {
     const { enrichments } = await this.database.prisma.show.findUniqueOrThrow({ where: { id: showId }, select: { enrichments: true } });
     return enrichments.filter((name): name is Enrichment => Enrichment.safeParse(name).success);
   }
+}
+
+/** Of the files that items link, those that a correction reaches. */
+const linkedOf = ({ linked }: Composition): Preview['linked'] =>
+  linked.filter(({ file }) => file.changed || file.notHeld.length > 0).map(({ episodeId, title, isServed, file: { name, replacesUrl, regenerated, notHeld } }) => ({
+    episodeId, title, name, url: replacesUrl, becomes: !isServed ? 'kept' : regenerated ? 'regenerated' : 'patched', why: regenerated?.why ?? null,
+    notHeld: countedBy(notHeld.map(({ why: reason }) => reason)),
+  }));
+
+function countedBy(reasons: readonly string[]): { why: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const why of reasons) counts.set(why, (counts.get(why) ?? 0) + 1);
+  return [...counts].map(([why, count]) => ({ why, count }));
 }
 
 /** What could go out: edits that wait, and, of a show made here, episodes that are in no feed yet. */

@@ -4,6 +4,7 @@ import { EditModule } from '../edit/edit.module.ts';
 import { HealthModule } from '../health/health.module.ts';
 import { ImportModule } from '../import/import.module.ts';
 import { ShowsModule } from '../shows/shows.module.ts';
+import { LinkedModule } from '../linked/linked.module.ts';
 import { Compose } from './compose.ts';
 import { ReadEpisodeFile } from './episodeFile.ts';
 import { GoLiveController } from './goLive/goLive.controller.ts';
@@ -27,7 +28,7 @@ import { ServeModule } from './serve/serve.module.ts';
 
 /** From corrections to bytes that the world fetches. */
 @Module({
-  imports: [ServeModule, HealthModule, ImportModule, CheckModule, EditModule, ShowsModule],
+  imports: [ServeModule, HealthModule, ImportModule, LinkedModule, CheckModule, EditModule, ShowsModule],
   controllers: [PublicationsController, HandBackController, ScheduledPublicationsController, GoLiveController],
   providers: [PublicAddress, Compose, PreviewPublication, PutOut, Publish, PlanRollBack, RollBack, ReadPublication, SchedulePublication, PublishScheduled, ReadGoLive, MarkHandedBack, ListPublications, HandBack, ReadEpisodeFile],
 })

@@ -1,5 +1,6 @@
 import type { Speaker } from '#core/model/speaker';
 import type { EpisodeRecords } from '../edit/rows.ts';
+import type { Base } from '../linked/base.ts';
 import type { Transaction } from '../platform/database.ts';
 import { insertRows } from '../platform/insertRows.ts';
 import { sha256 } from '../platform/secrets.ts';
@@ -27,6 +28,8 @@ export interface PublishedView extends EpisodeRecords {
   speakers: Speaker[];
   /** ISO 8601: when the newest of its edits was made; of episodes in shows made here, whose feeds say when they changed. */
   changedAt: string | null;
+  /** What the records were taken from, where that is a linked file: the notes get what was edited since, and nothing else. */
+  base?: Base;
 }
 
 /** An episode's own row, as the store gives it. */
@@ -37,9 +40,9 @@ export const itemOf = ({ title, link, pubDate, enclosureUrl, enclosureLength, en
 });
 
 /** An episode as its records say now. */
-export function viewOf(episode: Described, { segments, chapters, references }: EpisodeRecords, speakers: readonly Speaker[], changedAt: string | null): PublishedView {
+export function viewOf(episode: Described, { segments, chapters, references }: EpisodeRecords, speakers: readonly Speaker[], changedAt: string | null, base?: Base): PublishedView {
   const heard = new Set(segments.map(({ speakerId }) => speakerId));
-  return { sourceId: episode.sourceId, item: itemOf(episode), segments, chapters, references, speakers: speakers.filter(({ id }) => heard.has(id)), changedAt };
+  return { sourceId: episode.sourceId, item: itemOf(episode), segments, chapters, references, speakers: speakers.filter(({ id }) => heard.has(id)), changedAt, ...(base && { base }) };
 }
 
 /** The same view has the same hash, also when it comes back from the store, which keeps no order of keys. */

@@ -41,6 +41,10 @@ export const ROUTES: Record<string, Row> = {
   'GET /api/episodes/:id/imports/:importId': [401, 404, 404, 200, 404, 200],
   'POST /api/episodes/:id/imports/:importId/accept': [401, 404, 404, 201, 404, 201],
 
+  'GET /api/episodes/:id/places':  [401, 200, 200, 200, 404, 200],
+  'POST /api/episodes/:id/places/fetch': [401, 403, 202, 202, 404, 202],
+  'POST /api/episodes/:id/places/notes': [401, 403, 201, 201, 404, 201],
+
   'GET /api/speakers':             [401, 200, 200, 200, 200, 200],
   'GET /api/speakers/:id':         [401, 200, 200, 200, 404, 200],
   'PATCH /api/speakers/:id':       [401, 403, 200, 200, 404, 200],

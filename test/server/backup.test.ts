@@ -36,6 +36,7 @@ async function fill({ prisma, pool }: Database): Promise<void> {
   await keepFeed(prisma, ids.show, EVERY_BYTE);
   await prisma.publishedFeed.create({ data: { showId: ids.show, name: hashOf(EVERY_BYTE), mediaType: 'application/rss+xml', length: 256, chunks: EVERY_BYTE, brotli: EVERY_BYTE, quality: 5 } });
   await prisma.episode.create({ data: { id: ids.episode, showId: ids.show, sourceId: ids.source, key: 'one', position: 0, title: 'One', notesFormat: 'html', enclosureLength: 9_007_199_254_740_993n } });
+  await prisma.linkedFile.create({ data: { id: randomUUID(), episodeId: ids.episode, showId: ids.show, role: 'transcript', position: 0, url: 'https://example.org/1.vtt', status: 'problem', problem: AWKWARD, sourceId: ids.source, takenNames: { Ada: AWKWARD } } });
   await prisma.speaker.create({ data: { id: ids.speaker, showId: ids.show, name: 'Ada Brandt', aliases: ['A, "B"', '{}', ''] } });
   const place = { episodeId: ids.episode, showId: ids.show };
   await prisma.credit.create({ data: { ...place, speakerId: ids.speaker } });

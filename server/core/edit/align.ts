@@ -42,7 +42,7 @@ export function alignWords(words: readonly Word[], text: string, edges: Edges = 
 }
 
 /** Pairs words that are the same to the letter, and then, between those, words that sound the same. */
-function matchWords(before: readonly string[], after: readonly string[]): Pair[] {
+export function matchWords(before: readonly string[], after: readonly string[]): Pair[] {
   const pairs: Pair[] = [];
   let [i, j] = [0, 0];
   for (const [nextI, nextJ] of [...matchEqual(before, after), [before.length, after.length] as const]) {

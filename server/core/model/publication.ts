@@ -41,6 +41,22 @@ export type AdditionChange = z.infer<typeof AdditionChange>;
 /** An address in the source that one of ours takes the place of. */
 const replaced = z.strictObject({ episodeId: z.uuid().nullable(), title: z.string().nullable(), element: z.string(), urls: z.array(z.string()) });
 
+/**
+ * What becomes of a file that an item links and whose passages were corrected: `patched` and `regenerated` ones are served in its place;
+ * one that is `kept` goes on saying what it said, because its switch is off.
+ */
+const linkedFile = z.strictObject({
+  episodeId: z.uuid(),
+  title: z.string(),
+  name: z.string(),
+  url: z.string(),
+  becomes: z.enum(['patched', 'regenerated', 'kept']),
+  /** Why it is written anew. */
+  why: z.string().nullable(),
+  /** Edits that the file does not take, and how many for this reason. */
+  notHeld: z.array(z.strictObject({ why: z.string(), count: z.number().int() })),
+});
+
 /** An episode that can be chosen: it has something to put out. */
 const waiting = z.strictObject({ episodeId: z.uuid(), title: z.string(), revision: z.number().int(), publishedRevision: z.number().int().nullable() });
 
@@ -58,6 +74,7 @@ export const PublicationPreview = z.strictObject({
   showChanges: z.array(z.strictObject({ field: z.string(), before: z.string(), after: z.string() })),
   additions: z.array(AdditionChange),
   replaced: z.array(replaced),
+  linked: z.array(linkedFile),
   hunks: z.array(Hunk),
   blocked: z.array(z.strictObject({ code: z.string(), message: z.string() })),
   errors: z.array(z.strictObject({ episodeId: z.uuid(), title: z.string(), findings: z.array(Finding) })),

@@ -1,23 +1,19 @@
-import { randomUUID } from 'node:crypto';
 import { ConflictException, Injectable } from '@nestjs/common';
-import { applyAll, touchesOf } from '#core/edit/apply';
-import { bring } from '#core/edit/bring/bring';
-import { readerOf } from '#core/edit/records';
-import type { AcceptEpisodeImport as Body, FileKind } from '#core/model/episodeImport';
+import type { AcceptEpisodeImport as Body } from '#core/model/episodeImport';
 import type { Revision } from '#core/model/revision';
 import { Access } from '../../access/access.ts';
 import { AuditService } from '../../access/audit.ts';
 import type { Requester } from '../../access/requester.ts';
 import { recheck } from '../../check/recheck.ts';
+import { noteUse } from '../../linked/noteUse.ts';
 import { Database, type Transaction } from '../../platform/database.ts';
-import { appendRevisions } from '../appendRevisions.ts';
 import { ListRevisions } from '../listRevisions.ts';
 import { lockEpisode } from '../lockEpisode.ts';
 import { unknownRevision } from '../revise.ts';
-import { writeChanges } from '../writeChanges.ts';
+import { wasEdited } from '../wasEdited.ts';
+import { bringOnto } from './bringOnto.ts';
 import { episodeFile } from './episodeFile.ts';
 import { readBrought, type BroughtFile } from './readBrought.ts';
-import { wholeEpisode } from './wholeEpisode.ts';
 
 /** Hours of speech are many rows, and one transaction. */
 const TIMEOUT_MS = 10 * 60_000;
@@ -45,14 +41,10 @@ export class AcceptEpisodeImport {
     if ((await transaction.revision.count({ where: { episodeId, clientId } })) > 0) return;
     if (baseRevision > revision) throw unknownRevision(revision);
     if (mode === 'replace' && baseRevision < revision && (await wasEdited(transaction, episodeId, baseRevision, file.kind))) throw moved(revision);
-    const records = await wholeEpisode((sql, values) => transaction.$queryRawUnsafe(sql, ...values), { id: episodeId, showId });
-    const operations = bring(records, file, { mode, kind: file.kind, newId: randomUUID });
-    if (operations.length === 0) return;
-    const reader = readerOf(records);
-    const outcome = applyAll(reader, operations);
-    if (!outcome.ok) throw new Error(`bringing a file made an operation that cannot be applied: ${outcome.failure.message}`);
-    await writeChanges(transaction, { showId, episodeId }, reader, outcome.changes);
-    await appendRevisions(transaction, { showId, episodeId, reached: new Map(), operations, inverse: outcome.inverse, touches: touchesOf(reader, operations), authorId: user.id, clientId });
+    const isEdited = await wasEdited(transaction, episodeId, 0, file.kind);
+    const changed = await bringOnto(transaction, { showId, episodeId }, file, { mode, authorId: user.id, clientId });
+    if (mode === 'replace') await noteUse(transaction, { episodeId, file, sourceId: importId, number: changed ? revision + 1 : revision, isBase: !isEdited });
+    if (!changed) return;
     await transaction.source.update({ where: { id: importId }, data: { showId } });
     await recheck(transaction, showId, [episodeId]);
     await this.audit.record(transaction, { userId: user.id, showId, action: 'episode.bring', subject: episodeId, detail: { importId, fileName, format: file.format.name, kind: file.kind, mode, number: revision + 1 } });
@@ -66,20 +58,6 @@ interface Accepted {
   fileName: string | null;
   body: Body;
   file: BroughtFile;
-}
-
-const EDITS: Record<FileKind, readonly string[]> = {
-  transcript: ['setText', 'setSpeaker', 'setTime', 'shift', 'split', 'merge', 'insertSegment', 'deleteSegment', 'mergeSpeakers'],
-  chapters: ['addChapter', 'setChapter', 'deleteChapter'],
-};
-
-/** Whether anybody edited since then what the file would replace. */
-async function wasEdited(transaction: Transaction, episodeId: string, since: number, kind: FileKind): Promise<boolean> {
-  const [found] = await transaction.$queryRaw<unknown[]>`
-    select 1 from "revision" r, lateral (
-      select jsonb_path_query(r.operations, 'lax $[*].type') #>> '{}' as type union all select jsonb_path_query(r.operations, 'lax $[*].operations[*].type') #>> '{}') made
-     where r."episodeId" = ${episodeId}::uuid and r.number > ${since} and made.type = any(${EDITS[kind]}::text[]) limit 1`;
-  return found !== undefined;
 }
 
 const moved = (revision: number) =>

@@ -22,6 +22,7 @@ export const REQUESTS: Record<string, (place: Place, asker: Person | undefined) 
   'POST /api/episodes/:id/imports': () => ({ body: { text: CAPTION } }),
   'GET /api/episodes/:id/imports/:importId': ({ episodeId, fileId }) => ({ url: `/api/episodes/${episodeId}/imports/${fileId}` }),
   'POST /api/episodes/:id/imports/:importId/accept': ({ episodeId, fileId }) => ({ url: `/api/episodes/${episodeId}/imports/${fileId}/accept`, body: { mode: 'merge', baseRevision: 0 } }),
+  'POST /api/episodes/:id/places/fetch': () => ({ body: {} }),
   'PATCH /api/speakers/:id': () => ({ body: { name: 'Inés Calder' } }),
   'POST /api/speakers/:id/merge': ({ otherSpeakerId }) => ({ body: { intoId: otherSpeakerId } }),
   'POST /api/imports': () => ({ body: { kind: 'paste', content: 'Ines Calder (0:00)\nGood morning from the pier.\n' } }),

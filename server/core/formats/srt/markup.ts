@@ -42,5 +42,19 @@ export function plainLines(text: string): string[] {
   return lines;
 }
 
+const MARK = new RegExp(`<${ANGLE}|\\{${CURLY}|&(${AMPERSAND})`, 'gi');
+
+/** The stretches of a cue's text that are shown, in order: plain ones as they stand, and references with what they stand for; tags and codes are left out. */
+export function* shownIn(text: string): Generator<{ text: string; at: number; isReference: boolean; end: number }> {
+  let from = 0;
+  for (const { 0: mark, 1: reference, index } of text.matchAll(MARK)) {
+    if (from < index) yield { text: text.slice(from, index), at: from, isReference: false, end: index };
+    from = index + mark.length;
+    if (reference !== undefined) yield { text: CHARACTERS[reference.toLowerCase()]!, at: index, isReference: true, end: from };
+    else if (/^<br/i.test(mark)) yield { text: '\n', at: index, isReference: true, end: from };
+  }
+  if (from < text.length) yield { text: text.slice(from), at: from, isReference: false, end: text.length };
+}
+
 /** Parts what would be taken for a tag, a code or a reference, by a sign that {@link plainLines} takes out again. */
 export const guardTags = (line: string): string => (hasMarkup(line) ? line.replace(NEEDS_GUARD, `$&${WORDS_FOLLOW}`) : line);

@@ -11,6 +11,10 @@ export interface SrtCue {
   text: string;
   /** The line of its times, from 1. */
   line: number;
+  /** Where that line begins, as an offset of the text that was parsed; so that a cue can be patched where it stands. */
+  at: number;
+  /** Where its words begin. */
+  textAt: number;
 }
 
 /** What a parser of SubRip has to say of a file. */
@@ -72,7 +76,7 @@ function parseLines(text: string, { repaired, rejected }: SrtProblems): SrtCue[]
           if (!isAfterBlankLine(text, number.at, textAt)) repaired.add(line, 'No blank line stands before this cue.');
         } else rejectPreamble(text.slice(0, number.at), rejected);
         const endBefore: number = open?.endMs ?? open?.startMs ?? 0;
-        open = { startMs: timing.startMs ?? Math.min(endBefore, timing.endMs ?? endBefore), endMs: timing.endMs, text: '', line };
+        open = { startMs: timing.startMs ?? Math.min(endBefore, timing.endMs ?? endBefore), endMs: timing.endMs, text: '', line, at: from, textAt: from };
         cues.push(open);
         textAt = timing.restAt < to && isSettings(text.slice(timing.restAt, to)) ? to : timing.restAt;
         if (textAt < to && trimmed(text, textAt, to) !== '') repaired.add(line, 'Words stand on the line of the times.');
@@ -133,10 +137,12 @@ function isSettings(rest: string): boolean {
   return settings.length <= LONGEST_SETTINGS && settings.split(/\s+/).every((setting) => setting === '' || SETTING.test(setting));
 }
 
-/** The words of a cue, which stand between `from`, on the line of its times, and `to`. */
-function textOf({ line }: SrtCue, text: string, from: number, to: number, repaired: Tally): string {
+/** The words of a cue, which stand between `from`, on the line of its times, and `to`; their place is noted in it. */
+function textOf(cue: SrtCue, text: string, from: number, to: number, repaired: Tally): string {
   const words = trimmed(text, from, to);
   if (words === '') return words;
+  const { line } = cue;
+  cue.textAt = text.indexOf(words[0]!, from);
   const start = text.indexOf('\n', from);
   // nearly all cues begin on the line below their times, and hold one or two lines
   const isBelow = start < 0 || !isBlankOrNewline(text.charCodeAt(start + 1));

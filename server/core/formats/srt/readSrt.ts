@@ -19,14 +19,19 @@ export function readSrt(file: FileContent, options: ReadOptions = {}): Transcrip
   const report = newReport();
   const problems = { repaired: new Tally(), rejected: new Tally() };
   const found = parseSrt(file.text, problems);
-  const captions = found.flatMap((cue) => captionOf(cue, problems) ?? []);
-  const shown = unrolled(captions, problems.repaired);
+  const { shown, cues } = voicedCaptions(found, problems);
   report.read = shown.length;
   if (found.length === 0) problems.rejected.add(1, 'No line holds the start and the end of a cue (00:00:01,000 --> 00:00:02,000).');
   report.repaired.push(...problems.repaired.repairs());
   report.rejected.push(...problems.rejected.rejections());
-  const cues: SpokenCue[] = voicesOf(shown);
   return readingOf(report, { segments: segmentsOf(cues, options, report) });
+}
+
+/** What each voice says in each cue of a file, in its order, and whether its captions roll. */
+export function voicedCaptions(found: readonly SrtCue[], problems = { repaired: new Tally(), rejected: new Tally() }): { shown: Caption[]; cues: SpokenCue[]; rolls: boolean } {
+  const captions = found.flatMap((cue) => captionOf(cue, problems) ?? []);
+  const shown = unrolled(captions, problems.repaired);
+  return { shown, cues: voicesOf(shown), rolls: shown !== captions };
 }
 
 /** A cue in plain words, its times set right; null for one that is left out. */

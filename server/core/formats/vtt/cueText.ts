@@ -2,7 +2,7 @@ import { withReferencesRead } from './references.ts';
 import { collectTimestamp, looseTimestamp } from './timings.ts';
 
 /** A stretch of a cue's text under one set of tags, or a time between two. */
-export type Piece = TextPiece | { kind: 'time'; ms: number };
+export type Piece = TextPiece | { kind: 'time'; ms: number; at: number; end: number };
 
 export interface TextPiece {
   kind: 'text';
@@ -14,6 +14,9 @@ export interface TextPiece {
   estimated: boolean;
   /** Whether it tells how the text before it is pronounced (`<rt>`). */
   isRuby: boolean;
+  /** Where it stands in the payload, with references still unread; of a time, where its tag does. */
+  at: number;
+  end: number;
 }
 
 /** What became of something in a cue's text that is no markup of WebVTT. */
@@ -56,7 +59,7 @@ const tagName = (tag: string): string => /^\/?[^\s.>/]*/.exec(tag)![0].toLowerCa
 export function parseCueText(input: string, { strict = false }: { strict?: boolean } = {}): CueText {
   const pieces: Piece[] = [];
   if (!input.includes('<')) {
-    if (input !== '') pieces.push({ kind: 'text', text: withReferencesRead(input), voice: null, estimated: false, isRuby: false });
+    if (input !== '') pieces.push({ kind: 'text', text: withReferencesRead(input), voice: null, estimated: false, isRuby: false, at: 0, end: input.length });
     return { pieces, oddities: NONE };
   }
   const whole = wholeVoice(input);
@@ -65,9 +68,9 @@ export function parseCueText(input: string, { strict = false }: { strict?: boole
   const open: Open[] = [{ name: '', voice: null, estimated: false }];
   let close = -1;
   let from = 0;
-  const addText = (raw: string): void => {
+  const addText = (at: number, end: number): void => {
     const { name, voice, estimated } = open.at(-1)!;
-    if (raw !== '') pieces.push({ kind: 'text', text: withReferencesRead(raw), voice, estimated, isRuby: name === 'rt' });
+    if (at < end) pieces.push({ kind: 'text', text: withReferencesRead(input.slice(at, end)), voice, estimated, isRuby: name === 'rt', at, end });
   };
   for (let at = input.indexOf('<'); at >= 0; at = input.indexOf('<', at)) {
     if (close < at) close = input.indexOf('>', at);
@@ -78,11 +81,12 @@ export function parseCueText(input: string, { strict = false }: { strict?: boole
       at += 1;
       continue;
     }
-    addText(input.slice(from, at));
-    readTag(tag, strict, open, pieces, oddities);
-    from = at = Math.min(close + 1, input.length);
+    addText(from, at);
+    const end = Math.min(close + 1, input.length);
+    readTag(tag, { at, end }, strict, open, pieces, oddities);
+    from = at = end;
   }
-  addText(input.slice(from));
+  addText(from, input.length);
   return { pieces, oddities };
 }
 
@@ -93,7 +97,8 @@ function wholeVoice(input: string): TextPiece | null {
   const next = input.indexOf('<', 1);
   const isWhole = close > 0 && (next < 0 || (next > close && next === input.length - '</v>'.length && input.endsWith('</v>')));
   if (!isWhole || close + 1 === (next < 0 ? input.length : next)) return null;
-  return { kind: 'text', text: withReferencesRead(input.slice(close + 1, next < 0 ? input.length : next)), voice: annotationOf(input.slice('<v '.length, close)), estimated: false, isRuby: false };
+  const [at, end] = [close + 1, next < 0 ? input.length : next];
+  return { kind: 'text', text: withReferencesRead(input.slice(at, end)), voice: annotationOf(input.slice('<v '.length, close)), estimated: false, isRuby: false, at, end };
 }
 
 /** Whether what stands after a `<` is a tag that means something, or one that is known to mean nothing here. */
@@ -107,16 +112,16 @@ function isTag(tag: string, isClosed: boolean): boolean {
 
 const isDigit = (tag: string): boolean => tag.charCodeAt(0) >= 0x30 && tag.charCodeAt(0) <= 0x39;
 
-function readTag(tag: string, strict: boolean, open: Open[], pieces: Piece[], oddities: Set<Oddity>): void {
+function readTag(tag: string, { at, end }: { at: number; end: number }, strict: boolean, open: Open[], pieces: Piece[], oddities: Set<Oddity>): void {
   if (isDigit(tag)) {
     const place = { text: tag, at: 0, end: tag.length };
     const exact = collectTimestamp(place);
     const isExact = !Number.isNaN(exact) && place.at === tag.length;
     const ms = isExact ? exact : strict ? null : looseTimestamp(tag);
-    if (ms !== null) pieces.push({ kind: 'time', ms });
+    if (ms !== null) pieces.push({ kind: 'time', ms, at, end });
     if (!isExact) oddities.add(ms === null ? BAD_TIME : LOOSE_TIME);
   } else if (tag.startsWith('/')) closeTag(strict ? tag.slice(1) : tag.slice(1).trim().toLowerCase(), open);
-  else openTag(tag, strict, open, pieces, oddities);
+  else openTag(tag, { at, end }, strict, open, pieces, oddities);
 }
 
 /** An end tag closes the span it stands in and no other; `</ruby>` closes `<rt>` too. */
@@ -126,13 +131,13 @@ function closeTag(name: string, open: Open[]): void {
   else if (name === 'ruby' && current === 'rt') open.splice(-2);
 }
 
-function openTag(tag: string, strict: boolean, open: Open[], pieces: Piece[], oddities: Set<Oddity>): void {
+function openTag(tag: string, place: { at: number; end: number }, strict: boolean, open: Open[], pieces: Piece[], oddities: Set<Oddity>): void {
   const nameEnd = tag.search(/[\t\n\f .]/);
   const written = nameEnd < 0 ? tag : tag.slice(0, nameEnd);
   const name = strict ? written : written.toLowerCase().replace(/\/$/, '');
   const outer = open.at(-1)!;
   if (!SPANS.has(name)) {
-    if (!strict && LINE_BREAKS.has(name)) pieces.push({ kind: 'text', text: '\n', voice: outer.voice, estimated: outer.estimated, isRuby: false });
+    if (!strict && LINE_BREAKS.has(name)) pieces.push({ kind: 'text', text: '\n', voice: outer.voice, estimated: outer.estimated, isRuby: false, ...place });
     if (!FOREIGN.has(name.toLowerCase()) || (name === '' && tag !== '')) oddities.add(UNKNOWN_TAG);
     return;
   }

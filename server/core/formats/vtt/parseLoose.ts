@@ -84,7 +84,7 @@ class LooseParse extends LineCursor {
   private readCue(id: string, { timings, end }: TimesLine): void {
     const { startMs, endMs, settings, repaired } = timings;
     if (repaired !== null) this.repaired.add(this.line, repaired);
-    const cue: VttCue = { id, startMs, endMs, settings, text: '', line: this.line };
+    const cue: VttCue = { id, startMs, endMs, settings, text: '', line: this.line, at: this.at, textAt: end + 1 };
     this.cues.push(cue);
     this.pass(end);
     cue.text = this.collectText(id);

@@ -74,7 +74,7 @@ class StrictParse {
         if (count > 2 || timesAt > 0) break;
         timesAt = lines.line;
         const times = collectTimings(text, lines.at, end);
-        if (times) cue = { id: text.slice(from, to), startMs: times.startMs, endMs: times.endMs, settings: times.settings, text: '', line: timesAt };
+        if (times) cue = { id: text.slice(from, to), startMs: times.startMs, endMs: times.endMs, settings: times.settings, text: '', line: timesAt, at: lines.at, textAt: end + 1 };
         lines.pass(end);
         from = Math.min(lines.at, text.length);
         to = from;

@@ -31,11 +31,7 @@ export function readVtt(text: string, options: ReadOptions): TranscriptReading {
   const { strict = false, keepCues = false } = options;
   const file = parseVtt(text, { strict });
   const report = newReport();
-  const findings: Findings = { repaired: new Tally(), rejected: new Tally() };
-  const inTime = file.cues.filter((cue) => isInTime(cue, findings));
-  const rolled = strict || marksOf(inTime) ? null : withoutRepeats(inTime);
-  if (rolled) findings.repaired.add(rolled.line, rolled.what);
-  const cues = spokenCues(rolled?.cues ?? inTime, strict, keepCues, findings);
+  const { inTime, cues, findings } = voicedCues(file, { strict, keepCues });
   const segments = segmentsOf(cues, options, report);
   if (keepCues) cues.toSorted((a, b) => a.startMs - b.startMs).forEach(({ kept }, index) => Object.assign(segments[index]!, kept && { cue: kept }));
   report.read = inTime.length;
@@ -43,6 +39,15 @@ export function readVtt(text: string, options: ReadOptions): TranscriptReading {
   report.rejected = [...file.rejected, ...findings.rejected.rejections()].sort((a, b) => a.line - b.line);
   if (report.read === 0 && report.rejected.length === 0) report.rejected.push({ line: 1, why: 'There is no cue in the file.' });
   return readingOf(report, { segments, language: languageOf(file), durationMs: durationOf(file), ...(keepCues && { vtt: frameOf(file, cues) }) });
+}
+
+/** What each voice says in each cue of a file, in its order, and whether its captions roll. */
+export function voicedCues(file: VttFile, { strict = false, keepCues = false }: ReadOptions = {}): { inTime: VttCue[]; cues: KeptSpokenCue[]; rolls: boolean; findings: Findings } {
+  const findings: Findings = { repaired: new Tally(), rejected: new Tally() };
+  const inTime = file.cues.filter((cue) => isInTime(cue, findings));
+  const rolled = strict || marksOf(inTime) ? null : withoutRepeats(inTime);
+  if (rolled) findings.repaired.add(rolled.line, rolled.what);
+  return { inTime, cues: spokenCues(rolled?.cues ?? inTime, strict, keepCues, findings), rolls: rolled !== null, findings };
 }
 
 function isInTime({ startMs, endMs, line }: VttCue, { rejected }: Findings): boolean {

@@ -13,6 +13,10 @@ export interface VttCue {
   text: string;
   /** Of the line with the times, counted from 1. */
   line: number;
+  /** Where that line begins, as an offset of the text that was parsed; so that a cue can be patched where it stands. */
+  at: number;
+  /** Where the payload begins; what a blank line parts from it (`text` joins it on) stands further below. */
+  textAt: number;
 }
 
 /** What stands between cues and is none. */

@@ -1,0 +1,60 @@
+import { pairChapters } from '../edit/bring/pairChapters.ts';
+import type { TranscriptChapter } from '../formats/transcript.ts';
+
+/** What an editor did to chapters. */
+export interface ChapterChanges {
+  changed: { before: TranscriptChapter; after: TranscriptChapter }[];
+  gone: TranscriptChapter[];
+  added: TranscriptChapter[];
+}
+
+const same = (one: TranscriptChapter, other: TranscriptChapter): boolean => one.startMs === other.startMs && one.title === other.title && one.url === other.url && one.imageUrl === other.imageUrl;
+
+/** What was done to chapters between two states of their list; one that has its title or its start still is the same. */
+export function chapterChanges(before: readonly TranscriptChapter[], after: readonly TranscriptChapter[]): ChapterChanges {
+  const pairs = pairChapters(before, after);
+  const stays = new Set(pairs);
+  return {
+    changed: after.flatMap((chapter, index) => (pairs[index] && !same(pairs[index], chapter) ? [{ before: pairs[index], after: chapter }] : [])),
+    gone: before.filter((chapter) => !stays.has(chapter)),
+    added: after.filter((_, index) => !pairs[index]),
+  };
+}
+
+/**
+ * Chapters of another place with the same done to them: a field that was edited changes where the place has the chapter and said of it
+ * what was said before the edit. A start that is finer there, and agrees, counts as the same.
+ */
+export function withChanges<Placed extends TranscriptChapter>(own: readonly Placed[], before: readonly TranscriptChapter[], after: readonly TranscriptChapter[]): { kept: { of: Placed; now: TranscriptChapter }[]; added: TranscriptChapter[] } {
+  const { changed, gone, added } = chapterChanges(before, after);
+  const pairs = pairChapters(before, own);
+  const leaves = new Set(gone);
+  const now = new Map(changed.map((change) => [change.before, change.after]));
+  const kept = own.flatMap((chapter, index) => {
+    const known = pairs[index];
+    if (known && leaves.has(known)) return [];
+    const edited = known && now.get(known);
+    return [{ of: chapter, now: edited ? edit(chapter, known, edited) : { startMs: chapter.startMs, title: chapter.title, url: chapter.url, imageUrl: chapter.imageUrl } }];
+  });
+  const known = pairChapters(own, added);
+  return { kept, added: added.filter((_, index) => !known[index]) };
+}
+
+function edit(own: TranscriptChapter, before: TranscriptChapter, after: TranscriptChapter): TranscriptChapter {
+  const agrees = Math.floor(own.startMs / 1000) === Math.floor(before.startMs / 1000);
+  return {
+    startMs: before.startMs !== after.startMs && agrees ? after.startMs : own.startMs,
+    title: before.title !== after.title && plain(own.title) === plain(before.title) ? after.title : own.title,
+    url: before.url !== after.url && own.url === before.url ? after.url : own.url,
+    imageUrl: before.imageUrl !== after.imageUrl && own.imageUrl === before.imageUrl ? after.imageUrl : own.imageUrl,
+  };
+}
+
+const plain = (title: string): string => title.toLowerCase().replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim();
+
+/** The chapters of the notes with what was edited of chapters that were taken from elsewhere; of notes without any, none. */
+export function chaptersLaidOver(own: readonly { id: string; startMs: number; title: string }[], before: readonly TranscriptChapter[], after: readonly TranscriptChapter[]): { id?: string; startMs: number; title: string }[] {
+  if (own.length === 0) return [];
+  const { kept, added } = withChanges(own.map((chapter) => ({ ...chapter, url: null, imageUrl: null })), before, after);
+  return [...kept.map(({ of, now }) => ({ id: of.id, startMs: now.startMs, title: now.title })), ...added.map(({ startMs, title }) => ({ startMs, title }))];
+}

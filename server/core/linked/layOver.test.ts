@@ -1,0 +1,25 @@
+import type { TranscriptSegment } from '../formats/transcript.ts';
+import { layOver } from './layOver.ts';
+
+const part = (startMs: number | null, speaker: string | null, text: string, endMs: number | null = null): TranscriptSegment => ({ startMs, endMs, speaker, text });
+/** As a caption file has it: finer times, other paragraphs, slightly other words. */
+const file = [part(1_240, 'Mara', 'the lamp stops turning each winter tom', 4_500), part(4_620, 'Tom', 'Does it, and why? Nobody knows that.', 9_000)];
+/** As the notes have it. */
+const notes = [part(1_000, 'Mara Quill', 'The lamp  stops turning each winter, Tom.'), part(4_000, 'Tom Rehn', 'Does it, and why?'), part(null, 'Tom Rehn', 'Nobody knows that.')];
+
+describe('corrections of a file, laid over the notes', () => {
+  test('leave the notes as they are where nothing was edited, however they differ', () => {
+    expect(layOver(notes, file, file)).toEqual(notes.map((segment, of) => ({ of, ...segment })));
+  });
+
+  test('change the word, the speaker and the time that were corrected, by the names of the notes', () => {
+    expect(layOver(notes, file, [{ ...file[0]!, text: file[0]!.text.replace('lamp', 'light') }, file[1]!])[0]).toMatchObject({ of: 0, text: 'The light stops turning each winter, Tom.', speaker: 'Mara Quill', startMs: 1_000 });
+    expect(layOver(notes, file, [file[0]!, { ...file[1]!, speaker: 'Mara' }]).map(({ speaker }) => speaker)).toEqual(['Mara Quill', 'Mara Quill', 'Mara Quill']);
+    expect(layOver(notes, file, [file[0]!, { ...file[1]!, startMs: 5_900 }]).map(({ startMs }) => startMs)).toEqual([1_000, 5_900, null]);
+  });
+
+  test('bring no passage that the notes never had, and take away one that was deleted', () => {
+    expect(layOver([], file, [{ ...file[0]!, text: 'other' }])).toEqual([]);
+    expect(layOver(notes, file, [file[0]!]).map(({ of }) => of)).toEqual([0]);
+  });
+});

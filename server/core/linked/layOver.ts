@@ -1,0 +1,53 @@
+import type { TranscriptSegment } from '../formats/transcript.ts';
+import { correctionsBetween } from './corrections.ts';
+import type { PlacedFile, PlacedWriting } from './placed.ts';
+import { planOf, type PlannedWord } from './plan.ts';
+import { textOfTokens, tokensOf, type Token } from './tokens.ts';
+
+/** A segment of another place with the corrections in it. */
+export interface LaidOver extends Pick<TranscriptSegment, 'startMs' | 'endMs' | 'speaker' | 'text'> {
+  /** Index of the segment that it was there; null for one that came in. */
+  of: number | null;
+}
+
+/** Nobody asks a place that is not a file how it is written. */
+const NO_WRITING: PlacedWriting = { words: (text) => text, time: () => null, name: () => null, divider: () => null, remove: () => ({ start: 0, end: 0, text: '' }), after: () => null };
+
+/**
+ * Lays the corrections of a transcript over the segments of a place that says the same otherwise, as the show notes do beside a linked
+ * file: what was edited changes there too, all else stays word for word as it is there.
+ */
+export function layOver(own: readonly TranscriptSegment[], before: readonly TranscriptSegment[], after: readonly TranscriptSegment[]): LaidOver[] {
+  const said = own.filter(({ text }) => text.trim() !== '');
+  const indexes = own.flatMap(({ text }, index) => (text.trim() === '' ? [] : [index]));
+  const file: PlacedFile = {
+    text: '', carries: false, paragraphs: true, writing: NO_WRITING,
+    cues: said.map(({ startMs, endMs }) => ({ startMs: startMs ?? -1, endMs, start: null, end: null, stamps: [], isPlain: true })),
+    parts: said.map(({ speaker, text }, cue) => ({ cue, speaker, labels: [], words: tokensOf(text).map((token) => ({ ...token, pieces: [] })) })),
+  };
+  const plan = planOf(file, correctionsBetween(before, after));
+  return said.flatMap((segment, part): LaidOver[] => {
+    const times = plan.times.get(part);
+    const stretches = stretchesOf(plan.words[part]!);
+    const startMs = segment.startMs === null ? null : (times?.startMs ?? segment.startMs);
+    const laid = stretches.map((words, index): LaidOver => ({
+      of: index === 0 ? indexes[part]! : null, startMs: index === 0 ? startMs : (words[0]!.begins ?? words[0]!.startMs ?? null),
+      endMs: index < stretches.length - 1 ? null : (times?.endMs ?? segment.endMs), speaker: words[0]!.speaker,
+      text: stretches.length === 1 && isAsItWas(words, file.parts[part]!.words) ? segment.text : textOfTokens(words),
+    }));
+    const added = (plan.added.get(part) ?? []).map(({ startMs: start, endMs, speaker, text }): LaidOver => ({ of: null, startMs: start, endMs, speaker, text }));
+    return [...laid, ...added];
+  });
+}
+
+function stretchesOf(words: readonly PlannedWord[]): PlannedWord[][] {
+  const stretches: PlannedWord[][] = [];
+  for (const word of words) {
+    const last = stretches.at(-1);
+    if (!last || word.begins !== undefined || word.speaker !== last[0]!.speaker) stretches.push([word]);
+    else last.push(word);
+  }
+  return stretches;
+}
+
+const isAsItWas = (words: readonly PlannedWord[], own: readonly Token[]): boolean => words.length === own.length && words.every((word, index) => word.own === index && word.text === own[index]!.text);

@@ -1,0 +1,51 @@
+import { decodeText } from '../formats/decodeText.ts';
+import type { Transcript, TranscriptChapter, TranscriptSegment } from '../formats/transcript.ts';
+import { encodeFeed } from '../feed/encoding.ts';
+import { applyPatches } from '../model/patch.ts';
+import { patchChapters } from './patchChapters.ts';
+import { isPatchable, patchTranscript, type FilePatch, type Unpatchable } from './patchTranscript.ts';
+import type { NotHeld } from './plan.ts';
+
+/** A linked file with the corrections in it. */
+export interface PatchedFile {
+  bytes: Uint8Array;
+  /** Whether anything in it changed. */
+  changed: boolean;
+  /** Why all of it had to be written anew; null where it was patched, and everything else in it is as it was. */
+  regenerated: { why: string } | null;
+  notHeld: NotHeld[];
+}
+
+/** What a file holds, before anybody edited it here and now. */
+export interface BeforeAndAfter {
+  before: { segments: readonly TranscriptSegment[]; chapters: readonly TranscriptChapter[] };
+  after: Transcript;
+}
+
+const same = (one: Uint8Array, other: Uint8Array): boolean => one.length === other.length && one.every((byte, index) => byte === other[index]);
+
+/**
+ * Puts the corrections of an episode into the bytes of a linked file of its transcript or chapters. Every byte outside of what was edited
+ * is the file's own, byte order mark and encoding too.
+ *
+ * @param format as `formats/registry` calls it
+ * @param write writes the episode in that format, for what cannot be patched
+ */
+export function patchFile(format: string, bytes: Uint8Array, { before, after }: BeforeAndAfter, write: (transcript: Transcript) => string): PatchedFile {
+  const { text, encoding } = decodeText(bytes);
+  const bom = encodeFeed('', encoding, true);
+  const hasBom = bom.length > 0 && bom.every((byte, index) => bytes[index] === byte);
+  const outcome = patched(format, text, before, after);
+  if ('patches' in outcome && outcome.patches.length === 0) return { bytes, changed: false, regenerated: null, notHeld: outcome.notHeld };
+  const again = (why: string): PatchedFile => ({ bytes: encodeFeed(write(after), 'utf-8', false), changed: true, regenerated: { why }, notHeld: [] });
+  if ('why' in outcome) return again(outcome.why);
+  if (!same(encodeFeed(text, encoding, hasBom), bytes)) return again(`it holds bytes that are no ${encoding.toUpperCase()}`);
+  const now = encodeFeed(applyPatches(text, outcome.patches), encoding, hasBom);
+  if (encoding === 'windows-1252' && decodeText(now).text !== applyPatches(text, outcome.patches)) return again('it is written in windows-1252, which has not all letters of the corrections');
+  return { bytes: now, changed: true, regenerated: null, notHeld: outcome.notHeld };
+}
+
+function patched(format: string, text: string, before: BeforeAndAfter['before'], after: Transcript): FilePatch | Unpatchable {
+  if (format === 'chapters-json') return patchChapters(text, before.chapters, after.chapters);
+  return isPatchable(format) ? patchTranscript(format, text, before.segments, after.segments) : { why: 'files of this format are not patched' };
+}

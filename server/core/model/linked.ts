@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { Id } from './id.ts';
+
+/** How a place is called for what it holds: a file that the item links, its `psc:chapters`, the ID3 tag of its recording, the show notes. */
+export const PlaceRole = z.enum(['transcript', 'chapters', 'psc', 'id3', 'notes']);
+export type PlaceRole = z.infer<typeof PlaceRole>;
+
+/** unasked: nobody wanted it yet. waiting: to be fetched. problem: see `problem`; it is tried again by itself where that may help. */
+export const PlaceStatus = z.enum(['unasked', 'waiting', 'ok', 'problem']);
+
+const count = z.number().int().min(0);
+
+/** A place that holds an episode's transcript or chapters. */
+export const Place = z.strictObject({
+  /** Null for the show notes. */
+  id: Id.nullable(),
+  role: PlaceRole,
+  kind: z.enum(['transcript', 'chapters']),
+  name: z.string(),
+  url: z.string().nullable(),
+  declaredType: z.string().nullable(),
+  language: z.string().nullable(),
+  /** What people call the format it turned out to be in. */
+  format: z.string().nullable(),
+  status: PlaceStatus,
+  problem: z.string().nullable(),
+  retryAt: z.iso.datetime().nullable(),
+  fetchedAt: z.iso.datetime().nullable(),
+  counts: z.strictObject({ segments: count, named: count, words: count, chapters: count }).nullable(),
+  /** Whether the episode's records are of it. */
+  used: z.boolean(),
+  /** Why it comes first by itself; null for all others. */
+  first: z.string().nullable(),
+  /** To look at what it would change: GET /api/episodes/:id/imports/:importId; null where there are no bytes yet, and for the notes. */
+  importId: Id.nullable(),
+});
+export type Place = z.infer<typeof Place>;
+
+/** GET /api/episodes/:id/places: transcripts first, the notes among them as the item has them. */
+export const Places = z.strictObject({ items: z.array(Place), total: count });
+export type Places = z.infer<typeof Places>;
+
+/** POST /api/episodes/:id/places/fetch: all that can be fetched, or these. */
+export const FetchPlaces = z.strictObject({ ids: z.array(Id).min(1).max(50).optional() });
+export type FetchPlaces = z.infer<typeof FetchPlaces>;
+
+/** POST /api/episodes/:id/places/notes: the notes as they came, as a file to look at and to accept like any other. */
+export const NotesAsFile = z.strictObject({ importId: Id });

@@ -1,0 +1,49 @@
+import type { TranscriptChapter, TranscriptSegment } from '#core/formats/transcript';
+import type { Ask } from '../edit/readRecords.ts';
+import { ROLES } from './noteUse.ts';
+import { readPlace, type LinkedRole } from './readPlace.ts';
+
+/** What an episode's records were taken from, where that is not its notes: what differs from it since was edited. */
+export interface Base {
+  segments?: TranscriptSegment[];
+  chapters?: TranscriptChapter[];
+}
+
+interface Taken {
+  id: string;
+  episodeId: string;
+  role: LinkedRole;
+  takenSourceId: string;
+  takenNames: Record<string, string> | null;
+  takenRevision: number;
+}
+
+/** The linked files that the records of episodes were taken from, by an edit that was not undone since. */
+export async function takenFiles(ask: Ask, episodeIds: readonly string[]): Promise<Taken[]> {
+  const taken = await ask<Taken>('select id, "episodeId", role, "takenSourceId", "takenNames", "takenRevision" from "linked_file" where "episodeId" = any($1::uuid[]) and "takenRevision" is not null', [episodeIds]);
+  if (taken.length === 0) return [];
+  const undone = await ask<{ episodeId: string; number: number; undoes: number }>('select "episodeId", number, undoes from "revision" where "episodeId" = any($1::uuid[]) and undoes is not null', [taken.map(({ episodeId }) => episodeId)]);
+  const undoing = new Map(undone.map(({ episodeId, number, undoes }) => [`${episodeId} ${undoes}`, number]));
+  return taken.filter(({ episodeId, takenRevision }) => {
+    let stands = true;
+    for (let by = undoing.get(`${episodeId} ${takenRevision}`); by !== undefined; by = undoing.get(`${episodeId} ${by}`)) stands = !stands;
+    return stands;
+  });
+}
+
+/** The base of each of these episodes that has one; of the others the notes are. */
+export async function basesOf(ask: Ask, episodeIds: readonly string[]): Promise<Map<string, Base>> {
+  const bases = new Map<string, Base>();
+  const taken = await takenFiles(ask, episodeIds);
+  for (const { episodeId, role, takenSourceId, takenNames } of taken) {
+    const [row] = await ask<{ bytes: Uint8Array }>('select bytes from "source" where id = $1::uuid', [takenSourceId]);
+    const { segments, chapters } = await readPlace(row!.bytes, role);
+    const base = bases.get(episodeId) ?? {};
+    bases.set(episodeId, { ...base, ...(ROLES.transcript.includes(role) ? { segments: segments.map((segment) => calledHere(segment, takenNames)) } : { chapters }) });
+  }
+  return bases;
+}
+
+/** A segment with its speaker as the show called them when it was taken. */
+const calledHere = (segment: TranscriptSegment, names: Record<string, string> | null): TranscriptSegment =>
+  segment.speaker === null || names?.[segment.speaker] === undefined ? segment : { ...segment, speaker: names[segment.speaker]! };

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { toChaptersJson } from '#core/formats/chapters/chaptersJson';
+import { toPodcastJson } from '#core/formats/podcastJson/podcastJson';
+import { toSrt } from '#core/formats/srt/writeSrt';
+import { toVtt } from '#core/formats/vtt/write';
+import type { Transcript } from '#core/formats/transcript';
+import { patchFile, type BeforeAndAfter } from '#core/linked/patchFile';
+import type { NotHeld } from '#core/linked/plan';
+import { Database } from '../platform/database.ts';
+import { nameIn } from './nameIn.ts';
+
+/** A linked file with the corrections of its episode in it. */
+export interface CorrectedFile {
+  name: string;
+  /** As `formats/registry` calls it. */
+  format: string;
+  bytes: Uint8Array;
+  /** The address in the feed whose file it corrects. */
+  replacesUrl: string;
+  /** Whether it differs from that file. */
+  changed: boolean;
+  regenerated: { why: string } | null;
+  notHeld: NotHeld[];
+}
+
+interface Row {
+  url: string;
+  format: string;
+  bytes: Uint8Array;
+}
+
+/** How a file is written that cannot be patched; the formats that are patched at all. */
+const WRITERS: Readonly<Record<string, (transcript: Transcript) => string>> = { vtt: toVtt, srt: toSrt, 'podcast-json': toPodcastJson, 'chapters-json': toChaptersJson };
+
+/** The files that an episode's item links, as they are to be with its corrections. */
+@Injectable()
+export class CorrectedFiles {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Those of each format that are fetched, in the language of the show: the first where an item links several.
+   *
+   * @param saying what the episode said before anybody edited it, and says now
+   */
+  async of(episodeId: string, saying: BeforeAndAfter): Promise<CorrectedFile[]> {
+    const { rows } = await this.database.pool.query<Row>(
+      `select distinct on (l.format) l.url, l.format, s.bytes
+         from "linked_file" l join "source" s on s.id = l."sourceId" join "show" h on h.id = l."showId"
+        where l."episodeId" = $1 and l.status = 'ok' and l.role in ('transcript', 'chapters') and l.format = any($2)
+          and (l.language is null or lower(split_part(l.language, '-', 1)) = lower(split_part(h.language, '-', 1)))
+        order by l.format, l.position`, [episodeId, Object.keys(WRITERS)]);
+    return rows.map(({ url, format, bytes }) => ({ name: nameIn(url) ?? format, format, replacesUrl: url, ...patchFile(format, bytes, saying, WRITERS[format]!) }));
+  }
+}

@@ -1,0 +1,88 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { Injectable, Logger } from '@nestjs/common';
+import { Clock } from '../platform/clock.ts';
+import { Database } from '../platform/database.ts';
+import { Jobs } from '../platform/jobs/jobs.ts';
+import { FetchPlace, type DuePlace } from './fetchPlace.ts';
+import { LinkedError } from './linkedError.ts';
+import { askForLinked, LINKED_JOB, type LinkedJob } from './linkedJob.ts';
+import { nameIn } from './nameIn.ts';
+import { politely } from './politely.ts';
+import { countsOf, readPlace } from './readPlace.ts';
+import { TakeWinner } from './takeWinner.ts';
+
+/** So many of the newest at a time: an archive of thousands comes in over its day, and other shows between. */
+const AT_ONCE = 60;
+const MOST_ATTEMPTS = 6;
+const FIRST_PAUSE_MS = 10 * 60_000;
+
+/** Fetches the files that feeds link, in the background, and lets the finest place of an episode have its records. */
+@Injectable()
+export class FetchLinked {
+  private readonly log = new Logger('linked');
+
+  constructor(private readonly database: Database, private readonly clock: Clock, private readonly jobs: Jobs, private readonly place: FetchPlace, private readonly winner: TakeWinner) {
+    jobs.register<LinkedJob>(LINKED_JOB, (data, signal) => this.run(data, signal), { cron: '*/10 * * * *', singleton: true, retries: 3, backoff: true });
+  }
+
+  private async run({ showId }: LinkedJob, signal: AbortSignal): Promise<void> {
+    const due = await this.due(showId);
+    const episodes = new Map<string, string>();
+    await politely(due, async (place) => {
+      if (signal.aborted) return;
+      if (await this.fetch(place)) episodes.set(place.episodeId, place.showId);
+    });
+    for (const [episodeId, home] of episodes) await this.winner.run({ episodeId, showId: home });
+    if (signal.aborted || due.length < AT_ONCE) return;
+    await this.database.transaction((transaction) => askForLinked(this.jobs, transaction, showId));
+  }
+
+  /** The newest episodes first. */
+  private async due(showId?: string): Promise<DuePlace[]> {
+    const now = new Date(this.clock.now());
+    const { rows } = await this.database.pool.query<DuePlace>(
+      `select l.id, l."episodeId", l."showId", l.role, l.url, l.attempts, s.etag, s."lastModified", e."sourceId" as "feedSourceId", e.key
+         from "linked_file" l join "episode" e on e.id = l."episodeId" left join "source" s on s.id = l."sourceId"
+        where (l.status = 'waiting' or (l.status = 'problem' and l."retryAt" <= $1)) and ($2::uuid is null or l."showId" = $2)
+        order by e."pubDate" desc nulls last, e.position, l.role, l.position limit $3`, [now, showId ?? null, AT_ONCE]);
+    return rows;
+  }
+
+  /** @returns whether something new came */
+  private async fetch(place: DuePlace): Promise<boolean> {
+    try {
+      const fetched = await this.place.run(place);
+      if (fetched === null) return await this.unchanged(place);
+      const file = await readPlace(fetched.bytes, place.role);
+      await this.keep(place, fetched, file.format.name, countsOf(file));
+      return true;
+    } catch (error) {
+      if (!(error instanceof LinkedError)) throw error;
+      await this.failed(place, error);
+      return false;
+    }
+  }
+
+  private async keep({ id, showId, episodeId, url }: DuePlace, { bytes, etag, lastModified }: { bytes: Uint8Array; etag: string | null; lastModified: string | null }, format: string, counts: object): Promise<void> {
+    const sha256 = Uint8Array.from(createHash('sha256').update(bytes).digest());
+    const fetchedAt = new Date(this.clock.now());
+    await this.database.transaction(async (transaction) => {
+      const same = await transaction.source.findFirst({ where: { episodeId, kind: 'file', showId, sha256, linked: { some: { id } } }, select: { id: true } });
+      const sourceId = same?.id ?? randomUUID();
+      if (!same) await transaction.source.create({ data: { id: sourceId, showId, episodeId, kind: 'file', format, bytes: Uint8Array.from(bytes), sha256, fileName: nameIn(url), etag, lastModified } });
+      await transaction.linkedFile.updateMany({ where: { id }, data: { status: 'ok', problem: null, attempts: 0, retryAt: null, format, counts, sourceId, fetchedAt } });
+    });
+  }
+
+  private async unchanged({ id }: DuePlace): Promise<boolean> {
+    await this.database.prisma.linkedFile.updateMany({ where: { id }, data: { status: 'ok', problem: null, attempts: 0, retryAt: null, fetchedAt: new Date(this.clock.now()) } });
+    return false;
+  }
+
+  private async failed({ id, attempts }: DuePlace, { message, again }: LinkedError): Promise<void> {
+    const tried = attempts + 1;
+    const retryAt = again && tried < MOST_ATTEMPTS ? new Date(this.clock.now() + FIRST_PAUSE_MS * 4 ** attempts) : null;
+    await this.database.prisma.linkedFile.updateMany({ where: { id }, data: { status: 'problem', problem: message, attempts: tried, retryAt } });
+    this.log.debug(`linked file ${id}: ${message}`);
+  }
+}

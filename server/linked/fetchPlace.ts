@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { psc } from '#core/formats/chapters/psc';
+import { SourceItems } from '../import/sourceItems.ts';
+import { GuardedFetch } from '../platform/outbound/guardedFetch.ts';
+import { OutboundError } from '../platform/outbound/outboundError.ts';
+import { LinkedError, ofOutbound, ofStatus } from './linkedError.ts';
+
+/** A place that is due, with what is known of its last bytes. */
+export interface DuePlace {
+  id: string;
+  episodeId: string;
+  showId: string;
+  role: 'transcript' | 'chapters' | 'psc' | 'id3';
+  url: string;
+  attempts: number;
+  etag: string | null;
+  lastModified: string | null;
+  feedSourceId: string;
+  key: string;
+}
+
+/** Bytes as they came; null: they are still the ones that are kept. */
+export type FetchedPlace = { bytes: Uint8Array; etag: string | null; lastModified: string | null } | null;
+
+const MOST_BYTES = 20_000_000;
+/** An ID3 tag with the pictures of its chapters; its sound is not fetched. */
+const HEAD_BYTES = 3_000_000;
+const TIMEOUT_MS = 30_000;
+
+/** Gets the bytes of one place: from its host, or from the feed itself. */
+@Injectable()
+export class FetchPlace {
+  constructor(private readonly guarded: GuardedFetch, private readonly items: SourceItems) {}
+
+  /** @throws LinkedError */
+  async run(place: DuePlace): Promise<FetchedPlace> {
+    if (place.role === 'psc') return this.ofFeed(place);
+    const isRecording = place.role === 'id3';
+    const headers = {
+      ...(place.etag !== null && { 'if-none-match': place.etag }), ...(place.lastModified !== null && { 'if-modified-since': place.lastModified }),
+      ...(isRecording && { range: `bytes=0-${HEAD_BYTES - 1}` }),
+    };
+    try {
+      const { status, headers: answered, bytes } = await this.guarded.get(place.url, { headers, maxBytes: isRecording ? HEAD_BYTES : MOST_BYTES, timeoutMs: TIMEOUT_MS });
+      if (status === 304) return null;
+      if (status !== 200 && !(isRecording && status === 206)) throw ofStatus(status, new URL(place.url).host);
+      if (bytes.length === 0) throw new LinkedError('The file is empty.', true);
+      return { bytes, etag: answered.get('etag'), lastModified: answered.get('last-modified') };
+    } catch (error) {
+      if (!(error instanceof OutboundError)) throw error;
+      if (isRecording && error.code === 'too-large') throw new LinkedError('The host of the recording gives it whole or not at all, so that its ID3 tag was not read.', false);
+      throw ofOutbound(error);
+    }
+  }
+
+  private async ofFeed({ feedSourceId, key }: DuePlace): Promise<FetchedPlace> {
+    const item = await this.items.read(feedSourceId, key);
+    if (!item || item.simpleChapters.length === 0) throw new LinkedError('The item of the feed has no psc:chapters any more.', false);
+    const text = psc.write!({ title: '', language: null, durationMs: null, segments: [], chapters: item.simpleChapters }, {}) as string;
+    return { bytes: new TextEncoder().encode(text), etag: null, lastModified: null };
+  }
+}

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import type { ItemReading } from '#core/feed/reading';
+import { insertRows } from '../platform/insertRows.ts';
+import type { Transaction } from '../platform/database.ts';
+
+export interface LinkingItem {
+  episodeId: string;
+  item: Pick<ItemReading, 'transcripts' | 'chaptersUrl' | 'simpleChapters' | 'enclosure'>;
+}
+
+/** More files than this nobody links from one item. */
+const MOST_OF_A_ROLE = 12;
+const LONGEST_URL = 2_000;
+const isWebAddress = (url: string): boolean => url.length <= LONGEST_URL && /^https?:\/\//i.test(url) && URL.canParse(url);
+
+const nameOf = ({ episodeId, role, url }: { episodeId: string; role: string; url: string }): string => `${episodeId} ${role} ${url}`;
+
+/**
+ * Keeps what the items of a feed link, to be fetched; what is kept already stays as it is. Recordings are not asked for chapters until
+ * somebody wants it, since that costs their host a request each.
+ *
+ * @returns whether anything is new
+ */
+export async function keepLinks(transaction: Transaction, showId: string, items: readonly LinkingItem[]): Promise<boolean> {
+  const rows = items.flatMap((item) => rowsOf(item, showId));
+  if (rows.length === 0) return false;
+  const known = await transaction.linkedFile.findMany({ where: { episodeId: { in: items.map(({ episodeId }) => episodeId) } }, select: { episodeId: true, role: true, url: true } });
+  const there = new Set(known.map(nameOf));
+  const added = rows.filter((row) => !there.has(nameOf(row)) && Boolean(there.add(nameOf(row))));
+  await insertRows(transaction, 'linked_file', added);
+  return added.some(({ status }) => status === 'waiting');
+}
+
+function rowsOf({ episodeId, item: { transcripts, chaptersUrl, simpleChapters, enclosure } }: LinkingItem, showId: string) {
+  const row = (role: 'transcript' | 'chapters' | 'psc' | 'id3', url: string, more: object = {}) => ({
+    id: randomUUID(), showId, episodeId, role, position: 0, url, declaredType: null as string | null, language: null as string | null, status: role === 'id3' ? 'unasked' : 'waiting', attempts: 0, ...more,
+  });
+  const isMp3 = enclosure !== null && (/mpeg|mp3/i.test(enclosure.type ?? '') || /\.mp3(?:[?#]|$)/i.test(enclosure.url));
+  return [
+    ...transcripts.filter(({ url }) => isWebAddress(url)).slice(0, MOST_OF_A_ROLE).map(({ url, type, language }, position) => row('transcript', url, { position, declaredType: type || null, language })),
+    ...(chaptersUrl !== null && isWebAddress(chaptersUrl) ? [row('chapters', chaptersUrl)] : []),
+    ...(simpleChapters.length > 0 ? [row('psc', '')] : []),
+    ...(isMp3 && isWebAddress(enclosure.url) ? [row('id3', enclosure.url)] : []),
+  ];
+}

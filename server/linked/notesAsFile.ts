@@ -1,0 +1,28 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { stetJson } from '#core/formats/stetJson/stetJson';
+import { Access } from '../access/access.ts';
+import type { Requester } from '../access/requester.ts';
+import { Sources } from '../import/sources.ts';
+import { Database } from '../platform/database.ts';
+
+/** The notes of an episode as they came, as a file: to put them back in place of what was taken from elsewhere, seeing first what that changes. */
+@Injectable()
+export class NotesAsFile {
+  constructor(private readonly database: Database, private readonly access: Access, private readonly sources: Sources) {}
+
+  async run(user: Requester, episodeId: string): Promise<{ importId: string }> {
+    await this.access.require(user, 'editor', { episodeIds: [episodeId] });
+    const episode = await this.database.prisma.episode.findUniqueOrThrow({ where: { id: episodeId }, select: { sourceId: true, key: true, title: true, durationMs: true } });
+    const { reading } = await this.sources.notes(episode);
+    const text = stetJson.write!({
+      title: episode.title, language: null, durationMs: episode.durationMs,
+      segments: reading.segments.map(({ startMs, endMs, speaker, text: said }) => ({ startMs, endMs, speaker, text: said })),
+      chapters: reading.chapters.map(({ startMs, title }) => ({ startMs, title, url: null, imageUrl: null })),
+    }, {}) as string;
+    const bytes = Uint8Array.from(Buffer.from(text, 'utf8'));
+    const importId = randomUUID();
+    await this.database.prisma.source.create({ data: { id: importId, kind: 'file', format: 'stet-json', bytes, sha256: Uint8Array.from(createHash('sha256').update(bytes).digest()), fileName: 'Show notes', episodeId, createdBy: user.id } });
+    return { importId };
+  }
+}

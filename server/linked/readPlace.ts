@@ -1,0 +1,31 @@
+import { HttpException } from '@nestjs/common';
+import type { FileKind } from '#core/model/episodeImport';
+import { readBrought, type BroughtFile } from '../edit/bring/readBrought.ts';
+import { LinkedError } from './linkedError.ts';
+import { ROLES } from './noteUse.ts';
+
+export type LinkedRole = 'transcript' | 'chapters' | 'psc' | 'id3';
+
+export const kindOfRole = (role: LinkedRole): FileKind => (ROLES.transcript.includes(role) ? 'transcript' : 'chapters');
+
+/** Reads the bytes of a place, whatever its link says they are. @throws LinkedError where they hold nothing of the kind */
+export async function readPlace(bytes: Uint8Array, role: LinkedRole): Promise<BroughtFile> {
+  try {
+    return await readBrought(bytes, { kind: kindOfRole(role), keepCues: false });
+  } catch (error) {
+    if (!(error instanceof HttpException)) throw error;
+    const answer = error.getResponse();
+    throw new LinkedError(typeof answer === 'object' && 'message' in answer ? String(answer.message) : error.message, false);
+  }
+}
+
+export interface PlaceCounts {
+  segments: number;
+  named: number;
+  words: number;
+  chapters: number;
+}
+
+export const countsOf = ({ segments, chapters, counts: { words } }: BroughtFile): PlaceCounts => ({
+  segments: segments.length, named: segments.filter(({ speaker }) => speaker !== null).length, words, chapters: chapters.length,
+});

@@ -1,0 +1,72 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Jobs } from '../../server/platform/jobs/jobs.ts';
+import { startPublisher, type Publisher } from '../support/publisher.ts';
+import { deskOf, importFeed, revise, saltmarshXml } from '../support/saltmarsh.ts';
+
+let publisher: Publisher;
+let host: Server;
+let origin: string;
+const served = new Map<string, string>();
+
+beforeAll(async () => {
+  publisher = await startPublisher();
+  host = createServer((request, response) => {
+    const answer = served.get(request.url!);
+    if (answer === undefined) response.writeHead(404).end();
+    else response.writeHead(200).end(answer);
+  });
+  await new Promise<void>((resolve) => { host.listen(0, '127.0.0.1', resolve); });
+  origin = `http://127.0.0.1:${(host.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  host.close();
+  await publisher.stet.close();
+});
+
+type Said = { id: string; startMs: number; text: string; speakerId: string };
+const clock = (ms: number): string => new Date(ms).toISOString().slice(11, 23);
+
+/** An archive whose first item links captions that say what the notes say, in finer times and small letters. */
+async function importLinking(title: string) {
+  const { admin, stet } = publisher;
+  const { segments, speakers } = await deskOf(admin, (await importFeed(admin, saltmarshXml, `${title} before`)).episodeIds[0]!);
+  const captions = `WEBVTT\n\nNOTE by hand\n\n${segments.map(({ startMs, text, speakerId }: Said, index: number) =>
+    `${clock(startMs + 250)} --> ${clock(startMs + 3_000)} align:start\n<v ${speakers.find(({ id }: { id: string }) => id === speakerId).name}>${text.replaceAll('&', '&amp;').toLowerCase()}\n${index === 0 ? '\nNOTE kept\n' : ''}`).join('\n')}`;
+  served.set('/talk.vtt', captions);
+  const xml = saltmarshXml.replace('<rss ', '<rss xmlns:podcast="https://podcastindex.org/namespace/1.0" ').replace('</item>', `<podcast:transcript url="${origin}/talk.vtt" type="text/vtt"/></item>`);
+  const { showId, episodeIds: [id] } = await importFeed(admin, xml, title);
+  await stet.app.get(Jobs).drain();
+  const desk = await deskOf(admin, id!);
+  expect(desk.segments[0].startMs % 1_000).toBe(250);
+  return { showId, id: id!, xml, captions, desk };
+}
+
+const withoutLinks = (text: string): string => text.replaceAll(/<podcast:transcript[^>]*>\s*/g, '').replaceAll(/\s+(?=<\/item>)/g, '');
+
+test('a transcript that came from captions is not written into the notes: without an edit the feed stays as it is', async () => {
+  const { showId, xml } = await importLinking('Untouched');
+  const { changes, hunks, linked } = await publisher.preview(showId, { enrichments: [] });
+  expect([changes, hunks, linked]).toEqual([[], [], []]);
+  expect((await publisher.publish(showId, { enrichments: [] }, {})).status).toBe(201);
+  expect(await publisher.feed('untouched')).toBe(xml);
+});
+
+test('a correction goes to the notes and to the linked captions, and to nothing else in them', async () => {
+  const { showId, id, xml, captions, desk: { segments, revision } } = await importLinking('Corrected');
+  const word = /\b[a-z]{6,}\b/.exec(segments[0].text)![0];
+  await revise(publisher.admin, id, revision, [{ type: 'setText', segmentId: segments[0].id, text: segments[0].text.replace(word, 'barnacle') }]);
+
+  const off = await publisher.preview(showId, { enrichments: [] });
+  expect(off.linked).toEqual([{ episodeId: id, title: expect.any(String), name: 'talk.vtt', url: `${origin}/talk.vtt`, becomes: 'kept', why: null, notHeld: [] }]);
+  expect(off.changes).toHaveLength(1);
+
+  const on = await publisher.preview(showId, { enrichments: ['transcripts'] });
+  expect(on.linked).toMatchObject([{ becomes: 'patched' }]);
+  expect(on.replaced).toMatchObject([{ element: 'podcast:transcript', urls: [`${origin}/talk.vtt`] }]);
+  expect((await publisher.publish(showId, { enrichments: ['transcripts'] })).status).toBe(201);
+  const feed = await publisher.feed('corrected');
+  const url = /url="([^"]*transcript\.vtt)"/.exec(feed)![1]!;
+  expect((await publisher.stet.anonymous('GET', new URL(url).pathname)).text).toBe(captions.replace(word, 'barnacle'));
+  expect(withoutLinks(feed)).toBe(withoutLinks(xml).replace(new RegExp(word, 'i'), 'barnacle'));
+});
