@@ -200,6 +200,18 @@ describe('characters that the encoding lacks', () => {
   });
 });
 
+describe('elements where text should be', () => {
+  test('are left, and that is reported', () => {
+    const text = '<rss version="2.0"><channel><title>A<b/></title><item><title>One <i>two</i></title><guid>g</guid></item></channel></rss>';
+    const { patch, notHeld } = put(bytesOf(text), (episode, { show }) => {
+      show.title = 'B & C';
+      episode.title = 'Two & three';
+    });
+    expect(patch).toEqual([]);
+    expect(notHeld.map(({ path, written }) => [path, written])).toEqual([['show.title', 'A<b/>'], ['episodes[0].title', 'One <i>two</i>']]);
+  });
+});
+
 describe('a view that does not belong to the feed', () => {
   test('is refused with every place', () => {
     expect(putting(fixture('lighthouse'), ({ segments, chapters }, view: EditedFeed) => {
@@ -207,7 +219,7 @@ describe('a view that does not belong to the feed', () => {
       segments[2]!.id = 's1';
       chapters.push({ title: 'A' });
       view.episodes[1]!.key = 'nobody';
-      view.episodes.push({ title: 'New' }, { key: 'light:1' });
+      view.episodes.push({ title: 'New' }, { key: 'light:1' }, { guid: ' light:1 ', title: 'Again' });
     })).toEqual({
       ok: false,
       refusals: [
@@ -217,6 +229,7 @@ describe('a view that does not belong to the feed', () => {
         { path: 'episodes[1].key', message: 'the feed has no item "nobody"; a new episode has no key' },
         { path: expect.stringMatching(/episodes\[\d\]\.guid/) as string, message: 'a new episode needs a guid, which it keeps for ever' },
         { path: expect.stringMatching(/episodes\[\d\]\.key/) as string, message: '"light:1" stands in an earlier episode of this view' },
+        { path: expect.stringMatching(/episodes\[\d\]\.guid/) as string, message: '"light:1" is another episode of this view; a new one needs a guid of its own' },
       ],
     });
   });

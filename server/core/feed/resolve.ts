@@ -35,12 +35,12 @@ export function feedViewOf(got: GotFeed, edited: EditedFeed): Resolved {
   const [keys, order, episodes, seen] = [[] as string[], [] as (string | NewEpisode)[], [] as EpisodeView[], new Set<string>()];
   for (const [index, episode] of edited.episodes.entries()) {
     const path = `episodes[${index}]`;
-    const again = episode.key === undefined && typeof episode.guid === 'string' && !named.has(episode.guid) ? episode.guid : undefined; // put once already
-    const key = episode.key ?? again ?? '';
+    const key = episode.key ?? episode.guid?.trim() ?? ''; // a new one that was put already is known by its guid
     const before = byKey.get(key);
     if (episode.key !== undefined && !before) refusals.push({ path: `${path}.key`, message: `the feed has no item "${key}"; a new episode has no key` });
-    else if (!before && !episode.guid?.trim()) refusals.push({ path: `${path}.guid`, message: 'a new episode needs a guid, which it keeps for ever' });
-    else if (seen.has(key)) refusals.push({ path: episode.key === undefined ? `${path}.guid` : `${path}.key`, message: `"${key}" stands in an earlier episode of this view` });
+    else if (episode.key === undefined && named.has(key)) refusals.push({ path: `${path}.guid`, message: `"${key}" is another episode of this view; a new one needs a guid of its own` });
+    else if (key === '') refusals.push({ path: `${path}.guid`, message: 'a new episode needs a guid, which it keeps for ever' });
+    else if (seen.has(key)) refusals.push({ path: `${path}.${episode.key === undefined ? 'guid' : 'key'}`, message: `"${key}" stands in an earlier episode of this view` });
     else if (before) {
       episodes.push(existing(path, before, episode, refusals));
       order.push(key);

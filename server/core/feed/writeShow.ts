@@ -35,7 +35,11 @@ export function writeShow(text: string, channel: Channel, view: ShowView, prefix
     if (wanted === undefined || wanted === before[field]) continue;
     const after = typeof wanted === 'string' ? representable(wanted).trim() : wanted;
     if (after === null || after === '') notHeld.push({ key: null, path: `show.${field}`, wanted, written: before[field], why: 'a published feed keeps what it says here: it can be changed, not emptied' });
-    else if (after !== before[field]) patches.push(...writeField(text, channel, field, typeof after === 'boolean' ? yesOrNo(text, channel, after) : after, prefixes, lacking));
+    else if (after !== before[field]) {
+      const written = writeField(text, channel, field, typeof after === 'boolean' ? yesOrNo(text, channel, after) : after, prefixes, lacking);
+      patches.push(...written);
+      if (written.length === 0) notHeld.push({ key: null, path: `show.${field}`, wanted, written: before[field], why: 'the feed has elements here instead of text' });
+    }
     if (after && after !== wanted) notHeld.push({ key: null, path: `show.${field}`, wanted, written: after, why: 'XML cannot hold control characters, and white space at the ends is no part of a field' });
   }
   return { patches, notHeld };

@@ -6,12 +6,14 @@ import { lift } from './lift.ts';
 import { valueOf } from './value.ts';
 
 /**
- * Sets the text of an element; white space around the old one stays.
+ * Sets the text of an element; white space around the old one stays. Empty where nothing differs, and where the element holds elements
+ * instead of text.
  *
  * @param lacking characters that the feed's encoding lacks: see {@link lift}
  */
 export function writeText(source: string, element: Element, after: string, lacking?: Lacking | null): Patch[] {
   const value = valueOf(source, element);
+  if (value.runs[0]?.kind === 'markup') return [];
   const start = value.text.length - value.text.trimStart().length;
   const end = Math.max(start, value.text.trimEnd().length);
   return lift(source, value, [{ start, end, text: after }], lacking);
