@@ -79,7 +79,7 @@ export interface Editing {
 }
 
 export interface State {
-  introduction: string;
+  introduction: { text: string; keys: string[] };
   segments: SegmentState[];
   chapters: ChapterState[];
   references: ReferenceState[];
@@ -94,10 +94,10 @@ export interface Edit {
 }
 
 /** What the page is expected to say after some edits. */
-export function after(notes: Interpretation, edits: readonly Edit[], orders: Orders, pieces: readonly string[]): State {
+export function after(notes: Interpretation, edits: readonly Edit[], orders: Orders, introduction: readonly string[]): State {
   const { reading } = notes;
   const editing: Editing = {
-    introduction: new Records(notes.introduction.map(({ key, item, text }) => ({ key, item, text })), pieces),
+    introduction: new Records(notes.introduction.map(({ key, item, text }) => ({ key, item, text })), introduction),
     segments: new Records(notes.segments.map(({ segment: { id, startMs, speaker, text }, header, chapter }) => (
       { key: id, startMs, speaker, text, header: header !== null, chapter: chapter === null ? null : `c${chapter}` })), orders.segments.keys),
     chapters: new Records(reading.chapters.map(({ id, startMs, title }) => ({ key: id, startMs, title })), orders.chapters.keys),
@@ -112,16 +112,56 @@ export function after(notes: Interpretation, edits: readonly Edit[], orders: Ord
     segment.startMs = segment.chapter === null ? null : times.get(segment.chapter) ?? null;
     segment.speaker = segments[index - 1]?.speaker ?? null;
   });
-  return { introduction: introductionText(editing.introduction.list()), segments, chapters, references: editing.references.list() };
+  const pieces = editing.introduction.list();
+  return { introduction: { text: introductionText(pieces), keys: pieces.map(({ key }) => key) }, segments, chapters, references: editing.references.list() };
 }
 
-/** Whether a reading says what is expected, and nothing else in it moved. */
-export function reads(reading: NotesReading, state: State, before: NotesReading): boolean {
-  return reading.title === before.title && reading.introduction === state.introduction
-    && same(reading.segments, state.segments, (a, b) => a.startMs === b.startMs && a.speaker === b.speaker && a.text === b.text)
-    && same(reading.chapters, state.chapters, (a, b) => a.startMs === b.startMs && a.title === b.title)
-    && same(reading.references, state.references, (a, b) => a.title === b.title && a.url === b.url && a.note === b.note);
+/** What an edit touches: `segments s4`. */
+export function touchedBy({ effect }: Edit): string[] {
+  const touched: string[] = [];
+  const recorder = (list: keyof Editing): unknown => ({
+    set: (key: string) => touched.push(`${list} ${key}`), remove: (key: string) => touched.push(`${list} ${key}`), insert: ({ key }: { key: string }) => touched.push(`${list} ${key}`),
+  });
+  effect({ introduction: recorder('introduction'), segments: recorder('segments'), chapters: recorder('chapters'), references: recorder('references') } as Editing);
+  return touched;
 }
 
-const same = <A, B>(left: readonly A[], right: readonly B[], equal: (a: A, b: B) => boolean): boolean =>
-  left.length === right.length && left.every((item, index) => equal(item, right[index]!));
+/** Records of a reading that say something else than expected, `segments s4`, and those beside them. */
+export interface Differences {
+  wrong: Set<string>;
+  beside: Set<string>;
+}
+
+export function differences(reading: NotesReading, state: State, before: NotesReading): Differences {
+  const found: Differences = { wrong: new Set(), beside: new Set() };
+  const compare = <A, B extends { key: string }>(list: keyof State, read: readonly A[], expected: readonly B[], same: (a: A, b: B) => boolean): void => {
+    for (const index of different(read, expected, same)) {
+      found.wrong.add(`${list} ${expected[index]?.key}`);
+      for (const beside of [expected[index - 1], expected[index + 1]]) if (beside) found.beside.add(`${list} ${beside.key}`);
+    }
+  };
+  compare('segments', reading.segments, state.segments, (a, b) => a.startMs === b.startMs && a.speaker === b.speaker && a.text === b.text);
+  compare('chapters', reading.chapters, state.chapters, (a, b) => a.startMs === b.startMs && a.title === b.title);
+  compare('references', reading.references, state.references, (a, b) => a.title === b.title && a.url === b.url && a.note === b.note);
+  if (reading.title !== before.title || reading.introduction !== state.introduction.text) for (const key of ['', ...state.introduction.keys]) found.wrong.add(`introduction ${key}`);
+  return found;
+}
+
+/** How far the next records that agree are looked for. */
+const REACH = 24;
+
+/** The places of a list where something else was read. */
+function different<A, B>(read: readonly A[], expected: readonly B[], same: (a: A, b: B) => boolean): Set<number> {
+  const wrong = new Set<number>();
+  const agrees = (i: number, j: number): boolean => (i < read.length && j < expected.length ? same(read[i]!, expected[j]!) : i >= read.length && j >= expected.length);
+  for (let i = 0, j = 0; i < read.length || j < expected.length;) {
+    if (agrees(i, j)) [i, j] = [i + 1, j + 1];
+    else {
+      let [far, more] = [1, 0];
+      while (far < REACH && !agrees(i + far - more, j + more)) [far, more] = more < far ? [far, more + 1] : [far + 1, 0];
+      for (let at = j; at < j + Math.max(1, more); at += 1) wrong.add(at);
+      [i, j] = far < REACH ? [i + far - more, j + more] : [read.length, expected.length];
+    }
+  }
+  return wrong;
+}
