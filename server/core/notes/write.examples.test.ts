@@ -96,6 +96,20 @@ describe('speakers and times', () => {
       changed(lighthouse, ['(12:31)', '(1:00:00)']),
     );
   });
+  test('a change smaller than the unit of the form is no patch, and is said', () => {
+    expect(written(tidePools, (view) => {
+      chapter(view, 1).startMs = 471_400;
+      segment(view, 1).startMs = 67_999;
+    })).toEqual({ source: tidePools, notHeld: [['segments[1].startMs', 67_999, 67_000], ['chapters[1].startMs', 471_400, 471_000]] });
+  });
+  test('a time that shows a fraction keeps as much of one', () => {
+    const page = '<p>Ann Lee (0:05.25)</p><p>Hm.</p><p>Bo Fell (0:09.50)</p><p>Ah.</p>';
+    const { patches, notHeld } = writeNotes(page, 'html', { ...readNotes(page, 'html'), segments: [
+      { id: 's0', startMs: 5_456, endMs: null, speaker: 'Ann Lee', text: 'Hm.' }, { startMs: 7_010, endMs: null, speaker: 'Zoë', text: 'Oh.' }, { id: 's1', startMs: 9_500, endMs: null, speaker: 'Bo Fell', text: 'Ah.' },
+    ] });
+    expect(applyPatches(page, patches)).toBe('<p>Ann Lee (0:05.45)</p><p>Hm.</p><p>Zoë (0:07.01)</p><p>Oh.</p><p>Bo Fell (0:09.50)</p><p>Ah.</p>');
+    expect(notHeld).toEqual([{ path: 'segments[0].startMs', wanted: 5_456, written: 5_450, why: 'times are written here in hundredths of a second' }]);
+  });
   test('an end time has no place in a turn', () => {
     expect(written(tidePools, (view) => void (segment(view, 0).endMs = 9_000))).toEqual({ source: tidePools, notHeld: [['segments[0].endMs', 9_000, null]] });
   });
@@ -171,6 +185,27 @@ describe('chapters', () => {
     const source = load(name!);
     const result = written(source, (view) => void view.chapters.splice(2, 0, { startMs: 300_000, title: 'Laces' }));
     expect({ ...result, source: result.source.replace('05:00', '5:00') }).toEqual({ ...changed(source, [before!, after!.replace('05:00', '5:00')]) });
+  });
+});
+
+describe('lists of links', () => {
+  const page = '<p>Links:</p><ul><li class="r"><p><a target="_blank" rel="noopener" id="one" title="The first" href="https://a.example/1">One</a> of them.</p></li><li class="r"><p><a target="_blank" rel="noopener" href="https://a.example/2">Two</a></p></li></ul>'
+    + '<h3>Chapters</h3><ul><li><p><a href="https://play.example/?v=1&amp;t=0">00:00</a> Ebb</p></li><li><p><a href="https://play.example/?v=1&amp;t=471">07:51</a> Flood</p></li></ul>';
+  test('a new reference is linked as its siblings are, but for what is true of one of them alone', () => {
+    expect(written(page, (view) => void view.references.splice(0, 1, reference(view, 0), { title: 'A & B', url: 'https://b.example/?a=1&b=2', note: null, links: [] }))).toEqual(
+      changed(page, ['</a> of them.</p></li>', '</a> of them.</p></li><li class="r"><p><a target="_blank" rel="noopener" href="https://b.example/?a=1&amp;b=2">A &amp; B</a></p></li>']),
+    );
+    expect(written(page, (view) => void view.references.splice(0, 2, { title: 'Three', url: 'https://b.example', note: 'and more', links: [] })).source).toContain('<ul><li class="r"><p><a target="_blank" rel="noopener" href="https://b.example">Three</a> — and more</p></li></ul>');
+  });
+  test('a link that leads to a chapter’s time leads to its new one', () => {
+    expect(written(page, (view) => {
+      chapter(view, 1).startMs = 480_000;
+      view.chapters.push({ startMs: 3_723_000, title: 'Slack' });
+    })).toEqual(changed(page, ['t=471">07:51', 't=480">08:00'], ['Flood</p></li>', 'Flood</p></li><li><p><a href="https://play.example/?v=1&amp;t=3723">1:02:03</a> Slack</p></li>']));
+  });
+  test('a range ends where the next chapter begins', () => {
+    const ranges = load('ranges-and-numbers.txt');
+    expect(written(ranges, (view) => void (chapter(view, 1).startMs = 480_000))).toEqual(changed(ranges, ['00:00-07:51', '00:00-08:00'], ['07:51-20:16', '08:00-20:16']));
   });
 });
 
