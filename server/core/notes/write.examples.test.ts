@@ -154,6 +154,23 @@ describe('turns put in, taken out, cut and joined', () => {
       view.segments.splice(3, 1);
     })).toEqual(changed(lighthouse, ['came in.</p>\n<p><strong>Bo Lindqvist (1:01:10)</strong></p>\n<p>Good', 'came in. Good']));
   });
+  test('a turn that was joined as a paragraph of its own loses its header alone', () => {
+    expect(written(lighthouse, (view) => {
+      segment(view, 2).text += `\n\n${segment(view, 3).text}`;
+      view.segments.splice(3, 1);
+    })).toEqual(changed(lighthouse, ['<p><strong>Bo Lindqvist (1:01:10)</strong></p>\n', '']));
+  });
+  test('what changes its place takes its markup along', () => {
+    const page = '<p>Links:</p><ul><li><a href="https://a.example/1" rel="x">One</a> <em>and</em> <a href="https://a.example/2">two</a></li><li>Three</li></ul>'
+      + '<h3>Transcript</h3><p><b>Ann Lee (0:09)</b></p><p>Late <em>words</em>.</p><p><b>Bo Fell (0:05)</b></p><p>Early ones.</p>';
+    const result = written(page, (view) => {
+      view.references.reverse();
+      view.segments.reverse();
+      segment(view, 1).text = 'Late words again.';
+    });
+    expect(result).toEqual({ notHeld: [], source: '<p>Links:</p><ul><li>Three</li><li><a href="https://a.example/1" rel="x">One</a> <em>and</em> <a href="https://a.example/2">two</a></li></ul>'
+      + '<h3>Transcript</h3><p><b>Bo Fell (0:05)</b></p><p>Early ones.</p><p><b>Ann Lee (0:09)</b></p><p>Late <em>words</em> again.</p>' });
+  });
   test('a new turn without a speaker or a time has no form here', () => {
     const { source, notHeld } = written(tidePools, (view) => void view.segments.push({ startMs: null, endMs: null, speaker: 'Zoë', text: 'Hm.' }));
     expect([source, notHeld.map(([path]) => path)]).toEqual([tidePools, ['segments[5]']]);

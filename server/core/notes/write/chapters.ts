@@ -6,11 +6,11 @@ import { cloned } from './clone.ts';
 import { isWhole } from '../blocks/whole.ts';
 import { fill } from './form.ts';
 import { heldLine } from './held.ts';
-import { type Items, placeOf, removals } from './lists.ts';
+import { type Items, placeOf, removals, ownStretch } from './lists.ts';
 import type { Order } from './order.ts';
 import type { Part } from './part.ts';
 import { encoded, replace, reword } from './splice.ts';
-import type { Edit } from './state.ts';
+import { type Edit, edited } from './state.ts';
 import { leadThere, retimed } from './timeLink.ts';
 import { TimeForm } from './times.ts';
 import { partRemovals } from './wholePart.ts';
@@ -32,8 +32,9 @@ export function chapterEdits(notes: Interpretation, view: readonly ViewChapter[]
     return place && !order.moved.has(key) ? fieldEdits(notes, times, place, view[index]!) : [];
   });
   const removed = removals(notes, items, order.gone).map(({ keys, patches }): Edit => ({ patches, effect: ({ chapters }) => keys.forEach((key) => chapters.remove(key)) }));
-  const added = order.keys.flatMap((key, index) => (places.has(key) && !order.moved.has(key) ? [] : addition(notes, times, items, order, key, view[index]!)));
-  return [...edits, ...added, ...removed];
+  const moved = order.keys.flatMap((key, index) => (order.moved.has(key) ? move(notes, items, order, places.get(key)!, fieldEdits(notes, times, places.get(key)!, view[index]!)) : []));
+  const added = order.keys.flatMap((key, index) => (places.has(key) ? [] : addition(notes, times, items, order, key, view[index]!)));
+  return [...edits, ...moved, ...added, ...removed];
 }
 
 function fieldEdits(notes: Interpretation, times: TimeForm, place: ChapterPlace, wanted: ViewChapter): Edit[] {
@@ -61,12 +62,20 @@ function addition(notes: Interpretation, times: TimeForm, items: Items, order: O
   const { content, ...state } = lineLike(notes, times, model, wanted);
   const [open, close] = [notes.source.slice(item.start, item.inner.start), notes.source.slice(item.inner.end, item.end)];
   if (!isWhole(open + close)) return [];
-  const old = order.moved.has(key) ? removals(notes, items, new Set([key])).flatMap(({ patches }) => patches) : [];
+  return [{ patches: [at.patch(cloned(open) + content + close)], effect: ({ chapters }) => chapters.insert({ key, ...state }) }];
+}
+
+/** A line at another place of the list. */
+function move(notes: Interpretation, items: Items, order: Order, { chapter: { id: key, startMs, title }, item }: ChapterPlace, edits: readonly Edit[]): Edit[] {
+  const at = placeOf(notes, items, order, key);
+  const line = ownStretch(notes, item, edits);
+  if (!at || !line) return [];
+  const state = edited('chapters', { key, startMs, title }, edits);
   return [{
-    patches: [...old, at.patch(cloned(open) + content + close)],
+    patches: [...line.elsewhere, ...removals(notes, items, new Set([key])).flatMap(({ patches }) => patches), at.patch(line.text)],
     effect: ({ chapters }) => {
       chapters.remove(key);
-      chapters.insert({ key, ...state });
+      chapters.insert(state);
     },
   }];
 }

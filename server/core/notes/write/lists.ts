@@ -1,8 +1,9 @@
-import type { Patch } from '../../model/patch.ts';
+import type { Patch, Range } from '../../model/patch.ts';
 import type { Block } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
-import { removal, separator } from './form.ts';
+import { fill, removal, separator } from './form.ts';
 import type { Order } from './order.ts';
+import type { Edit } from './state.ts';
 
 /** The items of a list in the source, by the ids of their records. */
 export type Items = ReadonlyMap<string, Block>;
@@ -47,6 +48,14 @@ export function placeOf(notes: Interpretation, items: Items, { keys, added, move
   if (before !== undefined) return { model, patch: (text) => ({ start: block.end, end: block.end, text: gap + text }) };
   const isLast = index === keys.length - 1 && !keys.some(stays);
   return { model, patch: (text) => ({ start: block.start, end: block.start, text: isLast ? text : text + gap }) };
+}
+
+/** A record that changes its place takes its markup along: its own stretch with its edits made, and the edits that lie elsewhere. */
+export function ownStretch(notes: Interpretation, { start, end }: Range, edits: readonly Edit[]): { text: string; elsewhere: Patch[] } | null {
+  const patches = edits.flatMap((edit) => edit.patches);
+  const inside = (patch: Patch): boolean => start <= patch.start && patch.end <= end;
+  const text = fill(notes.source, start, end, patches.filter(inside));
+  return text === null ? null : { text, elsewhere: patches.filter((patch) => !inside(patch)) };
 }
 
 function gapOf(notes: Interpretation, blocks: readonly Block[]): string {

@@ -8,11 +8,11 @@ import { cloned } from './clone.ts';
 import { isWhole } from '../blocks/whole.ts';
 import { fill } from './form.ts';
 import { heldLine, isLinkable } from './held.ts';
-import { type Items, placeOf, removals } from './lists.ts';
+import { type Items, placeOf, removals, ownStretch } from './lists.ts';
 import type { Order } from './order.ts';
 import type { Part } from './part.ts';
 import { encoded, replace, reword } from './splice.ts';
-import type { Edit } from './state.ts';
+import { type Edit, edited } from './state.ts';
 import { partRemovals } from './wholePart.ts';
 
 /** The edits that make the references of the page those of the view. */
@@ -28,8 +28,9 @@ export function referenceEdits(notes: Interpretation, view: readonly ViewReferen
     return place && !order.moved.has(key) ? fieldEdits(notes, place, view[index]!) : [];
   });
   const removed = removals(notes, items, order.gone).map(({ keys, patches }): Edit => ({ patches, effect: ({ references }) => keys.forEach((key) => references.remove(key)) }));
-  const added = order.keys.flatMap((key, index) => (places.has(key) && !order.moved.has(key) ? [] : addition(notes, items, order, key, view[index]!)));
-  return [...edits, ...added, ...removed];
+  const moved = order.keys.flatMap((key, index) => (order.moved.has(key) ? move(notes, items, order, places.get(key)!, fieldEdits(notes, places.get(key)!, view[index]!)) : []));
+  const added = order.keys.flatMap((key, index) => (places.has(key) ? [] : addition(notes, items, order, key, view[index]!)));
+  return [...edits, ...moved, ...added, ...removed];
 }
 
 function fieldEdits(notes: Interpretation, place: ReferencePlace, wanted: ViewReference): Edit[] {
@@ -129,12 +130,20 @@ function addition(notes: Interpretation, items: Items, order: Order, key: string
   const [open, close] = [notes.source.slice(model.start, model.inner.start), notes.source.slice(model.inner.end, model.end)];
   const { content, ...state } = itemLike(notes, Number(at.model.slice(1)), wanted);
   if (!isWhole(open + close)) return [];
-  const old = order.moved.has(key) ? removals(notes, items, new Set([key])).flatMap(({ patches }) => patches) : [];
+  return [{ patches: [at.patch(cloned(open) + content + close)], effect: ({ references }) => references.insert({ key, ...state }) }];
+}
+
+/** An item at another place of the list. */
+function move(notes: Interpretation, items: Items, order: Order, { reference: { id: key, title, url, note }, item }: ReferencePlace, edits: readonly Edit[]): Edit[] {
+  const at = placeOf(notes, items, order, key);
+  const own = ownStretch(notes, item, edits);
+  if (!at || !own) return [];
+  const state = edited('references', { key, title, url, note }, edits);
   return [{
-    patches: [...old, at.patch(cloned(open) + content + close)],
+    patches: [...removals(notes, items, new Set([key])).flatMap(({ patches }) => patches), at.patch(own.text)],
     effect: ({ references }) => {
       references.remove(key);
-      references.insert({ key, ...state });
+      references.insert(state);
     },
   }];
 }

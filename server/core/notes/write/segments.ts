@@ -1,4 +1,5 @@
-import { sourceRange } from '../blocks/block.ts';
+import type { Patch } from '../../model/patch.ts';
+import { type Span, sourceRange } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { NotesView, ViewSegment } from '../reading.ts';
 import type { SegmentPlace } from '../transcript.ts';
@@ -6,16 +7,17 @@ import { isSpeakerName } from '../turns.ts';
 import { isWhole } from '../blocks/whole.ts';
 import { removal } from './form.ts';
 import { heldLine, heldParagraphs, heldText } from './held.ts';
+import { ownStretch } from './lists.ts';
 import type { Order } from './order.ts';
 import type { Part } from './part.ts';
 import { replace, reword } from './splice.ts';
-import type { Edit, SegmentState } from './state.ts';
+import { type Edit, type SegmentState, edited } from './state.ts';
 import { rewrite } from './texts.ts';
 import { retimed } from './timeLink.ts';
 import type { TimeForm } from './times.ts';
 import { cut } from './cut.ts';
 import { PageForm } from './pageForm.ts';
-import { type NewTurn, type TurnForm, TurnForms, isBare } from './turnForm.ts';
+import { type NewTurn, type TurnForm, type WrittenTurn, TurnForms, isBare } from './turnForm.ts';
 import { partRemovals } from './wholePart.ts';
 
 /** The edits that make the turns of the page those of the view. */
@@ -142,36 +144,46 @@ class SegmentWriter {
     }];
   }
 
-  /** A segment that took in those after it: what parts them goes, their words stay where they are. */
+  /** A segment that took in those after it, in its last paragraph or as paragraphs of their own: what parts them goes, their words stay where they are. */
   private merges(key: string, index: number): Edit[] {
     const place = this.places.get(key)!;
     const { segments } = this.notes;
     const wanted = this.view[index]!.text;
     const taken: SegmentPlace[] = [];
-    let text = place.segment.text;
+    const patches: Patch[] = [];
+    let [text, last] = [place.segment.text, place.words.at(-1)];
     for (let at = this.numberOf(key) + 1; wanted !== text; at += 1) {
       const next = segments[at];
-      if (!next || !this.order.gone.has(next.segment.id) || next.segment.heading !== null || next.words.length === 0 || place.words.length === 0) return [];
-      text += ` ${next.segment.text}`;
-      if (!wanted.startsWith(text)) return [];
+      if (!next || !this.order.gone.has(next.segment.id) || next.segment.heading !== null || !next.words[0] || !last) return [];
+      const glue = [' ', '\n\n'].find((between) => wanted.startsWith(text + between + next.segment.text));
+      const patch = glue === ' ' ? this.joint(last, next) : glue && this.headerAway(next);
+      if (glue === undefined || !patch) return [];
+      text += glue + next.segment.text;
+      last = next.words.at(-1);
       taken.push(next);
+      patches.push(patch);
     }
     if (taken.length === 0) return [];
-    const joints = [place, ...taken].slice(0, -1).map((from, number) => {
-      const [last, first] = [from.words.at(-1)!, taken[number]!.words[0]!];
-      return { start: sourceRange(last).end, end: sourceRange(first).start, first };
-    });
-    const { source } = this.notes;
-    const clean = joints.every(({ start, end }) => onlyParts(source.slice(start, end)));
-    if (!clean) return [];
     for (const { segment } of [place, ...taken]) this.done.add(segment.id);
     return [{
-      patches: joints.map(({ start, end }) => ({ start, end, text: ' ' })),
+      patches,
       effect: (state) => {
         state.segments.set(key, { text: wanted });
         for (const { segment } of taken) state.segments.remove(segment.id);
       },
     }];
+  }
+
+  private joint(last: Span, { words }: SegmentPlace): Patch | null {
+    const { end: start } = sourceRange(last);
+    const { start: end } = sourceRange(words[0]!);
+    return onlyParts(this.notes.source.slice(start, end)) ? { start, end, text: ' ' } : null;
+  }
+
+  private headerAway({ header, words }: SegmentPlace): Patch | null {
+    const first = words[0]!;
+    const [start, end] = header?.block === first.block ? [first.block.inner.start, sourceRange(first).start] : [header?.block.start ?? first.block.start, first.block.start];
+    return header && onlyParts(this.notes.source.slice(start, end)) ? { start, end, text: '' } : null;
   }
 
   private addition(key: string, index: number): Edit[] {
@@ -181,7 +193,8 @@ class SegmentWriter {
     const [kept, next] = [this.keptBefore[index], this.keptAfter[index]];
     const number = kept === undefined ? 0 : this.numberOf(kept);
     const form = this.formNear(number);
-    const written = form.turn({ startMs, speaker, text });
+    const moved = this.order.moved.has(key) ? this.moved(key, index) : null;
+    const written = moved ?? form.turn({ startMs, speaker, text });
     if (!written) return [];
     const gap = form.between;
     const place = kept === undefined ? undefined : segments[number]!;
@@ -192,14 +205,29 @@ class SegmentWriter {
     if (!anchor) return [];
     const patch = underHeading ? { start: anchor.start, end: anchor.start, text: written.text + gap } : { start: anchor.end, end: anchor.end, text: gap + written.text };
     const state = turnState(this.notes, key, { startMs, speaker, text }, written.heldMs);
-    const moved = this.order.moved.has(key) ? this.deletion(key) : null;
+    const before = this.order.moved.has(key) ? this.deletion(key) : null;
     return [{
-      patches: [...(moved?.patches ?? []), patch],
+      patches: [...(before?.patches ?? []), patch],
       effect: (all) => {
-        moved?.effect(all);
-        all.segments.insert(state);
+        before?.effect(all);
+        all.segments.insert(moved?.state ?? state);
       },
     }];
+  }
+
+  /** A turn that changes its place with its markup: its own stretch of the page, edited. */
+  private moved(key: string, index: number): (WrittenTurn & { state: SegmentState }) | null {
+    const { header, words, segment } = this.places.get(key)!;
+    const blocks = [header?.block, ...words.map(({ block }) => block)];
+    const together = blocks.every((block, at) => at === 0 || block === blocks[at - 1] || (block && blocks[at - 1] && /^(?:\s|<br\s{0,3}\/?>)*$/i.test(this.notes.source.slice(blocks[at - 1]!.end, block.start))));
+    // What stands between its paragraphs, a picture, would stay and come along.
+    if (!header || !together) return null;
+    const edits = this.fields(key, index);
+    const own = ownStretch(this.notes, { start: header.block.start, end: (words.at(-1)?.block ?? header.block).end }, edits);
+    if (!own) return null;
+    const { startMs, speaker, text } = segment;
+    const state = edited('segments', { key, startMs, speaker, text, header: true, chapter: null }, edits);
+    return { text: own.text, heldMs: state.startMs ?? 0, state };
   }
 
   private deletion(key: string): Edit {
@@ -210,7 +238,8 @@ class SegmentWriter {
 
   /** The form of the turns nearby; ours where no turn of the page has a header. */
   private formNear(near: number): TurnForm {
-    return this.forms.near(near) ?? (this.ours ??= new PageForm(this.notes, isBare(this.notes.segments[near]!.words[0]!.block)).turns(this.defaults));
+    const block = this.notes.segments[near]?.words[0]?.block;
+    return this.forms.near(near) ?? (this.ours ??= new PageForm(this.notes, this.notes.format === 'html' && block !== undefined && isBare(block)).turns(this.defaults));
   }
 
   private numberOf(id: string): number {

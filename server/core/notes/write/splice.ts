@@ -34,7 +34,7 @@ export const replace = (notes: Interpretation, span: Span, text: string): Patch[
 function splice(notes: Interpretation, span: Span, hunk: Hunk): Patch[] {
   const { block } = span;
   let [from, to, text] = [span.start + hunk.from, span.start + hunk.to, hunk.text];
-  if (from === to) return [{ ...insertionPoint(span, from), text: encoded(notes, text) }];
+  if (from === to) return [{ ...insertionPoint(notes, span, from), text: encoded(notes, text) }];
   // An entity is replaced as a whole: what it also says is said again.
   while (from > 0 && sharesPlace(block, from - 1)) text = block.text[--from]! + text;
   while (to < block.text.length && sharesPlace(block, to - 1)) text += block.text[to++]!;
@@ -57,9 +57,14 @@ function sourceRanges({ starts, ends, base }: Block, from: number, to: number): 
 }
 
 /** Between two words, after the first; but a link or emphasis that ends there does not grow. */
-function insertionPoint({ block, start, end }: Span, at: number): Range {
-  const closes = at === block.leadEnd || block.links.some((link) => link.end === at);
-  if (at > start && !(closes && at < end)) return sourceRange({ block, start: at, end: at });
-  const place = at < block.text.length ? block.starts[block.base + at]! : sourceRange({ block, start: at, end: at }).start;
+function insertionPoint({ source }: Interpretation, { block, start, end }: Span, at: number): Range {
+  const { starts, ends, base } = block;
+  if (at > start && at < end) {
+    const between = source.slice(ends[base + at - 1]!, starts[base + at]!);
+    const place = ends[base + at - 1]! + (/^(?:<\/[a-zA-Z][^<>]{0,20}>)+/.exec(between)?.[0].length ?? 0);
+    return { start: place, end: place };
+  }
+  if (at > start) return sourceRange({ block, start: at, end: at });
+  const place = at < block.text.length ? starts[base + at]! : sourceRange({ block, start: at, end: at }).start;
   return { start: place, end: place };
 }

@@ -116,6 +116,13 @@ export function after(notes: Interpretation, edits: readonly Edit[], orders: Ord
   return { introduction: { text: introductionText(pieces), keys: pieces.map(({ key }) => key) }, segments, chapters, references: editing.references.list() };
 }
 
+/** A record of a list after some edits of it. */
+export function edited<List extends keyof Orders>(list: List, record: ReturnType<Editing[List]['list']>[number], edits: readonly Edit[]): ReturnType<Editing[List]['list']>[number] {
+  const alone = new Records<{ key: string }>([record], []);
+  for (const { effect } of edits) effect({ [list]: alone } as unknown as Editing);
+  return alone.list()[0] as ReturnType<Editing[List]['list']>[number];
+}
+
 /** What an edit touches: `segments s4`. */
 export function touchedBy({ effect }: Edit): string[] {
   const touched: string[] = [];
