@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { checkEpisode } from '#core/check/check';
 import type { Finding } from '#core/model/finding';
-import { readRecordsOf } from '../edit/readRecords.ts';
+import { readRecordsOf, type Ask } from '../edit/readRecords.ts';
+import { LINKED_CODES, MOST_COMPARED, placesToCheck } from '../linked/placesToCheck.ts';
 import { insertRows } from '../platform/insertRows.ts';
 import type { Transaction } from '../platform/database.ts';
 import { repeatedGuid } from './repeatedGuid.ts';
@@ -11,6 +12,7 @@ interface Checked {
   revision: number;
   key: string;
   guid: string | null;
+  sourceId: string;
 }
 
 const AT_ONCE = 200;
@@ -22,17 +24,22 @@ export async function recheck(transaction: Transaction, showId: string, episodeI
 
 async function recheckSome(transaction: Transaction, showId: string, ids: readonly string[]): Promise<void> {
   // no edit comes between what is read and what is counted
-  const episodes = await transaction.$queryRaw<Checked[]>`select id, revision, key, guid from "episode" where id = any(${ids}::uuid[]) order by id for no key update`;
-  const { speakers, episodes: records } = await readRecordsOf((sql, values) => transaction.$queryRawUnsafe(sql, ...values), showId, ids);
+  const episodes = await transaction.$queryRaw<Checked[]>`select id, revision, key, guid, "sourceId" from "episode" where id = any(${ids}::uuid[]) order by id for no key update`;
+  const ask: Ask = (sql, values) => transaction.$queryRawUnsafe(sql, ...values);
+  const { speakers, episodes: records } = await readRecordsOf(ask, showId, ids);
+  const isCompared = ids.length <= MOST_COMPARED;
+  const compared = isCompared ? await placesToCheck(ask, episodes) : new Map<string, never>();
+  // of many at once, what comparing them with their files found stays until each is looked at
+  const kept = isCompared ? [] : await transaction.finding.findMany({ where: { episodeId: { in: [...ids] }, code: { in: LINKED_CODES } }, select: { episodeId: true, severity: true } });
   const rows: object[] = [];
   const counted: object[] = [];
   for (const episode of episodes) {
-    const findings = [...repeatedGuid(episode), ...checkEpisode({ ...records.get(episode.id)!, speakers })];
-    const count = (severity: Finding['severity']): number => findings.filter((finding) => finding.severity === severity).length;
+    const findings = [...repeatedGuid(episode), ...checkEpisode({ ...records.get(episode.id)!, speakers, ...compared.get(episode.id) })];
+    const count = (severity: Finding['severity']): number => findings.filter((finding) => finding.severity === severity).length + kept.filter((finding) => finding.episodeId === episode.id && finding.severity === severity).length;
     counted.push({ id: episode.id, checkedRevision: episode.revision, errorCount: count('error'), warningCount: count('warning') });
     rows.push(...findings.map(({ fix: _, ...finding }, place) => ({ id: randomUUID(), episodeId: episode.id, showId, place, ...finding })));
   }
-  await transaction.finding.deleteMany({ where: { episodeId: { in: [...ids] } } });
+  await transaction.finding.deleteMany({ where: { episodeId: { in: [...ids] }, ...(!isCompared && { code: { notIn: LINKED_CODES } }) } });
   await insertRows(transaction, 'finding', rows);
   await transaction.$executeRaw`
     update "episode" e set "checkedRevision" = c."checkedRevision", "errorCount" = c."errorCount", "warningCount" = c."warningCount"

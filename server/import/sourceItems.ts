@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { decodePart } from '#core/feed/encoding';
 import { readItemAlone } from '#core/feed/readItemAlone';
 import type { ItemReading, ShowReading } from '#core/feed/reading';
+import type { Ask } from '../edit/readRecords.ts';
 import { Database, type Transaction } from '../platform/database.ts';
 import { indexSource } from './indexSource.ts';
 
@@ -25,12 +26,18 @@ interface Row {
 const ITEM = `
   select s.kind, x.encoding, x.bindings, x.entities, substring(s.bytes from i."startByte" + 1 for i."endByte" - i."startByte") as bytes
   from "source" s left join "source_index" x on x."sourceId" = s.id left join "source_item" i on i."sourceId" = s.id and i.key = $2
-  where s.id = $1`;
+  where s.id = $1::uuid`;
 
 const ITEMS = `
   select i.position, i.key, x.encoding, x.bindings, x.entities, substring(s.bytes from i."startByte" + 1 for i."endByte" - i."startByte") as bytes
   from "source_item" i join "source" s on s.id = i."sourceId" join "source_index" x on x."sourceId" = i."sourceId"
   where i."sourceId" = $1::uuid and i.position = any($2::int[]) order by i.position`;
+
+/** An item with this key, of a source whose items are placed; null of any other. */
+export async function itemIn(ask: Ask, sourceId: string, key: string): Promise<ItemReading | null> {
+  const [row] = await ask<Row>(ITEM, [sourceId, key]);
+  return !row?.bytes || row.encoding === null ? null : readItemAlone(decodePart(row.bytes, row.encoding), row, key);
+}
 
 /** What is read at once: few questions for many short items, and no more memory than this for long ones. */
 const BATCH_ITEMS = 200;

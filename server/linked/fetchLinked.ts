@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../platform/clock.ts';
-import { Database } from '../platform/database.ts';
+import { Database, type Transaction } from '../platform/database.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
 import { FetchPlace, type DuePlace } from './fetchPlace.ts';
 import { LinkedError } from './linkedError.ts';
@@ -71,6 +71,7 @@ export class FetchLinked {
       const sourceId = same?.id ?? randomUUID();
       if (!same) await transaction.source.create({ data: { id: sourceId, showId, episodeId, kind: 'file', format, bytes: Uint8Array.from(bytes), sha256, fileName: nameIn(url), etag, lastModified } });
       await transaction.linkedFile.updateMany({ where: { id }, data: { status: 'ok', problem: null, attempts: 0, retryAt: null, format, counts, sourceId, fetchedAt } });
+      await checkAgain(transaction, episodeId);
     });
   }
 
@@ -79,10 +80,14 @@ export class FetchLinked {
     return false;
   }
 
-  private async failed({ id, attempts }: DuePlace, { message, again }: LinkedError): Promise<void> {
+  private async failed({ id, episodeId, attempts }: DuePlace, { message, again }: LinkedError): Promise<void> {
     const tried = attempts + 1;
     const retryAt = again && tried < MOST_ATTEMPTS ? new Date(this.clock.now() + FIRST_PAUSE_MS * 4 ** attempts) : null;
     await this.database.prisma.linkedFile.updateMany({ where: { id }, data: { status: 'problem', problem: message, attempts: tried, retryAt } });
+    if (retryAt === null) await checkAgain(this.database.prisma, episodeId);
     this.log.debug(`linked file ${id}: ${message}`);
   }
 }
+
+/** What the files of an episode say is compared with it when its findings are next asked for. */
+const checkAgain = ({ episode }: Pick<Transaction, 'episode'>, id: string) => episode.updateMany({ where: { id }, data: { checkedRevision: null } });

@@ -136,6 +136,18 @@ describe('linked files', () => {
     expect((await deskOf(admin, id)).chapters.map(({ title }: { title: string }) => title)).toEqual(['Low water', 'Nets']);
   });
 
+  test('that say otherwise, or are broken, are findings', async () => {
+    const whole = await wholeCaptions();
+    const [one, other] = [...new Set([...whole.matchAll(/<v ([^>]*)>/g)].map(([, name]) => name!))];
+    served.set('/talk.vtt', whole);
+    served.set('/talk.srt', `${whole.split('\n\n').slice(2).map((cue, index) => `${index + 1}\n${cue.replaceAll('.', ',').replace(/<v ([^>]*)>/, (_, name: string) => `${name === one ? other : name}: `)}`).join('\n\n')}`);
+    const id = await imported(transcript('/talk.vtt') + transcript('/talk.srt', 'application/x-subrip') + transcript('/gone.json', 'application/json'));
+    await drain();
+    const codes = (await admin('GET', `/api/episodes/${id}/findings`)).body.items.map(({ code, message }: { code: string; message: string }) => `${code} ${message.split(' ')[0]}`);
+    expect(codes).toEqual(expect.arrayContaining(['linked-speaker talk.srt', 'linked-broken gone.json']));
+    expect(codes.filter((code: string) => code.startsWith('linked'))).toHaveLength(2);
+  });
+
   test('are asked of one host at most two at a time', async () => {
     for (let index = 0; index < 9; index += 1) served.set(`/${index}.srt`, '1\n00:00:01,000 --> 00:00:02,000\nSea.\n');
     await imported(Array.from({ length: 9 }, (_, index) => transcript(`/${index}.srt`, 'application/x-subrip')).join(''));

@@ -9,6 +9,8 @@ import type { CheckedEpisode } from './episode.ts';
 import { inPlace } from './inPlace.ts';
 import { introducedByAnotherName } from './introducedByAnotherName.ts';
 import { labelVariants } from './labelVariants.ts';
+import { linkedChapters } from './linkedChapters.ts';
+import { linkedPlaces } from './linkedPlaces.ts';
 import { missingSpeaker } from './missingSpeaker.ts';
 import { episodeOf } from './readingEpisode.ts';
 import { readingWarnings } from './readingWarnings.ts';
@@ -22,7 +24,7 @@ export { formatFindings } from './format.ts';
 /** Every check. Each looks at the whole episode and knows nothing of the others. */
 const checks: readonly ((episode: CheckedEpisode) => Finding[])[] = [
   startOrder, speakingRate, brokenOff, missingSpeaker, continuedSpeaker, labelVariants, introducedByAnotherName,
-  chapterOrder, chaptersPlatforms, chaptersWithoutTranscript, referenceUrl, readingWarnings,
+  chapterOrder, chaptersPlatforms, chaptersWithoutTranscript, referenceUrl, readingWarnings, linkedPlaces, linkedChapters,
 ];
 
 /** Everything the checks find in an episode, by place. */

@@ -1,7 +1,9 @@
+import type { TranscriptChapter, TranscriptSegment } from '../formats/transcript.ts';
 import type { Chapter } from '../model/chapter.ts';
 import type { Reference } from '../model/reference.ts';
 import type { Segment } from '../model/segment.ts';
 import type { Speaker } from '../model/speaker.ts';
+import type { CheckedPlace } from './linkedPlaces.ts';
 
 /** Where a record stands in its source, 1-based; absent or null for one that was made here. */
 export interface Placed {
@@ -23,6 +25,10 @@ export interface CheckedEpisode {
   chapters: readonly (Chapter & Placed)[];
   references: readonly (Reference & Placed)[];
   warnings?: readonly ReadingWarning[];
+  /** Where else the transcript and the chapters stand. */
+  places?: readonly CheckedPlace[];
+  /** What the records were before anybody edited them, as far as that is known. */
+  base?: { segments?: readonly TranscriptSegment[]; chapters?: readonly TranscriptChapter[] };
 }
 
 /** The segments of a speaker, in order. */

@@ -1,0 +1,70 @@
+import type { CheckedEpisode } from '#core/check/check';
+import type { CheckedPlace } from '#core/check/linkedPlaces';
+import type { NotesReading } from '#core/notes/reading';
+import type { Ask } from '../edit/readRecords.ts';
+import { itemIn } from '../import/sourceItems.ts';
+import { basesOf, takenFiles } from './base.ts';
+import { LinkedError } from './linkedError.ts';
+import { nameIn } from './nameIn.ts';
+import { kindOfRole, readPlace, type LinkedRole } from './readPlace.ts';
+
+interface Row {
+  id: string;
+  episodeId: string;
+  role: LinkedRole;
+  url: string;
+  status: 'ok' | 'problem';
+  problem: string | null;
+  bytes: Uint8Array | null;
+}
+
+type Compared = Pick<CheckedEpisode, 'places' | 'base'>;
+
+/** Reading files takes longer than everything else that is checked: so many episodes at a time are compared with theirs. */
+export const MOST_COMPARED = 5;
+
+/** Codes of what is found where files are compared. */
+export const LINKED_CODES = ['linked-broken', 'linked-incomplete', 'linked-speaker', 'linked-time', 'linked-chapters'];
+
+/** The other places of episodes, and what their records were taken from, for the checks; of those that have any. */
+export async function placesToCheck(ask: Ask, episodes: readonly { id: string; sourceId: string; key: string }[]): Promise<Map<string, Compared>> {
+  const ids = episodes.map(({ id }) => id);
+  const compared = new Map<string, Compared>();
+  const rows = await ask<Row>(
+    `select l.id, l."episodeId", l.role, l.url, l.status, l.problem, s.bytes from "linked_file" l left join "source" s on s.id = l."sourceId"
+      where l."episodeId" = any($1::uuid[]) and (l.status = 'ok' or (l.status = 'problem' and l."retryAt" is null and l.role <> 'id3')) order by l.role, l.position`, [ids]);
+  if (rows.length === 0) return compared;
+  const [bases, taken] = [await basesOf(ask, ids), new Set((await takenFiles(ask, ids)).map(({ id }) => id))];
+  for (const { id, sourceId, key } of episodes) {
+    const own = rows.filter(({ episodeId }) => episodeId === id);
+    if (own.length === 0) continue;
+    const item = await itemIn(ask, sourceId, key);
+    const base = bases.get(id);
+    const places: CheckedPlace[] = [];
+    for (const row of own) if (!taken.has(row.id)) places.push(await placeOf(row));
+    if (item) places.push(...placesOfNotes(item.notes, base));
+    compared.set(id, { places, base: { segments: base?.segments ?? item?.notes.segments, chapters: base?.chapters ?? item?.notes.chapters.map(({ startMs, title }) => ({ startMs, title, url: null, imageUrl: null })) } });
+  }
+  return compared;
+}
+
+async function placeOf({ role, url, problem, status, bytes }: Row): Promise<CheckedPlace> {
+  const place = { name: nameIn(url) ?? 'psc:chapters', kind: kindOfRole(role), problem: null, segments: [], chapters: [] };
+  if (status === 'problem' || bytes === null) return { ...place, problem: problem ?? 'nothing came.' };
+  try {
+    const { segments, chapters } = await readPlace(bytes, role);
+    return { ...place, segments, chapters };
+  } catch (error) {
+    if (!(error instanceof LinkedError)) throw error;
+    return { ...place, problem: error.message };
+  }
+}
+
+/** The notes, where the records are not of them. */
+function placesOfNotes({ segments, chapters }: NotesReading, base: Compared['base']): CheckedPlace[] {
+  const notes = { name: 'The show notes', problem: null };
+  return [
+    ...(base?.segments && segments.length > 0 ? [{ ...notes, kind: 'transcript' as const, segments, chapters: [] }] : []),
+    ...(base?.chapters && chapters.length > 0 ? [{ ...notes, kind: 'chapters' as const, segments: [], chapters: chapters.map(({ startMs, title }) => ({ startMs, title, url: null, imageUrl: null })) }] : []),
+  ];
+}
