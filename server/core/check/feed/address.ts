@@ -19,5 +19,5 @@ export function* optionalAddress(element: Element, name: string, rule: FeedRule,
 }
 
 function* addressFault(element: Element, value: string, rule: FeedRule, severity: 'error' | 'warning', code: string, name: string): Generator<Found> {
-  if (!isWebAddress(value)) yield at(element, rule, severity, code, `The ${name} ${shown(value)} is no whole web address: write it with https:// and its host, and spaces as %20.`);
+  if (!isWebAddress(value)) yield at(element, rule, severity, code, `The ${name} ${shown(value)} is no whole web address: write it with https:// and its host${/\s/.test(value) ? ', and spaces as %20' : ''}.`);
 }
