@@ -131,6 +131,11 @@ export const publishEnglish = {
     field: { text: 'text', words: 'word times', startMs: 'start', endMs: 'end', speakerId: 'speaker', name: 'name', title: 'title', url: 'address', imageUrl: 'image', note: 'note', links: 'links', '*': 'whole' },
   },
   goLive: {
+    missing: 'Still to fill in',
+    missingHelp: 'Directories ask for it (PSP-1). The feed can be published without, and some will not list it.',
+    recommended: 'It is recommended.',
+    fillIn: 'Fill in',
+    fillInWhat: 'Fill in: %{what}',
     emptyTitle: 'Publish first',
     emptyBody: 'When the corrected feed is served, this page lists what is left to do outside of Stet.',
     step: {

@@ -11,6 +11,7 @@ import { Said } from '../layout/Said';
 import { writtenDay } from '../list/written';
 import { ShowFrame } from '../shows/ShowFrame';
 import { HandBack } from './HandBack';
+import { Missing } from './Missing';
 import { stepsOf } from './goLiveSteps';
 
 const HandBacks = ({ items, onMark, editable }: { items: GoLive['handBack']; onMark: (episodeId: string, revision: number) => Promise<void>; editable: boolean }) => {
@@ -39,7 +40,8 @@ const Steps = ({ showId, publisher, editor }: { showId: string; publisher: boole
   const queryKey = ['shows', showId, 'go-live'];
   const { data } = useQuery({ queryKey, queryFn: ({ signal }) => dataProvider.goLive(showId, signal), staleTime: 0 });
   if (!data) return null;
-  if (!data.published) return <Empty title={translate('goLive.emptyTitle')} body={data.blocked ?? translate('goLive.emptyBody')} action={<ButtonLink to={`/shows/${showId}/publish`} variant="contained" color="primary">{translate('stet.shows.publish')}</ButtonLink>} />;
+  const missing = <Missing showId={showId} missing={data.missing} />;
+  if (!data.published) return <>{missing}<Empty title={translate('goLive.emptyTitle')} body={data.blocked ?? translate('goLive.emptyBody')} action={<ButtonLink to={`/shows/${showId}/publish`} variant="contained" color="primary">{translate('stet.shows.publish')}</ButtonLink>} /></>;
   const trying = async (what: () => Promise<unknown>) => {
     setProblem(null);
     try {
@@ -53,6 +55,7 @@ const Steps = ({ showId, publisher, editor }: { showId: string; publisher: boole
     <Box sx={{ maxWidth: 760 }}>
       {problem && <Said>{translate(problem, { _: problem })}</Said>}
       {data.blocked && <Said>{data.blocked}</Said>}
+      {missing}
       {stepsOf(data).map((step) => (
         <Box key={step} component="section" aria-labelledby={`step-${step}`} sx={{ display: 'grid', gridTemplateColumns: '36px 1fr', padding: '12px 0', borderTop: '1px solid var(--line)' }}>
           <Checkbox checked={data.done[step] !== undefined} disabled={!publisher} onChange={(_, done) => void trying(() => dataProvider.changeGoLive(showId, { step, done }))} slotProps={{ input: { 'aria-labelledby': `step-${step}` } }} sx={{ alignSelf: 'start' }} />

@@ -1,0 +1,23 @@
+import type { GoLive } from '#core/model/goLive';
+import { Box } from '@mui/material';
+import { LinkBase, useTranslate } from 'react-admin';
+
+/** What PSP-1 asks of a show made here and nobody has filled in yet, each with the way to where that is done. */
+export const Missing = ({ showId, missing }: { showId: string; missing: GoLive['missing'] }) => {
+  const translate = useTranslate();
+  if (missing.length === 0) return null;
+  return (
+    <Box component="section" aria-labelledby="go-live-missing" sx={{ maxWidth: 760, marginBottom: '32px' }}>
+      <h2 id="go-live-missing">{translate('goLive.missing')}</h2>
+      <Box sx={{ color: 'var(--muted)', marginBottom: '8px' }}>{translate('goLive.missingHelp')}</Box>
+      <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
+        {missing.map(({ field, episodeId, required, message }) => (
+          <Box component="li" key={`${field} ${episodeId} ${message}`} sx={{ display: 'flex', gap: '12px', justifyContent: 'space-between', padding: '6px 0', borderTop: '1px solid var(--line)' }}>
+            <Box sx={{ minWidth: 0, color: required ? 'var(--ink)' : 'var(--muted)' }}>{message}{required ? '' : ` ${translate('goLive.recommended')}`}</Box>
+            <LinkBase to={episodeId === null ? `/shows/${showId}/settings` : `/episodes/${episodeId}`} aria-label={translate('goLive.fillInWhat', { what: message })}>{translate('goLive.fillIn')}</LinkBase>
+          </Box>
+        ))}
+      </Box>
+    </Box>
+  );
+};
