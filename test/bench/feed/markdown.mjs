@@ -1,0 +1,28 @@
+/** What was measured, as tables. */
+const megabytes = (bytes) => (bytes / 1e6).toFixed(bytes < 1e6 ? 2 : 1);
+const time = (ms) => (ms < 1_000 ? `${ms.toFixed(1)} ms` : `${(ms / 1_000).toFixed(2)} s`);
+const table = (head, rows) => [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+export function markdown(feeds, asked) {
+  const heads = feeds.map(({ episodes, form, bytes }) => `${episodes} × ${form} (${megabytes(bytes)} MB)`);
+  const works = Object.keys(feeds[0].works);
+  return `# Feeds with whole transcripts
+
+Time, and memory beyond the process itself:
+
+${table(['work', ...heads], works.map((work) => [work, ...feeds.map(({ works: { [work]: found } }) => (found ? `${time(found.ms)}, ${megabytes(found.extra)} MB` : 'fails'))]))}
+
+Publishing one correction:
+
+${table(['', ...heads], [
+    ['until it is public, in a running Stet, compression included', ...feeds.map(({ publish }) => time(publish.ms))],
+    ['of which cutting and compressing', ...feeds.map(({ store }) => time(store.ms))],
+    ['MB stored by the first publication', ...feeds.map(({ store }) => megabytes(store.first))],
+    ['bytes stored by the next', ...feeds.map(({ store }) => store.again)],
+  ])}
+
+Requests a second over kept connections:
+
+${table(['', 'Stet', 'bare node:http', 'ratio'], Object.entries(asked).map(([name, { ours, bare, ratio, episodes }]) => [`a feed of ${episodes} episodes, ${name}`, ours.toFixed(0), bare.toFixed(0), ratio.toFixed(2)]))}
+`;
+}

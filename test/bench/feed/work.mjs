@@ -1,0 +1,89 @@
+/** `node work.mjs NAME FILE`: one work on one feed in a process of its own; prints its time and the memory it took beyond the process itself. */
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+const [, , name, file] = process.argv;
+const core = (module) => import(path.join(import.meta.dirname, '../../../dist/server/core', `${module}.js`));
+const result = path.join(os.tmpdir(), `stet-bench-${process.pid}.xml`);
+
+function write(bytes) {
+  const output = fs.openSync(result, 'w');
+  fs.writeFileSync(output, bytes);
+  fs.fsyncSync(output);
+  fs.closeSync(output);
+}
+
+/** The first word of a transcript in the middle of the feed becomes another. */
+function corrected(view) {
+  const episode = view.episodes[view.episodes.length >> 1];
+  return { ...view, episodes: view.episodes.with(view.episodes.length >> 1, { ...episode, segments: episode.segments.with(0, { ...episode.segments[0], text: `Corrected ${episode.segments[0].text}` }) }) };
+}
+
+const FXP = { ignoreAttributes: false, processEntities: true, parseTagValue: false, trimValues: false, maxNestedTags: 200 };
+
+/** By name: loads what the work needs, and returns the work itself. */
+const WORKS = {
+  'read + write + fsync': async () => () => write(fs.readFileSync(file)),
+  'Stet get': async () => {
+    const { getFeed } = await core('feed/get');
+    return () => getFeed(fs.readFileSync(file));
+  },
+  'Stet put': async () => {
+    const [{ getFeed }, { putFeed }] = [await core('feed/get'), await core('feed/put')];
+    const view = corrected(getFeed(fs.readFileSync(file)).view);
+    return () => {
+      const put = putFeed(fs.readFileSync(file), view);
+      if (!put.ok || put.patch.length === 0) throw new Error('nothing was corrected');
+      write(put.bytes);
+    };
+  },
+  'Stet write, one item': async () => {
+    // what a host with the places of the items does: the item alone is read, written, proved, and spliced into the bytes
+    const [{ readItemAlone }, { writeItem, gateItem }, { applyPatches }, { indexFeed }] = [await core('feed/readItemAlone'), await core('feed/writeItem'), await core('model/patch'), await core('feed/feedIndex')];
+    const text = fs.readFileSync(file, 'utf8');
+    const index = indexFeed(text);
+    const item = index.items[index.items.length >> 1];
+    const [start, end] = [Buffer.byteLength(text.slice(0, item.start)), Buffer.byteLength(text.slice(0, item.end))];
+    return () => {
+      const bytes = fs.readFileSync(file);
+      const own = bytes.toString('utf8', start, end);
+      const { notes } = readItemAlone(own, index, item.key);
+      const view = { ...notes, segments: notes.segments.with(0, { ...notes.segments[0], text: `Corrected ${notes.segments[0].text}` }) };
+      const { patches } = writeItem(own, index, { key: item.key, notes: view }, new Set());
+      const written = applyPatches(own, patches);
+      if (patches.length === 0 || gateItem(written, index).length > 0) throw new Error('nothing was corrected');
+      write(Buffer.concat([bytes.subarray(0, start), Buffer.from(written), bytes.subarray(end)]));
+    };
+  },
+  'feedsmith parse + generate': async () => {
+    const { parseRssFeed, generateRssFeed } = await import('feedsmith');
+    return () => write(generateRssFeed(parseRssFeed(fs.readFileSync(file, 'utf8')), { lenient: true }));
+  },
+  'fast-xml-parser parse + build': async () => {
+    const { XMLParser, XMLBuilder } = await import('fast-xml-parser');
+    return () => write(new XMLBuilder({ ...FXP, preserveOrder: true }).build(new XMLParser({ ...FXP, preserveOrder: true }).parse(fs.readFileSync(file, 'utf8'))));
+  },
+  'rss-parser read': async () => {
+    const { peer } = await import('../peers/install.mjs');
+    const Parser = await peer('rss-parser');
+    const parser = new Parser();
+    return () => parser.parseString(fs.readFileSync(file, 'utf8'));
+  },
+};
+
+const work = await WORKS[name]();
+globalThis.gc?.();
+const residentBefore = process.memoryUsage.rss();
+const peakBefore = process.resourceUsage().maxRSS * 1024;
+const times = [];
+for (let run = 0; run < (fs.statSync(file).size > 30_000_000 ? 1 : 3); run += 1) {
+  const start = performance.now();
+  await work();
+  times.push(performance.now() - start);
+}
+// the highest it ever was says something of the work only where the work made it higher
+const peak = process.resourceUsage().maxRSS * 1024;
+const extra = peak > peakBefore ? peak - residentBefore : process.memoryUsage.rss() - residentBefore;
+fs.rmSync(result, { force: true });
+console.log(JSON.stringify({ ms: Math.min(...times), extra: Math.max(0, extra) }));
