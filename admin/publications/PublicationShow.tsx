@@ -25,20 +25,21 @@ export const PublicationShow = () => {
   const { data: compared } = useQuery({ queryKey: ['publications', id, 'comparison'], queryFn: ({ signal }) => dataProvider.comparePublication(id!, signal), enabled: comparing });
   if (error) return <NotFound />;
   if (!publication) return <Waiting />;
-  const { number, showId, showTitle, publishedBy, publishedAt, bytes, note, overrides, rollsBack, summary, changes, newest } = publication;
+  const { number, showId, showTitle, publishedBy, publishedAt, bytes, note, overrides, rollsBack, summary, changes, newest, kept, hub } = publication;
   const crumbs = [{ label: translate('stet.shows.title'), to: '/shows' }, { label: showTitle, to: `/shows/${showId}` }, { label: translate('stet.publications.title'), to: `/shows/${showId}/publications` }];
   const told = new Set(changes.map(({ title, summary: words }) => `${title}: ${words.join(', ')}`));
   const facts = [
     [translate('stet.publications.who'), translate('stet.publications.whoWhen', { who: publishedBy ?? translate('stet.publications.someone'), when: writtenMoment(publishedAt) })],
     ...(note ? [[translate('stet.publications.why'), note]] : []),
     ...(overrides ? [[translate('stet.publications.despite'), overrides]] : []),
+    ...(hub ? [[translate('stet.publications.hub'), hub.toldAt ? translate('stet.publications.hubTold', { when: writtenMoment(hub.toldAt) }) : hub.problem ?? translate('stet.publications.hubWaits')]] : []),
     ...(rollsBack === null ? [] : [[translate('stet.publications.tookBack'), translate('stet.publications.number', { number: rollsBack })]]),
   ];
   return (
     <Page
       title={translate('stet.publications.number', { number })} aside={newest ? translate('stet.publications.current') : undefined} crumbs={crumbs}
       actions={<>
-        <Button component="a" variant="outlined" href={publicationFeedUrl(publication.id)} download>{translate('stet.publications.download', { size: writtenSize(bytes) })}</Button>
+        {kept && <Button component="a" variant="outlined" href={publicationFeedUrl(publication.id)} download>{translate('stet.publications.download', { size: writtenSize(bytes) })}</Button>}
         {show && includesRole(show.role, 'publisher') && <Button variant="outlined" onClick={() => setGoingBack(true)}>{translate('stet.publications.rollBack')}</Button>}
       </>}
     >
@@ -59,7 +60,7 @@ export const PublicationShow = () => {
         ))}
         <Box component="ul" sx={{ margin: '8px 0', paddingLeft: '18px' }}>{summary.filter((line) => !told.has(line)).map((line) => <li key={line}>{line}</li>)}</Box>
       </Box>
-      {!newest && !comparing && <Button onClick={() => setComparing(true)} sx={{ color: 'var(--accent)', paddingLeft: 0 }}>{translate('stet.publications.compare')}</Button>}
+      {!newest && kept && !comparing && <Button onClick={() => setComparing(true)} sx={{ color: 'var(--accent)', paddingLeft: 0 }}>{translate('stet.publications.compare')}</Button>}
       {compared && <XmlProof hunks={compared.hunks} title={translate('stet.publications.compared', { number: compared.number })} />}
       {goingBack && <RollBack publication={publication} onClose={() => setGoingBack(false)} />}
     </Page>

@@ -12,6 +12,7 @@ import { ReadGoLive } from './goLive/goLive.ts';
 import { MarkHandedBack } from './goLive/handedBack.ts';
 import { HandBackController } from './handBack.controller.ts';
 import { HandBack } from './handBack.ts';
+import { Hub } from './hub.ts';
 import { ListPublications } from './listPublications.ts';
 import { PreviewPublication } from './preview.ts';
 import { PublicAddress } from './publicAddress.ts';
@@ -30,6 +31,6 @@ import { ServeModule } from './serve/serve.module.ts';
 @Module({
   imports: [ServeModule, HealthModule, ImportModule, LinkedModule, CheckModule, EditModule, ShowsModule],
   controllers: [PublicationsController, HandBackController, ScheduledPublicationsController, GoLiveController],
-  providers: [PublicAddress, Compose, PreviewPublication, PutOut, Publish, PlanRollBack, RollBack, ReadPublication, SchedulePublication, PublishScheduled, ReadGoLive, MarkHandedBack, ListPublications, HandBack, ReadEpisodeFile],
+  providers: [PublicAddress, Compose, PreviewPublication, Hub, PutOut, Publish, PlanRollBack, RollBack, ReadPublication, SchedulePublication, PublishScheduled, ReadGoLive, MarkHandedBack, ListPublications, HandBack, ReadEpisodeFile],
 })
 export class PublishModule {}

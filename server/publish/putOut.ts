@@ -6,6 +6,7 @@ import { insertRows } from '../platform/insertRows.ts';
 import { blobOf, keepBlobs, type Blob } from './blob.ts';
 import type { Composition } from './compose.ts';
 import type { Outgoing } from './goingOut.ts';
+import { Hub } from './hub.ts';
 import { PreviewPublication, type Told } from './preview.ts';
 import { hashOfView, keepViews } from './publishedView.ts';
 import { FeedStore, type BroughtFeed } from './store/feedStore.ts';
@@ -31,7 +32,7 @@ export interface Prepared {
 /** A publication as rows. All of them come in one transaction, so that the old feed is there, or the new one, and never a part. */
 @Injectable()
 export class PutOut {
-  constructor(private readonly audit: AuditService, private readonly previews: PreviewPublication, private readonly store: FeedStore) {}
+  constructor(private readonly audit: AuditService, private readonly previews: PreviewPublication, private readonly store: FeedStore, private readonly hub: Hub) {}
 
   async prepare(composition: Composition): Promise<Prepared> {
     const told = await this.previews.tell(composition);
@@ -64,6 +65,7 @@ export class PutOut {
     await transaction.publishedFile.createMany({ data: files.map(({ episodeId, name, blob }) => ({ publicationId: id, episodeId, showId: show.id, name, sha256: blob.sha256 })) });
     await keepEpisodes(transaction, show.id, id, number, going.episodes.filter(isNew));
     await transaction.show.update({ where: { id: show.id }, data: { enrichments: [...enrichments], podcastGuid: composition.podcastGuid, mode: fixed ?? composed } });
+    await this.hub.announce(transaction, show, id, enrichments);
     await this.audit.record(transaction, {
       userId: act.userId, showId: show.id, action: act.rollsBack === undefined ? 'show.publish' : 'show.roll-back', subject: id,
       detail: { number, sha256: composition.hash, enrichments, override: act.override ?? null, ...(act.rollsBack !== undefined && { rollsBack: act.rollsBack }) },

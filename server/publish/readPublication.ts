@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { GoneException, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { decodeFeed } from '#core/feed/encoding';
 import { feedHunks } from '#core/feed/hunks';
@@ -18,17 +18,18 @@ export class ReadPublication {
   async run(user: Requester, id: string): Promise<z.infer<typeof PublicationDetail>> {
     await this.access.require(user, 'viewer', { publicationIds: [id] });
     const publication = await this.publications.seen(user, id);
-    const { changes, enrichments, showId } = await this.database.prisma.publication.findUniqueOrThrow({ where: { id }, select: { changes: true, enrichments: true, showId: true } });
+    const { changes, enrichments, showId, feed, hubPing } = await this.database.prisma.publication.findUniqueOrThrow({ where: { id }, select: { changes: true, enrichments: true, showId: true, feed: { select: { retiredAt: true } }, hubPing: { select: { toldAt: true, problem: true, attempts: true } } } });
     const { _max: { number: newest } } = await this.database.prisma.publication.aggregate({ where: { showId }, _max: { number: true } });
-    return PublicationDetail.parse({ ...publication, newest: publication.number === newest, changes, enrichments });
+    return PublicationDetail.parse({ ...publication, newest: publication.number === newest, kept: feed.retiredAt === null, hub: hubPing && { ...hubPing, toldAt: hubPing.toldAt?.toISOString() ?? null }, changes, enrichments });
   }
 
   /** The feed of that publication, as it was served. */
   async feed(user: Requester, id: string): Promise<{ name: string; mediaType: string; bytes: Buffer }> {
     await this.access.require(user, 'viewer', { publicationIds: [id] });
     const { showId, sha256, number, show, feed } = await this.database.prisma.publication.findUniqueOrThrow({
-      where: { id }, select: { showId: true, sha256: true, number: true, show: { select: { slug: true } }, feed: { select: { mediaType: true } } },
+      where: { id }, select: { showId: true, sha256: true, number: true, show: { select: { slug: true } }, feed: { select: { mediaType: true, retiredAt: true } } },
     });
+    if (feed.retiredAt !== null) throw given();
     return { name: `${show.slug}-${number}.xml`, mediaType: feed.mediaType, bytes: await this.feeds.whole(showId, sha256) };
   }
 
@@ -41,6 +42,8 @@ export class ReadPublication {
     return { number: newest.number, hunks: feedHunks(then, lineChanges(then, now)) };
   }
 }
+
+const given = () => new GoneException({ code: 'retired', message: 'The bytes of this publication are no longer kept. What it changed is; and its changes can still be taken back.' });
 
 function textOf(bytes: Buffer): string {
   const decoded = decodeFeed(bytes);

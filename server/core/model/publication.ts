@@ -125,6 +125,10 @@ export type Publication = z.infer<typeof Publication>;
 export const PublicationDetail = Publication.extend({
   /** What is served now. */
   newest: z.boolean(),
+  /** Whether its bytes are still kept. */
+  kept: z.boolean(),
+  /** What became of telling the hub; null where none was to be told. */
+  hub: z.strictObject({ toldAt: z.iso.datetime().nullable(), problem: z.string().nullable(), attempts: z.number().int() }).nullable(),
   enrichments: z.array(z.string()),
   changes: z.array(EpisodeChange.pick({ episodeId: true, title: true, summary: true, details: true })),
 });

@@ -66,6 +66,22 @@ export class GuardedFetch implements OnApplicationShutdown {
     }
   }
 
+  /**
+   * POSTs a form to an http(s) address. A redirect is an answer like any other: nothing is sent on.
+   *
+   * @throws OutboundError as `get` does.
+   */
+  async post(address: string, form: Record<string, string>, { maxBytes = MAX_BYTES, timeoutMs = TIMEOUT_MS }: Pick<FetchOptions, 'maxBytes' | 'timeoutMs'> = {}): Promise<Fetched> {
+    const { url, authorization } = parse(address);
+    const headers = { 'user-agent': USER_AGENT, 'content-type': 'application/x-www-form-urlencoded', ...authorization };
+    try {
+      const response = await fetch(url, { method: 'POST', dispatcher: this.agent, redirect: 'manual', headers, body: new URLSearchParams(form).toString(), signal: AbortSignal.timeout(timeoutMs) });
+      return { status: response.status, url: url.href, headers: response.headers, bytes: await readBody(response, maxBytes) };
+    } catch (error) {
+      throw toOutboundError(error, url);
+    }
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await this.agent.destroy();
   }

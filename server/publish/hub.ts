@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import type { Enrichment } from '#core/model/show';
+import { Clock } from '../platform/clock.ts';
+import { Database, type Transaction } from '../platform/database.ts';
+import { Jobs } from '../platform/jobs/jobs.ts';
+import { GuardedFetch } from '../platform/outbound/guardedFetch.ts';
+import { Settings } from '../platform/settings.ts';
+import { feedPath } from '../shows/feedPath.ts';
+
+const JOB = 'tell-hub';
+const RETRIES = 6;
+const TIMEOUT_MS = 20_000;
+const MOST_BYTES = 100_000;
+
+/**
+ * Tells the WebSub hub that a feed names of each publication (WebSub, § 7), after it is there: with retries, and what became of it
+ * is kept. A private feed is told to nobody, for its address is its key.
+ */
+@Injectable()
+export class Hub {
+  constructor(private readonly database: Database, private readonly clock: Clock, private readonly settings: Settings, private readonly outbound: GuardedFetch, private readonly jobs: Jobs) {
+    jobs.register<{ publicationId: string }>(JOB, ({ publicationId }) => this.tell(publicationId), { retries: RETRIES, backoff: true });
+  }
+
+  /** In the transaction that publishes. */
+  async announce(transaction: Transaction, show: { id: string; private: boolean }, publicationId: string, enrichments: readonly Enrichment[]): Promise<void> {
+    if (show.private || !enrichments.includes('hub')) return;
+    await transaction.hubPing.create({ data: { publicationId, showId: show.id } });
+    await this.jobs.enqueue(transaction, JOB, { publicationId }, { key: publicationId });
+  }
+
+  private async tell(publicationId: string): Promise<void> {
+    const publication = await this.database.prisma.publication.findUnique({ where: { id: publicationId }, select: { show: { select: { slug: true, private: true, privateToken: true } } } });
+    if (!publication || publication.show.private || this.settings.publicUrl === null) return;
+    const url = `${this.settings.publicUrl}${feedPath(publication.show)}`;
+    const problem = await this.post(url);
+    await this.database.prisma.hubPing.update({ where: { publicationId }, data: { attempts: { increment: 1 }, problem, ...(problem === null && { toldAt: new Date(this.clock.now()) }) } });
+    if (problem !== null) throw new Error(problem);
+  }
+
+  private async post(url: string): Promise<string | null> {
+    const { hubUrl } = this.settings;
+    try {
+      const { status } = await this.outbound.post(hubUrl, { 'hub.mode': 'publish', 'hub.url': url }, { timeoutMs: TIMEOUT_MS, maxBytes: MOST_BYTES });
+      return status >= 200 && status < 300 ? null : `${new URL(hubUrl).host} answered ${status}.`;
+    } catch (error) {
+      return (error as Error).message;
+    }
+  }
+}

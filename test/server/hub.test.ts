@@ -1,0 +1,55 @@
+import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { Jobs } from '../../server/platform/jobs/jobs.ts';
+import { Settings } from '../../server/platform/settings.ts';
+import { importTwo, startPublisher, type Publisher } from '../support/publisher.ts';
+
+let publisher: Publisher;
+let hub: Server;
+let answers: number[];
+let told: URLSearchParams[];
+beforeAll(async () => {
+  publisher = await startPublisher();
+  hub = createServer(async (request, response) => {
+    told.push(new URLSearchParams(await text(request)));
+    response.writeHead(answers.shift() ?? 204).end();
+  }).listen(0, '127.0.0.1');
+  await once(hub, 'listening');
+  Object.assign(publisher.stet.app.get(Settings), { hubUrl: `http://127.0.0.1:${(hub.address() as AddressInfo).port}/` });
+});
+afterAll(async () => {
+  hub.close();
+  await publisher.stet.close();
+});
+beforeEach(() => { [answers, told] = [[], []]; });
+
+const drain = () => publisher.stet.app.get(Jobs).drain({ later: true });
+const newest = async (showId: string) => {
+  const { admin } = publisher;
+  const { id } = (await admin('GET', `/api/publications?showId=${showId}`)).body.items[0];
+  return (await admin('GET', `/api/publications/${id}`)).body;
+};
+
+test('the hub that the feed names is told of a publication, again until it listens', async () => {
+  const { admin, publish, origin } = publisher;
+  const { showId } = await importTwo(admin, 'Told');
+  answers = [503];
+  await publish(showId, { enrichments: ['self-link', 'hub'] });
+  expect(told).toEqual([]);
+  await drain();
+  expect(told.map((form) => Object.fromEntries(form))).toEqual(Array.from({ length: 2 }, () => ({ 'hub.mode': 'publish', 'hub.url': `${origin}/feeds/told.xml` })));
+  expect((await newest(showId)).hub).toEqual({ attempts: 2, toldAt: expect.any(String), problem: null });
+});
+
+test('without the switch, and of a private feed, nobody is told', async () => {
+  const { admin, publish } = publisher;
+  const { showId } = await importTwo(admin, 'Untold');
+  await publish(showId);
+  await admin('PATCH', `/api/shows/${showId}`, { private: true }, { 'if-match': '1' });
+  await publish(showId, { enrichments: ['hub'] });
+  await drain();
+  expect(told).toEqual([]);
+  expect((await newest(showId)).hub).toBeNull();
+});
