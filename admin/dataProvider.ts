@@ -1,4 +1,5 @@
 import type { Desk } from '#core/model/episode';
+import type { Places } from '#core/model/linked';
 import type { AcceptEpisodeImport, EpisodeImport, EpisodeImportQuery, NewEpisodeImport } from '#core/model/episodeImport';
 import type { Finding } from '#core/model/finding';
 import type { FeedItem, TakeInItems, TakenIn } from '#core/model/feedItem';
@@ -87,6 +88,11 @@ const verbs = {
     request<EpisodeImport>(`${one('episodes', episodeId)}${one('imports', importId)}${query(asked)}`, { signal }),
   acceptEpisodeImport: (episodeId: string, importId: string, accepted: z.input<typeof AcceptEpisodeImport>) =>
     request<Revision[]>(`${one('episodes', episodeId)}${one('imports', importId)}/accept`, { method: 'POST', body: accepted }),
+
+  /** Where an episode's transcript and chapters stand. */
+  places: (episodeId: string, signal?: AbortSignal) => request<Places>(`${one('episodes', episodeId)}/places`, { signal }),
+  fetchPlaces: (episodeId: string, ids?: string[]) => request<Places>(`${one('episodes', episodeId)}/places/fetch`, { method: 'POST', body: { ids } }),
+  notesAsFile: (episodeId: string) => request<{ importId: string }>(`${one('episodes', episodeId)}/places/notes`, { method: 'POST' }),
 
   publicationPreview: (showId: string, selection: z.infer<typeof Selection>, signal?: AbortSignal) =>
     request<z.infer<typeof PublicationPreview>>(`${one('shows', showId)}/publication-preview`, { method: 'POST', body: selection, signal }),

@@ -1,6 +1,7 @@
+import type { FileKind } from '#core/model/episodeImport';
 import type { Id } from '#core/model/id';
 
-export const TABS = ['review', 'chapters', 'links', 'notes'] as const;
+export const TABS = ['review', 'chapters', 'links', 'notes', 'sources'] as const;
 export type Tab = (typeof TABS)[number];
 
 export type Anchor = HTMLElement | { left: number; top: number };
@@ -15,8 +16,8 @@ export interface Attention {
   segmentMenu: { id: Id; anchor: Anchor } | null;
   drawer: 'outline' | 'inspector' | null;
   keySheet: boolean;
-  /** The import of a file onto this episode is open; `file` was dropped on the desk. */
-  importing: { file: File | null } | null;
+  /** The import of a file onto this episode is open; `file` was dropped on the desk, `place` is one that the server has. */
+  importing: { file: File | null; place?: { importId: Id; kind: FileKind } } | null;
 }
 
 export const atFirst: Attention = { current: null, tab: 'review', link: null, speakerMenu: null, segmentMenu: null, drawer: null, keySheet: false, importing: null };

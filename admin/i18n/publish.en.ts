@@ -1,6 +1,13 @@
 /** The words of publishing and of handing back. */
 export const publishEnglish = {
   publish: {
+    linked: {
+      title: 'Linked files',
+      patched: '%{name} of “%{title}” gets the corrections, and nothing else in it changes. The feed links it here.',
+      regenerated: '%{name} of “%{title}” is written anew, because %{why}. The feed links it here.',
+      kept: '%{name} of “%{title}” stays as its host has it, with the mistakes. Turn its addition on to have the corrected file linked.',
+      notHeld: '%{smart_count} edit is not in it: %{reason} |||| %{smart_count} edits are not in it: %{reason}',
+    },
     title: 'Publish %{show}',
     reading: 'Working out what would change…',
     nothing: 'Nothing would change',

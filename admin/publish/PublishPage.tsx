@@ -13,6 +13,7 @@ import { Episodes } from './Episodes';
 import { FeedFindings } from './FeedFindings';
 import { intent, mayPublish } from './intent';
 import { Later } from './Later';
+import { LinkedFiles } from './LinkedFiles';
 import { ModeChoice } from './ModeChoice';
 import { Obstacles } from './Obstacles';
 import { Published } from './Published';
@@ -51,6 +52,7 @@ export const PublishPage = () => {
             {preview.changes.length + preview.showChanges.length + preview.additions.length === 0 ? <Nothing first={preview.first && preview.hunks.length === 0} /> : preview.changes.length > 0 && <Changes changes={preview.changes} first={preview.first} />}
             <Around {...preview} />
             <FeedFindings findings={preview.feedFindings} />
+            <LinkedFiles linked={preview.linked} />
             <XmlProof hunks={preview.hunks} />
           </Box>
           <Box component="aside" aria-label={translate('publish.additions')} sx={beside}>

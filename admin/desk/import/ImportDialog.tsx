@@ -1,6 +1,7 @@
 import { Dialog, IconButton } from '@mui/material';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
+import type { Attention } from '../attention';
 import { useAttention, useWorkbench } from '../context';
 import { Icon } from '../Icon';
 import { BringFile } from './BringFile';
@@ -14,19 +15,22 @@ export const ImportDialog = () => {
   const { attention } = useWorkbench();
   const brought = useAttention((state) => state.importing);
   const close = () => attention.set({ importing: null });
-  return brought && <Open file={brought.file} close={close} />;
+  return brought && <Open {...brought} close={close} />;
 };
 
-const Open = ({ file, close }: { file: File | null; close: () => void }) => {
+const Open = ({ file, place, close }: NonNullable<Attention['importing']> & { close: () => void }) => {
   const translate = useTranslate();
   const episodeImport = useEpisodeImport(close);
-  const { doing, found, problem, read, readAs } = episodeImport;
+  const { doing, found, problem, read, readAs, lookAt } = episodeImport;
   const [text, setText] = useState('');
   const dropped = useRef(file);
+  const there = useRef(place);
   useEffect(() => {
     if (dropped.current) void read(dropped.current);
     dropped.current = null;
-  }, [read]);
+    if (there.current) void lookAt(there.current.importId, there.current.kind);
+    there.current = undefined;
+  }, [read, lookAt]);
   return (
     <Dialog
       open onClose={(_, reason) => { if (reason !== 'backdropClick' || text.trim() === '') close(); }} aria-labelledby="import-title" transitionDuration={80} maxWidth="md" fullWidth

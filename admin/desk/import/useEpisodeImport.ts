@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useDataProvider } from 'react-admin';
 import type { z } from 'zod';
-import type { BringMode, EpisodeImport, EpisodeImportQuery, NewEpisodeImport } from '#core/model/episodeImport';
+import type { BringMode, EpisodeImport, EpisodeImportQuery, FileKind, NewEpisodeImport } from '#core/model/episodeImport';
 import type { StetDataProvider } from '../../dataProvider';
 import { base64Of, LARGEST_FILE } from '../../import/material';
 import { RequestError } from '../../request';
@@ -79,6 +79,13 @@ export function useEpisodeImport(close: () => void) {
     });
   };
 
+  /** A file that the server has: a linked one, or the notes. */
+  const lookAt = (importId: string, kind: FileKind) =>
+    asking({ what: 'comparing', name: null, size: '' }, async (signal) => {
+      await whenSaved(workbench.store);
+      return { moved: false, named: undefined, found: await provider.episodeImport(episodeId, importId, { kind }, signal) };
+    });
+
   /** What was brought last, as a format that somebody names. */
   const readAs = (format: string) => read(last.current, format);
 
@@ -100,7 +107,7 @@ export function useEpisodeImport(close: () => void) {
       return null;
     });
 
-  return { ...state, read, readAs, readAgain, accept, startOver: () => setState(atFirst) };
+  return { ...state, read, readAs, lookAt, readAgain, accept, startOver: () => setState(atFirst) };
 }
 
 const WORTH_A_WORD = 1_000_000;

@@ -6,8 +6,9 @@ import { ChaptersTab } from './ChaptersTab';
 import { LinksTab } from './LinksTab';
 import { NotesTab } from './NotesTab';
 import { ReviewTab } from './ReviewTab';
+import { SourcesTab } from './SourcesTab';
 
-const panels: Record<Tab, () => React.ReactNode> = { review: ReviewTab, chapters: ChaptersTab, links: LinksTab, notes: NotesTab };
+const panels: Record<Tab, () => React.ReactNode> = { review: ReviewTab, chapters: ChaptersTab, links: LinksTab, notes: NotesTab, sources: SourcesTab };
 
 /** What is beside the transcript: one thing at a time. */
 export const Inspector = () => {

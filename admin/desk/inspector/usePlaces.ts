@@ -1,0 +1,52 @@
+import { useEffect, useState } from 'react';
+import { useDataProvider } from 'react-admin';
+import type { Place } from '#core/model/linked';
+import type { StetDataProvider } from '../../dataProvider';
+import { useWorkbench } from '../context';
+
+/** While files are on their way, it is asked so often whether they came. */
+const ASK_AGAIN_MS = 3_000;
+
+/** The places of the episode; asked again while some wait to be fetched. */
+export function usePlaces() {
+  const { desk, attention } = useWorkbench();
+  const provider = useDataProvider<StetDataProvider>();
+  const [places, setPlaces] = useState<Place[] | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const episodeId = desk.episode.id;
+
+  const asking = async (ask: () => Promise<{ items: Place[] } | null>) => {
+    setBusy(true);
+    try {
+      const found = await ask();
+      if (found) setPlaces(found.items);
+      setProblem(null);
+    } catch (error) {
+      setProblem((error as Error).message);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  useEffect(() => {
+    const controller = new AbortController();
+    provider.places(episodeId, controller.signal).then(({ items }) => setPlaces(items), (error: Error) => { if (!controller.signal.aborted) setProblem(error.message); });
+    return () => controller.abort();
+  }, [provider, episodeId]);
+  const waits = places?.some(({ status }) => status === 'waiting') ?? false;
+  useEffect(() => {
+    if (!waits) return undefined;
+    const timer = setInterval(() => void provider.places(episodeId).then(({ items }) => setPlaces(items), () => undefined), ASK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [waits, provider, episodeId]);
+
+  const fetchAgain = (ids?: string[]) => asking(() => provider.fetchPlaces(episodeId, ids));
+  /** Shows what using a place would change; nothing changes before that is accepted. */
+  const use = ({ importId, kind }: Place) => asking(async () => {
+    const id = importId ?? (await provider.notesAsFile(episodeId)).importId;
+    attention.set({ importing: { file: null, place: { importId: id, kind } } });
+    return null;
+  });
+  return { places, problem, busy, fetchAgain, use };
+}
