@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { ConflictException, Injectable } from '@nestjs/common';
+import { BadRequestException, Injectable } from '@nestjs/common';
 import type { AcceptImport } from '#core/model/import';
 import { AuditService } from '../access/audit.ts';
 import type { Requester } from '../access/requester.ts';
 import { recheck } from '../check/recheck.ts';
+import { Clock } from '../platform/clock.ts';
 import type { Transaction } from '../platform/database.ts';
 import { CreateShow } from '../shows/createShow.ts';
 import { insertRows } from '../platform/insertRows.ts';
@@ -11,21 +12,22 @@ import { recordsOfReading } from './recordsOfReading.ts';
 import { speakersOfShow } from './speakersOfShow.ts';
 import type { UnderstoodNotes } from './understand.ts';
 
-/** An episode out of a page of show notes, in a show made in Stet: a feed that came from elsewhere gets its items there. */
+/** An episode out of a page of show notes. In a show that came from a feed it becomes a new item there when it is published. */
 @Injectable()
 export class AcceptPage {
-  constructor(private readonly createShow: CreateShow, private readonly audit: AuditService) {}
+  constructor(private readonly createShow: CreateShow, private readonly audit: AuditService, private readonly clock: Clock) {}
 
   async within(transaction: Transaction, user: Requester, sourceId: string, { format, notes }: UnderstoodNotes, body: AcceptImport): Promise<{ showId: string; episodeIds: string[] }> {
     const showId = body.showId ?? (await this.createShow.within(transaction, user, body.newShow!));
     const show = await transaction.show.findUniqueOrThrow({ where: { id: showId }, select: { sourceId: true } });
-    if (show.sourceId !== null) throw hasFeed();
+    if (show.sourceId !== null) requireEnclosure(body);
     await transaction.source.update({ where: { id: sourceId }, data: { showId } });
     const id = randomUUID();
     await transaction.episode.create({
       data: {
-        id, showId, sourceId, key: id, guid: id, position: await transaction.episode.count({ where: { showId } }),
-        title: body.title ?? notes.title ?? 'Untitled', pubDate: body.pubDate ?? null, enclosureUrl: body.enclosureUrl ?? null, notesFormat: format,
+        id, showId, sourceId, key: id, guid: id, position: ((await transaction.episode.aggregate({ where: { showId }, _max: { position: true } }))._max.position ?? -1) + 1,
+        title: body.title ?? notes.title ?? 'Untitled', pubDate: body.pubDate ?? (show.sourceId === null ? null : new Date(this.clock.now())), notesFormat: format,
+        enclosureUrl: body.enclosureUrl ?? null, enclosureLength: body.enclosureLength ?? null, enclosureType: body.enclosureType ?? null,
       },
     });
     const speakerId = await speakersOfShow(transaction, showId, notes.speakers.map(({ name }) => name));
@@ -39,5 +41,12 @@ export class AcceptPage {
   }
 }
 
-const hasFeed = () =>
-  new ConflictException({ code: 'show-has-feed', message: 'This show came from a feed: its episodes are published where the feed is made. Choose a show made in Stet, or a new one.', issues: [{ path: 'showId', message: 'is a show that came from a feed' }] });
+/** What every podcast app asks of an item: PSP-1 has no episode without it. */
+function requireEnclosure({ enclosureUrl, enclosureLength, enclosureType }: AcceptImport): void {
+  const missing = Object.entries({ enclosureUrl, enclosureLength, enclosureType }).filter(([, value]) => value === undefined || value === null).map(([name]) => name);
+  if (missing.length === 0) return;
+  throw new BadRequestException({
+    code: 'no-enclosure', message: 'This show came from a feed: an episode that is to be one of its items needs the address of its audio, its length in bytes and its type.',
+    issues: missing.map((name) => ({ path: name, message: 'is missing' })),
+  });
+}

@@ -20,7 +20,7 @@ export async function changesOf({ show, going, writing }: Composition, notesOf: 
     const { episode, view } = outgoing;
     const source = await notesOf(outgoing);
     const details = changesSince(differences(source.reading, outgoing.view), differences(source.reading, episode.last?.view ?? null));
-    const comesOrGoes = show.sourceId === null && outgoing.public !== (episode.last !== null && episode.last.revision !== null);
+    const comesOrGoes = episode.madeHere && outgoing.public !== (episode.last !== null && episode.last.revision !== null);
     if (details.length === 0 && !comesOrGoes) continue;
     const after = correctedNotes(source, view);
     const notHeld = show.sourceId === null ? after.notHeld : writing.notHeld.filter(({ key }) => key === episode.key);

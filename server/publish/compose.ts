@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { buildFeed } from '#core/feed/build';
 import { encodeFeed, type DecodedFeed } from '#core/feed/encoding';
 import { podcastGuidOf } from '#core/feed/enrich/identity';
-import { writeFeed, type EpisodeView, type FeedWriting, type ShowView } from '#core/feed/write';
+import { writeFeed, type EpisodeView, type FeedView, type FeedWriting, type NewEpisode, type ShowView } from '#core/feed/write';
 import { applyPatches } from '#core/model/patch';
 import type { Enrichment, ShowMode } from '#core/model/show';
 import { renderNotes } from '#core/notes/render';
@@ -16,6 +16,7 @@ import { correctedNotes } from './correctedNotes.ts';
 import { transcriptOf } from './episodeTranscript.ts';
 import { additionsOf, type LinkedFile } from './filesOf.ts';
 import { goingOut, needsRecords, type GoingOut, type Outgoing, type Wish } from './goingOut.ts';
+import { newEpisodeOf, withNewItems } from './newItems.ts';
 import { notesViewOf } from './notesView.ts';
 import { withOriginsNow } from './originsNow.ts';
 import type { PublishedView } from './publishedView.ts';
@@ -52,7 +53,9 @@ export interface LinkedCorrection {
 
 interface Base {
   base: DecodedFeed;
-  views: { outgoing: Outgoing; view: EpisodeView }[];
+  views: { outgoing: Outgoing; view: EpisodeView | NewEpisode }[];
+  /** The items as they follow each other, where new ones come in. */
+  order?: FeedView['order'];
 }
 
 /** Where links would lead while nobody has said where we are. Nothing is published then. */
@@ -71,7 +74,7 @@ export class Compose {
     const { enrichments } = wish;
     const mode = show.mode ?? wish.mode ?? (show.sourceId === null ? 'replace' : 'mirror');
     const podcastGuid = podcastGuidOf(mode, show.podcastGuid, show.mode !== null, feedUrl);
-    const { base, views } = show.sourceId === null ? await this.built({ ...show, podcastGuid }, going, feedUrl) : await this.imported(show, going, enrichments);
+    const { base, views, order } = show.sourceId === null ? await this.built({ ...show, podcastGuid }, going, feedUrl) : await this.imported(show, going, enrichments);
     const on = new Set(enrichments);
     const files: LinkedFile[] = [];
     const linked: LinkedCorrection[] = [];
@@ -85,7 +88,7 @@ export class Compose {
       files.push(...made.files);
     }
     const additions = { mode, selfUrl: feedUrl, podcastGuid, hubUrl: this.settings.hubUrl };
-    const writing = writeFeed(base.text, { show: { ...changedFieldsOf(show, going), additions }, episodes: views.map(({ view }) => view) }, enrichments);
+    const writing = writeFeed(base.text, { show: { ...changedFieldsOf(show, going), additions }, episodes: views.flatMap(({ view }) => ('key' in view ? [view] : [])), ...(order && { order }) }, enrichments);
     const bytes = encodeFeed(applyPatches(base.text, writing.patches), base.encoding, base.bom);
     const hash = sha256(bytes).toString('hex');
     return { show, enrichments, going, base: base.text, writing, mediaType: `application/rss+xml; charset=${base.encoding}`, bytes, hash, files, linked, mode, podcastGuid, feedUrl };
@@ -107,11 +110,16 @@ export class Compose {
     const views: Base['views'] = [];
     for (const outgoing of ours) {
       const { episode, view, revision } = outgoing;
+      if (episode.madeHere && !base.byKey.has(episode.key)) {
+        views.push({ outgoing, view: newEpisodeOf(episode, view!, (await this.sources.notes(episode)).reading) });
+        continue;
+      }
       const edited = view !== null && revision! > 0;
       const notes = edited ? notesViewOf((await this.sources.notes(episode)).reading, view, view.speakers) : undefined;
       views.push({ outgoing, view: { key: episode.key, ...(notes && { notes }) } });
     }
-    return { base, views };
+    const added = views.flatMap(({ view }) => ('key' in view ? [] : [view]));
+    return { base, views, ...(added.length > 0 && { order: withNewItems(base.feed.items, added) }) };
   }
 
   /** A show made here: its feed is built of what is public, with the corrected notes in it. */

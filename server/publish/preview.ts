@@ -115,10 +115,10 @@ function countedBy(reasons: readonly string[]): { why: string; count: number }[]
   return [...counts].map(([why, count]) => ({ why, count }));
 }
 
-/** What could go out: edits that wait, and, of a show made here, episodes that are in no feed yet. */
+/** What could go out: edits that wait, and episodes made here that are in no feed yet. */
 const waitingOf = ({ show }: Composition): Preview['waiting'] =>
   show.episodes
-    .filter(({ revision, publishedRevision }) => revision > (publishedRevision ?? 0) || (show.sourceId === null && publishedRevision === null))
+    .filter(({ revision, publishedRevision, madeHere }) => revision > (publishedRevision ?? 0) || (madeHere && publishedRevision === null))
     .map(({ id, title, revision, publishedRevision }) => ({ episodeId: id, title, revision, publishedRevision }));
 
 function showChangesOf({ show, going }: Composition): Preview['showChanges'] {

@@ -16,6 +16,8 @@ export interface EpisodeToPublish {
   key: string;
   guid: string | null;
   sourceId: string;
+  /** Written here, and no item of the feed that its show came from: it comes into the feed when it is published. */
+  madeHere: boolean;
   title: string;
   link: string | null;
   pubDate: Date | null;
@@ -56,8 +58,9 @@ type Row = Omit<EpisodeToPublish, 'last'> & { lastNumber: number | null; lastRev
 async function readEpisodes(database: Database, showId: string): Promise<EpisodeToPublish[]> {
   const rows = await asking(database.pool)<Row>(
     `select e.id, e.key, e.guid, e."sourceId", e.title, e.link, e."pubDate", e."enclosureUrl", e."enclosureLength", e."enclosureType", e."durationMs", e."notesFormat",
-            e.revision, e."publishedRevision", e."createdAt", p.number as "lastNumber", p.revision as "lastRevision", v.view as "lastView"
+            e.revision, e."publishedRevision", e."createdAt", s.kind = 'notes' as "madeHere", p.number as "lastNumber", p.revision as "lastRevision", v.view as "lastView"
        from "episode" e
+       join "source" s on s.id = e."sourceId"
        left join lateral (select * from "published_episode" p where p."episodeId" = e.id order by p.number desc limit 1) p on true
        left join "published_view" v on v.sha256 = p."viewSha256"
       where e."showId" = $1 order by e.position, e.id`, [showId]);

@@ -70,6 +70,9 @@ export const AcceptImport = z.strictObject({
   newShow: NewShow.optional(),
   title: z.string().trim().min(1).max(1_000).optional(),
   enclosureUrl: z.url({ protocol: /^https?$/ }).max(2_000).nullable().optional(),
+  /** In bytes. Needed, with its address, in a show that came from a feed: an item there has an enclosure like the others. */
+  enclosureLength: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).nullable().optional(),
+  enclosureType: z.string().trim().regex(/^[\w.+-]+\/[\w.+-]+$/, 'is a media type, like audio/mpeg').max(100).nullable().optional(),
   pubDate: z.iso.datetime().nullable().optional(),
   ownershipConfirmed: z.boolean().default(false),
   /** Of a feed: the keys of the items that become episodes; all where it is absent. The others stay in the feed as they are. */

@@ -96,7 +96,7 @@ export class PlanRollBack {
     const followsRevision = episode.last?.revision === episode.revision;
     const nothing = { episode, operations: [], speakers: [], conflicts: [], followsRevision };
     // one made here came into the feed, or left it, and does the other now: its records are as they should be
-    if (show.sourceId === null && (!wasOut || row.revision === null)) return { ...nothing, published: row.before ?? TAKEN_BACK, followsRevision: wasOut };
+    if (episode.madeHere && (!wasOut || row.revision === null)) return { ...nothing, published: row.before ?? TAKEN_BACK, followsRevision: wasOut };
     const { reading } = await this.sources.notes(episode);
     const everybody = [...now.speakers.values()];
     const recordsOf = (view: PublishedView | null, beside: PublishedView | null): Records =>
