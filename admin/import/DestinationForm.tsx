@@ -3,7 +3,7 @@ import type { Show } from '#core/model/show';
 import { Box, Checkbox, FormControlLabel, Radio, RadioGroup, TextField } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Picker } from '../form/Picker';
-import type { Destination } from './destination';
+import { joinsFeed, type Destination } from './destination';
 
 interface DestinationFormProps {
   preview: ImportPreview;
@@ -30,6 +30,12 @@ export const DestinationForm = ({ preview, destination, shows, onChange }: Desti
       {destination.into === 'existing' && <Picker id="import-show" label={translate('imports.show')} placeholder={translate('imports.chooseShow')} value={destination.showId} onChange={(showId) => set({ showId })} options={shows.map(({ id, title }) => ({ value: id, label: title }))} />}
       {isPage && <TextField id="import-episode-title" label={translate('imports.episodeTitle')} value={destination.episodeTitle} onChange={(event) => set({ episodeTitle: event.target.value })} />}
       {isPage && <TextField id="import-enclosure" type="url" label={translate('imports.enclosureUrl')} helperText={translate('imports.enclosureHelp')} value={destination.enclosureUrl} onChange={(event) => set({ enclosureUrl: event.target.value })} />}
+      {joinsFeed(preview, destination, shows) && (
+        <>
+          <TextField id="import-enclosure-length" label={translate('imports.enclosureLength')} helperText={translate('imports.enclosureLengthHelp')} value={destination.enclosureLength} onChange={(event) => set({ enclosureLength: event.target.value })} slotProps={{ htmlInput: { inputMode: 'numeric', pattern: '\\d*' } }} />
+          <TextField id="import-enclosure-type" label={translate('imports.enclosureType')} value={destination.enclosureType} onChange={(event) => set({ enclosureType: event.target.value })} />
+        </>
+      )}
       {preview.show?.private && <Box sx={{ color: 'var(--muted)' }}>{translate('imports.private')}</Box>}
       {preview.show?.locked && (
         <Box sx={{ padding: '10px 12px', borderLeft: '3px solid var(--red)', backgroundColor: 'var(--red-soft)', borderRadius: '0 6px 6px 0' }}>

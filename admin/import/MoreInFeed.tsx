@@ -10,5 +10,5 @@ export const MoreInFeed = ({ show }: { show: Show }) => {
   const translate = useTranslate();
   const { data } = useFeedItems(show.id, 1, 1);
   if (!data?.total || !includesRole(show.role, 'editor')) return null;
-  return <ButtonLink to={`/shows/${show.id}/feed`} variant="outlined" sx={{ marginLeft: 'auto' }}>{translate('imports.left.more', { count: writtenCount(data.total) })}</ButtonLink>;
+  return <ButtonLink to={`/shows/${show.id}/feed`} variant="outlined">{translate('imports.left.more', { count: writtenCount(data.total) })}</ButtonLink>;
 };

@@ -10,7 +10,7 @@ import { Waiting } from '../layout/Waiting';
 import { beside } from '../layout/beside';
 import { writtenCount } from '../list/written';
 import { Counts } from './Counts';
-import { acceptance, destinationName, missing, startingDestination } from './destination';
+import { acceptance, destinationName, joinsFeed, missing, startingDestination } from './destination';
 import { DestinationForm } from './DestinationForm';
 import { EpisodesUnderstood } from './EpisodesUnderstood';
 import { Problems } from './Problems';
@@ -45,7 +45,7 @@ export const Understood = ({ preview, text, showId }: { preview: ImportPreview; 
   const [problem, setProblem] = useState<string | null>(null);
   const { data: shows = [] } = useGetList<Show>('shows', { pagination: { page: 1, perPage: 200 }, sort: { field: 'title', order: 'ASC' } });
   const { episode, isPending } = useChosenEpisode(preview, key);
-  const needs = missing(preview, destination);
+  const needs = missing(preview, destination, joinsFeed(preview, destination, shows));
   const show = destinationName(destination, shows);
   const left = preview.format === 'rss' ? preview.episodes.length - destination.episodes.size : 0;
 

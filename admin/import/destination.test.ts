@@ -1,5 +1,5 @@
 import type { ImportPreview } from '#core/model/import';
-import { acceptance, missing, startingDestination } from './destination';
+import { acceptance, joinsFeed, missing, startingDestination } from './destination';
 
 const page: ImportPreview = { id: '6f1d3f0e-8f0b-4a3b-9c43-0d5f5a0f7c11', format: 'text', origin: 'pasted', show: null, problems: [], repairs: [], repaired: [], episodes: [] };
 const feed: ImportPreview = { ...page, format: 'rss', show: { title: 'Morning Bench', link: null, author: null, private: false, locked: true } };
@@ -26,13 +26,23 @@ describe('where an import goes', () => {
     expect(missing(feed, { ...start, ownership: true })).toBeNull();
   });
 
+  test('a page that joins a feed needs its enclosure', () => {
+    const start = { ...startingDestination(page, 'b'), episodeTitle: 'Rye' };
+    expect(joinsFeed(page, start, [{ id: 'b', origin: 'feed' }])).toBe(true);
+    expect(joinsFeed(page, start, [{ id: 'b', origin: 'stet' }])).toBe(false);
+    expect(missing(page, start, true)).toBe('imports.needsEnclosure');
+    const whole = { ...start, enclosureUrl: 'https://audio.bench.example/9.mp3', enclosureLength: '48123' };
+    expect(missing(page, whole, true)).toBeNull();
+    expect(acceptance(page, whole)).toMatchObject({ showId: 'b', enclosureUrl: 'https://audio.bench.example/9.mp3', enclosureLength: 48_123, enclosureType: 'audio/mpeg' });
+  });
+
   test('nothing with an error goes in', () => {
     const broken: ImportPreview = { ...feed, problems: [{ severity: 'error', line: 3, column: 7, message: 'A bare "&".' }] };
     expect(missing(broken, { ...startingDestination(broken, null), ownership: true })).toBe('imports.problems');
   });
 
   test('asks the server for exactly that', () => {
-    expect(acceptance(page, { into: 'existing', showTitle: '', showId: 'x', episodeTitle: ' Rye ', enclosureUrl: '', ownership: false, episodes: new Set<string>() })).toEqual({ showId: 'x', title: 'Rye', enclosureUrl: null, ownershipConfirmed: false });
+    expect(acceptance(page, { into: 'existing', showTitle: '', showId: 'x', episodeTitle: ' Rye ', enclosureUrl: '', enclosureLength: '', enclosureType: 'audio/mpeg', ownership: false, episodes: new Set<string>() })).toEqual({ showId: 'x', title: 'Rye', enclosureUrl: null, ownershipConfirmed: false });
     expect(acceptance(feed, { ...startingDestination(feed, null), ownership: true })).toEqual({ newShow: { title: 'Morning Bench' }, ownershipConfirmed: true });
   });
 

@@ -10,6 +10,9 @@ export interface Destination {
   showId: string;
   episodeTitle: string;
   enclosureUrl: string;
+  /** In bytes, as typed. */
+  enclosureLength: string;
+  enclosureType: string;
   ownership: boolean;
   /** Of a feed: which of its episodes come in. */
   episodes: Choice;
@@ -21,23 +24,36 @@ export const startingDestination = (preview: ImportPreview, showId: string | nul
   showId: showId ?? '',
   episodeTitle: preview.episodes[0]?.title ?? '',
   enclosureUrl: preview.episodes[0]?.enclosureUrl ?? '',
+  enclosureLength: '',
+  enclosureType: 'audio/mpeg',
   ownership: false,
   episodes: everyEpisode(preview.episodes),
 });
 
+/** Whether a page becomes an item of a feed that came from elsewhere: that needs an enclosure like the others. */
+export const joinsFeed = (preview: ImportPreview, { into, showId }: Destination, shows: readonly Pick<Show, 'id' | 'origin'>[]): boolean =>
+  preview.format !== 'rss' && into === 'existing' && shows.some(({ id, origin }) => id === showId && origin === 'feed');
+
 /** What still stands between the form and the import: the key of a sentence, or null when it may go. */
-export function missing(preview: ImportPreview, destination: Destination): string | null {
+export function missing(preview: ImportPreview, destination: Destination, needsEnclosure = false): string | null {
   if (preview.problems.some(({ severity }) => severity === 'error')) return 'imports.problems';
   if (destination.into === 'new' && !destination.showTitle.trim()) return 'imports.needsTitle';
   if (destination.into === 'existing' && !destination.showId) return 'imports.needsShow';
   if (preview.format !== 'rss' && !destination.episodeTitle.trim()) return 'imports.needsEpisodeTitle';
+  if (needsEnclosure && !(destination.enclosureUrl.trim() && /^\d{1,15}$/.test(destination.enclosureLength.trim()) && destination.enclosureType.includes('/'))) return 'imports.needsEnclosure';
   if (preview.show?.locked && !destination.ownership) return 'imports.needsOwnership';
   return null;
 }
 
+/** Length and type only where they were said: a show made here can do without. */
+function enclosureOf({ enclosureUrl, enclosureLength, enclosureType }: Destination) {
+  const length = enclosureLength.trim();
+  return { enclosureUrl: enclosureUrl.trim() || null, ...(length && { enclosureLength: Number(length), enclosureType: enclosureType.trim() }) };
+}
+
 /** The request that says the same. */
 export function acceptance(preview: ImportPreview, destination: Destination): z.input<typeof AcceptImport> {
-  const page = preview.format !== 'rss' ? { title: destination.episodeTitle.trim(), enclosureUrl: destination.enclosureUrl.trim() || null } : {};
+  const page = preview.format !== 'rss' ? { title: destination.episodeTitle.trim(), ...enclosureOf(destination) } : {};
   const target = destination.into === 'existing' ? { showId: destination.showId } : { newShow: { title: destination.showTitle.trim() } };
   const chosen = preview.format === 'rss' && destination.episodes.size < preview.episodes.length ? { episodes: [...destination.episodes] } : {};
   return { ...target, ...page, ...chosen, ownershipConfirmed: destination.ownership };

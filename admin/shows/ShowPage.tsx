@@ -19,8 +19,8 @@ export const ShowPage = () => {
           <ListBase resource="episodes" sort={{ field: 'pubDate', order: 'DESC' }} perPage={50} filter={{ showId: show.id }} storeKey={`episodes.of.${show.id}`} disableSyncWithLocation>
             <Box sx={{ display: 'flex', gap: '12px', marginBottom: '12px', flexWrap: 'wrap' }}>
               <EpisodeFilters />
+              <ButtonLink to={`/imports?show=${show.id}`} variant="outlined" sx={{ marginLeft: 'auto' }}>{translate('stet.shows.emptyEpisodesAction')}</ButtonLink>
               {show.origin === 'feed' && <MoreInFeed show={show} />}
-              {show.origin === 'stet' && <ButtonLink to={`/imports?show=${show.id}`} variant="outlined" sx={{ marginLeft: 'auto' }}>{translate('stet.shows.emptyEpisodesAction')}</ButtonLink>}
             </Box>
             <EpisodeTable withShow={false} />
           </ListBase>

@@ -9,6 +9,7 @@ import { AcceptFeed } from './acceptFeed.ts';
 import { AcceptPage } from './acceptPage.ts';
 import { notUnderstood } from './notUnderstood.ts';
 import { SOURCE_URL } from './previewImport.ts';
+import { sourceBytes } from './sourceBytes.ts';
 import type { Progress } from './takeIn.ts';
 import { understand, type UnderstoodNotes } from './understand.ts';
 import { carriesCredentials } from './upload.ts';
@@ -34,7 +35,7 @@ export class AcceptImport {
     if (showId !== null) throw alreadyAccepted();
     if (kind === 'feed' && body.newShow === undefined) throw onlyPages();
     // a feed with places was understood when it came
-    const understood = kind === 'feed' && index !== null ? null : understand((await this.database.prisma.source.findUniqueOrThrow({ where: { id }, select: { bytes: true } })).bytes);
+    const understood = kind === 'feed' && index !== null ? null : understand(await sourceBytes(this.database, id));
     if (understood && 'problems' in understood) throw notUnderstood(understood.problems);
     return { page: understood && 'notes' in understood ? understood : null, private: url !== null && carriesCredentials(this.secrets.open(url, SOURCE_URL)) };
   }

@@ -23,9 +23,10 @@ export class AcceptPage {
     if (show.sourceId !== null) requireEnclosure(body);
     await transaction.source.update({ where: { id: sourceId }, data: { showId } });
     const id = randomUUID();
+    const last = await transaction.episode.findFirst({ where: { showId }, orderBy: { position: 'desc' }, select: { position: true } });
     await transaction.episode.create({
       data: {
-        id, showId, sourceId, key: id, guid: id, position: ((await transaction.episode.aggregate({ where: { showId }, _max: { position: true } }))._max.position ?? -1) + 1,
+        id, showId, sourceId, key: id, guid: id, position: (last?.position ?? -1) + 1,
         title: body.title ?? notes.title ?? 'Untitled', pubDate: body.pubDate ?? (show.sourceId === null ? null : new Date(this.clock.now())), notesFormat: format,
         enclosureUrl: body.enclosureUrl ?? null, enclosureLength: body.enclosureLength ?? null, enclosureType: body.enclosureType ?? null,
       },

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RepairName } from '#core/feed/repair/rule';
-import type { Transaction } from '../platform/database.ts';
+import type { Database } from '../platform/database.ts';
 import { sha256 } from '../platform/secrets.ts';
 import { indexSource } from './indexSource.ts';
 import type { Understanding } from './understand.ts';
@@ -19,19 +19,27 @@ export interface Brought {
   repairs?: RepairName[];
 }
 
+/** As long as it may take to note the places of the largest feed on the slowest machine. */
+const TIMEOUT_MS = 5 * 60_000;
+
+const INSERT = `
+  insert into "source" (id, kind, format, encoding, bytes, sha256, "fileName", url, etag, "lastModified", "createdBy", "createdAt", "repairedFrom", repairs)
+  values ($1, $2::"SourceKind", $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`;
+
 /** Keeps what was brought for a day, in no show, until it is accepted. What nobody accepted in time goes. */
-export async function keepSource(transaction: Transaction, brought: Brought, understood: Understanding): Promise<string> {
+export async function keepSource(database: Database, brought: Brought, understood: Understanding): Promise<string> {
   const id = randomUUID();
   const createdAt = new Date();
-  await transaction.$executeRaw`delete from "source" where "showId" is null and "createdAt" < now() - interval '1 day'`;
-  await transaction.source.create({
-    data: {
-      ...brought, id, createdAt, kind: understood.format === 'rss' ? 'feed' : 'notes', format: understood.format,
-      encoding: 'encoding' in understood ? understood.encoding : 'utf-8', sha256: Uint8Array.from(sha256(brought.bytes)),
-    },
-  });
-  // what was mended stays as long as what it was mended from
-  if (brought.repairedFrom !== undefined) await transaction.source.update({ where: { id: brought.repairedFrom }, data: { createdAt } });
-  if ('document' in understood) await indexSource(transaction, id, brought.bytes, understood);
+  const { bytes, fileName, url, etag, lastModified, createdBy, repairedFrom = null, repairs = [] } = brought;
+  const kind = understood.format === 'rss' ? 'feed' : 'notes';
+  const encoding = 'encoding' in understood ? understood.encoding : 'utf-8';
+  // not through Prisma, which writes bytes as text; alone, a source without places gets them when it is first read
+  await database.pool.query(INSERT, [id, kind, understood.format, encoding, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), sha256(bytes), fileName, url && Buffer.from(url), etag, lastModified, createdBy, createdAt, repairedFrom, repairs]);
+  await database.transaction(async (transaction) => {
+    await transaction.$executeRaw`delete from "source" where "showId" is null and "createdAt" < now() - interval '1 day'`;
+    // what was mended stays as long as what it was mended from
+    if (repairedFrom !== null) await transaction.source.updateMany({ where: { id: repairedFrom }, data: { createdAt } });
+    if ('document' in understood) await indexSource(transaction, id, bytes, understood);
+  }, { timeout: TIMEOUT_MS });
   return id;
 }

@@ -6,8 +6,8 @@ const blocks = [
   '<p>Mara Quill (00:00)</p>', '<p>Welcome aboard.</p>', '<h3>The bar</h3>', '<p>Here the river ends.</p>', '<p>Odd Linde (04:30)</p>', '<p>And the sea begins.</p>',
 ];
 
-test('notes that came all on one line are shown with a line for each block, and warnings at theirs', () => {
-  const preview = previewOf(understand(Buffer.from(blocks.join(''))), { carriesCredentials: false });
+test('notes that came all on one line are shown with a line for each block, and warnings at theirs', async () => {
+  const preview = await previewOf(understand(Buffer.from(blocks.join(''))), false);
   const [{ notes, warnings, parts, segments }] = preview.episodes as [(typeof preview.episodes)[number]];
   const lines = notes!.split('\n');
   expect(segments).toBe(3);
@@ -16,7 +16,7 @@ test('notes that came all on one line are shown with a line for each block, and 
   expect(notes!.replaceAll('\n', '')).toBe(blocks.join(''));
 });
 
-test('plain text keeps its own lines', () => {
+test('plain text keeps its own lines', async () => {
   const text = 'Two people and a boat.\n\nMara Quill (0:00)\nWelcome aboard.\n';
-  expect(previewOf(understand(Buffer.from(text)), { carriesCredentials: false }).episodes[0]!.notes).toBe(text);
+  expect((await previewOf(understand(Buffer.from(text)), false)).episodes[0]!.notes).toBe(text);
 });

@@ -1,5 +1,10 @@
+import { setImmediate as otherRequests } from 'node:timers/promises';
+import { Disagreement } from '#core/feed/elements';
+import type { FeedProblem } from '#core/feed/problem';
+import { itemsOf } from '#core/feed/read';
+import type { ItemReading, ShowReading } from '#core/feed/reading';
+import { readShow } from '#core/feed/readShow';
 import type { ImportPreview } from '#core/model/import';
-import { readDocument } from '#core/feed/read';
 import { readNotes } from '#core/notes/read';
 import type { NotesFormat, NotesReading } from '#core/notes/reading';
 import type { Understanding, UnderstoodFeed, UnderstoodNotes } from './understand.ts';
@@ -7,25 +12,43 @@ import type { Understanding, UnderstoodFeed, UnderstoodNotes } from './understan
 type Preview = Omit<ImportPreview, 'id' | 'origin' | 'repaired'>;
 type Imported = Preview['episodes'][number];
 
-/** What is shown of what was understood. Of a feed, the notes come along only for the episode `notesOf` names. */
-export function previewOf(understood: Understanding, { notesOf, carriesCredentials }: { notesOf?: string; carriesCredentials: boolean }): Preview {
-  if ('problems' in understood) return { format: 'rss', show: null, episodes: [], problems: understood.problems.map((problem) => ({ severity: 'error', ...problem })), repairs: understood.repairs };
-  return 'document' in understood ? ofFeed(understood, carriesCredentials, notesOf) : ofPage(understood);
+/** Of a long archive, so many items are read before other requests have their turn. */
+const AT_ONCE = 25;
+
+/** What is shown of what was understood. Of a feed, one episode is held at a time, and its notes are left where they are. */
+export async function previewOf(understood: Understanding, opensDoor: boolean): Promise<Preview> {
+  if ('problems' in understood) return notRead(understood.problems, understood.repairs);
+  if (!('document' in understood)) return ofPage(understood);
+  try {
+    return await ofFeed(understood, opensDoor);
+  } catch (error) {
+    if (error instanceof Disagreement) return notRead([{ line: 1, column: 1, message: error.message }], []);
+    throw error;
+  }
 }
 
-function ofFeed({ document }: UnderstoodFeed, carriesCredentials: boolean, notesOf?: string): Preview {
-  const { show, items, warnings } = readDocument(document);
-  return {
-    format: 'rss',
-    show: { title: show.title, link: show.link, author: show.author, private: show.private || carriesCredentials, locked: show.locked },
-    episodes: items.map((item) => ({
-      key: item.key, guid: item.guid, title: item.title, pubDate: item.pubDate, enclosureUrl: item.enclosure?.url ?? null,
-      ...ofNotes(item.notes), ...(item.key === notesOf ? inLines(item.notesSource, item.notesFormat) : { notes: null }),
-    })),
-    problems: warnings.map(({ line, column, message }) => ({ severity: 'warning' as const, line, column, message })),
-    repairs: [],
-  };
+async function ofFeed({ document }: UnderstoodFeed, opensDoor: boolean): Promise<Preview> {
+  const episodes: Imported[] = [];
+  const problems: Preview['problems'] = [];
+  for (const { item, warnings } of itemsOf(document)) {
+    episodes.push({ ...ofItem(item), notes: null });
+    problems.push(...warnings.map(({ line, column, message }) => ({ severity: 'warning' as const, line, column, message })));
+    if (episodes.length % AT_ONCE === 0) await otherRequests();
+  }
+  return { format: 'rss', show: showOf(readShow(document.text, document.channel), opensDoor), episodes, problems, repairs: [] };
 }
+
+/** One episode of a feed, with its notes. */
+export const previewOfItem = (show: ShowReading, item: ItemReading, opensDoor: boolean): Preview => ({
+  format: 'rss', show: showOf(show, opensDoor), episodes: [{ ...ofItem(item), ...inLines(item.notesSource, item.notesFormat) }], problems: [], repairs: [],
+});
+
+const showOf = ({ title, link, author, private: isPrivate, locked }: ShowReading, opensDoor: boolean): Preview['show'] => ({ title, link, author, private: isPrivate || opensDoor, locked });
+
+const ofItem = ({ key, guid, title, pubDate, enclosure, notes }: ItemReading): Omit<Imported, 'notes'> => ({ key, guid, title, pubDate, enclosureUrl: enclosure?.url ?? null, ...ofNotes(notes) });
+
+const notRead = (problems: readonly FeedProblem[], repairs: Preview['repairs']): Preview =>
+  ({ format: 'rss', show: null, episodes: [], problems: problems.map((problem) => ({ severity: 'error', ...problem })), repairs });
 
 function ofPage({ format, text, notes }: UnderstoodNotes): Preview {
   const episode = { key: '#1', guid: null, title: notes.title, pubDate: null, enclosureUrl: null, ...ofNotes(notes), ...inLines(text, format) };

@@ -1,5 +1,6 @@
 import { ForbiddenException, HttpException, Injectable } from '@nestjs/common';
 import { includesRole } from '#core/model/access';
+import type { ShowReading } from '#core/feed/reading';
 import type { RepairName } from '#core/feed/repair/rule';
 import type { ImportPreview, NewImport } from '#core/model/import';
 import { Access } from '../access/access.ts';
@@ -10,7 +11,9 @@ import { GuardedFetch } from '../platform/outbound/guardedFetch.ts';
 import { OutboundError } from '../platform/outbound/outboundError.ts';
 import { Secrets } from '../platform/secrets.ts';
 import { keepSource } from './keepSource.ts';
-import { previewOf } from './preview.ts';
+import { previewOf, previewOfItem } from './preview.ts';
+import { sourceBytes } from './sourceBytes.ts';
+import { SourceItems } from './sourceItems.ts';
 import { understand } from './understand.ts';
 import { carriesCredentials, fileUpload, uploadOf, type Upload } from './upload.ts';
 
@@ -20,7 +23,7 @@ export const SOURCE_URL = 'source.url';
 /** Reads what somebody brings and keeps it for a day, in no show, until it is accepted. */
 @Injectable()
 export class PreviewImport {
-  constructor(private readonly database: Database, private readonly access: Access, private readonly outbound: GuardedFetch, private readonly secrets: Secrets) {}
+  constructor(private readonly database: Database, private readonly access: Access, private readonly outbound: GuardedFetch, private readonly secrets: Secrets, private readonly items: SourceItems) {}
 
   async run(user: Requester, given: NewImport): Promise<ImportPreview> {
     requireToImport(user);
@@ -35,21 +38,23 @@ export class PreviewImport {
 
   private async read(user: Requester, upload: Upload): Promise<ImportPreview> {
     const understood = understand(upload.bytes);
-    const preview = previewOf(understood, { carriesCredentials: upload.url !== null && carriesCredentials(upload.url) });
     const { url, ...brought } = upload;
-    const id = await this.database.transaction((transaction) =>
-      keepSource(transaction, { ...brought, url: url === null ? null : this.secrets.seal(url, SOURCE_URL), createdBy: user.id }, understood));
-    return { id, origin: originOf(upload.fileName, upload.url), ...preview, repaired: [] };
+    const preview = await previewOf(understood, url !== null && carriesCredentials(url));
+    const id = await keepSource(this.database, { ...brought, url: url === null ? null : this.secrets.seal(url, SOURCE_URL), createdBy: user.id }, understood);
+    return { id, origin: originOf(upload.fileName, url), ...preview, repaired: [] };
   }
 
-  /** Again what was understood; with `notes`, of that episode only, its notes along with it. */
+  /** Again what was understood; with `notes`, of that episode only, its notes along with it: of a feed, that item is all that is read. */
   async again(user: Requester, id: string, notes?: string): Promise<ImportPreview> {
     await this.access.require(user, 'viewer', { sourceIds: [id] });
-    const source = await this.database.prisma.source.findUniqueOrThrow({ where: { id, kind: { not: 'file' } }, select: { bytes: true, fileName: true, url: true, repairs: true } });
+    const source = await this.database.prisma.source.findUniqueOrThrow({
+      where: { id, kind: { not: 'file' } }, select: { fileName: true, url: true, repairs: true, index: { select: { show: true } } },
+    });
     const url = source.url === null ? null : this.secrets.open(source.url, SOURCE_URL);
-    const preview = previewOf(understand(source.bytes), { notesOf: notes, carriesCredentials: url !== null && carriesCredentials(url) });
-    const episodes = notes === undefined ? preview.episodes : preview.episodes.filter(({ key }) => key === notes);
-    return { id, origin: originOf(source.fileName, url), ...preview, episodes, repaired: source.repairs as RepairName[] };
+    const opensDoor = url !== null && carriesCredentials(url);
+    const item = source.index !== null && notes !== undefined ? await this.items.read(id, notes) : null;
+    const preview = item ? previewOfItem(source.index!.show as unknown as ShowReading, item, opensDoor) : await previewOf(understand(await sourceBytes(this.database, id)), opensDoor);
+    return { id, origin: originOf(source.fileName, url), ...preview, repaired: source.repairs as RepairName[] };
   }
 
   private async fetched(url: string): Promise<Upload> {

@@ -9,6 +9,7 @@ import { Database } from '../platform/database.ts';
 import { keepSource } from './keepSource.ts';
 import { notUnderstood } from './notUnderstood.ts';
 import { PreviewImport } from './previewImport.ts';
+import { sourceBytes } from './sourceBytes.ts';
 import { understand } from './understand.ts';
 
 /** Mends a feed that is not well-formed by the rules that somebody accepted. What came stays as it came; the mended feed is an import of its own. */
@@ -18,17 +19,16 @@ export class RepairImport {
 
   async run(user: Requester, id: string, rules: readonly RepairName[]): Promise<ImportPreview> {
     await this.access.require(user, 'viewer', { sourceIds: [id] });
-    const { kind, bytes, showId, ...brought } = await this.database.prisma.source.findUniqueOrThrow({
-      where: { id, kind: { not: 'file' } }, select: { kind: true, bytes: true, showId: true, fileName: true, url: true, etag: true, lastModified: true },
+    const { kind, showId, ...brought } = await this.database.prisma.source.findUniqueOrThrow({
+      where: { id, kind: { not: 'file' } }, select: { kind: true, showId: true, fileName: true, url: true, etag: true, lastModified: true },
     });
     if (showId !== null) throw new ConflictException({ code: 'accepted', message: 'This import was accepted already.' });
     if (kind !== 'feed') throw new UnprocessableEntityException({ code: 'not-a-feed', message: 'This is a page of show notes: only feeds are repaired.' });
-    const mended = mendedBytes(bytes, rules);
+    const mended = mendedBytes(await sourceBytes(this.database, id), rules);
     const understood = understand(mended);
     if ('problems' in understood) throw notUnderstood(understood.problems);
     const repairs = [...new Set(rules)];
-    const repairedId = await this.database.transaction((transaction) =>
-      keepSource(transaction, { ...brought, bytes: mended, createdBy: user.id, repairedFrom: id, repairs }, understood));
+    const repairedId = await keepSource(this.database, { ...brought, bytes: mended, createdBy: user.id, repairedFrom: id, repairs }, understood);
     return this.previews.again(user, repairedId);
   }
 }

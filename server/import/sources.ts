@@ -4,6 +4,7 @@ import { readDocument } from '#core/feed/read';
 import type { FeedReading, ItemReading } from '#core/feed/reading';
 import type { NotesFormat, NotesReading } from '#core/notes/reading';
 import { Database } from '../platform/database.ts';
+import { sourceBytes } from './sourceBytes.ts';
 import { SourceItems } from './sourceItems.ts';
 import { understand, type UnderstoodNotes } from './understand.ts';
 
@@ -58,8 +59,7 @@ export class Sources {
   }
 
   private async read(id: string): Promise<Understood> {
-    const { bytes } = await this.database.prisma.source.findUniqueOrThrow({ where: { id }, select: { bytes: true } });
-    const understood = understand(bytes);
+    const understood = understand(await sourceBytes(this.database, id));
     if ('problems' in understood) throw new Error(`source ${id} was imported and cannot be read any more: ${understood.problems[0]!.message}`);
     if (!('document' in understood)) return understood;
     const { document, text, encoding, bom } = understood;

@@ -63,8 +63,8 @@ function itemOf(text: string, outline: Outline, instructions: readonly Range[], 
     const found = outline.children.find((candidate) => isNamed(candidate, local));
     return found && elementsOf(text, found, instructions, shallow(text, outline, outer).bindings);
   };
-  let element: Element | undefined;
-  return { start, end, guid: child('guid'), enclosure: child('enclosure'), element: () => (element ??= elementsOf(text, outline, instructions, outer)) };
+  // not kept: of a long archive that would be all elements at once
+  return { start, end, guid: child('guid'), enclosure: child('enclosure'), element: () => elementsOf(text, outline, instructions, outer) };
 }
 
 const isNamed = ({ name, uri }: Outline, local: string): boolean => vocabularyOf(uri) === '' && name.slice(name.indexOf(':') + 1) === local;
