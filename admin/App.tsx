@@ -20,6 +20,7 @@ import shows from './shows';
 import { ShowSettings } from './shows/ShowSettings';
 import speakers from './speakers';
 import { darkTheme, lightTheme } from './theme';
+import { UpstreamPage } from './upstream/UpstreamPage';
 import users from './users';
 
 const { Route } = reactRouterProvider;
@@ -36,6 +37,7 @@ export const App = () => (
       <Route path=":id/publish" element={<PublishPage />} />
       <Route path=":id/publications" element={<ShowPublications />} />
       <Route path=":id/go-live" element={<GoLivePage />} />
+      <Route path=":id/upstream" element={<UpstreamPage />} />
     </Resource>
     <Resource name="episodes" {...episodes} />
     <Resource name="speakers" {...speakers} />

@@ -9,6 +9,7 @@ import type { NewPublication, Publication, PublicationComparison, PublicationDet
 import type { NewRevision, Revision } from '#core/model/revision';
 import type { RollBack, RollBackPreview } from '#core/model/rollBack';
 import type { NewScheduledPublication, ScheduledPublication } from '#core/model/scheduledPublication';
+import type { ConflictChoice, UpstreamChange, UpstreamState } from '#core/model/upstream';
 import type { z } from 'zod';
 import type { DataProvider, GetListParams, QueryFunctionContext, RaRecord } from 'react-admin';
 import { query, request } from './request';
@@ -93,6 +94,13 @@ const verbs = {
   places: (episodeId: string, signal?: AbortSignal) => request<Places>(`${one('episodes', episodeId)}/places`, { signal }),
   fetchPlaces: (episodeId: string, ids?: string[]) => request<Places>(`${one('episodes', episodeId)}/places/fetch`, { method: 'POST', body: { ids } }),
   notesAsFile: (episodeId: string) => request<{ importId: string }>(`${one('episodes', episodeId)}/places/notes`, { method: 'POST' }),
+
+  /** Where a show's feed came from: how it is followed, what happened there, what is to be decided. */
+  upstream: (showId: string, signal?: AbortSignal) => request<UpstreamState>(`${one('shows', showId)}/upstream`, { signal }),
+  changeUpstream: (showId: string, change: UpstreamChange) => request<UpstreamState>(`${one('shows', showId)}/upstream`, { method: 'PATCH', body: change }),
+  checkUpstream: (showId: string) => request<UpstreamState>(`${one('shows', showId)}/upstream/check`, { method: 'POST' }),
+  answerUpstream: (showId: string, reportId: string, answer: string) => request<UpstreamState>(`${one('shows', showId)}/upstream${one('reports', reportId)}`, { method: 'POST', body: { answer } }),
+  resolveUpstream: (showId: string, conflictId: string, choice: ConflictChoice) => request<UpstreamState>(`${one('shows', showId)}/upstream${one('conflicts', conflictId)}`, { method: 'POST', body: choice }),
 
   publicationPreview: (showId: string, selection: z.infer<typeof Selection>, signal?: AbortSignal) =>
     request<z.infer<typeof PublicationPreview>>(`${one('shows', showId)}/publication-preview`, { method: 'POST', body: selection, signal }),

@@ -10,7 +10,8 @@ import { JobsModule } from './platform/jobs/jobs.module.ts';
 import { OutboundModule } from './platform/outbound/outbound.module.ts';
 import { PublishModule } from './publish/publish.module.ts';
 import { ShowsModule } from './shows/shows.module.ts';
+import { UpstreamModule } from './upstream/upstream.module.ts';
 
 /** The whole of Stet: import → edit → check → publish, on the store and behind the door. */
-@Module({ imports: [DatabaseModule, JobsModule, OutboundModule, AccessModule, HealthModule, ShowsModule, ImportModule, EditModule, LinkedModule, CheckModule, PublishModule] })
+@Module({ imports: [DatabaseModule, JobsModule, OutboundModule, AccessModule, HealthModule, ShowsModule, ImportModule, EditModule, LinkedModule, CheckModule, PublishModule, UpstreamModule] })
 export class AppModule {}

@@ -3,6 +3,7 @@ import english from 'ra-language-english';
 import { deskEnglish } from './desk.en';
 import { publishEnglish } from './publish.en';
 import { importEnglish } from './import.en';
+import { upstreamEnglish } from './upstream.en';
 
 const stet = {
   name: 'Stet',
@@ -214,4 +215,4 @@ const resources = {
 };
 
 /** Every string of the admin; the desk, the import and the publication bring their own. */
-export const en = mergeTranslations(english, { stet, resources }, importEnglish, publishEnglish, deskEnglish);
+export const en = mergeTranslations(english, { stet, resources }, importEnglish, publishEnglish, deskEnglish, upstreamEnglish);

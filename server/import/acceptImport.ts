@@ -3,8 +3,10 @@ import type { z } from 'zod';
 import type { AcceptedImport, AcceptImport as Body } from '#core/model/import';
 import { Access } from '../access/access.ts';
 import type { Requester } from '../access/requester.ts';
+import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database.ts';
 import { Secrets } from '../platform/secrets.ts';
+import { follow } from '../upstream/follow.ts';
 import { AcceptFeed } from './acceptFeed.ts';
 import { AcceptPage } from './acceptPage.ts';
 import { notUnderstood } from './notUnderstood.ts';
@@ -22,7 +24,7 @@ const TIMEOUT_MS = 10 * 60_000;
 export class AcceptImport {
   constructor(
     private readonly database: Database, private readonly access: Access, private readonly secrets: Secrets,
-    private readonly acceptFeed: AcceptFeed, private readonly acceptPage: AcceptPage,
+    private readonly acceptFeed: AcceptFeed, private readonly acceptPage: AcceptPage, private readonly clock: Clock,
   ) {}
 
   /** Whether this may be accepted, as far as can be said before it is done. */
@@ -47,7 +49,9 @@ export class AcceptImport {
       if (!free) throw alreadyAccepted();
       if (page) return this.acceptPage.within(transaction, user, id, page, body);
       const { newShow, ownershipConfirmed, episodes } = body;
-      return this.acceptFeed.within(transaction, user, id, { newShow: newShow!, ownershipConfirmed, episodes, private: isPrivate }, progress);
+      const accepted = await this.acceptFeed.within(transaction, user, id, { newShow: newShow!, ownershipConfirmed, episodes, private: isPrivate }, progress);
+      await follow(transaction, { showId: accepted.showId, sourceId: id, nowMs: this.clock.now() });
+      return accepted;
     }, { timeout: TIMEOUT_MS });
   }
 }

@@ -18,6 +18,6 @@ import { TakeIn } from './takeIn.ts';
   imports: [ShowsModule],
   controllers: [ImportsController, FeedItemsController],
   providers: [ImportRuns, FeedItems, TakeIn, PreviewImport, RepairImport, AcceptImport, AcceptFeed, AcceptPage, SourceItems, Sources],
-  exports: [SourceItems, Sources, PreviewImport, AcceptImport],
+  exports: [SourceItems, Sources, TakeIn, PreviewImport, AcceptImport],
 })
 export class ImportModule {}

@@ -46,7 +46,8 @@ async function insertEpisodes(transaction: Transaction, showId: string, sourceId
   return episodes.map(({ id }) => id);
 }
 
-const episodeFields = ({ key, guid, title, link, pubDate, enclosure, durationMs, notesFormat }: ItemReading) => ({
+/** What the row of an episode says of its item. */
+export const episodeFields = ({ key, guid, title, link, pubDate, enclosure, durationMs, notesFormat }: ItemReading) => ({
   key, guid, title, link, pubDate, durationMs, notesFormat,
   enclosureUrl: enclosure?.url ?? null, enclosureLength: enclosure?.length ?? null, enclosureType: enclosure?.type ?? null,
 });

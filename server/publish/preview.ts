@@ -19,6 +19,7 @@ import { patchesBetween } from './patchesBetween.ts';
 import { PublicAddress } from './publicAddress.ts';
 import { KeptFeeds } from './store/keptFeeds.ts';
 import { viewOfReading } from './viewOfReading.ts';
+import { upstreamObstacles } from '../upstream/obstacles.ts';
 
 type Preview = z.infer<typeof PreviewSchema>;
 
@@ -57,7 +58,7 @@ export class PreviewPublication {
       replaced: replacedOf(composition),
       linked: linkedOf(composition),
       hunks: await this.hunksOf(composition),
-      blocked: obstacle ? [obstacle] : [],
+      blocked: [...(obstacle ? [obstacle] : []), ...await upstreamObstacles(this.database, composition.show.id)],
       errors: await this.errorsOf(composition),
       feedFindings: feedFindingsOf(composition),
     };

@@ -9,6 +9,7 @@ import { ListPublications } from './listPublications.ts';
 import { PreviewPublication } from './preview.ts';
 import { PublicAddress } from './publicAddress.ts';
 import { changedMeanwhile, PutOut } from './putOut.ts';
+import { upstreamObstacles } from '../upstream/obstacles.ts';
 
 type Wish = z.infer<typeof NewPublication>;
 
@@ -27,6 +28,8 @@ export class Publish {
     await this.access.require(user, 'publisher', { showIds: [showId], episodeIds: wish.episodeIds ?? [] });
     const obstacle = await this.address.obstacle();
     if (obstacle) throw new ConflictException(obstacle);
+    const [asked] = await upstreamObstacles(this.database, showId);
+    if (asked) throw new ConflictException(asked);
     const composition = await this.compose.run(showId, wish);
     if (composition.hash !== wish.hash) throw changedMeanwhile();
     if (wish.override === undefined && (await this.previews.needReason(composition))) throw unresolved();

@@ -33,7 +33,7 @@ export interface EpisodeToPublish {
   last: PublicState | null;
 }
 
-/** A show as it stands, with its episodes in the order of the feed and what is public of each: two queries. */
+/** A show as it stands, with its episodes in the order of the feed, but for those that are gone upstream, and what is public of each: two queries. */
 export type ShowToPublish = Awaited<ReturnType<typeof readShow>> & { episodes: EpisodeToPublish[] };
 
 export async function showToPublish(database: Database, id: string): Promise<ShowToPublish> {
@@ -63,6 +63,6 @@ async function readEpisodes(database: Database, showId: string): Promise<Episode
        join "source" s on s.id = e."sourceId"
        left join lateral (select * from "published_episode" p where p."episodeId" = e.id order by p.number desc limit 1) p on true
        left join "published_view" v on v.sha256 = p."viewSha256"
-      where e."showId" = $1 order by e.position, e.id`, [showId]);
+      where e."showId" = $1 and e."goneAt" is null order by e.position, e.id`, [showId]);
   return rows.map(({ lastNumber, lastRevision, lastView, ...episode }) => ({ ...episode, last: lastNumber === null ? null : { revision: lastRevision, view: lastView } }));
 }

@@ -1,12 +1,15 @@
 import type { Episode, EpisodeState } from '#core/model/episode';
 
+/** Whether an episode `e` has corrections that are not out: what only follows upstream needs no publication of its own. */
+export const WAITS = `e.revision > greatest(e."followedRevision", coalesce(e."publishedRevision", 0))`;
+
 /**
  * The state of an episode `e`, from its columns alone:
- * edited while revisions wait to be published; else findings while nothing was touched and the checks ask for something;
+ * edited while revisions of ours wait to be published; else findings while nothing was touched and the checks ask for something;
  * else imported before its first publication, published after it.
  */
 export const STATE = `case
-  when e.revision > coalesce(e."publishedRevision", 0) then 'edited'
+  when ${WAITS} then 'edited'
   when e.revision = 0 and e."errorCount" + e."warningCount" > 0 then 'findings'
   when e."publishedRevision" is null then 'imported'
   else 'published' end`;

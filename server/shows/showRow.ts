@@ -1,6 +1,7 @@
 import { includesRole } from '#core/model/access';
 import { Enrichment, type Show } from '#core/model/show';
 import { roleIn, type Requester } from '../access/requester.ts';
+import { WAITS } from './episodeRow.ts';
 import { feedPath } from './feedPath.ts';
 
 /** The columns of {@link ShowRow} over a table or subquery `s` of shows. `corrections` counts the episodes that have some waiting. */
@@ -8,7 +9,8 @@ export const SHOW_COLUMNS = `
   s.id, s.slug, s.title, s.link, s.description, s.language, s.author, s."imageUrl", s.explicit, s.category, s.mode, s.private, s."privateToken",
   s.enrichments, s."sourceId", s.version,
   (select count(*)::int from "episode" e where e."showId" = s.id) as episodes,
-  (select count(*)::int from "episode" e where e."showId" = s.id and e.revision > coalesce(e."publishedRevision", 0)) as corrections,
+  (select count(*)::int from "episode" e where e."showId" = s.id and ${WAITS}) as corrections,
+  (select count(*)::int from "upstream_conflict" c where c."showId" = s.id and c."resolvedAt" is null) as conflicts,
   (select max(p."publishedAt") from "publication" p where p."showId" = s.id) as "lastPublishedAt"`;
 
 export interface ShowRow extends Omit<Show, 'lastPublishedAt' | 'origin' | 'feedUrl' | 'role' | 'enrichments'> {

@@ -82,6 +82,12 @@ export const ROUTES: Record<string, Row> = {
   'POST /api/publications/:id/roll-back-preview': [401, 403, 403, 409, 404, 409],
   'POST /api/publications/:id/roll-back': [401, 403, 403, 409, 404, 409],
 
+  'GET /api/shows/:id/upstream':  [401, 200, 200, 200, 404, 200],
+  'PATCH /api/shows/:id/upstream': [401, 403, 403, 200, 404, 200],
+  'POST /api/shows/:id/upstream/check': [401, 403, 202, 202, 404, 202],
+  'POST /api/shows/:id/upstream/reports/:reportId': [401, 403, 403, 200, 404, 200],
+  'POST /api/shows/:id/upstream/conflicts/:conflictId': [401, 403, 200, 200, 404, 200],
+
   'GET /feeds/:file':              [200, 200, 200, 200, 200, 200],
   'GET /feeds/private/:token/:file': [200, 200, 200, 200, 200, 200],
   'GET /files/:sha256/:name':      [200, 200, 200, 200, 200, 200],

@@ -21,7 +21,7 @@ describe('a feed is read by namespace, whatever its prefixes', () => {
     expect(show).toEqual({
       title: 'Harbour Hours', link: 'https://harbour.example/', description: 'Talks at &studio; & around it—monthly.', language: 'en-GB', author: 'Mara Quill',
       imageUrl: 'https://harbour.example/cover.jpg', explicit: false, category: 'Society & Culture', podcastGuid: '5f3c1a52-0000-5000-8000-000000000000',
-      locked: true, private: true, selfUrl: 'https://harbour.example/feed?a=1&b=2', newFeedUrl: null,
+      locked: true, private: true, selfUrl: 'https://harbour.example/feed?a=1&b=2', newFeedUrl: null, updateFrequency: null,
       persons: [{ name: 'Mara Quill', role: 'host', group: 'cast', imageUrl: 'https://harbour.example/mara.jpg', href: null }],
     });
   });

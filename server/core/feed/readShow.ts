@@ -22,5 +22,11 @@ export function readShow(source: string, channel: Element): ShowReading {
     selfUrl: (self && attributeOf(self, 'href')) || null,
     newFeedUrl: text('itunes', 'new-feed-url'),
     persons: personsOf(source, channel),
+    updateFrequency: readUpdateFrequency(source, channel),
   };
+}
+
+function readUpdateFrequency(source: string, channel: Element): ShowReading['updateFrequency'] {
+  const [frequency] = childrenNamed(channel, 'podcast', 'updateFrequency');
+  return frequency === undefined ? null : { text: textOf(source, frequency) ?? '', rrule: attributeOf(frequency, 'rrule')?.trim() || null };
 }

@@ -28,6 +28,8 @@ export interface ShowReading {
   selfUrl: string | null;
   newFeedUrl: string | null;
   persons: PersonReading[];
+  /** `podcast:updateFrequency`: in words, and as a recurrence rule. */
+  updateFrequency: { text: string; rrule: string | null } | null;
 }
 
 export interface PersonReading {

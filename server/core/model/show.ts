@@ -32,6 +32,8 @@ export const Show = fields.extend({
   version: z.number().int(),
   episodes: z.number().int(),
   corrections: z.number().int(),
+  /** Places that were changed here and upstream, and are not decided. */
+  conflicts: z.number().int(),
   lastPublishedAt: z.iso.datetime().nullable(),
   /** Where the published feed is; null before the first publication or for who may not know a private one. */
   feedUrl: z.string().nullable(),

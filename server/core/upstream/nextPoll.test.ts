@@ -30,7 +30,7 @@ test('a host that asks for patience gets it, up to a week', () => {
 });
 
 const weeks = (text: string, rrule: string | null = null) => {
-  const ms = periodOf({ text, rrule, complete: false });
+  const ms = periodOf({ text, rrule });
   return ms === null ? null : ms / (7 * 24 * HOUR);
 };
 

@@ -8,20 +8,13 @@ const DIVIDING = ['BYDAY', 'BYMONTHDAY', 'BYMONTH', 'BYHOUR', 'BYMINUTE', 'BYSET
 const WORDS: [RegExp, string][] = [[/^hourly$/, 'HOURLY'], [/^(?:daily|every day)$/, 'DAILY'], [/^(?:weekly|every week|once a week)$/, 'WEEKLY'], [/^(?:monthly|every month|once a month)$/, 'MONTHLY'], [/^(?:yearly|annually|every year|once a year)$/, 'YEARLY']];
 const FORTNIGHT = /^(?:fortnightly|bi-?weekly|every (?:two|2|other) weeks?)$/;
 
-/** `podcast:updateFrequency` as a feed has it (podcast-namespace 1.0, "tags/update-frequency.md"). */
-export interface UpdateFrequency {
-  text: string;
-  rrule: string | null;
-  complete: boolean;
-}
-
 /**
  * About how long the show takes from one episode to the next, in milliseconds; null where it does not say so in a way that is surely
- * understood. Of a rule with several days or hours it is the average; of words only whole phrases count.
+ * understood (podcast-namespace 1.0, "tags/update-frequency.md"). Of a rule with several days or hours it is the average; of words only whole phrases count.
  *
  * @see RFC 5545, 3.3.10 (recurrence rules)
  */
-export function periodOf({ text, rrule }: UpdateFrequency): number | null {
+export function periodOf({ text, rrule }: { text: string; rrule: string | null }): number | null {
   if (rrule !== null) return periodOfRule(rrule);
   const said = text.trim().toLowerCase().replace(/[.!]+$/, '');
   if (FORTNIGHT.test(said)) return 2 * UNITS.WEEKLY!;

@@ -1,11 +1,13 @@
 import { recordsOf, type Records } from '#core/edit/records';
+import type { Speaker } from '#core/model/speaker';
 import { readRecords, type Ask } from '../readRecords.ts';
-import type { Placed } from '../rows.ts';
+import type { EpisodeRecords, Placed } from '../rows.ts';
 
-/** All records of an episode and the speakers of its show, without their place in the notes: operations know nothing of that. */
-export async function wholeEpisode(ask: Ask, home: { id: string; showId: string }): Promise<Records> {
-  const { segments, chapters, references, speakers } = await readRecords(ask, home);
-  return recordsOf({ segments: segments.map(withoutPlace), chapters: chapters.map(withoutPlace), references: references.map(withoutPlace), speakers });
-}
+/** All records of an episode and the speakers of its show. */
+export const wholeEpisode = async (ask: Ask, home: { id: string; showId: string }): Promise<Records> => withoutPlaces(await readRecords(ask, home));
+
+/** Records without their place in the notes: operations know nothing of that. */
+export const withoutPlaces = ({ segments, chapters, references, speakers }: EpisodeRecords & { speakers: Speaker[] }): Records =>
+  recordsOf({ segments: segments.map(withoutPlace), chapters: chapters.map(withoutPlace), references: references.map(withoutPlace), speakers });
 
 const withoutPlace = <Row>({ line: _line, origin: _origin, ...record }: Placed<Row>) => record;

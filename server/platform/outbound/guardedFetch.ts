@@ -16,6 +16,8 @@ export interface Fetched {
   status: number;
   /** Where it was found in the end, without credentials. */
   url: string;
+  /** Where permanent redirects (301, 308) lead from the start, up to the first that is none; without credentials; null where there is none. */
+  permanentUrl: string | null;
   /** By lower-case name. */
   headers: Headers;
   bytes: Buffer;
@@ -27,6 +29,7 @@ const MAX_BYTES = 100_000_000;
 const TIMEOUT_MS = 60_000;
 const MAX_REDIRECTS = 5;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+const PERMANENT = new Set([301, 308]);
 const USER_AGENT = 'Stet (podcast show notes CMS)';
 
 /** Fetches from the public internet what somebody named by its address. It must never become a way into our own network. */
@@ -49,16 +52,20 @@ export class GuardedFetch implements OnApplicationShutdown {
     const signal = AbortSignal.timeout(timeoutMs);
     const start = parse(address);
     let { url } = start;
+    let permanent: URL | null = null;
+    let temporary = false;
     let headers: Record<string, string> = { 'user-agent': USER_AGENT, ...lowerCase(options.headers), ...start.authorization };
     for (let hop = 0; ; hop++) {
       try {
         const response = await fetch(url, { dispatcher: this.agent, redirect: 'manual', headers, signal });
         const location = REDIRECTS.has(response.status) ? response.headers.get('location') : null;
-        if (location === null) return { status: response.status, url: url.href, headers: response.headers, bytes: await readBody(response, maxBytes) };
+        if (location === null) return { status: response.status, url: url.href, permanentUrl: permanent?.href ?? null, headers: response.headers, bytes: await readBody(response, maxBytes) };
         await response.body?.cancel();
         if (hop === maxRedirects) throw new OutboundError('too-many-redirects', `${start.url.host} redirects more than ${maxRedirects} times.`);
         const next = parse(location, url).url;
         if (next.origin !== url.origin) headers = withoutCredentials(headers);
+        temporary ||= !PERMANENT.has(response.status);
+        if (!temporary) permanent = next;
         url = next;
       } catch (error) {
         throw toOutboundError(error, url);
@@ -76,7 +83,7 @@ export class GuardedFetch implements OnApplicationShutdown {
     const headers = { 'user-agent': USER_AGENT, 'content-type': 'application/x-www-form-urlencoded', ...authorization };
     try {
       const response = await fetch(url, { method: 'POST', dispatcher: this.agent, redirect: 'manual', headers, body: new URLSearchParams(form).toString(), signal: AbortSignal.timeout(timeoutMs) });
-      return { status: response.status, url: url.href, headers: response.headers, bytes: await readBody(response, maxBytes) };
+      return { status: response.status, url: url.href, permanentUrl: null, headers: response.headers, bytes: await readBody(response, maxBytes) };
     } catch (error) {
       throw toOutboundError(error, url);
     }

@@ -1,5 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { SOURCE_URL } from '../../../server/import/previewImport.ts';
+import { Secrets } from '../../../server/platform/secrets.ts';
 import { ASKERS, type Asker } from '../routes.ts';
 import { keepFeed } from '../../support/keepFeed.ts';
 import { person, type Person } from './people.ts';
@@ -28,6 +30,8 @@ export interface Place extends Things {
   privateSlug: string;
   sha256: string;
   publicationId: string;
+  reportId: string;
+  conflictId: string;
 }
 
 export async function place(stet: Stet, { viewer, editor, publisher }: People): Promise<Place> {
@@ -44,7 +48,8 @@ export async function place(stet: Stet, { viewer, editor, publisher }: People): 
   await publish(stet, hidden);
   const published = await publish(stet, here);
   const { id: userId } = await person(stet, randomUUID());
-  return { ...here, slug, userId, importId: await preview(stet, publisher!.id), fileId: await brought(stet, here, publisher!.id), privateSlug, privateToken, ...published };
+  const upstream = await follow(stet, here);
+  return { ...here, ...upstream, slug, userId, importId: await preview(stet, publisher!.id), fileId: await brought(stet, here, publisher!.id), privateSlug, privateToken, ...published };
 }
 
 /** Gives the world bytes to fetch. */
@@ -58,4 +63,15 @@ async function publish(stet: Stet, { showId, episodeId }: Things): Promise<{ pub
     data: { id: publicationId, showId, number: 1, sha256: await keepFeed(prisma, showId, bytes), patch: [], summary: [], enrichments: [], files: { create: { episodeId, showId, name: 'transcript.vtt', sha256 } } },
   });
   return { publicationId, sha256: Buffer.from(sha256).toString('hex') };
+}
+
+/** A feed that the show came from, with something to answer and something to decide. */
+async function follow(stet: Stet, { showId, episodeId }: Things): Promise<{ reportId: string; conflictId: string }> {
+  const [reportId, conflictId] = [randomUUID(), randomUUID()];
+  const { prisma } = stet.database;
+  const url = stet.app.get(Secrets).seal('https://tides.example/feed.xml', SOURCE_URL);
+  await prisma.upstream.create({ data: { showId, url, nextPollAt: new Date('2100-01-01') } });
+  await prisma.upstreamReport.create({ data: { id: reportId, showId, kind: 'locked', subject: 'locked' } });
+  await prisma.upstreamConflict.create({ data: { id: conflictId, showId, episodeId, name: 'one', kind: 'segment', field: 'text', words: 'Good morning' } });
+  return { reportId, conflictId };
 }

@@ -1,0 +1,67 @@
+import type { UpstreamChange, UpstreamState } from '#core/model/upstream';
+import { Box, Button, Checkbox, FormControlLabel, MenuItem, TextField } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { writtenMoment } from '../list/written';
+
+type Feed = NonNullable<UpstreamState['feed']>;
+
+interface FollowingProps {
+  feed: Feed;
+  may: boolean;
+  mayCheck: boolean;
+  busy: boolean;
+  checking: boolean;
+  onCheck: () => Promise<void>;
+  onChange: (change: UpstreamChange) => Promise<boolean>;
+}
+
+const INTERVALS = [15, 60, 180, 360, 720, 1_440, 10_080];
+
+/** How the feed is looked at: when it was and will be, what came of it, how often, and whether at all. */
+export const Following = ({ feed, may, mayCheck, busy, checking, onCheck, onChange }: FollowingProps) => {
+  const translate = useTranslate();
+  const trouble = feed.lastResult === 'failed' || feed.lastResult === 'unreadable' || feed.lastResult === 'gone';
+  const intervals = INTERVALS.includes(feed.intervalMinutes) ? INTERVALS : [...INTERVALS, feed.intervalMinutes].sort((a, b) => a - b);
+  const row = (name: string, value: string) => (
+    <Box sx={{ display: 'grid', gridTemplateColumns: '84px 1fr', gap: '8px' }}>
+      <Box component="dt" sx={{ color: 'var(--muted)' }}>{translate(`upstream.${name}`)}</Box>
+      <Box component="dd" sx={{ margin: 0, overflowWrap: 'anywhere' }}>{value}</Box>
+    </Box>
+  );
+  return (
+    <>
+      <Box component="section" aria-labelledby="upstream-feed" sx={{ display: 'grid', gap: '8px' }}>
+        <h2 id="upstream-feed">{translate('upstream.following')}</h2>
+        <Box component="dl" sx={{ display: 'grid', gap: '4px', margin: 0, fontVariantNumeric: 'tabular-nums' }}>
+          {row('address', feed.url)}
+          {row('last', feed.lastPolledAt ? `${writtenMoment(feed.lastPolledAt)}: ${translate(`upstream.result.${feed.lastResult ?? 'same'}`)}` : translate('upstream.notYet'))}
+          {row('next', feed.paused ? translate('upstream.pausedNext') : writtenMoment(feed.nextPollAt))}
+        </Box>
+        {trouble && feed.lastMessage && <Box component="output" sx={{ display: 'block', padding: '8px 12px', borderLeft: '3px solid var(--red)', borderRadius: '0 6px 6px 0', backgroundColor: 'var(--red-soft)', overflowWrap: 'anywhere' }}>{feed.lastMessage}</Box>}
+        {mayCheck && <Button variant="outlined" disabled={busy || checking} onClick={() => void onCheck()}>{translate(checking ? 'upstream.checking' : 'upstream.check')}</Button>}
+      </Box>
+      {may && (
+        <Box component="section" aria-labelledby="upstream-settings" sx={{ display: 'grid', gap: '12px' }}>
+          <h2 id="upstream-settings">{translate('upstream.settings')}</h2>
+          <TextField
+            select id="upstream-interval" label={translate('upstream.interval')} value={feed.intervalMinutes} disabled={busy} onChange={(event) => void onChange({ intervalMinutes: Number(event.target.value) })}
+            helperText={feed.periodMinutes !== null && feed.periodMinutes / 8 > feed.intervalMinutes ? translate('upstream.slower') : translate('upstream.intervalHelp')}
+          >
+            {intervals.map((minutes) => <MenuItem key={minutes} value={minutes}>{spell(minutes, translate)}</MenuItem>)}
+          </TextField>
+          <FormControlLabel control={<Checkbox checked={feed.paused} disabled={busy} onChange={(_, paused) => void onChange({ paused })} />} label={translate('upstream.pause')} />
+          <Box>
+            <FormControlLabel control={<Checkbox checked={feed.whenGone === 'leave'} disabled={busy} onChange={(_, leave) => void onChange({ whenGone: leave ? 'leave' : 'ask' })} slotProps={{ input: { 'aria-describedby': 'upstream-gone' } }} />} label={translate('upstream.leave')} />
+            <Box id="upstream-gone" sx={{ color: 'var(--muted)', paddingLeft: '26px', marginTop: '-4px' }}>{translate('upstream.leaveHelp')}</Box>
+          </Box>
+        </Box>
+      )}
+    </>
+  );
+};
+
+/** Whole days, else whole hours, else minutes. */
+function spell(minutes: number, translate: ReturnType<typeof useTranslate>): string {
+  const [unit, count] = minutes % 1_440 === 0 ? ['days', minutes / 1_440] : minutes % 60 === 0 ? ['hours', minutes / 60] : ['minutes', minutes];
+  return translate(`upstream.${unit}`, { smart_count: count });
+}

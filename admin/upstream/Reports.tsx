@@ -1,0 +1,46 @@
+import { ANSWERS, type UpstreamReport } from '#core/model/upstream';
+import { Box, Button } from '@mui/material';
+import { useState } from 'react';
+import { LinkBase, useTranslate } from 'react-admin';
+import { Asking } from '../form/Asking';
+import { writtenDay } from '../list/written';
+
+interface ReportsProps {
+  title: string;
+  reports: readonly UpstreamReport[];
+  may: boolean;
+  busy: boolean;
+  onAnswer: (reportId: string, answer: string) => Promise<boolean>;
+}
+
+/** What happened upstream, in words, each with what can be said to it. */
+export const Reports = ({ title, reports, may, busy, onAnswer }: ReportsProps) => {
+  const translate = useTranslate();
+  const [removing, setRemoving] = useState<UpstreamReport | null>(null);
+  if (reports.length === 0) return null;
+  const say = (report: UpstreamReport, answer: string) => (answer === 'remove' ? setRemoving(report) : void onAnswer(report.id, answer));
+  return (
+    <Box component="section" aria-label={title}>
+      <Box component="h2" sx={{ marginBottom: '8px' }}>{title}</Box>
+      <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0, borderTop: '1px solid var(--line)' }}>
+        {reports.map((report) => (
+          <Box component="li" key={report.id} sx={{ display: 'flex', flexWrap: 'wrap', gap: '4px 16px', alignItems: 'center', minHeight: 36, padding: '6px 0', borderBottom: '1px solid var(--line)' }}>
+            <Box sx={{ flex: '1 1 320px', minWidth: 0, overflowWrap: 'anywhere' }}>
+              {translate(`upstream.report.${report.kind}`)}{' '}
+              {report.episodeId && report.answer !== 'remove' ? <LinkBase to={`/episodes/${report.episodeId}`}>{report.title}</LinkBase> : <span>{report.title}</span>}
+              {report.otherTitle && <> {translate('upstream.report.other')} {report.otherEpisodeId && report.answer === null ? <LinkBase to={`/episodes/${report.otherEpisodeId}`}>{report.otherTitle}</LinkBase> : report.otherTitle}</>}
+              {report.answer === null && <Box sx={{ color: 'var(--muted)' }}>{translate(`upstream.reportHelp.${report.kind}`, { guid: report.guid ?? '', otherGuid: report.otherGuid ?? '' })}</Box>}
+            </Box>
+            {report.answer === null && may && ANSWERS[report.kind].map((answer) => <Button key={answer} variant="outlined" disabled={busy} onClick={() => say(report, answer)}>{translate(`upstream.answer.${report.kind}.${answer}`)}</Button>)}
+            {report.answer !== null && <Box sx={{ color: 'var(--muted)', fontVariantNumeric: 'tabular-nums' }}>{writtenDay(report.createdAt)}{/^(?:told|settled|seen)$/.test(report.answer) ? '' : `, ${translate(`upstream.answered.${report.kind}.${report.answer}`)}`}</Box>}
+          </Box>
+        ))}
+      </Box>
+      {removing && (
+        <Asking title={translate('upstream.removeTitle', { title: removing.title })} confirm={translate('upstream.removeConfirm')} danger onConfirm={() => onAnswer(removing.id, 'remove')} onClose={() => setRemoving(null)}>
+          <p>{translate('upstream.removeBody')}</p>
+        </Asking>
+      )}
+    </Box>
+  );
+};

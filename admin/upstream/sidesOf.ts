@@ -1,0 +1,31 @@
+import { formatTimestamp } from '#core/time/timestamp';
+import type { UpstreamConflict } from '#core/model/upstream';
+
+/** One paragraph of a side, with who speaks and when where it is a turn. */
+export interface Paragraph {
+  head: string | null;
+  text: string;
+}
+
+const isPart = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A value of one side as someone would read it; nothing where there is nothing. */
+export function paragraphsOf({ field, kind }: Pick<UpstreamConflict, 'field' | 'kind'>, value: unknown): Paragraph[] {
+  if (field === 'links' && Array.isArray(value)) return value.filter(isPart).map(({ text, url }) => ({ head: null, text: `${String(text)}: ${String(url)}` }));
+  if (Array.isArray(value)) return value.filter(isPart).map(turnOf);
+  if (isPart(value)) return [kind === 'chapter' ? { head: typeof value.startMs === 'number' ? formatTimestamp(value.startMs) : null, text: String(value.title) } : { head: null, text: [value.title, value.url, value.note].filter(Boolean).join(' · ') }];
+  if (value === null || value === undefined || value === '') return [];
+  if (field.endsWith('Ms') && typeof value === 'number') return [{ head: null, text: formatTimestamp(value) }];
+  return [{ head: null, text: typeof value === 'string' ? value : JSON.stringify(value) }];
+}
+
+function turnOf({ speaker, startMs, text }: Record<string, unknown>): Paragraph {
+  const head = [typeof speaker === 'string' ? speaker : null, typeof startMs === 'number' ? formatTimestamp(startMs) : null].filter((part) => part !== null).join(' ');
+  return { head: head === '' ? null : head, text: String(text) };
+}
+
+/** What somebody begins to write from; null where the two cannot be one. */
+export function draftOf({ field, kind, combined, ours }: Pick<UpstreamConflict, 'field' | 'kind' | 'combined' | 'ours'>): string | null {
+  if (field === '*' || field === 'links' || field === 'explicit' || (kind === 'show' && combined === null)) return null;
+  return combined ?? paragraphsOf({ field, kind }, ours)[0]?.text ?? '';
+}

@@ -1,0 +1,55 @@
+import type { ConflictChoice, UpstreamChange, UpstreamState } from '#core/model/upstream';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useDataProvider } from 'react-admin';
+import type { StetDataProvider } from '../dataProvider';
+import { RequestError } from '../request';
+
+const LOOK_AGAIN_MS = 1_000;
+
+/** Where a show's feed comes from: how it is followed, what happened there, and what is to be decided. */
+export function useUpstream(showId: string) {
+  const dataProvider = useDataProvider<StetDataProvider>();
+  const client = useQueryClient();
+  const queryKey = ['shows', showId, 'upstream'];
+  /** When the last look had been, as somebody asked for another one. */
+  const [askedAfter, setAskedAfter] = useState<{ polledAt: string | null } | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const { data: state, error } = useQuery({
+    queryKey, retry: false, staleTime: 0,
+    queryFn: ({ signal }) => dataProvider.upstream(showId, signal),
+    refetchInterval: askedAfter === null ? false : LOOK_AGAIN_MS,
+  });
+  const checking = askedAfter !== null && (state?.feed?.lastPolledAt ?? null) === askedAfter.polledAt;
+  if (askedAfter !== null && !checking) {
+    setAskedAfter(null);
+    void client.invalidateQueries({ queryKey: ['shows', 'getOne'] });
+  }
+
+  const run = async (ask: () => Promise<UpstreamState>): Promise<boolean> => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      client.setQueryData(queryKey, await ask());
+      void client.invalidateQueries({ queryKey: ['shows', 'getOne'] });
+      return true;
+    } catch (refused) {
+      if (!(refused instanceof RequestError)) throw refused;
+      setProblem(refused.message);
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+  const check = async () => {
+    const polledAt = state?.feed?.lastPolledAt ?? null;
+    if (await run(() => dataProvider.checkUpstream(showId))) setAskedAfter({ polledAt });
+  };
+  return {
+    state, error, busy, problem, checking, check,
+    change: (change: UpstreamChange) => run(() => dataProvider.changeUpstream(showId, change)),
+    answer: (reportId: string, answer: string) => run(() => dataProvider.answerUpstream(showId, reportId, answer)),
+    resolve: (conflictId: string, choice: ConflictChoice) => run(() => dataProvider.resolveUpstream(showId, conflictId, choice)),
+  };
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+
+/** What came of the last look: nothing new · merged · what is there cannot be read · it did not answer · it says that it is gone (410). */
+export const PollResult = z.enum(['same', 'merged', 'unreadable', 'failed', 'gone']);
+export type PollResult = z.infer<typeof PollResult>;
+
+export const ReportKind = z.enum(['new', 'back', 'gone', 'maybe-same', 'repeated-guid', 'locked', 'moved', 'ended']);
+export type ReportKind = z.infer<typeof ReportKind>;
+
+/** What may be answered to each kind of report. */
+export const ANSWERS: Readonly<Record<ReportKind, readonly string[]>> = {
+  'new': [], 'back': [],
+  'gone': ['leave', 'remove'],
+  'maybe-same': ['same', 'different'],
+  'repeated-guid': ['seen'],
+  'locked': ['confirmed'],
+  'moved': ['follow', 'stay'],
+  'ended': ['seen'],
+};
+
+export const UpstreamReport = z.strictObject({
+  id: z.uuid(),
+  kind: ReportKind,
+  episodeId: z.uuid().nullable(),
+  /** Title of the episode, or an address without its secrets. */
+  title: z.string(),
+  /** Of one that may be the same: the new item. */
+  otherTitle: z.string().nullable(),
+  otherEpisodeId: z.uuid().nullable(),
+  guid: z.string().nullable(),
+  otherGuid: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+  answer: z.string().nullable(),
+});
+export type UpstreamReport = z.infer<typeof UpstreamReport>;
+
+export const UpstreamConflict = z.strictObject({
+  id: z.uuid(),
+  episodeId: z.uuid().nullable(),
+  episodeTitle: z.string().nullable(),
+  kind: z.enum(['segment', 'chapter', 'reference', 'show']),
+  field: z.string(),
+  startMs: z.number().int().nullable(),
+  words: z.string(),
+  base: z.unknown(),
+  ours: z.unknown(),
+  theirs: z.unknown(),
+  /** Of a text: both edits in one, to begin with. */
+  combined: z.string().nullable(),
+  /** How many others ask the same: the same field, ours and theirs. */
+  alike: z.number().int(),
+  createdAt: z.iso.datetime(),
+});
+export type UpstreamConflict = z.infer<typeof UpstreamConflict>;
+
+/** GET /api/shows/:id/upstream */
+export const UpstreamState = z.strictObject({
+  /** Null: the show came from a file, or was made here, and is not followed. */
+  feed: z.strictObject({
+    /** Without its secrets. */
+    url: z.string(),
+    intervalMinutes: z.number().int(),
+    paused: z.boolean(),
+    whenGone: z.enum(['ask', 'leave']),
+    nextPollAt: z.iso.datetime(),
+    lastPolledAt: z.iso.datetime().nullable(),
+    lastResult: PollResult.nullable(),
+    lastMessage: z.string().nullable(),
+    failures: z.number().int(),
+    /** How often the show says it comes, in minutes. */
+    periodMinutes: z.number().int().nullable(),
+  }).nullable(),
+  /** Those that wait for an answer first, then the newest of the others. */
+  reports: z.array(UpstreamReport),
+  conflicts: z.array(UpstreamConflict),
+  conflictsTotal: z.number().int(),
+});
+export type UpstreamState = z.infer<typeof UpstreamState>;
+
+/** PATCH /api/shows/:id/upstream */
+export const UpstreamChange = z.strictObject({
+  url: z.url({ protocol: /^https?$/ }).max(2_000),
+  intervalMinutes: z.number().int().min(5).max(43_200),
+  paused: z.boolean(),
+  whenGone: z.enum(['ask', 'leave']),
+}).partial();
+export type UpstreamChange = z.infer<typeof UpstreamChange>;
+
+export const ReportAnswer = z.strictObject({ answer: z.string().max(40) });
+
+/** `combined` says what it is to be; `alike` decides all that ask the same of the show at once. */
+export const ConflictChoice = z.discriminatedUnion('choice', [
+  z.strictObject({ choice: z.literal('ours'), alike: z.boolean().default(false) }),
+  z.strictObject({ choice: z.literal('theirs'), alike: z.boolean().default(false) }),
+  z.strictObject({ choice: z.literal('combined'), value: z.string().max(200_000), alike: z.literal(false).default(false) }),
+]);
+export type ConflictChoice = z.infer<typeof ConflictChoice>;
+

@@ -1,0 +1,86 @@
+import { ConflictException, Injectable, NotFoundException, UnprocessableEntityException } from '@nestjs/common';
+import { ANSWERS, ReportKind, type UpstreamState } from '#core/model/upstream';
+import { Access } from '../access/access.ts';
+import { AuditService } from '../access/audit.ts';
+import type { Requester } from '../access/requester.ts';
+import { recheck } from '../check/recheck.ts';
+import { SOURCE_URL } from '../import/previewImport.ts';
+import { SourceItems } from '../import/sourceItems.ts';
+import { Clock } from '../platform/clock.ts';
+import { Database, type Transaction } from '../platform/database.ts';
+import { Secrets } from '../platform/secrets.ts';
+import { noteOf } from './mergeFeed.ts';
+import { mergeNotes } from './mergeNotes.ts';
+import type { ReportDetail } from './openReport.ts';
+import { ReadUpstream } from './readUpstream.ts';
+
+type Row = NonNullable<Awaited<ReturnType<Transaction['upstreamReport']['findUnique']>>>;
+
+/** What a publisher says to something that happened upstream. */
+@Injectable()
+export class AnswerReport {
+  constructor(
+    private readonly database: Database, private readonly access: Access, private readonly audit: AuditService, private readonly clock: Clock,
+    private readonly secrets: Secrets, private readonly items: SourceItems, private readonly state: ReadUpstream,
+  ) {}
+
+  async run(user: Requester, showId: string, reportId: string, answer: string): Promise<UpstreamState> {
+    await this.access.require(user, 'publisher', { showIds: [showId] });
+    await this.database.transaction(async (transaction) => {
+      await transaction.$queryRaw`select id from "show" where id = ${showId}::uuid for no key update`;
+      const report = await transaction.upstreamReport.findFirst({ where: { id: reportId, showId } });
+      if (!report) throw new NotFoundException({ code: 'not-found', message: 'There is no such report in this show.' });
+      if (report.answeredAt !== null) throw new ConflictException({ code: 'answered', message: 'This was answered already.' });
+      const known = ANSWERS[ReportKind.parse(report.kind)];
+      if (!known.includes(answer)) throw new UnprocessableEntityException({ code: 'no-answer', message: `What can be answered is: ${known.join(', ')}.`, issues: [{ path: 'answer', message: 'is none of these' }] });
+      await this.audit.record(transaction, { userId: user.id, showId, action: 'upstream.answer', subject: report.episodeId ?? reportId, detail: { kind: report.kind, subject: report.subject, answer } });
+      await transaction.upstreamReport.update({ where: { id: reportId }, data: { answer, answeredBy: user.id, answeredAt: new Date(this.clock.now()) } });
+      await this.act(transaction, report, answer);
+    }, { timeout: 60_000 });
+    return this.state.run(user, showId);
+  }
+
+  private async act(transaction: Transaction, report: Row, answer: string): Promise<void> {
+    const { showId, episodeId } = report;
+    const detail = report.detail as ReportDetail;
+    if (report.kind === 'gone' && answer === 'remove') await transaction.episode.deleteMany({ where: { id: episodeId!, showId, NOT: { goneAt: null } } });
+    if (report.kind === 'maybe-same' && answer === 'same') await this.makeSame(transaction, showId, episodeId!, detail.otherEpisodeId!);
+    if (report.kind === 'moved' && answer === 'follow') await this.move(transaction, showId, Buffer.from(detail.sealedUrl!, 'base64'));
+  }
+
+  /** Credentials go along where the host is the same. */
+  private async move(transaction: Transaction, showId: string, sealed: Uint8Array): Promise<void> {
+    const { url: before } = await transaction.upstream.findUniqueOrThrow({ where: { showId }, select: { url: true } });
+    const [from, to] = [new URL(this.secrets.open(before, SOURCE_URL)), new URL(this.secrets.open(sealed, SOURCE_URL))];
+    if (from.origin === to.origin) Object.assign(to, { username: from.username, password: from.password });
+    await transaction.upstream.update({ where: { showId }, data: { url: this.secrets.seal(to.href, SOURCE_URL), etag: null, lastModified: null, nextPollAt: new Date(this.clock.now()) } });
+  }
+
+  /** The new item is the old episode under another guid: our corrections go on there, and the episode that came for it goes. */
+  private async makeSame(transaction: Transaction, showId: string, goneId: string, newId: string): Promise<void> {
+    const rows = await transaction.$queryRaw<Same[]>`select id, "sourceId", key, guid, revision, "followedRevision", "goneAt" from "episode" where id = any(${[goneId, newId]}::uuid[]) and "showId" = ${showId}::uuid order by id for update`;
+    const [gone, made] = [rows.find(({ id }) => id === goneId), rows.find(({ id }) => id === newId)];
+    if (!gone?.goneAt || !made || made.goneAt !== null) throw new ConflictException({ code: 'moved-on', message: 'One of the two is no longer what it was: nothing can be made one any more.' });
+    if (made.revision > made.followedRevision) throw new ConflictException({ code: 'edited', message: 'The new episode was corrected here already. Undo that first: only one of the two can go on.' });
+    const [base, item] = [await this.items.read(gone.sourceId, gone.key), await this.items.read(made.sourceId, made.key)];
+    const nowMs = this.clock.now();
+    await transaction.$executeRaw`update "episode" set key = id::text where id = ${newId}::uuid`;
+    await transaction.$executeRaw`
+      update "episode" g set "sourceId" = n."sourceId", key = ${made.key}, guid = n.guid, position = n.position, title = n.title, link = n.link, "pubDate" = n."pubDate", "durationMs" = n."durationMs",
+             "notesFormat" = n."notesFormat", "enclosureUrl" = n."enclosureUrl", "enclosureLength" = n."enclosureLength", "enclosureType" = n."enclosureType", "goneAt" = null
+        from "episode" n where g.id = ${goneId}::uuid and n.id = ${newId}::uuid`;
+    await transaction.episode.delete({ where: { id: newId } });
+    await mergeNotes(transaction, { id: goneId, showId }, { base: base!.notes, theirs: item!.notes, note: noteOf(nowMs), nowMs });
+    await recheck(transaction, showId, [goneId]);
+  }
+}
+
+interface Same {
+  id: string;
+  sourceId: string;
+  key: string;
+  guid: string | null;
+  revision: number;
+  followedRevision: number;
+  goneAt: Date | null;
+}

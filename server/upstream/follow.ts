@@ -1,0 +1,20 @@
+import type { ShowReading } from '#core/feed/reading';
+import { DEFAULT_INTERVAL_MINUTES } from '#core/upstream/nextPoll';
+import { periodOf } from '#core/upstream/updateFrequency';
+import type { Transaction } from '../platform/database.ts';
+
+const MINUTE_MS = 60_000;
+
+/** How often a show says that it comes; null where it does not. */
+export function periodMinutesOf({ updateFrequency }: Partial<Pick<ShowReading, 'updateFrequency'>>): number | null {
+  const periodMs = updateFrequency ? periodOf(updateFrequency) : null;
+  return periodMs === null ? null : Math.ceil(periodMs / MINUTE_MS);
+}
+
+/** From now on the feed that a show came from is looked at, if it came from an address. */
+export async function follow(transaction: Transaction, { showId, sourceId, nowMs }: { showId: string; sourceId: string; nowMs: number }): Promise<void> {
+  const { url, etag, lastModified, index } = await transaction.source.findUniqueOrThrow({ where: { id: sourceId }, select: { url: true, etag: true, lastModified: true, index: { select: { show: true } } } });
+  if (url === null) return;
+  const periodMinutes = index && periodMinutesOf(index.show as unknown as ShowReading);
+  await transaction.upstream.create({ data: { showId, url, etag, lastModified, periodMinutes, nextPollAt: new Date(nowMs + DEFAULT_INTERVAL_MINUTES * MINUTE_MS) } });
+}

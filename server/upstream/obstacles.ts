@@ -1,0 +1,22 @@
+import type { Database } from '../platform/database.ts';
+
+interface Obstacle {
+  code: string;
+  message: string;
+}
+
+/**
+ * What happened upstream that a publisher has to answer before anything goes out: the feed is locked now, or episodes that listeners have are
+ * gone there, and would leave with the next publication. They leave when somebody said so, and not along with a corrected word elsewhere.
+ */
+export async function upstreamObstacles({ pool }: Database, showId: string): Promise<Obstacle[]> {
+  const { rows: [found] } = await pool.query<{ locked: boolean; gone: number }>(
+    `select coalesce(bool_or(r.kind = 'locked'), false) as locked,
+            count(*) filter (where r.kind in ('gone', 'maybe-same') and exists (select 1 from "publication" p where p."showId" = r."showId"))::int as gone
+       from "upstream_report" r where r."showId" = $1 and r."answeredAt" is null`, [showId]);
+  const { locked, gone } = found!;
+  const obstacles: Obstacle[] = [];
+  if (locked) obstacles.push({ code: 'locked-upstream', message: 'The feed says that it is locked now (podcast:locked): its owner does not want it taken over. Confirm on the page “Upstream” that it is yours.' });
+  if (gone > 0) obstacles.push({ code: 'gone-upstream', message: `${gone === 1 ? 'An episode is' : `${gone} episodes are`} gone upstream and would leave this feed too. Say on the page “Upstream” what becomes of ${gone === 1 ? 'it' : 'them'}.` });
+  return obstacles;
+}

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { PollResult, type UpstreamConflict, type UpstreamReport, type UpstreamState } from '#core/model/upstream';
+import { combinedText } from '#core/upstream/mergeText';
+import { Access } from '../access/access.ts';
+import type { Requester } from '../access/requester.ts';
+import { SOURCE_URL } from '../import/previewImport.ts';
+import { Database } from '../platform/database.ts';
+import { redactText } from '../platform/log/redact.ts';
+import { Secrets } from '../platform/secrets.ts';
+import type { ReportDetail } from './openReport.ts';
+
+const MOST_CONFLICTS = 200;
+const MOST_TOLD = 20;
+
+/** How a show's feed is followed, what happened there, and what is to be decided. */
+@Injectable()
+export class ReadUpstream {
+  constructor(private readonly database: Database, private readonly access: Access, private readonly secrets: Secrets) {}
+
+  async run(user: Requester, showId: string): Promise<UpstreamState> {
+    await this.access.require(user, 'viewer', { showIds: [showId] });
+    const { prisma } = this.database;
+    const followed = await prisma.upstream.findUnique({ where: { showId } });
+    const open = await prisma.upstreamReport.findMany({ where: { showId, answeredAt: null }, orderBy: { createdAt: 'desc' }, take: MOST_CONFLICTS });
+    const told = await prisma.upstreamReport.findMany({ where: { showId, answeredAt: { not: null } }, orderBy: { createdAt: 'desc' }, take: MOST_TOLD });
+    const where = { showId, resolvedAt: null };
+    const total = await prisma.upstreamConflict.count({ where });
+    return {
+      feed: followed && feedOf(followed, redactText(this.secrets.open(followed.url, SOURCE_URL))),
+      reports: [...open, ...told].map(reportOf),
+      conflicts: await this.conflicts(showId),
+      conflictsTotal: total,
+    };
+  }
+
+  private async conflicts(showId: string): Promise<UpstreamConflict[]> {
+    const { rows } = await this.database.pool.query<Omit<UpstreamConflict, 'createdAt' | 'combined'> & { createdAt: Date }>(
+      `select c.id, c."episodeId", e.title as "episodeTitle", c.kind, c.field, c."startMs", c.words, c.base, c.ours, c.theirs, c."createdAt",
+              (count(*) over (partition by c.kind, c.field, c.ours, c.theirs))::int - 1 as alike
+         from "upstream_conflict" c left join "episode" e on e.id = c."episodeId"
+        where c."showId" = $1 and c."resolvedAt" is null order by e.position nulls first, c."startMs" nulls last, c.name limit ${MOST_CONFLICTS}`, [showId]);
+    return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString(), combined: combinedOf(row) }));
+  }
+}
+
+const feedOf = ({ nextPollAt, lastPolledAt, lastResult, whenGone, intervalMinutes, paused, lastMessage, failures, periodMinutes }: Row, url: string): UpstreamState['feed'] => ({
+  url, intervalMinutes, paused, lastMessage, failures, periodMinutes,
+  whenGone: whenGone === 'leave' ? 'leave' : 'ask', nextPollAt: nextPollAt.toISOString(), lastPolledAt: lastPolledAt?.toISOString() ?? null, lastResult: lastResult === null ? null : PollResult.parse(lastResult),
+});
+
+type Row = NonNullable<Awaited<ReturnType<Database['prisma']['upstream']['findUnique']>>>;
+
+function reportOf({ id, kind, episodeId, detail, createdAt, answer, subject }: NonNullable<Awaited<ReturnType<Database['prisma']['upstreamReport']['findUnique']>>>): UpstreamReport {
+  const { title = subject, otherTitle = null, otherEpisodeId = null, guid = null, otherGuid = null } = detail as ReportDetail;
+  return { id, kind: kind as UpstreamReport['kind'], episodeId, title, otherTitle, otherEpisodeId, guid, otherGuid, createdAt: createdAt.toISOString(), answer };
+}
+
+/** Of texts of many words both edits can stand in one. */
+function combinedOf({ field, base, ours, theirs }: Pick<UpstreamConflict, 'field' | 'base' | 'ours' | 'theirs'>): string | null {
+  if (field === '*' || typeof ours !== 'string' || typeof theirs !== 'string') return null;
+  return field === 'text' || field === 'note' || field === 'description' ? combinedText(typeof base === 'string' ? base : '', ours, theirs) : ours;
+}

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { NotFoundException, Injectable, UnprocessableEntityException } from '@nestjs/common';
+import { applyAll, touchesOf } from '#core/edit/apply';
+import { readerOf } from '#core/edit/records';
+import type { ConflictChoice, UpstreamState } from '#core/model/upstream';
+import { ShowChange } from '#core/model/show';
+import type { MergeConflict } from '#core/upstream/conflict';
+import { resolve, type TheirPart } from '#core/upstream/resolve';
+import { Access } from '../access/access.ts';
+import { AuditService } from '../access/audit.ts';
+import type { Requester } from '../access/requester.ts';
+import { recheck } from '../check/recheck.ts';
+import { appendRevisions } from '../edit/appendRevisions.ts';
+import { wholeEpisode } from '../edit/bring/wholeEpisode.ts';
+import { writeChanges } from '../edit/writeChanges.ts';
+import { Clock } from '../platform/clock.ts';
+import { Database, type Transaction } from '../platform/database.ts';
+import { placeRecords } from './placeRecords.ts';
+import { ReadUpstream } from './readUpstream.ts';
+
+type Row = NonNullable<Awaited<ReturnType<Transaction['upstreamConflict']['findUnique']>>>;
+
+/** Decides what was changed here and upstream: for ours, which stands already; for theirs, or for what was made of both, by a revision. */
+@Injectable()
+export class ResolveConflict {
+  constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService, private readonly clock: Clock, private readonly state: ReadUpstream) {}
+
+  async run(user: Requester, showId: string, conflictId: string, choice: ConflictChoice): Promise<UpstreamState> {
+    await this.access.require(user, 'editor', { showIds: [showId] });
+    await this.database.transaction(async (transaction) => {
+      await transaction.$queryRaw`select id from "show" where id = ${showId}::uuid for no key update`;
+      const asked = await transaction.upstreamConflict.findFirst({ where: { id: conflictId, showId } });
+      if (!asked) throw new NotFoundException({ code: 'not-found', message: 'There is no such conflict in this show.' });
+      if (asked.resolvedAt !== null) return;
+      if (asked.kind === 'show') await this.access.require(user, 'publisher', { showIds: [showId] });
+      const all = choice.alike ? await alikeOf(transaction, asked) : [asked];
+      const episodeIds = [...new Set(all.flatMap(({ episodeId }) => episodeId ?? []))].sort();
+      await transaction.$queryRaw`select id from "episode" where id = any(${episodeIds}::uuid[]) order by id for update`;
+      for (const episodeId of episodeIds) await this.decide(transaction, user, { showId, episodeId }, all.filter((each) => each.episodeId === episodeId), choice);
+      for (const conflict of all.filter(({ kind }) => kind === 'show')) await decideShow(transaction, conflict, choice);
+      await transaction.upstreamConflict.updateMany({ where: { id: { in: all.map(({ id }) => id) } }, data: { choice: choice.choice, resolvedBy: user.id, resolvedAt: new Date(this.clock.now()) } });
+      await this.audit.record(transaction, { userId: user.id, showId, action: 'upstream.resolve', subject: conflictId, detail: { choice: choice.choice, field: asked.field, conflicts: all.length } });
+    });
+    return this.state.run(user, showId);
+  }
+
+  /** One revision of the episode for all that are decided alike in it. */
+  private async decide(transaction: Transaction, user: Requester, { showId, episodeId }: { showId: string; episodeId: string }, conflicts: readonly Row[], choice: ConflictChoice): Promise<void> {
+    if (choice.choice === 'ours') return;
+    for (const conflict of conflicts) {
+      const records = await wholeEpisode((sql, values) => transaction.$queryRawUnsafe(sql, ...values), { id: episodeId, showId });
+      const resolution = resolve(records, conflict as unknown as MergeConflict, conflict.parts as unknown as TheirPart[], randomUUID, choice.choice === 'combined' ? choice.value : undefined);
+      if (resolution === null) throw unusable();
+      const { operations, places } = resolution;
+      if (operations.length === 0) continue;
+      const reader = readerOf(records);
+      const outcome = applyAll(reader, operations);
+      if (!outcome.ok) throw new UnprocessableEntityException({ code: outcome.failure.code, message: outcome.failure.message });
+      await writeChanges(transaction, { showId, episodeId }, reader, outcome.changes);
+      await appendRevisions(transaction, { showId, episodeId, reached: new Map(), operations, inverse: outcome.inverse, touches: touchesOf(reader, operations), authorId: user.id });
+      await placeRecords(transaction, episodeId, places);
+    }
+    await recheck(transaction, showId, [episodeId]);
+  }
+}
+
+const alikeOf = (transaction: Transaction, { showId, kind, field, ours, theirs }: Row): Promise<Row[]> =>
+  transaction.$queryRaw<Row[]>`
+    select * from "upstream_conflict" where "showId" = ${showId}::uuid and "resolvedAt" is null and kind = ${kind} and field = ${field}
+       and ours is not distinct from ${JSON.stringify(ours)}::jsonb and theirs is not distinct from ${JSON.stringify(theirs)}::jsonb order by id`;
+
+/** Upstream's value, which is no correction then, or one made of both. */
+async function decideShow(transaction: Transaction, { showId, field, theirs }: Row, choice: ConflictChoice): Promise<void> {
+  if (choice.choice === 'ours') return;
+  const { data } = ShowChange.safeParse({ [field]: choice.choice === 'combined' ? choice.value : theirs });
+  if (!data) throw unusable();
+  const { changedFields } = await transaction.show.findUniqueOrThrow({ where: { id: showId }, select: { changedFields: true } });
+  const changed = choice.choice === 'theirs' ? changedFields.filter((name) => name !== field) : changedFields;
+  await transaction.show.update({ where: { id: showId }, data: { ...data, changedFields: changed, version: { increment: 1 } } });
+}
+
+const unusable = () => new UnprocessableEntityException({ code: 'unusable', message: 'This cannot stand there: a time is like 1:02:03 and before the segment’s end, a title is not empty.', issues: [{ path: 'value', message: 'cannot stand there' }] });

@@ -1,0 +1,57 @@
+import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ConflictChoice, ReportAnswer, UpstreamChange, UpstreamState } from '#core/model/upstream';
+import type { z } from 'zod';
+import { CurrentUser } from '../access/guard/currentUser.ts';
+import { ShowRole } from '../access/guard/routeRule.ts';
+import type { Requester } from '../access/requester.ts';
+import { AnswerReport } from './answerReport.ts';
+import { ChangeUpstream } from './changeUpstream.ts';
+import { ReadUpstream } from './readUpstream.ts';
+import { ResolveConflict } from './resolveConflict.ts';
+
+@ApiTags('upstream')
+@Controller('api/shows/:id/upstream')
+export class UpstreamController {
+  constructor(private readonly state: ReadUpstream, private readonly upstream: ChangeUpstream, private readonly reports: AnswerReport, private readonly conflicts: ResolveConflict) {}
+
+  @Get()
+  @ShowRole('viewer', { show: 'id' })
+  @ApiOkResponse({ standardSchema: UpstreamState })
+  read(@CurrentUser() user: Requester, @Param('id') id: string) {
+    return this.state.run(user, id);
+  }
+
+  @Patch()
+  @ShowRole('publisher', { show: 'id' })
+  @ApiOkResponse({ standardSchema: UpstreamState })
+  change(@CurrentUser() user: Requester, @Param('id') id: string, @Body({ schema: UpstreamChange }) body: UpstreamChange) {
+    return this.upstream.change(user, id, body);
+  }
+
+  /** Looks at the feed now; `lastPolledAt` tells when that is done. */
+  @Post('check')
+  @HttpCode(202)
+  @ShowRole('editor', { show: 'id' })
+  @ApiAcceptedResponse({ standardSchema: UpstreamState })
+  check(@CurrentUser() user: Requester, @Param('id') id: string) {
+    return this.upstream.check(user, id);
+  }
+
+  @Post('reports/:reportId')
+  @HttpCode(200)
+  @ShowRole('publisher', { show: 'id' })
+  @ApiOkResponse({ standardSchema: UpstreamState })
+  answer(@CurrentUser() user: Requester, @Param('id') id: string, @Param('reportId') reportId: string, @Body({ schema: ReportAnswer }) { answer }: z.infer<typeof ReportAnswer>) {
+    return this.reports.run(user, id, reportId, answer);
+  }
+
+  /** Decides a conflict, and all that ask the same where `alike` says so. Of the show itself only publishers decide. */
+  @Post('conflicts/:conflictId')
+  @HttpCode(200)
+  @ShowRole('editor', { show: 'id' })
+  @ApiOkResponse({ standardSchema: UpstreamState })
+  resolve(@CurrentUser() user: Requester, @Param('id') id: string, @Param('conflictId') conflictId: string, @Body({ schema: ConflictChoice }) body: ConflictChoice) {
+    return this.conflicts.run(user, id, conflictId, body);
+  }
+}

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { ImportModule } from '../import/import.module.ts';
+import { AnswerReport } from './answerReport.ts';
+import { ChangeUpstream } from './changeUpstream.ts';
+import { MergeFeed } from './mergeFeed.ts';
+import { PollUpstream } from './poll.ts';
+import { PollDue } from './pollDue.ts';
+import { ReadUpstream } from './readUpstream.ts';
+import { ResolveConflict } from './resolveConflict.ts';
+import { UpstreamController } from './upstream.controller.ts';
+
+/** Feeds that shows came from, as they move on: looked at, merged, and asked about. */
+@Module({
+  imports: [ImportModule],
+  controllers: [UpstreamController],
+  providers: [PollUpstream, PollDue, MergeFeed, ReadUpstream, ChangeUpstream, ResolveConflict, AnswerReport],
+})
+export class UpstreamModule {}

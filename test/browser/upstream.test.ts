@@ -1,0 +1,82 @@
+import type { Browser } from 'playwright-core';
+import { startFeedHost, type FeedHost } from '../support/feedHost.ts';
+import { harbourXml, TURNS } from '../support/harbour.ts';
+import { violations } from './support/accessible.ts';
+import { ask, openAs, openBrowser, openTab, type Tab } from './support/browser.ts';
+import { startStet, type RunningStet } from './support/stet.ts';
+
+const fog = { guid: 'fog', title: 'Fog', audio: 'fog.mp3', pubDate: 'Mon, 02 Mar 2026 08:00:00 GMT' };
+let stet: RunningStet;
+let browser: Browser;
+let tab: Tab;
+let host: FeedHost;
+let showId: string;
+let episodeIds: string[];
+beforeAll(async () => {
+  [stet, browser, host] = await Promise.all([startStet(), openBrowser(), startFeedHost(harbourXml([{}, fog]))]);
+  tab = await openTab(browser, stet);
+  await ask(tab, stet, 'POST', '/api/session', stet.admin);
+  const { id } = await ask<{ id: string }>(tab, stet, 'POST', '/api/imports', { kind: 'url', url: host.url });
+  ({ showId, episodeIds } = await ask<{ showId: string; episodeIds: string[] }>(tab, stet, 'POST', `/api/imports/${id}/accept`, { newShow: { title: 'Harbour Hours' } }));
+  const { segments, speakers } = await ask<{ segments: { id: string }[]; speakers: { id: string; name: string }[] }>(tab, stet, 'GET', `/api/episodes/${episodeIds[0]}/desk`);
+  const mara = speakers.find(({ name }) => name === 'Mara')!.id;
+  await ask(tab, stet, 'POST', `/api/episodes/${episodeIds[0]}/revisions`, {
+    baseRevision: 0, clientId: 'corrections',
+    operations: [{ type: 'setText', segmentId: segments[1]!.id, text: 'The boats go out with the tide.' }, { type: 'setSpeaker', segmentIds: [segments[1]!.id, segments[3]!.id], speakerId: mara }],
+  });
+});
+afterAll(async () => {
+  await tab?.close();
+  await browser?.close();
+  await host?.close();
+  await stet?.stop();
+  expect(tab.faults).toEqual([]);
+});
+
+const texts = async () => (await ask<{ segments: { text: string }[] }>(tab, stet, 'GET', `/api/episodes/${episodeIds[0]}/desk`)).segments.map(({ text }) => text);
+
+describe('what happens upstream', () => {
+  test('is looked up on asking, and what was changed on both sides is shown one at a time', async () => {
+    const { page } = tab;
+    await openAs(tab, stet, `/shows/${showId}/upstream`);
+    await page.getByText('Nothing to decide').waitFor();
+    expect(await violations(page)).toEqual([]);
+    host.answers({ body: harbourXml([{ turns: TURNS.map((turn) => turn.replace('Jon', 'Edda').replace('with the ebb.', 'with the current.')) }, { guid: 'rain', title: 'Rain', audio: 'rain.mp3' }]) });
+    await page.getByRole('button', { name: 'Look now' }).click();
+    await page.getByRole('heading', { name: '3 places were changed here and upstream' }).waitFor();
+    await page.getByRole('link', { name: '3 conflicts with upstream' }).waitFor();
+    await page.getByText('Gone upstream:').waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test('is decided by keys: ours, theirs for all alike, or both in one', async () => {
+    const { page } = tab;
+    const conflict = page.getByRole('article', { name: 'Changed on both sides' });
+    for (let times = 0; !(await conflict.innerText()).includes('tide.'); times++) {
+      expect(times).toBeLessThan(3);
+      await page.keyboard.press('n');
+    }
+    expect(await conflict.getByRole('region', { name: 'Upstream' }).locator('ins').allInnerTexts()).toEqual(['current']);
+    await page.keyboard.press('c');
+    const field = page.getByRole('textbox', { name: 'What it is to be' });
+    await field.fill('The boats go out with the tidal current.');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Use this' }).click();
+    await page.getByRole('heading', { name: '2 places were changed' }).waitFor();
+    expect(await texts()).toContain('The boats go out with the tidal current.');
+    await page.keyboard.press('Shift+T');
+    await page.getByText('Gone upstream:').waitFor();
+    await conflict.waitFor({ state: 'detached' });
+    const { conflictsTotal } = await ask<{ conflictsTotal: number }>(tab, stet, 'GET', `/api/shows/${showId}/upstream`);
+    expect(conflictsTotal).toBe(0);
+  });
+
+  test('is answered where it asks', async () => {
+    const { page } = tab;
+    await page.getByRole('button', { name: 'Let it go' }).click();
+    await page.getByText('let go').waitFor();
+    await page.getByText('Nothing to decide').waitFor();
+    await page.getByRole('checkbox', { name: 'Paused' }).click();
+    await page.getByText('paused', { exact: true }).waitFor();
+  });
+});

@@ -1,0 +1,42 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What a host answers next. */
+export interface HostAnswer {
+  status?: number;
+  body?: string;
+  headers?: Record<string, string>;
+}
+
+export interface FeedHost {
+  url: string;
+  /** From now on; a body comes with an ETag of its own and is answered 304 to who has it. */
+  answers(answer: HostAnswer): void;
+  /** The headers of each request there was. */
+  requests: http.IncomingHttpHeaders[];
+  close(): Promise<void>;
+}
+
+/** A podcast host of one feed on loopback. */
+export async function startFeedHost(body: string): Promise<FeedHost> {
+  let current: HostAnswer = { body };
+  const requests: http.IncomingHttpHeaders[] = [];
+  const server = http.createServer((request, response) => {
+    requests.push(request.headers);
+    const { status = 200, body: text = '', headers = {} } = current;
+    const etag = `"${Buffer.from(text).toString('base64url').slice(-40)}-${text.length}"`;
+    const isKnown = status === 200 && request.headers['if-none-match'] === etag;
+    response.writeHead(isKnown ? 304 : status, { 'content-type': 'application/rss+xml', ...(status === 200 && { etag }), ...headers });
+    response.end(isKnown ? undefined : text);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/feed.xml`, requests,
+    answers: (answer) => { current = answer; },
+    close: () => new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    }),
+  };
+}
