@@ -26,7 +26,7 @@ export const importEnglish = {
     problemsHelp: 'Mend the place below where the feed is made, then read it again.',
     unread: 'A feed that cannot be read yet',
     repairs: 'This feed is not well-formed, and can be repaired',
-    repairsHelp: 'Podcast apps guess at such places, each in its own way. These are all the places there are, and what would stand there instead; nothing else changes.',
+    repairsHelp: 'Podcast apps guess at such places, each in its own way. Below is what is wrong, and what would stand there instead; nothing else changes.',
     repair: 'Repair %{count} place and go on |||| Repair %{count} places and go on',
     repairing: 'Repairing…',
     originalKept: 'The feed as it came is kept beside the repaired one.',
@@ -78,6 +78,7 @@ export const importEnglish = {
     left: {
       title: 'Left in the feed', more: '%{count} more in the feed', none: 'Every item of the feed is an episode here.',
       lead: 'These items of the feed are no episodes here. They go out as they came, whether they are taken in or not.',
+      takeNone: 'Take in',
       take: 'Take in %{smart_count} episode |||| Take in %{smart_count} episodes', takeAll: 'Take in all %{count}',
     },
     progress: '%{done} of %{total} episodes',

@@ -20,9 +20,10 @@ const Rows = ({ items, choice, onChoose }: { items: FeedItem[]; choice: Choice; 
   const translate = useTranslate();
   return (
     <Box component="table" aria-label={translate('imports.left.title')} sx={{ ...tableStyle, '& td:first-of-type': { padding: 0, width: 36 } }}>
+      <colgroup><col width="36" /><col width="60%" /><col /><col /></colgroup>
       <thead>
         <tr>
-          <Box component="th" scope="col" colSpan={2} sx={{ width: '60%' }}><span>{translate('imports.column.title')}</span></Box>
+          <Box component="th" scope="col" colSpan={2}><span>{translate('imports.column.title')}</span></Box>
           {['date', 'segments'].map((name) => <th key={name} scope="col" data-number><span>{translate(`imports.column.${name}`)}</span></th>)}
         </tr>
       </thead>
@@ -71,7 +72,7 @@ const Left = ({ show }: { show: Show }) => {
       <Box component="p" sx={{ color: 'var(--muted)', marginBottom: '12px !important' }}>{translate('imports.left.lead')}</Box>
       {problem && <Box sx={{ marginBottom: '12px' }}><Said>{translate(problem, { _: problem })}</Said></Box>}
       <Box sx={{ display: 'flex', gap: '12px', marginBottom: '12px' }}>
-        <Button variant="contained" color="primary" disabled={busy || choice.size === 0} onClick={() => void takeIn({ keys: [...choice] })}>{translate(busy ? 'imports.submitting' : 'imports.left.take', { smart_count: choice.size })}</Button>
+        <Button variant="contained" color="primary" disabled={busy || choice.size === 0} onClick={() => void takeIn({ keys: [...choice] })}>{translate(busy ? 'imports.submitting' : choice.size === 0 ? 'imports.left.takeNone' : 'imports.left.take', { smart_count: choice.size })}</Button>
         <Button variant="outlined" disabled={busy} onClick={() => void takeIn({ all: true })}>{translate('imports.left.takeAll', { count: writtenCount(data.total) })}</Button>
       </Box>
       <Rows items={data.items} choice={choice} onChoose={setChoice} />
