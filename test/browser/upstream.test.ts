@@ -52,7 +52,7 @@ describe('what happens upstream', () => {
   test('is decided by keys: ours, theirs for all alike, or both in one', async () => {
     const { page } = tab;
     const conflict = page.getByRole('article', { name: 'Changed on both sides' });
-    for (let times = 0; !(await conflict.innerText()).includes('tide.'); times++) {
+    for (let times = 0; !(await conflict.innerText()).includes('current'); times++) {
       expect(times).toBeLessThan(3);
       await page.keyboard.press('n');
     }
