@@ -101,7 +101,7 @@ const listEdit: fc.Arbitrary<Edit> = fc.oneof(
   fc.constant(on('persons', (episode) => void episode.persons.push(...episode.persons.splice(0, 1)), false)),
   fc.tuple(words, ms).map(([title, startMs]) => on('chapters', (episode, _, pick) => void episode.chapters.splice(pick % (episode.chapters.length + 1), 0, { startMs, title, url: null, imageUrl: null }), false)),
   fc.tuple(words, url).map(([title, to]) => on('references', (episode) => void episode.references.push({ title, url: to, note: null, links: [] }), false)),
-  fc.constant(on('order', (_, { episodes }) => void episodes.push(episodes.shift()!), false)),
+  fc.constant(on('order', (_, { episodes }) => void episodes.push(...episodes.splice(0, 1)), false)),
   fc.constant(on('order', (_, { episodes }, pick) => void episodes.splice(pick % episodes.length, 1), false)),
   words.map((title) => on('order', (_, { episodes }, pick) => void (episodes as EditedEpisode[]).splice(pick % (episodes.length + 1), 0, newEpisode(`N${title}`, `new ${pick} ${episodes.length}`)), false)),
 );
