@@ -15,11 +15,10 @@ import { Compose, type Composition } from './compose.ts';
 import type { Wish } from './goingOut.ts';
 import { feedFindingsOf } from './feedFindings.ts';
 import { lineChanges } from './lineChanges.ts';
+import { Obstacles } from './obstacles.ts';
 import { patchesBetween } from './patchesBetween.ts';
-import { PublicAddress } from './publicAddress.ts';
 import { KeptFeeds } from './store/keptFeeds.ts';
 import { viewOfReading } from './viewOfReading.ts';
-import { upstreamObstacles } from '../upstream/obstacles.ts';
 
 type Preview = z.infer<typeof PreviewSchema>;
 
@@ -35,7 +34,7 @@ export interface Told {
 export class PreviewPublication {
   constructor(
     private readonly database: Database, private readonly access: Access, private readonly compose: Compose, private readonly findings: Findings,
-    private readonly address: PublicAddress, private readonly feeds: KeptFeeds, private readonly sources: Sources,
+    private readonly obstacles: Obstacles, private readonly feeds: KeptFeeds, private readonly sources: Sources,
   ) {}
 
   async run(user: Requester, showId: string, asked: Partial<Pick<Wish, 'enrichments' | 'mode' | 'episodeIds' | 'show'>>): Promise<Preview> {
@@ -47,7 +46,6 @@ export class PreviewPublication {
   /** Of what was composed already. */
   async of(composition: Composition): Promise<Preview> {
     const told = await this.tell(composition);
-    const obstacle = await this.address.obstacle();
     return {
       hash: composition.hash,
       first: composition.show.last === null,
@@ -58,7 +56,7 @@ export class PreviewPublication {
       replaced: replacedOf(composition),
       linked: linkedOf(composition),
       hunks: await this.hunksOf(composition),
-      blocked: [...(obstacle ? [obstacle] : []), ...await upstreamObstacles(this.database, composition.show.id)],
+      blocked: await this.obstacles.of(composition.show.id),
       errors: await this.errorsOf(composition),
       feedFindings: feedFindingsOf(composition),
     };

@@ -14,6 +14,7 @@ import { HandBackController } from './handBack.controller.ts';
 import { HandBack } from './handBack.ts';
 import { Hub } from './hub.ts';
 import { ListPublications } from './listPublications.ts';
+import { Obstacles } from './obstacles.ts';
 import { PreviewPublication } from './preview.ts';
 import { PublicAddress } from './publicAddress.ts';
 import { PublicationsController } from './publications.controller.ts';
@@ -31,6 +32,6 @@ import { ServeModule } from './serve/serve.module.ts';
 @Module({
   imports: [ServeModule, HealthModule, ImportModule, LinkedModule, CheckModule, EditModule, ShowsModule],
   controllers: [PublicationsController, HandBackController, ScheduledPublicationsController, GoLiveController],
-  providers: [PublicAddress, Compose, PreviewPublication, Hub, PutOut, Publish, PlanRollBack, RollBack, ReadPublication, SchedulePublication, PublishScheduled, ReadGoLive, MarkHandedBack, ListPublications, HandBack, ReadEpisodeFile],
+  providers: [PublicAddress, Obstacles, Compose, PreviewPublication, Hub, PutOut, Publish, PlanRollBack, RollBack, ReadPublication, SchedulePublication, PublishScheduled, ReadGoLive, MarkHandedBack, ListPublications, HandBack, ReadEpisodeFile],
 })
 export class PublishModule {}

@@ -6,10 +6,9 @@ import type { Requester } from '../access/requester.ts';
 import { Database } from '../platform/database.ts';
 import { Compose } from './compose.ts';
 import { ListPublications } from './listPublications.ts';
+import { Obstacles } from './obstacles.ts';
 import { PreviewPublication } from './preview.ts';
-import { PublicAddress } from './publicAddress.ts';
 import { changedMeanwhile, PutOut } from './putOut.ts';
-import { upstreamObstacles } from '../upstream/obstacles.ts';
 
 type Wish = z.infer<typeof NewPublication>;
 
@@ -21,15 +20,12 @@ export const TIMEOUT_MS = 5 * 60_000;
 export class Publish {
   constructor(
     private readonly database: Database, private readonly access: Access, private readonly compose: Compose, private readonly previews: PreviewPublication,
-    private readonly putOut: PutOut, private readonly address: PublicAddress, private readonly publications: ListPublications,
+    private readonly putOut: PutOut, private readonly obstacles: Obstacles, private readonly publications: ListPublications,
   ) {}
 
   async run(user: Requester, showId: string, wish: Wish): Promise<z.infer<typeof Publication>> {
     await this.access.require(user, 'publisher', { showIds: [showId], episodeIds: wish.episodeIds ?? [] });
-    const obstacle = await this.address.obstacle();
-    if (obstacle) throw new ConflictException(obstacle);
-    const [asked] = await upstreamObstacles(this.database, showId);
-    if (asked) throw new ConflictException(asked);
+    await this.obstacles.refuse(showId);
     const composition = await this.compose.run(showId, wish);
     if (composition.hash !== wish.hash) throw changedMeanwhile();
     if (wish.override === undefined && (await this.previews.needReason(composition))) throw unresolved();

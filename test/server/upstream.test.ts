@@ -1,5 +1,6 @@
 import { Jobs } from '../../server/platform/jobs/jobs.ts';
 import { Clock } from '../../server/platform/clock.ts';
+import { PublishScheduled } from '../../server/publish/schedule/publishScheduled.ts';
 import { PollDue } from '../../server/upstream/pollDue.ts';
 import { PollUpstream } from '../../server/upstream/poll.ts';
 import { startFeedHost, type FeedHost } from '../support/feedHost.ts';
@@ -318,14 +319,27 @@ describe('an episode', () => {
     const { showId, episodeIds } = await followed([{}, fog]);
     await relabel(episodeIds[1]!);
     expect((await publish(showId)).status).toBe(201);
+    await relabel(episodeIds[0]!);
+    const { body: { id: second } } = await publish(showId);
+    await retext(episodeIds[0]!, 0, 'For later.');
+    const later = async () => admin('POST', `/api/shows/${showId}/scheduled-publications`, { enrichments: [], hash: (await preview(showId)).hash, publishAt: new Date(now + HOUR).toISOString() });
+    expect((await later()).status).toBe(201);
     upstreamHas([{}]);
     const { reports: [report] } = await look(showId);
     expect(await preview(showId)).toMatchObject({ blocked: [{ code: 'gone-upstream' }] });
-    expect(await publish(showId)).toMatchObject({ status: 409, body: { code: 'gone-upstream' } });
+    const refused = { status: 409, body: { code: 'gone-upstream' } };
+    expect(await publish(showId)).toMatchObject(refused);
+    expect(await later()).toMatchObject(refused);
+    const { body: { hash } } = await admin('POST', `/api/publications/${second}/roll-back-preview`, {});
+    expect(await admin('POST', `/api/publications/${second}/roll-back`, { hash })).toMatchObject(refused);
+    now += HOUR;
+    await stet.app.get(PublishScheduled).runDue();
+    expect((await admin('GET', `/api/shows/${showId}/scheduled-publications`)).body.items).toMatchObject([{ state: 'failed', reason: expect.stringContaining('gone upstream') }]);
     expect((await answer(showId, report, 'leave')).status).toBe(200);
     const { status, body } = await publish(showId);
     expect(status).toBe(201);
-    expect((await stet.anonymous('GET', new URL(body.feedUrl).pathname)).text).toBe(harbourXml([{}]));
+    const turns = ['Mara (0:00) For later.', 'Mara (0:20) The boats go out with the ebb.', ...TURNS.slice(2)];
+    expect((await stet.anonymous('GET', new URL(body.feedUrl).pathname)).text).toBe(harbourXml([{ turns }]));
     expect((await linesOf(episodeIds[1]!))[1]).toMatch(/^Mara/);
   });
 

@@ -12,7 +12,7 @@ import { Database, type Transaction } from '../../platform/database.ts';
 import { Compose, type Composition } from '../compose.ts';
 import { ListPublications } from '../listPublications.ts';
 import { PreviewPublication } from '../preview.ts';
-import { PublicAddress } from '../publicAddress.ts';
+import { Obstacles } from '../obstacles.ts';
 import { TIMEOUT_MS } from '../publish.ts';
 import { changedMeanwhile, PutOut } from '../putOut.ts';
 import { PlanRollBack, type RollBackPlan } from './plan.ts';
@@ -26,7 +26,7 @@ import { speakersInWords } from './speakersInWords.ts';
 export class RollBack {
   constructor(
     private readonly database: Database, private readonly access: Access, private readonly plans: PlanRollBack, private readonly compose: Compose, private readonly previews: PreviewPublication,
-    private readonly putOut: PutOut, private readonly address: PublicAddress, private readonly publications: ListPublications, private readonly revise: Revise, private readonly reviseShow: ReviseShow,
+    private readonly putOut: PutOut, private readonly obstacles: Obstacles, private readonly publications: ListPublications, private readonly revise: Revise, private readonly reviseShow: ReviseShow,
   ) {}
 
   async preview(user: Requester, publicationId: string, choices: Choices): Promise<RollBackPreview> {
@@ -38,9 +38,8 @@ export class RollBack {
 
   async run(user: Requester, publicationId: string, { hash, choices, note }: z.infer<typeof Wish>): Promise<z.infer<typeof Publication>> {
     await this.access.require(user, 'publisher', { publicationIds: [publicationId] });
-    const obstacle = await this.address.obstacle();
-    if (obstacle) throw new ConflictException(obstacle);
     const plan = await this.plans.of(publicationId, choices);
+    await this.obstacles.refuse(plan.showId);
     if (plan.conflicts.length > 0) throw toBeChosen(plan);
     const composition = await this.composed(plan);
     if (composition.hash !== hash) throw changedMeanwhile();

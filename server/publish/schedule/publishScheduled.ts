@@ -3,7 +3,7 @@ import { Clock } from '../../platform/clock.ts';
 import { Database } from '../../platform/database.ts';
 import { Jobs } from '../../platform/jobs/jobs.ts';
 import { Compose } from '../compose.ts';
-import { PublicAddress } from '../publicAddress.ts';
+import { Obstacles } from '../obstacles.ts';
 import { TIMEOUT_MS } from '../publish.ts';
 import { PutOut } from '../putOut.ts';
 import { scheduledWish, type Scheduled, type ScheduledEpisode } from './scheduledWish.ts';
@@ -31,7 +31,7 @@ interface Due extends Scheduled {
 export class PublishScheduled {
   constructor(
     private readonly database: Database, private readonly clock: Clock, private readonly compose: Compose, private readonly putOut: PutOut,
-    private readonly address: PublicAddress, jobs: Jobs,
+    private readonly obstacles: Obstacles, jobs: Jobs,
   ) {
     jobs.register(PUBLISH_SCHEDULED, () => this.runDue(), { cron: '* * * * *' });
   }
@@ -51,8 +51,7 @@ export class PublishScheduled {
 
   private async publish(due: Due): Promise<void> {
     try {
-      const obstacle = await this.address.obstacle();
-      if (obstacle) throw new ConflictException(obstacle);
+      await this.obstacles.refuse(due.showId);
       for (let tries = 1; ; tries += 1) {
         try {
           return await this.once(due);

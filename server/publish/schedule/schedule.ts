@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ConflictException, Injectable, NotFoundException, UnprocessableEntityException } from '@nestjs/common';
+import { Injectable, NotFoundException, UnprocessableEntityException } from '@nestjs/common';
 import type { z } from 'zod';
 import type { NewScheduledPublication, ScheduledPublication } from '#core/model/scheduledPublication';
 import { Access } from '../../access/access.ts';
@@ -11,7 +11,7 @@ import { Jobs } from '../../platform/jobs/jobs.ts';
 import type { List } from '../../shows/listQuery.ts';
 import { Compose } from '../compose.ts';
 import { PreviewPublication } from '../preview.ts';
-import { PublicAddress } from '../publicAddress.ts';
+import { Obstacles } from '../obstacles.ts';
 import { unresolved } from '../publish.ts';
 import { hashOfView, keepViews } from '../publishedView.ts';
 import { changedMeanwhile, isNew, PutOut } from '../putOut.ts';
@@ -27,15 +27,14 @@ const MOST = 100;
 export class SchedulePublication {
   constructor(
     private readonly database: Database, private readonly access: Access, private readonly audit: AuditService, private readonly clock: Clock, private readonly jobs: Jobs,
-    private readonly compose: Compose, private readonly previews: PreviewPublication, private readonly putOut: PutOut, private readonly address: PublicAddress,
+    private readonly compose: Compose, private readonly previews: PreviewPublication, private readonly putOut: PutOut, private readonly obstacles: Obstacles,
   ) {}
 
   async create(user: Requester, showId: string, wish: Wish): Promise<ScheduledPublication> {
     await this.access.require(user, 'publisher', { showIds: [showId], episodeIds: wish.episodeIds ?? [] });
     const publishAt = new Date(wish.publishAt);
     if (publishAt.getTime() <= this.clock.now()) throw past();
-    const obstacle = await this.address.obstacle();
-    if (obstacle) throw new ConflictException(obstacle);
+    await this.obstacles.refuse(showId);
     const composition = await this.compose.run(showId, wish);
     if (composition.hash !== wish.hash) throw changedMeanwhile();
     if (wish.override === undefined && (await this.previews.needReason(composition))) throw unresolved();

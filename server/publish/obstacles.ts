@@ -1,0 +1,21 @@
+import { ConflictException, Injectable } from '@nestjs/common';
+import { Database } from '../platform/database.ts';
+import { upstreamObstacles } from '../upstream/obstacles.ts';
+import { PublicAddress, type Blocked } from './publicAddress.ts';
+
+/** What stands in the way of anything going out, however it is asked for: now, at a time, or as it was before. */
+@Injectable()
+export class Obstacles {
+  constructor(private readonly database: Database, private readonly address: PublicAddress) {}
+
+  async of(showId: string): Promise<Blocked[]> {
+    const unreachable = await this.address.obstacle();
+    return [...(unreachable ? [unreachable] : []), ...await upstreamObstacles(this.database, showId)];
+  }
+
+  /** @throws ConflictException with the first of them */
+  async refuse(showId: string): Promise<void> {
+    const [first] = await this.of(showId);
+    if (first) throw new ConflictException(first);
+  }
+}
