@@ -7,21 +7,11 @@ import { grouped, shortPlace } from './grouped';
 import { heldPlace, heldValue } from './heldWords';
 import { Marks } from './Marks';
 import { NotesCompared } from './NotesCompared';
-import { markWords } from './sideBySide';
+import { markAround } from './sideBySide';
 
 type Change = z.infer<typeof PublicationPreview>['changes'][number];
 const SHOWN = 8;
 const PLACES = 4;
-const LONG = 220;
-
-/** Long texts are shown around what changed in them. */
-const around = (before: string, after: string) =>
-  markWords(before, after).map((mark, at, all) => {
-    if (mark.kind !== 'same' || mark.text.length <= LONG / 2) return mark;
-    const head = at === 0 ? '' : mark.text.slice(0, LONG / 4);
-    const tail = at === all.length - 1 ? '' : mark.text.slice(-LONG / 4);
-    return { ...mark, text: `${head}…${tail}` };
-  });
 
 /** Every change of an episode, each said once. */
 export const Details = ({ details }: { details: Change['details'] }) => {
@@ -36,7 +26,7 @@ export const Details = ({ details }: { details: Change['details'] }) => {
             <Box component="span" sx={{ display: 'block', '&::first-letter': { textTransform: 'uppercase' } }}>{field}</Box>
             <Box component="span" title={places.join('\n')} sx={{ color: 'var(--muted)' }}>{places.length === 1 ? places[0] : translate('publish.places', { smart_count: places.length, places: `${places.slice(0, PLACES).map(shortPlace).join(', ')}${places.length > PLACES ? ', …' : ''}` })}</Box>
           </Box>
-          <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}><Marks marks={around(before ?? '', after ?? '')} /></Box>
+          <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}><Marks marks={markAround(before ?? '', after ?? '')} /></Box>
         </Box>
       ))}
       {!all && changes.length > SHOWN && <Button onClick={() => setAll(true)} sx={{ color: 'var(--accent)' }}>{translate('publish.more', { smart_count: changes.length - SHOWN })}</Button>}

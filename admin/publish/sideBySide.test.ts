@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { Block } from './blocks';
-import { markWords, sideBySide } from './sideBySide';
+import { markAround, markWords, sideBySide } from './sideBySide';
 
 const paragraphs = (...texts: string[]): Block[] => texts.map((text) => ({ kind: 'paragraph', text, full: text }));
 const written = (kind: 'removed' | 'added', marks: ReturnType<typeof markWords>) => marks.filter((mark) => mark.kind !== kind).map((mark) => mark.text).join('');
@@ -8,11 +8,19 @@ const written = (kind: 'removed' | 'added', marks: ReturnType<typeof markWords>)
 describe('words marked as a proof-reader would', () => {
   test('strike the old and write in the new', () => {
     expect(markWords('Maya Lindqvist (2:05)', 'Maya Lindqvist (2:50)')).toEqual([
-      { kind: 'same', text: 'Maya Lindqvist (2:' },
-      { kind: 'removed', text: '05' },
-      { kind: 'added', text: '50' },
+      { kind: 'same', text: 'Maya Lindqvist (' },
+      { kind: 'removed', text: '2:05' },
+      { kind: 'added', text: '2:50' },
       { kind: 'same', text: ')' },
     ]);
+  });
+
+  test('show of a long text what is next to a change', () => {
+    const long = 'The tide went out. '.repeat(20);
+    const marks = markAround(`${long}Slowly. ${long}`, `${long}At once. ${long}`);
+    expect(marks.filter(({ kind }) => kind !== 'same').map(({ text }) => text)).toEqual(['Slowly', 'At once']);
+    expect(marks.map(({ text }) => text).join('').length).toBeLessThan(200);
+    expect(markAround('Short and the same.', 'Short and the same.')).toEqual([{ kind: 'same', text: 'Short and the same.' }]);
   });
 
   test('strike a whole name and write the new one whole', () => {

@@ -42,7 +42,8 @@ function diff(before: readonly string[], after: readonly string[]): { kind: Mark
   return engine.diff_main(before.map(encode).join(''), after.map(encode).join(''), false).map(([kind, codes]) => ({ kind: names[kind as -1 | 0 | 1], tokens: [...codes].map(decode) }));
 }
 
-const words = (text: string): string[] => text.match(/\s+|[^\s\p{P}]+|\p{P}/gu) ?? [];
+/** A time is one word: nobody corrects half of it. */
+const words = (text: string): string[] => text.match(/\s+|\d+(?::\d\d)+(?:[.,]\d+)?|[^\s\p{P}]+|\p{P}/gu) ?? [];
 
 /**
  * What was struck out and written in, word by word. Neighbouring words that all changed are one stroke of the pencil:
@@ -78,6 +79,17 @@ export function markWords(before: string, after: string): Mark[] {
   flush();
   return marks;
 }
+
+const LONG = 220;
+
+/** The same of long texts: what stays is shown only next to what changed. */
+export const markAround = (before: string, after: string): Mark[] =>
+  markWords(before, after).map((mark, at, all) => {
+    if (mark.kind !== 'same' || mark.text.length <= LONG / 2) return mark;
+    const head = at === 0 ? '' : mark.text.slice(0, LONG / 4);
+    const tail = at === all.length - 1 ? '' : mark.text.slice(-LONG / 4);
+    return { ...mark, text: `${head}…${tail}` };
+  });
 
 const keys = (blocks: readonly Block[]): string[] => blocks.map(({ kind, full }) => `${kind}\n${full}`);
 

@@ -5,7 +5,7 @@ import { useState, type FormEvent } from 'react';
 import { LinkBase, useTranslate } from 'react-admin';
 import { focusHere } from '../form/focusHere';
 import { Marks } from '../publish/Marks';
-import { markWords } from '../publish/sideBySide';
+import { markAround } from '../publish/sideBySide';
 import { draftOf, paragraphsOf, type Paragraph } from './sidesOf';
 
 interface ConflictProps {
@@ -59,7 +59,7 @@ const Side = ({ title, before, after, none }: { title: string; before: Paragraph
       <Box key={at} sx={{ marginBottom: '8px' }}>
         {head && <Box sx={{ fontWeight: 600, fontVariantNumeric: 'tabular-nums' }}>{head}</Box>}
         <Box sx={{ fontFamily: 'var(--font-reading)', fontSize: 17, lineHeight: '27px', overflowWrap: 'anywhere' }}>
-          {after.length === before.length ? <Marks marks={markWords(before[at]!.text, text)} /> : text}
+          {after.length === before.length ? <Marks marks={markAround(before[at]!.text, text)} /> : text}
         </Box>
       </Box>
     ))}
