@@ -13,7 +13,7 @@ const project = (displayName, rest) => ({
   rootDir,
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  moduleNameMapper: { '^#core/(.*)$': '<rootDir>/server/core/$1.ts' },
+  moduleNameMapper: { '^#core/(.*)$': '<rootDir>/server/core/$1.ts', '^fast-check$': '<rootDir>/test/support/propertyTests.js' },
   transform: { '\\.tsx?$': swc },
   modulePathIgnorePatterns: ['<rootDir>/dist'],
   ...rest,

@@ -105,6 +105,14 @@ describe('times of a file', () => {
   });
 });
 
+test('estimates of a file count where no word stayed, the first time as the second', () => {
+  const records = episode([{ startMs: 0, text: 'tide', words: [{ text: 'tide', startMs: 0, endMs: 150 }] }]);
+  const segments = [{ ...said('Mara', 0, 'we'), words: [{ text: 'we', startMs: 1, endMs: 151, estimated: true as const }] }];
+  const once = brought(records, { segments }, 'replace');
+  expect(once.segments[0]!.words).toEqual(segments[0]!.words);
+  expect(brought(once.after, { segments }, 'replace').operations).toEqual([]);
+});
+
 describe('headings of the notes', () => {
   test('move to what comes in place of their segment', () => {
     const records = episode([{ startMs: 0, text: 'The tide is out.' }, { startMs: 5_000, heading: 'On the wall', text: 'Mind the third step here.' }, { startMs: 9_000, text: 'We made it across.' }]);

@@ -18,6 +18,8 @@ export function wordsOfReplaced(old: Segment, { text, words = null, startMs, end
   if (isMeasured(words) || (words !== null && !isMeasured(old.words))) return words;
   if (old.words === null) return words;
   const carried = old.text === text ? old.words : alignWords(old.words, text, { startMs, endMs });
+  // where no word stayed, ours are estimates too, and the file's are nearer
+  if (words !== null && !isMeasured(carried)) return words;
   const first = (startMs ?? 0) - SLACK_MS;
   const last = (endMs ?? Infinity) + SLACK_MS;
   return carried.every((word) => word.startMs >= first && word.endMs <= last) ? carried : words;
