@@ -15,6 +15,8 @@ export class Settings {
   readonly adminUrl!: string | null;
   /** The WebSub hub that is told of publications, for shows that turned it on. */
   readonly hubUrl!: string;
+  /** An absolute path: where what is public is written as files too. */
+  readonly publishFolder!: string | null;
   readonly adminEmail!: string | null;
   readonly adminPassword!: string | null;
   /** Of how many publications of a show the bytes are kept. */
@@ -65,6 +67,7 @@ const Environment = z.object({
   PUBLIC_URL: origin.optional(),
   ADMIN_URL: origin.optional(),
   HUB_URL: z.url({ protocol: /^https?$/, error: 'is not an http or https address' }).default('https://pubsubhubbub.appspot.com/'),
+  STET_PUBLISH_FOLDER: z.string().optional(),
   STET_ADMIN_EMAIL: z.email('is not an e-mail address').transform((text) => text.toLowerCase()).optional(),
   STET_ADMIN_PASSWORD: z.string().min(12, 'is shorter than 12 characters').optional(),
   STET_SECRET: secret.optional(),
@@ -97,6 +100,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
     publicUrl: data.PUBLIC_URL ?? null,
     adminUrl: data.ADMIN_URL ?? null,
     hubUrl: data.HUB_URL,
+    publishFolder: data.STET_PUBLISH_FOLDER === undefined ? null : path.resolve(data.STET_PUBLISH_FOLDER),
     adminEmail: data.STET_ADMIN_EMAIL ?? null,
     adminPassword: data.STET_ADMIN_PASSWORD ?? null,
     keepPublications: data.KEEP_PUBLICATIONS,

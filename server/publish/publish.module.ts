@@ -7,6 +7,7 @@ import { ShowsModule } from '../shows/shows.module.ts';
 import { LinkedModule } from '../linked/linked.module.ts';
 import { Compose } from './compose.ts';
 import { ReadEpisodeFile } from './episodeFile.ts';
+import { PublishToFolder } from './folder/folder.ts';
 import { GoLiveController } from './goLive/goLive.controller.ts';
 import { ReadGoLive } from './goLive/goLive.ts';
 import { MarkHandedBack } from './goLive/handedBack.ts';
@@ -32,6 +33,6 @@ import { ServeModule } from './serve/serve.module.ts';
 @Module({
   imports: [ServeModule, HealthModule, ImportModule, LinkedModule, CheckModule, EditModule, ShowsModule],
   controllers: [PublicationsController, HandBackController, ScheduledPublicationsController, GoLiveController],
-  providers: [PublicAddress, Obstacles, Compose, PreviewPublication, Hub, PutOut, Publish, PlanRollBack, RollBack, ReadPublication, SchedulePublication, PublishScheduled, ReadGoLive, MarkHandedBack, ListPublications, HandBack, ReadEpisodeFile],
+  providers: [PublicAddress, Obstacles, Compose, PreviewPublication, Hub, PublishToFolder, PutOut, Publish, PlanRollBack, RollBack, ReadPublication, SchedulePublication, PublishScheduled, ReadGoLive, MarkHandedBack, ListPublications, HandBack, ReadEpisodeFile],
 })
 export class PublishModule {}

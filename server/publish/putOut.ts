@@ -3,8 +3,10 @@ import { ConflictException, Injectable } from '@nestjs/common';
 import { AuditService } from '../access/audit.ts';
 import type { Transaction } from '../platform/database.ts';
 import { insertRows } from '../platform/insertRows.ts';
+import { Jobs } from '../platform/jobs/jobs.ts';
 import { blobOf, keepBlobs, type Blob } from './blob.ts';
 import type { Composition } from './compose.ts';
+import { followInFolder } from './folder/job.ts';
 import type { Outgoing } from './goingOut.ts';
 import { Hub } from './hub.ts';
 import { PreviewPublication, type Told } from './preview.ts';
@@ -32,7 +34,7 @@ export interface Prepared {
 /** A publication as rows. All of them come in one transaction, so that the old feed is there, or the new one, and never a part. */
 @Injectable()
 export class PutOut {
-  constructor(private readonly audit: AuditService, private readonly previews: PreviewPublication, private readonly store: FeedStore, private readonly hub: Hub) {}
+  constructor(private readonly audit: AuditService, private readonly previews: PreviewPublication, private readonly store: FeedStore, private readonly hub: Hub, private readonly jobs: Jobs) {}
 
   async prepare(composition: Composition): Promise<Prepared> {
     const told = await this.previews.tell(composition);
@@ -66,6 +68,7 @@ export class PutOut {
     await keepEpisodes(transaction, show.id, id, number, going.episodes.filter(isNew));
     await transaction.show.update({ where: { id: show.id }, data: { enrichments: [...enrichments], podcastGuid: composition.podcastGuid, mode: fixed ?? composed } });
     await this.hub.announce(transaction, show, id, enrichments);
+    await followInFolder(this.jobs, transaction);
     await this.audit.record(transaction, {
       userId: act.userId, showId: show.id, action: act.rollsBack === undefined ? 'show.publish' : 'show.roll-back', subject: id,
       detail: { number, sha256: composition.hash, enrichments, override: act.override ?? null, ...(act.rollsBack !== undefined && { rollsBack: act.rollsBack }) },

@@ -4,7 +4,9 @@ import { Access } from '../access/access.ts';
 import { AuditService } from '../access/audit.ts';
 import type { Requester } from '../access/requester.ts';
 import { Database, type Transaction } from '../platform/database.ts';
+import { Jobs } from '../platform/jobs/jobs.ts';
 import { randomToken } from '../platform/secrets.ts';
+import { followInFolder } from '../publish/folder/job.ts';
 import { slugTaken } from './createShow.ts';
 import { feedPath, type Addressed } from './feedPath.ts';
 import { ReadShow } from './readShow.ts';
@@ -12,7 +14,7 @@ import { isTaken } from './slug.ts';
 
 @Injectable()
 export class ChangeShow {
-  constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService, private readonly readShow: ReadShow) {}
+  constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService, private readonly readShow: ReadShow, private readonly jobs: Jobs) {}
 
   /** `version` is what the change was made on; another one since then refuses it. */
   async run(user: Requester, id: string, version: number, change: ShowChange): Promise<Show> {
@@ -38,6 +40,7 @@ export class ChangeShow {
     if (before.slug === after.slug && before.private === after.private) return;
     if ((await transaction.publication.count({ where: { showId } })) === 0) return;
     await transaction.retiredPath.createMany({ data: { path: feedPath(before), showId }, skipDuplicates: true });
+    await followInFolder(this.jobs, transaction);
   }
 }
 

@@ -1,0 +1,28 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+
+/** Writes a file so that whoever reads there sees the old one or the new one, and never a part, whatever happens meanwhile. */
+export async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
+  const folder = path.dirname(file);
+  await mkdir(folder, { recursive: true });
+  const partial = path.join(folder, `.${path.basename(file)}.${randomUUID()}.partial`);
+  try {
+    await synced(partial, 'wx', (handle) => handle.writeFile(bytes));
+    await rename(partial, file);
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw error;
+  }
+  if (process.platform !== 'win32') await synced(folder, 'r', async () => {}); // the new name is there after a crash too
+}
+
+async function synced(place: string, flags: string, work: (handle: Awaited<ReturnType<typeof open>>) => Promise<void>): Promise<void> {
+  const handle = await open(place, flags);
+  try {
+    await work(handle);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,81 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { Jobs } from '../../server/platform/jobs/jobs.ts';
+import { importTwo, startPublisher, type Publisher } from '../support/publisher.ts';
+
+let publisher: Publisher;
+let folder: string;
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'stet-folder-'));
+  publisher = await startPublisher({ publishFolder: folder });
+});
+afterAll(async () => {
+  await publisher.stet.close();
+  rmSync(folder, { recursive: true });
+});
+
+const follow = () => publisher.stet.app.get(Jobs).drain({ later: true });
+const inFolder = (place: string): string => readFileSync(path.join(folder, place), 'utf8');
+const all = (): string[] => readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ parentPath, name }) => path.relative(folder, path.join(parentPath, name))).sort();
+
+test('holds each public feed as it is served, with every file it links', async () => {
+  const { admin, publish, feed, stet } = publisher;
+  const { showId } = await importTwo(admin, 'Static');
+  await publish(showId, { enrichments: ['transcripts', 'chapters'] });
+  await follow();
+  const served = await feed('static');
+  expect(inFolder('feeds/static.xml')).toBe(served);
+  const linked = [...served.matchAll(/url="[^"]*(\/files\/[^"]*)"/g)].map(([, url]) => url!);
+  expect(linked).toHaveLength(10);
+  for (const url of linked) expect(inFolder(url)).toBe((await stet.anonymous('GET', url)).text);
+  expect(all().filter((file) => file.endsWith('.partial'))).toEqual([]);
+});
+
+test('follows a correction, keeps the files of before, and leaves what is not ours alone', async () => {
+  const { admin, publish, reword, feed } = publisher;
+  const { showId, episodeIds } = await importTwo(admin, 'Followed');
+  await publish(showId, { enrichments: ['transcripts'] });
+  await follow();
+  const before = all();
+  writeFileSync(path.join(folder, 'feeds/other.xml'), 'somebody else’s');
+  await reword(episodeIds[0]!, 0, 'Said otherwise.');
+  await publish(showId, { enrichments: ['transcripts'] });
+  await follow();
+  expect(inFolder('feeds/followed.xml')).toBe(await feed('followed'));
+  expect(inFolder('feeds/followed.xml')).toContain('Said otherwise.');
+  expect(all()).toEqual(expect.arrayContaining(before));
+  expect(inFolder('feeds/other.xml')).toBe('somebody else’s');
+});
+
+test('gives up a feed that became private, has another address, or is deleted', async () => {
+  const { admin, publish } = publisher;
+  const shows = [];
+  for (const title of ['Hidden', 'Renamed', 'Deleted']) shows.push((await importTwo(admin, title)).showId);
+  for (const showId of shows) await publish(showId);
+  await follow();
+  expect(all()).toEqual(expect.arrayContaining(['feeds/hidden.xml', 'feeds/renamed.xml', 'feeds/deleted.xml']));
+  await admin('PATCH', `/api/shows/${shows[0]}`, { private: true }, { 'if-match': '1' });
+  await admin('PATCH', `/api/shows/${shows[1]}`, { slug: 'new-name' }, { 'if-match': '1' });
+  await admin('DELETE', `/api/shows/${shows[2]}`);
+  await follow();
+  const there = all();
+  expect(there).toContain('feeds/new-name.xml');
+  for (const gone of ['feeds/hidden.xml', 'feeds/renamed.xml', 'feeds/deleted.xml']) expect(there).not.toContain(gone);
+  expect(there.join()).not.toContain('private');
+});
+
+test('catches up with what was published while it could not be written', async () => {
+  const { admin, publish, feed } = publisher;
+  const { showId } = await importTwo(admin, 'Late');
+  const manifest = path.join(folder, '.stet-published.json');
+  const before = readFileSync(manifest);
+  writeFileSync(manifest, 'not ours');
+  await publish(showId);
+  await follow();
+  expect(all()).not.toContain('feeds/late.xml');
+  writeFileSync(manifest, before);
+  await publisher.stet.database.transaction((transaction) => publisher.stet.app.get(Jobs).enqueue(transaction, 'publish-to-folder', {}));
+  await follow();
+  expect(inFolder('feeds/late.xml')).toBe(await feed('late'));
+});
