@@ -1,12 +1,11 @@
 import { ConflictException, Injectable, UnprocessableEntityException } from '@nestjs/common';
-import { decodeFeed, encodeFeed } from '#core/feed/encoding';
-import { repairFeed } from '#core/feed/repair/repair';
 import type { RepairName } from '#core/feed/repair/rule';
 import type { ImportPreview } from '#core/model/import';
 import { Access } from '../access/access.ts';
 import type { Requester } from '../access/requester.ts';
 import { Database } from '../platform/database.ts';
 import { keepSource } from './keepSource.ts';
+import { mend } from './mend.ts';
 import { notUnderstood } from './notUnderstood.ts';
 import { PreviewImport } from './previewImport.ts';
 import { sourceBytes } from './sourceBytes.ts';
@@ -24,19 +23,12 @@ export class RepairImport {
     });
     if (showId !== null) throw new ConflictException({ code: 'accepted', message: 'This import was accepted already.' });
     if (kind !== 'feed') throw new UnprocessableEntityException({ code: 'not-a-feed', message: 'This is a page of show notes: only feeds are repaired.' });
-    const mended = mendedBytes(await sourceBytes(this.database, id), rules);
-    const understood = understand(mended);
+    const mended = mend(await sourceBytes(this.database, id), rules);
+    if ('problems' in mended) throw notUnderstood(mended.problems);
+    const understood = understand(mended.bytes);
     if ('problems' in understood) throw notUnderstood(understood.problems);
     const repairs = [...new Set(rules)];
-    const repairedId = await keepSource(this.database, { ...brought, bytes: mended, createdBy: user.id, repairedFrom: id, repairs }, understood);
+    const repairedId = await keepSource(this.database, { ...brought, bytes: mended.bytes, createdBy: user.id, repairedFrom: id, repairs }, understood);
     return this.previews.again(user, repairedId);
   }
-}
-
-function mendedBytes(bytes: Uint8Array, rules: readonly RepairName[]): Uint8Array<ArrayBuffer> {
-  const decoded = decodeFeed(bytes);
-  if ('problem' in decoded) throw notUnderstood([{ line: 1, column: 1, message: decoded.problem }]);
-  const repaired = repairFeed(decoded.text, rules);
-  if ('problems' in repaired) throw notUnderstood(repaired.problems);
-  return Uint8Array.from(encodeFeed(repaired.text, decoded.encoding, decoded.bom));
 }

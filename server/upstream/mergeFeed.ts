@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { readDocument } from '#core/feed/read';
+import type { RepairName } from '#core/feed/repair/rule';
 import type { FeedReading, ItemReading } from '#core/feed/reading';
 import { matchItems, type ItemMark } from '#core/upstream/matchItems';
 import { AuditService } from '../access/audit.ts';
@@ -10,6 +11,7 @@ import { SourceItems } from '../import/sourceItems.ts';
 import { episodeFields, TakeIn } from '../import/takeIn.ts';
 import type { UnderstoodFeed } from '../import/understand.ts';
 import type { Transaction } from '../platform/database.ts';
+import { sha256 as hashOf } from '../platform/secrets.ts';
 import { knownEpisodes, type KnownEpisode } from './knownEpisodes.ts';
 import { mergeNotes } from './mergeNotes.ts';
 import { mergeShowFields } from './mergeShowFields.ts';
@@ -21,6 +23,9 @@ export interface NewVersion {
   bytes: Uint8Array<ArrayBuffer>;
   sha256: Uint8Array<ArrayBuffer>;
   feed: UnderstoodFeed;
+  /** What came, where it had to be mended; and the rules by which that is done for this feed. */
+  mendedFrom: Uint8Array<ArrayBuffer> | null;
+  repairs: readonly RepairName[];
   /** Sealed. */
   url: Uint8Array<ArrayBuffer>;
   etag: string | null;
@@ -45,9 +50,13 @@ export class MergeFeed {
   constructor(private readonly items: SourceItems, private readonly takeIn: TakeIn, private readonly audit: AuditService) {}
 
   async within(transaction: Transaction, baseId: string, version: NewVersion): Promise<void> {
-    const { showId, bytes, sha256, feed: understood, url, etag, lastModified, nowMs } = version;
+    const { showId, bytes, sha256, feed: understood, mendedFrom, repairs, url, etag, lastModified, nowMs } = version;
     const sourceId = randomUUID();
-    await transaction.source.create({ data: { id: sourceId, showId, kind: 'feed', format: 'rss', bytes, sha256, encoding: understood.encoding, url, etag, lastModified, createdAt: new Date(nowMs) } });
+    const row = { showId, kind: 'feed' as const, format: 'rss', encoding: understood.encoding, url, etag, lastModified, createdAt: new Date(nowMs) };
+    const repairedFrom = mendedFrom && randomUUID();
+    if (mendedFrom && repairedFrom) await transaction.source.create({ data: { ...row, id: repairedFrom, bytes: mendedFrom, sha256: Uint8Array.from(hashOf(mendedFrom)) } });
+    // kept with each version: the next one may need them again
+    await transaction.source.create({ data: { ...row, id: sourceId, bytes, sha256, repairedFrom, repairs: [...repairs] } });
     await indexSource(transaction, sourceId, bytes, understood);
     const feed = readDocument(understood.document);
     const { episodes, others } = await knownEpisodes(transaction, showId, baseId);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { REPAIR_NAMES, type RepairName } from '#core/feed/repair/rule';
 import { readShow } from '#core/feed/readShow';
 import { nextPollMs } from '#core/upstream/nextPoll';
 import { SOURCE_URL } from '../import/previewImport.ts';
@@ -45,11 +46,11 @@ export class PollUpstream {
     if (looked.result === 'gone') await openReport(transaction, nowMs, { showId, kind: 'ended', subject: 'ended', detail: {} });
     if ('movedTo' in looked && looked.movedTo !== null) await this.reportMove(transaction, showId, looked.movedTo, nowMs);
     if (looked.result === 'feed') {
-      state.periodMinutes = periodMinutesOf(readShow(looked.feed.document.text, looked.feed.document.channel));
+      state.periodMinutes = periodMinutesOf(readShow(looked.version.feed.document.text, looked.version.feed.document.channel));
       const current = await transaction.source.findUniqueOrThrow({ where: { id: show.sourceId! }, select: { sha256: true } });
-      if (!Buffer.from(current.sha256).equals(looked.sha256)) {
+      if (!Buffer.from(current.sha256).equals(looked.version.sha256)) {
         const { etag, lastModified } = looked.validators;
-        await this.merge.within(transaction, show.sourceId!, { showId, bytes: looked.bytes, sha256: looked.sha256, feed: looked.feed, url: followed.url as Uint8Array<ArrayBuffer>, etag, lastModified, whenGone: followed.whenGone, nowMs });
+        await this.merge.within(transaction, show.sourceId!, { showId, ...looked.version, repairs: followed.repairs, url: followed.url as Uint8Array<ArrayBuffer>, etag, lastModified, whenGone: followed.whenGone, nowMs });
         state.result = 'merged';
       }
     }
@@ -85,8 +86,9 @@ interface State {
 }
 
 async function readFollowed({ prisma }: Database, showId: string) {
-  const followed = await prisma.upstream.findUnique({ where: { showId }, include: { show: { select: { sourceId: true } } } });
+  const followed = await prisma.upstream.findUnique({ where: { showId }, include: { show: { select: { sourceId: true, source: { select: { repairs: true } } } } } });
   if (!followed || followed.show.sourceId === null) return null;
   const { show, ...row } = followed;
-  return { ...row, sourceId: show.sourceId };
+  const repairs = (show.source?.repairs ?? []).filter((name): name is RepairName => REPAIR_NAMES.some((known) => known === name));
+  return { ...row, sourceId: show.sourceId!, repairs };
 }

@@ -125,6 +125,23 @@ describe('a feed that is followed', () => {
     expect(await look(showId)).toMatchObject({ feed: { lastResult: 'merged', failures: 0, lastMessage: null } });
   });
 
+  test('that was mended when it came is mended by the same rules from then on', async () => {
+    const item = { title: 'Ebb & flood' };
+    host = await startFeedHost(harbourXml([item]));
+    const { body: came } = await admin('POST', '/api/imports', { kind: 'url', url: host.url });
+    const { body: mended } = await admin('POST', `/api/imports/${came.id}/repair`, { rules: ['bare-ampersand'] });
+    const { body: { showId, episodeIds: [episodeId] } } = await admin('POST', `/api/imports/${mended.id}/accept`, { newShow: { title: 'Mended' } });
+    expect(await look(showId)).toMatchObject({ feed: { lastResult: 'same' } });
+    upstreamHas([{ ...item, turns: withTurn(3, 'Jon (1:00) All of them do & more.') }]);
+    expect(await look(showId)).toMatchObject({ feed: { lastResult: 'merged' } });
+    expect((await linesOf(episodeId))[3]).toBe('Jon (1:00) All of them do & more.');
+    const { rows: [row] } = await stet.database.pool.query(`select s.repairs, o.bytes from "show" w join "source" s on s.id = w."sourceId" join "source" o on o.id = s."repairedFrom" where w.id = $1`, [showId]);
+    expect(row.repairs).toEqual(['bare-ampersand']);
+    expect(row.bytes.toString()).toContain('<title>Ebb & flood</title>');
+    upstreamHas([{ ...item, title: 'Ebb &nbsp; flood' }]);
+    expect(await look(showId)).toMatchObject({ feed: { lastResult: 'unreadable', lastMessage: expect.stringContaining('entity') } });
+  });
+
   test('that is gone for good is asked no more, and one that moved is offered', async () => {
     const { showId } = await followed();
     const other = await startFeedHost(harbourXml([{}]));

@@ -1,0 +1,12 @@
+import { decodeFeed, encodeFeed } from '#core/feed/encoding';
+import type { FeedProblem } from '#core/feed/problem';
+import { repairFeed } from '#core/feed/repair/repair';
+import type { RepairName } from '#core/feed/repair/rule';
+
+/** A feed's bytes mended by the rules that somebody accepted, in the encoding they came in; or what is still wrong with them. */
+export function mend(bytes: Uint8Array, rules: readonly RepairName[]): { bytes: Uint8Array<ArrayBuffer> } | { problems: FeedProblem[] } {
+  const decoded = decodeFeed(bytes);
+  if ('problem' in decoded) return { problems: [{ line: 1, column: 1, message: decoded.problem }] };
+  const repaired = repairFeed(decoded.text, rules);
+  return 'problems' in repaired ? repaired : { bytes: Uint8Array.from(encodeFeed(repaired.text, decoded.encoding, decoded.bom)) };
+}
