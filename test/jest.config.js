@@ -36,4 +36,6 @@ export default {
     }),
   ],
   testTimeout: 60_000,
+  // modules of test files stay in memory: a worker that has had many goes, and another one takes over
+  workerIdleMemoryLimit: '1GB',
 };
