@@ -156,6 +156,17 @@ describe('edits of how the speech is divided', () => {
   });
 });
 
+const tide = (body: string, at: number): string => `{ "speaker": "Mara", "startTime": ${at}, "endTime": ${at + 1}, "body": "${body}" }`;
+
+test.each([[[]], [[2]], [[1]], [[0]], [[0, 2]], [[1, 2]]])('of three segments in JSON, with %j kept, the list stays a list', (kept) => {
+  const text = `{ "version": "1.0.0", "segments": [\n  ${['Ebb.', 'Slack.', 'Flood.'].map(tide).join(',\n  ')}\n] }`;
+  const before = read('podcast-json', text);
+  const result = patchTranscript('podcast-json', text, before, before.filter((_, index) => kept.includes(index)));
+  if ('why' in result) throw new Error(result.why);
+  const after = applyPatches(text, result.patches);
+  expect((JSON.parse(after) as { segments: { body: string }[] }).segments.map(({ body }) => body)).toEqual(['Ebb.', 'Slack.', 'Flood.'].filter((_, index) => kept.includes(index)));
+});
+
 test('all times are shifted together, those of cues inside a paragraph and those between words too', () => {
   const timed = 'WEBVTT\n\n00:01.000 --> 00:03.000\n<v Mara>The <00:01.500>lamp <00:02.000>turns\n\n00:03.000 --> 00:05.000\n<v Mara>all night.\n';
   const shifted = edited('vtt', timed, (segments) => segments.map((segment) => ({

@@ -70,7 +70,7 @@ export function placeJson(text: string): PlacedFile | { why: string } {
         const { cue } = parts[at]!;
         return cues[cue]!.isPlain ? write.divider(items[cue]!, items[cue + 1], next, named) : null;
       },
-      remove: (cue) => write.removal(items, cue),
+      remove: (cue, leads) => write.removal(items, cue, leads),
       after: (cue, added, named) => ({ start: items[cue]!.end, end: items[cue]!.end, text: `${write.between(items[cue]!, items[cue + 1])}${write.copy(items[cue]!, added, named)}` }),
     },
   };
@@ -118,9 +118,10 @@ class ItemWriting {
     return `${tail}${this.between(item, following)}${head}`;
   }
 
-  removal(items: readonly Item[], at: number): Patch {
+  /** With the comma before it; at the head of the list, with the one after. */
+  removal(items: readonly Item[], at: number, leads: boolean): Patch {
     const [item, before, next] = [items[at]!, items[at - 1], items[at + 1]];
-    if (before) return { start: before.end, end: item.end, text: '' };
+    if (before && !leads) return { start: before.end, end: item.end, text: '' };
     return { start: item.start, end: next ? next.start : item.end, text: '' };
   }
 

@@ -65,6 +65,7 @@ export interface PlacedWriting {
   name(part: number, name: string | null, sure: boolean): Patch[] | null;
   /** What ends a cue between two of its words and begins the next one. */
   divider(part: number, next: Omit<NewCue, 'text'>, named: boolean, sure: boolean): string | null;
-  remove(cue: number): Patch;
+  /** `leads`: nothing before it stays. */
+  remove(cue: number, leads: boolean): Patch;
   after(cue: number, added: NewCue, named: boolean, sure: boolean): Patch | null;
 }

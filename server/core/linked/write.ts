@@ -44,14 +44,13 @@ class PlanWriter {
 
   write(): Writing | { why: string } {
     const { file, plan } = this;
-    let behind = -1;
     for (let part = 0; part < file.parts.length; part += 1) {
       const problem = this.writePart(part);
       if (problem !== null) return { why: problem };
-      if (plan.words[part]!.length > 0) behind = file.parts[part]!.cue;
+      if (plan.words[part]!.length > 0) this.behind = file.parts[part]!.cue;
       for (const added of plan.added.get(part) ?? []) {
         const named = this.mustName(added.speaker);
-        const patch = behind === -1 ? null : file.writing.after(behind, added, named, this.sure);
+        const patch = this.behind === -1 ? null : file.writing.after(this.behind, added, named, this.sure);
         if (!patch) return { why: 'a segment was added, which cannot be written in the form of its neighbours' };
         this.patches.push(patch);
         this.say(added);
@@ -61,6 +60,8 @@ class PlanWriter {
     return { patches: this.patches, said: this.said };
   }
 
+  /** The last cue so far that keeps words; -1 before the first. */
+  private behind = -1;
   private readonly cuts = new Map<number, number>();
 
   private writePart(part: number): string | null {
@@ -70,7 +71,7 @@ class PlanWriter {
     if (planned.length === 0) {
       const isOnly = file.parts[part - 1]?.cue !== cue && file.parts[part + 1]?.cue !== cue;
       if (!isOnly) return 'all words of a voice went that shares its cue with another';
-      this.patches.push(file.writing.remove(cue));
+      this.patches.push(file.writing.remove(cue, this.behind === -1));
       return null;
     }
     const stretches = this.stretchesOf(part);
