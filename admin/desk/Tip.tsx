@@ -1,9 +1,15 @@
 import { Tooltip } from '@mui/material';
 import type { ReactElement } from 'react';
+import type { CommandId } from './keys/command';
+import { useKeyOf } from './keys/useKeyOf';
 
-/** What a button does, and its key. */
-export const Tip = ({ words, keys, children }: { words: string; keys?: string; children: ReactElement }) => (
-  <Tooltip title={keys ? <>{words} <kbd className="in-tip">{keys}</kbd></> : words} describeChild disableInteractive>
-    {children}
-  </Tooltip>
-);
+/** What a button does, and the key of the same command. */
+export const Tip = ({ words, command, children }: { words: string; command?: CommandId; children: ReactElement }) => {
+  const keyOf = useKeyOf();
+  const key = command && keyOf(command);
+  return (
+    <Tooltip title={key ? <>{words} <kbd className="in-tip">{key}</kbd></> : words} describeChild disableInteractive>
+      {children}
+    </Tooltip>
+  );
+};

@@ -32,3 +32,9 @@ export function useFindings() {
   const { findings } = useWorkbench();
   return useSyncExternalStore(findings.subscribe, findings.get);
 }
+
+/** The keys as they are now. */
+export function useKeyMap() {
+  const { keys } = useWorkbench();
+  return useSyncExternalStore(keys.subscribe, () => keys.get().map);
+}

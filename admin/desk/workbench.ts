@@ -4,6 +4,7 @@ import type { Desk } from '#core/model/episode';
 import type { Finding } from '#core/model/finding';
 import type { Id } from '#core/model/id';
 import { atFirst, type Attention } from './attention';
+import { Keys } from './keys/keys';
 import { Observable } from './observable';
 import { Cast } from './people';
 import { Playback } from './player/playback';
@@ -22,6 +23,7 @@ export class Workbench implements Structure {
   readonly findings: Observable<{ list: Finding[]; at: number; seen: boolean; checking: boolean }>;
   readonly playback: Playback;
   readonly cast = new Cast();
+  readonly keys = new Keys();
   readonly editable: boolean;
   view: TranscriptView | null = null;
   /** Fetches the episode anew, after something changed it whole. */
@@ -44,6 +46,20 @@ export class Workbench implements Structure {
   segment(id: Id) {
     return this.#state.records.segments.get(id);
   }
+  /** The segment that commands act on. */
+  currentSegment() {
+    const { current } = this.attention.get();
+    return current === null ? null : (this.segment(current) ?? null);
+  }
+  currentView() {
+    const { current } = this.attention.get();
+    return current === null ? undefined : this.view?.views.get(current);
+  }
+  /** Says something where nothing on the page shows it. */
+  say(key: string, values?: Record<string, string | number>): void {
+    this.attention.set({ said: { key, ...(values && { values }) } });
+  }
+
   #neighbour(id: Id, by: number): Id | null {
     const { order } = this.#state;
     return order[order.indexOf(id) + by] ?? null;
@@ -61,10 +77,15 @@ export class Workbench implements Structure {
     this.view?.reveal(id, always);
   }
 
-  step(by: 1 | -1): void {
-    const { order } = this.#state;
+  #stepped(by: 1 | -1): Id | null {
     const { current } = this.attention.get();
-    const next = current === null ? order[0] : this.#neighbour(current, by);
+    return current === null ? (this.#state.order[0] ?? null) : this.#neighbour(current, by);
+  }
+  canStep(by: 1 | -1): boolean {
+    return this.#stepped(by) !== null;
+  }
+  step(by: 1 | -1): void {
+    const next = this.#stepped(by);
     if (next) this.go(next);
   }
 
@@ -139,7 +160,12 @@ export class Workbench implements Structure {
     const segment = this.segment(id);
     const startMs = segment && typedTime(typed, segment.startMs);
     if (startMs == null) return false;
-    if (startMs === segment!.startMs && segment!.timeFrom === 'turn') return true;
+    return this.setStart(id, startMs);
+  }
+
+  setStart(id: Id, startMs: number): boolean {
+    const segment = this.segment(id);
+    if (startMs === segment?.startMs && segment.timeFrom === 'turn') return true;
     return this.perform({ type: 'setTime', segmentId: id, startMs });
   }
 

@@ -1,5 +1,6 @@
 import { mergeTranslations } from 'react-admin';
 import english from 'ra-language-english';
+import { commandsEnglish } from './commands.en';
 import { deskEnglish } from './desk.en';
 import { publishEnglish } from './publish.en';
 import { importEnglish } from './import.en';
@@ -215,4 +216,4 @@ const resources = {
 };
 
 /** Every string of the admin; the desk, the import and the publication bring their own. */
-export const en = mergeTranslations(english, { stet, resources }, importEnglish, publishEnglish, deskEnglish, upstreamEnglish);
+export const en = mergeTranslations(english, { stet, resources }, importEnglish, publishEnglish, deskEnglish, upstreamEnglish, commandsEnglish);

@@ -5,7 +5,6 @@ import { ButtonLink } from '../../layout/ButtonLink';
 import { ThemeToggle } from '../../layout/ThemeToggle';
 import { useAttention, useDesk, useFindings, useWorkbench } from '../context';
 import { Icon } from '../Icon';
-import { shortcut } from '../keys/shortcut';
 import { Tip } from '../Tip';
 import { countCorrected } from './countCorrected';
 import { FileMenu } from './FileMenu';
@@ -32,11 +31,11 @@ export const DeskHeader = () => {
       {workbench.editable ? <SaveMark /> : <span className="quiet" title={words('readOnly')}>{translate('stet.role.viewer')}</span>}
       {workbench.editable && (
         <span className="pair">
-          <Tip words={words('undo')} keys={shortcut('Z')}><span><IconButton aria-label={words('undo')} disabled={!canUndo} onClick={() => workbench.undo()}><Icon name="undo" /></IconButton></span></Tip>
-          <Tip words={words('redo')} keys={shortcut('Shift', 'Z')}><span><IconButton aria-label={words('redo')} disabled={!canRedo} onClick={() => workbench.redo()}><Icon name="redo" /></IconButton></span></Tip>
+          <Tip words={words('undo')} command="desk.undo"><span><IconButton aria-label={words('undo')} disabled={!canUndo} onClick={() => workbench.undo()}><Icon name="undo" /></IconButton></span></Tip>
+          <Tip words={words('redo')} command="desk.redo"><span><IconButton aria-label={words('redo')} disabled={!canRedo} onClick={() => workbench.redo()}><Icon name="redo" /></IconButton></span></Tip>
         </span>
       )}
-      <Tip words={translate('desk.review.next')} keys="N">
+      <Tip words={translate('desk.review.next')} command="review.next">
         <Button className="to-review" onClick={() => workbench.finding(1)} disabled={list.length === 0}>
           {list.length ? words('toReview', { smart_count: list.length }) : words('nothingToReview')}
         </Button>

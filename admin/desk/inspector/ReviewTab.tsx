@@ -4,6 +4,7 @@ import type { Finding } from '#core/model/finding';
 import { formatTimestamp } from '#core/time/timestamp';
 import { useFindings, useWorkbench } from '../context';
 import { Icon } from '../Icon';
+import { useKeyOf } from '../keys/useKeyOf';
 import { Tip } from '../Tip';
 
 /** One finding at a time, its fix one key away; the others below, to choose from. */
@@ -26,8 +27,8 @@ export const ReviewTab = () => {
       <div className="row spread">
         <span className="quiet" aria-live="polite">{words('place', { at: at + 1, total: list.length })}</span>
         <span className="pair">
-          <Tip words={words('previous')} keys="Shift N"><IconButton aria-label={words('previous')} onClick={() => workbench.finding(-1)}><Icon name="up" /></IconButton></Tip>
-          <Tip words={words('next')} keys="N"><IconButton aria-label={words('next')} onClick={() => workbench.finding(1)}><Icon name="down" /></IconButton></Tip>
+          <Tip words={words('previous')} command="review.previous"><IconButton aria-label={words('previous')} onClick={() => workbench.finding(-1)}><Icon name="up" /></IconButton></Tip>
+          <Tip words={words('next')} command="review.next"><IconButton aria-label={words('next')} onClick={() => workbench.finding(1)}><Icon name="down" /></IconButton></Tip>
         </span>
       </div>
       <OneFinding finding={finding} />
@@ -54,6 +55,7 @@ export const ReviewTab = () => {
 const OneFinding = ({ finding }: { finding: Finding }) => {
   const workbench = useWorkbench();
   const translate = useTranslate();
+  const keyOf = useKeyOf();
   const { severity, startMs, line, message, fixes } = finding;
   const place = workbench.placeOf(finding);
   const elsewhere = workbench.tabOf(finding);
@@ -72,7 +74,7 @@ const OneFinding = ({ finding }: { finding: Finding }) => {
       {workbench.editable && fixes.length > 0 && (
         <div className="fixes">
           {fixes.map((fix, i) => (
-            <Button key={fix.title} variant={i === 0 ? 'contained' : 'outlined'} color={i === 0 ? 'primary' : 'inherit'} title={i === 0 ? words('fixTip', { key: 'A' }) : undefined} onClick={() => workbench.fix(finding, i)}>
+            <Button key={fix.title} variant={i === 0 ? 'contained' : 'outlined'} color={i === 0 ? 'primary' : 'inherit'} title={i === 0 ? words('fixTip', { key: keyOf('review.fix') ?? '' }) : undefined} onClick={() => workbench.fix(finding, i)}>
               {fix.title}
             </Button>
           ))}

@@ -1,34 +1,57 @@
 import { useEffect } from 'react';
 import { useWorkbench } from '../context';
-import { actionOf } from './bindings';
+import { combinationOf, modifiersOf, signOf, type Combination } from './combination';
+import { commandNamed } from './commands';
+import type { Mode } from './keyMap';
+import { apple } from './platform';
+import { readLayout } from './printed';
 
-const writes = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName) || (target instanceof HTMLInputElement && !/^(range|radio|checkbox)$/.test(target.type)));
+const isField = (target: Element): boolean => /^(TEXTAREA|SELECT)$/.test(target.tagName) || (target instanceof HTMLInputElement && !/^(range|radio|checkbox)$/.test(target.type));
+
+/** What a field does itself. */
+const FIELDS_OWN = /^Mod\+(Shift\+)?Key[ACVXYZ]$/;
 
 /** Where a key already means something to what has the focus: a button is pressed by Space and Enter, a list or slider moved by arrows. */
-const meant = (target: EventTarget | null, key: string): boolean => {
-  if (!(target instanceof HTMLElement)) return false;
-  if (target.closest('[role="dialog"], [role="menu"], [role="presentation"]')) return true;
-  if (/^(Enter| )$/.test(key)) return target.closest('button, a, summary, [role="tab"]') !== null;
-  return key.startsWith('Arrow') && (target instanceof HTMLInputElement || target.closest('[role="tablist"]') !== null);
-};
+function meant(target: Element, combination: Combination): boolean {
+  if (/^(Enter|Space)$/.test(combination)) return target.closest('button, a, summary, [role="tab"]') !== null;
+  return combination.startsWith('Arrow') && (target instanceof HTMLInputElement || target.closest('[role="tablist"]') !== null);
+}
 
-/** The keys of the desk, wherever the focus is on it. */
+/** Where a press counts; null where it is none of the desk's. */
+function modeOf(target: EventTarget | null, combination: Combination): Mode | null {
+  if (!(target instanceof Element)) return null;
+  if (target.closest('[role="dialog"], [role="menu"], [role="presentation"]') || meant(target, combination)) return null;
+  if (target instanceof HTMLElement && target.isContentEditable) return 'editing';
+  if (!isField(target)) return 'listening';
+  const writes = !/^(Mod\+|F\d)/.test(combination) || FIELDS_OWN.test(combination);
+  return writes ? null : 'anywhere';
+}
+
+/** The keys of the desk, wherever the focus is on it. They come before the editor's own, so that the map alone decides. */
 export function useKeys(): void {
   const workbench = useWorkbench();
   useEffect(() => {
+    void readLayout();
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || event.altKey || meant(event.target, event.key)) return;
-      const writing = writes(event.target);
-      const inTranscript = event.target instanceof HTMLElement && event.target.isContentEditable;
-      // A field keeps its own undo.
-      if (writing && !inTranscript) return;
-      const act = actionOf(workbench, { key: event.key, shift: event.shiftKey, mod: event.ctrlKey || event.metaKey, writing });
-      if (!act) return;
-      event.preventDefault();
-      act();
+      if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
+      for (const combination of [combinationOf(event, apple), signOf(event)]) {
+        const mode = combination === null ? null : modeOf(event.target, combination);
+        if (combination === null || mode === null) continue;
+        const command = commandNamed(workbench.keys.commandOf(mode, combination) ?? '');
+        if (!command) continue;
+        // The text acts on it by itself, as far as it fits there.
+        if (command.fixed) return;
+        const answer = command.when(workbench);
+        // In the words, a plain key that can do nothing is left to them.
+        if (answer !== true && mode === 'editing' && modifiersOf(combination).length === 0) return;
+        event.preventDefault();
+        event.stopPropagation();
+        if (answer === true) command.run(workbench);
+        else workbench.say(answer);
+        return;
+      }
     };
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
+    document.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => document.removeEventListener('keydown', onKeyDown, { capture: true });
   }, [workbench]);
 }

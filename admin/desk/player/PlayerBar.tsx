@@ -3,6 +3,7 @@ import { useTranslate } from 'react-admin';
 import { formatTimestamp } from '#core/time/timestamp';
 import { usePlayback, useWorkbench } from '../context';
 import { Icon } from '../Icon';
+import { useKeyOf } from '../keys/useKeyOf';
 import { Tip } from '../Tip';
 import { RATES } from './playback';
 
@@ -10,6 +11,7 @@ import { RATES } from './playback';
 export const PlayerBar = () => {
   const { playback, attention } = useWorkbench();
   const translate = useTranslate();
+  const keyOf = useKeyOf();
   const available = usePlayback((state) => state.available);
   const failed = usePlayback((state) => state.failed);
   const playing = usePlayback((state) => state.playing);
@@ -20,22 +22,22 @@ export const PlayerBar = () => {
     <section className="player" aria-label={words('label')}>
       {available ? (
         <>
-          <Tip words={words('back')} keys="←"><IconButton aria-label={words('back')} onClick={() => playback.skip(-5_000)}><Icon name="back" /></IconButton></Tip>
-          <Tip words={words(playing ? 'pause' : 'play')} keys="Space"><IconButton className="play" aria-label={words(playing ? 'pause' : 'play')} onClick={() => playback.toggle()}><Icon name={playing ? 'pause' : 'play'} /></IconButton></Tip>
-          <Tip words={words('forward')} keys="→"><IconButton aria-label={words('forward')} onClick={() => playback.skip(15_000)}><Icon name="forward" /></IconButton></Tip>
+          <Tip words={words('back')} command="player.back"><IconButton aria-label={words('back')} onClick={() => playback.skip(-5_000)}><Icon name="back" /></IconButton></Tip>
+          <Tip words={words(playing ? 'pause' : 'play')} command="player.toggle"><IconButton className="play" aria-label={words(playing ? 'pause' : 'play')} onClick={() => playback.toggle()}><Icon name={playing ? 'pause' : 'play'} /></IconButton></Tip>
+          <Tip words={words('forward')} command="player.forward"><IconButton aria-label={words('forward')} onClick={() => playback.skip(15_000)}><Icon name="forward" /></IconButton></Tip>
           <Position />
           <select className="rate" aria-label={words('rate')} value={rate} onChange={(event) => playback.setRate(Number(event.target.value))}>
             {RATES.map((each) => <option key={each} value={each}>{`${each}×`}</option>)}
           </select>
-          <Tip words={words('followTip')}><Button className="follow" aria-pressed={follow} onClick={() => playback.setFollow(!follow)}>{words('follow')}</Button></Tip>
+          <Tip words={words('followTip')} command="player.follow"><Button className="follow" aria-pressed={follow} onClick={() => playback.setFollow(!follow)}>{words('follow')}</Button></Tip>
         </>
       ) : (
         <p className="quiet">{words(failed ? 'failed' : 'none')}</p>
       )}
       <p className="hint">
-        <span><kbd>Space</kbd> {translate('desk.player.play').toLowerCase()}</span>
-        <span><kbd>N</kbd> {translate('desk.review.next').toLowerCase()}</span>
-        <button type="button" onClick={() => attention.set({ keySheet: true })}><kbd>?</kbd> {translate('desk.keys.open').toLowerCase()}</button>
+        <span><kbd>{keyOf('player.toggle')}</kbd> {translate('desk.player.play').toLowerCase()}</span>
+        <span><kbd>{keyOf('review.next')}</kbd> {translate('desk.review.next').toLowerCase()}</span>
+        <button type="button" onClick={() => attention.set({ keySheet: true })}><kbd>{keyOf('desk.keys')}</kbd> {translate('desk.keys.open').toLowerCase()}</button>
       </p>
     </section>
   );

@@ -8,8 +8,6 @@ export interface Structure {
   /** Joins a segment onto the one before it. */
   joinToPrevious(id: string): void;
   joinNext(id: string): void;
-  undo(): void;
-  redo(): void;
 }
 
 /** The browser's own caret, which can be ahead of the editor's by a key. */

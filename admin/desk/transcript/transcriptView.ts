@@ -8,7 +8,7 @@ import { documentOf, type Line } from './documentOf';
 import type { Board } from './face';
 import { guard } from './guard';
 import { mark, markedIn, marks, type Marked } from './marks';
-import { FROM_RECORDS, matchRecords, placeCaret, type Caret } from './matchRecords';
+import { caretOf, FROM_RECORDS, matchRecords, placeCaret, type Caret } from './matchRecords';
 import { nearby } from './nearby';
 import { operationsOf } from './operationsOf';
 import { pastedText } from './pastedText';
@@ -42,10 +42,6 @@ export class TranscriptView {
       Backspace: joinBackward(structure),
       'Mod-Backspace': joinBackward(structure),
       Delete: joinForward(structure),
-      'Mod-z': () => (structure.undo(), true),
-      'Mod-Shift-z': () => (structure.redo(), true),
-      'Mod-y': () => (structure.redo(), true),
-      Escape: () => (options.leave(), true),
     });
     this.editor = new EditorView(mount, {
       state: EditorState.create({ doc: documentOf(this.#lines()), plugins: [keys, keymap({ ...baseKeymap, Enter: () => true }), guard(structure), nearby, marks] }),
@@ -119,6 +115,20 @@ export class TranscriptView {
     const marked = markedIn(this.editor.state);
     const next = { ...marked, ...change };
     if (next.spoken !== marked.spoken || next.current !== marked.current) this.editor.dispatch(mark(this.editor.state.tr, next));
+  }
+
+  /** Where the caret was last, where nothing is selected. */
+  caret(): Caret | null {
+    return this.editor.state.selection.empty ? caretOf(this.editor.state) : null;
+  }
+
+  paragraph(): void {
+    newParagraph(this.editor.state, this.editor.dispatch, this.editor);
+  }
+
+  /** From the words to the page, whose keys act on segments. */
+  leave(): void {
+    this.options.leave();
   }
 
   /** Puts the caret into the words. */

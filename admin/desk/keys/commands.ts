@@ -1,0 +1,23 @@
+import { headerCommands } from '../header/commands';
+import { inspectorCommands } from '../inspector/commands';
+import { menuCommands } from '../menu/commands';
+import { playerCommands } from '../player/commands';
+import { transcriptCommands } from '../transcript/commands';
+import { timeCommands } from '../transcript/timeCommands';
+import type { Command, CommandId } from './command';
+import { sheetCommands } from './sheetCommands';
+
+/** Every command of the desk, each from a file beside its subject. */
+export const commands: readonly Command[] = [
+  ...playerCommands,
+  ...transcriptCommands,
+  ...menuCommands,
+  ...timeCommands,
+  ...inspectorCommands,
+  ...headerCommands,
+  ...sheetCommands,
+];
+
+const byId: ReadonlyMap<CommandId, Command> = new Map(commands.map((command) => [command.id, command]));
+
+export const commandNamed = (id: CommandId): Command | undefined => byId.get(id);

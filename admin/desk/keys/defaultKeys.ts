@@ -1,0 +1,56 @@
+import type { Combination } from './combination';
+import type { CommandId } from './command';
+import type { KeyMap } from './keyMap';
+import type { Platform } from './platform';
+
+const numbered = (modifier: string, id: string): [Combination, CommandId][] => Array.from({ length: 9 }, (_, i) => [`${modifier}Digit${i + 1}`, `${id}.${i + 1}`]);
+
+/** The keys that Stet comes with. `reserved.ts` says which no page may take. */
+export const defaultKeys = (_platform: Platform): KeyMap => ({
+  listening: {
+    Space: 'player.toggle',
+    KeyK: 'player.toggle',
+    KeyJ: 'player.back',
+    KeyL: 'player.forward',
+    ArrowLeft: 'player.back',
+    ArrowRight: 'player.forward',
+    'Shift+KeyJ': 'player.slower',
+    'Shift+KeyL': 'player.faster',
+    KeyF: 'player.follow',
+
+    ArrowUp: 'segment.previous',
+    ArrowDown: 'segment.next',
+    Enter: 'transcript.write',
+    KeyM: 'segment.menu',
+
+    ...Object.fromEntries(numbered('', 'speaker.one')),
+    ...Object.fromEntries(numbered('Shift+', 'speaker.onwards')),
+    KeyS: 'speaker.choose',
+
+    KeyT: 'time.stamp',
+    'Shift+KeyT': 'time.type',
+    Comma: 'time.earlier',
+    Period: 'time.later',
+
+    KeyN: 'review.next',
+    'Shift+KeyN': 'review.previous',
+    KeyA: 'review.fix',
+
+    '?': 'desk.keys',
+  },
+  editing: {
+    Enter: 'transcript.split',
+    'Shift+Enter': 'transcript.paragraph',
+    Backspace: 'transcript.joinPrevious',
+    Delete: 'transcript.joinNext',
+    Escape: 'transcript.leave',
+    'Mod+Enter': 'player.toggle',
+    'Mod+Semicolon': 'player.back',
+    'Mod+Quote': 'player.forward',
+  },
+  anywhere: {
+    'Mod+KeyZ': 'desk.undo',
+    'Mod+Shift+KeyZ': 'desk.redo',
+    'Mod+KeyY': 'desk.redo',
+  },
+});

@@ -1,0 +1,6 @@
+import type { Command } from './command';
+import { always } from './when';
+
+export const sheetCommands: readonly Command[] = [
+  { id: 'desk.keys', title: 'desk.commands.desk.keys', group: 'desk', when: always, run: ({ attention }) => attention.set({ keySheet: true }) },
+];

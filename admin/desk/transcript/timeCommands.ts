@@ -1,0 +1,18 @@
+import type { Command } from '../keys/command';
+import { all, correctable, onTimedSegment } from '../keys/when';
+import type { Workbench } from '../workbench';
+
+/** How far a key moves a start. */
+const NUDGE_MS = 100;
+
+const nudge = (workbench: Workbench, byMs: number) => {
+  const { id, startMs } = workbench.currentSegment()!;
+  workbench.setStart(id, Math.max(0, startMs! + byMs));
+};
+
+export const timeCommands: readonly Command[] = [
+  { id: 'time.stamp', title: 'desk.commands.time.stamp', group: 'times', when: correctable, run: (workbench) => workbench.setStart(workbench.currentSegment()!.id, Math.round(workbench.playback.getState().timeMs)) },
+  { id: 'time.type', title: 'desk.commands.time.type', group: 'times', when: correctable, run: (workbench) => workbench.currentView()?.editTime() },
+  { id: 'time.earlier', title: 'desk.commands.time.earlier', group: 'times', when: all(correctable, onTimedSegment), run: (workbench) => nudge(workbench, -NUDGE_MS) },
+  { id: 'time.later', title: 'desk.commands.time.later', group: 'times', when: all(correctable, onTimedSegment), run: (workbench) => nudge(workbench, NUDGE_MS) },
+];

@@ -1,0 +1,72 @@
+/** The names of what can be done at the desk, and why something cannot be done just now. */
+export const commandsEnglish = {
+  desk: {
+    commands: {
+      player: {
+        toggle: 'Play or pause',
+        back: 'Back 5 seconds',
+        forward: 'Forward 5 seconds',
+        slower: 'Slower',
+        faster: 'Faster',
+        follow: 'Follow what is spoken',
+      },
+      segment: {
+        previous: 'Previous segment',
+        next: 'Next segment',
+        play: 'Play this segment',
+        menu: 'More for this segment',
+        restore: 'Put the imported words back',
+        delete: 'Delete this segment',
+        chapter: 'Begin a chapter here',
+      },
+      transcript: {
+        write: 'Write in this segment',
+        leave: 'Leave the text',
+        split: 'Split the segment at the caret',
+        paragraph: 'New paragraph in the segment',
+        joinPrevious: 'Join to the one before (at its start)',
+        joinNext: 'Join the next one to this (at its end)',
+      },
+      speaker: {
+        one: 'Speaker %{number}, %{name}, speaks here',
+        oneSeries: 'Speaker 1 to 9 speaks here',
+        onwards: 'Speaker %{number}, %{name}, speaks from here on',
+        onwardsSeries: 'Speaker 1 to 9 speaks from here on',
+        choose: 'Choose the speaker…',
+      },
+      time: {
+        stamp: 'Start this segment at the playhead',
+        type: 'Type the start…',
+        earlier: 'Start 0.1 s earlier',
+        later: 'Start 0.1 s later',
+      },
+      review: {
+        next: 'Next finding',
+        previous: 'Previous finding',
+        fix: 'Make the first fix',
+      },
+      desk: {
+        undo: 'Undo',
+        redo: 'Redo',
+        keys: 'Show all keys',
+      },
+      why: {
+        readOnly: 'You can read this episode; an editor can correct it.',
+        noRecording: 'There is no recording to play.',
+        noTranscript: 'There is no transcript yet.',
+        noSegment: 'Choose a segment first.',
+        noTime: 'This segment has no time yet.',
+        noCaret: 'Put the caret into the words first.',
+        atEdge: 'Put the caret between two words of the segment.',
+        isFirst: 'This is the first segment.',
+        isLast: 'This is the last segment.',
+        noSuchSpeaker: 'Nobody in this episode has that number.',
+        asImported: 'The words are those that were imported.',
+        noFinding: 'Nothing to review.',
+        noFix: 'No finding is open that offers a fix.',
+        nothingToUndo: 'Nothing to undo.',
+        nothingToRedo: 'Nothing to redo.',
+      },
+    },
+  },
+};
