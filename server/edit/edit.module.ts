@@ -7,6 +7,8 @@ import { EpisodeImportsController } from './bring/episodeImports.controller.ts';
 import { PreviewEpisodeImport } from './bring/previewEpisodeImport.ts';
 import { ReadDesk } from './desk.ts';
 import { EditEpisodesController } from './episodes.controller.ts';
+import { LiveController } from './live/live.controller.ts';
+import { LiveEpisodes } from './live/liveEpisodes.ts';
 import { ListRevisions } from './listRevisions.ts';
 import { ReadNotesSource } from './notesSource.ts';
 import { Revise } from './revise.ts';
@@ -16,8 +18,8 @@ import { EditSpeakersController } from './speakers.controller.ts';
 /** Edits as revisions, and the desk they are made at. */
 @Module({
   imports: [ShowsModule, ImportModule, CheckModule],
-  controllers: [EditEpisodesController, EditSpeakersController, EpisodeImportsController],
-  providers: [Revise, ReviseShow, ListRevisions, ReadDesk, ReadNotesSource, PreviewEpisodeImport, AcceptEpisodeImport],
+  controllers: [EditEpisodesController, EditSpeakersController, EpisodeImportsController, LiveController],
+  providers: [Revise, ReviseShow, ListRevisions, ReadDesk, ReadNotesSource, PreviewEpisodeImport, AcceptEpisodeImport, LiveEpisodes],
   exports: [ListRevisions, Revise, ReviseShow],
 })
 export class EditModule {}

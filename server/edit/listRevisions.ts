@@ -20,7 +20,7 @@ export class ListRevisions {
   /** Those with a higher number, oldest first. */
   async after(episodeId: string, number: number): Promise<Revision[]> {
     const { rows } = await this.database.pool.query<Omit<Revision, 'createdAt'> & { createdAt: Date }>(
-      `select r.number, r.operations, r.inverse, r.undoes, r."clientId", u.name as author, r.note, r."createdAt"
+      `select r.number, r.operations, r.inverse, r.undoes, r."clientId", u.name as author, r."authorId", r.touches, r.note, r."createdAt"
          from "revision" r left join "user" u on u.id = r."authorId"
         where r."episodeId" = $1 and r.number > $2 order by r.number limit ${MOST}`, [episodeId, number]);
     return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));

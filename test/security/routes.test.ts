@@ -28,8 +28,8 @@ async function ask(route: string, asker: Asker, method?: Asked['method']): Promi
   const cookie = route.endsWith('/api/session') ? who && (await session(stet, who.id)) : who?.cookie; // some of these end it
   const here = route.startsWith('GET ') ? unchanged : await place(stet, everyone);
   const [verb, pattern] = route.split(' ') as [Asked['method'], string];
-  const { url = urlIn(here, pattern), body, headers } = REQUESTS[route]?.(here, who) ?? {};
-  return (await stet.ask({ method: method ?? verb, url, body, headers, cookie })).status;
+  const { url = urlIn(here, pattern), body, headers, endless } = REQUESTS[route]?.(here, who) ?? {};
+  return (await stet.ask({ method: method ?? verb, url, body, headers, cookie, endless })).status;
 }
 
 describe.each(Object.entries(ROUTES))('%s', (route, expected) => {

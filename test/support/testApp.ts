@@ -28,13 +28,16 @@ export interface Answer {
 /** Somebody who asks: by method and path, with a body and headers. */
 export type Client = (method: Method, url: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>;
 
+/** Somebody signed in; the cookie is for what is asked from outside. */
+export type SignedIn = Client & { id: string; cookie: string };
+
 export interface TestApp {
   app: NestFastifyApplication;
   database: Database;
   /** Nobody who is known here. */
   anonymous: Client;
   /** Somebody signed in, with a role in some shows or as admin. */
-  person(rights?: { admin?: boolean; roles?: Record<string, Role> }): Promise<Client>;
+  person(rights?: { admin?: boolean; roles?: Record<string, Role>; name?: string }): Promise<SignedIn>;
   /** Listens on a free port, for what must be asked from outside; returns the origin. */
   listen(): Promise<string>;
   close(): Promise<void>;
@@ -60,14 +63,15 @@ export async function startTestApp(settings: Partial<Settings> = {}, { beside }:
   await app.getHttpAdapter().getInstance().ready();
   const database = app.get(Database);
 
-  const person = async ({ admin = false, roles = {} }: { admin?: boolean; roles?: Record<string, Role> } = {}): Promise<Client> => {
+  const person = async ({ admin = false, roles = {}, name = 'Ada Brandt' }: { admin?: boolean; roles?: Record<string, Role>; name?: string } = {}): Promise<SignedIn> => {
     const id = randomUUID();
     const memberships = { create: Object.entries(roles).map(([showId, role]) => ({ showId, role })) };
     const token = await database.transaction(async (transaction) => {
-      await transaction.user.create({ data: { id, email: `${id}@stet.test`, name: 'Ada Brandt', admin, passwordHash: 'none', memberships } });
+      await transaction.user.create({ data: { id, email: `${id}@stet.test`, name, admin, passwordHash: 'none', memberships } });
       return app.get(Sessions).open(transaction, id);
     });
-    return clientOf(app, `stet_session=${token}`);
+    const cookie = `stet_session=${token}`;
+    return Object.assign(clientOf(app, cookie), { id, cookie });
   };
   const listen = async (): Promise<string> => {
     await app.listen(0, '127.0.0.1');

@@ -59,7 +59,7 @@ class FakeServer implements Transport {
     const applied = applyAll(this.records, operations);
     if (!applied.ok) throw new Error(applied.failure.message);
     this.records = applied.records;
-    const revision = { number: this.revisions.length + 1, operations, inverse: applied.inverse, undoes, clientId, author: null, note: null, createdAt: '2026-01-01T00:00:00Z' };
+    const revision = { number: this.revisions.length + 1, operations, inverse: applied.inverse, undoes, clientId, author: null, authorId: null, touches: [] as string[], note: null, createdAt: '2026-01-01T00:00:00Z' };
     this.revisions.push(revision);
     return revision;
   }

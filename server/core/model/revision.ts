@@ -18,6 +18,9 @@ export const Revision = z.strictObject({
   undoes: z.number().int().nullable(),
   clientId: Id.nullable(),
   author: z.string().nullable(),
+  authorId: Id.nullable(),
+  /** The fields it wrote, `recordId.field`; `recordId.*` where a record was made or removed. */
+  touches: z.array(z.string()),
   /** What it is, where nobody made it: "upstream of 3 March 2026". */
   note: z.string().nullable(),
   createdAt: z.iso.datetime(),

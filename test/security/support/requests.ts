@@ -7,6 +7,8 @@ interface Request {
   url?: string;
   body?: object;
   headers?: Record<string, string>;
+  /** The answer does not end by itself. */
+  endless?: boolean;
 }
 
 /** What a well-made request to a route brings; one that only needs the id in its path is not listed. */
@@ -18,6 +20,8 @@ export const REQUESTS: Record<string, (place: Place, asker: Person | undefined) 
   'POST /api/shows': () => ({ body: { title: 'Lighthouse hours' } }),
   'PATCH /api/shows/:id': () => ({ body: { title: 'Renamed' }, headers: { 'if-match': '"1"' } }),
   'POST /api/episodes/:id/revisions': ({ speakerId }) => ({ body: { baseRevision: 0, clientId: randomUUID(), operations: [{ type: 'renameSpeaker', speakerId, name: 'Inés Calder' }] } }),
+  'GET /api/episodes/:id/events': ({ episodeId }) => ({ url: `/api/episodes/${episodeId}/events?tab=${randomUUID()}`, endless: true }),
+  'POST /api/episodes/:id/presence': () => ({ body: { tab: randomUUID(), segmentId: null } }),
   'GET /api/episodes/:id/files/:name': ({ episodeId }) => ({ url: `/api/episodes/${episodeId}/files/transcript.vtt` }),
   'POST /api/episodes/:id/imports': () => ({ body: { text: CAPTION } }),
   'GET /api/episodes/:id/imports/:importId': ({ episodeId, fileId }) => ({ url: `/api/episodes/${episodeId}/imports/${fileId}` }),

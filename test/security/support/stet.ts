@@ -21,6 +21,8 @@ export interface Asked {
   /** The session's cookie, as "name=value". */
   cookie?: string;
   headers?: Record<string, string>;
+  /** Looks at the head of an answer that does not end by itself. */
+  endless?: boolean;
 }
 
 export interface Answer {
@@ -58,13 +60,19 @@ export class Stet {
     }
   }
 
-  async ask({ method, url, body, cookie, headers = {} }: Asked): Promise<Answer> {
-    const answer = await this.app.inject({
+  async ask({ method, url, body, cookie, headers = {}, endless }: Asked): Promise<Answer> {
+    const wish: InjectOptions = {
       method,
       url,
       ...(body && { payload: body }),
       headers: { host: 'stet.test', origin: 'http://stet.test', ...(cookie && { cookie }), ...headers },
-    });
+    };
+    if (endless) {
+      const begun = await this.app.inject({ ...wish, payloadAsStream: true });
+      begun.stream().destroy();
+      return { status: begun.statusCode, body: {}, text: '', headers: begun.headers };
+    }
+    const answer = await this.app.inject(wish);
     const json = answer.headers['content-type']?.toString().startsWith('application/json') && answer.payload !== '';
     return { status: answer.statusCode, body: json ? (answer.json() as Record<string, unknown>) : {}, text: answer.payload, headers: answer.headers };
   }

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { Id } from '#core/model/id';
+import { Present } from '#core/model/live';
+
+/** What triggers of the database and servers announce about an episode. */
+export const EPISODE_CHANNEL = 'stet_episode';
+/** The id of somebody whose rights may have changed. */
+export const ACCESS_CHANNEL = 'stet_access';
+/** The id of a show of which something else may be public. */
+export const FEED_CHANNEL = 'stet_feed';
+
+const episodeId = Id;
+
+export const Announced = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('revision'), episodeId }),
+  z.strictObject({ kind: z.literal('findings'), episodeId, revision: z.number().int() }),
+  /** Somebody is there, and where. Repeated while they are. */
+  z.strictObject({ kind: z.literal('here'), episodeId, who: Present }),
+  z.strictObject({ kind: z.literal('gone'), episodeId, who: Present.pick({ userId: true, tab: true }) }),
+  /** Somebody came: whoever knows of others says so. */
+  z.strictObject({ kind: z.literal('who'), episodeId }),
+]);
+export type Announced = z.infer<typeof Announced>;

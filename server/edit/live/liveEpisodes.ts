@@ -1,0 +1,241 @@
+import { HttpException, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import type { HereNow, LiveEvent, Present } from '#core/model/live';
+import type { Revision } from '#core/model/revision';
+import { Access } from '../../access/access.ts';
+import type { Requester } from '../../access/requester.ts';
+import { Announcements } from '../../platform/announcements.ts';
+import { Clock } from '../../platform/clock.ts';
+import { Database } from '../../platform/database.ts';
+import { ListRevisions } from '../listRevisions.ts';
+import { ACCESS_CHANNEL, Announced, EPISODE_CHANNEL, FEED_CHANNEL } from './announced.ts';
+import { EventStream } from './eventStream.ts';
+import { WhoIsHere } from './whoIsHere.ts';
+
+const BEAT_MS = 15_000;
+/** Rights are asked again when they are announced to have changed, and every so many beats all the same: sessions also run out. */
+const BEATS_TO_ASK = 4;
+/** How soon it is tried again to hear the database. */
+const HEAR_AGAIN_MS = 500;
+/** Streams that one person may have open at one server. */
+const MOST_OF_ONE = 30;
+/** A revision that takes more than this is not sent along: who needs it asks for it. */
+const SMALL = 32_000;
+
+interface Visit {
+  showId: string;
+  user: Requester;
+  tab: string;
+  segmentId: string | null;
+  stream: EventStream;
+  /** Who the session stands for now, if anybody. */
+  askWho: () => Promise<Requester | null>;
+}
+
+/** All visits of an episode at this server, and the revision they all know of. */
+interface Room {
+  visits: Set<Visit>;
+  told: number;
+  /** What is being told, so that one answer follows the other. */
+  telling: Promise<void>;
+}
+
+/** Tells the browsers at this server what happens to the episodes they have open, at whichever server it happens. */
+@Injectable()
+export class LiveEpisodes implements BeforeApplicationShutdown {
+  private readonly log = new Logger('live');
+  private readonly rooms = new Map<string, Room>();
+  private readonly here = new WhoIsHere();
+  private timer: NodeJS.Timeout | undefined;
+  private hearing: Promise<void> | undefined;
+  private beats = 0;
+  private closed = false;
+
+  constructor(
+    private readonly database: Database, private readonly access: Access, private readonly revisions: ListRevisions,
+    private readonly announcements: Announcements, private readonly clock: Clock,
+  ) {
+    announcements.on(EPISODE_CHANNEL, { heard: (payload) => this.heard(payload), missed: () => this.missed() });
+    announcements.on(ACCESS_CHANNEL, { heard: (userId) => this.askAgain((visit) => visit.user.id === userId), missed: () => this.askAgain(() => true) });
+    announcements.on(FEED_CHANNEL, { heard: (showId) => this.tellShow(showId), missed: () => {} });
+  }
+
+  /** Opens a stream that begins with what came after a revision. */
+  async open(user: Requester, episodeId: string, { after, tab, askWho }: { after: number; tab: string; askWho: Visit['askWho'] }): Promise<EventStream> {
+    const [showId] = await this.access.require(user, 'viewer', { episodeIds: [episodeId] });
+    if (this.closed) throw new HttpException({ code: 'closing', message: 'This server is closing: ask again.' }, 503);
+    if (this.all().filter((visit) => visit.user.id === user.id).length >= MOST_OF_ONE) {
+      throw new HttpException({ code: 'too-many-streams', message: `You have ${MOST_OF_ONE} episodes open: close some of them.` }, 429);
+    }
+    const visit: Visit = { showId: showId!, user, tab, segmentId: null, stream: new EventStream(), askWho };
+    const room = this.rooms.get(episodeId) ?? { visits: new Set(), told: after, telling: Promise.resolve() };
+    this.rooms.set(episodeId, room);
+    room.visits.add(visit);
+    visit.stream.body.once('close', () => this.leave(episodeId, room, visit));
+    this.timer ??= setInterval(() => void this.beat(), BEAT_MS).unref();
+    await this.hear();
+    await this.inTurn(room, () => this.tellNewcomer(episodeId, room, visit, after));
+    this.here.came(episodeId, this.presentOf(visit), this.clock.now());
+    visit.stream.tell({ event: 'presence', data: this.here.at(episodeId) });
+    await this.announce({ kind: 'here', episodeId, who: this.presentOf(visit) }, { kind: 'who', episodeId });
+    return visit.stream;
+  }
+
+  /** Says at which segment somebody is. */
+  async moved(user: Requester, episodeId: string, { tab, segmentId }: HereNow): Promise<void> {
+    await this.access.require(user, 'viewer', { episodeIds: [episodeId] });
+    await this.announce({ kind: 'here', episodeId, who: { userId: user.id, name: user.name, tab, segmentId } });
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.closed = true;
+    clearInterval(this.timer);
+    for (const visit of this.all()) visit.stream.cut();
+    await Promise.all([this.hearing, ...[...this.rooms.values()].map(({ telling }) => telling)]);
+  }
+
+  private all = (): Visit[] => [...this.rooms.values()].flatMap(({ visits }) => [...visits]);
+
+  private presentOf = ({ user, tab, segmentId }: Visit): Present => ({ userId: user.id, name: user.name, tab, segmentId });
+
+  private leave(episodeId: string, room: Room, visit: Visit): void {
+    room.visits.delete(visit);
+    if (room.visits.size === 0) this.rooms.delete(episodeId);
+    if (this.rooms.size === 0) {
+      clearInterval(this.timer);
+      this.timer = undefined;
+    }
+    // a browser that came back has another stream for the same tab
+    const again = [...room.visits].some(({ user, tab }) => user.id === visit.user.id && tab === visit.tab);
+    if (!again) void this.announce({ kind: 'gone', episodeId, who: { userId: visit.user.id, tab: visit.tab } }).catch(() => {});
+  }
+
+  private async announce(...said: Announced[]): Promise<void> {
+    for (const each of said) await this.database.pool.query('select pg_notify($1, $2)', [EPISODE_CHANNEL, JSON.stringify(each)]);
+  }
+
+  private heard(payload: string): void {
+    const said = Announced.parse(JSON.parse(payload));
+    const { episodeId } = said;
+    const room = this.rooms.get(episodeId);
+    if (said.kind === 'here') {
+      if (!room) return;
+      for (const visit of room.visits) if (visit.user.id === said.who.userId && visit.tab === said.who.tab) visit.segmentId = said.who.segmentId;
+      if (this.here.came(episodeId, said.who, this.clock.now())) this.tellPresence(episodeId);
+    } else if (said.kind === 'gone') {
+      if (this.here.went(episodeId, said.who)) this.tellPresence(episodeId);
+    } else if (!room) {
+      return;
+    } else if (said.kind === 'who') {
+      void this.announceVisits(episodeId, room);
+    } else if (said.kind === 'findings') {
+      this.tell(room, { event: 'findings', data: { revision: said.revision } });
+    } else {
+      void this.inTurn(room, () => this.tellRevisions(episodeId, room));
+    }
+  }
+
+  private tell(room: Room, event: LiveEvent, id?: number): void {
+    for (const { stream } of room.visits) stream.tell(event, id);
+  }
+
+  private tellPresence(episodeId: string): void {
+    const room = this.rooms.get(episodeId);
+    if (room) this.tell(room, { event: 'presence', data: this.here.at(episodeId) });
+  }
+
+  private tellShow(showId: string): void {
+    for (const visit of this.all()) if (visit.showId === showId) visit.stream.tell({ event: 'publication', data: {} });
+  }
+
+  private async announceVisits(episodeId: string, { visits }: Room): Promise<void> {
+    await this.announce(...[...visits].map((visit): Announced => ({ kind: 'here', episodeId, who: this.presentOf(visit) }))).catch((error: Error) => this.log.warn(error.message));
+  }
+
+  private inTurn(room: Room, work: () => Promise<void>): Promise<void> {
+    room.telling = room.telling.then(work).catch((error: Error) => this.log.warn(`what happened could not be told: ${error.message}`));
+    return room.telling;
+  }
+
+  /** What came since the last time, asked for once for all who are there. */
+  private async tellRevisions(episodeId: string, room: Room): Promise<void> {
+    if (room.visits.size === 0) return;
+    const revisions = await this.revisions.after(episodeId, room.told);
+    const newest = revisions.at(-1)?.number;
+    if (newest === undefined) return;
+    room.told = newest;
+    this.tell(room, { event: 'revisions', data: { newest, revisions: small(revisions) } }, newest);
+  }
+
+  /** A newcomer knows less or more than those who are there: they are told on their own. */
+  private async tellNewcomer(episodeId: string, room: Room, visit: Visit, after: number): Promise<void> {
+    const revisions = await this.revisions.after(episodeId, after);
+    const newest = Math.max(after, revisions.at(-1)?.number ?? 0);
+    if (revisions.length > 0) visit.stream.tell({ event: 'revisions', data: { newest, revisions: small(revisions) } }, newest);
+    if (room.visits.size === 1) room.told = newest;
+  }
+
+  /** Sees to it that the database is heard. */
+  private hear(): Promise<void> {
+    this.hearing ??= this.untilHearing().finally(() => (this.hearing = undefined));
+    return this.hearing;
+  }
+
+  private async untilHearing(): Promise<void> {
+    while (!this.closed && this.rooms.size > 0 && !(await this.announcements.catchUp())) {
+      await new Promise((resolve) => setTimeout(resolve, HEAR_AGAIN_MS).unref());
+    }
+  }
+
+  /** The connection that listens was made anew: whatever was said meanwhile is asked for. */
+  private missed(): void {
+    if (this.rooms.size === 0 || this.closed) return;
+    void this.hear().then(() => {
+      for (const [episodeId, room] of this.rooms) {
+        void this.inTurn(room, () => this.tellRevisions(episodeId, room));
+        void this.announceVisits(episodeId, room);
+      }
+    });
+  }
+
+  private async beat(): Promise<void> {
+    this.beats += 1;
+    for (const visit of this.all()) visit.stream.beat();
+    for (const episodeId of this.here.expire(this.clock.now())) this.tellPresence(episodeId);
+    if (this.beats % BEATS_TO_ASK === 0) this.askAgain(() => true);
+    await this.hear();
+    for (const [episodeId, room] of this.rooms) await this.announceVisits(episodeId, room);
+  }
+
+  /** Closes the streams of those who may no longer look on. */
+  private askAgain(of: (visit: Visit) => boolean): void {
+    for (const [episodeId, { visits }] of this.rooms) for (const visit of visits) if (of(visit)) void this.askVisit(episodeId, visit);
+  }
+
+  private async askVisit(episodeId: string, visit: Visit): Promise<void> {
+    try {
+      const user = await visit.askWho();
+      if (user?.id !== visit.user.id) return this.dismiss(visit, 'session');
+      await this.access.require(user, 'viewer', { episodeIds: [episodeId] });
+    } catch (error) {
+      if (error instanceof HttpException) this.dismiss(visit, 'access');
+      else this.dismiss(visit, null); // who cannot be asked about does not stay; they come again and are asked at the door
+    }
+  }
+
+  private dismiss({ stream }: Visit, why: 'session' | 'access' | null): void {
+    if (why) stream.tell({ event: 'ended', data: { why } });
+    stream.end();
+  }
+}
+
+/** Those from the first on that are small together; the rest is asked for. */
+function small(revisions: readonly Revision[]): Revision[] {
+  let size = 0;
+  const kept: Revision[] = [];
+  for (const revision of revisions) {
+    size += JSON.stringify(revision).length;
+    if (size > SMALL) break;
+    kept.push(revision);
+  }
+  return kept;
+}

@@ -1,0 +1,45 @@
+import type { Present } from '#core/model/live';
+
+/** Somebody is believed to be there this long after they were last announced; those who are get announced more often. */
+export const BELIEVED_MS = 45_000;
+/** More tabs at one episode than this are not listed. */
+const MOST = 100;
+
+const keyOf = ({ userId, tab }: Pick<Present, 'userId' | 'tab'>): string => `${userId} ${tab}`;
+
+/** Who is at which episode, as far as this server has heard. Nothing of it is kept. */
+export class WhoIsHere {
+  readonly #episodes = new Map<string, Map<string, { who: Present; untilMs: number }>>();
+
+  /** @returns whether that is news */
+  came(episodeId: string, who: Present, nowMs: number): boolean {
+    const there = this.#episodes.get(episodeId) ?? new Map<string, { who: Present; untilMs: number }>();
+    const was = there.get(keyOf(who))?.who;
+    if (!was && there.size >= MOST) return false;
+    this.#episodes.set(episodeId, there.set(keyOf(who), { who, untilMs: nowMs + BELIEVED_MS }));
+    return was?.segmentId !== who.segmentId || was.name !== who.name;
+  }
+
+  /** @returns whether they were there */
+  went(episodeId: string, who: Pick<Present, 'userId' | 'tab'>): boolean {
+    const there = this.#episodes.get(episodeId);
+    const went = there?.delete(keyOf(who)) ?? false;
+    if (there?.size === 0) this.#episodes.delete(episodeId);
+    return went;
+  }
+
+  at(episodeId: string): Present[] {
+    return [...(this.#episodes.get(episodeId)?.values() ?? [])].map(({ who }) => who);
+  }
+
+  /** Forgets those of whom nothing was heard for too long: their server is gone. @returns the episodes they were at */
+  expire(nowMs: number): string[] {
+    const left: string[] = [];
+    for (const [episodeId, there] of this.#episodes) {
+      const late = [...there.values()].filter(({ untilMs }) => untilMs <= nowMs);
+      for (const { who } of late) this.went(episodeId, who);
+      if (late.length > 0) left.push(episodeId);
+    }
+    return left;
+  }
+}
