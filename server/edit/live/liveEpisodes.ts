@@ -186,15 +186,17 @@ export class LiveEpisodes implements BeforeApplicationShutdown {
     }
   }
 
-  /** The connection that listens was made anew: whatever was said meanwhile is asked for. */
+  /** The connection that listens was made anew, or is to be: whatever was said meanwhile is asked for. */
   private missed(): void {
-    if (this.rooms.size === 0 || this.closed) return;
-    void this.hear().then(() => {
-      for (const [episodeId, room] of this.rooms) {
-        void this.inTurn(room, () => this.tellRevisions(episodeId, room));
-        void this.announceVisits(episodeId, room);
-      }
-    });
+    if (this.rooms.size > 0 && !this.closed) void this.catchUp();
+  }
+
+  private async catchUp(): Promise<void> {
+    await this.hear();
+    for (const [episodeId, room] of this.rooms) {
+      void this.inTurn(room, () => this.tellRevisions(episodeId, room));
+      void this.announceVisits(episodeId, room);
+    }
   }
 
   private async beat(): Promise<void> {
