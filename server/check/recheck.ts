@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { checkEpisode } from '#core/check/check';
 import type { Finding } from '#core/model/finding';
+import { heardLengths } from '../audio/heardLengths.ts';
 import { readRecordsOf, type Ask } from '../edit/readRecords.ts';
 import { LINKED_CODES, MOST_COMPARED, placesToCheck } from '../linked/placesToCheck.ts';
 import { insertRows } from '../platform/insertRows.ts';
@@ -13,6 +14,7 @@ interface Checked {
   key: string;
   guid: string | null;
   sourceId: string;
+  durationMs: number | null;
 }
 
 const AT_ONCE = 200;
@@ -24,9 +26,10 @@ export async function recheck(transaction: Transaction, showId: string, episodeI
 
 async function recheckSome(transaction: Transaction, showId: string, ids: readonly string[]): Promise<void> {
   // no edit comes between what is read and what is counted
-  const episodes = await transaction.$queryRaw<Checked[]>`select id, revision, key, guid, "sourceId" from "episode" where id = any(${ids}::uuid[]) order by id for no key update`;
+  const episodes = await transaction.$queryRaw<Checked[]>`select id, revision, key, guid, "sourceId", "durationMs" from "episode" where id = any(${ids}::uuid[]) order by id for no key update`;
   const ask: Ask = (sql, values) => transaction.$queryRawUnsafe(sql, ...values);
   const { speakers, episodes: records } = await readRecordsOf(ask, showId, ids);
+  const heard = await heardLengths(ask, ids);
   const isCompared = ids.length <= MOST_COMPARED;
   const compared = isCompared ? await placesToCheck(ask, episodes) : new Map<string, never>();
   // of many at once, what comparing them with their files found stays until each is looked at
@@ -34,7 +37,7 @@ async function recheckSome(transaction: Transaction, showId: string, ids: readon
   const rows: object[] = [];
   const counted: object[] = [];
   for (const episode of episodes) {
-    const findings = [...repeatedGuid(episode), ...checkEpisode({ ...records.get(episode.id)!, speakers, ...compared.get(episode.id) })];
+    const findings = [...repeatedGuid(episode), ...checkEpisode({ ...records.get(episode.id)!, speakers, recording: { heardMs: heard.get(episode.id) ?? null, declaredMs: episode.durationMs }, ...compared.get(episode.id) })];
     const count = (severity: Finding['severity']): number => findings.filter((finding) => finding.severity === severity).length + kept.filter((finding) => finding.episodeId === episode.id && finding.severity === severity).length;
     counted.push({ id: episode.id, checkedRevision: episode.revision, errorCount: count('error'), warningCount: count('warning') });
     rows.push(...findings.map(({ fix: _, ...finding }, place) => ({ id: randomUUID(), episodeId: episode.id, showId, place, ...finding })));

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Desk as DeskSchema } from '#core/model/episode';
 import { Access } from '../access/access.ts';
 import type { Requester } from '../access/requester.ts';
+import { deskRecording } from '../audio/deskRecording.ts';
 import { Findings } from '../check/findings.ts';
 import { Sources } from '../import/sources.ts';
 import { Database } from '../platform/database.ts';
@@ -31,6 +32,7 @@ export class ReadDesk {
     const { reading } = await this.sources.notes({ sourceId, key: episode.key });
     return {
       episode, show, role: show.role, revision: episode.revision, audioUrl: audioUrl ?? episode.enclosureUrl,
+      recording: await deskRecording(this.database.prisma, id),
       segments: segments.map(withoutOrigin), speakers, chapters: chapters.map(withoutOrigin), references: references.map(withoutOrigin),
       findings, introduction: reading.introduction,
     };

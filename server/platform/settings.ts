@@ -21,6 +21,10 @@ export class Settings {
   readonly adminPassword!: string | null;
   /** Of how many publications of a show the bytes are kept. */
   readonly keepPublications!: number;
+  /** How large a recording may be, in bytes, that is uploaded here, or passed on to a listener. */
+  readonly maxAudioBytes!: number;
+  /** The program that reads sound of any kind; null: none is used, and only MPEG audio can be read. */
+  readonly ffmpeg!: string | null;
   /** 32 bytes that open what is kept sealed in the database; null: the data folder's key file. */
   readonly secret!: Buffer | null;
   /** Whose X-Forwarded-* headers are believed. */
@@ -72,6 +76,8 @@ const Environment = z.object({
   STET_ADMIN_PASSWORD: z.string().min(12, 'is shorter than 12 characters').optional(),
   STET_SECRET: secret.optional(),
   KEEP_PUBLICATIONS: z.string().regex(/^[1-9]\d{0,5}$/, 'is not a number of publications, from 1').transform(Number).default(50),
+  MAX_AUDIO_MB: z.string().regex(/^[1-9]\d{0,3}$/, 'is not a number of megabytes, from 1').transform(Number).refine((megabytes) => megabytes <= 2_000, 'is more than 2000').default(1_000),
+  FFMPEG: z.string().default('ffmpeg'),
   TRUST_PROXY: z.union([flag, z.string().regex(/^\d{1,2}$/).transform(Number), z.string().regex(/^[0-9a-f.:/, ]+$/i)], 'is not true, a number of proxies, or a list of addresses').default(false),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'is not debug, info, warn or error').default('info'),
   LOG_FORMAT: z.enum(['json', 'text'], 'is not json or text').default('text'),
@@ -104,6 +110,8 @@ export function readSettings(environment: Record<string, string | undefined> = p
     adminEmail: data.STET_ADMIN_EMAIL ?? null,
     adminPassword: data.STET_ADMIN_PASSWORD ?? null,
     keepPublications: data.KEEP_PUBLICATIONS,
+    maxAudioBytes: data.MAX_AUDIO_MB * 1_000_000,
+    ffmpeg: data.FFMPEG === 'none' ? null : data.FFMPEG,
     secret: data.STET_SECRET ?? null,
     trustProxy: data.TRUST_PROXY,
     logLevel: data.LOG_LEVEL,

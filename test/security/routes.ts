@@ -47,6 +47,12 @@ export const ROUTES: Record<string, Row> = {
   'POST /api/episodes/:id/places/fetch': [401, 403, 202, 202, 404, 202],
   'POST /api/episodes/:id/places/notes': [401, 403, 201, 201, 404, 201],
 
+  'GET /api/episodes/:id/audio':  [401, 200, 200, 200, 404, 200],
+  'PUT /api/episodes/:id/audio':  [401, 403, 200, 200, 404, 200],
+  'DELETE /api/episodes/:id/audio': [401, 403, 204, 204, 404, 204],
+  'GET /api/episodes/:id/peaks':  [401, 200, 200, 200, 404, 200],
+  'POST /api/episodes/:id/peaks': [401, 403, 202, 202, 404, 202],
+
   'GET /api/speakers':             [401, 200, 200, 200, 200, 200],
   'GET /api/speakers/:id':         [401, 200, 200, 200, 404, 200],
   'PATCH /api/speakers/:id':       [401, 403, 200, 200, 404, 200],

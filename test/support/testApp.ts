@@ -26,7 +26,11 @@ export interface Answer {
 }
 
 /** Somebody who asks: by method and path, with a body and headers. */
-export type Client = (method: Method, url: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>;
+export interface Client {
+  (method: Method, url: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  /** What their browser would send, for what must be asked from outside. */
+  cookie?: string | undefined;
+}
 
 /** Somebody signed in; the cookie is for what is asked from outside. */
 export type SignedIn = Client & { id: string; cookie: string };
@@ -85,7 +89,7 @@ export async function startTestApp(settings: Partial<Settings> = {}, { beside }:
 }
 
 function clientOf(app: NestFastifyApplication, cookie?: string): Client {
-  return async (method, url, body, headers = {}) => {
+  const ask: Client = async (method, url, body, headers = {}) => {
     const answer = await app.inject({
       method,
       url,
@@ -95,4 +99,5 @@ function clientOf(app: NestFastifyApplication, cookie?: string): Client {
     const isJson = String(answer.headers['content-type']).startsWith('application/json') && answer.payload !== '';
     return { status: answer.statusCode, headers: answer.headers, body: isJson ? answer.json() : undefined, text: answer.payload, bytes: answer.rawPayload };
   };
+  return Object.assign(ask, { cookie });
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import type { NotesReading } from '../notes/reading.ts';
+import { audioDiffers } from './audioDiffers.ts';
 import { brokenOff } from './brokenOff.ts';
 import { chapterOrder } from './chapterOrder.ts';
 import { chaptersPlatforms } from './chaptersPlatforms.ts';
@@ -23,7 +24,7 @@ export { formatFindings } from './format.ts';
 
 /** Every check. Each looks at the whole episode and knows nothing of the others. */
 const checks: readonly ((episode: CheckedEpisode) => Finding[])[] = [
-  startOrder, speakingRate, brokenOff, missingSpeaker, continuedSpeaker, labelVariants, introducedByAnotherName,
+  startOrder, speakingRate, audioDiffers, brokenOff, missingSpeaker, continuedSpeaker, labelVariants, introducedByAnotherName,
   chapterOrder, chaptersPlatforms, chaptersWithoutTranscript, referenceUrl, readingWarnings, linkedPlaces, linkedChapters,
 ];
 

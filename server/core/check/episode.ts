@@ -25,6 +25,8 @@ export interface CheckedEpisode {
   chapters: readonly (Chapter & Placed)[];
   references: readonly (Reference & Placed)[];
   warnings?: readonly ReadingWarning[];
+  /** How long the recording is: as it was heard from start to end, and as the feed says. */
+  recording?: { heardMs: number | null; declaredMs: number | null };
   /** Where else the transcript and the chapters stand. */
   places?: readonly CheckedPlace[];
   /** What the records were before anybody edited them, as far as that is known. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Role } from './access.ts';
 import { Chapter } from './chapter.ts';
 import { Finding } from './finding.ts';
+import { DeskRecording } from './recording.ts';
 import { Reference } from './reference.ts';
 import { Segment } from './segment.ts';
 import { Show } from './show.ts';
@@ -41,6 +42,7 @@ export const Desk = z.strictObject({
   role: Role,
   revision: z.number().int(),
   audioUrl: z.string().nullable(),
+  recording: DeskRecording,
   segments: z.array(Segment.extend({ line: z.number().int().nullable() })),
   /** All of the show: any of them may be given a segment. */
   speakers: z.array(Speaker),

@@ -8,6 +8,7 @@ const BODY_LIMIT = 10_000_000;
 /** Routes that take a file as its bytes, and how many. */
 const FILES: Record<string, number> = {
   '/api/imports/file': 100_000_000,
+  '/api/episodes/:id/audio': 8_500_000,
 };
 
 /** Routes that take more than the others: files as base64; to take a long file back again is an edit of its size. */

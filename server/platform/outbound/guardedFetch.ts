@@ -12,6 +12,27 @@ export interface FetchOptions {
   maxRedirects?: number;
 }
 
+export interface OpenOptions extends FetchOptions {
+  method?: 'GET' | 'HEAD';
+  signal: AbortSignal;
+}
+
+/** An answer that is still coming. */
+export interface Opened {
+  status: number;
+  /** Where it was found in the end, without credentials. */
+  url: string;
+  headers: Headers;
+  /** To be read to its end, or left by ending the signal. */
+  body: AsyncGenerator<Uint8Array, void>;
+}
+
+interface Followed {
+  response: Response;
+  url: URL;
+  permanent: URL | null;
+}
+
 export interface Fetched {
   status: number;
   /** Where it was found in the end, without credentials. */
@@ -48,18 +69,43 @@ export class GuardedFetch implements OnApplicationShutdown {
    * @throws OutboundError when it was refused, took too long, is too large or cannot be reached.
    */
   async get(address: string, options: FetchOptions = {}): Promise<Fetched> {
-    const { maxBytes = MAX_BYTES, timeoutMs = TIMEOUT_MS, maxRedirects = MAX_REDIRECTS } = options;
-    const signal = AbortSignal.timeout(timeoutMs);
+    const { headers, maxBytes = MAX_BYTES, timeoutMs = TIMEOUT_MS, maxRedirects = MAX_REDIRECTS } = options;
+    const { response, url, permanent } = await this.follow(address, { method: 'GET', headers, maxRedirects, signal: AbortSignal.timeout(timeoutMs) });
+    try {
+      return { status: response.status, url: url.href, permanentUrl: permanent?.href ?? null, headers: response.headers, bytes: await readBody(response, maxBytes) };
+    } catch (error) {
+      throw toOutboundError(error, url);
+    }
+  }
+
+  /**
+   * Asks for an address and gives its answer while it comes, for what is too long to be held. `signal` ends it at any time;
+   * `timeoutMs` is for the wait until the answer begins. Nothing is decompressed that was not: what comes is to be what is there.
+   *
+   * @throws OutboundError as `get` does, from `body` too.
+   */
+  async open(address: string, { method = 'GET', headers, signal, maxBytes = MAX_BYTES, timeoutMs = TIMEOUT_MS, maxRedirects = MAX_REDIRECTS }: OpenOptions): Promise<Opened> {
+    const waiting = new AbortController();
+    const timer = setTimeout(() => waiting.abort(new DOMException('the answer did not begin', 'TimeoutError')), timeoutMs);
+    try {
+      const { response, url } = await this.follow(address, { method, headers: { ...headers, 'accept-encoding': 'identity' }, maxRedirects, signal: AbortSignal.any([signal, waiting.signal]) });
+      return { status: response.status, url: url.href, headers: response.headers, body: bytesOf(response, url, maxBytes) };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private async follow(address: string, { method, headers: given, maxRedirects, signal }: { method: 'GET' | 'HEAD'; headers: Record<string, string> | undefined; maxRedirects: number; signal: AbortSignal }): Promise<Followed> {
     const start = parse(address);
     let { url } = start;
     let permanent: URL | null = null;
     let temporary = false;
-    let headers: Record<string, string> = { 'user-agent': USER_AGENT, ...lowerCase(options.headers), ...start.authorization };
+    let headers: Record<string, string> = { 'user-agent': USER_AGENT, ...lowerCase(given), ...start.authorization };
     for (let hop = 0; ; hop++) {
       try {
-        const response = await fetch(url, { dispatcher: this.agent, redirect: 'manual', headers, signal });
+        const response = await fetch(url, { method, dispatcher: this.agent, redirect: 'manual', headers, signal });
         const location = REDIRECTS.has(response.status) ? response.headers.get('location') : null;
-        if (location === null) return { status: response.status, url: url.href, permanentUrl: permanent?.href ?? null, headers: response.headers, bytes: await readBody(response, maxBytes) };
+        if (location === null) return { response, url, permanent };
         await response.body?.cancel();
         if (hop === maxRedirects) throw new OutboundError('too-many-redirects', `${start.url.host} redirects more than ${maxRedirects} times.`);
         const next = parse(location, url).url;
@@ -118,14 +164,26 @@ const lowerCase = (headers: Record<string, string> = {}): Record<string, string>
 
 const withoutCredentials = ({ authorization: _, cookie: __, ...headers }: Record<string, string>): Record<string, string> => headers;
 
-/** Counts what comes out of decompression, so that a small answer cannot unfold into a huge one. */
 async function readBody(response: Response, maxBytes: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
+  for await (const chunk of atMost(response, maxBytes)) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+async function* bytesOf(response: Response, url: URL, maxBytes: number): AsyncGenerator<Uint8Array, void> {
+  try {
+    yield* atMost(response, maxBytes);
+  } catch (error) {
+    throw toOutboundError(error, url);
+  }
+}
+
+/** Counts what comes out of decompression, so that a small answer cannot unfold into a huge one. */
+async function* atMost(response: Response, maxBytes: number): AsyncGenerator<Uint8Array, void> {
   let size = 0;
   for await (const chunk of response.body ?? []) {
     size += chunk.length;
     if (size > maxBytes) throw new OutboundError('too-large', `It is larger than the ${Math.floor(maxBytes / 1_000_000)} MB that are taken.`);
-    chunks.push(chunk);
+    yield chunk;
   }
-  return Buffer.concat(chunks, size);
 }

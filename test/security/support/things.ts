@@ -19,6 +19,8 @@ export async function things(stet: Stet, slug: string): Promise<Things> {
   await prisma.episode.create({ data: { id: episodeId, showId, sourceId, key: 'tide-tables', position: 0, title: 'Tide tables', notesFormat: 'text' } });
   await prisma.speaker.createMany({ data: [{ id: speakerId, showId, name: 'Ines Calder' }, { id: otherSpeakerId, showId, name: 'Inès Calder' }] });
   await prisma.segment.create({ data: { id: segmentId, episodeId, showId, order: 'a0', timeFrom: 'turn', speakerFrom: 'turn', startMs: 0, speakerId, text: 'Good morning from the pier.' } });
+  const sound = new TextEncoder().encode('a horn');
+  await prisma.audioFile.create({ data: { id: randomUUID(), showId, episodeId, fileName: 'horn.mp3', mediaType: 'audio/mpeg', length: sound.length, received: sound.length, hash: sound, changedAt: new Date(), wholeAt: new Date(), chunks: { create: { startByte: 0, bytes: sound } } } });
   return { showId, episodeId, speakerId, otherSpeakerId, sourceId, segmentId };
 }
 

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { AudioController } from './audio.controller.ts';
+import { FetchRecording } from './fetchRecording.ts';
+import { KeptBytes } from './keptBytes.ts';
+import { AskForPeaks } from './peaks/askForPeaks.ts';
+import { DrawPeaks } from './peaks/drawPeaks.ts';
+import { PeaksController } from './peaks/peaks.controller.ts';
+import { ReadPeaks } from './peaks/readPeaks.ts';
+import { PlayAudio } from './playAudio.ts';
+import { UploadAudio } from './uploadAudio.ts';
+
+/** The recordings of episodes: to listen to, and to look at. */
+@Module({
+  controllers: [AudioController, PeaksController],
+  providers: [FetchRecording, KeptBytes, PlayAudio, UploadAudio, DrawPeaks, AskForPeaks, ReadPeaks],
+})
+export class AudioModule {}

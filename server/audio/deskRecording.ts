@@ -1,0 +1,13 @@
+import type { DeskRecording, PeaksState } from '#core/model/recording';
+import type { Transaction } from '../platform/database.ts';
+import { nameOf, recordingOf } from './recording.ts';
+
+/** What the desk is told of an episode's recording before it plays. */
+export async function deskRecording(prisma: Pick<Transaction, 'audioFile' | 'audioPeaks' | 'episode'>, episodeId: string): Promise<DeskRecording> {
+  const recording = await recordingOf(prisma, episodeId);
+  const drawn = recording && (await prisma.audioPeaks.findUnique({ where: { episodeId }, select: { recording: true, state: true } }));
+  const peaks = drawn && nameOf(recording).equals(drawn.recording) ? drawn.state as PeaksState : 'none';
+  if (recording?.kind !== 'kept') return { upload: null, peaks };
+  const { id, fileName, mediaType, length } = recording;
+  return { upload: { id, fileName, mediaType, length, received: length }, peaks };
+}

@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { AudioError } from '../audioError.ts';
+import type { Samples } from './loudness.ts';
+
+/** For the shape of a sound; less than a tenth of what a CD has. */
+const RATE = 8_000;
+/** Containers of sound; no lists of other files, which would make it open them. */
+const FORMATS = 'mp3,aac,mov,mp4,m4a,3gp,3g2,mj2,ogg,flac,wav,w64,aiff,matroska,webm,asf,caf,amr';
+/** It reads what it is given and nothing else, whatever the recording says; it may not ask, and writes nothing but samples. */
+const ARGUMENTS = [
+  '-nostdin', '-hide_banner', '-loglevel', 'error', '-threads', '1', '-protocol_whitelist', 'pipe', '-format_whitelist', FORMATS, '-i', 'pipe:0',
+  '-map', '0:a:0', '-vn', '-sn', '-dn', '-ac', '1', '-ar', String(RATE), '-f', 's16le', 'pipe:1',
+];
+const MOST_ERRORS = 2_000;
+
+/** Decodes whatever sound ffmpeg knows, as it comes. Null: there is no such program. @throws AudioError */
+export async function openFfmpeg(program: string): Promise<((audio: AsyncIterable<Uint8Array>, signal: AbortSignal) => AsyncGenerator<Samples, void>) | null> {
+  const probe = spawn(program, ['-version'], { stdio: 'ignore', env: { PATH: process.env.PATH } });
+  const there = await new Promise<boolean>((resolve) => {
+    probe.once('error', () => resolve(false));
+    probe.once('exit', (code) => resolve(code === 0));
+  });
+  return there ? (audio, signal) => decode(program, audio, signal) : null;
+}
+
+async function* decode(program: string, audio: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncGenerator<Samples, void> {
+  const child = spawn(program, ARGUMENTS, { stdio: ['pipe', 'pipe', 'pipe'], env: { PATH: process.env.PATH }, cwd: '/', signal, killSignal: 'SIGKILL', windowsHide: true });
+  let said = '';
+  child.stderr.on('data', (text: Buffer) => { said = (said + text.toString()).slice(0, MOST_ERRORS); });
+  child.stdin.on('error', () => {}); // it has read enough, or failed: its exit says which
+  child.on('error', () => {});
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  let fault: unknown;
+  void feed(audio, child.stdin).catch((error: unknown) => {
+    fault = error;
+    child.kill('SIGKILL');
+  });
+  try {
+    let rest: Buffer = Buffer.alloc(0);
+    for await (const piece of child.stdout as AsyncIterable<Buffer>) {
+      const bytes = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
+      const length = bytes.length >> 1;
+      rest = bytes.subarray(length * 2);
+      const samples = new Float32Array(length);
+      for (let at = 0; at < length; at += 1) samples[at] = bytes.readInt16LE(at * 2) / 32_768;
+      yield { channels: [samples], length, rate: RATE };
+    }
+    const code = await ended;
+    signal.throwIfAborted();
+    if (fault !== undefined) throw fault;
+    if (code !== 0) throw new AudioError('unreadable', reasonOf(said));
+  } finally {
+    child.kill('SIGKILL');
+  }
+}
+
+async function feed(audio: AsyncIterable<Uint8Array>, stdin: NodeJS.WritableStream): Promise<void> {
+  for await (const piece of audio) {
+    if (!stdin.writable) break;
+    if (!stdin.write(piece)) await Promise.race([once(stdin, 'drain'), once(stdin, 'close')]);
+  }
+  stdin.end();
+}
+
+function reasonOf(said: string): string {
+  if (/moov atom not found|partial file/i.test(said)) return 'The recording keeps its index at its end and cannot be read while it comes: export it with “fast start” (or “web optimized”), or upload an mp3.';
+  if (/matches no streams/i.test(said)) return 'The file holds no sound.';
+  const [line = ''] = said.trim().split('\n').slice(-1);
+  return `ffmpeg could not read the recording${line === '' ? '.' : `: ${line.replace(/^\[[^\]]*\]\s*/, '').replace(/^pipe:0?:\s*/, '').slice(0, 200)}`}`;
+}

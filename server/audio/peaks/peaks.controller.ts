@@ -1,0 +1,31 @@
+import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Peaks } from '#core/model/recording';
+import { CurrentUser } from '../../access/guard/currentUser.ts';
+import { ShowRole } from '../../access/guard/routeRule.ts';
+import type { Requester } from '../../access/requester.ts';
+import { AskForPeaks } from './askForPeaks.ts';
+import { ReadPeaks } from './readPeaks.ts';
+
+@ApiTags('recordings')
+@Controller('api/episodes/:id/peaks')
+export class PeaksController {
+  constructor(private readonly peaks: ReadPeaks, private readonly ask: AskForPeaks) {}
+
+  /** The waveform of the recording, or how far it is drawn. */
+  @Get()
+  @ShowRole('viewer', { episode: 'id' })
+  @ApiOkResponse({ standardSchema: Peaks })
+  read(@CurrentUser() user: Requester, @Param('id') id: string) {
+    return this.peaks.run(user, id);
+  }
+
+  /** Has it drawn, in the background. */
+  @Post()
+  @HttpCode(202)
+  @ShowRole('editor', { episode: 'id' })
+  @ApiAcceptedResponse({ standardSchema: Peaks })
+  draw(@CurrentUser() user: Requester, @Param('id') id: string) {
+    return this.ask.run(user, id);
+  }
+}

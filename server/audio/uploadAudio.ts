@@ -1,0 +1,102 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { BadRequestException, ConflictException, Injectable, PayloadTooLargeException, UnsupportedMediaTypeException } from '@nestjs/common';
+import type { UploadedAudio } from '#core/model/recording';
+import { Access } from '../access/access.ts';
+import { AuditService } from '../access/audit.ts';
+import type { Requester } from '../access/requester.ts';
+import { Clock } from '../platform/clock.ts';
+import { Database, type Transaction } from '../platform/database.ts';
+import { Jobs } from '../platform/jobs/jobs.ts';
+import { Settings } from '../platform/settings.ts';
+import { typeOfName } from './mediaType.ts';
+
+/** A piece of a file, and where it belongs. */
+export interface Piece {
+  fileName: string;
+  bytes: Buffer;
+  start: number;
+  total: number;
+}
+
+const CHUNK_BYTES = 256 * 1024;
+const NOTHING = new Uint8Array();
+/** Whoever has brought no piece for so long does not come back. */
+const FORGOTTEN_MS = 24 * 3_600_000;
+const TIDY = 'audio.tidy';
+
+/**
+ * Takes in a recording piece by piece, so that no more than one of them is ever held, and an upload that broke off goes on where it
+ * did. What was played until then is played until the last piece is here.
+ */
+@Injectable()
+export class UploadAudio {
+  constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService, private readonly clock: Clock, private readonly settings: Settings, jobs: Jobs) {
+    jobs.register(TIDY, () => this.tidy(), { cron: '17 * * * *', singleton: true });
+  }
+
+  async run(user: Requester, episodeId: string, piece: Piece): Promise<UploadedAudio> {
+    const [showId] = await this.access.require(user, 'editor', { episodeIds: [episodeId] });
+    const mediaType = this.check(piece);
+    return this.database.transaction(async (transaction) => {
+      await transaction.$queryRaw`select 1 from "episode" where id = ${episodeId}::uuid for no key update`;
+      const { id, received, hash, createdAt } = piece.start === 0 ? await this.begin(transaction, user, showId!, episodeId, piece, mediaType) : await this.goOn(transaction, user, episodeId, piece);
+      await keep(transaction, { fileId: id, showId: showId!, from: received, bytes: piece.bytes });
+      const now = new Date(this.clock.now());
+      const after = received + piece.bytes.length;
+      const data = { received: after, hash: Uint8Array.from(createHash('sha256').update(hash).update(piece.bytes).digest()), changedAt: now, ...(after === piece.total && { wholeAt: now }) };
+      await transaction.audioFile.update({ where: { id }, data });
+      if (data.wholeAt) {
+        await transaction.audioFile.deleteMany({ where: { episodeId, id: { not: id }, OR: [{ wholeAt: { not: null } }, { createdAt: { lt: createdAt } }] } });
+        await this.audit.record(transaction, { userId: user.id, showId: showId!, action: 'audio.upload', subject: episodeId, detail: { fileName: piece.fileName, bytes: piece.total } });
+      }
+      return { id, fileName: piece.fileName, mediaType, length: piece.total, received: after };
+    });
+  }
+
+  async remove(user: Requester, episodeId: string): Promise<void> {
+    const [showId] = await this.access.require(user, 'editor', { episodeIds: [episodeId] });
+    await this.database.transaction(async (transaction) => {
+      const { count } = await transaction.audioFile.deleteMany({ where: { episodeId } });
+      if (count > 0) await this.audit.record(transaction, { userId: user.id, showId: showId!, action: 'audio.delete', subject: episodeId });
+    });
+  }
+
+  private check({ fileName, bytes, start, total }: Piece): string {
+    const most = this.settings.maxAudioBytes;
+    if (total > most) throw new PayloadTooLargeException({ code: 'too-large', message: `The recording has ${Math.ceil(total / 1_000_000)} MB, more than the ${most / 1_000_000} MB that are taken here (MAX_AUDIO_MB).` });
+    if (bytes.length === 0 || start + bytes.length > total) throw new BadRequestException({ code: 'bad-piece', message: 'A piece of a recording has some bytes of it, and no more than are left.' });
+    const mediaType = typeOfName(fileName);
+    if (mediaType === null) throw new UnsupportedMediaTypeException({ code: 'not-audio', message: `“${fileName}” has no name of a recording: an mp3, m4a, ogg, opus, wav, flac or mp4 file is taken.` });
+    return mediaType;
+  }
+
+  private async begin(transaction: Transaction, user: Requester, showId: string, episodeId: string, { fileName, total }: Piece, mediaType: string): Promise<Begun> {
+    await transaction.audioFile.deleteMany({ where: { episodeId, createdBy: user.id, wholeAt: null } });
+    const now = new Date(this.clock.now());
+    return transaction.audioFile.create({ data: { id: randomUUID(), showId, episodeId, fileName, mediaType, length: total, hash: NOTHING, createdBy: user.id, createdAt: now, changedAt: now } });
+  }
+
+  /** @throws ConflictException that says where to go on, where the piece is not the next one */
+  private async goOn(transaction: Transaction, user: Requester, episodeId: string, { fileName, start, total }: Piece): Promise<Begun> {
+    const begun = await transaction.audioFile.findFirst({ where: { episodeId, createdBy: user.id, fileName, length: total, wholeAt: null } });
+    if (begun?.received === start) return begun;
+    throw new ConflictException({ code: 'not-next', message: 'This is not the next piece of that recording.', received: begun?.received ?? 0 });
+  }
+
+  private async tidy(): Promise<void> {
+    await this.database.prisma.audioFile.deleteMany({ where: { wholeAt: null, changedAt: { lt: new Date(this.clock.now() - FORGOTTEN_MS) } } });
+  }
+}
+
+interface Begun {
+  id: string;
+  received: number;
+  hash: Uint8Array;
+  createdAt: Date;
+}
+
+async function keep(transaction: Transaction, { fileId, showId, from, bytes }: { fileId: string; showId: string; from: number; bytes: Buffer }): Promise<void> {
+  const data = [];
+  for (let at = 0; at < bytes.length; at += CHUNK_BYTES) data.push({ fileId, showId, startByte: from + at, bytes: Uint8Array.from(bytes.subarray(at, at + CHUNK_BYTES)) });
+  await transaction.audioChunk.createMany({ data });
+}
