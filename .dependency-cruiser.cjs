@@ -2,7 +2,7 @@
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-    { name: 'core-imports-nobody', comment: 'The core is shared with the browser: pure TypeScript and a few pure libraries.', severity: 'error', from: { path: '^server/core/', pathNot: '\\.test\\.ts$|/testing/' }, to: { pathNot: ['^server/core/', '^node_modules/(zod|fast-xml-parser|saxes|parse5|fractional-indexing|mammoth|docx|fflate)/'] } },
+    { name: 'core-imports-nobody', comment: 'The core is shared with the browser: pure TypeScript and a few pure libraries.', severity: 'error', from: { path: '^server/core/', pathNot: '\\.test\\.ts$|/testing/' }, to: { pathNot: ['^server/core/', '^node_modules/(zod|fast-xml-parser|saxes|parse5|fractional-indexing|mammoth|docx|fflate|re2js)/'] } },
     { name: 'core-without-node', severity: 'error', from: { path: '^server/core/', pathNot: '\\.test\\.ts$|/testing/' }, to: { dependencyTypes: ['core'] } },
     { name: 'admin-reads-no-files', comment: 'The libraries for foreign files are large; the server reads and writes those.', severity: 'error', from: { path: '^admin/' }, to: { path: '^server/core/formats/(registry|readFile|downloads)' } },
     { name: 'server-knows-no-admin', severity: 'error', from: { path: '^server/' }, to: { path: '^admin/' } },

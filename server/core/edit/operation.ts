@@ -4,6 +4,7 @@ import { Id, Ms, OrderKey } from '../model/id.ts';
 import { Reference } from '../model/reference.ts';
 import { Segment, SpeakerFrom, TimeFrom, Word } from '../model/segment.ts';
 import { Speaker } from '../model/speaker.ts';
+import { ReplaceAll } from './replace/operation.ts';
 
 const ids = z.array(Id).min(1).max(20_000);
 
@@ -38,7 +39,7 @@ export const SetReference = z.strictObject({ type: z.literal('setReference'), re
 export const DeleteReference = z.strictObject({ type: z.literal('deleteReference'), referenceId: Id });
 
 const single = [
-  SetText, SetSpeaker, SetTime, Shift, Split, Merge, InsertSegment, DeleteSegment,
+  SetText, ReplaceAll, SetSpeaker, SetTime, Shift, Split, Merge, InsertSegment, DeleteSegment,
   AddSpeaker, RenameSpeaker, MergeSpeakers, DeleteSpeaker,
   AddChapter, SetChapter, DeleteChapter,
   AddReference, SetReference, DeleteReference,

@@ -5,6 +5,7 @@ import { Draft } from './draft.ts';
 import type { Failure } from './failure.ts';
 import type { Operation, SingleOperation } from './operation.ts';
 import type { RecordsReader } from './records.ts';
+import { carryReplacements } from './replace/carry.ts';
 import { reorder } from './reorder.ts';
 import type { Touch } from './rule.ts';
 import { ruleOf } from './rules.ts';
@@ -45,10 +46,10 @@ export const rebase = (records: RecordsReader, operation: Operation, newer: read
 
 /** The operation to apply on top of the draft, to which it is added; none where it is in conflict or done already. */
 function rebaseSingle(newest: RecordsReader, draft: Draft, given: SingleOperation, theirs: Theirs, conflicts: Conflict[]): SingleOperation[] {
-  const single = reorder(draft, given);
+  const { operation: single, agreed } = given.type === 'replaceAll' ? carryReplacements(draft, given, (touch) => overlaps(touch, theirs)) : { operation: reorder(draft, given), agreed: null };
   const rule = ruleOf(single);
   const touches = rule.touches(draft);
-  const shared = touches.filter((touch) => overlaps(touch, theirs));
+  const shared = touches.filter((touch) => overlaps(touch, theirs) && !agreed?.has(`${touch.recordId}.${touch.field}`));
   const outcome = rule.apply(draft);
   if (outcome.ok) draft.add(outcome.changes);
   const compared = shared.map((touch) => ({
@@ -73,7 +74,7 @@ interface Theirs {
 const idOf = (touch: string): string => touch.slice(0, touch.indexOf('.'));
 
 /** Whether a newer revision touched the field, the record as a whole, or, where this is about the whole, any field of it. */
-function overlaps({ recordId, field }: Touch, { fields, ids }: Theirs): boolean {
+function overlaps({ recordId, field }: Pick<Touch, 'recordId' | 'field'>, { fields, ids }: Theirs): boolean {
   if (fields.has(`${recordId}.*`)) return true;
   return field === '*' ? ids.has(recordId) : fields.has(`${recordId}.${field}`);
 }

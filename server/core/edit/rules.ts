@@ -8,6 +8,7 @@ import type { RecordsReader } from './records.ts';
 import { addReference } from './reference/addReference.ts';
 import { deleteReference } from './reference/deleteReference.ts';
 import { setReference } from './reference/setReference.ts';
+import { replaceAll } from './replace/replaceAll.ts';
 import type { Done, OperationOf, Rule, Touch } from './rule.ts';
 import { deleteSegment } from './segment/deleteSegment.ts';
 import { insertSegment } from './segment/insertSegment.ts';
@@ -39,6 +40,7 @@ const bind = <T extends SingleOperation['type']>(rule: Rule<T>, operation: Opera
 export function ruleOf(operation: SingleOperation): BoundRule {
   switch (operation.type) {
     case 'setText': return bind(setText, operation);
+    case 'replaceAll': return bind(replaceAll, operation);
     case 'setSpeaker': return bind(setSpeaker, operation);
     case 'setTime': return bind(setTime, operation);
     case 'shift': return bind(shift, operation);

@@ -33,7 +33,8 @@ export const setText: Rule<'setText'> = {
   needs: ({ segmentId }) => ({ segments: [segmentId] }),
 };
 
-function textSet(before: Segment, { text, words }: OperationOf<'setText'>): Segment {
+/** A segment with the words of an operation. */
+export function textSet(before: Segment, { text, words }: OperationOf<'setText'>): Segment {
   if (words !== undefined || !before.words) return { ...before, text, words: words ?? null };
   const aligned = before.words.length > 0 ? alignWords(before.words, text, before) : null;
   return { ...before, text, words: aligned, startMs: startOf(before, aligned?.[0]?.startMs) };

@@ -143,6 +143,7 @@ function recordOf(operation: SingleOperation): string {
     case 'renameSpeaker':
     case 'deleteSpeaker': return operation.speakerId;
     case 'mergeSpeakers': return operation.fromId;
+    case 'replaceAll': return operation.edits[0]!.id;
     default: return operation.segmentId;
   }
 }

@@ -1,0 +1,17 @@
+const CASED = /\p{Lu}|\p{Lt}|\p{Ll}/gu;
+const CAPITAL = /\p{Lu}|\p{Lt}/u;
+const SMALL = /\p{Ll}/u;
+
+/**
+ * Writes a replacement in the case of what it replaces: two letters or more, all capitals → capitals; a capital first → a capital first.
+ * Otherwise, and where the replacement has capitals inside ("iPhone"), as it is given.
+ */
+export function keepCapitals(replaced: string, replacement: string): string {
+  const letters = replaced.match(CASED) ?? [];
+  if (letters.length > 1 && !SMALL.test(replaced)) return replacement.toUpperCase();
+  if (letters.length === 0 || !CAPITAL.test(letters[0]!)) return replacement;
+  const first = replacement.search(/\p{L}/u);
+  if (first < 0 || CAPITAL.test(replacement.slice(first + 1))) return replacement;
+  const letter = String.fromCodePoint(replacement.codePointAt(first)!);
+  return replacement.slice(0, first) + letter.toUpperCase() + replacement.slice(first + letter.length);
+}
