@@ -19,6 +19,11 @@ function marked(text: string, query: Partial<TextQuery>): string {
   return out + text.slice(from);
 }
 
+const problemOf = (find: string, replacement: string | null = null) => {
+  const compiled = matcherOf({ ...anything, find, replacement, regex: true });
+  return compiled.ok ? null : [compiled.problem.part, compiled.problem.at, compiled.problem.message];
+};
+
 describe('a plain query', () => {
   test.each([
     ['Open AI and open ai.', { find: 'open ai' }, '[Open AI] and [open ai].'],
@@ -83,10 +88,6 @@ describe('a regular expression', () => {
     ['a$', '\\$', 'US$', 'a[$→US$]'],
   ])('on %j: %s → %s', (text, find, replacement, result) => expect(marked(text, { find, replacement, regex: true })).toBe(result));
 
-  const problemOf = (find: string, replacement: string | null = null) => {
-    const compiled = matcherOf({ ...anything, find, replacement, regex: true });
-    return compiled.ok ? null : [compiled.problem.part, compiled.problem.at, compiled.problem.message];
-  };
   test.each([
     ['a(b', 1, /"\(" is not closed/], ['(a)b)', 4, /"\)" closes nothing/], ['[)](', 3, /not closed/], ['x[a', 1, /"\[" is not closed/], ['ab**', 2, /repeated again/], ['*a', 0, /Nothing stands before/],
     ['a{3,2}', 1, /smaller one first/], ['[z-a]', 1, /no such range/], ['ab\\', 2, /at the end/], ['(a)\\1', 3, /cannot be named/], ['x(?=a)', 1, /look ahead/], ['(?<!a)x', 0, /look behind/],
@@ -106,7 +107,7 @@ describe('a regular expression', () => {
 
 describe('finding in an episode', () => {
   const records = recordsOf({
-    ...{ segments: [...crossing().segments.values()], speakers: [...crossing().speakers.values()] },
+    segments: [...crossing().segments.values()],
     chapters: [{ id: 'c1', startMs: 9000, title: 'The wind', url: null, imageUrl: null }, { id: 'c0', startMs: 0, title: 'Wind', url: null, imageUrl: null }],
     references: [{ id: 'r0', order: 'a0', title: 'On wind', url: null, note: 'Wind again', links: [] }],
   });

@@ -2,19 +2,19 @@ import { RE2JS, RE2JSSyntaxException } from 're2js';
 import type { QueryProblem } from './query.ts';
 
 /** What the engine says, and what it means to someone who typed it. */
-const MEANINGS: readonly [RegExp, string][] = [
-  [/^missing closing \)/, 'A bracket "(" is not closed.'],
-  [/^unexpected \)/, 'A bracket ")" closes nothing. To find the character itself, write "\\)".'],
-  [/^missing closing \]/, 'A list of characters "[" is not closed. To find the character itself, write "\\[".'],
-  [/^missing argument to repetition/, 'Nothing stands before this that could be repeated. To find the character itself, put "\\" before it.'],
-  [/^invalid nested repetition/, 'What is repeated already cannot be repeated again: put it in brackets.'],
-  [/^invalid repeat count/, 'A count goes from 0 to 1000, the smaller one first.'],
-  [/^invalid character class range/, 'There is no such range or class of characters.'],
-  [/^trailing backslash/, 'A "\\" at the end stands for nothing. To find the character itself, write "\\\\".'],
-  [/^invalid escape sequence/, 'There is no such "\\" sequence; what was matched before cannot be named in a pattern.'],
-  [/^invalid or unsupported Perl syntax/, 'This is not understood here: patterns cannot look ahead or behind.'],
-  [/^duplicate capture group name/, 'Two groups have the same name.'],
-  [/^invalid named capture/, 'A named group is written (?P<name>…), with letters, digits and "_" in the name; patterns cannot look behind.'],
+const MEANINGS: readonly [sign: string, meaning: string][] = [
+  ['missing closing )', 'A bracket "(" is not closed.'],
+  ['unexpected )', 'A bracket ")" closes nothing. To find the character itself, write "\\)".'],
+  ['missing closing ]', 'A list of characters "[" is not closed. To find the character itself, write "\\[".'],
+  ['missing argument to repetition', 'Nothing stands before this that could be repeated. To find the character itself, put "\\" before it.'],
+  ['invalid nested repetition', 'What is repeated already cannot be repeated again: put it in brackets.'],
+  ['invalid repeat count', 'A count goes from 0 to 1000, the smaller one first.'],
+  ['invalid character class range', 'There is no such range or class of characters.'],
+  ['trailing backslash', 'A "\\" at the end stands for nothing. To find the character itself, write "\\\\".'],
+  ['invalid escape sequence', 'There is no such "\\" sequence; what was matched before cannot be named in a pattern.'],
+  ['invalid or unsupported Perl syntax', 'This is not understood here: patterns cannot look ahead or behind.'],
+  ['duplicate capture group name', 'Two groups have the same name.'],
+  ['invalid named capture', 'A named group is written (?P<name>…), with letters, digits and "_" in the name; patterns cannot look behind.'],
 ];
 
 /**
@@ -28,16 +28,16 @@ export function compilePattern(source: string, { matchCase }: { matchCase: boole
     if (!(error instanceof RE2JSSyntaxException)) throw error;
     const said = error.getDescription() ?? '';
     const fragment = error.getPattern();
-    const message = MEANINGS.find(([sign]) => sign.test(said))?.[1] ?? `This is no regular expression: ${said}.`;
+    const message = MEANINGS.find(([sign]) => said.startsWith(sign))?.[1] ?? `This is no regular expression: ${said}.`;
     return { ok: false, problem: { part: 'find', at: placeOf(source, said, fragment), message } };
   }
 }
 
 /** The engine quotes what it stumbled over, or all there is; then the place is that of the bracket it speaks of. */
 function placeOf(source: string, said: string, fragment: string | null | undefined): number | null {
-  if (/^trailing backslash/.test(said)) return source.length - 1;
-  if (/^missing closing \)/.test(said)) return unmatched(source, '(');
-  if (/^unexpected \)/.test(said)) return unmatched(source, ')');
+  if (said.startsWith('trailing backslash')) return source.length - 1;
+  if (said.startsWith('missing closing )')) return unmatched(source, '(');
+  if (said.startsWith('unexpected )')) return unmatched(source, ')');
   if (!fragment) return null;
   const at = source.lastIndexOf(fragment);
   return at < 0 ? null : at;

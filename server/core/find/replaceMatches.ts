@@ -1,4 +1,3 @@
-import type { Id } from '../model/id.ts';
 import type { Records } from '../edit/records.ts';
 import type { ReplaceAll, TextEdit } from '../edit/replace/operation.ts';
 import { textOf } from '../edit/replace/replaceAll.ts';
@@ -19,19 +18,23 @@ export function replaceMatches(records: Records, matches: readonly Match[], aske
   const edits = new Map<string, TextEdit>();
   for (const match of matches.filter(changes)) {
     const key = `${match.recordId}.${match.field}`;
-    const edit = edits.get(key) ?? editOf(records, match);
+    const edit = edits.get(key) ?? { ...editOf(match), was: textIn(records, match), spans: [] };
     edits.set(key, edit);
     edit.spans.push({ start: match.start, end: match.end, text: match.replacement });
   }
   return edits.size === 0 ? null : { type: 'replaceAll', find: asked.find, replacement: asked.replacement, edits: [...edits.values()] };
 }
 
-function editOf(records: Records, { kind, field, recordId }: Match): TextEdit {
+/** The text that a match is in. */
+export function textIn(records: Records, match: Pick<Match, 'kind' | 'field' | 'recordId'>): string {
+  const record: object | undefined = records[match.kind].get(match.recordId);
+  return (record && textOf(record, editOf(match))) ?? '';
+}
+
+/** Which text a match is in, as an edit names it. */
+export function editOf({ kind, field, recordId }: Pick<Match, 'kind' | 'field' | 'recordId'>): Pick<TextEdit, 'id' | 'in'> {
   const place = placeNames[`${kind}.${field}`];
-  const record: { id: Id } | undefined = records[kind].get(recordId);
-  if (!record) throw new Error(`a match is in the record ${recordId}, which is not there`);
-  const edit = { id: recordId, ...(place && { in: place }) };
-  return { ...edit, was: textOf(record, edit) ?? '', spans: [] };
+  return { id: recordId, ...(place && { in: place }) };
 }
 
 const placeNames: Readonly<Record<string, TextEdit['in']>> = { 'chapters.title': 'chapter', 'references.title': 'reference', 'references.note': 'note' };

@@ -21,8 +21,7 @@ export function carryReplacements(records: RecordsReader, operation: ReplaceAll,
     agreed.add(`${edit.id}.${field}`);
     if (kind === 'segments') agreed.add(`${edit.id}.words`);
     if (now === edit.was) return edit;
-    const { words: _, ...rest } = edit;
-    return { ...rest, was: now, spans };
+    return { id: edit.id, ...(edit.in && { in: edit.in }), was: now, spans };
   });
   return { operation: { ...operation, edits }, agreed };
 }
