@@ -42,7 +42,7 @@ export async function startServer() {
     if (!response.ok) throw new Error(`${method} ${url}: ${response.status} ${text.slice(0, 300)}`);
     return text === '' ? undefined : JSON.parse(text);
   };
-  return { origin, pid: child.pid, api, stop };
+  return { origin, pid: child.pid, admin: { email, password }, api, stop };
 }
 
 /** A show with the feed of a file in it; returns its id. */

@@ -5,12 +5,13 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 
 const here = import.meta.dirname;
-const changed = (file) => fs.statSync(path.join(here, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+const changed = (folder, file) => fs.statSync(path.join(folder, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
-export function installPeers() {
-  if (changed('node_modules/.package-lock.json') >= changed('package-lock.json')) return;
+/** @param folder where a package.json with its lock file names them */
+export function installPeers(folder = here) {
+  if (changed(folder, 'node_modules/.package-lock.json') >= changed(folder, 'package-lock.json')) return;
   console.error('Installing the peers to measure against…');
-  const { status, error } = spawnSync('npm', ['ci', '--ignore-scripts', '--loglevel=error'], { cwd: here, stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status, error } = spawnSync('npm', ['ci', '--ignore-scripts', '--loglevel=error'], { cwd: folder, stdio: 'inherit', shell: process.platform === 'win32' });
   if (error || status !== 0) {
     console.error(`The peers could not be installed${error ? `: ${error.message}` : ''}. Without them: npm run bench notes fuzz`);
     process.exit(1);

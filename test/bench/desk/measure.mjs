@@ -1,0 +1,108 @@
+/** One editor with one transcript in a browser of its own. */
+import { chromium } from 'playwright-core';
+import { findChromium } from '../../support/chromium.mjs';
+import { middleOf, usable, watchFrames, watchInput } from './inThePage.mjs';
+
+const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--js-flags=--expose-gc', '--enable-precise-memory-info', '--autoplay-policy=no-user-gesture-required'];
+/** As fast as a typist who is in a hurry. */
+const KEY_MS = 40;
+const TYPED = 'some corrected words in here for the test run now and a few more of them to be sure of it all';
+
+export const percentile = (values, share) => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? NaN;
+
+export async function openBrowser() {
+  return chromium.launch({ executablePath: findChromium(), args: FLAGS });
+}
+
+/** Null where the editor does not get as far. */
+export async function measure(contender, where, hours, spoken) {
+  const browser = await openBrowser();
+  try {
+    const shaped = contender.shape(spoken);
+    const url = await contender.prepare(where, hours, shaped);
+    const letters = shaped.words.reduce((sum, { text }) => sum + text.length, 0);
+    const loads = [];
+    for (let load = 0; load < 2; load += 1) loads.push(await loadOnce(browser, contender, where, url, letters));
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    await contender.signIn(context, where);
+    const page = await context.newPage();
+    page.setDefaultTimeout(120_000);
+    await page.addInitScript(watchInput);
+    await page.goto(url);
+    await page.evaluate(usable, { editor: contender.editor, letters });
+    const found = { usableMs: Math.min(...loads), heapBytes: await heapOf(page), ...(await typing(page, contender)) };
+    const scrolled = await scrolling(page);
+    const more = contender.name === 'Stet' ? await relabelling(page) : {};
+    return { segments: shaped.paragraphs.length, words: shaped.words.length, ...found, ...scrolled, ...more };
+  } catch (error) {
+    console.error(`${contender.name}, ${hours} hours: ${String(error.message).split('\n')[0]}`);
+    return null;
+  } finally {
+    await browser.close();
+  }
+}
+
+async function loadOnce(browser, contender, where, url, letters) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  await contender.signIn(context, where);
+  const page = await context.newPage();
+  await page.addInitScript(watchInput);
+  await page.goto(url, { waitUntil: 'commit', timeout: 120_000 });
+  const ms = await page.evaluate(usable, { editor: contender.editor, letters });
+  await context.close();
+  return ms;
+}
+
+async function heapOf(page) {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('HeapProfiler.collectGarbage');
+  return (await devtools.send('Runtime.getHeapUsage')).usedSize;
+}
+
+const framesOf = (page, type) => page.evaluate((wanted) => window.frames.filter((frame) => frame.type === wanted).map(({ ms }) => ms), type);
+const settled = (page) => page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+
+async function typing(page, { paragraphs }) {
+  const { x, y } = await page.evaluate(middleOf, paragraphs);
+  await page.mouse.click(x, y);
+  await settled(page);
+  await page.evaluate(() => void (window.frames = []));
+  await page.keyboard.type(TYPED, { delay: KEY_MS });
+  await settled(page);
+  const isThere = await page.evaluate((words) => document.body.textContent.includes(words), TYPED);
+  if (!isThere) throw new Error('what was typed is not there');
+  const keys = await framesOf(page, 'keydown');
+  return { keyMs: percentile(keys, 0.95), keyMedianMs: percentile(keys, 0.5), keyWorstMs: Math.max(...keys) };
+}
+
+async function scrolling(page) {
+  await page.mouse.move(640, 400);
+  await page.evaluate(watchFrames);
+  for (let turn = 0; turn < 60; turn += 1) await page.mouse.wheel(0, 700);
+  await settled(page);
+  const between = await page.evaluate(() => window.stopFrames());
+  // a frame is due each 16.7 ms: twice that and one was left out
+  return { frames: between.length, dropped: between.filter((ms) => ms > 33).length, frameWorstMs: Math.max(...between) };
+}
+
+/** Another name wherever the same one speaks, from the press to the picture; and back. */
+async function relabelling(page) {
+  const others = () => page.locator('.segment .speaker').evaluateAll((all) => Object.entries(Object.groupBy(all.map(({ textContent }) => textContent), (name) => name)).map(([name, same]) => `${name} ${same.length}`).toSorted());
+  const before = await others();
+  await page.keyboard.press('Escape');
+  const visible = page.locator('.segment .speaker').nth(await page.locator('.segment .speaker').evaluateAll((all) => all.findIndex((one) => one.getBoundingClientRect().top > 250)));
+  await visible.click();
+  await page.locator('.speaker-menu .scope label').last().click();
+  await page.evaluate(() => void (window.frames = []));
+  await page.locator('.speaker-menu li button:not(:has([aria-hidden="true"]:text("✓")))').nth(1).click();
+  await settled(page);
+  const [relabelMs] = await framesOf(page, 'click');
+  const after = await others();
+  if (String(after) === String(before)) throw new Error('nobody was relabelled');
+  await page.evaluate(() => void (window.frames = []));
+  await page.keyboard.press('ControlOrMeta+z');
+  await settled(page);
+  const [undoMs] = (await framesOf(page, 'keydown')).slice(-1);
+  if (String(await others()) !== String(before)) throw new Error('undo did not bring the names back');
+  return { relabelMs, undoMs };
+}
