@@ -1,5 +1,7 @@
 import type { FileKind } from '#core/model/episodeImport';
 import type { Id } from '#core/model/id';
+import type { Selection } from './transcript/selection';
+import type { SpeakerOffer } from './transcript/speakerOffer';
 
 export const TABS = ['review', 'chapters', 'links', 'notes', 'sources'] as const;
 export type Tab = (typeof TABS)[number];
@@ -9,6 +11,10 @@ export type Anchor = HTMLElement | { left: number; top: number };
 /** Where the person at the desk is and what is open; nothing of it is kept. */
 export interface Attention {
   current: Id | null;
+  /** Several segments that commands act on together. */
+  selection: Selection | null;
+  /** Who else may speak in the segment that was just split off. */
+  offer: SpeakerOffer | null;
   tab: Tab;
   /** The link whose form is open. */
   link: Id | null;
@@ -22,4 +28,4 @@ export interface Attention {
   importing: { file: File | null; place?: { importId: Id; kind: FileKind } } | null;
 }
 
-export const atFirst: Attention = { current: null, tab: 'review', link: null, speakerMenu: null, segmentMenu: null, drawer: null, keySheet: false, said: null, importing: null };
+export const atFirst: Attention = { current: null, selection: null, offer: null, tab: 'review', link: null, speakerMenu: null, segmentMenu: null, drawer: null, keySheet: false, said: null, importing: null };

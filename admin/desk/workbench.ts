@@ -10,11 +10,13 @@ import { Cast } from './people';
 import { Playback } from './player/playback';
 import type { DeskStore } from './store/deskStore';
 import { newSegmentTime } from './transcript/newSegmentTime';
+import { chosenSegments } from './transcript/selection';
+import { offerSpeakers, takeOffer } from './transcript/speakerOffer';
 import type { Structure } from './transcript/structure';
 import type { TranscriptView } from './transcript/transcriptView';
 import { typedTime } from './transcript/typedTime';
 
-export type Scope = 'one' | 'onwards' | 'all';
+export type Scope = 'one' | 'selected' | 'onwards' | 'all';
 
 /** What the desk can do, in one place: buttons, keys and menus all come here. */
 export class Workbench implements Structure {
@@ -29,7 +31,7 @@ export class Workbench implements Structure {
   /** Fetches the episode anew, after something changed it whole. */
   reopen: () => void = () => {};
 
-  constructor(readonly desk: Desk, readonly store: DeskStore, private readonly newId: () => Id) {
+  constructor(readonly desk: Desk, readonly store: DeskStore, readonly newId: () => Id) {
     this.findings = new Observable({ list: desk.findings, at: 0, seen: false, checking: false });
     this.playback = new Playback(desk.audioUrl, desk.episode.durationMs);
     this.cast.of(store.getState().records, store.getState().order);
@@ -64,6 +66,10 @@ export class Workbench implements Structure {
     const { order } = this.#state;
     return order[order.indexOf(id) + by] ?? null;
   }
+  neighbour(id: Id, by: 1 | -1) {
+    const beside = this.#neighbour(id, by);
+    return beside === null ? undefined : this.segment(beside);
+  }
 
   perform(...operations: Operation[]): boolean {
     return this.editable && this.store.perform(operations) === null;
@@ -72,20 +78,21 @@ export class Workbench implements Structure {
   // The page
 
   go(id: Id, always = false): void {
-    this.attention.set({ current: id });
-    this.view?.mark({ current: id });
+    const { offer } = this.attention.get();
+    this.attention.set({ current: id, selection: null, offer: offer?.id === id ? offer : null });
+    this.view?.mark({ current: id, selected: null });
     this.view?.reveal(id, always);
   }
 
-  #stepped(by: 1 | -1): Id | null {
+  stepped(by: 1 | -1): Id | null {
     const { current } = this.attention.get();
     return current === null ? (this.#state.order[0] ?? null) : this.#neighbour(current, by);
   }
   canStep(by: 1 | -1): boolean {
-    return this.#stepped(by) !== null;
+    return this.stepped(by) !== null;
   }
   step(by: 1 | -1): void {
-    const next = this.#stepped(by);
+    const next = this.stepped(by);
     if (next) this.go(next);
   }
 
@@ -109,14 +116,20 @@ export class Workbench implements Structure {
     this.view?.write({ id, offset });
   }
 
-  split(id: Id, at: number): void {
+  /** What parts a segment in two; null at its edges, where there is nothing to part. */
+  splitAt(id: Id, at: number) {
     const segment = this.segment(id);
-    if (!segment || at <= 0 || at >= segment.text.length) return;
-    const next = this.#neighbour(id, 1);
-    const nextSegment = next === null ? undefined : this.segment(next);
-    const newId = this.newId();
-    const done = this.perform({ type: 'split', segmentId: id, at, newId, order: keyBetween(segment.order, nextSegment?.order ?? null), startMs: newSegmentTime(segment, at, nextSegment?.startMs ?? null) });
-    if (done) this.write(newId);
+    if (!segment || at <= 0 || at >= segment.text.length) return null;
+    const next = this.neighbour(id, 1);
+    return { type: 'split', segmentId: id, at, newId: this.newId(), order: keyBetween(segment.order, next?.order ?? null), startMs: newSegmentTime(segment, at, next?.startMs ?? null) } as const;
+  }
+
+  split(id: Id, at: number): void {
+    if (at === 0 && takeOffer(this, id)) return;
+    const split = this.splitAt(id, at);
+    if (!split || !this.perform(split)) return;
+    this.write(split.newId);
+    offerSpeakers(this, split.newId);
   }
 
   joinToPrevious(id: Id): void {
@@ -132,9 +145,13 @@ export class Workbench implements Structure {
     if (next && this.perform({ type: 'merge', segmentId: next, intoId: id })) this.write(id, length);
   }
 
-  deleteSegment(id: Id): void {
-    const next = this.#neighbour(id, 1) ?? this.#neighbour(id, -1);
-    if (this.perform({ type: 'deleteSegment', segmentId: id }) && next) this.go(next);
+  deleteSegments(ids: readonly Id[]): void {
+    const [first, last] = [ids[0], ids.at(-1)];
+    if (first === undefined || last === undefined) return;
+    const next = this.#neighbour(last, 1) ?? this.#neighbour(first, -1);
+    if (!this.perform({ type: 'batch', operations: ids.map((segmentId) => ({ type: 'deleteSegment', segmentId })) })) return;
+    if (next !== null) this.go(next);
+    else this.attention.set({ current: null, selection: null });
   }
 
   startTranscript(): void {
@@ -175,6 +192,7 @@ export class Workbench implements Structure {
     const speakerId = records.segments.get(id)?.speakerId ?? null;
     const same = (other: Id) => records.segments.get(other)!.speakerId === speakerId;
     if (scope === 'one') return [id];
+    if (scope === 'selected') return chosenSegments(this);
     return order.slice(scope === 'all' ? 0 : order.indexOf(id)).filter(same);
   }
 

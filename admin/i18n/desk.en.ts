@@ -102,6 +102,8 @@ export const deskEnglish = {
       import: 'Import a transcript…',
       start: 'Write it here',
       at: '%{time}, %{speaker}: %{text}',
+      selected: '%{smart_count} segment selected |||| %{smart_count} segments selected',
+      copied: '%{smart_count} segment copied |||| %{smart_count} segments copied',
     },
     segment: {
       playFrom: 'Play from %{time}',
@@ -128,11 +130,13 @@ export const deskEnglish = {
         delete: 'Delete this segment',
       },
     },
+    offer: { label: 'Who speaks from here on?', tip: '%{name} speaks here. Enter once more takes the first; just write to leave it as it is.' },
     speakerMenu: {
       title: 'Who speaks here?',
       search: 'Find or add a name',
       scope: 'Applies to',
       one: 'This segment',
+      selected: 'The selected segments',
       onwards: 'From here on',
       all: 'All of %{name}',
       allUnknown: 'All without a speaker',

@@ -2,7 +2,7 @@ import type { FileKind } from '#core/model/episodeImport';
 import type { Transaction } from '../platform/database.ts';
 
 const EDITS: Record<FileKind, readonly string[]> = {
-  transcript: ['setText', 'replaceAll in transcript', 'setSpeaker', 'setTime', 'shift', 'split', 'merge', 'insertSegment', 'deleteSegment', 'mergeSpeakers'],
+  transcript: ['setText', 'replaceAll in transcript', 'setSpeaker', 'setTime', 'shift', 'stretch', 'split', 'merge', 'insertSegment', 'deleteSegment', 'mergeSpeakers'],
   chapters: ['replaceAll in chapters', 'addChapter', 'setChapter', 'deleteChapter'],
 };
 

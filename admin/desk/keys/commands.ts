@@ -3,6 +3,7 @@ import { inspectorCommands } from '../inspector/commands';
 import { menuCommands } from '../menu/commands';
 import { playerCommands } from '../player/commands';
 import { transcriptCommands } from '../transcript/commands';
+import { selectionCommands } from '../transcript/selectionCommands';
 import { timeCommands } from '../transcript/timeCommands';
 import type { Command, CommandId } from './command';
 import { sheetCommands } from './sheetCommands';
@@ -11,6 +12,7 @@ import { sheetCommands } from './sheetCommands';
 export const commands: readonly Command[] = [
   ...playerCommands,
   ...transcriptCommands,
+  ...selectionCommands,
   ...menuCommands,
   ...timeCommands,
   ...inspectorCommands,

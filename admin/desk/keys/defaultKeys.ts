@@ -20,8 +20,21 @@ export const defaultKeys = (_platform: Platform): KeyMap => ({
 
     ArrowUp: 'segment.previous',
     ArrowDown: 'segment.next',
+    Home: 'segment.first',
+    End: 'segment.last',
     Enter: 'transcript.write',
     KeyM: 'segment.menu',
+
+    'Shift+ArrowUp': 'segments.extendUp',
+    'Shift+ArrowDown': 'segments.extendDown',
+    'Mod+KeyA': 'segments.all',
+    Escape: 'segments.none',
+    KeyG: 'segments.join',
+    Delete: 'segments.delete',
+    Backspace: 'segments.delete',
+    'Mod+KeyC': 'segments.copy',
+    'Mod+KeyX': 'segments.cut',
+    'Mod+KeyV': 'segments.paste',
 
     ...Object.fromEntries(numbered('', 'speaker.one')),
     ...Object.fromEntries(numbered('Shift+', 'speaker.onwards')),

@@ -38,7 +38,7 @@ export const SegmentMenu = () => {
         item('chapter', 'segment.chapter', (id) => workbench.beginChapter(id), segment?.startMs == null),
         item('merge', null, (id) => workbench.joinToPrevious(id)),
         item('restore', 'segment.restore', (id) => workbench.restoreWords(id), !was || was.text === segment?.text),
-        item('delete', 'segment.delete', (id) => workbench.deleteSegment(id)),
+        item('delete', 'segments.delete', (id) => workbench.deleteSegments([id])),
       ]}
     </Menu>
   );

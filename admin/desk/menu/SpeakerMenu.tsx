@@ -3,6 +3,7 @@ import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { useAttention, useDesk, useWorkbench } from '../context';
 import { focus } from '../focus';
+import { isSelection } from '../transcript/selection';
 import { useCast } from '../useCast';
 import type { Scope } from '../workbench';
 import { choicesFor, type Choice } from './speakerChoices';
@@ -18,6 +19,7 @@ const moveFocus = (event: KeyboardEvent) => {
 };
 
 const SCOPES: readonly Scope[] = ['one', 'onwards', 'all'];
+const SCOPES_OF_SELECTION: readonly Scope[] = ['selected', ...SCOPES];
 
 /** Who speaks here: found by name, or added; for this segment, from here on, or wherever the same one speaks. */
 export const SpeakerMenu = () => {
@@ -45,7 +47,7 @@ const Choosing = ({ id, close }: { id: string; close: () => void }) => {
   const presentId = workbench.segment(id)?.speakerId ?? null;
   const present = presentId === null ? null : (speakers.get(presentId)?.name ?? null);
   const [search, setSearch] = useState('');
-  const [scope, setScope] = useState<Scope>('one');
+  const [scope, setScope] = useState<Scope>(isSelection(workbench) ? 'selected' : 'one');
   const names = useRef<HTMLUListElement>(null);
   const choices = choicesFor(search, [...speakers.values()], cast);
 
@@ -81,7 +83,7 @@ const Choosing = ({ id, close }: { id: string; close: () => void }) => {
       </ul>
       <fieldset className="scope">
         <legend>{translate('desk.speakerMenu.scope')}</legend>
-        {SCOPES.map((each) => (
+        {(isSelection(workbench) ? SCOPES_OF_SELECTION : SCOPES).map((each) => (
           <label key={each} className={each === scope ? 'chosen' : undefined}>
             <input type="radio" name={`${list}-scope`} checked={each === scope} onChange={() => setScope(each)} />
             <span>{scopeLabel(each)}</span>

@@ -16,7 +16,7 @@ const relabel = (number: number, scope: Extract<Scope, 'one' | 'onwards'>): Comm
   run: (workbench) => {
     const segment = workbench.currentSegment();
     const person = speaker(workbench, number);
-    if (segment && person) workbench.setSpeaker(segment.id, person.id, scope);
+    if (segment && person) workbench.setSpeaker(segment.id, person.id, scope === 'one' ? 'selected' : scope);
   },
 });
 

@@ -3,7 +3,11 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { ConflictCard } from '../conflict/ConflictCard';
 import { useAttention, useDesk, useWorkbench } from '../context';
+import { pasteTurns } from './clipboard/paste';
+import { useClipboard } from './clipboard/useClipboard';
 import { faces } from './faceOf';
+import { watchPointer } from './pointer';
+import { OfferedSpeakers } from './OfferedSpeakers';
 import { TranscriptView } from './transcriptView';
 import { useSpoken } from './useSpoken';
 
@@ -28,7 +32,12 @@ export const Transcript = () => {
       store: workbench.store,
       structure: workbench,
       entered: (id) => workbench.go(id),
-      leave: () => page.current?.focus(),
+      leave: () => {
+        workbench.attention.set({ offer: null });
+        page.current?.focus();
+      },
+      typed: () => workbench.attention.get().offer && workbench.attention.set({ offer: null }),
+      pasteTurns: (clipboard, caret) => pasteTurns(workbench, clipboard, caret),
       board: {
         editable: workbench.editable,
         face: faces(workbench, () => shade.current),
@@ -45,7 +54,9 @@ export const Transcript = () => {
     });
     workbench.show(made);
     setView(made);
+    const unwatch = page.current ? watchPointer(page.current, made, workbench) : undefined;
     return () => {
+      unwatch?.();
       workbench.show(null);
       setView(null);
       made.destroy();
@@ -57,6 +68,7 @@ export const Transcript = () => {
     for (const segment of view?.views.values() ?? []) segment.paint();
   }, [mode, view]);
   useSpoken(view);
+  useClipboard();
 
   return (
     <section className="page" ref={page} {...focusable} aria-label={translate('desk.transcript.segments')} data-keys="segments">
@@ -76,6 +88,7 @@ export const Transcript = () => {
       )}
       <Announcer />
       {view && <ConflictCard view={view} />}
+      {view && <OfferedSpeakers view={view} />}
     </section>
   );
 };

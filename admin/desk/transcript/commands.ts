@@ -8,9 +8,13 @@ const caret = ({ view }: Workbench): Caret | null => view?.caret() ?? null;
 const inWords: Command['when'] = all(editable, (workbench) => caret(workbench) !== null || 'desk.commands.why.noCaret');
 const length = (workbench: Workbench, { id }: Caret) => workbench.segment(id)?.text.length ?? 0;
 
+const someSegment: Command['when'] = ({ store }) => store.getState().order.length > 0 || 'desk.commands.why.noTranscript';
+
 export const transcriptCommands: readonly Command[] = [
   { id: 'segment.previous', title: 'desk.commands.segment.previous', group: 'moving', when: (workbench) => workbench.canStep(-1) || 'desk.commands.why.isFirst', run: (workbench) => workbench.step(-1) },
   { id: 'segment.next', title: 'desk.commands.segment.next', group: 'moving', when: (workbench) => workbench.canStep(1) || 'desk.commands.why.isLast', run: (workbench) => workbench.step(1) },
+  { id: 'segment.first', title: 'desk.commands.segment.first', group: 'moving', when: someSegment, run: (workbench) => workbench.go(workbench.store.getState().order[0]!) },
+  { id: 'segment.last', title: 'desk.commands.segment.last', group: 'moving', when: someSegment, run: (workbench) => workbench.go(workbench.store.getState().order.at(-1)!) },
   {
     id: 'segment.play', title: 'desk.commands.segment.play', group: 'playing', when: all(playable, onSegment, onTimedSegment),
     run: (workbench) => { workbench.seek(workbench.currentSegment()!.id); workbench.playback.play(); },
@@ -27,6 +31,5 @@ export const transcriptCommands: readonly Command[] = [
   { id: 'transcript.joinPrevious', title: 'desk.commands.transcript.joinPrevious', group: 'writing', fixed: true, when: all(correctable, (workbench) => workbench.canStep(-1) || 'desk.commands.why.isFirst'), run: (workbench) => workbench.joinToPrevious(workbench.currentSegment()!.id) },
   { id: 'transcript.joinNext', title: 'desk.commands.transcript.joinNext', group: 'writing', fixed: true, when: all(correctable, (workbench) => workbench.canStep(1) || 'desk.commands.why.isLast'), run: (workbench) => workbench.joinNext(workbench.currentSegment()!.id) },
 
-  { id: 'segment.delete', title: 'desk.commands.segment.delete', group: 'segments', when: correctable, run: (workbench) => workbench.deleteSegment(workbench.currentSegment()!.id) },
   { id: 'segment.chapter', title: 'desk.commands.segment.chapter', group: 'segments', when: all(correctable, onTimedSegment), run: (workbench) => workbench.beginChapter(workbench.currentSegment()!.id) },
 ];

@@ -24,6 +24,10 @@ interface TranscriptOptions {
   /** The caret is in another segment now. */
   entered: (id: Id) => void;
   leave: () => void;
+  /** Something was written. */
+  typed: () => void;
+  /** Takes turns out of what is pasted; false where there are none. */
+  pasteTurns: (clipboard: DataTransfer, caret: Caret) => boolean;
 }
 
 /** The page: a ProseMirror view of the records. What is typed becomes an edit; what the records become is drawn. */
@@ -50,6 +54,8 @@ export class TranscriptView {
       editable: () => board.editable,
       dispatchTransaction: (transaction) => this.#dispatch(transaction),
       handlePaste: (view, event) => {
+        const caret = this.caret();
+        if (caret && event.clipboardData && options.pasteTurns(event.clipboardData, caret)) return true;
         const text = pastedText(event.clipboardData?.getData('text/plain') ?? '');
         if (text) view.dispatch(view.state.tr.insertText(text).scrollIntoView());
         return true;
@@ -66,10 +72,14 @@ export class TranscriptView {
   }
 
   #dispatch(transaction: Transaction): void {
+    const { options } = this;
     const before = this.editor.state;
     this.editor.updateState(before.apply(transaction));
     const { state } = this.editor;
-    if (transaction.docChanged && !transaction.getMeta(FROM_RECORDS)) this.#edited(before, state);
+    if (transaction.docChanged && !transaction.getMeta(FROM_RECORDS)) {
+      options.typed();
+      this.#edited(before, state);
+    }
     const was = segmentAt(before.doc, before.selection.head)?.id;
     const now = segmentAt(state.doc, state.selection.head)?.id;
     if (now !== undefined && now !== was && !transaction.getMeta(FROM_RECORDS)) {
@@ -114,7 +124,7 @@ export class TranscriptView {
   mark(change: Partial<Marked>): void {
     const marked = markedIn(this.editor.state);
     const next = { ...marked, ...change };
-    if (next.spoken !== marked.spoken || next.current !== marked.current) this.editor.dispatch(mark(this.editor.state.tr, next));
+    if (next.spoken !== marked.spoken || next.current !== marked.current || next.selected !== marked.selected) this.editor.dispatch(mark(this.editor.state.tr, next));
   }
 
   /** Where the caret was last, where nothing is selected. */

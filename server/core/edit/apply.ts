@@ -33,7 +33,7 @@ export const singlesOf = (operation: Operation): readonly SingleOperation[] => (
 export function apply(records: RecordsReader, operation: Operation): Applied | Failed {
   if (operation.type !== 'batch') {
     const outcome = ruleOf(operation).apply(records);
-    return outcome.ok ? { ...outcome, inverse: asOne(outcome.inverse) } : outcome;
+    return outcome.ok ? inverted(outcome.changes, outcome.inverse) : outcome;
   }
   const draft = new Draft(records);
   const inverses: SingleOperation[][] = [];
@@ -43,9 +43,12 @@ export function apply(records: RecordsReader, operation: Operation): Applied | F
     draft.add(outcome.changes);
     inverses.push(outcome.inverse);
   }
-  const inverse = inverses.toReversed().flat();
-  if (inverse.length > MOST) return failed('too-long', 'batch', `Taking this batch back would need ${inverse.length} operations; a batch holds ${MOST}: make smaller ones.`);
-  return { ok: true, changes: draft.changes, inverse: asOne(inverse) };
+  return inverted(draft.changes, inverses.toReversed().flat());
+}
+
+function inverted(changes: Changes, inverse: SingleOperation[]): Applied | Failed {
+  if (inverse.length > MOST) return failed('too-long', 'batch', `Taking this back would need ${inverse.length} operations; a batch holds ${MOST}: make smaller ones.`);
+  return { ok: true, changes, inverse: asOne(inverse) };
 }
 
 /** Applies several operations one after the other: all of them, or none (`index` says which one failed). */

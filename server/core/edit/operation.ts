@@ -16,6 +16,9 @@ export const SetSpeaker = z.strictObject({ type: z.literal('setSpeaker'), segmen
 export const SetTime = z.strictObject({ type: z.literal('setTime'), segmentId: Id, startMs: Ms.nullable().optional(), endMs: Ms.nullable().optional(), timeFrom: TimeFrom.optional() });
 /** Moves every time of the segments (words included) by an offset; fails where one would become negative. */
 export const Shift = z.strictObject({ type: z.literal('shift'), segmentIds: ids, byMs: z.number().int().min(-2_147_483_647).max(2_147_483_647) });
+/** Moves every time of the segments (words included) along a line: what is at `atMs` of an anchor comes to its `toMs`. Whole milliseconds; fails where a time would become negative. */
+const Anchor = z.strictObject({ atMs: Ms, toMs: Ms });
+export const Stretch = z.strictObject({ type: z.literal('stretch'), segmentIds: ids, first: Anchor, last: Anchor });
 /** Cuts a segment in two at a UTF-16 offset of its text; the second half gets `newId`, `order` and `startMs`. White space at the cut goes. */
 export const Split = z.strictObject({ type: z.literal('split'), segmentId: Id, at: z.number().int().min(0), newId: Id, order: OrderKey, startMs: Ms.nullable() });
 /** Joins a segment onto the one before it (`intoId`): the texts with one space between, the first one's start and speaker, the second one's end. */
@@ -39,7 +42,7 @@ export const SetReference = z.strictObject({ type: z.literal('setReference'), re
 export const DeleteReference = z.strictObject({ type: z.literal('deleteReference'), referenceId: Id });
 
 const single = [
-  SetText, ReplaceAll, SetSpeaker, SetTime, Shift, Split, Merge, InsertSegment, DeleteSegment,
+  SetText, ReplaceAll, SetSpeaker, SetTime, Shift, Stretch, Split, Merge, InsertSegment, DeleteSegment,
   AddSpeaker, RenameSpeaker, MergeSpeakers, DeleteSpeaker,
   AddChapter, SetChapter, DeleteChapter,
   AddReference, SetReference, DeleteReference,

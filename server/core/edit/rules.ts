@@ -18,6 +18,7 @@ import { setText } from './segment/setText.ts';
 import { setTime } from './segment/setTime.ts';
 import { shift } from './segment/shift.ts';
 import { split } from './segment/split.ts';
+import { stretch } from './segment/stretch.ts';
 import { addSpeaker } from './speaker/addSpeaker.ts';
 import { deleteSpeaker } from './speaker/deleteSpeaker.ts';
 import { mergeSpeakers } from './speaker/mergeSpeakers.ts';
@@ -44,6 +45,7 @@ export function ruleOf(operation: SingleOperation): BoundRule {
     case 'setSpeaker': return bind(setSpeaker, operation);
     case 'setTime': return bind(setTime, operation);
     case 'shift': return bind(shift, operation);
+    case 'stretch': return bind(stretch, operation);
     case 'split': return bind(split, operation);
     case 'merge': return bind(merge, operation);
     case 'insertSegment': return bind(insertSegment, operation);

@@ -88,6 +88,8 @@ describe('merge', () => {
   test('is refused for segments apart', () => expect(failure(crossing(), { ...join, segmentId: 's2' })).toMatchObject({ code: 'not-adjacent', recordId: 's2' }));
 });
 
+const stretch = (first: [number, number], last: [number, number]): Operation => ({ type: 'stretch', segmentIds: ['s0'], first: { atMs: first[0], toMs: first[1] }, last: { atMs: last[0], toMs: last[1] } });
+
 describe('times', () => {
   test('a start someone sets is the turn’s own; one taken away is from nowhere', () => {
     const records = crossing({ timeFrom: 'chapter' });
@@ -96,6 +98,27 @@ describe('times', () => {
     expect(after(records, { type: 'setTime', segmentId: 's0', endMs: null })[0]).toMatchObject({ startMs: 1000, timeFrom: 'chapter', endMs: null });
   });
   test('an end comes after its start', () => expect(failure(crossing(), { type: 'setTime', segmentId: 's0', startMs: 3000 })).toMatchObject({ code: 'end-not-after-start', recordId: 's0' }));
+  test('stretch moves every time along the line through two, words too', () => {
+    const records = crossing({ words: spoken('We cross') });
+    const anchors = { first: { atMs: 1000, toMs: 2000 }, last: { atMs: 3000, toMs: 3000 } };
+    expect(after(records, { type: 'stretch', segmentIds: ['s0', 's1'], ...anchors }).map(({ startMs, endMs, words }) => ({ startMs, endMs, words }))).toEqual([
+      { startMs: 2000, endMs: 3000, words: [{ text: 'We', startMs: 2000, endMs: 2040 }, { text: 'cross', startMs: 2050, endMs: 2090 }] }, { startMs: 3000, endMs: 4000, words: null }, { startMs: 5000, endMs: null, words: null },
+    ]);
+    expect(after(crossing({ startMs: null }), { type: 'stretch', segmentIds: ['s0'], ...anchors })[0]).toMatchObject({ startMs: null, endMs: 3000 });
+  });
+  test('stretch is taken back exactly, also where rounding made one time of two', () => {
+    const words = spoken('We').map((word) => ({ ...word, startMs: 1001, endMs: 1002 }));
+    const records = crossing({ words });
+    const outcome = apply(readerOf(records), { type: 'stretch', segmentIds: ['s0', 's1'], first: { atMs: 0, toMs: 0 }, last: { atMs: 10_000, toMs: 1_000 } });
+    if (!outcome.ok) throw new Error(outcome.failure.message);
+    expect(outcome.inverse).toMatchObject({ type: 'batch', operations: [{ type: 'stretch' }, { type: 'setText', segmentId: 's0', words }] });
+    expect(after(applyChanges(records, outcome.changes), outcome.inverse)).toEqual(inOrder(records.segments));
+  });
+  test('stretch is refused where anchors cross, a time would be none, or an end would come to its start', () => {
+    expect(failure(crossing(), stretch([1000, 3000], [3000, 2000]))).toMatchObject({ code: 'time-out-of-range' });
+    expect(failure(crossing(), stretch([2000, 100], [3000, 2000]))).toMatchObject({ code: 'time-out-of-range', recordId: 's0', message: '0:01 would move before the start of the episode: stretch by less, or fewer segments.' });
+    expect(failure(crossing({ endMs: 1004 }), stretch([1000, 1000], [101_000, 2000]))).toMatchObject({ code: 'end-not-after-start', recordId: 's0' });
+  });
   test('shift moves words too, and all segments or none', () => {
     const records = crossing({ words: spoken('We') });
     expect(after(records, { type: 'shift', segmentIds: ['s0', 's0'], byMs: -500 })[0]).toMatchObject({ startMs: 500, endMs: 2500, words: [{ startMs: 500, endMs: 580 }] });

@@ -4,6 +4,7 @@ import { formatTimestamp } from '../../time/timestamp.ts';
 import { changesOf } from '../changes.ts';
 import { failed, notFound } from '../failure.ts';
 import type { Rule } from '../rule.ts';
+import { retimed, timeTouches } from './retimed.ts';
 
 const LAST_MS = Ms.maxValue ?? Infinity;
 
@@ -18,30 +19,16 @@ export const shift: Rule<'shift'> = {
       if (outside !== undefined) {
         return failed('time-out-of-range', id, `${formatTimestamp(outside)} would move ${byMs < 0 ? 'before the start of the episode' : 'past the last time that can be kept'}: shift by less.`, 'startMs');
       }
-      moved.push(movedBy(segment, byMs));
+      moved.push(retimed(segment, (ms) => ms + byMs));
     }
     return { ok: true, changes: changesOf({ put: { segments: moved } }), inverse: [{ type: 'shift', segmentIds, byMs: 0 - byMs }] };
   },
 
-  touches: ({ segmentIds }, records) =>
-    [...new Set(segmentIds)].flatMap((recordId) => {
-      const fields = records.get('segments', recordId)?.words ? ['startMs', 'endMs', 'words'] : ['startMs', 'endMs'];
-      return fields.map((field) => ({ recordId, field }));
-    }),
+  touches: ({ segmentIds }, records) => timeTouches(segmentIds, records),
 
   needs: ({ segmentIds }) => ({ segments: segmentIds }),
 };
 
 function timesOf({ startMs, endMs, words }: Segment): number[] {
   return [startMs, endMs, ...(words ?? []).flatMap((word) => [word.startMs, word.endMs])].filter((ms) => ms !== null);
-}
-
-function movedBy(segment: Segment, byMs: number): Segment {
-  const move = (ms: number | null): number | null => (ms === null ? null : ms + byMs);
-  return {
-    ...segment,
-    startMs: move(segment.startMs),
-    endMs: move(segment.endMs),
-    words: segment.words && segment.words.map((word) => ({ ...word, startMs: word.startMs + byMs, endMs: word.endMs + byMs })),
-  };
 }

@@ -135,6 +135,7 @@ function recordOf(operation: SingleOperation): string {
     case 'addReference': return operation.reference.id;
     case 'addSpeaker': return operation.speaker.id;
     case 'shift':
+    case 'stretch':
     case 'setSpeaker': return operation.segmentIds[0]!;
     case 'setChapter':
     case 'deleteChapter': return operation.chapterId;

@@ -1,0 +1,46 @@
+import type { SingleOperation } from '#core/edit/operation';
+import type { Workbench } from '../../workbench';
+import type { Caret } from '../matchRecords';
+import { chosenSegments, select } from '../selection';
+import { CARRIED_TYPE, unpack, type CarriedSegment } from './carried';
+import { pasteOperations } from './pasteOperations';
+import { segmentsOf, turnsOf } from './turnsOf';
+
+/** Puts segments behind one, or at the very beginning; `first` is done before them in the same edit. */
+function insert(workbench: Workbench, segments: readonly CarriedSegment[], after: string | null, before: string | null, first: SingleOperation[] = []): void {
+  const { records } = workbench.store.getState();
+  const { operations, ids } = pasteOperations({ segments, after, before, speakers: records.speakers, newId: workbench.newId });
+  const [from, to] = [ids[0], ids.at(-1)];
+  if (from && to && workbench.perform({ type: 'batch', operations: [...first, ...operations] })) select(workbench, { from, to });
+}
+
+const read = (clipboard: DataTransfer, turns: typeof segmentsOf | typeof turnsOf) => unpack(clipboard.getData(CARRIED_TYPE)) ?? turns(clipboard.getData('text/plain'));
+
+/** Pastes onto the page: what is on the clipboard becomes segments behind those chosen. */
+export function pasteSegments(workbench: Workbench, clipboard: DataTransfer): boolean {
+  const segments = read(clipboard, segmentsOf);
+  if (!segments?.length || !workbench.editable) return false;
+  const last = chosenSegments(workbench).at(-1) ?? workbench.store.getState().order.at(-1);
+  const after = last === undefined ? undefined : workbench.segment(last);
+  insert(workbench, segments, after?.order ?? null, after ? (workbench.neighbour(after.id, 1)?.order ?? null) : null);
+  return true;
+}
+
+/**
+ * Pastes turns into the words: they become segments where the caret is, which parts its segment in two where it stands between words.
+ *
+ * @returns false where the clipboard holds words and no turns: they are the text's
+ */
+export function pasteTurns(workbench: Workbench, clipboard: DataTransfer, { id, offset }: Caret): boolean {
+  const segments = read(clipboard, turnsOf);
+  const segment = workbench.segment(id);
+  if (!segments?.length || !segment) return false;
+  const next = workbench.neighbour(id, 1)?.order ?? null;
+  if (segment.text.slice(0, offset).trim() === '' && segment.text.trim() !== '') insert(workbench, segments, workbench.neighbour(id, -1)?.order ?? null, segment.order);
+  else if (segment.text.slice(offset).trim() === '') insert(workbench, segments, segment.order, next);
+  else {
+    const split = workbench.splitAt(id, offset);
+    if (split) insert(workbench, segments, segment.order, split.order, [split]);
+  }
+  return true;
+}

@@ -1,0 +1,57 @@
+import type { Workbench } from '../workbench';
+import { newSegmentTime } from './newSegmentTime';
+import { segmentAt } from './segmentAt';
+import { selectTo } from './selection';
+import type { TranscriptView } from './transcriptView';
+
+/** When the word at an offset is spoken, as well as it is known. */
+function timeAt(workbench: Workbench, id: string, offset: number): number | null {
+  const segment = workbench.segment(id);
+  if (!segment) return null;
+  const word = segment.text.slice(0, offset).search(/\S*$/);
+  return word <= 0 ? segment.startMs : (newSegmentTime(segment, word, workbench.neighbour(id, 1)?.startMs ?? null) ?? segment.startMs);
+}
+
+const idAt = ({ target }: Event) => (target instanceof Element ? target.closest<HTMLElement>('.segment')?.dataset.id : undefined);
+
+/**
+ * What the mouse does while the words are not being written: a click on a word goes to it in the recording and leaves the keys on the
+ * page, a double click writes there, as does any click where there is nothing to hear. With Shift a click selects segments up to there.
+ */
+export function watchPointer(page: HTMLElement, view: TranscriptView, workbench: Workbench): () => void {
+  let listening = true;
+  const onDown = (event: MouseEvent) => {
+    listening = !view.editor.hasFocus();
+    if (event.button === 0 && event.shiftKey && listening && idAt(event)) {
+      // Else the browser would select the words in between.
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  };
+  const onClick = (event: MouseEvent) => {
+    const id = idAt(event);
+    if (!listening || event.button !== 0 || !id) return;
+    if (event.shiftKey) {
+      event.preventDefault();
+      event.stopPropagation();
+      page.focus({ preventScroll: true });
+      selectTo(workbench, id);
+      return;
+    }
+    const inWords = event.target instanceof Element && event.target.closest('.words') !== null;
+    const at = inWords && event.detail === 1 ? view.editor.posAtCoords({ left: event.clientX, top: event.clientY }) : null;
+    const segment = at && segmentAt(view.editor.state.doc, at.pos);
+    if (!at || !segment || !workbench.playback.getState().available || !(getSelection()?.isCollapsed ?? true)) return;
+    const timeMs = timeAt(workbench, segment.id, at.pos - segment.from);
+    if (timeMs === null) return;
+    workbench.go(segment.id);
+    workbench.playback.seek(timeMs);
+    page.focus({ preventScroll: true });
+  };
+  page.addEventListener('mousedown', onDown, { capture: true });
+  page.addEventListener('click', onClick, { capture: true });
+  return () => {
+    page.removeEventListener('mousedown', onDown, { capture: true });
+    page.removeEventListener('click', onClick, { capture: true });
+  };
+}

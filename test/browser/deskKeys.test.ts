@@ -1,0 +1,212 @@
+import type { Browser } from 'playwright-core';
+import { violations } from './support/accessible.ts';
+import { notes } from './support/bench.ts';
+import { ask, openBrowser, openTab, type Tab } from './support/browser.ts';
+import { DeskPage, importNotes, longNotes, storedDesk } from './support/desk.ts';
+import { startStet, type RunningStet } from './support/stet.ts';
+
+let stet: RunningStet;
+let browser: Browser;
+beforeAll(async () => {
+  [stet, browser] = await Promise.all([startStet(), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await stet?.stop();
+});
+
+let tab: Tab;
+let desk: DeskPage;
+let episodeId: string;
+beforeEach(async () => {
+  tab = await openTab(browser, stet);
+  await ask(tab, stet, 'POST', '/api/session', stet.admin);
+});
+afterEach(async () => {
+  await tab.close();
+  expect(tab.faults).toEqual([]);
+});
+
+const openDesk = async (content: string) => {
+  episodeId = await importNotes(tab, stet, content, expect.getState().currentTestName!.slice(0, 60));
+  await tab.page.goto(`/#/episodes/${episodeId}`);
+  desk = await new DeskPage(tab.page).ready();
+};
+const stored = async () => {
+  await desk.saved();
+  return storedDesk(tab, stet, episodeId);
+};
+const press = async (...keys: string[]) => {
+  for (const key of keys) await desk.page.keyboard.press(key);
+};
+/** The page has the focus, its keys at the n-th segment. */
+const listen = async (n = 0) => {
+  await desk.page.getByRole('region', { name: 'Segments of the transcript' }).focus();
+  await press('Home', ...Array.from({ length: n }, () => 'ArrowDown'));
+};
+const speakers = async () => (await desk.read()).map((line) => line.split(' | ')[1]);
+const times = async () => (await stored()).segments.map(({ startMs }) => startMs);
+const selected = () => desk.page.locator('.segment.selected, .chunk.selected .segment').count();
+/** Pastes at what has the focus, as the browser would. */
+const paste = (text: string) =>
+  desk.page.evaluate((pasted) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', pasted);
+    document.activeElement!.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, text);
+
+describe('two modes', () => {
+  beforeEach(() => openDesk(notes));
+
+  test('keys act on segments on the page, and write in the words', async () => {
+    await listen(1);
+    await press('1');
+    expect((await speakers())[1]).toBe('Maya Lindqvist');
+    await press('Enter');
+    await press('1', 'n', 'Space');
+    expect(await desk.words(1).innerText()).toMatch(/^1n Hello Maya/);
+    await press('Escape', '2');
+    expect((await speakers())[1]).toBe('Tomas Herera');
+    expect((await stored()).segments[1]!.text).toMatch(/^1n Hello Maya/);
+  });
+
+  test('a number with Shift relabels from here on, what the same one says', async () => {
+    await listen(0);
+    await press('Shift+2');
+    expect(await speakers()).toEqual(Array.from({ length: 4 }, () => 'Tomas Herera'));
+  });
+
+  test('keys mean places on the keyboard, and what was typed stays text', async () => {
+    await listen(1);
+    await desk.page.evaluate(() => document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', { code: 'Digit1', key: '&', bubbles: true, cancelable: true })));
+    expect((await speakers())[1]).toBe('Maya Lindqvist');
+  });
+
+  test('times are nudged by 0.1 s, stamped at the playhead and typed', async () => {
+    await listen(1);
+    await press('Period', 'Period', 'Comma');
+    expect((await times())[1]).toBe(67_100);
+    await desk.page.getByRole('button', { name: /^4:10 What the dough is doing/ }).click();
+    await listen(0);
+    await press('ArrowDown', 't');
+    expect((await times())[1]).toBe(250_000);
+    await press('Shift+T');
+    await desk.page.getByRole('textbox', { name: /^Time:/ }).fill('1:02:03.250');
+    await press('Enter');
+    expect((await times())[1]).toBe(3_723_250);
+  });
+
+  test('Tab moves the focus in both modes', async () => {
+    await listen(0);
+    await press('Tab');
+    expect(await desk.page.evaluate(() => document.activeElement?.matches('.page'))).toBe(false);
+    await desk.caret(0, 3);
+    await press('Tab');
+    expect(await desk.words(0).innerText()).toMatch(/^Good morning/);
+    expect(await desk.page.evaluate(() => document.activeElement?.matches('.ProseMirror'))).toBe(false);
+  });
+});
+
+describe('a split in the middle of a turn', () => {
+  beforeEach(async () => {
+    await openDesk(notes);
+    await desk.caret(0, 'Good morning.'.length);
+    await press('Enter');
+  });
+
+  test('gives the second half to another speaker by Enter once more', async () => {
+    expect(await speakers()).toEqual(['Maya Lindqvist', 'Maya Lindqvist', 'Tomas Herera', 'Maya Lindqvist', 'Tomas Herera']);
+    await desk.page.getByRole('group', { name: 'Who speaks from here on?' }).getByText('Tomas Herera').waitFor();
+    expect(await violations(desk.page)).toEqual([]);
+    await press('Enter');
+    expect((await speakers())[1]).toBe('Tomas Herera');
+    await press('Enter');
+    expect((await speakers())[1]).toBe('Maya Lindqvist');
+    expect((await stored()).segments).toHaveLength(5);
+  });
+
+  test('leaves the offer when something is typed, a digit too', async () => {
+    await desk.page.keyboard.type('3 times. ');
+    expect(await desk.words(1).innerText()).toMatch(/^3 times\. I have been up/);
+    expect(await desk.page.getByRole('group', { name: 'Who speaks from here on?' }).count()).toBe(0);
+    await press('Home', 'Enter');
+    expect((await speakers())[1]).toBe('Maya Lindqvist');
+  });
+});
+
+describe('several segments', () => {
+  beforeEach(() => openDesk(longNotes(130)));
+
+  test('are selected by keys and by Shift and a click, and all at once', async () => {
+    await listen(2);
+    await press('Shift+ArrowDown', 'Shift+ArrowDown');
+    expect(await selected()).toBe(3);
+    await desk.page.getByText('3 segments selected').waitFor({ state: 'attached' });
+    await desk.segment(8).locator('.words').click({ modifiers: ['Shift'] });
+    expect(await selected()).toBe(7);
+    await press('ControlOrMeta+a');
+    expect(await selected()).toBe(130);
+    expect(await violations(desk.page)).toEqual([]);
+    await press('Escape');
+    expect(await selected()).toBe(0);
+  });
+
+  test('are relabelled, joined and deleted together, each one step to undo', async () => {
+    const before = await desk.read();
+    await listen(2);
+    await press('Shift+ArrowDown', 'Shift+ArrowDown', '2');
+    expect((await speakers()).slice(2, 5)).toEqual(['Tomas Herera', 'Tomas Herera', 'Tomas Herera']);
+    await desk.undo();
+    expect(await desk.read()).toEqual(before);
+    await listen(2);
+    await press('Shift+ArrowDown', 'Shift+ArrowDown', 'g');
+    expect(await desk.words(2).innerText()).toBe('Loaf number 2. Loaf number 3. Loaf number 4.');
+    await desk.undo();
+    expect(await desk.read()).toEqual(before);
+    await press('Shift+ArrowDown', 'Delete');
+    await desk.page.waitForFunction(() => document.querySelectorAll('.segment').length === 128);
+    await desk.undo();
+    expect(await desk.read()).toEqual(before);
+    expect((await stored()).segments).toHaveLength(130);
+  });
+
+  test('are copied with names and times, and move whole from one place to another', async () => {
+    await listen(2);
+    await press('Shift+ArrowDown');
+    const carried = await desk.page.evaluate(() => {
+      const data = new DataTransfer();
+      document.activeElement!.dispatchEvent(new ClipboardEvent('cut', { clipboardData: data, bubbles: true, cancelable: true }));
+      return Object.fromEntries(data.types.map((type) => [type, data.getData(type)]));
+    });
+    expect(carried['text/plain']).toBe('Maya Lindqvist (0:20)\nLoaf number 2.\n\nTomas Herera (0:30)\nLoaf number 3.');
+    await desk.page.waitForFunction(() => document.querySelectorAll('.segment').length === 128);
+    await press('ArrowDown');
+    await desk.page.evaluate((pasted) => {
+      const data = new DataTransfer();
+      for (const [type, value] of Object.entries(pasted)) data.setData(type, value);
+      document.activeElement!.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    }, carried);
+    await desk.page.waitForFunction(() => document.querySelectorAll('.segment').length === 130);
+    expect((await desk.read()).slice(1, 7)).toEqual([
+      '0:10 | Tomas Herera | Loaf number 1.', '0:40 | Maya Lindqvist | Loaf number 4.', '0:50 | Tomas Herera | Loaf number 5.',
+      '0:20 | Maya Lindqvist | Loaf number 2.', '0:30 | Tomas Herera | Loaf number 3.', '1:00 | Maya Lindqvist | Loaf number 6.',
+    ]);
+    expect(await selected()).toBe(2);
+  });
+
+  test('are made of plain turns that are pasted: behind a segment on the page, at the caret in the words', async () => {
+    await listen(1);
+    await paste('Maya Lindqvist (0:12)\nAnd salt?\n\nCy Reed (0:14)\nAnd salt.');
+    await desk.page.waitForFunction(() => document.querySelectorAll('.segment').length === 132);
+    expect((await desk.read()).slice(2, 4)).toEqual(['0:12 | Maya Lindqvist | And salt?', '0:14 | Cy Reed | And salt.']);
+    await desk.undo();
+    await desk.page.waitForFunction(() => document.querySelectorAll('.segment').length === 130);
+    await desk.caret(0, 'Loaf'.length);
+    await paste('Cy Reed (0:03)\nIt is.');
+    await desk.page.waitForFunction(() => document.querySelectorAll('.segment').length === 132);
+    expect((await desk.read()).slice(0, 3).map((line) => line.split(' | ').slice(1))).toEqual([['Maya Lindqvist', 'Loaf'], ['Cy Reed', 'It is.'], ['Maya Lindqvist', 'number 0.']]);
+    await desk.undo();
+    await desk.page.waitForFunction(() => document.querySelectorAll('.segment').length === 130);
+    expect((await stored()).segments).toHaveLength(130);
+  });
+});
