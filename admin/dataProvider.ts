@@ -6,6 +6,7 @@ import type { FeedItem, TakeInItems, TakenIn } from '#core/model/feedItem';
 import type { GoLive, GoLiveChange, HandedBackRevision } from '#core/model/goLive';
 import type { AcceptedImport, AcceptImport, ImportPreview, ImportProgress, NewImport } from '#core/model/import';
 import type { NewPublication, Publication, PublicationComparison, PublicationDetail, PublicationPreview, Selection } from '#core/model/publication';
+import type { Peaks } from '#core/model/recording';
 import type { NewRevision, Revision } from '#core/model/revision';
 import type { RollBack, RollBackPreview } from '#core/model/rollBack';
 import type { NewScheduledPublication, ScheduledPublication } from '#core/model/scheduledPublication';
@@ -65,6 +66,12 @@ const verbs = {
   /** Appends a revision; what was sent may come back rebased. @throws ConflictError with both values. */
   revise: (episodeId: string, revision: NewRevision) => request<Revision[]>(`${one('episodes', episodeId)}/revisions`, { method: 'POST', body: revision }),
   handBack: (episodeId: string, signal?: AbortSignal) => request<HandedBack>(`${one('episodes', episodeId)}/notes`, { signal }),
+
+  /** The waveform of an episode's recording, or how far it is drawn. */
+  peaks: (episodeId: string, signal?: AbortSignal) => request<Peaks>(`${one('episodes', episodeId)}/peaks`, { signal }),
+  drawPeaks: (episodeId: string) => request<Peaks>(`${one('episodes', episodeId)}/peaks`, { method: 'POST' }),
+  /** Removes the recording that was put here; the publisher's is played again. */
+  removeAudio: (episodeId: string) => request<undefined>(`${one('episodes', episodeId)}/audio`, { method: 'DELETE' }),
 
   mergeSpeaker: (speakerId: string, intoId: string) => request<unknown>(`${one('speakers', speakerId)}/merge`, { method: 'POST', body: { intoId } }),
 

@@ -51,6 +51,7 @@ export interface RequestOptions {
   /** A file travels as its bytes, all else as JSON. */
   body?: unknown;
   ifMatch?: number;
+  headers?: Record<string, string>;
   signal?: AbortSignal | undefined;
   /** What a 401 means here: the session ended (wait for a sign-in and send again) or the answer itself. */
   onUnauthorized?: 'wait' | 'throw';
@@ -79,7 +80,7 @@ function errorOf(answer: ErrorAnswer): RequestError {
  */
 export async function request<Answer>(path: string, options: RequestOptions = {}): Promise<Answer> {
   const { method = 'GET', body, ifMatch, signal, onUnauthorized = 'wait' } = options;
-  const headers = new Headers({ Accept: 'application/json' });
+  const headers = new Headers({ Accept: 'application/json', ...options.headers });
   const bytes = body instanceof Blob ? body : null;
   if (body !== undefined) headers.set('Content-Type', bytes ? 'application/octet-stream' : 'application/json');
   if (ifMatch !== undefined) headers.set('If-Match', `"${ifMatch}"`);

@@ -1,5 +1,8 @@
+import { currentSession } from '../authProvider';
 import type { StetDataProvider } from '../dataProvider';
 import { newId } from '../newId';
+import { PlayerMemory } from './player/memory';
+import { Sound } from './player/sound';
 import { DeskStore } from './store/deskStore';
 import { importedRecords } from './store/imported';
 import { keepIn } from './store/keep';
@@ -16,11 +19,12 @@ const clock = {
 
 /** Fetches an episode's records and sets up a workbench, with what an earlier visit could not send. */
 export async function openDesk(provider: StetDataProvider, episodeId: string, signal: AbortSignal): Promise<Workbench> {
-  const desk = await provider.desk(episodeId, signal);
+  const [desk, { user }] = await Promise.all([provider.desk(episodeId, signal), currentSession()]);
   const store = new DeskStore({
     records: recordsOfDesk(desk), revision: desk.revision, transport: serverTransport(provider, episodeId), keep: keepIn(localStorage, episodeId), clock, newId,
   });
-  const workbench = new Workbench(desk, store, newId);
+  const sound = new Sound(desk, store, provider, new PlayerMemory(localStorage, user.id));
+  const workbench = new Workbench(desk, store, newId, sound);
   if (workbench.editable) await store.resume();
   return workbench;
 }

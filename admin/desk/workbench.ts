@@ -7,7 +7,8 @@ import { atFirst, type Attention } from './attention';
 import { Keys } from './keys/keys';
 import { Observable } from './observable';
 import { Cast } from './people';
-import { Playback } from './player/playback';
+import type { Playback } from './player/playback';
+import type { Sound } from './player/sound';
 import type { DeskStore } from './store/deskStore';
 import { newSegmentTime } from './transcript/newSegmentTime';
 import { chosenSegments } from './transcript/selection';
@@ -31,9 +32,9 @@ export class Workbench implements Structure {
   /** Fetches the episode anew, after something changed it whole. */
   reopen: () => void = () => {};
 
-  constructor(readonly desk: Desk, readonly store: DeskStore, readonly newId: () => Id) {
+  constructor(readonly desk: Desk, readonly store: DeskStore, readonly newId: () => Id, readonly sound: Sound) {
     this.findings = new Observable({ list: desk.findings, at: 0, seen: false, checking: false });
-    this.playback = new Playback(desk.audioUrl, desk.episode.durationMs);
+    this.playback = sound.playback;
     this.cast.of(store.getState().records, store.getState().order);
     this.editable = desk.role !== 'viewer';
   }
@@ -289,6 +290,6 @@ export class Workbench implements Structure {
   stop(): void {
     this.store.flush();
     this.store.stop();
-    this.playback.stop();
+    this.sound.stop();
   }
 }

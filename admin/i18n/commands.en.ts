@@ -4,10 +4,15 @@ export const commandsEnglish = {
     commands: {
       player: {
         toggle: 'Play or pause',
-        back: 'Back 5 seconds',
-        forward: 'Forward 5 seconds',
+        back: 'Back %{seconds} seconds',
+        forward: 'Forward %{seconds} seconds',
         slower: 'Slower',
         faster: 'Faster',
+        loop: 'Play this segment over and over',
+        quieter: 'Quieter',
+        louder: 'Louder',
+        mute: 'Mute',
+        pauseWhileTyping: 'Pause while typing, or not',
         follow: 'Follow what is spoken',
       },
       segment: {
@@ -66,6 +71,7 @@ export const commandsEnglish = {
       why: {
         readOnly: 'You can read this episode; an editor can correct it.',
         noRecording: 'There is no recording to play.',
+        nobodySpeaks: 'No segment with a time is spoken here.',
         noTranscript: 'There is no transcript yet.',
         noSegment: 'Choose a segment first.',
         noTime: 'This segment has no time yet.',

@@ -17,6 +17,10 @@ export const defaultKeys = (_platform: Platform): KeyMap => ({
     'Shift+KeyJ': 'player.slower',
     'Shift+KeyL': 'player.faster',
     KeyF: 'player.follow',
+    KeyR: 'player.loop',
+    Minus: 'player.quieter',
+    Equal: 'player.louder',
+    Digit0: 'player.mute',
 
     ArrowUp: 'segment.previous',
     ArrowDown: 'segment.next',

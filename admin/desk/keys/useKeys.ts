@@ -14,7 +14,7 @@ const FIELDS_OWN = /^Mod\+(Shift\+)?Key[ACVXYZ]$/;
 /** Where a key already means something to what has the focus: a button is pressed by Space and Enter, a list or slider moved by arrows. */
 function meant(target: Element, combination: Combination): boolean {
   if (/^(Enter|Space)$/.test(combination)) return target.closest('button, a, summary, [role="tab"]') !== null;
-  return combination.startsWith('Arrow') && (target instanceof HTMLInputElement || target.closest('[role="tablist"]') !== null);
+  return combination.startsWith('Arrow') && (target instanceof HTMLInputElement || target.closest('[role="tablist"], [role="slider"]') !== null);
 }
 
 /** Where a press counts; null where it is none of the desk's. */

@@ -14,7 +14,7 @@ export function draw(canvas: HTMLCanvasElement, records: Records, { timeMs, dura
   brush.scale(scale, scale);
   const styles = getComputedStyle(canvas);
   const x = (ms: number) => (ms / length) * width;
-  for (const { fromMs, toMs, speakerId } of spansOf(records, durationMs)) {
+  for (const { fromMs, toMs, speakerId } of spansOf(records)) {
     brush.fillStyle = colourOf(speakerId) ?? styles.getPropertyValue('--edge');
     brush.globalAlpha = 0.55;
     brush.fillRect(x(fromMs), 5, Math.max(1, x(toMs) - x(fromMs) - 0.5), height - 9);

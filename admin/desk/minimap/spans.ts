@@ -1,12 +1,16 @@
 import type { Id } from '#core/model/id';
-import { startsOf } from '../player/spokenAt';
 import type { Records } from '../store/records';
 
+/** Who speaks from when to when. */
 export interface Span {
+  id: Id;
   fromMs: number;
   toMs: number;
   speakerId: Id | null;
 }
+
+/** The last segment is given so long, where nobody says when it ends. */
+const LAST_MS = 30_000;
 
 /** How long the episode is at least: its recording, its last segment, its last chapter. */
 export function lengthMs({ segments, chapters }: Pick<Records, 'segments' | 'chapters'>, durationMs: number | null): number {
@@ -16,12 +20,8 @@ export function lengthMs({ segments, chapters }: Pick<Records, 'segments' | 'cha
   return length;
 }
 
-/** Who speaks from when to when; each until the next begins. */
-export function spansOf(records: Pick<Records, 'segments' | 'chapters'>, durationMs: number | null): Span[] {
-  const starts = startsOf([...records.segments.values()]);
-  const end = lengthMs(records, durationMs);
-  return starts.map(({ id, startMs }, i) => {
-    const segment = records.segments.get(id)!;
-    return { fromMs: startMs, toMs: segment.endMs ?? starts[i + 1]?.startMs ?? Math.min(end, startMs + 30_000), speakerId: segment.speakerId };
-  });
+/** Segments that have a time, by their starts; each until its end, else until the next begins. */
+export function spansOf({ segments }: Pick<Records, 'segments'>): Span[] {
+  const timed = [...segments.values()].filter((segment): segment is typeof segment & { startMs: number } => segment.startMs !== null).sort((a, b) => a.startMs - b.startMs);
+  return timed.map(({ id, startMs, endMs, speakerId }, i) => ({ id, fromMs: startMs, toMs: endMs ?? timed[i + 1]?.startMs ?? startMs + LAST_MS, speakerId }));
 }

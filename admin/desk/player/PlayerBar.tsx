@@ -1,39 +1,59 @@
 import { Button, IconButton } from '@mui/material';
+import { useEffect } from 'react';
 import { useTranslate } from 'react-admin';
 import { formatTimestamp } from '#core/time/timestamp';
 import { usePlayback, useWorkbench } from '../context';
 import { Icon } from '../Icon';
 import { useKeyOf } from '../keys/useKeyOf';
 import { Tip } from '../Tip';
+import { toggleLoop } from './commands';
+import { lastPlace } from './lastPlace';
+import { mediaSession } from './mediaSession';
+import { NoSound } from './NoSound';
 import { RATES } from './playback';
+import { PlayerOptions } from './PlayerOptions';
+import { pauseWhileTyping } from './whileTyping';
 
 /** Fifty-two pixels of sound. */
 export const PlayerBar = () => {
-  const { playback, attention } = useWorkbench();
+  const workbench = useWorkbench();
+  const { playback, attention } = workbench;
   const translate = useTranslate();
   const keyOf = useKeyOf();
   const available = usePlayback((state) => state.available);
-  const failed = usePlayback((state) => state.failed);
   const playing = usePlayback((state) => state.playing);
   const rate = usePlayback((state) => state.rate);
   const follow = usePlayback((state) => state.follow);
-  const words = (key: string) => translate(`desk.player.${key}`);
+  const looping = usePlayback((state) => state.loopedId !== null);
+  const muted = usePlayback((state) => state.muted || state.volume === 0);
+  const backMs = usePlayback((state) => state.backMs);
+  const forwardMs = usePlayback((state) => state.forwardMs);
+  const words = (key: string, values?: Record<string, string | number>) => translate(`desk.player.${key}`, values);
+
+  useEffect(() => {
+    const stops = [lastPlace(workbench, workbench.sound.memory), mediaSession(workbench), pauseWhileTyping(workbench.playback, workbench.store)];
+    return () => stops.forEach((stop) => stop());
+  }, [workbench]);
+
+  const back = words('back', { seconds: backMs / 1_000 });
+  const forward = words('forward', { seconds: forwardMs / 1_000 });
   return (
     <section className="player" aria-label={words('label')}>
       {available ? (
         <>
-          <Tip words={words('back')} command="player.back"><IconButton aria-label={words('back')} onClick={() => playback.skip(-5_000)}><Icon name="back" /></IconButton></Tip>
+          <Tip words={back} command="player.back"><IconButton aria-label={back} onClick={() => playback.skip(-backMs)}><Icon name="back" /></IconButton></Tip>
           <Tip words={words(playing ? 'pause' : 'play')} command="player.toggle"><IconButton className="play" aria-label={words(playing ? 'pause' : 'play')} onClick={() => playback.toggle()}><Icon name={playing ? 'pause' : 'play'} /></IconButton></Tip>
-          <Tip words={words('forward')} command="player.forward"><IconButton aria-label={words('forward')} onClick={() => playback.skip(15_000)}><Icon name="forward" /></IconButton></Tip>
+          <Tip words={forward} command="player.forward"><IconButton aria-label={forward} onClick={() => playback.skip(forwardMs)}><Icon name="forward" /></IconButton></Tip>
           <Position />
           <select className="rate" aria-label={words('rate')} value={rate} onChange={(event) => playback.setRate(Number(event.target.value))}>
             {RATES.map((each) => <option key={each} value={each}>{`${each}×`}</option>)}
           </select>
+          <Tip words={words('loopTip')} command="player.loop"><IconButton className="loop" aria-label={words('loop')} aria-pressed={looping} onClick={() => toggleLoop(workbench)}><Icon name="loop" /></IconButton></Tip>
+          <Tip words={words(muted ? 'unmute' : 'mute')} command="player.mute"><IconButton aria-label={words('mute')} aria-pressed={muted} onClick={() => playback.change(muted ? { muted: false, ...(playback.getState().volume === 0 && { volume: 1 }) } : { muted: true })}><Icon name={muted ? 'muted' : 'volume'} /></IconButton></Tip>
           <Tip words={words('followTip')} command="player.follow"><Button className="follow" aria-pressed={follow} onClick={() => playback.setFollow(!follow)}>{words('follow')}</Button></Tip>
         </>
-      ) : (
-        <p className="quiet">{words(failed ? 'failed' : 'none')}</p>
-      )}
+      ) : <NoSound />}
+      <PlayerOptions />
       <p className="hint">
         <span><kbd>{keyOf('player.toggle')}</kbd> {translate('desk.player.play').toLowerCase()}</span>
         <span><kbd>{keyOf('review.next')}</kbd> {translate('desk.review.next').toLowerCase()}</span>

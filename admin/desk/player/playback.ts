@@ -1,38 +1,72 @@
-export interface PlaybackState {
+import type { Id } from '#core/model/id';
+import type { Span } from '../minimap/spans';
+import { atFirst, type PlayerSettings } from './memory';
+import type { Source } from './sources';
+
+export interface PlaybackState extends PlayerSettings {
   /** There is something to play and it can be played. */
   available: boolean;
   playing: boolean;
   timeMs: number;
   durationMs: number | null;
-  rate: number;
-  follow: boolean;
-  /** The recording could not be loaded. */
-  failed: boolean;
+  /** The segment that is played over and over. */
+  loopedId: Id | null;
+  /** Where it is played from; null before anything could be. */
+  from: Source['from'] | null;
+  /** Nothing of what was tried could be played; `why` in words, where somebody knows. */
+  failed: { why: string | null } | null;
 }
 
-export const RATES = [0.75, 1, 1.25, 1.5, 1.75, 2] as const;
+export const RATES = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3] as const;
+
+export interface PlaybackOptions {
+  sources: readonly Source[];
+  durationMs: number | null;
+  settings?: PlayerSettings;
+  /** Told of every change of the settings. */
+  keep?: (settings: PlayerSettings) => void;
+  /** The segments that can be looped. */
+  turns?: { at: (timeMs: number) => Span | null; of: (id: Id) => Span | null };
+  /** Why our server cannot give a recording. */
+  explain?: (url: string) => Promise<string | null>;
+}
+
+const settingsOf = ({ rate, volume, muted, rollBackMs, backMs, forwardMs, pauseWhileTyping, follow }: PlayerSettings): PlayerSettings => ({ rate, volume, muted, rollBackMs, backMs, forwardMs, pauseWhileTyping, follow });
 
 /** The recording of the episode: one `<audio>`, told about in frames while it plays. */
 export class Playback {
-  readonly #audio: HTMLAudioElement | null;
+  readonly audio = new Audio();
   readonly #listeners = new Set<() => void>();
   readonly #abort = new AbortController();
+  readonly #options: PlaybackOptions;
+  #sources: readonly Source[] = [];
+  #tried = -1;
   #state: PlaybackState;
   #frame = 0;
+  /** Somebody pressed play, whatever the browser makes of it: the next source goes on playing. */
+  #wanted = false;
 
-  constructor(url: string | null, durationMs: number | null) {
-    this.#state = { available: url !== null, playing: false, timeMs: 0, durationMs, rate: 1, follow: true, failed: false };
-    this.#audio = url === null ? null : new Audio();
-    if (!this.#audio || url === null) return;
-    this.#audio.preload = 'metadata';
-    this.#audio.src = url;
-    const on = (name: string, act: () => void) => this.#audio?.addEventListener(name, act, { signal: this.#abort.signal });
-    on('durationchange', () => this.#set({ durationMs: Number.isFinite(this.#audio!.duration) ? Math.round(this.#audio!.duration * 1_000) : this.#state.durationMs }));
+  constructor(options: PlaybackOptions) {
+    this.#options = options;
+    this.#state = { ...(options.settings ?? atFirst), available: false, playing: false, timeMs: 0, durationMs: options.durationMs, loopedId: null, from: null, failed: null };
+    const { audio } = this;
+    audio.preload = 'metadata';
+    audio.preservesPitch = true;
+    audio.volume = this.#state.volume;
+    audio.muted = this.#state.muted;
+    const on = (name: string, act: () => void) => audio.addEventListener(name, act, { signal: this.#abort.signal });
+    on('durationchange', () => Number.isFinite(audio.duration) && this.#set({ durationMs: Math.round(audio.duration * 1_000) }));
     on('play', () => this.#tick());
     on('pause', () => this.#set({ playing: false }));
-    on('ended', () => this.#set({ playing: false }));
+    on('ended', () => {
+      this.#wanted = false;
+      this.#set({ playing: false });
+    });
     on('seeked', () => this.#set({ timeMs: this.#now() }));
-    on('error', () => this.#set({ failed: true, playing: false, available: false }));
+    // A page in the background gets no frames.
+    on('timeupdate', () => this.#loop());
+    on('error', () => void this.#next());
+    this.use(options.sources);
   }
 
   readonly getState = (): PlaybackState => this.#state;
@@ -41,52 +75,132 @@ export class Playback {
     return () => void this.#listeners.delete(listener);
   };
 
+  /** Plays from elsewhere from now on, at the same place. */
+  use(sources: readonly Source[]): void {
+    this.#sources = sources;
+    this.#tried = -1;
+    this.#set({ available: sources.length > 0, failed: null, from: null });
+    if (sources.length > 0) void this.#next();
+  }
+
+  /** Tries everything once more. */
+  retry(): void {
+    this.use(this.#sources);
+  }
+
   toggle(): void {
-    if (!this.#audio || !this.#state.available) return;
-    if (this.#state.playing) this.#audio.pause();
-    else void this.#audio.play().catch(() => this.#set({ playing: false }));
+    if (this.#state.playing) this.pause();
+    else this.play();
   }
 
   play(): void {
-    if (!this.#state.playing) this.toggle();
+    if (!this.#state.available || this.#state.playing) return;
+    this.#wanted = true;
+    void this.audio.play().catch(() => this.#set({ playing: false }));
+  }
+
+  /** Stops, and goes back a little. */
+  pause(): void {
+    this.#wanted = false;
+    if (!this.#state.playing) return;
+    this.audio.pause();
+    const from = this.#looped()?.fromMs ?? 0;
+    this.#go(Math.max(from, this.#now() - this.#state.rollBackMs));
   }
 
   /** Goes to a time; without a recording the place is shown all the same. */
   seek(timeMs: number): void {
-    const to = Math.max(0, this.#state.durationMs === null ? timeMs : Math.min(timeMs, this.#state.durationMs));
-    if (this.#audio && this.#state.available) this.#audio.currentTime = to / 1_000;
-    this.#set({ timeMs: to });
+    this.#go(timeMs);
+    const span = this.#looped();
+    if (span && (this.#state.timeMs < span.fromMs || this.#state.timeMs >= span.toMs)) this.#set({ loopedId: this.#options.turns?.at(this.#state.timeMs)?.id ?? null });
   }
 
   skip(byMs: number): void {
     this.seek(this.#state.timeMs + byMs);
   }
 
+  /** Plays one segment over and over: the given one, else that of the playhead; null ends it. */
+  loop(id: Id | null = this.#options.turns?.at(this.#state.timeMs)?.id ?? null): void {
+    this.#set({ loopedId: id });
+    const span = this.#looped();
+    if (span && (this.#now() < span.fromMs || this.#now() >= span.toMs)) this.#go(span.fromMs);
+  }
+
   setRate(rate: number): void {
-    if (this.#audio) this.#audio.playbackRate = rate;
-    this.#set({ rate });
+    this.change({ rate });
   }
 
   setFollow(follow: boolean): void {
-    this.#set({ follow });
+    this.change({ follow });
+  }
+
+  change(settings: Partial<PlayerSettings>): void {
+    this.#set(settings);
+    this.#apply();
+    this.#options.keep?.(settingsOf(this.#state));
   }
 
   stop(): void {
     cancelAnimationFrame(this.#frame);
     this.#abort.abort();
-    this.#audio?.pause();
-    this.#audio?.removeAttribute('src');
-    this.#audio?.load();
+    this.audio.pause();
+    this.audio.removeAttribute('src');
+    this.audio.load();
+  }
+
+  #apply(): void {
+    const { rate, volume, muted } = this.#state;
+    Object.assign(this.audio, { defaultPlaybackRate: rate, playbackRate: rate, volume, muted });
+  }
+
+  /** The next source that was not tried yet; after the last, why. */
+  async #next(): Promise<void> {
+    this.#tried += 1;
+    const source = this.#sources[this.#tried];
+    if (!source) return this.#fail();
+    const { timeMs } = this.#state;
+    this.audio.src = source.url;
+    this.audio.load();
+    this.#apply();
+    if (timeMs > 0) this.audio.currentTime = timeMs / 1_000;
+    this.#set({ from: source.from });
+    if (this.#wanted) await this.audio.play().catch(() => this.#set({ playing: false }));
+  }
+
+  async #fail(): Promise<void> {
+    const { url } = this.#sources.at(-1)!;
+    this.#wanted = false;
+    this.#set({ available: false, playing: false, from: null, failed: { why: null } });
+    const why = (await this.#options.explain?.(url).catch(() => null)) ?? null;
+    if (this.#state.failed) this.#set({ failed: { why } });
+  }
+
+  #go(timeMs: number): void {
+    const to = Math.max(0, this.#state.durationMs === null ? timeMs : Math.min(timeMs, this.#state.durationMs));
+    if (this.#state.available) this.audio.currentTime = to / 1_000;
+    this.#set({ timeMs: to });
   }
 
   #now(): number {
-    return Math.round((this.#audio?.currentTime ?? 0) * 1_000);
+    return this.#state.available ? Math.round(this.audio.currentTime * 1_000) : this.#state.timeMs;
+  }
+
+  #looped(): Span | null {
+    const { loopedId } = this.#state;
+    return loopedId === null ? null : (this.#options.turns?.of(loopedId) ?? null);
+  }
+
+  #loop(): void {
+    const span = this.#looped();
+    if (span && this.#state.playing && this.#now() >= span.toMs) this.#go(span.fromMs);
   }
 
   #tick(): void {
     this.#set({ playing: true, timeMs: this.#now() });
+    this.#loop();
+    cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => {
-      if (this.#audio && !this.#audio.paused) this.#tick();
+      if (!this.audio.paused) this.#tick();
     });
   }
 

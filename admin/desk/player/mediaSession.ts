@@ -1,0 +1,44 @@
+import type { Workbench } from '../workbench';
+
+const ACTIONS = ['play', 'pause', 'seekbackward', 'seekforward', 'seekto', 'previoustrack', 'nexttrack'] as const;
+
+/** Media keys, headsets and the system's own player act on the desk, and show what is playing. */
+export function mediaSession(workbench: Workbench): () => void {
+  if (!('mediaSession' in navigator)) return () => {};
+  const { mediaSession: session } = navigator;
+  const { playback, desk } = workbench;
+  session.metadata = new MediaMetadata({ title: desk.episode.title, artist: desk.show.title, ...(desk.show.imageUrl && { artwork: [{ src: desk.show.imageUrl }] }) });
+  const acts: Record<(typeof ACTIONS)[number], (details: MediaSessionActionDetails) => void> = {
+    play: () => playback.play(),
+    pause: () => playback.pause(),
+    seekbackward: ({ seekOffset }) => playback.skip(-(seekOffset ? seekOffset * 1_000 : playback.getState().backMs)),
+    seekforward: ({ seekOffset }) => playback.skip(seekOffset ? seekOffset * 1_000 : playback.getState().forwardMs),
+    seekto: ({ seekTime }) => seekTime !== undefined && playback.seek(seekTime * 1_000),
+    previoustrack: () => workbench.step(-1),
+    nexttrack: () => workbench.step(1),
+  };
+  const handle = (action: (typeof ACTIONS)[number], act: ((details: MediaSessionActionDetails) => void) | null) => {
+    try {
+      session.setActionHandler(action, act);
+    } catch {
+      // This browser has no such key.
+    }
+  };
+  for (const action of ACTIONS) handle(action, acts[action]);
+  let told = '';
+  const tell = () => {
+    const { playing, durationMs, timeMs, rate } = playback.getState();
+    const now = `${playing} ${durationMs} ${rate} ${Math.floor(timeMs / 1_000)}`;
+    if (now === told) return;
+    told = now;
+    session.playbackState = playing ? 'playing' : 'paused';
+    if (durationMs !== null) session.setPositionState({ duration: durationMs / 1_000, playbackRate: rate, position: Math.min(timeMs, durationMs) / 1_000 });
+  };
+  const stop = playback.subscribe(tell);
+  return () => {
+    stop();
+    for (const action of ACTIONS) handle(action, null);
+    session.metadata = null;
+    session.playbackState = 'none';
+  };
+}

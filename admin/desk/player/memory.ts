@@ -1,0 +1,75 @@
+import type { Id } from '#core/model/id';
+
+/** How somebody likes to listen. */
+export interface PlayerSettings {
+  rate: number;
+  /** From 0 to 1. */
+  volume: number;
+  muted: boolean;
+  /** How far to go back on pause, so that what follows is heard with what it follows. */
+  rollBackMs: number;
+  backMs: number;
+  forwardMs: number;
+  pauseWhileTyping: boolean;
+  follow: boolean;
+}
+
+/** Where somebody was in an episode. */
+export interface Place {
+  timeMs: number;
+  segmentId: Id | null;
+}
+
+export const atFirst: PlayerSettings = { rate: 1, volume: 1, muted: false, rollBackMs: 2_000, backMs: 5_000, forwardMs: 10_000, pauseWhileTyping: false, follow: true };
+
+/** Somebody works at no more episodes than this at a time. */
+const MOST_PLACES = 200;
+
+interface Remembered {
+  settings: Partial<PlayerSettings>;
+  /** By episode, the latest last. */
+  places: [Id, Place][];
+}
+
+/** What the player remembers of a person, in this browser. A full or forbidden store remembers nothing and breaks nothing. */
+export class PlayerMemory {
+  readonly #key: string;
+
+  constructor(private readonly storage: Pick<Storage, 'getItem' | 'setItem'>, userId: Id) {
+    this.#key = `stet.player.${userId}`;
+  }
+
+  settings(): PlayerSettings {
+    return { ...atFirst, ...this.#read().settings };
+  }
+
+  keepSettings(settings: PlayerSettings): void {
+    this.#write({ ...this.#read(), settings });
+  }
+
+  place(episodeId: Id): Place | null {
+    return this.#read().places.find(([id]) => id === episodeId)?.[1] ?? null;
+  }
+
+  keepPlace(episodeId: Id, place: Place): void {
+    const { places, ...rest } = this.#read();
+    this.#write({ ...rest, places: [...places.filter(([id]) => id !== episodeId), [episodeId, place] as [Id, Place]].slice(-MOST_PLACES) });
+  }
+
+  #read(): Remembered {
+    try {
+      const { settings, places } = JSON.parse(this.storage.getItem(this.#key) ?? '{}') as Partial<Remembered>;
+      return { settings: { ...settings }, places: Array.isArray(places) ? places : [] };
+    } catch {
+      return { settings: {}, places: [] };
+    }
+  }
+
+  #write(remembered: Remembered): void {
+    try {
+      this.storage.setItem(this.#key, JSON.stringify(remembered));
+    } catch {
+      // Private windows and full disks: it holds for this visit.
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import type { Id } from '#core/model/id';
+import { spansOf, type Span } from '../minimap/spans';
+import type { DeskStore } from '../store/deskStore';
+
+/** When each segment is spoken, worked out once for each state of the structure. */
+export class Turns {
+  #list: Span[] = [];
+  #places = new Map<Id, number>();
+  #drawnFor = -1;
+
+  constructor(private readonly store: Pick<DeskStore, 'getState'>) {}
+
+  /** By their starts. */
+  get list(): readonly Span[] {
+    const { records, structure } = this.store.getState();
+    if (structure !== this.#drawnFor) {
+      this.#list = spansOf(records);
+      this.#places = new Map(this.#list.map(({ id }, place) => [id, place]));
+      this.#drawnFor = structure;
+    }
+    return this.#list;
+  }
+
+  /** The place in the list of the last to have started at a time; -1 before the first. */
+  placeAt(timeMs: number): number {
+    const { list } = this;
+    let low = 0;
+    let high = list.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (list[middle]!.fromMs <= timeMs) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+
+  at(timeMs: number): Span | null {
+    return this.list[this.placeAt(timeMs)] ?? null;
+  }
+
+  of(id: Id): Span | null {
+    const { list } = this;
+    return list[this.#places.get(id) ?? -1] ?? null;
+  }
+}

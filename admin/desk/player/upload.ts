@@ -1,0 +1,35 @@
+import type { UploadedAudio } from '#core/model/recording';
+import { query, request, RequestError } from '../../request';
+
+const PIECE_BYTES = 8 * 1024 * 1024;
+const MOST_FAILURES = 3;
+
+/** Sends a recording piece by piece; one that got lost is sent again, from where the server says. */
+export async function uploadRecording(episodeId: string, file: File, progress: (share: number) => void, signal: AbortSignal): Promise<UploadedAudio> {
+  let failures = 0;
+  for (let at = 0; ;) {
+    const end = Math.min(file.size, at + PIECE_BYTES);
+    try {
+      const uploaded = await request<UploadedAudio>(`/episodes/${encodeURIComponent(episodeId)}/audio${query({ name: file.name })}`, {
+        method: 'PUT', body: file.slice(at, end), headers: { 'Content-Range': `bytes ${at}-${end - 1}/${file.size}` }, signal,
+      });
+      failures = 0;
+      at = uploaded.received;
+      progress(at / file.size);
+      if (at === file.size) return uploaded;
+    } catch (error) {
+      const next = receivedIn(error);
+      const goesOn = next !== null || (error instanceof RequestError && (error.status === 0 || error.status >= 500));
+      failures += 1;
+      if (!goesOn || failures > MOST_FAILURES) throw error;
+      at = next ?? at;
+    }
+  }
+}
+
+/** Where an upload goes on whose answer got lost. */
+function receivedIn(error: unknown): number | null {
+  if (!(error instanceof RequestError) || error.code !== 'not-next') return null;
+  const { received } = error.body as { received?: unknown };
+  return typeof received === 'number' ? received : null;
+}

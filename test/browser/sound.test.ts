@@ -1,0 +1,205 @@
+import type { Browser } from 'playwright-core';
+import { recording, startAudioHost, wavOf, type AudioHost } from '../support/audioHost.ts';
+import { violations } from './support/accessible.ts';
+import { ask, openBrowser, openTab, type Tab } from './support/browser.ts';
+import { DeskPage, storedDesk } from './support/desk.ts';
+import { startStet, type RunningStet } from './support/stet.ts';
+
+/** Twenty seconds; each of the four turns has its own pitch. */
+const wav = wavOf([0, 0, 220, 220, 220, 0, 440, 440, 440, 440, 0, 330, 330, 330, 330, 330, 330, 330, 0, 0]);
+const feedOf = (url: string) => `<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/">
+  <channel>
+    <title>Tones of ${url}</title><link>https://tones.example</link><description>Four turns.</description><language>en</language>
+    <item>
+      <title>Four turns</title><guid isPermaLink="false">tones-1</guid>
+      <enclosure url="${url}" length="${wav.length}" type="audio/wav"/>
+      <content:encoded><![CDATA[<h3>Chapters</h3><ul><li>00:00 Low</li><li>00:06 High</li></ul><h3>Transcript</h3>
+<p>Maya Lindqvist (00:02)</p><p>Good morning, it is early.</p>
+<p>Tomas Herera (00:06)</p><p>I brought the rye.</p>
+<p>Maya Lindqvist (00:11)</p><p>Put it on the table.</p>
+<p>Tomas Herera (00:15)</p><p>There is no table.</p>]]></content:encoded>
+    </item>
+  </channel>
+</rss>`;
+
+let stet: RunningStet;
+let browser: Browser;
+let host: AudioHost;
+beforeAll(async () => {
+  [stet, browser, host] = await Promise.all([startStet(), openBrowser(), startAudioHost()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await host?.close();
+  await stet?.stop();
+});
+
+let tab: Tab;
+let desk: DeskPage;
+let episodeId: string;
+beforeEach(async () => {
+  tab = await openTab(browser, stet);
+  await ask(tab, stet, 'POST', '/api/session', stet.admin);
+});
+afterEach(async () => {
+  await tab.close();
+  expect(tab.faults).toEqual([]);
+});
+
+let count = 0;
+/** A desk of an episode whose enclosure a host answers so. */
+async function openDesk(answer = recording(wav, 'audio/wav')): Promise<void> {
+  const path = `/${(count += 1)}.wav`;
+  host.at(path, answer);
+  const { id } = await ask<{ id: string }>(tab, stet, 'POST', '/api/imports', { kind: 'paste', content: feedOf(`${host.origin}${path}`) });
+  const accepted = await ask<{ episodeIds: string[] }>(tab, stet, 'POST', `/api/imports/${id}/accept`, { newShow: { title: `Tones ${count}` } });
+  episodeId = accepted.episodeIds[0]!;
+  await tab.page.goto(`/#/episodes/${episodeId}`);
+  desk = await new DeskPage(tab.page).ready();
+}
+const player = () => tab.page.getByRole('region', { name: 'Player' });
+const position = () => player().getByRole('slider', { name: 'Position' });
+const at = async (): Promise<number> => Number(await position().inputValue());
+const reached = (seconds: number) => tab.page.waitForFunction((to) => Number(document.querySelector<HTMLInputElement>('.player .position')?.value) >= to, seconds);
+const press = (key: string) => tab.page.keyboard.press(key);
+const listening = () => tab.page.getByRole('region', { name: 'Segments of the transcript' }).focus();
+const playing = () => player().getByRole('button', { name: 'Pause' }).waitFor();
+const paused = () => player().getByRole('button', { name: 'Play', exact: true }).waitFor();
+
+describe('the player', () => {
+  test('plays the publisher\'s recording, and goes back a little when it pauses', async () => {
+    await openDesk();
+    await player().getByText('/ 0:20').waitFor();
+    await listening();
+    await press('Shift+KeyL');
+    await press('Shift+KeyL');
+    await press('Space');
+    await reached(6);
+    await tab.page.locator('.segment.spoken', { hasText: 'I brought the rye' }).waitFor();
+    await press('Space');
+    await paused();
+    expect(await at()).toBeLessThan(6);
+    expect(await at()).toBeGreaterThanOrEqual(3);
+    const requests = host.requests.filter(({ path }) => path === `/${count}.wav`);
+    expect(requests.every(({ headers }) => /Mozilla/.test(headers['user-agent']!))).toBe(true);
+  });
+
+  test('skips, and plays one segment over and over until it is told to go on', async () => {
+    await openDesk();
+    await player().getByText('/ 0:20').waitFor();
+    await listening();
+    await press('KeyL');
+    expect(await at()).toBe(10);
+    await press('KeyJ');
+    await press('KeyJ');
+    await press('KeyL');
+    await press('KeyJ');
+    expect(await at()).toBe(5);
+    await press('KeyR');
+    expect(await player().getByRole('button', { name: 'Loop' }).getAttribute('aria-pressed')).toBe('true');
+    await player().getByLabel('Speed').selectOption('3');
+    const places = await tab.page.evaluate(() => {
+      const seen: number[] = [];
+      const audio = (window as unknown as { heard?: number[] });
+      audio.heard = seen;
+      new MutationObserver(() => seen.push(Number(document.querySelector<HTMLInputElement>('.player .position')!.value))).observe(document.querySelector('.player .clock')!, { subtree: true, characterData: true, childList: true });
+      return seen.length;
+    });
+    expect(places).toBe(0);
+    await press('Space');
+    // it came back to the start of the segment twice, and never left it
+    await tab.page.waitForFunction(() => (window as unknown as { heard: number[] }).heard.filter((second, n, all) => n > 0 && second < all[n - 1]!).length >= 2);
+    const heard = await tab.page.evaluate(() => (window as unknown as { heard: number[] }).heard);
+    expect(Math.max(...heard)).toBeLessThanOrEqual(6);
+    expect(Math.min(...heard)).toBeGreaterThanOrEqual(2);
+    await press('KeyR');
+    await reached(8);
+  });
+
+  test('keeps how one likes to listen, and where one was', async () => {
+    await openDesk();
+    await player().getByText('/ 0:20').waitFor();
+    await player().getByRole('button', { name: 'Listening' }).click();
+    const options = tab.page.getByRole('dialog', { name: 'Listening' });
+    await options.getByLabel('Skip forward').selectOption('15000');
+    await options.getByLabel('Go back on pause').selectOption('0');
+    expect(await violations(tab.page)).toEqual([]);
+    await press('Escape');
+    await player().getByLabel('Speed').selectOption('1.5');
+    await player().getByRole('button', { name: 'Mute' }).click();
+    await desk.segment(2).locator('.time').click();
+    await tab.page.reload();
+    await desk.ready();
+    await player().getByRole('button', { name: 'Forward 15 seconds' }).waitFor();
+    expect(await at()).toBe(11);
+    expect(await player().getByLabel('Speed').inputValue()).toBe('1.5');
+    expect(await player().getByRole('button', { name: 'Mute' }).getAttribute('aria-pressed')).toBe('true');
+    expect(await desk.segment(2).getAttribute('class')).toContain('current');
+    await listening();
+    await press('Space');
+    await reached(13);
+    expect(await violations(tab.page)).toEqual([]);
+  });
+
+  test('pauses while one types, for whoever wants that, and goes on when one rests', async () => {
+    await openDesk();
+    await player().getByText('/ 0:20').waitFor();
+    await player().getByRole('button', { name: 'Listening' }).click();
+    await tab.page.getByLabel('Pause while typing').check();
+    await press('Escape');
+    await desk.caret(0, 0);
+    await press('ControlOrMeta+Enter');
+    await playing();
+    await tab.page.keyboard.type('Well');
+    await paused();
+    await playing();
+    await desk.saved();
+    expect((await storedDesk(tab, stet, episodeId)).segments[0]!.text).toBe('WellGood morning, it is early.');
+  });
+
+  test('follows what is spoken until one looks elsewhere, and again when asked', async () => {
+    await openDesk();
+    await player().getByText('/ 0:20').waitFor();
+    await listening();
+    await press('Space');
+    await playing();
+    const follow = player().getByRole('button', { name: 'Follow' });
+    expect(await follow.getAttribute('aria-pressed')).toBe('true');
+    await desk.words(1).hover();
+    await tab.page.mouse.wheel(0, 60);
+    await player().getByRole('button', { name: 'Follow', pressed: false }).click();
+    await player().getByRole('button', { name: 'Follow', pressed: true }).waitFor();
+  });
+});
+
+describe('a recording that the browser cannot have from its host', () => {
+  test('is played through the server', async () => {
+    const good = recording(wav, 'audio/wav');
+    await openDesk((request, response) => (/Mozilla/.test(request.headers['user-agent'] ?? '') ? void response.writeHead(403).end() : good(request, response)));
+    await player().getByText('/ 0:20').waitFor();
+    await desk.segment(1).locator('.time').click();
+    await listening();
+    await press('Space');
+    await reached(7);
+    await player().getByRole('button', { name: 'Listening' }).click();
+    await tab.page.getByText('Played through this server').waitFor();
+  });
+
+  test('nor through the server is told why, and can be put here', async () => {
+    await openDesk((_, response) => void response.writeHead(404).end());
+    await player().getByRole('alert').filter({ hasText: 'has no such recording any more (404)' }).waitFor();
+    expect(await violations(tab.page)).toEqual([]);
+    const [chooser] = await Promise.all([tab.page.waitForEvent('filechooser'), player().getByRole('button', { name: 'Upload a recording…' }).click()]);
+    await chooser.setFiles({ name: 'tones.wav', mimeType: 'audio/wav', buffer: wav });
+    await player().getByText('/ 0:20').waitFor();
+    await listening();
+    await press('Space');
+    await reached(1);
+    await player().getByRole('button', { name: 'Listening' }).click();
+    await tab.page.getByText('tones.wav, uploaded here.').waitFor();
+    await tab.page.getByRole('button', { name: 'Remove it' }).click();
+    await press('Escape');
+    await player().getByRole('alert').waitFor();
+  });
+});
