@@ -12,6 +12,7 @@ import { SpeakerMenu } from './menu/SpeakerMenu';
 import { Minimap } from './minimap/Minimap';
 import { Outline } from './outline/Outline';
 import { PlayerBar } from './player/PlayerBar';
+import { Waveform } from './waveform/Waveform';
 import { Transcript } from './transcript/Transcript';
 
 /** The page in the middle; outline and inspector beside it, or in drawers where there is no room. */
@@ -27,6 +28,7 @@ export const Room = () => {
     <div className="desk" ref={desk}>
       <DeskHeader />
       <Minimap />
+      <Waveform />
       <Trouble />
       <div className="columns">
         {outlineFolds ? <Drawer open={drawer === 'outline'} onClose={close} slotProps={{ paper: { className: 'drawer' } }} transitionDuration={120}><Outline /></Drawer> : <Outline />}

@@ -15,6 +15,11 @@ export const commandsEnglish = {
         pauseWhileTyping: 'Pause while typing, or not',
         follow: 'Follow what is spoken',
       },
+      waveform: {
+        draw: 'Draw the waveform',
+        closer: 'Look closer at the waveform',
+        wider: 'See more of the waveform',
+      },
       segment: {
         previous: 'Previous segment',
         next: 'Next segment',
@@ -71,6 +76,8 @@ export const commandsEnglish = {
       why: {
         readOnly: 'You can read this episode; an editor can correct it.',
         noRecording: 'There is no recording to play.',
+        noWaveform: 'The waveform is not drawn yet.',
+        drawn: 'The waveform is drawn, or being drawn.',
         nobodySpeaks: 'No segment with a time is spoken here.',
         noTranscript: 'There is no transcript yet.',
         noSegment: 'Choose a segment first.',

@@ -226,6 +226,18 @@ export const deskEnglish = {
       readOnly: 'As imported; Stet leaves it alone.',
       handBack: 'Hand back',
     },
+    waveform: {
+      label: 'Waveform',
+      draw: 'Draw the waveform',
+      what: 'shows who speaks where, and lets starts be moved by hand',
+      drawing: 'Drawing the waveform',
+      drawingPercent: 'Drawing the waveform, %{percent} %',
+      failed: 'The waveform could not be drawn. %{why}',
+      again: 'Try again',
+      closer: 'Closer',
+      wider: 'Wider',
+      start: 'Start of %{speaker}',
+    },
     player: {
       label: 'Player',
       play: 'Play',

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { recording, startAudioHost, wavOf, type AudioHost } from '../support/audioHost.ts';
 import { violations } from './support/accessible.ts';
@@ -201,5 +202,86 @@ describe('a recording that the browser cannot have from its host', () => {
     await tab.page.getByRole('button', { name: 'Remove it' }).click();
     await press('Escape');
     await player().getByRole('alert').waitFor();
+  });
+});
+
+const startsOf = async () => (await storedDesk(tab, stet, episodeId)).segments.map(({ startMs }) => startMs);
+/** The mp3 that can be read without ffmpeg: six seconds, the first turn and the start of the second. */
+const tones = recording(readFileSync(new URL('../fixtures/audio/tones.mp3', import.meta.url)));
+const start = (of: string) => tab.page.getByRole('region', { name: 'Waveform' }).getByRole('slider', { name: `Start of ${of}` });
+const drawn = async () => {
+  await openDesk(tones);
+  await tab.page.getByRole('button', { name: 'Draw the waveform' }).click();
+  await start('Maya Lindqvist').first().waitFor();
+};
+
+describe('the waveform', () => {
+  test('is offered, drawn in the background, and there when one comes back', async () => {
+    await drawn();
+    expect(await violations(tab.page)).toEqual([]);
+    await tab.page.reload();
+    await start('Maya Lindqvist').first().waitFor();
+    expect(await tab.page.getByRole('button', { name: 'Draw the waveform' }).count()).toBe(0);
+    // what is drawn is what was heard: five stretches of sound and of silence
+    const shape = await tab.page.evaluate(() => {
+      const host = document.querySelector('.waveform .wave > div')!.shadowRoot!;
+      const canvas = host.querySelector<HTMLCanvasElement>('.canvases canvas')!;
+      const { width, height } = canvas;
+      const { data } = canvas.getContext('2d')!.getImageData(0, Math.round(height * 0.3), width, 1);
+      return Array.from({ length: 6 }, (_, second) => data[Math.round((width * (second + 0.5)) / 6.1) * 4 + 3]! > 0);
+    });
+    expect(shape).toEqual([true, false, true, false, true, false]);
+  });
+
+  test('lets a start be dragged: one edit, taken back by one undo', async () => {
+    await drawn();
+    const before = await startsOf();
+    const handle = start('Maya Lindqvist').first();
+    const box = (await handle.boundingBox())!;
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const perSecond = (await tab.page.locator('.waveform-strip').boundingBox())!.width / 6.1;
+    await tab.page.mouse.move(x, y);
+    await tab.page.mouse.down();
+    await tab.page.mouse.move(x + perSecond / 2, y, { steps: 4 });
+    await tab.page.locator('.boundary.moving').waitFor();
+    await tab.page.waitForFunction(() => Number(document.querySelector('.boundary.moving')!.getAttribute('aria-valuenow')) > 2_300);
+    expect(await startsOf()).toEqual(before);
+    await Promise.all([tab.page.waitForResponse((response) => response.url().endsWith('/revisions') && response.request().method() === 'POST'), tab.page.mouse.up()]);
+    await desk.saved();
+    const [first, ...others] = await startsOf();
+    expect(Math.abs(first! - 2_500)).toBeLessThan(100);
+    expect(others).toEqual(before.slice(1));
+    await listening();
+    await desk.undo();
+    await desk.saved();
+    expect(await startsOf()).toEqual(before);
+  });
+
+  test('lets a start be moved by keys, a tenth of a second or a whole one, no further than its neighbours', async () => {
+    await drawn();
+    const handle = start('Maya Lindqvist').first();
+    await handle.focus();
+    await press('ArrowRight');
+    expect(await handle.getAttribute('aria-valuetext')).toBe('0:02.100');
+    await press('Shift+ArrowLeft');
+    expect(await handle.getAttribute('aria-valuetext')).toBe('0:01.100');
+    for (let time = 0; time < 3; time += 1) await press('Shift+ArrowLeft');
+    expect(await handle.getAttribute('aria-valuetext')).toBe('0:00.000');
+    await desk.saved();
+    expect((await startsOf())[0]).toBe(0);
+    await press('ArrowDown');
+    await tab.page.locator('.boundary[data-segment]:focus').waitFor();
+    expect(await tab.page.evaluate(() => document.activeElement!.getAttribute('aria-label'))).toBe('Start of Tomas Herera');
+    expect(await violations(tab.page)).toEqual([]);
+  });
+
+  test('says why it could not be drawn', async () => {
+    await openDesk((_, response) => void response.writeHead(404).end());
+    await tab.page.getByRole('button', { name: 'Draw the waveform' }).click();
+    await tab.page.getByRole('alert').filter({ hasText: 'The waveform could not be drawn.' }).waitFor();
+    expect(await violations(tab.page)).toEqual([]);
+    host.at(`/${count}.wav`, tones);
+    await tab.page.locator('.waveform-offer').getByRole('button', { name: 'Try again' }).click();
+    await start('Maya Lindqvist').first().waitFor();
   });
 });

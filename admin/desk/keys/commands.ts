@@ -5,12 +5,14 @@ import { playerCommands } from '../player/commands';
 import { transcriptCommands } from '../transcript/commands';
 import { selectionCommands } from '../transcript/selectionCommands';
 import { timeCommands } from '../transcript/timeCommands';
+import { waveformCommands } from '../waveform/commands';
 import type { Command, CommandId } from './command';
 import { sheetCommands } from './sheetCommands';
 
 /** Every command of the desk, each from a file beside its subject. */
 export const commands: readonly Command[] = [
   ...playerCommands,
+  ...waveformCommands,
   ...transcriptCommands,
   ...selectionCommands,
   ...menuCommands,

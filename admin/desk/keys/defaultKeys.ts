@@ -21,6 +21,8 @@ export const defaultKeys = (_platform: Platform): KeyMap => ({
     Minus: 'player.quieter',
     Equal: 'player.louder',
     Digit0: 'player.mute',
+    BracketLeft: 'waveform.wider',
+    BracketRight: 'waveform.closer',
 
     ArrowUp: 'segment.previous',
     ArrowDown: 'segment.next',

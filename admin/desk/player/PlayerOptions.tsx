@@ -1,5 +1,5 @@
 import { Button, IconButton, Popover } from '@mui/material';
-import { useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { usePlayback, useWorkbench } from '../context';
 import { Icon } from '../Icon';
@@ -13,14 +13,14 @@ const LENGTHS = { rollBackMs: [0, 1_000, 2_000, 3_000, 5_000], backMs: [1_000, 2
 /** How one likes to listen, and where the recording comes from. */
 export const PlayerOptions = () => {
   const translate = useTranslate();
-  const button = useRef<HTMLButtonElement>(null);
-  const [open, setOpen] = useState(false);
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const open = anchor !== null;
   const title = useId();
   const words = (key: string) => translate(`desk.player.${key}`);
   return (
     <>
-      <Tip words={words('options')}><IconButton ref={button} aria-label={words('options')} aria-haspopup="dialog" aria-expanded={open} onClick={() => setOpen(true)}><Icon name="options" /></IconButton></Tip>
-      <Popover open={open} onClose={() => setOpen(false)} anchorEl={button.current} anchorOrigin={{ vertical: 'top', horizontal: 'right' }} transformOrigin={{ vertical: 'bottom', horizontal: 'right' }} transitionDuration={80} slotProps={{ paper: { className: 'player-options', role: 'dialog', 'aria-labelledby': title } }}>
+      <Tip words={words('options')}><IconButton aria-label={words('options')} aria-haspopup="dialog" aria-expanded={open} onClick={({ currentTarget }) => setAnchor(currentTarget)}><Icon name="options" /></IconButton></Tip>
+      <Popover open={open} onClose={() => setAnchor(null)} anchorEl={anchor} anchorOrigin={{ vertical: 'top', horizontal: 'right' }} transformOrigin={{ vertical: 'bottom', horizontal: 'right' }} transitionDuration={80} slotProps={{ paper: { className: 'player-options', role: 'dialog', 'aria-labelledby': title } }}>
         <h2 id={title}>{words('options')}</h2>
         <Volume />
         {(Object.keys(LENGTHS) as (keyof typeof LENGTHS)[]).map((name) => <Length key={name} name={name} />)}

@@ -4,6 +4,7 @@ import type { StetDataProvider } from '../../dataProvider';
 import { Observable } from '../observable';
 import type { DeskStore } from '../store/deskStore';
 import { Peaks } from '../waveform/peaks';
+import { FIRST_SECONDS } from '../waveform/zoom';
 import type { PlayerMemory } from './memory';
 import { Playback } from './playback';
 import { sourcesOf } from './sources';
@@ -24,6 +25,8 @@ export class Sound {
   readonly playback: Playback;
   readonly peaks: Peaks;
   readonly turns: Turns;
+  /** How many seconds of the waveform are to be seen. */
+  readonly zoom = new Observable({ seconds: FIRST_SECONDS });
   readonly recording: Observable<Recording>;
   readonly #ending = new AbortController();
 

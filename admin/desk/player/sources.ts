@@ -20,6 +20,6 @@ export function sourcesOf({ episodeId, url, uploadId, secure }: Known): Source[]
   if (uploadId !== null) return [{ from: 'upload', url: `${audioOf(episodeId)}?file=${uploadId}` }];
   if (url === null) return [];
   const server: Source = { from: 'server', url: audioOf(episodeId) };
-  const isMixed = secure && !/^https:/i.test(url);
+  const isMixed = secure && /^http:/i.test(url);
   return isMixed ? [server] : [{ from: 'publisher', url }, server];
 }

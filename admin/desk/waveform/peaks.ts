@@ -1,7 +1,7 @@
 import type { Peaks as PeaksAnswer, PeaksState } from '#core/model/recording';
 import { Observable } from '../observable';
 
-interface Drawn {
+export interface Drawn {
   /** The highest and the lowest of each twentieth of a second, from -1 to 1. */
   high: Float32Array;
   low: Float32Array;

@@ -1,0 +1,30 @@
+import { Button } from '@mui/material';
+import { useSyncExternalStore } from 'react';
+import { useTranslate } from 'react-admin';
+import { usePlayback, useWorkbench } from '../context';
+
+/** A line where the waveform would be: to have it drawn, how far that is, or why it could not be. */
+export const Offer = () => {
+  const { sound: { peaks }, editable, desk } = useWorkbench();
+  const translate = useTranslate();
+  const { state, progress, problem } = useSyncExternalStore(peaks.subscribe, peaks.get);
+  const uploaded = usePlayback(({ from }) => from === 'upload');
+  const words = (key: string, values?: Record<string, string | number>) => translate(`desk.waveform.${key}`, values);
+  if (!editable || (desk.audioUrl === null && !uploaded)) return null;
+  const percent = progress === null ? null : Math.floor(progress * 100);
+  if (state === 'waiting' || state === 'running') {
+    return (
+      <div className="waveform-offer">
+        <output>{percent === null ? words('drawing') : words('drawingPercent', { percent })}</output>
+        <progress max={100} {...(percent !== null && { value: percent })} aria-label={words('drawing')} />
+      </div>
+    );
+  }
+  return (
+    <div className="waveform-offer">
+      {state === 'failed' && <p role="alert">{words('failed', { why: translate(problem ?? '', { _: problem ?? '' }) })}</p>}
+      <Button onClick={() => void peaks.draw()}>{words(state === 'failed' ? 'again' : 'draw')}</Button>
+      {state === 'none' && <p className="quiet">{words('what')}</p>}
+    </div>
+  );
+};

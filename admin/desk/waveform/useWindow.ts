@@ -1,0 +1,88 @@
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import WaveSurfer from 'wavesurfer.js';
+import { useTheme } from '@mui/material';
+import { useWorkbench } from '../context';
+import type { Drawn } from './peaks';
+
+export const HEIGHT = 72;
+
+/** What of the recording is to be seen, and a margin of the same length on both sides, so that it is drawn anew only now and then. */
+export interface Window {
+  fromMs: number;
+  toMs: number;
+  pixelsPerMs: number;
+}
+
+interface Parts {
+  canvas: RefObject<HTMLDivElement | null>;
+  /** What lies under and over the waveform, and moves with it. */
+  below: RefObject<HTMLElement | null>;
+  above: RefObject<HTMLElement | null>;
+  /** Of the desk; 0 until it is known. */
+  width: number;
+}
+
+/** A jump of the playhead that is no playing on. */
+const JUMP_MS = 1_000;
+
+/** Draws the waveform, and keeps its window where the playhead is until one scrolls elsewhere. */
+export function useWindow(drawn: Drawn, seconds: number, { canvas, below, above, width }: Parts): { shown: Window | null; surfer: RefObject<WaveSurfer | null> } {
+  const { playback } = useWorkbench();
+  const { secondary: waveColor } = useTheme().palette.text;
+  const surfer = useRef<WaveSurfer | null>(null);
+  const [shown, setShown] = useState<Window | null>(null);
+
+  useEffect(() => {
+    const container = canvas.current;
+    if (!container || width === 0) return undefined;
+    const rate = width / Math.min(seconds, drawn.durationMs / 1_000);
+    const rendered = { fromMs: NaN, toMs: NaN };
+    const made = WaveSurfer.create({
+      container, media: playback.audio, peaks: [drawn.high, drawn.low], duration: drawn.durationMs / 1_000, height: HEIGHT, minPxPerSec: rate, fillParent: false,
+      waveColor, progressColor: waveColor, cursorWidth: 0, interact: false, autoScroll: false, hideScrollbar: true, normalize: true, maxPeak: loudest(drawn),
+    });
+    surfer.current = made;
+    const pixelsPerMs = rate / 1_000;
+    const place = () => {
+      const left = made.getScroll();
+      for (const layer of [below.current, above.current]) layer?.style.setProperty('transform', `translateX(${-left}px)`);
+      const [fromMs, toMs] = [left / pixelsPerMs, (left + width) / pixelsPerMs];
+      const isWithin = fromMs >= rendered.fromMs && toMs <= rendered.toMs;
+      if (isWithin) return;
+      const margin = toMs - fromMs;
+      Object.assign(rendered, { fromMs: fromMs - margin, toMs: toMs + margin });
+      setShown({ ...rendered, pixelsPerMs });
+    };
+    let last = NaN;
+    const follow = () => {
+      const { timeMs } = playback.getState();
+      if (timeMs === last) return;
+      const [x, was, left] = [timeMs * pixelsPerMs, last * pixelsPerMs, made.getScroll()];
+      const isSeen = (at: number) => at >= left && at <= left + width;
+      if (!isSeen(x) && (isSeen(was) || !(Math.abs(timeMs - last) < JUMP_MS))) made.setScroll(Math.max(0, x - width / 10));
+      last = timeMs;
+      for (const layer of [below.current, above.current]) layer?.style.setProperty('--playhead', `${x}px`);
+    };
+    const settle = () => {
+      last = NaN;
+      follow();
+      place();
+    };
+    const offs = [made.on('scroll', place), made.on('ready', settle)];
+    const stop = playback.subscribe(follow);
+    return () => {
+      stop();
+      for (const off of offs) off();
+      surfer.current = null;
+      made.destroy();
+    };
+  }, [drawn, seconds, playback, canvas, below, above, width, waveColor]);
+
+  return { shown, surfer };
+}
+
+function loudest({ high, low }: Drawn): number {
+  let most = 0.05;
+  for (const half of [high, low]) for (const value of half) most = Math.max(most, Math.abs(value));
+  return most;
+}
