@@ -9,6 +9,7 @@ import { ImportRuns } from './importRuns.ts';
 import { ImportsController } from './imports.controller.ts';
 import { PreviewImport } from './previewImport.ts';
 import { RepairImport } from './repairImport.ts';
+import { Skeletons } from './skeletons.ts';
 import { SourceItems } from './sourceItems.ts';
 import { Sources } from './sources.ts';
 import { TakeIn } from './takeIn.ts';
@@ -17,7 +18,7 @@ import { TakeIn } from './takeIn.ts';
 @Module({
   imports: [ShowsModule],
   controllers: [ImportsController, FeedItemsController],
-  providers: [ImportRuns, FeedItems, TakeIn, PreviewImport, RepairImport, AcceptImport, AcceptFeed, AcceptPage, SourceItems, Sources],
-  exports: [SourceItems, Sources, TakeIn, PreviewImport, AcceptImport],
+  providers: [ImportRuns, FeedItems, TakeIn, PreviewImport, RepairImport, AcceptImport, AcceptFeed, AcceptPage, SourceItems, Skeletons, Sources],
+  exports: [SourceItems, Skeletons, Sources, TakeIn, PreviewImport, AcceptImport],
 })
 export class ImportModule {}

@@ -48,8 +48,13 @@ const BATCH_BYTES = 2_000_000;
 export class SourceItems {
   constructor(private readonly database: Database) {}
 
-  /** The item with this key; null where the source is no feed. A source without places gets them now. */
+  /** The item with this key; null where the source is no feed. */
   async read(sourceId: string, key: string): Promise<ItemReading | null> {
+    return (await this.withText(sourceId, key))?.item ?? null;
+  }
+
+  /** The same with its own text. A source without places gets them now. */
+  async withText(sourceId: string, key: string): Promise<{ text: string; item: ItemReading } | null> {
     let row = await this.row(sourceId, key);
     if (row.kind !== 'feed') return null;
     if (row.encoding === null) {
@@ -57,7 +62,8 @@ export class SourceItems {
       row = await this.row(sourceId, key);
     }
     if (row.bytes === null || row.encoding === null) throw new Error(`source ${sourceId} has no item ${key}`);
-    return readItemAlone(decodePart(row.bytes, row.encoding), row, key);
+    const text = decodePart(row.bytes, row.encoding);
+    return { text, item: readItemAlone(text, row, key) };
   }
 
   /** What the channel says of the show. */
@@ -86,7 +92,8 @@ export class SourceItems {
     return row;
   }
 
-  private async index(transaction: Transaction, sourceId: string): Promise<void> {
+  /** Notes the places of a source that was kept before they were. */
+  async index(transaction: Transaction, sourceId: string): Promise<void> {
     const { bytes } = await transaction.source.findUniqueOrThrow({ where: { id: sourceId }, select: { bytes: true } });
     await indexSource(transaction, sourceId, bytes);
   }

@@ -20,12 +20,20 @@ export type SourceFeed = DecodedFeed & { feed: FeedReading; byKey: Map<string, I
 
 type Understood = SourceFeed | UnderstoodNotes;
 
+/** An item of a feed source, with its own text. */
+export interface SourceItem {
+  text: string;
+  item: ItemReading;
+}
+
 const KEPT = 4;
+const KEPT_ITEMS = 16;
 
 /** What was imported, read again where it is asked for. Sources never change, so the last few readings are kept. */
 @Injectable()
 export class Sources {
   private readonly kept = new Map<string, Promise<Understood>>();
+  private readonly keptItems = new Map<string, Promise<SourceItem | null>>();
 
   constructor(private readonly database: Database, private readonly items: SourceItems) {}
 
@@ -35,10 +43,15 @@ export class Sources {
     return understood;
   }
 
+  /** One item, without the others; null where the source is no feed. */
+  item({ sourceId, key }: { sourceId: string; key: string }): Promise<SourceItem | null> {
+    return used(this.keptItems, `${sourceId} ${key}`, KEPT_ITEMS, () => this.items.withText(sourceId, key));
+  }
+
   /** Of a feed that is not at hand, only the one item is read. */
   async notes({ sourceId, key }: { sourceId: string; key: string }): Promise<NotesSource> {
-    const alone = this.kept.has(sourceId) ? null : await this.items.read(sourceId, key);
-    if (alone) return notesOf(alone);
+    const alone = this.kept.has(sourceId) ? null : await this.item({ sourceId, key });
+    if (alone) return notesOf(alone.item);
     const understood = await this.understood(sourceId);
     if (!('feed' in understood)) return { format: understood.format, text: understood.text, reading: understood.notes };
     const item = understood.byKey.get(key);
@@ -47,15 +60,7 @@ export class Sources {
   }
 
   private understood(id: string): Promise<Understood> {
-    const kept = this.kept.get(id) ?? this.read(id);
-    this.kept.delete(id);
-    this.kept.set(id, kept); // the last one used is the last to go
-    kept.catch(() => this.kept.delete(id));
-    for (const oldest of this.kept.keys()) {
-      if (this.kept.size <= KEPT) break;
-      this.kept.delete(oldest);
-    }
-    return kept;
+    return used(this.kept, id, KEPT, () => this.read(id));
   }
 
   private async read(id: string): Promise<Understood> {
@@ -69,3 +74,16 @@ export class Sources {
 }
 
 const notesOf = ({ notesFormat, notesSource, notes }: Pick<ItemReading, 'notesFormat' | 'notesSource' | 'notes'>): NotesSource => ({ format: notesFormat, text: notesSource, reading: notes });
+
+/** What is kept of a name, or is read now: the last one used is the last to go, and what failed goes at once. */
+function used<Value>(kept: Map<string, Promise<Value>>, name: string, most: number, read: () => Promise<Value>): Promise<Value> {
+  const value = kept.get(name) ?? read();
+  kept.delete(name);
+  kept.set(name, value);
+  value.catch(() => kept.delete(name));
+  for (const oldest of kept.keys()) {
+    if (kept.size <= most) break;
+    kept.delete(oldest);
+  }
+  return value;
+}

@@ -2,7 +2,7 @@ import { Enrichment } from '#core/model/show';
 import type { Composition } from './compose.ts';
 import { additionsOf } from './filesOf.ts';
 import type { Outgoing } from './goingOut.ts';
-import type { PublishedView } from './publishedView.ts';
+import { isSameView, type PublishedView } from './publishedView.ts';
 import type { ShowFields } from './showFields.ts';
 
 /** What becomes of one kind of addition with a publication. */
@@ -53,9 +53,9 @@ export async function additionChanges({ show, going, enrichments }: Composition,
   for (const outgoing of anyOn ? going.episodes : []) {
     const { episode } = outgoing;
     const wasPublic = episode.last !== null && episode.last.revision !== null;
-    if (toggled.length === 0 && wasPublic === outgoing.public && episode.last?.view === outgoing.view) continue;
-    const before = wasPublic ? addedTo(fieldsThen, episode, episode.last!.view ?? (await asItCame(outgoing)), then) : {};
-    const after = outgoing.public ? addedTo(going.show.fields, episode, outgoing.view ?? (await asItCame(outgoing)), enrichments) : {};
+    if (toggled.length === 0 && wasPublic === outgoing.public && isSameView(episode.last?.view ?? null, outgoing.view)) continue;
+    const before = wasPublic ? addedTo(fieldsThen, episode, (await episode.last!.view?.load()) ?? (await asItCame(outgoing)), then) : {};
+    const after = outgoing.public ? addedTo(going.show.fields, episode, (await outgoing.view?.load()) ?? (await asItCame(outgoing)), enrichments) : {};
     for (const name of OF_EPISODES) {
       if (!before[name] && after[name]) count(name, 'add', after[name].elements);
       else if (before[name] && !after[name]) count(name, 'remove', before[name].elements);

@@ -7,30 +7,31 @@ import type { Composition } from './compose.ts';
 import { correctedNotes, shownNotes } from './correctedNotes.ts';
 import type { Outgoing } from './goingOut.ts';
 import { notesViewOf } from './notesView.ts';
-import type { PublishedView } from './publishedView.ts';
+import { isSameView, type PublishedView } from './publishedView.ts';
 
 /** Whether a publication changes what is public of an episode; its additions aside. */
-const moves = ({ chosen, public: isPublic, revision, view, episode: { last } }: Outgoing): boolean =>
-  chosen && (isPublic !== (last !== null && last.revision !== null) || (view !== last?.view && revision !== (last?.revision ?? null)) || view !== (last?.view ?? null));
+const moves = ({ chosen, public: isPublic, view, episode: { last } }: Outgoing): boolean =>
+  chosen && (isPublic !== (last !== null && last.revision !== null) || !isSameView(view, last?.view ?? null));
 
 /** In words, by episode: what a publication changes of what is public now. */
-export async function changesOf({ show, going, writing }: Composition, notesOf: (outgoing: Outgoing) => Promise<NotesSource>): Promise<EpisodeChange[]> {
+export async function changesOf({ show, going, feed }: Composition, notesOf: (outgoing: Outgoing) => Promise<NotesSource>): Promise<EpisodeChange[]> {
   const changes: EpisodeChange[] = [];
   for (const outgoing of going.episodes.filter(moves)) {
-    const { episode, view } = outgoing;
+    const { episode } = outgoing;
+    const [view, viewBefore] = await Promise.all([outgoing.view?.load() ?? null, episode.last?.view?.load() ?? null]);
     const source = await notesOf(outgoing);
-    const details = changesSince(differences(source.reading, outgoing.view), differences(source.reading, episode.last?.view ?? null));
+    const details = changesSince(differences(source.reading, view), differences(source.reading, viewBefore));
     const comesOrGoes = episode.madeHere && outgoing.public !== (episode.last !== null && episode.last.revision !== null);
     if (details.length === 0 && !comesOrGoes) continue;
     const after = correctedNotes(source, view);
-    const notHeld = show.sourceId === null ? after.notHeld : writing.notHeld.filter(({ key }) => key === episode.key);
+    const notHeld = show.sourceId === null ? after.notHeld : feed.notHeld.filter(({ key }) => key === episode.key);
     changes.push({
       episodeId: episode.id, title: episode.title,
       summary: comesOrGoes ? [outgoing.public ? 'new episode' : 'taken out of the feed'] : summaryOf(details),
       details,
       notHeld: notHeld.map(({ path, wanted, written, why }) => ({ path, wanted, written, why })),
-      left: writing.left.filter(({ key }) => key === episode.key).map(({ element, passages, why }) => ({ element, passages, why })),
-      notesBefore: shownNotes(correctedNotes(source, episode.last?.view ?? null).text, source.format),
+      left: feed.left.filter(({ key }) => key === episode.key).map(({ element, passages, why }) => ({ element, passages, why })),
+      notesBefore: shownNotes(correctedNotes(source, viewBefore).text, source.format),
       notesAfter: shownNotes(after.text, source.format),
     });
   }

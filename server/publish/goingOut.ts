@@ -3,7 +3,7 @@ import type { Enrichment, ShowMode } from '#core/model/show';
 import { asking, readRecordsOf } from '../edit/readRecords.ts';
 import { basesOf } from '../linked/base.ts';
 import type { Database } from '../platform/database.ts';
-import { viewOf, type PublishedView } from './publishedView.ts';
+import { named, viewOf, type NamedView } from './publishedView.ts';
 import type { PublishedShowFields } from './showFields.ts';
 import { showFieldsOf } from './showFields.ts';
 import type { EpisodeToPublish, PublicState, ShowToPublish } from './showToPublish.ts';
@@ -43,7 +43,7 @@ export const needsRecords = (enrichments: readonly Enrichment[]): boolean => enr
 export async function goingOut(database: Database, show: ShowToPublish, wish: Wish): Promise<GoingOut> {
   const chosen = wish.given ? new Set(wish.given.episodes.keys()) : chosenOf(show, wish.episodeIds);
   const wholly = wish.episodeIds === undefined || wish.show === true || show.last?.showFields == null;
-  const views = wish.given ? new Map<string, PublishedView>() : await viewsNow(database, show, show.episodes.filter((episode) => chosen.has(episode.id) && isToBeRead(show, episode, wish)));
+  const views = wish.given ? new Map<string, NamedView>() : await viewsNow(database, show, show.episodes.filter((episode) => chosen.has(episode.id) && isToBeRead(show, episode, wish)));
   const stateOf = (episode: EpisodeToPublish): PublicState | null => {
     if (!chosen.has(episode.id)) return episode.last;
     const given = wish.given?.episodes.get(episode.id);
@@ -73,7 +73,7 @@ function isToBeRead(show: ShowToPublish, { revision, sourceId, last }: EpisodeTo
   return !(last?.view && last.revision === revision && last.view.sourceId === sourceId);
 }
 
-async function viewsNow(database: Database, show: ShowToPublish, episodes: readonly EpisodeToPublish[]): Promise<Map<string, PublishedView>> {
+async function viewsNow(database: Database, show: ShowToPublish, episodes: readonly EpisodeToPublish[]): Promise<Map<string, NamedView>> {
   if (episodes.length === 0) return new Map();
   const ids = episodes.map(({ id }) => id);
   const ask = asking(database.pool);
@@ -82,7 +82,7 @@ async function viewsNow(database: Database, show: ShowToPublish, episodes: reado
   const bases = await basesOf(ask, ids);
   const editedAt = new Map(times.map(({ id, at }) => [id, at]));
   const changedAt = (episode: EpisodeToPublish): string | null => (show.sourceId === null ? (editedAt.get(episode.id) ?? episode.createdAt).toISOString() : null);
-  return new Map(episodes.map((episode) => [episode.id, viewOf(episode, records.get(episode.id)!, speakers, changedAt(episode), bases.get(episode.id))]));
+  return new Map(episodes.map((episode) => [episode.id, named(viewOf(episode, records.get(episode.id)!, speakers, changedAt(episode), bases.get(episode.id)))]));
 }
 
 const ofAnotherShow = () => new UnprocessableEntityException({ code: 'other-show', message: 'One of the episodes belongs to another show: a publication is of one feed.', issues: [{ path: 'episodeIds', message: 'names an episode of another show' }] });

@@ -2,6 +2,7 @@ import { asking } from '../edit/readRecords.ts';
 import type { Placed } from '../edit/rows.ts';
 import type { Database } from '../platform/database.ts';
 import type { Outgoing } from './goingOut.ts';
+import { named } from './publishedView.ts';
 
 /** Views that were made over an earlier source find their records' places in the one there is now by what the records themselves say. */
 export async function withOriginsNow(database: Database, episodes: readonly Outgoing[]): Promise<Outgoing[]> {
@@ -11,9 +12,10 @@ export async function withOriginsNow(database: Database, episodes: readonly Outg
     ['removed_record', 'segment', 'chapter', 'reference'].map((table) => `select id, origin from "${table}" where "episodeId" = any($1::uuid[])`).join(' union all '), [moved]);
   const origins = new Map(rows.map(({ id, origin }) => [id, origin]));
   const placed = <Row extends { id: string }>(records: Placed<Row>[]): Placed<Row>[] => records.map((record) => ({ ...record, origin: origins.get(record.id) ?? null }));
-  return episodes.map((outgoing) => {
+  return Promise.all(episodes.map(async (outgoing) => {
     const { episode, view } = outgoing;
     if (view === null || view.sourceId === episode.sourceId) return outgoing;
-    return { ...outgoing, view: { ...view, sourceId: episode.sourceId, segments: placed(view.segments), chapters: placed(view.chapters), references: placed(view.references) } };
-  });
+    const then = await view.load();
+    return { ...outgoing, view: named({ ...then, sourceId: episode.sourceId, segments: placed(then.segments), chapters: placed(then.chapters), references: placed(then.references) }) };
+  }));
 }

@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { feedHunks } from '#core/feed/hunks';
-import { applyPatches, type Patch } from '#core/model/patch';
 import type { EpisodeChange, PublicationPreview as PreviewSchema } from '#core/model/publication';
 import { Enrichment } from '#core/model/show';
 import { Access } from '../access/access.ts';
@@ -14,10 +12,8 @@ import { changesOf } from './changes.ts';
 import { Compose, type Composition } from './compose.ts';
 import type { Wish } from './goingOut.ts';
 import { feedFindingsOf } from './feedFindings.ts';
-import { lineChanges } from './lineChanges.ts';
+import type { MadeFeed } from './madeFeed.ts';
 import { Obstacles } from './obstacles.ts';
-import { patchesBetween } from './patchesBetween.ts';
-import { KeptFeeds } from './store/keptFeeds.ts';
 import { viewOfReading } from './viewOfReading.ts';
 
 type Preview = z.infer<typeof PreviewSchema>;
@@ -32,9 +28,11 @@ export interface Told {
 /** Exactly what publishing would do now. */
 @Injectable()
 export class PreviewPublication {
+  private readonly told = new WeakMap<MadeFeed, Promise<Told>>();
+
   constructor(
     private readonly database: Database, private readonly access: Access, private readonly compose: Compose, private readonly findings: Findings,
-    private readonly obstacles: Obstacles, private readonly feeds: KeptFeeds, private readonly sources: Sources,
+    private readonly obstacles: Obstacles, private readonly sources: Sources,
   ) {}
 
   async run(user: Requester, showId: string, asked: Partial<Pick<Wish, 'enrichments' | 'mode' | 'episodeIds' | 'show'>>): Promise<Preview> {
@@ -54,15 +52,22 @@ export class PreviewPublication {
       waiting: waitingOf(composition),
       ...told,
       replaced: replacedOf(composition),
-      linked: linkedOf(composition),
-      hunks: await this.hunksOf(composition),
+      linked: composition.feed.linked,
+      hunks: await composition.feed.hunks(),
       blocked: await this.obstacles.of(composition.show.id),
       errors: await this.errorsOf(composition),
       feedFindings: feedFindingsOf(composition),
     };
   }
 
-  async tell(composition: Composition): Promise<Told> {
+  /** What was told of a feed holds for it wherever it comes again. */
+  tell(composition: Composition): Promise<Told> {
+    const told = this.told.get(composition.feed) ?? this.describe(composition);
+    this.told.set(composition.feed, told);
+    return told;
+  }
+
+  private async describe(composition: Composition): Promise<Told> {
     return {
       changes: await changesOf(composition, ({ episode }) => this.sources.notes(episode)),
       showChanges: showChangesOf(composition),
@@ -84,34 +89,10 @@ export class PreviewPublication {
       .filter(({ findings }) => findings.length > 0);
   }
 
-  /** Against what is public; before the first publication, against what came in. */
-  private async hunksOf({ show, base, writing }: Composition): Promise<Preview['hunks']> {
-    const { last } = show;
-    if (show.sourceId !== null && (last === null || last.sourceId === show.sourceId)) {
-      const { before, patches } = patchesBetween(base, (last?.patch ?? []) as unknown as Patch[], writing.patches);
-      return feedHunks(before, patches);
-    }
-    const before = last && (await this.feeds.whole(show.id, last.sha256)).toString('utf8');
-    return feedHunks(before ?? '', lineChanges(before ?? '', applyPatches(base, writing.patches)));
-  }
-
   private async switchesOf(showId: string): Promise<Enrichment[]> {
     const { enrichments } = await this.database.prisma.show.findUniqueOrThrow({ where: { id: showId }, select: { enrichments: true } });
     return enrichments.filter((name): name is Enrichment => Enrichment.safeParse(name).success);
   }
-}
-
-/** Of the files that items link, those that a correction reaches. */
-const linkedOf = ({ linked }: Composition): Preview['linked'] =>
-  linked.filter(({ file }) => file.changed || file.notHeld.length > 0).map(({ episodeId, title, isServed, file: { name, replacesUrl, regenerated, notHeld } }) => ({
-    episodeId, title, name, url: replacesUrl, becomes: !isServed ? 'kept' : regenerated ? 'regenerated' : 'patched', why: regenerated?.why ?? null,
-    notHeld: countedBy(notHeld.map(({ why: reason }) => reason)),
-  }));
-
-function countedBy(reasons: readonly string[]): { why: string; count: number }[] {
-  const counts = new Map<string, number>();
-  for (const why of reasons) counts.set(why, (counts.get(why) ?? 0) + 1);
-  return [...counts].map(([why, count]) => ({ why, count }));
 }
 
 /** What could go out: edits that wait, and episodes made here that are in no feed yet. */
@@ -129,9 +110,9 @@ function showChangesOf({ show, going }: Composition): Preview['showChanges'] {
     .map((field) => ({ field, before: String(then.fields[field] ?? ''), after: String(now.fields[field] ?? '') }));
 }
 
-function replacedOf({ show, writing }: Composition): Preview['replaced'] {
+function replacedOf({ show, feed }: Composition): Preview['replaced'] {
   const byKey = new Map(show.episodes.map((episode) => [episode.key, episode]));
-  return writing.replaced.filter(({ urls }) => urls.length > 0).map(({ key, element, urls }) => {
+  return feed.replaced.filter(({ urls }) => urls.length > 0).map(({ key, element, urls }) => {
     const episode = key === null ? undefined : byKey.get(key);
     return { episodeId: episode?.id ?? null, title: episode?.title ?? null, element, urls };
   });

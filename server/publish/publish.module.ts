@@ -5,7 +5,9 @@ import { HealthModule } from '../health/health.module.ts';
 import { ImportModule } from '../import/import.module.ts';
 import { ShowsModule } from '../shows/shows.module.ts';
 import { LinkedModule } from '../linked/linked.module.ts';
+import { Additions } from './additions.ts';
 import { Compose } from './compose.ts';
+import { ComposeWhole } from './composeWhole.ts';
 import { ReadEpisodeFile } from './episodeFile.ts';
 import { PublishToFolder } from './folder/folder.ts';
 import { GoLiveController } from './goLive/goLive.controller.ts';
@@ -14,6 +16,9 @@ import { MarkHandedBack } from './goLive/handedBack.ts';
 import { HandBackController } from './handBack.controller.ts';
 import { HandBack } from './handBack.ts';
 import { Hub } from './hub.ts';
+import { ComposeByItems } from './items/composeByItems.ts';
+import { PublishedItems } from './items/publishedItems.ts';
+import { WriteItems } from './items/writeItems.ts';
 import { ListPublications } from './listPublications.ts';
 import { Obstacles } from './obstacles.ts';
 import { PreviewPublication } from './preview.ts';
@@ -33,6 +38,6 @@ import { ServeModule } from './serve/serve.module.ts';
 @Module({
   imports: [ServeModule, HealthModule, ImportModule, LinkedModule, CheckModule, EditModule, ShowsModule],
   controllers: [PublicationsController, HandBackController, ScheduledPublicationsController, GoLiveController],
-  providers: [PublicAddress, Obstacles, Compose, PreviewPublication, Hub, PublishToFolder, PutOut, Publish, PlanRollBack, RollBack, ReadPublication, SchedulePublication, PublishScheduled, ReadGoLive, MarkHandedBack, ListPublications, HandBack, ReadEpisodeFile],
+  providers: [PublicAddress, Obstacles, Additions, PublishedItems, WriteItems, ComposeByItems, ComposeWhole, Compose, PreviewPublication, Hub, PublishToFolder, PutOut, Publish, PlanRollBack, RollBack, ReadPublication, SchedulePublication, PublishScheduled, ReadGoLive, MarkHandedBack, ListPublications, HandBack, ReadEpisodeFile],
 })
 export class PublishModule {}

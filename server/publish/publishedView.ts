@@ -1,7 +1,7 @@
 import type { Speaker } from '#core/model/speaker';
 import type { EpisodeRecords } from '../edit/rows.ts';
 import type { Base } from '../linked/base.ts';
-import type { Transaction } from '../platform/database.ts';
+import type { Database, Transaction } from '../platform/database.ts';
 import { insertRows } from '../platform/insertRows.ts';
 import { sha256 } from '../platform/secrets.ts';
 import type { EpisodeToPublish } from './showToPublish.ts';
@@ -45,16 +45,44 @@ export function viewOf(episode: Described, { segments, chapters, references }: E
   return { sourceId: episode.sourceId, item: itemOf(episode), segments, chapters, references, speakers: speakers.filter(({ id }) => heard.has(id)), changedAt, ...(base && { base }) };
 }
 
+/** A view by its name. What it says is read when somebody asks: of a long archive nearly all views stay as they are out. */
+export interface NamedView {
+  /** In hex. */
+  hash: string;
+  sourceId: string;
+  /** The view, where it was made just now and may not be kept yet. */
+  fresh: PublishedView | null;
+  load(): Promise<PublishedView>;
+  /** Its name says all of it. */
+  toJSON(): string;
+}
+
+export const named = (view: PublishedView): NamedView => ({ hash: hashOfView(view).toString('hex'), sourceId: view.sourceId, fresh: view, load: async () => view, toJSON() { return this.hash; } });
+
+/** One that is kept. */
+export const keptView = ({ pool }: Pick<Database, 'pool'>, hash: string, sourceId: string): NamedView => ({
+  hash, sourceId, fresh: null,
+  toJSON: () => hash,
+  async load() {
+    const { rows: [row] } = await pool.query<{ view: PublishedView }>('select view from "published_view" where sha256 = $1', [Buffer.from(hash, 'hex')]);
+    if (!row) throw new Error(`the published view ${hash} is gone`);
+    return row.view;
+  },
+});
+
+export const isSameView = (one: NamedView | null, other: NamedView | null): boolean => one?.hash === other?.hash;
+
 /** The same view has the same hash, also when it comes back from the store, which keeps no order of keys. */
-export const hashOfView = (view: PublishedView): Buffer => sha256(JSON.stringify(view, sortedKeys));
+const hashOfView = (view: PublishedView): Buffer => sha256(JSON.stringify(view, sortedKeys));
 
 const sortedKeys = (_: string, value: unknown): unknown =>
   value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
 
 /** Keeps those that are not kept yet. */
-export async function keepViews(transaction: Transaction, showId: string, views: readonly PublishedView[]): Promise<void> {
-  const byHash = new Map(views.map((view) => [hashOfView(view).toString('hex'), view]));
+export async function keepViews(transaction: Transaction, showId: string, views: readonly NamedView[]): Promise<void> {
+  const byHash = new Map(views.flatMap(({ hash, fresh }) => (fresh === null ? [] : [[hash, fresh] as const])));
+  if (byHash.size === 0) return;
   const kept = await transaction.publishedView.findMany({ where: { sha256: { in: [...byHash.keys()].map((hex) => Uint8Array.from(Buffer.from(hex, 'hex'))) } }, select: { sha256: true } });
   for (const { sha256: hash } of kept) byHash.delete(Buffer.from(hash).toString('hex'));
-  await insertRows(transaction, 'published_view', [...byHash].map(([hex, view]) => ({ sha256: `\\x${hex}`, showId, view })));
+  await insertRows(transaction, 'published_view', [...byHash].map(([hex, view]) => ({ sha256: `\\x${hex}`, showId, sourceId: view.sourceId, view })));
 }

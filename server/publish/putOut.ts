@@ -10,7 +10,7 @@ import { followInFolder } from './folder/job.ts';
 import type { Outgoing } from './goingOut.ts';
 import { Hub } from './hub.ts';
 import { PreviewPublication, type Told } from './preview.ts';
-import { hashOfView, keepViews } from './publishedView.ts';
+import { isSameView, keepViews } from './publishedView.ts';
 import { FeedStore, type BroughtFeed } from './store/feedStore.ts';
 
 /** Who publishes, and why. */
@@ -38,8 +38,9 @@ export class PutOut {
 
   async prepare(composition: Composition): Promise<Prepared> {
     const told = await this.previews.tell(composition);
-    const feed = await this.store.bring(composition.show.id, composition.bytes, composition.mediaType);
-    const files = await Promise.all(composition.files.map(async ({ episodeId, name, bytes, mediaType }) => ({ episodeId, name, blob: await blobOf(bytes, mediaType) })));
+    const { planned, mediaType, files: linked } = composition.feed;
+    const feed = await this.store.bring(composition.show.id, planned, mediaType);
+    const files = await Promise.all(linked.map(async ({ episodeId, name, bytes, mediaType }) => ({ episodeId, name, blob: await blobOf(bytes, mediaType) })));
     return { composition, told, feed, files };
   }
 
@@ -50,7 +51,7 @@ export class PutOut {
 
   /** Of what is held still. @returns the id of the publication */
   async write(transaction: Transaction, { composition, told, feed, files }: Prepared, act: Act): Promise<string> {
-    const { show, going, enrichments, writing, mode: composed } = composition;
+    const { show, going, enrichments, feed: made, mode: composed } = composition;
     const { mode: fixed } = await transaction.show.findUniqueOrThrow({ where: { id: show.id }, select: { mode: true } });
     if (fixed !== null && act.mode !== undefined && act.mode !== fixed) throw modeIsFixed(fixed);
     await this.store.keep(transaction, feed);
@@ -59,13 +60,14 @@ export class PutOut {
     const number = (show.last?.number ?? 0) + 1;
     await transaction.publication.create({
       data: {
-        id, showId: show.id, number, sourceId: show.sourceId, sha256: Uint8Array.from(feed.name), patch: plain(writing.patches), summary: summaryOf(told),
+        id, showId: show.id, number, sourceId: show.sourceId, sha256: Uint8Array.from(feed.name), ...(made.channel && { channel: plain(made.channel) }), summary: summaryOf(told),
         changes: told.changes.map(({ episodeId, title, summary, details }) => ({ episodeId, title, summary, details })), showFields: plain(going.show), enrichments: [...enrichments],
         note: act.note ?? null, overrides: act.override ?? null, rollsBack: act.rollsBack ?? null, publishedBy: act.userId,
       },
     });
     await transaction.publishedFile.createMany({ data: files.map(({ episodeId, name, blob }) => ({ publicationId: id, episodeId, showId: show.id, name, sha256: blob.sha256 })) });
     await keepEpisodes(transaction, show.id, id, number, going.episodes.filter(isNew));
+    await made.keep(transaction);
     await transaction.show.update({ where: { id: show.id }, data: { enrichments: [...enrichments], podcastGuid: composition.podcastGuid, mode: fixed ?? composed } });
     await this.hub.announce(transaction, show, id, enrichments);
     await followInFolder(this.jobs, transaction);
@@ -90,12 +92,12 @@ export class PutOut {
 }
 
 /** Chosen, and not out already as it is. */
-export const isNew = ({ chosen, revision, view, episode: { last } }: Outgoing): boolean => chosen && (last === null || last.revision !== revision || last.view !== view);
+export const isNew = ({ chosen, revision, view, episode: { last } }: Outgoing): boolean => chosen && (last === null || last.revision !== revision || !isSameView(last.view, view));
 
 async function keepEpisodes(transaction: Transaction, showId: string, publicationId: string, number: number, episodes: readonly Outgoing[]): Promise<void> {
   await keepViews(transaction, showId, episodes.flatMap(({ view }) => view ?? []));
   await insertRows(transaction, 'published_episode', episodes.map(({ episode, revision, view }) => ({
-    episodeId: episode.id, number, publicationId, showId, revision, viewSha256: view && `\\x${hashOfView(view).toString('hex')}`,
+    episodeId: episode.id, number, publicationId, showId, revision, viewSha256: view && `\\x${view.hash}`,
   })));
   await transaction.$executeRaw`
     update "episode" e set "publishedRevision" = p.revision from "published_episode" p

@@ -1,6 +1,6 @@
 import { asking } from '../edit/readRecords.ts';
 import type { Database } from '../platform/database.ts';
-import type { PublishedView } from './publishedView.ts';
+import { keptView, type NamedView } from './publishedView.ts';
 import { PublishedShowFields } from './showFields.ts';
 
 /** What is public of an episode. */
@@ -8,7 +8,7 @@ export interface PublicState {
   /** Null where it was taken back: then it is as if it never had been published. */
   revision: number | null;
   /** Null: its item as it came. */
-  view: PublishedView | null;
+  view: NamedView | null;
 }
 
 export interface EpisodeToPublish {
@@ -47,22 +47,23 @@ async function readShow(database: Database, id: string) {
     select: {
       id: true, slug: true, title: true, link: true, description: true, language: true, author: true, imageUrl: true, explicit: true, category: true, podcastGuid: true,
       mode: true, private: true, privateToken: true, enrichments: true, changedFields: true, sourceId: true, version: true, createdAt: true,
-      publications: { orderBy: { number: 'desc' }, take: 1, select: { number: true, sha256: true, sourceId: true, patch: true, enrichments: true, showFields: true } },
+      publications: { orderBy: { number: 'desc' }, take: 1, select: { number: true, sha256: true, sourceId: true, channel: true, enrichments: true, showFields: true } },
     },
   });
   return { ...show, last: last ? { ...last, showFields: PublishedShowFields.nullable().parse(last.showFields) } : null };
 }
 
-type Row = Omit<EpisodeToPublish, 'last'> & { lastNumber: number | null; lastRevision: number | null; lastView: PublishedView | null };
+type Row = Omit<EpisodeToPublish, 'last'> & { lastNumber: number | null; lastRevision: number | null; lastView: string | null; lastSource: string };
 
 async function readEpisodes(database: Database, showId: string): Promise<EpisodeToPublish[]> {
   const rows = await asking(database.pool)<Row>(
     `select e.id, e.key, e.guid, e."sourceId", e.title, e.link, e."pubDate", e."enclosureUrl", e."enclosureLength", e."enclosureType", e."durationMs", e."notesFormat",
-            e.revision, e."publishedRevision", e."createdAt", s.kind = 'notes' as "madeHere", p.number as "lastNumber", p.revision as "lastRevision", v.view as "lastView"
+            e.revision, e."publishedRevision", e."createdAt", s.kind = 'notes' as "madeHere", p.number as "lastNumber", p.revision as "lastRevision",
+            encode(v.sha256, 'hex') as "lastView", v."sourceId" as "lastSource"
        from "episode" e
        join "source" s on s.id = e."sourceId"
        left join lateral (select * from "published_episode" p where p."episodeId" = e.id order by p.number desc limit 1) p on true
        left join "published_view" v on v.sha256 = p."viewSha256"
       where e."showId" = $1 and e."goneAt" is null order by e.position, e.id`, [showId]);
-  return rows.map(({ lastNumber, lastRevision, lastView, ...episode }) => ({ ...episode, last: lastNumber === null ? null : { revision: lastRevision, view: lastView } }));
+  return rows.map(({ lastNumber, lastRevision, lastView, lastSource, ...episode }) => ({ ...episode, last: lastNumber === null ? null : { revision: lastRevision, view: lastView === null ? null : keptView(database, lastView, lastSource) } }));
 }

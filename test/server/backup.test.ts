@@ -30,6 +30,7 @@ async function fill({ prisma, pool }: Database): Promise<void> {
   await prisma.source.create({ data: { id: ids.source, showId: ids.show, kind: 'feed', format: 'rss', bytes: EVERY_BYTE, sha256: hashOf(EVERY_BYTE), url: bytesOf('\0sealed'), createdAt: new Date('2031-05-04T10:00:00.123Z') } });
   await prisma.sourceIndex.create({ data: { sourceId: ids.source, encoding: 'utf-8', bom: true, bindings: { '': '', podcast: AWKWARD }, entities: [AWKWARD], declareAt: 4, headStart: 9, headEnd: 20, show: { title: AWKWARD } } });
   await prisma.sourceItem.create({ data: { sourceId: ids.source, position: 0, key: 'one', startByte: 20, endByte: 240, sha256: hashOf(EVERY_BYTE) } });
+  await prisma.sourceSkeleton.create({ data: { sourceId: ids.source, text: AWKWARD, lines: [0, 3], chunks: EVERY_BYTE.subarray(0, 240) } });
   await prisma.show.update({ where: { id: ids.show }, data: { sourceId: ids.source } });
   await prisma.blob.create({ data: { sha256: hashOf(EVERY_BYTE), mediaType: 'text/vtt', bytes: EVERY_BYTE, gzip: Uint8Array.from(zlib.gzipSync(EVERY_BYTE)), brotli: bytesOf('') } });
   await prisma.retiredPath.create({ data: { path: '/feeds/ebb.xml', showId: ids.show } });
@@ -46,10 +47,11 @@ async function fill({ prisma, pool }: Database): Promise<void> {
   await prisma.reference.create({ data: { ...place, id: randomUUID(), order: 'a0', title: 'Charts', links: [{ text: AWKWARD, url: 'https://example.org/' }] } });
   await prisma.revision.create({ data: { ...place, id: randomUUID(), number: 1, operations: [{ type: 'setText', text: AWKWARD }], inverse: [], touches: ['s1.text'], episodeIds: [ids.episode] } });
   await prisma.finding.create({ data: { ...place, id: randomUUID(), code: 'broken-off', severity: 'warning', message: AWKWARD } });
-  await prisma.publication.create({ data: { id: ids.publication, showId: ids.show, number: 1, sourceId: ids.source, sha256: hashOf(EVERY_BYTE), patch: [{ start: 0, end: 1, text: AWKWARD }], summary: [], enrichments: [] } });
+  await prisma.publication.create({ data: { id: ids.publication, showId: ids.show, number: 1, sourceId: ids.source, sha256: hashOf(EVERY_BYTE), summary: [], enrichments: [] } });
   await prisma.publishedFile.create({ data: { ...place, publicationId: ids.publication, name: 'transcript.vtt', sha256: hashOf(EVERY_BYTE) } });
-  await prisma.publishedView.create({ data: { sha256: hashOf(EVERY_BYTE), showId: ids.show, view: { text: AWKWARD } } });
+  await prisma.publishedView.create({ data: { sha256: hashOf(EVERY_BYTE), showId: ids.show, sourceId: ids.source, view: { text: AWKWARD } } });
   await prisma.publishedEpisode.create({ data: { ...place, publicationId: ids.publication, number: 1, revision: 0, viewSha256: hashOf(EVERY_BYTE) } });
+  await prisma.publishedItem.create({ data: { ...place, key: 'one', input: hashOf(EVERY_BYTE), patches: [{ start: 0, end: 1, text: AWKWARD }], isPatched: true, addedBytes: -1, addedLines: 2, declares: ['psc'], reports: { left: [AWKWARD] } } });
   await prisma.removedRecord.create({ data: { ...place, id: randomUUID(), origin: 's7', line: 3 } });
   await prisma.upstream.create({ data: { showId: ids.show, url: bytesOf('\0sealed'), nextPollAt: new Date('2031-05-04T11:00:00.123Z'), lastMessage: AWKWARD } });
   await prisma.upstreamReport.create({ data: { ...place, id: randomUUID(), kind: 'gone', subject: AWKWARD, detail: { title: AWKWARD } } });
@@ -234,7 +236,7 @@ const firstRelease = () => {
   const newer = TABLES.filter((table) => !oldest!.sql.includes(`CREATE TABLE "${table}"`));
   const older = edited(whole, ([first, ...rest]) => {
     const header = JSON.parse(first!) as { migrations: string[] };
-    return [JSON.stringify({ ...header, migrations: header.migrations.slice(0, 1) }), ...without(newer, rest)];
+    return [JSON.stringify({ ...header, migrations: header.migrations.slice(0, 1) }), ...without(newer, rest).map((line) => line.replace('"channel":null', '"patch":[]'))]; // publications had patches of the whole feed then
   });
   return { older, newer };
 };

@@ -30,7 +30,7 @@ async function aShow() {
   await prisma.revision.create({ data: { id: randomUUID(), showId, episodeId, number: 1, operations: [], inverse: [] } });
   await prisma.finding.create({ data: { id: randomUUID(), episodeId, showId, code: 'broken-off', severity: 'warning', message: 'It breaks off.' } });
   await prisma.blob.create({ data: { sha256: hash(feed), mediaType: 'text/vtt', bytes: bytes(feed), gzip: bytes(''), brotli: bytes('') } });
-  await prisma.publication.create({ data: { id: publicationId, showId, number: 1, sourceId, sha256: await keepFeed(prisma, showId, bytes(feed)), patch: [], summary: [] } });
+  await prisma.publication.create({ data: { id: publicationId, showId, number: 1, sourceId, sha256: await keepFeed(prisma, showId, bytes(feed)), summary: [] } });
   await prisma.publishedFile.create({ data: { publicationId, episodeId, showId, name: 'transcript.vtt', sha256: hash(feed) } });
   return { showId, sourceId, episodeId, speakerId, publicationId, segment, blob: hash(feed) };
 }

@@ -4,14 +4,20 @@ interface Counted {
   queries: number;
   /** Read or written. */
   rows: number;
+  written: number;
+  /** Of imported bytes, how many were asked for. */
+  sourceBytes: number;
 }
 
 /** What `work` costs the database, whoever asks it and however. */
 export async function countQueries(work: () => Promise<unknown>): Promise<Counted> {
-  const counted = { queries: 0, rows: 0 };
+  const counted: Counted = { queries: 0, rows: 0, written: 0, sourceBytes: 0 };
   const original = Client.prototype.query as (...parameters: unknown[]) => unknown;
   const count = async (result: Promise<QueryResult | undefined>): Promise<void> => {
-    counted.rows += (await result.catch(() => undefined))?.rowCount ?? 0;
+    const { rowCount, command, rows, fields } = (await result.catch(() => undefined)) ?? { rowCount: 0, command: '', rows: [], fields: [] };
+    counted.rows += rowCount ?? 0;
+    if (/^(?:INSERT|UPDATE|DELETE)$/.test(command)) counted.written += rowCount ?? 0;
+    if (fields?.some(({ name }) => name === 'bytes' || name === 'piece')) for (const row of rows as object[]) for (const value of Object.values(row)) if (Buffer.isBuffer(value)) counted.sourceBytes += value.length;
   };
   const counting = function (this: Client, ...parameters: unknown[]): unknown {
     counted.queries += 1;

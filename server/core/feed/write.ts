@@ -2,14 +2,12 @@ import type { Patch } from '../model/patch.ts';
 import type { Enrichment } from '../model/show.ts';
 import { arrangeItems } from './arrangeItems.ts';
 import { documentOf, type FeedDocument } from './document.ts';
-import { enrichChannel } from './enrich/enrich.ts';
 import { indexOf } from './feedIndex.ts';
-import { declaredIn, lackingIn, referenced } from './lacking.ts';
 import type { Extension } from './namespaces.ts';
-import { declarationsOf, prefixesOf } from './prefixes.ts';
-import type { FeedView, FeedWriting, ShowView } from './view.ts';
+import { declarationsOf } from './prefixes.ts';
+import type { FeedView, FeedWriting } from './view.ts';
+import { writeChannel } from './writeChannel.ts';
 import { writeItem } from './writeItem.ts';
-import { writeShow } from './writeShow.ts';
 
 export type * from './view.ts';
 
@@ -36,7 +34,13 @@ export function writeDocument(document: FeedDocument, view: FeedView, enrichment
   const on = new Set(enrichments);
   const declares = new Set<Extension>();
   const writing: FeedWriting = { patches: [], notHeld: [], left: [], replaced: [], episodes: [], added: [], removed: [], moved: [] };
-  if (view.show) writeChannel(document, view.show, on, declares, writing);
+  if (view.show) {
+    const channel = writeChannel(document, view.show, on);
+    writing.patches.push(...channel.patches);
+    writing.notHeld.push(...channel.notHeld);
+    writing.replaced.push(...channel.replaced);
+    for (const vocabulary of channel.declares) declares.add(vocabulary);
+  }
   const items = new Map(index.items.map((item) => [item.key, item]));
   const edits = new Map<string, Patch[]>();
   for (const episode of view.episodes) {
@@ -63,16 +67,4 @@ export function writeDocument(document: FeedDocument, view: FeedView, enrichment
   const declarations = declarationsOf(declares, document.channel.bindings);
   if (declarations !== '') writing.patches.push({ start: index.declareAt, end: index.declareAt, text: declarations });
   return writing;
-}
-
-function writeChannel(document: FeedDocument, { additions = {}, ...fields }: ShowView, on: ReadonlySet<Enrichment>, declares: Set<Extension>, writing: FeedWriting): void {
-  const { text, channel } = document;
-  const prefixes = prefixesOf(channel.bindings);
-  const lacking = lackingIn(declaredIn(text));
-  const { patches, notHeld } = writeShow(text, channel, fields, prefixes, lacking);
-  const added = enrichChannel(document, additions, on, prefixes);
-  for (const vocabulary of prefixes.declares()) declares.add(vocabulary);
-  writing.patches.push(...[...patches, ...added.patches].map((patch) => ({ ...patch, text: referenced(patch.text, lacking) })));
-  writing.notHeld.push(...notHeld);
-  writing.replaced.push(...added.replaced.map((entry) => ({ key: null, ...entry })));
 }

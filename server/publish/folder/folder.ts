@@ -19,7 +19,7 @@ const MANIFEST = '.stet-published.json';
 
 interface PublicFeed {
   id: string;
-  publicationId: string;
+  number: number;
   slug: string;
   sha256: Buffer;
 }
@@ -44,7 +44,7 @@ export class PublishToFolder {
       signal.throwIfAborted();
       const hash = feed.sha256.toString('hex');
       if (manifest.feeds[feed.slug] === hash) continue;
-      await this.writeFiles(publishFolder, feed.publicationId, signal);
+      await this.writeFiles(publishFolder, feed, signal);
       await writeWhole(placeOf(publishFolder, feed.slug), await this.feeds.whole(feed.id, feed.sha256));
       await writeManifest(publishFolder, manifest, feed.slug, hash);
     }
@@ -57,15 +57,17 @@ export class PublishToFolder {
 
   private async publicFeeds(): Promise<PublicFeed[]> {
     const { rows } = await this.database.pool.query<PublicFeed>(
-      `select s.id, s.slug, p.id as "publicationId", p.sha256 from "show" s
-         join lateral (select id, sha256 from "publication" where "showId" = s.id order by number desc limit 1) p on true
+      `select s.id, s.slug, p.number, p.sha256 from "show" s
+         join lateral (select number, sha256 from "publication" where "showId" = s.id order by number desc limit 1) p on true
         where not s.private order by s.slug`);
     return rows;
   }
 
-  /** The files that a publication links; their names say their bytes, so one that is there is the right one. */
-  private async writeFiles(folder: string, publicationId: string, signal: AbortSignal): Promise<void> {
-    const { rows } = await this.database.pool.query<{ sha256: Buffer; name: string }>('select distinct sha256, name from "published_file" where "publicationId" = $1', [publicationId]);
+  /** The files that a publication links: of each the newest there was by then. Their names say their bytes, so one that is there is the right one. */
+  private async writeFiles(folder: string, { id, number }: PublicFeed, signal: AbortSignal): Promise<void> {
+    const { rows } = await this.database.pool.query<{ sha256: Buffer; name: string }>(
+      `select distinct on (f."episodeId", f.name) f.sha256, f.name from "published_file" f join "publication" p on p.id = f."publicationId"
+        where f."showId" = $1 and p.number <= $2 order by f."episodeId", f.name, p.number desc`, [id, number]);
     for (const { sha256, name } of rows) {
       signal.throwIfAborted();
       const place = path.join(folder, 'files', sha256.toString('hex'), path.basename(name));

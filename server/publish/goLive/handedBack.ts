@@ -8,7 +8,7 @@ import { readRecords, type Ask } from '../../edit/readRecords.ts';
 import { basesOf } from '../../linked/base.ts';
 import { Clock } from '../../platform/clock.ts';
 import { Database } from '../../platform/database.ts';
-import { hashOfView, keepViews, viewOf } from '../publishedView.ts';
+import { keepViews, named, viewOf } from '../publishedView.ts';
 
 /** Marks what of an episode was given to the host that keeps its feed, with the words it had: so they are known when they come from there. */
 @Injectable()
@@ -25,9 +25,9 @@ export class MarkHandedBack {
       if (episode.revision !== revision) throw movedOn(episode.revision);
       const ask: Ask = (sql, values) => transaction.$queryRawUnsafe(sql, ...values);
       const { speakers, ...records } = await readRecords(ask, { id, showId: showId! });
-      const view = viewOf(episode, records, speakers, null, (await basesOf(ask, [id])).get(id));
+      const view = named(viewOf(episode, records, speakers, null, (await basesOf(ask, [id])).get(id)));
       await keepViews(transaction, showId!, [view]);
-      const handed = { showId: showId!, revision, viewSha256: Uint8Array.from(hashOfView(view)), handedAt, handedBy: user.id };
+      const handed = { showId: showId!, revision, viewSha256: Uint8Array.from(Buffer.from(view.hash, 'hex')), handedAt, handedBy: user.id };
       await transaction.handedBack.upsert({ where: { episodeId: id }, create: { episodeId: id, ...handed }, update: handed });
       await this.audit.record(transaction, { userId: user.id, showId, action: 'episode.hand-back', subject: id, detail: { revision } });
     });

@@ -4,16 +4,18 @@ import { applyChanges } from '#core/edit/changes';
 import type { SingleOperation } from '#core/edit/operation';
 import { inOrder, readerOf, type Records } from '#core/edit/records';
 import { takeBack, type Choices } from '#core/edit/takeBack/takeBack';
+import { readShow } from '#core/feed/readShow';
 import type { Conflict } from '#core/model/revision';
 import type { RollBackConflict } from '#core/model/rollBack';
 import type { Enrichment } from '#core/model/show';
 import type { Speaker } from '#core/model/speaker';
 import { asking, readRecordsOf } from '../../edit/readRecords.ts';
 import type { Placed } from '../../edit/rows.ts';
+import { Skeletons } from '../../import/skeletons.ts';
 import { Sources } from '../../import/sources.ts';
 import { Database } from '../../platform/database.ts';
 import { needsRecords } from '../goingOut.ts';
-import type { PublishedView } from '../publishedView.ts';
+import { keptView, named, type PublishedView } from '../publishedView.ts';
 import { PublishedShowFields, showFieldsOf, type ShowFields } from '../showFields.ts';
 import { showToPublish, type EpisodeToPublish, type PublicState, type ShowToPublish } from '../showToPublish.ts';
 import { carrySwitches } from '../switches.ts';
@@ -51,7 +53,7 @@ interface Row extends PublicState {
 
 @Injectable()
 export class PlanRollBack {
-  constructor(private readonly database: Database, private readonly sources: Sources) {}
+  constructor(private readonly database: Database, private readonly sources: Sources, private readonly skeletons: Skeletons) {}
 
   async of(publicationId: string, choices: Choices): Promise<RollBackPlan> {
     const publication = await this.database.prisma.publication.findUniqueOrThrow({ where: { id: publicationId }, select: { showId: true, number: true, enrichments: true, showFields: true } });
@@ -80,15 +82,20 @@ export class PlanRollBack {
 
   /** What the publication put out of each episode it chose, with what was out before it. */
   private async rowsOf(publicationId: string, number: number): Promise<Row[]> {
-    const rows = await asking(this.database.pool)<{ episodeId: string; revision: number | null; view: PublishedView | null; lastNumber: number; beforeNumber: number | null; beforeRevision: number | null; beforeView: PublishedView | null }>(
-      `select p."episodeId", p.revision, v.view, b.number as "beforeNumber", b.revision as "beforeRevision", w.view as "beforeView",
+    interface Found { episodeId: string; revision: number | null; view: string | null; source: string; lastNumber: number; beforeNumber: number | null; beforeRevision: number | null; beforeView: string | null; beforeSource: string }
+    const rows = await asking(this.database.pool)<Found>(
+      `select p."episodeId", p.revision, encode(v.sha256, 'hex') as view, v."sourceId" as source,
+              b.number as "beforeNumber", b.revision as "beforeRevision", encode(w.sha256, 'hex') as "beforeView", w."sourceId" as "beforeSource",
               (select max(number) from "published_episode" l where l."episodeId" = p."episodeId") as "lastNumber"
          from "published_episode" p
          left join "published_view" v on v.sha256 = p."viewSha256"
          left join lateral (select * from "published_episode" b where b."episodeId" = p."episodeId" and b.number < $2 order by b.number desc limit 1) b on true
          left join "published_view" w on w.sha256 = b."viewSha256"
         where p."publicationId" = $1 order by p."episodeId"`, [publicationId, number]);
-    return rows.map(({ beforeNumber, beforeRevision, beforeView, ...row }) => ({ ...row, before: beforeNumber === null ? null : { revision: beforeRevision, view: beforeView } }));
+    const kept = (hash: string | null, sourceId: string) => (hash === null ? null : keptView(this.database, hash, sourceId));
+    return rows.map(({ episodeId, lastNumber, revision, view, source, beforeNumber, beforeRevision, beforeView, beforeSource }) => ({
+      episodeId, lastNumber, revision, view: kept(view, source), before: beforeNumber === null ? null : { revision: beforeRevision, view: kept(beforeView, beforeSource) },
+    }));
   }
 
   private async episodeBack(show: ShowToPublish, episode: EpisodeToPublish, row: Row, now: Records, choices: Choices, number: number, enrichments: readonly Enrichment[]): Promise<PlannedBack> {
@@ -101,7 +108,7 @@ export class PlanRollBack {
     const everybody = [...now.speakers.values()];
     const recordsOf = (view: PublishedView | null, beside: PublishedView | null): Records =>
       view ? bareRecords(view, view.speakers) : recordsAsTheyCame({ episodeId: episode.id, showId: show.id }, reading, beside ? bareRecords(beside, beside.speakers) : now, everybody);
-    const [viewBefore, viewAfter] = [row.before?.view ?? null, row.view];
+    const [viewBefore, viewAfter] = await Promise.all([row.before?.view?.load() ?? null, row.view?.load() ?? null]);
     const states = { before: recordsOf(viewBefore, viewAfter), after: recordsOf(viewAfter, viewBefore) };
     const back = takeBack({ ...states, now }, choices);
     const inWords = (conflict: Conflict) => conflictInWords(episode, conflict, [now, states.before, states.after]);
@@ -111,9 +118,10 @@ export class PlanRollBack {
     }
     const last = episode.last!;
     if (last.view === null) return { ...nothing, ...back, conflicts: back.conflicts.map(inWords), published: last };
-    const out = bareRecords(last.view, last.view.speakers);
+    const view = await last.view.load();
+    const out = bareRecords(view, view.speakers);
     const ofLast = takeBack({ ...states, now: out }, choices);
-    return { ...nothing, ...back, conflicts: [...back.conflicts, ...ofLast.conflicts].map(inWords), published: { revision: last.revision, view: ofLast.conflicts.length > 0 ? last.view : viewAfterwards(last.view, out, [...ofLast.speakers, ...ofLast.operations]) } };
+    return { ...nothing, ...back, conflicts: [...back.conflicts, ...ofLast.conflicts].map(inWords), published: { revision: last.revision, view: ofLast.conflicts.length > 0 ? last.view : named(viewAfterwards(view, out, [...ofLast.speakers, ...ofLast.operations])) } };
   }
 
   private async showBack(show: ShowToPublish, before: PublishedShowFields | null, after: PublishedShowFields, choices: Choices): Promise<ShowBack> {
@@ -123,8 +131,8 @@ export class PlanRollBack {
 
   /** What the feed said of the show before anything was published. */
   private async asItCame(show: ShowToPublish, { fields, changed }: PublishedShowFields): Promise<PublishedShowFields> {
-    const { feed } = await this.sources.feed(show.sourceId!);
-    const { title, link, description, language, author, imageUrl, explicit, category } = feed.show;
+    const { document } = await this.skeletons.of(show.sourceId!);
+    const { title, link, description, language, author, imageUrl, explicit, category } = readShow(document.text, document.channel);
     const came: ShowFields = { title, link, description, language: language ?? fields.language, author, imageUrl, explicit, category };
     return { fields: Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, changed.includes(field) ? came[field as keyof ShowFields] : value])) as ShowFields, changed: [] };
   }

@@ -13,7 +13,7 @@ import { Compose } from '../compose.ts';
 import { PreviewPublication } from '../preview.ts';
 import { Obstacles } from '../obstacles.ts';
 import { unresolved } from '../publish.ts';
-import { hashOfView, keepViews } from '../publishedView.ts';
+import { keepViews } from '../publishedView.ts';
 import { changedMeanwhile, isNew, PutOut } from '../putOut.ts';
 import { PUBLISH_SCHEDULED } from './publishScheduled.ts';
 import type { ScheduledEpisode } from './scheduledWish.ts';
@@ -41,7 +41,7 @@ export class SchedulePublication {
     const { show, going } = composition;
     const fresh = going.episodes.filter(isNew);
     const id = randomUUID();
-    const episodes: ScheduledEpisode[] = fresh.map(({ episode, revision, view }) => ({ episodeId: episode.id, title: episode.title, revision, view: view && hashOfView(view).toString('hex') }));
+    const episodes: ScheduledEpisode[] = fresh.map(({ episode, revision, view }) => ({ episodeId: episode.id, title: episode.title, revision, view: view && view.hash }));
     await this.database.transaction(async (transaction) => {
       await this.putOut.holdStill(transaction, composition);
       await keepViews(transaction, showId, fresh.flatMap(({ view }) => view ?? []));

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
+import { cutsOf } from './cut.ts';
 
 /** A chunk as its feed knows it: enough to find it, to know where it lies, and to sum up the whole. */
 export interface Chunk {
@@ -12,6 +13,9 @@ export interface Chunk {
 export const RECORD = 40;
 
 export const chunkOf = (bytes: Uint8Array): Chunk => ({ sha256: createHash('sha256').update(bytes).digest(), length: bytes.length, crc32: crc32(bytes) });
+
+/** The chunks that some bytes fall into. */
+export const chunksOf = (bytes: Buffer): Chunk[] => [...cutsOf(bytes)].map(({ start, end }) => chunkOf(bytes.subarray(start, end)));
 
 export function encodeList(chunks: readonly Chunk[]): Buffer {
   const list = Buffer.alloc(chunks.length * RECORD);

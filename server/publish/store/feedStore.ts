@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '../../platform/database.ts';
 import { brotliOf, QUICK, QUICK_UP_TO } from './brotli.ts';
-import { chunkOf, encodeList, keyOf, lengthOf, nameOf, type Chunk } from './chunkList.ts';
+import { encodeList, keyOf, type Chunk } from './chunkList.ts';
 import { CompressFeeds } from './compressFeeds.ts';
-import { cutsOf } from './cut.ts';
 import { deflateChunk } from './gzip.ts';
 import { KeptFeeds } from './keptFeeds.ts';
 import { differenceOf } from './listDifference.ts';
-import { recut, type ByteEdit, type NewChunk } from './recut.ts';
+import type { CutBytes, PlannedFeed } from './plan.ts';
+import type { NewChunk } from './recut.ts';
 
 /** A feed whose chunks are in the store, though nothing says yet that they are to stay. */
 export interface BroughtFeed {
@@ -30,23 +30,13 @@ export class FeedStore {
   constructor(private readonly database: Database, private readonly kept: KeptFeeds, private readonly compress: CompressFeeds) {}
 
   /**
-   * Brings a feed's bytes into the store. That is no part of the publication's transaction, which {@link keep} is: a hundred
+   * Brings what is new of a feed into the store. That is no part of the publication's transaction, which {@link keep} is: a hundred
    * megabytes are not written while others wait. What nobody keeps in the end is swept away later.
    */
-  async bring(showId: string, bytes: Uint8Array, mediaType: string): Promise<BroughtFeed> {
-    const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const chunks = [...cutsOf(whole)].map(({ start, end }): NewChunk => {
-      const piece = whole.subarray(start, end);
-      return { ...chunkOf(piece), bytes: piece };
-    });
-    return this.write(showId, chunks, mediaType, whole);
-  }
-
-  /** The same for a feed that differs from a kept one in some places: only what is around them is read, and only that is written. */
-  async bringEdited(showId: string, base: Uint8Array, edits: readonly ByteEdit[], mediaType: string): Promise<BroughtFeed> {
-    const before = await this.kept.list(showId, base);
-    const chunks = await recut(before, edits, async (index) => (await this.kept.bytes(showId, [before[index]!]))[0]!);
-    return this.write(showId, chunks, mediaType);
+  async bring(showId: string, { name, length, chunks, base }: PlannedFeed, mediaType: string): Promise<BroughtFeed> {
+    await this.write(showId, base?.areKept ? chunks.filter(({ bytes }) => bytes !== undefined) : chunks, base);
+    const brotli = length > QUICK_UP_TO ? null : await brotliOf(await this.whole(showId, chunks), QUICK);
+    return { showId, name, mediaType, length, chunks: chunks.map(({ bytes: _, ...chunk }) => chunk), brotli };
   }
 
   /**
@@ -76,16 +66,26 @@ export class FeedStore {
     await transaction.publishedFeed.updateMany({ where: { showId, name: own(name), retiredAt: { not: null } }, data: { ...list, ...compressed } });
   }
 
-  private async write(showId: string, chunks: readonly NewChunk[], mediaType: string, whole?: Buffer): Promise<BroughtFeed> {
-    for (const batch of batchesOf(await this.missing(showId, chunks))) await this.insert(showId, batch);
-    const length = lengthOf(chunks);
-    const brotli = length > QUICK_UP_TO ? null : await brotliOf(whole ?? Buffer.concat(await this.kept.bytes(showId, chunks)), QUICK);
-    return { showId, name: nameOf(chunks), mediaType, length, chunks: chunks.map(({ bytes: _, ...chunk }) => chunk), brotli };
+  /** Writes the chunks that the store has not; one batch of them is in memory at a time. */
+  private async write(showId: string, chunks: readonly NewChunk[], base: CutBytes | null): Promise<void> {
+    const missing = await this.missing(showId, chunks);
+    const places = new Map(base && !base.areKept ? base.chunks.map((chunk, index) => [keyOf(chunk), index]) : []);
+    for (const batch of batchesOf(missing)) {
+      const loaded: Required<NewChunk>[] = [];
+      for (const chunk of batch) loaded.push({ ...chunk, bytes: chunk.bytes ?? (await base!.load(places.get(keyOf(chunk))!)) });
+      await this.insert(showId, loaded);
+    }
   }
 
-  /** Those with bytes that the store has not, each once. */
-  private async missing(showId: string, chunks: readonly NewChunk[]): Promise<Required<NewChunk>[]> {
-    const fresh = new Map(chunks.filter((chunk): chunk is Required<NewChunk> => chunk.bytes !== undefined).map((chunk) => [keyOf(chunk), chunk]));
+  private async whole(showId: string, chunks: readonly NewChunk[]): Promise<Buffer> {
+    const kept = await this.kept.bytes(showId, chunks.filter(({ bytes }) => bytes === undefined));
+    return Buffer.concat(chunks.map(({ bytes }) => bytes ?? kept.shift()!));
+  }
+
+  /** Those that the store has not, each once. */
+  private async missing(showId: string, chunks: readonly NewChunk[]): Promise<NewChunk[]> {
+    const fresh = new Map(chunks.map((chunk) => [keyOf(chunk), chunk]));
+    if (fresh.size === 0) return [];
     const { rows } = await this.database.pool.query<{ sha256: Buffer }>(
       'select sha256 from "chunk" where "showId" = $1 and sha256 = any($2::bytea[])', [showId, [...fresh.values()].map(({ sha256 }) => sha256)]);
     for (const { sha256 } of rows) fresh.delete(keyOf({ sha256 }));
@@ -111,8 +111,8 @@ export class FeedStore {
 
 const own = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => Uint8Array.from(bytes);
 
-function* batchesOf(chunks: readonly Required<NewChunk>[]): Generator<Required<NewChunk>[]> {
-  let batch: Required<NewChunk>[] = [];
+function* batchesOf(chunks: readonly NewChunk[]): Generator<NewChunk[]> {
+  let batch: NewChunk[] = [];
   let size = 0;
   for (const chunk of chunks) {
     batch.push(chunk);

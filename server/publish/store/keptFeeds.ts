@@ -3,6 +3,7 @@ import { Database } from '../../platform/database.ts';
 import { decodeList, keyOf, type Chunk } from './chunkList.ts';
 import { gzipOf, inflateChunk } from './gzip.ts';
 import { listFrom } from './listDifference.ts';
+import type { CutBytes } from './plan.ts';
 
 interface ListRow {
   chunks: Buffer | null;
@@ -27,6 +28,12 @@ export class KeptFeeds {
       [showId, name]);
     if (!row?.chunks) throw new Error('the bytes of this publication are no longer kept');
     return decodeList(row.hasBase ? listFrom(row.baseChunks!, row.chunks) : row.chunks);
+  }
+
+  /** The feed as it is cut: to be edited without reading all of it. */
+  async cut(showId: string, name: Uint8Array): Promise<CutBytes> {
+    const chunks = await this.list(showId, name);
+    return { chunks, areKept: true, load: async (index) => (await this.bytes(showId, [chunks[index]!]))[0]! };
   }
 
   /** The feed as it was published. */

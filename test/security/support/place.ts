@@ -60,7 +60,7 @@ async function publish(stet: Stet, { showId, episodeId }: Things): Promise<{ pub
   await prisma.blob.create({ data: { sha256, mediaType: 'text/vtt', bytes, gzip: Uint8Array.from(gzipSync(bytes)), brotli: Uint8Array.from(brotliCompressSync(bytes)) } });
   const publicationId = randomUUID();
   await prisma.publication.create({
-    data: { id: publicationId, showId, number: 1, sha256: await keepFeed(prisma, showId, bytes), patch: [], summary: [], enrichments: [], files: { create: { episodeId, showId, name: 'transcript.vtt', sha256 } } },
+    data: { id: publicationId, showId, number: 1, sha256: await keepFeed(prisma, showId, bytes), summary: [], enrichments: [], files: { create: { episodeId, showId, name: 'transcript.vtt', sha256 } } },
   });
   return { publicationId, sha256: Buffer.from(sha256).toString('hex') };
 }

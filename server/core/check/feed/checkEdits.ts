@@ -1,10 +1,10 @@
-import { documentOf, itemIn } from '../../feed/document.ts';
+import { documentOf } from '../../feed/document.ts';
 import type { FeedIndex, IndexedItem, ItemContext } from '../../feed/feedIndex.ts';
 import { personsOf } from '../../feed/fields.ts';
 import type { EditFinding } from '../../model/feedFinding.ts';
 import type { Patch, Range } from '../../model/patch.ts';
-import { foundInFeed, foundInItem, placed, type FoundIn } from './checkFeed.ts';
-import { newFindings } from './newFindings.ts';
+import { foundInFeed, type FoundIn } from './checkFeed.ts';
+import { inItem, sinceBefore } from './checkParts.ts';
 
 interface Edits {
   before: string;
@@ -30,12 +30,10 @@ export function checkEdits({ before, index, patches, after, servedAt = [] }: Edi
   const old: FoundIn[] = [...channelBefore.found];
   const all: FoundIn[] = [...channelAfter.found];
   for (const { item, now } of items.filter(({ isTouched }) => isTouched)) {
-    old.push(...inItem(before, item, item.key, { ...index, ...channelBefore.context }));
-    if (now) all.push(...inItem(after, now, item.key, { ...index, ...channelAfter.context }));
+    old.push(...inItemAt(before, item, item.key, { ...index, ...channelBefore.context }));
+    if (now) all.push(...inItemAt(after, now, item.key, { ...index, ...channelAfter.context }));
   }
-  const isNew = new Set<FoundIn>(newFindings(old, all));
-  const sorted = [...all].sort((a, b) => a.at - b.at);
-  return placed(after, sorted).map((finding, position) => ({ ...finding, wasSo: !isNew.has(sorted[position]!) }));
+  return sinceBefore(after, old, all);
 }
 
 /** Where each item stands after the patches, null where they took it away, and whether they reach into it. */
@@ -76,9 +74,5 @@ function aroundItems(text: string, items: readonly Range[], servedAt: readonly s
   return { found: foundInFeed(feed, { servedAt }, beside).map((found) => ({ ...found, at: whereIn(found.at) })), context };
 }
 
-function inItem(text: string, { start, end }: Range, key: string, context: ItemContext): FoundIn[] {
-  const itemText = text.slice(start, end);
-  const item = itemIn(itemText, context);
-  if ('problems' in item) throw new Error(`the item ${key} cannot be read: ${item.problems[0]?.message}`);
-  return foundInItem(itemText, item.element(), context.channelPersons, key).map((found) => ({ ...found, at: found.at + start }));
-}
+const inItemAt = (text: string, { start, end }: Range, key: string, context: ItemContext): FoundIn[] =>
+  inItem(text.slice(start, end), context, key).map((found) => ({ ...found, at: found.at + start }));

@@ -1,0 +1,38 @@
+import { documentOf, itemIn, type FeedDocument } from '../../feed/document.ts';
+import type { ItemContext } from '../../feed/feedIndex.ts';
+import type { EditFinding } from '../../model/feedFinding.ts';
+import { foundInFeed, foundInItem, placed, type FoundIn } from './checkFeed.ts';
+import { newFindings } from './newFindings.ts';
+
+/** What was found in an edited text, in order, with what of it was so before. */
+export function sinceBefore(after: string, old: readonly FoundIn[], all: readonly FoundIn[]): EditFinding[] {
+  const isNew = new Set<FoundIn>(newFindings(old, all));
+  const sorted = [...all].sort((a, b) => a.at - b.at);
+  return placed(after, sorted).map((finding, position) => ({ ...finding, wasSo: !isNew.has(sorted[position]!) }));
+}
+
+/**
+ * What is wrong with one item that is to be published, without its feed: also the proof that it is well-formed where it will stand.
+ *
+ * @param contexts what it stands in before, and with what is declared for it
+ * @returns findings with their lines in `after`
+ * @throws Error when it cannot be read
+ */
+export function checkItemEdit(before: string, after: string, contexts: { before: ItemContext; after: ItemContext }, key: string): EditFinding[] {
+  return sinceBefore(after, inItem(before, contexts.before, key), inItem(after, contexts.after, key));
+}
+
+export function inItem(text: string, context: ItemContext, key: string): FoundIn[] {
+  const item = itemIn(text, context);
+  if ('problems' in item) throw new Error(`the item ${key} cannot be read: ${item.problems[0]?.message}`);
+  return foundInItem(text, item.element(), context.channelPersons, key);
+}
+
+const NO_ITEM: ReadonlySet<string> = new Set();
+
+/** What is wrong with the channel that is to be published, in the skeleton of its feed; lines are those of `after`. */
+export function checkChannelEdit(before: FeedDocument, after: string, servedAt: readonly string[]): EditFinding[] {
+  const feed = documentOf(after);
+  if ('problems' in feed) throw new Error(`the channel cannot be read: ${feed.problems[0]?.message}`);
+  return sinceBefore(after, foundInFeed(before, { servedAt, only: NO_ITEM }), foundInFeed(feed, { servedAt, only: NO_ITEM }));
+}

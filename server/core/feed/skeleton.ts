@@ -1,0 +1,70 @@
+import type { Patch, Range } from '../model/patch.ts';
+import type { Enrichment } from '../model/show.ts';
+import { documentOf, type FeedDocument } from './document.ts';
+import { indexOf, type FeedIndex } from './feedIndex.ts';
+import type { Extension } from './namespaces.ts';
+import { declarationsOf } from './prefixes.ts';
+import type { ShowView } from './view.ts';
+import { writeChannel, type ChannelWriting } from './writeChannel.ts';
+
+/** Stands where an item was: what is around it has the neighbours it had. A channel is in no namespace, so this is an item there. */
+const PLACEHOLDER = '<item/>';
+
+/** A feed without what is in its items: all that the channel, and what an item stands in, is read from. */
+export interface Skeleton {
+  document: FeedDocument;
+  /** Of its own text. As an `ItemContext` it is that of the feed. */
+  index: FeedIndex;
+  /** The stretches of its text around the items, one more than there are items. Joined by the items' own texts they are the feed. */
+  gaps: Range[];
+}
+
+/** The text of a feed's skeleton. A feed of 150 MB has one of some kilobytes. */
+export function skeletonOf(text: string, items: readonly Range[]): string {
+  const ends = [0, ...items.map(({ end }) => end)];
+  return [...items.map(({ start }) => start), text.length].map((start, index) => text.slice(ends[index], start)).join(PLACEHOLDER);
+}
+
+/** @throws Error when the text is no skeleton: it was made of a feed that was read, so that is the caller's bug */
+export function readSkeleton(text: string): Skeleton {
+  const document = documentOf(text);
+  if ('problems' in document) throw new Error(`the skeleton of a feed cannot be read: ${document.problems[0]?.message}`);
+  const ends = [0, ...document.items.map(({ end }) => end)];
+  return { document, index: indexOf(document), gaps: [...document.items.map(({ start }) => start), text.length].map((end, index) => ({ start: ends[index]!, end })) };
+}
+
+/**
+ * Writes the show's own part of a view, and what the root must declare for it and for the items: with what {@link import('./writeItem.ts').writeItem}
+ * makes of each item, this is `writeFeed`, without the feed.
+ *
+ * @param ofItems what the items' writings declare, in the order of the view
+ * @returns patches in offsets of the skeleton's text; none reaches into a placeholder
+ */
+export function writeSkeleton({ document, index }: Skeleton, show: ShowView, on: ReadonlySet<Enrichment>, ofItems: Iterable<Extension> = []): ChannelWriting {
+  const written = writeChannel(document, show, on);
+  const declares = [...new Set([...written.declares, ...ofItems])];
+  const declarations = declarationsOf(declares, document.channel.bindings);
+  const declared: Patch[] = declarations === '' ? [] : [{ start: index.declareAt, end: index.declareAt, text: declarations }];
+  return { ...written, declares, patches: [...written.patches, ...declared] };
+}
+
+/**
+ * The patches of a skeleton by gap, in offsets of the gap's own text.
+ *
+ * @throws RangeError when one reaches into an item: no writer makes such
+ */
+export function patchesByGap({ gaps }: Pick<Skeleton, 'gaps'>, patches: readonly Patch[]): Map<number, Patch[]> {
+  const byGap = new Map<number, Patch[]>();
+  for (const patch of patches) {
+    let [low, high] = [0, gaps.length - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (gaps[middle]!.end >= patch.start) high = middle;
+      else low = middle + 1;
+    }
+    const { start, end } = gaps[low]!;
+    if (patch.start < start || patch.end > end) throw new RangeError(`the patch ${patch.start}–${patch.end} reaches into an item`);
+    byGap.set(low, [...(byGap.get(low) ?? []), { start: patch.start - start, end: patch.end - start, text: patch.text }]);
+  }
+  return byGap;
+}

@@ -1,0 +1,33 @@
+import type { Patch } from '../model/patch.ts';
+import type { Enrichment } from '../model/show.ts';
+import type { FeedDocument } from './document.ts';
+import { enrichChannel } from './enrich/enrich.ts';
+import { declaredIn, lackingIn, referenced } from './lacking.ts';
+import type { Extension } from './namespaces.ts';
+import { prefixesOf } from './prefixes.ts';
+import type { FeedNotHeld, Replaced, ShowView } from './view.ts';
+import { writeShow } from './writeShow.ts';
+
+/** What writing the channel did: all that a feed says outside of its items. */
+export interface ChannelWriting {
+  patches: Patch[];
+  notHeld: FeedNotHeld[];
+  replaced: Replaced[];
+  /** What the root must declare for it: see `declarationsOf`. */
+  declares: Extension[];
+}
+
+/** Writes the fields of the show and our additions to it; no item is looked at. */
+export function writeChannel(document: FeedDocument, { additions = {}, ...fields }: ShowView, on: ReadonlySet<Enrichment>): ChannelWriting {
+  const { text, channel } = document;
+  const prefixes = prefixesOf(channel.bindings);
+  const lacking = lackingIn(declaredIn(text));
+  const { patches, notHeld } = writeShow(text, channel, fields, prefixes, lacking);
+  const added = enrichChannel(document, additions, on, prefixes);
+  return {
+    patches: [...patches, ...added.patches].map((patch) => ({ ...patch, text: referenced(patch.text, lacking) })),
+    notHeld,
+    replaced: added.replaced.map((entry) => ({ key: null, ...entry })),
+    declares: prefixes.declares(),
+  };
+}

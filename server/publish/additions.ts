@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import type { EpisodeAdditions } from '#core/feed/view';
+import type { Enrichment } from '#core/model/show';
+import type { NotesReading } from '#core/notes/reading';
+import { CorrectedFiles, type CorrectedFile } from '../linked/correctedFiles.ts';
+import { transcriptOf } from './episodeTranscript.ts';
+import { additionsOf, type LinkedFile } from './filesOf.ts';
+import { linkedNews, type LinkedNews } from './linkedNews.ts';
+import type { PublishedView } from './publishedView.ts';
+import type { ShowFields } from './showFields.ts';
+import type { EpisodeToPublish } from './showToPublish.ts';
+
+/** What is the same for all episodes of a publication. */
+export interface AddingTo {
+  fields: ShowFields;
+  on: ReadonlySet<Enrichment>;
+  publicUrl: string;
+}
+
+export interface Added {
+  additions: EpisodeAdditions;
+  files: LinkedFile[];
+  linked: LinkedNews[];
+}
+
+/** What we add to an episode's item, made of its records as they go out, with the corrected forms of the files that it links. */
+@Injectable()
+export class Additions {
+  constructor(private readonly corrected: CorrectedFiles) {}
+
+  async of(episode: EpisodeToPublish, reading: NotesReading, view: PublishedView, { fields, on, publicUrl }: AddingTo): Promise<Added> {
+    const corrected = reachesLinked(episode, on) ? await this.correctedOf(episode, reading, view, fields) : [];
+    return { ...additionsOf(fields, episode.id, view, on, publicUrl, corrected), linked: linkedNews(corrected, on) };
+  }
+
+  private correctedOf(episode: EpisodeToPublish, reading: NotesReading, view: PublishedView, { language }: ShowFields): Promise<CorrectedFile[]> {
+    const { item: { title, durationMs }, base } = view;
+    const before = { segments: base?.segments ?? reading.segments, chapters: base?.chapters ?? reading.chapters.map(({ startMs, title: name }) => ({ startMs, title: name, url: null, imageUrl: null })) };
+    return this.corrected.of(episode.id, { before, after: transcriptOf({ title, durationMs, language }, view, view.speakers) });
+  }
+}
+
+/** Whether the files that an item links are read: of an episode that was edited, or whose files we serve. */
+export const reachesLinked = ({ revision }: EpisodeToPublish, on: ReadonlySet<Enrichment>): boolean => revision > 0 || on.has('transcripts') || on.has('chapters');

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { Extension } from '#core/feed/namespaces';
+import { Database, type Transaction } from '../../platform/database.ts';
+import { insertRows } from '../../platform/insertRows.ts';
+import type { ItemPatch, ItemReports, WrittenItem } from './writtenItem.ts';
+
+type Row = Omit<WrittenItem, 'reports' | 'declares'> & { episodeId: string; declares: string[]; reports: ItemReports | null };
+
+/** What was made last of the items of a show's feed. What is the same again is not made again. */
+@Injectable()
+export class PublishedItems {
+  constructor(private readonly database: Database) {}
+
+  /** By episode; of each what is asked of all. */
+  async of(showId: string): Promise<Map<string, WrittenItem>> {
+    const { rows } = await this.database.pool.query<Row>(
+      `select "episodeId", key, encode(input, 'hex') as input, "isPatched", "addedBytes", "addedLines", declares, reports from "published_item" where "showId" = $1`, [showId]);
+    return new Map(rows.map(({ episodeId, declares, reports, ...row }) => [episodeId, { ...row, declares: declares as Extension[], reports: reports ?? {} }]));
+  }
+
+  async patches(episodeIds: readonly string[]): Promise<Map<string, ItemPatch[]>> {
+    if (episodeIds.length === 0) return new Map();
+    const { rows } = await this.database.pool.query<{ episodeId: string; patches: ItemPatch[] }>('select "episodeId", patches from "published_item" where "episodeId" = any($1::uuid[])', [episodeIds]);
+    return new Map(rows.map(({ episodeId, patches }) => [episodeId, patches]));
+  }
+
+  /** In the publication's transaction: those that are other ones now, and those that are the source's again. */
+  async keep(transaction: Transaction, showId: string, changed: ReadonlyMap<string, WrittenItem & { patches: ItemPatch[] }>, gone: readonly string[]): Promise<void> {
+    const others = [...changed.keys(), ...gone];
+    if (others.length > 0) await transaction.$executeRaw`delete from "published_item" where "episodeId" = any(${others}::uuid[])`;
+    await insertRows(transaction, 'published_item', [...changed].map(([episodeId, { input, reports, ...item }]) => ({
+      ...item, episodeId, showId, input: `\\x${input}`, reports: Object.keys(reports).length > 0 ? reports : null,
+    })));
+  }
+}

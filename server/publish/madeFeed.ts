@@ -1,0 +1,29 @@
+import type { FeedNotHeld, Left, Replaced } from '#core/feed/view';
+import type { EditFinding } from '#core/model/feedFinding';
+import type { Patch } from '#core/model/patch';
+import type { Hunk, PublicationPreview } from '#core/model/publication';
+import type { Transaction } from '../platform/database.ts';
+import type { LinkedFile } from './filesOf.ts';
+import type { PlannedFeed } from './store/plan.ts';
+
+/** A feed as it would go out, with what is told of it; made item by item ({@link import('./items/feedByItems.ts')}) or whole ({@link import('./wholeFeed.ts')}). */
+export interface MadeFeed {
+  planned: PlannedFeed;
+  mediaType: string;
+  /** Whatever of the view the feed cannot hold, was left, or was replaced. */
+  notHeld: FeedNotHeld[];
+  left: Left[];
+  replaced: Replaced[];
+  /** What becomes of the files that items link. */
+  linked: PublicationPreview['linked'];
+  /** The files that it links and that may not be kept yet. */
+  files: LinkedFile[];
+  /** Patches of the source's skeleton; null where the feed was made whole. */
+  channel: Patch[] | null;
+  /** The diff to what is public; before the first publication, to what came in. */
+  hunks(): Promise<Hunk[]>;
+  /** What readers of the feed would stumble over. */
+  findings(): EditFinding[];
+  /** Keeps, in the publication's transaction, what the next one goes on from. */
+  keep(transaction: Transaction): Promise<void>;
+}

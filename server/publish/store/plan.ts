@@ -1,0 +1,37 @@
+import { chunkOf, lengthOf, nameOf, type Chunk } from './chunkList.ts';
+import { cutsOf } from './cut.ts';
+import { recut, type ByteEdit, type NewChunk } from './recut.ts';
+
+/** Bytes that are cut already, somewhere. */
+export interface CutBytes {
+  chunks: readonly Chunk[];
+  /** The bytes of the chunk at an index. */
+  load(index: number): Promise<Buffer>;
+  /** Whether its chunks are in the store of the show. */
+  areKept: boolean;
+}
+
+/** A feed as it would be kept, before anything is written. */
+export interface PlannedFeed {
+  /** The same bytes have the same name. */
+  name: Buffer;
+  length: number;
+  /** Those with bytes are new. */
+  chunks: readonly NewChunk[];
+  /** What the others are of. */
+  base: CutBytes | null;
+}
+
+const planned = (chunks: readonly NewChunk[], base: CutBytes | null): PlannedFeed => ({ name: nameOf(chunks), length: lengthOf(chunks), chunks, base });
+
+/** A feed out of all of its bytes. */
+export function planWhole(bytes: Uint8Array): PlannedFeed {
+  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return planned([...cutsOf(whole)].map(({ start, end }): NewChunk => {
+    const piece = whole.subarray(start, end);
+    return { ...chunkOf(piece), bytes: piece };
+  }), null);
+}
+
+/** A feed that differs from another one in some places: only what is around them is read. */
+export const planEdited = async (base: CutBytes, edits: readonly ByteEdit[]): Promise<PlannedFeed> => planned(await recut(base.chunks, edits, base.load), base);

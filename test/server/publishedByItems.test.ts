@@ -1,0 +1,133 @@
+import { Enrichment } from '../../server/core/model/show.ts';
+import type { Hunk } from '../../server/core/model/publication.ts';
+import { Compose } from '../../server/publish/compose.ts';
+import { ComposeWhole } from '../../server/publish/composeWhole.ts';
+import { ComposeByItems } from '../../server/publish/items/composeByItems.ts';
+import { countQueries } from '../support/countQueries.ts';
+import { harbourXml, TURNS } from '../support/harbour.ts';
+import { startPublisher, type Publisher } from '../support/publisher.ts';
+
+let publisher: Publisher;
+beforeAll(async () => { publisher = await startPublisher(); });
+afterAll(() => publisher.stet.close());
+
+/** Fixed numbers from 0 to 1, the same at each run. */
+function numbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+const PERSON = '    <podcast:person role="host">Mara</podcast:person>\n    <podcast:locked>no</podcast:locked>\n    <itunes:new-feed-url>https://old.example/</itunes:new-feed-url>\n';
+const archive = (count: number): string => harbourXml(Array.from({ length: count }, (_, index) => ({ guid: `tide-${index}`, title: `Tide ${index} é`, audio: `${index}.mp3`, turns: TURNS })), PERSON);
+const ENCODINGS: Record<string, (xml: string) => Buffer> = {
+  'UTF-8': (xml) => Buffer.from(xml),
+  'UTF-8 with a mark and CRLF': (xml) => Buffer.from(`\uFEFF${xml.replaceAll('\n', '\r\n')}`),
+  'UTF-16': (xml) => Buffer.from(`\uFEFF${xml.replace('UTF-8', 'UTF-16')}`, 'utf16le'),
+  'ISO-8859-1': (xml) => Buffer.from(xml.replace('UTF-8', 'ISO-8859-1'), 'latin1'),
+  'on one line': (xml) => Buffer.from(xml.replaceAll(/\n\s*/g, '')),
+};
+
+async function bring(bytes: Buffer, title: string): Promise<{ showId: string; episodeIds: string[] }> {
+  const { admin } = publisher;
+  const preview = await admin('POST', '/api/imports/file?name=feed.xml', bytes, { 'content-type': 'application/octet-stream' });
+  const accepted = await admin('POST', `/api/imports/${preview.body.id}/accept`, { newShow: { title } });
+  if (accepted.status !== 201) throw new Error(accepted.text);
+  return accepted.body;
+}
+
+const served = async (slug: string): Promise<Buffer> => (await publisher.stet.anonymous('GET', `/feeds/${slug}.xml`)).bytes;
+
+/** The lines that a diff takes from a text stand there where it says; lines that were cut for showing aside. */
+function expectHunksOf(before: string, after: string, hunks: Hunk[]): void {
+  const lines = { old: before.split('\n'), new: after.split('\n') };
+  for (const { oldLine, newLine, lines: shown } of hunks) {
+    const at = { old: oldLine - 1, new: newLine - 1 };
+    for (const { kind, text } of shown) {
+      const isCut = text.includes('…') || text.length > 150;
+      if (kind !== 'added' && !isCut) expect(lines.old[at.old]!.replace(/\r$/, '')).toContain(text);
+      if (kind !== 'removed' && !isCut) expect(lines.new[at.new]!.replace(/\r$/, '')).toContain(text);
+      if (kind !== 'added') at.old += 1;
+      if (kind !== 'removed') at.new += 1;
+    }
+  }
+}
+
+/** Something a publisher may do next. */
+async function doSomething(next: () => number, showId: string, episodeIds: string[]): Promise<object> {
+  const { admin, reword, publish } = publisher;
+  const some = () => episodeIds.filter(() => next() < 0.4);
+  const any = () => episodeIds[Math.floor(next() * episodeIds.length)]!;
+  const what = Math.floor(next() * 6);
+  if (what < 2) await reword(any(), Math.floor(next() * 4), `Word ${Math.floor(next() * 5)} — 🌊 & ü.`);
+  if (what === 2) {
+    const { body, headers } = await admin('GET', `/api/shows/${showId}`);
+    await admin('PATCH', `/api/shows/${showId}`, { author: `Author ${Math.floor(next() * 3)}`, language: next() < 0.5 ? 'en' : 'de' }, { 'if-match': String(headers.etag ?? body.version).replaceAll('"', '') });
+  }
+  if (what === 3) {
+    const { items: [newest] } = (await admin('GET', `/api/publications?showId=${showId}`)).body;
+    const { body: { hash, conflicts } } = await admin('POST', `/api/publications/${newest?.id}/roll-back-preview`, { choices: {} });
+    if (newest && conflicts.length === 0) await admin('POST', `/api/publications/${newest.id}/roll-back`, { hash, choices: {} });
+  }
+  const selection = { enrichments: Enrichment.options.filter(() => next() < 0.4), ...(next() < 0.5 && { episodeIds: some(), show: next() < 0.5 }) };
+  if (what === 4) await publish(showId, selection, { override: 'for the test' });
+  return selection;
+}
+
+describe('a feed that is made item by item', () => {
+  test.each(Object.keys(ENCODINGS))('is the one made of the whole source, after whatever was done before: %s', async (name) => {
+    const { publish, stet, admin } = publisher;
+    const [compose, byItems, whole] = [stet.app.get(Compose), stet.app.get(ComposeByItems), stet.app.get(ComposeWhole)];
+    const next = numbers(name.length);
+    const slug = `made-${Object.keys(ENCODINGS).indexOf(name)}`;
+    const { showId, episodeIds } = await bring(ENCODINGS[name]!(archive(5)), slug);
+    const decoder = new TextDecoder(name.startsWith('UTF-16') ? 'utf-16' : name.startsWith('ISO') ? 'latin1' : 'utf-8');
+    for (let step = 0; step < 6; step += 1) {
+      const selection = await doSomething(next, showId, episodeIds) as { enrichments: Enrichment[]; episodeIds?: string[]; show?: boolean };
+      const outgoing = await compose.outgoing(showId, selection);
+      const [one, other] = [await byItems.of(outgoing), await whole.over(outgoing)];
+      expect(one.planned.name.equals(other.planned.name)).toBe(true);
+      for (const part of ['mediaType', 'notHeld', 'left', 'replaced', 'linked'] as const) expect(one[part]).toEqual(other[part]);
+      if (name !== 'on one line') expect(one.findings()).toEqual(other.findings());
+      if (step % 2 === 1) continue;
+      const before = (await admin('GET', `/api/publications?showId=${showId}`)).body.total === 0 ? ENCODINGS[name]!(archive(5)) : await served(slug);
+      const hunks = await one.hunks();
+      const published = await publish(showId, selection, { override: 'for the test' });
+      expect(published.status).toBe(201);
+      const bytes = await served(slug);
+      expect(bytes.equals(Buffer.concat(other.planned.chunks.map((chunk) => chunk.bytes!)))).toBe(true);
+      expectHunksOf(decoder.decode(before), decoder.decode(bytes), hunks);
+    }
+  });
+});
+
+/** So many questions may come from elsewhere meanwhile: from sessions, and from the connection that listens. */
+const BESIDE = 6;
+
+/** Publishes one correction more, and says what that took: of the preview, and of the publication. */
+async function costOf(count: number, enrichments: Enrichment[]) {
+  const { showId, episodeIds } = await bring(ENCODINGS['UTF-8']!(archive(count)), `cost-${count}-${enrichments.length}`);
+  const { publish, reword, preview, admin } = publisher;
+  const selection = { enrichments };
+  await publish(showId, selection, { override: 'for the test' });
+  await reword(episodeIds[2]!, 1, 'Once.');
+  await publish(showId, selection, { override: 'for the test' });
+  await reword(episodeIds[2]!, 1, 'Twice.');
+  let hash = '';
+  const looked = await countQueries(async () => { ({ hash } = await preview(showId, selection)); });
+  const put = await countQueries(async () => { expect((await admin('POST', `/api/shows/${showId}/publications`, { ...selection, hash, override: 'for the test' })).status).toBe(201); });
+  return { looked, put };
+}
+
+describe('what a publication costs', () => {
+  test.each([['no additions', []], ['all of them', [...Enrichment.options]]] as [string, Enrichment[]][])('is as many questions and rows, whatever the archive, with %s', async (_, enrichments) => {
+    const [small, large] = [await costOf(6, enrichments), await costOf(48, enrichments)];
+    expect(large.looked.queries).toBeLessThan(small.looked.queries + BESIDE);
+    expect(large.put.queries).toBeLessThan(small.put.queries + BESIDE);
+    expect(large.put.written).toBeLessThanOrEqual(small.put.written); // jobs that wait already are not asked for again
+    expect(large.looked.sourceBytes).toBeLessThan(2_000);
+    expect(large.put.sourceBytes).toBe(0);
+  });
+});
