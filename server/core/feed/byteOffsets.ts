@@ -13,7 +13,7 @@ function utf8Length(text: string, start: number, end: number): number {
 }
 
 /** How many bytes a stretch of text takes, by encoding. */
-function lengthIn(encoding: string): (text: string, start: number, end: number) => number {
+export function lengthIn(encoding: string): (text: string, start: number, end: number) => number {
   if (encoding === 'utf-8') return utf8Length;
   if (encoding.startsWith('utf-16')) return (_, start, end) => (end - start) * 2;
   return (text, start, end) => encodeLegacy(text.slice(start, end), encoding).length;

@@ -1,7 +1,7 @@
 import type { Range } from '../model/patch.ts';
 import { Disagreement, elementsOf, NOTHING_BOUND, shallow, type Element } from './elements.ts';
-import { gate, type Outline, type Surroundings } from './gate.ts';
-import { vocabularyOf, type Bindings } from './namespaces.ts';
+import { channelOf, gate, isNamed, type Gate, type Outline, type Surroundings } from './gate.ts';
+import type { Bindings } from './namespaces.ts';
 import type { FeedProblem } from './problem.ts';
 
 /** A well-formed RSS 2.0 feed, taken apart: what reading and writing share. */
@@ -31,12 +31,14 @@ export interface Item extends Range {
 const atTop = (message: string): { problems: FeedProblem[] } => ({ problems: [{ line: 1, column: 1, message }] });
 
 /** Takes a feed's text apart, or says why not: not well-formed, not RSS 2.0. A DOCTYPE is never expanded. */
-export function documentOf(text: string): FeedDocument | { problems: FeedProblem[] } {
-  const { problems, root: outline, instructions, entities } = gate(text);
+export const documentOf = (text: string): FeedDocument | { problems: FeedProblem[] } => documentFrom(text, gate(text));
+
+/** The same of a text that went through the gate already. */
+export function documentFrom(text: string, { problems, root: outline, instructions, entities }: Gate): FeedDocument | { problems: FeedProblem[] } {
   if (problems.length > 0) return { problems };
   const root = shallow(text, outline, NOTHING_BOUND);
   if (root.local !== 'rss') return atTop(`this is <${root.name}>, not an RSS 2.0 feed: a podcast feed starts with <rss version="2.0">`);
-  const found = outline.children.find((child) => isNamed(child, 'channel'));
+  const found = channelOf(outline);
   if (!found) return atTop('the feed has no <channel>');
   const channel = shallow(text, found, root.bindings);
   try {
@@ -57,7 +59,8 @@ export function itemIn(text: string, around: Surroundings): Item | { problems: F
   return itemOf(text, root, instructions, new Map([...NOTHING_BOUND, ...Object.entries(around.bindings)]));
 }
 
-function itemOf(text: string, outline: Outline, instructions: readonly Range[], outer: Bindings): Item {
+/** An item by where it stands, as the gate saw it. */
+export function itemOf(text: string, outline: Outline, instructions: readonly Range[], outer: Bindings): Item {
   const { start, end } = outline;
   const child = (local: string): Element | undefined => {
     const found = outline.children.find((candidate) => isNamed(candidate, local));
@@ -66,5 +69,3 @@ function itemOf(text: string, outline: Outline, instructions: readonly Range[], 
   // not kept: of a long archive that would be all elements at once
   return { start, end, guid: child('guid'), enclosure: child('enclosure'), element: () => elementsOf(text, outline, instructions, outer) };
 }
-
-const isNamed = ({ name, uri }: Outline, local: string): boolean => vocabularyOf(uri) === '' && name.slice(name.indexOf(':') + 1) === local;

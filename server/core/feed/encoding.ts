@@ -10,7 +10,7 @@ export interface DecodedFeed {
 }
 
 /** `TextDecoder` is there in Node and in browsers alike, and in neither of the libraries the core is checked with. */
-declare const TextDecoder: new (label: string, options?: { fatal?: boolean; ignoreBOM?: boolean }) => { decode(bytes: Uint8Array): string };
+declare const TextDecoder: new (label: string, options?: { fatal?: boolean; ignoreBOM?: boolean }) => { decode(bytes: Uint8Array, options?: { stream?: boolean }): string };
 declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 
 const BOMS: readonly (readonly [FeedEncoding, readonly number[]])[] = [['utf-8', [0xef, 0xbb, 0xbf]], ['utf-16le', [0xff, 0xfe]], ['utf-16be', [0xfe, 0xff]]];
@@ -25,6 +25,22 @@ function declaredEncoding(bytes: Uint8Array): string | null {
   return /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z][\w.-]*)["']/.exec(head)?.[1]?.toLowerCase() ?? null;
 }
 
+interface Written {
+  encoding: FeedEncoding;
+  /** How many bytes of a byte order mark. */
+  mark: number;
+  damaged: { problem: string };
+}
+
+/** How a feed is written, by its first bytes: byte order mark, else the shape of `<?` in UTF-16, else the XML declaration, else UTF-8. */
+function writtenIn(head: Uint8Array): Written | { problem: string } {
+  const mark = BOMS.find(([, start]) => startsWith(head, start));
+  const declared = declaredEncoding(head);
+  const encoding = mark?.[0] ?? (startsWith(head, [0x3c, 0, 0x3f, 0]) ? 'utf-16le' : startsWith(head, [0, 0x3c, 0, 0x3f]) ? 'utf-16be' : declared === null ? 'utf-8' : UNICODE[declared] ?? legacyEncoding(declared));
+  if (encoding === undefined) return { problem: `the feed says it is written in ${declared}, which Stet does not read: save it as UTF-8` };
+  return { encoding, mark: mark?.[1].length ?? 0, damaged: { problem: `the bytes are not ${encoding}${declared === null ? '' : `, though the feed says ${declared}`}: the file is damaged or declares a wrong encoding` } };
+}
+
 /**
  * Decodes the bytes of a feed (XML 1.0, § 4.3.3 and appendix F): by byte order mark, else by the shape of `<?` in
  * UTF-16, else as the XML declaration says, else UTF-8. The byte order mark is no part of the text.
@@ -32,16 +48,77 @@ function declaredEncoding(bytes: Uint8Array): string | null {
  * @returns the text and what {@link encodeFeed} needs to give the same bytes back, or why it cannot
  */
 export function decodeFeed(bytes: Uint8Array): DecodedFeed | { problem: string } {
-  const mark = BOMS.find(([, start]) => startsWith(bytes, start));
-  const declared = declaredEncoding(bytes);
-  const encoding = mark?.[0] ?? (startsWith(bytes, [0x3c, 0, 0x3f, 0]) ? 'utf-16le' : startsWith(bytes, [0, 0x3c, 0, 0x3f]) ? 'utf-16be' : declared === null ? 'utf-8' : UNICODE[declared] ?? legacyEncoding(declared));
-  if (encoding === undefined) return { problem: `the feed says it is written in ${declared}, which Stet does not read: save it as UTF-8` };
-  try {
-    if (!isUnicode(encoding)) return decodedLegacy(bytes, encoding);
-    return { text: new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(mark ? bytes.subarray(mark[1].length) : bytes), encoding, bom: mark !== undefined };
-  } catch {
-    return { problem: `the bytes are not ${encoding}${declared === null ? '' : `, though the feed says ${declared}`}: the file is damaged or declares a wrong encoding` };
-  }
+  const decoder = feedDecoder(bytes);
+  if ('problem' in decoder) return decoder;
+  const text = decoder.decode(bytes, true);
+  return typeof text === 'string' ? { text, encoding: decoder.encoding, bom: decoder.bom } : text;
+}
+
+/** Decodes a feed while its bytes come. */
+export interface FeedDecoder {
+  encoding: FeedEncoding;
+  bom: boolean;
+  /** The text of the next bytes, but for what only those after them complete. Bytes that are damaged are said once, and nothing is read after them. */
+  decode(bytes: Uint8Array, isLast: boolean): string | { problem: string };
+}
+
+/** @param head the first bytes of the feed: 200 of them, or all there are. They are decoded when they are given to `decode`. */
+export function feedDecoder(head: Uint8Array): FeedDecoder | { problem: string } {
+  const written = writtenIn(head);
+  if ('problem' in written) return written;
+  const { encoding, damaged } = written;
+  let { mark } = written;
+  const decoded = encoding === 'utf-8' ? utf8InPieces() : isUnicode(encoding) ? utf16InPieces(encoding) : legacyInPieces(encoding);
+  return {
+    encoding, bom: mark > 0,
+    decode: (bytes, isLast) => {
+      const body = bytes.subarray(mark);
+      mark = Math.max(0, mark - bytes.length);
+      try {
+        return decoded(body, isLast);
+      } catch {
+        return damaged;
+      }
+    },
+  };
+}
+
+type InPieces = (bytes: Uint8Array, isLast: boolean) => string | { problem: string };
+
+function utf8InPieces(): InPieces {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  return (bytes, isLast) => decoder.decode(bytes, { stream: !isLast });
+}
+
+/** The bytes up to where a piece may end; what stands behind waits for the next ones. */
+function cutting(endIn: (bytes: Uint8Array) => number, decode: InPieces): InPieces {
+  let held = new Uint8Array();
+  return (bytes, isLast) => {
+    const all = held.length === 0 ? bytes : joined(held, bytes);
+    const end = isLast ? all.length : endIn(all);
+    held = Uint8Array.from(all.subarray(end));
+    return decode(all.subarray(0, end), isLast);
+  };
+}
+
+/** Not by the decoder's own means, which lose their place in UTF-16: whole units, and no half of a pair. */
+const utf16InPieces = (encoding: FeedEncoding): InPieces => cutting(
+  (bytes) => {
+    const end = bytes.length - (bytes.length % 2);
+    const high = bytes[end - (encoding === 'utf-16le' ? 1 : 2)] ?? 0;
+    return high >= 0xd8 && high <= 0xdb ? end - 2 : end;
+  },
+  (bytes) => new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes),
+);
+
+/** No character of these encodings has a `<` in it, so each may be cut before one. */
+const legacyInPieces = (encoding: FeedEncoding): InPieces => cutting((bytes) => Math.max(0, bytes.lastIndexOf(0x3c)), (bytes) => decodedLegacy(bytes, encoding));
+
+function joined(one: Uint8Array, other: Uint8Array): Uint8Array {
+  const both = new Uint8Array(one.length + other.length);
+  both.set(one);
+  both.set(other, one.length);
+  return both;
 }
 
 /** Decodes a stretch of a feed's bytes, from character to character, as {@link decodeFeed} decoded the whole. */
@@ -51,10 +128,10 @@ export const decodePart = (bytes: Uint8Array, encoding: FeedEncoding): string =>
 const isUnicode = (encoding: FeedEncoding): boolean => encoding.startsWith('utf-');
 
 /** Some old encodings have two spellings of one character: where a feed has both, its bytes would not come back. */
-function decodedLegacy(bytes: Uint8Array, encoding: FeedEncoding): DecodedFeed | { problem: string } {
+function decodedLegacy(bytes: Uint8Array, encoding: string): string | { problem: string } {
   const text = decodeLegacy(bytes, encoding);
   const again = encodeLegacy(text, encoding);
-  if (again.length === bytes.length && again.every((byte, index) => byte === bytes[index])) return { text, encoding, bom: false };
+  if (again.length === bytes.length && again.every((byte, index) => byte === bytes[index])) return text;
   return { problem: `the feed is written in ${encoding} in a way that cannot be kept byte for byte: save it as UTF-8` };
 }
 

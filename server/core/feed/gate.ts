@@ -1,6 +1,7 @@
 import { SaxesParser } from 'saxes';
 import type { Range } from '../model/patch.ts';
 import { bareAmpersands } from './ampersands.ts';
+import { vocabularyOf } from './namespaces.ts';
 import { inPlainWords } from './plainWords.ts';
 import type { FeedProblem } from './problem.ts';
 
@@ -56,6 +57,39 @@ const isListed = (depth: number, name: string): boolean => depth <= CHANNEL_CHIL
  * @param around where the text is one item of a feed: what it stands in
  */
 export function gate(text: string, around?: Surroundings): Gate {
+  const reading = gating(around);
+  reading.write(text);
+  const result = reading.end();
+  if (result.problems.length > 0) result.problems = nearestCause(text, result.problems);
+  return result;
+}
+
+/** An item that was cut out of a feed while that came. Offsets, also of its outline, are those of `text`. */
+export interface CutItem {
+  text: string;
+  outline: Outline;
+  instructions: Range[];
+  /** What stood between it and the item before it. */
+  before: string;
+}
+
+/** A text that is proved while it comes. */
+export interface Gating {
+  write(piece: string): void;
+  end(): Gate;
+  /** What was found by now. */
+  soFar: Gate;
+  /** The channel's start tag and what stands before it, and all else that was not taken. */
+  rest(): string;
+}
+
+/**
+ * The same for a text that comes in pieces.
+ *
+ * @param take gets each item of the channel as soon as it is whole; the feed is then as if it had none: offsets in what `end` answers
+ *   are those of `rest`, in which no item stands
+ */
+export function gating(around?: Surroundings, take?: (item: CutItem) => void): Gating {
   const parser = around
     ? new SaxesParser({ xmlns: true, position: true, fragment: true, additionalNamespaces: { ...around.bindings } })
     : new SaxesParser({ xmlns: true, position: true });
@@ -63,6 +97,11 @@ export function gate(text: string, around?: Surroundings): Gate {
   const top = around ? CHANNEL_CHILD - 1 : 0;
   const listed: Outline[] = [];
   let [depth, elements, starts, roots] = [top, 0, 0, 0];
+  /** What came and is still needed; before it stood `kept`, and what was taken. Offsets are those of both, one behind the other. */
+  let [kept, text, came] = ['', '', 0];
+  const here = (): number => kept.length + text.length - (came - parser.position);
+  const lastIndexOf = (what: string, offset: number): number => kept.length + text.lastIndexOf(what, offset - kept.length);
+  let isOver = false;
   const report = (message: string): void => {
     result.problems.push({ line: parser.line, column: Math.max(1, parser.columnIndex), message });
     if (result.problems.length >= MOST_PROBLEMS) throw new Enough();
@@ -72,16 +111,27 @@ export function gate(text: string, around?: Surroundings): Gate {
     for (const name of names) known[name] ??= `&${name};`;
     parser.ENTITIES = names.includes(ANY) ? new Proxy(known, { get: (all, name: string) => all[name] ?? `&${name};` }) : known;
   };
+  const cut = (outline: Outline): void => {
+    const { start, end } = outline;
+    const [from, to] = [start - kept.length, end - kept.length];
+    const instructions = result.instructions.filter((instruction) => instruction.start >= start);
+    result.instructions.length -= instructions.length;
+    listed.at(-1)!.children.pop();
+    const item = { text: text.slice(from, to), before: text.slice(0, from), outline: moved(outline, -start), instructions: instructions.map((range) => ({ start: range.start - start, end: range.end - start })) };
+    kept += item.before;
+    text = text.slice(to);
+    take!(item);
+  };
   if (around) know(around.entities);
   parser.on('error', (error) => report(inPlainWords(error.message)));
   parser.on('doctype', (doctype) => know((result.entities = declared(doctype))));
   parser.on('processinginstruction', ({ target, body }) => {
-    if (depth > top) result.instructions.push({ start: text.lastIndexOf(`<?${target}`, parser.position - body.length - 5), end: parser.position });
+    if (depth > top) result.instructions.push({ start: lastIndexOf(`<?${target}`, here() - body.length - 5), end: here() });
   });
   parser.on('opentagstart', ({ name }) => {
     elements += 1;
     depth += 1;
-    if (isListed(depth, name)) starts = text.lastIndexOf(`<${name}`, parser.position);
+    if (isListed(depth, name)) starts = lastIndexOf(`<${name}`, here());
     if (depth === DEEPEST + 1) {
       report(`elements nest deeper than ${DEEPEST} here: no feed does, so this file is not read`);
       throw new Enough();
@@ -97,20 +147,46 @@ export function gate(text: string, around?: Surroundings): Gate {
   parser.on('closetag', ({ name }) => {
     if (isListed(depth, name)) {
       const outline = listed.pop()!;
-      outline.end = parser.position;
+      outline.end = here();
       outline.elements = elements - outline.elements;
+      if (take && depth === CHANNEL_CHILD && isNamed(outline, 'item') && listed[1] === channelOf(result.root) && result.problems.length === 0) cut(outline);
     }
     depth -= 1;
   });
-  try {
-    parser.write(text).close();
-    if (around && (roots !== 1 || text.slice(0, result.root.start).trim() !== '' || text.slice(result.root.end).trim() !== '')) report('this is not one item and nothing else');
-  } catch (error) {
-    if (!(error instanceof Enough)) throw error;
-  }
-  if (result.problems.length > 0) result.problems = nearestCause(text, result.problems);
-  return result;
+  const unlessOver = (work: () => void): void => {
+    if (isOver) return;
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof Enough)) throw error;
+      isOver = true;
+    }
+  };
+  return {
+    write: (piece) => unlessOver(() => {
+      text += piece;
+      came += piece.length;
+      parser.write(piece);
+    }),
+    end: () => {
+      unlessOver(() => {
+        parser.close();
+        if (around && (roots !== 1 || text.slice(0, result.root.start).trim() !== '' || text.slice(result.root.end).trim() !== '')) report('this is not one item and nothing else');
+      });
+      return result;
+    },
+    soFar: result,
+    rest: () => kept + text,
+  };
 }
+
+/** An element of a plain RSS name, in no namespace. */
+export const isNamed = ({ name, uri }: Outline, local: string): boolean => vocabularyOf(uri) === '' && name.slice(name.indexOf(':') + 1) === local;
+
+/** Where the feed's channel stands. */
+export const channelOf = (root: Outline): Outline | undefined => root.children.find((child) => isNamed(child, 'channel'));
+
+const moved = (outline: Outline, by: number): Outline => ({ ...outline, start: outline.start + by, end: outline.end + by, children: outline.children.map((child) => moved(child, by)) });
 
 /** After a bare ampersand the parser is lost: what it says from there on is left out. */
 function nearestCause(text: string, problems: FeedProblem[]): FeedProblem[] {

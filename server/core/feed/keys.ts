@@ -15,17 +15,25 @@ export interface ItemKey {
  * A key that an earlier item took gets the first free `#2`, `#3`, …; the item itself is never touched.
  */
 export function keysOf(source: string, items: readonly Item[]): ItemKey[] {
+  const keyOf = keying();
+  return items.map((item) => keyOf(source, item));
+}
+
+/** The same for items that come one after the other: ask of each once, in the order of the feed. */
+export function keying(): (source: string, item: Item) => ItemKey {
   const taken = new Set<string>();
   const next = new Map<string, number>();
-  return items.map((item, index) => {
+  let position = 0;
+  return (source, item) => {
+    position += 1;
     const guid = textOf(source, item.guid);
     const url = (item.enclosure && attributeOf(item.enclosure, 'url')?.trim()) || null;
-    const wanted = guid ?? url ?? `#${index + 1}`;
+    const wanted = guid ?? url ?? `#${position}`;
     let key = wanted;
     let number = next.get(wanted) ?? 2;
     while (taken.has(key)) key = `${wanted}#${number++}`;
     next.set(wanted, number);
     taken.add(key);
     return { key, guid, from: guid !== null ? 'guid' : url !== null ? 'enclosure' : 'position', repeated: key !== wanted };
-  });
+  };
 }

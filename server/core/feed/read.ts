@@ -1,4 +1,4 @@
-import { documentOf, type FeedDocument } from './document.ts';
+import { documentOf, type FeedDocument, type Item } from './document.ts';
 import { Disagreement, type Element } from './elements.ts';
 import { childText } from './fields.ts';
 import { keysOf, type ItemKey } from './keys.ts';
@@ -36,15 +36,23 @@ export function readDocument(document: FeedDocument): FeedReading {
 }
 
 /** Reads the items of a feed one after the other, each with what is odd about it: whoever goes through a long archive holds one at a time. */
-export function* itemsOf({ text, items }: FeedDocument): Generator<{ item: ItemReading; warnings: FeedWarning[] }> {
+export function* itemsOf({ text, items }: FeedDocument): Generator<ReadItem> {
   const placeAt = placesOf(text);
   const keys = keysOf(text, items);
-  for (const [index, { element }] of items.entries()) {
-    const read = element();
-    const place = placeAt(read.start);
-    const item = readItem(text, read, keys[index]!.key, place.line);
-    yield { item, warnings: [...oddities(text, read, item, keys[index]!)].map(([code, message]) => ({ code, key: item.key, ...place, message })) };
-  }
+  for (const [index, item] of items.entries()) yield readOne(text, item, keys[index]!, placeAt(item.start));
+}
+
+/** An item as it was read, and what is odd about it. */
+export interface ReadItem {
+  item: ItemReading;
+  warnings: FeedWarning[];
+}
+
+/** @throws Disagreement where two parsers see other elements in it */
+export function readOne(text: string, { element }: Item, key: ItemKey, place: { line: number; column: number }): ReadItem {
+  const read = element();
+  const item = readItem(text, read, key.key, place.line);
+  return { item, warnings: [...oddities(text, read, item, key)].map(([code, message]) => ({ code, key: item.key, ...place, message })) };
 }
 
 function* oddities(text: string, element: Element, item: ItemReading, { key, from, repeated }: ItemKey): Generator<[FeedWarning['code'], string]> {

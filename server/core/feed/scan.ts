@@ -1,0 +1,105 @@
+import { byteOffsetsOf, lengthIn } from './byteOffsets.ts';
+import { documentFrom, itemOf, type FeedDocument } from './document.ts';
+import { Disagreement, NOTHING_BOUND, shallow } from './elements.ts';
+import { encodeFeed, type FeedDecoder } from './encoding.ts';
+import { indexOf, type FeedIndex } from './feedIndex.ts';
+import { channelOf, gating, type CutItem, type Gate } from './gate.ts';
+import { keying } from './keys.ts';
+import type { Bindings } from './namespaces.ts';
+import type { FeedProblem } from './problem.ts';
+import { readOne, type ReadItem } from './read.ts';
+import type { ShowReading } from './reading.ts';
+import { readShow } from './readShow.ts';
+
+/** An item of a feed that is read while it comes: what it says, and where it lies in the feed's bytes. */
+export interface ScannedItem extends ReadItem {
+  guid: string | null;
+  startByte: number;
+  endByte: number;
+  bytes: Uint8Array;
+}
+
+/** What a feed is besides its items. */
+export interface ScannedFeed extends Pick<FeedIndex, 'bindings' | 'entities'> {
+  show: ShowReading;
+  /** In bytes of the feed, as {@link FeedIndex} has them in its text. */
+  declareAt: number;
+  headStart: number;
+  headEnd: number;
+}
+
+/** A feed that is read while it comes. */
+export interface FeedScan {
+  /** The items that are whole by now. Where something is wrong there are none any more, and `end` says what. */
+  write(text: string): ScannedItem[];
+  end(): ScannedFeed | { problems: FeedProblem[] };
+}
+
+/**
+ * Reads a feed piece by piece, however long: one item is held at a time, and what stands outside of items. It is proved and read as
+ * `readFeed` does it, by the same two parsers, and found where `indexFeed` finds it.
+ */
+export function scanFeed({ encoding, bom }: Pick<FeedDecoder, 'encoding' | 'bom'>): FeedScan {
+  const lengthOf = lengthIn(encoding);
+  const bytesOf = (text: string): number => lengthOf(text, 0, text.length);
+  const keyOf = keying();
+  const disagreements: FeedProblem[] = [];
+  let found: ScannedItem[] = [];
+  let around: Bindings | undefined;
+  let headEnd: number | undefined;
+  const place = { line: 1, column: 1 };
+  let byte = bom ? (encoding === 'utf-8' ? 3 : 2) : 0;
+  const reading = gating(undefined, (cut) => {
+    const startByte = (byte += bytesOf(cut.before));
+    const endByte = (byte += bytesOf(cut.text));
+    around ??= bindingsOf(reading.rest(), reading.soFar);
+    headEnd ??= startByte;
+    advance(place, cut.before);
+    const { line, column } = place;
+    advance(place, cut.text);
+    try {
+      found.push({ ...readCut(cut, around, keyOf, { line, column }), startByte, endByte, bytes: encodeFeed(cut.text, encoding, false) });
+    } catch (error) {
+      if (!(error instanceof Disagreement)) throw error;
+      disagreements.push({ line, column, message: error.message });
+    }
+  });
+  return {
+    write: (text) => {
+      found = [];
+      if (disagreements.length === 0) reading.write(text);
+      return disagreements.length === 0 ? found : [];
+    },
+    end: () => {
+      if (disagreements.length > 0) return { problems: disagreements };
+      const gate = reading.end();
+      const document = documentFrom(reading.rest(), gate);
+      return 'problems' in document ? document : besidesItems(document, { encoding, bom }, headEnd);
+    },
+  };
+}
+
+function readCut({ text, outline, instructions }: CutItem, around: Bindings, keyOf: ReturnType<typeof keying>, place: { line: number; column: number }): ReadItem & { guid: string | null } {
+  const item = itemOf(text, outline, instructions, around);
+  const key = keyOf(text, item);
+  return { ...readOne(text, item, key, place), guid: key.guid };
+}
+
+/** What is bound in the channel, whose start tag is there as soon as an item is. */
+function bindingsOf(text: string, { root }: Gate): Bindings {
+  return shallow(text, channelOf(root)!, shallow(text, root, NOTHING_BOUND).bindings).bindings;
+}
+
+function besidesItems(document: FeedDocument, written: Pick<FeedDecoder, 'encoding' | 'bom'>, headEnd: number | undefined): ScannedFeed {
+  const { bindings, entities, declareAt, head } = indexOf(document);
+  const byteAt = byteOffsetsOf({ ...written, text: document.text });
+  const [declareByte, headStart] = [byteAt(declareAt), byteAt(head.start)];
+  return { bindings, entities, show: readShow(document.text, document.channel), declareAt: declareByte, headStart, headEnd: headEnd ?? byteAt(head.end) };
+}
+
+/** The place behind a text that stands at a place. */
+function advance(place: { line: number; column: number }, text: string): void {
+  let start = -1;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) [start, place.line] = [at, place.line + 1];
+  place.column = start === -1 ? place.column + text.length : text.length - start;
+}
