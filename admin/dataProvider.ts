@@ -4,7 +4,7 @@ import type { AcceptEpisodeImport, EpisodeImport, EpisodeImportQuery, NewEpisode
 import type { Finding } from '#core/model/finding';
 import type { FeedItem, TakeInItems, TakenIn } from '#core/model/feedItem';
 import type { GoLive, GoLiveChange, HandedBackRevision } from '#core/model/goLive';
-import type { AcceptedImport, AcceptImport, ImportPreview, ImportProgress, NewImport } from '#core/model/import';
+import type { AcceptedImport, AcceptImport, ImportPreview, ImportProgress, ImportReading, NewImport } from '#core/model/import';
 import type { NewPublication, Publication, PublicationComparison, PublicationDetail, PublicationPreview, Selection } from '#core/model/publication';
 import type { Peaks } from '#core/model/recording';
 import type { NewRevision, Revision } from '#core/model/revision';
@@ -78,6 +78,12 @@ const verbs = {
   importPreview: (what: NewImport, signal?: AbortSignal) => request<ImportPreview>('/imports', { method: 'POST', body: what, signal }),
   /** A file, as its bytes. */
   importFile: (file: File, signal?: AbortSignal) => request<ImportPreview>(`/imports/file${query({ name: file.name })}`, { method: 'POST', body: file, signal }),
+  /** The same for what takes longer than a connection should be held. */
+  beginReading: (what: NewImport, signal?: AbortSignal) => request<ImportReading>(`/imports${query({ inBackground: true })}`, { method: 'POST', body: what, signal }),
+  beginReadingFile: (file: File, signal?: AbortSignal) => request<ImportReading>(`/imports/file${query({ name: file.name, inBackground: true })}`, { method: 'POST', body: file, signal }),
+  importReading: (importId: string, signal?: AbortSignal) => request<ImportReading>(`${one('imports', importId)}/reading`, { signal }),
+  importUnderstood: (importId: string, signal?: AbortSignal) => request<ImportPreview>(one('imports', importId), { signal }),
+  forgetImport: (importId: string) => request<void>(one('imports', importId), { method: 'DELETE' }),
   repairImport: (importId: string, rules: ImportPreview['repaired'], signal?: AbortSignal) =>
     request<ImportPreview>(`${one('imports', importId)}/repair`, { method: 'POST', body: { rules }, signal }),
   importedNotes: (importId: string, key: string, signal?: AbortSignal) => request<ImportPreview>(`${one('imports', importId)}${query({ notes: key })}`, { signal }),

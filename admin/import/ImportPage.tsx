@@ -3,6 +3,7 @@ import { Box, Button } from '@mui/material';
 import { useLocation, useTranslate } from 'react-admin';
 import { Page } from '../layout/Page';
 import { Said } from '../layout/Said';
+import { BeingRead } from './BeingRead';
 import { Bring } from './Bring';
 import { Importing } from './Importing';
 import { Repairs } from './Repairs';
@@ -20,6 +21,8 @@ export const ImportPage = () => {
   const importId = query.get('import');
   const { preview } = reading;
   if (importId) return <Importing importId={importId} />;
+  const readingId = query.get('reading');
+  if (!preview && readingId) return <BeingRead key={readingId} importId={readingId} onRead={reading.take} />;
   if (!preview) return <Page title={translate('imports.title')}><Bring reading={reading} /></Page>;
   const origin = preview.origin === 'paste' || preview.origin === 'pasted' ? translate('imports.pasted') : translate('imports.from', { origin: preview.origin });
   return (

@@ -1,4 +1,4 @@
-import { Box, Button, LinearProgress } from '@mui/material';
+import { Box, Button } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useDataProvider, useNavigate, useTranslate } from 'react-admin';
@@ -8,6 +8,7 @@ import { Said } from '../layout/Said';
 import { ButtonLink } from '../layout/ButtonLink';
 import { writtenCount } from '../list/written';
 import { RequestError } from '../request';
+import { Bar } from './Bar';
 
 const ASK_EVERY_MS = 700;
 
@@ -26,6 +27,10 @@ export const Importing = ({ importId }: { importId: string }) => {
   useEffect(() => {
     if (data?.state === 'done') navigate(`/shows/${data.showId}`, { replace: true });
   }, [data, navigate]);
+  const cancel = async () => {
+    await dataProvider.forgetImport(importId);
+    navigate('/imports');
+  };
   const title = translate(data?.state === 'failed' || error ? 'imports.notImported' : 'imports.submitting');
   return (
     <Page title={title} crumbs={[{ label: translate('imports.title'), to: '/imports' }]}>
@@ -33,10 +38,10 @@ export const Importing = ({ importId }: { importId: string }) => {
         {(data?.problem || (error && !data)) && <Said action={<ButtonLink to="/imports">{translate('imports.again')}</ButtonLink>}>{data?.problem?.message ?? error?.message}</Said>}
         {data && data.state !== 'failed' && (
           <>
-            <LinearProgress variant={data.done === 0 ? 'indeterminate' : 'determinate'} value={Math.min(100, (data.done / Math.max(1, data.total)) * 100)} aria-label={translate('imports.submitting')} sx={{ height: 6, borderRadius: 3, backgroundColor: 'var(--line)' }} />
+            <Bar done={data.done} total={data.total} label={translate('imports.submitting')} />
             <Box component="output" sx={{ color: 'var(--muted)' }}>{translate('imports.progress', { done: data.done.toLocaleString('en'), total: writtenCount(data.total) })}</Box>
             <Box sx={{ color: 'var(--muted)' }}>{translate(data.stalled ? 'imports.stalled' : 'imports.mayLeave')}</Box>
-            {data.stalled && <Box><Button variant="outlined" onClick={() => navigate('/imports')}>{translate('imports.again')}</Button></Box>}
+            <Box><Button variant="outlined" onClick={() => void cancel()}>{translate('imports.cancel')}</Button></Box>
           </>
         )}
       </Box>

@@ -1,12 +1,12 @@
-import type { ImportPreview } from '#core/model/import';
+import type { ImportPreview, ImportReading } from '#core/model/import';
 import { useRef, useState } from 'react';
-import { useDataProvider } from 'react-admin';
+import { useDataProvider, useNavigate } from 'react-admin';
 import type { StetDataProvider } from '../dataProvider';
 import { RequestError } from '../request';
 
-/** What is being read: how it is sent, and the text itself where we hold it, to show a place in it. */
+/** What is being read: how it is sent, and the text itself where we hold it, to show a place in it. What takes long is read in the background. */
 export interface Material {
-  send: (provider: StetDataProvider, signal: AbortSignal) => Promise<ImportPreview>;
+  send: (provider: StetDataProvider, signal: AbortSignal) => Promise<ImportPreview | ImportReading>;
   text: string | null;
 }
 
@@ -16,6 +16,8 @@ export interface Reading {
   text: string | null;
   problem: RequestError | null;
   read: (material: Material) => Promise<void>;
+  /** Takes what was read in the background. */
+  take: (preview: ImportPreview) => void;
   /** Has what was read mended, by all that was proposed. */
   repair: () => Promise<void>;
   forget: () => void;
@@ -24,8 +26,9 @@ export interface Reading {
 /** Has the server read something; a second reading stops the first. */
 export function useReading(): Reading {
   const dataProvider = useDataProvider<StetDataProvider>();
+  const navigate = useNavigate();
   const running = useRef<AbortController | null>(null);
-  const [state, setState] = useState<Omit<Reading, 'read' | 'repair' | 'forget'>>({ state: 'idle', preview: null, text: null, problem: null });
+  const [state, setState] = useState<Omit<Reading, 'read' | 'take' | 'repair' | 'forget'>>({ state: 'idle', preview: null, text: null, problem: null });
 
   const read = async ({ send, text }: Material, shown: ImportPreview | null = null) => {
     running.current?.abort();
@@ -33,8 +36,12 @@ export function useReading(): Reading {
     running.current = controller;
     setState({ state: 'reading', preview: shown, text, problem: null });
     try {
-      const preview = await send(dataProvider, controller.signal);
-      if (!controller.signal.aborted) setState({ state: 'read', preview, text, problem: null });
+      const answer = await send(dataProvider, controller.signal);
+      if (controller.signal.aborted) return;
+      if ('state' in answer) {
+        setState({ state: 'idle', preview: null, text, problem: null });
+        navigate(`/imports?reading=${answer.id}`);
+      } else setState({ state: 'read', preview: answer, text, problem: null });
     } catch (problem) {
       if (controller.signal.aborted) return;
       if (!(problem instanceof RequestError)) throw problem;
@@ -47,9 +54,11 @@ export function useReading(): Reading {
     if (preview) await read({ send: (provider, signal) => provider.repairImport(preview.id, preview.repairs.map(({ rule }) => rule), signal), text: null }, preview);
   };
 
+  const take = (preview: ImportPreview) => setState(({ text }) => ({ state: 'read', preview, text, problem: null }));
   const forget = () => {
     running.current?.abort();
     setState({ state: 'idle', preview: null, text: null, problem: null });
+    navigate('/imports');
   };
-  return { ...state, read: (material) => read(material), repair, forget };
+  return { ...state, read: (material) => read(material), take, repair, forget };
 }

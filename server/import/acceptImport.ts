@@ -10,7 +10,9 @@ import { follow } from '../upstream/follow.ts';
 import { AcceptFeed } from './acceptFeed.ts';
 import { AcceptPage } from './acceptPage.ts';
 import { notUnderstood } from './notUnderstood.ts';
-import { SOURCE_URL } from './previewImport.ts';
+import { notYetRead } from './notYetRead.ts';
+import type { Preview } from './preview.ts';
+import { SOURCE_URL } from './sourceUrl.ts';
 import { sourceBytes } from './sourceBytes.ts';
 import type { Progress } from './takeIn.ts';
 import { understand, type UnderstoodNotes } from './understand.ts';
@@ -36,10 +38,20 @@ export class AcceptImport {
     });
     if (showId !== null) throw alreadyAccepted();
     if (kind === 'feed' && body.newShow === undefined) throw onlyPages();
+    if (kind === 'feed') await this.requireToBeRead(id);
     // a feed with places was understood when it came
     const understood = kind === 'feed' && index !== null ? null : understand(await sourceBytes(this.database, id));
     if (understood && 'problems' in understood) throw notUnderstood(understood.problems);
     return { page: understood && 'notes' in understood ? understood : null, private: url !== null && carriesCredentials(this.secrets.open(url, SOURCE_URL)) };
+  }
+
+  /** What cannot be read was found when it came, place by place. */
+  private async requireToBeRead(id: string): Promise<void> {
+    const reading = await this.database.prisma.importReading.findUnique({ where: { id }, select: { state: true, understood: true } });
+    if (reading?.state === 'reading') throw notYetRead();
+    const { problems } = JSON.parse(reading?.understood ?? '{"problems":[]}') as Pick<Preview, 'problems'>;
+    const errors = problems.flatMap(({ severity, line, column, message }) => (severity === 'error' && line !== null && column !== null ? [{ line, column, message }] : []));
+    if (errors.length > 0) throw notUnderstood(errors);
   }
 
   async run(user: Requester, id: string, body: Body, progress?: Progress): Promise<z.infer<typeof AcceptedImport>> {

@@ -5,6 +5,8 @@ import { AcceptImport } from './acceptImport.ts';
 import { AcceptPage } from './acceptPage.ts';
 import { FeedItems } from './feedItems.ts';
 import { FeedItemsController } from './feedItems.controller.ts';
+import { FetchImport } from './fetchImport.ts';
+import { ImportReadings } from './importReadings.ts';
 import { ImportRuns } from './importRuns.ts';
 import { ImportsController } from './imports.controller.ts';
 import { PreviewImport } from './previewImport.ts';
@@ -18,7 +20,7 @@ import { TakeIn } from './takeIn.ts';
 @Module({
   imports: [ShowsModule],
   controllers: [ImportsController, FeedItemsController],
-  providers: [ImportRuns, FeedItems, TakeIn, PreviewImport, RepairImport, AcceptImport, AcceptFeed, AcceptPage, SourceItems, Skeletons, Sources],
+  providers: [FetchImport, ImportReadings, ImportRuns, FeedItems, TakeIn, PreviewImport, RepairImport, AcceptImport, AcceptFeed, AcceptPage, SourceItems, Skeletons, Sources],
   exports: [SourceItems, Skeletons, Sources, TakeIn, PreviewImport, AcceptImport],
 })
 export class ImportModule {}

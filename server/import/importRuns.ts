@@ -7,6 +7,8 @@ import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
 import { AcceptImport } from './acceptImport.ts';
+import { Forgotten } from './forgotten.ts';
+import { problemOf } from './problemOf.ts';
 
 const JOB = 'import.accept';
 /** An import that has given no sign of life for so long has lost its server; whoever waits may start it again. */
@@ -61,6 +63,7 @@ export class ImportRuns {
       });
       await this.told(sourceId, { state: 'done', done: run.total });
     } catch (error) {
+      if (error instanceof Forgotten) return;
       if (signal.aborted) throw error; // the next server does it
       await this.told(sourceId, { state: 'failed', problem: problemOf(error) });
       if (!(error instanceof HttpException)) throw error;
@@ -69,16 +72,11 @@ export class ImportRuns {
 
   /** Beside the import's own transaction, so that it is seen at once. */
   private async told(sourceId: string, news: { state?: string; done?: number; problem?: object }): Promise<void> {
-    await this.database.prisma.importRun.updateMany({ where: { sourceId }, data: { ...news, at: new Date(this.clock.now()) } });
+    const { count } = await this.database.prisma.importRun.updateMany({ where: { sourceId }, data: { ...news, at: new Date(this.clock.now()) } });
+    if (count === 0) throw new Forgotten();
   }
 
   private isStalled(at: Date): boolean {
     return this.clock.now() - at.getTime() > STALLED_MS;
   }
-}
-
-function problemOf(error: unknown): { code: string; message: string } {
-  if (!(error instanceof HttpException)) return { code: 'internal', message: 'Something went wrong here, and nothing was imported. The log says what; try again.' };
-  const answer = error.getResponse() as { code?: string };
-  return { code: answer.code ?? 'refused', message: error.message };
 }

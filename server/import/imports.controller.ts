@@ -1,42 +1,75 @@
-import { BadRequestException, Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { BadRequestException, Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { AcceptedImport, AcceptImport as AcceptBody, ImportPreview, ImportProgress, NewImport, RepairImport as RepairBody } from '#core/model/import';
+import { AcceptedImport, AcceptImport as AcceptBody, ImportPreview, ImportProgress, ImportReading, NewImport, RepairImport as RepairBody } from '#core/model/import';
 import { CurrentUser } from '../access/guard/currentUser.ts';
 import { SignedIn } from '../access/guard/routeRule.ts';
 import type { Requester } from '../access/requester.ts';
 import { AcceptImport } from './acceptImport.ts';
+import { ImportReadings } from './importReadings.ts';
 import { ImportRuns } from './importRuns.ts';
 import { PreviewImport } from './previewImport.ts';
 import { RepairImport } from './repairImport.ts';
 
 const PreviewQuery = z.strictObject({ notes: z.string().max(2_000).optional() });
 type PreviewQuery = z.infer<typeof PreviewQuery>;
-const FileQuery = z.strictObject({ name: z.string().max(500) });
+const inBackground = z.stringbool().default(false);
+const NewQuery = z.strictObject({ inBackground });
+type NewQuery = z.infer<typeof NewQuery>;
+const FileQuery = z.strictObject({ name: z.string().max(500), inBackground });
 type FileQuery = z.infer<typeof FileQuery>;
 
 @ApiTags('imports')
 @Controller('api/imports')
 export class ImportsController {
-  constructor(private readonly previewImport: PreviewImport, private readonly repairImport: RepairImport, private readonly acceptImport: AcceptImport, private readonly runs: ImportRuns) {}
+  constructor(
+    private readonly previewImport: PreviewImport, private readonly readings: ImportReadings, private readonly repairImport: RepairImport,
+    private readonly acceptImport: AcceptImport, private readonly runs: ImportRuns,
+  ) {}
 
+  /** `inBackground=true` answers 202 at once; GET /api/imports/:id/reading tells the rest. */
   @Post()
+  @HttpCode(201)
   @SignedIn()
   @ApiCreatedResponse({ standardSchema: ImportPreview })
-  preview(@CurrentUser() user: Requester, @Body({ schema: NewImport }) body: NewImport) {
-    return this.previewImport.run(user, body);
+  @ApiAcceptedResponse({ standardSchema: ImportReading })
+  preview(@CurrentUser() user: Requester, @Query({ schema: NewQuery }) query: NewQuery, @Body({ schema: NewImport }) body: NewImport, @Res({ passthrough: true }) reply: FastifyReply) {
+    if (!query.inBackground) return this.previewImport.run(user, body);
+    reply.status(202);
+    return this.previewImport.begin(user, body);
   }
 
-  /** A file as its bytes: nothing is wrapped, so nothing grows. */
+  /** A file as its bytes: nothing is wrapped, so nothing grows, and it goes on to the store as it comes. */
   @Post('file')
+  @HttpCode(201)
   @SignedIn()
   @ApiConsumes('application/octet-stream')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @ApiCreatedResponse({ standardSchema: ImportPreview })
-  file(@CurrentUser() user: Requester, @Query({ schema: FileQuery }) { name }: FileQuery, @Body() bytes: unknown) {
-    if (!Buffer.isBuffer(bytes)) throw new BadRequestException({ code: 'no-bytes', message: 'Send the bytes of the file as application/octet-stream.' });
-    return this.previewImport.file(user, name, bytes);
+  @ApiAcceptedResponse({ standardSchema: ImportReading })
+  file(@CurrentUser() user: Requester, @Query({ schema: FileQuery }) query: FileQuery, @Body() bytes: unknown, @Res({ passthrough: true }) reply: FastifyReply) {
+    if (!(bytes instanceof Readable)) throw new BadRequestException({ code: 'no-bytes', message: 'Send the bytes of the file as application/octet-stream.' });
+    if (!query.inBackground) return this.previewImport.file(user, query.name, bytes);
+    reply.status(202);
+    return this.previewImport.beginFile(user, query.name, bytes);
+  }
+
+  /** How far the reading is of what was brought with `inBackground`. */
+  @Get(':id/reading')
+  @SignedIn()
+  @ApiOkResponse({ standardSchema: ImportReading })
+  reading(@CurrentUser() user: Requester, @Param('id') id: string) {
+    return this.readings.progress(user, id);
+  }
+
+  /** Stops what is done with it, and lets go of what was brought. */
+  @Delete(':id')
+  @HttpCode(204)
+  @SignedIn()
+  forget(@CurrentUser() user: Requester, @Param('id') id: string) {
+    return this.readings.forget(user, id);
   }
 
   @Get(':id')

@@ -1,13 +1,35 @@
 import { byteOffsetsOf } from '#core/feed/byteOffsets';
 import { indexOf } from '#core/feed/feedIndex';
 import { readShow } from '#core/feed/readShow';
+import type { ScannedFeed } from '#core/feed/scan';
 import { skeletonOf } from '#core/feed/skeleton';
-import type { Range } from '#core/model/patch';
 import type { Transaction } from '../platform/database.ts';
 import { insertRows } from '../platform/insertRows.ts';
 import { sha256 } from '../platform/secrets.ts';
-import { chunksOf, encodeList } from '../publish/store/chunkList.ts';
+import { chunksOf, encodeList, type Chunk } from '../publish/store/chunkList.ts';
 import { understand, type UnderstoodFeed } from './understand.ts';
+
+/** Where an item lies. */
+export interface IndexedItem {
+  key: string;
+  guid: string | null;
+  startByte: number;
+  endByte: number;
+  sha256: string;
+  /** How many line ends it has. */
+  lines: number;
+}
+
+/** All that is kept of where things are in a feed source. */
+export interface Indexed extends ScannedFeed {
+  encoding: string;
+  bom: boolean;
+  items: readonly IndexedItem[];
+  chunks: readonly Chunk[];
+}
+
+/** How the store takes a hash in JSON. */
+export const hashOf = (bytes: Uint8Array): string => `\\x${sha256(bytes).toString('hex')}`;
 
 /**
  * Keeps where each item of a feed source lies in its bytes, its hash and its key, and what is around the items, so that one item is
@@ -22,25 +44,24 @@ export async function indexSource(transaction: Transaction, sourceId: string, by
   const index = indexOf(document);
   const byteAt = byteOffsetsOf(feed);
   const [declareAt, headStart, headEnd] = [byteAt(index.declareAt), byteAt(index.head.start), byteAt(index.head.end)];
-  const row = {
-    sourceId, encoding, bom, declareAt, headStart, headEnd,
-    bindings: index.bindings, entities: index.entities, show: readShow(document.text, document.channel),
-  };
-  // not through Prisma: it loses a prefix named __proto__
-  await insertSkeleton(transaction, sourceId, bytes, document.text, index.items);
-  const added = await transaction.$executeRaw`insert into "source_index" select * from jsonb_populate_record(null::"source_index", ${JSON.stringify(row)}::jsonb) on conflict do nothing`;
-  if (added === 0) return;
-  await insertRows(transaction, 'source_item', index.items.map(({ key, guid, start, end }, position) => {
+  const items = index.items.map(({ key, guid, start, end }): IndexedItem => {
     const [startByte, endByte] = [byteAt(start), byteAt(end)];
-    return { sourceId, position, key, guid, startByte, endByte, sha256: `\\x${sha256(bytes.subarray(startByte, endByte)).toString('hex')}` };
-  }));
+    return { key, guid, startByte, endByte, sha256: hashOf(bytes.subarray(startByte, endByte)), lines: lineEndsIn(document.text, start, end) };
+  });
+  await keepIndex(transaction, sourceId, {
+    encoding, bom, declareAt, headStart, headEnd, bindings: index.bindings, entities: index.entities, show: readShow(document.text, document.channel), items,
+    skeleton: skeletonOf(document.text, index.items), chunks: chunksOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)),
+  });
 }
 
-async function insertSkeleton(transaction: Transaction, sourceId: string, bytes: Uint8Array, text: string, items: readonly Range[]): Promise<void> {
-  const chunks = encodeList(chunksOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)));
-  const lines = items.map(({ start, end }) => lineEndsIn(text, start, end));
+/** Keeps the places of a feed source that was read while it came. */
+export async function keepIndex(transaction: Transaction, sourceId: string, { items, skeleton, chunks, ...index }: Indexed): Promise<void> {
+  const lines = items.map((item) => item.lines);
   await transaction.$executeRaw`
-    insert into "source_skeleton" ("sourceId", text, lines, chunks) values (${sourceId}::uuid, ${skeletonOf(text, items)}, ${lines}::int[], decode(${chunks.toString('hex')}, 'hex')) on conflict do nothing`;
+    insert into "source_skeleton" ("sourceId", text, lines, chunks) values (${sourceId}::uuid, ${skeleton}, ${lines}::int[], decode(${encodeList(chunks).toString('hex')}, 'hex')) on conflict do nothing`;
+  // not through Prisma: it loses a prefix named __proto__
+  const added = await transaction.$executeRaw`insert into "source_index" select * from jsonb_populate_record(null::"source_index", ${JSON.stringify({ sourceId, ...index })}::jsonb) on conflict do nothing`;
+  if (added > 0) await insertRows(transaction, 'source_item', items.map(({ lines: _, ...item }, position) => ({ sourceId, position, ...item })));
 }
 
 function lineEndsIn(text: string, start: number, end: number): number {

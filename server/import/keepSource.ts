@@ -1,13 +1,12 @@
-import { randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { RepairName } from '#core/feed/repair/rule';
 import type { Database } from '../platform/database.ts';
 import { sha256 } from '../platform/secrets.ts';
-import { indexSource } from './indexSource.ts';
-import type { Understanding } from './understand.ts';
+import { opened, whole } from './pieces.ts';
+import { feedBeginning, understandPage, type UnderstoodNotes } from './understand.ts';
 
-/** Bytes that somebody brought, with where they came from. */
+/** Where bytes came from that somebody brought. */
 export interface Brought {
-  bytes: Uint8Array<ArrayBuffer>;
   fileName: string | null;
   /** Sealed. */
   url: Uint8Array<ArrayBuffer> | null;
@@ -19,27 +18,60 @@ export interface Brought {
   repairs?: RepairName[];
 }
 
-/** As long as it may take to note the places of the largest feed on the slowest machine. */
-const TIMEOUT_MS = 5 * 60_000;
+type Store = Pick<Database, 'pool'>;
 
-const INSERT = `
-  insert into "source" (id, kind, format, encoding, bytes, sha256, "fileName", url, etag, "lastModified", "createdBy", "createdAt", "repairedFrom", repairs)
-  values ($1, $2::"SourceKind", $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`;
+const COLUMNS = '"fileName", url, etag, "lastModified", "createdBy", "createdAt", "repairedFrom", repairs';
 
-/** Keeps what was brought for a day, in no show, until it is accepted. What nobody accepted in time goes. */
-export async function keepSource(database: Database, brought: Brought, understood: Understanding): Promise<string> {
-  const id = randomUUID();
+const valuesOf = ({ fileName, url, etag, lastModified, createdBy, repairedFrom, repairs = [] }: Brought, createdAt: Date): unknown[] =>
+  [fileName, url && Buffer.from(url), etag, lastModified, createdBy, createdAt, repairedFrom ?? null, repairs];
+
+// not through Prisma, which writes bytes as text
+const INSERT_PAGE = `insert into "source" (id, kind, format, bytes, sha256, ${COLUMNS}) values ($1, 'notes', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
+
+/** As much as can be read of a page while somebody waits. */
+const LARGEST_PAGE = 20_000_000;
+
+/** What was kept: a feed, that is still to be read, or a page, read. */
+export type Kept = { bytes: number; page: UnderstoodNotes | null };
+
+/** Keeps what somebody brought for a day, in no show, until it is accepted. */
+export async function keepSource(store: Store, id: string, pieces: AsyncGenerator<Buffer>, brought: Brought): Promise<Kept> {
+  const { head, all } = await opened(pieces);
+  const feed = feedBeginning(head);
+  if (feed) return { bytes: await keepFeed(store, id, feed.encoding, all, brought), page: null };
+  const bytes = await whole(all, LARGEST_PAGE);
+  const page = understandPage(bytes);
+  await store.pool.query(INSERT_PAGE, [id, page.format, bytes, sha256(bytes), ...valuesOf(brought, new Date())]);
+  return { bytes: bytes.length, page };
+}
+
+const INSERT_PIECE = 'insert into "source_piece" ("sourceId", position, bytes) values ($1, $2, $3)';
+const INSERT_FEED = `
+  with came as (delete from "source_piece" where "sourceId" = $1 returning position, bytes)
+  insert into "source" (id, kind, format, bytes, encoding, sha256, ${COLUMNS})
+  select $1, 'feed', 'rss', string_agg(bytes, ''::bytea order by position), $2, $3, $4, $5, $6, $7, $8, $9, $10::uuid, $11 from came`;
+
+/** Of a feed, nothing is held here but the piece that comes. */
+async function keepFeed({ pool }: Store, id: string, encoding: string, pieces: AsyncIterable<Buffer>, brought: Brought): Promise<number> {
+  await pool.query('delete from "source_piece" where "sourceId" = $1', [id]); // of a server that died over it
+  const hash = createHash('sha256');
   const createdAt = new Date();
-  const { bytes, fileName, url, etag, lastModified, createdBy, repairedFrom = null, repairs = [] } = brought;
-  const kind = understood.format === 'rss' ? 'feed' : 'notes';
-  const encoding = 'encoding' in understood ? understood.encoding : 'utf-8';
-  // not through Prisma, which writes bytes as text; alone, a source without places gets them when it is first read
-  await database.pool.query(INSERT, [id, kind, understood.format, encoding, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), sha256(bytes), fileName, url && Buffer.from(url), etag, lastModified, createdBy, createdAt, repairedFrom, repairs]);
-  await database.transaction(async (transaction) => {
-    await transaction.$executeRaw`delete from "source" where "showId" is null and "createdAt" < now() - interval '1 day'`;
-    // what was mended stays as long as what it was mended from
-    if (repairedFrom !== null) await transaction.source.updateMany({ where: { id: repairedFrom }, data: { createdAt } });
-    if ('document' in understood) await indexSource(transaction, id, bytes, understood);
-  }, { timeout: TIMEOUT_MS });
-  return id;
+  let length = 0;
+  let position = 0;
+  for await (const piece of pieces) {
+    hash.update(piece);
+    length += piece.length;
+    await pool.query(INSERT_PIECE, [id, position++, piece]);
+  }
+  await pool.query(INSERT_FEED, [id, encoding, hash.digest(), ...valuesOf(brought, createdAt)]);
+  // what was mended stays as long as what it was mended from
+  if (brought.repairedFrom !== undefined) await pool.query('update "source" set "createdAt" = $2 where id = $1', [brought.repairedFrom, createdAt]);
+  return length;
+}
+
+/** What nobody accepted within a day goes, with all that was known of it. */
+export async function forgetOld({ pool }: Store): Promise<void> {
+  await pool.query(`delete from "source" where "showId" is null and "createdAt" < now() - interval '1 day'`);
+  await pool.query(`delete from "source_piece" where "createdAt" < now() - interval '1 day'`);
+  await pool.query(`delete from "import_reading" where at < now() - interval '1 day'`);
 }

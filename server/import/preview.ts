@@ -1,41 +1,31 @@
-import { setImmediate as otherRequests } from 'node:timers/promises';
-import { Disagreement } from '#core/feed/elements';
 import type { FeedProblem } from '#core/feed/problem';
-import { itemsOf } from '#core/feed/read';
+import type { ReadItem } from '#core/feed/read';
 import type { ItemReading, ShowReading } from '#core/feed/reading';
-import { readShow } from '#core/feed/readShow';
 import type { ImportPreview } from '#core/model/import';
 import { readNotes } from '#core/notes/read';
 import type { NotesFormat, NotesReading } from '#core/notes/reading';
-import type { Understanding, UnderstoodFeed, UnderstoodNotes } from './understand.ts';
+import type { NotUnderstood, UnderstoodNotes } from './understand.ts';
 
-type Preview = Omit<ImportPreview, 'id' | 'origin' | 'repaired'>;
+export type Preview = Omit<ImportPreview, 'id' | 'origin' | 'repaired'>;
 type Imported = Preview['episodes'][number];
 
-/** Of a long archive, so many items are read before other requests have their turn. */
-const AT_ONCE = 25;
+/** What is shown of a page, or of a feed that cannot be read. */
+export const previewOf = (understood: UnderstoodNotes | NotUnderstood): Preview => ('problems' in understood ? notRead(understood.problems, understood.repairs) : ofPage(understood));
 
-/** What is shown of what was understood. Of a feed, one episode is held at a time, and its notes are left where they are. */
-export async function previewOf(understood: Understanding, opensDoor: boolean): Promise<Preview> {
-  if ('problems' in understood) return notRead(understood.problems, understood.repairs);
-  if (!('document' in understood)) return ofPage(understood);
-  try {
-    return await ofFeed(understood, opensDoor);
-  } catch (error) {
-    if (error instanceof Disagreement) return notRead([{ line: 1, column: 1, message: error.message }], []);
-    throw error;
-  }
-}
+/** What is shown of a feed while it is read. It is kept as text: a title that was cut out of an episode would keep all of it in memory. */
+export class FeedPreview {
+  private readonly episodes: string[] = [];
+  private readonly problems: string[] = [];
 
-async function ofFeed({ document }: UnderstoodFeed, opensDoor: boolean): Promise<Preview> {
-  const episodes: Imported[] = [];
-  const problems: Preview['problems'] = [];
-  for (const { item, warnings } of itemsOf(document)) {
-    episodes.push({ ...ofItem(item), notes: null });
-    problems.push(...warnings.map(({ line, column, message }) => ({ severity: 'warning' as const, line, column, message })));
-    if (episodes.length % AT_ONCE === 0) await otherRequests();
+  add({ item, warnings }: ReadItem): void {
+    this.episodes.push(JSON.stringify({ ...ofItem(item), notes: null } satisfies Imported));
+    this.problems.push(...warnings.map(({ line, column, message }) => JSON.stringify({ severity: 'warning', line, column, message } satisfies Preview['problems'][number])));
   }
-  return { format: 'rss', show: showOf(readShow(document.text, document.channel), opensDoor), episodes, problems, repairs: [] };
+
+  /** As JSON. */
+  of(show: ShowReading, opensDoor: boolean): string {
+    return `{"format":"rss","show":${JSON.stringify(showOf(show, opensDoor))},"episodes":[${this.episodes.join(',')}],"problems":[${this.problems.join(',')}],"repairs":[]}`;
+  }
 }
 
 /** One episode of a feed, with its notes. */

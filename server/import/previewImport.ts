@@ -1,70 +1,91 @@
-import { ForbiddenException, HttpException, Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { ForbiddenException, Injectable } from '@nestjs/common';
 import { includesRole } from '#core/model/access';
 import type { ShowReading } from '#core/feed/reading';
 import type { RepairName } from '#core/feed/repair/rule';
-import type { ImportPreview, NewImport } from '#core/model/import';
+import type { ImportPreview, ImportReading, NewImport } from '#core/model/import';
 import { Access } from '../access/access.ts';
-import { redactText } from '../platform/log/redact.ts';
 import type { Requester } from '../access/requester.ts';
 import { Database } from '../platform/database.ts';
-import { GuardedFetch } from '../platform/outbound/guardedFetch.ts';
-import { OutboundError } from '../platform/outbound/outboundError.ts';
+import { redactText } from '../platform/log/redact.ts';
 import { Secrets } from '../platform/secrets.ts';
-import { keepSource } from './keepSource.ts';
-import { previewOf, previewOfItem } from './preview.ts';
+import { FetchImport, LARGEST } from './fetchImport.ts';
+import { ImportReadings } from './importReadings.ts';
+import { keepSource, type Kept } from './keepSource.ts';
+import { notYetRead } from './notYetRead.ts';
+import { piecesOf } from './pieces.ts';
+import { previewOf, previewOfItem, type Preview } from './preview.ts';
+import { readFeedSource } from './readFeedSource.ts';
 import { sourceBytes } from './sourceBytes.ts';
 import { SourceItems } from './sourceItems.ts';
-import { understand } from './understand.ts';
-import { carriesCredentials, fileUpload, uploadOf, type Upload } from './upload.ts';
+import { SOURCE_URL } from './sourceUrl.ts';
+import { understandPage } from './understand.ts';
+import { bytesOf, carriesCredentials } from './upload.ts';
 
-/** What the address of a source is sealed for. */
-export const SOURCE_URL = 'source.url';
-
-/** Reads what somebody brings and keeps it for a day, in no show, until it is accepted. */
+/** Keeps what somebody brings for a day, in no show, until it is accepted, and shows what was understood of it. */
 @Injectable()
 export class PreviewImport {
-  constructor(private readonly database: Database, private readonly access: Access, private readonly outbound: GuardedFetch, private readonly secrets: Secrets, private readonly items: SourceItems) {}
+  constructor(
+    private readonly database: Database, private readonly access: Access, private readonly fetching: FetchImport, private readonly secrets: Secrets,
+    private readonly items: SourceItems, private readonly readings: ImportReadings,
+  ) {}
 
   async run(user: Requester, given: NewImport): Promise<ImportPreview> {
     requireToImport(user);
-    return this.read(user, given.kind === 'url' ? await this.fetched(given.url) : uploadOf(given));
+    const id = randomUUID();
+    const kept = given.kind === 'url' ? await this.fetching.run(id, given.url, user.id) : await this.keep(user, id, given.kind === 'file' ? given.fileName : null, [bytesOf(given)]);
+    return this.understood(user, id, kept);
   }
 
-  /** A file that came as its bytes. */
-  async file(user: Requester, fileName: string, bytes: Buffer): Promise<ImportPreview> {
+  /** The same, without making anybody wait: what comes back tells how far it is. */
+  async begin(user: Requester, given: NewImport): Promise<ImportReading> {
     requireToImport(user);
-    return this.read(user, fileUpload(fileName, bytes));
+    if (given.kind === 'url') return this.readings.progress(user, await this.readings.beginFetching(user, given.url));
+    return this.beginFile(user, given.kind === 'file' ? given.fileName : null, [bytesOf(given)]);
   }
 
-  private async read(user: Requester, upload: Upload): Promise<ImportPreview> {
-    const understood = understand(upload.bytes);
-    const { url, ...brought } = upload;
-    const preview = await previewOf(understood, url !== null && carriesCredentials(url));
-    const id = await keepSource(this.database, { ...brought, url: url === null ? null : this.secrets.seal(url, SOURCE_URL), createdBy: user.id }, understood);
-    return { id, origin: originOf(upload.fileName, url), ...preview, repaired: [] };
+  /** A file that comes as its bytes. */
+  async file(user: Requester, fileName: string, bytes: AsyncIterable<Uint8Array>): Promise<ImportPreview> {
+    requireToImport(user);
+    const id = randomUUID();
+    return this.understood(user, id, await this.keep(user, id, fileName, bytes));
+  }
+
+  async beginFile(user: Requester, fileName: string | null, bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<ImportReading> {
+    requireToImport(user);
+    const id = randomUUID();
+    await this.readings.begin(user, id, await this.keep(user, id, fileName, bytes), { inBackground: true });
+    return this.readings.progress(user, id);
+  }
+
+  private keep(user: Requester, id: string, fileName: string | null, bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Kept> {
+    return keepSource(this.database, id, piecesOf(bytes, LARGEST), { fileName, url: null, etag: null, lastModified: null, createdBy: user.id });
+  }
+
+  /** What was understood of a source that was kept just now. */
+  async understood(user: Requester, id: string, kept: Kept): Promise<ImportPreview> {
+    await this.readings.begin(user, id, kept, { inBackground: false });
+    return this.again(user, id);
   }
 
   /** Again what was understood; with `notes`, of that episode only, its notes along with it: of a feed, that item is all that is read. */
   async again(user: Requester, id: string, notes?: string): Promise<ImportPreview> {
     await this.access.require(user, 'viewer', { sourceIds: [id] });
     const source = await this.database.prisma.source.findUniqueOrThrow({
-      where: { id, kind: { not: 'file' } }, select: { fileName: true, url: true, repairs: true, index: { select: { show: true } } },
+      where: { id, kind: { not: 'file' } }, select: { kind: true, fileName: true, url: true, repairs: true, index: { select: { show: true } } },
     });
     const url = source.url === null ? null : this.secrets.open(source.url, SOURCE_URL);
     const opensDoor = url !== null && carriesCredentials(url);
     const item = source.index !== null && notes !== undefined ? await this.items.read(id, notes) : null;
-    const preview = item ? previewOfItem(source.index!.show as unknown as ShowReading, item, opensDoor) : await previewOf(understand(await sourceBytes(this.database, id)), opensDoor);
+    const preview = item ? previewOfItem(source.index!.show as unknown as ShowReading, item, opensDoor) : source.kind === 'feed' ? await this.ofFeed(id, opensDoor) : previewOf(understandPage(await sourceBytes(this.database, id)));
     return { id, origin: originOf(source.fileName, url), ...preview, repaired: source.repairs as RepairName[] };
   }
 
-  private async fetched(url: string): Promise<Upload> {
-    try {
-      const { status, bytes, headers } = await this.outbound.get(url);
-      if (status < 200 || status > 299 || status === 204) throw unreachable(`${new URL(url).host} answered ${status} instead of a document.`);
-      return { bytes: Uint8Array.from(bytes), fileName: null, url, etag: headers.get('etag'), lastModified: headers.get('last-modified') };
-    } catch (error) {
-      throw error instanceof OutboundError ? unreachable(error.message) : error;
-    }
+  /** As it was read when it came; a feed of longer ago is read once more. */
+  private async ofFeed(id: string, opensDoor: boolean): Promise<Preview> {
+    const reading = await this.database.prisma.importReading.findUnique({ where: { id }, select: { state: true, understood: true } });
+    if (reading?.state === 'reading') throw notYetRead();
+    return JSON.parse(reading?.understood ?? (await readFeedSource(this.database, id, opensDoor)).preview) as Preview;
   }
 }
 
@@ -75,5 +96,3 @@ function requireToImport(user: Requester): void {
 }
 
 const originOf = (fileName: string | null, url: string | null): string => fileName ?? (url === null ? '' : redactText(url));
-
-const unreachable = (message: string) => new HttpException({ code: 'not-fetched', message, issues: [{ path: 'url', message }] }, 422);

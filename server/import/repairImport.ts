@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { ConflictException, Injectable, UnprocessableEntityException } from '@nestjs/common';
 import type { RepairName } from '#core/feed/repair/rule';
 import type { ImportPreview } from '#core/model/import';
@@ -7,9 +8,9 @@ import { Database } from '../platform/database.ts';
 import { keepSource } from './keepSource.ts';
 import { mend } from './mend.ts';
 import { notUnderstood } from './notUnderstood.ts';
+import { piecesOf } from './pieces.ts';
 import { PreviewImport } from './previewImport.ts';
 import { sourceBytes } from './sourceBytes.ts';
-import { understand } from './understand.ts';
 
 /** Mends a feed that is not well-formed by the rules that somebody accepted. What came stays as it came; the mended feed is an import of its own. */
 @Injectable()
@@ -25,10 +26,8 @@ export class RepairImport {
     if (kind !== 'feed') throw new UnprocessableEntityException({ code: 'not-a-feed', message: 'This is a page of show notes: only feeds are repaired.' });
     const mended = mend(await sourceBytes(this.database, id), rules);
     if ('problems' in mended) throw notUnderstood(mended.problems);
-    const understood = understand(mended.bytes);
-    if ('problems' in understood) throw notUnderstood(understood.problems);
-    const repairs = [...new Set(rules)];
-    const repairedId = await keepSource(this.database, { ...brought, bytes: mended.bytes, createdBy: user.id, repairedFrom: id, repairs }, understood);
-    return this.previews.again(user, repairedId);
+    const repairedId = randomUUID();
+    const kept = await keepSource(this.database, repairedId, piecesOf([mended.bytes], Infinity), { ...brought, createdBy: user.id, repairedFrom: id, repairs: [...new Set(rules)] });
+    return this.previews.understood(user, repairedId, kept);
   }
 }

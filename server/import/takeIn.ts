@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate as otherRequests } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { ItemReading } from '#core/feed/reading';
 import { recheck } from '../check/recheck.ts';
@@ -36,6 +37,10 @@ export class TakeIn {
 }
 
 async function insertEpisodes(transaction: Transaction, showId: string, sourceId: string, batch: readonly { position: number; item: ItemReading }[]): Promise<string[]> {
+  for (const { item } of batch) {
+    void item.notes; // read now, so that other requests have their turn between two
+    await otherRequests();
+  }
   const speakerId = await speakersOfShow(transaction, showId, batch.flatMap(({ item }) => item.notes.speakers.map(({ name }) => name)));
   const episodes = batch.map(({ position, item }) => ({ ...episodeFields(item), id: randomUUID(), showId, sourceId, position }));
   await insertRows(transaction, 'episode', episodes);

@@ -1,5 +1,5 @@
 import { documentOf, type FeedDocument } from '#core/feed/document';
-import { decodeFeed, type DecodedFeed } from '#core/feed/encoding';
+import { decodeFeed, feedDecoder, type DecodedFeed } from '#core/feed/encoding';
 import type { FeedProblem } from '#core/feed/problem';
 import { proposeRepairs, type Repair } from '#core/feed/repair/repair';
 import { placesOf } from '#core/model/place';
@@ -29,23 +29,41 @@ export interface NotUnderstood {
 export type Understanding = UnderstoodFeed | UnderstoodNotes | NotUnderstood;
 
 /** An archive of a hundred years of daily episodes. */
-const MOST_ITEMS = 40_000;
+export const MOST_ITEMS = 40_000;
+export const TOO_MANY = `more than ${MOST_ITEMS} items: no more are read from one feed`;
+
+/** Whether bytes that begin like this are a feed, and in which encoding it is; null for a page. */
+export function feedBeginning(head: Uint8Array): { encoding: string } | null {
+  const decoder = feedDecoder(head);
+  const text = 'problem' in decoder ? decoder : decoder.decode(head, false);
+  if (typeof text === 'string') return looksLikeFeed(text) ? { encoding: 'encoding' in decoder ? decoder.encoding : 'utf-8' } : null;
+  return looksLikeFeed(inAnyCase(head)) ? { encoding: 'utf-8' } : null;
+}
+
+/** Text of bytes that are not what they say to be: as much as it takes to see what they were meant for. */
+const inAnyCase = (bytes: Uint8Array): string => new TextDecoder('windows-1252').decode(bytes);
 
 /** What some bytes are: a feed, one that cannot be read, or a page of show notes. */
 export function understand(bytes: Uint8Array): Understanding {
   const decoded = decodeFeed(bytes);
   if ('problem' in decoded) {
-    const text = new TextDecoder('windows-1252').decode(bytes);
+    const text = inAnyCase(bytes);
     return looksLikeFeed(text) ? { format: 'rss', problems: [{ line: 1, column: 1, message: decoded.problem }], repairs: [] } : understandNotes(text);
   }
   return looksLikeFeed(decoded.text) ? understandFeed(decoded) : understandNotes(decoded.text);
+}
+
+/** A page of show notes, in whatever encoding it is. */
+export function understandPage(bytes: Uint8Array): UnderstoodNotes {
+  const decoded = decodeFeed(bytes);
+  return understandNotes('problem' in decoded ? inAnyCase(bytes) : decoded.text);
 }
 
 export function understandFeed(decoded: DecodedFeed): UnderstoodFeed | NotUnderstood {
   const document = documentOf(decoded.text);
   if ('problems' in document) return { format: 'rss', problems: document.problems, repairs: proposeRepairs(decoded.text) };
   const beyond = document.items[MOST_ITEMS];
-  if (beyond) return { format: 'rss', problems: [{ ...placesOf(decoded.text)(beyond.start), message: `more than ${MOST_ITEMS} items: no more are read from one feed` }], repairs: [] };
+  if (beyond) return { format: 'rss', problems: [{ ...placesOf(decoded.text)(beyond.start), message: TOO_MANY }], repairs: [] };
   return { ...decoded, format: 'rss', document };
 }
 

@@ -4,7 +4,7 @@ import { Access } from '../access/access.ts';
 import { AuditService } from '../access/audit.ts';
 import type { Requester } from '../access/requester.ts';
 import { recheck } from '../check/recheck.ts';
-import { SOURCE_URL } from '../import/previewImport.ts';
+import { SOURCE_URL } from '../import/sourceUrl.ts';
 import { SourceItems } from '../import/sourceItems.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database, type Transaction } from '../platform/database.ts';

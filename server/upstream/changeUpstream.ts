@@ -3,7 +3,7 @@ import type { UpstreamChange, UpstreamState } from '#core/model/upstream';
 import { Access } from '../access/access.ts';
 import { AuditService } from '../access/audit.ts';
 import type { Requester } from '../access/requester.ts';
-import { SOURCE_URL } from '../import/previewImport.ts';
+import { SOURCE_URL } from '../import/sourceUrl.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { REPAIR_NAMES, type RepairName } from '#core/feed/repair/rule';
 import { readShow } from '#core/feed/readShow';
 import { nextPollMs } from '#core/upstream/nextPoll';
-import { SOURCE_URL } from '../import/previewImport.ts';
+import { SOURCE_URL } from '../import/sourceUrl.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database, type Transaction } from '../platform/database.ts';
 import { redactText } from '../platform/log/redact.ts';

@@ -3,7 +3,7 @@ import { PollResult, type UpstreamConflict, type UpstreamReport, type UpstreamSt
 import { combinedText } from '#core/upstream/mergeText';
 import { Access } from '../access/access.ts';
 import type { Requester } from '../access/requester.ts';
-import { SOURCE_URL } from '../import/previewImport.ts';
+import { SOURCE_URL } from '../import/sourceUrl.ts';
 import { Database } from '../platform/database.ts';
 import { redactText } from '../platform/log/redact.ts';
 import { Secrets } from '../platform/secrets.ts';

@@ -62,9 +62,11 @@ export const ROUTES: Record<string, Row> = {
   'POST /api/imports':             [401, 403, 201, 201, 201, 201],
   'POST /api/imports/file':        [401, 403, 201, 201, 201, 201],
   'GET /api/imports/:id':          [401, 404, 404, 200, 404, 200],
+  'DELETE /api/imports/:id':       [401, 404, 404, 204, 404, 204],
   // 422: the page that was brought is no feed to mend
   'POST /api/imports/:id/repair':  [401, 404, 404, 422, 404, 422],
   // 404: nothing was begun in the background
+  'GET /api/imports/:id/reading':  [401, 404, 404, 404, 404, 404],
   'GET /api/imports/:id/progress': [401, 404, 404, 404, 404, 404],
   'POST /api/imports/:id/accept':  [401, 404, 404, 201, 404, 201],
 

@@ -26,8 +26,8 @@ export function keying(): (source: string, item: Item) => ItemKey {
   let position = 0;
   return (source, item) => {
     position += 1;
-    const guid = textOf(source, item.guid);
-    const url = (item.enclosure && attributeOf(item.enclosure, 'url')?.trim()) || null;
+    const guid = ownCopy(textOf(source, item.guid));
+    const url = ownCopy((item.enclosure && attributeOf(item.enclosure, 'url')?.trim()) || null);
     const wanted = guid ?? url ?? `#${position}`;
     let key = wanted;
     let number = next.get(wanted) ?? 2;
@@ -37,3 +37,6 @@ export function keying(): (source: string, item: Item) => ItemKey {
     return { key, guid, from: guid !== null ? 'guid' : url !== null ? 'enclosure' : 'position', repeated: key !== wanted };
   };
 }
+
+/** A text that was cut out of another keeps all of that in memory; keys outlive their items. */
+const ownCopy = (text: string | null): string | null => JSON.parse(JSON.stringify(text)) as string | null;

@@ -4,6 +4,7 @@ import { byteOffsetsOf } from './byteOffsets.ts';
 import { decodeFeed, encodeFeed, feedDecoder } from './encoding.ts';
 import { indexFeed } from './feedIndex.ts';
 import { readFeed } from './read.ts';
+import { skeletonOf } from './skeleton.ts';
 import { scanFeed, type ScannedItem } from './scan.ts';
 
 const fixture = (name: string) => readFileSync(new URL(`./fixtures/${name}`, import.meta.url), 'utf8');
@@ -46,7 +47,8 @@ test.each(Object.keys(texts))('%s is read in pieces as it is read whole, whereve
     const bytes = encodeFeed(text, encoding, bom);
     const byteAt = byteOffsetsOf({ text, encoding, bom });
     const { items, end } = scanned(bytes, lengths);
-    expect(end).toEqual({ bindings: index.bindings, entities: index.entities, show: whole.feed.show, declareAt: byteAt(index.declareAt), headStart: byteAt(index.head.start), headEnd: byteAt(index.head.end) });
+    expect(end).toEqual({ bindings: index.bindings, entities: index.entities, show: whole.feed.show, declareAt: byteAt(index.declareAt), headStart: byteAt(index.head.start), headEnd: byteAt(index.head.end), skeleton: skeletonOf(text, index.items) });
+    expect(items.map(({ lines }) => lines)).toEqual(index.items.map((item) => text.slice(item.start, item.end).split('\n').length - 1));
     expect(items.map(({ item: { key, line, title, notesSource } }) => ({ key, line, title, notesSource }))).toEqual(whole.feed.items.map(({ key, line, title, notesSource }) => ({ key, line, title, notesSource })));
     expect(items.flatMap(({ warnings }) => warnings)).toEqual(whole.feed.warnings);
     const places = index.items.map(({ key, guid, start, end: last }) => ({ key, guid, startByte: byteAt(start), endByte: byteAt(last) }));

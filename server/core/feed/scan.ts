@@ -1,3 +1,4 @@
+import type { Range } from '../model/patch.ts';
 import { byteOffsetsOf, lengthIn } from './byteOffsets.ts';
 import { documentFrom, itemOf, type FeedDocument } from './document.ts';
 import { Disagreement, NOTHING_BOUND, shallow } from './elements.ts';
@@ -10,6 +11,7 @@ import type { FeedProblem } from './problem.ts';
 import { readOne, type ReadItem } from './read.ts';
 import type { ShowReading } from './reading.ts';
 import { readShow } from './readShow.ts';
+import { skeletonOf } from './skeleton.ts';
 
 /** An item of a feed that is read while it comes: what it says, and where it lies in the feed's bytes. */
 export interface ScannedItem extends ReadItem {
@@ -17,6 +19,8 @@ export interface ScannedItem extends ReadItem {
   startByte: number;
   endByte: number;
   bytes: Uint8Array;
+  /** How many line ends it has. */
+  lines: number;
 }
 
 /** What a feed is besides its items. */
@@ -26,6 +30,8 @@ export interface ScannedFeed extends Pick<FeedIndex, 'bindings' | 'entities'> {
   declareAt: number;
   headStart: number;
   headEnd: number;
+  /** As `skeletonOf` makes it. */
+  skeleton: string;
 }
 
 /** A feed that is read while it comes. */
@@ -47,6 +53,7 @@ export function scanFeed({ encoding, bom }: Pick<FeedDecoder, 'encoding' | 'bom'
   let found: ScannedItem[] = [];
   let around: Bindings | undefined;
   let headEnd: number | undefined;
+  const cuts: Range[] = [];
   const place = { line: 1, column: 1 };
   let byte = bom ? (encoding === 'utf-8' ? 3 : 2) : 0;
   const reading = gating(undefined, (cut) => {
@@ -57,8 +64,10 @@ export function scanFeed({ encoding, bom }: Pick<FeedDecoder, 'encoding' | 'bom'
     advance(place, cut.before);
     const { line, column } = place;
     advance(place, cut.text);
+    const at = (cuts.at(-1)?.end ?? 0) + cut.before.length;
+    cuts.push({ start: at, end: at });
     try {
-      found.push({ ...readCut(cut, around, keyOf, { line, column }), startByte, endByte, bytes: encodeFeed(cut.text, encoding, false) });
+      found.push({ ...readCut(cut, around, keyOf, { line, column }), startByte, endByte, bytes: encodeFeed(cut.text, encoding, false), lines: place.line - line });
     } catch (error) {
       if (!(error instanceof Disagreement)) throw error;
       disagreements.push({ line, column, message: error.message });
@@ -74,7 +83,7 @@ export function scanFeed({ encoding, bom }: Pick<FeedDecoder, 'encoding' | 'bom'
       if (disagreements.length > 0) return { problems: disagreements };
       const gate = reading.end();
       const document = documentFrom(reading.rest(), gate);
-      return 'problems' in document ? document : besidesItems(document, { encoding, bom }, headEnd);
+      return 'problems' in document ? document : { ...besidesItems(document, { encoding, bom }, headEnd), skeleton: skeletonOf(document.text, cuts) };
     },
   };
 }
@@ -90,7 +99,7 @@ function bindingsOf(text: string, { root }: Gate): Bindings {
   return shallow(text, channelOf(root)!, shallow(text, root, NOTHING_BOUND).bindings).bindings;
 }
 
-function besidesItems(document: FeedDocument, written: Pick<FeedDecoder, 'encoding' | 'bom'>, headEnd: number | undefined): ScannedFeed {
+function besidesItems(document: FeedDocument, written: Pick<FeedDecoder, 'encoding' | 'bom'>, headEnd: number | undefined): Omit<ScannedFeed, 'skeleton'> {
   const { bindings, entities, declareAt, head } = indexOf(document);
   const byteAt = byteOffsetsOf({ ...written, text: document.text });
   const [declareByte, headStart] = [byteAt(declareAt), byteAt(head.start)];

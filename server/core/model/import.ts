@@ -93,3 +93,16 @@ export const ImportProgress = z.strictObject({
   problem: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
 });
 export type ImportProgress = z.infer<typeof ImportProgress>;
+
+/** How far something is that is read in the background. `stalled`: its server seems to have died; another goes on with it by itself. */
+export const ImportReading = z.strictObject({
+  id: z.uuid(),
+  state: z.enum(['fetching', 'reading', 'read', 'failed']),
+  doneBytes: z.number().int(),
+  /** Null while nobody knows. */
+  totalBytes: z.number().int().nullable(),
+  episodes: z.number().int(),
+  stalled: z.boolean(),
+  problem: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
+});
+export type ImportReading = z.infer<typeof ImportReading>;

@@ -9,7 +9,7 @@ export const TABLES = [
  * Signed-in people, wrong passwords and imports under way are of this server and this hour. Recordings are copies of what their
  * publishers have, and would make each night's backup as large as the archive sounds; peaks are made again.
  */
-export const LEFT_OUT = ['session', 'login_attempt', 'import_run', 'audio_file', 'audio_chunk', 'audio_peaks'];
+export const LEFT_OUT = ['session', 'login_attempt', 'import_run', 'import_reading', 'source_piece', 'audio_file', 'audio_chunk', 'audio_peaks'];
 
 /** Filled by a server that starts for the first time; a restore replaces it. */
 export const REPLACED = ['setting', 'audit', 'login_attempt'];

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { RouteOptions } from 'fastify';
+import type { FastifyRequest, RouteOptions } from 'fastify';
 import type { Settings } from '../settings.ts';
 
 const BODY_LIMIT = 10_000_000;
@@ -11,6 +12,9 @@ const FILES: Record<string, number> = {
   '/api/episodes/:id/audio': 8_500_000,
 };
 
+/** Of these, one that gets them as they come, and counts what comes without a length. */
+const STREAMED = '/api/imports/file';
+
 /** Routes that take more than the others: files as base64; to take a long file back again is an edit of its size. */
 const BODY_LIMITS: Record<string, number> = {
   ...FILES,
@@ -18,6 +22,21 @@ const BODY_LIMITS: Record<string, number> = {
   '/api/episodes/:id/imports': 150_000_000,
   '/api/episodes/:id/revisions': 60_000_000,
 };
+
+async function collected(stream: AsyncIterable<Buffer>, most: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    length += chunk.length;
+    if (length > most) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, length);
+}
+
+const tooLarge = () => refusal(413, 'FST_ERR_CTP_BODY_TOO_LARGE', 'the file is too large');
+
+const refusal = (statusCode: number, code: string, message: string): Error => Object.assign(new Error(message), { statusCode, code });
 
 /** Fastify as Stet runs it, for the server as for tests. */
 export function httpAdapter({ trustProxy }: Pick<Settings, 'trustProxy'>): FastifyAdapter {
@@ -30,10 +49,12 @@ export function httpAdapter({ trustProxy }: Pick<Settings, 'trustProxy'>): Fasti
     routerOptions: { maxParamLength: 500 },
   });
   const fastify = adapter.getInstance();
-  fastify.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (request, bytes, done) => {
-    const takesFiles = Object.hasOwn(FILES, request.routeOptions.url ?? '');
-    if (takesFiles) done(null, bytes);
-    else done(Object.assign(new Error('this route takes no file'), { statusCode: 415, code: 'FST_ERR_CTP_INVALID_MEDIA_TYPE' }));
+  fastify.addContentTypeParser('application/octet-stream', async (request: FastifyRequest, stream: IncomingMessage) => {
+    const url = request.routeOptions.url ?? '';
+    if (!Object.hasOwn(FILES, url)) throw refusal(415, 'FST_ERR_CTP_INVALID_MEDIA_TYPE', 'this route takes no file');
+    const most = FILES[url]!;
+    if (Number(request.headers['content-length']) > most) throw tooLarge();
+    return url === STREAMED ? stream : collected(stream, most);
   });
   fastify.addHook('onRoute', (route: RouteOptions) => {
     const limit = BODY_LIMITS[route.url];

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { BadRequestException, NotFoundException } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 
@@ -18,5 +19,5 @@ const DOCUMENTS = new Set(['base64', 'content', 'text']);
 export async function refuseUnstorableRequest({ params, query, body }: FastifyRequest): Promise<void> {
   if (Object.values((params ?? {}) as Record<string, unknown>).some((given) => typeof given === 'string' && !isStorable(given))) throw new NotFoundException('There is nothing here.');
   refuseUnstorable(query);
-  if (typeof body === 'object' && body !== null && !Buffer.isBuffer(body)) refuseUnstorable(Object.entries(body).filter(([name]) => !DOCUMENTS.has(name)));
+  if (typeof body === 'object' && body !== null && !Buffer.isBuffer(body) && !(body instanceof Readable)) refuseUnstorable(Object.entries(body).filter(([name]) => !DOCUMENTS.has(name)));
 }

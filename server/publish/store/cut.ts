@@ -9,7 +9,7 @@ export const LOOKAHEAD = Math.max(...SIGNS.map(({ length }) => length));
 /** Small items go together until there are about so many bytes of them. */
 const ENOUGH = 16_384;
 /** Nothing longer than this is one chunk. */
-const MOST = 262_144;
+export const MOST = 262_144;
 
 /**
  * Cuts a feed into chunks, which end before items: what comes before the first is a chunk, and so is each item of `ENOUGH`

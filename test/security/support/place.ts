@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { SOURCE_URL } from '../../../server/import/previewImport.ts';
+import { SOURCE_URL } from '../../../server/import/sourceUrl.ts';
 import { Secrets } from '../../../server/platform/secrets.ts';
 import { ASKERS, type Asker } from '../routes.ts';
 import { keepFeed } from '../../support/keepFeed.ts';

@@ -1,0 +1,93 @@
+/**
+ * Importing what is large: a feed of nearly 100 MB, and one of 5,000 short items, each brought to a Stet of its own, read in the
+ * background and accepted. How much memory the server takes for it beside what it has anyway, and how long others wait meanwhile.
+ * STET_BENCH_EPISODES=200 measures a smaller archive only.
+ */
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { generate } from './feed/generate.mjs';
+import { startServer } from './feed/server.mjs';
+
+const EPISODES = Number(process.env.STET_BENCH_EPISODES ?? 1_980);
+const SHORT = 5_000;
+
+const shortItem = (number) => `<item><title>Tideline ${number}</title><guid>tideline-${number}</guid><pubDate>Mon, 01 Jan 2018 00:00:00 GMT</pubDate><enclosure url="https://audio.tideline.example/${number}.mp3" length="1" type="audio/mpeg"/><description>00:00 Ebb\n00:30 The bar\n02:00 Flow</description></item>\n`;
+
+function generateShort(file) {
+  fs.writeFileSync(file, `<rss version="2.0"><channel><title>Tideline</title>\n${Array.from({ length: SHORT }, (_, number) => shortItem(number)).join('')}</channel></rss>\n`);
+}
+
+const residentOf = (pid) => Number(/VmRSS:\s+(\d+)/.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) * 1024;
+
+/** The most memory a server has while something is done, and the longest that somebody else waits for an answer. */
+async function watched({ pid, origin }, work) {
+  const before = residentOf(pid);
+  const over = new AbortController();
+  let [most, slowestMs] = [before, 0];
+  const watching = (async () => {
+    while (!over.signal.aborted) {
+      most = Math.max(most, residentOf(pid));
+      const start = performance.now();
+      await (await fetch(`${origin}/api/session`)).text();
+      slowestMs = Math.max(slowestMs, performance.now() - start);
+      await pause(20);
+    }
+  })();
+  const start = performance.now();
+  const result = await work();
+  over.abort();
+  await watching;
+  return { result, extra: most - before, slowestMs, seconds: (performance.now() - start) / 1000 };
+}
+
+async function until(ask, isOver) {
+  for (;;) {
+    const answer = await ask();
+    if (isOver(answer)) return answer;
+    await pause(300);
+  }
+}
+
+async function imported(file) {
+  const server = await startServer();
+  try {
+    const { api } = server;
+    const read = await watched(server, async () => {
+      const { id } = await api('POST', 'imports/file?name=feed.xml&inBackground=true', fs.readFileSync(file));
+      return until(() => api('GET', `imports/${id}/reading`), ({ state }) => state === 'read' || state === 'failed');
+    });
+    const { id } = read.result;
+    const accepted = await watched(server, async () => {
+      await api('POST', `imports/${id}/accept`, { newShow: { title: 'Tideline', slug: 'tideline' }, inBackground: true });
+      return until(() => api('GET', `imports/${id}/progress`), ({ state }) => state !== 'running');
+    });
+    if (accepted.result.state !== 'done') throw new Error(JSON.stringify(accepted.result));
+    return { read, accepted };
+  } finally {
+    await server.stop();
+  }
+}
+
+export async function rows() {
+  if (process.platform !== 'linux') throw new Error('Memory is read from /proc: run this on Linux.');
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stet-import-'));
+  const found = [];
+  try {
+    for (const [what, make] of [[`${EPISODES} episodes`, (file) => generate(file, EPISODES, 'cdata')], [`${SHORT} short items`, generateShort]]) {
+      const file = path.join(folder, 'feed.xml');
+      make(file);
+      const bytes = fs.statSync(file).size;
+      const isLarge = bytes > 50_000_000; // of a small one, this says more about the process
+      const steps = await imported(file);
+      for (const [step, { extra, slowestMs, seconds }] of [['read', steps.read], ['accepted', steps.accepted]]) {
+        const ratio = extra / bytes;
+        found.push({ what: `${what}, ${step}: memory / file (${Math.round(extra / 1e6)} MB, ${Math.round(seconds)} s, others wait ${Math.round(slowestMs)} ms)`, ratio, goal: isLarge ? '≤ 3' : 'shown', holds: !isLarge || ratio <= 3 });
+      }
+    }
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+  return found;
+}
