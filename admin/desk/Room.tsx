@@ -6,12 +6,14 @@ import { Inspector } from './inspector/Inspector';
 import { ImportDialog } from './import/ImportDialog';
 import { useDroppedFile } from './import/useDroppedFile';
 import { KeySheet } from './keys/KeySheet';
+import { Palette } from './keys/palette/Palette';
 import { useKeys } from './keys/useKeys';
 import { SegmentMenu } from './menu/SegmentMenu';
 import { SpeakerMenu } from './menu/SpeakerMenu';
 import { Minimap } from './minimap/Minimap';
 import { Outline } from './outline/Outline';
 import { PlayerBar } from './player/PlayerBar';
+import { TimesDialog } from './times/TimesDialog';
 import { Waveform } from './waveform/Waveform';
 import { Transcript } from './transcript/Transcript';
 
@@ -39,6 +41,8 @@ export const Room = () => {
       <SpeakerMenu />
       <SegmentMenu />
       <KeySheet />
+      <Palette />
+      <TimesDialog />
       <ImportDialog />
     </div>
   );

@@ -22,10 +22,14 @@ export interface Attention {
   segmentMenu: { id: Id; anchor: Anchor } | null;
   drawer: 'outline' | 'inspector' | null;
   keySheet: boolean;
+  /** The palette is open, and what had the focus before. */
+  palette: { opener: HTMLElement | null } | null;
+  /** The dialog that moves the times of many segments. */
+  times: 'shift' | 'stretch' | null;
   /** What was just said to those who cannot see it, or why a key did nothing: a key of the translations, said anew each time. */
   said: { key: string; values?: Record<string, string | number> } | null;
   /** The import of a file onto this episode is open; `file` was dropped on the desk, `place` is one that the server has. */
   importing: { file: File | null; place?: { importId: Id; kind: FileKind } } | null;
 }
 
-export const atFirst: Attention = { current: null, selection: null, offer: null, tab: 'review', link: null, speakerMenu: null, segmentMenu: null, drawer: null, keySheet: false, said: null, importing: null };
+export const atFirst: Attention = { current: null, selection: null, offer: null, tab: 'review', link: null, speakerMenu: null, segmentMenu: null, drawer: null, keySheet: false, palette: null, times: null, said: null, importing: null };

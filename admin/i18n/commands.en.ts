@@ -62,6 +62,8 @@ export const commandsEnglish = {
         type: 'Type the start…',
         earlier: 'Start 0.1 s earlier',
         later: 'Start 0.1 s later',
+        shift: 'Shift times…',
+        stretch: 'Stretch times between two anchors…',
       },
       review: {
         next: 'Next finding',
@@ -72,6 +74,7 @@ export const commandsEnglish = {
         undo: 'Undo',
         redo: 'Redo',
         keys: 'Show all keys',
+        palette: 'Find a command',
       },
       why: {
         readOnly: 'You can read this episode; an editor can correct it.',
@@ -82,6 +85,7 @@ export const commandsEnglish = {
         noTranscript: 'There is no transcript yet.',
         noSegment: 'Choose a segment first.',
         noTime: 'This segment has no time yet.',
+        noTimes: 'No segment has a time yet.',
         noCaret: 'Put the caret into the words first.',
         atEdge: 'Put the caret between two words of the segment.',
         noSelection: 'Select several segments first.',

@@ -55,6 +55,23 @@ const paste = (text: string) =>
     document.activeElement!.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
   }, text);
 
+const search = () => desk.page.getByRole('combobox', { name: /^What do you want to do/ });
+const sheet = () => desk.page.getByRole('dialog', { name: 'Keys' });
+/** Presses keys for a command in the sheet of keys. */
+const change = async (what: string, keys: string) => {
+  await desk.page.keyboard.press('?');
+  await sheet().getByRole('searchbox').fill(what);
+  await sheet().getByRole('button', { name: `Change the keys of “${what}”` }).first().click();
+  await press(keys);
+};
+/** Runs a command from the palette. */
+const run = async (what: string) => {
+  await press('ControlOrMeta+k');
+  await search().fill(what);
+  await press('Enter');
+};
+const chapterTimes = async () => (await ask<{ chapters: { startMs: number }[] }>(tab, stet, 'GET', `/api/episodes/${episodeId}/desk`)).chapters.map(({ startMs }) => startMs).sort((a, b) => a - b);
+
 describe('two modes', () => {
   beforeEach(() => openDesk(notes));
 
@@ -208,5 +225,118 @@ describe('several segments', () => {
     await desk.undo();
     await desk.page.waitForFunction(() => document.querySelectorAll('.segment').length === 130);
     expect((await stored()).segments).toHaveLength(130);
+  });
+});
+
+describe('the palette', () => {
+  beforeEach(() => openDesk(notes));
+
+  test('finds a command by its words, runs it where the keys were, and says why one cannot run', async () => {
+    await desk.caret(0, 'Good morning.'.length);
+    await press('ControlOrMeta+k');
+    await search().fill('caret split');
+    expect(await violations(desk.page)).toEqual([]);
+    await press('Enter');
+    await expect(desk.words(0).innerText()).resolves.toBe('Good morning.');
+    await desk.page.keyboard.type('So: ');
+    expect(await desk.words(1).innerText()).toMatch(/^So: I have been up/);
+    await press('Escape', 'ControlOrMeta+k');
+    await search().fill('play or');
+    await desk.page.getByRole('option', { name: 'Play or pause' }).getByText('There is no recording to play.').waitFor();
+    await press('Enter');
+    await search().waitFor();
+    await press('Escape');
+    await search().waitFor({ state: 'detached' });
+    await press('ControlOrMeta+k');
+    await desk.page.getByRole('option').first().filter({ hasText: 'Split the segment at the caret' }).waitFor();
+  });
+
+  test('goes to a time, a chapter, a speaker', async () => {
+    await listen(0);
+    for (const [typed, time] of [['4:10', '4:10'], ['next segment of tomas', '7:40'], ['flour on', '0:05']] as const) {
+      await press('ControlOrMeta+k');
+      await search().fill(typed);
+      await press('Enter');
+      await search().waitFor({ state: 'detached' });
+      await desk.page.locator('.segment.current', { hasText: time }).waitFor();
+      expect(await desk.page.locator('.segment.current .time').innerText()).toBe(time);
+    }
+  });
+});
+
+describe('keys of one’s own', () => {
+  beforeEach(() => openDesk(notes));
+
+  test('are pressed, refused where someone keeps them, taken from who had them, kept, and put back', async () => {
+    await listen(0);
+    await change('Next finding', 'ControlOrMeta+t');
+    await sheet().getByText(/^Cannot be used: .* keeps it for windows and tabs\.$/).waitFor();
+    await press('a');
+    await sheet().getByText('Is for “Make the first fix” now, which would lose it.').waitFor();
+    expect(await violations(desk.page)).toEqual([]);
+    await sheet().getByRole('button', { name: 'Use A' }).click();
+    await press('Escape');
+    await desk.page.reload();
+    await desk.ready();
+    await listen(0);
+    await press('a');
+    await desk.page.getByText(/^1 of /).waitFor();
+    await press('?');
+    await sheet().getByRole('button', { name: 'All keys as they were' }).click();
+    await sheet().getByRole('searchbox').fill('Next finding');
+    await sheet().locator('kbd', { hasText: /^N$/ }).waitFor();
+  });
+
+  test('are those of another tool where someone wants that', async () => {
+    await listen(1);
+    await press('?');
+    await sheet().getByRole('combobox').selectOption({ label: 'oTranscribe (Esc, F1–F4)' });
+    await press('Escape');
+    await desk.page.getByRole('button', { name: /^4:10 What the dough is doing/ }).click();
+    await listen(1);
+    await press('Enter', 'ControlOrMeta+j');
+    expect((await times())[1]).toBe(250_000);
+    await press('Escape');
+    await desk.page.keyboard.type('x');
+    expect(await desk.words(1).innerText()).toMatch(/^xHello/);
+    await press('ControlOrMeta+Shift+Enter', '1');
+    expect((await speakers())[1]).toBe('Maya Lindqvist');
+  });
+});
+
+describe('times of many segments', () => {
+  beforeEach(() => openDesk(notes));
+
+  test('are shifted, with their chapters, as one step', async () => {
+    await listen(0);
+    await run('shift times');
+    const dialog = desk.page.getByRole('dialog', { name: 'Shift times' });
+    await dialog.getByRole('textbox', { name: 'By how much' }).fill('-32');
+    await dialog.getByText(/would move before the start of the episode/).waitFor();
+    await dialog.getByRole('textbox', { name: 'By how much' }).fill('32');
+    await dialog.getByRole('row', { name: /0:05.*0:37.*Good morning/ }).waitFor();
+    expect(await violations(desk.page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Shift 4 segments' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await times()).toEqual([37_000, 99_000, 282_000, 492_000]);
+    expect(await chapterTimes()).toEqual([32_000, 282_000, 602_000]);
+    await desk.undo();
+    expect(await times()).toEqual([5_000, 67_000, 250_000, 460_000]);
+    expect(await chapterTimes()).toEqual([0, 250_000, 570_000]);
+  });
+
+  test('are stretched along the line through two anchors, as one step', async () => {
+    await listen(0);
+    await run('stretch');
+    const dialog = desk.page.getByRole('dialog', { name: 'Stretch times' });
+    await dialog.getByRole('checkbox', { name: /Chapters go along/ }).uncheck();
+    for (const [name, typed] of [['First anchor', '0:05'], ['First anchor comes to', '0:05'], ['Second anchor', '7:40'], ['Second anchor comes to', '15:15']] as const) await dialog.getByRole('textbox', { name, exact: true }).fill(typed);
+    await dialog.getByRole('row', { name: /7:40.*15:15/ }).waitFor();
+    expect(await violations(desk.page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Stretch 4 segments' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await times()).toEqual([5_000, 129_000, 495_000, 915_000]);
+    await desk.undo();
+    expect(await times()).toEqual([5_000, 67_000, 250_000, 460_000]);
   });
 });

@@ -1,15 +1,19 @@
-import { Dialog, IconButton } from '@mui/material';
-import { useState } from 'react';
+import { Button, Dialog, IconButton } from '@mui/material';
+import { useCallback, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useAttention, useKeyMap, useWorkbench } from '../context';
 import { focus } from '../focus';
 import { Icon } from '../Icon';
+import { ChangeKeys } from './ChangeKeys';
 import { commands } from './commands';
+import type { Mode } from './keyMap';
+import './keySheet.css';
+import { matches } from './matches';
+import { PRESETS, type Preset } from './presets';
 import { printed } from './printed';
 import { sheetParts, type SheetLine } from './sheetLines';
-import { matches } from './matches';
 
-/** Every key of the map that is in use, to look up. */
+/** Every key of the map that is in use, to look up and to change. */
 export const KeySheet = () => {
   const { attention } = useWorkbench();
   const open = useAttention((state) => state.keySheet);
@@ -22,17 +26,25 @@ export const KeySheet = () => {
 };
 
 const Sheet = ({ close }: { close: () => void }) => {
+  const { keys } = useWorkbench();
   const translate = useTranslate();
   const map = useKeyMap();
   const [search, setSearch] = useState('');
-  const shown = ({ title, keys }: SheetLine) => matches(search, [translate(title, { number: '', name: '' }), ...keys.map(printed)].join(' '));
+  const { preset, own } = keys.get();
+  const shown = ({ title, keys: bound }: SheetLine) => matches(search, [translate(title), ...bound.map(printed)].join(' '));
   const parts = sheetParts(map, commands)
     .map(({ mode, groups }) => ({ mode, groups: groups.map(({ group, lines }) => ({ group, lines: lines.filter(shown) })).filter(({ lines }) => lines.length > 0) }))
     .filter(({ groups }) => groups.length > 0);
   return (
     <>
-      <div className="row spread">
+      <div className="row head">
         <h2 id="key-sheet-title">{translate('desk.keys.title')}</h2>
+        <label className="preset">
+          <span className="quiet">{translate('desk.keys.preset')}</span>
+          <select value={preset} onChange={(event) => keys.choose(event.target.value as Preset)}>
+            {PRESETS.map((each) => <option key={each} value={each}>{translate(`desk.keys.presets.${each}`)}</option>)}
+          </select>
+        </label>
         <input className="search" ref={focus} type="search" value={search} onChange={(event) => setSearch(event.target.value)} aria-label={translate('desk.keys.search')} placeholder={translate('desk.keys.search')} autoComplete="off" spellCheck={false} />
         <IconButton aria-label={translate('desk.keys.close')} onClick={close}><Icon name="remove" /></IconButton>
       </div>
@@ -44,19 +56,36 @@ const Sheet = ({ close }: { close: () => void }) => {
             {groups.map(({ group, lines }) => (
               <section key={group}>
                 <h4>{translate(`desk.keys.groups.${group}`)}</h4>
-                <dl>
-                  {lines.map(({ title, keys, series }) => (
-                    <div key={title}>
-                      <dt>{translate(title)}</dt>
-                      <dd>{series ? <kbd>{keys.map(printed).join(' – ')}</kbd> : keys.map((key) => <kbd key={key}>{printed(key)}</kbd>)}</dd>
-                    </div>
-                  ))}
-                </dl>
+                <ul>{lines.map((line) => <Line key={line.title} line={line} mode={mode} />)}</ul>
               </section>
             ))}
           </div>
         </section>
       ))}
+      {Object.values(own).some((changes) => Object.keys(changes ?? {}).length > 0) && (
+        <Button variant="outlined" color="inherit" onClick={() => keys.resetAll()}>{translate('desk.keys.resetAll')}</Button>
+      )}
     </>
+  );
+};
+
+const Line = ({ line: { command, title, keys: bound, series }, mode }: { line: SheetLine; mode: Mode }) => {
+  const { keys } = useWorkbench();
+  const translate = useTranslate();
+  const [changing, setChanging] = useState(false);
+  const done = useCallback(() => setChanging(false), []);
+  const name = translate(title);
+  return (
+    <li>
+      <div className="key-line">
+        <span className="what">{name}</span>
+        {!series && !command.fixed && keys.isChanged(command.id) && <Button size="small" onClick={() => keys.reset(command.id)}>{translate('desk.keys.reset')}</Button>}
+        {!series && !command.fixed && !changing && (
+          <Button size="small" className="change" aria-label={translate('desk.keys.change', { title: name })} onClick={() => setChanging(true)}>{translate('desk.keys.changeTip')}</Button>
+        )}
+        <span className="keys">{series ? <kbd>{bound.map(printed).join(' – ')}</kbd> : bound.map((key) => <kbd key={key}>{printed(key)}</kbd>)}</span>
+      </div>
+      {changing && <ChangeKeys command={command} mode={mode} from={bound[0] ?? null} done={done} />}
+    </li>
   );
 };

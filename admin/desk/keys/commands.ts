@@ -4,7 +4,7 @@ import { menuCommands } from '../menu/commands';
 import { playerCommands } from '../player/commands';
 import { transcriptCommands } from '../transcript/commands';
 import { selectionCommands } from '../transcript/selectionCommands';
-import { timeCommands } from '../transcript/timeCommands';
+import { timeCommands } from '../times/commands';
 import { waveformCommands } from '../waveform/commands';
 import type { Command, CommandId } from './command';
 import { sheetCommands } from './sheetCommands';

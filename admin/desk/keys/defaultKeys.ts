@@ -68,6 +68,7 @@ export const defaultKeys = (_platform: Platform): KeyMap => ({
     'Mod+Quote': 'player.forward',
   },
   anywhere: {
+    'Mod+KeyK': 'desk.palette',
     'Mod+KeyZ': 'desk.undo',
     'Mod+Shift+KeyZ': 'desk.redo',
     'Mod+KeyY': 'desk.redo',

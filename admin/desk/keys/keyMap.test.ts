@@ -1,16 +1,19 @@
 import { commandsEnglish } from '../../i18n/commands.en';
+import { deskEnglish } from '../../i18n/desk.en';
 import { commands, commandNamed } from './commands';
 import { defaultKeys } from './defaultKeys';
 import { boundTwice, commandIn, keysOf, layered, MODES } from './keyMap';
 import { reservations, reservedBy } from './reserved';
 import type { Platform } from './platform';
+import { PRESETS, presets } from './presets';
 
 const english = (key: string) => key.split('.').reduce<unknown>((words, part) => (words as Record<string, unknown> | undefined)?.[part], commandsEnglish);
 
 const platforms: Platform[] = ['windows', 'macos', 'linux'];
 
-describe.each(platforms)('the keys that Stet comes with, on %s', (platform) => {
-  const map = defaultKeys(platform);
+const maps = platforms.flatMap((platform) => PRESETS.map((preset) => ({ platform, preset, map: layered(defaultKeys(platform), presets[preset]) })));
+
+describe.each(maps)('the keys of the preset $preset on $platform', ({ platform, preset, map }) => {
   const bound = MODES.flatMap((mode) => Object.entries(map[mode]));
 
   test('take none that a browser, the system or a screen reader keeps', () => {
@@ -21,7 +24,7 @@ describe.each(platforms)('the keys that Stet comes with, on %s', (platform) => {
   test('name commands that there are', () => expect(bound.filter(([, id]) => !commandNamed(id))).toEqual([]));
   test('leave plain keys to the words where one writes, but for those that part and join segments and leave', () => {
     const writing = Object.keys({ ...map.editing, ...map.anywhere }).filter((combination) => !/^(Mod|Ctrl)\+|^F\d/.test(combination));
-    expect(writing.sort()).toEqual(['Backspace', 'Delete', 'Enter', 'Escape', 'Shift+Enter']);
+    expect(writing.sort()).toEqual(['Backspace', 'Delete', 'Enter', 'Escape', 'Shift+Enter', ...(preset === 'tab' ? ['Tab'] : [])]);
   });
 });
 
@@ -30,6 +33,7 @@ test('every command has a name in English', () => {
   expect(commands.flatMap(({ title, series }) => (series ? [title, series] : [title])).filter((key) => typeof english(key) !== 'string')).toEqual([]);
 });
 test('what is reserved says by whom and on what', () => expect(reservations.filter(({ by, on, use }) => !by || !on.length || !use)).toEqual([]));
+test('what it is wanted for has a name in English', () => expect(reservations.filter(({ use }) => !(use in deskEnglish.desk.keys.reserved))).toEqual([]));
 test('a reservation of any key with a modifier holds for each', () => expect(reservedBy('Ctrl+Alt+KeyQ', 'macos')).toMatchObject([{ by: 'VoiceOver', kept: true }]));
 
 describe('a change laid over a map', () => {

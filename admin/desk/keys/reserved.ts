@@ -47,7 +47,7 @@ export const reservations: readonly Reservation[] = [
   ...kept('developer', browsers, macos, 'F12', 'Mod+Alt+KeyI', 'Mod+Alt+KeyJ', 'Mod+Alt+KeyC'),
   ...kept('caretBrowsing', 'Chrome, Edge, Firefox', notApple, 'F7'),
   ...kept('clipboard', browsers, everywhere, 'Mod+KeyC', 'Mod+KeyX', 'Mod+KeyV', 'Mod+Shift+KeyV'),
-  ...kept('focus', browsers, everywhere, 'Tab', 'Shift+Tab'),
+  ...kept('focus', browsers, everywhere, 'Shift+Tab'),
 
   ...kept('menus', 'Windows', windows, 'Alt+Tab', 'Alt+F4', 'Alt+Space', 'Alt+Escape', 'Mod+Escape', 'Mod+Shift+Escape', 'F10', 'Shift+F10'),
   ...kept('menus', 'GNOME, KDE', linux, 'Alt+Tab', 'Alt+F1', 'Alt+F2', 'Alt+F4', 'Alt+Space', 'Alt+Escape', 'F10', 'Shift+F10', 'Mod+Alt+KeyT', 'Mod+Alt+Delete'),
@@ -64,6 +64,9 @@ export const reservations: readonly Reservation[] = [
   ...kept('screenReader', 'NVDA, JAWS, Orca', notApple, 'Insert', 'Mod+Insert', 'Shift+Insert'),
   ...kept('screenReader', 'NVDA, JAWS', windows, 'Alt+Insert', 'NumpadDecimal'),
 
+  // Without it nobody gets off the page by keys: only a preset that someone chose takes it, and only in the words.
+  ...yielded('focus', browsers, everywhere, 'Tab'),
+  ...yielded('reader', 'Firefox', notApple, 'F9'),
   ...yielded('find', browsers, everywhere, 'Mod+KeyF', 'Mod+KeyG', 'Mod+Shift+KeyG'),
   ...yielded('find', 'Chrome, Edge, Firefox', notApple, 'F3', 'Shift+F3'),
   ...yielded('find', 'Firefox', everywhere, 'Slash', 'Quote'),

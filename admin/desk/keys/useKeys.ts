@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { useAuthProvider } from 'react-admin';
 import { useWorkbench } from '../context';
 import { combinationOf, modifiersOf, signOf, type Combination } from './combination';
 import { commandNamed } from './commands';
@@ -30,8 +31,10 @@ function modeOf(target: EventTarget | null, combination: Combination): Mode | nu
 /** The keys of the desk, wherever the focus is on it. They come before the editor's own, so that the map alone decides. */
 export function useKeys(): void {
   const workbench = useWorkbench();
+  const authProvider = useAuthProvider();
   useEffect(() => {
     void readLayout();
+    void authProvider?.getIdentity?.().then(({ id }) => workbench.keys.belongTo(String(id), localStorage));
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
       for (const combination of [combinationOf(event, apple), signOf(event)]) {
@@ -53,5 +56,5 @@ export function useKeys(): void {
     };
     document.addEventListener('keydown', onKeyDown, { capture: true });
     return () => document.removeEventListener('keydown', onKeyDown, { capture: true });
-  }, [workbench]);
+  }, [workbench, authProvider]);
 }

@@ -1,5 +1,5 @@
 import type { Command } from '../keys/command';
-import { all, correctable, onTimedSegment } from '../keys/when';
+import { all, correctable, editable, onTimedSegment } from '../keys/when';
 import type { Workbench } from '../workbench';
 
 /** How far a key moves a start. */
@@ -10,9 +10,13 @@ const nudge = (workbench: Workbench, byMs: number) => {
   workbench.setStart(id, Math.max(0, startMs! + byMs));
 };
 
+const timed: Command['when'] = all(editable, ({ store }) => [...store.getState().records.segments.values()].some(({ startMs }) => startMs !== null) || 'desk.commands.why.noTimes');
+
 export const timeCommands: readonly Command[] = [
   { id: 'time.stamp', title: 'desk.commands.time.stamp', group: 'times', when: correctable, run: (workbench) => workbench.setStart(workbench.currentSegment()!.id, Math.round(workbench.playback.getState().timeMs)) },
   { id: 'time.type', title: 'desk.commands.time.type', group: 'times', when: correctable, run: (workbench) => workbench.currentView()?.editTime() },
   { id: 'time.earlier', title: 'desk.commands.time.earlier', group: 'times', when: all(correctable, onTimedSegment), run: (workbench) => nudge(workbench, -NUDGE_MS) },
   { id: 'time.later', title: 'desk.commands.time.later', group: 'times', when: all(correctable, onTimedSegment), run: (workbench) => nudge(workbench, NUDGE_MS) },
+  { id: 'time.shift', title: 'desk.commands.time.shift', group: 'times', when: timed, run: ({ attention }) => attention.set({ times: 'shift' }) },
+  { id: 'time.stretch', title: 'desk.commands.time.stretch', group: 'times', when: timed, run: ({ attention }) => attention.set({ times: 'stretch' }) },
 ];

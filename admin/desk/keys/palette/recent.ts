@@ -1,0 +1,22 @@
+import type { CommandId } from '../command';
+
+const KEY = 'stet.recent-commands';
+const MOST = 12;
+
+/** The commands used last in the palette of this browser, newest first; none where nothing can be kept. */
+export function recentCommands(): CommandId[] {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]');
+    return Array.isArray(kept) ? kept.filter((id) => typeof id === 'string') : [];
+  } catch {
+    return [];
+  }
+}
+
+export function used(id: CommandId): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify([id, ...recentCommands().filter((other) => other !== id)].slice(0, MOST)));
+  } catch {
+    // A browser that keeps nothing only forgets what was used.
+  }
+}

@@ -1,0 +1,39 @@
+import type { Combination } from './combination';
+import type { CommandId } from './command';
+import { keysOf, meet, MODES, type Binding, type KeyMap, type KeyMapChange, type Mode } from './keyMap';
+
+export interface Rebinding {
+  id: CommandId;
+  mode: Mode;
+  /** The keys it has now; null where it gets some more. */
+  from: Combination | null;
+  to: Combination;
+}
+
+/** The bindings that would mean two things in one place, were these keys given in that mode. */
+export const collisions = (map: KeyMap, id: CommandId, mode: Mode, combination: Combination): (Binding & { id: CommandId })[] =>
+  MODES.filter((other) => meet(mode, other)).flatMap((other) => {
+    const taken = map[other][combination];
+    return taken === undefined || taken === id ? [] : [{ mode: other, combination, id: taken }];
+  });
+
+type Draft = Partial<Record<Mode, Record<Combination, CommandId | null>>>;
+
+const copied = (own: KeyMapChange): Draft => Object.fromEntries(MODES.map((mode) => [mode, { ...own[mode] }]));
+
+/** The changes, with new keys for a command: they are taken from whoever had them. */
+export function rebound(map: KeyMap, own: KeyMapChange, { id, mode, from, to }: Rebinding): KeyMapChange {
+  const next = copied(own);
+  for (const taken of collisions(map, id, mode, to)) next[taken.mode]![to] = null;
+  if (from !== null) next[mode]![from] = null;
+  next[mode]![to] = id;
+  return next;
+}
+
+/** The changes without those to a command: its keys are those of the map beneath again, taken back from whoever got them. */
+export function withoutOwn(base: KeyMap, own: KeyMapChange, id: CommandId): KeyMapChange {
+  const next = copied(own);
+  for (const mode of MODES) for (const [combination, to] of Object.entries(next[mode]!)) if (to === id) delete next[mode]![combination];
+  for (const { mode, combination } of keysOf(base, id)) for (const other of MODES) if (meet(mode, other)) delete next[other]![combination];
+  return next;
+}

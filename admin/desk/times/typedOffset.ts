@@ -1,0 +1,12 @@
+import { formatTimestamp } from '#core/time/timestamp';
+import { typedTime } from '../transcript/typedTime';
+
+/** An offset as someone types it: `32`, `+32`, `-0.5`, `1:02`; null where it is none. */
+export function typedOffset(typed: string): number | null {
+  const [, sign, size] = /^\s*([+\-−]?)\s*(.*)$/.exec(typed) ?? [];
+  const ms = /^[+\-−]/.test(size ?? '') ? null : typedTime(size ?? '', null);
+  return ms === null ? null : sign === '-' || sign === '−' ? -ms : ms;
+}
+
+/** A time to the millisecond where it has some: `7:51`, `7:51.25`. */
+export const shownTime = (ms: number): string => formatTimestamp(ms) + (ms % 1_000 === 0 ? '' : `.${String(ms % 1_000).padStart(3, '0').replace(/0+$/, '')}`);
