@@ -112,12 +112,16 @@ describe('a feed', () => {
     await stet.app.get(Jobs).drain();
   });
 
-  test('has the same answers from before routing as from behind it', async () => {
-    for (const headers of [{}, { 'accept-encoding': 'gzip' }, { 'accept-encoding': 'br' }] as Record<string, string>[]) {
-      const etag = (await ask(origin + path, headers)).headers.etag!;
-      for (const condition of [{}, { 'if-none-match': etag }, { 'if-none-match': '"other"' }] as Record<string, string>[]) {
-        for (const method of ['GET', 'HEAD']) {
-          const [hot, cold] = [await ask(origin + path, { ...headers, ...condition }, method), await ask(`${origin}${path}?cold`, { ...headers, ...condition }, method)];
+  test('has the same answers from before routing as from behind it, when it is asked first and when again', async () => {
+    const { headers: { etag, 'last-modified': modified } } = await ask(origin + path);
+    const codings = [{}, { 'accept-encoding': 'gzip' }, { 'accept-encoding': 'br' }, { 'accept-encoding': 'br;q=0, gzip;q=0.5' }, { 'accept-encoding': '*' }];
+    const conditions = [{}, ...[etag!, `W/${etag!}`, `"other", ${etag!.replace(/"$/, '-gzip"')}`, '*', '"other"', ''].map((tag) => ({ 'if-none-match': tag })),
+      { 'if-modified-since': modified! }, { 'if-modified-since': 'Thu, 01 Jan 2015 00:00:00 GMT' }, { 'if-none-match': '"other"', 'if-modified-since': modified! }];
+    for (const coding of codings) {
+      for (const condition of conditions) {
+        const headers = { ...coding, ...condition } as Record<string, string>;
+        for (const method of ['GET', 'HEAD', 'GET']) {
+          const [hot, cold] = [await ask(origin + path, headers, method), await ask(`${origin}${path}?cold`, headers, method)];
           expect({ ...hot, headers: { ...hot.headers, date: '' } }).toEqual({ ...cold, headers: { ...cold.headers, date: '' } });
         }
       }

@@ -47,16 +47,22 @@ export class CurrentFeeds {
     return feed;
   }
 
+  /** What a representation is kept by: other bytes have another name. */
+  nameOf({ showId, sha256, quality }: PublishedFeed, coding: Coding): string {
+    return `${showId} ${etagOf(sha256, coding, quality)}`;
+  }
+
   /** The whole of a representation, where it is kept here. */
-  kept(feed: PublishedFeed, coding: Coding): Buffer | undefined {
-    return this.bytes.get(keyOf(feed, coding));
+  kept(name: string): Buffer | undefined {
+    return this.bytes.get(name);
   }
 
   async body(feed: PublishedFeed, coding: Coding, range: ByteRange = { start: 0, end: feed.length }): Promise<Buffer | Readable> {
     const isLong = coding === 'identity' && feed.length > WHOLE_UP_TO;
     if (isLong) return Readable.from(this.feeds.between(feed.showId, await this.feeds.list(feed.showId, feed.sha256), range.start, range.end));
-    const whole = this.kept(feed, coding) ?? (await this.published.ofFeed(feed, coding));
-    this.bytes.set(keyOf(feed, coding), whole);
+    const name = this.nameOf(feed, coding);
+    const whole = this.kept(name) ?? (await this.published.ofFeed(feed, coding));
+    this.bytes.set(name, whole);
     return coding === 'identity' ? whole.subarray(range.start, range.end) : whole;
   }
 
@@ -70,5 +76,3 @@ export class CurrentFeeds {
     this.byPath.clear();
   }
 }
-
-const keyOf = (feed: PublishedFeed, coding: Coding): string => `${feed.showId} ${etagOf(feed.sha256, coding, feed.quality)}`;
