@@ -4,6 +4,7 @@ import type { EpisodeView } from './view.ts';
 
 /** The view without the characters that no XML can hold, and each field that held some. Key and additions are not looked at. */
 export function representableView({ key, additions, notes, ...fields }: EpisodeView): { held: EpisodeView; notHeld: NotHeld[] } {
+  if (isRepresentable([notes, fields])) return { held: { key, ...fields, ...(additions && { additions }), ...(notes && { notes }) }, notHeld: [] };
   const notHeld = new Map<string, NotHeld>();
   const clean = <T>(value: T, path: string): T => {
     if (typeof value === 'string') {
@@ -20,4 +21,10 @@ export function representableView({ key, additions, notes, ...fields }: EpisodeV
   const noteChapters = notes?.chapters.map((chapter, index) => (fields.chapters ? { ...chapter, title: representable(chapter.title) } : clean(chapter, `chapters[${index}]`)));
   const held = { key, ...clean(fields, ''), ...(additions && { additions }), ...(cleanNotes && { notes: { ...cleanNotes, chapters: noteChapters! } }) };
   return { held, notHeld: [...notHeld.values()] };
+}
+
+/** As a rule all is; to say so is cheaper than to make every record anew. */
+function isRepresentable(value: unknown): boolean {
+  if (typeof value === 'string') return representable(value) === value;
+  return typeof value !== 'object' || value === null || Object.values(value).every(isRepresentable);
 }

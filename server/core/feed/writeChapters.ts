@@ -7,7 +7,7 @@ import { followChapters, writeSimpleChapters, type WrittenSimpleChapters } from 
 export const NO_CHAPTERS: WrittenSimpleChapters = { patches: [], passages: 0 };
 
 /** Chapters that only `psc:chapters` tells are none of the notes'. */
-export const toldByPscAlone = ({ notes, simpleChapters }: ItemReading): boolean => simpleChapters.length > 0 && notes.chapters.length === 0;
+export const toldByPscAlone = (item: ItemReading): boolean => item.simpleChapters.length > 0 && item.notes.chapters.length === 0;
 
 /** Of chapters as `get` names them, those that the notes list, and new ones. */
 export const inNotes = <C extends { id?: string }>(chapters: readonly C[]): C[] => chapters.filter(({ id }) => !id?.startsWith('psc'));

@@ -18,6 +18,7 @@ const CLOSE = String.raw`[)\]]?`;
 const TIME_FIRST = new RegExp(String.raw`^(?:\d{1,3}[.)][ \t]{1,4}|[\p{So}\p{Sm}\ufe0f]{1,4}[ \t]{0,4})?${OPEN}(${TIME})(?:[ \t]{0,4}[-–—][ \t]{0,4}${TIME})?${CLOSE}(?!:?\d)[ \t\u00a0]{0,8}[-–—:|•.]{0,3}[ \t\u00a0]{0,8}(?=[^\s])`, 'u');
 const TITLE_FIRST = new RegExp(String.raw`[ \t\u00a0]{0,8}[-–—:|@]{0,2}[ \t\u00a0]{0,8}(?<![\d:.,])${OPEN}(${TIME})(?:[ \t]{0,4}[-–—][ \t]{0,4}${TIME})?${CLOSE}[.;,]?$`);
 const NUMBER = /^\d{1,3}[.)][ \t]{1,4}/;
+const CLOCK = /\d:\d/;
 const MAX_TITLE = 300;
 
 /** All that a list is known by: what each line says, and whether it is marked as an item. */
@@ -25,7 +26,7 @@ type Said = Pick<Block, 'text' | 'kind'>;
 
 /** Reads one line of a chapter list in any of its forms: `00:07:51 Title`, `[7:51] - Title`, `Title (7:51)`, `3. 7:51-9:20 Title`. */
 export function chapterEntry({ text, kind }: Said): ChapterEntry | null {
-  if (kind === 'heading' || text.length > MAX_TITLE || text.includes('\n')) return null;
+  if (kind === 'heading' || text.length > MAX_TITLE || text.includes('\n') || !CLOCK.test(text)) return null;
   return timeFirst(text) ?? titleFirst(text);
 }
 

@@ -13,6 +13,7 @@ export interface TurnHeader {
 
 const MAX_NAME = 80;
 const HEADER = /^([^\n()[\]]{1,80}?)[ \t\u00a0]*(\((\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)\)|\[(\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)\])(:?)/;
+const BRACKETED = /[([]\d/;
 /** Small words that a name may hold, and titles that take no capital. */
 const PARTICLES = new Set(('de da do dos das del della di du d la le les el al ul y e und of van von der den ter ten zu zur zum bin ibn ben bint af av san '
   + 'and dr mr mrs ms prof jr sr phd md').split(' '));
@@ -38,7 +39,9 @@ const isSmall = (word: string): boolean => PARTICLES.has(word.replace('.', '').t
  */
 export function turnHeader({ kind, text, leadEnd }: Block): TurnHeader | null {
   if (kind !== 'paragraph') return null;
-  const match = HEADER.exec(text.slice(0, 120));
+  const start = text.slice(0, 120);
+  // nearly all that is read here is prose, and this is what it lacks
+  const match = BRACKETED.test(start) ? HEADER.exec(start) : null;
   if (!match) return null;
   const [whole, label, bracketed, round, square, colon] = match;
   if (!isSpeakerName(label!)) return null;

@@ -1,5 +1,6 @@
 import { Token, Tokenizer } from 'parse5';
-import { BLOCKS, UNREAD } from '../../notes/blocks/html.ts';
+import { BLOCKS } from '../../notes/blocks/html.ts';
+import { UNREAD } from '../../notes/blocks/tags.ts';
 import { oneLine } from '../oneLine.ts';
 
 /** A piece of a page in reading order: who speaks, when, a heading, words, or a place where the transcript has ended. */

@@ -1,5 +1,6 @@
 import { Tokenizer, type Token } from 'parse5';
-import { BLOCKS, UNREAD } from '../../notes/blocks/html.ts';
+import { BLOCKS } from '../../notes/blocks/html.ts';
+import { UNREAD } from '../../notes/blocks/tags.ts';
 import { secondsToMs } from '../json/checked.ts';
 import { oneLine } from '../oneLine.ts';
 

@@ -2,12 +2,32 @@ import { type Block, type BlockLink, isSpace } from './block.ts';
 import { pieces } from './entities.ts';
 import { bareLinks } from './links.ts';
 
+/** Words that stand as they are: between any two of them one space. */
+const AS_WRITTEN = /[^ \t\n\r\f]+(?: [^ \t\n\r\f]+)*/g;
+
+/** Where each code unit of a page's words came from, block after block: one pair of arrays for all, since a block is mostly a few words. */
+export class Places {
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** How much of them the finished blocks take. */
+  taken = 0;
+
+  /** Nothing reads as more code units than it is written with. */
+  constructor({ length }: string) {
+    this.starts = new Int32Array(length);
+    this.ends = new Int32Array(length);
+  }
+}
+
 /** Collects the words of one block of HTML as they come by, each with its place. */
 export class BlockBuilder {
-  /** Units, not a string: a string that grows would be copied at each look at its last character. */
-  private readonly units: string[] = [];
-  private readonly starts: number[] = [];
-  private readonly ends: number[] = [];
+  /** Not one string: one that grows would be copied at each look at its last character. A space or line break may become another one, so it is a piece of its own. */
+  private readonly pieces: string[] = [];
+  private count = 0;
+  /** Index of the next code unit's place. */
+  private at: number;
+  private last: string | undefined;
+  private lastButOne: string | undefined;
   private readonly links: BlockLink[] = [];
   private innerEnd: number;
   private start: number | null;
@@ -18,56 +38,80 @@ export class BlockBuilder {
     readonly kind: Block['kind'],
     private lead: number,
     opened: { start: number; end: number } | null,
+    private readonly places: Places,
   ) {
+    this.at = places.taken;
     this.start = opened?.start ?? null;
     this.innerStart = opened?.end ?? null;
     this.innerEnd = opened?.end ?? lead;
   }
 
   get length(): number {
-    return this.units.length;
+    return this.count;
   }
 
   /** Words between two tags; white space is collapsed as a browser does. */
   words(source: string, from: number, to: number): void {
-    for (const piece of pieces(source, from, to)) {
-      const itself = piece.end - piece.start === piece.text.length;
-      for (let index = 0; index < piece.text.length; index += 1) {
-        const char = piece.text[index]!;
-        const [start, end] = itself ? [piece.start + index, piece.start + index + 1] : [piece.start, piece.end];
-        if (isCollapsible(char)) this.space(start, end);
-        else this.push(char, start, end);
-      }
+    for (const { text, start, end } of pieces(source, from, to)) {
+      if (end - start !== text.length) for (const unit of text.split('')) isCollapsible(unit) ? this.space(start, end) : this.push(unit, start, end);
+      else this.plain(text, start);
     }
   }
 
-  private space(start: number, end: number): void {
-    const last = this.units.at(-1);
-    if (last === undefined || last === '\n') return;
-    if (last !== ' ') this.push(' ', start, end);
-    else if (this.ends[this.ends.length - 1] === start) this.ends[this.ends.length - 1] = end;
+  private plain(text: string, at: number): void {
+    let done = 0;
+    AS_WRITTEN.lastIndex = 0;
+    for (let run = AS_WRITTEN.exec(text); run; run = AS_WRITTEN.exec(text)) {
+      for (; done < run.index; done += 1) this.space(at + done, at + done + 1);
+      this.run(run[0], at + done);
+      done += run[0].length;
+    }
+    for (; done < text.length; done += 1) this.space(at + done, at + done + 1);
   }
 
-  private push(char: string, start: number, end: number): void {
+  private space(start: number, end: number): void {
+    const { last, places, at } = this;
+    if (last === undefined || last === '\n') return;
+    if (last !== ' ') this.push(' ', start, end);
+    else if (places.ends[at - 1] === start) places.ends[at - 1] = end;
+  }
+
+  private push(unit: string, start: number, end: number): void {
     this.open(start);
-    this.units.push(char);
-    this.starts.push(start);
-    this.ends.push(end);
+    this.place(start, end);
+    this.add(unit, end);
+  }
+
+  /** Characters that each stand for themselves. */
+  private run(text: string, from: number): void {
+    this.open(from);
+    for (let start = from; start < from + text.length; start += 1) this.place(start, start + 1);
+    this.add(text, from + text.length);
+  }
+
+  private place(start: number, end: number): void {
+    const { starts, ends } = this.places;
+    starts[this.at] = start;
+    ends[this.at] = end;
+    this.at += 1;
+  }
+
+  private add(text: string, end: number): void {
+    this.pieces.push(text);
+    this.count += text.length;
+    this.lastButOne = text.length > 1 ? text[text.length - 2] : this.last;
+    this.last = text[text.length - 1];
     this.innerEnd = end;
   }
 
   /** A line break: `<br>`, or a paragraph's end inside a list item. More than two in a row are two. */
   lineBreak(start: number, end: number): void {
-    const last = this.units.at(-1);
-    if (last === undefined || (last === '\n' && this.units.at(-2) === '\n')) return;
-    if (last === ' ') this.replaceLast('\n', start, end);
-    else this.push('\n', start, end);
-  }
-
-  private replaceLast(char: string, start: number, end: number): void {
-    this.units[this.units.length - 1] = char;
-    this.starts[this.starts.length - 1] = start;
-    this.ends[this.ends.length - 1] = end;
+    const { last, places, at } = this;
+    if (last === undefined || (last === '\n' && this.lastButOne === '\n')) return;
+    if (last !== ' ') return this.push('\n', start, end);
+    this.pieces[this.pieces.length - 1] = this.last = '\n';
+    places.starts[at - 1] = start;
+    places.ends[at - 1] = end;
     this.innerEnd = end;
   }
 
@@ -95,25 +139,21 @@ export class BlockBuilder {
 
   /** @param closed where the block's own end tag stands; null when it has none */
   finish(closed: { start: number; end: number } | null, leadEnd: number, lineOf: (offset: number) => number): Block | null {
-    const text = this.units.join('');
+    const text = this.pieces.join('');
     let length = text.length;
     while (length > 0 && isSpace(text[length - 1])) length -= 1;
     if (length === 0 || this.start === null || this.innerStart === null) return null;
     let from = 0;
     while (isSpace(text[from])) from += 1;
     const kept = text.slice(from, length);
-    const starts = new Int32Array(length - from);
-    const ends = new Int32Array(length - from);
-    // Int32Array.from takes several times as long.
-    for (let index = from; index < length; index += 1) {
-      starts[index - from] = this.starts[index]!;
-      ends[index - from] = this.ends[index]!;
-    }
+    const { starts, ends, taken } = this.places;
+    const base = taken + from;
+    this.places.taken = taken + length;
     const anchors = this.links.map((link) => ({ ...link, start: Math.max(0, link.start - from), end: Math.min(kept.length, link.end - from) }))
       .filter((link) => link.end > link.start);
-    const bare = bareLinks(kept, starts, ends).filter((url) => !anchors.some((link) => url.start < link.end && link.start < url.end));
+    const bare = bareLinks(kept, starts, ends, base).filter((url) => !anchors.some((link) => url.start < link.end && link.start < url.end));
     return {
-      kind: this.kind, text: kept, starts, ends, base: 0, start: this.start, lead: Math.min(this.lead, this.start),
+      kind: this.kind, text: kept, starts, ends, base, start: this.start, lead: Math.min(this.lead, this.start),
       end: closed?.end ?? this.innerEnd,
       inner: { start: this.innerStart, end: Math.max(this.innerStart, this.innerEnd) },
       line: lineOf(this.start), apart: false, leadEnd: Math.max(0, Math.min(leadEnd - from, kept.length)),

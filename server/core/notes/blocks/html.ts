@@ -1,47 +1,32 @@
-import { Token, Tokenizer, TokenizerMode } from 'parse5';
 import type { Warning } from '../reading.ts';
-import { BlockBuilder } from './builder.ts';
+import { BlockBuilder, Places } from './builder.ts';
 import type { Block } from './block.ts';
 import { lineFinder } from '../../model/place.ts';
+import { readTags, UNREAD, type Tag, type TagReader } from './tags.ts';
 
 /** Elements that begin and end a block. */
 export const BLOCKS = new Set(('address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form '
   + 'h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul').split(' '));
 /** Elements whose end tag may be left out, or that have none: they say nothing about depth. */
 const UNCOUNTED = new Set('p li dt dd td th tr tbody thead tfoot br hr img input link meta area base col embed source track wbr param'.split(' '));
-/** Elements whose content is no text to read, and what the tokenizer makes of it. */
-export const UNREAD = new Map([
-  ['script', TokenizerMode.SCRIPT_DATA], ['style', TokenizerMode.RAWTEXT], ['iframe', TokenizerMode.RAWTEXT], ['noembed', TokenizerMode.RAWTEXT],
-  ['noframes', TokenizerMode.RAWTEXT], ['xmp', TokenizerMode.RAWTEXT], ['textarea', TokenizerMode.RCDATA], ['title', TokenizerMode.RCDATA],
-]);
 const MAX_DEPTH = 500;
 
 /**
- * The blocks of HTML, from the stream of its tags (tokenised as HTML Standard §13.2.5 says, by parse5). No tree is built: a block ends
- * where another begins, which is all that notes need, costs the same at any depth and cannot be derailed by tags that are never closed.
+ * The blocks of HTML, from the stream of its tags. No tree is built: a block ends where another begins, which is all that notes need, costs
+ * the same at any depth and cannot be derailed by tags that are never closed.
  */
 export function htmlBlocks(source: string): { blocks: Block[]; warnings: Warning[] } {
   const reader = new HtmlReader(source);
-  const tokenizer = new Tokenizer({ sourceCodeLocationInfo: true }, {
-    onStartTag: (tag) => {
-      const mode = UNREAD.get(tag.tagName);
-      if (mode !== undefined) tokenizer.state = mode;
-      reader.startTag(tag);
-    },
-    onEndTag: (tag) => reader.endTag(tag),
-    onComment: ({ location }) => reader.gap(location!.startOffset, location!.endOffset),
-    onDoctype: ({ location }) => reader.gap(location!.startOffset, location!.endOffset),
-    onEof: () => reader.finish(),
-    onCharacter: () => undefined, onWhitespaceCharacter: () => undefined, onNullCharacter: () => undefined,
-  });
-  tokenizer.write(source, true);
+  readTags(source, reader);
+  reader.finish();
   return { blocks: reader.blocks, warnings: reader.warnings };
 }
 
-class HtmlReader {
+class HtmlReader implements TagReader {
   readonly blocks: Block[] = [];
   readonly warnings: Warning[] = [];
   private readonly lineOf: (offset: number) => number;
+  private readonly places: Places;
   private builder: BlockBuilder | null = null;
   private position = 0;
   /** Where the next block's part would begin: the first opening tag after the last block. */
@@ -54,23 +39,21 @@ class HtmlReader {
 
   constructor(private readonly source: string) {
     this.lineOf = lineFinder(source);
+    this.places = new Places(source);
   }
 
-  startTag(tag: Token.TagToken): void {
-    const { startOffset: start, endOffset: end } = tag.location!;
+  startTag(tag: Tag): void {
+    const { name, start, end } = tag;
     this.words(start, end);
-    const name = tag.tagName;
     if (!tag.selfClosing) this.goDeeper(name, start);
     if (UNREAD.has(name)) this.unread = name;
     this.lead ??= start;
     if (name === 'br') this.builder?.lineBreak(start, end);
     else if (BLOCKS.has(name)) this.openBlock(name, start, end);
-    else this.openInline(name, tag, start, end);
+    else this.openInline(tag);
   }
 
-  endTag(tag: Token.TagToken): void {
-    const { startOffset: start, endOffset: end } = tag.location!;
-    const name = tag.tagName;
+  endTag({ name, start, end }: Tag): void {
     if (this.unread !== null) {
       this.position = end;
       if (name !== this.unread) return;
@@ -84,7 +67,6 @@ class HtmlReader {
     else this.closeInline(name, start, end);
   }
 
-  /** A comment or doctype. */
   gap(start: number, end: number): void {
     this.words(start, end);
   }
@@ -103,7 +85,7 @@ class HtmlReader {
       let at = from;
       while (at < start && this.source[at]!.trim() === '') at += 1;
       if (at === start) return;
-      this.builder = new BlockBuilder('paragraph', this.lead ?? at, null);
+      this.builder = new BlockBuilder('paragraph', this.lead ?? at, null, this.places);
       this.builder.words(this.source, at, start);
     } else this.builder.words(this.source, from, start);
   }
@@ -117,7 +99,7 @@ class HtmlReader {
     }
     this.flush(null);
     const kind = name === 'li' ? 'item' : /^h[1-6]$/.test(name) ? 'heading' : 'paragraph';
-    if (kind !== 'paragraph' || name === 'p') this.builder = new BlockBuilder(kind, this.lead ?? start, { start, end });
+    if (kind !== 'paragraph' || name === 'p') this.builder = new BlockBuilder(kind, this.lead ?? start, { start, end }, this.places);
     this.lead ??= start;
   }
 
@@ -127,19 +109,15 @@ class HtmlReader {
     this.flush(own ? { start, end } : null);
   }
 
-  private openInline(name: string, tag: Token.TagToken, start: number, end: number): void {
+  private openInline({ name, start, end, href }: Tag): void {
     if (this.unread !== null) return;
-    const builder = (this.builder ??= new BlockBuilder('paragraph', this.lead ?? start, null));
+    const builder = (this.builder ??= new BlockBuilder('paragraph', this.lead ?? start, null, this.places));
     if (name === 'strong' || name === 'b') {
       this.emphasis += 1;
       if (builder.length === 0) this.leadEnd = -1;
     }
     builder.tag(start, end);
-    if (name !== 'a') return;
-    const href = tag.attrs.find((attribute) => attribute.name === 'href');
-    const at = tag.location?.attrs?.['href'];
-    if (!href || !at) return;
-    this.anchor = { from: builder.length, url: href.value.trim(), urlAt: valueOf(this.source, at.startOffset, at.endOffset), start };
+    if (href) this.anchor = { from: builder.length, url: href.value.trim(), urlAt: valueOf(this.source, href.start, href.end), start };
   }
 
   private closeInline(name: string, start: number, end: number): void {

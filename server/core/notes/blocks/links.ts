@@ -18,8 +18,8 @@ export function bareUrls(text: string): { url: string; start: number; end: numbe
 }
 
 /** Bare URLs as links of a block whose text has these places in the source. */
-export const bareLinks = (text: string, starts: Int32Array, ends: Int32Array): BlockLink[] =>
+export const bareLinks = (text: string, starts: Int32Array, ends: Int32Array, base = 0): BlockLink[] =>
   bareUrls(text).map(({ url, start, end }) => {
-    const at = { start: starts[start]!, end: ends[end - 1]! };
+    const at = { start: starts[base + start]!, end: ends[base + end - 1]! };
     return { url, start, end, urlAt: at, at };
   });

@@ -76,8 +76,9 @@ class SegmentWriter {
     const place = this.places.get(key)!;
     const wanted = this.view[index]!;
     const edits = place.header ? this.headerFields(place, wanted) : this.ownHeader(place, wanted, index);
+    if (this.done.has(key) || wanted.text === place.segment.text) return edits;
     const text = heldText(wanted.text, this.notes.format);
-    if (this.done.has(key) || wanted.text === place.segment.text || text === place.segment.text) return edits;
+    if (text === place.segment.text) return edits;
     return [...edits, { patches: rewrite(this.notes, place, wanted.text), effect: ({ segments }) => segments.set(key, { text }) }];
   }
 
