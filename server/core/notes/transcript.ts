@@ -3,7 +3,7 @@ import { type Block, type Span, isSpace, textOf, wholeOf } from './blocks/block.
 import { chapterEntry } from './chapters.ts';
 import { announcesTranscript, endsSentence, looksLikeHeading, titleKey } from './headings.ts';
 import { formatTimestamp } from '../time/timestamp.ts';
-import { turnHeader } from './turns.ts';
+import { turnHeader, type TurnHeader } from './turns.ts';
 
 /** A segment and where its name, time and words stand. */
 export interface SegmentPlace {
@@ -42,6 +42,8 @@ class TranscriptReader {
   private readonly headings: HeadingPlace[] = [];
   private readonly warnings: Warning[] = [];
   private readonly byTitle = new Map<string, number>();
+  /** Of each block, where it is one. */
+  private readonly headers: readonly (TurnHeader | null)[];
   private readonly punctuated: boolean;
   private current: SegmentPlace | null = null;
   private heading: HeadingPlace | null = null;
@@ -53,14 +55,15 @@ class TranscriptReader {
       const key = titleKey(title);
       if (key !== '' && !this.byTitle.has(key)) this.byTitle.set(key, index);
     });
-    const spoken = blocks.filter((block, index) => index > 0 && turnHeader(blocks[index - 1]!) && !turnHeader(block));
+    this.headers = blocks.map(turnHeader);
+    const spoken = blocks.filter((_, index) => index > 0 && this.headers[index - 1] && !this.headers[index]);
     this.punctuated = spoken.filter((block) => endsSentence(block.text)).length * 2 >= spoken.length;
   }
 
   read(): Transcript {
     this.blocks.forEach((block, index) => {
       if (index === 0 && announcesTranscript(block)) return;
-      const header = turnHeader(block);
+      const header = this.headers[index];
       if (header && !(this.turnAt(index + 1) && this.titled(block) !== null)) this.turn(block, header);
       else if (this.isHeading(block, index)) this.readHeading(block);
       else this.words(wholeOf(block));
@@ -68,7 +71,7 @@ class TranscriptReader {
     return { segments: this.segments, headings: this.headings, warnings: this.warnings };
   }
 
-  private turn(block: Block, header: NonNullable<ReturnType<typeof turnHeader>>): void {
+  private turn(block: Block, header: TurnHeader): void {
     const name: Span = { block, ...header.name };
     const time: Span = { block, ...header.time };
     this.speaker = textOf(name);
@@ -140,8 +143,7 @@ class TranscriptReader {
   }
 
   private turnAt(index: number): boolean {
-    const block = this.blocks[index];
-    return block !== undefined && turnHeader(block) !== null;
+    return Boolean(this.headers[index]);
   }
 
   private warn(code: Warning['code'], line: number, message: string): void {
