@@ -1,8 +1,10 @@
 import type { NotesReading } from '../notes/reading.ts';
+import { documentOf, type FeedDocument } from './document.ts';
 import { decodeFeed } from './encoding.ts';
 import type { FeedProblem } from './problem.ts';
-import { readFeed } from './read.ts';
-import type { FeedReading, ItemReading, PersonReading, ShowReading, SimpleChapter } from './reading.ts';
+import { itemsOf, unlessDisagreed } from './read.ts';
+import { readShow } from './readShow.ts';
+import type { ItemReading, PersonReading, ShowReading, SimpleChapter } from './reading.ts';
 import { pairChapters } from './simpleChapters.ts';
 
 /** The editorial view of a feed: every value decoded, every record of a list with an id that is stable for the same source. */
@@ -40,15 +42,20 @@ export interface GotPerson extends Omit<PersonReading, 'imageUrl'> {
 export function getFeed(bytes: Uint8Array): { ok: true; view: GotFeed } | { ok: false; problems: FeedProblem[] } {
   const decoded = decodeFeed(bytes);
   if ('problem' in decoded) return { ok: false, problems: [{ line: 1, column: 1, message: decoded.problem }] };
-  const read = readFeed(decoded.text);
-  return read.ok ? { ok: true, view: viewOfFeed(read.feed) } : read;
+  const document = documentOf(decoded.text);
+  if ('problems' in document) return { ok: false, problems: document.problems };
+  const view = unlessDisagreed(() => viewOfDocument(document));
+  return 'problems' in view ? { ok: false, ...view } : { ok: true, view };
 }
 
-/** The editorial view of a feed that is read already. */
-export const viewOfFeed = ({ show, items }: FeedReading): GotFeed => ({
-  show: Object.fromEntries(SHOW_FIELDS.map((field) => [field, show[field]])) as unknown as GotShow,
-  episodes: items.map(viewOfItem),
-});
+/** Item after item: what else is known of one goes before the next is read. */
+function viewOfDocument(document: FeedDocument): GotFeed {
+  const show = readShow(document.text, document.channel);
+  return {
+    show: Object.fromEntries(SHOW_FIELDS.map((field) => [field, show[field]])) as unknown as GotShow,
+    episodes: Array.from(itemsOf(document), ({ item }) => viewOfItem(item)),
+  };
+}
 
 /** The editorial view of one item; its notes are read for it. */
 export function viewOfItem(item: ItemReading): GotEpisode {

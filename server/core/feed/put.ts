@@ -1,13 +1,14 @@
 import { applyPatches, type Patch } from '../model/patch.ts';
-import type { EditedFeed } from '../model/editorialView.ts';
+import type { EditedEpisode, EditedFeed } from '../model/editorialView.ts';
 import type { Enrichment } from '../model/show.ts';
 import type { NotHeld } from '../notes/reading.ts';
-import { documentOf } from './document.ts';
+import { alike } from './alike.ts';
+import { documentOf, type FeedDocument } from './document.ts';
 import { decodeFeed, encodeFeed } from './encoding.ts';
-import { viewOfFeed } from './get.ts';
+import { viewOfItem, type GotEpisode } from './get.ts';
 import type { FeedProblem } from './problem.ts';
-import { readWhole } from './read.ts';
-import { feedViewOf, type Refusal } from './resolve.ts';
+import { itemsOf, unlessDisagreed } from './read.ts';
+import { feedViewOf, keyIn, type KnownEpisode, type Refusal } from './resolve.ts';
 import { unwritten } from './unwritten.ts';
 import type { FeedWriting, Left, Replaced } from './view.ts';
 import { writeDocument } from './write.ts';
@@ -44,18 +45,30 @@ export function putFeed(bytes: Uint8Array, edited: EditedFeed, enrichments: read
   if ('problem' in decoded) return { ok: false, problems: [{ line: 1, column: 1, message: decoded.problem }] };
   const document = documentOf(decoded.text);
   if ('problems' in document) return { ok: false, problems: document.problems };
-  const read = readWhole(document);
-  if (!read.ok) return read;
-  const got = viewOfFeed(read.feed);
-  const { view, keys, refusals } = feedViewOf(got, edited);
+  const known = unlessDisagreed(() => knownIn(document, edited));
+  if ('problems' in known) return { ok: false, ...known };
+  const { view, keys, refusals } = feedViewOf(known, edited);
   if (refusals.length > 0) return { ok: false, refusals };
   const writing = writeDocument(document, view, enrichments);
-  const notHeld = [...pathsOf(writing, keys), ...unwritten(got, edited, keys)];
+  const notHeld = [...pathsOf(writing, keys), ...unwritten(known, edited, keys)];
   const { left, replaced, patches } = writing;
   const text = applyPatches(decoded.text, patches);
   if (text === decoded.text) return { ok: true, bytes, patch: [], notHeld, left, replaced };
   return { ok: true, bytes: encodeFeed(text, decoded.encoding, decoded.bom), patch: inOrder(patches), notHeld, left, replaced };
 }
+
+/** Of a long archive the view changes little: all else is let go of as it is read. */
+function knownIn(document: FeedDocument, edited: EditedFeed): KnownEpisode[] {
+  const wanted = new Map(edited.episodes.map((episode) => [keyIn(episode), episode]));
+  return Array.from(itemsOf(document), ({ item }) => {
+    const view = wanted.get(item.key);
+    const episode = view && viewOfItem(item);
+    return { key: item.key, said: episode && !saysNothingElse(view, episode) ? episode : null };
+  });
+}
+
+const saysNothingElse = (view: EditedEpisode, episode: GotEpisode): boolean =>
+  Object.entries(view).every(([field, value]) => value === undefined || alike(value, episode[field as keyof GotEpisode]));
 
 /** What is reported by key, by the path of the view. */
 function pathsOf({ notHeld }: FeedWriting, keys: readonly string[]): NotHeld[] {

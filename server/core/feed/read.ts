@@ -21,10 +21,16 @@ export function readFeed(text: string): { ok: true; feed: FeedReading } | { ok: 
 
 /** Reads a feed that is taken apart already, or says why none of it can be trusted. */
 export function readWhole(document: FeedDocument): { ok: true; feed: FeedReading } | { ok: false; problems: FeedProblem[] } {
+  const feed = unlessDisagreed(() => readDocument(document));
+  return 'problems' in feed ? { ok: false, ...feed } : { ok: true, feed };
+}
+
+/** What is read, or why it cannot be trusted: two parsers see other elements in an item. */
+export function unlessDisagreed<T extends object>(read: () => T): T | { problems: FeedProblem[] } {
   try {
-    return { ok: true, feed: readDocument(document) };
+    return read();
   } catch (error) {
-    if (error instanceof Disagreement) return { ok: false, problems: [{ line: 1, column: 1, message: error.message }] };
+    if (error instanceof Disagreement) return { problems: [{ line: 1, column: 1, message: error.message }] };
     throw error;
   }
 }

@@ -13,14 +13,7 @@ import { simpleChaptersOf } from './simpleChapters.ts';
 export function readItem(source: string, item: Element, key: string, line: number): ItemReading {
   const [guid] = childrenNamed(item, '', 'guid');
   const guidText = childText(source, item, '', 'guid');
-  const { values, elements, from } = notesValuesOf(source, item);
-  const value = (element: NotesElement): NotesValue | null => {
-    const found = elements[element];
-    return found === undefined ? null : { text: values[element]!.text, start: found.start, end: found.end };
-  };
-  const notesSource = from === null ? '' : values[from]!.text;
-  const notesFormat = notesFormatOf(notesSource);
-  let notes: NotesReading | undefined;
+  const { contentEncoded, description, notesFrom, notes } = notesIn(source, item);
   return {
     start: item.start, end: item.end, key, line,
     guid: guidText,
@@ -30,19 +23,41 @@ export function readItem(source: string, item: Element, key: string, line: numbe
     pubDate: readDate(childText(source, item, '', 'pubDate') ?? ''),
     enclosure: readEnclosure(item),
     durationMs: readDuration(childText(source, item, 'itunes', 'duration') ?? ''),
-    contentEncoded: value('content:encoded'),
-    description: value('description'),
-    notesFrom: from,
-    notesFormat,
-    notesSource,
+    contentEncoded, description, notesFrom,
+    notesFormat: notes.format,
+    notesSource: notes.source,
     get notes() {
-      return (notes ??= readNotes(notesSource, notesFormat === 'html' ? 'html' : 'text'));
+      return notes.reading;
     },
     transcripts: readTranscripts(item),
     chaptersUrl: childAttribute(item, 'podcast', 'chapters', 'url'),
     simpleChapters: simpleChaptersOf(item).map(({ chapter }) => chapter),
     persons: personsOf(source, item),
   };
+}
+
+/** What an item's places for notes say; where in the source each character of it stands is not kept. */
+function notesIn(source: string, item: Element): Pick<ItemReading, 'contentEncoded' | 'description' | 'notesFrom'> & { notes: Notes } {
+  const { values, elements, from } = notesValuesOf(source, item);
+  const value = (element: NotesElement): NotesValue | null => {
+    const found = elements[element];
+    return found === undefined ? null : { text: values[element]!.text, start: found.start, end: found.end };
+  };
+  return { contentEncoded: value('content:encoded'), description: value('description'), notesFrom: from, notes: new Notes(from === null ? '' : values[from]!.text) };
+}
+
+/** Notes that are read when they are first asked for. */
+class Notes {
+  readonly format: ItemReading['notesFormat'];
+  private read: NotesReading | undefined;
+
+  constructor(readonly source: string) {
+    this.format = notesFormatOf(source);
+  }
+
+  get reading(): NotesReading {
+    return (this.read ??= readNotes(this.source, this.format === 'html' ? 'html' : 'text'));
+  }
 }
 
 function readEnclosure(item: Element): ItemReading['enclosure'] {

@@ -1,5 +1,5 @@
 import type { EditedEpisode, EditedFeed } from '../model/editorialView.ts';
-import type { GotEpisode, GotFeed } from './get.ts';
+import type { GotEpisode } from './get.ts';
 import type { EpisodeView, FeedView, NewEpisode } from './view.ts';
 import { inNotes } from './writeChapters.ts';
 
@@ -27,28 +27,37 @@ const BLANK = {
 } as const;
 const NEEDED: Readonly<Record<List, readonly string[]>> = { segments: ['text'], chapters: ['startMs', 'title'], references: ['title'], persons: ['name'] };
 
-/** Matches an edited view with the one it was made from: what is absent is as it was, what has no key or id is new. */
-export function feedViewOf(got: GotFeed, edited: EditedFeed): Resolved {
-  const byKey = new Map(got.episodes.map((episode) => [episode.key, episode]));
+/** An episode of the feed, and what it says; null where the view says nothing else of it, or nothing at all. */
+export interface KnownEpisode {
+  key: string;
+  said: GotEpisode | null;
+}
+
+/** What an edited episode is known by: a new one that was put already by its guid. */
+export const keyIn = ({ key, guid }: EditedEpisode): string => key ?? guid?.trim() ?? '';
+
+/** Matches an edited view with what the feed says: what is absent is as it was, what has no key or id is new. */
+export function feedViewOf(known: readonly KnownEpisode[], edited: EditedFeed): Resolved {
+  const byKey = new Map(known.map((episode) => [episode.key, episode]));
   const named = new Set(edited.episodes.flatMap(({ key }) => key ?? []));
   const refusals: Refusal[] = [];
   const [keys, order, episodes, seen] = [[] as string[], [] as (string | NewEpisode)[], [] as EpisodeView[], new Set<string>()];
   for (const [index, episode] of edited.episodes.entries()) {
     const path = `episodes[${index}]`;
-    const key = episode.key ?? episode.guid?.trim() ?? ''; // a new one that was put already is known by its guid
+    const key = keyIn(episode);
     const before = byKey.get(key);
     if (episode.key !== undefined && !before) refusals.push({ path: `${path}.key`, message: `the feed has no item "${key}"; a new episode has no key` });
     else if (episode.key === undefined && named.has(key)) refusals.push({ path: `${path}.guid`, message: `"${key}" is another episode of this view; a new one needs a guid of its own` });
     else if (key === '') refusals.push({ path: `${path}.guid`, message: 'a new episode needs a guid, which it keeps for ever' });
     else if (seen.has(key)) refusals.push({ path: `${path}.${episode.key === undefined ? 'guid' : 'key'}`, message: `"${key}" stands in an earlier episode of this view` });
     else if (before) {
-      episodes.push(existing(path, before, episode, refusals));
+      if (before.said) episodes.push(existing(path, before.said, episode, refusals));
       order.push(key);
     } else order.push(added(path, episode, refusals));
     keys.push(key);
     seen.add(key);
   }
-  const same = order.length === got.episodes.length && order.every((entry, index) => entry === got.episodes[index]!.key);
+  const same = order.length === known.length && order.every((entry, index) => entry === known[index]!.key);
   return { view: { ...(edited.show && { show: withoutAbsent(edited.show) }), episodes, ...(!same && { order }) }, keys, refusals };
 }
 

@@ -1,7 +1,7 @@
 import type { EditedEpisode, EditedFeed } from '../model/editorialView.ts';
 import type { NotHeld } from '../notes/reading.ts';
 import { alike } from './alike.ts';
-import type { GotFeed } from './get.ts';
+import type { KnownEpisode } from './resolve.ts';
 
 const EPISODE = {
   guid: 'the guid of an item never changes: it is who the episode is',
@@ -17,11 +17,12 @@ const RECORD = {
 } as const;
 
 /** What a view says otherwise than the feed and no put can write, since it is read from the rest. */
-export function unwritten({ episodes }: GotFeed, edited: EditedFeed, keys: readonly string[]): NotHeld[] {
-  const byKey = new Map(episodes.map((episode) => [episode.key, episode]));
+export function unwritten(known: readonly KnownEpisode[], edited: EditedFeed, keys: readonly string[]): NotHeld[] {
+  const byKey = new Map(known.map(({ key, said }) => [key, said]));
   return edited.episodes.flatMap((episode, index) => {
     const path = `episodes[${index}]`;
     const before = byKey.get(keys[index]!);
+    if (before === null) return [];
     return [...(before ? differing(path, EPISODE, before, episode) : []), ...(['segments', 'chapters', 'references'] as const).flatMap((list) => ofRecords(`${path}.${list}`, before?.[list] ?? [], episode[list] ?? []))];
   });
 }

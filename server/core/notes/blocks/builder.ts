@@ -53,9 +53,14 @@ export class BlockBuilder {
   /** Words between two tags; white space is collapsed as a browser does. */
   words(source: string, from: number, to: number): void {
     for (const { text, start, end } of pieces(source, from, to)) {
-      if (end - start !== text.length) for (const unit of text.split('')) isCollapsible(unit) ? this.space(start, end) : this.push(unit, start, end);
-      else this.plain(text, start);
+      if (end - start === text.length) this.plain(text, start);
+      else for (const unit of text.split('')) this.unit(unit, start, end);
     }
+  }
+
+  private unit(unit: string, start: number, end: number): void {
+    if (isCollapsible(unit)) this.space(start, end);
+    else this.push(unit, start, end);
   }
 
   private plain(text: string, at: number): void {

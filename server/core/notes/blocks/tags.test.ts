@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, constantFrom, property } from 'fast-check';
 import { parseTags, readTags, type TagReader } from './tags.ts';
 
 /** All that a reader is told. */
@@ -17,7 +17,7 @@ const PIECES = [
 ];
 
 test('whatever HTML holds, the reader is told what parse5 tells', () => {
-  fc.assert(fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 14 }).map((pieces) => pieces.join('')), (source) => {
+  assert(property(array(constantFrom(...PIECES), { maxLength: 14 }).map((pieces) => pieces.join('')), (source) => {
     expect(told((reader) => readTags(source, reader))).toEqual(told((reader) => parseTags(source, 0, reader)));
   }), { numRuns: 3_000 });
 });
