@@ -20,6 +20,6 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
   },
   server: {
-    proxy: Object.fromEntries(['/api', '/feeds', '/files', '/health', '/demo'].map((path) => [path, { target: server, changeOrigin: false }])),
+    proxy: Object.fromEntries(['/api', '/feeds', '/files', '/health'].map((path) => [path, { target: server, changeOrigin: false }])),
   },
 });

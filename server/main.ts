@@ -5,7 +5,6 @@ import { serveAdmin } from './adminFiles.ts';
 import { AppModule } from './app.module.ts';
 import { serveApiDescription } from './openApi.ts';
 import { Demo } from './demo/demo.ts';
-import { serveDemoFiles } from './demo/demoFiles.ts';
 import { DemoModule } from './demo/demo.module.ts';
 import { createApp } from './platform/http/createApp.ts';
 import { Jobs } from './platform/jobs/jobs.ts';
@@ -18,7 +17,6 @@ async function start(settings: Settings): Promise<void> {
   const app = await createApp(DEMO ? DemoModule : AppModule, settings);
   try {
     await serveAdmin(app);
-    if (DEMO) await serveDemoFiles(app);
     serveApiDescription(app);
     await app.listen(settings.port, settings.host);
     if (DEMO) await openDemo(app.get(Demo));

@@ -13,5 +13,6 @@ import { UploadAudio } from './uploadAudio.ts';
 @Module({
   controllers: [AudioController, PeaksController],
   providers: [FetchRecording, KeptBytes, PlayAudio, UploadAudio, DrawPeaks, AskForPeaks, ReadPeaks],
+  exports: [UploadAudio, AskForPeaks],
 })
 export class AudioModule {}

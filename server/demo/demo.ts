@@ -6,6 +6,8 @@ import { hashPassword } from '../access/password.ts';
 import type { Requester } from '../access/requester.ts';
 import { CreateUser } from '../access/user/createUser.ts';
 import { ResetPassword } from '../access/user/resetPassword.ts';
+import { AskForPeaks } from '../audio/peaks/askForPeaks.ts';
+import { UploadAudio } from '../audio/uploadAudio.ts';
 import { AcceptImport } from '../import/acceptImport.ts';
 import { PreviewImport } from '../import/previewImport.ts';
 import { Database } from '../platform/database.ts';
@@ -13,10 +15,10 @@ import { packageRoot } from '../platform/packageRoot.ts';
 
 const EMAIL = 'demo@stet.example';
 const FEED = 'tideline.xml';
-/** What the desk plays for the one episode whose audio comes along, by its guid. */
-const AUDIO = { guid: 'tideline-2026-03', url: '/demo/harrow-point.mp3' };
+/** The one episode whose recording comes along, by its guid. */
+const AUDIO = { guid: 'tideline-2026-03', fileName: 'harrow-point.mp3' };
 
-export const DEMO_FOLDER = path.join(packageRoot, 'prisma', 'seed');
+const DEMO_FOLDER = path.join(packageRoot, 'prisma', 'seed');
 
 /** An installation to look around in: somebody who may do everything, and an invented show with mistakes in it. */
 @Injectable()
@@ -27,6 +29,8 @@ export class Demo {
     private readonly resetPassword: ResetPassword,
     private readonly previewImport: PreviewImport,
     private readonly acceptImport: AcceptImport,
+    private readonly upload: UploadAudio,
+    private readonly peaks: AskForPeaks,
   ) {}
 
   /**
@@ -39,6 +43,7 @@ export class Demo {
     const password = randomBytes(9).toString('base64url');
     const user = await this.#user(password);
     if ((await this.database.prisma.show.count()) === 0) await this.#importShow(user);
+    await this.#putAudio(user);
     return { email: EMAIL, password };
   }
 
@@ -58,7 +63,14 @@ export class Demo {
   async #importShow(user: Requester): Promise<void> {
     const bytes = await readFile(path.join(DEMO_FOLDER, FEED));
     const preview = await this.previewImport.run(user, { kind: 'file', fileName: FEED, base64: bytes.toString('base64') });
-    const { showId } = await this.acceptImport.run(user, preview.id, { newShow: { title: preview.show!.title }, ownershipConfirmed: true, inBackground: false });
-    await this.database.prisma.episode.updateMany({ where: { showId, guid: AUDIO.guid }, data: { audioUrl: AUDIO.url } });
+    await this.acceptImport.run(user, preview.id, { newShow: { title: preview.show!.title }, ownershipConfirmed: true, inBackground: false });
+  }
+
+  async #putAudio(user: Requester): Promise<void> {
+    const episode = await this.database.prisma.episode.findFirst({ where: { guid: AUDIO.guid, audioFiles: { none: {} } }, select: { id: true } });
+    if (!episode) return;
+    const bytes = await readFile(path.join(DEMO_FOLDER, AUDIO.fileName));
+    await this.upload.run(user, episode.id, { fileName: AUDIO.fileName, bytes, start: 0, total: bytes.length });
+    await this.peaks.run(user, episode.id);
   }
 }

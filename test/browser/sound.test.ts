@@ -285,3 +285,24 @@ describe('the waveform', () => {
     await start('Maya Lindqvist').first().waitFor();
   });
 });
+
+describe('the minimap', () => {
+  test('is a slider over the whole episode: by keys, by a click, and by dragging', async () => {
+    await openDesk();
+    await player().getByText('/ 0:20').waitFor();
+    const minimap = tab.page.getByRole('slider', { name: 'Where in the episode' });
+    await minimap.focus();
+    await press('ArrowRight');
+    await press('ArrowRight');
+    expect([await at(), await minimap.getAttribute('aria-valuetext')]).toEqual([10, '0:10 of 0:20, Tomas Herera']);
+    await press('Home');
+    expect(await at()).toBe(0);
+    const { x, y, width } = (await minimap.boundingBox())!;
+    await tab.page.mouse.click(x + width * 0.6, y + 8);
+    expect(await at()).toBe(12);
+    await tab.page.mouse.down();
+    await tab.page.mouse.move(x + width * 0.3, y + 8, { steps: 3 });
+    await tab.page.mouse.up();
+    expect(await at()).toBe(6);
+  });
+});

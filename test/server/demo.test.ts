@@ -1,6 +1,8 @@
 import { CreateUser } from '../../server/access/user/createUser.ts';
 import { ResetPassword } from '../../server/access/user/resetPassword.ts';
 import { Demo } from '../../server/demo/demo.ts';
+import { AskForPeaks } from '../../server/audio/peaks/askForPeaks.ts';
+import { UploadAudio } from '../../server/audio/uploadAudio.ts';
 import { AcceptImport } from '../../server/import/acceptImport.ts';
 import { PreviewImport } from '../../server/import/previewImport.ts';
 import { startTestApp, type TestApp } from '../support/testApp.ts';
@@ -10,7 +12,7 @@ let demo: Demo;
 
 function demoIn({ app, database }: TestApp): Demo {
   const get = <T>(token: new (...args: never[]) => T): T => app.get(token, { strict: false });
-  return new Demo(database, get(CreateUser), get(ResetPassword), get(PreviewImport), get(AcceptImport));
+  return new Demo(database, get(CreateUser), get(ResetPassword), get(PreviewImport), get(AcceptImport), get(UploadAudio), get(AskForPeaks));
 }
 
 beforeAll(async () => {
@@ -48,7 +50,8 @@ describe('the demo', () => {
     const admin = await stet.person({ admin: true });
     const { body: list } = await admin('GET', '/api/episodes?sort=position&order=asc');
     const { body } = await admin('GET', `/api/episodes/${list.items[0].id}/desk`);
-    expect(body.audioUrl).toBe('/demo/harrow-point.mp3');
+    expect(body.recording).toMatchObject({ upload: { fileName: 'harrow-point.mp3' }, peaks: 'waiting' });
+    expect((await admin('GET', `/api/episodes/${list.items[0].id}/audio`)).headers['content-type']).toBe('audio/mpeg');
     const codes = new Set(body.findings.map(({ code }: { code: string }) => code));
     for (const code of ['introduced-by-another-name', 'label-variant', 'start-order', 'reference-without-url', 'continued-speaker']) expect(codes).toContain(code);
   });

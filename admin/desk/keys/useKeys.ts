@@ -15,7 +15,8 @@ const FIELDS_OWN = /^Mod\+(Shift\+)?Key[ACVXYZ]$/;
 /** Where a key already means something to what has the focus: a button is pressed by Space and Enter, a list or slider moved by arrows. */
 function meant(target: Element, combination: Combination): boolean {
   if (/^(Enter|Space)$/.test(combination)) return target.closest('button, a, summary, [role="tab"]') !== null;
-  return combination.startsWith('Arrow') && (target instanceof HTMLInputElement || target.closest('[role="tablist"], [role="slider"]') !== null);
+  if (target.closest('[role="slider"]')) return /^(?:Shift\+)?(?:Arrow|Page|Home|End|Escape)/.test(combination);
+  return combination.startsWith('Arrow') && (target instanceof HTMLInputElement || target.closest('[role="tablist"]') !== null);
 }
 
 /** Where a press counts; null where it is none of the desk's. */

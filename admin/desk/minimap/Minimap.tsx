@@ -1,52 +1,90 @@
 import { useTheme } from '@mui/material';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import { useTranslate } from 'react-admin';
+import { formatTimestamp } from '#core/time/timestamp';
 import { speakerColour } from '../colour/speakerColours';
-import { useWorkbench } from '../context';
+import { useDesk, usePlayback, useWorkbench } from '../context';
 import { draw } from './draw';
 import { lengthMs } from './spans';
 
-/** The whole episode in sixteen pixels: who speaks where, chapters as ticks, the place of the playhead. */
+const STEP_MS = 5_000;
+const STRIDE_MS = 60_000;
+
+/** Where a key of a slider leads; null for any other. */
+function keyTo(key: string, nowMs: number, endMs: number): number | null {
+  switch (key) {
+    case 'ArrowLeft': case 'ArrowDown': return nowMs - STEP_MS;
+    case 'ArrowRight': case 'ArrowUp': return nowMs + STEP_MS;
+    case 'PageDown': return nowMs - STRIDE_MS;
+    case 'PageUp': return nowMs + STRIDE_MS;
+    case 'Home': return 0;
+    case 'End': return endMs;
+    default: return null;
+  }
+}
+
+/** The whole episode in sixteen pixels: who speaks where, chapters as ticks, what is to be reviewed, and the playhead, which can be taken elsewhere. */
 export const Minimap = () => {
   const workbench = useWorkbench();
   const translate = useTranslate();
   const { mode } = useTheme().palette;
   const canvas = useRef<HTMLCanvasElement>(null);
-  const { store, cast, playback } = workbench;
+  const { store, cast, playback, findings, sound } = workbench;
+  const durationMs = usePlayback((state) => state.durationMs);
+  useDesk((state) => state.structure);
+  const endMs = lengthMs(store.getState().records, durationMs);
+  const seconds = usePlayback(({ timeMs }) => Math.floor(timeMs / 1_000));
 
   useEffect(() => {
     const element = canvas.current;
     if (!element) return undefined;
-    const paint = () => draw(element, store.getState().records, playback.getState(), (id) => (id === null ? null : speakerColour(cast.place(id), mode)));
+    const paint = () => draw(element, {
+      records: store.getState().records, findings: findings.get().list, lengthMs: lengthMs(store.getState().records, playback.getState().durationMs),
+      colourOf: (id) => (id === null ? null : speakerColour(cast.place(id), mode)),
+    });
+    const now = () => [store.getState().structure, findings.get().list, playback.getState().durationMs];
+    let painted = now();
+    const changed = () => {
+      const next = now();
+      if (next.every((part, place) => part === painted[place])) return;
+      painted = next;
+      paint();
+    };
     paint();
     const resized = new ResizeObserver(paint);
     resized.observe(element);
-    let quarter = -1;
-    let drawnFor = store.getState().structure;
-    const stopEdits = store.subscribe(() => {
-      const { structure } = store.getState();
-      if (structure !== drawnFor) paint();
-      drawnFor = structure;
-    });
-    const stop = playback.subscribe(() => {
-      const now = Math.floor(playback.getState().timeMs / 250);
-      if (now !== quarter) paint();
-      quarter = now;
-    });
+    const stops = [store.subscribe(changed), findings.subscribe(changed), playback.subscribe(changed)];
     return () => {
       resized.disconnect();
-      stop();
-      stopEdits();
+      for (const stop of stops) stop();
     };
-  }, [store, cast, playback, mode]);
+  }, [store, cast, playback, findings, mode]);
 
+  const go = (ms: number) => workbench.goToTime(Math.round(Math.min(Math.max(0, ms), endMs)));
+  const point = ({ currentTarget, clientX, buttons, pointerId, type }: PointerEvent<HTMLElement>) => {
+    if (buttons !== 1 || endMs === 0) return;
+    if (type === 'pointerdown') currentTarget.setPointerCapture(pointerId);
+    const { left, width } = currentTarget.getBoundingClientRect();
+    go(((clientX - left) / width) * endMs);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const to = keyTo(event.key, playback.getState().timeMs, endMs);
+    if (to === null || endMs === 0) return;
+    event.preventDefault();
+    go(to);
+  };
+  const speakerId = sound.turns.at(seconds * 1_000)?.speakerId ?? null;
+  const speaker = speakerId === null ? undefined : store.getState().records.speakers.get(speakerId)?.name;
+  const time = translate('desk.player.positionText', { time: formatTimestamp(seconds * 1_000), total: formatTimestamp(endMs) });
   return (
-    <canvas
-      className="minimap" ref={canvas} aria-hidden="true" title={translate('desk.minimap')}
-      onClick={({ currentTarget, clientX }) => {
-        const { left, width } = currentTarget.getBoundingClientRect();
-        workbench.goToTime(Math.round(((clientX - left) / width) * lengthMs(store.getState().records, playback.getState().durationMs)));
-      }}
-    />
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a browser's own slider has no picture of an episode in it
+    <div role="slider"
+      className="minimap" tabIndex={0} aria-orientation="horizontal" aria-label={translate('desk.minimap')} title={translate('desk.minimap')}
+      aria-valuemin={0} aria-valuemax={Math.floor(endMs / 1_000)} aria-valuenow={Math.min(seconds, Math.floor(endMs / 1_000))} aria-valuetext={speaker ? `${time}, ${speaker}` : time}
+      onPointerDown={point} onPointerMove={point} onKeyDown={onKey}
+    >
+      <canvas ref={canvas} aria-hidden="true" />
+      {endMs > 0 && <i aria-hidden="true" style={{ left: `${Math.min(100, (seconds * 100_000) / endMs)}%` }} />}
+    </div>
   );
 };

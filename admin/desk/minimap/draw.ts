@@ -1,19 +1,25 @@
-import type { PlaybackState } from '../player/playback';
+import type { Finding } from '#core/model/finding';
 import type { Records } from '../store/records';
-import { lengthMs, spansOf } from './spans';
+import { spansOf } from './spans';
 
-/** Paints the minimap for the screen's own pixels. */
-export function draw(canvas: HTMLCanvasElement, records: Records, { timeMs, durationMs }: PlaybackState, colourOf: (speakerId: string | null) => string | null): void {
+interface Map {
+  records: Records;
+  findings: readonly Finding[];
+  lengthMs: number;
+  colourOf: (speakerId: string | null) => string | null;
+}
+
+/** Paints the minimap for the screen's own pixels: who speaks, chapters as ticks above, findings as marks below. */
+export function draw(canvas: HTMLCanvasElement, { records, findings, lengthMs, colourOf }: Map): void {
   const { clientWidth: width, clientHeight: height } = canvas;
   const scale = devicePixelRatio;
   canvas.width = Math.round(width * scale);
   canvas.height = Math.round(height * scale);
   const brush = canvas.getContext('2d');
-  const length = lengthMs(records, durationMs);
-  if (!brush || length === 0) return;
+  if (!brush || lengthMs === 0) return;
   brush.scale(scale, scale);
   const styles = getComputedStyle(canvas);
-  const x = (ms: number) => (ms / length) * width;
+  const x = (ms: number) => (ms / lengthMs) * width;
   for (const { fromMs, toMs, speakerId } of spansOf(records)) {
     brush.fillStyle = colourOf(speakerId) ?? styles.getPropertyValue('--edge');
     brush.globalAlpha = 0.55;
@@ -22,6 +28,6 @@ export function draw(canvas: HTMLCanvasElement, records: Records, { timeMs, dura
   brush.globalAlpha = 1;
   brush.fillStyle = styles.getPropertyValue('--muted');
   for (const { startMs } of records.chapters.values()) brush.fillRect(Math.round(x(startMs)), 1, 1, height - 2);
-  brush.fillStyle = styles.getPropertyValue('--ink');
-  brush.fillRect(Math.round(x(timeMs)) - 1, 0, 2, height);
+  brush.fillStyle = styles.getPropertyValue('--red');
+  for (const { startMs, severity } of findings) if (startMs !== null && severity !== 'info') brush.fillRect(Math.round(x(startMs)) - 1, height - 3, 3, 2);
 }

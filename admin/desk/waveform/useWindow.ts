@@ -4,7 +4,8 @@ import { useTheme } from '@mui/material';
 import { useWorkbench } from '../context';
 import type { Drawn } from './peaks';
 
-export const HEIGHT = 72;
+/** Of the strip's seventy-two pixels: above it are the chapters' flags, below it the speakers' colours. */
+const HEIGHT = 52;
 
 /** What of the recording is to be seen, and a margin of the same length on both sides, so that it is drawn anew only now and then. */
 export interface Window {
