@@ -23,16 +23,16 @@ export async function changesOf({ show, going, feed }: Composition, notesOf: (ou
     const details = changesSince(differences(source.reading, view), differences(source.reading, viewBefore));
     const comesOrGoes = episode.madeHere && outgoing.public !== (episode.last !== null && episode.last.revision !== null);
     if (details.length === 0 && !comesOrGoes) continue;
-    const after = correctedNotes(source, view);
-    const notHeld = show.sourceId === null ? after.notHeld : feed.notHeld.filter(({ key }) => key === episode.key);
+    const notes = await feed.notesOf(episode.key);
+    const notHeld = show.sourceId === null ? correctedNotes(source, view).notHeld : feed.notHeld.filter(({ key }) => key === episode.key);
     changes.push({
       episodeId: episode.id, title: episode.title,
       summary: comesOrGoes ? [outgoing.public ? 'new episode' : 'taken out of the feed'] : summaryOf(details),
       details,
       notHeld: notHeld.map(({ path, wanted, written, why }) => ({ path, wanted, written, why })),
       left: feed.left.filter(({ key }) => key === episode.key).map(({ element, passages, why }) => ({ element, passages, why })),
-      notesBefore: shownNotes(correctedNotes(source, viewBefore).text, source.format),
-      notesAfter: shownNotes(after.text, source.format),
+      notesBefore: shownNotes(notes.before ?? correctedNotes(source, viewBefore).text, source.format),
+      notesAfter: shownNotes(notes.after ?? correctedNotes(source, view).text, source.format),
     });
   }
   return changes;

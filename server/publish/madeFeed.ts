@@ -20,6 +20,8 @@ export interface MadeFeed {
   files: LinkedFile[];
   /** Patches of the source's skeleton; null where the feed was made whole. */
   channel: Patch[] | null;
+  /** An item's notes as they are public and as they will be, as far as they are known without writing them once more. */
+  notesOf(key: string): Promise<{ before: string | null; after: string | null }>;
   /** The diff to what is public; before the first publication, to what came in. */
   hunks(): Promise<Hunk[]>;
   /** What readers of the feed would stumble over. */

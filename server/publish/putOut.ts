@@ -52,7 +52,7 @@ export class PutOut {
   /** Of what is held still. @returns the id of the publication */
   async write(transaction: Transaction, { composition, told, feed, files }: Prepared, act: Act): Promise<string> {
     const { show, going, enrichments, feed: made, mode: composed } = composition;
-    const { mode: fixed } = await transaction.show.findUniqueOrThrow({ where: { id: show.id }, select: { mode: true } });
+    const fixed = show.mode;
     if (fixed !== null && act.mode !== undefined && act.mode !== fixed) throw modeIsFixed(fixed);
     await this.store.keep(transaction, feed);
     await keepBlobs(transaction, files.map(({ blob }) => blob));
@@ -68,7 +68,9 @@ export class PutOut {
     await transaction.publishedFile.createMany({ data: files.map(({ episodeId, name, blob }) => ({ publicationId: id, episodeId, showId: show.id, name, sha256: blob.sha256 })) });
     await keepEpisodes(transaction, show.id, id, number, going.episodes.filter(isNew));
     await made.keep(transaction);
-    await transaction.show.update({ where: { id: show.id }, data: { enrichments: [...enrichments], podcastGuid: composition.podcastGuid, mode: fixed ?? composed } });
+    const settled = { enrichments: [...enrichments], podcastGuid: composition.podcastGuid, mode: fixed ?? composed };
+    if (JSON.stringify(settled) !== JSON.stringify({ enrichments: show.enrichments, podcastGuid: show.podcastGuid, mode: show.mode })) await transaction.show.update({ where: { id: show.id }, data: settled, select: { id: true } });
+    await this.store.keepCompressed(transaction, feed);
     await this.hub.announce(transaction, show, id, enrichments);
     await followInFolder(this.jobs, transaction);
     await this.audit.record(transaction, {

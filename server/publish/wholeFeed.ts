@@ -49,6 +49,10 @@ export class WholeFeed implements MadeFeed {
     this.linked = linked;
   }
 
+  async notesOf() {
+    return { before: null, after: null };
+  }
+
   async hunks(): Promise<Hunk[]> {
     const { base, writing, isBuilt, before } = this.parts;
     const then = await before();

@@ -1,5 +1,8 @@
 import { checkChannelEdit } from '#core/check/feed/checkParts';
 import { feedHunks } from '#core/feed/hunks';
+import { URIS, type Extension } from '#core/feed/namespaces';
+import { withDeclared } from '#core/feed/prefixes';
+import { readItemAlone } from '#core/feed/readItemAlone';
 import type { FeedNotHeld, Left, Replaced } from '#core/feed/view';
 import type { EditFinding } from '#core/model/feedFinding';
 import { applyPatches, type Patch } from '#core/model/patch';
@@ -59,6 +62,17 @@ export class FeedByItems implements MadeFeed {
     this.left = items.flatMap(({ written: { key, reports } }) => (reports.left ?? []).map((entry) => ({ key, ...entry })));
     this.replaced = [...ofChannel.replaced, ...items.flatMap(({ written: { key, reports } }) => (reports.replaced ?? []).map((entry) => ({ key, ...entry })))];
     this.linked = items.flatMap(({ episodeId, title, written: { reports } }) => (reports.linked ?? []).map((news) => ({ episodeId, title, ...news })));
+  }
+
+  async notesOf(key: string) {
+    const { before: state, after: { skeleton }, changed } = this.parts;
+    const item = changed.find(({ position }) => skeleton.items[position]!.key === key);
+    if (!item) return { before: null, after: null };
+    const text = await item.text();
+    // whatever was, or is, declared for it
+    const bound = withDeclared(Object.keys(URIS) as Extension[], new Map(Object.entries(skeleton.index.bindings)));
+    const notesIn = (patches: readonly Patch[]): string => readItemAlone(applyPatches(text, patches), { ...skeleton.index, bindings: Object.fromEntries(bound) }, key).notesSource;
+    return { before: state && notesIn(item.before), after: notesIn(item.after) };
   }
 
   async hunks(): Promise<Hunk[]> {

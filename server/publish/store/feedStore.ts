@@ -17,7 +17,8 @@ export interface BroughtFeed {
   mediaType: string;
   length: number;
   chunks: readonly Chunk[];
-  brotli: Buffer | null;
+  /** Of a short feed: under way while its publication is written. */
+  brotli: Promise<Buffer> | null;
 }
 
 const BATCH_BYTES = 4_000_000;
@@ -35,7 +36,8 @@ export class FeedStore {
    */
   async bring(showId: string, { name, length, chunks, base }: PlannedFeed, mediaType: string): Promise<BroughtFeed> {
     await this.write(showId, base?.areKept ? chunks.filter(({ bytes }) => bytes !== undefined) : chunks, base);
-    const brotli = length > QUICK_UP_TO ? null : await brotliOf(await this.whole(showId, chunks), QUICK);
+    const brotli = length > QUICK_UP_TO ? null : brotliOf(await this.whole(showId, chunks), QUICK);
+    brotli?.catch(() => {}); // whoever waits for it hears of it
     return { showId, name, mediaType, length, chunks: chunks.map(({ bytes: _, ...chunk }) => chunk), brotli };
   }
 
@@ -44,7 +46,7 @@ export class FeedStore {
    *
    * @throws Error when chunks were swept away since they were brought, which took hours then
    */
-  async keep(transaction: Transaction, { showId, name, mediaType, length, chunks, brotli }: BroughtFeed): Promise<void> {
+  async keep(transaction: Transaction, { showId, name, mediaType, length, chunks }: BroughtFeed): Promise<void> {
     const [previous] = await transaction.$queryRaw<{ base: Buffer | null; name: Buffer }[]>`
       select f.base, f.name from "publication" p join "published_feed" f on f."showId" = p."showId" and f.name = p.sha256
       where p."showId" = ${showId}::uuid and f."retiredAt" is null order by p.number desc limit 1`;
@@ -54,16 +56,20 @@ export class FeedStore {
     const whole = encodeList(chunks);
     const difference = differenceOf(encodeList(known), whole);
     const asDifference = known.length > 0 && difference.length < whole.length / 2;
-    const list = { base: asDifference ? own(base!) : null, chunks: own(asDifference ? difference : whole), retiredAt: null };
-    const compressed = brotli && { brotli: own(brotli), quality: QUICK };
-    await transaction.publishedFeed.upsert({
-      where: { showId_name: { showId, name: own(name) } },
-      create: { showId, name: own(name), mediaType, length, ...list, ...compressed },
-      update: {},
-    });
+    const [hex, list, of] = [name, asDifference ? difference : whole, asDifference ? base : null].map((bytes) => bytes?.toString('hex') ?? null);
+    // one that is there stays as it is, unless it was given up
+    await transaction.$executeRaw`
+      insert into "published_feed" as f ("showId", name, "mediaType", length, base, chunks)
+      values (${showId}::uuid, decode(${hex}, 'hex'), ${mediaType}, ${length}, decode(${of}, 'hex'), decode(${list}, 'hex'))
+      on conflict ("showId", name) do update set base = excluded.base, chunks = excluded.chunks, "retiredAt" = null where f."retiredAt" is not null`;
     await this.compress.ask(transaction, showId);
-    // given up once, and published again
-    await transaction.publishedFeed.updateMany({ where: { showId, name: own(name), retiredAt: { not: null } }, data: { ...list, ...compressed } });
+  }
+
+  /** At the end of that transaction: the compressed form that was made meanwhile. */
+  async keepCompressed(transaction: Transaction, { showId, name, brotli }: BroughtFeed): Promise<void> {
+    if (!brotli) return;
+    const hex = (await brotli).toString('hex');
+    await transaction.$executeRaw`update "published_feed" set brotli = decode(${hex}, 'hex'), quality = ${QUICK} where "showId" = ${showId}::uuid and name = decode(${name.toString('hex')}, 'hex') and brotli is null`;
   }
 
   /** Writes the chunks that the store has not; one batch of them is in memory at a time. */
@@ -108,8 +114,6 @@ export class FeedStore {
     if (found!.count !== unsure.length) throw new Error('what was about to be published was swept away meanwhile: publish again');
   }
 }
-
-const own = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => Uint8Array.from(bytes);
 
 function* batchesOf(chunks: readonly NewChunk[]): Generator<NewChunk[]> {
   let batch: NewChunk[] = [];
