@@ -3,6 +3,7 @@ import { AccessModule } from './access/access.module.ts';
 import { AudioModule } from './audio/audio.module.ts';
 import { CheckModule } from './check/check.module.ts';
 import { EditModule } from './edit/edit.module.ts';
+import { GlossaryModule } from './glossary/glossary.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { ImportModule } from './import/import.module.ts';
 import { LinkedModule } from './linked/linked.module.ts';
@@ -14,5 +15,5 @@ import { ShowsModule } from './shows/shows.module.ts';
 import { UpstreamModule } from './upstream/upstream.module.ts';
 
 /** The whole of Stet: import → edit → check → publish, on the store and behind the door. */
-@Module({ imports: [DatabaseModule, JobsModule, OutboundModule, AccessModule, HealthModule, ShowsModule, ImportModule, EditModule, LinkedModule, AudioModule, CheckModule, PublishModule, UpstreamModule] })
+@Module({ imports: [DatabaseModule, JobsModule, OutboundModule, AccessModule, HealthModule, ShowsModule, ImportModule, EditModule, GlossaryModule, LinkedModule, AudioModule, CheckModule, PublishModule, UpstreamModule] })
 export class AppModule {}

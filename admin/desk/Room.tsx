@@ -2,6 +2,7 @@ import { Drawer, useMediaQuery } from '@mui/material';
 import { DeskHeader } from './header/DeskHeader';
 import { Trouble } from './header/Trouble';
 import { useAttention, useWorkbench } from './context';
+import { FindPanel } from './find/FindPanel';
 import { Inspector } from './inspector/Inspector';
 import { ImportDialog } from './import/ImportDialog';
 import { useDroppedFile } from './import/useDroppedFile';
@@ -36,6 +37,7 @@ export const Room = () => {
         {outlineFolds ? <Drawer open={drawer === 'outline'} onClose={close} slotProps={{ paper: { className: 'drawer' } }} transitionDuration={120}><Outline /></Drawer> : <Outline />}
         <main><Transcript /></main>
         {inspectorFolds ? <Drawer anchor="right" open={drawer === 'inspector'} onClose={close} slotProps={{ paper: { className: 'drawer' } }} transitionDuration={120}><Inspector /></Drawer> : <Inspector />}
+        <FindPanel />
       </div>
       <PlayerBar />
       <SpeakerMenu />

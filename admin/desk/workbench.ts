@@ -4,6 +4,7 @@ import type { Desk } from '#core/model/episode';
 import type { Finding } from '#core/model/finding';
 import type { Id } from '#core/model/id';
 import { atFirst, type Attention } from './attention';
+import { Find } from './find/find';
 import { Keys } from './keys/keys';
 import { Observable } from './observable';
 import { Cast } from './people';
@@ -28,6 +29,7 @@ export class Workbench implements Structure {
   readonly cast = new Cast();
   readonly keys = new Keys();
   readonly editable: boolean;
+  readonly find: Find;
   view: TranscriptView | null = null;
   /** Fetches the episode anew, after something changed it whole. */
   reopen: () => void = () => {};
@@ -37,6 +39,7 @@ export class Workbench implements Structure {
     this.playback = sound.playback;
     this.cast.of(store.getState().records, store.getState().order);
     this.editable = desk.role !== 'viewer';
+    this.find = new Find(this);
   }
 
   show(view: TranscriptView | null): void {

@@ -2,6 +2,7 @@ import { mergeTranslations } from 'react-admin';
 import english from 'ra-language-english';
 import { commandsEnglish } from './commands.en';
 import { deskEnglish } from './desk.en';
+import { findEnglish } from './find.en';
 import { publishEnglish } from './publish.en';
 import { importEnglish } from './import.en';
 import { upstreamEnglish } from './upstream.en';
@@ -216,4 +217,4 @@ const resources = {
 };
 
 /** Every string of the admin; the desk, the import and the publication bring their own. */
-export const en = mergeTranslations(english, { stet, resources }, importEnglish, publishEnglish, deskEnglish, upstreamEnglish, commandsEnglish);
+export const en = mergeTranslations(english, { stet, resources }, importEnglish, publishEnglish, deskEnglish, upstreamEnglish, commandsEnglish, findEnglish);

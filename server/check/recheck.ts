@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { checkEpisode } from '#core/check/check';
+import type { Rule } from '#core/glossary/rules';
 import type { Finding } from '#core/model/finding';
 import { heardLengths } from '../audio/heardLengths.ts';
 import { readRecordsOf, type Ask } from '../edit/readRecords.ts';
@@ -34,10 +35,11 @@ async function recheckSome(transaction: Transaction, showId: string, ids: readon
   const compared = isCompared ? await placesToCheck(ask, episodes) : new Map<string, never>();
   // of many at once, what comparing them with their files found stays until each is looked at
   const kept = isCompared ? [] : await transaction.finding.findMany({ where: { episodeId: { in: [...ids] }, code: { in: LINKED_CODES } }, select: { episodeId: true, severity: true } });
+  const glossary = (await transaction.glossaryRule.findMany({ where: { showId, enabled: true }, orderBy: [{ wrong: 'asc' }, { id: 'asc' }] })) as unknown as Rule[];
   const rows: object[] = [];
   const counted: object[] = [];
   for (const episode of episodes) {
-    const findings = [...repeatedGuid(episode), ...checkEpisode({ ...records.get(episode.id)!, speakers, recording: { heardMs: heard.get(episode.id) ?? null, declaredMs: episode.durationMs }, ...compared.get(episode.id) })];
+    const findings = [...repeatedGuid(episode), ...checkEpisode({ ...records.get(episode.id)!, speakers, glossary, recording: { heardMs: heard.get(episode.id) ?? null, declaredMs: episode.durationMs }, ...compared.get(episode.id) })];
     const count = (severity: Finding['severity']): number => findings.filter((finding) => finding.severity === severity).length + kept.filter((finding) => finding.episodeId === episode.id && finding.severity === severity).length;
     counted.push({ id: episode.id, checkedRevision: episode.revision, errorCount: count('error'), warningCount: count('warning') });
     rows.push(...findings.map(({ fix: _, ...finding }, place) => ({ id: randomUUID(), episodeId: episode.id, showId, place, ...finding })));

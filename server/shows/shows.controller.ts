@@ -1,9 +1,10 @@
-import { Body, Controller, Delete, Get, Headers, HttpCode, HttpException, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { NewShow, Show, ShowChange } from '#core/model/show';
 import { CurrentUser } from '../access/guard/currentUser.ts';
 import { ShowRole, SignedIn } from '../access/guard/routeRule.ts';
 import type { Requester } from '../access/requester.ts';
+import { versionOf } from '../platform/http/ifMatch.ts';
 import { ChangeShow } from './changeShow.ts';
 import { CreateShow } from './createShow.ts';
 import { DeleteShow } from './deleteShow.ts';
@@ -57,11 +58,4 @@ export class ShowsController {
   delete(@CurrentUser() user: Requester, @Param('id') id: string) {
     return this.deleteShow.run(user, id);
   }
-}
-
-/** If-Match carries the version that the change was made on: `"3"`. */
-function versionOf(ifMatch: string | undefined): number {
-  const version = /^\s*(?:W\/)?"?(\d{1,9})"?\s*$/.exec(ifMatch ?? '')?.[1];
-  if (version === undefined) throw new HttpException({ code: 'if-match', message: 'Say which version the change was made on, as in If-Match: "3".' }, 428);
-  return Number(version);
 }

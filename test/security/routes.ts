@@ -92,6 +92,17 @@ export const ROUTES: Record<string, Row> = {
   'POST /api/publications/:id/roll-back-preview': [401, 403, 403, 409, 404, 409],
   'POST /api/publications/:id/roll-back': [401, 403, 403, 409, 404, 409],
 
+  'GET /api/shows/:id/glossary':  [401, 200, 200, 200, 404, 200],
+  'POST /api/shows/:id/glossary': [401, 403, 201, 201, 404, 201],
+  'POST /api/shows/:id/glossary/import': [401, 403, 200, 200, 404, 200],
+  'PATCH /api/shows/:id/glossary/rules/:ruleId': [401, 403, 200, 200, 404, 200],
+  'DELETE /api/shows/:id/glossary/rules/:ruleId': [401, 403, 204, 204, 404, 204],
+  'GET /api/shows/:id/glossary/runs': [401, 200, 200, 200, 404, 200],
+  'POST /api/shows/:id/glossary/runs': [401, 403, 202, 202, 404, 202],
+  'GET /api/shows/:id/glossary/runs/:runId': [401, 200, 200, 200, 404, 200],
+  'GET /api/shows/:id/glossary/runs/:runId/episodes': [401, 200, 200, 200, 404, 200],
+  'POST /api/shows/:id/glossary/runs/:runId/revert': [401, 403, 202, 202, 404, 202],
+
   'GET /api/shows/:id/upstream':  [401, 200, 200, 200, 404, 200],
   'PATCH /api/shows/:id/upstream': [401, 403, 403, 200, 404, 200],
   'POST /api/shows/:id/upstream/check': [401, 403, 202, 202, 404, 202],

@@ -56,6 +56,8 @@ async function fill({ prisma, pool }: Database): Promise<void> {
   await prisma.upstream.create({ data: { showId: ids.show, url: bytesOf('\0sealed'), nextPollAt: new Date('2031-05-04T11:00:00.123Z'), lastMessage: AWKWARD } });
   await prisma.upstreamReport.create({ data: { ...place, id: randomUUID(), kind: 'gone', subject: AWKWARD, detail: { title: AWKWARD } } });
   await prisma.upstreamConflict.create({ data: { ...place, id: randomUUID(), name: AWKWARD, kind: 'segment', field: 'text', words: AWKWARD, recordIds: [AWKWARD], ours: AWKWARD, theirs: [{ text: AWKWARD }] } });
+  await prisma.glossaryRule.create({ data: { id: randomUUID(), showId: ids.show, wrong: AWKWARD, right: '', caseRule: 'any', wholeWord: true, note: AWKWARD, enabled: true } });
+  await prisma.glossaryRun.create({ data: { id: randomUUID(), showId: ids.show, kind: 'apply', state: 'done', rules: [{ wrong: AWKWARD }], episodes: { create: { ...place, position: 1, samples: [{ match: AWKWARD }] } } } });
   await prisma.hubPing.create({ data: { publicationId: ids.publication, showId: ids.show, attempts: 1, problem: AWKWARD } });
   await prisma.handedBack.create({ data: { ...place, revision: 0, viewSha256: hashOf(EVERY_BYTE) } });
   await prisma.scheduledPublication.create({ data: { id: randomUUID(), showId: ids.show, publishAt: new Date(), afterNumber: 0, episodes: [{ title: AWKWARD }], enrichments: ['psc'], note: AWKWARD } });

@@ -1,3 +1,4 @@
+import { findCommands } from '../find/commands';
 import { headerCommands } from '../header/commands';
 import { inspectorCommands } from '../inspector/commands';
 import { menuCommands } from '../menu/commands';
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   ...selectionCommands,
   ...menuCommands,
   ...timeCommands,
+  ...findCommands,
   ...inspectorCommands,
   ...headerCommands,
   ...sheetCommands,

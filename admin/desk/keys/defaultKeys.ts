@@ -6,7 +6,7 @@ import type { Platform } from './platform';
 const numbered = (modifier: string, id: string): [Combination, CommandId][] => Array.from({ length: 9 }, (_, i) => [`${modifier}Digit${i + 1}`, `${id}.${i + 1}`]);
 
 /** The keys that Stet comes with. `reserved.ts` says which no page may take. */
-export const defaultKeys = (_platform: Platform): KeyMap => ({
+export const defaultKeys = (platform: Platform): KeyMap => ({
   listening: {
     Space: 'player.toggle',
     KeyK: 'player.toggle',
@@ -72,5 +72,12 @@ export const defaultKeys = (_platform: Platform): KeyMap => ({
     'Mod+KeyZ': 'desk.undo',
     'Mod+Shift+KeyZ': 'desk.redo',
     'Mod+KeyY': 'desk.redo',
+
+    'Mod+KeyF': 'find.open',
+    // macOS hides the application with ⌘H, and Windows writes signs with Ctrl and Alt
+    ...(platform === 'macos' ? { 'Mod+Alt+KeyF': 'find.replace' } : { 'Mod+KeyH': 'find.replace' }),
+    'Mod+KeyG': 'find.next',
+    'Mod+Shift+KeyG': 'find.previous',
+    ...(platform !== 'macos' && { F3: 'find.next', 'Shift+F3': 'find.previous' }),
   },
 });

@@ -24,7 +24,7 @@ function modeOf(target: EventTarget | null, combination: Combination): Mode | nu
   if (!(target instanceof Element)) return null;
   if (target.closest('[role="dialog"], [role="menu"], [role="presentation"]') || meant(target, combination)) return null;
   if (target instanceof HTMLElement && target.isContentEditable) return 'editing';
-  if (!isField(target)) return 'listening';
+  if (!isField(target) && !target.closest('[data-keys="own"]')) return 'listening';
   const writes = !/^(Mod\+|F\d)/.test(combination) || FIELDS_OWN.test(combination);
   return writes ? null : 'anywhere';
 }

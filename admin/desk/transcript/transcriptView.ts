@@ -3,6 +3,7 @@ import { keymap } from 'prosemirror-keymap';
 import { EditorState, type Transaction } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import type { Id } from '#core/model/id';
+import { hits } from '../find/hits';
 import type { Change, DeskStore } from '../store/deskStore';
 import { documentOf, type Line } from './documentOf';
 import type { Board } from './face';
@@ -48,7 +49,7 @@ export class TranscriptView {
       Delete: joinForward(structure),
     });
     this.editor = new EditorView(mount, {
-      state: EditorState.create({ doc: documentOf(this.#lines()), plugins: [keys, keymap({ ...baseKeymap, Enter: () => true }), guard(structure), nearby, marks] }),
+      state: EditorState.create({ doc: documentOf(this.#lines()), plugins: [keys, keymap({ ...baseKeymap, Enter: () => true }), guard(structure), nearby, marks, hits] }),
       nodeViews: { segment: (node) => new SegmentView(node, board, this.views, this.guests) },
       attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': board.label('desk.transcript.label'), spellcheck: 'false', ...(board.editable ? {} : { 'aria-readonly': 'true' }) },
       editable: () => board.editable,

@@ -7,6 +7,7 @@ import { chaptersPlatforms } from './chaptersPlatforms.ts';
 import { chaptersWithoutTranscript } from './chaptersWithoutTranscript.ts';
 import { continuedSpeaker } from './continuedSpeaker.ts';
 import type { CheckedEpisode } from './episode.ts';
+import { glossary } from './glossary.ts';
 import { inPlace } from './inPlace.ts';
 import { introducedByAnotherName } from './introducedByAnotherName.ts';
 import { labelVariants } from './labelVariants.ts';
@@ -25,7 +26,7 @@ export { formatFindings } from './format.ts';
 /** Every check. Each looks at the whole episode and knows nothing of the others. */
 const checks: readonly ((episode: CheckedEpisode) => Finding[])[] = [
   startOrder, speakingRate, audioDiffers, brokenOff, missingSpeaker, continuedSpeaker, labelVariants, introducedByAnotherName,
-  chapterOrder, chaptersPlatforms, chaptersWithoutTranscript, referenceUrl, readingWarnings, linkedPlaces, linkedChapters,
+  chapterOrder, chaptersPlatforms, chaptersWithoutTranscript, referenceUrl, readingWarnings, linkedPlaces, linkedChapters, glossary,
 ];
 
 /** Everything the checks find in an episode, by place. */

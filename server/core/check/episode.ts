@@ -1,4 +1,5 @@
 import type { TranscriptChapter, TranscriptSegment } from '../formats/transcript.ts';
+import type { Rule } from '../glossary/rules.ts';
 import type { Chapter } from '../model/chapter.ts';
 import type { Reference } from '../model/reference.ts';
 import type { Segment } from '../model/segment.ts';
@@ -24,6 +25,8 @@ export interface CheckedEpisode {
   speakers: readonly Speaker[];
   chapters: readonly (Chapter & Placed)[];
   references: readonly (Reference & Placed)[];
+  /** What the show's glossary says, its rules that are on. */
+  glossary?: readonly Rule[];
   warnings?: readonly ReadingWarning[];
   /** How long the recording is: as it was heard from start to end, and as the feed says. */
   recording?: { heardMs: number | null; declaredMs: number | null };

@@ -32,6 +32,8 @@ export interface Place extends Things {
   publicationId: string;
   reportId: string;
   conflictId: string;
+  ruleId: string;
+  runId: string;
 }
 
 export async function place(stet: Stet, { viewer, editor, publisher }: People): Promise<Place> {
@@ -49,7 +51,8 @@ export async function place(stet: Stet, { viewer, editor, publisher }: People): 
   const published = await publish(stet, here);
   const { id: userId } = await person(stet, randomUUID());
   const upstream = await follow(stet, here);
-  return { ...here, ...upstream, slug, userId, importId: await preview(stet, publisher!.id), fileId: await brought(stet, here, publisher!.id), privateSlug, privateToken, ...published };
+  const glossary = await spell(stet, here);
+  return { ...here, ...upstream, ...glossary, slug, userId, importId: await preview(stet, publisher!.id), fileId: await brought(stet, here, publisher!.id), privateSlug, privateToken, ...published };
 }
 
 /** Gives the world bytes to fetch. */
@@ -74,4 +77,13 @@ async function follow(stet: Stet, { showId, episodeId }: Things): Promise<{ repo
   await prisma.upstreamReport.create({ data: { id: reportId, showId, kind: 'locked', subject: 'locked' } });
   await prisma.upstreamConflict.create({ data: { id: conflictId, showId, episodeId, name: 'one', kind: 'segment', field: 'text', words: 'Good morning' } });
   return { reportId, conflictId };
+}
+
+/** A rule of the show's glossary, and a run that applied it. */
+async function spell(stet: Stet, { showId, episodeId }: Things): Promise<{ ruleId: string; runId: string }> {
+  const [ruleId, runId] = [randomUUID(), randomUUID()];
+  const { prisma } = stet.database;
+  await prisma.glossaryRule.create({ data: { id: ruleId, showId, wrong: 'harbor', right: 'harbour', caseRule: 'any', wholeWord: true, enabled: true } });
+  await prisma.glossaryRun.create({ data: { id: runId, showId, kind: 'apply', state: 'done', rules: [], episodes: { create: { episodeId, showId, position: 1, state: 'done' } } } });
+  return { ruleId, runId };
 }

@@ -1,0 +1,181 @@
+import { findIn, remembering, type Match } from '#core/find/findIn';
+import { matcherOf } from '#core/find/matcher';
+import { changes, replaceMatches } from '#core/find/replaceMatches';
+import type { QueryProblem, Scope, TextQuery } from '#core/find/query';
+import type { Id } from '#core/model/id';
+import { Observable } from '../observable';
+import type { Workbench } from '../workbench';
+import { Ticks } from './ticks';
+
+export type FindMode = 'find' | 'replace';
+
+export interface FindState {
+  /** Null: the panel is closed. */
+  mode: FindMode | null;
+  query: TextQuery & { replacement: string };
+  scope: Scope;
+  matches: readonly Match[];
+  /** The match at hand; −1 where there is none. */
+  at: number;
+  ticks: Ticks;
+  searching: boolean;
+  problem: QueryProblem | null;
+  /** What was just replaced. */
+  replaced: number | null;
+  /** Grows when the field is to take the focus. */
+  asked: number;
+}
+
+const nothing: FindState = {
+  mode: null,
+  query: { find: '', regex: false, matchCase: false, wholeWord: false, sameQuotes: true, replacement: '', keepCapitals: false },
+  scope: { transcript: true, chapters: true, references: true, speakerId: null },
+  matches: [], at: -1, ticks: Ticks.all, searching: false, problem: null, replaced: null, asked: 0,
+};
+
+/** A key press is drawn within a frame: a search that takes longer goes on after it. */
+const SLICE_MS = 8;
+/** How many records are looked at between two looks at the clock. */
+const AT_ONCE = 64;
+
+/** Looking for words in the episode, and replacing them. What is found follows every edit while the panel is open. */
+export class Find extends Observable<FindState> {
+  /** Where the search began, and where it stands: matches are counted on from there. */
+  #from: { recordId: Id | null; start: number } = { recordId: null, start: 0 };
+  /** What had the focus when the panel opened. */
+  cameFrom: Element | null = null;
+  #matcher = remembering(() => []);
+  #search = 0;
+
+  constructor(private readonly workbench: Pick<Workbench, 'store' | 'perform' | 'editable'>, private readonly later: (go: () => void) => void = (go) => void setTimeout(go)) {
+    super(nothing);
+    workbench.store.watch(() => { if (this.get().mode !== null) this.#run(false); });
+  }
+
+  open(mode: FindMode, { at = null, words = '', cameFrom = null }: { at?: Id | null; words?: string; cameFrom?: Element | null } = {}): void {
+    const { query, asked, mode: was } = this.get();
+    if (was === null) {
+      this.#from = { recordId: at, start: 0 };
+      this.cameFrom = cameFrom;
+    }
+    this.set({ mode: this.workbench.editable ? mode : 'find', asked: asked + 1, replaced: null, query: words ? { ...query, find: words } : query });
+    this.#compile();
+  }
+
+  close(): void {
+    this.#search += 1;
+    this.set({ mode: null, matches: [], at: -1, ticks: Ticks.all, searching: false, replaced: null });
+  }
+
+  ask(change: Partial<FindState['query']>): void {
+    this.set({ query: { ...this.get().query, ...change }, replaced: null, ticks: Ticks.all });
+    this.#compile();
+  }
+
+  lookIn(change: Partial<Scope>): void {
+    this.set({ scope: { ...this.get().scope, ...change }, replaced: null, ticks: Ticks.all });
+    this.#run(true);
+  }
+
+  step(by: 1 | -1): void {
+    const { matches, at } = this.get();
+    if (matches.length > 0) this.choose((at + by + matches.length) % matches.length);
+  }
+
+  choose(at: number): void {
+    const match = this.get().matches[at];
+    if (!match) return;
+    this.#from = { recordId: match.recordId, start: match.start };
+    this.set({ at });
+  }
+
+  get current(): Match | null {
+    const { matches, at } = this.get();
+    return matches[at] ?? null;
+  }
+
+  /** Those that replacing would change, and are ticked. */
+  get ticked(): Match[] {
+    const { matches, ticks } = this.get();
+    return matches.filter((match) => changes(match) && ticks.isOn(match));
+  }
+
+  tick(match: Match, on: boolean): void {
+    this.set({ ticks: this.get().ticks.with(this.#records, [match], on) });
+  }
+
+  tickAll(on: boolean): void {
+    const { ticks, matches } = this.get();
+    this.set({ ticks: on ? Ticks.all : ticks.with(this.#records, matches, false) });
+  }
+
+  /** Replaces the match at hand and goes on to the next. */
+  replaceCurrent(): void {
+    const { current } = this;
+    if (!current || !changes(current)) return this.step(1);
+    this.#from = { recordId: current.recordId, start: current.start + current.replacement.length };
+    this.#replace([current]);
+  }
+
+  replaceTicked(): void {
+    this.#replace(this.ticked);
+  }
+
+  get #records() {
+    return this.workbench.store.getState().records;
+  }
+
+  #replace(matches: readonly Match[]): void {
+    const { query, ticks } = this.get();
+    const operation = replaceMatches(this.#records, matches, query);
+    if (!operation) return;
+    this.set({ ticks: ticks.afterReplacing(operation) });
+    if (this.workbench.perform(operation)) this.set({ replaced: matches.length });
+    else this.set({ ticks });
+  }
+
+  #compile(): void {
+    const { query, mode } = this.get();
+    const compiled = matcherOf({ ...query, replacement: mode === 'replace' ? query.replacement : null });
+    this.set({ problem: compiled.ok ? null : compiled.problem });
+    this.#matcher = remembering(compiled.ok ? compiled.matcher : () => []);
+    this.#run(true);
+  }
+
+  /** Looks through the episode in slices; what it was like before is shown until the whole is known. */
+  #run(anew: boolean): void {
+    const search = ++this.#search;
+    const { order } = this.workbench.store.getState();
+    const found: Match[] = [];
+    const looking = findIn(this.#records, order, this.#matcher, this.get().scope);
+    const slice = (): void => {
+      if (search !== this.#search) return;
+      const until = performance.now() + SLICE_MS;
+      for (let count = 1; ; count++) {
+        const next = looking.next();
+        if (next.done) return this.#show(found, anew);
+        for (const match of next.value) found.push(match);
+        if (count % AT_ONCE === 0 && performance.now() > until) break;
+      }
+      if (!this.get().searching) this.set({ searching: true });
+      this.later(slice);
+    };
+    slice();
+  }
+
+  #show(matches: Match[], anew: boolean): void {
+    const { ticks } = this.get();
+    this.set({ matches, at: this.#nearest(matches), searching: false, ticks: anew ? Ticks.all : ticks.follow(this.#records) });
+  }
+
+  /** The match where the search stands, or the first after it. */
+  #nearest(matches: readonly Match[]): number {
+    const { recordId, start } = this.#from;
+    if (matches.length === 0) return -1;
+    const { order } = this.workbench.store.getState();
+    const place = recordId === null ? -1 : order.indexOf(recordId);
+    const later = new Set(order.slice(place + 1));
+    const next = matches.findIndex((match) => (match.recordId === recordId ? match.start >= start : place >= 0 && later.has(match.recordId)));
+    return Math.max(0, next);
+  }
+}

@@ -1,0 +1,37 @@
+import { TextSelection } from 'prosemirror-state';
+import type { Match } from '#core/find/findIn';
+import { FROM_RECORDS } from '../transcript/matchRecords';
+import { segmentOf } from '../transcript/segmentAt';
+import type { TranscriptView } from '../transcript/transcriptView';
+import { rangeOf } from './paint';
+
+/** Brings a match into sight, also within a segment that is longer than the page. */
+export function showMatch(view: TranscriptView, match: Match): void {
+  if (match.kind !== 'segments') return;
+  view.reveal(match.recordId);
+  requestAnimationFrame(() => {
+    const box = rangeOf(view, match)?.getBoundingClientRect();
+    const page = view.editor.dom.closest('.page');
+    const frame = page?.getBoundingClientRect();
+    if (!page || !frame || !box || box.height === 0 || (box.top >= frame.top && box.bottom <= frame.bottom - 24)) return;
+    page.scrollBy({ top: box.top - frame.top - frame.height / 3, behavior: 'auto' });
+  });
+}
+
+/** Selects a match in the words, to be written over. */
+export function writeAt(view: TranscriptView, match: Match): void {
+  const { state } = view.editor;
+  const segment = match.kind === 'segments' ? segmentOf(state.doc, match.recordId) : null;
+  if (!segment) return;
+  view.editor.dispatch(state.tr.setSelection(TextSelection.create(state.doc, segment.from + match.start, segment.from + match.end)).setMeta(FROM_RECORDS, true));
+  view.editor.focus();
+  showMatch(view, match);
+}
+
+/** What is selected in the words, where it may be what is looked for: a few words of one segment. */
+export function selectedWords(view: TranscriptView | null): string {
+  if (!view) return '';
+  const { selection, doc } = view.editor.state;
+  const { $from, $to, from, to } = selection;
+  return !view.editor.hasFocus() || from === to || !$from.sameParent($to) || to - from > 200 ? '' : doc.textBetween(from, to);
+}

@@ -1,0 +1,38 @@
+import { useEffect } from 'react';
+import { useWorkbench } from '../context';
+import { showMatch } from './goTo';
+import { paint, unpaint } from './paint';
+
+/** Marks what is found on the page while the panel is open, and brings the match at hand into sight. */
+export function useHits(): void {
+  const { find, store, view } = useWorkbench();
+  useEffect(() => {
+    if (!view) return undefined;
+    const page = view.editor.dom.closest('.page');
+    let frame = 0;
+    let shown = find.current;
+    const draw = () => {
+      frame = 0;
+      paint(view, find.get().matches, find.current);
+    };
+    const soon = () => { frame ||= requestAnimationFrame(draw); };
+    const changed = () => {
+      const { current } = find;
+      const isOther = current !== null && (current.recordId !== shown?.recordId || current.start !== shown.start || current.field !== shown.field);
+      // what was typed by hand is in sight; only what was looked for is gone to
+      if (isOther && !view.editor.hasFocus()) showMatch(view, current);
+      shown = current;
+      soon();
+    };
+    changed();
+    if (find.current) showMatch(view, find.current);
+    const stops = [find.subscribe(changed), store.subscribe(soon)];
+    page?.addEventListener('scroll', soon, { passive: true });
+    return () => {
+      cancelAnimationFrame(frame);
+      for (const stop of stops) stop();
+      page?.removeEventListener('scroll', soon);
+      unpaint(view);
+    };
+  }, [find, store, view]);
+}

@@ -1,0 +1,41 @@
+/** The words of find and replace at the desk. */
+export const findEnglish = {
+  desk: {
+    find: {
+      label: 'Find',
+      replaceLabel: 'Find and replace',
+      replaceToo: 'Replace…',
+      close: 'Close (Esc)',
+      find: 'Find',
+      replacement: 'Replace with',
+      options: 'What counts as the same',
+      option: {
+        matchCase: 'Capitals matter',
+        wholeWord: 'Whole words only',
+        regex: 'Regular expression (RE2)',
+        sameQuotes: 'Curly and straight quotes are the same',
+        keepCapitals: 'Keep capitals: replace KUBERNETES in capitals, too',
+      },
+      where: 'Look in',
+      places: { everywhere: 'Everywhere', transcript: 'The transcript', beside: 'Chapters and links' },
+      speaker: 'Said by',
+      everybody: 'Everybody',
+      searching: 'Looking…',
+      none: 'Nothing found',
+      standing: '%{at} of %{total}',
+      next: 'Next',
+      previous: 'Previous',
+      ticked: '%{ticked} of %{total}',
+      replaceOne: 'This one',
+      replaceTicked: 'Replace %{count}',
+      replaced: 'Replaced %{smart_count}. |||| Replaced %{smart_count}.',
+      list: 'What is found; Space ticks, Enter goes to the words',
+      tick: 'Replace “%{words}” at %{where}',
+      kinds: { chapters: { title: 'Chapter' }, references: { title: 'Link', note: 'Note of a link' } },
+    },
+    commands: {
+      find: { open: 'Find…', replace: 'Find and replace…', next: 'Next match', previous: 'Previous match', replaceTicked: 'Replace what is ticked' },
+      why: { nothingFound: 'Nothing is found to go to.', nothingToReplace: 'Nothing is ticked to be replaced.' },
+    },
+  },
+};

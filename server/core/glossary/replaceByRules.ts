@@ -1,0 +1,52 @@
+import type { ReplaceAll, TextEdit } from '../edit/replace/operation.ts';
+import type { GlossarySample } from '../model/glossary.ts';
+import type { Glossary, RuleMatch } from './rules.ts';
+import { surroundings } from '../find/surroundings.ts';
+
+/** A text of an episode; `in` as in a `TextEdit`. */
+export interface GlossaryText extends Pick<TextEdit, 'id' | 'in'> {
+  text: string;
+  startMs: number | null;
+}
+
+/** A place of a text that a rule would change. */
+export interface PlacedMatch {
+  of: GlossaryText;
+  match: RuleMatch;
+}
+
+/** What a glossary finds in the texts of an episode, in their order. */
+export function findByRules(glossary: Glossary, texts: readonly GlossaryText[]): PlacedMatch[] {
+  const few = glossary.amongst(texts.map(({ text }) => text));
+  return texts.flatMap((of) => few.in(of.text).map((match) => ({ of, match })));
+}
+
+/** The operation that changes these places; at least one. Named after their rule where it is one only. */
+export function replaceByRules(matches: readonly PlacedMatch[]): ReplaceAll {
+  const edits = new Map<GlossaryText, TextEdit>();
+  for (const { of, match: { start, end, replacement } } of matches) {
+    const edit = edits.get(of) ?? { id: of.id, ...(of.in && { in: of.in }), was: of.text, spans: [] };
+    edits.set(of, edit);
+    edit.spans.push({ start, end, text: replacement });
+  }
+  const [only, another] = new Set(matches.map(({ match }) => match.rule));
+  const { wrong, right } = another ? { wrong: '', right: '' } : only!;
+  return { type: 'replaceAll', find: wrong, replacement: right, edits: [...edits.values()] };
+}
+
+/** The first places of each rule, among the words around them. */
+export function samplesOf(matches: readonly PlacedMatch[], most: number): GlossarySample[] {
+  const taken = new Map<string, number>();
+  return matches.flatMap(({ of, match }) => {
+    const count = taken.get(match.rule.id) ?? 0;
+    taken.set(match.rule.id, count + 1);
+    return count < most ? [{ ruleId: match.rule.id, startMs: of.startMs, ...surroundings(of.text, match), replacement: match.replacement }] : [];
+  });
+}
+
+/** How often each rule found something, by its id. */
+export function countsOf(matches: readonly PlacedMatch[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { match } of matches) counts[match.rule.id] = (counts[match.rule.id] ?? 0) + 1;
+  return counts;
+}

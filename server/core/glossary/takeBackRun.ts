@@ -1,0 +1,48 @@
+import type { Operation, SingleOperation } from '../edit/operation.ts';
+import { singlesOf } from '../edit/apply.ts';
+import { rebaseAll, type Newer } from '../edit/rebase.ts';
+import type { RecordsReader } from '../edit/records.ts';
+import { placeOf, textAfter, textOf } from '../edit/replace/replaceAll.ts';
+import type { Conflict } from '../model/revision.ts';
+
+export interface RunTakenBack {
+  operations: SingleOperation[];
+  /** What stays as it is, for it was changed again since. */
+  kept: Conflict[];
+}
+
+/**
+ * Takes a replacement back as far as nobody changed the same words since: text by text, what can be restored is, what cannot is named.
+ *
+ * @param inverse of the revision that made it
+ * @param newer the revisions since
+ */
+export function takeBackRun(records: RecordsReader, inverse: readonly Operation[], newer: readonly Newer[]): RunTakenBack {
+  const first = rebaseAll(records, inverse.flatMap(singlesOf), newer);
+  if (first.ok) return { operations: effective(records, first.operations), kept: [] };
+  const kept = new Set(first.conflicts.map(({ recordId }) => recordId));
+  const rest = inverse.flatMap(singlesOf).flatMap((operation) => without(operation, kept));
+  const again = rest.length === 0 ? { ok: true as const, operations: [] } : rebaseAll(records, rest, newer);
+  if (!again.ok) return { operations: [], kept: [...first.conflicts, ...again.conflicts] };
+  return { operations: effective(records, again.operations), kept: first.conflicts };
+}
+
+function without(operation: SingleOperation, kept: ReadonlySet<string>): SingleOperation[] {
+  if (operation.type === 'setTime') return kept.has(operation.segmentId) ? [] : [operation];
+  if (operation.type !== 'replaceAll') return [operation];
+  const edits = operation.edits.filter(({ id }) => !kept.has(id));
+  return edits.length === 0 ? [] : [{ ...operation, edits }];
+}
+
+/** Without what somebody restored already. */
+function effective(records: RecordsReader, operations: readonly Operation[]): SingleOperation[] {
+  return operations.flatMap(singlesOf).flatMap((operation): SingleOperation[] => {
+    if (operation.type === 'setTime') return records.get('segments', operation.segmentId)?.startMs === operation.startMs ? [] : [operation];
+    if (operation.type !== 'replaceAll') return [operation];
+    const edits = operation.edits.filter((edit) => {
+      const record = records.get(placeOf(edit).kind, edit.id);
+      return !record || textOf(record, edit) !== textAfter(edit);
+    });
+    return edits.length === 0 ? [] : [{ ...operation, edits }];
+  });
+}

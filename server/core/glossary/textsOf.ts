@@ -1,0 +1,17 @@
+import type { Chapter } from '../model/chapter.ts';
+import type { Reference } from '../model/reference.ts';
+import type { Segment } from '../model/segment.ts';
+import type { GlossaryText } from './replaceByRules.ts';
+
+interface Texts {
+  segments: readonly Pick<Segment, 'id' | 'text' | 'startMs'>[];
+  chapters: readonly Pick<Chapter, 'id' | 'title' | 'startMs'>[];
+  references: readonly Pick<Reference, 'id' | 'title' | 'note'>[];
+}
+
+/** The texts of an episode that a glossary is about. */
+export const textsOf = ({ segments, chapters, references }: Texts): GlossaryText[] => [
+  ...segments.map(({ id, text, startMs }) => ({ id, text, startMs })),
+  ...chapters.map(({ id, title, startMs }): GlossaryText => ({ id, in: 'chapter', text: title, startMs })),
+  ...references.flatMap(({ id, title, note }): GlossaryText[] => [{ id, in: 'reference', text: title, startMs: null }, ...(note === null ? [] : [{ id, in: 'note' as const, text: note, startMs: null }])]),
+];

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Transaction } from '../platform/database.ts';
+import { Jobs } from '../platform/jobs/jobs.ts';
+
+const GLOSSARY_FINDINGS = 'glossary-findings';
+
+interface Changed {
+  showId: string;
+  wrongs: string[];
+}
+
+/** With more spellings than this, looking for each costs more than making all findings anew when they are asked for. */
+const MOST_LOOKED_FOR = 20;
+
+/** Asks, in the transaction that changes a glossary, that findings follow it. */
+export const askForFindings = (jobs: Jobs, transaction: Transaction, changed: Changed): Promise<void> => jobs.enqueue(transaction, GLOSSARY_FINDINGS, changed);
+
+/** Marks the episodes that a change of rules is about: those that hold the spellings, or a finding of the glossary. Their findings are made anew when somebody looks. */
+@Injectable()
+export class FindingsOfRules {
+  constructor(private readonly database: Database, jobs: Jobs) {
+    jobs.register<Changed>(GLOSSARY_FINDINGS, (changed) => this.mark(changed));
+  }
+
+  private async mark({ showId, wrongs }: Changed): Promise<void> {
+    const patterns = wrongs.length > MOST_LOOKED_FOR ? ['%'] : wrongs.map(likePattern);
+    await this.database.pool.query(
+      `update "episode" e set "checkedRevision" = null
+        where e."showId" = $1 and e."checkedRevision" is not null and (
+          exists (select 1 from "finding" f where f."episodeId" = e.id and f.code = 'glossary')
+          or exists (select 1 from "segment" s where s."episodeId" = e.id and normalize(s.text) ilike any($2::text[]))
+          or exists (select 1 from "chapter" c where c."episodeId" = e.id and normalize(c.title) ilike any($2::text[]))
+          or exists (select 1 from "reference" r where r."episodeId" = e.id and (normalize(r.title) ilike any($2::text[]) or normalize(r.note) ilike any($2::text[]))))`, [showId, patterns]);
+  }
+}
+
+/** A spelling wherever it stands; quotation marks and spaces may be others. */
+const likePattern = (wrong: string): string => `%${wrong.normalize('NFC').replace(/[\\%_]/g, '\\$&').replace(/['’‘ʼ"“”„\s\u00a0]/g, '_')}%`;

@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { EditModule } from '../edit/edit.module.ts';
+import { FindingsOfRules } from './findingsOfRules.ts';
+import { GlossaryController } from './glossary.controller.ts';
+import { GlossaryRules } from './glossaryRules.ts';
+import { GlossaryRunsController } from './glossaryRuns.controller.ts';
+import { ListGlossaryRuns } from './listRuns.ts';
+import { RevertGlossaryRun } from './revertRun.ts';
+import { RunGlossary } from './runGlossary.ts';
+import { StartGlossaryRun } from './startRun.ts';
+import { TakeBackEpisode } from './takeBackEpisode.ts';
+
+/** The spellings of a show: kept, looked for, applied and taken back. */
+@Module({
+  imports: [EditModule],
+  controllers: [GlossaryController, GlossaryRunsController],
+  providers: [GlossaryRules, FindingsOfRules, StartGlossaryRun, RunGlossary, TakeBackEpisode, RevertGlossaryRun, ListGlossaryRuns],
+})
+export class GlossaryModule {}

@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto';
+import { Jobs } from '../../server/platform/jobs/jobs.ts';
+import { RunGlossary } from '../../server/glossary/runGlossary.ts';
+import { countQueries } from '../support/countQueries.ts';
+import { importTwo } from '../support/publisher.ts';
+import { deskOf, revise } from '../support/saltmarsh.ts';
+import { startTestApp, type SignedIn, type TestApp } from '../support/testApp.ts';
+
+let stet: TestApp;
+let second: TestApp;
+let admin: SignedIn;
+beforeAll(async () => {
+  stet = await startTestApp();
+  second = await startTestApp({}, { beside: stet });
+  admin = await stet.person({ admin: true });
+});
+afterAll(async () => {
+  await second.close();
+  await stet.close();
+});
+
+let showId: string;
+let episodeIds: string[];
+let glossary: string;
+beforeEach(async () => {
+  ({ showId, episodeIds } = await importTwo(admin, expect.getState().currentTestName!.slice(0, 60)));
+  glossary = `/api/shows/${showId}/glossary`;
+});
+
+const add = async (wrong: string, right: string, more: object = {}) => {
+  const { status, body, text } = await admin('POST', glossary, { wrong, right, ...more });
+  if (status !== 201) throw new Error(text);
+  return body as { id: string; version: number };
+};
+const begin = async (kind: 'look' | 'apply', more: object = {}) => (await admin('POST', `${glossary}/runs`, { kind, ...more })).body as { id: string; state: string };
+const drained = async (runId: string) => {
+  await stet.app.get(Jobs).drain();
+  return (await admin('GET', `${glossary}/runs/${runId}`)).body;
+};
+const episodesOf = async (runId: string) => (await admin('GET', `${glossary}/runs/${runId}/episodes`)).body.items;
+const texts = async (episodeId: string) => (await deskOf(admin, episodeId)).segments.map(({ text }: { text: string }) => text) as string[];
+const revisionsOf = async (episodeId: string) => (await admin('GET', `/api/episodes/${episodeId}/revisions`)).body.items;
+const say = async (episodeId: string, segment: number, text: string) => {
+  const { revision, segments } = await deskOf(admin, episodeId);
+  expect((await revise(admin, episodeId, revision, [{ type: 'setText', segmentId: segments[segment].id, text }])).status).toBe(201);
+};
+
+describe('the glossary of a show', () => {
+  test('takes rules, changes and deletes them, each from the version it was seen at', async () => {
+    const { id, version } = await add('see wall', 'sea wall', { note: 'A wall by the sea.' });
+    expect((await admin('GET', glossary)).body).toEqual({ total: 1, items: [{ id, version: 1, wrong: 'see wall', right: 'sea wall', caseRule: 'any', wholeWord: true, note: 'A wall by the sea.', enabled: true }] });
+    expect((await admin('PATCH', `${glossary}/rules/${id}`, { enabled: false })).status).toBe(428);
+    expect((await admin('PATCH', `${glossary}/rules/${id}`, { enabled: false }, { 'if-match': `"${version}"` })).body).toMatchObject({ enabled: false, version: 2 });
+    expect(await admin('PATCH', `${glossary}/rules/${id}`, { enabled: true }, { 'if-match': '"1"' })).toMatchObject({ status: 412, body: { code: 'stale' } });
+    expect(await admin('POST', glossary, { wrong: 'see wall', right: 'x' })).toMatchObject({ status: 409, body: { code: 'taken' } });
+    expect((await admin('POST', glossary, { wrong: ' ', right: 'x' })).status).toBe(400);
+    expect((await admin('DELETE', `${glossary}/rules/${id}`)).status).toBe(204);
+    expect((await admin('DELETE', `${glossary}/rules/${id}`)).status).toBe(404);
+  });
+
+  test('takes many at once: new ones come, others change, the same stay', async () => {
+    await add('a', 'b');
+    await add('c', 'd');
+    expect((await admin('POST', `${glossary}/import`, { rules: ['ab', 'ce', 'fg', 'fh'].map(([wrong, right]) => ({ wrong, right })) })).body).toEqual({ added: 1, changed: 1, same: 1 });
+    expect((await admin('GET', glossary)).body.items.map(({ wrong, right }: { wrong: string; right: string }) => `${wrong}→${right}`)).toEqual(['a→b', 'c→e', 'f→h']);
+  });
+
+  test('opens no rule or run of another show', async () => {
+    const { id } = await add('see wall', 'sea wall');
+    const run = await begin('look', { episodeIds: [episodeIds[0]] });
+    const other = await importTwo(admin, 'Another glossary');
+    const there = `/api/shows/${other.showId}/glossary`;
+    expect((await admin('PATCH', `${there}/rules/${id}`, { enabled: false }, { 'if-match': '"1"' })).status).toBe(404);
+    expect((await admin('GET', `${there}/runs/${run.id}`)).status).toBe(404);
+    await admin('POST', there, { wrong: 'a', right: 'b' });
+    expect((await admin('POST', `${there}/runs`, { kind: 'apply', episodeIds: [episodeIds[0]] })).body).toMatchObject({ code: 'other-show' });
+    expect((await admin('POST', `${there}/runs`, { kind: 'apply', ruleIds: [id] })).body).toMatchObject({ code: 'no-rules' });
+  });
+});
+
+describe('a look', () => {
+  test('counts what rules would do in one episode at once, with samples, and does nothing', async () => {
+    const { id } = await add('sea wall', 'seawall');
+    await add('nobody says this', 'x');
+    const run = await begin('look', { episodeIds: [episodeIds[0]] });
+    expect(run).toMatchObject({ state: 'done', done: 1, total: 1, episodes: 1, matches: 1, rules: [{ wrong: 'nobody says this', count: 0 }, { id, wrong: 'sea wall', count: 1 }] });
+    expect(await episodesOf(run.id)).toMatchObject([{ episodeId: episodeIds[0], matches: 1, revision: null, samples: [{ ruleId: id, match: 'sea wall', replacement: 'seawall', before: 'Good morning from the ' }] }]);
+    expect(await revisionsOf(episodeIds[0]!)).toEqual([]);
+  });
+
+  test('at all episodes asks few questions, however many there are', async () => {
+    await add('sea wall', 'seawall');
+    const run = await begin('look');
+    const { queries } = await countQueries(() => stet.app.get(RunGlossary).run(run.id));
+    expect(queries).toBeLessThan(12);
+    expect(await drained(run.id)).toMatchObject({ state: 'done', done: 2, matches: 2 });
+  });
+});
+
+describe('applying the glossary', () => {
+  test('makes one revision of each episode that it changes, and says so', async () => {
+    await add('sea wall', 'seawall');
+    await add('good morning', 'good day', { caseRule: 'keep' });
+    await say(episodeIds[1]!, 0, 'Nothing to correct here.');
+    const before = await texts(episodeIds[0]!);
+    const run = await begin('apply');
+    expect(run.state).toBe('running');
+    expect(await drained(run.id)).toMatchObject({ state: 'done', done: 2, total: 2, startedBy: 'Ada Brandt', reverted: null });
+    expect(await texts(episodeIds[0]!)).toEqual(before.map((text) => text.replace('sea wall', 'seawall').replace('Good morning', 'Good day')));
+    expect(await revisionsOf(episodeIds[0]!)).toMatchObject([{ number: 1, author: 'Ada Brandt', note: expect.stringMatching(/^glossary: \d+ places$/), operations: [{ type: 'replaceAll' }] }]);
+    const again = await begin('apply');
+    expect(await drained(again.id)).toMatchObject({ matches: 0 });
+    expect(await revisionsOf(episodeIds[0]!)).toHaveLength(1);
+  });
+
+  test('happens once, in two servers at the same time', async () => {
+    await add('sea wall', 'sea wall wall', { wholeWord: false });
+    const { id } = await begin('apply');
+    await Promise.all([stet, second, second, stet].map(({ app }) => app.get(RunGlossary).run(id)));
+    expect(await drained(id)).toMatchObject({ state: 'done', done: 2, matches: 2 });
+    for (const episodeId of episodeIds) expect(await revisionsOf(episodeId)).toHaveLength(1);
+  });
+
+  test('goes on where a server died in the middle', async () => {
+    await add('sea wall', 'seawall');
+    const { id } = await begin('apply');
+    const { pool } = stet.database;
+    await pool.query(`create function "die"() returns trigger language plpgsql as $$ begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$`);
+    await pool.query(`create trigger "die" before update of state on "glossary_run_episode" for each row when (new.state = 'done' and new."episodeId" = '${episodeIds[1]}') execute function "die"()`);
+    await stet.app.get(RunGlossary).run(id);
+    await pool.query(`drop function "die" cascade`);
+    expect((await admin('GET', `${glossary}/runs/${id}`)).body).toMatchObject({ state: 'running', done: 1 });
+    expect(await revisionsOf(episodeIds[1]!)).toHaveLength(0);
+    await second.app.get(RunGlossary).run(id);
+    expect(await drained(id)).toMatchObject({ state: 'done', done: 2 });
+    for (const episodeId of episodeIds) expect(await revisionsOf(episodeId)).toHaveLength(1);
+  });
+
+  test('may be of some rules only', async () => {
+    await add('good morning', 'good day');
+    const { id: ruleId } = await add('sea wall', 'seawall', { enabled: false });
+    const run = await begin('apply', { ruleIds: [ruleId], episodeIds: [episodeIds[0]] });
+    expect(run).toMatchObject({ state: 'done', matches: 1 });
+  });
+});
+
+describe('taking a run back', () => {
+  test('restores what it changed and keeps what came since', async () => {
+    await add('sea wall', 'seawall');
+    const before = await texts(episodeIds[0]!);
+    const { id } = await begin('apply');
+    await drained(id);
+    await say(episodeIds[0]!, 0, `${(await texts(episodeIds[0]!))[0]} Well.`);
+    await say(episodeIds[1]!, 0, 'Good morning from the see-wall.');
+    expect((await admin('POST', `${glossary}/runs/${id}/revert`)).status).toBe(202);
+    expect(await drained(id)).toMatchObject({ reverted: { state: 'done', by: 'Ada Brandt', done: 2, total: 2, kept: 1 } });
+    expect((await texts(episodeIds[0]!))[0]).toBe(`${before[0]} Well.`);
+    expect((await texts(episodeIds[1]!))[0]).toBe('Good morning from the see-wall.');
+    expect((await revisionsOf(episodeIds[0]!)).at(-1)).toMatchObject({ note: 'glossary taken back', undoes: 1 });
+    const [, kept] = await episodesOf(id);
+    expect(kept).toMatchObject({ reverted: { state: 'done', revision: null, kept: [{ now: 'Good morning from the see-wall.', why: 'The same words were changed again since.' }] } });
+    expect((await admin('POST', `${glossary}/runs/${id}/revert`)).body).toMatchObject({ reverted: { done: 2 } });
+    expect(await revisionsOf(episodeIds[0]!)).toHaveLength(3);
+  });
+
+  test('is refused where nothing was applied', async () => {
+    await add('sea wall', 'seawall');
+    const { id } = await begin('look', { episodeIds: [episodeIds[0]] });
+    expect(await admin('POST', `${glossary}/runs/${id}/revert`)).toMatchObject({ status: 409, body: { code: 'not-applied' } });
+    expect((await admin('POST', `${glossary}/runs/${randomUUID()}/revert`)).status).toBe(404);
+  });
+});
+
+test('findings follow the rules, and their fix is the replacement', async () => {
+  const found = async () => (await admin('GET', `/api/episodes/${episodeIds[0]}/findings`)).body.items.filter(({ code }: { code: string }) => code === 'glossary');
+  expect(await found()).toEqual([]);
+  const { id } = await add('SEA WALL', 'seawall');
+  await stet.app.get(Jobs).drain();
+  const [finding, ...more] = await found();
+  expect(more).toEqual([]);
+  expect(finding.message).toBe('Glossary: “sea wall” should be “seawall”.');
+  const { revision } = await deskOf(admin, episodeIds[0]!);
+  expect((await revise(admin, episodeIds[0]!, revision, [finding.fix])).status).toBe(201);
+  expect((await texts(episodeIds[0]!))[0]).toContain('the seawall, where');
+  expect(await found()).toEqual([]);
+  await admin('PATCH', `${glossary}/rules/${id}`, { wrong: 'seawall', right: 'sea wall' }, { 'if-match': '"1"' });
+  await stet.app.get(Jobs).drain();
+  expect(await found()).toHaveLength(1);
+  await admin('DELETE', `${glossary}/rules/${id}`);
+  await stet.app.get(Jobs).drain();
+  expect(await found()).toEqual([]);
+});
