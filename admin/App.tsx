@@ -2,6 +2,7 @@ import { Admin, CustomRoutes, localStorageStore, reactRouterProvider, Resource }
 import { authProvider } from './authProvider';
 import { dataProvider } from './dataProvider';
 import episodes from './episodes';
+import { GlossaryPage } from './glossary/GlossaryPage';
 import { i18nProvider } from './i18n';
 import { FeedItemsPage } from './import/FeedItemsPage';
 import { ImportPage } from './import/ImportPage';
@@ -34,6 +35,7 @@ export const App = () => (
     <Resource name="shows" {...shows}>
       <Route path=":id/settings" element={<ShowSettings />} />
       <Route path=":id/feed" element={<FeedItemsPage />} />
+      <Route path=":id/glossary" element={<GlossaryPage />} />
       <Route path=":id/publish" element={<PublishPage />} />
       <Route path=":id/publications" element={<ShowPublications />} />
       <Route path=":id/go-live" element={<GoLivePage />} />

@@ -3,6 +3,7 @@ import type { Places } from '#core/model/linked';
 import type { AcceptEpisodeImport, EpisodeImport, EpisodeImportQuery, NewEpisodeImport } from '#core/model/episodeImport';
 import type { Finding } from '#core/model/finding';
 import type { FeedItem, TakeInItems, TakenIn } from '#core/model/feedItem';
+import type { GlossaryImported, GlossaryRule, GlossaryRuleChange, GlossaryRun, GlossaryRunEpisode, NewGlossaryRule, NewGlossaryRun } from '#core/model/glossary';
 import type { GoLive, GoLiveChange, HandedBackRevision } from '#core/model/goLive';
 import type { AcceptedImport, AcceptImport, ImportPreview, ImportProgress, ImportReading, NewImport } from '#core/model/import';
 import type { NewPublication, Publication, PublicationComparison, PublicationDetail, PublicationPreview, Selection } from '#core/model/publication';
@@ -114,6 +115,17 @@ const verbs = {
   checkUpstream: (showId: string) => request<UpstreamState>(`${one('shows', showId)}/upstream/check`, { method: 'POST' }),
   answerUpstream: (showId: string, reportId: string, answer: string) => request<UpstreamState>(`${one('shows', showId)}/upstream${one('reports', reportId)}`, { method: 'POST', body: { answer } }),
   resolveUpstream: (showId: string, conflictId: string, choice: ConflictChoice) => request<UpstreamState>(`${one('shows', showId)}/upstream${one('conflicts', conflictId)}`, { method: 'POST', body: choice }),
+
+  /** The spellings of a show, and runs that look for them, apply them or take that back. */
+  glossary: (showId: string, signal?: AbortSignal) => request<{ items: GlossaryRule[]; total: number }>(`${one('shows', showId)}/glossary`, { signal }),
+  addRule: (showId: string, rule: NewGlossaryRule) => request<GlossaryRule>(`${one('shows', showId)}/glossary`, { method: 'POST', body: rule }),
+  changeRule: (showId: string, { id, version }: GlossaryRule, change: GlossaryRuleChange) => request<GlossaryRule>(`${one('shows', showId)}/glossary${one('rules', id)}`, { method: 'PATCH', body: change, ifMatch: version }),
+  removeRule: (showId: string, ruleId: string) => request<undefined>(`${one('shows', showId)}/glossary${one('rules', ruleId)}`, { method: 'DELETE' }),
+  importRules: (showId: string, rules: NewGlossaryRule[]) => request<GlossaryImported>(`${one('shows', showId)}/glossary/import`, { method: 'POST', body: { rules } }),
+  glossaryRuns: (showId: string, signal?: AbortSignal) => request<{ items: GlossaryRun[]; total: number }>(`${one('shows', showId)}/glossary/runs`, { signal }),
+  startGlossaryRun: (showId: string, run: NewGlossaryRun) => request<GlossaryRun>(`${one('shows', showId)}/glossary/runs`, { method: 'POST', body: run }),
+  glossaryRunEpisodes: (showId: string, runId: string, page: number, perPage: number, signal?: AbortSignal) => request<{ items: GlossaryRunEpisode[]; total: number }>(`${one('shows', showId)}/glossary${one('runs', runId)}/episodes${query({ page, perPage })}`, { signal }),
+  revertGlossaryRun: (showId: string, runId: string) => request<GlossaryRun>(`${one('shows', showId)}/glossary${one('runs', runId)}/revert`, { method: 'POST' }),
 
   publicationPreview: (showId: string, selection: z.infer<typeof Selection>, signal?: AbortSignal) =>
     request<z.infer<typeof PublicationPreview>>(`${one('shows', showId)}/publication-preview`, { method: 'POST', body: selection, signal }),

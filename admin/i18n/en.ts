@@ -3,6 +3,7 @@ import english from 'ra-language-english';
 import { commandsEnglish } from './commands.en';
 import { deskEnglish } from './desk.en';
 import { findEnglish } from './find.en';
+import { glossaryEnglish } from './glossary.en';
 import { publishEnglish } from './publish.en';
 import { importEnglish } from './import.en';
 import { upstreamEnglish } from './upstream.en';
@@ -217,4 +218,4 @@ const resources = {
 };
 
 /** Every string of the admin; the desk, the import and the publication bring their own. */
-export const en = mergeTranslations(english, { stet, resources }, importEnglish, publishEnglish, deskEnglish, upstreamEnglish, commandsEnglish, findEnglish);
+export const en = mergeTranslations(english, { stet, resources }, importEnglish, publishEnglish, deskEnglish, upstreamEnglish, commandsEnglish, findEnglish, glossaryEnglish);

@@ -35,7 +35,7 @@ export const findEnglish = {
     },
     commands: {
       find: { open: 'Find…', replace: 'Find and replace…', next: 'Next match', previous: 'Previous match', replaceTicked: 'Replace what is ticked' },
-      why: { nothingFound: 'Nothing is found to go to.', nothingToReplace: 'Nothing is ticked to be replaced.' },
+      why: { nothingSelected: 'Select the words that are spelled wrong first.', nothingFound: 'Nothing is found to go to.', nothingToReplace: 'Nothing is ticked to be replaced.' },
     },
   },
 };

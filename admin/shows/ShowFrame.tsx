@@ -15,7 +15,7 @@ const Tabs = ({ show }: { show: Show }) => {
   const { pathname } = useLocation();
   return (
     <Box component="nav" aria-label={translate('stet.shows.tabs')} sx={{ display: 'flex', gap: '20px', borderBottom: '1px solid var(--line)', marginBottom: '16px' }}>
-      {[['episodes', `/shows/${show.id}`], ...(show.origin === 'feed' ? [['upstream', `/shows/${show.id}/upstream`]] : []), ['publications', `/shows/${show.id}/publications`], ['goLive', `/shows/${show.id}/go-live`], ...(includesRole(show.role, 'publisher') ? [['settings', `/shows/${show.id}/settings`]] : [])].map(([name, to]) => (
+      {[['episodes', `/shows/${show.id}`], ...(show.origin === 'feed' ? [['upstream', `/shows/${show.id}/upstream`]] : []), ['glossary', `/shows/${show.id}/glossary`], ['publications', `/shows/${show.id}/publications`], ['goLive', `/shows/${show.id}/go-live`], ...(includesRole(show.role, 'publisher') ? [['settings', `/shows/${show.id}/settings`]] : [])].map(([name, to]) => (
         <Box
           key={name} component={LinkBase} to={to!} aria-current={pathname === to ? 'page' : undefined}
           sx={{ padding: '6px 0', marginBottom: '-1px', color: 'var(--muted)', textDecoration: 'none', borderBottom: '2px solid transparent', '&:hover': { color: 'var(--ink)' }, '&[aria-current]': { color: 'var(--ink)', borderBottomColor: 'var(--accent)' } }}

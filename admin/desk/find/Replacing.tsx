@@ -2,6 +2,7 @@ import { Button } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { changes } from '#core/find/replaceMatches';
 import { useWorkbench } from '../context';
+import { AddToGlossary } from './AddToGlossary';
 import { useFind } from './useFind';
 
 /** All, none, and the one button that says what it will do. */
@@ -15,16 +16,19 @@ export const Replacing = () => {
   const ticked = possible.filter((match) => ticks.isOn(match)).length;
   const current = matches[at];
   return (
-    <div className="find-replacing">
-      <label>
-        <input
-          type="checkbox" checked={ticked > 0 && ticked === possible.length} disabled={possible.length === 0} onChange={(event) => find.tickAll(event.target.checked)}
-          ref={(box) => { if (box) box.indeterminate = ticked > 0 && ticked < possible.length; }}
-        />
-        {translate('desk.find.ticked', { ticked, total: possible.length })}
-      </label>
-      <Button variant="outlined" disabled={!current || !changes(current)} onClick={() => find.replaceCurrent()}>{translate('desk.find.replaceOne')}</Button>
-      <Button variant="contained" color="primary" disabled={ticked === 0} onClick={() => find.replaceTicked()}>{translate('desk.find.replaceTicked', { count: ticked })}</Button>
-    </div>
+    <>
+      <div className="find-replacing">
+        <label>
+          <input
+            type="checkbox" checked={ticked > 0 && ticked === possible.length} disabled={possible.length === 0} onChange={(event) => find.tickAll(event.target.checked)}
+            ref={(box) => { if (box) box.indeterminate = ticked > 0 && ticked < possible.length; }}
+          />
+          {translate('desk.find.ticked', { ticked, total: possible.length })}
+        </label>
+        <Button variant="outlined" disabled={!current || !changes(current)} onClick={() => find.replaceCurrent()}>{translate('desk.find.replaceOne')}</Button>
+        <Button variant="contained" color="primary" disabled={ticked === 0} onClick={() => find.replaceTicked()}>{translate('desk.find.replaceTicked', { count: ticked })}</Button>
+      </div>
+      <AddToGlossary />
+    </>
   );
 };

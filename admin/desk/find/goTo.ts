@@ -28,10 +28,10 @@ export function writeAt(view: TranscriptView, match: Match): void {
   showMatch(view, match);
 }
 
-/** What is selected in the words, where it may be what is looked for: a few words of one segment. */
-export function selectedWords(view: TranscriptView | null): string {
+/** What is selected in the words, where it may be what is looked for: a few words of one segment. The selection stays while the palette is open. */
+export function selectedWords(view: TranscriptView | null, { focused }: { focused: boolean }): string {
   if (!view) return '';
   const { selection, doc } = view.editor.state;
   const { $from, $to, from, to } = selection;
-  return !view.editor.hasFocus() || from === to || !$from.sameParent($to) || to - from > 200 ? '' : doc.textBetween(from, to);
+  return (focused && !view.editor.hasFocus()) || from === to || !$from.sameParent($to) || to - from > 200 ? '' : doc.textBetween(from, to);
 }

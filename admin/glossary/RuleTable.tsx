@@ -1,0 +1,36 @@
+import { Box } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { tableStyle } from '../list/tableStyle';
+import { NewRule } from './NewRule';
+import { RuleRow } from './RuleRow';
+import type { UsedGlossary } from './useGlossary';
+
+const style = {
+  ...tableStyle, marginBottom: '24px',
+  '& td': { height: 36, padding: '0 4px', borderBottom: '1px solid var(--line)' },
+  '& th > *': { padding: '6px 12px' },
+  '& td :is(input:not([type=checkbox]), select)': { width: '100%', height: 30, padding: '0 8px', boxSizing: 'border-box', font: 'inherit', color: 'var(--ink)', background: 'transparent', border: '1px solid transparent', borderRadius: '6px', textOverflow: 'ellipsis' },
+  '& td :is(input:not([type=checkbox]), select):hover:enabled': { borderColor: 'var(--line)' },
+  '& td :is(input:not([type=checkbox]), select):focus': { background: 'var(--sheet)', borderColor: 'var(--accent)', outline: '1px solid var(--accent)' },
+  '& td input::placeholder': { color: 'var(--muted)', opacity: 1 },
+  '& td option': { color: 'var(--ink)', background: 'var(--sheet)' },
+  '& td input[type=checkbox]': { accentColor: 'var(--accent)', margin: '0 8px', verticalAlign: 'middle' },
+  '& tr[data-off] :is(input, select)': { color: 'var(--muted)' },
+} as const;
+
+/** A dense table that is written in: a change is kept when its field is left, or with Enter. */
+export const RuleTable = ({ glossary, editable }: { glossary: UsedGlossary; editable: boolean }) => {
+  const translate = useTranslate();
+  const columns = [['wrong', '24%'], ['right', '24%'], ['caseRule', 190], ['wholeWord', 84], ['note', undefined], ['enabled', 48], ['actions', 40]] as const;
+  return (
+    <Box component="table" aria-label={translate('glossary.title')} sx={style}>
+      <thead>
+        <tr>{columns.map(([name, width]) => <Box component="th" scope="col" key={name} sx={{ width }}><span className={name === 'actions' ? 'visually-hidden' : undefined}>{translate(`glossary.fields.${name}`)}</span></Box>)}</tr>
+      </thead>
+      <tbody>
+        {editable && <NewRule glossary={glossary} />}
+        {glossary.rules?.map((rule) => <RuleRow key={`${rule.id} ${rule.version}`} rule={rule} glossary={glossary} editable={editable} />)}
+      </tbody>
+    </Box>
+  );
+};

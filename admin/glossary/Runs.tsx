@@ -1,0 +1,64 @@
+import type { GlossaryRun } from '#core/model/glossary';
+import type { Show } from '#core/model/show';
+import { Box, Button } from '@mui/material';
+import { useState } from 'react';
+import { useGetOne, useLocation, useTranslate } from 'react-admin';
+import { Said } from '../layout/Said';
+import { writtenMoment } from '../list/written';
+import { RunResult } from './RunResult';
+import { useRuns } from './useRuns';
+
+/** What the glossary would change, changing it, and taking that back: one thing at a time, the newest first. */
+export const Runs = ({ show, editable }: { show: Show; editable: boolean }) => {
+  const translate = useTranslate();
+  const episodeId = new URLSearchParams(useLocation().search).get('episode');
+  const { data: episode } = useGetOne<{ id: string; title: string }>('episodes', { id: episodeId ?? '' }, { enabled: episodeId !== null });
+  const [everywhere, setEverywhere] = useState(episodeId === null);
+  const { runs, problem, busy, begin, revert } = useRuns(show.id);
+  const [shown, setShown] = useState<string | null>(null);
+  const episodeIds = everywhere || episodeId === null ? undefined : [episodeId];
+  const newest = runs?.[0];
+  const open = runs?.find(({ id }) => id === shown) ?? newest;
+  const look = async () => setShown((await begin({ kind: 'look', ...(episodeIds && { episodeIds }) })) ?? null);
+  const apply = async () => setShown((await begin({ kind: 'apply', ...(episodeIds && { episodeIds }) })) ?? null);
+  return (
+    <Box component="section" aria-labelledby="glossary-runs">
+      <h2 id="glossary-runs">{translate('glossary.runs')}</h2>
+      {problem && <Said>{translate(problem, { _: problem })}</Said>}
+      {editable && (
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: '8px', alignItems: 'center', margin: '8px 0 16px' }}>
+          {episodeId !== null && (
+            <Box component="select" aria-label={translate('glossary.where')} value={everywhere ? 'all' : 'one'} onChange={(event) => setEverywhere((event.target as HTMLSelectElement).value === 'all')} sx={{ height: 32, maxWidth: 320, padding: '0 8px', font: 'inherit', color: 'var(--ink)', background: 'var(--sheet)', border: '1px solid var(--edge)', borderRadius: '6px' }}>
+              <option value="one">{episode?.title ?? '…'}</option>
+              <option value="all">{translate('glossary.allEpisodes', { smart_count: show.episodes })}</option>
+            </Box>
+          )}
+          <Button variant="outlined" disabled={busy} onClick={() => void look()}>{translate(episodeIds ? 'glossary.lookOne' : 'glossary.lookAll', { smart_count: show.episodes })}</Button>
+          {open?.kind === 'look' && open.state === 'done' && open.matches > 0 && <Button variant="contained" color="primary" disabled={busy} onClick={() => void apply()}>{translate(episodeIds ? 'glossary.applyOne' : 'glossary.applyAll', { smart_count: open.episodes })}</Button>}
+        </Box>
+      )}
+      {open && <RunResult key={open.id} showId={show.id} run={open} />}
+      {runs && runs.length > 0 && (
+        <Box component="ul" aria-label={translate('glossary.earlier')} sx={{ listStyle: 'none', margin: '24px 0 0', padding: 0 }}>
+          {runs.map((run) => <RunLine key={run.id} run={run} isOpen={run === open} show={() => setShown(run.id)} revert={editable && !busy ? () => void revert(run.id) : undefined} />)}
+        </Box>
+      )}
+    </Box>
+  );
+};
+
+const RunLine = ({ run, isOpen, show, revert }: { run: GlossaryRun; isOpen: boolean; show: () => void; revert?: (() => void) | undefined }) => {
+  const translate = useTranslate();
+  const { kind, state, createdAt, startedBy, matches, episodes, reverted } = run;
+  const back = reverted && translate(reverted.state === 'running' ? 'glossary.takingBack' : reverted.kept > 0 ? 'glossary.takenBackBut' : 'glossary.takenBack', { by: reverted.by ?? '', done: reverted.done, total: reverted.total, smart_count: reverted.kept });
+  return (
+    <Box component="li" sx={{ display: 'flex', gap: '16px', alignItems: 'center', minHeight: 36, borderTop: '1px solid var(--line)' }}>
+      <Box component="span" sx={{ width: 160, color: 'var(--muted)', fontVariantNumeric: 'tabular-nums' }}>{writtenMoment(createdAt)}</Box>
+      <Box component="span" sx={{ flex: 1, minWidth: 0, fontWeight: isOpen ? 600 : 400 }}>
+        {translate(`glossary.did.${kind}`, { matches, smart_count: episodes })}{startedBy && <Box component="span" sx={{ color: 'var(--muted)', fontWeight: 400 }}>{` · ${startedBy}`}</Box>}{back && <Box component="span" sx={{ color: 'var(--muted)', fontWeight: 400 }}>{` · ${back}`}</Box>}
+      </Box>
+      <Button onClick={show} aria-pressed={isOpen}>{translate('glossary.show')}</Button>
+      {revert && kind === 'apply' && state === 'done' && matches > 0 && reverted === null && <Button variant="outlined" onClick={revert}>{translate('glossary.revert')}</Button>}
+    </Box>
+  );
+};

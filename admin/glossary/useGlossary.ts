@@ -1,0 +1,38 @@
+import type { GlossaryRule, GlossaryRuleChange, NewGlossaryRule } from '#core/model/glossary';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useDataProvider } from 'react-admin';
+import type { StetDataProvider } from '../dataProvider';
+import { RequestError } from '../request';
+
+/** The rules of a show, and what can be done to them; what the server refuses is told in `problem`. */
+export function useGlossary(showId: string) {
+  const dataProvider = useDataProvider<StetDataProvider>();
+  const client = useQueryClient();
+  const queryKey = ['shows', showId, 'glossary'];
+  const [problem, setProblem] = useState<string | null>(null);
+  const { data, error } = useQuery({ queryKey, queryFn: ({ signal }) => dataProvider.glossary(showId, signal), staleTime: 0, retry: false });
+
+  const run = async (ask: () => Promise<unknown>): Promise<boolean> => {
+    setProblem(null);
+    try {
+      await ask();
+      return true;
+    } catch (refused) {
+      if (!(refused instanceof RequestError)) throw refused;
+      setProblem(refused.message);
+      return false;
+    } finally {
+      await client.invalidateQueries({ queryKey });
+    }
+  };
+  return {
+    rules: data?.items, error, problem,
+    add: (rule: NewGlossaryRule) => run(() => dataProvider.addRule(showId, rule)),
+    change: (rule: GlossaryRule, change: GlossaryRuleChange) => run(() => dataProvider.changeRule(showId, rule, change)),
+    remove: (rule: GlossaryRule) => run(() => dataProvider.removeRule(showId, rule.id)),
+    bring: (rules: NewGlossaryRule[]) => run(() => dataProvider.importRules(showId, rules)),
+  };
+}
+
+export type UsedGlossary = ReturnType<typeof useGlossary>;

@@ -1,0 +1,84 @@
+import type { Browser } from 'playwright-core';
+import { violations } from './support/accessible.ts';
+import { importBench } from './support/bench.ts';
+import { ask, openBrowser, openTab, type Tab } from './support/browser.ts';
+import { DeskPage, storedDesk } from './support/desk.ts';
+import { startStet, type RunningStet } from './support/stet.ts';
+
+let stet: RunningStet;
+let browser: Browser;
+let tab: Tab;
+let showId: string;
+let episodeId: string;
+beforeAll(async () => {
+  [stet, browser] = await Promise.all([startStet(), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await stet?.stop();
+});
+beforeEach(async () => {
+  tab = await openTab(browser, stet);
+  ({ showId, episodeIds: [episodeId] } = (await importBench(tab, stet)) as { showId: string; episodeIds: [string] });
+});
+afterEach(async () => {
+  await tab.close();
+  expect(tab.faults).toEqual([]);
+});
+
+const rules = async () => (await ask<{ items: { wrong: string; right: string; caseRule: string }[] }>(tab, stet, 'GET', `/api/shows/${showId}/glossary`)).items;
+const words = async () => (await storedDesk(tab, stet, episodeId)).segments.map(({ text }) => text).join('\n');
+const open = async (search = '') => {
+  await tab.page.goto(`/#/shows/${showId}/glossary${search}`);
+  await tab.page.getByRole('heading', { name: 'Morning Bench' }).waitFor();
+};
+
+test('a spelling is written, looked for in all episodes, applied and taken back', async () => {
+  const { page } = tab;
+  await open();
+  await page.getByText('No spellings yet').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('textbox', { name: 'Wrong, of a new rule' }).fill('the mill');
+  await page.getByRole('textbox', { name: 'Right, of a new rule' }).fill('the windmill');
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: 'Wrong, of “the mill”' }).waitFor();
+  await page.getByRole('combobox', { name: 'Capitals, of “the mill”' }).selectOption('Found in any, kept');
+  await page.getByRole('button', { name: 'Look in all 2 episodes' }).click();
+  await page.getByText('It would change 3 places in 1 episode. Nothing is changed yet.').waitFor();
+  await page.getByRole('heading', { name: /How dough rests 3 places/ }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  const before = await words();
+  await page.getByRole('button', { name: 'Apply to 1 episode' }).click();
+  await page.getByText('Changed 3 places in 1 episode.').waitFor();
+  expect(await words()).toBe(before.replaceAll('the mill', 'the windmill'));
+  await page.getByRole('button', { name: 'Take back' }).click();
+  await page.getByText('taken back by', { exact: false }).waitFor();
+  expect(await words()).toBe(before);
+});
+
+test('rules come from a file, with what was not understood, and change in place', async () => {
+  const { page } = tab;
+  await open();
+  await page.getByRole('button', { name: 'Import…' }).click();
+  await page.getByRole('textbox', { name: 'Rules, a line each' }).fill('Herera → Herrera\nsolo\nrye -> rye flour');
+  await page.getByText('Line 2: “solo” is no rule').waitFor();
+  await page.getByRole('button', { name: 'Import 2 rules' }).click();
+  const right = page.getByRole('textbox', { name: 'Right, of “rye”' });
+  await right.fill('Rye');
+  await right.press('Enter');
+  await page.getByRole('checkbox', { name: 'On, of “Herera”' }).uncheck();
+  await page.locator('tr[data-off]').waitFor();
+  expect(await rules()).toMatchObject([{ wrong: 'Herera', right: 'Herrera', enabled: false }, { wrong: 'rye', right: 'Rye' }]);
+});
+
+test('what is replaced at the desk becomes a rule, whose findings can be accepted', async () => {
+  const { page } = tab;
+  await page.goto(`/#/episodes/${episodeId}`);
+  await new DeskPage(page).ready();
+  await page.keyboard.press('ControlOrMeta+h');
+  await page.getByRole('textbox', { name: 'Find', exact: true }).fill('dough');
+  await page.getByRole('textbox', { name: 'Replace with' }).fill('paste');
+  await page.getByRole('button', { name: 'Add to the glossary' }).click();
+  await page.getByText('In the glossary').waitFor();
+  expect(await rules()).toMatchObject([{ wrong: 'dough', right: 'paste', caseRule: 'any' }]);
+});
