@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 
 const main = path.join(import.meta.dirname, '../../../dist/server/main.js');
 const [email, password] = ['bench@stet.example', 'a long enough password'];
@@ -45,19 +46,67 @@ export async function startServer() {
   return { origin, pid: child.pid, admin: { email, password }, api, stop };
 }
 
-/** A show with the feed of a file in it; returns its id. */
-export async function importFeed({ api }, file, title) {
-  const { id } = await api('POST', 'imports/file?name=feed.xml', fs.readFileSync(file));
-  const { showId } = await api('POST', `imports/${id}/accept`, { newShow: { title, slug: title } });
-  return showId;
+/** What of its memory a process has in use now, in bytes, and how long it has computed. Linux says; elsewhere there is nothing to see. */
+const status = (pid, field) => Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) * 1024;
+const ticks = (pid) => fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ').slice(11, 13).reduce((sum, count) => sum + Number(count), 0);
+
+/** Samples a process until it is asked how much it grew at most. */
+function watchMemory(pid) {
+  const before = status(pid, 'VmRSS');
+  let most = before;
+  const look = () => (most = Math.max(most, status(pid, 'VmRSS')));
+  const timer = setInterval(look, 10);
+  return () => {
+    clearInterval(timer);
+    look();
+    return most - before;
+  };
 }
 
-/** Publishes what is there; returns how long the publisher waits after pressing the button. */
-export async function publish({ api }, showId) {
-  const { hash } = await api('GET', `shows/${showId}/publication-preview?enrichments=`);
+/** Until the server has done its jobs: compressing well what was published takes longer than publishing it. */
+export async function idle({ pid }) {
+  for (let before = ticks(pid), quiet = 0, turn = 0; quiet < 3 && turn < 240; turn += 1) {
+    await setTimeout(500);
+    const now = ticks(pid);
+    quiet = now - before < 5 ? quiet + 1 : 0;
+    before = now;
+  }
+}
+
+/** As long as the longest file that is taken (`FILES` of the server's http adapter). */
+export const LONGEST_FILE = 100_000_000;
+
+async function until(ask, isOver) {
+  for (;;) {
+    const answer = await ask();
+    if (isOver(answer)) return answer;
+    await setTimeout(100);
+  }
+}
+
+/** A show with the feed of a file in it, read and taken in by jobs as the admin has it done; returns its id. */
+export async function importFeed({ api }, file, title) {
+  const { id } = await api('POST', 'imports/file?name=feed.xml&inBackground=true', fs.readFileSync(file));
+  const read = await until(() => api('GET', `imports/${id}/reading`), ({ state }) => state === 'read' || state === 'failed');
+  if (read.state === 'failed') throw new Error(JSON.stringify(read).slice(0, 300));
+  await api('POST', `imports/${id}/accept`, { newShow: { title, slug: title }, inBackground: true });
+  const done = await until(() => api('GET', `imports/${id}/progress`), ({ state }) => state !== 'running');
+  if (done.state !== 'done') throw new Error(JSON.stringify(done).slice(0, 300));
+  return done.showId;
+}
+
+/**
+ * Publishes what is there, as a publisher does: looks at the preview, then presses the button. Returns how long each takes, and how much
+ * memory the server took meanwhile beyond what it had.
+ */
+export async function publish({ api, pid }, showId) {
+  const memory = watchMemory(pid);
   const start = performance.now();
+  const { hash } = await api('GET', `shows/${showId}/publication-preview?enrichments=`);
+  const looked = performance.now();
   await api('POST', `shows/${showId}/publications`, { hash, enrichments: [], override: 'measured' });
-  return performance.now() - start;
+  const end = performance.now();
+  return { ms: end - looked, withPreview: end - start, extra: memory() };
 }
 
 /** Corrects a word in the middle of the show. */
