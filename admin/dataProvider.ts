@@ -1,7 +1,7 @@
 import type { Desk } from '#core/model/episode';
 import type { Places } from '#core/model/linked';
 import type { AcceptEpisodeImport, EpisodeImport, EpisodeImportQuery, NewEpisodeImport } from '#core/model/episodeImport';
-import type { Finding } from '#core/model/finding';
+import type { BringBackFindings, EpisodeFindings, IgnoreFindings, Ignored } from '#core/model/finding';
 import type { FeedItem, TakeInItems, TakenIn } from '#core/model/feedItem';
 import type { GlossaryImported, GlossaryRule, GlossaryRuleChange, GlossaryRun, GlossaryRunEpisode, NewGlossaryRule, NewGlossaryRun } from '#core/model/glossary';
 import type { GoLive, GoLiveChange, HandedBackRevision } from '#core/model/goLive';
@@ -62,7 +62,10 @@ export interface HandedBack {
 /** The verbs that are Stet's own. */
 const verbs = {
   desk: (episodeId: string, signal?: AbortSignal) => request<Desk>(`${one('episodes', episodeId)}/desk`, { signal }),
-  findings: (episodeId: string, signal?: AbortSignal) => request<{ items: Finding[]; total: number }>(`${one('episodes', episodeId)}/findings`, { signal }),
+  findings: (episodeId: string, signal?: AbortSignal) => request<EpisodeFindings>(`${one('episodes', episodeId)}/findings`, { signal }),
+  /** Leaves findings be until what they complain of changes; answers all that are. */
+  ignoreFindings: (episodeId: string, what: IgnoreFindings) => request<Ignored>(`${one('episodes', episodeId)}/findings/ignore`, { method: 'POST', body: what }),
+  bringBackFindings: (episodeId: string, what: BringBackFindings) => request<Ignored>(`${one('episodes', episodeId)}/findings/bring-back`, { method: 'POST', body: what }),
   revisions: (episodeId: string, after: number, signal?: AbortSignal) => request<{ items: Revision[]; total: number }>(`${one('episodes', episodeId)}/revisions${query({ after })}`, { signal }),
   /** Appends a revision; what was sent may come back rebased. @throws ConflictError with both values. */
   revise: (episodeId: string, revision: NewRevision) => request<Revision[]>(`${one('episodes', episodeId)}/revisions`, { method: 'POST', body: revision }),

@@ -28,9 +28,9 @@ export function usePlayback<Part>(select: (state: PlaybackState) => Part): Part 
   return useSyncExternalStore(playback.subscribe, () => select(playback.getState()));
 }
 
-export function useFindings() {
-  const { findings } = useWorkbench();
-  return useSyncExternalStore(findings.subscribe, findings.get);
+export function useReview() {
+  const { review } = useWorkbench();
+  return useSyncExternalStore(review.subscribe, review.get);
 }
 
 /** The keys as they are now. */

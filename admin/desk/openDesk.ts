@@ -35,21 +35,3 @@ export async function recallHistory(provider: StetDataProvider, { desk, store }:
   const past = items.filter(({ number }) => number <= desk.revision).sort((a, b) => a.number - b.number);
   store.remember(past, importedRecords(recordsOfDesk(desk), past));
 }
-
-/** Asks the checks again after every saved edit. */
-export function keepChecking(provider: StetDataProvider, { desk, store, findings }: Workbench): () => void {
-  let checked = desk.revision;
-  const ask = async (revision: number) => {
-    checked = revision;
-    findings.set({ checking: true });
-    try {
-      const { items } = await provider.findings(desk.episode.id);
-      if (revision === checked) findings.set({ list: items, at: Math.min(findings.get().at, Math.max(0, items.length - 1)) });
-    } finally {
-      findings.set({ checking: false });
-    }
-  };
-  return store.subscribe(() => {
-    if (store.getState().saving.kind === 'saved' && store.revision !== checked) ask(store.revision).catch(() => undefined);
-  });
-}

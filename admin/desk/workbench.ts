@@ -1,7 +1,6 @@
 import type { Operation, SingleOperation } from '#core/edit/operation';
 import { keyBetween } from '#core/edit/order';
 import type { Desk } from '#core/model/episode';
-import type { Finding } from '#core/model/finding';
 import type { Id } from '#core/model/id';
 import { atFirst, type Attention } from './attention';
 import { Find } from './find/find';
@@ -10,6 +9,7 @@ import { Observable } from './observable';
 import { Cast } from './people';
 import type { Playback } from './player/playback';
 import type { Sound } from './player/sound';
+import { Review } from './review/review';
 import type { DeskStore } from './store/deskStore';
 import { newSegmentTime } from './transcript/newSegmentTime';
 import { chosenSegments } from './transcript/selection';
@@ -23,8 +23,7 @@ export type Scope = 'one' | 'selected' | 'onwards' | 'all';
 /** What the desk can do, in one place: buttons, keys and menus all come here. */
 export class Workbench implements Structure {
   readonly attention = new Observable<Attention>(atFirst);
-  /** `seen`: the finding at hand has been shown on the page. */
-  readonly findings: Observable<{ list: Finding[]; at: number; seen: boolean; checking: boolean }>;
+  readonly review: Review;
   readonly playback: Playback;
   readonly cast = new Cast();
   readonly keys = new Keys();
@@ -35,11 +34,11 @@ export class Workbench implements Structure {
   reopen: () => void = () => {};
 
   constructor(readonly desk: Desk, readonly store: DeskStore, readonly newId: () => Id, readonly sound: Sound) {
-    this.findings = new Observable({ list: desk.findings, at: 0, seen: false, checking: false });
     this.playback = sound.playback;
     this.cast.of(store.getState().records, store.getState().order);
     this.editable = desk.role !== 'viewer';
     this.find = new Find(this);
+    this.review = new Review(this, { items: desk.findings, ignored: desk.ignored });
   }
 
   show(view: TranscriptView | null): void {
@@ -240,57 +239,8 @@ export class Workbench implements Structure {
     if (first) this.go(first);
   }
 
-  // Review
-
-  finding(by: 1 | -1): void {
-    const { list, at, seen } = this.findings.get();
-    if (list.length) this.openFinding(seen ? (at + by + list.length) % list.length : at);
-  }
-
-  openFinding(at: number): void {
-    this.findings.set({ at, seen: true });
-    this.attention.set({ tab: 'review' });
-    const place = this.placeOf(this.findings.get().list[at]);
-    if (place) this.go(place);
-  }
-
-  /** The segment a finding is about. */
-  placeOf(finding: Finding | undefined): Id | null {
-    if (!finding) return null;
-    const { records, order } = this.#state;
-    if (finding.recordId && records.segments.has(finding.recordId)) return finding.recordId;
-    const { startMs } = finding;
-    return startMs === null ? null : (order.findLast((id) => (records.segments.get(id)!.startMs ?? Infinity) <= startMs) ?? null);
-  }
-
-  /** The tab where a finding's record is edited, where that is no segment. */
-  tabOf({ recordId }: Finding): 'links' | 'chapters' | null {
-    const { references, chapters } = this.#state.records;
-    if (recordId === null) return null;
-    return references.has(recordId) ? 'links' : chapters.has(recordId) ? 'chapters' : null;
-  }
-
-  openRecord(finding: Finding): void {
-    const tab = this.tabOf(finding);
-    if (tab) this.attention.set({ tab, link: tab === 'links' ? finding.recordId : null });
-  }
-
-  /** Makes the first fix of the finding at hand. */
-  fixFirst(): void {
-    const { list, at } = this.findings.get();
-    const finding = list[at];
-    if (finding?.fixes.length && this.attention.get().tab === 'review') this.fix(finding);
-  }
-
-  fix(finding: Finding, at = 0): void {
-    const fix = finding.fixes[at]?.operation ?? finding.fix;
-    if (!fix || !this.perform(fix)) return;
-    const { list, at: place } = this.findings.get();
-    const left = list.filter((other) => other !== finding);
-    this.findings.set({ list: left, seen: false, at: Math.min(place, Math.max(0, left.length - 1)) });
-  }
-
   stop(): void {
+    this.review.stop();
     this.store.flush();
     this.store.stop();
     this.sound.stop();

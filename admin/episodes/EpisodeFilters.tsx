@@ -12,6 +12,7 @@ export const EpisodeFilters = () => (
   <>
     <Search />
     <StateFilter />
+    <FindingsFilter />
   </>
 );
 
@@ -23,6 +24,20 @@ export const StateFilter = () => {
     <Choice
       label={translate('stet.episodes.state')} value={filterValues.state ?? ''} onChange={choose}
       options={[{ value: '', label: translate('stet.list.all') }, ...states.map((state) => ({ value: state as string, label: <State state={state} /> }))]}
+    />
+  );
+};
+
+const open = ['', 'errors', 'some', 'none'];
+
+/** By what the checks still ask for. */
+export const FindingsFilter = () => {
+  const translate = useTranslate();
+  const { filterValues, setFilters } = useListContext();
+  return (
+    <Choice
+      label={translate('stet.episodes.findings')} value={filterValues.findings ?? ''} onChange={(value) => setFilters(filtered(filterValues, 'findings', value), undefined, false)}
+      options={open.map((value) => ({ value, label: translate(`stet.episodes.open.${value || 'any'}`) }))}
     />
   );
 };

@@ -124,9 +124,8 @@ const stet = {
     state: 'State',
     show: 'Show',
     anyShow: 'All shows',
-    findings: '%{smart_count} |||| %{smart_count}',
-    findingsTitle: '%{errors} errors, %{warnings} warnings',
-    noFindings: 'none',
+    findings: 'Findings',
+    open: { any: 'Any findings', errors: 'Errors', some: 'To review', none: 'Nothing to review' },
   },
   speakers: {
     title: 'Speakers',
@@ -207,11 +206,11 @@ const resources = {
   shows: {
     name: 'Show |||| Shows',
     fields: {
-      title: 'Title', episodes: 'Episodes', corrections: 'Corrections', lastPublishedAt: 'Last published', slug: 'Address', link: 'Website', description: 'Description', language: 'Language',
+      title: 'Title', episodes: 'Episodes', errorCount: 'Errors', warningCount: 'Warnings', corrections: 'Corrections', lastPublishedAt: 'Last published', slug: 'Address', link: 'Website', description: 'Description', language: 'Language',
       author: 'Author', imageUrl: 'Cover image address', explicit: 'Explicit', category: 'Category', private: 'Private feed',
     },
   },
-  episodes: { name: 'Episode |||| Episodes', fields: { title: 'Title', state: 'State', findings: 'Findings', showTitle: 'Show', pubDate: 'Date', speakers: 'Speakers', segments: 'Segments' } },
+  episodes: { name: 'Episode |||| Episodes', fields: { title: 'Title', state: 'State', errorCount: 'Errors', warningCount: 'Warnings', showTitle: 'Show', pubDate: 'Date', speakers: 'Speakers', segments: 'Segments' } },
   speakers: { name: 'Speaker |||| Speakers', fields: { name: 'Name', showTitle: 'Show', episodes: 'Episodes', segments: 'Segments', actions: 'Actions' } },
   publications: { name: 'Publication |||| Publications', fields: { showTitle: 'Show', number: 'No.', summary: 'What changed', note: 'Why', publishedBy: 'Published by', publishedAt: 'When', bytes: 'Size' } },
   users: { name: 'User |||| Users', fields: { name: 'Name', email: 'E-mail address', role: 'Roles', status: 'Status', password: 'Password', admin: 'Admin', disabled: 'Disabled' } },

@@ -2,13 +2,16 @@ import type { Show } from '#core/model/show';
 import { LinkBase, useTranslate } from 'react-admin';
 import { Empty } from '../layout/Empty';
 import { ButtonLink } from '../layout/ButtonLink';
+import { Counted } from '../list/Counted';
 import { ListPage } from '../list/ListPage';
 import type { Column } from '../list/Table';
 import { writtenCount, writtenDay } from '../list/written';
 
 const columns = (never: string): Column<Show>[] => [
-  { source: 'title', sortable: true, width: '50%', render: (show) => show.title },
+  { source: 'title', sortable: true, width: '40%', render: (show) => show.title },
   { source: 'episodes', number: true, render: (show) => writtenCount(show.episodes) },
+  { source: 'errorCount', number: true, sortable: true, optional: true, render: (show) => <Counted count={show.errorCount} wrong /> },
+  { source: 'warningCount', number: true, sortable: true, optional: true, render: (show) => <Counted count={show.warningCount} /> },
   { source: 'corrections', number: true, render: (show) => writtenCount(show.corrections) },
   { source: 'lastPublishedAt', number: true, render: (show) => writtenDay(show.lastPublishedAt) || never },
 ];

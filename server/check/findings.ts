@@ -1,34 +1,42 @@
 import { Injectable } from '@nestjs/common';
-import type { Finding } from '#core/model/finding';
+import type { EpisodeFindings, Finding } from '#core/model/finding';
 import { Access } from '../access/access.ts';
 import type { Requester } from '../access/requester.ts';
 import { Database } from '../platform/database.ts';
-import type { List } from '../shows/listQuery.ts';
+import { IgnoredFindings } from './ignoredFindings.ts';
 import { recheck } from './recheck.ts';
+
+type Row = Omit<Finding, 'fix'> & { episodeId: string };
 
 /** What the checks report, made anew where an edit was since. */
 @Injectable()
 export class Findings {
-  constructor(private readonly database: Database, private readonly access: Access) {}
+  constructor(private readonly database: Database, private readonly access: Access, private readonly ignored: IgnoredFindings) {}
 
-  async run(user: Requester, episodeId: string): Promise<List<Finding>> {
+  async run(user: Requester, episodeId: string): Promise<EpisodeFindings> {
     await this.access.require(user, 'viewer', { episodeIds: [episodeId] });
-    const items = await this.of(episodeId);
-    return { items, total: items.length };
+    return this.of(episodeId);
   }
 
   /** Without asking for access: for services that did. */
-  async of(episodeId: string): Promise<Finding[]> {
-    return (await this.ofMany([episodeId])).get(episodeId)!;
+  async of(episodeId: string): Promise<EpisodeFindings> {
+    const items = (await this.read([episodeId], 'all')).get(episodeId)!;
+    return { items, total: items.length, ignored: await this.ignored.of(episodeId) };
   }
 
-  /** Of many episodes of one show: few queries, and checks only where something changed. */
-  async ofMany(episodeIds: readonly string[]): Promise<Map<string, Finding[]>> {
+  /** Those that nobody decided to leave be, of many episodes of one show: few queries, and checks only where something changed. */
+  openOf(episodeIds: readonly string[]): Promise<Map<string, Finding[]>> {
+    return this.read(episodeIds, 'open');
+  }
+
+  private async read(episodeIds: readonly string[], which: 'all' | 'open'): Promise<Map<string, Finding[]>> {
     const { rows: stale } = await this.database.pool.query<{ id: string; showId: string }>(
       'select id, "showId" from "episode" where id = any($1::uuid[]) and "checkedRevision" is distinct from revision', [episodeIds]);
     if (stale[0]) await this.database.transaction((transaction) => recheck(transaction, stale[0]!.showId, stale.map(({ id }) => id)));
-    const { rows } = await this.database.pool.query<Omit<Finding, 'fix'> & { episodeId: string }>(
-      `select "episodeId", code, severity, "startMs", line, message, fixes, "recordId" from "finding" where "episodeId" = any($1::uuid[]) order by "episodeId", place`, [episodeIds]);
+    const { rows } = await this.database.pool.query<Row>(
+      `select "episodeId", code, severity, "startMs", line, message, fixes, "recordId", about from "finding" f where "episodeId" = any($1::uuid[])
+          ${which === 'open' ? 'and not exists (select from "ignored_finding" i where i."episodeId" = f."episodeId" and i.key = f.key)' : ''}
+        order by "episodeId", place`, [episodeIds]);
     const findings = new Map(episodeIds.map((id) => [id, [] as Finding[]]));
     for (const { episodeId, ...finding } of rows) findings.get(episodeId)!.push({ ...finding, fix: finding.fixes[0]?.operation ?? null });
     return findings;

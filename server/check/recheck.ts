@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { checkEpisode } from '#core/check/check';
 import type { Rule } from '#core/glossary/rules';
-import type { Finding } from '#core/model/finding';
 import { heardLengths } from '../audio/heardLengths.ts';
 import { readRecordsOf, type Ask } from '../edit/readRecords.ts';
 import { LINKED_CODES, MOST_COMPARED, placesToCheck } from '../linked/placesToCheck.ts';
 import { insertRows } from '../platform/insertRows.ts';
 import type { Transaction } from '../platform/database.ts';
+import { keyOf } from './keyOf.ts';
+import { recount } from './recount.ts';
 import { repeatedGuid } from './repeatedGuid.ts';
 
 interface Checked {
@@ -33,20 +34,15 @@ async function recheckSome(transaction: Transaction, showId: string, ids: readon
   const heard = await heardLengths(ask, ids);
   const isCompared = ids.length <= MOST_COMPARED;
   const compared = isCompared ? await placesToCheck(ask, episodes) : new Map<string, never>();
-  // of many at once, what comparing them with their files found stays until each is looked at
-  const kept = isCompared ? [] : await transaction.finding.findMany({ where: { episodeId: { in: [...ids] }, code: { in: LINKED_CODES } }, select: { episodeId: true, severity: true } });
   const glossary = (await transaction.glossaryRule.findMany({ where: { showId, enabled: true }, orderBy: [{ wrong: 'asc' }, { id: 'asc' }] })) as unknown as Rule[];
   const rows: object[] = [];
-  const counted: object[] = [];
   for (const episode of episodes) {
     const findings = [...repeatedGuid(episode), ...checkEpisode({ ...records.get(episode.id)!, speakers, glossary, recording: { heardMs: heard.get(episode.id) ?? null, declaredMs: episode.durationMs }, ...compared.get(episode.id) })];
-    const count = (severity: Finding['severity']): number => findings.filter((finding) => finding.severity === severity).length + kept.filter((finding) => finding.episodeId === episode.id && finding.severity === severity).length;
-    counted.push({ id: episode.id, checkedRevision: episode.revision, errorCount: count('error'), warningCount: count('warning') });
-    rows.push(...findings.map(({ fix: _, ...finding }, place) => ({ id: randomUUID(), episodeId: episode.id, showId, place, ...finding })));
+    rows.push(...findings.map(({ fix: _, ...finding }, place) => ({ id: randomUUID(), episodeId: episode.id, showId, place, ...finding, key: keyOf(finding) })));
   }
+  // of many at once, what comparing them with their files found stays until each is looked at
   await transaction.finding.deleteMany({ where: { episodeId: { in: [...ids] }, ...(!isCompared && { code: { notIn: LINKED_CODES } }) } });
   await insertRows(transaction, 'finding', rows);
-  await transaction.$executeRaw`
-    update "episode" e set "checkedRevision" = c."checkedRevision", "errorCount" = c."errorCount", "warningCount" = c."warningCount"
-      from jsonb_populate_recordset(null::"episode", ${JSON.stringify(counted)}::jsonb) c where e.id = c.id`;
+  await transaction.$executeRaw`update "episode" set "checkedRevision" = revision where id = any(${ids}::uuid[])`;
+  await recount(transaction, ids);
 }

@@ -1,8 +1,8 @@
+import { foundOutside } from '#core/check/found';
 import type { Finding } from '#core/model/finding';
 
 /** An item whose guid an earlier one has: apps show one of the two, so that the other is lost. */
 export const repeatedGuid = ({ key, guid }: { key: string; guid: string | null }): Finding[] =>
-  guid === null || guid === key ? [] : [{
-    code: 'repeated-guid', severity: 'error', startMs: null, line: null, recordId: null, fix: null, fixes: [],
-    message: `An earlier item of the feed has the same guid "${guid}". Apps take the two for one; give this one a guid of its own where the feed is made.`,
-  }];
+  guid === null || guid === key ? [] : [
+    foundOutside('repeated-guid', 'error', `An earlier item of the feed has the same guid "${guid}". Apps take the two for one; give this one a guid of its own where the feed is made.`),
+  ];

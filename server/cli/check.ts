@@ -51,6 +51,6 @@ async function inStore(id: string): Promise<Checked> {
   return withServices(async (get) => {
     const episode = await get(Database).prisma.episode.findUnique({ where: { id }, select: { key: true, title: true } });
     if (!episode) throw new Error(`There is no episode ${id} in the store.`);
-    return { ...episode, findings: await get(Findings).of(id) };
+    return { ...episode, findings: (await get(Findings).openOf([id])).get(id)! };
   });
 }

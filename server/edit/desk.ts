@@ -24,7 +24,7 @@ export class ReadDesk {
 
   async run(user: Requester, id: string): Promise<Desk> {
     const [showId] = await this.access.require(user, 'viewer', { episodeIds: [id] });
-    const findings = await this.findings.of(id); // first: what it counts is shown with the episode
+    const { items: findings, ignored } = await this.findings.of(id); // first: what it counts is shown with the episode
     const episode = await this.episodes.seen(id);
     const show = await this.shows.seenBy(user, showId!);
     const { segments, chapters, references, speakers } = await readRecords(asking(this.database.pool), { id, showId: showId! });
@@ -34,7 +34,7 @@ export class ReadDesk {
       episode, show, role: show.role, revision: episode.revision, audioUrl: audioUrl ?? episode.enclosureUrl,
       recording: await deskRecording(this.database.prisma, id),
       segments: segments.map(withoutOrigin), speakers, chapters: chapters.map(withoutOrigin), references: references.map(withoutOrigin),
-      findings, introduction: reading.introduction,
+      findings, ignored, introduction: reading.introduction,
     };
   }
 }

@@ -12,6 +12,7 @@ export const EpisodeQuery = z.strictObject({
   showId: z.uuid().optional(),
   q: searchText.optional(),
   state: EpisodeState.optional(),
+  findings: z.enum(['errors', 'some', 'none']).optional(),
   ids: idList.optional(),
   sort: z.enum(['id', 'title', 'pubDate', 'position', 'state', 'findings', 'errorCount', 'warningCount', 'showTitle', 'durationMs', 'revision']).default('pubDate'),
   order: z.enum(['asc', 'desc']).default('desc'),
@@ -23,17 +24,20 @@ const SORTS: Record<EpisodeQuery['sort'], string> = {
   errorCount: 'e."errorCount"', warningCount: 'e."warningCount"', showTitle: 'lower(s.title)', durationMs: 'e."durationMs"', revision: 'e.revision',
 };
 
+const FINDINGS: Record<NonNullable<EpisodeQuery['findings']>, string> = { errors: 'e."errorCount" > 0', some: 'e."errorCount" + e."warningCount" > 0', none: 'e."errorCount" + e."warningCount" = 0' };
+
 @Injectable()
 export class ListEpisodes {
   constructor(private readonly database: Database) {}
 
-  async run(user: Requester, { showId, q, state, ids, sort, order, page, perPage }: EpisodeQuery): Promise<List<Episode>> {
+  async run(user: Requester, { showId, q, state, findings, ids, sort, order, page, perPage }: EpisodeQuery): Promise<List<Episode>> {
     const where = new Where()
       .and('e."showId" = any($?::uuid[])', visibleShowIds(user))
       .and('e."showId" = $?::uuid', showId)
       .and('e.id = any($?::uuid[])', ids)
       .and('(e.title ilike $? or e.key ilike $?)', containing(q))
       .and(`${STATE} = $?`, state);
+    if (findings) where.and(FINDINGS[findings]);
     const from = `from "episode" e join "show" s on s.id = e."showId" ${where}`;
     const { rows: [counted] } = await this.database.pool.query<{ total: number }>(`select count(*)::int as total ${from}`, where.values);
     const { rows } = await this.database.pool.query<EpisodeRow>(

@@ -10,6 +10,8 @@ export const SHOW_COLUMNS = `
   s.enrichments, s."sourceId", s.version,
   (select count(*)::int from "episode" e where e."showId" = s.id) as episodes,
   (select count(*)::int from "episode" e where e."showId" = s.id and ${WAITS}) as corrections,
+  (select coalesce(sum(e."errorCount"), 0)::int from "episode" e where e."showId" = s.id) as "errorCount",
+  (select coalesce(sum(e."warningCount"), 0)::int from "episode" e where e."showId" = s.id) as "warningCount",
   (select count(*)::int from "upstream_conflict" c where c."showId" = s.id and c."resolvedAt" is null) as conflicts,
   (select max(p."publishedAt") from "publication" p where p."showId" = s.id) as "lastPublishedAt"`;
 

@@ -31,6 +31,8 @@ export const ROUTES: Record<string, Row> = {
   'GET /api/episodes/:id/desk':    [401, 200, 200, 200, 404, 200],
   'GET /api/episodes/:id/source':  [401, 200, 200, 200, 404, 200],
   'GET /api/episodes/:id/findings':  [401, 200, 200, 200, 404, 200],
+  'POST /api/episodes/:id/findings/ignore': [401, 403, 200, 200, 404, 200],
+  'POST /api/episodes/:id/findings/bring-back': [401, 403, 200, 200, 404, 200],
   'GET /api/episodes/:id/revisions': [401, 200, 200, 200, 404, 200],
   'POST /api/episodes/:id/revisions': [401, 403, 201, 201, 404, 201],
   'GET /api/episodes/:id/events':  [401, 200, 200, 200, 404, 200],

@@ -59,6 +59,7 @@ async function fill({ prisma, pool }: Database): Promise<void> {
   await prisma.glossaryRule.create({ data: { id: randomUUID(), showId: ids.show, wrong: AWKWARD, right: '', caseRule: 'any', wholeWord: true, note: AWKWARD, enabled: true } });
   await prisma.glossaryRun.create({ data: { id: randomUUID(), showId: ids.show, kind: 'apply', state: 'done', rules: [{ wrong: AWKWARD }], episodes: { create: { ...place, position: 1, samples: [{ match: AWKWARD }] } } } });
   await prisma.hubPing.create({ data: { publicationId: ids.publication, showId: ids.show, attempts: 1, problem: AWKWARD } });
+  await prisma.ignoredFinding.create({ data: { ...place, key: 'f'.repeat(64), code: 'broken-off', about: AWKWARD, reason: AWKWARD } });
   await prisma.handedBack.create({ data: { ...place, revision: 0, viewSha256: hashOf(EVERY_BYTE) } });
   await prisma.scheduledPublication.create({ data: { id: randomUUID(), showId: ids.show, publishAt: new Date(), afterNumber: 0, episodes: [{ title: AWKWARD }], enrichments: ['psc'], note: AWKWARD } });
   await prisma.audit.createMany({ data: [{ action: 'show.create', userId: ids.user }, { action: 'show.publish', detail: { text: AWKWARD } }] });

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { LinkBase, useTranslate } from 'react-admin';
 import { ButtonLink } from '../../layout/ButtonLink';
 import { ThemeToggle } from '../../layout/ThemeToggle';
-import { useAttention, useDesk, useFindings, useWorkbench } from '../context';
+import { useAttention, useDesk, useReview, useWorkbench } from '../context';
 import { Icon } from '../Icon';
 import { Tip } from '../Tip';
 import { countCorrected } from './countCorrected';
@@ -14,7 +14,7 @@ export const DeskHeader = () => {
   const workbench = useWorkbench();
   const translate = useTranslate();
   const { episode, show } = workbench.desk;
-  const { list } = useFindings();
+  const { open } = useReview();
   const canUndo = useDesk((state) => state.canUndo);
   const canRedo = useDesk((state) => state.canRedo);
   const drawer = useAttention((attention) => attention.drawer);
@@ -36,8 +36,8 @@ export const DeskHeader = () => {
         </span>
       )}
       <Tip words={translate('desk.review.next')} command="review.next">
-        <Button className="to-review" onClick={() => workbench.finding(1)} disabled={list.length === 0}>
-          {list.length ? words('toReview', { smart_count: list.length }) : words('nothingToReview')}
+        <Button className="to-review" onClick={() => workbench.review.step(1)} disabled={open.length === 0}>
+          {open.length ? words('toReview', { smart_count: open.length }) : words('nothingToReview')}
         </Button>
       </Tip>
       <FileMenu />

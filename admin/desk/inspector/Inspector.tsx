@@ -1,11 +1,11 @@
 import { useRef, type KeyboardEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { TABS, type Tab } from '../attention';
-import { useAttention, useFindings, useWorkbench } from '../context';
+import { useAttention, useReview, useWorkbench } from '../context';
+import { ReviewTab } from '../review/ReviewTab';
 import { ChaptersTab } from './ChaptersTab';
 import { LinksTab } from './LinksTab';
 import { NotesTab } from './NotesTab';
-import { ReviewTab } from './ReviewTab';
 import { SourcesTab } from './SourcesTab';
 
 const panels: Record<Tab, () => React.ReactNode> = { review: ReviewTab, chapters: ChaptersTab, links: LinksTab, notes: NotesTab, sources: SourcesTab };
@@ -15,7 +15,7 @@ export const Inspector = () => {
   const { attention } = useWorkbench();
   const translate = useTranslate();
   const tab = useAttention((state) => state.tab);
-  const { list } = useFindings();
+  const { open } = useReview();
   const tabs = useRef<HTMLDivElement>(null);
   const Panel = panels[tab];
   const onKeyDown = (event: KeyboardEvent) => {
@@ -32,7 +32,7 @@ export const Inspector = () => {
         {TABS.map((each) => (
           <button key={each} type="button" role="tab" id={`desk-tab-${each}`} data-tab={each} aria-selected={each === tab} aria-controls="desk-panel" tabIndex={each === tab ? 0 : -1} onClick={() => attention.set({ tab: each })}>
             {translate(`desk.inspector.${each}`)}
-            {each === 'review' && list.length > 0 && <span className="count">{list.length}</span>}
+            {each === 'review' && open.length > 0 && <span className="count">{open.length}</span>}
           </button>
         ))}
       </div>

@@ -1,8 +1,8 @@
 import { findCommands } from '../find/commands';
 import { headerCommands } from '../header/commands';
-import { inspectorCommands } from '../inspector/commands';
 import { menuCommands } from '../menu/commands';
 import { playerCommands } from '../player/commands';
+import { reviewCommands } from '../review/commands';
 import { transcriptCommands } from '../transcript/commands';
 import { selectionCommands } from '../transcript/selectionCommands';
 import { timeCommands } from '../times/commands';
@@ -19,7 +19,7 @@ export const commands: readonly Command[] = [
   ...menuCommands,
   ...timeCommands,
   ...findCommands,
-  ...inspectorCommands,
+  ...reviewCommands,
   ...headerCommands,
   ...sheetCommands,
 ];

@@ -54,6 +54,10 @@ export const defaultKeys = (platform: Platform): KeyMap => ({
     KeyN: 'review.next',
     'Shift+KeyN': 'review.previous',
     KeyA: 'review.fix',
+    'Shift+KeyA': 'review.secondFix',
+    KeyH: 'review.hear',
+    KeyI: 'review.ignore',
+    KeyB: 'review.bringBack',
 
     '?': 'desk.keys',
   },

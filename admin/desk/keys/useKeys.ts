@@ -15,6 +15,8 @@ const FIELDS_OWN = /^Mod\+(Shift\+)?Key[ACVXYZ]$/;
 /** Where a key already means something to what has the focus: a button is pressed by Space and Enter, a list or slider moved by arrows. */
 function meant(target: Element, combination: Combination): boolean {
   if (/^(Enter|Space)$/.test(combination)) return target.closest('button, a, summary, [role="tab"]') !== null;
+  // A queue with several ways out counts them.
+  if (/^Digit[1-9]$/.test(combination)) return target.closest('[data-digits]') !== null;
   if (target.closest('[role="slider"]')) return /^(?:Shift\+)?(?:Arrow|Page|Home|End|Escape)/.test(combination);
   return combination.startsWith('Arrow') && (target instanceof HTMLInputElement || target.closest('[role="tablist"]') !== null);
 }

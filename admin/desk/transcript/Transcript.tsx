@@ -67,6 +67,15 @@ export const Transcript = () => {
     shade.current = mode;
     for (const segment of view?.views.values() ?? []) segment.paint();
   }, [mode, view]);
+  useEffect(() => {
+    let { marks } = workbench.review.get();
+    return workbench.review.subscribe(() => {
+      const before = marks;
+      ({ marks } = workbench.review.get());
+      if (marks === before) return;
+      for (const id of new Set([...before.keys(), ...marks.keys()])) if (before.get(id) !== marks.get(id)) view?.views.get(id)?.paint();
+    });
+  }, [workbench, view]);
   useSpoken(view);
   useClipboard();
 

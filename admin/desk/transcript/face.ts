@@ -1,3 +1,4 @@
+import type { Severity } from '#core/model/finding';
 import type { Segment } from '#core/model/segment';
 
 /** What stands around a segment's words: everything the gutter shows, ready to be painted. */
@@ -11,6 +12,8 @@ export interface Face {
   flag: { title: string; time: string | null } | null;
   /** What was imported, where this segment now differs; the words as they were, when they were others. */
   corrected: { was: string | null } | null;
+  /** The gravest open finding here. */
+  finding: Severity | null;
 }
 
 export const sameFace = (a: Face | null, b: Face): boolean => a !== null && JSON.stringify(a) === JSON.stringify(b);

@@ -5,7 +5,7 @@ import type { Workbench } from '../workbench';
 import type { Face } from './face';
 
 /** Draws faces from the records; where chapters begin is worked out once for each state of the structure. */
-export function faces({ store, cast }: Pick<Workbench, 'store' | 'cast'>, mode: () => 'light' | 'dark'): (id: string) => Face {
+export function faces({ store, cast, review }: Pick<Workbench, 'store' | 'cast' | 'review'>, mode: () => 'light' | 'dark'): (id: string) => Face {
   let drawnFor = -1;
   let flags = flagsOf(store.getState().records, []);
   return (id) => {
@@ -24,6 +24,7 @@ export function faces({ store, cast }: Pick<Workbench, 'store' | 'cast'>, mode: 
       speaker: speaker ? { name: speaker.name, colour: speakerColour(cast.place(speaker.id), mode()) } : null,
       continued: segment?.speakerFrom === 'continued',
       flag: flags.get(id) ?? null,
+      finding: review.get().marks.get(id) ?? null,
       corrected: differs ? { was: was && was.text !== segment.text ? was.text : null } : null,
     };
   };

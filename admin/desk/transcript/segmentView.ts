@@ -103,6 +103,8 @@ export class SegmentView implements NodeView {
     this.#flag.replaceChildren(...(face.flag ? this.#flagParts(face.flag) : []));
     this.dom.classList.toggle('flagged', face.flag !== null);
     this.dom.classList.toggle('corrected', face.corrected !== null);
+    if (face.finding) this.dom.dataset.finding = face.finding;
+    else delete this.dom.dataset.finding;
     if (face.corrected?.was) this.contentDOM.title = label('desk.segment.was', { text: face.corrected.was });
     else this.contentDOM.removeAttribute('title');
   }

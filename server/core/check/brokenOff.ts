@@ -1,14 +1,12 @@
 import type { Finding } from '../model/finding.ts';
 import type { CheckedEpisode } from './episode.ts';
 import { foundAt } from './found.ts';
-
-/** A sentence's end in any script, perhaps inside quotes or brackets. */
-const ENDED = /(?:\p{Sentence_Terminal}|[…‽]|["'”’»›\p{Pe}])\s*$/u;
+import { isEnded } from './sentences.ts';
 
 /** A transcript that stops within a sentence: pages cut long notes off without a word. */
 export function brokenOff({ segments }: CheckedEpisode): Finding[] {
   const last = segments.findLast((segment) => segment.text.trim() !== '');
-  if (!last || ENDED.test(last.text)) return [];
+  if (!last || isEnded(last.text)) return [];
   const end = last.text.trim().split(/\s+/u).slice(-5).join(' ');
   return [foundAt(last, 'broken-off', 'warning', `The transcript ends within a sentence: “… ${end}”. The rest may be missing; add it, or end the sentence.`)];
 }

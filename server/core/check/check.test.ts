@@ -38,6 +38,7 @@ describe('findings in a terminal', () => {
     expect(formatFindings(checkEpisode(episodeOfTurns([['Ana', 9000, 'Yes.'], [null, 1000, 'No.']])))).toBe(
       [
         'line 12  0:01  error    start-order      Starts at 0:01, but the segment before it at 0:09: one of the two times is wrong.',
+        '    fix: The start before at 0:00 (one digit changed)',
         'line 12  0:01  warning  missing-speaker  Nobody is named for this segment.',
         '    fix: Ana speaks',
         '',

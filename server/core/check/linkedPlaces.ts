@@ -3,7 +3,7 @@ import type { TranscriptChapter, TranscriptSegment } from '../formats/transcript
 import type { Finding } from '../model/finding.ts';
 import { formatTimestamp } from '../time/timestamp.ts';
 import type { CheckedEpisode, Placed } from './episode.ts';
-import { foundAt } from './found.ts';
+import { foundAt, foundOutside } from './found.ts';
 
 /** A place besides the records that holds the same transcript: a linked file, or the show notes where the records came from a file. */
 export interface CheckedPlace {
@@ -31,7 +31,7 @@ export function linkedPlaces(episode: CheckedEpisode): Finding[] {
 }
 
 export const broken = ({ name, problem }: CheckedPlace): Finding =>
-  ({ code: 'linked-broken', severity: 'warning', startMs: null, line: null, recordId: null, fix: null, fixes: [], message: `${name} could not be used: ${problem} Where it is linked, apps get what is there.` });
+  foundOutside('linked-broken', 'warning', `${name} could not be used: ${problem} Where it is linked, apps get what is there.`);
 
 function transcriptFindings(episode: CheckedEpisode, place: CheckedPlace): Finding[] {
   const { segments } = episode;

@@ -6,16 +6,24 @@ import { foundAt } from './found.ts';
 export function missingSpeaker({ segments, speakers }: CheckedEpisode): Finding[] {
   const unnamed = segments.filter((segment) => segment.speakerId === null && segment.text.trim() !== '');
   if (unnamed.length > 1 && segments.every((segment) => segment.speakerId === null)) {
-    return [foundAt(unnamed[0]!, 'missing-speaker', 'info', `No segment of this transcript says who speaks (${unnamed.length} segments).`)];
+    return [foundAt(unnamed[0]!, 'missing-speaker', 'info', `No segment of this transcript says who speaks (${unnamed.length} segments).`, [], 'nobody')];
   }
-  const nearest = (index: number, step: 1 | -1): string | null => {
-    for (let at = index + step; at >= 0 && at < segments.length; at += step) if (segments[at]!.speakerId) return segments[at]!.speakerId;
-    return null;
-  };
-  return unnamed.map((segment) => {
-    const index = segments.indexOf(segment);
-    const ids = new Set([nearest(index, -1), nearest(index, 1)]);
+  const before = lastNamed(segments);
+  const after = lastNamed(segments.toReversed()).toReversed();
+  return segments.flatMap((segment, index) => {
+    if (segment.speakerId !== null || segment.text.trim() === '') return [];
+    const ids = new Set([before[index], after[index]]);
     const fixes = speakers.filter(({ id }) => ids.has(id)).map(({ id, name }): Fix => ({ title: `${name} speaks`, operation: { type: 'setSpeaker', segmentIds: [segment.id], speakerId: id } }));
-    return foundAt(segment, 'missing-speaker', 'warning', 'Nobody is named for this segment.', fixes);
+    return [foundAt(segment, 'missing-speaker', 'warning', 'Nobody is named for this segment.', fixes)];
+  });
+}
+
+/** For each segment, who was named last before it. */
+function lastNamed(segments: CheckedEpisode['segments']): (string | null)[] {
+  let last: string | null = null;
+  return segments.map(({ speakerId }) => {
+    const before = last;
+    last = speakerId ?? last;
+    return before;
   });
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import type { CheckedEpisode } from './episode.ts';
+import { foundOutside } from './found.ts';
 
 /** What a check finds in the records themselves, where it can be mended: not said twice. */
 const CHECKED = new Set(['continued-speaker', 'broken-off', 'chapters-without-transcript', 'unknown-speaker']);
@@ -8,5 +9,5 @@ const CHECKED = new Set(['continued-speaker', 'broken-off', 'chapters-without-tr
 export function readingWarnings({ warnings = [] }: CheckedEpisode): Finding[] {
   return warnings
     .filter(({ code }) => !CHECKED.has(code))
-    .map(({ code, line, message }) => ({ code, severity: 'info', startMs: null, line, message, fix: null, fixes: [], recordId: null }));
+    .map(({ code, line, message }) => foundOutside(code, 'info', message, line));
 }

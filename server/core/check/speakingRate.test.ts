@@ -33,6 +33,11 @@ describe('an implausible speaking rate', () => {
     expect(speakingRate(episodeOfTurns([['Ana', 0, words(50)]]))).toEqual([]);
   });
 
+  test('beside a start that runs backwards is not said twice', () => {
+    expect(speakingRate(episodeOfTurns([['Ana', 90_000, 'Yes.'], ['Tom', 0, words(50)], ['Ana', 100_000, 'No.']]))).toEqual([]);
+    expect(speakingRate(episodeOfTurns([['Ana', 0, words(50)], ['Tom', 900_000, 'Yes.'], ['Ana', 20_000, 'No.']]))).toEqual([]);
+  });
+
   test('offers no time below nought', () =>
     expect(speakingRate(episodeOfTurns([['Ana', 100, words(50)], ['Tom', 1000, 'Yes.']]))[0]!.fix).toMatchObject({ startMs: 0 }));
 });

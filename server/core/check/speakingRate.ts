@@ -13,7 +13,8 @@ const wordsIn = (text: string): number => text.match(/\S+/gu)?.length ?? 0;
 
 /**
  * Segments that nobody could have spoken in the time they have, or would have taken it for: outside 60 to 260 words (runs of non-space)
- * a minute, from this start to the next segment's. Short ones are left out: "Yes." may take ten seconds.
+ * a minute, from this start to the next segment's. Short ones are left out: "Yes." may take ten seconds. So are those beside a start that runs
+ * backwards, which is a finding already.
  *
  * Either start may be the wrong one, so both fixes are offered: this start first, then the next.
  */
@@ -21,14 +22,19 @@ export function speakingRate({ segments }: CheckedEpisode): Finding[] {
   return segments.flatMap((segment, index) => {
     const next = segments[index + 1];
     const words = wordsIn(segment.text);
-    if (segment.startMs === null || next?.startMs == null || next.startMs <= segment.startMs || words < FEWEST_WORDS) return [];
+    if (segment.startMs === null || next?.startMs == null || next.startMs <= segment.startMs || words < FEWEST_WORDS || isOutOfOrder(segments, index) || isOutOfOrder(segments, index + 2)) return [];
     const rate = (words * MINUTE) / (next.startMs - segment.startMs);
     if (rate >= SLOWEST && rate <= FASTEST) return [];
     const source = segment.timeFrom === 'chapter' ? ' The start is only that of its chapter.' : '';
     const message = `${words} words in ${Math.round((next.startMs - segment.startMs) / 1000)} s, from ${formatTimestamp(segment.startMs)} to ${formatTimestamp(next.startMs)}: ${Math.round(rate)} words a minute is too ${rate > FASTEST ? 'fast' : 'slow'} for speech, so one of the two times is wrong.${source}`;
-    return [foundAt(segment, 'speaking-rate', 'warning', message, fixesFor(segments, index, words))];
+    return [foundAt(segment, 'speaking-rate', 'warning', message, fixesFor(segments, index, words), `${segment.startMs} to ${next.startMs}`)];
   });
 }
+
+const isOutOfOrder = (segments: CheckedEpisode['segments'], index: number): boolean => {
+  const [before, segment] = [segments[index - 1]?.startMs, segments[index]?.startMs];
+  return before != null && segment != null && segment < before;
+};
 
 /** At a typical rate; where that would pass a neighbour's start, the stretch is shared out by words instead. */
 function fixesFor(segments: CheckedEpisode['segments'], index: number, words: number): Fix[] {

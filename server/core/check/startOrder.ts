@@ -1,24 +1,50 @@
-import type { Finding } from '../model/finding.ts';
+import type { Finding, Fix } from '../model/finding.ts';
 import { formatTimestamp } from '../time/timestamp.ts';
 import type { CheckedEpisode } from './episode.ts';
 import { foundAt } from './found.ts';
+import { likelyStart } from './likelyStart.ts';
+
+type Started = CheckedEpisode['segments'][number] & { startMs: number };
 
 /**
  * Start times that run backwards (`start-order`) or stand still (`start-repeated`). Each is compared with the last one before it, so
  * that one wrong time gives one finding and not one for everything after it.
+ *
+ * Which of two is wrong the others tell: the one without which all run forwards is offered first, at the time that was meant by it if a
+ * slip explains it, else where its neighbours and the words between them put it.
  */
 export function startOrder({ segments }: CheckedEpisode): Finding[] {
-  const findings: Finding[] = [];
-  let last: number | null = null;
-  for (const segment of segments) {
-    const { startMs } = segment;
-    if (startMs === null) continue;
-    if (last !== null && startMs < last) {
-      findings.push(foundAt(segment, 'start-order', 'error', `Starts at ${formatTimestamp(startMs)}, but the segment before it at ${formatTimestamp(last)}: one of the two times is wrong.`));
-    } else if (startMs === last) {
-      findings.push(foundAt(segment, 'start-repeated', 'warning', `Starts at ${formatTimestamp(startMs)}, as the segment before it does: one of the two times is wrong.`));
-    }
-    last = startMs;
-  }
-  return findings;
+  const started = segments.filter((segment): segment is Started => segment.startMs !== null);
+  return started.flatMap((segment, index) => {
+    const before = started[index - 1];
+    if (!before || segment.startMs > before.startMs) return [];
+    const same = segment.startMs === before.startMs;
+    const message = `Starts at ${formatTimestamp(segment.startMs)}, ${same ? `as the segment before it does` : `but the segment before it at ${formatTimestamp(before.startMs)}`}: one of the two times is wrong.`;
+    return [foundAt(segment, same ? 'start-repeated' : 'start-order', same ? 'warning' : 'error', message, fixesFor(started, index))];
+  });
+}
+
+function fixesFor(started: readonly Started[], index: number): Fix[] {
+  const next = started[index + 1];
+  const beforeIsWrong = next !== undefined && next.startMs <= started[index - 1]!.startMs && next.startMs > started[index]!.startMs;
+  const here = retimed(started, index, nextAfter(started, index), 'This start');
+  const before = retimed(started, index - 1, started[index]!.startMs, 'The start before');
+  return beforeIsWrong ? [...before, ...here] : [...here, ...before];
+}
+
+/** The first of the starts that follow which lies after the one before. */
+const nextAfter = (started: readonly Started[], index: number): number | undefined =>
+  started.slice(index + 1, index + 4).find(({ startMs }) => startMs > started[index - 1]!.startMs)?.startMs;
+
+/** Between the start before and the one given. */
+function retimed(started: readonly Started[], index: number, beforeMs: number | undefined, what: string): Fix[] {
+  const segment = started[index]!;
+  const afterMs = started[index - 1]?.startMs ?? -1;
+  if (beforeMs === undefined || beforeMs - afterMs < 2) return [];
+  const [said, saying] = [started[index - 1]?.text.length ?? 0, segment.text.length];
+  const expected = afterMs + ((beforeMs - afterMs) * (said + 1)) / (said + saying + 2);
+  const estimate = Math.min(Math.max(Math.round(expected / 1000) * 1000, afterMs + 1), beforeMs - 1);
+  const likely = likelyStart(segment.startMs, afterMs, beforeMs, expected);
+  const to = (startMs: number, why: string): Fix => ({ title: `${what} at ${formatTimestamp(startMs)} (${why})`, operation: { type: 'setTime', segmentId: segment.id, startMs } });
+  return [...(likely ? [to(likely.startMs, likely.why)] : []), ...(likely?.startMs === estimate ? [] : [to(estimate, 'by the words between')])];
 }

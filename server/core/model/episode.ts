@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Role } from './access.ts';
 import { Chapter } from './chapter.ts';
-import { Finding } from './finding.ts';
+import { Finding, IgnoredFinding } from './finding.ts';
 import { DeskRecording } from './recording.ts';
 import { Reference } from './reference.ts';
 import { Segment } from './segment.ts';
@@ -49,6 +49,7 @@ export const Desk = z.strictObject({
   chapters: z.array(Chapter.extend({ line: z.number().int().nullable() })),
   references: z.array(Reference.extend({ line: z.number().int().nullable() })),
   findings: z.array(Finding),
+  ignored: z.array(IgnoredFinding),
   introduction: z.string(),
 });
 export type Desk = z.infer<typeof Desk>;

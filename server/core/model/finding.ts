@@ -9,7 +9,10 @@ export type Severity = z.infer<typeof Severity>;
 export const Fix = z.strictObject({ title: z.string(), operation: Operation });
 export type Fix = z.infer<typeof Fix>;
 
-/** What a check reports: where, what, and how it could be mended. `fix` is the first of `fixes`, or null. */
+/**
+ * What a check reports: where, what, and how it could be mended. `fix` is the first of `fixes`, or null. `about` is the value it
+ * complains of: as long as that stays, it is the same finding (see `core/check/sameFinding`).
+ */
 export const Finding = z.strictObject({
   code: z.string(),
   severity: Severity,
@@ -19,5 +22,27 @@ export const Finding = z.strictObject({
   fix: Operation.nullable(),
   fixes: z.array(Fix),
   recordId: Id.nullable(),
+  about: z.string(),
 });
 export type Finding = z.infer<typeof Finding>;
+
+/** Which finding: it is the same as long as the value it complains of is. */
+const identity = { code: z.string().min(1).max(64), recordId: Id.nullable(), about: z.string().max(10_000) };
+export const FindingIdentity = z.strictObject(identity);
+export type FindingIdentity = z.infer<typeof FindingIdentity>;
+
+/** A finding that somebody decided to leave be, until the value it complains of changes. */
+export const IgnoredFinding = z.strictObject({ ...identity, reason: z.string(), by: z.string().nullable(), at: z.iso.datetime() });
+export type IgnoredFinding = z.infer<typeof IgnoredFinding>;
+
+/** GET /api/episodes/:id/findings: all that the checks find, and which of it is to be left be. */
+export const EpisodeFindings = z.strictObject({ items: z.array(Finding), total: z.number().int(), ignored: z.array(IgnoredFinding) });
+export type EpisodeFindings = z.infer<typeof EpisodeFindings>;
+
+const some = z.array(FindingIdentity).min(1).max(1_000);
+export const IgnoreFindings = z.strictObject({ findings: some, reason: z.string().trim().min(1).max(500) });
+export type IgnoreFindings = z.infer<typeof IgnoreFindings>;
+export const BringBackFindings = z.strictObject({ findings: some });
+export type BringBackFindings = z.infer<typeof BringBackFindings>;
+export const Ignored = z.strictObject({ ignored: z.array(IgnoredFinding) });
+export type Ignored = z.infer<typeof Ignored>;

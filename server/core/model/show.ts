@@ -32,6 +32,9 @@ export const Show = fields.extend({
   version: z.number().int(),
   episodes: z.number().int(),
   corrections: z.number().int(),
+  /** Open findings of its episodes. */
+  errorCount: z.number().int(),
+  warningCount: z.number().int(),
   /** Places that were changed here and upstream, and are not decided. */
   conflicts: z.number().int(),
   lastPublishedAt: z.iso.datetime().nullable(),

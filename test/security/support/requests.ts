@@ -3,6 +3,8 @@ import { PASSWORD, type Person } from './people.ts';
 import type { Place } from './place.ts';
 import { CAPTION } from './things.ts';
 
+const FINDING = { code: 'broken-off', recordId: null, about: 'and so' };
+
 interface Request {
   url?: string;
   body?: object;
@@ -19,6 +21,8 @@ export const REQUESTS: Record<string, (place: Place, asker: Person | undefined) 
   'PATCH /api/users/:id': () => ({ body: { name: 'Renamed' } }),
   'POST /api/shows': () => ({ body: { title: 'Lighthouse hours' } }),
   'PATCH /api/shows/:id': () => ({ body: { title: 'Renamed' }, headers: { 'if-match': '"1"' } }),
+  'POST /api/episodes/:id/findings/ignore': () => ({ body: { findings: [FINDING], reason: 'It is so on the recording.' } }),
+  'POST /api/episodes/:id/findings/bring-back': () => ({ body: { findings: [FINDING] } }),
   'POST /api/episodes/:id/revisions': ({ speakerId }) => ({ body: { baseRevision: 0, clientId: randomUUID(), operations: [{ type: 'renameSpeaker', speakerId, name: 'Inés Calder' }] } }),
   'GET /api/episodes/:id/events': ({ episodeId }) => ({ url: `/api/episodes/${episodeId}/events?tab=${randomUUID()}`, endless: true }),
   'POST /api/episodes/:id/presence': () => ({ body: { tab: randomUUID(), segmentId: null } }),

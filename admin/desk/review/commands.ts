@@ -1,0 +1,24 @@
+import type { Command } from '../keys/command';
+import { all, editable, playable } from '../keys/when';
+
+const some: Command['when'] = ({ review }) => review.get().list.length > 0 || 'desk.commands.why.noFinding';
+const atHand: Command['when'] = ({ review, attention }) => (attention.get().tab === 'review' && review.finding !== undefined) || 'desk.commands.why.noFindingOpen';
+const offers = (ways: number): Command['when'] => ({ review, attention }) => (attention.get().tab === 'review' && review.ways >= ways) || 'desk.commands.why.noFix';
+const open: Command['when'] = ({ review }) => !review.get().filter.ignored || 'desk.commands.why.ignored';
+const ignored: Command['when'] = ({ review }) => review.get().filter.ignored || 'desk.commands.why.notIgnored';
+const timed: Command['when'] = ({ review }) => (review.finding !== undefined && review.stretchOf(review.finding) !== null) || 'desk.commands.why.noTime';
+
+export const reviewCommands: readonly Command[] = [
+  { id: 'review.next', title: 'desk.commands.review.next', group: 'review', when: some, run: ({ review }) => review.step(1) },
+  { id: 'review.previous', title: 'desk.commands.review.previous', group: 'review', when: some, run: ({ review }) => review.step(-1) },
+  { id: 'review.hear', title: 'desk.commands.review.hear', group: 'review', when: all(playable, atHand, timed), run: ({ review }) => review.hear() },
+  { id: 'review.fix', title: 'desk.commands.review.fix', group: 'review', when: all(editable, some, offers(1)), run: ({ review }) => review.fix() },
+  { id: 'review.secondFix', title: 'desk.commands.review.secondFix', group: 'review', when: all(editable, some, offers(2)), run: ({ review }) => review.fix(1) },
+  { id: 'review.ignore', title: 'desk.commands.review.ignore', group: 'review', when: all(editable, open, atHand), run: ({ review }) => review.ask(true) },
+  { id: 'review.showIgnored', title: 'desk.commands.review.showIgnored', group: 'review', when: open, run: ({ review, attention }) => {
+    attention.set({ tab: 'review' });
+    review.show({ ignored: true });
+  } },
+  { id: 'review.showOpen', title: 'desk.commands.review.showOpen', group: 'review', when: ignored, run: ({ review }) => review.show({ ignored: false }) },
+  { id: 'review.bringBack', title: 'desk.commands.review.bringBack', group: 'review', when: all(editable, ignored, atHand), run: ({ review }) => review.bringBack() },
+];

@@ -1,0 +1,25 @@
+import type { StetDataProvider } from '../../dataProvider';
+import type { Workbench } from '../workbench';
+
+/** Asks the checks again after every saved edit, and has decisions kept. */
+export function keepChecking(provider: StetDataProvider, { desk, store, review }: Workbench): () => void {
+  const { id } = desk.episode;
+  review.connect({
+    ignore: async (findings, reason) => (await provider.ignoreFindings(id, { findings, reason })).ignored,
+    bringBack: async (findings) => (await provider.bringBackFindings(id, { findings })).ignored,
+  });
+  let checked = desk.revision;
+  const ask = async (revision: number) => {
+    checked = revision;
+    review.set({ checking: true });
+    try {
+      const found = await provider.findings(id);
+      if (revision === checked) review.take(found);
+    } finally {
+      review.set({ checking: false });
+    }
+  };
+  return store.subscribe(() => {
+    if (store.getState().saving.kind === 'saved' && store.revision !== checked) ask(store.revision).catch(() => undefined);
+  });
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { ENDINGS } from './hearing';
+
+/** How somebody reviews, kept in their browser. */
+const Preferences = z.object({
+  /** Words that the recogniser was less sure of are queued. */
+  threshold: z.number().min(0).max(1).catch(0.5),
+  ending: z.enum(ENDINGS).catch('stop'),
+  /** Each finding is heard when one comes to it. */
+  hearEach: z.boolean().catch(false),
+});
+export type Preferences = z.infer<typeof Preferences>;
+
+const NAME = 'stet.review';
+
+export const recallPreferences = (storage: Pick<Storage, 'getItem'>): Preferences => {
+  try {
+    return Preferences.parse(JSON.parse(storage.getItem(NAME) ?? '{}'));
+  } catch {
+    return Preferences.parse({});
+  }
+};
+
+export const keepPreferences = (storage: Pick<Storage, 'setItem'>, preferences: Preferences): void => storage.setItem(NAME, JSON.stringify(preferences));

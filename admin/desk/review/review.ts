@@ -1,0 +1,255 @@
+import { findingKey } from '#core/check/sameFinding';
+import type { EpisodeFindings, Finding, FindingIdentity, IgnoredFinding, Severity } from '#core/model/finding';
+import type { Id } from '#core/model/id';
+import { Observable } from '../observable';
+import type { Workbench } from '../workbench';
+import { doubtfulWords, isDoubtful, type DoubtfulWord } from './doubtfulWords';
+import { Hearing } from './hearing';
+import { marksOf } from './marks';
+import { keepPreferences, recallPreferences, type Preferences } from './preferences';
+import { everything, passes, placeAfter, type Filter } from './queue';
+
+/** Keeps decisions: answers all that are to be left be. */
+export interface ReviewServer {
+  ignore: (findings: FindingIdentity[], reason: string) => Promise<IgnoredFinding[]>;
+  bringBack: (findings: FindingIdentity[]) => Promise<IgnoredFinding[]>;
+}
+
+export interface ReviewState {
+  /** All that is open. */
+  open: Finding[];
+  /** What the filter lets through, of what is open or of what is ignored. */
+  list: Finding[];
+  at: number;
+  /** The finding at hand has been shown on the page. */
+  seen: boolean;
+  /** How many were open in this sitting, as far as the filter lets them through: those of `list` among them. */
+  total: number;
+  decisions: ReadonlyMap<string, IgnoredFinding>;
+  filter: Filter;
+  preferences: Preferences;
+  /** Somebody is asked for the reason to leave the finding at hand be. */
+  asking: boolean;
+  checking: boolean;
+  /** Why the last decision was not kept. */
+  problem: string | null;
+  /** Whether any word says how sure the recogniser was. */
+  hasConfidence: boolean;
+  /** The gravest open finding of each segment. */
+  marks: ReadonlyMap<Id, Severity>;
+}
+
+/** The reason that is kept with a doubtful word which was heard to be right. */
+const ACCEPTED = 'Accepted as it is';
+
+/** The findings of an episode as a queue that is worked through. */
+export class Review extends Observable<ReviewState> {
+  readonly #hearing: Hearing;
+  #found: readonly Finding[];
+  #words: readonly DoubtfulWord[] = [];
+  /** What was open at any time since the desk was opened. */
+  readonly #met = new Map<string, Finding>();
+  #server: ReviewServer | null = null;
+
+  constructor(private readonly workbench: Workbench, { items, ignored }: Pick<EpisodeFindings, 'items' | 'ignored'>) {
+    super({
+      open: [], list: [], at: 0, seen: false, total: 0, decisions: decisionsOf(ignored), filter: everything, preferences: recallPreferences(localStorage), asking: false, checking: false,
+      problem: null, hasConfidence: false, marks: new Map(),
+    });
+    this.#hearing = new Hearing(workbench.playback);
+    this.#found = items;
+    this.#listen();
+    this.#draw({});
+  }
+
+  connect(server: ReviewServer): void {
+    this.#server = server;
+  }
+
+  /** What the checks find now. */
+  take({ items, ignored }: EpisodeFindings): void {
+    this.#found = items;
+    this.#listen();
+    this.#draw({ decisions: decisionsOf(ignored) });
+  }
+
+  /** Reads anew which words may have been heard wrongly. */
+  #listen(): void {
+    const { records } = this.workbench.store.getState();
+    this.#words = doubtfulWords(records, this.get().preferences.threshold);
+  }
+
+  /** Works out what is open and shown, and stays in its place. */
+  #draw(change: Partial<ReviewState>): void {
+    const before = this.get();
+    const { decisions, filter } = { ...before, ...change };
+    const all = [...this.#found, ...this.#words];
+    const open = all.filter((finding) => !decisions.has(findingKey(finding)));
+    for (const finding of open) this.#met.set(findingKey(finding), finding);
+    const speakerOf = (finding: Finding) => this.speakerOf(finding);
+    const list = (filter.ignored ? all.filter((finding) => decisions.has(findingKey(finding))) : open).filter((finding) => passes(finding, filter, speakerOf));
+    const there = new Set(open.map(findingKey));
+    const done = filter.ignored ? 0 : [...this.#met.values()].filter((finding) => !there.has(findingKey(finding)) && passes(finding, filter, speakerOf)).length;
+    const at = placeAfter(before.list, before.at, list);
+    const [was, is] = [before.list[before.at], list[at]];
+    const same = was !== undefined && is !== undefined && findingKey(was) === findingKey(is);
+    this.set({
+      ...change, open, list, at, total: list.length + done, seen: same && before.seen, asking: same && before.asking,
+      hasConfidence: this.#words.length > 0 || before.hasConfidence || this.#anyConfidence(), marks: marksOf(open, (finding) => this.placeOf(finding)),
+    });
+  }
+
+  #anyConfidence(): boolean {
+    for (const { words } of this.workbench.store.getState().records.segments.values()) if (words?.some(({ confidence }) => confidence !== undefined)) return true;
+    return false;
+  }
+
+  get finding(): Finding | undefined {
+    const { list, at } = this.get();
+    return list[at];
+  }
+
+  step(by: 1 | -1): void {
+    const { list, at, seen } = this.get();
+    if (list.length) this.open(seen ? (at + by + list.length) % list.length : at);
+  }
+
+  open(at: number): void {
+    this.set({ at, seen: true, asking: false });
+    this.workbench.attention.set({ tab: 'review' });
+    const place = this.placeOf(this.finding);
+    if (place) this.workbench.go(place);
+    if (this.get().preferences.hearEach) this.hear();
+  }
+
+  /** The segment a finding is about. */
+  placeOf(finding: Finding | undefined): Id | null {
+    if (!finding) return null;
+    const { records, order } = this.workbench.store.getState();
+    if (finding.recordId && records.segments.has(finding.recordId)) return finding.recordId;
+    const { startMs } = finding;
+    return startMs === null ? null : (order.findLast((id) => (records.segments.get(id)!.startMs ?? Infinity) <= startMs) ?? null);
+  }
+
+  speakerOf(finding: Finding): Id | null {
+    const { segments } = this.workbench.store.getState().records;
+    return (finding.recordId && segments.get(finding.recordId)?.speakerId) || null;
+  }
+
+  /** The tab where a finding's record is edited, where that is no segment. */
+  tabOf({ recordId }: Finding): 'links' | 'chapters' | null {
+    const { references, chapters } = this.workbench.store.getState().records;
+    if (recordId === null) return null;
+    return references.has(recordId) ? 'links' : chapters.has(recordId) ? 'chapters' : null;
+  }
+
+  openRecord(finding: Finding): void {
+    const tab = this.tabOf(finding);
+    if (tab) this.workbench.attention.set({ tab, link: tab === 'links' ? finding.recordId : null });
+  }
+
+  /** Plays the place of the finding at hand, from a second before it. */
+  hear(): void {
+    const { finding } = this;
+    const stretch = finding && this.stretchOf(finding);
+    if (stretch) this.#hearing.hear(...stretch, this.get().preferences.ending);
+  }
+
+  /** When what a finding is about is said; null where it has no time. */
+  stretchOf(finding: Finding): [fromMs: number, untilMs: number] | null {
+    if (isDoubtful(finding)) return [finding.word.startMs, finding.word.endMs + 700];
+    const { records, order } = this.workbench.store.getState();
+    const id = this.placeOf(finding);
+    const segment = id === null ? undefined : records.segments.get(id);
+    const fromMs = segment?.startMs ?? finding.startMs;
+    if (fromMs == null) return null;
+    const next = id === null ? undefined : records.segments.get(order[order.indexOf(id) + 1] ?? '');
+    const untilMs = segment?.endMs ?? next?.startMs ?? null;
+    return [fromMs, untilMs !== null && untilMs > fromMs ? untilMs : fromMs + 10_000];
+  }
+
+  /** Makes a fix of the finding at hand; of a doubtful word, the first is to accept it as it is. */
+  fix(at = 0): void {
+    const { finding } = this;
+    if (!finding || this.get().filter.ignored) return;
+    if (isDoubtful(finding)) {
+      if (at === 0) this.accept();
+      return;
+    }
+    const fix = finding.fixes[at];
+    if (!fix || !this.workbench.perform(fix.operation)) return;
+    // until the checks have looked again, it is taken to be mended
+    this.#found = this.#found.filter((other) => other !== finding);
+    this.#draw({});
+  }
+
+  /** How many ways out the finding at hand offers. */
+  get ways(): number {
+    const { finding } = this;
+    if (!finding || this.get().filter.ignored) return 0;
+    return isDoubtful(finding) ? 1 : finding.fixes.length;
+  }
+
+  ask(asking: boolean): void {
+    if (this.finding) this.workbench.attention.set({ tab: 'review' });
+    this.set({ asking: asking && this.finding !== undefined && !this.get().filter.ignored });
+  }
+
+  ignore(reason: string): void {
+    const { finding } = this;
+    if (!finding || reason.trim() === '') return;
+    const [identity, at] = [identityOf(finding), new Date().toISOString()];
+    this.#decide((decisions) => decisions.set(findingKey(finding), { ...identity, reason: reason.trim(), by: null, at }), (server) => server.ignore([identity], reason.trim()));
+  }
+
+  accept(): void {
+    this.ignore(ACCEPTED);
+  }
+
+  /** Takes back the decision to leave the finding at hand be. */
+  bringBack(): void {
+    const { finding } = this;
+    if (finding) this.#decide((decisions) => decisions.delete(findingKey(finding)), (server) => server.bringBack([identityOf(finding)]));
+  }
+
+  #decide(change: (decisions: Map<string, IgnoredFinding>) => void, send: (server: ReviewServer) => Promise<IgnoredFinding[]>): void {
+    if (!this.#server || !this.workbench.editable) return;
+    const before = this.get().decisions;
+    const decisions = new Map(before);
+    change(decisions);
+    this.#draw({ decisions, asking: false, problem: null });
+    send(this.#server).then(
+      // what was decided since the request stands in the answer to the next one
+      (ignored) => this.get().decisions === decisions && this.#draw({ decisions: decisionsOf(ignored) }),
+      (error: Error) => this.#draw({ decisions: before, problem: error.message }),
+    );
+  }
+
+  decisionOf(finding: Finding): IgnoredFinding | undefined {
+    return this.get().decisions.get(findingKey(finding));
+  }
+
+  show(filter: Partial<Filter>): void {
+    this.#draw({ filter: { ...this.get().filter, ...filter } });
+    this.set({ at: 0, seen: false, asking: false });
+  }
+
+  prefer(change: Partial<Preferences>): void {
+    const preferences = { ...this.get().preferences, ...change };
+    keepPreferences(localStorage, preferences);
+    this.set({ preferences });
+    if (change.threshold !== undefined) {
+      // what is asked for no longer was not reviewed
+      for (const [key, finding] of this.#met) if (isDoubtful(finding)) this.#met.delete(key);
+      this.#listen();
+      this.#draw({});
+    }
+  }
+
+  stop(): void {
+    this.#hearing.stop();
+  }
+}
+
+const decisionsOf = (ignored: readonly IgnoredFinding[]): ReadonlyMap<string, IgnoredFinding> => new Map(ignored.map((decision) => [findingKey(decision), decision]));
+const identityOf = ({ code, recordId, about }: Finding): FindingIdentity => ({ code, recordId, about });

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import type { BringBackFindings, Ignored, IgnoredFinding, IgnoreFindings } from '#core/model/finding';
+import { Access } from '../access/access.ts';
+import { AuditService } from '../access/audit.ts';
+import type { Requester } from '../access/requester.ts';
+import { Database } from '../platform/database.ts';
+import { insertRows } from '../platform/insertRows.ts';
+import { keyOf } from './keyOf.ts';
+import { recount } from './recount.ts';
+
+interface Row extends Omit<IgnoredFinding, 'at'> {
+  at: Date;
+}
+
+/** Findings that somebody decided to leave be, with the reason: they are counted no longer and stop no publication. */
+@Injectable()
+export class IgnoredFindings {
+  constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService) {}
+
+  /** Without asking for access: for services that did. Oldest first. */
+  async of(episodeId: string): Promise<IgnoredFinding[]> {
+    const { rows } = await this.database.pool.query<Row>(
+      `select i.code, i."recordId", i.about, i.reason, u.name as by, i."ignoredAt" as at
+         from "ignored_finding" i left join "user" u on u.id = i."ignoredBy" where i."episodeId" = $1::uuid order by i."ignoredAt", i.key`, [episodeId]);
+    return rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }));
+  }
+
+  /** What was ignored before keeps its reason, its time and whoever gave it. */
+  async ignore(user: Requester, episodeId: string, { findings, reason }: IgnoreFindings): Promise<Ignored> {
+    return this.decide(user, episodeId, { action: 'finding.ignore', findings, reason }, async (transaction, showId) => {
+      const rows = new Map(findings.map((finding) => [keyOf(finding), finding]));
+      const there = await transaction.ignoredFinding.findMany({ where: { episodeId, key: { in: [...rows.keys()] } }, select: { key: true } });
+      for (const { key } of there) rows.delete(key);
+      const ignoredAt = new Date().toISOString();
+      await insertRows(transaction, 'ignored_finding', [...rows].map(([key, { code, recordId, about }]) => ({ episodeId, key, showId, code, recordId, about, reason, ignoredBy: user.id, ignoredAt })));
+    });
+  }
+
+  async bringBack(user: Requester, episodeId: string, { findings }: BringBackFindings): Promise<Ignored> {
+    return this.decide(user, episodeId, { action: 'finding.bring-back', findings }, async (transaction) => {
+      await transaction.ignoredFinding.deleteMany({ where: { episodeId, key: { in: findings.map(keyOf) } } });
+    });
+  }
+
+  private async decide(
+    user: Requester, episodeId: string, { action, findings, reason }: { action: string; findings: BringBackFindings['findings']; reason?: string },
+    write: (transaction: Parameters<typeof recount>[0], showId: string) => Promise<void>,
+  ): Promise<Ignored> {
+    const [showId] = await this.access.require(user, 'editor', { episodeIds: [episodeId] });
+    await this.database.transaction(async (transaction) => {
+      // decisions and checks of one episode come one after the other, so that its counts are right
+      await transaction.$queryRaw`select 1 from "episode" where id = ${episodeId}::uuid for no key update`;
+      await write(transaction, showId!);
+      await recount(transaction, [episodeId]);
+      await this.audit.record(transaction, { userId: user.id, showId: showId!, action, subject: episodeId, detail: { count: findings.length, codes: [...new Set(findings.map(({ code }) => code))].slice(0, 20), ...(reason !== undefined && { reason }) } });
+    });
+    return { ignored: await this.of(episodeId) };
+  }
+}

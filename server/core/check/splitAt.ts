@@ -1,0 +1,39 @@
+import { keyBetween } from '../edit/order.ts';
+import { splitWords } from '../edit/splitWords.ts';
+import { uuid5 } from '../feed/uuid5.ts';
+import type { Fix } from '../model/finding.ts';
+import type { Speaker } from '../model/speaker.ts';
+import type { CheckedEpisode } from './episode.ts';
+
+/** Namespace of the segments that accepted fixes make. */
+const MADE = '5b0f6c1e-3d0a-5f4e-9c55-0f6b7f1b8a21';
+
+/**
+ * A fix that cuts a segment at a UTF-16 offset and gives the second half to a speaker. The new id is made of the old one and the place, so
+ * that the same fix is the same operation however often it is worked out.
+ */
+export function splitAt({ segments }: CheckedEpisode, index: number, at: number, speaker: Speaker): Fix {
+  const [segment, next] = [segments[index]!, segments[index + 1]];
+  const newId = uuid5(MADE, `${segment.id} ${at}`);
+  return {
+    title: `Split here, and ${speaker.name} speaks on`,
+    operation: {
+      type: 'batch',
+      operations: [
+        { type: 'split', segmentId: segment.id, at, newId, order: keyBetween(segment.order, next?.order ?? null), startMs: startOfRest(segment, at, next?.startMs ?? null) },
+        { type: 'setSpeaker', segmentIds: [newId], speakerId: speaker.id },
+      ],
+    },
+  };
+}
+
+/** The time of the first word after the cut; else, to the second, by how much of the segment is said before it. */
+function startOfRest({ text, words, startMs, endMs }: CheckedEpisode['segments'][number], at: number, nextMs: number | null): number | null {
+  const word = words && splitWords(words, text, at)[1][0];
+  if (word) return word.startMs;
+  const end = endMs ?? nextMs;
+  if (startMs === null || end === null || end <= startMs) return null;
+  const ms = startMs + ((end - startMs) * at) / text.length;
+  const second = Math.round(ms / 1000) * 1000;
+  return second > startMs && second < end ? second : Math.round(ms);
+}

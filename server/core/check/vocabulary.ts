@@ -1,0 +1,64 @@
+import { normalised } from './names.ts';
+import type { CheckedEpisode } from './episode.ts';
+
+/** A word where it stands: without the “’s” of a possessive. */
+export interface Spoken {
+  text: string;
+  /** Lower case, without accents. */
+  plain: string;
+  start: number;
+  /** Its capital tells nothing: any word would have one there. */
+  opens: boolean;
+}
+
+const WORD = /\p{L}[\p{L}\p{M}]*(?:[’'-][\p{L}\p{M}]+)*/gu;
+const SIMPLE = /^[A-Za-z]+$/;
+const CAPITAL = /^\p{Lu}/u;
+const OPENS = /(?:^|[.!?…:;]["'”’)]*\s+|["“‘(]|\n\s*)$/u;
+const POSSESSIVE = /[’']s?$/u;
+
+/** The words of a text with their places. */
+export const spokenIn = (text: string): Spoken[] =>
+  [...text.matchAll(WORD)].map(({ 0: found, index }) => {
+    const word = /[’']/u.test(found) ? found.replace(POSSESSIVE, '') : found;
+    return { text: word, plain: SIMPLE.test(word) ? word.toLowerCase() : normalised(word), start: index, opens: CAPITAL.test(word) && OPENS.test(text.slice(Math.max(0, index - 4), index)) };
+  });
+
+/** How often each word is said in an episode: as a name (with a capital where none is due), in small letters, or where any word has a capital. */
+export interface Counts {
+  /** As it is first written, as a name where it ever is one. */
+  text: string;
+  named: number;
+  small: number;
+  opening: number;
+}
+
+export function countWords({ segments }: Pick<CheckedEpisode, 'segments'>): Map<string, Counts> {
+  const counts = new Map<string, Counts>();
+  for (const { text } of segments) {
+    for (const { text: word, plain, opens } of spokenIn(text)) {
+      let count = counts.get(plain);
+      if (!count) counts.set(plain, (count = { text: word, named: 0, small: 0, opening: 0 }));
+      const how = CAPITAL.test(word) ? (opens ? 'opening' : 'named') : 'small';
+      if (how === 'named' && count.named === 0) count.text = word;
+      count[how]++;
+    }
+  }
+  return counts;
+}
+
+/** Finds words one letter apart in time that does not grow with the vocabulary: two such words share a form with one letter left out. */
+export class Neighbours {
+  readonly #byForm = new Map<string, string[]>();
+
+  constructor(words: Iterable<string>) {
+    for (const word of words) for (const form of formsOf(word)) (this.#byForm.get(form) ?? this.#byForm.set(form, []).get(form)!).push(word);
+  }
+
+  /** Words that may be one letter apart, and some that are two. */
+  of(word: string): Set<string> {
+    return new Set(formsOf(word).flatMap((form) => this.#byForm.get(form) ?? []));
+  }
+}
+
+const formsOf = (word: string): string[] => [word, ...Array.from({ length: word.length }, (_, at) => word.slice(0, at) + word.slice(at + 1))];

@@ -1,0 +1,146 @@
+import type { Browser } from 'playwright-core';
+import { violations } from './support/accessible.ts';
+import { ask, openBrowser, openTab, type Tab } from './support/browser.ts';
+import { DeskPage, importNotes } from './support/desk.ts';
+import { startStet, type RunningStet } from './support/stet.ts';
+
+const notes = `Two bakers on a long night.
+
+Transcript
+
+Maya Lindqvist (00:05)
+We walked to the the mill before it was light.
+
+Tomas Herrera (00:20)
+It was open. Maya, you had the key, and Herera is how they wrote me on the door.
+
+Maya Lindqvist (00:12)
+So they did.
+
+Tomas Herrera (00:40)
+And so we began.`;
+
+/** As a recogniser gives it: words with how sure it was of each. */
+const heard = { segments: [{ start: 5, end: 9, text: ' We walked to the mill.', words: [['We', 5, 0.98], ['walked', 5.4, 0.41], ['to', 6, 0.97], ['the', 6.2, 0.99], ['mill.', 6.5, 0.12]].map(([word, start, probability]) => ({ word: ` ${word}`, start, end: (start as number) + 0.3, probability })) }] };
+
+let stet: RunningStet;
+let browser: Browser;
+let tab: Tab;
+beforeAll(async () => {
+  [stet, browser] = await Promise.all([startStet(), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await stet?.stop();
+});
+beforeEach(async () => {
+  tab = await openTab(browser, stet);
+  await ask(tab, stet, 'POST', '/api/session', stet.admin);
+});
+afterEach(async () => {
+  await tab.close();
+  expect(tab.faults).toEqual([]);
+});
+
+const open = async (content: string): Promise<string> => {
+  const episodeId = await importNotes(tab, stet, content, expect.getState().currentTestName!.slice(0, 60));
+  await tab.page.goto(`/#/episodes/${episodeId}`);
+  await new DeskPage(tab.page).ready();
+  return episodeId;
+};
+const left = (text: string | RegExp) => tab.page.locator('.review .quiet', { hasText: text }).first().waitFor();
+const message = () => tab.page.locator('.finding .message').innerText();
+
+describe('the queue of findings', () => {
+  test('is worked through by keys alone: a fix, a reason to leave one be, and what is left', async () => {
+    const { page } = tab;
+    const episodeId = await open(notes);
+    await left('3 of 3 left');
+    await page.keyboard.press('n');
+    expect(await message()).toMatch(/“the” stands here twice/);
+    expect(await page.locator('.segment[data-finding]').count()).toBe(3);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('a');
+    await page.locator('.words', { hasText: 'We walked to the mill before' }).waitFor();
+    await left('2 of 3 left');
+    await page.keyboard.press('n');
+    expect(await message()).toMatch(/“Herera” may be “Herrera”/);
+    await page.keyboard.press('i');
+    await page.locator('.ignore-form input').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.insertText('It is so on the door');
+    await page.keyboard.press('Enter');
+    await left('1 of 3 left');
+    await page.keyboard.press('n');
+    expect(await message()).toMatch(/^Starts at 0:12/);
+    await page.keyboard.press('a');
+    await page.getByText('All reviewed').waitFor();
+    expect(await violations(page)).toEqual([]);
+    const { ignored } = await ask<{ ignored: { reason: string }[] }>(tab, stet, 'GET', `/api/episodes/${episodeId}/findings`);
+    expect(ignored).toMatchObject([{ reason: 'It is so on the door' }]);
+  });
+
+  test('shows what is ignored with its reason, also after a reload, and brings it back', async () => {
+    const { page } = tab;
+    await open(notes);
+    await page.keyboard.press('n');
+    await page.keyboard.press('i');
+    await page.locator('.ignore-form input').waitFor();
+    await page.keyboard.press('Enter');
+    await left('2 of 3 left');
+    await page.reload();
+    await new DeskPage(page).ready();
+    await left('2 of 2 left');
+    await page.getByRole('button', { name: 'Ignored (1)' }).click();
+    await page.getByText('It is right as it is').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Bring it back' }).click();
+    await page.getByText('Nothing is ignored').waitFor();
+    await page.getByRole('button', { name: 'Show everything open' }).click();
+    await left(/^3 of 3 left/);
+  });
+
+  test('is narrowed to a kind, and says what else there is', async () => {
+    const { page } = tab;
+    await open(notes);
+    await page.getByLabel('Kind').selectOption('times');
+    await left('1 of 1 left');
+    await page.getByLabel('Severity').selectOption('info');
+    await page.getByText('Nothing of this kind').waitFor();
+    await page.getByText('3 other findings are open').waitFor();
+  });
+
+  test('numbers choose a fix while the focus is in it', async () => {
+    const { page } = tab;
+    await open(notes);
+    await page.getByLabel('Kind').selectOption('times');
+    await page.keyboard.press('Tab');
+    await page.getByRole('button', { name: 'Next finding' }).focus();
+    await page.keyboard.press('1');
+    await page.locator('.segment .time', { hasText: '0:12' }).waitFor({ state: 'detached' });
+  });
+});
+
+describe('words that a recogniser was not sure of', () => {
+  test('are queued worst first under the threshold, and accepted as they are', async () => {
+    const { page } = tab;
+    const episodeId = await importNotes(tab, stet, notes, 'Heard');
+    const { id } = await ask<{ id: string }>(tab, stet, 'POST', `/api/episodes/${episodeId}/imports`, { text: JSON.stringify(heard) });
+    await ask(tab, stet, 'POST', `/api/episodes/${episodeId}/imports/${id}/accept`, { mode: 'replace', baseRevision: 0 });
+    await page.goto(`/#/episodes/${episodeId}`);
+    await new DeskPage(page).ready();
+    await page.getByLabel('Kind').selectOption('doubtful');
+    await left('2 of 2 left');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Next finding' }).click();
+    expect(await message()).toMatch(/“mill\.”.*12 %/);
+    await page.locator('.review summary').click();
+    await page.getByRole('slider', { name: /confidence/ }).fill('20');
+    await left('1 of 1 left');
+    await page.keyboard.press('n');
+    await page.getByRole('button', { name: 'Accept it as it is' }).click();
+    await page.getByText('reviewed', { exact: false }).first().waitFor();
+    const { ignored } = await ask<{ ignored: { code: string; about: string }[] }>(tab, stet, 'GET', `/api/episodes/${episodeId}/findings`);
+    expect(ignored).toMatchObject([{ code: 'low-confidence', about: 'mill. 6500' }]);
+  });
+});

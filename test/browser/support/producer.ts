@@ -1,0 +1,47 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** Somebody at the keyboard, of whom every press of a key or combination, every click and every typed word counts as one. */
+export class Producer {
+  interactions = 0;
+
+  constructor(readonly page: Page) {}
+
+  async press(key: string): Promise<void> {
+    this.interactions += 1;
+    await this.page.keyboard.press(key);
+  }
+
+  async click(target: Locator): Promise<void> {
+    this.interactions += 1;
+    await target.click();
+  }
+
+  /** A click at a point of the page. */
+  async clickAt(x: number, y: number): Promise<void> {
+    this.interactions += 1;
+    await this.page.mouse.click(x, y);
+  }
+
+  async doubleClickAt(x: number, y: number): Promise<void> {
+    this.interactions += 2;
+    await this.page.mouse.dblclick(x, y);
+  }
+
+  async type(words: string): Promise<void> {
+    this.interactions += words.split(/\s+/u).filter(Boolean).length;
+    await this.page.keyboard.insertText(words);
+  }
+
+  /** Into a field that is chosen by a click. */
+  async fill(field: Locator, words: string): Promise<void> {
+    await this.click(field);
+    await this.type(words);
+  }
+
+  /** What lies on the clipboard, however long: one combination of keys. */
+  async paste(field: Locator, text: string): Promise<void> {
+    await this.click(field);
+    this.interactions += 1;
+    await field.fill(text);
+  }
+}
