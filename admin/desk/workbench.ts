@@ -155,6 +155,7 @@ export class Workbench implements Structure {
     if (!this.perform({ type: 'batch', operations: ids.map((segmentId) => ({ type: 'deleteSegment', segmentId })) })) return;
     if (next !== null) this.go(next);
     else this.attention.set({ current: null, selection: null });
+    this.say('desk.transcript.deleted', { smart_count: ids.length });
   }
 
   startTranscript(): void {

@@ -103,6 +103,7 @@ export const deskEnglish = {
       start: 'Write it here',
       at: '%{time}, %{speaker}: %{text}',
       selected: '%{smart_count} segment selected |||| %{smart_count} segments selected',
+      deleted: '%{smart_count} segment deleted |||| %{smart_count} segments deleted',
       copied: '%{smart_count} segment copied |||| %{smart_count} segments copied',
     },
     segment: {
@@ -119,16 +120,7 @@ export const deskEnglish = {
       more: 'More for the segment at %{time}',
       moreTip: 'More',
       was: 'Imported as: %{text}',
-      menu: {
-        label: 'Segment',
-        play: 'Play from here',
-        speaker: 'Change the speaker…',
-        time: 'Change the time…',
-        chapter: 'Begin a chapter here',
-        merge: 'Join to the one before',
-        restore: 'Put the imported words back',
-        delete: 'Delete this segment',
-      },
+      menu: 'Segment',
     },
     offer: { label: 'Who speaks from here on?', tip: '%{name} speaks here. Enter once more takes the first; just write to leave it as it is.' },
     speakerMenu: {

@@ -18,7 +18,7 @@ function meant(target: Element, combination: Combination): boolean {
   // A queue with several ways out counts them.
   if (/^Digit[1-9]$/.test(combination)) return target.closest('[data-digits]') !== null;
   if (target.closest('[role="slider"]')) return /^(?:Shift\+)?(?:Arrow|Page|Home|End|Escape)/.test(combination);
-  return combination.startsWith('Arrow') && (target instanceof HTMLInputElement || target.closest('[role="tablist"]') !== null);
+  return /^(Arrow|Page|Home|End)/.test(combination) && (target instanceof HTMLInputElement || target.closest('[role="tablist"]') !== null);
 }
 
 /** Where a press counts; null where it is none of the desk's. */

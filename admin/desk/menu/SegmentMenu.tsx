@@ -1,14 +1,15 @@
 import { Menu, MenuItem } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import type { Id } from '#core/model/id';
 import { useAttention, useWorkbench } from '../context';
 import type { CommandId } from '../keys/command';
+import { commandNamed } from '../keys/commands';
 import { useKeyOf } from '../keys/useKeyOf';
+import { isSelection } from '../transcript/selection';
 
-/** Once the menu no longer holds the focus. */
-const later = (act: () => void) => setTimeout(act);
+const ONE: readonly CommandId[] = ['segment.play', 'speaker.choose', 'time.type', 'time.stamp', 'segment.chapter', 'transcript.joinPrevious', 'segment.restore', 'segments.copy', 'segments.delete'];
+const SEVERAL: readonly CommandId[] = ['speaker.choose', 'segments.join', 'time.shift', 'segments.copy', 'segments.copyText', 'segments.cut', 'segments.delete'];
 
-/** Everything that can be done with a segment; the same by `…`, by right click and by M. */
+/** What can be done with a segment, or with those selected; the same by `…`, by right click and by a key. */
 export const SegmentMenu = () => {
   const workbench = useWorkbench();
   const translate = useTranslate();
@@ -16,30 +17,23 @@ export const SegmentMenu = () => {
   const menu = useAttention(({ segmentMenu }) => segmentMenu);
   const close = () => workbench.attention.set({ segmentMenu: null });
   const at = menu === null || menu.anchor instanceof HTMLElement ? undefined : menu.anchor;
-  const item = (key: string, command: CommandId | null, act: (id: Id) => void, disabled = false) => (
-    <MenuItem key={key} disabled={disabled} onClick={() => { close(); if (menu) act(menu.id); }}>
-      <span className="menu-words">{translate(`desk.segment.menu.${key}`)}</span>
-      {command && keyOf(command) && <kbd>{keyOf(command)}</kbd>}
-    </MenuItem>
-  );
-  const segment = menu ? workbench.segment(menu.id) : undefined;
-  const was = menu ? workbench.store.getState().imported?.segments.get(menu.id) : undefined;
-  const view = menu ? workbench.view?.views.get(menu.id) : undefined;
+  const entries = menu === null ? [] : (isSelection(workbench) ? SEVERAL : ONE).map((id) => commandNamed(id)!);
   return (
     <Menu
       open={menu !== null} onClose={close} transitionDuration={80} disableRestoreFocus
       {...(at ? { anchorReference: 'anchorPosition' as const, anchorPosition: at } : { anchorEl: menu?.anchor as HTMLElement | undefined })}
-      slotProps={{ list: { 'aria-label': translate('desk.segment.menu.label') } }}
+      slotProps={{ list: { 'aria-label': translate('desk.segment.menu') } }}
     >
-      {item('play', 'segment.play', (id) => { workbench.seek(id); workbench.playback.play(); }, segment?.startMs == null)}
-      {workbench.editable && [
-        item('speaker', 'speaker.choose', () => later(() => view?.openSpeaker())),
-        item('time', 'time.type', () => later(() => view?.editTime())),
-        item('chapter', 'segment.chapter', (id) => workbench.beginChapter(id), segment?.startMs == null),
-        item('merge', null, (id) => workbench.joinToPrevious(id)),
-        item('restore', 'segment.restore', (id) => workbench.restoreWords(id), !was || was.text === segment?.text),
-        item('delete', 'segments.delete', (id) => workbench.deleteSegments([id])),
-      ]}
+      {entries.map((command) => {
+        const key = keyOf(command.id);
+        return (
+          // Once the menu no longer holds the focus.
+          <MenuItem key={command.id} disabled={command.when(workbench) !== true} onClick={() => { close(); setTimeout(() => command.run(workbench)); }}>
+            <span className="menu-words">{translate(command.title, command.values?.(workbench))}</span>
+            {key && <kbd>{key}</kbd>}
+          </MenuItem>
+        );
+      })}
     </Menu>
   );
 };

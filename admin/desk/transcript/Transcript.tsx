@@ -7,6 +7,7 @@ import { pasteTurns } from './clipboard/paste';
 import { useClipboard } from './clipboard/useClipboard';
 import { faces } from './faceOf';
 import { watchPointer } from './pointer';
+import { chosenSegments } from './selection';
 import { OfferedSpeakers } from './OfferedSpeakers';
 import { TranscriptView } from './transcriptView';
 import { useSpoken } from './useSpoken';
@@ -30,6 +31,7 @@ export const Transcript = () => {
     const made = new TranscriptView({
       mount: mount.current,
       store: workbench.store,
+      language: workbench.desk.show.language,
       structure: workbench,
       entered: (id) => workbench.go(id),
       leave: () => {
@@ -45,7 +47,10 @@ export const Transcript = () => {
         seek: (id) => workbench.seek(id),
         retime: (id, typed) => (workbench.retime(id, typed) ? null : translate('desk.segment.timeWrong')),
         chooseSpeaker: (id, anchor) => workbench.editable && workbench.attention.set({ current: id, speakerMenu: { id, anchor } }),
-        openMenu: (id, anchor) => workbench.attention.set({ current: id, segmentMenu: { id, anchor } }),
+        openMenu: (id, anchor) => {
+          if (!chosenSegments(workbench).includes(id)) workbench.go(id);
+          workbench.attention.set({ segmentMenu: { id, anchor } });
+        },
         leaveField: (id) => {
           workbench.go(id);
           page.current?.focus();

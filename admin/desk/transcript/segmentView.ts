@@ -17,13 +17,20 @@ function button(className: string): HTMLButtonElement {
   return element;
 }
 
+/** Words run the way their first letters do, whatever the show's language. */
+function words(): HTMLParagraphElement {
+  const element = make('p', 'words');
+  element.dir = 'auto';
+  return element;
+}
+
 /**
  * A segment on the page. The gutter comes after the words in the DOM and before them only to the eye (CSS grid): were it
  * in front, a caret at the start of the words would stand beside uneditable elements, and browsers delete those.
  */
 export class SegmentView implements NodeView {
   readonly dom = make('div', 'segment');
-  readonly contentDOM = make('p', 'words');
+  readonly contentDOM = words();
   /** Room below the words for what must be answered here. */
   readonly #slot = make('div', 'slot');
   /** Drawn around the words and their gutter, without the flag above them. */
@@ -80,6 +87,11 @@ export class SegmentView implements NodeView {
     this.board.chooseSpeaker(this.id, this.#speaker);
   }
 
+  /** Whether the browser looks at the spelling here. */
+  checkSpelling(on: boolean): void {
+    this.contentDOM.spellcheck = on;
+  }
+
   /** Draws the gutter anew where it says something else than before. */
   paint(): void {
     const face = this.board.face(this.id);
@@ -130,7 +142,8 @@ export class SegmentView implements NodeView {
   }
 
   ignoreMutation(mutation: ViewMutationRecord): boolean {
-    return mutation.type !== 'selection' && !this.contentDOM.contains(mutation.target);
+    // Attributes of the words are ours: no text comes by them.
+    return mutation.type !== 'selection' && (mutation.type === 'attributes' || !this.contentDOM.contains(mutation.target));
   }
 
   stopEvent(event: Event): boolean {

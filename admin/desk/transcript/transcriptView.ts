@@ -22,6 +22,8 @@ interface TranscriptOptions {
   store: DeskStore;
   board: Board;
   structure: Structure;
+  /** BCP 47: what the words are spelt in. */
+  language: string;
   /** The caret is in another segment now. */
   entered: (id: Id) => void;
   leave: () => void;
@@ -31,6 +33,8 @@ interface TranscriptOptions {
   pasteTurns: (clipboard: DataTransfer, caret: Caret) => boolean;
 }
 
+const AFTER_COMPOSITION_MS = 50;
+
 /** The page: a ProseMirror view of the records. What is typed becomes an edit; what the records become is drawn. */
 export class TranscriptView {
   readonly views = new Map<string, SegmentView>();
@@ -38,6 +42,7 @@ export class TranscriptView {
   readonly guests = new Map<string, HTMLElement>();
   readonly editor: EditorView;
   readonly #unwatch: () => void;
+  #spelled: string | undefined;
 
   constructor(private readonly options: TranscriptOptions) {
     const { mount, store, board, structure } = options;
@@ -51,7 +56,7 @@ export class TranscriptView {
     this.editor = new EditorView(mount, {
       state: EditorState.create({ doc: documentOf(this.#lines()), plugins: [keys, keymap({ ...baseKeymap, Enter: () => true }), guard(structure), nearby, marks, hits] }),
       nodeViews: { segment: (node) => new SegmentView(node, board, this.views, this.guests) },
-      attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': board.label('desk.transcript.label'), spellcheck: 'false', ...(board.editable ? {} : { 'aria-readonly': 'true' }) },
+      attributes: { lang: options.language, role: 'textbox', 'aria-multiline': 'true', 'aria-label': board.label('desk.transcript.label'), spellcheck: 'false', ...(board.editable ? {} : { 'aria-readonly': 'true' }) },
       editable: () => board.editable,
       dispatchTransaction: (transaction) => this.#dispatch(transaction),
       handlePaste: (view, event) => {
@@ -63,6 +68,8 @@ export class TranscriptView {
       },
       clipboardTextSerializer: (slice) => slice.content.textBetween(0, slice.content.size, '\n\n'),
       handleDrop: () => true,
+      // What others changed meanwhile waits until an input method is done, and the editor has read what it wrote.
+      handleDOMEvents: { compositionend: () => void setTimeout(() => this.draw(), AFTER_COMPOSITION_MS) },
     });
     this.#unwatch = store.watch((change) => this.#changed(change));
   }
@@ -83,10 +90,18 @@ export class TranscriptView {
     }
     const was = segmentAt(before.doc, before.selection.head)?.id;
     const now = segmentAt(state.doc, state.selection.head)?.id;
+    if (now !== this.#spelled) this.#checkSpelling(now);
     if (now !== undefined && now !== was && !transaction.getMeta(FROM_RECORDS)) {
       this.options.store.endTyping();
       if (this.editor.hasFocus()) this.options.entered(now);
     }
+  }
+
+  /** Looks at the spelling where one writes: all of five hours at once would be felt at every key. */
+  #checkSpelling(id: string | undefined): void {
+    if (this.#spelled !== undefined) this.views.get(this.#spelled)?.checkSpelling(false);
+    if (id !== undefined) this.views.get(id)?.checkSpelling(true);
+    this.#spelled = id;
   }
 
   #edited(before: EditorState, now: EditorState): void {

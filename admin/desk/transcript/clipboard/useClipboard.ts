@@ -4,8 +4,11 @@ import { chosenSegments } from '../selection';
 import { fill } from './copyAs';
 import { pasteSegments } from './paste';
 
-/** Whether the keys act on segments here: on the page or nowhere, not in its words or in a field. */
-const onPage = ({ target }: Event): boolean => target instanceof HTMLElement && !target.isContentEditable && (target === document.body || target.matches('.page')) && (getSelection()?.isCollapsed ?? true);
+/**
+ * Whether the keys act on segments: the page has the focus, or nothing has, and no words are selected. What the event is sent to says
+ * nothing of that: browsers send it to where the caret was last.
+ */
+const onPage = (): boolean => (document.activeElement === document.body || (document.activeElement?.matches('.page') ?? false)) && (getSelection()?.isCollapsed ?? true);
 
 /** Copy, cut and paste of segments, while the page has the focus. */
 export function useClipboard(): void {
@@ -13,21 +16,23 @@ export function useClipboard(): void {
   useEffect(() => {
     const onCopy = (event: ClipboardEvent) => {
       const chosen = chosenSegments(workbench);
-      if (!onPage(event) || !event.clipboardData || chosen.length === 0) return;
+      if (!onPage() || !event.clipboardData || chosen.length === 0) return;
       event.preventDefault();
+      event.stopPropagation();
       fill(workbench, event.clipboardData, 'turns');
       if (event.type === 'cut' && workbench.editable) workbench.deleteSegments(chosen);
     };
     const onPaste = (event: ClipboardEvent) => {
-      if (onPage(event) && event.clipboardData && pasteSegments(workbench, event.clipboardData)) event.preventDefault();
+      if (!onPage() || !event.clipboardData || !pasteSegments(workbench, event.clipboardData)) return;
+      event.preventDefault();
+      event.stopPropagation();
     };
-    document.addEventListener('copy', onCopy);
-    document.addEventListener('cut', onCopy);
-    document.addEventListener('paste', onPaste);
-    return () => {
-      document.removeEventListener('copy', onCopy);
-      document.removeEventListener('cut', onCopy);
-      document.removeEventListener('paste', onPaste);
-    };
+    // Before the editor, which would take them for its own.
+    const leaving = new AbortController();
+    const options = { capture: true, signal: leaving.signal };
+    document.addEventListener('copy', onCopy, options);
+    document.addEventListener('cut', onCopy, options);
+    document.addEventListener('paste', onPaste, options);
+    return () => leaving.abort();
   }, [workbench]);
 }
