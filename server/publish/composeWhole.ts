@@ -7,6 +7,7 @@ import { renderNotes } from '#core/notes/render';
 import { Sources } from '../import/sources.ts';
 import { Additions } from './additions.ts';
 import { correctedNotes } from './correctedNotes.ts';
+import { feedText } from './feedText.ts';
 import type { LinkedFile } from './filesOf.ts';
 import { needsRecords, type GoingOut, type Outgoing } from './goingOut.ts';
 import type { OverSource } from './items/composeByItems.ts';
@@ -83,6 +84,6 @@ export class ComposeWhole {
       linked.push(...added.linked.map((news) => ({ episodeId: episode.id, title: episode.title, ...news })));
     }
     const writing = writeFeed(base.text, { show: channel, episodes: views.flatMap(({ view }) => ('key' in view ? [view] : [])), ...(order && { order }) }, enrichments);
-    return new WholeFeed({ base, writing, files, linked, feedUrl, isBuilt, before: async () => show.last && (await this.kept.whole(show.id, show.last.sha256)).toString('utf8') });
+    return new WholeFeed({ base, writing, files, linked, feedUrl, isBuilt, before: async () => show.last && feedText(await this.kept.whole(show.id, show.last.sha256)) });
   }
 }

@@ -1,11 +1,11 @@
 import { GoneException, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { decodeFeed } from '#core/feed/encoding';
 import { feedHunks } from '#core/feed/hunks';
 import { PublicationDetail } from '#core/model/publication';
 import { Access } from '../access/access.ts';
 import type { Requester } from '../access/requester.ts';
 import { Database } from '../platform/database.ts';
+import { feedText } from './feedText.ts';
 import { lineChanges } from './lineChanges.ts';
 import { ListPublications } from './listPublications.ts';
 import { KeptFeeds } from './store/keptFeeds.ts';
@@ -38,15 +38,9 @@ export class ReadPublication {
     const { bytes } = await this.feed(user, id);
     const { showId } = await this.database.prisma.publication.findUniqueOrThrow({ where: { id }, select: { showId: true } });
     const newest = await this.database.prisma.publication.findFirstOrThrow({ where: { showId }, orderBy: { number: 'desc' }, select: { sha256: true, number: true } });
-    const [then, now] = [bytes, await this.feeds.whole(showId, newest.sha256)].map(textOf) as [string, string];
+    const [then, now] = [bytes, await this.feeds.whole(showId, newest.sha256)].map(feedText) as [string, string];
     return { number: newest.number, hunks: feedHunks(then, lineChanges(then, now)) };
   }
 }
 
 const given = () => new GoneException({ code: 'retired', message: 'The bytes of this publication are no longer kept. What it changed is; and its changes can still be taken back.' });
-
-function textOf(bytes: Buffer): string {
-  const decoded = decodeFeed(bytes);
-  if ('problem' in decoded) throw new Error('a published feed cannot be decoded');
-  return decoded.text;
-}

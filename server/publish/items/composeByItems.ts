@@ -8,6 +8,7 @@ import type { Enrichment } from '#core/model/show';
 import { Skeletons, type SourceSkeleton } from '../../import/skeletons.ts';
 import type { AddingTo } from '../additions.ts';
 import { needsRecords, type Outgoing } from '../goingOut.ts';
+import { feedText } from '../feedText.ts';
 import { lineChanges } from '../lineChanges.ts';
 import type { ShowToPublish } from '../showToPublish.ts';
 import { KeptFeeds } from '../store/keptFeeds.ts';
@@ -72,7 +73,7 @@ export class ComposeByItems {
       before: state.isPublic || show.last === null ? state.feed : null,
       ofChannel: { notHeld: [...channel.notHeld, ...notHeld], replaced: channel.replaced },
       items: pieces.map(({ position, outgoing: { episode: { id, title } }, written }) => ({ position, episodeId: id, title, written })),
-      compared: () => this.compared(show, planned, skeleton.encoding),
+      compared: () => this.compared(show, planned),
       keep: (transaction) => this.published.keep(transaction, show.id, new Map(fresh.map(([id, { files: _, ...item }]) => [id, item])), [...known.keys()].filter((id) => !there.has(id))),
     });
   }
@@ -132,8 +133,8 @@ export class ComposeByItems {
       const [former, piece] = [then.get(position), now.get(position)];
       return {
         position,
-        before: former ? stored.get(former.id)! : [],
-        after: piece ? (piece.fresh?.patches ?? stored.get(piece.outgoing.episode.id)!) : [],
+        before: (former && stored.get(former.id)) ?? [],
+        after: piece?.fresh?.patches ?? (piece && stored.get(piece.outgoing.episode.id)) ?? [],
         text: async () => texts.get(position) ?? this.textAt(skeleton, position),
       };
     }).filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after));
@@ -145,11 +146,11 @@ export class ComposeByItems {
   }
 
   /** What is public is of another source: only whole texts can be compared. */
-  private async compared({ id, last }: ShowToPublish, planned: PlannedFeed, encoding: string) {
+  private async compared({ id, last }: ShowToPublish, planned: PlannedFeed) {
     const pieces: Buffer[] = [];
     const places = new Map(planned.base!.chunks.map((chunk, index) => [chunk.sha256.toString('latin1'), index]));
     for (const { bytes, sha256 } of planned.chunks) pieces.push(bytes ?? (await planned.base!.load(places.get(sha256.toString('latin1'))!)));
-    const [before, after] = [await this.kept.whole(id, last!.sha256), Buffer.concat(pieces)].map((bytes) => decodePart(bytes, encoding)) as [string, string];
+    const [before, after] = [await this.kept.whole(id, last!.sha256), Buffer.concat(pieces)].map(feedText) as [string, string];
     return feedHunks(before, lineChanges(before, after));
   }
 }

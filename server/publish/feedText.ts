@@ -1,0 +1,8 @@
+import { decodeFeed } from '#core/feed/encoding';
+
+/** The text of a feed that we published, whatever it is written in. */
+export function feedText(bytes: Uint8Array): string {
+  const decoded = decodeFeed(bytes);
+  if ('problem' in decoded) throw new Error(`a published feed cannot be decoded: ${decoded.problem}`);
+  return decoded.text;
+}
