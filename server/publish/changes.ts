@@ -18,10 +18,11 @@ export async function changesOf({ show, going, feed }: Composition, notesOf: (ou
   const changes: EpisodeChange[] = [];
   for (const outgoing of going.episodes.filter(moves)) {
     const { episode } = outgoing;
+    const comesOrGoes = episode.madeHere && outgoing.public !== (episode.last !== null && episode.last.revision !== null);
+    if (isUntouched(outgoing) && !comesOrGoes) continue;
     const [view, viewBefore] = await Promise.all([outgoing.view?.load() ?? null, episode.last?.view?.load() ?? null]);
     const source = await notesOf(outgoing);
     const details = changesSince(differences(source.reading, view), differences(source.reading, viewBefore));
-    const comesOrGoes = episode.madeHere && outgoing.public !== (episode.last !== null && episode.last.revision !== null);
     if (details.length === 0 && !comesOrGoes) continue;
     const notes = await feed.notesOf(episode.key);
     const notHeld = show.sourceId === null ? correctedNotes(source, view).notHeld : feed.notHeld.filter(({ key }) => key === episode.key);
@@ -37,6 +38,9 @@ export async function changesOf({ show, going, feed }: Composition, notesOf: (ou
   }
   return changes;
 }
+
+/** Nobody edited it, neither what is public nor what goes out: nothing of it need be read. */
+const isUntouched = ({ revision, episode: { last } }: Outgoing): boolean => (revision ?? 0) === 0 && (last?.revision ?? 0) === 0;
 
 /** All that differs from the source. */
 const differences = (reading: NotesReading, view: PublishedView | null): ChangeDetail[] =>
