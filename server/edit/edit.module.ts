@@ -7,6 +7,9 @@ import { EpisodeImportsController } from './bring/episodeImports.controller.ts';
 import { PreviewEpisodeImport } from './bring/previewEpisodeImport.ts';
 import { ReadDesk } from './desk.ts';
 import { EditEpisodesController } from './episodes.controller.ts';
+import { CompareRevisions } from './history/compareRevisions.ts';
+import { HistoryController } from './history/history.controller.ts';
+import { ListHistory } from './history/listHistory.ts';
 import { LiveController } from './live/live.controller.ts';
 import { LiveEpisodes } from './live/liveEpisodes.ts';
 import { ListRevisions } from './listRevisions.ts';
@@ -18,8 +21,8 @@ import { EditSpeakersController } from './speakers.controller.ts';
 /** Edits as revisions, and the desk they are made at. */
 @Module({
   imports: [ShowsModule, ImportModule, CheckModule],
-  controllers: [EditEpisodesController, EditSpeakersController, EpisodeImportsController, LiveController],
-  providers: [Revise, ReviseShow, ListRevisions, ReadDesk, ReadNotesSource, PreviewEpisodeImport, AcceptEpisodeImport, LiveEpisodes],
+  controllers: [EditEpisodesController, EditSpeakersController, EpisodeImportsController, LiveController, HistoryController],
+  providers: [Revise, ReviseShow, ListRevisions, ReadDesk, ReadNotesSource, PreviewEpisodeImport, AcceptEpisodeImport, LiveEpisodes, ListHistory, CompareRevisions],
   exports: [ListRevisions, Revise, ReviseShow],
 })
 export class EditModule {}

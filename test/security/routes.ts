@@ -35,6 +35,8 @@ export const ROUTES: Record<string, Row> = {
   'POST /api/episodes/:id/findings/bring-back': [401, 403, 200, 200, 404, 200],
   'GET /api/episodes/:id/revisions': [401, 200, 200, 200, 404, 200],
   'POST /api/episodes/:id/revisions': [401, 403, 201, 201, 404, 201],
+  'GET /api/episodes/:id/history': [401, 200, 200, 200, 404, 200],
+  'GET /api/episodes/:id/comparison': [401, 200, 200, 200, 404, 200],
   'GET /api/episodes/:id/events':  [401, 200, 200, 200, 404, 200],
   'POST /api/episodes/:id/presence': [401, 204, 204, 204, 404, 204],
   'GET /api/episodes/:id/notes':   [401, 200, 200, 200, 404, 200],

@@ -24,7 +24,7 @@ export function describeChanges(before: NotesReading, view: NotesView | undefine
 }
 
 /** Changes counted by what they change: "3 speaker labels", "1 timestamp", in order of first appearance. */
-export function summaryOf(details: readonly ChangeDetail[]): string[] {
+export function summaryOf(details: readonly Pick<ChangeDetail, 'field'>[]): string[] {
   const counts = new Map<string, number>();
   for (const { field } of details) counts.set(field, (counts.get(field) ?? 0) + 1);
   return [...counts].map(([field, count]) => several(count, field));

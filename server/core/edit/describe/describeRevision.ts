@@ -1,0 +1,92 @@
+import { formatClock, formatTimestamp } from '../../time/timestamp.ts';
+import { singlesOf } from '../apply.ts';
+import type { Operation, SingleOperation } from '../operation.ts';
+
+/** One thing that an edit did. `before` is null where something is new or nothing was said, `after` where something is gone. */
+export interface EditDetail {
+  /** What, as it is counted: "speaker label", "timestamp", "split segment". */
+  field: string;
+  segmentId: string | null;
+  before: string | null;
+  after: string | null;
+}
+
+type NameOf = (speakerId: string) => string | null;
+
+const time = (ms: number | null | undefined): string | null => (ms == null ? null : ms % 1000 === 0 ? formatTimestamp(ms) : formatClock(ms, '.'));
+
+const of = (field: string, segmentId: string | null, before: string | null, after: string | null): EditDetail => ({ field, segmentId, before, after });
+
+const spliced = (text: string, spans: readonly { start: number; end: number; text: string }[]): string =>
+  spans.toSorted((a, b) => b.start - a.start).reduce((now, span) => now.slice(0, span.start) + span.text + now.slice(span.end), text);
+
+/**
+ * What an edit did, thing by thing, told from its operations alone. What it changed from is told by its inverse, where that says so.
+ *
+ * @param nameOf a speaker's name today, null for one that is no more
+ */
+export function describeRevision({ operations, inverse }: { operations: readonly Operation[]; inverse: readonly Operation[] }, nameOf: NameOf): EditDetail[] {
+  const were = inverse.flatMap(singlesOf);
+  const was = <Type extends SingleOperation['type']>(type: Type, is: (single: Extract<SingleOperation, { type: Type }>) => boolean) =>
+    were.find((single): single is Extract<SingleOperation, { type: Type }> => single.type === type && is(single as Extract<SingleOperation, { type: Type }>));
+  const labels = new Map(were.flatMap((single) => (single.type === 'setSpeaker' ? single.segmentIds.map((id) => [id, single.speakerId] as const) : [])));
+  const texts = new Map(were.flatMap((single) => (single.type === 'setText' ? [[single.segmentId, single.text] as const] : [])));
+  const gone = new Map(were.flatMap((single) => (single.type === 'insertSegment' ? [[single.segment.id, single.segment.text] as const] : [])));
+  const name = (id: string | null | undefined): string | null => (id == null ? null : nameOf(id));
+
+  return operations.flatMap(singlesOf).flatMap((single): EditDetail[] => {
+    switch (single.type) {
+      case 'setText': return [of('text', single.segmentId, texts.get(single.segmentId) ?? null, single.text)];
+      case 'replaceAll': return single.edits.map(({ id, was: before, spans }) => of('text', id, before, spliced(before, spans)));
+      case 'setSpeaker': return single.segmentIds.map((id) => of('speaker label', id, name(labels.get(id)), name(single.speakerId)));
+      case 'setTime': {
+        const old = was('setTime', ({ segmentId }) => segmentId === single.segmentId);
+        return [
+          ...(single.startMs === undefined ? [] : [of('timestamp', single.segmentId, time(old?.startMs), time(single.startMs))]),
+          ...(single.endMs === undefined ? [] : [of('end time', single.segmentId, time(old?.endMs), time(single.endMs))]),
+        ];
+      }
+      case 'shift': return single.segmentIds.map((id) => of('moved time', id, null, `${single.byMs < 0 ? '−' : '+'}${Math.abs(single.byMs) / 1000} s`));
+      case 'stretch': return single.segmentIds.map((id) => of('moved time', id, null, null));
+      case 'split': return [of('split segment', single.segmentId, null, null)];
+      case 'merge': return [of('joined segment', single.intoId, null, null)];
+      case 'insertSegment': return [of('added segment', single.segment.id, null, single.segment.text)];
+      case 'deleteSegment': return [of('removed segment', null, gone.get(single.segmentId) ?? null, null)];
+      case 'addSpeaker': return [of('new speaker', null, null, single.speaker.name)];
+      case 'renameSpeaker': return [of('speaker name', null, was('renameSpeaker', ({ speakerId }) => speakerId === single.speakerId)?.name ?? null, single.name)];
+      case 'mergeSpeakers': return [of('merged speaker', null, was('addSpeaker', ({ speaker }) => speaker.id === single.fromId)?.speaker.name ?? null, name(single.intoId))];
+      case 'deleteSpeaker': return [of('removed speaker', null, was('addSpeaker', ({ speaker }) => speaker.id === single.speakerId)?.speaker.name ?? null, null)];
+      case 'addChapter': return [of('added chapter', null, null, `${time(single.chapter.startMs)} ${single.chapter.title}`)];
+      case 'setChapter': {
+        const old = was('setChapter', ({ chapterId }) => chapterId === single.chapterId);
+        return [
+          ...(single.title === undefined ? [] : [of('chapter title', null, old?.title ?? null, single.title)]),
+          ...(single.startMs === undefined ? [] : [of('chapter time', null, time(old?.startMs), time(single.startMs))]),
+          ...(single.url === undefined ? [] : [of('chapter link', null, old?.url ?? null, single.url)]),
+          ...(single.imageUrl === undefined ? [] : [of('chapter image', null, old?.imageUrl ?? null, single.imageUrl)]),
+        ];
+      }
+      case 'deleteChapter': return [of('removed chapter', null, was('addChapter', ({ chapter }) => chapter.id === single.chapterId)?.chapter.title ?? null, null)];
+      case 'addReference': return [of('added reference', null, null, single.reference.title)];
+      case 'setReference': {
+        const old = was('setReference', ({ referenceId }) => referenceId === single.referenceId);
+        return [
+          ...(single.title === undefined ? [] : [of('reference title', null, old?.title ?? null, single.title)]),
+          ...(single.url === undefined && single.links === undefined ? [] : [of('link', null, old?.url ?? null, single.url ?? single.links?.map(({ url }) => url).join(' ') ?? null)]),
+          ...(single.note === undefined ? [] : [of('reference note', null, old?.note ?? null, single.note)]),
+          ...(single.order === undefined ? [] : [of('moved reference', null, null, null)]),
+        ];
+      }
+      case 'deleteReference': return [of('removed reference', null, was('addReference', ({ reference }) => reference.id === single.referenceId)?.reference.title ?? null, null)];
+    }
+  });
+}
+
+const BY_TOUCH: Readonly<Record<string, string>> = { text: 'text', speakerId: 'speaker label', startMs: 'timestamp', endMs: 'end time', name: 'speaker name', '*': 'added or removed record' };
+
+/** The same for an edit too long to be read again, from the fields it touched: one for each, without its words. */
+export const describeTouches = (touches: readonly string[]): Pick<EditDetail, 'field'>[] =>
+  touches.flatMap((touch) => {
+    const field = BY_TOUCH[touch.slice(touch.lastIndexOf('.') + 1)];
+    return field === undefined ? [] : [{ field }];
+  });

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { Chapter } from './chapter.ts';
+import { Id } from './id.ts';
+import { Reference } from './reference.ts';
+import { Segment } from './segment.ts';
+import { Speaker } from './speaker.ts';
+
+/** A revision, told to people. */
+export const HistoryEntry = z.strictObject({
+  number: z.number().int(),
+  author: z.string().nullable(),
+  authorId: Id.nullable(),
+  createdAt: z.iso.datetime(),
+  /** What it is, where that is not plain from what it did: "upstream of 3 March 2026". */
+  note: z.string().nullable(),
+  undoes: z.number().int().nullable(),
+  undoneBy: z.number().int().nullable(),
+  /** What it did, counted: "3 speaker labels". */
+  summary: z.array(z.string()),
+  /** The first few of it; empty where it is too long to be read again. */
+  details: z.array(z.strictObject({ field: z.string(), segmentId: Id.nullable(), before: z.string().nullable(), after: z.string().nullable() })),
+});
+export type HistoryEntry = z.infer<typeof HistoryEntry>;
+
+/** GET /api/episodes/:id/history, newest first. */
+export const HistoryQuery = z.strictObject({
+  /** Entries before this number. */
+  before: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  authorId: z.uuid().optional(),
+  segmentId: z.uuid().optional(),
+});
+export type HistoryQuery = z.infer<typeof HistoryQuery>;
+
+export const History = z.strictObject({ items: z.array(HistoryEntry), more: z.boolean(), people: z.array(z.strictObject({ id: Id, name: z.string() })) });
+export type History = z.infer<typeof History>;
+
+const both = <Kind extends z.ZodType>(kind: Kind) => z.array(z.strictObject({ before: kind.nullable(), after: kind.nullable() }));
+
+/** What differs between two revisions: records as they were at the one and at the other; null where there was none. */
+export const Comparison = z.strictObject({
+  from: z.number().int(),
+  to: z.number().int(),
+  segments: both(Segment),
+  chapters: both(Chapter),
+  references: both(Reference),
+  speakers: both(Speaker),
+});
+export type Comparison = z.infer<typeof Comparison>;

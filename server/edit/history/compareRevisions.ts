@@ -1,0 +1,87 @@
+import { BadRequestException, Injectable, UnprocessableEntityException } from '@nestjs/common';
+import { applyAll, singlesOf } from '#core/edit/apply';
+import { applyChanges } from '#core/edit/changes';
+import type { Operation, SingleOperation } from '#core/edit/operation';
+import { readerOf, recordsOf, type Records } from '#core/edit/records';
+import { sameValue } from '#core/edit/sameValue';
+import type { Comparison } from '#core/model/history';
+import { Access } from '../../access/access.ts';
+import type { Requester } from '../../access/requester.ts';
+import { Database, type Transaction } from '../../platform/database.ts';
+import { readRecords, type Ask } from '../readRecords.ts';
+
+interface Back {
+  number: number;
+  inverse: Operation[];
+}
+
+/** How an episode was at two revisions, worked out from how it is: its revisions since are taken back, newest first. */
+@Injectable()
+export class CompareRevisions {
+  constructor(private readonly database: Database, private readonly access: Access) {}
+
+  /** @param to the newest where it is not given */
+  async run(user: Requester, episodeId: string, from: number, to?: number): Promise<Comparison> {
+    const [showId] = await this.access.require(user, 'viewer', { episodeIds: [episodeId] });
+    return this.database.transaction(async (transaction) => {
+      const { revision } = await transaction.episode.findUniqueOrThrow({ where: { id: episodeId }, select: { revision: true } });
+      const wanted = to ?? revision;
+      if (Math.max(from, wanted) > revision) throw new BadRequestException({ code: 'unknown-revision', message: `The episode is at revision ${revision}; there is no later one.` });
+      const back = await revisionsAfter(transaction, episodeId, Math.min(from, wanted));
+      const now = await recordsNow(transaction, showId!, episodeId);
+      const later = stateAt(now, back, Math.max(from, wanted));
+      const earlier = stateAt(later, back.filter(({ number }) => number <= Math.max(from, wanted)), Math.min(from, wanted));
+      const [before, after] = from <= wanted ? [earlier, later] : [later, earlier];
+      return {
+        from, to: wanted,
+        segments: differing(before.segments, after.segments), chapters: differing(before.chapters, after.chapters),
+        references: differing(before.references, after.references), speakers: differing(before.speakers, after.speakers),
+      };
+    }, { isolationLevel: 'RepeatableRead' });
+  }
+}
+
+const plain = <Record extends { line: unknown; origin: unknown }>(all: Record[]) => all.map(({ line: _, origin: __, ...record }) => record);
+
+async function recordsNow(transaction: Transaction, showId: string, id: string): Promise<Records> {
+  const ask: Ask = <Row>(sql: string, values: unknown[]) => transaction.$queryRawUnsafe<Row[]>(sql, ...values);
+  const { segments, chapters, references, speakers } = await readRecords(ask, { id, showId });
+  return recordsOf({ segments: plain(segments), chapters: plain(chapters), references: plain(references), speakers });
+}
+
+/**
+ * Newest first, each with what takes it back. An edit of the show that reached this episode keeps that once, with the show's
+ * own revision, which was made in the same transaction.
+ */
+const revisionsAfter = (transaction: Transaction, episodeId: string, number: number): Promise<Back[]> => transaction.$queryRaw<Back[]>`
+  select r.number, case when r.inverse = '[]'::jsonb then coalesce(s.inverse, r.inverse) else r.inverse end as inverse
+    from "revision" r left join lateral (
+      select inverse from "revision" s where s."showId" = r."showId" and s."episodeId" is null and s."createdAt" = r."createdAt"
+        and r."episodeId" = any(s."episodeIds") and s.operations = r.operations limit 1) s on r.inverse = '[]'::jsonb
+   where r."episodeId" = ${episodeId}::uuid and r.number > ${number} order by r.number desc`;
+
+function stateAt(records: Records, back: readonly Back[], number: number): Records {
+  const segments = new Set(records.segments.keys());
+  const inverses = back.filter((each) => each.number > number).flatMap(({ inverse }) => inverse).flatMap((operation) => here(operation, segments));
+  const outcome = applyAll(readerOf(records), inverses);
+  if (!outcome.ok) throw new UnprocessableEntityException({ code: 'state-unknown', message: `How the episode was at revision ${number} cannot be worked out: ${outcome.failure.message}` });
+  return applyChanges(records, outcome.changes);
+}
+
+/** What an edit of the show says of segments of other episodes is left out. Segments that come while going back are known from then on. */
+function here(operation: Operation, segments: Set<string>): SingleOperation[] {
+  return singlesOf(operation).flatMap((single): SingleOperation[] => {
+    if (single.type === 'insertSegment') segments.add(single.segment.id);
+    if (single.type === 'split') segments.add(single.newId);
+    if (single.type !== 'setSpeaker') return [single];
+    const segmentIds = single.segmentIds.filter((id) => segments.has(id));
+    return segmentIds.length === 0 ? [] : [{ ...single, segmentIds }];
+  });
+}
+
+function differing<Kind extends { id: string }>(before: ReadonlyMap<string, Kind>, after: ReadonlyMap<string, Kind>): { before: Kind | null; after: Kind | null }[] {
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((id) => {
+    const [was, is] = [before.get(id) ?? null, after.get(id) ?? null];
+    return sameValue(was, is) ? [] : [{ before: was, after: is }];
+  });
+}

@@ -1,0 +1,35 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { Comparison, History, HistoryQuery } from '#core/model/history';
+import { CurrentUser } from '../../access/guard/currentUser.ts';
+import { ShowRole } from '../../access/guard/routeRule.ts';
+import type { Requester } from '../../access/requester.ts';
+import { CompareRevisions } from './compareRevisions.ts';
+import { ListHistory } from './listHistory.ts';
+
+const Revision = z.coerce.number().int().min(0).max(2_147_483_647);
+const ComparisonQuery = z.strictObject({ from: Revision, to: Revision.optional() });
+type ComparisonQuery = z.infer<typeof ComparisonQuery>;
+
+@ApiTags('editing')
+@Controller('api/episodes/:id')
+export class HistoryController {
+  constructor(private readonly history: ListHistory, private readonly compare: CompareRevisions) {}
+
+  /** Who changed what when, in words; newest first. */
+  @Get('history')
+  @ShowRole('viewer', { episode: 'id' })
+  @ApiOkResponse({ standardSchema: History })
+  list(@CurrentUser() user: Requester, @Param('id') id: string, @Query({ schema: HistoryQuery }) query: HistoryQuery) {
+    return this.history.run(user, id, query);
+  }
+
+  /** What differs between two revisions; `to` is the newest where it is not given, and revision 0 is the import. */
+  @Get('comparison')
+  @ShowRole('viewer', { episode: 'id' })
+  @ApiOkResponse({ standardSchema: Comparison })
+  comparison(@CurrentUser() user: Requester, @Param('id') id: string, @Query({ schema: ComparisonQuery }) { from, to }: ComparisonQuery) {
+    return this.compare.run(user, id, from, to);
+  }
+}

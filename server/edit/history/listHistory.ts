@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { describeRevision, describeTouches } from '#core/edit/describe/describeRevision';
+import type { Operation } from '#core/edit/operation';
+import { summaryOf } from '#core/feed/describe/describe';
+import type { History, HistoryEntry, HistoryQuery } from '#core/model/history';
+import { Access } from '../../access/access.ts';
+import type { Requester } from '../../access/requester.ts';
+import { Database } from '../../platform/database.ts';
+
+interface Row extends Omit<HistoryEntry, 'createdAt' | 'summary' | 'details'> {
+  createdAt: Date;
+  touches: string[];
+  /** Null where they are long. */
+  operations: Operation[] | null;
+  inverse: Operation[] | null;
+}
+
+/** As the database packs them: what takes more is told by what it touched. */
+const LONG = 64_000;
+const DETAILS = 4;
+const LONGEST_WORDS = 2_000;
+
+/** The revisions of an episode in words, a page at a time. */
+@Injectable()
+export class ListHistory {
+  constructor(private readonly database: Database, private readonly access: Access) {}
+
+  async run(user: Requester, episodeId: string, { before, limit, authorId, segmentId }: HistoryQuery): Promise<History> {
+    const [showId] = await this.access.require(user, 'viewer', { episodeIds: [episodeId] });
+    const { rows } = await this.database.pool.query<Row>(
+      `select r.number, u.name as author, r."authorId", r."createdAt", r.note, r.undoes, r.touches,
+              (select max(taken.number) from "revision" taken where taken."episodeId" = r."episodeId" and taken.undoes = r.number) as "undoneBy",
+              case when pg_column_size(r.operations) + pg_column_size(r.inverse) < ${LONG} then r.operations end as operations,
+              case when pg_column_size(r.operations) + pg_column_size(r.inverse) < ${LONG} then r.inverse end as inverse
+         from "revision" r left join "user" u on u.id = r."authorId"
+        where r."episodeId" = $1 and r.number < $2 and ($3::uuid is null or r."authorId" = $3)
+          and ($4::text is null or exists (select 1 from unnest(r.touches) touch where starts_with(touch, $4 || '.')))
+        order by r.number desc limit $5`, [episodeId, before ?? 2_147_483_647, authorId ?? null, segmentId ?? null, limit + 1]);
+    const names = await this.names(showId!);
+    const people = before === undefined ? await this.people(episodeId) : [];
+    return { items: rows.slice(0, limit).map((row) => entryOf(row, (id) => names.get(id) ?? null, segmentId)), more: rows.length > limit, people };
+  }
+
+  private async names(showId: string): Promise<Map<string, string>> {
+    const { rows } = await this.database.pool.query<{ id: string; name: string }>('select id, name from "speaker" where "showId" = $1', [showId]);
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
+  private async people(episodeId: string): Promise<{ id: string; name: string }[]> {
+    const { rows } = await this.database.pool.query<{ id: string; name: string }>(
+      'select id, name from "user" where id in (select distinct "authorId" from "revision" where "episodeId" = $1) order by name, id', [episodeId]);
+    return rows;
+  }
+}
+
+function entryOf({ createdAt, touches, operations, inverse, ...row }: Row, nameOf: (id: string) => string | null, segmentId: string | undefined): HistoryEntry {
+  const all = operations && inverse ? describeRevision({ operations, inverse }, nameOf) : null;
+  const counted = all ?? describeTouches(touches);
+  const here = segmentId === undefined ? all : (all?.filter((detail) => detail.segmentId === segmentId) ?? null);
+  const details = (here?.length ? here : (all ?? [])).slice(0, DETAILS).map(({ before, after, ...detail }) => ({ ...detail, before: shortened(before), after: shortened(after) }));
+  return { ...row, createdAt: createdAt.toISOString(), summary: summaryOf(counted), details };
+}
+
+const shortened = (words: string | null): string | null => (words === null || words.length <= LONGEST_WORDS ? words : `${words.slice(0, LONGEST_WORDS)}…`);
