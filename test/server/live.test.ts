@@ -111,6 +111,16 @@ describe('presence', () => {
     await watching.first('presence', (all) => all.length > 0 && all.every(({ name }) => name !== 'Mia Holm'));
   });
 
+  test('of who comes later is told to those who were there before, at the same server', async () => {
+    const mia = await here.person({ roles: { [showId]: 'editor' }, name: 'Mia Holm' });
+    const watching = await listen('here', admin);
+    await watching.first('presence');
+    await listen('here', mia);
+    await watching.first('presence', (all) => all.some(({ name }) => name === 'Mia Holm'));
+    await revise(mia, episodeId, 0, [setText('Hers.')]);
+    await watching.first('revisions');
+  });
+
   test('of those who were there before is told to who comes later, at a server that never heard of them', async () => {
     const mia = await there.person({ roles: { [showId]: 'editor' }, name: 'Mia Holm' });
     const working = await listen('there', mia);

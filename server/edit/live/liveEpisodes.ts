@@ -75,7 +75,7 @@ export class LiveEpisodes implements BeforeApplicationShutdown {
     await this.hear();
     await this.inTurn(room, () => this.tellNewcomer(episodeId, room, visit, after));
     this.here.came(episodeId, this.presentOf(visit), this.clock.now());
-    visit.stream.tell({ event: 'presence', data: this.here.at(episodeId) });
+    this.tellPresence(episodeId);
     await this.announce({ kind: 'here', episodeId, who: this.presentOf(visit) }, { kind: 'who', episodeId });
     return visit.stream;
   }
