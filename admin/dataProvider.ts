@@ -4,6 +4,8 @@ import type { AcceptEpisodeImport, EpisodeImport, EpisodeImportQuery, NewEpisode
 import type { BringBackFindings, EpisodeFindings, IgnoreFindings, Ignored } from '#core/model/finding';
 import type { FeedItem, TakeInItems, TakenIn } from '#core/model/feedItem';
 import type { GlossaryImported, GlossaryRule, GlossaryRuleChange, GlossaryRun, GlossaryRunEpisode, NewGlossaryRule, NewGlossaryRun } from '#core/model/glossary';
+import type { Comparison, History } from '#core/model/history';
+import type { HereNow } from '#core/model/live';
 import type { GoLive, GoLiveChange, HandedBackRevision } from '#core/model/goLive';
 import type { AcceptedImport, AcceptImport, ImportPreview, ImportProgress, ImportReading, NewImport } from '#core/model/import';
 import type { NewPublication, Publication, PublicationComparison, PublicationDetail, PublicationPreview, Selection } from '#core/model/publication';
@@ -14,7 +16,7 @@ import type { NewScheduledPublication, ScheduledPublication } from '#core/model/
 import type { ConflictChoice, UpstreamChange, UpstreamState } from '#core/model/upstream';
 import type { z } from 'zod';
 import type { DataProvider, GetListParams, QueryFunctionContext, RaRecord } from 'react-admin';
-import { query, request } from './request';
+import { query, request, respond } from './request';
 
 interface Page {
   items: RaRecord[];
@@ -69,6 +71,13 @@ const verbs = {
   revisions: (episodeId: string, after: number, signal?: AbortSignal) => request<{ items: Revision[]; total: number }>(`${one('episodes', episodeId)}/revisions${query({ after })}`, { signal }),
   /** Appends a revision; what was sent may come back rebased. @throws ConflictError with both values. */
   revise: (episodeId: string, revision: NewRevision) => request<Revision[]>(`${one('episodes', episodeId)}/revisions`, { method: 'POST', body: revision }),
+  /** Who changed what when: a page of it, newest first. */
+  history: (episodeId: string, asked: { before?: number; authorId?: string | null; segmentId?: string | null; limit?: number }, signal?: AbortSignal) =>
+    request<History>(`${one('episodes', episodeId)}/history${query(asked)}`, { signal }),
+  compareRevisions: (episodeId: string, from: number, to?: number, signal?: AbortSignal) => request<Comparison>(`${one('episodes', episodeId)}/comparison${query({ from, to })}`, { signal }),
+  /** A stream of events that ends when the connection does. */
+  events: async (episodeId: string, after: number, tab: string, signal: AbortSignal) => (await respond(`${one('episodes', episodeId)}/events${query({ after, tab })}`, { signal, headers: { Accept: 'text/event-stream' } })).body!,
+  tellPresence: (episodeId: string, here: HereNow) => request<unknown>(`${one('episodes', episodeId)}/presence`, { method: 'POST', body: here }),
   handBack: (episodeId: string, signal?: AbortSignal) => request<HandedBack>(`${one('episodes', episodeId)}/notes`, { signal }),
 
   /** The waveform of an episode's recording, or how far it is drawn. */

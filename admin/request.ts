@@ -73,12 +73,12 @@ function errorOf(answer: ErrorAnswer): RequestError {
 }
 
 /**
- * Asks the server and gives its JSON. A session that ended meanwhile is not an error: the request waits until someone
- * has signed in again and is sent once more.
+ * Asks the server. A session that ended meanwhile is not an error: the request waits until someone has signed in again
+ * and is sent once more.
  *
  * @throws RequestError for every answer that is not 2xx; ConflictError when it carries both values.
  */
-export async function request<Answer>(path: string, options: RequestOptions = {}): Promise<Answer> {
+export async function respond(path: string, options: RequestOptions = {}): Promise<Response> {
   const { method = 'GET', body, ifMatch, signal, onUnauthorized = 'wait' } = options;
   const headers = new Headers({ Accept: 'application/json', ...options.headers });
   const bytes = body instanceof Blob ? body : null;
@@ -93,9 +93,15 @@ export async function request<Answer>(path: string, options: RequestOptions = {}
   }
   if (response.status === 401 && onUnauthorized === 'wait') {
     await signedInAgain();
-    return request(path, options);
+    return respond(path, options);
   }
   if (!response.ok) throw errorOf(await answerOf(response));
+  return response;
+}
+
+/** `respond`, and gives the answer's JSON. */
+export async function request<Answer>(path: string, options: RequestOptions = {}): Promise<Answer> {
+  const response = await respond(path, options);
   return (response.status === 204 ? undefined : await response.json()) as Answer;
 }
 

@@ -3,6 +3,7 @@ import { DeskHeader } from './header/DeskHeader';
 import { Trouble } from './header/Trouble';
 import { useAttention, useWorkbench } from './context';
 import { FindPanel } from './find/FindPanel';
+import { BesideImport } from './history/BesideImport';
 import { Inspector } from './inspector/Inspector';
 import { ImportDialog } from './import/ImportDialog';
 import { useDroppedFile } from './import/useDroppedFile';
@@ -46,6 +47,7 @@ export const Room = () => {
       <Palette />
       <TimesDialog />
       <ImportDialog />
+      <BesideImport />
     </div>
   );
 };

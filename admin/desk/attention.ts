@@ -3,7 +3,7 @@ import type { Id } from '#core/model/id';
 import type { Selection } from './transcript/selection';
 import type { SpeakerOffer } from './transcript/speakerOffer';
 
-export const TABS = ['review', 'chapters', 'links', 'notes', 'sources'] as const;
+export const TABS = ['review', 'chapters', 'links', 'notes', 'sources', 'history'] as const;
 export type Tab = (typeof TABS)[number];
 
 export type Anchor = HTMLElement | { left: number; top: number };
@@ -21,6 +21,10 @@ export interface Attention {
   speakerMenu: { id: Id; anchor: HTMLElement } | null;
   segmentMenu: { id: Id; anchor: Anchor } | null;
   drawer: 'outline' | 'inspector' | null;
+  /** The segment whose history is shown; null for that of everything. */
+  historyOf: Id | null;
+  /** The import is shown beside what is here now. */
+  besideImport: boolean;
   keySheet: boolean;
   /** The palette is open, and what had the focus before. */
   palette: { opener: HTMLElement | null } | null;
@@ -32,4 +36,4 @@ export interface Attention {
   importing: { file: File | null; place?: { importId: Id; kind: FileKind } } | null;
 }
 
-export const atFirst: Attention = { current: null, selection: null, offer: null, tab: 'review', link: null, speakerMenu: null, segmentMenu: null, drawer: null, keySheet: false, palette: null, times: null, said: null, importing: null };
+export const atFirst: Attention = { current: null, selection: null, offer: null, tab: 'review', link: null, speakerMenu: null, segmentMenu: null, drawer: null, historyOf: null, besideImport: false, keySheet: false, palette: null, times: null, said: null, importing: null };

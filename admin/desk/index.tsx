@@ -6,7 +6,7 @@ import { ButtonLink } from '../layout/ButtonLink';
 import { Empty } from '../layout/Empty';
 import { WorkbenchContext } from './context';
 import './desk.css';
-import { openDesk, recallHistory } from './openDesk';
+import { keepCompany, openDesk, recallHistory } from './openDesk';
 import './panels.css';
 import { keepChecking } from './review/keepChecking';
 import './review/review.css';
@@ -33,29 +33,24 @@ const Opening = ({ id, retry }: { id: string; retry: () => void }) => {
     const leaving = new AbortController();
     const { signal } = leaving;
     let opened: Workbench | null = null;
-    let stopChecking = () => {};
-    const flush = () => opened?.store.flush();
+    const stops: (() => void)[] = [];
     const open = async () => {
       const made = await openDesk(provider, id, signal);
       if (signal.aborted) return made.stop();
       opened = made;
       made.reopen = retry;
-      stopChecking = keepChecking(provider, made);
+      stops.push(keepChecking(provider, made), keepCompany(provider, made));
       setWorkbench(made);
       await recallHistory(provider, made, signal);
     };
     open().catch((error: Error) => {
       if (!signal.aborted && !opened) setProblem(error.message);
     });
-    window.addEventListener('online', flush);
-    document.addEventListener('visibilitychange', flush);
     return () => {
       leaving.abort();
-      stopChecking();
+      for (const stop of stops) stop();
       opened?.stop();
       setWorkbench(null);
-      window.removeEventListener('online', flush);
-      document.removeEventListener('visibilitychange', flush);
     };
   }, [provider, id, retry]);
 

@@ -1,13 +1,16 @@
 import { currentSession } from '../authProvider';
 import type { StetDataProvider } from '../dataProvider';
 import { newId } from '../newId';
+import { RequestError } from '../request';
+import { Live } from './live/live';
+import { readEvents } from './live/readEvents';
 import { PlayerMemory } from './player/memory';
 import { Sound } from './player/sound';
 import { DeskStore } from './store/deskStore';
-import { importedRecords } from './store/imported';
-import { keepIn } from './store/keep';
+import { recordsBefore } from './store/imported';
+import { KeepInBrowser } from './store/keepInBrowser';
 import { recordsOfDesk } from './store/records';
-import { serverTransport } from './store/serverTransport';
+import { allSince, serverTransport } from './store/serverTransport';
 import { Workbench } from './workbench';
 
 const clock = {
@@ -17,21 +20,67 @@ const clock = {
   },
 };
 
-/** Fetches an episode's records and sets up a workbench, with what an earlier visit could not send. */
+/** How many of the newest revisions are looked through for what can be taken back. */
+const REMEMBERED = 500;
+
+/** Fetches an episode's records and sets up a workbench, with what earlier openings could not send. */
 export async function openDesk(provider: StetDataProvider, episodeId: string, signal: AbortSignal): Promise<Workbench> {
   const [desk, { user }] = await Promise.all([provider.desk(episodeId, signal), currentSession()]);
+  const tab = newId();
   const store = new DeskStore({
-    records: recordsOfDesk(desk), revision: desk.revision, transport: serverTransport(provider, episodeId), keep: keepIn(localStorage, episodeId), clock, newId,
+    records: recordsOfDesk(desk), revision: desk.revision, transport: serverTransport(provider, episodeId), keep: new KeepInBrowser({ episodeId, userId: user.id, tab }),
+    clock, newId, me: user.id, random: Math.random, diverged: () => workbench.reopen(),
   });
   const sound = new Sound(desk, store, provider, new PlayerMemory(localStorage, user.id));
-  const workbench = new Workbench(desk, store, newId, sound);
+  const live = new Live({
+    listen: async (after, told, heard, connection) => readEvents(await provider.events(episodeId, after, tab, connection), told, heard),
+    isFinal: (error) => error instanceof RequestError && [403, 404].includes(error.status),
+    tell: (segmentId) => provider.tellPresence(episodeId, { tab, segmentId }),
+    after: clock.after, random: Math.random, me: user.id, tab,
+    revision: () => store.revision,
+    connected: () => store.flush(),
+  });
+  live.on('revisions', ({ newest, revisions }) => store.hear(newest, revisions));
+  store.overhear((revisions) => live.changed(revisions));
+  const workbench: Workbench = new Workbench(desk, store, newId, sound, live);
   if (workbench.editable) await store.resume();
   return workbench;
 }
 
-/** What was done before: shows what differs from the import, and can be undone. The desk works without it. */
+/** What was done before: shows what differs from the import, and what is one's own can be undone. The desk works without it. */
 export async function recallHistory(provider: StetDataProvider, { desk, store }: Workbench, signal: AbortSignal): Promise<void> {
-  const { items } = await provider.revisions(desk.episode.id, 0, signal);
-  const past = items.filter(({ number }) => number <= desk.revision).sort((a, b) => a.number - b.number);
-  store.remember(past, importedRecords(recordsOfDesk(desk), past));
+  const [comparison, since] = await Promise.all([
+    provider.compareRevisions(desk.episode.id, 0, desk.revision, signal),
+    allSince(provider, desk.episode.id, Math.max(0, desk.revision - REMEMBERED), signal),
+  ]);
+  store.remember(since.filter(({ number }) => number <= desk.revision), recordsBefore(recordsOfDesk(desk), comparison));
+}
+
+/** Keeps the desk in company: told of what others do, telling them where one is. Says when what is public may be another. */
+export function keepCompany(provider: StetDataProvider, workbench: Workbench): () => void {
+  const { live, attention, desk, store } = workbench;
+  const stops = [
+    attention.subscribe(() => live.at(attention.get().current)),
+    on(document, 'visibilitychange', () => {
+      live.sleep(document.visibilityState === 'hidden');
+      store.flush();
+      if (document.visibilityState === 'visible' && workbench.editable) void store.resume();
+    }),
+    on(window, 'online', () => {
+      live.retry();
+      store.flush();
+    }),
+    on(window, 'beforeunload', (event) => store.atRisk && event.preventDefault()),
+    live.on('publication', async () => {
+      const { data } = await provider.getOne('episodes', { id: desk.episode.id });
+      workbench.standing.set({ state: data.state });
+    }),
+  ];
+  void live.run();
+  return () => stops.forEach((stop) => stop());
+}
+
+function on(target: EventTarget, name: string, act: (event: Event) => void): () => void {
+  target.addEventListener(name, act);
+  return () => target.removeEventListener(name, act);
 }

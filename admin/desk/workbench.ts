@@ -7,6 +7,7 @@ import { Find } from './find/find';
 import { Keys } from './keys/keys';
 import { Observable } from './observable';
 import { Cast } from './people';
+import type { Live } from './live/live';
 import type { Playback } from './player/playback';
 import type { Sound } from './player/sound';
 import { Review } from './review/review';
@@ -29,11 +30,14 @@ export class Workbench implements Structure {
   readonly keys = new Keys();
   readonly editable: boolean;
   readonly find: Find;
+  /** Whether what is here is public. */
+  readonly standing: Observable<{ state: Desk['episode']['state'] }>;
   view: TranscriptView | null = null;
   /** Fetches the episode anew, after something changed it whole. */
   reopen: () => void = () => {};
 
-  constructor(readonly desk: Desk, readonly store: DeskStore, readonly newId: () => Id, readonly sound: Sound) {
+  constructor(readonly desk: Desk, readonly store: DeskStore, readonly newId: () => Id, readonly sound: Sound, readonly live: Live) {
+    this.standing = new Observable({ state: desk.episode.state });
     this.playback = sound.playback;
     this.cast.of(store.getState().records, store.getState().order);
     this.editable = desk.role !== 'viewer';
@@ -245,5 +249,6 @@ export class Workbench implements Structure {
     this.store.flush();
     this.store.stop();
     this.sound.stop();
+    this.live.stop();
   }
 }

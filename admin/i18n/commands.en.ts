@@ -82,7 +82,10 @@ export const commandsEnglish = {
         keys: 'Show all keys',
         palette: 'Find a command',
       },
+      conflict: { show: 'Show what is to be decided', mine: 'Keep my version of what is to be decided', theirs: 'Keep their version of what is to be decided' },
+      history: { open: 'Show the history', segment: 'History of this segment', import: 'Show the transcript beside the import' },
       why: {
+        noConflict: 'Nothing is to be decided.',
         readOnly: 'You can read this episode; an editor can correct it.',
         noRecording: 'There is no recording to play.',
         noWaveform: 'The waveform is not drawn yet.',

@@ -155,11 +155,11 @@ describe('without a connection', () => {
     await desk.page.route(unreachable, (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()));
     await desk.caret(0, 0);
     await desk.page.keyboard.type('Kept. ');
-    await desk.page.getByText('Offline: 1 edit kept').waitFor();
+    await desk.page.getByText('Offline, kept on this computer: 1 edit').waitFor();
     await desk.page.reload();
     await desk.words(0).getByText('Kept. Good morning.').waitFor();
     await desk.page.unroute(unreachable);
-    await desk.page.getByRole('button', { name: 'Offline: 1 edit kept' }).click();
+    await desk.page.getByRole('button', { name: 'Offline, kept on this computer: 1 edit' }).click();
     await desk.saved();
     expect((await stored()).segments[0]!.text).toMatch(/^Kept\. Good morning\./);
   });

@@ -129,6 +129,16 @@ describe('presence', () => {
     await watching.first('presence', (all) => all.some(({ name }) => name === 'Mia Holm'));
   });
 
+  test('of somebody who left is not brought back by a word that was late', async () => {
+    const mia = await here.person({ roles: { [showId]: 'editor' }, name: 'Mia Holm' });
+    const watching = await listen('here', admin);
+    await watching.first('presence');
+    await mia('POST', `/api/episodes/${episodeId}/presence`, { tab: randomUUID(), segmentId: segmentIds[0] });
+    await revise(admin, episodeId, 0, [setText('Later.')]);
+    await watching.first('revisions');
+    expect(JSON.stringify(watching.heard)).not.toContain('Mia Holm');
+  });
+
   test('of one person in two tabs is two entries of one person', async () => {
     const events = await listen('here', admin);
     await listen('there', admin);

@@ -2,11 +2,19 @@ import { Button } from '@mui/material';
 import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslate } from 'react-admin';
+import { singlesOf } from '#core/edit/apply';
+import type { Conflict } from '#core/model/revision';
+import { Marks } from '../../publish/Marks';
+import { markWords } from '../../publish/sideBySide';
 import { useDesk, useWorkbench } from '../context';
+import { focus } from '../focus';
+import { setsWords } from '../store/combined';
+import type { OpenConflict } from '../store/deskStore';
 import type { TranscriptView } from '../transcript/transcriptView';
+import { combineWords } from './combineWords';
 import { wordsOf } from './wordsOf';
 
-/** Both values, where they belong, until one is chosen. */
+/** Both values, where they belong, until one is chosen or both are combined. */
 export const ConflictCard = ({ view }: { view: TranscriptView }) => {
   const workbench = useWorkbench();
   const translate = useTranslate();
@@ -23,21 +31,68 @@ export const ConflictCard = ({ view }: { view: TranscriptView }) => {
 
   if (!conflict) return null;
   const card = (
-    <section className="conflict" aria-label={translate('desk.conflict.title')}>
-      <h3>{translate(conflict.conflicts.length ? 'desk.conflict.title' : 'desk.conflict.gone')}</h3>
-      {conflict.conflicts.map(({ recordId, field, yours, theirs }) => (
-        <dl key={`${recordId}.${field}`}>
-          <dt>{translate('desk.conflict.yours')}</dt>
-          <dd>{wordsOf(yours, field, records) ?? translate('desk.conflict.nothing')}</dd>
-          <dt>{translate('desk.conflict.theirs')}</dt>
-          <dd>{wordsOf(theirs, field, records) ?? translate('desk.conflict.nothing')}</dd>
-        </dl>
-      ))}
-      <div className="row">
-        {conflict.conflicts.length > 0 && <Button variant="contained" color="primary" onClick={() => workbench.store.resolve('mine')}>{translate('desk.conflict.keepMine')}</Button>}
-        <Button variant="outlined" onClick={() => workbench.store.resolve('theirs')}>{translate('desk.conflict.keepTheirs')}</Button>
-      </div>
+    <section className="conflict" aria-label={translate('desk.conflict.title')} key={conflict.edit.clientId}>
+      <h3 role="alert">{translate(conflict.conflicts.length ? 'desk.conflict.title' : 'desk.conflict.gone')}</h3>
+      <Choice conflict={conflict} />
     </section>
   );
   return place !== null ? createPortal(card, host) : <div className="conflict-bar">{card}</div>;
+};
+
+const Choice = ({ conflict: { edit, conflicts } }: { conflict: OpenConflict }) => {
+  const workbench = useWorkbench();
+  const translate = useTranslate();
+  const [combining, setCombining] = useState<string | null>(null);
+  const only = conflicts.length === 1 ? conflicts[0]! : null;
+  const words = only && typeof only.yours === 'string' && typeof only.theirs === 'string' && setsWords(edit, only.recordId, only.field) ? { ...only, yours: only.yours, theirs: only.theirs } : null;
+  const resolve: typeof workbench.store.resolve = (choice) => {
+    const place = only?.recordId;
+    workbench.store.resolve(choice);
+    if (place && workbench.segment(place)) workbench.go(place);
+    document.querySelector<HTMLElement>('.page')?.focus();
+  };
+  if (words && combining !== null) {
+    return (
+      <>
+        <label className="quiet" htmlFor="conflict-combined">{translate('desk.conflict.combined')}</label>
+        <textarea id="conflict-combined" ref={focus} value={combining} onChange={(event) => setCombining(event.target.value)} rows={4} />
+        <div className="row">
+          <Button variant="contained" color="primary" disabled={combining.trim() === ''} onClick={() => resolve({ recordId: words.recordId, field: words.field, value: combining })}>{translate('desk.conflict.keepCombined')}</Button>
+          <Button onClick={() => setCombining(null)}>{translate('desk.conflict.back')}</Button>
+        </div>
+      </>
+    );
+  }
+  return (
+    <>
+      {conflicts.map((each) => <Sides key={`${each.recordId}.${each.field}`} conflict={each} />)}
+      <div className="row">
+        {conflicts.length > 0 && <Button variant="contained" color="primary" onClick={() => resolve('mine')}>{translate('desk.conflict.keepMine')}</Button>}
+        <Button variant="outlined" onClick={() => resolve('theirs')}>{translate('desk.conflict.keepTheirs')}</Button>
+        {words && <Button variant="outlined" onClick={() => setCombining(combineWords(baseOf(edit, words.recordId) ?? words.theirs, words.yours, words.theirs) ?? words.yours)}>{translate('desk.conflict.combine')}</Button>}
+      </div>
+    </>
+  );
+};
+
+/** The text that one's own edit started from. */
+const baseOf = ({ inverse }: OpenConflict['edit'], segmentId: string): string | null => {
+  const back = inverse.flatMap(singlesOf).find((single) => single.type === 'setText' && single.segmentId === segmentId);
+  return back?.type === 'setText' ? back.text : null;
+};
+
+/** What differs between the two is marked in both. */
+const Sides = ({ conflict: { field, yours, theirs } }: { conflict: Conflict }) => {
+  const translate = useTranslate();
+  const records = useDesk((state) => state.records);
+  const [mine, other] = [wordsOf(yours, field, records), wordsOf(theirs, field, records)];
+  const marks = mine !== null && other !== null ? markWords(other, mine) : null;
+  return (
+    <dl>
+      <dt>{translate('desk.conflict.theirs')}</dt>
+      <dd>{marks ? <Marks marks={marks.filter(({ kind }) => kind !== 'added')} /> : (other ?? translate('desk.conflict.nothing'))}</dd>
+      <dt>{translate('desk.conflict.yours')}</dt>
+      <dd>{marks ? <Marks marks={marks.filter(({ kind }) => kind !== 'removed')} /> : (mine ?? translate('desk.conflict.nothing'))}</dd>
+    </dl>
+  );
 };

@@ -1,11 +1,12 @@
 import { Button, IconButton } from '@mui/material';
-import { useMemo } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import { LinkBase, useTranslate } from 'react-admin';
 import { ButtonLink } from '../../layout/ButtonLink';
 import { ThemeToggle } from '../../layout/ThemeToggle';
 import { useAttention, useDesk, useReview, useWorkbench } from '../context';
 import { Icon } from '../Icon';
 import { Tip } from '../Tip';
+import { Company } from './Company';
 import { countCorrected } from './countCorrected';
 import { FileMenu } from './FileMenu';
 import { SaveMark } from './SaveMark';
@@ -28,6 +29,7 @@ export const DeskHeader = () => {
         <h1 title={`${episode.title} · ${show.title}`}>{episode.title}</h1>
         <Corrected />
       </div>
+      <Company />
       {workbench.editable ? <SaveMark /> : <span className="quiet" title={words('readOnly')}>{translate('stet.role.viewer')}</span>}
       {workbench.editable && (
         <span className="pair">
@@ -49,13 +51,14 @@ export const DeskHeader = () => {
 };
 
 const Corrected = () => {
-  const { desk, store } = useWorkbench();
+  const { standing, store } = useWorkbench();
+  const { state: standsAs } = useSyncExternalStore(standing.subscribe, standing.get);
   const translate = useTranslate();
   const records = useDesk((state) => state.records);
   const imported = useDesk((state) => state.imported);
   const count = useMemo(() => (imported ? countCorrected(records, imported) : 0), [records, imported]);
   const pending = store.getState().saving.kind !== 'saved';
-  const state = count > 0 || pending ? 'edited' : desk.episode.state;
+  const state = count > 0 || pending ? 'edited' : standsAs;
   return (
     <p className="quiet">
       {translate(`desk.header.state.${state}`)}, {count ? translate('desk.header.corrected', { smart_count: count }) : translate('desk.header.untouched')}

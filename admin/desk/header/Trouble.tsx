@@ -8,6 +8,7 @@ export const Trouble = () => {
   const translate = useTranslate();
   const failure = useDesk((state) => state.failure);
   const saving = useDesk((state) => state.saving);
+  const blocked = useDesk((state) => state.blocked);
   if (saving.kind === 'refused') {
     return (
       <div className="trouble" role="alert">
@@ -16,11 +17,36 @@ export const Trouble = () => {
       </div>
     );
   }
+  if (blocked) return <BlockedStep />;
   if (!failure) return null;
   return (
     <div className="trouble" role="alert">
       <p>{translate('desk.failure.title')} {failure.message}</p>
       <Button onClick={() => store.dismissFailure()}>{translate('desk.failure.dismiss')}</Button>
+    </div>
+  );
+};
+
+const KNOWN = new Set(['text', 'startMs', 'endMs', 'speakerId', 'name', 'title', '*']);
+
+/** A step back that someone else's edit stands in the way of: who it was, and what can be done. */
+const BlockedStep = () => {
+  const workbench = useWorkbench();
+  const translate = useTranslate();
+  const { direction, by, recordId, field } = useDesk((state) => state.blocked)!;
+  const { store } = workbench;
+  const show = () => workbench.segment(recordId) && workbench.go(recordId, true);
+  const unblock = (choice: 'anyway' | 'leave') => {
+    store.unblock(choice);
+    if (choice === 'anyway') show();
+  };
+  const what = translate(`desk.blocked.what.${KNOWN.has(field) ? (field === '*' ? 'whole' : field) : 'other'}`);
+  return (
+    <div className="trouble" role="alert">
+      <p>{translate(`desk.blocked.${direction}`, { name: by ?? translate('desk.blocked.somebody'), what })}</p>
+      {workbench.segment(recordId) && <Button onClick={show}>{translate('desk.blocked.show')}</Button>}
+      <Button variant="outlined" onClick={() => unblock('anyway')}>{translate('desk.blocked.anyway')}</Button>
+      <Button onClick={() => unblock('leave')}>{translate('desk.blocked.leave')}</Button>
     </div>
   );
 };

@@ -2,13 +2,14 @@ import { useRef, type KeyboardEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { TABS, type Tab } from '../attention';
 import { useAttention, useReview, useWorkbench } from '../context';
+import { HistoryTab } from '../history/HistoryTab';
 import { ReviewTab } from '../review/ReviewTab';
 import { ChaptersTab } from './ChaptersTab';
 import { LinksTab } from './LinksTab';
 import { NotesTab } from './NotesTab';
 import { SourcesTab } from './SourcesTab';
 
-const panels: Record<Tab, () => React.ReactNode> = { review: ReviewTab, chapters: ChaptersTab, links: LinksTab, notes: NotesTab, sources: SourcesTab };
+const panels: Record<Tab, () => React.ReactNode> = { review: ReviewTab, chapters: ChaptersTab, links: LinksTab, notes: NotesTab, sources: SourcesTab, history: HistoryTab };
 
 /** What is beside the transcript: one thing at a time. */
 export const Inspector = () => {

@@ -1,5 +1,7 @@
 import { findCommands } from '../find/commands';
+import { conflictCommands } from '../conflict/commands';
 import { headerCommands } from '../header/commands';
+import { historyCommands } from '../history/commands';
 import { menuCommands } from '../menu/commands';
 import { playerCommands } from '../player/commands';
 import { reviewCommands } from '../review/commands';
@@ -21,6 +23,8 @@ export const commands: readonly Command[] = [
   ...findCommands,
   ...reviewCommands,
   ...headerCommands,
+  ...conflictCommands,
+  ...historyCommands,
   ...sheetCommands,
 ];
 

@@ -6,7 +6,7 @@ import { commandNamed } from '../keys/commands';
 import { useKeyOf } from '../keys/useKeyOf';
 import { isSelection } from '../transcript/selection';
 
-const ONE: readonly CommandId[] = ['segment.play', 'speaker.choose', 'time.type', 'time.stamp', 'segment.chapter', 'transcript.joinPrevious', 'segment.restore', 'segments.copy', 'segments.delete'];
+const ONE: readonly CommandId[] = ['segment.play', 'speaker.choose', 'time.type', 'time.stamp', 'segment.chapter', 'transcript.joinPrevious', 'history.segment', 'segment.restore', 'segments.copy', 'segments.delete'];
 const SEVERAL: readonly CommandId[] = ['speaker.choose', 'segments.join', 'time.shift', 'segments.copy', 'segments.copyText', 'segments.cut', 'segments.delete'];
 
 /** What can be done with a segment, or with those selected; the same by `…`, by right click and by a key. */

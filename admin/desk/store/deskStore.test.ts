@@ -1,10 +1,12 @@
-import { recordsOf } from '#core/edit/records';
+import { touchesOf } from '#core/edit/apply';
+import { readerOf, recordsOf } from '#core/edit/records';
 import type { Operation } from '#core/edit/operation';
 import type { Segment } from '#core/model/segment';
 import type { NewRevision, Revision } from '#core/model/revision';
 import { DeskStore } from './deskStore';
-import { importedRecords } from './imported';
-import { keepIn } from './keep';
+import { recordsBefore } from './imported';
+import type { Keep, Keeping } from './keep';
+import type { Kept, LeftBehind } from './pendingEdit';
 import { applyAll, type Records } from './records';
 import type { Answer, Transport } from './transport';
 
@@ -18,6 +20,7 @@ const start = () =>
   });
 
 const setText = (segmentId: string, text: string): Operation => ({ type: 'setText', segmentId, text });
+const insert = (id: string, order: string): Operation => ({ type: 'insertSegment', segment: segment(id, order, id) });
 const setSpeaker = (segmentId: string, speakerId: string): Operation => ({ type: 'setSpeaker', segmentIds: [segmentId], speakerId });
 
 /** Time that passes when a test says so. */
@@ -55,34 +58,58 @@ class FakeServer implements Transport {
   next: Answer[] = [];
   records: Records = start();
 
-  append(operations: Operation[], clientId: string | null = null, undoes: number | null = null): Revision {
+  append(operations: Operation[], clientId: string | null = null, undoes: number | null = null, author = 'Mia'): Revision {
+    const touches = touchesOf(readerOf(this.records), operations);
     const applied = applyAll(this.records, operations);
     if (!applied.ok) throw new Error(applied.failure.message);
     this.records = applied.records;
-    const revision = { number: this.revisions.length + 1, operations, inverse: applied.inverse, undoes, clientId, author: null, authorId: null, touches: [] as string[], note: null, createdAt: '2026-01-01T00:00:00Z' };
+    const revision = { number: this.revisions.length + 1, operations, inverse: applied.inverse, undoes, clientId, author, authorId: author, touches, note: null, createdAt: '2026-01-01T00:00:00Z' };
     this.revisions.push(revision);
     return revision;
   }
   send = async (revision: NewRevision): Promise<Answer> => {
     this.sent.push(revision);
-    return this.next.shift() ?? { kind: 'saved', revisions: [this.append(revision.operations, revision.clientId, revision.undoes ?? null)] };
+    return this.next.shift() ?? { kind: 'saved', revisions: [this.append(revision.operations, revision.clientId, revision.undoes ?? null, 'me')] };
   };
   since = async (number: number) => this.revisions.filter((revision) => revision.number > number);
 }
 
+/** A browser's store, in which every opening has a place. */
 class Drawer {
-  #items = new Map<string, string>();
-  getItem = (key: string) => this.#items.get(key) ?? null;
-  setItem = (key: string, value: string) => void this.#items.set(key, value);
-  removeItem = (key: string) => void this.#items.delete(key);
+  readonly places = new Map<object, Kept>();
+  readonly living = new Set<object>();
+  full = false;
+
+  open(): Keep {
+    const opening = {};
+    this.living.add(opening);
+    const isFull = () => this.full;
+    return {
+      get state(): Keeping {
+        return isFull() ? 'failed' : 'kept';
+      },
+      save: (kept) => {
+        if (this.full) return;
+        if (kept.edits.length) this.places.set(opening, kept);
+        else this.places.delete(opening);
+      },
+      adopt: async (): Promise<LeftBehind[]> => [...this.places].filter(([place]) => !this.living.has(place)).map(([place, kept]) => ({ ...kept, placed: () => void this.places.delete(place) })),
+      onChange: () => {},
+      release: () => void this.living.delete(opening),
+    };
+  }
 }
 
 function desk({ server = new FakeServer(), drawer = new Drawer(), records = start(), revision = 0 } = {}) {
   const clock = new HandClock();
   let ids = 0;
-  const store = new DeskStore({ records, revision, transport: server, keep: keepIn(drawer, 'e1'), clock, newId: () => `n${revision}-${ids++}` });
+  const visit = drawer.living.size + drawer.places.size;
+  const seen = { diverged: 0 };
+  const store = new DeskStore({
+    records, revision, transport: server, keep: drawer.open(), clock, newId: () => `n${visit}-${revision}-${ids++}`, me: 'me', random: () => 0, diverged: () => void (seen.diverged += 1),
+  });
   const text = (id: string) => store.getState().records.segments.get(id)?.text;
-  return { store, server, clock, drawer, text, saving: () => store.getState().saving };
+  return { store, server, clock, drawer, text, seen, saving: () => store.getState().saving };
 }
 
 describe('making an edit', () => {
@@ -165,21 +192,21 @@ describe('taking back', () => {
 
   test('what an earlier visit did can be taken back, what it took back cannot', () => {
     const server = new FakeServer();
-    server.append([setText('s1', 'First.')]);
-    const second = server.append([setText('s2', 'Second.')]);
-    server.append(second.inverse, null, second.number);
+    server.append([setText('s1', 'First.')], null, null, 'me');
+    const second = server.append([setText('s2', 'Second.')], null, null, 'me');
+    server.append(second.inverse, null, second.number, 'me');
     const { store, text } = desk({ server, records: server.records, revision: 3 });
-    store.remember(server.revisions, importedRecords(server.records, server.revisions));
+    store.remember(server.revisions, start());
     store.undo();
     expect(text('s1')).toBe('The lamp was lit.');
     expect(store.getState().canUndo).toBe(false);
   });
 
-  test('the import is known again by taking everything back', () => {
-    const server = new FakeServer();
-    server.append([setText('s1', 'First.')]);
-    server.append([setText('s1', 'Again.')]);
-    expect(importedRecords(server.records, server.revisions)).toEqual(start());
+  test('the import is known again by what differs from it', () => {
+    const now = recordsOf({ segments: [segment('s1', 'a1', 'Again.'), segment('s2', 'a2', 'Who lit it?'), segment('new', 'a3', 'New.')], speakers: [...start().speakers.values()] });
+    const was = (id: string) => start().segments.get(id)!;
+    const changes = [{ before: was('s1'), after: now.segments.get('s1')! }, { before: was('s3'), after: null }, { before: null, after: now.segments.get('new')! }];
+    expect(recordsBefore(now, { segments: changes, chapters: [], references: [], speakers: [] })).toEqual(start());
   });
 });
 
@@ -208,7 +235,7 @@ describe('without a server', () => {
     expect(second.text('s1')).toBe('Kept.');
     await second.clock.pass(2_000);
     expect(first.server.records.segments.get('s1')).toMatchObject({ text: 'Kept.' });
-    expect(second.drawer.getItem('stet.desk.e1')).toBeNull();
+    expect(second.drawer.places.size).toBe(0);
   });
 
   test('an edit that arrived although the answer was lost is not made twice', async () => {
@@ -226,15 +253,193 @@ describe('without a server', () => {
     expect(first.server.revisions).toHaveLength(1);
   });
 
-  test('a full browser store loses nothing in memory', async () => {
+  test('what two openings kept is taken over by the third, each from where it began', async () => {
+    const first = desk();
+    const second = desk({ server: first.server, drawer: first.drawer });
+    for (const { store, server, clock } of [first, second]) {
+      server.next = [{ kind: 'unreachable' }];
+      store.perform([setText(store === first.store ? 's1' : 's2', 'Kept.')]);
+      await clock.pass(100);
+    }
+    first.store.stop();
+    second.store.stop();
+    first.server.append([setText('s3', 'Meanwhile.')]);
+    const third = desk({ server: first.server, drawer: first.drawer, records: first.server.records, revision: 1 });
+    await third.store.resume();
+    await third.clock.pass(2_000);
+    expect(['s1', 's2', 's3'].map((id) => first.server.records.segments.get(id)?.text)).toEqual(['Kept.', 'Kept.', 'Meanwhile.']);
+    expect(first.drawer.places.size).toBe(0);
+  });
+
+  test('what a living opening keeps is left to it', async () => {
+    const first = desk();
+    first.server.next = [{ kind: 'unreachable' }];
+    first.store.perform([setText('s1', 'Mine.')]);
+    await first.clock.pass(100);
+    const second = desk({ server: first.server, drawer: first.drawer });
+    await second.store.resume();
+    expect(second.text('s1')).toBe('The lamp was lit.');
+  });
+
+  test('a browser that keeps nothing loses nothing in memory, and it is said', async () => {
     const drawer = new Drawer();
-    drawer.setItem = () => {
-      throw new Error('quota');
-    };
-    const { store, server, clock } = desk({ drawer });
+    drawer.full = true;
+    const { store, server, clock, saving } = desk({ drawer });
+    server.next = [{ kind: 'unreachable' }];
     store.perform([setText('s1', 'One.')]);
+    await clock.pass(0);
+    expect([saving(), store.atRisk]).toEqual([{ kind: 'unkept', edits: 1 }, true]);
     await clock.pass(2_000);
     expect(server.revisions).toHaveLength(1);
+    expect([saving(), store.atRisk]).toEqual([{ kind: 'saved' }, false]);
+  });
+});
+
+describe('told by the server', () => {
+  test('others’ edits appear without being asked for, and are overheard', async () => {
+    const { store, server, clock, text } = desk();
+    const overheard: string[] = [];
+    store.overhear((revisions) => overheard.push(...revisions.map(({ author }) => author!)));
+    const theirs = server.append([setText('s3', 'Everybody knows.')]);
+    await store.hear(1, [theirs]);
+    expect([text('s3'), store.revision, overheard]).toEqual(['Everybody knows.', 1, ['Mia']]);
+    await store.hear(1, [theirs]);
+    store.perform([setText('s1', 'Mine.')]);
+    await clock.pass(2_000);
+    expect(server.sent).toMatchObject([{ baseRevision: 1 }]);
+  });
+
+  test('those that were not sent along are fetched', async () => {
+    const { store, server, text } = desk();
+    server.append([setText('s1', 'One.')]);
+    server.append([setText('s2', 'Two.')]);
+    await store.hear(2, []);
+    expect([text('s1'), text('s2'), store.revision]).toEqual(['One.', 'Two.', 2]);
+  });
+
+  test('one’s own edit, told of before it is answered, is there once', async () => {
+    const { store, server, clock, text, saving } = desk();
+    const { send } = server;
+    server.send = async (revision) => {
+      const answer = await send(revision);
+      if (answer.kind === 'saved') void store.hear(answer.revisions.at(-1)!.number, answer.revisions);
+      return answer;
+    };
+    store.perform([{ type: 'split', segmentId: 's1', at: 8, newId: 's1b', order: 'a1V', startMs: null }]);
+    await clock.pass(2_000);
+    expect([store.getState().order, text('s1b'), saving().kind]).toEqual([['s1', 's1b', 's2', 's3'], 'was lit.', 'saved']);
+    expect(server.revisions).toHaveLength(1);
+  });
+
+  test('one’s own edit whose answer was lost is taken as arrived', async () => {
+    const { store, server, clock, saving } = desk();
+    const { send } = server;
+    server.send = async (revision) => {
+      server.send = send;
+      await send(revision);
+      return { kind: 'unreachable' };
+    };
+    store.perform([setText('s1', 'Mine.')]);
+    await clock.pass(0);
+    expect(saving().kind).toBe('offline');
+    await store.hear(1, server.revisions);
+    expect(saving().kind).toBe('saved');
+  });
+
+  test('a new place that the server gave an edit is the place here', async () => {
+    const { store, server, clock } = desk();
+    server.append([insert('theirs', 'a1V')]);
+    server.send = async ({ clientId }) => {
+      server.append([insert('mine', 'a1l')], clientId, null, 'me');
+      return { kind: 'saved', revisions: server.revisions };
+    };
+    store.perform([insert('mine', 'a1V')]);
+    await clock.pass(2_000);
+    expect(store.getState().records).toEqual(server.records);
+  });
+
+  test('what does not fit asks for everything anew', async () => {
+    const { store, seen } = desk();
+    await store.hear(1, [{ number: 1, operations: [setText('unheard-of', 'x')], inverse: [], undoes: null, clientId: null, author: 'Mia', authorId: 'Mia', touches: [], note: null, createdAt: '' }]);
+    expect(seen.diverged).toBe(1);
+  });
+});
+
+const mineThenTheirs = async (theirs: Operation[]) => {
+  const all = desk();
+  all.store.perform([setText('s1', 'Mine.')]);
+  await all.clock.pass(2_000);
+  all.server.append(theirs);
+  await all.store.hear(2, all.server.revisions);
+  return all;
+};
+
+describe('taking back across what others did', () => {
+  test('leaves theirs where it is elsewhere', async () => {
+    const { store, server, clock, text } = await mineThenTheirs([setText('s2', 'Theirs.')]);
+    store.undo();
+    await clock.pass(2_000);
+    expect([text('s1'), text('s2')]).toEqual(['The lamp was lit.', 'Theirs.']);
+    expect(store.getState().records).toEqual(server.records);
+    expect(server.sent.at(-1)).toMatchObject({ undoes: 1 });
+  });
+
+  test('says who changed the same words since, and changes nothing', async () => {
+    const { store, text } = await mineThenTheirs([setText('s1', 'Theirs.')]);
+    expect(store.undo()).toBeNull();
+    expect(store.getState().blocked).toEqual({ direction: 'undo', by: 'Mia', recordId: 's1', field: 'text' });
+    expect([text('s1'), store.getState().canUndo]).toEqual(['Theirs.', true]);
+  });
+
+  test.each([['anyway', 'The lamp was lit.', true], ['leave', 'Theirs.', false]] as const)('does as one is told then: %s', async (choice, expected, canRedo) => {
+    const { store, text } = await mineThenTheirs([setText('s1', 'Theirs.')]);
+    store.undo();
+    store.unblock(choice);
+    expect([text('s1'), store.getState().blocked, store.getState().canRedo, store.getState().canUndo]).toEqual([expected, null, canRedo, false]);
+  });
+
+  test('does not mind what they took back themselves', async () => {
+    const { store, server, text } = await mineThenTheirs([setText('s1', 'Theirs.')]);
+    server.append(server.revisions[1]!.inverse, null, 2);
+    await store.hear(3, server.revisions);
+    store.undo();
+    expect(text('s1')).toBe('The lamp was lit.');
+  });
+
+  test('goes on to the step before where they did the same already', async () => {
+    const { store, server, clock, text } = desk();
+    store.perform([setText('s2', 'Before.')]);
+    store.perform([setSpeaker('s1', 'bo')]);
+    await clock.pass(2_000);
+    server.append([setSpeaker('s1', 'ann')]);
+    await store.hear(3, server.revisions);
+    store.undo();
+    expect(text('s2')).toBe('Who lit it?');
+  });
+
+  test('after a reload only reaches one’s own, and still knows who was there since', async () => {
+    const server = new FakeServer();
+    server.append([setText('s1', 'Mine.')], 'old', null, 'me');
+    server.append([setText('s2', 'Theirs.')]);
+    server.append([setText('s1', 'Theirs.')]);
+    const { store } = desk({ server, records: server.records, revision: 3 });
+    store.remember(server.revisions, null);
+    store.undo();
+    expect(store.getState().blocked).toMatchObject({ by: 'Mia', recordId: 's1' });
+    store.unblock('leave');
+    expect(store.getState().canUndo).toBe(false);
+  });
+
+  test('a rename of someone, in every episode, is taken back like anything else', async () => {
+    const { store, server, clock } = desk();
+    store.perform([{ type: 'renameSpeaker', speakerId: 'ann', name: 'Anna Tide' }]);
+    await clock.pass(2_000);
+    server.append([setText('s1', 'Theirs.')]);
+    await store.hear(2, server.revisions);
+    store.undo();
+    await clock.pass(2_000);
+    expect(server.records.speakers.get('ann')).toMatchObject({ name: 'Ann Tide' });
+    expect(server.sent.at(-1)).toMatchObject({ undoes: 1 });
   });
 });
 
@@ -278,8 +483,19 @@ describe('with someone else', () => {
     expect(store.getState().records).toEqual(server.records);
   });
 
+  test('what was combined of both is sent, and is one’s own to take back', async () => {
+    const { store, server, clock, text } = await crossing();
+    store.resolve({ recordId: 's1', field: 'text', value: 'Mine and theirs.' });
+    await clock.pass(2_000);
+    expect(server.records.segments.get('s1')?.text).toBe('Mine and theirs.');
+    store.undo();
+    store.undo();
+    expect(text('s1')).toBe('Theirs.');
+  });
+
   test('a reload asks again', async () => {
-    const { server, drawer } = await crossing();
+    const { server, drawer, store: first } = await crossing();
+    first.stop();
     const second = desk({ server, drawer, records: server.records, revision: 1 });
     await second.store.resume();
     expect(second.store.getState().conflict?.conflicts).toMatchObject([{ recordId: 's1', field: 'text' }]);

@@ -1,11 +1,13 @@
 import type { Operation } from '#core/edit/operation';
-import { touchesOf } from '#core/edit/apply';
 import { rebaseAll } from '#core/edit/rebase';
 import { readerOf } from '#core/edit/records';
+import { sameValue } from '#core/edit/sameValue';
 import type { Id } from '#core/model/id';
 import type { Conflict, Revision } from '#core/model/revision';
+import { combined } from './combined';
 import { History } from './history';
 import type { Keep } from './keep';
+import { lastToTouch, othersIn, othersSince, type Others } from './othersSince';
 import { Outbox, type Clock } from './outbox';
 import type { PendingEdit } from './pendingEdit';
 import { applyAll, readingOrder, rollBack, type Failure, type Records, type Touched } from './records';
@@ -19,6 +21,15 @@ export interface OpenConflict {
   conflicts: Conflict[];
 }
 
+/** A step back, or forward again, that someone else's edit stands in the way of. */
+export interface Blocked {
+  direction: 'undo' | 'redo';
+  /** Who that was; null where nobody's name is known. */
+  by: string | null;
+  recordId: Id;
+  field: string;
+}
+
 export interface DeskState {
   records: Records;
   /** Segment ids in reading order. */
@@ -29,6 +40,7 @@ export interface DeskState {
   canUndo: boolean;
   canRedo: boolean;
   conflict: OpenConflict | null;
+  blocked: Blocked | null;
   /** Why the last edit could not be made. */
   failure: Failure | null;
   /** The records as they were imported, once known. */
@@ -42,6 +54,11 @@ export interface DeskStoreOptions {
   keep: Keep;
   clock: Clock;
   newId: () => Id;
+  /** Whose edits can be taken back here. */
+  me: Id;
+  random: () => number;
+  /** What came from the server does not fit what is here: everything is to be fetched anew. What waits is kept. */
+  diverged: () => void;
 }
 
 /** What happened to the records, for those who draw them. */
@@ -61,20 +78,26 @@ export class DeskStore {
   readonly #outbox: Outbox;
   readonly #listeners = new Set<() => void>();
   readonly #watchers = new Set<(change: Change) => void>();
+  readonly #overhearers = new Set<(revisions: readonly Revision[]) => void>();
   readonly #conflicts: OpenConflict[] = [];
+  /** What others did since the oldest step that can be taken back. */
+  #others: Others[] = [];
+  /** The edits of this opening. */
+  readonly #mine = new Set<Id>();
   /** The edit that further typing may join. */
   #typing: { clientId: Id; segmentId: Id } | null = null;
 
   constructor(private readonly options: DeskStoreOptions) {
-    const { records, revision, transport, keep, clock } = options;
+    const { records, revision, transport, keep, clock, random } = options;
     this.#outbox = new Outbox({
-      revision, transport, keep, clock,
+      revision, transport, keep, clock, random,
       changed: () => this.#set({}),
-      remote: (revisions) => this.#absorb(revisions),
+      newer: (revisions, arrived) => this.#absorb(revisions, arrived),
       conflict: (edit, conflicts) => this.#setAside(edit, conflicts),
     });
+    keep.onChange({ state: () => this.#set({}), left: () => void this.resume() });
     this.#state = {
-      records, order: readingOrder(records), structure: 0, saving: { kind: 'saved' }, canUndo: false, canRedo: false, conflict: null, failure: null, imported: null,
+      records, order: readingOrder(records), structure: 0, saving: { kind: 'saved' }, canUndo: false, canRedo: false, conflict: null, blocked: null, failure: null, imported: null,
     };
   }
 
@@ -86,6 +109,12 @@ export class DeskStore {
   watch(watcher: (change: Change) => void): () => void {
     this.#watchers.add(watcher);
     return () => void this.#watchers.delete(watcher);
+  }
+
+  /** Tells of what others did, once it is here. */
+  overhear(overhearer: (revisions: readonly Revision[]) => void): () => void {
+    this.#overhearers.add(overhearer);
+    return () => void this.#overhearers.delete(overhearer);
   }
 
   /** The revision the server last told of. */
@@ -107,7 +136,7 @@ export class DeskStore {
     }
     const joined = typing !== undefined && this.#typing?.segmentId === typing ? this.#outbox.amend(this.#typing.clientId, (edit) => squashed(edit, operations)) : false;
     if (!joined) {
-      const edit = { clientId: this.options.newId(), operations: [...operations], inverse: applied.inverse, undoes: null };
+      const edit = this.#edit([...operations], applied.inverse, null);
       this.#outbox.add(edit, typing !== undefined);
       this.#history.record(edit);
       this.#typing = typing === undefined ? null : { clientId: edit.clientId, segmentId: typing };
@@ -121,61 +150,96 @@ export class DeskStore {
     this.#typing = null;
   }
 
+  #edit(operations: Operation[], inverse: Operation[], undoes: Id | null): PendingEdit {
+    const clientId = this.options.newId();
+    this.#mine.add(clientId);
+    return { clientId, operations, inverse, undoes };
+  }
+
+  /** Takes back what one did last, wherever others have been since. @returns what that reached; null where nothing was done */
   undo(): Touched | null {
-    const step = this.#history.takeUndo();
-    const taken = step && this.#takeBack(step.inverse, step.clientId);
-    if (taken) this.#history.undone(taken.step);
-    this.#set({});
-    return taken?.touched ?? null;
+    return this.#step('undo');
   }
 
   redo(): Touched | null {
-    const step = this.#history.takeRedo();
-    const taken = step && this.#takeBack(step.inverse, null);
-    if (taken) this.#history.redone(taken.step);
-    this.#set({});
-    return taken?.touched ?? null;
+    return this.#step('redo');
   }
 
-  #takeBack(inverse: Operation[], undoes: Id | null) {
+  /** Of a step that someone else's edit stands in the way of: it is made all the same, or left out. */
+  unblock(choice: 'anyway' | 'leave'): Touched | null {
+    const { blocked } = this.#state;
+    if (!blocked) return null;
+    if (choice === 'anyway') return this.#step(blocked.direction, true);
+    this.#history.take(blocked.direction);
+    this.#set({ blocked: null });
+    return null;
+  }
+
+  #step(direction: 'undo' | 'redo', anyway = false): Touched | null {
     this.#typing = null;
-    const applied = applyAll(this.#state.records, inverse);
-    if (!applied.ok) {
-      this.#set({ failure: applied.failure });
-      return null;
+    for (let step = this.#history.take(direction); step; step = this.#history.take(direction)) {
+      const number = this.#outbox.numberOf(step.clientId);
+      // one that still waits lies on top of everything
+      const others = number === undefined ? [] : othersSince(this.#others, number);
+      const rebased = rebaseAll(readerOf(this.#state.records), step.inverse, anyway ? [] : others);
+      const applied = rebased.ok ? applyAll(this.#state.records, rebased.operations) : null;
+      if (!rebased.ok || !applied?.ok) {
+        this.#history.putBack(direction, step);
+        const conflict = rebased.ok ? undefined : rebased.conflicts[0];
+        if (conflict) this.#set({ blocked: { direction, by: lastToTouch(others, conflict.recordId, conflict.field)?.author ?? null, recordId: conflict.recordId, field: conflict.field } });
+        else this.#set({ blocked: null, failure: applied?.ok === false ? applied.failure : null });
+        return null;
+      }
+      if (changesNothing(this.#state.records, applied)) continue; // someone did that already
+      const edit = this.#edit(rebased.operations, applied.inverse, direction === 'undo' ? step.clientId : null);
+      this.#outbox.add(edit, false);
+      this.#history.made(direction, { clientId: edit.clientId, inverse: applied.inverse });
+      this.#replace(applied.records, applied.touched, false);
+      return applied.touched;
     }
-    const edit: PendingEdit = { clientId: this.options.newId(), operations: inverse, inverse: applied.inverse, undoes };
-    this.#outbox.add(edit, false);
-    this.#replace(applied.records, applied.touched, false);
-    return { step: { clientId: edit.clientId, inverse: applied.inverse }, touched: applied.touched };
+    this.#set({ blocked: null });
+    return null;
   }
 
-  /** Takes up edits that an earlier visit could not send. */
+  /** Takes up edits that earlier openings could not send. */
   async resume(): Promise<void> {
-    const kept = this.options.keep.load();
-    if (!kept) return;
-    const newer = kept.baseRevision < this.#outbox.revision ? await this.options.transport.since(kept.baseRevision) : [];
-    const arrived = new Set(newer?.map(({ clientId }) => clientId));
-    const others = (newer ?? []).filter(({ clientId }) => !kept.edits.some((edit) => edit.clientId === clientId));
-    const before = applyAll(this.#state.records, (newer ?? []).toReversed().flatMap(({ inverse }) => inverse));
-    const touches = before.ok ? touchesOf(readerOf(before.records), others.flatMap(({ operations }) => operations)) : [];
-    this.#place(kept.edits.filter(({ clientId }) => !arrived.has(clientId)), touches);
+    for (const { baseRevision, edits, placed } of await this.options.keep.adopt()) {
+      const newer = baseRevision < this.#outbox.revision ? await this.options.transport.since(baseRevision) : [];
+      const arrived = new Set(newer?.map(({ clientId }) => clientId));
+      const ours = new Set(edits.map(({ clientId }) => clientId));
+      const others = (newer ?? []).filter(({ clientId, number }) => (clientId === null || !ours.has(clientId)) && number <= this.#outbox.revision);
+      const waiting = edits.filter(({ clientId }) => !arrived.has(clientId));
+      for (const edit of waiting) {
+        this.#mine.add(edit.clientId);
+        if (edit.undoes === null) this.#history.record(edit);
+      }
+      this.#place(waiting, others.flatMap(({ touches }) => touches));
+      placed();
+    }
   }
 
-  /** What was done before this visit: shows what differs from the import, and can be undone. */
+  /** What was done before this opening: shows what differs from the import, and what is one's own can be undone. */
   remember(revisions: readonly Revision[], imported: Records | null): void {
-    this.#history.seed(revisions);
+    const { me } = this.options;
+    this.#history.seed(revisions, me);
     this.#outbox.knows(revisions);
+    const known = new Set(this.#others.map(({ number }) => number));
+    this.#others = [...othersIn(revisions, ({ authorId }) => authorId === me).filter(({ number }) => !known.has(number)), ...this.#others];
     this.#set({ imported });
     if (imported) this.#tell({ touched: { segments: new Set(imported.segments.keys()), others: true }, typed: false });
   }
 
-  /** Chooses between one's own value and the other's. */
-  resolve(choice: 'mine' | 'theirs'): void {
+  /** Takes in what the server tells of by itself. */
+  hear(newest: number, revisions: readonly Revision[]): Promise<void> {
+    return this.#outbox.hear(newest, revisions);
+  }
+
+  /** Chooses between one's own value and the other's, or gives one that was combined of both. */
+  resolve(choice: 'mine' | 'theirs' | { recordId: Id; field: string; value: string }): void {
     const conflict = this.#conflicts.shift();
     if (!conflict) return;
-    if (choice === 'mine') this.#place([conflict.edit], []);
-    else this.#history.forget(conflict.edit.clientId);
+    if (choice === 'theirs') this.#history.forget(conflict.edit.clientId);
+    else this.#place([choice === 'mine' ? conflict.edit : combined(conflict.edit, choice.recordId, choice.field, choice.value)], []);
     this.#hold();
     this.#set({});
   }
@@ -200,21 +264,38 @@ export class DeskStore {
     this.#set({ failure: null });
   }
 
-  stop(): void {
-    this.#outbox.stop();
+  /** Something would be lost if the page went now. */
+  get atRisk(): boolean {
+    return this.#outbox.atRisk;
   }
 
-  /** Someone else's revisions go under the edits that wait: those are taken off, and put back on top. */
-  #absorb(revisions: readonly Revision[]): void {
+  stop(): void {
+    this.#outbox.stop();
+    this.options.keep.release();
+  }
+
+  /**
+   * Revisions of the server go under the edits that wait: those are taken off, with those that arrived, the revisions
+   * applied as the server has them, and what still waits put back on top.
+   */
+  #absorb(revisions: readonly Revision[], arrived: readonly PendingEdit[]): void {
+    const others = revisions.filter(({ clientId }) => clientId === null || !this.#mine.has(clientId));
+    this.#others.push(...othersIn(others, () => false));
+    for (const { clientId, inverse } of revisions) if (clientId !== null) this.#history.amend(clientId, inverse);
+    const asSent = revisions.length === arrived.length && revisions.every(({ operations }, at) => sameValue(operations, arrived[at]!.operations));
+    if (asSent) return;
     const waiting = this.#outbox.takeAll();
-    const rolledBack = this.#rollBack(waiting);
-    const operations = revisions.flatMap((revision) => revision.operations);
-    const touches = touchesOf(readerOf(this.#state.records), operations);
-    const applied = applyAll(this.#state.records, operations);
-    if (applied.ok) this.#replace(applied.records, applied.touched, false);
-    else this.#set({ failure: applied.failure });
+    const rolledBack = this.#rollBack([...arrived, ...waiting]);
+    const applied = applyAll(this.#state.records, revisions.flatMap(({ operations }) => operations));
+    if (!applied.ok) {
+      this.#outbox.restore(waiting);
+      this.options.diverged();
+      return;
+    }
+    this.#replace(applied.records, applied.touched, false);
     this.#tell({ touched: rolledBack, typed: false });
-    this.#place(waiting, touches);
+    this.#place(waiting, others.flatMap(({ touches }) => touches));
+    if (others.length) for (const overhearer of this.#overhearers) overhearer(others);
   }
 
   #rollBack(edits: readonly PendingEdit[]): Touched {
@@ -265,6 +346,7 @@ export class DeskStore {
       order: typed ? this.#state.order : readingOrder(records),
       structure: typed ? this.#state.structure : this.#state.structure + 1,
       failure: null,
+      blocked: null,
     };
     if (quietly) return;
     this.#set({});
@@ -284,3 +366,7 @@ export class DeskStore {
     for (const listener of this.#listeners) listener();
   }
 }
+
+/** Whether the records say afterwards what they said before. */
+const changesNothing = (before: Records, { records, touched }: { records: Records; touched: Touched }): boolean =>
+  !touched.others && [...touched.segments].every((id) => sameValue(before.segments.get(id), records.segments.get(id)));

@@ -12,9 +12,10 @@ export interface Step {
 export class History {
   readonly #undo: Step[] = [];
   readonly #redo: Step[] = [];
+  readonly #past: Step[] = [];
 
   get canUndo(): boolean {
-    return this.#undo.length > 0;
+    return this.#undo.length + this.#past.length > 0;
   }
   get canRedo(): boolean {
     return this.#redo.length > 0;
@@ -25,17 +26,16 @@ export class History {
     this.#redo.length = 0;
   }
 
-  takeUndo(): Step | undefined {
-    return this.#undo.pop();
+  take(direction: 'undo' | 'redo'): Step | undefined {
+    return direction === 'redo' ? this.#redo.pop() : (this.#undo.pop() ?? this.#past.pop());
   }
-  takeRedo(): Step | undefined {
-    return this.#redo.pop();
+  /** A step that was taken and could not be made. */
+  putBack(direction: 'undo' | 'redo', step: Step): void {
+    (direction === 'redo' ? this.#redo : this.#undo).push(step);
   }
-  undone(step: Step): void {
-    this.#redo.push(step);
-  }
-  redone(step: Step): void {
-    this.#undo.push(step);
+  /** A step was made: it can be made the other way round. */
+  made(direction: 'undo' | 'redo', step: Step): void {
+    (direction === 'redo' ? this.#undo : this.#redo).push(step);
   }
 
   /** An edit that never happened after all, or happened differently. */
@@ -49,10 +49,12 @@ export class History {
     for (const step of [...this.#undo, ...this.#redo]) if (step.clientId === clientId) step.inverse = inverse;
   }
 
-  /** What earlier sessions did can be undone too: revisions that were not themselves taken back. */
-  seed(revisions: readonly Revision[]): void {
+  /** What one did before this opening can be undone too: one's own revisions that were not themselves taken back, oldest first. */
+  seed(revisions: readonly Revision[], me: Id): void {
     const taken = new Set(revisions.map(({ undoes }) => undoes));
-    const steps = revisions.filter(({ number, undoes, inverse }) => undoes === null && !taken.has(number) && inverse.length > 0);
-    this.#undo.unshift(...steps.map(({ number, clientId, inverse }) => ({ clientId: clientId ?? `r${number}`, inverse })));
+    const known = new Set(this.#undo.map(({ clientId }) => clientId));
+    const mine = revisions.filter(({ number, undoes, inverse, authorId }) => authorId === me && undoes === null && !taken.has(number) && inverse.length > 0);
+    const steps = mine.map(({ number, clientId, inverse }) => ({ clientId: clientId ?? `r${number}`, inverse }));
+    this.#past.splice(0, this.#past.length, ...steps.filter(({ clientId }) => !known.has(clientId)));
   }
 }

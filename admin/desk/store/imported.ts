@@ -1,9 +1,21 @@
-import type { Revision } from '#core/model/revision';
-import { applyAll, type Records } from './records';
+import type { Comparison } from '#core/model/history';
+import type { Records } from './records';
 
-/** The records as they came from the import: those of today with every revision taken back. Null where one cannot be. */
-export function importedRecords(records: Records, revisions: readonly Revision[]): Records | null {
-  const newestFirst = [...revisions].sort((a, b) => b.number - a.number);
-  const back = applyAll(records, newestFirst.flatMap(({ inverse }) => inverse));
-  return back.ok ? back.records : null;
+type Both<Kind> = readonly { before: Kind | null; after: Kind | null }[];
+
+function undone<Kind extends { id: string }>(records: ReadonlyMap<string, Kind>, changes: Both<Kind>): Map<string, Kind> {
+  const were = new Map(records);
+  for (const { before, after } of changes) {
+    if (after) were.delete(after.id);
+    if (before) were.set(before.id, before);
+  }
+  return were;
 }
+
+/** The records as they were at the revision a comparison goes out from, told by those of the revision it leads to. */
+export const recordsBefore = (records: Records, { segments, chapters, references, speakers }: Pick<Comparison, 'segments' | 'chapters' | 'references' | 'speakers'>): Records => ({
+  segments: undone(records.segments, segments),
+  chapters: undone(records.chapters, chapters),
+  references: undone(records.references, references),
+  speakers: undone(records.speakers, speakers),
+});

@@ -1,30 +1,17 @@
-import type { Kept } from './pendingEdit';
+import type { Kept, LeftBehind } from './pendingEdit';
 
-/** Where unsent edits survive a reload. */
+/** How it stands with what waits: all of it would survive a crash, it is being written, or it cannot be written here. */
+export type Keeping = 'kept' | 'keeping' | 'failed';
+
+/** Where unsent edits survive a crash of the browser. Each opening of a desk has a place of its own, so that two tabs keep theirs apart. */
 export interface Keep {
-  load(): Kept | null;
-  save(kept: Kept | null): void;
-}
-
-/** Keeps them in the browser, one place per episode. A full or forbidden store keeps nothing and breaks nothing. */
-export function keepIn(storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>, episodeId: string): Keep {
-  const key = `stet.desk.${episodeId}`;
-  return {
-    load() {
-      try {
-        const kept = JSON.parse(storage.getItem(key) ?? 'null') as Kept | null;
-        return kept && Array.isArray(kept.edits) && kept.edits.length > 0 ? kept : null;
-      } catch {
-        return null;
-      }
-    },
-    save(kept) {
-      try {
-        if (kept?.edits.length) storage.setItem(key, JSON.stringify(kept));
-        else storage.removeItem(key);
-      } catch {
-        // Private windows and full disks: the edits still wait in memory.
-      }
-    },
-  };
+  readonly state: Keeping;
+  /** Keeps these edits instead of those that were kept before; the newest call counts. */
+  save(kept: Kept): void;
+  /** Takes over what openings of the same person left behind that are no more. Asked again, it gives what was left since. */
+  adopt(): Promise<LeftBehind[]>;
+  /** Listens to `state`, and to openings that are no more only now: they can be taken over from. */
+  onChange(listeners: { state: () => void; left: () => void }): void;
+  /** Somebody else may take over what is kept. */
+  release(): void;
 }

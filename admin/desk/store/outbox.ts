@@ -19,9 +19,10 @@ interface OutboxOptions {
   transport: Transport;
   keep: Keep;
   clock: Clock;
+  random: () => number;
   changed: () => void;
-  /** Someone else's revisions, which came before ours. */
-  remote: (revisions: readonly Revision[]) => void;
+  /** All revisions since the last time, in order; those of `arrived` are edits of ours. */
+  newer: (revisions: readonly Revision[], arrived: readonly PendingEdit[]) => void;
   conflict: (edit: PendingEdit, conflicts: Conflict[]) => void;
 }
 
@@ -31,7 +32,10 @@ export class Outbox {
   #revision: number;
   /** The revision before the last answer. */
   #before: number;
-  #sending = false;
+  /** Something is asked of the server: an answer to it comes before anything else is sent or taken in. */
+  #asking = false;
+  /** The newest revision that was told of while something was asked. */
+  #toldOf = 0;
   #held = false;
   /** Edits set aside for a choice, and the revision they were made on: kept too. */
   #aside: { baseRevision: number; edits: readonly PendingEdit[] } | null = null;
@@ -57,11 +61,20 @@ export class Outbox {
     const edits = this.#edits.length;
     if (edits === 0) return { kind: 'saved' };
     if (this.#refusal !== null) return { kind: 'refused', edits, message: this.#refusal };
-    return this.#attempt > 0 ? { kind: 'offline', edits } : { kind: 'saving' };
+    if (this.#attempt === 0) return { kind: 'saving' };
+    return { kind: this.options.keep.state === 'failed' ? 'unkept' : 'offline', edits };
+  }
+  /** Something would be lost if the page went now. */
+  get atRisk(): boolean {
+    return (this.#edits.length > 0 || this.#aside !== null) && this.options.keep.state !== 'kept';
   }
 
   knows(revisions: readonly Revision[]): void {
     for (const { number, clientId } of revisions) this.#numbers.set(clientId ?? `r${number}`, number);
+  }
+
+  numberOf(clientId: Id): number | undefined {
+    return this.#numbers.get(clientId);
   }
 
   add(edit: PendingEdit, typing: boolean): void {
@@ -73,7 +86,7 @@ export class Outbox {
   /** Changes the newest edit while it still waits. */
   amend(clientId: Id, change: (edit: PendingEdit) => PendingEdit | null): boolean {
     const last = this.#edits.at(-1);
-    if (last?.clientId !== clientId || (this.#sending && this.#edits.length === 1)) return false;
+    if (last?.clientId !== clientId || (this.#asking && this.#edits.length === 1)) return false;
     const changed = change(last);
     if (!changed) return false;
     this.#edits[this.#edits.length - 1] = changed;
@@ -86,6 +99,13 @@ export class Outbox {
     const edits = this.#edits;
     this.#edits = [];
     return edits;
+  }
+
+  /** Puts back what was taken: nothing more can be done with it here, and another opening takes it over. */
+  restore(edits: readonly PendingEdit[]): void {
+    this.#edits = [...edits];
+    this.#keep();
+    this.stop();
   }
 
   dropFirst(): PendingEdit | undefined {
@@ -101,6 +121,21 @@ export class Outbox {
     if (!this.#held) this.#plan(false);
   }
 
+  /** Takes in what the server tells of by itself: the newest number, and revisions that may lead there. */
+  async hear(newest: number, revisions: readonly Revision[]): Promise<void> {
+    this.#toldOf = Math.max(this.#toldOf, newest);
+    if (this.#asking || this.#stopped || this.#toldOf <= this.#revision) return;
+    this.#asking = true;
+    const fresh = revisions.filter(({ number }) => number > this.#revision);
+    const complete = fresh.length > 0 && fresh.length === newest - this.#revision;
+    const newer = complete ? fresh : await this.options.transport.since(this.#revision);
+    if (newer && !this.#stopped) this.#take(newer);
+    this.#asking = false;
+    this.#settle();
+    if (newer === null && this.#edits.length === 0) this.options.clock.after(backoffMs(2, this.options.random()), () => void this.hear(newest, []));
+    else if (this.#edits.length) this.#plan(false);
+  }
+
   flush(): void {
     this.#attempt = Math.min(this.#attempt, 1);
     void this.#send();
@@ -113,6 +148,11 @@ export class Outbox {
 
   #keep(): void {
     this.options.keep.save({ baseRevision: this.#aside?.baseRevision ?? this.#revision, edits: [...(this.#aside?.edits ?? []), ...this.#edits] });
+  }
+
+  #settle(): void {
+    this.#keep();
+    this.options.changed();
   }
 
   #unplan(): void {
@@ -130,18 +170,18 @@ export class Outbox {
 
   async #send(): Promise<void> {
     const edit = this.#edits[0];
-    if (!edit || this.#sending || this.#held || this.#stopped || this.#refusal !== null) return;
+    if (!edit || this.#asking || this.#held || this.#stopped || this.#refusal !== null) return;
     this.#unplan();
-    this.#sending = true;
+    this.#asking = true;
     const undoes = edit.undoes === null ? undefined : this.#numbers.get(edit.undoes);
     const answer = await this.options.transport.send({
       baseRevision: this.#revision, operations: edit.operations, clientId: edit.clientId, ...(undoes === undefined ? {} : { undoes }),
     });
     const handled = await this.#handle(edit, answer);
-    this.#sending = false;
-    this.#keep();
-    this.options.changed();
+    this.#asking = false;
+    this.#settle();
     if (handled && this.#edits.length) this.#plan(false);
+    if (handled) await this.hear(this.#toldOf, []);
   }
 
   async #handle(edit: PendingEdit, answer: Answer): Promise<boolean> {
@@ -156,21 +196,27 @@ export class Outbox {
     const newer = complete ? listed : await this.options.transport.since(this.#revision);
     if (newer === null) return this.#retryLater();
     this.#attempt = 0;
-    const others = newer.filter(({ number, clientId }) => number > this.#revision && clientId !== edit.clientId);
-    const last = Math.max(this.#revision, own?.number ?? 0, ...newer.map(({ number }) => number));
-    this.knows([...newer, ...(own ? [own] : [])]);
-    this.#before = this.#revision;
-    this.#revision = last;
+    if (answer.kind === 'conflict') this.options.conflict(edit, answer.conflicts);
+    this.#take(newer);
+    // what the server had nothing to write for is no revision, and is done
     if (answer.kind === 'saved') this.#edits = this.#edits.filter(({ clientId }) => clientId !== edit.clientId);
-    else this.options.conflict(edit, answer.conflicts);
-    if (others.length) this.options.remote(others);
     return true;
+  }
+
+  #take(newer: readonly Revision[]): void {
+    const fresh = newer.filter(({ number }) => number > this.#revision).sort((a, b) => a.number - b.number);
+    this.knows(newer);
+    this.#before = this.#revision;
+    this.#revision = Math.max(this.#revision, ...fresh.map(({ number }) => number));
+    const arrived = this.#edits.filter((edit) => fresh.some(({ clientId }) => clientId === edit.clientId));
+    this.#edits = this.#edits.filter((edit) => !arrived.includes(edit));
+    if (fresh.length) this.options.newer(fresh, arrived);
   }
 
   #retryLater(): false {
     this.#attempt += 1;
     this.#unplan();
-    this.#cancelSend = this.options.clock.after(backoffMs(this.#attempt), () => void this.#send());
+    this.#cancelSend = this.options.clock.after(backoffMs(this.#attempt, this.options.random()), () => void this.#send());
     return false;
   }
 }

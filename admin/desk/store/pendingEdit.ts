@@ -16,3 +16,8 @@ export interface Kept {
   baseRevision: number;
   edits: PendingEdit[];
 }
+
+/** Those of an opening that is no more; `placed` once they are among one's own. */
+export interface LeftBehind extends Kept {
+  placed: () => void;
+}

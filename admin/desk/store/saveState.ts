@@ -3,8 +3,15 @@ export type SaveState =
   | { kind: 'saved' }
   | { kind: 'saving' }
   | { kind: 'offline'; edits: number }
+  /** The server does not answer, and this browser does not keep edits either. */
+  | { kind: 'unkept'; edits: number }
   | { kind: 'conflict'; edits: number }
   | { kind: 'refused'; edits: number; message: string };
 
-/** The wait before the n-th retry: 1 s, 2 s, 4 s … 30 s. */
-export const backoffMs = (attempt: number): number => Math.min(30_000, 1_000 * 2 ** Math.max(0, attempt - 1));
+/**
+ * The wait before the n-th retry: 1 s, 2 s, 4 s … 15 s, each shortened by up to a half, so that not everybody comes back to a
+ * server at the same moment.
+ *
+ * @param random from 0 to 1
+ */
+export const backoffMs = (attempt: number, random: number): number => Math.min(15_000, 1_000 * 2 ** Math.max(0, attempt - 1)) * (1 - random / 2);

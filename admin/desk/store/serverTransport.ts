@@ -1,6 +1,10 @@
 import { ConflictError, RequestError } from '../../request';
 import type { StetDataProvider } from '../../dataProvider';
+import type { Revision } from '#core/model/revision';
 import type { Answer, Transport } from './transport';
+
+/** As many as the server gives at once. */
+const PAGE = 1_000;
 
 const answerTo = (error: unknown): Answer => {
   if (error instanceof ConflictError) return { kind: 'conflict', conflicts: error.conflicts };
@@ -21,9 +25,19 @@ export const serverTransport = (provider: Pick<StetDataProvider, 'revise' | 'rev
   },
   since: async (revision) => {
     try {
-      return (await provider.revisions(episodeId, revision)).items.sort((a, b) => a.number - b.number);
+      return await allSince(provider, episodeId, revision);
     } catch {
       return null;
     }
   },
 });
+
+/** Revisions after a number, oldest first, however many pages they fill. */
+export async function allSince(provider: Pick<StetDataProvider, 'revisions'>, episodeId: string, revision: number, signal?: AbortSignal): Promise<Revision[]> {
+  const all: Revision[] = [];
+  for (;;) {
+    const { items } = await provider.revisions(episodeId, all.at(-1)?.number ?? revision, signal);
+    all.push(...items);
+    if (items.length < PAGE) return all;
+  }
+}

@@ -10,6 +10,7 @@ import { watchPointer } from './pointer';
 import { chosenSegments } from './selection';
 import { OfferedSpeakers } from './OfferedSpeakers';
 import { TranscriptView } from './transcriptView';
+import { useCompany } from './useCompany';
 import { useSpoken } from './useSpoken';
 
 /** The page takes the focus when the text is left: keys then act on its segments. */
@@ -81,6 +82,7 @@ export const Transcript = () => {
       for (const id of new Set([...before.keys(), ...marks.keys()])) if (before.get(id) !== marks.get(id)) view?.views.get(id)?.paint();
     });
   }, [workbench, view]);
+  useCompany(view);
   useSpoken(view);
   useClipboard();
 

@@ -14,6 +14,8 @@ export interface Face {
   corrected: { was: string | null } | null;
   /** The gravest open finding here. */
   finding: Severity | null;
+  /** Others who are here, or have just changed it. */
+  company: { names: string; fresh: boolean } | null;
 }
 
 export const sameFace = (a: Face | null, b: Face): boolean => a !== null && JSON.stringify(a) === JSON.stringify(b);

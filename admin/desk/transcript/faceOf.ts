@@ -1,11 +1,12 @@
 import { formatTimestamp } from '#core/time/timestamp';
 import { speakerColour } from '../colour/speakerColours';
 import { flagsOf } from '../flags';
+import { companyAt } from '../live/companyAt';
 import type { Workbench } from '../workbench';
 import type { Face } from './face';
 
 /** Draws faces from the records; where chapters begin is worked out once for each state of the structure. */
-export function faces({ store, cast, review }: Pick<Workbench, 'store' | 'cast' | 'review'>, mode: () => 'light' | 'dark'): (id: string) => Face {
+export function faces({ store, cast, review, live }: Pick<Workbench, 'store' | 'cast' | 'review' | 'live'>, mode: () => 'light' | 'dark'): (id: string) => Face {
   let drawnFor = -1;
   let flags = flagsOf(store.getState().records, []);
   return (id) => {
@@ -26,6 +27,7 @@ export function faces({ store, cast, review }: Pick<Workbench, 'store' | 'cast' 
       flag: flags.get(id) ?? null,
       finding: review.get().marks.get(id) ?? null,
       corrected: differs ? { was: was && was.text !== segment.text ? was.text : null } : null,
+      company: companyAt(live.company.get(), id),
     };
   };
 }

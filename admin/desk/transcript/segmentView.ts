@@ -117,6 +117,9 @@ export class SegmentView implements NodeView {
     this.dom.classList.toggle('corrected', face.corrected !== null);
     if (face.finding) this.dom.dataset.finding = face.finding;
     else delete this.dom.dataset.finding;
+    if (face.company) this.dom.dataset.company = face.company.names;
+    else delete this.dom.dataset.company;
+    this.dom.classList.toggle('fresh', face.company?.fresh === true);
     if (face.corrected?.was) this.contentDOM.title = label('desk.segment.was', { text: face.corrected.was });
     else this.contentDOM.removeAttribute('title');
   }

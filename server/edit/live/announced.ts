@@ -16,6 +16,8 @@ export const Announced = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('findings'), episodeId, revision: z.number().int() }),
   /** Somebody is there, and where. Repeated while they are. */
   z.strictObject({ kind: z.literal('here'), episodeId, who: Present }),
+  /** They are elsewhere in it now. Of somebody who is not known to be there it says nothing: they may have left meanwhile. */
+  z.strictObject({ kind: z.literal('moved'), episodeId, who: Present }),
   z.strictObject({ kind: z.literal('gone'), episodeId, who: Present.pick({ userId: true, tab: true }) }),
   /** Somebody came: whoever knows of others says so. */
   z.strictObject({ kind: z.literal('who'), episodeId }),

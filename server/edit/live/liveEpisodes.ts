@@ -83,7 +83,7 @@ export class LiveEpisodes implements BeforeApplicationShutdown {
   /** Says at which segment somebody is. */
   async moved(user: Requester, episodeId: string, { tab, segmentId }: HereNow): Promise<void> {
     await this.access.require(user, 'viewer', { episodeIds: [episodeId] });
-    await this.announce({ kind: 'here', episodeId, who: { userId: user.id, name: user.name, tab, segmentId } });
+    await this.announce({ kind: 'moved', episodeId, who: { userId: user.id, name: user.name, tab, segmentId } });
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -117,8 +117,8 @@ export class LiveEpisodes implements BeforeApplicationShutdown {
     const said = Announced.parse(JSON.parse(payload));
     const { episodeId } = said;
     const room = this.rooms.get(episodeId);
-    if (said.kind === 'here') {
-      if (!room) return;
+    if (said.kind === 'here' || said.kind === 'moved') {
+      if (!room || (said.kind === 'moved' && !this.here.knows(episodeId, said.who))) return;
       for (const visit of room.visits) if (visit.user.id === said.who.userId && visit.tab === said.who.tab) visit.segmentId = said.who.segmentId;
       if (this.here.came(episodeId, said.who, this.clock.now())) this.tellPresence(episodeId);
     } else if (said.kind === 'gone') {

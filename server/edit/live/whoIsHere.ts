@@ -28,6 +28,10 @@ export class WhoIsHere {
     return went;
   }
 
+  knows(episodeId: string, who: Pick<Present, 'userId' | 'tab'>): boolean {
+    return this.#episodes.get(episodeId)?.has(keyOf(who)) ?? false;
+  }
+
   at(episodeId: string): Present[] {
     return [...(this.#episodes.get(episodeId)?.values() ?? [])].map(({ who }) => who);
   }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
@@ -13,6 +13,10 @@ export interface RunningStet {
   admin: { email: string; password: string };
   /** What the server printed so far, for when something goes wrong. */
   output: () => string;
+  /** Ends it as a power cut would (SIGKILL). */
+  kill: () => Promise<void>;
+  /** Starts it again where it was, on what it had stored. */
+  restart: () => Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -36,37 +40,47 @@ export async function startStet(environment: Record<string, string> = {}): Promi
   const admin = { email: 'ada@quill.example', password: 'a bench before sunrise' };
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, ['--enable-source-maps', main], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: String(port), HOST: '127.0.0.1', DATABASE_URL: url, STET_DATA: data, PUBLIC_URL: origin, STET_TEST_ALLOW_LOOPBACK: '1', STET_ADMIN_EMAIL: admin.email, STET_ADMIN_PASSWORD: admin.password, ...environment },
-  });
   let output = '';
-  const ended = new Promise<void>((resolve) =>
-    child.once('exit', (code, signal) => {
-      output += `Stet ended (${signal ?? code}).\n`;
-      resolve();
-    }),
-  );
-  const stop = async () => {
-    child.kill('SIGTERM');
+  let child: ChildProcess;
+  let ended: Promise<void>;
+  const launch = async (): Promise<void> => {
+    child = spawn(process.execPath, ['--enable-source-maps', main], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: String(port), HOST: '127.0.0.1', DATABASE_URL: url, STET_DATA: data, PUBLIC_URL: origin, STET_TEST_ALLOW_LOOPBACK: '1', STET_ADMIN_EMAIL: admin.email, STET_ADMIN_PASSWORD: admin.password, ...environment },
+    });
+    ended = new Promise<void>((resolve) =>
+      child.once('exit', (code, signal) => {
+        output += `Stet ended (${signal ?? code}).\n`;
+        resolve();
+      }),
+    );
+    let started = '';
+    await new Promise<void>((resolve, reject) => {
+      const listen = (chunk: Buffer) => {
+        output += chunk.toString();
+        started += chunk.toString();
+        if (started.includes('Stet is at ')) resolve();
+      };
+      child.stdout!.on('data', listen);
+      child.stderr!.on('data', listen);
+      child.once('exit', (code) => reject(new Error(`Stet ended with ${code} before it answered:\n${output}`)));
+    });
+  };
+  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    child.kill(signal);
     await ended;
+  };
+  const stop = async () => {
+    await end('SIGTERM');
     fs.rmSync(data, { recursive: true, force: true });
     await drop();
   };
   try {
-    await new Promise<void>((resolve, reject) => {
-      const listen = (chunk: Buffer) => {
-        output += chunk.toString();
-        if (output.includes('Stet is at ')) resolve();
-      };
-      child.stdout.on('data', listen);
-      child.stderr.on('data', listen);
-      child.once('exit', (code) => reject(new Error(`Stet ended with ${code} before it answered:\n${output}`)));
-    });
+    await launch();
   } catch (error) {
     await stop();
     throw error;
   }
-  return { origin, admin, output: () => output, stop };
+  return { origin, admin, output: () => output, kill: () => end('SIGKILL'), restart: launch, stop };
 }

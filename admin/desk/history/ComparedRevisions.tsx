@@ -1,0 +1,114 @@
+import { Button, Checkbox } from '@mui/material';
+import { useEffect, useState } from 'react';
+import { useDataProvider, useTranslate } from 'react-admin';
+import type { Comparison } from '#core/model/history';
+import type { Id } from '#core/model/id';
+import type { Segment } from '#core/model/segment';
+import { formatTimestamp } from '#core/time/timestamp';
+import type { StetDataProvider } from '../../dataProvider';
+import { Marks } from '../../publish/Marks';
+import { markWords } from '../../publish/sideBySide';
+import { useDesk, useWorkbench } from '../context';
+import { operationsToRestore } from './restore';
+
+/** What differs between two revisions, word by word; some or all of it can be put back. */
+export const ComparedRevisions = ({ from, to, back }: { from: number; to: number | null; back: () => void }) => {
+  const workbench = useWorkbench();
+  const provider = useDataProvider<StetDataProvider>();
+  const translate = useTranslate();
+  const [comparison, setComparison] = useState<Comparison | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<ReadonlySet<Id>>(new Set());
+  const [busy, setBusy] = useState(false);
+  const saved = useDesk(({ saving }) => saving.kind === 'saved');
+  const words = (key: string, values = {}) => translate(`desk.history.${key}`, values);
+  const { episode } = workbench.desk;
+
+  useEffect(() => {
+    const leaving = new AbortController();
+    provider.compareRevisions(episode.id, from, to ?? undefined, leaving.signal).then(setComparison, (error: Error) => !leaving.signal.aborted && setProblem(error.message));
+    return () => leaving.abort();
+  }, [provider, episode, from, to]);
+
+  /** What is put back is worked out against the episode as it is by now, which must be what the server has. */
+  const restore = async (only: ReadonlySet<Id> | null) => {
+    setBusy(true);
+    try {
+      const now = await provider.compareRevisions(episode.id, from);
+      await workbench.store.hear(now.to, []);
+      const operations = operationsToRestore(workbench.store.getState().records, now, only);
+      if (operations.length === 0) return setProblem('desk.history.alreadySo');
+      if (workbench.perform({ type: 'batch', operations })) back();
+    } catch (error) {
+      setProblem((error as Error).message);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const segments = comparison?.segments.toSorted((a, b) => orderOf(a).localeCompare(orderOf(b), 'en')) ?? [];
+  const others = comparison ? [...comparison.chapters.map(({ before, after }) => [before?.title, after?.title]), ...comparison.references.map(({ before, after }) => [before?.title, after?.title]), ...comparison.speakers.map(({ before, after }) => [before?.name, after?.name])] : [];
+  const restorable = workbench.editable && comparison !== null;
+  return (
+    <div className="history">
+      <div className="row spread">
+        <Button onClick={back}>{words('back')}</Button>
+        <span className="quiet">{to === null ? words('toNow', { from }) : words('toThat', { from, to })}</span>
+      </div>
+      {problem !== null && <p role="alert">{translate(problem, { _: problem })}</p>}
+      {comparison === null && problem === null && <div aria-busy="true">{[70, 90, 50].map((width) => <div key={width} className="bone" style={{ width: `${width}%` }} />)}</div>}
+      {comparison !== null && segments.length + others.length === 0 && <p className="quiet">{words('same')}</p>}
+      <ol>
+        {segments.map(({ before, after }) => {
+          const { id, startMs } = (after ?? before)!;
+          return (
+            <li key={id} className="history-entry">
+              {restorable && <Checkbox size="small" checked={chosen.has(id)} onChange={() => setChosen(toggled(chosen, id))} slotProps={{ input: { 'aria-label': words('choose', { time: startMs === null ? '–' : formatTimestamp(startMs) }) } }} />}
+              <div>
+                <button type="button" className="entry" disabled={!workbench.segment(id)} onClick={() => workbench.go(id, true)}>{startMs === null ? '–:––' : formatTimestamp(startMs)}</button>
+                <Difference before={before} after={after} comparison={comparison!} />
+              </div>
+            </li>
+          );
+        })}
+      </ol>
+      {others.length > 0 && <section><h3>{words('alsoChanged')}</h3>{others.map(([before, after], at) => <p key={at}><Marks marks={markWords(before ?? '', after ?? '')} /></p>)}</section>}
+      {restorable && segments.length + others.length > 0 && (
+        <div className="history-bar row">
+          <Button variant="contained" color="primary" disabled={busy || !saved || chosen.size === 0} onClick={() => void restore(chosen)}>{words('restoreSome', { smart_count: chosen.size })}</Button>
+          <Button variant="outlined" disabled={busy || !saved} onClick={() => void restore(null)}>{words('restoreAll', { from })}</Button>
+        </div>
+      )}
+    </div>
+  );
+};
+
+type Both = Comparison['segments'][number];
+
+const orderOf = ({ before, after }: Both): string => (after ?? before)!.order;
+
+function toggled(chosen: ReadonlySet<Id>, id: Id): Set<Id> {
+  const next = new Set(chosen);
+  if (!next.delete(id)) next.add(id);
+  return next;
+}
+
+const time = (segment: Segment | null): string => (segment?.startMs == null ? '' : formatTimestamp(segment.startMs));
+
+/** Label, time and words, as far as they differ. */
+const Difference = ({ before, after, comparison }: Both & { comparison: Comparison }) => {
+  const now = useDesk(({ records }) => records.speakers);
+  const nameOf = (segment: Segment | null, side: 'before' | 'after'): string => {
+    if (!segment?.speakerId) return '';
+    const changed = comparison.speakers.find((each) => each[side]?.id === segment.speakerId);
+    return changed?.[side]?.name ?? now.get(segment.speakerId)?.name ?? '';
+  };
+  const [was, is] = [nameOf(before, 'before'), nameOf(after, 'after')];
+  return (
+    <>
+      {was !== is && <p className="quiet"><Marks marks={markWords(was, is)} /></p>}
+      {time(before) !== time(after) && <p className="quiet"><Marks marks={markWords(time(before), time(after))} /></p>}
+      {before?.text !== after?.text && <p className="said"><Marks marks={markWords(before?.text ?? '', after?.text ?? '')} /></p>}
+    </>
+  );
+};

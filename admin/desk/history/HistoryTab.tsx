@@ -1,0 +1,99 @@
+import { Button, Checkbox } from '@mui/material';
+import { useState } from 'react';
+import { useLocaleState, useTranslate } from 'react-admin';
+import type { HistoryEntry } from '#core/model/history';
+import { formatTimestamp } from '#core/time/timestamp';
+import { Marks } from '../../publish/Marks';
+import { markWords } from '../../publish/sideBySide';
+import { useDesk, useWorkbench } from '../context';
+import { ComparedRevisions } from './ComparedRevisions';
+import { groupsOf } from './groups';
+import { useHistory } from './useHistory';
+
+/** Who changed what when; two revisions can be compared, and one restored. */
+export const HistoryTab = () => {
+  const { attention } = useWorkbench();
+  const translate = useTranslate();
+  const { entries, more, people, problem, showMore, authorId, setAuthorId, segmentId } = useHistory();
+  const [picked, setPicked] = useState<number[]>([]);
+  const [compared, setCompared] = useState<{ from: number; to: number | null } | null>(null);
+  const words = (key: string, values = {}) => translate(`desk.history.${key}`, values);
+  const pick = (number: number) => setPicked((before) => (before.includes(number) ? before.filter((other) => other !== number) : [...before, number].slice(-2)));
+
+  if (compared) return <ComparedRevisions from={compared.from} to={compared.to} back={() => setCompared(null)} />;
+  const [one, other] = [Math.min(...picked), Math.max(...picked)];
+  return (
+    <div className="history">
+      <div className="row spread">
+        <Button variant="outlined" onClick={() => attention.set({ besideImport: true })}>{words('besideImport')}</Button>
+        {people.length > 1 && (
+          <select className="plain-select" aria-label={words('person')} value={authorId} onChange={(event) => setAuthorId(event.target.value)}>
+            <option value="">{words('everybody')}</option>
+            {people.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+          </select>
+        )}
+      </div>
+      {segmentId !== null && <OfSegment id={segmentId} />}
+      {problem !== null && <p role="alert">{translate(problem, { _: problem })}</p>}
+      {entries === null && problem === null && <div aria-busy="true">{[70, 90, 50].map((width) => <div key={width} className="bone" style={{ width: `${width}%` }} />)}</div>}
+      {entries?.length === 0 && <div className="teach"><h3>{words('emptyTitle')}</h3><p>{words('emptyBody')}</p></div>}
+      {groupsOf(entries ?? []).map((group) => (
+        <section key={group.entries[0]!.number} aria-label={`${group.author ?? words('nobody')}, ${group.at}`}>
+          <h3>{group.author ?? words('nobody')} <span className="quiet"><When at={group.at} /></span></h3>
+          <ol>{group.entries.map((entry) => <Entry key={entry.number} entry={entry} picked={picked.includes(entry.number)} onPick={() => pick(entry.number)} />)}</ol>
+        </section>
+      ))}
+      {more && <Button onClick={() => void showMore()}>{words('more')}</Button>}
+      {picked.length > 0 && (
+        <div className="history-bar row">
+          {picked.length === 2
+            ? <Button variant="contained" color="primary" onClick={() => setCompared({ from: one, to: other })}>{words('compareTwo', { from: one, to: other })}</Button>
+            : <>
+                <Button variant="contained" color="primary" onClick={() => setCompared({ from: one, to: null })}>{words('compareNow', { number: one })}</Button>
+                <span className="quiet">{words('pickAnother')}</span>
+              </>}
+        </div>
+      )}
+    </div>
+  );
+};
+
+const OfSegment = ({ id }: { id: string }) => {
+  const workbench = useWorkbench();
+  const translate = useTranslate();
+  const startMs = useDesk(({ records }) => records.segments.get(id)?.startMs ?? null);
+  return (
+    <div className="row spread of-segment">
+      <button type="button" className="entry" onClick={() => workbench.segment(id) && workbench.go(id, true)}>{startMs === null ? translate('desk.history.ofUntimed') : translate('desk.history.ofSegment', { time: formatTimestamp(startMs) })}</button>
+      <Button onClick={() => workbench.attention.set({ historyOf: null })}>{translate('desk.history.all')}</Button>
+    </div>
+  );
+};
+
+const When = ({ at }: { at: string }) => {
+  const [locale] = useLocaleState();
+  return <time dateTime={at}>{new Date(at).toLocaleString(locale, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' })}</time>;
+};
+
+const Entry = ({ entry: { number, note, summary, details, undoes, undoneBy }, picked, onPick }: { entry: HistoryEntry; picked: boolean; onPick: () => void }) => {
+  const workbench = useWorkbench();
+  const translate = useTranslate();
+  const place = details.find(({ segmentId }) => segmentId !== null)?.segmentId ?? null;
+  const did = summary.join(', ') || translate('desk.history.nothing');
+  return (
+    <li className="history-entry" data-undone={undoneBy !== null || undefined}>
+      <Checkbox size="small" checked={picked} onChange={onPick} slotProps={{ input: { 'aria-label': translate('desk.history.pick', { number, did }) } }} />
+      <div>
+        <button type="button" className="entry" disabled={place === null || !workbench.segment(place)} onClick={() => place && workbench.go(place, true)}>{did}</button>
+        {note && <p>{note}</p>}
+        {undoes !== null && <p className="quiet">{translate('desk.history.undoes', { number: undoes })}</p>}
+        {undoneBy !== null && <p className="quiet">{translate('desk.history.undone')}</p>}
+        {details.map(({ field, before, after }, at) => (before ?? after) !== null && (
+          <p key={at} className={field === 'text' ? 'said' : 'quiet'}>
+            <Marks marks={markWords(before ?? '', after ?? '')} />
+          </p>
+        ))}
+      </div>
+    </li>
+  );
+};

@@ -1,0 +1,21 @@
+import { singlesOf } from '#core/edit/apply';
+import type { Operation, SingleOperation } from '#core/edit/operation';
+import type { PendingEdit } from './pendingEdit';
+
+const idOf = (operation: SingleOperation): string | null =>
+  operation.type === 'setText' ? operation.segmentId : operation.type === 'setChapter' ? operation.chapterId : operation.type === 'setReference' ? operation.referenceId : null;
+
+/** Whether an edit sets this field of this record to words, so that others can take their place. */
+export const setsWords = (edit: PendingEdit, recordId: string, field: string): boolean =>
+  edit.operations.flatMap(singlesOf).some((single) => idOf(single) === recordId && typeof (single as unknown as Record<string, unknown>)[field] === 'string');
+
+/** The same edit, but that it sets this field of this record to what was combined of both sides. */
+export function combined(edit: PendingEdit, recordId: string, field: string, value: string): PendingEdit {
+  const of = (single: SingleOperation): SingleOperation => {
+    if (idOf(single) !== recordId || !(field in single)) return single;
+    if (single.type !== 'setText') return { ...single, [field]: value } as SingleOperation;
+    return { type: 'setText', segmentId: single.segmentId, text: value };
+  };
+  const operations = edit.operations.map((operation): Operation => (operation.type === 'batch' ? { ...operation, operations: operation.operations.map(of) } : of(operation)));
+  return { ...edit, operations };
+}

@@ -1,0 +1,190 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { Id } from '#core/model/id';
+import type { Keep, Keeping } from './keep';
+import type { Kept, LeftBehind, PendingEdit } from './pendingEdit';
+
+interface Opening {
+  tab: Id;
+  episodeId: Id;
+  userId: Id;
+  baseRevision: number;
+  /** The `clientId`s of its edits, in order. */
+  order: Id[];
+}
+
+interface Unsent extends DBSchema {
+  opening: { key: Id; value: Opening; indexes: { episode: Id } };
+  edit: { key: [Id, Id]; value: PendingEdit & { tab: Id } };
+}
+
+interface Place {
+  episodeId: Id;
+  /** Another person who signs in here neither sees nor sends them. */
+  userId: Id;
+  tab: Id;
+}
+
+const lockOf = (tab: Id): string => `stet.desk.${tab}`;
+const ofTab = (tab: Id): IDBKeyRange => IDBKeyRange.bound([tab], [tab, []]);
+
+const openUnsent = (lost: () => void): Promise<IDBPDatabase<Unsent>> =>
+  openDB<Unsent>('stet', 1, {
+    upgrade(database) {
+      database.createObjectStore('opening', { keyPath: 'tab' }).createIndex('episode', 'episodeId');
+      database.createObjectStore('edit', { keyPath: ['tab', 'clientId'] });
+    },
+    blocking: (_now, _next, event) => {
+      (event.target as IDBDatabase).close();
+      lost();
+    },
+    terminated: lost,
+  });
+
+/**
+ * Keeps edits in IndexedDB, one row an edit, so that a key pressed costs one row however many wait. A lock tells whether
+ * the opening they belong to still lives: the browser lets go of it when the tab closes, crashes, or reloads.
+ */
+export class KeepInBrowser implements Keep {
+  state: Keeping = 'kept';
+  #database: Promise<IDBPDatabase<Unsent>> | null = null;
+  #wanted: Kept | null = null;
+  #writing = false;
+  /** What lies in the database of this opening. */
+  #written = new Map<Id, PendingEdit>();
+  #listeners = { state: () => {}, left: () => {} };
+  /** Living openings whose end is waited for. */
+  readonly #awaited = new Set<Id>();
+  readonly #released = new AbortController();
+  #letGo: () => void = () => {};
+
+  constructor(private readonly place: Place) {
+    void navigator.locks?.request(lockOf(place.tab), () => new Promise<void>((resolve) => (this.#letGo = resolve)));
+  }
+
+  onChange(listeners: { state: () => void; left: () => void }): void {
+    this.#listeners = listeners;
+  }
+
+  save(kept: Kept): void {
+    if (kept.edits.length === 0 && this.#written.size === 0 && !this.#writing) return;
+    this.#wanted = kept;
+    if (this.state === 'kept') this.#is('keeping');
+    void this.#write();
+  }
+
+  async adopt(): Promise<LeftBehind[]> {
+    const adopted: LeftBehind[] = [];
+    try {
+      await this.#moveOldStorage();
+      const database = await this.#open();
+      const all = await database.getAllFromIndex('opening', 'episode', this.place.episodeId);
+      for (const opening of all.filter(({ tab, userId }) => tab !== this.place.tab && userId === this.place.userId)) {
+        const done = await this.#claim(opening.tab);
+        if (done) adopted.push(await this.#take(database, opening, done));
+        else void this.#await(opening.tab);
+      }
+    } catch {
+      this.#is('failed');
+    }
+    return adopted;
+  }
+
+  release(): void {
+    this.#letGo();
+    this.#released.abort();
+    void this.#database?.then((database) => database.close(), () => {});
+  }
+
+  #is(state: Keeping): void {
+    if (this.state === state) return;
+    this.state = state;
+    this.#listeners.state();
+  }
+
+  #open(): Promise<IDBPDatabase<Unsent>> {
+    this.#database ??= openUnsent(() => (this.#database = null));
+    this.#database.catch(() => (this.#database = null));
+    return this.#database;
+  }
+
+  async #write(): Promise<void> {
+    if (this.#writing) return;
+    this.#writing = true;
+    let failed = false;
+    while (this.#wanted) {
+      const kept = this.#wanted;
+      this.#wanted = null;
+      try {
+        await this.#put(kept);
+        failed = false;
+      } catch {
+        failed = true;
+      }
+    }
+    this.#writing = false;
+    this.#is(failed ? 'failed' : 'kept');
+  }
+
+  async #put({ baseRevision, edits }: Kept): Promise<void> {
+    const { episodeId, userId, tab } = this.place;
+    const now = new Map(edits.map((edit) => [edit.clientId, edit]));
+    const transaction = (await this.#open()).transaction(['opening', 'edit'], 'readwrite');
+    const [openings, rows] = [transaction.objectStore('opening'), transaction.objectStore('edit')];
+    const work: Promise<unknown>[] = [
+      edits.length === 0 ? openings.delete(tab) : openings.put({ tab, episodeId, userId, baseRevision, order: [...now.keys()] }),
+      ...[...this.#written.keys()].filter((clientId) => !now.has(clientId)).map((clientId) => rows.delete([tab, clientId])),
+      ...edits.filter((edit) => this.#written.get(edit.clientId) !== edit).map((edit) => rows.put({ ...edit, tab })),
+      transaction.done,
+    ];
+    await Promise.all(work);
+    this.#written = now;
+  }
+
+  /** Makes sure that an opening is no more, and that nobody else takes over from it meanwhile. @returns what ends that; null where it lives */
+  #claim(tab: Id): Promise<(() => void) | null> {
+    // without locks (a page over plain http) two may take over from one: the same edit sent twice is one revision all the same
+    if (!navigator.locks) return Promise.resolve(() => {});
+    return new Promise((resolve, reject) => {
+      navigator.locks.request(lockOf(tab), { ifAvailable: true }, (lock) => (lock ? new Promise<void>((done) => resolve(done)) : resolve(null))).catch(reject);
+    });
+  }
+
+  /** One that closes only now, as before a reload, or crashes later, is taken over from then. */
+  async #await(tab: Id): Promise<void> {
+    if (this.#awaited.has(tab)) return;
+    this.#awaited.add(tab);
+    try {
+      await navigator.locks.request(lockOf(tab), { signal: this.#released.signal }, () => undefined);
+      this.#awaited.delete(tab);
+      this.#listeners.left();
+    } catch {
+      // this opening is no more either
+    }
+  }
+
+  /** What an opening left; it stays where it is until it is kept among this one's own. */
+  async #take(database: IDBPDatabase<Unsent>, { tab, baseRevision, order }: Opening, done: () => void): Promise<LeftBehind> {
+    const found = new Map((await database.getAll('edit', ofTab(tab))).map(({ tab: _, ...edit }) => [edit.clientId, edit]));
+    return { baseRevision, edits: order.flatMap((clientId) => found.get(clientId) ?? []), placed: () => void this.#forget(tab).catch(() => {}).finally(done) };
+  }
+
+  async #forget(tab: Id): Promise<void> {
+    const transaction = (await this.#open()).transaction(['opening', 'edit'], 'readwrite');
+    await Promise.all([transaction.objectStore('opening').delete(tab), transaction.objectStore('edit').delete(ofTab(tab)), transaction.done]);
+  }
+
+  /** Where they lay before there was a database: moved once. */
+  async #moveOldStorage(): Promise<void> {
+    const key = `stet.desk.${this.place.episodeId}`;
+    const found = localStorage.getItem(key);
+    if (found === null) return;
+    const { baseRevision, edits } = JSON.parse(found) as Kept;
+    const tab = `storage of ${this.place.episodeId}`;
+    const transaction = (await this.#open()).transaction(['opening', 'edit'], 'readwrite');
+    await Promise.all([
+      transaction.objectStore('opening').put({ tab, episodeId: this.place.episodeId, userId: this.place.userId, baseRevision, order: edits.map(({ clientId }) => clientId) }),
+      ...edits.map((edit) => transaction.objectStore('edit').put({ ...edit, tab })), transaction.done,
+    ]);
+    localStorage.removeItem(key);
+  }
+}

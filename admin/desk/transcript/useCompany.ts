@@ -1,0 +1,20 @@
+import { useEffect } from 'react';
+import { useWorkbench } from '../context';
+import { segmentsWithCompany } from '../live/companyAt';
+import type { TranscriptView } from './transcriptView';
+
+/** Paints the segments where others are, and those they have left. */
+export function useCompany(view: TranscriptView | null): void {
+  const { live } = useWorkbench();
+  useEffect(() => {
+    if (!view) return undefined;
+    let before: ReadonlySet<string> = new Set();
+    const paint = () => {
+      const now = segmentsWithCompany(live.company.get());
+      for (const id of new Set([...before, ...now])) view.views.get(id)?.paint();
+      before = now;
+    };
+    paint();
+    return live.company.subscribe(paint);
+  }, [live, view]);
+}

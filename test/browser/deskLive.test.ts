@@ -1,0 +1,246 @@
+import type { Browser } from 'playwright-core';
+import { violations } from './support/accessible.ts';
+import { notes } from './support/bench.ts';
+import { ask, openBrowser, openTab, type Tab } from './support/browser.ts';
+import { DeskPage, importNotes, storedDesk } from './support/desk.ts';
+import { startStet, type RunningStet } from './support/stet.ts';
+
+const MIA = { email: 'mia@holm.example', name: 'Mia Holm', password: 'rye and salt before dawn' };
+const revisions = (url: URL) => url.pathname.endsWith('/revisions');
+
+let stet: RunningStet;
+let browser: Browser;
+beforeAll(async () => {
+  [stet, browser] = await Promise.all([startStet(), openBrowser()]);
+  const tab = await openTab(browser, stet);
+  await ask(tab, stet, 'POST', '/api/session', stet.admin);
+  await ask(tab, stet, 'POST', '/api/users', { ...MIA, admin: true });
+  await tab.close();
+});
+afterAll(async () => {
+  await browser?.close();
+  await stet?.stop();
+});
+
+let tab: Tab;
+let desk: DeskPage;
+let episodeId: string;
+const tabs: Tab[] = [];
+beforeEach(async () => {
+  tab = await signedIn(stet.admin);
+  episodeId = await importNotes(tab, stet, notes, expect.getState().currentTestName!.slice(0, 60));
+  desk = await openDesk(tab);
+});
+afterEach(async () => {
+  const faults = tabs.flatMap((each) => each.faults);
+  for (const each of tabs.splice(0)) await each.close();
+  expect(faults).toEqual([]);
+});
+
+async function signedIn(who: { email: string; password: string }): Promise<Tab> {
+  const made = await openTab(browser, stet);
+  tabs.push(made);
+  await ask(made, stet, 'POST', '/api/session', { email: who.email, password: who.password });
+  return made;
+}
+async function openDesk({ page }: Tab): Promise<DeskPage> {
+  await page.goto(`/#/episodes/${episodeId}`);
+  return new DeskPage(page).ready();
+}
+const stored = async () => (await storedDesk(tab, stet, episodeId)).segments.map(({ text }) => text);
+const write = async (on: DeskPage, n: number, words: string, at = 0) => {
+  await on.caret(n, at);
+  await on.page.keyboard.type(words);
+};
+const wordsBegin = (on: DeskPage, n: number, words: string) => on.segment(n).locator('.words', { hasText: new RegExp(`^${words}`) }).waitFor();
+const offline = (on: DeskPage, edits: number) => on.page.getByText(`Offline, kept on this computer: ${edits} edit${edits === 1 ? '' : 's'}`).waitFor();
+/** The edits that wait lie in the browser's store. */
+const kept = (on: DeskPage, count: number) =>
+  on.page.waitForFunction(async (wanted) => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open('stet');
+      request.addEventListener('success', () => resolve(request.result));
+      request.addEventListener('error', () => reject(request.error));
+    });
+    const found = await new Promise<number>((resolve) => {
+      const request = database.transaction('edit').objectStore('edit').count();
+      request.addEventListener('success', () => resolve(request.result));
+    });
+    database.close();
+    return found === wanted;
+  }, count);
+
+describe('two people at one episode', () => {
+  test('see who is where, and what the other writes as it is written', async () => {
+    const mia = await openDesk(await signedIn(MIA));
+    await desk.page.getByText('Mia Holm is here').waitFor();
+    await write(mia, 2, 'Well. ');
+    await wordsBegin(desk, 2, 'Well\\.');
+    await desk.page.locator('.segment[data-company="Mia"]').waitFor();
+    expect(await desk.page.locator('.segment[data-company="Mia"]').getAttribute('data-id')).toBe(await desk.segment(2).getAttribute('data-id'));
+    expect(await violations(desk.page)).toEqual([]);
+    await mia.page.close();
+    await desk.page.getByText('Mia Holm is here').waitFor({ state: 'detached' });
+  });
+
+  test('who both change the same words choose with both before them, or combine them', async () => {
+    const mia = await openDesk(await signedIn(MIA));
+    await tab.page.route(revisions, (route) => route.abort());
+    await tab.page.route('**/events?*', (route) => route.abort());
+    await desk.page.reload();
+    await desk.ready();
+    await write(desk, 0, 'Oh, g');
+    await offline(desk, 1);
+    const end = (await mia.words(0).innerText()).length;
+    await write(mia, 0, ' Or not.', end);
+    await mia.saved();
+    await tab.page.unroute(revisions);
+    await desk.page.getByRole('button', { name: /^Offline/ }).click();
+    const card = desk.page.getByRole('region', { name: 'Someone else changed this too' });
+    await card.waitFor();
+    expect(await violations(desk.page)).toEqual([]);
+    await card.getByRole('button', { name: 'Combine…' }).press('Enter');
+    const both = card.getByRole('textbox', { name: 'Both in one' });
+    expect(await both.inputValue()).toMatch(/^Oh, gGood morning.* Or not\.$/);
+    await both.fill('Oh, good morning. Or not.');
+    await card.getByRole('button', { name: 'Keep this' }).press('Enter');
+    await desk.saved();
+    expect((await stored())[0]).toBe('Oh, good morning. Or not.');
+    await wordsBegin(mia, 0, 'Oh, good morning');
+  });
+
+  test('are told who stands in the way of taking something back', async () => {
+    const mia = await openDesk(await signedIn(MIA));
+    await write(desk, 0, 'Mine. ');
+    await desk.saved();
+    await wordsBegin(mia, 0, 'Mine\\.');
+    await write(mia, 0, ' Hers.', (await mia.words(0).innerText()).length);
+    await desk.segment(0).locator('.words', { hasText: / Hers\.$/ }).waitFor();
+    await desk.page.reload();
+    await desk.ready();
+    await desk.page.getByRole('button', { name: 'Undo' }).and(desk.page.locator(':enabled')).click();
+    await desk.page.getByText('Mia Holm changed the same words since, so your edit was not taken back.').waitFor();
+    await desk.page.getByRole('button', { name: 'Do it all the same' }).click();
+    await wordsBegin(desk, 0, 'Good morning');
+    await wordsBegin(mia, 0, 'Good morning');
+  });
+});
+
+describe('nothing is lost', () => {
+  test('when the connection goes and comes back', async () => {
+    await tab.page.context().setOffline(true);
+    await write(desk, 0, 'Kept. ');
+    await write(desk, 1, 'Kept, too. ');
+    await offline(desk, 2);
+    await tab.page.context().setOffline(false);
+    await desk.saved();
+    expect((await stored()).slice(0, 2)).toEqual([expect.stringMatching(/^Kept\. /), expect.stringMatching(/^Kept, too\. /)]);
+  });
+
+  test('when a tab goes without a word while nothing can be sent: whoever is there next sends what it left, once', async () => {
+    const other = await tab.page.context().newPage();
+    await other.goto(`/#/episodes/${episodeId}`);
+    const living = await new DeskPage(other).ready();
+    await stet.kill();
+    await write(desk, 0, 'Crashed. ');
+    await write(living, 1, 'Living. ');
+    await kept(living, 2);
+    await tab.page.close({ runBeforeUnload: false });
+    await stet.restart();
+    const third = await living.page.context().newPage();
+    await third.goto(`/#/episodes/${episodeId}`);
+    const heir = new DeskPage(third);
+    for (const each of [heir, living]) {
+      await wordsBegin(each, 0, 'Crashed\\.');
+      await wordsBegin(each, 1, 'Living\\.');
+      await each.saved();
+    }
+    await kept(heir, 0);
+    tab = await signedIn(stet.admin);
+    const { revision } = await storedDesk(tab, stet, episodeId);
+    expect([revision, (await stored()).slice(0, 2)]).toEqual([2, [expect.stringMatching(/^Crashed\. /), expect.stringMatching(/^Living\. /)]]);
+  });
+
+  test('when the server is killed while one writes, and comes back', async () => {
+    await write(desk, 0, 'Before. ');
+    await stet.kill();
+    await write(desk, 1, 'Meanwhile. ');
+    await desk.page.getByText(/^Offline, kept on this computer: [12] edit/).waitFor();
+    await stet.restart();
+    await desk.saved();
+    expect((await stored()).slice(0, 2)).toEqual([expect.stringMatching(/^Before\. /), expect.stringMatching(/^Meanwhile\. /)]);
+  });
+
+  test('when the session ends: the password is asked for in place, and what waited is sent', async () => {
+    await ask(tab, stet, 'DELETE', '/api/session');
+    await write(desk, 0, 'Still here. ');
+    const dialog = desk.page.getByRole('dialog');
+    await dialog.waitFor();
+    await dialog.getByRole('textbox', { name: 'E-mail' }).fill(stet.admin.email);
+    await dialog.getByLabel('Password').fill(stet.admin.password);
+    await dialog.getByRole('button', { name: 'Sign in' }).click();
+    await desk.saved();
+    expect((await stored())[0]).toMatch(/^Still here\. /);
+  });
+
+  test('and nothing is sent in another’s name, who signs in there', async () => {
+    await tab.page.route(revisions, (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()));
+    await write(desk, 0, 'Ada’s. ');
+    await offline(desk, 1);
+    await kept(desk, 1);
+    await tab.page.unroute(revisions);
+    await tab.page.goto('about:blank');
+    await ask(tab, stet, 'POST', '/api/session', { email: MIA.email, password: MIA.password });
+    await openDesk(tab);
+    expect((await stored())[0]).toMatch(/^Good morning/);
+    await ask(tab, stet, 'POST', '/api/session', stet.admin);
+    await tab.page.reload();
+    await wordsBegin(desk, 0, 'Ada’s\\.');
+    await desk.saved();
+    expect((await stored())[0]).toMatch(/^Ada’s\. /);
+  });
+});
+
+describe('the history', () => {
+  beforeEach(async () => {
+    await write(desk, 0, 'One. ');
+    await desk.saved();
+    await write(desk, 1, 'Two. ');
+    await desk.saved();
+    await desk.page.getByRole('tab', { name: 'History' }).click();
+  });
+
+  test('says who changed what, puts one segment back, and that can be taken back', async () => {
+    const panel = desk.page.getByRole('tabpanel', { name: 'History' });
+    await panel.locator('.history-entry').nth(1).waitFor();
+    expect(await violations(desk.page)).toEqual([]);
+    await desk.segment(0).locator('.more').click();
+    await desk.page.getByRole('menuitem', { name: 'History of this segment' }).click();
+    await panel.getByText('Only the segment at 0:05').waitFor();
+    await desk.page.waitForFunction(() => document.querySelectorAll('.history-entry').length === 1);
+    expect(await panel.locator('.history-entry ins').allInnerTexts()).toEqual(['One. ']);
+    await panel.getByRole('button', { name: 'Show all' }).click();
+    await panel.getByRole('checkbox', { name: /^Choose edit 1 / }).check();
+    await panel.getByRole('button', { name: 'Compare edit 1 with now' }).click();
+    await panel.getByRole('checkbox', { name: 'Choose the segment at 1:07 to put back' }).check();
+    await panel.getByRole('button', { name: 'Put 1 segment back' }).click();
+    await wordsBegin(desk, 1, 'Hello Maya');
+    await desk.saved();
+    await desk.page.getByRole('button', { name: 'Undo' }).click();
+    await wordsBegin(desk, 1, 'Two\\. Hello Maya');
+  });
+
+  test('compares two edits, and shows the whole beside its import', async () => {
+    const panel = desk.page.getByRole('tabpanel', { name: 'History' });
+    for (const number of [1, 2]) await panel.getByRole('checkbox', { name: new RegExp(`^Choose edit ${number} `) }).check();
+    await panel.getByRole('button', { name: 'Compare edits 1 and 2' }).click();
+    await panel.locator('.history-entry').first().waitFor();
+    expect(await panel.locator('ins').allInnerTexts()).toEqual(['Two. ']);
+    await panel.getByRole('button', { name: 'Back to the history' }).click();
+    await panel.getByRole('button', { name: 'Beside the import' }).click();
+    const dialog = desk.page.getByRole('dialog', { name: 'Beside the import' });
+    await dialog.locator('.beside-row').nth(3).waitFor();
+    expect(await dialog.locator('ins').allInnerTexts()).toEqual(['One. ', 'Two. ']);
+    expect(await violations(desk.page)).toEqual([]);
+  });
+});
