@@ -173,7 +173,8 @@ describe('nothing is lost', () => {
 
   test('when the session ends: the password is asked for in place, and what waited is sent', async () => {
     await ask(tab, stet, 'DELETE', '/api/session');
-    await write(desk, 0, 'Still here. ');
+    await desk.caret(0, 0);
+    await desk.page.keyboard.insertText('Still here. '); // at once: the dialog takes the keys that come after it
     const dialog = desk.page.getByRole('dialog');
     await dialog.waitFor();
     await dialog.getByRole('textbox', { name: 'E-mail' }).fill(stet.admin.email);
