@@ -25,9 +25,10 @@ export default function Strip({ drawn }: { drawn: Drawn }) {
   const canvas = useRef<HTMLDivElement>(null);
   const below = useRef<HTMLDivElement>(null);
   const above = useRef<HTMLDivElement>(null);
+  const playhead = useRef<HTMLElement>(null);
   const [width, setWidth] = useState(0);
   const [moving, setMoving] = useState<Moving | null>(null);
-  const { shown, surfer } = useWindow(drawn, seconds, { canvas, below, above, width });
+  const { shown, surfer } = useWindow(drawn, seconds, { canvas, below, above, playhead, width });
   useDesk(({ structure }) => structure);
 
   useEffect(() => {
@@ -63,7 +64,7 @@ export default function Strip({ drawn }: { drawn: Drawn }) {
       <div className="wave" ref={canvas} aria-hidden="true" />
       <div className="layer" ref={above}>
         {shown && <Boundaries shown={shown} moving={moving} setMoving={setMoving} durationMs={drawn.durationMs} surfer={surfer} />}
-        <i className="playhead" aria-hidden="true" />
+        <i className="playhead" ref={playhead} aria-hidden="true" />
       </div>
       <div className="zoom">
         <Tip words={translate('desk.waveform.closer')} command="waveform.closer"><span><IconButton size="small" aria-label={translate('desk.waveform.closer')} disabled={seconds === SECONDS[0]} onClick={() => zoom.set({ seconds: closer(seconds) })}><Icon name="add" /></IconButton></span></Tip>

@@ -19,6 +19,7 @@ interface Parts {
   /** What lies under and over the waveform, and moves with it. */
   below: RefObject<HTMLElement | null>;
   above: RefObject<HTMLElement | null>;
+  playhead: RefObject<HTMLElement | null>;
   /** Of the desk; 0 until it is known. */
   width: number;
 }
@@ -27,7 +28,7 @@ interface Parts {
 const JUMP_MS = 1_000;
 
 /** Draws the waveform, and keeps its window where the playhead is until one scrolls elsewhere. */
-export function useWindow(drawn: Drawn, seconds: number, { canvas, below, above, width }: Parts): { shown: Window | null; surfer: RefObject<WaveSurfer | null> } {
+export function useWindow(drawn: Drawn, seconds: number, { canvas, below, above, playhead, width }: Parts): { shown: Window | null; surfer: RefObject<WaveSurfer | null> } {
   const { playback } = useWorkbench();
   const { secondary: waveColor } = useTheme().palette.text;
   const surfer = useRef<WaveSurfer | null>(null);
@@ -38,8 +39,9 @@ export function useWindow(drawn: Drawn, seconds: number, { canvas, below, above,
     if (!container || width === 0) return undefined;
     const rate = width / Math.min(seconds, drawn.durationMs / 1_000);
     const rendered = { fromMs: NaN, toMs: NaN };
+    // It is not told what plays: it would paint its own progress in every frame, beneath our playhead.
     const made = WaveSurfer.create({
-      container, media: playback.audio, peaks: [drawn.high, drawn.low], duration: drawn.durationMs / 1_000, height: HEIGHT, minPxPerSec: rate, fillParent: false,
+      container, peaks: [drawn.high, drawn.low], duration: drawn.durationMs / 1_000, height: HEIGHT, minPxPerSec: rate, fillParent: false,
       waveColor, progressColor: waveColor, cursorWidth: 0, interact: false, autoScroll: false, hideScrollbar: true, normalize: true, maxPeak: loudest(drawn),
     });
     surfer.current = made;
@@ -62,7 +64,8 @@ export function useWindow(drawn: Drawn, seconds: number, { canvas, below, above,
       const isSeen = (at: number) => at >= left && at <= left + width;
       if (!isSeen(x) && (isSeen(was) || !(Math.abs(timeMs - last) < JUMP_MS))) made.setScroll(Math.max(0, x - width / 10));
       last = timeMs;
-      for (const layer of [below.current, above.current]) layer?.style.setProperty('--playhead', `${x}px`);
+      // Not a custom property: the browser would look at the style of every segment on the page, in every frame.
+      playhead.current?.style.setProperty('transform', `translateX(${x}px)`);
     };
     const settle = () => {
       last = NaN;
@@ -77,7 +80,7 @@ export function useWindow(drawn: Drawn, seconds: number, { canvas, below, above,
       surfer.current = null;
       made.destroy();
     };
-  }, [drawn, seconds, playback, canvas, below, above, width, waveColor]);
+  }, [drawn, seconds, playback, canvas, below, above, playhead, width, waveColor]);
 
   return { shown, surfer };
 }

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { AudioError } from '../audioError.ts';
 import type { Samples } from './loudness.ts';
 
@@ -58,10 +57,20 @@ async function* decode(program: string, audio: AsyncIterable<Uint8Array>, signal
 async function feed(audio: AsyncIterable<Uint8Array>, stdin: NodeJS.WritableStream): Promise<void> {
   for await (const piece of audio) {
     if (!stdin.writable) break;
-    if (!stdin.write(piece)) await Promise.race([once(stdin, 'drain'), once(stdin, 'close')]);
+    if (!stdin.write(piece)) await drained(stdin);
   }
   stdin.end();
 }
+
+/** Whether it read what it was given, or is gone. */
+const drained = (stdin: NodeJS.WritableStream): Promise<void> =>
+  new Promise((resolve) => {
+    const done = (): void => {
+      stdin.off('drain', done).off('close', done);
+      resolve();
+    };
+    stdin.on('drain', done).on('close', done);
+  });
 
 function reasonOf(said: string): string {
   if (/moov atom not found|partial file/i.test(said)) return 'The recording keeps its index at its end and cannot be read while it comes: export it with “fast start” (or “web optimized”), or upload an mp3.';
