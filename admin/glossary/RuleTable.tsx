@@ -8,20 +8,21 @@ import type { UsedGlossary } from './useGlossary';
 const style = {
   ...tableStyle, marginBottom: '24px',
   '& td': { height: 36, padding: '0 4px', borderBottom: '1px solid var(--line)' },
-  '& th > *': { padding: '6px 12px' },
+  '& th > *, & th:first-of-type > *': { display: 'inline-block', padding: '6px 13px', whiteSpace: 'nowrap' },
+  '& td:first-of-type': { paddingLeft: '4px' },
   '& td :is(input:not([type=checkbox]), select)': { width: '100%', height: 30, padding: '0 8px', boxSizing: 'border-box', font: 'inherit', color: 'var(--ink)', background: 'transparent', border: '1px solid transparent', borderRadius: '6px', textOverflow: 'ellipsis' },
   '& td :is(input:not([type=checkbox]), select):hover:enabled': { borderColor: 'var(--line)' },
   '& td :is(input:not([type=checkbox]), select):focus': { background: 'var(--sheet)', borderColor: 'var(--accent)', outline: '1px solid var(--accent)' },
   '& td input::placeholder': { color: 'var(--muted)', opacity: 1 },
   '& td option': { color: 'var(--ink)', background: 'var(--sheet)' },
-  '& td input[type=checkbox]': { accentColor: 'var(--accent)', margin: '0 8px', verticalAlign: 'middle' },
+  '& td input[type=checkbox]': { accentColor: 'var(--accent)', margin: '0 9px', verticalAlign: 'middle' },
   '& tr[data-off] :is(input, select)': { color: 'var(--muted)' },
 } as const;
 
 /** A dense table that is written in: a change is kept when its field is left, or with Enter. */
 export const RuleTable = ({ glossary, editable }: { glossary: UsedGlossary; editable: boolean }) => {
   const translate = useTranslate();
-  const columns = [['wrong', '24%'], ['right', '24%'], ['caseRule', 190], ['wholeWord', 84], ['note', undefined], ['enabled', 48], ['actions', 40]] as const;
+  const columns = [['wrong', '24%'], ['right', '24%'], ['caseRule', 176], ['wholeWord', 104], ['note', undefined], ['enabled', 52], ['actions', 44]] as const;
   return (
     <Box component="table" aria-label={translate('glossary.title')} sx={style}>
       <thead>

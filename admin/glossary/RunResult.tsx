@@ -19,7 +19,7 @@ export const RunResult = ({ showId, run }: { showId: string; run: GlossaryRun })
   });
   const used = run.rules.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
   return (
-    <Box sx={{ padding: '12px 16px', background: 'var(--sheet)', border: '1px solid var(--line)', borderRadius: '6px' }}>
+    <Box sx={{ padding: '12px 16px', '& del + ins': { marginLeft: '3px' }, background: 'var(--sheet)', border: '1px solid var(--line)', borderRadius: '6px' }}>
       <Box component="output" sx={{ display: 'block', fontWeight: 600 }}>
         {done ? translate(`glossary.result.${run.kind}`, { matches: run.matches, smart_count: run.episodes, total: run.total }) : translate('glossary.progress', { done: run.done, total: run.total })}
       </Box>

@@ -29,7 +29,11 @@ export function useGlossary(showId: string) {
   return {
     rules: data?.items, error, problem,
     add: (rule: NewGlossaryRule) => run(() => dataProvider.addRule(showId, rule)),
-    change: (rule: GlossaryRule, change: GlossaryRuleChange) => run(() => dataProvider.changeRule(showId, rule, change)),
+    /** Shown at once; what the server made of it follows. */
+    change: (rule: GlossaryRule, change: GlossaryRuleChange) => {
+      client.setQueryData<typeof data>(queryKey, (before) => before && { ...before, items: before.items.map((each) => (each.id === rule.id ? { ...each, ...change } : each)) });
+      return run(() => dataProvider.changeRule(showId, rule, change));
+    },
     remove: (rule: GlossaryRule) => run(() => dataProvider.removeRule(showId, rule.id)),
     bring: (rules: NewGlossaryRule[]) => run(() => dataProvider.importRules(showId, rules)),
   };

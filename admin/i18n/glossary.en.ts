@@ -22,7 +22,7 @@ export const glossaryEnglish = {
     fieldOf: '%{field}, of “%{wrong}”',
     newField: '%{field}, of a new rule',
     placeholders: { wrong: 'open ai', right: 'OpenAI', note: 'Why, or where' },
-    case: { any: 'Found in any, as written', keep: 'Found in any, kept', exact: 'Only as written' },
+    case: { any: 'Any, as written', keep: 'Any, and kept', exact: 'Only as written' },
     nothing: '(nothing)',
     addRule: 'Add the rule',
     removeRule: 'Delete the rule for “%{wrong}”',

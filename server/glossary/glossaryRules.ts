@@ -60,6 +60,7 @@ export class GlossaryRules {
       const known = new Map((await this.of(transaction, showId)).map((rule) => [rule.wrong, rule]));
       const result: GlossaryImported = { added: 0, changed: 0, same: 0 };
       const wrongs: string[] = [];
+      const fresh: (NewGlossaryRule & { id: string; showId: string })[] = [];
       // the last of several for one spelling counts
       for (const rule of new Map(rules.map((each) => [each.wrong, each])).values()) {
         const was = known.get(rule.wrong);
@@ -70,8 +71,9 @@ export class GlossaryRules {
         wrongs.push(rule.wrong);
         result[was ? 'changed' : 'added'] += 1;
         if (was) await transaction.glossaryRule.update({ where: { id: was.id }, data: { ...rule, version: { increment: 1 } } });
-        else await transaction.glossaryRule.create({ data: { ...rule, id: randomUUID(), showId } });
+        else fresh.push({ ...rule, id: randomUUID(), showId });
       }
+      await transaction.glossaryRule.createMany({ data: fresh });
       if (known.size + result.added > MOST) throw tooMany();
       return { result, wrongs };
     });

@@ -42,7 +42,7 @@ test('a spelling is written, looked for in all episodes, applied and taken back'
   await page.getByRole('textbox', { name: 'Right, of a new rule' }).fill('the windmill');
   await page.keyboard.press('Enter');
   await page.getByRole('textbox', { name: 'Wrong, of “the mill”' }).waitFor();
-  await page.getByRole('combobox', { name: 'Capitals, of “the mill”' }).selectOption('Found in any, kept');
+  await page.getByRole('combobox', { name: 'Capitals, of “the mill”' }).selectOption('Any, and kept');
   await page.getByRole('button', { name: 'Look in all 2 episodes' }).click();
   await page.getByText('It would change 3 places in 1 episode. Nothing is changed yet.').waitFor();
   await page.getByRole('heading', { name: /How dough rests 3 places/ }).waitFor();
@@ -66,12 +66,12 @@ test('rules come from a file, with what was not understood, and change in place'
   const right = page.getByRole('textbox', { name: 'Right, of “rye”' });
   await right.fill('Rye');
   await right.press('Enter');
-  await page.getByRole('checkbox', { name: 'On, of “Herera”' }).uncheck();
+  await page.getByRole('checkbox', { name: 'On, of “Herera”' }).click();
   await page.locator('tr[data-off]').waitFor();
   expect(await rules()).toMatchObject([{ wrong: 'Herera', right: 'Herrera', enabled: false }, { wrong: 'rye', right: 'Rye' }]);
 });
 
-test('what is replaced at the desk becomes a rule, whose findings can be accepted', async () => {
+test('what is replaced at the desk becomes a rule, whose finding is accepted by one button', async () => {
   const { page } = tab;
   await page.goto(`/#/episodes/${episodeId}`);
   await new DeskPage(page).ready();
@@ -81,4 +81,12 @@ test('what is replaced at the desk becomes a rule, whose findings can be accepte
   await page.getByRole('button', { name: 'Add to the glossary' }).click();
   await page.getByText('In the glossary').waitFor();
   expect(await rules()).toMatchObject([{ wrong: 'dough', right: 'paste', caseRule: 'any' }]);
+  const found = async () => (await ask<{ items: { code: string }[] }>(tab, stet, 'GET', `/api/episodes/${episodeId}/findings`)).items.some(({ code }) => code === 'glossary');
+  while (!(await found())); // a job has the episode checked again
+  await page.reload();
+  const desk = await new DeskPage(page).ready();
+  await page.getByRole('button', { name: /Glossary: “dough” should be “paste”, here and in 1 more place/ }).click();
+  await page.getByRole('button', { name: 'Replace “dough” by “paste” in all 2 places' }).click();
+  await desk.saved();
+  expect(await words()).not.toContain('dough');
 });

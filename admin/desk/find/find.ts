@@ -1,6 +1,6 @@
 import { findIn, remembering, type Match } from '#core/find/findIn';
 import { matcherOf } from '#core/find/matcher';
-import { changes, replaceMatches } from '#core/find/replaceMatches';
+import { changes, replaceMatches, textIn } from '#core/find/replaceMatches';
 import type { QueryProblem, Scope, TextQuery } from '#core/find/query';
 import type { Id } from '#core/model/id';
 import { Observable } from '../observable';
@@ -94,6 +94,11 @@ export class Find extends Observable<FindState> {
     return matches[at] ?? null;
   }
 
+  /** The segments in which something is found. */
+  get segments(): ReadonlySet<Id> {
+    return new Set(this.get().matches.flatMap(({ kind, recordId }) => (kind === 'segments' ? [recordId] : [])));
+  }
+
   /** Those that replacing would change, and are ticked. */
   get ticked(): Match[] {
     const { matches, ticks } = this.get();
@@ -127,10 +132,12 @@ export class Find extends Observable<FindState> {
 
   #replace(matches: readonly Match[]): void {
     const { query, ticks } = this.get();
-    const operation = replaceMatches(this.#records, matches, query);
+    // while a long search goes on after an edit, what it found before may be elsewhere
+    const there = matches.filter((match) => textIn(this.#records, match).slice(match.start, match.end) === match.text);
+    const operation = replaceMatches(this.#records, there, query);
     if (!operation) return;
     this.set({ ticks: ticks.afterReplacing(operation) });
-    if (this.workbench.perform(operation)) this.set({ replaced: matches.length });
+    if (this.workbench.perform(operation)) this.set({ replaced: there.length });
     else this.set({ ticks });
   }
 

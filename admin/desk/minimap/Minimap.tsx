@@ -29,7 +29,7 @@ export const Minimap = () => {
   const translate = useTranslate();
   const { mode } = useTheme().palette;
   const canvas = useRef<HTMLCanvasElement>(null);
-  const { store, cast, playback, review, sound } = workbench;
+  const { store, cast, playback, review, find, sound } = workbench;
   const durationMs = usePlayback((state) => state.durationMs);
   useDesk((state) => state.structure);
   const endMs = lengthMs(store.getState().records, durationMs);
@@ -39,10 +39,10 @@ export const Minimap = () => {
     const element = canvas.current;
     if (!element) return undefined;
     const paint = () => draw(element, {
-      records: store.getState().records, findings: review.get().open, lengthMs: lengthMs(store.getState().records, playback.getState().durationMs),
+      records: store.getState().records, findings: review.get().open, found: find.segments, lengthMs: lengthMs(store.getState().records, playback.getState().durationMs),
       colourOf: (id) => (id === null ? null : speakerColour(cast.place(id), mode)),
     });
-    const now = () => [store.getState().structure, review.get().open, playback.getState().durationMs];
+    const now = () => [store.getState().structure, review.get().open, find.get().matches, playback.getState().durationMs];
     let painted = now();
     const changed = () => {
       const next = now();
@@ -53,12 +53,12 @@ export const Minimap = () => {
     paint();
     const resized = new ResizeObserver(paint);
     resized.observe(element);
-    const stops = [store.subscribe(changed), review.subscribe(changed), playback.subscribe(changed)];
+    const stops = [store.subscribe(changed), review.subscribe(changed), find.subscribe(changed), playback.subscribe(changed)];
     return () => {
       resized.disconnect();
       for (const stop of stops) stop();
     };
-  }, [store, cast, playback, review, mode]);
+  }, [store, cast, playback, review, find, mode]);
 
   const go = (ms: number) => workbench.goToTime(Math.round(Math.min(Math.max(0, ms), endMs)));
   const point = ({ currentTarget, clientX, buttons, pointerId, type }: PointerEvent<HTMLElement>) => {

@@ -1,16 +1,19 @@
 import type { Finding } from '#core/model/finding';
+import type { Id } from '#core/model/id';
 import type { Records } from '../store/records';
 import { spansOf } from './spans';
 
 interface Map {
   records: Records;
   findings: readonly Finding[];
+  /** Segments in which something is found. */
+  found: ReadonlySet<Id>;
   lengthMs: number;
   colourOf: (speakerId: string | null) => string | null;
 }
 
-/** Paints the minimap for the screen's own pixels: who speaks, chapters as ticks above, findings as marks below. */
-export function draw(canvas: HTMLCanvasElement, { records, findings, lengthMs, colourOf }: Map): void {
+/** Paints the minimap for the screen's own pixels: who speaks, chapters as ticks and what is found as marks above, findings as marks below. */
+export function draw(canvas: HTMLCanvasElement, { records, findings, found, lengthMs, colourOf }: Map): void {
   const { clientWidth: width, clientHeight: height } = canvas;
   const scale = devicePixelRatio;
   canvas.width = Math.round(width * scale);
@@ -30,4 +33,9 @@ export function draw(canvas: HTMLCanvasElement, { records, findings, lengthMs, c
   for (const { startMs } of records.chapters.values()) brush.fillRect(Math.round(x(startMs)), 1, 1, height - 2);
   brush.fillStyle = styles.getPropertyValue('--red');
   for (const { startMs, severity } of findings) if (startMs !== null && severity !== 'info') brush.fillRect(Math.round(x(startMs)) - 1, height - 3, 3, 2);
+  brush.fillStyle = styles.getPropertyValue('--accent');
+  for (const id of found) {
+    const startMs = records.segments.get(id)?.startMs;
+    if (startMs != null) brush.fillRect(Math.round(x(startMs)) - 1, 0, 2, 4);
+  }
 }
