@@ -1,5 +1,5 @@
 import type { Desk } from '#core/model/episode';
-import type { Places } from '#core/model/linked';
+import type { Places, Recordings } from '#core/model/linked';
 import type { AcceptEpisodeImport, EpisodeImport, EpisodeImportQuery, NewEpisodeImport } from '#core/model/episodeImport';
 import type { BringBackFindings, EpisodeFindings, IgnoreFindings, Ignored } from '#core/model/finding';
 import type { FeedItem, TakeInItems, TakenIn } from '#core/model/feedItem';
@@ -118,6 +118,8 @@ const verbs = {
 
   /** Where an episode's transcript and chapters stand. */
   places: (episodeId: string, signal?: AbortSignal) => request<Places>(`${one('episodes', episodeId)}/places`, { signal }),
+  recordings: (showId: string, signal?: AbortSignal) => request<Recordings>(`${one('shows', showId)}/recordings`, { signal }),
+  askRecordings: (showId: string) => request<Recordings>(`${one('shows', showId)}/recordings`, { method: 'POST', body: {} }),
   fetchPlaces: (episodeId: string, ids?: string[]) => request<Places>(`${one('episodes', episodeId)}/places/fetch`, { method: 'POST', body: { ids } }),
   notesAsFile: (episodeId: string) => request<{ importId: string }>(`${one('episodes', episodeId)}/places/notes`, { method: 'POST' }),
 

@@ -220,6 +220,8 @@ export const deskEnglish = {
       first: 'Comes first by itself. %{why}',
       use: 'Use this one instead…',
       look: 'Look for chapters',
+      askRecordings: 'Look in the recording of the one episode without chapters |||| Look in the recordings of all %{smart_count} episodes without chapters',
+      recordingsAsked: '%{smart_count} recording is being looked into. |||| %{smart_count} recordings are being looked into.',
       fetch: 'Fetch again',
     },
     review: {

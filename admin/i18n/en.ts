@@ -84,8 +84,8 @@ const stet = {
     emptyAction: 'Import your first feed',
     emptyAside: 'No feed at hand? Paste the show notes of a single episode instead.',
     notPublished: 'not yet published',
-    corrections: '%{smart_count} correction waiting |||| %{smart_count} corrections waiting',
-    noCorrections: 'no corrections waiting',
+    edited: '%{smart_count} edited episode waiting |||| %{smart_count} edited episodes waiting',
+    noCorrections: 'no edits waiting',
     lastPublished: 'last published %{when}',
     publish: 'Publish…',
     feedUrl: 'Feed',
@@ -112,7 +112,7 @@ const stet = {
     deleteConfirm: 'Delete the show',
     danger: 'Delete this show',
     dangerBody: 'Removes the show with everything in it and stops serving its feed.',
-    slugHelp: 'The last part of the feed’s address: lower-case letters, digits and hyphens.',
+    slugHelp: 'The last part of the feed’s address: lower-case letters, digits and hyphens. Where it changes, the old address leads on to the new one.',
     privateLabel: 'Private feed',
     privateHelp: 'Served only under an address that cannot be guessed.',
   },
@@ -206,7 +206,7 @@ const resources = {
   shows: {
     name: 'Show |||| Shows',
     fields: {
-      title: 'Title', episodes: 'Episodes', errorCount: 'Errors', warningCount: 'Warnings', corrections: 'Corrections', lastPublishedAt: 'Last published', slug: 'Address', link: 'Website', description: 'Description', language: 'Language',
+      title: 'Title', episodes: 'Episodes', errorCount: 'Errors', warningCount: 'Warnings', edited: 'Edited', lastPublishedAt: 'Last published', slug: 'Address', link: 'Website', description: 'Description', language: 'Language',
       author: 'Author', imageUrl: 'Cover image address', explicit: 'Explicit', category: 'Category', private: 'Private feed',
     },
   },

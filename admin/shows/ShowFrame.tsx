@@ -34,12 +34,12 @@ export const ShowFrame = ({ children, width }: { children: (show: Show) => React
   const { data: show, error } = useGetOne<Show>('shows', { id: id! });
   if (error) return <NotFound />;
   if (!show) return <Waiting />;
-  const waiting = show.corrections ? translate('stet.shows.corrections', { smart_count: show.corrections }) : translate('stet.shows.noCorrections');
+  const waiting = show.edited ? translate('stet.shows.edited', { smart_count: show.edited }) : translate('stet.shows.noCorrections');
   const published = show.lastPublishedAt ? translate('stet.shows.lastPublished', { when: writtenDay(show.lastPublishedAt) }) : translate('stet.shows.notPublished');
   return (
     <Page
       title={show.title} crumbs={[{ label: translate('stet.shows.title'), to: '/shows' }]}
-      actions={includesRole(show.role, 'publisher') && <ButtonLink to={`/shows/${show.id}/publish`} variant={show.corrections ? 'contained' : 'outlined'} color={show.corrections ? 'primary' : 'inherit'}>{translate('stet.shows.publish')}</ButtonLink>}
+      actions={includesRole(show.role, 'publisher') && <ButtonLink to={`/shows/${show.id}/publish`} variant={show.edited ? 'contained' : 'outlined'} color={show.edited ? 'primary' : 'inherit'}>{translate('stet.shows.publish')}</ButtonLink>}
     >
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: '4px 20px', alignItems: 'center', marginTop: '-12px', marginBottom: '12px', color: 'var(--muted)' }}>
         <span>{waiting}</span>

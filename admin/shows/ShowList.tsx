@@ -12,7 +12,7 @@ const columns = (never: string): Column<Show>[] => [
   { source: 'episodes', number: true, render: (show) => writtenCount(show.episodes) },
   { source: 'errorCount', number: true, sortable: true, optional: true, render: (show) => <Counted count={show.errorCount} wrong /> },
   { source: 'warningCount', number: true, sortable: true, optional: true, render: (show) => <Counted count={show.warningCount} /> },
-  { source: 'corrections', number: true, render: (show) => writtenCount(show.corrections) },
+  { source: 'edited', number: true, render: (show) => writtenCount(show.edited) },
   { source: 'lastPublishedAt', number: true, render: (show) => writtenDay(show.lastPublishedAt) || never },
 ];
 

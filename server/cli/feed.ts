@@ -1,10 +1,10 @@
 import { Command, Option } from 'commander';
 import { REPAIR_NAMES } from '#core/feed/repair/rule';
-import { Severity } from '#core/model/finding';
 import { feedCheck } from './feedCheck.ts';
 import { feedGet } from './feedGet.ts';
 import { feedPut } from './feedPut.ts';
 import { feedRepair } from './feedRepair.ts';
+import { asJson, failOn, toFile } from './options.ts';
 
 /** `stet feed …`: what works on a feed file as a whole. */
 export function feedCommand(): Command {
@@ -20,15 +20,15 @@ export function feedCommand(): Command {
     .description('write an edited view back into the feed it was read from: the same bytes but for the corrections')
     .argument('<feed>', 'a file, or - for standard input')
     .argument('<view>', 'the view as JSON: a file, or - for standard input')
-    .option('-o, --output <file>', 'where to; without it, standard output')
+    .addOption(toFile())
     .option('--report', 'the patch, what the feed cannot hold and what was left, as JSON on standard error')
     .action(feedPut);
 
   feed.command('check')
     .description('report what its readers would stumble over, by whose rule: PSP-1, Apple, Spotify, YouTube, Podcasting 2.0, RSS')
     .argument('<feed>', 'a file, an address, or - for standard input')
-    .option('--json', 'as JSON')
-    .addOption(new Option('--fail-on <severity>', 'exit with 2 where there is a finding as bad as this').choices(Severity.options))
+    .addOption(asJson())
+    .addOption(failOn())
     .action(async (what: string, options: Parameters<typeof feedCheck>[1]) => {
       process.exitCode = await feedCheck(what, options);
     });
@@ -36,7 +36,7 @@ export function feedCommand(): Command {
   feed.command('repair')
     .description('mend a feed that is not well-formed, and say every repair')
     .argument('<feed>', 'a file, or - for standard input')
-    .option('-o, --output <file>', 'where to; without it, standard output')
+    .addOption(toFile())
     .addOption(new Option('--only <rules...>', 'the repairs to make; without it, all that are needed').choices([...REPAIR_NAMES]))
     .option('--report', 'say what is wrong and what would be repaired, as JSON, and repair nothing')
     .action(feedRepair);

@@ -1,8 +1,9 @@
 #!/usr/bin/env node
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { check } from './check.ts';
 import { convert, formatsHelp } from './convert.ts';
 import { feedCommand } from './feed.ts';
+import { asJson, failOn, ofEpisode, toFile } from './options.ts';
 import { say } from './output.ts';
 import { read } from './read.ts';
 
@@ -15,15 +16,15 @@ stet.command('read')
   .description('say what is understood of show notes (plain text or HTML) or of a feed')
   .argument('<file>', 'a file, or - for standard input')
   .option('--json', 'all of it, as JSON')
-  .option('--episode <key>', 'of a feed: the item with this guid')
+  .addOption(ofEpisode())
   .action(read);
 
 stet.command('check')
   .description('report what the checks find')
   .argument('<episode|file>', "an episode's id in the store, a file, or - for standard input")
-  .option('--json', 'as JSON')
-  .option('--episode <key>', 'of a feed: the item with this guid')
-  .addOption(new Option('--fail-on <severity>', 'exit with 2 where there is a finding as bad as this').choices(['error', 'warning', 'info']))
+  .addOption(asJson())
+  .addOption(ofEpisode())
+  .addOption(failOn())
   .action(async (what: string, options: Parameters<typeof check>[1]) => {
     process.exitCode = await check(what, options);
   });
@@ -33,7 +34,7 @@ stet.command('convert')
   .argument('<file>', 'a file, or - for standard input')
   .option('--from <format>', 'what it is, where its content does not tell')
   .requiredOption('--to <format>', 'what it becomes')
-  .option('-o, --output <file>', 'where to; without it, standard output')
+  .addOption(toFile())
   .option('--report', 'what was read, repaired and left out, as JSON on standard error')
   .option('--keep-cues', 'a segment for each cue and voice, instead of paragraphs')
   .option('--strict', 'read WebVTT as the standard does, without repairs')

@@ -2,6 +2,7 @@ import { documentOf, type FeedDocument } from '#core/feed/document';
 import { decodeFeed, feedDecoder, type DecodedFeed } from '#core/feed/encoding';
 import type { FeedProblem } from '#core/feed/problem';
 import { proposeRepairs, type Repair } from '#core/feed/repair/repair';
+import { keysOf, tooLongKey } from '#core/feed/keys';
 import { placesOf } from '#core/model/place';
 import { detectNotesFormat } from '#core/notes/detect';
 import { readNotes } from '#core/notes/read';
@@ -62,8 +63,12 @@ export function understandPage(bytes: Uint8Array): UnderstoodNotes {
 export function understandFeed(decoded: DecodedFeed): UnderstoodFeed | NotUnderstood {
   const document = documentOf(decoded.text);
   if ('problems' in document) return { format: 'rss', problems: document.problems, repairs: proposeRepairs(decoded.text) };
+  const keys = keysOf(decoded.text, document.items);
+  const placeAt = placesOf(decoded.text);
+  const tooLong = document.items.flatMap(({ start }, index) => (tooLongKey(keys[index]!) === null ? [] : [{ ...placeAt(start), message: tooLongKey(keys[index]!)! }]));
+  if (tooLong.length > 0) return { format: 'rss', problems: tooLong, repairs: [] };
   const beyond = document.items[MOST_ITEMS];
-  if (beyond) return { format: 'rss', problems: [{ ...placesOf(decoded.text)(beyond.start), message: TOO_MANY }], repairs: [] };
+  if (beyond) return { format: 'rss', problems: [{ ...placeAt(beyond.start), message: TOO_MANY }], repairs: [] };
   return { ...decoded, format: 'rss', document };
 }
 

@@ -4,6 +4,7 @@ import { AuditService } from '../access/audit.ts';
 import type { Transaction } from '../platform/database.ts';
 import { insertRows } from '../platform/insertRows.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
+import { Settings } from '../platform/settings.ts';
 import { blobOf, keepBlobs, type Blob } from './blob.ts';
 import type { Composition } from './compose.ts';
 import { followInFolder } from './folder/job.ts';
@@ -34,7 +35,7 @@ export interface Prepared {
 /** A publication as rows. All of them come in one transaction, so that the old feed is there, or the new one, and never a part. */
 @Injectable()
 export class PutOut {
-  constructor(private readonly audit: AuditService, private readonly previews: PreviewPublication, private readonly store: FeedStore, private readonly hub: Hub, private readonly jobs: Jobs) {}
+  constructor(private readonly audit: AuditService, private readonly previews: PreviewPublication, private readonly store: FeedStore, private readonly hub: Hub, private readonly jobs: Jobs, private readonly settings: Settings) {}
 
   async prepare(composition: Composition): Promise<Prepared> {
     const told = await this.previews.tell(composition);
@@ -72,7 +73,7 @@ export class PutOut {
     if (JSON.stringify(settled) !== JSON.stringify({ enrichments: show.enrichments, podcastGuid: show.podcastGuid, mode: show.mode })) await transaction.show.update({ where: { id: show.id }, data: settled, select: { id: true } });
     await this.store.keepCompressed(transaction, feed);
     await this.hub.announce(transaction, show, id, enrichments);
-    await followInFolder(this.jobs, transaction);
+    await followInFolder(this.jobs, this.settings, transaction);
     await this.audit.record(transaction, {
       userId: act.userId, showId: show.id, action: act.rollsBack === undefined ? 'show.publish' : 'show.roll-back', subject: id,
       detail: { number, sha256: composition.hash, enrichments, override: act.override ?? null, ...(act.rollsBack !== undefined && { rollsBack: act.rollsBack }) },

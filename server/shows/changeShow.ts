@@ -5,6 +5,7 @@ import { AuditService } from '../access/audit.ts';
 import type { Requester } from '../access/requester.ts';
 import { Database, type Transaction } from '../platform/database.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
+import { Settings } from '../platform/settings.ts';
 import { randomToken } from '../platform/secrets.ts';
 import { followInFolder } from '../publish/folder/job.ts';
 import { slugTaken } from './createShow.ts';
@@ -14,7 +15,7 @@ import { isTaken } from './slug.ts';
 
 @Injectable()
 export class ChangeShow {
-  constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService, private readonly readShow: ReadShow, private readonly jobs: Jobs) {}
+  constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService, private readonly readShow: ReadShow, private readonly jobs: Jobs, private readonly settings: Settings) {}
 
   /** `version` is what the change was made on; another one since then refuses it. */
   async run(user: Requester, id: string, version: number, change: ShowChange): Promise<Show> {
@@ -40,7 +41,7 @@ export class ChangeShow {
     if (before.slug === after.slug && before.private === after.private) return;
     if ((await transaction.publication.count({ where: { showId } })) === 0) return;
     await transaction.retiredPath.createMany({ data: { path: feedPath(before), showId }, skipDuplicates: true });
-    await followInFolder(this.jobs, transaction);
+    await followInFolder(this.jobs, this.settings, transaction);
   }
 }
 

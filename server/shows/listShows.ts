@@ -12,12 +12,12 @@ export const ShowQuery = z.strictObject({
   ...paging,
   q: searchText.optional(),
   ids: idList.optional(),
-  sort: z.enum(['id', 'title', 'slug', 'lastPublishedAt', 'episodes', 'corrections', 'errorCount', 'warningCount']).default('title'),
+  sort: z.enum(['id', 'title', 'slug', 'lastPublishedAt', 'episodes', 'edited', 'errorCount', 'warningCount']).default('title'),
 });
 export type ShowQuery = z.infer<typeof ShowQuery>;
 
 const SORTS: Record<ShowQuery['sort'], string> = {
-  id: 'id', title: 'lower(title)', slug: 'slug', lastPublishedAt: '"lastPublishedAt"', episodes: 'episodes', corrections: 'corrections',
+  id: 'id', title: 'lower(title)', slug: 'slug', lastPublishedAt: '"lastPublishedAt"', episodes: 'episodes', edited: 'edited',
   errorCount: '"errorCount"', warningCount: '"warningCount"',
 };
 

@@ -4,12 +4,12 @@ import { roleIn, type Requester } from '../access/requester.ts';
 import { WAITS } from './episodeRow.ts';
 import { feedPath } from './feedPath.ts';
 
-/** The columns of {@link ShowRow} over a table or subquery `s` of shows. `corrections` counts the episodes that have some waiting. */
+/** The columns of {@link ShowRow} over a table or subquery `s` of shows. `edited` counts the episodes that have corrections waiting. */
 export const SHOW_COLUMNS = `
   s.id, s.slug, s.title, s.link, s.description, s.language, s.author, s."imageUrl", s.explicit, s.category, s.mode, s.private, s."privateToken",
   s.enrichments, s."sourceId", s.version,
   (select count(*)::int from "episode" e where e."showId" = s.id) as episodes,
-  (select count(*)::int from "episode" e where e."showId" = s.id and ${WAITS}) as corrections,
+  (select count(*)::int from "episode" e where e."showId" = s.id and ${WAITS}) as edited,
   (select coalesce(sum(e."errorCount"), 0)::int from "episode" e where e."showId" = s.id) as "errorCount",
   (select coalesce(sum(e."warningCount"), 0)::int from "episode" e where e."showId" = s.id) as "warningCount",
   (select count(*)::int from "upstream_conflict" c where c."showId" = s.id and c."resolvedAt" is null) as conflicts,

@@ -49,6 +49,8 @@ export const ROUTES: Record<string, Row> = {
 
   'GET /api/episodes/:id/places':  [401, 200, 200, 200, 404, 200],
   'POST /api/episodes/:id/places/fetch': [401, 403, 202, 202, 404, 202],
+  'GET /api/shows/:id/recordings': [401, 200, 200, 200, 404, 200],
+  'POST /api/shows/:id/recordings': [401, 403, 202, 202, 404, 202],
   'POST /api/episodes/:id/places/notes': [401, 403, 201, 201, 404, 201],
 
   'GET /api/episodes/:id/audio':  [401, 200, 200, 200, 404, 200],

@@ -116,3 +116,9 @@ test('an address is fetched in the background too, and says why where it cannot 
   expect(await readingOf(id)).toMatchObject({ state: 'failed', problem: { code: 'not-fetched', message: expect.stringContaining('127.0.0.1') } });
 });
 
+test('a guid that is too long to find an episode by is refused where it stands', async () => {
+  const text = feed(`${items(1)}<item><title>Long</title><guid>${'ü'.repeat(1_100)}</guid></item>\n`);
+  const { body } = await admin('POST', '/api/imports/file?name=feed.xml', text, { 'content-type': 'application/octet-stream' });
+  expect(body).toMatchObject({ episodes: [], repairs: [], problems: [{ severity: 'error', line: 4, column: 1, message: expect.stringContaining('guid of this item has 2200 bytes') }] });
+  expect((await admin('POST', `/api/imports/${body.id}/accept`, { newShow: { title: 'Never' } })).status).toBe(422);
+});

@@ -163,3 +163,17 @@ describe('linked files', () => {
     expect((await admin('POST', `/api/episodes/${other}/places/fetch`, { ids: [fileId] })).status).toBe(404);
   });
 });
+
+test('the recordings of a show are asked for chapters where its episodes have none, all at once', async () => {
+  const { showId, episodeIds } = await importFeed(admin, linking('').replaceAll(/<enclosure url="[^"]*"/g, () => `<enclosure url="${origin}/${asked.push('')}.mp3"`));
+  const withChapters = (await Promise.all(episodeIds.map(async (id) => (await deskOf(admin, id)).chapters.length > 0))).filter(Boolean).length;
+  asked.length = 0;
+  const unasked = episodeIds.length - withChapters;
+  expect(unasked).toBeGreaterThan(0);
+  expect((await admin('GET', `/api/shows/${showId}/recordings`)).body).toEqual({ unasked, asked: 0 });
+  expect(await admin('POST', `/api/shows/${showId}/recordings`, {})).toMatchObject({ status: 202, body: { unasked: 0, asked: unasked } });
+  await drain();
+  expect(asked.filter((path) => path.endsWith('.mp3'))).toHaveLength(unasked);
+  expect((await admin('GET', `/api/shows/${showId}/recordings`)).body).toEqual({ unasked: 0, asked: 0 });
+  expect(await stet.database.prisma.audit.count({ where: { showId, action: 'linked.askRecordings' } })).toBe(1);
+});

@@ -60,7 +60,7 @@ describe('from a feed to a corrected feed', () => {
     const after = await stet.anonymous('GET', '/feeds/still.xml');
     expect(after.bytes.equals(before.bytes)).toBe(true);
     expect(after.headers.etag).toBe(before.headers.etag);
-    expect((await admin('GET', `/api/shows/${showId}`)).body.corrections).toBe(1);
+    expect((await admin('GET', `/api/shows/${showId}`)).body.edited).toBe(1);
   });
 
   test('a second publication tells only what is new, and what was taken back in reverse', async () => {

@@ -18,7 +18,7 @@ describe('publishing some episodes', () => {
     expect(await preview(showId, { episodeIds: [samphire] })).toMatchObject({ corrections: 1, changes: [{ episodeId: samphire }], waiting: [{ episodeId: samphire }, { episodeId: notes }] });
     expect((await publish(showId, { episodeIds: [samphire] })).status).toBe(201);
     expect(await feed('some')).toBe(withFirst(twoEpisodesXml, 0, 'One.'));
-    expect((await admin('GET', `/api/shows/${showId}`)).body.corrections).toBe(1);
+    expect((await admin('GET', `/api/shows/${showId}`)).body.edited).toBe(1);
     await publish(showId, { episodeIds: [notes] });
     expect(await feed('some')).toBe(withFirst(withFirst(twoEpisodesXml, 0, 'One.'), 1, 'Two.'));
   });

@@ -131,7 +131,7 @@ describe('an edit of a speaker', () => {
     expect(odd).toMatchObject({ episodes: 2, segments: 3 });
     expect((await admin('PATCH', `/api/speakers/${odd.id}`, { name: 'Odd Lindkvist' })).body).toMatchObject({ name: 'Odd Lindkvist' });
     for (const id of episodeIds) expect((await admin('GET', `/api/episodes/${id}/revisions`)).body).toMatchObject({ total: 1, items: [{ number: 1, operations: [{ type: 'renameSpeaker' }] }] });
-    expect((await admin('GET', `/api/shows/${showId}`)).body.corrections).toBe(2);
+    expect((await admin('GET', `/api/shows/${showId}`)).body.edited).toBe(2);
   });
 
   test('made at one episode’s desk reaches the others, and is taken back everywhere', async () => {

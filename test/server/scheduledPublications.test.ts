@@ -47,7 +47,7 @@ test('goes out at its time and not before, as it was seen: later edits wait', as
   await stet.app.get(Jobs).drain({ later: true });
   expect(await feed('later')).toBe(corrected(twoEpisodesXml, 0, FIRST, 'As seen.'));
   expect(await scheduledOf(showId)).toMatchObject([{ state: 'done', publicationId: expect.any(String) }]);
-  expect((await admin('GET', `/api/shows/${showId}`)).body.corrections).toBe(2);
+  expect((await admin('GET', `/api/shows/${showId}`)).body.edited).toBe(2);
 });
 
 test('goes out once, however many servers wake up for it', async () => {

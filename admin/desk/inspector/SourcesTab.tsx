@@ -2,13 +2,14 @@ import { Button } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import type { Place } from '#core/model/linked';
 import { useWorkbench } from '../context';
+import { OtherRecordings } from './OtherRecordings';
 import { usePlaces } from './usePlaces';
 
 /** Where else the transcript and the chapters stand: what each place holds, when it was fetched, and which one is used. */
 export const SourcesTab = () => {
-  const { editable } = useWorkbench();
+  const { editable, desk } = useWorkbench();
   const translate = useTranslate();
-  const { places, problem, busy, fetchAgain, use } = usePlaces();
+  const { places, problem, busy, look, fetchAgain, use } = usePlaces();
   const words = (key: string, values = {}) => translate(`desk.sources.${key}`, values);
   if (problem) return <p className="teach" role="alert">{translate(problem, { _: problem })}</p>;
   if (!places) return <output className="quiet">{words('reading')}</output>;
@@ -24,6 +25,7 @@ export const SourcesTab = () => {
             <ul>
               {ofKind.map((place) => <Source key={place.id ?? 'notes'} place={place} onUse={editable && !place.used && holds(place) ? () => void use(place) : null} onFetch={editable && place.status === 'unasked' ? () => void fetchAgain([place.id!]) : null} busy={busy} />)}
             </ul>
+            {editable && kind === 'chapters' && <OtherRecordings showId={desk.episode.showId} onAsked={() => void look()} />}
           </section>
         );
       })}

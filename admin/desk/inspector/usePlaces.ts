@@ -41,6 +41,7 @@ export function usePlaces() {
     return () => clearInterval(timer);
   }, [waits, provider, episodeId]);
 
+  const look = () => asking(() => provider.places(episodeId));
   const fetchAgain = (ids?: string[]) => asking(() => provider.fetchPlaces(episodeId, ids));
   /** Shows what using a place would change; nothing changes before that is accepted. */
   const use = ({ importId, kind }: Place) => asking(async () => {
@@ -48,5 +49,5 @@ export function usePlaces() {
     attention.set({ importing: { file: null, place: { importId: id, kind } } });
     return null;
   });
-  return { places, problem, busy, fetchAgain, use };
+  return { places, problem, busy, look, fetchAgain, use };
 }

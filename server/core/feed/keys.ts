@@ -1,6 +1,16 @@
 import { attributeOf } from './elements.ts';
 import type { Item } from './document.ts';
 import { textOf } from './fields.ts';
+import { utf8Length } from './utf8Length.ts';
+
+/** More bytes of a key than the store can find an episode by; no guid that anybody made on purpose has as many. */
+export const LONGEST_KEY = 2_000;
+
+/** Why an item with too long a key is not taken; null for all others. */
+export function tooLongKey({ key, from }: Pick<ItemKey, 'key' | 'from'>): string | null {
+  const bytes = utf8Length(key);
+  return bytes <= LONGEST_KEY ? null : `the ${from === 'guid' ? 'guid' : 'address of the enclosure'} of this item has ${bytes} bytes: with more than ${LONGEST_KEY} no episode can be told from another`;
+}
 
 /** An item's identity in its show, and whether another item before it claimed the same. */
 export interface ItemKey {

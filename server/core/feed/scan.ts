@@ -5,7 +5,7 @@ import { Disagreement, NOTHING_BOUND, shallow } from './elements.ts';
 import { encodeFeed, type FeedDecoder } from './encoding.ts';
 import { indexOf, type FeedIndex } from './feedIndex.ts';
 import { channelOf, gating, type CutItem, type Gate } from './gate.ts';
-import { keying } from './keys.ts';
+import { keying, tooLongKey } from './keys.ts';
 import type { Bindings } from './namespaces.ts';
 import type { FeedProblem } from './problem.ts';
 import { readOne, type ReadItem } from './read.ts';
@@ -49,7 +49,7 @@ export function scanFeed({ encoding, bom }: Pick<FeedDecoder, 'encoding' | 'bom'
   const lengthOf = lengthIn(encoding);
   const bytesOf = (text: string): number => lengthOf(text, 0, text.length);
   const keyOf = keying();
-  const disagreements: FeedProblem[] = [];
+  const refused: FeedProblem[] = [];
   let found: ScannedItem[] = [];
   let around: Bindings | undefined;
   let headEnd: number | undefined;
@@ -69,18 +69,18 @@ export function scanFeed({ encoding, bom }: Pick<FeedDecoder, 'encoding' | 'bom'
     try {
       found.push({ ...readCut(cut, around, keyOf, { line, column }), startByte, endByte, bytes: encodeFeed(cut.text, encoding, false), lines: place.line - line });
     } catch (error) {
-      if (!(error instanceof Disagreement)) throw error;
-      disagreements.push({ line, column, message: error.message });
+      if (!(error instanceof Disagreement || error instanceof Refused)) throw error;
+      refused.push({ line, column, message: error.message });
     }
   });
   return {
     write: (text) => {
       found = [];
-      if (disagreements.length === 0) reading.write(text);
-      return disagreements.length === 0 ? found : [];
+      if (refused.length === 0) reading.write(text);
+      return refused.length === 0 ? found : [];
     },
     end: () => {
-      if (disagreements.length > 0) return { problems: disagreements };
+      if (refused.length > 0) return { problems: refused };
       const gate = reading.end();
       const document = documentFrom(reading.rest(), gate);
       return 'problems' in document ? document : { ...besidesItems(document, { encoding, bom }, headEnd), skeleton: skeletonOf(document.text, cuts) };
@@ -91,8 +91,13 @@ export function scanFeed({ encoding, bom }: Pick<FeedDecoder, 'encoding' | 'bom'
 function readCut({ text, outline, instructions }: CutItem, around: Bindings, keyOf: ReturnType<typeof keying>, place: { line: number; column: number }): ReadItem & { guid: string | null } {
   const item = itemOf(text, outline, instructions, around);
   const key = keyOf(text, item);
+  const tooLong = tooLongKey(key);
+  if (tooLong !== null) throw new Refused(tooLong);
   return { ...readOne(text, item, key, place), guid: key.guid };
 }
+
+/** An item that is well-formed and cannot be taken all the same. */
+class Refused extends Error {}
 
 /** What is bound in the channel, whose start tag is there as soon as an item is. */
 function bindingsOf(text: string, { root }: Gate): Bindings {

@@ -1,5 +1,6 @@
 import { pairChapters } from '../edit/bring/pairChapters.ts';
 import type { TranscriptChapter } from '../formats/transcript.ts';
+import { finer, SECOND_MS } from '../time/finer.ts';
 
 /** What an editor did to chapters. */
 export interface ChapterChanges {
@@ -41,7 +42,7 @@ export function withChanges<Placed extends TranscriptChapter>(own: readonly Plac
 }
 
 function edit(own: TranscriptChapter, before: TranscriptChapter, after: TranscriptChapter): TranscriptChapter {
-  const agrees = Math.floor(own.startMs / 1000) === Math.floor(before.startMs / 1000);
+  const agrees = finer(own.startMs, before.startMs, SECOND_MS) !== null;
   return {
     startMs: before.startMs !== after.startMs && agrees ? after.startMs : own.startMs,
     title: before.title !== after.title && plain(own.title) === plain(before.title) ? after.title : own.title,

@@ -1,6 +1,7 @@
 import { heardIn, type Corrections, type Run } from './corrections.ts';
 import { namesOf } from './names.ts';
 import type { NewCue, PlacedCue, PlacedFile } from './placed.ts';
+import { finer, SECOND_MS } from '../time/finer.ts';
 import type { Token } from './tokens.ts';
 
 /** A word of a part as it is to stand there: one of its own, or a new one. */
@@ -338,8 +339,7 @@ function moved(ms: number, old: number | undefined, now: number | undefined): nu
 }
 
 /** Whether two times are the same, of which one may say whole seconds only. */
-const agree = (inFile: number, ms: number | null): boolean => ms !== null && (inFile === ms || coarsely(inFile, ms) || coarsely(ms, inFile));
-const coarsely = (whole: number, fine: number): boolean => whole % 1000 === 0 && Math.floor(fine / 1000) * 1000 === whole;
+const agree = (inFile: number, ms: number | null): boolean => ms !== null && finer(inFile, ms, SECOND_MS) !== null;
 
 /** Times that a cue can have: one that would end before it begins lasts until the next one, or as long as it did. */
 function sound(cue: PlacedCue, startMs: number, endMs: number | null, next: PlacedCue | undefined): PlannedTimes {

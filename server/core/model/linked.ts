@@ -46,3 +46,7 @@ export type FetchPlaces = z.infer<typeof FetchPlaces>;
 
 /** POST /api/episodes/:id/places/notes: the notes as they came, as a file to look at and to accept like any other. */
 export const NotesAsFile = z.strictObject({ importId: Id });
+
+/** GET and POST /api/shows/:id/recordings: of how many episodes that have no chapters from anywhere the recording was not asked for them; and of how many it is asked now. */
+export const Recordings = z.strictObject({ unasked: count, asked: count });
+export type Recordings = z.infer<typeof Recordings>;

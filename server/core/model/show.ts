@@ -31,7 +31,8 @@ export const Show = fields.extend({
   origin: z.enum(['feed', 'stet']),
   version: z.number().int(),
   episodes: z.number().int(),
-  corrections: z.number().int(),
+  /** How many episodes have corrections that are not out. */
+  edited: z.number().int(),
   /** Open findings of its episodes. */
   errorCount: z.number().int(),
   warningCount: z.number().int(),

@@ -1,4 +1,5 @@
 import { sameValue } from '../edit/sameValue.ts';
+import { finer, SECOND_MS } from '../time/finer.ts';
 
 export interface Merged<T> {
   value: T;
@@ -12,16 +13,15 @@ export function threeWay<T>(base: T, ours: T, theirs: T): Merged<T> {
   return sameValue(ours, base) ? { value: theirs, conflict: false } : { value: ours, conflict: true };
 }
 
-const WHOLE = 1_000;
-
 /**
- * The same for a time. Ours may say the second of the base more finely, which is no other time: then it follows upstream and stays as
- * fine. Likewise ours stays where it agrees with theirs, and is finer.
+ * The same for a time. Of two that agree the finer one is kept. Ours may say the second of the base more finely, which is no other time:
+ * then it follows upstream and stays as fine.
  */
 export function threeWayMs(base: number | null, ours: number | null, theirs: number | null): Merged<number | null> {
-  if (ours !== null && theirs !== null && theirs !== base && isFiner(ours, theirs)) return { value: ours, conflict: false };
-  if (base !== null && ours !== null && theirs !== null && isFiner(ours, base)) return { value: theirs + (ours - base), conflict: false };
+  if (ours !== null && theirs !== null && theirs !== base) {
+    const both = finer(ours, theirs, SECOND_MS);
+    if (both !== null) return { value: both, conflict: false };
+  }
+  if (base !== null && ours !== null && theirs !== null && finer(ours, base, SECOND_MS) === ours) return { value: theirs + (ours - base), conflict: false };
   return threeWay(base, ours, theirs);
 }
-
-const isFiner = (fine: number, coarse: number): boolean => coarse % WHOLE === 0 && fine - coarse >= 0 && fine - coarse < WHOLE;

@@ -3,7 +3,7 @@ import type { Chapter } from '../../model/chapter.ts';
 import type { Id } from '../../model/id.ts';
 import type { SingleOperation } from '../operation.ts';
 import type { OperationOf } from '../rule.ts';
-import { finerOf } from './finer.ts';
+import { finerOf, SECOND_MS } from '../../time/finer.ts';
 import { pairChapters, SAME_START_MS } from './pairChapters.ts';
 
 /**
@@ -29,7 +29,7 @@ export function mergeChapters(ours: readonly Chapter[], inFile: readonly Transcr
   return inFile.flatMap(({ startMs, title, url, imageUrl }, index) => {
     const old = pairs[index];
     if (!old) return [add({ startMs, title, url, imageUrl }, newId)];
-    return set(old, { startMs: Math.abs(startMs - old.startMs) <= SAME_START_MS ? finerOf(old.startMs, startMs)! : old.startMs, title: old.title, url: old.url ?? url, imageUrl: old.imageUrl ?? imageUrl });
+    return set(old, { startMs: Math.abs(startMs - old.startMs) <= SAME_START_MS ? finerOf(old.startMs, startMs, SECOND_MS)! : old.startMs, title: old.title, url: old.url ?? url, imageUrl: old.imageUrl ?? imageUrl });
   });
 }
 

@@ -6,7 +6,7 @@ import { keysBetween } from '../order.ts';
 import { inOrder, type Records } from '../records.ts';
 import { sameValue } from '../sameValue.ts';
 import { castOf } from './cast.ts';
-import { finerOf } from './finer.ts';
+import { finerOf, SECOND_MS } from '../../time/finer.ts';
 import { heard, type Heard } from './heard.ts';
 import { onlyInFile } from './onlyInFile.ts';
 import { setSpeakers } from './setSpeakers.ts';
@@ -42,8 +42,8 @@ function timesOf(segment: Segment, { startMs: start, endMs: end, words }: Heard)
   const { id: segmentId, text } = segment;
   const operations: SingleOperation[] = [];
   if (words !== null && !sameValue(words, segment.words)) operations.push({ type: 'setText', segmentId, text, words });
-  const startMs = segment.timeFrom === 'chapter' && start !== null ? start : finerOf(segment.startMs, start);
-  const endMs = finerOf(segment.endMs, end);
+  const startMs = segment.timeFrom === 'chapter' && start !== null ? start : finerOf(segment.startMs, start, SECOND_MS);
+  const endMs = finerOf(segment.endMs, end, SECOND_MS);
   // of two that would cross, the one that was there stays
   const [nextStart, nextEnd] = ([[startMs, endMs], [startMs, segment.endMs], [segment.startMs, endMs]] as const).find(fits) ?? [segment.startMs, segment.endMs];
   if (nextStart !== segment.startMs || nextEnd !== segment.endMs) {
