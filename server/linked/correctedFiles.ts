@@ -5,7 +5,7 @@ import { toSrt } from '#core/formats/srt/writeSrt';
 import { toVtt } from '#core/formats/vtt/write';
 import type { Transcript } from '#core/formats/transcript';
 import { patchFile, type BeforeAndAfter } from '#core/linked/patchFile';
-import type { NotHeld } from '#core/linked/plan';
+import type { NotHeld } from '#core/linked/foundWords';
 import { Database } from '../platform/database.ts';
 import { nameIn } from './nameIn.ts';
 

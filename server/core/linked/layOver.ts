@@ -1,7 +1,8 @@
 import type { TranscriptSegment } from '../formats/transcript.ts';
 import { correctionsBetween } from './corrections.ts';
 import type { PlacedFile, PlacedWriting } from './placed.ts';
-import { planOf, type PlannedWord } from './plan.ts';
+import type { PlannedWord } from './foundWords.ts';
+import { planOf } from './plan.ts';
 import { textOfTokens, tokensOf, type Token } from './tokens.ts';
 
 /** A segment of another place with the corrections in it. */

@@ -4,7 +4,7 @@ import { encodeFeed } from '../feed/encoding.ts';
 import { applyPatches } from '../model/patch.ts';
 import { patchChapters } from './patchChapters.ts';
 import { isPatchable, patchTranscript, type FilePatch, type Unpatchable } from './patchTranscript.ts';
-import type { NotHeld } from './plan.ts';
+import type { NotHeld } from './foundWords.ts';
 
 /** A linked file with the corrections in it. */
 export interface PatchedFile {

@@ -6,7 +6,8 @@ import { placeSrt } from './placeSrt.ts';
 import { placeVtt } from './placeVtt.ts';
 import type { PlacedFile } from './placed.ts';
 import { plainLines } from './plainLines.ts';
-import { planOf, type NotHeld } from './plan.ts';
+import type { NotHeld } from './foundWords.ts';
+import { planOf } from './plan.ts';
 import { tokensOf } from './tokens.ts';
 import { writePlan, type Said } from './write.ts';
 

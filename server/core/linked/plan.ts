@@ -1,37 +1,13 @@
-import { heardIn, type Corrections, type Run } from './corrections.ts';
+import { finer, SECOND_MS } from '../time/finer.ts';
+import type { Corrections, Run } from './corrections.ts';
+import { FoundWords, type NotHeld, type PlannedWord } from './foundWords.ts';
 import { namesOf } from './names.ts';
 import type { NewCue, PlacedCue, PlacedFile } from './placed.ts';
-import { finer, SECOND_MS } from '../time/finer.ts';
-import type { Token } from './tokens.ts';
-
-/** A word of a part as it is to stand there: one of its own, or a new one. */
-export interface PlannedWord extends Token {
-  /** Index among the words of the part; -1 for a new one. */
-  own: number;
-  speaker: string | null;
-  /** Index of the segment after the edit, as far as that is known; -1 where the transcript has not this word. */
-  segment: number;
-  /** Index among all words after the edit; -1 likewise. */
-  after: number;
-  /** Index among all words before the edit of the one that it is or stands for; -1 for one that only came in. */
-  was: number;
-  /** The start of the segment that an edit lets begin with this word, in the middle of one that was. */
-  begins?: number;
-  /** When it is said, as far as that is known; the start of its segment where it is the first word there. */
-  startMs?: number;
-}
 
 /** Times of a cue that change. */
 export interface PlannedTimes {
   startMs?: number;
   endMs?: number;
-}
-
-/** An edit that a file does not take, and why. */
-export interface NotHeld {
-  what: 'words' | 'speaker' | 'time' | 'segment';
-  startMs: number | null;
-  why: string;
 }
 
 /** What a file is to say. */
@@ -58,140 +34,25 @@ export function planOf(file: PlacedFile, corrections: Corrections): Plan {
 }
 
 class Planning {
-  private readonly fileWords: Token[] = [];
-  /** Of each part, the index of its first word among all of the file; one more for the end. */
-  private readonly firstOf: number[] = [0];
-  private readonly heard: Int32Array;
-  /** Of each word before the edit, the file's; -1 where it has none. */
-  private readonly inFile: Int32Array;
-  private readonly notHeld: NotHeld[] = [];
-  /** What stands in place of a word of the file, where that is not itself: indexes of words after the edit. */
-  private readonly instead = new Map<number, number[]>();
-  /** What comes before a word of the file, and behind one. */
-  private readonly ahead = new Map<number, number[]>();
-  private readonly behind = new Map<number, number[]>();
-  private readonly added = new Map<number, NewCue[]>();
-  private changed = false;
+  private readonly found: FoundWords;
 
   constructor(private readonly file: PlacedFile, private readonly corrections: Corrections) {
-    for (const { words } of file.parts) {
-      this.fileWords.push(...words);
-      this.firstOf.push(this.fileWords.length);
-    }
-    this.heard = heardIn(this.fileWords, corrections.before);
-    this.inFile = new Int32Array(corrections.before.words.length).fill(-1);
-    this.heard.forEach((word, index) => {
-      if (word !== -1) this.inFile[word] = index;
-    });
+    this.found = new FoundWords(file, corrections);
   }
 
   plan(): Plan {
-    for (const hunk of this.corrections.hunks) this.place(hunk);
-    const words = this.file.parts.map((_, part) => this.wordsOf(part));
+    const words = this.file.parts.map((_, part) => this.found.wordsOf(part));
     this.giveSpeakers(words);
     for (const planned of words) this.giveTimes(planned);
     if (this.file.paragraphs) this.joinParagraphs(words);
     const [times, stamps] = this.times(words);
-    return { words, times, stamps, added: this.added, notHeld: this.notHeld, isEmpty: !this.changed && times.size === 0 && stamps.size === 0 && this.added.size === 0 };
-  }
-
-  private leave(what: NotHeld['what'], word: number, why: string): void {
-    const { before } = this.corrections;
-    this.notHeld.push({ what, startMs: before.segments[before.segmentOf[Math.min(word, before.words.length - 1)] ?? -1]?.startMs ?? null, why });
-  }
-
-  /** Finds the place of an edited stretch in the file. */
-  private place({ from, to, newFrom, newTo }: { from: number; to: number; newFrom: number; newTo: number }): void {
-    const count = newTo - newFrom;
-    if (from === to) return this.insert(from, newFrom, newTo);
-    for (let word = from; word < to; word += 1) {
-      if (this.inFile[word] === -1) return this.leave('words', word, 'The file has other words there.');
-    }
-    this.changed = true;
-    const old = to - from;
-    for (let index = 0; index < old; index += 1) {
-      const [first, last] = old === count ? [index, index + 1] : [Math.ceil((index * count) / old), Math.ceil(((index + 1) * count) / old)];
-      this.instead.set(this.inFile[from + index]!, Array.from({ length: last - first }, (_, at) => newFrom + first + at));
-    }
-  }
-
-  /** New words: with those of their own segment before them, else with those after, else a segment of their own. */
-  private insert(at: number, newFrom: number, newTo: number): void {
-    const { after } = this.corrections;
-    const [previous, next] = [this.inFile[at - 1] ?? -1, this.inFile[at] ?? -1];
-    if (previous === -1 ? next >= newTo - newFrom && this.says(next - (newTo - newFrom), newFrom, newTo) : this.says(previous + 1, newFrom, newTo)) return;
-    const beforeThem = newFrom > 0 ? after.segmentOf[newFrom - 1] : -1;
-    const afterThem = newTo < after.words.length ? after.segmentOf[newTo] : -1;
-    let [from, to] = [newFrom, newTo];
-    while (from < to && after.segmentOf[from] === beforeThem) from += 1;
-    while (to > from && after.segmentOf[to - 1] === afterThem) to -= 1;
-    this.insertBeside(this.behind, previous, newFrom, from, at - 1);
-    this.insertBeside(this.ahead, next, to, newTo, at);
-    if (from < to) this.insertSegments(at, previous, next, from, to);
-  }
-
-  /** Whether the file has new words already, from this word of it on. */
-  private says(first: number, from: number, to: number): boolean {
-    const { words } = this.corrections.after;
-    return words.slice(from, to).every(({ text }, index) => this.fileWords[first + index]?.text === text && this.heard[first + index] === -1);
-  }
-
-  private insertBeside(where: Map<number, number[]>, inFile: number, from: number, to: number, word: number): void {
-    if (from === to) return;
-    if (inFile === -1) return this.leave('words', word, 'The file has other words there.');
-    if (this.says(where === this.behind ? inFile + 1 : inFile - (to - from), from, to)) return;
-    this.changed = true;
-    where.set(inFile, Array.from({ length: to - from }, (_, index) => from + index));
-  }
-
-  private insertSegments(at: number, previous: number, next: number, from: number, to: number): void {
-    const { after } = this.corrections;
-    const part = previous === -1 ? -1 : this.partOf(previous);
-    const isBetween = previous !== -1 && previous + 1 === this.firstOf[part + 1] && this.file.parts[part + 1]?.cue !== this.file.parts[part]!.cue && (next === -1 || next === previous + 1);
-    for (let segment = after.segmentOf[from]!; segment <= after.segmentOf[to - 1]!; segment += 1) {
-      const { startMs, endMs, speaker, text } = after.segments[segment]!;
-      const ends = endMs ?? after.segments[segment + 1]?.startMs ?? null;
-      if (!isBetween) this.leave('segment', at, 'A segment was added where the file has no gap between two cues.');
-      else if (startMs === null || ends === null || ends <= startMs) this.leave('segment', at, 'A segment was added that has no start and end, which the file cannot leave out.');
-      else this.added.set(part, [...(this.added.get(part) ?? []), { startMs, endMs: ends, speaker, text }]);
-    }
-  }
-
-  private partOf(word: number): number {
-    let [low, high] = [0, this.file.parts.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.firstOf[middle]! <= word) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  }
-
-  private wordsOf(part: number): PlannedWord[] {
-    const planned: PlannedWord[] = [];
-    const { words, speaker } = this.file.parts[part]!;
-    const { after, kept } = this.corrections;
-    const put = (indexes: readonly number[] | undefined, was = -1): void => {
-      for (const index of indexes ?? []) planned.push({ ...after.words[index]!, own: -1, speaker, segment: after.segmentOf[index]!, after: index, was });
-    };
-    words.forEach(({ text, spaced }, own) => {
-      const word = this.firstOf[part]! + own;
-      const known = this.heard[word]!;
-      const later = known === -1 ? -1 : kept[known]!;
-      put(this.ahead.get(word));
-      const instead = this.instead.get(word);
-      if (instead?.length === 1) planned.push({ ...after.words[instead[0]!]!, own, speaker, segment: after.segmentOf[instead[0]!]!, after: instead[0]!, was: known });
-      else if (instead) put(instead, known);
-      else planned.push({ text, spaced: later === -1 ? spaced : after.words[later]!.spaced, own, speaker, segment: later === -1 ? -1 : after.segmentOf[later]!, after: later, was: known });
-      put(this.behind.get(word));
-    });
-    return planned;
+    return { words, times, stamps, added: this.found.added, notHeld: this.found.notHeld, isEmpty: !this.found.changed && times.size === 0 && stamps.size === 0 && this.found.added.size === 0 };
   }
 
   /** Who says each word, where that was edited and the file names the one who was named before. */
   private giveSpeakers(words: readonly PlannedWord[][]): void {
     const { before, after } = this.corrections;
-    const names = namesOf(this.file.parts, this.heard, before);
+    const names = namesOf(this.file.parts, this.found.heard, before);
     let told = -1;
     words.forEach((planned, part) => {
       const { speaker } = this.file.parts[part]!;
@@ -203,11 +64,11 @@ class Planning {
         if (names.agrees(speaker, was)) word.speaker = names.inFile(is);
         else if (told !== before.segmentOf[known]) {
           told = before.segmentOf[known]!;
-          this.leave('speaker', known, 'The file names somebody else there.');
+          this.found.leave('speaker', known, 'The file names somebody else there.');
         }
       });
       spread(planned);
-      if (planned.some((word) => word.speaker !== speaker)) this.changed = true;
+      if (planned.some((word) => word.speaker !== speaker)) this.found.changed = true;
     });
   }
 
@@ -222,7 +83,7 @@ class Planning {
       // a word that began its segment before already is cut off from the one before it by the file itself, or not at all
       const known = cameFrom[word.after]!;
       if (known === -1 || before.firstOf[before.segmentOf[known]!] !== known) word.begins = start;
-      if (this.file.paragraphs && word.begins !== undefined) this.changed = true;
+      if (this.file.paragraphs && word.begins !== undefined) this.found.changed = true;
     });
   }
 
@@ -233,7 +94,7 @@ class Planning {
     words.forEach((planned, part) => {
       const [first] = planned;
       const last = open === -1 ? undefined : words[open]!.at(-1);
-      const known = this.heard[this.firstOf[part]!] ?? -1;
+      const known = this.found.heard[this.found.firstOf[part]!] ?? -1;
       const isJoined = first && last && first.own === 0 && first.segment !== -1 && first.segment === last.segment && known > 0 && before.segmentOf[known] !== before.segmentOf[known - 1] && first.speaker === last.speaker;
       if (!isJoined) {
         if (planned.length > 0) open = part;
@@ -242,7 +103,7 @@ class Planning {
       const end = planned.findIndex(({ segment }) => segment !== first.segment);
       const moved = planned.splice(0, end === -1 ? planned.length : end);
       words[open]!.push(...moved.map((word, index) => ({ ...word, own: -1, spaced: index === 0 || word.spaced })));
-      this.changed = true;
+      this.found.changed = true;
       if (planned.length > 0) open = part;
     });
   }
@@ -257,8 +118,8 @@ class Planning {
       const planned = parts.flatMap((part) => words[part]!.map((word) => ({ ...word, part })));
       const [first, last] = [planned[0], planned.at(-1)];
       if (!first || !last) return;
-      let startMs = this.edge(cue.startMs, first, this.firstOf[parts[0]!]!, 'start');
-      let endMs = cue.endMs === null ? null : this.edge(cue.endMs, last, this.firstOf[parts.at(-1)! + 1]! - 1, 'end');
+      let startMs = this.edge(cue.startMs, first, this.found.firstOf[parts[0]!]!, 'start');
+      let endMs = cue.endMs === null ? null : this.edge(cue.endMs, last, this.found.firstOf[parts.at(-1)! + 1]! - 1, 'end');
       // nothing says when its words are now, and they do not come before those above
       if (startMs === cue.startMs && latest > startMs && latest - moved <= startMs) {
         if (endMs === cue.endMs && endMs !== null) endMs += moved;
@@ -266,10 +127,10 @@ class Planning {
       }
       [moved, latest] = [startMs - cue.startMs, startMs];
       const found = sound(cue, startMs, endMs, this.file.cues[index + 1]);
-      if (endMs !== null && endMs <= startMs && endMs !== cue.endMs) this.leave('time', this.heard[this.firstOf[parts[0]!]!] ?? 0, 'Its cue would end before it begins.');
+      if (endMs !== null && endMs <= startMs && endMs !== cue.endMs) this.found.leave('time', this.found.heard[this.found.firstOf[parts[0]!]!] ?? 0, 'Its cue would end before it begins.');
       if (found.startMs !== undefined || found.endMs !== undefined) times.set(index, found);
       for (const [stamp, { ms, word }] of cue.stamps.entries()) {
-        const moved = this.stampAt(ms, this.firstOf[parts[0]!]! + word);
+        const moved = this.stampAt(ms, this.found.firstOf[parts[0]!]! + word);
         if (moved === ms) continue;
         stamps.set(index, (stamps.get(index) ?? new Map<number, number>()).set(stamp, moved));
       }
@@ -287,7 +148,7 @@ class Planning {
   /** Where a cue begins or ends after the edit; its own time where nothing says otherwise. */
   private edge(ms: number, word: PlannedWord, inFile: number, side: 'start' | 'end'): number {
     const { before, after, kept } = this.corrections;
-    const known = this.heard[inFile] ?? -1;
+    const known = this.found.heard[inFile] ?? -1;
     if (known === -1 || word.after === -1) return ms;
     const [was, is] = [edgeOf(before, known, side), edgeOf(after, word.after, side)];
     if (was !== undefined && is !== undefined) return was === is || is === null ? ms : agree(ms, was) && !agree(ms, is) ? is : ms;
@@ -299,7 +160,7 @@ class Planning {
   private stampAt(ms: number, inFile: number): number {
     const { before, after, kept } = this.corrections;
     for (const [word, side] of [[inFile, 'start'], [inFile - 1, 'end']] as const) {
-      const known = this.heard[word] ?? -1;
+      const known = this.found.heard[word] ?? -1;
       if (known === -1 || kept[known] === -1) continue;
       const [old, now] = [wordTime(before, known, side), wordTime(after, kept[known]!, side)];
       if (old !== undefined && now !== undefined) return moved(ms, old, now);
@@ -308,9 +169,10 @@ class Planning {
   }
 }
 
+const isKnown = ({ was, segment }: PlannedWord): boolean => was !== -1 && segment !== -1;
+
 /** Words that the transcript has not, and new ones, belong to who speaks before them in the part, else after them. */
 function spread(planned: PlannedWord[]): void {
-  const isKnown = ({ was, segment }: PlannedWord): boolean => was !== -1 && segment !== -1;
   const first = planned.find(isKnown);
   let speaker = first?.speaker;
   for (const word of planned) {

@@ -1,6 +1,7 @@
 import type { Patch } from '../model/patch.ts';
 import type { PlacedFile } from './placed.ts';
-import type { Plan, PlannedWord } from './plan.ts';
+import type { PlannedWord } from './foundWords.ts';
+import type { Plan } from './plan.ts';
 import { fillGap, replaceWord, type Coming } from './wordPatches.ts';
 
 /** What a file says in one cue, as it is to be read again. */

@@ -1,0 +1,156 @@
+import { heardIn, type Corrections } from './corrections.ts';
+import type { NewCue, PlacedFile } from './placed.ts';
+import type { Token } from './tokens.ts';
+
+/** A word of a part as it is to stand there: one of its own, or a new one. */
+export interface PlannedWord extends Token {
+  /** Index among the words of the part; -1 for a new one. */
+  own: number;
+  speaker: string | null;
+  /** Index of the segment after the edit, as far as that is known; -1 where the transcript has not this word. */
+  segment: number;
+  /** Index among all words after the edit; -1 likewise. */
+  after: number;
+  /** Index among all words before the edit of the one that it is or stands for; -1 for one that only came in. */
+  was: number;
+  /** The start of the segment that an edit lets begin with this word, in the middle of one that was. */
+  begins?: number;
+  /** When it is said, as far as that is known; the start of its segment where it is the first word there. */
+  startMs?: number;
+}
+
+/** An edit that a file does not take, and why. */
+export interface NotHeld {
+  what: 'words' | 'speaker' | 'time' | 'segment';
+  startMs: number | null;
+  why: string;
+}
+
+/** The words of a file that holds a transcript, with what was edited of them found where the file has it. */
+export class FoundWords {
+  private readonly fileWords: Token[] = [];
+  /** Of each part, the index of its first word among all of the file; one more for the end. */
+  readonly firstOf: number[] = [0];
+  /** Of each word of the file, which word before the edit it is; -1 where it is none. */
+  readonly heard: Int32Array;
+  /** Of each word before the edit, the file's; -1 where it has none. */
+  private readonly inFile: Int32Array;
+  readonly notHeld: NotHeld[] = [];
+  /** What stands in place of a word of the file, where that is not itself: indexes of words after the edit. */
+  private readonly instead = new Map<number, number[]>();
+  /** What comes before a word of the file, and behind one. */
+  private readonly ahead = new Map<number, number[]>();
+  private readonly behind = new Map<number, number[]>();
+  /** Segments that come in behind a part. */
+  readonly added = new Map<number, NewCue[]>();
+  /** Whether the file is to say anything otherwise. */
+  changed = false;
+
+  constructor(private readonly file: PlacedFile, private readonly corrections: Corrections) {
+    for (const { words } of file.parts) {
+      this.fileWords.push(...words);
+      this.firstOf.push(this.fileWords.length);
+    }
+    this.heard = heardIn(this.fileWords, corrections.before);
+    this.inFile = new Int32Array(corrections.before.words.length).fill(-1);
+    this.heard.forEach((word, index) => {
+      if (word !== -1) this.inFile[word] = index;
+    });
+    for (const hunk of corrections.hunks) this.place(hunk);
+  }
+
+  /** Notes an edit that the file does not take. */
+  leave(what: NotHeld['what'], word: number, why: string): void {
+    const { before } = this.corrections;
+    this.notHeld.push({ what, startMs: before.segments[before.segmentOf[Math.min(word, before.words.length - 1)] ?? -1]?.startMs ?? null, why });
+  }
+
+  /** Finds the place of an edited stretch in the file. */
+  private place({ from, to, newFrom, newTo }: { from: number; to: number; newFrom: number; newTo: number }): void {
+    const count = newTo - newFrom;
+    if (from === to) return this.insert(from, newFrom, newTo);
+    for (let word = from; word < to; word += 1) {
+      if (this.inFile[word] === -1) return this.leave('words', word, 'The file has other words there.');
+    }
+    this.changed = true;
+    const old = to - from;
+    for (let index = 0; index < old; index += 1) {
+      const [first, last] = old === count ? [index, index + 1] : [Math.ceil((index * count) / old), Math.ceil(((index + 1) * count) / old)];
+      this.instead.set(this.inFile[from + index]!, Array.from({ length: last - first }, (_, at) => newFrom + first + at));
+    }
+  }
+
+  /** New words: with those of their own segment before them, else with those after, else a segment of their own. */
+  private insert(at: number, newFrom: number, newTo: number): void {
+    const { after } = this.corrections;
+    const [previous, next] = [this.inFile[at - 1] ?? -1, this.inFile[at] ?? -1];
+    if (previous === -1 ? next >= newTo - newFrom && this.says(next - (newTo - newFrom), newFrom, newTo) : this.says(previous + 1, newFrom, newTo)) return;
+    const beforeThem = newFrom > 0 ? after.segmentOf[newFrom - 1] : -1;
+    const afterThem = newTo < after.words.length ? after.segmentOf[newTo] : -1;
+    let [from, to] = [newFrom, newTo];
+    while (from < to && after.segmentOf[from] === beforeThem) from += 1;
+    while (to > from && after.segmentOf[to - 1] === afterThem) to -= 1;
+    this.insertBeside(this.behind, previous, newFrom, from, at - 1);
+    this.insertBeside(this.ahead, next, to, newTo, at);
+    if (from < to) this.insertSegments(at, previous, next, from, to);
+  }
+
+  /** Whether the file has new words already, from this word of it on. */
+  private says(first: number, from: number, to: number): boolean {
+    const { words } = this.corrections.after;
+    return words.slice(from, to).every(({ text }, index) => this.fileWords[first + index]?.text === text && this.heard[first + index] === -1);
+  }
+
+  private insertBeside(where: Map<number, number[]>, inFile: number, from: number, to: number, word: number): void {
+    if (from === to) return;
+    if (inFile === -1) return this.leave('words', word, 'The file has other words there.');
+    if (this.says(where === this.behind ? inFile + 1 : inFile - (to - from), from, to)) return;
+    this.changed = true;
+    where.set(inFile, Array.from({ length: to - from }, (_, index) => from + index));
+  }
+
+  private insertSegments(at: number, previous: number, next: number, from: number, to: number): void {
+    const { after } = this.corrections;
+    const part = previous === -1 ? -1 : this.partOf(previous);
+    const isBetween = previous !== -1 && previous + 1 === this.firstOf[part + 1] && this.file.parts[part + 1]?.cue !== this.file.parts[part]!.cue && (next === -1 || next === previous + 1);
+    for (let segment = after.segmentOf[from]!; segment <= after.segmentOf[to - 1]!; segment += 1) {
+      const { startMs, endMs, speaker, text } = after.segments[segment]!;
+      const ends = endMs ?? after.segments[segment + 1]?.startMs ?? null;
+      if (!isBetween) this.leave('segment', at, 'A segment was added where the file has no gap between two cues.');
+      else if (startMs === null || ends === null || ends <= startMs) this.leave('segment', at, 'A segment was added that has no start and end, which the file cannot leave out.');
+      else this.added.set(part, [...(this.added.get(part) ?? []), { startMs, endMs: ends, speaker, text }]);
+    }
+  }
+
+  private partOf(word: number): number {
+    let [low, high] = [0, this.file.parts.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.firstOf[middle]! <= word) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** The words of a part as they are to stand there. */
+  wordsOf(part: number): PlannedWord[] {
+    const planned: PlannedWord[] = [];
+    const { words, speaker } = this.file.parts[part]!;
+    const { after, kept } = this.corrections;
+    const put = (indexes: readonly number[] | undefined, was = -1): void => {
+      for (const index of indexes ?? []) planned.push({ ...after.words[index]!, own: -1, speaker, segment: after.segmentOf[index]!, after: index, was });
+    };
+    words.forEach(({ text, spaced }, own) => {
+      const word = this.firstOf[part]! + own;
+      const known = this.heard[word]!;
+      const later = known === -1 ? -1 : kept[known]!;
+      put(this.ahead.get(word));
+      const instead = this.instead.get(word);
+      if (instead?.length === 1) planned.push({ ...after.words[instead[0]!]!, own, speaker, segment: after.segmentOf[instead[0]!]!, after: instead[0]!, was: known });
+      else if (instead) put(instead, known);
+      else planned.push({ text, spaced: later === -1 ? spaced : after.words[later]!.spaced, own, speaker, segment: later === -1 ? -1 : after.segmentOf[later]!, after: later, was: known });
+      put(this.behind.get(word));
+    });
+    return planned;
+  }
+}
