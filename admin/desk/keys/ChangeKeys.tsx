@@ -2,7 +2,7 @@ import { Button } from '@mui/material';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useWorkbench } from '../context';
-import { combinationOf, modifiersOf, type Combination } from './combination';
+import { combinationOf, keyOf, modifiersOf, type Combination } from './combination';
 import type { Command } from './command';
 import { commandNamed } from './commands';
 import type { Mode } from './keyMap';
@@ -41,7 +41,7 @@ export const ChangeKeys = ({ command, mode, from, done }: { command: Command; mo
     const use = first ? { by: first.by, use: words(`reserved.${first.use}`) } : {};
     if (first?.kept) return { refused: words('kept', use), notes: [] };
     const taken = collisions(keys.get().map, command.id, mode, combination).map(({ id }) => commandNamed(id));
-    const writes = mode !== 'listening' && !modifiersOf(combination).some((name) => name !== 'Shift') && !/^(F\d+|Escape)$/.test(combination);
+    const writes = mode !== 'listening' && !modifiersOf(combination).some((name) => name !== 'Shift') && !/^(F\d+|Escape)$/.test(keyOf(combination));
     if (writes || taken.some((other) => other?.fixed)) return { refused: words('textsOwn'), notes: [] };
     return { refused: null, notes: [...taken.map((other) => words('collides', { title: other ? translate(other.series ?? other.title) : '' })), ...(first ? [words('yielded', use)] : [])] };
   }

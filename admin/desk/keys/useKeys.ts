@@ -27,7 +27,7 @@ function modeOf(target: EventTarget | null, combination: Combination): Mode | nu
   if (target.closest('[role="dialog"], [role="menu"], [role="presentation"]') || meant(target, combination)) return null;
   if (target instanceof HTMLElement && target.isContentEditable) return 'editing';
   if (!isField(target) && !target.closest('[data-keys="own"]')) return 'listening';
-  const writes = !/^(Mod\+|F\d)/.test(combination) || FIELDS_OWN.test(combination);
+  const writes = !/^(Mod\+|(Shift\+)?F\d)/.test(combination) || FIELDS_OWN.test(combination);
   return writes ? null : 'anywhere';
 }
 
