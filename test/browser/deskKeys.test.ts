@@ -264,7 +264,7 @@ describe('keys of one’s own', () => {
 
   test('are pressed, refused where someone keeps them, taken from who had them, kept, and put back', async () => {
     await listen(0);
-    await change('Next finding', 'ControlOrMeta+t');
+    await change('Next segment', 'ControlOrMeta+t');
     await sheet().getByText(/^Cannot be used: .* keeps it for windows and tabs\.$/).waitFor();
     await press('a');
     await sheet().getByText('Is for “Make the first fix” now, which would lose it.').waitFor();
@@ -275,11 +275,11 @@ describe('keys of one’s own', () => {
     await desk.ready();
     await listen(0);
     await press('a');
-    await desk.page.getByText(/^1 of /).waitFor();
+    await desk.page.locator('.segment.current', { hasText: 'Hello Maya' }).waitFor();
     await press('?');
     await sheet().getByRole('button', { name: 'All keys as they were' }).click();
-    await sheet().getByRole('searchbox').fill('Next finding');
-    await sheet().locator('kbd', { hasText: /^N$/ }).waitFor();
+    await sheet().getByRole('searchbox').fill('Next segment');
+    await sheet().locator('kbd', { hasText: /^↓$/ }).waitFor();
   });
 
   test('are those of another tool where someone wants that', async () => {
