@@ -189,8 +189,8 @@ describe('nothing is lost', () => {
     await write(desk, 0, 'Ada’s. ');
     await offline(desk, 1);
     await kept(desk, 1);
-    await tab.page.unroute(revisions);
     await tab.page.goto('about:blank');
+    await tab.page.unroute(revisions);
     await ask(tab, stet, 'POST', '/api/session', { email: MIA.email, password: MIA.password });
     await openDesk(tab);
     expect((await stored())[0]).toMatch(/^Good morning/);
