@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { describeRevision, describeTouches } from '#core/edit/describe/describeRevision';
+import { describeRevision, describeTouches, replacementsIn } from '#core/edit/describe/describeRevision';
 import type { Operation } from '#core/edit/operation';
 import { summaryOf } from '#core/feed/describe/describe';
 import type { History, HistoryEntry, HistoryQuery } from '#core/model/history';
@@ -58,7 +58,7 @@ function entryOf({ createdAt, touches, operations, inverse, ...row }: Row, nameO
   const counted = all ?? describeTouches(touches);
   const here = segmentId === undefined ? all : (all?.filter((detail) => detail.segmentId === segmentId) ?? null);
   const details = (here?.length ? here : (all ?? [])).slice(0, DETAILS).map(({ before, after, ...detail }) => ({ ...detail, before: shortened(before), after: shortened(after) }));
-  return { ...row, createdAt: createdAt.toISOString(), summary: summaryOf(counted), details };
+  return { ...row, createdAt: createdAt.toISOString(), summary: [...replacementsIn(operations ?? []), ...summaryOf(counted)], details };
 }
 
 const shortened = (words: string | null): string | null => (words === null || words.length <= LONGEST_WORDS ? words : `${words.slice(0, LONGEST_WORDS)}…`);

@@ -1,7 +1,7 @@
 import { applyAll, touchesOf } from '../apply.ts';
 import type { Operation } from '../operation.ts';
 import { readerOf, recordsOf } from '../records.ts';
-import { describeRevision, describeTouches } from './describeRevision.ts';
+import { describeRevision, describeTouches, replacementsIn } from './describeRevision.ts';
 
 const segment = (id: string, order: string, text: string, startMs: number | null) => ({ id, order, startMs, timeFrom: 'turn' as const, endMs: null, speakerId: 'maud', speakerFrom: 'turn' as const, text, heading: null, words: null });
 const records = recordsOf({
@@ -30,6 +30,19 @@ test.each<[Operation, object]>([
   [{ type: 'deleteChapter', chapterId: 'c0' }, { field: 'removed chapter', before: 'The lamp', after: null }],
 ])('%j is said with what it was and what it is', (operation, said) => {
   expect(described(operation)).toMatchObject([said]);
+});
+
+test('a replacement in a title is told of the title', () => {
+  expect(described({ type: 'replaceAll', find: 'lamp', replacement: 'lantern', edits: [{ id: 'c0', in: 'chapter', was: 'The lamp', spans: [{ start: 4, end: 8, text: 'lantern' }] }] }))
+    .toEqual([{ field: 'chapter title', segmentId: null, before: 'The lamp', after: 'The lantern' }]);
+});
+
+test('what was replaced everywhere is said as it was asked for', () => {
+  const lit = { id: 's0', was: 'The lamp was lit.', spans: [{ start: 13, end: 16, text: 'out' }] };
+  const twice = { id: 's1', was: 'lit, lit', spans: [{ start: 0, end: 3, text: 'out' }, { start: 5, end: 8, text: 'out' }] };
+  expect(replacementsIn([
+    { type: 'replaceAll', find: 'lit', replacement: 'out', edits: [lit, twice] }, { type: 'replaceAll', find: 'lit', replacement: 'out', edits: [lit] }, { type: 'setText', segmentId: 's0', text: 'Gone out.' },
+  ])).toEqual(['replaced “lit” by “out” 3 times', 'replaced “lit” by “out” once']);
 });
 
 test('a batch is each of what it holds, and a label of many is one for each', () => {

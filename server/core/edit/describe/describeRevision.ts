@@ -1,6 +1,7 @@
 import { formatClock, formatTimestamp } from '../../time/timestamp.ts';
 import { singlesOf } from '../apply.ts';
 import type { Operation, SingleOperation } from '../operation.ts';
+import { countReplaced, textAfter } from '../replace/replaceAll.ts';
 
 /** One thing that an edit did. `before` is null where something is new or nothing was said, `after` where something is gone. */
 export interface EditDetail {
@@ -17,8 +18,7 @@ const time = (ms: number | null | undefined): string | null => (ms == null ? nul
 
 const of = (field: string, segmentId: string | null, before: string | null, after: string | null): EditDetail => ({ field, segmentId, before, after });
 
-const spliced = (text: string, spans: readonly { start: number; end: number; text: string }[]): string =>
-  spans.toSorted((a, b) => b.start - a.start).reduce((now, span) => now.slice(0, span.start) + span.text + now.slice(span.end), text);
+const FIELD_OF = { segment: 'text', chapter: 'chapter title', reference: 'reference title', note: 'reference note' } as const;
 
 /**
  * What an edit did, thing by thing, told from its operations alone. What it changed from is told by its inverse, where that says so.
@@ -37,7 +37,7 @@ export function describeRevision({ operations, inverse }: { operations: readonly
   return operations.flatMap(singlesOf).flatMap((single): EditDetail[] => {
     switch (single.type) {
       case 'setText': return [of('text', single.segmentId, texts.get(single.segmentId) ?? null, single.text)];
-      case 'replaceAll': return single.edits.map(({ id, was: before, spans }) => of('text', id, before, spliced(before, spans)));
+      case 'replaceAll': return single.edits.map((edit) => of(FIELD_OF[edit.in ?? 'segment'], edit.in ? null : edit.id, edit.was, textAfter(edit)));
       case 'setSpeaker': return single.segmentIds.map((id) => of('speaker label', id, name(labels.get(id)), name(single.speakerId)));
       case 'setTime': {
         const old = was('setTime', ({ segmentId }) => segmentId === single.segmentId);
@@ -81,6 +81,14 @@ export function describeRevision({ operations, inverse }: { operations: readonly
     }
   });
 }
+
+/** What was looked for and replaced, as it was asked for: "replaced “open ai” by “OpenAI” 41 times". */
+export const replacementsIn = (operations: readonly Operation[]): string[] =>
+  operations.flatMap(singlesOf).flatMap((single) => {
+    if (single.type !== 'replaceAll' || single.find === '') return [];
+    const times = countReplaced(single);
+    return [`replaced “${single.find}” by “${single.replacement}” ${times === 1 ? 'once' : `${times} times`}`];
+  });
 
 const BY_TOUCH: Readonly<Record<string, string>> = { text: 'text', speakerId: 'speaker label', startMs: 'timestamp', endMs: 'end time', name: 'speaker name', '*': 'added or removed record' };
 
