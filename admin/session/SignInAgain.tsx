@@ -1,7 +1,8 @@
 import { Box, Dialog } from '@mui/material';
-import { useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslate } from 'react-admin';
 import { currentSession, signIn } from '../authProvider';
+import { onRestOfKeys } from './restOfKeys';
 import { onSessionChange, sessionEnded, sessionResumed } from './session';
 import { SignInForm } from './SignInForm';
 
@@ -15,15 +16,19 @@ async function resume(email: string, password: string): Promise<void> {
 }
 
 /** The session ended while a page was open: sign in over it, and what waited goes on. Someone else gets a fresh page. */
-export const SignInAgain = () => {
+export const SignInAgain = () => (useSyncExternalStore(onSessionChange, sessionEnded) ? <Asking /> : null);
+
+const Asking = () => {
   const translate = useTranslate();
-  const ended = useSyncExternalStore(onSessionChange, sessionEnded);
+  /** Whose page it is; null until it is time to ask. */
+  const [asked, setAsked] = useState<{ email: string } | null>(null);
+  useEffect(() => onRestOfKeys(document, () => void currentSession().then(({ user: { email } }) => setAsked({ email }), () => setAsked({ email: '' }))), []);
 
   return (
-    <Dialog open={ended} aria-labelledby="sign-in-again" slotProps={{ paper: { sx: { width: 400, padding: '24px' } } }}>
+    <Dialog open={asked !== null} aria-labelledby="sign-in-again" slotProps={{ paper: { sx: { width: 400, padding: '24px' } } }}>
       <Box component="h2" id="sign-in-again" sx={{ marginBottom: '4px' }}>{translate('stet.signIn.again')}</Box>
       <Box component="p" sx={{ color: 'var(--muted)', marginBottom: '20px !important' }}>{translate('stet.signIn.againBody')}</Box>
-      <SignInForm onSubmit={resume} />
+      <SignInForm email={asked?.email} onSubmit={resume} />
     </Dialog>
   );
 };

@@ -11,8 +11,8 @@ const reasonOf = (error: unknown) => {
   return error.status === 429 ? 'stet.signIn.tooMany' : error.message;
 };
 
-/** E-mail address and password; what went wrong is said above the button. */
-export const SignInForm = ({ onSubmit }: { onSubmit: (email: string, password: string) => Promise<unknown> }) => {
+/** E-mail address and password; what went wrong is said above the button. Where the address is known, only the password is left to type. */
+export const SignInForm = ({ email = '', onSubmit }: { email?: string; onSubmit: (email: string, password: string) => Promise<unknown> }) => {
   const translate = useTranslate();
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -33,8 +33,8 @@ export const SignInForm = ({ onSubmit }: { onSubmit: (email: string, password: s
 
   return (
     <Box component="form" onSubmit={submit} sx={{ display: 'grid', gap: '16px' }}>
-      <TextField name="email" type="email" label={translate('stet.signIn.email')} required inputRef={focusHere} autoComplete="username" id="sign-in-email" />
-      <TextField name="password" type="password" label={translate('stet.signIn.password')} required autoComplete="current-password" id="sign-in-password" />
+      <TextField name="email" type="email" label={translate('stet.signIn.email')} required defaultValue={email} inputRef={email ? undefined : focusHere} autoComplete="username" id="sign-in-email" />
+      <TextField name="password" type="password" label={translate('stet.signIn.password')} required inputRef={email ? focusHere : undefined} autoComplete="current-password" id="sign-in-password" />
       {problem && <Said>{translate(problem, { _: problem })}</Said>}
       <Button type="submit" variant="contained" color="primary" disabled={busy} sx={{ minHeight: 36 }}>{translate(busy ? 'stet.signIn.submitting' : 'stet.signIn.submit')}</Button>
     </Box>

@@ -1,8 +1,8 @@
 import type { StetDataProvider } from '../../dataProvider';
 import type { Workbench } from '../workbench';
 
-/** Asks the checks again after every saved edit, and has decisions kept. */
-export function keepChecking(provider: StetDataProvider, { desk, store, review }: Workbench): () => void {
+/** Asks the checks again after every saved edit and whenever they found something else, and has decisions kept. */
+export function keepChecking(provider: StetDataProvider, { desk, store, review, live }: Workbench): () => void {
   const { id } = desk.episode;
   review.connect({
     ignore: async (findings, reason) => (await provider.ignoreFindings(id, { findings, reason })).ignored,
@@ -19,7 +19,14 @@ export function keepChecking(provider: StetDataProvider, { desk, store, review }
       review.set({ checking: false });
     }
   };
-  return store.subscribe(() => {
-    if (store.getState().saving.kind === 'saved' && store.revision !== checked) ask(store.revision).catch(() => undefined);
-  });
+  const stops = [
+    store.subscribe(() => {
+      if (store.getState().saving.kind === 'saved' && store.revision !== checked) ask(store.revision).catch(() => undefined);
+    }),
+    // what is told while one asks is the answer that is under way
+    live.on('findings', async () => {
+      if (!review.get().checking) await ask(store.revision);
+    }),
+  ];
+  return () => stops.forEach((stop) => stop());
 }
