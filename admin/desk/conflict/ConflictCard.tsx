@@ -81,7 +81,7 @@ const baseOf = ({ inverse }: OpenConflict['edit'], segmentId: string): string | 
   return back?.type === 'setText' ? back.text : null;
 };
 
-/** What differs between the two is marked in both. */
+/** What differs is marked in both, and struck in neither: nothing is decided yet. */
 const Sides = ({ conflict: { field, yours, theirs } }: { conflict: Conflict }) => {
   const translate = useTranslate();
   const records = useDesk((state) => state.records);
@@ -90,7 +90,7 @@ const Sides = ({ conflict: { field, yours, theirs } }: { conflict: Conflict }) =
   return (
     <dl>
       <dt>{translate('desk.conflict.theirs')}</dt>
-      <dd>{marks ? <Marks marks={marks.filter(({ kind }) => kind !== 'added')} /> : (other ?? translate('desk.conflict.nothing'))}</dd>
+      <dd>{marks ? <Marks marks={marks.filter(({ kind }) => kind !== 'added').map(({ kind, text }) => ({ kind: kind === 'removed' ? 'added' : kind, text }))} /> : (other ?? translate('desk.conflict.nothing'))}</dd>
       <dt>{translate('desk.conflict.yours')}</dt>
       <dd>{marks ? <Marks marks={marks.filter(({ kind }) => kind !== 'removed')} /> : (mine ?? translate('desk.conflict.nothing'))}</dd>
     </dl>
