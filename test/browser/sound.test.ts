@@ -200,6 +200,7 @@ describe('a recording that the browser cannot have from its host', () => {
     await player().getByRole('button', { name: 'Listening' }).click();
     await tab.page.getByText('tones.wav, uploaded here.').waitFor();
     await tab.page.getByRole('button', { name: 'Remove it' }).click();
+    await tab.page.locator('button:focus', { hasText: 'Upload a recording…' }).waitFor();
     await press('Escape');
     await player().getByRole('alert').waitFor();
   });

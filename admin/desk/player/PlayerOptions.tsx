@@ -1,5 +1,5 @@
 import { Button, IconButton, Popover } from '@mui/material';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { usePlayback, useWorkbench } from '../context';
 import { Icon } from '../Icon';
@@ -79,15 +79,21 @@ const Origin = () => {
   const translate = useTranslate();
   const from = usePlayback((state) => state.from);
   const { upload, problem } = useRecording();
+  const row = useRef<HTMLDivElement>(null);
+  const remove = async () => {
+    await sound.removeUpload();
+    // the button that was pressed is gone, and would take the focus along
+    row.current?.querySelector('button')?.focus();
+  };
   return (
     <section>
       <h3>{translate('desk.player.recording')}</h3>
       <p className="quiet">{upload ? translate('desk.player.from.upload', { name: upload.fileName }) : translate(`desk.player.from.${from ?? 'none'}`)}</p>
       {problem && <p role="alert" className="problem">{translate(problem, { _: problem })}</p>}
       {editable && (
-        <div className="row">
+        <div className="row" ref={row}>
           <UploadButton />
-          {upload && <Button onClick={() => void sound.removeUpload()}>{translate('desk.player.removeUpload')}</Button>}
+          {upload && <Button onClick={() => void remove()}>{translate('desk.player.removeUpload')}</Button>}
         </div>
       )}
     </section>
