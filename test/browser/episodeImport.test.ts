@@ -81,7 +81,8 @@ describe('a transcript file for an episode that is there', () => {
     await choose('night.vtt', captions);
     await dialog().getByRole('radio', { name: 'Replace the transcript' }).check();
     await dialog().getByRole('button', { name: 'Replace the transcript' }).click();
-    await desk.segment(1).getByText('Ruth Abeni').waitFor();
+    await dialog().waitFor({ state: 'detached' });
+    await tab.page.getByRole('button', { name: 'Undo', exact: true, disabled: false }).waitFor();
     await desk.undo();
     await desk.segment(0).getByText('Good morning. I have been up since four').waitFor();
     await desk.saved();
