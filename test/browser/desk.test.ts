@@ -1,33 +1,15 @@
-import type { Browser } from 'playwright-core';
 import { violations } from './support/accessible.ts';
 import { notes } from './support/bench.ts';
-import { ask, openBrowser, openTab, type Tab } from './support/browser.ts';
+import { ask } from './support/browser.ts';
 import { DeskPage, importNotes, longNotes, storedDesk } from './support/desk.ts';
-import { startStet, type RunningStet } from './support/stet.ts';
+import { eachTestInATab, stet, tab } from './support/workplace.ts';
 
 const unreachable = (url: URL) => url.pathname.endsWith('/revisions');
 
-let stet: RunningStet;
-let browser: Browser;
-beforeAll(async () => {
-  [stet, browser] = await Promise.all([startStet(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await stet?.stop();
-});
+eachTestInATab();
 
-let tab: Tab;
 let desk: DeskPage;
 let episodeId: string;
-beforeEach(async () => {
-  tab = await openTab(browser, stet);
-  await ask(tab, stet, 'POST', '/api/session', stet.admin);
-});
-afterEach(async () => {
-  await tab.close();
-  expect(tab.faults).toEqual([]);
-});
 
 const openDesk = async (content: string, on = tab) => {
   if (on === tab) episodeId = await importNotes(tab, stet, content, expect.getState().currentTestName!.slice(0, 60));

@@ -1,25 +1,18 @@
-import type { Browser } from 'playwright-core';
 import { violations } from './support/accessible.ts';
 import { notes } from './support/bench.ts';
-import { ask, openBrowser, openTab, type Tab } from './support/browser.ts';
+import { ask, openTab, type Tab } from './support/browser.ts';
 import { DeskPage, importNotes, storedDesk } from './support/desk.ts';
-import { startStet, type RunningStet } from './support/stet.ts';
+import { browser, oneStetForAll, stet } from './support/workplace.ts';
 
 const MIA = { email: 'mia@holm.example', name: 'Mia Holm', password: 'rye and salt before dawn' };
 const revisions = (url: URL) => url.pathname.endsWith('/revisions');
 
-let stet: RunningStet;
-let browser: Browser;
+oneStetForAll();
 beforeAll(async () => {
-  [stet, browser] = await Promise.all([startStet(), openBrowser()]);
   const tab = await openTab(browser, stet);
   await ask(tab, stet, 'POST', '/api/session', stet.admin);
   await ask(tab, stet, 'POST', '/api/users', { ...MIA, admin: true });
   await tab.close();
-});
-afterAll(async () => {
-  await browser?.close();
-  await stet?.stop();
 });
 
 let tab: Tab;
@@ -173,8 +166,7 @@ describe('nothing is lost', () => {
 
   test('when the session ends: the password is asked for in place, and what waited is sent', async () => {
     await ask(tab, stet, 'DELETE', '/api/session');
-    await desk.caret(0, 0);
-    await desk.page.keyboard.insertText('Still here. '); // at once: the dialog takes the keys that come after it
+    await write(desk, 0, 'Still here. ');
     const dialog = desk.page.getByRole('dialog');
     await dialog.waitFor();
     await dialog.getByRole('textbox', { name: 'E-mail' }).fill(stet.admin.email);
@@ -185,12 +177,13 @@ describe('nothing is lost', () => {
   });
 
   test('and nothing is sent in another’s name, who signs in there', async () => {
-    await tab.page.route(revisions, (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()));
+    // a page that goes may still send what it has, in Ada's own name, to a server that is there
+    await stet.kill();
     await write(desk, 0, 'Ada’s. ');
     await offline(desk, 1);
     await kept(desk, 1);
     await tab.page.goto('about:blank');
-    await tab.page.unroute(revisions);
+    await stet.restart();
     await ask(tab, stet, 'POST', '/api/session', { email: MIA.email, password: MIA.password });
     await openDesk(tab);
     expect((await stored())[0]).toMatch(/^Good morning/);

@@ -1,33 +1,17 @@
-import type { Browser, CDPSession } from 'playwright-core';
+import type { CDPSession } from 'playwright-core';
 import { recording, startAudioHost, wavOf, type AudioHost } from '../support/audioHost.ts';
-import { ask, openBrowser, openTab, type Tab } from './support/browser.ts';
-import { DeskPage, importNotes, longNotes, storedDesk } from './support/desk.ts';
-import { startStet, type RunningStet } from './support/stet.ts';
+import { ask } from './support/browser.ts';
+import { DeskPage, longNotes, openNotes, storedDesk } from './support/desk.ts';
+import { eachTestInATab, stet, tab } from './support/workplace.ts';
 
-let stet: RunningStet;
-let browser: Browser;
-let tab: Tab;
 let desk: DeskPage;
 let episodeId: string;
-beforeAll(async () => {
-  [stet, browser] = await Promise.all([startStet(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await stet?.stop();
-});
-afterEach(async () => {
-  await tab.close();
-  expect(tab.faults).toEqual([]);
-});
+eachTestInATab();
 
 const openDesk = async (content: string) => {
-  tab = await openTab(browser, stet);
-  await ask(tab, stet, 'POST', '/api/session', stet.admin);
-  episodeId = await importNotes(tab, stet, content, expect.getState().currentTestName!.slice(0, 60));
-  await tab.page.goto(`/#/episodes/${episodeId}`);
-  desk = await new DeskPage(tab.page).ready();
+  ({ episodeId, desk } = await openNotes(tab, stet, content));
 };
+const spelled = () => tab.page.locator('.words').evaluateAll((all) => all.map((words) => (words as HTMLElement).spellcheck));
 const stored = async () => {
   await desk.saved();
   return (await storedDesk(tab, stet, episodeId)).segments;
@@ -98,7 +82,6 @@ describe('words that run from right to left', () => {
 
 test('the spelling is looked at where one writes, in the language of the show', async () => {
   await openDesk(longNotes(3));
-  const spelled = () => tab.page.locator('.words').evaluateAll((all) => all.map((words) => (words as HTMLElement).spellcheck));
   await desk.caret(1, 0);
   expect(await spelled()).toEqual([false, true, false]);
   await desk.caret(2, 0);
@@ -120,8 +103,6 @@ describe('with a recording', () => {
   afterAll(() => host?.close());
 
   test('a click on a word goes there in the recording and leaves the keys on the page; a double click writes there', async () => {
-    tab = await openTab(browser, stet);
-    await ask(tab, stet, 'POST', '/api/session', stet.admin);
     const { id } = await ask<{ id: string }>(tab, stet, 'POST', '/api/imports', { kind: 'paste', content: feed(`${host.origin}/clicks.wav`) });
     const { episodeIds } = await ask<{ episodeIds: string[] }>(tab, stet, 'POST', `/api/imports/${id}/accept`, { newShow: { title: 'Clicks' } });
     await tab.page.goto(`/#/episodes/${episodeIds[0]!}`);

@@ -1,29 +1,14 @@
-import type { Browser } from 'playwright-core';
 import { violations } from './support/accessible.ts';
 import { importBench } from './support/bench.ts';
-import { ask, openBrowser, openTab, type Tab } from './support/browser.ts';
+import { ask } from './support/browser.ts';
 import { DeskPage, storedDesk } from './support/desk.ts';
-import { startStet, type RunningStet } from './support/stet.ts';
+import { eachTestInATab, stet, tab } from './support/workplace.ts';
 
-let stet: RunningStet;
-let browser: Browser;
-let tab: Tab;
 let showId: string;
 let episodeId: string;
-beforeAll(async () => {
-  [stet, browser] = await Promise.all([startStet(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await stet?.stop();
-});
+eachTestInATab();
 beforeEach(async () => {
-  tab = await openTab(browser, stet);
   ({ showId, episodeIds: [episodeId] } = (await importBench(tab, stet)) as { showId: string; episodeIds: [string] });
-});
-afterEach(async () => {
-  await tab.close();
-  expect(tab.faults).toEqual([]);
 });
 
 const rules = async () => (await ask<{ items: { wrong: string; right: string; caseRule: string }[] }>(tab, stet, 'GET', `/api/shows/${showId}/glossary`)).items;

@@ -1,26 +1,11 @@
-import type { Browser } from 'playwright-core';
 import { violations } from './support/accessible.ts';
 import { feed, notes } from './support/bench.ts';
-import { openAs, openBrowser, openTab, type Tab } from './support/browser.ts';
-import { startStet, type RunningStet } from './support/stet.ts';
+import { openAs } from './support/browser.ts';
+import { eachTestInATab, stet, tab } from './support/workplace.ts';
 
-let stet: RunningStet;
-let browser: Browser;
-let tab: Tab;
-beforeAll(async () => {
-  [stet, browser] = await Promise.all([startStet(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await stet?.stop();
-});
+eachTestInATab({ signedIn: false });
 beforeEach(async () => {
-  tab = await openTab(browser, stet);
   await openAs(tab, stet, '/imports');
-});
-afterEach(async () => {
-  await tab.close();
-  expect(tab.faults).toEqual([]);
 });
 
 describe('importing', () => {

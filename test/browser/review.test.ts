@@ -1,8 +1,7 @@
-import type { Browser } from 'playwright-core';
 import { violations } from './support/accessible.ts';
-import { ask, openBrowser, openTab, type Tab } from './support/browser.ts';
-import { DeskPage, importNotes } from './support/desk.ts';
-import { startStet, type RunningStet } from './support/stet.ts';
+import { ask } from './support/browser.ts';
+import { DeskPage, importNotes, openNotes } from './support/desk.ts';
+import { eachTestInATab, stet, tab } from './support/workplace.ts';
 
 const notes = `Two bakers on a long night.
 
@@ -23,31 +22,9 @@ And so we began.`;
 /** As a recogniser gives it: words with how sure it was of each. */
 const heard = { segments: [{ start: 5, end: 9, text: ' We walked to the mill.', words: [['We', 5, 0.98], ['walked', 5.4, 0.41], ['to', 6, 0.97], ['the', 6.2, 0.99], ['mill.', 6.5, 0.12]].map(([word, start, probability]) => ({ word: ` ${word}`, start, end: (start as number) + 0.3, probability })) }] };
 
-let stet: RunningStet;
-let browser: Browser;
-let tab: Tab;
-beforeAll(async () => {
-  [stet, browser] = await Promise.all([startStet(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await stet?.stop();
-});
-beforeEach(async () => {
-  tab = await openTab(browser, stet);
-  await ask(tab, stet, 'POST', '/api/session', stet.admin);
-});
-afterEach(async () => {
-  await tab.close();
-  expect(tab.faults).toEqual([]);
-});
+eachTestInATab();
 
-const open = async (content: string): Promise<string> => {
-  const episodeId = await importNotes(tab, stet, content, expect.getState().currentTestName!.slice(0, 60));
-  await tab.page.goto(`/#/episodes/${episodeId}`);
-  await new DeskPage(tab.page).ready();
-  return episodeId;
-};
+const open = async (content: string): Promise<string> => (await openNotes(tab, stet, content)).episodeId;
 const left = (text: string | RegExp) => tab.page.locator('.review .quiet', { hasText: text }).first().waitFor();
 const message = () => tab.page.locator('.finding .message').innerText();
 

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
 import { recording, startAudioHost, wavOf, type AudioHost } from '../support/audioHost.ts';
 import { violations } from './support/accessible.ts';
-import { ask, openBrowser, openTab, type Tab } from './support/browser.ts';
+import { ask } from './support/browser.ts';
 import { DeskPage, storedDesk } from './support/desk.ts';
-import { startStet, type RunningStet } from './support/stet.ts';
+import { eachTestInATab, stet, tab } from './support/workplace.ts';
 
 /** Twenty seconds; each of the four turns has its own pitch. */
 const wav = wavOf([0, 0, 220, 220, 220, 0, 440, 440, 440, 440, 0, 330, 330, 330, 330, 330, 330, 330, 0, 0]);
@@ -24,29 +23,15 @@ const feedOf = (url: string) => `<?xml version="1.0" encoding="UTF-8"?>
   </channel>
 </rss>`;
 
-let stet: RunningStet;
-let browser: Browser;
 let host: AudioHost;
+eachTestInATab();
 beforeAll(async () => {
-  [stet, browser, host] = await Promise.all([startStet(), openBrowser(), startAudioHost()]);
+  host = await startAudioHost();
 });
-afterAll(async () => {
-  await browser?.close();
-  await host?.close();
-  await stet?.stop();
-});
+afterAll(() => host?.close());
 
-let tab: Tab;
 let desk: DeskPage;
 let episodeId: string;
-beforeEach(async () => {
-  tab = await openTab(browser, stet);
-  await ask(tab, stet, 'POST', '/api/session', stet.admin);
-});
-afterEach(async () => {
-  await tab.close();
-  expect(tab.faults).toEqual([]);
-});
 
 let count = 0;
 /** A desk of an episode whose enclosure a host answers so. */

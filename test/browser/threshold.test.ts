@@ -1,25 +1,8 @@
-import type { Browser } from 'playwright-core';
 import { violations } from './support/accessible.ts';
-import { openAs, openBrowser, openTab, type Tab } from './support/browser.ts';
-import { startStet, type RunningStet } from './support/stet.ts';
+import { openAs } from './support/browser.ts';
+import { eachTestInATab, stet, tab } from './support/workplace.ts';
 
-let stet: RunningStet;
-let browser: Browser;
-let tab: Tab;
-beforeAll(async () => {
-  [stet, browser] = await Promise.all([startStet(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await stet?.stop();
-});
-beforeEach(async () => {
-  tab = await openTab(browser, stet);
-});
-afterEach(async () => {
-  await tab.close();
-  expect(tab.faults).toEqual([]);
-});
+eachTestInATab({ signedIn: false });
 
 describe('coming in', () => {
   test('a stranger is asked to sign in, and then sees the page they came for', async () => {

@@ -50,3 +50,10 @@ export async function importNotes(tab: Tab, stet: RunningStet, content: string, 
   const { episodeIds } = await ask<{ episodeIds: string[] }>(tab, stet, 'POST', `/api/imports/${id}/accept`, { newShow: { title }, title });
   return episodeIds[0]!;
 }
+
+/** The desk of a new episode made of a page of notes, in a show named like the test. */
+export async function openNotes(tab: Tab, stet: RunningStet, content: string): Promise<{ episodeId: string; desk: DeskPage }> {
+  const episodeId = await importNotes(tab, stet, content, expect.getState().currentTestName!.slice(0, 60));
+  await tab.page.goto(`/#/episodes/${episodeId}`);
+  return { episodeId, desk: await new DeskPage(tab.page).ready() };
+}
