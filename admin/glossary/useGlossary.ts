@@ -1,33 +1,30 @@
 import type { GlossaryRule, GlossaryRuleChange, NewGlossaryRule } from '#core/model/glossary';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useDataProvider } from 'react-admin';
 import type { StetDataProvider } from '../dataProvider';
-import { RequestError } from '../request';
+import { useAsking } from '../useAsking';
 
 /** The rules of a show, and what can be done to them; what the server refuses is told in `problem`. */
 export function useGlossary(showId: string) {
   const dataProvider = useDataProvider<StetDataProvider>();
   const client = useQueryClient();
   const queryKey = ['shows', showId, 'glossary'];
-  const [problem, setProblem] = useState<string | null>(null);
+  const { problem, ask } = useAsking();
   const { data, error } = useQuery({ queryKey, queryFn: ({ signal }) => dataProvider.glossary(showId, signal), staleTime: 0, retry: false });
 
-  const run = async (ask: () => Promise<unknown>): Promise<boolean> => {
-    setProblem(null);
+  /** @returns whether it was done; what there is now is fetched either way */
+  const run = async (what: () => Promise<unknown>): Promise<boolean> => {
     try {
-      await ask();
-      return true;
-    } catch (refused) {
-      if (!(refused instanceof RequestError)) throw refused;
-      setProblem(refused.message);
-      return false;
+      return (await ask(async () => {
+        await what();
+        return true;
+      })) ?? false;
     } finally {
       await client.invalidateQueries({ queryKey });
     }
   };
   return {
-    rules: data?.items, error, problem,
+    rules: data?.items, error, problem: problem?.message ?? null,
     add: (rule: NewGlossaryRule) => run(() => dataProvider.addRule(showId, rule)),
     /** Shown at once; what the server made of it follows. */
     change: (rule: GlossaryRule, change: GlossaryRuleChange) => {

@@ -1,9 +1,8 @@
 import type { GlossaryRun, NewGlossaryRun } from '#core/model/glossary';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useDataProvider } from 'react-admin';
 import type { StetDataProvider } from '../dataProvider';
-import { RequestError } from '../request';
+import { useAsking } from '../useAsking';
 
 const LOOK_AGAIN_MS = 1_000;
 
@@ -14,30 +13,21 @@ export function useRuns(showId: string) {
   const dataProvider = useDataProvider<StetDataProvider>();
   const client = useQueryClient();
   const queryKey = ['shows', showId, 'glossary-runs'];
-  const [asking, setAsking] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { busy, problem, ask } = useAsking();
   const { data } = useQuery({
     queryKey, queryFn: ({ signal }) => dataProvider.glossaryRuns(showId, signal), staleTime: 0,
     refetchInterval: ({ state }) => (state.data?.items.some(isUnderWay) ? LOOK_AGAIN_MS : false),
   });
-  const ask = async (what: () => Promise<GlossaryRun>): Promise<string | null> => {
-    setAsking(true);
-    setProblem(null);
-    try {
+  /** @returns the run's id, or null where it was refused */
+  const asked = (what: () => Promise<GlossaryRun>): Promise<string | null> =>
+    ask(async () => {
       const { id } = await what();
       await client.invalidateQueries({ queryKey });
       return id;
-    } catch (refused) {
-      if (!(refused instanceof RequestError)) throw refused;
-      setProblem(refused.message);
-      return null;
-    } finally {
-      setAsking(false);
-    }
-  };
+    });
   return {
-    runs: data?.items, problem, busy: asking || (data?.items.some(isUnderWay) ?? false),
-    begin: (run: NewGlossaryRun) => ask(() => dataProvider.startGlossaryRun(showId, run)),
-    revert: (runId: string) => ask(() => dataProvider.revertGlossaryRun(showId, runId)),
+    runs: data?.items, problem: problem?.message ?? null, busy: busy || (data?.items.some(isUnderWay) ?? false),
+    begin: (run: NewGlossaryRun) => asked(() => dataProvider.startGlossaryRun(showId, run)),
+    revert: (runId: string) => asked(() => dataProvider.revertGlossaryRun(showId, runId)),
   };
 }

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useDataProvider, useGetOne, useRefresh } from 'react-admin';
 import type { z } from 'zod';
 import type { StetDataProvider } from '../dataProvider';
-import { RequestError } from '../request';
+import { useAsking } from '../useAsking';
 import { needsReason } from './intent';
 import { selectionOf, type Chosen } from './selection';
 
@@ -22,8 +22,7 @@ export function usePublication(showId: string, only: string | null) {
   const [mode, setMode] = useState<ShowMode>('mirror');
   const [reason, setReason] = useState('');
   const [note, setNote] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<RequestError | null>(null);
+  const { busy, problem, ask, forget } = useAsking();
   /** What went out, and what it changed: the preview itself is empty from then on. */
   const [done, setDone] = useState<{ publication: z.infer<typeof Publication>; changes: Changes } | null>(null);
   const [scheduled, setScheduled] = useState<ScheduledPublication | null>(null);
@@ -42,22 +41,15 @@ export function usePublication(showId: string, only: string | null) {
 
   const act = async (what: (publication: z.infer<typeof NewPublication>, changes: Changes) => Promise<void>) => {
     if (!preview || !show) return;
-    setBusy(true);
-    setProblem(null);
-    try {
+    await ask(async () => {
       await what({ ...wish, hash: preview.hash, ...(preview.first && { mode: stands }), ...(note.trim() && { note: note.trim() }), ...(needsReason(preview) && { override: reason.trim() }) }, preview.changes);
       refresh();
-    } catch (refused) {
-      if (!(refused instanceof RequestError)) throw refused;
-      setProblem(refused);
-    } finally {
-      setBusy(false);
-    }
+    });
   };
   const publish = () => act(async (asked, changes) => setDone({ publication: await dataProvider.publish(showId, asked), changes }));
   const schedule = (publishAt: string) => act(async (asked) => setScheduled(await dataProvider.schedule(showId, { ...asked, publishAt })));
   const look = () => {
-    setProblem(null);
+    forget();
     void refetch();
   };
   return {

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDataProvider } from 'react-admin';
 import type { StetDataProvider } from '../dataProvider';
-import { RequestError } from '../request';
+import { useAsking } from '../useAsking';
 
 const LOOK_AGAIN_MS = 1_000;
 
@@ -14,8 +14,7 @@ export function useUpstream(showId: string) {
   const queryKey = ['shows', showId, 'upstream'];
   /** When the last look had been, as somebody asked for another one. */
   const [askedAfter, setAskedAfter] = useState<{ polledAt: string | null } | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { busy, problem, ask } = useAsking();
   const { data: state, error } = useQuery({
     queryKey, retry: false, staleTime: 0,
     queryFn: ({ signal }) => dataProvider.upstream(showId, signal),
@@ -27,27 +26,19 @@ export function useUpstream(showId: string) {
     void client.invalidateQueries({ queryKey: ['shows', 'getOne'] });
   }
 
-  const run = async (ask: () => Promise<UpstreamState>): Promise<boolean> => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      client.setQueryData(queryKey, await ask());
+  /** @returns whether it was done */
+  const run = async (what: () => Promise<UpstreamState>): Promise<boolean> =>
+    (await ask(async () => {
+      client.setQueryData(queryKey, await what());
       void client.invalidateQueries({ queryKey: ['shows', 'getOne'] });
       return true;
-    } catch (refused) {
-      if (!(refused instanceof RequestError)) throw refused;
-      setProblem(refused.message);
-      return false;
-    } finally {
-      setBusy(false);
-    }
-  };
+    })) ?? false;
   const check = async () => {
     const polledAt = state?.feed?.lastPolledAt ?? null;
     if (await run(() => dataProvider.checkUpstream(showId))) setAskedAfter({ polledAt });
   };
   return {
-    state, error, busy, problem, checking, check,
+    state, error, busy, problem: problem?.message ?? null, checking, check,
     change: (change: UpstreamChange) => run(() => dataProvider.changeUpstream(showId, change)),
     answer: (reportId: string, answer: string) => run(() => dataProvider.answerUpstream(showId, reportId, answer)),
     resolve: (conflictId: string, choice: ConflictChoice) => run(() => dataProvider.resolveUpstream(showId, conflictId, choice)),
