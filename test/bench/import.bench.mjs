@@ -8,7 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { generate } from './feed/generate.mjs';
-import { startServer } from './feed/server.mjs';
+import { startServer, until, watchMemory } from './feed/server.mjs';
 
 const EPISODES = Number(process.env.STET_BENCH_EPISODES ?? 1_980);
 const SHORT = 5_000;
@@ -19,16 +19,13 @@ function generateShort(file) {
   fs.writeFileSync(file, `<rss version="2.0"><channel><title>Tideline</title>\n${Array.from({ length: SHORT }, (_, number) => shortItem(number)).join('')}</channel></rss>\n`);
 }
 
-const residentOf = (pid) => Number(/VmRSS:\s+(\d+)/.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) * 1024;
-
 /** The most memory a server has while something is done, and the longest that somebody else waits for an answer. */
 async function watched({ pid, origin }, work) {
-  const before = residentOf(pid);
+  const memory = watchMemory(pid);
   const over = new AbortController();
-  let [most, slowestMs] = [before, 0];
+  let slowestMs = 0;
   const watching = (async () => {
     while (!over.signal.aborted) {
-      most = Math.max(most, residentOf(pid));
       const start = performance.now();
       await (await fetch(`${origin}/api/session`)).text();
       slowestMs = Math.max(slowestMs, performance.now() - start);
@@ -39,15 +36,7 @@ async function watched({ pid, origin }, work) {
   const result = await work();
   over.abort();
   await watching;
-  return { result, extra: most - before, slowestMs, seconds: (performance.now() - start) / 1000 };
-}
-
-async function until(ask, isOver) {
-  for (;;) {
-    const answer = await ask();
-    if (isOver(answer)) return answer;
-    await pause(300);
-  }
+  return { result, extra: memory(), slowestMs, seconds: (performance.now() - start) / 1000 };
 }
 
 async function imported(file) {

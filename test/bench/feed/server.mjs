@@ -51,7 +51,7 @@ const status = (pid, field) => Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(
 const ticks = (pid) => fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ').slice(11, 13).reduce((sum, count) => sum + Number(count), 0);
 
 /** Samples a process until it is asked how much it grew at most. */
-function watchMemory(pid) {
+export function watchMemory(pid) {
   const before = status(pid, 'VmRSS');
   let most = before;
   const look = () => (most = Math.max(most, status(pid, 'VmRSS')));
@@ -76,7 +76,8 @@ export async function idle({ pid }) {
 /** As long as the longest file that is taken (`FILES` of the server's http adapter). */
 export const LONGEST_FILE = 100_000_000;
 
-async function until(ask, isOver) {
+/** Asks again until an answer says that it is over, and returns that one. */
+export async function until(ask, isOver) {
   for (;;) {
     const answer = await ask();
     if (isOver(answer)) return answer;
