@@ -1,26 +1,35 @@
 import type { SessionView } from '#core/model/access';
 import type { AuthProvider } from 'react-admin';
 import { request, RequestError } from './request';
+import { setPageOwner } from './session/session';
 
 let session: Promise<SessionView> | null = null;
 
 /** Who is signed in. Asked once; asked again after signing in or out. */
 export const currentSession = (): Promise<SessionView> => {
-  session ??= request<SessionView>('/session', { onUnauthorized: 'throw' });
+  session ??= request<SessionView>('/session', { onUnauthorized: 'throw' }).then((view) => {
+    setPageOwner(view.user.id);
+    return view;
+  });
   session.catch(() => (session = null));
   return session;
 };
 
 export async function signIn(email: string, password: string): Promise<void> {
   await request('/session', { method: 'POST', body: { email, password }, onUnauthorized: 'throw' });
+  forget();
+}
+
+function forget(): void {
   session = null;
+  setPageOwner(null);
 }
 
 /** The session is a cookie that only the server reads. */
 export const authProvider: AuthProvider = {
   login: ({ email, password }: { email: string; password: string }) => signIn(email, password),
   logout: async () => {
-    session = null;
+    forget();
     try {
       await request('/session', { method: 'DELETE', onUnauthorized: 'throw' });
     } catch (error) {

@@ -1,6 +1,6 @@
 import type { Conflict, Revision } from '#core/model/revision';
 import { HttpError } from 'react-admin';
-import { signedInAgain } from './session/session';
+import { pageOwner, signedInAgain } from './session/session';
 
 export interface Issue {
   path: (string | number)[] | string;
@@ -83,6 +83,8 @@ export async function respond(path: string, options: RequestOptions = {}): Promi
   const headers = new Headers({ Accept: 'application/json', ...options.headers });
   const bytes = body instanceof Blob ? body : null;
   if (body !== undefined) headers.set('Content-Type', bytes ? 'application/octet-stream' : 'application/json');
+  const owner = pageOwner();
+  if (owner !== null) headers.set('X-Stet-Page-Of', owner);
   if (ifMatch !== undefined) headers.set('If-Match', `"${ifMatch}"`);
   let response: Response;
   try {

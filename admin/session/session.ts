@@ -3,12 +3,20 @@
  * the page that is open; once someone has signed in, the requests are sent again. Nothing on the page is lost.
  */
 let waiting: Promise<void> | null = null;
+let owner: string | null = null;
 let resume: (() => void) | null = null;
 const listeners = new Set<() => void>();
 
 const changed = () => {
   for (const listener of listeners) listener();
 };
+
+/** Whose page this is; null while nobody knows. Under another's session the server does nothing that it asks. */
+export const pageOwner = (): string | null => owner;
+
+export function setPageOwner(userId: string | null): void {
+  owner = userId;
+}
 
 /** Resolves when someone has signed in again. */
 export function signedInAgain(): Promise<void> {

@@ -9,6 +9,7 @@ import { BodyDoor } from './guard/bodyDoor.ts';
 import { EveryRouteHasARule } from './guard/everyRouteHasARule.ts';
 import { OriginGuard } from './guard/origin.guard.ts';
 import { PublicHostOnly } from './guard/publicHostOnly.ts';
+import { WhoAsks } from './guard/whoAsks.ts';
 import { Login } from './session/login.ts';
 import { Logout } from './session/logout.ts';
 import { SessionController } from './session/session.controller.ts';
@@ -32,7 +33,7 @@ import { Users } from './user/users.ts';
     Clock, Access, AuditService,
     Sessions, Throttle, Login, Logout, SetupService,
     Users, CreateUser, ChangeUser, RemoveUser, ResetPassword,
-    PublicHostOnly, BodyDoor, EveryRouteHasARule,
+    PublicHostOnly, WhoAsks, BodyDoor, EveryRouteHasARule,
     // asked in this order
     OriginGuard, { provide: APP_GUARD, useExisting: OriginGuard },
     AccessGuard, { provide: APP_GUARD, useExisting: AccessGuard },

@@ -176,6 +176,19 @@ describe('nothing is lost', () => {
     expect((await stored())[0]).toMatch(/^Still here\. /);
   });
 
+  test('nor is it done in another’s name, who signed in beside it: its own person is asked for', async () => {
+    await ask(tab, stet, 'POST', '/api/session', { email: MIA.email, password: MIA.password });
+    await write(desk, 0, 'Ada’s own. ');
+    const dialog = desk.page.getByRole('dialog', { name: 'Your session has ended' });
+    await dialog.waitFor();
+    expect((await stored())[0]).toMatch(/^Good morning/);
+    await dialog.getByLabel('Password').fill(stet.admin.password);
+    await dialog.getByRole('button', { name: 'Sign in' }).click();
+    await desk.saved();
+    const { items } = await ask<{ items: { author: string }[] }>(tab, stet, 'GET', `/api/episodes/${episodeId}/revisions?after=0`);
+    expect([(await stored())[0], items.map(({ author }) => author)]).toEqual([expect.stringMatching(/^Ada’s own\. Good morning/), [stet.admin.email]]);
+  });
+
   test('and nothing is sent in another’s name, who signs in there', async () => {
     // a page that goes may still send what it has, in Ada's own name, to a server that is there
     await stet.kill();

@@ -143,3 +143,22 @@ test('over https the cookie is Secure and has the prefix that neighbours cannot 
     await secure.stop();
   }
 });
+
+describe('a page of somebody who is no longer the one signed in', () => {
+  let mia: Person;
+  beforeAll(async () => {
+    mia = await person(stet, 'mia', { admin: true });
+  });
+  const asked = (method: 'GET' | 'POST', url: string, pageOf: string, body?: object) => stet.ask({ method, url, cookie: mia.cookie, body, headers: { 'x-stet-page-of': pageOf } });
+
+  test('is told nothing and gets nothing done in the other’s name', async () => {
+    const before = (await stet.ask({ method: 'GET', url: '/api/users', cookie: mia.cookie })).body;
+    const answers = [await asked('GET', '/api/users', ada.id), await asked('POST', '/api/users', ada.id, { email: 'eve@stet.test', name: 'Eve', password: PASSWORD, admin: true })];
+    expect(answers.map(({ status, body }) => [status, body.code])).toEqual([[401, 'signed-in-as-another'], [401, 'signed-in-as-another']]);
+    expect((await stet.ask({ method: 'GET', url: '/api/users', cookie: mia.cookie })).body).toEqual(before);
+  });
+
+  test('is heard in its own', async () => {
+    expect((await asked('GET', '/api/users', mia.id)).status).toBe(200);
+  });
+});

@@ -1,12 +1,10 @@
 import { ForbiddenException, Injectable, UnauthorizedException, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { Settings } from '../../platform/settings.ts';
 import { Access, type Ids } from '../access.ts';
 import type { Requester } from '../requester.ts';
-import { readCookie } from '../session/cookie.ts';
-import { Sessions } from '../session/sessions.ts';
 import { ROUTE_RULE, type PathIds, type RouteRule } from './routeRule.ts';
+import { WhoAsks } from './whoAsks.ts';
 import './currentUser.ts';
 
 /** Closed by default: a route opens to whom its rule names, and one without a rule to nobody. */
@@ -14,9 +12,8 @@ import './currentUser.ts';
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly sessions: Sessions,
+    private readonly who: WhoAsks,
     private readonly access: Access,
-    private readonly settings: Settings,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -33,10 +30,9 @@ export class AccessGuard implements CanActivate {
   }
 
   private async whoAsks(request: FastifyRequest): Promise<Requester> {
-    const token = readCookie(request, this.settings);
-    const requester = token ? await this.sessions.find(token) : null;
-    if (!requester) throw new UnauthorizedException({ code: 'signed-out', message: 'Sign in to do this.' });
-    return requester;
+    const found = await this.who.of(request);
+    if ('stranger' in found) throw new UnauthorizedException(found.stranger);
+    return found.requester;
   }
 }
 

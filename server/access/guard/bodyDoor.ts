@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
-import { Settings } from '../../platform/settings.ts';
-import { readCookie } from '../session/cookie.ts';
-import { Sessions } from '../session/sessions.ts';
+import { WhoAsks } from './whoAsks.ts';
 import './currentUser.ts';
 
 /** What anybody may send something to. Nobody's name or password is longer. */
@@ -16,10 +14,7 @@ const WITHOUT_BODY = new Set(['GET', 'HEAD', 'OPTIONS']);
  */
 @Injectable()
 export class BodyDoor {
-  constructor(
-    private readonly settings: Settings,
-    private readonly sessions: Sessions,
-  ) {}
+  constructor(private readonly who: WhoAsks) {}
 
   hang(fastify: FastifyInstance): void {
     fastify.addHook('onRoute', (route) => {
@@ -27,9 +22,9 @@ export class BodyDoor {
     });
     fastify.addHook('onRequest', async (request, reply) => {
       if (WITHOUT_BODY.has(request.method) || request.is404 || FOR_STRANGERS.has(request.routeOptions.url ?? '')) return;
-      const token = readCookie(request, this.settings);
-      request.requester = (token && (await this.sessions.find(token))) || undefined;
-      if (!request.requester) await reply.code(401).send({ statusCode: 401, code: 'signed-out', message: 'Sign in to do this.' });
+      const found = await this.who.of(request);
+      if ('stranger' in found) await reply.code(401).send({ statusCode: 401, ...found.stranger });
+      else request.requester = found.requester;
     });
   }
 }
