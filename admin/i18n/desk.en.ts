@@ -216,6 +216,7 @@ export const deskEnglish = {
       used: '· used',
       waiting: 'Waiting to be fetched…',
       unasked: 'Not looked at yet.',
+      gone: 'The feed links it no more.',
       fetched: 'Fetched %{at}',
       first: 'Comes first by itself. %{why}',
       use: 'Use this one instead…',

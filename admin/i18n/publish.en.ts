@@ -164,6 +164,7 @@ export const publishEnglish = {
     newFeedUrlOff: 'Where the host cannot redirect, turn on “New address” among the additions when you publish: the feed then names it itself.',
     neverHandedBack: 'not handed back yet',
     handedBackAt: 'revision %{revision} handed back %{when}',
+    takenAt: 'taken over by the host %{when}',
     mark: 'Mark as handed back at revision %{revision}',
     nothingToHandBack: 'No episode was corrected yet.',
   },

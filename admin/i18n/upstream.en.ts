@@ -50,9 +50,16 @@ export const upstreamEnglish = {
     field: { text: 'words', speaker: 'speaker', startMs: 'start', endMs: 'end', title: 'title', url: 'address', note: 'note', links: 'links', description: 'description', link: 'website', language: 'language', author: 'author', imageUrl: 'cover image', explicit: 'explicit', category: 'category' },
     whole: { segment: 'a passage', chapter: 'a chapter', reference: 'a link' },
     report: {
-      'new': 'New episode:', 'back': 'In the feed again:', 'gone': 'Gone upstream:', 'maybe-same': 'Gone upstream:', 'other': 'Perhaps it is the new', 'repeated-guid': 'A guid of two episodes:',
+      'new': 'New episode:', 'taken': 'The host has taken your corrections of revision %{revision}:', 'back': 'In the feed again:', 'gone': 'Gone upstream:', 'maybe-same': 'Gone upstream:', 'other': 'Perhaps it is the new', 'repeated-guid': 'A guid of two episodes:',
       'locked': 'The feed is locked now:', 'moved': 'The feed moved to', 'ended': 'The host says that the feed is gone for good (410).',
     },
+    taken: 'Taken: %{what}.',
+    takenAll: 'All of them: %{what}.',
+    left: 'Not taken: %{what}. That stays a correction of yours.',
+    leftOne: '“%{before}” is not “%{after}” there',
+    leftAdded: '“%{after}” is missing there',
+    leftRemoved: '“%{before}” is still there',
+    leftMore: 'and more',
     reportHelp: {
       'gone': 'It and its corrections are kept here. Letting it go takes it out of your feed with the next publication.',
       'maybe-same': 'The audio, or title and date, are the same, but its guid “%{guid}” became “%{otherGuid}”. If it is the same, your corrections go on there; apps will show it as new all the same.',
@@ -60,7 +67,7 @@ export const upstreamEnglish = {
       'locked': 'Its owner does not want it taken over (podcast:locked). It is followed as before; publishing waits for your word, which is kept.',
       'moved': 'It is still asked for at the old address, which leads there.',
       'ended': 'It is not asked for any more. Nothing here changes; give another address in the settings if it lives on elsewhere.',
-      'new': '', 'back': '',
+      'new': '', 'back': '', 'taken': '',
     },
     answer: {
       'gone': { leave: 'Let it go', remove: 'Delete it here…' },

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { LinkBase, useTranslate } from 'react-admin';
 import { Asking } from '../form/Asking';
 import { writtenDay } from '../list/written';
+import { Taken } from './Taken';
 
 interface ReportsProps {
   title: string;
@@ -26,11 +27,12 @@ export const Reports = ({ title, reports, may, busy, onAnswer }: ReportsProps) =
         {reports.map((report) => (
           <Box component="li" key={report.id} sx={{ display: 'flex', flexWrap: 'wrap', gap: '4px 16px', alignItems: 'center', minHeight: 36, padding: '6px 0', borderBottom: '1px solid var(--line)' }}>
             <Box sx={{ flex: '1 1 320px', minWidth: 0, overflowWrap: 'anywhere' }}>
-              {translate(`upstream.report.${report.kind}`)}{' '}
+              {translate(`upstream.report.${report.kind}`, { revision: report.revision ?? 0 })}{' '}
               {report.episodeId && report.answer !== 'remove' ? <LinkBase to={`/episodes/${report.episodeId}`}>{report.title}</LinkBase> : <span>{report.title}</span>}
               {report.otherTitle && <> {translate('upstream.report.other')} {report.otherEpisodeId && report.answer === null ? <LinkBase to={`/episodes/${report.otherEpisodeId}`}>{report.otherTitle}</LinkBase> : report.otherTitle}</>}
               {report.answer === null && <Box sx={{ color: 'var(--muted)' }}>{translate(`upstream.reportHelp.${report.kind}`, { guid: report.guid ?? '', otherGuid: report.otherGuid ?? '' })}</Box>}
             </Box>
+            {report.kind === 'taken' && <Taken report={report} />}
             {report.answer === null && may && ANSWERS[report.kind].map((answer) => <Button key={answer} variant="outlined" disabled={busy} onClick={() => say(report, answer)}>{translate(`upstream.answer.${report.kind}.${answer}`)}</Button>)}
             {report.answer !== null && <Box sx={{ color: 'var(--muted)', fontVariantNumeric: 'tabular-nums' }}>{writtenDay(report.createdAt)}{/^(?:told|settled|seen)$/.test(report.answer) ? '' : `, ${translate(`upstream.answered.${report.kind}.${report.answer}`)}`}</Box>}
           </Box>

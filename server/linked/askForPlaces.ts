@@ -18,7 +18,7 @@ export class AskForPlaces {
     const [showId] = await this.access.require(user, 'editor', { episodeIds: [episodeId] });
     await this.database.transaction(async (transaction) => {
       // without a choice all that is fetched anyway: a recording is asked only when somebody names it
-      const where = ids ? { episodeId, id: { in: ids } } : { episodeId, status: { not: 'unasked' as const } };
+      const where = ids ? { episodeId, id: { in: ids }, status: { not: 'gone' as const } } : { episodeId, status: { notIn: ['unasked' as const, 'gone' as const] } };
       const { count } = await transaction.linkedFile.updateMany({ where, data: { status: 'waiting', problem: null, attempts: 0, retryAt: null } });
       if (ids && count !== new Set(ids).size) throw new NotFoundException({ code: 'not-found', message: 'One of these is no place of this episode.' });
       if (count === 0) return;

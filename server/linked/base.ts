@@ -9,18 +9,19 @@ export interface Base {
   chapters?: TranscriptChapter[];
 }
 
-interface Taken {
+export interface Taken {
   id: string;
   episodeId: string;
   role: LinkedRole;
   takenSourceId: string;
   takenNames: Record<string, string> | null;
   takenRevision: number;
+  status: string;
 }
 
 /** The linked files that the records of episodes were taken from, by an edit that was not undone since. */
 export async function takenFiles(ask: Ask, episodeIds: readonly string[]): Promise<Taken[]> {
-  const taken = await ask<Taken>('select id, "episodeId", role, "takenSourceId", "takenNames", "takenRevision" from "linked_file" where "episodeId" = any($1::uuid[]) and "takenRevision" is not null', [episodeIds]);
+  const taken = await ask<Taken>('select id, "episodeId", role, "takenSourceId", "takenNames", "takenRevision", status from "linked_file" where "episodeId" = any($1::uuid[]) and "takenRevision" is not null', [episodeIds]);
   if (taken.length === 0) return [];
   const undone = await ask<{ episodeId: string; number: number; undoes: number }>('select "episodeId", number, undoes from "revision" where "episodeId" = any($1::uuid[]) and undoes is not null', [taken.map(({ episodeId }) => episodeId)]);
   const undoing = new Map(undone.map(({ episodeId, number, undoes }) => [`${episodeId} ${undoes}`, number]));
@@ -35,15 +36,17 @@ export async function takenFiles(ask: Ask, episodeIds: readonly string[]): Promi
 export async function basesOf(ask: Ask, episodeIds: readonly string[]): Promise<Map<string, Base>> {
   const bases = new Map<string, Base>();
   const taken = await takenFiles(ask, episodeIds);
-  for (const { episodeId, role, takenSourceId, takenNames } of taken) {
-    const [row] = await ask<{ bytes: Uint8Array }>('select bytes from "source" where id = $1::uuid', [takenSourceId]);
-    const { segments, chapters } = await readPlace(row!.bytes, role);
-    const base = bases.get(episodeId) ?? {};
-    bases.set(episodeId, { ...base, ...(ROLES.transcript.includes(role) ? { segments: segments.map((segment) => calledHere(segment, takenNames)) } : { chapters }) });
-  }
+  for (const each of taken) bases.set(each.episodeId, { ...bases.get(each.episodeId), ...(await baseOf(ask, each)) });
   return bases;
 }
 
+/** What one file was when it was taken. */
+export async function baseOf(ask: Ask, { role, takenSourceId, takenNames }: Taken): Promise<Base> {
+  const [row] = await ask<{ bytes: Uint8Array }>('select bytes from "source" where id = $1::uuid', [takenSourceId]);
+  const { segments, chapters } = await readPlace(row!.bytes, role);
+  return ROLES.transcript.includes(role) ? { segments: segments.map((segment) => calledHere(segment, takenNames)) } : { chapters };
+}
+
 /** A segment with its speaker as the show called them when it was taken. */
-const calledHere = (segment: TranscriptSegment, names: Record<string, string> | null): TranscriptSegment =>
+export const calledHere = (segment: TranscriptSegment, names: Record<string, string> | null): TranscriptSegment =>
   segment.speaker === null || names?.[segment.speaker] === undefined ? segment : { ...segment, speaker: names[segment.speaker]! };

@@ -41,9 +41,9 @@ export class FetchLinked {
   private async due(showId?: string): Promise<DuePlace[]> {
     const now = new Date(this.clock.now());
     const { rows } = await this.database.pool.query<DuePlace>(
-      `select l.id, l."episodeId", l."showId", l.role, l.url, l.attempts, s.etag, s."lastModified", e."sourceId" as "feedSourceId", e.key
+      `select l.id, l."episodeId", l."showId", l.role, l.url, l.attempts, l.status = 'ok' as "isKept", s.etag, s."lastModified", e."sourceId" as "feedSourceId", e.key
          from "linked_file" l join "episode" e on e.id = l."episodeId" left join "source" s on s.id = l."sourceId"
-        where (l.status = 'waiting' or (l.status = 'problem' and l."retryAt" <= $1)) and ($2::uuid is null or l."showId" = $2)
+        where (l.status = 'waiting' or (l.status in ('problem', 'ok') and l."retryAt" <= $1)) and ($2::uuid is null or l."showId" = $2)
         order by e."pubDate" desc nulls last, e.position, l.role, l.position limit $3`, [now, showId ?? null, AT_ONCE]);
     return rows;
   }
@@ -80,10 +80,11 @@ export class FetchLinked {
     return false;
   }
 
-  private async failed({ id, episodeId, attempts }: DuePlace, { message, again }: LinkedError): Promise<void> {
+  /** What was had before stays, where it was only looked at again. */
+  private async failed({ id, episodeId, attempts, isKept }: DuePlace, { message, again }: LinkedError): Promise<void> {
     const tried = attempts + 1;
     const retryAt = again && tried < MOST_ATTEMPTS ? new Date(this.clock.now() + FIRST_PAUSE_MS * 4 ** attempts) : null;
-    await this.database.prisma.linkedFile.updateMany({ where: { id }, data: { status: 'problem', problem: message, attempts: tried, retryAt } });
+    await this.database.prisma.linkedFile.updateMany({ where: { id }, data: { status: isKept ? 'ok' : 'problem', problem: message, attempts: tried, retryAt } });
     if (retryAt === null) await checkAgain(this.database.prisma, episodeId);
     this.log.debug(`linked file ${id}: ${message}`);
   }

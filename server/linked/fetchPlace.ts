@@ -13,6 +13,8 @@ export interface DuePlace {
   role: 'transcript' | 'chapters' | 'psc' | 'id3';
   url: string;
   attempts: number;
+  /** Had already, and looked at again. */
+  isKept: boolean;
   etag: string | null;
   lastModified: string | null;
   feedSourceId: string;

@@ -31,6 +31,29 @@ export async function keepLinks(transaction: Transaction, showId: string, items:
   return added.some(({ status }) => status === 'waiting');
 }
 
+/**
+ * The same of items that changed: what they link anew is fetched, what they link still is looked at again, as it may have been made anew where it is,
+ * and what they link no more is no place any longer; the records that are of it stay, and it stays for them.
+ *
+ * @returns whether there is anything to fetch
+ */
+export async function keepLinksAnew(transaction: Transaction, showId: string, items: readonly LinkingItem[], nowMs: number): Promise<boolean> {
+  if (items.length === 0) return false;
+  const linked = JSON.stringify(items.flatMap((item) => rowsOf(item, showId).map(({ episodeId, role, url, position, declaredType, language }) => ({ episodeId, role, url, position, declaredType, language }))));
+  const episodeIds = items.map(({ episodeId }) => episodeId);
+  await transaction.$executeRaw`
+    with linked as (select * from jsonb_to_recordset(${linked}::jsonb) t("episodeId" uuid, role text, url text)),
+         gone as (select id from "linked_file" l where l."episodeId" = any(${episodeIds}::uuid[]) and not exists (select 1 from linked t where t."episodeId" = l."episodeId" and t.role = l.role::text and t.url = l.url)),
+         unused as (delete from "linked_file" l using gone where l.id = gone.id and l."takenRevision" is null)
+    update "linked_file" l set status = 'gone', problem = null, "retryAt" = null from gone where l.id = gone.id and l."takenRevision" is not null`;
+  const again = await transaction.$executeRaw`
+    update "linked_file" l set position = t.position, "declaredType" = t."declaredType", language = t.language, attempts = 0,
+           status = case when l.status = 'ok' then l.status else 'waiting' end, "retryAt" = case when l.status = 'ok' then ${new Date(nowMs)}::timestamptz end
+      from jsonb_to_recordset(${linked}::jsonb) t("episodeId" uuid, role text, url text, position int, "declaredType" text, language text)
+     where t."episodeId" = l."episodeId" and t.role = l.role::text and t.url = l.url and l.role <> 'id3'`;
+  return (await keepLinks(transaction, showId, items)) || again > 0;
+}
+
 function rowsOf({ episodeId, item: { transcripts, chaptersUrl, simpleChapters, enclosure } }: LinkingItem, showId: string) {
   const row = (role: 'transcript' | 'chapters' | 'psc' | 'id3', url: string, more: object = {}) => ({
     id: randomUUID(), showId, episodeId, role, position: 0, url, declaredType: null as string | null, language: null as string | null, status: role === 'id3' ? 'unasked' : 'waiting', attempts: 0, ...more,

@@ -34,7 +34,7 @@ export class ListPlaces {
       const ofKind = rows.filter(({ role }) => kindOfRole(role) === kind);
       // one that was taken by itself, and that taking undone since, is used no more
       const used = ofKind.filter((row) => row.usedRevision !== null && (row.takenRevision !== row.usedRevision || taken.has(row.id))).sort((a, b) => b.usedRevision! - a.usedRevision!)[0];
-      const files = ofKind.map((row): Place => ({
+      const files = ofKind.filter((row) => row.status !== 'gone' || row.id === used?.id).map((row): Place => ({
         id: row.id, role: row.role, kind, name: nameOf(row), url: row.url || null, declaredType: row.declaredType, language: row.language, format: titleOf(row.format), status: row.status,
         problem: row.problem, retryAt: row.retryAt?.toISOString() ?? null, fetchedAt: row.fetchedAt?.toISOString() ?? null, counts: row.counts as unknown as PlaceCounts | null,
         used: row.id === used?.id, first: first?.place.id === row.id ? first.why : null, importId: row.sourceId,

@@ -9,11 +9,15 @@ import { recheck } from '../check/recheck.ts';
 import { bringOnto } from '../edit/bring/bringOnto.ts';
 import { lockEpisode } from '../edit/lockEpisode.ts';
 import { wasEdited } from '../edit/wasEdited.ts';
+import type { BroughtFile } from '../edit/bring/readBrought.ts';
 import { Sources } from '../import/sources.ts';
+import { Clock } from '../platform/clock.ts';
 import { Database, type Transaction } from '../platform/database.ts';
+import { mergeFile } from '../upstream/mergeFile.ts';
+import { takenFiles } from './base.ts';
 import { noteUse } from './noteUse.ts';
 import { nameIn } from './nameIn.ts';
-import { readPlace, type LinkedRole, type PlaceCounts } from './readPlace.ts';
+import { kindOfRole, readPlace, type LinkedRole, type PlaceCounts } from './readPlace.ts';
 
 /** A place that has been read. */
 export interface ReadPlace {
@@ -27,6 +31,14 @@ export interface ReadPlace {
 
 const CHAPTER_PLACES: Record<Exclude<ReadPlace['role'], 'transcript'>, ChapterPlace> = { chapters: 'podcast:chapters', psc: 'psc:chapters', id3: 'id3', notes: 'notes' };
 const primary = (language: string): string => language.split('-')[0]!.toLowerCase();
+
+interface Found {
+  /** Of the place. */
+  id: string;
+  file: BroughtFile;
+  sourceId: string;
+  name: string;
+}
 
 /** Which of some places comes first for a kind of record, and why. */
 export function firstOf(kind: FileKind, places: readonly ReadPlace[], showLanguage: string): { place: ReadPlace; why: string } | null {
@@ -49,7 +61,7 @@ export const notesPlace = ({ segments, chapters }: NotesReading): ReadPlace => (
  */
 @Injectable()
 export class TakeWinner {
-  constructor(private readonly database: Database, private readonly sources: Sources, private readonly audit: AuditService) {}
+  constructor(private readonly clock: Clock, private readonly database: Database, private readonly sources: Sources, private readonly audit: AuditService) {}
 
   async run(home: { showId: string; episodeId: string }): Promise<void> {
     const { prisma } = this.database;
@@ -65,21 +77,34 @@ export class TakeWinner {
     }
   }
 
-  private async take(home: { showId: string; episodeId: string }, kind: FileKind, { role, sourceId }: { role: LinkedRole; sourceId: string }, name: string): Promise<void> {
+  private async take(home: { showId: string; episodeId: string }, kind: FileKind, { id, role, sourceId }: { id: string; role: LinkedRole; sourceId: string }, name: string): Promise<void> {
     const { bytes } = await this.database.prisma.source.findUniqueOrThrow({ where: { id: sourceId }, select: { bytes: true } });
     const file = await readPlace(bytes, role);
-    await this.database.transaction(async (transaction) => this.within(transaction, home, kind, { file, sourceId, name }), { timeout: 10 * 60_000 });
+    await this.database.transaction(async (transaction) => this.within(transaction, home, kind, { id, file, sourceId, name }), { timeout: 10 * 60_000 });
   }
 
-  private async within(transaction: Transaction, home: { showId: string; episodeId: string }, kind: FileKind, { file, sourceId, name }: { file: Awaited<ReturnType<typeof readPlace>>; sourceId: string; name: string }): Promise<void> {
+  private async within(transaction: Transaction, home: { showId: string; episodeId: string }, kind: FileKind, { id, file, sourceId, name }: Found): Promise<void> {
     const { showId, episodeId } = home;
     const { revision } = await lockEpisode(transaction, episodeId, { reachesShow: true });
-    if (await wasEdited(transaction, episodeId, 0, kind)) return;
+    if (await wasEdited(transaction, episodeId, 0, kind)) return this.overEdits(transaction, home, kind, { id, file, sourceId, name });
     const changed = await bringOnto(transaction, home, file, { mode: 'replace', authorId: null, note: `${kind === 'transcript' ? 'Transcript' : 'Chapters'} taken from ${name}` });
     const number = changed ? revision + 1 : revision;
     await noteUse(transaction, { episodeId, file, sourceId, number, isBase: true });
     if (!changed) return;
     await recheck(transaction, showId, [episodeId]);
     await this.audit.record(transaction, { userId: null, showId, action: 'episode.take', subject: episodeId, detail: { from: name, format: file.format.name, kind, number } });
+  }
+
+  /** A file that comes in the place of the one that the edited records are of is merged with them; any other is offered. */
+  private async overEdits(transaction: Transaction, home: { showId: string; episodeId: string }, kind: FileKind, { id, file, sourceId, name }: Found): Promise<void> {
+    const { showId, episodeId } = home;
+    const taken = (await takenFiles((sql, values) => transaction.$queryRawUnsafe(sql, ...values), [episodeId])).find(({ role }) => kindOfRole(role) === kind);
+    if (!taken || taken.takenSourceId === sourceId || !(taken.id === id || taken.status === 'gone')) return;
+    await mergeFile(transaction, home, { taken, file, name, nowMs: this.clock.now() });
+    // the revision that took it first goes on saying whether it is still what the records are of
+    await noteUse(transaction, { episodeId, file, sourceId, number: taken.takenRevision, isBase: true });
+    await transaction.linkedFile.deleteMany({ where: { episodeId, status: 'gone', takenRevision: null } });
+    await recheck(transaction, showId, [episodeId]);
+    await this.audit.record(transaction, { userId: null, showId, action: 'episode.take', subject: episodeId, detail: { from: name, format: file.format.name, kind, merged: true } });
   }
 }

@@ -22,7 +22,7 @@ interface Place {
  * Asks what a merge found. A question that was open already is not asked twice: it is told what upstream says now, and closed where upstream
  * says again what it said when it was first asked. Others that were open are closed where `isSettled` says so.
  */
-export async function keepConflicts(transaction: Transaction, { showId, episodeId, nowMs }: Place, conflicts: readonly Asked[], isSettled: (open: { field: string; recordIds: string[] }) => boolean): Promise<void> {
+export async function keepConflicts(transaction: Transaction, { showId, episodeId, nowMs }: Place, conflicts: readonly Asked[], isSettled: (open: { kind: string; field: string; recordIds: string[] }) => boolean): Promise<void> {
   const open = await transaction.upstreamConflict.findMany({ where: { showId, episodeId, resolvedAt: null } });
   const byName = new Map(open.map((conflict) => [conflict.name, conflict]));
   const settled = open.filter((conflict) => !conflicts.some(({ id }) => id === conflict.name) && isSettled(conflict)).map(({ id }) => id);

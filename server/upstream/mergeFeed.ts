@@ -10,7 +10,10 @@ import { indexSource } from '../import/indexSource.ts';
 import { SourceItems } from '../import/sourceItems.ts';
 import { episodeFields, TakeIn } from '../import/takeIn.ts';
 import type { UnderstoodFeed } from '../import/understand.ts';
+import { keepLinksAnew } from '../linked/keepLinks.ts';
+import { askForLinked } from '../linked/linkedJob.ts';
 import type { Transaction } from '../platform/database.ts';
+import { Jobs } from '../platform/jobs/jobs.ts';
 import { sha256 as hashOf } from '../platform/secrets.ts';
 import { knownEpisodes, type KnownEpisode } from './knownEpisodes.ts';
 import { mergeNotes } from './mergeNotes.ts';
@@ -47,7 +50,7 @@ interface Pair {
  */
 @Injectable()
 export class MergeFeed {
-  constructor(private readonly items: SourceItems, private readonly takeIn: TakeIn, private readonly audit: AuditService) {}
+  constructor(private readonly items: SourceItems, private readonly takeIn: TakeIn, private readonly audit: AuditService, private readonly jobs: Jobs) {}
 
   async within(transaction: Transaction, baseId: string, version: NewVersion): Promise<void> {
     const { showId, bytes, sha256, feed: understood, mendedFrom, repairs, url, etag, lastModified, nowMs } = version;
@@ -73,6 +76,8 @@ export class MergeFeed {
     for (const pair of [...changed].sort((a, b) => (a.episode.id < b.episode.id ? -1 : 1))) {
       await mergeNotes(transaction, { id: pair.episode.id, showId }, { base: before.get(pair)!.notes, theirs: pair.item.notes, note: noteOf(nowMs), nowMs });
     }
+    const linking = [...changed].map(({ episode, item }) => ({ episodeId: episode.id, item }));
+    if (await keepLinksAnew(transaction, showId, linking, nowMs)) await askForLinked(this.jobs, transaction, showId);
     const isNew = new Set(matched.added);
     const added = (await this.items.placed(transaction, sourceId)).filter(({ key }) => isNew.has(key));
     const addedIds = await this.takeIn.within(transaction, { showId, sourceId }, added);

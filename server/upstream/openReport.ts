@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ReportKind } from '#core/model/upstream';
+import type { ReportKind, UpstreamReport } from '#core/model/upstream';
 import type { Transaction } from '../platform/database.ts';
 
 interface Reported {
@@ -20,12 +20,17 @@ export interface ReportDetail {
   otherEpisodeId?: string;
   /** The address of a move, sealed, in base64. */
   sealedUrl?: string;
+  /** Of corrections that came home: which revision was handed back, what of it was taken and what was not, in words. */
+  revision?: number;
+  taken?: string[];
+  left?: string[];
+  notTaken?: UpstreamReport['notTaken'];
 }
 
 /** Kinds of which nobody is asked twice about the same. */
-const ONCE: readonly ReportKind[] = ['moved', 'repeated-guid'];
+const ONCE: readonly ReportKind[] = ['moved', 'repeated-guid', 'taken'];
 /** Kinds that are told and ask nothing. */
-const TOLD: readonly ReportKind[] = ['new', 'back'];
+const TOLD: readonly ReportKind[] = ['new', 'back', 'taken'];
 
 /** Reports something that happened upstream, unless the same is open already. */
 export async function openReport(transaction: Transaction, nowMs: number, { showId, kind, subject, episodeId = null, detail = {} }: Reported): Promise<void> {

@@ -12,6 +12,8 @@ export interface FeedHost {
   url: string;
   /** From now on; a body comes with an ETag of its own and is answered 304 to who has it. */
   answers(answer: HostAnswer): void;
+  /** What else it serves, by path. */
+  files: Map<string, string>;
   /** The headers of each request there was. */
   requests: http.IncomingHttpHeaders[];
   close(): Promise<void>;
@@ -20,10 +22,11 @@ export interface FeedHost {
 /** A podcast host of one feed on loopback. */
 export async function startFeedHost(body: string): Promise<FeedHost> {
   let current: HostAnswer = { body };
+  const files = new Map<string, string>();
   const requests: http.IncomingHttpHeaders[] = [];
   const server = http.createServer((request, response) => {
     requests.push(request.headers);
-    const { status = 200, body: text = '', headers = {} } = current;
+    const { status = 200, body: text = '', headers = {} } = request.url === '/feed.xml' ? current : { body: files.get(request.url!), status: files.has(request.url!) ? 200 : 404 };
     const etag = `"${Buffer.from(text).toString('base64url').slice(-40)}-${text.length}"`;
     const isKnown = status === 200 && request.headers['if-none-match'] === etag;
     response.writeHead(isKnown ? 304 : status, { 'content-type': 'application/rss+xml', ...(status === 200 && { etag }), ...headers });
@@ -32,7 +35,7 @@ export async function startFeedHost(body: string): Promise<FeedHost> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}/feed.xml`, requests,
+    url: `http://127.0.0.1:${port}/feed.xml`, files, requests,
     answers: (answer) => { current = answer; },
     close: () => new Promise((resolve) => {
       server.close(() => resolve());

@@ -6,6 +6,8 @@ export interface HarbourItem {
   pubDate?: string;
   introduction?: string;
   turns?: readonly string[];
+  /** Elements besides: what it links. */
+  more?: string;
 }
 
 const turnsOf = (turns: readonly string[]): string => turns.map((turn) => {
@@ -15,11 +17,11 @@ const turnsOf = (turns: readonly string[]): string => turns.map((turn) => {
 
 export const TURNS = ['Mara (0:00) Good morning from the harbour wall.', 'Jon (0:20) The boats go out with the ebb.', 'Mara (0:40) And they come home with the flood.', 'Jon (1:00) Most of them do.'];
 
-const itemXml = ({ guid = 'ebb', title = 'Ebb and flood', audio = 'ebb.mp3', pubDate = 'Tue, 03 Mar 2026 08:00:00 GMT', introduction = 'About the tide.', turns = TURNS }: HarbourItem): string => `    <item>
+const itemXml = ({ guid = 'ebb', title = 'Ebb and flood', audio = 'ebb.mp3', pubDate = 'Tue, 03 Mar 2026 08:00:00 GMT', introduction = 'About the tide.', turns = TURNS, more = '' }: HarbourItem): string => `    <item>
       <title>${title}</title>
       ${guid === null ? '' : `<guid isPermaLink="false">${guid}</guid>`}
       <pubDate>${pubDate}</pubDate>
-      <enclosure url="https://audio.example/${audio}" type="audio/mpeg" length="1000"/>
+      <enclosure url="https://audio.example/${audio}" type="audio/mpeg" length="1000"/>${more && `\n      ${more}`}
       <host:odd xmlns:host="https://host.example/ns">kept as it is</host:odd>
       <content:encoded><![CDATA[<p>${introduction}</p>
 <h2>Transcript</h2>

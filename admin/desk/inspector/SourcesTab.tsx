@@ -54,6 +54,7 @@ const Source = ({ place, onUse, onFetch, busy }: SourceProps) => {
       {about.length > 0 && <p className="quiet">{about.join(' · ')}</p>}
       {status === 'waiting' && <output className="quiet">{words('waiting')}</output>}
       {status === 'unasked' && <p className="quiet">{words('unasked')}</p>}
+      {status === 'gone' && <p className="quiet">{words('gone')}</p>}
       {status === 'problem' && <p className="wrong">{problem}</p>}
       {fetchedAt && status === 'ok' && <p className="quiet">{words('fetched', { at: new Date(fetchedAt).toLocaleString() })}</p>}
       {first && !used && <p className="quiet">{words('first', { why: first })}</p>}

@@ -20,7 +20,9 @@ export const GoLive = z.strictObject({
   /** Since when each is done; the others are not. */
   done: z.partialRecord(GoLiveStep, z.iso.datetime()),
   /** Corrected episodes, and what was given of each to the host that keeps the feed. */
-  handBack: z.array(z.strictObject({ episodeId: z.uuid(), title: z.string(), revision: z.number().int(), handedBackRevision: z.number().int().nullable(), handedBackAt: z.iso.datetime().nullable() })),
+  handBack: z.array(z.strictObject({ episodeId: z.uuid(), title: z.string(), revision: z.number().int(), handedBackRevision: z.number().int().nullable(), handedBackAt: z.iso.datetime().nullable(),
+    /** When the host was seen to have taken all of it. */
+    takenAt: z.iso.datetime().nullable() })),
 });
 export type GoLive = z.infer<typeof GoLive>;
 

@@ -5,8 +5,8 @@ import { Id } from './id.ts';
 export const PlaceRole = z.enum(['transcript', 'chapters', 'psc', 'id3', 'notes']);
 export type PlaceRole = z.infer<typeof PlaceRole>;
 
-/** unasked: nobody wanted it yet. waiting: to be fetched. problem: see `problem`; it is tried again by itself where that may help. */
-export const PlaceStatus = z.enum(['unasked', 'waiting', 'ok', 'problem']);
+/** unasked: nobody wanted it yet. waiting: to be fetched. problem: see `problem`; it is tried again by itself where that may help. gone: no longer linked; the records are of it still. */
+export const PlaceStatus = z.enum(['unasked', 'waiting', 'ok', 'problem', 'gone']);
 
 const count = z.number().int().min(0);
 

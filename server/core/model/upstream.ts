@@ -4,12 +4,12 @@ import { z } from 'zod';
 export const PollResult = z.enum(['same', 'merged', 'unreadable', 'failed', 'gone']);
 export type PollResult = z.infer<typeof PollResult>;
 
-export const ReportKind = z.enum(['new', 'back', 'gone', 'maybe-same', 'repeated-guid', 'locked', 'moved', 'ended']);
+export const ReportKind = z.enum(['new', 'back', 'taken', 'gone', 'maybe-same', 'repeated-guid', 'locked', 'moved', 'ended']);
 export type ReportKind = z.infer<typeof ReportKind>;
 
 /** What may be answered to each kind of report. */
 export const ANSWERS: Readonly<Record<ReportKind, readonly string[]>> = {
-  'new': [], 'back': [],
+  'new': [], 'back': [], 'taken': [],
   'gone': ['leave', 'remove'],
   'maybe-same': ['same', 'different'],
   'repeated-guid': ['seen'],
@@ -29,6 +29,13 @@ export const UpstreamReport = z.strictObject({
   otherEpisodeId: z.uuid().nullable(),
   guid: z.string().nullable(),
   otherGuid: z.string().nullable(),
+  /** Of corrections that the host took over: the revision that was handed back to it. */
+  revision: z.number().int().nullable(),
+  /** What of it the host took, and what it left, counted: "3 speaker labels". */
+  taken: z.array(z.string()),
+  left: z.array(z.string()),
+  /** What it left, one by one; the first of them where they are many. */
+  notTaken: z.array(z.strictObject({ field: z.string(), place: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
   createdAt: z.iso.datetime(),
   answer: z.string().nullable(),
 });

@@ -1,9 +1,19 @@
 import { LATEST_MS } from '../model/id.ts';
-import type { NotesReading, ReadChapter, ReadReference, ReadSegment } from '../notes/reading.ts';
+import type { Chapter } from '../model/chapter.ts';
+import type { Word } from '../model/segment.ts';
+import type { ReadReference, ReadChapter as NotesChapter, ReadSegment as NotesSegment } from '../notes/reading.ts';
+
+/** As notes say it; of a file, with what only a file tells. */
+export type ReadSegment = NotesSegment & { words?: Word[] | null };
+export type ReadChapter = NotesChapter & Partial<Pick<Chapter, 'url' | 'imageUrl'>>;
+export type { ReadReference };
 
 /** What of a reading became, or would become, records. */
-export type HeldReading = Pick<NotesReading, 'segments' | 'chapters' | 'references'>;
-export type { ReadChapter, ReadReference, ReadSegment };
+export interface HeldReading {
+  segments: ReadSegment[];
+  chapters: ReadChapter[];
+  references: ReadReference[];
+}
 
 const LONGEST_NAME = 128;
 

@@ -5,7 +5,7 @@ import { speech } from '../edit/fixtures/speech.ts';
 import type { SingleOperation } from '../edit/operation.ts';
 import { keyBetween } from '../edit/order.ts';
 import { inOrder, readerOf } from '../edit/records.ts';
-import { edited, imported, merged, reading, saidIn, type Kept } from './fixtures/episode.ts';
+import { comesHome, edited, imported, merged, reading, saidIn, type Kept } from './fixtures/episode.ts';
 import type { HeldReading, ReadSegment } from './held.ts';
 
 /** Chance, the same for the same seed. */
@@ -57,9 +57,9 @@ const reworded = (text: string, chance: Chance): string => {
 };
 
 /** Edits of ours, each with a mark of its own; answers what may not be lost. */
-function editedHere(base: HeldReading, seed: number, count: number, kinds: readonly number[] = [0, 1, 2, 3, 4, 5, 6, 7]): { kept: Kept; marks: string[] } {
+function editedHere(base: HeldReading, seed: number, count: number, kinds: readonly number[] = [0, 1, 2, 3, 4, 5, 6, 7], start = imported(base)): { kept: Kept; marks: string[] } {
   const chance = new Chance(seed, 'Ours');
-  let kept = imported(base);
+  let kept = start;
   const marks: string[] = [];
   for (let step = 0; step < count; step++) {
     const list = inOrder(kept.records.segments);
@@ -143,18 +143,33 @@ test('what we did not change becomes what upstream says', () => {
   }), RUNS);
 });
 
+const read = <Said extends object>(said: Said) => ({ ...said, id: '', line: 1 });
+
+/** What a host has that took everything over. */
+function readAgain(kept: Kept): HeldReading {
+  const { segments, chapters, references } = saidIn(kept);
+  return reading({ segments: segments.map(read), chapters: chapters.map(read), references: references.map(read) });
+}
+
+test('what was handed back and comes home is no conflict with what was edited since, and that stays as it is', () => {
+  assert(property(seed, edits, edits, (number, first, since) => {
+    const base = anyReading(number);
+    const { kept: handed } = editedHere(base, number + 1, first);
+    const { kept: here } = editedHere(base, number + 3, since, undefined, handed);
+    const merge = comesHome(base, handed, here, readAgain(handed));
+    expect(merge.conflicts).toEqual([]);
+    expect(saidIn(merge)).toEqual(saidIn(here));
+    expect(merge.notTaken).toEqual([]);
+  }), RUNS);
+});
+
 test('what upstream took over from us is no conflict, and nothing is to do', () => {
   assert(property(seed, edits, (number, count) => {
     const base = anyReading(number);
     const { kept } = editedHere(base, number + 1, count);
-    const said = saidIn(kept);
-    const theirs = reading({
-      segments: said.segments.map((segment) => ({ ...segment, id: '', line: 1 })), chapters: said.chapters.map((chapter) => ({ ...chapter, id: '', line: 1 })),
-      references: said.references.map((reference) => ({ ...reference, id: '', line: 1 })),
-    });
-    const merge = merged(base, kept, theirs);
+    const merge = merged(base, kept, readAgain(kept));
     expect(merge.conflicts).toEqual([]);
-    expect(saidIn(merge)).toEqual(said);
+    expect(saidIn(merge)).toEqual(saidIn(kept));
     expect([...merge.places.values()].filter((place) => place === null)).toEqual([]);
   }), RUNS);
 });

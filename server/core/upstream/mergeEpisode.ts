@@ -11,8 +11,8 @@ import { castOf } from './cast.ts';
 import { conflictOf, fewWords, type MergeConflict } from './conflict.ts';
 import { heldReading, type HeldReading, type ReadChapter, type ReadReference, type ReadSegment } from './held.ts';
 import { keptKeys } from './keptKeys.ts';
-import { mergeParts, type MergedParts } from './mergeParts.ts';
-import { mergeSegments } from './mergeSegments.ts';
+import { mergeParts, stayingParts, type MergedParts } from './mergeParts.ts';
+import { mergeSegments, stayingSegments } from './mergeSegments.ts';
 import type { MergedSegment } from './mergeStretch.ts';
 import { pairReferences } from './pairReferences.ts';
 import { segmentOperations } from './segmentOperations.ts';
@@ -45,6 +45,8 @@ interface Sides {
   origins: ReadonlyMap<Id, string>;
   /** The reading of the new version. */
   theirs: HeldReading;
+  /** What of ours was taken from elsewhere, and follows that: it stays as it is, and only its places move. */
+  stays?: { segments?: boolean; chapters?: boolean };
   newId: () => Id;
 }
 
@@ -52,7 +54,7 @@ interface Sides {
  * Merges a new version of an episode's notes into its records, three ways: what we did not touch follows upstream, our corrections stay,
  * and what was changed on both sides, otherwise than alike, stays as we have it and is a conflict. Nothing of ours is lost without one.
  */
-export function mergeEpisode({ ours, origins, newId, ...readings }: Sides): EpisodeMerge {
+export function mergeEpisode({ ours, origins, newId, stays = {}, ...readings }: Sides): EpisodeMerge {
   const [base, theirs] = [heldReading(readings.base), heldReading(readings.theirs)];
   const names = new Map([...ours.speakers.values()].map(({ id, name }) => [id, name]));
   const indexes = new Map(base.segments.map(({ id }, index) => [id, index]));
@@ -60,12 +62,12 @@ export function mergeEpisode({ ours, origins, newId, ...readings }: Sides): Epis
   const cast = castOf(ours.speakers.values(), renamedHere(base.segments, segments), newId);
   const isSame = (name: string | null, { record }: OurSegment): boolean => name !== null && record.speakerId !== null && cast.known(name) === record.speakerId;
 
-  const transcript = mergeSegments({ base: base.segments, ours: segments, theirs: theirs.segments, isSame });
+  const transcript = (stays.segments ? stayingSegments : mergeSegments)({ base: base.segments, ours: segments, theirs: theirs.segments, isSame });
   const orders = keptKeys(transcript.segments.map(({ of }) => of?.record.order ?? null));
   const wanted = transcript.segments.map((merged, index) => recordOf(merged, base.segments, orders[index]!, cast.idOf, newId));
   const ids = new Map(transcript.segments.map((merged, index) => [merged, wanted[index]!.id]));
 
-  const chapters = mergeParts<Marked>({ fields: ['startMs', 'title'], merge: { startMs: threeWayMs as never }, pair: (one, other) => pairChapters(one, other.map((chapter) => ({ ...chapter, url: null, imageUrl: null }))) },
+  const chapters = (stays.chapters ? stayingParts<Marked> : mergeParts<Marked>)({ fields: ['startMs', 'title'], merge: { startMs: threeWayMs as never }, pair: (one, other) => pairChapters(one, other.map((chapter) => ({ ...chapter, url: null, imageUrl: null }))) },
     base.chapters, [...ours.chapters.values()], theirs.chapters, origins);
   const references = mergeParts<Listed>({ fields: ['title', 'url', 'note', 'links'], pair: pairReferences }, base.references, inOrder(ours.references), theirs.references, origins);
   const [chapterEdits, chapterPlaces] = chapterOperations(ours, chapters, newId);
@@ -109,7 +111,7 @@ function recordOf(merged: MergedSegment, base: readonly ReadSegment[], order: st
   const speakerFrom = cameFrom(speaker === part?.speaker, from?.speakerFrom, of?.record.speakerFrom, part?.speakerFrom);
   return {
     id: of?.record.id ?? newId(), order, startMs, timeFrom: startMs === null ? 'none' : timeFrom, endMs,
-    speakerId, speakerFrom: speakerId === null ? 'none' : speakerFrom, text, heading, words: of?.record.words ?? null,
+    speakerId, speakerFrom: speakerId === null ? 'none' : speakerFrom, text, heading, words: of ? of.record.words : part && part.text === text && part.startMs === startMs ? (part.words ?? null) : null,
   };
 }
 
@@ -127,8 +129,9 @@ function chapterOperations(ours: Records, { parts }: MergedParts<Marked>, newId:
   const places: Placed = [];
   for (const { of, part, value: { startMs, title } } of parts) {
     const id = of?.id ?? newId();
-    places.push([id, placeOf(part as ReadChapter | null)]);
-    if (of === null) operations.push({ type: 'addChapter', chapter: { id, startMs, title, url: null, imageUrl: null } });
+    const read = part as ReadChapter | null;
+    places.push([id, placeOf(read)]);
+    if (of === null) operations.push({ type: 'addChapter', chapter: { id, startMs, title, url: read?.url ?? null, imageUrl: read?.imageUrl ?? null } });
     else if (of.startMs !== startMs || of.title !== title) operations.push({ type: 'setChapter', chapterId: id, ...(of.startMs !== startMs && { startMs }), ...(of.title !== title && { title }) });
   }
   return [operations, places];

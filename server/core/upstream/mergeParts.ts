@@ -80,3 +80,9 @@ export function mergeParts<T extends Part>({ fields, merge = {}, pair }: Kind<T>
   for (const part of added) if (!taken.has(part)) result.parts.push({ of: null, part, value: part });
   return result;
 }
+
+/** Parts that follow something else: all of ours as they are, each with where it stands in the new reading. */
+export function stayingParts<T extends Part>(kind: Kind<T>, base: readonly T[], ours: readonly T[], theirs: readonly T[], origins: ReadonlyMap<string, string>): MergedParts<T> {
+  const { moved } = mergeParts(kind, base, [], theirs, origins);
+  return { parts: ours.map((our) => ({ of: our, part: moved.get(origins.get(our.id) ?? '') ?? null, value: our })), conflicts: [], moved };
+}

@@ -1,5 +1,5 @@
 import type { ReadSegment } from './held.ts';
-import { mergeStretch, saysWhat, type MergedSegment, type StretchConflict } from './mergeStretch.ts';
+import { mergeStretch, oursAsIs, saysWhat, type MergedSegment, type StretchConflict } from './mergeStretch.ts';
 import { stretchesOf, type OurSegment } from './stretches.ts';
 
 interface Transcripts {
@@ -33,4 +33,11 @@ export function mergeSegments({ base, ours, theirs, isSame }: Transcripts): Merg
     merged.segments.push(...segments);
   }
   return merged;
+}
+
+/** A transcript that follows something else: ours as it is, each segment with where it stands in the new reading. */
+export function stayingSegments({ base, ours, theirs }: Transcripts): MergedSegments {
+  const { baseOf } = stretchesOf(base, [], theirs);
+  const moved = new Map(theirs.flatMap((part, index) => (baseOf[index] === null ? [] : [[base[baseOf[index]!]!.id, part] as const])));
+  return { segments: ours.map((our) => oursAsIs(our, our.base === null ? null : (moved.get(base[our.base]!.id) ?? null))), conflicts: [], moved };
 }

@@ -36,7 +36,7 @@ export interface Sides {
   isSame: (theirs: string | null, our: OurSegment) => boolean;
 }
 
-const oursAsIs = (our: OurSegment, part: ReadSegment | null): MergedSegment => {
+export const oursAsIs = (our: OurSegment, part: ReadSegment | null): MergedSegment => {
   const { startMs, endMs, text, heading } = our.record;
   return { of: our, part, startMs, endMs, speaker: our.speaker, text, heading };
 };

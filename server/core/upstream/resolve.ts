@@ -11,9 +11,9 @@ import type { Link } from '../model/reference.ts';
 import type { Segment } from '../model/segment.ts';
 import { Chapter } from '../model/chapter.ts';
 
-/** A part of the new version, with its place there. */
+/** A part of the new version, with its place in the notes; null for what is of a file. */
 export interface TheirPart {
-  id: string;
+  id: string | null;
   line: number;
   value: unknown;
 }
@@ -78,7 +78,7 @@ function takeStretch(records: Records, { recordIds, after }: Asked, parts: reado
   const taken = parts.map(({ id: origin, line, value }): Segment => {
     const { startMs, endMs, speaker, text, heading } = value as SaidPart;
     const id = newId();
-    places.set(id, { origin, line });
+    if (origin !== null) places.set(id, { origin, line });
     return { id, order: '', startMs, timeFrom: startMs === null ? 'none' : 'turn', endMs, speakerId: speaker === null ? null : cast.idOf(speaker), speakerFrom: speaker === null ? 'none' : 'turn', text, heading, words: null };
   });
   const wanted = [...list.slice(0, before), ...taken, ...list.slice(before)].filter(({ id }) => !gone.has(id));
@@ -93,7 +93,7 @@ function takePart(records: Records, { kind, recordIds: [id] }: Asked, [part]: re
     return only(kind === 'chapter' ? { type: 'deleteChapter', chapterId: id } : { type: 'deleteReference', referenceId: id });
   }
   const made = newId();
-  const places = new Map([[made, { origin: part.id, line: part.line }]]);
+  const places = new Map(part.id === null ? [] : [[made, { origin: part.id, line: part.line }] as const]);
   if (kind === 'chapter') {
     const { startMs, title } = part.value as { startMs: number; title: string };
     return { operations: [{ type: 'addChapter', chapter: { id: made, startMs, title, url: null, imageUrl: null } }], places };

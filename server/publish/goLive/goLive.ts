@@ -61,10 +61,10 @@ export class ReadGoLive {
   }
 
   private async handBackOf(showId: string): Promise<GoLive['handBack']> {
-    const rows = await asking(this.database.pool)<Omit<GoLive['handBack'][number], 'handedBackAt'> & { handedBackAt: Date | null }>(
-      `select e.id as "episodeId", e.title, e.revision, h.revision as "handedBackRevision", h."handedAt" as "handedBackAt"
+    const rows = await asking(this.database.pool)<Omit<GoLive['handBack'][number], 'handedBackAt' | 'takenAt'> & Record<'handedBackAt' | 'takenAt', Date | null>>(
+      `select e.id as "episodeId", e.title, e.revision, h.revision as "handedBackRevision", h."handedAt" as "handedBackAt", h."takenAt"
          from "episode" e left join "handed_back" h on h."episodeId" = e.id
         where e."showId" = $1 and e.revision > 0 order by e.revision > coalesce(h.revision, 0) desc, e.position limit ${MOST}`, [showId]);
-    return rows.map((row) => ({ ...row, handedBackAt: row.handedBackAt?.toISOString() ?? null }));
+    return rows.map((row) => ({ ...row, handedBackAt: row.handedBackAt?.toISOString() ?? null, takenAt: row.takenAt?.toISOString() ?? null }));
   }
 }

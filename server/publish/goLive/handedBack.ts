@@ -27,7 +27,7 @@ export class MarkHandedBack {
       const { speakers, ...records } = await readRecords(ask, { id, showId: showId! });
       const view = named(viewOf(episode, records, speakers, null, (await basesOf(ask, [id])).get(id)));
       await keepViews(transaction, showId!, [view]);
-      const handed = { showId: showId!, revision, viewSha256: Uint8Array.from(Buffer.from(view.hash, 'hex')), handedAt, handedBy: user.id };
+      const handed = { showId: showId!, revision, viewSha256: Uint8Array.from(Buffer.from(view.hash, 'hex')), handedAt, handedBy: user.id, takenAt: null };
       await transaction.handedBack.upsert({ where: { episodeId: id }, create: { episodeId: id, ...handed }, update: handed });
       await this.audit.record(transaction, { userId: user.id, showId, action: 'episode.hand-back', subject: id, detail: { revision } });
     });

@@ -1,0 +1,23 @@
+import type { UpstreamReport } from '#core/model/upstream';
+import { Box } from '@mui/material';
+import { useTranslate } from 'react-admin';
+
+/** What a host took of the corrections that were handed back to it, and what it did not, each with its place. */
+export const Taken = ({ report: { taken, left, notTaken } }: { report: UpstreamReport }) => {
+  const translate = useTranslate();
+  const inWords = ({ before, after }: UpstreamReport['notTaken'][number]): string =>
+    translate(before === null ? 'upstream.leftAdded' : after === null ? 'upstream.leftRemoved' : 'upstream.leftOne', { before, after });
+  return (
+    <Box sx={{ flex: '1 1 100%', color: 'var(--muted)' }}>
+      <Box>{translate(left.length === 0 ? 'upstream.takenAll' : 'upstream.taken', { what: taken.join(', ') })}</Box>
+      {left.length > 0 && (
+        <Box component="details">
+          <Box component="summary" sx={{ cursor: 'pointer' }}>{translate('upstream.left', { what: left.join(', ') })}</Box>
+          <Box component="ul" sx={{ margin: '4px 0 4px 20px', padding: 0 }}>
+            {notTaken.map((each, at) => <Box component="li" key={at} sx={{ overflowWrap: 'anywhere' }}><Box component="span" sx={{ fontVariantNumeric: 'tabular-nums' }}>{each.place}</Box>{`, ${each.field}: ${inWords(each)}`}</Box>)}
+          </Box>
+        </Box>
+      )}
+    </Box>
+  );
+};

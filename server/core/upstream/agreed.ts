@@ -1,0 +1,19 @@
+import { wordsIn } from '../edit/align.ts';
+import { sameValue } from '../edit/sameValue.ts';
+import { finer, SECOND_MS } from '../time/finer.ts';
+import { chunksOf } from './words.ts';
+
+/** Whether two texts read the same: white space of another kind or length is no other word. */
+export const sameWords = (one: string, other: string): boolean => one === other || sameValue(wordsIn(one), wordsIn(other));
+
+/** Whether two times say the same, one of them perhaps in whole seconds. */
+export const agreedMs = (one: number | null, other: number | null): boolean => one === other || (one !== null && other !== null && finer(one, other, SECOND_MS) !== null);
+
+/** The words of a base, but where both sides changed them alike: there, theirs. */
+export function agreedWords(base: string, ours: string, theirs: string): string {
+  if (sameWords(ours, theirs)) return ours;
+  const [b, o, t] = [wordsIn(base), wordsIn(ours), wordsIn(theirs)];
+  const chunks = chunksOf(b, o, t);
+  if (!chunks.some(({ changed }) => changed === 'alike')) return base;
+  return chunks.flatMap(({ changed, base: was, ours: our }) => (changed === 'alike' ? o.slice(...our) : b.slice(...was))).join(' ');
+}

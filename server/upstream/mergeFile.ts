@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { headingsKept } from '#core/edit/bring/headingsKept';
+import { pairChapters } from '#core/edit/bring/pairChapters';
+import { pairSegments } from '#core/edit/bring/pairSegments';
+import { inOrder, type Records } from '#core/edit/records';
+import type { TranscriptChapter, TranscriptSegment } from '#core/formats/transcript';
+import type { Segment } from '#core/model/segment';
+import { heldReading, type HeldReading } from '#core/upstream/held';
+import { mergeEpisode } from '#core/upstream/mergeEpisode';
+import { isSettled } from '#core/upstream/settled';
+import type { BroughtFile } from '../edit/bring/readBrought.ts';
+import { wholeEpisode } from '../edit/bring/wholeEpisode.ts';
+import type { Ask } from '../edit/readRecords.ts';
+import { baseOf, calledHere, type Base, type Taken } from '../linked/base.ts';
+import type { Transaction } from '../platform/database.ts';
+import { comeHome, handedBackOf, handedInFile, takenByHost } from './handedBack.ts';
+import { keepConflicts } from './keepConflicts.ts';
+import { keepMerge, theirPartsOf } from './keepMerge.ts';
+
+interface Made {
+  /** The file that the records are of, as it was. */
+  taken: Taken;
+  file: Pick<BroughtFile, 'kind' | 'segments' | 'chapters'>;
+  name: string;
+  nowMs: number;
+}
+
+/**
+ * Merges a linked file that was made anew into the records that were taken from it and edited since, under the episode's lock: what nobody edited
+ * follows it, corrections stay. Its parts have no place in the notes, so no record's place moves.
+ */
+export async function mergeFile(transaction: Transaction, home: { showId: string; episodeId: string }, { taken, file, name, nowMs }: Made): Promise<void> {
+  const ask: Ask = (sql, values) => transaction.$queryRawUnsafe(sql, ...values);
+  const records = await wholeEpisode(ask, { id: home.episodeId, showId: home.showId });
+  const was = await baseOf(ask, taken);
+  const ours = inOrder(records.segments);
+  const origins = originsIn(was, records, ours);
+  const base = readingOf(was, baseHeadings(was.segments ?? [], ours, origins));
+  const now = file.kind === 'transcript' ? { segments: file.segments.map((segment) => calledHere(segment, taken.takenNames)) } : { chapters: file.chapters };
+  const theirs = readingOf(now, newHeadings(ours, now.segments ?? []));
+  const handed = await handedBackOf(transaction, home.episodeId);
+  const over = handed && takenByHost(base, handedInFile(handed, base, file.kind, new Map([...originsIn(was, handed.view, handed.view.segments), ...origins]), laterParts(handed.view, origins)), theirs);
+  if (handed && over) await comeHome(transaction, { ...home, nowMs }, handed, over);
+  const merge = mergeEpisode({ base: over?.base ?? base, ours: records, origins: new Map([...origins, ...(over?.origins ?? [])]), theirs, stays: { segments: file.kind === 'chapters', chapters: file.kind === 'transcript' }, newId: randomUUID });
+  const after = await keepMerge(transaction, home, records, merge, `${file.kind === 'transcript' ? 'Transcript' : 'Chapters'} made anew upstream: ${name}`);
+  const held = heldReading(theirs);
+  const asked = merge.conflicts.map((conflict) => ({ ...conflict, theirParts: theirPartsOf(held, conflict).map((part) => ({ ...part, id: null })) }));
+  const kind = file.kind === 'transcript' ? 'segment' : 'chapter';
+  await keepConflicts(transaction, { ...home, nowMs }, asked, (open) => open.kind === kind && isSettled(open, after, merge.places, held));
+}
+
+const segmentId = (index: number): string => `file ${index}`;
+
+/** A file as a reading, in which headings stand where they are here: files have none. */
+const readingOf = ({ segments = [], chapters = [] }: Base, headings: (string | null)[]): HeldReading => ({
+  segments: segments.map(({ startMs, endMs, speaker, text, words }, index) => ({
+    id: segmentId(index), line: 0, startMs, endMs, speaker, text, words, heading: headings[index] ?? null,
+    timeFrom: startMs === null ? 'none' : 'turn', speakerFrom: speaker === null ? 'none' : 'turn',
+  })),
+  chapters: chapters.map((chapter, index) => ({ ...chapter, id: segmentId(index), line: 0 })),
+  references: [],
+});
+
+/** Which part of the file each record is, by what it says and when. */
+function originsIn({ segments = [], chapters = [] }: Base, { chapters: marked }: { chapters: Records['chapters'] | readonly TranscriptChapterRecord[] }, ours: readonly Segment[]): Map<string, string> {
+  const parts = new Map(chapters.map((chapter, index) => [chapter, segmentId(index)]));
+  const records = [...marked.values()];
+  return new Map([
+    ...pairSegments(segments, ours).flatMap((index, at) => (index === null ? [] : [[ours[at]!.id, segmentId(index)] as const])),
+    ...pairChapters(chapters, records).flatMap((chapter, at) => (chapter ? [[records[at]!.id, parts.get(chapter)!] as const] : [])),
+  ]);
+}
+
+type TranscriptChapterRecord = TranscriptChapter & { id: string };
+
+function baseHeadings(segments: readonly TranscriptSegment[], ours: readonly Segment[], origins: ReadonlyMap<string, string>): (string | null)[] {
+  const headings = new Map(ours.map(({ id, heading }) => [origins.get(id), heading]));
+  return segments.map((_, index) => headings.get(segmentId(index)) ?? null);
+}
+
+function newHeadings(ours: readonly Segment[], segments: readonly TranscriptSegment[]): (string | null)[] {
+  const pairs = pairSegments(ours, segments);
+  const moved = headingsKept(ours, segments, pairs);
+  return pairs.map((index, at) => (index === null ? null : ours[index]!.heading) ?? moved.get(at) ?? null);
+}
+
+/** Parts of which there was no record yet when it was handed back. */
+function laterParts({ segments, chapters }: { segments: readonly { id: string }[]; chapters: readonly { id: string }[] }, origins: ReadonlyMap<string, string>): Set<string> {
+  const then = new Set([...segments, ...chapters].map(({ id }) => id));
+  return new Set([...origins].flatMap(([id, origin]) => (then.has(id) ? [] : [origin])));
+}

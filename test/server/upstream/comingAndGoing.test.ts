@@ -1,0 +1,83 @@
+import { PublishScheduled } from '../../../server/publish/schedule/publishScheduled.ts';
+import { Follower, HOUR_MS, withTurn } from '../../support/follower.ts';
+import { harbourXml, TURNS, type HarbourItem } from '../../support/harbour.ts';
+
+let follower: Follower;
+beforeAll(async () => { follower = await Follower.start(); });
+afterAll(() => follower.close());
+afterEach(() => follower.closeHost());
+
+const bare = (title: string): HarbourItem => ({ guid: null, title, audio: `${title}.mp3` });
+
+describe('an episode', () => {
+  const fog = { guid: 'fog', title: 'Fog', audio: 'fog.mp3', pubDate: 'Mon, 02 Mar 2026 08:00:00 GMT' };
+
+  test('that is gone upstream stays here until somebody decides, and comes back with its corrections', async () => {
+    const { showId, episodeIds } = await follower.followed([{}, fog]);
+    await follower.relabel(episodeIds[1]!);
+    follower.upstreamHas([{}]);
+    const { reports: [report] } = await follower.look(showId);
+    expect(report).toMatchObject({ kind: 'gone', title: 'Fog', episodeId: episodeIds[1], answer: null });
+    expect((await follower.linesOf(episodeIds[1]!))[1]).toMatch(/^Mara/);
+    follower.upstreamHas([{}, { ...fog, turns: withTurn(3, 'Jon (1:00) All of them do.') }]);
+    expect((await follower.look(showId)).reports).toMatchObject([{ kind: 'back', answer: 'told' }, { kind: 'gone', answer: 'settled' }]);
+    expect(await follower.linesOf(episodeIds[1]!)).toEqual([TURNS[0], TURNS[1]!.replace('Jon', 'Mara'), TURNS[2], 'Jon (1:00) All of them do.']);
+    follower.upstreamHas([{}]);
+    const { reports: [again] } = await follower.look(showId);
+    expect((await follower.answer(showId, again, 'perhaps')).status).toBe(422);
+    expect((await follower.answer(showId, again, 'remove')).status).toBe(200);
+    expect((await follower.admin('GET', `/api/episodes/${episodeIds[1]}`)).status).toBe(404);
+  });
+
+  test('that listeners have leaves the feed only when a publisher says so', async () => {
+    const { showId, episodeIds } = await follower.followed([{}, fog]);
+    await follower.relabel(episodeIds[1]!);
+    expect((await follower.publisher.publish(showId)).status).toBe(201);
+    await follower.relabel(episodeIds[0]!);
+    const { body: { id: second } } = await follower.publisher.publish(showId);
+    await follower.retext(episodeIds[0]!, 0, 'For later.');
+    const later = async () => follower.admin('POST', `/api/shows/${showId}/scheduled-publications`, { enrichments: [], hash: (await follower.publisher.preview(showId)).hash, publishAt: new Date(follower.nowMs + HOUR_MS).toISOString() });
+    expect((await later()).status).toBe(201);
+    follower.upstreamHas([{}]);
+    const { reports: [report] } = await follower.look(showId);
+    expect(await follower.publisher.preview(showId)).toMatchObject({ blocked: [{ code: 'gone-upstream' }] });
+    const refused = { status: 409, body: { code: 'gone-upstream' } };
+    expect(await follower.publisher.publish(showId)).toMatchObject(refused);
+    expect(await later()).toMatchObject(refused);
+    const { body: { hash } } = await follower.admin('POST', `/api/publications/${second}/roll-back-preview`, {});
+    expect(await follower.admin('POST', `/api/publications/${second}/roll-back`, { hash })).toMatchObject(refused);
+    follower.nowMs += HOUR_MS;
+    await follower.stet.app.get(PublishScheduled).runDue();
+    expect((await follower.admin('GET', `/api/shows/${showId}/scheduled-publications`)).body.items).toMatchObject([{ state: 'failed', reason: expect.stringContaining('gone upstream') }]);
+    expect((await follower.answer(showId, report, 'leave')).status).toBe(200);
+    const { status, body } = await follower.publisher.publish(showId);
+    expect(status).toBe(201);
+    const turns = ['Mara (0:00) For later.', 'Mara (0:20) The boats go out with the ebb.', ...TURNS.slice(2)];
+    expect((await follower.stet.anonymous('GET', new URL(body.feedUrl).pathname)).text).toBe(harbourXml([{ turns }]));
+    expect((await follower.linesOf(episodeIds[1]!))[1]).toMatch(/^Mara/);
+  });
+
+  test('whose guid changed may be the same, and is made so only when somebody says it', async () => {
+    const { showId, episodeIds } = await follower.followed([{}, fog]);
+    await follower.relabel(episodeIds[1]!);
+    follower.upstreamHas([{}, { ...fog, guid: 'https://harbour.example/fog', turns: withTurn(3, 'Jon (1:00) All of them do.') }]);
+    const { reports } = await follower.look(showId);
+    expect(reports).toMatchObject([{ kind: 'maybe-same', episodeId: episodeIds[1], guid: 'fog', otherGuid: 'https://harbour.example/fog' }, { kind: 'new' }]);
+    expect((await follower.admin('GET', `/api/episodes?showId=${showId}`)).body.total).toBe(3);
+    await follower.answer(showId, reports[0], 'same');
+    const { items, total } = (await follower.admin('GET', `/api/episodes?showId=${showId}&sort=position&order=asc`)).body;
+    expect(total).toBe(2);
+    expect(items[1]).toMatchObject({ id: episodeIds[1], guid: 'https://harbour.example/fog' });
+    expect(await follower.linesOf(episodeIds[1]!)).toEqual([TURNS[0], TURNS[1]!.replace('Jon', 'Mara'), TURNS[2], 'Jon (1:00) All of them do.']);
+  });
+
+  test('without a guid keeps its corrections when one comes before it, and when the order changes', async () => {
+    const { showId, episodeIds } = await follower.followed([bare('one'), bare('two')]);
+    await follower.relabel(episodeIds[0]!);
+    follower.upstreamHas([bare('two'), bare('zero'), { ...bare('one'), introduction: 'Anew.' }]);
+    expect((await follower.look(showId)).reports).toMatchObject([{ kind: 'new', title: 'zero' }]);
+    const { items } = (await follower.admin('GET', `/api/episodes?showId=${showId}&sort=position&order=asc`)).body;
+    expect(items.map(({ title }: { title: string }) => title)).toEqual(['two', 'zero', 'one']);
+    expect((await follower.linesOf(episodeIds[0]!))[1]).toMatch(/^Mara/);
+  });
+});

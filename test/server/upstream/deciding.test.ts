@@ -1,0 +1,76 @@
+import { Follower, withTurn } from '../../support/follower.ts';
+import { harbourXml, TURNS } from '../../support/harbour.ts';
+import { deskOf, revise } from '../../support/saltmarsh.ts';
+
+let follower: Follower;
+beforeAll(async () => { follower = await Follower.start(); });
+afterAll(() => follower.close());
+afterEach(() => follower.closeHost());
+
+describe('what both sides changed', () => {
+  const theirs = 'The boats go out with the current.';
+
+  async function conflict() {
+    const { showId, episodeIds: [id] } = await follower.followed();
+    await follower.retext(id!, 1, 'The boats go out with the tide.');
+    follower.upstreamHas([{ turns: withTurn(1, `Jon (0:20) ${theirs}`) }]);
+    const { conflicts } = await follower.look(showId);
+    expect(conflicts).toMatchObject([{ episodeId: id, episodeTitle: 'Ebb and flood', kind: 'segment', field: 'text', startMs: 20_000, base: 'The boats go out with the ebb.', ours: 'The boats go out with the tide.', theirs, combined: 'The boats go out with the tide. current.', alike: 0 }]);
+    return { showId, id: id!, decide: (choice: object) => follower.admin('POST', `/api/shows/${showId}/upstream/conflicts/${conflicts[0].id}`, choice) };
+  }
+
+  test('stays ours, as a correction of what is there now', async () => {
+    const { showId, id, decide } = await conflict();
+    expect((await follower.linesOf(id))[1]).toBe('Jon (0:20) The boats go out with the tide.');
+    expect((await decide({ choice: 'ours' })).body).toMatchObject({ conflicts: [], conflictsTotal: 0 });
+    expect(await follower.revisionsOf(id)).toHaveLength(1);
+    expect(await follower.addedLines(showId)).toEqual(['<p>The boats go out with the tide.</p>']);
+    expect((await decide({ choice: 'theirs' })).status).toBe(200); // decided already: nothing happens
+    expect(await follower.revisionsOf(id)).toHaveLength(1);
+  });
+
+  test('becomes theirs by a revision', async () => {
+    const { showId, id, decide } = await conflict();
+    expect((await decide({ choice: 'theirs' })).body.conflictsTotal).toBe(0);
+    expect((await follower.linesOf(id))[1]).toBe(`Jon (0:20) ${theirs}`);
+    expect(await follower.revisionsOf(id)).toMatchObject([{ number: 1 }, { number: 2, author: 'Ada Brandt' }]);
+    expect(await follower.addedLines(showId)).toEqual([]);
+  });
+
+  test('becomes what somebody makes of both', async () => {
+    const { showId, id, decide } = await conflict();
+    expect((await decide({ choice: 'combined', value: '   ' })).status).toBe(422);
+    expect((await decide({ choice: 'combined', value: 'The boats go out with the tidal current.' })).body.conflictsTotal).toBe(0);
+    expect((await follower.linesOf(id))[1]).toBe('Jon (0:20) The boats go out with the tidal current.');
+    expect(await follower.addedLines(showId)).toEqual(['<p>The boats go out with the tidal current.</p>']);
+  });
+
+  test('is decided at once where it is the same everywhere', async () => {
+    const { showId, episodeIds: [id] } = await follower.followed();
+    const { speakers, segments } = await deskOf(follower.admin, id!);
+    const mara = speakers.find(({ name }: { name: string }) => name === 'Mara').id;
+    await revise(follower.admin, id!, 0, [{ type: 'setSpeaker', segmentIds: [segments[1].id, segments[3].id], speakerId: mara }]);
+    follower.upstreamHas([{ turns: TURNS.map((turn) => turn.replace('Jon', 'Edda')) }]);
+    const { conflicts } = await follower.look(showId);
+    expect(conflicts).toMatchObject([{ field: 'speaker', ours: 'Mara', theirs: 'Edda', alike: 1 }, { field: 'speaker', alike: 1 }]);
+    const { body } = await follower.admin('POST', `/api/shows/${showId}/upstream/conflicts/${conflicts[0].id}`, { choice: 'theirs', alike: true });
+    expect(body.conflictsTotal).toBe(0);
+    expect((await follower.linesOf(id!)).map((line) => line.split(' ')[0])).toEqual(['Mara', 'Edda', 'Mara', 'Edda']);
+  });
+
+  test('of the show itself is a publisher’s to decide', async () => {
+    const { showId } = await follower.followed();
+    const { body: show } = await follower.admin('GET', `/api/shows/${showId}`);
+    await follower.admin('PATCH', `/api/shows/${showId}`, { description: 'Talk on our quay.' }, { 'if-match': `"${show.version}"` });
+    follower.host.answers({ body: harbourXml([{}]).replace('Talk on the quay.', 'Talk on any quay.').replace('https://harbour.example/', 'https://quay.example/') });
+    const { conflicts: [asked] } = await follower.look(showId);
+    expect(asked).toMatchObject({ kind: 'show', field: 'description', base: 'Talk on the quay.', ours: 'Talk on our quay.', theirs: 'Talk on any quay.' });
+    expect((await follower.admin('GET', `/api/shows/${showId}`)).body).toMatchObject({ link: 'https://quay.example/', description: 'Talk on our quay.' });
+    const editor = await follower.stet.person({ roles: { [showId]: 'editor' } });
+    const path = `/api/shows/${showId}/upstream/conflicts/${asked.id}`;
+    expect((await editor('POST', path, { choice: 'theirs' })).status).toBe(403);
+    await follower.admin('POST', path, { choice: 'theirs' });
+    expect((await follower.admin('GET', `/api/shows/${showId}`)).body.description).toBe('Talk on any quay.');
+    expect((await follower.stet.database.prisma.show.findUniqueOrThrow({ where: { id: showId } })).changedFields).toEqual([]);
+  });
+});

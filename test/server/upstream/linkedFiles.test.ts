@@ -1,0 +1,109 @@
+import { Follower, HOUR_MS, withTurn } from '../../support/follower.ts';
+import { harbourXml, TURNS, type HarbourItem } from '../../support/harbour.ts';
+import { deskOf } from '../../support/saltmarsh.ts';
+
+let follower: Follower;
+beforeAll(async () => { follower = await Follower.start(); });
+afterAll(() => follower.close());
+afterEach(() => follower.closeHost());
+
+type Cue = [at: number, speaker: string, words: string];
+const clock = (seconds: number): string => `00:${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}.000`;
+const vtt = (...cues: Cue[]): string => `WEBVTT\n\n${cues.map(([at, speaker, words]) => `${clock(at)} --> ${clock(at + 4)}\n<v ${speaker}>${words}\n`).join('\n')}`;
+
+const MORNING: Cue = [0, 'Mara', 'Good morning from the harbour wall, dear listeners.'];
+const EBB: Cue = [20, 'Jon', 'The boats go out with the ebb.'];
+const FLOOD: Cue = [40, 'Mara', 'And they come home with the flood.'];
+const CUES = [MORNING, EBB, FLOOD];
+
+/** An item that links a transcript of this name. */
+const linking = (name: string, more: HarbourItem = {}): HarbourItem => ({ ...more, more: `<podcast:transcript url="${follower.host.url.replace('feed.xml', name)}" type="text/vtt" language="en"/>` });
+const placesOf = async (id: string) => (await follower.admin('GET', `/api/episodes/${id}/places`)).body.items;
+const wordsOf = async (id: string): Promise<string[]> => (await follower.linesOf(id)).map((line) => line.replace(/ \(.*?\)/, ''));
+
+/** An episode whose transcript was taken from a linked file. */
+async function taken() {
+  await follower.startHost();
+  follower.host.files.set('/talk.vtt', vtt(...CUES));
+  follower.upstreamHas([linking('talk.vtt')]);
+  const { showId, episodeIds: [id] } = await follower.follow();
+  expect(await wordsOf(id!)).toEqual(CUES.map(([, speaker, words]) => `${speaker} ${words}`));
+  return { showId, id: id! };
+}
+
+/** Later, the host has another item, and files. */
+async function then(showId: string, item: HarbourItem, files: Record<string, string> = {}) {
+  follower.nowMs += HOUR_MS;
+  follower.host.files.clear();
+  for (const [name, text] of Object.entries(files)) follower.host.files.set(`/${name}`, text);
+  follower.upstreamHas([item]);
+  return follower.look(showId);
+}
+
+test('a transcript that the host links later is fetched, and taken while nobody edited', async () => {
+  const { showId, episodeIds: [id] } = await follower.followed();
+  await then(showId, linking('talk.vtt'), { 'talk.vtt': vtt(...CUES) });
+  expect(await placesOf(id!)).toMatchObject([{ name: 'talk.vtt', status: 'ok', used: true }, { role: 'notes', used: false }, { role: 'id3' }, { role: 'notes' }]);
+  expect(await follower.revisionsOf(id!)).toMatchObject([{ author: null, note: 'Transcript taken from talk.vtt' }]);
+});
+
+describe('a transcript that was made anew', () => {
+  const ANEW: Cue[] = [[1, 'Mara', 'Good morning from the harbour wall, dear listeners.'], [21, 'Jon', 'The fishing boats go out'], [24, 'Jon', 'with the ebb.'], [41, 'Mara', 'And they all come home with the flood.']];
+  const MERGED = ['Mara Good morning from the harbour wall, dear listeners.', 'Mara The fishing boats go out with the ebb.', 'Mara And they all come home with the flood.'];
+
+  test('where it is keeps the speaker who was corrected here, and follows in all else', async () => {
+    const { showId, id } = await taken();
+    await follower.relabel(id);
+    const { conflicts } = await then(showId, linking('talk.vtt', { introduction: 'Anew.' }), { 'talk.vtt': vtt(...ANEW) });
+    expect(conflicts).toEqual([]);
+    expect((await wordsOf(id)).join(' ').replaceAll(' Mara with', ' with')).toBe(MERGED.join(' '));
+    expect((await follower.revisionsOf(id)).at(-1)).toMatchObject({ author: null, note: 'Transcript made anew upstream: talk.vtt' });
+    // the next one is measured against this one
+    await then(showId, linking('talk.vtt', { introduction: 'Anew, again.' }), { 'talk.vtt': vtt(...ANEW.slice(0, -1), [41, 'Mara', 'And they all come home at last.']) });
+    expect((await wordsOf(id)).at(-1)).toBe('Mara And they all come home at last.');
+    expect((await wordsOf(id))[1]).toMatch(/^Mara The fishing/);
+  });
+
+  test('under another name takes the place of the one that is gone', async () => {
+    const { showId, id } = await taken();
+    await follower.relabel(id);
+    await then(showId, linking('talk-2.vtt'), { 'talk-2.vtt': vtt(...ANEW) });
+    expect((await wordsOf(id))[1]).toMatch(/^Mara The fishing boats/);
+    expect((await placesOf(id)).filter(({ role }: { role: string }) => role === 'transcript')).toMatchObject([{ name: 'talk-2.vtt', status: 'ok', used: true }]);
+  });
+
+  test('is asked about where both sides changed the same words', async () => {
+    const { showId, id } = await taken();
+    await follower.retext(id, 1, 'The boats go out with the tide.');
+    const { conflicts: [asked] } = await then(showId, linking('talk.vtt', { introduction: 'Anew.' }), { 'talk.vtt': vtt(MORNING, [20, 'Jon', 'The boats go out with the current.'], FLOOD) });
+    expect(asked).toMatchObject({ field: 'text', base: 'The boats go out with the ebb.', ours: 'The boats go out with the tide.', theirs: 'The boats go out with the current.' });
+    await follower.admin('POST', `/api/shows/${showId}/upstream/conflicts/${asked.id}`, { choice: 'theirs' });
+    expect((await wordsOf(id))[1]).toBe('Jon The boats go out with the current.');
+    expect((await follower.publisher.preview(showId)).hunks).toEqual([]);
+  });
+
+  test('out of what was handed back is known for ours', async () => {
+    const { showId, id } = await taken();
+    await follower.relabel(id);
+    const { revision } = await deskOf(follower.admin, id);
+    await follower.admin('POST', `/api/episodes/${id}/handed-back`, { revision });
+    await follower.relabel(id, 0, 'Jon');
+    const { conflicts, reports } = await then(showId, linking('talk.vtt', { introduction: 'Anew.' }), { 'talk.vtt': vtt(MORNING, [20, 'Mara', EBB[2]], FLOOD) });
+    expect(conflicts).toEqual([]);
+    expect(reports).toMatchObject([{ kind: 'taken', revision, taken: ['1 speaker label'], left: [] }]);
+    expect((await wordsOf(id)).map((line) => line.split(' ')[0])).toEqual(['Jon', 'Mara', 'Mara']);
+  });
+});
+
+test('words that the host changes in the notes stay the notes’, where the transcript is a file’s', async () => {
+  const { showId, id } = await taken();
+  await follower.relabel(id);
+  const changed = linking('talk.vtt', { turns: withTurn(3, 'Jon (1:00) All of them do.') });
+  const { conflicts } = await then(showId, changed, { 'talk.vtt': vtt(...CUES) });
+  expect(conflicts).toEqual([]);
+  expect(await wordsOf(id)).toEqual([MORNING, ['', 'Mara', EBB[2]], FLOOD].map(([, speaker, words]) => `${speaker} ${words}`));
+  const { status, body } = await follower.publisher.publish(showId);
+  expect(status).toBe(201);
+  const feed = (await follower.stet.anonymous('GET', new URL(body.feedUrl).pathname)).text;
+  expect(feed).toBe(harbourXml([changed]).replace(TURNS[1]!.slice(0, 10), 'Mara (0:20)'));
+});
