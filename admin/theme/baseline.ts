@@ -1,5 +1,8 @@
 import { customProperties, fonts, type, type Tokens } from './tokens';
 
+/** A small triangle that points down, drawn without an image: none may come from elsewhere. */
+const arrow = (colour: string) => `conic-gradient(from -58deg at 50% 100%, ${colour} 116deg, transparent 0)`;
+
 /** What holds for every page: the tokens, the two faces, figures that line up, focus that is seen, and no motion where none is wanted. */
 export const baseline = (tokens: Tokens) => ({
   ':root': customProperties(tokens),
@@ -20,6 +23,14 @@ export const baseline = (tokens: Tokens) => ({
   'h2, h3': { fontSize: type.ui, lineHeight: '20px' },
   p: { margin: 0 },
   'code, pre': { fontFamily: fonts.mono, fontSize: type.ui },
+  /* The browser's own list under a field of ours, with the same arrow everywhere. */
+  "select:not([class*='Mui'])": {
+    appearance: 'none', boxSizing: 'border-box', minWidth: 0, height: 28, padding: '0 24px 0 8px', font: 'inherit', color: tokens.ink, border: `1px solid ${tokens.line}`, borderRadius: 6, textOverflow: 'ellipsis',
+    background: `${arrow(tokens.muted)} no-repeat right 9px center / 8px 5px, ${tokens.sheet}`,
+  },
+  "select:not([class*='Mui']):hover": { borderColor: tokens.edge },
+  "select:not([class*='Mui']):disabled": { color: tokens.muted },
+  option: { color: tokens.ink, backgroundColor: tokens.sheet },
   ':focus-visible': { outline: `2px solid ${tokens.accent}`, outlineOffset: '2px' },
   '::selection': { backgroundColor: tokens.accentSoft, color: tokens.ink },
   '.visually-hidden': { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' },

@@ -58,7 +58,8 @@ const Corrected = () => {
   const imported = useDesk((state) => state.imported);
   const count = useMemo(() => (imported ? countCorrected(records, imported) : 0), [records, imported]);
   const pending = store.getState().saving.kind !== 'saved';
-  const state = count > 0 || pending ? 'edited' : standsAs;
+  // Findings alone make no draft of what was imported.
+  const state = count > 0 || pending ? 'edited' : standsAs === 'findings' ? 'imported' : standsAs;
   return (
     <p className="quiet">
       {translate(`desk.header.state.${state}`)}, {count ? translate('desk.header.corrected', { smart_count: count }) : translate('desk.header.untouched')}

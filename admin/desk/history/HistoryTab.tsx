@@ -27,7 +27,7 @@ export const HistoryTab = () => {
       <div className="row spread">
         <Button variant="outlined" onClick={() => attention.set({ besideImport: true })}>{words('besideImport')}</Button>
         {people.length > 1 && (
-          <select className="plain-select" aria-label={words('person')} value={authorId} onChange={(event) => setAuthorId(event.target.value)}>
+          <select aria-label={words('person')} value={authorId} onChange={(event) => setAuthorId(event.target.value)}>
             <option value="">{words('everybody')}</option>
             {people.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
           </select>

@@ -44,7 +44,7 @@ export const ChaptersTab = () => {
         ))}
       </ol>
       {!readOnly && (
-        <Button startIcon={<Icon name="add" />} onClick={() => workbench.addChapter(seconds * 1_000, words('newTitle'))}>
+        <Button className="begins-the-line" startIcon={<Icon name="add" />} onClick={() => workbench.addChapter(seconds * 1_000, words('newTitle'))}>
           {words('add', { time: formatTimestamp(seconds * 1_000) })}
         </Button>
       )}

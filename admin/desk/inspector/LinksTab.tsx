@@ -38,7 +38,7 @@ export const LinksTab = () => {
           </li>
         ))}
       </ol>
-      {workbench.editable && <Button startIcon={<Icon name="add" />} onClick={add}>{translate('desk.links.add')}</Button>}
+      {workbench.editable && <Button className="begins-the-line" startIcon={<Icon name="add" />} onClick={add}>{translate('desk.links.add')}</Button>}
     </>
   );
 };

@@ -12,5 +12,5 @@ export const OtherRecordings = ({ showId, onAsked }: { showId: string; onAsked: 
   if (asking.data) return <output className="quiet">{translate('desk.sources.recordingsAsked', { smart_count: asking.data.asked })}</output>;
   if (asking.error) return <p className="wrong" role="alert">{asking.error.message}</p>;
   if (!data || data.unasked === 0) return null;
-  return <Button size="small" disabled={asking.isPending} onClick={() => asking.mutate()}>{translate('desk.sources.askRecordings', { smart_count: data.unasked })}</Button>;
+  return <Button size="small" className="begins-the-line" disabled={asking.isPending} onClick={() => asking.mutate()}>{translate('desk.sources.askRecordings', { smart_count: data.unasked })}</Button>;
 };

@@ -26,12 +26,13 @@ export const KeySheet = () => {
 };
 
 const Sheet = ({ close }: { close: () => void }) => {
-  const { keys } = useWorkbench();
+  const workbench = useWorkbench();
+  const { keys } = workbench;
   const translate = useTranslate();
   const map = useKeyMap();
   const [search, setSearch] = useState('');
   const { preset, own } = keys.get();
-  const shown = ({ title, keys: bound }: SheetLine) => matches(search, [translate(title), ...bound.map(printed)].join(' '));
+  const shown = ({ command, title, keys: bound }: SheetLine) => matches(search, [translate(title, command.values?.(workbench)), ...bound.map(printed)].join(' '));
   const parts = sheetParts(map, commands)
     .map(({ mode, groups }) => ({ mode, groups: groups.map(({ group, lines }) => ({ group, lines: lines.filter(shown) })).filter(({ lines }) => lines.length > 0) }))
     .filter(({ groups }) => groups.length > 0);
@@ -70,11 +71,12 @@ const Sheet = ({ close }: { close: () => void }) => {
 };
 
 const Line = ({ line: { command, title, keys: bound, series }, mode }: { line: SheetLine; mode: Mode }) => {
-  const { keys } = useWorkbench();
+  const workbench = useWorkbench();
+  const { keys } = workbench;
   const translate = useTranslate();
   const [changing, setChanging] = useState(false);
   const done = useCallback(() => setChanging(false), []);
-  const name = translate(title);
+  const name = translate(title, command.values?.(workbench));
   return (
     <li>
       <div className="key-line">

@@ -38,7 +38,7 @@ export const FindingCard = ({ finding }: { finding: Finding }) => {
         <div className="row">
           {available && review.stretchOf(finding) && <Tip words={words('hearTip')} command="review.hear"><Button variant="text" onClick={() => review.hear()}>{words('hear')}</Button></Tip>}
           {place !== null && <Button variant="text" onClick={() => workbench.go(place, true)}>{words('show')}</Button>}
-          {place !== null && workbench.editable && <Button variant="text" onClick={() => workbench.write(place, doubtful ? Math.max(0, (workbench.segment(place)?.text ?? '').indexOf(finding.word.text)) : 0)}>{words('edit')}</Button>}
+          {place !== null && workbench.editable && review.tabOf(finding) === null && <Button variant="text" onClick={() => workbench.write(place, doubtful ? Math.max(0, (workbench.segment(place)?.text ?? '').indexOf(finding.word.text)) : 0)}>{words('edit')}</Button>}
           {!decision && !doubtful && workbench.editable && <Tip words={words('ignoreTip')} command="review.ignore"><Button variant="text" onClick={() => review.ask(true)}>{words('ignore')}</Button></Tip>}
         </div>
       )}

@@ -9,8 +9,9 @@ export const Offer = () => {
   const translate = useTranslate();
   const { state, progress, problem } = useSyncExternalStore(peaks.subscribe, peaks.get);
   const uploaded = usePlayback(({ from }) => from === 'upload');
+  const unreachable = usePlayback(({ failed }) => failed !== null);
   const words = (key: string, values?: Record<string, string | number>) => translate(`desk.waveform.${key}`, values);
-  if (!editable || (desk.audioUrl === null && !uploaded)) return null;
+  if (!editable || unreachable || (desk.audioUrl === null && !uploaded)) return null;
   const percent = progress === null ? null : Math.floor(progress * 100);
   if (state === 'waiting' || state === 'running') {
     return (

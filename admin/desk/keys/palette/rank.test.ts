@@ -1,9 +1,15 @@
 import { ranked } from './rank';
 
-const lines = [{ id: 'play', title: 'Play or pause', group: 'Playing' }, { id: 'split', title: 'Split the segment at the caret', group: 'Writing' }, { id: 'next', title: 'Next segment', group: 'Moving' }, { id: 'cafe', title: 'Café noise', group: 'Go to' }];
+const lines = [
+  { id: 'slower', title: 'Slower', group: 'Playing', whyNot: 'There is no recording to play.' },
+  { id: 'play', title: 'Play or pause', group: 'Playing', whyNot: null },
+  { id: 'split', title: 'Split the segment at the caret', group: 'Writing', whyNot: null },
+  { id: 'next', title: 'Next segment', group: 'Moving', whyNot: null },
+  { id: 'cafe', title: 'Café noise', group: 'Go to', whyNot: null },
+];
 const ids = (search: string, recent: string[] = []) => ranked(lines, search, recent).map(({ id }) => id);
 
-test('without a search those used last come first, then the rest as they are', () => expect(ids('', ['next', 'split'])).toEqual(['next', 'split', 'play', 'cafe']));
+test('without a search those used last come first, then the rest as they are, and at the end what cannot be done now', () => expect(ids('', ['slower', 'next', 'split'])).toEqual(['next', 'split', 'play', 'cafe', 'slower']));
 test('every word must fit, in any order, without accents', () => {
   expect(ids('segment split')).toEqual(['split']);
   expect(ids('cafe')).toEqual(['cafe']);

@@ -10,13 +10,13 @@ function fit(word: string, text: string): number {
   return word.length > 1 && at === word.length ? 1 : 0;
 }
 
-/** Lines that fit every word of a search, the best first; of equals, those used last come first, the rest as they were. */
-export function ranked<Line extends { id: string; title: string; group: string }>(lines: readonly Line[], search: string, recent: readonly string[]): Line[] {
+/** Lines that fit every word of a search, the best first; of equals, what can be done comes before what cannot, then those used last, the rest as they were. */
+export function ranked<Line extends { id: string; title: string; group: string; whyNot: string | null }>(lines: readonly Line[], search: string, recent: readonly string[]): Line[] {
   const words = plain(search).split(/\s+/).filter(Boolean);
   const scored = lines.map((line, index) => {
     const fits = words.map((word) => Math.max(fit(word, plain(line.title)), fit(word, plain(line.group)) > 2 ? 1 : 0));
     const used = recent.indexOf(line.id);
     return { line, index, score: fits.includes(0) ? -1 : fits.reduce((sum, each) => sum + each, 0), used: used < 0 ? Infinity : used };
   });
-  return scored.filter(({ score }) => score >= 0).sort((a, b) => b.score - a.score || (a.used === b.used ? 0 : a.used - b.used) || a.index - b.index).map(({ line }) => line);
+  return scored.filter(({ score }) => score >= 0).sort((a, b) => b.score - a.score || Number(a.line.whyNot !== null) - Number(b.line.whyNot !== null) || (a.used === b.used ? 0 : a.used - b.used) || a.index - b.index).map(({ line }) => line);
 }
