@@ -9,6 +9,7 @@ import type { Role } from '../../server/core/model/access.ts';
 import { Database } from '../../server/platform/database.ts';
 import { httpAdapter } from '../../server/platform/http/adapter.ts';
 import { configure } from '../../server/platform/http/createApp.ts';
+import type { Patience } from '../../server/platform/http/uploads.ts';
 import { readSettings, Settings } from '../../server/platform/settings.ts';
 import { createEmptyDatabase } from './testDatabase.ts';
 import { testServer } from './testServer.ts';
@@ -55,13 +56,13 @@ const HOST = 'stet.test';
  *     const admin = await stet.person({ admin: true });
  *     const { status, body } = await admin('POST', '/api/shows', { title: 'Tides' });
  *
- * `beside` starts another server on the database of the first, which is to outlive it.
+ * `beside` starts another server on the database of the first, which is to outlive it; `patience` is how long it waits for who is slow.
  */
-export async function startTestApp(settings: Partial<Settings> = {}, { beside }: { beside?: TestApp } = {}): Promise<TestApp> {
+export async function startTestApp(settings: Partial<Settings> = {}, { beside, patience }: { beside?: TestApp; patience?: Patience } = {}): Promise<TestApp> {
   const { url, drop } = beside ? { url: beside.database.url, drop: async () => {} } : await createEmptyDatabase(testServer().template);
   const all = new Settings({ ...readSettings({ LOG_LEVEL: 'error' }), secret: randomBytes(32), testAllowLoopback: true, ...settings, databaseUrl: url });
   const testing = await Test.createTestingModule({ imports: [AppModule] }).overrideProvider(Settings).useValue(all).compile();
-  const app = testing.createNestApplication<NestFastifyApplication>(httpAdapter(all), { bodyParser: false, logger: false });
+  const app = testing.createNestApplication<NestFastifyApplication>(httpAdapter(all, patience), { bodyParser: false, logger: false });
   await configure(app, all);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();

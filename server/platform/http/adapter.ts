@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyRequest, RouteOptions } from 'fastify';
+import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { Settings } from '../settings.ts';
+import { PATIENCE, takeUploads } from './uploads.ts';
 
 const BODY_LIMIT = 10_000_000;
 
@@ -39,12 +40,13 @@ const tooLarge = () => refusal(413, 'FST_ERR_CTP_BODY_TOO_LARGE', 'the file is t
 const refusal = (statusCode: number, code: string, message: string): Error => Object.assign(new Error(message), { statusCode, code });
 
 /** Fastify as Stet runs it, for the server as for tests. */
-export function httpAdapter({ trustProxy }: Pick<Settings, 'trustProxy'>): FastifyAdapter {
+export function httpAdapter({ trustProxy }: Pick<Settings, 'trustProxy'>, patience = PATIENCE): FastifyAdapter {
   const adapter = new FastifyAdapter({
     trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy,
     bodyLimit: BODY_LIMIT,
     genReqId: () => randomUUID(),
-    requestTimeout: 120_000,
+    requestTimeout: patience.wholeMs,
+    http: { headersTimeout: Math.min(60_000, patience.wholeMs), connectionsCheckingInterval: patience.checkEveryMs },
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 500 },
   });
@@ -55,6 +57,10 @@ export function httpAdapter({ trustProxy }: Pick<Settings, 'trustProxy'>): Fasti
     const most = FILES[url]!;
     if (Number(request.headers['content-length']) > most) throw tooLarge();
     return url === STREAMED ? stream : collected(stream, most);
+  });
+  const isUpload = takeUploads(fastify.server, patience);
+  fastify.addHook('preParsing', async ({ requester, routeOptions }: FastifyRequest, reply: FastifyReply) => {
+    if (requester && Object.hasOwn(BODY_LIMITS, routeOptions.url ?? '')) isUpload(reply.raw);
   });
   fastify.addHook('onRoute', (route: RouteOptions) => {
     const limit = BODY_LIMITS[route.url];
