@@ -9,7 +9,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { generate } from './feed/generate.mjs';
 import { markdown } from './feed/markdown.mjs';
-import { requestsRatio } from './feed/requests.mjs';
+import { requestRows, requestsFor } from './feed/requests.mjs';
 import { correct, idle, importFeed, LONGEST_FILE, publish, startServer } from './feed/server.mjs';
 import { stored } from './feed/stored.mjs';
 
@@ -65,14 +65,6 @@ async function measureFeed(server, folder, episodes, form) {
   return result;
 }
 
-async function requests({ origin }, { publish: { path: feed }, episodes }) {
-  const url = `${origin}${feed}`;
-  const { headers } = await fetch(url, { headers: { 'accept-encoding': 'gzip' } });
-  const found = {};
-  for (const [name, asked] of Object.entries({ 'as gzip': { 'accept-encoding': 'gzip' }, 'as it is': {}, 'a 304': { 'if-none-match': headers.get('etag') } })) found[name] = { episodes, ...(await requestsRatio(url, asked)) };
-  return found;
-}
-
 function rowsOf({ episodes, form, bytes, works, store, publish: { episodes: taken, bytes: size, ms, withPreview, extra } }) {
   const what = (text) => `${episodes} episodes, ${form}: ${text}`;
   const plain = works['read + write + fsync'].ms;
@@ -105,14 +97,13 @@ export async function rows() {
     for (const episodes of EPISODES.toSorted((a, b) => a - b)) {
       for (const form of FORMS) {
         feeds.push(await measureFeed(server, folder, episodes, form));
-        asked ??= await requests(server, feeds[0]); // before larger ones are compressed well, for minutes
+        asked ??= await requestsFor(server.origin + feeds[0].publish.path); // before larger ones are compressed well, for minutes
       }
     }
     fs.mkdirSync(path.dirname(output), { recursive: true });
     fs.writeFileSync(output, markdown(feeds, asked));
     console.log(`Load average: ${os.loadavg().map((load) => load.toFixed(1)).join(', ')}\n\n${fs.readFileSync(output, 'utf8')}\nWritten to test/output/feed.md\n`);
-    const goals = { 'as gzip': 0.95, 'as it is': 0.95, 'a 304': 0.9 };
-    return [...feeds.flatMap(rowsOf), ...Object.entries(asked).map(([name, { ratio }]) => ({ what: `requests a second, ${name} / bare node:http`, ratio, goal: `≥ ${goals[name]}`, holds: ratio >= goals[name] }))];
+    return [...feeds.flatMap(rowsOf), ...requestRows(asked)];
   } finally {
     await server.stop();
     fs.rmSync(folder, { recursive: true, force: true });

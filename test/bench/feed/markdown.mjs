@@ -28,6 +28,6 @@ ${table(['', ...heads], [
 
 Requests a second over kept connections:
 
-${table(['', 'Stet', 'bare node:http', 'ratio'], Object.entries(asked).map(([name, { ours, bare, ratio, episodes }]) => [`a feed of ${episodes} episodes, ${name}`, ours.toFixed(0), bare.toFixed(0), ratio.toFixed(2)]))}
+${table(['', 'Stet', 'bare node:http', 'ratio'], Object.entries(asked).map(([name, { ours, bare, ratio }]) => [`a feed of ${feeds[0].episodes} episodes, ${name}`, ours.toFixed(0), bare.toFixed(0), ratio.toFixed(2)]))}
 `;
 }

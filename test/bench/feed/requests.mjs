@@ -27,3 +27,16 @@ export async function requestsRatio(url, headers) {
   const { ours, bare: theirs } = sorted[sorted.length >> 1];
   return { ours, bare: theirs, ratio: ours / theirs };
 }
+
+const GOALS = { 'as gzip': 0.95, 'as it is': 0.95, 'a 304': 0.9 };
+
+/** By what is asked for: a feed compressed, as it is, and whether it changed. */
+export async function requestsFor(url) {
+  const { headers } = await fetch(url, { headers: { 'accept-encoding': 'gzip' } });
+  const found = {};
+  for (const [name, asked] of Object.entries({ 'as gzip': { 'accept-encoding': 'gzip' }, 'as it is': {}, 'a 304': { 'if-none-match': headers.get('etag') } })) found[name] = await requestsRatio(url, asked);
+  return found;
+}
+
+export const requestRows = (found, where = '') =>
+  Object.entries(found).map(([name, { ratio }]) => ({ what: `requests a second${where}, ${name} / bare node:http`, ratio, goal: `≥ ${GOALS[name]}`, holds: ratio >= GOALS[name] }));

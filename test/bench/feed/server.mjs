@@ -19,12 +19,13 @@ async function freePort() {
   return port;
 }
 
-export async function startServer() {
+/** Where it logs as JSON, requests among the rest, that goes into a file. */
+export async function startServer({ logFormat = 'text' } = {}) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stet-bench-'));
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const env = { ...process.env, PORT: String(port), HOST: '127.0.0.1', STET_DATA: folder, PUBLIC_URL: origin, STET_TEST_ALLOW_LOOPBACK: 'true', STET_ADMIN_EMAIL: email, STET_ADMIN_PASSWORD: password, DATABASE_URL: '' };
-  const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const env = { ...process.env, PORT: String(port), HOST: '127.0.0.1', STET_DATA: folder, PUBLIC_URL: origin, STET_TEST_ALLOW_LOOPBACK: 'true', STET_ADMIN_EMAIL: email, STET_ADMIN_PASSWORD: password, DATABASE_URL: '', LOG_FORMAT: logFormat };
+  const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', logFormat === 'json' ? fs.openSync(path.join(folder, 'log'), 'w') : 'inherit'] });
   await once(child.stdout, 'data');
   const stop = async () => {
     child.kill('SIGTERM');
