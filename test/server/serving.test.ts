@@ -128,6 +128,27 @@ describe('a feed', () => {
     }
   });
 
+  test('has its answers logged alike from before routing and from behind it, where answers are logged', async () => {
+    const logging = await startTestApp({ logFormat: 'json', logLevel: 'info', trustProxy: 1 }, { beside: stet });
+    const written = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const lines = () => written.mock.calls.flatMap(([text]) => String(text).trim().split('\n')).map((line) => JSON.parse(line)).filter(({ message }) => message === 'request');
+    try {
+      const from = await logging.listen();
+      const { headers: { etag } } = await ask(from + path);
+      const asked = [{}, { 'if-none-match': etag! }, { 'x-forwarded-for': '198.51.100.7, 203.0.113.9' }, { 'x-forwarded-for': 'https://ada:open-sesame@example.org/' }] as Record<string, string>[];
+      for (const query of ['?cold', '']) for (const headers of asked) await ask(from + path + query, headers);
+      await new Promise(setImmediate);
+      const said = lines().slice(1).map(({ method, route, status, from: who, ms, requestId }) => ({ method, route, status, who, timed: Number.isInteger(ms), numbered: /^[0-9a-f-]{36}$/.test(requestId) }));
+      expect(said).toHaveLength(2 * asked.length);
+      expect(said.slice(asked.length)).toEqual(said.slice(0, asked.length));
+      expect(said.slice(0, 3)).toMatchObject([{ route: '/feeds/:file', status: 200, who: '127.0.0.1' }, { status: 304 }, { who: '203.0.113.9' }]);
+      expect(JSON.stringify(said)).not.toContain('open-sesame');
+    } finally {
+      written.mockRestore();
+      await logging.close();
+    }
+  });
+
   test('comes in parts to who asks for parts', async () => {
     const whole = Buffer.from(saltmarshXml);
     const { headers: { etag, 'last-modified': modified } } = await ask(origin + path);

@@ -1,28 +1,15 @@
 import type { IncomingMessage } from 'node:http';
-import { BlockList, isIPv6 } from 'node:net';
 import type { Settings } from '../settings.ts';
+import { believed } from './believed.ts';
+
+/** Of a request, what tells whence it came: the headers need not be all. */
+export type Asker = Pick<IncomingMessage, 'headers' | 'socket'>;
 
 /** Whether a request came through TLS, as far as a proxy that is believed says so: what Fastify says as `request.protocol`. */
-export function isHttps(trustProxy: Settings['trustProxy']): (request: IncomingMessage) => boolean {
+export function isHttps(trustProxy: Settings['trustProxy']): (request: Asker) => boolean {
   const isBelieved = believed(trustProxy);
   return ({ headers, socket }) => {
     const said = headers['x-forwarded-proto'];
-    return typeof said === 'string' && isBelieved(socket.remoteAddress ?? '') && said.slice(said.lastIndexOf(',') + 1).trim() === 'https';
-  };
-}
-
-function believed(trustProxy: Settings['trustProxy']): (address: string) => boolean {
-  if (typeof trustProxy === 'boolean') return () => trustProxy;
-  if (typeof trustProxy === 'number') return () => trustProxy > 0;
-  const list = new BlockList();
-  for (const part of trustProxy.split(',').map((text) => text.trim()).filter((text) => text !== '')) {
-    const [net = '', prefix] = part.split('/');
-    const family = isIPv6(net) ? 'ipv6' : 'ipv4';
-    if (prefix === undefined) list.addAddress(net, family);
-    else list.addSubnet(net, Number(prefix), family);
-  }
-  return (address) => {
-    const plain = address.replace(/^::ffff:(?=\d+\.)/, '');
-    return list.check(plain, isIPv6(plain) ? 'ipv6' : 'ipv4');
+    return typeof said === 'string' && isBelieved(socket.remoteAddress ?? '', 0) && said.slice(said.lastIndexOf(',') + 1).trim() === 'https';
   };
 }

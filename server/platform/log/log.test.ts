@@ -50,4 +50,19 @@ describe('a line of the log', () => {
   test('leaves Nest’s own start-up talk to debug', () => {
     expect(lines('text', 'info', (log) => (log.log('Mapped {/api/shows, GET} route', 'RouterExplorer'), log.log('migrated', 'database')))).toEqual(['migrated from=database\n']);
   });
+
+  test('of what is frequent is written with those that come in the same moment, in their order', async () => {
+    const written: string[] = [];
+    const log = new Log({ logFormat: 'json', logLevel: 'info' }, (line) => written.push(line));
+    for (const status of [200, 304]) log.frequent('info', 'request', { status });
+    expect(written).toEqual([]);
+    await new Promise(setImmediate);
+    expect(written.map((lines) => lines.trim().split('\n').map((line) => JSON.parse(line).status))).toEqual([[200, 304]]);
+    log.frequent('info', 'request', { status: 206 });
+    log.warn('look');
+    expect(written.join('')).toMatch(/206[^]*look/);
+    log.frequent('debug', 'request', {});
+    await new Promise(setImmediate);
+    expect(written).toHaveLength(3);
+  });
 });

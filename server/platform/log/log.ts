@@ -8,6 +8,8 @@ type Level = (typeof LEVELS)[number];
 /** Writes each event as one line to standard error: results are what standard output is for. Secrets never get there. */
 export class Log implements LoggerService {
   private readonly least: number;
+  /** Lines of this turn of the event loop that are written when it is over. */
+  private waiting = '';
 
   constructor(
     private readonly settings: Pick<Settings, 'logLevel' | 'logFormat'>,
@@ -16,13 +18,37 @@ export class Log implements LoggerService {
     this.least = LEVELS.indexOf(settings.logLevel);
   }
 
+  /** Whether an event of this level gets a line. */
+  writes(level: Level): boolean {
+    return LEVELS.indexOf(level) >= this.least;
+  }
+
   /** An event with its fields, rather than a sentence. */
   event(level: Level, message: string, fields: Record<string, unknown> = {}): void {
-    if (LEVELS.indexOf(level) < this.least) return;
-    const safe = redactValue(fields) as Record<string, unknown>;
-    const text = redactText(message);
-    if (this.settings.logFormat === 'json') this.write(`${JSON.stringify({ time: new Date().toISOString(), level, message: text, ...safe })}\n`);
-    else this.write(`${[level === 'info' ? '' : `${level}: `, text, describe(safe)].join('')}\n`);
+    if (!this.writes(level)) return;
+    this.writeWaiting();
+    this.write(this.lineOf(level, redactText(message), redactValue(fields) as Record<string, unknown>));
+  }
+
+  /**
+   * An event of which there are thousands a second: what its fields say is not looked through for secrets, and those that come together
+   * are written together.
+   */
+  frequent(level: Level, message: string, fields: Record<string, string | number>): void {
+    if (!this.writes(level)) return;
+    if (this.waiting === '') setImmediate(() => this.writeWaiting());
+    this.waiting += this.lineOf(level, message, fields);
+  }
+
+  private writeWaiting(): void {
+    const lines = this.waiting;
+    this.waiting = '';
+    if (lines !== '') this.write(lines);
+  }
+
+  private lineOf(level: Level, message: string, fields: Record<string, unknown>): string {
+    if (this.settings.logFormat === 'json') return `${JSON.stringify({ time: new Date().toISOString(), level, message, ...fields })}\n`;
+    return `${level === 'info' ? '' : `${level}: `}${message}${describe(fields)}\n`;
   }
 
   log(message: unknown, ...rest: unknown[]): void {
