@@ -10,10 +10,13 @@ const storable = (_: string, value: unknown): unknown => (typeof value === 'stri
  * columns' names; all have the same ones; a column they leave out gets its default.
  */
 export async function insertRows(transaction: Transaction, table: string, rows: readonly object[]): Promise<void> {
+  for (const { insert, json } of slicesOf(table, rows)) await transaction.$executeRawUnsafe(insert, json);
+}
+
+/** The same as statements, of which each has its rows as its one parameter. */
+export function* slicesOf(table: string, rows: readonly object[]): Generator<{ insert: string; json: string }> {
   if (rows.length === 0) return;
   const columns = Object.keys(rows[0]!).map((name) => `"${name}"`).join(', ');
   const insert = `insert into "${table}" (${columns}) select ${columns} from jsonb_populate_recordset(null::"${table}", $1::jsonb)`;
-  for (let from = 0; from < rows.length; from += AT_ONCE) {
-    await transaction.$executeRawUnsafe(insert, JSON.stringify(rows.slice(from, from + AT_ONCE), storable));
-  }
+  for (let from = 0; from < rows.length; from += AT_ONCE) yield { insert, json: JSON.stringify(rows.slice(from, from + AT_ONCE), storable) };
 }

@@ -4,6 +4,7 @@ import type { ShowView } from '#core/feed/view';
 import type { Enrichment, ShowMode } from '#core/model/show';
 import { Skeletons } from '../import/skeletons.ts';
 import { Database } from '../platform/database.ts';
+import { sha256 } from '../platform/secrets.ts';
 import { Settings } from '../platform/settings.ts';
 import { feedPath } from '../shows/feedPath.ts';
 import { ComposeWhole } from './composeWhole.ts';
@@ -12,8 +13,9 @@ import { ComposeByItems, type OverSource } from './items/composeByItems.ts';
 import { linkedNow } from './linkedNow.ts';
 import type { MadeFeed } from './madeFeed.ts';
 import { withOriginsNow } from './originsNow.ts';
-import { RecentFeeds } from './recentFeeds.ts';
+import { Recent } from './recent.ts';
 import { showToPublish, type ShowToPublish } from './showToPublish.ts';
+import { standOf } from './stand.ts';
 
 /** The feed as it would go out, and everything that made it. The same views give the same bytes. */
 export interface Composition {
@@ -34,14 +36,28 @@ const NOWHERE = 'https://public-url.invalid';
 
 @Injectable()
 export class Compose {
-  private readonly recent = new RecentFeeds();
+  private readonly recent = new Recent<Composition>(({ feed }) => feed);
+  private readonly recentFeeds = new Recent<MadeFeed>((feed) => feed);
 
   constructor(private readonly database: Database, private readonly skeletons: Skeletons, private readonly settings: Settings, private readonly byItems: ComposeByItems, private readonly whole: ComposeWhole) {}
 
   async run(showId: string, wish: Wish): Promise<Composition> {
+    if (wish.given) return this.composed(showId, wish);
+    const stand = await standOf(this.database, showId);
+    const name = nameOf([showId, stand, wish.enrichments, wish.mode, wish.episodeIds, wish.show, this.settings.publicUrl]);
+    const known = this.recent.find(name);
+    if (known) return known;
+    const composition = await this.composed(showId, wish);
+    // what moved while it was read may be in it, or not
+    if ((await standOf(this.database, showId)) === stand) this.recent.keep(name, composition);
+    return composition;
+  }
+
+  private async composed(showId: string, wish: Wish): Promise<Composition> {
     const outgoing = await this.outgoing(showId, wish);
     const { show, going, enrichments, channel, to, linked, mode, podcastGuid } = outgoing;
-    const feed = await this.recent.get([show, going, enrichments, channel, to.publicUrl, [...linked]], () => this.make(outgoing));
+    const name = nameOf([show, going, enrichments, channel, to.publicUrl, [...linked]]);
+    const feed = this.recentFeeds.find(name) ?? this.recentFeeds.keep(name, await this.make(outgoing));
     return { show, enrichments, going, feed, hash: feed.planned.name.toString('hex'), mode, podcastGuid };
   }
 
@@ -72,6 +88,8 @@ export class Compose {
     return ours.some(({ episode }) => episode.madeHere && !byKey.has(episode.key)) ? this.whole.over(outgoing) : this.byItems.of(outgoing);
   }
 }
+
+const nameOf = (madeOf: unknown): string => sha256(JSON.stringify(madeOf)).toString('hex');
 
 /** What somebody changed here since the feed came in. */
 function changedFieldsOf({ sourceId }: ShowToPublish, { show: { fields, changed } }: GoingOut): ShowView {

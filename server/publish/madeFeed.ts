@@ -2,7 +2,7 @@ import type { FeedNotHeld, Left, Replaced } from '#core/feed/view';
 import type { EditFinding } from '#core/model/feedFinding';
 import type { Patch } from '#core/model/patch';
 import type { Hunk, PublicationPreview } from '#core/model/publication';
-import type { Transaction } from '../platform/database.ts';
+import type { Writes } from '../platform/writes.ts';
 import type { LinkedFile } from './filesOf.ts';
 import type { PlannedFeed } from './store/plan.ts';
 
@@ -26,6 +26,6 @@ export interface MadeFeed {
   hunks(): Promise<Hunk[]>;
   /** What readers of the feed would stumble over. */
   findings(): EditFinding[];
-  /** Keeps, in the publication's transaction, what the next one goes on from. */
-  keep(transaction: Transaction): Promise<void>;
+  /** Keeps, with the publication, what the next one goes on from. */
+  keep(writes: Writes): void;
 }

@@ -1,9 +1,9 @@
 import type { Speaker } from '#core/model/speaker';
 import type { EpisodeRecords } from '../edit/rows.ts';
 import type { Base } from '../linked/base.ts';
-import type { Database, Transaction } from '../platform/database.ts';
-import { insertRows } from '../platform/insertRows.ts';
+import type { Database } from '../platform/database.ts';
 import { sha256 } from '../platform/secrets.ts';
+import type { Writes } from '../platform/writes.ts';
 import type { EpisodeToPublish } from './showToPublish.ts';
 
 /** What the item of an episode says besides its notes. `pubDate` is ISO 8601. */
@@ -79,10 +79,7 @@ const sortedKeys = (_: string, value: unknown): unknown =>
   value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
 
 /** Keeps those that are not kept yet. */
-export async function keepViews(transaction: Transaction, showId: string, views: readonly NamedView[]): Promise<void> {
+export function keepViews(writes: Writes, showId: string, views: readonly NamedView[]): void {
   const byHash = new Map(views.flatMap(({ hash, fresh }) => (fresh === null ? [] : [[hash, fresh] as const])));
-  if (byHash.size === 0) return;
-  const kept = await transaction.publishedView.findMany({ where: { sha256: { in: [...byHash.keys()].map((hex) => Uint8Array.from(Buffer.from(hex, 'hex'))) } }, select: { sha256: true } });
-  for (const { sha256: hash } of kept) byHash.delete(Buffer.from(hash).toString('hex'));
-  await insertRows(transaction, 'published_view', [...byHash].map(([hex, view]) => ({ sha256: `\\x${hex}`, showId, sourceId: view.sourceId, view })));
+  writes.insert('published_view', [...byHash].map(([hex, view]) => ({ sha256: `\\x${hex}`, showId, sourceId: view.sourceId, view })), 'on conflict do nothing');
 }

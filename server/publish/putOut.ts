@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { ConflictException, Injectable } from '@nestjs/common';
 import { AuditService } from '../access/audit.ts';
 import type { Transaction } from '../platform/database.ts';
-import { insertRows } from '../platform/insertRows.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
 import { Settings } from '../platform/settings.ts';
+import { Writes } from '../platform/writes.ts';
 import { blobOf, keepBlobs, type Blob } from './blob.ts';
 import type { Composition } from './compose.ts';
 import { followInFolder } from './folder/job.ts';
@@ -55,59 +55,61 @@ export class PutOut {
     const { show, going, enrichments, feed: made, mode: composed } = composition;
     const fixed = show.mode;
     if (fixed !== null && act.mode !== undefined && act.mode !== fixed) throw modeIsFixed(fixed);
-    await this.store.keep(transaction, feed);
-    await keepBlobs(transaction, files.map(({ blob }) => blob));
     const id = randomUUID();
     const number = (show.last?.number ?? 0) + 1;
-    await transaction.publication.create({
-      data: {
-        id, showId: show.id, number, sourceId: show.sourceId, sha256: Uint8Array.from(feed.name), ...(made.channel && { channel: plain(made.channel) }), summary: summaryOf(told),
-        changes: told.changes.map(({ episodeId, title, summary, details }) => ({ episodeId, title, summary, details })), showFields: plain(going.show), enrichments: [...enrichments],
-        note: act.note ?? null, overrides: act.override ?? null, rollsBack: act.rollsBack ?? null, publishedBy: act.userId,
-      },
+    const writes = new Writes();
+    await this.store.keep(transaction, writes, feed);
+    writes.insert('publication', [{
+      id, showId: show.id, number, sourceId: show.sourceId, sha256: `\\x${feed.name.toString('hex')}`, channel: made.channel, summary: summaryOf(told),
+      changes: told.changes.map(({ episodeId, title, summary, details }) => ({ episodeId, title, summary, details })), showFields: going.show, enrichments: [...enrichments],
+      note: act.note ?? null, overrides: act.override ?? null, rollsBack: act.rollsBack ?? null, publishedBy: act.userId,
+    }]);
+    if (files.length > 0) await keepBlobs(transaction, files.map(({ blob }) => blob));
+    writes.insert('published_file', files.map(({ episodeId, name, blob }) => ({ publicationId: id, episodeId, showId: show.id, name, sha256: `\\x${Buffer.from(blob.sha256).toString('hex')}` })));
+    keepEpisodes(writes, show.id, id, number, going.episodes.filter(isNew));
+    made.keep(writes);
+    this.audit.recordWith(writes, {
+      userId: act.userId, showId: show.id, action: act.rollsBack === undefined ? 'show.publish' : 'show.roll-back', subject: id,
+      detail: { number, sha256: composition.hash, enrichments, override: act.override ?? null, ...(act.rollsBack !== undefined && { rollsBack: act.rollsBack }) },
     });
-    await transaction.publishedFile.createMany({ data: files.map(({ episodeId, name, blob }) => ({ publicationId: id, episodeId, showId: show.id, name, sha256: blob.sha256 })) });
-    await keepEpisodes(transaction, show.id, id, number, going.episodes.filter(isNew));
-    await made.keep(transaction);
+    await writes.run(transaction);
     const settled = { enrichments: [...enrichments], podcastGuid: composition.podcastGuid, mode: fixed ?? composed };
     if (JSON.stringify(settled) !== JSON.stringify({ enrichments: show.enrichments, podcastGuid: show.podcastGuid, mode: show.mode })) await transaction.show.update({ where: { id: show.id }, data: settled, select: { id: true } });
     await this.store.keepCompressed(transaction, feed);
     await this.hub.announce(transaction, show, id, enrichments);
     await followInFolder(this.jobs, this.settings, transaction);
-    await this.audit.record(transaction, {
-      userId: act.userId, showId: show.id, action: act.rollsBack === undefined ? 'show.publish' : 'show.roll-back', subject: id,
-      detail: { number, sha256: composition.hash, enrichments, override: act.override ?? null, ...(act.rollsBack !== undefined && { rollsBack: act.rollsBack }) },
-    });
     return id;
   }
 
-  /** What was composed is what is there: what moved since refuses the publication, and nothing moves before its end. */
-  async holdStill(transaction: Transaction, { show, going }: Composition): Promise<void> {
-    const [now] = await transaction.$queryRaw<{ version: number; sourceId: string | null; number: number | null }[]>`
-      select version, "sourceId", (select max(number) from "publication" where "showId" = s.id) as number from "show" s where id = ${show.id}::uuid for no key update`;
+  /**
+   * What was composed is what is there: what moved since refuses the publication, and what goes out anew does not move before its end.
+   *
+   * @param which the episodes that are held
+   */
+  async holdStill(transaction: Transaction, { show, going }: Composition, which: (outgoing: Outgoing) => boolean = isNew): Promise<void> {
+    await transaction.$queryRaw`select id from "show" where id = ${show.id}::uuid for no key update`;
+    const episodes = going.episodes.filter(which).map(({ episode }) => episode);
+    // asked with the show held: another publication may have come in while this one waited
+    const [now] = await transaction.$queryRaw<{ version: number; sourceId: string | null; number: number | null; held: Record<string, number> | null }[]>`
+      with held as (select id, revision from "episode" where "showId" = ${show.id}::uuid and id = any(${episodes.map(({ id }) => id)}::uuid[]) order by id for no key update)
+      select version, "sourceId", (select max(number) from "publication" where "showId" = s.id) as number, (select json_object_agg(id, revision) from held) as held
+        from "show" s where id = ${show.id}::uuid`;
     if (!now || now.version !== show.version || now.sourceId !== show.sourceId || now.number !== (show.last?.number ?? null)) throw changedMeanwhile();
-    const chosen = going.episodes.filter((outgoing) => outgoing.chosen);
-    const held = await transaction.$queryRaw<{ id: string; revision: number }[]>`
-      select id, revision from "episode" where "showId" = ${show.id}::uuid and id = any(${chosen.map(({ episode }) => episode.id)}::uuid[]) order by id for no key update`;
-    const revisions = new Map(held.map(({ id, revision }) => [id, revision]));
-    if (chosen.some(({ episode }) => revisions.get(episode.id) !== episode.revision)) throw changedMeanwhile();
+    if (episodes.some(({ id, revision }) => now.held?.[id] !== revision)) throw changedMeanwhile();
   }
 }
 
 /** Chosen, and not out already as it is. */
 export const isNew = ({ chosen, revision, view, episode: { last } }: Outgoing): boolean => chosen && (last === null || last.revision !== revision || !isSameView(last.view, view));
 
-async function keepEpisodes(transaction: Transaction, showId: string, publicationId: string, number: number, episodes: readonly Outgoing[]): Promise<void> {
-  await keepViews(transaction, showId, episodes.flatMap(({ view }) => view ?? []));
-  await insertRows(transaction, 'published_episode', episodes.map(({ episode, revision, view }) => ({
+function keepEpisodes(writes: Writes, showId: string, publicationId: string, number: number, episodes: readonly Outgoing[]): void {
+  keepViews(writes, showId, episodes.flatMap(({ view }) => view ?? []));
+  writes.insert('published_episode', episodes.map(({ episode, revision, view }) => ({
     episodeId: episode.id, number, publicationId, showId, revision, viewSha256: view && `\\x${view.hash}`,
   })));
-  await transaction.$executeRaw`
-    update "episode" e set "publishedRevision" = p.revision from "published_episode" p
-     where p."publicationId" = ${publicationId}::uuid and p."episodeId" = e.id and e."publishedRevision" is distinct from p.revision`;
+  const moved = episodes.filter(({ episode, revision }) => episode.publishedRevision !== revision).map(({ episode: { id }, revision }) => ({ id, revision }));
+  if (moved.length > 0) writes.add('update "episode" e set "publishedRevision" = p.revision from jsonb_to_recordset($1::jsonb) p(id uuid, revision int) where e.id = p.id', JSON.stringify(moved));
 }
-
-const plain = (value: unknown) => JSON.parse(JSON.stringify(value));
 
 /** What changed, a line each: episodes, the show itself, additions. */
 const summaryOf = ({ changes, showChanges, additions }: Told): string[] => [

@@ -53,17 +53,21 @@ async function readShow(database: Database, id: string) {
   return { ...show, last: last ? { ...last, showFields: PublishedShowFields.nullable().parse(last.showFields) } : null };
 }
 
+/** Of "episode" e: what is asked of each. */
+export const EPISODE_COLUMNS = `e.id, e.key, e.guid, e."sourceId", e.title, e.link, e."pubDate", e."enclosureUrl", e."enclosureLength", e."enclosureType", e."durationMs", e."notesFormat", e.revision, e."publishedRevision", e."createdAt"`;
+/** Which. */
+export const EPISODES = 'e."showId" = $1 and e."goneAt" is null';
+
 type Row = Omit<EpisodeToPublish, 'last'> & { lastNumber: number | null; lastRevision: number | null; lastView: string | null; lastSource: string };
 
 async function readEpisodes(database: Database, showId: string): Promise<EpisodeToPublish[]> {
   const rows = await asking(database.pool)<Row>(
-    `select e.id, e.key, e.guid, e."sourceId", e.title, e.link, e."pubDate", e."enclosureUrl", e."enclosureLength", e."enclosureType", e."durationMs", e."notesFormat",
-            e.revision, e."publishedRevision", e."createdAt", s.kind = 'notes' as "madeHere", p.number as "lastNumber", p.revision as "lastRevision",
+    `select ${EPISODE_COLUMNS}, s.kind = 'notes' as "madeHere", p.number as "lastNumber", p.revision as "lastRevision",
             encode(v.sha256, 'hex') as "lastView", v."sourceId" as "lastSource"
        from "episode" e
        join "source" s on s.id = e."sourceId"
        left join lateral (select * from "published_episode" p where p."episodeId" = e.id order by p.number desc limit 1) p on true
        left join "published_view" v on v.sha256 = p."viewSha256"
-      where e."showId" = $1 and e."goneAt" is null order by e.position, e.id`, [showId]);
+      where ${EPISODES} order by e.position, e.id`, [showId]);
   return rows.map(({ lastNumber, lastRevision, lastView, lastSource, ...episode }) => ({ ...episode, last: lastNumber === null ? null : { revision: lastRevision, view: lastView === null ? null : keptView(database, lastView, lastSource) } }));
 }

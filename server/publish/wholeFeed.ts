@@ -76,5 +76,5 @@ export class WholeFeed implements MadeFeed {
     return checkEdits({ before, index, patches, after: this.text, servedAt: [feedUrl] });
   }
 
-  async keep(): Promise<void> {} // the next one is made whole, or out of the source
+  keep(): void {} // the next one is made whole, or out of the source
 }

@@ -8,6 +8,7 @@ import { readRecords, type Ask } from '../../edit/readRecords.ts';
 import { basesOf } from '../../linked/base.ts';
 import { Clock } from '../../platform/clock.ts';
 import { Database } from '../../platform/database.ts';
+import { Writes } from '../../platform/writes.ts';
 import { keepViews, named, viewOf } from '../publishedView.ts';
 
 /** Marks what of an episode was given to the host that keeps its feed, with the words it had: so they are known when they come from there. */
@@ -26,7 +27,9 @@ export class MarkHandedBack {
       const ask: Ask = (sql, values) => transaction.$queryRawUnsafe(sql, ...values);
       const { speakers, ...records } = await readRecords(ask, { id, showId: showId! });
       const view = named(viewOf(episode, records, speakers, null, (await basesOf(ask, [id])).get(id)));
-      await keepViews(transaction, showId!, [view]);
+      const writes = new Writes();
+      keepViews(writes, showId!, [view]);
+      await writes.run(transaction);
       const handed = { showId: showId!, revision, viewSha256: Uint8Array.from(Buffer.from(view.hash, 'hex')), handedAt, handedBy: user.id, takenAt: null };
       await transaction.handedBack.upsert({ where: { episodeId: id }, create: { episodeId: id, ...handed }, update: handed });
       await this.audit.record(transaction, { userId: user.id, showId, action: 'episode.hand-back', subject: id, detail: { revision } });

@@ -74,7 +74,7 @@ export class ComposeByItems {
       ofChannel: { notHeld: [...channel.notHeld, ...notHeld], replaced: channel.replaced },
       items: pieces.map(({ position, outgoing: { episode: { id, title } }, written }) => ({ position, episodeId: id, title, written })),
       compared: () => this.compared(show, planned),
-      keep: (transaction) => this.published.keep(transaction, show.id, new Map(fresh.map(([id, { files: _, ...item }]) => [id, item])), [...known.keys()].filter((id) => !there.has(id))),
+      keep: (writes) => this.published.keep(writes, show.id, new Map(fresh.map(([id, { files: _, ...item }]) => [id, item])), [...known.keys()].filter((id) => !there.has(id))),
     });
   }
 

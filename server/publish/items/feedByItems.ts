@@ -7,7 +7,7 @@ import type { FeedNotHeld, Left, Replaced } from '#core/feed/view';
 import type { EditFinding } from '#core/model/feedFinding';
 import { applyPatches, type Patch } from '#core/model/patch';
 import type { Hunk, PublicationPreview } from '#core/model/publication';
-import type { Transaction } from '../../platform/database.ts';
+import type { Writes } from '../../platform/writes.ts';
 import type { LinkedFile } from '../filesOf.ts';
 import type { MadeFeed } from '../madeFeed.ts';
 import { patchesBetween } from '../patchesBetween.ts';
@@ -37,7 +37,7 @@ interface Parts {
   feedUrl: string;
   /** The diff by bytes, for where there is no state before. */
   compared(): Promise<Hunk[]>;
-  keep(transaction: Transaction): Promise<void>;
+  keep(writes: Writes): void;
 }
 
 /** A feed made out of its source's skeleton and of the items that changed; the others are neither read nor written. */
@@ -121,8 +121,8 @@ export class FeedByItems implements MadeFeed {
     return found.map((finding) => ({ ...finding, line: after.lineOf(finding.line) }));
   }
 
-  keep(transaction: Transaction): Promise<void> {
-    return this.parts.keep(transaction);
+  keep(writes: Writes): void {
+    this.parts.keep(writes);
   }
 }
 

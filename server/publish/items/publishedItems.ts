@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Extension } from '#core/feed/namespaces';
-import { Database, type Transaction } from '../../platform/database.ts';
-import { insertRows } from '../../platform/insertRows.ts';
+import { Database } from '../../platform/database.ts';
+import type { Writes } from '../../platform/writes.ts';
 import type { ItemPatch, ItemReports, WrittenItem } from './writtenItem.ts';
 
 type Row = Omit<WrittenItem, 'reports' | 'declares'> & { episodeId: string; declares: string[]; reports: ItemReports | null };
@@ -24,12 +24,13 @@ export class PublishedItems {
     return new Map(rows.map(({ episodeId, patches }) => [episodeId, patches]));
   }
 
-  /** In the publication's transaction: those that are other ones now, and those that are the source's again. */
-  async keep(transaction: Transaction, showId: string, changed: ReadonlyMap<string, WrittenItem & { patches: ItemPatch[] }>, gone: readonly string[]): Promise<void> {
-    const others = [...changed.keys(), ...gone];
-    if (others.length > 0) await transaction.$executeRaw`delete from "published_item" where "episodeId" = any(${others}::uuid[])`;
-    await insertRows(transaction, 'published_item', [...changed].map(([episodeId, { input, reports, ...item }]) => ({
-      ...item, episodeId, showId, input: `\\x${input}`, reports: Object.keys(reports).length > 0 ? reports : null,
-    })));
+  /** With the publication: those that are other ones now, and those that are the source's again. */
+  keep(writes: Writes, showId: string, changed: ReadonlyMap<string, WrittenItem & { patches: ItemPatch[] }>, gone: readonly string[]): void {
+    if (gone.length > 0) writes.add('delete from "published_item" where "episodeId" = any($1::uuid[])', gone);
+    writes.insert('published_item', [...changed].map(([episodeId, { input, key, isPatched, addedBytes, addedLines, declares, patches, reports }]) => ({
+      episodeId, showId, input: `\\x${input}`, key, isPatched, addedBytes, addedLines, declares, patches, reports: Object.keys(reports).length > 0 ? reports : null,
+    })), RENEWED);
   }
 }
+
+const RENEWED = `on conflict ("episodeId") do update set ${['input', 'key', 'isPatched', 'addedBytes', 'addedLines', 'declares', 'patches', 'reports'].map((name) => `"${name}" = excluded."${name}"`).join(', ')}`;

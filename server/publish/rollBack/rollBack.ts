@@ -45,7 +45,7 @@ export class RollBack {
     if (composition.hash !== hash) throw changedMeanwhile();
     const prepared = await this.putOut.prepare(composition);
     const id = await this.database.transaction(async (transaction) => {
-      await this.putOut.holdStill(transaction, composition);
+      await this.putOut.holdStill(transaction, composition, ({ chosen }) => chosen);
       await this.takeOutOfRecords(transaction, user, plan);
       await this.nameRevisions(transaction, plan, composition);
       return this.putOut.write(transaction, prepared, { userId: user.id, note, rollsBack: plan.number });

@@ -8,6 +8,7 @@ import type { Requester } from '../../access/requester.ts';
 import { Clock } from '../../platform/clock.ts';
 import { Database } from '../../platform/database.ts';
 import { Jobs } from '../../platform/jobs/jobs.ts';
+import { Writes } from '../../platform/writes.ts';
 import type { List } from '../../shows/listQuery.ts';
 import { Compose } from '../compose.ts';
 import { PreviewPublication } from '../preview.ts';
@@ -44,7 +45,9 @@ export class SchedulePublication {
     const episodes: ScheduledEpisode[] = fresh.map(({ episode, revision, view }) => ({ episodeId: episode.id, title: episode.title, revision, view: view && view.hash }));
     await this.database.transaction(async (transaction) => {
       await this.putOut.holdStill(transaction, composition);
-      await keepViews(transaction, showId, fresh.flatMap(({ view }) => view ?? []));
+      const writes = new Writes();
+      keepViews(writes, showId, fresh.flatMap(({ view }) => view ?? []));
+      await writes.run(transaction);
       await transaction.scheduledPublication.create({
         data: {
           id, showId, publishAt, afterNumber: show.last?.number ?? 0, episodes: JSON.parse(JSON.stringify(episodes)), ...(JSON.stringify(going.show) !== JSON.stringify(show.last?.showFields) && { showFields: going.show }),

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '../../platform/database.ts';
+import type { Writes } from '../../platform/writes.ts';
 import { brotliOf, QUICK, QUICK_UP_TO } from './brotli.ts';
-import { encodeList, keyOf, type Chunk } from './chunkList.ts';
+import { encodeList, keyOf, lengthOf, type Chunk } from './chunkList.ts';
 import { CompressFeeds } from './compressFeeds.ts';
 import { deflateChunk } from './gzip.ts';
 import { KeptFeeds } from './keptFeeds.ts';
@@ -9,7 +10,7 @@ import { differenceOf } from './listDifference.ts';
 import type { CutBytes, PlannedFeed } from './plan.ts';
 import type { NewChunk } from './recut.ts';
 
-/** A feed whose chunks are in the store, though nothing says yet that they are to stay. */
+/** A feed whose chunks are in the store, though nothing says yet that they are to stay, or few enough to come with the publication. */
 export interface BroughtFeed {
   showId: string;
   /** The same bytes have the same name. */
@@ -17,11 +18,17 @@ export interface BroughtFeed {
   mediaType: string;
   length: number;
   chunks: readonly Chunk[];
+  /** Those that are not there yet: the few of a correction. */
+  coming: { sha256: Buffer; deflated: Buffer }[];
+  /** The newest list that is kept whole, to which this feed's is kept as the difference. */
+  base: { name: Buffer; chunks: readonly Chunk[] } | null;
   /** Of a short feed: under way while its publication is written. */
   brotli: Promise<Buffer> | null;
 }
 
 const BATCH_BYTES = 4_000_000;
+/** So much comes with the publication itself: one way to the disk less, and nobody waits for it. */
+const FEW_BYTES = 1_000_000;
 /** As many as there may be parameters of a statement, and more than a batch has of any feed's items. */
 const BATCH_CHUNKS = 500;
 
@@ -35,33 +42,31 @@ export class FeedStore {
    * megabytes are not written while others wait. What nobody keeps in the end is swept away later.
    */
   async bring(showId: string, { name, length, chunks, base }: PlannedFeed, mediaType: string): Promise<BroughtFeed> {
-    await this.write(showId, base?.areKept ? chunks.filter(({ bytes }) => bytes !== undefined) : chunks, base);
+    const fresh = base?.areKept ? chunks.filter(({ bytes }) => bytes !== undefined) : chunks;
+    const few = fresh.filter(hasBytes);
+    const areFew = few.length === fresh.length && lengthOf(few) <= FEW_BYTES;
+    const [coming, newest] = await Promise.all([areFew ? deflated(few) : [], this.kept.newestWhole(showId)]);
+    if (!areFew) await this.write(showId, fresh, base);
     const brotli = length > QUICK_UP_TO ? null : brotliOf(await this.whole(showId, chunks), QUICK);
     brotli?.catch(() => {}); // whoever waits for it hears of it
-    return { showId, name, mediaType, length, chunks: chunks.map(({ bytes: _, ...chunk }) => chunk), brotli };
+    return { showId, name, mediaType, length, chunks: chunks.map(({ bytes: _, ...chunk }) => chunk), coming, base: newest, brotli };
   }
 
   /**
-   * In the publication's transaction, with the show held: from here on the feed stays.
+   * With the publication, and with the show held: from here on the feed stays.
    *
    * @throws Error when chunks were swept away since they were brought, which took hours then
    */
-  async keep(transaction: Transaction, { showId, name, mediaType, length, chunks }: BroughtFeed): Promise<void> {
-    const [previous] = await transaction.$queryRaw<{ base: Buffer | null; name: Buffer }[]>`
-      select f.base, f.name from "publication" p join "published_feed" f on f."showId" = p."showId" and f.name = p.sha256
-      where p."showId" = ${showId}::uuid and f."retiredAt" is null order by p.number desc limit 1`;
-    const base = previous ? Buffer.from(previous.base ?? previous.name) : null;
-    const known = base === null || base.equals(name) ? [] : await this.kept.list(showId, base);
-    await this.areThere(transaction, showId, chunks, new Set(known.map(keyOf)));
+  async keep(transaction: Transaction, writes: Writes, { showId, name, mediaType, length, chunks, coming, base }: BroughtFeed): Promise<void> {
+    const known = base === null || base.name.equals(name) ? [] : base.chunks;
+    await this.areThere(transaction, showId, chunks, new Set([...known, ...coming].map(keyOf)));
     const whole = encodeList(chunks);
     const difference = differenceOf(encodeList(known), whole);
     const asDifference = known.length > 0 && difference.length < whole.length / 2;
-    const [hex, list, of] = [name, asDifference ? difference : whole, asDifference ? base : null].map((bytes) => bytes?.toString('hex') ?? null);
+    writes.insert('chunk', coming.map(({ sha256, deflated }) => ({ showId, sha256: hex(sha256), deflated: hex(deflated) })), 'on conflict do nothing');
     // one that is there stays as it is, unless it was given up
-    await transaction.$executeRaw`
-      insert into "published_feed" as f ("showId", name, "mediaType", length, base, chunks)
-      values (${showId}::uuid, decode(${hex}, 'hex'), ${mediaType}, ${length}, decode(${of}, 'hex'), decode(${list}, 'hex'))
-      on conflict ("showId", name) do update set base = excluded.base, chunks = excluded.chunks, "retiredAt" = null where f."retiredAt" is not null`;
+    writes.insert('published_feed', [{ showId, name: hex(name), mediaType, length, base: asDifference ? hex(base!.name) : null, chunks: hex(asDifference ? difference : whole) }],
+      'on conflict ("showId", name) do update set base = excluded.base, chunks = excluded.chunks, "retiredAt" = null where "published_feed"."retiredAt" is not null');
     await this.compress.ask(transaction, showId);
   }
 
@@ -99,21 +104,28 @@ export class FeedStore {
   }
 
   private async insert(showId: string, chunks: readonly Required<NewChunk>[]): Promise<void> {
-    const deflated = await Promise.all(chunks.map(({ bytes }) => deflateChunk(bytes)));
     const rows = chunks.map((_, index) => `($1, $${index * 2 + 2}, $${index * 2 + 3})`);
     await this.database.pool.query(
       `insert into "chunk" ("showId", sha256, deflated) values ${rows.join(', ')} on conflict do nothing`,
-      [showId, ...chunks.flatMap(({ sha256 }, index) => [sha256, deflated[index]])]);
+      [showId, ...(await deflated(chunks)).flatMap(({ sha256, deflated: piece }) => [sha256, piece])]);
   }
 
   /** A chunk that was there when it was brought may be swept away before the show is held. */
   private async areThere(transaction: Transaction, showId: string, chunks: readonly Chunk[], known: ReadonlySet<string>): Promise<void> {
     const unsure = [...new Set(chunks.filter((chunk) => !known.has(keyOf(chunk))).map(({ sha256 }) => sha256.toString('hex')))];
+    if (unsure.length === 0) return;
     const [found] = await transaction.$queryRaw<{ count: number }[]>`
       select count(*)::int as count from "chunk" where "showId" = ${showId}::uuid and sha256 = any(select decode(hex, 'hex') from unnest(${unsure}::text[]) as hex)`;
     if (found!.count !== unsure.length) throw new Error('what was about to be published was swept away meanwhile: publish again');
   }
 }
+
+const hasBytes = (chunk: NewChunk): chunk is Required<NewChunk> => chunk.bytes !== undefined;
+
+const deflated = (chunks: readonly Required<NewChunk>[]) => Promise.all(chunks.map(async ({ sha256, bytes }) => ({ sha256, deflated: await deflateChunk(bytes) })));
+
+/** As JSON brings bytes to a column. */
+const hex = (bytes: Buffer): string => `\\x${bytes.toString('hex')}`;
 
 function* batchesOf(chunks: readonly NewChunk[]): Generator<NewChunk[]> {
   let batch: NewChunk[] = [];

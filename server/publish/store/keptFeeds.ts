@@ -30,6 +30,16 @@ export class KeptFeeds {
     return decodeList(row.hasBase ? listFrom(row.baseChunks!, row.chunks) : row.chunks);
   }
 
+  /** The list that is kept whole and that of the show's newest publication is, or is the difference to; null where its bytes were given up. */
+  async newestWhole(showId: string): Promise<{ name: Buffer; chunks: Chunk[] } | null> {
+    const { rows: [row] } = await this.database.pool.query<{ name: Buffer; chunks: Buffer }>(
+      `select b.name, b.chunks
+         from (select "showId", sha256 from "publication" where "showId" = $1 order by number desc limit 1) p
+         join "published_feed" f on f."showId" = p."showId" and f.name = p.sha256 and f."retiredAt" is null
+         join "published_feed" b on b."showId" = f."showId" and b.name = coalesce(f.base, f.name)`, [showId]);
+    return row ? { name: row.name, chunks: decodeList(row.chunks) } : null;
+  }
+
   /** The feed as it is cut: to be edited without reading all of it. */
   async cut(showId: string, name: Uint8Array): Promise<CutBytes> {
     const chunks = await this.list(showId, name);

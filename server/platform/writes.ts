@@ -1,0 +1,46 @@
+import type { Transaction } from './database.ts';
+import { slicesOf } from './insertRows.ts';
+
+/** So much text goes to the database at once. */
+const MOST_CHARACTERS = 8_000_000;
+
+/**
+ * Writes that go to the database together: as one statement, unless they are long, and so with one way there and back. They see nothing
+ * of each other, but references from one to another hold: those are looked at when all of a statement is done.
+ */
+export class Writes {
+  private readonly parts: { sql: string; value: unknown }[] = [];
+
+  /** Rows as {@link import('./insertRows.ts').insertRows} takes them. `otherwise` says what becomes of one that is there already. */
+  insert(table: string, rows: readonly object[], otherwise = ''): this {
+    for (const { insert, json } of slicesOf(table, rows)) this.add(`${insert} ${otherwise}`, json);
+    return this;
+  }
+
+  /** One more, whose only parameter is written `$1`. */
+  add(sql: string, value: unknown): this {
+    this.parts.push({ sql, value });
+    return this;
+  }
+
+  async run(transaction: Transaction): Promise<void> {
+    for (const parts of this.statements()) {
+      const named = parts.map(({ sql }, index) => `part_${index} as (${sql.replaceAll('$1', () => `$${index + 1}`)})`);
+      await transaction.$executeRawUnsafe(`with ${named.join(', ')} select`, ...parts.map(({ value }) => value));
+    }
+  }
+
+  private *statements() {
+    let [together, length] = [[] as typeof this.parts, 0];
+    for (const part of this.parts) {
+      const more = typeof part.value === 'string' ? part.value.length : 0;
+      if (together.length > 0 && length + more > MOST_CHARACTERS) {
+        yield together;
+        [together, length] = [[], 0];
+      }
+      together.push(part);
+      length += more;
+    }
+    if (together.length > 0) yield together;
+  }
+}

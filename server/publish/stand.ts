@@ -1,0 +1,17 @@
+import { SPEAKER_COLUMNS } from '../edit/rows.ts';
+import type { Database } from '../platform/database.ts';
+import { EPISODE_COLUMNS, EPISODES } from './showToPublish.ts';
+
+/**
+ * A name of all that a publication of a show would be made of, without reading any of it: where it is the same, so is what was composed of
+ * it. Records are named by their episode's revision, what is public by the number of the last publication, sources never change.
+ */
+export async function standOf({ pool }: Pick<Database, 'pool'>, showId: string): Promise<string> {
+  const { rows } = await pool.query<object>(
+    `select s::text as show, (select max(number) from "publication" where "showId" = s.id) as number,
+            (select md5(string_agg(row(${EPISODE_COLUMNS})::text, ',' order by e.position, e.id)) from "episode" e where ${EPISODES}) as episodes,
+            (select md5(string_agg(row(${SPEAKER_COLUMNS})::text, ',' order by id)) from "speaker" where "showId" = s.id) as speakers,
+            (select md5(string_agg(l::text, ',' order by l.id)) from "linked_file" l where l."showId" = s.id) as linked
+       from "show" s where s.id = $1`, [showId]);
+  return JSON.stringify(rows);
+}
