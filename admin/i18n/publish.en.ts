@@ -21,7 +21,7 @@ export const publishEnglish = {
     after: 'After publishing',
     beforeFirst: 'As imported',
     notHeld: 'What this form of notes cannot hold',
-    notHeldLine: '%{place}: %{wanted} is written as %{written}. %{why}',
+    notHeldLine: '%{place}: %{wanted} is written as %{written}: %{why}',
     record: { segments: 'Segment %{number}, %{field}', chapters: 'Chapter %{number}, %{field}', references: 'Link %{number}, %{field}' },
     field: { startMs: 'start', endMs: 'end', speaker: 'speaker', text: 'text', title: 'title', url: 'address', note: 'note', links: 'links' },
     more: 'Show %{smart_count} more |||| Show %{smart_count} more',

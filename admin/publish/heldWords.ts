@@ -1,4 +1,4 @@
-import { formatTimestamp } from '#core/time/timestamp';
+import { formatExact } from '#core/time/timestamp';
 
 /** A place as `segments[3].startMs` in words: which record, counted from 1, and which of its fields (a key of `publish.field`). */
 export function heldPlace(path: string): { record: string; number: number; field: string } | null {
@@ -9,6 +9,6 @@ export function heldPlace(path: string): { record: string; number: number; field
 /** A value of such a field as people read it: times as times with their fraction, texts as they are. */
 export function heldValue(path: string, value: unknown): string {
   if (value === null || value === undefined) return '–';
-  if (typeof value === 'number' && path.endsWith('Ms')) return formatTimestamp(value) + (value % 1000 ? `.${String(value % 1000).padStart(3, '0').replace(/0+$/, '')}` : '');
+  if (typeof value === 'number' && path.endsWith('Ms')) return formatExact(value);
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -2,6 +2,7 @@ import { Button, Checkbox } from '@mui/material';
 import { useState } from 'react';
 import { useLocaleState, useTranslate } from 'react-admin';
 import type { HistoryEntry } from '#core/model/history';
+import { excerpts } from '#core/text/excerpts';
 import { formatTimestamp } from '#core/time/timestamp';
 import { Marks } from '../../publish/Marks';
 import { markWords } from '../../publish/sideBySide';
@@ -90,7 +91,7 @@ const Entry = ({ entry: { number, note, summary, details, undoes, undoneBy }, pi
         {undoneBy !== null && <p className="quiet">{translate('desk.history.undone')}</p>}
         {details.map(({ field, before, after }, at) => (before ?? after) !== null && (
           <p key={at} className={field === 'text' ? 'said' : 'quiet'}>
-            <Marks marks={markWords(before ?? '', after ?? '')} />
+            <Marks marks={markWords(...excerpts(before ?? '', after ?? ''))} />
           </p>
         ))}
       </div>

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { findTimestamps, formatClock, formatLike, formatTimestamp, parseTimestamp } from './timestamp.ts';
+import { findTimestamps, formatClock, formatExact, formatLike, formatTimestamp, parseTimestamp } from './timestamp.ts';
 
 describe('a timestamp', () => {
   test.each([
@@ -17,6 +17,8 @@ describe('a timestamp', () => {
   });
 
   test('is written as a reader would say it', () => expect([471_999, 3_723_000, 0].map(formatTimestamp)).toEqual(['7:51', '1:02:03', '0:00']));
+
+  test('and with its fraction where there is one', () => expect([471_000, 471_250, 3_723_005].map(formatExact)).toEqual(['7:51', '7:51.25', '1:02:03.005']));
 
   test('is written as files want it', () => expect(formatClock(471_250)).toBe('00:07:51.250'));
 

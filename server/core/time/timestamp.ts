@@ -51,6 +51,12 @@ export function formatTimestamp(ms: number): string {
   return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 }
 
+/** `7:51`, `1:02:03.25`: as a reader would say it, with the fraction where there is one. */
+export function formatExact(ms: number): string {
+  const fraction = ms % 1000;
+  return fraction === 0 ? formatTimestamp(ms) : `${formatTimestamp(ms)}.${String(fraction).padStart(3, '0').replace(/0+$/, '')}`;
+}
+
 /** `00:07:51.250`: hours of at least two digits and milliseconds, as WebVTT (§3.3) and Podlove Simple Chapters (§2.3) write it; SubRip has a comma for the dot. */
 export function formatClock(ms: number, fractionMark: '.' | ',' = '.'): string {
   const seconds = Math.floor(ms / 1000);

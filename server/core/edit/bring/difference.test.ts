@@ -1,5 +1,4 @@
 import { differenceOf, MOST_ROWS } from './difference.ts';
-import { excerpts } from './excerpts.ts';
 import { brought, episode, marked, measured, said } from './fixtures/tide.ts';
 
 const records = () => episode([{ startMs: 0, text: 'The tide is out.' }, { startMs: 4_000, speakerId: 'jon', text: 'Then we wait.' }, { startMs: 9_000, text: 'Let us walk.' }], [{ startMs: 0, title: 'Arrival' }]);
@@ -43,21 +42,4 @@ test('no more rows are shown than can be read, and how many there are is said', 
   const segments = Array.from({ length: MOST_ROWS + 50 }, (_, index) => said('Mara', index * 1_000, `Step ${index}.`));
   const difference = differenceOf(episode([]), brought(episode([]), { segments }, 'replace').after);
   expect([difference.rows.length, difference.rowsTotal]).toEqual([MOST_ROWS, MOST_ROWS + 50]);
-});
-
-describe('excerpts of two texts', () => {
-  test('are the texts where those are short', () => expect(excerpts('The tide is out.', 'The tide is in.')).toEqual(['The tide is out.', 'The tide is in.']));
-
-  test('begin a little before the difference and end where there is no more room, which they show', () => {
-    const start = 'We walk along the wall. '.repeat(40);
-    const [before, after] = excerpts(`${start}Then we wait. ${start}`, `${start}Then we sail. ${start}`);
-    expect(before).toMatch(/^…[\w .]+ Then we wait\. [\w .]+…$/);
-    expect(after).toMatch(/^…[\w .]+ Then we sail\. [\w .]+…$/);
-    expect(before.length).toBeLessThan(410);
-  });
-
-  test('cut no character in two', () => {
-    const [boats] = excerpts('🛶'.repeat(300), '');
-    expect(boats).toMatch(/^(?:🛶)+…$/u);
-  });
 });

@@ -1,14 +1,17 @@
 import type { Difference, DifferenceRow } from '../../model/episodeImport.ts';
 import type { Segment } from '../../model/segment.ts';
+import { excerpts } from '../../text/excerpts.ts';
 import { matchEqual, wordsIn } from '../align.ts';
 import { inOrder, type Records } from '../records.ts';
 import { sameValue } from '../sameValue.ts';
 import { chapterRows } from './chapterRows.ts';
-import { excerpts } from './excerpts.ts';
 import { summarise } from './summarise.ts';
 
 /** How many rows a preview shows; how many there are it says too. */
 export const MOST_ROWS = 200;
+
+/** What a row has room for. */
+const ROOM = { around: 80, whole: 400, most: 400 };
 
 type What = DifferenceRow['what'][number];
 interface Changed {
@@ -74,7 +77,7 @@ const side = (segment: Segment | null, { speakers }: Records, text: string): Dif
   segment && { startMs: segment.startMs, endMs: segment.endMs, speaker: segment.speakerId === null ? null : (speakers.get(segment.speakerId)?.name ?? null), text, url: null };
 
 function segmentRow({ before, after, what }: Changed, from: Records, to: Records): DifferenceRow {
-  const [old, now] = excerpts(before?.text ?? '', after?.text ?? '');
+  const [old, now] = excerpts(before?.text ?? '', after?.text ?? '', ROOM);
   return { of: 'segment', kind: before === null ? 'added' : after === null ? 'removed' : 'changed', what, recordId: before?.id ?? null, before: side(before, from, old), after: side(after, to, now) };
 }
 

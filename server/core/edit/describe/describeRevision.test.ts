@@ -21,7 +21,7 @@ test.each<[Operation, object]>([
   [{ type: 'setText', segmentId: 's0', text: 'The lamp was out.' }, { field: 'text', segmentId: 's0', before: 'The lamp was lit.', after: 'The lamp was out.' }],
   [{ type: 'replaceAll', find: 'lit', replacement: 'out', edits: [{ id: 's0', was: 'The lamp was lit.', spans: [{ start: 13, end: 16, text: 'out' }] }] }, { field: 'text', segmentId: 's0', before: 'The lamp was lit.', after: 'The lamp was out.' }],
   [{ type: 'setSpeaker', segmentIds: ['s1'], speakerId: 'tomas' }, { field: 'speaker label', segmentId: 's1', before: 'Maud Okafur', after: 'Tomás Rehn' }],
-  [{ type: 'setTime', segmentId: 's1', startMs: 62_500 }, { field: 'timestamp', before: '1:01', after: '00:01:02.500' }],
+  [{ type: 'setTime', segmentId: 's1', startMs: 62_500 }, { field: 'timestamp', before: '1:01', after: '1:02.5' }],
   [{ type: 'shift', segmentIds: ['s1'], byMs: -500 }, { field: 'moved time', after: '−0.5 s' }],
   [{ type: 'deleteSegment', segmentId: 's1' }, { field: 'removed segment', before: 'By whom?', after: null }],
   [{ type: 'renameSpeaker', speakerId: 'maud', name: 'Maud Okafor' }, { field: 'speaker name', before: 'Maud Okafur', after: 'Maud Okafor' }],

@@ -1,4 +1,4 @@
-import { formatClock, formatTimestamp } from '../../time/timestamp.ts';
+import { formatExact } from '../../time/timestamp.ts';
 import { singlesOf } from '../apply.ts';
 import type { Operation, SingleOperation } from '../operation.ts';
 import { countReplaced, textAfter } from '../replace/replaceAll.ts';
@@ -14,7 +14,7 @@ export interface EditDetail {
 
 type NameOf = (speakerId: string) => string | null;
 
-const time = (ms: number | null | undefined): string | null => (ms == null ? null : ms % 1000 === 0 ? formatTimestamp(ms) : formatClock(ms, '.'));
+const time = (ms: number | null | undefined): string | null => (ms == null ? null : formatExact(ms));
 
 const of = (field: string, segmentId: string | null, before: string | null, after: string | null): EditDetail => ({ field, segmentId, before, after });
 

@@ -29,7 +29,7 @@ describe('what an edit did, in words', () => {
       { field: 'speaker label', place: '0:00, Mara (line 3)', before: 'Mara', after: 'Maud' },
       { field: 'text', place: '1:01, Oscar (line 5)', before: expect.stringMatching(/^…[a ]{30,}tide [b ]{30,}…$/) as string, after: expect.stringMatching(/^…[a ]{30,}tides [b ]{30,}…$/) as string },
       { field: 'speaker label', place: '1:30, Mara (line 7)', before: 'Mara', after: 'Maud' },
-      { field: 'timestamp', place: '1:30, Mara (line 7)', before: '1:30', after: '00:01:30.500' },
+      { field: 'timestamp', place: '1:30, Mara (line 7)', before: '1:30', after: '1:30.5' },
       { field: 'link', place: 'reference “The log” (line 9)', before: null, after: 'https://log.example/' },
     ]);
   });

@@ -1,6 +1,7 @@
 import type { Link } from '../../model/reference.ts';
+import { excerpts } from '../../text/excerpts.ts';
 import type { NotesReading, NotesView, ReadReference, ViewReference } from '../../notes/reading.ts';
-import { excerpts, type ChangeDetail } from './change.ts';
+import type { ChangeDetail } from './change.ts';
 
 const addresses = ({ links, url }: { links: readonly Link[]; url: string | null }): string | null => (links.map((link) => link.url).join(' ') || url);
 

@@ -1,5 +1,6 @@
+import { excerpts } from '../../text/excerpts.ts';
 import type { NotesReading, NotesView, ReadSegment, ViewSegment } from '../../notes/reading.ts';
-import { beginning, excerpts, timeWords, type ChangeDetail } from './change.ts';
+import { beginning, timeWords, type ChangeDetail } from './change.ts';
 
 const placeOf = ({ startMs, speaker, line }: ReadSegment): string => `${timeWords(startMs) ?? 'no time'}${speaker === null ? '' : `, ${speaker}`} (line ${line})`;
 
