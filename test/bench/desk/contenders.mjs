@@ -1,21 +1,24 @@
 /** Transcript editors: where each opens a transcript, and what of its page is the text. */
 import { PEOPLE, cutByCues, vttOf } from './speech.mjs';
 
-/** An episode with the transcript of captions, a segment for every cue: the most that Stet can be asked to draw. */
+/** An episode with the transcript as captions, a segment for each. */
 async function importedToStet({ api }, hours, spoken) {
+  const title = `${hours} hours in ${spoken.paragraphs.length} segments`;
   const notes = `Bench\n\nTranscript\n\n${PEOPLE[0]} (00:00)\n\nThe first words.\n`;
   const { id } = await api('POST', 'imports', { kind: 'paste', content: notes });
-  const { episodeIds: [episodeId] } = await api('POST', `imports/${id}/accept`, { newShow: { title: `${hours} hours` }, title: `${hours} hours` });
+  const { episodeIds: [episodeId] } = await api('POST', `imports/${id}/accept`, { newShow: { title }, title });
   const brought = await api('POST', `episodes/${episodeId}/imports`, { fileName: 'captions.vtt', text: vttOf(spoken), keepCues: true });
   await api('POST', `episodes/${episodeId}/imports/${brought.id}/accept`, { mode: 'replace', baseRevision: brought.revision, keepCues: true });
   return episodeId;
 }
 
-export const STET = {
-  name: 'Stet',
+const paragraphsOf = (spoken) => spoken;
+
+const stetWith = (name, shape) => ({
+  name, shape,
+  isStet: true,
   editor: '.ProseMirror',
   paragraphs: '.segment .words',
-  shape: cutByCues,
   async prepare({ stet }, hours, spoken) {
     return `${stet.origin}/#/episodes/${await importedToStet(stet, hours, spoken)}`;
   },
@@ -23,11 +26,10 @@ export const STET = {
     const { email, password } = stet.admin;
     await context.request.post(`${stet.origin}/api/session`, { data: { email, password }, headers: { origin: stet.origin } });
   },
-};
+});
 
-/** The others get paragraphs, of which there are a sixth as many: what they were made for. */
-const peerAt = (name, page, editor, paragraphs) => ({
-  name, editor, paragraphs, shape: (spoken) => spoken,
+const peerAt = (name, shape, page, editor, paragraphs) => ({
+  name, editor, paragraphs, shape,
   async prepare({ peers }, _, spoken) {
     peers.open(spoken);
     return `${peers.origin}/${page}.html`;
@@ -35,7 +37,15 @@ const peerAt = (name, page, editor, paragraphs) => ({
   async signIn() {},
 });
 
-export const PEERS = [
-  peerAt('slate-transcript-editor', 'slate', '[data-slate-editor]', '[data-slate-string]'),
-  peerAt('@bbc/react-transcript-editor', 'bbc', '.public-DraftEditor-content', '[data-block] [data-text]'),
+const slateWith = (name, shape) => peerAt(name, shape, 'slate', '[data-slate-editor]', '[data-slate-string]');
+
+/** Cut by captions, which is the most that is asked of the desk. */
+export const STET = stetWith('Stet, captions', cutByCues);
+
+/** Everybody with the same paragraphs, of which there are a tenth as many and for which the others were made; and whoever can with captions. */
+export const BESIDE = [
+  slateWith('slate-transcript-editor, captions', cutByCues),
+  stetWith('Stet, paragraphs', paragraphsOf),
+  slateWith('slate-transcript-editor, paragraphs', paragraphsOf),
+  peerAt('@bbc/react-transcript-editor, paragraphs', paragraphsOf, 'bbc', '.public-DraftEditor-content', '[data-block] [data-text]'),
 ];

@@ -15,5 +15,5 @@ export function markdown(results) {
     const lines = Object.entries(LINES).map(([name, say]) => `| ${[name, ...found.map(({ found: each }) => (each ? say(each) : 'fails'))].join(' | ')} |`);
     return `## ${hours} hours\n\n| | ${found.map(({ name }) => name).join(' | ')} |\n|${' --- |'.repeat(found.length + 1)}\n${lines.join('\n')}`;
   });
-  return `# Transcripts in a browser\n\nStet has a segment for every caption, the others have paragraphs.\n\n${tables.join('\n\n')}\n`;
+  return `# Transcripts in a browser\n\n${tables.join('\n\n')}\n`;
 }

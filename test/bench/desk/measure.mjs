@@ -31,8 +31,8 @@ export async function measure(contender, where, hours, spoken) {
     await page.goto(url);
     await page.evaluate(usable, { editor: contender.editor, letters });
     const found = { usableMs: Math.min(...loads), heapBytes: await heapOf(page), ...(await typing(page, contender)) };
-    const scrolled = await scrolling(page);
-    const more = contender.name === 'Stet' ? await relabelling(page) : {};
+    const scrolled = await scrolling(page, contender);
+    const more = contender.isStet ? await relabelling(page) : {};
     return { segments: shaped.paragraphs.length, words: shaped.words.length, ...found, ...scrolled, ...more };
   } catch (error) {
     console.error(`${contender.name}, ${hours} hours: ${String(error.message).split('\n')[0]}`);
@@ -53,10 +53,12 @@ async function loadOnce(browser, contender, where, url, letters) {
   return ms;
 }
 
+/** Once nothing is left that nobody holds: what scripts made, the document with its styles and layout, and what both keep outside of the heap. */
 async function heapOf(page) {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('HeapProfiler.collectGarbage');
-  return (await devtools.send('Runtime.getHeapUsage')).usedSize;
+  const { usedSize, embedderHeapUsedSize, backingStorageSize } = await devtools.send('Runtime.getHeapUsage');
+  return usedSize + embedderHeapUsedSize + backingStorageSize;
 }
 
 const framesOf = (page, type) => page.evaluate((wanted) => window.frames.filter((frame) => frame.type === wanted).map(({ ms }) => ms), type);
@@ -75,12 +77,15 @@ async function typing(page, { paragraphs }) {
   return { keyMs: percentile(keys, 0.95), keyMedianMs: percentile(keys, 0.5), keyWorstMs: Math.max(...keys) };
 }
 
-async function scrolling(page) {
+async function scrolling(page, { editor, paragraphs }) {
+  const top = () => page.evaluate(([within, each]) => document.querySelector(within).querySelector(each.split(' ').at(-1)).getBoundingClientRect().top, [editor, paragraphs]);
+  const before = await top();
   await page.mouse.move(640, 400);
   await page.evaluate(watchFrames);
   for (let turn = 0; turn < 60; turn += 1) await page.mouse.wheel(0, 700);
   await settled(page);
   const between = await page.evaluate(() => window.stopFrames());
+  if (before - (await top()) < 60 * 700 / 2) throw new Error('the page was not scrolled');
   // a frame is due each 16.7 ms: twice that and one was left out
   return { frames: between.length, dropped: between.filter((ms) => ms > 33).length, frameWorstMs: Math.max(...between) };
 }
