@@ -1,5 +1,6 @@
 import type { Operation, SingleOperation } from '#core/edit/operation';
 import { keyBetween } from '#core/edit/order';
+import { startOfRest } from '#core/edit/startOfRest';
 import type { Desk } from '#core/model/episode';
 import type { Id } from '#core/model/id';
 import { atFirst, type Attention } from './attention';
@@ -12,7 +13,6 @@ import type { Playback } from './player/playback';
 import type { Sound } from './player/sound';
 import { Review } from './review/review';
 import type { DeskStore } from './store/deskStore';
-import { newSegmentTime } from './transcript/newSegmentTime';
 import { chosenSegments } from './transcript/selection';
 import { offerSpeakers, takeOffer } from './transcript/speakerOffer';
 import type { Structure } from './transcript/structure';
@@ -128,7 +128,7 @@ export class Workbench implements Structure {
     const segment = this.segment(id);
     if (!segment || at <= 0 || at >= segment.text.length) return null;
     const next = this.neighbour(id, 1);
-    return { type: 'split', segmentId: id, at, newId: this.newId(), order: keyBetween(segment.order, next?.order ?? null), startMs: newSegmentTime(segment, at, next?.startMs ?? null) } as const;
+    return { type: 'split', segmentId: id, at, newId: this.newId(), order: keyBetween(segment.order, next?.order ?? null), startMs: startOfRest(segment, at, next?.startMs ?? null) } as const;
   }
 
   split(id: Id, at: number): void {

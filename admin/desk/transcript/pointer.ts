@@ -1,5 +1,5 @@
+import { startOfRest } from '#core/edit/startOfRest';
 import type { Workbench } from '../workbench';
-import { newSegmentTime } from './newSegmentTime';
 import { segmentAt } from './segmentAt';
 import { selectTo } from './selection';
 import type { TranscriptView } from './transcriptView';
@@ -9,7 +9,7 @@ function timeAt(workbench: Workbench, id: string, offset: number): number | null
   const segment = workbench.segment(id);
   if (!segment) return null;
   const word = segment.text.slice(0, offset).search(/\S*$/);
-  return word <= 0 ? segment.startMs : (newSegmentTime(segment, word, workbench.neighbour(id, 1)?.startMs ?? null) ?? segment.startMs);
+  return word <= 0 ? segment.startMs : (startOfRest(segment, word, workbench.neighbour(id, 1)?.startMs ?? null) ?? segment.startMs);
 }
 
 const idAt = ({ target }: Event) => (target instanceof Element ? target.closest<HTMLElement>('.segment')?.dataset.id : undefined);

@@ -1,5 +1,5 @@
 import { keyBetween } from '../edit/order.ts';
-import { splitWords } from '../edit/splitWords.ts';
+import { startOfRest } from '../edit/startOfRest.ts';
 import { uuid5 } from '../feed/uuid5.ts';
 import type { Fix } from '../model/finding.ts';
 import type { Speaker } from '../model/speaker.ts';
@@ -25,15 +25,4 @@ export function splitAt({ segments }: CheckedEpisode, index: number, at: number,
       ],
     },
   };
-}
-
-/** The time of the first word after the cut; else, to the second, by how much of the segment is said before it. */
-function startOfRest({ text, words, startMs, endMs }: CheckedEpisode['segments'][number], at: number, nextMs: number | null): number | null {
-  const word = words && splitWords(words, text, at)[1][0];
-  if (word) return word.startMs;
-  const end = endMs ?? nextMs;
-  if (startMs === null || end === null || end <= startMs) return null;
-  const ms = startMs + ((end - startMs) * at) / text.length;
-  const second = Math.round(ms / 1000) * 1000;
-  return second > startMs && second < end ? second : Math.round(ms);
 }

@@ -1,0 +1,27 @@
+import type { Segment } from '../model/segment.ts';
+import { estimateTimes } from './estimateWords.ts';
+import { splitWords } from './splitWords.ts';
+
+const wordsOf = (text: string): string[] => text.match(/\S\S*/g) ?? [];
+
+/** An estimate to the millisecond would look like a measurement; but the halves of a short segment must not be empty. */
+function toSecond(ms: number, { startMs, endMs }: Pick<Segment, 'startMs' | 'endMs'>): number {
+  const second = Math.round(ms / 1_000) * 1_000;
+  return second > (startMs ?? -1) && second < (endMs ?? Infinity) ? second : Math.round(ms);
+}
+
+/**
+ * When the rest of a segment begins that is cut at a UTF-16 offset: the time of its first word where that was measured; else, to the
+ * second, the time estimated for that word, or by the weight of what is said before it, between this start and the end; else unknown.
+ *
+ * @param nextStartMs where the segment ends that says no end itself; null where that is unknown too
+ */
+export function startOfRest(segment: Pick<Segment, 'text' | 'startMs' | 'endMs' | 'words'>, at: number, nextStartMs: number | null): number | null {
+  const { text, words, startMs, endMs } = segment;
+  const word = words ? splitWords(words, text, at)[1][0] : undefined;
+  if (word) return word.estimated ? toSecond(word.startMs, segment) : word.startMs;
+  const untilMs = endMs ?? nextStartMs;
+  if (startMs === null || untilMs === null || untilMs <= startMs) return null;
+  const before = wordsOf(text.slice(0, at));
+  return toSecond(estimateTimes([...before, ...wordsOf(text.slice(at))], startMs, untilMs)[before.length]!, { startMs, endMs: untilMs });
+}
