@@ -7,13 +7,26 @@ import { shortestEdit } from './shortestEdit.ts';
 const MOST_COMPARISONS = 100_000;
 
 /**
- * Pairs equal strings of two lists, in order: what surely belongs together, then between those what both begin and end with, then the
- * rest by the shortest edit. It takes time about in proportion to the lists, also for the words of a whole transcript; a long stretch that was
+ * Pairs equal strings of two lists, in order: what both begin and end with, then what surely belongs together, then between those again what both begin
+ * and end with, then the rest by the shortest edit. It takes time about in proportion to the lists, also for the words of a whole transcript; a long stretch that was
  * rewritten altogether is left without pairs.
  *
  * @returns pairs of indexes, both increasing
  */
 export function matchEqual(a: readonly string[], b: readonly string[]): Pair[] {
+  const shorter = Math.min(a.length, b.length);
+  let [head, tail] = [0, 0];
+  while (head < shorter && a[head] === b[head]) head++;
+  while (tail < shorter - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
+  const pairs: Pair[] = [];
+  for (let index = 0; index < head; index++) pairs.push([index, index]);
+  // most edits are of a word or two: then nothing is left to look for
+  if (head + tail < shorter) for (const [i, j] of matchBetween(a.slice(head, a.length - tail), b.slice(head, b.length - tail))) pairs.push([head + i, head + j]);
+  for (; tail > 0; tail--) pairs.push([a.length - tail, b.length - tail]);
+  return pairs;
+}
+
+function matchBetween(a: readonly string[], b: readonly string[]): Pair[] {
   const numbers = new Map<string, number>();
   const [left, right] = [numbered(a, numbers), numbered(b, numbers)];
   const pairs: Pair[] = [];
