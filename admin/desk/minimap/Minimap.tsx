@@ -4,6 +4,7 @@ import { useTranslate } from 'react-admin';
 import { formatTimestamp } from '#core/time/timestamp';
 import { speakerColour } from '../colour/speakerColours';
 import { useDesk, usePlayback, useWorkbench } from '../context';
+import { afterFrame } from './afterFrame';
 import { draw } from './draw';
 import { lengthMs } from './spans';
 
@@ -44,17 +45,19 @@ export const Minimap = () => {
     });
     const now = () => [store.getState().structure, review.get().open, find.get().matches, playback.getState().durationMs];
     let painted = now();
+    const { soon, cancel } = afterFrame(paint);
     const changed = () => {
       const next = now();
       if (next.every((part, place) => part === painted[place])) return;
       painted = next;
-      paint();
+      soon();
     };
     paint();
     const resized = new ResizeObserver(paint);
     resized.observe(element);
     const stops = [store.subscribe(changed), review.subscribe(changed), find.subscribe(changed), playback.subscribe(changed)];
     return () => {
+      cancel();
       resized.disconnect();
       for (const stop of stops) stop();
     };

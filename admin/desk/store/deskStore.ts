@@ -358,9 +358,10 @@ export class DeskStore {
   }
 
   #set(change: Partial<DeskState>): void {
+    const saving: SaveState = this.#conflicts.length ? { kind: 'conflict', edits: this.#outbox.count + this.#conflicts.length } : this.#outbox.state;
     this.#state = {
       ...this.#state, ...change,
-      saving: this.#conflicts.length ? { kind: 'conflict', edits: this.#outbox.count + this.#conflicts.length } : this.#outbox.state,
+      saving: sameValue(saving, this.#state.saving) ? this.#state.saving : saving,
       canUndo: this.#history.canUndo, canRedo: this.#history.canRedo, conflict: this.#conflicts[0] ?? null,
     };
     for (const listener of this.#listeners) listener();

@@ -7,11 +7,12 @@ export interface Line {
   text: string;
 }
 
-const CHUNK = 50;
+/** As many as the browser lays out within a frame when they come into sight. */
+const CHUNK = 12;
 
 export const segmentNode = ({ id, text }: Line): Node => nodeTypes.segment.create({ id }, text ? schema.text(text) : null);
 
-/** Segments in chunks of about fifty, evenly filled. */
+/** Segments in chunks, evenly filled. */
 export function chunksOf(segments: readonly Node[]): Node[] {
   const count = Math.max(1, Math.round(segments.length / CHUNK));
   const size = Math.ceil(segments.length / count);

@@ -18,8 +18,6 @@ export interface Face {
   company: { names: string; fresh: boolean } | null;
 }
 
-export const sameFace = (a: Face | null, b: Face): boolean => a !== null && JSON.stringify(a) === JSON.stringify(b);
-
 /** What a segment's view asks of the desk around it. */
 export interface Board {
   face(id: Segment['id']): Face;

@@ -9,7 +9,7 @@ const crosses = /^(delete|insertParagraph|insertLineBreak)/;
 /**
  * No native deletion may cross a segment. The editor learns of caret moves by an asynchronous event, so that a key pressed
  * right after Home or an arrow meets an old selection, is not taken for a join, and the browser by itself then melts two
- * segments, or two chunks of fifty, into one.
+ * segments, or two chunks, into one.
  */
 export const guard = (structure: Structure) =>
   new Plugin({

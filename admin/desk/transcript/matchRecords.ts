@@ -1,3 +1,4 @@
+import type { Node } from 'prosemirror-model';
 import { TextSelection, type EditorState, type Transaction } from 'prosemirror-state';
 import { chunksOf, segmentNode, type Line } from './documentOf';
 import { eachSegment, segmentAt, segmentOf, type PlacedSegment } from './segmentAt';
@@ -24,7 +25,24 @@ export function placeCaret(transaction: Transaction, caret: Caret): boolean {
   return true;
 }
 
-const same = (segment: PlacedSegment, line: Line) => segment.id === line.id && segment.node.textContent === line.text;
+/** A segment's words are one text, unless the editor is in the middle of something. */
+const textOf = (node: Node): string => (node.childCount === 0 ? '' : node.childCount === 1 ? (node.firstChild!.text ?? '') : node.textContent);
+
+const same = (segment: PlacedSegment, line: Line) => segment.id === line.id && textOf(segment.node) === line.text;
+
+/** Whether the document shows these segments already. It is asked at every key, so it makes nothing of the thousands that it looks at. */
+export function shows(doc: Node, order: readonly string[], textOfId: (id: string) => string): boolean {
+  let at = 0;
+  for (let c = 0; c < doc.childCount; c++) {
+    const chunk = doc.child(c);
+    for (let s = 0; s < chunk.childCount; s++, at++) {
+      const segment = chunk.child(s);
+      const id = order[at];
+      if (id === undefined || segment.attrs.id !== id || textOf(segment) !== textOfId(id)) return false;
+    }
+  }
+  return at === order.length;
+}
 
 /** Replaces the least of a segment's text, so that a caret in the rest of it stays where it is. */
 function replaceText(transaction: Transaction, segment: PlacedSegment, text: string): void {

@@ -2,12 +2,15 @@ import { Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
 import type { Node } from 'prosemirror-model';
 
+/** How many chunks on either side of the caret's: more than a page of them, for Page Down is an arrow key too. */
+const AROUND = 2;
+
 const key = new PluginKey<{ chunk: number; set: DecorationSet }>('nearby');
 
 function around(doc: Node, chunk: number): DecorationSet {
   const decorations: Decoration[] = [];
   doc.forEach((node, offset, index) => {
-    if (Math.abs(index - chunk) <= 1) decorations.push(Decoration.node(offset, offset + node.nodeSize, { class: 'nearby' }));
+    if (Math.abs(index - chunk) <= AROUND) decorations.push(Decoration.node(offset, offset + node.nodeSize, { class: 'nearby' }));
   });
   return DecorationSet.create(doc, decorations);
 }

@@ -1,10 +1,11 @@
 import { EditorState, TextSelection } from 'prosemirror-state';
 import { documentOf } from './documentOf';
-import { matchRecords } from './matchRecords';
+import { matchRecords, shows } from './matchRecords';
 import { operationsOf } from './operationsOf';
 import { eachSegment, segmentOf } from './segmentAt';
 
 const lines = Array.from({ length: 120 }, (_, i) => ({ id: `s${i}`, text: `Words of ${i}.` }));
+const textOf = (id: string) => `Words of ${id.slice(1)}.`;
 const state = EditorState.create({ doc: documentOf(lines) });
 const shown = (now: EditorState) => {
   const list: { id: string; text: string }[] = [];
@@ -68,4 +69,15 @@ describe('drawing the records', () => {
     const after = caret.apply(matchRecords(caret, [{ id: 'new', text: 'New.' }, ...lines])!);
     expect(after.selection.head - segmentOf(after.doc, 's70')!.from).toBe(3);
   });
+});
+
+test('the document shows the records when it has the same segments with the same words, and only then', () => {
+  const order = lines.map(({ id }) => id);
+  expect(shows(state.doc, order, textOf)).toBe(true);
+  expect(shows(state.doc, order, (id) => (id === 's64' ? 'Others.' : textOf(id)))).toBe(false);
+  expect(shows(state.doc, order.toSpliced(7, 1), textOf)).toBe(false);
+  expect(shows(state.doc, [...order, 's120'], textOf)).toBe(false);
+  expect(shows(state.doc, order.with(3, 's4').with(4, 's3'), textOf)).toBe(false);
+  const split = state.apply(state.tr.split(from('s60') + 5));
+  expect(shows(split.doc, order, textOf)).toBe(false);
 });

@@ -1,63 +1,35 @@
 import type { Node } from 'prosemirror-model';
 import type { NodeView, ViewMutationRecord } from 'prosemirror-view';
-import { sameFace, type Board, type Face } from './face';
+import { Blank, make, uneditable } from './blankSegment';
+import type { Board, Face } from './face';
 import { TimeField } from './timeField';
 
-const make = <Name extends keyof HTMLElementTagNameMap>(name: Name, className: string): HTMLElementTagNameMap[Name] => {
-  const element = document.createElement(name);
-  element.className = className;
-  return element;
-};
-
-function button(className: string): HTMLButtonElement {
-  const element = make('button', className);
-  element.type = 'button';
-  // Reached by keys of their own (T, S): a tab stop each would be ten thousand.
-  element.tabIndex = -1;
-  return element;
-}
-
-/** Words run the way their first letters do, whatever the show's language. */
-function words(): HTMLParagraphElement {
-  const element = make('p', 'words');
-  element.dir = 'auto';
-  return element;
-}
+const sameFlag = (a: Face['flag'], b: Face['flag']): boolean => a?.title === b?.title && a?.time === b?.time;
+const sameCorrection = (a: Face['corrected'], b: Face['corrected']): boolean => (a === null) === (b === null) && a?.was === b?.was;
 
 /**
  * A segment on the page. The gutter comes after the words in the DOM and before them only to the eye (CSS grid): were it
  * in front, a caret at the start of the words would stand beside uneditable elements, and browsers delete those.
  */
 export class SegmentView implements NodeView {
-  readonly dom = make('div', 'segment');
-  readonly contentDOM = words();
-  /** Room below the words for what must be answered here. */
-  readonly #slot = make('div', 'slot');
-  /** Drawn around the words and their gutter, without the flag above them. */
-  readonly #frame = make('div', 'frame');
-  readonly #time = button('time');
-  readonly #speaker = button('speaker');
-  readonly #more = button('more');
-  readonly #flag = make('div', 'flag');
-  readonly #field: TimeField;
+  readonly dom: HTMLElement;
+  readonly #blank: Blank;
+  readonly contentDOM: HTMLElement;
+  /** Room below the words for what must be answered here, made where something is. */
+  #slot: HTMLElement | null = null;
+  #flag: HTMLElement | null = null;
+  readonly #time: HTMLElement;
+  readonly #speaker: HTMLElement;
+  readonly #more: HTMLElement;
+  #field: TimeField | null = null;
   #face: Face | null = null;
   #node: Node;
 
   constructor(node: Node, private readonly board: Board, private readonly views: Map<string, SegmentView>, private readonly guests: ReadonlyMap<string, HTMLElement>) {
     this.#node = node;
-    this.#field = new TimeField(this.#time, (typed) => board.retime(this.id, typed), () => board.leaveField(this.id));
-    for (const part of [this.#time, this.#speaker, this.#more, this.#flag, this.#slot, this.#frame]) part.contentEditable = 'false';
-    this.#time.addEventListener('click', () => board.seek(this.id));
-    this.#time.addEventListener('dblclick', () => this.editTime());
-    this.#speaker.addEventListener('click', () => board.chooseSpeaker(this.id, this.#speaker));
-    this.#more.addEventListener('click', () => board.openMenu(this.id, this.#more));
-    this.dom.addEventListener('contextmenu', (event) => {
-      if (this.contentDOM.contains(event.target as HTMLElement)) return;
-      event.preventDefault();
-      board.openMenu(this.id, { left: event.clientX, top: event.clientY });
-    });
-    this.#more.textContent = '⋯';
-    this.dom.append(this.contentDOM, this.#time, this.#speaker, this.#more, this.#flag, this.#slot, this.#frame);
+    this.#blank = Blank.of(board);
+    this.dom = this.#blank.copy();
+    [this.contentDOM, this.#time, this.#speaker, this.#more] = this.dom.children as unknown as [HTMLElement, HTMLElement, HTMLElement, HTMLElement];
     this.adopt(node);
   }
 
@@ -76,10 +48,15 @@ export class SegmentView implements NodeView {
   /** Takes in what is to be answered here; it survives when the editor makes this view anew. */
   receive(): void {
     const guest = this.guests.get(this.id);
-    this.#slot.replaceChildren(...(guest ? [guest] : []));
+    if (!guest) return this.#slot?.remove();
+    this.#slot ??= uneditable(make('div', 'slot'));
+    this.#slot.replaceChildren(guest);
+    this.dom.append(this.#slot);
+    this.dom.classList.add('hosting');
   }
 
   editTime(): void {
+    this.#field ??= new TimeField(this.#time, (typed) => this.board.retime(this.id, typed), () => this.board.leaveField(this.id));
     if (this.board.editable) this.#field.open(this.#face?.time ?? '', this.board.label('desk.segment.timeField'));
   }
 
@@ -92,52 +69,78 @@ export class SegmentView implements NodeView {
     this.contentDOM.spellcheck = on;
   }
 
-  /** Draws the gutter anew where it says something else than before. */
+  /** Draws what says something else than before: thousands change their speaker at once, and nothing else of theirs. */
   paint(): void {
-    const face = this.board.face(this.id);
-    if (sameFace(this.#face, face)) return;
+    const [was, face] = [this.#face, this.board.face(this.id)];
     this.#face = face;
-    const { label } = this.board;
-    const name = face.speaker?.name ?? label('desk.segment.noSpeaker');
-    this.#time.textContent = face.time ?? '–:––';
-    this.#time.classList.toggle('guessed', face.timeIsChapters);
-    this.#time.setAttribute('aria-label', face.time ? label('desk.segment.playFrom', { time: face.time }) : label('desk.segment.noTime'));
-    this.#time.title = label(face.timeIsChapters ? 'desk.segment.chapterTimeTip' : 'desk.segment.timeTip');
+    if (!was || was.time !== face.time) this.#paintTime(face.time);
+    if ((was?.timeIsChapters ?? false) !== face.timeIsChapters) this.#paintGuess(face.timeIsChapters);
+    if (!was || was.speaker?.name !== face.speaker?.name || was.speaker?.colour !== face.speaker?.colour) this.#paintSpeaker(face);
+    if ((was?.continued ?? false) !== face.continued) this.#paintContinued(face.continued);
+    if (!sameFlag(was?.flag ?? null, face.flag)) this.#paintFlag(face.flag);
+    if (!sameCorrection(was?.corrected ?? null, face.corrected)) this.#paintCorrected(face.corrected);
+    if ((was?.finding ?? null) !== face.finding) this.#paintData('finding', face.finding);
+    if (was?.company?.names !== face.company?.names || was?.company?.fresh !== face.company?.fresh) {
+      this.#paintData('company', face.company?.names ?? null);
+      this.dom.classList.toggle('fresh', face.company?.fresh === true);
+    }
+  }
+
+  #paintTime(time: string | null): void {
+    this.#time.textContent = time ?? '–:––';
+    this.#time.setAttribute('aria-label', time ? this.#blank.playFrom(time) : this.board.label('desk.segment.noTime'));
+    this.#more.setAttribute('aria-label', this.#blank.more(time ?? '–:––'));
+  }
+
+  #paintGuess(isChapters: boolean): void {
+    this.#time.classList.toggle('guessed', isChapters);
+    this.#time.title = this.board.label(isChapters ? 'desk.segment.chapterTimeTip' : 'desk.segment.timeTip');
+  }
+
+  #paintSpeaker({ speaker }: Face): void {
+    const name = speaker?.name ?? this.board.label('desk.segment.noSpeaker');
     this.#speaker.textContent = name;
-    this.#speaker.style.color = face.speaker?.colour ?? '';
-    this.#speaker.classList.toggle('missing', !face.speaker);
-    this.#speaker.classList.toggle('continued', face.continued);
-    this.#speaker.setAttribute('aria-label', label('desk.segment.speakerIs', { name }));
-    this.#speaker.title = label(face.continued ? 'desk.segment.continuedTip' : 'desk.segment.speakerTip');
-    this.#more.setAttribute('aria-label', label('desk.segment.more', { time: face.time ?? '–:––' }));
-    this.#more.title = label('desk.segment.moreTip');
-    this.#flag.hidden = !face.flag;
-    this.#flag.replaceChildren(...(face.flag ? this.#flagParts(face.flag) : []));
-    this.dom.classList.toggle('flagged', face.flag !== null);
-    this.dom.classList.toggle('corrected', face.corrected !== null);
-    if (face.finding) this.dom.dataset.finding = face.finding;
-    else delete this.dom.dataset.finding;
-    if (face.company) this.dom.dataset.company = face.company.names;
-    else delete this.dom.dataset.company;
-    this.dom.classList.toggle('fresh', face.company?.fresh === true);
-    if (face.corrected?.was) this.contentDOM.title = label('desk.segment.was', { text: face.corrected.was });
+    this.#speaker.style.color = speaker?.colour ?? '';
+    this.#speaker.classList.toggle('missing', !speaker);
+    this.#speaker.setAttribute('aria-label', this.#blank.speakerIs(name));
+  }
+
+  #paintContinued(continued: boolean): void {
+    this.#speaker.classList.toggle('continued', continued);
+    this.#speaker.title = this.board.label(continued ? 'desk.segment.continuedTip' : 'desk.segment.speakerTip');
+  }
+
+  #paintFlag(flag: Face['flag']): void {
+    this.dom.classList.toggle('flagged', flag !== null);
+    if (!flag) {
+      this.#flag?.remove();
+      this.#flag = null;
+      return;
+    }
+    this.#flag ??= uneditable(make('div', 'flag'));
+    this.#more.after(this.#flag);
+    const name = make('span', 'flag-title');
+    name.textContent = flag.title;
+    const at = make('span', 'flag-time');
+    at.textContent = flag.time;
+    this.#flag.replaceChildren(...(flag.time ? [at, name] : [name]));
+  }
+
+  #paintCorrected(corrected: Face['corrected']): void {
+    this.dom.classList.toggle('corrected', corrected !== null);
+    if (corrected?.was) this.contentDOM.title = this.board.label('desk.segment.was', { text: corrected.was });
     else this.contentDOM.removeAttribute('title');
   }
 
-  #flagParts({ title, time }: NonNullable<Face['flag']>): HTMLElement[] {
-    const name = make('span', 'flag-title');
-    name.textContent = title;
-    if (!time) return [name];
-    const at = make('span', 'flag-time');
-    at.textContent = time;
-    return [at, name];
+  #paintData(name: 'finding' | 'company', value: string | null): void {
+    if (value) this.dom.dataset[name] = value;
+    else delete this.dom.dataset[name];
   }
 
   update(node: Node): boolean {
     if (node.type !== this.#node.type) return false;
     if (node.attrs.id !== this.id) {
       if (this.views.get(this.id) === this) this.views.delete(this.id);
-      this.#face = null;
       this.adopt(node);
     }
     this.#node = node;

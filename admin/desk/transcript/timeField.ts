@@ -3,7 +3,7 @@ export class TimeField {
   #field: HTMLInputElement | null = null;
 
   constructor(
-    private readonly button: HTMLButtonElement,
+    private readonly button: HTMLElement,
     private readonly take: (typed: string) => string | null,
     private readonly leave: () => void,
   ) {}

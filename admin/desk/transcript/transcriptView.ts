@@ -9,13 +9,15 @@ import { documentOf, type Line } from './documentOf';
 import type { Board } from './face';
 import { guard } from './guard';
 import { mark, markedIn, marks, type Marked } from './marks';
-import { caretOf, FROM_RECORDS, matchRecords, placeCaret, type Caret } from './matchRecords';
+import { caretOf, FROM_RECORDS, matchRecords, placeCaret, shows, type Caret } from './matchRecords';
 import { nearby } from './nearby';
 import { operationsOf } from './operationsOf';
 import { pastedText } from './pastedText';
 import { segmentAt } from './segmentAt';
 import { SegmentView } from './segmentView';
 import { joinBackward, joinForward, newParagraph, splitHere, type Structure } from './structure';
+import { unread } from './unread';
+import { watchGutter } from './watchGutter';
 
 interface TranscriptOptions {
   mount: HTMLElement;
@@ -71,6 +73,8 @@ export class TranscriptView {
       // What others changed meanwhile waits until an input method is done, and the editor has read what it wrote.
       handleDOMEvents: { compositionend: () => void setTimeout(() => this.draw(), AFTER_COMPOSITION_MS) },
     });
+    unread(this.editor.dom);
+    watchGutter(this.editor.dom, this.views, board);
     this.#unwatch = store.watch((change) => this.#changed(change));
   }
 
@@ -122,8 +126,9 @@ export class TranscriptView {
   /** Makes the document show the records; an input method at work is not disturbed. */
   draw(): void {
     if (this.editor.composing || this.editor.isDestroyed) return;
-    const lines = this.#lines();
-    const transaction = lines.length ? matchRecords(this.editor.state, lines) : null;
+    const { records, order } = this.options.store.getState();
+    if (order.length === 0 || shows(this.editor.state.doc, order, (id) => records.segments.get(id)!.text)) return;
+    const transaction = matchRecords(this.editor.state, this.#lines());
     if (transaction) this.editor.dispatch(transaction);
   }
 

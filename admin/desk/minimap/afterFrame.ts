@@ -1,0 +1,18 @@
+/** Does something once the next frame is drawn, however often it was asked for: what one looks at comes first. */
+export function afterFrame(act: () => void): { soon: () => void; cancel: () => void } {
+  let frame = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const soon = () => {
+    frame ||= requestAnimationFrame(() => {
+      timer = setTimeout(() => {
+        frame = 0;
+        act();
+      });
+    });
+  };
+  const cancel = () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
+  return { soon, cancel };
+}

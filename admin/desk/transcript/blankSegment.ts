@@ -1,0 +1,66 @@
+import type { Board } from './face';
+
+export const make = <Name extends keyof HTMLElementTagNameMap>(name: Name, className: string): HTMLElementTagNameMap[Name] => {
+  const element = document.createElement(name);
+  element.className = className;
+  return element;
+};
+
+/** Stands in what is edited, and is not itself. */
+export const uneditable = (element: HTMLElement): HTMLElement => {
+  element.contentEditable = 'false';
+  return element;
+};
+
+function button(className: string): HTMLElement {
+  const element = make('button', className);
+  element.type = 'button';
+  // Reached by keys of their own (T, S): a tab stop each would be ten thousand.
+  element.tabIndex = -1;
+  return uneditable(element);
+}
+
+/** Words run the way their first letters do, whatever the show's language. */
+function words(): HTMLElement {
+  const element = make('p', 'words');
+  element.dir = 'auto';
+  return element;
+}
+
+/** What is the same in every segment of a desk, made once: ten thousand are copies of it. */
+export class Blank {
+  static readonly #made = new WeakMap<Board, Blank>();
+  readonly #segment: HTMLElement;
+  readonly playFrom: (time: string) => string;
+  readonly more: (time: string) => string;
+  readonly speakerIs: (name: string) => string;
+
+  private constructor({ label }: Board) {
+    const [time, speaker, more] = [button('time'), button('speaker'), button('more')];
+    time.title = label('desk.segment.timeTip');
+    speaker.title = label('desk.segment.speakerTip');
+    more.title = label('desk.segment.moreTip');
+    more.textContent = '⋯';
+    this.#segment = make('div', 'segment');
+    // The frame is drawn around the words and their gutter, without the flag above them.
+    this.#segment.append(words(), time, speaker, more, uneditable(make('div', 'frame')));
+    /** A label with one gap, looked up once. */
+    const gapped = (key: string, gap: string) => {
+      const parts = label(key, { [gap]: '\u0000' }).split('\u0000');
+      return (value: string) => parts.join(value);
+    };
+    this.playFrom = gapped('desk.segment.playFrom', 'time');
+    this.more = gapped('desk.segment.more', 'time');
+    this.speakerIs = gapped('desk.segment.speakerIs', 'name');
+  }
+
+  static of(board: Board): Blank {
+    const blank = Blank.#made.get(board) ?? new Blank(board);
+    Blank.#made.set(board, blank);
+    return blank;
+  }
+
+  copy(): HTMLElement {
+    return this.#segment.cloneNode(true) as HTMLElement;
+  }
+}

@@ -1,0 +1,34 @@
+import type { Board } from './face';
+import type { SegmentView } from './segmentView';
+
+/** What the mouse does beside the words, heard once for all segments. */
+export function watchGutter(page: HTMLElement, views: ReadonlyMap<string, SegmentView>, board: Board): void {
+  const segmentOf = (target: EventTarget | null) => {
+    const segment = target instanceof Element ? target.closest<HTMLElement>('.segment') : null;
+    return segment === null ? undefined : views.get(segment.dataset.id ?? '');
+  };
+  /** A button of the gutter, and whose it is. */
+  const pressed = ({ target }: Event) => {
+    const view = segmentOf(target);
+    const button = target instanceof Element ? target.closest<HTMLElement>('button') : null;
+    return view && button?.parentElement === view.dom ? { view, button } : null;
+  };
+  page.addEventListener('click', (event) => {
+    const found = pressed(event);
+    if (!found) return;
+    const { view, button } = found;
+    if (button.classList.contains('time')) board.seek(view.id);
+    if (button.classList.contains('speaker')) view.openSpeaker();
+    if (button.classList.contains('more')) board.openMenu(view.id, button);
+  });
+  page.addEventListener('dblclick', (event) => {
+    const found = pressed(event);
+    if (found?.button.classList.contains('time')) found.view.editTime();
+  });
+  page.addEventListener('contextmenu', (event) => {
+    const view = segmentOf(event.target);
+    if (!view || view.contentDOM.contains(event.target as Element)) return;
+    event.preventDefault();
+    board.openMenu(view.id, { left: event.clientX, top: event.clientY });
+  });
+}
