@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { BadRequestException, Injectable } from '@nestjs/common';
 import type { AcceptImport } from '#core/model/import';
+import { calledHere } from '#core/notes/called';
 import { AuditService } from '../access/audit.ts';
 import type { Requester } from '../access/requester.ts';
 import { recheck } from '../check/recheck.ts';
@@ -31,8 +32,11 @@ export class AcceptPage {
         enclosureUrl: body.enclosureUrl ?? null, enclosureLength: body.enclosureLength ?? null, enclosureType: body.enclosureType ?? null,
       },
     });
-    const speakerId = await speakersOfShow(transaction, showId, notes.speakers.map(({ name }) => name));
-    const records = recordsOfReading(notes, { episodeId: id, showId }, speakerId);
+    const labels = notes.speakers.map(({ name }) => name);
+    const { idOf, nameOf } = await speakersOfShow(transaction, showId, labels);
+    const called = calledHere(labels, nameOf);
+    if (called) await transaction.episode.update({ where: { id }, data: { calledHere: called } });
+    const records = recordsOfReading(notes, { episodeId: id, showId }, idOf);
     await insertRows(transaction, 'segment', records.segments);
     await insertRows(transaction, 'chapter', records.chapters);
     await insertRows(transaction, 'reference', records.references);

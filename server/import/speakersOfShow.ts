@@ -5,13 +5,20 @@ import { insertRows } from '../platform/insertRows.ts';
 const LONGEST = 128;
 const trimmed = (name: string): string => name.slice(0, LONGEST);
 
+/** Who is meant by the names in some notes. */
+export interface Meant {
+  idOf(label: string): string;
+  nameOf(label: string): string | undefined;
+}
+
 /** The show's speakers by every name and alias they go by; those that are new to it are added. */
-export async function speakersOfShow(transaction: Transaction, showId: string, names: Iterable<string>): Promise<(name: string) => string> {
+export async function speakersOfShow(transaction: Transaction, showId: string, names: Iterable<string>): Promise<Meant> {
   const known = await transaction.speaker.findMany({ where: { showId }, select: { id: true, name: true, aliases: true } });
   const ids = new Map(known.flatMap(({ id, aliases }) => aliases.map((alias) => [alias, id])));
   for (const { id, name } of known) ids.set(name, id);
   const added = [...new Set([...names].map(trimmed))].filter((name) => !ids.has(name)).map((name) => ({ id: randomUUID(), showId, name }));
   await insertRows(transaction, 'speaker', added);
   for (const { id, name } of added) ids.set(name, id);
-  return (name) => ids.get(trimmed(name))!;
+  const called = new Map([...known, ...added].map(({ id, name }) => [id, name]));
+  return { idOf: (label) => ids.get(trimmed(label))!, nameOf: (label) => called.get(ids.get(trimmed(label)) ?? '') };
 }

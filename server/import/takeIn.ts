@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate as otherRequests } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { ItemReading } from '#core/feed/reading';
+import { calledHere } from '#core/notes/called';
 import { recheck } from '../check/recheck.ts';
 import { keepLinks } from '../linked/keepLinks.ts';
 import { askForLinked } from '../linked/linkedJob.ts';
@@ -41,10 +42,10 @@ async function insertEpisodes(transaction: Transaction, showId: string, sourceId
     void item.notes; // read now, so that other requests have their turn between two
     await otherRequests();
   }
-  const speakerId = await speakersOfShow(transaction, showId, batch.flatMap(({ item }) => item.notes.speakers.map(({ name }) => name)));
-  const episodes = batch.map(({ position, item }) => ({ ...episodeFields(item), id: randomUUID(), showId, sourceId, position }));
+  const { idOf, nameOf } = await speakersOfShow(transaction, showId, batch.flatMap(({ item }) => item.notes.speakers.map(({ name }) => name)));
+  const episodes = batch.map(({ position, item }) => ({ ...episodeFields(item), id: randomUUID(), showId, sourceId, position, calledHere: calledHere(item.notes.speakers.map(({ name }) => name), nameOf) }));
   await insertRows(transaction, 'episode', episodes);
-  const records = batch.map(({ item: { notes } }, index) => recordsOfReading(notes, { episodeId: episodes[index]!.id, showId }, speakerId));
+  const records = batch.map(({ item: { notes } }, index) => recordsOfReading(notes, { episodeId: episodes[index]!.id, showId }, idOf));
   await insertRows(transaction, 'segment', records.flatMap(({ segments }) => segments));
   await insertRows(transaction, 'chapter', records.flatMap(({ chapters }) => chapters));
   await insertRows(transaction, 'reference', records.flatMap(({ references }) => references));

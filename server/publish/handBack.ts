@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { CalledHere } from '#core/notes/called';
 import { applyPatches } from '#core/model/patch';
 import { writeNotes } from '#core/notes/write';
 import { renderNotes } from '#core/notes/render';
@@ -18,12 +19,12 @@ export class HandBack {
 
   async run(user: Requester, id: string): Promise<{ html: string; text: string }> {
     const [showId] = await this.access.require(user, 'viewer', { episodeIds: [id] });
-    const episode = await this.database.prisma.episode.findUniqueOrThrow({ where: { id }, select: { sourceId: true, key: true } });
+    const episode = await this.database.prisma.episode.findUniqueOrThrow({ where: { id }, select: { sourceId: true, key: true, calledHere: true } });
     const { format, text, reading } = await this.sources.notes(episode);
     if (format === 'none') return { html: '', text: '' };
     const { speakers, ...records } = await readRecords(asking(this.database.pool), { id, showId: showId! });
     const base = (await basesOf(asking(this.database.pool), [id])).get(id);
-    const { patches } = writeNotes(text, format, notesViewOf(reading, { ...records, base }, speakers));
+    const { patches } = writeNotes(text, format, notesViewOf(reading, { ...records, base, calledHere: episode.calledHere as CalledHere | null }, speakers));
     const corrected = renderNotes(applyPatches(text, patches), format);
     return { html: safeHtml(corrected.html), text: corrected.text };
   }

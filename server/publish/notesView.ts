@@ -1,4 +1,5 @@
 import type { NotesReading, NotesView } from '#core/notes/reading';
+import { labelOf, type CalledHere } from '#core/notes/called';
 import type { Speaker } from '#core/model/speaker';
 import { chaptersLaidOver } from '#core/linked/chapterChanges';
 import { layOver } from '#core/linked/layOver';
@@ -9,11 +10,12 @@ import type { Base } from '../linked/base.ts';
  * The records of an episode as an edited view of the notes. Of records that were taken from a linked file, what was edited since is laid
  * over the notes' own: what the file says otherwise than the notes is no correction of them.
  */
-export function notesViewOf(reading: NotesReading, { segments, chapters, references, base }: EpisodeRecords & { base?: Base }, speakers: readonly Speaker[]): NotesView {
+export function notesViewOf(reading: NotesReading, { segments, chapters, references, base, calledHere }: EpisodeRecords & { base?: Base; calledHere?: CalledHere | null }, speakers: readonly Speaker[]): NotesView {
   const names = new Map(speakers.map(({ id, name }) => [id, name]));
+  const labels = new Map(reading.segments.map(({ id, speaker }) => [id, speaker]));
   const said = segments.map((segment) => ({
     ...originOf(segment), startMs: segment.startMs, endMs: segment.endMs, text: segment.text, words: segment.words,
-    speaker: segment.speakerId === null ? null : names.get(segment.speakerId)!,
+    speaker: segment.speakerId === null ? null : labelOf(names.get(segment.speakerId)!, base?.segments ? null : calledHere, labels.get(segment.origin ?? '')),
   }));
   const listed = chapters.map((chapter) => ({ ...originOf(chapter), startMs: chapter.startMs, title: chapter.title }));
   return {

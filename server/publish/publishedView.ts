@@ -1,4 +1,5 @@
 import type { Speaker } from '#core/model/speaker';
+import type { CalledHere } from '#core/notes/called';
 import type { EpisodeRecords } from '../edit/rows.ts';
 import type { Base } from '../linked/base.ts';
 import type { Database } from '../platform/database.ts';
@@ -30,10 +31,12 @@ export interface PublishedView extends EpisodeRecords {
   changedAt: string | null;
   /** What the records were taken from, where that is a linked file: the notes get what was edited since, and nothing else. */
   base?: Base;
+  /** Who is called otherwise in the notes: those keep their labels. */
+  calledHere?: CalledHere;
 }
 
 /** An episode's own row, as the store gives it. */
-type Described = Pick<EpisodeToPublish, 'sourceId' | 'title' | 'link' | 'pubDate' | 'enclosureUrl' | 'enclosureType' | 'durationMs'> & { enclosureLength: string | bigint | null };
+type Described = Pick<EpisodeToPublish, 'sourceId' | 'title' | 'link' | 'pubDate' | 'enclosureUrl' | 'enclosureType' | 'durationMs' | 'calledHere'> & { enclosureLength: string | bigint | null };
 
 export const itemOf = ({ title, link, pubDate, enclosureUrl, enclosureLength, enclosureType, durationMs }: Described): ItemFields => ({
   title, link, pubDate: pubDate?.toISOString() ?? null, enclosureUrl, enclosureLength: enclosureLength === null ? null : Number(enclosureLength), enclosureType, durationMs,
@@ -42,7 +45,7 @@ export const itemOf = ({ title, link, pubDate, enclosureUrl, enclosureLength, en
 /** An episode as its records say now. */
 export function viewOf(episode: Described, { segments, chapters, references }: EpisodeRecords, speakers: readonly Speaker[], changedAt: string | null, base?: Base): PublishedView {
   const heard = new Set(segments.map(({ speakerId }) => speakerId));
-  return { sourceId: episode.sourceId, item: itemOf(episode), segments, chapters, references, speakers: speakers.filter(({ id }) => heard.has(id)), changedAt, ...(base && { base }) };
+  return { sourceId: episode.sourceId, item: itemOf(episode), segments, chapters, references, speakers: speakers.filter(({ id }) => heard.has(id)), changedAt, ...(base && { base }), ...(episode.calledHere && { calledHere: episode.calledHere }) };
 }
 
 /** A view by its name. What it says is read when somebody asks: of a long archive nearly all views stay as they are out. */

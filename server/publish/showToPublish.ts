@@ -1,3 +1,4 @@
+import type { CalledHere } from '#core/notes/called';
 import { asking } from '../edit/readRecords.ts';
 import type { Database } from '../platform/database.ts';
 import { keptView, type NamedView } from './publishedView.ts';
@@ -26,6 +27,7 @@ export interface EpisodeToPublish {
   enclosureType: string | null;
   durationMs: number | null;
   notesFormat: string;
+  calledHere: CalledHere | null;
   revision: number;
   publishedRevision: number | null;
   createdAt: Date;
@@ -54,7 +56,7 @@ async function readShow(database: Database, id: string) {
 }
 
 /** Of "episode" e: what is asked of each. */
-export const EPISODE_COLUMNS = `e.id, e.key, e.guid, e."sourceId", e.title, e.link, e."pubDate", e."enclosureUrl", e."enclosureLength", e."enclosureType", e."durationMs", e."notesFormat", e.revision, e."publishedRevision", e."createdAt"`;
+export const EPISODE_COLUMNS = `e.id, e.key, e.guid, e."sourceId", e.title, e.link, e."pubDate", e."enclosureUrl", e."enclosureLength", e."enclosureType", e."durationMs", e."notesFormat", e."calledHere", e.revision, e."publishedRevision", e."createdAt"`;
 /** Which. */
 export const EPISODES = 'e."showId" = $1 and e."goneAt" is null';
 

@@ -1,5 +1,6 @@
 import { summaryOf, type ChangeDetail } from '#core/feed/describe/describe';
 import { layOver } from '#core/linked/layOver';
+import { labelOf, type CalledHere } from '#core/notes/called';
 import type { Speaker } from '#core/model/speaker';
 import type { HeldReading } from '#core/upstream/held';
 import type { OurSegment } from '#core/upstream/stretches';
@@ -41,13 +42,16 @@ export async function handedInNotes(transaction: Transaction, episodeId: string,
 
 /** What was handed back as a transcript file or a file of chapters. */
 export const handedInFile = ({ view }: HandedBack, { segments: read }: HeldReading, kind: 'transcript' | 'chapters', origins: ReadonlyMap<string, string>, later: ReadonlySet<string>): Handed => ({
-  segments: kind === 'transcript' ? saidIn(view, read, origins) : [], chapters: kind === 'chapters' ? view.chapters : [], references: [], origins, later,
+  segments: kind === 'transcript' ? saidIn({ segments: view.segments, speakers: view.speakers }, read, origins) : [], chapters: kind === 'chapters' ? view.chapters : [], references: [], origins, later,
 });
 
-function saidIn({ segments, speakers }: Pick<EpisodeRecords, 'segments'> & { speakers: readonly Speaker[] }, read: HeldReading['segments'], origins: ReadonlyMap<string, string>): OurSegment[] {
+function saidIn({ segments, speakers, calledHere }: Pick<EpisodeRecords, 'segments'> & { speakers: readonly Speaker[]; calledHere?: CalledHere }, read: HeldReading['segments'], origins: ReadonlyMap<string, string>): OurSegment[] {
   const names = new Map(speakers.map(({ id, name }) => [id, name]));
   const indexes = new Map(read.map(({ id }, index) => [id, index]));
-  return segments.map((record) => ({ record, speaker: record.speakerId === null ? null : names.get(record.speakerId)!, base: indexes.get(origins.get(record.id) ?? '') ?? null }));
+  return segments.map((record) => {
+    const base = indexes.get(origins.get(record.id) ?? '') ?? null;
+    return { record, base, speaker: record.speakerId === null ? null : labelOf(names.get(record.speakerId)!, calledHere, base === null ? null : read[base]!.speaker) };
+  });
 }
 
 /** Places of records that there were none of yet. */

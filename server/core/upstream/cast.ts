@@ -1,3 +1,4 @@
+import { wordsIn } from '../edit/align.ts';
 import type { OperationOf } from '../edit/rule.ts';
 import type { Id } from '../model/id.ts';
 import type { Speaker } from '../model/speaker.ts';
@@ -12,7 +13,7 @@ export interface Cast {
 }
 
 /**
- * Finds speakers as an import does, by name and then by alias, to the letter: upstream may mend a letter. A name that was renamed here is
+ * Finds speakers as an import does, by name and then by alias, to the letter: upstream may mend a letter, but white space of another kind is no letter. A name that was renamed here is
  * found by whom the records say it is (`renamed`).
  */
 export function castOf(speakers: Iterable<Speaker>, renamed: ReadonlyMap<string, Id>, newId: () => Id): Cast {
@@ -21,7 +22,8 @@ export function castOf(speakers: Iterable<Speaker>, renamed: ReadonlyMap<string,
   for (const { id, aliases } of all) for (const alias of aliases) ids.set(alias, id);
   for (const { id, name } of all) ids.set(name, id);
   const added: Cast['added'] = [];
-  const known = (name: string): Id | undefined => ids.get(name);
+  const plain = new Map([...ids].map(([name, id]) => [spaced(name), id]));
+  const known = (name: string): Id | undefined => ids.get(name) ?? plain.get(spaced(name));
   return {
     known, added,
     idOf: (name) => {
@@ -34,3 +36,5 @@ export function castOf(speakers: Iterable<Speaker>, renamed: ReadonlyMap<string,
     },
   };
 }
+
+const spaced = (name: string): string => wordsIn(name).join(' ');

@@ -2,6 +2,7 @@ import { inBatches } from '../edit/bring/batches.ts';
 import { pairChapters } from '../edit/bring/pairChapters.ts';
 import type { Operation, SingleOperation } from '../edit/operation.ts';
 import { inOrder, type Records } from '../edit/records.ts';
+import { labelOf, type CalledHere } from '../notes/called.ts';
 import { sameValue } from '../edit/sameValue.ts';
 import type { Chapter } from '../model/chapter.ts';
 import type { Id } from '../model/id.ts';
@@ -47,6 +48,8 @@ interface Sides {
   theirs: HeldReading;
   /** What of ours was taken from elsewhere, and follows that: it stays as it is, and only its places move. */
   stays?: { segments?: boolean; chapters?: boolean };
+  /** Whom the notes call otherwise. */
+  calledHere?: CalledHere | null;
   newId: () => Id;
 }
 
@@ -54,11 +57,14 @@ interface Sides {
  * Merges a new version of an episode's notes into its records, three ways: what we did not touch follows upstream, our corrections stay,
  * and what was changed on both sides, otherwise than alike, stays as we have it and is a conflict. Nothing of ours is lost without one.
  */
-export function mergeEpisode({ ours, origins, newId, stays = {}, ...readings }: Sides): EpisodeMerge {
+export function mergeEpisode({ ours, origins, newId, stays = {}, calledHere = null, ...readings }: Sides): EpisodeMerge {
   const [base, theirs] = [heldReading(readings.base), heldReading(readings.theirs)];
   const names = new Map([...ours.speakers.values()].map(({ id, name }) => [id, name]));
   const indexes = new Map(base.segments.map(({ id }, index) => [id, index]));
-  const segments = inOrder(ours.segments).map((record): OurSegment => ({ record, speaker: record.speakerId === null ? null : names.get(record.speakerId)!, base: indexes.get(origins.get(record.id) ?? '') ?? null }));
+  const segments = inOrder(ours.segments).map((record): OurSegment => {
+    const index = indexes.get(origins.get(record.id) ?? '') ?? null;
+    return { record, base: index, speaker: record.speakerId === null ? null : labelOf(names.get(record.speakerId)!, calledHere, index === null ? null : base.segments[index]!.speaker) };
+  });
   const cast = castOf(ours.speakers.values(), renamedHere(base.segments, segments), newId);
   const isSame = (name: string | null, { record }: OurSegment): boolean => name !== null && record.speakerId !== null && cast.known(name) === record.speakerId;
 

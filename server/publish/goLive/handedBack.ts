@@ -1,6 +1,7 @@
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { HandedBackRevision } from '#core/model/goLive';
+import type { CalledHere } from '#core/notes/called';
 import { Access } from '../../access/access.ts';
 import { AuditService } from '../../access/audit.ts';
 import type { Requester } from '../../access/requester.ts';
@@ -26,7 +27,7 @@ export class MarkHandedBack {
       if (episode.revision !== revision) throw movedOn(episode.revision);
       const ask: Ask = (sql, values) => transaction.$queryRawUnsafe(sql, ...values);
       const { speakers, ...records } = await readRecords(ask, { id, showId: showId! });
-      const view = named(viewOf(episode, records, speakers, null, (await basesOf(ask, [id])).get(id)));
+      const view = named(viewOf({ ...episode, calledHere: episode.calledHere as CalledHere | null }, records, speakers, null, (await basesOf(ask, [id])).get(id)));
       const writes = new Writes();
       keepViews(writes, showId!, [view]);
       await writes.run(transaction);
