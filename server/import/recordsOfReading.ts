@@ -23,8 +23,8 @@ export function recordsOfReading({ segments, chapters, references }: NotesReadin
       speakerId: segment.speaker === null ? null : speakerId(segment.speaker), speakerFrom: segment.speakerFrom,
       text: segment.text, heading: segment.heading, words: null, line: segment.line,
     })),
-    chapters: chapters.filter(({ startMs }) => held(startMs) !== null).map(({ id, startMs, title, line }) => (
-      { id: recordId(home.episodeId, id), ...home, origin: id, startMs, title, url: null, imageUrl: null, line })),
+    chapters: chapters.filter(({ startMs }) => held(startMs) !== null).map(({ id, startMs, title, url = null, imageUrl = null, line }) => (
+      { id: recordId(home.episodeId, id), ...home, origin: id, startMs, title, url, imageUrl, line: line || null })),
     references: references.map(({ id, title, url, note, links, line }, index) => (
       { id: recordId(home.episodeId, id), ...home, origin: id, order: referenceKeys[index]!, title, url, note, links, line })),
   };

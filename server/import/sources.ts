@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { DecodedFeed } from '#core/feed/encoding';
+import { toldBy } from '#core/feed/get';
 import { readDocument } from '#core/feed/read';
 import type { FeedReading, ItemReading } from '#core/feed/reading';
 import type { NotesFormat, NotesReading } from '#core/notes/reading';
@@ -13,6 +14,8 @@ export interface NotesSource {
   format: NotesFormat | 'none';
   text: string;
   reading: NotesReading;
+  /** The same with the chapters that something beside the notes tells: as the episode's records were read. */
+  told: NotesReading;
 }
 
 /** A whole feed, read. */
@@ -53,7 +56,7 @@ export class Sources {
     const alone = this.kept.has(sourceId) ? null : await this.item({ sourceId, key });
     if (alone) return notesOf(alone.item);
     const understood = await this.understood(sourceId);
-    if (!('feed' in understood)) return { format: understood.format, text: understood.text, reading: understood.notes };
+    if (!('feed' in understood)) return { format: understood.format, text: understood.text, reading: understood.notes, told: understood.notes };
     const item = understood.byKey.get(key);
     if (!item) throw new Error(`source ${sourceId} has no item ${key}`);
     return notesOf(item);
@@ -73,7 +76,7 @@ export class Sources {
   }
 }
 
-const notesOf = ({ notesFormat, notesSource, notes }: Pick<ItemReading, 'notesFormat' | 'notesSource' | 'notes'>): NotesSource => ({ format: notesFormat, text: notesSource, reading: notes });
+const notesOf = (item: ItemReading): NotesSource => ({ format: item.notesFormat, text: item.notesSource, reading: item.notes, told: toldBy(item) });
 
 /** What is kept of a name, or is read now: the last one used is the last to go, and what failed goes at once. */
 function used<Value>(kept: Map<string, Promise<Value>>, name: string, most: number, read: () => Promise<Value>): Promise<Value> {

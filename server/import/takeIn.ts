@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as otherRequests } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { toldBy } from '#core/feed/get';
 import type { ItemReading } from '#core/feed/reading';
 import { calledHere } from '#core/notes/called';
 import { recheck } from '../check/recheck.ts';
@@ -45,7 +46,7 @@ async function insertEpisodes(transaction: Transaction, showId: string, sourceId
   const { idOf, nameOf } = await speakersOfShow(transaction, showId, batch.flatMap(({ item }) => item.notes.speakers.map(({ name }) => name)));
   const episodes = batch.map(({ position, item }) => ({ ...episodeFields(item), id: randomUUID(), showId, sourceId, position, calledHere: calledHere(item.notes.speakers.map(({ name }) => name), nameOf) }));
   await insertRows(transaction, 'episode', episodes);
-  const records = batch.map(({ item: { notes } }, index) => recordsOfReading(notes, { episodeId: episodes[index]!.id, showId }, idOf));
+  const records = batch.map(({ item }, index) => recordsOfReading(toldBy(item), { episodeId: episodes[index]!.id, showId }, idOf));
   await insertRows(transaction, 'segment', records.flatMap(({ segments }) => segments));
   await insertRows(transaction, 'chapter', records.flatMap(({ chapters }) => chapters));
   await insertRows(transaction, 'reference', records.flatMap(({ references }) => references));

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { psc } from '#core/formats/chapters/psc';
 import { SourceItems } from '../import/sourceItems.ts';
 import { GuardedFetch } from '../platform/outbound/guardedFetch.ts';
 import { OutboundError } from '../platform/outbound/outboundError.ts';
+import { pscBytes } from './keepLinks.ts';
 import { LinkedError, ofOutbound, ofStatus } from './linkedError.ts';
 
 /** A place that is due, with what is known of its last bytes. */
@@ -58,7 +58,6 @@ export class FetchPlace {
   private async ofFeed({ feedSourceId, key }: DuePlace): Promise<FetchedPlace> {
     const item = await this.items.read(feedSourceId, key);
     if (!item || item.simpleChapters.length === 0) throw new LinkedError('The item of the feed has no psc:chapters any more.', false);
-    const text = psc.write!({ title: '', language: null, durationMs: null, segments: [], chapters: item.simpleChapters }, {}) as string;
-    return { bytes: new TextEncoder().encode(text), etag: null, lastModified: null };
+    return { bytes: pscBytes(item.simpleChapters), etag: null, lastModified: null };
   }
 }

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { ItemReading } from '#core/feed/reading';
+import type { ItemReading, SimpleChapter } from '#core/feed/reading';
+import { psc } from '#core/formats/chapters/psc';
 import { insertRows } from '../platform/insertRows.ts';
 import type { Transaction } from '../platform/database.ts';
+import { sha256 } from '../platform/secrets.ts';
+import type { PlaceCounts } from './readPlace.ts';
 
 export interface LinkingItem {
   episodeId: string;
-  item: Pick<ItemReading, 'transcripts' | 'chaptersUrl' | 'simpleChapters' | 'enclosure'>;
+  item: Pick<ItemReading, 'transcripts' | 'chaptersUrl' | 'simpleChapters' | 'enclosure' | 'notes'>;
 }
 
 /** More files than this nobody links from one item. */
@@ -16,7 +19,8 @@ const isWebAddress = (url: string): boolean => url.length <= LONGEST_URL && /^ht
 const nameOf = ({ episodeId, role, url }: { episodeId: string; role: string; url: string }): string => `${episodeId} ${role} ${url}`;
 
 /**
- * Keeps what the items of a feed link, to be fetched; what is kept already stays as it is. Recordings are not asked for chapters until
+ * Keeps what the items of a feed link, to be fetched; what is kept already stays as it is. Chapters that `psc:chapters` alone tells are the
+ * episode's own from the start: they are there, and used. Recordings are not asked for chapters until
  * somebody wants it, since that costs their host a request each.
  *
  * @returns whether anything is new
@@ -27,6 +31,8 @@ export async function keepLinks(transaction: Transaction, showId: string, items:
   const known = await transaction.linkedFile.findMany({ where: { episodeId: { in: items.map(({ episodeId }) => episodeId) } }, select: { episodeId: true, role: true, url: true } });
   const there = new Set(known.map(nameOf));
   const added = rows.filter((row) => !there.has(nameOf(row)) && Boolean(there.add(nameOf(row))));
+  const tellers = new Map(items.map(({ episodeId, item }) => [episodeId, item.simpleChapters]));
+  await insertRows(transaction, 'source', added.flatMap(({ sourceId, episodeId }) => (sourceId === null ? [] : [sourceOf(sourceId, { showId, episodeId }, tellers.get(episodeId)!)])));
   await insertRows(transaction, 'linked_file', added);
   return added.some(({ status }) => status === 'waiting');
 }
@@ -54,15 +60,27 @@ export async function keepLinksAnew(transaction: Transaction, showId: string, it
   return (await keepLinks(transaction, showId, items)) || again > 0;
 }
 
-function rowsOf({ episodeId, item: { transcripts, chaptersUrl, simpleChapters, enclosure } }: LinkingItem, showId: string) {
+function rowsOf({ episodeId, item: { transcripts, chaptersUrl, simpleChapters, enclosure, notes } }: LinkingItem, showId: string) {
   const row = (role: 'transcript' | 'chapters' | 'psc' | 'id3', url: string, more: object = {}) => ({
-    id: randomUUID(), showId, episodeId, role, position: 0, url, declaredType: null as string | null, language: null as string | null, status: role === 'id3' ? 'unasked' : 'waiting', attempts: 0, ...more,
+    id: randomUUID(), showId, episodeId, role, position: 0, url, declaredType: null as string | null, language: null as string | null, status: role === 'id3' ? 'unasked' : 'waiting', attempts: 0,
+    format: null as string | null, counts: null as object | null, sourceId: null as string | null, usedRevision: null as number | null, ...more,
   });
   const isMp3 = enclosure !== null && (/mpeg|mp3/i.test(enclosure.type ?? '') || /\.mp3(?:[?#]|$)/i.test(enclosure.url));
   return [
     ...transcripts.filter(({ url }) => isWebAddress(url)).slice(0, MOST_OF_A_ROLE).map(({ url, type, language }, position) => row('transcript', url, { position, declaredType: type || null, language })),
     ...(chaptersUrl !== null && isWebAddress(chaptersUrl) ? [row('chapters', chaptersUrl)] : []),
-    ...(simpleChapters.length > 0 ? [row('psc', '')] : []),
+    ...(simpleChapters.length > 0 ? [row('psc', '', notes.chapters.length === 0 ? { status: 'ok', format: psc.name, counts: countsOf(simpleChapters), sourceId: randomUUID(), usedRevision: 0 } : {})] : []),
     ...(isMp3 && isWebAddress(enclosure.url) ? [row('id3', enclosure.url)] : []),
   ];
 }
+
+const countsOf = (chapters: readonly SimpleChapter[]): PlaceCounts => ({ segments: 0, named: 0, words: 0, chapters: chapters.length });
+
+function sourceOf(id: string, home: { showId: string; episodeId: string }, chapters: readonly SimpleChapter[]) {
+  const bytes = pscBytes(chapters);
+  return { id, ...home, kind: 'file', format: psc.name, encoding: 'utf-8', repairs: [], createdAt: new Date(), bytes: `\\x${Buffer.from(bytes).toString('hex')}`, sha256: `\\x${sha256(bytes).toString('hex')}` };
+}
+
+/** What an item's `psc:chapters` tell, as a file. */
+export const pscBytes = (chapters: readonly SimpleChapter[]): Uint8Array =>
+  new TextEncoder().encode(psc.write!({ title: '', language: null, durationMs: null, segments: [], chapters: [...chapters] }, {}) as string);

@@ -1,5 +1,6 @@
 import type { CheckedEpisode } from '#core/check/check';
 import type { CheckedPlace } from '#core/check/linkedPlaces';
+import { toldBy } from '#core/feed/get';
 import type { NotesReading } from '#core/notes/reading';
 import type { Ask } from '../edit/readRecords.ts';
 import { itemIn } from '../import/sourceItems.ts';
@@ -43,7 +44,8 @@ export async function placesToCheck(ask: Ask, episodes: readonly { id: string; s
     const places: CheckedPlace[] = [];
     for (const row of own) if (!taken.has(row.id)) places.push(await placeOf(row));
     if (item) places.push(...placesOfNotes(item.notes, base));
-    compared.set(id, { places, base: { segments: base?.segments ?? item?.notes.segments, chapters: base?.chapters ?? item?.notes.chapters.map(({ startMs, title }) => ({ startMs, title, url: null, imageUrl: null })) } });
+    const told = item && toldBy(item);
+    compared.set(id, { places, base: { segments: base?.segments ?? told?.segments, chapters: base?.chapters ?? told?.chapters.map(({ startMs, title, url = null, imageUrl = null }) => ({ startMs, title, url, imageUrl })) } });
   }
   return compared;
 }

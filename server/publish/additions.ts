@@ -35,7 +35,7 @@ export class Additions {
 
   private correctedOf(episode: EpisodeToPublish, reading: NotesReading, view: PublishedView, { language }: ShowFields): Promise<CorrectedFile[]> {
     const { item: { title, durationMs }, base } = view;
-    const before = { segments: base?.segments ?? reading.segments, chapters: base?.chapters ?? reading.chapters.map(({ startMs, title: name }) => ({ startMs, title: name, url: null, imageUrl: null })) };
+    const before = { segments: base?.segments ?? reading.segments, chapters: base?.chapters ?? reading.chapters.map(({ startMs, title: name, url = null, imageUrl = null }) => ({ startMs, title: name, url, imageUrl })) };
     return this.corrected.of(episode.id, { before, after: transcriptOf({ title, durationMs, language }, view, view.speakers) });
   }
 }

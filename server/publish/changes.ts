@@ -22,7 +22,7 @@ export async function changesOf({ show, going, feed }: Composition, notesOf: (ou
     if (isUntouched(outgoing) && !comesOrGoes) continue;
     const [view, viewBefore] = await Promise.all([outgoing.view?.load() ?? null, episode.last?.view?.load() ?? null]);
     const source = await notesOf(outgoing);
-    const details = changesSince(differences(source.reading, view), differences(source.reading, viewBefore));
+    const details = changesSince(differences(source.told, view), differences(source.told, viewBefore));
     if (details.length === 0 && !comesOrGoes) continue;
     const notes = await feed.notesOf(episode.key);
     const notHeld = show.sourceId === null ? correctedNotes(source, view).notHeld : feed.notHeld.filter(({ key }) => key === episode.key);

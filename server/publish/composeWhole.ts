@@ -41,7 +41,7 @@ export class ComposeWhole {
         continue;
       }
       const edited = view !== null && revision! > 0;
-      const notes = edited ? notesViewOf((await this.sources.notes(episode)).reading, view, view.speakers) : undefined;
+      const notes = edited ? notesViewOf((await this.sources.notes(episode)).told, view, view.speakers) : undefined;
       views.push({ outgoing, view: { key: episode.key, ...(notes && { notes }) } });
     }
     const added = views.flatMap(({ view }) => ('key' in view ? [] : [view]));
@@ -77,8 +77,8 @@ export class ComposeWhole {
     const linked: PublicationPreview['linked'] = [];
     for (const { outgoing: { episode, view: namedView }, view } of views) {
       if (namedView === null && !needsRecords(enrichments)) continue;
-      const { reading } = await this.sources.notes(episode);
-      const added = await this.additions.of(episode, reading, (await namedView?.load()) ?? viewOfReading(show.id, episode, reading), to);
+      const { told } = await this.sources.notes(episode);
+      const added = await this.additions.of(episode, told, (await namedView?.load()) ?? viewOfReading(show.id, episode, told), to);
       view.additions = added.additions;
       files.push(...added.files);
       linked.push(...added.linked.map((news) => ({ episodeId: episode.id, title: episode.title, ...news })));

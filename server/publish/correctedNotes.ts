@@ -1,3 +1,4 @@
+import { inNotes } from '#core/feed/writeChapters';
 import { applyPatches } from '#core/model/patch';
 import { renderNotes } from '#core/notes/render';
 import type { NotHeld } from '#core/notes/reading';
@@ -10,7 +11,8 @@ import { safeHtml } from './safeHtml.ts';
 /** The notes of an episode as a view has them; as they came without one. */
 export function correctedNotes({ format, text, reading }: NotesSource, view: PublishedView | null): { text: string; notHeld: NotHeld[] } {
   if (view === null || format === 'none') return { text, notHeld: [] };
-  const { patches, notHeld } = writeNotes(text, format, notesViewOf(reading, view, view.speakers));
+  const edited = notesViewOf(reading, view, view.speakers);
+  const { patches, notHeld } = writeNotes(text, format, { ...edited, chapters: inNotes(edited.chapters) });
   return { text: applyPatches(text, patches), notHeld };
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CalledHere } from '#core/notes/called';
+import { inNotes } from '#core/feed/writeChapters';
 import { applyPatches } from '#core/model/patch';
 import { writeNotes } from '#core/notes/write';
 import { renderNotes } from '#core/notes/render';
@@ -24,7 +25,8 @@ export class HandBack {
     if (format === 'none') return { html: '', text: '' };
     const { speakers, ...records } = await readRecords(asking(this.database.pool), { id, showId: showId! });
     const base = (await basesOf(asking(this.database.pool), [id])).get(id);
-    const { patches } = writeNotes(text, format, notesViewOf(reading, { ...records, base, calledHere: episode.calledHere as CalledHere | null }, speakers));
+    const edited = notesViewOf(reading, { ...records, base, calledHere: episode.calledHere as CalledHere | null }, speakers);
+    const { patches } = writeNotes(text, format, { ...edited, chapters: inNotes(edited.chapters) });
     const corrected = renderNotes(applyPatches(text, patches), format);
     return { html: safeHtml(corrected.html), text: corrected.text };
   }

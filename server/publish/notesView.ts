@@ -17,7 +17,8 @@ export function notesViewOf(reading: NotesReading, { segments, chapters, referen
     ...originOf(segment), startMs: segment.startMs, endMs: segment.endMs, text: segment.text, words: segment.words,
     speaker: segment.speakerId === null ? null : labelOf(names.get(segment.speakerId)!, base?.segments ? null : calledHere, labels.get(segment.origin ?? '')),
   }));
-  const listed = chapters.map((chapter) => ({ ...originOf(chapter), startMs: chapter.startMs, title: chapter.title }));
+  // the list in the notes has no addresses; what psc:chapters alone tells has
+  const listed = chapters.map((chapter) => ({ ...originOf(chapter), startMs: chapter.startMs, title: chapter.title, ...(isOfFeed(chapter.origin) && { url: chapter.url, imageUrl: chapter.imageUrl }) }));
   return {
     segments: base?.segments ? layOver(reading.segments, base.segments, said).map(({ of, ...segment }) => ({ ...(of !== null && { id: reading.segments[of]!.id }), ...segment })) : said.map(({ words: _, ...segment }) => segment),
     chapters: inOrderOf(reading, base?.chapters ? chaptersLaidOver(reading.chapters, base.chapters, chapters) : listed),
@@ -27,13 +28,16 @@ export function notesViewOf(reading: NotesReading, { segments, chapters, referen
 
 type ViewChapter = NotesView['chapters'][number];
 
+const isOfFeed = (origin: string | null): boolean => origin?.startsWith('psc') ?? false;
+
 /** Where it was read from, if it was. */
 const originOf = ({ origin }: Placed<unknown>): { id?: string } => (origin === null ? {} : { id: origin });
 
 /** Chapters stay in the order of the source's list, which need not be that of their times; new ones come before the next later one. */
 function inOrderOf({ chapters: read }: NotesReading, chapters: ViewChapter[]): ViewChapter[] {
   const places = new Map(read.map(({ id }, index) => [id, index]));
-  const list = chapters.filter(({ id }) => id !== undefined).sort((a, b) => places.get(a.id!)! - places.get(b.id!)!);
+  const placeOf = ({ id, startMs }: ViewChapter): number => places.get(id!) ?? startMs;
+  const list = chapters.filter(({ id }) => id !== undefined).sort((a, b) => placeOf(a) - placeOf(b));
   for (const added of chapters.filter(({ id }) => id === undefined)) {
     const next = list.findIndex(({ startMs }) => startMs > added.startMs);
     list.splice(next === -1 ? list.length : next, 0, added);

@@ -71,7 +71,7 @@ export class PreviewPublication {
     return {
       changes: await changesOf(composition, ({ episode }) => this.sources.notes(episode)),
       showChanges: showChangesOf(composition),
-      additions: await additionChanges(composition, async ({ episode }) => viewOfReading(composition.show.id, episode, (await this.sources.notes(episode)).reading)),
+      additions: await additionChanges(composition, async ({ episode }) => viewOfReading(composition.show.id, episode, (await this.sources.notes(episode)).told)),
     };
   }
 

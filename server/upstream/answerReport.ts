@@ -1,4 +1,5 @@
 import { ConflictException, Injectable, NotFoundException, UnprocessableEntityException } from '@nestjs/common';
+import { toldBy } from '#core/feed/get';
 import { ANSWERS, ReportKind, type UpstreamState } from '#core/model/upstream';
 import { Access } from '../access/access.ts';
 import { AuditService } from '../access/audit.ts';
@@ -70,7 +71,7 @@ export class AnswerReport {
              "notesFormat" = n."notesFormat", "enclosureUrl" = n."enclosureUrl", "enclosureLength" = n."enclosureLength", "enclosureType" = n."enclosureType", "goneAt" = null
         from "episode" n where g.id = ${goneId}::uuid and n.id = ${newId}::uuid`;
     await transaction.episode.delete({ where: { id: newId } });
-    await mergeNotes(transaction, { id: goneId, showId }, { base: base!.notes, theirs: item!.notes, note: noteOf(nowMs), nowMs });
+    await mergeNotes(transaction, { id: goneId, showId }, { base: toldBy(base!), theirs: toldBy(item!), note: noteOf(nowMs), nowMs });
     await recheck(transaction, showId, [goneId]);
   }
 }

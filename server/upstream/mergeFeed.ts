@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { toldBy } from '#core/feed/get';
 import { readDocument } from '#core/feed/read';
 import type { RepairName } from '#core/feed/repair/rule';
 import type { FeedReading, ItemReading } from '#core/feed/reading';
@@ -74,7 +75,7 @@ export class MergeFeed {
     for (const pair of changed) before.set(pair, await this.items.read(pair.episode.sourceId, pair.episode.key));
     await moveEpisodes(transaction, sourceId, pairs, changed);
     for (const pair of [...changed].sort((a, b) => (a.episode.id < b.episode.id ? -1 : 1))) {
-      await mergeNotes(transaction, { id: pair.episode.id, showId }, { base: before.get(pair)!.notes, theirs: pair.item.notes, note: noteOf(nowMs), nowMs });
+      await mergeNotes(transaction, { id: pair.episode.id, showId }, { base: toldBy(before.get(pair)!), theirs: toldBy(pair.item), note: noteOf(nowMs), nowMs });
     }
     const linking = [...changed].map(({ episode, item }) => ({ episodeId: episode.id, item }));
     if (await keepLinksAnew(transaction, showId, linking, nowMs)) await askForLinked(this.jobs, transaction, showId);

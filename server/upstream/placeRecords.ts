@@ -9,8 +9,8 @@ export async function placeRecords(transaction: Transaction, episodeId: string, 
   const rows = JSON.stringify([...places].map(([id, place]) => ({ id, origin: place?.origin ?? null, line: place?.line ?? null })));
   for (const table of TABLES) {
     await transaction.$executeRawUnsafe(
-      `update "${table}" r set origin = p.origin, line = p.line from jsonb_to_recordset($2::jsonb) p(id uuid, origin text, line int)
-        where r.id = p.id and r."episodeId" = $1::uuid and (r.origin, r.line) is distinct from (p.origin, p.line)`, episodeId, rows);
+      `update "${table}" r set origin = p.origin, line = nullif(p.line, 0) from jsonb_to_recordset($2::jsonb) p(id uuid, origin text, line int)
+        where r.id = p.id and r."episodeId" = $1::uuid and (r.origin, r.line) is distinct from (p.origin, nullif(p.line, 0))`, episodeId, rows);
   }
 }
 
@@ -20,5 +20,5 @@ export async function placeRemoved(transaction: Transaction, episodeId: string, 
   await transaction.$executeRaw`
     with moved as (select * from jsonb_to_recordset(${rows}::jsonb) m(was text, origin text, line int)),
          gone as (delete from "removed_record" r where r."episodeId" = ${episodeId}::uuid and r.origin not in (select was from moved))
-    update "removed_record" r set origin = m.origin, line = m.line from moved m where r."episodeId" = ${episodeId}::uuid and r.origin = m.was`;
+    update "removed_record" r set origin = m.origin, line = nullif(m.line, 0) from moved m where r."episodeId" = ${episodeId}::uuid and r.origin = m.was`;
 }

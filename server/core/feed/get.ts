@@ -74,4 +74,7 @@ export function chaptersOf({ notes, simpleChapters }: ItemReading): GotChapter[]
   });
 }
 
+/** The notes of an item with all the chapters that it tells: what an episode's records are made of. */
+export const toldBy = (item: ItemReading): NotesReading => ({ ...item.notes, chapters: chaptersOf(item).map(({ line, ...chapter }) => ({ ...chapter, line: line ?? 0 })) });
+
 const personsOf = ({ persons }: ItemReading): GotPerson[] => persons.map(({ name, role, group, imageUrl, href }, index) => ({ id: `p${index}`, name, role, group, img: imageUrl, href }));

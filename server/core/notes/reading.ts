@@ -34,7 +34,11 @@ export interface ReadChapter {
   id: string;
   startMs: number;
   title: string;
+  /** 0 where it is in no line of the notes. */
   line: number;
+  /** Only where something beside the notes tells it. */
+  url?: string | null;
+  imageUrl?: string | null;
 }
 
 export interface ReadReference {

@@ -1,12 +1,10 @@
 import { LATEST_MS } from '../model/id.ts';
-import type { Chapter } from '../model/chapter.ts';
 import type { Word } from '../model/segment.ts';
-import type { ReadReference, ReadChapter as NotesChapter, ReadSegment as NotesSegment } from '../notes/reading.ts';
+import type { ReadChapter, ReadReference, ReadSegment as NotesSegment } from '../notes/reading.ts';
 
 /** As notes say it; of a file, with what only a file tells. */
 export type ReadSegment = NotesSegment & { words?: Word[] | null };
-export type ReadChapter = NotesChapter & Partial<Pick<Chapter, 'url' | 'imageUrl'>>;
-export type { ReadReference };
+export type { ReadChapter, ReadReference };
 
 /** What of a reading became, or would become, records. */
 export interface HeldReading {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { checkItemEdit } from '#core/check/feed/checkParts';
 import { encodeFeed } from '#core/feed/encoding';
+import { toldBy } from '#core/feed/get';
 import { withDeclared } from '#core/feed/prefixes';
 import { writeItem, type ItemWriting } from '#core/feed/writeItem';
 import { applyPatches } from '#core/model/patch';
@@ -24,7 +25,7 @@ export class WriteItems {
   async write(skeleton: SourceSkeleton, { episode, revision, view: namedView }: Outgoing, input: string, to: AddingTo & { showId: string; needsRecords: boolean }): Promise<FreshItem & { text: string }> {
     const { key } = episode;
     const { text, item } = (await this.sources.item({ sourceId: skeleton.sourceId, key }))!;
-    const reading = episode.sourceId === skeleton.sourceId ? item.notes : (await this.sources.notes(episode)).reading;
+    const reading = episode.sourceId === skeleton.sourceId ? toldBy(item) : (await this.sources.notes(episode)).told;
     const view = (await namedView?.load()) ?? null;
     const seen = view ?? (to.needsRecords ? viewOfReading(to.showId, episode, reading) : null);
     const added = seen && (await this.additions.of(episode, reading, seen, to));

@@ -104,10 +104,10 @@ export class PlanRollBack {
     const nothing = { episode, operations: [], speakers: [], conflicts: [], followsRevision };
     // one made here came into the feed, or left it, and does the other now: its records are as they should be
     if (episode.madeHere && (!wasOut || row.revision === null)) return { ...nothing, published: row.before ?? TAKEN_BACK, followsRevision: wasOut };
-    const { reading } = await this.sources.notes(episode);
+    const { told } = await this.sources.notes(episode);
     const everybody = [...now.speakers.values()];
     const recordsOf = (view: PublishedView | null, beside: PublishedView | null): Records =>
-      view ? bareRecords(view, view.speakers) : recordsAsTheyCame({ episodeId: episode.id, showId: show.id }, reading, beside ? bareRecords(beside, beside.speakers) : now, everybody);
+      view ? bareRecords(view, view.speakers) : recordsAsTheyCame({ episodeId: episode.id, showId: show.id }, told, beside ? bareRecords(beside, beside.speakers) : now, everybody);
     const [viewBefore, viewAfter] = await Promise.all([row.before?.view?.load() ?? null, row.view?.load() ?? null]);
     const states = { before: recordsOf(viewBefore, viewAfter), after: recordsOf(viewAfter, viewBefore) };
     const back = takeBack({ ...states, now }, choices);

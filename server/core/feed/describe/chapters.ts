@@ -13,9 +13,9 @@ export function* describeChapters(before: NotesReading, view: NotesView): Genera
       continue;
     }
     old.delete(was.id);
-    const place = `chapter “${was.title}” (line ${was.line})`;
+    const place = `chapter “${was.title}”${was.line === 0 ? '' : ` (line ${was.line})`}`;
     if (chapter.startMs !== was.startMs) yield { field: 'chapter time', place, before: timeWords(was.startMs), after: timeWords(chapter.startMs) };
     if (chapter.title !== was.title) yield { field: 'chapter title', place, before: was.title, after: chapter.title };
   }
-  for (const gone of old.values()) yield { field: 'removed chapter', place: `line ${gone.line}`, before: named(gone), after: null };
+  for (const gone of old.values()) yield { field: 'removed chapter', place: gone.line === 0 ? 'chapters' : `line ${gone.line}`, before: named(gone), after: null };
 }
