@@ -1,0 +1,162 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { WebSocket } from 'undici';
+
+const SYSTEM = ['/usr/bin/firefox-esr', '/usr/bin/firefox', '/Applications/Firefox.app/Contents/MacOS/firefox', 'C:\\Program Files\\Mozilla Firefox\\firefox.exe'];
+
+/** A Firefox as everybody has it: the one named by `FIREFOX_PATH`, or the system's. */
+export function findFirefox(): string | undefined {
+  const named = process.env.FIREFOX_PATH;
+  if (named && !fs.existsSync(named)) throw new Error(`FIREFOX_PATH names ${named}, and there is nothing`);
+  return [named, ...SYSTEM].find((file) => file && fs.existsSync(file));
+}
+
+/** It asks nobody for anything by itself, and lets a page play. */
+const PREFERENCES = {
+  'app.normandy.enabled': false, 'app.update.disabledForTesting': true, 'browser.region.update.enabled': false, 'browser.safebrowsing.downloads.remote.enabled': false,
+  'browser.safebrowsing.malware.enabled': false, 'browser.safebrowsing.phishing.enabled': false, 'browser.shell.checkDefaultBrowser': false, 'browser.startup.homepage_override.mstone': 'ignore',
+  'browser.startup.page': 0, 'browser.tabs.warnOnClose': false, 'datareporting.policy.dataSubmissionEnabled': false, 'extensions.getAddons.cache.enabled': false, 'extensions.update.enabled': false,
+  'media.autoplay.default': 0, 'media.autoplay.blocking_policy': 0, 'network.captive-portal-service.enabled': false, 'network.connectivity-service.enabled': false, 'remote.active-protocols': 1,
+  'services.settings.server': 'data:,#remote-settings-dummy/v1', 'toolkit.startup.max_resumed_crashes': -1, 'toolkit.telemetry.enabled': false, 'ui.prefersReducedMotion': 1, 'intl.accept_languages': 'en-GB',
+};
+
+/** WebDriver's signs for keys that write nothing. */
+const KEYS: Record<string, string> = {
+  Control: '\uE009', Shift: '\uE008', Alt: '\uE00A', Meta: '\uE03D', Enter: '\uE007', Escape: '\uE00C', Backspace: '\uE003', Delete: '\uE017', Tab: '\uE004', Space: ' ',
+  ArrowLeft: '\uE012', ArrowUp: '\uE013', ArrowRight: '\uE014', ArrowDown: '\uE015', Home: '\uE011', End: '\uE010',
+};
+const PATIENCE_MS = 20_000;
+
+interface Message {
+  id?: number;
+  type: 'success' | 'error' | 'event';
+  method?: string;
+  result?: unknown;
+  error?: string;
+  message?: string;
+  params?: { level?: string; type?: string; text?: string };
+}
+
+/**
+ * Stock Firefox, driven as it is by WebDriver BiDi (https://w3c.github.io/webdriver-bidi/): other drivers want a Firefox of their own
+ * build, or newer commands than the one of a long-term release knows. As much of it as a few tests need.
+ */
+export class Firefox {
+  /** Scripts that failed. */
+  readonly faults: string[] = [];
+  #last = 0;
+  #tab = '';
+  readonly #waiting = new Map<number, { resolve: (result: never) => void; reject: (error: Error) => void }>();
+
+  private constructor(private readonly child: ChildProcess, private readonly profile: string, private readonly socket: WebSocket) {
+    socket.addEventListener('message', ({ data }) => this.#hear(JSON.parse(String(data)) as Message));
+    socket.addEventListener('close', () => { for (const { reject } of this.#waiting.values()) reject(new Error('Firefox is gone')); });
+  }
+
+  static async open(program: string): Promise<Firefox> {
+    const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'stet-firefox-'));
+    fs.writeFileSync(path.join(profile, 'user.js'), Object.entries(PREFERENCES).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`).join(''));
+    const child = spawn(program, ['--headless', '--no-remote', '--remote-debugging-port=0', '--profile', profile], { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, HOME: profile } });
+    let said = '';
+    const address = await new Promise<string>((resolve, reject) => {
+      child.once('error', reject);
+      child.once('exit', (code) => reject(new Error(`Firefox ended with ${code} before it listened:\n${said}`)));
+      child.stderr!.on('data', (text: Buffer) => {
+        said = (said + text.toString()).slice(-10_000);
+        const [, at] = /WebDriver BiDi listening on (ws:\S+)/.exec(said) ?? [];
+        if (at) resolve(at);
+      });
+    });
+    const socket = new WebSocket(`${address}/session`);
+    await new Promise<void>((resolve, reject) => {
+      socket.addEventListener('open', () => resolve());
+      socket.addEventListener('error', () => reject(new Error(`Firefox refused a session:\n${said}`)));
+    });
+    const firefox = new Firefox(child, profile, socket);
+    await firefox.#start();
+    return firefox;
+  }
+
+  async close(): Promise<void> {
+    const ended = this.child.exitCode === null ? new Promise((resolve) => { this.child.once('exit', resolve); }) : null;
+    this.child.kill();
+    await ended;
+    fs.rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  goto = (url: string) => this.#ask('browsingContext.navigate', { context: this.#tab, url, wait: 'complete' });
+  resize = (width: number, height: number) => this.#ask('browsingContext.setViewport', { context: this.#tab, viewport: { width, height } });
+  reload = () => this.#ask('browsingContext.reload', { context: this.#tab, wait: 'complete' });
+  /** Done first in every page from here on. */
+  before = (statement: string) => this.#ask('script.addPreloadScript', { functionDeclaration: `() => { ${statement} }` });
+
+  /** What an expression is worth in the page. */
+  async evaluate<Value>(expression: string): Promise<Value> {
+    const { type, result, exceptionDetails } = await this.#ask<{ type: string; result: { value: string }; exceptionDetails?: { text: string } }>('script.evaluate', {
+      expression: `(async () => JSON.stringify((await (${expression})) ?? null))()`, target: { context: this.#tab }, awaitPromise: true,
+    });
+    if (type !== 'success') throw new Error(`${exceptionDetails?.text} in: ${expression}`);
+    return JSON.parse(result.value) as Value;
+  }
+
+  /** Waits, frame by frame, until an expression is worth something; a page that goes away meanwhile leaves a question without an answer. */
+  async until(expression: string): Promise<void> {
+    const look = `new Promise((done) => requestAnimationFrame(() => { try { done(Boolean(${expression})); } catch { done(false); } }))`;
+    const end = Date.now() + PATIENCE_MS;
+    while (Date.now() < end) {
+      const signal = AbortSignal.timeout(2_000);
+      const unanswered = new Promise<false>((resolve) => { signal.addEventListener('abort', () => resolve(false)); });
+      if (await Promise.race([this.evaluate<boolean>(look).catch(() => false), unanswered])) return;
+    }
+    throw new Error(`It never came in Firefox: ${expression}\n${await this.evaluate<string>('document.body.innerText')}`);
+  }
+
+  /** Clicks in the middle of what a selector finds: of the first that has the text, where one is given. */
+  async click(selector: string, text = ''): Promise<void> {
+    const found = `[...document.querySelectorAll(${JSON.stringify(selector)})].find((one) => (one.getAttribute('aria-label') ?? one.textContent ?? '').includes(${JSON.stringify(text)}))`;
+    await this.until(`${found}?.getBoundingClientRect().width > 0`);
+    const [x, y] = await this.evaluate<[number, number]>(`(() => { const one = ${found}; one.scrollIntoView({ block: 'nearest' }); const box = one.getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2].map(Math.round); })()`);
+    await this.#act('pointer', [{ type: 'pointerMove', x, y }, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }]);
+  }
+
+  /** Presses keys together: `Control+k`, `Enter`. */
+  async press(keys: string): Promise<void> {
+    const values = keys.split('+').map((key) => KEYS[key] ?? key);
+    await this.#act('key', [...values.map((value) => ({ type: 'keyDown', value })), ...values.toReversed().map((value) => ({ type: 'keyUp', value }))]);
+  }
+
+  async type(text: string): Promise<void> {
+    await this.#act('key', [...text].flatMap((value) => [{ type: 'keyDown', value }, { type: 'keyUp', value }]));
+  }
+
+  async #start(): Promise<void> {
+    await this.#ask('session.new', { capabilities: {} });
+    await this.#ask('session.subscribe', { events: ['log.entryAdded'] });
+    // the window it starts with has no focus, and without one no caret moves
+    this.#tab = (await this.#ask<{ context: string }>('browsingContext.create', { type: 'window' })).context;
+    await this.resize(1280, 800);
+  }
+
+  #act(type: 'key' | 'pointer', actions: object[]): Promise<unknown> {
+    return this.#ask('input.performActions', { context: this.#tab, actions: [{ type, id: type, actions }] });
+  }
+
+  #ask<Result>(method: string, params: object): Promise<Result> {
+    const id = (this.#last += 1);
+    return new Promise<Result>((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject: ({ message }) => reject(new Error(`${method}: ${message}`)) });
+      this.socket.send(JSON.stringify({ id, method, params }));
+    });
+  }
+
+  #hear({ id, type, method, result, error, message, params }: Message): void {
+    if (method === 'log.entryAdded' && params?.type === 'javascript' && params.level === 'error') this.faults.push(params.text ?? '');
+    const asked = id === undefined ? undefined : this.#waiting.get(id);
+    if (!asked) return;
+    this.#waiting.delete(id!);
+    if (type === 'error') asked.reject(new Error(`${error}: ${message}`));
+    else asked.resolve(result as never);
+  }
+}
