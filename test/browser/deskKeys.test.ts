@@ -313,5 +313,14 @@ describe('times of many segments', () => {
     expect(await times()).toEqual([5_000, 129_000, 495_000, 915_000]);
     await desk.undo();
     expect(await times()).toEqual([5_000, 67_000, 250_000, 460_000]);
+    await run('stretch');
+    for (const [name, typed] of [['First anchor', '1:00'], ['First anchor comes to', '1:00'], ['Second anchor', '4:10'], ['Second anchor comes to', '7:20']] as const) await dialog.getByRole('textbox', { name, exact: true }).fill(typed);
+    await dialog.getByRole('radio', { name: /between the two moments/ }).check();
+    await dialog.getByRole('row', { name: /4:10.*7:20/ }).waitFor();
+    await dialog.getByRole('button', { name: 'Stretch 2 segments' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await times()).toEqual([5_000, 74_000, 440_000, 460_000]);
+    await desk.undo();
+    expect(await times()).toEqual([5_000, 67_000, 250_000, 460_000]);
   });
 });

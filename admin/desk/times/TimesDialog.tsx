@@ -22,13 +22,13 @@ const Retiming = ({ kind, close }: { kind: Move['kind']; close: () => void }) =>
   const translate = useTranslate();
   const words = (key: string, values = {}) => translate(`desk.times.${key}`, values);
   const id = useId();
-  const scopes = scopesAt(workbench);
+  const scopes = scopesAt(workbench, kind);
   const [scope, setScope] = useState<TimeScope>(scopes.includes('selected') ? 'selected' : 'all');
   const [withChapters, setWithChapters] = useState(!scopes.includes('selected'));
   const [fields, setFields] = useState(() => startingFields(workbench));
-  const reach = reachOf(workbench, scope, withChapters);
-  const move = moveOf(kind, fields);
-  const shown = move === null ? null : preview(workbench.store.getState().records, reach, move);
+  const move = moveOf(kind, fields, scope === 'between');
+  const reach = reachOf(workbench, scope, withChapters, move);
+  const shown = move === null || reach.segmentIds.length === 0 ? null : preview(workbench.store.getState().records, reach, move);
   const field = (name: keyof Fields, first = false) => (
     <input
       className="time" ref={first ? focus : undefined} aria-label={words(`fields.${name}`)} value={fields[name]} autoComplete="off" spellCheck={false}
@@ -59,13 +59,13 @@ const Retiming = ({ kind, close }: { kind: Move['kind']; close: () => void }) =>
             <label key={each}>
               <input type="radio" name={`${id}-scope`} checked={each === scope} onChange={() => setScope(each)} />
               <span>{words(`scopes.${each}`)}</span>
-              <span className="count">{reachOf(workbench, each, false).segmentIds.length}</span>
+              <span className="count">{reachOf(workbench, each, false, move).segmentIds.length}</span>
             </label>
           ))}
           <label>
             <input type="checkbox" checked={withChapters} onChange={(event) => setWithChapters(event.target.checked)} />
             <span>{words('chapters')}</span>
-            <span className="count">{reachOf(workbench, scope, true).chapters.length}</span>
+            <span className="count">{reachOf(workbench, scope, true, move).chapters.length}</span>
           </label>
         </fieldset>
         <Shown shown={shown} />
@@ -118,12 +118,12 @@ function startingFields(workbench: ReturnType<typeof useWorkbench>): Fields {
   return { byMs: '', firstAt: shownTime(first), firstTo: shownTime(first), lastAt: shownTime(last), lastTo: heard > first && current != null ? shownTime(heard) : '' };
 }
 
-function moveOf(kind: Move['kind'], fields: Fields): Move | null {
+function moveOf(kind: Move['kind'], fields: Fields, between: boolean): Move | null {
   if (kind === 'shift') {
     const byMs = typedOffset(fields.byMs);
     return byMs ? { kind, byMs } : null;
   }
   const [firstAt, firstTo, lastAt, lastTo] = [fields.firstAt, fields.firstTo, fields.lastAt, fields.lastTo].map((typed) => typedTime(typed, null));
   if (firstAt == null || firstTo == null || lastAt == null || lastTo == null) return null;
-  return { kind, first: { atMs: firstAt, toMs: firstTo }, last: { atMs: lastAt, toMs: lastTo } };
+  return { kind, first: { atMs: firstAt, toMs: firstTo }, last: { atMs: lastAt, toMs: lastTo }, ...(between && { between }) };
 }

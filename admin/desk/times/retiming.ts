@@ -26,7 +26,7 @@ export function retiming({ segmentIds, chapters }: Reach, move: Move): Operation
   const parts = Array.from({ length: Math.ceil(segmentIds.length / MOST) }, (_, part) => segmentIds.slice(part * MOST, (part + 1) * MOST));
   const operations: SingleOperation[] = parts.map((ids) => (move.kind === 'shift'
     ? { type: 'shift', segmentIds: ids, byMs: move.byMs }
-    : { type: 'stretch', segmentIds: ids, first: move.first, last: move.last }));
+    : { type: 'stretch', segmentIds: ids, first: move.first, last: move.last, ...(move.between && { between: true }) }));
   operations.push(...chapters.map(({ id, startMs }): SingleOperation => ({ type: 'setChapter', chapterId: id, startMs: moved(startMs, move) })));
   return operations.length === 1 ? operations[0]! : { type: 'batch', operations };
 }

@@ -16,9 +16,12 @@ export const SetSpeaker = z.strictObject({ type: z.literal('setSpeaker'), segmen
 export const SetTime = z.strictObject({ type: z.literal('setTime'), segmentId: Id, startMs: Ms.nullable().optional(), endMs: Ms.nullable().optional(), timeFrom: TimeFrom.optional() });
 /** Moves every time of the segments (words included) by an offset; fails where one would become negative. */
 export const Shift = z.strictObject({ type: z.literal('shift'), segmentIds: ids, byMs: z.number().int().min(-2_147_483_647).max(2_147_483_647) });
-/** Moves every time of the segments (words included) along a line: what is at `atMs` of an anchor comes to its `toMs`. Whole milliseconds; fails where a time would become negative. */
 const Anchor = z.strictObject({ atMs: Ms, toMs: Ms });
-export const Stretch = z.strictObject({ type: z.literal('stretch'), segmentIds: ids, first: Anchor, last: Anchor });
+/**
+ * Moves every time of the segments (words included) along a line: what is at `atMs` of an anchor comes to its `toMs`. With `between`, times
+ * before the first anchor and after the last keep their distance to it. Whole milliseconds; fails where a time would become negative.
+ */
+export const Stretch = z.strictObject({ type: z.literal('stretch'), segmentIds: ids, first: Anchor, last: Anchor, between: z.literal(true).optional() });
 /** Cuts a segment in two at a UTF-16 offset of its text; the second half gets `newId`, `order` and `startMs`. White space at the cut goes. */
 export const Split = z.strictObject({ type: z.literal('split'), segmentId: Id, at: z.number().int().min(0), newId: Id, order: OrderKey, startMs: Ms.nullable() });
 /** Joins a segment onto the one before it (`intoId`): the texts with one space between, the first one's start and speaker, the second one's end. */

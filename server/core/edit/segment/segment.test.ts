@@ -106,6 +106,13 @@ describe('times', () => {
     ]);
     expect(after(crossing({ startMs: null }), { type: 'stretch', segmentIds: ['s0'], ...anchors })[0]).toMatchObject({ startMs: null, endMs: 3000 });
   });
+  test('stretch between its anchors leaves the pace of what is outside of them', () => {
+    const records = crossing({ endMs: 2900, words: spoken('We cross') });
+    const between = { first: { atMs: 1050, toMs: 1150 }, last: { atMs: 2800, toMs: 4650 }, between: true } as const;
+    const [moved, ...others] = after(records, { type: 'stretch', segmentIds: ['s0'], ...between });
+    expect(moved).toMatchObject({ startMs: 1100, endMs: 4750, words: [{ text: 'We', startMs: 1100 }, { text: 'cross' }] });
+    expect(others).toEqual(inOrder(records.segments).slice(1));
+  });
   test('stretch is taken back exactly, also where rounding made one time of two', () => {
     const words = spoken('We').map((word) => ({ ...word, startMs: 1001, endMs: 1002 }));
     const records = crossing({ words });

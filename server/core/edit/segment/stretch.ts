@@ -11,12 +11,15 @@ import { retimed, timeTouches } from './retimed.ts';
 
 const LAST_MS = Ms.maxValue ?? Infinity;
 
-/** Two times, and where they come to. */
-export type Anchors = Pick<OperationOf<'stretch'>, 'first' | 'last'>;
+/** Two times, and where they come to; `between`: what lies outside of them is not stretched, but moved as the nearer of them is. */
+export type Anchors = Pick<OperationOf<'stretch'>, 'first' | 'last' | 'between'>;
 
 /** Where a time comes to, in whole milliseconds, when two others come where the anchors say: on the line through both. */
-export const stretched = (ms: number, { first, last }: Anchors): number =>
-  Math.round(first.toMs + ((ms - first.atMs) * (last.toMs - first.toMs)) / (last.atMs - first.atMs));
+export function stretched(ms: number, { first, last, between }: Anchors): number {
+  const outside = between && (ms < first.atMs ? first : ms > last.atMs ? last : null);
+  if (outside) return ms + outside.toMs - outside.atMs;
+  return Math.round(first.toMs + ((ms - first.atMs) * (last.toMs - first.toMs)) / (last.atMs - first.atMs));
+}
 
 /** Moves every time of the segments along a line, for a recording that runs slower or faster. All move or none does. */
 export const stretch: Rule<'stretch'> = {
@@ -61,8 +64,8 @@ function allStretched(segments: readonly Segment[], anchors: Anchors): Segment[]
 }
 
 /** The stretch the other way; and, as rounding may have made one of two times, what it does not bring back exactly. */
-function back(before: readonly Segment[], after: readonly Segment[], { segmentIds, first, last }: OperationOf<'stretch'>): SingleOperation[] {
-  const reverse: OperationOf<'stretch'> = { type: 'stretch', segmentIds, first: { atMs: first.toMs, toMs: first.atMs }, last: { atMs: last.toMs, toMs: last.atMs } };
+function back(before: readonly Segment[], after: readonly Segment[], { segmentIds, first, last, between }: OperationOf<'stretch'>): SingleOperation[] {
+  const reverse: OperationOf<'stretch'> = { type: 'stretch', segmentIds, first: { atMs: first.toMs, toMs: first.atMs }, last: { atMs: last.toMs, toMs: last.atMs }, ...(between && { between }) };
   const returned = allStretched(after, reverse);
   const there = 'ok' in returned ? after : returned;
   const exact = before.flatMap((segment, index): SingleOperation[] => {
