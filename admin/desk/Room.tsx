@@ -17,6 +17,7 @@ import { Outline } from './outline/Outline';
 import { PlayerBar } from './player/PlayerBar';
 import { TimesDialog } from './times/TimesDialog';
 import { Waveform } from './waveform/Waveform';
+import { Said } from './transcript/Said';
 import { Transcript } from './transcript/Transcript';
 
 /** The page in the middle; outline and inspector beside it, or in drawers where there is no room. */
@@ -36,7 +37,7 @@ export const Room = () => {
       <Trouble />
       <div className="columns">
         {outlineFolds ? <Drawer open={drawer === 'outline'} onClose={close} slotProps={{ paper: { className: 'drawer' } }} transitionDuration={120}><Outline /></Drawer> : <Outline />}
-        <main><Transcript /></main>
+        <main><Transcript /><Said /></main>
         {inspectorFolds ? <Drawer anchor="right" open={drawer === 'inspector'} onClose={close} slotProps={{ paper: { className: 'drawer' } }} transitionDuration={120}><Inspector /></Drawer> : <Inspector />}
         <FindPanel />
       </div>

@@ -19,6 +19,8 @@ import { SetupController } from './setup/setup.controller.ts';
 import { SetupService } from './setup/setup.ts';
 import { ChangeUser } from './user/changeUser.ts';
 import { CreateUser } from './user/createUser.ts';
+import { KeepKeys } from './user/keepKeys.ts';
+import { KeysController } from './user/keys.controller.ts';
 import { RemoveUser } from './user/removeUser.ts';
 import { ResetPassword } from './user/resetPassword.ts';
 import { UserController } from './user/user.controller.ts';
@@ -28,11 +30,11 @@ import { Users } from './user/users.ts';
 @Global()
 @Module({
   imports: [DiscoveryModule],
-  controllers: [SessionController, SetupController, UserController],
+  controllers: [SessionController, KeysController, SetupController, UserController],
   providers: [
     Clock, Access, AuditService,
     Sessions, Throttle, Login, Logout, SetupService,
-    Users, CreateUser, ChangeUser, RemoveUser, ResetPassword,
+    Users, KeepKeys, CreateUser, ChangeUser, RemoveUser, ResetPassword,
     PublicHostOnly, WhoAsks, BodyDoor, EveryRouteHasARule,
     // asked in this order
     OriginGuard, { provide: APP_GUARD, useExisting: OriginGuard },

@@ -241,6 +241,7 @@ describe('the palette', () => {
 
 describe('keys of one’s own', () => {
   beforeEach(() => openDesk(notes));
+  afterEach(() => ask(tab, stet, 'PUT', '/api/session/keys', { preset: 'stet', own: {} }));
 
   test('are pressed, refused where someone keeps them, taken from who had them, kept, and put back', async () => {
     await listen(0);
@@ -260,6 +261,44 @@ describe('keys of one’s own', () => {
     await sheet().getByRole('button', { name: 'All keys as they were' }).click();
     await sheet().getByRole('searchbox').fill('Next segment');
     await sheet().locator('kbd', { hasText: /^↓$/ }).waitFor();
+  });
+
+  test('are given to what has none, and to all numbers at once, and are there in another browser', async () => {
+    await listen(0);
+    await press('?');
+    await sheet().getByRole('searchbox').fill('Shift times');
+    await sheet().getByRole('button', { name: 'Give “Shift times…” keys' }).click();
+    await press('x');
+    await sheet().getByText('Nobody else uses it.').waitFor();
+    await sheet().getByRole('button', { name: 'Use X' }).click();
+    await sheet().locator('.key-line', { hasText: 'Shift times' }).locator('kbd', { hasText: /^X$/ }).waitFor();
+    await press('Escape');
+    await change('Speaker 1 to 9 speaks here', 'x');
+    await sheet().getByText(/it takes a number from 1 to 9/).waitFor();
+    await press('Shift+5');
+    await sheet().getByText('Is for “Speaker 1 to 9 speaks from here on” now, which would lose it.').waitFor();
+    expect(await violations(desk.page)).toEqual([]);
+    const kept = desk.page.waitForResponse((response) => response.url().endsWith('/api/session/keys') && response.request().method() === 'PUT');
+    await sheet().getByRole('button', { name: 'Use Shift+1 – Shift+9' }).click();
+    await kept;
+    await press('Escape');
+    await desk.page.evaluate(() => localStorage.clear());
+    await desk.page.reload();
+    await desk.ready();
+    await listen(0);
+    await press('Shift+2');
+    expect(await speakers()).toEqual(['Tomas Herera', 'Tomas Herera', 'Maya Lindqvist', 'Tomas Herera']);
+    await press('2');
+    expect((await speakers())[0]).toBe('Tomas Herera');
+    await press('x');
+    await desk.page.getByRole('dialog', { name: 'Shift times' }).waitFor();
+  });
+
+  test('that can do nothing now say why, in a quiet line', async () => {
+    await listen(0);
+    await press('9');
+    await desk.page.locator('.said').getByText('Nobody in this episode has that number.').waitFor();
+    expect(await violations(desk.page)).toEqual([]);
   });
 
   test('are those of another tool where someone wants that', async () => {
@@ -316,7 +355,7 @@ describe('times of many segments', () => {
     await run('stretch');
     for (const [name, typed] of [['First anchor', '1:00'], ['First anchor comes to', '1:00'], ['Second anchor', '4:10'], ['Second anchor comes to', '7:20']] as const) await dialog.getByRole('textbox', { name, exact: true }).fill(typed);
     await dialog.getByRole('radio', { name: /between the two moments/ }).check();
-    await dialog.getByRole('row', { name: /4:10.*7:20/ }).waitFor();
+    await dialog.getByRole('row', { name: /4:10.*7:20.*asleep/ }).waitFor();
     await dialog.getByRole('button', { name: 'Stretch 2 segments' }).click();
     await dialog.waitFor({ state: 'detached' });
     expect(await times()).toEqual([5_000, 74_000, 440_000, 460_000]);

@@ -32,7 +32,8 @@ const Sheet = ({ close }: { close: () => void }) => {
   const map = useKeyMap();
   const [search, setSearch] = useState('');
   const { preset, own } = keys.get();
-  const shown = ({ command, title, keys: bound }: SheetLine) => matches(search, [translate(title, command.values?.(workbench)), ...bound.map(printed)].join(' '));
+  const nameOf = ({ title, series, commands: [first] }: SheetLine) => translate(title, series ? {} : first!.values?.(workbench));
+  const shown = (line: SheetLine) => matches(search, [nameOf(line), ...line.keys.map(printed)].join(' '));
   const parts = sheetParts(map, commands)
     .map(({ mode, groups }) => ({ mode, groups: groups.map(({ group, lines }) => ({ group, lines: lines.filter(shown) })).filter(({ lines }) => lines.length > 0) }))
     .filter(({ groups }) => groups.length > 0);
@@ -52,12 +53,12 @@ const Sheet = ({ close }: { close: () => void }) => {
       {parts.length === 0 && <p className="quiet">{translate('desk.keys.nothing', { search })}</p>}
       {parts.map(({ mode, groups }) => (
         <section key={mode} className="key-mode">
-          <h3>{translate(`desk.keys.modes.${mode}`)}</h3>
+          <h3>{translate(`desk.keys.modes.${mode ?? 'none'}`)}</h3>
           <div className="key-groups">
             {groups.map(({ group, lines }) => (
               <section key={group}>
                 <h4>{translate(`desk.keys.groups.${group}`)}</h4>
-                <ul>{lines.map((line) => <Line key={line.title} line={line} mode={mode} />)}</ul>
+                <ul>{lines.map((line) => <Line key={line.title} line={line} name={nameOf(line)} mode={mode} />)}</ul>
               </section>
             ))}
           </div>
@@ -70,24 +71,24 @@ const Sheet = ({ close }: { close: () => void }) => {
   );
 };
 
-const Line = ({ line: { command, title, keys: bound, series }, mode }: { line: SheetLine; mode: Mode }) => {
-  const workbench = useWorkbench();
-  const { keys } = workbench;
+const Line = ({ line: { commands: own, keys: bound, series }, name, mode }: { line: SheetLine; name: string; mode: Mode | null }) => {
+  const { keys } = useWorkbench();
   const translate = useTranslate();
   const [changing, setChanging] = useState(false);
   const done = useCallback(() => setChanging(false), []);
-  const name = translate(title, command.values?.(workbench));
+  const ids = own.map(({ id }) => id);
+  const isOurs = own.every(({ fixed }) => !fixed);
   return (
     <li>
       <div className="key-line">
         <span className="what">{name}</span>
-        {!series && !command.fixed && keys.isChanged(command.id) && <Button size="small" onClick={() => keys.reset(command.id)}>{translate('desk.keys.reset')}</Button>}
-        {!series && !command.fixed && !changing && (
-          <Button size="small" className="change" aria-label={translate('desk.keys.change', { title: name })} onClick={() => setChanging(true)}>{translate('desk.keys.changeTip')}</Button>
+        {isOurs && ids.some((id) => keys.isChanged(id)) && <Button size="small" onClick={() => keys.reset(ids)}>{translate('desk.keys.reset')}</Button>}
+        {isOurs && !changing && (
+          <Button size="small" className="change" aria-label={translate(`desk.keys.${mode === null ? 'give' : 'change'}`, { title: name })} onClick={() => setChanging(true)}>{translate(`desk.keys.${mode === null ? 'giveTip' : 'changeTip'}`)}</Button>
         )}
-        <span className="keys">{series ? <kbd>{bound.map(printed).join(' – ')}</kbd> : bound.map((key) => <kbd key={key}>{printed(key)}</kbd>)}</span>
+        <span className="keys">{series ? bound.length > 0 && <kbd>{bound.map(printed).join(' – ')}</kbd> : bound.map((key) => <kbd key={key}>{printed(key)}</kbd>)}</span>
       </div>
-      {changing && <ChangeKeys command={command} mode={mode} from={bound[0] ?? null} done={done} />}
+      {changing && <ChangeKeys commands={own} mode={mode} done={done} />}
     </li>
   );
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { KeptKeys, OwnKeys } from '#core/model/ownKeys';
 import { Observable } from '../observable';
 import type { Combination } from './combination';
 import type { CommandId } from './command';
@@ -9,7 +10,7 @@ import { PRESETS, presets, type Preset } from './presets';
 import { rebound, withoutOwn, type Rebinding } from './rebind';
 
 const changed = z.record(z.string(), z.string().nullable()).optional();
-const Kept = z.object({ preset: z.enum(PRESETS), own: z.object({ listening: changed, editing: changed, anywhere: changed }) });
+const Kept = z.object({ preset: z.enum(PRESETS), own: z.object({ listening: changed, editing: changed, anywhere: changed }), unsent: z.boolean().optional() });
 
 interface State {
   preset: Preset;
@@ -18,26 +19,45 @@ interface State {
   map: KeyMap;
 }
 
+/** Where the keys of whoever is signed in are kept for every browser they use. */
+export interface KeysOfUser {
+  read: () => Promise<KeptKeys>;
+  keep: (keys: OwnKeys) => Promise<unknown>;
+}
+
 const base = (preset: Preset): KeyMap => layered(defaultKeys(platform), presets[preset]);
 const stateOf = (preset: Preset, own: KeyMapChange): State => ({ preset, own, map: layered(base(preset), own) });
 
-/** The keys as they are now: those Stet comes with, a preset over them, and what someone changed over both; kept per person in this browser. */
+/**
+ * The keys as they are now: those Stet comes with, a preset over them, and what someone changed over both. They are kept with the person
+ * on the server, and in this browser, which has them at once and while the server does not answer.
+ */
 export class Keys extends Observable<State> {
-  #storage: { storage: Storage; key: string } | null = null;
+  #browser: { storage: Storage; key: string } | null = null;
+  #server: KeysOfUser | null = null;
+  /** What was changed here and is not on the server. */
+  #unsent = false;
+  #sending: Promise<void> = Promise.resolve();
 
   constructor() {
     super(stateOf('stet', {}));
   }
 
   /** From here on these are the keys of one person. */
-  belongTo(userId: string, storage: Storage): void {
-    this.#storage = { storage, key: `stet.keys.${userId}` };
+  async belongTo(userId: string, storage: Storage, server: KeysOfUser): Promise<void> {
+    this.#browser = { storage, key: `stet.keys.${userId}` };
+    this.#server = server;
     try {
-      const kept = Kept.safeParse(JSON.parse(storage.getItem(this.#storage.key) ?? 'null'));
-      if (kept.success) this.set(stateOf(kept.data.preset, kept.data.own as KeyMapChange));
+      this.#take(JSON.parse(storage.getItem(this.#browser.key) ?? 'null'));
     } catch {
       // What cannot be read is as if nothing was changed.
     }
+    if (this.#unsent) return this.#send();
+    const kept = await server.read().catch(() => null);
+    if (kept === null || this.#unsent) return; // it does not answer, or a key was changed meanwhile
+    if (kept.keys === null) return this.#isChanged() ? this.#send() : undefined;
+    this.#take({ ...kept.keys, unsent: false });
+    this.#keepHere();
   }
 
   commandOf(mode: Mode, combination: Combination): CommandId | undefined {
@@ -50,22 +70,22 @@ export class Keys extends Observable<State> {
   }
 
   choose(preset: Preset): void {
-    this.#keep(preset, this.get().own);
+    this.#change(preset, this.get().own);
   }
 
-  rebind(rebinding: Rebinding): void {
-    const { preset, own, map } = this.get();
-    this.#keep(preset, rebound(map, own, rebinding));
-  }
-
-  /** Gives a command back the keys it had. */
-  reset(id: CommandId): void {
+  rebind(rebindings: readonly Rebinding[]): void {
     const { preset, own } = this.get();
-    this.#keep(preset, withoutOwn(base(preset), own, id));
+    this.#change(preset, rebindings.reduce((changes, each) => rebound(layered(base(preset), changes), changes, each), own));
+  }
+
+  /** Gives commands back the keys they had. */
+  reset(ids: readonly CommandId[]): void {
+    const { preset, own } = this.get();
+    this.#change(preset, ids.reduce((changes, id) => withoutOwn(base(preset), changes, id), own));
   }
 
   resetAll(): void {
-    this.#keep(this.get().preset, {});
+    this.#change(this.get().preset, {});
   }
 
   isChanged(id: CommandId): boolean {
@@ -74,12 +94,47 @@ export class Keys extends Observable<State> {
     return keys(base(preset)) !== keys(map);
   }
 
-  #keep(preset: Preset, own: KeyMapChange): void {
+  #isChanged(): boolean {
+    const { preset, own } = this.get();
+    return preset !== 'stet' || Object.values(own).some((changes) => Object.keys(changes ?? {}).length > 0);
+  }
+
+  #take(found: unknown): void {
+    const kept = Kept.safeParse(found);
+    if (!kept.success) return;
+    this.#unsent = kept.data.unsent ?? false;
+    this.set(stateOf(kept.data.preset, kept.data.own as KeyMapChange));
+  }
+
+  #change(preset: Preset, own: KeyMapChange): void {
     this.set(stateOf(preset, own));
+    void this.#send();
+  }
+
+  /** One after the other, so that the last change is the last that arrives. What does not arrive is sent when a desk is next opened here. */
+  #send(): Promise<void> {
+    this.#unsent = true;
+    this.#keepHere();
+    this.#sending = this.#sending.then(async () => {
+      const { preset, own, map } = this.get();
+      try {
+        await this.#server?.keep({ preset, own: own as OwnKeys['own'] });
+      } catch {
+        return;
+      }
+      if (this.get().map !== map) return;
+      this.#unsent = false;
+      this.#keepHere();
+    });
+    return this.#sending;
+  }
+
+  #keepHere(): void {
+    const { preset, own } = this.get();
     try {
-      this.#storage?.storage.setItem(this.#storage.key, JSON.stringify({ preset, own }));
+      this.#browser?.storage.setItem(this.#browser.key, JSON.stringify({ preset, own, unsent: this.#unsent }));
     } catch {
-      // A browser that keeps nothing has these keys until it is left.
+      // A browser that keeps nothing asks the server each time.
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { Combination } from './combination';
+import { keyOf, modifiersOf, type Combination } from './combination';
 import type { CommandId } from './command';
 import { keysOf, meet, MODES, type Binding, type KeyMap, type KeyMapChange, type Mode } from './keyMap';
 
@@ -9,6 +9,24 @@ export interface Rebinding {
   from: Combination | null;
   to: Combination;
 }
+
+/**
+ * What it makes of keys that were pressed for a command, or for the nine of a series: those get the numbers 1 to 9 with the modifiers that
+ * were held; null where no number was pressed. `mode` is where they are pressed, null where that is for the keys to say: with Mod or Ctrl
+ * or as a function key they are taken anywhere, else on the page.
+ */
+export function bindingsFor(map: KeyMap, ids: readonly CommandId[], mode: Mode | null, pressed: Combination): Rebinding[] | null {
+  const isSeries = ids.length > 1;
+  if (isSeries && !/^Digit[1-9]$/.test(keyOf(pressed))) return null;
+  const place = mode ?? (writes(pressed) ? 'listening' : 'anywhere');
+  return ids.map((id, i) => ({
+    id, mode: place, from: keysOf(map, id).find((bound) => bound.mode === place)?.combination ?? null,
+    to: isSeries ? [...modifiersOf(pressed), `Digit${i + 1}`].join('+') : pressed,
+  }));
+}
+
+/** Whether keys write something where one writes. */
+export const writes = (combination: Combination): boolean => !modifiersOf(combination).some((name) => name !== 'Shift') && !/^(F\d+|Escape)$/.test(keyOf(combination));
 
 /** The bindings that would mean two things in one place, were these keys given in that mode. */
 export const collisions = (map: KeyMap, id: CommandId, mode: Mode, combination: Combination): (Binding & { id: CommandId })[] =>

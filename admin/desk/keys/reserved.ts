@@ -32,6 +32,7 @@ export const reservations: readonly Reservation[] = [
   ...kept('private', 'Firefox', everywhere, 'Mod+Shift+KeyP'),
   ...kept('tabs', browsers, notApple, 'Mod+Tab', 'Mod+Shift+Tab', 'Mod+PageUp', 'Mod+PageDown', ...Array.from({ length: 9 }, (_, i) => `Mod+Digit${i + 1}`)),
   ...kept('tabs', browsers, macos, 'Ctrl+Tab', 'Ctrl+Shift+Tab', 'Mod+Alt+ArrowLeft', 'Mod+Alt+ArrowRight', ...Array.from({ length: 9 }, (_, i) => `Mod+Digit${i + 1}`)),
+  ...kept('tabs', browsers, linux, ...Array.from({ length: 9 }, (_, i) => `Alt+Digit${i + 1}`)),
   ...kept('quit', browsers, everywhere, 'Mod+KeyQ', 'Mod+Shift+KeyQ'),
   ...kept('fullScreen', browsers, notApple, 'F11'),
   ...kept('fullScreen', browsers, macos, 'Mod+Ctrl+KeyF'),

@@ -4,32 +4,45 @@ import { MODES, type KeyMap, type Mode } from './keyMap';
 
 /** A line of the sheet: what is done, and the keys that do it; for a series the first key and the last. */
 export interface SheetLine {
-  command: Command;
+  /** One, or all of a series. */
+  commands: Command[];
   title: string;
   keys: Combination[];
   series: boolean;
 }
 
 export interface SheetPart {
-  mode: Mode;
+  /** Where the keys are pressed; null for what has none. */
+  mode: Mode | null;
   groups: { group: Group; lines: SheetLine[] }[];
 }
 
-/** All keys of a map by where they are pressed and what they are about. */
+/** All keys of a map by where they are pressed and what they are about; and, last, the commands that have none. */
 export function sheetParts(map: KeyMap, commands: readonly Command[]): SheetPart[] {
-  return MODES.map((mode) => {
-    const keys = new Map<string, Combination[]>();
-    for (const [combination, id] of Object.entries(map[mode])) keys.set(id, [...(keys.get(id) ?? []), combination]);
-    const lines = new Map<string, SheetLine>();
-    for (const command of commands) {
-      const own = keys.get(command.id);
-      if (!own) continue;
-      const title = command.series ?? command.title;
-      const line = lines.get(title);
-      if (line) line.keys = [line.keys[0]!, own[0]!];
-      else lines.set(title, { command, title, keys: command.series ? own.slice(0, 1) : own, series: command.series !== undefined });
+  const bound = new Set(MODES.flatMap((mode) => Object.values(map[mode])));
+  const keyless = commands.filter(({ id }) => !bound.has(id));
+  return [
+    ...MODES.map((mode) => {
+      const keys = new Map<string, Combination[]>();
+      for (const [combination, id] of Object.entries(map[mode])) keys.set(id, [...(keys.get(id) ?? []), combination]);
+      return { mode, groups: grouped(commands.filter(({ id }) => keys.has(id)), (id) => keys.get(id)!) };
+    }),
+    { mode: null, groups: grouped(keyless, () => []) },
+  ];
+}
+
+function grouped(commands: readonly Command[], keysOf: (id: string) => Combination[]): SheetPart['groups'] {
+  const lines = new Map<string, SheetLine>();
+  for (const command of commands) {
+    const keys = keysOf(command.id);
+    const title = command.series ?? command.title;
+    const line = lines.get(title);
+    if (!line) lines.set(title, { commands: [command], title, keys: command.series ? keys.slice(0, 1) : keys, series: command.series !== undefined });
+    else {
+      line.commands.push(command);
+      line.keys = [...line.keys.slice(0, 1), ...keys.slice(0, 1)];
     }
-    const groups = GROUPS.map((group) => ({ group, lines: [...lines.values()].filter(({ command }) => command.group === group) }));
-    return { mode, groups: groups.filter((group) => group.lines.length > 0) };
-  });
+  }
+  const groups = GROUPS.map((group) => ({ group, lines: [...lines.values()].filter(({ commands: [first] }) => first!.group === group) }));
+  return groups.filter((group) => group.lines.length > 0);
 }

@@ -4,6 +4,7 @@ import { useWorkbench } from '../context';
 import { combinationOf, modifiersOf, signOf, type Combination } from './combination';
 import { commandNamed } from './commands';
 import type { Mode } from './keyMap';
+import { keysOfUser } from './keysOfUser';
 import { apple } from './platform';
 import { readLayout } from './printed';
 
@@ -37,7 +38,7 @@ export function useKeys(): void {
   const authProvider = useAuthProvider();
   useEffect(() => {
     void readLayout();
-    void authProvider?.getIdentity?.().then(({ id }) => workbench.keys.belongTo(String(id), localStorage));
+    void authProvider?.getIdentity?.().then(({ id }) => workbench.keys.belongTo(String(id), localStorage, keysOfUser));
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
       for (const combination of [combinationOf(event, apple), signOf(event)]) {

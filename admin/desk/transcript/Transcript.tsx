@@ -114,17 +114,13 @@ const Announcer = () => {
   const { store } = useWorkbench();
   const translate = useTranslate();
   const current = useAttention((attention) => attention.current);
-  const said = useAttention((attention) => attention.said);
   const { records } = store.getState();
   const segment = current === null ? undefined : records.segments.get(current);
   const speaker = segment?.speakerId ? records.speakers.get(segment.speakerId)?.name : undefined;
   const time = segment?.startMs == null ? translate('desk.segment.noTime') : `${Math.floor(segment.startMs / 60_000)}:${String(Math.floor(segment.startMs / 1_000) % 60).padStart(2, '0')}`;
   return (
-    <>
-      <div className="visually-hidden" aria-live="polite">
-        {segment && translate('desk.transcript.at', { time, speaker: speaker ?? translate('desk.segment.noSpeaker'), text: segment.text.slice(0, 120) })}
-      </div>
-      <div className="visually-hidden" aria-live="polite">{said && translate(said.key, said.values)}</div>
-    </>
+    <div className="visually-hidden" aria-live="polite">
+      {segment && translate('desk.transcript.at', { time, speaker: speaker ?? translate('desk.segment.noSpeaker'), text: segment.text.slice(0, 120) })}
+    </div>
   );
 };

@@ -37,7 +37,7 @@ export async function openAs(tab: Tab, stet: RunningStet, place: string, who: { 
 }
 
 /** Asks the server with the tab's session. */
-export async function ask<Answer>(tab: Tab, stet: RunningStet, method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, data?: unknown): Promise<Answer> {
+export async function ask<Answer>(tab: Tab, stet: RunningStet, method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, data?: unknown): Promise<Answer> {
   const response = await tab.page.request.fetch(path, { method, data, headers: { origin: stet.origin } }).catch((error: Error) => {
     throw new Error(`${method} ${path} got no answer: ${error.message}\nThe server printed:\n${stet.output()}`, { cause: error });
   });

@@ -42,6 +42,7 @@ export const REQUESTS: Record<string, (place: Place, asker: Person | undefined) 
   'POST /api/imports/:id/accept': () => ({ body: { newShow: { title: 'Lighthouse hours' }, title: 'Fog' } }),
   'POST /api/shows/:id/publication-preview': (here) => ({ body: { episodeIds: [here.episodeId] } }),
   'POST /api/shows/:id/publications': () => ({ body: { hash: 'x', enrichments: [] } }),
+  'PUT /api/session/keys': () => ({ body: { preset: 'stet', own: { listening: { KeyX: 'player.toggle', Space: null } } } }),
   'PUT /api/shows/:id/go-live': () => ({ body: { step: 'directories', done: true } }),
   'POST /api/episodes/:id/handed-back': () => ({ body: { revision: 0 } }),
   'POST /api/shows/:id/scheduled-publications': () => ({ body: { hash: 'x', enrichments: [], publishAt: '2999-01-01T00:00:00Z' } }),

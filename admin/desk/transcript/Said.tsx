@@ -1,0 +1,18 @@
+import { useEffect } from 'react';
+import { useTranslate } from 'react-admin';
+import { useAttention, useWorkbench } from '../context';
+
+const SHOWN_MS = 5_000;
+
+/** What was just done that nothing else shows, or why a key did nothing: a quiet line at the foot of the page, read out too. */
+export const Said = () => {
+  const { attention } = useWorkbench();
+  const translate = useTranslate();
+  const said = useAttention((state) => state.said);
+  useEffect(() => {
+    if (!said) return undefined;
+    const timer = setTimeout(() => attention.set({ said: null }), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [said, attention]);
+  return <div className="said" aria-live="polite">{said && <p>{translate(said.key, said.values)}</p>}</div>;
+};
