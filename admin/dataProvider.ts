@@ -83,6 +83,7 @@ const verbs = {
   /** The waveform of an episode's recording, or how far it is drawn. */
   peaks: (episodeId: string, signal?: AbortSignal) => request<Peaks>(`${one('episodes', episodeId)}/peaks`, { signal }),
   drawPeaks: (episodeId: string) => request<Peaks>(`${one('episodes', episodeId)}/peaks`, { method: 'POST' }),
+  cancelPeaks: (episodeId: string) => request<Peaks>(`${one('episodes', episodeId)}/peaks`, { method: 'DELETE' }),
   /** Removes the recording that was put here; the publisher's is played again. */
   removeAudio: (episodeId: string) => request<undefined>(`${one('episodes', episodeId)}/audio`, { method: 'DELETE' }),
 

@@ -17,6 +17,7 @@ export const commandsEnglish = {
       },
       waveform: {
         draw: 'Draw the waveform',
+        cancel: 'Stop drawing the waveform',
         closer: 'Look closer at the waveform',
         wider: 'See more of the waveform',
       },
@@ -90,6 +91,7 @@ export const commandsEnglish = {
         noRecording: 'There is no recording to play.',
         noWaveform: 'The waveform is not drawn yet.',
         drawn: 'The waveform is drawn, or being drawn.',
+        notDrawn: 'No waveform is being drawn.',
         nobodySpeaks: 'No segment with a time is spoken here.',
         noTranscript: 'There is no transcript yet.',
         noSegment: 'Choose a segment first.',

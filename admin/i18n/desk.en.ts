@@ -311,6 +311,7 @@ export const deskEnglish = {
       drawing: 'Drawing the waveform',
       drawingPercent: 'Drawing the waveform, %{percent} %',
       failed: 'The waveform could not be drawn. %{why}',
+      cancel: 'Stop drawing',
       again: 'Try again',
       closer: 'Closer',
       wider: 'Wider',

@@ -3,6 +3,7 @@ import { AudioController } from './audio.controller.ts';
 import { FetchRecording } from './fetchRecording.ts';
 import { KeptBytes } from './keptBytes.ts';
 import { AskForPeaks } from './peaks/askForPeaks.ts';
+import { CancelPeaks } from './peaks/cancelPeaks.ts';
 import { DrawPeaks } from './peaks/drawPeaks.ts';
 import { PeaksController } from './peaks/peaks.controller.ts';
 import { ReadPeaks } from './peaks/readPeaks.ts';
@@ -12,7 +13,7 @@ import { UploadAudio } from './uploadAudio.ts';
 /** The recordings of episodes: to listen to, and to look at. */
 @Module({
   controllers: [AudioController, PeaksController],
-  providers: [FetchRecording, KeptBytes, PlayAudio, UploadAudio, DrawPeaks, AskForPeaks, ReadPeaks],
+  providers: [FetchRecording, KeptBytes, PlayAudio, UploadAudio, DrawPeaks, AskForPeaks, CancelPeaks, ReadPeaks],
   exports: [UploadAudio, AskForPeaks],
 })
 export class AudioModule {}

@@ -39,6 +39,8 @@ export class UploadAudio {
     const mediaType = this.check(piece);
     return this.database.transaction(async (transaction) => {
       await transaction.$queryRaw`select 1 from "episode" where id = ${episodeId}::uuid for no key update`;
+      const arrived = piece.start > 0 ? await this.arrived(transaction, user, episodeId, piece) : null;
+      if (arrived) return { id: arrived, fileName: piece.fileName, mediaType, length: piece.total, received: piece.total };
       const { id, received, hash, createdAt } = piece.start === 0 ? await this.begin(transaction, user, showId!, episodeId, piece, mediaType) : await this.goOn(transaction, user, episodeId, piece);
       await keep(transaction, { fileId: id, showId: showId!, from: received, bytes: piece.bytes });
       const now = new Date(this.clock.now());
@@ -81,6 +83,14 @@ export class UploadAudio {
     const begun = await transaction.audioFile.findFirst({ where: { episodeId, createdBy: user.id, fileName, length: total, wholeAt: null } });
     if (begun?.received === start) return begun;
     throw new ConflictException({ code: 'not-next', message: 'This is not the next piece of that recording.', received: begun?.received ?? 0 });
+  }
+
+  /** The recording whose last piece this is and was before: the answer got lost, and it is sent again. */
+  private async arrived(transaction: Transaction, user: Requester, episodeId: string, { fileName, bytes, start, total }: Piece): Promise<string | null> {
+    if (start + bytes.length < total) return null;
+    const whole = await transaction.audioFile.findFirst({ where: { episodeId, createdBy: user.id, fileName, length: total, wholeAt: { not: null } }, select: { id: true } });
+    const chunks = whole && (await transaction.audioChunk.findMany({ where: { fileId: whole.id, startByte: { gte: start } }, orderBy: { startByte: 'asc' }, select: { bytes: true } }));
+    return chunks && Buffer.concat(chunks.map((chunk) => chunk.bytes)).equals(bytes) ? whole.id : null;
   }
 
   private async tidy(): Promise<void> {

@@ -191,6 +191,34 @@ describe('a recording that the browser cannot have from its host', () => {
   });
 });
 
+describe('an upload whose connection breaks', () => {
+  test('goes on where it stood, and is played whole', async () => {
+    await openDesk((_, response) => void response.writeHead(404).end());
+    // more than two pieces of 8 MB; the last second has its own pitch
+    const long = wavOf([...Array.from({ length: 199 }, () => 0), 440], 48_000);
+    const pieces: string[] = [];
+    let [cut, lost] = [2, 1];
+    await tab.page.route('**/audio?name=*', async (route) => {
+      const { 'content-range': range = '' } = await route.request().allHeaders();
+      pieces.push(range.split('/')[0]!);
+      // the second piece does not get through twice, the answer to the third gets lost
+      if (range.startsWith('bytes 8388608-') && (cut -= 1) >= 0) return route.abort('connectionreset');
+      if (range.startsWith('bytes 16777216-') && (lost -= 1) >= 0) {
+        await route.fetch();
+        return route.abort('connectionreset');
+      }
+      return route.continue();
+    });
+    const [chooser] = await Promise.all([tab.page.waitForEvent('filechooser'), player().getByRole('button', { name: 'Upload a recording…' }).click()]);
+    await chooser.setFiles({ name: 'long.wav', mimeType: 'audio/wav', buffer: long });
+    await player().getByText('/ 3:20').waitFor();
+    const last = `bytes 16777216-${long.length - 1}`;
+    expect(pieces).toEqual(['bytes 0-8388607', ...Array.from({ length: 3 }, () => 'bytes 8388608-16777215'), last, last]);
+    const kept = await tab.page.request.get(`/api/episodes/${episodeId}/audio`);
+    expect((await kept.body()).equals(long)).toBe(true);
+  });
+});
+
 const startsOf = async () => (await storedDesk(tab, stet, episodeId)).segments.map(({ startMs }) => startMs);
 /** The mp3 that can be read without ffmpeg: six seconds, the first turn and the start of the second. */
 const tones = recording(readFileSync(new URL('../fixtures/audio/tones.mp3', import.meta.url)));

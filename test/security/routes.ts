@@ -10,6 +10,8 @@ export const ROUTES: Record<string, Row> = {
   'GET /api/session':              [401, 200, 200, 200, 200, 200],
   'POST /api/session':             [200, 200, 200, 200, 200, 200],
   'DELETE /api/session':           [204, 204, 204, 204, 204, 204],
+  'GET /api/session/keys':         [401, 200, 200, 200, 200, 200],
+  'PUT /api/session/keys':         [401, 204, 204, 204, 204, 204],
   'GET /api/setup':                [200, 200, 200, 200, 200, 200],
   'POST /api/setup':               [403, 403, 403, 403, 403, 403],
 
@@ -58,6 +60,7 @@ export const ROUTES: Record<string, Row> = {
   'DELETE /api/episodes/:id/audio': [401, 403, 204, 204, 404, 204],
   'GET /api/episodes/:id/peaks':  [401, 200, 200, 200, 404, 200],
   'POST /api/episodes/:id/peaks': [401, 403, 202, 202, 404, 202],
+  'DELETE /api/episodes/:id/peaks': [401, 403, 200, 200, 404, 200],
 
   'GET /api/speakers':             [401, 200, 200, 200, 200, 200],
   'GET /api/speakers/:id':         [401, 200, 200, 200, 404, 200],

@@ -1,5 +1,8 @@
 import http from 'node:http';
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { Jobs } from '../../server/platform/jobs/jobs.ts';
 import { recording, startAudioHost, wavOf, type AudioHost } from '../support/audioHost.ts';
 import { deskOf, importFeed, saltmarshXml } from '../support/saltmarsh.ts';
@@ -221,8 +224,12 @@ describe('a recording that is put here', () => {
     const id = await served('/broken-off.mp3');
     await put(id, long.subarray(0, 500_000), { start: 0, total: long.length });
     expect(await put(id, long.subarray(600_000), { start: 600_000, total: long.length })).toMatchObject({ status: 409, body: { code: 'not-next', received: 500_000 } });
-    expect((await put(id, long.subarray(500_000), { start: 500_000, total: long.length })).body.received).toBe(long.length);
+    const whole = await put(id, long.subarray(500_000), { start: 500_000, total: long.length });
+    expect(whole.body.received).toBe(long.length);
     expect((await listen(id)).bytes.equals(long)).toBe(true);
+    // the answer got lost
+    expect(await put(id, long.subarray(500_000), { start: 500_000, total: long.length })).toMatchObject({ status: 200, body: whole.body });
+    expect(await put(id, Buffer.alloc(long.length - 500_000), { start: 500_000, total: long.length })).toMatchObject({ status: 409, body: { received: 0 } });
   });
 
   test('is replaced by the next, and removed; nothing of it stays', async () => {
@@ -252,6 +259,7 @@ describe('a recording that is put here', () => {
   });
 });
 
+const until = async (is: () => Promise<boolean>): Promise<void> => { while (!(await is())) await new Promise((resolve) => { setImmediate(resolve); }); };
 const drain = (of = stet) => of.app.get(Jobs).drain();
 const peaksOf = async (id: string, client = admin) => (await client('GET', `/api/episodes/${id}/peaks`)).body;
 const ask = (id: string, client = admin) => client('POST', `/api/episodes/${id}/peaks`);
@@ -320,6 +328,22 @@ describe('a waveform', () => {
     expect(await peaksOf(id)).toMatchObject({ state: 'failed', problem: expect.stringMatching(problem), peaks: null });
   });
 
+  test('is not drawn any more when somebody says so, also while its host keeps us waiting', async () => {
+    const id = await served('/endless.mp3', (_, response) => void response.writeHead(200, { 'content-type': 'audio/mpeg' }).write(tones.subarray(0, 4_000)));
+    await ask(id);
+    const open = host.open();
+    const drawing = drain();
+    await until(async () => (await peaksOf(id)).state === 'running' && host.open() > open);
+    expect((await admin('DELETE', `/api/episodes/${id}/peaks`)).body).toMatchObject({ state: 'none', problem: null });
+    await drawing;
+    await until(async () => host.open() === open);
+    expect(await peaksOf(id)).toMatchObject({ state: 'none', problem: null });
+    host.at('/endless.mp3', recording(tones));
+    await ask(id);
+    await drain();
+    expect((await admin('DELETE', `/api/episodes/${id}/peaks`)).body.state).toBe('done');
+  });
+
   test('tells how long the recording really is, which is a finding where the feed says otherwise', async () => {
     host.at('/longer.mp3', recording(tones));
     const id = await episodeAt(`${host.origin}/longer.mp3`, { durationMs: 90_000 });
@@ -347,6 +371,15 @@ describe('with ffmpeg', () => {
     client = await other.person({ admin: true });
   });
   afterAll(() => other.close());
+  /** Tones as an m4a, with its index before the sound or, as most programs leave it, behind it. */
+  const m4aOf = (pitches: readonly number[], indexFirst: boolean): Buffer => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'tones-'));
+    const file = path.join(folder, 'tones.m4a');
+    spawnSync('ffmpeg', ['-loglevel', 'error', '-i', 'pipe:0', '-c:a', 'aac', ...(indexFirst ? ['-movflags', '+faststart'] : []), file], { input: wavOf(pitches) });
+    const bytes = readFileSync(file);
+    rmSync(folder, { recursive: true });
+    return bytes;
+  };
   const drawn = async (path: string, answer: Parameters<AudioHost['at']>[1]) => {
     host.at(path, answer);
     const id = await episodeAt(`${host.origin}${path}`, { of: other, client });
@@ -359,6 +392,20 @@ describe('with ffmpeg', () => {
     const { durationMs, peaks } = await drawn('/tones.wav', recording(wavOf([220, 0, 440, 0]), 'audio/wav'));
     expect([durationMs, heard(peaks)]).toEqual([4_000, [true, false, true, false]]);
     expect(heard((await drawn('/ffmpeg.mp3', recording(tones))).peaks)).toEqual([true, false, true, false, true, false]);
+  });
+
+  withFfmpeg('an m4a is drawn, whether its index comes first or last, and leaves nothing on the disk', async () => {
+    const spooled = () => readdirSync(os.tmpdir()).filter((name) => name.startsWith('stet-audio-'));
+    const before = spooled();
+    for (const where of ['first', 'last']) {
+      const { state, problem, durationMs, peaks } = await drawn(`/${where}.m4a`, recording(m4aOf([220, 0, 440, 0], where === 'first'), 'audio/mp4'));
+      expect([state, problem]).toEqual(['done', null]);
+      expect(Math.abs(durationMs - 4_000)).toBeLessThan(200);
+      expect(heard(peaks).slice(0, 4)).toEqual([true, false, true, false]);
+    }
+    const cut = m4aOf([220, 0, 440, 0], false);
+    expect(await drawn('/cut.m4a', recording(cut.subarray(0, cut.length - 900), 'audio/mp4'))).toMatchObject({ state: 'failed', problem: expect.stringContaining('has no index') });
+    expect(spooled()).toEqual(before);
   });
 
   withFfmpeg('a file that names others opens none of them', async () => {

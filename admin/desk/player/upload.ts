@@ -2,7 +2,8 @@ import type { UploadedAudio } from '#core/model/recording';
 import { query, request, RequestError } from '../../request';
 
 const PIECE_BYTES = 8 * 1024 * 1024;
-const MOST_FAILURES = 3;
+/** How long it waits after each failure in a row: a connection that was lost comes back within half a minute, or does not. */
+const PAUSES_MS = [0, 1_000, 2_000, 4_000, 8_000, 16_000];
 
 /** Sends a recording piece by piece; one that got lost is sent again, from where the server says. */
 export async function uploadRecording(episodeId: string, file: File, progress: (share: number) => void, signal: AbortSignal): Promise<UploadedAudio> {
@@ -20,12 +21,23 @@ export async function uploadRecording(episodeId: string, file: File, progress: (
     } catch (error) {
       const next = receivedIn(error);
       const goesOn = next !== null || (error instanceof RequestError && (error.status === 0 || error.status >= 500));
+      const pauseMs = PAUSES_MS[failures];
+      if (!goesOn || pauseMs === undefined) throw error;
       failures += 1;
-      if (!goesOn || failures > MOST_FAILURES) throw error;
       at = next ?? at;
+      await rest(pauseMs, signal);
     }
   }
 }
+
+const rest = (ms: number, signal: AbortSignal) =>
+  new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(signal.reason as Error);
+    }, { once: true });
+  });
 
 /** Where an upload goes on whose answer got lost. */
 function receivedIn(error: unknown): number | null {

@@ -18,6 +18,7 @@ export const Offer = () => {
       <div className="waveform-offer">
         <output>{percent === null ? words('drawing') : words('drawingPercent', { percent })}</output>
         <progress max={100} {...(percent !== null && { value: percent })} aria-label={words('drawing')} />
+        <Button onClick={() => void peaks.cancel()}>{words('cancel')}</Button>
       </div>
     );
   }

@@ -18,6 +18,7 @@ interface State {
 interface Asking {
   peaks: (episodeId: string, signal?: AbortSignal) => Promise<PeaksAnswer>;
   drawPeaks: (episodeId: string) => Promise<PeaksAnswer>;
+  cancelPeaks: (episodeId: string) => Promise<PeaksAnswer>;
 }
 
 const ASK_EVERY_MS = 1_000;
@@ -36,6 +37,12 @@ export class Peaks extends Observable<State> {
   async draw(): Promise<void> {
     this.set({ state: 'waiting', progress: null, problem: null });
     await this.#take(() => this.provider.drawPeaks(this.episodeId));
+  }
+
+  /** Does without it after all. */
+  async cancel(): Promise<void> {
+    this.forget();
+    await this.#take(() => this.provider.cancelPeaks(this.episodeId));
   }
 
   /** The recording is another one now. */

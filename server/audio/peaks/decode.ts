@@ -2,22 +2,13 @@ import { AudioError } from '../audioError.ts';
 import { openFfmpeg } from './ffmpeg.ts';
 import type { Samples } from './loudness.ts';
 import { decodeMpeg, isMpeg } from './mpeg.ts';
+import { peeked } from './peeked.ts';
 
 /** The sound of a recording while that comes, by ffmpeg where the machine has it, else what can be read without. @throws AudioError */
 export async function* decode(audio: AsyncIterable<Uint8Array>, ffmpeg: string | null, signal: AbortSignal): AsyncGenerator<Samples, void> {
   const program = ffmpeg === null ? null : await openFfmpeg(ffmpeg);
   if (program) return yield* program(audio, signal);
-  const { start, whole } = await peek(audio);
+  const { start, whole } = await peeked(audio, 4);
   if (!isMpeg(start)) throw new AudioError('needs-ffmpeg', 'Without ffmpeg only mp3 can be drawn. Have ffmpeg installed on the server, or upload an mp3 of this recording.');
   yield* decodeMpeg(whole, signal);
-}
-
-async function peek(audio: AsyncIterable<Uint8Array>): Promise<{ start: Uint8Array; whole: AsyncIterable<Uint8Array> }> {
-  const pieces = audio[Symbol.asyncIterator]();
-  const first = await pieces.next();
-  const start = first.done ? new Uint8Array() : first.value;
-  return { start, whole: (async function* whole() {
-    yield start;
-    for (let next = await pieces.next(); !next.done; next = await pieces.next()) yield next.value;
-  })() };
 }

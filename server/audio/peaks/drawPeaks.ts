@@ -14,6 +14,8 @@ import { Loudness } from './loudness.ts';
 export const PEAKS_JOB = 'audio.peaks';
 /** A desk that waits asks every second. */
 const TOLD_EVERY_MS = 500;
+/** How soon a job hears that nobody wants it any more, also one that waits for a host. */
+const ASKS_EVERY_MS = 1_000;
 
 /** A recording as it comes, and how long it is where that is known. */
 interface Coming {
@@ -38,14 +40,17 @@ export class DrawPeaks {
     // whoever sees another recording sees no peaks, and asks for its own
     if (!recording || !nameOf(recording).equals(row.recording)) return void (await prisma.audioPeaks.deleteMany({ where: { episodeId } }));
     const leaving = new AbortController();
+    const asking = setInterval(() => void this.isWanted(episodeId, recording).then((wanted) => { if (!wanted) leaving.abort(nobodyWaits()); }, () => {}), ASKS_EVERY_MS);
     try {
       await this.draw(episodeId, recording, AbortSignal.any([ending, leaving.signal]));
     } catch (error) {
       if (ending.aborted) throw error; // the next server does it
+      if (leaving.signal.aborted) return;
       const known = error instanceof OutboundError ? ofOutbound(error) : error instanceof AudioError ? error : null;
       await this.tell(episodeId, recording, { state: 'failed', progress: null, problem: known?.message ?? 'Something went wrong here. The log says what; try again.' });
       if (!known) throw error;
     } finally {
+      clearInterval(asking);
       leaving.abort(); // whatever else the host would send
     }
   }
@@ -87,11 +92,18 @@ export class DrawPeaks {
     });
   }
 
+  private async isWanted(episodeId: string, recording: Recording): Promise<boolean> {
+    return (await this.database.prisma.audioPeaks.count({ where: ofThis(episodeId, recording) })) > 0;
+  }
+
   /** @throws AudioError where nobody waits for this any more */
   private async tell(episodeId: string, recording: Recording, news: { state?: string; progress: number | null; problem?: string }): Promise<void> {
     const { count } = await this.database.prisma.audioPeaks.updateMany({ where: ofThis(episodeId, recording), data: { ...news, at: new Date(this.clock.now()) } });
-    if (count === 0 && news.state !== 'failed') throw new AudioError('replaced', 'The recording was replaced meanwhile.');
+    if (count === 0 && news.state !== 'failed') throw nobodyWaits();
   }
 }
+
+/** It was cancelled, or the recording is another one by now. */
+const nobodyWaits = () => new AudioError('replaced', 'Nobody waits for this waveform any more.');
 
 const ofThis = (episodeId: string, recording: Recording) => ({ episodeId, recording: Uint8Array.from(nameOf(recording)), state: { in: ['waiting', 'running'] } });

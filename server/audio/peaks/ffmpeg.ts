@@ -1,14 +1,19 @@
 import { spawn } from 'node:child_process';
 import { AudioError } from '../audioError.ts';
+import { keepsIndexLast, LOOKED_AT } from './indexLast.ts';
 import type { Samples } from './loudness.ts';
+import { peeked } from './peeked.ts';
+import { spool, type Spooled } from './spool.ts';
 
 /** For the shape of a sound; less than a tenth of what a CD has. */
 const RATE = 8_000;
 /** Containers of sound; no lists of other files, which would make it open them. */
 const FORMATS = 'mp3,aac,mov,mp4,m4a,3gp,3g2,mj2,ogg,flac,wav,w64,aiff,matroska,webm,asf,caf,amr';
 /** It reads what it is given and nothing else, whatever the recording says; it may not ask, and writes nothing but samples. */
-const ARGUMENTS = [
-  '-nostdin', '-hide_banner', '-loglevel', 'error', '-threads', '1', '-protocol_whitelist', 'pipe', '-format_whitelist', FORMATS, '-i', 'pipe:0',
+const argumentsFor = (spooled: Spooled | null): string[] => [
+  '-nostdin', '-hide_banner', '-loglevel', 'error', '-threads', '1',
+  // the one file by its name: what an MP4 file says of others is not followed
+  ...(spooled ? ['-protocol_whitelist', 'file', '-f', 'mov', '-enable_drefs', '0', '-i', `file:${spooled.path}`] : ['-protocol_whitelist', 'pipe', '-format_whitelist', FORMATS, '-i', 'pipe:0']),
   '-map', '0:a:0', '-vn', '-sn', '-dn', '-ac', '1', '-ar', String(RATE), '-f', 's16le', 'pipe:1',
 ];
 const MOST_ERRORS = 2_000;
@@ -24,20 +29,33 @@ export async function openFfmpeg(program: string): Promise<((audio: AsyncIterabl
 }
 
 async function* decode(program: string, audio: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncGenerator<Samples, void> {
-  const child = spawn(program, ARGUMENTS, { stdio: ['pipe', 'pipe', 'pipe'], env: { PATH: process.env.PATH }, cwd: '/', signal, killSignal: 'SIGKILL', windowsHide: true });
+  const { start, whole } = await peeked(audio, LOOKED_AT);
+  if (!keepsIndexLast(start)) return yield* decodeFrom(program, whole, null, signal);
+  const spooled = await spool(whole, signal);
+  try {
+    yield* decodeFrom(program, null, spooled, signal);
+  } finally {
+    await spooled.remove();
+  }
+}
+
+/** @param audio what it gets on its standard input, unless it was written to the disk before */
+async function* decodeFrom(program: string, audio: AsyncIterable<Uint8Array> | null, spooled: Spooled | null, signal: AbortSignal): AsyncGenerator<Samples, void> {
+  const child = spawn(program, argumentsFor(spooled), { stdio: [audio ? 'pipe' : 'ignore', 'pipe', 'pipe', ...(spooled ? [spooled.file.fd] : [])], env: { PATH: process.env.PATH }, cwd: '/', signal, killSignal: 'SIGKILL', windowsHide: true });
   let said = '';
-  child.stderr.on('data', (text: Buffer) => { said = (said + text.toString()).slice(0, MOST_ERRORS); });
-  child.stdin.on('error', () => {}); // it has read enough, or failed: its exit says which
+  const stdout = child.stdout!;
+  child.stderr!.on('data', (text: Buffer) => { said = (said + text.toString()).slice(0, MOST_ERRORS); });
+  child.stdin?.on('error', () => {}); // it has read enough, or failed: its exit says which
   child.on('error', () => {});
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   let fault: unknown;
-  void feed(audio, child.stdin).catch((error: unknown) => {
+  if (audio) void feed(audio, child.stdin!).catch((error: unknown) => {
     fault = error;
     child.kill('SIGKILL');
   });
   try {
     let rest: Buffer = Buffer.alloc(0);
-    for await (const piece of child.stdout as AsyncIterable<Buffer>) {
+    for await (const piece of stdout as AsyncIterable<Buffer>) {
       const bytes = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
       const length = bytes.length >> 1;
       rest = bytes.subarray(length * 2);
@@ -73,8 +91,8 @@ const drained = (stdin: NodeJS.WritableStream): Promise<void> =>
   });
 
 function reasonOf(said: string): string {
-  if (/moov atom not found|partial file/i.test(said)) return 'The recording keeps its index at its end and cannot be read while it comes: export it with “fast start” (or “web optimized”), or upload an mp3.';
+  if (/moov atom not found|partial file/i.test(said)) return 'The recording has no index, without which nothing of it can be read: it was cut off when it was exported or sent. Export it again, or upload an mp3.';
   if (/matches no streams/i.test(said)) return 'The file holds no sound.';
   const [line = ''] = said.trim().split('\n').slice(-1);
-  return `ffmpeg could not read the recording${line === '' ? '.' : `: ${line.replace(/^\[[^\]]*\]\s*/, '').replace(/^pipe:0?:\s*/, '').slice(0, 200)}`}`;
+  return `ffmpeg could not read the recording${line === '' ? '.' : `: ${line.replace(/^\[[^\]]*\]\s*/, '').replace(/^(?:pipe|file):[\w/]*:\s*/, '').slice(0, 200)}`}`;
 }

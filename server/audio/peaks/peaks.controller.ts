@@ -1,16 +1,17 @@
-import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Peaks } from '#core/model/recording';
 import { CurrentUser } from '../../access/guard/currentUser.ts';
 import { ShowRole } from '../../access/guard/routeRule.ts';
 import type { Requester } from '../../access/requester.ts';
 import { AskForPeaks } from './askForPeaks.ts';
+import { CancelPeaks } from './cancelPeaks.ts';
 import { ReadPeaks } from './readPeaks.ts';
 
 @ApiTags('recordings')
 @Controller('api/episodes/:id/peaks')
 export class PeaksController {
-  constructor(private readonly peaks: ReadPeaks, private readonly ask: AskForPeaks) {}
+  constructor(private readonly peaks: ReadPeaks, private readonly ask: AskForPeaks, private readonly cancellation: CancelPeaks) {}
 
   /** The waveform of the recording, or how far it is drawn. */
   @Get()
@@ -27,5 +28,13 @@ export class PeaksController {
   @ApiAcceptedResponse({ standardSchema: Peaks })
   draw(@CurrentUser() user: Requester, @Param('id') id: string) {
     return this.ask.run(user, id);
+  }
+
+  /** Does not have it drawn after all. */
+  @Delete()
+  @ShowRole('editor', { episode: 'id' })
+  @ApiOkResponse({ standardSchema: Peaks })
+  cancel(@CurrentUser() user: Requester, @Param('id') id: string) {
+    return this.cancellation.run(user, id);
   }
 }
