@@ -391,6 +391,7 @@ export const deskEnglish = {
       chapters: 'Chapters go along',
       fields: { byMs: 'By how much', firstAt: 'First anchor', firstTo: 'First anchor comes to', lastAt: 'Second anchor', lastTo: 'Second anchor comes to' },
       write: 'Write times such as 7:51 or 1:02:03.250 to see what would move.',
+      nothing: 'Nothing with a time is there.',
       preview: 'What would move',
       shift: {
         title: 'Shift times',

@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { recording, startAudioHost, wavOf, type AudioHost } from '../support/audioHost.ts';
 import { violations } from './support/accessible.ts';
 import { ask } from './support/browser.ts';
@@ -196,6 +198,9 @@ describe('an upload whose connection breaks', () => {
     await openDesk((_, response) => void response.writeHead(404).end());
     // more than two pieces of 8 MB; the last second has its own pitch
     const long = wavOf([...Array.from({ length: 199 }, () => 0), 440], 48_000);
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'stet-upload-'));
+    const file = path.join(folder, 'long.wav');
+    writeFileSync(file, long);
     const pieces: string[] = [];
     let [cut, lost] = [2, 1];
     await tab.page.route('**/audio?name=*', async (route) => {
@@ -210,12 +215,13 @@ describe('an upload whose connection breaks', () => {
       return route.continue();
     });
     const [chooser] = await Promise.all([tab.page.waitForEvent('filechooser'), player().getByRole('button', { name: 'Upload a recording…' }).click()]);
-    await chooser.setFiles({ name: 'long.wav', mimeType: 'audio/wav', buffer: long });
+    await chooser.setFiles(file);
     await player().getByText('/ 3:20').waitFor();
     const last = `bytes 16777216-${long.length - 1}`;
     expect(pieces).toEqual(['bytes 0-8388607', ...Array.from({ length: 3 }, () => 'bytes 8388608-16777215'), last, last]);
     const kept = await tab.page.request.get(`/api/episodes/${episodeId}/audio`);
     expect((await kept.body()).equals(long)).toBe(true);
+    rmSync(folder, { recursive: true });
   });
 });
 

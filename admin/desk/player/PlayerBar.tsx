@@ -57,7 +57,7 @@ export const PlayerBar = () => {
       <p className="hint">
         <span><kbd>{keyOf('player.toggle')}</kbd> {translate('desk.player.play').toLowerCase()}</span>
         <span><kbd>{keyOf('review.next')}</kbd> {translate('desk.review.next').toLowerCase()}</span>
-        <button type="button" onClick={() => attention.set({ keySheet: true })}><kbd>{keyOf('desk.keys')}</kbd> {translate('desk.keys.open').toLowerCase()}</button>
+        <button type="button" aria-label={translate('desk.keys.open')} onClick={() => attention.set({ keySheet: true })}><kbd>{keyOf('desk.keys')}</kbd> <span className="word">{translate('desk.keys.open').toLowerCase()}</span></button>
       </p>
     </section>
   );

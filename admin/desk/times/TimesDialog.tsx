@@ -68,7 +68,7 @@ const Retiming = ({ kind, close }: { kind: Move['kind']; close: () => void }) =>
             <span className="count">{reachOf(workbench, scope, true, move).chapters.length}</span>
           </label>
         </fieldset>
-        <Shown shown={shown} />
+        <Shown shown={shown} told={move !== null} />
         <div className="row end">
           <Button variant="outlined" color="inherit" onClick={close}>{words('cancel')}</Button>
           <Button type="submit" variant="contained" color="primary" disabled={!shown?.ok || shown.segments + shown.chapters === 0}>
@@ -80,9 +80,9 @@ const Retiming = ({ kind, close }: { kind: Move['kind']; close: () => void }) =>
   );
 };
 
-const Shown = ({ shown }: { shown: Preview | null }) => {
+const Shown = ({ shown, told }: { shown: Preview | null; told: boolean }) => {
   const translate = useTranslate();
-  if (shown === null) return <p className="preview quiet" aria-live="polite">{translate('desk.times.write')}</p>;
+  if (shown === null) return <p className="preview quiet" aria-live="polite">{translate(`desk.times.${told ? 'nothing' : 'write'}`)}</p>;
   if (!shown.ok) return <p className="preview wrong" aria-live="polite">{shown.failure.message}</p>;
   return (
     <table className="preview" aria-label={translate('desk.times.preview')}>
