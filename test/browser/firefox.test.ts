@@ -7,6 +7,8 @@ const program = findFirefox();
 if (!program) console.warn('Skipped: no Firefox here to try the desk in. Install firefox-esr, or name one with FIREFOX_PATH.');
 
 const SEGMENTS = `[...document.querySelectorAll('.segment')].map((one) => ['.time', '.speaker', '.words'].map((part) => one.querySelector(part)?.textContent ?? '').join(' | '))`;
+/** Asks the server out of the page. */
+const asked = (path: string, body: object) => `fetch(${JSON.stringify(path)}, { method: 'POST', headers: { 'content-type': 'application/json' }, body: ${JSON.stringify(JSON.stringify(body))} }).then((answer) => answer.json())`;
 const wav = wavOf(Array.from({ length: 30 }, (_, second) => 220 + second * 10));
 
 (program ? describe : describe.skip)('the desk in stock Firefox', () => {
@@ -35,7 +37,6 @@ const wav = wavOf(Array.from({ length: 30 }, (_, second) => 220 + second * 10));
     await firefox.type(session.password);
     await firefox.press('Enter');
     await firefox.until(`!document.querySelector('input[type=password]') && document.querySelector('main')`);
-    const asked = (path: string, body: object) => `fetch(${JSON.stringify(path)}, { method: 'POST', headers: { 'content-type': 'application/json' }, body: ${JSON.stringify(JSON.stringify(body))} }).then((answer) => answer.json())`;
     const content = feed.replace('https://bench.example/audio/2.mp3', `${host.origin}/2.wav`).replace('type="audio/mpeg"', 'type="audio/wav"');
     const { id } = await firefox.evaluate<{ id: string }>(asked('/api/imports', { kind: 'paste', content }));
     const { episodeIds } = await firefox.evaluate<{ episodeIds: string[] }>(asked(`/api/imports/${id}/accept`, { newShow: { title: 'Morning Bench' } }));

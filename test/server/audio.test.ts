@@ -355,6 +355,17 @@ describe('a waveform', () => {
   });
 });
 
+/** Tones as an m4a, with its index before the sound or, as most programs leave it, behind it. */
+const m4aOf = (pitches: readonly number[], indexFirst: boolean): Buffer => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'tones-'));
+  const file = path.join(folder, 'tones.m4a');
+  spawnSync('ffmpeg', ['-loglevel', 'error', '-i', 'pipe:0', '-c:a', 'aac', ...(indexFirst ? ['-movflags', '+faststart'] : []), file], { input: wavOf(pitches) });
+  const bytes = readFileSync(file);
+  rmSync(folder, { recursive: true });
+  return bytes;
+};
+const spooled = () => readdirSync(os.tmpdir()).filter((name) => name.startsWith('stet-audio-'));
+
 describe('with ffmpeg', () => {
   const there = (process.env.PATH ?? '').split(':').some((folder) => {
     try {
@@ -371,15 +382,6 @@ describe('with ffmpeg', () => {
     client = await other.person({ admin: true });
   });
   afterAll(() => other.close());
-  /** Tones as an m4a, with its index before the sound or, as most programs leave it, behind it. */
-  const m4aOf = (pitches: readonly number[], indexFirst: boolean): Buffer => {
-    const folder = mkdtempSync(path.join(os.tmpdir(), 'tones-'));
-    const file = path.join(folder, 'tones.m4a');
-    spawnSync('ffmpeg', ['-loglevel', 'error', '-i', 'pipe:0', '-c:a', 'aac', ...(indexFirst ? ['-movflags', '+faststart'] : []), file], { input: wavOf(pitches) });
-    const bytes = readFileSync(file);
-    rmSync(folder, { recursive: true });
-    return bytes;
-  };
   const drawn = async (path: string, answer: Parameters<AudioHost['at']>[1]) => {
     host.at(path, answer);
     const id = await episodeAt(`${host.origin}${path}`, { of: other, client });
@@ -395,7 +397,6 @@ describe('with ffmpeg', () => {
   });
 
   withFfmpeg('an m4a is drawn, whether its index comes first or last, and leaves nothing on the disk', async () => {
-    const spooled = () => readdirSync(os.tmpdir()).filter((name) => name.startsWith('stet-audio-'));
     const before = spooled();
     for (const where of ['first', 'last']) {
       const { state, problem, durationMs, peaks } = await drawn(`/${where}.m4a`, recording(m4aOf([220, 0, 440, 0], where === 'first'), 'audio/mp4'));

@@ -115,18 +115,21 @@ export class Keys extends Observable<State> {
   #send(): Promise<void> {
     this.#unsent = true;
     this.#keepHere();
-    this.#sending = this.#sending.then(async () => {
-      const { preset, own, map } = this.get();
-      try {
-        await this.#server?.keep({ preset, own: own as OwnKeys['own'] });
-      } catch {
-        return;
-      }
-      if (this.get().map !== map) return;
-      this.#unsent = false;
-      this.#keepHere();
-    });
+    this.#sending = this.#after(this.#sending);
     return this.#sending;
+  }
+
+  async #after(before: Promise<void>): Promise<void> {
+    await before;
+    const { preset, own, map } = this.get();
+    try {
+      await this.#server?.keep({ preset, own: own as OwnKeys['own'] });
+    } catch {
+      return;
+    }
+    if (this.get().map !== map) return;
+    this.#unsent = false;
+    this.#keepHere();
   }
 
   #keepHere(): void {

@@ -19,9 +19,10 @@ test('a command gets its keys back, from whoever has them now', () => {
   expect(layered(map, withoutOwn(map, own, 'fix')).listening).toEqual({ KeyA: 'fix' });
 });
 
-describe('keys that are pressed', () => {
-  const numbered: KeyMap = { listening: { Digit1: 'one.1', Digit2: 'one.2' }, editing: {}, anywhere: {} };
+const numbered: KeyMap = { listening: { Digit1: 'one.1', Digit2: 'one.2' }, editing: {}, anywhere: {} };
+const place = (pressed: string) => bindingsFor(numbered, ['new'], null, pressed)![0];
 
+describe('keys that are pressed', () => {
   test('for a series are its numbers, with the modifiers that were held', () => {
     expect(bindingsFor(numbered, ['one.1', 'one.2'], 'listening', 'Shift+Digit7')).toEqual([
       { id: 'one.1', mode: 'listening', from: 'Digit1', to: 'Shift+Digit1' }, { id: 'one.2', mode: 'listening', from: 'Digit2', to: 'Shift+Digit2' },
@@ -29,7 +30,6 @@ describe('keys that are pressed', () => {
     expect(bindingsFor(numbered, ['one.1', 'one.2'], 'listening', 'KeyX')).toBeNull();
   });
   test('for a command without any are its own on the page, and with Mod or Ctrl or as a function key anywhere', () => {
-    const place = (pressed: string) => bindingsFor(numbered, ['new'], null, pressed)![0];
     expect([place('KeyX'), place('Shift+KeyX'), place('Mod+KeyE'), place('F8')]).toEqual([
       { id: 'new', mode: 'listening', from: null, to: 'KeyX' }, { id: 'new', mode: 'listening', from: null, to: 'Shift+KeyX' },
       { id: 'new', mode: 'anywhere', from: null, to: 'Mod+KeyE' }, { id: 'new', mode: 'anywhere', from: null, to: 'F8' },

@@ -40,7 +40,7 @@ export class DrawPeaks {
     // whoever sees another recording sees no peaks, and asks for its own
     if (!recording || !nameOf(recording).equals(row.recording)) return void (await prisma.audioPeaks.deleteMany({ where: { episodeId } }));
     const leaving = new AbortController();
-    const asking = setInterval(() => void this.isWanted(episodeId, recording).then((wanted) => { if (!wanted) leaving.abort(nobodyWaits()); }, () => {}), ASKS_EVERY_MS);
+    const asking = setInterval(() => void this.leaveUnwanted(episodeId, recording, leaving), ASKS_EVERY_MS);
     try {
       await this.draw(episodeId, recording, AbortSignal.any([ending, leaving.signal]));
     } catch (error) {
@@ -92,8 +92,9 @@ export class DrawPeaks {
     });
   }
 
-  private async isWanted(episodeId: string, recording: Recording): Promise<boolean> {
-    return (await this.database.prisma.audioPeaks.count({ where: ofThis(episodeId, recording) })) > 0;
+  private async leaveUnwanted(episodeId: string, recording: Recording, leaving: AbortController): Promise<void> {
+    const waiting = await this.database.prisma.audioPeaks.count({ where: ofThis(episodeId, recording) }).catch(() => 1); // asked again in a moment
+    if (waiting === 0) leaving.abort(nobodyWaits());
   }
 
   /** @throws AudioError where nobody waits for this any more */
