@@ -41,7 +41,7 @@ const wav = wavOf(Array.from({ length: 30 }, (_, second) => 220 + second * 10));
     const { id } = await firefox.evaluate<{ id: string }>(asked('/api/imports', { kind: 'paste', content }));
     const { episodeIds } = await firefox.evaluate<{ episodeIds: string[] }>(asked(`/api/imports/${id}/accept`, { newShow: { title: 'Morning Bench' } }));
     place = `/episodes/${episodeIds[0]}`;
-  });
+  }, 120_000);
   afterAll(async () => {
     await Promise.all([firefox?.close(), host?.close()]);
     await stet?.stop();

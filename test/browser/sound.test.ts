@@ -217,12 +217,12 @@ describe('an upload whose connection breaks', () => {
     });
     const [chooser] = await Promise.all([tab.page.waitForEvent('filechooser'), player().getByRole('button', { name: 'Upload a recording…' }).click()]);
     await chooser.setFiles(file);
-    await player().getByText('/ 1:28').waitFor();
+    await player().getByText('/ 1:28').waitFor({ timeout: 60_000 });
     expect(pieces).toEqual(['bytes 0-8388607', ...Array.from({ length: 4 }, () => `bytes 8388608-${long.length - 1}`)]);
     const kept = await tab.page.request.get(`/api/episodes/${episodeId}/audio`);
     expect((await kept.body()).equals(long)).toBe(true);
     rmSync(folder, { recursive: true });
-  });
+  }, 120_000);
 });
 
 const startsOf = async () => (await storedDesk(tab, stet, episodeId)).segments.map(({ startMs }) => startMs);
