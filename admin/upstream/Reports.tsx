@@ -32,9 +32,9 @@ export const Reports = ({ title, reports, may, busy, onAnswer }: ReportsProps) =
               {report.otherTitle && <> {translate('upstream.report.other')} {report.otherEpisodeId && report.answer === null ? <LinkBase to={`/episodes/${report.otherEpisodeId}`}>{report.otherTitle}</LinkBase> : report.otherTitle}</>}
               {report.answer === null && <Box sx={{ color: 'var(--muted)' }}>{translate(`upstream.reportHelp.${report.kind}`, { guid: report.guid ?? '', otherGuid: report.otherGuid ?? '' })}</Box>}
             </Box>
-            {report.kind === 'taken' && <Taken report={report} />}
             {report.answer === null && may && ANSWERS[report.kind].map((answer) => <Button key={answer} variant="outlined" disabled={busy} onClick={() => say(report, answer)}>{translate(`upstream.answer.${report.kind}.${answer}`)}</Button>)}
             {report.answer !== null && <Box sx={{ color: 'var(--muted)', fontVariantNumeric: 'tabular-nums' }}>{writtenDay(report.createdAt)}{/^(?:told|settled|seen)$/.test(report.answer) ? '' : `, ${translate(`upstream.answered.${report.kind}.${report.answer}`)}`}</Box>}
+            {report.kind === 'taken' && <Taken report={report} />}
           </Box>
         ))}
       </Box>
