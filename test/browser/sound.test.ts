@@ -253,6 +253,14 @@ describe('the waveform', () => {
     expect(shape).toEqual([true, false, true, false, true, false]);
   });
 
+  test('is not drawn after all when one stops it', async () => {
+    await openDesk((request, response) => (/Mozilla/.test(request.headers['user-agent'] ?? '') ? tones(request, response) : void response.writeHead(200, { 'content-type': 'audio/mpeg' }).write('ID3')));
+    await tab.page.getByRole('button', { name: 'Draw the waveform' }).click();
+    await tab.page.getByRole('button', { name: 'Stop drawing' }).click();
+    await tab.page.locator('button:focus', { hasText: 'Draw the waveform' }).waitFor();
+    expect((await ask<{ state: string }>(tab, stet, 'GET', `/api/episodes/${episodeId}/peaks`)).state).toBe('none');
+  });
+
   test('lets a start be dragged: one edit, taken back by one undo', async () => {
     await drawn();
     const before = await startsOf();

@@ -1,13 +1,15 @@
 import { Button } from '@mui/material';
-import { useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { useTranslate } from 'react-admin';
 import { usePlayback, useWorkbench } from '../context';
+import { focus } from '../focus';
 
 /** A line where the waveform would be: to have it drawn, how far that is, or why it could not be. */
 export const Offer = () => {
   const { sound: { peaks }, editable, desk } = useWorkbench();
   const translate = useTranslate();
   const { state, progress, problem } = useSyncExternalStore(peaks.subscribe, peaks.get);
+  const [stopped, setStopped] = useState(false);
   const uploaded = usePlayback(({ from }) => from === 'upload');
   const unreachable = usePlayback(({ failed }) => failed !== null);
   const words = (key: string, values?: Record<string, string | number>) => translate(`desk.waveform.${key}`, values);
@@ -18,14 +20,14 @@ export const Offer = () => {
       <div className="waveform-offer">
         <output>{percent === null ? words('drawing') : words('drawingPercent', { percent })}</output>
         <progress max={100} {...(percent !== null && { value: percent })} aria-label={words('drawing')} />
-        <Button onClick={() => void peaks.cancel()}>{words('cancel')}</Button>
+        <Button onClick={() => { setStopped(true); void peaks.cancel(); }}>{words('cancel')}</Button>
       </div>
     );
   }
   return (
     <div className="waveform-offer">
       {state === 'failed' && <p role="alert">{words('failed', { why: translate(problem ?? '', { _: problem ?? '' }) })}</p>}
-      <Button onClick={() => void peaks.draw()}>{words(state === 'failed' ? 'again' : 'draw')}</Button>
+      <Button ref={stopped ? focus : undefined} onClick={() => void peaks.draw()}>{words(state === 'failed' ? 'again' : 'draw')}</Button>
       {state === 'none' && <p className="quiet">{words('what')}</p>}
     </div>
   );
