@@ -6,8 +6,8 @@ import { needsRecords, type Outgoing } from '../goingOut.ts';
 import { itemOf } from '../publishedView.ts';
 import type { ShowToPublish } from '../showToPublish.ts';
 
-/** Counts what writers make otherwise of the same: with a new number, every item is written anew at its next publication. */
-const WRITERS = 1;
+/** Counts what writers make otherwise of the same: with a new number, every item is written anew at its next publication. `writers.test.ts` says when. */
+export const WRITERS = 1;
 
 const OF_ITEMS: readonly Enrichment[] = ['transcripts', 'chapters', 'psc', 'persons'];
 

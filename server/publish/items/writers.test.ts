@@ -1,0 +1,83 @@
+import fs from 'node:fs';
+import { indexFeed } from '#core/feed/feedIndex';
+import { readItemAlone } from '#core/feed/readItemAlone';
+import { Enrichment } from '#core/model/show';
+import { sha256 } from '../../platform/secrets.ts';
+import type { SourceSkeleton } from '../../import/skeletons.ts';
+import { Additions } from '../additions.ts';
+import type { Outgoing } from '../goingOut.ts';
+import { itemOf, named, type PublishedView } from '../publishedView.ts';
+import type { EpisodeToPublish } from '../showToPublish.ts';
+import { viewOfReading } from '../viewOfReading.ts';
+import { WRITERS } from './inputOf.ts';
+import { WriteItems } from './writeItems.ts';
+
+/**
+ * What each number of {@link WRITERS} stood for: a hash of all that is written of the feeds below. Items that are public already are kept
+ * by what they were made of, so a writer that makes something else of the same must not find them again. Add a line; change one only where the feeds below changed,
+ * and no writer.
+ */
+const WRITTEN: Record<number, string> = {
+  1: '20498c03244ebdf5',
+};
+
+const FEEDS = ['test/fixtures/feeds/saltmarsh.xml', 'prisma/seed/tideline.xml'];
+const [SHOW, EPISODE, SOURCE] = [1, 2, 3].map((digit) => `00000000-0000-4000-8000-00000000000${digit}`) as [string, string, string];
+
+/** Edits of every kind that an item may get. */
+const EDITS: Record<string, (view: PublishedView) => PublishedView> = {
+  nothing: (view) => view,
+  'a word': (view) => ({ ...view, segments: view.segments.map((segment, index) => (index === 1 ? { ...segment, text: `Corrected & “so” ${segment.text}` } : segment)) }),
+  'a speaker': (view) => ({ ...view, speakers: view.speakers.map((speaker) => ({ ...speaker, name: `${speaker.name} & Co` })) }),
+  'a time': (view) => ({ ...view, segments: view.segments.map((segment, index) => (index === 1 && segment.startMs !== null ? { ...segment, startMs: segment.startMs + 1_500 } : segment)) }),
+  'fewer segments': (view) => ({ ...view, segments: view.segments.filter((_, index) => index !== 1) }),
+  'one more of each': (view) => ({
+    ...view,
+    segments: view.segments.flatMap((segment, index) => (index === 0 ? [segment, { ...segment, id: EPISODE, origin: null, text: 'New words.' }] : [segment])),
+    chapters: view.chapters.flatMap((chapter, index) => (index === 0 ? [chapter, { ...chapter, id: EPISODE, origin: null, startMs: chapter.startMs + 1_000, title: 'New' }] : [chapter])),
+    references: view.references.flatMap((reference, index) => (index === 0 ? [reference, { ...reference, id: EPISODE, origin: null, title: 'New' }] : [reference])),
+  }),
+  'names of chapters and references': (view) => ({
+    ...view, chapters: view.chapters.map((chapter) => ({ ...chapter, title: `${chapter.title}!` })), references: view.references.map((reference) => ({ ...reference, title: `${reference.title}!` })),
+  }),
+};
+
+/** Everything that is written of the items of a feed: with each edit, without additions and with all. */
+async function writtenOf(file: string): Promise<unknown[]> {
+  const text = fs.readFileSync(file, 'utf8');
+  const index = indexFeed(text);
+  if ('problems' in index) throw new Error(index.problems[0]!.message);
+  const written: unknown[] = [];
+  for (const { start, end, key } of index.items) {
+    const own = text.slice(start, end);
+    const item = readItemAlone(own, index, key);
+    const episode = {
+      id: EPISODE, key, guid: item.guid, sourceId: SOURCE, title: item.title, link: null, pubDate: null, enclosureUrl: null, enclosureLength: null, enclosureType: null, durationMs: null, revision: 1,
+    } as unknown as EpisodeToPublish;
+    const writer = new WriteItems({ item: async () => ({ text: own, item }) } as never, new Additions({ of: async () => [] } as never));
+    const skeleton = { sourceId: SOURCE, encoding: 'UTF-8', index } as unknown as SourceSkeleton;
+    for (const [what, edited] of Object.entries(EDITS)) {
+      for (const on of [[], Enrichment.options]) {
+        const view = edited({ ...viewOfReading(SHOW, episode, item.notes), item: itemOf(episode) });
+        const outgoing = { episode, revision: 1, view: named(view), chosen: true, public: true } as Outgoing;
+        const fields = { title: 'Show', link: null, description: null, language: 'en', author: view.speakers[0]?.name ?? null, imageUrl: null, explicit: null, category: null };
+        const { files, ...made } = await writer.write(skeleton, outgoing, '', { fields, on: new Set(on), publicUrl: 'https://feeds.example', showId: SHOW, needsRecords: on.length > 0 } as never);
+        written.push([what, on.length, made, files.map(({ url, bytes }) => [url, sha256(bytes).toString('hex')])]);
+      }
+    }
+  }
+  return written;
+}
+
+test('writers that write something else have another number', async () => {
+  const written = await Promise.all(FEEDS.map(writtenOf));
+  const hash = sha256(JSON.stringify(written)).toString('hex').slice(0, 16);
+  const numbers = Object.keys(WRITTEN).map(Number);
+  if (WRITTEN[WRITERS] !== hash) throw new Error(`What is written of the same items is other than it was. Set WRITERS in inputOf.ts to ${Math.max(...numbers) + 1}, and add the line  ${Math.max(...numbers) + 1}: '${hash}',  to WRITTEN.`);
+  expect([new Set(Object.values(WRITTEN)).size, WRITERS]).toEqual([numbers.length, Math.max(...numbers)]);
+});
+
+test('every edit and addition is one that writers write', async () => {
+  const written = (await writtenOf(FEEDS[0]!)) as [string, number, { isPatched: boolean }][];
+  for (const [what, on, { isPatched }] of written.slice(0, Object.keys(EDITS).length * 2)) expect([what, on, isPatched]).toEqual([what, on, what !== 'nothing' || on > 0]);
+});
