@@ -59,10 +59,9 @@ async function imported(file) {
   }
 }
 
-export async function rows() {
+export async function* rows() {
   if (process.platform !== 'linux') throw new Error('Memory is read from /proc: run this on Linux.');
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stet-import-'));
-  const found = [];
   try {
     for (const [what, make] of [[`${EPISODES} episodes`, (file) => generate(file, EPISODES, 'cdata')], [`${SHORT} short items`, generateShort]]) {
       const file = path.join(folder, 'feed.xml');
@@ -72,11 +71,10 @@ export async function rows() {
       const steps = await imported(file);
       for (const [step, { extra, slowestMs, seconds }] of [['read', steps.read], ['accepted', steps.accepted]]) {
         const ratio = extra / bytes;
-        found.push({ what: `${what}, ${step}: memory / file (${Math.round(extra / 1e6)} MB, ${Math.round(seconds)} s, others wait ${Math.round(slowestMs)} ms)`, ratio, goal: isLarge ? '≤ 3' : 'shown', holds: !isLarge || ratio <= 3 });
+        yield { what: `${what}, ${step}: memory / file (${Math.round(extra / 1e6)} MB, ${Math.round(seconds)} s, others wait ${Math.round(slowestMs)} ms)`, ratio, goal: isLarge ? '≤ 3' : 'shown', holds: !isLarge || ratio <= 3 };
       }
     }
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
-  return found;
 }

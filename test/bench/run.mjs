@@ -1,6 +1,6 @@
 /**
  * `npm run bench [suite …]`: speed as ratios within one run, never as absolute times.
- * A suite is a file `<name>.bench.mjs` that exports `rows(): { what, ratio, goal, holds }[]`; it measures against a peer or against
+ * A suite is a file `<name>.bench.mjs` that exports `rows(): { what, ratio, goal, holds }[]`, or yields them as they are known; it measures against a peer or against
  * itself at half the size. One that says `needsPeers` has the packages of `peers/` installed first, which nothing else needs.
  * The table is printed and written to test/output/bench.json.
  */
@@ -25,7 +25,7 @@ const results = [];
 for (const suite of wanted.length ? wanted : known) {
   const { rows, needsPeers } = await import(path.join(here, `${suite}.bench.mjs`));
   if (needsPeers) installPeers();
-  for (const row of await rows()) {
+  for await (const row of await rows()) {
     results.push({ suite, ...row });
     console.log(`${row.holds ? ' ok ' : 'MISS'}  ${suite.padEnd(10)} ${row.what.padEnd(56)} ${row.ratio.toFixed(2).padStart(7)}  goal ${row.goal}`);
   }
