@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { readDocument } from '#core/feed/read';
@@ -34,8 +35,16 @@ function itemsOf({ document }: UnderstoodFeed, key?: string): InputNotes[] {
 
 /** The bytes of FILE, or of standard input for "-". */
 export async function bytesOf(file: string): Promise<Uint8Array> {
-  if (file === '-') return buffer(process.stdin);
-  return readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new Error(error.code === 'ENOENT' ? `There is no file ${file}.` : `${file} cannot be read: ${error.message}`);
-  });
+  return file === '-' ? buffer(process.stdin) : readFile(file).catch((error: NodeJS.ErrnoException) => Promise.reject(notRead(file, error)));
 }
+
+/** The bytes of FILE as they are read, a megabyte at a time. */
+export async function* piecesOf(file: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* createReadStream(file, { highWaterMark: 1_000_000 });
+  } catch (error) {
+    throw notRead(file, error as NodeJS.ErrnoException);
+  }
+}
+
+const notRead = (file: string, { code, message }: NodeJS.ErrnoException): Error => new Error(code === 'ENOENT' ? `There is no file ${file}.` : `${file} cannot be read: ${message}`);

@@ -50,11 +50,13 @@ export function getFeed(bytes: Uint8Array): { ok: true; view: GotFeed } | { ok: 
 
 /** Item after item: what else is known of one goes before the next is read. */
 function viewOfDocument(document: FeedDocument): GotFeed {
-  const show = readShow(document.text, document.channel);
-  return {
-    show: Object.fromEntries(SHOW_FIELDS.map((field) => [field, show[field]])) as unknown as GotShow,
-    episodes: Array.from(itemsOf(document), ({ item }) => viewOfItem(item)),
-  };
+  return { show: showOf(document), episodes: Array.from(itemsOf(document), ({ item }) => viewOfItem(item)) };
+}
+
+/** The editorial view of the show itself. */
+export function showOf({ text, channel }: FeedDocument): GotShow {
+  const show = readShow(text, channel);
+  return Object.fromEntries(SHOW_FIELDS.map((field) => [field, show[field]])) as unknown as GotShow;
 }
 
 /** The editorial view of one item; its notes are read for it. */

@@ -4,8 +4,9 @@ import type { Enrichment } from '../model/show.ts';
 import type { NotHeld } from '../notes/reading.ts';
 import { alike } from './alike.ts';
 import { documentOf, type FeedDocument } from './document.ts';
-import { decodeFeed, encodeFeed } from './encoding.ts';
+import { decodeFeed, encodeFeed, type DecodedFeed } from './encoding.ts';
 import { viewOfItem, type GotEpisode } from './get.ts';
+import { bytePatches, patchedBytes, type BytePatch } from './patchedBytes.ts';
 import type { FeedProblem } from './problem.ts';
 import { itemsOf, unlessDisagreed } from './read.ts';
 import { feedViewOf, keyIn, type KnownEpisode, type Refusal } from './resolve.ts';
@@ -41,6 +42,18 @@ export type { Refusal };
  * @returns problems where the bytes are no feed, refusals where the view does not belong to it: then nothing is written
  */
 export function putFeed(bytes: Uint8Array, edited: EditedFeed, enrichments: readonly Enrichment[] = []): PutFeed | { ok: false; problems: FeedProblem[] } | { ok: false; refusals: Refusal[] } {
+  const put = putText(bytes, edited, enrichments);
+  if (!put.ok) return put;
+  // by now nothing holds the text any more
+  const { patches, ...rest } = put;
+  const written = Array.isArray(patches) ? patchedBytes(bytes, patches) : patches;
+  return written === bytes ? { ...rest, bytes, patch: [] } : { ...rest, bytes: written };
+}
+
+type PutText = Omit<PutFeed, 'bytes'> & { patches: BytePatch[] | Uint8Array };
+
+/** The same, but for the bytes: `patches` make them of those that came, or are them. */
+function putText(bytes: Uint8Array, edited: EditedFeed, enrichments: readonly Enrichment[]): PutText | { ok: false; problems: FeedProblem[] } | { ok: false; refusals: Refusal[] } {
   const decoded = decodeFeed(bytes);
   if ('problem' in decoded) return { ok: false, problems: [{ line: 1, column: 1, message: decoded.problem }] };
   const document = documentOf(decoded.text);
@@ -51,10 +64,14 @@ export function putFeed(bytes: Uint8Array, edited: EditedFeed, enrichments: read
   if (refusals.length > 0) return { ok: false, refusals };
   const writing = writeDocument(document, view, enrichments);
   const notHeld = [...pathsOf(writing, keys), ...unwritten(known, edited, keys)];
-  const { left, replaced, patches } = writing;
-  const text = applyPatches(decoded.text, patches);
-  if (text === decoded.text) return { ok: true, bytes, patch: [], notHeld, left, replaced };
-  return { ok: true, bytes: encodeFeed(text, decoded.encoding, decoded.bom), patch: inOrder(patches), notHeld, left, replaced };
+  const { left, replaced } = writing;
+  const patch = inOrder(writing.patches);
+  return { ok: true, patch, notHeld, left, replaced, patches: bytePatches(decoded, patch) ?? encodedAnew(bytes, decoded, patch) };
+}
+
+function encodedAnew(bytes: Uint8Array, { text, encoding, bom }: DecodedFeed, patch: readonly Patch[]): Uint8Array {
+  const written = applyPatches(text, patch);
+  return written === text ? bytes : encodeFeed(written, encoding, bom);
 }
 
 /** Of a long archive the view changes little: all else is let go of as it is read. */

@@ -100,7 +100,7 @@ function readCut({ text, outline, instructions }: CutItem, around: Bindings, key
 class Refused extends Error {}
 
 /** What is bound in the channel, whose start tag is there as soon as an item is. */
-function bindingsOf(text: string, { root }: Gate): Bindings {
+export function bindingsOf(text: string, { root }: Gate): Bindings {
   return shallow(text, channelOf(root)!, shallow(text, root, NOTHING_BOUND).bindings).bindings;
 }
 
@@ -112,7 +112,7 @@ function besidesItems(document: FeedDocument, written: Pick<FeedDecoder, 'encodi
 }
 
 /** The place behind a text that stands at a place. */
-function advance(place: { line: number; column: number }, text: string): void {
+export function advance(place: { line: number; column: number }, text: string): void {
   let start = -1;
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) [start, place.line] = [at, place.line + 1];
   place.column = start === -1 ? place.column + text.length : text.length - start;

@@ -1,0 +1,62 @@
+import { documentFrom, itemOf } from './document.ts';
+import { Disagreement } from './elements.ts';
+import { feedDecoder } from './encoding.ts';
+import { gating } from './gate.ts';
+import { showOf, viewOfItem, type GotEpisode, type GotShow } from './get.ts';
+import { keying } from './keys.ts';
+import type { Bindings } from './namespaces.ts';
+import { readOne } from './read.ts';
+import { advance, bindingsOf } from './scan.ts';
+
+/** The editorial view of a feed whose bytes come piece by piece. */
+export interface FeedGetting {
+  /** The episodes that are whole by now. */
+  write(bytes: Uint8Array, isLast: boolean): GotEpisode[];
+  /** Null where the feed cannot be read: {@link import('./get.ts').getFeed} of all its bytes says why. */
+  end(): GotShow | null;
+}
+
+/**
+ * Reads what `getFeed` reads and holds one episode at a time: for whoever has no use for all of them at once.
+ *
+ * @param head the first bytes of the feed: 200 of them, or all there are
+ */
+export function getInPieces(head: Uint8Array): FeedGetting {
+  const decoder = feedDecoder(head);
+  const keyOf = keying();
+  const place = { line: 1, column: 1 };
+  let found: GotEpisode[] = [];
+  let around: Bindings | undefined;
+  let isSound = !('problem' in decoder);
+  const reading = gating(undefined, ({ text, outline, instructions, before }) => {
+    around ??= bindingsOf(reading.rest(), reading.soFar);
+    advance(place, before);
+    const item = itemOf(text, outline, instructions, around);
+    found.push(viewOfItem(readOne(text, item, keyOf(text, item), { ...place }).item));
+    advance(place, text);
+  });
+  const unlessDisagreed = (work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof Disagreement)) throw error;
+      isSound = false;
+    }
+  };
+  return {
+    write: (bytes, isLast) => {
+      found = [];
+      unlessDisagreed(() => {
+        const text = isSound && !('problem' in decoder) ? decoder.decode(bytes, isLast) : '';
+        if (typeof text === 'string') reading.write(text);
+        else isSound = false;
+      });
+      return found;
+    },
+    end: () => {
+      if (!isSound) return null;
+      const document = documentFrom(reading.rest(), reading.end());
+      return 'problems' in document ? null : showOf(document);
+    },
+  };
+}
