@@ -27,7 +27,8 @@ const wav = wavOf(Array.from({ length: 30 }, (_, second) => 220 + second * 10));
   };
 
   beforeAll(async () => {
-    [stet, host, firefox] = await Promise.all([startStet(), startAudioHost(), Firefox.open(program!)]);
+    [stet, host] = await Promise.all([startStet(), startAudioHost()]);
+    firefox = await Firefox.open(program!);
     session = stet.admin;
     host.at('/2.wav', recording(wav, 'audio/wav'));
     await firefox.goto(stet.origin);

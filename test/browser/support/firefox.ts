@@ -134,6 +134,9 @@ export class Firefox {
   async #start(): Promise<void> {
     await this.#ask('session.new', { capabilities: {} });
     await this.#ask('session.subscribe', { events: ['log.entryAdded'] });
+    // asked for a window before its first one is there, it may never answer
+    const { contexts: [first] } = await this.#ask<{ contexts: { context: string }[] }>('browsingContext.getTree', {});
+    if (first) await this.#ask('browsingContext.navigate', { context: first.context, url: 'about:blank', wait: 'complete' });
     // the window it starts with has no focus, and without one no caret moves
     this.#tab = (await this.#ask<{ context: string }>('browsingContext.create', { type: 'window' })).context;
     await this.resize(1280, 800);
@@ -146,7 +149,12 @@ export class Firefox {
   #ask<Result>(method: string, params: object): Promise<Result> {
     const id = (this.#last += 1);
     return new Promise<Result>((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject: ({ message }) => reject(new Error(`${method}: ${message}`)) });
+      const unanswered = setTimeout(() => reject(new Error(`Firefox did not answer ${method}`)), PATIENCE_MS);
+      const answered = <Answer>(act: (answer: Answer) => void) => (answer: Answer) => {
+        clearTimeout(unanswered);
+        act(answer);
+      };
+      this.#waiting.set(id, { resolve: answered(resolve), reject: answered(({ message }: Error) => reject(new Error(`${method}: ${message}`))) });
       this.socket.send(JSON.stringify({ id, method, params }));
     });
   }
