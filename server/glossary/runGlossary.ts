@@ -1,6 +1,8 @@
-import { HttpException, Injectable, Logger } from '@nestjs/common';
+import { ForbiddenException, HttpException, Injectable, Logger } from '@nestjs/common';
 import { countsOf, findByRules, replaceByRules, samplesOf, type GlossaryText } from '#core/glossary/replaceByRules';
 import { Glossary, type Rule } from '#core/glossary/rules';
+import { mayIn } from '../access/requester.ts';
+import { requesterOf } from '../access/requesterOf.ts';
 import { lockEpisode } from '../edit/lockEpisode.ts';
 import { asking, type Ask } from '../edit/readRecords.ts';
 import { Revise } from '../edit/revise.ts';
@@ -21,6 +23,7 @@ type Column = 'state' | 'revertState';
 
 interface Run {
   id: string;
+  showId: string;
   kind: 'look' | 'apply';
   state: 'running' | 'done';
   revertState: 'running' | 'done' | null;
@@ -50,17 +53,29 @@ export class RunGlossary {
     const run = (await this.database.prisma.glossaryRun.findUnique({ where: { id } })) as unknown as Run | null;
     if (!run) return;
     const glossary = new Glossary(run.rules);
-    const one = (column: Column, work: (episodeId: string) => Promise<void>) => async (ids: readonly string[]): Promise<void> => {
-      for (const episodeId of ids) if (!signal?.aborted) await this.attempt(id, episodeId, column, () => work(episodeId));
+    const one = (column: Column, userId: string | null, work: (episodeId: string) => Promise<void>) => async (ids: readonly string[]): Promise<void> => {
+      for (const episodeId of ids) {
+        if (signal?.aborted) return;
+        await this.attempt(id, episodeId, column, async () => {
+          await this.askAgain(run, userId);
+          await work(episodeId);
+        });
+      }
     };
     if (run.state === 'running') {
-      await this.through(id, 'state', run.kind === 'look' ? (ids) => this.look(run, glossary, ids) : one('state', (episodeId) => this.apply(run, glossary, episodeId)), signal);
+      await this.through(id, 'state', run.kind === 'look' ? (ids) => this.look(run, glossary, ids) : one('state', run.createdBy, (episodeId) => this.apply(run, glossary, episodeId)), signal);
       await this.database.pool.query(`update "glossary_run" set state = 'done', "finishedAt" = now() where id = $1 and state = 'running' and not exists (select 1 from "glossary_run_episode" where "runId" = $1 and state = 'waiting')`, [id]);
     }
     if (run.revertState === 'running') {
-      await this.through(id, 'revertState', one('revertState', (episodeId) => this.back.run({ runId: id, userId: run.revertedBy! }, episodeId)), signal);
+      await this.through(id, 'revertState', one('revertState', run.revertedBy, (episodeId) => this.back.run({ runId: id, userId: run.revertedBy! }, episodeId)), signal);
       await this.database.pool.query(`update "glossary_run" set "revertState" = 'done' where id = $1 and "revertState" = 'running' and not exists (select 1 from "glossary_run_episode" where "runId" = $1 and "revertState" = 'waiting')`, [id]);
     }
+  }
+
+  /** A run may take hours, in which somebody may have been shown the door. What only looks changes nothing, and is seen by those who may. */
+  private async askAgain({ showId }: Run, userId: string | null): Promise<void> {
+    const user = userId === null ? null : await requesterOf(this.database, userId);
+    if (!user || !mayIn(user, showId, 'editor')) throw new ForbiddenException('Whoever asked for this may no longer edit the show: somebody who may has to ask again.');
   }
 
   /** Goes once through the episodes that wait. */

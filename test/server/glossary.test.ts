@@ -136,6 +136,24 @@ describe('applying the glossary', () => {
     for (const episodeId of episodeIds) expect(await revisionsOf(episodeId)).toHaveLength(1);
   });
 
+  test('is not done in the name of somebody who may edit no longer, nor taken back', async () => {
+    await add('sea wall', 'seawall');
+    const editor = await stet.person({ roles: { [showId]: 'editor' } });
+    const demote = (role: 'viewer' | 'editor') => stet.database.prisma.membership.updateMany({ where: { userId: editor.id, showId }, data: { role } });
+    const { body: run } = await editor('POST', `${glossary}/runs`, { kind: 'apply' });
+    await demote('viewer');
+    expect(await drained(run.id)).toMatchObject({ state: 'done', done: 2, matches: 0 });
+    expect(await episodesOf(run.id)).toMatchObject(episodeIds.map((episodeId) => ({ episodeId, state: 'failed', problem: expect.stringContaining('may no longer edit'), revision: null })));
+    for (const episodeId of episodeIds) expect(await revisionsOf(episodeId)).toEqual([]);
+    const mine = await begin('apply');
+    await drained(mine.id);
+    await demote('editor');
+    expect((await editor('POST', `${glossary}/runs/${mine.id}/revert`)).status).toBe(202);
+    await demote('viewer');
+    await drained(mine.id);
+    for (const episodeId of episodeIds) expect(await revisionsOf(episodeId)).toHaveLength(1);
+  });
+
   test('may be of some rules only', async () => {
     await add('good morning', 'good day');
     const { id: ruleId } = await add('sea wall', 'seawall', { enabled: false });
