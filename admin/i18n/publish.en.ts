@@ -66,6 +66,7 @@ export const publishEnglish = {
     errors: 'Errors that the checks found',
     errorsHelp: 'Mend them on the desk, or say why the feed goes out all the same. The reason is kept with the publication.',
     override: 'Why publish all the same',
+    ignoredFor: '(left be on the desk: “%{reason}”)',
     findings: 'What readers of the feed stumble over',
     findingsHelp: 'None of it stands in the way.',
     findingsSource: '%{smart_count} was so in the source already. |||| %{smart_count} were so in the source already.',

@@ -2,7 +2,7 @@ import type { PublicationPreview } from '#core/model/publication';
 import { Box, Button, TextField } from '@mui/material';
 import { LinkBase, useTranslate } from 'react-admin';
 import type { z } from 'zod';
-import { needsReason } from './intent';
+import { LONGEST_REASON, needsReason } from './intent';
 
 type Preview = z.infer<typeof PublicationPreview>;
 
@@ -34,11 +34,11 @@ export const Obstacles = ({ preview: { blocked, errors, feedFindings }, reason, 
           <p>{translate('publish.errorsHelp')}</p>
           <Box component="ul" sx={{ margin: '8px 0', paddingLeft: '18px' }}>
             {errors.flatMap(({ episodeId, title, findings }) => findings.map((finding, at) => (
-              <li key={`${episodeId}-${at}`}><Box component={LinkBase} to={`/episodes/${episodeId}`} sx={{ color: 'var(--ink)' }}>{title}</Box>: {finding.message}</li>
+              <li key={`${episodeId}-${at}`}><Box component={LinkBase} to={`/episodes/${episodeId}`} sx={{ color: 'var(--ink)' }}>{title}</Box>: {finding.message}{finding.ignoredFor !== null && <> {translate('publish.ignoredFor', { reason: finding.ignoredFor })}</>}</li>
             )))}
             {feedFindings.filter(({ blocks }) => blocks).map(({ code, key, line, message }) => <li key={`${code}-${key}-${line}`}>{message}</li>)}
           </Box>
-          <TextField id="publish-reason" label={translate('publish.override')} value={reason} onChange={(event) => onReason(event.target.value)} slotProps={{ htmlInput: { maxLength: 1000 } }} />
+          <TextField id="publish-reason" label={translate('publish.override')} value={reason} onChange={(event) => onReason(event.target.value)} slotProps={{ htmlInput: { maxLength: LONGEST_REASON } }} />
         </Box>
       )}
     </>

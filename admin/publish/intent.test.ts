@@ -1,7 +1,9 @@
-import { intent, mayPublish } from './intent';
+import { intent, mayPublish, reasonsOf } from './intent';
 
 const nothing = { first: false, corrections: 0, changes: [], hunks: [], blocked: [], errors: [], feedFindings: [] };
 const hunk = { oldLine: 1, newLine: 1, lines: [] };
+
+const errors = (...reasons: (string | null)[]) => [{ episodeId: 'e', title: 'Rye', findings: reasons.map((ignoredFor) => ({ code: 'start-order', severity: 'error' as const, startMs: 0, line: null, message: '', fix: null, fixes: [], recordId: null, about: '', ignoredFor })) }];
 
 describe('the one button of publishing', () => {
   test('names the corrections', () => expect(intent({ ...nothing, corrections: 3 })).toBe('publish.submit'));
@@ -19,6 +21,12 @@ describe('the one button of publishing', () => {
     const preview = { ...nothing, corrections: 1, errors: [{ episodeId: 'e', title: 'Rye', findings: [] }] };
     expect(mayPublish(preview, ' a ')).toBe(false);
     expect(mayPublish(preview, 'The guest agreed')).toBe(true);
+  });
+
+  test('says again why errors were left be, where all of them were', () => {
+    expect(reasonsOf({ ...nothing, errors: errors('A flashback', 'As said', 'A flashback') })).toBe('A flashback · As said');
+    expect(reasonsOf({ ...nothing, errors: errors('A flashback', null) })).toBe('');
+    expect(reasonsOf(undefined)).toBe('');
   });
 
   test('asks for a reason over what a publication would break in the feed, and over nothing else of it', () => {

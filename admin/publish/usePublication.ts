@@ -7,7 +7,7 @@ import { useDataProvider, useGetOne, useRefresh } from 'react-admin';
 import type { z } from 'zod';
 import type { StetDataProvider } from '../dataProvider';
 import { useAsking } from '../useAsking';
-import { needsReason } from './intent';
+import { needsReason, reasonsOf } from './intent';
 import { selectionOf, type Chosen } from './selection';
 
 type Changes = z.infer<typeof PublicationPreview>['changes'];
@@ -20,7 +20,7 @@ export function usePublication(showId: string, only: string | null) {
   const [switches, setSwitches] = useState<Enrichment[] | null>(null);
   const [chosen, setChosen] = useState<Chosen>(only === null ? 'all' : { episodeIds: [only], show: false });
   const [mode, setMode] = useState<ShowMode>('mirror');
-  const [reason, setReason] = useState('');
+  const [written, setReason] = useState<string | null>(null);
   const [note, setNote] = useState('');
   const { busy, problem, ask, forget } = useAsking();
   /** What went out, and what it changed: the preview itself is empty from then on. */
@@ -39,6 +39,8 @@ export function usePublication(showId: string, only: string | null) {
     retry: false,
   });
 
+  /** What was said when errors were left be is said again, until somebody says something else. */
+  const reason = written ?? reasonsOf(preview);
   const act = async (what: (publication: z.infer<typeof NewPublication>, changes: Changes) => Promise<void>) => {
     if (!preview || !show) return;
     await ask(async () => {

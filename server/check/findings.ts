@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { EpisodeFindings, Finding } from '#core/model/finding';
+import type { EpisodeFindings, Finding, StandingError } from '#core/model/finding';
 import { Access } from '../access/access.ts';
 import type { Requester } from '../access/requester.ts';
 import { Database } from '../platform/database.ts';
 import { IgnoredFindings } from './ignoredFindings.ts';
+import { keyOf } from './keyOf.ts';
 import { recheck } from './recheck.ts';
 
 type Row = Omit<Finding, 'fix'> & { episodeId: string };
@@ -27,6 +28,16 @@ export class Findings {
   /** Those that nobody decided to leave be, of many episodes of one show: few queries, and checks only where something changed. */
   openOf(episodeIds: readonly string[]): Promise<Map<string, Finding[]>> {
     return this.read(episodeIds, 'open');
+  }
+
+  /** The errors of many episodes of one show, those that somebody decided to leave be with the reason. */
+  async errorsOf(episodeIds: readonly string[]): Promise<Map<string, StandingError[]>> {
+    const [found, { rows }] = [await this.read(episodeIds, 'all'), await this.database.pool.query<{ episodeId: string; key: string; reason: string }>(
+      'select "episodeId", key, reason from "ignored_finding" where "episodeId" = any($1::uuid[])', [episodeIds])];
+    const reasons = new Map(rows.map(({ episodeId, key, reason }) => [`${episodeId} ${key}`, reason]));
+    return new Map([...found].map(([id, findings]) => [
+      id, findings.filter(({ severity }) => severity === 'error').map((finding) => ({ ...finding, ignoredFor: reasons.get(`${id} ${keyOf(finding)}`) ?? null })),
+    ]));
   }
 
   private async read(episodeIds: readonly string[], which: 'all' | 'open'): Promise<Map<string, Finding[]>> {

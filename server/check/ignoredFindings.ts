@@ -12,7 +12,7 @@ interface Row extends Omit<IgnoredFinding, 'at'> {
   at: Date;
 }
 
-/** Findings that somebody decided to leave be, with the reason: they are counted no longer and stop no publication. */
+/** Findings that somebody decided to leave be, with the reason: they are counted no longer. An error still asks for a reason when it is published. */
 @Injectable()
 export class IgnoredFindings {
   constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService) {}

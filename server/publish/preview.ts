@@ -80,12 +80,12 @@ export class PreviewPublication {
     return feedFindingsOf(composition).some(({ blocks }) => blocks) || (await this.errorsOf(composition)).length > 0;
   }
 
-  /** Errors of what goes out, but for those somebody decided to leave be: of the chosen episodes with corrections that wait. */
+  /** Errors of what goes out: of the chosen episodes with corrections that wait. Leaving one be settles it for the desk, not for the public. */
   async errorsOf({ going }: Composition): Promise<Preview['errors']> {
     const waiting = going.episodes.filter(({ chosen, episode }) => chosen && episode.revision > (episode.publishedRevision ?? 0)).map(({ episode }) => episode);
-    const found = await this.findings.openOf(waiting.map(({ id }) => id));
+    const found = await this.findings.errorsOf(waiting.map(({ id }) => id));
     return waiting
-      .map(({ id, title }) => ({ episodeId: id, title, findings: found.get(id)!.filter(({ severity }) => severity === 'error') }))
+      .map(({ id, title }) => ({ episodeId: id, title, findings: found.get(id)! }))
       .filter(({ findings }) => findings.length > 0);
   }
 

@@ -150,6 +150,21 @@ describe('the preview', () => {
   });
 });
 
+test('an error that was left be at the desk still asks for a reason, and brings the one that was given', async () => {
+  const { admin, publish, preview } = publisher;
+  const { showId, episodeIds: [samphire] } = await importTwo(admin, 'Left be');
+  const { segments } = await deskOf(admin, samphire!);
+  await admin('POST', `/api/episodes/${samphire}/revisions`, { baseRevision: 0, clientId: crypto.randomUUID(), operations: [{ type: 'setTime', segmentId: segments[2].id, startMs: 1_000 }] });
+  const { errors: [before] } = await preview(showId);
+  expect(before.findings).toMatchObject([{ severity: 'error', ignoredFor: null }]);
+  const [{ code, recordId, about }] = before.findings;
+  await admin('POST', `/api/episodes/${samphire}/findings/ignore`, { findings: [{ code, recordId, about }], reason: 'A flashback.' });
+  expect((await admin('GET', `/api/episodes/${samphire}`)).body.errorCount).toBe(0);
+  expect((await preview(showId)).errors).toMatchObject([{ episodeId: samphire, findings: [{ code, ignoredFor: 'A flashback.' }] }]);
+  expect(await publish(showId)).toMatchObject({ status: 409, body: { code: 'errors' } });
+  expect((await publish(showId, {}, { override: 'A flashback.' })).status).toBe(201);
+});
+
 test('the history says why, and over which errors', async () => {
   const { admin, publish, stet } = publisher;
   const { showId, episodeIds: [samphire] } = await importTwo(admin, 'Reasons');

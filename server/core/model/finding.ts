@@ -35,6 +35,10 @@ export type FindingIdentity = z.infer<typeof FindingIdentity>;
 export const IgnoredFinding = z.strictObject({ ...identity, reason: z.string(), by: z.string().nullable(), at: z.iso.datetime() });
 export type IgnoredFinding = z.infer<typeof IgnoredFinding>;
 
+/** An error in what would go out; with the reason for which somebody decided to leave it be, where somebody did. */
+export const StandingError = Finding.extend({ ignoredFor: z.string().nullable() });
+export type StandingError = z.infer<typeof StandingError>;
+
 /** GET /api/episodes/:id/findings: all that the checks find, and which of it is to be left be. */
 export const EpisodeFindings = z.strictObject({ items: z.array(Finding), total: z.number().int(), ignored: z.array(IgnoredFinding) });
 export type EpisodeFindings = z.infer<typeof EpisodeFindings>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Enrichment, ShowMode } from './show.ts';
 import { EditFinding } from './feedFinding.ts';
-import { Finding } from './finding.ts';
+import { StandingError } from './finding.ts';
 
 /** A stretch of a unified diff of the feed's XML; `line`s are 1-based. */
 export const Hunk = z.strictObject({
@@ -77,7 +77,7 @@ export const PublicationPreview = z.strictObject({
   linked: z.array(linkedFile),
   hunks: z.array(Hunk),
   blocked: z.array(z.strictObject({ code: z.string(), message: z.string() })),
-  errors: z.array(z.strictObject({ episodeId: z.uuid(), title: z.string(), findings: z.array(Finding) })),
+  errors: z.array(z.strictObject({ episodeId: z.uuid(), title: z.string(), findings: z.array(StandingError) })),
   /** What readers of the feed would stumble over, in the channel and in the items that change; one that `blocks` needs a reason. */
   feedFindings: z.array(EditFinding.extend({ blocks: z.boolean() })),
 });
