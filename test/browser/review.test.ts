@@ -34,27 +34,29 @@ describe('the queue of findings', () => {
     const episodeId = await open(notes);
     await left('3 of 3 left');
     await page.keyboard.press('n');
-    expect(await message()).toMatch(/“the” stands here twice/);
+    expect(await message()).toMatch(/^Starts at 0:12/); // errors come first
     expect(await page.locator('.segment[data-finding]').count()).toBe(3);
     expect(await violations(page)).toEqual([]);
-    await page.keyboard.press('a');
-    await page.locator('.words', { hasText: 'We walked to the mill before' }).waitFor();
-    await left('2 of 3 left');
-    await page.keyboard.press('n');
-    expect(await message()).toMatch(/“Herera” may be “Herrera”/);
     await page.keyboard.press('i');
     await page.locator('.ignore-form input').waitFor();
     expect(await violations(page)).toEqual([]);
-    await page.keyboard.insertText('It is so on the door');
+    const kept = page.waitForResponse((response) => response.url().endsWith('/findings/ignore') && response.ok());
+    await page.keyboard.insertText('They were cut together');
     await page.keyboard.press('Enter');
+    await left('2 of 3 left');
+    await kept;
+    await page.keyboard.press('n');
+    expect(await message()).toMatch(/“the” stands here twice/);
+    await page.keyboard.press('a');
+    await page.locator('.words', { hasText: 'We walked to the mill before' }).waitFor();
     await left('1 of 3 left');
     await page.keyboard.press('n');
-    expect(await message()).toMatch(/^Starts at 0:12/);
+    expect(await message()).toMatch(/“Herera” may be “Herrera”/);
     await page.keyboard.press('a');
     await page.getByText('All reviewed').waitFor();
     expect(await violations(page)).toEqual([]);
     const { ignored } = await ask<{ ignored: { reason: string }[] }>(tab, stet, 'GET', `/api/episodes/${episodeId}/findings`);
-    expect(ignored).toMatchObject([{ reason: 'It is so on the door' }]);
+    expect(ignored).toMatchObject([{ reason: 'They were cut together' }]);
   });
 
   test('shows what is ignored with its reason, also after a reload, and brings it back', async () => {
@@ -75,6 +77,28 @@ describe('the queue of findings', () => {
     await page.getByText('Nothing is ignored').waitFor();
     await page.getByRole('button', { name: 'Show everything open' }).click();
     await left(/^3 of 3 left/);
+  });
+
+  test('accepts many as they are for one reason, those that are chosen or all that are shown, and brings them back at once', async () => {
+    const { page } = tab;
+    const episodeId = await open(notes);
+    const reasons = async () => (await ask<{ ignored: { reason: string }[] }>(tab, stet, 'GET', `/api/episodes/${episodeId}/findings`)).ignored.map(({ reason }) => reason);
+    const kept = () => page.waitForResponse((response) => response.url().includes('/findings/') && response.ok());
+    for (const finding of [/^Choose: Starts at/, /^Choose: .*stands here twice/]) await page.getByRole('checkbox', { name: finding }).check();
+    await page.getByRole('button', { name: 'Accept 2 as they are…' }).click();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('combobox', { name: 'Why can these 2 stay as they are?' }).fill('They said so');
+    await Promise.all([kept(), page.keyboard.press('Enter')]);
+    await left('1 of 3 left');
+    expect(await reasons()).toEqual(['They said so', 'They said so']);
+    expect(await violations(page)).toEqual([]);
+    await Promise.all([kept(), page.getByRole('button', { name: 'Bring them back' }).click()]);
+    await left('3 of 3 left');
+    expect(await reasons()).toEqual([]);
+    await page.getByRole('button', { name: 'Accept all 3 as they are…' }).click();
+    await Promise.all([kept(), page.keyboard.press('Enter')]);
+    await page.getByText('All reviewed').waitFor();
+    expect(await reasons()).toEqual(Array.from({ length: 3 }, () => 'It is right as it is'));
   });
 
   test('is narrowed to a kind, and says what else there is', async () => {
@@ -115,7 +139,9 @@ describe('words that a recogniser was not sure of', () => {
     await page.getByRole('slider', { name: /confidence/ }).fill('20');
     await left('1 of 1 left');
     await page.keyboard.press('n');
-    await page.getByRole('button', { name: 'Accept it as it is' }).click();
+    const kept = page.waitForResponse((response) => response.url().endsWith('/findings/ignore') && response.ok());
+    await page.getByRole('button', { name: 'Accept it as it is', exact: true }).click();
+    await kept;
     await page.getByText('reviewed', { exact: false }).first().waitFor();
     const { ignored } = await ask<{ ignored: { code: string; about: string }[] }>(tab, stet, 'GET', `/api/episodes/${episodeId}/findings`);
     expect(ignored).toMatchObject([{ code: 'low-confidence', about: 'mill. 6500' }]);

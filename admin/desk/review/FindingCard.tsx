@@ -33,8 +33,8 @@ export const FindingCard = ({ finding }: { finding: Finding }) => {
       <p className="message" aria-live="polite">{doubtful ? words('doubtfulMessage', { word: finding.word.text, percent: Math.round(finding.word.confidence * 100) }) : finding.message}</p>
       {decision && <Ignored decision={decision} />}
       {!decision && workbench.editable && <Ways finding={finding} />}
-      {asking && <IgnoreForm />}
-      {!asking && (
+      {asking === 'one' && <IgnoreForm label={words('why')} cancel={() => review.ask(false)} submit={(reason) => review.ignore(reason)} />}
+      {asking !== 'one' && (
         <div className="row">
           {available && review.stretchOf(finding) && <Tip words={words('hearTip')} command="review.hear"><Button variant="text" onClick={() => review.hear()}>{words('hear')}</Button></Tip>}
           {place !== null && <Button variant="text" onClick={() => workbench.go(place, true)}>{words('show')}</Button>}

@@ -1,35 +1,39 @@
 import { Button } from '@mui/material';
 import { useId, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { useTranslate } from 'react-admin';
-import { useWorkbench } from '../context';
 import { focus } from '../focus';
 
 const REASONS = ['right', 'asSaid', 'later'] as const;
 
-/** Why a finding is to be left be: in one's own words, or one of three that are said most. */
-export const IgnoreForm = () => {
-  const { review } = useWorkbench();
+interface IgnoreFormProps {
+  label: string;
+  submit: (reason: string) => void;
+  cancel: () => void;
+}
+
+/** Why findings are to be left be: in one's own words, or one of three that are said most. */
+export const IgnoreForm = ({ label, submit, cancel }: IgnoreFormProps) => {
   const translate = useTranslate();
   const id = useId();
   const [reason, setReason] = useState('');
   const words = (key: string) => translate(`desk.review.${key}`);
-  const submit = (event: FormEvent) => {
+  const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    review.ignore(reason || words(`reasons.${REASONS[0]}`));
+    submit(reason || words(`reasons.${REASONS[0]}`));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
-    review.ask(false);
+    cancel();
   };
   return (
-    <form className="ignore-form" onSubmit={submit}>
-      <label htmlFor={id}>{words('why')}</label>
+    <form className="ignore-form" onSubmit={onSubmit}>
+      <label htmlFor={id}>{label}</label>
       <input id={id} ref={focus} value={reason} maxLength={500} list={`${id}-reasons`} placeholder={words(`reasons.${REASONS[0]}`)} autoComplete="off" onChange={(event) => setReason(event.target.value)} onKeyDown={onKeyDown} />
       <datalist id={`${id}-reasons`}>{REASONS.map((each) => <option key={each}>{words(`reasons.${each}`)}</option>)}</datalist>
       <div className="row">
         <Button type="submit" variant="contained" color="primary">{words('ignoreNow')}</Button>
-        <Button variant="text" color="inherit" onClick={() => review.ask(false)}>{words('cancel')}</Button>
+        <Button variant="text" color="inherit" onClick={cancel}>{words('cancel')}</Button>
       </div>
       <p className="quiet">{words('untilItChanges')}</p>
     </form>

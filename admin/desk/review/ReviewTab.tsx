@@ -1,13 +1,15 @@
-import { IconButton } from '@mui/material';
+import { Button, IconButton } from '@mui/material';
 import { useEffect, useRef } from 'react';
 import { useTranslate } from 'react-admin';
 import { findingKey } from '#core/check/sameFinding';
+import type { Finding } from '#core/model/finding';
 import { formatTimestamp } from '#core/time/timestamp';
 import { useReview, useWorkbench } from '../context';
 import { Icon } from '../Icon';
 import { Tip } from '../Tip';
 import { isDoubtful } from './doubtfulWords';
 import { FindingCard } from './FindingCard';
+import { IgnoreForm } from './IgnoreForm';
 import { NothingLeft } from './NothingLeft';
 import { ReviewFilters } from './ReviewFilters';
 
@@ -15,7 +17,7 @@ import { ReviewFilters } from './ReviewFilters';
 export const ReviewTab = () => {
   const { review } = useWorkbench();
   const translate = useTranslate();
-  const { list, at, total, filter, problem, checking } = useReview();
+  const { list, at, total, filter, problem, checking, lately } = useReview();
   const finding = list[at];
   const words = (key: string, values = {}) => translate(`desk.review.${key}`, values);
   const left = filter.ignored ? words('ignoredCount', { smart_count: list.length }) : words('left', { left: list.length, total });
@@ -37,6 +39,12 @@ export const ReviewTab = () => {
       <ReviewFilters />
       {problem !== null && <p className="wrong" role="alert">{words('notKept', { message: translate(problem, { _: problem }) })}</p>}
       {total > 0 && !filter.ignored && <progress className="left" aria-label={words('progress')} max={total} value={total - list.length} />}
+      {lately.length > 0 && (
+        <div className="row spread lately">
+          <output>{words('leftBe', { smart_count: lately.length })}</output>
+          <Button variant="text" onClick={() => review.undoMany()}>{words('undoMany')}</Button>
+        </div>
+      )}
       {finding === undefined ? <NothingLeft /> : (
         <>
           <div className="row spread">
@@ -58,21 +66,29 @@ export const ReviewTab = () => {
 const MOST_SHOWN = 200;
 
 const Others = () => {
-  const { review } = useWorkbench();
+  const { review, editable } = useWorkbench();
   const translate = useTranslate();
-  const { list, at } = useReview();
+  const { list, at, chosen, asking, filter } = useReview();
+  const mayDecide = editable && !filter.ignored;
+  const words = (key: string, values = {}) => translate(`desk.review.${key}`, values);
+  const titleOf = (finding: Finding) => (isDoubtful(finding) ? words('doubtful', { word: finding.word.text, percent: Math.round(finding.word.confidence * 100) }) : finding.message);
   const from = Math.max(0, Math.min(at - MOST_SHOWN / 2, list.length - MOST_SHOWN));
   const shown = list.slice(from, from + MOST_SHOWN);
   return (
     <section className="others">
-      <h3>{translate('desk.review.all')}</h3>
+      <div className="row spread">
+        <h3>{words('all')}</h3>
+        {mayDecide && asking !== 'many' && <Button variant="text" color="inherit" onClick={() => review.askMany(true)}>{chosen.size > 0 ? words('acceptChosen', { smart_count: chosen.size }) : words('acceptAll', { smart_count: list.length })}</Button>}
+      </div>
+      {asking === 'many' && <IgnoreForm label={words('whyMany', { smart_count: review.many.length })} cancel={() => review.askMany(false)} submit={(reason) => review.ignoreMany(reason)} />}
       <ol start={from + 1}>
         {shown.map((each, i) => (
-          <li key={findingKey(each)}>
+          <li key={findingKey(each)} data-choosing={chosen.size > 0 || undefined}>
+            {mayDecide && <input type="checkbox" checked={chosen.has(findingKey(each))} aria-label={words('choose', { finding: titleOf(each) })} onChange={() => review.choose(each)} />}
             <button type="button" className="entry" aria-current={from + i === at || undefined} onClick={() => review.open(from + i)}>
               <span className="severity" data-severity={each.severity} />
               <span className="at">{each.startMs === null ? '' : formatTimestamp(each.startMs)}</span>
-              <span className="clip">{isDoubtful(each) ? translate('desk.review.doubtful', { word: each.word.text, percent: Math.round(each.word.confidence * 100) }) : each.message}</span>
+              <span className="clip">{titleOf(each)}</span>
             </button>
           </li>
         ))}

@@ -11,10 +11,11 @@ export function keepChecking(provider: StetDataProvider, { desk, store, review, 
   let checked = desk.revision;
   const ask = async (revision: number) => {
     checked = revision;
+    const { decided } = review;
     review.set({ checking: true });
     try {
       const found = await provider.findings(id);
-      if (revision === checked) review.take(found);
+      if (revision === checked) review.take(found, decided);
     } finally {
       review.set({ checking: false });
     }

@@ -1,5 +1,5 @@
 import type { Finding } from '#core/model/finding';
-import { everything, passes, placeAfter } from './queue';
+import { everything, inQueue, passes, placeAfter } from './queue';
 
 const finding = (code: string, recordId: string | null = code, about = ''): Finding => ({ code, severity: 'warning', startMs: null, line: null, message: code, fix: null, fixes: [], recordId, about });
 const queue = (names: string) => [...names].map((name) => finding(name));
@@ -18,6 +18,13 @@ describe('the place in the queue, when it is made anew', () => {
     expect(placeAfter([finding('time', 's1', 'early'), finding('word', 's2')], 0, [finding('word', 's2'), finding('time', 's1', 'late')])).toBe(1));
   test('does not take another finding of the same record for it', () =>
     expect(placeAfter([finding('word', 's1', 'teh'), finding('word', 's1', 'adn'), finding('time', 's2')], 0, [finding('word', 's1', 'adn'), finding('time', 's2')])).toBe(0));
+});
+
+const at = (severity: Finding['severity'], startMs: number | null) => ({ ...finding(`${severity} ${startMs}`), severity, startMs });
+
+test('errors stand before warnings, and those before notes; each by time, and without one at the end', () => {
+  const found = [at('info', 0), at('warning', null), at('warning', 9_000), at('error', 5_000), at('warning', 1_000), at('error', 0)];
+  expect(inQueue(found).map(({ code }) => code)).toEqual(['error 0', 'error 5000', 'warning 1000', 'warning 9000', 'warning null', 'info 0']);
 });
 
 const speakerOf = () => 'p1';

@@ -1,5 +1,5 @@
 import { findingKey } from '#core/check/sameFinding';
-import type { Finding, Severity } from '#core/model/finding';
+import { Severity, type Finding } from '#core/model/finding';
 import type { Id } from '#core/model/id';
 import { kindOf, type FindingKind } from './kinds';
 
@@ -17,6 +17,12 @@ export const everything: Filter = { kind: null, severity: null, speakerId: null,
 /** @param speakerOf whose words a finding is about, where it is about anybody's */
 export const passes = (finding: Finding, { kind, severity, speakerId }: Filter, speakerOf: (finding: Finding) => Id | null): boolean =>
   (kind === null || kindOf(finding.code) === kind) && (severity === null || finding.severity === severity) && (speakerId === null || speakerOf(finding) === speakerId);
+
+/** Errors, warnings, notes; within each by time, what has none at its end. */
+export const inQueue = (findings: readonly Finding[]): Finding[] =>
+  findings.toSorted((a, b) => gravity(b) - gravity(a) || (a.startMs ?? Infinity) - (b.startMs ?? Infinity) || 0);
+
+const gravity = ({ severity }: Finding): number => -Severity.options.indexOf(severity);
 
 /**
  * Where in the queue one is after it was made anew: at the finding one was at; at what the same check says of the same record now; else at

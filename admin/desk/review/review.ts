@@ -7,7 +7,7 @@ import { doubtfulWords, isDoubtful, type DoubtfulWord } from './doubtfulWords';
 import { Hearing } from './hearing';
 import { marksOf } from './marks';
 import { keepPreferences, recallPreferences, type Preferences } from './preferences';
-import { everything, passes, placeAfter, type Filter } from './queue';
+import { everything, inQueue, passes, placeAfter, type Filter } from './queue';
 
 /** Keeps decisions: answers all that are to be left be. */
 export interface ReviewServer {
@@ -28,8 +28,12 @@ export interface ReviewState {
   decisions: ReadonlyMap<string, IgnoredFinding>;
   filter: Filter;
   preferences: Preferences;
-  /** Somebody is asked for the reason to leave the finding at hand be. */
-  asking: boolean;
+  /** Somebody is asked for the reason to leave the finding at hand be, or many at once. */
+  asking: 'one' | 'many' | null;
+  /** What is picked out of the list, by its key. */
+  chosen: ReadonlySet<string>;
+  /** What was just left be together, and can be brought back together. */
+  lately: readonly FindingIdentity[];
   checking: boolean;
   /** Why the last decision was not kept. */
   problem: string | null;
@@ -50,14 +54,16 @@ export class Review extends Observable<ReviewState> {
   /** What was open at any time since the desk was opened. */
   readonly #met = new Map<string, Finding>();
   #server: ReviewServer | null = null;
+  /** Counts decisions, and those that were answered. */
+  #decided = 0;
 
   constructor(private readonly workbench: Workbench, { items, ignored }: Pick<EpisodeFindings, 'items' | 'ignored'>) {
     super({
-      open: [], list: [], at: 0, seen: false, total: 0, decisions: decisionsOf(ignored), filter: everything, preferences: recallPreferences(localStorage), asking: false, checking: false,
+      open: [], list: [], at: 0, seen: false, total: 0, decisions: decisionsOf(ignored), filter: everything, preferences: recallPreferences(localStorage), asking: null, chosen: new Set(), lately: [], checking: false,
       problem: null, hasConfidence: false, marks: new Map(),
     });
     this.#hearing = new Hearing(workbench.playback);
-    this.#found = items;
+    this.#found = inQueue(items);
     this.#listen();
     this.#draw({});
   }
@@ -66,11 +72,20 @@ export class Review extends Observable<ReviewState> {
     this.#server = server;
   }
 
-  /** What the checks find now. */
-  take({ items, ignored }: EpisodeFindings): void {
-    this.#found = items;
+  /** Changes with every decision and its answer: what was asked for before that does not know of it. */
+  get decided(): number {
+    return this.#decided;
+  }
+
+  /**
+   * What the checks find now.
+   *
+   * @param decided as it was when they were asked
+   */
+  take({ items, ignored }: EpisodeFindings, decided: number): void {
+    this.#found = inQueue(items);
     this.#listen();
-    this.#draw({ decisions: decisionsOf(ignored) });
+    this.#draw(decided === this.#decided ? { decisions: decisionsOf(ignored) } : {});
   }
 
   /** Reads anew which words may have been heard wrongly. */
@@ -94,7 +109,8 @@ export class Review extends Observable<ReviewState> {
     const [was, is] = [before.list[before.at], list[at]];
     const same = was !== undefined && is !== undefined && findingKey(was) === findingKey(is);
     this.set({
-      ...change, open, list, at, total: list.length + done, seen: same && before.seen, asking: same && before.asking,
+      asking: same || before.asking === 'many' ? before.asking : null, ...change, open, list, at, total: list.length + done, seen: same && before.seen,
+      chosen: new Set(list.map(findingKey).filter((key) => before.chosen.has(key))),
       hasConfidence: this.#words.length > 0 || before.hasConfidence || this.#anyConfidence(), marks: marksOf(open, (finding) => this.placeOf(finding)),
     });
   }
@@ -115,7 +131,7 @@ export class Review extends Observable<ReviewState> {
   }
 
   open(at: number): void {
-    this.set({ at, seen: true, asking: false });
+    this.set({ at, seen: true, asking: null });
     this.workbench.attention.set({ tab: 'review' });
     const place = this.placeOf(this.finding);
     if (place) this.workbench.go(place);
@@ -192,24 +208,60 @@ export class Review extends Observable<ReviewState> {
 
   ask(asking: boolean): void {
     if (this.finding) this.workbench.attention.set({ tab: 'review' });
-    this.set({ asking: asking && this.finding !== undefined && !this.get().filter.ignored });
+    this.set({ asking: asking && this.finding !== undefined && !this.get().filter.ignored ? 'one' : null });
   }
 
   ignore(reason: string): void {
-    const { finding } = this;
-    if (!finding || reason.trim() === '') return;
-    const [identity, at] = [identityOf(finding), new Date().toISOString()];
-    this.#decide((decisions) => decisions.set(findingKey(finding), { ...identity, reason: reason.trim(), by: null, at }), (server) => server.ignore([identity], reason.trim()));
+    if (this.finding) this.#ignore([this.finding], reason);
   }
 
   accept(): void {
     this.ignore(ACCEPTED);
   }
 
+  /** Picks a finding out of the list, or not any more. */
+  choose(finding: Finding): void {
+    const chosen = new Set(this.get().chosen);
+    if (!chosen.delete(findingKey(finding))) chosen.add(findingKey(finding));
+    this.set({ chosen });
+  }
+
+  /** What a decision about many is about: what is chosen, else all that the filter lets through. */
+  get many(): Finding[] {
+    const { list, chosen } = this.get();
+    return chosen.size === 0 ? list : list.filter((finding) => chosen.has(findingKey(finding)));
+  }
+
+  askMany(asking: boolean): void {
+    this.set({ asking: asking && !this.get().filter.ignored ? 'many' : null });
+  }
+
+  ignoreMany(reason: string): void {
+    const { many } = this;
+    this.#ignore(many, reason);
+    this.set({ lately: many.map(identityOf) });
+  }
+
+  #ignore(findings: readonly Finding[], reason: string): void {
+    const why = reason.trim();
+    if (why === '') return;
+    const at = new Date().toISOString();
+    const identities = findings.map(identityOf);
+    this.#decide((decisions) => identities.forEach((identity) => decisions.set(findingKey(identity), { ...identity, reason: why, by: null, at })), (server) => inParts(identities, (part) => server.ignore(part, why)));
+  }
+
   /** Takes back the decision to leave the finding at hand be. */
   bringBack(): void {
-    const { finding } = this;
-    if (finding) this.#decide((decisions) => decisions.delete(findingKey(finding)), (server) => server.bringBack([identityOf(finding)]));
+    if (this.finding) this.#bringBack([identityOf(this.finding)]);
+  }
+
+  /** Takes back what was just decided about many. */
+  undoMany(): void {
+    this.#bringBack(this.get().lately);
+  }
+
+  #bringBack(identities: readonly FindingIdentity[]): void {
+    this.#decide((decisions) => identities.forEach((identity) => decisions.delete(findingKey(identity))), (server) => inParts(identities, (part) => server.bringBack(part)));
   }
 
   #decide(change: (decisions: Map<string, IgnoredFinding>) => void, send: (server: ReviewServer) => Promise<IgnoredFinding[]>): void {
@@ -217,11 +269,13 @@ export class Review extends Observable<ReviewState> {
     const before = this.get().decisions;
     const decisions = new Map(before);
     change(decisions);
-    this.#draw({ decisions, asking: false, problem: null });
-    send(this.#server).then(
+    this.#decided += 1;
+    this.#draw({ decisions, asking: null, lately: [], problem: null });
+    const answered = send(this.#server).finally(() => void (this.#decided += 1));
+    answered.then(
       // what was decided since the request stands in the answer to the next one
       (ignored) => this.get().decisions === decisions && this.#draw({ decisions: decisionsOf(ignored) }),
-      (error: Error) => this.#draw({ decisions: before, problem: error.message }),
+      (error: Error) => this.#draw({ decisions: before, lately: [], problem: error.message }),
     );
   }
 
@@ -231,7 +285,7 @@ export class Review extends Observable<ReviewState> {
 
   show(filter: Partial<Filter>): void {
     this.#draw({ filter: { ...this.get().filter, ...filter } });
-    this.set({ at: 0, seen: false, asking: false });
+    this.set({ at: 0, seen: false, asking: null, chosen: new Set() });
   }
 
   prefer(change: Partial<Preferences>): void {
@@ -253,3 +307,14 @@ export class Review extends Observable<ReviewState> {
 
 const decisionsOf = (ignored: readonly IgnoredFinding[]): ReadonlyMap<string, IgnoredFinding> => new Map(ignored.map((decision) => [findingKey(decision), decision]));
 const identityOf = ({ code, recordId, about }: Finding): FindingIdentity => ({ code, recordId, about });
+
+/** As many as the server takes at once. */
+const MOST = 1_000;
+
+/** @returns what the server answered last: all decisions, those of the parts before among them */
+async function inParts<Answer>(identities: readonly FindingIdentity[], send: (part: FindingIdentity[]) => Promise<Answer>): Promise<Answer> {
+  for (let from = 0; ; from += MOST) {
+    const answer = await send(identities.slice(from, from + MOST));
+    if (from + MOST >= identities.length) return answer;
+  }
+}
