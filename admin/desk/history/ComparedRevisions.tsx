@@ -9,6 +9,7 @@ import type { StetDataProvider } from '../../dataProvider';
 import { Marks } from '../../publish/Marks';
 import { markWords } from '../../publish/sideBySide';
 import { useDesk, useWorkbench } from '../context';
+import { betweenChosen, rangeChosen, toggled } from './choice';
 import { operationsToRestore } from './restore';
 
 /** What differs between two revisions, word by word; some or all of it can be put back. */
@@ -19,6 +20,8 @@ export const ComparedRevisions = ({ from, to, back }: { from: number; to: number
   const [comparison, setComparison] = useState<Comparison | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [chosen, setChosen] = useState<ReadonlySet<Id>>(new Set());
+  /** Chosen last: with Shift, everything from it on to what is clicked goes the same way. */
+  const [anchor, setAnchor] = useState<Id | null>(null);
   const [busy, setBusy] = useState(false);
   const saved = useDesk(({ saving }) => saving.kind === 'saved');
   const words = (key: string, values = {}) => translate(`desk.history.${key}`, values);
@@ -48,12 +51,18 @@ export const ComparedRevisions = ({ from, to, back }: { from: number; to: number
 
   const segments = comparison?.segments.toSorted((a, b) => orderOf(a).localeCompare(orderOf(b), 'en')) ?? [];
   const others = comparison ? [...comparison.chapters.map(({ before, after }) => [before?.title, after?.title]), ...comparison.references.map(({ before, after }) => [before?.title, after?.title]), ...comparison.speakers.map(({ before, after }) => [before?.name, after?.name])] : [];
+  const ids = segments.map(({ before, after }) => (after ?? before)!.id);
+  const choose = (id: Id, isRange: boolean) => {
+    setChosen(isRange && anchor !== null ? rangeChosen(ids, chosen, anchor, id) : toggled(chosen, id));
+    setAnchor(id);
+  };
+  const between = betweenChosen(ids, chosen);
   const restorable = workbench.editable && comparison !== null;
   return (
     <div className="history">
       <div className="row spread">
         <Button onClick={back}>{words('back')}</Button>
-        <span className="quiet">{to === null ? words('toNow', { from }) : words('toThat', { from, to })}</span>
+        <span className="quiet">{to === null ? words(from === 0 ? 'importToNow' : 'toNow', { from }) : words(from === 0 ? 'importToThat' : 'toThat', { from, to })}</span>
       </div>
       {problem !== null && <p role="alert">{translate(problem, { _: problem })}</p>}
       {comparison === null && problem === null && <div aria-busy="true">{[70, 90, 50].map((width) => <div key={width} className="bone" style={{ width: `${width}%` }} />)}</div>}
@@ -63,7 +72,7 @@ export const ComparedRevisions = ({ from, to, back }: { from: number; to: number
           const { id, startMs } = (after ?? before)!;
           return (
             <li key={id} className="history-entry">
-              {restorable && <Checkbox size="small" checked={chosen.has(id)} onChange={() => setChosen(toggled(chosen, id))} slotProps={{ input: { 'aria-label': words('choose', { time: startMs === null ? '–' : formatTimestamp(startMs) }) } }} />}
+              {restorable && <Checkbox size="small" checked={chosen.has(id)} onChange={({ nativeEvent }) => choose(id, (nativeEvent as MouseEvent).shiftKey)} slotProps={{ input: { 'aria-label': words('choose', { time: startMs === null ? '–' : formatTimestamp(startMs) }) } }} />}
               <div>
                 <button type="button" className="entry" disabled={!workbench.segment(id)} onClick={() => workbench.go(id, true)}>{startMs === null ? '–:––' : formatTimestamp(startMs)}</button>
                 <Difference before={before} after={after} comparison={comparison!} />
@@ -75,8 +84,9 @@ export const ComparedRevisions = ({ from, to, back }: { from: number; to: number
       {others.length > 0 && <section><h3>{words('alsoChanged')}</h3>{others.map(([before, after], at) => <p key={at}><Marks marks={markWords(before ?? '', after ?? '')} /></p>)}</section>}
       {restorable && segments.length + others.length > 0 && (
         <div className="history-bar row">
+          {between.length > 0 && <Button variant="outlined" onClick={() => setChosen(new Set([...chosen, ...between]))}>{words('chooseBetween', { smart_count: between.length })}</Button>}
           <Button variant="contained" color="primary" disabled={busy || !saved || chosen.size === 0} onClick={() => void restore(chosen)}>{words('restoreSome', { smart_count: chosen.size })}</Button>
-          <Button variant="outlined" disabled={busy || !saved} onClick={() => void restore(null)}>{words('restoreAll', { from })}</Button>
+          <Button variant="outlined" disabled={busy || !saved} onClick={() => void restore(null)}>{from === 0 ? words('restoreImport') : words('restoreAll', { from })}</Button>
         </div>
       )}
     </div>
@@ -86,12 +96,6 @@ export const ComparedRevisions = ({ from, to, back }: { from: number; to: number
 type Both = Comparison['segments'][number];
 
 const orderOf = ({ before, after }: Both): string => (after ?? before)!.order;
-
-function toggled(chosen: ReadonlySet<Id>, id: Id): Set<Id> {
-  const next = new Set(chosen);
-  if (!next.delete(id)) next.add(id);
-  return next;
-}
 
 const time = (segment: Segment | null): string => (segment?.startMs == null ? '' : formatTimestamp(segment.startMs));
 

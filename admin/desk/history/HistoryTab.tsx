@@ -44,13 +44,14 @@ export const HistoryTab = () => {
           <ol>{group.entries.map((entry) => <Entry key={entry.number} entry={entry} picked={picked.includes(entry.number)} onPick={() => pick(entry.number)} />)}</ol>
         </section>
       ))}
+      {!more && entries !== null && entries.length > 0 && segmentId === null && authorId === '' && <Imported picked={picked.includes(0)} onPick={() => pick(0)} />}
       {more && <Button onClick={() => void showMore()}>{words('more')}</Button>}
       {picked.length > 0 && (
         <div className="history-bar row">
           {picked.length === 2
-            ? <Button variant="contained" color="primary" onClick={() => setCompared({ from: one, to: other })}>{words('compareTwo', { from: one, to: other })}</Button>
+            ? <Button variant="contained" color="primary" onClick={() => setCompared({ from: one, to: other })}>{one === 0 ? words('compareImport', { number: other }) : words('compareTwo', { from: one, to: other })}</Button>
             : <>
-                <Button variant="contained" color="primary" onClick={() => setCompared({ from: one, to: null })}>{words('compareNow', { number: one })}</Button>
+                <Button variant="contained" color="primary" onClick={() => setCompared({ from: one, to: null })}>{one === 0 ? words('compareImportNow') : words('compareNow', { number: one })}</Button>
                 <span className="quiet">{words('pickAnother')}</span>
               </>}
         </div>
@@ -74,6 +75,20 @@ const OfSegment = ({ id }: { id: string }) => {
 const When = ({ at }: { at: string }) => {
   const [locale] = useLocaleState();
   return <time dateTime={at}>{new Date(at).toLocaleString(locale, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' })}</time>;
+};
+
+/** Where everything began: revision 0, with which any other can be compared. */
+const Imported = ({ picked, onPick }: { picked: boolean; onPick: () => void }) => {
+  const translate = useTranslate();
+  return (
+    <section>
+      <h3>{translate('desk.history.imported')}</h3>
+      <div className="history-entry">
+        <Checkbox size="small" checked={picked} onChange={onPick} slotProps={{ input: { 'aria-label': translate('desk.history.pickImport') } }} />
+        <p>{translate('desk.history.beforeEdits')}</p>
+      </div>
+    </section>
+  );
 };
 
 const Entry = ({ entry: { number, note, summary, details, undoes, undoneBy }, picked, onPick }: { entry: HistoryEntry; picked: boolean; onPick: () => void }) => {
