@@ -17,6 +17,8 @@ interface Edit {
   note?: string;
   clientId?: string;
   undoes?: number;
+  /** Of an edit of the show: the one that this takes back, and which revision that is in each episode. */
+  takesBack?: { number: number; episodes: ReadonlyMap<string, number> };
 }
 
 /**
@@ -24,7 +26,7 @@ interface Edit {
  * take it back everywhere; each of them gets a revision of its own, so that it counts as edited and its desks learn of it.
  */
 export async function appendRevisions(transaction: Transaction, edit: Edit): Promise<void> {
-  const { showId, episodeId, reached, operations, inverse, touches, authorId, note, clientId, undoes } = edit;
+  const { showId, episodeId, reached, operations, inverse, touches, authorId, note, clientId, undoes, takesBack } = edit;
   const others = [...reached.keys()].sort();
   const everywhere = [...(episodeId === null ? [] : [episodeId]), ...others];
   const common = { showId, authorId, note: note ?? null, operations, episodeIds: everywhere };
@@ -35,7 +37,7 @@ export async function appendRevisions(transaction: Transaction, edit: Edit): Pro
   }
   if (others.length > 0 || episodeId === null) {
     const { revision } = await transaction.show.update({ where: { id: showId }, data: { revision: { increment: 1 } }, select: { revision: true } });
-    rows.push({ ...common, id: randomUUID(), episodeId: null, number: revision, inverse, touches, clientId: episodeId === null ? (clientId ?? null) : null, undoes: null });
+    rows.push({ ...common, id: randomUUID(), episodeId: null, number: revision, inverse, touches, clientId: episodeId === null ? (clientId ?? null) : null, undoes: takesBack?.number ?? null });
   }
   if (others.length > 0) {
     const written = new Set([...reached.values()].flat());
@@ -45,7 +47,7 @@ export async function appendRevisions(transaction: Transaction, edit: Edit): Pro
       update "episode" e set revision = revision + 1 from reached where e.id = reached.id returning e.id, e.revision`;
     for (const { id, revision } of numbered) {
       const own = touches.filter((touch) => touch.endsWith('.speakerId') && reached.get(id)!.includes(touch.slice(0, -'.speakerId'.length)));
-      rows.push({ ...common, id: randomUUID(), episodeId: id, number: revision, inverse: [], touches: [...ofTheShow, ...own], clientId: null, undoes: null });
+      rows.push({ ...common, id: randomUUID(), episodeId: id, number: revision, inverse: [], touches: [...ofTheShow, ...own], clientId: null, undoes: takesBack?.episodes.get(id) ?? null });
     }
   }
   await insertRows(transaction, 'revision', rows);

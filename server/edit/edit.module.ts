@@ -16,13 +16,14 @@ import { ListRevisions } from './listRevisions.ts';
 import { ReadNotesSource } from './notesSource.ts';
 import { Revise } from './revise.ts';
 import { ReviseShow } from './reviseShow.ts';
+import { TakeBackEverywhere } from './takeBackEverywhere.ts';
 import { EditSpeakersController } from './speakers.controller.ts';
 
 /** Edits as revisions, and the desk they are made at. */
 @Module({
   imports: [ShowsModule, ImportModule, CheckModule],
   controllers: [EditEpisodesController, EditSpeakersController, EpisodeImportsController, LiveController, HistoryController],
-  providers: [Revise, ReviseShow, ListRevisions, ReadDesk, ReadNotesSource, PreviewEpisodeImport, AcceptEpisodeImport, LiveEpisodes, ListHistory, CompareRevisions],
+  providers: [Revise, ReviseShow, TakeBackEverywhere, ListRevisions, ReadDesk, ReadNotesSource, PreviewEpisodeImport, AcceptEpisodeImport, LiveEpisodes, ListHistory, CompareRevisions],
   exports: [ListRevisions, Revise, ReviseShow],
 })
 export class EditModule {}

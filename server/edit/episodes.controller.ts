@@ -1,8 +1,8 @@
-import { Body, Controller, Get, Header, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Desk } from '#core/model/episode';
-import { NewRevision, Revision } from '#core/model/revision';
+import { LastOfMine, NewRevision, Revision, TakenBackEverywhere } from '#core/model/revision';
 import { CurrentUser } from '../access/guard/currentUser.ts';
 import { ShowRole } from '../access/guard/routeRule.ts';
 import type { Requester } from '../access/requester.ts';
@@ -11,14 +11,18 @@ import { ReadDesk } from './desk.ts';
 import { ListRevisions } from './listRevisions.ts';
 import { ReadNotesSource } from './notesSource.ts';
 import { Revise } from './revise.ts';
+import { TakeBackEverywhere } from './takeBackEverywhere.ts';
 
+const RevisionNumber = z.coerce.number().int().min(1).max(2_147_483_647);
+const BeforeQuery = z.strictObject({ before: RevisionNumber });
+type BeforeQuery = z.infer<typeof BeforeQuery>;
 const RevisionQuery = z.strictObject({ after: z.coerce.number().int().min(0).max(2_147_483_647).default(0) });
 type RevisionQuery = z.infer<typeof RevisionQuery>;
 
 @ApiTags('editing')
 @Controller('api/episodes/:id')
 export class EditEpisodesController {
-  constructor(private readonly desk: ReadDesk, private readonly source: ReadNotesSource, private readonly listRevisions: ListRevisions, private readonly revise: Revise) {}
+  constructor(private readonly desk: ReadDesk, private readonly source: ReadNotesSource, private readonly listRevisions: ListRevisions, private readonly revise: Revise, private readonly takeBackEverywhere: TakeBackEverywhere) {}
 
   @Get('desk')
   @ShowRole('viewer', { episode: 'id' })
@@ -40,6 +44,23 @@ export class EditEpisodesController {
   @ApiOkResponse({ standardSchema: listOf(Revision) })
   revisions(@CurrentUser() user: Requester, @Param('id') id: string, @Query({ schema: RevisionQuery }) { after }: RevisionQuery) {
     return this.listRevisions.run(user, id, after);
+  }
+
+  /** One's own newest edit before a revision that can still be taken back. */
+  @Get('revisions/mine')
+  @ShowRole('viewer', { episode: 'id' })
+  @ApiOkResponse({ standardSchema: LastOfMine })
+  lastOfMine(@CurrentUser() user: Requester, @Param('id') id: string, @Query({ schema: BeforeQuery }) { before }: BeforeQuery) {
+    return this.listRevisions.lastOfMine(user, id, before);
+  }
+
+  /** Takes an edit of the show's speakers back in every episode it reached, as far as nobody changed the same since. */
+  @Post('revisions/:number/take-back')
+  @HttpCode(200)
+  @ShowRole('editor', { episode: 'id' })
+  @ApiOkResponse({ standardSchema: TakenBackEverywhere })
+  takeBack(@CurrentUser() user: Requester, @Param('id') id: string, @Param('number', { schema: RevisionNumber }) number: number) {
+    return this.takeBackEverywhere.run(user, id, number);
   }
 
   /** Applies operations as one revision, rebased over newer ones; 409 where both changed the same place. */

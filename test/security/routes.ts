@@ -37,6 +37,8 @@ export const ROUTES: Record<string, Row> = {
   'POST /api/episodes/:id/findings/bring-back': [401, 403, 200, 200, 404, 200],
   'GET /api/episodes/:id/revisions': [401, 200, 200, 200, 404, 200],
   'POST /api/episodes/:id/revisions': [401, 403, 201, 201, 404, 201],
+  'GET /api/episodes/:id/revisions/mine': [401, 200, 200, 200, 404, 200],
+  'POST /api/episodes/:id/revisions/:number/take-back': [401, 403, 404, 404, 404, 404], // there is no such revision yet
   'GET /api/episodes/:id/history': [401, 200, 200, 200, 404, 200],
   'GET /api/episodes/:id/comparison': [401, 200, 200, 200, 404, 200],
   'GET /api/episodes/:id/events':  [401, 200, 200, 200, 404, 200],

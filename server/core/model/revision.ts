@@ -21,11 +21,25 @@ export const Revision = z.strictObject({
   authorId: Id.nullable(),
   /** The fields it wrote, `recordId.field`; `recordId.*` where a record was made or removed. */
   touches: z.array(z.string()),
+  /** How many episodes it changed, this one among them: more than one where it changed the show's speakers. */
+  reaches: z.number().int(),
   /** What it is, where nobody made it: "upstream of 3 March 2026". */
   note: z.string().nullable(),
   createdAt: z.iso.datetime(),
 });
 export type Revision = z.infer<typeof Revision>;
+
+/** What others did to the records that one's own edit changed, as far as it may stand in the way of taking that back. */
+export const Crossing = Revision.pick({ number: true, author: true, touches: true, undoes: true });
+export type Crossing = z.infer<typeof Crossing>;
+
+/** GET /api/episodes/:id/revisions/mine: one's own newest edit that can be taken back; null where there is none. */
+export const LastOfMine = z.strictObject({ revision: Revision.nullable(), since: z.array(Crossing) });
+export type LastOfMine = z.infer<typeof LastOfMine>;
+
+/** What became of taking an edit back in every episode; `kept` counts what was changed again since, and stays. */
+export const TakenBackEverywhere = z.strictObject({ episodes: z.number().int(), kept: z.number().int() });
+export type TakenBackEverywhere = z.infer<typeof TakenBackEverywhere>;
 
 /** 409: what both sides changed. */
 export const Conflict = z.strictObject({ recordId: Id, field: z.string(), yours: z.unknown(), theirs: z.unknown() });

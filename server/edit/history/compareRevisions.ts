@@ -1,7 +1,8 @@
 import { BadRequestException, Injectable, UnprocessableEntityException } from '@nestjs/common';
-import { applyAll, singlesOf } from '#core/edit/apply';
+import { applyAll } from '#core/edit/apply';
 import { applyChanges } from '#core/edit/changes';
-import type { Operation, SingleOperation } from '#core/edit/operation';
+import { ofEpisode } from '#core/edit/ofEpisode';
+import type { Operation } from '#core/edit/operation';
 import { readerOf, recordsOf, type Records } from '#core/edit/records';
 import { sameValue } from '#core/edit/sameValue';
 import type { Comparison } from '#core/model/history';
@@ -62,21 +63,10 @@ const revisionsAfter = (transaction: Transaction, episodeId: string, number: num
 
 function stateAt(records: Records, back: readonly Back[], number: number): Records {
   const segments = new Set(records.segments.keys());
-  const inverses = back.filter((each) => each.number > number).flatMap(({ inverse }) => inverse).flatMap((operation) => here(operation, segments));
+  const inverses = ofEpisode(back.filter((each) => each.number > number).flatMap(({ inverse }) => inverse), segments);
   const outcome = applyAll(readerOf(records), inverses);
   if (!outcome.ok) throw new UnprocessableEntityException({ code: 'state-unknown', message: `How the episode was at revision ${number} cannot be worked out: ${outcome.failure.message}` });
   return applyChanges(records, outcome.changes);
-}
-
-/** What an edit of the show says of segments of other episodes is left out. Segments that come while going back are known from then on. */
-function here(operation: Operation, segments: Set<string>): SingleOperation[] {
-  return singlesOf(operation).flatMap((single): SingleOperation[] => {
-    if (single.type === 'insertSegment') segments.add(single.segment.id);
-    if (single.type === 'split') segments.add(single.newId);
-    if (single.type !== 'setSpeaker') return [single];
-    const segmentIds = single.segmentIds.filter((id) => segments.has(id));
-    return segmentIds.length === 0 ? [] : [{ ...single, segmentIds }];
-  });
 }
 
 function differing<Kind extends { id: string }>(before: ReadonlyMap<string, Kind>, after: ReadonlyMap<string, Kind>): { before: Kind | null; after: Kind | null }[] {

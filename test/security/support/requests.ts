@@ -25,6 +25,8 @@ export const REQUESTS: Record<string, (place: Place, asker: Person | undefined) 
   'POST /api/episodes/:id/findings/bring-back': () => ({ body: { findings: [FINDING] } }),
   'POST /api/episodes/:id/revisions': ({ speakerId }) => ({ body: { baseRevision: 0, clientId: randomUUID(), operations: [{ type: 'renameSpeaker', speakerId, name: 'Inés Calder' }] } }),
   'GET /api/episodes/:id/comparison': ({ episodeId }) => ({ url: `/api/episodes/${episodeId}/comparison?from=0` }),
+  'GET /api/episodes/:id/revisions/mine': ({ episodeId }) => ({ url: `/api/episodes/${episodeId}/revisions/mine?before=1` }),
+  'POST /api/episodes/:id/revisions/:number/take-back': ({ episodeId }) => ({ url: `/api/episodes/${episodeId}/revisions/1/take-back` }),
   'GET /api/episodes/:id/events': ({ episodeId }) => ({ url: `/api/episodes/${episodeId}/events?tab=${randomUUID()}`, endless: true }),
   'POST /api/episodes/:id/presence': () => ({ body: { tab: randomUUID(), segmentId: null } }),
   'GET /api/episodes/:id/files/:name': ({ episodeId }) => ({ url: `/api/episodes/${episodeId}/files/transcript.vtt` }),

@@ -1,0 +1,96 @@
+import { ConflictException, Injectable, NotFoundException } from '@nestjs/common';
+import { applyAll, needsOf, singlesOf, touchesOf } from '#core/edit/apply';
+import type { Operation, SingleOperation } from '#core/edit/operation';
+import { rebaseAll } from '#core/edit/rebase';
+import type { TakenBackEverywhere as TakenBack } from '#core/model/revision';
+import { Access } from '../access/access.ts';
+import { AuditService } from '../access/audit.ts';
+import type { Requester } from '../access/requester.ts';
+import { Database, type Transaction } from '../platform/database.ts';
+import { appendRevisions } from './appendRevisions.ts';
+import { loadReader } from './loadReader.ts';
+import { reachedEpisodes } from './reachedEpisodes.ts';
+import { writeChanges } from './writeChanges.ts';
+
+/** An edit of a show's speakers: what takes it back, and the revision it is in each episode. */
+interface Shared {
+  number: number;
+  inverse: Operation[];
+  episodes: ReadonlyMap<string, number>;
+}
+
+/** Takes an edit of a show's speakers back in every episode it reached, in one edit; segments that were given to somebody else since stay theirs. */
+@Injectable()
+export class TakeBackEverywhere {
+  constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService) {}
+
+  /** @param number of the revision that the edit is in this episode */
+  async run(user: Requester, episodeId: string, number: number): Promise<TakenBack> {
+    const [showId] = await this.access.require(user, 'editor', { episodeIds: [episodeId] });
+    return this.database.transaction((transaction) => this.within(transaction, user, { showId: showId!, episodeId, number }));
+  }
+
+  private async within(transaction: Transaction, user: Requester, { showId, episodeId, number }: { showId: string; episodeId: string; number: number }): Promise<TakenBack> {
+    await transaction.$queryRaw`select id from "show" where id = ${showId}::uuid for no key update`;
+    if (await transaction.revision.count({ where: { episodeId, undoes: number } })) throw new ConflictException({ code: 'taken-back', message: 'This was taken back already.' });
+    const shared = await sharedEdit(transaction, showId, episodeId, number);
+    const singles = shared.inverse.flatMap(singlesOf);
+    if (!singles.every(({ type }) => OF_SPEAKERS.has(type))) throw new ConflictException({ code: 'not-shared', message: 'This edit changed more than speakers: take it back on the desk where it was made.' });
+    const touched = await touchedSince(transaction, showId, shared, singles);
+    const { reader, episodeOf } = await loadReader(transaction, { showId, episodeId: null, anywhere: singles.flatMap(segmentsIn) }, needsOf(singles));
+    const stays = (id: string): boolean => touched.has(`${id}.speakerId`) || reader.get('segments', id) === undefined;
+    const operations = singles.flatMap((single): SingleOperation[] => {
+      if (single.type !== 'setSpeaker') return [single];
+      const segmentIds = single.segmentIds.filter((id) => !stays(id));
+      return segmentIds.length === 0 ? [] : [{ ...single, segmentIds }];
+    });
+    const rebased = rebaseAll(reader, operations, [{ touches: [...touched] }]);
+    const outcome = rebased.ok ? applyAll(reader, rebased.operations) : null;
+    if (!rebased.ok) throw new ConflictException({ code: 'conflict', message: 'The same speaker was changed again since: give the name you want on the page of the show’s speakers.' });
+    if (!outcome?.ok) throw new ConflictException({ code: 'not-possible', message: `This cannot be taken back any more. ${outcome?.failure.message ?? ''}`.trim() });
+    const touches = touchesOf(reader, rebased.operations);
+    await writeChanges(transaction, { showId, episodeId: null }, reader, outcome.changes);
+    const reached = new Map([...shared.episodes.keys()].map((id) => [id, [] as string[]]));
+    for (const [id, segmentIds] of await reachedEpisodes(transaction, reader, outcome.changes, episodeOf, null)) reached.set(id, segmentIds);
+    await appendRevisions(transaction, { showId, episodeId: null, reached, operations: rebased.operations, inverse: outcome.inverse, touches, authorId: user.id, takesBack: shared });
+    await this.audit.record(transaction, { userId: user.id, showId, action: 'show.take-back', subject: showId, detail: { undoes: shared.number, episodes: reached.size } });
+    return { episodes: reached.size, kept: singles.flatMap(segmentsIn).filter(stays).length };
+  }
+}
+
+const OF_SPEAKERS: ReadonlySet<SingleOperation['type']> = new Set(['setSpeaker', 'addSpeaker', 'renameSpeaker', 'mergeSpeakers', 'deleteSpeaker']);
+
+const segmentsIn = (single: SingleOperation): readonly string[] => (single.type === 'setSpeaker' ? single.segmentIds : []);
+
+/** The revision of the show that was made together with one of an episode, and those of all its episodes. */
+async function sharedEdit(transaction: Transaction, showId: string, episodeId: string, number: number): Promise<Shared> {
+  const rows = await transaction.$queryRaw<{ episodeId: string | null; number: number; inverse: Operation[] }[]>`
+    select other."episodeId", other.number, case when other."episodeId" is null then other.inverse else '[]' end as inverse
+      from "revision" own join "revision" other on other."showId" = own."showId" and other."createdAt" = own."createdAt" and other."episodeIds" = own."episodeIds" and other.operations = own.operations
+     where own."episodeId" = ${episodeId}::uuid and own.number = ${number} and own."showId" = ${showId}::uuid`;
+  if (rows.length === 0) throw new NotFoundException({ code: 'not-found', message: `This episode has no revision ${number}.` });
+  const ofTheShow = rows.find((row) => row.episodeId === null);
+  if (!ofTheShow) throw new ConflictException({ code: 'not-shared', message: 'This edit changed this episode alone: it is taken back by a revision of it.' });
+  return { number: ofTheShow.number, inverse: ofTheShow.inverse, episodes: new Map(rows.flatMap((row) => (row.episodeId === null ? [] : [[row.episodeId, row.number] as const]))) };
+}
+
+/** What was changed since of the records that taking it back would write, in any episode; what was changed and taken back again was not. */
+async function touchedSince(transaction: Transaction, showId: string, { number, episodes }: Shared, singles: readonly SingleOperation[]): Promise<Set<string>> {
+  const ids = singles.flatMap((single) => {
+    switch (single.type) {
+      case 'setSpeaker': return single.segmentIds;
+      case 'addSpeaker': return [single.speaker.id];
+      case 'mergeSpeakers': return [single.fromId, single.intoId];
+      case 'renameSpeaker': case 'deleteSpeaker': return [single.speakerId];
+      default: return [];
+    }
+  });
+  const rows = await transaction.$queryRaw<{ touch: string }[]>`
+    select distinct touch from (
+      select r.touches from unnest(${[...episodes.keys()]}::uuid[], ${[...episodes.values()]}::int[]) since(id, number) join "revision" r on r."episodeId" = since.id and r.number > since.number
+       where not (r.undoes is not null and r.undoes > since.number) and not exists (select 1 from "revision" back where back."episodeId" = r."episodeId" and back.undoes = r.number)
+      union all select r.touches from "revision" r where r."showId" = ${showId}::uuid and r."episodeId" is null and r.number > ${number}
+       and not (r.undoes is not null and r.undoes > ${number}) and not exists (select 1 from "revision" back where back."showId" = r."showId" and back."episodeId" is null and back.undoes = r.number)) newer, unnest(newer.touches) touch
+     where split_part(touch, '.', 1) = any(${ids}::text[])`;
+  return new Set(rows.map(({ touch }) => touch));
+}
