@@ -10,7 +10,7 @@ import type { GoLive, GoLiveChange, HandedBackRevision } from '#core/model/goLiv
 import type { AcceptedImport, AcceptImport, ImportPreview, ImportProgress, ImportReading, NewImport } from '#core/model/import';
 import type { NewPublication, Publication, PublicationComparison, PublicationDetail, PublicationPreview, Selection } from '#core/model/publication';
 import type { Peaks } from '#core/model/recording';
-import type { NewRevision, Revision } from '#core/model/revision';
+import type { LastOfMine, NewRevision, Revision, TakenBackEverywhere } from '#core/model/revision';
 import type { RollBack, RollBackPreview } from '#core/model/rollBack';
 import type { NewScheduledPublication, ScheduledPublication } from '#core/model/scheduledPublication';
 import type { ConflictChoice, UpstreamChange, UpstreamState } from '#core/model/upstream';
@@ -71,6 +71,10 @@ const verbs = {
   revisions: (episodeId: string, after: number, signal?: AbortSignal) => request<{ items: Revision[]; total: number }>(`${one('episodes', episodeId)}/revisions${query({ after })}`, { signal }),
   /** Appends a revision; what was sent may come back rebased. @throws ConflictError with both values. */
   revise: (episodeId: string, revision: NewRevision) => request<Revision[]>(`${one('episodes', episodeId)}/revisions`, { method: 'POST', body: revision }),
+  /** One's own newest edit before a revision that can be taken back, however long ago it was. */
+  lastOfMine: (episodeId: string, before: number) => request<LastOfMine>(`${one('episodes', episodeId)}/revisions/mine${query({ before })}`),
+  /** Takes an edit of the show's speakers back in every episode. */
+  takeBackEverywhere: (episodeId: string, number: number) => request<TakenBackEverywhere>(`${one('episodes', episodeId)}/revisions/${number}/take-back`, { method: 'POST' }),
   /** Who changed what when: a page of it, newest first. */
   history: (episodeId: string, asked: { before?: number; authorId?: string | null; segmentId?: string | null; limit?: number }, signal?: AbortSignal) =>
     request<History>(`${one('episodes', episodeId)}/history${query(asked)}`, { signal }),
@@ -138,6 +142,7 @@ const verbs = {
   removeRule: (showId: string, ruleId: string) => request<undefined>(`${one('shows', showId)}/glossary${one('rules', ruleId)}`, { method: 'DELETE' }),
   importRules: (showId: string, rules: NewGlossaryRule[]) => request<GlossaryImported>(`${one('shows', showId)}/glossary/import`, { method: 'POST', body: { rules } }),
   glossaryRuns: (showId: string, signal?: AbortSignal) => request<{ items: GlossaryRun[]; total: number }>(`${one('shows', showId)}/glossary/runs`, { signal }),
+  glossaryRun: (showId: string, runId: string, signal?: AbortSignal) => request<GlossaryRun>(`${one('shows', showId)}/glossary${one('runs', runId)}`, { signal }),
   startGlossaryRun: (showId: string, run: NewGlossaryRun) => request<GlossaryRun>(`${one('shows', showId)}/glossary/runs`, { method: 'POST', body: run }),
   glossaryRunEpisodes: (showId: string, runId: string, page: number, perPage: number, signal?: AbortSignal) => request<{ items: GlossaryRunEpisode[]; total: number }>(`${one('shows', showId)}/glossary${one('runs', runId)}/episodes${query({ page, perPage })}`, { signal }),
   revertGlossaryRun: (showId: string, runId: string) => request<GlossaryRun>(`${one('shows', showId)}/glossary${one('runs', runId)}/revert`, { method: 'POST' }),

@@ -20,7 +20,7 @@ const clock = {
   },
 };
 
-/** How many of the newest revisions are looked through for what can be taken back. */
+/** How many of the newest revisions are looked through for what can be taken back; what was before is asked for when it is wanted. */
 const REMEMBERED = 500;
 
 /** Fetches an episode's records and sets up a workbench, with what earlier openings could not send. */
@@ -49,11 +49,12 @@ export async function openDesk(provider: StetDataProvider, episodeId: string, si
 
 /** What was done before: shows what differs from the import, and what is one's own can be undone. The desk works without it. */
 export async function recallHistory(provider: StetDataProvider, { desk, store }: Workbench, signal: AbortSignal): Promise<void> {
+  const after = Math.max(0, desk.revision - REMEMBERED);
   const [comparison, since] = await Promise.all([
     provider.compareRevisions(desk.episode.id, 0, desk.revision, signal),
-    allSince(provider, desk.episode.id, Math.max(0, desk.revision - REMEMBERED), signal),
+    allSince(provider, desk.episode.id, after, signal),
   ]);
-  store.remember(since.filter(({ number }) => number <= desk.revision), recordsBefore(recordsOfDesk(desk), comparison));
+  store.remember(since.filter(({ number }) => number <= desk.revision), recordsBefore(recordsOfDesk(desk), comparison), after);
 }
 
 /** Keeps the desk in company: told of what others do, telling them where one is. Says when what is public may be another. */
@@ -70,7 +71,10 @@ export function keepCompany(provider: StetDataProvider, workbench: Workbench): (
       live.retry();
       store.flush();
     }),
-    on(window, 'beforeunload', (event) => store.atRisk && event.preventDefault()),
+    on(window, 'beforeunload', (event) => {
+      store.flush();
+      if (store.unsent) event.preventDefault();
+    }),
     live.on('publication', async () => {
       const { data } = await provider.getOne('episodes', { id: desk.episode.id });
       workbench.standing.set({ state: data.state });

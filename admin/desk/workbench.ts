@@ -246,8 +246,7 @@ export class Workbench implements Structure {
 
   stop(): void {
     this.review.stop();
-    this.store.flush();
-    this.store.stop();
+    this.store.leave();
     this.sound.stop();
     this.live.stop();
   }

@@ -47,21 +47,6 @@ const write = async (on: DeskPage, n: number, words: string, at = 0) => {
 };
 const wordsBegin = (on: DeskPage, n: number, words: string) => on.segment(n).locator('.words', { hasText: new RegExp(`^${words}`) }).waitFor();
 const offline = (on: DeskPage, edits: number) => on.page.getByText(`Offline, kept on this computer: ${edits} edit${edits === 1 ? '' : 's'}`).waitFor();
-/** The edits that wait lie in the browser's store. */
-const kept = (on: DeskPage, count: number) =>
-  on.page.waitForFunction(async (wanted) => {
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open('stet');
-      request.addEventListener('success', () => resolve(request.result));
-      request.addEventListener('error', () => reject(request.error));
-    });
-    const found = await new Promise<number>((resolve) => {
-      const request = database.transaction('edit').objectStore('edit').count();
-      request.addEventListener('success', () => resolve(request.result));
-    });
-    database.close();
-    return found === wanted;
-  }, count);
 
 describe('two people at one episode', () => {
   test('see who is where, and what the other writes as it is written', async () => {
@@ -74,6 +59,20 @@ describe('two people at one episode', () => {
     expect(await violations(desk.page)).toEqual([]);
     await mia.page.close();
     await desk.page.getByText('Mia Holm is here').waitFor({ state: 'detached' });
+  });
+
+  test('hear of it without having asked: no time passes on their page, and nothing is requested by it', async () => {
+    await desk.page.clock.install();
+    await desk.page.reload();
+    await desk.ready();
+    const mia = await openDesk(await signedIn(MIA));
+    await desk.page.getByText('Mia Holm is here').waitFor();
+    await desk.page.clock.pauseAt(Date.now() + 1_000);
+    const asked: string[] = [];
+    desk.page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await write(mia, 2, 'Well. ');
+    await desk.page.locator('.segment[data-company="Mia"] .words', { hasText: /^Well\. / }).waitFor();
+    expect(asked.filter((path) => !path.endsWith('/findings'))).toEqual([]);
   });
 
   test('who both change the same words choose with both before them, or combine them', async () => {
@@ -137,7 +136,7 @@ describe('nothing is lost', () => {
     await stet.kill();
     await write(desk, 0, 'Crashed. ');
     await write(living, 1, 'Living. ');
-    await kept(living, 2);
+    await living.kept(2);
     await tab.page.close({ runBeforeUnload: false });
     await stet.restart();
     const third = await living.page.context().newPage();
@@ -148,7 +147,7 @@ describe('nothing is lost', () => {
       await wordsBegin(each, 1, 'Living\\.');
       await each.saved();
     }
-    await kept(heir, 0);
+    await heir.kept(0);
     tab = await signedIn(stet.admin);
     const { revision } = await storedDesk(tab, stet, episodeId);
     expect([revision, (await stored()).slice(0, 2)]).toEqual([2, [expect.stringMatching(/^Crashed\. /), expect.stringMatching(/^Living\. /)]]);
@@ -194,7 +193,7 @@ describe('nothing is lost', () => {
     await stet.kill();
     await write(desk, 0, 'Ada’s. ');
     await offline(desk, 1);
-    await kept(desk, 1);
+    await desk.kept(1);
     await tab.page.goto('about:blank');
     await stet.restart();
     await ask(tab, stet, 'POST', '/api/session', { email: MIA.email, password: MIA.password });

@@ -1,14 +1,19 @@
 import { Button } from '@mui/material';
+import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useDesk, useWorkbench } from '../context';
+import { SharedStep } from '../history/SharedStep';
 
 /** What could not be done, and what to do about it; stays until read. */
 export const Trouble = () => {
-  const { store } = useWorkbench();
+  const { store, editable } = useWorkbench();
   const translate = useTranslate();
+  const keeps = useDesk((state) => state.keeps);
+  const [isRead, setRead] = useState(false);
   const failure = useDesk((state) => state.failure);
   const saving = useDesk((state) => state.saving);
   const blocked = useDesk((state) => state.blocked);
+  const shared = useDesk((state) => state.shared);
   if (saving.kind === 'refused') {
     return (
       <div className="trouble" role="alert">
@@ -18,6 +23,15 @@ export const Trouble = () => {
     );
   }
   if (blocked) return <BlockedStep />;
+  if (shared) return <SharedStep key={shared.number} shared={shared} />;
+  if (!failure && !keeps && editable && !isRead) {
+    return (
+      <div className="trouble">
+        <output>{translate('desk.save.keepsNothing')}</output>
+        <Button onClick={() => setRead(true)}>{translate('desk.save.read')}</Button>
+      </div>
+    );
+  }
   if (!failure) return null;
   return (
     <div className="trouble" role="alert">

@@ -18,7 +18,7 @@ const settled = async () => {
   for (let turn = 0; turn < 20; turn++) await Promise.resolve();
 };
 
-const revision = (author: string, authorId: string): Revision => ({ number: 1, operations: [], inverse: [], undoes: null, clientId: null, author, authorId, touches: ['s1.text', 's1.words', 's2.*'], note: null, createdAt: '' });
+const revision = (author: string, authorId: string): Revision => ({ number: 1, operations: [], inverse: [], undoes: null, clientId: null, author, authorId, touches: ['s1.text', 's1.words', 's2.*'], reaches: 1, note: null, createdAt: '' });
 
 function live() {
   const connections: Connection[] = [];

@@ -63,7 +63,7 @@ class FakeServer implements Transport {
     const applied = applyAll(this.records, operations);
     if (!applied.ok) throw new Error(applied.failure.message);
     this.records = applied.records;
-    const revision = { number: this.revisions.length + 1, operations, inverse: applied.inverse, undoes, clientId, author, authorId: author, touches, note: null, createdAt: '2026-01-01T00:00:00Z' };
+    const revision = { number: this.revisions.length + 1, operations, inverse: applied.inverse, undoes, clientId, author, authorId: author, touches, reaches: 1, note: null, createdAt: '2026-01-01T00:00:00Z' };
     this.revisions.push(revision);
     return revision;
   }
@@ -72,6 +72,10 @@ class FakeServer implements Transport {
     return this.next.shift() ?? { kind: 'saved', revisions: [this.append(revision.operations, revision.clientId, revision.undoes ?? null, 'me')] };
   };
   since = async (number: number) => this.revisions.filter((revision) => revision.number > number);
+  lastOfMine = async (before: number) => {
+    const revision = this.revisions.findLast(({ number, authorId, undoes }) => number < before && authorId === 'me' && undoes === null) ?? null;
+    return { revision, since: revision ? this.revisions.filter(({ number, authorId }) => number > revision.number && authorId !== 'me') : [] };
+  };
 }
 
 /** A browser's store, in which every opening has a place. */
@@ -253,6 +257,54 @@ describe('without a server', () => {
     expect(first.server.revisions).toHaveLength(1);
   });
 
+  test('typing goes on in an edit of its own where the server may have the one before', async () => {
+    const { store, server, clock, saving } = desk();
+    const { send } = server;
+    server.send = async (revision) => {
+      await send(revision);
+      server.send = async (again) => (again.clientId === revision.clientId ? { kind: 'saved', revisions: server.revisions.filter(({ number }) => number > again.baseRevision) } : send(again));
+      return { kind: 'unreachable' };
+    };
+    store.perform([setText('s1', 'One')], 's1');
+    await clock.pass(700);
+    expect(saving().kind).toBe('offline');
+    store.perform([setText('s1', 'One and two')], 's1');
+    await clock.pass(2_000);
+    expect([saving().kind, server.revisions.length, server.records.segments.get('s1')?.text]).toEqual(['saved', 2, 'One and two']);
+  });
+
+  test('typing goes on where another opening took over the edit and sent it', async () => {
+    const { store, server, clock, drawer, text } = desk();
+    store.perform([setText('s1', 'One')], 's1');
+    const [kept] = drawer.places.values();
+    store.perform([setText('s1', 'One and two')], 's1');
+    const early = server.append(kept!.edits[0]!.operations, kept!.edits[0]!.clientId, null, 'me');
+    await store.hear(1, [early]);
+    expect(text('s1')).toBe('One and two');
+    await clock.pass(2_000);
+    expect([server.revisions.length, server.records.segments.get('s1')?.text]).toEqual([2, 'One and two']);
+    store.undo();
+    expect(text('s1')).toBe('One');
+  });
+
+  test('who leaves the desk leaves nothing unsent that the server takes', async () => {
+    const { store, server, clock, drawer } = desk();
+    store.perform([setText('s1', 'One.')]);
+    store.perform([setText('s2', 'Two.')]);
+    store.leave();
+    await clock.pass(0);
+    expect([server.revisions.length, drawer.places.size, drawer.living.size]).toEqual([2, 0, 0]);
+  });
+
+  test('who leaves without a server leaves it to the next opening', async () => {
+    const { store, server, clock, drawer } = desk();
+    server.next = [{ kind: 'unreachable' }, { kind: 'unreachable' }];
+    store.perform([setText('s1', 'One.')]);
+    store.leave();
+    await clock.pass(0);
+    expect([server.revisions.length, drawer.places.size, drawer.living.size]).toEqual([0, 1, 0]);
+  });
+
   test('what two openings kept is taken over by the third, each from where it began', async () => {
     const first = desk();
     const second = desk({ server: first.server, drawer: first.drawer });
@@ -288,10 +340,10 @@ describe('without a server', () => {
     server.next = [{ kind: 'unreachable' }];
     store.perform([setText('s1', 'One.')]);
     await clock.pass(0);
-    expect([saving(), store.atRisk]).toEqual([{ kind: 'unkept', edits: 1 }, true]);
+    expect([saving(), store.unsent, store.getState().keeps]).toEqual([{ kind: 'unkept', edits: 1 }, true, false]);
     await clock.pass(2_000);
     expect(server.revisions).toHaveLength(1);
-    expect([saving(), store.atRisk]).toEqual([{ kind: 'saved' }, false]);
+    expect([saving(), store.unsent]).toEqual([{ kind: 'saved' }, false]);
   });
 });
 
@@ -360,7 +412,7 @@ describe('told by the server', () => {
 
   test('what does not fit asks for everything anew', async () => {
     const { store, seen } = desk();
-    await store.hear(1, [{ number: 1, operations: [setText('unheard-of', 'x')], inverse: [], undoes: null, clientId: null, author: 'Mia', authorId: 'Mia', touches: [], note: null, createdAt: '' }]);
+    await store.hear(1, [{ number: 1, operations: [setText('unheard-of', 'x')], inverse: [], undoes: null, clientId: null, author: 'Mia', authorId: 'Mia', touches: [], reaches: 1, note: null, createdAt: '' }]);
     expect(seen.diverged).toBe(1);
   });
 });
@@ -404,6 +456,68 @@ describe('taking back across what others did', () => {
     await store.hear(3, server.revisions);
     store.undo();
     expect(text('s1')).toBe('The lamp was lit.');
+  });
+
+  test('asks before it takes back what reached other episodes, which the server does', async () => {
+    const { store, server, clock, text } = desk();
+    store.perform([setText('s1', 'Before.')]);
+    store.perform([{ type: 'mergeSpeakers', fromId: 'bo', intoId: 'ann' }]);
+    const { append } = server;
+    server.append = (operations, ...rest) => Object.assign(append.call(server, operations, ...rest), { reaches: operations[0]!.type === 'mergeSpeakers' ? 40 : 1 });
+    expect(store.undo()).toBeNull(); // it is not known yet how far it goes
+    await clock.pass(2_000);
+    expect(store.getState()).toMatchObject({ shared: { number: 2, episodes: 40, glossaryRun: null }, canUndo: true });
+    expect(store.getState().records.speakers.has('bo')).toBe(false);
+    store.unshare('leave');
+    expect([store.getState().shared, text('s1')]).toEqual([null, 'Before.']);
+    store.undo();
+    expect(text('s1')).toBe('The lamp was lit.');
+  });
+
+  test('takes in what was taken back everywhere, of this episode', async () => {
+    const { store, server } = desk();
+    const revision = { ...server.append([setSpeaker('s1', 'bo')]), operations: [{ type: 'setSpeaker' as const, segmentIds: ['s1', 'of another episode'], speakerId: 'bo' }], reaches: 2 };
+    await store.hear(1, [revision]);
+    expect(store.getState().records.segments.get('s1')).toMatchObject({ speakerId: 'bo' });
+  });
+
+  test('of a run of the glossary takes it back here where that is all that is wanted', async () => {
+    const server = new FakeServer();
+    server.append([setText('s1', 'Run.')], 'glossary-00000000-0000-4000-8000-000000000000', null, 'me');
+    const { store, text } = desk({ server, records: server.records, revision: 1 });
+    store.remember(server.revisions, start());
+    expect(store.undo()).toBeNull();
+    expect(store.getState().shared).toMatchObject({ glossaryRun: '00000000-0000-4000-8000-000000000000' });
+    store.unshare('here');
+    expect([text('s1'), store.getState().shared]).toEqual(['The lamp was lit.', null]);
+  });
+
+  test('goes back further than what was fetched, one step after the other', async () => {
+    const server = new FakeServer();
+    server.append([setText('s1', 'First.')], 'one', null, 'me');
+    server.append([setText('s2', 'Second.')], 'two', null, 'me');
+    for (const words of ['Theirs.', 'And theirs.']) server.append([setText('s3', words)]);
+    const { store, text } = desk({ server, records: server.records, revision: 4 });
+    store.remember(server.revisions.slice(3), start(), 3);
+    for (const expected of [['First.', 'Who lit it?'], ['The lamp was lit.', 'Who lit it?']]) {
+      await settled();
+      expect(store.getState().canUndo).toBe(true);
+      store.undo();
+      expect([text('s1'), text('s2')]).toEqual(expected);
+    }
+    await settled();
+    expect([store.getState().canUndo, text('s3')]).toEqual([false, 'And theirs.']);
+  });
+
+  test('says who stands in the way of what is long ago', async () => {
+    const server = new FakeServer();
+    server.append([setText('s1', 'Mine.')], 'one', null, 'me');
+    server.append([setText('s1', 'Theirs.')]);
+    const { store } = desk({ server, records: server.records, revision: 2 });
+    store.remember([], start(), 2);
+    await settled();
+    expect(store.undo()).toBeNull();
+    expect(store.getState().blocked).toEqual({ direction: 'undo', by: 'Mia', recordId: 's1', field: 'text' });
   });
 
   test('goes on to the step before where they did the same already', async () => {

@@ -1,4 +1,6 @@
 import type { Operation } from '#core/edit/operation';
+import { singlesOf } from '#core/edit/apply';
+import { ofEpisode } from '#core/edit/ofEpisode';
 import { rebaseAll } from '#core/edit/rebase';
 import { readerOf } from '#core/edit/records';
 import { sameValue } from '#core/edit/sameValue';
@@ -12,6 +14,7 @@ import { Outbox, type Clock } from './outbox';
 import type { PendingEdit } from './pendingEdit';
 import { applyAll, readingOrder, rollBack, type Failure, type Records, type Touched } from './records';
 import type { SaveState } from './saveState';
+import { sharedOf, type Shared } from './shared';
 import { squashed } from './squashed';
 import type { Transport } from './transport';
 
@@ -37,10 +40,14 @@ export interface DeskState {
   /** Grows with every change but of words: what is counted by speaker or drawn from times depends on it. */
   structure: number;
   saving: SaveState;
+  /** Edits that wait would survive a crash: this browser keeps them. */
+  keeps: boolean;
   canUndo: boolean;
   canRedo: boolean;
   conflict: OpenConflict | null;
   blocked: Blocked | null;
+  /** The last edit of one's own, which is to be taken back, reached other episodes too: nothing is done until somebody says so. */
+  shared: Shared | null;
   /** Why the last edit could not be made. */
   failure: Failure | null;
   /** The records as they were imported, once known. */
@@ -86,18 +93,25 @@ export class DeskStore {
   readonly #mine = new Set<Id>();
   /** The edit that further typing may join. */
   #typing: { clientId: Id; segmentId: Id } | null = null;
+  /** An edit of the show's speakers that is to be taken back as soon as the server has it. */
+  #undoAfter: Id | null = null;
+  /** Own edits before this revision are not known yet; null where there are none. */
+  #knownFrom: number | null = null;
 
   constructor(private readonly options: DeskStoreOptions) {
     const { records, revision, transport, keep, clock, random } = options;
     this.#outbox = new Outbox({
       revision, transport, keep, clock, random,
       changed: () => this.#set({}),
-      newer: (revisions, arrived) => this.#absorb(revisions, arrived),
+      newer: (revisions, arrived) => {
+        this.#absorb(revisions, arrived);
+        this.#undoOnceSaved(revisions);
+      },
       conflict: (edit, conflicts) => this.#setAside(edit, conflicts),
     });
     keep.onChange({ state: () => this.#set({}), left: () => void this.resume() });
     this.#state = {
-      records, order: readingOrder(records), structure: 0, saving: { kind: 'saved' }, canUndo: false, canRedo: false, conflict: null, blocked: null, failure: null, imported: null,
+      records, order: readingOrder(records), structure: 0, saving: { kind: 'saved' }, keeps: true, canUndo: false, canRedo: false, conflict: null, blocked: null, shared: null, failure: null, imported: null,
     };
   }
 
@@ -175,10 +189,43 @@ export class DeskStore {
     return null;
   }
 
-  #step(direction: 'undo' | 'redo', anyway = false): Touched | null {
+  /** Of an edit that reached other episodes: it is taken back in this one alone, or left out. Everywhere, the server does it. */
+  unshare(choice: 'here' | 'leave'): Touched | null {
+    if (!this.#state.shared) return null;
+    if (choice === 'here') return this.#step('undo', false, true);
+    this.#history.take('undo');
+    this.#set({ shared: null });
+    void this.#reachBack();
+    return null;
+  }
+
+  #step(direction: 'undo' | 'redo', anyway = false, here = false): Touched | null {
+    const touched = this.#stepNow(direction, anyway, here);
+    void this.#reachBack();
+    return touched;
+  }
+
+  #undoOnceSaved(revisions: readonly Revision[]): void {
+    if (this.#undoAfter === null || !revisions.some(({ clientId }) => clientId === this.#undoAfter)) return;
+    this.#undoAfter = null;
+    this.undo();
+  }
+
+  #stepNow(direction: 'undo' | 'redo', anyway: boolean, here: boolean): Touched | null {
     this.#typing = null;
     for (let step = this.#history.take(direction); step; step = this.#history.take(direction)) {
+      if (direction === 'undo' && step.shared && !here) {
+        this.#history.putBack(direction, step);
+        this.#set({ shared: step.shared, blocked: null });
+        return null;
+      }
       const number = this.#outbox.numberOf(step.clientId);
+      if (number === undefined && reachesShow(step.inverse)) {
+        // how far it goes is known when it is saved
+        this.#history.putBack(direction, step);
+        this.#undoAfter = step.clientId;
+        return null;
+      }
       // one that still waits lies on top of everything
       const others = number === undefined ? [] : othersSince(this.#others, number);
       const rebased = rebaseAll(readerOf(this.#state.records), step.inverse, anyway ? [] : others);
@@ -208,8 +255,9 @@ export class DeskStore {
       const arrived = new Set(newer?.map(({ clientId }) => clientId));
       const ours = new Set(edits.map(({ clientId }) => clientId));
       const others = (newer ?? []).filter(({ clientId, number }) => (clientId === null || !ours.has(clientId)) && number <= this.#outbox.revision);
-      const waiting = edits.filter(({ clientId }) => !arrived.has(clientId));
+      const waiting = edits.flatMap((edit) => (arrived.has(edit.clientId) ? this.#typedSince(edit, newer!) : [edit]));
       for (const edit of waiting) {
+        if (this.#mine.has(edit.clientId)) continue;
         this.#mine.add(edit.clientId);
         if (edit.undoes === null) this.#history.record(edit);
       }
@@ -218,15 +266,37 @@ export class DeskStore {
     }
   }
 
-  /** What was done before this opening: shows what differs from the import, and what is one's own can be undone. */
-  remember(revisions: readonly Revision[], imported: Records | null): void {
+  /**
+   * What was done before this opening: shows what differs from the import, and what is one's own can be undone.
+   *
+   * @param after the revisions are those after this one
+   */
+  remember(revisions: readonly Revision[], imported: Records | null, after = 0): void {
     const { me } = this.options;
+    this.#knownFrom = after === 0 ? null : after + 1;
     this.#history.seed(revisions, me);
     this.#outbox.knows(revisions);
     const known = new Set(this.#others.map(({ number }) => number));
     this.#others = [...othersIn(revisions, ({ authorId }) => authorId === me).filter(({ number }) => !known.has(number)), ...this.#others];
     this.#set({ imported });
     if (imported) this.#tell({ touched: { segments: new Set(imported.segments.keys()), others: true }, typed: false });
+    void this.#reachBack();
+  }
+
+  /** Where nothing of one's own is left to be taken back, the server is asked for what was longer ago. */
+  async #reachBack(): Promise<void> {
+    const before = this.#knownFrom;
+    if (before === null || this.#history.canUndo) return;
+    this.#knownFrom = null;
+    const found = await this.options.transport.lastOfMine(before);
+    if (found === null) this.#knownFrom = before;
+    if (!found?.revision) return;
+    this.#knownFrom = found.revision.number;
+    this.#outbox.knows([found.revision]);
+    this.#history.reach(found.revision);
+    const known = new Set(this.#others.map(({ number }) => number));
+    this.#others = [...found.since.filter(({ number }) => !known.has(number)), ...this.#others];
+    this.#set({});
   }
 
   /** Takes in what the server tells of by itself. */
@@ -264,14 +334,19 @@ export class DeskStore {
     this.#set({ failure: null });
   }
 
-  /** Something would be lost if the page went now. */
-  get atRisk(): boolean {
-    return this.#outbox.atRisk;
+  /** Something was not acknowledged by the server yet. */
+  get unsent(): boolean {
+    return this.#outbox.unsent;
   }
 
   stop(): void {
     this.#outbox.stop();
     this.options.keep.release();
+  }
+
+  /** The desk closes and the page stays: what waits is still sent. */
+  leave(): void {
+    this.#outbox.leave(() => this.options.keep.release());
   }
 
   /**
@@ -281,12 +356,13 @@ export class DeskStore {
   #absorb(revisions: readonly Revision[], arrived: readonly PendingEdit[]): void {
     const others = revisions.filter(({ clientId }) => clientId === null || !this.#mine.has(clientId));
     this.#others.push(...othersIn(others, () => false));
-    for (const { clientId, inverse } of revisions) if (clientId !== null) this.#history.amend(clientId, inverse);
+    for (const revision of revisions) if (revision.clientId !== null) this.#history.amend(revision.clientId, { inverse: revision.inverse, shared: sharedOf(revision) });
     const asSent = revisions.length === arrived.length && revisions.every(({ operations }, at) => sameValue(operations, arrived[at]!.operations));
     if (asSent) return;
     const waiting = this.#outbox.takeAll();
     const rolledBack = this.#rollBack([...arrived, ...waiting]);
-    const applied = applyAll(this.#state.records, revisions.flatMap(({ operations }) => operations));
+    const here = new Set(this.#state.records.segments.keys());
+    const applied = applyAll(this.#state.records, revisions.flatMap(({ reaches, operations }) => (reaches > 1 ? ofEpisode(operations, here) : operations)));
     if (!applied.ok) {
       this.#outbox.restore(waiting);
       this.options.diverged();
@@ -294,8 +370,20 @@ export class DeskStore {
     }
     this.#replace(applied.records, applied.touched, false);
     this.#tell({ touched: rolledBack, typed: false });
-    this.#place(waiting, others.flatMap(({ touches }) => touches));
+    this.#place([...arrived.flatMap((edit) => this.#typedSince(edit, revisions)), ...waiting], others.flatMap(({ touches }) => touches));
     if (others.length) for (const overhearer of this.#overhearers) overhearer(others);
+  }
+
+  /**
+   * Where browsers have no locks, another opening may have taken over an edit and sent it while it was still being typed here: the
+   * words since are an edit of their own then.
+   */
+  #typedSince({ clientId, operations }: PendingEdit, revisions: readonly Revision[]): PendingEdit[] {
+    const sent = revisions.find((revision) => revision.clientId === clientId)!.operations;
+    if (!isTyping(operations) || !isTyping(sent) || sameValue(operations, sent)) return [];
+    const edit = this.#edit(operations, [], null);
+    this.#history.record(edit);
+    return [edit];
   }
 
   #rollBack(edits: readonly PendingEdit[]): Touched {
@@ -316,7 +404,7 @@ export class DeskStore {
       const applied = rebased.ok ? applyAll(this.#state.records, rebased.operations) : null;
       if (rebased.ok && applied?.ok) {
         const placed = { ...edit, operations: rebased.operations, inverse: applied.inverse };
-        this.#history.amend(edit.clientId, applied.inverse);
+        this.#history.amend(edit.clientId, { inverse: applied.inverse });
         this.#outbox.add(placed, false);
         this.#replace(applied.records, applied.touched, false);
       } else {
@@ -347,6 +435,7 @@ export class DeskStore {
       structure: typed ? this.#state.structure : this.#state.structure + 1,
       failure: null,
       blocked: null,
+      shared: null,
     };
     if (quietly) return;
     this.#set({});
@@ -362,11 +451,19 @@ export class DeskStore {
     this.#state = {
       ...this.#state, ...change,
       saving: sameValue(saving, this.#state.saving) ? this.#state.saving : saving,
-      canUndo: this.#history.canUndo, canRedo: this.#history.canRedo, conflict: this.#conflicts[0] ?? null,
+      keeps: this.options.keep.state !== 'failed', canUndo: this.#history.canUndo, canRedo: this.#history.canRedo, conflict: this.#conflicts[0] ?? null,
     };
     for (const listener of this.#listeners) listener();
   }
 }
+
+/** Taking back a merge gives segments of any episode back to whom it brings again. */
+const reachesShow = (inverse: readonly Operation[]): boolean => {
+  const types = new Set(inverse.flatMap(singlesOf).map(({ type }) => type));
+  return types.has('addSpeaker') && types.has('renameSpeaker');
+};
+
+const isTyping = (operations: readonly Operation[]): boolean => operations.length === 1 && operations[0]!.type === 'setText';
 
 /** Whether the records say afterwards what they said before. */
 const changesNothing = (before: Records, { records, touched }: { records: Records; touched: Touched }): boolean =>

@@ -1,11 +1,14 @@
 import type { Operation } from '#core/edit/operation';
 import type { Id } from '#core/model/id';
 import type { Revision } from '#core/model/revision';
+import { sharedOf, type Shared } from './shared';
 
 /** An edit that can be taken back, and how. */
 export interface Step {
   clientId: Id;
   inverse: Operation[];
+  /** It changed other episodes too. */
+  shared?: Shared | null;
 }
 
 /** Steps to undo and to redo, newest last. A new edit forgets what could be redone. */
@@ -45,16 +48,22 @@ export class History {
       if (at >= 0) steps.splice(at, 1);
     }
   }
-  amend(clientId: Id, inverse: Operation[]): void {
-    for (const step of [...this.#undo, ...this.#redo]) if (step.clientId === clientId) step.inverse = inverse;
+  amend(clientId: Id, change: Omit<Step, 'clientId'>): void {
+    for (const step of [...this.#undo, ...this.#redo]) if (step.clientId === clientId) Object.assign(step, change);
   }
 
   /** What one did before this opening can be undone too: one's own revisions that were not themselves taken back, oldest first. */
   seed(revisions: readonly Revision[], me: Id): void {
     const taken = new Set(revisions.map(({ undoes }) => undoes));
     const known = new Set(this.#undo.map(({ clientId }) => clientId));
-    const mine = revisions.filter(({ number, undoes, inverse, authorId }) => authorId === me && undoes === null && !taken.has(number) && inverse.length > 0);
-    const steps = mine.map(({ number, clientId, inverse }) => ({ clientId: clientId ?? `r${number}`, inverse }));
-    this.#past.splice(0, this.#past.length, ...steps.filter(({ clientId }) => !known.has(clientId)));
+    const mine = revisions.filter(({ number, undoes, authorId }) => authorId === me && undoes === null && !taken.has(number));
+    this.#past.splice(0, this.#past.length, ...mine.map(stepOf).filter(({ clientId }) => !known.has(clientId)));
+  }
+
+  /** One step before all that is known. */
+  reach(revision: Revision): void {
+    this.#past.unshift(stepOf(revision));
   }
 }
+
+const stepOf = (revision: Revision): Step => ({ clientId: revision.clientId ?? `r${revision.number}`, inverse: revision.inverse, shared: sharedOf(revision) });

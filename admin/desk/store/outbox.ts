@@ -42,8 +42,12 @@ export class Outbox {
   #attempt = 0;
   #refusal: string | null = null;
   #stopped = false;
+  /** The desk was left: what is done once nothing more can be sent. */
+  #left: (() => void) | null = null;
   #cancelSend: (() => void) | null = null;
   #cancelLatest: (() => void) | null = null;
+  /** What was sent once, whether or not it was answered: the server may have it as it was. */
+  readonly #sent = new Set<Id>();
   /** The numbers that edits got, by which an undo names what it undoes. */
   readonly #numbers = new Map<Id, number>();
 
@@ -64,9 +68,9 @@ export class Outbox {
     if (this.#attempt === 0) return { kind: 'saving' };
     return { kind: this.options.keep.state === 'failed' ? 'unkept' : 'offline', edits };
   }
-  /** Something would be lost if the page went now. */
-  get atRisk(): boolean {
-    return (this.#edits.length > 0 || this.#aside !== null) && this.options.keep.state !== 'kept';
+  /** Something was not acknowledged by the server yet. */
+  get unsent(): boolean {
+    return this.#edits.length > 0 || this.#aside !== null;
   }
 
   knows(revisions: readonly Revision[]): void {
@@ -83,10 +87,10 @@ export class Outbox {
     this.#plan(typing);
   }
 
-  /** Changes the newest edit while it still waits. */
+  /** Changes the newest edit while it was never sent: what the server may have already must stay what its `clientId` stands for. */
   amend(clientId: Id, change: (edit: PendingEdit) => PendingEdit | null): boolean {
     const last = this.#edits.at(-1);
-    if (last?.clientId !== clientId || (this.#asking && this.#edits.length === 1)) return false;
+    if (last?.clientId !== clientId || this.#sent.has(clientId)) return false;
     const changed = change(last);
     if (!changed) return false;
     this.#edits[this.#edits.length - 1] = changed;
@@ -146,6 +150,21 @@ export class Outbox {
     this.#unplan();
   }
 
+  /** Goes on sending while the server takes what waits, then stops. */
+  leave(left: () => void): void {
+    this.#left = left;
+    this.flush();
+    this.#leaveAtRest();
+  }
+
+  #leaveAtRest(): void {
+    const isAtRest = this.#stopped || (!this.#asking && (this.#edits.length === 0 || this.#attempt > 0 || this.#held || this.#refusal !== null));
+    if (!this.#left || !isAtRest) return;
+    this.stop();
+    this.#left();
+    this.#left = null;
+  }
+
   #keep(): void {
     this.options.keep.save({ baseRevision: this.#aside?.baseRevision ?? this.#revision, edits: [...(this.#aside?.edits ?? []), ...this.#edits] });
   }
@@ -153,6 +172,7 @@ export class Outbox {
   #settle(): void {
     this.#keep();
     this.options.changed();
+    this.#leaveAtRest();
   }
 
   #unplan(): void {
@@ -173,6 +193,7 @@ export class Outbox {
     if (!edit || this.#asking || this.#held || this.#stopped || this.#refusal !== null) return;
     this.#unplan();
     this.#asking = true;
+    this.#sent.add(edit.clientId);
     const undoes = edit.undoes === null ? undefined : this.#numbers.get(edit.undoes);
     const answer = await this.options.transport.send({
       baseRevision: this.#revision, operations: edit.operations, clientId: edit.clientId, ...(undoes === undefined ? {} : { undoes }),

@@ -15,7 +15,7 @@ const answerTo = (error: unknown): Answer => {
 };
 
 /** Revisions of an episode by the data provider. */
-export const serverTransport = (provider: Pick<StetDataProvider, 'revise' | 'revisions'>, episodeId: string): Transport => ({
+export const serverTransport = (provider: Pick<StetDataProvider, 'revise' | 'revisions' | 'lastOfMine'>, episodeId: string): Transport => ({
   send: async (revision) => {
     try {
       return { kind: 'saved', revisions: await provider.revise(episodeId, revision) };
@@ -30,6 +30,7 @@ export const serverTransport = (provider: Pick<StetDataProvider, 'revise' | 'rev
       return null;
     }
   },
+  lastOfMine: (before) => provider.lastOfMine(episodeId, before).catch(() => null),
 });
 
 /** Revisions after a number, oldest first, however many pages they fill. */

@@ -1,4 +1,4 @@
-import type { Conflict, NewRevision, Revision } from '#core/model/revision';
+import type { Conflict, LastOfMine, NewRevision, Revision } from '#core/model/revision';
 
 export type Answer =
   | { kind: 'saved'; revisions: Revision[] }
@@ -11,4 +11,6 @@ export interface Transport {
   send(revision: NewRevision): Promise<Answer>;
   /** Revisions newer than a number, oldest first; null when the server does not answer. */
   since(revision: number): Promise<Revision[] | null>;
+  /** One's own newest revision before a number that can be taken back; null when the server does not answer. */
+  lastOfMine(before: number): Promise<LastOfMine | null>;
 }

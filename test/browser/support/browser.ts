@@ -2,7 +2,7 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 import { findChromium } from '../../support/chromium.mjs';
 import type { RunningStet } from './stet.ts';
 
-const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required'];
+export const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required'];
 
 export async function openBrowser(): Promise<Browser> {
   const executablePath = findChromium();
@@ -22,12 +22,16 @@ export async function openTab(browser: Browser, stet: RunningStet, options: Brow
   const context = await browser.newContext({ baseURL: stet.origin, viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', locale: 'en-GB', ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
+  return { page, faults: watchFaults(page), close: () => context.close() };
+}
+
+export function watchFaults(page: Page): string[] {
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error.stack ?? error)));
   page.on('console', (message) => {
     if (message.type() === 'error' && /Content Security Policy/i.test(message.text())) faults.push(message.text());
   });
-  return { page, faults, close: () => context.close() };
+  return faults;
 }
 
 /** Opens a place of the admin (`/shows`) as someone who already has a session. */
@@ -38,7 +42,7 @@ export async function openAs(tab: Tab, stet: RunningStet, place: string, who: { 
 
 /** Asks the server with the tab's session. */
 export async function ask<Answer>(tab: Tab, stet: RunningStet, method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, data?: unknown): Promise<Answer> {
-  const response = await tab.page.request.fetch(path, { method, data, headers: { origin: stet.origin } }).catch((error: Error) => {
+  const response = await tab.page.request.fetch(new URL(path, stet.origin).href, { method, data, headers: { origin: stet.origin } }).catch((error: Error) => {
     throw new Error(`${method} ${path} got no answer: ${error.message}\nThe server printed:\n${stet.output()}`, { cause: error });
   });
   if (!response.ok()) throw new Error(`${method} ${path} answered ${response.status()}: ${await response.text()}`);

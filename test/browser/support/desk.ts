@@ -24,6 +24,22 @@ export class DeskPage {
     await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   }
   saved = () => this.page.getByRole('status').filter({ hasText: /^Saved$/ }).waitFor();
+  /** Waits until so many edits, or these words, lie in the browser's store of what is not sent yet. */
+  kept = (wanted: number | string) =>
+    this.page.evaluate(async (sought) => {
+      for (;;) {
+        const rows = await new Promise<unknown[]>((resolve, reject) => {
+          const opening = indexedDB.open('stet');
+          opening.addEventListener('error', () => reject(opening.error));
+          opening.addEventListener('success', () => {
+            const all = opening.result.transaction('edit').objectStore('edit').getAll();
+            all.addEventListener('success', () => resolve(all.result));
+            opening.result.close();
+          });
+        });
+        if (typeof sought === 'number' ? rows.length === sought : JSON.stringify(rows).includes(sought)) return;
+      }
+    }, wanted);
   undo = () => this.page.keyboard.press('ControlOrMeta+z');
   redo = () => this.page.keyboard.press('ControlOrMeta+Shift+z');
 }

@@ -1,0 +1,85 @@
+import { violations } from './support/accessible.ts';
+import { feed, notes } from './support/bench.ts';
+import { ask } from './support/browser.ts';
+import { DeskPage, storedDesk } from './support/desk.ts';
+import { eachTestInATab, stet, tab } from './support/workplace.ts';
+
+eachTestInATab();
+
+let showId: string;
+let episodeIds: string[];
+let desk: DeskPage;
+/** A show in which the same two people speak in two episodes. */
+beforeEach(async () => {
+  const content = feed.replace('<description>A short visit, and no transcript.</description>', () => `<content:encoded><![CDATA[${notes}]]></content:encoded>`);
+  const { id } = await ask<{ id: string }>(tab, stet, 'POST', '/api/imports', { kind: 'paste', content });
+  ({ showId, episodeIds } = await ask(tab, stet, 'POST', `/api/imports/${id}/accept`, { newShow: { title: 'Morning Bench' } }));
+});
+
+const open = async () => {
+  await tab.page.goto(`/#/episodes/${episodeIds[0]}`);
+  desk = await new DeskPage(tab.page).ready();
+  return desk;
+};
+const undo = () => desk.page.getByRole('button', { name: 'Undo' }).and(desk.page.locator(':enabled')).click();
+const offer = (words: string) => desk.page.getByRole('alert').filter({ hasText: words });
+const names = async (episodeId: string) => (await storedDesk(tab, stet, episodeId)).speakers.map(({ name }) => name);
+const texts = async (episodeId: string) => (await storedDesk(tab, stet, episodeId)).segments.map(({ text }) => text).join('\n');
+
+describe('undo of what reached other episodes', () => {
+  test('offers to take a name back in all of them, and does', async () => {
+    const herera = (await storedDesk(tab, stet, episodeIds[0]!)).speakers.find(({ name }) => name === 'Tomas Herera')!;
+    await ask(tab, stet, 'PATCH', `/api/speakers/${herera.id}`, { name: 'Tom Bread' });
+    await open();
+    await desk.segment(1).getByText('Tom Bread').waitFor();
+    await undo();
+    await offer('gave someone the name Tom Bread, in 2 episodes of the show').waitFor();
+    expect(await violations(desk.page)).toEqual([]);
+    await desk.page.getByRole('button', { name: 'Take it back in all 2' }).click();
+    await desk.segment(1).getByText('Tomas Herera').waitFor();
+    await offer('gave someone').waitFor({ state: 'detached' });
+    for (const id of episodeIds) expect(await names(id)).toContain('Tomas Herera');
+  });
+
+  test('offers to take a run of the glossary back in all of them, or here alone', async () => {
+    await ask(tab, stet, 'POST', `/api/shows/${showId}/glossary`, { wrong: 'the mill', right: 'the windmill', caseRule: 'keep' });
+    const before = await texts(episodeIds[0]!);
+    const run = await ask<{ id: string }>(tab, stet, 'POST', `/api/shows/${showId}/glossary/runs`, { kind: 'apply' });
+    while ((await ask<{ state: string }>(tab, stet, 'GET', `/api/shows/${showId}/glossary/runs/${run.id}`)).state !== 'done');
+    await open();
+    await undo();
+    await offer('apply the glossary, which changed 2 episodes').waitFor();
+    await desk.page.getByRole('button', { name: 'Only in this one' }).click();
+    await desk.saved();
+    expect([await texts(episodeIds[0]!), await texts(episodeIds[1]!)]).toEqual([before, before.replaceAll('the mill', 'the windmill').replaceAll('The mill', 'The windmill')]);
+    await desk.redo();
+    await desk.saved();
+    await undo();
+    await desk.saved();
+    expect(await texts(episodeIds[0]!)).toBe(before);
+  });
+});
+
+test('a range of what differs from the import is put back, from here to there', async () => {
+  await open();
+  for (const n of [0, 1, 2]) {
+    await desk.caret(n, 0);
+    await desk.page.keyboard.type(`${n}! `);
+    await desk.saved();
+  }
+  await desk.page.getByRole('tab', { name: 'History' }).click();
+  const panel = desk.page.getByRole('tabpanel', { name: 'History' });
+  await panel.getByRole('checkbox', { name: 'Choose the import to compare' }).check();
+  await panel.getByRole('button', { name: 'Compare the import with now' }).click();
+  await panel.getByText('As imported, and now').waitFor();
+  await panel.locator('ins').nth(2).waitFor();
+  expect(await panel.locator('ins').allInnerTexts()).toEqual(['0! ', '1! ', '2! ']);
+  await panel.getByRole('checkbox', { name: 'Choose the segment at 0:05 to put back' }).check();
+  await panel.getByRole('checkbox', { name: 'Choose the segment at 4:10 to put back' }).check();
+  expect(await violations(desk.page)).toEqual([]);
+  await panel.getByRole('button', { name: 'Choose the one between' }).click();
+  await panel.getByRole('button', { name: 'Put 3 segments back' }).click();
+  await desk.segment(1).locator('.words', { hasText: /^Hello Maya/ }).waitFor();
+  await desk.saved();
+  await panel.getByRole('checkbox', { name: /^Choose edit 3 / }).waitFor();
+});
