@@ -1,6 +1,6 @@
 /**
  * Feeds with whole transcripts in their notes, up to 150 MB: reading and writing one, publishing one correction, what that leaves in
- * the store, and handing it out. Every work has a process of its own. STET_BENCH_EPISODES=10,300 measures smaller feeds only.
+ * the store, and handing it out. Every work has a process of its own. STET_BENCH_EPISODES=10,300 measures these sizes and no others.
  */
 import { execFile } from 'node:child_process';
 import fs from 'node:fs';
@@ -88,22 +88,23 @@ function rowsOf({ episodes, form, bytes, works, store, publish: { episodes: take
   ];
 }
 
-export async function rows() {
+/** Rows as they are known. */
+export async function* rows() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stet-bench-feeds-'));
   const server = await startServer();
   try {
     const feeds = [];
-    let asked;
     for (const episodes of EPISODES.toSorted((a, b) => a - b)) {
       for (const form of FORMS) {
         feeds.push(await measureFeed(server, folder, episodes, form));
-        asked ??= await requestsFor(server.origin + feeds[0].publish.path); // before larger ones are compressed well, for minutes
+        yield* rowsOf(feeds.at(-1));
       }
     }
+    const asked = await requestsFor(server.origin + feeds[0].publish.path);
+    yield* requestRows(asked);
     fs.mkdirSync(path.dirname(output), { recursive: true });
     fs.writeFileSync(output, markdown(feeds, asked));
     console.log(`Load average: ${os.loadavg().map((load) => load.toFixed(1)).join(', ')}\n\n${fs.readFileSync(output, 'utf8')}\nWritten to test/output/feed.md\n`);
-    return [...feeds.flatMap(rowsOf), ...requestRows(asked)];
   } finally {
     await server.stop();
     fs.rmSync(folder, { recursive: true, force: true });

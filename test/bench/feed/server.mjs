@@ -25,7 +25,7 @@ export async function startServer({ logFormat = 'text' } = {}) {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const env = { ...process.env, PORT: String(port), HOST: '127.0.0.1', STET_DATA: folder, PUBLIC_URL: origin, STET_TEST_ALLOW_LOOPBACK: 'true', STET_ADMIN_EMAIL: email, STET_ADMIN_PASSWORD: password, DATABASE_URL: '', LOG_FORMAT: logFormat };
-  const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', logFormat === 'json' ? fs.openSync(path.join(folder, 'log'), 'w') : 'inherit'] });
+  const child = spawn(process.execPath, [`--import=${path.join(import.meta.dirname, 'quickBrotli.mjs')}`, main], { env, stdio: ['ignore', 'pipe', logFormat === 'json' ? fs.openSync(path.join(folder, 'log'), 'w') : 'inherit'] });
   await once(child.stdout, 'data');
   const stop = async () => {
     child.kill('SIGTERM');
