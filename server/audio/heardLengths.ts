@@ -13,7 +13,7 @@ interface Row {
 /** How long the recordings of episodes really are, in milliseconds, of those that were read to their end. */
 export async function heardLengths(ask: Ask, episodeIds: readonly string[]): Promise<Map<string, number>> {
   const rows = await ask<Row>(
-    `select p."episodeId", p."durationMs", p.recording, coalesce(e."audioUrl", e."enclosureUrl") as url, e."enclosureLength"::float8 as length,
+    `select p."episodeId", p."durationMs", p.recording, e."enclosureUrl" as url, e."enclosureLength"::float8 as length,
             (select f.hash from "audio_file" f where f."episodeId" = e.id and f."wholeAt" is not null order by f."wholeAt" desc limit 1) as kept
        from "audio_peaks" p join "episode" e on e.id = p."episodeId" where p."episodeId" = any($1::uuid[]) and p.state = 'done'`, [episodeIds]);
   const isOfNow = ({ recording, url, length, kept }: Row): boolean =>

@@ -27,8 +27,7 @@ export type Recording = KeptAudio | LinkedAudio;
 export async function recordingOf({ audioFile, episode }: Pick<Transaction, 'audioFile' | 'episode'>, episodeId: string): Promise<Recording | null> {
   const kept = await audioFile.findFirst({ where: { episodeId, wholeAt: { not: null } }, orderBy: { wholeAt: 'desc' } });
   if (kept) return { kind: 'kept', id: kept.id, fileName: kept.fileName, mediaType: kept.mediaType, length: kept.length, hash: Buffer.from(kept.hash), wholeAt: kept.wholeAt! };
-  const { audioUrl, enclosureUrl, enclosureLength, enclosureType } = await episode.findUniqueOrThrow({ where: { id: episodeId }, select: { audioUrl: true, enclosureUrl: true, enclosureLength: true, enclosureType: true } });
-  const url = audioUrl ?? enclosureUrl;
+  const { enclosureUrl: url, enclosureLength, enclosureType } = await episode.findUniqueOrThrow({ where: { id: episodeId }, select: { enclosureUrl: true, enclosureLength: true, enclosureType: true } });
   return url === null ? null : { kind: 'linked', url, length: enclosureLength === null ? null : Number(enclosureLength), type: enclosureType };
 }
 

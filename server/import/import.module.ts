@@ -9,6 +9,7 @@ import { FetchImport } from './fetchImport.ts';
 import { ImportReadings } from './importReadings.ts';
 import { ImportRuns } from './importRuns.ts';
 import { ImportsController } from './imports.controller.ts';
+import { ItemDates } from './itemDates.ts';
 import { PreviewImport } from './previewImport.ts';
 import { RepairImport } from './repairImport.ts';
 import { Skeletons } from './skeletons.ts';
@@ -20,7 +21,7 @@ import { TakeIn } from './takeIn.ts';
 @Module({
   imports: [ShowsModule],
   controllers: [ImportsController, FeedItemsController],
-  providers: [FetchImport, ImportReadings, ImportRuns, FeedItems, TakeIn, PreviewImport, RepairImport, AcceptImport, AcceptFeed, AcceptPage, SourceItems, Skeletons, Sources],
-  exports: [SourceItems, Skeletons, Sources, TakeIn, PreviewImport, AcceptImport],
+  providers: [FetchImport, ImportReadings, ImportRuns, FeedItems, TakeIn, PreviewImport, RepairImport, AcceptImport, AcceptFeed, AcceptPage, SourceItems, ItemDates, Skeletons, Sources],
+  exports: [SourceItems, ItemDates, Skeletons, Sources, TakeIn, PreviewImport, AcceptImport],
 })
 export class ImportModule {}

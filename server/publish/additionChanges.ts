@@ -52,7 +52,7 @@ export async function additionChanges({ show, going, enrichments }: Composition,
   const anyOn = OF_EPISODES.some((name) => then.includes(name) || enrichments.includes(name));
   for (const outgoing of anyOn ? going.episodes : []) {
     const { episode } = outgoing;
-    const wasPublic = episode.last !== null && episode.last.revision !== null;
+    const wasPublic = episode.last !== null && episode.last.revision !== null && !episode.last.withdrawn;
     if (toggled.length === 0 && wasPublic === outgoing.public && isSameView(episode.last?.view ?? null, outgoing.view)) continue;
     const before = wasPublic ? addedTo(fieldsThen, episode, (await episode.last!.view?.load()) ?? (await asItCame(outgoing)), then) : {};
     const after = outgoing.public ? addedTo(going.show.fields, episode, (await outgoing.view?.load()) ?? (await asItCame(outgoing)), enrichments) : {};

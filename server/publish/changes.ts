@@ -8,32 +8,43 @@ import { correctedNotes, shownNotes } from './correctedNotes.ts';
 import type { Outgoing } from './goingOut.ts';
 import { notesViewOf } from './notesView.ts';
 import { isSameView, type PublishedView } from './publishedView.ts';
+import { isIn } from './showToPublish.ts';
 
 /** Whether a publication changes what is public of an episode; its additions aside. */
-const moves = ({ chosen, public: isPublic, view, episode: { last } }: Outgoing): boolean =>
-  chosen && (isPublic !== (last !== null && last.revision !== null) || !isSameView(view, last?.view ?? null));
+const differs = ({ chosen, public: isPublic, withdrawn, view, episode: { last } }: Outgoing): boolean =>
+  chosen && (withdrawn !== (last?.withdrawn ?? false) || isPublic !== (last !== null && last.revision !== null && !last.withdrawn) || !isSameView(view, last?.view ?? null));
+
+/** Whether an item comes into the feed or leaves it. */
+function moveOf(outgoing: Outgoing): EpisodeChange['moves'] {
+  const { episode } = outgoing;
+  const is = isIn(episode, outgoing);
+  if (is === isIn(episode, episode.last)) return null;
+  return !is ? 'leaves' : episode.last?.withdrawn ? 'returns' : 'comes';
+}
+
+const MOVES = { comes: 'new episode', leaves: 'taken out of the feed', returns: 'back in the feed' } as const;
 
 /** In words, by episode: what a publication changes of what is public now. */
 export async function changesOf({ show, going, feed }: Composition, notesOf: (outgoing: Outgoing) => Promise<NotesSource>): Promise<EpisodeChange[]> {
   const changes: EpisodeChange[] = [];
-  for (const outgoing of going.episodes.filter(moves)) {
+  for (const outgoing of going.episodes.filter(differs)) {
     const { episode } = outgoing;
-    const comesOrGoes = episode.madeHere && outgoing.public !== (episode.last !== null && episode.last.revision !== null);
-    if (isUntouched(outgoing) && !comesOrGoes) continue;
+    const move = moveOf(outgoing);
+    if (isUntouched(outgoing) && move === null) continue;
     const [view, viewBefore] = await Promise.all([outgoing.view?.load() ?? null, episode.last?.view?.load() ?? null]);
     const source = await notesOf(outgoing);
     const details = changesSince(differences(source.told, view), differences(source.told, viewBefore));
-    if (details.length === 0 && !comesOrGoes) continue;
+    if (details.length === 0 && move === null) continue;
     const notes = await feed.notesOf(episode.key);
     const notHeld = show.sourceId === null ? correctedNotes(source, view).notHeld : feed.notHeld.filter(({ key }) => key === episode.key);
     changes.push({
-      episodeId: episode.id, title: episode.title,
-      summary: comesOrGoes ? [outgoing.public ? 'new episode' : 'taken out of the feed'] : summaryOf(details),
+      episodeId: episode.id, title: episode.title, moves: move,
+      summary: [...(move ? [MOVES[move]] : []), ...(move === 'comes' || move === 'leaves' ? [] : summaryOf(details))],
       details,
       notHeld: notHeld.map(({ path, wanted, written, why }) => ({ path, wanted, written, why })),
       left: feed.left.filter(({ key }) => key === episode.key).map(({ element, passages, why }) => ({ element, passages, why })),
-      notesBefore: shownNotes(notes.before ?? correctedNotes(source, viewBefore).text, source.format),
-      notesAfter: shownNotes(notes.after ?? correctedNotes(source, view).text, source.format),
+      notesBefore: move === 'returns' ? '' : shownNotes(notes.before ?? correctedNotes(source, viewBefore).text, source.format),
+      notesAfter: move === 'leaves' ? '' : shownNotes(notes.after ?? correctedNotes(source, view).text, source.format),
     });
   }
   return changes;

@@ -2,12 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { podcastGuidOf } from '#core/feed/enrich/identity';
 import type { ShowView } from '#core/feed/view';
 import type { Enrichment, ShowMode } from '#core/model/show';
-import { Skeletons } from '../import/skeletons.ts';
 import { Database } from '../platform/database.ts';
 import { sha256 } from '../platform/secrets.ts';
 import { Settings } from '../platform/settings.ts';
 import { feedPath } from '../shows/feedPath.ts';
-import { ComposeWhole } from './composeWhole.ts';
+import { ComposeBuilt } from './composeBuilt.ts';
 import { goingOut, needsRecords, type GoingOut, type Wish } from './goingOut.ts';
 import { ComposeByItems, type OverSource } from './items/composeByItems.ts';
 import { linkedNow } from './linkedNow.ts';
@@ -39,7 +38,7 @@ export class Compose {
   private readonly recent = new Recent<Composition>(({ feed }) => feed);
   private readonly recentFeeds = new Recent<MadeFeed>((feed) => feed);
 
-  constructor(private readonly database: Database, private readonly skeletons: Skeletons, private readonly settings: Settings, private readonly byItems: ComposeByItems, private readonly whole: ComposeWhole) {}
+  constructor(private readonly database: Database, private readonly settings: Settings, private readonly byItems: ComposeByItems, private readonly built: ComposeBuilt) {}
 
   async run(showId: string, wish: Wish): Promise<Composition> {
     if (wish.given) return this.composed(showId, wish);
@@ -73,19 +72,17 @@ export class Compose {
     const podcastGuid = podcastGuidOf(mode, show.podcastGuid, show.mode !== null, feedUrl);
     return {
       show, going, enrichments, feedUrl, mode, podcastGuid,
-      ours: going.episodes.filter((episode) => episode.public && (episode.view !== null || needsRecords(enrichments))),
+      ours: going.episodes.filter(({ public: isPublic, withdrawn, view, episode }) => (episode.goneAt !== null && !withdrawn) || (isPublic && (view !== null || needsRecords(enrichments)))),
+      leaving: going.episodes.filter((outgoing) => outgoing.withdrawn),
       channel: { ...changedFieldsOf(show, going), additions: { mode, selfUrl: feedUrl, podcastGuid, hubUrl: this.settings.hubUrl } },
       to: { fields: going.show.fields, on: new Set(enrichments), publicUrl },
       linked: await linkedNow(this.database, showId),
     };
   }
 
-  /** A feed that is built here is made whole, and so is one over a source where there are items that the source has not. */
-  private async make(outgoing: Outgoing): Promise<MadeFeed> {
-    const { show: { sourceId }, ours } = outgoing;
-    if (sourceId === null) return this.whole.built(outgoing);
-    const { byKey } = await this.skeletons.of(sourceId);
-    return ours.some(({ episode }) => episode.madeHere && !byKey.has(episode.key)) ? this.whole.over(outgoing) : this.byItems.of(outgoing);
+  /** A feed that is built here is made whole. */
+  private make(outgoing: Outgoing): Promise<MadeFeed> {
+    return outgoing.show.sourceId === null ? this.built.of(outgoing) : this.byItems.of(outgoing);
   }
 }
 

@@ -26,7 +26,7 @@ export interface Outgoing extends PublicState {
   episode: EpisodeToPublish;
   /** Chosen: put out by this publication; the others stay as they are out. */
   chosen: boolean;
-  /** Whether it is ours to write: else its item is the source's own, and an episode made here is in no feed. */
+  /** Whether it is ours to write: else its item is the source's own, or not in the feed. */
   public: boolean;
 }
 
@@ -48,16 +48,20 @@ export async function goingOut(database: Database, show: ShowToPublish, wish: Wi
     if (!chosen.has(episode.id)) return episode.last;
     const given = wish.given?.episodes.get(episode.id);
     if (given) return given;
-    return { revision: episode.revision, view: views.get(episode.id) ?? (episode.last?.revision === episode.revision ? episode.last.view : null) };
+    if (episode.withdrawn) return withdrawn(episode);
+    return { withdrawn: false, revision: episode.revision, view: views.get(episode.id) ?? (episode.last?.revision === episode.revision ? episode.last.view : null) };
   };
   return {
     show: wish.given?.show ?? (wholly ? showFieldsOf(show) : show.last!.showFields!),
     episodes: show.episodes.map((episode) => {
       const state = stateOf(episode);
-      return { episode, chosen: chosen.has(episode.id), public: state !== null && state.revision !== null, revision: state?.revision ?? null, view: state?.view ?? null };
+      return { episode, chosen: chosen.has(episode.id), public: state !== null && state.revision !== null && !state.withdrawn, revision: state?.revision ?? null, view: state?.view ?? null, withdrawn: state?.withdrawn ?? false };
     }),
   };
 }
+
+/** Taken out, an episode stays what it was out as. */
+const withdrawn = ({ madeHere, last }: EpisodeToPublish): PublicState => ({ revision: last?.revision ?? (madeHere ? null : 0), view: last?.view ?? null, withdrawn: true });
 
 function chosenOf(show: ShowToPublish, episodeIds?: readonly string[]): Set<string> {
   const all = new Set(show.episodes.map(({ id }) => id));
@@ -68,7 +72,8 @@ function chosenOf(show: ShowToPublish, episodeIds?: readonly string[]): Set<stri
 }
 
 /** What is out already need not be read again, and what nobody touched is its source unless something is made of its records. */
-function isToBeRead(show: ShowToPublish, { revision, sourceId, last }: EpisodeToPublish, { enrichments }: Wish): boolean {
+function isToBeRead(show: ShowToPublish, { revision, sourceId, last, withdrawn: isOut }: EpisodeToPublish, { enrichments }: Wish): boolean {
+  if (isOut) return false;
   if (revision === 0 && sourceId === show.sourceId && !needsRecords(enrichments)) return false;
   return !(last?.view && last.revision === revision && last.view.sourceId === sourceId);
 }

@@ -6,7 +6,7 @@ import type { Writes } from '../platform/writes.ts';
 import type { LinkedFile } from './filesOf.ts';
 import type { PlannedFeed } from './store/plan.ts';
 
-/** A feed as it would go out, with what is told of it; made item by item ({@link import('./items/feedByItems.ts')}) or whole ({@link import('./wholeFeed.ts')}). */
+/** A feed as it would go out, with what is told of it; made item by item ({@link import('./items/feedByItems.ts')}) or built ({@link import('./builtFeed.ts')}). */
 export interface MadeFeed {
   planned: PlannedFeed;
   mediaType: string;
@@ -18,7 +18,7 @@ export interface MadeFeed {
   linked: PublicationPreview['linked'];
   /** The files that it links and that may not be kept yet. */
   files: LinkedFile[];
-  /** Patches of the source's skeleton; null where the feed was made whole. */
+  /** Patches of the source's skeleton; null where the feed was built. */
   channel: Patch[] | null;
   /** An item's notes as they are public and as they will be, as far as they are known without writing them once more. */
   notesOf(key: string): Promise<{ before: string | null; after: string | null }>;

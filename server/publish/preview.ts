@@ -82,7 +82,7 @@ export class PreviewPublication {
 
   /** Errors of what goes out: of the chosen episodes with corrections that wait. Leaving one be settles it for the desk, not for the public. */
   async errorsOf({ going }: Composition): Promise<Preview['errors']> {
-    const waiting = going.episodes.filter(({ chosen, episode }) => chosen && episode.revision > (episode.publishedRevision ?? 0)).map(({ episode }) => episode);
+    const waiting = going.episodes.filter(({ chosen, withdrawn, episode }) => chosen && !withdrawn && episode.revision > (episode.publishedRevision ?? 0)).map(({ episode }) => episode);
     const found = await this.findings.errorsOf(waiting.map(({ id }) => id));
     return waiting
       .map(({ id, title }) => ({ episodeId: id, title, findings: found.get(id)! }))
@@ -95,11 +95,11 @@ export class PreviewPublication {
   }
 }
 
-/** What could go out: edits that wait, and episodes made here that are in no feed yet. */
+/** What could go out: edits that wait, episodes made here that are in no feed yet, and what was taken out of the feed or put back. */
 const waitingOf = ({ show }: Composition): Preview['waiting'] =>
   show.episodes
-    .filter(({ revision, publishedRevision, madeHere }) => revision > (publishedRevision ?? 0) || (madeHere && publishedRevision === null))
-    .map(({ id, title, revision, publishedRevision }) => ({ episodeId: id, title, revision, publishedRevision }));
+    .filter(({ revision, publishedRevision, madeHere, withdrawn, last }) => withdrawn !== (last?.withdrawn ?? false) || (!withdrawn && (revision > (publishedRevision ?? 0) || (madeHere && publishedRevision === null))))
+    .map(({ id, title, revision, publishedRevision, withdrawn }) => ({ episodeId: id, title, leaves: withdrawn, revision, publishedRevision }));
 
 function showChangesOf({ show, going }: Composition): Preview['showChanges'] {
   const then = show.last?.showFields;

@@ -7,7 +7,7 @@ import { ShowsModule } from '../shows/shows.module.ts';
 import { LinkedModule } from '../linked/linked.module.ts';
 import { Additions } from './additions.ts';
 import { Compose } from './compose.ts';
-import { ComposeWhole } from './composeWhole.ts';
+import { ComposeBuilt } from './composeBuilt.ts';
 import { ReadEpisodeFile } from './episodeFile.ts';
 import { PublishToFolder } from './folder/folder.ts';
 import { GoLiveController } from './goLive/goLive.controller.ts';
@@ -17,6 +17,7 @@ import { HandBackController } from './handBack.controller.ts';
 import { HandBack } from './handBack.ts';
 import { Hub } from './hub.ts';
 import { ComposeByItems } from './items/composeByItems.ts';
+import { OrderOfFeed } from './items/orderOfFeed.ts';
 import { PublishedItems } from './items/publishedItems.ts';
 import { WriteItems } from './items/writeItems.ts';
 import { ListPublications } from './listPublications.ts';
@@ -38,6 +39,6 @@ import { ServeModule } from './serve/serve.module.ts';
 @Module({
   imports: [ServeModule, HealthModule, ImportModule, LinkedModule, CheckModule, EditModule, ShowsModule],
   controllers: [PublicationsController, HandBackController, ScheduledPublicationsController, GoLiveController],
-  providers: [PublicAddress, Obstacles, Additions, PublishedItems, WriteItems, ComposeByItems, ComposeWhole, Compose, PreviewPublication, Hub, PublishToFolder, PutOut, Publish, PlanRollBack, RollBack, ReadPublication, SchedulePublication, PublishScheduled, ReadGoLive, MarkHandedBack, ListPublications, HandBack, ReadEpisodeFile],
+  providers: [PublicAddress, Obstacles, Additions, PublishedItems, WriteItems, OrderOfFeed, ComposeByItems, ComposeBuilt, Compose, PreviewPublication, Hub, PublishToFolder, PutOut, Publish, PlanRollBack, RollBack, ReadPublication, SchedulePublication, PublishScheduled, ReadGoLive, MarkHandedBack, ListPublications, HandBack, ReadEpisodeFile],
 })
 export class PublishModule {}

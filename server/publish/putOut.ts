@@ -12,6 +12,7 @@ import type { Outgoing } from './goingOut.ts';
 import { Hub } from './hub.ts';
 import { PreviewPublication, type Told } from './preview.ts';
 import { isSameView, keepViews } from './publishedView.ts';
+import type { EpisodeToPublish } from './showToPublish.ts';
 import { FeedStore, type BroughtFeed } from './store/feedStore.ts';
 
 /** Who publishes, and why. */
@@ -90,25 +91,29 @@ export class PutOut {
     await transaction.$queryRaw`select id from "show" where id = ${show.id}::uuid for no key update`;
     const episodes = going.episodes.filter(which).map(({ episode }) => episode);
     // asked with the show held: another publication may have come in while this one waited
-    const [now] = await transaction.$queryRaw<{ version: number; sourceId: string | null; number: number | null; held: Record<string, number> | null }[]>`
-      with held as (select id, revision from "episode" where "showId" = ${show.id}::uuid and id = any(${episodes.map(({ id }) => id)}::uuid[]) order by id for no key update)
-      select version, "sourceId", (select max(number) from "publication" where "showId" = s.id) as number, (select json_object_agg(id, revision) from held) as held
+    const [now] = await transaction.$queryRaw<{ version: number; sourceId: string | null; number: number | null; held: Record<string, [revision: number, withdrawn: boolean]> | null }[]>`
+      with held as (select id, revision, "withdrawnAt" is not null as withdrawn from "episode" where "showId" = ${show.id}::uuid and id = any(${episodes.map(({ id }) => id)}::uuid[]) order by id for no key update)
+      select version, "sourceId", (select max(number) from "publication" where "showId" = s.id) as number, (select json_object_agg(id, json_build_array(revision, withdrawn)) from held) as held
         from "show" s where id = ${show.id}::uuid`;
     if (!now || now.version !== show.version || now.sourceId !== show.sourceId || now.number !== (show.last?.number ?? null)) throw changedMeanwhile();
-    if (episodes.some(({ id, revision }) => now.held?.[id] !== revision)) throw changedMeanwhile();
+    const isOtherwise = ({ id, revision, withdrawn }: EpisodeToPublish): boolean => {
+      const held = now.held?.[id];
+      return held?.[0] !== revision || held[1] !== withdrawn;
+    };
+    if (episodes.some(isOtherwise)) throw changedMeanwhile();
   }
 }
 
 /** Chosen, and not out already as it is. */
-export const isNew = ({ chosen, revision, view, episode: { last } }: Outgoing): boolean => chosen && (last === null || last.revision !== revision || !isSameView(last.view, view));
+export const isNew = ({ chosen, revision, view, withdrawn, episode: { last } }: Outgoing): boolean => chosen && (last === null || last.revision !== revision || last.withdrawn !== withdrawn || !isSameView(last.view, view));
 
 function keepEpisodes(writes: Writes, showId: string, publicationId: string, number: number, episodes: readonly Outgoing[]): void {
   keepViews(writes, showId, episodes.flatMap(({ view }) => view ?? []));
-  writes.insert('published_episode', episodes.map(({ episode, revision, view }) => ({
-    episodeId: episode.id, number, publicationId, showId, revision, viewSha256: view && `\\x${view.hash}`,
+  writes.insert('published_episode', episodes.map(({ episode, revision, view, withdrawn }) => ({
+    episodeId: episode.id, number, publicationId, showId, revision, withdrawn, viewSha256: view && `\\x${view.hash}`,
   })));
-  const moved = episodes.filter(({ episode, revision }) => episode.publishedRevision !== revision).map(({ episode: { id }, revision }) => ({ id, revision }));
-  if (moved.length > 0) writes.add('update "episode" e set "publishedRevision" = p.revision from jsonb_to_recordset($1::jsonb) p(id uuid, revision int) where e.id = p.id', JSON.stringify(moved));
+  const moved = episodes.filter(({ episode: { publishedRevision, last }, revision, withdrawn }) => publishedRevision !== revision || (last?.withdrawn ?? false) !== withdrawn).map(({ episode: { id }, revision, withdrawn }) => ({ id, revision, withdrawn }));
+  if (moved.length > 0) writes.add('update "episode" e set "publishedRevision" = p.revision, "outOfFeed" = p.withdrawn from jsonb_to_recordset($1::jsonb) p(id uuid, revision int, withdrawn boolean) where e.id = p.id', JSON.stringify(moved));
 }
 
 /** What changed, a line each: episodes, the show itself, additions. */

@@ -10,6 +10,8 @@ export interface PublicState {
   revision: number | null;
   /** Null: its item as it came. */
   view: NamedView | null;
+  /** Taken out of the feed; the rest is what was out before, and is again where it is put back. */
+  withdrawn: boolean;
 }
 
 export interface EpisodeToPublish {
@@ -31,11 +33,15 @@ export interface EpisodeToPublish {
   revision: number;
   publishedRevision: number | null;
   createdAt: Date;
+  /** When it left the feed upstream; it is here because somebody keeps it. */
+  goneAt: Date | null;
+  /** Whether somebody took it out of the feed. */
+  withdrawn: boolean;
   /** What the newest publication that chose it put out; null before the first. */
   last: PublicState | null;
 }
 
-/** A show as it stands, with its episodes in the order of the feed, but for those that are gone upstream, and what is public of each: two queries. */
+/** A show as it stands, with its episodes in the order of the feed, but for those that are gone upstream and nobody keeps, and what is public of each: two queries. */
 export type ShowToPublish = Awaited<ReturnType<typeof readShow>> & { episodes: EpisodeToPublish[] };
 
 export async function showToPublish(database: Database, id: string): Promise<ShowToPublish> {
@@ -56,20 +62,26 @@ async function readShow(database: Database, id: string) {
 }
 
 /** Of "episode" e: what is asked of each. */
-export const EPISODE_COLUMNS = `e.id, e.key, e.guid, e."sourceId", e.title, e.link, e."pubDate", e."enclosureUrl", e."enclosureLength", e."enclosureType", e."durationMs", e."notesFormat", e."calledHere", e.revision, e."publishedRevision", e."createdAt"`;
+export const EPISODE_COLUMNS = `e.id, e.key, e.guid, e."sourceId", e.title, e.link, e."pubDate", e."enclosureUrl", e."enclosureLength", e."enclosureType", e."durationMs", e."notesFormat", e."calledHere", e.revision, e."publishedRevision", e."createdAt", e."goneAt", e."withdrawnAt"`;
 /** Which. */
-export const EPISODES = 'e."showId" = $1 and e."goneAt" is null';
+export const EPISODES = 'e."showId" = $1 and (e."goneAt" is null or e."keptAt" is not null)';
 
-type Row = Omit<EpisodeToPublish, 'last'> & { lastNumber: number | null; lastRevision: number | null; lastView: string | null; lastSource: string };
+type Row = Omit<EpisodeToPublish, 'last' | 'withdrawn'> & { withdrawnAt: Date | null; lastNumber: number | null; lastRevision: number | null; lastWithdrawn: boolean; lastView: string | null; lastSource: string };
 
 async function readEpisodes(database: Database, showId: string): Promise<EpisodeToPublish[]> {
   const rows = await asking(database.pool)<Row>(
-    `select ${EPISODE_COLUMNS}, s.kind = 'notes' as "madeHere", p.number as "lastNumber", p.revision as "lastRevision",
+    `select ${EPISODE_COLUMNS}, s.kind = 'notes' as "madeHere", p.number as "lastNumber", p.revision as "lastRevision", p.withdrawn as "lastWithdrawn",
             encode(v.sha256, 'hex') as "lastView", v."sourceId" as "lastSource"
        from "episode" e
        join "source" s on s.id = e."sourceId"
        left join lateral (select * from "published_episode" p where p."episodeId" = e.id order by p.number desc limit 1) p on true
        left join "published_view" v on v.sha256 = p."viewSha256"
       where ${EPISODES} order by e.position, e.id`, [showId]);
-  return rows.map(({ lastNumber, lastRevision, lastView, lastSource, ...episode }) => ({ ...episode, last: lastNumber === null ? null : { revision: lastRevision, view: lastView === null ? null : keptView(database, lastView, lastSource) } }));
+  return rows.map(({ withdrawnAt, lastNumber, lastRevision, lastWithdrawn, lastView, lastSource, ...episode }) => ({
+    ...episode, withdrawn: withdrawnAt !== null,
+    last: lastNumber === null ? null : { revision: lastRevision, view: lastView === null ? null : keptView(database, lastView, lastSource), withdrawn: lastWithdrawn },
+  }));
 }
+
+/** Whether an episode is in the feed: one made here is when it went out, one that was imported unless it was taken out. */
+export const isIn = ({ madeHere }: Pick<EpisodeToPublish, 'madeHere'>, state: PublicState | null): boolean => (madeHere ? state !== null && state.revision !== null : true) && !state?.withdrawn;

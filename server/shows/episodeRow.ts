@@ -1,7 +1,12 @@
 import type { Episode, EpisodeState } from '#core/model/episode';
 
-/** Whether an episode `e` has corrections that are not out: what only follows upstream needs no publication of its own. */
-export const WAITS = `e.revision > greatest(e."followedRevision", coalesce(e."publishedRevision", 0))`;
+/**
+ * Whether an episode `e` is otherwise than it is out: it was taken out of the feed or put back, or has corrections. What only follows
+ * upstream needs no publication of its own, and what is in no feed waits for none.
+ */
+export const WAITS = `(case when e."withdrawnAt" is not null then not e."outOfFeed"
+  when e."goneAt" is not null and e."keptAt" is null then false
+  else e."outOfFeed" or e.revision > greatest(e."followedRevision", coalesce(e."publishedRevision", 0)) end)`;
 
 /**
  * The state of an episode `e`, from its columns alone:
@@ -18,8 +23,14 @@ export const STATE = `case
 export const EPISODE_COLUMNS = `e.id, e."showId", s.title as "showTitle", e.key, e.guid, e.position, e.title, e.link, e."pubDate", e."enclosureUrl",
   e."durationMs", e."notesFormat", ${STATE} as state, e.revision, e."publishedRevision", e."errorCount", e."warningCount"`;
 
-/** Counted for the rows of one page only. */
+/** Counted and looked up for the rows of one page only. */
 export const COUNTS = (episode: string): string => `
+  (select case when x."withdrawnAt" is not null then case when x."outOfFeed" then 'out' else 'leaving' end
+      when x."goneAt" is not null then case when x."keptAt" is null then 'gone' else 'kept' end
+      when x."outOfFeed" then 'returning'
+      when o.kind = 'notes' and x."publishedRevision" is null then 'new'
+      else 'in' end
+     from "episode" x join "source" o on o.id = x."sourceId" where x.id = ${episode}.id) as feed,
   (select count(*)::int from "segment" g where g."episodeId" = ${episode}.id) as segments,
   (select count(distinct g."speakerId")::int from "segment" g where g."episodeId" = ${episode}.id) as speakers`;
 

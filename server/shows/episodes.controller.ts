@@ -1,17 +1,19 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Episode } from '#core/model/episode';
 import { CurrentUser } from '../access/guard/currentUser.ts';
 import { ShowRole, SignedIn } from '../access/guard/routeRule.ts';
 import type { Requester } from '../access/requester.ts';
+import { DeleteEpisode } from './deleteEpisode.ts';
 import { EpisodeQuery, ListEpisodes } from './listEpisodes.ts';
 import { listOf } from './listQuery.ts';
 import { ReadEpisode } from './readEpisode.ts';
+import { WithdrawEpisode } from './withdrawEpisode.ts';
 
 @ApiTags('episodes')
 @Controller('api/episodes')
 export class EpisodesController {
-  constructor(private readonly listEpisodes: ListEpisodes, private readonly readEpisode: ReadEpisode) {}
+  constructor(private readonly listEpisodes: ListEpisodes, private readonly readEpisode: ReadEpisode, private readonly deleteEpisode: DeleteEpisode, private readonly withdraw: WithdrawEpisode) {}
 
   @Get()
   @SignedIn()
@@ -25,5 +27,32 @@ export class EpisodesController {
   @ApiOkResponse({ standardSchema: Episode })
   read(@CurrentUser() user: Requester, @Param('id') id: string) {
     return this.readEpisode.run(user, id);
+  }
+
+  /** Deletes one that was written here and never published. */
+  @Delete(':id')
+  @HttpCode(204)
+  @ShowRole('editor', { episode: 'id' })
+  @ApiNoContentResponse()
+  delete(@CurrentUser() user: Requester, @Param('id') id: string) {
+    return this.deleteEpisode.run(user, id);
+  }
+
+  /** Its item leaves the feed with the next publication that chooses it; the episode stays here. */
+  @Post(':id/take-out')
+  @HttpCode(200)
+  @ShowRole('publisher', { episode: 'id' })
+  @ApiOkResponse({ standardSchema: Episode })
+  takeOut(@CurrentUser() user: Requester, @Param('id') id: string) {
+    return this.withdraw.takeOut(user, id);
+  }
+
+  /** Its item comes back with the next publication that chooses it. */
+  @Post(':id/put-back')
+  @HttpCode(200)
+  @ShowRole('publisher', { episode: 'id' })
+  @ApiOkResponse({ standardSchema: Episode })
+  putBack(@CurrentUser() user: Requester, @Param('id') id: string) {
+    return this.withdraw.putBack(user, id);
   }
 }

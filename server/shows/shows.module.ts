@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ChangeShow } from './changeShow.ts';
 import { CreateShow } from './createShow.ts';
+import { DeleteEpisode } from './deleteEpisode.ts';
 import { DeleteShow } from './deleteShow.ts';
 import { EpisodesController } from './episodes.controller.ts';
 import { ListEpisodes } from './listEpisodes.ts';
@@ -10,11 +11,12 @@ import { ReadEpisode } from './readEpisode.ts';
 import { ReadShow } from './readShow.ts';
 import { ShowsController } from './shows.controller.ts';
 import { SpeakersController } from './speakers.controller.ts';
+import { WithdrawEpisode } from './withdrawEpisode.ts';
 
 /** Shows, and the read side of what they hold. */
 @Module({
   controllers: [ShowsController, EpisodesController, SpeakersController],
-  providers: [ListShows, ReadShow, CreateShow, ChangeShow, DeleteShow, ListEpisodes, ReadEpisode, ListSpeakers],
+  providers: [ListShows, ReadShow, CreateShow, ChangeShow, DeleteShow, ListEpisodes, ReadEpisode, DeleteEpisode, WithdrawEpisode, ListSpeakers],
   exports: [ReadShow, CreateShow, ReadEpisode, ListSpeakers],
 })
 export class ShowsModule {}

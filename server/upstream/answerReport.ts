@@ -44,6 +44,7 @@ export class AnswerReport {
   private async act(transaction: Transaction, report: Row, answer: string): Promise<void> {
     const { showId, episodeId } = report;
     const detail = report.detail as ReportDetail;
+    if (report.kind === 'gone' && answer === 'keep') await transaction.episode.updateMany({ where: { id: episodeId!, showId, NOT: { goneAt: null } }, data: { keptAt: new Date(this.clock.now()) } });
     if (report.kind === 'gone' && answer === 'remove') await transaction.episode.deleteMany({ where: { id: episodeId!, showId, NOT: { goneAt: null } } });
     if (report.kind === 'maybe-same' && answer === 'same') await this.makeSame(transaction, showId, episodeId!, detail.otherEpisodeId!);
     if (report.kind === 'moved' && answer === 'follow') await this.move(transaction, showId, Buffer.from(detail.sealedUrl!, 'base64'));
@@ -68,7 +69,7 @@ export class AnswerReport {
     await transaction.$executeRaw`update "episode" set key = id::text where id = ${newId}::uuid`;
     await transaction.$executeRaw`
       update "episode" g set "sourceId" = n."sourceId", key = ${made.key}, guid = n.guid, position = n.position, title = n.title, link = n.link, "pubDate" = n."pubDate", "durationMs" = n."durationMs",
-             "notesFormat" = n."notesFormat", "enclosureUrl" = n."enclosureUrl", "enclosureLength" = n."enclosureLength", "enclosureType" = n."enclosureType", "goneAt" = null
+             "notesFormat" = n."notesFormat", "enclosureUrl" = n."enclosureUrl", "enclosureLength" = n."enclosureLength", "enclosureType" = n."enclosureType", "goneAt" = null, "keptAt" = null
         from "episode" n where g.id = ${goneId}::uuid and n.id = ${newId}::uuid`;
     await transaction.episode.delete({ where: { id: newId } });
     await mergeNotes(transaction, { id: goneId, showId }, { base: toldBy(base!), theirs: toldBy(item!), note: noteOf(nowMs), nowMs });

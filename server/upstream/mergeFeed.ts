@@ -146,7 +146,7 @@ async function moveEpisodes(transaction: Transaction, sourceId: string, pairs: r
   if (renamed.length > 0) await transaction.$executeRaw`update "episode" set key = id::text where id = any(${renamed}::uuid[])`; // two may change places
   const places = JSON.stringify(pairs.map(({ episode, item, position }) => ({ id: episode.id, key: item.key, position })));
   await transaction.$executeRaw`
-    update "episode" e set "sourceId" = ${sourceId}::uuid, key = p.key, position = p.position, "goneAt" = null
+    update "episode" e set "sourceId" = ${sourceId}::uuid, key = p.key, position = p.position, "goneAt" = null, "keptAt" = null
       from jsonb_to_recordset(${places}::jsonb) p(id uuid, key text, position int) where e.id = p.id`;
   const fields = JSON.stringify([...changed].map(({ episode, item }) => ({ ...episodeFields(item), id: episode.id })));
   await transaction.$executeRaw`

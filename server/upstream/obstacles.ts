@@ -12,7 +12,8 @@ interface Obstacle {
 export async function upstreamObstacles({ pool }: Database, showId: string): Promise<Obstacle[]> {
   const { rows: [found] } = await pool.query<{ locked: boolean; gone: number }>(
     `select coalesce(bool_or(r.kind = 'locked'), false) as locked,
-            count(*) filter (where r.kind in ('gone', 'maybe-same') and exists (select 1 from "publication" p where p."showId" = r."showId"))::int as gone
+            count(*) filter (where r.kind in ('gone', 'maybe-same') and exists (select 1 from "publication" p where p."showId" = r."showId")
+                    and not exists (select 1 from "episode" e where e.id = r."episodeId" and e."outOfFeed"))::int as gone
        from "upstream_report" r where r."showId" = $1 and r."answeredAt" is null`, [showId]);
   const { locked, gone } = found!;
   const obstacles: Obstacle[] = [];

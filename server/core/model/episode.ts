@@ -12,6 +12,14 @@ import { Speaker } from './speaker.ts';
 export const EpisodeState = z.enum(['imported', 'findings', 'edited', 'published']);
 export type EpisodeState = z.infer<typeof EpisodeState>;
 
+/**
+ * in: it is in our feed, or will be with the first publication · new: made here, and was never in the feed · leaving: taken out, and the public
+ * feed still has it · out: taken out · returning: put back, and the public feed has it not yet · gone: gone upstream, and so from ours ·
+ * kept: gone upstream, and kept in ours
+ */
+export const FeedPlace = z.enum(['in', 'new', 'leaving', 'out', 'returning', 'gone', 'kept']);
+export type FeedPlace = z.infer<typeof FeedPlace>;
+
 export const Episode = z.strictObject({
   id: z.uuid(),
   showId: z.uuid(),
@@ -32,6 +40,7 @@ export const Episode = z.strictObject({
   warningCount: z.number().int(),
   segments: z.number().int(),
   speakers: z.number().int(),
+  feed: FeedPlace,
 });
 export type Episode = z.infer<typeof Episode>;
 

@@ -15,6 +15,8 @@ export type Hunk = z.infer<typeof Hunk>;
 export const EpisodeChange = z.strictObject({
   episodeId: z.uuid(),
   title: z.string(),
+  /** Whether its item comes into the feed, leaves it, or comes back. */
+  moves: z.enum(['comes', 'leaves', 'returns']).nullable(),
   /** In words: "3 speaker labels", "1 timestamp". */
   summary: z.array(z.string()),
   details: z.array(z.strictObject({ field: z.string(), place: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
@@ -58,7 +60,7 @@ const linkedFile = z.strictObject({
 });
 
 /** An episode that can be chosen: it has something to put out. */
-const waiting = z.strictObject({ episodeId: z.uuid(), title: z.string(), revision: z.number().int(), publishedRevision: z.number().int().nullable() });
+const waiting = z.strictObject({ episodeId: z.uuid(), title: z.string(), leaves: z.boolean(), revision: z.number().int(), publishedRevision: z.number().int().nullable() });
 
 /** GET /api/shows/:id/publication-preview: exactly what publishing the same selection would do. */
 export const PublicationPreview = z.strictObject({

@@ -10,7 +10,7 @@ export type ReportKind = z.infer<typeof ReportKind>;
 /** What may be answered to each kind of report. */
 export const ANSWERS: Readonly<Record<ReportKind, readonly string[]>> = {
   'new': [], 'back': [], 'taken': [],
-  'gone': ['leave', 'remove'],
+  'gone': ['keep', 'leave', 'remove'],
   'maybe-same': ['same', 'different'],
   'repeated-guid': ['seen'],
   'locked': ['confirmed'],

@@ -1,5 +1,6 @@
 import type { ByteEdit } from '../store/recut.ts';
-import type { FeedState } from './feedState.ts';
+import type { FeedState, GapPiece } from './feedState.ts';
+import { gapRuns } from './gapRuns.ts';
 import type { ItemPatch } from './writtenItem.ts';
 
 /** An item that two states of a feed have otherwise; without the source's text, its patches are all of the source. */
@@ -11,23 +12,32 @@ export interface ItemChange {
   bytes(patches: readonly ItemPatch[]): Promise<Uint8Array>;
 }
 
+/** An item that the source has not, as the states have it; null where one has it not. */
+export interface ComingItem {
+  before: string | null;
+  after: string | null;
+}
+
 /**
  * What turns the bytes of one state of a feed into those of another, in order.
  *
+ * @param coming by name those that the states have otherwise
  * @param encode text as it is written in the middle of the feed
  */
-export async function byteEdits(before: FeedState, after: FeedState, items: readonly ItemChange[], encode: (text: string) => Uint8Array): Promise<ByteEdit[]> {
-  const edits: ByteEdit[] = [];
+export async function byteEdits(before: FeedState, after: FeedState, items: readonly ItemChange[], coming: ReadonlyMap<string, ComingItem>, encode: (text: string) => Uint8Array): Promise<ByteEdit[]> {
+  const bytesOf = (state: FeedState, pieces: readonly GapPiece[], side: keyof ComingItem) =>
+    Buffer.concat(pieces.map((piece) => (piece.item === null ? state.encoded(piece.text, piece.byte === 0) : encode(coming.get(piece.item)![side]!))));
+  /** By piece of the feed: in a state where some are empty, several begin at one place. */
+  const edits = new Map<number, ByteEdit[]>();
   for (const gap of new Set([...before.changedGaps, ...after.changedGaps])) {
-    const { byte: start } = before.startOfGap(gap);
-    edits.push(...trimmed(start, before.gapBytes(gap), after.gapBytes(gap)));
+    const runs = gapRuns(before, after, gap, (item) => !coming.has(item));
+    edits.set(gap * 2, runs.flatMap((run) => trimmed(run.before.start.byte, bytesOf(before, run.before.pieces, 'before'), bytesOf(after, run.after.pieces, 'after'))));
   }
   for (const { position, before: then, after: now, bytes } of items) {
     const { byte: start } = before.startOfItem(position);
-    if (then.length === 0) edits.push(...now.map(({ startByte, endByte, text }) => ({ start: start + startByte, end: start + endByte, bytes: encode(text) })));
-    else edits.push(...trimmed(start, await bytes(then), await bytes(now)));
+    edits.set(position * 2 + 1, then.length === 0 ? now.map(({ startByte, endByte, text }) => ({ start: start + startByte, end: start + endByte, bytes: encode(text) })) : trimmed(start, await bytes(then), await bytes(now)));
   }
-  return edits.sort((a, b) => a.start - b.start);
+  return [...edits].sort(([a], [b]) => a - b).flatMap(([, list]) => list);
 }
 
 /** The one edit between what two stretches have in common at their ends, where they differ at all. */

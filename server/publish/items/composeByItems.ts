@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { arrangeSkeleton, type SkeletonPatch } from '#core/feed/arrangeSkeleton';
 import { decodePart, encodeFeed } from '#core/feed/encoding';
 import { feedHunks } from '#core/feed/hunks';
+import { neighboursOf } from '#core/feed/makeItem';
 import { writeSkeleton } from '#core/feed/skeleton';
 import type { FeedNotHeld, ShowView } from '#core/feed/view';
 import { applyPatches, type Patch } from '#core/model/patch';
@@ -14,19 +16,23 @@ import type { ShowToPublish } from '../showToPublish.ts';
 import { KeptFeeds } from '../store/keptFeeds.ts';
 import { planEdited, type CutBytes, type PlannedFeed } from '../store/plan.ts';
 import { lengthOf } from '../store/chunkList.ts';
-import { byteEdits } from './byteEdits.ts';
+import { byteEdits, type ComingItem } from './byteEdits.ts';
 import { FeedByItems, type ChangedItem } from './feedByItems.ts';
 import { FeedState } from './feedState.ts';
-import { inputsOf } from './inputOf.ts';
+import { inputsOf, type InputOf } from './inputOf.ts';
+import { OrderOfFeed, type FeedOrder } from './orderOfFeed.ts';
 import { PublishedItems } from './publishedItems.ts';
+import { repeatedInFeed } from './repeatedInFeed.ts';
 import { WriteItems, type FreshItem } from './writeItems.ts';
-import type { WrittenItem } from './writtenItem.ts';
+import type { Growth, WrittenItem } from './writtenItem.ts';
 
 /** What goes out over a feed that was imported. */
 export interface OverSource {
   show: ShowToPublish;
   /** The episodes whose items are ours to write. */
   ours: readonly Outgoing[];
+  /** Those that were taken out of the feed. */
+  leaving: readonly Outgoing[];
   channel: ShowView;
   enrichments: readonly Enrichment[];
   to: AddingTo;
@@ -37,7 +43,8 @@ export interface OverSource {
 
 /** An item that is ours to write; `fresh` where it was written just now, else it is as it was written before. */
 interface Piece {
-  position: number;
+  /** Null where the source has it not. */
+  position: number | null;
   outgoing: Outgoing;
   written: WrittenItem;
   fresh: FreshItem | null;
@@ -52,63 +59,109 @@ const KEPT_TEXTS = 32;
  */
 @Injectable()
 export class ComposeByItems {
-  constructor(private readonly skeletons: Skeletons, private readonly published: PublishedItems, private readonly items: WriteItems, private readonly kept: KeptFeeds) {}
+  constructor(private readonly skeletons: Skeletons, private readonly published: PublishedItems, private readonly items: WriteItems, private readonly order: OrderOfFeed, private readonly kept: KeptFeeds) {}
 
   async of(given: OverSource): Promise<FeedByItems> {
     const { show, channel: view, to, feedUrl } = given;
     const skeleton = await this.skeletons.of(show.sourceId!);
     const known = await this.published.of(show.id);
     const texts = new Map<number, string>();
-    const { pieces, notHeld } = await this.pieces(given, skeleton, known, texts);
+    const { pieces, notHeld, order } = await this.pieces(given, skeleton, known, texts);
     const channel = writeSkeleton(skeleton, view, to.on, pieces.flatMap(({ written }) => written.declares));
-    const after = new FeedState(skeleton, channel.patches, new Map(pieces.map(({ position, written }) => [position, grown(written)])));
+    const patches = [...channel.patches, ...(order ? arrangeSkeleton(skeleton, order.map((entry) => (typeof entry === 'number' ? entry : entry.episode.id))).patches : [])];
+    const after = stateOf(skeleton, patches, new Map(pieces.map(({ outgoing, written }) => [outgoing.episode.id, written])));
     const { state, base } = await this.before(show, skeleton, known);
-    const changed = await this.changedItems(skeleton, pieces, state.isSource ? new Map() : known, texts);
+    const former = state.isSource ? new Map<string, WrittenItem>() : known;
+    const { changed, coming } = await this.changedItems({ skeleton, pieces, known: former, texts, before: state.feed, after });
     const encode = (text: string): Uint8Array => encodeFeed(text, skeleton.encoding, false);
-    const planned = await planEdited(base, await byteEdits(state.feed, after, changed.map((item) => ({ ...item, bytes: async (patches: readonly Patch[]) => encode(applyPatches(await item.text(), patches)) })), encode));
+    const planned = await planEdited(base, await byteEdits(state.feed, after, changed.map((item) => ({ ...item, bytes: async (patches: readonly Patch[]) => encode(applyPatches(await item.text(), patches)) })), coming, encode));
     const fresh = pieces.flatMap(({ outgoing, fresh: item }) => (item ? [[outgoing.episode.id, item] as const] : []));
     const there = new Set(pieces.map(({ outgoing }) => outgoing.episode.id));
     return new FeedByItems({
-      planned, after, changed, feedUrl, channel: channel.patches, files: fresh.flatMap(([, { files }]) => files),
+      planned, after, changed, coming, feedUrl, channel: patches, files: fresh.flatMap(([, { files }]) => files),
       before: state.isPublic || show.last === null ? state.feed : null,
       ofChannel: { notHeld: [...channel.notHeld, ...notHeld], replaced: channel.replaced },
       items: pieces.map(({ position, outgoing: { episode: { id, title } }, written }) => ({ position, episodeId: id, title, written })),
       compared: () => this.compared(show, planned),
+      repeated: () => (order ? repeatedInFeed(order, skeleton, show.episodes) : []),
       keep: (writes) => this.published.keep(writes, show.id, new Map(fresh.map(([id, { files: _, ...item }]) => [id, item])), [...known.keys()].filter((id) => !there.has(id))),
     });
   }
 
-  /** The items that are ours, in the order of the view: those that nothing is new of are as they were made. */
-  private async pieces({ show, ours, enrichments, to, linked }: OverSource, skeleton: SourceSkeleton, known: ReadonlyMap<string, WrittenItem>, texts: Map<number, string>) {
+  /**
+   * The items that are ours, in the order of the view and then those that the source has not, in the order of the feed: those that nothing
+   * is new of are as they were made. The order of the feed is told where it is not the source's.
+   */
+  private async pieces(given: OverSource, skeleton: SourceSkeleton, known: ReadonlyMap<string, WrittenItem>, texts: Map<number, string>) {
+    const { show, ours, leaving, enrichments, to, linked } = given;
     const inputOf = inputsOf(show, skeleton, enrichments, to, linked);
+    const how = { ...to, showId: show.id, needsRecords: needsRecords(enrichments) };
     const pieces: Piece[] = [];
     const notHeld: FeedNotHeld[] = [];
+    const keepText = (position: number, text: string): void => void (texts.size < KEPT_TEXTS && texts.set(position, text));
     for (const outgoing of ours) {
       const { id, key } = outgoing.episode;
       const item = skeleton.byKey.get(key);
+      if (!item && isComing(outgoing, skeleton)) continue;
       if (!item) {
         notHeld.push({ key, path: 'episode', wanted: key, written: null, why: 'the feed has no item with this key' });
         continue;
       }
-      const input = inputOf(outgoing, item);
+      const input = inputOf.item(outgoing, item);
       const before = known.get(id);
       if (before?.input === input) {
         pieces.push({ position: item.position, outgoing, written: before, fresh: null });
         continue;
       }
-      const { text, ...fresh } = await this.items.write(skeleton, outgoing, input, { ...to, showId: show.id, needsRecords: needsRecords(enrichments) });
-      if (texts.size < KEPT_TEXTS) texts.set(item.position, text);
+      const { text, ...fresh } = await this.items.write(skeleton, outgoing, input, how);
+      keepText(item.position, text);
       pieces.push({ position: item.position, outgoing, written: fresh, fresh });
     }
-    return { pieces, notHeld };
+    const gone = new Set<number>();
+    for (const outgoing of leaving) {
+      const item = skeleton.byKey.get(outgoing.episode.key);
+      if (!item) continue;
+      gone.add(item.position);
+      const input = inputOf.gone(item);
+      const before = known.get(outgoing.episode.id);
+      if (before?.input === input) {
+        pieces.push({ position: item.position, outgoing, written: before, fresh: null });
+        continue;
+      }
+      const { text, ...fresh } = await this.items.gone(skeleton, item, input);
+      keepText(item.position, text);
+      pieces.push({ position: item.position, outgoing, written: fresh, fresh });
+    }
+    const coming = ours.filter((outgoing) => isComing(outgoing, skeleton));
+    if (coming.length === 0 && gone.size === 0) return { pieces, notHeld, order: null };
+    const order = await this.order.of(show, skeleton, coming, gone);
+    for (const [at, outgoing] of order.entries()) {
+      if (typeof outgoing === 'number') continue;
+      const write = outgoing.episode.madeHere ? this.making(skeleton, order, at, inputOf) : await this.keeping(skeleton, outgoing, inputOf);
+      const before = known.get(outgoing.episode.id);
+      const fresh = before?.input === write.input ? null : await write.run(outgoing, how);
+      pieces.push({ position: null, outgoing, written: fresh ?? before!, fresh });
+    }
+    return { pieces, notHeld, order };
+  }
+
+  private making(skeleton: SourceSkeleton, order: FeedOrder, at: number, inputOf: InputOf): ToWrite {
+    const likes = neighboursOf(order.map((entry) => (typeof entry === 'number' ? skeleton.items[entry]!.key : entry)), at, skeleton.items).map((key) => skeleton.byKey.get(key)!);
+    const input = inputOf.made(order[at] as Outgoing, likes);
+    return { input, run: async (outgoing, how) => this.items.make(skeleton, outgoing, await Promise.all(likes.map(({ position }) => this.textAt(skeleton, position))), input, how) };
+  }
+
+  private async keeping(skeleton: SourceSkeleton, { episode, ...state }: Outgoing, inputOf: InputOf): Promise<ToWrite> {
+    const input = inputOf.kept({ episode, ...state }, (await this.skeletons.of(episode.sourceId)).byKey.get(episode.key)!);
+    return { input, run: (outgoing, how) => this.items.keep(skeleton, outgoing, input, how) };
   }
 
   /** What the new bytes are told as edits of: what is public where that was made item by item of this source, else the source. */
   private async before(show: ShowToPublish, skeleton: SourceSkeleton, known: ReadonlyMap<string, WrittenItem>): Promise<{ state: { feed: FeedState; isPublic: boolean; isSource: boolean }; base: CutBytes }> {
     const { last } = show;
-    if (last?.channel && last.sourceId === show.sourceId) {
-      const items = [...known.values()].flatMap((written) => (skeleton.byKey.has(written.key) ? [[skeleton.byKey.get(written.key)!.position, grown(written)] as const] : []));
-      const feed = new FeedState(skeleton, last.channel as unknown as Patch[], new Map(items));
+    const patches = (last?.channel ?? null) as SkeletonPatch[] | null;
+    if (last && patches && last.sourceId === show.sourceId && patches.every(({ item }) => item === undefined || known.has(item))) {
+      const feed = stateOf(skeleton, patches, known);
       const base = await this.kept.cut(show.id, last.sha256);
       // another publication may be coming in between these questions: then this one is not to be, and its preview is told from the source
       if (lengthOf(base.chunks) === feed.length) return { state: { feed, isPublic: true, isSource: false }, base };
@@ -122,14 +175,20 @@ export class ComposeByItems {
     return { chunks, areKept: false, load: (index) => this.skeletons.bytes(sourceId, starts[index]!, starts[index + 1]!) };
   }
 
-  /** The items that differ from those before. */
-  private async changedItems(skeleton: SourceSkeleton, pieces: readonly Piece[], known: ReadonlyMap<string, WrittenItem>, texts: ReadonlyMap<number, string>): Promise<ChangedItem[]> {
-    const now = new Map(pieces.map((piece) => [piece.position, piece]));
+  /** The items that differ from those before: of the source, and those that it has not. */
+  private async changedItems({ skeleton, pieces, known, texts, before, after }: Compared): Promise<{ changed: ChangedItem[]; coming: Map<string, ComingItem> }> {
+    const now = new Map(pieces.flatMap((piece) => (piece.position === null ? [] : [[piece.position, piece] as const])));
     const then = new Map([...known].flatMap(([id, { key, input }]) => (skeleton.byKey.has(key) ? [[skeleton.byKey.get(key)!.position, { id, input }] as const] : [])));
     const moved = [...new Set([...now.keys(), ...then.keys()])].filter((position) => now.get(position)?.written.input !== then.get(position)?.input);
-    const isStored = ({ fresh }: Piece): boolean => fresh === null;
-    const stored = await this.published.patches([...moved.flatMap((position) => then.get(position)?.id ?? []), ...moved.flatMap((position) => now.get(position) ?? []).filter(isStored).map(({ outgoing }) => outgoing.episode.id)]);
-    return moved.map((position): ChangedItem => {
+    const came = new Map(pieces.flatMap((piece) => (piece.position === null ? [[piece.outgoing.episode.id, piece] as const] : [])));
+    const others = comingOtherwise(before, after, (id) => came.get(id)?.written.input === known.get(id)?.input);
+    const stored = await this.published.patches([...others, ...moved.flatMap((position) => then.get(position)?.id ?? []), ...moved.flatMap((position) => now.get(position) ?? []).filter(({ fresh }) => fresh === null).map(({ outgoing }) => outgoing.episode.id)]);
+    const [wasThere, isThere] = [before, after].map((state) => new Set([...state.coming.values()].flat())) as [Set<string>, Set<string>];
+    const coming = new Map([...others].map((id): [string, ComingItem] => {
+      const text = stored.get(id)?.[0]?.text ?? null;
+      return [id, { before: wasThere.has(id) ? text : null, after: isThere.has(id) ? (came.get(id)?.fresh?.patches[0]!.text ?? text) : null }];
+    }));
+    const changed = moved.map((position): ChangedItem => {
       const [former, piece] = [then.get(position), now.get(position)];
       return {
         position,
@@ -137,7 +196,8 @@ export class ComposeByItems {
         after: piece?.fresh?.patches ?? (piece && stored.get(piece.outgoing.episode.id)) ?? [],
         text: async () => texts.get(position) ?? this.textAt(skeleton, position),
       };
-    }).filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after));
+    }).filter((item) => JSON.stringify(item.before) !== JSON.stringify(item.after));
+    return { changed, coming };
   }
 
   private async textAt({ sourceId, items, encoding }: SourceSkeleton, position: number): Promise<string> {
@@ -155,4 +215,45 @@ export class ComposeByItems {
   }
 }
 
-const grown = ({ addedBytes, addedLines, isPatched }: WrittenItem) => ({ addedBytes, addedLines, isPatched });
+interface Compared {
+  skeleton: SourceSkeleton;
+  pieces: readonly Piece[];
+  known: ReadonlyMap<string, WrittenItem>;
+  texts: ReadonlyMap<number, string>;
+  before: FeedState;
+  after: FeedState;
+}
+
+/** An item that comes in, to be written where it is not the one that is known. */
+interface ToWrite {
+  input: string;
+  run(outgoing: Outgoing, how: Parameters<WriteItems['write']>[3]): Promise<FreshItem>;
+}
+
+/** Made here, or gone upstream and kept: the source has no item of it. */
+const isComing = ({ episode }: Outgoing, { byKey }: SourceSkeleton): boolean => (episode.madeHere || episode.goneAt !== null) && !byKey.has(episode.key);
+
+/** @param written what is known of items that are ours, by episode */
+function stateOf(skeleton: SourceSkeleton, patches: readonly SkeletonPatch[], written: ReadonlyMap<string, WrittenItem>): FeedState {
+  const items = new Map<number, Growth & { isPatched: boolean }>();
+  const coming = new Map<string, Growth>();
+  for (const [id, { key, addedBytes, addedLines, isPatched }] of written) {
+    const item = skeleton.byKey.get(key);
+    if (item) items.set(item.position, { addedBytes, addedLines, isPatched });
+    else coming.set(id, { addedBytes, addedLines });
+  }
+  return new FeedState(skeleton, patches, items, coming);
+}
+
+/** Those that come in in one state only, at another place, in another order, or are written otherwise. */
+function comingOtherwise(before: FeedState, after: FeedState, isSame: (id: string) => boolean): Set<string> {
+  const [then, now] = [before.coming, after.coming];
+  const others = new Set<string>();
+  for (const gap of new Set([...then.keys(), ...now.keys()])) {
+    const [were, are] = [then.get(gap) ?? [], now.get(gap) ?? []];
+    const [stayed, stays] = [were.filter((id) => are.includes(id)), are.filter((id) => were.includes(id))];
+    const inOrder = stayed.join() === stays.join();
+    for (const id of new Set([...were, ...are])) if (!inOrder || !stays.includes(id) || !isSame(id)) others.add(id);
+  }
+  return others;
+}

@@ -1,3 +1,4 @@
+import { COMING, type SkeletonPatch } from '#core/feed/arrangeSkeleton';
 import { checkChannelEdit } from '#core/check/feed/checkParts';
 import { feedHunks } from '#core/feed/hunks';
 import { URIS, type Extension } from '#core/feed/namespaces';
@@ -10,9 +11,13 @@ import type { Hunk, PublicationPreview } from '#core/model/publication';
 import type { Writes } from '../../platform/writes.ts';
 import type { LinkedFile } from '../filesOf.ts';
 import type { MadeFeed } from '../madeFeed.ts';
+import { lineChanges } from '../lineChanges.ts';
 import { patchesBetween } from '../patchesBetween.ts';
 import type { PlannedFeed } from '../store/plan.ts';
-import type { FeedState } from './feedState.ts';
+import type { ComingItem } from './byteEdits.ts';
+import type { FeedState, GapPiece } from './feedState.ts';
+import { gapRuns, hasItems, type GapRun } from './gapRuns.ts';
+import type { repeatedInFeed } from './repeatedInFeed.ts';
 import type { ItemPatch, WrittenItem } from './writtenItem.ts';
 
 /** An item that the feed has otherwise than what is public. */
@@ -28,13 +33,18 @@ interface Parts {
   /** What is public, or came in; null where that is of another source and only its bytes are known. */
   before: FeedState | null;
   after: FeedState;
-  channel: Patch[];
+  /** Patches of the skeleton: of the channel, and where items come and leave. */
+  channel: SkeletonPatch[];
   ofChannel: { notHeld: FeedNotHeld[]; replaced: Replaced[] };
-  /** All items that are ours to write, in the order of the feed. */
-  items: { position: number; episodeId: string; title: string; written: WrittenItem }[];
+  /** All items that are ours to write, in the order of the feed; those that come in have no position. */
+  items: { position: number | null; episodeId: string; title: string; written: WrittenItem }[];
   changed: readonly ChangedItem[];
+  /** Those that the source has not and that differ, by episode. */
+  coming: ReadonlyMap<string, ComingItem>;
   files: LinkedFile[];
   feedUrl: string;
+  /** What items that come in have in common with others of the feed. */
+  repeated(): ReturnType<typeof repeatedInFeed>;
   /** The diff by bytes, for where there is no state before. */
   compared(): Promise<Hunk[]>;
   keep(writes: Writes): void;
@@ -49,7 +59,7 @@ export class FeedByItems implements MadeFeed {
   readonly replaced: Replaced[];
   readonly linked: PublicationPreview['linked'];
   readonly files: LinkedFile[];
-  readonly channel: Patch[];
+  readonly channel: SkeletonPatch[];
   private found: EditFinding[] | undefined;
 
   constructor(private readonly parts: Parts) {
@@ -72,30 +82,49 @@ export class FeedByItems implements MadeFeed {
     // whatever was, or is, declared for it
     const bound = withDeclared(Object.keys(URIS) as Extension[], new Map(Object.entries(skeleton.index.bindings)));
     const notesIn = (patches: readonly Patch[]): string => readItemAlone(applyPatches(text, patches), { ...skeleton.index, bindings: Object.fromEntries(bound) }, key).notesSource;
-    return { before: state && notesIn(item.before), after: notesIn(item.after) };
+    const isThere = (patches: readonly Patch[]): boolean => !isGone(patches, text);
+    return { before: state && isThere(item.before) ? notesIn(item.before) : null, after: isThere(item.after) ? notesIn(item.after) : null };
   }
 
   async hunks(): Promise<Hunk[]> {
     const { before, after, changed, compared } = this.parts;
     if (before === null) return compared();
-    const hunks = this.hunksOfGaps(before, after);
-    for (const { position, before: then, after: now, text } of changed) {
-      const lead = lastLineOf(before.gapText(position));
-      const item = patchesBetween(await text(), then, now);
-      const trail = withoutLastLine(before.gapText(position + 1));
+    const texts = new Map<number, string>();
+    for (const { position, text } of changed) texts.set(position, await text());
+    const comesOrLeaves = new Map(changed.filter(({ position, before: then, after: now }) => isGone(then, texts.get(position)!) || isGone(now, texts.get(position)!)).map((item) => [item.position, item]));
+    const hunks = this.hunksOfGaps(before, after, (position) => {
+      const item = comesOrLeaves.get(position);
+      return item && { before: applyPatches(texts.get(position)!, item.before), after: applyPatches(texts.get(position)!, item.after) };
+    });
+    for (const { position, before: then, after: now } of changed) {
+      if (comesOrLeaves.has(position)) continue;
+      const lead = lastLineOf(before.textBefore(position));
+      const item = patchesBetween(texts.get(position)!, then, now);
+      const trail = before.textBehind(position) === after.textBehind(position) ? withoutLastLine(before.textBehind(position)) : '';
       const patches = item.patches.map((patch) => ({ start: patch.start + lead.length, end: patch.end + lead.length, text: patch.text }));
       hunks.push(...feedHunks(`${lead}${item.before}${trail}`, patches).map(from(before.startOfItem(position), after.startOfItem(position))));
     }
-    return hunks.sort((a, b) => a.oldLine - b.oldLine);
+    return hunks.sort((a, b) => a.oldLine - b.oldLine || a.newLine - b.newLine);
   }
 
-  private hunksOfGaps(before: FeedState, after: FeedState): Hunk[] {
+  /** @param itemBehind the item of the source behind a gap, in both states, where one of them has it not: then the two are told together */
+  private hunksOfGaps(before: FeedState, after: FeedState, itemBehind: (position: number) => { before: string; after: string } | undefined): Hunk[] {
     const { document: { text }, gaps } = before.skeleton;
     return [...new Set([...before.changedGaps, ...after.changedGaps])].flatMap((gap) => {
       const { start, end } = gaps[gap]!;
-      const between = patchesBetween(text.slice(start, end), before.gapPatches(gap), after.gapPatches(gap));
-      return feedHunks(between.before, between.patches).map(from(before.startOfGap(gap), after.startOfGap(gap)));
+      const runs = gapRuns(before, after, gap, (item) => !this.parts.coming.has(item));
+      if (runs.length === 1 && !hasItems(runs[0]!) && !itemBehind(gap)) {
+        const between = patchesBetween(text.slice(start, end), before.gapPatches(gap), after.gapPatches(gap));
+        return feedHunks(between.before, between.patches).map(from(before.startOfGap(gap), after.startOfGap(gap)));
+      }
+      return runs.flatMap((run) => this.hunksOfRun(run, run.isLast ? itemBehind(gap) : undefined));
     });
+  }
+
+  private hunksOfRun({ before, after }: GapRun, behind: { before: string; after: string } = { before: '', after: '' }): Hunk[] {
+    const textOf = (pieces: readonly GapPiece[], side: keyof ComingItem): string => pieces.map(({ text, item }) => text ?? this.parts.coming.get(item)![side]).join('');
+    const [then, now] = [`${textOf(before.pieces, 'before')}${behind.before}`, `${textOf(after.pieces, 'after')}${behind.after}`];
+    return feedHunks(then, lineChanges(then, now)).map(from(before.start, after.start));
   }
 
   findings(): EditFinding[] {
@@ -104,20 +133,21 @@ export class FeedByItems implements MadeFeed {
 
   private find(): EditFinding[] {
     const { after, channel, items } = this.parts;
-    if (channel.length === 0 && items.every(({ position }) => !after.isChanged(position))) return [];
-    const ofItems = items.flatMap(({ position, written: { reports: { findings = [] } } }) => {
-      const { line } = after.startOfItem(position);
-      const indent = lastLineOf(after.gapText(position)).length;
+    if (channel.length === 0 && items.every(({ position }) => position !== null && !after.isChanged(position))) return [];
+    const ofItems = items.flatMap(({ position, episodeId, written: { reports: { findings = [] } } }) => {
+      const { line } = position === null ? after.startOfComing(episodeId) : after.startOfItem(position);
+      const indent = lastLineOf(position === null ? after.textBeforeComing(episodeId) : after.textBefore(position)).length;
       return findings.map((finding) => ({ ...finding, line: finding.line + line, column: finding.column + (finding.line === 1 ? indent : 0) }));
     });
-    return [...this.findingsOfChannel(), ...ofItems].sort((a, b) => a.line - b.line || a.column - b.column);
+    const repeated = this.parts.repeated().map(({ episodeId, finding }) => ({ ...finding, line: after.startOfComing(episodeId).line + 1, column: lastLineOf(after.textBeforeComing(episodeId)).length + 1 }));
+    return [...this.findingsOfChannel(), ...ofItems, ...repeated].sort((a, b) => a.line - b.line || a.column - b.column);
   }
 
   /** Lines of the skeleton become those of the feed: of what stands behind an item, by the lines that it has. */
   private findingsOfChannel(): EditFinding[] {
     const { after, channel, feedUrl } = this.parts;
     const { skeleton } = after;
-    const found = checkChannelEdit(skeleton.document, applyPatches(skeleton.document.text, channel), [feedUrl]);
+    const found = checkChannelEdit(skeleton.document, applyPatches(skeleton.document.text, channel.map((patch) => ({ ...patch, text: patch.text.replace(COMING, '') }))), [feedUrl]);
     return found.map((finding) => ({ ...finding, line: after.lineOf(finding.line) }));
   }
 
@@ -125,6 +155,9 @@ export class FeedByItems implements MadeFeed {
     this.parts.keep(writes);
   }
 }
+
+/** Whether an item is not there: nothing of its text is left. */
+const isGone = ([first]: readonly Patch[], text: string): boolean => first !== undefined && first.start === 0 && first.end === text.length && first.text === '';
 
 /** Numbers the lines of hunks of a piece as the whole feed's, before and after. */
 const from = (before: { line: number }, after: { line: number }) => (hunk: Hunk): Hunk => ({ ...hunk, oldLine: hunk.oldLine + before.line, newLine: hunk.newLine + after.line });

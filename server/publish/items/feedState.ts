@@ -1,3 +1,4 @@
+import { COMING, type SkeletonPatch } from '#core/feed/arrangeSkeleton';
 import { encodeFeed } from '#core/feed/encoding';
 import { patchesByGap } from '#core/feed/skeleton';
 import { applyPatches, type Patch } from '#core/model/patch';
@@ -5,41 +6,59 @@ import type { SourceSkeleton } from '../../import/skeletons.ts';
 import { lineEndsIn, type Growth } from './writtenItem.ts';
 
 /** Where a piece of a feed begins. */
-interface Start {
+export interface Start {
   byte: number;
   /** From 0. */
   line: number;
 }
 
+/** A piece of a gap: a stretch of its text, or an item that comes in there. */
+export type GapPiece = Start & ({ text: string; item: null } | { text: null; item: string });
+
 /**
  * A feed as its source with some pieces written otherwise: which, and where everything lies then. The pieces are the gaps around the
- * items and the items themselves, in turn.
+ * items and the items themselves, in turn; in a gap there may be items that the source has not.
  */
 export class FeedState {
   readonly length: number;
   private readonly gaps: ReadonlyMap<number, Patch[]>;
+  private readonly piecesOf: GapPiece[][] = [];
   private readonly starts: Start[] = [];
+  private readonly comingStarts = new Map<string, Start>();
 
   /**
-   * @param channel patches of the skeleton
-   * @param items how those grow that are written otherwise, by position
+   * @param patches of the skeleton
+   * @param items how those of the source grow that are written otherwise, by position
+   * @param coming how long those are that the source has not, by the name that the patches give them
    */
-  constructor(readonly skeleton: SourceSkeleton, channel: readonly Patch[], private readonly items: ReadonlyMap<number, Growth & { isPatched: boolean }>) {
-    this.gaps = patchesByGap(skeleton, channel);
+  constructor(readonly skeleton: SourceSkeleton, patches: readonly SkeletonPatch[], private readonly items: ReadonlyMap<number, Growth & { isPatched: boolean }>, coming: ReadonlyMap<string, Growth> = new Map()) {
+    this.gaps = patchesByGap(skeleton, patches);
+    const names = namesByGap(skeleton, patches);
     const at: Start = { byte: 0, line: 0 };
     const pass = (bytes: number, lines: number): void => {
-      this.starts.push({ ...at });
       at.byte += bytes;
       at.line += lines;
     };
     for (let gap = 0; gap < skeleton.gaps.length; gap += 1) {
-      pass(this.gaps.has(gap) ? this.gapBytes(gap).length : sourceGap(skeleton, gap).length, lineEndsIn(this.gapText(gap)));
+      const pieces: GapPiece[] = [];
+      const texts = this.patchedGap(gap).split(COMING);
+      for (const [index, text] of texts.entries()) {
+        pieces.push({ ...at, text, item: null });
+        pass(this.gaps.has(gap) ? this.encoded(text, gap === 0 && index === 0).length : sourceGap(skeleton, gap).length, lineEndsIn(text));
+        const item = names.get(gap)?.[index];
+        if (item === undefined) continue;
+        pieces.push({ ...at, text: null, item });
+        this.comingStarts.set(item, { ...at });
+        const { addedBytes, addedLines } = coming.get(item)!;
+        pass(addedBytes, addedLines);
+      }
+      this.piecesOf.push(pieces);
       const item = skeleton.items[gap];
       if (!item) continue;
+      this.starts.push({ ...at });
       const { addedBytes, addedLines } = items.get(gap) ?? { addedBytes: 0, addedLines: 0 };
       pass(item.endByte - item.startByte + addedBytes, item.lines + addedLines);
     }
-    this.starts.push(at);
     this.length = at.byte;
   }
 
@@ -57,34 +76,79 @@ export class FeedState {
     return this.gaps.get(gap) ?? [];
   }
 
-  gapText(gap: number): string {
-    const { start, end } = this.skeleton.gaps[gap]!;
-    const text = this.skeleton.document.text.slice(start, end);
-    return this.gaps.has(gap) ? applyPatches(text, this.gaps.get(gap)!) : text;
+  gapPieces(gap: number): readonly GapPiece[] {
+    return this.piecesOf[gap]!;
   }
 
-  gapBytes(gap: number): Uint8Array {
-    return encodeFeed(this.gapText(gap), this.skeleton.encoding, this.skeleton.bom && gap === 0);
+  /** Text as it is written here; the feed's first has its byte order mark. */
+  encoded(text: string, isFirst: boolean): Uint8Array {
+    return encodeFeed(text, this.skeleton.encoding, this.skeleton.bom && isFirst);
+  }
+
+  /** The last stretch of a gap, before the item behind it. */
+  textBefore(position: number): string {
+    return this.piecesOf[position]!.at(-1)!.text!;
+  }
+
+  /** The stretch before an item that comes in. */
+  textBeforeComing(name: string): string {
+    const pieces = this.piecesOf.find((all) => all.some(({ item }) => item === name))!;
+    return pieces[pieces.findIndex(({ item }) => item === name) - 1]!.text!;
+  }
+
+  /** The first stretch of a gap, behind the item before it. */
+  textBehind(position: number): string {
+    return this.piecesOf[position + 1]![0]!.text!;
   }
 
   /** The line of the feed, from 1, of one of its skeleton as it is patched. */
   lineOf(lineOfSkeleton: number): number {
     let line = 1;
-    for (let gap = 0; gap < this.skeleton.gaps.length; gap += 1) {
-      const next = line + lineEndsIn(this.gapText(gap));
-      if (next >= lineOfSkeleton) return lineOfSkeleton - line + this.startOfGap(gap).line + 1;
+    for (const { text, line: start } of this.piecesOf.flat()) {
+      if (text === null) continue;
+      const next = line + lineEndsIn(text);
+      if (next >= lineOfSkeleton) return lineOfSkeleton - line + start + 1;
       line = next;
     }
     throw new RangeError(`the skeleton has no line ${lineOfSkeleton}`);
   }
 
   startOfGap(gap: number): Start {
-    return this.starts[gap * 2]!;
+    return this.piecesOf[gap]![0]!;
   }
 
   startOfItem(position: number): Start {
-    return this.starts[position * 2 + 1]!;
+    return this.starts[position]!;
   }
+
+  startOfComing(name: string): Start {
+    return this.comingStarts.get(name)!;
+  }
+
+  /** The items that come in, by the gap that they stand in. */
+  get coming(): Map<number, string[]> {
+    return new Map(this.changedGaps.flatMap((gap) => {
+      const names = this.gapPieces(gap).flatMap(({ item }) => item ?? []);
+      return names.length === 0 ? [] : [[gap, names] as const];
+    }));
+  }
+
+  private patchedGap(gap: number): string {
+    const { start, end } = this.skeleton.gaps[gap]!;
+    const text = this.skeleton.document.text.slice(start, end);
+    return this.gaps.has(gap) ? applyPatches(text, this.gaps.get(gap)!) : text;
+  }
+}
+
+/** Who comes in where, in the order in which the patches are applied. */
+function namesByGap(skeleton: SourceSkeleton, patches: readonly SkeletonPatch[]): Map<number, string[]> {
+  const names = new Map<number, string[]>();
+  const coming = patches.filter(({ item }) => item !== undefined).sort((a, b) => a.start - b.start || a.end - b.end);
+  for (const patch of coming) {
+    const [gap] = [...patchesByGap(skeleton, [patch]).keys()];
+    names.set(gap!, [...(names.get(gap!) ?? []), patch.item!]);
+  }
+  return names;
 }
 
 function sourceGap({ items, length }: SourceSkeleton, gap: number): { length: number } {

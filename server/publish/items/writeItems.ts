@@ -1,52 +1,98 @@
 import { Injectable } from '@nestjs/common';
-import { checkItemEdit } from '#core/check/feed/checkParts';
+import { checkItemEdit, checkNewItem } from '#core/check/feed/checkParts';
+import { adoptItem } from '#core/feed/adoptItem';
 import { encodeFeed } from '#core/feed/encoding';
+import type { ItemContext } from '#core/feed/feedIndex';
 import { toldBy } from '#core/feed/get';
+import { blankItem, makeItem } from '#core/feed/makeItem';
+import type { Extension } from '#core/feed/namespaces';
 import { withDeclared } from '#core/feed/prefixes';
 import { writeItem, type ItemWriting } from '#core/feed/writeItem';
 import { applyPatches } from '#core/model/patch';
-import type { SourceSkeleton } from '../../import/skeletons.ts';
+import type { NotesReading } from '#core/notes/reading';
+import { Skeletons, type SourceSkeleton } from '../../import/skeletons.ts';
 import { Sources } from '../../import/sources.ts';
 import { Additions, type AddingTo } from '../additions.ts';
 import type { LinkedFile } from '../filesOf.ts';
 import type { Outgoing } from '../goingOut.ts';
+import { newEpisodeOf } from '../newEpisode.ts';
 import { notesViewOf } from '../notesView.ts';
 import { viewOfReading } from '../viewOfReading.ts';
-import { growthOf, withBytes, type ItemPatch, type ItemReports, type WrittenItem } from './writtenItem.ts';
+import { growthOf, withBytes, type Growth, type ItemPatch, type ItemReports, type WrittenItem } from './writtenItem.ts';
 
 /** An item that was written just now. */
 export type FreshItem = WrittenItem & { patches: ItemPatch[]; files: LinkedFile[] };
 
+type To = AddingTo & { showId: string; needsRecords: boolean };
+
 /** Writes what is public of one episode into its item, which alone is read, and proves what comes out of it. */
 @Injectable()
 export class WriteItems {
-  constructor(private readonly sources: Sources, private readonly additions: Additions) {}
+  constructor(private readonly sources: Sources, private readonly skeletons: Skeletons, private readonly additions: Additions) {}
 
-  async write(skeleton: SourceSkeleton, { episode, revision, view: namedView }: Outgoing, input: string, to: AddingTo & { showId: string; needsRecords: boolean }): Promise<FreshItem & { text: string }> {
-    const { key } = episode;
-    const { text, item } = (await this.sources.item({ sourceId: skeleton.sourceId, key }))!;
+  async write(skeleton: SourceSkeleton, outgoing: Outgoing, input: string, to: To): Promise<FreshItem & { text: string }> {
+    const { episode } = outgoing;
+    const { text, item } = (await this.sources.item({ sourceId: skeleton.sourceId, key: episode.key }))!;
     const reading = episode.sourceId === skeleton.sourceId ? toldBy(item) : (await this.sources.notes(episode)).told;
+    const { written, files, reports } = await this.writeInto(text, reading, skeleton, outgoing, to);
+    const patches = withBytes(text, written.patches, skeleton.encoding);
+    return { text, ...this.itemOf(skeleton, { text, patches, input, key: episode.key, declares: written.declares, files, reports }) };
+  }
+
+  /** An item that leaves: nothing of it is there. */
+  async gone(skeleton: SourceSkeleton, { key }: { key: string }, input: string): Promise<FreshItem & { text: string }> {
+    const { text } = (await this.sources.item({ sourceId: skeleton.sourceId, key }))!;
+    const patches = withBytes(text, [{ start: 0, end: text.length, text: '' }], skeleton.encoding);
+    return { text, ...this.itemOf(skeleton, { text, patches, input, key, declares: [], files: [], reports: {} }) };
+  }
+
+  /** The item of an episode that was made here, in the shape of others. */
+  async make(skeleton: SourceSkeleton, { episode, view: namedView }: Outgoing, likes: readonly string[], input: string, to: To): Promise<FreshItem> {
+    const { reading, told } = await this.sources.notes(episode);
+    const view = await namedView!.load();
+    const { additions, files, linked } = await this.additions.of(episode, told, view, to);
+    const { xml, declares, notHeld } = makeItem({ ...newEpisodeOf(episode, view, reading), additions }, likes.length > 0 ? likes : [blankItem(skeleton.document)], skeleton.index, to.on);
+    const findings = checkNewItem(xml, contextWith(skeleton, declares), episode.key);
+    return this.comingOf(skeleton, xml, { input, key: episode.key, declares, files, reports: present({ notHeld, findings, linked }) });
+  }
+
+  /** The item of an episode that is gone upstream, as the last version of the feed had it, with what is public of ours. */
+  async keep(skeleton: SourceSkeleton, outgoing: Outgoing, input: string, to: To): Promise<FreshItem> {
+    const { episode: { key, sourceId } } = outgoing;
+    const { text: came, item } = (await this.sources.item({ sourceId, key }))!;
+    const text = adoptItem(came, (await this.skeletons.of(sourceId)).index, skeleton.index);
+    const { written: { patches, declares }, files, reports } = await this.writeInto(text, toldBy(item), skeleton, outgoing, to);
+    return this.comingOf(skeleton, applyPatches(text, patches), { input, key, declares, files, reports });
+  }
+
+  private async writeInto(text: string, reading: NotesReading, skeleton: SourceSkeleton, { episode, revision, view: namedView, public: isPublic }: Outgoing, to: To) {
+    const { key } = episode;
     const view = (await namedView?.load()) ?? null;
-    const seen = view ?? (to.needsRecords ? viewOfReading(to.showId, episode, reading) : null);
+    const seen = view ?? (isPublic && to.needsRecords ? viewOfReading(to.showId, episode, reading) : null);
     const added = seen && (await this.additions.of(episode, reading, seen, to));
     const notes = view !== null && revision! > 0 ? notesViewOf(reading, view, view.speakers) : undefined;
     const written = writeItem(text, skeleton.index, { key, ...(notes && { notes }), ...(added && { additions: added.additions }) }, to.on);
-    const patches = withBytes(text, written.patches, skeleton.encoding);
-    const { declares } = written;
-    return {
-      text, input, key, declares, patches, isPatched: patches.length > 0, files: added?.files ?? [],
-      ...growthOf(text, patches, (words) => encodeFeed(words, skeleton.encoding, false)),
-      reports: reportsOf(written, { findings: findingsOf(skeleton, text, written, key), linked: added?.linked ?? [] }),
-    };
+    const { notHeld, left, replaced } = written;
+    return { written, files: added?.files ?? [], reports: present({ notHeld, left, replaced, findings: findingsOf(skeleton, text, written, key), linked: added?.linked ?? [] }) };
+  }
+
+  private itemOf({ encoding }: SourceSkeleton, { text, ...item }: Omit<FreshItem, 'isPatched' | keyof Growth> & { text: string }): FreshItem {
+    return { ...item, isPatched: item.patches.length > 0, ...growthOf(text, item.patches, (words) => encodeFeed(words, encoding, false)) };
+  }
+
+  /** One that the source has not is told as an insertion into nothing. */
+  private comingOf(skeleton: SourceSkeleton, xml: string, item: Omit<FreshItem, 'patches' | 'isPatched' | keyof Growth>): FreshItem {
+    return this.itemOf(skeleton, { ...item, text: '', patches: [{ start: 0, end: 0, text: xml, startByte: 0, endByte: 0 }] });
   }
 }
 
-function findingsOf({ index }: SourceSkeleton, text: string, { patches, declares }: ItemWriting, key: string) {
+function findingsOf(skeleton: SourceSkeleton, text: string, { patches, declares }: ItemWriting, key: string) {
   if (patches.length === 0) return [];
-  const declared = withDeclared(declares, new Map(Object.entries(index.bindings)));
-  return checkItemEdit(text, applyPatches(text, patches), { before: index, after: { ...index, bindings: Object.fromEntries(declared) } }, key);
+  return checkItemEdit(text, applyPatches(text, patches), { before: skeleton.index, after: contextWith(skeleton, declares) }, key);
 }
 
+const contextWith = ({ index }: SourceSkeleton, declares: readonly Extension[]): ItemContext =>
+  ({ ...index, bindings: Object.fromEntries(withDeclared(declares, new Map(Object.entries(index.bindings)))) });
+
 /** Only what there is. */
-const reportsOf = ({ notHeld, left, replaced }: ItemWriting, more: Pick<Required<ItemReports>, 'findings' | 'linked'>): ItemReports =>
-  Object.fromEntries(Object.entries({ notHeld, left, replaced, ...more }).filter(([, list]) => list.length > 0));
+const present = (reports: ItemReports): ItemReports => Object.fromEntries(Object.entries(reports).filter(([, list]) => list.length > 0));

@@ -30,6 +30,8 @@ export interface EpisodeBack {
   published: PublicState;
   /** Nothing waits: what is out then is what the newest revision says. */
   followsRevision: boolean;
+  /** Whether it is out of the feed from then on; null where the publication did not move it, or somebody did since. */
+  withdrawn: boolean | null;
 }
 
 /** All that taking a publication back does, worked out before anything is written. */
@@ -64,9 +66,9 @@ export class PlanRollBack {
     const [after, earlier] = [publication.showFields, before?.showFields ?? null].map((fields) => PublishedShowFields.nullable().parse(fields));
     if (!after || (before && !earlier)) throw tooOld();
     const enrichments = carrySwitches(publication.enrichments, before?.enrichments ?? [], show.last!.enrichments);
-    const rows = await this.rowsOf(publicationId, number);
-    const { speakers, episodes: records } = await readRecordsOf(asking(this.database.pool), showId, rows.map(({ episodeId }) => episodeId));
     const byId = new Map(show.episodes.map((episode) => [episode.id, episode]));
+    const rows = (await this.rowsOf(publicationId, number)).filter(({ episodeId }) => byId.has(episodeId)); // one that is gone upstream has no item to take anything out of
+    const { speakers, episodes: records } = await readRecordsOf(asking(this.database.pool), showId, rows.map(({ episodeId }) => episodeId));
     const plan: RollBackPlan = { showId, number, speakers, speakerOperations: [], episodes: [], enrichments, show: await this.showBack(show, earlier ?? null, after, choices), conflicts: [], exact: false };
     for (const row of rows) {
       const episode = byId.get(row.episodeId)!;
@@ -82,9 +84,9 @@ export class PlanRollBack {
 
   /** What the publication put out of each episode it chose, with what was out before it. */
   private async rowsOf(publicationId: string, number: number): Promise<Row[]> {
-    interface Found { episodeId: string; revision: number | null; view: string | null; source: string; lastNumber: number; beforeNumber: number | null; beforeRevision: number | null; beforeView: string | null; beforeSource: string }
+    interface Found { episodeId: string; revision: number | null; withdrawn: boolean; beforeWithdrawn: boolean; view: string | null; source: string; lastNumber: number; beforeNumber: number | null; beforeRevision: number | null; beforeView: string | null; beforeSource: string }
     const rows = await asking(this.database.pool)<Found>(
-      `select p."episodeId", p.revision, encode(v.sha256, 'hex') as view, v."sourceId" as source,
+      `select p."episodeId", p.revision, p.withdrawn, b.withdrawn as "beforeWithdrawn", encode(v.sha256, 'hex') as view, v."sourceId" as source,
               b.number as "beforeNumber", b.revision as "beforeRevision", encode(w.sha256, 'hex') as "beforeView", w."sourceId" as "beforeSource",
               (select max(number) from "published_episode" l where l."episodeId" = p."episodeId") as "lastNumber"
          from "published_episode" p
@@ -93,15 +95,17 @@ export class PlanRollBack {
          left join "published_view" w on w.sha256 = b."viewSha256"
         where p."publicationId" = $1 order by p."episodeId"`, [publicationId, number]);
     const kept = (hash: string | null, sourceId: string) => (hash === null ? null : keptView(this.database, hash, sourceId));
-    return rows.map(({ episodeId, lastNumber, revision, view, source, beforeNumber, beforeRevision, beforeView, beforeSource }) => ({
-      episodeId, lastNumber, revision, view: kept(view, source), before: beforeNumber === null ? null : { revision: beforeRevision, view: kept(beforeView, beforeSource) },
+    return rows.map(({ episodeId, lastNumber, revision, withdrawn, view, source, beforeWithdrawn, beforeNumber, beforeRevision, beforeView, beforeSource }) => ({
+      episodeId, lastNumber, revision, withdrawn, view: kept(view, source), before: beforeNumber === null ? null : { revision: beforeRevision, view: kept(beforeView, beforeSource), withdrawn: beforeWithdrawn },
     }));
   }
 
   private async episodeBack(show: ShowToPublish, episode: EpisodeToPublish, row: Row, now: Records, choices: Choices, number: number, enrichments: readonly Enrichment[]): Promise<PlannedBack> {
     const wasOut = row.before !== null && row.before.revision !== null;
     const followsRevision = episode.last?.revision === episode.revision;
-    const nothing = { episode, operations: [], speakers: [], conflicts: [], followsRevision };
+    const wasWithdrawn = row.before?.withdrawn ?? false;
+    const moved = row.withdrawn !== wasWithdrawn && episode.last?.withdrawn === row.withdrawn;
+    const nothing = { episode, operations: [], speakers: [], conflicts: [], followsRevision, withdrawn: moved ? wasWithdrawn : null };
     // one made here came into the feed, or left it, and does the other now: its records are as they should be
     if (episode.madeHere && (!wasOut || row.revision === null)) return { ...nothing, published: row.before ?? TAKEN_BACK, followsRevision: wasOut };
     const { told } = await this.sources.notes(episode);
@@ -113,15 +117,15 @@ export class PlanRollBack {
     const back = takeBack({ ...states, now }, choices);
     const inWords = (conflict: Conflict) => conflictInWords(episode, conflict, [now, states.before, states.after]);
     if (row.lastNumber === number) {
-      const asItCame: PublicState = needsRecords(enrichments) ? TAKEN_BACK : { revision: 0, view: null };
+      const asItCame: PublicState = needsRecords(enrichments) ? TAKEN_BACK : { revision: 0, view: null, withdrawn: false };
       return { ...nothing, ...back, conflicts: back.conflicts.map(inWords), published: wasOut ? row.before! : asItCame };
     }
-    const last = episode.last!;
+    const last = { ...episode.last!, ...(moved && { withdrawn: wasWithdrawn }) };
     if (last.view === null) return { ...nothing, ...back, conflicts: back.conflicts.map(inWords), published: last };
     const view = await last.view.load();
     const out = bareRecords(view, view.speakers);
     const ofLast = takeBack({ ...states, now: out }, choices);
-    return { ...nothing, ...back, conflicts: [...back.conflicts, ...ofLast.conflicts].map(inWords), published: { revision: last.revision, view: ofLast.conflicts.length > 0 ? last.view : named(viewAfterwards(view, out, [...ofLast.speakers, ...ofLast.operations])) } };
+    return { ...nothing, ...back, conflicts: [...back.conflicts, ...ofLast.conflicts].map(inWords), published: { ...last, view: ofLast.conflicts.length > 0 ? last.view : named(viewAfterwards(view, out, [...ofLast.speakers, ...ofLast.operations])) } };
   }
 
   private async showBack(show: ShowToPublish, before: PublishedShowFields | null, after: PublishedShowFields, choices: Choices): Promise<ShowBack> {
@@ -138,7 +142,7 @@ export class PlanRollBack {
   }
 }
 
-const TAKEN_BACK: PublicState = { revision: null, view: null };
+const TAKEN_BACK: PublicState = { revision: null, view: null, withdrawn: false };
 
 type PlannedBack = EpisodeBack & { speakers: SingleOperation[]; conflicts: RollBackConflict[] };
 

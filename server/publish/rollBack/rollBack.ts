@@ -8,6 +8,7 @@ import { Access } from '../../access/access.ts';
 import type { Requester } from '../../access/requester.ts';
 import { Revise } from '../../edit/revise.ts';
 import { ReviseShow } from '../../edit/reviseShow.ts';
+import { Clock } from '../../platform/clock.ts';
 import { Database, type Transaction } from '../../platform/database.ts';
 import { Compose, type Composition } from '../compose.ts';
 import { ListPublications } from '../listPublications.ts';
@@ -26,7 +27,7 @@ import { speakersInWords } from './speakersInWords.ts';
 export class RollBack {
   constructor(
     private readonly database: Database, private readonly access: Access, private readonly plans: PlanRollBack, private readonly compose: Compose, private readonly previews: PreviewPublication,
-    private readonly putOut: PutOut, private readonly obstacles: Obstacles, private readonly publications: ListPublications, private readonly revise: Revise, private readonly reviseShow: ReviseShow,
+    private readonly putOut: PutOut, private readonly obstacles: Obstacles, private readonly publications: ListPublications, private readonly revise: Revise, private readonly reviseShow: ReviseShow, private readonly clock: Clock,
   ) {}
 
   async preview(user: Requester, publicationId: string, choices: Choices): Promise<RollBackPreview> {
@@ -60,7 +61,8 @@ export class RollBack {
   private async takeOutOfRecords(transaction: Transaction, user: Requester, { showId, number, speakerOperations, episodes, show }: RollBackPlan): Promise<void> {
     const note = `publication ${number} taken back`;
     if (speakerOperations.length > 0) await this.reviseShow.within(transaction, user, showId, speakerOperations, note);
-    for (const { episode, operations } of episodes) {
+    for (const { episode, operations, withdrawn } of episodes) {
+      if (withdrawn !== null && withdrawn !== episode.withdrawn) await transaction.episode.update({ where: { id: episode.id }, data: { withdrawnAt: withdrawn ? new Date(this.clock.now()) : null } });
       if (operations.length === 0) continue;
       const { revision: baseRevision } = await transaction.episode.findUniqueOrThrow({ where: { id: episode.id }, select: { revision: true } });
       await this.revise.within(transaction, user, episode.id, { baseRevision, operations, clientId: randomUUID() }, note);

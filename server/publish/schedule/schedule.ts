@@ -42,7 +42,7 @@ export class SchedulePublication {
     const { show, going } = composition;
     const fresh = going.episodes.filter(isNew);
     const id = randomUUID();
-    const episodes: ScheduledEpisode[] = fresh.map(({ episode, revision, view }) => ({ episodeId: episode.id, title: episode.title, revision, view: view && view.hash }));
+    const episodes: ScheduledEpisode[] = fresh.map(({ episode, revision, view, withdrawn }) => ({ episodeId: episode.id, title: episode.title, revision, view: view && view.hash, withdrawn }));
     await this.database.transaction(async (transaction) => {
       await this.putOut.holdStill(transaction, composition);
       const writes = new Writes();

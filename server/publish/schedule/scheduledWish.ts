@@ -13,6 +13,8 @@ export interface ScheduledEpisode {
   title: string;
   revision: number | null;
   view: string | null;
+  /** Absent in those that were kept before episodes could be taken out. */
+  withdrawn?: boolean;
 }
 
 export interface Scheduled {
@@ -45,7 +47,7 @@ export async function scheduledWish(database: Database, scheduled: Scheduled): P
     mode: scheduled.mode ?? undefined,
     enrichments: show.last ? carrySwitches(then?.enrichments ?? [], scheduled.enrichments, show.last.enrichments) : (scheduled.enrichments as Enrichment[]),
     given: {
-      episodes: new Map(wanted.map(({ episodeId, revision, view }): [string, PublicState] => [episodeId, { revision, view: view === null ? null : views.get(view)! }])),
+      episodes: new Map(wanted.map(({ episodeId, revision, view, withdrawn = false }): [string, PublicState] => [episodeId, { revision, view: view === null ? null : views.get(view)!, withdrawn }])),
       show: fieldsWanted === null || fieldsThen === null || last === null ? (fieldsWanted ?? last ?? showFieldsOf(show)) : carryFields(fieldsThen, fieldsWanted, last),
     },
   };

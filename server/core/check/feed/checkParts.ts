@@ -22,6 +22,9 @@ export function checkItemEdit(before: string, after: string, contexts: { before:
   return sinceBefore(after, inItem(before, contexts.before, key), inItem(after, contexts.after, key));
 }
 
+/** What is wrong with an item that comes into the feed: all of it is new. */
+export const checkNewItem = (text: string, context: ItemContext, key: string): EditFinding[] => sinceBefore(text, [], inItem(text, context, key));
+
 export function inItem(text: string, context: ItemContext, key: string): FoundIn[] {
   const item = itemIn(text, context);
   if ('problems' in item) throw new Error(`the item ${key} cannot be read: ${item.problems[0]?.message}`);

@@ -1,0 +1,48 @@
+import { itemIn } from './document.ts';
+import type { Element } from './elements.ts';
+import { escapeAttribute } from './escape.ts';
+import type { ItemContext } from './feedIndex.ts';
+import { ANY } from './gate.ts';
+import { lackingIn, referenced } from './lacking.ts';
+
+/** What is no text: CDATA sections, comments, instructions; or a general entity. */
+const PARTS = /<!\[CDATA\[[^]*?\]\]>|<!--[^]*?-->|<\?[^]*?\?>|&([^\s#&;]+);/g;
+const XML_ENTITIES: readonly string[] = ['amp', 'lt', 'gt', 'quot', 'apos'];
+
+/**
+ * An item of one feed as it says the same in another, where what it stands in is otherwise: a prefix that is bound to something else, or to
+ * nothing, is declared on the item; an entity that is declared there no more stands for itself; a character that the encoding lacks becomes
+ * a reference. Where nothing of that is so, its text is the same to the letter.
+ *
+ * @param from what it was read in
+ * @param to what it is to stand in
+ * @throws Error when the text is no item there: it was read when it was imported, so that is the caller's bug
+ */
+export function adoptItem(itemText: string, from: ItemContext, to: ItemContext): string {
+  const item = itemIn(itemText, from);
+  if ('problems' in item) throw new Error(`the item cannot be read: ${item.problems[0]?.message}`);
+  const element = item.element();
+  const own = new Set(element.attributes.map(({ name }) => name));
+  const declarations = [...prefixesIn(element)].flatMap((prefix) => {
+    const [name, uri] = [prefix === '' ? 'xmlns' : `xmlns:${prefix}`, from.bindings[prefix] ?? ''];
+    return prefix === 'xml' || own.has(name) || uri === (to.bindings[prefix] ?? '') ? [] : [` ${name}="${escapeAttribute(uri)}"`];
+  });
+  const at = element.start + 1 + element.name.length;
+  const declared = `${itemText.slice(0, at)}${declarations.join('')}${itemText.slice(at)}`;
+  const lacking = lackingIn(to.encoding);
+  const known = new Set([...XML_ENTITIES, ...to.entities]);
+  const named = declared.replace(PARTS, (part: string, entity?: string) => {
+    if (entity !== undefined) return known.has(entity) || known.has(ANY) ? part : `&amp;${entity};`;
+    return part.startsWith('<![CDATA[') ? referenced(part, lacking, (reference) => `]]>${reference}<![CDATA[`) : part;
+  });
+  return referenced(named, lacking);
+}
+
+/** The prefixes of all names in an element; '' where one has none. Attributes without one are in no namespace. */
+function prefixesIn({ name, attributes, children }: Element): Set<string> {
+  const prefixes = new Set([prefixOf(name), ...attributes.map((attribute) => prefixOf(attribute.name)).filter((prefix) => prefix !== '' && prefix !== 'xmlns')]);
+  for (const child of children) for (const prefix of prefixesIn(child)) prefixes.add(prefix);
+  return prefixes;
+}
+
+const prefixOf = (name: string): string => (name.includes(':') ? name.slice(0, name.indexOf(':')) : '');

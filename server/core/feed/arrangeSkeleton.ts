@@ -1,0 +1,33 @@
+import type { Patch } from '../model/patch.ts';
+import { arrange } from './arrange.ts';
+import { insertInto } from './indentation.ts';
+import type { Skeleton } from './skeleton.ts';
+
+/** Stands in a patch of a skeleton for the item that comes in there. It is no character of XML (XML 1.0, § 2.2), so no feed has it. */
+export const COMING = '\uFFFF';
+
+/** A patch of a skeleton, within a gap. */
+export interface SkeletonPatch extends Patch {
+  /** The name of the item that comes in where {@link COMING} stands in `text`. */
+  item?: string;
+}
+
+/**
+ * Puts the items of a feed in order, in its skeleton: what {@link import('./arrangeItems.ts').arrangeItems} does to the white space of the
+ * feed, without the texts of the items.
+ *
+ * @param order the items that there are to be: positions in the source, rising, and names of those that come in
+ * @returns patches of what is around the items; those of the source that leave are named by their positions
+ */
+export function arrangeSkeleton({ document: { text, channel, items } }: Skeleton, order: readonly (number | string)[]): { patches: SkeletonPatch[]; gone: number[] } {
+  const standing = items.map(({ start, end }, position) => ({ id: String(position), start, end }));
+  const names = order.filter((entry): entry is string => typeof entry === 'string');
+  if (names.length === 0 && order.length === items.length) return { patches: [], gone: [] };
+  const arranged = arrange(text, standing, order.map((entry) => (typeof entry === 'string' ? { xml: COMING } : { id: String(entry), patches: [] })), (xml) => insertInto(text, channel, xml));
+  const stays = new Set(order);
+  const gone = [...items.keys()].filter((position) => !stays.has(position));
+  const startsOf = new Map(gone.map((position) => [items[position]!.end, items[position]!.start]));
+  let next = 0;
+  const patches = arranged.map((patch): SkeletonPatch => (patch.text.includes(COMING) ? { ...patch, item: names[next++]! } : { ...patch, end: startsOf.get(patch.end)! }));
+  return { patches, gone };
+}

@@ -1,0 +1,68 @@
+import { checkFeed } from '#core/check/feed/checkFeed';
+import { encodeFeed } from '#core/feed/encoding';
+import { feedHunks } from '#core/feed/hunks';
+import type { FeedNotHeld, FeedWriting, Left, Replaced } from '#core/feed/view';
+import type { EditFinding } from '#core/model/feedFinding';
+import { applyPatches } from '#core/model/patch';
+import type { Hunk, PublicationPreview } from '#core/model/publication';
+import type { LinkedFile } from './filesOf.ts';
+import { lineChanges } from './lineChanges.ts';
+import type { MadeFeed } from './madeFeed.ts';
+import { planWhole, type PlannedFeed } from './store/plan.ts';
+
+interface Parts {
+  /** The feed without additions. */
+  base: string;
+  writing: FeedWriting;
+  files: LinkedFile[];
+  linked: PublicationPreview['linked'];
+  feedUrl: string;
+  /** What is public; nothing before the first publication. */
+  before(): Promise<string>;
+}
+
+/** A feed that is built here, of no source. */
+export class BuiltFeed implements MadeFeed {
+  readonly planned: PlannedFeed;
+  readonly mediaType = 'application/rss+xml; charset=utf-8';
+  readonly notHeld: FeedNotHeld[];
+  readonly left: Left[];
+  readonly replaced: Replaced[];
+  readonly linked: PublicationPreview['linked'];
+  readonly files: LinkedFile[];
+  readonly channel = null;
+  private readonly text: string;
+  private found: EditFinding[] | undefined;
+
+  constructor(private readonly parts: Parts) {
+    const { base, writing, files, linked } = parts;
+    this.text = applyPatches(base, writing.patches);
+    this.planned = planWhole(encodeFeed(this.text, 'utf-8', false));
+    this.notHeld = writing.notHeld;
+    this.left = writing.left;
+    this.replaced = writing.replaced;
+    this.files = files;
+    this.linked = linked;
+  }
+
+  async notesOf() {
+    return { before: null, after: null };
+  }
+
+  async hunks(): Promise<Hunk[]> {
+    const then = await this.parts.before();
+    return feedHunks(then, lineChanges(then, this.text));
+  }
+
+  findings(): EditFinding[] {
+    return (this.found ??= this.find());
+  }
+
+  private find(): EditFinding[] {
+    const checked = checkFeed(this.text, { servedAt: [this.parts.feedUrl] });
+    if ('problems' in checked) throw new Error(`the feed that was built cannot be read: ${checked.problems[0]?.message}`);
+    return checked.findings.map((finding) => ({ ...finding, wasSo: false }));
+  }
+
+  keep(): void {} // the next one is built, too
+}

@@ -1,0 +1,46 @@
+import { checkEdits } from '../../server/core/check/feed/checkEdits.ts';
+import { encodeFeed } from '../../server/core/feed/encoding.ts';
+import { indexFeed } from '../../server/core/feed/feedIndex.ts';
+import { withNewItems } from '../../server/core/feed/orderOfItems.ts';
+import { writeFeed, type EpisodeView, type NewEpisode } from '../../server/core/feed/write.ts';
+import type { EditFinding } from '../../server/core/model/feedFinding.ts';
+import { applyPatches } from '../../server/core/model/patch.ts';
+import type { PublicationPreview } from '../../server/core/model/publication.ts';
+import { Sources } from '../../server/import/sources.ts';
+import { Additions } from '../../server/publish/additions.ts';
+import { needsRecords } from '../../server/publish/goingOut.ts';
+import type { OverSource } from '../../server/publish/items/composeByItems.ts';
+import { newEpisodeOf } from '../../server/publish/newEpisode.ts';
+import { notesViewOf } from '../../server/publish/notesView.ts';
+import { viewOfReading } from '../../server/publish/viewOfReading.ts';
+import type { TestApp } from './testApp.ts';
+
+/** What a publication makes of a source, written as one: what making it item by item is held against. Nothing of it is remembered. */
+export async function composeWhole({ app }: TestApp, { show, ours, leaving, channel, enrichments, to, feedUrl }: OverSource) {
+  const [sources, additions] = [app.get(Sources), app.get(Additions)];
+  const { text, encoding, bom, feed, byKey } = await sources.feed(show.sourceId!);
+  const episodes: EpisodeView[] = [];
+  const added = new Map<string, NewEpisode>();
+  const linked: PublicationPreview['linked'] = [];
+  for (const { episode, revision, view: named } of ours) {
+    const view = (await named?.load()) ?? null;
+    const { reading, told } = await sources.notes(episode);
+    const more = view === null && !needsRecords(enrichments) ? null : await additions.of(episode, told, view ?? viewOfReading(show.id, episode, told), to);
+    linked.push(...(more?.linked ?? []).map((news) => ({ episodeId: episode.id, title: episode.title, ...news })));
+    if (episode.madeHere && !byKey.has(episode.key)) added.set(episode.key, { ...newEpisodeOf(episode, view!, reading), additions: more!.additions });
+    else episodes.push({ key: episode.key, ...(view && revision! > 0 && { notes: notesViewOf(told, view, view.speakers) }), ...(more && { additions: more.additions }) });
+  }
+  const gone = new Set(leaving.map(({ episode }) => episode.key));
+  const order = withNewItems(feed.items, [...added.values()].map(({ guid, pubDate }) => ({ key: guid, pubDate }))).filter((key) => !gone.has(key)).map((key) => added.get(key) ?? key);
+  const writing = writeFeed(text, { show: channel, episodes, order }, enrichments);
+  const after = applyPatches(text, writing.patches);
+  const { notHeld, left, replaced } = writing;
+  return {
+    bytes: Buffer.from(encodeFeed(after, encoding, bom)), notHeld, left, replaced, linked,
+    findings: (): EditFinding[] => {
+      const index = indexFeed(text);
+      if ('problems' in index) throw new Error(index.problems[0]!.message);
+      return checkEdits({ before: text, index, patches: writing.patches, after, servedAt: [feedUrl] });
+    },
+  };
+}
