@@ -1,4 +1,4 @@
-import type { Desk } from '#core/model/episode';
+import type { Desk, Episode } from '#core/model/episode';
 import type { Places, Recordings } from '#core/model/linked';
 import type { AcceptEpisodeImport, EpisodeImport, EpisodeImportQuery, NewEpisodeImport } from '#core/model/episodeImport';
 import type { BringBackFindings, EpisodeFindings, IgnoreFindings, Ignored } from '#core/model/finding';
@@ -63,6 +63,9 @@ export interface HandedBack {
 
 /** The verbs that are Stet's own. */
 const verbs = {
+  /** Out of our feed, or back into it, with the next publication. */
+  takeOut: (episodeId: string) => request<Episode>(`${one('episodes', episodeId)}/take-out`, { method: 'POST' }),
+  putBack: (episodeId: string) => request<Episode>(`${one('episodes', episodeId)}/put-back`, { method: 'POST' }),
   desk: (episodeId: string, signal?: AbortSignal) => request<Desk>(`${one('episodes', episodeId)}/desk`, { signal }),
   findings: (episodeId: string, signal?: AbortSignal) => request<EpisodeFindings>(`${one('episodes', episodeId)}/findings`, { signal }),
   /** Leaves findings be until what they complain of changes; answers all that are. */

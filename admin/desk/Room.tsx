@@ -1,5 +1,6 @@
 import { Drawer, useMediaQuery } from '@mui/material';
 import { DeskHeader } from './header/DeskHeader';
+import { LeavingDialog } from './header/LeavingDialog';
 import { Trouble } from './header/Trouble';
 import { useAttention, useWorkbench } from './context';
 import { FindPanel } from './find/FindPanel';
@@ -48,6 +49,7 @@ export const Room = () => {
       <Palette />
       <TimesDialog />
       <ImportDialog />
+      <LeavingDialog />
       <BesideImport />
     </div>
   );

@@ -34,6 +34,8 @@ export interface Attention {
   said: { key: string; values?: Record<string, string | number> } | null;
   /** The import of a file onto this episode is open; `file` was dropped on the desk, `place` is one that the server has. */
   importing: { file: File | null; place?: { importId: Id; kind: FileKind } } | null;
+  /** It is asked whether the episode shall leave its feed, come back into it, or leave Stet. */
+  leaving: 'feed' | 'back' | 'stet' | null;
 }
 
-export const atFirst: Attention = { current: null, selection: null, offer: null, tab: 'review', link: null, speakerMenu: null, segmentMenu: null, drawer: null, historyOf: null, besideImport: false, keySheet: false, palette: null, times: null, said: null, importing: null };
+export const atFirst: Attention = { current: null, selection: null, offer: null, tab: 'review', link: null, speakerMenu: null, segmentMenu: null, drawer: null, historyOf: null, besideImport: false, keySheet: false, palette: null, times: null, said: null, importing: null, leaving: null };

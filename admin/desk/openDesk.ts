@@ -77,7 +77,7 @@ export function keepCompany(provider: StetDataProvider, workbench: Workbench): (
     }),
     live.on('publication', async () => {
       const { data } = await provider.getOne('episodes', { id: desk.episode.id });
-      workbench.standing.set({ state: data.state });
+      workbench.standing.set({ state: data.state, feed: data.feed });
     }),
   ];
   void live.run();

@@ -30,14 +30,14 @@ export class Workbench implements Structure {
   readonly keys = new Keys();
   readonly editable: boolean;
   readonly find: Find;
-  /** Whether what is here is public. */
-  readonly standing: Observable<{ state: Desk['episode']['state'] }>;
+  /** Whether what is here is public, and whether it is in the feed at all. */
+  readonly standing: Observable<Pick<Desk['episode'], 'state' | 'feed'>>;
   view: TranscriptView | null = null;
   /** Fetches the episode anew, after something changed it whole. */
   reopen: () => void = () => {};
 
   constructor(readonly desk: Desk, readonly store: DeskStore, readonly newId: () => Id, readonly sound: Sound, readonly live: Live) {
-    this.standing = new Observable({ state: desk.episode.state });
+    this.standing = new Observable({ state: desk.episode.state, feed: desk.episode.feed });
     this.playback = sound.playback;
     this.cast.of(store.getState().records, store.getState().order);
     this.editable = desk.role !== 'viewer';

@@ -10,7 +10,7 @@ import { writtenCount, writtenDay } from '../list/written';
 
 export const episodeColumns = (withShow: boolean): Column<Episode>[] => [
   { source: 'title', sortable: true, width: withShow ? '34%' : '44%', render: (episode) => episode.title },
-  { source: 'state', sortable: true, render: (episode) => <State state={episode.state} /> },
+  { source: 'state', sortable: true, render: (episode) => <State state={episode.state} feed={episode.feed} /> },
   { source: 'errorCount', number: true, sortable: true, optional: true, width: 84, render: (episode) => <Counted count={episode.errorCount} wrong /> },
   { source: 'warningCount', number: true, sortable: true, optional: true, width: 104, render: (episode) => <Counted count={episode.warningCount} /> },
   ...(withShow ? [{ source: 'showTitle', width: '20%', render: (episode: Episode) => <Quiet>{episode.showTitle}</Quiet> }] : []),

@@ -15,6 +15,11 @@ export const commandsEnglish = {
         pauseWhileTyping: 'Pause while typing, or not',
         follow: 'Follow what is spoken',
       },
+      episode: {
+        takeOut: 'Take it out of the feed…',
+        putBack: 'Put it back into the feed…',
+        delete: 'Delete the episode…',
+      },
       waveform: {
         draw: 'Draw the waveform',
         cancel: 'Stop drawing the waveform',
@@ -86,6 +91,10 @@ export const commandsEnglish = {
       conflict: { show: 'Show what is to be decided', mine: 'Keep my version of what is to be decided', theirs: 'Keep their version of what is to be decided' },
       history: { open: 'Show the history', segment: 'History of this segment', import: 'Show the transcript beside the import' },
       why: {
+        notPublisher: 'Only a publisher of the show does that.',
+        notInFeed: 'It is not in the feed.',
+        inFeed: 'It is in the feed.',
+        notNew: 'Only an episode that was made here and never published can be deleted.',
         noConflict: 'Nothing is to be decided.',
         readOnly: 'You can read this episode; an editor can correct it.',
         noRecording: 'There is no recording to play.',

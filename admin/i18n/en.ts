@@ -33,7 +33,7 @@ const stet = {
     loading: 'Loading…',
     all: 'All',
   },
-  state: { imported: 'imported', findings: 'findings', edited: 'edited', published: 'published' },
+  state: { imported: 'imported', findings: 'findings', edited: 'edited', published: 'published', leaving: 'leaves the feed', out: 'out of the feed', returning: 'returns to the feed', gone: 'gone upstream' },
   role: { viewer: 'viewer', editor: 'editor', publisher: 'publisher', viewerHelp: 'reads', editorHelp: 'reads and corrects', publisherHelp: 'reads, corrects and publishes' },
   never: 'never',
   error: {

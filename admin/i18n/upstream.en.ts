@@ -61,7 +61,7 @@ export const upstreamEnglish = {
     leftRemoved: 'you removed “%{before}”',
     leftMore: 'and %{smart_count} more',
     reportHelp: {
-      'gone': 'It and its corrections are kept here. Letting it go takes it out of your feed with the next publication.',
+      'gone': 'It and its corrections are kept here. Kept in your feed, its item stays as it was there last; let go, it leaves your feed with the next publication.',
       'maybe-same': 'The audio, or title and date, are the same, but its guid “%{guid}” became “%{otherGuid}”. If it is the same, your corrections go on there; apps will show it as new all the same.',
       'repeated-guid': 'Apps show only one of two episodes with the guid “%{guid}”. It is mended where the feed is made.',
       'locked': 'Its owner does not want it taken over (podcast:locked). It is followed as before; publishing waits for your word, which is kept.',
@@ -70,12 +70,12 @@ export const upstreamEnglish = {
       'new': '', 'back': '', 'taken': '',
     },
     answer: {
-      'gone': { leave: 'Let it go', remove: 'Delete it here…' },
+      'gone': { keep: 'Keep it in our feed', leave: 'Let it go', remove: 'Delete it here…' },
       'maybe-same': { same: 'It is the same', different: 'They are two' },
       'repeated-guid': { seen: 'Noted' }, 'locked': { confirmed: 'It is ours' }, 'moved': { follow: 'Use the new address', stay: 'Keep the old one' }, 'ended': { seen: 'Noted' },
     },
     answered: {
-      'gone': { leave: 'let go', remove: 'deleted here' }, 'maybe-same': { same: 'it is the same', different: 'they are two' },
+      'gone': { keep: 'kept in our feed', leave: 'let go', remove: 'deleted here' }, 'maybe-same': { same: 'it is the same', different: 'they are two' },
       'locked': { confirmed: 'ours' }, 'moved': { follow: 'followed', stay: 'kept the old address' },
     },
     removeTitle: 'Delete %{title} here?',

@@ -59,7 +59,7 @@ const EpisodeChange = ({ change, first }: { change: Change; first: boolean }) =>
           {change.left.map(({ element, passages, why }) => <div key={`${element} ${why}`}>{translate('publish.leftLine', { smart_count: passages, element, why })}</div>)}
         </Box>
       )}
-      {(change.notesBefore !== '' || change.notesAfter !== '') && (
+      {change.moves !== 'leaves' && (change.notesBefore !== '' || change.notesAfter !== '') && (
         <Box component="section" aria-label={translate('publish.notes')} sx={{ marginTop: '16px' }}><NotesCompared before={change.notesBefore} after={change.notesAfter} first={first} /></Box>
       )}
     </Box>

@@ -26,8 +26,8 @@ export const Episodes = ({ waiting, chosen, onChange, disabled }: EpisodesProps)
       <h2 id="publish-episodes">{translate('publish.episodes')}</h2>
       <FormControlLabel sx={tick} control={<Checkbox checked={count === waiting.length} indeterminate={count > 0 && count < waiting.length} disabled={disabled} onChange={(_, on) => onChange(on ? 'all' : { episodeIds: [], show: false })} />} label={translate('publish.allEpisodes', { smart_count: waiting.length })} />
       <Box sx={{ paddingLeft: '12px' }}>
-        {(all ? waiting : waiting.slice(0, SHOWN)).map(({ episodeId, title }) => (
-          <FormControlLabel key={episodeId} sx={tick} title={title} control={<Checkbox checked={isChosen(chosen, episodeId)} disabled={disabled} onChange={(_, on) => onChange(ticked(chosen, waiting, episodeId, on))} />} label={title} />
+        {(all ? waiting : waiting.slice(0, SHOWN)).map(({ episodeId, title, leaves }) => (
+          <FormControlLabel key={episodeId} sx={tick} title={title} control={<Checkbox checked={isChosen(chosen, episodeId)} disabled={disabled} onChange={(_, on) => onChange(ticked(chosen, waiting, episodeId, on))} />} label={leaves ? translate('publish.leavesTick', { title }) : title} />
         ))}
         {!all && waiting.length > SHOWN && <Button onClick={() => setAll(true)} sx={{ color: 'var(--accent)' }}>{translate('publish.more', { smart_count: waiting.length - SHOWN })}</Button>}
       </Box>

@@ -13,6 +13,7 @@ import { Episodes } from './Episodes';
 import { FeedFindings } from './FeedFindings';
 import { intent, mayPublish } from './intent';
 import { Later } from './Later';
+import { Leaving } from './Leaving';
 import { LinkedFiles } from './LinkedFiles';
 import { ModeChoice } from './ModeChoice';
 import { Obstacles } from './Obstacles';
@@ -48,6 +49,7 @@ export const PublishPage = () => {
         <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 300px', gap: '48px', alignItems: 'start', '@media (max-width: 960px)': { gridTemplateColumns: '1fr' } }}>
           <Box sx={{ minWidth: 0 }}>
             <Obstacles preview={preview} reason={reason} onReason={setReason} onAgain={look} />
+            <Leaving changes={preview.changes} />
             {scheduled && <Said>{translate('publish.scheduledFor', { when: writtenMoment(scheduled.publishAt) })} <LinkBase to={`/shows/${id}/publications`}>{translate('stet.publications.title')}</LinkBase></Said>}
             {preview.changes.length + preview.showChanges.length + preview.additions.length === 0 ? <Nothing first={preview.first && preview.hunks.length === 0} /> : preview.changes.length > 0 && <Changes changes={preview.changes} first={preview.first} />}
             <Around {...preview} />

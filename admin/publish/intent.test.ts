@@ -10,6 +10,11 @@ describe('the one button of publishing', () => {
   test('a first publication may go out without any', () => expect(intent({ ...nothing, first: true })).toBe('publish.submitFirst'));
   test('additions alone are called that', () => expect(intent({ ...nothing, hunks: [hunk] })).toBe('publish.submitAdditions'));
 
+  test('says of episodes that come or leave that they do', () => {
+    const change = { episodeId: 'e', title: 'Rye', moves: 'leaves' as const, summary: [], details: [], notHeld: [], left: [], notesBefore: '', notesAfter: '' };
+    expect(intent({ ...nothing, changes: [change], hunks: [hunk] })).toBe('publish.submitEpisodes');
+  });
+
   test('cannot be pressed when nothing would change', () => {
     expect(intent(nothing)).toBe('publish.submitNothing');
     expect(mayPublish(nothing, '')).toBe(false);

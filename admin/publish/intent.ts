@@ -7,8 +7,9 @@ export const LONGEST_REASON = 1_000;
 type Preview = Pick<z.infer<typeof PublicationPreview>, 'first' | 'corrections' | 'changes' | 'hunks' | 'blocked' | 'errors' | 'feedFindings'>;
 
 /** What the one button says, as the key of its words. */
-export function intent({ first, corrections, hunks }: Preview): 'publish.submit' | 'publish.submitFirst' | 'publish.submitAdditions' | 'publish.submitNothing' {
+export function intent({ first, corrections, changes, hunks }: Preview): 'publish.submit' | 'publish.submitEpisodes' | 'publish.submitFirst' | 'publish.submitAdditions' | 'publish.submitNothing' {
   if (corrections > 0) return 'publish.submit';
+  if (changes.some(({ moves }) => moves !== null)) return 'publish.submitEpisodes';
   if (first) return 'publish.submitFirst';
   return hunks.length > 0 ? 'publish.submitAdditions' : 'publish.submitNothing';
 }

@@ -8,6 +8,7 @@ import { Icon } from '../Icon';
 import { Tip } from '../Tip';
 import { Company } from './Company';
 import { countCorrected } from './countCorrected';
+import { EpisodeMenu } from './EpisodeMenu';
 import { FileMenu } from './FileMenu';
 import { SaveMark } from './SaveMark';
 
@@ -43,6 +44,7 @@ export const DeskHeader = () => {
         </Button>
       </Tip>
       <FileMenu />
+      <EpisodeMenu />
       <ThemeToggle />
       <Tip words={words('inspector')}><IconButton className="fold-inspector" aria-label={words('inspector')} aria-expanded={drawer === 'inspector'} onClick={() => toggle('inspector')}><Icon name="inspector" /></IconButton></Tip>
       {workbench.desk.role === 'publisher' && <ButtonLink variant="contained" color="primary" to={`/shows/${show.id}/publish?episode=${episode.id}`} onClick={() => workbench.store.flush()}>{words('publish')}</ButtonLink>}
@@ -52,7 +54,7 @@ export const DeskHeader = () => {
 
 const Corrected = () => {
   const { standing, store } = useWorkbench();
-  const { state: standsAs } = useSyncExternalStore(standing.subscribe, standing.get);
+  const { state: standsAs, feed } = useSyncExternalStore(standing.subscribe, standing.get);
   const translate = useTranslate();
   const records = useDesk((state) => state.records);
   const imported = useDesk((state) => state.imported);
@@ -62,7 +64,7 @@ const Corrected = () => {
   const state = count > 0 || pending ? 'edited' : standsAs === 'findings' ? 'imported' : standsAs;
   return (
     <p className="quiet">
-      {translate(`desk.header.state.${state}`)}, {count ? translate('desk.header.corrected', { smart_count: count }) : translate('desk.header.untouched')}
+      {translate(feed === 'in' || feed === 'new' ? `desk.header.state.${state}` : `desk.header.feed.${feed}`)}, {count ? translate('desk.header.corrected', { smart_count: count }) : translate('desk.header.untouched')}
     </p>
   );
 };

@@ -1,6 +1,7 @@
 import { findCommands } from '../find/commands';
 import { conflictCommands } from '../conflict/commands';
 import { headerCommands } from '../header/commands';
+import { leavingCommands } from '../header/leavingCommands';
 import { historyCommands } from '../history/commands';
 import { menuCommands } from '../menu/commands';
 import { playerCommands } from '../player/commands';
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   ...findCommands,
   ...reviewCommands,
   ...headerCommands,
+  ...leavingCommands,
   ...conflictCommands,
   ...historyCommands,
   ...sheetCommands,

@@ -1,0 +1,72 @@
+import { violations } from './support/accessible.ts';
+import { feed, importBench, notes } from './support/bench.ts';
+import { ask } from './support/browser.ts';
+import { eachTestInATab, stet, tab } from './support/workplace.ts';
+
+eachTestInATab();
+
+/** With the keyboard alone: opens the menu of the whole episode, and takes the command of this name from it. */
+async function choose(name: RegExp): Promise<void> {
+  const { page } = tab;
+  await page.getByRole('button', { name: 'More for this episode' }).focus();
+  await page.keyboard.press('Enter');
+  const item = page.getByRole('menuitem', { name });
+  await item.waitFor();
+  expect(await item.evaluate((element) => element === document.activeElement)).toBe(true);
+  await page.keyboard.press('Enter');
+}
+
+test('an episode is taken out of the feed and put back, by the keyboard, and the publication says what listeners lose', async () => {
+  const { page } = tab;
+  const { showId, episodeIds: [newest] } = await importBench(tab, stet);
+  const publish = async () => {
+    const { hash, enrichments } = await ask<{ hash: string; enrichments: string[] }>(tab, stet, 'POST', `/api/shows/${showId}/publication-preview`, {});
+    await ask(tab, stet, 'POST', `/api/shows/${showId}/publications`, { hash, enrichments, override: 'The fixture is short of what PSP-1 asks.' });
+  };
+  const served = async () => (await page.request.get('/feeds/morning-bench.xml')).text();
+  await publish();
+  await page.goto(`/#/episodes/${newest}`);
+  await choose(/Take it out of the feed/);
+  const question = page.getByRole('dialog', { name: 'Take “How dough rests” out of the feed?' });
+  await question.getByRole('button', { name: 'Take it out of the feed' }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await question.getByRole('button', { name: 'Take it out of the feed' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('leaves the feed with the next publication').first().waitFor();
+
+  await page.goto(`/#/shows/${showId}/publish`);
+  const leaving = page.getByRole('region', { name: '1 episode leaves the feed' });
+  await leaving.getByText('How dough rests').waitFor();
+  expect(await violations(page)).toEqual([]);
+  const button = page.getByRole('button', { name: 'Publish this to Morning Bench' });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('What to do next').waitFor();
+  expect(await served()).toBe(feed.replace(/\s*<item>[^]*?<\/item>/, ''));
+
+  await page.goto(`/#/shows/${showId}`);
+  await page.getByRole('row', { name: /How dough rests/ }).getByText('out of the feed').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.goto(`/#/episodes/${newest}`);
+  await choose(/Put it back into the feed/);
+  await page.getByRole('dialog').getByRole('button', { name: 'Put it back' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('returns with the next publication').first().waitFor();
+  await publish();
+  expect(await served()).toBe(feed);
+});
+
+test('an episode that was never published is deleted once one has read what goes with it', async () => {
+  const { page } = tab;
+  const { id } = await ask<{ id: string }>(tab, stet, 'POST', '/api/imports', { kind: 'paste', content: notes });
+  const { showId, episodeIds: [made] } = await ask<{ showId: string; episodeIds: string[] }>(tab, stet, 'POST', `/api/imports/${id}/accept`, { newShow: { title: 'Evening Bench' }, title: 'Rye' });
+  await page.goto(`/#/episodes/${made}`);
+  await choose(/Delete the episode/);
+  const question = page.getByRole('dialog', { name: 'Delete “Rye”?' });
+  await question.getByText('Its transcript of 4 segments').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await question.getByRole('button', { name: 'Delete the episode' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'No episodes yet' }).waitFor();
+  expect(page.url()).toContain(`/shows/${showId}`);
+});
