@@ -76,8 +76,8 @@ export class WriteItems {
     return { written, files: added?.files ?? [], reports: present({ notHeld, left, replaced, findings: findingsOf(skeleton, text, written, key), linked: added?.linked ?? [] }) };
   }
 
-  private itemOf({ encoding }: SourceSkeleton, { text, ...item }: Omit<FreshItem, 'isPatched' | keyof Growth> & { text: string }): FreshItem {
-    return { ...item, isPatched: item.patches.length > 0, ...growthOf(text, item.patches, (words) => encodeFeed(words, encoding, false)) };
+  private itemOf({ encoding }: SourceSkeleton, { text, input, key, declares, patches, files, reports }: Omit<FreshItem, 'isPatched' | keyof Growth> & { text: string }): FreshItem {
+    return { input, key, declares, patches, isPatched: patches.length > 0, files, ...growthOf(text, patches, (words) => encodeFeed(words, encoding, false)), reports };
   }
 
   /** One that the source has not is told as an insertion into nothing. */
