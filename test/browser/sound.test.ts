@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { recording, startAudioHost, wavOf, type AudioHost } from '../support/audioHost.ts';
+import { recording, startAudioHost, wavOf, type Answer, type AudioHost } from '../support/audioHost.ts';
 import { violations } from './support/accessible.ts';
 import { ask } from './support/browser.ts';
 import { DeskPage, storedDesk } from './support/desk.ts';
@@ -24,6 +24,8 @@ const feedOf = (url: string) => `<?xml version="1.0" encoding="UTF-8"?>
     </item>
   </channel>
 </rss>`;
+
+const gone: Answer = (_, response) => void response.writeHead(404).end();
 
 let host: AudioHost;
 eachTestInATab();
@@ -175,7 +177,7 @@ describe('a recording that the browser cannot have from its host', () => {
   });
 
   test('nor through the server is told why, and can be put here', async () => {
-    await openDesk((_, response) => void response.writeHead(404).end());
+    await openDesk(gone);
     await player().getByRole('alert').filter({ hasText: 'has no such recording any more (404)' }).waitFor();
     expect(await violations(tab.page)).toEqual([]);
     const [chooser] = await Promise.all([tab.page.waitForEvent('filechooser'), player().getByRole('button', { name: 'Upload a recording…' }).click()]);
@@ -195,7 +197,7 @@ describe('a recording that the browser cannot have from its host', () => {
 
 describe('an upload whose connection breaks', () => {
   test('goes on where it stood, and is played whole', async () => {
-    await openDesk((_, response) => void response.writeHead(404).end());
+    await openDesk(gone);
     // a piece of 8 MB and a short one; the last second has its own pitch
     const long = wavOf([...Array.from({ length: 87 }, () => 0), 440], 48_000);
     const folder = mkdtempSync(path.join(os.tmpdir(), 'stet-upload-'));
@@ -304,13 +306,21 @@ describe('the waveform', () => {
   });
 
   test('says why it could not be drawn', async () => {
-    await openDesk((_, response) => void response.writeHead(404).end());
+    await openDesk();
+    await player().getByText('/ 0:20').waitFor();
+    host.at(`/${count}.wav`, gone);
     await tab.page.getByRole('button', { name: 'Draw the waveform' }).click();
     await tab.page.getByRole('alert').filter({ hasText: 'The waveform could not be drawn.' }).waitFor();
     expect(await violations(tab.page)).toEqual([]);
     host.at(`/${count}.wav`, tones);
     await tab.page.locator('.waveform-offer').getByRole('button', { name: 'Try again' }).click();
     await start('Maya Lindqvist').first().waitFor();
+  });
+
+  test('is not offered where there is no recording to draw', async () => {
+    await openDesk(gone);
+    await player().getByRole('alert').waitFor();
+    expect(await tab.page.locator('.waveform-offer').count()).toBe(0);
   });
 });
 

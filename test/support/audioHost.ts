@@ -1,7 +1,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-type Answer = (request: http.IncomingMessage, response: http.ServerResponse) => void;
+export type Answer = (request: http.IncomingMessage, response: http.ServerResponse) => void;
 
 export interface AudioHost {
   origin: string;

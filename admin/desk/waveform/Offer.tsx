@@ -13,7 +13,7 @@ export const Offer = () => {
   const uploaded = usePlayback(({ from }) => from === 'upload');
   const unreachable = usePlayback(({ failed }) => failed !== null);
   const words = (key: string, values?: Record<string, string | number>) => translate(`desk.waveform.${key}`, values);
-  if (!editable || unreachable || (desk.audioUrl === null && !uploaded)) return null;
+  if (!editable || (unreachable && state === 'none') || (desk.audioUrl === null && !uploaded)) return null;
   const percent = progress === null ? null : Math.floor(progress * 100);
   if (state === 'waiting' || state === 'running') {
     return (
