@@ -13,7 +13,7 @@ let desk: DeskPage;
 beforeEach(async () => {
   const content = feed.replace('<description>A short visit, and no transcript.</description>', () => `<content:encoded><![CDATA[${notes}]]></content:encoded>`);
   const { id } = await ask<{ id: string }>(tab, stet, 'POST', '/api/imports', { kind: 'paste', content });
-  ({ showId, episodeIds } = await ask(tab, stet, 'POST', `/api/imports/${id}/accept`, { newShow: { title: 'Morning Bench' } }));
+  ({ showId, episodeIds } = await ask<{ showId: string; episodeIds: string[] }>(tab, stet, 'POST', `/api/imports/${id}/accept`, { newShow: { title: 'Morning Bench' } }));
 });
 
 const open = async () => {
