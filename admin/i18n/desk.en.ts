@@ -7,7 +7,7 @@ export const deskEnglish = {
       untouched: 'nothing corrected',
       corrected: '%{smart_count} segment corrected |||| %{smart_count} segments corrected',
       state: { imported: 'imported', edited: 'draft', published: 'published' },
-      feed: { leaving: 'leaves the feed with the next publication', out: 'out of the feed', returning: 'returns with the next publication', gone: 'gone upstream, not in the feed', kept: 'gone upstream, kept in the feed' },
+      feed: { leaving: 'leaves the feed next', out: 'out of the feed', returning: 'returns next', gone: 'gone upstream', kept: 'kept, gone upstream' },
       readOnly: 'You can read this episode. To correct it, ask for the role of an editor.',
       toReview: '%{smart_count} to review |||| %{smart_count} to review',
       nothingToReview: 'Nothing to review',

@@ -84,7 +84,7 @@ const stet = {
     emptyAction: 'Import your first feed',
     emptyAside: 'No feed at hand? Paste the show notes of a single episode instead.',
     notPublished: 'not yet published',
-    edited: '%{smart_count} edited episode waiting |||| %{smart_count} edited episodes waiting',
+    edited: '%{smart_count} episode waiting |||| %{smart_count} episodes waiting',
     noCorrections: 'no edits waiting',
     lastPublished: 'last published %{when}',
     publish: 'Publish…',

@@ -30,7 +30,9 @@ export const ReviewFilters = () => {
           {workbench.people().map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
         </Select>
       </div>
-      <button type="button" className="toggle" aria-pressed={filter.ignored} onClick={() => review.show({ ignored: !filter.ignored })}>{words('filter.ignored', { count: decisions.size })}</button>
+      {(decisions.size > 0 || filter.ignored) && (
+        <button type="button" className="toggle" aria-pressed={filter.ignored} onClick={() => review.show({ ignored: !filter.ignored })}>{words('filter.ignored', { count: decisions.size })}</button>
+      )}
       <details>
         <summary>{words('how')}</summary>
         <Select label={words('ending')} labelShown value={preferences.ending} choose={(ending) => review.prefer({ ending: ending as Ending })}>
