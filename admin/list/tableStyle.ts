@@ -7,7 +7,8 @@ export const tableStyle = {
   '& th:first-of-type > *, & td:first-of-type': { paddingLeft: '8px' },
   '& th:last-of-type > *, & td:last-of-type': { paddingRight: '8px' },
   '& [data-number]': { textAlign: 'right' },
-  '& th[data-number] > *': { justifyContent: 'flex-end' },
+  /* Their name ends where the numbers end, so the arrow stands before it. */
+  '& th[data-number] > *': { flexDirection: 'row-reverse' },
   '& td a[data-row]': { color: 'var(--ink)', textDecoration: 'none', display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', fontWeight: 600 },
   '& td a[data-row]:focus-visible': { outline: 'none' },
   '& tr:has(a[data-row]:focus-visible)': { outline: '2px solid var(--accent)', outlineOffset: '-2px', backgroundColor: 'var(--accent-soft)' },
