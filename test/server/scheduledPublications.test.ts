@@ -123,6 +123,20 @@ test('is cancelled by its publishers', async () => {
   expect(await published(showId)).toBe(0);
 });
 
+test('does not go out in the name of somebody who may publish no longer', async () => {
+  const { admin, reword, stet, preview } = publisher;
+  const { showId, episodeIds: [samphire] } = await importTwo(admin, 'Left');
+  await reword(samphire!, 0, 'Planned.');
+  const planner = await stet.person({ roles: { [showId]: 'publisher' } });
+  const { hash, enrichments } = await preview(showId);
+  expect((await planner('POST', `/api/shows/${showId}/scheduled-publications`, { enrichments, hash, publishAt: new Date(now + HOUR).toISOString() })).status).toBe(201);
+  await stet.database.prisma.membership.updateMany({ where: { userId: planner.id, showId }, data: { role: 'editor' } });
+  now += HOUR;
+  await due(stet);
+  expect(await scheduledOf(showId)).toMatchObject([{ state: 'failed', reason: expect.stringContaining('may no longer publish'), publicationId: null }]);
+  expect(await published(showId)).toBe(0);
+});
+
 test('is refused for a time that has passed, for errors without a reason, and for what was not seen', async () => {
   const { admin } = publisher;
   const { showId, episodeIds: [samphire] } = await importTwo(admin, 'Refused');

@@ -1,4 +1,6 @@
-import { ConflictException, HttpException, Injectable } from '@nestjs/common';
+import { ConflictException, ForbiddenException, HttpException, Injectable } from '@nestjs/common';
+import { mayIn } from '../../access/requester.ts';
+import { requesterOf } from '../../access/requesterOf.ts';
 import { Clock } from '../../platform/clock.ts';
 import { Database } from '../../platform/database.ts';
 import { Jobs } from '../../platform/jobs/jobs.ts';
@@ -51,6 +53,7 @@ export class PublishScheduled {
 
   private async publish(due: Due): Promise<void> {
     try {
+      await this.askAgain(due);
       await this.obstacles.refuse(due.showId);
       for (let tries = 1; ; tries += 1) {
         try {
@@ -68,6 +71,12 @@ export class PublishScheduled {
       });
       if (!refused) throw error;
     }
+  }
+
+  /** Until a publication is due, whoever planned it may have been shown the door. */
+  private async askAgain({ showId, createdBy }: Due): Promise<void> {
+    const user = createdBy === null ? null : await requesterOf(this.database, createdBy);
+    if (!user || !mayIn(user, showId, 'publisher')) throw new ForbiddenException('Whoever planned this may no longer publish the show: somebody who may has to plan it again.');
   }
 
   private async once(due: Due): Promise<void> {
