@@ -297,7 +297,7 @@ describe('keys of one’s own', () => {
   test('that can do nothing now say why, in a quiet line', async () => {
     await listen(0);
     await press('9');
-    await desk.page.locator('.said').getByText('Nobody in this episode has that number.').waitFor();
+    await desk.page.locator('.told').getByText('Nobody in this episode has that number.').waitFor();
     expect(await violations(desk.page)).toEqual([]);
   });
 

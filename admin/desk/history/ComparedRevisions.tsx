@@ -4,6 +4,7 @@ import { useDataProvider, useTranslate } from 'react-admin';
 import type { Comparison } from '#core/model/history';
 import type { Id } from '#core/model/id';
 import type { Segment } from '#core/model/segment';
+import { excerpts } from '#core/text/excerpts';
 import { formatTimestamp } from '#core/time/timestamp';
 import type { StetDataProvider } from '../../dataProvider';
 import { Marks } from '../../publish/Marks';
@@ -112,7 +113,7 @@ const Difference = ({ before, after, comparison }: Both & { comparison: Comparis
     <>
       {was !== is && <p className="quiet"><Marks marks={markWords(was, is)} /></p>}
       {time(before) !== time(after) && <p className="quiet"><Marks marks={markWords(time(before), time(after))} /></p>}
-      {before?.text !== after?.text && <p className="said"><Marks marks={markWords(before?.text ?? '', after?.text ?? '')} /></p>}
+      {before?.text !== after?.text && <p className="said"><Marks marks={markWords(...excerpts(before?.text ?? '', after?.text ?? ''))} /></p>}
     </>
   );
 };

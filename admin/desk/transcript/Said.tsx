@@ -14,5 +14,5 @@ export const Said = () => {
     const timer = setTimeout(() => attention.set({ said: null }), SHOWN_MS);
     return () => clearTimeout(timer);
   }, [said, attention]);
-  return <div className="said" aria-live="polite">{said && <p>{translate(said.key, said.values)}</p>}</div>;
+  return <div className="told" aria-live="polite">{said && <p>{translate(said.key, said.values)}</p>}</div>;
 };
