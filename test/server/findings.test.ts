@@ -80,14 +80,14 @@ describe('a finding that is to be left be', () => {
     expect((await admin('POST', `/api/episodes/${id}/findings/ignore`, body)).status).toBe(400);
   });
 
-  test('that is an error stops no publication', async () => {
+  test('that is an error stops a publication all the same, and brings its reason along', async () => {
     const { showId, id, segments } = await episode();
     await revise(admin, id, 0, [{ type: 'setTime', segmentId: segments[0]!.id, startMs: 9_000_000 }]);
-    const errors = async () => (await admin('GET', `/api/shows/${showId}/publication-preview`)).body.errors.length;
-    expect(await errors()).toBe(1);
+    const errors = async () => (await admin('GET', `/api/shows/${showId}/publication-preview`)).body.errors;
+    expect(await errors()).toMatchObject([{ findings: [{ ignoredFor: null }] }]);
     const { items } = await findingsOf(id);
     await admin('POST', `/api/episodes/${id}/findings/ignore`, { findings: items.filter(({ severity }) => severity === 'error').map(identityOf), reason: 'The times are the host’s.' });
-    expect(await errors()).toBe(0);
+    expect(await errors()).toMatchObject([{ findings: [{ ignoredFor: 'The times are the host’s.' }] }]);
   });
 });
 
