@@ -18,10 +18,11 @@ export class FetchImport {
   /** @throws HttpException where there is nothing to be had */
   async run(id: string, url: string, createdBy: string): Promise<Kept> {
     try {
-      const { status, bytes, headers } = await this.outbound.get(url);
-      if (status < 200 || status > 299 || status === 204) throw unreachable(`${new URL(url).host} answered ${status} instead of a document.`);
-      const brought = { fileName: null, url: this.secrets.seal(url, SOURCE_URL), etag: headers.get('etag'), lastModified: headers.get('last-modified'), createdBy };
-      return await keepSource(this.database, id, piecesOf([bytes], LARGEST), brought);
+      return await this.outbound.receive(url, { maxBytes: LARGEST }, ({ status, headers, body }) => {
+        if (status < 200 || status > 299 || status === 204) throw unreachable(`${new URL(url).host} answered ${status} instead of a document.`);
+        const brought = { fileName: null, url: this.secrets.seal(url, SOURCE_URL), etag: headers.get('etag'), lastModified: headers.get('last-modified'), createdBy };
+        return keepSource(this.database, id, piecesOf(body, LARGEST), brought);
+      });
     } catch (error) {
       throw error instanceof OutboundError ? unreachable(error.message) : error;
     }

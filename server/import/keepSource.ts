@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { RepairName } from '#core/feed/repair/rule';
 import type { Database } from '../platform/database.ts';
-import { sha256 } from '../platform/secrets.ts';
+import { sha256 as hashOf } from '../platform/secrets.ts';
 import { opened, whole } from './pieces.ts';
 import { feedBeginning, understandPage, type UnderstoodNotes } from './understand.ts';
 
@@ -12,7 +12,8 @@ export interface Brought {
   url: Uint8Array<ArrayBuffer> | null;
   etag: string | null;
   lastModified: string | null;
-  createdBy: string;
+  /** Null: nobody, it was looked for. */
+  createdBy: string | null;
   /** The source they were mended from, and by which rules. */
   repairedFrom?: string;
   repairs?: RepairName[];
@@ -38,10 +39,10 @@ export type Kept = { bytes: number; page: UnderstoodNotes | null };
 export async function keepSource(store: Store, id: string, pieces: AsyncGenerator<Buffer>, brought: Brought): Promise<Kept> {
   const { head, all } = await opened(pieces);
   const feed = feedBeginning(head);
-  if (feed) return { bytes: await keepFeed(store, id, feed.encoding, all, brought), page: null };
+  if (feed) return { bytes: (await keepFeed(store, id, feed.encoding, all, brought)).length, page: null };
   const bytes = await whole(all, LARGEST_PAGE);
   const page = understandPage(bytes);
-  await store.pool.query(INSERT_PAGE, [id, page.format, bytes, sha256(bytes), ...valuesOf(brought, new Date())]);
+  await store.pool.query(INSERT_PAGE, [id, page.format, bytes, hashOf(bytes), ...valuesOf(brought, new Date())]);
   return { bytes: bytes.length, page };
 }
 
@@ -51,8 +52,8 @@ const INSERT_FEED = `
   insert into "source" (id, kind, format, bytes, encoding, sha256, ${COLUMNS})
   select $1, 'feed', 'rss', string_agg(bytes, ''::bytea order by position), $2, $3, $4, $5, $6, $7, $8, $9, $10::uuid, $11 from came`;
 
-/** Of a feed, nothing is held here but the piece that comes. */
-async function keepFeed({ pool }: Store, id: string, encoding: string, pieces: AsyncIterable<Buffer>, brought: Brought): Promise<number> {
+/** Keeps a feed. Nothing is held of it here but the piece that comes. */
+export async function keepFeed({ pool }: Store, id: string, encoding: string, pieces: AsyncIterable<Buffer>, brought: Brought): Promise<{ length: number; sha256: Buffer }> {
   await pool.query('delete from "source_piece" where "sourceId" = $1', [id]); // of a server that died over it
   const hash = createHash('sha256');
   const createdAt = new Date();
@@ -63,10 +64,11 @@ async function keepFeed({ pool }: Store, id: string, encoding: string, pieces: A
     length += piece.length;
     await pool.query(INSERT_PIECE, [id, position++, piece]);
   }
-  await pool.query(INSERT_FEED, [id, encoding, hash.digest(), ...valuesOf(brought, createdAt)]);
+  const sha256 = hash.digest();
+  await pool.query(INSERT_FEED, [id, encoding, sha256, ...valuesOf(brought, createdAt)]);
   // what was mended stays as long as what it was mended from
   if (brought.repairedFrom !== undefined) await pool.query('update "source" set "createdAt" = $2 where id = $1', [brought.repairedFrom, createdAt]);
-  return length;
+  return { length, sha256 };
 }
 
 /** What nobody accepted within a day goes, with all that was known of it. */

@@ -12,10 +12,10 @@ export async function sourceLength({ pool }: Store, id: string): Promise<number>
   return source.length;
 }
 
-/** The bytes of a source, piece by piece: on the way they are text of twice their size. */
+/** The first so many bytes of a source, piece by piece: on the way they are text of twice their size. */
 export async function* sourcePieces({ pool }: Store, id: string, length: number): AsyncGenerator<Buffer> {
   for (let at = 0; at < length; at += PIECE) {
-    const { rows: [row] } = await pool.query<{ piece: Buffer }>('select substring(bytes from $2 for $3) as piece from "source" where id = $1', [id, at + 1, PIECE]);
+    const { rows: [row] } = await pool.query<{ piece: Buffer }>('select substring(bytes from $2 for $3) as piece from "source" where id = $1', [id, at + 1, Math.min(PIECE, length - at)]);
     if (!row) throw new NotFoundException({ code: 'not-found', message: 'There is no such source (any more).' });
     yield row.piece;
   }

@@ -7,18 +7,43 @@ export interface KnownEpisode extends Omit<ItemMark, 'pubDate'> {
   pubDate: Date | null;
   sourceId: string;
   goneAt: Date | null;
-  /** Of its item, in hex; null where the source was kept before items were. */
+  /** Of its item, as the store takes it in JSON; null where the source was kept before items were. */
   sha256: string | null;
 }
 
+/** What tells an item from others, and the hash of its bytes. */
+export interface KnownItem {
+  mark: ItemMark;
+  sha256: string | null;
+}
+
+export interface Known {
+  episodes: KnownEpisode[];
+  others: KnownItem[];
+}
+
 /** The episodes of a show that came from its feed, and the items of its present version that were not made episodes. */
-export async function knownEpisodes(transaction: Transaction, showId: string, sourceId: string): Promise<{ episodes: KnownEpisode[]; others: ItemMark[] }> {
+export async function knownEpisodes(transaction: Pick<Transaction, '$queryRaw'>, showId: string, sourceId: string): Promise<Known> {
   const episodes = await transaction.$queryRaw<KnownEpisode[]>`
-    select e.id, e.key, e.guid, e.title, e."enclosureUrl", e."pubDate", e."sourceId", e."goneAt", encode(i.sha256, 'hex') as sha256
+    select e.id, e.key, e.guid, e.title, e."enclosureUrl", e."pubDate", e."sourceId", e."goneAt", '\\x' || encode(i.sha256, 'hex') as sha256
       from "episode" e join "source" s on s.id = e."sourceId" and s.kind = 'feed'
       left join "source_item" i on i."sourceId" = e."sourceId" and i.key = e.key
      where e."showId" = ${showId}::uuid order by e.position, e.id`;
   const keys = new Set(episodes.filter((episode) => episode.sourceId === sourceId).map(({ key }) => key));
-  const items = await transaction.$queryRaw<{ key: string; guid: string | null }[]>`select key, guid from "source_item" where "sourceId" = ${sourceId}::uuid order by position`;
-  return { episodes, others: items.filter(({ key }) => !keys.has(key)).map((item) => ({ ...item, enclosureUrl: item.guid === null && !item.key.startsWith('#') ? item.key : null, title: '', pubDate: null })) };
+  const items = await transaction.$queryRaw<{ key: string; guid: string | null; sha256: string }[]>`select key, guid, '\\x' || encode(sha256, 'hex') as sha256 from "source_item" where "sourceId" = ${sourceId}::uuid order by position`;
+  return {
+    episodes,
+    others: items.filter(({ key }) => !keys.has(key)).map(({ key, guid, sha256 }) => ({ mark: { key, guid, enclosureUrl: guid === null && !key.startsWith('#') ? key : null, title: '', pubDate: null }, sha256 })),
+  };
+}
+
+export const isoOf = (date: string | Date | null): string | null => (date === null ? null : new Date(date).toISOString());
+
+export const markOf = ({ key, guid, enclosureUrl, title, pubDate }: KnownEpisode): ItemMark => ({ key, guid, enclosureUrl, title, pubDate: isoOf(pubDate) });
+
+/** Those that are known by their guid alone, by it. */
+export function byGuid({ episodes, others }: Known): Map<string, KnownItem> {
+  const items = [...episodes.map((episode): KnownItem => ({ mark: markOf(episode), sha256: episode.sha256 })), ...others];
+  const repeated = new Set(items.flatMap(({ mark: { key, guid } }) => (guid === null || guid === key ? [] : [guid])));
+  return new Map(items.flatMap((item) => (item.mark.guid === item.mark.key && !repeated.has(item.mark.key) ? [[item.mark.key, item] as const] : [])));
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ImportModule } from '../import/import.module.ts';
 import { AnswerReport } from './answerReport.ts';
 import { ChangeUpstream } from './changeUpstream.ts';
+import { FetchFeed } from './fetchFeed.ts';
 import { MergeFeed } from './mergeFeed.ts';
 import { PollUpstream } from './poll.ts';
 import { PollDue } from './pollDue.ts';
@@ -13,6 +14,6 @@ import { UpstreamController } from './upstream.controller.ts';
 @Module({
   imports: [ImportModule],
   controllers: [UpstreamController],
-  providers: [PollUpstream, PollDue, MergeFeed, ReadUpstream, ChangeUpstream, ResolveConflict, AnswerReport],
+  providers: [PollUpstream, PollDue, FetchFeed, MergeFeed, ReadUpstream, ChangeUpstream, ResolveConflict, AnswerReport],
 })
 export class UpstreamModule {}

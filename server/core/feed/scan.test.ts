@@ -20,10 +20,10 @@ const odd = `<?xml version="1.0"?>\r
 <?after all?>`;
 
 /** What a scan says of a feed whose bytes come in pieces of these lengths, over and over. */
-function scanned(bytes: Uint8Array, lengths: readonly number[]) {
+function scanned(bytes: Uint8Array, lengths: readonly number[], isKnown?: Parameters<typeof scanFeed>[1]) {
   const decoder = feedDecoder(bytes);
   if ('problem' in decoder) throw new Error(decoder.problem);
-  const scan = scanFeed(decoder);
+  const scan = scanFeed(decoder, isKnown);
   const items: ScannedItem[] = [];
   for (let at = 0, turn = 0; at < bytes.length; turn += 1) {
     const end = Math.min(bytes.length, at + lengths[turn % lengths.length]!);
@@ -49,10 +49,10 @@ test.each(Object.keys(texts))('%s is read in pieces as it is read whole, whereve
     const { items, end } = scanned(bytes, lengths);
     expect(end).toEqual({ bindings: index.bindings, entities: index.entities, show: whole.feed.show, declareAt: byteAt(index.declareAt), headStart: byteAt(index.head.start), headEnd: byteAt(index.head.end), skeleton: skeletonOf(text, index.items) });
     expect(items.map(({ lines }) => lines)).toEqual(index.items.map((item) => text.slice(item.start, item.end).split('\n').length - 1));
-    expect(items.map(({ item: { key, line, title, notesSource } }) => ({ key, line, title, notesSource }))).toEqual(whole.feed.items.map(({ key, line, title, notesSource }) => ({ key, line, title, notesSource })));
-    expect(items.flatMap(({ warnings }) => warnings)).toEqual(whole.feed.warnings);
+    expect(items.map(({ read }) => read!.item).map(({ key, line, title, notesSource }) => ({ key, line, title, notesSource }))).toEqual(whole.feed.items.map(({ key, line, title, notesSource }) => ({ key, line, title, notesSource })));
+    expect(items.flatMap(({ read }) => read!.warnings)).toEqual(whole.feed.warnings);
     const places = index.items.map(({ key, guid, start, end: last }) => ({ key, guid, startByte: byteAt(start), endByte: byteAt(last) }));
-    expect(items.map(({ item: { key }, guid, startByte, endByte }) => ({ key, guid, startByte, endByte }))).toEqual(places);
+    expect(items.map(({ key, guid, startByte, endByte }) => ({ key, guid, startByte, endByte }))).toEqual(places);
     for (const { startByte, endByte, bytes: own } of items) expect(Buffer.from(own).equals(bytes.subarray(startByte, endByte))).toBe(true);
   }), { numRuns: 25 });
 });
@@ -61,7 +61,7 @@ test('a feed of before Unicode is cut between its characters', () => {
   const text = '<?xml version="1.0" encoding="Shift_JIS"?><rss version="2.0"><channel><title>潮</title><item><title>ソース表示</title><guid>一</guid></item></channel></rss>';
   const bytes = encodeFeed(text, 'shift_jis', false);
   expect(decodeFeed(bytes)).toMatchObject({ text });
-  for (const length of [1, 2, 3, 7]) expect(scanned(bytes, [length]).items).toMatchObject([{ guid: '一', item: { title: 'ソース表示' } }]);
+  for (const length of [1, 2, 3, 7]) expect(scanned(bytes, [length]).items).toMatchObject([{ guid: '一', read: { item: { title: 'ソース表示' } } }]);
 });
 
 test('what is wrong is said with its place, and no item after it is given', () => {
@@ -71,6 +71,14 @@ test('what is wrong is said with its place, and no item after it is given', () =
   expect('problems' in end && end.problems[0]).toMatchObject({ line: 3 });
   expect(scanned(Buffer.from('<opml/>'), [3]).end).toMatchObject({ problems: [{ line: 1, message: expect.stringContaining('not an RSS 2.0 feed') }] });
   expect(scanned(Buffer.from('<rss version="2.0"><channel>'), [3]).end).toHaveProperty('problems.0.line', 1);
+});
+
+test('what is known is placed and proved, and not taken apart', () => {
+  const feed = `<rss version="2.0"><channel><title>Ebb</title><item><guid>1</guid></item><item><guid>2</guid><title>Two</title></item></channel></rss>`;
+  const { items, end } = scanned(Buffer.from(feed), [9], ({ key, bytes }) => key === '1' && Buffer.from(bytes).toString() === '<item><guid>1</guid></item>');
+  expect(items).toMatchObject([{ key: '1', read: null }, { key: '2', read: { item: { title: 'Two' } } }]);
+  expect(end).toEqual(scanned(Buffer.from(feed), [9]).end);
+  expect(scanned(Buffer.from(feed.replace('</guid></item><item>', '</guid></itm><item>')), [9], () => true).end).toHaveProperty('problems');
 });
 
 test('bytes that are damaged far behind are found', () => {

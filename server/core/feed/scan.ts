@@ -4,7 +4,7 @@ import { documentFrom, itemOf, type FeedDocument } from './document.ts';
 import { Disagreement, NOTHING_BOUND, shallow } from './elements.ts';
 import { encodeFeed, type FeedDecoder } from './encoding.ts';
 import { indexOf, type FeedIndex } from './feedIndex.ts';
-import { channelOf, gating, type CutItem, type Gate } from './gate.ts';
+import { channelOf, gating, type Gate } from './gate.ts';
 import { keying, tooLongKey } from './keys.ts';
 import type { Bindings } from './namespaces.ts';
 import type { FeedProblem } from './problem.ts';
@@ -13,14 +13,21 @@ import type { ShowReading } from './reading.ts';
 import { readShow } from './readShow.ts';
 import { skeletonOf } from './skeleton.ts';
 
-/** An item of a feed that is read while it comes: what it says, and where it lies in the feed's bytes. */
-export interface ScannedItem extends ReadItem {
+/** An item of a feed that is read while it comes: who it is, and where it lies in the feed's bytes. */
+export interface PlacedItem {
+  key: string;
   guid: string | null;
   startByte: number;
   endByte: number;
   bytes: Uint8Array;
-  /** How many line ends it has. */
+  /** Its first line, 1-based, and how many line ends it has. */
+  line: number;
   lines: number;
+}
+
+/** The same with what it says; null where that was known already. */
+export interface ScannedItem extends PlacedItem {
+  read: ReadItem | null;
 }
 
 /** What a feed is besides its items. */
@@ -44,8 +51,10 @@ export interface FeedScan {
 /**
  * Reads a feed piece by piece, however long: one item is held at a time, and what stands outside of items. It is proved and read as
  * `readFeed` does it, by the same two parsers, and found where `indexFeed` finds it.
+ *
+ * @param isKnown says of an item that it was read before, byte for byte: it is proved again, but not taken apart
  */
-export function scanFeed({ encoding, bom }: Pick<FeedDecoder, 'encoding' | 'bom'>): FeedScan {
+export function scanFeed({ encoding, bom }: Pick<FeedDecoder, 'encoding' | 'bom'>, isKnown: (item: PlacedItem) => boolean = () => false): FeedScan {
   const lengthOf = lengthIn(encoding);
   const bytesOf = (text: string): number => lengthOf(text, 0, text.length);
   const keyOf = keying();
@@ -67,7 +76,12 @@ export function scanFeed({ encoding, bom }: Pick<FeedDecoder, 'encoding' | 'bom'
     const at = (cuts.at(-1)?.end ?? 0) + cut.before.length;
     cuts.push({ start: at, end: at });
     try {
-      found.push({ ...readCut(cut, around, keyOf, { line, column }), startByte, endByte, bytes: encodeFeed(cut.text, encoding, false), lines: place.line - line });
+      const item = itemOf(cut.text, cut.outline, cut.instructions, around);
+      const key = keyOf(cut.text, item);
+      const tooLong = tooLongKey(key);
+      if (tooLong !== null) throw new Refused(tooLong);
+      const placed = { key: key.key, guid: key.guid, startByte, endByte, bytes: encodeFeed(cut.text, encoding, false), line, lines: place.line - line };
+      found.push({ ...placed, read: isKnown(placed) ? null : readOne(cut.text, item, key, { line, column }) });
     } catch (error) {
       if (!(error instanceof Disagreement || error instanceof Refused)) throw error;
       refused.push({ line, column, message: error.message });
@@ -86,14 +100,6 @@ export function scanFeed({ encoding, bom }: Pick<FeedDecoder, 'encoding' | 'bom'
       return 'problems' in document ? document : { ...besidesItems(document, { encoding, bom }, headEnd), skeleton: skeletonOf(document.text, cuts) };
     },
   };
-}
-
-function readCut({ text, outline, instructions }: CutItem, around: Bindings, keyOf: ReturnType<typeof keying>, place: { line: number; column: number }): ReadItem & { guid: string | null } {
-  const item = itemOf(text, outline, instructions, around);
-  const key = keyOf(text, item);
-  const tooLong = tooLongKey(key);
-  if (tooLong !== null) throw new Refused(tooLong);
-  return { ...readOne(text, item, key, place), guid: key.guid };
 }
 
 /** An item that is well-formed and cannot be taken all the same. */

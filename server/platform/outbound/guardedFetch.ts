@@ -44,6 +44,11 @@ export interface Fetched {
   bytes: Buffer;
 }
 
+/** The same while it comes. */
+export interface Coming extends Omit<Fetched, 'bytes'> {
+  body: AsyncGenerator<Uint8Array, void>;
+}
+
 type Headers = Response['headers'];
 
 const MAX_BYTES = 100_000_000;
@@ -68,13 +73,20 @@ export class GuardedFetch implements OnApplicationShutdown {
    *
    * @throws OutboundError when it was refused, took too long, is too large or cannot be reached.
    */
-  async get(address: string, options: FetchOptions = {}): Promise<Fetched> {
+  get(address: string, options: FetchOptions = {}): Promise<Fetched> {
+    return this.receive(address, options, async ({ body, ...answer }) => ({ ...answer, bytes: await joined(body) }));
+  }
+
+  /** The same for what is too long to be held: `take` reads as much as it wants while it comes. */
+  async receive<T>(address: string, options: FetchOptions, take: (answer: Coming) => Promise<T>): Promise<T> {
     const { headers, maxBytes = MAX_BYTES, timeoutMs = TIMEOUT_MS, maxRedirects = MAX_REDIRECTS } = options;
     const { response, url, permanent } = await this.follow(address, { method: 'GET', headers, maxRedirects, signal: AbortSignal.timeout(timeoutMs) });
+    const body = bytesOf(response, url, maxBytes);
     try {
-      return { status: response.status, url: url.href, permanentUrl: permanent?.href ?? null, headers: response.headers, bytes: await readBody(response, maxBytes) };
-    } catch (error) {
-      throw toOutboundError(error, url);
+      return await take({ status: response.status, url: url.href, permanentUrl: permanent?.href ?? null, headers: response.headers, body });
+    } finally {
+      await body.return();
+      await response.body?.cancel().catch(() => {}); // of one that broke `body` has said so
     }
   }
 
@@ -129,7 +141,7 @@ export class GuardedFetch implements OnApplicationShutdown {
     const headers = { 'user-agent': USER_AGENT, 'content-type': 'application/x-www-form-urlencoded', ...authorization };
     try {
       const response = await fetch(url, { method: 'POST', dispatcher: this.agent, redirect: 'manual', headers, body: new URLSearchParams(form).toString(), signal: AbortSignal.timeout(timeoutMs) });
-      return { status: response.status, url: url.href, permanentUrl: null, headers: response.headers, bytes: await readBody(response, maxBytes) };
+      return { status: response.status, url: url.href, permanentUrl: null, headers: response.headers, bytes: await joined(atMost(response, maxBytes)) };
     } catch (error) {
       throw toOutboundError(error, url);
     }
@@ -164,9 +176,9 @@ const lowerCase = (headers: Record<string, string> = {}): Record<string, string>
 
 const withoutCredentials = ({ authorization: _, cookie: __, ...headers }: Record<string, string>): Record<string, string> => headers;
 
-async function readBody(response: Response, maxBytes: number): Promise<Buffer> {
+async function joined(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of atMost(response, maxBytes)) chunks.push(chunk);
+  for await (const chunk of body) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
 

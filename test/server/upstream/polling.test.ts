@@ -9,6 +9,9 @@ beforeAll(async () => { follower = await Follower.start(); });
 afterAll(() => follower.close());
 afterEach(() => follower.closeHost());
 
+/** A comment of some pieces. */
+const long = (end: string): string => `    <!-- ${'ebb and flood '.repeat(180_000)}${end}-->\n`;
+
 describe('a feed that is followed', () => {
   test('is asked again with what is known of it, and answers that nothing changed', async () => {
     const { showId } = await follower.followed();
@@ -67,6 +70,31 @@ describe('a feed that is followed', () => {
     expect(await follower.linesOf(episodeIds[0]!)).toEqual(TURNS);
     follower.upstreamHas([{ title: 'Ebb' }]);
     expect(await follower.look(showId)).toMatchObject({ feed: { lastResult: 'merged', failures: 0, lastMessage: null } });
+  });
+
+  test('whose host sends all of it each time is kept only where it is another, by the piece that differs', async () => {
+    const { showId, episodeIds } = await follower.followed([{ guid: 'ebb' }, { guid: 'flood' }], long(''));
+    const rows = async () => {
+      const { rows: [row] } = await follower.stet.database.pool.query('select (select count(*) from "source")::int as sources, (select count(*) from "source_piece")::int as pieces');
+      return row;
+    };
+    const before = await rows();
+    const sends = (body: string) => follower.host.answers({ body, headers: { etag: '"of no use"' } });
+    sends(harbourXml([{ guid: 'ebb' }, { guid: 'flood' }], long('')));
+    expect(await follower.look(showId)).toMatchObject({ feed: { lastResult: 'same' } });
+    expect(await rows()).toEqual(before);
+    const bodies = [harbourXml([{ guid: 'ebb' }, { guid: 'flood', turns: TURNS.slice(1) }], long('')), harbourXml([{ guid: 'ebb' }], long('at the end ')), harbourXml([{ guid: 'ebb' }], long(''))];
+    for (const body of bodies) {
+      sends(body);
+      expect(await follower.look(showId)).toMatchObject({ feed: { lastResult: 'merged' } });
+      const { rows: [source] } = await follower.stet.database.pool.query('select s.bytes from "show" w join "source" s on s.id = w."sourceId" where w.id = $1', [showId]);
+      expect(source.bytes.toString()).toBe(body);
+    }
+    expect(await rows()).toEqual({ sources: before.sources + bodies.length, pieces: 0 });
+    expect(await follower.linesOf(episodeIds[1]!)).toEqual(TURNS.slice(1));
+    sends(`${bodies[2]} and more`);
+    expect(await follower.look(showId)).toMatchObject({ feed: { lastResult: 'unreadable' } });
+    expect(await rows()).toEqual({ sources: before.sources + bodies.length, pieces: 0 });
   });
 
   test('that was mended when it came is mended by the same rules from then on', async () => {
