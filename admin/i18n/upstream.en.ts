@@ -19,8 +19,10 @@ export const upstreamEnglish = {
     hours: 'every hour |||| every %{smart_count} hours',
     days: 'every day |||| every %{smart_count} days',
     pause: 'Paused',
-    leave: 'Let episodes go with the feed',
-    leaveHelp: 'For a feed that only holds its newest episodes. Without it, you are asked about each that leaves.',
+    whenGone: {
+      label: 'An episode that is gone upstream', ask: 'asks what becomes of it', keep: 'stays in our feed', leave: 'leaves our feed, too',
+      askHelp: 'Nothing is published until somebody answered.', keepHelp: 'Each is told here. For a feed that only holds its newest episodes, when yours is to hold them all.', leaveHelp: 'With the next publication. For a feed that only holds its newest episodes.',
+    },
     notFollowed: 'This show is not followed',
     notFollowedBody: 'Its feed came from a file. Say where it is published, and what changes there arrives here by itself, with your corrections kept.',
     notFollowedOthers: 'Its feed came from a file, or was made here. A publisher of a show that came from a feed can say where it is published.',

@@ -1,4 +1,4 @@
-import type { UpstreamChange, UpstreamState } from '#core/model/upstream';
+import { WhenGone, type UpstreamChange, type UpstreamState } from '#core/model/upstream';
 import { Box, Button, Checkbox, FormControlLabel, MenuItem, TextField } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { writtenMoment } from '../list/written';
@@ -50,10 +50,12 @@ export const Following = ({ feed, may, mayCheck, busy, checking, onCheck, onChan
             {intervals.map((minutes) => <MenuItem key={minutes} value={minutes}>{spell(minutes, translate)}</MenuItem>)}
           </TextField>
           <FormControlLabel control={<Checkbox checked={feed.paused} disabled={busy} onChange={(_, paused) => void onChange({ paused })} />} label={translate('upstream.pause')} />
-          <Box>
-            <FormControlLabel control={<Checkbox checked={feed.whenGone === 'leave'} disabled={busy} onChange={(_, leave) => void onChange({ whenGone: leave ? 'leave' : 'ask' })} slotProps={{ input: { 'aria-describedby': 'upstream-gone' } }} />} label={translate('upstream.leave')} />
-            <Box id="upstream-gone" sx={{ color: 'var(--muted)', paddingLeft: '26px', marginTop: '-4px' }}>{translate('upstream.leaveHelp')}</Box>
-          </Box>
+          <TextField
+            select id="upstream-gone" label={translate('upstream.whenGone.label')} value={feed.whenGone} disabled={busy} onChange={(event) => void onChange({ whenGone: WhenGone.parse(event.target.value) })}
+            helperText={translate(`upstream.whenGone.${feed.whenGone}Help`)}
+          >
+            {WhenGone.options.map((answer) => <MenuItem key={answer} value={answer}>{translate(`upstream.whenGone.${answer}`)}</MenuItem>)}
+          </TextField>
         </Box>
       )}
     </>

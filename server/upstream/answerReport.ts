@@ -44,10 +44,20 @@ export class AnswerReport {
   private async act(transaction: Transaction, report: Row, answer: string): Promise<void> {
     const { showId, episodeId } = report;
     const detail = report.detail as ReportDetail;
-    if (report.kind === 'gone' && answer === 'keep') await transaction.episode.updateMany({ where: { id: episodeId!, showId, NOT: { goneAt: null } }, data: { keptAt: new Date(this.clock.now()) } });
+    if (report.kind === 'gone' && answer === 'keep') await this.keep(transaction, showId, episodeId!);
     if (report.kind === 'gone' && answer === 'remove') await transaction.episode.deleteMany({ where: { id: episodeId!, showId, NOT: { goneAt: null } } });
+    if (report.kind === 'maybe-same' && answer === 'different') await this.keepIfSo(transaction, showId, episodeId!);
     if (report.kind === 'maybe-same' && answer === 'same') await this.makeSame(transaction, showId, episodeId!, detail.otherEpisodeId!);
     if (report.kind === 'moved' && answer === 'follow') await this.move(transaction, showId, Buffer.from(detail.sealedUrl!, 'base64'));
+  }
+
+  private async keep(transaction: Transaction, showId: string, id: string): Promise<void> {
+    await transaction.episode.updateMany({ where: { id, showId, NOT: { goneAt: null } }, data: { keptAt: new Date(this.clock.now()) } });
+  }
+
+  /** What was not asked about while it might have been another. */
+  private async keepIfSo(transaction: Transaction, showId: string, id: string): Promise<void> {
+    if ((await transaction.upstream.count({ where: { showId, whenGone: 'keep' } })) > 0) await this.keep(transaction, showId, id);
   }
 
   /** Credentials go along where the host is the same. */

@@ -104,8 +104,10 @@ export class MergeFeed {
       await openReport(transaction, nowMs, { showId, kind: 'maybe-same', subject: `${key} ${other}`, episodeId: episode.id, detail });
     }
     const asked = new Set(matched.maybeSame.map(([key]) => key));
-    for (const episode of whenGone === 'ask' ? gone.filter(({ key }) => !asked.has(key)) : []) {
-      await openReport(transaction, nowMs, { showId, kind: 'gone', subject: episode.key, episodeId: episode.id, detail: { title: episode.title, guid: episode.guid } });
+    const leaving = gone.filter(({ key }) => !asked.has(key));
+    if (whenGone === 'keep') await transaction.episode.updateMany({ where: { id: { in: leaving.map(({ id }) => id) } }, data: { keptAt: new Date(nowMs) } });
+    for (const episode of whenGone === 'leave' ? [] : leaving) {
+      await openReport(transaction, nowMs, { showId, kind: 'gone', subject: episode.key, episodeId: episode.id, detail: { title: episode.title, guid: episode.guid }, answer: whenGone === 'keep' ? 'keep' : undefined });
     }
     for (const item of marks.filter(({ key, guid }) => guid !== null && guid !== key)) {
       const { key, title, guid } = item;

@@ -9,6 +9,8 @@ interface Reported {
   subject: string;
   episodeId?: string | null;
   detail?: ReportDetail;
+  /** What is answered to it already; of what asks nothing, that it was told. */
+  answer?: string | undefined;
 }
 
 /** What a report shows, as it was then. */
@@ -33,11 +35,10 @@ const ONCE: readonly ReportKind[] = ['moved', 'repeated-guid', 'taken'];
 const TOLD: readonly ReportKind[] = ['new', 'back', 'taken'];
 
 /** Reports something that happened upstream, unless the same is open already. */
-export async function openReport(transaction: Transaction, nowMs: number, { showId, kind, subject, episodeId = null, detail = {} }: Reported): Promise<void> {
+export async function openReport(transaction: Transaction, nowMs: number, { showId, kind, subject, episodeId = null, detail = {}, answer = TOLD.includes(kind) ? 'told' : undefined }: Reported): Promise<void> {
   const known = await transaction.upstreamReport.count({ where: { showId, kind, subject, ...(!ONCE.includes(kind) && { answeredAt: null }) } });
   if (known > 0) return;
-  const told = TOLD.includes(kind) ? { answer: 'told', answeredAt: new Date(nowMs) } : {};
-  await transaction.upstreamReport.create({ data: { id: randomUUID(), showId, kind, subject, episodeId, detail: { ...detail }, createdAt: new Date(nowMs), ...told } });
+  await transaction.upstreamReport.create({ data: { id: randomUUID(), showId, kind, subject, episodeId, detail: { ...detail }, createdAt: new Date(nowMs), ...(answer !== undefined && { answer, answeredAt: new Date(nowMs) }) } });
 }
 
 /** What was reported is so no more. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PollResult, type UpstreamConflict, type UpstreamReport, type UpstreamState } from '#core/model/upstream';
+import { PollResult, WhenGone, type UpstreamConflict, type UpstreamReport, type UpstreamState } from '#core/model/upstream';
 import { combinedText } from '#core/upstream/mergeText';
 import { Access } from '../access/access.ts';
 import type { Requester } from '../access/requester.ts';
@@ -45,7 +45,7 @@ export class ReadUpstream {
 
 const feedOf = ({ nextPollAt, lastPolledAt, lastResult, whenGone, intervalMinutes, paused, lastMessage, failures, periodMinutes }: Row, url: string): UpstreamState['feed'] => ({
   url, intervalMinutes, paused, lastMessage, failures, periodMinutes,
-  whenGone: whenGone === 'leave' ? 'leave' : 'ask', nextPollAt: nextPollAt.toISOString(), lastPolledAt: lastPolledAt?.toISOString() ?? null, lastResult: lastResult === null ? null : PollResult.parse(lastResult),
+  whenGone: WhenGone.parse(whenGone), nextPollAt: nextPollAt.toISOString(), lastPolledAt: lastPolledAt?.toISOString() ?? null, lastResult: lastResult === null ? null : PollResult.parse(lastResult),
 });
 
 type Row = NonNullable<Awaited<ReturnType<Database['prisma']['upstream']['findUnique']>>>;

@@ -7,6 +7,10 @@ export type PollResult = z.infer<typeof PollResult>;
 export const ReportKind = z.enum(['new', 'back', 'taken', 'gone', 'maybe-same', 'repeated-guid', 'locked', 'moved', 'ended']);
 export type ReportKind = z.infer<typeof ReportKind>;
 
+/** What becomes of an episode that is gone upstream: somebody is asked · it stays in our feed · it leaves with the next publication. */
+export const WhenGone = z.enum(['ask', 'keep', 'leave']);
+export type WhenGone = z.infer<typeof WhenGone>;
+
 /** What may be answered to each kind of report. */
 export const ANSWERS: Readonly<Record<ReportKind, readonly string[]>> = {
   'new': [], 'back': [], 'taken': [],
@@ -68,7 +72,7 @@ export const UpstreamState = z.strictObject({
     url: z.string(),
     intervalMinutes: z.number().int(),
     paused: z.boolean(),
-    whenGone: z.enum(['ask', 'leave']),
+    whenGone: WhenGone,
     nextPollAt: z.iso.datetime(),
     lastPolledAt: z.iso.datetime().nullable(),
     lastResult: PollResult.nullable(),
@@ -89,7 +93,7 @@ export const UpstreamChange = z.strictObject({
   url: z.url({ protocol: /^https?$/ }).max(2_000),
   intervalMinutes: z.number().int().min(5).max(43_200),
   paused: z.boolean(),
-  whenGone: z.enum(['ask', 'leave']),
+  whenGone: WhenGone,
 }).partial();
 export type UpstreamChange = z.infer<typeof UpstreamChange>;
 

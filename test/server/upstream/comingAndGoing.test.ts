@@ -57,6 +57,24 @@ describe('an episode', () => {
     expect((await follower.linesOf(episodeIds[1]!))[1]).toMatch(/^Mara/);
   });
 
+  test('stays in our feed without a question where the show says so, and that is told', async () => {
+    const { showId, episodeIds } = await follower.followed([{}, fog]);
+    expect((await follower.publisher.publish(showId)).status).toBe(201);
+    expect((await follower.admin('PATCH', `/api/shows/${showId}/upstream`, { whenGone: 'keep' })).body.feed.whenGone).toBe('keep');
+    follower.upstreamHas([{ introduction: 'Anew.' }]);
+    expect((await follower.look(showId)).reports).toMatchObject([{ kind: 'gone', title: 'Fog', episodeId: episodeIds[1], answer: 'keep' }]);
+    expect((await follower.admin('GET', `/api/episodes/${episodeIds[1]}`)).body).toMatchObject({ feed: 'kept' });
+    const { status, body } = await follower.publisher.publish(showId);
+    expect(status).toBe(201);
+    expect((await follower.stet.anonymous('GET', new URL(body.feedUrl).pathname)).text).toBe(harbourXml([{ introduction: 'Anew.' }, fog]));
+    // another guid on the same audio: nobody can know whether it is the same
+    follower.upstreamHas([{ introduction: 'Anew.', guid: 'https://harbour.example/ebb' }, fog]);
+    const { reports } = await follower.look(showId);
+    const asked = reports.find(({ kind }: { kind: string }) => kind === 'maybe-same');
+    expect((await follower.answer(showId, asked, 'different')).status).toBe(200);
+    expect((await follower.admin('GET', `/api/episodes/${episodeIds[0]}`)).body).toMatchObject({ feed: 'kept' });
+  });
+
   test('whose guid changed may be the same, and is made so only when somebody says it', async () => {
     const { showId, episodeIds } = await follower.followed([{}, fog]);
     await follower.relabel(episodeIds[1]!);
