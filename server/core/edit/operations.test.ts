@@ -1,6 +1,9 @@
-import { apply, needsOf, touchesOf } from './apply.ts';
+import * as fc from 'fast-check';
+import type { Word } from '../model/segment.ts';
+import { apply, applyAll, needsOf, touchesOf } from './apply.ts';
 import { applyChanges, kinds } from './changes.ts';
 import { Draw, seeded } from './fixtures/anyOperation.ts';
+import { crossing } from './fixtures/crossing.ts';
 import { loaded } from './fixtures/loaded.ts';
 import { Operation } from './operation.ts';
 import { rebase } from './rebase.ts';
@@ -102,5 +105,37 @@ describe.each(seeds)('200 operations of seed %i', (seed) => {
       expect(rebase(readerOf(afterFirst), second, [{ touches }])).toEqual({ ok: true, operations: [second] });
     });
     expect(pairs).toBeGreaterThan(20);
+  });
+});
+
+const replaced = (records: Records, text: string): Operation => {
+  const was = records.segments.get('s0')!.text;
+  return { type: 'replaceAll', find: was, replacement: text, edits: [{ id: 's0', was, spans: [{ start: 0, end: was.length, text }] }] };
+};
+
+describe('words and times of one segment, where hardly two times differ', () => {
+  const ms = fc.nat(6);
+  const text = fc.array(fc.constantFrom('we', 'cross', 'at', 'dawn'), { maxLength: 4 }).map((words) => words.join(' '));
+  const words = fc.array(fc.tuple(fc.constantFrom('we', 'cross', 'at', 'dawn'), fc.nat(2), fc.nat(2)), { minLength: 1, maxLength: 4 }).map((drawn) => {
+    let at = 0;
+    return drawn.map(([word, pause, length]): Word => ({ text: word, startMs: (at += pause), endMs: (at += length) }));
+  });
+  const start = fc.tuple(words, fc.option(ms), fc.constantFrom('turn', 'chapter'), fc.option(ms)).map(([spoken, startMs, from, endMs]) =>
+    crossing({ text: spoken.map((word) => word.text).join(' '), words: spoken, startMs, timeFrom: startMs === null ? 'none' : from as 'turn' | 'chapter', endMs: endMs !== null && endMs > (startMs ?? 0) ? endMs : null }));
+  const setText = text.map((text): Operation => ({ type: 'setText', segmentId: 's0', text }));
+  const setTime = fc.tuple(fc.option(ms, { nil: undefined }), fc.option(fc.option(ms), { nil: undefined })).map(([startMs, endMs]): Operation => ({ type: 'setTime', segmentId: 's0', ...(startMs !== undefined && { startMs }), ...(endMs !== undefined && { endMs }) }));
+
+  test('commute where they touch different fields', () => {
+    let pairs = 0;
+    fc.assert(fc.property(start, setText, fc.boolean(), setTime, (records, edit, isReplaced, timed) => {
+      const worded = isReplaced && edit.type === 'setText' ? replaced(records, edit.text) : edit;
+      const [touches, others] = [worded, timed].map((operation) => touchesOf(readerOf(records), [operation])) as [string[], string[]];
+      const both = [[worded, timed], [timed, worded]].map((operations) => applyAll(readerOf(records), operations));
+      if (touches.some((touch) => others.includes(touch)) || !both.every((outcome) => outcome.ok)) return;
+      pairs++;
+      const [one, two] = both.map((outcome) => outcome.ok && plain(applyChanges(records, outcome.changes)));
+      expect(one).toEqual(two);
+    }), { numRuns: 2_000 });
+    expect(pairs).toBeGreaterThan(400);
   });
 });

@@ -23,6 +23,12 @@ test('a measured word is exact', () => {
   const words = [{ text: 'Half', startMs: 60_000, endMs: 60_300 }, { text: 'half', startMs: 88_120, endMs: 88_400 }];
   expect(startOfRest({ ...segment, words }, 28, 120_000)).toBe(88_120);
 });
+test('words added at the end are said between the last one and the segment’s end', () => {
+  const words = [{ text: 'Half', startMs: 60_000, endMs: 60_300 }, ...['of', 'this.', 'And', 'that.'].map((word) => ({ text: word, startMs: 60_300, endMs: 60_300, estimated: true as const }))];
+  const added = { text: 'Half of this. And that.', startMs: 60_000, endMs: null, words };
+  expect(startOfRest(added, added.text.indexOf('And'), 70_300)).toBe(65_000);
+  expect(startOfRest(added, added.text.indexOf('And'), null)).toBe(60_300);
+});
 test('unknown where an end is unknown', () => {
   expect(startOfRest(segment, 30, null)).toBeNull();
   expect(startOfRest({ ...segment, startMs: null }, 30, 120_000)).toBeNull();

@@ -1,5 +1,5 @@
-import type { Segment } from '../model/segment.ts';
-import { estimateTimes } from './estimateWords.ts';
+import type { Segment, Word } from '../model/segment.ts';
+import { estimateTimes, estimateWords } from './estimateWords.ts';
 import { splitWords } from './splitWords.ts';
 
 const wordsOf = (text: string): string[] => text.match(/\S\S*/g) ?? [];
@@ -10,6 +10,14 @@ function toSecond(ms: number, { startMs, endMs }: Pick<Segment, 'startMs' | 'end
   return second > (startMs ?? -1) && second < (endMs ?? Infinity) ? second : Math.round(ms);
 }
 
+/** Words added at the end have no time of their own but the last one's end: between that and the segment's end is where they are said. */
+function withRoom(words: readonly Word[], untilMs: number | null): readonly Word[] {
+  const lastMs = words.at(-1)?.endMs ?? 0;
+  const from = words.findLastIndex(({ estimated, startMs }) => !estimated || startMs < lastMs) + 1;
+  if (untilMs === null || untilMs <= lastMs || from === words.length) return words;
+  return [...words.slice(0, from), ...estimateWords(words.slice(from).map(({ text }) => text).join(' '), lastMs, untilMs)];
+}
+
 /**
  * When the rest of a segment begins that is cut at a UTF-16 offset: the time of its first word where that was measured; else, to the
  * second, the time estimated for that word, or by the weight of what is said before it, between this start and the end; else unknown.
@@ -18,9 +26,9 @@ function toSecond(ms: number, { startMs, endMs }: Pick<Segment, 'startMs' | 'end
  */
 export function startOfRest(segment: Pick<Segment, 'text' | 'startMs' | 'endMs' | 'words'>, at: number, nextStartMs: number | null): number | null {
   const { text, words, startMs, endMs } = segment;
-  const word = words ? splitWords(words, text, at)[1][0] : undefined;
-  if (word) return word.estimated ? toSecond(word.startMs, segment) : word.startMs;
   const untilMs = endMs ?? nextStartMs;
+  const word = words ? splitWords(withRoom(words, untilMs), text, at)[1][0] : undefined;
+  if (word) return word.estimated ? toSecond(word.startMs, segment) : word.startMs;
   if (startMs === null || untilMs === null || untilMs <= startMs) return null;
   const before = wordsOf(text.slice(0, at));
   return toSecond(estimateTimes([...before, ...wordsOf(text.slice(at))], startMs, untilMs)[before.length]!, { startMs, endMs: untilMs });

@@ -1,3 +1,4 @@
+import type { Segment } from '../../model/segment.ts';
 import { apply, touchesOf } from '../apply.ts';
 import { applyChanges } from '../changes.ts';
 import { crossing, spoken } from '../fixtures/crossing.ts';
@@ -13,12 +14,14 @@ const failure = (records: Records, operation: Operation) => {
   const outcome = apply(readerOf(records), operation);
   return outcome.ok ? null : outcome.failure;
 };
+const touchedBy = (text: string, first: Partial<Segment>) => touchesOf(readerOf(crossing(first)), [{ type: 'setText', segmentId: 's0', text }]);
 
 describe('setText', () => {
-  const records = crossing({ words: spoken('We cross at dawn.') });
+  const words = spoken('We cross at dawn.');
+  const records = crossing({ words });
   test('keeps the time of every word that stays', () => {
-    const words = after(records, { type: 'setText', segmentId: 's0', text: 'We sail across at dawn.' })[0]!.words;
-    expect(words).toEqual([
+    const times = after(records, { type: 'setText', segmentId: 's0', text: 'We sail across at dawn.' })[0]!.words;
+    expect(times).toEqual([
       { text: 'We', startMs: 1000, endMs: 1080 }, { text: 'sail', startMs: 1100, endMs: 1132, estimated: true }, { text: 'across', startMs: 1132, endMs: 1180, estimated: true },
       { text: 'at', startMs: 1200, endMs: 1280 }, { text: 'dawn.', startMs: 1300, endMs: 1380 },
     ]);
@@ -33,15 +36,22 @@ describe('setText', () => {
     expect(touchesOf(readerOf(records), [cut])).toContain('s0.startMs');
   });
   test('leaves a start where it is that is not the first word’s, is its chapter’s, or would pass the end', () => {
-    const words = spoken('We cross at dawn.');
-    const starts = [{ startMs: 900 }, { timeFrom: 'chapter' as const }, { endMs: 1050 }].map((rest) => {
-      const others = crossing({ words, ...rest });
-      expect(touchesOf(readerOf(others), [{ type: 'setText', segmentId: 's0', text: 'cross at dawn.' }])).toEqual(['s0.text', 's0.words']);
-      return after(others, { type: 'setText', segmentId: 's0', text: 'cross at dawn.' })[0]!.startMs;
-    });
+    const starts = [{ startMs: 900 }, { timeFrom: 'chapter' as const }, { endMs: 1050 }].map((rest) => after(crossing({ words, ...rest }), { type: 'setText', segmentId: 's0', text: 'cross at dawn.' })[0]!.startMs);
     expect(starts).toEqual([900, 1000, 1000]);
     expect(after(records, { type: 'setText', segmentId: 's0', text: '' })[0]).toMatchObject({ startMs: 1000, words: [] });
     expect(after(records, { type: 'setText', segmentId: 's0', text: 'And we cross at dawn.' })[0]).toMatchObject({ startMs: 1000 });
+  });
+  test('touches the times that were asked whether the start goes with another first word', () => {
+    expect(touchedBy('cross at dawn.', { words, startMs: 900 })).toEqual(['s0.text', 's0.words', 's0.startMs']);
+    expect(touchedBy('cross at dawn.', { words, endMs: 1050 })).toEqual(['s0.text', 's0.words', 's0.startMs', 's0.endMs']);
+    expect(touchedBy('We cross at dusk, then.', { words, startMs: 900 })).toEqual(['s0.text', 's0.words']);
+  });
+  test('times words at either end by the words beside them, whatever the start and the end are', () => {
+    const text = 'So, we cross at dawn. Again.';
+    const ends = [{}, { startMs: 0 }, { endMs: null }, { startMs: null, endMs: 9000 }].map((rest) => after(crossing({ words, ...rest }), { type: 'setText', segmentId: 's0', text })[0]!.words);
+    expect(ends[0]!.at(0)).toEqual({ text: 'So,', startMs: 1000, endMs: 1000, estimated: true });
+    expect(ends[0]!.at(-1)).toEqual({ text: 'Again.', startMs: 1380, endMs: 1380, estimated: true });
+    for (const end of ends) expect(end).toEqual(ends[0]);
   });
   test('has no times for words that come where none were left', () => expect(after(crossing({ text: '', words: [] }), { type: 'setText', segmentId: 's0', text: 'Yes.' })[0]).toMatchObject({ words: null }));
   test('takes the words it brings', () => expect(after(records, { type: 'setText', segmentId: 's0', text: 'Yes.', words: null })[0]).toMatchObject({ text: 'Yes.', words: null }));

@@ -26,22 +26,35 @@ export const setText: Rule<'setText'> = {
     const before = records.get('segments', segmentId);
     const touched: Touch[] = [{ recordId: segmentId, field: 'text', value: text }];
     if (words !== undefined || before?.words) touched.push({ recordId: segmentId, field: 'words', value: words });
-    if (before && textSet(before, operation).startMs !== before.startMs) touched.push({ recordId: segmentId, field: 'startMs' });
+    if (before) touched.push(...asked(before, textSet(before, operation)).map((field) => ({ recordId: segmentId, field })));
     return touched;
   },
 
   needs: ({ segmentId }) => ({ segments: [segmentId] }),
 };
 
-/** A segment with the words of an operation. */
+/**
+ * A segment with the words of an operation. They are timed by the words alone, never by the start and the end: these are others' to set
+ * at the same moment, and either of the two may be applied first.
+ */
 export function textSet(before: Segment, { text, words }: OperationOf<'setText'>): Segment {
   if (words !== undefined || !before.words) return { ...before, text, words: words ?? null };
-  const aligned = before.words.length > 0 ? alignWords(before.words, text, before) : null;
+  const aligned = before.words.length > 0 ? alignWords(before.words, text) : null;
   return { ...before, text, words: aligned, startMs: startOf(before, aligned?.[0]?.startMs) };
 }
 
 /** A chapter's start is nobody's first word, and a start does not move past the end. */
-function startOf({ startMs, timeFrom, endMs, words }: Segment, firstWordMs: number | undefined): number | null {
-  const isWords = timeFrom === 'turn' && startMs !== null && startMs === words?.[0]?.startMs;
-  return isWords && firstWordMs !== undefined && (endMs === null || firstWordMs < endMs) ? firstWordMs : startMs;
+function startOf(before: Segment, firstWordMs: number | undefined): number | null {
+  return firstWordMs !== undefined && startsWithWord(before) && !passesEnd(before, firstWordMs) ? firstWordMs : before.startMs;
+}
+
+const startsWithWord = ({ startMs, timeFrom, words }: Segment): boolean => timeFrom === 'turn' && startMs !== null && startMs === words?.[0]?.startMs;
+
+const passesEnd = ({ endMs }: Segment, ms: number): boolean => endMs !== null && ms >= endMs;
+
+/** Where another word comes first, the times that were asked whether the start goes with it: it stays or goes by what they are. */
+function asked(before: Segment, { words }: Segment): ('startMs' | 'endMs')[] {
+  const [was, is] = [before.words?.[0]?.startMs, words?.[0]?.startMs];
+  if (was === undefined || is === undefined || was === is) return [];
+  return passesEnd(before, is) ? ['startMs', 'endMs'] : ['startMs'];
 }
