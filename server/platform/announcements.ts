@@ -27,6 +27,7 @@ export class Announcements implements BeforeApplicationShutdown {
   private client: Promise<Client> | undefined;
   private provedAtMs = -Infinity;
   private proof: Promise<boolean> | undefined;
+  private nextProof: Promise<boolean> | undefined;
   private retryAtMs = -Infinity;
   private closed = false;
 
@@ -39,20 +40,28 @@ export class Announcements implements BeforeApplicationShutdown {
   /** Whether everything that was announced until a moment ago has been heard. Cheap; asks for a new proof before the old one is too old. */
   get hearing(): boolean {
     const age = performance.now() - this.provedAtMs;
-    if (age > TRUSTED_FOR_MS / 2) void this.catchUp();
+    if (age > TRUSTED_FOR_MS / 2 && !this.proof) void this.catchUp();
     return age < TRUSTED_FOR_MS;
   }
 
   /** Waits until all that is announced by now has been heard; false where that cannot be said. */
   catchUp(): Promise<boolean> {
-    this.proof ??= this.prove().finally(() => (this.proof = undefined));
+    if (!this.proof) return this.begin();
+    // the one under way may have been asked for before what is announced by now
+    this.nextProof ??= this.proof.then(() => this.begin());
+    return this.nextProof;
+  }
+
+  private begin(): Promise<boolean> {
+    this.nextProof = undefined;
+    this.proof = this.prove().finally(() => (this.proof = undefined));
     return this.proof;
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     this.closed = true;
     this.provedAtMs = -Infinity;
-    await this.proof;
+    await (this.nextProof ?? this.proof);
     await (await this.client?.catch(() => undefined))?.end();
   }
 

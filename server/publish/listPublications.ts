@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { Publication as Schema } from '#core/model/publication';
 import { mayIn, visibleShowIds, type Requester } from '../access/requester.ts';
+import { Announcements } from '../platform/announcements.ts';
 import { Database } from '../platform/database.ts';
 import { Settings } from '../platform/settings.ts';
 import { feedPath } from '../shows/feedPath.ts';
@@ -33,7 +34,7 @@ const FROM = `from "publication" p join "show" s on s.id = p."showId" join "publ
 
 @Injectable()
 export class ListPublications {
-  constructor(private readonly database: Database, private readonly settings: Settings) {}
+  constructor(private readonly database: Database, private readonly settings: Settings, private readonly announcements: Announcements) {}
 
   async run(user: Requester, { showId, ids, sort, order, page, perPage }: PublicationQuery): Promise<List<Publication>> {
     const where = new Where().and('p."showId" = any($?::uuid[])', visibleShowIds(user)).and('p."showId" = $?::uuid', showId).and('p.id = any($?::uuid[])', ids);
@@ -47,6 +48,12 @@ export class ListPublications {
   async seen(user: Requester, id: string): Promise<Publication> {
     const { rows: [row] } = await this.database.pool.query<Row>(`select ${COLUMNS} ${FROM} where p.id = $1`, [id]);
     return this.publicationOf(user, row!);
+  }
+
+  /** The one just made, to whoever made it: this server serves it by then, to whoever asks next. */
+  async made(user: Requester, id: string): Promise<Publication> {
+    const [publication] = await Promise.all([this.seen(user, id), this.announcements.catchUp()]);
+    return publication;
   }
 
   private publicationOf(user: Requester, { slug, private: hidden, privateToken, publishedAt, ...row }: Row): Publication {

@@ -32,7 +32,7 @@ export class Publish {
     const prepared = await this.putOut.prepare(composition);
     const { mode, note, override } = wish;
     const id = await this.database.transaction((transaction) => this.putOut.within(transaction, prepared, { userId: user.id, mode, note, override }), { timeout: TIMEOUT_MS });
-    return this.publications.seen(user, id);
+    return this.publications.made(user, id);
   }
 }
 

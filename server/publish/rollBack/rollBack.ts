@@ -51,7 +51,7 @@ export class RollBack {
       await this.nameRevisions(transaction, plan, composition);
       return this.putOut.write(transaction, prepared, { userId: user.id, note, rollsBack: plan.number });
     }, { timeout: TIMEOUT_MS });
-    return this.publications.seen(user, id);
+    return this.publications.made(user, id);
   }
 
   private composed({ showId, enrichments, episodes, show }: RollBackPlan): Promise<Composition> {
