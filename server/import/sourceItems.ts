@@ -41,7 +41,7 @@ export async function itemIn(ask: Ask, sourceId: string, key: string): Promise<I
 
 /** What is read at once: few questions for many short items, and no more memory than this for long ones. */
 const BATCH_ITEMS = 200;
-const BATCH_BYTES = 2_000_000;
+const BATCH_BYTES = 400_000;
 
 /** The items of feed sources, each read by its bytes alone. */
 @Injectable()
