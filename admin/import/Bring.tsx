@@ -1,6 +1,7 @@
 import { Box } from '@mui/material';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { findFocus } from '../layout/lostFocus';
 import { Said } from '../layout/Said';
 import { AddressField } from './AddressField';
 import { DropArea } from './DropArea';
@@ -13,6 +14,8 @@ export const Bring = ({ reading }: { reading: Reading }) => {
   const translate = useTranslate();
   const [tooLarge, setTooLarge] = useState<string | null>(null);
   const busy = reading.state === 'reading';
+  // what is disabled meanwhile loses it
+  useEffect(() => { if (!busy) findFocus(null); }, [busy]);
   const file = async (chosen: File) => {
     setTooLarge(chosen.size > LARGEST_FILE ? chosen.name : null);
     if (chosen.size <= LARGEST_FILE) await reading.read(await fileMaterial(chosen));

@@ -3,6 +3,7 @@ import { Box, Button, Checkbox } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { tableStyle } from '../list/tableStyle';
+import { useRowKeys } from '../list/useRowKeys';
 import { writtenCount, writtenDay } from '../list/written';
 import { searched, toggled, type Choice } from './choice';
 import { EpisodePicks } from './EpisodePicks';
@@ -26,6 +27,7 @@ export const EpisodesUnderstood = ({ episodes, shown, onShow, choice, onChoose }
   const counts = ['segments', 'chapters', 'references'] as const;
   const found = searched(episodes, search);
   const keys = found.map(({ key }) => key);
+  const { tabIndexOf, body } = useRowKeys(Math.min(rows, found.length), keys.indexOf(shown));
   const chosen = keys.filter((key) => choice.has(key)).length;
   const tick = { padding: '4px' };
   return (
@@ -42,15 +44,15 @@ export const EpisodesUnderstood = ({ episodes, shown, onShow, choice, onChoose }
               {['date', ...counts, 'warnings'].map((name) => <th key={name} scope="col" data-number style={name === 'date' ? { width: 120 } : undefined}><span>{translate(`imports.column.${name}`)}</span></th>)}
             </tr>
           </thead>
-          <tbody>
-            {found.slice(0, rows).map((episode) => {
+          <tbody {...body}>
+            {found.slice(0, rows).map((episode, row) => {
               const title = episode.title ?? translate('imports.untitled');
               const isIn = choice.has(episode.key);
               return (
                 <Box component="tr" key={episode.key} data-leads onClick={() => onShow(episode.key)} sx={{ ...(episode.key === shown && { backgroundColor: 'var(--accent-soft) !important' }), ...(!isIn && { color: 'var(--muted)' }) }}>
-                  <td><Checkbox size="small" sx={tick} checked={isIn} onClick={(event) => event.stopPropagation()} onChange={(_, into) => onChoose(toggled(choice, [episode.key], into))} slotProps={{ input: { 'aria-label': translate('imports.pick.one', { title }) } }} /></td>
+                  <td><Checkbox size="small" sx={tick} checked={isIn} onClick={(event) => event.stopPropagation()} onChange={(_, into) => onChoose(toggled(choice, [episode.key], into))} slotProps={{ input: { 'aria-label': translate('imports.pick.one', { title }), tabIndex: tabIndexOf(row) } }} /></td>
                   <td>
-                    <Box component="button" type="button" aria-pressed={episode.key === shown} sx={{ all: 'unset', cursor: 'pointer', display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', fontWeight: 600, '&:focus-visible': { outline: '2px solid var(--accent)', outlineOffset: '-1px', borderRadius: '4px' } }}>{title}</Box>
+                    <Box component="button" type="button" tabIndex={tabIndexOf(row)} aria-pressed={episode.key === shown} sx={{ all: 'unset', cursor: 'pointer', display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', fontWeight: 600, '&:focus-visible': { outline: '2px solid var(--accent)', outlineOffset: '-1px', borderRadius: '4px' } }}>{title}</Box>
                   </td>
                   <td data-number>{writtenDay(episode.pubDate)}</td>
                   {counts.map((name) => <td key={name} data-number>{writtenCount(episode[name])}</td>)}

@@ -8,6 +8,7 @@ import type { StetDataProvider } from '../dataProvider';
 import { Said } from '../layout/Said';
 import { Waiting } from '../layout/Waiting';
 import { tableStyle } from '../list/tableStyle';
+import { useRowKeys } from '../list/useRowKeys';
 import { writtenCount, writtenDay } from '../list/written';
 import { ShowFrame } from '../shows/ShowFrame';
 import { toggled, type Choice } from './choice';
@@ -18,6 +19,7 @@ const NOBODY: Choice = new Set();
 /** Those of one page, each with its tick. */
 const Rows = ({ items, choice, onChoose }: { items: FeedItem[]; choice: Choice; onChoose: (choice: Choice) => void }) => {
   const translate = useTranslate();
+  const { tabIndexOf, body } = useRowKeys(items.length);
   return (
     <Box component="table" aria-label={translate('imports.left.title')} sx={{ ...tableStyle, '& td:first-of-type': { padding: 0, width: 36 } }}>
       <colgroup><col width="36" /><col width="60%" /><col /><col /></colgroup>
@@ -27,10 +29,10 @@ const Rows = ({ items, choice, onChoose }: { items: FeedItem[]; choice: Choice; 
           {['date', 'segments'].map((name) => <th key={name} scope="col" data-number><span>{translate(`imports.column.${name}`)}</span></th>)}
         </tr>
       </thead>
-      <tbody>
-        {items.map(({ key, title, pubDate, segments }) => (
+      <tbody {...body}>
+        {items.map(({ key, title, pubDate, segments }, row) => (
           <tr key={key}>
-            <td><Checkbox size="small" sx={{ padding: '4px' }} checked={choice.has(key)} onChange={(_, isIn) => onChoose(toggled(choice, [key], isIn))} slotProps={{ input: { 'aria-label': translate('imports.pick.one', { title: title || key }) } }} /></td>
+            <td><Checkbox size="small" sx={{ padding: '4px' }} checked={choice.has(key)} onChange={(_, isIn) => onChoose(toggled(choice, [key], isIn))} slotProps={{ input: { 'aria-label': translate('imports.pick.one', { title: title || key }), tabIndex: tabIndexOf(row) } }} /></td>
             <td>{title || translate('imports.untitled')}</td>
             <td data-number>{writtenDay(pubDate)}</td>
             <td data-number>{writtenCount(segments)}</td>

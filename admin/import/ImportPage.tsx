@@ -24,7 +24,7 @@ export const ImportPage = () => {
   const readingId = query.get('reading');
   if (!preview && readingId) return <BeingRead key={readingId} importId={readingId} onRead={reading.take} />;
   if (!preview) return <Page title={translate('imports.title')}><Bring reading={reading} /></Page>;
-  const origin = preview.origin === 'paste' || preview.origin === 'pasted' ? translate('imports.pasted') : translate('imports.from', { origin: preview.origin });
+  const origin = preview.origin === '' ? translate('imports.pasted') : translate('imports.from', { origin: preview.origin });
   return (
     <Page
       title={titleOf(preview) ?? translate(preview.episodes.length ? 'imports.untitled' : preview.format === 'rss' ? 'imports.unread' : 'imports.title')} crumbs={[{ label: translate('imports.title'), to: '/imports' }]}

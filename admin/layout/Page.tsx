@@ -1,6 +1,7 @@
 import { Box } from '@mui/material';
 import type { ReactNode } from 'react';
 import { LinkBase, useTranslate } from 'react-admin';
+import { findFocus } from './lostFocus';
 import { PageTitle } from './PageTitle';
 
 export interface Crumb {
@@ -18,6 +19,9 @@ interface PageProps {
   width?: 'full' | 'reading';
   children: ReactNode;
 }
+
+/** Another title is another page: what had the focus may have been on the one before. */
+const titled = (heading: HTMLElement | null): void => { if (heading) findFocus(heading); };
 
 /** A page: where it stands, what it is called, what can be done, and then the thing itself. */
 export const Page = ({ title, aside, crumbs = [], actions, width = 'full', children }: PageProps) => {
@@ -39,7 +43,7 @@ export const Page = ({ title, aside, crumbs = [], actions, width = 'full', child
           </Box>
         )}
         <Box sx={{ display: 'flex', alignItems: 'baseline', gap: '12px', minWidth: 0 }}>
-          <Box component="h1" sx={{ minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>{title}</Box>
+          <Box component="h1" key={title} ref={titled} tabIndex={-1} sx={{ minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', '&:focus-visible': { outlineOffset: '0 !important', borderRadius: '2px' } }}>{title}</Box>
           {aside && <Box sx={{ color: 'var(--muted)', whiteSpace: 'nowrap' }}>{aside}</Box>}
         </Box>
       </Box>

@@ -19,7 +19,7 @@ export class FetchImport {
   async run(id: string, url: string, createdBy: string): Promise<Kept> {
     try {
       return await this.outbound.receive(url, { maxBytes: LARGEST }, ({ status, headers, body }) => {
-        if (status < 200 || status > 299 || status === 204) throw unreachable(`${new URL(url).host} answered ${status} instead of a document.`);
+        if (status < 200 || status > 299 || status === 204) throw unreachable(`${new URL(url).host} answered ${status} instead of a document${adviceFor(status)}`);
         const brought = { fileName: null, url: this.secrets.seal(url, SOURCE_URL), etag: headers.get('etag'), lastModified: headers.get('last-modified'), createdBy };
         return keepSource(this.database, id, piecesOf(body, LARGEST), brought);
       });
@@ -27,6 +27,12 @@ export class FetchImport {
       throw error instanceof OutboundError ? unreachable(error.message) : error;
     }
   }
+}
+
+function adviceFor(status: number): string {
+  if (status === 401 || status === 403) return ': it wants to know who asks. Give the address with the name and the password, https://name:password@…, or bring the feed as a file.';
+  if (status === 404 || status === 410) return ': there is nothing at this address. See whether it is spelled as in your browser.';
+  return status === 429 || status > 499 ? ': it is in trouble, or asked too often. Try again later.' : '. See whether it shows the feed in your browser.';
 }
 
 const unreachable = (message: string) => new HttpException({ code: 'not-fetched', message, issues: [{ path: 'url', message }] }, 422);

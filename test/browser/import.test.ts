@@ -53,6 +53,42 @@ describe('importing', () => {
     await page.getByRole('link', { name: 'more in the feed' }).waitFor({ state: 'detached' });
   });
 
+  test('by the keyboard alone: the focus goes on with the page, and Tab meets a list of episodes once', async () => {
+    const { page } = tab;
+    await page.getByLabel('Paste text or HTML').fill(feed.replace('<link>https://bench.example</link>', '<link>https://bench.example?a=1&b=2</link>'));
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.locator('h1:focus', { hasText: 'A feed that cannot be read yet' }).waitFor();
+    await page.getByText('Feed, pasted').waitFor();
+    await page.getByRole('button', { name: 'Repair 1 place and go on' }).press('Enter');
+    await page.locator('h1:focus', { hasText: 'Morning Bench' }).waitFor();
+    await page.getByRole('checkbox', { name: 'Import these episodes' }).focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Space');
+    await page.getByText('1 of 2 chosen').waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.locator('button:focus[aria-pressed=true]').waitFor();
+    await page.keyboard.press('Tab');
+    expect(await page.locator('tbody :focus').count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: /^Import 1 episode/ }).press('Enter');
+    await page.locator('h1:focus', { hasText: 'Morning Bench' }).waitFor();
+  });
+
+  test('an address with nothing there says what to do, and the focus is at the way back', async () => {
+    const { page } = tab;
+    await page.getByLabel('Give an address').fill(`${stet.origin}/feeds/none.xml`);
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByText('See whether it is spelled as in your browser').waitFor();
+    await page.locator('h1:focus', { hasText: 'Nothing was read' }).waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.locator('h1:focus', { hasText: 'Import' }).waitFor();
+  });
+
   test('a feed that is no XML says the line and the column, with the place itself', async () => {
     const { page } = tab;
     const line = 1 + feed.split('\n').findIndex((text) => text.includes('<link>'));
