@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "upstream" DROP COLUMN "bodySha256";
