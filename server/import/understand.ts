@@ -60,7 +60,7 @@ export function understandPage(bytes: Uint8Array): UnderstoodNotes {
   return understandNotes('problem' in decoded ? inAnyCase(bytes) : decoded.text);
 }
 
-export function understandFeed(decoded: DecodedFeed): UnderstoodFeed | NotUnderstood {
+function understandFeed(decoded: DecodedFeed): UnderstoodFeed | NotUnderstood {
   const document = documentOf(decoded.text);
   if ('problems' in document) return { format: 'rss', problems: document.problems, repairs: proposeRepairs(decoded.text) };
   const keys = keysOf(decoded.text, document.items);

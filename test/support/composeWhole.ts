@@ -1,4 +1,5 @@
 import { checkEdits } from '../../server/core/check/feed/checkEdits.ts';
+import { readDocument } from '../../server/core/feed/read.ts';
 import { encodeFeed } from '../../server/core/feed/encoding.ts';
 import { indexFeed } from '../../server/core/feed/feedIndex.ts';
 import { withNewItems } from '../../server/core/feed/orderOfItems.ts';
@@ -6,7 +7,9 @@ import { writeFeed, type EpisodeView, type NewEpisode } from '../../server/core/
 import type { EditFinding } from '../../server/core/model/feedFinding.ts';
 import { applyPatches } from '../../server/core/model/patch.ts';
 import type { PublicationPreview } from '../../server/core/model/publication.ts';
+import { sourceBytes } from '../../server/import/sourceBytes.ts';
 import { Sources } from '../../server/import/sources.ts';
+import { understand } from '../../server/import/understand.ts';
 import { Additions } from '../../server/publish/additions.ts';
 import { needsRecords } from '../../server/publish/goingOut.ts';
 import type { OverSource } from '../../server/publish/items/composeByItems.ts';
@@ -16,9 +19,13 @@ import { viewOfReading } from '../../server/publish/viewOfReading.ts';
 import type { TestApp } from './testApp.ts';
 
 /** What a publication makes of a source, written as one: what making it item by item is held against. Nothing of it is remembered. */
-export async function composeWhole({ app }: TestApp, { show, ours, leaving, channel, enrichments, to, feedUrl }: OverSource) {
+export async function composeWhole({ app, database }: TestApp, { show, ours, leaving, channel, enrichments, to, feedUrl }: OverSource) {
   const [sources, additions] = [app.get(Sources), app.get(Additions)];
-  const { text, encoding, bom, feed, byKey } = await sources.feed(show.sourceId!);
+  const understood = understand(await sourceBytes(database, show.sourceId!));
+  if (!('document' in understood)) throw new Error(`source ${show.sourceId} is no feed`);
+  const { text, encoding, bom, document } = understood;
+  const feed = readDocument(document);
+  const keys = new Set(feed.items.map(({ key }) => key));
   const episodes: EpisodeView[] = [];
   const added = new Map<string, NewEpisode>();
   const linked: PublicationPreview['linked'] = [];
@@ -27,7 +34,7 @@ export async function composeWhole({ app }: TestApp, { show, ours, leaving, chan
     const { reading, told } = await sources.notes(episode);
     const more = view === null && !needsRecords(enrichments) ? null : await additions.of(episode, told, view ?? viewOfReading(show.id, episode, told), to);
     linked.push(...(more?.linked ?? []).map((news) => ({ episodeId: episode.id, title: episode.title, ...news })));
-    if (episode.madeHere && !byKey.has(episode.key)) added.set(episode.key, { ...newEpisodeOf(episode, view!, reading), additions: more!.additions });
+    if (episode.madeHere && !keys.has(episode.key)) added.set(episode.key, { ...newEpisodeOf(episode, view!, reading), additions: more!.additions });
     else episodes.push({ key: episode.key, ...(view && revision! > 0 && { notes: notesViewOf(told, view, view.speakers) }), ...(more && { additions: more.additions }) });
   }
   const gone = new Set(leaving.map(({ episode }) => episode.key));
