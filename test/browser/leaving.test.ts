@@ -56,6 +56,41 @@ test('an episode is taken out of the feed and put back, by the keyboard, and the
   expect(await served()).toBe(feed);
 });
 
+/** The episodes for which this browser keeps edits, once for each edit. */
+const unsentOf = () => tab.page.evaluate(() => new Promise<string[]>((resolve, reject) => {
+  const opened = indexedDB.open('stet');
+  opened.addEventListener('error', () => reject(opened.error!));
+  opened.addEventListener('success', () => {
+    const transaction = opened.result.transaction(['opening', 'edit']);
+    const [openings, edits] = [transaction.objectStore('opening').getAll(), transaction.objectStore('edit').getAll()];
+    transaction.addEventListener('complete', () => {
+      const episodeOf = new Map((openings.result as { tab: string; episodeId: string }[]).map(({ tab: key, episodeId }) => [key, episodeId]));
+      resolve((edits.result as { tab: string }[]).map(({ tab: key }) => episodeOf.get(key) ?? 'nobody'));
+      opened.result.close();
+    });
+  });
+}));
+
+test('an episode that is deleted takes its unsent edits along, and no other’s, also of another tab', async () => {
+  const { page } = tab;
+  const { episodeIds: [other] } = await importBench(tab, stet);
+  const { id } = await ask<{ id: string }>(tab, stet, 'POST', '/api/imports', { kind: 'paste', content: notes });
+  const { episodeIds: [made] } = await ask<{ episodeIds: string[] }>(tab, stet, 'POST', `/api/imports/${id}/accept`, { newShow: { title: 'Evening Bench' }, title: 'Rye' });
+  await page.context().route('**/revisions', (route) => (route.request().method() === 'POST' ? route.abort('connectionreset') : route.continue()));
+  const beside = await page.context().newPage();
+  for (const [where, episode] of [[beside, other], [page, made]] as const) {
+    await where.goto(`/#/episodes/${episode}`);
+    await where.locator('.segment .words').first().dblclick();
+    await where.keyboard.type('Rye ');
+  }
+  while (new Set(await unsentOf()).size < 2) await page.evaluate(() => new Promise(requestAnimationFrame));
+  await choose(/Delete the episode/);
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete the episode' }).click();
+  await page.getByRole('heading', { name: 'No episodes yet' }).waitFor();
+  expect(new Set(await unsentOf())).toEqual(new Set([other]));
+  await beside.close({ runBeforeUnload: false });
+});
+
 test('an episode that was never published is deleted once one has read what goes with it', async () => {
   const { page } = tab;
   const { id } = await ask<{ id: string }>(tab, stet, 'POST', '/api/imports', { kind: 'paste', content: notes });

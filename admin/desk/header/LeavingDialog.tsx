@@ -29,6 +29,7 @@ export const LeavingDialog = () => {
   if (leaving === null) return null;
   const destroy = async () => {
     await dataProvider.delete('episodes', { id: episode.id, previousData: episode });
+    await store.forget();
     navigate(`/shows/${episode.showId}`);
   };
   return (

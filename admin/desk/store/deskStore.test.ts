@@ -99,6 +99,7 @@ class Drawer {
       },
       adopt: async (): Promise<LeftBehind[]> => [...this.places].filter(([place]) => !this.living.has(place)).map(([place, kept]) => ({ ...kept, placed: () => void this.places.delete(place) })),
       onChange: () => {},
+      forgetEpisode: async () => this.places.clear(),
       release: () => void this.living.delete(opening),
     };
   }

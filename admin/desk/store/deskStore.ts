@@ -344,6 +344,12 @@ export class DeskStore {
     this.options.keep.release();
   }
 
+  /** The episode was deleted: what waits for it is neither sent nor kept. */
+  forget(): Promise<void> {
+    this.#outbox.stop();
+    return this.options.keep.forgetEpisode();
+  }
+
   /** The desk closes and the page stays: what waits is still sent. */
   leave(): void {
     this.#outbox.leave(() => this.options.keep.release());

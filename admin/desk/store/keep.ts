@@ -12,6 +12,8 @@ export interface Keep {
   adopt(): Promise<LeftBehind[]>;
   /** Listens to `state`, and to openings that are no more only now: they can be taken over from. */
   onChange(listeners: { state: () => void; left: () => void }): void;
+  /** The episode is no more: whatever waits for it, of any opening, goes, and nothing is kept from here on. */
+  forgetEpisode(): Promise<void>;
   /** Somebody else may take over what is kept. */
   release(): void;
 }

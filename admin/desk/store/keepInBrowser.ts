@@ -49,6 +49,7 @@ export class KeepInBrowser implements Keep {
   #database: Promise<IDBPDatabase<Unsent>> | null = null;
   #wanted: Kept | null = null;
   #writing = false;
+  #forgotten = false;
   /** What lies in the database of this opening. */
   #written = new Map<Id, PendingEdit>();
   #listeners = { state: () => {}, left: () => {} };
@@ -66,7 +67,7 @@ export class KeepInBrowser implements Keep {
   }
 
   save(kept: Kept): void {
-    if (kept.edits.length === 0 && this.#written.size === 0 && !this.#writing) return;
+    if (this.#forgotten || (kept.edits.length === 0 && this.#written.size === 0 && !this.#writing)) return;
     this.#wanted = kept;
     if (this.state === 'kept') this.#is('keeping');
     void this.#write();
@@ -87,6 +88,18 @@ export class KeepInBrowser implements Keep {
       this.#is('failed');
     }
     return adopted;
+  }
+
+  async forgetEpisode(): Promise<void> {
+    this.#forgotten = true;
+    try {
+      const transaction = (await this.#open()).transaction(['opening', 'edit'], 'readwrite');
+      const [openings, rows] = [transaction.objectStore('opening'), transaction.objectStore('edit')];
+      const tabs = await openings.index('episode').getAllKeys(this.place.episodeId);
+      await Promise.all([...tabs.flatMap((tab) => [openings.delete(tab), rows.delete(ofTab(tab))]), transaction.done]);
+    } catch {
+      // a browser that keeps nothing has nothing to forget
+    }
   }
 
   release(): void {
@@ -128,7 +141,9 @@ export class KeepInBrowser implements Keep {
   async #put({ baseRevision, edits }: Kept): Promise<void> {
     const { episodeId, userId, tab } = this.place;
     const now = new Map(edits.map((edit) => [edit.clientId, edit]));
-    const transaction = (await this.#open()).transaction(['opening', 'edit'], 'readwrite');
+    const database = await this.#open();
+    if (this.#forgotten) return;
+    const transaction = database.transaction(['opening', 'edit'], 'readwrite');
     const [openings, rows] = [transaction.objectStore('opening'), transaction.objectStore('edit')];
     const work: Promise<unknown>[] = [
       edits.length === 0 ? openings.delete(tab) : openings.put({ tab, episodeId, userId, baseRevision, order: [...now.keys()] }),
