@@ -78,6 +78,7 @@ export const commandsEnglish = {
         secondFix: 'Make the second fix',
         hear: 'Hear the place of the finding',
         ignore: 'Ignore the finding, with a reason…',
+        acceptShown: 'Accept all findings shown, with a reason…',
         bringBack: 'Bring the ignored finding back',
         showIgnored: 'Show ignored findings',
         showOpen: 'Show open findings',

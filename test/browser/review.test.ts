@@ -99,6 +99,17 @@ describe('the queue of findings', () => {
     await Promise.all([kept(), page.keyboard.press('Enter')]);
     await page.getByText('All reviewed').waitFor();
     expect(await reasons()).toEqual(Array.from({ length: 3 }, () => 'It is right as it is'));
+    // the same by a command
+    await Promise.all([kept(), page.getByRole('button', { name: 'Bring them back' }).click()]);
+    await left('3 of 3 left');
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.keyboard.type('accept all');
+    await page.getByRole('option', { name: /Accept all findings shown/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('textbox', { name: /3/ }).or(page.getByRole('combobox', { name: /3/ })).fill('Heard all of them.');
+    await Promise.all([kept(), page.keyboard.press('Enter')]);
+    await page.getByText('All reviewed').waitFor();
+    expect(await reasons()).toEqual(Array.from({ length: 3 }, () => 'Heard all of them.'));
   });
 
   test('is narrowed to a kind, and says what else there is', async () => {

@@ -15,6 +15,7 @@ export const reviewCommands: readonly Command[] = [
   { id: 'review.fix', title: 'desk.commands.review.fix', group: 'review', when: all(editable, some, offers(1)), run: ({ review }) => review.fix() },
   { id: 'review.secondFix', title: 'desk.commands.review.secondFix', group: 'review', when: all(editable, some, offers(2)), run: ({ review }) => review.fix(1) },
   { id: 'review.ignore', title: 'desk.commands.review.ignore', group: 'review', when: all(editable, open, atHand), run: ({ review }) => review.ask(true) },
+  { id: 'review.acceptShown', title: 'desk.commands.review.acceptShown', group: 'review', when: all(editable, open, some), run: ({ review }) => review.askShown() },
   { id: 'review.showIgnored', title: 'desk.commands.review.showIgnored', group: 'review', when: open, run: ({ review, attention }) => {
     attention.set({ tab: 'review' });
     review.show({ ignored: true });

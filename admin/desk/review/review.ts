@@ -236,6 +236,14 @@ export class Review extends Observable<ReviewState> {
     this.set({ asking: asking && !this.get().filter.ignored ? 'many' : null });
   }
 
+  /** Asks about all that the filter lets through, whatever is chosen. */
+  askShown(): void {
+    this.workbench.attention.set({ tab: 'review' });
+    this.set({ chosen: new Set() });
+    if (this.get().list.length === 1) this.ask(true);
+    else this.askMany(true);
+  }
+
   ignoreMany(reason: string): void {
     const { many } = this;
     this.#ignore(many, reason);
