@@ -52,19 +52,23 @@ export const DeskHeader = () => {
   );
 };
 
+const NOTHING = { kind: 'corrected', segments: 0 } as const;
+
 const Corrected = () => {
   const { standing, store } = useWorkbench();
   const { state: standsAs, feed } = useSyncExternalStore(standing.subscribe, standing.get);
   const translate = useTranslate();
   const records = useDesk((state) => state.records);
   const imported = useDesk((state) => state.imported);
-  const count = useMemo(() => (imported ? countCorrected(records, imported) : 0), [records, imported]);
+  const corrected = useMemo(() => (imported ? countCorrected(records, imported) : NOTHING), [records, imported]);
+  const isTouched = corrected.kind !== 'corrected' || corrected.segments > 0;
+  const smartCount = corrected.kind === 'corrected' ? corrected.segments : 0;
   const pending = store.getState().saving.kind !== 'saved';
   // Findings alone make no draft of what was imported.
-  const state = count > 0 || pending ? 'edited' : standsAs === 'findings' ? 'imported' : standsAs;
+  const state = isTouched || pending ? 'edited' : standsAs === 'findings' ? 'imported' : standsAs;
   return (
     <p className="quiet">
-      {translate(feed === 'in' || feed === 'new' ? `desk.header.state.${state}` : `desk.header.feed.${feed}`)}, {count ? translate('desk.header.corrected', { smart_count: count }) : translate('desk.header.untouched')}
+      {translate(feed === 'in' || feed === 'new' ? `desk.header.state.${state}` : `desk.header.feed.${feed}`)}, {translate(`desk.header.${isTouched ? corrected.kind : 'untouched'}`, { smart_count: smartCount })}
     </p>
   );
 };

@@ -1,12 +1,21 @@
 import type { Records } from '../store/records';
 
-/** How many segments are not as they were imported: others, new, or gone. */
-export function countCorrected({ segments }: Records, imported: Records): number {
-  let count = 0;
-  for (const [id, segment] of segments) {
-    const was = imported.segments.get(id);
-    if (!was || was.text !== segment.text || was.startMs !== segment.startMs || was.speakerId !== segment.speakerId) count++;
+/** What became of the transcript since the import: how many segments are others, new or gone; or that it is another one, or the first. */
+export type Corrected = { kind: 'corrected'; segments: number } | { kind: 'added' | 'replaced' };
+
+/**
+ * A transcript is another one where most of it came since, and hardly anything stands as it was imported: brought as a file it is, however
+ * many of its segments were known again.
+ */
+export function countCorrected({ segments }: Records, imported: Records): Corrected {
+  if (imported.segments.size === 0 && segments.size > 0) return { kind: 'added' };
+  let [stay, changed] = [0, 0];
+  for (const [id, was] of imported.segments) {
+    const segment = segments.get(id);
+    if (segment?.text === was.text && segment.startMs === was.startMs && segment.speakerId === was.speakerId) stay++;
+    else if (segment) changed++;
   }
-  for (const id of imported.segments.keys()) if (!segments.has(id)) count++;
-  return count;
+  const added = segments.size - stay - changed;
+  if (added > segments.size / 2 && stay < imported.segments.size / 2) return { kind: 'replaced' };
+  return { kind: 'corrected', segments: imported.segments.size - stay + added };
 }

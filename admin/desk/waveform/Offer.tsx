@@ -15,11 +15,13 @@ export const Offer = () => {
   const words = (key: string, values?: Record<string, string | number>) => translate(`desk.waveform.${key}`, values);
   if (!editable || (unreachable && state === 'none') || (desk.audioUrl === null && !uploaded)) return null;
   const percent = progress === null ? null : Math.floor(progress * 100);
+  // a recording that can only be read as a whole is here before it is read
+  const told = (share: number | null) => (share === null ? words('drawing') : share === 100 ? words('preparing') : words('drawingPercent', { percent: share }));
   if (state === 'waiting' || state === 'running') {
     return (
       <div className="waveform-offer">
-        <output>{percent === null ? words('drawing') : words('drawingPercent', { percent })}</output>
-        <progress max={100} {...(percent !== null && { value: percent })} aria-label={words('drawing')} />
+        <output>{told(percent)}</output>
+        <progress max={100} {...(percent !== null && percent < 100 && { value: percent })} aria-label={words('drawing')} />
         <Button onClick={() => { setStopped(true); void peaks.cancel(); }}>{words('cancel')}</Button>
       </div>
     );

@@ -1,0 +1,20 @@
+import { recordsOf } from '#core/edit/records';
+import { segment } from '#core/edit/fixtures/crossing';
+import { countCorrected } from './countCorrected';
+
+const transcript = (...texts: string[]) => recordsOf({ segments: texts.map((text, at) => segment(text.split(' ')[0]!, `a${at}`, { text })) });
+const imported = transcript('one', 'two', 'three', 'four');
+
+test.each([
+  ['as it was', imported, { kind: 'corrected', segments: 0 }],
+  ['with a word mended, a segment more and one less', transcript('one mended', 'two', 'three', 'new'), { kind: 'corrected', segments: 3 }],
+  ['with every segment split', transcript('one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'), { kind: 'corrected', segments: 4 }],
+  ['of a file', transcript('a', 'b', 'c'), { kind: 'replaced' }],
+  ['of a file, of which some was known again', transcript('one in full', 'two in full', 'a', 'b', 'c'), { kind: 'replaced' }],
+  ['with much written beside what was imported', transcript('one', 'two', 'three', 'four', 'a', 'b', 'c', 'd', 'e'), { kind: 'corrected', segments: 5 }],
+])('a transcript %s', (_, now, told) => expect(countCorrected(now, imported)).toEqual(told));
+
+test('the first transcript of an episode is no correction', () => {
+  expect(countCorrected(imported, transcript())).toEqual({ kind: 'added' });
+  expect(countCorrected(transcript(), transcript())).toEqual({ kind: 'corrected', segments: 0 });
+});
