@@ -4,8 +4,8 @@ import type { Episode, EpisodeState } from '#core/model/episode';
  * Whether an episode `e` is otherwise than it is out: it was taken out of the feed or put back, or has corrections. What only follows
  * upstream needs no publication of its own, and what is in no feed waits for none.
  */
-export const WAITS = `(case when e."withdrawnAt" is not null then not e."outOfFeed"
-  when e."goneAt" is not null and e."keptAt" is null then false
+export const WAITS = `(case when e."goneAt" is not null and e."keptAt" is null then false
+  when e."withdrawnAt" is not null then not e."outOfFeed"
   else e."outOfFeed" or e.revision > greatest(e."followedRevision", coalesce(e."publishedRevision", 0)) end)`;
 
 /**
@@ -25,8 +25,10 @@ export const EPISODE_COLUMNS = `e.id, e."showId", s.title as "showTitle", e.key,
 
 /** Counted and looked up for the rows of one page only. */
 export const COUNTS = (episode: string): string => `
-  (select case when x."withdrawnAt" is not null then case when x."outOfFeed" then 'out' else 'leaving' end
-      when x."goneAt" is not null then case when x."keptAt" is null then 'gone' else 'kept' end
+  (select case when x."withdrawnAt" is not null and x."outOfFeed" then 'out'
+      when x."goneAt" is not null and x."keptAt" is null then 'gone'
+      when x."withdrawnAt" is not null then 'leaving'
+      when x."goneAt" is not null then 'kept'
       when x."outOfFeed" then 'returning'
       when o.kind = 'notes' and x."publishedRevision" is null then 'new'
       else 'in' end

@@ -240,6 +240,19 @@ describe('an episode that is gone upstream', () => {
     expect(await placeOf(oldest)).toBe('out');
   });
 
+  test('waits for no publication that would take it out: it has left already', async () => {
+    const { showId, episodeIds: [, middle], slug } = await follow('Both', XML);
+    await publish(showId);
+    await takeOut(middle);
+    const { reports: [report] } = await upstreamHas(showId, harbourXml(tides('three', 'one')));
+    await admin('POST', `/api/shows/${showId}/upstream/reports/${report.id}`, { answer: 'leave' });
+    await publish(showId);
+    expect(await publisher.feed(slug)).toBe(harbourXml(tides('three', 'one')));
+    expect((await admin('GET', `/api/episodes/${middle}`)).body).toMatchObject({ feed: 'gone', state: 'published' });
+    expect((await admin('GET', `/api/shows/${showId}`)).body).toMatchObject({ edited: 0 });
+    expect(await putBack(middle)).toMatchObject({ body: { feed: 'kept' } });
+  });
+
   test('and one that was taken out here stays out, whatever comes from there', async () => {
     const { showId, episodeIds: [newest], slug } = await follow('Stays', XML);
     await publish(showId);
