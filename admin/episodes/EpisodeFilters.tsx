@@ -13,6 +13,7 @@ export const EpisodeFilters = () => (
     <Search />
     <StateFilter />
     <FindingsFilter />
+    <FeedFilter />
   </>
 );
 
@@ -38,6 +39,21 @@ export const FindingsFilter = () => {
     <Choice
       label={translate('stet.episodes.findings')} value={filterValues.findings ?? ''} onChange={(value) => setFilters(filtered(filterValues, 'findings', value), undefined, false)}
       options={open.map((value) => ({ value, label: translate(`stet.episodes.open.${value || 'any'}`) }))}
+    />
+  );
+};
+
+/** Places of episodes that no reader of the feed sees. */
+const NOT_IN_FEED = 'out,gone';
+
+/** Those that left the feed, which a long list hides. */
+export const FeedFilter = () => {
+  const translate = useTranslate();
+  const { filterValues, setFilters } = useListContext();
+  return (
+    <Choice
+      label={translate('stet.episodes.feed')} value={filterValues.feed ?? ''} onChange={(value) => setFilters(filtered(filterValues, 'feed', value === filterValues.feed ? '' : value), undefined, false)}
+      options={[{ value: NOT_IN_FEED, label: translate('stet.episodes.notInFeed') }]}
     />
   );
 };

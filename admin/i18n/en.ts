@@ -125,6 +125,7 @@ const stet = {
     show: 'Show',
     anyShow: 'All shows',
     findings: 'Findings',
+    feed: 'In the feed', notInFeed: 'Out of the feed',
     open: { any: 'Any findings', errors: 'Errors', some: 'To review', none: 'Nothing to review' },
   },
   speakers: {

@@ -23,16 +23,19 @@ export const STATE = `case
 export const EPISODE_COLUMNS = `e.id, e."showId", s.title as "showTitle", e.key, e.guid, e.position, e.title, e.link, e."pubDate", e."enclosureUrl",
   e."durationMs", e."notesFormat", ${STATE} as state, e.revision, e."publishedRevision", e."errorCount", e."warningCount"`;
 
+/** The place in the feed of an episode by this name, from its own columns and its source's kind. */
+export const FEED = (episode: string): string => `case
+  when ${episode}."withdrawnAt" is not null and ${episode}."outOfFeed" then 'out'
+  when ${episode}."goneAt" is not null and ${episode}."keptAt" is null then 'gone'
+  when ${episode}."withdrawnAt" is not null then 'leaving'
+  when ${episode}."goneAt" is not null then 'kept'
+  when ${episode}."outOfFeed" then 'returning'
+  when ${episode}."publishedRevision" is null and (select kind from "source" where id = ${episode}."sourceId") = 'notes' then 'new'
+  else 'in' end`;
+
 /** Counted and looked up for the rows of one page only. */
 export const COUNTS = (episode: string): string => `
-  (select case when x."withdrawnAt" is not null and x."outOfFeed" then 'out'
-      when x."goneAt" is not null and x."keptAt" is null then 'gone'
-      when x."withdrawnAt" is not null then 'leaving'
-      when x."goneAt" is not null then 'kept'
-      when x."outOfFeed" then 'returning'
-      when o.kind = 'notes' and x."publishedRevision" is null then 'new'
-      else 'in' end
-     from "episode" x join "source" o on o.id = x."sourceId" where x.id = ${episode}.id) as feed,
+  (select ${FEED('x')} from "episode" x where x.id = ${episode}.id) as feed,
   (select count(*)::int from "segment" g where g."episodeId" = ${episode}.id) as segments,
   (select count(distinct g."speakerId")::int from "segment" g where g."episodeId" = ${episode}.id) as speakers`;
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { EpisodeState, type Episode } from '#core/model/episode';
+import { EpisodeState, FeedPlace, type Episode } from '#core/model/episode';
 import { visibleShowIds, type Requester } from '../access/requester.ts';
 import { Database } from '../platform/database.ts';
-import { COUNTS, EPISODE_COLUMNS, episodeOf, STATE, type EpisodeRow } from './episodeRow.ts';
+import { COUNTS, EPISODE_COLUMNS, episodeOf, FEED, STATE, type EpisodeRow } from './episodeRow.ts';
 import { idList, paging, searchText, type List } from './listQuery.ts';
 import { containing, Where } from './where.ts';
 
@@ -12,6 +12,8 @@ export const EpisodeQuery = z.strictObject({
   showId: z.uuid().optional(),
   q: searchText.optional(),
   state: EpisodeState.optional(),
+  /** Places in the feed between commas, as in `?feed=out,gone`. */
+  feed: z.string().max(100).transform((text) => text.split(',')).pipe(z.array(FeedPlace)).optional(),
   findings: z.enum(['errors', 'some', 'none']).optional(),
   ids: idList.optional(),
   sort: z.enum(['id', 'title', 'pubDate', 'position', 'state', 'findings', 'errorCount', 'warningCount', 'showTitle', 'durationMs', 'revision']).default('pubDate'),
@@ -30,13 +32,14 @@ const FINDINGS: Record<NonNullable<EpisodeQuery['findings']>, string> = { errors
 export class ListEpisodes {
   constructor(private readonly database: Database) {}
 
-  async run(user: Requester, { showId, q, state, findings, ids, sort, order, page, perPage }: EpisodeQuery): Promise<List<Episode>> {
+  async run(user: Requester, { showId, q, state, feed, findings, ids, sort, order, page, perPage }: EpisodeQuery): Promise<List<Episode>> {
     const where = new Where()
       .and('e."showId" = any($?::uuid[])', visibleShowIds(user))
       .and('e."showId" = $?::uuid', showId)
       .and('e.id = any($?::uuid[])', ids)
       .and('(e.title ilike $? or e.key ilike $?)', containing(q))
-      .and(`${STATE} = $?`, state);
+      .and(`${STATE} = $?`, state)
+      .and(`${FEED('e')} = any($?::text[])`, feed);
     if (findings) where.and(FINDINGS[findings]);
     const from = `from "episode" e join "show" s on s.id = e."showId" ${where}`;
     const { rows: [counted] } = await this.database.pool.query<{ total: number }>(`select count(*)::int as total ${from}`, where.values);

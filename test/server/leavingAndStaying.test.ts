@@ -249,6 +249,8 @@ describe('an episode that is gone upstream', () => {
     await publish(showId);
     expect(await publisher.feed(slug)).toBe(harbourXml(tides('three', 'one')));
     expect((await admin('GET', `/api/episodes/${middle}`)).body).toMatchObject({ feed: 'gone', state: 'published' });
+    const listed = async (places: string) => (await admin('GET', `/api/episodes?showId=${showId}&feed=${places}&sort=position&order=asc`)).body.items.map(({ id, feed }: { id: string; feed: string }) => [id, feed]);
+    expect([await listed('out,gone'), (await listed('in')).length]).toEqual([[[middle, 'gone']], 2]);
     expect((await admin('GET', `/api/shows/${showId}`)).body).toMatchObject({ edited: 0 });
     expect(await putBack(middle)).toMatchObject({ body: { feed: 'kept' } });
   });
