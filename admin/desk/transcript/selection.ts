@@ -52,7 +52,9 @@ export function selectAll(workbench: Workbench): void {
   if (from && to) mark(workbench, { from, to });
 }
 
+/** Who wants nothing selected is told nothing where nothing is: Esc is pressed to be sure. */
 export function selectNothing(workbench: Workbench): void {
+  if (!isSelection(workbench)) return;
   const { current } = workbench.attention.get();
   if (current !== null) workbench.go(current);
 }

@@ -24,7 +24,7 @@ export const selectionCommands: readonly Command[] = [
   { id: 'segments.extendUp', title: title('extendUp'), group: 'segments', when: (workbench) => workbench.canStep(-1) || 'desk.commands.why.isFirst', run: (workbench) => extend(workbench, -1) },
   { id: 'segments.extendDown', title: title('extendDown'), group: 'segments', when: (workbench) => workbench.canStep(1) || 'desk.commands.why.isLast', run: (workbench) => extend(workbench, 1) },
   { id: 'segments.all', title: title('all'), group: 'segments', when: someTranscript, run: selectAll },
-  { id: 'segments.none', title: title('none'), group: 'segments', when: several, run: selectNothing },
+  { id: 'segments.none', title: title('none'), group: 'segments', when: someTranscript, run: selectNothing },
   { id: 'segments.join', title: title('join'), group: 'segments', when: all(correctable, several), run: join },
   { id: 'segments.delete', title: title('delete'), group: 'segments', when: correctable, run: (workbench) => workbench.deleteSegments(chosenSegments(workbench)) },
   { id: 'segments.copy', title: title('copy'), group: 'segments', fixed: true, when: onSegment, run: (workbench) => copyAs(workbench, 'turns') },
