@@ -47,7 +47,7 @@ export class EpisodesController {
     return this.withdraw.takeOut(user, id);
   }
 
-  /** Its item comes back with the next publication that chooses it. */
+  /** Its item comes back with the next publication that chooses it; one that is gone upstream, with the next. */
   @Post(':id/put-back')
   @HttpCode(200)
   @ShowRole('publisher', { episode: 'id' })

@@ -16,7 +16,7 @@ interface Row {
 
 /**
  * Takes an episode out of our feed, or puts it back. Either is a wish until a publication chooses the episode; the episode itself stays
- * here as it is. One that is gone upstream is put back as it was there last.
+ * here as it is. One that is gone upstream is put back as it was there last, with the next publication, whatever that chooses.
  */
 @Injectable()
 export class WithdrawEpisode {

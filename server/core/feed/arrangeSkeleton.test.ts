@@ -28,7 +28,7 @@ function inParts(text: string, order: readonly (number | string)[]): string {
   const index = indexOf(text);
   const skeleton = readSkeleton(skeletonOf(text, index.items));
   const textOf = (position: number): string => text.slice(index.items[position]!.start, index.items[position]!.end);
-  const { patches, gone } = arrangeSkeleton(skeleton, order);
+  const patches = arrangeSkeleton(skeleton, order);
   const keyed = order.map((entry) => (typeof entry === 'number' ? index.items[entry]!.key : { name: entry }));
   const made = new Map(order.flatMap((entry, at) => {
     if (typeof entry === 'number') return [];
@@ -41,7 +41,7 @@ function inParts(text: string, order: readonly (number | string)[]): string {
   const names = patches.filter(({ item }) => item !== undefined).sort((a, b) => a.start - b.start || a.end - b.end).map(({ item }) => item!);
   return skeleton.gaps.map(({ start, end }, gap) => {
     const around = applyPatches(skeleton.document.text.slice(start, end), byGap.get(gap) ?? []).replaceAll(COMING, () => made.get(names.shift()!)!.xml);
-    return `${around}${gap < index.items.length && !gone.includes(gap) ? textOf(gap) : ''}`;
+    return `${around}${gap < index.items.length && order.includes(gap) ? textOf(gap) : ''}`;
   }).join('');
 }
 

@@ -17,17 +17,15 @@ export interface SkeletonPatch extends Patch {
  * feed, without the texts of the items.
  *
  * @param order the items that there are to be: positions in the source, rising, and names of those that come in
- * @returns patches of what is around the items; those of the source that leave are named by their positions
+ * @returns patches of what is around the items
  */
-export function arrangeSkeleton({ document: { text, channel, items } }: Skeleton, order: readonly (number | string)[]): { patches: SkeletonPatch[]; gone: number[] } {
+export function arrangeSkeleton({ document: { text, channel, items } }: Skeleton, order: readonly (number | string)[]): SkeletonPatch[] {
   const standing = items.map(({ start, end }, position) => ({ id: String(position), start, end }));
   const names = order.filter((entry): entry is string => typeof entry === 'string');
-  if (names.length === 0 && order.length === items.length) return { patches: [], gone: [] };
+  if (names.length === 0 && order.length === items.length) return [];
   const arranged = arrange(text, standing, order.map((entry) => (typeof entry === 'string' ? { xml: COMING } : { id: String(entry), patches: [] })), (xml) => insertInto(text, channel, xml));
   const stays = new Set(order);
-  const gone = [...items.keys()].filter((position) => !stays.has(position));
-  const startsOf = new Map(gone.map((position) => [items[position]!.end, items[position]!.start]));
+  const startsOf = new Map(items.filter((_, position) => !stays.has(position)).map(({ start, end }) => [end, start]));
   let next = 0;
-  const patches = arranged.map((patch): SkeletonPatch => (patch.text.includes(COMING) ? { ...patch, item: names[next++]! } : { ...patch, end: startsOf.get(patch.end)! }));
-  return { patches, gone };
+  return arranged.map((patch): SkeletonPatch => (patch.text.includes(COMING) ? { ...patch, item: names[next++]! } : { ...patch, end: startsOf.get(patch.end)! }));
 }

@@ -53,8 +53,8 @@ export function writeSkeleton({ document, index }: Skeleton, show: ShowView, on:
  *
  * @throws RangeError when one reaches into an item: no writer makes such
  */
-export function patchesByGap({ gaps }: Pick<Skeleton, 'gaps'>, patches: readonly Patch[]): Map<number, Patch[]> {
-  const byGap = new Map<number, Patch[]>();
+export function patchesByGap<P extends Patch>({ gaps }: Pick<Skeleton, 'gaps'>, patches: readonly P[]): Map<number, P[]> {
+  const byGap = new Map<number, P[]>();
   for (const patch of patches) {
     let [low, high] = [0, gaps.length - 1];
     while (low < high) {
@@ -64,7 +64,7 @@ export function patchesByGap({ gaps }: Pick<Skeleton, 'gaps'>, patches: readonly
     }
     const { start, end } = gaps[low]!;
     if (patch.start < start || patch.end > end) throw new RangeError(`the patch ${patch.start}–${patch.end} reaches into an item`);
-    byGap.set(low, [...(byGap.get(low) ?? []), { start: patch.start - start, end: patch.end - start, text: patch.text }]);
+    byGap.set(low, [...(byGap.get(low) ?? []), { ...patch, start: patch.start - start, end: patch.end - start }]);
   }
   return byGap;
 }

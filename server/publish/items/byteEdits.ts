@@ -1,4 +1,4 @@
-import type { ByteEdit } from '../store/recut.ts';
+import type { BytePatch } from '#core/feed/patchedBytes';
 import type { FeedState, GapPiece } from './feedState.ts';
 import { gapRuns } from './gapRuns.ts';
 import type { ItemPatch } from './writtenItem.ts';
@@ -24,13 +24,13 @@ export interface ComingItem {
  * @param coming by name those that the states have otherwise
  * @param encode text as it is written in the middle of the feed
  */
-export async function byteEdits(before: FeedState, after: FeedState, items: readonly ItemChange[], coming: ReadonlyMap<string, ComingItem>, encode: (text: string) => Uint8Array): Promise<ByteEdit[]> {
+export async function byteEdits(before: FeedState, after: FeedState, items: readonly ItemChange[], coming: ReadonlyMap<string, ComingItem>, encode: (text: string) => Uint8Array): Promise<BytePatch[]> {
   const bytesOf = (state: FeedState, pieces: readonly GapPiece[], side: keyof ComingItem) =>
     Buffer.concat(pieces.map((piece) => (piece.item === null ? state.encoded(piece.text, piece.byte === 0) : encode(coming.get(piece.item)![side]!))));
   /** By piece of the feed: in a state where some are empty, several begin at one place. */
-  const edits = new Map<number, ByteEdit[]>();
+  const edits = new Map<number, BytePatch[]>();
   for (const gap of new Set([...before.changedGaps, ...after.changedGaps])) {
-    const runs = gapRuns(before, after, gap, (item) => !coming.has(item));
+    const runs = gapRuns(before, after, gap, coming);
     edits.set(gap * 2, runs.flatMap((run) => trimmed(run.before.start.byte, bytesOf(before, run.before.pieces, 'before'), bytesOf(after, run.after.pieces, 'after'))));
   }
   for (const { position, before: then, after: now, bytes } of items) {
@@ -41,7 +41,7 @@ export async function byteEdits(before: FeedState, after: FeedState, items: read
 }
 
 /** The one edit between what two stretches have in common at their ends, where they differ at all. */
-function trimmed(start: number, before: Uint8Array, after: Uint8Array): ByteEdit[] {
+function trimmed(start: number, before: Uint8Array, after: Uint8Array): BytePatch[] {
   const shorter = Math.min(before.length, after.length);
   let head = 0;
   while (head < shorter && before[head] === after[head]) head += 1;

@@ -7,7 +7,7 @@ import { writeSkeleton } from '#core/feed/skeleton';
 import type { FeedNotHeld, ShowView } from '#core/feed/view';
 import { applyPatches, type Patch } from '#core/model/patch';
 import type { Enrichment } from '#core/model/show';
-import { Skeletons, type SourceSkeleton } from '../../import/skeletons.ts';
+import { Skeletons, type SkeletonItem, type SourceSkeleton } from '../../import/skeletons.ts';
 import type { AddingTo } from '../additions.ts';
 import { needsRecords, type Outgoing } from '../goingOut.ts';
 import { feedText } from '../feedText.ts';
@@ -20,7 +20,7 @@ import { byteEdits, type ComingItem } from './byteEdits.ts';
 import { FeedByItems, type ChangedItem } from './feedByItems.ts';
 import { FeedState } from './feedState.ts';
 import { inputsOf, type InputOf } from './inputOf.ts';
-import { OrderOfFeed, type FeedOrder } from './orderOfFeed.ts';
+import { OrderOfFeed } from './orderOfFeed.ts';
 import { PublishedItems } from './publishedItems.ts';
 import { repeatedInFeed } from './repeatedInFeed.ts';
 import { WriteItems, type FreshItem } from './writeItems.ts';
@@ -68,7 +68,7 @@ export class ComposeByItems {
     const texts = new Map<number, string>();
     const { pieces, notHeld, order } = await this.pieces(given, skeleton, known, texts);
     const channel = writeSkeleton(skeleton, view, to.on, pieces.flatMap(({ written }) => written.declares));
-    const patches = [...channel.patches, ...(order ? arrangeSkeleton(skeleton, order.map((entry) => (typeof entry === 'number' ? entry : entry.episode.id))).patches : [])];
+    const patches = [...channel.patches, ...(order ? arrangeSkeleton(skeleton, order.map((entry) => (typeof entry === 'number' ? entry : entry.episode.id))) : [])];
     const after = stateOf(skeleton, patches, new Map(pieces.map(({ outgoing, written }) => [outgoing.episode.id, written])));
     const { state, base } = await this.before(show, skeleton, known);
     const former = state.isSource ? new Map<string, WrittenItem>() : known;
@@ -98,9 +98,19 @@ export class ComposeByItems {
     const how = { ...to, showId: show.id, needsRecords: needsRecords(enrichments) };
     const pieces: Piece[] = [];
     const notHeld: FeedNotHeld[] = [];
-    const keepText = (position: number, text: string): void => void (texts.size < KEPT_TEXTS && texts.set(position, text));
+    const pieceOf = async (position: number | null, outgoing: Outgoing, input: string, write: () => Promise<FreshItem>): Promise<Piece> => {
+      const before = known.get(outgoing.episode.id);
+      if (before?.input === input) return { position, outgoing, written: before, fresh: null };
+      const fresh = await write();
+      return { position, outgoing, written: fresh, fresh };
+    };
+    const pieceOfSource = ({ position }: SkeletonItem, outgoing: Outgoing, input: string, write: () => Promise<FreshItem & { text: string }>): Promise<Piece> => pieceOf(position, outgoing, input, async () => {
+      const { text, ...fresh } = await write();
+      if (texts.size < KEPT_TEXTS) texts.set(position, text);
+      return fresh;
+    });
     for (const outgoing of ours) {
-      const { id, key } = outgoing.episode;
+      const { key } = outgoing.episode;
       const item = skeleton.byKey.get(key);
       if (!item && isComing(outgoing, skeleton)) continue;
       if (!item) {
@@ -108,14 +118,7 @@ export class ComposeByItems {
         continue;
       }
       const input = inputOf.item(outgoing, item);
-      const before = known.get(id);
-      if (before?.input === input) {
-        pieces.push({ position: item.position, outgoing, written: before, fresh: null });
-        continue;
-      }
-      const { text, ...fresh } = await this.items.write(skeleton, outgoing, input, how);
-      keepText(item.position, text);
-      pieces.push({ position: item.position, outgoing, written: fresh, fresh });
+      pieces.push(await pieceOfSource(item, outgoing, input, () => this.items.write(skeleton, outgoing, input, how)));
     }
     const gone = new Set<number>();
     for (const outgoing of leaving) {
@@ -123,37 +126,30 @@ export class ComposeByItems {
       if (!item) continue;
       gone.add(item.position);
       const input = inputOf.gone(item);
-      const before = known.get(outgoing.episode.id);
-      if (before?.input === input) {
-        pieces.push({ position: item.position, outgoing, written: before, fresh: null });
-        continue;
-      }
-      const { text, ...fresh } = await this.items.gone(skeleton, item, input);
-      keepText(item.position, text);
-      pieces.push({ position: item.position, outgoing, written: fresh, fresh });
+      pieces.push(await pieceOfSource(item, outgoing, input, () => this.items.gone(skeleton, item, input)));
     }
     const coming = ours.filter((outgoing) => isComing(outgoing, skeleton));
     if (coming.length === 0 && gone.size === 0) return { pieces, notHeld, order: null };
     const order = await this.order.of(show, skeleton, coming, gone);
+    const keys = order.map((entry) => (typeof entry === 'number' ? skeleton.items[entry]!.key : entry));
     for (const [at, outgoing] of order.entries()) {
       if (typeof outgoing === 'number') continue;
-      const write = outgoing.episode.madeHere ? this.making(skeleton, order, at, inputOf) : await this.keeping(skeleton, outgoing, inputOf);
-      const before = known.get(outgoing.episode.id);
-      const fresh = before?.input === write.input ? null : await write.run(outgoing, how);
-      pieces.push({ position: null, outgoing, written: fresh ?? before!, fresh });
+      const write = outgoing.episode.madeHere ? this.making(skeleton, outgoing, neighboursOf(keys, at, skeleton.items), inputOf) : await this.keeping(skeleton, outgoing, inputOf);
+      pieces.push(await pieceOf(null, outgoing, write.input, () => write.run(how)));
     }
     return { pieces, notHeld, order };
   }
 
-  private making(skeleton: SourceSkeleton, order: FeedOrder, at: number, inputOf: InputOf): ToWrite {
-    const likes = neighboursOf(order.map((entry) => (typeof entry === 'number' ? skeleton.items[entry]!.key : entry)), at, skeleton.items).map((key) => skeleton.byKey.get(key)!);
-    const input = inputOf.made(order[at] as Outgoing, likes);
-    return { input, run: async (outgoing, how) => this.items.make(skeleton, outgoing, await Promise.all(likes.map(({ position }) => this.textAt(skeleton, position))), input, how) };
+  private making(skeleton: SourceSkeleton, outgoing: Outgoing, neighbours: readonly string[], inputOf: InputOf): ToWrite {
+    const likes = neighbours.map((key) => skeleton.byKey.get(key)!);
+    const input = inputOf.made(outgoing, likes);
+    return { input, run: async (how) => this.items.make(skeleton, outgoing, await Promise.all(likes.map(({ position }) => this.textAt(skeleton, position))), input, how) };
   }
 
-  private async keeping(skeleton: SourceSkeleton, { episode, ...state }: Outgoing, inputOf: InputOf): Promise<ToWrite> {
-    const input = inputOf.kept({ episode, ...state }, (await this.skeletons.of(episode.sourceId)).byKey.get(episode.key)!);
-    return { input, run: (outgoing, how) => this.items.keep(skeleton, outgoing, input, how) };
+  private async keeping(skeleton: SourceSkeleton, outgoing: Outgoing, inputOf: InputOf): Promise<ToWrite> {
+    const { sourceId, key } = outgoing.episode;
+    const input = inputOf.kept(outgoing, (await this.skeletons.of(sourceId)).byKey.get(key)!);
+    return { input, run: (how) => this.items.keep(skeleton, outgoing, input, how) };
   }
 
   /** What the new bytes are told as edits of: what is public where that was made item by item of this source, else the source. */
@@ -227,7 +223,7 @@ interface Compared {
 /** An item that comes in, to be written where it is not the one that is known. */
 interface ToWrite {
   input: string;
-  run(outgoing: Outgoing, how: Parameters<WriteItems['write']>[3]): Promise<FreshItem>;
+  run(how: Parameters<WriteItems['write']>[3]): Promise<FreshItem>;
 }
 
 /** Made here, or gone upstream and kept: the source has no item of it. */

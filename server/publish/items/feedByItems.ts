@@ -112,7 +112,7 @@ export class FeedByItems implements MadeFeed {
     const { document: { text }, gaps } = before.skeleton;
     return [...new Set([...before.changedGaps, ...after.changedGaps])].flatMap((gap) => {
       const { start, end } = gaps[gap]!;
-      const runs = gapRuns(before, after, gap, (item) => !this.parts.coming.has(item));
+      const runs = gapRuns(before, after, gap, this.parts.coming);
       if (runs.length === 1 && !hasItems(runs[0]!) && !itemBehind(gap)) {
         const between = patchesBetween(text.slice(start, end), before.gapPatches(gap), after.gapPatches(gap));
         return feedHunks(between.before, between.patches).map(from(before.startOfGap(gap), after.startOfGap(gap)));
@@ -134,7 +134,8 @@ export class FeedByItems implements MadeFeed {
   private find(): EditFinding[] {
     const { after, channel, items } = this.parts;
     if (channel.length === 0 && items.every(({ position }) => position !== null && !after.isChanged(position))) return [];
-    const ofItems = items.flatMap(({ position, episodeId, written: { reports: { findings = [] } } }) => {
+    const ofItems = items.flatMap(({ position, episodeId, written: { reports: { findings } } }) => {
+      if (!findings) return [];
       const { line } = position === null ? after.startOfComing(episodeId) : after.startOfItem(position);
       const indent = lastLineOf(position === null ? after.textBeforeComing(episodeId) : after.textBefore(position)).length;
       return findings.map((finding) => ({ ...finding, line: finding.line + line, column: finding.column + (finding.line === 1 ? indent : 0) }));

@@ -1,7 +1,7 @@
 import { COMING, type SkeletonPatch } from '#core/feed/arrangeSkeleton';
 import { encodeFeed } from '#core/feed/encoding';
 import { patchesByGap } from '#core/feed/skeleton';
-import { applyPatches, type Patch } from '#core/model/patch';
+import { applyPatches } from '#core/model/patch';
 import type { SourceSkeleton } from '../../import/skeletons.ts';
 import { lineEndsIn, type Growth } from './writtenItem.ts';
 
@@ -21,10 +21,10 @@ export type GapPiece = Start & ({ text: string; item: null } | { text: null; ite
  */
 export class FeedState {
   readonly length: number;
-  private readonly gaps: ReadonlyMap<number, Patch[]>;
+  private readonly gaps: ReadonlyMap<number, SkeletonPatch[]>;
   private readonly piecesOf: GapPiece[][] = [];
   private readonly starts: Start[] = [];
-  private readonly comingStarts = new Map<string, Start>();
+  private readonly comingStarts = new Map<string, Start & { textBefore: string }>();
 
   /**
    * @param patches of the skeleton
@@ -33,7 +33,6 @@ export class FeedState {
    */
   constructor(readonly skeleton: SourceSkeleton, patches: readonly SkeletonPatch[], private readonly items: ReadonlyMap<number, Growth & { isPatched: boolean }>, coming: ReadonlyMap<string, Growth> = new Map()) {
     this.gaps = patchesByGap(skeleton, patches);
-    const names = namesByGap(skeleton, patches);
     const at: Start = { byte: 0, line: 0 };
     const pass = (bytes: number, lines: number): void => {
       at.byte += bytes;
@@ -42,13 +41,14 @@ export class FeedState {
     for (let gap = 0; gap < skeleton.gaps.length; gap += 1) {
       const pieces: GapPiece[] = [];
       const texts = this.patchedGap(gap).split(COMING);
+      const names = namesIn(this.gapPatches(gap));
       for (const [index, text] of texts.entries()) {
         pieces.push({ ...at, text, item: null });
         pass(this.gaps.has(gap) ? this.encoded(text, gap === 0 && index === 0).length : sourceGap(skeleton, gap).length, lineEndsIn(text));
-        const item = names.get(gap)?.[index];
+        const item = names[index];
         if (item === undefined) continue;
         pieces.push({ ...at, text: null, item });
-        this.comingStarts.set(item, { ...at });
+        this.comingStarts.set(item, { ...at, textBefore: text });
         const { addedBytes, addedLines } = coming.get(item)!;
         pass(addedBytes, addedLines);
       }
@@ -72,7 +72,7 @@ export class FeedState {
     return this.items.get(position)?.isPatched ?? false;
   }
 
-  gapPatches(gap: number): readonly Patch[] {
+  gapPatches(gap: number): readonly SkeletonPatch[] {
     return this.gaps.get(gap) ?? [];
   }
 
@@ -92,8 +92,7 @@ export class FeedState {
 
   /** The stretch before an item that comes in. */
   textBeforeComing(name: string): string {
-    const pieces = this.piecesOf.find((all) => all.some(({ item }) => item === name))!;
-    return pieces[pieces.findIndex(({ item }) => item === name) - 1]!.text!;
+    return this.comingStarts.get(name)!.textBefore;
   }
 
   /** The first stretch of a gap, behind the item before it. */
@@ -140,16 +139,9 @@ export class FeedState {
   }
 }
 
-/** Who comes in where, in the order in which the patches are applied. */
-function namesByGap(skeleton: SourceSkeleton, patches: readonly SkeletonPatch[]): Map<number, string[]> {
-  const names = new Map<number, string[]>();
-  const coming = patches.filter(({ item }) => item !== undefined).sort((a, b) => a.start - b.start || a.end - b.end);
-  for (const patch of coming) {
-    const [gap] = [...patchesByGap(skeleton, [patch]).keys()];
-    names.set(gap!, [...(names.get(gap!) ?? []), patch.item!]);
-  }
-  return names;
-}
+/** Who comes in, in the order in which the patches are applied. */
+const namesIn = (patches: readonly SkeletonPatch[]): string[] =>
+  patches.filter(({ item }) => item !== undefined).sort((a, b) => a.start - b.start || a.end - b.end).map(({ item }) => item!);
 
 function sourceGap({ items, length }: SourceSkeleton, gap: number): { length: number } {
   return { length: (items[gap]?.startByte ?? length) - (items[gap - 1]?.endByte ?? 0) };

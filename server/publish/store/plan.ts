@@ -1,6 +1,7 @@
+import type { BytePatch } from '#core/feed/patchedBytes';
 import { chunkOf, lengthOf, nameOf, type Chunk } from './chunkList.ts';
 import { cutsOf } from './cut.ts';
-import { recut, type ByteEdit, type NewChunk } from './recut.ts';
+import { recut, type NewChunk } from './recut.ts';
 
 /** Bytes that are cut already, somewhere. */
 export interface CutBytes {
@@ -34,4 +35,4 @@ export function planWhole(bytes: Uint8Array): PlannedFeed {
 }
 
 /** A feed that differs from another one in some places: only what is around them is read. */
-export const planEdited = async (base: CutBytes, edits: readonly ByteEdit[]): Promise<PlannedFeed> => planned(await recut(base.chunks, edits, base.load), base);
+export const planEdited = async (base: CutBytes, edits: readonly BytePatch[]): Promise<PlannedFeed> => planned(await recut(base.chunks, edits, base.load), base);

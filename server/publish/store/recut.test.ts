@@ -1,12 +1,13 @@
 import * as fc from 'fast-check';
+import type { BytePatch } from '#core/feed/patchedBytes';
 import { chunkOf, encodeList } from './chunkList.ts';
 import { cutsOf } from './cut.ts';
-import { recut, type ByteEdit } from './recut.ts';
+import { recut } from './recut.ts';
 import { feedOf } from './testing/feedOf.ts';
 
 const cut = (bytes: Buffer) => [...cutsOf(bytes)].map(({ start, end }) => ({ ...chunkOf(bytes.subarray(start, end)), bytes: bytes.subarray(start, end) }));
 
-function edited(bytes: Buffer, edits: readonly ByteEdit[]): Buffer {
+function edited(bytes: Buffer, edits: readonly BytePatch[]): Buffer {
   return edits.reduceRight((text, { start, end, bytes: added }) => Buffer.concat([text.subarray(0, start), added, text.subarray(end)]), bytes);
 }
 

@@ -1,12 +1,6 @@
+import type { BytePatch } from '#core/feed/patchedBytes';
 import { chunkOf, type Chunk } from './chunkList.ts';
 import { cutsOf, LOOKAHEAD } from './cut.ts';
-
-/** One stretch of a feed's bytes that is to be others. `start === end` inserts. */
-export interface ByteEdit {
-  start: number;
-  end: number;
-  bytes: Uint8Array;
-}
 
 /** A chunk of the new feed; with bytes where it may not be kept yet. */
 export type NewChunk = Chunk & { bytes?: Buffer };
@@ -18,7 +12,7 @@ export type NewChunk = Chunk & { bytes?: Buffer };
  * @param edits in order, none overlapping another
  * @returns what cutting the whole of the edited bytes would give
  */
-export async function recut(chunks: readonly Chunk[], edits: readonly ByteEdit[], load: (index: number) => Promise<Buffer>): Promise<NewChunk[]> {
+export async function recut(chunks: readonly Chunk[], edits: readonly BytePatch[], load: (index: number) => Promise<Buffer>): Promise<NewChunk[]> {
   const offsets = offsetsOf(chunks);
   const result: NewChunk[] = [];
   let index = 0;
@@ -59,7 +53,7 @@ interface Window {
 }
 
 /** Cuts from a chunk on until a cut is where one was before, with no edit near behind it. */
-async function cutWindow(offsets: readonly number[], from: number, edits: readonly ByteEdit[], load: (index: number) => Promise<Buffer>): Promise<Window> {
+async function cutWindow(offsets: readonly number[], from: number, edits: readonly BytePatch[], load: (index: number) => Promise<Buffer>): Promise<Window> {
   const count = offsets.length - 1;
   const loaded: Buffer[] = [];
   for (let wanted = 1; ; wanted *= 2) {
@@ -78,7 +72,7 @@ async function cutWindow(offsets: readonly number[], from: number, edits: readon
   }
 }
 
-function untilOldCut(bytes: Buffer, offsets: readonly number[], from: number, to: number, edits: readonly ByteEdit[]): Pick<Window, 'chunks' | 'end'> | null {
+function untilOldCut(bytes: Buffer, offsets: readonly number[], from: number, to: number, edits: readonly BytePatch[]): Pick<Window, 'chunks' | 'end'> | null {
   const last = to === offsets.length - 1;
   const grown = edits.reduce((sum, { start, end, bytes: added }) => sum + added.length - (end - start), 0);
   const editsEnd = edits.at(-1)!.end;
@@ -94,7 +88,7 @@ function untilOldCut(bytes: Buffer, offsets: readonly number[], from: number, to
   return last ? { chunks, end: to } : null;
 }
 
-function splice(bytes: Buffer, offset: number, edits: readonly ByteEdit[]): Buffer {
+function splice(bytes: Buffer, offset: number, edits: readonly BytePatch[]): Buffer {
   const pieces: Uint8Array[] = [];
   let at = 0;
   for (const { start, end, bytes: replacement } of edits) {
