@@ -4,6 +4,7 @@ import { additionsOf } from './filesOf.ts';
 import type { Outgoing } from './goingOut.ts';
 import { isSameView, type PublishedView } from './publishedView.ts';
 import type { ShowFields } from './showFields.ts';
+import { isPublic } from './showToPublish.ts';
 
 /** What becomes of one kind of addition with a publication. */
 export interface AdditionChange {
@@ -52,7 +53,7 @@ export async function additionChanges({ show, going, enrichments }: Composition,
   const anyOn = OF_EPISODES.some((name) => then.includes(name) || enrichments.includes(name));
   for (const outgoing of anyOn ? going.episodes : []) {
     const { episode } = outgoing;
-    const wasPublic = episode.last !== null && episode.last.revision !== null && !episode.last.withdrawn;
+    const wasPublic = isPublic(episode.last);
     if (toggled.length === 0 && wasPublic === outgoing.public && isSameView(episode.last?.view ?? null, outgoing.view)) continue;
     const before = wasPublic ? addedTo(fieldsThen, episode, (await episode.last!.view?.load()) ?? (await asItCame(outgoing)), then) : {};
     const after = outgoing.public ? addedTo(going.show.fields, episode, (await outgoing.view?.load()) ?? (await asItCame(outgoing)), enrichments) : {};

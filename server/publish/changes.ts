@@ -8,11 +8,11 @@ import { correctedNotes, shownNotes } from './correctedNotes.ts';
 import type { Outgoing } from './goingOut.ts';
 import { notesViewOf } from './notesView.ts';
 import { isSameView, type PublishedView } from './publishedView.ts';
-import { isIn } from './showToPublish.ts';
+import { isIn, isPublic } from './showToPublish.ts';
 
 /** Whether a publication changes what is public of an episode; its additions aside. */
-const differs = ({ chosen, public: isPublic, withdrawn, view, episode: { last } }: Outgoing): boolean =>
-  chosen && (withdrawn !== (last?.withdrawn ?? false) || isPublic !== (last !== null && last.revision !== null && !last.withdrawn) || !isSameView(view, last?.view ?? null));
+const differs = ({ chosen, public: goesOut, withdrawn, view, episode: { last } }: Outgoing): boolean =>
+  chosen && (withdrawn !== (last?.withdrawn ?? false) || goesOut !== isPublic(last) || !isSameView(view, last?.view ?? null));
 
 /** Whether an item comes into the feed or leaves it. */
 function moveOf(outgoing: Outgoing): EpisodeChange['moves'] {

@@ -35,8 +35,8 @@ const NOWHERE = 'https://public-url.invalid';
 
 @Injectable()
 export class Compose {
-  private readonly recent = new Recent<Composition>(({ feed }) => feed);
-  private readonly recentFeeds = new Recent<MadeFeed>((feed) => feed);
+  private readonly recent = new Recent<Composition>(({ feed, going: { episodes } }) => weightOf(feed) + episodes.reduce((sum, { view }) => sum + (view?.weight ?? 0), 0));
+  private readonly recentFeeds = new Recent<MadeFeed>(weightOf);
 
   constructor(private readonly database: Database, private readonly settings: Settings, private readonly byItems: ComposeByItems, private readonly built: ComposeBuilt) {}
 
@@ -93,3 +93,6 @@ function changedFieldsOf({ sourceId }: ShowToPublish, { show: { fields, changed 
   if (sourceId === null) return {};
   return Object.fromEntries(Object.entries(fields).filter(([name]) => changed.includes(name))) as ShowView;
 }
+
+const weightOf = ({ planned: { chunks }, files }: MadeFeed): number =>
+  chunks.reduce((sum, { bytes }) => sum + (bytes?.length ?? 0), 0) + files.reduce((sum, { bytes }) => sum + bytes.length, 0);

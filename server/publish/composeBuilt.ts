@@ -21,15 +21,14 @@ export class ComposeBuilt {
   constructor(private readonly sources: Sources, private readonly additions: Additions, private readonly kept: KeptFeeds) {}
 
   async of({ show, podcastGuid, going, channel, enrichments, to, feedUrl }: OfNoSource): Promise<BuiltFeed> {
-    const shown = await Promise.all(going.episodes.filter((outgoing) => outgoing.public).map(async (outgoing) => ({ outgoing, view: await outgoing.view!.load() })));
+    const shown = await Promise.all(going.episodes.filter((outgoing) => outgoing.public).map(async ({ episode, revision, view }) => ({ episode, revision, view: await view!.load() })));
     const entries = [];
-    for (const { outgoing, view } of shown) {
-      const { episode, revision } = outgoing;
+    for (const { episode, revision, view } of shown) {
       const source = await this.sources.notes(episode);
       const { text } = correctedNotes(source, revision! > 0 ? view : null);
       const { title, link, pubDate, durationMs, enclosureUrl, enclosureType, enclosureLength } = view.item;
       entries.push({
-        outgoing, changedAt: view.changedAt!,
+        episode, view, told: source.told, changedAt: view.changedAt!,
         item: {
           guid: episode.guid ?? episode.key, title, link, pubDate: pubDate ?? episode.createdAt.toISOString(), durationMs, notes: source.format === 'text' ? renderNotes(text, 'text').html : text,
           enclosure: enclosureUrl === null ? null : { url: enclosureUrl, type: enclosureType ?? 'audio/mpeg', length: enclosureLength ?? 0 },
@@ -42,9 +41,8 @@ export class ComposeBuilt {
     const episodes: EpisodeView[] = [];
     const files: LinkedFile[] = [];
     const linked: PublicationPreview['linked'] = [];
-    for (const { outgoing: { episode, view }, item } of newestFirst) {
-      const { told } = await this.sources.notes(episode);
-      const added = await this.additions.of(episode, told, await view!.load(), to);
+    for (const { episode, view, told, item } of newestFirst) {
+      const added = await this.additions.of(episode, told, view, to);
       episodes.push({ key: item.guid, additions: added.additions });
       files.push(...added.files);
       linked.push(...added.linked.map((news) => ({ episodeId: episode.id, title: episode.title, ...news })));

@@ -6,7 +6,7 @@ import type { Database } from '../platform/database.ts';
 import { named, viewOf, type NamedView } from './publishedView.ts';
 import type { PublishedShowFields } from './showFields.ts';
 import { showFieldsOf } from './showFields.ts';
-import type { EpisodeToPublish, PublicState, ShowToPublish } from './showToPublish.ts';
+import { isPublic, type EpisodeToPublish, type PublicState, type ShowToPublish } from './showToPublish.ts';
 
 /** What somebody wants to publish. */
 export interface Wish {
@@ -55,7 +55,7 @@ export async function goingOut(database: Database, show: ShowToPublish, wish: Wi
     show: wish.given?.show ?? (wholly ? showFieldsOf(show) : show.last!.showFields!),
     episodes: show.episodes.map((episode) => {
       const state = stateOf(episode);
-      return { episode, chosen: chosen.has(episode.id), public: state !== null && state.revision !== null && !state.withdrawn, revision: state?.revision ?? null, view: state?.view ?? null, withdrawn: state?.withdrawn ?? false };
+      return { episode, chosen: chosen.has(episode.id), public: isPublic(state), revision: state?.revision ?? null, view: state?.view ?? null, withdrawn: state?.withdrawn ?? false };
     }),
   };
 }

@@ -1,8 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { CalledHere } from '#core/notes/called';
-import { inNotes } from '#core/feed/writeChapters';
-import { applyPatches } from '#core/model/patch';
-import { writeNotes } from '#core/notes/write';
 import { renderNotes } from '#core/notes/render';
 import { Access } from '../access/access.ts';
 import type { Requester } from '../access/requester.ts';
@@ -10,7 +7,7 @@ import { asking, readRecords } from '../edit/readRecords.ts';
 import { Sources } from '../import/sources.ts';
 import { basesOf } from '../linked/base.ts';
 import { Database } from '../platform/database.ts';
-import { notesViewOf } from './notesView.ts';
+import { correctedNotes } from './correctedNotes.ts';
 import { safeHtml } from './safeHtml.ts';
 
 /** The corrected notes of an episode, to be pasted where they came from. */
@@ -21,13 +18,12 @@ export class HandBack {
   async run(user: Requester, id: string): Promise<{ html: string; text: string }> {
     const [showId] = await this.access.require(user, 'viewer', { episodeIds: [id] });
     const episode = await this.database.prisma.episode.findUniqueOrThrow({ where: { id }, select: { sourceId: true, key: true, calledHere: true } });
-    const { format, text, reading } = await this.sources.notes(episode);
-    if (format === 'none') return { html: '', text: '' };
-    const { speakers, ...records } = await readRecords(asking(this.database.pool), { id, showId: showId! });
+    const source = await this.sources.notes(episode);
+    if (source.format === 'none') return { html: '', text: '' };
+    const records = await readRecords(asking(this.database.pool), { id, showId: showId! });
     const base = (await basesOf(asking(this.database.pool), [id])).get(id);
-    const edited = notesViewOf(reading, { ...records, base, calledHere: episode.calledHere as CalledHere | null }, speakers);
-    const { patches } = writeNotes(text, format, { ...edited, chapters: inNotes(edited.chapters) });
-    const corrected = renderNotes(applyPatches(text, patches), format);
+    const { text } = correctedNotes(source, { ...records, base, calledHere: episode.calledHere as CalledHere | null });
+    const corrected = renderNotes(text, source.format);
     return { html: safeHtml(corrected.html), text: corrected.text };
   }
 }

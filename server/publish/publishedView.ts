@@ -56,15 +56,20 @@ export interface NamedView {
   /** The view, where it was made just now and may not be kept yet. */
   fresh: PublishedView | null;
   load(): Promise<PublishedView>;
+  /** So many characters of it are held here. */
+  weight: number;
   /** Its name says all of it. */
   toJSON(): string;
 }
 
-export const named = (view: PublishedView): NamedView => ({ hash: hashOfView(view).toString('hex'), sourceId: view.sourceId, fresh: view, load: async () => view, toJSON() { return this.hash; } });
+export function named(view: PublishedView): NamedView {
+  const text = textOfView(view);
+  return { hash: sha256(text).toString('hex'), sourceId: view.sourceId, fresh: view, weight: text.length, load: async () => view, toJSON() { return this.hash; } };
+}
 
 /** One that is kept. */
 export const keptView = ({ pool }: Pick<Database, 'pool'>, hash: string, sourceId: string): NamedView => ({
-  hash, sourceId, fresh: null,
+  hash, sourceId, fresh: null, weight: 0,
   toJSON: () => hash,
   async load() {
     const { rows: [row] } = await pool.query<{ view: PublishedView }>('select view from "published_view" where sha256 = $1', [Buffer.from(hash, 'hex')]);
@@ -75,8 +80,8 @@ export const keptView = ({ pool }: Pick<Database, 'pool'>, hash: string, sourceI
 
 export const isSameView = (one: NamedView | null, other: NamedView | null): boolean => one?.hash === other?.hash;
 
-/** The same view has the same hash, also when it comes back from the store, which keeps no order of keys. */
-const hashOfView = (view: PublishedView): Buffer => sha256(JSON.stringify(view, sortedKeys));
+/** The same view has the same text, also when it comes back from the store, which keeps no order of keys. */
+const textOfView = (view: PublishedView): string => JSON.stringify(view, sortedKeys);
 
 const sortedKeys = (_: string, value: unknown): unknown =>
   value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;

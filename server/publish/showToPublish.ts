@@ -83,5 +83,8 @@ async function readEpisodes(database: Database, showId: string): Promise<Episode
   }));
 }
 
+/** Whether it is ours to write. */
+export const isPublic = (state: PublicState | null): state is PublicState & { revision: number } => state !== null && state.revision !== null && !state.withdrawn;
+
 /** Whether an episode is in the feed: one made here is when it went out, one that was imported unless it was taken out. */
-export const isIn = ({ madeHere }: Pick<EpisodeToPublish, 'madeHere'>, state: PublicState | null): boolean => (madeHere ? state !== null && state.revision !== null : true) && !state?.withdrawn;
+export const isIn = ({ madeHere }: Pick<EpisodeToPublish, 'madeHere'>, state: PublicState | null): boolean => (madeHere ? isPublic(state) : !state?.withdrawn);
