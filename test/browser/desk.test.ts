@@ -260,6 +260,16 @@ describe('for everyone', () => {
     }
   });
 
+  test('the transcript scrolls, and nothing around it', async () => {
+    desk = await openDesk(longNotes(130));
+    const longer = await desk.page.locator('.page').evaluate((page) => {
+      const around: Element[] = [];
+      for (let element = page.parentElement; element; element = element.parentElement) around.push(element);
+      return { page: page.scrollHeight > page.clientHeight, around: around.filter(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight).map(({ className }) => className) };
+    });
+    expect(longer).toEqual({ page: true, around: [] });
+  });
+
   test.each(['Chapters', 'Links', 'Notes'])('nor with %s', async (name) => {
     desk = await openDesk(notes);
     await desk.page.getByRole('tab', { name }).click();
