@@ -1,7 +1,8 @@
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { gzip } from 'node:zlib';
 import type { Transaction } from '../platform/database.ts';
 import { sha256 } from '../platform/secrets.ts';
+import { brotliOf, QUICK } from './store/brotli.ts';
 
 export interface Blob {
   sha256: Uint8Array<ArrayBuffer>;
@@ -15,10 +16,7 @@ const own = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => Uint8Array.from(byte
 
 /** Bytes with their name and what clients may ask for instead; levels that keep up with 20 MB a second. */
 export async function blobOf(bytes: Uint8Array, mediaType: string): Promise<Blob> {
-  const [zipped, brotli] = await Promise.all([
-    promisify(gzip)(bytes, { level: 6 }),
-    promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
-  ]);
+  const [zipped, brotli] = await Promise.all([promisify(gzip)(bytes, { level: 6 }), brotliOf(bytes, QUICK)]);
   return { sha256: own(sha256(bytes)), mediaType, bytes: own(bytes), gzip: own(zipped), brotli: own(brotli) };
 }
 

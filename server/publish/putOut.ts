@@ -76,7 +76,6 @@ export class PutOut {
     await writes.run(transaction);
     const settled = { enrichments: [...enrichments], podcastGuid: composition.podcastGuid, mode: fixed ?? composed };
     if (JSON.stringify(settled) !== JSON.stringify({ enrichments: show.enrichments, podcastGuid: show.podcastGuid, mode: show.mode })) await transaction.show.update({ where: { id: show.id }, data: settled, select: { id: true } });
-    await this.store.keepCompressed(transaction, feed);
     await this.hub.announce(transaction, show, id, enrichments);
     await followInFolder(this.jobs, this.settings, transaction);
     return id;

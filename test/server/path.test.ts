@@ -1,3 +1,4 @@
+import { Jobs } from '../../server/platform/jobs/jobs.ts';
 import { Settings } from '../../server/platform/settings.ts';
 import { asFile, deskOf, importFeed, lanternPage, revise, saltmarshXml } from '../support/saltmarsh.ts';
 import { startTestApp, type Client, type TestApp } from '../support/testApp.ts';
@@ -156,6 +157,7 @@ describe('a published feed over HTTP', () => {
   beforeAll(async () => {
     const { showId } = await importFeed(admin, saltmarshXml, 'Served');
     await publish(showId);
+    await stet.app.get(Jobs).drain();
   });
 
   test('is fetched once', async () => {

@@ -8,7 +8,10 @@ const JOB = 'compress-feed';
 /** A feed of 150 MB takes minutes. */
 const EXPIRE_SECONDS = 60 * 60;
 
-/** The best compression there is, made when nobody waits, of what is public by then. */
+/**
+ * Brotli, the best there is, made when nobody waits, of what is public by then. Until it is there, whoever takes it gets gzip: to compress
+ * within a publication would be time in which the world has the old feed.
+ */
 @Injectable()
 export class CompressFeeds {
   constructor(private readonly database: Database, private readonly feeds: KeptFeeds, private readonly jobs: Jobs) {

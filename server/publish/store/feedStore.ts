@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '../../platform/database.ts';
 import type { Writes } from '../../platform/writes.ts';
-import { brotliOf, QUICK, QUICK_UP_TO } from './brotli.ts';
 import { encodeList, keyOf, lengthOf, type Chunk } from './chunkList.ts';
 import { CompressFeeds } from './compressFeeds.ts';
 import { deflateChunk } from './gzip.ts';
@@ -22,8 +21,6 @@ export interface BroughtFeed {
   coming: { sha256: Buffer; deflated: Buffer }[];
   /** The newest list that is kept whole, to which this feed's is kept as the difference. */
   base: { name: Buffer; chunks: readonly Chunk[] } | null;
-  /** Of a short feed: under way while its publication is written. */
-  brotli: Promise<Buffer> | null;
 }
 
 const BATCH_BYTES = 4_000_000;
@@ -47,9 +44,7 @@ export class FeedStore {
     const areFew = few.length === fresh.length && lengthOf(few) <= FEW_BYTES;
     const [coming, newest] = await Promise.all([areFew ? deflated(few) : [], this.kept.newestWhole(showId)]);
     if (!areFew) await this.write(showId, fresh, base);
-    const brotli = length > QUICK_UP_TO ? null : brotliOf(await this.whole(showId, chunks), QUICK);
-    brotli?.catch(() => {}); // whoever waits for it hears of it
-    return { showId, name, mediaType, length, chunks: chunks.map(({ bytes: _, ...chunk }) => chunk), coming, base: newest, brotli };
+    return { showId, name, mediaType, length, chunks: chunks.map(({ bytes: _, ...chunk }) => chunk), coming, base: newest };
   }
 
   /**
@@ -70,13 +65,6 @@ export class FeedStore {
     await this.compress.ask(transaction, showId);
   }
 
-  /** At the end of that transaction: the compressed form that was made meanwhile. */
-  async keepCompressed(transaction: Transaction, { showId, name, brotli }: BroughtFeed): Promise<void> {
-    if (!brotli) return;
-    const hex = (await brotli).toString('hex');
-    await transaction.$executeRaw`update "published_feed" set brotli = decode(${hex}, 'hex'), quality = ${QUICK} where "showId" = ${showId}::uuid and name = decode(${name.toString('hex')}, 'hex') and brotli is null`;
-  }
-
   /** Writes the chunks that the store has not; one batch of them is in memory at a time. */
   private async write(showId: string, chunks: readonly NewChunk[], base: CutBytes | null): Promise<void> {
     const missing = await this.missing(showId, chunks);
@@ -86,11 +74,6 @@ export class FeedStore {
       for (const chunk of batch) loaded.push({ ...chunk, bytes: chunk.bytes ?? (await base!.load(places.get(keyOf(chunk))!)) });
       await this.insert(showId, loaded);
     }
-  }
-
-  private async whole(showId: string, chunks: readonly NewChunk[]): Promise<Buffer> {
-    const kept = await this.kept.bytes(showId, chunks.filter(({ bytes }) => bytes === undefined));
-    return Buffer.concat(chunks.map(({ bytes }) => bytes ?? kept.shift()!));
   }
 
   /** Those that the store has not, each once. */
