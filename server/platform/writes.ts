@@ -9,7 +9,7 @@ const MOST_CHARACTERS = 8_000_000;
  * of each other, but references from one to another hold: those are looked at when all of a statement is done.
  */
 export class Writes {
-  private readonly parts: { sql: string; value: unknown }[] = [];
+  private readonly parts: { sql: string; values: readonly unknown[] }[] = [];
 
   /** Rows as {@link import('./insertRows.ts').insertRows} takes them. `otherwise` says what becomes of one that is there already. */
   insert(table: string, rows: readonly object[], otherwise = ''): this {
@@ -17,23 +17,28 @@ export class Writes {
     return this;
   }
 
-  /** One more, whose only parameter is written `$1`. */
-  add(sql: string, value: unknown): this {
-    this.parts.push({ sql, value });
+  /** One more, with parameters of its own from `$1` on. */
+  add(sql: string, ...values: readonly unknown[]): this {
+    this.parts.push({ sql, values });
     return this;
   }
 
   async run(transaction: Transaction): Promise<void> {
     for (const parts of this.statements()) {
-      const named = parts.map(({ sql }, index) => `part_${index} as (${sql.replaceAll('$1', () => `$${index + 1}`)})`);
-      await transaction.$executeRawUnsafe(`with ${named.join(', ')} select`, ...parts.map(({ value }) => value));
+      const values: unknown[] = [];
+      const named = parts.map((part, index) => {
+        const before = values.length;
+        values.push(...part.values);
+        return `part_${index} as (${part.sql.replaceAll(/\$(\d+)/g, (_, number) => `$${before + Number(number)}`)})`;
+      });
+      await transaction.$executeRawUnsafe(`with ${named.join(', ')} select`, ...values);
     }
   }
 
   private *statements() {
     let [together, length] = [[] as typeof this.parts, 0];
     for (const part of this.parts) {
-      const more = typeof part.value === 'string' ? part.value.length : 0;
+      const more = part.values.reduce<number>((sum, value) => sum + (typeof value === 'string' ? value.length : 0), 0);
       if (together.length > 0 && length + more > MOST_CHARACTERS) {
         yield together;
         [together, length] = [[], 0];

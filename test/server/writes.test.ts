@@ -23,8 +23,8 @@ async function written(writes: Writes) {
 describe('writes that go together', () => {
   test('are one statement, in which one refers to another', async () => {
     const writes = new Writes().insert('kettle', [{ id: 1, name: 'copper' }, { id: 2, name: 'tin' }]).insert('lid', [{ id: 1, kettleId: 1 }, { id: 2, kettleId: 0 }]);
-    writes.add('update "kettle" set boils = false where id = any($1::int[])', [0]);
-    expect(await written(writes)).toEqual({ queries: 1, lids: 2, kettles: [{ id: 0, name: 'iron', boils: false }, { id: 1, name: 'copper', boils: true }, { id: 2, name: 'tin', boils: true }] });
+    writes.add('update "kettle" set boils = $2, name = $1 where id = any($3::int[])', 'cast iron', false, [0]);
+    expect(await written(writes)).toEqual({ queries: 1, lids: 2, kettles: [{ id: 0, name: 'cast iron', boils: false }, { id: 1, name: 'copper', boils: true }, { id: 2, name: 'tin', boils: true }] });
   });
 
   test('say what becomes of a row that is there already', async () => {

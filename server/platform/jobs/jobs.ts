@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import PgBoss from 'pg-boss';
 import { Database, type Transaction } from '../database.ts';
+import { Writes } from '../writes.ts';
 import { SCHEMA } from './schema.ts';
 
 /** Does one job. It may be done twice, when a server dies in the middle: what it does must bear that. `signal` ends it early. */
@@ -58,10 +59,14 @@ export class Jobs implements BeforeApplicationShutdown {
     this.queues.set(name, { handler: handler as Handler<object>, options });
   }
 
-  /** Asks for a job. `startAfter` puts it off; of jobs with one `key`, one waits at a time, and asking for another changes nothing. */
-  async enqueue(transaction: Transaction, name: string, data: object, { startAfter, key }: { startAfter?: Date; key?: string } = {}): Promise<void> {
+  /** Asks for a job, at once or with the other writes of a transaction. `startAfter` puts it off; of jobs with one `key`, one waits at a time, and asking for another changes nothing. */
+  async enqueue(into: Transaction | Writes, name: string, data: object, { startAfter, key }: { startAfter?: Date; key?: string } = {}): Promise<void> {
     await this.queue(name);
-    const executeSql = async (text: string, values: unknown[]) => ({ rows: await transaction.$queryRawUnsafe<unknown[]>(text, ...values.map(plain)) });
+    const executeSql = async (text: string, values: unknown[]) => {
+      if (!(into instanceof Writes)) return { rows: await into.$queryRawUnsafe<unknown[]>(text, ...values.map(plain)) };
+      into.add(text, ...values.map(plain));
+      return { rows: [] };
+    };
     const singletonKey = key ?? (this.queues.get(name)!.options.singleton ? '' : randomUUID());
     await this.boss.send(name, data, { ...(startAfter && { startAfter: startAfter.toISOString() }), singletonKey, db: { executeSql } });
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Transaction } from '../../platform/database.ts';
+import { Database } from '../../platform/database.ts';
 import { Jobs } from '../../platform/jobs/jobs.ts';
+import type { Writes } from '../../platform/writes.ts';
 import { BEST, brotliOf } from './brotli.ts';
 import { KeptFeeds } from './keptFeeds.ts';
 
@@ -18,8 +19,8 @@ export class CompressFeeds {
     jobs.register<{ showId: string }>(JOB, ({ showId }) => this.run(showId), { expireInSeconds: EXPIRE_SECONDS });
   }
 
-  ask(transaction: Transaction, showId: string): Promise<void> {
-    return this.jobs.enqueue(transaction, JOB, { showId }, { key: showId });
+  ask(writes: Writes, showId: string): Promise<void> {
+    return this.jobs.enqueue(writes, JOB, { showId }, { key: showId });
   }
 
   private async run(showId: string): Promise<void> {

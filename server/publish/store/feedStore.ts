@@ -62,7 +62,7 @@ export class FeedStore {
     // one that is there stays as it is, unless it was given up
     writes.insert('published_feed', [{ showId, name: hex(name), mediaType, length, base: asDifference ? hex(base!.name) : null, chunks: hex(asDifference ? difference : whole) }],
       'on conflict ("showId", name) do update set base = excluded.base, chunks = excluded.chunks, "retiredAt" = null where "published_feed"."retiredAt" is not null');
-    await this.compress.ask(transaction, showId);
+    await this.compress.ask(writes, showId);
   }
 
   /** Writes the chunks that the store has not; one batch of them is in memory at a time. */
