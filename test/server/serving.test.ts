@@ -4,6 +4,7 @@ import { jest } from '@jest/globals';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { Jobs } from '../../server/platform/jobs/jobs.ts';
 import { Clock } from '../../server/platform/clock.ts';
+import { Database } from '../../server/platform/database.ts';
 import { Settings } from '../../server/platform/settings.ts';
 import { ProveFeeds } from '../../server/publish/store/proveFeeds.ts';
 import { RetireFeeds } from '../../server/publish/store/retireFeeds.ts';
@@ -190,6 +191,24 @@ describe('a feed', () => {
     const corrected = await takesBrotli();
     expect(corrected.headers['content-encoding']).toBe('gzip');
     expect(gunzipSync(corrected.bytes).toString()).toContain('A correction.');
+  });
+
+  test('is compressed too where it comes in while the job that the one before it asked for begins', async () => {
+    const { showId, correct } = await published('Overtaken');
+    await correct('A correction.');
+    const { pool } = stet.app.get(Database);
+    const publication = await pool.connect();
+    await publication.query('begin');
+    await publication.query('select from "show" where id = $1 for no key update', [showId]);
+    const compressing = stet.app.get(Jobs).drain();
+    const isHeldUp = async () => (await pool.query(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%for share'`)).rowCount !== 0;
+    while (!(await isHeldUp()));
+    await publication.query(`insert into "publication" select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'number', 3))).* from "publication" p where "showId" = $1 and number = 1`, [showId]);
+    await publication.query('commit');
+    publication.release();
+    await compressing;
+    const { rows } = await pool.query('select p.number from "publication" p join "published_feed" f on f."showId" = p."showId" and f.name = p.sha256 where p."showId" = $1 and f.brotli is not null order by p.number', [showId]);
+    expect(rows).toEqual([{ number: 1 }, { number: 3 }]);
   });
 
   test('may be fetched by pages of others, also when it is not there', async () => {

@@ -34,6 +34,8 @@ export class CompressFeeds {
 
   /** The current feed of the show, unless it is compressed as well as can be. */
   private async wanting(showId: string): Promise<Buffer | null> {
+    // a publication under way may count on this very job, which it found waiting: it holds the show until it is there
+    await this.database.pool.query('select from "show" where id = $1 for share', [showId]);
     const { rows: [current] } = await this.database.pool.query<{ name: Buffer; quality: number | null }>(
       `select f.name, f.quality from "publication" p join "published_feed" f on f."showId" = p."showId" and f.name = p.sha256
         where p."showId" = $1 order by p.number desc limit 1`, [showId]);
