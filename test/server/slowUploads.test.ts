@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import net from 'node:net';
 import { readFileSync } from 'node:fs';
+import { jest } from '@jest/globals';
+import { Log } from '../../server/platform/log/log.ts';
 import { importFeed, saltmarshXml } from '../support/saltmarsh.ts';
 import { startTestApp, type SignedIn, type TestApp } from '../support/testApp.ts';
 
@@ -60,10 +62,21 @@ describe('an upload on a slow line', () => {
     expect(await slowly(`PUT /api/episodes/${id}/audio?name=tones.mp3`, tones)).toMatch(/^HTTP\/1\.1 200 [^]*"audio\/mpeg"/);
   });
 
-  test('is given up when nothing comes any more', async () => {
+  test('is given up when nothing comes any more, which is no fault of ours', async () => {
     const { send, closed } = begin(strict, 'POST /api/imports/file?name=saltmarsh.xml', 1_000, admin.cookie);
+    const said: unknown[] = [];
+    let logged!: jest.SpiedFunction<Log['event']>;
+    const cutOff = new Promise<void>((resolve) => {
+      logged = jest.spyOn(Log.prototype, 'event').mockImplementation((level, message) => {
+        said.push([level, message]);
+        if (message === 'a request was cut off') resolve();
+      });
+    });
     send('<rss>');
     expect(await closed).toBe('');
+    await cutOff;
+    logged.mockRestore();
+    expect(said).toEqual([['info', 'a request was cut off']]);
   });
 });
 
@@ -83,6 +96,6 @@ describe('whoever takes their time is cut off', () => {
   test('who is known and uploads nothing', async () => {
     const { send, closed } = begin(stet, 'POST /api/shows', 1_000, admin.cookie);
     send('{');
-    expect(await closed).toMatch(/^HTTP\/1\.1 408 /);
+    expect(await closed).toMatch(/^HTTP\/1\.1 408 [^]*\r\n\r\n\{"statusCode":408,"code":"too-slow","message":"The request took too long to arrive. Send it again."\}$/);
   });
 });

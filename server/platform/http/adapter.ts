@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { Settings } from '../settings.ts';
+import { refuseUnreadable } from './refuseUnreadable.ts';
 import { PATIENCE, takeUploads } from './uploads.ts';
 
 const BODY_LIMIT = 10_000_000;
@@ -45,6 +47,7 @@ export function httpAdapter({ trustProxy }: Pick<Settings, 'trustProxy'>, patien
     trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy,
     bodyLimit: BODY_LIMIT,
     genReqId: () => randomUUID(),
+    clientErrorHandler: (error, socket) => refuseUnreadable(error, socket as Socket),
     requestTimeout: patience.wholeMs,
     http: { headersTimeout: Math.min(60_000, patience.wholeMs), connectionsCheckingInterval: patience.checkEveryMs },
     forceCloseConnections: 'idle',

@@ -15,11 +15,11 @@ export interface ErrorBody {
 }
 
 const CODES: Record<number, string> = {
-  400: 'bad-request', 401: 'unauthorized', 403: 'forbidden', 404: 'not-found', 405: 'method-not-allowed', 409: 'conflict', 412: 'stale', 413: 'too-large',
-  415: 'unsupported-type', 422: 'unprocessable', 428: 'precondition-required', 429: 'too-many-requests', 500: 'internal', 502: 'bad-gateway', 503: 'unavailable', 504: 'timeout',
+  400: 'bad-request', 401: 'unauthorized', 403: 'forbidden', 404: 'not-found', 405: 'method-not-allowed', 408: 'too-slow', 409: 'conflict', 412: 'stale', 413: 'too-large',
+  415: 'unsupported-type', 422: 'unprocessable', 428: 'precondition-required', 429: 'too-many-requests', 431: 'headers-too-large', 500: 'internal', 502: 'bad-gateway', 503: 'unavailable', 504: 'timeout',
 };
 
-const body = (statusCode: number, message: string, rest: object = {}): ErrorBody => ({ statusCode, code: CODES[statusCode] ?? 'error', message, ...rest });
+export const errorAnswer = (statusCode: number, message: string, rest: object = {}): ErrorBody => ({ statusCode, code: CODES[statusCode] ?? 'error', message, ...rest });
 
 /** What to tell the one who asked; null for what is our fault and none of their business. */
 export function errorBody(error: unknown): ErrorBody | null {
@@ -34,24 +34,24 @@ export function errorBody(error: unknown): ErrorBody | null {
 function ofException(exception: HttpException): ErrorBody | null {
   const status = exception.getStatus();
   const given = exception.getResponse();
-  if (typeof given === 'string') return body(status, given);
+  if (typeof given === 'string') return errorAnswer(status, given);
   const { message, ...rest } = given as Record<string, unknown>;
   delete rest.error; // Nest's: the status in words
   delete rest.errorCode;
-  if (status === 404 && typeof message === 'string' && message.startsWith('Cannot ')) return body(404, 'There is nothing here.');
-  return body(status, Array.isArray(message) ? message.join('; ') : String(message ?? exception.message), { ...rest, statusCode: status });
+  if (status === 404 && typeof message === 'string' && message.startsWith('Cannot ')) return errorAnswer(404, 'There is nothing here.');
+  return errorAnswer(status, Array.isArray(message) ? message.join('; ') : String(message ?? exception.message), { ...rest, statusCode: status });
 }
 
 function ofStore(code: string): ErrorBody | null {
-  if (code === 'P2002') return body(409, 'There is one like this already.', { code: 'exists' });
-  if (code === 'P2025') return body(404, 'This is not there (any more).');
-  if (['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2034'].includes(code)) return body(503, 'The database is busy or not to be reached. Try again in a moment.');
+  if (code === 'P2002') return errorAnswer(409, 'There is one like this already.', { code: 'exists' });
+  if (code === 'P2025') return errorAnswer(404, 'This is not there (any more).');
+  if (['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2034'].includes(code)) return errorAnswer(503, 'The database is busy or not to be reached. Try again in a moment.');
   return null;
 }
 
 function ofFastify(status: number, code: string, message: string): ErrorBody {
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return body(413, 'This is larger than what is taken here.');
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return body(415, 'Send application/json.');
-  if (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY') return body(400, 'The body is not JSON.');
-  return body(status, message);
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return errorAnswer(413, 'This is larger than what is taken here.');
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return errorAnswer(415, 'Send application/json.');
+  if (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY') return errorAnswer(400, 'The body is not JSON.');
+  return errorAnswer(status, message);
 }
