@@ -56,8 +56,9 @@ export class Playback {
     audio.muted = this.#state.muted;
     const on = (name: string, act: () => void) => audio.addEventListener(name, act, { signal: this.#abort.signal });
     on('durationchange', () => Number.isFinite(audio.duration) && this.#set({ durationMs: Math.round(audio.duration * 1_000) }));
-    on('play', () => this.#tick());
-    on('pause', () => this.#set({ playing: false }));
+    // Told a moment later: what was asked for since counts.
+    on('play', () => !audio.paused && this.#tick());
+    on('pause', () => audio.paused && this.#set({ playing: false }));
     on('ended', () => {
       this.#wanted = false;
       this.#set({ playing: false });
@@ -89,21 +90,22 @@ export class Playback {
   }
 
   toggle(): void {
-    if (this.#state.playing) this.pause();
-    else this.play();
+    if (this.audio.paused) this.play();
+    else this.pause();
   }
 
   play(): void {
-    if (!this.#state.available || this.#state.playing) return;
+    if (!this.#state.available || !this.audio.paused) return;
     this.#wanted = true;
-    void this.audio.play().catch(() => this.#set({ playing: false }));
+    void this.#begin();
   }
 
   /** Stops, and goes back a little. */
   pause(): void {
     this.#wanted = false;
-    if (!this.#state.playing) return;
+    if (this.audio.paused) return;
     this.audio.pause();
+    this.#set({ playing: false });
     const from = this.#looped()?.fromMs ?? 0;
     this.#go(Math.max(from, this.#now() - this.#state.rollBackMs));
   }
@@ -164,7 +166,17 @@ export class Playback {
     this.#apply();
     if (timeMs > 0) this.audio.currentTime = timeMs / 1_000;
     this.#set({ from: source.from });
-    if (this.#wanted) await this.audio.play().catch(() => this.#set({ playing: false }));
+    if (this.#wanted) await this.#begin();
+  }
+
+  /** The browser plays from here on, or refuses to: then nobody waits for sound any more, unless they asked for it again meanwhile. */
+  async #begin(): Promise<void> {
+    const begun = this.audio.play();
+    this.#set({ playing: !this.audio.paused });
+    await begun.catch(() => {
+      this.#wanted = !this.audio.paused;
+      this.#set({ playing: this.#wanted });
+    });
   }
 
   async #fail(): Promise<void> {

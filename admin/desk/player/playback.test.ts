@@ -1,0 +1,100 @@
+import { jest } from '@jest/globals';
+import { Playback } from './playback';
+import { pauseWhileTyping } from './whileTyping';
+
+/** As a browser's: what was asked for counts at once, and is told a moment later, by `tell`. */
+class SlowAudio extends EventTarget {
+  paused = true;
+  currentTime = 60;
+  duration = 600;
+  refuses = false;
+  #untold: string[] = [];
+  play(): Promise<void> {
+    if (this.refuses) return Promise.reject(new Error('NotAllowedError'));
+    this.paused = false;
+    this.#untold.push('play');
+    return Promise.resolve();
+  }
+  pause(): void {
+    this.paused = true;
+    this.#untold.push('pause');
+  }
+  load(): void {
+    this.paused = true;
+  }
+  tell(): void {
+    for (const name of this.#untold.splice(0)) this.dispatchEvent(new Event(name));
+  }
+}
+
+let audio: SlowAudio;
+let playback: Playback;
+const playing = () => ({ sounds: !audio.paused, shown: playback.getState().playing });
+
+beforeEach(() => {
+  Object.assign(globalThis, { Audio: SlowAudio, requestAnimationFrame: () => 0, cancelAnimationFrame: () => {} });
+  playback = new Playback({ sources: [{ from: 'publisher', url: 'https://audio.example.org/1.mp3' }], durationMs: 600_000 });
+  audio = playback.audio as unknown as SlowAudio;
+});
+afterEach(() => {
+  for (const name of ['Audio', 'requestAnimationFrame', 'cancelAnimationFrame']) Reflect.deleteProperty(globalThis, name);
+});
+
+test('whoever asks for sound and then for silence has silence, also before the browser told of the sound', () => {
+  playback.play();
+  expect(playing()).toEqual({ sounds: true, shown: true });
+  playback.pause();
+  audio.tell();
+  expect(playing()).toEqual({ sounds: false, shown: false });
+});
+
+test('and whoever asks for silence and then for sound has sound', () => {
+  playback.play();
+  audio.tell();
+  playback.pause();
+  playback.play();
+  audio.tell();
+  expect(playing()).toEqual({ sounds: true, shown: true });
+});
+
+test('one press plays and the next pauses, however fast they come', () => {
+  playback.toggle();
+  playback.toggle();
+  audio.tell();
+  expect(playing()).toEqual({ sounds: false, shown: false });
+});
+
+test('a pause goes back a little only where something sounded', () => {
+  playback.pause();
+  expect(audio.currentTime).toBe(60);
+  playback.play();
+  playback.pause();
+  expect(audio.currentTime).toBe(58);
+});
+
+test('where the browser refuses to play, nothing is shown as playing', async () => {
+  audio.refuses = true;
+  playback.play();
+  await Promise.resolve();
+  expect(playing()).toEqual({ sounds: false, shown: false });
+});
+
+test('a key pressed right after the start pauses while one types, and it goes on when the keys rest', () => {
+  jest.useFakeTimers();
+  try {
+    playback.change({ pauseWhileTyping: true });
+    let type!: () => void;
+    pauseWhileTyping(playback, { watch: (told) => {
+      type = () => told({ typed: true } as never);
+      return () => {};
+    } });
+    playback.play();
+    type();
+    expect(playing()).toEqual({ sounds: false, shown: false });
+    audio.tell();
+    jest.runAllTimers();
+    expect(playing()).toEqual({ sounds: true, shown: true });
+  } finally {
+    jest.useRealTimers();
+  }
+});
