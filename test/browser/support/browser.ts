@@ -21,7 +21,7 @@ export interface Tab {
 export async function openTab(browser: Browser, stet: RunningStet, options: BrowserContextOptions = {}): Promise<Tab> {
   const context = await browser.newContext({ baseURL: stet.origin, viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', locale: 'en-GB', ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   return { page, faults: watchFaults(page), close: () => context.close() };
 }
 
