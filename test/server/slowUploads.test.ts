@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import net from 'node:net';
 import { readFileSync } from 'node:fs';
 import { jest } from '@jest/globals';
+import { Database } from '../../server/platform/database.ts';
 import { Log } from '../../server/platform/log/log.ts';
 import { importFeed, saltmarshXml } from '../support/saltmarsh.ts';
 import { startTestApp, type SignedIn, type TestApp } from '../support/testApp.ts';
@@ -42,6 +43,22 @@ function begin(to: TestApp, request: string, length: number, cookie = '', connec
   return { send: (bytes: Buffer | string) => void socket.write(bytes), closed, tooLong };
 }
 
+/** What the servers log from here on, by level and message, until one of these is said. */
+function listen() {
+  const said: [level: string, message: string][] = [];
+  let heard: (() => void) | undefined;
+  const logged = jest.spyOn(Log.prototype, 'event').mockImplementation((level, message) => {
+    said.push([level, message]);
+    heard?.();
+  });
+  const until = async (wanted: string) => {
+    while (!said.some(([, message]) => message === wanted)) await new Promise<void>((resolve) => { heard = resolve; });
+    logged.mockRestore();
+    return said;
+  };
+  return { until };
+}
+
 /** Sends the first half, waits until the server finds that the request takes too long, and sends the rest. */
 async function slowly(request: string, bytes: Buffer): Promise<string> {
   const { send, closed, tooLong } = begin(stet, request, bytes.length, admin.cookie);
@@ -64,20 +81,25 @@ describe('an upload on a slow line', () => {
 
   test('is given up when nothing comes any more, which is no fault of ours', async () => {
     const { send, closed } = begin(strict, 'POST /api/imports/file?name=saltmarsh.xml', 1_000, admin.cookie);
-    const said: unknown[] = [];
-    let logged!: jest.SpiedFunction<Log['event']>;
-    const cutOff = new Promise<void>((resolve) => {
-      logged = jest.spyOn(Log.prototype, 'event').mockImplementation((level, message) => {
-        said.push([level, message]);
-        if (message === 'a request was cut off') resolve();
-      });
-    });
+    const log = listen();
     send('<rss>');
     expect(await closed).toBe('');
-    await cutOff;
-    logged.mockRestore();
-    expect(said).toEqual([['info', 'a request was cut off']]);
+    expect(await log.until('a request was cut off')).toEqual([['info', 'a request was cut off']]);
   });
+});
+
+test('an upload that we fail to keep while it comes is a fault of ours, and told as one', async () => {
+  const { pool } = stet.app.get(Database);
+  const query = pool.query.bind(pool) as (...asked: unknown[]) => unknown;
+  let pieces = 0;
+  const failing = jest.spyOn(pool, 'query').mockImplementation(((...asked: unknown[]) =>
+    String(asked[0]).startsWith('insert into "source_piece"') && ++pieces === 2 ? Promise.reject(new Error('no room left')) : query(...asked)) as never);
+  const log = listen();
+  const { send, closed } = begin(stet, 'POST /api/imports/file?name=saltmarsh.xml', 3_000_000, admin.cookie);
+  send(`<rss version="2.0"><channel>${' '.repeat(2_500_000)}`);
+  expect(await log.until('a request failed')).toEqual([['error', 'a request failed']]);
+  await Promise.allSettled([closed]); // it may be reset, for what was not read
+  failing.mockRestore();
 });
 
 describe('whoever takes their time is cut off', () => {

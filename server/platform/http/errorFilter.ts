@@ -12,7 +12,7 @@ export class ErrorFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    if (request.raw.destroyed && !request.raw.complete) { // whoever sent it hung up: there is nobody to answer, and nothing of ours to mend
+    if (error !== null && error === request.raw.errored) { // whoever sent it hung up: there is nobody to answer, and nothing of ours to mend
       this.log.event('info', 'a request was cut off', { requestId: request.id, method: request.method, route: request.routeOptions?.url ?? null });
       reply.raw.destroy();
       return;
