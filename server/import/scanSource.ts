@@ -15,6 +15,13 @@ export interface FeedProgress {
   episodes: number;
 }
 
+/** Why a feed cannot be read. */
+export interface Unread {
+  problems: FeedProblem[];
+  /** Where it may be mended: it is no matter of its encoding or its length. */
+  isIllFormed: boolean;
+}
+
 interface Reader {
   /** Is given each item, in the order of the feed. */
   each: (item: ScannedItem) => void;
@@ -28,7 +35,7 @@ interface Reader {
 const SLICE = 32_000;
 
 /** Reads a feed source from the store, piece by piece: memory holds one piece, one item and the places of those before, however long the archive. */
-export async function scanSource(database: Database, id: string, { each, isKnown, told }: Reader): Promise<{ index: Indexed } | { problems: FeedProblem[] }> {
+export async function scanSource(database: Database, id: string, { each, isKnown, told }: Reader): Promise<{ index: Indexed } | Unread> {
   const totalBytes = await sourceLength(database, id);
   const items: IndexedItem[] = [];
   const chunking = new Chunking();
@@ -37,16 +44,16 @@ export async function scanSource(database: Database, id: string, { each, isKnown
   let doneBytes = 0;
   for await (const piece of sourcePieces(database, id, totalBytes)) {
     decoder ??= feedDecoder(piece);
-    if ('problem' in decoder) return unread(decoder.problem);
+    if ('problem' in decoder) return unread(1, decoder.problem);
     doneBytes += piece.length;
     chunking.add(piece);
     const text = decoder.decode(piece, doneBytes === totalBytes);
-    if (typeof text !== 'string') return unread(text.problem);
+    if (typeof text !== 'string') return unread(1, text.problem);
     scan ??= { ...scanFeed(decoder, isKnown && (({ key, guid, bytes }) => isKnown({ key, guid, sha256: hashOf(bytes) }))), encoding: decoder.encoding, bom: decoder.bom };
     for (let at = 0; at < text.length; at += SLICE) {
       for (const item of scan.write(text.slice(at, at + SLICE))) {
         const { key, guid, startByte, endByte, bytes, line, lines } = item;
-        if (items.length === MOST_ITEMS) return { problems: [{ line, column: 1, message: TOO_MANY }] };
+        if (items.length === MOST_ITEMS) return unread(line, TOO_MANY);
         items.push({ key, guid, startByte, endByte, sha256: hashOf(bytes), lines });
         each(item);
       }
@@ -54,8 +61,9 @@ export async function scanSource(database: Database, id: string, { each, isKnown
     }
     await told?.({ doneBytes, totalBytes, episodes: items.length });
   }
-  const end = scan ? scan.end() : unread('There is nothing in it.');
-  return 'problems' in end ? end : { index: { ...end, encoding: scan!.encoding, bom: scan!.bom, items, chunks: chunking.end() } };
+  if (!scan) return unread(1, 'There is nothing in it.');
+  const end = scan.end();
+  return 'problems' in end ? { problems: end.problems, isIllFormed: true } : { index: { ...end, encoding: scan.encoding, bom: scan.bom, items, chunks: chunking.end() } };
 }
 
-const unread = (message: string): { problems: FeedProblem[] } => ({ problems: [{ line: 1, column: 1, message }] });
+const unread = (line: number, message: string): Unread => ({ problems: [{ line, column: 1, message }], isIllFormed: false });

@@ -8,7 +8,7 @@ import { keepFeed } from '../import/keepSource.ts';
 import { mend } from '../import/mend.ts';
 import { piecesOf } from '../import/pieces.ts';
 import { causes } from '../import/readFeedSource.ts';
-import { scanSource } from '../import/scanSource.ts';
+import { scanSource, type Unread } from '../import/scanSource.ts';
 import { sourceBytes } from '../import/sourceBytes.ts';
 import type { Database } from '../platform/database.ts';
 import { isoOf, type KnownItem } from './knownEpisodes.ts';
@@ -32,17 +32,18 @@ export interface FeedVersion {
 export async function readVersion(database: Database, came: Pick<FeedVersion, 'sourceId' | 'sha256'>, repairs: readonly RepairName[], known: ReadonlyMap<string, KnownItem>): Promise<FeedVersion | { problems: FeedProblem[] }> {
   const read = await scanned(database, came.sourceId, known);
   if (!('problems' in read)) return { ...came, ...read, mendedFrom: null };
-  const unread = (await causes(database, came.sourceId)) ?? read;
-  const mended = repairs.length === 0 ? unread : mend(await sourceBytes(database, came.sourceId), repairs);
+  const whyNot = () => causes(database, came.sourceId, read);
+  if (!read.isIllFormed || repairs.length === 0) return whyNot();
+  const mended = mend(await sourceBytes(database, came.sourceId), repairs);
   if ('problems' in mended) return mended;
   const sourceId = randomUUID();
   const { encoding, ...brought } = await database.prisma.source.findUniqueOrThrow({ where: { id: came.sourceId }, select: { encoding: true, fileName: true, url: true, etag: true, lastModified: true, createdBy: true } });
   const { sha256 } = await keepFeed(database, sourceId, encoding, piecesOf([mended.bytes], Infinity), { ...brought, repairedFrom: came.sourceId, repairs: [...repairs] });
   const again = await scanned(database, sourceId, known);
-  return 'problems' in again ? unread : { sourceId, sha256, ...again, mendedFrom: came.sourceId };
+  return 'problems' in again ? whyNot() : { sourceId, sha256, ...again, mendedFrom: came.sourceId };
 }
 
-async function scanned(database: Database, sourceId: string, known: ReadonlyMap<string, KnownItem>): Promise<Pick<FeedVersion, 'index' | 'marks'> | { problems: FeedProblem[] }> {
+async function scanned(database: Database, sourceId: string, known: ReadonlyMap<string, KnownItem>): Promise<Pick<FeedVersion, 'index' | 'marks'> | Unread> {
   const marks: ItemMark[] = [];
   const read = await scanSource(database, sourceId, {
     each: ({ key, read: item }) => marks.push(item ? markOf(item.item) : known.get(key)!.mark),
