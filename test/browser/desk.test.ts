@@ -140,8 +140,9 @@ describe('without a connection', () => {
     await desk.page.getByText('Offline, kept on this computer: 1 edit').waitFor();
     await desk.page.reload();
     await desk.words(0).getByText('Kept. Good morning.').waitFor();
+    await desk.page.getByText('Offline, kept on this computer: 1 edit').waitFor();
     await desk.page.unroute(unreachable);
-    await desk.page.getByRole('button', { name: 'Offline, kept on this computer: 1 edit' }).click();
+    await desk.sendNow();
     await desk.saved();
     expect((await stored()).segments[0]!.text).toMatch(/^Kept\. Good morning\./);
   });

@@ -87,7 +87,7 @@ describe('two people at one episode', () => {
     await write(mia, 0, ' Or not.', end);
     await mia.saved();
     await tab.page.unroute(revisions);
-    await desk.page.getByRole('button', { name: /^Offline/ }).click();
+    await desk.sendNow();
     const card = desk.page.getByRole('region', { name: 'Someone else changed this too' });
     await card.waitFor();
     expect(await violations(desk.page)).toEqual([]);

@@ -24,6 +24,8 @@ export class DeskPage {
     await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   }
   saved = () => this.page.getByRole('status').filter({ hasText: /^Saved$/ }).waitFor();
+  /** Presses what says that edits are only here; where the desk tried again by itself a moment before, it is gone already. */
+  sendNow = () => this.page.getByRole('button', { name: /^(Offline|Trouble)/ }).evaluateAll((shown: HTMLElement[]) => shown.forEach((button) => button.click()));
   /** Waits until so many edits, or these words, lie in the browser's store of what is not sent yet. */
   kept = (wanted: number | string) =>
     this.page.evaluate(async (sought) => {
