@@ -149,6 +149,7 @@ const verbs = {
   startGlossaryRun: (showId: string, run: NewGlossaryRun) => request<GlossaryRun>(`${one('shows', showId)}/glossary/runs`, { method: 'POST', body: run }),
   glossaryRunEpisodes: (showId: string, runId: string, page: number, perPage: number, signal?: AbortSignal) => request<{ items: GlossaryRunEpisode[]; total: number }>(`${one('shows', showId)}/glossary${one('runs', runId)}/episodes${query({ page, perPage })}`, { signal }),
   revertGlossaryRun: (showId: string, runId: string) => request<GlossaryRun>(`${one('shows', showId)}/glossary${one('runs', runId)}/revert`, { method: 'POST' }),
+  doGlossaryRunAgain: (showId: string, runId: string) => request<GlossaryRun>(`${one('shows', showId)}/glossary${one('runs', runId)}/again`, { method: 'POST' }),
 
   publicationPreview: (showId: string, selection: z.infer<typeof Selection>, signal?: AbortSignal) =>
     request<z.infer<typeof PublicationPreview>>(`${one('shows', showId)}/publication-preview`, { method: 'POST', body: selection, signal }),

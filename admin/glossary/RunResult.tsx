@@ -35,7 +35,7 @@ export const RunResult = ({ showId, run }: { showId: string; run: GlossaryRun })
   );
 };
 
-const Episode = ({ episode: { episodeId, title, matches, samples, problem, state, reverted } }: { episode: GlossaryRunEpisode }) => {
+const Episode = ({ episode: { episodeId, title, matches, samples, problem, state, kept, reverted } }: { episode: GlossaryRunEpisode }) => {
   const translate = useTranslate();
   return (
     <Box component="section" sx={{ marginTop: '16px' }}>
@@ -50,8 +50,8 @@ const Episode = ({ episode: { episodeId, title, matches, samples, problem, state
         ))}
       </Box>
       {matches > samples.length && <Box component="p" sx={{ color: 'var(--muted)', paddingLeft: '68px' }}>{translate('glossary.morePlaces', { smart_count: matches - samples.length })}</Box>}
-      {reverted?.kept.map(({ recordId, now, restored, why }) => (
-        <Box component="p" key={recordId} sx={{ color: 'var(--red)', marginTop: '4px' }}>{translate('glossary.kept', { restored, now: now ?? '–', why })}</Box>
+      {kept.map(({ recordId, now, restored, why }) => (
+        <Box component="p" key={recordId} sx={{ color: 'var(--red)', marginTop: '4px' }}>{translate(reverted ? 'glossary.kept' : 'glossary.keptAgain', { restored, now: now ?? '–', why })}</Box>
       ))}
     </Box>
   );

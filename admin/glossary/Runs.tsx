@@ -14,7 +14,7 @@ export const Runs = ({ show, editable }: { show: Show; editable: boolean }) => {
   const episodeId = new URLSearchParams(useLocation().search).get('episode');
   const { data: episode } = useGetOne<{ id: string; title: string }>('episodes', { id: episodeId ?? '' }, { enabled: episodeId !== null });
   const [everywhere, setEverywhere] = useState(episodeId === null);
-  const { runs, problem, busy, begin, revert } = useRuns(show.id);
+  const { runs, problem, busy, begin, revert, again } = useRuns(show.id);
   const [shown, setShown] = useState<string | null>(null);
   const episodeIds = everywhere || episodeId === null ? undefined : [episodeId];
   const newest = runs?.[0];
@@ -40,25 +40,34 @@ export const Runs = ({ show, editable }: { show: Show; editable: boolean }) => {
       {open && <RunResult key={open.id} showId={show.id} run={open} />}
       {runs && runs.length > 0 && (
         <Box component="ul" aria-label={translate('glossary.earlier')} sx={{ listStyle: 'none', margin: '24px 0 0', padding: 0 }}>
-          {runs.map((run) => <RunLine key={run.id} run={run} isOpen={run === open} show={() => setShown(run.id)} revert={editable && !busy ? () => void revert(run.id) : undefined} />)}
+          {runs.map((run) => <RunLine key={run.id} run={run} isOpen={run === open} show={() => setShown(run.id)} revert={editable && !busy ? () => void revert(run.id) : undefined} again={editable && !busy && !runs.some(({ againOf }) => againOf === run.id) ? () => void again(run.id) : undefined} />)}
         </Box>
       )}
     </Box>
   );
 };
 
-const RunLine = ({ run, isOpen, show, revert }: { run: GlossaryRun; isOpen: boolean; show: () => void; revert?: (() => void) | undefined }) => {
+interface RunLineProps {
+  run: GlossaryRun;
+  isOpen: boolean;
+  show: () => void;
+  revert?: (() => void) | undefined;
+  again?: (() => void) | undefined;
+}
+
+const RunLine = ({ run, isOpen, show, revert, again }: RunLineProps) => {
   const translate = useTranslate();
-  const { kind, state, createdAt, startedBy, matches, episodes, reverted } = run;
-  const back = reverted && translate(reverted.state === 'running' ? 'glossary.takingBack' : reverted.kept > 0 ? 'glossary.takenBackBut' : 'glossary.takenBack', { by: reverted.by ?? '', done: reverted.done, total: reverted.total, smart_count: reverted.kept });
+  const { kind, state, createdAt, startedBy, matches, episodes, againOf, kept, reverted } = run;
+  const back = reverted && translate(reverted.state === 'running' ? 'glossary.takingBack' : kept > 0 ? 'glossary.takenBackBut' : 'glossary.takenBack', { by: reverted.by ?? '', done: reverted.done, total: reverted.total, smart_count: kept });
   return (
     <Box component="li" sx={{ display: 'flex', gap: '16px', alignItems: 'center', minHeight: 36, borderTop: '1px solid var(--line)' }}>
       <Box component="span" sx={{ width: 160, color: 'var(--muted)', fontVariantNumeric: 'tabular-nums' }}>{writtenMoment(createdAt)}</Box>
       <Box component="span" sx={{ flex: 1, minWidth: 0, fontWeight: isOpen ? 600 : 400 }}>
-        {translate(`glossary.did.${kind}`, { matches, smart_count: episodes })}{startedBy && <Box component="span" sx={{ color: 'var(--muted)', fontWeight: 400 }}>{` · ${startedBy}`}</Box>}{back && <Box component="span" sx={{ color: 'var(--muted)', fontWeight: 400 }}>{` · ${back}`}</Box>}
+        {translate(`glossary.did.${againOf === null ? kind : 'again'}`, { matches, smart_count: episodes })}{startedBy && <Box component="span" sx={{ color: 'var(--muted)', fontWeight: 400 }}>{` · ${startedBy}`}</Box>}{back && <Box component="span" sx={{ color: 'var(--muted)', fontWeight: 400 }}>{` · ${back}`}</Box>}
       </Box>
       <Button onClick={show} aria-pressed={isOpen}>{translate('glossary.show')}</Button>
       {revert && kind === 'apply' && state === 'done' && matches > 0 && reverted === null && <Button variant="outlined" onClick={revert}>{translate('glossary.revert')}</Button>}
+      {again && reverted?.state === 'done' && <Button variant="outlined" onClick={again}>{translate('glossary.again')}</Button>}
     </Box>
   );
 };

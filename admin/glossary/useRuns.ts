@@ -29,5 +29,6 @@ export function useRuns(showId: string) {
     runs: data?.items, problem: problem?.message ?? null, busy: busy || (data?.items.some(isUnderWay) ?? false),
     begin: (run: NewGlossaryRun) => asked(() => dataProvider.startGlossaryRun(showId, run)),
     revert: (runId: string) => asked(() => dataProvider.revertGlossaryRun(showId, runId)),
+    again: (runId: string) => asked(() => dataProvider.doGlossaryRunAgain(showId, runId)),
   };
 }

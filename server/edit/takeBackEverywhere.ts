@@ -1,7 +1,10 @@
 import { ConflictException, Injectable, NotFoundException } from '@nestjs/common';
 import { applyAll, needsOf, singlesOf, touchesOf } from '#core/edit/apply';
+import { kinds, type Changes } from '#core/edit/changes';
 import type { Operation, SingleOperation } from '#core/edit/operation';
 import { rebaseAll } from '#core/edit/rebase';
+import type { RecordsReader } from '#core/edit/records';
+import { sameValue } from '#core/edit/sameValue';
 import type { TakenBackEverywhere as TakenBack } from '#core/model/revision';
 import { Access } from '../access/access.ts';
 import { AuditService } from '../access/audit.ts';
@@ -15,11 +18,16 @@ import { writeChanges } from './writeChanges.ts';
 /** An edit of a show's speakers: what takes it back, and the revision it is in each episode. */
 interface Shared {
   number: number;
+  /** It took another one back: taking it back does that one again, and is an edit of its own, which can be taken back in turn. */
+  wasTakingBack: boolean;
   inverse: Operation[];
   episodes: ReadonlyMap<string, number>;
 }
 
-/** Takes an edit of a show's speakers back in every episode it reached, in one edit; segments that were given to somebody else since stay theirs. */
+/**
+ * Takes an edit of a show's speakers back in every episode it reached, in one edit, or does again what was taken back so; segments that
+ * were given to somebody else since stay theirs.
+ */
 @Injectable()
 export class TakeBackEverywhere {
   constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService) {}
@@ -34,6 +42,7 @@ export class TakeBackEverywhere {
     await transaction.$queryRaw`select id from "show" where id = ${showId}::uuid for no key update`;
     if (await transaction.revision.count({ where: { episodeId, undoes: number } })) throw new ConflictException({ code: 'taken-back', message: 'This was taken back already.' });
     const shared = await sharedEdit(transaction, showId, episodeId, number);
+    const again = shared.wasTakingBack;
     const singles = shared.inverse.flatMap(singlesOf);
     if (!singles.every(({ type }) => OF_SPEAKERS.has(type))) throw new ConflictException({ code: 'not-shared', message: 'This edit changed more than speakers: take it back on the desk where it was made.' });
     const touched = await touchedSince(transaction, showId, shared, singles);
@@ -46,32 +55,38 @@ export class TakeBackEverywhere {
     });
     const rebased = rebaseAll(reader, operations, [{ touches: [...touched] }]);
     const outcome = rebased.ok ? applyAll(reader, rebased.operations) : null;
-    if (!rebased.ok) throw new ConflictException({ code: 'conflict', message: 'The same speaker was changed again since: give the name you want on the page of the show’s speakers.' });
-    if (!outcome?.ok) throw new ConflictException({ code: 'not-possible', message: `This cannot be taken back any more. ${outcome?.failure.message ?? ''}`.trim() });
+    if (!rebased.ok) throw new ConflictException({ code: 'conflict', message: again ? 'The same speakers were changed again since, or were given something new to say: name them, or make them one, on the page of the show’s speakers.' : 'The same speaker was changed again since: give the name you want on the page of the show’s speakers.' });
+    if (!outcome?.ok) throw new ConflictException({ code: 'not-possible', message: `This cannot be ${again ? 'done again' : 'taken back'} any more. ${outcome?.failure.message ?? ''}`.trim() });
+    // a second time is told by what it finds, for nothing says of a taking back that it was taken back
+    if (again && changesNothing(reader, outcome.changes)) throw new ConflictException({ code: 'done-again', message: 'This was done again already.' });
     const touches = touchesOf(reader, rebased.operations);
     await writeChanges(transaction, { showId, episodeId: null }, reader, outcome.changes);
     const reached = new Map([...shared.episodes.keys()].map((id) => [id, [] as string[]]));
     for (const [id, segmentIds] of await reachedEpisodes(transaction, reader, outcome.changes, episodeOf, null)) reached.set(id, segmentIds);
-    await appendRevisions(transaction, { showId, episodeId: null, reached, operations: rebased.operations, inverse: outcome.inverse, touches, authorId: user.id, takesBack: shared });
-    await this.audit.record(transaction, { userId: user.id, showId, action: 'show.take-back', subject: showId, detail: { undoes: shared.number, episodes: reached.size } });
+    await appendRevisions(transaction, { showId, episodeId: null, reached, operations: rebased.operations, inverse: outcome.inverse, touches, authorId: user.id, ...(!again && { takesBack: shared }) });
+    await this.audit.record(transaction, { userId: user.id, showId, action: again ? 'show.do-again' : 'show.take-back', subject: showId, detail: { undoes: shared.number, episodes: reached.size } });
     return { episodes: reached.size, kept: singles.flatMap(segmentsIn).filter(stays).length };
   }
 }
 
 const OF_SPEAKERS: ReadonlySet<SingleOperation['type']> = new Set(['setSpeaker', 'addSpeaker', 'renameSpeaker', 'mergeSpeakers', 'deleteSpeaker']);
 
+/** Everything is as the changes would have it. */
+const changesNothing = (records: RecordsReader, changes: Changes): boolean =>
+  kinds.every((kind) => changes[kind].removed.size === 0 && [...changes[kind].put].every(([id, record]) => sameValue(records.get(kind, id), record)));
+
 const segmentsIn = (single: SingleOperation): readonly string[] => (single.type === 'setSpeaker' ? single.segmentIds : []);
 
 /** The revision of the show that was made together with one of an episode, and those of all its episodes. */
 async function sharedEdit(transaction: Transaction, showId: string, episodeId: string, number: number): Promise<Shared> {
-  const rows = await transaction.$queryRaw<{ episodeId: string | null; number: number; inverse: Operation[] }[]>`
-    select other."episodeId", other.number, case when other."episodeId" is null then other.inverse else '[]' end as inverse
+  const rows = await transaction.$queryRaw<{ episodeId: string | null; number: number; wasTakingBack: boolean; inverse: Operation[] }[]>`
+    select other."episodeId", other.number, own.undoes is not null as "wasTakingBack", case when other."episodeId" is null then other.inverse else '[]' end as inverse
       from "revision" own join "revision" other on other."showId" = own."showId" and other."createdAt" = own."createdAt" and other."episodeIds" = own."episodeIds" and other.operations = own.operations
      where own."episodeId" = ${episodeId}::uuid and own.number = ${number} and own."showId" = ${showId}::uuid`;
   if (rows.length === 0) throw new NotFoundException({ code: 'not-found', message: `This episode has no revision ${number}.` });
   const ofTheShow = rows.find((row) => row.episodeId === null);
   if (!ofTheShow) throw new ConflictException({ code: 'not-shared', message: 'This edit changed this episode alone: it is taken back by a revision of it.' });
-  return { number: ofTheShow.number, inverse: ofTheShow.inverse, episodes: new Map(rows.flatMap((row) => (row.episodeId === null ? [] : [[row.episodeId, row.number] as const]))) };
+  return { ...ofTheShow, episodes: new Map(rows.flatMap((row) => (row.episodeId === null ? [] : [[row.episodeId, row.number] as const]))) };
 }
 
 /** What was changed since of the records that taking it back would write, in any episode; what was changed and taken back again was not. */

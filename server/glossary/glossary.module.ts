@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EditModule } from '../edit/edit.module.ts';
+import { DoGlossaryRunAgain } from './doRunAgain.ts';
 import { FindingsOfRules } from './findingsOfRules.ts';
 import { GlossaryController } from './glossary.controller.ts';
 import { GlossaryRules } from './glossaryRules.ts';
@@ -14,6 +15,6 @@ import { TakeBackEpisode } from './takeBackEpisode.ts';
 @Module({
   imports: [EditModule],
   controllers: [GlossaryController, GlossaryRunsController],
-  providers: [GlossaryRules, FindingsOfRules, StartGlossaryRun, RunGlossary, TakeBackEpisode, RevertGlossaryRun, ListGlossaryRuns],
+  providers: [GlossaryRules, FindingsOfRules, StartGlossaryRun, RunGlossary, TakeBackEpisode, RevertGlossaryRun, DoGlossaryRunAgain, ListGlossaryRuns],
 })
 export class GlossaryModule {}

@@ -6,6 +6,7 @@ import { CurrentUser } from '../access/guard/currentUser.ts';
 import { ShowRole } from '../access/guard/routeRule.ts';
 import type { Requester } from '../access/requester.ts';
 import { listOf, paging } from '../shows/listQuery.ts';
+import { DoGlossaryRunAgain } from './doRunAgain.ts';
 import { ListGlossaryRuns } from './listRuns.ts';
 import { RevertGlossaryRun } from './revertRun.ts';
 import { StartGlossaryRun } from './startRun.ts';
@@ -16,7 +17,7 @@ type EpisodesQuery = z.infer<typeof EpisodesQuery>;
 @ApiTags('glossary')
 @Controller('api/shows/:id/glossary/runs')
 export class GlossaryRunsController {
-  constructor(private readonly runs: ListGlossaryRuns, private readonly startRun: StartGlossaryRun, private readonly revertRun: RevertGlossaryRun) {}
+  constructor(private readonly runs: ListGlossaryRuns, private readonly startRun: StartGlossaryRun, private readonly revertRun: RevertGlossaryRun, private readonly doRunAgain: DoGlossaryRunAgain) {}
 
   @Get()
   @ShowRole('viewer', { show: 'id' })
@@ -56,5 +57,14 @@ export class GlossaryRunsController {
   @ApiAcceptedResponse({ standardSchema: GlossaryRun })
   revert(@CurrentUser() user: Requester, @Param('id') id: string, @Param('runId') runId: string) {
     return this.revertRun.run(user, id, runId);
+  }
+
+  /** Does again what was taken back, as far as nobody changed the same words since: a run of its own. */
+  @Post(':runId/again')
+  @HttpCode(202)
+  @ShowRole('editor', { show: 'id' })
+  @ApiAcceptedResponse({ standardSchema: GlossaryRun })
+  again(@CurrentUser() user: Requester, @Param('id') id: string, @Param('runId') runId: string) {
+    return this.doRunAgain.run(user, id, runId);
   }
 }

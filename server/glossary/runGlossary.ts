@@ -30,6 +30,7 @@ interface Run {
   rules: Rule[];
   createdBy: string | null;
   revertedBy: string | null;
+  againOf: string | null;
 }
 
 /**
@@ -63,7 +64,7 @@ export class RunGlossary {
       }
     };
     if (run.state === 'running') {
-      await this.through(id, 'state', run.kind === 'look' ? (ids) => this.look(run, glossary, ids) : one('state', run.createdBy, (episodeId) => this.apply(run, glossary, episodeId)), signal);
+      await this.through(id, 'state', run.kind === 'look' ? (ids) => this.look(run, glossary, ids) : one('state', run.createdBy, (episodeId) => (run.againOf === null ? this.apply(run, glossary, episodeId) : this.back.again(run.againOf, { runId: id, userId: run.createdBy! }, episodeId))), signal);
       await this.database.pool.query(`update "glossary_run" set state = 'done', "finishedAt" = now() where id = $1 and state = 'running' and not exists (select 1 from "glossary_run_episode" where "runId" = $1 and state = 'waiting')`, [id]);
     }
     if (run.revertState === 'running') {

@@ -22,6 +22,7 @@ const open = async () => {
   return desk;
 };
 const undo = () => desk.page.getByRole('button', { name: 'Undo' }).and(desk.page.locator(':enabled')).click();
+const redo = () => desk.page.getByRole('button', { name: 'Redo' }).and(desk.page.locator(':enabled')).click();
 const offer = (words: string) => desk.page.getByRole('alert').filter({ hasText: words });
 const names = async (episodeId: string) => (await storedDesk(tab, stet, episodeId)).speakers.map(({ name }) => name);
 const texts = async (episodeId: string) => (await storedDesk(tab, stet, episodeId)).segments.map(({ text }) => text).join('\n');
@@ -39,6 +40,38 @@ describe('undo of what reached other episodes', () => {
     await desk.segment(1).getByText('Tomas Herera').waitFor();
     await offer('gave someone').waitFor({ state: 'detached' });
     for (const id of episodeIds) expect(await names(id)).toContain('Tomas Herera');
+  });
+
+  test('offers to do it again in all of them, also after a reload', async () => {
+    const herera = (await storedDesk(tab, stet, episodeIds[0]!)).speakers.find(({ name }) => name === 'Tomas Herera')!;
+    await ask(tab, stet, 'PATCH', `/api/speakers/${herera.id}`, { name: 'Tom Bread' });
+    await ask(tab, stet, 'POST', `/api/episodes/${episodeIds[0]}/revisions/1/take-back`);
+    await open();
+    await desk.segment(1).getByText('Tomas Herera').waitFor();
+    await redo();
+    await offer('took back was another name for Tomas Herera, in 2 episodes of the show').waitFor();
+    expect(await violations(desk.page)).toEqual([]);
+    await desk.page.getByRole('button', { name: 'Do it again in all 2' }).click();
+    await desk.segment(1).getByText('Tom Bread').waitFor();
+    for (const id of episodeIds) expect(await names(id)).toContain('Tom Bread');
+    await undo();
+    await desk.page.getByRole('button', { name: 'Take it back in all 2' }).waitFor();
+  });
+
+  test('does a run of the glossary again in all of them', async () => {
+    await ask(tab, stet, 'POST', `/api/shows/${showId}/glossary`, { wrong: 'the mill', right: 'the windmill', caseRule: 'keep' });
+    const run = await ask<{ id: string }>(tab, stet, 'POST', `/api/shows/${showId}/glossary/runs`, { kind: 'apply' });
+    while ((await ask<{ state: string }>(tab, stet, 'GET', `/api/shows/${showId}/glossary/runs/${run.id}`)).state !== 'done');
+    const after = await texts(episodeIds[1]!);
+    await open();
+    await undo();
+    await desk.page.getByRole('button', { name: 'Take it back in all 2' }).click();
+    while ((await ask<{ reverted: { state: string } | null }>(tab, stet, 'GET', `/api/shows/${showId}/glossary/runs/${run.id}`)).reverted?.state !== 'done');
+    await redo();
+    await offer('took back was to apply the glossary, which changed 2 episodes').waitFor();
+    await desk.page.getByRole('button', { name: 'Do it again in all 2' }).click();
+    while ((await texts(episodeIds[1]!)) !== after);
+    await desk.page.locator('.words', { hasText: 'the windmill' }).first().waitFor();
   });
 
   test('offers to take a run of the glossary back in all of them, or here alone', async () => {

@@ -117,6 +117,7 @@ export const ROUTES: Record<string, Row> = {
   'GET /api/shows/:id/glossary/runs/:runId': [401, 200, 200, 200, 404, 200],
   'GET /api/shows/:id/glossary/runs/:runId/episodes': [401, 200, 200, 200, 404, 200],
   'POST /api/shows/:id/glossary/runs/:runId/revert': [401, 403, 202, 202, 404, 202],
+  'POST /api/shows/:id/glossary/runs/:runId/again': [401, 403, 409, 409, 404, 409], // it was not taken back
 
   'GET /api/shows/:id/upstream':  [401, 200, 200, 200, 404, 200],
   'PATCH /api/shows/:id/upstream': [401, 403, 403, 200, 404, 200],

@@ -38,6 +38,17 @@ const drained = async (runId: string) => {
   return (await admin('GET', `${glossary}/runs/${runId}`)).body;
 };
 const episodesOf = async (runId: string) => (await admin('GET', `${glossary}/runs/${runId}/episodes`)).body.items;
+const again = (id: string) => admin('POST', `${glossary}/runs/${id}/again`);
+const revert = async (id: string) => {
+  expect((await admin('POST', `${glossary}/runs/${id}/revert`)).status).toBe(202);
+  return drained(id);
+};
+const applied = async () => {
+  await add('sea wall', 'seawall');
+  const { id } = await begin('apply');
+  await drained(id);
+  return id;
+};
 const texts = async (episodeId: string) => (await deskOf(admin, episodeId)).segments.map(({ text }: { text: string }) => text) as string[];
 const revisionsOf = async (episodeId: string) => (await admin('GET', `/api/episodes/${episodeId}/revisions`)).body.items;
 const say = async (episodeId: string, segment: number, text: string) => {
@@ -171,12 +182,12 @@ describe('taking a run back', () => {
     await say(episodeIds[0]!, 0, `${(await texts(episodeIds[0]!))[0]} Well.`);
     await say(episodeIds[1]!, 0, 'Good morning from the see-wall.');
     expect((await admin('POST', `${glossary}/runs/${id}/revert`)).status).toBe(202);
-    expect(await drained(id)).toMatchObject({ reverted: { state: 'done', by: 'Ada Brandt', done: 2, total: 2, kept: 1 } });
+    expect(await drained(id)).toMatchObject({ kept: 1, reverted: { state: 'done', by: 'Ada Brandt', done: 2, total: 2 } });
     expect((await texts(episodeIds[0]!))[0]).toBe(`${before[0]} Well.`);
     expect((await texts(episodeIds[1]!))[0]).toBe('Good morning from the see-wall.');
     expect((await revisionsOf(episodeIds[0]!)).at(-1)).toMatchObject({ note: 'glossary taken back', undoes: 1 });
     const [, kept] = await episodesOf(id);
-    expect(kept).toMatchObject({ reverted: { state: 'done', revision: null, kept: [{ now: 'Good morning from the see-wall.', why: 'The same words were changed again since.' }] } });
+    expect(kept).toMatchObject({ kept: [{ now: 'Good morning from the see-wall.', why: 'The same words were changed again since.' }], reverted: { state: 'done', revision: null } });
     expect((await admin('POST', `${glossary}/runs/${id}/revert`)).body).toMatchObject({ reverted: { done: 2 } });
     expect(await revisionsOf(episodeIds[0]!)).toHaveLength(3);
   });
@@ -186,6 +197,47 @@ describe('taking a run back', () => {
     const { id } = await begin('look', { episodeIds: [episodeIds[0]] });
     expect(await admin('POST', `${glossary}/runs/${id}/revert`)).toMatchObject({ status: 409, body: { code: 'not-applied' } });
     expect((await admin('POST', `${glossary}/runs/${randomUUID()}/revert`)).status).toBe(404);
+  });
+});
+
+describe('doing a run again that was taken back', () => {
+  test('brings again what there was, is an edit like any other, and can be taken back again', async () => {
+    const before = await texts(episodeIds[0]!);
+    const id = await applied();
+    const [corrected, counts] = [await texts(episodeIds[0]!), (await drained(id)).matches];
+    await revert(id);
+    const { status, body: run } = await again(id);
+    expect([status, run.state]).toEqual([202, 'running']);
+    expect(await drained(run.id)).toMatchObject({ kind: 'apply', state: 'done', done: 2, total: 2, matches: counts, againOf: id, kept: 0, reverted: null });
+    expect(await texts(episodeIds[0]!)).toEqual(corrected);
+    expect((await revisionsOf(episodeIds[0]!)).at(-1)).toMatchObject({ number: 3, undoes: null, clientId: `glossary-${run.id}`, note: 'glossary applied again' });
+    expect(await revert(run.id)).toMatchObject({ reverted: { done: 2 }, kept: 0 });
+    expect(await texts(episodeIds[0]!)).toEqual(before);
+    expect((await revisionsOf(episodeIds[0]!)).at(-1)).toMatchObject({ number: 4, undoes: 3 });
+  });
+
+  test('touches nothing that was not taken back, and leaves what was changed since', async () => {
+    const id = await applied();
+    await say(episodeIds[1]!, 0, 'Good morning from the see-wall.');
+    await revert(id); // what was said over it stays
+    await say(episodeIds[0]!, 0, 'Good morning from the see-wall, too.');
+    await say(episodeIds[0]!, 1, 'Another sea wall.');
+    const { body: run } = await again(id);
+    expect(await drained(run.id)).toMatchObject({ total: 1, kept: 1 });
+    expect(await episodesOf(run.id)).toMatchObject([{ episodeId: episodeIds[0], revision: null, kept: [{ now: 'Good morning from the see-wall, too.' }] }]);
+    expect((await texts(episodeIds[0]!)).slice(0, 2)).toEqual(['Good morning from the see-wall, too.', 'Another sea wall.']);
+  });
+
+  test('happens once, and only to what was taken back', async () => {
+    const id = await applied();
+    expect(await again(id)).toMatchObject({ status: 409, body: { code: 'not-taken-back' } });
+    await revert(id);
+    const asked = await Promise.all([again(id), again(id)]);
+    expect(asked.map(({ status }) => status).sort()).toEqual([202, 409]);
+    expect((await again(id)).body).toMatchObject({ code: 'done-again' });
+    expect((await again(randomUUID())).status).toBe(404);
+    await Promise.all([stet, second].map(({ app }) => app.get(RunGlossary).run(asked.find(({ status }) => status === 202)!.body.id)));
+    for (const episodeId of episodeIds) expect(await revisionsOf(episodeId)).toHaveLength(3);
   });
 });
 

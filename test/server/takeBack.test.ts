@@ -102,6 +102,32 @@ describe('a name or a merge, taken back in every episode', () => {
     expect(await names(ids[0]!)).toContain(speakers[0]!.name);
   });
 
+  test('is done again in every episode, and taken back again', async () => {
+    const [before, edits] = [await Promise.all(ids.map(names)), async () => (await admin('GET', `/api/episodes/${ids[1]}/history`)).body.items];
+    await admin('POST', `/api/speakers/${speakers[0]!.id}/merge`, { intoId: speakers[1]!.id });
+    const merged = await Promise.all(ids.map(names));
+    await takeBack(ids[0]!, 1);
+    expect(await takeBack(ids[1]!, 2)).toMatchObject({ status: 200, body: { episodes: 2, kept: 0 } });
+    expect(await Promise.all(ids.map(names))).toEqual(merged);
+    expect(await edits()).toMatchObject([{ number: 3, undoes: null }, { number: 2, undoes: 1 }, { number: 1, undoneBy: 2 }]);
+    expect(await takeBack(ids[0]!, 2)).toMatchObject({ status: 409, body: { code: 'done-again' } });
+    expect(await revisionOf(ids[0]!)).toBe(3);
+    expect(await takeBack(ids[0]!, 3)).toMatchObject({ status: 200 });
+    expect(await Promise.all(ids.map(names))).toEqual(before);
+  });
+
+  test('is done again as far as nobody else has a segment since; a speaker who says something new stays', async () => {
+    await admin('POST', `/api/speakers/${speakers[0]!.id}/merge`, { intoId: speakers[1]!.id });
+    await takeBack(ids[0]!, 1);
+    const ofFirst = segments.filter(({ speakerId }) => speakerId === speakers[0]!.id);
+    await revise(mia, ids[0]!, 2, [{ type: 'setSpeaker', segmentIds: [ofFirst[0]!.id], speakerId: null }]);
+    expect(await takeBack(ids[0]!, 2)).toMatchObject({ status: 200, body: { episodes: 2, kept: 1 } });
+    await takeBack(ids[0]!, 4);
+    await revise(mia, ids[0]!, 5, [{ type: 'setSpeaker', segmentIds: [ofFirst[0]!.id], speakerId: speakers[0]!.id }]);
+    expect(await takeBack(ids[0]!, 5)).toMatchObject({ status: 409, body: { message: expect.stringContaining('or were given something new to say') } });
+    expect(await revisionOf(ids[0]!)).toBe(6);
+  });
+
   test('is nothing for an edit of one episode, and nothing for who only looks', async () => {
     await revise(admin, ids[0]!, 0, [setText(0, 'One.')]);
     expect(await takeBack(ids[0]!, 1)).toMatchObject({ status: 409, body: { code: 'not-shared' } });

@@ -5,10 +5,10 @@ import { singlesOf } from '#core/edit/apply';
 import type { Operation } from '#core/edit/operation';
 import type { StetDataProvider } from '../../dataProvider';
 import { useDesk, useWorkbench } from '../context';
-import type { Shared } from '../store/shared';
+import type { Reaching } from '../store/deskStore';
 
-/** What is to be taken back changed other episodes too: how many, and whether in all of them. */
-export const SharedStep = ({ shared }: { shared: Shared }) => {
+/** What is to be taken back, or done again, changed other episodes too: how many, and whether in all of them. */
+export const SharedStep = ({ shared }: { shared: Reaching }) => {
   const workbench = useWorkbench();
   const provider = useDataProvider<StetDataProvider>();
   const translate = useTranslate();
@@ -18,7 +18,7 @@ export const SharedStep = ({ shared }: { shared: Shared }) => {
   const [problem, setProblem] = useState<string | null>(null);
   const nameOf = useDesk(({ records }) => records.speakers.get(speakerOf(shared.operations) ?? '')?.name ?? '');
   const words = (key: string, values = {}) => translate(`desk.shared.${key}`, values);
-  const { glossaryRun } = shared;
+  const { glossaryRun, direction } = shared;
 
   useEffect(() => {
     if (glossaryRun === null) return undefined;
@@ -30,8 +30,9 @@ export const SharedStep = ({ shared }: { shared: Shared }) => {
   const everywhere = async () => {
     setBusy(true);
     try {
-      const kept = glossaryRun === null ? (await provider.takeBackEverywhere(episode.id, shared.number)).kept : ((await provider.revertGlossaryRun(show.id, glossaryRun)).reverted?.kept ?? 0);
-      store.unshare('leave');
+      const ofGlossary = direction === 'undo' ? provider.revertGlossaryRun : provider.doGlossaryRunAgain;
+      const { kept } = glossaryRun === null ? await provider.takeBackEverywhere(episode.id, shared.number) : await ofGlossary(show.id, glossaryRun);
+      store.unshare('leave', shared);
       if (kept > 0) workbench.say('desk.shared.kept', { smart_count: kept });
       await store.hear(store.revision + 1, []);
     } catch (error) {
@@ -40,16 +41,23 @@ export const SharedStep = ({ shared }: { shared: Shared }) => {
       setBusy(false);
     }
   };
-  const kind = glossaryRun === null ? (shared.operations.flatMap(singlesOf).find(({ type }) => type === 'mergeSpeakers' || type === 'renameSpeaker')?.type ?? 'other') : 'glossary';
+  const kind = glossaryRun === null ? kindOf(shared.operations) : 'glossary';
   return (
     <div className="trouble" role="alert" aria-busy={busy || undefined}>
-      <p>{problem === null ? words(`what.${kind}`, { name: nameOf, smart_count: episodes ?? 0 }) : translate(problem, { _: problem })}</p>
-      <Button variant="outlined" disabled={busy || episodes === null} onClick={() => void everywhere()}>{words('everywhere', { smart_count: episodes ?? 0 })}</Button>
+      <p>{problem === null ? words(`${direction === 'undo' ? 'what' : 'again'}.${kind}`, { name: nameOf, smart_count: episodes ?? 0 }) : translate(problem, { _: problem })}</p>
+      <Button variant="outlined" disabled={busy || episodes === null} onClick={() => void everywhere()}>{words(`everywhere.${direction}`, { smart_count: episodes ?? 0 })}</Button>
       {glossaryRun !== null && <Button disabled={busy} onClick={() => store.unshare('here')}>{words('here')}</Button>}
       <Button disabled={busy} onClick={() => store.unshare('leave')}>{words('leave')}</Button>
     </div>
   );
 };
+
+/** Taking back that two speakers are one gives one back, and the other their aliases. */
+function kindOf(operations: readonly Operation[]): 'mergeSpeakers' | 'renameSpeaker' | 'other' {
+  const types = new Set(operations.flatMap(singlesOf).map(({ type }) => type));
+  if (types.has('mergeSpeakers') || types.has('addSpeaker')) return 'mergeSpeakers';
+  return types.has('renameSpeaker') ? 'renameSpeaker' : 'other';
+}
 
 function speakerOf(operations: readonly Operation[]): string | undefined {
   for (const single of operations.flatMap(singlesOf)) {

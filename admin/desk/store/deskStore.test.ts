@@ -482,6 +482,69 @@ describe('taking back across what others did', () => {
     expect(store.getState().records.segments.get('s1')).toMatchObject({ speakerId: 'bo' });
   });
 
+  test('and asks again before it does so once more', async () => {
+    const { store, server, text } = desk();
+    const told = async (operations: Operation[], undoes: number | null, number = server.revisions.length + 1) =>
+      store.hear(number, [Object.assign(server.append(operations, null, undoes, 'me'), { reaches: 40, inverse: [] })]);
+    await told([{ type: 'renameSpeaker', speakerId: 'ann', name: 'Anna' }], null);
+    store.undo();
+    expect(store.getState().shared).toMatchObject({ direction: 'undo', number: 1 });
+    const asked = store.getState().shared!;
+    await told([{ type: 'renameSpeaker', speakerId: 'ann', name: 'Ann Tide' }], 1);
+    store.unshare('leave', asked); // the answer to what the server was asked comes after what it made
+    expect(store.getState()).toMatchObject({ shared: null, canUndo: false, canRedo: true });
+    store.redo();
+    expect(store.getState()).toMatchObject({ shared: { direction: 'redo', number: 2, episodes: 40 }, canRedo: true });
+    store.unshare('leave');
+    await told([{ type: 'renameSpeaker', speakerId: 'ann', name: 'Anna' }], null);
+    expect(store.getState()).toMatchObject({ shared: null, canUndo: true, canRedo: false });
+    store.undo();
+    expect([store.getState().shared, text('s1')]).toMatchObject([{ direction: 'undo', number: 3 }, 'The lamp was lit.']);
+  });
+
+  test('can be redone after a reload, as far as nothing was done since', async () => {
+    const server = new FakeServer();
+    const mine = (text: string, undoes: number | null = null) => server.append([setText('s1', text)], `edit ${server.revisions.length}`, undoes, 'me');
+    const reloaded = () => {
+      const { store, text } = desk({ server, records: server.records, revision: server.revisions.length });
+      store.remember(server.revisions, start());
+      return { store, text };
+    };
+    for (const text of ['One.', 'Two.', 'Three.']) mine(text);
+    mine('Two.', 3);
+    mine('One.', 2);
+    const { store, text } = reloaded();
+    const redone = ['Two.', 'Three.'].map(() => (store.redo(), text('s1')));
+    expect([redone, store.getState().canRedo]).toEqual([['Two.', 'Three.'], false]);
+    server.append(server.revisions[4]!.inverse, 'redo', null, 'me'); // there is more of it
+    const once = reloaded();
+    once.store.redo();
+    expect([once.text('s1'), once.store.getState().canRedo]).toEqual(['Three.', false]);
+    mine('Something else.');
+    expect(reloaded().store.getState()).toMatchObject({ canUndo: true, canRedo: false });
+  });
+
+  test.each([['back', 'redo'], ['', 'undo']])('knows a run of the glossary after a reload: %s %s', async (back, direction) => {
+    const server = new FakeServer();
+    const run = '00000000-0000-4000-8000-000000000000';
+    server.append([setText('s1', 'Run.')], `glossary-${run}`, null, 'me');
+    if (back) server.append([setText('s1', 'The lamp was lit.')], `glossary-back-${run}`, null, 'me'); // some of it stayed, so that it undoes nothing
+    const { store } = desk({ server, records: server.records, revision: server.revisions.length });
+    store.remember(server.revisions, start());
+    expect(store.getState()).toMatchObject({ canUndo: direction === 'undo', canRedo: direction === 'redo' });
+    store[direction as 'undo' | 'redo']();
+    expect(store.getState().shared).toMatchObject({ glossaryRun: run, direction });
+  });
+
+  test('does not take back what was done since it was asked to wait', async () => {
+    const { store, server, clock, text } = desk();
+    store.perform([{ type: 'mergeSpeakers', fromId: 'bo', intoId: 'ann' }]);
+    store.undo();
+    store.perform([setText('s1', 'Since.')]);
+    await clock.pass(2_000);
+    expect([text('s1'), server.sent.length, store.getState().shared]).toEqual(['Since.', 2, null]);
+  });
+
   test('of a run of the glossary takes it back here where that is all that is wanted', async () => {
     const server = new FakeServer();
     server.append([setText('s1', 'Run.')], 'glossary-00000000-0000-4000-8000-000000000000', null, 'me');

@@ -7,7 +7,7 @@ import { sameValue } from '#core/edit/sameValue';
 import type { Id } from '#core/model/id';
 import type { Conflict, Revision } from '#core/model/revision';
 import { combined } from './combined';
-import { History } from './history';
+import { History, type Direction } from './history';
 import type { Keep } from './keep';
 import { lastToTouch, othersIn, othersSince, type Others } from './othersSince';
 import { Outbox, type Clock } from './outbox';
@@ -26,12 +26,15 @@ export interface OpenConflict {
 
 /** A step back, or forward again, that someone else's edit stands in the way of. */
 export interface Blocked {
-  direction: 'undo' | 'redo';
+  direction: Direction;
   /** Who that was; null where nobody's name is known. */
   by: string | null;
   recordId: Id;
   field: string;
 }
+
+/** A step back, or forward again, that reaches other episodes too. */
+export type Reaching = Shared & { direction: Direction };
 
 export interface DeskState {
   records: Records;
@@ -46,8 +49,8 @@ export interface DeskState {
   canRedo: boolean;
   conflict: OpenConflict | null;
   blocked: Blocked | null;
-  /** The last edit of one's own, which is to be taken back, reached other episodes too: nothing is done until somebody says so. */
-  shared: Shared | null;
+  /** The last edit of one's own, which is to be taken back or done again, reached other episodes too: nothing is done until somebody says so. */
+  shared: Reaching | null;
   /** Why the last edit could not be made. */
   failure: Failure | null;
   /** The records as they were imported, once known. */
@@ -93,8 +96,8 @@ export class DeskStore {
   readonly #mine = new Set<Id>();
   /** The edit that further typing may join. */
   #typing: { clientId: Id; segmentId: Id } | null = null;
-  /** An edit of the show's speakers that is to be taken back as soon as the server has it. */
-  #undoAfter: Id | null = null;
+  /** An edit of the show's speakers that is to be taken back, or done again, as soon as the server has it. */
+  #stepAfter: { clientId: Id; direction: Direction } | null = null;
   /** Own edits before this revision are not known yet; null where there are none. */
   #knownFrom: number | null = null;
 
@@ -105,7 +108,7 @@ export class DeskStore {
       changed: () => this.#set({}),
       newer: (revisions, arrived) => {
         this.#absorb(revisions, arrived);
-        this.#undoOnceSaved(revisions);
+        this.#stepOnceSaved(revisions);
       },
       conflict: (edit, conflicts) => this.#setAside(edit, conflicts),
     });
@@ -148,6 +151,7 @@ export class DeskStore {
       this.#set({ failure: applied.failure });
       return applied.failure;
     }
+    this.#stepAfter = null;
     const joined = typing !== undefined && this.#typing?.segmentId === typing ? this.#outbox.amend(this.#typing.clientId, (edit) => squashed(edit, operations)) : false;
     if (!joined) {
       const edit = this.#edit([...operations], applied.inverse, null);
@@ -189,41 +193,42 @@ export class DeskStore {
     return null;
   }
 
-  /** Of an edit that reached other episodes: it is taken back in this one alone, or left out. Everywhere, the server does it. */
-  unshare(choice: 'here' | 'leave'): Touched | null {
-    if (!this.#state.shared) return null;
-    if (choice === 'here') return this.#step('undo', false, true);
-    this.#history.take('undo');
+  /** Of an edit that reached other episodes: the step is made in this one alone, or left out, also where the server made it everywhere. */
+  unshare(choice: 'here' | 'leave', shared: Reaching | null = this.#state.shared): Touched | null {
+    if (!shared) return null;
+    if (choice === 'here') return this.#step(shared.direction, false, true);
+    this.#history.drop(shared.number);
     this.#set({ shared: null });
     void this.#reachBack();
     return null;
   }
 
-  #step(direction: 'undo' | 'redo', anyway = false, here = false): Touched | null {
+  #step(direction: Direction, anyway = false, here = false): Touched | null {
     const touched = this.#stepNow(direction, anyway, here);
     void this.#reachBack();
     return touched;
   }
 
-  #undoOnceSaved(revisions: readonly Revision[]): void {
-    if (this.#undoAfter === null || !revisions.some(({ clientId }) => clientId === this.#undoAfter)) return;
-    this.#undoAfter = null;
-    this.undo();
+  #stepOnceSaved(revisions: readonly Revision[]): void {
+    const after = this.#stepAfter;
+    if (after === null || !revisions.some(({ clientId }) => clientId === after.clientId)) return;
+    this.#stepAfter = null;
+    this.#step(after.direction);
   }
 
-  #stepNow(direction: 'undo' | 'redo', anyway: boolean, here: boolean): Touched | null {
+  #stepNow(direction: Direction, anyway: boolean, here: boolean): Touched | null {
     this.#typing = null;
     for (let step = this.#history.take(direction); step; step = this.#history.take(direction)) {
-      if (direction === 'undo' && step.shared && !here) {
+      if (step.shared && !here) {
         this.#history.putBack(direction, step);
-        this.#set({ shared: step.shared, blocked: null });
+        this.#set({ shared: { ...step.shared, direction }, blocked: null });
         return null;
       }
       const number = this.#outbox.numberOf(step.clientId);
       if (number === undefined && reachesShow(step.inverse)) {
         // how far it goes is known when it is saved
         this.#history.putBack(direction, step);
-        this.#undoAfter = step.clientId;
+        this.#stepAfter = { clientId: step.clientId, direction };
         return null;
       }
       // one that still waits lies on top of everything
@@ -363,6 +368,7 @@ export class DeskStore {
     const others = revisions.filter(({ clientId }) => clientId === null || !this.#mine.has(clientId));
     this.#others.push(...othersIn(others, () => false));
     for (const revision of revisions) if (revision.clientId !== null) this.#history.amend(revision.clientId, { inverse: revision.inverse, shared: sharedOf(revision) });
+    for (const revision of others) if (revision.authorId === this.options.me) this.#history.reachedAll(revision);
     const asSent = revisions.length === arrived.length && revisions.every(({ operations }, at) => sameValue(operations, arrived[at]!.operations));
     if (asSent) return;
     const waiting = this.#outbox.takeAll();

@@ -1,7 +1,10 @@
 import type { Operation } from '#core/edit/operation';
+import { sameValue } from '#core/edit/sameValue';
 import type { Id } from '#core/model/id';
 import type { Revision } from '#core/model/revision';
-import { sharedOf, type Shared } from './shared';
+import { sharedOf, takesBack, type Shared } from './shared';
+
+export type Direction = 'undo' | 'redo';
 
 /** An edit that can be taken back, and how. */
 export interface Step {
@@ -29,15 +32,15 @@ export class History {
     this.#redo.length = 0;
   }
 
-  take(direction: 'undo' | 'redo'): Step | undefined {
+  take(direction: Direction): Step | undefined {
     return direction === 'redo' ? this.#redo.pop() : (this.#undo.pop() ?? this.#past.pop());
   }
   /** A step that was taken and could not be made. */
-  putBack(direction: 'undo' | 'redo', step: Step): void {
+  putBack(direction: Direction, step: Step): void {
     (direction === 'redo' ? this.#redo : this.#undo).push(step);
   }
   /** A step was made: it can be made the other way round. */
-  made(direction: 'undo' | 'redo', step: Step): void {
+  made(direction: Direction, step: Step): void {
     (direction === 'redo' ? this.#undo : this.#redo).push(step);
   }
 
@@ -52,18 +55,56 @@ export class History {
     for (const step of [...this.#undo, ...this.#redo]) if (step.clientId === clientId) Object.assign(step, change);
   }
 
-  /** What one did before this opening can be undone too: one's own revisions that were not themselves taken back, oldest first. */
+  /** An edit of one's own that was made in every episode elsewhere, by the server or in another window: it can be taken back here, or done again. */
+  reachedAll(revision: Revision): void {
+    const step = stepOf(revision);
+    if (!step.shared) return;
+    if (takesBack(revision)) for (const steps of [this.#undo, this.#past]) dropFrom(steps, ({ shared }) => isUndoneBy(shared, revision));
+    (takesBack(revision) ? this.#redo : this.#undo).push(step);
+  }
+  /** One that was made in every episode, or left out. */
+  drop(number: number): void {
+    for (const steps of [this.#undo, this.#past, this.#redo]) dropFrom(steps, ({ shared }) => shared?.number === number);
+  }
+
+  /**
+   * What one did before this opening can be undone too: one's own revisions that were not themselves taken back, oldest first. What one
+   * took back and did nothing after can be redone.
+   */
   seed(revisions: readonly Revision[], me: Id): void {
+    const mine = revisions.filter(({ authorId }) => authorId === me);
     const taken = new Set(revisions.map(({ undoes }) => undoes));
-    const known = new Set(this.#undo.map(({ clientId }) => clientId));
-    const mine = revisions.filter(({ number, undoes, authorId }) => authorId === me && undoes === null && !taken.has(number));
-    this.#past.splice(0, this.#past.length, ...mine.map(stepOf).filter(({ clientId }) => !known.has(clientId)));
+    const back = mine.filter(takesBack);
+    const known = new Set([...this.#undo, ...this.#redo].map(({ clientId }) => clientId));
+    const made = mine.filter((revision) => !takesBack(revision) && !taken.has(revision.number) && !back.some((other) => isUndoneBy(sharedOf(revision), other)));
+    this.#past.splice(0, this.#past.length, ...made.map(stepOf).filter(({ clientId }) => !known.has(clientId)));
+    if (known.size === 0) this.#redo.push(...takenBackLast(mine));
   }
 
   /** One step before all that is known. */
   reach(revision: Revision): void {
     this.#past.unshift(stepOf(revision));
   }
+}
+
+/** Steps to redo after these revisions. A redo is an edit like any other; it is told by doing just what would have been redone. */
+function takenBackLast(mine: readonly Revision[]): Step[] {
+  const steps: Step[] = [];
+  for (const revision of mine) {
+    if (takesBack(revision)) steps.push(stepOf(revision));
+    else if (sameValue(revision.operations, steps.at(-1)?.inverse)) steps.pop();
+    else steps.length = 0;
+  }
+  return steps;
+}
+
+function isUndoneBy(shared: Shared | null | undefined, back: Revision): boolean {
+  if (!shared) return false;
+  return shared.number === back.undoes || (shared.glossaryRun !== null && shared.glossaryRun === sharedOf(back)?.glossaryRun);
+}
+
+function dropFrom(steps: Step[], drops: (step: Step) => boolean): void {
+  for (let at = steps.length - 1; at >= 0; at--) if (drops(steps[at]!)) steps.splice(at, 1);
 }
 
 const stepOf = (revision: Revision): Step => ({ clientId: revision.clientId ?? `r${revision.number}`, inverse: revision.inverse, shared: sharedOf(revision) });

@@ -41,7 +41,7 @@ export type NewGlossaryRun = z.infer<typeof NewGlossaryRun>;
 export const GlossarySample = z.strictObject({ ruleId: z.uuid(), startMs: Ms.nullable(), before: z.string(), match: z.string(), replacement: z.string(), after: z.string() });
 export type GlossarySample = z.infer<typeof GlossarySample>;
 
-/** A text that was not taken back, and why. */
+/** A text that was left as it is because it was changed again since, when the run was taken back or did again what was taken back. */
 export const GlossaryKept = z.strictObject({ recordId: Id, startMs: Ms.nullable(), now: z.string().nullable(), restored: z.string(), why: z.string() });
 export type GlossaryKept = z.infer<typeof GlossaryKept>;
 
@@ -59,8 +59,12 @@ export const GlossaryRun = z.strictObject({
   startedBy: z.string().nullable(),
   createdAt: z.iso.datetime(),
   finishedAt: z.iso.datetime().nullable(),
+  /** The run that was taken back, which this one does again. */
+  againOf: z.uuid().nullable(),
+  /** Texts that were left as they are when it was taken back, or when it did again what was taken back. */
+  kept: z.number().int(),
   /** Null until somebody takes the run back. */
-  reverted: z.strictObject({ state: z.enum(['running', 'done']), by: z.string().nullable(), done: z.number().int(), total: z.number().int(), kept: z.number().int() }).nullable(),
+  reverted: z.strictObject({ state: z.enum(['running', 'done']), by: z.string().nullable(), done: z.number().int(), total: z.number().int() }).nullable(),
 });
 export type GlossaryRun = z.infer<typeof GlossaryRun>;
 
@@ -73,6 +77,7 @@ export const GlossaryRunEpisode = z.strictObject({
   /** The revision that was made; null where nothing was changed. */
   revision: z.number().int().nullable(),
   problem: z.string().nullable(),
-  reverted: z.strictObject({ state: z.enum(['waiting', 'done', 'failed']), revision: z.number().int().nullable(), kept: z.array(GlossaryKept) }).nullable(),
+  kept: z.array(GlossaryKept),
+  reverted: z.strictObject({ state: z.enum(['waiting', 'done', 'failed']), revision: z.number().int().nullable() }).nullable(),
 });
 export type GlossaryRunEpisode = z.infer<typeof GlossaryRunEpisode>;

@@ -59,6 +59,7 @@ export const REQUESTS: Record<string, (place: Place, asker: Person | undefined) 
   'GET /api/shows/:id/glossary/runs/:runId': ({ showId, runId }) => ({ url: `/api/shows/${showId}/glossary/runs/${runId}` }),
   'GET /api/shows/:id/glossary/runs/:runId/episodes': ({ showId, runId }) => ({ url: `/api/shows/${showId}/glossary/runs/${runId}/episodes` }),
   'POST /api/shows/:id/glossary/runs/:runId/revert': ({ showId, runId }) => ({ url: `/api/shows/${showId}/glossary/runs/${runId}/revert` }),
+  'POST /api/shows/:id/glossary/runs/:runId/again': ({ showId, runId }) => ({ url: `/api/shows/${showId}/glossary/runs/${runId}/again` }),
   'PATCH /api/shows/:id/upstream': () => ({ body: { intervalMinutes: 120 } }),
   'POST /api/shows/:id/upstream/reports/:reportId': ({ showId, reportId }) => ({ url: `/api/shows/${showId}/upstream/reports/${reportId}`, body: { answer: 'confirmed' } }),
   'POST /api/shows/:id/upstream/conflicts/:conflictId': ({ showId, conflictId }) => ({ url: `/api/shows/${showId}/upstream/conflicts/${conflictId}`, body: { choice: 'ours' } }),
