@@ -1,17 +1,16 @@
 import type { Match } from '#core/find/findIn';
+import { segmentsInSight } from '../transcript/segmentsInSight';
 import type { TranscriptView } from '../transcript/transcriptView';
 import { drawHits } from './hits';
 
 const HIT = 'find-hit';
 const CURRENT = 'find-current';
-/** Beyond the edges of the page, so that scrolling shows them marked. */
-const MARGIN = 600;
 
 const paints = typeof CSS !== 'undefined' && 'highlights' in CSS;
 
 /** Marks the matches that are in sight: without touching the document where the browser can, else as decorations. */
 export function paint(view: TranscriptView, matches: readonly Match[], current: Match | null): void {
-  const inSight = segmentsInSight(view);
+  const inSight = segmentsInSight(view.editor);
   const seen = matches.filter(({ kind, recordId }) => kind === 'segments' && inSight.has(recordId));
   if (!paints) return drawHits(view.editor, seen, current);
   const ranges = seen.filter((match) => match !== current).flatMap((match) => rangeOf(view, match) ?? []);
@@ -31,19 +30,6 @@ function set(name: string, ranges: AbstractRange[]): void {
   const highlight = new Highlight(...ranges);
   highlight.priority = name === CURRENT ? 2 : 1;
   CSS.highlights.set(name, highlight);
-}
-
-function segmentsInSight({ editor }: TranscriptView): Set<string> {
-  const page = editor.dom.closest('.page');
-  const seen = new Set<string>();
-  if (!page) return seen;
-  const { top, bottom } = page.getBoundingClientRect();
-  for (const chunk of editor.dom.children) {
-    const box = chunk.getBoundingClientRect();
-    if (box.bottom < top - MARGIN || box.top > bottom + MARGIN) continue;
-    for (const segment of chunk.children) if (segment instanceof HTMLElement && segment.dataset.id) seen.add(segment.dataset.id);
-  }
-  return seen;
 }
 
 /** The place of a match on the page; null where the page does not show that text yet. */

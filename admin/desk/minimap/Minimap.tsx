@@ -4,7 +4,7 @@ import { useTranslate } from 'react-admin';
 import { formatTimestamp } from '#core/time/timestamp';
 import { speakerColour } from '../colour/speakerColours';
 import { useDesk, usePlayback, useWorkbench } from '../context';
-import { afterFrame } from './afterFrame';
+import { afterFrame } from '../afterFrame';
 import { draw } from './draw';
 import { lengthMs } from './spans';
 

@@ -70,8 +70,9 @@ export const Transcript = () => {
   }, [workbench, translate, empty]);
 
   useEffect(() => {
+    if (shade.current === mode) return;
     shade.current = mode;
-    for (const segment of view?.views.values() ?? []) segment.paint();
+    view?.painting.changed(new Set(view.views.keys()));
   }, [mode, view]);
   useEffect(() => {
     let { marks } = workbench.review.get();
@@ -79,7 +80,7 @@ export const Transcript = () => {
       const before = marks;
       ({ marks } = workbench.review.get());
       if (marks === before) return;
-      for (const id of new Set([...before.keys(), ...marks.keys()])) if (before.get(id) !== marks.get(id)) view?.views.get(id)?.paint();
+      view?.painting.changed(new Set([...before.keys(), ...marks.keys()].filter((id) => before.get(id) !== marks.get(id))));
     });
   }, [workbench, view]);
   useCompany(view);

@@ -2,7 +2,15 @@ import type { Node } from 'prosemirror-model';
 import type { NodeView, ViewMutationRecord } from 'prosemirror-view';
 import { Blank, make, uneditable } from './blankSegment';
 import type { Board, Face } from './face';
+import type { Painting } from './painting';
 import { TimeField } from './timeField';
+
+/** What segments share: where they are found, what stands below the words of some, and when each is painted. */
+export interface Page {
+  readonly views: Map<string, SegmentView>;
+  readonly guests: ReadonlyMap<string, HTMLElement>;
+  readonly painting: Painting;
+}
 
 const sameFlag = (a: Face['flag'], b: Face['flag']): boolean => a?.title === b?.title && a?.time === b?.time;
 const sameCorrection = (a: Face['corrected'], b: Face['corrected']): boolean => (a === null) === (b === null) && a?.was === b?.was;
@@ -25,7 +33,7 @@ export class SegmentView implements NodeView {
   #face: Face | null = null;
   #node: Node;
 
-  constructor(node: Node, private readonly board: Board, private readonly views: Map<string, SegmentView>, private readonly guests: ReadonlyMap<string, HTMLElement>) {
+  constructor(node: Node, private readonly board: Board, private readonly page: Page) {
     this.#node = node;
     this.#blank = Blank.of(board);
     this.dom = this.#blank.copy();
@@ -40,14 +48,14 @@ export class SegmentView implements NodeView {
   adopt(node: Node): void {
     this.#node = node;
     this.dom.dataset.id = this.id;
-    this.views.set(this.id, this);
-    this.paint();
+    this.page.views.set(this.id, this);
+    this.page.painting.made(this.id);
     this.receive();
   }
 
   /** Takes in what is to be answered here; it survives when the editor makes this view anew. */
   receive(): void {
-    const guest = this.guests.get(this.id);
+    const guest = this.page.guests.get(this.id);
     if (!guest) return this.#slot?.remove();
     this.#slot ??= uneditable(make('div', 'slot'));
     this.#slot.replaceChildren(guest);
@@ -57,7 +65,7 @@ export class SegmentView implements NodeView {
 
   editTime(): void {
     this.#field ??= new TimeField(this.#time, (typed) => this.board.retime(this.id, typed), () => this.board.leaveField(this.id));
-    if (this.board.editable) this.#field.open(this.#face?.time ?? '', this.board.label('desk.segment.timeField'));
+    if (this.board.editable) this.#field.open(this.board.face(this.id).time ?? '', this.board.label('desk.segment.timeField'));
   }
 
   openSpeaker(): void {
@@ -140,7 +148,7 @@ export class SegmentView implements NodeView {
   update(node: Node): boolean {
     if (node.type !== this.#node.type) return false;
     if (node.attrs.id !== this.id) {
-      if (this.views.get(this.id) === this) this.views.delete(this.id);
+      this.#leave();
       this.adopt(node);
     }
     this.#node = node;
@@ -157,6 +165,10 @@ export class SegmentView implements NodeView {
   }
 
   destroy(): void {
-    if (this.views.get(this.id) === this) this.views.delete(this.id);
+    this.#leave();
+  }
+
+  #leave(): void {
+    if (this.page.views.get(this.id) === this) this.page.views.delete(this.id);
   }
 }

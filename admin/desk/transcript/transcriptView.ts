@@ -12,9 +12,11 @@ import { mark, markedIn, marks, type Marked } from './marks';
 import { caretOf, FROM_RECORDS, matchRecords, placeCaret, shows, type Caret } from './matchRecords';
 import { nearby } from './nearby';
 import { operationsOf } from './operationsOf';
+import { Painting } from './painting';
 import { pastedText } from './pastedText';
 import { segmentAt } from './segmentAt';
-import { SegmentView } from './segmentView';
+import { SegmentView, type Page } from './segmentView';
+import { segmentsInSight } from './segmentsInSight';
 import { joinBackward, joinForward, newParagraph, splitHere, type Structure } from './structure';
 import { unread } from './unread';
 import { watchGutter } from './watchGutter';
@@ -38,12 +40,15 @@ interface TranscriptOptions {
 const AFTER_COMPOSITION_MS = 50;
 
 /** The page: a ProseMirror view of the records. What is typed becomes an edit; what the records become is drawn. */
-export class TranscriptView {
+export class TranscriptView implements Page {
   readonly views = new Map<string, SegmentView>();
   /** What stands below the words of a segment, by its id. */
   readonly guests = new Map<string, HTMLElement>();
+  readonly painting: Painting = new Painting({ paint: (id) => this.views.get(id)?.paint(), inSight: () => segmentsInSight(this.editor) });
   readonly editor: EditorView;
   readonly #unwatch: () => void;
+  readonly #page: Element | null;
+  readonly #scrolled = (): void => this.painting.look();
   #spelled: string | undefined;
 
   constructor(private readonly options: TranscriptOptions) {
@@ -57,7 +62,7 @@ export class TranscriptView {
     });
     this.editor = new EditorView(mount, {
       state: EditorState.create({ doc: documentOf(this.#lines()), plugins: [keys, keymap({ ...baseKeymap, Enter: () => true }), guard(structure), nearby, marks, hits] }),
-      nodeViews: { segment: (node) => new SegmentView(node, board, this.views, this.guests) },
+      nodeViews: { segment: (node) => new SegmentView(node, board, this) },
       attributes: { lang: options.language, role: 'textbox', 'aria-multiline': 'true', 'aria-label': board.label('desk.transcript.label'), spellcheck: 'false', ...(board.editable ? {} : { 'aria-readonly': 'true' }) },
       editable: () => board.editable,
       dispatchTransaction: (transaction) => this.#dispatch(transaction),
@@ -76,6 +81,8 @@ export class TranscriptView {
     unread(this.editor.dom);
     watchGutter(this.editor.dom, this.views, board);
     this.#unwatch = store.watch((change) => this.#changed(change));
+    this.#page = mount.closest('.page');
+    this.#page?.addEventListener('scroll', this.#scrolled, { passive: true });
   }
 
   #lines(): Line[] {
@@ -119,8 +126,7 @@ export class TranscriptView {
 
   #changed({ touched, typed }: Change): void {
     if (!typed) this.draw();
-    if (touched.others) for (const view of this.views.values()) view.paint();
-    else for (const id of touched.segments) this.views.get(id)?.paint();
+    this.painting.changed(touched.others ? new Set(this.views.keys()) : touched.segments);
   }
 
   /** Makes the document show the records; an input method at work is not disturbed. */
@@ -174,21 +180,23 @@ export class TranscriptView {
   /** Scrolls a segment into view, a third from the top when it was out of sight. */
   reveal(id: Id, always = false): void {
     const element = this.views.get(id)?.dom;
-    const page = element?.closest('.page');
+    const page = this.#page;
     if (!element || !page) return;
     const frame = page.getBoundingClientRect();
     const box = element.getBoundingClientRect();
     const seen = box.top >= frame.top && box.bottom <= frame.bottom - 24;
     if (seen && !always) return;
     page.scrollBy({ top: box.top - frame.top - frame.height / 3, behavior: 'auto' });
+    this.painting.look();
     // The layout of what was skipped is only now known, and may have moved it.
     const after = element.getBoundingClientRect();
     page.scrollBy({ top: after.top - frame.top - frame.height / 3, behavior: 'auto' });
   }
 
-
   destroy(): void {
     this.#unwatch();
+    this.#page?.removeEventListener('scroll', this.#scrolled);
+    this.painting.stop();
     this.editor.destroy();
   }
 }

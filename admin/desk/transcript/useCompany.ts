@@ -11,7 +11,7 @@ export function useCompany(view: TranscriptView | null): void {
     let before: ReadonlySet<string> = new Set();
     const paint = () => {
       const now = segmentsWithCompany(live.company.get());
-      for (const id of new Set([...before, ...now])) view.views.get(id)?.paint();
+      view.painting.changed(new Set([...before, ...now]));
       before = now;
     };
     paint();
