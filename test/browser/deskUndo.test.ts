@@ -97,7 +97,7 @@ test('a range of what differs from the import is put back, from here to there', 
   await open();
   for (const n of [0, 1, 2]) {
     await desk.caret(n, 0);
-    await desk.page.keyboard.type(`${n}! `);
+    await desk.write(`${n}! `);
     await desk.saved();
   }
   await desk.page.getByRole('tab', { name: 'History' }).click();

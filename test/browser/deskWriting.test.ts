@@ -22,14 +22,22 @@ describe('an input method', () => {
   const compose = (text: string) => method.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
   const commit = (text: string) => method.send('Input.insertText', { text });
   beforeEach(async () => {
+    await tab.page.clock.install();
     await openDesk(longNotes(3));
     method = await tab.page.context().newCDPSession(tab.page);
     await desk.caret(1, 0);
   });
 
   test('writes what was chosen, once, as one step to undo', async () => {
+    // no time passes and no connection is made: what somebody rests over is saved, and a step of its own
+    await tab.page.route('**/events?*', (route) => route.abort());
+    await tab.page.reload();
+    await desk.ready();
+    await desk.caret(1, 0);
+    await tab.page.clock.pauseAt(Date.now() + 20_000);
     for (const text of ['n', 'に', 'にほ', 'にほん']) await compose(text);
     await commit('日本');
+    await tab.page.clock.resume();
     await desk.words(1).getByText('日本Loaf number 1.').waitFor();
     expect((await stored())[1]!.text).toBe('日本Loaf number 1.');
     await desk.undo();

@@ -50,8 +50,10 @@ test('rules come from a file, with what was not understood, and change in place'
   await page.getByRole('button', { name: 'Import 2 rules' }).click();
   const right = page.getByRole('textbox', { name: 'Right, of “rye”' });
   await right.fill('Rye');
-  await right.press('Enter');
-  await page.getByRole('checkbox', { name: 'On, of “Herera”' }).click();
+  // a change is shown at once, and kept a moment later
+  const kept = () => page.waitForResponse((response) => response.request().method() === 'PATCH' && response.ok());
+  await Promise.all([kept(), right.press('Enter')]);
+  await Promise.all([kept(), page.getByRole('checkbox', { name: 'On, of “Herera”' }).click()]);
   await page.locator('tr[data-off]').waitFor();
   expect(await rules()).toMatchObject([{ wrong: 'Herera', right: 'Herrera', enabled: false }, { wrong: 'rye', right: 'Rye' }]);
 });

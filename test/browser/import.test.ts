@@ -117,7 +117,6 @@ describe('importing', () => {
     await page.getByLabel('Paste text or HTML').fill(notes);
     await page.getByRole('button', { name: 'Read it' }).click();
     await page.getByText('The source, line by line').waitFor();
-    if (await page.getByLabel('A new show').count()) await page.getByLabel('A new show').check();
     await page.getByLabel('Title of the show').fill('Unhurried');
     await page.getByLabel('Title of the episode').fill('Rye weather');
     await page.getByRole('button', { name: 'Import this episode into Unhurried' }).click();

@@ -10,9 +10,7 @@ async function choose(name: RegExp): Promise<void> {
   const { page } = tab;
   await page.getByRole('button', { name: 'More for this episode' }).focus();
   await page.keyboard.press('Enter');
-  const item = page.getByRole('menuitem', { name });
-  await item.waitFor();
-  expect(await item.evaluate((element) => element === document.activeElement)).toBe(true);
+  await page.getByRole('menuitem', { name }).and(page.locator(':focus')).waitFor();
   await page.keyboard.press('Enter');
 }
 

@@ -65,7 +65,7 @@ test('the history says why, and takes a publication back once it said what that 
   await openAs(tab, stet, `/shows/${showId}/publications`);
   await page.getByRole('row', { name: /Names put right\./ }).getByRole('link').click();
   await page.getByRole('heading', { name: 'No. 1' }).waitFor();
-  expect(await page.getByText('Names put right.').isVisible()).toBe(true);
+  await page.getByText('Names put right.').waitFor();
   expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Take back…' }).click();
   const dialog = page.getByRole('dialog');

@@ -65,7 +65,7 @@ describe('the queue of findings', () => {
     await page.keyboard.press('n');
     await page.keyboard.press('i');
     await page.locator('.ignore-form input').waitFor();
-    await page.keyboard.press('Enter');
+    await Promise.all([page.waitForResponse((response) => response.url().endsWith('/findings/ignore') && response.ok()), page.keyboard.press('Enter')]);
     await left('2 of 3 left');
     await page.reload();
     await new DeskPage(page).ready();

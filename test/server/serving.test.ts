@@ -64,11 +64,11 @@ async function ask(url: string, headers: Record<string, string> = {}, method = '
   return { status: response.statusCode!, headers: response.headers, bytes: Buffer.concat(pieces) };
 }
 
-/** Asks a server that did not publish until it heard of what is public now. A test that waits for ever fails by its time. */
-async function askUntil(url: string, words: string): Promise<Asked> {
+/** Asks a server on which nothing was changed until it heard of what is public now. A test that waits for ever fails by its time. */
+async function askUntil(url: string, isNow: (asked: Asked) => boolean): Promise<Asked> {
   for (;;) {
     const asked = await ask(url);
-    if (asked.bytes.includes(words)) return asked;
+    if (isNow(asked)) return asked;
   }
 }
 
@@ -96,7 +96,7 @@ describe('two servers on one database', () => {
       await correct(words);
       const { headers: { etag }, bytes } = await ask(origin + path);
       expect(bytes.toString()).toContain(words);
-      expect((await askUntil(otherOrigin + path, words)).headers.etag).toBe(etag);
+      expect((await askUntil(otherOrigin + path, (asked) => asked.bytes.includes(words))).headers.etag).toBe(etag);
       for (const from of [otherOrigin, origin, otherOrigin]) expect((await ask(from + path)).headers.etag).toBe(etag);
     }
   });
@@ -146,7 +146,7 @@ describe('a feed', () => {
       const { headers: { etag } } = await ask(from + path);
       const asked = [{}, { 'if-none-match': etag! }, { 'x-forwarded-for': '198.51.100.7, 203.0.113.9' }, { 'x-forwarded-for': 'https://ada:open-sesame@example.org/' }] as Record<string, string>[];
       for (const query of ['?cold', '']) for (const headers of asked) await ask(from + path + query, headers);
-      await new Promise(setImmediate);
+      while (lines().length <= 2 * asked.length) await new Promise(setImmediate); // an answer is logged once it is sent
       const said = lines().slice(1).map(({ method, route, status, from: who, ms, requestId }) => ({ method, route, status, who, timed: Number.isInteger(ms), numbered: /^[0-9a-f-]{36}$/.test(requestId) }));
       expect(said).toHaveLength(2 * asked.length);
       expect(said.slice(asked.length)).toEqual(said.slice(0, asked.length));
@@ -221,7 +221,8 @@ describe('an address that changed', () => {
     const { showId, path } = await published('Moving');
     await ask(otherOrigin + path);
     expect((await change(showId, { slug: 'moved' })).status).toBe(200);
-    for (const from of [origin, otherOrigin]) expect(await ask(from + path)).toMatchObject({ status: 301, headers: { location: `${origin}/feeds/moved.xml` } });
+    const asked = [await ask(origin + path), await askUntil(otherOrigin + path, ({ status }) => status !== 200)];
+    for (const each of asked) expect(each).toMatchObject({ status: 301, headers: { location: `${origin}/feeds/moved.xml` } });
     expect((await ask(`${otherOrigin}/feeds/moved.xml`)).bytes.toString()).toBe(saltmarshXml);
     expect(await admin('POST', '/api/shows', { title: 'Moving', slug: 'moving' })).toMatchObject({ status: 409, body: { code: 'slug-taken' } });
     expect((await admin('POST', '/api/shows', { title: 'Moving' })).body.slug).toBe('moving-2');

@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import type { Span } from '../minimap/spans';
 import { Playback } from './playback';
 import { pauseWhileTyping } from './whileTyping';
 
@@ -28,11 +29,12 @@ class SlowAudio extends EventTarget {
 }
 
 let audio: SlowAudio;
+let nextFrame: () => void;
 let playback: Playback;
 const playing = () => ({ sounds: !audio.paused, shown: playback.getState().playing });
 
 beforeEach(() => {
-  Object.assign(globalThis, { Audio: SlowAudio, requestAnimationFrame: () => 0, cancelAnimationFrame: () => {} });
+  Object.assign(globalThis, { Audio: SlowAudio, requestAnimationFrame: (act: () => void) => { nextFrame = act; return 1; }, cancelAnimationFrame: () => {} });
   playback = new Playback({ sources: [{ from: 'publisher', url: 'https://audio.example.org/1.mp3' }], durationMs: 600_000 });
   audio = playback.audio as unknown as SlowAudio;
 });
@@ -70,6 +72,24 @@ test('a pause goes back a little only where something sounded', () => {
   playback.play();
   playback.pause();
   expect(audio.currentTime).toBe(58);
+});
+
+test('a page that looks too late shows nothing of what comes behind the segment that is played over and over', () => {
+  const span = { id: 's1', fromMs: 2_000, toMs: 6_000 } as Span;
+  playback = new Playback({ sources: [{ from: 'publisher', url: 'https://audio.example.org/1.mp3' }], durationMs: 600_000, turns: { at: () => span, of: () => span } });
+  audio = playback.audio as unknown as SlowAudio;
+  playback.seek(3_000);
+  playback.loop('s1');
+  playback.play();
+  audio.tell();
+  const shown: number[] = [];
+  playback.subscribe(() => shown.push(playback.getState().timeMs));
+  audio.currentTime = 9;
+  nextFrame();
+  expect([audio.currentTime, new Set(shown)]).toEqual([2, new Set([2_000])]);
+  audio.currentTime = 8;
+  audio.dispatchEvent(new Event('seeked'));
+  expect([audio.currentTime, new Set(shown)]).toEqual([2, new Set([2_000])]);
 });
 
 test('where the browser refuses to play, nothing is shown as playing', async () => {

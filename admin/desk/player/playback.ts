@@ -63,7 +63,10 @@ export class Playback {
       this.#wanted = false;
       this.#set({ playing: false });
     });
-    on('seeked', () => this.#set({ timeMs: this.#now() }));
+    on('seeked', () => {
+      this.#loop();
+      this.#set({ timeMs: this.#now() });
+    });
     // A page in the background gets no frames.
     on('timeupdate', () => this.#loop());
     on('error', () => void this.#next());
@@ -208,8 +211,9 @@ export class Playback {
   }
 
   #tick(): void {
-    this.#set({ playing: true, timeMs: this.#now() });
+    // first, or a page that is late shows for a moment what comes behind the segment
     this.#loop();
+    this.#set({ playing: true, timeMs: this.#now() });
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => {
       if (!this.audio.paused) this.#tick();

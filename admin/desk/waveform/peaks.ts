@@ -27,6 +27,8 @@ const ASK_EVERY_MS = 1_000;
 export class Peaks extends Observable<State> {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #ending = new AbortController();
+  /** What was asked to be drawn: who does without it asks after that, since what is asked later may arrive earlier. */
+  #asked: Promise<void> = Promise.resolve();
 
   constructor(private readonly episodeId: string, private readonly provider: Asking, state: PeaksState) {
     super({ state, progress: null, problem: null, drawn: null });
@@ -36,13 +38,13 @@ export class Peaks extends Observable<State> {
   /** Has it drawn, on the server. */
   async draw(): Promise<void> {
     this.set({ state: 'waiting', progress: null, problem: null });
-    await this.#take(() => this.provider.drawPeaks(this.episodeId));
+    await (this.#asked = this.#take(() => this.provider.drawPeaks(this.episodeId)));
   }
 
   /** Does without it after all. */
   async cancel(): Promise<void> {
     this.forget();
-    await this.#take(() => this.provider.cancelPeaks(this.episodeId));
+    await this.#take(() => this.#asked.then(() => this.provider.cancelPeaks(this.episodeId)));
   }
 
   /** The recording is another one now. */

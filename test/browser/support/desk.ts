@@ -23,6 +23,8 @@ export class DeskPage {
     }, offset);
     await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   }
+  /** Writes at the caret all at once, which is one edit: between keys a slow machine may rest for as long as somebody who pauses. */
+  write = (words: string) => this.page.keyboard.insertText(words);
   saved = () => this.page.getByRole('status').filter({ hasText: /^Saved$/ }).waitFor();
   /** Presses what says that edits are only here; where the desk tried again by itself a moment before, it is gone already. */
   sendNow = () => this.page.getByRole('button', { name: /^(Offline|Trouble)/ }).evaluateAll((shown: HTMLElement[]) => shown.forEach((button) => button.click()));
