@@ -1,4 +1,4 @@
-import type { Ask } from '../edit/readRecords.ts';
+import type { Ask } from '../platform/ask.ts';
 import { nameOf } from './recording.ts';
 
 interface Row {

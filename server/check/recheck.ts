@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { checkEpisode } from '#core/check/check';
 import type { Rule } from '#core/glossary/rules';
 import { heardLengths } from '../audio/heardLengths.ts';
-import { readRecordsOf, type Ask } from '../edit/readRecords.ts';
+import { readRecordsOf } from '../edit/readRecords.ts';
 import { LINKED_CODES, MOST_COMPARED, placesToCheck } from '../linked/placesToCheck.ts';
+import { askingIn } from '../platform/ask.ts';
 import { insertRows } from '../platform/insertRows.ts';
 import type { Transaction } from '../platform/database.ts';
 import { keyOf } from './keyOf.ts';
@@ -29,7 +30,7 @@ export async function recheck(transaction: Transaction, showId: string, episodeI
 async function recheckSome(transaction: Transaction, showId: string, ids: readonly string[]): Promise<void> {
   // no edit comes between what is read and what is counted
   const episodes = await transaction.$queryRaw<Checked[]>`select id, revision, key, guid, "sourceId", "durationMs" from "episode" where id = any(${ids}::uuid[]) order by id for no key update`;
-  const ask: Ask = (sql, values) => transaction.$queryRawUnsafe(sql, ...values);
+  const ask = askingIn(transaction);
   const { speakers, episodes: records } = await readRecordsOf(ask, showId, ids);
   const heard = await heardLengths(ask, ids);
   const isCompared = ids.length <= MOST_COMPARED;

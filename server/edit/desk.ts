@@ -6,10 +6,11 @@ import type { Requester } from '../access/requester.ts';
 import { deskRecording } from '../audio/deskRecording.ts';
 import { Findings } from '../check/findings.ts';
 import { Sources } from '../import/sources.ts';
+import { asking } from '../platform/ask.ts';
 import { Database } from '../platform/database.ts';
 import { ReadEpisode } from '../shows/readEpisode.ts';
 import { ReadShow } from '../shows/readShow.ts';
-import { asking, readRecords } from './readRecords.ts';
+import { readRecords } from './readRecords.ts';
 import type { Placed } from './rows.ts';
 
 type Desk = z.infer<typeof DeskSchema>;

@@ -2,14 +2,8 @@ import type { Chapter } from '#core/model/chapter';
 import type { Reference } from '#core/model/reference';
 import type { Segment } from '#core/model/segment';
 import type { Speaker } from '#core/model/speaker';
+import type { Ask } from '../platform/ask.ts';
 import { CHAPTER_COLUMNS, REFERENCE_COLUMNS, SEGMENT_COLUMNS, SPEAKER_COLUMNS, type EpisodeRecords, type Placed } from './rows.ts';
-
-/** Asks the store, inside a transaction or outside. */
-export type Ask = <Row>(sql: string, values: unknown[]) => Promise<Row[]>;
-
-/** Without a transaction. */
-export const asking = (pool: { query(sql: string, values: unknown[]): Promise<{ rows: unknown[] }> }): Ask =>
-  async <Row>(sql: string, values: unknown[]) => (await pool.query(sql, values)).rows as Row[];
 
 /** Everything an episode holds, in reading order: four queries, whatever its size. */
 export async function readRecords(ask: Ask, { id, showId }: { id: string; showId: string }): Promise<EpisodeRecords & { speakers: Speaker[] }> {

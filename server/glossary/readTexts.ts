@@ -1,6 +1,6 @@
 import type { GlossaryText } from '#core/glossary/replaceByRules';
 import { textsOf } from '#core/glossary/textsOf';
-import type { Ask } from '../edit/readRecords.ts';
+import type { Ask } from '../platform/ask.ts';
 
 type Of<Row> = Row & { episodeId: string };
 

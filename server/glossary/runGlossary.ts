@@ -4,8 +4,8 @@ import { Glossary, type Rule } from '#core/glossary/rules';
 import { mayIn } from '../access/requester.ts';
 import { requesterOf } from '../access/requesterOf.ts';
 import { lockEpisode } from '../edit/lockEpisode.ts';
-import { asking, type Ask } from '../edit/readRecords.ts';
 import { Revise } from '../edit/revise.ts';
+import { asking, askingIn } from '../platform/ask.ts';
 import { Database, type Transaction } from '../platform/database.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
 import { readTexts } from './readTexts.ts';
@@ -114,7 +114,7 @@ export class RunGlossary {
     await this.database.transaction(async (transaction) => {
       if (!(await claimed(transaction, id, episodeId))) return;
       const { revision } = await lockEpisode(transaction, episodeId, { reachesShow: false });
-      const ask: Ask = (sql, values) => transaction.$queryRawUnsafe(sql, ...values);
+      const ask = askingIn(transaction);
       const { matches, told } = foundIn(glossary, (await readTexts(ask, [episodeId])).get(episodeId)!);
       if (matches.length > 0) {
         await this.revise.within(transaction, { id: createdBy! }, episodeId, { baseRevision: revision, operations: [replaceByRules(matches)], clientId: `glossary-${id}` }, `glossary: ${matches.length} ${matches.length === 1 ? 'place' : 'places'}`);

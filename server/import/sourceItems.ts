@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { decodePart } from '#core/feed/encoding';
 import { readItemAlone } from '#core/feed/readItemAlone';
 import type { ItemReading, ShowReading } from '#core/feed/reading';
-import type { Ask } from '../edit/readRecords.ts';
+import type { Ask } from '../platform/ask.ts';
 import { Database, type Transaction } from '../platform/database.ts';
 import { indexSource } from './indexSource.ts';
 

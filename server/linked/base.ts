@@ -1,5 +1,5 @@
 import type { TranscriptChapter, TranscriptSegment } from '#core/formats/transcript';
-import type { Ask } from '../edit/readRecords.ts';
+import type { Ask } from '../platform/ask.ts';
 import { ROLES } from './noteUse.ts';
 import { readPlace, type LinkedRole } from './readPlace.ts';
 

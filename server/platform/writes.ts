@@ -1,4 +1,4 @@
-import type { Transaction } from './database.ts';
+import type { Ask } from './ask.ts';
 import { slicesOf } from './insertRows.ts';
 
 /** So much text goes to the database at once. */
@@ -23,7 +23,7 @@ export class Writes {
     return this;
   }
 
-  async run(transaction: Transaction): Promise<void> {
+  async run(ask: Ask): Promise<void> {
     for (const parts of this.statements()) {
       const values: unknown[] = [];
       const named = parts.map((part, index) => {
@@ -31,7 +31,7 @@ export class Writes {
         values.push(...part.values);
         return `part_${index} as (${part.sql.replaceAll(/\$(\d+)/g, (_, number) => `$${before + Number(number)}`)})`;
       });
-      await transaction.$executeRawUnsafe(`with ${named.join(', ')} select`, ...values);
+      await ask(`with ${named.join(', ')} select`, values);
     }
   }
 

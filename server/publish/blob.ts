@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { Transaction } from '../platform/database.ts';
+import type { Ask } from '../platform/ask.ts';
 import { sha256 } from '../platform/secrets.ts';
 import { brotliOf, QUICK } from './store/brotli.ts';
 
@@ -20,5 +20,14 @@ export async function blobOf(bytes: Uint8Array, mediaType: string): Promise<Blob
   return { sha256: own(sha256(bytes)), mediaType, bytes: own(bytes), gzip: own(zipped), brotli: own(brotli) };
 }
 
+/** So many go to the database at once. */
+const BATCH = 100;
+
 /** Keeps those that are not kept yet: bytes are named by their hash. */
-export const keepBlobs = (transaction: Transaction, blobs: Blob[]) => transaction.blob.createMany({ data: blobs, skipDuplicates: true });
+export async function keepBlobs(ask: Ask, blobs: readonly Blob[]): Promise<void> {
+  for (let from = 0; from < blobs.length; from += BATCH) {
+    const values = blobs.slice(from, from + BATCH).map(({ sha256: name, mediaType, bytes, gzip: zipped, brotli }) => [name, mediaType, bytes, zipped, brotli]);
+    const rows = values.map((row, index) => `(${row.map((_, column) => `$${index * row.length + column + 1}`).join(', ')})`);
+    await ask(`insert into "blob" (sha256, "mediaType", bytes, gzip, brotli) values ${rows.join(', ')} on conflict do nothing`, values.flat());
+  }
+}

@@ -4,7 +4,8 @@ import { downloads } from '#core/formats/downloads';
 import type { WriteOptions, Written } from '#core/formats/format';
 import { Access } from '../access/access.ts';
 import type { Requester } from '../access/requester.ts';
-import { asking, readRecords } from '../edit/readRecords.ts';
+import { readRecords } from '../edit/readRecords.ts';
+import { asking } from '../platform/ask.ts';
 import { Database } from '../platform/database.ts';
 import { transcriptOf } from './episodeTranscript.ts';
 

@@ -1,7 +1,8 @@
 import { UnprocessableEntityException } from '@nestjs/common';
 import type { Enrichment, ShowMode } from '#core/model/show';
-import { asking, readRecordsOf } from '../edit/readRecords.ts';
+import { readRecordsOf } from '../edit/readRecords.ts';
 import { basesOf } from '../linked/base.ts';
+import { asking } from '../platform/ask.ts';
 import type { Database } from '../platform/database.ts';
 import { named, viewOf, type NamedView } from './publishedView.ts';
 import type { PublishedShowFields } from './showFields.ts';

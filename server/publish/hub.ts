@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Enrichment } from '#core/model/show';
 import { Clock } from '../platform/clock.ts';
-import { Database, type Transaction } from '../platform/database.ts';
+import { Database } from '../platform/database.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
 import { GuardedFetch } from '../platform/outbound/guardedFetch.ts';
 import { Settings } from '../platform/settings.ts';
+import type { Writes } from '../platform/writes.ts';
 import { feedPath } from '../shows/feedPath.ts';
 
 const JOB = 'tell-hub';
@@ -22,11 +23,11 @@ export class Hub {
     jobs.register<{ publicationId: string }>(JOB, ({ publicationId }) => this.tell(publicationId), { retries: RETRIES, backoff: true });
   }
 
-  /** In the transaction that publishes. */
-  async announce(transaction: Transaction, show: { id: string; private: boolean }, publicationId: string, enrichments: readonly Enrichment[]): Promise<void> {
+  /** With the publication. */
+  async announce(writes: Writes, show: { id: string; private: boolean }, publicationId: string, enrichments: readonly Enrichment[]): Promise<void> {
     if (show.private || !enrichments.includes('hub')) return;
-    await transaction.hubPing.create({ data: { publicationId, showId: show.id } });
-    await this.jobs.enqueue(transaction, JOB, { publicationId }, { key: publicationId });
+    writes.insert('hub_ping', [{ publicationId, showId: show.id }]);
+    await this.jobs.enqueue(writes, JOB, { publicationId }, { key: publicationId });
   }
 
   private async tell(publicationId: string): Promise<void> {

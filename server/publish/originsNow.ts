@@ -1,5 +1,5 @@
-import { asking } from '../edit/readRecords.ts';
 import type { Placed } from '../edit/rows.ts';
+import { asking } from '../platform/ask.ts';
 import type { Database } from '../platform/database.ts';
 import type { Outgoing } from './goingOut.ts';
 import { named } from './publishedView.ts';

@@ -14,6 +14,7 @@ import type { Wish } from './goingOut.ts';
 import { feedFindingsOf } from './feedFindings.ts';
 import type { MadeFeed } from './madeFeed.ts';
 import { Obstacles } from './obstacles.ts';
+import { FeedStore } from './store/feedStore.ts';
 import { viewOfReading } from './viewOfReading.ts';
 
 type Preview = z.infer<typeof PreviewSchema>;
@@ -32,7 +33,7 @@ export class PreviewPublication {
 
   constructor(
     private readonly database: Database, private readonly access: Access, private readonly compose: Compose, private readonly findings: Findings,
-    private readonly obstacles: Obstacles, private readonly sources: Sources,
+    private readonly obstacles: Obstacles, private readonly sources: Sources, private readonly store: FeedStore,
   ) {}
 
   async run(user: Requester, showId: string, asked: Partial<Pick<Wish, 'enrichments' | 'mode' | 'episodeIds' | 'show'>>): Promise<Preview> {
@@ -43,7 +44,7 @@ export class PreviewPublication {
 
   /** Of what was composed already. */
   async of(composition: Composition): Promise<Preview> {
-    const told = await this.tell(composition);
+    const [told] = await Promise.all([this.tell(composition), this.store.makeReady(composition.show.id, composition.feed.planned)]);
     return {
       hash: composition.hash,
       first: composition.show.last === null,

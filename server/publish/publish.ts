@@ -25,13 +25,12 @@ export class Publish {
 
   async run(user: Requester, showId: string, wish: Wish): Promise<z.infer<typeof Publication>> {
     await this.access.require(user, 'publisher', { showIds: [showId], episodeIds: wish.episodeIds ?? [] });
-    await this.obstacles.refuse(showId);
-    const composition = await this.compose.run(showId, wish);
+    const [composition] = await Promise.all([this.compose.run(showId, wish), this.obstacles.refuse(showId)]);
     if (composition.hash !== wish.hash) throw changedMeanwhile();
     if (wish.override === undefined && (await this.previews.needReason(composition))) throw unresolved();
     const prepared = await this.putOut.prepare(composition);
     const { mode, note, override } = wish;
-    const id = await this.database.transaction((transaction) => this.putOut.within(transaction, prepared, { userId: user.id, mode, note, override }), { timeout: TIMEOUT_MS });
+    const id = await this.database.transactionInSql((ask) => this.putOut.within(ask, prepared, { userId: user.id, mode, note, override }), { timeout: TIMEOUT_MS });
     return this.publications.made(user, id);
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ConflictException, Injectable } from '@nestjs/common';
 import { AuditService } from '../access/audit.ts';
-import type { Transaction } from '../platform/database.ts';
+import type { Ask } from '../platform/ask.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
 import { Settings } from '../platform/settings.ts';
 import { Writes } from '../platform/writes.ts';
@@ -46,26 +46,26 @@ export class PutOut {
     return { composition, told, feed, files };
   }
 
-  async within(transaction: Transaction, prepared: Prepared, act: Act): Promise<string> {
-    await this.holdStill(transaction, prepared.composition);
-    return this.write(transaction, prepared, act);
+  async within(ask: Ask, prepared: Prepared, act: Act): Promise<string> {
+    await this.holdStill(ask, prepared.composition);
+    return this.write(ask, prepared, act);
   }
 
   /** Of what is held still. @returns the id of the publication */
-  async write(transaction: Transaction, { composition, told, feed, files }: Prepared, act: Act): Promise<string> {
+  async write(ask: Ask, { composition, told, feed, files }: Prepared, act: Act): Promise<string> {
     const { show, going, enrichments, feed: made, mode: composed } = composition;
     const fixed = show.mode;
     if (fixed !== null && act.mode !== undefined && act.mode !== fixed) throw modeIsFixed(fixed);
     const id = randomUUID();
     const number = (show.last?.number ?? 0) + 1;
     const writes = new Writes();
-    await this.store.keep(transaction, writes, feed);
+    await this.store.keep(ask, writes, feed);
     writes.insert('publication', [{
       id, showId: show.id, number, sourceId: show.sourceId, sha256: `\\x${feed.name.toString('hex')}`, channel: made.channel, summary: summaryOf(told),
       changes: told.changes.map(({ episodeId, title, summary, details }) => ({ episodeId, title, summary, details })), showFields: going.show, enrichments: [...enrichments],
       note: act.note ?? null, overrides: act.override ?? null, rollsBack: act.rollsBack ?? null, publishedBy: act.userId,
     }]);
-    if (files.length > 0) await keepBlobs(transaction, files.map(({ blob }) => blob));
+    if (files.length > 0) await keepBlobs(ask, files.map(({ blob }) => blob));
     writes.insert('published_file', files.map(({ episodeId, name, blob }) => ({ publicationId: id, episodeId, showId: show.id, name, sha256: `\\x${Buffer.from(blob.sha256).toString('hex')}` })));
     keepEpisodes(writes, show.id, id, number, going.episodes.filter(isNew));
     made.keep(writes);
@@ -73,11 +73,11 @@ export class PutOut {
       userId: act.userId, showId: show.id, action: act.rollsBack === undefined ? 'show.publish' : 'show.roll-back', subject: id,
       detail: { number, sha256: composition.hash, enrichments, override: act.override ?? null, ...(act.rollsBack !== undefined && { rollsBack: act.rollsBack }) },
     });
-    await writes.run(transaction);
-    const settled = { enrichments: [...enrichments], podcastGuid: composition.podcastGuid, mode: fixed ?? composed };
-    if (JSON.stringify(settled) !== JSON.stringify({ enrichments: show.enrichments, podcastGuid: show.podcastGuid, mode: show.mode })) await transaction.show.update({ where: { id: show.id }, data: settled, select: { id: true } });
-    await this.hub.announce(transaction, show, id, enrichments);
-    await followInFolder(this.jobs, this.settings, transaction);
+    const settled = [[...enrichments], composition.podcastGuid, fixed ?? composed];
+    if (JSON.stringify(settled) !== JSON.stringify([show.enrichments, show.podcastGuid, show.mode])) writes.add('update "show" set enrichments = $1::text[], "podcastGuid" = $2::uuid, mode = $3::"ShowMode" where id = $4::uuid', ...settled, show.id);
+    await this.hub.announce(writes, show, id, enrichments);
+    await followInFolder(this.jobs, this.settings, writes);
+    await writes.run(ask);
     return id;
   }
 
@@ -86,14 +86,14 @@ export class PutOut {
    *
    * @param which the episodes that are held
    */
-  async holdStill(transaction: Transaction, { show, going }: Composition, which: (outgoing: Outgoing) => boolean = isNew): Promise<void> {
-    await transaction.$queryRaw`select id from "show" where id = ${show.id}::uuid for no key update`;
+  async holdStill(ask: Ask, { show, going }: Composition, which: (outgoing: Outgoing) => boolean = isNew): Promise<void> {
+    await ask('select id from "show" where id = $1::uuid for no key update', [show.id]);
     const episodes = going.episodes.filter(which).map(({ episode }) => episode);
     // asked with the show held: another publication may have come in while this one waited
-    const [now] = await transaction.$queryRaw<{ version: number; sourceId: string | null; number: number | null; held: Record<string, [revision: number, withdrawn: boolean]> | null }[]>`
-      with held as (select id, revision, "withdrawnAt" is not null as withdrawn from "episode" where "showId" = ${show.id}::uuid and id = any(${episodes.map(({ id }) => id)}::uuid[]) order by id for no key update)
-      select version, "sourceId", (select max(number) from "publication" where "showId" = s.id) as number, (select json_object_agg(id, json_build_array(revision, withdrawn)) from held) as held
-        from "show" s where id = ${show.id}::uuid`;
+    const [now] = await ask<{ version: number; sourceId: string | null; number: number | null; held: Record<string, [revision: number, withdrawn: boolean]> | null }>(
+      `with held as (select id, revision, "withdrawnAt" is not null as withdrawn from "episode" where "showId" = $1::uuid and id = any($2::uuid[]) order by id for no key update)
+       select version, "sourceId", (select max(number) from "publication" where "showId" = s.id) as number, (select json_object_agg(id, json_build_array(revision, withdrawn)) from held) as held
+         from "show" s where id = $1::uuid`, [show.id, episodes.map(({ id }) => id)]);
     if (!now || now.version !== show.version || now.sourceId !== show.sourceId || now.number !== (show.last?.number ?? null)) throw changedMeanwhile();
     const isOtherwise = ({ id, revision, withdrawn }: EpisodeToPublish): boolean => {
       const held = now.held?.[id];

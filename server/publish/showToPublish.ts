@@ -1,5 +1,5 @@
 import type { CalledHere } from '#core/notes/called';
-import { asking } from '../edit/readRecords.ts';
+import { asking } from '../platform/ask.ts';
 import type { Database } from '../platform/database.ts';
 import { keptView, type NamedView } from './publishedView.ts';
 import { PublishedShowFields } from './showFields.ts';

@@ -9,9 +9,9 @@ import { EPISODE_COLUMNS, EPISODES } from './showToPublish.ts';
 export async function standOf({ pool }: Pick<Database, 'pool'>, showId: string): Promise<string> {
   const { rows } = await pool.query<object>(
     `select s::text as show, (select max(number) from "publication" where "showId" = s.id) as number,
-            (select md5(string_agg(row(${EPISODE_COLUMNS})::text, ',' order by e.position, e.id)) from "episode" e where ${EPISODES}) as episodes,
-            (select md5(string_agg(row(${SPEAKER_COLUMNS})::text, ',' order by id)) from "speaker" where "showId" = s.id) as speakers,
-            (select md5(string_agg(l::text, ',' order by l.id)) from "linked_file" l where l."showId" = s.id) as linked
+            (select md5(string_agg(hash_record_extended(row(${EPISODE_COLUMNS}), 0)::text, ',' order by e.position, e.id)) from "episode" e where ${EPISODES}) as episodes,
+            (select md5(string_agg(hash_record_extended(row(${SPEAKER_COLUMNS}), 0)::text, ',' order by id)) from "speaker" where "showId" = s.id) as speakers,
+            (select md5(string_agg(hash_record_extended(l, 0)::text, ',' order by l.id)) from "linked_file" l where l."showId" = s.id) as linked
        from "show" s where s.id = $1`, [showId]);
   return JSON.stringify(rows);
 }

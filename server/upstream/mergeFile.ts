@@ -10,8 +10,8 @@ import { mergeEpisode } from '#core/upstream/mergeEpisode';
 import { isSettled } from '#core/upstream/settled';
 import type { BroughtFile } from '../edit/bring/readBrought.ts';
 import { wholeEpisode } from '../edit/bring/wholeEpisode.ts';
-import type { Ask } from '../edit/readRecords.ts';
 import { baseOf, calledHere, type Base, type Taken } from '../linked/base.ts';
+import { askingIn } from '../platform/ask.ts';
 import type { Transaction } from '../platform/database.ts';
 import { comeHome, handedBackOf, handedInFile, takenByHost } from './handedBack.ts';
 import { keepConflicts } from './keepConflicts.ts';
@@ -30,7 +30,7 @@ interface Made {
  * follows it, corrections stay. Its parts have no place in the notes, so no record's place moves.
  */
 export async function mergeFile(transaction: Transaction, home: { showId: string; episodeId: string }, { taken, file, name, nowMs }: Made): Promise<void> {
-  const ask: Ask = (sql, values) => transaction.$queryRawUnsafe(sql, ...values);
+  const ask = askingIn(transaction);
   const records = await wholeEpisode(ask, { id: home.episodeId, showId: home.showId });
   const was = await baseOf(ask, taken);
   const ours = inOrder(records.segments);

@@ -6,9 +6,10 @@ import { heldReading, type HeldReading } from '#core/upstream/held';
 import { mergeEpisode } from '#core/upstream/mergeEpisode';
 import { isSettled } from '#core/upstream/settled';
 import { withoutPlaces } from '../edit/bring/wholeEpisode.ts';
-import { readRecords, type Ask } from '../edit/readRecords.ts';
+import { readRecords } from '../edit/readRecords.ts';
 import { takenFiles } from '../linked/base.ts';
 import { kindOfRole } from '../linked/readPlace.ts';
+import { askingIn } from '../platform/ask.ts';
 import type { Transaction } from '../platform/database.ts';
 import { comeHome, handedBackOf, handedInNotes, takenByHost } from './handedBack.ts';
 import { keepConflicts } from './keepConflicts.ts';
@@ -25,7 +26,7 @@ interface Versions {
 
 /** Merges a new version of an episode's notes into its records, under the episode's lock: one revision, or none where nothing changes. */
 export async function mergeNotes(transaction: Transaction, { id: episodeId, showId }: { id: string; showId: string }, { base, theirs, note, nowMs }: Versions): Promise<void> {
-  const ask: Ask = (sql, values) => transaction.$queryRawUnsafe(sql, ...values);
+  const ask = askingIn(transaction);
   const home = { showId, episodeId };
   const placed = await readRecords(ask, { id: episodeId, showId });
   const records = withoutPlaces(placed);

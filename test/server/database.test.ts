@@ -150,3 +150,44 @@ describe('a transaction', () => {
     expect((await stet.database.prisma.show.findUniqueOrThrow({ where: { id: showId } })).revision).toBe(11);
   });
 });
+
+describe('a transaction in SQL', () => {
+  const named = (slug: string) => stet.database.prisma.show.findUnique({ where: { slug } });
+  const insert = `insert into "show" (id, slug, title) values ($1, $2, 'Tides')`;
+
+  test('is all or nothing', async () => {
+    expect(await stet.database.transactionInSql(async (ask) => (await ask<{ slug: string }>(`${insert} returning slug`, [randomUUID(), 'whole']))[0]!.slug)).toBe('whole');
+    expect(await named('whole')).not.toBeNull();
+    const work = stet.database.transactionInSql(async (ask) => {
+      await ask(insert, [randomUUID(), 'never']);
+      throw new Error('the other half');
+    });
+    await expect(work).rejects.toThrow('the other half');
+    expect(await named('never')).toBeNull();
+  });
+
+  test('says so where nothing was kept, though nobody heard of the statement that failed', async () => {
+    const work = stet.database.transactionInSql(async (ask) => {
+      await ask(insert, [randomUUID(), 'swallowed']);
+      await ask('select 1 / 0', []).catch(() => {});
+    });
+    await expect(work).rejects.toThrow('nothing of it was kept');
+    expect(await named('swallowed')).toBeNull();
+  });
+
+  test('runs again when it lost a race that PostgreSQL noticed, and on another connection where its own is gone', async () => {
+    let runs = 0;
+    const race = () => stet.database.transactionInSql(async (ask) => {
+      runs += 1;
+      if (runs === 1) await ask(`do $$ begin raise 'a race' using errcode = 'serialization_failure'; end $$`, []);
+      return runs;
+    });
+    expect(await race()).toBe(2);
+    await expect(stet.database.transactionInSql((ask) => ask('select pg_terminate_backend(pg_backend_pid())', []))).rejects.toThrow();
+    expect(await stet.database.transactionInSql(async (ask) => (await ask<{ one: number }>('select 1 as one', []))[0]!.one)).toBe(1);
+  });
+
+  test('waits for no statement longer than it may', async () => {
+    await expect(stet.database.transactionInSql((ask) => ask('select pg_sleep(60)', []), { timeout: 20 })).rejects.toThrow('statement timeout');
+  });
+});

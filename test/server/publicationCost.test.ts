@@ -27,7 +27,7 @@ describe('publishing what was just looked at', () => {
       const { showId } = await corrected(count);
       const { hash } = await publisher.preview(showId, { enrichments: [] });
       const { queries, rows } = await countQueries(async () => expect((await put(showId, hash)).status).toBe(201));
-      expect(queries).toBeLessThanOrEqual(13);
+      expect(queries).toBeLessThanOrEqual(12);
       expect(rows).toBeLessThan(25);
     }
   });

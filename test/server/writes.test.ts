@@ -9,13 +9,13 @@ afterAll(() => stet.close());
 
 /** Of two tables, one of which refers to the other, what is in them after some writes; and how many statements those took. */
 async function written(writes: Writes) {
-  return stet.app.get(Database).transaction(async (transaction) => {
-    await transaction.$executeRaw`create temporary table "kettle" (id int primary key, name text not null, boils boolean not null default true) on commit drop`;
-    await transaction.$executeRaw`create temporary table "lid" (id int primary key, "kettleId" int not null references "kettle") on commit drop`;
-    await transaction.$executeRaw`insert into "kettle" values (0, 'iron')`;
-    const { queries } = await countQueries(() => writes.run(transaction));
-    const kettles = await transaction.$queryRaw<{ id: number; name: string; boils: boolean }[]>`select * from "kettle" order by id`;
-    const [lids] = await transaction.$queryRaw<{ count: number }[]>`select count(*)::int as count from "lid"`;
+  return stet.app.get(Database).transactionInSql(async (ask) => {
+    await ask('create temporary table "kettle" (id int primary key, name text not null, boils boolean not null default true) on commit drop', []);
+    await ask('create temporary table "lid" (id int primary key, "kettleId" int not null references "kettle") on commit drop', []);
+    await ask(`insert into "kettle" values (0, 'iron')`, []);
+    const { queries } = await countQueries(() => writes.run(ask));
+    const kettles = await ask<{ id: number; name: string; boils: boolean }>('select * from "kettle" order by id', []);
+    const [lids] = await ask<{ count: number }>('select count(*)::int as count from "lid"', []);
     return { queries, kettles, lids: lids!.count };
   });
 }

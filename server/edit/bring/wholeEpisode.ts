@@ -1,6 +1,7 @@
 import { recordsOf, type Records } from '#core/edit/records';
 import type { Speaker } from '#core/model/speaker';
-import { readRecords, type Ask } from '../readRecords.ts';
+import type { Ask } from '../../platform/ask.ts';
+import { readRecords } from '../readRecords.ts';
 import type { EpisodeRecords, Placed } from '../rows.ts';
 
 /** All records of an episode and the speakers of its show. */

@@ -8,8 +8,9 @@ import { sameValue } from '#core/edit/sameValue';
 import type { Comparison } from '#core/model/history';
 import { Access } from '../../access/access.ts';
 import type { Requester } from '../../access/requester.ts';
+import { askingIn } from '../../platform/ask.ts';
 import { Database, type Transaction } from '../../platform/database.ts';
-import { readRecords, type Ask } from '../readRecords.ts';
+import { readRecords } from '../readRecords.ts';
 
 interface Back {
   number: number;
@@ -45,7 +46,7 @@ export class CompareRevisions {
 const plain = <Record extends { line: unknown; origin: unknown }>(all: Record[]) => all.map(({ line: _, origin: __, ...record }) => record);
 
 async function recordsNow(transaction: Transaction, showId: string, id: string): Promise<Records> {
-  const ask: Ask = <Row>(sql: string, values: unknown[]) => transaction.$queryRawUnsafe<Row[]>(sql, ...values);
+  const ask = askingIn(transaction);
   const { segments, chapters, references, speakers } = await readRecords(ask, { id, showId });
   return recordsOf({ segments: plain(segments), chapters: plain(chapters), references: plain(references), speakers });
 }

@@ -6,7 +6,7 @@ import type { Show } from '#core/model/show';
 import { Access } from '../../access/access.ts';
 import { AuditService } from '../../access/audit.ts';
 import type { Requester } from '../../access/requester.ts';
-import { asking } from '../../edit/readRecords.ts';
+import { asking } from '../../platform/ask.ts';
 import { Clock } from '../../platform/clock.ts';
 import { Database } from '../../platform/database.ts';
 import { ReadShow } from '../../shows/readShow.ts';

@@ -8,6 +8,7 @@ import { Access } from '../../access/access.ts';
 import type { Requester } from '../../access/requester.ts';
 import { Revise } from '../../edit/revise.ts';
 import { ReviseShow } from '../../edit/reviseShow.ts';
+import { askingIn } from '../../platform/ask.ts';
 import { Clock } from '../../platform/clock.ts';
 import { Database, type Transaction } from '../../platform/database.ts';
 import { Compose, type Composition } from '../compose.ts';
@@ -46,10 +47,10 @@ export class RollBack {
     if (composition.hash !== hash) throw changedMeanwhile();
     const prepared = await this.putOut.prepare(composition);
     const id = await this.database.transaction(async (transaction) => {
-      await this.putOut.holdStill(transaction, composition, ({ chosen }) => chosen);
+      await this.putOut.holdStill(askingIn(transaction), composition, ({ chosen }) => chosen);
       await this.takeOutOfRecords(transaction, user, plan);
       await this.nameRevisions(transaction, plan, composition);
-      return this.putOut.write(transaction, prepared, { userId: user.id, note, rollsBack: plan.number });
+      return this.putOut.write(askingIn(transaction), prepared, { userId: user.id, note, rollsBack: plan.number });
     }, { timeout: TIMEOUT_MS });
     return this.publications.made(user, id);
   }

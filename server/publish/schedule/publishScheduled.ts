@@ -1,6 +1,7 @@
 import { ConflictException, ForbiddenException, HttpException, Injectable } from '@nestjs/common';
 import { mayIn } from '../../access/requester.ts';
 import { requesterOf } from '../../access/requesterOf.ts';
+import { askingIn } from '../../platform/ask.ts';
 import { Clock } from '../../platform/clock.ts';
 import { Database } from '../../platform/database.ts';
 import { Jobs } from '../../platform/jobs/jobs.ts';
@@ -84,7 +85,7 @@ export class PublishScheduled {
     await this.database.transaction(async (transaction) => {
       const [claimed] = await transaction.$queryRaw<object[]>`select id from "scheduled_publication" where id = ${due.id}::uuid and state = 'waiting' for update skip locked`;
       if (!claimed) return;
-      const publicationId = await this.putOut.within(transaction, prepared, { userId: due.createdBy, mode: due.mode ?? undefined, note: due.note ?? undefined, override: due.overrides ?? undefined });
+      const publicationId = await this.putOut.within(askingIn(transaction), prepared, { userId: due.createdBy, mode: due.mode ?? undefined, note: due.note ?? undefined, override: due.overrides ?? undefined });
       await transaction.scheduledPublication.update({ where: { id: due.id }, data: { state: 'done', publicationId, finishedAt: new Date(this.clock.now()) } });
     }, { timeout: TIMEOUT_MS });
   }

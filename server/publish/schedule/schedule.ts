@@ -5,6 +5,7 @@ import type { NewScheduledPublication, ScheduledPublication } from '#core/model/
 import { Access } from '../../access/access.ts';
 import { AuditService } from '../../access/audit.ts';
 import type { Requester } from '../../access/requester.ts';
+import { askingIn } from '../../platform/ask.ts';
 import { Clock } from '../../platform/clock.ts';
 import { Database } from '../../platform/database.ts';
 import { Jobs } from '../../platform/jobs/jobs.ts';
@@ -44,10 +45,10 @@ export class SchedulePublication {
     const id = randomUUID();
     const episodes: ScheduledEpisode[] = fresh.map(({ episode, revision, view, withdrawn }) => ({ episodeId: episode.id, title: episode.title, revision, view: view && view.hash, withdrawn }));
     await this.database.transaction(async (transaction) => {
-      await this.putOut.holdStill(transaction, composition);
+      await this.putOut.holdStill(askingIn(transaction), composition);
       const writes = new Writes();
       keepViews(writes, showId, fresh.flatMap(({ view }) => view ?? []));
-      await writes.run(transaction);
+      await writes.run(askingIn(transaction));
       await transaction.scheduledPublication.create({
         data: {
           id, showId, publishAt, afterNumber: show.last?.number ?? 0, episodes: JSON.parse(JSON.stringify(episodes)), ...(JSON.stringify(going.show) !== JSON.stringify(show.last?.showFields) && { showFields: going.show }),

@@ -1,5 +1,5 @@
 import type { Enrichment, ShowMode } from '#core/model/show';
-import { asking } from '../../edit/readRecords.ts';
+import { asking } from '../../platform/ask.ts';
 import type { Database } from '../../platform/database.ts';
 import type { Wish } from '../goingOut.ts';
 import { keptView } from '../publishedView.ts';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Transaction } from '../../platform/database.ts';
+import type { Ask } from '../../platform/ask.ts';
+import { Database } from '../../platform/database.ts';
 import type { Writes } from '../../platform/writes.ts';
 import { encodeList, keyOf, lengthOf, type Chunk } from './chunkList.ts';
 import { CompressFeeds } from './compressFeeds.ts';
@@ -23,6 +24,12 @@ export interface BroughtFeed {
   base: { name: Buffer; chunks: readonly Chunk[] } | null;
 }
 
+interface ReadyFeed {
+  /** Null where they are too many to come with the publication. */
+  coming: BroughtFeed['coming'] | null;
+  newest: BroughtFeed['base'];
+}
+
 const BATCH_BYTES = 4_000_000;
 /** So much comes with the publication itself: one way to the disk less, and nobody waits for it. */
 const FEW_BYTES = 1_000_000;
@@ -32,19 +39,36 @@ const BATCH_CHUNKS = 500;
 /** Keeps the bytes of feeds: what two of a show's publications have in common is there once. */
 @Injectable()
 export class FeedStore {
+  /** A feed is planned over what was public then, and is published over nothing else: what was newest is so still. */
+  private readonly ready = new WeakMap<PlannedFeed, Promise<ReadyFeed>>();
+
   constructor(private readonly database: Database, private readonly kept: KeptFeeds, private readonly compress: CompressFeeds) {}
+
+  /** Of a feed that may be published: what takes time and writes nothing, so that whoever publishes what was looked at does not wait for it. */
+  makeReady(showId: string, planned: PlannedFeed): Promise<ReadyFeed> {
+    const ready = this.ready.get(planned) ?? this.prepare(showId, planned);
+    this.ready.set(planned, ready);
+    ready.catch(() => this.ready.delete(planned));
+    return ready;
+  }
+
+  private async prepare(showId: string, planned: PlannedFeed): Promise<ReadyFeed> {
+    const fresh = freshOf(planned);
+    const few = fresh.filter(hasBytes);
+    const areFew = few.length === fresh.length && lengthOf(few) <= FEW_BYTES;
+    const [coming, newest] = await Promise.all([areFew ? deflated(few) : null, this.kept.newestWhole(showId)]);
+    return { coming, newest };
+  }
 
   /**
    * Brings what is new of a feed into the store. That is no part of the publication's transaction, which {@link keep} is: a hundred
    * megabytes are not written while others wait. What nobody keeps in the end is swept away later.
    */
-  async bring(showId: string, { name, length, chunks, base }: PlannedFeed, mediaType: string): Promise<BroughtFeed> {
-    const fresh = base?.areKept ? chunks.filter(({ bytes }) => bytes !== undefined) : chunks;
-    const few = fresh.filter(hasBytes);
-    const areFew = few.length === fresh.length && lengthOf(few) <= FEW_BYTES;
-    const [coming, newest] = await Promise.all([areFew ? deflated(few) : [], this.kept.newestWhole(showId)]);
-    if (!areFew) await this.write(showId, fresh, base);
-    return { showId, name, mediaType, length, chunks: chunks.map(({ bytes: _, ...chunk }) => chunk), coming, base: newest };
+  async bring(showId: string, planned: PlannedFeed, mediaType: string): Promise<BroughtFeed> {
+    const { coming, newest } = await this.makeReady(showId, planned);
+    const { name, length, chunks, base } = planned;
+    if (coming === null) await this.write(showId, freshOf(planned), base);
+    return { showId, name, mediaType, length, chunks: chunks.map(({ bytes: _, ...chunk }) => chunk), coming: coming ?? [], base: newest };
   }
 
   /**
@@ -52,9 +76,9 @@ export class FeedStore {
    *
    * @throws Error when chunks were swept away since they were brought, which took hours then
    */
-  async keep(transaction: Transaction, writes: Writes, { showId, name, mediaType, length, chunks, coming, base }: BroughtFeed): Promise<void> {
+  async keep(ask: Ask, writes: Writes, { showId, name, mediaType, length, chunks, coming, base }: BroughtFeed): Promise<void> {
     const known = base === null || base.name.equals(name) ? [] : base.chunks;
-    await this.areThere(transaction, showId, chunks, new Set([...known, ...coming].map(keyOf)));
+    await this.areThere(ask, showId, chunks, new Set([...known, ...coming].map(keyOf)));
     const whole = encodeList(chunks);
     const difference = differenceOf(encodeList(known), whole);
     const asDifference = known.length > 0 && difference.length < whole.length / 2;
@@ -94,14 +118,17 @@ export class FeedStore {
   }
 
   /** A chunk that was there when it was brought may be swept away before the show is held. */
-  private async areThere(transaction: Transaction, showId: string, chunks: readonly Chunk[], known: ReadonlySet<string>): Promise<void> {
+  private async areThere(ask: Ask, showId: string, chunks: readonly Chunk[], known: ReadonlySet<string>): Promise<void> {
     const unsure = [...new Set(chunks.filter((chunk) => !known.has(keyOf(chunk))).map(({ sha256 }) => sha256.toString('hex')))];
     if (unsure.length === 0) return;
-    const [found] = await transaction.$queryRaw<{ count: number }[]>`
-      select count(*)::int as count from "chunk" where "showId" = ${showId}::uuid and sha256 = any(select decode(hex, 'hex') from unnest(${unsure}::text[]) as hex)`;
+    const [found] = await ask<{ count: number }>(
+      `select count(*)::int as count from "chunk" where "showId" = $1::uuid and sha256 = any(select decode(hex, 'hex') from unnest($2::text[]) as hex)`, [showId, unsure]);
     if (found!.count !== unsure.length) throw new Error('what was about to be published was swept away meanwhile: publish again');
   }
 }
+
+/** The chunks that the store may not have. */
+const freshOf = ({ chunks, base }: PlannedFeed): readonly NewChunk[] => (base?.areKept ? chunks.filter(hasBytes) : chunks);
 
 const hasBytes = (chunk: NewChunk): chunk is Required<NewChunk> => chunk.bytes !== undefined;
 
