@@ -151,15 +151,15 @@ describe('a transaction', () => {
   });
 });
 
-describe('a transaction in SQL', () => {
-  const named = (slug: string) => stet.database.prisma.show.findUnique({ where: { slug } });
-  const insert = `insert into "show" (id, slug, title) values ($1, $2, 'Tides')`;
+const named = (slug: string) => stet.database.prisma.show.findUnique({ where: { slug } });
+const INSERT = `insert into "show" (id, slug, title) values ($1, $2, 'Tides')`;
 
+describe('a transaction in SQL', () => {
   test('is all or nothing', async () => {
-    expect(await stet.database.transactionInSql(async (ask) => (await ask<{ slug: string }>(`${insert} returning slug`, [randomUUID(), 'whole']))[0]!.slug)).toBe('whole');
+    expect(await stet.database.transactionInSql(async (ask) => (await ask<{ slug: string }>(`${INSERT} returning slug`, [randomUUID(), 'whole']))[0]!.slug)).toBe('whole');
     expect(await named('whole')).not.toBeNull();
     const work = stet.database.transactionInSql(async (ask) => {
-      await ask(insert, [randomUUID(), 'never']);
+      await ask(INSERT, [randomUUID(), 'never']);
       throw new Error('the other half');
     });
     await expect(work).rejects.toThrow('the other half');
@@ -168,7 +168,7 @@ describe('a transaction in SQL', () => {
 
   test('says so where nothing was kept, though nobody heard of the statement that failed', async () => {
     const work = stet.database.transactionInSql(async (ask) => {
-      await ask(insert, [randomUUID(), 'swallowed']);
+      await ask(INSERT, [randomUUID(), 'swallowed']);
       await ask('select 1 / 0', []).catch(() => {});
     });
     await expect(work).rejects.toThrow('nothing of it was kept');

@@ -1,3 +1,4 @@
+import { Log } from '../../server/platform/log/log.ts';
 import { importTwo, startPublisher, twoEpisodesXml, type Publisher } from '../support/publisher.ts';
 
 let publisher: Publisher;
@@ -25,7 +26,10 @@ test.each([
   const { pool } = stet.database;
   await pool.query(`create function "die"() returns trigger language plpgsql as $$ begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$`);
   await pool.query(`create trigger "die" before ${verb} on "${table}" for each row execute function "die"()`);
+  const logged = jest.spyOn(Log.prototype, 'event').mockReturnValue(undefined);
   const { status } = await admin('POST', `/api/shows/${showId}/publications`, { hash, enrichments: ['transcripts'] });
+  expect(logged.mock.calls.filter(([level]) => level === 'error').map(([, message]) => message)).toEqual(['a request failed']);
+  logged.mockRestore();
   await pool.query('drop function "die" cascade');
   expect(status).toBe(500);
   expect(await everything()).toBe(before);
