@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { Log } from '../../server/platform/log/log.ts';
 import { importTwo, startPublisher, twoEpisodesXml, type Publisher } from '../support/publisher.ts';
 
@@ -28,7 +29,7 @@ test.each([
   await pool.query(`create trigger "die" before ${verb} on "${table}" for each row execute function "die"()`);
   const logged = jest.spyOn(Log.prototype, 'event').mockReturnValue(undefined);
   const { status } = await admin('POST', `/api/shows/${showId}/publications`, { hash, enrichments: ['transcripts'] });
-  expect(logged.mock.calls.filter(([level]) => level === 'error').map(([, message]) => message)).toEqual(['a request failed']);
+  expect(logged.mock.calls.filter(([level]) => level === 'error').map(([, message]) => message)).toContain('a request failed');
   logged.mockRestore();
   await pool.query('drop function "die" cascade');
   expect(status).toBe(500);
