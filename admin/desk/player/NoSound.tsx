@@ -10,7 +10,7 @@ export const NoSound = () => {
   const translate = useTranslate();
   const failed = usePlayback((state) => state.failed);
   const { problem } = useRecording();
-  const why = problem ?? (failed ? (failed.why ?? translate('desk.player.unknownSound')) : translate('desk.player.none'));
+  const why = problem ?? (failed ? (failed.why ?? translate(`desk.player.unplayed.${failed.because}`)) : translate('desk.player.none'));
   return (
     <>
       <p className="no-sound" role={failed || problem ? 'alert' : undefined} title={why}>{failed && !problem ? translate('desk.player.failed', { why }) : translate(why, { _: why })}</p>

@@ -12,6 +12,7 @@ import { mediaSession } from './mediaSession';
 import { NoSound } from './NoSound';
 import { RATES } from './playback';
 import { PlayerOptions } from './PlayerOptions';
+import { sayRefusals } from './sayRefusals';
 import { pauseWhileTyping } from './whileTyping';
 
 /** Fifty-two pixels of sound. */
@@ -31,7 +32,7 @@ export const PlayerBar = () => {
   const words = (key: string, values?: Record<string, string | number>) => translate(`desk.player.${key}`, values);
 
   useEffect(() => {
-    const stops = [lastPlace(workbench, workbench.sound.memory), mediaSession(workbench), pauseWhileTyping(workbench.playback, workbench.store)];
+    const stops = [lastPlace(workbench, workbench.sound.memory), mediaSession(workbench), pauseWhileTyping(workbench.playback, workbench.store), sayRefusals(workbench)];
     return () => stops.forEach((stop) => stop());
   }, [workbench]);
 

@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import type { Span } from '../minimap/spans';
 import { Playback } from './playback';
+import { sayRefusals } from './sayRefusals';
 import { pauseWhileTyping } from './whileTyping';
 
 /** As a browser's: what was asked for counts at once, and is told a moment later, by `tell`. */
@@ -8,10 +9,11 @@ class SlowAudio extends EventTarget {
   paused = true;
   currentTime = 60;
   duration = 600;
-  refuses = false;
+  refuses: string | null = null;
+  error: { code: number; message: string } | null = null;
   #untold: string[] = [];
   play(): Promise<void> {
-    if (this.refuses) return Promise.reject(new Error('NotAllowedError'));
+    if (this.refuses) return Promise.reject(Object.assign(new Error('no'), { name: this.refuses }));
     this.paused = false;
     this.#untold.push('play');
     return Promise.resolve();
@@ -22,6 +24,10 @@ class SlowAudio extends EventTarget {
   }
   load(): void {
     this.paused = true;
+  }
+  fail(code: number, message = ''): void {
+    this.error = { code, message };
+    this.dispatchEvent(new Event('error'));
   }
   tell(): void {
     for (const name of this.#untold.splice(0)) this.dispatchEvent(new Event(name));
@@ -92,11 +98,58 @@ test('a page that looks too late shows nothing of what comes behind the segment 
   expect([audio.currentTime, new Set(shown)]).toEqual([2, new Set([2_000])]);
 });
 
-test('where the browser refuses to play, nothing is shown as playing', async () => {
-  audio.refuses = true;
-  playback.play();
-  await Promise.resolve();
+test.each([
+  ['NotAllowedError', ['desk.player.pressFirst', 'desk.player.pressFirst']], ['InvalidStateError', ['desk.player.refused', 'desk.player.refused']], ['AbortError', []], ['NotSupportedError', []],
+])('where the browser refuses to play, nothing is shown as playing, and what nothing else tells is said each time: %s', async (name, expected) => {
+  const said: string[] = [];
+  sayRefusals({ playback, say: (key) => void said.push(key) });
+  audio.refuses = name;
+  const press = async () => {
+    playback.play();
+    await Promise.resolve();
+  };
+  await press();
+  await press();
   expect(playing()).toEqual({ sounds: false, shown: false });
+  expect(said).toEqual(expected);
+});
+
+/** A recording that may be played from two places. */
+const fromTwo = (explain?: () => Promise<string | null>) => {
+  playback = new Playback({ sources: [{ from: 'publisher', url: 'https://audio.example.org/1.mp3' }, { from: 'server', url: '/api/episodes/1/audio' }], durationMs: null, ...(explain && { explain }) });
+  audio = playback.audio as unknown as SlowAudio;
+};
+
+describe('what cannot be played', () => {
+  test.each([
+    [4, '404: Not Found', 'unknownSound'], [3, 'PIPELINE_ERROR_DECODE: no frame', 'broken'], [2, '', 'cutOff'],
+  ])('is tried from elsewhere, and what the browser says of the last is told: %d', (code, message, because) => {
+    fromTwo();
+    audio.fail(4);
+    expect(playback.getState()).toMatchObject({ from: 'server', failed: null, available: true });
+    audio.fail(code, message);
+    expect(playback.getState()).toMatchObject({ from: null, failed: { because, why: null }, available: false });
+  });
+
+  test.each(['OnMediaSinkAudioError', 'AUDIO_RENDERER_ERROR: audio error'])('for want of anything to sound from, is not tried from elsewhere: %s', (message) => {
+    const explain = jest.fn(async () => 'The host does not answer.');
+    fromTwo(explain);
+    playback.play();
+    audio.fail(3, message);
+    expect(playback.getState()).toMatchObject({ failed: { because: 'noSoundCard', why: null }, playing: false });
+    expect([audio.paused, explain.mock.calls]).toEqual([true, []]);
+    playback.retry();
+    expect(playback.getState()).toMatchObject({ failed: null, available: true, from: 'publisher' });
+  });
+
+  test('because our server cannot give it, says so in its words', async () => {
+    fromTwo(async () => 'The host does not answer.');
+    audio.fail(4);
+    audio.fail(4);
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(playback.getState().failed).toEqual({ because: 'unknownSound', why: 'The host does not answer.' });
+  });
 });
 
 test('a key pressed right after the start pauses while one types, and it goes on when the keys rest', () => {

@@ -2,6 +2,7 @@ import type { Id } from '#core/model/id';
 import type { Span } from '../minimap/spans';
 import { atFirst, type PlayerSettings } from './memory';
 import type { Source } from './sources';
+import { unplayedFor, type Unplayed } from './unplayed';
 
 export interface PlaybackState extends PlayerSettings {
   /** There is something to play and it can be played. */
@@ -13,8 +14,10 @@ export interface PlaybackState extends PlayerSettings {
   loopedId: Id | null;
   /** Where it is played from; null before anything could be. */
   from: Source['from'] | null;
-  /** Nothing of what was tried could be played; `why` in words, where somebody knows. */
-  failed: { why: string | null } | null;
+  /** Nothing of what was tried could be played: what the browser says of the last, and `why` in words, where our server knows. */
+  failed: { because: Unplayed; why: string | null } | null;
+  /** The name of the error with which the browser refused to begin, though it has what to play. */
+  refused: string | null;
 }
 
 export const RATES = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3] as const;
@@ -33,6 +36,9 @@ export interface PlaybackOptions {
 
 const settingsOf = ({ rate, volume, muted, rollBackMs, backMs, forwardMs, pauseWhileTyping, follow }: PlayerSettings): PlayerSettings => ({ rate, volume, muted, rollBackMs, backMs, forwardMs, pauseWhileTyping, follow });
 
+/** A pause or another source came before the sound did; what cannot be played has an event of its own. */
+const TOLD_OTHERWISE: ReadonlySet<string> = new Set(['AbortError', 'NotSupportedError']);
+
 /** The recording of the episode: one `<audio>`, told about in frames while it plays. */
 export class Playback {
   readonly audio = new Audio();
@@ -48,7 +54,7 @@ export class Playback {
 
   constructor(options: PlaybackOptions) {
     this.#options = options;
-    this.#state = { ...(options.settings ?? atFirst), available: false, playing: false, timeMs: 0, durationMs: options.durationMs, loopedId: null, from: null, failed: null };
+    this.#state = { ...(options.settings ?? atFirst), available: false, playing: false, timeMs: 0, durationMs: options.durationMs, loopedId: null, from: null, failed: null, refused: null };
     const { audio } = this;
     audio.preload = 'metadata';
     audio.preservesPitch = true;
@@ -69,7 +75,7 @@ export class Playback {
     });
     // A page in the background gets no frames.
     on('timeupdate', () => this.#loop());
-    on('error', () => void this.#next());
+    on('error', () => void this.#give(unplayedFor(audio.error)));
     this.use(options.sources);
   }
 
@@ -158,11 +164,16 @@ export class Playback {
     Object.assign(this.audio, { defaultPlaybackRate: rate, playbackRate: rate, volume, muted });
   }
 
-  /** The next source that was not tried yet; after the last, why. */
+  /** A source could not be played: the next one may be. Where nothing can sound, none will. */
+  async #give(because: Unplayed): Promise<void> {
+    const isLast = this.#tried >= this.#sources.length - 1;
+    return isLast || because === 'noSoundCard' ? this.#fail(because) : this.#next();
+  }
+
+  /** Goes to the source that comes after what was tried. */
   async #next(): Promise<void> {
     this.#tried += 1;
-    const source = this.#sources[this.#tried];
-    if (!source) return this.#fail();
+    const source = this.#sources[this.#tried]!;
     const { timeMs } = this.#state;
     this.audio.src = source.url;
     this.audio.load();
@@ -175,19 +186,23 @@ export class Playback {
   /** The browser plays from here on, or refuses to: then nobody waits for sound any more, unless they asked for it again meanwhile. */
   async #begin(): Promise<void> {
     const begun = this.audio.play();
-    this.#set({ playing: !this.audio.paused });
-    await begun.catch(() => {
+    this.#set({ playing: !this.audio.paused, refused: null });
+    await begun.catch(({ name }: Error) => {
       this.#wanted = !this.audio.paused;
-      this.#set({ playing: this.#wanted });
+      this.#set({ playing: this.#wanted, refused: TOLD_OTHERWISE.has(name) ? null : name });
     });
   }
 
-  async #fail(): Promise<void> {
-    const { url } = this.#sources.at(-1)!;
+  async #fail(because: Unplayed): Promise<void> {
+    const last = this.#sources.at(-1);
+    if (!last) return;
+    const failed = { because, why: null };
     this.#wanted = false;
-    this.#set({ available: false, playing: false, from: null, failed: { why: null } });
-    const why = (await this.#options.explain?.(url).catch(() => null)) ?? null;
-    if (this.#state.failed) this.#set({ failed: { why } });
+    this.audio.pause();
+    this.#set({ available: false, playing: false, from: null, failed });
+    if (because === 'noSoundCard') return;
+    const why = (await this.#options.explain?.(last.url).catch(() => null)) ?? null;
+    if (this.#state.failed === failed) this.#set({ failed: { because, why } });
   }
 
   #go(timeMs: number): void {
