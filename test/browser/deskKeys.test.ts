@@ -301,6 +301,30 @@ describe('keys of one’s own', () => {
     await desk.page.getByRole('dialog', { name: 'Shift times' }).waitFor();
   });
 
+  test('that are for listening are given to the text, too, and keep what they are on the page', async () => {
+    await listen(0);
+    await press('?');
+    await sheet().getByRole('searchbox').fill('Speaker 1 to 9 speaks here');
+    await sheet().getByRole('button', { name: 'Change the keys of “Speaker 1 to 9 speaks here”' }).first().waitFor();
+    await press('Tab', 'Tab');
+    const also = sheet().getByRole('button', { name: 'Give “Speaker 1 to 9 speaks here” keys for while you edit, too' });
+    await also.and(desk.page.locator(':focus')).waitFor();
+    await press('Enter');
+    await press('5');
+    await sheet().getByText('Cannot be used: in the text it writes.').waitFor();
+    await press('Alt+Shift+5');
+    expect(await violations(desk.page)).toEqual([]);
+    await sheet().getByRole('button', { name: /^Use .*1 – .*9$/ }).click();
+    await also.waitFor({ state: 'detached' });
+    await press('Escape');
+    await desk.caret(1, 3);
+    await press('Alt+Shift+1');
+    expect((await speakers())[1]).toBe('Maya Lindqvist');
+    await listen(1);
+    await press('2');
+    expect((await speakers())[1]).toBe('Tomas Herera');
+  });
+
   test('that can do nothing now say why, in a quiet line', async () => {
     await listen(0);
     await press('9');

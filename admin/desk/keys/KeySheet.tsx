@@ -6,7 +6,7 @@ import { focus } from '../focus';
 import { Icon } from '../Icon';
 import { ChangeKeys } from './ChangeKeys';
 import { commands } from './commands';
-import type { Mode } from './keyMap';
+import { keysOf, type Mode } from './keyMap';
 import './keySheet.css';
 import { matches } from './matches';
 import { PRESETS, type Preset } from './presets';
@@ -74,21 +74,29 @@ const Sheet = ({ close }: { close: () => void }) => {
 const Line = ({ line: { commands: own, keys: bound, series }, name, mode }: { line: SheetLine; name: string; mode: Mode | null }) => {
   const { keys } = useWorkbench();
   const translate = useTranslate();
-  const [changing, setChanging] = useState(false);
-  const done = useCallback(() => setChanging(false), []);
+  const map = useKeyMap();
+  /** Where the keys that are being changed are pressed. */
+  const [changing, setChanging] = useState<{ mode: Mode | null } | null>(null);
+  const done = useCallback(() => setChanging(null), []);
   const ids = own.map(({ id }) => id);
   const isOurs = own.every(({ fixed }) => !fixed);
+  const isOnlyForListening = mode === 'listening' && ids.every((id) => keysOf(map, id).every((bound) => bound.mode === 'listening'));
   return (
     <li>
       <div className="key-line">
-        <span className="what">{name}</span>
+        <span className="what">
+          {name}
+          {isOurs && !changing && (
+            <span className="change">
+              {isOnlyForListening && <Button size="small" aria-label={translate('desk.keys.also', { title: name })} onClick={() => setChanging({ mode: 'editing' })}>{translate('desk.keys.alsoTip')}</Button>}
+              <Button size="small" aria-label={translate(`desk.keys.${mode === null ? 'give' : 'change'}`, { title: name })} onClick={() => setChanging({ mode })}>{translate(`desk.keys.${mode === null ? 'giveTip' : 'changeTip'}`)}</Button>
+            </span>
+          )}
+        </span>
         {isOurs && ids.some((id) => keys.isChanged(id)) && <Button size="small" onClick={() => keys.reset(ids)}>{translate('desk.keys.reset')}</Button>}
-        {isOurs && !changing && (
-          <Button size="small" className="change" aria-label={translate(`desk.keys.${mode === null ? 'give' : 'change'}`, { title: name })} onClick={() => setChanging(true)}>{translate(`desk.keys.${mode === null ? 'giveTip' : 'changeTip'}`)}</Button>
-        )}
         <span className="keys">{series ? bound.length > 0 && <kbd>{bound.map(printed).join(' – ')}</kbd> : bound.map((key) => <kbd key={key}>{printed(key)}</kbd>)}</span>
       </div>
-      {changing && <ChangeKeys commands={own} mode={mode} done={done} />}
+      {changing && <ChangeKeys commands={own} mode={changing.mode} done={done} />}
     </li>
   );
 };
