@@ -2,6 +2,7 @@ import { currentSession } from '../authProvider';
 import type { StetDataProvider } from '../dataProvider';
 import { newId } from '../newId';
 import { RequestError } from '../request';
+import { deskOf } from './arriving';
 import { Live } from './live/live';
 import { readEvents } from './live/readEvents';
 import { PlayerMemory } from './player/memory';
@@ -25,7 +26,7 @@ const REMEMBERED = 500;
 
 /** Fetches an episode's records and sets up a workbench, with what earlier openings could not send. */
 export async function openDesk(provider: StetDataProvider, episodeId: string, signal: AbortSignal): Promise<Workbench> {
-  const [desk, { user }] = await Promise.all([provider.desk(episodeId, signal), currentSession()]);
+  const [desk, { user }] = await Promise.all([deskOf(provider, episodeId, signal), currentSession()]);
   const tab = newId();
   const store = new DeskStore({
     records: recordsOfDesk(desk), revision: desk.revision, transport: serverTransport(provider, episodeId), keep: new KeepInBrowser({ episodeId, userId: user.id, tab }),

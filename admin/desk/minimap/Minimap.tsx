@@ -52,8 +52,7 @@ export const Minimap = () => {
       painted = next;
       soon();
     };
-    paint();
-    const resized = new ResizeObserver(paint);
+    const resized = new ResizeObserver(soon);
     resized.observe(element);
     const stops = [store.subscribe(changed), review.subscribe(changed), find.subscribe(changed), playback.subscribe(changed)];
     return () => {

@@ -27,10 +27,17 @@ function words(): HTMLElement {
   return element;
 }
 
+export interface Gutter {
+  time: HTMLElement;
+  speaker: HTMLElement;
+  more: HTMLElement;
+}
+
 /** What is the same in every segment of a desk, made once: ten thousand are copies of it. */
 export class Blank {
   static readonly #made = new WeakMap<Board, Blank>();
-  readonly #segment: HTMLElement;
+  readonly #segment = make('div', 'segment');
+  readonly #gutter = document.createDocumentFragment();
   readonly playFrom: (time: string) => string;
   readonly more: (time: string) => string;
   readonly speakerIs: (name: string) => string;
@@ -41,9 +48,9 @@ export class Blank {
     speaker.title = label('desk.segment.speakerTip');
     more.title = label('desk.segment.moreTip');
     more.textContent = '⋯';
-    this.#segment = make('div', 'segment');
+    this.#segment.append(words());
     // The frame is drawn around the words and their gutter, without the flag above them.
-    this.#segment.append(words(), time, speaker, more, uneditable(make('div', 'frame')));
+    this.#gutter.append(time, speaker, more, uneditable(make('div', 'frame')));
     /** A label with one gap, looked up once. */
     const gapped = (key: string, gap: string) => {
       const parts = label(key, { [gap]: '\u0000' }).split('\u0000');
@@ -60,7 +67,16 @@ export class Blank {
     return blank;
   }
 
-  copy(): HTMLElement {
-    return this.#segment.cloneNode(true) as HTMLElement;
+  /** A segment that has its words' place only. */
+  copy(): { dom: HTMLElement; words: HTMLElement } {
+    const dom = this.#segment.cloneNode(true) as HTMLElement;
+    return { dom, words: dom.firstElementChild as HTMLElement };
+  }
+
+  gutterOf(segment: HTMLElement): Gutter {
+    const gutter = this.#gutter.cloneNode(true) as DocumentFragment;
+    const [time, speaker, more] = gutter.children as unknown as [HTMLElement, HTMLElement, HTMLElement];
+    segment.append(gutter);
+    return { time, speaker, more };
   }
 }

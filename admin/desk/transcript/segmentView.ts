@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import type { NodeView, ViewMutationRecord } from 'prosemirror-view';
-import { Blank, make, uneditable } from './blankSegment';
+import { Blank, make, uneditable, type Gutter } from './blankSegment';
 import type { Board, Face } from './face';
 import type { Painting } from './painting';
 import { TimeField } from './timeField';
@@ -26,9 +26,8 @@ export class SegmentView implements NodeView {
   /** Room below the words for what must be answered here, made where something is. */
   #slot: HTMLElement | null = null;
   #flag: HTMLElement | null = null;
-  readonly #time: HTMLElement;
-  readonly #speaker: HTMLElement;
-  readonly #more: HTMLElement;
+  /** Made when it is first painted. */
+  #gutter: Gutter | null = null;
   #field: TimeField | null = null;
   #face: Face | null = null;
   #node: Node;
@@ -36,8 +35,9 @@ export class SegmentView implements NodeView {
   constructor(node: Node, private readonly board: Board, private readonly page: Page) {
     this.#node = node;
     this.#blank = Blank.of(board);
-    this.dom = this.#blank.copy();
-    [this.contentDOM, this.#time, this.#speaker, this.#more] = this.dom.children as unknown as [HTMLElement, HTMLElement, HTMLElement, HTMLElement];
+    const { dom, words } = this.#blank.copy();
+    this.dom = dom;
+    this.contentDOM = words;
     this.adopt(node);
   }
 
@@ -57,6 +57,7 @@ export class SegmentView implements NodeView {
   receive(): void {
     const guest = this.page.guests.get(this.id);
     if (!guest) return this.#slot?.remove();
+    this.paint();
     this.#slot ??= uneditable(make('div', 'slot'));
     this.#slot.replaceChildren(guest);
     this.dom.append(this.#slot);
@@ -64,12 +65,12 @@ export class SegmentView implements NodeView {
   }
 
   editTime(): void {
-    this.#field ??= new TimeField(this.#time, (typed) => this.board.retime(this.id, typed), () => this.board.leaveField(this.id));
+    this.#field ??= new TimeField(this.paint().time, (typed) => this.board.retime(this.id, typed), () => this.board.leaveField(this.id));
     if (this.board.editable) this.#field.open(this.board.face(this.id).time ?? '', this.board.label('desk.segment.timeField'));
   }
 
   openSpeaker(): void {
-    this.board.chooseSpeaker(this.id, this.#speaker);
+    this.board.chooseSpeaker(this.id, this.paint().speaker);
   }
 
   /** Whether the browser looks at the spelling here. */
@@ -78,47 +79,49 @@ export class SegmentView implements NodeView {
   }
 
   /** Draws what says something else than before: thousands change their speaker at once, and nothing else of theirs. */
-  paint(): void {
+  paint(): Gutter {
     const [was, face] = [this.#face, this.board.face(this.id)];
+    const gutter = (this.#gutter ??= this.#blank.gutterOf(this.dom));
     this.#face = face;
-    if (!was || was.time !== face.time) this.#paintTime(face.time);
-    if ((was?.timeIsChapters ?? false) !== face.timeIsChapters) this.#paintGuess(face.timeIsChapters);
-    if (!was || was.speaker?.name !== face.speaker?.name || was.speaker?.colour !== face.speaker?.colour) this.#paintSpeaker(face);
-    if ((was?.continued ?? false) !== face.continued) this.#paintContinued(face.continued);
-    if (!sameFlag(was?.flag ?? null, face.flag)) this.#paintFlag(face.flag);
+    if (!was || was.time !== face.time) this.#paintTime(gutter, face.time);
+    if ((was?.timeIsChapters ?? false) !== face.timeIsChapters) this.#paintGuess(gutter, face.timeIsChapters);
+    if (!was || was.speaker?.name !== face.speaker?.name || was.speaker?.colour !== face.speaker?.colour) this.#paintSpeaker(gutter, face);
+    if ((was?.continued ?? false) !== face.continued) this.#paintContinued(gutter, face.continued);
+    if (!sameFlag(was?.flag ?? null, face.flag)) this.#paintFlag(gutter, face.flag);
     if (!sameCorrection(was?.corrected ?? null, face.corrected)) this.#paintCorrected(face.corrected);
     if ((was?.finding ?? null) !== face.finding) this.#paintData('finding', face.finding);
     if (was?.company?.names !== face.company?.names || was?.company?.fresh !== face.company?.fresh) {
       this.#paintData('company', face.company?.names ?? null);
       this.dom.classList.toggle('fresh', face.company?.fresh === true);
     }
+    return gutter;
   }
 
-  #paintTime(time: string | null): void {
-    this.#time.textContent = time ?? '–:––';
-    this.#time.setAttribute('aria-label', time ? this.#blank.playFrom(time) : this.board.label('desk.segment.noTime'));
-    this.#more.setAttribute('aria-label', this.#blank.more(time ?? '–:––'));
+  #paintTime({ time: stamp, more }: Gutter, time: string | null): void {
+    stamp.textContent = time ?? '–:––';
+    stamp.setAttribute('aria-label', time ? this.#blank.playFrom(time) : this.board.label('desk.segment.noTime'));
+    more.setAttribute('aria-label', this.#blank.more(time ?? '–:––'));
   }
 
-  #paintGuess(isChapters: boolean): void {
-    this.#time.classList.toggle('guessed', isChapters);
-    this.#time.title = this.board.label(isChapters ? 'desk.segment.chapterTimeTip' : 'desk.segment.timeTip');
+  #paintGuess({ time }: Gutter, isChapters: boolean): void {
+    time.classList.toggle('guessed', isChapters);
+    time.title = this.board.label(isChapters ? 'desk.segment.chapterTimeTip' : 'desk.segment.timeTip');
   }
 
-  #paintSpeaker({ speaker }: Face): void {
+  #paintSpeaker({ speaker: label }: Gutter, { speaker }: Face): void {
     const name = speaker?.name ?? this.board.label('desk.segment.noSpeaker');
-    this.#speaker.textContent = name;
-    this.#speaker.style.color = speaker?.colour ?? '';
-    this.#speaker.classList.toggle('missing', !speaker);
-    this.#speaker.setAttribute('aria-label', this.#blank.speakerIs(name));
+    label.textContent = name;
+    label.style.color = speaker?.colour ?? '';
+    label.classList.toggle('missing', !speaker);
+    label.setAttribute('aria-label', this.#blank.speakerIs(name));
   }
 
-  #paintContinued(continued: boolean): void {
-    this.#speaker.classList.toggle('continued', continued);
-    this.#speaker.title = this.board.label(continued ? 'desk.segment.continuedTip' : 'desk.segment.speakerTip');
+  #paintContinued({ speaker }: Gutter, continued: boolean): void {
+    speaker.classList.toggle('continued', continued);
+    speaker.title = this.board.label(continued ? 'desk.segment.continuedTip' : 'desk.segment.speakerTip');
   }
 
-  #paintFlag(flag: Face['flag']): void {
+  #paintFlag({ more }: Gutter, flag: Face['flag']): void {
     this.dom.classList.toggle('flagged', flag !== null);
     if (!flag) {
       this.#flag?.remove();
@@ -126,7 +129,7 @@ export class SegmentView implements NodeView {
       return;
     }
     this.#flag ??= uneditable(make('div', 'flag'));
-    this.#more.after(this.#flag);
+    more.after(this.#flag);
     const name = make('span', 'flag-title');
     name.textContent = flag.title;
     const at = make('span', 'flag-time');

@@ -1,0 +1,37 @@
+import type { Desk } from '#core/model/episode';
+import type { StetDataProvider } from '../dataProvider';
+import { askEarly, deskOf, episodeOf } from './arriving';
+
+/** A server that answers each question with its number, or refuses the early ones. */
+function aServer({ refuses = false } = {}) {
+  let count = 0;
+  const answer = (episodeId: string) => Promise.resolve({ episode: { id: episodeId }, revision: ++count } as unknown as Desk);
+  return { desk: answer, deskIfSignedIn: refuses ? () => Promise.reject(new Error('401')) : answer } as unknown as StetDataProvider;
+}
+const { signal } = new AbortController();
+
+describe('arriving at a desk', () => {
+  it('knows the episode by the address', () => {
+    expect(['#/episodes/a1', '#/episodes/a1?x=1', '#/episodes/a%2Fb', '#/episodes', '#/shows/a1', ''].map(episodeOf)).toEqual(['a1', 'a1', 'a/b', null, null, null]);
+  });
+
+  it('is answered by what was asked for early, once', async () => {
+    const server = aServer();
+    askEarly(server, 'a1');
+    expect(await deskOf(server, 'a1', signal)).toMatchObject({ episode: { id: 'a1' }, revision: 1 });
+    expect(await deskOf(server, 'a1', signal)).toMatchObject({ revision: 2 });
+  });
+
+  it('asks for another episode than was asked for early', async () => {
+    const server = aServer();
+    askEarly(server, 'a1');
+    expect(await deskOf(server, 'b2', signal)).toMatchObject({ episode: { id: 'b2' } });
+    expect(await deskOf(server, 'a1', signal)).toMatchObject({ episode: { id: 'a1' }, revision: 3 });
+  });
+
+  it('asks again where the early question was refused', async () => {
+    const server = aServer({ refuses: true });
+    askEarly(server, 'a1');
+    expect(await deskOf(server, 'a1', signal)).toMatchObject({ episode: { id: 'a1' }, revision: 1 });
+  });
+});
