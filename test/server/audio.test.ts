@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { jest } from '@jest/globals';
 import { Jobs } from '../../server/platform/jobs/jobs.ts';
 import { recording, startAudioHost, wavOf, type AudioHost } from '../support/audioHost.ts';
 import { deskOf, importFeed, saltmarshXml } from '../support/saltmarsh.ts';
@@ -364,7 +365,6 @@ const m4aOf = (pitches: readonly number[], indexFirst: boolean): Buffer => {
   rmSync(folder, { recursive: true });
   return bytes;
 };
-const spooled = () => readdirSync(os.tmpdir()).filter((name) => name.startsWith('stet-audio-'));
 
 describe('with ffmpeg', () => {
   const there = (process.env.PATH ?? '').split(':').some((folder) => {
@@ -397,7 +397,9 @@ describe('with ffmpeg', () => {
   });
 
   withFfmpeg('an m4a is drawn, whether its index comes first or last, and leaves nothing on the disk', async () => {
-    const before = spooled();
+    // in the folder that is everybody's, others may draw at the same time
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'stet-own-'));
+    const temporary = jest.spyOn(os, 'tmpdir').mockReturnValue(folder);
     for (const where of ['first', 'last']) {
       const { state, problem, durationMs, peaks } = await drawn(`/${where}.m4a`, recording(m4aOf([220, 0, 440, 0], where === 'first'), 'audio/mp4'));
       expect([state, problem]).toEqual(['done', null]);
@@ -406,7 +408,9 @@ describe('with ffmpeg', () => {
     }
     const cut = m4aOf([220, 0, 440, 0], false);
     expect(await drawn('/cut.m4a', recording(cut.subarray(0, cut.length - 900), 'audio/mp4'))).toMatchObject({ state: 'failed', problem: expect.stringContaining('has no index') });
-    expect(spooled()).toEqual(before);
+    expect([temporary.mock.calls.length > 3, readdirSync(folder)]).toEqual([true, []]);
+    temporary.mockRestore();
+    rmSync(folder, { recursive: true });
   });
 
   withFfmpeg('a file that names others opens none of them', async () => {

@@ -27,7 +27,7 @@ const KEYS: Record<string, string> = {
   Control: '\uE009', Shift: '\uE008', Alt: '\uE00A', Meta: '\uE03D', Enter: '\uE007', Escape: '\uE00C', Backspace: '\uE003', Delete: '\uE017', Tab: '\uE004', Space: ' ',
   ArrowLeft: '\uE012', ArrowUp: '\uE013', ArrowRight: '\uE014', ArrowDown: '\uE015', Home: '\uE011', End: '\uE010',
 };
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 30_000;
 
 interface Message {
   id?: number;
