@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import http from 'node:http';
+import net from 'node:net';
 import { jest } from '@jest/globals';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { Jobs } from '../../server/platform/jobs/jobs.ts';
@@ -62,6 +63,28 @@ async function ask(url: string, headers: Record<string, string> = {}, method = '
   const pieces: Buffer[] = [];
   for await (const piece of response) pieces.push(piece as Buffer);
   return { status: response.statusCode!, headers: response.headers, bytes: Buffer.concat(pieces) };
+}
+
+/** What comes back over one connection to requests that are all sent at once, until it is closed: how each begins, its headers, its bytes. */
+async function sendAll(to: string, requests: readonly string[]) {
+  const { hostname, port } = new URL(to);
+  const socket = net.connect(Number(port), hostname);
+  socket.write(requests.map((request) => request.replace(/$/m, '\r\nHost: feeds.test').concat('\r\n\r\n')).join(''));
+  const pieces: Buffer[] = [];
+  for await (const piece of socket) pieces.push(piece as Buffer);
+  const answers = [];
+  let rest = Buffer.concat(pieces).toString('latin1');
+  for (const request of requests) {
+    const [head = '', ...more] = rest.split('\r\n\r\n');
+    const [status, ...lines] = head.split('\r\n');
+    const headers = new Map(lines.map((line) => line.split(': ')).map(([name = '', value]) => [name.toLowerCase(), name === 'Date' ? '' : value]));
+    const length = request.startsWith('HEAD') || status?.includes('304') ? 0 : Number(headers.get('content-length'));
+    const body = more.join('\r\n\r\n');
+    answers.push({ status, headers: Object.fromEntries([...headers].sort()), body: body.slice(0, length) });
+    rest = body.slice(length);
+  }
+  expect(rest).toBe('');
+  return answers;
 }
 
 /** Asks a server on which nothing was changed until it heard of what is public now. A test that waits for ever fails by its time. */
@@ -134,6 +157,18 @@ describe('a feed', () => {
           expect({ ...hot, headers: { ...hot.headers, date: '' } }).toEqual({ ...cold, headers: { ...cold.headers, date: '' } });
         }
       }
+    }
+  });
+
+  test('has the same answers over a kept connection, in the order in which they were asked for, until one is asked to close it', async () => {
+    const { headers: { etag } } = await ask(origin + path);
+    const asked = (address: string) => [`GET ${address} HTTP/1.1\r\nIf-None-Match: ${etag!}`, `GET ${address} HTTP/1.1`, `HEAD ${address} HTTP/1.1`, `GET ${address} HTTP/1.1\r\nAccept-Encoding: gzip`];
+    for (const last of ['HTTP/1.1\r\nConnection: close', 'HTTP/1.0', 'HTTP/1.0\r\nConnection: keep-alive\r\nIf-None-Match: *']) {
+      const all = (address: string) => [...asked(address), ...asked(address), ...asked(address), `GET ${address} ${last}`];
+      const [hot, cold] = [await sendAll(origin, all(path)), await sendAll(origin, all(`${path}?cold`))];
+      expect(hot).toEqual(cold);
+      expect(new Set(hot.map(({ status }) => status))).toEqual(new Set(['HTTP/1.1 304 Not Modified', 'HTTP/1.1 200 OK']));
+      expect(hot.map(({ headers }) => headers.connection)).toEqual([...hot.slice(1).map(() => 'keep-alive'), 'close']);
     }
   });
 

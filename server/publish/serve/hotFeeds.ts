@@ -8,14 +8,12 @@ import { Log } from '../../platform/log/log.ts';
 import { Settings } from '../../platform/settings.ts';
 import { answerTo } from './answer.ts';
 import { CurrentFeeds } from './currentFeeds.ts';
+import { writeHead, type Head } from './head.ts';
 import type { PublishedFeed } from './publishedBytes.ts';
 import { questionOf } from './question.ts';
 
 /** An answer in the form that costs least to send. */
-interface Ready {
-  status: 200 | 304;
-  /** Names and values in turn. */
-  headers: string[];
+interface Ready extends Head {
   /** Of the bytes that follow, in {@link CurrentFeeds}; null where none do. */
   name: string | null;
 }
@@ -63,7 +61,8 @@ export class HotFeeds {
     const bytes = ready.name === null ? undefined : this.current.kept(ready.name);
     if (ready.name !== null && !bytes) return false;
     this.log?.(request, response, url.startsWith('/feeds/private/') ? '/feeds/private/:token/:file' : '/feeds/:file');
-    response.writeHead(ready.status, ready.headers).end(method === 'GET' ? bytes : undefined);
+    writeHead(ready, request, response);
+    response.end(method === 'GET' ? bytes : undefined);
     return true;
   }
 
