@@ -100,7 +100,7 @@ export async function* rows() {
         yield* rowsOf(feeds.at(-1));
       }
     }
-    const asked = await requestsFor(server.origin + feeds[0].publish.path);
+    const asked = await requestsFor(server, feeds[0].publish.path);
     yield* requestRows(asked);
     fs.mkdirSync(path.dirname(output), { recursive: true });
     fs.writeFileSync(output, markdown(feeds, asked));

@@ -16,7 +16,7 @@ async function measured(file, logFormat) {
   try {
     await publish(server, await importFeed(server, file, 'tideline'));
     await idle(server);
-    return await requestsFor(`${server.origin}/feeds/tideline.xml`);
+    return await requestsFor(server, '/feeds/tideline.xml');
   } finally {
     await server.stop();
   }

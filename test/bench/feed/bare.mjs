@@ -3,14 +3,17 @@ import { once } from 'node:events';
 import http from 'node:http';
 
 const [, , url, headers] = process.argv;
-const request = http.request(url, { headers: JSON.parse(headers), agent: false }).end();
-const [response] = await once(request, 'response');
+const agent = new http.Agent({ keepAlive: true });
+const [response] = await once(http.request(url, { headers: JSON.parse(headers), agent }).end(), 'response');
 const pieces = [];
 for await (const piece of response) pieces.push(piece);
+agent.destroy();
 const body = Buffer.concat(pieces);
+// these three Node writes itself, Keep-Alive from how long it keeps a connection
 const kept = [];
 for (let index = 0; index < response.rawHeaders.length; index += 2) {
   if (!/^(?:date|connection|keep-alive)$/i.test(response.rawHeaders[index])) kept.push(response.rawHeaders[index], response.rawHeaders[index + 1]);
 }
-const server = http.createServer((_, answer) => answer.writeHead(response.statusCode, kept).end(body.length > 0 ? body : undefined));
+const [, seconds] = /timeout=(\d+)/.exec(response.headers['keep-alive']);
+const server = http.createServer({ keepAliveTimeout: Number(seconds) * 1000 }, (_, answer) => answer.writeHead(response.statusCode, kept).end(body.length > 0 ? body : undefined));
 server.listen(0, '127.0.0.1', () => console.log(`http://127.0.0.1:${server.address().port}/`));

@@ -1,49 +1,110 @@
-/** `node load.mjs URL HEADERS`: how many requests a second are answered, over kept connections, each asking again when it has its answer. */
+/**
+ * `node load.mjs '{ "targets": [{ "url", "pid" }], "headers" }'`: how many requests each of these servers answers in a second, and how many
+ * in a second that it computes. Each is asked over kept connections, which ask again when they have their answer.
+ *
+ * It never sleeps: to be woken costs the one who answers, and the slower of two servers would pay for it more often. They are asked in
+ * short turns, and a turn counts in which nobody waited for a core: what else the machine does is no property of a server.
+ */
+import fs from 'node:fs';
 import net from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 
-const [, , url, headers] = process.argv;
+const { targets, headers } = JSON.parse(process.argv[2]);
 const CONNECTIONS = 16;
-const WARM_MS = 500;
-const MEASURED_MS = 2_000;
+const WARM_TURNS = 8;
+const TURNS = 11;
+const MOST_TURNS = 80;
+const ROUND_MS = 250;
+const MOST_WAITED = 0.05;
 
-const { hostname, port, pathname } = new URL(url);
-const lines = Object.entries({ host: `${hostname}:${port}`, ...JSON.parse(headers) }).map(([name, value]) => `${name}: ${value}`);
-const request = Buffer.from(`GET ${pathname} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`);
+/** What a thread has computed, and how long it waited for a core, in seconds. Linux says. */
+const scheduled = (pid, thread = pid) => fs.readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ').map((ns) => Number(ns) / 1e9);
 
-let answered = 0;
+/** Of all threads together. */
+const computed = (pid) => fs.readdirSync(`/proc/${pid}/task`).reduce((sum, thread) => sum + scheduled(pid, thread)[0], 0);
 
-/** Every answer is as long as the first one: nothing of it is read but its length. */
-function ask() {
-  const socket = net.connect(Number(port), hostname, () => socket.write(request));
-  let expected = 0;
-  let have = 0;
-  let start = '';
-  socket.on('data', (piece) => {
-    have += piece.length;
-    if (expected === 0) {
-      start += piece.toString('latin1');
-      const end = start.indexOf('\r\n\r\n');
-      if (end === -1) return;
-      if (!/^HTTP\/1\.1 (?:200|304) /.test(start)) throw new Error(`answered: ${start.slice(0, 60)}`);
-      expected = end + 4 + Number(/\r\ncontent-length: (\d+)/i.exec(start)?.[1] ?? 0);
-    }
-    if (have < expected) return;
-    have -= expected;
-    answered += 1;
-    socket.write(request);
-  });
-  socket.on('error', (error) => {
-    console.error(error.message);
-    process.exit(1);
-  });
+/** The thread that answers, or asks, is the first one. */
+const waited = (pid) => scheduled(pid)[1];
+
+function fail(why) {
+  console.error(why);
+  process.exit(1);
 }
 
-for (let connection = 0; connection < CONNECTIONS; connection += 1) ask();
-setTimeout(() => {
-  answered = 0;
-  const start = performance.now();
-  setTimeout(() => {
-    process.stdout.write(String(answered / ((performance.now() - start) / 1000)));
-    process.exit(0);
-  }, MEASURED_MS);
-}, WARM_MS);
+/** Whatever comes is read into this, so that long answers cost who asks less than who answers. */
+const buffer = Buffer.alloc(1024 * 1024);
+
+/** Every answer is as long as the first one of its connection: nothing of it is read but its length. */
+function ask(url) {
+  const { hostname, port, pathname } = new URL(url);
+  const lines = Object.entries({ host: `${hostname}:${port}`, ...headers }).map(([name, value]) => `${name}: ${value}`);
+  const request = Buffer.from(`GET ${pathname} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`);
+  const asker = { answered: 0, asking: false, idle: [] };
+  for (let connection = 0; connection < CONNECTIONS; connection += 1) {
+    let expected = 0;
+    let have = 0;
+    let start = '';
+    const receive = (length) => {
+      have += length;
+      if (expected === 0) {
+        start += buffer.latin1Slice(0, length);
+        const end = start.indexOf('\r\n\r\n');
+        if (end === -1) return true;
+        if (!/^HTTP\/1\.1 (?:200|304) /.test(start)) fail(`answered: ${start.slice(0, 60)}`);
+        expected = end + 4 + Number(/\r\ncontent-length: (\d+)/i.exec(start)?.[1] ?? 0);
+      }
+      if (have < expected) return true;
+      have -= expected;
+      asker.answered += 1;
+      if (asker.asking) socket.write(request);
+      else asker.idle.push(socket);
+      return true;
+    };
+    const socket = net.connect({ port: Number(port), host: hostname, onread: { buffer, callback: receive } }, () => asker.idle.push(socket));
+    socket.on('error', ({ message }) => fail(message));
+    socket.on('end', () => fail(`${url} closed a connection`));
+  }
+  asker.start = () => {
+    asker.asking = true;
+    for (const socket of asker.idle.splice(0)) socket.write(request);
+  };
+  return asker;
+}
+
+/** Until all connections have their answers. */
+const settled = async (asker) => {
+  while (asker.idle.length < CONNECTIONS) await setTimeout(1);
+};
+
+async function round({ pid, asker }) {
+  const look = () => [asker.answered, performance.now() / 1000, computed(pid), waited(pid), waited(process.pid)];
+  const before = look();
+  asker.start();
+  await setTimeout(ROUND_MS);
+  asker.asking = false;
+  await settled(asker);
+  const [answers, seconds, computing, ...waiting] = look().map((now, index) => now - before[index]);
+  return { perSecond: answers / seconds, perComputed: answers / computing, busy: computing / seconds, waited: Math.max(...waiting) / seconds };
+}
+
+const spin = () => setImmediate(spin);
+spin();
+const asked = targets.map((target) => ({ ...target, asker: ask(target.url) }));
+for (const { asker } of asked) await settled(asker);
+
+const counted = [];
+let least = Infinity;
+for (let turn = -WARM_TURNS; turn < MOST_TURNS && counted.length < TURNS; turn += 1) {
+  const rounds = [];
+  for (let place = 0; place < asked.length; place += 1) {
+    const index = (place + turn + WARM_TURNS) % asked.length;
+    rounds[index] = await round(asked[index]);
+  }
+  const most = Math.max(...rounds.map((of) => of.waited));
+  if (turn < 0) continue;
+  least = Math.min(least, most);
+  if (most <= MOST_WAITED) counted.push(rounds);
+}
+if (counted.length < TURNS) fail(`In ${counted.length} of ${MOST_TURNS} turns nobody waited for a core, and ${TURNS} are needed (in the best one ${Math.round(least * 100)} % of it was waited): measure when the machine has less to do.`);
+console.log(JSON.stringify(counted));
+process.exit(0);
