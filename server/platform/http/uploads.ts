@@ -37,7 +37,7 @@ export function takeUploads(server: Server, { silenceMs }: Patience): (response:
     response.setTimeout(silenceMs, () => (request.complete || request.readableLength > 0 ? socket.setTimeout(silenceMs) : socket.destroy()));
     const isOver = (): void => {
       uploading.delete(socket);
-      socket.setTimeout(0);
+      if (!response.writableFinished) socket.setTimeout(0); // once it is answered, the connection waits as long as any other
     };
     request.once('end', isOver).once('close', isOver);
   };
