@@ -120,6 +120,7 @@ describe('a server that is killed', () => {
     await first;
     await desk.page.keyboard.type('and more. ');
     await stet.restart();
+    await desk.sendNow();
     await desk.saved();
     expect((await stored())[0]).toMatch(/^Taken and more\. Good morning/);
     expect(await made()).toBe(2);
