@@ -46,6 +46,9 @@ export class ConflictError extends RequestError {
   }
 }
 
+/** The server knows that the thing was there and was deleted; what is not there, or not for us to see, looks otherwise. */
+export const isDeleted = (error: unknown): boolean => error instanceof RequestError && error.status === 410 && error.code === 'deleted';
+
 export interface RequestOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** A file travels as its bytes, all else as JSON. */

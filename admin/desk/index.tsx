@@ -4,8 +4,10 @@ import { useDataProvider, useParams, useTranslate } from 'react-admin';
 import type { StetDataProvider } from '../dataProvider';
 import { ButtonLink } from '../layout/ButtonLink';
 import { Empty } from '../layout/Empty';
+import { isDeleted } from '../request';
 import { WorkbenchContext } from './context';
 import './desk.css';
+import { Gone } from './gone/Gone';
 import { keepCompany, openDesk, recallHistory } from './openDesk';
 import './panels.css';
 import { keepChecking } from './review/keepChecking';
@@ -28,14 +30,26 @@ const Opening = ({ id, retry }: { id: string; retry: () => void }) => {
   const translate = useTranslate();
   const [workbench, setWorkbench] = useState<Workbench | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const [isGone, setGone] = useState(false);
 
   useEffect(() => {
     const leaving = new AbortController();
     const { signal } = leaving;
     let opened: Workbench | null = null;
     const stops: (() => void)[] = [];
+    const stop = () => {
+      for (const each of stops.splice(0)) each();
+      opened?.stop();
+      opened = null;
+    };
+    const deleted = () => {
+      if (signal.aborted) return;
+      opened?.store.stop();
+      stop();
+      setGone(true);
+    };
     const open = async () => {
-      const made = await openDesk(provider, id, signal);
+      const made = await openDesk(provider, id, deleted, signal);
       if (signal.aborted) return made.stop();
       opened = made;
       made.reopen = retry;
@@ -44,16 +58,17 @@ const Opening = ({ id, retry }: { id: string; retry: () => void }) => {
       await recallHistory(provider, made, signal);
     };
     open().catch((error: Error) => {
-      if (!signal.aborted && !opened) setProblem(error.message);
+      if (isDeleted(error)) deleted();
+      else if (!signal.aborted && !opened) setProblem(error.message);
     });
     return () => {
       leaving.abort();
-      for (const stop of stops) stop();
-      opened?.stop();
+      stop();
       setWorkbench(null);
     };
   }, [provider, id, retry]);
 
+  if (isGone) return <Gone episodeId={id} />;
   if (problem !== null) {
     return (
       <main>

@@ -1,7 +1,7 @@
 import { currentSession } from '../authProvider';
 import type { StetDataProvider } from '../dataProvider';
 import { newId } from '../newId';
-import { RequestError } from '../request';
+import { isDeleted, RequestError } from '../request';
 import { deskOf } from './arriving';
 import { Live } from './live/live';
 import { readEvents } from './live/readEvents';
@@ -24,18 +24,25 @@ const clock = {
 /** How many of the newest revisions are looked through for what can be taken back; what was before is asked for when it is wanted. */
 const REMEMBERED = 500;
 
-/** Fetches an episode's records and sets up a workbench, with what earlier openings could not send. */
-export async function openDesk(provider: StetDataProvider, episodeId: string, signal: AbortSignal): Promise<Workbench> {
+/**
+ * Fetches an episode's records and sets up a workbench, with what earlier openings could not send.
+ *
+ * @param deleted told when the episode is deleted while it is open
+ */
+export async function openDesk(provider: StetDataProvider, episodeId: string, deleted: () => void, signal: AbortSignal): Promise<Workbench> {
   const [desk, { user }] = await Promise.all([deskOf(provider, episodeId, signal), currentSession()]);
   const tab = newId();
   const store = new DeskStore({
-    records: recordsOfDesk(desk), revision: desk.revision, transport: serverTransport(provider, episodeId), keep: new KeepInBrowser({ episodeId, userId: user.id, tab }),
+    records: recordsOfDesk(desk), revision: desk.revision, transport: serverTransport(provider, episodeId, deleted), keep: new KeepInBrowser({ episodeId, userId: user.id, tab }),
     clock, newId, me: user.id, random: Math.random, diverged: () => workbench.reopen(),
   });
   const sound = new Sound(desk, store, provider, new PlayerMemory(localStorage, user.id));
   const live = new Live({
     listen: async (after, told, heard, connection) => readEvents(await provider.events(episodeId, after, tab, connection), told, heard),
-    isFinal: (error) => error instanceof RequestError && [403, 404].includes(error.status),
+    isFinal: (error) => {
+      if (isDeleted(error)) deleted();
+      return error instanceof RequestError && [403, 404, 410].includes(error.status);
+    },
     tell: (segmentId) => provider.tellPresence(episodeId, { tab, segmentId }),
     after: clock.after, random: Math.random, me: user.id, tab,
     revision: () => store.revision,

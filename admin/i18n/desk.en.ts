@@ -503,6 +503,15 @@ export const deskEnglish = {
       groups: { playing: 'Playing', moving: 'Moving', writing: 'Writing', speakers: 'Speakers', times: 'Times', segments: 'Segments', review: 'Review', desk: 'The desk' },
     },
     loading: 'Loading the desk…',
+    gone: {
+      title: 'This episode was deleted',
+      body: 'Somebody deleted it in Stet. Nothing of yours was waiting to be saved.',
+      words: 'Somebody deleted it in Stet. These words of yours were not saved before that, and this browser alone has them: copy what you want to keep. |||| Somebody deleted it in Stet. These words of yours, from %{smart_count} places, were not saved before that, and this browser alone has them: copy what you want to keep.',
+      label: 'Words that were not saved',
+      copy: 'Copy the words',
+      copied: 'Copied',
+      forget: 'Forget them',
+    },
     error: { title: 'This desk cannot be opened', retry: 'Try again', back: 'To the episodes' },
   },
 };

@@ -1,7 +1,8 @@
-import { ForbiddenException, Injectable, NotFoundException } from '@nestjs/common';
+import { ForbiddenException, GoneException, Injectable, NotFoundException, type HttpException } from '@nestjs/common';
 import type { Role } from '#core/model/access';
 import { Database } from '../platform/database.ts';
 import { behind, type Behind, type Kind } from './behind.ts';
+import { isDeletedEpisode } from './deletedEpisode.ts';
 import { mayCreateShows, mayIn, roleIn, type Requester } from './requester.ts';
 
 /** What is asked for, by kind. Ids of one request belong in one call: all are checked, or none is granted. */
@@ -31,6 +32,7 @@ export class Access {
    *
    * @returns the shows behind the ids, each once
    * @throws NotFoundException when something is not there or the requester may not even see it: the two look the same
+   * @throws GoneException when an episode was deleted from a show that the requester sees, so that what waits for it can be given up
    * @throws ForbiddenException when the requester sees everything but may not do this to some of it
    */
   async require(user: Requester, role: Role, ids: Ids): Promise<string[]> {
@@ -38,11 +40,17 @@ export class Access {
     const things: Behind[] = [];
     for (const [key, kind] of KINDS) {
       const found = await behind(this.database.pool, kind, ids[key] ?? []);
-      if (!found?.every((thing) => sees(user, thing))) throw notFound(kind);
+      if (!found?.every((thing) => sees(user, thing))) throw await this.missing(user, kind, found === null ? (ids[key] ?? []) : []);
       things.push(...found);
     }
     if (!things.every(({ showId }) => showId === null || mayIn(user, showId, role))) throw forbidden(role);
     return [...new Set(things.flatMap(({ showId }) => showId ?? []))];
+  }
+
+  private async missing(user: Requester, kind: Kind, ids: readonly string[]): Promise<HttpException> {
+    const [id, ...more] = ids;
+    const isDeleted = kind === 'episode' && id !== undefined && more.length === 0 && (await isDeletedEpisode(this.database.pool, user, id));
+    return isDeleted ? gone() : notFound(kind);
   }
 
   /** @throws ForbiddenException when the requester may not start a show; a service that starts one makes them its publisher. */
@@ -58,6 +66,8 @@ const sees = (user: Requester, { showId, ownerId }: Behind): boolean =>
 
 const notFound = (kind: Kind) =>
   new NotFoundException({ code: 'not-found', message: `There is no such ${kind}, or you may not see it.` });
+
+const gone = () => new GoneException({ code: 'deleted', message: 'This episode was deleted.' });
 
 const forbidden = (role: Role) =>
   new ForbiddenException({ code: 'forbidden', message: `This needs the role "${role}" in the show. Ask an admin for it.` });

@@ -89,6 +89,28 @@ test('an episode that is deleted takes its unsent edits along, and no other’s,
   await beside.close({ runBeforeUnload: false });
 });
 
+test('an episode that somebody else deleted gives back the words that wait for it, and then forgets them', async () => {
+  const { page } = tab;
+  const { id } = await ask<{ id: string }>(tab, stet, 'POST', '/api/imports', { kind: 'paste', content: notes });
+  const { episodeIds: [made] } = await ask<{ episodeIds: string[] }>(tab, stet, 'POST', `/api/imports/${id}/accept`, { newShow: { title: 'Evening Bench' }, title: 'Rye' });
+  await page.context().route('**/revisions', (route) => (route.request().method() === 'POST' ? route.abort('connectionreset') : route.continue()));
+  await page.goto(`/#/episodes/${made}`);
+  await page.locator('.segment .words').first().dblclick();
+  await page.keyboard.insertText('Rye');
+  while ((await unsentOf()).length === 0) await page.evaluate(() => new Promise(requestAnimationFrame));
+  await ask(tab, stet, 'DELETE', `/api/episodes/${made}`);
+  await page.context().unroute('**/revisions');
+  await page.getByRole('heading', { name: 'This episode was deleted' }).waitFor();
+  const kept = page.getByRole('textbox', { name: 'Words that were not saved' });
+  expect(await kept.inputValue()).toContain('Rye');
+  expect(await violations(page)).toEqual([]);
+  await page.reload();
+  await kept.waitFor();
+  await page.getByRole('button', { name: 'Forget them' }).click();
+  await page.getByText('Nothing of yours was waiting').waitFor();
+  expect(await unsentOf()).toEqual([]);
+});
+
 test('an episode that was never published is deleted once one has read what goes with it', async () => {
   const { page } = tab;
   const { id } = await ask<{ id: string }>(tab, stet, 'POST', '/api/imports', { kind: 'paste', content: notes });

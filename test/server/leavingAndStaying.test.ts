@@ -163,7 +163,9 @@ describe('an episode that is deleted', () => {
     expect((await takeOut(made)).body).toMatchObject({ code: 'never-in-feed' });
     const { sourceId } = await publisher.stet.database.prisma.episode.findUniqueOrThrow({ where: { id: made } });
     expect((await admin('DELETE', `/api/episodes/${made}`)).status).toBe(204);
-    expect((await admin('GET', `/api/episodes/${made}`)).status).toBe(404);
+    expect(await admin('GET', `/api/episodes/${made}`)).toMatchObject({ status: 410, body: { code: 'deleted' } });
+    const stranger = await publisher.stet.person({ roles: {} });
+    expect((await stranger('GET', `/api/episodes/${made}`)).status).toBe(404);
     expect(await publisher.stet.database.prisma.source.count({ where: { id: sourceId } })).toBe(0);
     expect(await publisher.stet.database.prisma.audit.findFirst({ where: { subject: made, action: 'episode.delete' } })).toMatchObject({ showId, detail: { title: 'The lantern keepers', revision: 0 } });
     await publish(showId);

@@ -25,9 +25,11 @@ interface Place {
 }
 
 const lockOf = (tab: Id): string => `stet.desk.${tab}`;
-const ofTab = (tab: Id): IDBKeyRange => IDBKeyRange.bound([tab], [tab, []]);
+export const ofTab = (tab: Id): IDBKeyRange => IDBKeyRange.bound([tab], [tab, []]);
 
-const openUnsent = (lost: () => void): Promise<IDBPDatabase<Unsent>> =>
+export type UnsentDatabase = IDBPDatabase<Unsent>;
+
+export const openUnsent = (lost: () => void): Promise<UnsentDatabase> =>
   openDB<Unsent>('stet', 1, {
     upgrade(database) {
       database.createObjectStore('opening', { keyPath: 'tab' }).createIndex('episode', 'episodeId');
@@ -46,7 +48,7 @@ const openUnsent = (lost: () => void): Promise<IDBPDatabase<Unsent>> =>
  */
 export class KeepInBrowser implements Keep {
   state: Keeping = 'kept';
-  #database: Promise<IDBPDatabase<Unsent>> | null = null;
+  #database: Promise<UnsentDatabase> | null = null;
   #wanted: Kept | null = null;
   #writing = false;
   #forgotten = false;
@@ -114,7 +116,7 @@ export class KeepInBrowser implements Keep {
     this.#listeners.state();
   }
 
-  #open(): Promise<IDBPDatabase<Unsent>> {
+  #open(): Promise<UnsentDatabase> {
     this.#database ??= openUnsent(() => (this.#database = null));
     this.#database.catch(() => (this.#database = null));
     return this.#database;
@@ -178,7 +180,7 @@ export class KeepInBrowser implements Keep {
   }
 
   /** What an opening left; it stays where it is until it is kept among this one's own. */
-  async #take(database: IDBPDatabase<Unsent>, { tab, baseRevision, order }: Opening, done: () => void): Promise<LeftBehind> {
+  async #take(database: UnsentDatabase, { tab, baseRevision, order }: Opening, done: () => void): Promise<LeftBehind> {
     const found = new Map((await database.getAll('edit', ofTab(tab))).map(({ tab: _, ...edit }) => [edit.clientId, edit]));
     return { baseRevision, edits: order.flatMap((clientId) => found.get(clientId) ?? []), placed: () => void this.#forget(tab).catch(() => {}).finally(done) };
   }

@@ -1,4 +1,4 @@
-import { ConflictError, RequestError } from '../../request';
+import { ConflictError, isDeleted, RequestError } from '../../request';
 import type { StetDataProvider } from '../../dataProvider';
 import type { Revision } from '#core/model/revision';
 import type { Answer, Transport } from './transport';
@@ -14,13 +14,19 @@ const answerTo = (error: unknown): Answer => {
   return { kind: 'refused', message: (error as RequestError).message };
 };
 
-/** Revisions of an episode by the data provider. */
-export const serverTransport = (provider: Pick<StetDataProvider, 'revise' | 'revisions' | 'lastOfMine'>, episodeId: string): Transport => ({
+/**
+ * Revisions of an episode by the data provider.
+ *
+ * @param deleted told that the episode is no more; what was to be sent stays where it is
+ */
+export const serverTransport = (provider: Pick<StetDataProvider, 'revise' | 'revisions' | 'lastOfMine'>, episodeId: string, deleted: () => void): Transport => ({
   send: async (revision) => {
     try {
       return { kind: 'saved', revisions: await provider.revise(episodeId, revision) };
     } catch (error) {
-      return answerTo(error);
+      if (!isDeleted(error)) return answerTo(error);
+      deleted();
+      return { kind: 'unreachable' };
     }
   },
   since: async (revision) => {
