@@ -18,31 +18,50 @@ interface Checked {
   guid: string | null;
   sourceId: string;
   durationMs: number | null;
+  segments: number;
 }
 
-const AT_ONCE = 200;
+/** What is read at once: short episodes by the hundred, and of long transcripts no more than are easily held. */
+const MOST_EPISODES = 200;
+const MOST_SEGMENTS = 5_000;
 
 /** Makes the findings of some episodes anew and keeps them, with their counts, as those of the episode's revision. */
 export async function recheck(transaction: Transaction, showId: string, episodeIds: readonly string[]): Promise<void> {
-  for (let from = 0; from < episodeIds.length; from += AT_ONCE) await recheckSome(transaction, showId, episodeIds.slice(from, from + AT_ONCE));
+  // no edit comes between what is read and what is counted
+  const episodes = await transaction.$queryRaw<Checked[]>`
+    select e.id, revision, key, guid, "sourceId", "durationMs", (select count(*)::int from "segment" where "episodeId" = e.id) as segments
+      from "episode" e where e.id = any(${episodeIds}::uuid[]) order by e.id for no key update`;
+  const glossary = (await transaction.glossaryRule.findMany({ where: { showId, enabled: true }, orderBy: [{ wrong: 'asc' }, { id: 'asc' }] })) as unknown as Rule[];
+  const isCompared = episodes.length <= MOST_COMPARED;
+  for (const some of batchesOf(episodes)) await recheckSome(transaction, showId, some, { glossary, isCompared });
 }
 
-async function recheckSome(transaction: Transaction, showId: string, ids: readonly string[]): Promise<void> {
-  // no edit comes between what is read and what is counted
-  const episodes = await transaction.$queryRaw<Checked[]>`select id, revision, key, guid, "sourceId", "durationMs" from "episode" where id = any(${ids}::uuid[]) order by id for no key update`;
+function* batchesOf(episodes: readonly Checked[]): Generator<Checked[]> {
+  let [batch, segments] = [[] as Checked[], 0];
+  for (const episode of episodes) {
+    if (batch.length === MOST_EPISODES || (batch.length > 0 && segments + episode.segments > MOST_SEGMENTS)) {
+      yield batch;
+      [batch, segments] = [[], 0];
+    }
+    batch.push(episode);
+    segments += episode.segments;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+async function recheckSome(transaction: Transaction, showId: string, episodes: readonly Checked[], { glossary, isCompared }: { glossary: readonly Rule[]; isCompared: boolean }): Promise<void> {
+  const ids = episodes.map(({ id }) => id);
   const ask = askingIn(transaction);
   const { speakers, episodes: records } = await readRecordsOf(ask, showId, ids);
   const heard = await heardLengths(ask, ids);
-  const isCompared = ids.length <= MOST_COMPARED;
   const compared = isCompared ? await placesToCheck(ask, episodes) : new Map<string, never>();
-  const glossary = (await transaction.glossaryRule.findMany({ where: { showId, enabled: true }, orderBy: [{ wrong: 'asc' }, { id: 'asc' }] })) as unknown as Rule[];
   const rows: object[] = [];
   for (const episode of episodes) {
     const findings = [...repeatedGuid(episode), ...checkEpisode({ ...records.get(episode.id)!, speakers, glossary, recording: { heardMs: heard.get(episode.id) ?? null, declaredMs: episode.durationMs }, ...compared.get(episode.id) })];
     rows.push(...findings.map(({ fix: _, ...finding }, place) => ({ id: randomUUID(), episodeId: episode.id, showId, place, ...finding, key: keyOf(finding) })));
   }
   // of many at once, what comparing them with their files found stays until each is looked at
-  await transaction.finding.deleteMany({ where: { episodeId: { in: [...ids] }, ...(!isCompared && { code: { notIn: LINKED_CODES } }) } });
+  await transaction.finding.deleteMany({ where: { episodeId: { in: ids }, ...(!isCompared && { code: { notIn: LINKED_CODES } }) } });
   await insertRows(transaction, 'finding', rows);
   await transaction.$executeRaw`update "episode" set "checkedRevision" = revision where id = any(${ids}::uuid[])`;
   await recount(transaction, ids);

@@ -33,6 +33,11 @@ const ITEMS = `
   from "source_item" i join "source" s on s.id = i."sourceId" join "source_index" x on x."sourceId" = i."sourceId"
   where i."sourceId" = $1::uuid and i.position = any($2::int[]) order by i.position`;
 
+const WANTED = `
+  select w.place, i.key, x.encoding, x.bindings, x.entities, substring(s.bytes from i."startByte" + 1 for i."endByte" - i."startByte") as bytes
+  from jsonb_to_recordset($1::jsonb) w(place int, "sourceId" uuid, key text)
+  join "source" s on s.id = w."sourceId" join "source_index" x on x."sourceId" = s.id join "source_item" i on i."sourceId" = s.id and i.key = w.key`;
+
 /** An item with this key, of a source whose items are placed; null of any other. */
 export async function itemIn(ask: Ask, sourceId: string, key: string): Promise<ItemReading | null> {
   const [row] = await ask<Row>(ITEM, [sourceId, key]);
@@ -84,6 +89,15 @@ export class SourceItems {
       const rows = await transaction.$queryRawUnsafe<(Row & PlacedItem & { bytes: Uint8Array; encoding: string })[]>(ITEMS, sourceId, batch.map(({ position }) => position));
       yield rows.map(({ position, key, bytes, encoding, ...around }) => ({ position, item: readItemAlone(decodePart(bytes, encoding), around, key) }));
     }
+  }
+
+  /** Items of feed sources, as many as are easily held, in the order asked for: one question, unless a source has no places yet. */
+  async readSome(transaction: Transaction, wanted: readonly { sourceId: string; key: string }[]): Promise<(ItemReading | null)[]> {
+    const rows = await transaction.$queryRawUnsafe<(Row & { place: number; key: string; bytes: Uint8Array; encoding: string })[]>(WANTED, JSON.stringify(wanted.map(({ sourceId, key }, place) => ({ place, sourceId, key }))));
+    const found = new Map(rows.map(({ place, key, bytes, encoding, ...around }) => [place, readItemAlone(decodePart(bytes, encoding), around, key)]));
+    const items: (ItemReading | null)[] = [];
+    for (const [place, { sourceId, key }] of wanted.entries()) items.push(found.get(place) ?? (await this.read(sourceId, key)));
+    return items;
   }
 
   private async row(sourceId: string, key: string): Promise<Row> {

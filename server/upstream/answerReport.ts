@@ -10,6 +10,7 @@ import { SourceItems } from '../import/sourceItems.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database, type Transaction } from '../platform/database.ts';
 import { Secrets } from '../platform/secrets.ts';
+import { handedBackOf } from './handedBack.ts';
 import { noteOf } from './mergeFeed.ts';
 import { mergeNotes } from './mergeNotes.ts';
 import type { ReportDetail } from './openReport.ts';
@@ -82,7 +83,8 @@ export class AnswerReport {
              "notesFormat" = n."notesFormat", "enclosureUrl" = n."enclosureUrl", "enclosureLength" = n."enclosureLength", "enclosureType" = n."enclosureType", "goneAt" = null, "keptAt" = null
         from "episode" n where g.id = ${goneId}::uuid and n.id = ${newId}::uuid`;
     await transaction.episode.delete({ where: { id: newId } });
-    await mergeNotes(transaction, { id: goneId, showId }, { base: toldBy(base!), theirs: toldBy(item!), note: noteOf(nowMs), nowMs });
+    const handed = (await handedBackOf(transaction, [goneId])).get(goneId);
+    await mergeNotes(transaction, { id: goneId, showId }, { base: toldBy(base!), theirs: toldBy(item!), handed, note: noteOf(nowMs), nowMs });
     await recheck(transaction, showId, [goneId]);
   }
 }

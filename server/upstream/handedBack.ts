@@ -20,10 +20,11 @@ export interface HandedBack {
   view: PublishedView;
 }
 
-export async function handedBackOf(transaction: Transaction, episodeId: string): Promise<HandedBack | null> {
-  const [row] = await transaction.$queryRaw<HandedBack[]>`
-    select h.revision, e.title, v.view from "handed_back" h join "episode" e on e.id = h."episodeId" join "published_view" v on v.sha256 = h."viewSha256" where h."episodeId" = ${episodeId}::uuid`;
-  return row ?? null;
+/** By episode, of those whose hosts were handed something back. */
+export async function handedBackOf(transaction: Transaction, episodeIds: readonly string[]): Promise<Map<string, HandedBack>> {
+  const rows = await transaction.$queryRaw<(HandedBack & { id: string })[]>`
+    select e.id, h.revision, e.title, v.view from "handed_back" h join "episode" e on e.id = h."episodeId" join "published_view" v on v.sha256 = h."viewSha256" where h."episodeId" = any(${episodeIds}::uuid[])`;
+  return new Map(rows.map(({ id, ...handed }) => [id, handed]));
 }
 
 /** What of it the host's new version has; null where that is nothing. */

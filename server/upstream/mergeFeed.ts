@@ -10,6 +10,7 @@ import { keepLinksAnew } from '../linked/keepLinks.ts';
 import { askForLinked } from '../linked/linkedJob.ts';
 import type { Transaction } from '../platform/database.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
+import { handedBackOf } from './handedBack.ts';
 import { knownEpisodes, markOf, type KnownEpisode } from './knownEpisodes.ts';
 import { mergeNotes } from './mergeNotes.ts';
 import { mergeShowFields } from './mergeShowFields.ts';
@@ -72,10 +73,11 @@ export class MergeFeed {
     let links = false;
     for await (const batch of this.items.inBatches(transaction, sourceId, placed.filter(({ position }) => episodeAt.has(position)))) {
       await changeFields(transaction, batch.map(({ position, item }) => ({ ...episodeFields(item), id: episodeAt.get(position)!.id })));
-      for (const { position, item } of batch) {
-        const { id, sourceId: from, key } = episodeAt.get(position)!;
-        const base = await this.items.read(from, key);
-        await mergeNotes(transaction, { id, showId }, { base: toldBy(base!), theirs: toldBy(item), note: noteOf(nowMs), nowMs });
+      const episodes = batch.map(({ position }) => episodeAt.get(position)!);
+      const bases = await this.items.readSome(transaction, episodes);
+      const handed = await handedBackOf(transaction, episodes.map(({ id }) => id));
+      for (const [place, { id }] of episodes.entries()) {
+        await mergeNotes(transaction, { id, showId }, { base: toldBy(bases[place]!), theirs: toldBy(batch[place]!.item), handed: handed.get(id), note: noteOf(nowMs), nowMs });
       }
       links = (await keepLinksAnew(transaction, showId, batch.map(({ position, item }) => ({ episodeId: episodeAt.get(position)!.id, item })), nowMs)) || links;
     }

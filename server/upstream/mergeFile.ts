@@ -38,7 +38,7 @@ export async function mergeFile(transaction: Transaction, home: { showId: string
   const base = readingOf(was, baseHeadings(was.segments ?? [], ours, origins));
   const now = file.kind === 'transcript' ? { segments: file.segments.map((segment) => calledHere(segment, taken.takenNames)) } : { chapters: file.chapters };
   const theirs = readingOf(now, newHeadings(ours, now.segments ?? []));
-  const handed = await handedBackOf(transaction, home.episodeId);
+  const handed = (await handedBackOf(transaction, [home.episodeId])).get(home.episodeId);
   const over = handed && takenByHost(base, handedInFile(handed, base, file.kind, new Map([...originsIn(was, handed.view, handed.view.segments), ...origins]), laterParts(handed.view, origins)), theirs);
   if (handed && over) await comeHome(transaction, { ...home, nowMs }, handed, over);
   const merge = mergeEpisode({ base: over?.base ?? base, ours: records, origins: new Map([...origins, ...(over?.origins ?? [])]), theirs, stays: { segments: file.kind === 'chapters', chapters: file.kind === 'transcript' }, newId: randomUUID });

@@ -11,7 +11,7 @@ import { takenFiles } from '../linked/base.ts';
 import { kindOfRole } from '../linked/readPlace.ts';
 import { askingIn } from '../platform/ask.ts';
 import type { Transaction } from '../platform/database.ts';
-import { comeHome, handedBackOf, handedInNotes, takenByHost } from './handedBack.ts';
+import { comeHome, handedInNotes, takenByHost, type HandedBack } from './handedBack.ts';
 import { keepConflicts } from './keepConflicts.ts';
 import { keepMerge, theirPartsOf } from './keepMerge.ts';
 import { placeRecords, placeRemoved } from './placeRecords.ts';
@@ -20,18 +20,19 @@ interface Versions {
   /** What the records were read from. */
   base: HeldReading;
   theirs: HeldReading;
+  /** What its host was handed back last, where that was ever done. */
+  handed: HandedBack | undefined;
   note: string;
   nowMs: number;
 }
 
 /** Merges a new version of an episode's notes into its records, under the episode's lock: one revision, or none where nothing changes. */
-export async function mergeNotes(transaction: Transaction, { id: episodeId, showId }: { id: string; showId: string }, { base, theirs, note, nowMs }: Versions): Promise<void> {
+export async function mergeNotes(transaction: Transaction, { id: episodeId, showId }: { id: string; showId: string }, { base, theirs, handed, note, nowMs }: Versions): Promise<void> {
   const ask = askingIn(transaction);
   const home = { showId, episodeId };
   const placed = await readRecords(ask, { id: episodeId, showId });
   const records = withoutPlaces(placed);
   const from = new Map([...placed.segments, ...placed.chapters, ...placed.references].flatMap(({ id, origin }) => (origin === null ? [] : [[id, origin] as const])));
-  const handed = await handedBackOf(transaction, episodeId);
   const over = handed && takenByHost(base, await handedInNotes(transaction, episodeId, handed, base, placed), theirs);
   if (handed && over) await comeHome(transaction, { ...home, nowMs }, handed, over);
   const taken = (await takenFiles(ask, [episodeId])).map(({ role }) => kindOfRole(role));
