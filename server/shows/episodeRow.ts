@@ -2,10 +2,12 @@ import type { Episode, EpisodeState } from '#core/model/episode';
 
 /**
  * Whether an episode `e` is otherwise than it is out: it was taken out of the feed or put back, or has corrections. What only follows
- * upstream needs no publication of its own, and what is in no feed waits for none.
+ * upstream needs no publication of its own, and what is in no feed waits for none. One that left because it was gone upstream and is kept since
+ * comes back with the next publication.
  */
 export const WAITS = `(case when e."goneAt" is not null and e."keptAt" is null then false
   when e."withdrawnAt" is not null then not e."outOfFeed"
+  when e."keptAt" is not null and e."keptAt" > (select max(p."publishedAt") from "publication" p where p."showId" = e."showId" and p."publishedAt" > e."goneAt") then true
   else e."outOfFeed" or e.revision > greatest(e."followedRevision", coalesce(e."publishedRevision", 0)) end)`;
 
 /**

@@ -210,7 +210,7 @@ describe('an episode that is gone upstream', () => {
     expect(await placeOf(middle)).toBe('gone');
     expect(await publisher.preview(showId)).toMatchObject({ blocked: [{ code: 'gone-upstream' }] });
     await admin('POST', `/api/shows/${showId}/upstream/reports/${report.id}`, { answer: 'keep' });
-    expect(await placeOf(middle)).toBe('kept');
+    expect((await admin('GET', `/api/episodes/${middle}`)).body).toMatchObject({ feed: 'kept', state: 'published' });
     await publish(showId, {}).catch(() => undefined); // not a byte differs
     expect(await publisher.feed(slug)).toBe(corrected);
     await publisher.reword(middle, 1, 'Otherwise again.');
@@ -254,7 +254,12 @@ describe('an episode that is gone upstream', () => {
     const listed = async (places: string) => (await admin('GET', `/api/episodes?showId=${showId}&feed=${places}&sort=position&order=asc`)).body.items.map(({ id, feed }: { id: string; feed: string }) => [id, feed]);
     expect([await listed('out,gone'), (await listed('in')).length]).toEqual([[[middle, 'gone']], 2]);
     expect((await admin('GET', `/api/shows/${showId}`)).body).toMatchObject({ edited: 0 });
-    expect(await putBack(middle)).toMatchObject({ body: { feed: 'kept' } });
+    // put back, it comes with the next publication
+    expect(await putBack(middle)).toMatchObject({ body: { feed: 'kept', state: 'edited' } });
+    expect((await admin('GET', `/api/shows/${showId}`)).body).toMatchObject({ edited: 1 });
+    await publish(showId);
+    expect(await publisher.feed(slug)).toContain('tide-two');
+    expect((await admin('GET', `/api/episodes/${middle}`)).body).toMatchObject({ feed: 'kept', state: 'published' });
   });
 
   test('and one that was taken out here stays out, whatever comes from there', async () => {
