@@ -17,9 +17,16 @@ export class DeskPage {
   read = () => this.page.locator('.segment').evaluateAll((all) => all.map((one) => ['.time', '.speaker', '.words'].map((part) => one.querySelector(part)?.textContent ?? '').join(' | ')));
   /** The caret before the n-th letter of a segment's words, put there by the browser itself. */
   async caret(n: number, offset: number): Promise<void> {
-    await this.words(n).evaluate((words, at) => {
+    await this.words(n).evaluate(async (words, at) => {
       words.closest<HTMLElement>('.ProseMirror')?.focus();
-      getSelection()?.collapse(words.firstChild ?? words, at);
+      const selection = getSelection()!;
+      const isThere = () => selection.isCollapsed && selection.anchorNode === (words.firstChild ?? words) && selection.anchorOffset === at;
+      // the editor is told by an event; one that got the focus and heard of nothing yet puts back where it was
+      while (!isThere()) {
+        const told = new Promise((done) => { document.addEventListener('selectionchange', done, { once: true }); });
+        selection.collapse(words.firstChild ?? words, at);
+        await told;
+      }
     }, offset);
     await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   }
