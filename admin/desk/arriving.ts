@@ -4,10 +4,7 @@ import type { StetDataProvider } from '../dataProvider';
 let asked: { episodeId: string; answer: Promise<Desk | null> } | null = null;
 
 /** The episode whose desk an address leads to; null where it leads elsewhere. */
-export const episodeOf = (hash: string): string | null => {
-  const id = /^#\/episodes\/([^/?]+)/.exec(hash)?.[1];
-  return id === undefined ? null : decodeURIComponent(id);
-};
+export const episodeOf = (hash: string): string | null => /^#\/episodes\/([\w-]+)(?:[/?]|$)/.exec(hash)?.[1] ?? null;
 
 /** Asks for an episode before there is a desk to show it: its answer comes while the desk's code does. Where it is refused, the desk asks again, and says why. */
 export function askEarly(provider: StetDataProvider, episodeId: string): void {

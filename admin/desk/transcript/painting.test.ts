@@ -59,6 +59,14 @@ describe('painting segments', () => {
     expect(taken()).toEqual(['new']);
   });
 
+  it('paints of many that were made those in sight, as soon as something is said to have changed', () => {
+    const { painting, taken } = aPage(['s150', 's151']);
+    for (const id of ids(200)) painting.made(id);
+    taken();
+    painting.changed(new Set(['s7']));
+    expect(taken()).toEqual(['s7', 's150', 's151']);
+  });
+
   it('paints nothing more once it is stopped', () => {
     const { painting, nextFrame, taken } = aPage(['s1']);
     painting.changed(new Set(ids(100)));

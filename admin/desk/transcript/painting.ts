@@ -18,7 +18,7 @@ export class Painting {
   /** How many were made since the last frame. */
   #made = 0;
 
-  constructor(private readonly painted: Painted, private readonly later: typeof afterFrame = afterFrame, private readonly now = () => performance.now()) {
+  constructor(private readonly painted: Painted, later: typeof afterFrame = afterFrame, private readonly now = () => performance.now()) {
     this.#rest = later(() => this.#slice());
   }
 
@@ -31,10 +31,10 @@ export class Painting {
 
   /** Segments may look otherwise now. */
   changed(ids: ReadonlySet<string>): void {
-    if (ids.size <= FEW) return ids.forEach((id) => this.#paint(id));
-    for (const id of ids) this.#waiting.add(id);
+    if (ids.size <= FEW) ids.forEach((id) => this.#paint(id));
+    else for (const id of ids) this.#waiting.add(id);
     this.look();
-    this.#rest.soon();
+    if (this.#waiting.size > 0) this.#rest.soon();
   }
 
   /** Paints what waits and is in sight: one looks elsewhere now. */
