@@ -1,11 +1,10 @@
 import { documentFrom, itemOf } from './document.ts';
-import { Disagreement } from './elements.ts';
 import { feedDecoder } from './encoding.ts';
 import { gating } from './gate.ts';
 import { showOf, viewOfItem, type GotEpisode, type GotShow } from './get.ts';
 import { keying } from './keys.ts';
 import type { Bindings } from './namespaces.ts';
-import { readOne } from './read.ts';
+import { readOne, unlessDisagreed } from './read.ts';
 import { advance, bindingsOf } from './scan.ts';
 
 /** The editorial view of a feed whose bytes come piece by piece. */
@@ -35,22 +34,16 @@ export function getInPieces(head: Uint8Array): FeedGetting {
     found.push(viewOfItem(readOne(text, item, keyOf(text, item), { ...place }).item));
     advance(place, text);
   });
-  const unlessDisagreed = (work: () => void): void => {
-    try {
-      work();
-    } catch (error) {
-      if (!(error instanceof Disagreement)) throw error;
-      isSound = false;
-    }
+  const readOn = (bytes: Uint8Array, isLast: boolean): { isSound: boolean } => {
+    const text = isSound && !('problem' in decoder) ? decoder.decode(bytes, isLast) : '';
+    if (typeof text === 'string') reading.write(text);
+    return { isSound: isSound && typeof text === 'string' };
   };
   return {
     write: (bytes, isLast) => {
       found = [];
-      unlessDisagreed(() => {
-        const text = isSound && !('problem' in decoder) ? decoder.decode(bytes, isLast) : '';
-        if (typeof text === 'string') reading.write(text);
-        else isSound = false;
-      });
+      const read = unlessDisagreed(() => readOn(bytes, isLast));
+      isSound = 'isSound' in read && read.isSound;
       return found;
     },
     end: () => {
