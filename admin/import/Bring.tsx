@@ -9,8 +9,15 @@ import { fileMaterial, LARGEST_FILE, pasteMaterial, urlMaterial } from './materi
 import { PasteArea } from './PasteArea';
 import type { Reading } from './useReading';
 
+interface Props {
+  reading: Reading;
+  /** The one that was read last. */
+  address: string;
+  onAddress: (address: string) => void;
+}
+
 /** Three ways to bring something in. */
-export const Bring = ({ reading }: { reading: Reading }) => {
+export const Bring = ({ reading, address, onAddress }: Props) => {
   const translate = useTranslate();
   const [tooLarge, setTooLarge] = useState<string | null>(null);
   const busy = reading.state === 'reading';
@@ -19,6 +26,10 @@ export const Bring = ({ reading }: { reading: Reading }) => {
   const file = async (chosen: File) => {
     setTooLarge(chosen.size > LARGEST_FILE ? chosen.name : null);
     if (chosen.size <= LARGEST_FILE) await reading.read(await fileMaterial(chosen));
+  };
+  const look = async (url: string) => {
+    onAddress(url);
+    await reading.read(urlMaterial(url));
   };
   const { problem } = reading;
   return (
@@ -31,7 +42,7 @@ export const Bring = ({ reading }: { reading: Reading }) => {
       </Box>
       <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '32px', marginTop: '28px', '@media (max-width: 760px)': { gridTemplateColumns: '1fr' } }}>
         <PasteArea busy={busy} onContent={(content) => void reading.read(pasteMaterial(content))} />
-        <AddressField busy={busy} onAddress={(url) => void reading.read(urlMaterial(url))} />
+        <AddressField busy={busy} address={address} onAddress={(url) => void look(url)} />
       </Box>
     </Box>
   );

@@ -1,5 +1,6 @@
 import type { ImportPreview } from '#core/model/import';
 import { Box, Button } from '@mui/material';
+import { useState } from 'react';
 import { useLocation, useTranslate } from 'react-admin';
 import { Page } from '../layout/Page';
 import { Said } from '../layout/Said';
@@ -16,6 +17,8 @@ const titleOf = (preview: ImportPreview) => preview.show?.title ?? preview.episo
 export const ImportPage = () => {
   const translate = useTranslate();
   const reading = useReading();
+  // what was mistyped is there to be mended when nothing could be read at it
+  const [address, setAddress] = useState('');
   const query = new URLSearchParams(useLocation().search);
   const showId = query.get('show');
   const importId = query.get('import');
@@ -23,7 +26,7 @@ export const ImportPage = () => {
   if (importId) return <Importing importId={importId} />;
   const readingId = query.get('reading');
   if (!preview && readingId) return <BeingRead key={readingId} importId={readingId} onRead={reading.take} />;
-  if (!preview) return <Page title={translate('imports.title')}><Bring reading={reading} /></Page>;
+  if (!preview) return <Page title={translate('imports.title')}><Bring reading={reading} address={address} onAddress={setAddress} /></Page>;
   const origin = preview.origin === '' ? translate('imports.pasted') : translate('imports.from', { origin: preview.origin });
   return (
     <Page

@@ -87,6 +87,7 @@ describe('importing', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.locator('h1:focus', { hasText: 'Import' }).waitFor();
+    expect(await page.getByLabel('Give an address').inputValue()).toBe(`${stet.origin}/feeds/none.xml`);
   });
 
   test('a feed that is no XML says the line and the column, with the place itself', async () => {
