@@ -18,6 +18,7 @@ import { chosenSegments } from './transcript/selection';
 import { offerSpeakers, takeOffer } from './transcript/speakerOffer';
 import type { Structure } from './transcript/structure';
 import type { TranscriptView } from './transcript/transcriptView';
+import { tidied } from './inspector/tidied';
 import { typedTime } from './transcript/typedTime';
 
 export type Scope = 'one' | 'selected' | 'onwards' | 'all';
@@ -103,6 +104,14 @@ export class Workbench implements Structure {
   step(by: 1 | -1): void {
     const next = this.stepped(by);
     if (next) this.go(next);
+  }
+
+  /** The introduction as it is typed; what the source says is no correction. */
+  introduce(typed: string): void {
+    const { episode: { id: episodeId }, introduction: imported } = this.desk;
+    const text = tidied(typed);
+    const introduction = text === imported ? null : text;
+    if (this.editable && this.#state.records.notes.get(episodeId)?.introduction !== introduction) this.store.perform([{ type: 'setIntroduction', episodeId, introduction }], episodeId);
   }
 
   /** Goes to a time, on the page and in the recording. */

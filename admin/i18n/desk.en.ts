@@ -7,6 +7,7 @@ export const deskEnglish = {
       untouched: 'nothing corrected',
       added: 'transcript added',
       replaced: 'transcript replaced',
+      beside: 'notes changed',
       corrected: '%{smart_count} segment corrected |||| %{smart_count} segments corrected',
       state: { imported: 'imported', edited: 'draft', published: 'published' },
       feed: { leaving: 'leaves the feed next', out: 'out of the feed', returning: 'returns next', gone: 'gone upstream', kept: 'kept, gone upstream' },
@@ -355,7 +356,9 @@ export const deskEnglish = {
     notes: {
       introduction: 'Introduction',
       noIntroduction: 'The notes of this episode have no introduction.',
-      readOnly: 'As imported; Stet leaves it alone.',
+      noNotes: 'The feed has no notes for this episode, so there is no place for an introduction.',
+      how: 'A blank line begins a new paragraph; lines that begin with * are a list.',
+      restore: 'Bring back the imported one',
       handBack: 'Hand back',
     },
     waveform: {

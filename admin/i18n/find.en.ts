@@ -17,7 +17,7 @@ export const findEnglish = {
         keepCapitals: 'Keep capitals: replace KUBERNETES in capitals, too',
       },
       where: 'Look in',
-      places: { everywhere: 'Everywhere', transcript: 'The transcript', beside: 'Chapters and links' },
+      places: { everywhere: 'Everywhere', transcript: 'The transcript', beside: 'Chapters, links, introduction' },
       speaker: 'Said by',
       everybody: 'Everybody',
       searching: 'Looking…',
@@ -31,7 +31,7 @@ export const findEnglish = {
       replaced: 'Replaced %{smart_count}. |||| Replaced %{smart_count}.',
       list: 'What is found; Space ticks, Enter goes to the words',
       tick: 'Replace “%{words}” at %{where}',
-      kinds: { chapters: { title: 'Chapter' }, references: { title: 'Link', note: 'Note of a link' } },
+      kinds: { chapters: { title: 'Chapter' }, references: { title: 'Link', note: 'Note of a link' }, notes: { introduction: 'Introduction' } },
     },
     commands: {
       find: { open: 'Find…', replace: 'Find and replace…', next: 'Next match', previous: 'Previous match', replaceTicked: 'Replace what is ticked' },

@@ -49,7 +49,7 @@ export const upstreamEnglish = {
     combined: 'What it is to be',
     combinedHelp: 'Both edits in one. Where they met, ours stands before upstream’s.',
     useThis: 'Use this',
-    field: { text: 'words', speaker: 'speaker', startMs: 'start', endMs: 'end', title: 'title', url: 'address', note: 'note', links: 'links', description: 'description', link: 'website', language: 'language', author: 'author', imageUrl: 'cover image', explicit: 'explicit', category: 'category' },
+    field: { text: 'words', speaker: 'speaker', startMs: 'start', endMs: 'end', title: 'title', url: 'address', note: 'note', links: 'links', introduction: 'introduction', description: 'description', link: 'website', language: 'language', author: 'author', imageUrl: 'cover image', explicit: 'explicit', category: 'category' },
     whole: { segment: 'a passage', chapter: 'a chapter', reference: 'a link' },
     report: {
       'new': 'New episode:', 'taken': 'The host has taken your corrections of revision %{revision}:', 'back': 'In the feed again:', 'gone': 'Gone upstream:', 'maybe-same': 'Gone upstream:', 'other': 'Perhaps it is the new', 'repeated-guid': 'A guid of two episodes:',

@@ -46,7 +46,7 @@ export const Conflict = ({ conflict, may, busy, combining, onCombine, onDecide }
           {alike > 0 && <Button disabled={busy} title="Shift+T" onClick={() => void onDecide({ choice: 'theirs', alike: true })}>{translate('upstream.theirsAlike', { smart_count: alike + 1 })}</Button>}
         </Box>
       )}
-      {may && combining && draft !== null && <Combine draft={draft} isLong={field === 'text' || field === 'note' || field === 'description'} busy={busy} onCancel={() => onCombine(false)} onDone={(value) => onDecide({ choice: 'combined', value, alike: false })} />}
+      {may && combining && draft !== null && <Combine draft={draft} isLong={field === 'text' || field === 'note' || field === 'description' || field === 'introduction'} busy={busy} onCancel={() => onCombine(false)} onDone={(value) => onDecide({ choice: 'combined', value, alike: false })} />}
     </Box>
   );
 };
@@ -58,7 +58,7 @@ const Side = ({ title, before, after, none }: { title: string; before: Paragraph
     {after.map(({ head, text }, at) => (
       <Box key={at} sx={{ marginBottom: '8px' }}>
         {head && <Box sx={{ fontWeight: 600, fontVariantNumeric: 'tabular-nums' }}>{head}</Box>}
-        <Box sx={{ fontFamily: 'var(--font-reading)', fontSize: 17, lineHeight: '27px', overflowWrap: 'anywhere' }}>
+        <Box sx={{ fontFamily: 'var(--font-reading)', fontSize: 17, lineHeight: '27px', overflowWrap: 'anywhere', whiteSpace: 'pre-line' }}>
           {after.length === before.length ? <Marks marks={markAround(before[at]!.text, text)} /> : text}
         </Box>
       </Box>

@@ -28,14 +28,14 @@ export class ReadDesk {
     const { items: findings, ignored } = await this.findings.of(id); // first: what it counts is shown with the episode
     const episode = await this.episodes.seen(id);
     const show = await this.shows.seenBy(user, showId!);
-    const { segments, chapters, references, speakers } = await readRecords(asking(this.database.pool), { id, showId: showId! });
+    const { segments, chapters, references, notes, speakers } = await readRecords(asking(this.database.pool), { id, showId: showId! });
     const { sourceId } = await this.database.prisma.episode.findUniqueOrThrow({ where: { id }, select: { sourceId: true } });
     const { reading } = await this.sources.notes({ sourceId, key: episode.key });
     return {
       episode, show, role: show.role, revision: episode.revision, audioUrl: episode.enclosureUrl,
       recording: await deskRecording(this.database.prisma, id),
       segments: segments.map(withoutOrigin), speakers, chapters: chapters.map(withoutOrigin), references: references.map(withoutOrigin),
-      findings, ignored, introduction: reading.introduction,
+      findings, ignored, notes, introduction: reading.introduction,
     };
   }
 }

@@ -1,11 +1,12 @@
 import type { Chapter } from '#core/model/chapter';
+import type { Notes } from '#core/model/notes';
 import type { Reference } from '#core/model/reference';
 import type { Segment } from '#core/model/segment';
 import type { Speaker } from '#core/model/speaker';
 import type { Needs } from '#core/edit/needs';
 import { readerOf, recordsOf, type RecordsReader } from '#core/edit/records';
 import type { Transaction } from '../platform/database.ts';
-import { CHAPTER_COLUMNS, REFERENCE_COLUMNS, SEGMENT_COLUMNS, SPEAKER_COLUMNS } from './rows.ts';
+import { CHAPTER_COLUMNS, NOTES_COLUMNS, REFERENCE_COLUMNS, SEGMENT_COLUMNS, SPEAKER_COLUMNS } from './rows.ts';
 
 /** Records that an operation asked for, and the episode of each segment: it may be another one of the show. */
 export interface Loaded {
@@ -25,7 +26,7 @@ const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 /** What is no UUID is nobody's id here. */
 const uuids = (ids: readonly string[]): string[] => ids.filter((id) => UUID.test(id));
 
-/** Loads what `needs` names and nothing else: six queries at most, each by an index, however long the episode. */
+/** Loads what `needs` names and nothing else: nine queries at most, each by an index, however long the episode. */
 export async function loadReader(transaction: Transaction, { showId, episodeId, anywhere }: Scope, needs: Needs): Promise<Loaded> {
   const select = <Row>(wanted: number, sql: string, ...values: unknown[]): Promise<Row[]> =>
     wanted === 0 ? Promise.resolve([]) : transaction.$queryRawUnsafe<Row[]>(sql, ...values);
@@ -46,10 +47,11 @@ export async function loadReader(transaction: Transaction, { showId, episodeId, 
     ...await select<Reference>(needs.references.length, `select ${REFERENCE_COLUMNS} from "reference" where "episodeId" = $1::uuid and id = any($2::uuid[])`, episodeId, uuids(needs.references)),
     ...await select<Reference>(needs.referenceOrders.length, besideSql('reference', REFERENCE_COLUMNS), episodeId, [], needs.referenceOrders),
   ];
+  const notes = await select<Notes>(needs.notes.length, `select ${NOTES_COLUMNS} from "episode" where id = $1::uuid and id = any($2::uuid[])`, episodeId, uuids(needs.notes));
 
   const found = [...named, ...beside, ...spoken];
   const segments = found.map(({ episodeId: _, ...segment }) => segment);
-  return { reader: readerOf(recordsOf({ segments, speakers, chapters, references })), episodeOf: new Map(found.map((segment) => [segment.id, segment.episodeId])) };
+  return { reader: readerOf(recordsOf({ segments, speakers, chapters, references, notes })), episodeOf: new Map(found.map((segment) => [segment.id, segment.episodeId])) };
 }
 
 /** For some records and keys of one episode: the one with that key, the one before it and the one after it. */

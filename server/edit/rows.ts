@@ -1,4 +1,5 @@
 import type { Chapter } from '#core/model/chapter';
+import type { Notes } from '#core/model/notes';
 import type { Reference } from '#core/model/reference';
 import type { Segment } from '#core/model/segment';
 
@@ -6,6 +7,8 @@ import type { Segment } from '#core/model/segment';
 export const SEGMENT_COLUMNS = 'id, "order", "startMs", "timeFrom", "endMs", "speakerId", "speakerFrom", text, heading, words';
 export const CHAPTER_COLUMNS = 'id, "startMs", title, url, "imageUrl"';
 export const REFERENCE_COLUMNS = 'id, "order", title, url, note, links';
+/** Of an episode itself. */
+export const NOTES_COLUMNS = 'id, introduction';
 export const SPEAKER_COLUMNS = 'id, name, aliases';
 
 /** A record with its line in the notes and its id in the reading of them; null for one made here. */
@@ -15,4 +18,5 @@ export interface EpisodeRecords {
   segments: Placed<Segment>[];
   chapters: Placed<Chapter>[];
   references: Placed<Reference>[];
+  notes: Notes;
 }

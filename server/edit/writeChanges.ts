@@ -1,7 +1,7 @@
 import type { Changes } from '#core/edit/changes';
 import { ConflictException, UnprocessableEntityException } from '@nestjs/common';
 import type { Transaction } from '../platform/database.ts';
-import { CHAPTER_COLUMNS, REFERENCE_COLUMNS, SEGMENT_COLUMNS, SPEAKER_COLUMNS } from './rows.ts';
+import { CHAPTER_COLUMNS, NOTES_COLUMNS, REFERENCE_COLUMNS, SEGMENT_COLUMNS, SPEAKER_COLUMNS } from './rows.ts';
 import type { RecordsReader } from '#core/edit/records';
 
 /** How a kind of record is kept. */
@@ -18,6 +18,7 @@ const TABLES: readonly Table[] = [
   { kind: 'segments', name: 'segment', columns: SEGMENT_COLUMNS, ofEpisode: true },
   { kind: 'chapters', name: 'chapter', columns: CHAPTER_COLUMNS, ofEpisode: true },
   { kind: 'references', name: 'reference', columns: REFERENCE_COLUMNS, ofEpisode: true },
+  { kind: 'notes', name: 'episode', columns: NOTES_COLUMNS, ofEpisode: true }, // they come and go with it
 ];
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;

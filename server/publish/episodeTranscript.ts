@@ -9,7 +9,7 @@ interface Described {
 }
 
 /** An episode's records as the formats take them: all files of one moment are made of the same value. */
-export function transcriptOf({ title, durationMs, language }: Described, { segments, chapters }: EpisodeRecords, speakers: readonly Speaker[]): Transcript {
+export function transcriptOf({ title, durationMs, language }: Described, { segments, chapters }: Pick<EpisodeRecords, 'segments' | 'chapters'>, speakers: readonly Speaker[]): Transcript {
   const names = new Map(speakers.map(({ id, name }) => [id, name]));
   return {
     title, durationMs, language,

@@ -21,9 +21,9 @@ export class HandBack {
     const episode = await this.database.prisma.episode.findUniqueOrThrow({ where: { id }, select: { sourceId: true, key: true, calledHere: true } });
     const source = await this.sources.notes(episode);
     if (source.format === 'none') return { html: '', text: '' };
-    const records = await readRecords(asking(this.database.pool), { id, showId: showId! });
+    const { notes, ...records } = await readRecords(asking(this.database.pool), { id, showId: showId! });
     const base = (await basesOf(asking(this.database.pool), [id])).get(id);
-    const { text } = correctedNotes(source, { ...records, base, calledHere: episode.calledHere as CalledHere | null });
+    const { text } = correctedNotes(source, { ...records, introduction: notes.introduction, base, calledHere: episode.calledHere as CalledHere | null });
     const corrected = renderNotes(text, source.format);
     return { html: safeHtml(corrected.html), text: corrected.text };
   }

@@ -6,11 +6,13 @@ import { layOver } from '#core/linked/layOver';
 import type { EpisodeRecords, Placed } from '../edit/rows.ts';
 import type { Base } from '../linked/base.ts';
 
+export type SaidNotes = Omit<EpisodeRecords, 'notes'> & { introduction?: string | null; base?: Base; calledHere?: CalledHere | null };
+
 /**
  * The records of an episode as an edited view of the notes. Of records that were taken from a linked file, what was edited since is laid
  * over the notes' own: what the file says otherwise than the notes is no correction of them.
  */
-export function notesViewOf(reading: NotesReading, { segments, chapters, references, base, calledHere }: EpisodeRecords & { base?: Base; calledHere?: CalledHere | null }, speakers: readonly Speaker[]): NotesView {
+export function notesViewOf(reading: NotesReading, { introduction, segments, chapters, references, base, calledHere }: SaidNotes, speakers: readonly Speaker[]): NotesView {
   const names = new Map(speakers.map(({ id, name }) => [id, name]));
   const labels = new Map(reading.segments.map(({ id, speaker }) => [id, speaker]));
   const said = segments.map((segment) => ({
@@ -20,6 +22,7 @@ export function notesViewOf(reading: NotesReading, { segments, chapters, referen
   // the list in the notes has no addresses; what psc:chapters alone tells has
   const listed = chapters.map((chapter) => ({ ...originOf(chapter), startMs: chapter.startMs, title: chapter.title, ...(isOfFeed(chapter.origin) && { url: chapter.url, imageUrl: chapter.imageUrl }) }));
   return {
+    ...(typeof introduction === 'string' && { introduction }),
     segments: base?.segments ? layOver(reading.segments, base.segments, said).map(({ of, ...segment }) => ({ ...(of !== null && { id: reading.segments[of]!.id }), ...segment })) : said.map(({ words: _, ...segment }) => segment),
     chapters: inOrderOf(reading, base?.chapters ? chaptersLaidOver(reading.chapters, base.chapters, chapters) : listed),
     references: references.map((reference) => ({ ...originOf(reference), title: reference.title, url: reference.url, note: reference.note, links: reference.links })),

@@ -22,10 +22,12 @@ export interface ItemFields {
  * An episode as it goes out, complete in itself: its records with their places in the source, and the speakers by the names they
  * had. Later edits, of the episode or of a speaker's name, do not reach it.
  */
-export interface PublishedView extends EpisodeRecords {
+export interface PublishedView extends Omit<EpisodeRecords, 'notes'> {
   /** The source that the records' `origin`s are of. */
   sourceId: string;
   item: ItemFields;
+  /** Where somebody wrote one; absent, it is what the source says. */
+  introduction?: string;
   speakers: Speaker[];
   /** ISO 8601: when the newest of its edits was made; of episodes in shows made here, whose feeds say when they changed. */
   changedAt: string | null;
@@ -43,9 +45,9 @@ export const itemOf = ({ title, link, pubDate, enclosureUrl, enclosureLength, en
 });
 
 /** An episode as its records say now. */
-export function viewOf(episode: Described, { segments, chapters, references }: EpisodeRecords, speakers: readonly Speaker[], changedAt: string | null, base?: Base): PublishedView {
+export function viewOf(episode: Described, { segments, chapters, references, notes: { introduction } }: EpisodeRecords, speakers: readonly Speaker[], changedAt: string | null, base?: Base): PublishedView {
   const heard = new Set(segments.map(({ speakerId }) => speakerId));
-  return { sourceId: episode.sourceId, item: itemOf(episode), segments, chapters, references, speakers: speakers.filter(({ id }) => heard.has(id)), changedAt, ...(base && { base }), ...(episode.calledHere && { calledHere: episode.calledHere }) };
+  return { sourceId: episode.sourceId, item: itemOf(episode), segments, chapters, references, speakers: speakers.filter(({ id }) => heard.has(id)), changedAt, ...(introduction !== null && { introduction }), ...(base && { base }), ...(episode.calledHere && { calledHere: episode.calledHere }) };
 }
 
 /** A view by its name. What it says is read when somebody asks: of a long archive nearly all views stay as they are out. */

@@ -56,7 +56,7 @@ function saidIn({ segments, speakers, calledHere }: Pick<EpisodeRecords, 'segmen
 }
 
 /** Places of records that there were none of yet. */
-function cameAfter(view: EpisodeRecords, now: EpisodeRecords): Set<string> {
+function cameAfter(view: PublishedView, now: EpisodeRecords): Set<string> {
   const then = new Set([...view.segments, ...view.chapters, ...view.references].map(({ id }) => id));
   return new Set([...now.segments, ...now.chapters, ...now.references].flatMap(({ id, origin }) => (origin === null || then.has(id) ? [] : [origin])));
 }

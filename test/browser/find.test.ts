@@ -49,7 +49,7 @@ describe('finding at the desk', () => {
     await tab.page.keyboard.press('ControlOrMeta+f');
     await field('Find').fill('mill');
     await standing('1 of 3');
-    await panel().getByRole('combobox', { name: 'Look in' }).selectOption('Chapters and links');
+    await panel().getByRole('combobox', { name: 'Look in' }).selectOption('Chapters, links, introduction');
     await standing('1 of 1');
     await panel().getByText('Link', { exact: true }).waitFor();
     await panel().getByRole('combobox', { name: 'Look in' }).selectOption('Everywhere');

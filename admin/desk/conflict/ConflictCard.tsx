@@ -76,16 +76,18 @@ const Choice = ({ conflict: { edit, conflicts } }: { conflict: OpenConflict }) =
 };
 
 /** The text that one's own edit started from. */
-const baseOf = ({ inverse }: OpenConflict['edit'], segmentId: string): string | null => {
-  const back = inverse.flatMap(singlesOf).find((single) => single.type === 'setText' && single.segmentId === segmentId);
-  return back?.type === 'setText' ? back.text : null;
+const baseOf = ({ inverse }: OpenConflict['edit'], recordId: string): string | null => {
+  const back = inverse.flatMap(singlesOf).find((single) => (single.type === 'setText' && single.segmentId === recordId) || (single.type === 'setIntroduction' && single.episodeId === recordId));
+  return back?.type === 'setText' ? back.text : back?.type === 'setIntroduction' ? back.introduction : null;
 };
 
 /** What differs is marked in both, and struck in neither: nothing is decided yet. */
 const Sides = ({ conflict: { field, yours, theirs } }: { conflict: Conflict }) => {
   const translate = useTranslate();
   const records = useDesk((state) => state.records);
-  const [mine, other] = [wordsOf(yours, field, records), wordsOf(theirs, field, records)];
+  const { introduction } = useWorkbench().desk;
+  const said = (value: unknown) => wordsOf(field === 'introduction' ? (value ?? introduction) : value, field, records);
+  const [mine, other] = [said(yours), said(theirs)];
   const marks = mine !== null && other !== null ? markWords(other, mine) : null;
   return (
     <dl>

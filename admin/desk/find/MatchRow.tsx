@@ -5,6 +5,7 @@ import { textIn } from '#core/find/replaceMatches';
 import { surroundings } from '#core/find/surroundings';
 import { formatTimestamp } from '#core/time/timestamp';
 import { useDesk, useWorkbench } from '../context';
+import { readableRecords } from './readableRecords';
 import { ROW } from './rowHeight';
 
 interface MatchRowProps {
@@ -19,7 +20,8 @@ interface MatchRowProps {
 
 /** A match where it stands: what goes is struck, what comes is written beside it. */
 export const MatchRow = ({ match, place, total, isCurrent, ticked, onKeyDown }: MatchRowProps) => {
-  const { find } = useWorkbench();
+  const workbench = useWorkbench();
+  const { find } = workbench;
   const translate = useTranslate();
   const records = useDesk((state) => state.records);
   const button = useRef<HTMLButtonElement>(null);
@@ -27,7 +29,7 @@ export const MatchRow = ({ match, place, total, isCurrent, ticked, onKeyDown }: 
     // the focus goes along where it is in the list
     if (isCurrent && document.activeElement?.closest('.find-list') && document.activeElement !== button.current) button.current?.focus({ preventScroll: true });
   }, [isCurrent]);
-  const { before, match: words, after } = surroundings(textIn(records, match), match);
+  const { before, match: words, after } = surroundings(textIn(readableRecords(workbench), match), match);
   const segment = match.kind === 'segments' ? records.segments.get(match.recordId) : undefined;
   const name = segment?.speakerId ? records.speakers.get(segment.speakerId)?.name : undefined;
   const where = segment ? [segment.startMs === null ? null : formatTimestamp(segment.startMs), name].filter(Boolean).join('  ') : translate(`desk.find.kinds.${match.kind}.${match.field}`);

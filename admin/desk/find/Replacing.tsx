@@ -15,6 +15,11 @@ export const Replacing = () => {
   const possible = matches.filter(changes);
   const ticked = possible.filter((match) => ticks.isOn(match)).length;
   const current = matches[at];
+  // a button that can do no more loses the focus
+  const press = (replace: () => void) => () => {
+    replace();
+    if (find.ticked.length === 0) find.focusField();
+  };
   return (
     <>
       <div className="find-replacing">
@@ -25,8 +30,8 @@ export const Replacing = () => {
           />
           {translate('desk.find.ticked', { ticked, total: possible.length })}
         </label>
-        <Button variant="outlined" disabled={!current || !changes(current)} onClick={() => find.replaceCurrent()}>{translate('desk.find.replaceOne')}</Button>
-        <Button variant="contained" color="primary" disabled={ticked === 0} onClick={() => find.replaceTicked()}>{translate('desk.find.replaceTicked', { count: ticked })}</Button>
+        <Button variant="outlined" disabled={!current || !changes(current)} onClick={press(() => find.replaceCurrent())}>{translate('desk.find.replaceOne')}</Button>
+        <Button variant="contained" color="primary" disabled={ticked === 0} onClick={press(() => find.replaceTicked())}>{translate('desk.find.replaceTicked', { count: ticked })}</Button>
       </div>
       <AddToGlossary />
     </>

@@ -19,12 +19,12 @@ export const Where = () => {
         aria-label={translate('desk.find.where')} value={place} disabled={scope.speakerId !== null}
         onChange={(event) => {
           const [transcript, beside] = PLACES[event.target.value as Place];
-          find.lookIn({ transcript, chapters: beside, references: beside });
+          find.lookIn({ transcript, chapters: beside, references: beside, introduction: beside });
         }}
       >
         {Object.keys(PLACES).map((each) => <option key={each} value={each}>{translate(`desk.find.places.${each}`)}</option>)}
       </select>
-      <select aria-label={translate('desk.find.speaker')} value={scope.speakerId ?? ''} onChange={(event) => find.lookIn(event.target.value === '' ? { speakerId: null } : { speakerId: event.target.value, transcript: true, chapters: true, references: true })}>
+      <select aria-label={translate('desk.find.speaker')} value={scope.speakerId ?? ''} onChange={(event) => find.lookIn(event.target.value === '' ? { speakerId: null } : { speakerId: event.target.value, transcript: true, chapters: true, references: true, introduction: true })}>
         <option value="">{translate('desk.find.everybody')}</option>
         {workbench.people().map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
       </select>

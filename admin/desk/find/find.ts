@@ -1,3 +1,5 @@
+import type { Operation, SingleOperation } from '#core/edit/operation';
+import type { ReplaceAll } from '#core/edit/replace/operation';
 import { findIn, remembering, type Match } from '#core/find/findIn';
 import { matcherOf } from '#core/find/matcher';
 import { changes, replaceMatches, textIn } from '#core/find/replaceMatches';
@@ -5,6 +7,7 @@ import type { QueryProblem, Scope, TextQuery } from '#core/find/query';
 import type { Id } from '#core/model/id';
 import { Observable } from '../observable';
 import type { Workbench } from '../workbench';
+import { readableRecords } from './readableRecords';
 import { Ticks } from './ticks';
 
 export type FindMode = 'find' | 'replace';
@@ -29,7 +32,7 @@ export interface FindState {
 const nothing: FindState = {
   mode: null,
   query: { find: '', regex: false, matchCase: false, wholeWord: false, sameQuotes: true, replacement: '', keepCapitals: false },
-  scope: { transcript: true, chapters: true, references: true, speakerId: null },
+  scope: { transcript: true, chapters: true, references: true, introduction: true, speakerId: null },
   matches: [], at: -1, ticks: Ticks.all, searching: false, problem: null, replaced: null, asked: 0,
 };
 
@@ -47,7 +50,7 @@ export class Find extends Observable<FindState> {
   #matcher = remembering(() => []);
   #search = 0;
 
-  constructor(private readonly workbench: Pick<Workbench, 'store' | 'perform' | 'editable'>, private readonly later: (go: () => void) => void = (go) => void setTimeout(go)) {
+  constructor(private readonly workbench: Pick<Workbench, 'store' | 'desk' | 'perform' | 'editable'>, private readonly later: (go: () => void) => void = (go) => void setTimeout(go)) {
     super(nothing);
     workbench.store.watch(() => { if (this.get().mode !== null) this.#run(false); });
   }
@@ -60,6 +63,11 @@ export class Find extends Observable<FindState> {
     }
     this.set({ mode: this.workbench.editable ? mode : 'find', asked: asked + 1, replaced: null, query: words ? { ...query, find: words } : query });
     this.#compile();
+  }
+
+  /** Gives the field the focus, where what had it is of no more use. */
+  focusField(): void {
+    this.set({ asked: this.get().asked + 1 });
   }
 
   close(): void {
@@ -127,7 +135,7 @@ export class Find extends Observable<FindState> {
   }
 
   get #records() {
-    return this.workbench.store.getState().records;
+    return readableRecords(this.workbench);
   }
 
   #replace(matches: readonly Match[]): void {
@@ -137,8 +145,16 @@ export class Find extends Observable<FindState> {
     const operation = replaceMatches(this.#records, there, query);
     if (!operation) return;
     this.set({ ticks: ticks.afterReplacing(operation) });
-    if (this.workbench.perform(operation)) this.set({ replaced: there.length });
+    if (this.workbench.perform(this.#written(operation))) this.set({ replaced: there.length });
     else this.set({ ticks });
+  }
+
+  /** What is replaced in an introduction that is only the source's is written here first. */
+  #written(operation: ReplaceAll): Operation {
+    const { notes } = this.workbench.store.getState().records;
+    const unwritten = operation.edits.filter((edit) => edit.in === 'introduction' && notes.get(edit.id)?.introduction === null);
+    if (unwritten.length === 0) return operation;
+    return { type: 'batch', operations: [...unwritten.map(({ id, was }): SingleOperation => ({ type: 'setIntroduction', episodeId: id, introduction: was })), operation] };
   }
 
   #compile(): void {

@@ -3,6 +3,7 @@ import { segment } from '#core/edit/fixtures/crossing';
 import { countCorrected } from './countCorrected';
 
 const transcript = (...texts: string[]) => recordsOf({ segments: texts.map((text, at) => segment(text.split(' ')[0]!, `a${at}`, { text })) });
+const introduced = (introduction: string | null, ...texts: string[]) => ({ ...transcript(...texts), notes: recordsOf({ notes: [{ id: 'e1', introduction }] }).notes });
 const imported = transcript('one', 'two', 'three', 'four');
 
 test.each([
@@ -17,4 +18,10 @@ test.each([
 test('the first transcript of an episode is no correction', () => {
   expect(countCorrected(imported, transcript())).toEqual({ kind: 'added' });
   expect(countCorrected(transcript(), transcript())).toEqual({ kind: 'corrected', segments: 0 });
+});
+
+test('what is corrected beside the transcript is told where that is as it was', () => {
+  expect(countCorrected(introduced('Written.', 'one'), introduced(null, 'one'))).toEqual({ kind: 'beside' });
+  expect(countCorrected(introduced('Written.', 'one mended'), introduced(null, 'one'))).toEqual({ kind: 'corrected', segments: 1 });
+  expect(countCorrected(introduced(null, 'one'), introduced(null, 'one'))).toEqual({ kind: 'corrected', segments: 0 });
 });

@@ -1,13 +1,20 @@
+import { sameValue } from '#core/edit/sameValue';
 import type { Records } from '../store/records';
 
-/** What became of the transcript since the import: how many segments are others, new or gone; or that it is another one, or the first. */
-export type Corrected = { kind: 'corrected'; segments: number } | { kind: 'added' | 'replaced' };
+/**
+ * What became of the transcript since the import: how many segments are others, new or gone; or that it is another one, or the first. Where
+ * it is as it was, whether something beside it is not: a chapter, a link, the introduction.
+ */
+export type Corrected = { kind: 'corrected'; segments: number } | { kind: 'added' | 'replaced' | 'beside' };
+
+const BESIDE = ['chapters', 'references', 'notes'] as const;
 
 /**
  * A transcript is another one where most of it came since, and hardly anything stands as it was imported: brought as a file it is, however
  * many of its segments were known again.
  */
-export function countCorrected({ segments }: Records, imported: Records): Corrected {
+export function countCorrected(records: Records, imported: Records): Corrected {
+  const { segments } = records;
   if (imported.segments.size === 0 && segments.size > 0) return { kind: 'added' };
   let [stay, changed] = [0, 0];
   for (const [id, was] of imported.segments) {
@@ -17,5 +24,8 @@ export function countCorrected({ segments }: Records, imported: Records): Correc
   }
   const added = segments.size - stay - changed;
   if (added > segments.size / 2 && stay < imported.segments.size / 2) return { kind: 'replaced' };
-  return { kind: 'corrected', segments: imported.segments.size - stay + added };
+  const corrected = imported.segments.size - stay + added;
+  return corrected === 0 && BESIDE.some((kind) => isOther<object>(records[kind], imported[kind])) ? { kind: 'beside' } : { kind: 'corrected', segments: corrected };
 }
+
+const isOther = <Kind>(now: ReadonlyMap<string, Kind>, was: ReadonlyMap<string, Kind>): boolean => now.size !== was.size || [...now].some(([id, record]) => !sameValue(record, was.get(id)));

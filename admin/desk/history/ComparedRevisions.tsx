@@ -26,7 +26,7 @@ export const ComparedRevisions = ({ from, to, back }: { from: number; to: number
   const [busy, setBusy] = useState(false);
   const saved = useDesk(({ saving }) => saving.kind === 'saved');
   const words = (key: string, values = {}) => translate(`desk.history.${key}`, values);
-  const { episode } = workbench.desk;
+  const { episode, introduction } = workbench.desk;
 
   useEffect(() => {
     const leaving = new AbortController();
@@ -51,7 +51,7 @@ export const ComparedRevisions = ({ from, to, back }: { from: number; to: number
   };
 
   const segments = comparison?.segments.toSorted((a, b) => orderOf(a).localeCompare(orderOf(b), 'en')) ?? [];
-  const others = comparison ? [...comparison.chapters.map(({ before, after }) => [before?.title, after?.title]), ...comparison.references.map(({ before, after }) => [before?.title, after?.title]), ...comparison.speakers.map(({ before, after }) => [before?.name, after?.name])] : [];
+  const others = comparison ? [...comparison.chapters.map(({ before, after }) => [before?.title, after?.title]), ...comparison.references.map(({ before, after }) => [before?.title, after?.title]), ...comparison.speakers.map(({ before, after }) => [before?.name, after?.name]), ...comparison.notes.map((both) => [both.before?.introduction ?? introduction, both.after?.introduction ?? introduction])] : [];
   const ids = segments.map(({ before, after }) => (after ?? before)!.id);
   const choose = (id: Id, isRange: boolean) => {
     setChosen(isRange && anchor !== null ? rangeChosen(ids, chosen, anchor, id) : toggled(chosen, id));

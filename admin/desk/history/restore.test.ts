@@ -21,7 +21,7 @@ const after = (...operations: Operation[]): Records => {
 const both = <Kind extends { id: string }>(was: ReadonlyMap<string, Kind>, is: ReadonlyMap<string, Kind>) =>
   [...new Set([...was.keys(), ...is.keys()])].map((id) => ({ before: was.get(id) ?? null, after: is.get(id) ?? null }));
 const comparison = (now: Records): Comparison => ({
-  from: 0, to: 1, segments: both(before.segments, now.segments), chapters: both(before.chapters, now.chapters), references: [], speakers: both(before.speakers, now.speakers),
+  from: 0, to: 1, segments: both(before.segments, now.segments), chapters: both(before.chapters, now.chapters), references: [], speakers: both(before.speakers, now.speakers), notes: both(before.notes, now.notes),
 });
 const restored = (now: Records, only: ReadonlySet<string> | null = null) => {
   const applied = applyAll(now, operationsToRestore(now, comparison(now), only));

@@ -9,13 +9,13 @@ import type { Records } from '../store/records';
  * The operations that bring records back to what a comparison says they were at its start.
  *
  * @param now the records as they are; the comparison leads to them
- * @param only these segments; everything, chapters and links too, where it is null
+ * @param only these segments; everything, chapters, links and notes too, where it is null
  */
 export function operationsToRestore(now: Records, comparison: Comparison, only: ReadonlySet<Id> | null): SingleOperation[] {
   const was = recordsBefore(now, comparison);
   if (only === null) return withSpeakers(now, was, operationsBetween(now, was));
   const some = <Kind>(records: ReadonlyMap<Id, Kind>) => new Map([...records].filter(([id]) => only.has(id)));
-  const nothing = { chapters: new Map(), references: new Map() };
+  const nothing = { chapters: new Map(), references: new Map(), notes: new Map() };
   return withSpeakers(now, was, operationsBetween({ segments: some(now.segments), ...nothing }, { segments: some(was.segments), ...nothing }));
 }
 

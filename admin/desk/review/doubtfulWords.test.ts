@@ -4,7 +4,7 @@ import { doubtfulWords } from './doubtfulWords';
 const word = (text: string, startMs: number, confidence?: number) => ({ text, startMs, endMs: startMs + 200, ...(confidence !== undefined && { confidence }) });
 const records = recordsOfDesk({
   segments: [{ id: 's1', order: 'a0', startMs: 0, timeFrom: 'turn', endMs: null, speakerId: null, speakerFrom: 'none', heading: null, line: 1, text: 'Out at Kestral lamp', words: [word('Out', 0, 0.9), word('at', 200, 0.5), word('Kestral', 400, 0.2), word('lamp', 600)] }],
-  speakers: [], chapters: [], references: [],
+  speakers: [], chapters: [], references: [], notes: { id: 'e1', introduction: null },
 });
 const heard = (threshold: number, from = records) => doubtfulWords(from, threshold).map(({ message }) => message);
 

@@ -2,8 +2,15 @@ import { singlesOf } from '#core/edit/apply';
 import type { Operation, SingleOperation } from '#core/edit/operation';
 import type { PendingEdit } from './pendingEdit';
 
-const idOf = (operation: SingleOperation): string | null =>
-  operation.type === 'setText' ? operation.segmentId : operation.type === 'setChapter' ? operation.chapterId : operation.type === 'setReference' ? operation.referenceId : null;
+function idOf(operation: SingleOperation): string | null {
+  switch (operation.type) {
+    case 'setText': return operation.segmentId;
+    case 'setChapter': return operation.chapterId;
+    case 'setReference': return operation.referenceId;
+    case 'setIntroduction': return operation.episodeId;
+    default: return null;
+  }
+}
 
 /** Whether an edit sets this field of this record to words, so that others can take their place. */
 export const setsWords = (edit: PendingEdit, recordId: string, field: string): boolean =>

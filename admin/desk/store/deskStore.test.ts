@@ -211,7 +211,7 @@ describe('taking back', () => {
     const now = recordsOf({ segments: [segment('s1', 'a1', 'Again.'), segment('s2', 'a2', 'Who lit it?'), segment('new', 'a3', 'New.')], speakers: [...start().speakers.values()] });
     const was = (id: string) => start().segments.get(id)!;
     const changes = [{ before: was('s1'), after: now.segments.get('s1')! }, { before: was('s3'), after: null }, { before: null, after: now.segments.get('new')! }];
-    expect(recordsBefore(now, { segments: changes, chapters: [], references: [], speakers: [] })).toEqual(start());
+    expect(recordsBefore(now, { segments: changes, chapters: [], references: [], speakers: [], notes: [] })).toEqual(start());
   });
 });
 

@@ -15,7 +15,7 @@ import type { PendingEdit } from './pendingEdit';
 import { applyAll, readingOrder, rollBack, type Failure, type Records, type Touched } from './records';
 import type { SaveState } from './saveState';
 import { sharedOf, type Shared } from './shared';
-import { squashed } from './squashed';
+import { squashed, typedIn } from './squashed';
 import type { Transport } from './transport';
 
 /** An edit that someone else's crossed; the person at the desk chooses. */
@@ -95,7 +95,7 @@ export class DeskStore {
   /** The edits of this opening. */
   readonly #mine = new Set<Id>();
   /** The edit that further typing may join. */
-  #typing: { clientId: Id; segmentId: Id } | null = null;
+  #typing: { clientId: Id; recordId: Id } | null = null;
   /** An edit of the show's speakers that is to be taken back, or done again, as soon as the server has it. */
   #stepAfter: { clientId: Id; direction: Direction } | null = null;
   /** Own edits before this revision are not known yet; null where there are none. */
@@ -142,7 +142,7 @@ export class DeskStore {
   /**
    * Makes an edit.
    *
-   * @param typing the segment whose words are being typed: joins the edit before it while that still waits
+   * @param typing the record whose words are being typed: joins the edit before it while that still waits
    * @returns why it cannot be made (the records are then as before), or null
    */
   perform(operations: readonly Operation[], typing?: Id): Failure | null {
@@ -152,12 +152,12 @@ export class DeskStore {
       return applied.failure;
     }
     this.#stepAfter = null;
-    const joined = typing !== undefined && this.#typing?.segmentId === typing ? this.#outbox.amend(this.#typing.clientId, (edit) => squashed(edit, operations)) : false;
+    const joined = typing !== undefined && this.#typing?.recordId === typing ? this.#outbox.amend(this.#typing.clientId, (edit) => squashed(edit, operations)) : false;
     if (!joined) {
       const edit = this.#edit([...operations], applied.inverse, null);
       this.#outbox.add(edit, typing !== undefined);
       this.#history.record(edit);
-      this.#typing = typing === undefined ? null : { clientId: edit.clientId, segmentId: typing };
+      this.#typing = typing === undefined ? null : { clientId: edit.clientId, recordId: typing };
     }
     this.#replace(applied.records, applied.touched, typing !== undefined);
     return null;
@@ -475,7 +475,7 @@ const reachesShow = (inverse: readonly Operation[]): boolean => {
   return types.has('addSpeaker') && types.has('renameSpeaker');
 };
 
-const isTyping = (operations: readonly Operation[]): boolean => operations.length === 1 && operations[0]!.type === 'setText';
+const isTyping = (operations: readonly Operation[]): boolean => operations.length === 1 && typedIn(operations[0]!) !== null;
 
 /** Whether the records say afterwards what they said before. */
 const changesNothing = (before: Records, { records, touched }: { records: Records; touched: Touched }): boolean =>

@@ -13,9 +13,10 @@ function undone<Kind extends { id: string }>(records: ReadonlyMap<string, Kind>,
 }
 
 /** The records as they were at the revision a comparison goes out from, told by those of the revision it leads to. */
-export const recordsBefore = (records: Records, { segments, chapters, references, speakers }: Pick<Comparison, 'segments' | 'chapters' | 'references' | 'speakers'>): Records => ({
+export const recordsBefore = (records: Records, { segments, chapters, references, speakers, notes }: Pick<Comparison, 'segments' | 'chapters' | 'references' | 'speakers' | 'notes'>): Records => ({
   segments: undone(records.segments, segments),
   chapters: undone(records.chapters, chapters),
   references: undone(records.references, references),
   speakers: undone(records.speakers, speakers),
+  notes: undone(records.notes, notes),
 });

@@ -9,7 +9,7 @@ import type { PendingEdit } from './pendingEdit';
 
 export type { Failure, Records };
 
-/** Which records an edit reached: these segments, and whether also speakers, chapters or references. */
+/** Which records an edit reached: these segments, and whether also speakers, chapters, references or the notes. */
 export interface Touched {
   segments: ReadonlySet<Id>;
   others: boolean;
@@ -18,8 +18,8 @@ export interface Touched {
 const withoutLine = <Kind extends { line: number | null }>({ line: _line, ...record }: Kind) => record;
 
 /** The records that the desk's answer holds. */
-export const recordsOfDesk = (desk: Pick<Desk, 'segments' | 'speakers' | 'chapters' | 'references'>): Records =>
-  recordsOf({ segments: desk.segments.map(withoutLine), speakers: desk.speakers, chapters: desk.chapters.map(withoutLine), references: desk.references.map(withoutLine) });
+export const recordsOfDesk = (desk: Pick<Desk, 'segments' | 'speakers' | 'chapters' | 'references' | 'notes'>): Records =>
+  recordsOf({ segments: desk.segments.map(withoutLine), speakers: desk.speakers, chapters: desk.chapters.map(withoutLine), references: desk.references.map(withoutLine), notes: [desk.notes] });
 
 export const readingOrder = (records: Records): Id[] => inOrder(records.segments).map(({ id }) => id);
 
@@ -32,7 +32,7 @@ export function applyAll(records: Records, operations: readonly Operation[]): Ap
   const applied = applyOperations(readerOf(records), operations);
   if (!applied.ok) return { ok: false, failure: applied.failure };
   const { changes, inverse } = applied;
-  const others = [changes.speakers, changes.chapters, changes.references].some((kind) => reached<unknown>(kind).length > 0);
+  const others = [changes.speakers, changes.chapters, changes.references, changes.notes].some((kind) => reached<unknown>(kind).length > 0);
   return { ok: true, records: applyChanges(records, changes), inverse, touched: { segments: new Set(reached(changes.segments)), others } };
 }
 

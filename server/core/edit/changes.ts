@@ -10,7 +10,7 @@ export interface ChangesOf<T> {
 /** What an edit does to the records: as small as the edit, however long the episode. */
 export type Changes = { readonly [K in Kind]: ChangesOf<RecordTypes[K]> };
 
-export const kinds: readonly Kind[] = ['segments', 'speakers', 'chapters', 'references'];
+export const kinds: readonly Kind[] = ['segments', 'speakers', 'chapters', 'references', 'notes'];
 
 interface Parts {
   put?: { readonly [K in Kind]?: readonly RecordTypes[K][] };
@@ -23,7 +23,7 @@ export function changesOf({ put = {}, removed = {} }: Parts): Changes {
     put: new Map((put[kind] ?? []).map((record) => [record.id, record])),
     removed: new Set(removed[kind] ?? []),
   });
-  return { segments: of('segments'), speakers: of('speakers'), chapters: of('chapters'), references: of('references') };
+  return { segments: of('segments'), speakers: of('speakers'), chapters: of('chapters'), references: of('references'), notes: of('notes') };
 }
 
 /** Adds changes to a map in place; the ids put here are no longer removed, and the other way round. */
@@ -52,4 +52,5 @@ export const applyChanges = (records: Records, changes: Changes): Records => ({
   speakers: changed(records.speakers, changes.speakers),
   chapters: changed(records.chapters, changes.chapters),
   references: changed(records.references, changes.references),
+  notes: changed(records.notes, changes.notes),
 });

@@ -13,6 +13,7 @@ export class Draft implements RecordsReader {
     speakers: { put: new Map(), removed: new Set() } as DraftOf<RecordTypes['speakers']>,
     chapters: { put: new Map(), removed: new Set() } as DraftOf<RecordTypes['chapters']>,
     references: { put: new Map(), removed: new Set() } as DraftOf<RecordTypes['references']>,
+    notes: { put: new Map(), removed: new Set() } as DraftOf<RecordTypes['notes']>,
   };
 
   /** Which record put here has a key: an edit may put thousands, and each asks whether its key is free. */
@@ -30,6 +31,7 @@ export class Draft implements RecordsReader {
     addChanges(this.over.speakers, changes.speakers);
     addChanges(this.over.chapters, changes.chapters);
     addChanges(this.over.references, changes.references);
+    addChanges(this.over.notes, changes.notes);
   }
 
   /** Everything added so far, as one change. */

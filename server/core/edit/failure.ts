@@ -32,7 +32,7 @@ export function failed(code: FailureCode, recordId: Id, message: string, field?:
   return { ok: false, failure: field === undefined ? { code, recordId, message } : { code, recordId, field, message } };
 }
 
-const nouns = { segments: 'segment', speakers: 'speaker', chapters: 'chapter', references: 'reference' } as const;
+const nouns = { segments: 'segment', speakers: 'speaker', chapters: 'chapter', references: 'reference', notes: 'episode' } as const;
 
 export const notFound = (kind: keyof typeof nouns, id: Id): Failed =>
   failed('not-found', id, `There is no ${nouns[kind]} ${id}: it may have been deleted; load the episode again.`);

@@ -6,6 +6,8 @@ export interface Needs {
   speakers: readonly Id[];
   chapters: readonly Id[];
   references: readonly Id[];
+  /** Of these episodes. */
+  notes: readonly Id[];
   /** Segments whose neighbours, the one before and the one after, are needed besides themselves. */
   around: readonly Id[];
   /** Keys: the segment with this key, if any, the one before and the one after. */
@@ -18,7 +20,7 @@ export interface Needs {
   names: readonly string[];
 }
 
-const lists: readonly (keyof Needs)[] = ['segments', 'speakers', 'chapters', 'references', 'around', 'segmentOrders', 'referenceOrders', 'segmentsOf', 'names'];
+const lists: readonly (keyof Needs)[] = ['segments', 'speakers', 'chapters', 'references', 'notes', 'around', 'segmentOrders', 'referenceOrders', 'segmentsOf', 'names'];
 
 /** Several needs as one, without repetition. */
 export function joinNeeds(all: readonly Partial<Needs>[]): Needs {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Chapter } from '../model/chapter.ts';
 import { Id, Ms, OrderKey } from '../model/id.ts';
+import { Notes } from '../model/notes.ts';
 import { Reference } from '../model/reference.ts';
 import { Segment, SpeakerFrom, TimeFrom, Word } from '../model/segment.ts';
 import { Speaker } from '../model/speaker.ts';
@@ -44,11 +45,15 @@ export const AddReference = z.strictObject({ type: z.literal('addReference'), re
 export const SetReference = z.strictObject({ type: z.literal('setReference'), referenceId: Id, order: OrderKey.optional(), title: Reference.shape.title.optional(), url: Reference.shape.url.optional(), note: Reference.shape.note.optional(), links: Reference.shape.links.optional() });
 export const DeleteReference = z.strictObject({ type: z.literal('deleteReference'), referenceId: Id });
 
+/** The introduction of the show notes; null brings back what the source says. */
+export const SetIntroduction = z.strictObject({ type: z.literal('setIntroduction'), episodeId: Id, introduction: Notes.shape.introduction });
+
 const single = [
   SetText, ReplaceAll, SetSpeaker, SetTime, Shift, Stretch, Split, Merge, InsertSegment, DeleteSegment,
   AddSpeaker, RenameSpeaker, MergeSpeakers, DeleteSpeaker,
   AddChapter, SetChapter, DeleteChapter,
   AddReference, SetReference, DeleteReference,
+  SetIntroduction,
 ] as const;
 
 export const SingleOperation = z.discriminatedUnion('type', single);

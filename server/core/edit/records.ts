@@ -1,5 +1,6 @@
 import type { Chapter } from '../model/chapter.ts';
 import type { Id } from '../model/id.ts';
+import type { Notes } from '../model/notes.ts';
 import type { Reference } from '../model/reference.ts';
 import type { Segment } from '../model/segment.ts';
 import type { Speaker } from '../model/speaker.ts';
@@ -9,6 +10,8 @@ export interface RecordTypes {
   speakers: Speaker;
   chapters: Chapter;
   references: Reference;
+  /** One for each episode, by the episode's id. */
+  notes: Notes;
 }
 
 export type Kind = keyof RecordTypes;
@@ -39,7 +42,7 @@ const byId = <T extends { id: Id }>(list: readonly T[] = []): ReadonlyMap<Id, T>
 
 /** Records from lists in any order; a kind left out is empty. */
 export function recordsOf(lists: { readonly [K in Kind]?: readonly RecordTypes[K][] }): Records {
-  return { segments: byId(lists.segments), speakers: byId(lists.speakers), chapters: byId(lists.chapters), references: byId(lists.references) };
+  return { segments: byId(lists.segments), speakers: byId(lists.speakers), chapters: byId(lists.chapters), references: byId(lists.references), notes: byId(lists.notes) };
 }
 
 /** Orders by key as code units, which is how the keys are made and how the store compares them (COLLATE "C"). */

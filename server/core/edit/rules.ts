@@ -3,6 +3,7 @@ import { deleteChapter } from './chapter/deleteChapter.ts';
 import { setChapter } from './chapter/setChapter.ts';
 import type { Failed } from './failure.ts';
 import type { Needs } from './needs.ts';
+import { setIntroduction } from './notes/setIntroduction.ts';
 import type { SingleOperation } from './operation.ts';
 import type { RecordsReader } from './records.ts';
 import { addReference } from './reference/addReference.ts';
@@ -60,5 +61,6 @@ export function ruleOf(operation: SingleOperation): BoundRule {
     case 'addReference': return bind(addReference, operation);
     case 'setReference': return bind(setReference, operation);
     case 'deleteReference': return bind(deleteReference, operation);
+    case 'setIntroduction': return bind(setIntroduction, operation);
   }
 }

@@ -110,16 +110,17 @@ describe('finding in an episode', () => {
     segments: [...crossing().segments.values()],
     chapters: [{ id: 'c1', startMs: 9000, title: 'The wind', url: null, imageUrl: null }, { id: 'c0', startMs: 0, title: 'Wind', url: null, imageUrl: null }],
     references: [{ id: 'r0', order: 'a0', title: 'On wind', url: null, note: 'Wind again', links: [] }],
+    notes: [{ id: 'e1', introduction: 'Two on the wall.' }],
   });
-  const everywhere = { transcript: true, chapters: true, references: true, speakerId: null };
+  const everywhere = { transcript: true, chapters: true, references: true, introduction: true, speakerId: null };
   const found = (scope: Partial<typeof everywhere> | { speakerId: string }) => {
     const compiled = matcherOf({ ...anything, find: 'w' });
     if (!compiled.ok) throw new Error(compiled.problem.message);
     return [...findIn(records, ['s0', 's1', 's2'], compiled.matcher, { ...everywhere, ...scope })].flat().map(({ recordId, field, start }) => `${recordId}.${field}@${start}`);
   };
 
-  test('goes through the transcript, then chapters by time, then references', () =>
-    expect(found({})).toEqual(['s0.text@0', 's0.text@14', 's1.text@7', 's2.text@0', 's2.text@14', 'c0.title@0', 'c1.title@4', 'r0.title@3', 'r0.note@0']));
-  test('keeps to what is asked for', () => expect(found({ transcript: false, references: false })).toEqual(['c0.title@0', 'c1.title@4']));
+  test('goes through the transcript, then chapters by time, then references, then the introduction', () =>
+    expect(found({})).toEqual(['s0.text@0', 's0.text@14', 's1.text@7', 's2.text@0', 's2.text@14', 'c0.title@0', 'c1.title@4', 'r0.title@3', 'r0.note@0', 'e1.introduction@1', 'e1.introduction@11']));
+  test('keeps to what is asked for', () => expect(found({ transcript: false, references: false, introduction: false })).toEqual(['c0.title@0', 'c1.title@4']));
   test('of one speaker is of what they say', () => expect(found({ speakerId: 'ana' })).toEqual(['s0.text@0', 's0.text@14', 's2.text@0', 's2.text@14']));
 });

@@ -4,17 +4,17 @@ import type { Matcher } from './matcher.ts';
 import type { Found, Scope } from './query.ts';
 
 /** A text of a record that can be searched and replaced. */
-export type TextField = { kind: 'segments'; field: 'text' } | { kind: 'chapters'; field: 'title' } | { kind: 'references'; field: 'title' | 'note' };
+export type TextField = { kind: 'segments'; field: 'text' } | { kind: 'chapters'; field: 'title' } | { kind: 'references'; field: 'title' | 'note' } | { kind: 'notes'; field: 'introduction' };
 
 export type Match = Found & TextField & { recordId: Id };
 
 /**
- * All matches, in reading order: of the transcript, then of chapter titles, then of references. It is a generator that yields the
+ * All matches, in reading order: of the transcript, then of chapter titles, then of references, then of the introduction. It is a generator that yields the
  * matches of one record at a time, also where it has none, so that whoever has other things to do can pause.
  *
  * @param order the ids of the segments in reading order
  */
-export function* findIn(records: Records, order: readonly Id[], matcher: Matcher, { transcript, chapters, references, speakerId }: Scope): Generator<Match[]> {
+export function* findIn(records: Records, order: readonly Id[], matcher: Matcher, { transcript, chapters, references, introduction, speakerId }: Scope): Generator<Match[]> {
   if (transcript) {
     for (const id of order) {
       const segment = records.segments.get(id)!;
@@ -31,6 +31,7 @@ export function* findIn(records: Records, order: readonly Id[], matcher: Matcher
       yield [...matchesIn(matcher, id, { kind: 'references', field: 'title' }, title), ...matchesIn(matcher, id, { kind: 'references', field: 'note' }, note ?? '')];
     }
   }
+  if (introduction) for (const { id, introduction: text } of records.notes.values()) yield matchesIn(matcher, id, { kind: 'notes', field: 'introduction' }, text ?? '');
 }
 
 const matchesIn = (matcher: Matcher, recordId: Id, field: TextField, text: string): Match[] => matcher(text).map((found) => ({ ...found, ...field, recordId }));

@@ -22,6 +22,7 @@ export interface Scope {
   chapters: boolean;
   /** Titles and notes of references. */
   references: boolean;
+  introduction: boolean;
   /** Only what this person says. */
   speakerId: Id | null;
 }

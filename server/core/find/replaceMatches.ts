@@ -37,4 +37,4 @@ export function editOf({ kind, field, recordId }: Pick<Match, 'kind' | 'field' |
   return { id: recordId, ...(place && { in: place }) };
 }
 
-const placeNames: Readonly<Record<string, TextEdit['in']>> = { 'chapters.title': 'chapter', 'references.title': 'reference', 'references.note': 'note' };
+const placeNames: Readonly<Record<string, TextEdit['in']>> = { 'chapters.title': 'chapter', 'references.title': 'reference', 'references.note': 'note', 'notes.introduction': 'introduction' };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Role } from './access.ts';
 import { Chapter } from './chapter.ts';
 import { Finding, IgnoredFinding } from './finding.ts';
+import { Notes } from './notes.ts';
 import { DeskRecording } from './recording.ts';
 import { Reference } from './reference.ts';
 import { Segment } from './segment.ts';
@@ -59,6 +60,8 @@ export const Desk = z.strictObject({
   references: z.array(Reference.extend({ line: z.number().int().nullable() })),
   findings: z.array(Finding),
   ignored: z.array(IgnoredFinding),
+  notes: Notes,
+  /** As the source says it, whatever the notes say here. */
   introduction: z.string(),
 });
 export type Desk = z.infer<typeof Desk>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Chapter } from './chapter.ts';
 import { Id } from './id.ts';
+import { Notes } from './notes.ts';
 import { Reference } from './reference.ts';
 import { Segment } from './segment.ts';
 import { Speaker } from './speaker.ts';
@@ -45,5 +46,6 @@ export const Comparison = z.strictObject({
   chapters: both(Chapter),
   references: both(Reference),
   speakers: both(Speaker),
+  notes: both(Notes),
 });
 export type Comparison = z.infer<typeof Comparison>;

@@ -13,7 +13,7 @@ export interface SaidPart {
 export interface MergeConflict {
   /** The same for the same question: a later version of upstream asks it again, and no second one. */
   id: string;
-  kind: 'segment' | 'chapter' | 'reference';
+  kind: 'segment' | 'chapter' | 'reference' | 'introduction';
   /** The field, or `*`: the whole, which one side removed or cut otherwise while the other changed it. */
   field: string;
   place: { startMs: number | null; words: string };

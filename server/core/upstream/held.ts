@@ -11,6 +11,8 @@ export interface HeldReading {
   segments: ReadSegment[];
   chapters: ReadChapter[];
   references: ReadReference[];
+  /** Absent where the source has no notes: of a linked file. */
+  introduction?: string;
 }
 
 const LONGEST_NAME = 128;
@@ -18,7 +20,8 @@ const LONGEST_NAME = 128;
 const held = (ms: number | null): number | null => (ms !== null && Number.isInteger(ms) && ms >= 0 && ms <= LATEST_MS ? ms : null);
 
 /** A reading as records hold it: times that can be kept, an end after its start, names of a length that can be kept. */
-export const heldReading = ({ segments, chapters, references }: HeldReading): HeldReading => ({
+export const heldReading = ({ segments, chapters, references, introduction }: HeldReading): HeldReading => ({
+  ...(introduction !== undefined && { introduction }),
   segments: segments.map((segment) => {
     const [startMs, endMs] = [held(segment.startMs), held(segment.endMs)];
     return { ...segment, startMs, endMs: startMs !== null && endMs !== null && endMs > startMs ? endMs : null, speaker: segment.speaker === null ? null : segment.speaker.slice(0, LONGEST_NAME) };

@@ -12,6 +12,7 @@ import { castOf } from './cast.ts';
 import { conflictOf, fewWords, type MergeConflict } from './conflict.ts';
 import { heldReading, type HeldReading, type ReadChapter, type ReadReference, type ReadSegment } from './held.ts';
 import { keptKeys } from './keptKeys.ts';
+import { mergeIntroduction } from './mergeIntroduction.ts';
 import { mergeParts, stayingParts, type MergedParts } from './mergeParts.ts';
 import { mergeSegments, stayingSegments } from './mergeSegments.ts';
 import type { MergedSegment } from './mergeStretch.ts';
@@ -78,15 +79,17 @@ export function mergeEpisode({ ours, origins, newId, stays = {}, calledHere = nu
   const references = mergeParts<Listed>({ fields: ['title', 'url', 'note', 'links'], pair: pairReferences }, base.references, inOrder(ours.references), theirs.references, origins);
   const [chapterEdits, chapterPlaces] = chapterOperations(ours, chapters, newId);
   const [referenceEdits, referencePlaces] = referenceOperations(ours, references, base.references, theirs.references, origins, newId);
+  const introduction = mergeIntroduction(ours, base.introduction, theirs.introduction);
 
   return {
-    operations: inBatches([...segmentOperations(ours, cast.added, wanted), ...chapterEdits, ...referenceEdits]),
+    operations: inBatches([...segmentOperations(ours, cast.added, wanted), ...chapterEdits, ...referenceEdits, ...introduction.operations]),
     places: new Map([...transcript.segments.map((merged, index) => [wanted[index]!.id, placeOf(merged.part)] as const), ...chapterPlaces, ...referencePlaces]),
     moved: new Map([...transcript.moved, ...chapters.moved, ...references.moved].map(([from, part]) => [from, placeOf(part as ReadSegment)!])),
     conflicts: [
       ...transcript.conflicts.map(({ of, after, ...conflict }) => conflictOf({ ...conflict, recordIds: of.map((merged) => ids.get(merged)!), after: after && ids.get(after)! })),
       ...partConflicts('chapter', chapters, ({ startMs, title }) => ({ startMs, words: fewWords(title) })),
       ...partConflicts('reference', references, ({ title }) => ({ startMs: null, words: fewWords(title) })),
+      ...introduction.conflicts,
     ],
   };
 }

@@ -43,6 +43,8 @@ export function resolve(records: Records, conflict: Asked, parts: readonly Their
   const wanted = value === undefined ? conflict.theirs : valueOf(field, value);
   if (wanted === undefined) return null;
   if (kind === 'chapter') return records.chapters.has(id) ? only({ type: 'setChapter', chapterId: id, [field]: wanted }) : NOTHING;
+  // upstream's is what the source says
+  if (kind === 'introduction') return only({ type: 'setIntroduction', episodeId: id, introduction: value === undefined ? null : value.trim() });
   if (kind === 'reference') return records.references.has(id) ? only({ type: 'setReference', referenceId: id, [field]: wanted }) : NOTHING;
   const segment = records.segments.get(id);
   if (!segment) return NOTHING;

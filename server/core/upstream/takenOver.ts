@@ -14,6 +14,8 @@ export interface Handed {
   segments: readonly OurSegment[];
   chapters: readonly Pick<Chapter, 'id' | 'startMs' | 'title'>[];
   references: readonly Omit<Reference, 'order'>[];
+  /** Where somebody wrote one. */
+  introduction?: string;
   origins: ReadonlyMap<Id, string>;
   /** Parts of the base that came after it was handed back: it says nothing of them. */
   later: ReadonlySet<string>;
@@ -46,6 +48,7 @@ export function takenOver({ base: was, handed, theirs: now }: { base: HeldReadin
   const known = {
     segments: knownSegments(base.segments, handed, theirs.segments, origins),
     chapters: knownParts({ fields: ['startMs', 'title'], pair: (one, other) => pairChapters(one, other.map(bare)) }, base.chapters, handed.chapters, theirs.chapters, handed, origins),
+    introduction: handed.introduction !== undefined && sameWords(handed.introduction, theirs.introduction ?? '') ? handed.introduction : base.introduction,
     references: knownParts({ fields: ['title', 'url', 'note', 'links'], pair: pairReferences }, base.references, handed.references, theirs.references, handed, origins),
   };
   const notTaken = changesUntil(known, handed, origins, base);
@@ -124,12 +127,12 @@ const isSame = (one: unknown, other: unknown): boolean => {
 };
 
 /** In words, what a reading lacks of what was handed back. A time is not told where the reading's is the same in whole seconds, nor an end where notes have none. */
-function changesUntil({ segments, chapters, references }: HeldReading, handed: Handed, origins: ReadonlyMap<Id, string>, base: HeldReading): ChangeDetail[] {
+function changesUntil({ segments, chapters, references, introduction = '' }: HeldReading, handed: Handed, origins: ReadonlyMap<Id, string>, base: HeldReading): ChangeDetail[] {
   const originOf = (id: Id): string | undefined => origins.get(id) ?? handed.origins.get(id);
   const byId = new Map(segments.map((segment) => [segment.id, segment]));
   const chapterById = new Map(chapters.map((chapter) => [chapter.id, chapter]));
   const known = <P extends { id: string }>(parts: readonly P[]): P[] => parts.filter(({ id }) => !handed.later.has(id));
-  return describeChanges({ title: null, introduction: '', parts: [], speakers: [], warnings: [], segments: known(segments), chapters: known(chapters), references: known(references) }, {
+  return describeChanges({ title: null, introduction, parts: [], speakers: [], warnings: [], segments: known(segments), chapters: known(chapters), references: known(references) }, {
     segments: handed.segments.map(({ record: { id, startMs, endMs, text }, speaker, base: index }) => {
       const part = byId.get(index === null ? (origins.get(id) ?? '') : base.segments[index]!.id);
       return { id: part?.id, text: part && sameWords(part.text, text) ? part.text : text, speaker, startMs: part && agreedMs(startMs, part.startMs) ? part.startMs : startMs, endMs: part && (part.endMs === null || agreedMs(endMs, part.endMs)) ? part.endMs : endMs };
@@ -139,5 +142,6 @@ function changesUntil({ segments, chapters, references }: HeldReading, handed: H
       return { id: part?.id, title, startMs: part && agreedMs(startMs, part.startMs) ? part.startMs : startMs };
     }),
     references: handed.references.map(({ id, title, url, note, links }) => ({ id: originOf(id), title, url, note, links })),
+    introduction: handed.introduction,
   }).details;
 }

@@ -8,7 +8,7 @@ import type { EpisodeRecords, Placed } from '../rows.ts';
 export const wholeEpisode = async (ask: Ask, home: { id: string; showId: string }): Promise<Records> => withoutPlaces(await readRecords(ask, home));
 
 /** Records without their place in the notes: operations know nothing of that. */
-export const withoutPlaces = ({ segments, chapters, references, speakers }: EpisodeRecords & { speakers: Speaker[] }): Records =>
-  recordsOf({ segments: segments.map(withoutPlace), chapters: chapters.map(withoutPlace), references: references.map(withoutPlace), speakers });
+export const withoutPlaces = ({ segments, chapters, references, notes, speakers }: EpisodeRecords & { speakers: Speaker[] }): Records =>
+  recordsOf({ segments: segments.map(withoutPlace), chapters: chapters.map(withoutPlace), references: references.map(withoutPlace), notes: [notes], speakers });
 
 const withoutPlace = <Row>({ line: _line, origin: _origin, ...record }: Placed<Row>) => record;

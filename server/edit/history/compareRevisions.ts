@@ -3,14 +3,14 @@ import { applyAll } from '#core/edit/apply';
 import { applyChanges } from '#core/edit/changes';
 import { ofEpisode } from '#core/edit/ofEpisode';
 import type { Operation } from '#core/edit/operation';
-import { readerOf, recordsOf, type Records } from '#core/edit/records';
+import { readerOf, type Records } from '#core/edit/records';
 import { sameValue } from '#core/edit/sameValue';
 import type { Comparison } from '#core/model/history';
 import { Access } from '../../access/access.ts';
 import type { Requester } from '../../access/requester.ts';
 import { askingIn } from '../../platform/ask.ts';
 import { Database, type Transaction } from '../../platform/database.ts';
-import { readRecords } from '../readRecords.ts';
+import { wholeEpisode } from '../bring/wholeEpisode.ts';
 
 interface Back {
   number: number;
@@ -37,18 +37,14 @@ export class CompareRevisions {
       return {
         from, to: wanted,
         segments: differing(before.segments, after.segments), chapters: differing(before.chapters, after.chapters),
-        references: differing(before.references, after.references), speakers: differing(before.speakers, after.speakers),
+        references: differing(before.references, after.references), speakers: differing(before.speakers, after.speakers), notes: differing(before.notes, after.notes),
       };
     }, { isolationLevel: 'RepeatableRead' });
   }
 }
 
-const plain = <Record extends { line: unknown; origin: unknown }>(all: Record[]) => all.map(({ line: _, origin: __, ...record }) => record);
-
 async function recordsNow(transaction: Transaction, showId: string, id: string): Promise<Records> {
-  const ask = askingIn(transaction);
-  const { segments, chapters, references, speakers } = await readRecords(ask, { id, showId });
-  return recordsOf({ segments: plain(segments), chapters: plain(chapters), references: plain(references), speakers });
+  return wholeEpisode(askingIn(transaction), { id, showId });
 }
 
 /**

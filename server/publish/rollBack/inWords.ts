@@ -1,4 +1,5 @@
 import { timeWords } from '#core/feed/describe/change';
+import { kinds } from '#core/edit/changes';
 import type { Records } from '#core/edit/records';
 import type { Conflict } from '#core/model/revision';
 import type { RollBackConflict } from '#core/model/rollBack';
@@ -17,7 +18,7 @@ export function conflictInWords({ id: episodeId, title }: { id: string; title: s
   return { place: `${recordId}.${field}`, episodeId, title, where: whereOf(states, recordId, speakerName), field, restored: said(yours), now: said(theirs ?? (field === '*' ? null : presentValue(now!, recordId, field))) };
 }
 
-const found = ({ segments, chapters, references, speakers }: Records, id: string) => segments.get(id) ?? chapters.get(id) ?? references.get(id) ?? speakers.get(id);
+const found = (records: Records, id: string) => kinds.map((kind) => records[kind].get(id)).find((record) => record !== undefined);
 
 const presentValue = (records: Records, id: string, field: string): unknown => (found(records, id) as Record<string, unknown> | undefined)?.[field];
 
@@ -32,5 +33,6 @@ function whereOf(states: readonly Records[], id: string, speakerName: (id: unkno
   if (!record) return '';
   if ('name' in record) return record.name;
   if ('title' in record) return record.title;
+  if ('introduction' in record) return 'the introduction';
   return [timeWords(record.startMs), speakerName(record.speakerId)].filter(Boolean).join(', ');
 }

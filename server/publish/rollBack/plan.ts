@@ -22,7 +22,7 @@ import { showToPublish, type EpisodeToPublish, type PublicState, type ShowToPubl
 import { carrySwitches } from '../switches.ts';
 import { conflictInWords } from './inWords.ts';
 import { showBack, type ShowBack } from './showBack.ts';
-import { bareRecords, recordsAsTheyCame } from './states.ts';
+import { bareRecords, publishedRecords, recordsAsTheyCame } from './states.ts';
 
 /** One episode of a publication that is taken back. */
 export interface EpisodeBack {
@@ -112,7 +112,7 @@ export class PlanRollBack {
     const { told } = await this.sources.notes(episode);
     const everybody = [...now.speakers.values()];
     const recordsOf = (view: PublishedView | null, beside: PublishedView | null): Records =>
-      view ? bareRecords(view, view.speakers) : recordsAsTheyCame({ episodeId: episode.id, showId: show.id }, told, beside ? bareRecords(beside, beside.speakers) : now, everybody);
+      view ? publishedRecords(episode.id, view) : recordsAsTheyCame({ episodeId: episode.id, showId: show.id }, told, beside ? publishedRecords(episode.id, beside) : now, everybody);
     const [viewBefore, viewAfter] = await Promise.all([row.before?.view?.load() ?? null, row.view?.load() ?? null]);
     const states = { before: recordsOf(viewBefore, viewAfter), after: recordsOf(viewAfter, viewBefore) };
     const back = takeBack({ ...states, now }, choices);
@@ -124,7 +124,7 @@ export class PlanRollBack {
     const last = { ...episode.last!, ...(moved && { withdrawn: wasWithdrawn }) };
     if (last.view === null) return { ...nothing, ...back, conflicts: back.conflicts.map(inWords), published: last };
     const view = await last.view.load();
-    const out = bareRecords(view, view.speakers);
+    const out = publishedRecords(episode.id, view);
     const ofLast = takeBack({ ...states, now: out }, choices);
     return { ...nothing, ...back, conflicts: [...back.conflicts, ...ofLast.conflicts].map(inWords), published: { ...last, view: ofLast.conflicts.length > 0 ? last.view : named(viewAfterwards(view, out, [...ofLast.speakers, ...ofLast.operations])) } };
   }
@@ -147,13 +147,15 @@ const TAKEN_BACK: PublicState = { revision: null, view: null, withdrawn: false }
 
 type PlannedBack = EpisodeBack & { speakers: SingleOperation[]; conflicts: RollBackConflict[] };
 
-function viewAfterwards(view: PublishedView, records: Records, operations: readonly SingleOperation[]): PublishedView {
+function viewAfterwards({ introduction: _, ...view }: PublishedView, records: Records, operations: readonly SingleOperation[]): PublishedView {
   const outcome = applyAll(readerOf(records), operations);
   if (!outcome.ok) throw new Error(`what is public cannot be taken back: ${outcome.failure.message}`);
-  const { segments, chapters, references, speakers } = applyChanges(records, outcome.changes);
+  const { segments, chapters, references, notes, speakers } = applyChanges(records, outcome.changes);
+  const [{ introduction } = { introduction: null }] = notes.values();
   const heard = new Set([...segments.values()].map(({ speakerId }) => speakerId));
   return {
     ...view,
+    ...(introduction !== null && { introduction }),
     segments: inOrder(segments).map(placedAs(view.segments)),
     chapters: [...chapters.values()].sort((a, b) => a.startMs - b.startMs || (a.id < b.id ? -1 : 1)).map(placedAs(view.chapters)),
     references: inOrder(references).map(placedAs(view.references)),

@@ -1,5 +1,6 @@
 import { recordsOf, type Records } from '#core/edit/records';
 import type { Chapter } from '#core/model/chapter';
+import type { Notes } from '#core/model/notes';
 import type { Reference } from '#core/model/reference';
 import type { Segment } from '#core/model/segment';
 import type { Speaker } from '#core/model/speaker';
@@ -7,14 +8,20 @@ import type { NotesReading } from '#core/notes/reading';
 import type { EpisodeRecords, Placed } from '../../edit/rows.ts';
 import { recordId } from '../../import/recordId.ts';
 import { recordsOfReading } from '../../import/recordsOfReading.ts';
+import type { PublishedView } from '../publishedView.ts';
 
 const bareSegment = ({ id, order, startMs, timeFrom, endMs, speakerId, speakerFrom, text, heading, words }: Placed<Segment>): Segment => ({ id, order, startMs, timeFrom, endMs, speakerId, speakerFrom, text, heading, words });
 const bareChapter = ({ id, startMs, title, url, imageUrl }: Placed<Chapter>): Chapter => ({ id, startMs, title, url, imageUrl });
 const bareReference = ({ id, order, title, url, note, links }: Placed<Reference>): Reference => ({ id, order, title, url, note, links });
 
 /** Records as edits know them: without their places in the source. */
-export const bareRecords = ({ segments, chapters, references }: EpisodeRecords, speakers: readonly Speaker[]): Records =>
-  recordsOf({ segments: segments.map(bareSegment), chapters: chapters.map(bareChapter), references: references.map(bareReference), speakers });
+export const bareRecords = ({ segments, chapters, references, notes }: EpisodeRecords, speakers: readonly Speaker[]): Records =>
+  recordsOf({ segments: segments.map(bareSegment), chapters: chapters.map(bareChapter), references: references.map(bareReference), notes: [notes], speakers });
+
+/** Those that went out of an episode. */
+export const publishedRecords = (episodeId: string, view: PublishedView): Records => bareRecords({ ...view, notes: notesOf(episodeId, view.introduction) }, view.speakers);
+
+const notesOf = (id: string, introduction: string | null = null): Notes => ({ id, introduction });
 
 /**
  * The records of an episode as it came, with the speakers they would have now. A name of the notes is whoever bears it; one that
@@ -38,7 +45,7 @@ export function recordsAsTheyCame({ episodeId, showId }: { episodeId: string; sh
   const idOf = (name: string): string => bearers.get(name) ?? renamed(name) ?? recordId(showId, `speaker ${name}`);
   const records = recordsOfReading(reading, { episodeId, showId }, idOf);
   const speakers = new Map(reading.segments.flatMap(({ speaker }): [string, Speaker][] => (speaker === null ? [] : [[idOf(speaker), { id: idOf(speaker), name: speaker, aliases: [] }]])));
-  return bareRecords(records, [...speakers.values()]);
+  return bareRecords({ ...records, notes: notesOf(episodeId) }, [...speakers.values()]);
 }
 
 function add(sets: Map<string, Set<string>>, key: string, value: string): void {

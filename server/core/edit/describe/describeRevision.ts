@@ -18,7 +18,7 @@ const time = (ms: number | null | undefined): string | null => (ms == null ? nul
 
 const of = (field: string, segmentId: string | null, before: string | null, after: string | null): EditDetail => ({ field, segmentId, before, after });
 
-const FIELD_OF = { segment: 'text', chapter: 'chapter title', reference: 'reference title', note: 'reference note' } as const;
+const FIELD_OF = { segment: 'text', chapter: 'chapter title', reference: 'reference title', note: 'reference note', introduction: 'introduction' } as const;
 
 /**
  * What an edit did, thing by thing, told from its operations alone. What it changed from is told by its inverse, where that says so.
@@ -77,6 +77,7 @@ export function describeRevision({ operations, inverse }: { operations: readonly
           ...(single.order === undefined ? [] : [of('moved reference', null, null, null)]),
         ];
       }
+      case 'setIntroduction': return [of('introduction', null, was('setIntroduction', ({ episodeId }) => episodeId === single.episodeId)?.introduction ?? null, single.introduction)];
       case 'deleteReference': return [of('removed reference', null, was('addReference', ({ reference }) => reference.id === single.referenceId)?.reference.title ?? null, null)];
     }
   });
@@ -90,7 +91,7 @@ export const replacementsIn = (operations: readonly Operation[]): string[] =>
     return [`replaced “${single.find}” by “${single.replacement}” ${times === 1 ? 'once' : `${times} times`}`];
   });
 
-const BY_TOUCH: Readonly<Record<string, string>> = { text: 'text', speakerId: 'speaker label', startMs: 'timestamp', endMs: 'end time', name: 'speaker name', '*': 'added or removed record' };
+const BY_TOUCH: Readonly<Record<string, string>> = { text: 'text', speakerId: 'speaker label', startMs: 'timestamp', endMs: 'end time', name: 'speaker name', introduction: 'introduction', '*': 'added or removed record' };
 
 /** The same for an edit too long to be read again, from the fields it touched: one for each, without its words. */
 export const describeTouches = (touches: readonly string[]): Pick<EditDetail, 'field'>[] =>

@@ -12,11 +12,11 @@ export type WordSplice = z.infer<typeof WordSplice>;
 
 /**
  * What is replaced in one text: stretches of what it was, in order and apart. The text is a segment's, unless `in` says otherwise: a
- * chapter's title, a reference's title or note. `words` bring word times back exactly; absent, they are aligned as by `setText`.
+ * chapter's title, a reference's title or note, the introduction of an episode. `words` bring word times back exactly; absent, they are aligned as by `setText`.
  */
 export const TextEdit = z.strictObject({
   id: Id,
-  in: z.enum(['chapter', 'reference', 'note']).optional(),
+  in: z.enum(['chapter', 'reference', 'note', 'introduction']).optional(),
   was: Segment.shape.text,
   spans: z.array(Replacement).min(1).max(20_000),
   words: z.array(WordSplice).optional(),

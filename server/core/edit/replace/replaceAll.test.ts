@@ -12,7 +12,7 @@ import type { ReplaceAll } from './operation.ts';
 import { carrySpans } from './carrySpans.ts';
 import { countReplaced, textAfter } from './replaceAll.ts';
 
-const everywhere = { transcript: true, chapters: true, references: true, speakerId: null };
+const everywhere = { transcript: true, chapters: true, references: true, introduction: true, speakerId: null };
 
 /** Looks for something and replaces the matches that are ticked. */
 function replacing(records: Records, find: string, replacement: string, ticked: (index: number) => boolean = () => true): ReplaceAll | null {

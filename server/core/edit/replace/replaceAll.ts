@@ -1,4 +1,5 @@
 import { Chapter } from '../../model/chapter.ts';
+import { Notes } from '../../model/notes.ts';
 import { Reference } from '../../model/reference.ts';
 import { Segment } from '../../model/segment.ts';
 import { changesOf } from '../changes.ts';
@@ -14,7 +15,7 @@ import { splicesBetween, spliceWords } from './wordSplices.ts';
 /** Replaces stretches of many texts at once. To the words of a segment it does what `setText` does. */
 export const replaceAll: Rule<'replaceAll'> = {
   apply(records, { find, replacement, edits }) {
-    const put = { segments: new Map<string, Segment>(), chapters: new Map<string, Chapter>(), references: new Map<string, Reference>() };
+    const put = { segments: new Map<string, Segment>(), chapters: new Map<string, Chapter>(), references: new Map<string, Reference>(), notes: new Map<string, Notes>() };
     const back: TextEdit[] = [];
     const starts: SingleOperation[] = [];
     const seen = new Set<string>();
@@ -38,7 +39,7 @@ export const replaceAll: Rule<'replaceAll'> = {
       if (after.startMs !== segment.startMs) starts.push({ type: 'setTime', segmentId: edit.id, startMs: segment.startMs, timeFrom: segment.timeFrom });
     }
     const inverse: ReplaceAll = { type: 'replaceAll', find: replacement.slice(0, 1_000), replacement: find, edits: back };
-    const changes = changesOf({ put: { segments: [...put.segments.values()], chapters: [...put.chapters.values()], references: [...put.references.values()] } });
+    const changes = changesOf({ put: { segments: [...put.segments.values()], chapters: [...put.chapters.values()], references: [...put.references.values()], notes: [...put.notes.values()] } });
     return { ok: true, changes, inverse: [inverse, ...starts] };
   },
 
@@ -50,7 +51,7 @@ export const replaceAll: Rule<'replaceAll'> = {
 
   needs({ edits }) {
     const ids = (kind: Kind): string[] => edits.filter((edit) => placeOf(edit).kind === kind).map(({ id }) => id);
-    return { segments: ids('segments'), chapters: ids('chapters'), references: ids('references') };
+    return { segments: ids('segments'), chapters: ids('chapters'), references: ids('references'), notes: ids('notes') };
   },
 };
 
@@ -59,6 +60,7 @@ const places = {
   chapter: { kind: 'chapters', field: 'title', fits: Chapter.shape.title },
   reference: { kind: 'references', field: 'title', fits: Reference.shape.title },
   note: { kind: 'references', field: 'note', fits: Reference.shape.note },
+  introduction: { kind: 'notes', field: 'introduction', fits: Notes.shape.introduction },
 } as const;
 
 /** Which field of which kind of record an edit is of. */
@@ -87,7 +89,7 @@ function editBack(edit: TextEdit, before: string): TextEdit {
 
 function refused(edit: TextEdit, before: object): Failed | null {
   const { field, fits } = placeOf(edit);
-  if (textOf(before, edit) === null) return failed('not-found', edit.id, 'The note in which something is to be replaced is gone: search again.', field);
+  if (textOf(before, edit) === null) return failed('not-found', edit.id, 'The text in which something is to be replaced is gone: search again.', field);
   if (!areSpansOf(edit.was, edit.spans)) return failed('cut-outside-text', edit.id, 'What is to be replaced does not lie in its text, one place after the other: search again.', field);
   return fits.safeParse(textAfter(edit)).success ? null : failed('too-long', edit.id, 'With the replacements a text would be longer than can be kept: replace fewer places.', field);
 }

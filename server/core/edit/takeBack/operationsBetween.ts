@@ -3,7 +3,7 @@ import type { SingleOperation } from '../operation.ts';
 import type { Records } from '../records.ts';
 import { sameValue } from '../sameValue.ts';
 
-type OfEpisode = Pick<Records, 'segments' | 'chapters' | 'references'>;
+type OfEpisode = Pick<Records, 'segments' | 'chapters' | 'references' | 'notes'>;
 
 /**
  * The operations that make one state of an episode's records another one, exactly: what goes first, then what changes, then what
@@ -13,6 +13,7 @@ export function operationsBetween(from: OfEpisode, to: OfEpisode): SingleOperati
   const segments = compared(from.segments, to.segments, needsRenewal);
   const chapters = compared(from.chapters, to.chapters);
   const references = compared(from.references, to.references);
+  const notes = compared(from.notes, to.notes);
   return [
     ...segments.gone.map(({ id }): SingleOperation => ({ type: 'deleteSegment', segmentId: id })),
     ...chapters.gone.map(({ id }): SingleOperation => ({ type: 'deleteChapter', chapterId: id })),
@@ -20,6 +21,7 @@ export function operationsBetween(from: OfEpisode, to: OfEpisode): SingleOperati
     ...segments.changed.flatMap(([was, is]) => segmentChanges(was, is)),
     ...chapters.changed.map(([was, is]): SingleOperation => ({ type: 'setChapter', chapterId: is.id, ...differing(was, is) })),
     ...references.changed.map(([was, is]): SingleOperation => ({ type: 'setReference', referenceId: is.id, ...differing(was, is) })),
+    ...notes.changed.map(([, { id, introduction }]): SingleOperation => ({ type: 'setIntroduction', episodeId: id, introduction })),
     ...segments.come.map((segment): SingleOperation => ({ type: 'insertSegment', segment })),
     ...chapters.come.map((chapter): SingleOperation => ({ type: 'addChapter', chapter })),
     ...references.come.map((reference): SingleOperation => ({ type: 'addReference', reference })),

@@ -114,6 +114,7 @@ function keptOut(operations: readonly SingleOperation[], choices: Choices): Sing
         const fields = Object.entries(operation).filter(([field]) => !kept(id, field));
         return fields.length === 2 ? [] : [Object.fromEntries(fields) as SingleOperation];
       }
+      case 'setIntroduction': return kept(id, 'introduction') ? [] : [operation];
       default: return [operation];
     }
   });
@@ -145,6 +146,7 @@ function recordOf(operation: SingleOperation): string {
     case 'deleteSpeaker': return operation.speakerId;
     case 'mergeSpeakers': return operation.fromId;
     case 'replaceAll': return operation.edits[0]!.id;
+    case 'setIntroduction': return operation.episodeId;
     default: return operation.segmentId;
   }
 }

@@ -19,9 +19,12 @@ const several = (count: number, field: string): string => `${count} ${field === 
 export function describeChanges(before: NotesReading, view: NotesView | undefined, title?: { before: string; after: string }): { summary: string[]; details: ChangeDetail[] } {
   const details: ChangeDetail[] = [];
   if (title && title.before !== title.after) details.push({ field: 'episode title', place: 'title', ...title });
-  if (view) details.push(...describeSegments(before, view), ...describeChapters(before, view), ...describeReferences(before, view));
+  if (view) details.push(...describeIntroduction(before, view), ...describeSegments(before, view), ...describeChapters(before, view), ...describeReferences(before, view));
   return { summary: summaryOf(details), details };
 }
+
+const describeIntroduction = ({ introduction: before }: NotesReading, { introduction: after }: NotesView): ChangeDetail[] =>
+  after === undefined || after === before ? [] : [{ field: 'introduction', place: 'introduction', before, after }];
 
 /** Changes counted by what they change: "3 speaker labels", "1 timestamp", in order of first appearance. */
 export function summaryOf(details: readonly Pick<ChangeDetail, 'field'>[]): string[] {

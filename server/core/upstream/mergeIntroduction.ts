@@ -1,0 +1,31 @@
+import type { SingleOperation } from '../edit/operation.ts';
+import type { Records } from '../edit/records.ts';
+import { conflictOf, fewWords, type MergeConflict } from './conflict.ts';
+import { mergeText } from './mergeText.ts';
+import { type Merged, threeWay } from './threeWay.ts';
+
+/**
+ * Merges the introduction of a new version into ours. Where nobody wrote one here it is what the source says, and the edit tells no more
+ * than that this is something else now. One that upstream says too by now is no correction any more.
+ *
+ * @param base what the version before said, or what both sides know of it; undefined where the source has no notes
+ */
+export function mergeIntroduction({ notes }: Pick<Records, 'notes'>, base: string | undefined, theirs: string | undefined): { operations: SingleOperation[]; conflicts: MergeConflict[] } {
+  const [own] = notes.values();
+  if (!own || base === undefined || theirs === undefined) return { operations: [], conflicts: [] };
+  const { id, introduction: ours } = own;
+  const follows: SingleOperation = { type: 'setIntroduction', episodeId: id, introduction: null };
+  if (ours === null) return { operations: base === theirs ? [] : [follows], conflicts: [] };
+  const { value, conflict } = lineByLine(base, ours, theirs);
+  if (conflict) return { operations: [], conflicts: [conflictOf({ kind: 'introduction', field: 'introduction', place: { startMs: null, words: fewWords(ours) }, recordIds: [id], after: null, parts: [], base, ours, theirs })] };
+  if (value === theirs) return { operations: [follows], conflicts: [] };
+  return { operations: value === ours ? [] : [{ type: 'setIntroduction', episodeId: id, introduction: value }], conflicts: [] };
+}
+
+/** Word by word where all three have the same lines, so that these stay apart; else as a whole. */
+function lineByLine(base: string, ours: string, theirs: string): Merged<string> {
+  const [b, o, t] = [base.split('\n'), ours.split('\n'), theirs.split('\n')];
+  if (o.length !== b.length || t.length !== b.length) return threeWay(base, ours, theirs);
+  const lines = b.map((line, index) => mergeText(line, o[index]!, t[index]!));
+  return lines.some(({ conflict }) => conflict) ? threeWay(base, ours, theirs) : { value: lines.map(({ value }) => value).join('\n'), conflict: false };
+}

@@ -1,0 +1,120 @@
+import { Follower } from '../support/follower.ts';
+import { importTwo, twoEpisodesXml } from '../support/publisher.ts';
+import { deskOf, revise } from '../support/saltmarsh.ts';
+
+let follower: Follower;
+beforeAll(async () => { follower = await Follower.start(); });
+afterAll(() => follower.close());
+
+const AS_IT_CAME = 'Wren walks the edge of the marsh with the forager Odd Lindqvist.';
+const introduce = (id: string, introduction: string | null) => follower.edit(id, [{ type: 'setIntroduction', episodeId: id, introduction }]);
+const notesOf = async (id: string) => {
+  const { introduction, notes } = await deskOf(follower.admin, id);
+  return { imported: introduction as string, written: notes.introduction as string | null };
+};
+
+describe('the introduction of an episode', () => {
+  test('is what the source says until somebody writes another, and is again when that is taken back', async () => {
+    const { showId, episodeIds: [id] } = await importTwo(follower.admin, 'Introduced');
+    expect(await notesOf(id!)).toEqual({ imported: AS_IT_CAME, written: null });
+    await introduce(id!, 'A walk.');
+    expect(await notesOf(id!)).toEqual({ imported: AS_IT_CAME, written: 'A walk.' });
+    expect((await follower.admin('GET', `/api/episodes/${id}/comparison?from=0`)).body.notes).toEqual([{ before: { id, introduction: null }, after: { id, introduction: 'A walk.' } }]);
+    expect((await follower.admin('GET', `/api/episodes/${id}/history`)).body.items).toMatchObject([{ summary: ['1 introduction'], details: [{ field: 'introduction', before: null, after: 'A walk.' }] }]);
+    const [{ inverse }] = await follower.revisionsOf(id!);
+    await follower.edit(id!, inverse);
+    expect(await notesOf(id!)).toEqual({ imported: AS_IT_CAME, written: null });
+    expect(await follower.publisher.preview(showId)).toMatchObject({ changes: [], hunks: [] });
+  });
+
+  test('goes out alone: a word of it is a word of the feed, and a paragraph more a paragraph more', async () => {
+    const { showId, episodeIds: [id] } = await importTwo(follower.admin, 'Introduced aloud');
+    await introduce(id!, `${AS_IT_CAME.replace('walks', 'roams')}\n\nBring boots.`);
+    const { changes } = await follower.publisher.preview(showId);
+    expect(changes).toMatchObject([{ episodeId: id, summary: ['1 introduction'], notHeld: [], details: [{ field: 'introduction', before: AS_IT_CAME }] }]);
+    expect(changes[0].notesAfter).toContain('<p>Bring boots.</p>');
+    await follower.publisher.publish(showId);
+    const [head, first, second] = twoEpisodesXml.split(/(?=<item>)/);
+    const edited = first!.replace(`<p>${AS_IT_CAME}</p>\n`, `<p>${AS_IT_CAME.replace('walks', 'roams')}</p>\n<p>Bring boots.</p>\n`);
+    expect(await follower.publisher.feed('introduced-aloud')).toBe(head + edited + second);
+  });
+
+  test('is as it was after a roll back, also where it was written anew since', async () => {
+    const { admin, publish, feed } = follower.publisher;
+    const { showId, episodeIds: [id] } = await importTwo(admin, 'Introduced and back');
+    await introduce(id!, 'First.');
+    await publish(showId);
+    const first = await feed('introduced-and-back');
+    await introduce(id!, 'Second.');
+    await publish(showId);
+    const { body: { items } } = await admin('GET', `/api/publications?showId=${showId}&sort=number&order=desc`);
+    const { body: { hash, conflicts } } = await admin('POST', `/api/publications/${items[0].id}/roll-back-preview`, { choices: {} });
+    expect(conflicts).toEqual([]);
+    expect((await admin('POST', `/api/publications/${items[0].id}/roll-back`, { hash, choices: {} })).status).toBe(201);
+    expect(await feed('introduced-and-back')).toBe(first);
+    expect((await notesOf(id!)).written).toBe('First.');
+    await introduce(id!, 'Third.');
+    const { body } = await admin('POST', `/api/publications/${items[1].id}/roll-back-preview`, { choices: {} });
+    expect(body.conflicts).toMatchObject([{ episodeId: id, where: 'the introduction', field: 'introduction', now: 'Third.', restored: null }]);
+  });
+
+  test('is nobody else’s episode’s, and has an end', async () => {
+    const { episodeIds: [one, other] } = await importTwo(follower.admin, 'Introduced twice');
+    expect(await revise(follower.admin, one!, 0, [{ type: 'setIntroduction', episodeId: other, introduction: 'Not mine.' }])).toMatchObject({ status: 422, body: { code: 'not-found' } });
+    expect((await notesOf(other!)).written).toBeNull();
+    expect((await revise(follower.admin, one!, 0, [{ type: 'setIntroduction', episodeId: one, introduction: 'x'.repeat(100_001) }])).status).toBe(400);
+  });
+
+  test('is handed back with the notes', async () => {
+    const { episodeIds: [id] } = await importTwo(follower.admin, 'Introduced to the host');
+    await introduce(id!, 'A walk, in boots.');
+    expect((await follower.admin('GET', `/api/episodes/${id}/notes`)).body.html).toContain('<p>A walk, in boots.</p>');
+  });
+});
+
+describe('an introduction that upstream changes', () => {
+  afterEach(() => follower.closeHost());
+
+  test('is followed where nobody wrote one here, by a revision that says so, and waits for no publication', async () => {
+    const { showId, episodeIds: [id] } = await follower.followed();
+    follower.upstreamHas([{ introduction: 'About the tides.' }]);
+    expect((await follower.look(showId)).conflicts).toEqual([]);
+    expect(await notesOf(id!)).toEqual({ imported: 'About the tides.', written: null });
+    expect(await follower.revisionsOf(id!)).toMatchObject([{ author: null, operations: [{ type: 'setIntroduction', introduction: null }] }]);
+    expect((await follower.admin('GET', `/api/episodes/${id}`)).body.state).toBe('imported');
+  });
+
+  test('is written on over the old one by nobody unasked', async () => {
+    const { showId, episodeIds: [id] } = await follower.followed();
+    follower.upstreamHas([{ introduction: 'About the tides.' }]);
+    await follower.look(showId);
+    const { status, body } = await revise(follower.admin, id!, 0, [{ type: 'setIntroduction', episodeId: id, introduction: 'About the ebb.' }]);
+    expect([status, body.conflicts]).toEqual([409, [{ recordId: id, field: 'introduction', yours: 'About the ebb.', theirs: null }]]);
+  });
+
+  test('is asked about where both changed the same words, and decided either way', async () => {
+    const { showId, episodeIds: [id] } = await follower.followed();
+    await introduce(id!, 'About the flood.');
+    follower.upstreamHas([{ introduction: 'About the moon above.' }]);
+    const asked = async () => (await follower.look(showId)).conflicts;
+    const [conflict] = await asked();
+    expect(conflict).toMatchObject({ kind: 'introduction', field: 'introduction', base: 'About the tide.', ours: 'About the flood.', theirs: 'About the moon above.' });
+    const decide = (choice: object) => follower.admin('POST', `/api/shows/${showId}/upstream/conflicts/${conflict.id}`, choice);
+    expect((await decide({ choice: 'combined', value: 'About the moon and the flood.' })).body.conflictsTotal).toBe(0);
+    expect((await notesOf(id!)).written).toBe('About the moon and the flood.');
+    follower.upstreamHas([{ introduction: 'About the sun and the moon.' }]);
+    const [again] = await asked();
+    expect((await follower.admin('POST', `/api/shows/${showId}/upstream/conflicts/${again.id}`, { choice: 'theirs' })).status).toBe(200);
+    expect(await notesOf(id!)).toEqual({ imported: 'About the sun and the moon.', written: null });
+  });
+
+  test('as it was handed back is ours come home', async () => {
+    const { showId, episodeIds: [id] } = await follower.followed();
+    await introduce(id!, 'About the flood.');
+    await follower.admin('POST', `/api/episodes/${id}/handed-back`, { revision: 1 });
+    follower.upstreamHas([{ introduction: 'About the flood.' }]);
+    expect(await follower.look(showId)).toMatchObject({ conflicts: [], reports: [{ kind: 'taken', taken: ['1 introduction'], left: [] }] });
+    expect(await notesOf(id!)).toEqual({ imported: 'About the flood.', written: null });
+    expect((await follower.admin('GET', `/api/episodes/${id}`)).body.state).toBe('imported');
+  });
+});
