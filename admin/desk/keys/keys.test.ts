@@ -10,12 +10,14 @@ function browser(): Storage {
 class Server implements KeysOfUser {
   kept: OwnKeys | null = null;
   answers = true;
+  refuses = false;
   read = async () => {
     if (!this.answers) throw new Error('no answer');
     return { keys: this.kept };
   };
   keep = async (keys: OwnKeys) => {
     if (!this.answers) throw new Error('no answer');
+    if (this.refuses) throw Object.assign(new Error('no such key'), { status: 400 });
     this.kept = structuredClone(keys);
   };
 }
@@ -45,6 +47,16 @@ test('while the server does not answer they are kept in the browser, and sent wh
   server.answers = true;
   await opened(here, server);
   expect(server.kept).toMatchObject({ own: { listening: { KeyX: 'player.loop', KeyR: null } } });
+});
+test('those that the server refuses hold for this visit, and keep nobody from what it has', async () => {
+  const [here, server] = [browser(), new Server()];
+  server.refuses = true;
+  const keys = await opened(here, server);
+  keys.rebind(toX);
+  await rest();
+  expect(keys.of('player.loop')).toEqual(['KeyX']);
+  server.kept = { preset: 'tab', own: {} };
+  expect((await opened(here, server)).get().preset).toBe('tab');
 });
 test('a browser that changed nothing takes what another one changed', async () => {
   const [here, server] = [browser(), new Server()];

@@ -111,7 +111,7 @@ export class Keys extends Observable<State> {
     void this.#send();
   }
 
-  /** One after the other, so that the last change is the last that arrives. What does not arrive is sent when a desk is next opened here. */
+  /** One after the other, so that the last change is the last that arrives. What does not arrive is sent when a desk is next opened here; what is refused would be refused again. */
   #send(): Promise<void> {
     this.#unsent = true;
     this.#keepHere();
@@ -124,8 +124,8 @@ export class Keys extends Observable<State> {
     const { preset, own, map } = this.get();
     try {
       await this.#server?.keep({ preset, own: own as OwnKeys['own'] });
-    } catch {
-      return;
+    } catch (error) {
+      if (!isRefused(error)) return;
     }
     if (this.get().map !== map) return;
     this.#unsent = false;
@@ -141,3 +141,5 @@ export class Keys extends Observable<State> {
     }
   }
 }
+
+const isRefused = (error: unknown): boolean => error instanceof Error && 'status' in error && error.status === 400;

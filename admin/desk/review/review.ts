@@ -1,8 +1,10 @@
 import { findingKey } from '#core/check/sameFinding';
 import type { EpisodeFindings, Finding, FindingIdentity, IgnoredFinding, Severity } from '#core/model/finding';
 import type { Id } from '#core/model/id';
+import { toggled } from '../history/choice';
 import { Observable } from '../observable';
 import type { Workbench } from '../workbench';
+import { decisionsOf, identityOf, inParts, undecided } from './decisions';
 import { doubtfulWords, isDoubtful, type DoubtfulWord } from './doubtfulWords';
 import { Hearing } from './hearing';
 import { marksOf } from './marks';
@@ -221,9 +223,7 @@ export class Review extends Observable<ReviewState> {
 
   /** Picks a finding out of the list, or not any more. */
   choose(finding: Finding): void {
-    const chosen = new Set(this.get().chosen);
-    if (!chosen.delete(findingKey(finding))) chosen.add(findingKey(finding));
-    this.set({ chosen });
+    this.set({ chosen: toggled(this.get().chosen, findingKey(finding)) });
   }
 
   /** What a decision about many is about: what is chosen, else all that the filter lets through. */
@@ -283,7 +283,7 @@ export class Review extends Observable<ReviewState> {
     answered.then(
       // what was decided since the request stands in the answer to the next one
       (ignored) => this.get().decisions === decisions && this.#draw({ decisions: decisionsOf(ignored) }),
-      (error: Error) => this.#draw({ decisions: before, lately: [], problem: error.message }),
+      (error: Error) => this.#draw({ decisions: undecided(this.get().decisions, before, decisions), lately: [], problem: error.message }),
     );
   }
 
@@ -310,19 +310,5 @@ export class Review extends Observable<ReviewState> {
 
   stop(): void {
     this.#hearing.stop();
-  }
-}
-
-const decisionsOf = (ignored: readonly IgnoredFinding[]): ReadonlyMap<string, IgnoredFinding> => new Map(ignored.map((decision) => [findingKey(decision), decision]));
-const identityOf = ({ code, recordId, about }: Finding): FindingIdentity => ({ code, recordId, about });
-
-/** As many as the server takes at once. */
-const MOST = 1_000;
-
-/** @returns what the server answered last: all decisions, those of the parts before among them */
-async function inParts<Answer>(identities: readonly FindingIdentity[], send: (part: FindingIdentity[]) => Promise<Answer>): Promise<Answer> {
-  for (let from = 0; ; from += MOST) {
-    const answer = await send(identities.slice(from, from + MOST));
-    if (from + MOST >= identities.length) return answer;
   }
 }
