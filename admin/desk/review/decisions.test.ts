@@ -1,7 +1,7 @@
 import { decisionsOf, undecided } from './decisions';
 
 const decision = (recordId: string) => ({ code: 'start-order' as const, recordId, about: '0:09', reason: 'It is so.', by: 'Ada', at: '2026-03-03T09:00:00Z' });
-const decided = (...ids: string[]) => new Map([...decisionsOf(ids.map(decision))]);
+const decided = (...ids: string[]) => new Map(decisionsOf(ids.map(decision)));
 
 test('a decision that could not be kept is taken back, and what was decided since stays', () => {
   const before = decided('s1', 's2');
