@@ -7,7 +7,15 @@ import { pauseWhileTyping } from './whileTyping';
 /** As a browser's: what was asked for counts at once, and is told a moment later, by `tell`. */
 class SlowAudio extends EventTarget {
   paused = true;
-  currentTime = 60;
+  #second = 60;
+  asked: number[] = [];
+  get currentTime(): number {
+    return this.#second;
+  }
+  set currentTime(second: number) {
+    this.#second = second;
+    this.asked.push(second);
+  }
   duration = 600;
   refuses: string | null = null;
   error: { code: number; message: string } | null = null;
@@ -35,12 +43,12 @@ class SlowAudio extends EventTarget {
 }
 
 let audio: SlowAudio;
-let nextFrame: () => void;
+let nextFrame: (atMs?: number) => void;
 let playback: Playback;
 const playing = () => ({ sounds: !audio.paused, shown: playback.getState().playing });
 
 beforeEach(() => {
-  Object.assign(globalThis, { Audio: SlowAudio, requestAnimationFrame: (act: () => void) => { nextFrame = act; return 1; }, cancelAnimationFrame: () => {} });
+  Object.assign(globalThis, { Audio: SlowAudio, requestAnimationFrame: (act: (atMs?: number) => void) => { nextFrame = act; return 1; }, cancelAnimationFrame: () => {} });
   playback = new Playback({ sources: [{ from: 'publisher', url: 'https://audio.example.org/1.mp3' }], durationMs: 600_000 });
   audio = playback.audio as unknown as SlowAudio;
 });
@@ -70,6 +78,19 @@ test('one press plays and the next pauses, however fast they come', () => {
   playback.toggle();
   audio.tell();
   expect(playing()).toEqual({ sounds: false, shown: false });
+});
+
+test('what stands still while it plays is asked for the same place again, after ever longer', () => {
+  playback.play();
+  audio.tell();
+  for (let second = 0; second <= 20; second++) nextFrame(second * 1_000);
+  expect(audio.asked).toEqual([60, 60]);
+  audio.currentTime = 61;
+  audio.asked = [];
+  for (let second = 21; second <= 25; second++) nextFrame(second * 1_000);
+  expect(audio.asked).toEqual([]);
+  nextFrame(26_000);
+  expect(audio.asked).toEqual([61]);
 });
 
 test('a pause goes back a little only where something sounded', () => {

@@ -39,6 +39,9 @@ const settingsOf = ({ rate, volume, muted, rollBackMs, backMs, forwardMs, pauseW
 /** A pause or another source came before the sound did; what cannot be played has an event of its own. */
 const TOLD_OTHERWISE: ReadonlySet<string> = new Set(['AbortError', 'NotSupportedError']);
 
+/** As long a browser may stand still while it plays before it is asked for the same place once more; then twice as long. */
+const STILL_MS = 4_000;
+
 /** The recording of the episode: one `<audio>`, told about in frames while it plays. */
 export class Playback {
   readonly audio = new Audio();
@@ -49,6 +52,8 @@ export class Playback {
   #tried = -1;
   #state: PlaybackState;
   #frame = 0;
+  /** Where it stands while it plays, since when, and how long it may. */
+  #still = { timeMs: -1, sinceMs: 0, patienceMs: STILL_MS };
   /** Somebody pressed play, whatever the browser makes of it: the next source goes on playing. */
   #wanted = false;
 
@@ -230,9 +235,21 @@ export class Playback {
     this.#loop();
     this.#set({ playing: true, timeMs: this.#now() });
     cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(() => {
-      if (!this.audio.paused) this.#tick();
+    this.#frame = requestAnimationFrame((atMs) => {
+      if (this.audio.paused) return;
+      this.#rouse(atMs);
+      this.#tick();
     });
+  }
+
+  /** A connection that died, or a seek that a browser lost, leaves it standing for good: it is asked for the place again. */
+  #rouse(atMs: number): void {
+    const { timeMs, sinceMs, patienceMs } = this.#still;
+    if (this.#now() !== timeMs) this.#still = { timeMs: this.#now(), sinceMs: atMs, patienceMs: STILL_MS };
+    else if (atMs - sinceMs > patienceMs) {
+      this.#still = { timeMs, sinceMs: atMs, patienceMs: 2 * patienceMs };
+      this.#go(timeMs);
+    }
   }
 
   #set(change: Partial<PlaybackState>): void {
