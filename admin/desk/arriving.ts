@@ -15,5 +15,7 @@ export function askEarly(provider: StetDataProvider, episodeId: string): void {
 export async function deskOf(provider: StetDataProvider, episodeId: string, signal: AbortSignal): Promise<Desk> {
   const early = asked?.episodeId === episodeId ? asked.answer : null;
   asked = null;
-  return (await early) ?? provider.desk(episodeId, signal);
+  const answer = await early;
+  signal.throwIfAborted();
+  return answer ?? provider.desk(episodeId, signal);
 }

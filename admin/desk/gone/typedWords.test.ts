@@ -11,10 +11,10 @@ test('the last words of each place are what is left, in the order in which they 
 test('names, titles, addresses and notes are words, too, and so is what a replacement makes', () => {
   expect(typedWords([
     edit({ type: 'batch', operations: [{ type: 'renameSpeaker', speakerId: 'p1', name: 'Ann Tide' }, { type: 'setChapter', chapterId: 'c1', title: 'Salt' }] }),
-    edit({ type: 'setIntroduction', episodeId: 'e1', introduction: 'Of bread.' }),
+    edit({ type: 'setIntroduction', episodeId: 'e1', introduction: 'Of bread.' }, { type: 'replaceAll', find: 'b', replacement: 'd', edits: [{ id: 'e1', in: 'introduction', was: 'Of bread.', spans: [{ start: 3, end: 4, text: 'd' }] }] }),
     edit({ type: 'setReference', referenceId: 'r1', title: 'Rye', url: 'https://rye.example', note: null }),
     edit({ type: 'replaceAll', find: 'a', replacement: 'b', edits: [{ id: 's1', was: 'a lamp', spans: [{ start: 0, end: 1, text: 'b' }] }, { id: 'c1', in: 'chapter', was: 'Salt', spans: [{ start: 0, end: 1, text: 'M' }] }] }),
-  ])).toEqual(['Ann Tide', 'Malt', 'Of bread.', 'Rye', 'https://rye.example', 'b lamp']);
+  ])).toEqual(['Ann Tide', 'Malt', 'Of dread.', 'Rye', 'https://rye.example', 'b lamp']);
 });
 
 test('who speaks and when is none, nor is a text that was emptied', () => {

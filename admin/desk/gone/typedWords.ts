@@ -20,7 +20,7 @@ function wordsIn(operation: SingleOperation): [place: string, words: string][] {
     case 'addChapter': return [[`${operation.chapter.id}.chapter`, operation.chapter.title]];
     case 'setChapter': return operation.title === undefined ? [] : [[`${operation.chapterId}.chapter`, operation.title]];
     case 'addReference': return referenceWords(operation.reference.id, operation.reference);
-    case 'setIntroduction': return [[operation.episodeId, operation.introduction ?? '']];
+    case 'setIntroduction': return [[`${operation.episodeId}.introduction`, operation.introduction ?? '']];
     case 'setReference': return referenceWords(operation.referenceId, operation);
     default: return [];
   }

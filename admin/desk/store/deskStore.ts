@@ -74,7 +74,7 @@ export interface DeskStoreOptions {
 /** What happened to the records, for those who draw them. */
 export interface Change {
   touched: Touched;
-  /** Words typed into the transcript: its document shows them already. */
+  /** Words being typed, into the transcript (its document shows them already) or the introduction. */
   typed: boolean;
 }
 

@@ -54,6 +54,7 @@ export class Painting {
 
   #slice(): void {
     this.#made = 0;
+    this.look();
     const until = this.now() + SLICE_MS;
     for (const id of this.#waiting) {
       this.#paint(id);

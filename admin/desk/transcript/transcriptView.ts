@@ -126,7 +126,8 @@ export class TranscriptView implements Page {
 
   #changed({ touched, typed }: Change): void {
     if (!typed) this.draw();
-    this.painting.changed(touched.others ? new Set(this.views.keys()) : touched.segments);
+    // what is typed changes how no other segment looks
+    this.painting.changed(touched.others && !typed ? new Set(this.views.keys()) : touched.segments);
   }
 
   /** Makes the document show the records; an input method at work is not disturbed. */
