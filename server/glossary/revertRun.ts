@@ -22,6 +22,8 @@ export class RevertGlossaryRun {
     const begun = await this.database.transaction(async (transaction) => {
       const asked = await transaction.glossaryRun.updateMany({ where: { id: runId, revertState: null }, data: { revertState: 'running', revertedBy: user.id } });
       if (asked.count === 0) return 0;
+      // what was not done again is no answer to what is not taken back
+      await transaction.glossaryRunEpisode.updateMany({ where: { runId }, data: { kept: [] } });
       const { count } = await transaction.glossaryRunEpisode.updateMany({ where: { runId, revision: { not: null } }, data: { revertState: 'waiting' } });
       await this.jobs.enqueue(transaction, GLOSSARY_RUNS, {}, { key: `${runId} back` });
       await this.audit.record(transaction, { userId: user.id, showId, action: 'glossary.revert', subject: runId, detail: { episodes: count } });
