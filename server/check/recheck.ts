@@ -29,7 +29,7 @@ const MOST_SEGMENTS = 5_000;
 export async function recheck(transaction: Transaction, showId: string, episodeIds: readonly string[]): Promise<void> {
   // no edit comes between what is read and what is counted
   const episodes = await transaction.$queryRaw<Checked[]>`
-    select e.id, revision, key, guid, "sourceId", "durationMs", (select count(*)::int from "segment" where "episodeId" = e.id) as segments
+    select e.id, revision, key, guid, "sourceId", "durationMs", case when ${episodeIds.length > 1} then (select count(*)::int from "segment" where "episodeId" = e.id) else 0 end as segments
       from "episode" e where e.id = any(${episodeIds}::uuid[]) order by e.id for no key update`;
   const glossary = (await transaction.glossaryRule.findMany({ where: { showId, enabled: true }, orderBy: [{ wrong: 'asc' }, { id: 'asc' }] })) as unknown as Rule[];
   const isCompared = episodes.length <= MOST_COMPARED;

@@ -12,6 +12,7 @@ import { wasEdited } from '../edit/wasEdited.ts';
 import type { BroughtFile } from '../edit/bring/readBrought.ts';
 import { Sources } from '../import/sources.ts';
 import { Clock } from '../platform/clock.ts';
+import { askingIn } from '../platform/ask.ts';
 import { Database, type Transaction } from '../platform/database.ts';
 import { mergeFile } from '../upstream/mergeFile.ts';
 import { takenFiles } from './base.ts';
@@ -98,7 +99,7 @@ export class TakeWinner {
   /** A file that comes in the place of the one that the edited records are of is merged with them; any other is offered. */
   private async overEdits(transaction: Transaction, home: { showId: string; episodeId: string }, kind: FileKind, { id, file, sourceId, name }: Found): Promise<void> {
     const { showId, episodeId } = home;
-    const taken = (await takenFiles((sql, values) => transaction.$queryRawUnsafe(sql, ...values), [episodeId])).find(({ role }) => kindOfRole(role) === kind);
+    const taken = (await takenFiles(askingIn(transaction), [episodeId])).find(({ role }) => kindOfRole(role) === kind);
     if (!taken || taken.takenSourceId === sourceId || !(taken.id === id || taken.status === 'gone')) return;
     await mergeFile(transaction, home, { taken, file, name, nowMs: this.clock.now() });
     // the revision that took it first goes on saying whether it is still what the records are of

@@ -10,7 +10,7 @@ export function newEpisodeOf({ guid, key, createdAt }: Pick<EpisodeToPublish, 'g
   return {
     guid: guid ?? key, title, link, durationMs, pubDate: pubDate ?? createdAt.toISOString(),
     enclosure: enclosureUrl === null ? null : { url: enclosureUrl, length: enclosureLength, type: enclosureType },
-    notes: { ...notesViewOf(reading, view, view.speakers), introduction: view.introduction ?? reading.introduction },
+    notes: { introduction: reading.introduction, ...notesViewOf(reading, view, view.speakers) },
     chapters: view.chapters.map(({ startMs, title: name, url, imageUrl }) => ({ startMs, title: name, url, imageUrl })),
     persons: [],
   };

@@ -37,7 +37,7 @@ export async function mergeNotes(transaction: Transaction, { id: episodeId, show
   if (handed && over) await comeHome(transaction, { ...home, nowMs }, handed, over);
   const taken = (await takenFiles(ask, [episodeId])).map(({ role }) => kindOfRole(role));
   const stays = { segments: taken.includes('transcript'), chapters: taken.includes('chapters') };
-  const merge = mergeEpisode({ base: over?.base ?? base, ours: records, origins: new Map([...from, ...(over?.origins ?? [])]), theirs, stays, calledHere: stays.segments ? null : await calledIn(transaction, episodeId), newId: randomUUID });
+  const merge = mergeEpisode({ base: over?.base ?? base, ours: records, origins: new Map([...from, ...(over?.origins ?? [])]), theirs, stays, introduction: base.introduction, calledHere: stays.segments ? null : await calledIn(transaction, episodeId), newId: randomUUID });
   const after = await keepMerge(transaction, home, records, merge, note);
   await callAsNow(transaction, episodeId, { base, theirs, speakers: after.speakers });
   await placeRemoved(transaction, episodeId, merge.moved);

@@ -14,6 +14,7 @@ import { appendRevisions } from '../edit/appendRevisions.ts';
 import { wholeEpisode } from '../edit/bring/wholeEpisode.ts';
 import { writeChanges } from '../edit/writeChanges.ts';
 import { Clock } from '../platform/clock.ts';
+import { askingIn } from '../platform/ask.ts';
 import { Database, type Transaction } from '../platform/database.ts';
 import { placeRecords } from './placeRecords.ts';
 import { ReadUpstream } from './readUpstream.ts';
@@ -48,7 +49,7 @@ export class ResolveConflict {
   private async decide(transaction: Transaction, user: Requester, { showId, episodeId }: { showId: string; episodeId: string }, conflicts: readonly Row[], choice: ConflictChoice): Promise<void> {
     if (choice.choice === 'ours') return;
     for (const conflict of conflicts) {
-      const records = await wholeEpisode((sql, values) => transaction.$queryRawUnsafe(sql, ...values), { id: episodeId, showId });
+      const records = await wholeEpisode(askingIn(transaction), { id: episodeId, showId });
       const resolution = resolve(records, conflict as unknown as MergeConflict, conflict.parts as unknown as TheirPart[], randomUUID, choice.choice === 'combined' ? choice.value : undefined);
       if (resolution === null) throw unusable();
       const { operations, places } = resolution;
@@ -79,4 +80,4 @@ async function decideShow(transaction: Transaction, { showId, field, theirs }: R
   await transaction.show.update({ where: { id: showId }, data: { ...data, changedFields: changed, version: { increment: 1 } } });
 }
 
-const unusable = () => new UnprocessableEntityException({ code: 'unusable', message: 'This cannot stand there: a time is like 1:02:03 and before the segment’s end, a title is not empty.', issues: [{ path: 'value', message: 'cannot stand there' }] });
+const unusable = () => new UnprocessableEntityException({ code: 'unusable', message: 'This cannot stand there: a time is like 1:02:03 and before the segment’s end, a title is not empty, an introduction not too long.', issues: [{ path: 'value', message: 'cannot stand there' }] });

@@ -108,6 +108,27 @@ describe('an introduction that upstream changes', () => {
     expect(await notesOf(id!)).toEqual({ imported: 'About the sun and the moon.', written: null });
   });
 
+  test('asks no more where upstream comes to say ours', async () => {
+    const { showId, episodeIds: [id] } = await follower.followed();
+    await introduce(id!, 'About the flood.');
+    follower.upstreamHas([{ introduction: 'About the moon above.' }]);
+    const [conflict] = (await follower.look(showId)).conflicts;
+    expect((await follower.admin('POST', `/api/shows/${showId}/upstream/conflicts/${conflict.id}`, { choice: 'combined', value: 'x'.repeat(100_001) })).status).toBe(422);
+    follower.upstreamHas([{ introduction: 'About the flood.' }]);
+    expect((await follower.look(showId)).conflicts).toEqual([]);
+    expect(await notesOf(id!)).toEqual({ imported: 'About the flood.', written: null });
+  });
+
+  test('that the host was given and that was taken back here since stays as it was, as a correction', async () => {
+    const { showId, episodeIds: [id] } = await follower.followed();
+    await introduce(id!, 'About the flood.');
+    await follower.admin('POST', `/api/episodes/${id}/handed-back`, { revision: 1 });
+    await introduce(id!, null);
+    follower.upstreamHas([{ introduction: 'About the flood.' }]);
+    expect((await follower.look(showId)).conflicts).toEqual([]);
+    expect(await notesOf(id!)).toEqual({ imported: 'About the flood.', written: 'About the tide.' });
+  });
+
   test('as it was handed back is ours come home', async () => {
     const { showId, episodeIds: [id] } = await follower.followed();
     await introduce(id!, 'About the flood.');

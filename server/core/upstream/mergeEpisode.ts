@@ -51,6 +51,8 @@ interface Sides {
   stays?: { segments?: boolean; chapters?: boolean };
   /** Whom the notes call otherwise. */
   calledHere?: CalledHere | null;
+  /** What the introduction of the source was, where the base is what both sides know. */
+  introduction?: string | undefined;
   newId: () => Id;
 }
 
@@ -58,7 +60,7 @@ interface Sides {
  * Merges a new version of an episode's notes into its records, three ways: what we did not touch follows upstream, our corrections stay,
  * and what was changed on both sides, otherwise than alike, stays as we have it and is a conflict. Nothing of ours is lost without one.
  */
-export function mergeEpisode({ ours, origins, newId, stays = {}, calledHere = null, ...readings }: Sides): EpisodeMerge {
+export function mergeEpisode({ ours, origins, newId, stays = {}, calledHere = null, introduction: source, ...readings }: Sides): EpisodeMerge {
   const [base, theirs] = [heldReading(readings.base), heldReading(readings.theirs)];
   const names = new Map([...ours.speakers.values()].map(({ id, name }) => [id, name]));
   const indexes = new Map(base.segments.map(({ id }, index) => [id, index]));
@@ -79,7 +81,7 @@ export function mergeEpisode({ ours, origins, newId, stays = {}, calledHere = nu
   const references = mergeParts<Listed>({ fields: ['title', 'url', 'note', 'links'], pair: pairReferences }, base.references, inOrder(ours.references), theirs.references, origins);
   const [chapterEdits, chapterPlaces] = chapterOperations(ours, chapters, newId);
   const [referenceEdits, referencePlaces] = referenceOperations(ours, references, base.references, theirs.references, origins, newId);
-  const introduction = mergeIntroduction(ours, base.introduction, theirs.introduction);
+  const introduction = mergeIntroduction(ours, { base: base.introduction, theirs: theirs.introduction, source });
 
   return {
     operations: inBatches([...segmentOperations(ours, cast.added, wanted), ...chapterEdits, ...referenceEdits, ...introduction.operations]),

@@ -2,7 +2,7 @@ import { recordsOf } from '../edit/records.ts';
 import { mergeIntroduction } from './mergeIntroduction.ts';
 
 const base = 'A walk along the quay.\n\nWe meet the harbour master.';
-const merged = (ours: string | null, theirs: string | undefined) => mergeIntroduction(recordsOf({ notes: [{ id: 'e1', introduction: ours }] }), base, theirs);
+const merged = (ours: string | null, theirs: string | undefined) => mergeIntroduction(recordsOf({ notes: [{ id: 'e1', introduction: ours }] }), { base, theirs });
 const set = (introduction: string | null) => ({ operations: [{ type: 'setIntroduction', episodeId: 'e1', introduction }], conflicts: [] });
 const nothing = { operations: [], conflicts: [] };
 
@@ -30,6 +30,11 @@ describe('the introduction of a new version', () => {
     });
     expect(merged(ours, 'A walk along the pier.\n\nWe meet the harbour master.')).toEqual(asked('A walk along the pier.\n\nWe meet the harbour master.'));
     expect(merged(ours, `${base}\n\nAnd a dog.`)).toEqual(asked(`${base}\n\nAnd a dog.`));
+  });
+
+  test('is no correction of ours that was taken back here after the host was given it', () => {
+    const known = 'A walk along the mole.';
+    expect(mergeIntroduction(recordsOf({ notes: [{ id: 'e1', introduction: null }] }), { base: known, theirs: known, source: base })).toEqual(set(base));
   });
 
   test('stays out of what comes from a file, which has none', () => expect(merged('A walk.', undefined)).toEqual(nothing));

@@ -8,18 +8,20 @@ import { type Merged, threeWay } from './threeWay.ts';
  * Merges the introduction of a new version into ours. Where nobody wrote one here it is what the source says, and the edit tells no more
  * than that this is something else now. One that upstream says too by now is no correction any more.
  *
- * @param base what the version before said, or what both sides know of it; undefined where the source has no notes
+ * @param source what the version before said, which is what none of ours stands for; undefined where the source has no notes
+ * @param base the same, or what both sides know of it
  */
-export function mergeIntroduction({ notes }: Pick<Records, 'notes'>, base: string | undefined, theirs: string | undefined): { operations: SingleOperation[]; conflicts: MergeConflict[] } {
+export function mergeIntroduction({ notes }: Pick<Records, 'notes'>, { base, theirs, source = base }: { base: string | undefined; theirs: string | undefined; source?: string | undefined }): { operations: SingleOperation[]; conflicts: MergeConflict[] } {
   const [own] = notes.values();
-  if (!own || base === undefined || theirs === undefined) return { operations: [], conflicts: [] };
-  const { id, introduction: ours } = own;
-  const follows: SingleOperation = { type: 'setIntroduction', episodeId: id, introduction: null };
-  if (ours === null) return { operations: base === theirs ? [] : [follows], conflicts: [] };
+  if (!own || base === undefined || source === undefined || theirs === undefined) return { operations: [], conflicts: [] };
+  const ours = own.introduction ?? source;
   const { value, conflict } = lineByLine(base, ours, theirs);
-  if (conflict) return { operations: [], conflicts: [conflictOf({ kind: 'introduction', field: 'introduction', place: { startMs: null, words: fewWords(ours) }, recordIds: [id], after: null, parts: [], base, ours, theirs })] };
-  if (value === theirs) return { operations: [follows], conflicts: [] };
-  return { operations: value === ours ? [] : [{ type: 'setIntroduction', episodeId: id, introduction: value }], conflicts: [] };
+  const introduction = value === theirs ? null : value;
+  const stands = introduction === own.introduction && (introduction !== null || source === theirs);
+  return {
+    operations: stands ? [] : [{ type: 'setIntroduction', episodeId: own.id, introduction }],
+    conflicts: conflict ? [conflictOf({ kind: 'introduction', field: 'introduction', place: { startMs: null, words: fewWords(ours) }, recordIds: [own.id], after: null, parts: [], base, ours, theirs })] : [],
+  };
 }
 
 /** Word by word where all three have the same lines, so that these stay apart; else as a whole. */

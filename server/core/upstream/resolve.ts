@@ -10,6 +10,7 @@ import type { Id } from '../model/id.ts';
 import type { Link } from '../model/reference.ts';
 import type { Segment } from '../model/segment.ts';
 import { Chapter } from '../model/chapter.ts';
+import { Notes } from '../model/notes.ts';
 
 /** A part of the new version, with its place in the notes; null for what is of a file. */
 export interface TheirPart {
@@ -44,7 +45,7 @@ export function resolve(records: Records, conflict: Asked, parts: readonly Their
   if (wanted === undefined) return null;
   if (kind === 'chapter') return records.chapters.has(id) ? only({ type: 'setChapter', chapterId: id, [field]: wanted }) : NOTHING;
   // upstream's is what the source says
-  if (kind === 'introduction') return only({ type: 'setIntroduction', episodeId: id, introduction: value === undefined ? null : value.trim() });
+  if (kind === 'introduction') return only({ type: 'setIntroduction', episodeId: id, introduction: wanted === conflict.theirs ? null : (wanted as string) });
   if (kind === 'reference') return records.references.has(id) ? only({ type: 'setReference', referenceId: id, [field]: wanted }) : NOTHING;
   const segment = records.segments.get(id);
   if (!segment) return NOTHING;
@@ -66,6 +67,7 @@ function valueOf(field: string, typed: string): unknown {
   if (field === 'title') return Chapter.shape.title.safeParse(text).success && text !== '' ? text : undefined;
   if (field === 'speaker') return text === '' ? null : text.length <= 128 ? text : undefined;
   if (field === 'text') return text === '' ? undefined : text;
+  if (field === 'introduction') return Notes.shape.introduction.safeParse(text).success ? text : undefined;
   return text === '' ? null : text;
 }
 

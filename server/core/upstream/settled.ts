@@ -10,7 +10,8 @@ import type { Place } from './mergeEpisode.ts';
  */
 export function isSettled({ field, recordIds: [id] }: Pick<MergeConflict, 'field' | 'recordIds'>, records: Records, places: ReadonlyMap<string, Place | null>, theirs: HeldReading): boolean {
   if (field === '*' || id === undefined) return false;
-  if (field === 'introduction') return records.notes.get(id)?.introduction === theirs.introduction;
+  // what upstream says too is no correction any more, and was made null
+  if (field === 'introduction') return (records.notes.get(id)?.introduction ?? null) === null;
   const record = records.segments.get(id) ?? records.chapters.get(id) ?? records.references.get(id);
   if (!record) return true;
   const origin = places.get(id)?.origin;

@@ -3,6 +3,7 @@ import { applyAll, touchesOf } from '#core/edit/apply';
 import { bring } from '#core/edit/bring/bring';
 import { readerOf } from '#core/edit/records';
 import type { BringMode } from '#core/model/episodeImport';
+import { askingIn } from '../../platform/ask.ts';
 import type { Transaction } from '../../platform/database.ts';
 import { appendRevisions } from '../appendRevisions.ts';
 import { writeChanges } from '../writeChanges.ts';
@@ -19,7 +20,7 @@ interface Bringing {
 
 /** Brings what a file says onto an episode that is locked, as one revision; false where it says nothing new. */
 export async function bringOnto(transaction: Transaction, { showId, episodeId }: { showId: string; episodeId: string }, file: Pick<BroughtFile, 'kind' | 'segments' | 'chapters'>, { mode, ...made }: Bringing): Promise<boolean> {
-  const records = await wholeEpisode((sql, values) => transaction.$queryRawUnsafe(sql, ...values), { id: episodeId, showId });
+  const records = await wholeEpisode(askingIn(transaction), { id: episodeId, showId });
   const operations = bring(records, file, { mode, kind: file.kind, newId: randomUUID });
   if (operations.length === 0) return false;
   const reader = readerOf(records);

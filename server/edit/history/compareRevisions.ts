@@ -30,7 +30,7 @@ export class CompareRevisions {
       const wanted = to ?? revision;
       if (Math.max(from, wanted) > revision) throw new BadRequestException({ code: 'unknown-revision', message: `The episode is at revision ${revision}; there is no later one.` });
       const back = await revisionsAfter(transaction, episodeId, Math.min(from, wanted));
-      const now = await recordsNow(transaction, showId!, episodeId);
+      const now = await wholeEpisode(askingIn(transaction), { id: episodeId, showId: showId! });
       const later = stateAt(now, back, Math.max(from, wanted));
       const earlier = stateAt(later, back.filter(({ number }) => number <= Math.max(from, wanted)), Math.min(from, wanted));
       const [before, after] = from <= wanted ? [earlier, later] : [later, earlier];
@@ -41,10 +41,6 @@ export class CompareRevisions {
       };
     }, { isolationLevel: 'RepeatableRead' });
   }
-}
-
-async function recordsNow(transaction: Transaction, showId: string, id: string): Promise<Records> {
-  return wholeEpisode(askingIn(transaction), { id, showId });
 }
 
 /**

@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import { DatabaseError } from 'pg';
 import { Prisma } from '../../../prisma/generated/client.ts';
 
 export interface Issue {
@@ -25,6 +26,7 @@ export const errorAnswer = (statusCode: number, message: string, rest: object = 
 export function errorBody(error: unknown): ErrorBody | null {
   if (error instanceof HttpException) return ofException(error);
   if (error instanceof Prisma.PrismaClientKnownRequestError) return ofStore(error.code);
+  if (error instanceof DatabaseError && BUSY.has(error.code ?? '')) return busy();
   const { statusCode, code, message } = error as { statusCode?: number; code?: string; message?: string };
   if (typeof code === 'string' && code.startsWith('FST_') && statusCode && statusCode < 500) return ofFastify(statusCode, code, message ?? '');
   return null;
@@ -42,10 +44,15 @@ function ofException(exception: HttpException): ErrorBody | null {
   return errorAnswer(status, Array.isArray(message) ? message.join('; ') : String(message ?? exception.message), { ...rest, statusCode: status });
 }
 
+/** As PostgreSQL says it: a statement ended for its time, a lock not had, a deadlock, a serialization failure. */
+const BUSY: ReadonlySet<string> = new Set(['57014', '55P03', '40P01', '40001']);
+
+const busy = (): ErrorBody => errorAnswer(503, 'The database is busy or not to be reached. Try again in a moment.');
+
 function ofStore(code: string): ErrorBody | null {
   if (code === 'P2002') return errorAnswer(409, 'There is one like this already.', { code: 'exists' });
   if (code === 'P2025') return errorAnswer(404, 'This is not there (any more).');
-  if (['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2034'].includes(code)) return errorAnswer(503, 'The database is busy or not to be reached. Try again in a moment.');
+  if (['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2034'].includes(code)) return busy();
   return null;
 }
 
