@@ -26,7 +26,7 @@ describe('an episode', () => {
     const { reports: [again] } = await follower.look(showId);
     expect((await follower.answer(showId, again, 'perhaps')).status).toBe(422);
     expect((await follower.answer(showId, again, 'remove')).status).toBe(200);
-    expect((await follower.admin('GET', `/api/episodes/${episodeIds[1]}`)).status).toBe(404);
+    expect((await follower.admin('GET', `/api/episodes/${episodeIds[1]}`)).status).toBe(410);
   });
 
   test('that listeners have leaves the feed only when a publisher says so', async () => {
