@@ -1,9 +1,5 @@
 import type { Id } from '#core/model/id';
-
-/** Somebody works at no more episodes than this at a time. */
-const MOST_EPISODES = 200;
-
-type Remembered = [episodeId: Id, speakers: Id[]][];
+import { valueOf, withLatest, type ByEpisode } from './latest';
 
 /** In which order an episode's speakers got their numbers and colours from somebody, kept in their browser. A full or forbidden store keeps nothing and breaks nothing. */
 export class CastMemory {
@@ -13,23 +9,22 @@ export class CastMemory {
     this.#key = `stet.cast.${userId}`;
   }
 
-  recall(): Id[] {
-    return this.#read().find(([id]) => id === this.episodeId)?.[1] ?? [];
+  recall(): readonly Id[] {
+    return valueOf(this.#read(), this.episodeId) ?? [];
   }
 
   keep(speakers: readonly Id[]): void {
     try {
-      const others = this.#read().filter(([id]) => id !== this.episodeId);
-      this.storage.setItem(this.#key, JSON.stringify([...others, [this.episodeId, speakers]].slice(-MOST_EPISODES)));
+      this.storage.setItem(this.#key, JSON.stringify(withLatest(this.#read(), this.episodeId, speakers)));
     } catch {
       // Private windows and full disks: it holds for this visit.
     }
   }
 
-  #read(): Remembered {
+  #read(): ByEpisode<readonly Id[]> {
     try {
       const found: unknown = JSON.parse(this.storage.getItem(this.#key) ?? '[]');
-      return Array.isArray(found) ? (found.filter(Array.isArray) as Remembered) : [];
+      return Array.isArray(found) ? (found.filter(Array.isArray) as [Id, Id[]][]) : [];
     } catch {
       return [];
     }

@@ -25,7 +25,7 @@ interface Place {
 }
 
 const lockOf = (tab: Id): string => `stet.desk.${tab}`;
-export const ofTab = (tab: Id): IDBKeyRange => IDBKeyRange.bound([tab], [tab, []]);
+const ofTab = (tab: Id): IDBKeyRange => IDBKeyRange.bound([tab], [tab, []]);
 
 export type UnsentDatabase = IDBPDatabase<Unsent>;
 
@@ -41,6 +41,20 @@ export const openUnsent = (lost: () => void): Promise<UnsentDatabase> =>
     },
     terminated: lost,
   });
+
+/** The edits of an opening, in order. */
+export async function editsOf(database: UnsentDatabase, { tab, order }: Pick<Opening, 'tab' | 'order'>): Promise<PendingEdit[]> {
+  const found = new Map((await database.getAll('edit', ofTab(tab))).map(({ tab: _, ...edit }) => [edit.clientId, edit]));
+  return order.flatMap((clientId) => found.get(clientId) ?? []);
+}
+
+/** Keeps nothing more of those openings of an episode, nor of their edits. */
+export async function forgetOpenings(database: UnsentDatabase, episodeId: Id, which: (opening: Opening) => boolean): Promise<void> {
+  const transaction = database.transaction(['opening', 'edit'], 'readwrite');
+  const [openings, rows] = [transaction.objectStore('opening'), transaction.objectStore('edit')];
+  const gone = (await openings.index('episode').getAll(episodeId)).filter(which);
+  await Promise.all([...gone.flatMap(({ tab }) => [openings.delete(tab), rows.delete(ofTab(tab))]), transaction.done]);
+}
 
 /**
  * Keeps edits in IndexedDB, one row an edit, so that a key pressed costs one row however many wait. A lock tells whether
@@ -95,10 +109,7 @@ export class KeepInBrowser implements Keep {
   async forgetEpisode(): Promise<void> {
     this.#forgotten = true;
     try {
-      const transaction = (await this.#open()).transaction(['opening', 'edit'], 'readwrite');
-      const [openings, rows] = [transaction.objectStore('opening'), transaction.objectStore('edit')];
-      const tabs = await openings.index('episode').getAllKeys(this.place.episodeId);
-      await Promise.all([...tabs.flatMap((tab) => [openings.delete(tab), rows.delete(ofTab(tab))]), transaction.done]);
+      await forgetOpenings(await this.#open(), this.place.episodeId, () => true);
     } catch {
       // a browser that keeps nothing has nothing to forget
     }
@@ -180,14 +191,12 @@ export class KeepInBrowser implements Keep {
   }
 
   /** What an opening left; it stays where it is until it is kept among this one's own. */
-  async #take(database: UnsentDatabase, { tab, baseRevision, order }: Opening, done: () => void): Promise<LeftBehind> {
-    const found = new Map((await database.getAll('edit', ofTab(tab))).map(({ tab: _, ...edit }) => [edit.clientId, edit]));
-    return { baseRevision, edits: order.flatMap((clientId) => found.get(clientId) ?? []), placed: () => void this.#forget(tab).catch(() => {}).finally(done) };
+  async #take(database: UnsentDatabase, opening: Opening, done: () => void): Promise<LeftBehind> {
+    return { baseRevision: opening.baseRevision, edits: await editsOf(database, opening), placed: () => void this.#forget(opening.tab).catch(() => {}).finally(done) };
   }
 
   async #forget(tab: Id): Promise<void> {
-    const transaction = (await this.#open()).transaction(['opening', 'edit'], 'readwrite');
-    await Promise.all([transaction.objectStore('opening').delete(tab), transaction.objectStore('edit').delete(ofTab(tab)), transaction.done]);
+    await forgetOpenings(await this.#open(), this.place.episodeId, (opening) => opening.tab === tab);
   }
 
   /** Where they lay before there was a database: moved once. */
