@@ -5,6 +5,7 @@ import { heardLengths } from '../audio/heardLengths.ts';
 import { readRecordsOf } from '../edit/readRecords.ts';
 import { LINKED_CODES, MOST_COMPARED, placesToCheck } from '../linked/placesToCheck.ts';
 import { askingIn } from '../platform/ask.ts';
+import { batchesOf } from '../platform/batchesOf.ts';
 import { insertRows } from '../platform/insertRows.ts';
 import type { Transaction } from '../platform/database.ts';
 import { keyOf } from './keyOf.ts';
@@ -33,20 +34,7 @@ export async function recheck(transaction: Transaction, showId: string, episodeI
       from "episode" e where e.id = any(${episodeIds}::uuid[]) order by e.id for no key update`;
   const glossary = (await transaction.glossaryRule.findMany({ where: { showId, enabled: true }, orderBy: [{ wrong: 'asc' }, { id: 'asc' }] })) as unknown as Rule[];
   const isCompared = episodes.length <= MOST_COMPARED;
-  for (const some of batchesOf(episodes)) await recheckSome(transaction, showId, some, { glossary, isCompared });
-}
-
-function* batchesOf(episodes: readonly Checked[]): Generator<Checked[]> {
-  let [batch, segments] = [[] as Checked[], 0];
-  for (const episode of episodes) {
-    if (batch.length === MOST_EPISODES || (batch.length > 0 && segments + episode.segments > MOST_SEGMENTS)) {
-      yield batch;
-      [batch, segments] = [[], 0];
-    }
-    batch.push(episode);
-    segments += episode.segments;
-  }
-  if (batch.length > 0) yield batch;
+  for (const some of batchesOf(episodes, ({ segments }) => segments, { most: MOST_EPISODES, heaviest: MOST_SEGMENTS })) await recheckSome(transaction, showId, some, { glossary, isCompared });
 }
 
 async function recheckSome(transaction: Transaction, showId: string, episodes: readonly Checked[], { glossary, isCompared }: { glossary: readonly Rule[]; isCompared: boolean }): Promise<void> {

@@ -3,6 +3,7 @@ import { decodePart } from '#core/feed/encoding';
 import { readItemAlone } from '#core/feed/readItemAlone';
 import type { ItemReading, ShowReading } from '#core/feed/reading';
 import type { Ask } from '../platform/ask.ts';
+import { batchesOf } from '../platform/batchesOf.ts';
 import { Database, type Transaction } from '../platform/database.ts';
 import { indexSource } from './indexSource.ts';
 
@@ -85,7 +86,7 @@ export class SourceItems {
 
   /** Reads items in the order given, as many at a time as are quickly read and easily held. */
   async *inBatches(transaction: Transaction, sourceId: string, items: readonly PlacedItem[]): AsyncGenerator<{ position: number; item: ItemReading }[]> {
-    for (const batch of batchesOf(items)) {
+    for (const batch of batchesOf(items, ({ bytes }) => bytes, { most: BATCH_ITEMS, heaviest: BATCH_BYTES })) {
       const rows = await transaction.$queryRawUnsafe<(Row & PlacedItem & { bytes: Uint8Array; encoding: string })[]>(ITEMS, sourceId, batch.map(({ position }) => position));
       yield rows.map(({ position, key, bytes, encoding, ...around }) => ({ position, item: readItemAlone(decodePart(bytes, encoding), around, key) }));
     }
@@ -111,18 +112,4 @@ export class SourceItems {
     const { bytes } = await transaction.source.findUniqueOrThrow({ where: { id: sourceId }, select: { bytes: true } });
     await indexSource(transaction, sourceId, bytes);
   }
-}
-
-function* batchesOf(items: readonly PlacedItem[]): Generator<PlacedItem[]> {
-  let batch: PlacedItem[] = [];
-  let bytes = 0;
-  for (const item of items) {
-    if (batch.length === BATCH_ITEMS || (batch.length > 0 && bytes + item.bytes > BATCH_BYTES)) {
-      yield batch;
-      [batch, bytes] = [[], 0];
-    }
-    batch.push(item);
-    bytes += item.bytes;
-  }
-  if (batch.length > 0) yield batch;
 }
