@@ -24,7 +24,7 @@ export function describeChanges(before: NotesReading, view: NotesView | undefine
 }
 
 const describeIntroduction = ({ introduction: before }: NotesReading, { introduction: after }: NotesView): ChangeDetail[] =>
-  after === undefined || after === before ? [] : [{ field: 'introduction', place: 'introduction', before, after }];
+  after === undefined || after === before ? [] : [{ field: 'introduction', place: 'notes', before, after }];
 
 /** Changes counted by what they change: "3 speaker labels", "1 timestamp", in order of first appearance. */
 export function summaryOf(details: readonly Pick<ChangeDetail, 'field'>[]): string[] {
