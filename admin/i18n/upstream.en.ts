@@ -52,7 +52,7 @@ export const upstreamEnglish = {
     field: { text: 'words', speaker: 'speaker', startMs: 'start', endMs: 'end', title: 'title', url: 'address', note: 'note', links: 'links', introduction: 'introduction', description: 'description', link: 'website', language: 'language', author: 'author', imageUrl: 'cover image', explicit: 'explicit', category: 'category' },
     whole: { segment: 'a passage', chapter: 'a chapter', reference: 'a link' },
     report: {
-      'new': 'New episode:', 'taken': 'The host has taken your corrections of revision %{revision}:', 'back': 'In the feed again:', 'gone': 'Gone upstream:', 'maybe-same': 'Gone upstream:', 'other': 'Perhaps it is the new', 'repeated-guid': 'A guid of two episodes:',
+      'new': 'New episode:', 'taken': 'The feed of the host has our corrections now (revision %{revision}):', 'takenPartly': 'The feed of the host has some of our corrections now (revision %{revision}):', 'back': 'In the feed again:', 'gone': 'Gone upstream:', 'maybe-same': 'Gone upstream:', 'other': 'Perhaps it is the new', 'repeated-guid': 'A guid of two episodes:',
       'locked': 'The feed is locked now:', 'moved': 'The feed moved to', 'ended': 'The host says that the feed is gone for good (410).',
     },
     taken: 'Taken: %{what}.',

@@ -17,13 +17,15 @@ const MOST_TOLD = 50;
 export interface HandedBack {
   revision: number;
   title: string;
+  /** The newest revision that there is now. */
+  now: number;
   view: PublishedView;
 }
 
 /** By episode, of those whose hosts were handed something back. */
 export async function handedBackOf(transaction: Transaction, episodeIds: readonly string[]): Promise<Map<string, HandedBack>> {
   const rows = await transaction.$queryRaw<(HandedBack & { id: string })[]>`
-    select e.id, h.revision, e.title, v.view from "handed_back" h join "episode" e on e.id = h."episodeId" join "published_view" v on v.sha256 = h."viewSha256" where h."episodeId" = any(${episodeIds}::uuid[])`;
+    select e.id, h.revision, e.title, e.revision as now, v.view from "handed_back" h join "episode" e on e.id = h."episodeId" join "published_view" v on v.sha256 = h."viewSha256" where h."episodeId" = any(${episodeIds}::uuid[])`;
   return new Map(rows.map(({ id, ...handed }) => [id, handed]));
 }
 
@@ -68,8 +70,8 @@ const laidOver = (read: HeldReading['segments'], file: NonNullable<NonNullable<P
   }));
 
 /** Tells which corrections came home, and which did not, once for each answer of the host. When all did, they wait for nothing here any more. */
-export async function comeHome(transaction: Transaction, { showId, episodeId, nowMs }: { showId: string; episodeId: string; nowMs: number }, { revision, title }: HandedBack, { taken, notTaken }: TakenOver): Promise<void> {
-  const detail = { title, revision, taken: summaryOf(taken), left: summaryOf(notTaken), notTaken: notTaken.slice(0, MOST_TOLD).map(inWords) };
+export async function comeHome(transaction: Transaction, { showId, episodeId, nowMs }: { showId: string; episodeId: string; nowMs: number }, { revision, title, now }: HandedBack, { taken, notTaken }: TakenOver): Promise<void> {
+  const detail = { title, revision, after: now, taken: summaryOf(taken), left: summaryOf(notTaken), notTaken: notTaken.slice(0, MOST_TOLD).map(inWords) };
   await openReport(transaction, nowMs, { showId, kind: 'taken', subject: `${episodeId} ${revision} ${notTaken.length}`, episodeId, detail });
   if (notTaken.length > 0) return;
   await transaction.handedBack.updateMany({ where: { episodeId, takenAt: null }, data: { takenAt: new Date(nowMs) } });

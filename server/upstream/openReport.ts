@@ -22,8 +22,9 @@ export interface ReportDetail {
   otherEpisodeId?: string;
   /** The address of a move, sealed, in base64. */
   sealedUrl?: string;
-  /** Of corrections that came home: which revision was handed back, what of it was taken and what was not, in words. */
+  /** Of corrections that came home: which revision was handed back, after which it was seen, what of it was taken and what was not, in words. */
   revision?: number;
+  after?: number;
   taken?: string[];
   left?: string[];
   notTaken?: UpstreamReport['notTaken'];

@@ -1,7 +1,7 @@
 import { Button, Checkbox } from '@mui/material';
 import { useState } from 'react';
 import { useLocaleState, useTranslate } from 'react-admin';
-import type { HistoryEntry } from '#core/model/history';
+import type { HistoryEntry, HistoryTaken } from '#core/model/history';
 import { excerpts } from '#core/text/excerpts';
 import { formatTimestamp } from '#core/time/timestamp';
 import { Marks } from '../../publish/Marks';
@@ -15,7 +15,7 @@ import { useHistory } from './useHistory';
 export const HistoryTab = () => {
   const { attention } = useWorkbench();
   const translate = useTranslate();
-  const { entries, more, people, problem, showMore, authorId, setAuthorId, segmentId } = useHistory();
+  const { entries, taken, more, people, problem, showMore, authorId, setAuthorId, segmentId } = useHistory();
   const [picked, setPicked] = useState<number[]>([]);
   const [compared, setCompared] = useState<{ from: number; to: number | null } | null>(null);
   const words = (key: string, values = {}) => translate(`desk.history.${key}`, values);
@@ -38,12 +38,12 @@ export const HistoryTab = () => {
       {problem !== null && <p role="alert">{translate(problem, { _: problem })}</p>}
       {entries === null && problem === null && <div aria-busy="true">{[70, 90, 50].map((width) => <div key={width} className="bone" style={{ width: `${width}%` }} />)}</div>}
       {entries?.length === 0 && <div className="teach"><h3>{words('emptyTitle')}</h3><p>{words('emptyBody')}</p></div>}
-      {groupsOf(entries ?? []).map((group) => (
+      {groupsOf(entries ?? [], taken).map((group) => ('revision' in group ? <TakenOver key={`${group.revision} ${group.at}`} {...group} /> : (
         <section key={group.entries[0]!.number} aria-label={`${group.author ?? words('nobody')}, ${group.at}`}>
           <h3>{group.author ?? words('nobody')} <span className="quiet"><When at={group.at} /></span></h3>
           <ol>{group.entries.map((entry) => <Entry key={entry.number} entry={entry} picked={picked.includes(entry.number)} onPick={() => pick(entry.number)} />)}</ol>
         </section>
-      ))}
+      )))}
       {!more && entries !== null && entries.length > 0 && segmentId === null && authorId === '' && <Imported picked={picked.includes(0)} onPick={() => pick(0)} />}
       {more && <Button onClick={() => void showMore()}>{words('more')}</Button>}
       {picked.length > 0 && (
@@ -75,6 +75,19 @@ const OfSegment = ({ id }: { id: string }) => {
 const When = ({ at }: { at: string }) => {
   const [locale] = useLocaleState();
   return <time dateTime={at}>{new Date(at).toLocaleString(locale, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' })}</time>;
+};
+
+/** Corrections that came home: the feed's host has them now, or some of them. */
+const TakenOver = ({ at, revision, taken, left }: HistoryTaken) => {
+  const translate = useTranslate();
+  return (
+    <section>
+      <h3>{translate('desk.history.host')} <span className="quiet"><When at={at} /></span></h3>
+      <p>{translate(left.length === 0 ? 'desk.history.taken' : 'desk.history.takenPartly', { revision })}</p>
+      <p className="quiet">{translate('upstream.taken', { what: taken.join(', ') })}</p>
+      {left.length > 0 && <p className="quiet">{translate('upstream.left', { what: left.join(', ') })}</p>}
+    </section>
+  );
 };
 
 /** Where everything began: revision 0, with which any other can be compared. */

@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '#core/model/history';
+import type { HistoryEntry, HistoryTaken } from '#core/model/history';
 
 /** Edits of one person, a few minutes apart at most. */
 export interface Group {
@@ -11,14 +11,16 @@ export interface Group {
 
 const APART_MS = 10 * 60_000;
 
-/** Newest first, as they come. */
-export function groupsOf(entries: readonly HistoryEntry[]): Group[] {
-  const groups: Group[] = [];
+/** Newest first, as they come: groups, and between them what the feed’s host took over. */
+export function groupsOf(entries: readonly HistoryEntry[], taken: readonly HistoryTaken[] = []): (Group | HistoryTaken)[] {
+  const groups: (Group | HistoryTaken)[] = [];
+  let told = 0;
   for (const entry of entries) {
+    while (told < taken.length && taken[told]!.after >= entry.number) groups.push(taken[told++]!);
     const last = groups.at(-1);
-    const near = last && Date.parse(last.entries.at(-1)!.createdAt) - Date.parse(entry.createdAt) <= APART_MS;
-    if (last && near && last.authorId === entry.authorId && last.author === entry.author) last.entries.push(entry);
+    const near = last && 'entries' in last && Date.parse(last.entries.at(-1)!.createdAt) - Date.parse(entry.createdAt) <= APART_MS;
+    if (near && last.authorId === entry.authorId && last.author === entry.author) last.entries.push(entry);
     else groups.push({ author: entry.author, authorId: entry.authorId, at: entry.createdAt, entries: [entry] });
   }
-  return groups;
+  return [...groups, ...taken.slice(told)];
 }

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useDataProvider } from 'react-admin';
-import type { History, HistoryEntry } from '#core/model/history';
+import type { History, HistoryEntry, HistoryTaken } from '#core/model/history';
 import type { StetDataProvider } from '../../dataProvider';
 import { useAttention, useDesk, useWorkbench } from '../context';
 
@@ -12,6 +12,7 @@ export function useHistory() {
   const [authorId, setAuthorId] = useState('');
   const revision = useDesk(({ saving }) => (saving.kind === 'saved' ? store.revision : null));
   const [entries, setEntries] = useState<HistoryEntry[] | null>(null);
+  const [taken, setTaken] = useState<HistoryTaken[]>([]);
   const [more, setMore] = useState(false);
   const [people, setPeople] = useState<History['people']>([]);
   const [problem, setProblem] = useState<string | null>(null);
@@ -27,6 +28,7 @@ export function useHistory() {
         const page = await ask(undefined, Math.min(200, Math.max(50, shown.current)), leaving.signal);
         shown.current = page.items.length;
         setEntries(page.items);
+        setTaken(page.taken);
         setMore(page.more);
         setPeople(page.people);
         setProblem(null);
@@ -46,10 +48,11 @@ export function useHistory() {
         shown.current = all.length;
         return all;
       });
+      setTaken((before) => [...before, ...page.taken]);
       setMore(page.more);
     } catch (error) {
       setProblem((error as Error).message);
     }
   };
-  return { entries, more, people, problem, showMore, authorId, setAuthorId, segmentId };
+  return { entries, taken, more, people, problem, showMore, authorId, setAuthorId, segmentId };
 }

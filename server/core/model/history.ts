@@ -33,7 +33,21 @@ export const HistoryQuery = z.strictObject({
 });
 export type HistoryQuery = z.infer<typeof HistoryQuery>;
 
-export const History = z.strictObject({ items: z.array(HistoryEntry), more: z.boolean(), people: z.array(z.strictObject({ id: Id, name: z.string() })) });
+/** What the host of a feed took over of the corrections that it was given. That is no revision: it stands between them. */
+export const HistoryTaken = z.strictObject({
+  /** The newest revision of then. */
+  after: z.number().int(),
+  at: z.iso.datetime(),
+  /** The revision that was handed back. */
+  revision: z.number().int(),
+  /** What of it the host took, and what it left, counted: "3 speaker labels". */
+  taken: z.array(z.string()),
+  left: z.array(z.string()),
+});
+export type HistoryTaken = z.infer<typeof HistoryTaken>;
+
+/** `taken` is of the same stretch as `items`, newest first; of one person’s edits or one segment’s there is none. */
+export const History = z.strictObject({ items: z.array(HistoryEntry), taken: z.array(HistoryTaken), more: z.boolean(), people: z.array(z.strictObject({ id: Id, name: z.string() })) });
 export type History = z.infer<typeof History>;
 
 const both = <Kind extends z.ZodType>(kind: Kind) => z.array(z.strictObject({ before: kind.nullable(), after: kind.nullable() }));

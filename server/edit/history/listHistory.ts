@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { describeRevision, describeTouches, replacementsIn } from '#core/edit/describe/describeRevision';
 import type { Operation } from '#core/edit/operation';
 import { summaryOf } from '#core/feed/describe/describe';
-import type { History, HistoryEntry, HistoryQuery } from '#core/model/history';
+import type { History, HistoryEntry, HistoryQuery, HistoryTaken } from '#core/model/history';
 import { Access } from '../../access/access.ts';
 import type { Requester } from '../../access/requester.ts';
 import { Database } from '../../platform/database.ts';
@@ -17,6 +17,7 @@ interface Row extends Omit<HistoryEntry, 'createdAt' | 'summary' | 'details'> {
 
 /** As the database packs them: what takes more is told by what it touched. */
 const LONG = 64_000;
+const LAST = 2_147_483_647;
 const DETAILS = 4;
 const LONGEST_WORDS = 2_000;
 
@@ -35,10 +36,22 @@ export class ListHistory {
          from "revision" r left join "user" u on u.id = r."authorId"
         where r."episodeId" = $1 and r.number < $2 and ($3::uuid is null or r."authorId" = $3)
           and ($4::text is null or exists (select 1 from unnest(r.touches) touch where starts_with(touch, $4 || '.')))
-        order by r.number desc limit $5`, [episodeId, before ?? 2_147_483_647, authorId ?? null, segmentId ?? null, limit + 1]);
+        order by r.number desc limit $5`, [episodeId, before ?? LAST, authorId ?? null, segmentId ?? null, limit + 1]);
     const names = await this.names(showId!);
     const people = before === undefined ? await this.people(episodeId) : [];
-    return { items: rows.slice(0, limit).map((row) => entryOf(row, (id) => names.get(id) ?? null, segmentId)), more: rows.length > limit, people };
+    const [more, shown] = [rows.length > limit, rows.slice(0, limit)];
+    const taken = authorId === undefined && segmentId === undefined ? await this.taken(episodeId, more ? shown.at(-1)!.number : 0, before ?? LAST) : [];
+    return { items: shown.map((row) => entryOf(row, (id) => names.get(id) ?? null, segmentId)), taken, more, people };
+  }
+
+  /** What the host took over while the newest revision was one of these. */
+  private async taken(episodeId: string, from: number, before: number): Promise<HistoryTaken[]> {
+    const { rows } = await this.database.pool.query<Omit<HistoryTaken, 'at'> & { at: Date }>(
+      `select * from (
+         select coalesce((detail ->> 'after')::int, (detail ->> 'revision')::int) as after, "createdAt" as at, (detail ->> 'revision')::int as revision, detail -> 'taken' as taken, detail -> 'left' as left
+           from "upstream_report" where "episodeId" = $1 and kind = 'taken') told
+        where after >= $2 and after < $3 order by after desc, at desc`, [episodeId, from, before]);
+    return rows.map(({ at, ...told }) => ({ ...told, at: at.toISOString() }));
   }
 
   private async names(showId: string): Promise<Map<string, string>> {

@@ -41,6 +41,24 @@ test('corrections that the host took over are known for ours: nothing is asked, 
   expect(handBack).toMatchObject([{ episodeId: id, handedBackRevision: 2, takenAt: new Date(follower.nowMs).toISOString() }]);
 });
 
+test('the history says that the host has them, between the edits, and what it left out', async () => {
+  const { showId, id } = await handedBack();
+  const history = async (query = '') => (await follower.admin('GET', `/api/episodes/${id}/history${query}`)).body;
+  expect((await history()).taken).toEqual([]);
+  await then(showId, withTurn(1, 'Jon (0:20) The boats go out with the tide.'));
+  const first = { after: 2, at: new Date(follower.nowMs).toISOString(), revision: 2, taken: ['1 edited text'], left: ['1 speaker label'] };
+  expect((await history()).taken).toEqual([first]);
+  await follower.retext(id, 3, 'Nearly all of them do.');
+  await then(showId, withTurn(1, SECOND));
+  const second = { after: 3, at: new Date(follower.nowMs).toISOString(), revision: 2, taken: ['1 speaker label'], left: [] };
+  const { items, taken } = await history();
+  expect(items.map(({ number }: { number: number }) => number)).toEqual([3, 2, 1]);
+  expect(taken).toEqual([second, first]);
+  expect((await history('?limit=1')).taken).toEqual([second]);
+  expect((await history('?limit=2&before=3')).taken).toEqual([first]);
+  expect((await history(`?segmentId=${(await deskOf(follower.admin, id)).segments[1].id}`)).taken).toEqual([]);
+});
+
 test('what was corrected since stays a correction of what is there now', async () => {
   const { showId, id } = await handedBack();
   await follower.retext(id, 1, 'The boats went out with the tide.');
