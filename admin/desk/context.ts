@@ -1,7 +1,7 @@
 import { createContext, use, useSyncExternalStore } from 'react';
 import type { Attention } from './attention';
 import type { PlaybackState } from './player/playback';
-import type { DeskState } from './store/deskStore';
+import type { DeskState } from './store/deskState';
 import type { Workbench } from './workbench';
 
 export const WorkbenchContext = createContext<Workbench | null>(null);

@@ -9,7 +9,7 @@ import { markWords } from '../../publish/sideBySide';
 import { useDesk, useWorkbench } from '../context';
 import { focus } from '../focus';
 import { setsWords } from '../store/combined';
-import type { OpenConflict } from '../store/deskStore';
+import type { OpenConflict } from '../store/deskState';
 import type { TranscriptView } from '../transcript/transcriptView';
 import { combineWords } from './combineWords';
 import { wordsOf } from './wordsOf';

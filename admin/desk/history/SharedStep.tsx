@@ -5,7 +5,7 @@ import { singlesOf } from '#core/edit/apply';
 import type { Operation } from '#core/edit/operation';
 import type { StetDataProvider } from '../../dataProvider';
 import { useDesk, useWorkbench } from '../context';
-import type { Reaching } from '../store/deskStore';
+import type { Reaching } from '../store/steps';
 
 /** What is to be taken back, or done again, changed other episodes too: how many, and whether in all of them. */
 export const SharedStep = ({ shared }: { shared: Reaching }) => {

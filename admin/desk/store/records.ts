@@ -25,7 +25,14 @@ export const readingOrder = (records: Records): Id[] => inOrder(records.segments
 
 const reached = <T>({ put, removed }: ChangesOf<T>): Id[] => [...put.keys(), ...removed];
 
-export type AppliedAll = { ok: true; records: Records; inverse: Operation[]; touched: Touched } | { ok: false; failure: Failure };
+export interface Applied {
+  ok: true;
+  records: Records;
+  inverse: Operation[];
+  touched: Touched;
+}
+
+export type AppliedAll = Applied | { ok: false; failure: Failure };
 
 /** Applies operations one after another, all or none; the inverse is in the order to apply it. */
 export function applyAll(records: Records, operations: readonly Operation[]): AppliedAll {
