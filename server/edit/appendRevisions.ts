@@ -21,6 +21,18 @@ interface Edit {
   takesBack?: { number: number; episodes: ReadonlyMap<string, number> };
 }
 
+/** An edit of one episode, and of nothing else. */
+type OwnEdit = Pick<Edit, 'operations' | 'inverse' | 'touches'> & { episodeId: string };
+
+/** Appends a revision to each of many episodes, made by nobody: two statements, however many they are. */
+export async function appendToEach(transaction: Transaction, showId: string, edits: readonly OwnEdit[], note: string): Promise<void> {
+  const numbered = await transaction.$queryRaw<{ id: string; revision: number }[]>`
+    update "episode" set revision = revision + 1 where id = any(${edits.map(({ episodeId }) => episodeId)}::uuid[]) returning id, revision`;
+  const numbers = new Map(numbered.map(({ id, revision }) => [id, revision]));
+  await insertRows(transaction, 'revision', edits.map(({ episodeId, operations, inverse, touches }) =>
+    ({ id: randomUUID(), showId, episodeId, number: numbers.get(episodeId)!, authorId: null, note, operations, inverse, touches, episodeIds: [episodeId], clientId: null, undoes: null })));
+}
+
 /**
  * Appends one revision to the episode. What reaches other episodes too is also a revision of the show, which lists them and can
  * take it back everywhere; each of them gets a revision of its own, so that it counts as edited and its desks learn of it.

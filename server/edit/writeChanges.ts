@@ -23,19 +23,30 @@ const TABLES: readonly Table[] = [
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
+/** What an edit of an episode, or of the show, changed. */
+interface Written {
+  episodeId: string | null;
+  before: RecordsReader;
+  changes: Changes;
+}
+
 /** Writes what an edit changed and no other row: at most one update, insert and delete for each kind of record. */
-export async function writeChanges(transaction: Transaction, home: { showId: string; episodeId: string | null }, before: RecordsReader, changes: Changes): Promise<void> {
+export const writeChanges = (transaction: Transaction, { showId, episodeId }: { showId: string; episodeId: string | null }, before: RecordsReader, changes: Changes): Promise<void> =>
+  writeEach(transaction, showId, [{ episodeId, before, changes }]);
+
+/** The same of many edits, none of which changes a record that another changes: no more statements than for one. */
+export async function writeEach(transaction: Transaction, showId: string, edits: readonly Written[]): Promise<void> {
   const later: (() => Promise<unknown>)[] = [];
   for (const table of TABLES) {
-    const { put, removed } = changes[table.kind];
-    const gone = [...removed].filter((id) => before.get(table.kind, id) !== undefined);
+    const { kind } = table;
+    const gone = edits.flatMap(({ before, changes }) => [...changes[kind].removed].filter((id) => before.get(kind, id) !== undefined));
     // its place may be taken by one that is put, so it goes first; what others refer to goes last
     const remove = () => transaction.$executeRawUnsafe(table.ofEpisode ? removeKeepingPlace(table.name) : `delete from "${table.name}" where id = any($1::uuid[])`, gone);
     if (gone.length > 0 && table.ofEpisode) await remove();
     else if (gone.length > 0) later.push(remove);
-    const records = [...put.values()];
-    await update(transaction, table, records.filter(({ id }) => before.get(table.kind, id) !== undefined));
-    await insert(transaction, table, records.filter(({ id }) => before.get(table.kind, id) === undefined).map((record) => ({ ...record, ...homeOf(table, home) })));
+    const put = edits.flatMap(({ episodeId, before, changes }) => [...changes[kind].put.values()].map((record) => ({ episodeId, record, isNew: before.get(kind, record.id) === undefined })));
+    await update(transaction, table, put.flatMap(({ record, isNew }) => (isNew ? [] : [record])));
+    await insert(transaction, table, put.flatMap(({ episodeId, record, isNew }) => (isNew ? [{ ...record, ...homeOf(table, { showId, episodeId }) }] : [])));
   }
   for (const remove of later) await remove();
 }

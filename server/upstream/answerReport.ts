@@ -1,5 +1,4 @@
 import { ConflictException, Injectable, NotFoundException, UnprocessableEntityException } from '@nestjs/common';
-import { toldBy } from '#core/feed/get';
 import { ANSWERS, ReportKind, type UpstreamState } from '#core/model/upstream';
 import { Access } from '../access/access.ts';
 import { AuditService } from '../access/audit.ts';
@@ -10,7 +9,6 @@ import { SourceItems } from '../import/sourceItems.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database, type Transaction } from '../platform/database.ts';
 import { Secrets } from '../platform/secrets.ts';
-import { handedBackOf } from './handedBack.ts';
 import { noteOf } from './mergeFeed.ts';
 import { mergeNotes } from './mergeNotes.ts';
 import type { ReportDetail } from './openReport.ts';
@@ -83,8 +81,7 @@ export class AnswerReport {
              "notesFormat" = n."notesFormat", "enclosureUrl" = n."enclosureUrl", "enclosureLength" = n."enclosureLength", "enclosureType" = n."enclosureType", "goneAt" = null, "keptAt" = null
         from "episode" n where g.id = ${goneId}::uuid and n.id = ${newId}::uuid`;
     await transaction.episode.delete({ where: { id: newId } });
-    const handed = (await handedBackOf(transaction, [goneId])).get(goneId);
-    await mergeNotes(transaction, { id: goneId, showId }, { base: toldBy(base!), theirs: toldBy(item!), handed, note: noteOf(nowMs), nowMs });
+    await mergeNotes(transaction, { showId, note: noteOf(nowMs), nowMs }, [{ episodeId: goneId, base: base!, theirs: item! }]);
     await recheck(transaction, showId, [goneId]);
   }
 }

@@ -8,7 +8,7 @@ import { takenOver, type Handed, type TakenOver } from '#core/upstream/takenOver
 import type { EpisodeRecords } from '../edit/rows.ts';
 import type { Transaction } from '../platform/database.ts';
 import type { PublishedView } from '../publish/publishedView.ts';
-import { openReport } from './openReport.ts';
+import { openReports } from './openReport.ts';
 
 /** So many of what was not taken are told one by one. */
 const MOST_TOLD = 50;
@@ -35,10 +35,17 @@ export function takenByHost(base: HeldReading, handed: Handed, theirs: HeldReadi
   return over.taken.length === 0 ? null : over;
 }
 
+/** Where the records that were removed from episodes stood in their notes. */
+export async function removedOrigins(transaction: Transaction, episodeIds: readonly string[]): Promise<Map<string, [id: string, origin: string][]>> {
+  const rows = episodeIds.length === 0 ? [] : await transaction.removedRecord.findMany({ where: { episodeId: { in: [...episodeIds] } }, select: { episodeId: true, id: true, origin: true } });
+  const origins = new Map<string, [string, string][]>();
+  for (const { episodeId, id, origin } of rows) origins.set(episodeId, [...(origins.get(episodeId) ?? []), [id, origin]]);
+  return origins;
+}
+
 /** What was handed back as notes. Its records have the places that they have now, also where the source moved since. */
-export async function handedInNotes(transaction: Transaction, episodeId: string, { view }: HandedBack, { segments: read }: HeldReading, now: EpisodeRecords): Promise<Handed> {
-  const removed = await transaction.removedRecord.findMany({ where: { episodeId }, select: { id: true, origin: true } });
-  const origins = new Map([...removed, ...now.segments, ...now.chapters, ...now.references].flatMap(({ id, origin }) => (origin === null ? [] : [[id, origin] as const])));
+export function handedInNotes({ view }: HandedBack, { segments: read }: HeldReading, now: EpisodeRecords, removed: readonly (readonly [string, string])[]): Handed {
+  const origins = new Map([...removed, ...[...now.segments, ...now.chapters, ...now.references].flatMap(({ id, origin }) => (origin === null ? [] : [[id, origin] as const]))]);
   const said = saidIn(view, read, origins);
   return { ...view, segments: view.base?.segments ? laidOver(read, view.base.segments, said) : said, origins, later: cameAfter(view, now) };
 }
@@ -69,13 +76,25 @@ const laidOver = (read: HeldReading['segments'], file: NonNullable<NonNullable<P
     speaker, base: of, record: { id: `laid ${index}`, order: '', timeFrom: 'turn', speakerId: null, speakerFrom: 'turn', heading: of === null ? null : read[of]!.heading, words: null, ...laid },
   }));
 
-/** Tells which corrections came home, and which did not, once for each answer of the host. When all did, they wait for nothing here any more. */
-export async function comeHome(transaction: Transaction, { showId, episodeId, nowMs }: { showId: string; episodeId: string; nowMs: number }, { revision, title, now }: HandedBack, { taken, notTaken }: TakenOver): Promise<void> {
-  const detail = { title, revision, after: now, taken: summaryOf(taken), left: summaryOf(notTaken), notTaken: notTaken.slice(0, MOST_TOLD).map(inWords) };
-  await openReport(transaction, nowMs, { showId, kind: 'taken', subject: `${episodeId} ${revision} ${notTaken.length}`, episodeId, detail });
-  if (notTaken.length > 0) return;
-  await transaction.handedBack.updateMany({ where: { episodeId, takenAt: null }, data: { takenAt: new Date(nowMs) } });
-  await transaction.$executeRaw`update "episode" set "followedRevision" = greatest("followedRevision", ${revision}) where id = ${episodeId}::uuid`;
+/** What came home of what an episode's host was handed back. */
+export interface CameHome {
+  episodeId: string;
+  handed: HandedBack;
+  over: TakenOver;
+}
+
+/** Tells which corrections came home, and which did not, once for each answer of a host. Where all did, they wait for nothing here any more. */
+export async function comeHome(transaction: Transaction, { showId, nowMs }: { showId: string; nowMs: number }, home: readonly CameHome[]): Promise<void> {
+  if (home.length === 0) return;
+  await openReports(transaction, nowMs, home.map(({ episodeId, handed: { title, revision, now }, over: { taken, notTaken } }) => ({
+    showId, kind: 'taken', subject: `${episodeId} ${revision} ${notTaken.length}`, episodeId,
+    detail: { title, revision, after: now, taken: summaryOf(taken), left: summaryOf(notTaken), notTaken: notTaken.slice(0, MOST_TOLD).map(inWords) },
+  })));
+  const whole = home.filter(({ over }) => over.notTaken.length === 0);
+  await transaction.handedBack.updateMany({ where: { episodeId: { in: whole.map(({ episodeId }) => episodeId) }, takenAt: null }, data: { takenAt: new Date(nowMs) } });
+  await transaction.$executeRaw`
+    update "episode" e set "followedRevision" = greatest("followedRevision", h.revision)
+      from jsonb_to_recordset(${JSON.stringify(whole.map(({ episodeId, handed: { revision } }) => ({ id: episodeId, revision })))}::jsonb) h(id uuid, revision int) where e.id = h.id`;
 }
 
 const inWords = ({ field, place, before, after }: ChangeDetail): ChangeDetail => ({ field, place, before, after });

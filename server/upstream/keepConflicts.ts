@@ -11,27 +11,42 @@ const json = (value: unknown): Json | typeof Prisma.JsonNull => (value === null 
 /** A conflict to be asked about; `kind` may be the show itself. */
 export type Asked = Omit<MergeConflict, 'kind'> & { kind: MergeConflict['kind'] | 'show'; theirParts: TheirPart[] };
 
-interface Place {
-  showId: string;
+/** What the merge of an episode found. */
+export interface Found {
   /** Null: of the show itself. */
   episodeId: string | null;
-  nowMs: number;
+  conflicts: readonly Asked[];
+  isSettled: (open: { kind: string; field: string; recordIds: string[] }) => boolean;
 }
 
 /**
- * Asks what a merge found. A question that was open already is not asked twice: it is told what upstream says now, and closed where upstream
- * says again what it said when it was first asked. Others that were open are closed where `isSettled` says so.
+ * Asks what merges found. A question that was open already is not asked twice: it is told what upstream says now, and closed where upstream
+ * says again what it said when it was first asked. Others that were open are closed where `isSettled` says so. Four statements at most.
  */
-export async function keepConflicts(transaction: Transaction, { showId, episodeId, nowMs }: Place, conflicts: readonly Asked[], isSettled: (open: { kind: string; field: string; recordIds: string[] }) => boolean): Promise<void> {
-  const open = await transaction.upstreamConflict.findMany({ where: { showId, episodeId, resolvedAt: null } });
-  const byName = new Map(open.map((conflict) => [conflict.name, conflict]));
-  const settled = open.filter((conflict) => !conflicts.some(({ id }) => id === conflict.name) && isSettled(conflict)).map(({ id }) => id);
-  for (const { id: name, kind, field, place, recordIds, after, theirParts, base, ours, theirs } of conflicts) {
-    const known = byName.get(name);
-    const said = { startMs: place.startMs, words: place.words, recordIds, after, parts: json(theirParts), ours: json(ours), theirs: json(theirs) };
-    if (!known) await transaction.upstreamConflict.create({ data: { id: randomUUID(), showId, episodeId, name, kind, field, base: json(base), createdAt: new Date(nowMs), ...said } });
-    else if (sameValue(known.base, theirs)) settled.push(known.id);
-    else await transaction.upstreamConflict.update({ where: { id: known.id }, data: said });
+export async function keepConflicts(transaction: Transaction, { showId, nowMs }: { showId: string; nowMs: number }, found: readonly Found[]): Promise<void> {
+  const ids = found.flatMap(({ episodeId }) => episodeId ?? []);
+  const open = await transaction.upstreamConflict.findMany({ where: { showId, resolvedAt: null, episodeId: ids.length > 0 ? { in: ids } : null } });
+  const asked: Prisma.UpstreamConflictCreateManyInput[] = [];
+  const again: { id: string; said: object }[] = [];
+  const settled: string[] = [];
+  for (const { episodeId, conflicts, isSettled } of found) {
+    const here = open.filter((conflict) => conflict.episodeId === episodeId);
+    const byName = new Map(here.map((conflict) => [conflict.name, conflict]));
+    settled.push(...here.filter((conflict) => !conflicts.some(({ id }) => id === conflict.name) && isSettled(conflict)).map(({ id }) => id));
+    for (const { id: name, kind, field, place: { startMs, words }, recordIds, after, theirParts, base, ours, theirs } of conflicts) {
+      const known = byName.get(name);
+      if (!known) asked.push({ id: randomUUID(), showId, episodeId, name, kind, field, base: json(base), createdAt: new Date(nowMs), startMs, words, recordIds, after, parts: json(theirParts), ours: json(ours), theirs: json(theirs) });
+      else if (sameValue(known.base, theirs)) settled.push(known.id);
+      else again.push({ id: known.id, said: { startMs, words, recordIds, after, parts: theirParts, ours: ours ?? null, theirs: theirs ?? null } });
+    }
   }
-  await transaction.upstreamConflict.updateMany({ where: { id: { in: settled } }, data: { choice: 'settled', resolvedAt: new Date(nowMs) } });
+  if (asked.length > 0) await transaction.upstreamConflict.createMany({ data: asked });
+  if (again.length > 0) await sayAgain(transaction, again);
+  if (settled.length > 0) await transaction.upstreamConflict.updateMany({ where: { id: { in: settled } }, data: { choice: 'settled', resolvedAt: new Date(nowMs) } });
 }
+
+const sayAgain = (transaction: Transaction, again: readonly { id: string; said: object }[]): Promise<number> => transaction.$executeRaw`
+  update "upstream_conflict" c
+     set "startMs" = (a.said ->> 'startMs')::int, words = a.said ->> 'words', "recordIds" = array(select jsonb_array_elements_text(a.said -> 'recordIds')),
+         after = a.said ->> 'after', parts = a.said -> 'parts', ours = a.said -> 'ours', theirs = a.said -> 'theirs'
+    from jsonb_to_recordset(${JSON.stringify(again)}::jsonb) a(id uuid, said jsonb) where c.id = a.id`;

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { toldBy } from '#core/feed/get';
 import { matchItems, type ItemMark } from '#core/upstream/matchItems';
 import { AuditService } from '../access/audit.ts';
 import { recheck } from '../check/recheck.ts';
@@ -10,11 +9,10 @@ import { keepLinksAnew } from '../linked/keepLinks.ts';
 import { askForLinked } from '../linked/linkedJob.ts';
 import type { Transaction } from '../platform/database.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
-import { handedBackOf } from './handedBack.ts';
 import { knownEpisodes, markOf, type KnownEpisode } from './knownEpisodes.ts';
 import { mergeNotes } from './mergeNotes.ts';
 import { mergeShowFields } from './mergeShowFields.ts';
-import { openReport, settleReports } from './openReport.ts';
+import { openReports, settleReports, type Reported } from './openReport.ts';
 import type { FeedVersion } from './readVersion.ts';
 
 /** A version of a feed that is not the one at hand. */
@@ -75,10 +73,7 @@ export class MergeFeed {
       await changeFields(transaction, batch.map(({ position, item }) => ({ ...episodeFields(item), id: episodeAt.get(position)!.id })));
       const episodes = batch.map(({ position }) => episodeAt.get(position)!);
       const bases = await this.items.readSome(transaction, episodes);
-      const handed = await handedBackOf(transaction, episodes.map(({ id }) => id));
-      for (const [place, { id }] of episodes.entries()) {
-        await mergeNotes(transaction, { id, showId }, { base: toldBy(bases[place]!), theirs: toldBy(batch[place]!.item), handed: handed.get(id), note: noteOf(nowMs), nowMs });
-      }
+      await mergeNotes(transaction, { showId, note: noteOf(nowMs), nowMs }, episodes.map(({ id }, place) => ({ episodeId: id, base: bases[place]!, theirs: batch[place]!.item })));
       links = (await keepLinksAnew(transaction, showId, batch.map(({ position, item }) => ({ episodeId: episodeAt.get(position)!.id, item })), nowMs)) || links;
     }
     if (links) await askForLinked(this.jobs, transaction, showId);
@@ -93,9 +88,9 @@ export class MergeFeed {
   }
 
   private async report(transaction: Transaction, { showId, whenGone, marks, nowMs }: NewVersion, { matched, episodeOf, there, idOfAdded, pairs }: Outcome): Promise<void> {
-    for (const key of matched.added) await openReport(transaction, nowMs, { showId, kind: 'new', subject: key, episodeId: idOfAdded.get(key)!, detail: { title: there.get(key)!.item.title } });
+    const reports: Reported[] = matched.added.map((key) => ({ showId, kind: 'new', subject: key, episodeId: idOfAdded.get(key)!, detail: { title: there.get(key)!.item.title } }));
     const back = pairs.filter(({ episode }) => episode.goneAt !== null);
-    for (const { episode } of back) await openReport(transaction, nowMs, { showId, kind: 'back', subject: episode.key, episodeId: episode.id, detail: { title: episode.title } });
+    for (const { episode: { id, key, title } } of back) reports.push({ showId, kind: 'back', subject: key, episodeId: id, detail: { title } });
     await settleReports(transaction, nowMs, showId, 'gone', back.map(({ episode }) => episode.key));
     const gone = matched.gone.flatMap((key) => episodeOf.get(key) ?? []).filter(({ goneAt }) => goneAt === null);
     await transaction.episode.updateMany({ where: { id: { in: gone.map(({ id }) => id) } }, data: { goneAt: new Date(nowMs) } });
@@ -103,18 +98,19 @@ export class MergeFeed {
       const [episode, item] = [episodeOf.get(key), there.get(other)!.item];
       if (!episode) continue;
       const detail = { title: episode.title, guid: episode.guid, otherTitle: item.title, otherGuid: item.guid, otherEpisodeId: idOfAdded.get(other)! };
-      await openReport(transaction, nowMs, { showId, kind: 'maybe-same', subject: `${key} ${other}`, episodeId: episode.id, detail });
+      reports.push({ showId, kind: 'maybe-same', subject: `${key} ${other}`, episodeId: episode.id, detail });
     }
     const asked = new Set(matched.maybeSame.map(([key]) => key));
     const leaving = gone.filter(({ key }) => !asked.has(key));
     if (whenGone === 'keep') await transaction.episode.updateMany({ where: { id: { in: leaving.map(({ id }) => id) } }, data: { keptAt: new Date(nowMs) } });
-    for (const episode of whenGone === 'leave' ? [] : leaving) {
-      await openReport(transaction, nowMs, { showId, kind: 'gone', subject: episode.key, episodeId: episode.id, detail: { title: episode.title, guid: episode.guid }, answer: whenGone === 'keep' ? 'keep' : undefined });
+    for (const { id, key, title, guid } of whenGone === 'leave' ? [] : leaving) {
+      reports.push({ showId, kind: 'gone', subject: key, episodeId: id, detail: { title, guid }, answer: whenGone === 'keep' ? 'keep' : undefined });
     }
     for (const item of marks.filter(({ key, guid }) => guid !== null && guid !== key)) {
       const { key, title, guid } = item;
-      await openReport(transaction, nowMs, { showId, kind: 'repeated-guid', subject: key, episodeId: idOfAdded.get(key) ?? pairs.find((pair) => pair.item === item)?.episode.id ?? null, detail: { title, guid } });
+      reports.push({ showId, kind: 'repeated-guid', subject: key, episodeId: idOfAdded.get(key) ?? pairs.find((pair) => pair.item === item)?.episode.id ?? null, detail: { title, guid } });
     }
+    await openReports(transaction, nowMs, reports);
   }
 }
 

@@ -15,7 +15,7 @@ import { askingIn } from '../platform/ask.ts';
 import type { Transaction } from '../platform/database.ts';
 import { comeHome, handedBackOf, handedInFile, takenByHost } from './handedBack.ts';
 import { keepConflicts } from './keepConflicts.ts';
-import { keepMerge, theirPartsOf } from './keepMerge.ts';
+import { keepMerges, mergedOf, theirPartsOf } from './keepMerges.ts';
 
 interface Made {
   /** The file that the records are of, as it was. */
@@ -40,13 +40,14 @@ export async function mergeFile(transaction: Transaction, home: { showId: string
   const theirs = readingOf(now, newHeadings(ours, now.segments ?? []));
   const handed = (await handedBackOf(transaction, [home.episodeId])).get(home.episodeId);
   const over = handed && takenByHost(base, handedInFile(handed, base, file.kind, new Map([...originsIn(was, handed.view, handed.view.segments), ...origins]), laterParts(handed.view, origins)), theirs);
-  if (handed && over) await comeHome(transaction, { ...home, nowMs }, handed, over);
+  if (handed && over) await comeHome(transaction, { showId: home.showId, nowMs }, [{ episodeId: home.episodeId, handed, over }]);
   const merge = mergeEpisode({ base: over?.base ?? base, ours: records, origins: new Map([...origins, ...(over?.origins ?? [])]), theirs, stays: { segments: file.kind === 'chapters', chapters: file.kind === 'transcript' }, newId: randomUUID });
-  const after = await keepMerge(transaction, home, records, merge, `${file.kind === 'transcript' ? 'Transcript' : 'Chapters'} made anew upstream: ${name}`);
+  const merged = mergedOf(home.episodeId, records, merge);
+  await keepMerges(transaction, home.showId, [merged], `${file.kind === 'transcript' ? 'Transcript' : 'Chapters'} made anew upstream: ${name}`);
   const held = heldReading(theirs);
   const asked = merge.conflicts.map((conflict) => ({ ...conflict, theirParts: theirPartsOf(held, conflict).map((part) => ({ ...part, id: null })) }));
   const kind = file.kind === 'transcript' ? 'segment' : 'chapter';
-  await keepConflicts(transaction, { ...home, nowMs }, asked, (open) => open.kind === kind && isSettled(open, after, merge.places, held));
+  await keepConflicts(transaction, { showId: home.showId, nowMs }, [{ episodeId: home.episodeId, conflicts: asked, isSettled: (open) => open.kind === kind && isSettled(open, merged.after, merge.places, held) }]);
 }
 
 const segmentId = (index: number): string => `file ${index}`;

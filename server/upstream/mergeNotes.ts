@@ -1,62 +1,119 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate as otherRequests } from 'node:timers/promises';
+import { toldBy } from '#core/feed/get';
+import type { ItemReading } from '#core/feed/reading';
 import type { Records } from '#core/edit/records';
+import type { Speaker } from '#core/model/speaker';
 import { calledHere, type CalledHere } from '#core/notes/called';
 import { castOf } from '#core/upstream/cast';
 import { heldReading, type HeldReading } from '#core/upstream/held';
-import { mergeEpisode } from '#core/upstream/mergeEpisode';
+import { mergeEpisode, type EpisodeMerge } from '#core/upstream/mergeEpisode';
 import { isSettled } from '#core/upstream/settled';
 import { withoutPlaces } from '../edit/bring/wholeEpisode.ts';
-import { readRecords } from '../edit/readRecords.ts';
+import { readRecordsOf } from '../edit/readRecords.ts';
+import type { EpisodeRecords } from '../edit/rows.ts';
 import { takenFiles } from '../linked/base.ts';
 import { kindOfRole } from '../linked/readPlace.ts';
 import { askingIn } from '../platform/ask.ts';
 import type { Transaction } from '../platform/database.ts';
-import { comeHome, handedInNotes, takenByHost, type HandedBack } from './handedBack.ts';
-import { keepConflicts } from './keepConflicts.ts';
-import { keepMerge, theirPartsOf } from './keepMerge.ts';
+import { comeHome, handedBackOf, handedInNotes, removedOrigins, takenByHost, type CameHome, type HandedBack } from './handedBack.ts';
+import { keepConflicts, type Found } from './keepConflicts.ts';
+import { keepMerges, mergedOf, theirPartsOf, type Merged } from './keepMerges.ts';
 import { placeRecords, placeRemoved } from './placeRecords.ts';
 
-interface Versions {
-  /** What the records were read from. */
-  base: HeldReading;
-  theirs: HeldReading;
-  /** What its host was handed back last, where that was ever done. */
+/** An episode, the item that its records were read from, and that of the new version. */
+export interface Versions {
+  episodeId: string;
+  base: ItemReading;
+  theirs: ItemReading;
+}
+
+/** What is known here of an episode. */
+interface Known {
+  records: EpisodeRecords;
+  called: CalledHere | null;
+  /** What of it was taken from linked files. */
+  taken: readonly ('transcript' | 'chapters')[];
   handed: HandedBack | undefined;
-  note: string;
-  nowMs: number;
+  removed: readonly [id: string, origin: string][];
 }
 
-/** Merges a new version of an episode's notes into its records, under the episode's lock: one revision, or none where nothing changes. */
-export async function mergeNotes(transaction: Transaction, { id: episodeId, showId }: { id: string; showId: string }, { base, theirs, handed, note, nowMs }: Versions): Promise<void> {
+/** All that one merge says. */
+interface Outcome extends Merged, Pick<EpisodeMerge, 'places' | 'moved'> {
+  home: CameHome | null;
+  /** Labels that came new, and whom they stand for. */
+  calledAnew: CalledHere | null;
+  found: Found;
+}
+
+/**
+ * Merges new versions of notes into the records of some episodes, as many as are easily held and all held still: one revision of each, or none where
+ * nothing changes. What is asked and written is asked and written for all of them at once.
+ */
+export async function mergeNotes(transaction: Transaction, { showId, note, nowMs }: { showId: string; note: string; nowMs: number }, versions: readonly Versions[]): Promise<void> {
+  const { speakers, known } = await knownOf(transaction, showId, versions.map(({ episodeId }) => episodeId));
+  const outcomes: Outcome[] = [];
+  // a speaker whom one of them brings is the next one's too
+  let cast = speakers;
+  for (const each of versions) {
+    const outcome = mergeOne(each, known.get(each.episodeId)!, cast);
+    cast = [...outcome.after.speakers.values()];
+    outcomes.push(outcome);
+    await otherRequests();
+  }
+  await comeHome(transaction, { showId, nowMs }, outcomes.flatMap(({ home }) => home ?? []));
+  await keepMerges(transaction, showId, outcomes, note);
+  await callAnew(transaction, outcomes);
+  await placeRemoved(transaction, outcomes);
+  await placeRecords(transaction, outcomes);
+  await keepConflicts(transaction, { showId, nowMs }, outcomes.map(({ found }) => found));
+}
+
+async function knownOf(transaction: Transaction, showId: string, ids: readonly string[]): Promise<{ speakers: Speaker[]; known: Map<string, Known> }> {
   const ask = askingIn(transaction);
-  const home = { showId, episodeId };
-  const placed = await readRecords(ask, { id: episodeId, showId });
-  const records = withoutPlaces(placed);
-  const from = new Map([...placed.segments, ...placed.chapters, ...placed.references].flatMap(({ id, origin }) => (origin === null ? [] : [[id, origin] as const])));
-  const over = handed && takenByHost(base, await handedInNotes(transaction, episodeId, handed, base, placed), theirs);
-  if (handed && over) await comeHome(transaction, { ...home, nowMs }, handed, over);
-  const taken = (await takenFiles(ask, [episodeId])).map(({ role }) => kindOfRole(role));
-  const stays = { segments: taken.includes('transcript'), chapters: taken.includes('chapters') };
-  const merge = mergeEpisode({ base: over?.base ?? base, ours: records, origins: new Map([...from, ...(over?.origins ?? [])]), theirs, stays, introduction: base.introduction, calledHere: stays.segments ? null : await calledIn(transaction, episodeId), newId: randomUUID });
-  const after = await keepMerge(transaction, home, records, merge, note);
-  await callAsNow(transaction, episodeId, { base, theirs, speakers: after.speakers });
-  await placeRemoved(transaction, episodeId, merge.moved);
-  await placeRecords(transaction, episodeId, merge.places);
-  const held = heldReading(theirs);
-  const asked = merge.conflicts.map((conflict) => ({ ...conflict, theirParts: theirPartsOf(held, conflict) }));
-  const isOfFile = (kind: string): boolean => (kind === 'segment' && stays.segments) || (kind === 'chapter' && stays.chapters);
-  await keepConflicts(transaction, { ...home, nowMs }, asked, (open) => !isOfFile(open.kind) && isSettled(open, after, merge.places, held));
+  const { speakers, episodes } = await readRecordsOf(ask, showId, ids);
+  const called = new Map((await ask<{ id: string; calledHere: CalledHere | null }>('select id, "calledHere" from "episode" where id = any($1::uuid[])', [ids])).map((row) => [row.id, row.calledHere]));
+  const files = await takenFiles(ask, ids);
+  const handed = await handedBackOf(transaction, ids);
+  const removed = await removedOrigins(transaction, [...handed.keys()]);
+  return {
+    speakers,
+    known: new Map(ids.map((id) => [id, {
+      records: episodes.get(id)!, called: called.get(id) ?? null, handed: handed.get(id), removed: removed.get(id) ?? [],
+      taken: files.filter(({ episodeId }) => episodeId === id).map(({ role }) => kindOfRole(role)),
+    }])),
+  };
 }
 
-const calledIn = async (transaction: Transaction, id: string): Promise<CalledHere | null> =>
-  (await transaction.episode.findUniqueOrThrow({ where: { id }, select: { calledHere: true } })).calledHere as CalledHere | null;
+function mergeOne({ episodeId, ...items }: Versions, { records: placed, called, taken, handed, removed }: Known, speakers: Speaker[]): Outcome {
+  const [base, theirs] = [toldBy(items.base), toldBy(items.theirs)];
+  const records = withoutPlaces({ ...placed, speakers });
+  const from = new Map([...placed.segments, ...placed.chapters, ...placed.references].flatMap(({ id, origin }) => (origin === null ? [] : [[id, origin] as const])));
+  const over = handed && takenByHost(base, handedInNotes(handed, base, placed, removed), theirs);
+  const stays = { segments: taken.includes('transcript'), chapters: taken.includes('chapters') };
+  const merge = mergeEpisode({ base: over?.base ?? base, ours: records, origins: new Map([...from, ...(over?.origins ?? [])]), theirs, stays, introduction: base.introduction, calledHere: stays.segments ? null : called, newId: randomUUID });
+  const merged = mergedOf(episodeId, records, merge);
+  const held = heldReading(theirs);
+  const isOfFile = (kind: string): boolean => (kind === 'segment' && stays.segments) || (kind === 'chapter' && stays.chapters);
+  return {
+    ...merged, places: merge.places, moved: merge.moved, home: handed && over ? { episodeId, handed, over } : null, calledAnew: labelsAnew(base, theirs, merged.after),
+    found: {
+      episodeId, conflicts: merge.conflicts.map((conflict) => ({ ...conflict, theirParts: theirPartsOf(held, conflict) })),
+      isSettled: (open) => !isOfFile(open.kind) && isSettled(open, merged.after, merge.places, held),
+    },
+  };
+}
 
 /** Labels that came new stand for whom they stand now; those that were there, for whom they stood when they came. */
-async function callAsNow(transaction: Transaction, id: string, { base, theirs, speakers }: Pick<Versions, 'base' | 'theirs'> & { speakers: Records['speakers'] }): Promise<void> {
+function labelsAnew(base: HeldReading, theirs: HeldReading, { speakers }: Records): CalledHere | null {
   const before = new Set(base.segments.map(({ speaker }) => speaker));
   const labels = theirs.segments.flatMap(({ speaker }) => (speaker === null || before.has(speaker) ? [] : [speaker]));
-  if (labels.length === 0) return;
+  if (labels.length === 0) return null;
   const cast = castOf(speakers.values(), new Map(), randomUUID);
-  const added = calledHere(labels, (label) => speakers.get(cast.known(label) ?? '')?.name);
-  if (added) await transaction.episode.update({ where: { id }, data: { calledHere: { ...(await calledIn(transaction, id)), ...added } } });
+  return calledHere(labels, (label) => speakers.get(cast.known(label) ?? '')?.name);
+}
+
+async function callAnew(transaction: Transaction, outcomes: readonly Outcome[]): Promise<void> {
+  const rows = outcomes.flatMap(({ episodeId, calledAnew }) => (calledAnew ? [{ id: episodeId, called: calledAnew }] : []));
+  if (rows.length > 0) await transaction.$executeRaw`update "episode" e set "calledHere" = coalesce(e."calledHere", '{}') || c.called from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) c(id uuid, called jsonb) where e.id = c.id`;
 }

@@ -25,7 +25,7 @@ export async function mergeShowFields(transaction: Transaction, { showId, baseId
     await transaction.show.update({ where: { id: showId }, data: { ...fields, changedFields: changedFields.filter((name) => !(settled as string[]).includes(name)), version: { increment: 1 } } });
   }
   const asked = conflicts.map(({ field, ...values }) => ({ id: `show ${field}`, kind: 'show' as const, field, place: { startMs: null, words: fewWords(String(values.ours ?? '')) }, recordIds: [], after: null, parts: [], theirParts: [], ...values }));
-  await keepConflicts(transaction, { showId, episodeId: null, nowMs }, asked, ({ field }) => ({ ...ours, ...fields })[field as keyof ShowFields] === there[field as keyof ShowFields]);
+  await keepConflicts(transaction, { showId, nowMs }, [{ episodeId: null, conflicts: asked, isSettled: ({ field }) => ({ ...ours, ...fields })[field as keyof ShowFields] === there[field as keyof ShowFields] }]);
   if (theirs.locked && !before.locked) await openReport(transaction, nowMs, { showId, kind: 'locked', subject: 'locked', detail: { title: theirs.title } });
   if (!theirs.locked) await settleReports(transaction, nowMs, showId, 'locked');
 }

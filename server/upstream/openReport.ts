@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ReportKind, UpstreamReport } from '#core/model/upstream';
 import type { Transaction } from '../platform/database.ts';
 
-interface Reported {
+export interface Reported {
   showId: string;
   kind: ReportKind;
   /** What it is about: a key, an address. */
@@ -36,11 +36,23 @@ const ONCE: readonly ReportKind[] = ['moved', 'repeated-guid', 'taken'];
 const TOLD: readonly ReportKind[] = ['new', 'back', 'taken'];
 
 /** Reports something that happened upstream, unless the same is open already. */
-export async function openReport(transaction: Transaction, nowMs: number, { showId, kind, subject, episodeId = null, detail = {}, answer = TOLD.includes(kind) ? 'told' : undefined }: Reported): Promise<void> {
-  const known = await transaction.upstreamReport.count({ where: { showId, kind, subject, ...(!ONCE.includes(kind) && { answeredAt: null }) } });
-  if (known > 0) return;
-  await transaction.upstreamReport.create({ data: { id: randomUUID(), showId, kind, subject, episodeId, detail: { ...detail }, createdAt: new Date(nowMs), ...(answer !== undefined && { answer, answeredAt: new Date(nowMs) }) } });
+export const openReport = (transaction: Transaction, nowMs: number, reported: Reported): Promise<void> => openReports(transaction, nowMs, [reported]);
+
+/** The same of much that happened: two statements, however much it is. */
+export async function openReports(transaction: Transaction, nowMs: number, all: readonly Reported[]): Promise<void> {
+  if (all.length === 0) return;
+  const known = await transaction.$queryRaw<{ name: string }[]>`
+    select n.name from jsonb_to_recordset(${JSON.stringify(all.map(({ showId, kind, subject }) => ({ showId, kind, subject, name: nameOf({ kind, subject }), once: ONCE.includes(kind) })))}::jsonb) n("showId" uuid, kind text, subject text, name text, once boolean)
+     where exists (select from "upstream_report" r where r."showId" = n."showId" and r.kind = n.kind and r.subject = n.subject and (n.once or r."answeredAt" is null))`;
+  const told = new Set(known.map(({ name }) => name));
+  const at = new Date(nowMs);
+  await transaction.upstreamReport.createMany({
+    data: all.filter((reported) => !told.has(nameOf(reported)) && told.add(nameOf(reported))).map(({ showId, kind, subject, episodeId = null, detail = {}, answer = TOLD.includes(kind) ? 'told' : undefined }) =>
+      ({ id: randomUUID(), showId, kind, subject, episodeId, detail: { ...detail }, createdAt: at, ...(answer !== undefined && { answer, answeredAt: at }) })),
+  });
 }
+
+const nameOf = ({ kind, subject }: Pick<Reported, 'kind' | 'subject'>): string => `${kind} ${subject}`;
 
 /** What was reported is so no more. */
 export async function settleReports(transaction: Transaction, nowMs: number, showId: string, kind: ReportKind, subjects?: readonly string[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PollResult, WhenGone, type UpstreamConflict, type UpstreamReport, type UpstreamState } from '#core/model/upstream';
 import { combinedText } from '#core/upstream/mergeText';
+import type { Prisma } from '../../prisma/generated/client.ts';
 import { Access } from '../access/access.ts';
 import type { Requester } from '../access/requester.ts';
 import { SOURCE_URL } from '../import/sourceUrl.ts';
@@ -21,8 +22,9 @@ export class ReadUpstream {
     await this.access.require(user, 'viewer', { showIds: [showId] });
     const { prisma } = this.database;
     const followed = await prisma.upstream.findUnique({ where: { showId } });
-    const open = await prisma.upstreamReport.findMany({ where: { showId, answeredAt: null }, orderBy: { createdAt: 'desc' }, take: MOST_CONFLICTS });
-    const told = await prisma.upstreamReport.findMany({ where: { showId, answeredAt: { not: null } }, orderBy: { createdAt: 'desc' }, take: MOST_TOLD });
+    const orderBy = [{ createdAt: 'desc' }, { kind: 'asc' }, { subject: 'asc' }] satisfies Prisma.UpstreamReportOrderByWithRelationInput[];
+    const open = await prisma.upstreamReport.findMany({ where: { showId, answeredAt: null }, orderBy, take: MOST_CONFLICTS });
+    const told = await prisma.upstreamReport.findMany({ where: { showId, answeredAt: { not: null } }, orderBy, take: MOST_TOLD });
     const where = { showId, resolvedAt: null };
     const total = await prisma.upstreamConflict.count({ where });
     return {

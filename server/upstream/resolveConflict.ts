@@ -59,7 +59,7 @@ export class ResolveConflict {
       if (!outcome.ok) throw new UnprocessableEntityException({ code: outcome.failure.code, message: outcome.failure.message });
       await writeChanges(transaction, { showId, episodeId }, reader, outcome.changes);
       await appendRevisions(transaction, { showId, episodeId, reached: new Map(), operations, inverse: outcome.inverse, touches: touchesOf(reader, operations), authorId: user.id });
-      await placeRecords(transaction, episodeId, places);
+      await placeRecords(transaction, [{ episodeId, places }]);
     }
     await recheck(transaction, showId, [episodeId]);
   }

@@ -1,6 +1,7 @@
 import { PollUpstream } from '../../../server/upstream/poll.ts';
+import { countQueries } from '../../support/countQueries.ts';
 import { Follower, withTurn } from '../../support/follower.ts';
-import { harbourXml, TURNS } from '../../support/harbour.ts';
+import { harbourXml, TURNS, type HarbourItem } from '../../support/harbour.ts';
 import { deskOf, revise } from '../../support/saltmarsh.ts';
 
 let follower: Follower;
@@ -26,6 +27,23 @@ describe('what changed upstream', () => {
     const rows = await follower.stet.database.prisma.episode.findMany({ where: { showId }, orderBy: { title: 'asc' }, select: { id: true, revision: true, source: { select: { currentOf: { select: { id: true } } } } } });
     expect(rows.map(({ revision, source }) => [revision, source.currentOf.length])).toEqual([[0, 1], [1, 1]]);
     expect(rows.map(({ id }) => id).sort()).toEqual([...episodeIds].sort());
+  });
+
+  test('in many episodes takes as many statements as in two, where they bring a speaker and ask about a word', async () => {
+    const statementsFor = async (count: number): Promise<number> => {
+      const items = Array.from({ length: count }, (_, at): HarbourItem => ({ guid: `g${at}`, title: `Episode ${at}`, audio: `${at}.mp3` }));
+      const { showId, episodeIds } = await follower.followed(items);
+      for (const id of episodeIds.slice(0, 2)) await follower.retext(id, 1, 'The boats go out with the neap.');
+      follower.upstreamHas(items.map((item) => ({ ...item, turns: ['Edda (0:00) Good morning from the quay.', 'Jon (0:20) The boats go out with the flood.', ...TURNS.slice(2)] })));
+      const { queries } = await countQueries(async () => { await follower.look(showId); });
+      const { conflictsTotal } = (await follower.admin('GET', `/api/shows/${showId}/upstream`)).body;
+      const { speakers } = await deskOf(follower.admin, episodeIds.at(-1)!);
+      expect([conflictsTotal, speakers.map(({ name }: { name: string }) => name), (await follower.linesOf(episodeIds.at(-1)!))[0]]).toEqual([2, ['Edda', 'Jon', 'Mara'], 'Edda (0:00) Good morning from the quay.']);
+      return queries;
+    };
+    const ofTwo = await statementsFor(2);
+    await follower.closeHost();
+    expect(await statementsFor(40)).toBeLessThan(ofTwo + 38); // not one for each of the others; what servers do by themselves is counted too
   });
 
   test('keeps a speaker who was corrected here through a new transcription', async () => {
