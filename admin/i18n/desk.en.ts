@@ -134,6 +134,22 @@ export const deskEnglish = {
       anyway: 'Do it all the same',
       leave: 'Leave it as it is',
     },
+    settled: {
+      undo: {
+        free: 'Nothing stands in the way any longer: your edit can be taken back.',
+        done: 'It is as it was already: there is nothing left to take back.',
+        newer: 'Something newer of yours came from another window. Undo takes that back first.',
+        now: 'Take it back',
+      },
+      redo: {
+        free: 'Nothing stands in the way any longer: your edit can be made again.',
+        done: 'It is made again already: there is nothing left to do.',
+        newer: 'Something newer of yours came from another window, so that nothing is made again.',
+        now: 'Make it again',
+      },
+      refused: { done: 'Somebody else made the edit that was not taken: there is nothing left to send.' },
+      read: 'Dismiss',
+    },
     shared: {
       what: {
         renameSpeaker: 'The last thing you did gave someone the name %{name}, in %{smart_count} episode of the show. |||| The last thing you did gave someone the name %{name}, in %{smart_count} episodes of the show.',

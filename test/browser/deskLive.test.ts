@@ -126,6 +126,32 @@ describe('two people at one episode', () => {
     await wordsBegin(desk, 0, 'Good morning');
     await wordsBegin(mia, 0, 'Good morning');
   });
+
+  test('are asked about it whatever the other goes on with, until there is nothing to answer', async () => {
+    const mia = await openDesk(await signedIn(MIA));
+    await write(desk, 0, 'Mine. ');
+    await desk.saved();
+    await wordsBegin(mia, 0, 'Mine\\.');
+    await write(mia, 0, ' Hers.', (await mia.words(0).innerText()).length);
+    await mia.saved();
+    await desk.segment(0).locator('.words', { hasText: / Hers\.$/ }).waitFor();
+    await desk.page.getByRole('button', { name: 'Undo' }).and(desk.page.locator(':enabled')).click();
+    const question = desk.page.getByRole('alert').filter({ hasText: 'Mia Holm changed the same words since, so your edit was not taken back.' });
+    await question.waitFor();
+    await write(mia, 2, 'Elsewhere. ');
+    await mia.saved();
+    await wordsBegin(desk, 2, 'Elsewhere\\.');
+    expect(await question.isVisible()).toBe(true);
+    for (const [n, words] of [[2, /^(?!Elsewhere)/], [0, /(?<! Hers\.)$/]] as const) {
+      await mia.undo();
+      await mia.segment(n).locator('.words', { hasText: words }).waitFor();
+    }
+    await desk.page.getByRole('status').filter({ hasText: 'Nothing stands in the way any longer: your edit can be taken back.' }).waitFor();
+    expect([await question.count(), await violations(desk.page)]).toEqual([0, []]);
+    await desk.page.getByRole('button', { name: 'Take it back' }).click();
+    await wordsBegin(desk, 0, 'Good morning');
+    await wordsBegin(mia, 0, 'Good morning');
+  });
 });
 
 describe('nothing is lost', () => {

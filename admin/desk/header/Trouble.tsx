@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useDesk, useWorkbench } from '../context';
 import { SharedStep } from '../history/SharedStep';
+import type { DeskState } from '../store/deskState';
+import type { Blocked } from '../store/steps';
 
 /** What could not be done, and what to do about it; stays until read. */
 export const Trouble = () => {
@@ -12,8 +14,8 @@ export const Trouble = () => {
   const [isRead, setRead] = useState(false);
   const failure = useDesk((state) => state.failure);
   const saving = useDesk((state) => state.saving);
-  const blocked = useDesk((state) => state.blocked);
-  const shared = useDesk((state) => state.shared);
+  const question = useDesk((state) => state.question);
+  const pointless = useDesk((state) => state.pointless);
   if (saving.kind === 'refused') {
     return (
       <div className="trouble" role="alert">
@@ -22,8 +24,9 @@ export const Trouble = () => {
       </div>
     );
   }
-  if (blocked) return <BlockedStep />;
-  if (shared) return <SharedStep key={shared.number} shared={shared} />;
+  if (question?.kind === 'blocked') return <BlockedStep blocked={question} />;
+  if (question?.kind === 'shared') return <SharedStep key={`${question.direction} ${question.number}`} shared={question} />;
+  if (pointless && !failure) return <Settled pointless={pointless} />;
   if (!failure && !keeps && editable && !isRead) {
     return (
       <div className="trouble">
@@ -36,7 +39,7 @@ export const Trouble = () => {
   return (
     <div className="trouble" role="alert">
       <p>{translate('desk.failure.title')} {failure.message}</p>
-      <Button onClick={() => store.dismissFailure()}>{translate('desk.failure.dismiss')}</Button>
+      <Button onClick={() => store.dismiss()}>{translate('desk.failure.dismiss')}</Button>
     </div>
   );
 };
@@ -44,10 +47,9 @@ export const Trouble = () => {
 const KNOWN = new Set(['text', 'startMs', 'endMs', 'speakerId', 'name', 'title', '*']);
 
 /** A step back that someone else's edit stands in the way of: who it was, and what can be done. */
-const BlockedStep = () => {
+const BlockedStep = ({ blocked: { direction, by, recordId, field } }: { blocked: Blocked }) => {
   const workbench = useWorkbench();
   const translate = useTranslate();
-  const { direction, by, recordId, field } = useDesk((state) => state.blocked)!;
   const { store } = workbench;
   const show = () => workbench.segment(recordId) && workbench.go(recordId, true);
   const unblock = (choice: 'anyway' | 'leave') => {
@@ -61,6 +63,19 @@ const BlockedStep = () => {
       {workbench.segment(recordId) && <Button onClick={show}>{translate('desk.blocked.show')}</Button>}
       <Button variant="outlined" onClick={() => unblock('anyway')}>{translate('desk.blocked.anyway')}</Button>
       <Button onClick={() => unblock('leave')}>{translate('desk.blocked.leave')}</Button>
+    </div>
+  );
+};
+
+/** What was asked a moment ago, and why it is asked no longer. */
+const Settled = ({ pointless: { of, why } }: { pointless: NonNullable<DeskState['pointless']> }) => {
+  const workbench = useWorkbench();
+  const translate = useTranslate();
+  return (
+    <div className="trouble settled">
+      <output>{translate(`desk.settled.${of}.${why}`)}</output>
+      {why === 'free' && of !== 'refused' && <Button variant="outlined" onClick={() => workbench[of]()}>{translate(`desk.settled.${of}.now`)}</Button>}
+      <Button onClick={() => workbench.store.dismiss()}>{translate('desk.settled.read')}</Button>
     </div>
   );
 };

@@ -31,8 +31,7 @@ export const SharedStep = ({ shared }: { shared: Reaching }) => {
     setBusy(true);
     try {
       const ofGlossary = direction === 'undo' ? provider.revertGlossaryRun : provider.doGlossaryRunAgain;
-      const { kept } = glossaryRun === null ? await provider.takeBackEverywhere(episode.id, shared.number) : await ofGlossary(show.id, glossaryRun);
-      store.unshare('leave', shared);
+      const { kept } = await store.everywhere(async () => (glossaryRun === null ? provider.takeBackEverywhere(episode.id, shared.number) : ofGlossary(show.id, glossaryRun)));
       if (kept > 0) workbench.say('desk.shared.kept', { smart_count: kept });
       await store.hear(store.revision + 1, []);
     } catch (error) {

@@ -2,10 +2,9 @@ import type { Operation } from '#core/edit/operation';
 import type { Failure } from '#core/edit/failure';
 import { rebaseAll } from '#core/edit/rebase';
 import { readerOf } from '#core/edit/records';
-import { sameValue } from '#core/edit/sameValue';
 import type { Id } from '#core/model/id';
 import { lastToTouch, type Others } from './othersSince';
-import { applyAll, type Applied, type Records } from './records';
+import { applyAll, changesNothing, type Applied, type Records } from './records';
 
 /** What an inverse comes to, over what others did since. */
 export type Carried =
@@ -29,7 +28,3 @@ export function carryStep(records: Records, inverse: readonly Operation[], other
   if (!applied.ok) return { kind: 'impossible', failure: applied.failure };
   return changesNothing(records, applied) ? { kind: 'done' } : { kind: 'possible', operations: rebased.operations, applied };
 }
-
-/** Whether the records say afterwards what they said before. */
-const changesNothing = (before: Records, { records, touched }: Applied): boolean =>
-  !touched.others && [...touched.segments].every((id) => sameValue(before.segments.get(id), records.segments.get(id)));

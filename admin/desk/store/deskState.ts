@@ -1,10 +1,11 @@
 import type { Failure } from '#core/edit/failure';
 import type { Id } from '#core/model/id';
 import type { Conflict } from '#core/model/revision';
+import type { Direction } from './history';
 import type { PendingEdit } from './pendingEdit';
 import type { Records } from './records';
 import type { SaveState } from './saveState';
-import type { Blocked, Reaching } from './steps';
+import type { Pointless, Question } from './steps';
 
 /** An edit that someone else's crossed; the person at the desk chooses. */
 export interface OpenConflict {
@@ -24,9 +25,10 @@ export interface DeskState {
   canUndo: boolean;
   canRedo: boolean;
   conflict: OpenConflict | null;
-  blocked: Blocked | null;
-  /** The last edit of one's own, which is to be taken back or done again, reached other episodes too: nothing is done until somebody says so. */
-  shared: Reaching | null;
+  /** What has to be answered before the last edit of one's own is taken back, or done again: nothing is done until somebody says so. */
+  question: Question | null;
+  /** Something that was asked, or that the server did not take, need not be answered any longer. */
+  pointless: { of: Direction | 'refused'; why: Pointless } | null;
   /** Why the last edit could not be made. */
   failure: Failure | null;
   /** The records as they were imported, once known. */

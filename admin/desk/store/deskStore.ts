@@ -10,7 +10,7 @@ import { Rebasing, type Resolution } from './rebasing';
 import { applyAll, readingOrder, type Applied, type Failure, type Records, type Touched } from './records';
 import type { SaveState } from './saveState';
 import { squashed } from './squashed';
-import { Steps, type Reaching } from './steps';
+import { Steps } from './steps';
 import type { Transport } from './transport';
 
 export interface DeskStoreOptions {
@@ -64,19 +64,24 @@ export class DeskStore {
       me, newId, transport, outbox: this.#outbox, records: () => this.#state.records,
       make: (edit, applied) => this.#make(edit, applied, false),
       failed: (failure) => this.#set({ failure }),
+      pointless: (of, why) => this.#set({ pointless: { of, why } }),
       changed: () => this.#set({}),
     });
     this.#rebasing = new Rebasing({
       newId, outbox: this.#outbox, steps: this.#steps, records: () => this.#state.records,
       replace: (replaced, touched, quietly) => this.#replace(replaced, touched, false, quietly),
       redraw: (touched) => this.#tell({ touched, typed: false }),
-      changed: () => this.#set({}),
+      changed: () => {
+        this.#steps.reconsider();
+        this.#set({});
+      },
+      refusedDone: () => this.#set({ pointless: { of: 'refused', why: 'done' } }),
       overheard: (others) => this.#overhearers.forEach((overhearer) => overhearer(others)),
       diverged: () => this.options.diverged(),
     });
     keep.onChange({ state: () => this.#set({}), left: () => void this.resume() });
     this.#state = {
-      records, order: readingOrder(records), structure: 0, saving: { kind: 'saved' }, keeps: true, canUndo: false, canRedo: false, conflict: null, blocked: null, shared: null, failure: null, imported: null,
+      records, order: readingOrder(records), structure: 0, saving: { kind: 'saved' }, keeps: true, canUndo: false, canRedo: false, conflict: null, question: null, pointless: null, failure: null, imported: null,
     };
   }
 
@@ -114,6 +119,7 @@ export class DeskStore {
       return applied.failure;
     }
     if (typing !== undefined && this.#typing?.recordId === typing && this.#outbox.amend(this.#typing.clientId, (edit) => squashed(edit, operations))) {
+      this.#goOn();
       this.#replace(applied.records, applied.touched, true);
       return null;
     }
@@ -133,7 +139,14 @@ export class DeskStore {
   #make(edit: PendingEdit, { records, touched }: Applied, typed: boolean): void {
     this.#rebasing.own(edit);
     this.#outbox.add(edit, typed);
+    this.#goOn();
     this.#replace(records, touched, typed);
+  }
+
+  /** Whoever does something else has read what was said, and answered what was asked. */
+  #goOn(): void {
+    this.#steps.unask();
+    this.#state = { ...this.#state, failure: null, pointless: null };
   }
 
   /** Takes back what one did last, wherever others have been since. @returns what that reached; null where nothing was done */
@@ -152,9 +165,14 @@ export class DeskStore {
     return this.#steps.unblock(choice);
   }
 
-  /** Of an edit that reached other episodes: the step is made in this one alone, or left out, also where the server made it everywhere. */
-  unshare(choice: 'here' | 'leave', shared?: Reaching): Touched | null {
-    return this.#steps.unshare(choice, shared);
+  /** Of an edit that reached other episodes: the step is made in this one alone, or left out. */
+  unshare(choice: 'here' | 'leave'): Touched | null {
+    return this.#steps.unshare(choice);
+  }
+
+  /** Of an edit that reached other episodes: the server makes the step in all of them. */
+  everywhere<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+    return this.#steps.everywhere(ask);
   }
 
   /** Takes up edits that earlier openings could not send. */
@@ -197,8 +215,9 @@ export class DeskStore {
     this.#rebasing.dropRefused();
   }
 
-  dismissFailure(): void {
-    this.#set({ failure: null });
+  /** What could not be done, or is no question any longer, was read. */
+  dismiss(): void {
+    this.#set({ failure: null, pointless: null });
   }
 
   /** Something was not acknowledged by the server yet. */
@@ -223,13 +242,11 @@ export class DeskStore {
   }
 
   #replace(records: Records, touched: Touched, typed: boolean, quietly = false): void {
-    this.#steps.unask();
     this.#state = {
       ...this.#state,
       records,
       order: typed ? this.#state.order : readingOrder(records),
       structure: typed ? this.#state.structure : this.#state.structure + 1,
-      failure: null,
     };
     if (quietly) return;
     this.#set({});
@@ -243,9 +260,9 @@ export class DeskStore {
   #set(change: Partial<DeskState>): void {
     const { conflicts } = this.#rebasing;
     const saving: SaveState = conflicts.length ? { kind: 'conflict', edits: this.#outbox.count + conflicts.length } : this.#outbox.state;
-    const { canUndo, canRedo, blocked, shared } = this.#steps;
+    const { canUndo, canRedo, question } = this.#steps;
     this.#state = {
-      ...this.#state, ...change, canUndo, canRedo, blocked, shared,
+      ...this.#state, ...change, canUndo, canRedo, question,
       saving: sameValue(saving, this.#state.saving) ? this.#state.saving : saving,
       keeps: this.options.keep.state !== 'failed', conflict: conflicts[0] ?? null,
     };

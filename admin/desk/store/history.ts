@@ -35,6 +35,13 @@ export class History {
   take(direction: Direction): Step | undefined {
     return direction === 'redo' ? this.#redo.pop() : (this.#undo.pop() ?? this.#past.pop());
   }
+  /** The step that would be taken. */
+  next(direction: Direction): Step | undefined {
+    return direction === 'redo' ? this.#redo.at(-1) : (this.#undo.at(-1) ?? this.#past.at(-1));
+  }
+  has(direction: Direction, clientId: Id): boolean {
+    return (direction === 'redo' ? this.#redo : [...this.#past, ...this.#undo]).some((step) => step.clientId === clientId);
+  }
   /** A step that was taken and could not be made. */
   putBack(direction: Direction, step: Step): void {
     (direction === 'redo' ? this.#redo : this.#undo).push(step);
@@ -55,12 +62,12 @@ export class History {
     for (const step of [...this.#undo, ...this.#redo]) if (step.clientId === clientId) Object.assign(step, change);
   }
 
-  /** An edit of one's own that was made in every episode elsewhere, by the server or in another window: it can be taken back here, or done again. */
-  reachedAll(revision: Revision): void {
+  /** An edit that was made in every episode elsewhere: by the server, in another window, by somebody else. What one did oneself can be taken back here, or done again. */
+  reachedAll(revision: Revision, isMine: boolean): void {
     const step = stepOf(revision);
     if (!step.shared) return;
     if (takesBack(revision)) for (const steps of [this.#undo, this.#past]) dropFrom(steps, ({ shared }) => isUndoneBy(shared, revision));
-    (takesBack(revision) ? this.#redo : this.#undo).push(step);
+    if (isMine) (takesBack(revision) ? this.#redo : this.#undo).push(step);
   }
   /** One that was made in every episode, or left out. */
   drop(number: number): void {

@@ -40,7 +40,8 @@ export class Outbox {
   /** Edits set aside for a choice, and the revision they were made on: kept too. */
   #aside: { baseRevision: number; edits: readonly PendingEdit[] } | null = null;
   #attempt = 0;
-  #refusal: string | null = null;
+  /** The edit that the server does not take, and why; only while that one is the first to go. */
+  #refusal: { clientId: Id; message: string } | null = null;
   #stopped = false;
   /** The desk was left: what is done once nothing more can be sent. */
   #left: (() => void) | null = null;
@@ -64,9 +65,14 @@ export class Outbox {
   get state(): SaveState {
     const edits = this.#edits.length;
     if (edits === 0) return { kind: 'saved' };
-    if (this.#refusal !== null) return { kind: 'refused', edits, message: this.#refusal };
+    const { refused } = this;
+    if (refused) return { kind: 'refused', edits, message: refused.message };
     if (this.#attempt === 0) return { kind: 'saving' };
     return { kind: this.options.keep.state === 'failed' ? 'unkept' : 'offline', edits };
+  }
+  /** What the server does not take waits to be taken back. */
+  get refused(): { clientId: Id; message: string } | null {
+    return this.#refusal !== null && this.#refusal.clientId === this.#edits[0]?.clientId ? this.#refusal : null;
   }
   /** Something was not acknowledged by the server yet. */
   get unsent(): boolean {
@@ -112,9 +118,8 @@ export class Outbox {
     this.stop();
   }
 
-  dropFirst(): PendingEdit | undefined {
-    this.#refusal = null;
-    return this.#edits.shift();
+  dropRefused(): PendingEdit | undefined {
+    return this.refused ? this.#edits.shift() : undefined;
   }
 
   /** While someone must choose about these, nothing is sent. */
@@ -158,7 +163,7 @@ export class Outbox {
   }
 
   #leaveAtRest(): void {
-    const isAtRest = this.#stopped || (!this.#asking && (this.#edits.length === 0 || this.#attempt > 0 || this.#held || this.#refusal !== null));
+    const isAtRest = this.#stopped || (!this.#asking && (this.#edits.length === 0 || this.#attempt > 0 || this.#held || this.refused !== null));
     if (!this.#left || !isAtRest) return;
     this.stop();
     this.#left();
@@ -190,7 +195,7 @@ export class Outbox {
 
   async #send(): Promise<void> {
     const edit = this.#edits[0];
-    if (!edit || this.#asking || this.#held || this.#stopped || this.#refusal !== null) return;
+    if (!edit || this.#asking || this.#held || this.#stopped || this.refused) return;
     this.#unplan();
     this.#asking = true;
     this.#sent.add(edit.clientId);
@@ -208,7 +213,7 @@ export class Outbox {
   async #handle(edit: PendingEdit, answer: Answer): Promise<boolean> {
     if (answer.kind === 'unreachable') return this.#retryLater();
     if (answer.kind === 'refused') {
-      this.#refusal = answer.message;
+      this.#refusal = { clientId: edit.clientId, message: answer.message };
       return false;
     }
     const listed = answer.kind === 'saved' ? answer.revisions : [];

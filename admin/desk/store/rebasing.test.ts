@@ -73,14 +73,48 @@ describe('with someone else', () => {
   });
 });
 
-test('what the server refuses is said, and can be taken back', async () => {
-  const { store, server, clock, saving, text } = desk();
-  server.next = [{ kind: 'refused', message: 'the text is too long' }];
-  store.perform([setText('s1', 'No.')]);
-  store.perform([setText('s2', 'Yes.')]);
-  await clock.pass(5_000);
-  expect(saving()).toEqual({ kind: 'refused', edits: 2, message: 'the text is too long' });
-  store.dropRefused();
-  await clock.pass(2_000);
-  expect([text('s1'), text('s2'), saving().kind]).toEqual(['The lamp was lit.', 'Yes.', 'saved']);
+/** The first of two edits is refused. */
+const refused = async () => {
+  const all = desk();
+  all.server.next = [{ kind: 'refused', message: 'the text is too long' }];
+  all.store.perform([setText('s1', 'No.')]);
+  all.store.perform([setText('s2', 'Yes.')]);
+  await all.clock.pass(5_000);
+  return all;
+};
+
+describe('what the server refuses', () => {
+  test('is said, and can be taken back', async () => {
+    const { store, clock, saving, text } = await refused();
+    expect(saving()).toEqual({ kind: 'refused', edits: 2, message: 'the text is too long' });
+    store.dropRefused();
+    await clock.pass(2_000);
+    expect([text('s1'), text('s2'), saving().kind]).toEqual(['The lamp was lit.', 'Yes.', 'saved']);
+  });
+
+  test('is said whatever others do elsewhere', async () => {
+    const { store, server, clock, saving, text } = await refused();
+    await store.hear(1, [server.append([setText('s3', 'Elsewhere.')])]);
+    expect(saving()).toEqual({ kind: 'refused', edits: 2, message: 'the text is too long' });
+    store.dropRefused();
+    await clock.pass(2_000);
+    expect([text('s1'), text('s2'), text('s3'), saving().kind]).toEqual(['The lamp was lit.', 'Yes.', 'Elsewhere.', 'saved']);
+  });
+
+  test('is asked no longer where somebody else did it, which is said, and the rest is sent', async () => {
+    const { store, server, clock, saving } = await refused();
+    await store.hear(1, [server.append([setText('s1', 'No.')])]);
+    expect(store.getState().pointless).toEqual({ of: 'refused', why: 'done' });
+    await clock.pass(2_000);
+    expect([saving().kind, server.records.segments.get('s2')?.text]).toEqual(['saved', 'Yes.']);
+  });
+
+  test('becomes a conflict where somebody else changed the same', async () => {
+    const { store, server, clock, saving } = await refused();
+    await store.hear(1, [server.append([setText('s1', 'Theirs.')])]);
+    expect(store.getState()).toMatchObject({ saving: { kind: 'conflict' }, pointless: null });
+    store.resolve('theirs');
+    await clock.pass(2_000);
+    expect([saving().kind, server.records.segments.get('s1')?.text]).toEqual(['saved', 'Theirs.']);
+  });
 });

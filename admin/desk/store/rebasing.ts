@@ -9,7 +9,7 @@ import { combined } from './combined';
 import type { OpenConflict } from './deskState';
 import type { Outbox } from './outbox';
 import type { Kept, PendingEdit } from './pendingEdit';
-import { applyAll, rollBack, type Records, type Touched } from './records';
+import { applyAll, changesNothing, rollBack, type Records, type Touched } from './records';
 import { typedIn } from './squashed';
 import type { Steps } from './steps';
 
@@ -24,6 +24,8 @@ interface RebasingOptions {
   replace: (records: Records, touched: Touched, quietly?: boolean) => void;
   redraw: (touched: Touched) => void;
   changed: () => void;
+  /** Others made the edit that the server did not take. */
+  refusedDone: () => void;
   overheard: (others: readonly Revision[]) => void;
   diverged: () => void;
 }
@@ -50,6 +52,7 @@ export class Rebasing {
     steps.hear(revisions, others);
     const asSent = revisions.length === arrived.length && revisions.every(({ operations }, at) => sameValue(operations, arrived[at]!.operations));
     if (asSent) return;
+    const { refused } = outbox;
     const waiting = outbox.takeAll();
     const rolledBack = this.#rollBack([...arrived, ...waiting]);
     const records = this.options.records();
@@ -63,6 +66,8 @@ export class Rebasing {
     this.options.replace(applied.records, applied.touched);
     this.options.redraw(rolledBack);
     this.#place([...arrived.flatMap((edit) => this.#typedSince(edit, revisions)), ...waiting], others.flatMap(({ touches }) => touches));
+    const isAsked = (clientId: Id) => outbox.refused?.clientId === clientId || this.conflicts.some(({ edit }) => edit.clientId === clientId);
+    if (refused && !isAsked(refused.clientId)) this.options.refusedDone();
     if (others.length) this.options.overheard(others);
   }
 
@@ -106,7 +111,7 @@ export class Rebasing {
   /** Takes back an edit that the server does not take. */
   dropRefused(): void {
     const { outbox, steps, redraw } = this.options;
-    const edit = outbox.dropFirst();
+    const edit = outbox.dropRefused();
     if (!edit) return;
     const rest = outbox.takeAll();
     const touched = this.#rollBack([edit, ...rest]);
@@ -140,13 +145,13 @@ export class Rebasing {
     for (const edit of edits) {
       const records = this.options.records();
       const rebased = rebaseAll(readerOf(records), edit.operations, touches.length ? [{ touches }] : []);
-      if (rebased.ok && rebased.operations.length === 0) {
-        // The other side did the same.
-        steps.forget(edit.clientId);
-        continue;
-      }
       const applied = rebased.ok ? applyAll(records, rebased.operations) : null;
       if (rebased.ok && applied?.ok) {
+        // where the other side did the same, nothing is left to be done
+        if (changesNothing(records, applied)) {
+          steps.forget(edit.clientId);
+          continue;
+        }
         steps.amend(edit.clientId, applied.inverse);
         outbox.add({ ...edit, operations: rebased.operations, inverse: applied.inverse }, false);
         replace(applied.records, applied.touched);

@@ -3,6 +3,7 @@ import { applyChanges, type ChangesOf } from '#core/edit/changes';
 import type { Failure } from '#core/edit/failure';
 import type { Operation } from '#core/edit/operation';
 import { inOrder, readerOf, recordsOf, type Records } from '#core/edit/records';
+import { sameValue } from '#core/edit/sameValue';
 import type { Id } from '#core/model/id';
 import type { Desk } from '#core/model/episode';
 import type { PendingEdit } from './pendingEdit';
@@ -42,6 +43,10 @@ export function applyAll(records: Records, operations: readonly Operation[]): Ap
   const others = [changes.speakers, changes.chapters, changes.references, changes.notes].some((kind) => reached<unknown>(kind).length > 0);
   return { ok: true, records: applyChanges(records, changes), inverse, touched: { segments: new Set(reached(changes.segments)), others } };
 }
+
+/** Whether the records say afterwards what they said before. */
+export const changesNothing = (before: Records, { records, touched }: Applied): boolean =>
+  !touched.others && [...touched.segments].every((id) => sameValue(before.segments.get(id), records.segments.get(id)));
 
 /** Takes edits off again, newest first. An inverse that does not apply is a broken invariant. */
 export function rollBack(records: Records, edits: readonly PendingEdit[]): { records: Records; touched: Touched } {

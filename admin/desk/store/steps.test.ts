@@ -67,7 +67,7 @@ describe('taking back across what others did', () => {
   test('says who changed the same words since, and changes nothing', async () => {
     const { store, text } = await mineThenTheirs([setText('s1', 'Theirs.')]);
     expect(store.undo()).toBeNull();
-    expect(store.getState().blocked).toEqual({ direction: 'undo', by: 'Mia', recordId: 's1', field: 'text' });
+    expect(store.getState().question).toEqual({ kind: 'blocked', direction: 'undo', by: 'Mia', recordId: 's1', field: 'text' });
     expect([text('s1'), store.getState().canUndo]).toEqual(['Theirs.', true]);
   });
 
@@ -75,7 +75,7 @@ describe('taking back across what others did', () => {
     const { store, text } = await mineThenTheirs([setText('s1', 'Theirs.')]);
     store.undo();
     store.unblock(choice);
-    expect([text('s1'), store.getState().blocked, store.getState().canRedo, store.getState().canUndo]).toEqual([expected, null, canRedo, false]);
+    expect([text('s1'), store.getState().question, store.getState().canRedo, store.getState().canUndo]).toEqual([expected, null, canRedo, false]);
   });
 
   test('does not mind what they took back themselves', async () => {
@@ -94,10 +94,10 @@ describe('taking back across what others did', () => {
     server.append = (operations, ...rest) => Object.assign(append.call(server, operations, ...rest), { reaches: operations[0]!.type === 'mergeSpeakers' ? 40 : 1 });
     expect(store.undo()).toBeNull(); // it is not known yet how far it goes
     await clock.pass(2_000);
-    expect(store.getState()).toMatchObject({ shared: { number: 2, episodes: 40, glossaryRun: null }, canUndo: true });
+    expect(store.getState()).toMatchObject({ question: { number: 2, episodes: 40, glossaryRun: null }, canUndo: true });
     expect(store.getState().records.speakers.has('bo')).toBe(false);
     store.unshare('leave');
-    expect([store.getState().shared, text('s1')]).toEqual([null, 'Before.']);
+    expect([store.getState().question, text('s1')]).toEqual([null, 'Before.']);
     store.undo();
     expect(text('s1')).toBe('The lamp was lit.');
   });
@@ -115,18 +115,19 @@ describe('taking back across what others did', () => {
       store.hear(number, [Object.assign(server.append(operations, null, undoes, 'me'), { reaches: 40, inverse: [] })]);
     await told([{ type: 'renameSpeaker', speakerId: 'ann', name: 'Anna' }], null);
     store.undo();
-    expect(store.getState().shared).toMatchObject({ direction: 'undo', number: 1 });
-    const asked = store.getState().shared!;
-    await told([{ type: 'renameSpeaker', speakerId: 'ann', name: 'Ann Tide' }], 1);
-    store.unshare('leave', asked); // the answer to what the server was asked comes after what it made
-    expect(store.getState()).toMatchObject({ shared: null, canUndo: false, canRedo: true });
+    expect(store.getState().question).toMatchObject({ direction: 'undo', number: 1 });
+    await store.everywhere(async () => {
+      await told([{ type: 'renameSpeaker', speakerId: 'ann', name: 'Ann Tide' }], 1);
+      expect(store.getState()).toMatchObject({ question: { direction: 'undo' }, pointless: null }); // its answer comes after what it made
+    });
+    expect(store.getState()).toMatchObject({ question: null, canUndo: false, canRedo: true });
     store.redo();
-    expect(store.getState()).toMatchObject({ shared: { direction: 'redo', number: 2, episodes: 40 }, canRedo: true });
+    expect(store.getState()).toMatchObject({ question: { direction: 'redo', number: 2, episodes: 40 }, canRedo: true });
     store.unshare('leave');
     await told([{ type: 'renameSpeaker', speakerId: 'ann', name: 'Anna' }], null);
-    expect(store.getState()).toMatchObject({ shared: null, canUndo: true, canRedo: false });
+    expect(store.getState()).toMatchObject({ question: null, canUndo: true, canRedo: false });
     store.undo();
-    expect([store.getState().shared, text('s1')]).toMatchObject([{ direction: 'undo', number: 3 }, 'The lamp was lit.']);
+    expect([store.getState().question, text('s1')]).toMatchObject([{ direction: 'undo', number: 3 }, 'The lamp was lit.']);
   });
 
   test('can be redone after a reload, as far as nothing was done since', async () => {
@@ -160,7 +161,7 @@ describe('taking back across what others did', () => {
     store.remember(server.revisions, start());
     expect(store.getState()).toMatchObject({ canUndo: direction === 'undo', canRedo: direction === 'redo' });
     store[direction as 'undo' | 'redo']();
-    expect(store.getState().shared).toMatchObject({ glossaryRun: run, direction });
+    expect(store.getState().question).toMatchObject({ glossaryRun: run, direction });
   });
 
   test('does not take back what was done since it was asked to wait', async () => {
@@ -169,7 +170,7 @@ describe('taking back across what others did', () => {
     store.undo();
     store.perform([setText('s1', 'Since.')]);
     await clock.pass(2_000);
-    expect([text('s1'), server.sent.length, store.getState().shared]).toEqual(['Since.', 2, null]);
+    expect([text('s1'), server.sent.length, store.getState().question]).toEqual(['Since.', 2, null]);
   });
 
   test('of a run of the glossary takes it back here where that is all that is wanted', async () => {
@@ -178,9 +179,9 @@ describe('taking back across what others did', () => {
     const { store, text } = desk({ server, records: server.records, revision: 1 });
     store.remember(server.revisions, start());
     expect(store.undo()).toBeNull();
-    expect(store.getState().shared).toMatchObject({ glossaryRun: '00000000-0000-4000-8000-000000000000' });
+    expect(store.getState().question).toMatchObject({ glossaryRun: '00000000-0000-4000-8000-000000000000' });
     store.unshare('here');
-    expect([text('s1'), store.getState().shared]).toEqual(['The lamp was lit.', null]);
+    expect([text('s1'), store.getState().question]).toEqual(['The lamp was lit.', null]);
   });
 
   test('goes back further than what was fetched, one step after the other', async () => {
@@ -208,7 +209,7 @@ describe('taking back across what others did', () => {
     store.remember([], start(), 2);
     await settled();
     expect(store.undo()).toBeNull();
-    expect(store.getState().blocked).toEqual({ direction: 'undo', by: 'Mia', recordId: 's1', field: 'text' });
+    expect(store.getState().question).toEqual({ kind: 'blocked', direction: 'undo', by: 'Mia', recordId: 's1', field: 'text' });
   });
 
   test('goes on to the step before where they did the same already', async () => {
@@ -230,7 +231,7 @@ describe('taking back across what others did', () => {
     const { store } = desk({ server, records: server.records, revision: 3 });
     store.remember(server.revisions, null);
     store.undo();
-    expect(store.getState().blocked).toMatchObject({ by: 'Mia', recordId: 's1' });
+    expect(store.getState().question).toMatchObject({ by: 'Mia', recordId: 's1' });
     store.unblock('leave');
     expect(store.getState().canUndo).toBe(false);
   });
@@ -246,4 +247,99 @@ describe('taking back across what others did', () => {
     expect(server.records.speakers.get('ann')).toMatchObject({ name: 'Ann Tide' });
     expect(server.sent.at(-1)).toMatchObject({ undoes: 1 });
   });
+});
+
+/** A step back that Mia's words stand in the way of. */
+const blocked = async () => {
+  const all = await mineThenTheirs([setText('s1', 'Theirs.')]);
+  all.store.undo();
+  const theirs = async (operations: Operation[], undoes: number | null = null, author = 'Mia') => {
+    const revision = all.server.append(operations, null, undoes, author);
+    await all.store.hear(revision.number, [revision]);
+  };
+  return { ...all, theirs };
+};
+
+describe('what is asked before a step is made', () => {
+  test('stays while others work elsewhere, and is done as one is told then', async () => {
+    const { store, text, theirs } = await blocked();
+    await theirs([setText('s3', 'Elsewhere.')]);
+    expect(store.getState()).toMatchObject({ question: { kind: 'blocked', by: 'Mia', recordId: 's1' }, pointless: null });
+    store.unblock('anyway');
+    expect([text('s1'), text('s3'), store.getState().question]).toEqual(['The lamp was lit.', 'Elsewhere.', null]);
+  });
+
+  test('names whoever was there last', async () => {
+    const { store, theirs } = await blocked();
+    await theirs([setText('s1', 'And theirs.')], null, 'Zoe');
+    expect(store.getState().question).toMatchObject({ by: 'Zoe' });
+  });
+
+  test('is no question any longer where what stood in the way was taken back, which is said', async () => {
+    const { store, server, text, theirs } = await blocked();
+    await theirs(server.revisions[1]!.inverse, 2);
+    expect(store.getState()).toMatchObject({ question: null, pointless: { of: 'undo', why: 'free' }, canUndo: true });
+    store.undo();
+    expect([text('s1'), store.getState().pointless]).toEqual(['The lamp was lit.', null]);
+  });
+
+  test('nor where they did it themselves', async () => {
+    const { store, theirs } = await blocked();
+    await theirs([setText('s1', 'The lamp was lit.')]);
+    expect(store.getState()).toMatchObject({ question: null, pointless: { of: 'undo', why: 'done' } });
+    store.dismiss();
+    expect(store.getState().pointless).toBeNull();
+  });
+
+  test('nor where something newer of one’s own came from another window', async () => {
+    const { store, server, clock, drawer, theirs } = await blocked();
+    const other = desk({ server, drawer, records: server.records, revision: 2 });
+    server.next = [{ kind: 'unreachable' }];
+    other.store.perform([setText('s2', 'Of the other window.')]);
+    await other.clock.pass(0);
+    other.store.stop();
+    await store.resume();
+    expect(store.getState()).toMatchObject({ question: null, pointless: { of: 'undo', why: 'newer' } });
+    await clock.pass(2_000);
+    await theirs([setText('s3', 'Elsewhere.')]);
+    expect(store.getState().pointless).toEqual({ of: 'undo', why: 'newer' });
+  });
+
+  test('goes where one goes on with something else', async () => {
+    const { store } = await blocked();
+    store.perform([setText('s2', 'Mine.')]);
+    expect(store.getState()).toMatchObject({ question: null, pointless: null });
+  });
+
+  test('stays of an edit that reached other episodes, until somebody takes it back in all of them', async () => {
+    const run = '00000000-0000-4000-8000-000000000000';
+    const server = new FakeServer();
+    server.append([setText('s1', 'Run.')], `glossary-${run}`, null, 'me');
+    const { store } = desk({ server, records: server.records, revision: 1 });
+    store.remember(server.revisions, start());
+    store.undo();
+    await store.hear(2, [server.append([setText('s3', 'Elsewhere.')])]);
+    expect(store.getState().question).toMatchObject({ kind: 'shared', glossaryRun: run });
+    await store.hear(3, [server.append([setText('s1', 'The lamp was lit.')], `glossary-back-${run}`, 1, 'Mia')]);
+    expect(store.getState()).toMatchObject({ question: null, pointless: { of: 'undo', why: 'done' }, canUndo: false, canRedo: false });
+  });
+
+  test('stays where the server could not do it everywhere', async () => {
+    const server = new FakeServer();
+    server.append([setText('s1', 'Run.')], 'glossary-00000000-0000-4000-8000-000000000000', null, 'me');
+    const { store } = desk({ server, records: server.records, revision: 1 });
+    store.remember(server.revisions, start());
+    store.undo();
+    await expect(store.everywhere(async () => Promise.reject(new Error('busy')))).rejects.toThrow('busy');
+    expect(store.getState().question).toMatchObject({ kind: 'shared' });
+  });
+});
+
+test('why an edit could not be made is said until one goes on, whatever others do', async () => {
+  const { store, server } = desk();
+  store.perform([setText('gone', 'x')]);
+  await store.hear(1, [server.append([setText('s3', 'Elsewhere.')])]);
+  expect(store.getState().failure).toMatchObject({ recordId: 'gone' });
+  store.perform([setText('s1', 'Mine.')]);
+  expect(store.getState().failure).toBeNull();
 });

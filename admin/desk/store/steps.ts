@@ -3,7 +3,7 @@ import type { Failure } from '#core/edit/failure';
 import type { Operation } from '#core/edit/operation';
 import type { Id } from '#core/model/id';
 import type { Revision } from '#core/model/revision';
-import { carryStep } from './carryStep';
+import { carryStep, type Carried } from './carryStep';
 import { History, type Direction, type Step } from './history';
 import { othersIn, othersSince, type Others } from './othersSince';
 import type { Outbox } from './outbox';
@@ -12,8 +12,12 @@ import type { Applied, Records, Touched } from './records';
 import { sharedOf, type Shared } from './shared';
 import type { Transport } from './transport';
 
-/** A step back, or forward again, that someone else's edit stands in the way of. */
+/** What has to be answered before a step back, or forward again, is made. */
+export type Question = Blocked | Reaching;
+
+/** Someone else's edit stands in the way of it. */
 export interface Blocked {
+  kind: 'blocked';
   direction: Direction;
   /** Who that was; null where nobody's name is known. */
   by: string | null;
@@ -21,8 +25,11 @@ export interface Blocked {
   field: string;
 }
 
-/** A step back, or forward again, that reaches other episodes too. */
-export type Reaching = Shared & { direction: Direction };
+/** It reaches other episodes too. */
+export type Reaching = Shared & { kind: 'shared'; direction: Direction };
+
+/** Why nothing is to be answered any longer: nothing stands in the way, it is done already, or something newer of one's own came on top of it. */
+export type Pointless = 'free' | 'done' | 'newer';
 
 interface StepsOptions {
   /** Whose edits can be taken back here. */
@@ -35,6 +42,8 @@ interface StepsOptions {
   make: (edit: PendingEdit, applied: Applied) => void;
   /** A step could not be made. */
   failed: (failure: Failure | null) => void;
+  /** What was asked need not be answered any longer. */
+  pointless: (direction: Direction, why: Pointless) => void;
   /** What can be done, or what is asked, is another. */
   changed: () => void;
 }
@@ -44,8 +53,11 @@ interface StepsOptions {
  * since. Where that is not to be done unasked nothing is done, and it says what it asks.
  */
 export class Steps {
-  blocked: Blocked | null = null;
-  shared: Reaching | null = null;
+  question: Question | null = null;
+  /** The step that it is about. */
+  #asked: Id | null = null;
+  /** It is being answered by the server. */
+  #answering = false;
   readonly #history = new History();
   /** What others did since the oldest step that can be taken back. */
   #others: Others[] = [];
@@ -66,6 +78,7 @@ export class Steps {
   /** An edit of one's own was made, */
   record(edit: Step): void {
     this.#onceSaved = null;
+    this.#drop('newer');
     this.#history.record(edit);
   }
   /** is taken back in another way than before, for something went under it, */
@@ -86,61 +99,108 @@ export class Steps {
 
   /** Of a step that someone else's edit stands in the way of: it is made all the same, or left out. */
   unblock(choice: 'anyway' | 'leave'): Touched | null {
-    if (!this.blocked) return null;
-    const { direction } = this.blocked;
+    if (this.question?.kind !== 'blocked') return null;
+    const { direction } = this.question;
     if (choice === 'anyway') return this.take(direction, { anyway: true });
     this.#history.take(direction);
-    this.#ask({});
+    this.#ask(null);
     return null;
   }
 
-  /** Of an edit that reached other episodes: the step is made in this one alone, or left out, also where the server made it everywhere. */
-  unshare(choice: 'here' | 'leave', shared: Reaching | null = this.shared): Touched | null {
-    if (!shared) return null;
-    if (choice === 'here') return this.take(shared.direction, { here: true });
-    this.#history.drop(shared.number);
-    this.#ask({});
+  /** Of an edit that reached other episodes: the step is made in this one alone, or left out. */
+  unshare(choice: 'here' | 'leave'): Touched | null {
+    if (this.question?.kind !== 'shared') return null;
+    const { direction, number } = this.question;
+    if (choice === 'here') return this.take(direction, { here: true });
+    this.#made(number);
+    return null;
+  }
+
+  /**
+   * The server makes it in all of them. Until it has answered that is the question, also when what it made is told of before.
+   *
+   * @throws what `ask` throws; the question stands then
+   */
+  async everywhere<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+    const asked = this.question;
+    this.#answering = true;
+    try {
+      const answer = await ask();
+      if (asked?.kind === 'shared') this.#made(asked.number);
+      return answer;
+    } finally {
+      this.#answering = false;
+      this.reconsider();
+    }
+  }
+
+  #made(number: number): void {
+    this.#history.drop(number);
+    this.#ask(null);
     void this.#reachBack();
-    return null;
   }
 
-  /** Nothing is asked any longer. */
+  /** Who is asked goes on with something else. */
   unask(): void {
-    this.blocked = this.shared = null;
+    this.question = this.#asked = null;
   }
 
-  #ask({ blocked = null, shared = null }: Partial<Pick<Steps, 'blocked' | 'shared'>>): void {
-    this.blocked = blocked;
-    this.shared = shared;
+  #ask(question: Question | null, step: Step | null = null): void {
+    this.question = question;
+    this.#asked = step?.clientId ?? null;
     this.options.changed();
   }
 
   #fail(failure: Failure | null): void {
-    this.#ask({});
+    this.#ask(null);
     this.options.failed(failure);
+  }
+
+  /** The records, or the steps, are others than when it was asked: the question is put anew, or has become pointless. */
+  reconsider(): void {
+    if (this.question === null || this.#answering) return;
+    const { direction, kind } = this.question;
+    const step = this.#history.next(direction);
+    if (step?.clientId !== this.#asked) return this.#drop(this.#history.has(direction, this.#asked!) ? 'newer' : 'done');
+    if (kind === 'shared') return;
+    const carried = this.#carry(step!);
+    if (carried.kind === 'blocked') this.question = { direction, ...carried };
+    else if (carried.kind !== 'impossible') this.#drop(carried.kind === 'done' ? 'done' : 'free');
+  }
+
+  #drop(why: Pointless): void {
+    if (this.question === null) return;
+    const { direction } = this.question;
+    this.unask();
+    this.options.pointless(direction, why);
+  }
+
+  /** One that still waits lies on top of everything. */
+  #carry({ clientId, inverse }: Step, anyway = false): Carried {
+    const number = this.options.outbox.numberOf(clientId);
+    return carryStep(this.options.records(), inverse, number === undefined || anyway ? [] : othersSince(this.#others, number));
   }
 
   #take(direction: Direction, anyway: boolean, here: boolean): Touched | null {
     for (let step = this.#history.take(direction); step; step = this.#history.take(direction)) {
       const { clientId, inverse, shared } = step;
-      const number = this.options.outbox.numberOf(clientId);
       if (shared && !here) {
         this.#history.putBack(direction, step);
-        this.#ask({ shared: { ...shared, direction } });
+        this.#ask({ kind: 'shared', direction, ...shared }, step);
         return null;
       }
-      if (number === undefined && reachesShow(inverse)) {
+      if (this.options.outbox.numberOf(clientId) === undefined && reachesShow(inverse)) {
         // how far it goes is known when it is saved
         this.#history.putBack(direction, step);
         this.#onceSaved = { clientId, direction };
         return null;
       }
-      const carried = carryStep(this.options.records(), inverse, anyway ? [] : this.#othersSince(number));
+      const carried = this.#carry(step, anyway);
       if (carried.kind === 'done') continue;
       if (carried.kind !== 'possible') {
         this.#history.putBack(direction, step);
         if (carried.kind === 'impossible') this.#fail(carried.failure);
-        else this.#ask({ blocked: { direction, by: carried.by, recordId: carried.recordId, field: carried.field } });
+        else this.#ask({ direction, ...carried }, step);
         return null;
       }
       const { operations, applied } = carried;
@@ -149,13 +209,8 @@ export class Steps {
       this.options.make(edit, applied);
       return applied.touched;
     }
-    this.#ask({});
+    this.#ask(null);
     return null;
-  }
-
-  /** One that still waits lies on top of everything. */
-  #othersSince(number: number | undefined): readonly Others[] {
-    return number === undefined ? [] : othersSince(this.#others, number);
   }
 
   /**
@@ -200,7 +255,7 @@ export class Steps {
   hear(revisions: readonly Revision[], others: readonly Revision[]): void {
     this.#others.push(...othersIn(others, () => false));
     for (const revision of revisions) if (revision.clientId !== null) this.#history.amend(revision.clientId, { inverse: revision.inverse, shared: sharedOf(revision) });
-    for (const revision of others) if (revision.authorId === this.options.me) this.#history.reachedAll(revision);
+    for (const revision of others) this.#history.reachedAll(revision, revision.authorId === this.options.me);
   }
 
   /** The records say it, too: what waited for that is done. */
