@@ -7,6 +7,8 @@ const MOST_UNREAD = 4_000_000;
 /** Events for one browser (HTML Standard, 9.2 Server-sent events). */
 export class EventStream {
   readonly body = new Readable({ read() {} });
+  /** Before the reader knows it: nothing may come after the end. */
+  #ended = false;
 
   constructor() {
     // how long an EventSource waits before it asks again; the first bytes also make proxies pass on the headers
@@ -23,7 +25,9 @@ export class EventStream {
   }
 
   end(): void {
-    if (!this.body.destroyed) this.body.push(null);
+    if (this.#ended || this.body.destroyed) return;
+    this.#ended = true;
+    this.body.push(null);
   }
 
   /** Does not wait until what was told is read. */
@@ -32,7 +36,7 @@ export class EventStream {
   }
 
   #push(text: string): void {
-    if (this.body.destroyed || this.body.readableEnded) return;
+    if (this.#ended || this.body.destroyed) return;
     this.body.push(text);
     if (this.body.readableLength > MOST_UNREAD) this.cut();
   }
