@@ -1,4 +1,4 @@
-import type { Node } from 'prosemirror-model';
+import type { Node, NodeType } from 'prosemirror-model';
 import { nodeTypes, schema } from './schema';
 
 /** A segment as the document knows it. */
@@ -7,19 +7,24 @@ export interface Line {
   text: string;
 }
 
-/** As many as the browser lays out within a frame when they come into sight. */
+/** As many segments as the browser lays out within a frame when they come into sight. */
 const CHUNK = 12;
+/** As many chunks: of five hours there are about as many parts as each has chunks. */
+const PART = 24;
 
 export const segmentNode = ({ id, text }: Line): Node => nodeTypes.segment.create({ id }, text ? schema.text(text) : null);
 
-/** Segments in chunks, evenly filled. */
-export function chunksOf(segments: readonly Node[]): Node[] {
-  const count = Math.max(1, Math.round(segments.length / CHUNK));
-  const size = Math.ceil(segments.length / count);
-  const chunks: Node[] = [];
-  for (let start = 0; start < segments.length; start += size) chunks.push(nodeTypes.chunk.create(null, segments.slice(start, start + size)));
-  return chunks;
+/** Evenly filled. */
+function gathered(nodes: readonly Node[], type: NodeType, most: number): Node[] {
+  const count = Math.max(1, Math.round(nodes.length / most));
+  const size = Math.ceil(nodes.length / count);
+  const made: Node[] = [];
+  for (let start = 0; start < nodes.length; start += size) made.push(type.create(null, nodes.slice(start, start + size)));
+  return made;
 }
 
+export const chunksOf = (segments: readonly Node[]): Node[] => gathered(segments, nodeTypes.chunk, CHUNK);
+export const partsOf = (chunks: readonly Node[]): Node[] => gathered(chunks, nodeTypes.part, PART);
+
 /** The whole transcript as a document; there is at least one segment. */
-export const documentOf = (lines: readonly Line[]): Node => schema.node('doc', null, chunksOf(lines.map(segmentNode)));
+export const documentOf = (lines: readonly Line[]): Node => schema.node('doc', null, partsOf(chunksOf(lines.map(segmentNode))));

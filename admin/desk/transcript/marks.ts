@@ -1,7 +1,7 @@
 import { Plugin, PluginKey, type EditorState, type Transaction } from 'prosemirror-state';
 import type { Node } from 'prosemirror-model';
 import { Decoration, DecorationSet } from 'prosemirror-view';
-import { segmentOf } from './segmentAt';
+import { eachChunk, segmentOf } from './segmentAt';
 import type { Selection } from './selection';
 
 /** Which segment is being spoken, which one the keys act on, and which are selected. */
@@ -29,7 +29,7 @@ function selectionIn(doc: Node, { from, to }: Selection): Decoration[] {
   if (ends.length < 2) return [];
   const [first, last] = [Math.min(...ends), Math.max(...ends)];
   const decorations: Decoration[] = [];
-  doc.forEach((chunk, at) => {
+  eachChunk(doc, (chunk, at) => {
     const end = at + chunk.nodeSize;
     if (at + 1 >= first && end <= last) decorations.push(Decoration.node(at, end, { class: 'selected' }));
     else if (end > first && at < last) {

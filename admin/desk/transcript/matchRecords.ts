@@ -1,6 +1,6 @@
-import type { Node } from 'prosemirror-model';
+import type { Node, ResolvedPos } from 'prosemirror-model';
 import { TextSelection, type EditorState, type Transaction } from 'prosemirror-state';
-import { chunksOf, segmentNode, type Line } from './documentOf';
+import { chunksOf, partsOf, segmentNode, type Line } from './documentOf';
 import { eachSegment, segmentAt, segmentOf, type PlacedSegment } from './segmentAt';
 
 /** Marks transactions that draw the records; they are no edits. */
@@ -33,12 +33,12 @@ const same = (segment: PlacedSegment, line: Line) => segment.id === line.id && t
 /** Whether the document shows these segments already. It is asked at every key, so it makes nothing of the thousands that it looks at. */
 export function shows(doc: Node, order: readonly string[], textOfId: (id: string) => string): boolean {
   let at = 0;
-  for (let c = 0; c < doc.childCount; c++) {
-    const chunk = doc.child(c);
-    for (let s = 0; s < chunk.childCount; s++, at++) {
-      const segment = chunk.child(s);
-      const id = order[at];
-      if (id === undefined || segment.attrs.id !== id || textOf(segment) !== textOfId(id)) return false;
+  for (const part of doc.children) {
+    for (const chunk of part.children) {
+      for (const segment of chunk.children) {
+        const id = order[at++];
+        if (id === undefined || segment.attrs.id !== id || textOf(segment) !== textOfId(id)) return false;
+      }
     }
   }
   return at === order.length;
@@ -56,6 +56,13 @@ function replaceText(transaction: Transaction, segment: PlacedSegment, text: str
   const to = segment.from + old.length - tail;
   if (inserted) transaction.insertText(inserted, from, to);
   else transaction.delete(from, to);
+}
+
+/** Puts chunks in the place of those between two places. A part that stays about as long as parts are is kept. */
+function replaceChunks(transaction: Transaction, from: ResolvedPos, to: ResolvedPos, chunks: readonly Node[]): void {
+  const parts = partsOf([...from.node(1).children.slice(0, from.index(1)), ...chunks, ...to.node(1).children.slice(to.index(1) + 1)]);
+  if (from.index(0) === to.index(0) && parts.length === 1) transaction.replaceWith(from.before(2), to.after(2), chunks);
+  else transaction.replaceWith(from.before(1), to.after(1), parts);
 }
 
 /**
@@ -83,16 +90,12 @@ export function matchRecords(state: EditorState, lines: readonly Line[]): Transa
   }
 
   const caret = caretOf(state);
-  const firstChunk = state.doc.resolve((segments[head] ?? segments.at(-1)!).pos).index(0);
-  const lastChunk = old.length ? state.doc.resolve(old.at(-1)!.pos).index(0) : firstChunk;
-  let start = 0;
-  for (let c = 0; c < firstChunk; c++) start += state.doc.child(c).nodeSize;
-  let end = start;
-  for (let c = firstChunk; c <= lastChunk; c++) end += state.doc.child(c).nodeSize;
-  const before = segments.slice(0, head).filter(({ pos }) => pos > start);
-  const after = segments.slice(segments.length - tail).filter(({ pos }) => pos < end);
+  const from = state.doc.resolve((segments[head] ?? segments.at(-1)!).pos);
+  const to = old.length ? state.doc.resolve(old.at(-1)!.pos) : from;
+  const before = segments.slice(0, head).filter(({ pos }) => pos > from.before(2));
+  const after = segments.slice(segments.length - tail).filter(({ pos }) => pos < to.after(2));
   const nodes = [...before.map(({ node }) => node), ...now.map(segmentNode), ...after.map(({ node }) => node)];
-  transaction.replaceWith(start, end, nodes.length ? chunksOf(nodes) : []);
+  replaceChunks(transaction, from, to, chunksOf(nodes));
   if (caret) placeCaret(transaction, caret);
   return transaction;
 }

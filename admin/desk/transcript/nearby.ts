@@ -1,4 +1,4 @@
-import { Plugin, PluginKey } from 'prosemirror-state';
+import { Plugin, PluginKey, type EditorState, type Selection } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
 import type { Node } from 'prosemirror-model';
 
@@ -7,25 +7,39 @@ const AROUND = 2;
 
 const key = new PluginKey<{ chunk: number; set: DecorationSet }>('nearby');
 
-function around(doc: Node, chunk: number): DecorationSet {
+const near = (node: Node, pos: number) => Decoration.node(pos, pos + node.nodeSize, { class: 'nearby' });
+
+/** Where the caret's chunk begins. */
+const chunkAt = ({ $head }: Selection): number => ($head.depth < 2 ? 0 : $head.before(2));
+
+function around({ doc, selection: { $head } }: Pick<EditorState, 'doc' | 'selection'>): DecorationSet {
   const decorations: Decoration[] = [];
-  doc.forEach((node, offset, index) => {
-    if (Math.abs(index - chunk) <= AROUND) decorations.push(Decoration.node(offset, offset + node.nodeSize, { class: 'nearby' }));
+  /** A chunk's, counted from the caret's. */
+  let number = -$head.index(1);
+  for (let part = 0; part < $head.index(0); part++) number -= doc.child(part).childCount;
+  doc.forEach((part, at) => {
+    const first = number;
+    number += part.childCount;
+    if (number <= -AROUND || first > AROUND) return;
+    decorations.push(near(part, at));
+    part.forEach((chunk, offset, index) => {
+      if (Math.abs(first + index) <= AROUND) decorations.push(near(chunk, at + 1 + offset));
+    });
   });
   return DecorationSet.create(doc, decorations);
 }
 
 /**
- * Keeps the caret's chunk and its neighbours rendered: in a chunk whose layout the browser skips, a native arrow key
- * puts the caret in the wrong place.
+ * Keeps the caret's chunk and its neighbours rendered, with the parts they are in: where the browser skips the layout, a native
+ * arrow key puts the caret in the wrong place.
  */
 export const nearby = new Plugin({
   key,
   state: {
-    init: (_config, state) => ({ chunk: 0, set: around(state.doc, 0) }),
+    init: (_config, state) => ({ chunk: chunkAt(state.selection), set: around(state) }),
     apply(transaction, value, _old, state) {
-      const chunk = state.selection.$head.index(0);
-      return transaction.docChanged || chunk !== value.chunk ? { chunk, set: around(state.doc, chunk) } : value;
+      const chunk = chunkAt(state.selection);
+      return transaction.docChanged || chunk !== value.chunk ? { chunk, set: around(state) } : value;
     },
   },
   props: { decorations: (state) => key.getState(state)?.set },

@@ -1,30 +1,23 @@
 import type { Node } from 'prosemirror-model';
 import type { SingleOperation } from '#core/edit/operation';
 
-const flatten = (doc: Node, from: number, to: number): Node[] => {
-  const nodes: Node[] = [];
-  for (let c = from; c < to; c++) doc.child(c).forEach((node) => nodes.push(node));
-  return nodes;
-};
+/** Two lists without what they begin and end with alike. */
+function trimmed(old: readonly Node[], now: readonly Node[]): { old: readonly Node[]; now: readonly Node[] } {
+  const shortest = Math.min(old.length, now.length);
+  let head = 0;
+  while (head < shortest && old[head] === now[head]) head++;
+  let tail = 0;
+  while (tail < shortest - head && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
+  return { old: old.slice(head, old.length - tail), now: now.slice(head, now.length - tail) };
+}
+
+const within = (nodes: readonly Node[]) => nodes.flatMap(({ children }) => children);
 
 /** The segments in which two documents differ. Unchanged nodes are the same objects, so this looks at few. */
-function differing(before: Node, after: Node): { old: Node[]; now: Node[] } {
-  const shortest = Math.min(before.childCount, after.childCount);
-  let head = 0;
-  while (head < shortest && before.child(head) === after.child(head)) head++;
-  let tail = 0;
-  while (tail < shortest - head && before.child(before.childCount - 1 - tail) === after.child(after.childCount - 1 - tail)) tail++;
-  const old = flatten(before, head, before.childCount - tail);
-  const now = flatten(after, head, after.childCount - tail);
-  while (old.length && now.length && old[0] === now[0]) {
-    old.shift();
-    now.shift();
-  }
-  while (old.length && now.length && old.at(-1) === now.at(-1)) {
-    old.pop();
-    now.pop();
-  }
-  return { old, now };
+function differing(before: Node, after: Node) {
+  const parts = trimmed(before.children, after.children);
+  const chunks = trimmed(within(parts.old), within(parts.now));
+  return trimmed(within(chunks.old), within(chunks.now));
 }
 
 const idOf = (node: Node) => node.attrs.id as string;

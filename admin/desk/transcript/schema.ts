@@ -1,14 +1,16 @@
-import { Schema } from 'prosemirror-model';
+import { Schema, type NodeType } from 'prosemirror-model';
 
 /**
  * The document holds words and identities, nothing else: a segment's time, speaker and heading are painted from the store,
  * so that relabelling a thousand segments is no change of the document.
  *
- * Chunks are presentational: the browser skips the layout of those that are out of sight.
+ * Parts and chunks are presentational: the browser skips the layout of those that are out of sight. It looks at each of them in every
+ * frame, and at none of a part that is out of sight.
  */
 export const schema = new Schema({
   nodes: {
-    doc: { content: 'chunk+' },
+    doc: { content: 'part+' },
+    part: { content: 'chunk+', toDOM: () => ['div', { class: 'part' }, 0], parseDOM: [{ tag: 'div.part' }] },
     chunk: { content: 'segment+', toDOM: () => ['div', { class: 'chunk' }, 0], parseDOM: [{ tag: 'div.chunk' }] },
     segment: {
       content: 'text*',
@@ -23,5 +25,5 @@ export const schema = new Schema({
   },
 });
 
-const { chunk, segment } = schema.nodes as { chunk: NonNullable<typeof schema.nodes.chunk>; segment: NonNullable<typeof schema.nodes.segment> };
-export const nodeTypes = { chunk, segment };
+type Name = 'part' | 'chunk' | 'segment';
+export const nodeTypes = schema.nodes as Record<Name, NodeType>;

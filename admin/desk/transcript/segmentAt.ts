@@ -13,23 +13,24 @@ const placed = (node: Node, pos: number): PlacedSegment => ({ node, pos, from: p
 /** The segment that holds a position, or null between segments. */
 export function segmentAt(doc: Node, position: number): PlacedSegment | null {
   const place = doc.resolve(position);
-  return place.depth === 2 ? placed(place.node(2), place.before(2)) : null;
+  return place.depth === 3 ? placed(place.node(3), place.before(3)) : null;
 }
 
-/** Every segment in reading order; stops when `visit` returns true. */
-export function eachSegment(doc: Node, visit: (segment: PlacedSegment) => boolean | void): void {
-  let chunkStart = 0;
-  for (let c = 0; c < doc.childCount; c++) {
-    const chunk = doc.child(c);
-    let pos = chunkStart + 1;
-    for (let s = 0; s < chunk.childCount; s++) {
-      const node = chunk.child(s);
-      if (visit(placed(node, pos)) === true) return;
-      pos += node.nodeSize;
-    }
-    chunkStart += chunk.nodeSize;
+/** The nodes within another, each with its place; whether `visit` said to stop. */
+function eachWithin(parent: Node, start: number, visit: (node: Node, pos: number) => boolean | void): boolean {
+  let pos = start;
+  for (const node of parent.children) {
+    if (visit(node, pos) === true) return true;
+    pos += node.nodeSize;
   }
+  return false;
 }
+
+export const eachChunk = (doc: Node, visit: (chunk: Node, pos: number) => boolean | void): boolean => eachWithin(doc, 0, (part, at) => eachWithin(part, at + 1, visit));
+
+/** Every segment in reading order; stops when `visit` returns true. */
+export const eachSegment = (doc: Node, visit: (segment: PlacedSegment) => boolean | void): boolean =>
+  eachChunk(doc, (chunk, at) => eachWithin(chunk, at + 1, (node, pos) => visit(placed(node, pos))));
 
 export function segmentOf(doc: Node, id: string): PlacedSegment | null {
   let found: PlacedSegment | null = null;

@@ -3,22 +3,28 @@ import type { EditorView } from 'prosemirror-view';
 /** In pages beyond the edges of the one that is seen: browsers lay so much out before it is scrolled to. */
 const MARGIN = 1.5;
 
-/** The segments one sees, and those that scrolling shows next, by their ids. Only what is looked for is measured, not the thousand chunks. */
+/** Of what stands one below the other, what reaches between two heights; it alone is measured, and what is asked to find it. */
+function* between(top: number, bottom: number, { children }: Element): Generator<Element> {
+  let first = 0;
+  for (let end = children.length; first < end; ) {
+    const middle = (first + end) >> 1;
+    if (children[middle]!.getBoundingClientRect().bottom < top) first = middle + 1;
+    else end = middle;
+  }
+  for (let at = first; at < children.length && children[at]!.getBoundingClientRect().top <= bottom; at++) yield children[at]!;
+}
+
+/** The segments one sees, and those that scrolling shows next, by their ids. */
 export function segmentsInSight({ dom }: EditorView): Set<string> {
   const seen = new Set<string>();
   const page = dom.closest('.page');
   if (!page) return seen;
   const { top, bottom, height } = page.getBoundingClientRect();
   const margin = height * MARGIN;
-  const chunks = dom.children;
-  let first = 0;
-  for (let end = chunks.length; first < end; ) {
-    const middle = (first + end) >> 1;
-    if (chunks[middle]!.getBoundingClientRect().bottom < top - margin) first = middle + 1;
-    else end = middle;
-  }
-  for (let at = first; at < chunks.length && chunks[at]!.getBoundingClientRect().top <= bottom + margin; at++) {
-    for (const segment of chunks[at]!.children) if (segment instanceof HTMLElement && segment.dataset.id) seen.add(segment.dataset.id);
+  for (const part of between(top - margin, bottom + margin, dom)) {
+    for (const chunk of between(top - margin, bottom + margin, part)) {
+      for (const segment of chunk.children) if (segment instanceof HTMLElement && segment.dataset.id) seen.add(segment.dataset.id);
+    }
   }
   return seen;
 }
