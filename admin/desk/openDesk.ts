@@ -54,6 +54,7 @@ export async function openDesk(provider: StetDataProvider, episodeId: string, de
   store.overhear((revisions) => live.changed(revisions));
   // what the source says now is not among what the desk was given
   store.overhear((revisions) => { if (revisions.some(followsSource)) workbench.reopen(); });
+  live.on('introduction', async () => workbench.reopen());
   const workbench: Workbench = new Workbench(desk, store, newId, sound, live);
   if (workbench.editable) await store.resume();
   return workbench;

@@ -111,7 +111,7 @@ export class Workbench implements Structure {
     const { episode: { id: episodeId }, introduction: imported } = this.desk;
     const text = tidied(typed);
     const introduction = text === imported ? null : text;
-    if (this.editable && this.#state.records.notes.get(episodeId)?.introduction !== introduction) this.store.perform([{ type: 'setIntroduction', episodeId, introduction }], episodeId);
+    if (this.editable && this.#state.records.notes.get(episodeId)?.introduction !== introduction) this.store.perform([{ type: 'setIntroduction', episodeId, introduction, ...(introduction !== null && { over: imported }) }], episodeId);
   }
 
   /** Goes to a time, on the page and in the recording. */

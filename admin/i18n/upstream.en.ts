@@ -52,7 +52,7 @@ export const upstreamEnglish = {
     field: { text: 'words', speaker: 'speaker', startMs: 'start', endMs: 'end', title: 'title', url: 'address', note: 'note', links: 'links', introduction: 'introduction', description: 'description', link: 'website', language: 'language', author: 'author', imageUrl: 'cover image', explicit: 'explicit', category: 'category' },
     whole: { segment: 'a passage', chapter: 'a chapter', reference: 'a link' },
     report: {
-      'new': 'New episode:', 'taken': 'The feed of the host has our corrections now (revision %{revision}):', 'takenPartly': 'The feed of the host has some of our corrections now (revision %{revision}):', 'back': 'In the feed again:', 'gone': 'Gone upstream:', 'maybe-same': 'Gone upstream:', 'other': 'Perhaps it is the new', 'repeated-guid': 'A guid of two episodes:',
+      'new': 'New episode:', 'introductions': 'The introduction follows upstream: |||| The introductions of %{smart_count} episodes follow upstream.', 'taken': 'The feed of the host has our corrections now (revision %{revision}):', 'takenPartly': 'The feed of the host has some of our corrections now (revision %{revision}):', 'back': 'In the feed again:', 'gone': 'Gone upstream:', 'maybe-same': 'Gone upstream:', 'other': 'Perhaps it is the new', 'repeated-guid': 'A guid of two episodes:',
       'locked': 'The feed is locked now:', 'moved': 'The feed moved to', 'ended': 'The host says that the feed is gone for good (410).',
     },
     taken: 'Taken: %{what}.',
@@ -69,7 +69,7 @@ export const upstreamEnglish = {
       'locked': 'Its owner does not want it taken over (podcast:locked). It is followed as before; publishing waits for your word, which is kept.',
       'moved': 'It is still asked for at the old address, which leads there.',
       'ended': 'It is not asked for any more. Nothing here changes; give another address in the settings if it lives on elsewhere.',
-      'new': '', 'back': '', 'taken': '',
+      'new': '', 'introductions': '', 'back': '', 'taken': '',
     },
     answer: {
       'gone': { keep: 'Keep it in our feed', leave: 'Let it go', remove: 'Delete it here…' },

@@ -27,7 +27,7 @@ export const Reports = ({ title, reports, may, busy, onAnswer }: ReportsProps) =
         {reports.map((report) => (
           <Box component="li" key={report.id} sx={{ display: 'flex', flexWrap: 'wrap', gap: '4px 16px', alignItems: 'center', minHeight: 36, padding: '6px 0', borderBottom: '1px solid var(--line)' }}>
             <Box sx={{ flex: '1 1 320px', minWidth: 0, overflowWrap: 'anywhere' }}>
-              {translate(`upstream.report.${report.kind === 'taken' && report.left.length > 0 ? 'takenPartly' : report.kind}`, { revision: report.revision ?? 0 })}{' '}
+              {translate(`upstream.report.${report.kind === 'taken' && report.left.length > 0 ? 'takenPartly' : report.kind}`, { revision: report.revision ?? 0, smart_count: report.episodes ?? 0 })}{' '}
               {report.episodeId && report.answer !== 'remove' ? <LinkBase to={`/episodes/${report.episodeId}`}>{report.title}</LinkBase> : <span>{report.title}</span>}
               {report.otherTitle && <> {translate('upstream.report.other')} {report.otherEpisodeId && report.answer === null ? <LinkBase to={`/episodes/${report.otherEpisodeId}`}>{report.otherTitle}</LinkBase> : report.otherTitle}</>}
               {report.answer === null && <Box sx={{ color: 'var(--muted)' }}>{translate(`upstream.reportHelp.${report.kind}`, { guid: report.guid ?? '', otherGuid: report.otherGuid ?? '' })}</Box>}

@@ -11,6 +11,7 @@ import { appendRevisions } from './appendRevisions.ts';
 import { ListRevisions } from './listRevisions.ts';
 import { loadReader } from './loadReader.ts';
 import { lockEpisode } from './lockEpisode.ts';
+import { overOthers } from './overOthers.ts';
 import { reachedEpisodes } from './reachedEpisodes.ts';
 import { writeChanges } from './writeChanges.ts';
 
@@ -39,6 +40,8 @@ export class Revise {
     if (operations.length === 0) return;
     const outcome = applyAll(reader, operations);
     if (!outcome.ok) throw new UnprocessableEntityException({ code: outcome.failure.code, message: outcome.failure.message, issues: [{ path: `operations.${outcome.index}`, message: outcome.failure.message }] });
+    const unseen = await overOthers(transaction, reader, operations, outcome.changes);
+    if (unseen.length > 0) throw conflicting(unseen, revision);
     const touches = touchesOf(reader, operations);
     await writeChanges(transaction, { showId, episodeId }, reader, outcome.changes);
     const reached = await reachedEpisodes(transaction, reader, outcome.changes, episodeOf, episodeId);

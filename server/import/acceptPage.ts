@@ -28,7 +28,7 @@ export class AcceptPage {
     await transaction.episode.create({
       data: {
         id, showId, sourceId, key: id, guid: id, position: (last?.position ?? -1) + 1,
-        title: body.title ?? notes.title ?? 'Untitled', pubDate: body.pubDate ?? (show.sourceId === null ? null : new Date(this.clock.now())), notesFormat: format,
+        title: body.title ?? notes.title ?? 'Untitled', sourceIntroduction: notes.introduction, pubDate: body.pubDate ?? (show.sourceId === null ? null : new Date(this.clock.now())), notesFormat: format,
         enclosureUrl: body.enclosureUrl ?? null, enclosureLength: body.enclosureLength ?? null, enclosureType: body.enclosureType ?? null,
       },
     });

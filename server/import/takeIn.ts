@@ -54,7 +54,7 @@ async function insertEpisodes(transaction: Transaction, showId: string, sourceId
 }
 
 /** What the row of an episode says of its item. */
-export const episodeFields = ({ key, guid, title, link, pubDate, enclosure, durationMs, notesFormat }: ItemReading) => ({
-  key, guid, title, link, pubDate, durationMs, notesFormat,
+export const episodeFields = ({ key, guid, title, link, pubDate, enclosure, durationMs, notesFormat, notes }: ItemReading) => ({
+  key, guid, title, link, pubDate, durationMs, notesFormat, sourceIntroduction: notes.introduction,
   enclosureUrl: enclosure?.url ?? null, enclosureLength: enclosure?.length ?? null, enclosureType: enclosure?.type ?? null,
 });

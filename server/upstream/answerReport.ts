@@ -78,7 +78,7 @@ export class AnswerReport {
     await transaction.$executeRaw`update "episode" set key = id::text where id = ${newId}::uuid`;
     await transaction.$executeRaw`
       update "episode" g set "sourceId" = n."sourceId", key = ${made.key}, guid = n.guid, position = n.position, title = n.title, link = n.link, "pubDate" = n."pubDate", "durationMs" = n."durationMs",
-             "notesFormat" = n."notesFormat", "enclosureUrl" = n."enclosureUrl", "enclosureLength" = n."enclosureLength", "enclosureType" = n."enclosureType", "goneAt" = null, "keptAt" = null
+             "notesFormat" = n."notesFormat", "sourceIntroduction" = n."sourceIntroduction", "enclosureUrl" = n."enclosureUrl", "enclosureLength" = n."enclosureLength", "enclosureType" = n."enclosureType", "goneAt" = null, "keptAt" = null
         from "episode" n where g.id = ${goneId}::uuid and n.id = ${newId}::uuid`;
     await transaction.episode.delete({ where: { id: newId } });
     await mergeNotes(transaction, { showId, note: noteOf(nowMs), nowMs }, [{ episodeId: goneId, base: base!, theirs: item! }]);

@@ -1,3 +1,4 @@
+import { setImmediate as otherRequests } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { matchItems, type ItemMark } from '#core/upstream/matchItems';
 import { AuditService } from '../access/audit.ts';
@@ -53,30 +54,36 @@ export class MergeFeed {
     await transaction.$queryRaw`select id from "episode" where id = any(${changed.map(({ episode }) => episode.id).sort()}::uuid[]) order by id for update`;
     await moveEpisodes(transaction, sourceId, pairs);
     const placed = index.items.map(({ key, startByte, endByte }, position): PlacedItem => ({ position, key, bytes: endByte - startByte }));
-    await this.mergeItems(transaction, version, placed, changed);
+    const introductions = await this.mergeItems(transaction, version, placed, changed);
     const isNew = new Set(matched.added);
     const added = placed.filter(({ key }) => isNew.has(key));
     const addedIds = await this.takeIn.within(transaction, { showId, sourceId }, added);
     const idOfAdded = new Map(added.map(({ key }, at) => [key, addedIds[at]!]));
-    await this.report(transaction, version, { matched, episodeOf, there, idOfAdded, pairs });
+    await this.report(transaction, version, { matched, episodeOf, there, idOfAdded, pairs, introductions });
     await mergeShowFields(transaction, { showId, baseId, theirs: index.show, nowMs });
     await recheck(transaction, showId, changed.map(({ episode }) => episode.id));
     await transaction.show.update({ where: { id: showId }, data: { sourceId } });
     await this.audit.record(transaction, { userId: null, showId, action: 'upstream.merge', subject: sourceId, detail: { changed: changed.length, added: addedIds.length, gone: matched.gone.length } });
   }
 
-  /** Merges what changed, each item with what its episode was read from last. */
-  private async mergeItems(transaction: Transaction, { showId, sourceId, nowMs }: NewVersion, placed: readonly PlacedItem[], changed: readonly Pair[]): Promise<void> {
+  /** Merges what changed, each item with what its episode was read from last. @returns those whose introductions follow */
+  private async mergeItems(transaction: Transaction, { showId, sourceId, nowMs }: NewVersion, placed: readonly PlacedItem[], changed: readonly Pair[]): Promise<string[]> {
     const episodeAt = new Map(changed.map(({ episode, position }) => [position, episode]));
+    const introductions: string[] = [];
     let links = false;
     for await (const batch of this.items.inBatches(transaction, sourceId, placed.filter(({ position }) => episodeAt.has(position)))) {
+      for (const { item } of batch) {
+        void item.notes; // read now, so that other requests have their turn between two
+        await otherRequests();
+      }
       await changeFields(transaction, batch.map(({ position, item }) => ({ ...episodeFields(item), id: episodeAt.get(position)!.id })));
       const episodes = batch.map(({ position }) => episodeAt.get(position)!);
       const bases = await this.items.readSome(transaction, episodes);
-      await mergeNotes(transaction, { showId, note: noteOf(nowMs), nowMs }, episodes.map(({ id }, place) => ({ episodeId: id, base: bases[place]!, theirs: batch[place]!.item })));
+      introductions.push(...(await mergeNotes(transaction, { showId, note: noteOf(nowMs), nowMs }, episodes.map(({ id }, place) => ({ episodeId: id, base: bases[place]!, theirs: batch[place]!.item })))));
       links = (await keepLinksAnew(transaction, showId, batch.map(({ position, item }) => ({ episodeId: episodeAt.get(position)!.id, item })), nowMs)) || links;
     }
     if (links) await askForLinked(this.jobs, transaction, showId);
+    return introductions;
   }
 
   /** Those whose bytes are others, or whose surroundings give them another meaning. */
@@ -87,8 +94,10 @@ export class MergeFeed {
     return pairs.filter(({ episode, position }) => moved !== undefined || episode.sha256 !== index.items[position]!.sha256);
   }
 
-  private async report(transaction: Transaction, { showId, whenGone, marks, nowMs }: NewVersion, { matched, episodeOf, there, idOfAdded, pairs }: Outcome): Promise<void> {
+  private async report(transaction: Transaction, { showId, sourceId, whenGone, marks, nowMs }: NewVersion, { matched, episodeOf, there, idOfAdded, pairs, introductions }: Outcome): Promise<void> {
     const reports: Reported[] = matched.added.map((key) => ({ showId, kind: 'new', subject: key, episodeId: idOfAdded.get(key)!, detail: { title: there.get(key)!.item.title } }));
+    const only = introductions.length === 1 ? pairs.find(({ episode }) => episode.id === introductions[0])!.item : null;
+    if (introductions.length > 0) reports.push({ showId, kind: 'introductions', subject: sourceId, episodeId: only && introductions[0]!, detail: { title: only?.title ?? '', episodes: introductions.length } });
     const back = pairs.filter(({ episode }) => episode.goneAt !== null);
     for (const { episode: { id, key, title } } of back) reports.push({ showId, kind: 'back', subject: key, episodeId: id, detail: { title } });
     await settleReports(transaction, nowMs, showId, 'gone', back.map(({ episode }) => episode.key));
@@ -120,6 +129,8 @@ interface Outcome {
   there: ReadonlyMap<string, { item: ItemMark; position: number }>;
   idOfAdded: ReadonlyMap<string, string>;
   pairs: readonly Pair[];
+  /** The episodes whose introductions follow. */
+  introductions: readonly string[];
 }
 
 const DATE = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
@@ -138,7 +149,7 @@ async function moveEpisodes(transaction: Transaction, sourceId: string, pairs: r
 /** What items that changed say besides their notes. */
 async function changeFields(transaction: Transaction, fields: readonly object[]): Promise<void> {
   await transaction.$executeRaw`
-    update "episode" e set guid = n.guid, title = n.title, link = n.link, "pubDate" = n."pubDate", "durationMs" = n."durationMs", "notesFormat" = n."notesFormat",
+    update "episode" e set guid = n.guid, title = n.title, link = n.link, "pubDate" = n."pubDate", "durationMs" = n."durationMs", "notesFormat" = n."notesFormat", "sourceIntroduction" = n."sourceIntroduction",
            "enclosureUrl" = n."enclosureUrl", "enclosureLength" = n."enclosureLength", "enclosureType" = n."enclosureType"
       from jsonb_populate_recordset(null::"episode", ${JSON.stringify(fields)}::jsonb) n where e.id = n.id`;
 }

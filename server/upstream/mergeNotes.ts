@@ -41,6 +41,7 @@ interface Known {
 /** All that one merge says. */
 interface Outcome extends Merged, Pick<EpisodeMerge, 'places' | 'moved'> {
   home: CameHome | null;
+  followsIntroduction: boolean;
   /** Labels that came new, and whom they stand for. */
   calledAnew: CalledHere | null;
   found: Found;
@@ -49,8 +50,10 @@ interface Outcome extends Merged, Pick<EpisodeMerge, 'places' | 'moved'> {
 /**
  * Merges new versions of notes into the records of some episodes, as many as are easily held and all held still: one revision of each, or none where
  * nothing changes. What is asked and written is asked and written for all of them at once.
+ *
+ * @returns those whose introductions follow their sources, which say something else now: no revision tells of that
  */
-export async function mergeNotes(transaction: Transaction, { showId, note, nowMs }: { showId: string; note: string; nowMs: number }, versions: readonly Versions[]): Promise<void> {
+export async function mergeNotes(transaction: Transaction, { showId, note, nowMs }: { showId: string; note: string; nowMs: number }, versions: readonly Versions[]): Promise<string[]> {
   const { speakers, known } = await knownOf(transaction, showId, versions.map(({ episodeId }) => episodeId));
   const outcomes: Outcome[] = [];
   // a speaker whom one of them brings is the next one's too
@@ -67,6 +70,7 @@ export async function mergeNotes(transaction: Transaction, { showId, note, nowMs
   await placeRemoved(transaction, outcomes);
   await placeRecords(transaction, outcomes);
   await keepConflicts(transaction, { showId, nowMs }, outcomes.map(({ found }) => found));
+  return outcomes.flatMap(({ episodeId, followsIntroduction }) => (followsIntroduction ? [episodeId] : []));
 }
 
 async function knownOf(transaction: Transaction, showId: string, ids: readonly string[]): Promise<{ speakers: Speaker[]; known: Map<string, Known> }> {
@@ -96,7 +100,7 @@ function mergeOne({ episodeId, ...items }: Versions, { records: placed, called, 
   const held = heldReading(theirs);
   const isOfFile = (kind: string): boolean => (kind === 'segment' && stays.segments) || (kind === 'chapter' && stays.chapters);
   return {
-    ...merged, places: merge.places, moved: merge.moved, home: handed && over ? { episodeId, handed, over } : null, calledAnew: labelsAnew(base, theirs, merged.after),
+    ...merged, followsIntroduction: placed.notes.introduction === null && base.introduction !== theirs.introduction && merged.after.notes.get(episodeId)!.introduction === null, places: merge.places, moved: merge.moved, home: handed && over ? { episodeId, handed, over } : null, calledAnew: labelsAnew(base, theirs, merged.after),
     found: {
       episodeId, conflicts: merge.conflicts.map((conflict) => ({ ...conflict, theirParts: theirPartsOf(held, conflict) })),
       isSettled: (open) => !isOfFile(open.kind) && isSettled(open, merged.after, merge.places, held),

@@ -28,12 +28,14 @@ export interface ReportDetail {
   taken?: string[];
   left?: string[];
   notTaken?: UpstreamReport['notTaken'];
+  /** Of introductions that follow their sources: how many. */
+  episodes?: number;
 }
 
 /** Kinds of which nobody is asked twice about the same. */
 const ONCE: readonly ReportKind[] = ['moved', 'repeated-guid', 'taken'];
 /** Kinds that are told and ask nothing. */
-const TOLD: readonly ReportKind[] = ['new', 'back', 'taken'];
+const TOLD: readonly ReportKind[] = ['new', 'introductions', 'back', 'taken'];
 
 /** Reports something that happened upstream, unless the same is open already. */
 export const openReport = (transaction: Transaction, nowMs: number, reported: Reported): Promise<void> => openReports(transaction, nowMs, [reported]);

@@ -1,4 +1,5 @@
 import { Follower } from '../support/follower.ts';
+import type { HarbourItem } from '../support/harbour.ts';
 import { importTwo, twoEpisodesXml } from '../support/publisher.ts';
 import { deskOf, revise } from '../support/saltmarsh.ts';
 
@@ -75,21 +76,34 @@ describe('the introduction of an episode', () => {
 describe('an introduction that upstream changes', () => {
   afterEach(() => follower.closeHost());
 
-  test('is followed where nobody wrote one here, by a revision that says so, and waits for no publication', async () => {
+  test('is followed where nobody wrote one here, without a revision: no record changed, and no view is made of it; the page of upstream says so', async () => {
     const { showId, episodeIds: [id] } = await follower.followed();
     follower.upstreamHas([{ introduction: 'About the tides.' }]);
-    expect((await follower.look(showId)).conflicts).toEqual([]);
+    expect(await follower.look(showId)).toMatchObject({ conflicts: [], reports: [{ kind: 'introductions', episodeId: id, title: 'Ebb and flood', episodes: 1, answer: 'told' }] });
     expect(await notesOf(id!)).toEqual({ imported: 'About the tides.', written: null });
-    expect(await follower.revisionsOf(id!)).toMatchObject([{ author: null, operations: [{ type: 'setIntroduction', introduction: null }] }]);
-    expect((await follower.admin('GET', `/api/episodes/${id}`)).body.state).toBe('imported');
+    expect(await follower.revisionsOf(id!)).toEqual([]);
+    expect((await follower.admin('GET', `/api/episodes/${id}`)).body).toMatchObject({ state: 'imported', revision: 0 });
+    await follower.publisher.publish(showId);
+    expect(await follower.stet.database.prisma.publishedView.count({ where: { showId } })).toBe(0);
+  });
+
+  test('is told of many at once, and only of those that follow', async () => {
+    const items = ['one', 'two', 'three'].map((guid): HarbourItem => ({ guid, title: guid, audio: `${guid}.mp3` }));
+    const { showId, episodeIds } = await follower.followed(items);
+    await introduce(episodeIds[2]!, 'About the flood.');
+    follower.upstreamHas(items.map((item) => ({ ...item, introduction: 'About the tides.' })));
+    expect((await follower.look(showId)).reports).toMatchObject([{ kind: 'introductions', episodeId: null, episodes: 2 }]);
   });
 
   test('is written on over the old one by nobody unasked', async () => {
     const { showId, episodeIds: [id] } = await follower.followed();
     follower.upstreamHas([{ introduction: 'About the tides.' }]);
     await follower.look(showId);
-    const { status, body } = await revise(follower.admin, id!, 0, [{ type: 'setIntroduction', episodeId: id, introduction: 'About the ebb.' }]);
-    expect([status, body.conflicts]).toEqual([409, [{ recordId: id, field: 'introduction', yours: 'About the ebb.', theirs: null }]]);
+    const written = (introduction: string, over?: string) => revise(follower.admin, id!, 0, [{ type: 'setIntroduction', episodeId: id, introduction, ...(over !== undefined && { over }) }]);
+    const { status, body } = await written('About the ebb.', 'About the tide.');
+    expect([status, body.conflicts]).toEqual([409, [{ recordId: id, field: 'introduction', yours: 'About the ebb.', theirs: 'About the tides.' }]]);
+    expect((await notesOf(id!)).written).toBeNull();
+    expect((await written('About the ebb.', 'About the tides.')).status).toBe(201);
   });
 
   test('is asked about where both changed the same words, and decided either way', async () => {

@@ -53,6 +53,13 @@ describe('who has an episode open', () => {
     expect(events.lastId).toBe('1');
   });
 
+  test('is told that the source says another introduction, which no revision tells', async () => {
+    const events = await listen('there', admin);
+    await events.first('presence');
+    await here.database.prisma.episode.update({ where: { id: episodeId }, data: { sourceIntroduction: 'About the tides.' } });
+    expect(await events.first('introduction')).toEqual({});
+  });
+
   test('is told what came since the revision that they know, whether the address or the browser names it', async () => {
     for (const [at, text] of ['One.', 'Two.', 'Three.'].entries()) await revise(admin, episodeId, at, [setText(text)]);
     const byAddress = await listen('here', admin, { after: 1 });

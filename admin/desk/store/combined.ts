@@ -16,6 +16,9 @@ function idOf(operation: SingleOperation): string | null {
 export const setsWords = (edit: PendingEdit, recordId: string, field: string): boolean =>
   edit.operations.flatMap(singlesOf).some((single) => idOf(single) === recordId && typeof (single as unknown as Record<string, unknown>)[field] === 'string');
 
+/** The same edit, made in the knowledge of what the other side says. */
+export const decided = (edit: PendingEdit): PendingEdit => eachSingle(edit, (single) => (single.type === 'setIntroduction' ? { ...single, over: undefined } : single));
+
 /** The same edit, but that it sets this field of this record to what was combined of both sides. */
 export function combined(edit: PendingEdit, recordId: string, field: string, value: string): PendingEdit {
   const of = (single: SingleOperation): SingleOperation => {
@@ -23,6 +26,8 @@ export function combined(edit: PendingEdit, recordId: string, field: string, val
     if (single.type !== 'setText') return { ...single, [field]: value } as SingleOperation;
     return { type: 'setText', segmentId: single.segmentId, text: value };
   };
-  const operations = edit.operations.map((operation): Operation => (operation.type === 'batch' ? { ...operation, operations: operation.operations.map(of) } : of(operation)));
-  return { ...edit, operations };
+  return eachSingle(edit, of);
 }
+
+const eachSingle = (edit: PendingEdit, of: (single: SingleOperation) => SingleOperation): PendingEdit =>
+  ({ ...edit, operations: edit.operations.map((operation): Operation => (operation.type === 'batch' ? { ...operation, operations: operation.operations.map(of) } : of(operation))) });

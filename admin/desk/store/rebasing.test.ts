@@ -51,6 +51,18 @@ describe('with someone else', () => {
     expect(text('s1')).toBe('Theirs.');
   });
 
+  test.each(['mine', { recordId: 'e1', field: 'introduction', value: 'Both.' }] as const)('an introduction written over one that is another by now is not asked about again once it is decided: %j', async (choice) => {
+    const { store, server, clock } = desk();
+    server.next = [{ kind: 'conflict', conflicts: [{ recordId: 'e1', field: 'introduction', yours: 'Mine.', theirs: 'Theirs.' }] }];
+    store.perform([{ type: 'setIntroduction', episodeId: 'e1', introduction: 'Mine.', over: 'Of old.' }]);
+    await clock.pass(2_000);
+    store.resolve(choice);
+    await clock.pass(2_000);
+    expect(server.sent.map(({ operations: [operation] }) => operation)).toEqual([
+      { type: 'setIntroduction', episodeId: 'e1', introduction: 'Mine.', over: 'Of old.' }, { type: 'setIntroduction', episodeId: 'e1', introduction: choice === 'mine' ? 'Mine.' : 'Both.' },
+    ]);
+  });
+
   test('a reload asks again', async () => {
     const { server, drawer, store: first } = await crossing();
     first.stop();

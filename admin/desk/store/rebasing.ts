@@ -5,7 +5,7 @@ import { readerOf } from '#core/edit/records';
 import { sameValue } from '#core/edit/sameValue';
 import type { Id } from '#core/model/id';
 import type { Conflict, Revision } from '#core/model/revision';
-import { combined } from './combined';
+import { combined, decided } from './combined';
 import type { OpenConflict } from './deskState';
 import type { Outbox } from './outbox';
 import type { Kept, PendingEdit } from './pendingEdit';
@@ -103,7 +103,7 @@ export class Rebasing {
     const conflict = this.conflicts.shift();
     if (!conflict) return;
     if (resolution === 'theirs') this.options.steps.forget(conflict.edit.clientId);
-    else this.#place([resolution === 'mine' ? conflict.edit : combined(conflict.edit, resolution.recordId, resolution.field, resolution.value)], []);
+    else this.#place([decided(resolution === 'mine' ? conflict.edit : combined(conflict.edit, resolution.recordId, resolution.field, resolution.value))], []);
     this.#hold();
     this.options.changed();
   }

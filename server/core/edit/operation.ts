@@ -45,8 +45,11 @@ export const AddReference = z.strictObject({ type: z.literal('addReference'), re
 export const SetReference = z.strictObject({ type: z.literal('setReference'), referenceId: Id, order: OrderKey.optional(), title: Reference.shape.title.optional(), url: Reference.shape.url.optional(), note: Reference.shape.note.optional(), links: Reference.shape.links.optional() });
 export const DeleteReference = z.strictObject({ type: z.literal('deleteReference'), referenceId: Id });
 
-/** The introduction of the show notes; null brings back what the source says. */
-export const SetIntroduction = z.strictObject({ type: z.literal('setIntroduction'), episodeId: Id, introduction: Notes.shape.introduction });
+/**
+ * The introduction of the show notes; null brings back what the source says. `over` is what the source said when it was written over: where
+ * the source says something else by now, and nobody wrote one since, whoever keeps edits asks first.
+ */
+export const SetIntroduction = z.strictObject({ type: z.literal('setIntroduction'), episodeId: Id, introduction: Notes.shape.introduction, over: z.string().optional() });
 
 const single = [
   SetText, ReplaceAll, SetSpeaker, SetTime, Shift, Stretch, Split, Merge, InsertSegment, DeleteSegment,

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const PollResult = z.enum(['same', 'merged', 'unreadable', 'failed', 'gone']);
 export type PollResult = z.infer<typeof PollResult>;
 
-export const ReportKind = z.enum(['new', 'back', 'taken', 'gone', 'maybe-same', 'repeated-guid', 'locked', 'moved', 'ended']);
+export const ReportKind = z.enum(['new', 'introductions', 'back', 'taken', 'gone', 'maybe-same', 'repeated-guid', 'locked', 'moved', 'ended']);
 export type ReportKind = z.infer<typeof ReportKind>;
 
 /** What becomes of an episode that is gone upstream: somebody is asked · it stays in our feed · it leaves with the next publication. */
@@ -13,7 +13,7 @@ export type WhenGone = z.infer<typeof WhenGone>;
 
 /** What may be answered to each kind of report. */
 export const ANSWERS: Readonly<Record<ReportKind, readonly string[]>> = {
-  'new': [], 'back': [], 'taken': [],
+  'new': [], 'introductions': [], 'back': [], 'taken': [],
   'gone': ['keep', 'leave', 'remove'],
   'maybe-same': ['same', 'different'],
   'repeated-guid': ['seen'],
@@ -40,6 +40,8 @@ export const UpstreamReport = z.strictObject({
   left: z.array(z.string()),
   /** What it left, one by one; the first of them where they are many. */
   notTaken: z.array(z.strictObject({ field: z.string(), place: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+  /** How many it is about, where it is about several. */
+  episodes: z.number().int().nullable(),
   createdAt: z.iso.datetime(),
   answer: z.string().nullable(),
 });

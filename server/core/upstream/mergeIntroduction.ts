@@ -5,8 +5,8 @@ import { mergeText } from './mergeText.ts';
 import { type Merged, threeWay } from './threeWay.ts';
 
 /**
- * Merges the introduction of a new version into ours. Where nobody wrote one here it is what the source says, and the edit tells no more
- * than that this is something else now. One that upstream says too by now is no correction any more.
+ * Merges the introduction of a new version into ours. Where nobody wrote one here it is what the source says, and follows it without an edit.
+ * One that upstream says too by now is no correction any more.
  *
  * @param source what the version before said, which is what none of ours stands for; undefined where the source has no notes
  * @param base the same, or what both sides know of it
@@ -17,9 +17,8 @@ export function mergeIntroduction({ notes }: Pick<Records, 'notes'>, { base, the
   const ours = own.introduction ?? source;
   const { value, conflict } = lineByLine(base, ours, theirs);
   const introduction = value === theirs ? null : value;
-  const stands = introduction === own.introduction && (introduction !== null || source === theirs);
   return {
-    operations: stands ? [] : [{ type: 'setIntroduction', episodeId: own.id, introduction }],
+    operations: introduction === own.introduction ? [] : [{ type: 'setIntroduction', episodeId: own.id, introduction }],
     conflicts: conflict ? [conflictOf({ kind: 'introduction', field: 'introduction', place: { startMs: null, words: fewWords(ours) }, recordIds: [own.id], after: null, parts: [], base, ours, theirs })] : [],
   };
 }

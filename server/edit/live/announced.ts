@@ -14,6 +14,8 @@ const episodeId = Id;
 export const Announced = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('revision'), episodeId }),
   z.strictObject({ kind: z.literal('findings'), episodeId, revision: z.number().int() }),
+  /** Its source says another introduction. */
+  z.strictObject({ kind: z.literal('introduction'), episodeId }),
   /** Somebody is there, and where. Repeated while they are. */
   z.strictObject({ kind: z.literal('here'), episodeId, who: Present }),
   /** They are elsewhere in it now. Of somebody who is not known to be there it says nothing: they may have left meanwhile. */

@@ -129,6 +129,8 @@ export class LiveEpisodes implements BeforeApplicationShutdown {
       void this.announceVisits(episodeId, room);
     } else if (said.kind === 'findings') {
       this.tell(room, { event: 'findings', data: { revision: said.revision } });
+    } else if (said.kind === 'introduction') {
+      this.tell(room, { event: 'introduction', data: {} });
     } else {
       void this.inTurn(room, () => this.tellRevisions(episodeId, room));
     }

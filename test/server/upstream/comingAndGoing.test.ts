@@ -62,7 +62,7 @@ describe('an episode', () => {
     expect((await follower.publisher.publish(showId)).status).toBe(201);
     expect((await follower.admin('PATCH', `/api/shows/${showId}/upstream`, { whenGone: 'keep' })).body.feed.whenGone).toBe('keep');
     follower.upstreamHas([{ introduction: 'Anew.' }]);
-    expect((await follower.look(showId)).reports).toMatchObject([{ kind: 'gone', title: 'Fog', episodeId: episodeIds[1], answer: 'keep' }]);
+    expect((await follower.look(showId)).reports).toMatchObject([{ kind: 'gone', title: 'Fog', episodeId: episodeIds[1], answer: 'keep' }, { kind: 'introductions' }]);
     expect((await follower.admin('GET', `/api/episodes/${episodeIds[1]}`)).body).toMatchObject({ feed: 'kept' });
     const { status, body } = await follower.publisher.publish(showId);
     expect(status).toBe(201);
@@ -93,7 +93,7 @@ describe('an episode', () => {
     const { showId, episodeIds } = await follower.followed([bare('one'), bare('two')]);
     await follower.relabel(episodeIds[0]!);
     follower.upstreamHas([bare('two'), bare('zero'), { ...bare('one'), introduction: 'Anew.' }]);
-    expect((await follower.look(showId)).reports).toMatchObject([{ kind: 'new', title: 'zero' }]);
+    expect((await follower.look(showId)).reports).toMatchObject([{ kind: 'introductions', title: 'one' }, { kind: 'new', title: 'zero' }]);
     const { items } = (await follower.admin('GET', `/api/episodes?showId=${showId}&sort=position&order=asc`)).body;
     expect(items.map(({ title }: { title: string }) => title)).toEqual(['two', 'zero', 'one']);
     expect((await follower.linesOf(episodeIds[0]!))[1]).toMatch(/^Mara/);

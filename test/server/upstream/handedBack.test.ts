@@ -76,7 +76,7 @@ test('what the host left out stays ours, and is told, once', async () => {
   expect(conflicts).toEqual([]);
   expect(reports).toMatchObject([{ kind: 'taken', taken: ['1 edited text'], left: ['1 speaker label'], notTaken: [{ field: 'speaker label', before: 'Jon', after: 'Mara' }] }]);
   expect((await follower.linesOf(id))[1]).toBe('Mara (0:20) The boats went out with the tide.');
-  expect((await then(showId, withTurn(1, 'Jon (0:20) The boats go out with the tide.'), 'Anew.')).reports).toHaveLength(1);
+  expect((await then(showId, withTurn(1, 'Jon (0:20) The boats go out with the tide.'), 'Anew.')).reports.filter(({ kind }: { kind: string }) => kind === 'taken')).toHaveLength(1);
   expect((await then(showId, withTurn(1, SECOND), 'Anew.')).reports[0]).toMatchObject({ taken: ['1 speaker label'], left: [] });
 });
 

@@ -90,7 +90,7 @@ describe('a transcript that was made anew', () => {
     await follower.relabel(id, 0, 'Jon');
     const { conflicts, reports } = await then(showId, linking('talk.vtt', { introduction: 'Anew.' }), { 'talk.vtt': vtt(MORNING, [20, 'Mara', EBB[2]], FLOOD) });
     expect(conflicts).toEqual([]);
-    expect(reports).toMatchObject([{ kind: 'taken', revision, taken: ['1 speaker label'], left: [] }]);
+    expect(reports).toMatchObject([{ kind: 'introductions' }, { kind: 'taken', revision, taken: ['1 speaker label'], left: [] }]);
     expect((await wordsOf(id)).map((line) => line.split(' ')[0])).toEqual(['Jon', 'Mara', 'Mara']);
   });
 });

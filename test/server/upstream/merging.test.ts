@@ -22,7 +22,7 @@ describe('what changed upstream', () => {
 
   test('is not read where its bytes are the same', async () => {
     const { showId, episodeIds } = await follower.followed([{ guid: 'fog', title: 'Fog', audio: 'fog.mp3' }, {}]);
-    follower.upstreamHas([{ guid: 'fog', title: 'Fog', audio: 'fog.mp3', introduction: 'New words.' }, {}]);
+    follower.upstreamHas([{ guid: 'fog', title: 'Fog', audio: 'fog.mp3', turns: withTurn(1, 'Jon (0:20) New words.') }, {}]);
     await follower.look(showId);
     const rows = await follower.stet.database.prisma.episode.findMany({ where: { showId }, orderBy: { title: 'asc' }, select: { id: true, revision: true, source: { select: { currentOf: { select: { id: true } } } } } });
     expect(rows.map(({ revision, source }) => [revision, source.currentOf.length])).toEqual([[0, 1], [1, 1]]);

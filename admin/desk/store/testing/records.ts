@@ -7,6 +7,7 @@ export const segment = (id: string, order: string, text: string): Segment => ({
 });
 export const start = () =>
   recordsOf({
+    notes: [{ id: 'e1', introduction: null }],
     segments: [segment('s1', 'a1', 'The lamp was lit.'), segment('s2', 'a2', 'Who lit it?'), segment('s3', 'a3', 'Nobody knows.')],
     speakers: [{ id: 'ann', name: 'Ann Tide', aliases: [] }, { id: 'bo', name: 'Bo Crane', aliases: [] }],
   });

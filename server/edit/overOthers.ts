@@ -1,0 +1,23 @@
+import { singlesOf } from '#core/edit/apply';
+import type { Changes } from '#core/edit/changes';
+import type { Operation } from '#core/edit/operation';
+import type { RecordsReader } from '#core/edit/records';
+import type { Conflict } from '#core/model/revision';
+import { sourceIntroductions } from '../import/sourceIntroductions.ts';
+import { askingIn } from '../platform/ask.ts';
+import type { Transaction } from '../platform/database.ts';
+
+/**
+ * Introductions that are written over what a source said, where it says something else by now: no revision tells of that, for no record
+ * changed. Nobody who wrote them saw it.
+ */
+export async function overOthers(transaction: Transaction, records: RecordsReader, operations: readonly Operation[], { notes }: Changes): Promise<Conflict[]> {
+  const over = new Map(operations.flatMap(singlesOf).flatMap((single) =>
+    single.type === 'setIntroduction' && single.over !== undefined && records.get('notes', single.episodeId)?.introduction === null ? [[single.episodeId, single.over] as const] : []));
+  if (over.size === 0) return [];
+  const said = await sourceIntroductions(askingIn(transaction), [...over.keys()]);
+  return [...over].flatMap(([recordId, seen]): Conflict[] => {
+    const [yours, theirs] = [notes.put.get(recordId)?.introduction ?? null, said.get(recordId)!];
+    return theirs === seen || theirs === yours ? [] : [{ recordId, field: 'introduction', yours, theirs }];
+  });
+}
