@@ -4,7 +4,7 @@ import { readRecordsOf } from '../edit/readRecords.ts';
 import { basesOf } from '../linked/base.ts';
 import { asking } from '../platform/ask.ts';
 import type { Database } from '../platform/database.ts';
-import { named, viewOf, type NamedView } from './publishedView.ts';
+import { isSameView, named, viewOf, type NamedView } from './publishedView.ts';
 import type { PublishedShowFields } from './showFields.ts';
 import { showFieldsOf } from './showFields.ts';
 import { isPublic, type EpisodeToPublish, type PublicState, type ShowToPublish } from './showToPublish.ts';
@@ -35,6 +35,12 @@ export interface GoingOut {
   episodes: Outgoing[];
   show: PublishedShowFields;
 }
+
+/** Chosen, and not out already as it is. */
+export const isNew = ({ chosen, revision, view, withdrawn, episode: { last } }: Outgoing): boolean => chosen && (last === null || last.revision !== revision || last.withdrawn !== withdrawn || !isSameView(last.view, view));
+
+/** What of it goes out anew. */
+export const newViews = ({ episodes }: GoingOut): NamedView[] => episodes.filter(isNew).flatMap(({ view }) => view ?? []);
 
 /** Additions that are made of every episode's records, edited or not. */
 const OF_ALL: readonly Enrichment[] = ['transcripts', 'chapters', 'psc', 'persons'];

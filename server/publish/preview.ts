@@ -10,10 +10,11 @@ import { Database } from '../platform/database.ts';
 import { additionChanges, type AdditionChange } from './additionChanges.ts';
 import { changesOf } from './changes.ts';
 import { Compose, type Composition } from './compose.ts';
-import type { Wish } from './goingOut.ts';
+import { newViews, type Wish } from './goingOut.ts';
 import { feedFindingsOf } from './feedFindings.ts';
 import type { MadeFeed } from './madeFeed.ts';
 import { Obstacles } from './obstacles.ts';
+import { packFew } from './publishedView.ts';
 import { FeedStore } from './store/feedStore.ts';
 import { viewOfReading } from './viewOfReading.ts';
 
@@ -44,7 +45,7 @@ export class PreviewPublication {
 
   /** Of what was composed already. */
   async of(composition: Composition): Promise<Preview> {
-    const [told] = await Promise.all([this.tell(composition), this.store.makeReady(composition.show.id, composition.feed.planned)]);
+    const [told] = await Promise.all([this.tell(composition), this.store.makeReady(composition.show.id, composition.feed.planned), packFew(newViews(composition.going))]);
     return {
       hash: composition.hash,
       first: composition.show.last === null,

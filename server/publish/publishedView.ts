@@ -2,9 +2,11 @@ import type { Speaker } from '#core/model/speaker';
 import type { CalledHere } from '#core/notes/called';
 import type { EpisodeRecords } from '../edit/rows.ts';
 import type { Base } from '../linked/base.ts';
+import { batchesOf } from '../platform/batchesOf.ts';
 import type { Database } from '../platform/database.ts';
 import { sha256 } from '../platform/secrets.ts';
 import type { Writes } from '../platform/writes.ts';
+import { packView, unpackView } from './packedView.ts';
 import type { EpisodeToPublish } from './showToPublish.ts';
 
 /** What the item of an episode says besides its notes. `pubDate` is ISO 8601. */
@@ -55,8 +57,8 @@ export interface NamedView {
   /** In hex. */
   hash: string;
   sourceId: string;
-  /** The view, where it was made just now and may not be kept yet. */
-  fresh: PublishedView | null;
+  /** As it is kept, where it was made just now and may not be kept yet: made once, when somebody asks. */
+  packed: (() => Promise<Buffer>) | null;
   load(): Promise<PublishedView>;
   /** So many characters of it are held here. */
   weight: number;
@@ -66,17 +68,21 @@ export interface NamedView {
 
 export function named(view: PublishedView): NamedView {
   const text = textOfView(view);
-  return { hash: sha256(text).toString('hex'), sourceId: view.sourceId, fresh: view, weight: text.length, load: async () => view, toJSON() { return this.hash; } };
+  let packed: Promise<Buffer> | undefined;
+  return {
+    hash: sha256(text).toString('hex'), sourceId: view.sourceId, weight: text.length,
+    packed: () => (packed ??= packView(textOfView(view))), load: async () => view, toJSON() { return this.hash; },
+  };
 }
 
 /** One that is kept. */
 export const keptView = ({ pool }: Pick<Database, 'pool'>, hash: string, sourceId: string): NamedView => ({
-  hash, sourceId, fresh: null, weight: 0,
+  hash, sourceId, packed: null, weight: 0,
   toJSON: () => hash,
   async load() {
-    const { rows: [row] } = await pool.query<{ view: PublishedView }>('select view from "published_view" where sha256 = $1', [Buffer.from(hash, 'hex')]);
+    const { rows: [row] } = await pool.query<{ view: Buffer }>('select view from "published_view" where sha256 = $1', [Buffer.from(hash, 'hex')]);
     if (!row) throw new Error(`the published view ${hash} is gone`);
-    return row.view;
+    return unpackView(row.view);
   },
 });
 
@@ -88,8 +94,24 @@ const textOfView = (view: PublishedView): string => JSON.stringify(view, sortedK
 const sortedKeys = (_: string, value: unknown): unknown =>
   value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
 
+const PACKED_AT_ONCE = 4;
+/** In characters: so many are packed as soon as they are looked at, so that whoever publishes them does not wait for it. */
+const FEW = 1_000_000;
+
+/** Makes ready to be kept those that are not kept yet. */
+export async function packViews(views: readonly NamedView[]): Promise<void> {
+  for (const batch of batchesOf(views, ({ weight }) => weight, { most: PACKED_AT_ONCE, heaviest: FEW })) await Promise.all(batch.map(({ packed }) => packed?.()));
+}
+
+/** The same, unless they are many: those somebody may only look at. */
+export async function packFew(views: readonly NamedView[]): Promise<void> {
+  if (views.reduce((sum, { weight }) => sum + weight, 0) <= FEW) await packViews(views);
+}
+
 /** Keeps those that are not kept yet. */
-export function keepViews(writes: Writes, showId: string, views: readonly NamedView[]): void {
-  const byHash = new Map(views.flatMap(({ hash, fresh }) => (fresh === null ? [] : [[hash, fresh] as const])));
-  writes.insert('published_view', [...byHash].map(([hex, view]) => ({ sha256: `\\x${hex}`, showId, sourceId: view.sourceId, view })), 'on conflict do nothing');
+export async function keepViews(writes: Writes, showId: string, views: readonly NamedView[]): Promise<void> {
+  const fresh = [...new Map(views.flatMap((view) => (view.packed === null ? [] : [[view.hash, view] as const]))).values()];
+  await packViews(fresh);
+  const rows = await Promise.all(fresh.map(async ({ hash, sourceId, packed }) => ({ sha256: `\\x${hash}`, showId, sourceId, view: `\\x${(await packed!()).toString('hex')}` })));
+  writes.insert('published_view', rows, 'on conflict do nothing');
 }

@@ -8,10 +8,10 @@ import { Writes } from '../platform/writes.ts';
 import { blobOf, keepBlobs, type Blob } from './blob.ts';
 import type { Composition } from './compose.ts';
 import { followInFolder } from './folder/job.ts';
-import type { Outgoing } from './goingOut.ts';
+import { isNew, newViews, type Outgoing } from './goingOut.ts';
 import { Hub } from './hub.ts';
 import { PreviewPublication, type Told } from './preview.ts';
-import { isSameView, keepViews } from './publishedView.ts';
+import { keepViews, packViews } from './publishedView.ts';
 import type { EpisodeToPublish } from './showToPublish.ts';
 import { FeedStore, type BroughtFeed } from './store/feedStore.ts';
 
@@ -43,6 +43,7 @@ export class PutOut {
     const { planned, mediaType, files: linked } = composition.feed;
     const feed = await this.store.bring(composition.show.id, planned, mediaType);
     const files = await Promise.all(linked.map(async ({ episodeId, name, bytes, mediaType }) => ({ episodeId, name, blob: await blobOf(bytes, mediaType) })));
+    await packViews(newViews(composition.going));
     return { composition, told, feed, files };
   }
 
@@ -67,7 +68,7 @@ export class PutOut {
     }]);
     if (files.length > 0) await keepBlobs(ask, files.map(({ blob }) => blob));
     writes.insert('published_file', files.map(({ episodeId, name, blob }) => ({ publicationId: id, episodeId, showId: show.id, name, sha256: `\\x${Buffer.from(blob.sha256).toString('hex')}` })));
-    keepEpisodes(writes, show.id, id, number, going.episodes.filter(isNew));
+    await keepEpisodes(writes, show.id, id, number, going.episodes.filter(isNew));
     made.keep(writes);
     this.audit.recordWith(writes, {
       userId: act.userId, showId: show.id, action: act.rollsBack === undefined ? 'show.publish' : 'show.roll-back', subject: id,
@@ -103,11 +104,8 @@ export class PutOut {
   }
 }
 
-/** Chosen, and not out already as it is. */
-export const isNew = ({ chosen, revision, view, withdrawn, episode: { last } }: Outgoing): boolean => chosen && (last === null || last.revision !== revision || last.withdrawn !== withdrawn || !isSameView(last.view, view));
-
-function keepEpisodes(writes: Writes, showId: string, publicationId: string, number: number, episodes: readonly Outgoing[]): void {
-  keepViews(writes, showId, episodes.flatMap(({ view }) => view ?? []));
+async function keepEpisodes(writes: Writes, showId: string, publicationId: string, number: number, episodes: readonly Outgoing[]): Promise<void> {
+  await keepViews(writes, showId, episodes.flatMap(({ view }) => view ?? []));
   writes.insert('published_episode', episodes.map(({ episode, revision, view, withdrawn }) => ({
     episodeId: episode.id, number, publicationId, showId, revision, withdrawn, viewSha256: view && `\\x${view.hash}`,
   })));

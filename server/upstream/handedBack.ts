@@ -7,6 +7,7 @@ import type { OurSegment } from '#core/upstream/stretches';
 import { takenOver, type Handed, type TakenOver } from '#core/upstream/takenOver';
 import type { EpisodeRecords } from '../edit/rows.ts';
 import type { Transaction } from '../platform/database.ts';
+import { unpackView } from '../publish/packedView.ts';
 import type { PublishedView } from '../publish/publishedView.ts';
 import { openReports } from './openReport.ts';
 
@@ -24,9 +25,9 @@ export interface HandedBack {
 
 /** By episode, of those whose hosts were handed something back. */
 export async function handedBackOf(transaction: Transaction, episodeIds: readonly string[]): Promise<Map<string, HandedBack>> {
-  const rows = await transaction.$queryRaw<(HandedBack & { id: string })[]>`
+  const rows = await transaction.$queryRaw<(Omit<HandedBack, 'view'> & { id: string; view: Uint8Array })[]>`
     select e.id, h.revision, e.title, e.revision as now, v.view from "handed_back" h join "episode" e on e.id = h."episodeId" join "published_view" v on v.sha256 = h."viewSha256" where h."episodeId" = any(${episodeIds}::uuid[])`;
-  return new Map(rows.map(({ id, ...handed }) => [id, handed]));
+  return new Map(await Promise.all(rows.map(async ({ id, view, ...handed }): Promise<[string, HandedBack]> => [id, { ...handed, view: await unpackView(view) }])));
 }
 
 /** What of it the host's new version has; null where that is nothing. */

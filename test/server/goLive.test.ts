@@ -1,3 +1,4 @@
+import { unpackView } from '../../server/publish/packedView.ts';
 import { lanternPage } from '../support/saltmarsh.ts';
 import { importTwo, startPublisher, type Publisher } from '../support/publisher.ts';
 
@@ -45,5 +46,5 @@ test('what was handed back is known by its revision and its words', async () => 
   expect(await handBack()).toMatchObject([{ revision: 2, handedBackRevision: 1, handedBackAt: expect.any(String) }]);
   expect(await admin('POST', `/api/episodes/${samphire}/handed-back`, { revision: 1 })).toMatchObject({ status: 409, body: { code: 'changed' } });
   const { view: { view } } = await stet.database.prisma.handedBack.findUniqueOrThrow({ where: { episodeId: samphire }, select: { view: true } });
-  expect((view as { segments: { text: string }[] }).segments[0]!.text).toBe('Handed back.');
+  expect((await unpackView(view)).segments[0]!.text).toBe('Handed back.');
 });

@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { Pool } from 'pg';
 import { migrate, migrationsIn } from '../../server/platform/migrate.ts';
 import { packageRoot } from '../../server/platform/packageRoot.ts';
+import { sha256 } from '../../server/platform/secrets.ts';
+import { unpackView } from '../../server/publish/packedView.ts';
 import { createEmptyDatabase } from '../support/testDatabase.ts';
 
 async function withPools(count: number, work: (...pools: Pool[]) => Promise<void>): Promise<void> {
@@ -41,6 +44,18 @@ test('refuses a database that a newer release has migrated', () =>
   withPools(1, async (pool) => {
     await migrate(pool!, [{ ...broken, sql: 'select 1' }]);
     await expect(migrate(pool!)).rejects.toThrow('newer');
+  }));
+
+test('what is public of an episode says what it said before views were compressed', () =>
+  withPools(1, async (pool) => {
+    const compressed = migrationsIn().findIndex(({ name }) => name.endsWith('_views_are_kept_compressed'));
+    await migrate(pool!, migrationsIn().slice(0, compressed));
+    const view = { sourceId: randomUUID(), segments: [{ text: 'Ebb — “and flow” 🌊 \\ \n' }] };
+    const { rows: [show] } = await pool!.query<{ id: string }>(`insert into "show" (id, slug, title) values ($1, 'ebb', 'Ebb') returning id`, [randomUUID()]);
+    await pool!.query('insert into "published_view" (sha256, "showId", "sourceId", view) values ($1, $2, $3, $4)', [sha256('ebb'), show!.id, view.sourceId, view]);
+    await migrate(pool!);
+    const { rows: [kept] } = await pool!.query<{ view: Buffer }>('select view from "published_view"');
+    expect(await unpackView(kept!.view)).toEqual(view);
   }));
 
 test('the migrations make what schema.prisma says', () => {

@@ -30,7 +30,7 @@ export class MarkHandedBack {
       const { speakers, ...records } = await readRecords(ask, { id, showId: showId! });
       const view = named(viewOf({ ...episode, calledHere: episode.calledHere as CalledHere | null }, records, speakers, null, (await basesOf(ask, [id])).get(id)));
       const writes = new Writes();
-      keepViews(writes, showId!, [view]);
+      await keepViews(writes, showId!, [view]);
       await writes.run(ask);
       const handed = { showId: showId!, revision, viewSha256: Uint8Array.from(Buffer.from(view.hash, 'hex')), handedAt, handedBy: user.id, takenAt: null };
       await transaction.handedBack.upsert({ where: { episodeId: id }, create: { episodeId: id, ...handed }, update: handed });

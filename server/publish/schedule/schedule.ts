@@ -12,11 +12,12 @@ import { Jobs } from '../../platform/jobs/jobs.ts';
 import { Writes } from '../../platform/writes.ts';
 import type { List } from '../../shows/listQuery.ts';
 import { Compose } from '../compose.ts';
+import { isNew, newViews } from '../goingOut.ts';
 import { PreviewPublication } from '../preview.ts';
 import { Obstacles } from '../obstacles.ts';
 import { unresolved } from '../publish.ts';
-import { keepViews } from '../publishedView.ts';
-import { changedMeanwhile, isNew, PutOut } from '../putOut.ts';
+import { keepViews, packViews } from '../publishedView.ts';
+import { changedMeanwhile, PutOut } from '../putOut.ts';
 import { PUBLISH_SCHEDULED } from './publishScheduled.ts';
 import type { ScheduledEpisode } from './scheduledWish.ts';
 
@@ -44,10 +45,11 @@ export class SchedulePublication {
     const fresh = going.episodes.filter(isNew);
     const id = randomUUID();
     const episodes: ScheduledEpisode[] = fresh.map(({ episode, revision, view, withdrawn }) => ({ episodeId: episode.id, title: episode.title, revision, view: view && view.hash, withdrawn }));
+    await packViews(newViews(going));
     await this.database.transaction(async (transaction) => {
       await this.putOut.holdStill(askingIn(transaction), composition);
       const writes = new Writes();
-      keepViews(writes, showId, fresh.flatMap(({ view }) => view ?? []));
+      await keepViews(writes, showId, newViews(going));
       await writes.run(askingIn(transaction));
       await transaction.scheduledPublication.create({
         data: {
