@@ -1,5 +1,6 @@
 import type { Ask } from './ask.ts';
 import { slicesOf } from './insertRows.ts';
+import { sha256 } from './secrets.ts';
 
 /** So much text goes to the database at once. */
 const MOST_CHARACTERS = 8_000_000;
@@ -31,7 +32,8 @@ export class Writes {
         values.push(...part.values);
         return `part_${index} as (${part.sql.replaceAll(/\$(\d+)/g, (_, number) => `$${before + Number(number)}`)})`;
       });
-      await ask(`with ${named.join(', ')} select`, values);
+      const statement = `with ${named.join(', ')} select`;
+      await ask(statement, values, `writes ${sha256(statement).toString('base64url')}`);
     }
   }
 

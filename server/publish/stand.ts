@@ -1,4 +1,5 @@
 import { SPEAKER_COLUMNS } from '../edit/rows.ts';
+import { asking } from '../platform/ask.ts';
 import type { Database } from '../platform/database.ts';
 import { EPISODE_COLUMNS, EPISODES } from './showToPublish.ts';
 
@@ -7,11 +8,11 @@ import { EPISODE_COLUMNS, EPISODES } from './showToPublish.ts';
  * it. Records are named by their episode's revision, what is public by the number of the last publication, sources never change.
  */
 export async function standOf({ pool }: Pick<Database, 'pool'>, showId: string): Promise<string> {
-  const { rows } = await pool.query<object>(
+  const rows = await asking(pool)<object>(
     `select s::text as show, (select max(number) from "publication" where "showId" = s.id) as number,
             (select md5(string_agg(hash_record_extended(row(${EPISODE_COLUMNS}), 0)::text, ',' order by e.position, e.id)) from "episode" e where ${EPISODES}) as episodes,
             (select md5(string_agg(hash_record_extended(row(${SPEAKER_COLUMNS}), 0)::text, ',' order by id)) from "speaker" where "showId" = s.id) as speakers,
             (select md5(string_agg(hash_record_extended(l, 0)::text, ',' order by l.id)) from "linked_file" l where l."showId" = s.id) as linked
-       from "show" s where s.id = $1`, [showId]);
+       from "show" s where s.id = $1`, [showId], 'stand of a show');
   return JSON.stringify(rows);
 }

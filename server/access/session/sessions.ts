@@ -44,7 +44,7 @@ export class Sessions {
   async find(token: string): Promise<Requester | null> {
     const now = this.clock.now();
     const { createdAt, lastSeenAt } = oldestAlive(now);
-    const { rows } = await this.database.pool.query<Row>(FIND, [hashOf(token), createdAt, lastSeenAt]);
+    const { rows } = await this.database.pool.query<Row>({ name: 'who asks', text: FIND, values: [hashOf(token), createdAt, lastSeenAt] });
     if (!rows[0]) return null;
     const { lastSeenAt: seen, memberships, ...person } = rows[0];
     if (now - seen.getTime() > SESSION_MS.seenEvery) await this.see(token, now);
