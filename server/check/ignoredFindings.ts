@@ -3,7 +3,7 @@ import type { BringBackFindings, Ignored, IgnoredFinding, IgnoreFindings } from 
 import { Access } from '../access/access.ts';
 import { AuditService } from '../access/audit.ts';
 import type { Requester } from '../access/requester.ts';
-import { Database } from '../platform/database.ts';
+import { Database, type Transaction } from '../platform/database.ts';
 import { insertRows } from '../platform/insertRows.ts';
 import { keyOf } from './keyOf.ts';
 import { recount } from './recount.ts';
@@ -26,8 +26,8 @@ export class IgnoredFindings {
   }
 
   /** What was ignored before keeps its reason, its time and whoever gave it. */
-  async ignore(user: Requester, episodeId: string, { findings, reason }: IgnoreFindings): Promise<Ignored> {
-    return this.decide(user, episodeId, { action: 'finding.ignore', findings, reason }, async (transaction, showId) => {
+  async ignore(user: Requester, episodeId: string, { findings, reason, clientId }: IgnoreFindings): Promise<Ignored> {
+    return this.decide(user, episodeId, { action: 'finding.ignore', findings, clientId, reason }, async (transaction, showId) => {
       const rows = new Map(findings.map((finding) => [keyOf(finding), finding]));
       const there = await transaction.ignoredFinding.findMany({ where: { episodeId, key: { in: [...rows.keys()] } }, select: { key: true } });
       for (const { key } of there) rows.delete(key);
@@ -36,24 +36,32 @@ export class IgnoredFindings {
     });
   }
 
-  async bringBack(user: Requester, episodeId: string, { findings }: BringBackFindings): Promise<Ignored> {
-    return this.decide(user, episodeId, { action: 'finding.bring-back', findings }, async (transaction) => {
+  async bringBack(user: Requester, episodeId: string, { findings, clientId }: BringBackFindings): Promise<Ignored> {
+    return this.decide(user, episodeId, { action: 'finding.bring-back', findings, clientId }, async (transaction) => {
       await transaction.ignoredFinding.deleteMany({ where: { episodeId, key: { in: findings.map(keyOf) } } });
     });
   }
 
   private async decide(
-    user: Requester, episodeId: string, { action, findings, reason }: { action: string; findings: BringBackFindings['findings']; reason?: string },
-    write: (transaction: Parameters<typeof recount>[0], showId: string) => Promise<void>,
+    user: Requester, episodeId: string, { action, findings, clientId, reason }: BringBackFindings & { action: string; reason?: string },
+    write: (transaction: Transaction, showId: string) => Promise<void>,
   ): Promise<Ignored> {
     const [showId] = await this.access.require(user, 'editor', { episodeIds: [episodeId] });
     await this.database.transaction(async (transaction) => {
       // decisions and checks of one episode come one after the other, so that its counts are right
       await transaction.$queryRaw`select 1 from "episode" where id = ${episodeId}::uuid for no key update`;
+      if (clientId !== undefined && (await this.isDecided(transaction, user.id, episodeId, clientId))) return;
       await write(transaction, showId!);
       await recount(transaction, [episodeId]);
-      await this.audit.record(transaction, { userId: user.id, showId: showId!, action, subject: episodeId, detail: { count: findings.length, codes: [...new Set(findings.map(({ code }) => code))].slice(0, 20), ...(reason !== undefined && { reason }) } });
+      await this.audit.record(transaction, { userId: user.id, showId: showId!, action, subject: episodeId, detail: { count: findings.length, codes: [...new Set(findings.map(({ code }) => code))].slice(0, 20), ...(reason !== undefined && { reason }), ...(clientId !== undefined && { clientId }) } });
     });
     return { ignored: await this.of(episodeId) };
+  }
+
+  /** It was sent before, and its answer was lost. */
+  private async isDecided(transaction: Transaction, userId: string, episodeId: string, clientId: string): Promise<boolean> {
+    const rows = await transaction.$queryRaw<object[]>`
+      select 1 from "audit" where action in ('finding.ignore', 'finding.bring-back') and subject = ${episodeId} and detail ->> 'clientId' = ${clientId} and "userId" = ${userId}::uuid limit 1`;
+    return rows.length > 0;
   }
 }

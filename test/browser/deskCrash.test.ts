@@ -127,6 +127,57 @@ describe('a server that is killed', () => {
   });
 });
 
+const decisions = (url: URL) => url.pathname.endsWith('/findings/ignore');
+const ignored = async () => (await ask<{ ignored: { reason: string }[] }>(tab, stet, 'GET', `/api/episodes/${episodeId}/findings`)).ignored.map(({ reason }) => reason);
+const decide = async (reason: string) => {
+  await desk.page.keyboard.press('n');
+  await desk.page.keyboard.press('i');
+  await desk.page.locator('.ignore-form input').waitFor();
+  await desk.page.keyboard.insertText(reason);
+  await desk.page.keyboard.press('Enter');
+};
+
+describe('a decision to leave a finding be whose answer never comes', () => {
+  beforeEach(async () => {
+    episodeId = await importNotes(tab, stet, notes.replace('Good morning', 'Good good morning'), expect.getState().currentTestName!.slice(-60));
+    desk = await openDesk(tab);
+  });
+
+  test('is kept on this computer, asked about before one leaves, and sent by the next opening', async () => {
+    await desk.page.context().route(decisions, (route) => route.abort());
+    await decide('Said twice.');
+    await desk.page.getByText('Offline, kept on this computer: 1 edit').waitFor();
+    const asked = desk.page.waitForEvent('dialog');
+    await desk.page.close({ runBeforeUnload: true });
+    const dialog = await asked;
+    expect(dialog.type()).toBe('beforeunload');
+    await dialog.dismiss();
+    const context = desk.page.context();
+    await desk.page.close();
+    await context.unroute(decisions);
+    desk = await openDesk({ page: await context.newPage() });
+    expect(await ignored()).toEqual(['Said twice.']);
+  });
+
+  test('is made once where a killed server had it already', async () => {
+    const first = new Promise<void>((resolve) => {
+      void desk.page.route(decisions, async (route) => {
+        expect((await route.fetch()).status()).toBe(200);
+        await stet.kill();
+        await route.abort();
+        await desk.page.unroute(decisions);
+        resolve();
+      });
+    });
+    await decide('Said twice.');
+    await first;
+    await stet.restart();
+    await desk.sendNow();
+    await desk.saved();
+    expect(await ignored()).toEqual(['Said twice.']);
+  });
+});
+
 describe('who leaves with edits that the server does not have', () => {
   test('is asked, and stays', async () => {
     desk = await openDesk(tab);

@@ -69,6 +69,19 @@ describe('a finding that is to be left be', () => {
     expect((await findingsOf(id)).ignored).toMatchObject([{ reason: 'First.' }]);
   });
 
+  test('sent twice, for its answer was lost, is decided once, whatever others decided since', async () => {
+    const { id } = await episode();
+    const [ignored, back] = ['c0000000-0000-4000-8000-000000000001', 'c0000000-0000-4000-8000-000000000002'];
+    const findings = [{ code: 'low-confidence', recordId: null, about: 'marsh@1200' }];
+    const decide = async (what: 'ignore' | 'bring-back', body: object) => (await admin('POST', `/api/episodes/${id}/findings/${what}`, { findings, ...body })).body.ignored as Identity[];
+    expect(await decide('ignore', { reason: 'Meant.', clientId: ignored })).toHaveLength(1);
+    expect(await decide('bring-back', { clientId: back })).toEqual([]);
+    expect(await decide('ignore', { reason: 'Meant.', clientId: ignored })).toEqual([]);
+    expect(await decide('ignore', { reason: 'After all.' })).toHaveLength(1);
+    expect(await decide('bring-back', { clientId: back })).toHaveLength(1);
+    expect(await stet.database.prisma.audit.count({ where: { subject: id, action: { startsWith: 'finding.' } } })).toBe(3);
+  });
+
   test('is in the audit with its reason', async () => {
     const { id } = await episode();
     await admin('POST', `/api/episodes/${id}/findings/ignore`, { findings: [{ code: 'broken-off', recordId: null, about: 'x' }], reason: 'It ends so.' });

@@ -1,14 +1,24 @@
-import { decisionsOf, undecided } from './decisions';
+import { MOST_DECIDED } from '#core/model/finding';
+import { decisionsOf, inParts, withWaiting } from './decisions';
 
-const decision = (recordId: string) => ({ code: 'start-order' as const, recordId, about: '0:09', reason: 'It is so.', by: 'Ada', at: '2026-03-03T09:00:00Z' });
-const decided = (...ids: string[]) => new Map(decisionsOf(ids.map(decision)));
+const finding = (recordId: string) => ({ code: 'start-order' as const, recordId, about: '0:09' });
+const at = '2026-03-03T09:00:00Z';
+const decided = decisionsOf(['s1', 's2'].map((id) => ({ ...finding(id), reason: 'It is so.', by: 'Ada', at })));
 
-test('a decision that could not be kept is taken back, and what was decided since stays', () => {
-  const before = decided('s1', 's2');
-  const after = new Map(before);
-  const [, second] = before.keys();
-  after.delete(second!); // brought back
-  for (const [key, made] of decided('s3')) after.set(key, made);
-  const now = new Map([...after, ...decided('s4')]);
-  expect([...undecided(now, before, after).values()].map(({ recordId }) => recordId).sort()).toEqual(['s1', 's2', 's4']);
+test('what waits to be sent is decided already, in the order in which it was', () => {
+  const all = withWaiting(decided, [
+    { clientId: 'a', findings: [finding('s2'), finding('s3')], reason: 'Meant.', at },
+    { clientId: 'b', findings: [finding('s1')], reason: null, at },
+    { clientId: 'c', findings: [finding('s3')], reason: null, at },
+    { clientId: 'd', findings: [finding('s3')], reason: 'Meant after all.', at },
+  ]);
+  expect([...all.values()].map(({ recordId, reason, by }) => [recordId, reason, by])).toEqual([['s2', 'It is so.', 'Ada'], ['s3', 'Meant after all.', null]]);
+});
+
+test('one that is refused is none, and the others stay', () => {
+  expect(withWaiting(decided, [])).toBe(decided);
+});
+
+test('many are as many decisions as the server takes at once', () => {
+  expect(inParts(Array.from({ length: MOST_DECIDED + 1 }, (_, n) => finding(`s${n}`))).map(({ length }) => length)).toEqual([MOST_DECIDED, 1]);
 });

@@ -1,5 +1,6 @@
 import { findingKey } from '#core/check/sameFinding';
-import type { Finding, FindingIdentity, IgnoredFinding } from '#core/model/finding';
+import { MOST_DECIDED, type Finding, type FindingIdentity, type IgnoredFinding } from '#core/model/finding';
+import type { PendingDecision } from '../store/pendingDecision';
 
 /** What somebody decided to leave be, by the finding's key. */
 export type Decisions = ReadonlyMap<string, IgnoredFinding>;
@@ -8,25 +9,20 @@ export const decisionsOf = (ignored: readonly IgnoredFinding[]): Decisions => ne
 
 export const identityOf = ({ code, recordId, about }: Finding): FindingIdentity => ({ code, recordId, about });
 
-/** The decisions of now without those that were made between two others: what was decided since stays. */
-export function undecided(now: Decisions, before: Decisions, after: Decisions): Decisions {
-  const left = new Map(now);
-  for (const key of new Set([...before.keys(), ...after.keys()])) {
-    const was = before.get(key);
-    if (was === after.get(key)) continue;
-    if (was) left.set(key, was);
-    else left.delete(key);
+/** The decisions with those that are still on their way to the server. */
+export function withWaiting(decisions: Decisions, waiting: readonly PendingDecision[]): Decisions {
+  if (waiting.length === 0) return decisions;
+  const all = new Map(decisions);
+  for (const { findings, reason, at } of waiting) {
+    for (const finding of findings) {
+      const key = findingKey(finding);
+      if (reason === null) all.delete(key);
+      else if (!all.has(key)) all.set(key, { ...finding, reason, by: null, at });
+    }
   }
-  return left;
+  return all;
 }
 
-/** As many as the server takes at once. */
-const MOST = 1_000;
-
-/** @returns what the server answered last: all decisions, those of the parts before among them */
-export async function inParts<Answer>(identities: readonly FindingIdentity[], send: (part: FindingIdentity[]) => Promise<Answer>): Promise<Answer> {
-  for (let from = 0; ; from += MOST) {
-    const answer = await send(identities.slice(from, from + MOST));
-    if (from + MOST >= identities.length) return answer;
-  }
-}
+/** As many at once as the server takes. */
+export const inParts = (findings: readonly FindingIdentity[]): FindingIdentity[][] =>
+  Array.from({ length: Math.ceil(findings.length / MOST_DECIDED) }, (_, part) => findings.slice(part * MOST_DECIDED, (part + 1) * MOST_DECIDED));

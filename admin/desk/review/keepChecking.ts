@@ -1,13 +1,9 @@
 import type { StetDataProvider } from '../../dataProvider';
 import type { Workbench } from '../workbench';
 
-/** Asks the checks again after every saved edit and whenever they found something else, and has decisions kept. */
+/** Asks the checks again after every saved edit and whenever they found something else. */
 export function keepChecking(provider: StetDataProvider, { desk, store, review, live }: Workbench): () => void {
   const { id } = desk.episode;
-  review.connect({
-    ignore: async (findings, reason) => (await provider.ignoreFindings(id, { findings, reason })).ignored,
-    bringBack: async (findings) => (await provider.bringBackFindings(id, { findings })).ignored,
-  });
   let checked = desk.revision;
   const ask = async (revision: number) => {
     checked = revision;

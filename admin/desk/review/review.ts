@@ -4,18 +4,12 @@ import type { Id } from '#core/model/id';
 import { toggled } from '../history/choice';
 import { Observable } from '../observable';
 import type { Workbench } from '../workbench';
-import { decisionsOf, identityOf, inParts, undecided } from './decisions';
+import { decisionsOf, identityOf, inParts, withWaiting, type Decisions } from './decisions';
 import { doubtfulWords, isDoubtful, type DoubtfulWord } from './doubtfulWords';
 import { Hearing } from './hearing';
 import { marksOf } from './marks';
 import { keepPreferences, recallPreferences, type Preferences } from './preferences';
 import { everything, inQueue, passes, placeAfter, type Filter } from './queue';
-
-/** Keeps decisions: answers all that are to be left be. */
-export interface ReviewServer {
-  ignore: (findings: FindingIdentity[], reason: string) => Promise<IgnoredFinding[]>;
-  bringBack: (findings: FindingIdentity[]) => Promise<IgnoredFinding[]>;
-}
 
 export interface ReviewState {
   /** All that is open. */
@@ -27,7 +21,8 @@ export interface ReviewState {
   seen: boolean;
   /** How many were open in this sitting, as far as the filter lets them through: those of `list` among them. */
   total: number;
-  decisions: ReadonlyMap<string, IgnoredFinding>;
+  /** What is to be left be, those that the server does not have yet among it. */
+  decisions: Decisions;
   filter: Filter;
   preferences: Preferences;
   /** Somebody is asked for the reason to leave the finding at hand be, or many at once. */
@@ -55,26 +50,32 @@ export class Review extends Observable<ReviewState> {
   #words: readonly DoubtfulWord[] = [];
   /** What was open at any time since the desk was opened. */
   readonly #met = new Map<string, Finding>();
-  #server: ReviewServer | null = null;
-  /** Counts decisions, and those that were answered. */
+  /** As the server last said it. */
+  #decisions: Decisions;
+  /** Counts decisions that were answered. */
   #decided = 0;
 
   constructor(private readonly workbench: Workbench, { items, ignored }: Pick<EpisodeFindings, 'items' | 'ignored'>) {
     super({
-      open: [], list: [], at: 0, seen: false, total: 0, decisions: decisionsOf(ignored), filter: everything, preferences: recallPreferences(localStorage), asking: null, chosen: new Set(), lately: [], checking: false,
+      open: [], list: [], at: 0, seen: false, total: 0, decisions: new Map(), filter: everything, preferences: recallPreferences(localStorage), asking: null, chosen: new Set(), lately: [], checking: false,
       problem: null, hasConfidence: false, marks: new Map(),
     });
     this.#hearing = new Hearing(workbench.playback);
     this.#found = inQueue(items);
+    this.#decisions = decisionsOf(ignored);
     this.#listen();
+    workbench.store.decisions.listen({
+      waiting: () => this.#draw({}),
+      decided: (all) => {
+        this.#decided += 1;
+        this.#decisions = decisionsOf(all);
+      },
+      refused: (message) => this.#draw({ problem: message, lately: [] }),
+    });
     this.#draw({});
   }
 
-  connect(server: ReviewServer): void {
-    this.#server = server;
-  }
-
-  /** Changes with every decision and its answer: what was asked for before that does not know of it. */
+  /** Changes with every decision that was answered: what was asked for before that does not know of it. */
   get decided(): number {
     return this.#decided;
   }
@@ -87,7 +88,8 @@ export class Review extends Observable<ReviewState> {
   take({ items, ignored }: EpisodeFindings, decided: number): void {
     this.#found = inQueue(items);
     this.#listen();
-    this.#draw(decided === this.#decided ? { decisions: decisionsOf(ignored) } : {});
+    if (decided === this.#decided) this.#decisions = decisionsOf(ignored);
+    this.#draw({});
   }
 
   /** Reads anew which words may have been heard wrongly. */
@@ -99,7 +101,8 @@ export class Review extends Observable<ReviewState> {
   /** Works out what is open and shown, and stays in its place. */
   #draw(change: Partial<ReviewState>): void {
     const before = this.get();
-    const { decisions, filter } = { ...before, ...change };
+    const { filter } = { ...before, ...change };
+    const decisions = withWaiting(this.#decisions, this.workbench.store.decisions.waiting);
     const all = [...this.#found, ...this.#words];
     const open = all.filter((finding) => !decisions.has(findingKey(finding)));
     for (const finding of open) this.#met.set(findingKey(finding), finding);
@@ -111,7 +114,7 @@ export class Review extends Observable<ReviewState> {
     const [was, is] = [before.list[before.at], list[at]];
     const same = was !== undefined && is !== undefined && findingKey(was) === findingKey(is);
     this.set({
-      asking: same || before.asking === 'many' ? before.asking : null, ...change, open, list, at, total: list.length + done, seen: same && before.seen,
+      asking: same || before.asking === 'many' ? before.asking : null, ...change, decisions, open, list, at, total: list.length + done, seen: same && before.seen,
       chosen: new Set(list.map(findingKey).filter((key) => before.chosen.has(key))),
       hasConfidence: this.#words.length > 0 || before.hasConfidence || this.#anyConfidence(), marks: marksOf(open, (finding) => this.placeOf(finding)),
     });
@@ -251,40 +254,25 @@ export class Review extends Observable<ReviewState> {
   }
 
   #ignore(findings: readonly Finding[], reason: string): void {
-    const why = reason.trim();
-    if (why === '') return;
-    const at = new Date().toISOString();
-    const identities = findings.map(identityOf);
-    this.#decide((decisions) => identities.forEach((identity) => decisions.set(findingKey(identity), { ...identity, reason: why, by: null, at })), (server) => inParts(identities, (part) => server.ignore(part, why)));
+    if (reason.trim() !== '') this.#decide(findings.map(identityOf), reason.trim());
   }
 
   /** Takes back the decision to leave the finding at hand be. */
   bringBack(): void {
-    if (this.finding) this.#bringBack([identityOf(this.finding)]);
+    if (this.finding) this.#decide([identityOf(this.finding)], null);
   }
 
   /** Takes back what was just decided about many. */
   undoMany(): void {
-    this.#bringBack(this.get().lately);
+    this.#decide(this.get().lately, null);
   }
 
-  #bringBack(identities: readonly FindingIdentity[]): void {
-    this.#decide((decisions) => identities.forEach((identity) => decisions.delete(findingKey(identity))), (server) => inParts(identities, (part) => server.bringBack(part)));
-  }
-
-  #decide(change: (decisions: Map<string, IgnoredFinding>) => void, send: (server: ReviewServer) => Promise<IgnoredFinding[]>): void {
-    if (!this.#server || !this.workbench.editable) return;
-    const before = this.get().decisions;
-    const decisions = new Map(before);
-    change(decisions);
-    this.#decided += 1;
-    this.#draw({ decisions, asking: null, lately: [], problem: null });
-    const answered = send(this.#server).finally(() => void (this.#decided += 1));
-    answered.then(
-      // what was decided since the request stands in the answer to the next one
-      (ignored) => this.get().decisions === decisions && this.#draw({ decisions: decisionsOf(ignored) }),
-      (error: Error) => this.#draw({ decisions: undecided(this.get().decisions, before, decisions), lately: [], problem: error.message }),
-    );
+  /** @param reason null where they are brought back */
+  #decide(findings: readonly FindingIdentity[], reason: string | null): void {
+    if (!this.workbench.editable) return;
+    this.#draw({ asking: null, lately: [], problem: null });
+    const at = new Date().toISOString();
+    this.workbench.store.decisions.add(inParts(findings).map((part) => ({ clientId: this.workbench.newId(), findings: part, reason, at })));
   }
 
   decisionOf(finding: Finding): IgnoredFinding | undefined {

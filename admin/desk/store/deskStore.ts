@@ -2,6 +2,7 @@ import type { Operation } from '#core/edit/operation';
 import { sameValue } from '#core/edit/sameValue';
 import type { Id } from '#core/model/id';
 import type { Revision } from '#core/model/revision';
+import { DecisionOutbox } from './decisionOutbox';
 import type { DeskState } from './deskState';
 import type { Keep } from './keep';
 import { Outbox, type Clock } from './outbox';
@@ -36,9 +37,10 @@ export interface Change {
 
 /**
  * The records of one episode as the person at the desk sees them: every edit is applied at once by the same functions
- * the server uses, waits in the outbox until the server has it, and can be taken back.
+ * the server uses, waits in the outbox until the server has it, and can be taken back. Decisions about findings wait beside them.
  */
 export class DeskStore {
+  readonly decisions: DecisionOutbox;
   #state: DeskState;
   readonly #steps: Steps;
   readonly #outbox: Outbox;
@@ -79,6 +81,7 @@ export class DeskStore {
       overheard: (others) => this.#overhearers.forEach((overhearer) => overhearer(others)),
       diverged: () => this.options.diverged(),
     });
+    this.decisions = new DecisionOutbox({ transport, keep, clock, random, changed: () => this.#set({}) });
     keep.onChange({ state: () => this.#set({}), left: () => void this.resume() });
     this.#state = {
       records, order: readingOrder(records), structure: 0, saving: { kind: 'saved' }, keeps: true, canUndo: false, canRedo: false, conflict: null, question: null, pointless: null, failure: null, imported: null,
@@ -175,11 +178,12 @@ export class DeskStore {
     return this.#steps.everywhere(ask);
   }
 
-  /** Takes up edits that earlier openings could not send. */
+  /** Takes up what earlier openings could not send. */
   async resume(): Promise<void> {
-    for (const { baseRevision, edits, placed } of await this.options.keep.adopt()) {
+    for (const { baseRevision, edits, decisions, placed } of await this.options.keep.adopt()) {
       const newer = baseRevision < this.revision ? await this.options.transport.since(baseRevision) : [];
       this.#rebasing.takeUp({ edits }, newer ?? []);
+      this.decisions.add(decisions);
       placed();
     }
   }
@@ -208,6 +212,7 @@ export class DeskStore {
   flush(): void {
     this.#typing = null;
     this.#outbox.flush();
+    this.decisions.flush();
   }
 
   /** Takes back an edit that the server does not take. */
@@ -222,23 +227,25 @@ export class DeskStore {
 
   /** Something was not acknowledged by the server yet. */
   get unsent(): boolean {
-    return this.#outbox.unsent;
+    return this.#outbox.unsent || this.decisions.waiting.length > 0;
   }
 
   stop(): void {
     this.#outbox.stop();
+    this.decisions.stop();
     this.options.keep.release();
   }
 
   /** The episode was deleted: what waits for it is neither sent nor kept. */
   forget(): Promise<void> {
     this.#outbox.stop();
+    this.decisions.stop();
     return this.options.keep.forgetEpisode();
   }
 
   /** The desk closes and the page stays: what waits is still sent. */
   leave(): void {
-    this.#outbox.leave(() => this.options.keep.release());
+    this.#outbox.leave(() => this.decisions.leave(() => this.options.keep.release()));
   }
 
   #replace(records: Records, touched: Touched, typed: boolean, quietly = false): void {
@@ -257,9 +264,21 @@ export class DeskStore {
     for (const watcher of this.#watchers) watcher(change);
   }
 
+  get #saving(): SaveState {
+    const { waiting, isCutOff } = this.decisions;
+    const held = this.#rebasing.conflicts.length;
+    const edits = this.#outbox.count + held + waiting.length;
+    const { state } = this.#outbox;
+    if (held > 0) return { kind: 'conflict', edits };
+    if ('edits' in state) return { ...state, edits };
+    if (waiting.length === 0) return state;
+    if (!isCutOff) return { kind: 'saving' };
+    return { kind: this.options.keep.state === 'failed' ? 'unkept' : 'offline', edits };
+  }
+
   #set(change: Partial<DeskState>): void {
     const { conflicts } = this.#rebasing;
-    const saving: SaveState = conflicts.length ? { kind: 'conflict', edits: this.#outbox.count + conflicts.length } : this.#outbox.state;
+    const saving = this.#saving;
     const { canUndo, canRedo, question } = this.#steps;
     this.#state = {
       ...this.#state, ...change, canUndo, canRedo, question,

@@ -1,6 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Id } from '#core/model/id';
 import type { Keep, Keeping } from './keep';
+import type { PendingDecision } from './pendingDecision';
 import type { Kept, LeftBehind, PendingEdit } from './pendingEdit';
 
 interface Opening {
@@ -10,6 +11,8 @@ interface Opening {
   baseRevision: number;
   /** The `clientId`s of its edits, in order. */
   order: Id[];
+  /** Few, and not made while one types: they lie in the row itself. */
+  decisions?: readonly PendingDecision[];
 }
 
 interface Unsent extends DBSchema {
@@ -26,6 +29,8 @@ interface Place {
 
 const lockOf = (tab: Id): string => `stet.desk.${tab}`;
 const ofTab = (tab: Id): IDBKeyRange => IDBKeyRange.bound([tab], [tab, []]);
+
+const isEmpty = ({ edits, decisions }: Kept): boolean => edits.length === 0 && decisions.length === 0;
 
 export type UnsentDatabase = IDBPDatabase<Unsent>;
 
@@ -57,13 +62,17 @@ export async function forgetOpenings(database: UnsentDatabase, episodeId: Id, wh
 }
 
 /**
- * Keeps edits in IndexedDB, one row an edit, so that a key pressed costs one row however many wait. A lock tells whether
+ * Keeps edits and decisions in IndexedDB, one row an edit, so that a key pressed costs one row however many wait. A lock tells whether
  * the opening they belong to still lives: the browser lets go of it when the tab closes, crashes, or reloads.
  */
 export class KeepInBrowser implements Keep {
   state: Keeping = 'kept';
   #database: Promise<UnsentDatabase> | null = null;
-  #wanted: Kept | null = null;
+  #kept: Kept = { baseRevision: 0, edits: [], decisions: [] };
+  /** The latest is not written yet. */
+  #isDue = false;
+  /** Something of this opening lies in the database. */
+  #lies = false;
   #writing = false;
   #forgotten = false;
   /** What lies in the database of this opening. */
@@ -82,9 +91,10 @@ export class KeepInBrowser implements Keep {
     this.#listeners = listeners;
   }
 
-  save(kept: Kept): void {
-    if (this.#forgotten || (kept.edits.length === 0 && this.#written.size === 0 && !this.#writing)) return;
-    this.#wanted = kept;
+  save(kept: Partial<Kept>): void {
+    this.#kept = { ...this.#kept, ...kept };
+    if (this.#forgotten || (isEmpty(this.#kept) && !this.#lies && !this.#writing)) return;
+    this.#isDue = true;
     if (this.state === 'kept') this.#is('keeping');
     void this.#write();
   }
@@ -137,11 +147,10 @@ export class KeepInBrowser implements Keep {
     if (this.#writing) return;
     this.#writing = true;
     let failed = false;
-    while (this.#wanted) {
-      const kept = this.#wanted;
-      this.#wanted = null;
+    while (this.#isDue) {
+      this.#isDue = false;
       try {
-        await this.#put(kept);
+        await this.#put(this.#kept);
         failed = false;
       } catch {
         failed = true;
@@ -151,7 +160,8 @@ export class KeepInBrowser implements Keep {
     this.#is(failed ? 'failed' : 'kept');
   }
 
-  async #put({ baseRevision, edits }: Kept): Promise<void> {
+  async #put(kept: Kept): Promise<void> {
+    const { baseRevision, edits, decisions } = kept;
     const { episodeId, userId, tab } = this.place;
     const now = new Map(edits.map((edit) => [edit.clientId, edit]));
     const database = await this.#open();
@@ -159,13 +169,14 @@ export class KeepInBrowser implements Keep {
     const transaction = database.transaction(['opening', 'edit'], 'readwrite');
     const [openings, rows] = [transaction.objectStore('opening'), transaction.objectStore('edit')];
     const work: Promise<unknown>[] = [
-      edits.length === 0 ? openings.delete(tab) : openings.put({ tab, episodeId, userId, baseRevision, order: [...now.keys()] }),
+      isEmpty(kept) ? openings.delete(tab) : openings.put({ tab, episodeId, userId, baseRevision, order: [...now.keys()], decisions }),
       ...[...this.#written.keys()].filter((clientId) => !now.has(clientId)).map((clientId) => rows.delete([tab, clientId])),
       ...edits.filter((edit) => this.#written.get(edit.clientId) !== edit).map((edit) => rows.put({ ...edit, tab })),
       transaction.done,
     ];
     await Promise.all(work);
     this.#written = now;
+    this.#lies = !isEmpty(kept);
   }
 
   /** Makes sure that an opening is no more, and that nobody else takes over from it meanwhile. @returns what ends that; null where it lives */
@@ -192,7 +203,8 @@ export class KeepInBrowser implements Keep {
 
   /** What an opening left; it stays where it is until it is kept among this one's own. */
   async #take(database: UnsentDatabase, opening: Opening, done: () => void): Promise<LeftBehind> {
-    return { baseRevision: opening.baseRevision, edits: await editsOf(database, opening), placed: () => void this.#forget(opening.tab).catch(() => {}).finally(done) };
+    const { baseRevision, decisions = [] } = opening;
+    return { baseRevision, decisions, edits: await editsOf(database, opening), placed: () => void this.#forget(opening.tab).catch(() => {}).finally(done) };
   }
 
   async #forget(tab: Id): Promise<void> {
@@ -204,7 +216,7 @@ export class KeepInBrowser implements Keep {
     const key = `stet.desk.${this.place.episodeId}`;
     const found = localStorage.getItem(key);
     if (found === null) return;
-    const { baseRevision, edits } = JSON.parse(found) as Kept;
+    const { baseRevision, edits } = JSON.parse(found) as Omit<Kept, 'decisions'>;
     const tab = `storage of ${this.place.episodeId}`;
     const transaction = (await this.#open()).transaction(['opening', 'edit'], 'readwrite');
     await Promise.all([

@@ -1,5 +1,6 @@
 import type { Operation } from '#core/edit/operation';
 import type { Id } from '#core/model/id';
+import type { PendingDecision } from './pendingDecision';
 
 /** One gesture of the person at the desk: becomes one revision, and is undone as one. */
 export interface PendingEdit {
@@ -11,10 +12,11 @@ export interface PendingEdit {
   undoes: Id | null;
 }
 
-/** Edits the server has not acknowledged, and the revision the first of them was made on. */
+/** What the server has not acknowledged: edits, with the revision the first of them was made on, and decisions about findings. */
 export interface Kept {
   baseRevision: number;
   edits: PendingEdit[];
+  decisions: readonly PendingDecision[];
 }
 
 /** Those of an opening that is no more; `placed` once they are among one's own. */

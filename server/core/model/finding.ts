@@ -43,10 +43,13 @@ export type StandingError = z.infer<typeof StandingError>;
 export const EpisodeFindings = z.strictObject({ items: z.array(Finding), total: z.number().int(), ignored: z.array(IgnoredFinding) });
 export type EpisodeFindings = z.infer<typeof EpisodeFindings>;
 
-const some = z.array(FindingIdentity).min(1).max(1_000);
-export const IgnoreFindings = z.strictObject({ findings: some, reason: z.string().trim().min(1).max(500) });
+/** How many findings may be decided about at once. */
+export const MOST_DECIDED = 1_000;
+/** The same `clientId` sent twice makes one decision, whatever was decided since. */
+const decided = { findings: z.array(FindingIdentity).min(1).max(MOST_DECIDED), clientId: Id.optional() };
+export const IgnoreFindings = z.strictObject({ ...decided, reason: z.string().trim().min(1).max(500) });
 export type IgnoreFindings = z.infer<typeof IgnoreFindings>;
-export const BringBackFindings = z.strictObject({ findings: some });
+export const BringBackFindings = z.strictObject(decided);
 export type BringBackFindings = z.infer<typeof BringBackFindings>;
 export const Ignored = z.strictObject({ ignored: z.array(IgnoredFinding) });
 export type Ignored = z.infer<typeof Ignored>;

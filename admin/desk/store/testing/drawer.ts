@@ -9,6 +9,7 @@ export class Drawer {
 
   open(): Keep {
     const opening = {};
+    let all: Kept = { baseRevision: 0, edits: [], decisions: [] };
     this.living.add(opening);
     const isFull = () => this.full;
     return {
@@ -17,7 +18,8 @@ export class Drawer {
       },
       save: (kept) => {
         if (this.full) return;
-        if (kept.edits.length) this.places.set(opening, kept);
+        all = { ...all, ...kept };
+        if (all.edits.length + all.decisions.length) this.places.set(opening, all);
         else this.places.delete(opening);
       },
       adopt: async (): Promise<LeftBehind[]> => [...this.places].filter(([place]) => !this.living.has(place)).map(([place, kept]) => ({ ...kept, placed: () => void this.places.delete(place) })),

@@ -3,7 +3,8 @@ import type { Operation } from '#core/edit/operation';
 import { readerOf } from '#core/edit/records';
 import type { NewRevision, Revision } from '#core/model/revision';
 import { applyAll, type Records } from '../records';
-import type { Answer, Transport } from '../transport';
+import type { PendingDecision } from '../pendingDecision';
+import type { Answer, Decided, Transport } from '../transport';
 import { start } from './records';
 
 /** A server that appends what it is sent, and says what it is told to say. */
@@ -11,6 +12,9 @@ export class FakeServer implements Transport {
   readonly revisions: Revision[] = [];
   readonly sent: NewRevision[] = [];
   next: Answer[] = [];
+  /** Decisions that came, and what is said to the next of them. */
+  readonly decided: PendingDecision[] = [];
+  nextOfDecisions: Decided[] = [];
   records: Records = start();
 
   append(operations: Operation[], clientId: string | null = null, undoes: number | null = null, author = 'Mia'): Revision {
@@ -25,6 +29,12 @@ export class FakeServer implements Transport {
   send = async (revision: NewRevision): Promise<Answer> => {
     this.sent.push(revision);
     return this.next.shift() ?? { kind: 'saved', revisions: [this.append(revision.operations, revision.clientId, revision.undoes ?? null, 'me')] };
+  };
+  decide = async (decision: PendingDecision): Promise<Decided> => {
+    const told = this.nextOfDecisions.shift();
+    if (told && told.kind !== 'decided') return told;
+    if (!this.decided.some(({ clientId }) => clientId === decision.clientId)) this.decided.push(decision);
+    return told ?? { kind: 'decided', ignored: [] };
   };
   since = async (number: number) => this.revisions.filter((revision) => revision.number > number);
   lastOfMine = async (before: number) => {
