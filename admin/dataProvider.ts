@@ -67,8 +67,6 @@ const verbs = {
   takeOut: (episodeId: string) => request<Episode>(`${one('episodes', episodeId)}/take-out`, { method: 'POST' }),
   putBack: (episodeId: string) => request<Episode>(`${one('episodes', episodeId)}/put-back`, { method: 'POST' }),
   desk: (episodeId: string, signal?: AbortSignal) => request<Desk>(`${one('episodes', episodeId)}/desk`, { signal }),
-  /** The same before anybody is known to be signed in: refused, where nobody is. */
-  deskIfSignedIn: (episodeId: string) => request<Desk>(`${one('episodes', episodeId)}/desk`, { onUnauthorized: 'throw' }),
   findings: (episodeId: string, signal?: AbortSignal) => request<EpisodeFindings>(`${one('episodes', episodeId)}/findings`, { signal }),
   /** Leaves findings be until what they complain of changes; answers all that are. */
   ignoreFindings: (episodeId: string, what: IgnoreFindings) => request<Ignored>(`${one('episodes', episodeId)}/findings/ignore`, { method: 'POST', body: what }),

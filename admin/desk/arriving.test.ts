@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import type { Desk } from '#core/model/episode';
 import type { StetDataProvider } from '../dataProvider';
 import { askEarly, deskOf, episodeOf } from './arriving';
@@ -5,8 +6,12 @@ import { askEarly, deskOf, episodeOf } from './arriving';
 /** A server that answers each question with its number, or refuses the early ones. */
 function aServer({ refuses = false } = {}) {
   let count = 0;
-  const answer = (episodeId: string) => Promise.resolve({ episode: { id: episodeId }, revision: ++count } as unknown as Desk);
-  return { desk: answer, deskIfSignedIn: refuses ? () => Promise.reject(new Error('401')) : answer } as unknown as StetDataProvider;
+  const answer = (episodeId: string) => ({ episode: { id: episodeId }, revision: ++count }) as unknown as Desk;
+  jest.spyOn(globalThis, 'fetch').mockImplementation(async (url) => {
+    const [, episodeId] = /^\/api\/episodes\/(.+)\/desk$/.exec(String(url))!;
+    return refuses ? Response.json({ code: 'signed-out' }, { status: 401 }) : Response.json(answer(episodeId!));
+  });
+  return { desk: async (episodeId: string) => answer(episodeId) } as unknown as StetDataProvider;
 }
 const { signal } = new AbortController();
 
@@ -17,21 +22,21 @@ describe('arriving at a desk', () => {
 
   it('is answered by what was asked for early, once', async () => {
     const server = aServer();
-    askEarly(server, 'a1');
+    askEarly('a1');
     expect(await deskOf(server, 'a1', signal)).toMatchObject({ episode: { id: 'a1' }, revision: 1 });
     expect(await deskOf(server, 'a1', signal)).toMatchObject({ revision: 2 });
   });
 
   it('asks for another episode than was asked for early', async () => {
     const server = aServer();
-    askEarly(server, 'a1');
+    askEarly('a1');
     expect(await deskOf(server, 'b2', signal)).toMatchObject({ episode: { id: 'b2' } });
     expect(await deskOf(server, 'a1', signal)).toMatchObject({ episode: { id: 'a1' }, revision: 3 });
   });
 
   it('asks again where the early question was refused', async () => {
     const server = aServer({ refuses: true });
-    askEarly(server, 'a1');
+    askEarly('a1');
     expect(await deskOf(server, 'a1', signal)).toMatchObject({ episode: { id: 'a1' }, revision: 1 });
   });
 });

@@ -6,9 +6,13 @@ let asked: { episodeId: string; answer: Promise<Desk | null> } | null = null;
 /** The episode whose desk an address leads to; null where it leads elsewhere. */
 export const episodeOf = (hash: string): string | null => /^#\/episodes\/([\w-]+)(?:[/?]|$)/.exec(hash)?.[1] ?? null;
 
-/** Asks for an episode before there is a desk to show it: its answer comes while the desk's code does. Where it is refused, the desk asks again, and says why. */
-export function askEarly(provider: StetDataProvider, episodeId: string): void {
-  asked = { episodeId, answer: provider.deskIfSignedIn(episodeId).catch(() => null) };
+/**
+ * Asks for an episode before there is a page to show it: its answer comes while the code does. Where it is refused, as where nobody is
+ * signed in, the desk asks again, and says why.
+ */
+export function askEarly(episodeId: string): void {
+  const answer = fetch(`/api/episodes/${episodeId}/desk`, { headers: { Accept: 'application/json' } }).then((response) => (response.ok ? (response.json() as Promise<Desk>) : null));
+  asked = { episodeId, answer: answer.catch(() => null) };
 }
 
 /** The episode of a desk that opens: what was asked for early serves once. */
