@@ -18,6 +18,8 @@ export interface Attention {
   tab: Tab;
   /** The link whose form is open. */
   link: Id | null;
+  /** The introduction is to be written in, as soon as it is there. */
+  introducing: boolean;
   speakerMenu: { id: Id; anchor: HTMLElement } | null;
   segmentMenu: { id: Id; anchor: Anchor } | null;
   drawer: 'outline' | 'inspector' | null;
@@ -38,4 +40,4 @@ export interface Attention {
   leaving: 'feed' | 'back' | 'stet' | null;
 }
 
-export const atFirst: Attention = { current: null, selection: null, offer: null, tab: 'review', link: null, speakerMenu: null, segmentMenu: null, drawer: null, historyOf: null, besideImport: false, keySheet: false, palette: null, times: null, said: null, importing: null, leaving: null };
+export const atFirst: Attention = { current: null, selection: null, offer: null, tab: 'review', link: null, introducing: false, speakerMenu: null, segmentMenu: null, drawer: null, historyOf: null, besideImport: false, keySheet: false, palette: null, times: null, said: null, importing: null, leaving: null };

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { checkEpisode } from '#core/check/check';
+import { introductionOf } from '#core/edit/notes/introduction';
 import type { Rule } from '#core/glossary/rules';
 import { heardLengths } from '../audio/heardLengths.ts';
 import { readRecordsOf } from '../edit/readRecords.ts';
+import { sourceIntroductions } from '../import/sourceIntroductions.ts';
 import { LINKED_CODES, MOST_COMPARED, placesToCheck } from '../linked/placesToCheck.ts';
 import { askingIn } from '../platform/ask.ts';
 import { batchesOf } from '../platform/batchesOf.ts';
@@ -41,11 +43,14 @@ async function recheckSome(transaction: Transaction, showId: string, episodes: r
   const ids = episodes.map(({ id }) => id);
   const ask = askingIn(transaction);
   const { speakers, episodes: records } = await readRecordsOf(ask, showId, ids);
+  const introductions = await sourceIntroductions(ask, ids);
   const heard = await heardLengths(ask, ids);
   const compared = isCompared ? await placesToCheck(ask, episodes) : new Map<string, never>();
   const rows: object[] = [];
   for (const episode of episodes) {
-    const findings = [...repeatedGuid(episode), ...checkEpisode({ ...records.get(episode.id)!, speakers, glossary, recording: { heardMs: heard.get(episode.id) ?? null, declaredMs: episode.durationMs }, ...compared.get(episode.id) })];
+    const { notes, ...own } = records.get(episode.id)!;
+    const introduction = introductionOf(notes, introductions.get(episode.id)!);
+    const findings = [...repeatedGuid(episode), ...checkEpisode({ ...own, introduction, speakers, glossary, recording: { heardMs: heard.get(episode.id) ?? null, declaredMs: episode.durationMs }, ...compared.get(episode.id) })];
     rows.push(...findings.map(({ fix: _, ...finding }, place) => ({ id: randomUUID(), episodeId: episode.id, showId, place, ...finding, key: keyOf(finding) })));
   }
   // of many at once, what comparing them with their files found stays until each is looked at

@@ -28,6 +28,7 @@ export class FindingsOfRules {
       `update "episode" e set "checkedRevision" = null
         where e."showId" = $1 and e."checkedRevision" is not null and (
           exists (select 1 from "finding" f where f."episodeId" = e.id and f.code = 'glossary')
+          or (e.introduction is null and e."sourceIntroduction" is null) or normalize(coalesce(e.introduction, e."sourceIntroduction")) ilike any($2::text[])
           or exists (select 1 from "segment" s where s."episodeId" = e.id and normalize(s.text) ilike any($2::text[]))
           or exists (select 1 from "chapter" c where c."episodeId" = e.id and normalize(c.title) ilike any($2::text[]))
           or exists (select 1 from "reference" r where r."episodeId" = e.id and (normalize(r.title) ilike any($2::text[]) or normalize(r.note) ilike any($2::text[]))))`, [showId, patterns]);

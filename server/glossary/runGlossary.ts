@@ -1,5 +1,5 @@
 import { ForbiddenException, HttpException, Injectable, Logger } from '@nestjs/common';
-import { countsOf, findByRules, replaceByRules, samplesOf, type GlossaryText } from '#core/glossary/replaceByRules';
+import { countsOf, findByRules, writeByRules, samplesOf, type GlossaryText } from '#core/glossary/replaceByRules';
 import { Glossary, type Rule } from '#core/glossary/rules';
 import { mayIn } from '../access/requester.ts';
 import { requesterOf } from '../access/requesterOf.ts';
@@ -117,7 +117,7 @@ export class RunGlossary {
       const ask = askingIn(transaction);
       const { matches, told } = foundIn(glossary, (await readTexts(ask, [episodeId])).get(episodeId)!);
       if (matches.length > 0) {
-        await this.revise.within(transaction, { id: createdBy! }, episodeId, { baseRevision: revision, operations: [replaceByRules(matches)], clientId: `glossary-${id}` }, `glossary: ${matches.length} ${matches.length === 1 ? 'place' : 'places'}`);
+        await this.revise.within(transaction, { id: createdBy! }, episodeId, { baseRevision: revision, operations: [writeByRules(matches)], clientId: `glossary-${id}` }, `glossary: ${matches.length} ${matches.length === 1 ? 'place' : 'places'}`);
       }
       await transaction.glossaryRunEpisode.update({ where: { runId_episodeId: { runId: id, episodeId } }, data: { ...told, state: 'done', problem: null, revision: matches.length > 0 ? revision + 1 : null } });
     }, { timeout: TIMEOUT_MS });

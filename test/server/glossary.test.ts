@@ -56,6 +56,46 @@ const say = async (episodeId: string, segment: number, text: string) => {
   expect((await revise(admin, episodeId, revision, [{ type: 'setText', segmentId: segments[segment].id, text }])).status).toBe(201);
 };
 
+describe('the introduction of an episode', () => {
+  const WRITTEN = 'Wren walks the edge of the marsh with the gatherer Odd Lindqvist.';
+  const introductions = () => Promise.all(episodeIds.map(async (id) => (await deskOf(admin, id)).notes.introduction as string | null));
+
+  test('is looked through, corrected and given back to its source with the rest', async () => {
+    await add('forager', 'gatherer');
+    const look = await drained((await begin('look')).id);
+    expect(look).toMatchObject({ matches: 2, episodes: 2 });
+    expect((await episodesOf(look.id))[0]).toMatchObject({ episodeId: episodeIds[0], samples: [{ startMs: null, match: 'forager', replacement: 'gatherer' }] });
+    const { id } = await begin('apply');
+    expect(await drained(id)).toMatchObject({ state: 'done', matches: 2 });
+    expect(await introductions()).toEqual([WRITTEN, WRITTEN]);
+    expect((await admin('GET', `/api/episodes/${episodeIds[0]}/history`)).body.items[0]).toMatchObject({ note: 'glossary: 1 place', summary: ['replaced “forager” by “gatherer” once', '1 introduction'] });
+    await revert(id);
+    expect(await introductions()).toEqual([null, null]);
+    const { id: doneAgain } = (await again(id)).body;
+    await drained(doneAgain);
+    expect(await introductions()).toEqual([WRITTEN, WRITTEN]);
+  });
+
+  test('is a finding, mended by what it offers, and follows a change of the rules', async () => {
+    const found = async () => (await admin('GET', `/api/episodes/${episodeIds[0]}/findings`)).body.items.filter(({ code }: { code: string }) => code === 'glossary');
+    expect(await found()).toEqual([]);
+    await add('forager', 'gatherer');
+    await stet.app.get(Jobs).drain();
+    const [finding] = await found();
+    expect(finding).toMatchObject({ recordId: episodeIds[0], message: 'Glossary: “forager” should be “gatherer”.' });
+    expect((await revise(admin, episodeIds[0]!, 0, [finding.fix])).status).toBe(201);
+    expect((await introductions())[0]).toMatch(/gatherer/);
+    expect(await found()).toEqual([]);
+  });
+
+  test('that came before what sources say was kept is read when it is asked for', async () => {
+    await stet.database.prisma.episode.updateMany({ where: { showId }, data: { sourceIntroduction: null } });
+    await add('forager', 'gatherer');
+    expect(await drained((await begin('look')).id)).toMatchObject({ matches: 2 });
+    expect(await stet.database.prisma.episode.count({ where: { showId, sourceIntroduction: null } })).toBe(0);
+  });
+});
+
 describe('the glossary of a show', () => {
   test('takes rules, changes and deletes them, each from the version it was seen at', async () => {
     const { id, version } = await add('see wall', 'sea wall', { note: 'A wall by the sea.' });

@@ -1,5 +1,4 @@
-import type { Operation, SingleOperation } from '#core/edit/operation';
-import type { ReplaceAll } from '#core/edit/replace/operation';
+import { writtenFirst } from '#core/edit/replace/writtenFirst';
 import { findIn, remembering, type Match } from '#core/find/findIn';
 import { matcherOf } from '#core/find/matcher';
 import { changes, replaceMatches, textIn } from '#core/find/replaceMatches';
@@ -145,16 +144,9 @@ export class Find extends Observable<FindState> {
     const operation = replaceMatches(this.#records, there, query);
     if (!operation) return;
     this.set({ ticks: ticks.afterReplacing(operation) });
-    if (this.workbench.perform(this.#written(operation))) this.set({ replaced: there.length });
-    else this.set({ ticks });
-  }
-
-  /** What is replaced in an introduction that is only the source's is written here first. */
-  #written(operation: ReplaceAll): Operation {
     const { notes } = this.workbench.store.getState().records;
-    const unwritten = operation.edits.filter((edit) => edit.in === 'introduction' && notes.get(edit.id)?.introduction === null);
-    if (unwritten.length === 0) return operation;
-    return { type: 'batch', operations: [...unwritten.map(({ id, was }): SingleOperation => ({ type: 'setIntroduction', episodeId: id, introduction: was })), operation] };
+    if (this.workbench.perform(writtenFirst(operation, (id) => notes.get(id)?.introduction !== null))) this.set({ replaced: there.length });
+    else this.set({ ticks });
   }
 
   #compile(): void {

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { useDesk, useWorkbench } from '../context';
+import { useAttention, useDesk, useWorkbench } from '../context';
+import { focus } from '../focus';
 import { tidied } from './tidied';
 
 const LONGEST = 100_000;
@@ -13,6 +14,7 @@ export const Introduction = () => {
   const { episode, introduction: imported } = workbench.desk;
   const written = useDesk(({ records }) => records.notes.get(episode.id)?.introduction ?? null);
   const [typed, setTyped] = useState<string | null>(null);
+  const wanted = useAttention(({ introducing }) => introducing);
   const words = (key: string) => translate(`desk.notes.${key}`);
   const current = written ?? imported;
   const isWritable = workbench.editable && episode.notesFormat !== 'none';
@@ -27,10 +29,11 @@ export const Introduction = () => {
         <>
           <p className="quiet" id={`${id}-how`}>{words('how')}</p>
           <textarea
+            ref={wanted ? focus : null}
             aria-labelledby={id} aria-describedby={`${id}-how`} rows={6} maxLength={LONGEST} placeholder={words('noIntroduction')}
             value={typed !== null && tidied(typed) === current ? typed : current} // a blank at the end is part of typing, not of the text
             onChange={(event) => { setTyped(event.target.value); workbench.introduce(event.target.value); }}
-            onBlur={() => { setTyped(null); workbench.store.endTyping(); }}
+            onBlur={() => { setTyped(null); workbench.store.endTyping(); workbench.attention.set({ introducing: false }); }}
           />
         </>
       )}

@@ -21,6 +21,7 @@ export const FindingCard = ({ finding }: { finding: Finding }) => {
   const { severity, startMs, line } = finding;
   const doubtful = isDoubtful(finding);
   const place = review.placeOf(finding);
+  const elsewhere = review.tabOf(finding);
   const decision = review.decisionOf(finding);
   const where = [startMs === null ? null : formatTimestamp(startMs), line === null ? null : words('line', { line })].filter(Boolean).join(' · ');
   return (
@@ -38,7 +39,8 @@ export const FindingCard = ({ finding }: { finding: Finding }) => {
         <div className="row">
           {available && review.stretchOf(finding) && <Tip words={words('hearTip')} command="review.hear"><Button variant="text" onClick={() => review.hear()}>{words('hear')}</Button></Tip>}
           {place !== null && <Button variant="text" onClick={() => workbench.go(place, true)}>{words('show')}</Button>}
-          {place !== null && workbench.editable && review.tabOf(finding) === null && <Button variant="text" onClick={() => workbench.write(place, doubtful ? Math.max(0, (workbench.segment(place)?.text ?? '').indexOf(finding.word.text)) : 0)}>{words('edit')}</Button>}
+          {place !== null && workbench.editable && elsewhere === null && <Button variant="text" onClick={() => workbench.write(place, doubtful ? Math.max(0, (workbench.segment(place)?.text ?? '').indexOf(finding.word.text)) : 0)}>{words('edit')}</Button>}
+          {elsewhere !== null && finding.fixes.length > 0 && <Button variant="text" onClick={() => review.openRecord(finding)}>{words(`open.${elsewhere}`)}</Button>}
           {!decision && !doubtful && workbench.editable && <Tip words={words('ignoreTip')} command="review.ignore"><Button variant="text" onClick={() => review.ask(true)}>{words('ignore')}</Button></Tip>}
         </div>
       )}

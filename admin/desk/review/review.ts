@@ -158,15 +158,15 @@ export class Review extends Observable<ReviewState> {
   }
 
   /** The tab where a finding's record is edited, where that is no segment. */
-  tabOf({ recordId }: Finding): 'links' | 'chapters' | null {
-    const { references, chapters } = this.workbench.store.getState().records;
+  tabOf({ recordId }: Finding): 'links' | 'chapters' | 'notes' | null {
+    const { references, chapters, notes } = this.workbench.store.getState().records;
     if (recordId === null) return null;
-    return references.has(recordId) ? 'links' : chapters.has(recordId) ? 'chapters' : null;
+    return references.has(recordId) ? 'links' : chapters.has(recordId) ? 'chapters' : notes.has(recordId) ? 'notes' : null;
   }
 
   openRecord(finding: Finding): void {
     const tab = this.tabOf(finding);
-    if (tab) this.workbench.attention.set({ tab, link: tab === 'links' ? finding.recordId : null });
+    if (tab) this.workbench.attention.set({ tab, link: tab === 'links' ? finding.recordId : null, introducing: tab === 'notes' });
   }
 
   /** Plays the place of the finding at hand, from a second before it. */

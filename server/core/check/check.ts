@@ -42,5 +42,5 @@ const checks: readonly ((episode: CheckedEpisode) => Finding[])[] = [
 /** Everything the checks find in an episode, by place. */
 export const checkEpisode = (episode: CheckedEpisode): Finding[] => inPlace(checks.flatMap((check) => check(episode)), episode);
 
-/** The same for notes that are in no store: the ids in findings and fixes are the reading's own, and `p0`, `p1`, … for its speakers. */
+/** The same for notes that are in no store: the ids in findings and fixes are the reading's own, `p0`, `p1`, … for its speakers and `notes` for its introduction. */
 export const checkReading = (reading: NotesReading): Finding[] => checkEpisode(episodeOf(reading));

@@ -1,6 +1,7 @@
 import type { Finding } from '../model/finding.ts';
 import type { CheckedEpisode } from './episode.ts';
 import { foundAt } from './found.ts';
+import { passagesOf } from './passages.ts';
 
 /** English words that no sentence has twice in a row; "that that", "had had", "very very" may be meant. */
 const NEVER_TWICE = new Set('the a an of for with at from by and or but if he she they these those his its their your as are were be could would should than into about'.split(' '));
@@ -9,14 +10,14 @@ const DOUBLED = /(?<![\p{L}’'-])(\p{L}+)\s+\1(?![\p{L}’'-])/giu;
 const WORDS_APART = 600;
 
 /** A word written twice where it is said once: "to the the mill". Silent in a transcript that keeps hesitations. */
-export function doubledWord({ segments }: CheckedEpisode): Finding[] {
+export function doubledWord(episode: CheckedEpisode): Finding[] {
   let words = 0;
-  const findings = segments.flatMap((segment) => {
-    words += segment.text.match(/\S+/gu)?.length ?? 0;
-    return [...segment.text.matchAll(DOUBLED)].filter(([, word]) => NEVER_TWICE.has(word!.toLowerCase())).map(({ 0: both, 1: word, index }) => {
-      const text = segment.text.slice(0, index) + word! + segment.text.slice(index + both.length);
-      const around = segment.text.slice(0, index + both.length).split(/\s+/u).slice(-4).join(' ');
-      return foundAt(segment, 'doubled-word', 'warning', `“${word!}” stands here twice: “… ${around}”.`, [{ title: `Write “${word!}” once`, operation: { type: 'setText', segmentId: segment.id, text } }], around);
+  const findings = passagesOf(episode).flatMap(({ record, text, rewritten }) => {
+    words += text.match(/\S+/gu)?.length ?? 0;
+    return [...text.matchAll(DOUBLED)].filter(([, word]) => NEVER_TWICE.has(word!.toLowerCase())).map(({ 0: both, 1: word, index }) => {
+      const once = text.slice(0, index) + word! + text.slice(index + both.length);
+      const around = text.slice(0, index + both.length).split(/\s+/u).slice(-4).join(' ');
+      return foundAt(record, 'doubled-word', 'warning', `“${word!}” stands here twice: “… ${around}”.`, [{ title: `Write “${word!}” once`, operation: rewritten(once) }], around);
     });
   });
   return findings.length > Math.max(3, words / WORDS_APART) ? [] : findings;

@@ -1,3 +1,4 @@
+import type { Introduction } from '../edit/notes/introduction.ts';
 import type { TranscriptChapter, TranscriptSegment } from '../formats/transcript.ts';
 import type { Rule } from '../glossary/rules.ts';
 import type { Chapter } from '../model/chapter.ts';
@@ -25,6 +26,8 @@ export interface CheckedEpisode {
   speakers: readonly Speaker[];
   chapters: readonly (Chapter & Placed)[];
   references: readonly (Reference & Placed)[];
+  /** What the notes say first; absent where that is not looked at. */
+  introduction?: Introduction & Placed;
   /** What the show's glossary says, its rules that are on. */
   glossary?: readonly Rule[];
   warnings?: readonly ReadingWarning[];

@@ -1,4 +1,4 @@
-import { findByRules, replaceByRules, type PlacedMatch } from '../glossary/replaceByRules.ts';
+import { findByRules, writeByRules, type PlacedMatch } from '../glossary/replaceByRules.ts';
 import { Glossary } from '../glossary/rules.ts';
 import { textsOf } from '../glossary/textsOf.ts';
 import type { Finding, Fix } from '../model/finding.ts';
@@ -6,17 +6,17 @@ import type { CheckedEpisode } from './episode.ts';
 import { foundAt } from './found.ts';
 
 /** Spellings that the show's glossary says otherwise: one finding for each rule, at its first place, to be mended in all places or in this one. */
-export function glossary({ segments, chapters, references, glossary: rules = [] }: CheckedEpisode): Finding[] {
+export function glossary({ segments, chapters, references, introduction, glossary: rules = [] }: CheckedEpisode): Finding[] {
   if (rules.length === 0) return [];
   const found = new Map<string, PlacedMatch[]>();
-  for (const each of findByRules(new Glossary(rules), textsOf({ segments, chapters, references }))) found.set(each.match.rule.id, [...(found.get(each.match.rule.id) ?? []), each]);
-  const records = new Map([...segments, ...chapters, ...references].map((record) => [record.id, record]));
+  for (const each of findByRules(new Glossary(rules), textsOf({ segments, chapters, references, introduction }))) found.set(each.match.rule.id, [...(found.get(each.match.rule.id) ?? []), each]);
+  const records = new Map<string, Parameters<typeof foundAt>[0]>([...segments, ...chapters, ...references, ...(introduction ? [introduction] : [])].map((record) => [record.id, record]));
   return [...found.values()].map((places) => {
     const { of, match: { rule, text, replacement } } = places[0]!;
     const right = replacement === '' ? 'should not be there' : `should be “${replacement}”`;
     const times = places.length === 1 ? '' : `, here and in ${places.length - 1} more ${places.length === 2 ? 'place' : 'places'}`;
-    const only: Fix = { title: places.length === 1 ? titleOf(text, replacement) : `${titleOf(text, replacement)} here only`, operation: replaceByRules(places.slice(0, 1)) };
-    const all: Fix[] = places.length === 1 ? [] : [{ title: `${titleOf(rule.wrong, rule.right)} in all ${places.length} places`, operation: replaceByRules(places) }];
+    const only: Fix = { title: places.length === 1 ? titleOf(text, replacement) : `${titleOf(text, replacement)} here only`, operation: writeByRules(places.slice(0, 1)) };
+    const all: Fix[] = places.length === 1 ? [] : [{ title: `${titleOf(rule.wrong, rule.right)} in all ${places.length} places`, operation: writeByRules(places) }];
     return foundAt(records.get(of.id)!, 'glossary', 'warning', `Glossary: “${text}” ${right}${times}.`, [...all, only]);
   });
 }

@@ -4,6 +4,7 @@ import type { CheckedEpisode } from './episode.ts';
 /** Findings in the order of what they are about: by line where there is one; a record made here stands where its neighbours do. */
 export function inPlace(findings: readonly Finding[], episode: CheckedEpisode): Finding[] {
   const places = new Map<string, readonly [line: number, sequence: number]>();
+  if (episode.introduction) places.set(episode.introduction.id, [episode.introduction.line ?? 0, 0]);
   for (const records of [episode.references, episode.chapters, episode.segments] as const) {
     let line = 0;
     for (const record of records) places.set(record.id, [(line = record.line ?? line), places.size]);

@@ -1,6 +1,7 @@
 import type { Finding } from '../model/finding.ts';
 import type { CheckedEpisode } from './episode.ts';
 import { oneLetterApart } from './names.ts';
+import { passagesOf, type Passage } from './passages.ts';
 import { foundWord } from './rewrite.ts';
 import { countWords, Neighbours, spokenIn, type Counts } from './vocabulary.ts';
 
@@ -23,12 +24,13 @@ interface Known {
  * names often. Silent where the other spelling is as common, is also an ordinary word here, or is somebody's name too.
  */
 export function misspeltName(episode: CheckedEpisode): Finding[] {
-  const counts = countWords(episode);
+  const passages = passagesOf(episode);
+  const counts = countWords(passages);
   const known = knownNames(episode, counts);
   const near = new Neighbours(known.keys());
-  const found = new Map<string, { places: CheckedEpisode['segments'][number][]; name: Known }>();
-  for (const segment of episode.segments) {
-    const spoken = spokenIn(segment.text);
+  const found = new Map<string, { places: Passage[]; name: Known }>();
+  for (const passage of passages) {
+    const spoken = spokenIn(passage.words);
     spoken.forEach(({ text, plain, opens }, index) => {
       if (plain.length < SHORTEST || !/^\p{Lu}\p{Ll}/u.test(text) || known.has(plain)) return;
       const name = nameFor(plain, known, near, counts);
@@ -37,7 +39,7 @@ export function misspeltName(episode: CheckedEpisode): Finding[] {
       const { named, small, opening } = counts.get(plain)!;
       if (!besides && (small > 0 || named + opening > 2 || name.word.length < LONG || (opens && named === 0 && name.word.length <= LONG))) return;
       const places = found.get(text)?.places ?? [];
-      if (places.at(-1) !== segment) places.push(segment);
+      if (places.at(-1) !== passage) places.push(passage);
       found.set(text, { places, name });
     });
   }

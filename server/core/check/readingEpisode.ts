@@ -2,7 +2,7 @@ import { keysBetween } from '../edit/order.ts';
 import type { NotesReading } from '../notes/reading.ts';
 import type { CheckedEpisode } from './episode.ts';
 
-/** A reading as the records an import would make of it. Speakers are `p0`, `p1`, … in order of first appearance. */
+/** A reading as the records an import would make of it. Speakers are `p0`, `p1`, … in order of first appearance; the introduction is `notes`. */
 export function episodeOf(reading: NotesReading): CheckedEpisode {
   const speakers = reading.speakers.map(({ name }, index) => ({ id: `p${index}`, name, aliases: [] }));
   const idOf = new Map(speakers.map(({ id, name }) => [name, id]));
@@ -13,6 +13,7 @@ export function episodeOf(reading: NotesReading): CheckedEpisode {
     segments: reading.segments.map(({ speaker, ...segment }, index) => ({ ...segment, order: orders[index]!, speakerId: speaker === null ? null : (idOf.get(speaker) ?? null), words: null })),
     chapters: reading.chapters.map((chapter) => ({ ...chapter, url: null, imageUrl: null })),
     references: reading.references.map((reference, index) => ({ ...reference, order: referenceOrders[index]! })),
+    introduction: { id: 'notes', text: reading.introduction, isWritten: true, line: reading.parts.find(({ kind }) => kind === 'introduction')?.startLine ?? null },
     warnings: reading.warnings,
   };
 }

@@ -1,5 +1,5 @@
 import { normalised } from './names.ts';
-import type { CheckedEpisode } from './episode.ts';
+import type { Passage } from './passages.ts';
 
 /** A word where it stands: without the “’s” of a possessive. */
 export interface Spoken {
@@ -33,10 +33,10 @@ export interface Counts {
   opening: number;
 }
 
-export function countWords({ segments }: Pick<CheckedEpisode, 'segments'>): Map<string, Counts> {
+export function countWords(passages: readonly Pick<Passage, 'words'>[]): Map<string, Counts> {
   const counts = new Map<string, Counts>();
-  for (const { text } of segments) {
-    for (const { text: word, plain, opens } of spokenIn(text)) {
+  for (const { words } of passages) {
+    for (const { text: word, plain, opens } of spokenIn(words)) {
       let count = counts.get(plain);
       if (!count) counts.set(plain, (count = { text: word, named: 0, small: 0, opening: 0 }));
       const how = CAPITAL.test(word) ? (opens ? 'opening' : 'named') : 'small';

@@ -8,7 +8,7 @@ import { readerOf, recordsOf, type Records } from '../edit/records.ts';
 import { textAfter } from '../edit/replace/replaceAll.ts';
 import { Finding } from '../model/finding.ts';
 import { readGlossary, writeGlossary } from './lines.ts';
-import { countsOf, findByRules, replaceByRules, samplesOf } from './replaceByRules.ts';
+import { countsOf, findByRules, replaceByRules, samplesOf, writeByRules } from './replaceByRules.ts';
 import { Glossary, type Rule } from './rules.ts';
 import { takeBackRun } from './takeBackRun.ts';
 import { textsOf } from './textsOf.ts';
@@ -76,6 +76,32 @@ describe('taking a run back', () => {
   test('does nothing where somebody restored it', () => expect(after('s0', 'natan one')).toMatchObject({ kept: [], texts: ['natan one', 'natan two', 'We cross at dawn.'] }));
 });
 
+describe('an introduction', () => {
+  const rules = new Glossary([rule('natan', 'Nathan')]);
+  const readAs = (text: string, isWritten: boolean) => textsOf({ segments: [...crossing({ text: 'natan' }).segments.values()], chapters: [], references: [], introduction: { id: 'e1', text, isWritten } });
+  const from = (introduction: string | null): Records => ({ ...crossing({ text: 'natan' }), notes: recordsOf({ notes: [{ id: 'e1', introduction }] }).notes });
+  const introductionOf = ({ notes }: Records) => notes.get('e1')!.introduction;
+  const run = done(from(null), writeByRules(findByRules(rules, readAs('With natan.', false))));
+
+  test('is corrected with the rest, and written here first where it is only the source’s', () => {
+    expect(introductionOf(done(from('By natan.'), writeByRules(findByRules(rules, readAs('By natan.', true)))).records)).toBe('By Nathan.');
+    expect([introductionOf(run.records), run.records.segments.get('s0')!.text]).toEqual(['With Nathan.', 'Nathan']);
+  });
+  test('is the source’s again when the run is taken back, and comes again when that is', () => {
+    const { operations } = takeBackRun(readerOf(run.records), [run.inverse].flat(), []);
+    const back = done(run.records, { type: 'batch', operations });
+    expect(back.records).toEqual(from(null));
+    expect(introductionOf(done(back.records, { type: 'batch', operations: takeBackRun(readerOf(back.records), [back.inverse].flat(), []).operations }).records)).toBe('With Nathan.');
+  });
+  test('that was edited since has its words back, and stays what somebody wrote', () => {
+    const since = done(run.records, { type: 'setIntroduction', episodeId: 'e1', introduction: 'With Nathan. And more.' });
+    const { operations, kept } = takeBackRun(readerOf(since.records), [run.inverse].flat(), [{ touches: since.touches }]);
+    expect(introductionOf(done(since.records, { type: 'batch', operations }).records)).toBe('With natan. And more.');
+    expect(kept).toEqual([]);
+  });
+  test('longer than what can be written here is left to its source', () => expect(readAs('natan '.repeat(20_000), false).map(({ in: place }) => place)).toEqual([undefined, undefined]));
+});
+
 describe('the check', () => {
   const rules = [rule('natan', 'Nathan'), rule('nobody', 'Nobody Else')];
   const episode = episodeOfTurns([['Ana', 0, 'Natan is here.'], ['Tom', 1000, 'Where is natan?']], { glossary: rules });
@@ -86,6 +112,10 @@ describe('the check', () => {
     expect(Finding.parse(finding)).toMatchObject({ code: 'glossary', severity: 'warning', recordId: 's0', message: 'Glossary: “Natan” should be “Nathan”, here and in 1 more place.', fixes: [{ title: 'Replace “natan” by “Nathan” in all 2 places' }, { title: 'Replace “Natan” by “Nathan” here only' }] });
     const mended = apply(readerOf(recordsOf({ segments: episode.segments })), finding!.fix!);
     expect(mended.ok && [...mended.changes.segments.put.values()].map(({ text }) => text)).toEqual(['Nathan is here.', 'Where is Nathan?']);
+  });
+  test('finds what only the introduction says, and offers to write it here', () => {
+    const [finding] = check(episodeOfTurns([['Ana', 0, 'Hello.']], { glossary: rules, introduction: { id: 'e1', text: 'With Natan.', isWritten: false } }));
+    expect(finding).toMatchObject({ recordId: 'e1', startMs: null, fix: { type: 'batch', operations: [{ type: 'setIntroduction', episodeId: 'e1', introduction: 'With Natan.', over: 'With Natan.' }, { type: 'replaceAll', edits: [{ id: 'e1', in: 'introduction' }] }] } });
   });
   test('says nothing without a glossary, and of what is right', () => {
     expect(check(episodeOfTurns([['Ana', 0, 'Natan']]))).toEqual([]);

@@ -1,4 +1,6 @@
+import type { Operation } from '../edit/operation.ts';
 import type { ReplaceAll, TextEdit } from '../edit/replace/operation.ts';
+import { writtenFirst } from '../edit/replace/writtenFirst.ts';
 import type { GlossarySample } from '../model/glossary.ts';
 import type { Glossary, RuleMatch } from './rules.ts';
 import { surroundings } from '../find/surroundings.ts';
@@ -7,6 +9,8 @@ import { surroundings } from '../find/surroundings.ts';
 export interface GlossaryText extends Pick<TextEdit, 'id' | 'in'> {
   text: string;
   startMs: number | null;
+  /** Of an introduction: nobody wrote it here, it is what the source says. */
+  isUnwritten?: boolean;
 }
 
 /** A place of a text that a rule would change. */
@@ -33,6 +37,9 @@ export function replaceByRules(matches: readonly PlacedMatch[]): ReplaceAll {
   const { wrong, right } = another ? { wrong: '', right: '' } : only!;
   return { type: 'replaceAll', find: wrong, replacement: right, edits: [...edits.values()] };
 }
+
+/** The same as an edit of an episode whose introduction may be only its source's. */
+export const writeByRules = (matches: readonly PlacedMatch[]): Operation => writtenFirst(replaceByRules(matches), (id) => !matches.some(({ of }) => of.in === 'introduction' && of.id === id && of.isUnwritten));
 
 /** The first places of each rule, among the words around them. */
 export function samplesOf(matches: readonly PlacedMatch[], most: number): GlossarySample[] {

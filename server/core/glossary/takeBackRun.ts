@@ -18,10 +18,13 @@ export interface RunTakenBack {
  * @param newer the revisions since
  */
 export function takeBackRun(records: RecordsReader, inverse: readonly Operation[], newer: readonly Newer[]): RunTakenBack {
-  const first = rebaseAll(records, inverse.flatMap(singlesOf), newer);
+  const touched = new Set(newer.flatMap(({ touches }) => touches));
+  // one that was edited since is somebody's own, and cannot be the source's again; its words go back all the same
+  const singles = inverse.flatMap(singlesOf).filter((single) => single.type !== 'setIntroduction' || single.introduction !== null || !touched.has(`${single.episodeId}.introduction`));
+  const first = rebaseAll(records, singles, newer);
   if (first.ok) return { operations: effective(records, first.operations), kept: [] };
   const kept = new Set(first.conflicts.map(({ recordId }) => recordId));
-  const rest = inverse.flatMap(singlesOf).flatMap((operation) => without(operation, kept));
+  const rest = singles.flatMap((operation) => without(operation, kept));
   const again = rest.length === 0 ? { ok: true as const, operations: [] } : rebaseAll(records, rest, newer);
   if (!again.ok) return { operations: [], kept: [...first.conflicts, ...again.conflicts] };
   return { operations: effective(records, again.operations), kept: first.conflicts };
@@ -29,6 +32,7 @@ export function takeBackRun(records: RecordsReader, inverse: readonly Operation[
 
 function without(operation: SingleOperation, kept: ReadonlySet<string>): SingleOperation[] {
   if (operation.type === 'setTime') return kept.has(operation.segmentId) ? [] : [operation];
+  if (operation.type === 'setIntroduction') return kept.has(operation.episodeId) ? [] : [operation];
   if (operation.type !== 'replaceAll') return [operation];
   const edits = operation.edits.filter(({ id }) => !kept.has(id));
   return edits.length === 0 ? [] : [{ ...operation, edits }];
@@ -38,6 +42,7 @@ function without(operation: SingleOperation, kept: ReadonlySet<string>): SingleO
 function effective(records: RecordsReader, operations: readonly Operation[]): SingleOperation[] {
   return operations.flatMap(singlesOf).flatMap((operation): SingleOperation[] => {
     if (operation.type === 'setTime') return records.get('segments', operation.segmentId)?.startMs === operation.startMs ? [] : [operation];
+    if (operation.type === 'setIntroduction') return records.get('notes', operation.episodeId)?.introduction === operation.introduction ? [] : [operation];
     if (operation.type !== 'replaceAll') return [operation];
     const edits = operation.edits.filter((edit) => {
       const record = records.get(placeOf(edit).kind, edit.id);
