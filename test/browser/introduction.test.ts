@@ -61,3 +61,17 @@ test('words are found and replaced in it, also where it is as it was imported, i
   await desk.saved();
   expect([await written(), await field().inputValue()]).toEqual([null, IMPORTED]);
 });
+
+test('what the checks find in it leads there, and is mended by the key of any finding', async () => {
+  const { page } = desk;
+  ({ episodeId, desk } = await openNotes(tab, stet, 'Two bakers on the the long night.\n\nTranscript\n\nMaya Lindqvist (00:05)\nWe walked to the mill.\n\nTomas Herrera (00:20)\nIt was open.'));
+  await page.keyboard.press('n');
+  await page.locator('.finding .message', { hasText: '“the” stands here twice: “… bakers on the the”.' }).waitFor();
+  await page.getByRole('button', { name: 'Edit the introduction' }).click();
+  await page.waitForFunction(() => document.activeElement?.matches('.introduction textarea'));
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('tab', { name: /^Review/ }).click();
+  await page.getByRole('button', { name: /^Write “the” once/ }).click();
+  await desk.saved();
+  expect(await written()).toBe('Two bakers on the long night.');
+});
