@@ -50,6 +50,7 @@ const applied = async () => {
   return id;
 };
 const texts = async (episodeId: string) => (await deskOf(admin, episodeId)).segments.map(({ text }: { text: string }) => text) as string[];
+const introductions = () => Promise.all(episodeIds.map(async (id) => (await deskOf(admin, id)).notes.introduction as string | null));
 const revisionsOf = async (episodeId: string) => (await admin('GET', `/api/episodes/${episodeId}/revisions`)).body.items;
 const say = async (episodeId: string, segment: number, text: string) => {
   const { revision, segments } = await deskOf(admin, episodeId);
@@ -58,7 +59,6 @@ const say = async (episodeId: string, segment: number, text: string) => {
 
 describe('the introduction of an episode', () => {
   const WRITTEN = 'Wren walks the edge of the marsh with the gatherer Odd Lindqvist.';
-  const introductions = () => Promise.all(episodeIds.map(async (id) => (await deskOf(admin, id)).notes.introduction as string | null));
 
   test('is looked through, corrected and given back to its source with the rest', async () => {
     await add('forager', 'gatherer');

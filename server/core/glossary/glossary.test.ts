@@ -76,11 +76,12 @@ describe('taking a run back', () => {
   test('does nothing where somebody restored it', () => expect(after('s0', 'natan one')).toMatchObject({ kept: [], texts: ['natan one', 'natan two', 'We cross at dawn.'] }));
 });
 
+const readAs = (text: string, isWritten: boolean) => textsOf({ segments: [...crossing({ text: 'natan' }).segments.values()], chapters: [], references: [], introduction: { id: 'e1', text, isWritten } });
+const from = (introduction: string | null): Records => ({ ...crossing({ text: 'natan' }), notes: recordsOf({ notes: [{ id: 'e1', introduction }] }).notes });
+const introductionOf = ({ notes }: Records) => notes.get('e1')!.introduction;
+
 describe('an introduction', () => {
   const rules = new Glossary([rule('natan', 'Nathan')]);
-  const readAs = (text: string, isWritten: boolean) => textsOf({ segments: [...crossing({ text: 'natan' }).segments.values()], chapters: [], references: [], introduction: { id: 'e1', text, isWritten } });
-  const from = (introduction: string | null): Records => ({ ...crossing({ text: 'natan' }), notes: recordsOf({ notes: [{ id: 'e1', introduction }] }).notes });
-  const introductionOf = ({ notes }: Records) => notes.get('e1')!.introduction;
   const run = done(from(null), writeByRules(findByRules(rules, readAs('With natan.', false))));
 
   test('is corrected with the rest, and written here first where it is only the source’s', () => {
