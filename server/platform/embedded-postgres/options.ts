@@ -7,6 +7,8 @@ export interface EmbeddedPostgresOptions {
   settings?: Record<string, string>;
   /** For starting, crash recovery included, and for stopping. */
   timeoutMs?: number;
+  /** How long what is left of an earlier server may take to end, as after a kill -9. */
+  dyingMs?: number;
   /** Told what the person who starts it should know. */
   notify?: (message: string) => void;
 }
@@ -21,3 +23,4 @@ export interface EmbeddedPostgres {
 }
 
 export const TIMEOUT_MS = 60_000;
+export const DYING_MS = 15_000;

@@ -2,11 +2,12 @@ import type { ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkVersion, createCluster } from './cluster.ts';
-import { explain, refuse } from './error.ts';
+import { explain, refuse, STILL_IN_USE } from './error.ts';
 import { freePort, launch, overTcp } from './launch.ts';
 import { takeLease } from './lease.ts';
 import { tailOfLog } from './log.ts';
-import { type EmbeddedPostgres, type EmbeddedPostgresOptions, TIMEOUT_MS } from './options.ts';
+import { type EmbeddedPostgres, type EmbeddedPostgresOptions, DYING_MS, TIMEOUT_MS } from './options.ts';
+import { Patience } from './patience.ts';
 import { choosePlace, type Place } from './place.ts';
 import { isPostmaster, readPostmaster, urlOf } from './postmaster.ts';
 import { held } from './stop.ts';
@@ -19,18 +20,24 @@ import { alone, disown } from './takeover.ts';
  * @throws EmbeddedPostgresError saying what to do, when it cannot be had.
  */
 export async function startEmbeddedPostgres(dataDir: string, options: EmbeddedPostgresOptions = {}): Promise<EmbeddedPostgres> {
-  const place = choosePlace(path.resolve(dataDir), options.notify ?? console.warn);
+  const notify = options.notify ?? console.warn;
+  const place = choosePlace(path.resolve(dataDir), notify);
   const deadline = Date.now() + (options.timeoutMs ?? TIMEOUT_MS);
   let child: ChildProcess | undefined;
   let port = options.port ?? 0;
+  const untilGone = new Patience(options.dyingMs ?? DYING_MS);
   createCluster(place);
   for (;;) {
     if (Date.now() > deadline) refuse(`PostgreSQL in ${place.pgdata} did not become ready in time. Its log: ${place.log}\n${tailOfLog(place)}`);
     if (child && hasExited(child)) {
       const why = reasonOfExit(place, child);
+      const { pid } = child;
       child = undefined;
       if (why === 'port taken') port = 0;
-      else child = await takeOver(place, port, options);
+      else if (why === 'files in use') {
+        if (untilGone.isNew) notify(`Processes of an earlier PostgreSQL are still ending in ${place.pgdata}: waiting for up to ${untilGone.ms / 1000} s.`);
+        if (!(await untilGone.wait())) refuse(explain(tailOfLog(place, pid), place.root));
+      } else child = await takeOver(place, port, options);
     }
     const running = readPostmaster(place);
     if (running?.ready || (running && !child)) {
@@ -54,10 +61,11 @@ export async function startEmbeddedPostgres(dataDir: string, options: EmbeddedPo
 const hasExited = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
 
 /** Why the server we launched has gone; refuses where trying again would not help. */
-function reasonOfExit(place: Place, child: ChildProcess): 'port taken' | 'lock file' {
+function reasonOfExit(place: Place, child: ChildProcess): 'port taken' | 'lock file' | 'files in use' {
   const log = tailOfLog(place, child.pid);
   if (/Address already in use/.test(log)) return 'port taken'; // somebody was faster
   if (/lock file ".*" already exists/.test(log)) return 'lock file';
+  if (STILL_IN_USE.test(log)) return 'files in use';
   return refuse(explain(log, place.root));
 }
 

@@ -37,16 +37,18 @@ test('a stale postmaster.pid whose number is somebody else’s by now does not h
   await worker.end('in order');
 });
 
-test('while a process of the old server still works on the files, nothing is started', async () => {
+test('while a process of the old server still works on the files, nothing is started: its end is waited for, though not for ever', async () => {
   const old = await startWorker(data);
   await query(old.url, 'select 1');
   const checkpointer = Number(execFileSync('sh', ['-c', `ps -o pid=,args= --ppid ${postmasterOf(data)} | awk '/checkpointer/ { print $1 }'`], { encoding: 'utf8' }));
   process.kill(checkpointer, 'SIGSTOP');
   await crash(old);
-  expect((await startWorker(data)).error).toMatch(/still works/);
-  await killed(checkpointer);
-  const worker = await startWorker(data);
-  expect(worker.error).toBeUndefined();
+  expect((await startWorker(data, { dyingMs: 200 })).error).toMatch(/still works/);
+  const notices: string[] = [];
+  const worker = await startWorker(data, {}, {}, (notice) => {
+    if (notices.push(notice) === 1) process.kill(checkpointer, 'SIGKILL');
+  });
+  expect([worker.error, notices]).toEqual([undefined, [expect.stringMatching(/^Processes of an earlier PostgreSQL are still ending in .*pgdata: waiting for up to 15 s\.$/)]]);
   await worker.end('in order');
 });
 

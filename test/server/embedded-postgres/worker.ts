@@ -4,7 +4,7 @@ import { Client } from 'pg';
 import { startEmbeddedPostgres } from '../../../server/platform/embedded-postgres/start.ts';
 
 const [, , folder, given] = process.argv;
-const { write, ...options } = JSON.parse(given!) as { write?: string; tcp?: boolean; port?: number };
+const { write, ...options } = JSON.parse(given!) as { write?: string; tcp?: boolean; port?: number; dyingMs?: number };
 
 try {
   const server = await startEmbeddedPostgres(folder!, { ...options, notify: (notice) => process.send!({ notice }) });

@@ -18,13 +18,13 @@ export interface Worker {
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 const running = new Set<ChildProcess>();
 
-export async function startWorker(folder: string, options: { write?: string; tcp?: boolean; port?: number } = {}, user: { uid?: number; gid?: number } = {}): Promise<Worker> {
+export async function startWorker(folder: string, options: { write?: string; tcp?: boolean; port?: number; dyingMs?: number } = {}, user: { uid?: number; gid?: number } = {}, heard: (notice: string) => void = () => {}): Promise<Worker> {
   const execArgv = ['--import', here('../../support/typescript.js')];
   const child = fork(here('worker.ts'), [folder, JSON.stringify(options)], { ...user, execArgv, env: { ...process.env, NODE_OPTIONS: '' }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   running.add(child);
   const gone = new Promise<void>((resolve) => child.once('exit', () => (running.delete(child), resolve())));
   const hello = await new Promise<Omit<Worker, 'end'>>((resolve, reject) => {
-    child.on('message', (message: Worker & { notice?: string }) => message.notice ?? resolve(message));
+    child.on('message', (message: Worker & { notice?: string }) => (message.notice === undefined ? resolve(message) : heard(message.notice)));
     child.once('exit', (code, signal) => reject(new Error(`the worker ended before it said anything (${code ?? signal})`)));
   });
   const end = async (how: 'in order' | NodeJS.Signals) => {
