@@ -1,5 +1,6 @@
 import type { FileKind } from '#core/model/episodeImport';
 import type { Id } from '#core/model/id';
+import type { Direction } from './store/history';
 import type { Selection } from './transcript/selection';
 import type { SpeakerOffer } from './transcript/speakerOffer';
 
@@ -34,10 +35,12 @@ export interface Attention {
   times: 'shift' | 'stretch' | null;
   /** What was just said to those who cannot see it, or why a key did nothing: a key of the translations, said anew each time. */
   said: { key: string; values?: Record<string, string | number> } | null;
+  /** A run of the glossary that was taken back, or done again, in all episodes: what became of it is told once it is through. */
+  run: { id: Id; direction: Direction } | null;
   /** The import of a file onto this episode is open; `file` was dropped on the desk, `place` is one that the server has. */
   importing: { file: File | null; place?: { importId: Id; kind: FileKind } } | null;
   /** It is asked whether the episode shall leave its feed, come back into it, or leave Stet. */
   leaving: 'feed' | 'back' | 'stet' | null;
 }
 
-export const atFirst: Attention = { current: null, selection: null, offer: null, tab: 'review', link: null, introducing: false, speakerMenu: null, segmentMenu: null, drawer: null, historyOf: null, besideImport: false, keySheet: false, palette: null, times: null, said: null, importing: null, leaving: null };
+export const atFirst: Attention = { current: null, selection: null, offer: null, tab: 'review', link: null, introducing: false, speakerMenu: null, segmentMenu: null, drawer: null, historyOf: null, besideImport: false, keySheet: false, palette: null, times: null, said: null, run: null, importing: null, leaving: null };

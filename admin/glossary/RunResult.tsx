@@ -13,7 +13,7 @@ export const RunResult = ({ showId, run }: { showId: string; run: GlossaryRun })
   const dataProvider = useDataProvider<StetDataProvider>();
   const done = run.state === 'done';
   const { data, hasNextPage, fetchNextPage } = useInfiniteQuery({
-    queryKey: ['shows', showId, 'glossary-runs', run.id, run.done, run.reverted?.done], enabled: done, initialPageParam: 1,
+    queryKey: ['shows', showId, 'glossary-runs', run.id, run.done, run.reverted?.done, run.reverted?.failed], enabled: done, initialPageParam: 1,
     queryFn: ({ pageParam, signal }) => dataProvider.glossaryRunEpisodes(showId, run.id, pageParam, PER_PAGE, signal),
     getNextPageParam: ({ total }, pages) => (pages.length * PER_PAGE < total ? pages.length + 1 : undefined),
   });
@@ -23,6 +23,8 @@ export const RunResult = ({ showId, run }: { showId: string; run: GlossaryRun })
       <Box component="output" sx={{ display: 'block', fontWeight: 600 }}>
         {done ? translate(`glossary.result.${run.kind}`, { matches: run.matches, smart_count: run.episodes, total: run.total }) : translate('glossary.progress', { done: run.done, total: run.total })}
       </Box>
+      {done && run.failed > 0 && <Failed words={translate(`glossary.failedIn.${run.kind}`, { smart_count: run.failed })} />}
+      {run.reverted?.state === 'done' && run.reverted.failed > 0 && <Failed words={translate('glossary.failedIn.back', { smart_count: run.reverted.failed })} />}
       {!done && <Box component="progress" max={run.total} value={run.done} aria-label={translate('glossary.progress', { done: run.done, total: run.total })} sx={{ width: '100%', accentColor: 'var(--accent)' }} />}
       {used.length > 0 && (
         <Box component="ul" sx={{ display: 'flex', flexWrap: 'wrap', gap: '4px 24px', listStyle: 'none', margin: '8px 0 0', padding: 0 }}>
@@ -35,12 +37,14 @@ export const RunResult = ({ showId, run }: { showId: string; run: GlossaryRun })
   );
 };
 
+const Failed = ({ words }: { words: string }) => <Box component="p" role="alert" sx={{ color: 'var(--red)', marginTop: '4px' }}>{words}</Box>;
+
 const Episode = ({ episode: { episodeId, title, matches, samples, problem, state, kept, reverted } }: { episode: GlossaryRunEpisode }) => {
   const translate = useTranslate();
   return (
     <Box component="section" sx={{ marginTop: '16px' }}>
       <h3><LinkBase to={`/episodes/${episodeId}`}>{title}</LinkBase> <Box component="span" sx={{ fontWeight: 400, color: 'var(--muted)' }}>{translate('glossary.places', { smart_count: matches })}</Box></h3>
-      {state === 'failed' && <Box component="p" sx={{ color: 'var(--red)' }}>{translate('glossary.failed', { problem })}</Box>}
+      {(state === 'failed' || reverted?.state === 'failed') && <Box component="p" sx={{ color: 'var(--red)' }}>{translate(state === 'failed' ? 'glossary.failed' : 'glossary.failedBack', { problem })}</Box>}
       <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
         {samples.map((sample, at) => (
           <Box component="li" key={at} sx={{ display: 'flex', gap: '12px', padding: '2px 0' }}>

@@ -57,16 +57,18 @@ interface RunLineProps {
 
 const RunLine = ({ run, isOpen, show, revert, again }: RunLineProps) => {
   const translate = useTranslate();
-  const { kind, state, createdAt, startedBy, matches, episodes, againOf, kept, reverted } = run;
+  const { kind, state, createdAt, startedBy, matches, episodes, againOf, kept, failed, reverted } = run;
+  const notIn = failed + (reverted?.state === 'done' ? reverted.failed : 0);
   const back = reverted && translate(reverted.state === 'running' ? 'glossary.takingBack' : kept > 0 ? 'glossary.takenBackBut' : 'glossary.takenBack', { by: reverted.by ?? '', done: reverted.done, total: reverted.total, smart_count: kept });
   return (
     <Box component="li" sx={{ display: 'flex', gap: '16px', alignItems: 'center', minHeight: 36, borderTop: '1px solid var(--line)' }}>
       <Box component="span" sx={{ width: 160, color: 'var(--muted)', fontVariantNumeric: 'tabular-nums' }}>{writtenMoment(createdAt)}</Box>
       <Box component="span" sx={{ flex: 1, minWidth: 0, fontWeight: isOpen ? 600 : 400 }}>
-        {translate(`glossary.did.${againOf === null ? kind : 'again'}`, { matches, smart_count: episodes })}{startedBy && <Box component="span" sx={{ color: 'var(--muted)', fontWeight: 400 }}>{` · ${startedBy}`}</Box>}{back && <Box component="span" sx={{ color: 'var(--muted)', fontWeight: 400 }}>{` · ${back}`}</Box>}
+        {translate(`glossary.did.${againOf === null ? kind : 'again'}`, { matches, smart_count: episodes })}{startedBy && <Box component="span" sx={{ color: 'var(--muted)', fontWeight: 400 }}>{` · ${startedBy}`}</Box>}{back && <Box component="span" sx={{ color: 'var(--muted)', fontWeight: 400 }}>{` · ${back}`}</Box>}{notIn > 0 && <Box component="span" sx={{ color: 'var(--red)', fontWeight: 400 }}>{` · ${translate('glossary.notIn', { smart_count: notIn })}`}</Box>}
       </Box>
       <Button onClick={show} aria-pressed={isOpen}>{translate('glossary.show')}</Button>
       {revert && kind === 'apply' && state === 'done' && matches > 0 && reverted === null && <Button variant="outlined" onClick={revert}>{translate('glossary.revert')}</Button>}
+      {revert && reverted?.state === 'done' && reverted.failed > 0 && <Button variant="outlined" onClick={revert}>{translate('glossary.revertAgain')}</Button>}
       {again && reverted?.state === 'done' && <Button variant="outlined" onClick={again}>{translate('glossary.again')}</Button>}
     </Box>
   );

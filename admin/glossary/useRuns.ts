@@ -3,10 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useDataProvider } from 'react-admin';
 import type { StetDataProvider } from '../dataProvider';
 import { useAsking } from '../useAsking';
-
-const LOOK_AGAIN_MS = 1_000;
-
-const isUnderWay = ({ state, reverted }: GlossaryRun): boolean => state === 'running' || reverted?.state === 'running';
+import { isUnderWay, LOOK_AGAIN_MS } from './isUnderWay';
 
 /** Runs of a show's glossary, asked for again while one is under way. */
 export function useRuns(showId: string) {

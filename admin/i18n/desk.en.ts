@@ -167,6 +167,15 @@ export const deskEnglish = {
       here: 'Only in this one',
       leave: 'Leave it as it is',
       kept: '%{smart_count} place stays: it was changed again since. |||| %{smart_count} places stay: they were changed again since.',
+      keptIn: '%{smart_count} place stays, for it was changed again since: in %{episodes}. |||| %{smart_count} places stay, for they were changed again since: in %{episodes}.',
+      failed: {
+        undo: 'The glossary was not taken back in %{smart_count} episode: %{episodes}. %{why} |||| The glossary was not taken back in %{smart_count} episodes: %{episodes}. %{why}',
+        redo: 'The glossary was not applied again in %{smart_count} episode: %{episodes}. %{why} Apply it there from the glossary. |||| The glossary was not applied again in %{smart_count} episodes: %{episodes}. %{why} Apply it there from the glossary.',
+      },
+      more: 'and %{smart_count} more',
+      tryAgain: 'Try again there',
+      open: 'Glossary',
+      read: 'Dismiss',
     },
     history: {
       besideImport: 'Beside the import',

@@ -42,7 +42,7 @@ export class GlossaryRunsController {
     return this.runs.read(user, id, runId);
   }
 
-  /** The episodes in which something was found or went wrong, in the order of the feed. */
+  /** The episodes in which something was found or went wrong: what needs a look first, then in the order of the feed. */
   @Get(':runId/episodes')
   @ShowRole('viewer', { show: 'id' })
   @ApiOkResponse({ standardSchema: listOf(GlossaryRunEpisode) })
@@ -50,7 +50,7 @@ export class GlossaryRunsController {
     return this.runs.episodes(user, id, runId, query);
   }
 
-  /** Takes an applied run back, text by text, as far as nobody changed the same words since. */
+  /** Takes an applied run back, text by text, as far as nobody changed the same words since. Asked again, it does so where that failed. */
   @Post(':runId/revert')
   @HttpCode(202)
   @ShowRole('editor', { show: 'id' })

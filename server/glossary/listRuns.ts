@@ -30,6 +30,7 @@ export class ListGlossaryRuns {
     return run;
   }
 
+  /** Those in which something went wrong first, then those in which something stays. */
   async episodes(user: Requester, showId: string, runId: string, { page, perPage }: { page: number; perPage: number }): Promise<List<GlossaryRunEpisode>> {
     await this.access.require(user, 'viewer', { showIds: [showId] });
     await this.seen(showId, runId);
@@ -38,28 +39,28 @@ export class ListGlossaryRuns {
     const { rows } = await this.database.pool.query<GlossaryRunEpisode>(
       `select g."episodeId", e.title, g.state, g.matches, g.samples, g.revision, g.problem, g.kept,
               case when g."revertState" is not null then jsonb_build_object('state', g."revertState", 'revision', g."revertRevision") end as reverted
-         ${found} order by g.position limit $2 offset $3`, [runId, perPage, (page - 1) * perPage]);
+         ${found} order by coalesce(g."revertState", g.state) <> 'failed', jsonb_array_length(g.kept) = 0, g.position limit $2 offset $3`, [runId, perPage, (page - 1) * perPage]);
     return { items: rows, total: count!.total };
   }
 
   private async select(showId: string, runId: string | null): Promise<GlossaryRun[]> {
     type Row = Omit<GlossaryRun, 'createdAt' | 'finishedAt' | 'rules' | 'reverted'> & {
       createdAt: Date; finishedAt: Date | null; rules: { id: string; wrong: string; right: string }[]; counts: Record<string, number> | null;
-      revertState: 'running' | 'done' | null; revertedBy: string | null; back: number; toGoBack: number;
+      revertState: 'running' | 'done' | null; revertedBy: string | null; back: number; toGoBack: number; notBack: number;
     };
     const { rows } = await this.database.pool.query<Row>(
       `select r.id, r.kind, r.state, r.rules, r."createdAt", r."finishedAt", r."revertState", r."againOf", u.name as "startedBy", b.name as "revertedBy", g.*, c.counts
          from "glossary_run" r left join "user" u on u.id = r."createdBy" left join "user" b on b.id = r."revertedBy",
-         lateral (select count(*)::int as total, count(*) filter (where state <> 'waiting')::int as done, count(*) filter (where matches > 0)::int as episodes, coalesce(sum(matches), 0)::int as matches,
-                         count(*) filter (where "revertState" in ('done', 'failed'))::int as back, count(*) filter (where "revertState" is not null)::int as "toGoBack", coalesce(sum(jsonb_array_length(kept)), 0)::int as kept
+         lateral (select count(*)::int as total, count(*) filter (where state <> 'waiting')::int as done, count(*) filter (where matches > 0)::int as episodes, count(*) filter (where state = 'failed')::int as failed, coalesce(sum(matches), 0)::int as matches,
+                         count(*) filter (where "revertState" in ('done', 'failed'))::int as back, count(*) filter (where "revertState" is not null)::int as "toGoBack", count(*) filter (where "revertState" = 'failed')::int as "notBack", coalesce(sum(jsonb_array_length(kept)), 0)::int as kept
                     from "glossary_run_episode" where "runId" = r.id) g,
          lateral (select jsonb_object_agg(key, total) as counts
                     from (select key, sum(value::int) as total from "glossary_run_episode", jsonb_each_text(counts) where "runId" = r.id group by key) each) c
         where r."showId" = $1 and ($2::text is null or r.id::text = $2) order by r."createdAt" desc, r.id limit ${MOST}`, [showId, runId?.toLowerCase() ?? null]);
-    return rows.map(({ createdAt, finishedAt, rules, counts, revertState, revertedBy, back, toGoBack, ...run }) => ({
+    return rows.map(({ createdAt, finishedAt, rules, counts, revertState, revertedBy, back, toGoBack, notBack, ...run }) => ({
       ...run, createdAt: createdAt.toISOString(), finishedAt: finishedAt?.toISOString() ?? null,
       rules: rules.map(({ id, wrong, right }) => ({ id, wrong, right, count: counts?.[id] ?? 0 })),
-      reverted: revertState === null ? null : { state: revertState, by: revertedBy, done: back, total: toGoBack },
+      reverted: revertState === null ? null : { state: revertState, by: revertedBy, done: back, total: toGoBack, failed: notBack },
     }));
   }
 }

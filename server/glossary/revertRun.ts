@@ -1,5 +1,6 @@
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { GlossaryRun } from '#core/model/glossary';
+import type { Prisma } from '../../prisma/generated/client.ts';
 import { Access } from '../access/access.ts';
 import { AuditService } from '../access/audit.ts';
 import type { Requester } from '../access/requester.ts';
@@ -8,7 +9,7 @@ import { Jobs } from '../platform/jobs/jobs.ts';
 import { ListGlossaryRuns } from './listRuns.ts';
 import { GLOSSARY_RUNS, RunGlossary } from './runGlossary.ts';
 
-/** Has an applied run taken back: at once where it changed one episode, else as a job. Once asked for, asking again changes nothing. */
+/** Has an applied run taken back: at once where it changed one episode, else as a job. Once asked for, asking again tries again where that failed, and else changes nothing. */
 @Injectable()
 export class RevertGlossaryRun {
   constructor(
@@ -20,11 +21,12 @@ export class RevertGlossaryRun {
     const run = await this.runs.seen(showId, runId);
     if (run.kind !== 'apply' || run.state !== 'done') throw notApplied(run);
     const begun = await this.database.transaction(async (transaction) => {
-      const asked = await transaction.glossaryRun.updateMany({ where: { id: runId, revertState: null }, data: { revertState: 'running', revertedBy: user.id } });
-      if (asked.count === 0) return 0;
+      const ask = async (where: Prisma.GlossaryRunWhereInput) => (await transaction.glossaryRun.updateMany({ where: { id: runId, ...where }, data: { revertState: 'running', revertedBy: user.id } })).count > 0;
+      const first = await ask({ revertState: null });
+      if (!first && !(await ask({ revertState: 'done', episodes: { some: { revertState: 'failed' } } }))) return 0;
       // what was not done again is no answer to what is not taken back
-      await transaction.glossaryRunEpisode.updateMany({ where: { runId }, data: { kept: [] } });
-      const { count } = await transaction.glossaryRunEpisode.updateMany({ where: { runId, revision: { not: null } }, data: { revertState: 'waiting' } });
+      if (first) await transaction.glossaryRunEpisode.updateMany({ where: { runId }, data: { kept: [] } });
+      const { count } = await transaction.glossaryRunEpisode.updateMany({ where: { runId, ...(first ? { revision: { not: null } } : { revertState: 'failed' }) }, data: { revertState: 'waiting', attempts: 0, problem: null } });
       await this.jobs.enqueue(transaction, GLOSSARY_RUNS, {}, { key: `${runId} back` });
       await this.audit.record(transaction, { userId: user.id, showId, action: 'glossary.revert', subject: runId, detail: { episodes: count } });
       return count;

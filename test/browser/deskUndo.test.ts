@@ -27,6 +27,18 @@ const offer = (words: string) => desk.page.getByRole('alert').filter({ hasText: 
 const names = async (episodeId: string) => (await storedDesk(tab, stet, episodeId)).speakers.map(({ name }) => name);
 const texts = async (episodeId: string) => (await storedDesk(tab, stet, episodeId)).segments.map(({ text }) => text).join('\n');
 
+/** A run of the glossary that changed both, in the second of which the same words were changed again since. */
+const runWithChange = async () => {
+  await ask(tab, stet, 'POST', `/api/shows/${showId}/glossary`, { wrong: 'the mill', right: 'the windmill', caseRule: 'keep' });
+  const run = await ask<{ id: string }>(tab, stet, 'POST', `/api/shows/${showId}/glossary/runs`, { kind: 'apply' });
+  while ((await ask<{ state: string }>(tab, stet, 'GET', `/api/shows/${showId}/glossary/runs/${run.id}`)).state !== 'done');
+  const { revision, segments } = await storedDesk(tab, stet, episodeIds[1]!);
+  const { id: segmentId, text } = segments.find((segment) => segment.text.includes('the windmill'))!;
+  await ask(tab, stet, 'POST', `/api/episodes/${episodeIds[1]}/revisions`, { baseRevision: revision, clientId: 'since', operations: [{ type: 'setText', segmentId, text: text.replace('the windmill', 'the old windmill') }] });
+  await open();
+  await undo();
+};
+
 describe('undo of what reached other episodes', () => {
   test('offers to take a name back in all of them, and does', async () => {
     const herera = (await storedDesk(tab, stet, episodeIds[0]!)).speakers.find(({ name }) => name === 'Tomas Herera')!;
@@ -72,6 +84,32 @@ describe('undo of what reached other episodes', () => {
     await desk.page.getByRole('button', { name: 'Do it again in all 2' }).click();
     while ((await texts(episodeIds[1]!)) !== after);
     await desk.page.locator('.words', { hasText: 'the windmill' }).first().waitFor();
+  });
+
+  test('says in which episode a place of a run of the glossary stays, until that is read', async () => {
+    await runWithChange();
+    await desk.page.getByRole('button', { name: 'Take it back in all 2' }).click();
+    await offer('1 place stays, for it was changed again since: in “A miller at the table”').waitFor();
+    expect(await violations(desk.page)).toEqual([]);
+    await desk.page.getByRole('button', { name: 'Dismiss' }).click();
+    await offer('1 place stays').waitFor({ state: 'detached' });
+  });
+
+  test('says in which episode a run of the glossary was not taken back, why, and tries it again there', async () => {
+    await tab.page.route(/glossary\/runs\/[^/]+(\/episodes\?.*)?$/, async (route) => {
+      const response = await route.fetch();
+      const answer = await response.json();
+      if (answer.reverted) answer.reverted.failed = 1;
+      if (answer.items) Object.assign(answer.items[0], { problem: 'It was out of order.', reverted: { state: 'failed', revision: null } });
+      await route.fulfill({ response, json: answer });
+    });
+    await runWithChange();
+    await desk.page.getByRole('button', { name: 'Take it back in all 2' }).click();
+    await offer('The glossary was not taken back in 1 episode: “A miller at the table”. It was out of order.').waitFor();
+    expect(await violations(desk.page)).toEqual([]);
+    await tab.page.unrouteAll();
+    await desk.page.getByRole('button', { name: 'Try again there' }).click();
+    await offer('was not taken back').waitFor({ state: 'detached' });
   });
 
   test('offers to take a run of the glossary back in all of them, or here alone', async () => {

@@ -193,7 +193,7 @@ describe('applying the glossary', () => {
     const demote = (role: 'viewer' | 'editor') => stet.database.prisma.membership.updateMany({ where: { userId: editor.id, showId }, data: { role } });
     const { body: run } = await editor('POST', `${glossary}/runs`, { kind: 'apply' });
     await demote('viewer');
-    expect(await drained(run.id)).toMatchObject({ state: 'done', done: 2, matches: 0 });
+    expect(await drained(run.id)).toMatchObject({ state: 'done', done: 2, matches: 0, failed: 2 });
     expect(await episodesOf(run.id)).toMatchObject(episodeIds.map((episodeId) => ({ episodeId, state: 'failed', problem: expect.stringContaining('may no longer edit'), revision: null })));
     for (const episodeId of episodeIds) expect(await revisionsOf(episodeId)).toEqual([]);
     const mine = await begin('apply');
@@ -226,10 +226,26 @@ describe('taking a run back', () => {
     expect((await texts(episodeIds[0]!))[0]).toBe(`${before[0]} Well.`);
     expect((await texts(episodeIds[1]!))[0]).toBe('Good morning from the see-wall.');
     expect((await revisionsOf(episodeIds[0]!)).at(-1)).toMatchObject({ note: 'glossary taken back', undoes: 1 });
-    const [, kept] = await episodesOf(id);
+    const [kept] = await episodesOf(id);
     expect(kept).toMatchObject({ kept: [{ now: 'Good morning from the see-wall.', why: 'The same words were changed again since.' }], reverted: { state: 'done', revision: null } });
     expect((await admin('POST', `${glossary}/runs/${id}/revert`)).body).toMatchObject({ reverted: { done: 2 } });
     expect(await revisionsOf(episodeIds[0]!)).toHaveLength(3);
+  });
+
+  test('says in which episodes it failed, those first, and is tried again there when it is asked for once more', async () => {
+    const id = await applied();
+    await say(episodeIds[0]!, 0, 'Good morning from the see-wall.');
+    const editor = await stet.person({ roles: { [showId]: 'editor' } });
+    await stet.database.pool.query(`create function "refuse"() returns trigger language plpgsql as $$ begin raise exception 'it is out of order'; end $$`);
+    await stet.database.pool.query(`create trigger "refuse" before update on "glossary_run_episode" for each row when (new."revertState" = 'done' and new."episodeId" = '${episodeIds[1]}') execute function "refuse"()`);
+    await editor('POST', `${glossary}/runs/${id}/revert`);
+    for (let round = 0; round < 5; round++) await stet.app.get(RunGlossary).run(id);
+    await stet.database.pool.query(`drop function "refuse" cascade`);
+    expect((await admin('GET', `${glossary}/runs/${id}`)).body).toMatchObject({ kept: 1, reverted: { state: 'done', done: 2, total: 2, failed: 1 } });
+    expect(await episodesOf(id)).toMatchObject([{ episodeId: episodeIds[1], problem: expect.stringContaining('it is out of order'), reverted: { state: 'failed', revision: null } }, { episodeId: episodeIds[0], kept: [{}] }]);
+    expect(await revert(id)).toMatchObject({ kept: 1, reverted: { state: 'done', by: 'Ada Brandt', done: 2, total: 2, failed: 0 } });
+    expect((await revisionsOf(episodeIds[1]!)).at(-1)).toMatchObject({ note: 'glossary taken back', undoes: 1 });
+    expect(await revisionsOf(episodeIds[0]!)).toHaveLength(2);
   });
 
   test('is refused where nothing was applied', async () => {

@@ -1,7 +1,8 @@
 import { Button } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { useDesk, useWorkbench } from '../context';
+import { useAttention, useDesk, useWorkbench } from '../context';
+import { RunOutcome } from '../history/RunOutcome';
 import { SharedStep } from '../history/SharedStep';
 import type { DeskState } from '../store/deskState';
 import type { Blocked } from '../store/steps';
@@ -16,6 +17,7 @@ export const Trouble = () => {
   const saving = useDesk((state) => state.saving);
   const question = useDesk((state) => state.question);
   const pointless = useDesk((state) => state.pointless);
+  const run = useAttention((attention) => attention.run);
   if (saving.kind === 'refused') {
     return (
       <div className="trouble" role="alert">
@@ -35,7 +37,7 @@ export const Trouble = () => {
       </div>
     );
   }
-  if (!failure) return null;
+  if (!failure) return run && <RunOutcome run={run} />;
   return (
     <div className="trouble" role="alert">
       <p>{translate('desk.failure.title')} {failure.message}</p>

@@ -31,7 +31,9 @@ export const SharedStep = ({ shared }: { shared: Reaching }) => {
     setBusy(true);
     try {
       const ofGlossary = direction === 'undo' ? provider.revertGlossaryRun : provider.doGlossaryRunAgain;
-      const { kept } = await store.everywhere(async () => (glossaryRun === null ? provider.takeBackEverywhere(episode.id, shared.number) : ofGlossary(show.id, glossaryRun)));
+      const run = glossaryRun === null ? null : await store.everywhere(() => ofGlossary(show.id, glossaryRun));
+      const kept = run ? 0 : (await store.everywhere(() => provider.takeBackEverywhere(episode.id, shared.number))).kept;
+      if (run) workbench.attention.set({ run: { id: run.id, direction } });
       if (kept > 0) workbench.say('desk.shared.kept', { smart_count: kept });
       await store.hear(store.revision + 1, []);
     } catch (error) {

@@ -63,8 +63,10 @@ export const GlossaryRun = z.strictObject({
   againOf: z.uuid().nullable(),
   /** Texts that were left as they are when it was taken back, or when it did again what was taken back. */
   kept: z.number().int(),
-  /** Null until somebody takes the run back. */
-  reverted: z.strictObject({ state: z.enum(['running', 'done']), by: z.string().nullable(), done: z.number().int(), total: z.number().int() }).nullable(),
+  /** Episodes in which it went wrong, so that nothing was changed. */
+  failed: z.number().int(),
+  /** Null until somebody takes the run back. `failed`: episodes in which that went wrong, so that they are as the run made them; it can be asked for again there. */
+  reverted: z.strictObject({ state: z.enum(['running', 'done']), by: z.string().nullable(), done: z.number().int(), total: z.number().int(), failed: z.number().int() }).nullable(),
 });
 export type GlossaryRun = z.infer<typeof GlossaryRun>;
 
