@@ -11,23 +11,28 @@ import type { CutBytes, PlannedFeed } from './plan.ts';
 import type { NewChunk } from './recut.ts';
 
 /** A feed whose chunks are in the store, though nothing says yet that they are to stay, or few enough to come with the publication. */
-export interface BroughtFeed {
+export interface BroughtFeed extends Omit<ReadyFeed, 'coming'> {
   showId: string;
   /** The same bytes have the same name. */
   name: Buffer;
   mediaType: string;
   length: number;
-  chunks: readonly Chunk[];
   /** Those that are not there yet: the few of a correction. */
-  coming: { sha256: Buffer; deflated: Buffer }[];
-  /** The newest list that is kept whole, to which this feed's is kept as the difference. */
-  base: { name: Buffer; chunks: readonly Chunk[] } | null;
+  coming: DeflatedChunk[];
 }
 
 interface ReadyFeed {
   /** Null where they are too many to come with the publication. */
-  coming: BroughtFeed['coming'] | null;
-  newest: BroughtFeed['base'];
+  coming: DeflatedChunk[] | null;
+  /** Its chunks, or where that is much less the difference to the newest list that is kept whole, which is then the base. */
+  list: { base: Buffer | null; chunks: Buffer };
+  /** The chunks that what is public has not, and that do not come: nothing keeps them yet. */
+  unsure: string[];
+}
+
+interface DeflatedChunk {
+  sha256: Buffer;
+  deflated: Buffer;
 }
 
 const BATCH_BYTES = 4_000_000;
@@ -57,7 +62,7 @@ export class FeedStore {
     const few = fresh.filter(hasBytes);
     const areFew = few.length === fresh.length && lengthOf(few) <= FEW_BYTES;
     const [coming, newest] = await Promise.all([areFew ? deflated(few) : null, this.kept.newestWhole(showId)]);
-    return { coming, newest };
+    return { coming, list: listOf(planned, newest), unsure: unsureOf(planned, coming ?? []) };
   }
 
   /**
@@ -65,10 +70,10 @@ export class FeedStore {
    * megabytes are not written while others wait. What nobody keeps in the end is swept away later.
    */
   async bring(showId: string, planned: PlannedFeed, mediaType: string): Promise<BroughtFeed> {
-    const { coming, newest } = await this.makeReady(showId, planned);
-    const { name, length, chunks, base } = planned;
+    const { coming, ...ready } = await this.makeReady(showId, planned);
+    const { name, length, base } = planned;
     if (coming === null) await this.write(showId, freshOf(planned), base);
-    return { showId, name, mediaType, length, chunks: chunks.map(({ bytes: _, ...chunk }) => chunk), coming: coming ?? [], base: newest };
+    return { showId, name, mediaType, length, ...ready, coming: coming ?? [] };
   }
 
   /**
@@ -76,15 +81,11 @@ export class FeedStore {
    *
    * @throws Error when chunks were swept away since they were brought, which took hours then
    */
-  async keep(ask: Ask, writes: Writes, { showId, name, mediaType, length, chunks, coming, base }: BroughtFeed): Promise<void> {
-    const known = base === null || base.name.equals(name) ? [] : base.chunks;
-    await this.areThere(ask, showId, chunks, new Set([...known, ...coming].map(keyOf)));
-    const whole = encodeList(chunks);
-    const difference = differenceOf(encodeList(known), whole);
-    const asDifference = known.length > 0 && difference.length < whole.length / 2;
+  async keep(ask: Ask, writes: Writes, { showId, name, mediaType, length, list: { base, chunks }, coming, unsure }: BroughtFeed): Promise<void> {
+    await this.areThere(ask, showId, unsure);
     writes.insert('chunk', coming.map(({ sha256, deflated }) => ({ showId, sha256: hex(sha256), deflated: hex(deflated) })), 'on conflict do nothing');
     // one that is there stays as it is, unless it was given up
-    writes.insert('published_feed', [{ showId, name: hex(name), mediaType, length, base: asDifference ? hex(base!.name) : null, chunks: hex(asDifference ? difference : whole) }],
+    writes.insert('published_feed', [{ showId, name: hex(name), mediaType, length, base: base && hex(base), chunks: hex(chunks) }],
       'on conflict ("showId", name) do update set base = excluded.base, chunks = excluded.chunks, "retiredAt" = null where "published_feed"."retiredAt" is not null');
     await this.compress.ask(writes, showId);
   }
@@ -118,17 +119,29 @@ export class FeedStore {
   }
 
   /** A chunk that was there when it was brought may be swept away before the show is held. */
-  private async areThere(ask: Ask, showId: string, chunks: readonly Chunk[], known: ReadonlySet<string>): Promise<void> {
-    const unsure = [...new Set(chunks.filter((chunk) => !known.has(keyOf(chunk))).map(({ sha256 }) => sha256.toString('hex')))];
+  private async areThere(ask: Ask, showId: string, unsure: readonly string[]): Promise<void> {
     if (unsure.length === 0) return;
     const [found] = await ask<{ count: number }>(
-      `select count(*)::int as count from "chunk" where "showId" = $1::uuid and sha256 = any(select decode(hex, 'hex') from unnest($2::text[]) as hex)`, [showId, unsure]);
+      `select count(*)::int as count from "chunk" where "showId" = $1::uuid and sha256 = any(select decode(hex, 'hex') from unnest($2::text[]) as hex)`, [showId, [...unsure]]);
     if (found!.count !== unsure.length) throw new Error('what was about to be published was swept away meanwhile: publish again');
   }
 }
 
 /** The chunks that the store may not have. */
 const freshOf = ({ chunks, base }: PlannedFeed): readonly NewChunk[] => (base?.areKept ? chunks.filter(hasBytes) : chunks);
+
+function listOf({ name, chunks }: PlannedFeed, newest: { name: Buffer; chunks: readonly Chunk[] } | null): ReadyFeed['list'] {
+  const whole = encodeList(chunks);
+  if (newest === null || newest.name.equals(name)) return { base: null, chunks: whole };
+  const difference = differenceOf(encodeList(newest.chunks), whole);
+  return difference.length < whole.length / 2 ? { base: newest.name, chunks: difference } : { base: null, chunks: whole };
+}
+
+/** What is public stays until the next publication, and all of its chunks with it. */
+function unsureOf({ chunks, base }: PlannedFeed, coming: readonly DeflatedChunk[]): string[] {
+  const sure = new Set([...(base?.areKept ? base.chunks : []), ...coming].map(keyOf));
+  return [...new Set(chunks.filter((chunk) => !sure.has(keyOf(chunk))).map(({ sha256 }) => sha256.toString('hex')))];
+}
 
 const hasBytes = (chunk: NewChunk): chunk is Required<NewChunk> => chunk.bytes !== undefined;
 
