@@ -1,5 +1,4 @@
 import type { Id } from '#core/model/id';
-import type { CastMemory } from './castMemory';
 import type { Records } from './store/records';
 
 /** A speaker of this episode; the place among them is the key that chooses them. */
@@ -10,13 +9,14 @@ export interface Person {
   segments: number;
 }
 
-/** Remembers who came first, so that nobody changes number and colour, neither while one works nor when one comes back. */
+/** Who came to the episode in which order, as everybody sees it: nobody changes number and colour while one works, and whoever comes later comes last. */
 export class Cast {
-  readonly #places = new Map<Id, number>();
-  /** How many of them are remembered; none were looked for yet below zero. */
-  #kept = -1;
+  readonly #places: Map<Id, number>;
 
-  constructor(private readonly memory: Pick<CastMemory, 'recall' | 'keep'>) {}
+  /** @param came as the server has it when the desk is opened */
+  constructor(came: readonly Id[]) {
+    this.#places = new Map(came.map((id, place) => [id, place]));
+  }
 
   place(id: Id): number {
     const place = this.#places.get(id) ?? this.#places.size;
@@ -30,10 +30,6 @@ export class Cast {
       const { speakerId } = records.segments.get(id)!;
       if (speakerId !== null) counts.set(speakerId, (counts.get(speakerId) ?? 0) + 1);
     }
-    if (this.#kept < 0) for (const id of this.memory.recall()) if (counts.has(id)) this.place(id);
-    for (const id of counts.keys()) this.place(id);
-    if (this.#places.size !== this.#kept) this.memory.keep([...this.#places.keys()]);
-    this.#kept = this.#places.size;
     return [...counts]
       .map(([id, segments]) => ({ id, name: records.speakers.get(id)?.name ?? '', colourIndex: this.place(id), segments }))
       .sort((a, b) => a.colourIndex - b.colourIndex);

@@ -4,7 +4,6 @@ import { startOfRest } from '#core/edit/startOfRest';
 import type { Desk } from '#core/model/episode';
 import type { Id } from '#core/model/id';
 import { atFirst, type Attention } from './attention';
-import { CastMemory } from './castMemory';
 import { Find } from './find/find';
 import { Keys } from './keys/keys';
 import { Observable } from './observable';
@@ -41,7 +40,7 @@ export class Workbench implements Structure {
   constructor(readonly desk: Desk, readonly store: DeskStore, readonly newId: () => Id, readonly sound: Sound, readonly live: Live) {
     this.standing = new Observable({ state: desk.episode.state, feed: desk.episode.feed });
     this.playback = sound.playback;
-    this.cast = new Cast(new CastMemory(localStorage, live.me, desk.episode.id));
+    this.cast = new Cast(desk.cast);
     this.cast.of(store.getState().records, store.getState().order);
     this.editable = desk.role !== 'viewer';
     this.find = new Find(this);

@@ -1,6 +1,7 @@
 import type { Changes } from '#core/edit/changes';
 import { ConflictException, UnprocessableEntityException } from '@nestjs/common';
 import type { Transaction } from '../platform/database.ts';
+import { growCast } from './growCast.ts';
 import { CHAPTER_COLUMNS, NOTES_COLUMNS, REFERENCE_COLUMNS, SEGMENT_COLUMNS, SPEAKER_COLUMNS } from './rows.ts';
 import type { RecordsReader } from '#core/edit/records';
 
@@ -36,6 +37,7 @@ export const writeChanges = (transaction: Transaction, { showId, episodeId }: { 
 
 /** The same of many edits, none of which changes a record that another changes: no more statements than for one. */
 export async function writeEach(transaction: Transaction, showId: string, edits: readonly Written[]): Promise<void> {
+  await growCast(transaction, edits);
   const later: (() => Promise<unknown>)[] = [];
   for (const table of TABLES) {
     const { kind } = table;

@@ -1,5 +1,5 @@
 import type { Id } from '#core/model/id';
-import { valueOf, withLatest, type ByEpisode } from '../latest';
+import { valueOf, withLatest, type ByEpisode } from './latest';
 
 /** How somebody likes to listen. */
 export interface PlayerSettings {

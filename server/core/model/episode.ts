@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Role } from './access.ts';
 import { Chapter } from './chapter.ts';
 import { Finding, IgnoredFinding } from './finding.ts';
+import { Id } from './id.ts';
 import { Notes } from './notes.ts';
 import { DeskRecording } from './recording.ts';
 import { Reference } from './reference.ts';
@@ -56,6 +57,8 @@ export const Desk = z.strictObject({
   segments: z.array(Segment.extend({ line: z.number().int().nullable() })),
   /** All of the show: any of them may be given a segment. */
   speakers: z.array(Speaker),
+  /** In which order speakers came to this episode: the first is the first for everybody. Who is not among them comes after, as they first speak. */
+  cast: z.array(Id),
   chapters: z.array(Chapter.extend({ line: z.number().int().nullable() })),
   references: z.array(Reference.extend({ line: z.number().int().nullable() })),
   findings: z.array(Finding),
