@@ -4,7 +4,7 @@ import type { Enrichment } from '#core/model/show';
 import type { NotesReading } from '#core/notes/reading';
 import { CorrectedFiles, type CorrectedFile } from '../linked/correctedFiles.ts';
 import { transcriptOf } from './episodeTranscript.ts';
-import { additionsOf, type LinkedFile } from './filesOf.ts';
+import { additionsOf, type EpisodeFiles } from './filesOf.ts';
 import { linkedNews, type LinkedNews } from './linkedNews.ts';
 import type { PublishedView } from './publishedView.ts';
 import type { ShowFields } from './showFields.ts';
@@ -17,9 +17,15 @@ export interface AddingTo {
   publicUrl: string;
 }
 
+/** An episode as its source says it, and as it goes out. */
+export interface Said {
+  reading: NotesReading;
+  view: PublishedView;
+}
+
 export interface Added {
   additions: EpisodeAdditions;
-  files: LinkedFile[];
+  files: EpisodeFiles;
   linked: LinkedNews[];
 }
 
@@ -28,7 +34,16 @@ export interface Added {
 export class Additions {
   constructor(private readonly corrected: CorrectedFiles) {}
 
-  async of(episode: EpisodeToPublish, reading: NotesReading, view: PublishedView, { fields, on, publicUrl }: AddingTo): Promise<Added> {
+  /** @param again reads the same once more, when what is in the files is wanted */
+  async of(episode: EpisodeToPublish, said: Said, to: AddingTo, again: () => Promise<Said>): Promise<Added> {
+    const { files, ...added } = await this.written(episode, said, to);
+    return {
+      ...added,
+      files: { files: files.map(({ bytes: _, url: __, ...file }) => file), write: async () => (await this.written(episode, await again(), to)).files.map(({ bytes }) => bytes) },
+    };
+  }
+
+  private async written(episode: EpisodeToPublish, { reading, view }: Said, { fields, on, publicUrl }: AddingTo) {
     const corrected = reachesLinked(episode, on) ? await this.correctedOf(episode, reading, view, fields) : [];
     return { ...additionsOf(fields, episode.id, view, on, publicUrl, corrected), linked: linkedNews(corrected, on) };
   }

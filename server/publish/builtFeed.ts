@@ -5,7 +5,7 @@ import type { FeedNotHeld, FeedWriting, Left, Replaced } from '#core/feed/view';
 import type { EditFinding } from '#core/model/feedFinding';
 import { applyPatches } from '#core/model/patch';
 import type { Hunk, PublicationPreview } from '#core/model/publication';
-import type { LinkedFile } from './filesOf.ts';
+import type { EpisodeFiles } from './filesOf.ts';
 import { lineChanges } from './lineChanges.ts';
 import type { MadeFeed } from './madeFeed.ts';
 import { planWhole, type PlannedFeed } from './store/plan.ts';
@@ -14,7 +14,7 @@ interface Parts {
   /** The feed without additions. */
   base: string;
   writing: FeedWriting;
-  files: LinkedFile[];
+  files: EpisodeFiles[];
   linked: PublicationPreview['linked'];
   feedUrl: string;
   /** What is public; nothing before the first publication. */
@@ -29,7 +29,7 @@ export class BuiltFeed implements MadeFeed {
   readonly left: Left[];
   readonly replaced: Replaced[];
   readonly linked: PublicationPreview['linked'];
-  readonly files: LinkedFile[];
+  readonly files: EpisodeFiles[];
   readonly channel = null;
   private readonly text: string;
   private found: EditFinding[] | undefined;

@@ -94,5 +94,4 @@ function changedFieldsOf({ sourceId }: ShowToPublish, { show: { fields, changed 
   return Object.fromEntries(Object.entries(fields).filter(([name]) => changed.includes(name))) as ShowView;
 }
 
-const weightOf = ({ planned: { chunks }, files }: MadeFeed): number =>
-  chunks.reduce((sum, { bytes }) => sum + (bytes?.length ?? 0), 0) + files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+const weightOf = ({ planned: { chunks } }: MadeFeed): number => chunks.reduce((sum, { bytes }) => sum + (bytes?.length ?? 0), 0);

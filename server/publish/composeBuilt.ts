@@ -8,7 +8,7 @@ import { Additions } from './additions.ts';
 import { BuiltFeed } from './builtFeed.ts';
 import { correctedNotes } from './correctedNotes.ts';
 import { feedText } from './feedText.ts';
-import type { LinkedFile } from './filesOf.ts';
+import type { EpisodeFiles } from './filesOf.ts';
 import type { GoingOut } from './goingOut.ts';
 import type { OverSource } from './items/composeByItems.ts';
 import { KeptFeeds } from './store/keptFeeds.ts';
@@ -39,12 +39,12 @@ export class ComposeBuilt {
     const changedAt = [show.createdAt.toISOString(), ...newestFirst.map((entry) => entry.changedAt)].sort().at(-1)!;
     const base = buildFeed({ ...going.show.fields, podcastGuid, locked: true, selfUrl: feedUrl, changedAt }, newestFirst.map(({ item }) => item));
     const episodes: EpisodeView[] = [];
-    const files: LinkedFile[] = [];
+    const files: EpisodeFiles[] = [];
     const linked: PublicationPreview['linked'] = [];
     for (const { episode, view, told, item } of newestFirst) {
-      const added = await this.additions.of(episode, told, view, to);
+      const added = await this.additions.of(episode, { reading: told, view }, to, async () => ({ reading: (await this.sources.notes(episode)).told, view }));
       episodes.push({ key: item.guid, additions: added.additions });
-      files.push(...added.files);
+      files.push(added.files);
       linked.push(...added.linked.map((news) => ({ episodeId: episode.id, title: episode.title, ...news })));
     }
     const writing = writeFeed(base, { show: channel, episodes }, enrichments);

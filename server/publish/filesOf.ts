@@ -12,6 +12,20 @@ export interface LinkedFile {
   episodeId: string;
   name: string;
   mediaType: string;
+  /** In hex. */
+  sha256: string;
+  length: number;
+}
+
+/** The files that an item links. What is in them is written again when it is wanted: held, those of an archive would be more than its feed. */
+export interface EpisodeFiles {
+  files: LinkedFile[];
+  /** What is in them, in the same order. */
+  write(): Promise<Uint8Array[]>;
+}
+
+/** One that was just written. */
+export interface WrittenFile extends LinkedFile {
   bytes: Uint8Array;
   url: string;
 }
@@ -24,12 +38,13 @@ const FORMATS: Readonly<Record<string, string>> = { 'transcript.srt': 'srt', 'tr
  *
  * @param linked the files that the item links, with the corrections in them: served in place of ones that we would write
  */
-export function additionsOf(show: ShowFields, episodeId: string, view: PublishedView, on: ReadonlySet<Enrichment>, publicUrl: string, linked: readonly CorrectedFile[] = []): { additions: EpisodeAdditions; files: LinkedFile[] } {
+export function additionsOf(show: ShowFields, episodeId: string, view: PublishedView, on: ReadonlySet<Enrichment>, publicUrl: string, linked: readonly CorrectedFile[] = []): { additions: EpisodeAdditions; files: WrittenFile[] } {
   const { title, durationMs } = view.item;
   const transcript = transcriptOf({ title, durationMs, language: show.language }, view, view.speakers);
-  const made = (file: EpisodeFile): LinkedFile => {
+  const made = (file: EpisodeFile): WrittenFile => {
     const bytes = linked.find(({ format }) => format === FORMATS[file.name])?.bytes ?? Buffer.from(file.write(transcript), 'utf8');
-    return { episodeId, name: file.name, mediaType: file.mediaType, bytes, url: `${publicUrl}/files/${sha256(bytes).toString('hex')}/${file.name}` };
+    const hash = sha256(bytes).toString('hex');
+    return { episodeId, name: file.name, mediaType: file.mediaType, sha256: hash, length: bytes.length, bytes, url: `${publicUrl}/files/${hash}/${file.name}` };
   };
   const transcripts = on.has('transcripts') && view.segments.length > 0 ? transcriptFiles.map((file) => ({ type: file.type, file: made(file) })) : [];
   const chapters = on.has('chapters') && view.chapters.length > 0 ? made(chaptersFile) : null;

@@ -3,7 +3,7 @@ import type { EditFinding } from '#core/model/feedFinding';
 import type { Patch } from '#core/model/patch';
 import type { Hunk, PublicationPreview } from '#core/model/publication';
 import type { Writes } from '../platform/writes.ts';
-import type { LinkedFile } from './filesOf.ts';
+import type { EpisodeFiles } from './filesOf.ts';
 import type { PlannedFeed } from './store/plan.ts';
 
 /** A feed as it would go out, with what is told of it; made item by item ({@link import('./items/feedByItems.ts')}) or built ({@link import('./builtFeed.ts')}). */
@@ -17,7 +17,7 @@ export interface MadeFeed {
   /** What becomes of the files that items link. */
   linked: PublicationPreview['linked'];
   /** The files that it links and that may not be kept yet. */
-  files: LinkedFile[];
+  files: EpisodeFiles[];
   /** Patches of the source's skeleton; null where the feed was built. */
   channel: Patch[] | null;
   /** An item's notes as they are public and as they will be, as far as they are known without writing them once more. */

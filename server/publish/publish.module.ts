@@ -34,11 +34,12 @@ import { SchedulePublication } from './schedule/schedule.ts';
 import { ScheduledPublicationsController } from './schedule/scheduledPublications.controller.ts';
 import { RollBack } from './rollBack/rollBack.ts';
 import { ServeModule } from './serve/serve.module.ts';
+import { FileStore } from './store/fileStore.ts';
 
 /** From corrections to bytes that the world fetches. */
 @Module({
   imports: [ServeModule, HealthModule, ImportModule, LinkedModule, CheckModule, EditModule, ShowsModule],
   controllers: [PublicationsController, HandBackController, ScheduledPublicationsController, GoLiveController],
-  providers: [PublicAddress, Obstacles, Additions, PublishedItems, WriteItems, OrderOfFeed, ComposeByItems, ComposeBuilt, Compose, PreviewPublication, Hub, PublishToFolder, PutOut, Publish, PlanRollBack, RollBack, ReadPublication, SchedulePublication, PublishScheduled, ReadGoLive, MarkHandedBack, ListPublications, HandBack, ReadEpisodeFile],
+  providers: [PublicAddress, Obstacles, Additions, PublishedItems, WriteItems, OrderOfFeed, ComposeByItems, ComposeBuilt, Compose, PreviewPublication, Hub, PublishToFolder, FileStore, PutOut, Publish, PlanRollBack, RollBack, ReadPublication, SchedulePublication, PublishScheduled, ReadGoLive, MarkHandedBack, ListPublications, HandBack, ReadEpisodeFile],
 })
 export class PublishModule {}

@@ -5,8 +5,8 @@ import type { Ask } from '../platform/ask.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
 import { Settings } from '../platform/settings.ts';
 import { Writes } from '../platform/writes.ts';
-import { blobOf, keepBlobs, type Blob } from './blob.ts';
 import type { Composition } from './compose.ts';
+import type { LinkedFile } from './filesOf.ts';
 import { followInFolder } from './folder/job.ts';
 import { isNew, newViews, type Outgoing } from './goingOut.ts';
 import { Hub } from './hub.ts';
@@ -14,6 +14,7 @@ import { PreviewPublication, type Told } from './preview.ts';
 import { keepViews, packViews } from './publishedView.ts';
 import type { EpisodeToPublish } from './showToPublish.ts';
 import { FeedStore, type BroughtFeed } from './store/feedStore.ts';
+import { FileStore } from './store/fileStore.ts';
 
 /** Who publishes, and why. */
 export interface Act {
@@ -30,21 +31,21 @@ export interface Prepared {
   composition: Composition;
   told: Told;
   feed: BroughtFeed;
-  files: { episodeId: string; name: string; blob: Blob }[];
+  files: LinkedFile[];
 }
 
 /** A publication as rows. All of them come in one transaction, so that the old feed is there, or the new one, and never a part. */
 @Injectable()
 export class PutOut {
-  constructor(private readonly audit: AuditService, private readonly previews: PreviewPublication, private readonly store: FeedStore, private readonly hub: Hub, private readonly jobs: Jobs, private readonly settings: Settings) {}
+  constructor(private readonly audit: AuditService, private readonly previews: PreviewPublication, private readonly store: FeedStore, private readonly files: FileStore, private readonly hub: Hub, private readonly jobs: Jobs, private readonly settings: Settings) {}
 
   async prepare(composition: Composition): Promise<Prepared> {
     const told = await this.previews.tell(composition);
     const { planned, mediaType, files: linked } = composition.feed;
     const feed = await this.store.bring(composition.show.id, planned, mediaType);
-    const files = await Promise.all(linked.map(async ({ episodeId, name, bytes, mediaType }) => ({ episodeId, name, blob: await blobOf(bytes, mediaType) })));
+    if (!(await this.files.bring(linked))) throw changedMeanwhile();
     await packViews(newViews(composition.going));
-    return { composition, told, feed, files };
+    return { composition, told, feed, files: linked.flatMap(({ files }) => files) };
   }
 
   async within(ask: Ask, prepared: Prepared, act: Act): Promise<string> {
@@ -66,8 +67,7 @@ export class PutOut {
       changes: told.changes.map(({ episodeId, title, summary, details }) => ({ episodeId, title, summary, details })), showFields: going.show, enrichments: [...enrichments],
       note: act.note ?? null, overrides: act.override ?? null, rollsBack: act.rollsBack ?? null, publishedBy: act.userId,
     }]);
-    if (files.length > 0) await keepBlobs(ask, files.map(({ blob }) => blob));
-    writes.insert('published_file', files.map(({ episodeId, name, blob }) => ({ publicationId: id, episodeId, showId: show.id, name, sha256: `\\x${Buffer.from(blob.sha256).toString('hex')}` })));
+    writes.insert('published_file', files.map(({ episodeId, name, sha256 }) => ({ publicationId: id, episodeId, showId: show.id, name, sha256: `\\x${sha256}` })));
     await keepEpisodes(writes, show.id, id, number, going.episodes.filter(isNew));
     made.keep(writes);
     this.audit.recordWith(writes, {

@@ -1,3 +1,4 @@
+import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import http from 'node:http';
 import net from 'node:net';
@@ -7,6 +8,7 @@ import { Jobs } from '../../server/platform/jobs/jobs.ts';
 import { Clock } from '../../server/platform/clock.ts';
 import { Database } from '../../server/platform/database.ts';
 import { Settings } from '../../server/platform/settings.ts';
+import { FileStore } from '../../server/publish/store/fileStore.ts';
 import { ProveFeeds } from '../../server/publish/store/proveFeeds.ts';
 import { RetireFeeds } from '../../server/publish/store/retireFeeds.ts';
 import { feedOf } from '../../server/publish/store/testing/feedOf.ts';
@@ -31,9 +33,9 @@ afterAll(async () => {
   await stet.close();
 });
 
-async function publish(showId: string): Promise<void> {
-  const { body: { hash } } = await admin('GET', `/api/shows/${showId}/publication-preview?enrichments=`);
-  const { status, text } = await admin('POST', `/api/shows/${showId}/publications`, { hash, enrichments: [] });
+async function publish(showId: string, enrichments: readonly string[] = []): Promise<void> {
+  const { body: { hash } } = await admin('GET', `/api/shows/${showId}/publication-preview?enrichments=${enrichments.join(',')}`);
+  const { status, text } = await admin('POST', `/api/shows/${showId}/publications`, { hash, enrichments });
   if (status !== 201) throw new Error(text);
 }
 
@@ -49,6 +51,9 @@ async function published(title: string, xml = saltmarshXml) {
   };
   return { showId, path: `/feeds/${title.toLowerCase()}.xml`, correct };
 }
+
+/** A file that a publication would link. */
+const fileOf = (text: string) => ({ name: 'transcript.vtt', mediaType: 'text/vtt', episodeId: randomUUID(), length: text.length, sha256: createHash('sha256').update(text).digest('hex') });
 
 interface Asked {
   status: number;
@@ -305,6 +310,24 @@ describe('the store', () => {
     expect((await chunks(showId)).count).toBeLessThan(before.count);
     expect((await ask(origin + path)).bytes.toString()).toContain('The fourth tide.');
     expect((await admin('GET', `/api/publications?showId=${showId}`)).body.total).toBe(5);
+  });
+
+  test('sweeps away files that were brought for a publication that never came, and no others', async () => {
+    const brought = async () => (await stet.database.prisma.blob.findMany({ select: { sha256: true, mediaType: true } })).map(({ sha256, mediaType }) => `${mediaType} ${Buffer.from(sha256).toString('hex')}`).sort();
+    const { showId } = await published('Swept');
+    await publish(showId, ['transcripts']);
+    const kept = await brought();
+    expect(kept.length).toBeGreaterThan(3);
+    const bring = (text: string, written = text) => stet.app.get(FileStore).bring([{ files: [fileOf(text)], write: async () => [Buffer.from(written)] }]);
+    expect(await bring('WEBVTT of nobody')).toBe(true);
+    expect(await bring('WEBVTT as it was', 'WEBVTT as it is by now')).toBe(false);
+    expect(await brought()).toHaveLength(kept.length + 1);
+    await stet.app.get(RetireFeeds).run();
+    expect(await brought()).toHaveLength(kept.length + 1); // it may still be waited for
+    const now = jest.spyOn(stet.app.get(Clock), 'now').mockReturnValue(Date.now() + 48 * 60 * 60 * 1000);
+    await stet.app.get(RetireFeeds).run();
+    now.mockRestore();
+    expect(await brought()).toEqual(kept);
   });
 
   test('proves each night that what is public is whole', async () => {

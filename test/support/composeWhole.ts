@@ -32,7 +32,7 @@ export async function composeWhole({ app, database }: TestApp, { show, ours, lea
   for (const { episode, revision, view: named } of ours) {
     const view = (await named?.load()) ?? null;
     const { reading, told } = await sources.notes(episode);
-    const more = view === null && !needsRecords(enrichments) ? null : await additions.of(episode, told, view ?? viewOfReading(show.id, episode, told), to);
+    const more = view === null && !needsRecords(enrichments) ? null : await additions.of(episode, { reading: told, view: view ?? viewOfReading(show.id, episode, told) }, to, () => Promise.reject(new Error('nobody asks for the files')));
     linked.push(...(more?.linked ?? []).map((news) => ({ episodeId: episode.id, title: episode.title, ...news })));
     if (episode.madeHere && !keys.has(episode.key)) added.set(episode.key, { ...newEpisodeOf(episode, view!, reading), additions: more!.additions });
     else episodes.push({ key: episode.key, ...(view && revision! > 0 && { notes: notesViewOf(told, view, view.speakers) }), ...(more && { additions: more.additions }) });

@@ -9,7 +9,7 @@ import type { EditFinding } from '#core/model/feedFinding';
 import { applyPatches, type Patch } from '#core/model/patch';
 import type { Hunk, PublicationPreview } from '#core/model/publication';
 import type { Writes } from '../../platform/writes.ts';
-import type { LinkedFile } from '../filesOf.ts';
+import type { EpisodeFiles } from '../filesOf.ts';
 import type { MadeFeed } from '../madeFeed.ts';
 import { lineChanges } from '../lineChanges.ts';
 import { patchesBetween } from '../patchesBetween.ts';
@@ -41,7 +41,7 @@ interface Parts {
   changed: readonly ChangedItem[];
   /** Those that the source has not and that differ, by episode. */
   coming: ReadonlyMap<string, ComingItem>;
-  files: LinkedFile[];
+  files: EpisodeFiles[];
   feedUrl: string;
   /** What items that come in have in common with others of the feed. */
   repeated(): ReturnType<typeof repeatedInFeed>;
@@ -58,7 +58,7 @@ export class FeedByItems implements MadeFeed {
   readonly left: Left[];
   readonly replaced: Replaced[];
   readonly linked: PublicationPreview['linked'];
-  readonly files: LinkedFile[];
+  readonly files: EpisodeFiles[];
   readonly channel: SkeletonPatch[];
   private found: EditFinding[] | undefined;
 

@@ -3,17 +3,15 @@ import { checkItemEdit, checkNewItem } from '#core/check/feed/checkParts';
 import { adoptItem } from '#core/feed/adoptItem';
 import { encodeFeed } from '#core/feed/encoding';
 import type { ItemContext } from '#core/feed/feedIndex';
-import { toldBy } from '#core/feed/get';
 import { blankItem, makeItem } from '#core/feed/makeItem';
 import type { Extension } from '#core/feed/namespaces';
 import { withDeclared } from '#core/feed/prefixes';
 import { writeItem, type ItemWriting } from '#core/feed/writeItem';
 import { applyPatches } from '#core/model/patch';
-import type { NotesReading } from '#core/notes/reading';
 import { Skeletons, type SourceSkeleton } from '../../import/skeletons.ts';
 import { Sources } from '../../import/sources.ts';
-import { Additions, type AddingTo } from '../additions.ts';
-import type { LinkedFile } from '../filesOf.ts';
+import { Additions, type AddingTo, type Said } from '../additions.ts';
+import type { EpisodeFiles } from '../filesOf.ts';
 import type { Outgoing } from '../goingOut.ts';
 import { newEpisodeOf } from '../newEpisode.ts';
 import { notesViewOf } from '../notesView.ts';
@@ -21,7 +19,7 @@ import { viewOfReading } from '../viewOfReading.ts';
 import { growthOf, withBytes, type Growth, type ItemPatch, type ItemReports, type WrittenItem } from './writtenItem.ts';
 
 /** An item that was written just now. */
-export type FreshItem = WrittenItem & { patches: ItemPatch[]; files: LinkedFile[] };
+export type FreshItem = WrittenItem & { patches: ItemPatch[]; files: EpisodeFiles[] };
 
 type To = AddingTo & { showId: string; needsRecords: boolean };
 
@@ -32,9 +30,8 @@ export class WriteItems {
 
   async write(skeleton: SourceSkeleton, outgoing: Outgoing, input: string, to: To): Promise<FreshItem & { text: string }> {
     const { episode } = outgoing;
-    const { text, item } = (await this.sources.item({ sourceId: skeleton.sourceId, key: episode.key }))!;
-    const reading = episode.sourceId === skeleton.sourceId ? toldBy(item) : (await this.sources.notes(episode)).told;
-    const { written, files, reports } = await this.writeInto(text, reading, skeleton, outgoing, to);
+    const { text } = (await this.sources.item({ sourceId: skeleton.sourceId, key: episode.key }))!;
+    const { written, files, reports } = await this.writeInto(text, skeleton, outgoing, to);
     const patches = withBytes(text, written.patches, skeleton.encoding);
     return { text, ...this.itemOf(skeleton, { text, patches, input, key: episode.key, declares: written.declares, files, reports }) };
   }
@@ -50,30 +47,35 @@ export class WriteItems {
   async make(skeleton: SourceSkeleton, { episode, view: namedView }: Outgoing, likes: readonly string[], input: string, to: To): Promise<FreshItem> {
     const { reading, told } = await this.sources.notes(episode);
     const view = await namedView!.load();
-    const { additions, files, linked } = await this.additions.of(episode, told, view, to);
+    const { additions, files, linked } = await this.additions.of(episode, { reading: told, view }, to, async () => ({ reading: (await this.sources.notes(episode)).told, view: await namedView!.load() }));
     const { xml, declares, notHeld } = makeItem({ ...newEpisodeOf(episode, view, reading), additions }, likes.length > 0 ? likes : [blankItem(skeleton.document)], skeleton.index, to.on);
     const findings = checkNewItem(xml, contextWith(skeleton, declares), episode.key);
-    return this.comingOf(skeleton, xml, { input, key: episode.key, declares, files, reports: present({ notHeld, findings, linked }) });
+    return this.comingOf(skeleton, xml, { input, key: episode.key, declares, files: [files], reports: present({ notHeld, findings, linked }) });
   }
 
   /** The item of an episode that is gone upstream, as the last version of the feed had it, with what is public of ours. */
   async keep(skeleton: SourceSkeleton, outgoing: Outgoing, input: string, to: To): Promise<FreshItem> {
     const { episode: { key, sourceId } } = outgoing;
-    const { text: came, item } = (await this.sources.item({ sourceId, key }))!;
+    const { text: came } = (await this.sources.item({ sourceId, key }))!;
     const text = adoptItem(came, (await this.skeletons.of(sourceId)).index, skeleton.index);
-    const { written: { patches, declares }, files, reports } = await this.writeInto(text, toldBy(item), skeleton, outgoing, to);
+    const { written: { patches, declares }, files, reports } = await this.writeInto(text, skeleton, outgoing, to);
     return this.comingOf(skeleton, applyPatches(text, patches), { input, key, declares, files, reports });
   }
 
-  private async writeInto(text: string, reading: NotesReading, skeleton: SourceSkeleton, { episode, revision, view: namedView, public: isPublic }: Outgoing, to: To) {
+  private async writeInto(text: string, skeleton: SourceSkeleton, { episode, revision, view: namedView, public: isPublic }: Outgoing, to: To) {
     const { key } = episode;
+    const { told: reading } = await this.sources.notes(episode);
     const view = (await namedView?.load()) ?? null;
     const seen = view ?? (isPublic && to.needsRecords ? viewOfReading(to.showId, episode, reading) : null);
-    const added = seen && (await this.additions.of(episode, reading, seen, to));
+    const again = async (): Promise<Said> => {
+      const { told } = await this.sources.notes(episode);
+      return { reading: told, view: (await namedView?.load()) ?? viewOfReading(to.showId, episode, told) };
+    };
+    const added = seen && (await this.additions.of(episode, { reading, view: seen }, to, again));
     const notes = view !== null && revision! > 0 ? notesViewOf(reading, view, view.speakers) : undefined;
     const written = writeItem(text, skeleton.index, { key, ...(notes && { notes }), ...(added && { additions: added.additions }) }, to.on);
     const { notHeld, left, replaced } = written;
-    return { written, files: added?.files ?? [], reports: present({ notHeld, left, replaced, findings: findingsOf(skeleton, text, written, key), linked: added?.linked ?? [] }) };
+    return { written, files: added ? [added.files] : [], reports: present({ notHeld, left, replaced, findings: findingsOf(skeleton, text, written, key), linked: added?.linked ?? [] }) };
   }
 
   private itemOf({ encoding }: SourceSkeleton, { text, input, key, declares, patches, files, reports }: Omit<FreshItem, 'isPatched' | keyof Growth> & { text: string }): FreshItem {

@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { toldBy } from '#core/feed/get';
 import { indexFeed } from '#core/feed/feedIndex';
 import { readItemAlone } from '#core/feed/readItemAlone';
 import { Enrichment } from '#core/model/show';
@@ -54,7 +55,7 @@ async function writtenOf(file: string): Promise<unknown[]> {
     const episode = {
       id: EPISODE, key, guid: item.guid, sourceId: SOURCE, title: item.title, link: null, pubDate: null, enclosureUrl: null, enclosureLength: null, enclosureType: null, durationMs: null, revision: 1,
     } as unknown as EpisodeToPublish;
-    const writer = new WriteItems({ item: async () => ({ text: own, item }) } as never, {} as never, new Additions({ of: async () => [] } as never));
+    const writer = new WriteItems({ item: async () => ({ text: own, item }), notes: async () => ({ told: toldBy(item) }) } as never, {} as never, new Additions({ of: async () => [] } as never));
     const skeleton = { sourceId: SOURCE, encoding: 'UTF-8', index } as unknown as SourceSkeleton;
     for (const [what, edited] of Object.entries(EDITS)) {
       for (const on of [[], Enrichment.options]) {
@@ -62,7 +63,7 @@ async function writtenOf(file: string): Promise<unknown[]> {
         const outgoing = { episode, revision: 1, view: named(view), chosen: true, public: true } as Outgoing;
         const fields = { title: 'Show', link: null, description: null, language: 'en', author: view.speakers[0]?.name ?? null, imageUrl: null, explicit: null, category: null };
         const { files, ...made } = await writer.write(skeleton, outgoing, '', { fields, on: new Set(on), publicUrl: 'https://feeds.example', showId: SHOW, needsRecords: on.length > 0 } as never);
-        written.push([what, on.length, made, files.map(({ url, bytes }) => [url, sha256(bytes).toString('hex')])]);
+        written.push([what, on.length, made, files.flatMap((of) => of.files).map(({ name, sha256: hash }) => [`https://feeds.example/files/${hash}/${name}`, hash])]);
       }
     }
   }

@@ -13,7 +13,8 @@ const TIMEOUT_MS = 10 * 60_000;
 
 /**
  * Each night: gives up the bytes of publications older than the newest so many of a show (KEEP_PUBLICATIONS), and sweeps away
- * the chunks that no kept feed has. What a publication did, and the files it linked, stay.
+ * the chunks that no kept feed has, and files that were brought for a publication that never came. What a publication did, and the files it
+ * linked, stay.
  */
 @Injectable()
 export class RetireFeeds {
@@ -24,6 +25,7 @@ export class RetireFeeds {
   async run(): Promise<void> {
     const { rows } = await this.database.pool.query<{ showId: string }>('select distinct "showId" from "chunk"');
     for (const { showId } of rows) await this.database.transaction((transaction) => this.ofShow(transaction, showId), { timeout: TIMEOUT_MS });
+    await this.database.pool.query('delete from "blob" b where "createdAt" < $1 and not exists (select from "published_file" f where f.sha256 = b.sha256)', [new Date(this.clock.now() - GRACE_MS)]);
   }
 
   /** With the show held, as publishing holds it: nothing is kept meanwhile that was about to be swept away. */

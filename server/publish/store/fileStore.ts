@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { batchesOf } from '../../platform/batchesOf.ts';
+import { Database } from '../../platform/database.ts';
+import { sha256 } from '../../platform/secrets.ts';
+import { blobOf, keepBlobs } from '../blob.ts';
+import type { EpisodeFiles } from '../filesOf.ts';
+import { asking } from '../../platform/ask.ts';
+
+/** So many files, of so many bytes, are in memory at a time with their compressed forms. */
+const BATCH = { most: 20, heaviest: 2_000_000 };
+
+/** Keeps the files that feeds link, each once, by the hash of its bytes. */
+@Injectable()
+export class FileStore {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Brings those that the store has not, outside of any transaction: a publication makes them stay. What nobody keeps in the end is swept
+   * away later.
+   *
+   * @returns whether each of them is what it was when its address was written: what it is made of may have changed since
+   */
+  async bring(all: readonly EpisodeFiles[]): Promise<boolean> {
+    const missing = await this.missing(all);
+    const toBring = all.filter(({ files }) => files.some((file) => missing.has(file.sha256)));
+    for (const batch of batchesOf(toBring, ({ files }) => files.reduce((sum, { length }) => sum + length, 0), BATCH)) {
+      const blobs = [];
+      for (const { files, write } of batch) {
+        const written = await write();
+        for (const [place, file] of files.entries()) {
+          const bytes = written[place];
+          if (!bytes || sha256(bytes).toString('hex') !== file.sha256) return false;
+          if (missing.delete(file.sha256)) blobs.push(await blobOf(bytes, file.mediaType));
+        }
+      }
+      await keepBlobs(asking(this.database.pool), blobs);
+    }
+    return true;
+  }
+
+  private async missing(all: readonly EpisodeFiles[]): Promise<Set<string>> {
+    const names = [...new Set(all.flatMap(({ files }) => files.map((file) => file.sha256)))];
+    if (names.length === 0) return new Set();
+    const { rows } = await this.database.pool.query<{ name: string }>('select name from unnest($1::text[]) name where not exists (select from "blob" where sha256 = decode(name, \'hex\'))', [names]);
+    return new Set(rows.map(({ name }) => name));
+  }
+}
