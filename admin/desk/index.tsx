@@ -4,7 +4,7 @@ import { useDataProvider, useParams, useTranslate } from 'react-admin';
 import type { StetDataProvider } from '../dataProvider';
 import { ButtonLink } from '../layout/ButtonLink';
 import { Empty } from '../layout/Empty';
-import { isDeleted } from '../request';
+import { isDeleted, RequestError } from '../request';
 import { WorkbenchContext } from './context';
 import './desk.css';
 import { Gone } from './gone/Gone';
@@ -31,6 +31,7 @@ const Opening = ({ id, retry }: { id: string; retry: () => void }) => {
   const [workbench, setWorkbench] = useState<Workbench | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [isGone, setGone] = useState(false);
+  const [isMissing, setMissing] = useState(false);
 
   useEffect(() => {
     const leaving = new AbortController();
@@ -59,7 +60,10 @@ const Opening = ({ id, retry }: { id: string; retry: () => void }) => {
     };
     open().catch((error: Error) => {
       if (isDeleted(error)) deleted();
-      else if (!signal.aborted && !opened) setProblem(error.message);
+      else if (!signal.aborted && !opened) {
+        setMissing(error instanceof RequestError && error.status === 404);
+        setProblem(error.message);
+      }
     });
     return () => {
       leaving.abort();
@@ -68,9 +72,9 @@ const Opening = ({ id, retry }: { id: string; retry: () => void }) => {
     };
   }, [provider, id, retry]);
 
-  if (isGone) return <Gone episodeId={id} />;
+  if (isGone) return <Gone episodeId={id} deleted />;
   if (problem !== null) {
-    return (
+    const refused = (
       <main>
         <Empty
           title={translate('desk.error.title')} body={translate(problem, { _: problem })}
@@ -79,6 +83,7 @@ const Opening = ({ id, retry }: { id: string; retry: () => void }) => {
         />
       </main>
     );
+    return isMissing ? <Gone episodeId={id} deleted={false}>{refused}</Gone> : refused;
   }
   if (!workbench) return <Skeleton />;
   return (

@@ -35,7 +35,7 @@ export async function openDesk(provider: StetDataProvider, episodeId: string, de
   const [desk, { user }] = await Promise.all([deskOf(provider, episodeId, signal), currentSession()]);
   const tab = newId();
   const store = new DeskStore({
-    records: recordsOfDesk(desk), revision: desk.revision, transport: serverTransport(provider, episodeId, deleted), keep: new KeepInBrowser({ episodeId, userId: user.id, tab }),
+    records: recordsOfDesk(desk), revision: desk.revision, transport: serverTransport(provider, episodeId, deleted), keep: new KeepInBrowser({ episodeId, title: desk.episode.title, userId: user.id, tab }),
     clock, newId, me: user.id, random: Math.random, diverged: () => workbench.reopen(),
   });
   const sound = new Sound(desk, store, provider, new PlayerMemory(localStorage, user.id));

@@ -4,6 +4,7 @@ import { useLocation, useTranslate, type LayoutProps } from 'react-admin';
 import { SignInAgain } from '../session/SignInAgain';
 import { AppBar } from './AppBar';
 import { ErrorPage } from './ErrorPage';
+import { Forsaken } from './Forsaken';
 import { Waiting } from './Waiting';
 
 /** The desk is a room of its own: it brings its own bar and uses every pixel. */
@@ -30,6 +31,7 @@ export const Layout = ({ children }: LayoutProps) => {
         {translate('stet.skip')}
       </Box>
       {!desk && <AppBar />}
+      {!desk && <Forsaken key={pathname} />}
       <Box component={desk ? 'div' : 'main'} id="main" tabIndex={-1} sx={{ flex: 1, minHeight: 0, overflow: desk ? 'hidden' : 'auto', outline: 'none !important' }}>
         <Boundary key={pathname}>
           <Suspense fallback={<Waiting />}>{children}</Suspense>

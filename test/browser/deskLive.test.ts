@@ -45,6 +45,8 @@ const write = async (on: DeskPage, n: number, words: string, at = 0) => {
   await on.caret(n, at);
   await on.write(words);
 };
+/** The speakers of the outline, in the order of their numbers. */
+const cast = (on: DeskPage) => on.page.locator('.outline section', { hasText: 'Speakers' }).getByRole('button').locator('.name').allInnerTexts();
 const wordsBegin = (on: DeskPage, n: number, words: string) => on.segment(n).locator('.words', { hasText: new RegExp(`^${words}`) }).waitFor();
 const offline = (on: DeskPage, edits: number) => on.page.getByText(`Offline, kept on this computer: ${edits} edit${edits === 1 ? '' : 's'}`).waitFor();
 
@@ -68,6 +70,15 @@ describe('two people at one episode', () => {
     expect(await violations(desk.page)).toEqual([]);
     await mia.page.close();
     await desk.page.getByText('Mia Holm is here').waitFor({ state: 'detached' });
+  });
+
+  test('see the same speakers under the same numbers, whoever of them speaks first by now', async () => {
+    const before = await cast(desk);
+    const { segments } = await storedDesk(tab, stet, episodeId);
+    await ask(tab, stet, 'POST', `/api/episodes/${episodeId}/revisions`, { baseRevision: 0, clientId: 'relabel', operations: [{ type: 'setSpeaker', segmentIds: [segments[0]!.id], speakerId: segments[1]!.speakerId }] });
+    await desk.segment(0).getByText(before[1]!).waitFor();
+    const mia = await openDesk(await signedIn(MIA));
+    expect([await cast(desk), await cast(mia)]).toEqual([before, before]);
   });
 
   test('hear of it without having asked: no time passes on their page, and nothing is requested by it', async () => {

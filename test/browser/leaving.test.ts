@@ -1,6 +1,7 @@
 import { violations } from './support/accessible.ts';
 import { feed, importBench, notes } from './support/bench.ts';
 import { ask } from './support/browser.ts';
+import { DeskPage, storedDesk } from './support/desk.ts';
 import { eachTestInATab, stet, tab } from './support/workplace.ts';
 
 eachTestInATab();
@@ -109,6 +110,54 @@ test('an episode that somebody else deleted gives back the words that wait for i
   await page.getByRole('button', { name: 'Forget them' }).click();
   await page.getByText('Nothing of yours was waiting').waitFor();
   expect(await unsentOf()).toEqual([]);
+});
+
+const waiting = () => tab.page.getByRole('region', { name: 'Edits that were not sent' });
+
+describe('edits that wait for an episode which nobody opens', () => {
+  let showId: string;
+  let made: string;
+  beforeEach(async () => {
+    const { page } = tab;
+    const { id } = await ask<{ id: string }>(tab, stet, 'POST', '/api/imports', { kind: 'paste', content: notes });
+    const accepted = await ask<{ showId: string; episodeIds: string[] }>(tab, stet, 'POST', `/api/imports/${id}/accept`, { newShow: { title: 'Evening Bench' }, title: 'Rye' });
+    ({ showId, episodeIds: [made] } = accepted as { showId: string; episodeIds: [string] });
+    await page.context().route('**/revisions', (route) => (route.request().method() === 'POST' ? route.abort('connectionreset') : route.continue()));
+    const closed = await page.context().newPage();
+    await closed.goto(`/#/episodes/${made}`);
+    await closed.locator('.segment .words').first().dblclick();
+    await closed.keyboard.insertText('Wholemeal');
+    await page.goto('/#/shows');
+    while ((await unsentOf()).length === 0) await page.evaluate(() => new Promise(requestAnimationFrame));
+    await closed.close();
+    await page.context().unroute('**/revisions');
+    await page.goto('/#/episodes');
+    await page.reload();
+    await waiting().waitFor();
+  });
+
+  test('are named wherever one is, and sent when it is opened', async () => {
+    const { page } = tab;
+    expect(await violations(page)).toEqual([]);
+    await waiting().getByRole('link', { name: 'Rye' }).click();
+    await new DeskPage(page).ready();
+    expect((await storedDesk(tab, stet, made)).segments[0]!.text).toContain('Wholemeal');
+    await page.goto('/#/shows');
+    await page.getByRole('row', { name: /Evening Bench/ }).first().waitFor();
+    expect([await unsentOf(), await waiting().count()]).toEqual([[], 0]);
+  });
+
+  test('are given back where its show was deleted whole, and forgotten when one says so', async () => {
+    const { page } = tab;
+    await ask(tab, stet, 'DELETE', `/api/shows/${showId}`);
+    await waiting().getByRole('link', { name: 'Rye' }).click();
+    await page.getByRole('heading', { name: 'This episode is not there any longer' }).waitFor();
+    expect(await page.getByRole('textbox', { name: 'Words that were not saved' }).inputValue()).toContain('Wholemeal');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Forget them' }).click();
+    await page.getByRole('heading', { name: 'This desk cannot be opened' }).waitFor();
+    expect(await unsentOf()).toEqual([]);
+  });
 });
 
 test('an episode that was never published is deleted once one has read what goes with it', async () => {

@@ -1,5 +1,5 @@
 import { Button } from '@mui/material';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useState, type ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { currentSession } from '../../authProvider';
 import { copy } from '../../copy';
@@ -8,40 +8,53 @@ import { Empty } from '../../layout/Empty';
 import { forgetUnsentOf, unsentOf } from '../store/unsentOf';
 import { typedWords } from './typedWords';
 
-/** The episode was deleted: says so, and gives the words that nobody else has before they are forgotten. */
-export const Gone = ({ episodeId }: { episodeId: string }) => {
+const nothing = { words: [], edits: 0 };
+
+interface GoneProps {
+  episodeId: string;
+  /** It was deleted; else it may also be that one may not see it any longer, and nothing is forgotten unasked. */
+  deleted: boolean;
+  /** What is said where nothing waits; by default, that it was deleted. */
+  children?: ReactNode;
+}
+
+/** The episode is not there any longer: says so, and gives the words that nobody else has before they are forgotten. */
+export const Gone = ({ episodeId, deleted, children }: GoneProps) => {
   const translate = useTranslate();
-  const [words, setWords] = useState<readonly string[] | null>(null);
+  const [left, setLeft] = useState<{ words: readonly string[]; edits: number } | null>(null);
   const [copied, setCopied] = useState(false);
   const label = useId();
 
   useEffect(() => {
-    let left = false;
+    let gone = false;
     const look = async () => {
       const { user } = await currentSession();
-      const found = typedWords(await unsentOf(episodeId, user.id));
-      if (found.length === 0) await forgetUnsentOf(episodeId, user.id);
-      if (!left) setWords(found);
+      const { edits, decisions } = await unsentOf(episodeId, user.id);
+      const words = typedWords(edits);
+      if (deleted && words.length === 0) await forgetUnsentOf(episodeId, user.id);
+      if (!gone) setLeft({ words, edits: edits.length + decisions });
     };
     // a browser that keeps nothing has nothing to give
-    look().catch(() => !left && setWords([]));
-    return () => void (left = true);
-  }, [episodeId]);
+    look().catch(() => !gone && setLeft(nothing));
+    return () => void (gone = true);
+  }, [episodeId, deleted]);
 
   const forget = async () => {
     const { user } = await currentSession();
     await forgetUnsentOf(episodeId, user.id);
-    setWords([]);
+    setLeft(nothing);
   };
-  if (words === null) return null;
+  if (left === null) return null;
+  const { words, edits } = left;
   const back = <ButtonLink to="/episodes" variant="outlined">{translate('desk.error.back')}</ButtonLink>;
-  if (words.length === 0) return <main><Empty title={translate('desk.gone.title')} body={translate('desk.gone.body')} action={back} /></main>;
+  if (deleted ? words.length === 0 : edits === 0) return children ?? <main><Empty title={translate('desk.gone.title')} body={translate('desk.gone.body')} action={back} /></main>;
   const text = words.join('\n\n');
   return (
     <main>
       <Empty
-        title={translate('desk.gone.title')} body={translate('desk.gone.words', { smart_count: words.length })}
-        action={(
+        title={translate(deleted ? 'desk.gone.title' : 'desk.gone.maybeTitle')}
+        body={deleted ? translate('desk.gone.words', { smart_count: words.length }) : `${translate('desk.gone.maybe', { smart_count: edits })} ${words.length > 0 ? translate('desk.gone.maybeWords') : ''}`}
+        action={words.length === 0 ? <Button variant="outlined" onClick={() => void forget()}>{translate('desk.gone.forget')}</Button> : (
           <>
             <label className="visually-hidden" htmlFor={label}>{translate('desk.gone.label')}</label>
             <textarea id={label} className="gone-words" readOnly value={text} rows={Math.min(14, text.split('\n').length + 2)} />

@@ -155,11 +155,13 @@ export class DeskStore {
   /** Takes back what one did last, wherever others have been since. @returns what that reached; null where nothing was done */
   undo(): Touched | null {
     this.#typing = null;
+    this.#goOn();
     return this.#steps.take('undo');
   }
 
   redo(): Touched | null {
     this.#typing = null;
+    this.#goOn();
     return this.#steps.take('redo');
   }
 

@@ -7,6 +7,8 @@ import type { Kept, LeftBehind, PendingEdit } from './pendingEdit';
 interface Opening {
   tab: Id;
   episodeId: Id;
+  /** Of the episode, to name it by where it cannot be asked for any longer. Older rows have none. */
+  title?: string;
   userId: Id;
   baseRevision: number;
   /** The `clientId`s of its edits, in order. */
@@ -22,12 +24,13 @@ interface Unsent extends DBSchema {
 
 interface Place {
   episodeId: Id;
+  title: string;
   /** Another person who signs in here neither sees nor sends them. */
   userId: Id;
   tab: Id;
 }
 
-const lockOf = (tab: Id): string => `stet.desk.${tab}`;
+export const lockOf = (tab: Id): string => `stet.desk.${tab}`;
 const ofTab = (tab: Id): IDBKeyRange => IDBKeyRange.bound([tab], [tab, []]);
 
 const isEmpty = ({ edits, decisions }: Kept): boolean => edits.length === 0 && decisions.length === 0;
@@ -162,14 +165,14 @@ export class KeepInBrowser implements Keep {
 
   async #put(kept: Kept): Promise<void> {
     const { baseRevision, edits, decisions } = kept;
-    const { episodeId, userId, tab } = this.place;
+    const { episodeId, title, userId, tab } = this.place;
     const now = new Map(edits.map((edit) => [edit.clientId, edit]));
     const database = await this.#open();
     if (this.#forgotten) return;
     const transaction = database.transaction(['opening', 'edit'], 'readwrite');
     const [openings, rows] = [transaction.objectStore('opening'), transaction.objectStore('edit')];
     const work: Promise<unknown>[] = [
-      isEmpty(kept) ? openings.delete(tab) : openings.put({ tab, episodeId, userId, baseRevision, order: [...now.keys()], decisions }),
+      isEmpty(kept) ? openings.delete(tab) : openings.put({ tab, episodeId, title, userId, baseRevision, order: [...now.keys()], decisions }),
       ...[...this.#written.keys()].filter((clientId) => !now.has(clientId)).map((clientId) => rows.delete([tab, clientId])),
       ...edits.filter((edit) => this.#written.get(edit.clientId) !== edit).map((edit) => rows.put({ ...edit, tab })),
       transaction.done,

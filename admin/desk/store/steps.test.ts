@@ -305,6 +305,16 @@ describe('what is asked before a step is made', () => {
     expect(store.getState().pointless).toEqual({ of: 'undo', why: 'newer' });
   });
 
+  test('is put anew where one asks for the step again, and nothing of before is said after it', async () => {
+    const { store, server, theirs } = await blocked();
+    await theirs(server.revisions[1]!.inverse, 2);
+    await theirs([setText('s1', 'Theirs again.')]);
+    store.undo();
+    expect(store.getState()).toMatchObject({ question: { kind: 'blocked' }, pointless: null });
+    store.unblock('leave');
+    expect(store.getState()).toMatchObject({ question: null, pointless: null });
+  });
+
   test('goes where one goes on with something else', async () => {
     const { store } = await blocked();
     store.perform([setText('s2', 'Mine.')]);

@@ -193,6 +193,7 @@ export class Steps {
         // how far it goes is known when it is saved
         this.#history.putBack(direction, step);
         this.#onceSaved = { clientId, direction };
+        this.#ask(null);
         return null;
       }
       const carried = this.#carry(step, anyway);

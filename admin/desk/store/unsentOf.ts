@@ -1,19 +1,49 @@
 import type { Id } from '#core/model/id';
-import { editsOf, forgetOpenings, openUnsent, type UnsentDatabase } from './keepInBrowser';
+import { editsOf, forgetOpenings, lockOf, openUnsent, type UnsentDatabase } from './keepInBrowser';
 import type { PendingEdit } from './pendingEdit';
 
 /** What one person did to an episode and this browser alone has, of whatever opening, those that live too. */
-export const unsentOf = (episodeId: Id, userId: Id): Promise<PendingEdit[]> =>
+export interface Unsent {
+  edits: PendingEdit[];
+  /** How many decisions about findings. */
+  decisions: number;
+}
+
+export const unsentOf = (episodeId: Id, userId: Id): Promise<Unsent> =>
   within(async (database) => {
-    const edits: PendingEdit[] = [];
+    const unsent: Unsent = { edits: [], decisions: 0 };
     const openings = await database.getAllFromIndex('opening', 'episode', episodeId);
-    for (const opening of openings.filter((each) => each.userId === userId)) edits.push(...(await editsOf(database, opening)));
-    return edits;
+    for (const opening of openings.filter((each) => each.userId === userId)) {
+      unsent.edits.push(...(await editsOf(database, opening)));
+      unsent.decisions += opening.decisions?.length ?? 0;
+    }
+    return unsent;
   });
 
 /** Nothing of it is kept any longer. What others who sign in here did to the episode stays until they were told, too. */
 export const forgetUnsentOf = (episodeId: Id, userId: Id): Promise<void> =>
   within((database) => forgetOpenings(database, episodeId, (opening) => opening.userId === userId));
+
+/** An episode for which something waits that no desk is open to send. */
+export interface Forsaken {
+  episodeId: Id;
+  title: string | null;
+  /** Edits and decisions. */
+  edits: number;
+}
+
+/** Of all that one person left in this browser: opening the episode sends it, or gives its words back where it is gone. */
+export const forsakenBy = (userId: Id): Promise<Forsaken[]> =>
+  within(async (database) => {
+    const living = new Set((await navigator.locks?.query())?.held?.map(({ name }) => name));
+    const forsaken = new Map<Id, Forsaken>();
+    for (const { tab, episodeId, title = null, order, decisions = [], userId: whose } of await database.getAll('opening')) {
+      if (whose !== userId || living.has(lockOf(tab))) continue;
+      const { edits = 0 } = forsaken.get(episodeId) ?? {};
+      forsaken.set(episodeId, { episodeId, title, edits: edits + order.length + decisions.length });
+    }
+    return [...forsaken.values()];
+  });
 
 async function within<Answer>(work: (database: UnsentDatabase) => Promise<Answer>): Promise<Answer> {
   const database = await openUnsent(() => {});

@@ -1,0 +1,37 @@
+import { Box } from '@mui/material';
+import { useEffect, useState } from 'react';
+import { LinkBase, useTranslate } from 'react-admin';
+import { currentSession } from '../authProvider';
+import type { Forsaken as Waiting } from '../desk/store/unsentOf';
+
+const look = async (): Promise<Waiting[]> => {
+  const { forsakenBy } = await import('../desk/store/unsentOf');
+  const { user } = await currentSession();
+  return forsakenBy(user.id);
+};
+
+/** Edits that wait in this browser and that no desk is open to send: they are named until their episode was opened. */
+export const Forsaken = () => {
+  const translate = useTranslate();
+  const [waiting, setWaiting] = useState<Waiting[]>([]);
+  useEffect(() => {
+    let left = false;
+    // a browser that keeps nothing has nothing that waits
+    const ask = () => void look().then((found) => !left && setWaiting(found), () => undefined);
+    ask();
+    window.addEventListener('focus', ask);
+    return () => {
+      left = true;
+      window.removeEventListener('focus', ask);
+    };
+  }, []);
+  if (waiting.length === 0) return null;
+  return (
+    <Box component="section" aria-label={translate('stet.forsaken.label')} sx={{ flex: 'none', padding: '8px 24px', backgroundColor: 'var(--red-soft)', borderBottom: '1px solid var(--line)' }}>
+      {translate('stet.forsaken.waits', { smart_count: waiting.reduce((sum, { edits }) => sum + edits, 0) })}{' '}
+      {waiting.map(({ episodeId, title, edits }, at) => (
+        <span key={episodeId}>{at > 0 && ', '}<LinkBase to={`/episodes/${episodeId}`}>{title ?? translate('stet.forsaken.untitled')}</LinkBase> ({edits})</span>
+      ))}
+    </Box>
+  );
+};
