@@ -1,13 +1,16 @@
 import type { SessionView } from '#core/model/access';
 import type { AuthProvider } from 'react-admin';
+import { answeredEarly } from './early';
 import { request, RequestError } from './request';
 import { setPageOwner } from './session/session';
 
 let session: Promise<SessionView> | null = null;
 
+const whoIsHere = async () => (await answeredEarly<SessionView>('/session')) ?? request<SessionView>('/session', { onUnauthorized: 'throw' });
+
 /** Who is signed in. Asked once; asked again after signing in or out. */
 export const currentSession = (): Promise<SessionView> => {
-  session ??= request<SessionView>('/session', { onUnauthorized: 'throw' }).then((view) => {
+  session ??= whoIsHere().then((view) => {
     setPageOwner(view.user.id);
     return view;
   });
@@ -22,6 +25,7 @@ export async function signIn(email: string, password: string): Promise<void> {
 
 function forget(): void {
   session = null;
+  void answeredEarly('/session'); // it may be of somebody else
   setPageOwner(null);
 }
 

@@ -1,9 +1,11 @@
-import { askEarly, episodeOf } from './desk/arriving';
+import { deskAt } from './desk/arriving';
+import { askEarly } from './early';
 
-// Whoever arrives at a desk waits for it: its code and its episode come while the page finds out who they are.
+// Whoever comes waits for the page, which asks first who they are, and at a desk's address for that.
 void import('./page');
-const arriving = episodeOf(location.hash);
-if (arriving !== null) {
-  askEarly(arriving);
+askEarly('/session');
+const desk = deskAt(location.hash);
+if (desk !== null) {
+  askEarly(desk);
   import('./desk').catch(() => undefined); // the desk itself asks again, and says what is wrong
 }

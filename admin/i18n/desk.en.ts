@@ -269,6 +269,7 @@ export const deskEnglish = {
       chapters: 'Chapters',
       speakers: 'Speakers',
       noChapters: 'No chapters in these notes.',
+      noSpeakers: 'Nobody speaks here yet.',
       segments: 'segment |||| segments',
       nextOf: 'Go to the next segment of %{name}',
     },

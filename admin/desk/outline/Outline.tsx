@@ -48,6 +48,7 @@ const Speakers = () => {
   return (
     <section>
       <h2>{translate('desk.outline.speakers')}</h2>
+      {people.length === 0 && <p className="quiet pad">{translate('desk.outline.noSpeakers')}</p>}
       <ul>
         {people.map(({ id, name, colour, segments }, i) => (
           <li key={id}>
