@@ -15,8 +15,11 @@ export async function overOthers(transaction: Transaction, records: RecordsReade
   const over = new Map(operations.flatMap(singlesOf).flatMap((single) =>
     single.type === 'setIntroduction' && single.over !== undefined && records.get('notes', single.episodeId)?.introduction === null ? [[single.episodeId, single.over] as const] : []));
   if (over.size === 0) return [];
-  const said = await sourceIntroductions(askingIn(transaction), [...over.keys()]);
-  return [...over].flatMap(([recordId, seen]): Conflict[] => {
+  const ask = askingIn(transaction);
+  const kept = await sourceIntroductions(ask, [...over.keys()]);
+  const others = [...over].filter(([id, seen]) => kept.get(id) !== seen);
+  const said = await sourceIntroductions(ask, others.map(([id]) => id), 'read');
+  return others.flatMap(([recordId, seen]): Conflict[] => {
     const [yours, theirs] = [notes.put.get(recordId)?.introduction ?? null, said.get(recordId)!];
     return theirs === seen || theirs === yours ? [] : [{ recordId, field: 'introduction', yours, theirs }];
   });

@@ -10,19 +10,23 @@ interface Row {
   isFeed: boolean;
 }
 
-/** What the sources of episodes say as their introductions: one query. One that came before that was kept is read now, and kept. */
-export async function sourceIntroductions(ask: Ask, episodeIds: readonly string[]): Promise<Map<string, string>> {
+/**
+ * What the sources of episodes say as their introductions: one query. One that came before that was kept is read now, and kept.
+ *
+ * @param as `read`: whatever is kept; an older Stet may have read it otherwise
+ */
+export async function sourceIntroductions(ask: Ask, episodeIds: readonly string[], as: 'kept' | 'read' = 'kept'): Promise<Map<string, string>> {
   const rows = await ask<Row>(
     'select e.id, e."sourceIntroduction" as said, e."sourceId", e.key, s.kind = \'feed\' as "isFeed" from "episode" e join "source" s on s.id = e."sourceId" where e.id = any($1::uuid[])', [episodeIds]);
   const introductions = new Map<string, string>();
-  for (const row of rows) introductions.set(row.id, row.said ?? (await lookedUp(ask, row)));
+  for (const row of rows) introductions.set(row.id, (as === 'kept' ? row.said : null) ?? (await lookedUp(ask, row)));
   return introductions;
 }
 
 async function lookedUp(ask: Ask, { id, sourceId, key, isFeed }: Row): Promise<string> {
   const notes = isFeed ? (await itemIn(ask, sourceId, key))?.notes : await pageNotes(ask, sourceId);
   if (!notes) return ''; // where the source's items are has never been asked; the first reading of one says so
-  await ask('update "episode" set "sourceIntroduction" = $2 where id = $1::uuid and "sourceId" = $3::uuid and "sourceIntroduction" is null', [id, notes.introduction, sourceId]);
+  await ask('update "episode" set "sourceIntroduction" = $2 where id = $1::uuid and "sourceId" = $3::uuid and "sourceIntroduction" is distinct from $2', [id, notes.introduction, sourceId]);
   return notes.introduction;
 }
 

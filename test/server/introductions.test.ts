@@ -103,6 +103,7 @@ describe('an introduction that upstream changes', () => {
     const { status, body } = await written('About the ebb.', 'About the tide.');
     expect([status, body.conflicts]).toEqual([409, [{ recordId: id, field: 'introduction', yours: 'About the ebb.', theirs: 'About the tides.' }]]);
     expect((await notesOf(id!)).written).toBeNull();
+    await follower.stet.database.prisma.episode.update({ where: { id: id! }, data: { sourceIntroduction: 'As an older Stet read it.' } });
     expect((await written('About the ebb.', 'About the tides.')).status).toBe(201);
   });
 
