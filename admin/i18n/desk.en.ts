@@ -336,6 +336,7 @@ export const deskEnglish = {
       doubtfulMessage: 'Was “%{word}” said here? The recogniser was %{percent} % sure.',
       accept: 'Accept it as it is',
       noFix: 'No fix can be offered; correct it in the text.',
+      introduction: 'Introduction',
       open: { links: 'Edit this link', chapters: 'Edit the chapters', notes: 'Edit the introduction' },
       ignore: 'Ignore…',
       ignoreTip: 'Leave it be, and say why',

@@ -24,6 +24,9 @@ describe('the introduction of an episode', () => {
     expect((await follower.admin('GET', `/api/episodes/${id}/history`)).body.items).toMatchObject([{ summary: ['1 introduction'], details: [{ field: 'introduction', before: null, after: 'A walk.' }] }]);
     const [{ inverse }] = await follower.revisionsOf(id!);
     await follower.edit(id!, inverse);
+    await follower.edit(id!, [{ type: 'setIntroduction', episodeId: id, introduction: 'A stroll.', over: AS_IT_CAME }]);
+    expect((await follower.admin('GET', `/api/episodes/${id}/history?limit=1`)).body.items).toMatchObject([{ details: [{ field: 'introduction', before: AS_IT_CAME, after: 'A stroll.' }] }]);
+    await follower.edit(id!, inverse);
     expect(await notesOf(id!)).toEqual({ imported: AS_IT_CAME, written: null });
     expect(await follower.publisher.preview(showId)).toMatchObject({ changes: [], hunks: [] });
   });

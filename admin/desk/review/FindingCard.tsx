@@ -23,7 +23,7 @@ export const FindingCard = ({ finding }: { finding: Finding }) => {
   const place = review.placeOf(finding);
   const elsewhere = review.tabOf(finding);
   const decision = review.decisionOf(finding);
-  const where = [startMs === null ? null : formatTimestamp(startMs), line === null ? null : words('line', { line })].filter(Boolean).join(' · ');
+  const where = [startMs === null ? null : formatTimestamp(startMs), line === null ? null : words('line', { line }), elsewhere === 'notes' ? words('introduction') : null].filter(Boolean).join(' · ');
   return (
     <article className="finding">
       <p className="kind">

@@ -78,7 +78,7 @@ export function describeRevision({ operations, inverse }: { operations: readonly
         ];
       }
       // written as the source says it, so that something can be replaced in it
-      case 'setIntroduction': return single.introduction !== null && single.over === single.introduction ? [] : [of('introduction', null, was('setIntroduction', ({ episodeId }) => episodeId === single.episodeId)?.introduction ?? null, single.introduction)];
+      case 'setIntroduction': return single.introduction !== null && single.over === single.introduction ? [] : [of('introduction', null, was('setIntroduction', ({ episodeId }) => episodeId === single.episodeId)?.introduction ?? single.over ?? null, single.introduction)];
       case 'deleteReference': return [of('removed reference', null, was('addReference', ({ reference }) => reference.id === single.referenceId)?.reference.title ?? null, null)];
     }
   });
