@@ -26,8 +26,8 @@ export interface CheckedEpisode {
   speakers: readonly Speaker[];
   chapters: readonly (Chapter & Placed)[];
   references: readonly (Reference & Placed)[];
-  /** What the notes say first; absent where that is not looked at. */
-  introduction?: Introduction & Placed;
+  /** What the notes say first; absent where that is not looked at, or is longer than what can be written here. */
+  introduction?: (Introduction & Placed) | undefined;
   /** What the show's glossary says, its rules that are on. */
   glossary?: readonly Rule[];
   warnings?: readonly ReadingWarning[];

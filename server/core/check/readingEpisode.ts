@@ -1,3 +1,4 @@
+import { introductionOf } from '../edit/notes/introduction.ts';
 import { keysBetween } from '../edit/order.ts';
 import type { NotesReading } from '../notes/reading.ts';
 import type { CheckedEpisode } from './episode.ts';
@@ -8,12 +9,13 @@ export function episodeOf(reading: NotesReading): CheckedEpisode {
   const idOf = new Map(speakers.map(({ id, name }) => [name, id]));
   const orders = keysBetween(null, null, reading.segments.length);
   const referenceOrders = keysBetween(null, null, reading.references.length);
+  const introduction = introductionOf({ id: 'notes', introduction: reading.introduction }, '');
   return {
     speakers,
     segments: reading.segments.map(({ speaker, ...segment }, index) => ({ ...segment, order: orders[index]!, speakerId: speaker === null ? null : (idOf.get(speaker) ?? null), words: null })),
     chapters: reading.chapters.map((chapter) => ({ ...chapter, url: null, imageUrl: null })),
     references: reading.references.map((reference, index) => ({ ...reference, order: referenceOrders[index]! })),
-    introduction: { id: 'notes', text: reading.introduction, isWritten: true, line: reading.parts.find(({ kind }) => kind === 'introduction')?.startLine ?? null },
+    introduction: introduction && { ...introduction, line: reading.parts.find(({ kind }) => kind === 'introduction')?.startLine ?? null },
     warnings: reading.warnings,
   };
 }

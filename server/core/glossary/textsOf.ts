@@ -1,6 +1,5 @@
 import type { Introduction } from '../edit/notes/introduction.ts';
 import type { Chapter } from '../model/chapter.ts';
-import { Notes } from '../model/notes.ts';
 import type { Reference } from '../model/reference.ts';
 import type { Segment } from '../model/segment.ts';
 import type { GlossaryText } from './replaceByRules.ts';
@@ -17,6 +16,5 @@ export const textsOf = ({ segments, chapters, references, introduction }: Texts)
   ...segments.map(({ id, text, startMs }) => ({ id, text, startMs })),
   ...chapters.map(({ id, title, startMs }): GlossaryText => ({ id, in: 'chapter', text: title, startMs })),
   ...references.flatMap(({ id, title, note }): GlossaryText[] => [{ id, in: 'reference', text: title, startMs: null }, ...(note === null ? [] : [{ id, in: 'note' as const, text: note, startMs: null }])]),
-  // one of a source may be longer than what can be written here
-  ...(introduction && Notes.shape.introduction.safeParse(introduction.text).success ? [{ id: introduction.id, in: 'introduction' as const, text: introduction.text, startMs: null, isUnwritten: !introduction.isWritten }] : []),
+  ...(introduction ? [{ id: introduction.id, in: 'introduction' as const, text: introduction.text, startMs: null, isUnwritten: !introduction.isWritten }] : []),
 ];

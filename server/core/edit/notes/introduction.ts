@@ -1,5 +1,5 @@
 import type { Id } from '../../model/id.ts';
-import type { Notes } from '../../model/notes.ts';
+import { Notes } from '../../model/notes.ts';
 import type { SingleOperation } from '../operation.ts';
 
 /** The introduction of an episode as it is read. */
@@ -11,7 +11,11 @@ export interface Introduction {
   isWritten: boolean;
 }
 
-export const introductionOf = ({ id, introduction }: Notes, source: string): Introduction => ({ id, text: introduction ?? source, isWritten: introduction !== null });
+/** @returns undefined where the source says more than can be written here: that is left to it */
+export function introductionOf({ id, introduction }: Notes, source: string): Introduction | undefined {
+  const text = introduction ?? source;
+  return Notes.shape.introduction.safeParse(text).success ? { id, text, isWritten: introduction !== null } : undefined;
+}
 
 /** Writes it otherwise; what is only the source's is written over. */
 export const rewriteIntroduction = ({ id, text, isWritten }: Introduction, introduction: string): SingleOperation => ({ type: 'setIntroduction', episodeId: id, introduction, ...(!isWritten && { over: text }) });
