@@ -29,13 +29,13 @@ export class ReadDesk {
     const episode = await this.episodes.seen(id);
     const show = await this.shows.seenBy(user, showId!);
     const { segments, chapters, references, notes, speakers } = await readRecords(asking(this.database.pool), { id, showId: showId! });
-    const { sourceId, cast } = await this.database.prisma.episode.findUniqueOrThrow({ where: { id }, select: { sourceId: true, cast: true } });
-    const { reading } = await this.sources.notes({ sourceId, key: episode.key });
+    const { sourceId, key, sourceIntroduction, cast } = await this.database.prisma.episode.findUniqueOrThrow({ where: { id }, select: { sourceId: true, key: true, sourceIntroduction: true, cast: true } });
+    const introduction = sourceIntroduction ?? (await this.sources.notes({ sourceId, key })).reading.introduction;
     return {
       episode, show, role: show.role, revision: episode.revision, audioUrl: episode.enclosureUrl,
       recording: await deskRecording(this.database.prisma, id),
       segments: segments.map(withoutOrigin), speakers, cast, chapters: chapters.map(withoutOrigin), references: references.map(withoutOrigin),
-      findings, ignored, notes, introduction: reading.introduction,
+      findings, ignored, notes, introduction,
     };
   }
 }
