@@ -72,7 +72,7 @@ const Opening = ({ id, retry }: { id: string; retry: () => void }) => {
     };
   }, [provider, id, retry]);
 
-  if (isGone) return <Gone episodeId={id} deleted />;
+  if (isGone) return <Gone episodeId={id} why="deleted" />;
   if (problem !== null) {
     const refused = (
       <main>
@@ -83,12 +83,13 @@ const Opening = ({ id, retry }: { id: string; retry: () => void }) => {
         />
       </main>
     );
-    return isMissing ? <Gone episodeId={id} deleted={false}>{refused}</Gone> : refused;
+    return isMissing ? <Gone episodeId={id} why="missing">{refused}</Gone> : refused;
   }
   if (!workbench) return <Skeleton />;
-  return (
+  const room = (
     <WorkbenchContext value={workbench}>
       <Room />
     </WorkbenchContext>
   );
+  return workbench.editable ? room : <Gone episodeId={id} why="reading">{room}</Gone>;
 };

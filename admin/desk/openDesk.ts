@@ -1,5 +1,3 @@
-import { singlesOf } from '#core/edit/apply';
-import type { Revision } from '#core/model/revision';
 import { currentSession } from '../authProvider';
 import type { StetDataProvider } from '../dataProvider';
 import { newId } from '../newId';
@@ -53,15 +51,11 @@ export async function openDesk(provider: StetDataProvider, episodeId: string, de
   live.on('revisions', ({ newest, revisions }) => store.hear(newest, revisions));
   store.overhear((revisions) => live.changed(revisions));
   // what the source says now is not among what the desk was given
-  store.overhear((revisions) => { if (revisions.some(followsSource)) workbench.reopen(); });
-  live.on('introduction', async () => workbench.reopen());
+  live.on('introduction', async ({ introduction }) => { if (introduction !== desk.introduction) workbench.reopen(); });
   const workbench: Workbench = new Workbench(desk, store, newId, sound, live);
   if (workbench.editable) await store.resume();
   return workbench;
 }
-
-const followsSource = ({ authorId, operations }: Revision): boolean =>
-  authorId === null && operations.flatMap(singlesOf).some((single) => single.type === 'setIntroduction' && single.introduction === null);
 
 /** What was done before: shows what differs from the import, and what is one's own can be undone. The desk works without it. */
 export async function recallHistory(provider: StetDataProvider, { desk, store }: Workbench, signal: AbortSignal): Promise<void> {

@@ -1,3 +1,4 @@
+import { inParts } from '#core/edit/inParts';
 import { readGlossary } from '#core/glossary/lines';
 import { Box, TextField } from '@mui/material';
 import { useMemo, useState } from 'react';
@@ -15,7 +16,7 @@ export const FromFile = ({ glossary, onClose }: { glossary: UsedGlossary; onClos
   const { rules, problems } = useMemo(() => readGlossary(text), [text]);
   const known = new Set(glossary.rules?.map(({ wrong }) => wrong));
   const bring = async () => {
-    for (let from = 0; from < rules.length; from += MOST_RULES) if (!(await glossary.bring(rules.slice(from, from + MOST_RULES)))) return;
+    for (const part of inParts(rules, MOST_RULES)) if (!(await glossary.bring(part))) return;
   };
   return (
     <Asking title={translate('glossary.bringTitle')} confirm={translate('glossary.bringConfirm', { smart_count: rules.length })} ready={rules.length > 0} onConfirm={bring} onClose={onClose}>

@@ -1,6 +1,6 @@
 import { Box } from '@mui/material';
-import { useEffect, useState } from 'react';
-import { LinkBase, useTranslate } from 'react-admin';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { LinkBase, useLocation, useTranslate } from 'react-admin';
 import { currentSession } from '../authProvider';
 import type { Forsaken as Waiting } from '../desk/store/unsentOf';
 
@@ -13,18 +13,9 @@ const look = async (): Promise<Waiting[]> => {
 /** Edits that wait in this browser and that no desk is open to send: they are named until their episode was opened. */
 export const Forsaken = () => {
   const translate = useTranslate();
-  const [waiting, setWaiting] = useState<Waiting[]>([]);
-  useEffect(() => {
-    let left = false;
-    // a browser that keeps nothing has nothing that waits
-    const ask = () => void look().then((found) => !left && setWaiting(found), () => undefined);
-    ask();
-    window.addEventListener('focus', ask);
-    return () => {
-      left = true;
-      window.removeEventListener('focus', ask);
-    };
-  }, []);
+  const { pathname } = useLocation();
+  // one may have come back from the desk that sent them; what the browser keeps is there without a network, too
+  const { data: waiting = [] } = useQuery({ queryKey: ['forsaken', pathname], queryFn: look, placeholderData: keepPreviousData, staleTime: 0, retry: false, networkMode: 'always', refetchOnWindowFocus: 'always' });
   if (waiting.length === 0) return null;
   return (
     <Box component="section" aria-label={translate('stet.forsaken.label')} sx={{ flex: 'none', padding: '8px 24px', backgroundColor: 'var(--red-soft)', borderBottom: '1px solid var(--line)' }}>

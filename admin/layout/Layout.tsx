@@ -31,7 +31,7 @@ export const Layout = ({ children }: LayoutProps) => {
         {translate('stet.skip')}
       </Box>
       {!desk && <AppBar />}
-      {!desk && <Forsaken key={pathname} />}
+      {!desk && <Forsaken />}
       <Box component={desk ? 'div' : 'main'} id="main" tabIndex={-1} sx={{ flex: 1, minHeight: 0, overflow: desk ? 'hidden' : 'auto', outline: 'none !important' }}>
         <Boundary key={pathname}>
           <Suspense fallback={<Waiting />}>{children}</Suspense>

@@ -57,7 +57,9 @@ describe('who has an episode open', () => {
     const events = await listen('there', admin);
     await events.first('presence');
     await here.database.prisma.episode.update({ where: { id: episodeId }, data: { sourceIntroduction: 'About the tides.' } });
-    expect(await events.first('introduction')).toEqual({});
+    expect(await events.first('introduction')).toEqual({ introduction: 'About the tides.' });
+    const returning = await listen('here', admin);
+    expect(await returning.first('introduction')).toEqual({ introduction: 'About the tides.' });
   });
 
   test('is told what came since the revision that they know, whether the address or the browser names it', async () => {

@@ -12,14 +12,15 @@ const nothing = { words: [], edits: 0 };
 
 interface GoneProps {
   episodeId: string;
-  /** It was deleted; else it may also be that one may not see it any longer, and nothing is forgotten unasked. */
-  deleted: boolean;
-  /** What is said where nothing waits; by default, that it was deleted. */
+  /** It was deleted; or that may be, if it is not that one may not see it any longer; or one may only read it now. But for the first, nothing is forgotten unasked. */
+  why: 'deleted' | 'missing' | 'reading';
+  /** What stands there where nothing waits; by default, that it was deleted. */
   children?: ReactNode;
 }
 
-/** The episode is not there any longer: says so, and gives the words that nobody else has before they are forgotten. */
-export const Gone = ({ episodeId, deleted, children }: GoneProps) => {
+/** What waits for the episode can be sent no more: says why, and gives the words that nobody else has before they are forgotten. */
+export const Gone = ({ episodeId, why, children }: GoneProps) => {
+  const deleted = why === 'deleted';
   const translate = useTranslate();
   const [left, setLeft] = useState<{ words: readonly string[]; edits: number } | null>(null);
   const [copied, setCopied] = useState(false);
@@ -47,13 +48,13 @@ export const Gone = ({ episodeId, deleted, children }: GoneProps) => {
   if (left === null) return null;
   const { words, edits } = left;
   const back = <ButtonLink to="/episodes" variant="outlined">{translate('desk.error.back')}</ButtonLink>;
-  if (deleted ? words.length === 0 : edits === 0) return children ?? <main><Empty title={translate('desk.gone.title')} body={translate('desk.gone.body')} action={back} /></main>;
+  if (deleted ? words.length === 0 : edits === 0) return children ?? <main><Empty title={translate('desk.gone.title.deleted')} body={translate('desk.gone.body')} action={back} /></main>;
   const text = words.join('\n\n');
   return (
     <main>
       <Empty
-        title={translate(deleted ? 'desk.gone.title' : 'desk.gone.maybeTitle')}
-        body={deleted ? translate('desk.gone.words', { smart_count: words.length }) : `${translate('desk.gone.maybe', { smart_count: edits })} ${words.length > 0 ? translate('desk.gone.maybeWords') : ''}`}
+        title={translate(`desk.gone.title.${why}`)}
+        body={deleted ? translate('desk.gone.words', { smart_count: words.length }) : `${translate(`desk.gone.${why}`, { smart_count: edits })} ${words.length > 0 ? translate('desk.gone.copyWords') : ''}`}
         action={words.length === 0 ? <Button variant="outlined" onClick={() => void forget()}>{translate('desk.gone.forget')}</Button> : (
           <>
             <label className="visually-hidden" htmlFor={label}>{translate('desk.gone.label')}</label>

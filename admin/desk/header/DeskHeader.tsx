@@ -63,9 +63,8 @@ const Corrected = () => {
   const corrected = useMemo(() => (imported ? countCorrected(records, imported) : NOTHING), [records, imported]);
   const isTouched = corrected.kind !== 'corrected' || corrected.segments > 0;
   const smartCount = corrected.kind === 'corrected' ? corrected.segments : 0;
-  const pending = store.getState().saving.kind !== 'saved';
   // Findings alone make no draft of what was imported.
-  const state = isTouched || pending ? 'edited' : standsAs === 'findings' ? 'imported' : standsAs;
+  const state = isTouched || store.edited ? 'edited' : standsAs === 'findings' ? 'imported' : standsAs;
   return (
     <p className="quiet">
       {translate(feed === 'in' || feed === 'new' ? `desk.header.state.${state}` : `desk.header.feed.${feed}`)}, {translate(`desk.header.${isTouched ? corrected.kind : 'untouched'}`, { smart_count: smartCount })}

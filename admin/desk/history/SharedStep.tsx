@@ -31,10 +31,13 @@ export const SharedStep = ({ shared }: { shared: Reaching }) => {
     setBusy(true);
     try {
       const ofGlossary = direction === 'undo' ? provider.revertGlossaryRun : provider.doGlossaryRunAgain;
-      const run = glossaryRun === null ? null : await store.everywhere(() => ofGlossary(show.id, glossaryRun));
-      const kept = run ? 0 : (await store.everywhere(() => provider.takeBackEverywhere(episode.id, shared.number))).kept;
-      if (run) workbench.attention.set({ run: { id: run.id, direction } });
-      if (kept > 0) workbench.say('desk.shared.kept', { smart_count: kept });
+      if (glossaryRun === null) {
+        const { kept } = await store.everywhere(() => provider.takeBackEverywhere(episode.id, shared.number));
+        if (kept > 0) workbench.say('desk.shared.kept', { smart_count: kept });
+      } else {
+        const { id } = await store.everywhere(() => ofGlossary(show.id, glossaryRun));
+        workbench.attention.set({ run: { id, direction } });
+      }
       await store.hear(store.revision + 1, []);
     } catch (error) {
       setProblem((error as Error).message);

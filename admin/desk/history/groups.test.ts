@@ -11,7 +11,7 @@ test('what one person did without a long break is one group', () => {
 });
 
 test('a long stretch of work is one group, however long it is as a whole', () => {
-  expect(groupsOf(Array.from({ length: 30 }, (_, at) => entry(30 - at, 'Mia', 300 - at * 9)))).toHaveLength(1);
+  expect(groupsOf(Array.from({ length: 30 }, (_, at) => entry(30 - at, 'Mia', 300 - at * 9)), [])).toHaveLength(1);
 });
 
 test('what the host took over stands after the newest revision of then, and parts what was one group', () => {

@@ -12,7 +12,7 @@ export interface Group {
 const APART_MS = 10 * 60_000;
 
 /** Newest first, as they come: groups, and between them what the feed’s host took over. */
-export function groupsOf(entries: readonly HistoryEntry[], taken: readonly HistoryTaken[] = []): (Group | HistoryTaken)[] {
+export function groupsOf(entries: readonly HistoryEntry[], taken: readonly HistoryTaken[]): (Group | HistoryTaken)[] {
   const groups: (Group | HistoryTaken)[] = [];
   let told = 0;
   for (const entry of entries) {

@@ -40,7 +40,7 @@ export const FindingCard = ({ finding }: { finding: Finding }) => {
           {available && review.stretchOf(finding) && <Tip words={words('hearTip')} command="review.hear"><Button variant="text" onClick={() => review.hear()}>{words('hear')}</Button></Tip>}
           {place !== null && <Button variant="text" onClick={() => workbench.go(place, true)}>{words('show')}</Button>}
           {place !== null && workbench.editable && elsewhere === null && <Button variant="text" onClick={() => workbench.write(place, doubtful ? Math.max(0, (workbench.segment(place)?.text ?? '').indexOf(finding.word.text)) : 0)}>{words('edit')}</Button>}
-          {elsewhere !== null && finding.fixes.length > 0 && <Button variant="text" onClick={() => review.openRecord(finding)}>{words(`open.${elsewhere}`)}</Button>}
+          {elsewhere !== null && workbench.editable && finding.fixes.length > 0 && <Button variant="text" onClick={() => review.openRecord(finding)}>{words(`open.${elsewhere}`)}</Button>}
           {!decision && !doubtful && workbench.editable && <Tip words={words('ignoreTip')} command="review.ignore"><Button variant="text" onClick={() => review.ask(true)}>{words('ignore')}</Button></Tip>}
         </div>
       )}

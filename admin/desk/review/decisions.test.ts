@@ -1,5 +1,4 @@
-import { MOST_DECIDED } from '#core/model/finding';
-import { decisionsOf, inParts, withWaiting } from './decisions';
+import { decisionsOf, withWaiting } from './decisions';
 
 const finding = (recordId: string) => ({ code: 'start-order' as const, recordId, about: '0:09' });
 const at = '2026-03-03T09:00:00Z';
@@ -17,8 +16,4 @@ test('what waits to be sent is decided already, in the order in which it was', (
 
 test('one that is refused is none, and the others stay', () => {
   expect(withWaiting(decided, [])).toBe(decided);
-});
-
-test('many are as many decisions as the server takes at once', () => {
-  expect(inParts(Array.from({ length: MOST_DECIDED + 1 }, (_, n) => finding(`s${n}`))).map(({ length }) => length)).toEqual([MOST_DECIDED, 1]);
 });

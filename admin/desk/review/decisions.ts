@@ -1,5 +1,5 @@
 import { findingKey } from '#core/check/sameFinding';
-import { MOST_DECIDED, type Finding, type FindingIdentity, type IgnoredFinding } from '#core/model/finding';
+import type { Finding, FindingIdentity, IgnoredFinding } from '#core/model/finding';
 import type { PendingDecision } from '../store/pendingDecision';
 
 /** What somebody decided to leave be, by the finding's key. */
@@ -22,7 +22,3 @@ export function withWaiting(decisions: Decisions, waiting: readonly PendingDecis
   }
   return all;
 }
-
-/** As many at once as the server takes. */
-export const inParts = (findings: readonly FindingIdentity[]): FindingIdentity[][] =>
-  Array.from({ length: Math.ceil(findings.length / MOST_DECIDED) }, (_, part) => findings.slice(part * MOST_DECIDED, (part + 1) * MOST_DECIDED));

@@ -1,10 +1,11 @@
 import { findingKey } from '#core/check/sameFinding';
-import type { EpisodeFindings, Finding, FindingIdentity, IgnoredFinding, Severity } from '#core/model/finding';
+import { inParts } from '#core/edit/inParts';
+import { MOST_DECIDED, type EpisodeFindings, type Finding, type FindingIdentity, type IgnoredFinding, type Severity } from '#core/model/finding';
 import type { Id } from '#core/model/id';
 import { toggled } from '../history/choice';
 import { Observable } from '../observable';
 import type { Workbench } from '../workbench';
-import { decisionsOf, identityOf, inParts, withWaiting, type Decisions } from './decisions';
+import { decisionsOf, identityOf, withWaiting, type Decisions } from './decisions';
 import { doubtfulWords, isDoubtful, type DoubtfulWord } from './doubtfulWords';
 import { Hearing } from './hearing';
 import { marksOf } from './marks';
@@ -270,9 +271,9 @@ export class Review extends Observable<ReviewState> {
   /** @param reason null where they are brought back */
   #decide(findings: readonly FindingIdentity[], reason: string | null): void {
     if (!this.workbench.editable) return;
-    this.#draw({ asking: null, lately: [], problem: null });
+    this.set({ asking: null, lately: [], problem: null });
     const at = new Date().toISOString();
-    this.workbench.store.decisions.add(inParts(findings).map((part) => ({ clientId: this.workbench.newId(), findings: part, reason, at })));
+    this.workbench.store.decisions.add(inParts(findings, MOST_DECIDED).map((part) => ({ clientId: this.workbench.newId(), findings: part, reason, at })));
   }
 
   decisionOf(finding: Finding): IgnoredFinding | undefined {

@@ -183,9 +183,11 @@ export class DeskStore {
   /** Takes up what earlier openings could not send. */
   async resume(): Promise<void> {
     for (const { baseRevision, edits, decisions, placed } of await this.options.keep.adopt()) {
-      const newer = baseRevision < this.revision ? await this.options.transport.since(baseRevision) : [];
-      this.#rebasing.takeUp({ edits }, newer ?? []);
-      this.decisions.add(decisions);
+      if (edits.length > 0) {
+        const newer = baseRevision < this.revision ? await this.options.transport.since(baseRevision) : [];
+        this.#rebasing.takeUp({ edits }, newer ?? []);
+      }
+      if (decisions.length > 0) this.decisions.add(decisions);
       placed();
     }
   }
@@ -227,9 +229,14 @@ export class DeskStore {
     this.#set({ failure: null, pointless: null });
   }
 
-  /** Something was not acknowledged by the server yet. */
+  /** An edit was not acknowledged by the server yet. */
+  get edited(): boolean {
+    return this.#outbox.unsent;
+  }
+
+  /** Something was not: an edit, or a decision. */
   get unsent(): boolean {
-    return this.#outbox.unsent || this.decisions.waiting.length > 0;
+    return this.edited || this.decisions.waiting.length > 0;
   }
 
   stop(): void {

@@ -80,6 +80,8 @@ export class KeepInBrowser implements Keep {
   #forgotten = false;
   /** What lies in the database of this opening. */
   #written = new Map<Id, PendingEdit>();
+  /** Openings whose edits and decisions are among this one's: theirs go with the next that is written. */
+  #taken: { tab: Id; done: () => void }[] = [];
   #listeners = { state: () => {}, left: () => {} };
   /** Living openings whose end is waited for. */
   readonly #awaited = new Set<Id>();
@@ -165,6 +167,7 @@ export class KeepInBrowser implements Keep {
 
   async #put(kept: Kept): Promise<void> {
     const { baseRevision, edits, decisions } = kept;
+    const taken = [...this.#taken];
     const { episodeId, title, userId, tab } = this.place;
     const now = new Map(edits.map((edit) => [edit.clientId, edit]));
     const database = await this.#open();
@@ -175,11 +178,14 @@ export class KeepInBrowser implements Keep {
       isEmpty(kept) ? openings.delete(tab) : openings.put({ tab, episodeId, title, userId, baseRevision, order: [...now.keys()], decisions }),
       ...[...this.#written.keys()].filter((clientId) => !now.has(clientId)).map((clientId) => rows.delete([tab, clientId])),
       ...edits.filter((edit) => this.#written.get(edit.clientId) !== edit).map((edit) => rows.put({ ...edit, tab })),
+      ...taken.flatMap((opening) => [openings.delete(opening.tab), rows.delete(ofTab(opening.tab))]),
       transaction.done,
     ];
     await Promise.all(work);
     this.#written = now;
     this.#lies = !isEmpty(kept);
+    this.#taken = this.#taken.filter((opening) => !taken.includes(opening));
+    taken.forEach(({ done }) => done());
   }
 
   /** Makes sure that an opening is no more, and that nobody else takes over from it meanwhile. @returns what ends that; null where it lives */
@@ -207,11 +213,12 @@ export class KeepInBrowser implements Keep {
   /** What an opening left; it stays where it is until it is kept among this one's own. */
   async #take(database: UnsentDatabase, opening: Opening, done: () => void): Promise<LeftBehind> {
     const { baseRevision, decisions = [] } = opening;
-    return { baseRevision, decisions, edits: await editsOf(database, opening), placed: () => void this.#forget(opening.tab).catch(() => {}).finally(done) };
-  }
-
-  async #forget(tab: Id): Promise<void> {
-    await forgetOpenings(await this.#open(), this.place.episodeId, (opening) => opening.tab === tab);
+    const placed = () => {
+      this.#taken.push({ tab: opening.tab, done });
+      this.#isDue = true;
+      void this.#write();
+    };
+    return { baseRevision, decisions, edits: await editsOf(database, opening), placed };
   }
 
   /** Where they lay before there was a database: moved once. */

@@ -104,6 +104,7 @@ export class Steps {
     if (choice === 'anyway') return this.take(direction, { anyway: true });
     this.#history.take(direction);
     this.#ask(null);
+    void this.#reachBack();
     return null;
   }
 

@@ -1,6 +1,7 @@
 import { applyAll } from '#core/edit/apply';
 import { applyChanges } from '#core/edit/changes';
 import type { Failure } from '#core/edit/failure';
+import { inParts } from '#core/edit/inParts';
 import type { Operation, SingleOperation } from '#core/edit/operation';
 import { readerOf, type Records } from '#core/edit/records';
 import { stretched, type Anchors } from '#core/edit/segment/stretch';
@@ -23,8 +24,7 @@ const moved = (ms: number, move: Move): number => (move.kind === 'shift' ? ms + 
 
 /** One edit that moves all times of a reach. */
 export function retiming({ segmentIds, chapters }: Reach, move: Move): Operation {
-  const parts = Array.from({ length: Math.ceil(segmentIds.length / MOST) }, (_, part) => segmentIds.slice(part * MOST, (part + 1) * MOST));
-  const operations: SingleOperation[] = parts.map((ids) => (move.kind === 'shift'
+  const operations: SingleOperation[] = inParts(segmentIds, MOST).map((ids) => (move.kind === 'shift'
     ? { type: 'shift', segmentIds: ids, byMs: move.byMs }
     : { type: 'stretch', segmentIds: ids, first: move.first, last: move.last, ...(move.between && { between: true }) }));
   operations.push(...chapters.map(({ id, startMs }): SingleOperation => ({ type: 'setChapter', chapterId: id, startMs: moved(startMs, move) })));

@@ -17,8 +17,8 @@ export const LiveEvent = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('presence'), data: z.array(Present) }),
   /** The findings were made anew, at this revision. */
   z.strictObject({ event: z.literal('findings'), data: z.strictObject({ revision: z.number().int() }) }),
-  /** The source says another introduction now. */
-  z.strictObject({ event: z.literal('introduction'), data: z.strictObject({}) }),
+  /** What the source says in the introduction, where it may be another now. */
+  z.strictObject({ event: z.literal('introduction'), data: z.strictObject({ introduction: z.string() }) }),
   /** What is public of the show may have changed. */
   z.strictObject({ event: z.literal('publication'), data: z.strictObject({}) }),
   /** The last event: the session ended, or the episode may no longer be seen. */

@@ -1,5 +1,6 @@
 import { apply } from '../edit/apply.ts';
 import { Draft } from '../edit/draft.ts';
+import { inParts } from '../edit/inParts.ts';
 import type { SingleOperation } from '../edit/operation.ts';
 import { readerOf, type Records } from '../edit/records.ts';
 import { LATEST_MS } from '../model/id.ts';
@@ -37,7 +38,7 @@ export function segmentOperations(records: Records, first: readonly SingleOperat
     }
   }
   for (const [{ speakerId, speakerFrom }, ids] of [...speakers.values()].map((segments) => [segments[0]!, segments.map(({ id }) => id)] as const)) {
-    for (let from = 0; from < ids.length; from += MOST_IDS) run({ type: 'setSpeaker', segmentIds: ids.slice(from, from + MOST_IDS), speakerId, speakerFrom });
+    for (const segmentIds of inParts(ids, MOST_IDS)) run({ type: 'setSpeaker', segmentIds, speakerId, speakerFrom });
   }
   return operations;
 

@@ -130,7 +130,7 @@ export class LiveEpisodes implements BeforeApplicationShutdown {
     } else if (said.kind === 'findings') {
       this.tell(room, { event: 'findings', data: { revision: said.revision } });
     } else if (said.kind === 'introduction') {
-      this.tell(room, { event: 'introduction', data: {} });
+      void this.inTurn(room, () => this.tellIntroduction(episodeId, room.visits));
     } else {
       void this.inTurn(room, () => this.tellRevisions(episodeId, room));
     }
@@ -174,6 +174,13 @@ export class LiveEpisodes implements BeforeApplicationShutdown {
     const newest = Math.max(after, revisions.at(-1)?.number ?? 0);
     if (revisions.length > 0) visit.stream.tell({ event: 'revisions', data: { newest, revisions: small(revisions) } }, newest);
     if (room.visits.size === 1) room.told = newest;
+    await this.tellIntroduction(episodeId, [visit]);
+  }
+
+  /** What the source says is told by no revision. */
+  private async tellIntroduction(episodeId: string, visits: Iterable<Visit>): Promise<void> {
+    const { rows: [row] } = await this.database.pool.query<{ introduction: string | null }>('select "sourceIntroduction" as introduction from "episode" where id = $1', [episodeId]);
+    if (row?.introduction != null) for (const { stream } of visits) stream.tell({ event: 'introduction', data: { introduction: row.introduction } });
   }
 
   /** Sees to it that the database is heard. */

@@ -1,4 +1,5 @@
 import type { Id } from '../../model/id.ts';
+import { inParts } from '../inParts.ts';
 import type { OperationOf } from '../rule.ts';
 
 const MOST_IDS = 10_000;
@@ -12,5 +13,5 @@ export function setSpeakers(speakers: ReadonlyMap<Id, Id | null>): OperationOf<'
     else segmentsOf.set(speakerId, [segmentId]);
   }
   return [...segmentsOf].flatMap(([speakerId, ids]) =>
-    Array.from({ length: Math.ceil(ids.length / MOST_IDS) }, (_, part): OperationOf<'setSpeaker'> => ({ type: 'setSpeaker', segmentIds: ids.slice(part * MOST_IDS, (part + 1) * MOST_IDS), speakerId })));
+    inParts(ids, MOST_IDS).map((segmentIds): OperationOf<'setSpeaker'> => ({ type: 'setSpeaker', segmentIds, speakerId })));
 }

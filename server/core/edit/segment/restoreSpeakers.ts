@@ -1,4 +1,5 @@
 import type { Segment } from '../../model/segment.ts';
+import { inParts } from '../inParts.ts';
 import type { OperationOf } from '../rule.ts';
 
 const MOST_IDS = 20_000;
@@ -15,8 +16,6 @@ export function restoreSpeakers(segments: readonly Segment[]): OperationOf<'setS
   return [...labels.values()].flatMap((same) => {
     const { speakerId, speakerFrom } = same[0]!;
     const ids = same.map((segment) => segment.id);
-    return Array.from({ length: Math.ceil(ids.length / MOST_IDS) }, (_, part): OperationOf<'setSpeaker'> => ({
-      type: 'setSpeaker', segmentIds: ids.slice(part * MOST_IDS, (part + 1) * MOST_IDS), speakerId, speakerFrom,
-    }));
+    return inParts(ids, MOST_IDS).map((segmentIds): OperationOf<'setSpeaker'> => ({ type: 'setSpeaker', segmentIds, speakerId, speakerFrom }));
   });
 }
