@@ -53,13 +53,12 @@ describe('who has an episode open', () => {
     expect(events.lastId).toBe('1');
   });
 
-  test('is told that the source says another introduction, which no revision tells', async () => {
+  test('is told what the source says in the introduction, when they come and when it is another: no revision tells it', async () => {
     const events = await listen('there', admin);
-    await events.first('presence');
+    expect((await events.first('introduction')).introduction).toMatch(/^Wren walks the edge of the marsh/);
     await here.database.prisma.episode.update({ where: { id: episodeId }, data: { sourceIntroduction: 'About the tides.' } });
-    expect(await events.first('introduction')).toEqual({ introduction: 'About the tides.' });
-    const returning = await listen('here', admin);
-    expect(await returning.first('introduction')).toEqual({ introduction: 'About the tides.' });
+    await events.first('introduction', ({ introduction }) => introduction === 'About the tides.');
+    expect(await (await listen('here', admin)).first('introduction')).toEqual({ introduction: 'About the tides.' });
   });
 
   test('is told what came since the revision that they know, whether the address or the browser names it', async () => {
