@@ -35,8 +35,8 @@ const NOWHERE = 'https://public-url.invalid';
 
 @Injectable()
 export class Compose {
-  private readonly recent = new Recent<Composition>(({ feed, going: { episodes } }) => weightOf(feed) + episodes.reduce((sum, { view }) => sum + (view?.weight ?? 0), 0));
-  private readonly recentFeeds = new Recent<MadeFeed>(weightOf);
+  private readonly recent = new Recent<Composition>(heldBy);
+  private readonly recentFeeds = new Recent<Pick<Composition, 'feed' | 'going'>>(heldBy);
 
   constructor(private readonly database: Database, private readonly settings: Settings, private readonly byItems: ComposeByItems, private readonly built: ComposeBuilt) {}
 
@@ -56,7 +56,7 @@ export class Compose {
     const outgoing = await this.outgoing(showId, wish);
     const { show, going, enrichments, channel, to, linked, mode, podcastGuid } = outgoing;
     const name = nameOf([show, going, enrichments, channel, to.publicUrl, [...linked]]);
-    const feed = this.recentFeeds.find(name) ?? this.recentFeeds.keep(name, await this.make(outgoing));
+    const { feed } = this.recentFeeds.find(name) ?? this.recentFeeds.keep(name, { feed: await this.make(outgoing), going });
     return { show, enrichments, going, feed, hash: feed.planned.name.toString('hex'), mode, podcastGuid };
   }
 
@@ -94,4 +94,6 @@ function changedFieldsOf({ sourceId }: ShowToPublish, { show: { fields, changed 
   return Object.fromEntries(Object.entries(fields).filter(([name]) => changed.includes(name))) as ShowView;
 }
 
-const weightOf = ({ planned: { chunks } }: MadeFeed): number => chunks.reduce((sum, { bytes }) => sum + (bytes?.length ?? 0), 0);
+/** A feed holds the views that it was made of: its files are written of them again. */
+const heldBy = ({ feed: { planned: { chunks } }, going: { episodes } }: Pick<Composition, 'feed' | 'going'>): number =>
+  chunks.reduce((sum, { bytes }) => sum + (bytes?.length ?? 0), 0) + episodes.reduce((sum, { view }) => sum + (view?.weight ?? 0), 0);
