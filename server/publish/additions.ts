@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EpisodeAdditions } from '#core/feed/view';
 import type { Enrichment } from '#core/model/show';
 import type { NotesReading } from '#core/notes/reading';
+import { Sources } from '../import/sources.ts';
 import { CorrectedFiles, type CorrectedFile } from '../linked/correctedFiles.ts';
 import { transcriptOf } from './episodeTranscript.ts';
 import { additionsOf, type EpisodeFiles } from './filesOf.ts';
@@ -18,7 +19,7 @@ export interface AddingTo {
 }
 
 /** An episode as its source says it, and as it goes out. */
-export interface Said {
+interface Said {
   reading: NotesReading;
   view: PublishedView;
 }
@@ -32,15 +33,16 @@ export interface Added {
 /** What we add to an episode's item, made of its records as they go out, with the corrected forms of the files that it links. */
 @Injectable()
 export class Additions {
-  constructor(private readonly corrected: CorrectedFiles) {}
+  constructor(private readonly sources: Sources, private readonly corrected: CorrectedFiles) {}
 
-  /** @param again reads the same once more, when what is in the files is wanted */
-  async of(episode: EpisodeToPublish, said: Said, to: AddingTo, again: () => Promise<Said>): Promise<Added> {
+  /** @param viewAgain has the same view once more, when what is in the files is wanted: of what the source told, where it is made of that */
+  async of(episode: EpisodeToPublish, said: Said, to: AddingTo, viewAgain: (told: NotesReading) => Promise<PublishedView>): Promise<Added> {
     const { files, ...added } = await this.written(episode, said, to);
-    return {
-      ...added,
-      files: { files: files.map(({ bytes: _, url: __, ...file }) => file), write: async () => (await this.written(episode, await again(), to)).files.map(({ bytes }) => bytes) },
+    const write = async () => {
+      const { told } = await this.sources.notes(episode);
+      return (await this.written(episode, { reading: told, view: await viewAgain(told) }, to)).files.map(({ bytes }) => bytes);
     };
+    return { ...added, files: { files: files.map(({ bytes: _, url: __, ...file }) => file), write } };
   }
 
   private async written(episode: EpisodeToPublish, { reading, view }: Said, { fields, on, publicUrl }: AddingTo) {

@@ -42,7 +42,7 @@ export class ComposeBuilt {
     const files: EpisodeFiles[] = [];
     const linked: PublicationPreview['linked'] = [];
     for (const { episode, view, told, item } of newestFirst) {
-      const added = await this.additions.of(episode, { reading: told, view }, to, async () => ({ reading: (await this.sources.notes(episode)).told, view }));
+      const added = await this.additions.of(episode, { reading: told, view }, to, async () => view);
       episodes.push({ key: item.guid, additions: added.additions });
       files.push(added.files);
       linked.push(...added.linked.map((news) => ({ episodeId: episode.id, title: episode.title, ...news })));

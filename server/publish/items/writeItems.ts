@@ -10,7 +10,7 @@ import { writeItem, type ItemWriting } from '#core/feed/writeItem';
 import { applyPatches } from '#core/model/patch';
 import { Skeletons, type SourceSkeleton } from '../../import/skeletons.ts';
 import { Sources } from '../../import/sources.ts';
-import { Additions, type AddingTo, type Said } from '../additions.ts';
+import { Additions, type AddingTo } from '../additions.ts';
 import type { EpisodeFiles } from '../filesOf.ts';
 import type { Outgoing } from '../goingOut.ts';
 import { newEpisodeOf } from '../newEpisode.ts';
@@ -47,7 +47,7 @@ export class WriteItems {
   async make(skeleton: SourceSkeleton, { episode, view: namedView }: Outgoing, likes: readonly string[], input: string, to: To): Promise<FreshItem> {
     const { reading, told } = await this.sources.notes(episode);
     const view = await namedView!.load();
-    const { additions, files, linked } = await this.additions.of(episode, { reading: told, view }, to, async () => ({ reading: (await this.sources.notes(episode)).told, view: await namedView!.load() }));
+    const { additions, files, linked } = await this.additions.of(episode, { reading: told, view }, to, () => namedView!.load());
     const { xml, declares, notHeld } = makeItem({ ...newEpisodeOf(episode, view, reading), additions }, likes.length > 0 ? likes : [blankItem(skeleton.document)], skeleton.index, to.on);
     const findings = checkNewItem(xml, contextWith(skeleton, declares), episode.key);
     return this.comingOf(skeleton, xml, { input, key: episode.key, declares, files: [files], reports: present({ notHeld, findings, linked }) });
@@ -67,11 +67,7 @@ export class WriteItems {
     const { told: reading } = await this.sources.notes(episode);
     const view = (await namedView?.load()) ?? null;
     const seen = view ?? (isPublic && to.needsRecords ? viewOfReading(to.showId, episode, reading) : null);
-    const again = async (): Promise<Said> => {
-      const { told } = await this.sources.notes(episode);
-      return { reading: told, view: (await namedView?.load()) ?? viewOfReading(to.showId, episode, told) };
-    };
-    const added = seen && (await this.additions.of(episode, { reading, view: seen }, to, again));
+    const added = seen && (await this.additions.of(episode, { reading, view: seen }, to, async (told) => (await namedView?.load()) ?? viewOfReading(to.showId, episode, told)));
     const notes = view !== null && revision! > 0 ? notesViewOf(reading, view, view.speakers) : undefined;
     const written = writeItem(text, skeleton.index, { key, ...(notes && { notes }), ...(added && { additions: added.additions }) }, to.on);
     const { notHeld, left, replaced } = written;

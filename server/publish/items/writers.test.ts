@@ -55,7 +55,8 @@ async function writtenOf(file: string): Promise<unknown[]> {
     const episode = {
       id: EPISODE, key, guid: item.guid, sourceId: SOURCE, title: item.title, link: null, pubDate: null, enclosureUrl: null, enclosureLength: null, enclosureType: null, durationMs: null, revision: 1,
     } as unknown as EpisodeToPublish;
-    const writer = new WriteItems({ item: async () => ({ text: own, item }), notes: async () => ({ told: toldBy(item) }) } as never, {} as never, new Additions({ of: async () => [] } as never));
+    const sources = { item: async () => ({ text: own, item }), notes: async () => ({ told: toldBy(item) }) } as never;
+    const writer = new WriteItems(sources, {} as never, new Additions(sources, { of: async () => [] } as never));
     const skeleton = { sourceId: SOURCE, encoding: 'UTF-8', index } as unknown as SourceSkeleton;
     for (const [what, edited] of Object.entries(EDITS)) {
       for (const on of [[], Enrichment.options]) {
