@@ -1,5 +1,6 @@
+import { setImmediate as otherRequests } from 'node:timers/promises';
 import type { Ask } from '../platform/ask.ts';
-import { itemIn } from './sourceItems.ts';
+import { itemsIn } from './sourceItems.ts';
 import { understandPage } from './understand.ts';
 
 interface Row {
@@ -10,24 +11,41 @@ interface Row {
   isFeed: boolean;
 }
 
+type Said = Pick<Row, 'id' | 'sourceId'> & { said: string };
+
+/** Waits for nobody: an episode that is held keeps its own at the next reading. */
+const KEEP = `
+  with read as (select * from jsonb_to_recordset($1::jsonb) r(id uuid, "sourceId" uuid, said text)),
+       free as (select e.id from "episode" e where e.id in (select id from read) order by e.id for no key update of e skip locked)
+  update "episode" e set "sourceIntroduction" = r.said from read r join free f on f.id = r.id
+   where e.id = r.id and e."sourceId" = r."sourceId" and e."sourceIntroduction" is distinct from r.said`;
+
 /**
- * What the sources of episodes say as their introductions: one query. One that came before that was kept is read now, and kept.
+ * What the sources of episodes say as their introductions: one query. Those that came before that was kept are read now,
+ * and kept: two queries more, however many they are.
  *
  * @param as `read`: whatever is kept; an older Stet may have read it otherwise
  */
 export async function sourceIntroductions(ask: Ask, episodeIds: readonly string[], as: 'kept' | 'read' = 'kept'): Promise<Map<string, string>> {
   const rows = await ask<Row>(
     'select e.id, e."sourceIntroduction" as said, e."sourceId", e.key, s.kind = \'feed\' as "isFeed" from "episode" e join "source" s on s.id = e."sourceId" where e.id = any($1::uuid[])', [episodeIds]);
-  const introductions = new Map<string, string>();
-  for (const row of rows) introductions.set(row.id, (as === 'kept' ? row.said : null) ?? (await lookedUp(ask, row)));
+  // nothing where the source's items are has never been asked; the first reading of one says so
+  const introductions = new Map(rows.map(({ id, said }) => [id, said ?? '']));
+  for (const { id, said } of await readNow(ask, rows.filter(({ said }) => as === 'read' || said === null))) introductions.set(id, said);
   return introductions;
 }
 
-async function lookedUp(ask: Ask, { id, sourceId, key, isFeed }: Row): Promise<string> {
-  const notes = isFeed ? (await itemIn(ask, sourceId, key))?.notes : await pageNotes(ask, sourceId);
-  if (!notes) return ''; // where the source's items are has never been asked; the first reading of one says so
-  await ask('update "episode" set "sourceIntroduction" = $2 where id = $1::uuid and "sourceId" = $3::uuid and "sourceIntroduction" is distinct from $2', [id, notes.introduction, sourceId]);
-  return notes.introduction;
+async function readNow(ask: Ask, rows: readonly Row[]): Promise<Said[]> {
+  const [ofFeeds, ofPages] = [rows.filter(({ isFeed }) => isFeed), rows.filter(({ isFeed }) => !isFeed)];
+  const read: Said[] = [];
+  for (const [place, { notes }] of ofFeeds.length > 0 ? await itemsIn(ask, ofFeeds) : []) {
+    const { id, sourceId } = ofFeeds[place]!;
+    read.push({ id, sourceId, said: notes.introduction });
+    await otherRequests();
+  }
+  for (const { id, sourceId } of ofPages) read.push({ id, sourceId, said: (await pageNotes(ask, sourceId)).introduction });
+  if (read.length > 0) await ask(KEEP, [JSON.stringify(read)]);
+  return read;
 }
 
 async function pageNotes(ask: Ask, sourceId: string) {

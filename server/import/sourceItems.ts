@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { decodePart } from '#core/feed/encoding';
 import { readItemAlone } from '#core/feed/readItemAlone';
 import type { ItemReading, ShowReading } from '#core/feed/reading';
-import type { Ask } from '../platform/ask.ts';
+import { askingIn, type Ask } from '../platform/ask.ts';
 import { batchesOf } from '../platform/batchesOf.ts';
 import { Database, type Transaction } from '../platform/database.ts';
 import { indexSource } from './indexSource.ts';
@@ -41,8 +41,13 @@ const WANTED = `
 
 /** An item with this key, of a source whose items are placed; null of any other. */
 export async function itemIn(ask: Ask, sourceId: string, key: string): Promise<ItemReading | null> {
-  const [row] = await ask<Row>(ITEM, [sourceId, key]);
-  return !row?.bytes || row.encoding === null ? null : readItemAlone(decodePart(row.bytes, row.encoding), row, key);
+  return (await itemsIn(ask, [{ sourceId, key }])).get(0) ?? null;
+}
+
+/** Items of sources whose items are placed, as many as are easily held, by their places among those wanted: one question. */
+export async function itemsIn(ask: Ask, wanted: readonly { sourceId: string; key: string }[]): Promise<Map<number, ItemReading>> {
+  const rows = await ask<Row & { place: number; key: string; bytes: Uint8Array; encoding: string }>(WANTED, [JSON.stringify(wanted.map(({ sourceId, key }, place) => ({ place, sourceId, key })))]);
+  return new Map(rows.map(({ place, key, bytes, encoding, ...around }) => [place, readItemAlone(decodePart(bytes, encoding), around, key)]));
 }
 
 /** What is read at once: few questions for many short items, and no more memory than this for long ones. */
@@ -94,8 +99,7 @@ export class SourceItems {
 
   /** Items of feed sources, as many as are easily held, in the order asked for: one question, unless a source has no places yet. */
   async readSome(transaction: Transaction, wanted: readonly { sourceId: string; key: string }[]): Promise<(ItemReading | null)[]> {
-    const rows = await transaction.$queryRawUnsafe<(Row & { place: number; key: string; bytes: Uint8Array; encoding: string })[]>(WANTED, JSON.stringify(wanted.map(({ sourceId, key }, place) => ({ place, sourceId, key }))));
-    const found = new Map(rows.map(({ place, key, bytes, encoding, ...around }) => [place, readItemAlone(decodePart(bytes, encoding), around, key)]));
+    const found = await itemsIn(askingIn(transaction), wanted);
     const items: (ItemReading | null)[] = [];
     for (const [place, { sourceId, key }] of wanted.entries()) items.push(found.get(place) ?? (await this.read(sourceId, key)));
     return items;
