@@ -11,7 +11,7 @@ import { Database, type Transaction } from '../platform/database.ts';
 import { Secrets } from '../platform/secrets.ts';
 import { noteOf } from './mergeFeed.ts';
 import { mergeNotes } from './mergeNotes.ts';
-import type { ReportDetail } from './openReport.ts';
+import { openReport, type ReportDetail } from './openReport.ts';
 import { ReadUpstream } from './readUpstream.ts';
 
 type Row = NonNullable<Awaited<ReturnType<Transaction['upstreamReport']['findUnique']>>>;
@@ -81,7 +81,8 @@ export class AnswerReport {
              "notesFormat" = n."notesFormat", "sourceIntroduction" = n."sourceIntroduction", "enclosureUrl" = n."enclosureUrl", "enclosureLength" = n."enclosureLength", "enclosureType" = n."enclosureType", "goneAt" = null, "keptAt" = null
         from "episode" n where g.id = ${goneId}::uuid and n.id = ${newId}::uuid`;
     await transaction.episode.delete({ where: { id: newId } });
-    await mergeNotes(transaction, { showId, note: noteOf(nowMs), nowMs }, [{ episodeId: goneId, base: base!, theirs: item! }]);
+    const follows = await mergeNotes(transaction, { showId, note: noteOf(nowMs), nowMs }, [{ episodeId: goneId, base: base!, theirs: item! }]);
+    if (follows.length > 0) await openReport(transaction, nowMs, { showId, kind: 'introductions', subject: made.sourceId, episodeId: goneId, detail: { title: item!.title, episodes: 1 } });
     await recheck(transaction, showId, [goneId]);
   }
 }

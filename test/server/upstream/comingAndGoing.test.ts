@@ -78,11 +78,12 @@ describe('an episode', () => {
   test('whose guid changed may be the same, and is made so only when somebody says it', async () => {
     const { showId, episodeIds } = await follower.followed([{}, fog]);
     await follower.relabel(episodeIds[1]!);
-    follower.upstreamHas([{}, { ...fog, guid: 'https://harbour.example/fog', turns: withTurn(3, 'Jon (1:00) All of them do.') }]);
+    follower.upstreamHas([{}, { ...fog, guid: 'https://harbour.example/fog', introduction: 'About the fog.', turns: withTurn(3, 'Jon (1:00) All of them do.') }]);
     const { reports } = await follower.look(showId);
     expect(reports).toMatchObject([{ kind: 'maybe-same', episodeId: episodeIds[1], guid: 'fog', otherGuid: 'https://harbour.example/fog' }, { kind: 'new' }]);
     expect((await follower.admin('GET', `/api/episodes?showId=${showId}`)).body.total).toBe(3);
-    await follower.answer(showId, reports[0], 'same');
+    const { body } = await follower.answer(showId, reports[0], 'same');
+    expect(body.reports).toContainEqual(expect.objectContaining({ kind: 'introductions', episodeId: episodeIds[1], title: 'Fog', episodes: 1 }));
     const { items, total } = (await follower.admin('GET', `/api/episodes?showId=${showId}&sort=position&order=asc`)).body;
     expect(total).toBe(2);
     expect(items[1]).toMatchObject({ id: episodeIds[1], guid: 'https://harbour.example/fog' });
