@@ -7,7 +7,6 @@ import { freePort, launch, overTcp } from './launch.ts';
 import { takeLease } from './lease.ts';
 import { tailOfLog } from './log.ts';
 import { type EmbeddedPostgres, type EmbeddedPostgresOptions, DYING_MS, TIMEOUT_MS } from './options.ts';
-import { Patience } from './patience.ts';
 import { choosePlace, type Place } from './place.ts';
 import { isPostmaster, readPostmaster, urlOf } from './postmaster.ts';
 import { held } from './stop.ts';
@@ -25,7 +24,8 @@ export async function startEmbeddedPostgres(dataDir: string, options: EmbeddedPo
   const deadline = Date.now() + (options.timeoutMs ?? TIMEOUT_MS);
   let child: ChildProcess | undefined;
   let port = options.port ?? 0;
-  const untilGone = new Patience(options.dyingMs ?? DYING_MS);
+  const dyingMs = options.dyingMs ?? DYING_MS;
+  let goneBy: number | undefined;
   createCluster(place);
   for (;;) {
     if (Date.now() > deadline) refuse(`PostgreSQL in ${place.pgdata} did not become ready in time. Its log: ${place.log}\n${tailOfLog(place)}`);
@@ -35,8 +35,12 @@ export async function startEmbeddedPostgres(dataDir: string, options: EmbeddedPo
       child = undefined;
       if (why === 'port taken') port = 0;
       else if (why === 'files in use') {
-        if (untilGone.isNew) notify(`Processes of an earlier PostgreSQL are still ending in ${place.pgdata}: waiting for up to ${untilGone.ms / 1000} s.`);
-        if (!(await untilGone.wait())) refuse(explain(tailOfLog(place, pid), place.root));
+        if (goneBy === undefined) {
+          goneBy = Date.now() + dyingMs;
+          notify(`Processes of an earlier PostgreSQL are still ending in ${place.pgdata}: waiting for up to ${dyingMs / 1000} s.`);
+        }
+        if (Date.now() >= goneBy) refuse(explain(tailOfLog(place, pid), place.root));
+        await sleep(250);
       } else child = await takeOver(place, port, options);
     }
     const running = readPostmaster(place);
