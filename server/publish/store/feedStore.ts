@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Ask } from '../../platform/ask.ts';
+import { batchesOf } from '../../platform/batchesOf.ts';
 import { Database } from '../../platform/database.ts';
 import type { Writes } from '../../platform/writes.ts';
 import { encodeList, keyOf, lengthOf, type Chunk } from './chunkList.ts';
@@ -94,7 +95,7 @@ export class FeedStore {
   private async write(showId: string, chunks: readonly NewChunk[], base: CutBytes | null): Promise<void> {
     const missing = await this.missing(showId, chunks);
     const places = new Map(base && !base.areKept ? base.chunks.map((chunk, index) => [keyOf(chunk), index]) : []);
-    for (const batch of batchesOf(missing)) {
+    for (const batch of batchesOf(missing, ({ length }) => length, { most: BATCH_CHUNKS, heaviest: BATCH_BYTES })) {
       const loaded: Required<NewChunk>[] = [];
       for (const chunk of batch) loaded.push({ ...chunk, bytes: chunk.bytes ?? (await base!.load(places.get(keyOf(chunk))!)) });
       await this.insert(showId, loaded);
@@ -149,16 +150,3 @@ const deflated = (chunks: readonly Required<NewChunk>[]) => Promise.all(chunks.m
 
 /** As JSON brings bytes to a column. */
 const hex = (bytes: Buffer): string => `\\x${bytes.toString('hex')}`;
-
-function* batchesOf(chunks: readonly NewChunk[]): Generator<NewChunk[]> {
-  let batch: NewChunk[] = [];
-  let size = 0;
-  for (const chunk of chunks) {
-    batch.push(chunk);
-    size += chunk.length;
-    if (size < BATCH_BYTES && batch.length < BATCH_CHUNKS) continue;
-    yield batch;
-    [batch, size] = [[], 0];
-  }
-  if (batch.length > 0) yield batch;
-}

@@ -24,16 +24,16 @@ export class FileStore {
     const missing = await this.missing(all);
     const toBring = all.filter(({ files }) => files.some((file) => missing.has(file.sha256)));
     for (const batch of batchesOf(toBring, ({ files }) => files.reduce((sum, { length }) => sum + length, 0), BATCH)) {
-      const blobs = [];
+      const fresh: [bytes: Uint8Array, mediaType: string][] = [];
       for (const { files, write } of batch) {
         const written = await write();
         for (const [place, file] of files.entries()) {
           const bytes = written[place];
           if (!bytes || sha256(bytes).toString('hex') !== file.sha256) return false;
-          if (missing.delete(file.sha256)) blobs.push(await blobOf(bytes, file.mediaType));
+          if (missing.delete(file.sha256)) fresh.push([bytes, file.mediaType]);
         }
       }
-      await keepBlobs(asking(this.database.pool), blobs);
+      await keepBlobs(asking(this.database.pool), await Promise.all(fresh.map((each) => blobOf(...each))));
     }
     return true;
   }
