@@ -6,7 +6,7 @@ import { blobOf, keepBlobs } from '../blob.ts';
 import type { EpisodeFiles } from '../filesOf.ts';
 import { asking } from '../../platform/ask.ts';
 
-/** So many files, of so many bytes, are in memory at a time with their compressed forms. */
+/** The files of so many items, of so many bytes, are in memory at a time with their compressed forms. */
 const BATCH = { most: 20, heaviest: 2_000_000 };
 
 /** Keeps the files that feeds link, each once, by the hash of its bytes. */

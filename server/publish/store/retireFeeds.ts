@@ -7,7 +7,7 @@ import { keyOf } from './chunkList.ts';
 import { KeptFeeds } from './keptFeeds.ts';
 
 const JOB = 'retire-feeds';
-/** So long a chunk may wait for the publication that it was brought for. */
+/** So long a chunk or a file may wait for the publication that it was brought for. */
 const GRACE_MS = 24 * 60 * 60 * 1000;
 const TIMEOUT_MS = 10 * 60_000;
 
