@@ -58,6 +58,7 @@ export class PutOut {
     const { show, going, enrichments, feed: made, mode: composed } = composition;
     const fixed = show.mode;
     if (fixed !== null && act.mode !== undefined && act.mode !== fixed) throw modeIsFixed(fixed);
+    if (!(await this.files.hold(ask, files))) throw changedMeanwhile();
     const id = randomUUID();
     const number = (show.last?.number ?? 0) + 1;
     const writes = new Writes();

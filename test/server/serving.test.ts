@@ -5,9 +5,12 @@ import net from 'node:net';
 import { jest } from '@jest/globals';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { Jobs } from '../../server/platform/jobs/jobs.ts';
+import { asking } from '../../server/platform/ask.ts';
 import { Clock } from '../../server/platform/clock.ts';
 import { Database } from '../../server/platform/database.ts';
 import { Settings } from '../../server/platform/settings.ts';
+import { Compose } from '../../server/publish/compose.ts';
+import { PutOut } from '../../server/publish/putOut.ts';
 import { FileStore } from '../../server/publish/store/fileStore.ts';
 import { ProveFeeds } from '../../server/publish/store/proveFeeds.ts';
 import { RetireFeeds } from '../../server/publish/store/retireFeeds.ts';
@@ -328,6 +331,23 @@ describe('the store', () => {
     await stet.app.get(RetireFeeds).run();
     now.mockRestore();
     expect(await brought()).toEqual(kept);
+  });
+
+  test('sweeps away no file that a publication holds, and publishes none that was swept away before', async () => {
+    const { showId, correct } = await published('Swept meanwhile');
+    await correct('Words of its own.');
+    const [composition, putOut] = [await stet.app.get(Compose).run(showId, { enrichments: ['transcripts'] }), stet.app.get(PutOut)];
+    const prepared = await putOut.prepare(composition);
+    const now = jest.spyOn(stet.app.get(Clock), 'now').mockReturnValue(Date.now() + 48 * 60 * 60 * 1000);
+    await stet.database.transactionInSql(async (held) => {
+      expect(await stet.app.get(FileStore).hold(held, prepared.files)).toBe(true);
+      await stet.app.get(RetireFeeds).run();
+    });
+    expect(await stet.app.get(FileStore).hold(asking(stet.database.pool), prepared.files)).toBe(true);
+    await stet.app.get(RetireFeeds).run();
+    now.mockRestore();
+    await expect(stet.database.transactionInSql((held) => putOut.within(held, prepared, { userId: null }))).rejects.toMatchObject({ status: 409, response: { code: 'changed' } });
+    await publish(showId, ['transcripts']);
   });
 
   test('proves each night that what is public is whole', async () => {

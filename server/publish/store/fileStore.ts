@@ -3,8 +3,8 @@ import { batchesOf } from '../../platform/batchesOf.ts';
 import { Database } from '../../platform/database.ts';
 import { sha256 } from '../../platform/secrets.ts';
 import { blobOf, keepBlobs } from '../blob.ts';
-import type { EpisodeFiles } from '../filesOf.ts';
-import { asking } from '../../platform/ask.ts';
+import type { EpisodeFiles, LinkedFile } from '../filesOf.ts';
+import { asking, type Ask } from '../../platform/ask.ts';
 
 /** The files of so many items, of so many bytes, are in memory at a time with their compressed forms. */
 const BATCH = { most: 20, heaviest: 2_000_000 };
@@ -36,6 +36,18 @@ export class FileStore {
       await keepBlobs(asking(this.database.pool), await Promise.all(fresh.map((each) => blobOf(...each))));
     }
     return true;
+  }
+
+  /**
+   * With the publication, and with the show held: from here on the files stay.
+   *
+   * @returns whether all of them are there: one that nobody kept may be swept away since it was found
+   */
+  async hold(ask: Ask, files: readonly LinkedFile[]): Promise<boolean> {
+    const names = new Set(files.map((file) => file.sha256));
+    if (names.size === 0) return true;
+    const held = await ask(`select sha256 from "blob" where sha256 = any(select decode(hex, 'hex') from unnest($1::text[]) as hex) for key share`, [[...names]]);
+    return held.length === names.size;
   }
 
   private async missing(all: readonly EpisodeFiles[]): Promise<Set<string>> {

@@ -25,7 +25,9 @@ export class RetireFeeds {
   async run(): Promise<void> {
     const { rows } = await this.database.pool.query<{ showId: string }>('select distinct "showId" from "chunk"');
     for (const { showId } of rows) await this.database.transaction((transaction) => this.ofShow(transaction, showId), { timeout: TIMEOUT_MS });
-    await this.database.pool.query('delete from "blob" b where "createdAt" < $1 and not exists (select from "published_file" f where f.sha256 = b.sha256)', [new Date(this.clock.now() - GRACE_MS)]);
+    // what a publication holds that is just coming is no longer nobody's
+    await this.database.pool.query(
+      `delete from "blob" where sha256 in (select sha256 from "blob" b where "createdAt" < $1 and not exists (select from "published_file" f where f.sha256 = b.sha256) for update of b skip locked)`, [new Date(this.clock.now() - GRACE_MS)]);
   }
 
   /** With the show held, as publishing holds it: nothing is kept meanwhile that was about to be swept away. */
