@@ -66,6 +66,6 @@ test('a source that was kept before places were gets them when it is first read'
   const before = await itemsOf(showId);
   await stet.database.pool.query('delete from "source_item" where "sourceId" = $1', [before[0]!.sourceId]);
   await stet.database.pool.query('delete from "source_index" where "sourceId" = $1', [before[0]!.sourceId]);
-  await Promise.all(episodeIds.map((id) => deskOf(admin, id)));
+  await Promise.all(episodeIds.map((id) => admin('GET', `/api/episodes/${id}/source`)));
   expect(await itemsOf(showId)).toEqual(before);
 });
