@@ -22,7 +22,7 @@ const KEEP = `
 
 /**
  * What the sources of episodes say as their introductions: one query. Those that came before that was kept are read now,
- * and kept: two queries more, however many they are.
+ * and kept: two queries more, however many items of feeds they are, and one a page.
  *
  * @param as `read`: whatever is kept; an older Stet may have read it otherwise
  */
