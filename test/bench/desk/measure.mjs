@@ -92,8 +92,17 @@ async function scrolling(page, { editor, paragraphs }) {
 
 /** Another name wherever the same one speaks, from the press to the picture; and back. */
 async function relabelling(page) {
-  const others = () => page.locator('.segment .speaker').evaluateAll((all) => Object.entries(Object.groupBy(all.map(({ textContent }) => textContent), (name) => name)).map(([name, same]) => `${name} ${same.length}`).toSorted());
-  const before = await others();
+  const named = () => page.locator('.segment').evaluateAll((all) => String(Object.entries(Object.groupBy(all, (segment) => segment.querySelector('.speaker')?.textContent ?? '')).map(([name, same]) => `${name} ${same.length}`).toSorted()));
+  // those out of sight are drawn after the others, a slice in each frame
+  const until = async (is, otherwise) => {
+    for (let looks = 0; looks < 500; looks += 1) {
+      if (is(await named())) return;
+      await settled(page);
+    }
+    throw new Error(otherwise);
+  };
+  await until((names) => !/(?:^|,) \d/.test(names), 'not all segments were drawn');
+  const before = await named();
   await page.keyboard.press('Escape');
   const visible = page.locator('.segment .speaker').nth(await page.locator('.segment .speaker').evaluateAll((all) => all.findIndex((one) => one.getBoundingClientRect().top > 250)));
   await visible.click();
@@ -102,12 +111,11 @@ async function relabelling(page) {
   await page.locator('.speaker-menu li button').filter({ hasNotText: '✓' }).nth(1).click();
   await settled(page);
   const [relabelMs] = await framesOf(page, 'click');
-  const after = await others();
-  if (String(after) === String(before)) throw new Error('nobody was relabelled');
+  await until((names) => names !== before, 'nobody was relabelled');
   await page.evaluate(() => void (window.frames = []));
   await page.keyboard.press('ControlOrMeta+z');
   await settled(page);
   const [undoMs] = (await framesOf(page, 'keydown')).slice(-1);
-  if (String(await others()) !== String(before)) throw new Error('undo did not bring the names back');
+  await until((names) => names === before, 'undo did not bring the names back');
   return { relabelMs, undoMs };
 }
