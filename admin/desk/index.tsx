@@ -29,9 +29,8 @@ const Opening = ({ id, retry }: { id: string; retry: () => void }) => {
   const provider = useDataProvider<StetDataProvider>();
   const translate = useTranslate();
   const [workbench, setWorkbench] = useState<Workbench | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<Error | null>(null);
   const [isGone, setGone] = useState(false);
-  const [isMissing, setMissing] = useState(false);
 
   useEffect(() => {
     const leaving = new AbortController();
@@ -60,10 +59,7 @@ const Opening = ({ id, retry }: { id: string; retry: () => void }) => {
     };
     open().catch((error: Error) => {
       if (isDeleted(error)) deleted();
-      else if (!signal.aborted && !opened) {
-        setMissing(error instanceof RequestError && error.status === 404);
-        setProblem(error.message);
-      }
+      else if (!signal.aborted && !opened) setRefusal(error);
     });
     return () => {
       leaving.abort();
@@ -73,11 +69,12 @@ const Opening = ({ id, retry }: { id: string; retry: () => void }) => {
   }, [provider, id, retry]);
 
   if (isGone) return <Gone episodeId={id} why="deleted" />;
-  if (problem !== null) {
+  if (refusal !== null) {
+    const isMissing = refusal instanceof RequestError && refusal.status === 404;
     const refused = (
       <main>
         <Empty
-          title={translate('desk.error.title')} body={translate(problem, { _: problem })}
+          title={translate('desk.error.title')} body={translate(refusal.message, { _: refusal.message })}
           action={<Button variant="contained" color="primary" onClick={retry}>{translate('desk.error.retry')}</Button>}
           aside={<ButtonLink to="/episodes" variant="outlined">{translate('desk.error.back')}</ButtonLink>}
         />

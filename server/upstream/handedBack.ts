@@ -92,6 +92,7 @@ export async function comeHome(transaction: Transaction, { showId, nowMs }: { sh
     detail: { title, revision, after: now, taken: summaryOf(taken), left: summaryOf(notTaken), notTaken: notTaken.slice(0, MOST_TOLD).map(inWords) },
   })));
   const whole = home.filter(({ over }) => over.notTaken.length === 0);
+  if (whole.length === 0) return;
   await transaction.handedBack.updateMany({ where: { episodeId: { in: whole.map(({ episodeId }) => episodeId) }, takenAt: null }, data: { takenAt: new Date(nowMs) } });
   await transaction.$executeRaw`
     update "episode" e set "followedRevision" = greatest("followedRevision", h.revision)

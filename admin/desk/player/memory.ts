@@ -1,5 +1,4 @@
 import type { Id } from '#core/model/id';
-import { valueOf, withLatest, type ByEpisode } from './latest';
 
 /** How somebody likes to listen. */
 export interface PlayerSettings {
@@ -23,9 +22,13 @@ export interface Place {
 
 export const atFirst: PlayerSettings = { rate: 1, volume: 1, muted: false, rollBackMs: 2_000, backMs: 5_000, forwardMs: 10_000, pauseWhileTyping: false, follow: true };
 
+/** Somebody works at no more episodes than this at a time. */
+const MOST_PLACES = 200;
+
 interface Remembered {
   settings: Partial<PlayerSettings>;
-  places: ByEpisode<Place>;
+  /** By episode, the latest last. */
+  places: [Id, Place][];
 }
 
 /** What the player remembers of a person, in this browser. A full or forbidden store remembers nothing and breaks nothing. */
@@ -45,12 +48,12 @@ export class PlayerMemory {
   }
 
   place(episodeId: Id): Place | null {
-    return valueOf(this.#read().places, episodeId);
+    return this.#read().places.find(([id]) => id === episodeId)?.[1] ?? null;
   }
 
   keepPlace(episodeId: Id, place: Place): void {
     const { places, ...rest } = this.#read();
-    this.#write({ ...rest, places: withLatest(places, episodeId, place) });
+    this.#write({ ...rest, places: [...places.filter(([id]) => id !== episodeId), [episodeId, place] as [Id, Place]].slice(-MOST_PLACES) });
   }
 
   #read(): Remembered {
