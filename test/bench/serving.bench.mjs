@@ -6,28 +6,17 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { generate } from './feed/generate.mjs';
-import { requestRows, requestsFor } from './feed/requests.mjs';
-import { idle, importFeed, publish, startServer } from './feed/server.mjs';
+import { requestRows } from './feed/requests.mjs';
+import { servedBy } from './feed/served.mjs';
 
 const EPISODES = 10;
-
-async function measured(file, logFormat) {
-  const server = await startServer({ logFormat });
-  try {
-    await publish(server, await importFeed(server, file, 'tideline'));
-    await idle(server);
-    return await requestsFor(server, '/feeds/tideline.xml');
-  } finally {
-    await server.stop();
-  }
-}
 
 export async function rows() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stet-bench-serving-'));
   const file = path.join(folder, 'feed.xml');
   try {
     generate(file, EPISODES, 'cdata');
-    return [...requestRows(await measured(file, 'text')), ...requestRows(await measured(file, 'json'), ', each logged')];
+    return [...requestRows(await servedBy(file, 'text')), ...requestRows(await servedBy(file, 'json'), ', each logged')];
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }

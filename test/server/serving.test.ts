@@ -180,6 +180,18 @@ describe('a feed', () => {
     }
   });
 
+  test('comes whole, again and again, to who asks much and reads late', async () => {
+    await published('Longreach', saltmarshXml.replace('</channel>', `<!-- ${'reeds and water '.repeat(30_000)}--></channel>`));
+    const { bytes } = await ask(`${origin}/feeds/longreach.xml`);
+    const socket = net.connect(Number(new URL(origin).port), '127.0.0.1');
+    for (let asked = 0; asked < 20; asked += 1) socket.write(`GET /feeds/longreach.xml HTTP/1.1\r\nHost: feeds.test\r\n${asked === 19 ? 'Connection: close\r\n' : ''}\r\n`);
+    await askUntil(`${origin}/feeds/longreach.xml`, ({ status }) => status === 200); // the server has begun, and nobody reads
+    const pieces: Buffer[] = [];
+    for await (const piece of socket) pieces.push(piece as Buffer);
+    const answers = Buffer.concat(pieces).toString('latin1').split(/(?=HTTP\/1\.1 200 OK\r\n)/);
+    expect(answers.map((answer) => answer.slice(answer.indexOf('\r\n\r\n') + 4) === bytes.toString('latin1'))).toEqual(Array.from({ length: 20 }, () => true));
+  });
+
   test('has its answers logged alike from before routing and from behind it, where answers are logged', async () => {
     const logging = await startTestApp({ logFormat: 'json', logLevel: 'info', trustProxy: 1 }, { beside: stet });
     const written = jest.spyOn(process.stderr, 'write').mockReturnValue(true);

@@ -8,7 +8,7 @@ import { Log } from '../../platform/log/log.ts';
 import { Settings } from '../../platform/settings.ts';
 import { answerTo } from './answer.ts';
 import { CurrentFeeds } from './currentFeeds.ts';
-import { writeHead, type Head } from './head.ts';
+import { sendWhole, type Head } from './head.ts';
 import type { PublishedFeed } from './publishedBytes.ts';
 import { questionOf } from './question.ts';
 
@@ -61,8 +61,7 @@ export class HotFeeds {
     const bytes = ready.name === null ? undefined : this.current.kept(ready.name);
     if (ready.name !== null && !bytes) return false;
     this.log?.(request, response, url.startsWith('/feeds/private/') ? '/feeds/private/:token/:file' : '/feeds/:file');
-    writeHead(ready, request, response);
-    response.end(method === 'GET' ? bytes : undefined);
+    sendWhole(ready, method === 'GET' ? bytes : undefined, request, response);
     return true;
   }
 

@@ -50,7 +50,7 @@ async function measured(url, pid, headers) {
 
 const GOALS = { 'as gzip': 0.95, 'as it is': 0.95, 'a 304': 0.9 };
 
-/** By what is asked for: a feed compressed, as it is, and whether it changed. The server stays where it is put: this is measured last. */
+/** By what is asked for: a feed compressed, as it is, and whether it changed. The server stays on the core where it is put. */
 export async function requestsFor({ origin, pid }, feedPath) {
   const url = origin + feedPath;
   if (OF_SERVERS.length > 0) execFileSync('taskset', ['-a', '-p', '-c', '0', String(pid)], { stdio: 'ignore' });
