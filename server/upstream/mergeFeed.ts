@@ -115,9 +115,9 @@ export class MergeFeed {
     for (const { id, key, title, guid } of whenGone === 'leave' ? [] : leaving) {
       reports.push({ showId, kind: 'gone', subject: key, episodeId: id, detail: { title, guid }, answer: whenGone === 'keep' ? 'keep' : undefined });
     }
-    for (const item of marks.filter(({ key, guid }) => guid !== null && guid !== key)) {
-      const { key, title, guid } = item;
-      reports.push({ showId, kind: 'repeated-guid', subject: key, episodeId: idOfAdded.get(key) ?? pairs.find((pair) => pair.item === item)?.episode.id ?? null, detail: { title, guid } });
+    const ids = new Map([...pairs.map(({ episode, item }) => [item.key, episode.id] as const), ...idOfAdded]);
+    for (const { key, title, guid } of marks.filter(({ key, guid }) => guid !== null && guid !== key)) {
+      reports.push({ showId, kind: 'repeated-guid', subject: key, episodeId: ids.get(key) ?? null, detail: { title, guid } });
     }
     await openReports(transaction, nowMs, reports);
   }

@@ -32,6 +32,18 @@ test('items that share a guid are told apart by their audio', () => {
   expect(matchItems([twin('a', '1.mp3'), twin('a#2', '2.mp3')], [twin('a', '2.mp3')])).toMatchObject({ same: [['a#2', 'a']], gone: ['a'] });
 });
 
+test('items that share a guid are looked at a few times each, however many they are', () => {
+  let looks = 0;
+  const watched = (mark: ItemMark): ItemMark => new Proxy(mark, { get: (target, field) => { looks += 1; return Reflect.get(target, field) as unknown; } });
+  const looksFor = (count: number): number => {
+    const items = (moved: number) => Array.from({ length: count }, (_, at) => watched(twin(at === 0 ? 'a' : `a#${at + 1}`, `${(at + moved) % count}.mp3`)));
+    looks = 0;
+    expect(matchItems(items(0), items(1)).same).toHaveLength(count);
+    return looks;
+  };
+  expect(looksFor(5_000)).toBeLessThan(11 * looksFor(500));
+});
+
 test('another order is told', () => {
   expect(matchItems([item('a'), item('b')], [item('b'), item('a')]).reordered).toBe(true);
 });

@@ -26,7 +26,7 @@ const titleAndDate = ({ title, pubDate }: ItemMark): string | null => (title !==
 /**
  * Says which items of a new version of a feed are those of the old one. A guid is the identity and nothing else counts beside it; items
  * that share one are told apart by their audio, then by title and date, then by their order. An item without a guid is known by its audio, or
- * by title and date, where just one item on each side has these.
+ * by title and date, where just one item on each side has these. However many share a guid, each is looked at a few times.
  */
 export function matchItems(here: readonly ItemMark[], there: readonly ItemMark[]): MatchedItems {
   const [left, right] = [new Set(here), new Set(there)];
@@ -41,10 +41,10 @@ export function matchItems(here: readonly ItemMark[], there: readonly ItemMark[]
     const others = theirs.get(guid) ?? [];
     for (const keyOf of [audioOf, titleAndDate]) {
       if (list.length === 1 && others.length === 1) break;
-      for (const one of list.filter((each) => left.has(each))) {
-        const key = keyOf(one);
-        const other = key === null ? undefined : others.find((each) => right.has(each) && keyOf(each) === key);
-        if (other) pair(one, other);
+      const waiting = grouped(others.filter((each) => right.has(each)), keyOf);
+      for (const [key, some] of grouped(list.filter((each) => left.has(each)), keyOf)) {
+        const alike = waiting.get(key) ?? [];
+        some.slice(0, alike.length).forEach((one, index) => pair(one, alike[index]!));
       }
     }
     const rest = others.filter((each) => right.has(each));
