@@ -29,26 +29,34 @@ const ITEM = `
   from "source" s left join "source_index" x on x."sourceId" = s.id left join "source_item" i on i."sourceId" = s.id and i.key = $2
   where s.id = $1::uuid`;
 
+/** The bytes of an item as text: through Prisma bytes become text and bytes again, each a copy, and from PostgreSQL they come as text twice as long. */
+const AS_TEXT = `encode(substring(s.bytes from i."startByte" + 1 for i."endByte" - i."startByte"), 'base64') as text`;
+
 const ITEMS = `
-  select i.position, i.key, x.encoding, x.bindings, x.entities, substring(s.bytes from i."startByte" + 1 for i."endByte" - i."startByte") as bytes
+  select i.position, i.key, x.encoding, x.bindings, x.entities, ${AS_TEXT}
   from "source_item" i join "source" s on s.id = i."sourceId" join "source_index" x on x."sourceId" = i."sourceId"
   where i."sourceId" = $1::uuid and i.position = any($2::int[]) order by i.position`;
 
 const WANTED = `
-  select w.place, i.key, x.encoding, x.bindings, x.entities, substring(s.bytes from i."startByte" + 1 for i."endByte" - i."startByte") as bytes
+  select w.place, i.key, x.encoding, x.bindings, x.entities, ${AS_TEXT}
   from jsonb_to_recordset($1::jsonb) w(place int, "sourceId" uuid, key text)
   join "source" s on s.id = w."sourceId" join "source_index" x on x."sourceId" = s.id join "source_item" i on i."sourceId" = s.id and i.key = w.key`;
 
-/** An item with this key, of a source whose items are placed; null of any other. */
-export async function itemIn(ask: Ask, sourceId: string, key: string): Promise<ItemReading | null> {
-  return (await itemsIn(ask, [{ sourceId, key }])).get(0) ?? null;
-}
-
 /** Items of sources whose items are placed, as many as are easily held, by their places among those wanted: one question. */
 export async function itemsIn(ask: Ask, wanted: readonly { sourceId: string; key: string }[]): Promise<Map<number, ItemReading>> {
-  const rows = await ask<Row & { place: number; key: string; bytes: Uint8Array; encoding: string }>(WANTED, [JSON.stringify(wanted.map(({ sourceId, key }, place) => ({ place, sourceId, key })))]);
-  return new Map(rows.map(({ place, key, bytes, encoding, ...around }) => [place, readItemAlone(decodePart(bytes, encoding), around, key)]));
+  const rows = await ask<AloneRow & { place: number }>(WANTED, [JSON.stringify(wanted.map(({ sourceId, key }, place) => ({ place, sourceId, key })))]);
+  return new Map(rows.map(({ place, ...row }) => [place, itemOf(row)]));
 }
+
+/** An item with what is around it. */
+interface AloneRow extends Pick<Row, 'bindings' | 'entities'> {
+  key: string;
+  encoding: string;
+  /** Base64. */
+  text: string;
+}
+
+const itemOf = ({ key, text, encoding, ...around }: AloneRow): ItemReading => readItemAlone(decodePart(Buffer.from(text, 'base64'), encoding), around, key);
 
 /** What is read at once: few questions for many short items, and no more memory than this for long ones. */
 const BATCH_ITEMS = 200;
@@ -92,8 +100,8 @@ export class SourceItems {
   /** Reads items in the order given, as many at a time as are quickly read and easily held. */
   async *inBatches(transaction: Transaction, sourceId: string, items: readonly PlacedItem[]): AsyncGenerator<{ position: number; item: ItemReading }[]> {
     for (const batch of batchesOf(items, ({ bytes }) => bytes, { most: BATCH_ITEMS, heaviest: BATCH_BYTES })) {
-      const rows = await transaction.$queryRawUnsafe<(Row & PlacedItem & { bytes: Uint8Array; encoding: string })[]>(ITEMS, sourceId, batch.map(({ position }) => position));
-      yield rows.map(({ position, key, bytes, encoding, ...around }) => ({ position, item: readItemAlone(decodePart(bytes, encoding), around, key) }));
+      const rows = await transaction.$queryRawUnsafe<(AloneRow & { position: number })[]>(ITEMS, sourceId, batch.map(({ position }) => position));
+      yield rows.map(({ position, ...row }) => ({ position, item: itemOf(row) }));
     }
   }
 

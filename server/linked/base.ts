@@ -33,9 +33,11 @@ export async function takenFiles(ask: Ask, episodeIds: readonly string[]): Promi
 }
 
 /** The base of each of these episodes that has one; of the others the notes are. */
-export async function basesOf(ask: Ask, episodeIds: readonly string[]): Promise<Map<string, Base>> {
+export const basesOf = async (ask: Ask, episodeIds: readonly string[]): Promise<Map<string, Base>> => basesIn(ask, await takenFiles(ask, episodeIds));
+
+/** The same, of files that are known to have been taken. */
+export async function basesIn(ask: Ask, taken: readonly Taken[]): Promise<Map<string, Base>> {
   const bases = new Map<string, Base>();
-  const taken = await takenFiles(ask, episodeIds);
   for (const each of taken) bases.set(each.episodeId, { ...bases.get(each.episodeId), ...(await baseOf(ask, each)) });
   return bases;
 }

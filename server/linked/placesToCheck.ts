@@ -2,9 +2,9 @@ import type { CheckedEpisode } from '#core/check/check';
 import type { CheckedPlace } from '#core/check/linkedPlaces';
 import { toldBy } from '#core/feed/get';
 import type { NotesReading } from '#core/notes/reading';
-import { itemIn } from '../import/sourceItems.ts';
+import { itemsIn } from '../import/sourceItems.ts';
 import type { Ask } from '../platform/ask.ts';
-import { basesOf, takenFiles } from './base.ts';
+import { basesIn, takenFiles } from './base.ts';
 import { LinkedError } from './linkedError.ts';
 import { nameIn } from './nameIn.ts';
 import { kindOfRole, readPlace, type LinkedRole } from './readPlace.ts';
@@ -35,14 +35,15 @@ export async function placesToCheck(ask: Ask, episodes: readonly { id: string; s
     `select l.id, l."episodeId", l.role, l.url, l.status, l.problem, s.bytes from "linked_file" l left join "source" s on s.id = l."sourceId"
       where l."episodeId" = any($1::uuid[]) and (l.status = 'ok' or (l.status = 'problem' and l."retryAt" is null and l.role <> 'id3')) order by l.role, l.position`, [ids]);
   if (rows.length === 0) return compared;
-  const [bases, taken] = [await basesOf(ask, ids), new Set((await takenFiles(ask, ids)).map(({ id }) => id))];
-  for (const { id, sourceId, key } of episodes) {
-    const own = rows.filter(({ episodeId }) => episodeId === id);
-    if (own.length === 0) continue;
-    const item = await itemIn(ask, sourceId, key);
+  const files = await takenFiles(ask, ids);
+  const [bases, taken] = [await basesIn(ask, files), new Set(files.map(({ id }) => id))];
+  const linking = episodes.filter(({ id }) => rows.some(({ episodeId }) => episodeId === id));
+  const items = await itemsIn(ask, linking);
+  for (const [place, { id }] of linking.entries()) {
+    const item = items.get(place);
     const base = bases.get(id);
     const places: CheckedPlace[] = [];
-    for (const row of own) if (!taken.has(row.id)) places.push(await placeOf(row));
+    for (const row of rows) if (row.episodeId === id && !taken.has(row.id)) places.push(await placeOf(row));
     if (item) places.push(...placesOfNotes(item.notes, base));
     const told = item && toldBy(item);
     compared.set(id, { places, base: { segments: base?.segments ?? told?.segments, chapters: base?.chapters ?? told?.chapters.map(({ startMs, title, url = null, imageUrl = null }) => ({ startMs, title, url, imageUrl })) } });
