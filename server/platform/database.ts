@@ -5,6 +5,7 @@ import { Prisma, PrismaClient } from '../../prisma/generated/client.ts';
 import { asking, type Ask } from './ask.ts';
 import { startEmbeddedPostgres } from './embedded-postgres/start.ts';
 import { migrate } from './migrate.ts';
+import { overWithin } from './overWithin.ts';
 import type { Settings } from './settings.ts';
 
 export type Transaction = Prisma.TransactionClient;
@@ -17,11 +18,14 @@ const IDLE_MS = 10 * 60_000;
 const SAY_SOMETHING_MS = 60_000;
 const ATTEMPTS = 3;
 const TIMEOUT_MS = 30_000;
+/** How long a store that closes waits for what is under way: whoever asked may have hung up, and is not waited for by the server. */
+const GRACE_MS = 10_000;
 
 /** The store: one pool of connections, spoken to through Prisma or in SQL. */
 @Injectable()
 export class Database implements OnApplicationShutdown {
   readonly prisma: PrismaClient;
+  private readonly underWay = new Set<Promise<unknown>>();
 
   constructor(
     readonly pool: Pool,
@@ -64,7 +68,7 @@ export class Database implements OnApplicationShutdown {
    * serialization failure), so it must do nothing outside the database.
    */
   async transaction<T>(work: (transaction: Transaction) => Promise<T>, options: { isolationLevel?: Prisma.TransactionIsolationLevel; timeout?: number } = {}): Promise<T> {
-    return repeated(() => this.prisma.$transaction(work, options));
+    return this.seenThrough(repeated(() => this.prisma.$transaction(work, options)));
   }
 
   /**
@@ -72,7 +76,16 @@ export class Database implements OnApplicationShutdown {
    * through Prisma. No statement takes longer than `timeout`.
    */
   async transactionInSql<T>(work: (ask: Ask) => Promise<T>, { timeout = TIMEOUT_MS }: { timeout?: number } = {}): Promise<T> {
-    return repeated(() => this.inSql(work, timeout));
+    return this.seenThrough(repeated(() => this.inSql(work, timeout)));
+  }
+
+  private async seenThrough<T>(work: Promise<T>): Promise<T> {
+    this.underWay.add(work);
+    try {
+      return await work;
+    } finally {
+      this.underWay.delete(work);
+    }
   }
 
   private async inSql<T>(work: (ask: Ask) => Promise<T>, timeout: number): Promise<T> {
@@ -96,7 +109,9 @@ export class Database implements OnApplicationShutdown {
     }
   }
 
+  /** Transactions that are under way end first: Prisma would take them back under the hands of who is at them. */
   async close(): Promise<void> {
+    await overWithin(GRACE_MS, this.underWay);
     await this.prisma.$disconnect();
     await this.pool.end();
     await this.letGo();

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { Database } from '../../server/platform/database.ts';
 import { sha256 } from '../../server/platform/secrets.ts';
 import { keepFeed } from '../support/keepFeed.ts';
-import { createTestDatabase, type TestDatabase } from '../support/testDatabase.ts';
+import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../support/testDatabase.ts';
+import { testServer } from '../support/testServer.ts';
 
 let stet: TestDatabase;
 beforeAll(async () => {
@@ -153,6 +155,21 @@ describe('a transaction', () => {
 
 const named = (slug: string) => stet.database.prisma.show.findUnique({ where: { slug } });
 const INSERT = `insert into "show" (id, slug, title) values ($1, $2, 'Tides')`;
+
+describe('a store that closes', () => {
+  test.each<[string, (database: Database, between: () => void) => Promise<unknown>]>([
+    ['of Prisma’s', (database, between) => database.transaction(async (transaction) => { await transaction.show.count(); between(); return transaction.show.count(); })],
+    ['in SQL', (database, between) => database.transactionInSql(async (ask) => { await ask('select 1', []); between(); return (await ask<{ count: number }>('select count(*)::int as count from "show"', []))[0]!.count; })],
+  ])('lets a transaction %s that is under way come to its end', async (_, work) => {
+    const { url, drop } = await createEmptyDatabase(testServer().template);
+    const database = await Database.open({ databaseUrl: url, dataFolder: '' });
+    let closed: Promise<void> | undefined;
+    // it begins to close while the transaction is open, and asks on
+    expect(await work(database, () => { closed = database.close(); })).toBe(0);
+    await closed;
+    await drop();
+  });
+});
 
 describe('a transaction in SQL', () => {
   test('is all or nothing', async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import PgBoss from 'pg-boss';
 import { Database, type Transaction } from '../database.ts';
+import { overWithin } from '../overWithin.ts';
 import { Writes } from '../writes.ts';
 import { SCHEMA } from './schema.ts';
 
@@ -96,13 +97,7 @@ export class Jobs implements BeforeApplicationShutdown {
   async beforeApplicationShutdown(): Promise<void> {
     this.ending.abort(new Error('the server stops'));
     clearTimeout(this.timer);
-    const grace = new AbortController();
-    const longest = new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, GRACE_MS);
-      grace.signal.addEventListener('abort', () => clearTimeout(timer));
-    });
-    await Promise.race([Promise.allSettled(this.running.values()), longest]);
-    grace.abort();
+    await overWithin(GRACE_MS, this.running.values());
     await this.clock?.stop({ graceful: false });
     if (this.ready) await this.boss.stop({ graceful: false });
   }
