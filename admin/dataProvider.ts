@@ -13,7 +13,7 @@ import type { Peaks } from '#core/model/recording';
 import type { LastOfMine, NewRevision, Revision, TakenBackEverywhere } from '#core/model/revision';
 import type { RollBack, RollBackPreview } from '#core/model/rollBack';
 import type { NewScheduledPublication, ScheduledPublication } from '#core/model/scheduledPublication';
-import type { ConflictChoice, UpstreamChange, UpstreamState } from '#core/model/upstream';
+import type { ConflictChoice, ReportAnswer, UpstreamChange, UpstreamReport, UpstreamState, WhichReports } from '#core/model/upstream';
 import type { z } from 'zod';
 import type { DataProvider, GetListParams, QueryFunctionContext, RaRecord } from 'react-admin';
 import { query, request, respond } from './request';
@@ -135,7 +135,8 @@ const verbs = {
   upstream: (showId: string, signal?: AbortSignal) => request<UpstreamState>(`${one('shows', showId)}/upstream`, { signal }),
   changeUpstream: (showId: string, change: UpstreamChange) => request<UpstreamState>(`${one('shows', showId)}/upstream`, { method: 'PATCH', body: change }),
   checkUpstream: (showId: string) => request<UpstreamState>(`${one('shows', showId)}/upstream/check`, { method: 'POST' }),
-  answerUpstream: (showId: string, reportId: string, answer: string) => request<UpstreamState>(`${one('shows', showId)}/upstream${one('reports', reportId)}`, { method: 'POST', body: { answer } }),
+  upstreamReports: (showId: string, which: WhichReports, page: number, signal?: AbortSignal) => request<{ items: UpstreamReport[]; total: number }>(`${one('shows', showId)}/upstream/reports${query({ which, page })}`, { signal }),
+  answerUpstream: (showId: string, reportId: string, answer: Partial<ReportAnswer>) => request<UpstreamState>(`${one('shows', showId)}/upstream${one('reports', reportId)}`, { method: 'POST', body: answer }),
   resolveUpstream: (showId: string, conflictId: string, choice: ConflictChoice) => request<UpstreamState>(`${one('shows', showId)}/upstream${one('conflicts', conflictId)}`, { method: 'POST', body: choice }),
 
   /** The spellings of a show, and runs that look for them, apply them or take that back. */

@@ -30,6 +30,12 @@ export const upstreamEnglish = {
     nothing: 'Nothing to decide',
     nothingBody: 'What changes upstream arrives by itself. Where it meets a correction of yours, yours stays, and the two are shown here.',
     toAnswer: 'What happened upstream, and wants an answer',
+    moreToAnswer: 'And %{smart_count} more, which is shown as these are answered. |||| And %{smart_count} more, which are shown as these are answered.',
+    alike: {
+      'gone': { keep: 'Keep all %{count} that are gone', leave: 'Let all %{count} that are gone go' },
+      'maybe-same': { different: 'All %{count} pairs are two' },
+      'repeated-guid': { seen: 'Note all %{count} repeated guids' },
+    },
     happened: 'What happened lately',
     conflicts: '%{smart_count} place was changed here and upstream |||| %{smart_count} places were changed here and upstream',
     conflict: 'Changed on both sides',

@@ -7,6 +7,7 @@ import { useDataProvider, useNavigate, useTranslate } from 'react-admin';
 import type { StetDataProvider } from '../dataProvider';
 import { Said } from '../layout/Said';
 import { Waiting } from '../layout/Waiting';
+import { Pages } from '../list/Pages';
 import { tableStyle } from '../list/tableStyle';
 import { useRowKeys } from '../list/useRowKeys';
 import { writtenCount, writtenDay } from '../list/written';
@@ -78,13 +79,7 @@ const Left = ({ show }: { show: Show }) => {
         <Button variant="outlined" disabled={busy} onClick={() => void takeIn({ all: true })}>{translate('imports.left.takeAll', { count: writtenCount(data.total) })}</Button>
       </Box>
       <Rows items={data.items} choice={choice} onChoose={setChoice} />
-      {data.total > 100 && (
-        <Box sx={{ display: 'flex', gap: '8px', alignItems: 'center', marginTop: '8px', color: 'var(--muted)' }}>
-          <Button aria-label={translate('stet.list.previous')} disabled={page === 1} onClick={() => setPage(page - 1)}>←</Button>
-          {translate('stet.list.page', { page, pages: Math.ceil(data.total / 100) })}
-          <Button aria-label={translate('stet.list.next')} disabled={page * 100 >= data.total} onClick={() => setPage(page + 1)}>→</Button>
-        </Box>
-      )}
+      <Box sx={{ marginTop: '8px' }}><Pages page={page} pages={Math.ceil(data.total / 100)} onTurn={setPage} /></Box>
     </Box>
   );
 };

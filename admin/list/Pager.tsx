@@ -1,5 +1,6 @@
-import { Box, Button } from '@mui/material';
+import { Box } from '@mui/material';
 import { useListContext, useTranslate } from 'react-admin';
+import { Pages } from './Pages';
 
 /** How many there are, and where we stand among them. */
 export const Pager = () => {
@@ -10,13 +11,7 @@ export const Pager = () => {
   return (
     <Box component="nav" aria-label={translate('stet.list.pages')} sx={{ display: 'flex', alignItems: 'center', gap: '8px', minHeight: 32, marginTop: '8px', color: 'var(--muted)' }}>
       <span>{translate('stet.list.total', { smart_count: total })}</span>
-      {pages > 1 && (
-        <Box sx={{ marginLeft: 'auto', display: 'flex', alignItems: 'center', gap: '8px' }}>
-          <Button aria-label={translate('stet.list.previous')} disabled={page <= 1} onClick={() => setPage(page - 1)}>←</Button>
-          <span>{translate('stet.list.page', { page, pages })}</span>
-          <Button aria-label={translate('stet.list.next')} disabled={page >= pages} onClick={() => setPage(page + 1)}>→</Button>
-        </Box>
-      )}
+      <Box sx={{ marginLeft: 'auto' }}><Pages page={page} pages={pages} onTurn={setPage} /></Box>
     </Box>
   );
 };

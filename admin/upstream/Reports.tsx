@@ -6,16 +6,23 @@ import { Asking } from '../form/Asking';
 import { writtenDay } from '../list/written';
 import { Taken } from './Taken';
 
+export interface Answering {
+  may: boolean;
+  busy: boolean;
+  onAnswer: (reportId: string, answer: string, alike?: boolean) => Promise<boolean>;
+}
+
 interface ReportsProps {
   title: string;
   reports: readonly UpstreamReport[];
-  may: boolean;
-  busy: boolean;
-  onAnswer: (reportId: string, answer: string) => Promise<boolean>;
+  /** Absent where nothing is asked. */
+  answering?: Answering;
 }
 
+const NOTHING_ASKED: Answering = { may: false, busy: false, onAnswer: async () => false };
+
 /** What happened upstream, in words, each with what can be said to it. */
-export const Reports = ({ title, reports, may, busy, onAnswer }: ReportsProps) => {
+export const Reports = ({ title, reports, answering: { may, busy, onAnswer } = NOTHING_ASKED }: ReportsProps) => {
   const translate = useTranslate();
   const [removing, setRemoving] = useState<UpstreamReport | null>(null);
   if (reports.length === 0) return null;

@@ -8,7 +8,8 @@ import { ShowFrame } from '../shows/ShowFrame';
 import { Address } from './Address';
 import { Conflicts } from './Conflicts';
 import { Following } from './Following';
-import { Reports } from './Reports';
+import { Happened } from './Happened';
+import { ToAnswer } from './ToAnswer';
 import { useUpstream } from './useUpstream';
 
 /** A show's feed where it came from: what is to be decided, one thing at a time; beside it how it is followed. */
@@ -28,14 +29,14 @@ const Upstream = ({ show }: { show: Show }) => {
       <Box sx={{ minWidth: 0, display: 'grid', gap: '32px' }}>
         {problem && <Said>{translate(problem, { _: problem })}</Said>}
         {state.conflicts.length > 0 && <Conflicts conflicts={state.conflicts} total={state.conflictsTotal} may={edits} mayShow={publishes} busy={busy} onResolve={resolve} />}
-        {open.length > 0 && <Reports title={translate('upstream.toAnswer')} reports={open} may={publishes} busy={busy} onAnswer={answer} />}
+        {open.length > 0 && <ToAnswer reports={open} totals={state.reportsTotal.open} may={publishes} busy={busy} onAnswer={answer} />}
         {state.conflicts.length === 0 && open.length === 0 && (
           <Box sx={{ fontFamily: 'var(--font-reading)', fontSize: 17, lineHeight: '27px', maxWidth: 560 }}>
             <Box component="h2" sx={{ fontSize: '17px', lineHeight: '27px' }}>{translate('upstream.nothing')}</Box>
             <Box component="p" sx={{ color: 'var(--muted)' }}>{translate('upstream.nothingBody')}</Box>
           </Box>
         )}
-        <Reports title={translate('upstream.happened')} reports={state.reports.filter(({ answer: said }) => said !== null)} may={false} busy={busy} onAnswer={answer} />
+        <Happened showId={show.id} newest={state.reports.filter(({ answer: said }) => said !== null)} total={state.reportsTotal.answered} />
       </Box>
       <Box component="aside" aria-label={translate('upstream.following')} sx={beside}>
         <Following feed={state.feed} may={publishes} mayCheck={edits} busy={busy} checking={checking} onCheck={check} onChange={change} />

@@ -40,7 +40,7 @@ export function useUpstream(showId: string) {
   return {
     state, error, busy, problem: problem?.message ?? null, checking, check,
     change: (change: UpstreamChange) => run(() => dataProvider.changeUpstream(showId, change)),
-    answer: (reportId: string, answer: string) => run(() => dataProvider.answerUpstream(showId, reportId, answer)),
+    answer: (reportId: string, answer: string, alike = false) => run(() => dataProvider.answerUpstream(showId, reportId, { answer, alike })),
     resolve: (conflictId: string, choice: ConflictChoice) => run(() => dataProvider.resolveUpstream(showId, conflictId, choice)),
   };
 }

@@ -1,5 +1,5 @@
 import { ConflictException, Injectable, NotFoundException, UnprocessableEntityException } from '@nestjs/common';
-import { ANSWERS, ReportKind, type UpstreamState } from '#core/model/upstream';
+import { ALIKE, ANSWERS, ReportKind, type ReportAnswer, type UpstreamState } from '#core/model/upstream';
 import { Access } from '../access/access.ts';
 import { AuditService } from '../access/audit.ts';
 import type { Requester } from '../access/requester.ts';
@@ -24,39 +24,42 @@ export class AnswerReport {
     private readonly secrets: Secrets, private readonly items: SourceItems, private readonly state: ReadUpstream,
   ) {}
 
-  async run(user: Requester, showId: string, reportId: string, answer: string): Promise<UpstreamState> {
+  /** `alike`: to all of its kind that wait. */
+  async run(user: Requester, showId: string, reportId: string, { answer, alike }: ReportAnswer): Promise<UpstreamState> {
     await this.access.require(user, 'publisher', { showIds: [showId] });
     await this.database.transaction(async (transaction) => {
       await transaction.$queryRaw`select id from "show" where id = ${showId}::uuid for no key update`;
       const report = await transaction.upstreamReport.findFirst({ where: { id: reportId, showId } });
       if (!report) throw new NotFoundException({ code: 'not-found', message: 'There is no such report in this show.' });
       if (report.answeredAt !== null) throw new ConflictException({ code: 'answered', message: 'This was answered already.' });
-      const known = ANSWERS[ReportKind.parse(report.kind)];
-      if (!known.includes(answer)) throw new UnprocessableEntityException({ code: 'no-answer', message: `What can be answered is: ${known.join(', ')}.`, issues: [{ path: 'answer', message: 'is none of these' }] });
-      await this.audit.record(transaction, { userId: user.id, showId, action: 'upstream.answer', subject: report.episodeId ?? reportId, detail: { kind: report.kind, subject: report.subject, answer } });
-      await transaction.upstreamReport.update({ where: { id: reportId }, data: { answer, answeredBy: user.id, answeredAt: new Date(this.clock.now()) } });
-      await this.act(transaction, report, answer);
+      const kind = ReportKind.parse(report.kind);
+      const known = (alike ? ALIKE : ANSWERS)[kind] ?? [];
+      if (!known.includes(answer)) throw new UnprocessableEntityException({ code: 'no-answer', message: alike ? 'This cannot be answered to all of a kind at once: answer one by one.' : `What can be answered is: ${known.join(', ')}.`, issues: [{ path: 'answer', message: 'is none of these' }] });
+      const all = alike ? await transaction.upstreamReport.findMany({ where: { showId, kind, answeredAt: null }, orderBy: { id: 'asc' } }) : [report];
+      await this.audit.record(transaction, { userId: user.id, showId, action: 'upstream.answer', subject: report.episodeId ?? reportId, detail: { kind, subject: report.subject, answer, reports: all.length } });
+      await transaction.upstreamReport.updateMany({ where: { id: { in: all.map(({ id }) => id) } }, data: { answer, answeredBy: user.id, answeredAt: new Date(this.clock.now()) } });
+      await this.act(transaction, report, all.flatMap(({ episodeId }) => episodeId ?? []), answer);
     }, { timeout: 60_000 });
     return this.state.run(user, showId);
   }
 
-  private async act(transaction: Transaction, report: Row, answer: string): Promise<void> {
+  private async act(transaction: Transaction, report: Row, episodeIds: readonly string[], answer: string): Promise<void> {
     const { showId, episodeId } = report;
     const detail = report.detail as ReportDetail;
-    if (report.kind === 'gone' && answer === 'keep') await this.keep(transaction, showId, episodeId!);
+    if (report.kind === 'gone' && answer === 'keep') await this.keep(transaction, showId, episodeIds);
     if (report.kind === 'gone' && answer === 'remove') await transaction.episode.deleteMany({ where: { id: episodeId!, showId, NOT: { goneAt: null } } });
-    if (report.kind === 'maybe-same' && answer === 'different') await this.keepIfSo(transaction, showId, episodeId!);
+    if (report.kind === 'maybe-same' && answer === 'different') await this.keepIfSo(transaction, showId, episodeIds);
     if (report.kind === 'maybe-same' && answer === 'same') await this.makeSame(transaction, showId, episodeId!, detail.otherEpisodeId!);
     if (report.kind === 'moved' && answer === 'follow') await this.move(transaction, showId, Buffer.from(detail.sealedUrl!, 'base64'));
   }
 
-  private async keep(transaction: Transaction, showId: string, id: string): Promise<void> {
-    await transaction.episode.updateMany({ where: { id, showId, NOT: { goneAt: null } }, data: { keptAt: new Date(this.clock.now()) } });
+  private async keep(transaction: Transaction, showId: string, ids: readonly string[]): Promise<void> {
+    await transaction.episode.updateMany({ where: { id: { in: [...ids] }, showId, NOT: { goneAt: null } }, data: { keptAt: new Date(this.clock.now()) } });
   }
 
   /** What was not asked about while it might have been another. */
-  private async keepIfSo(transaction: Transaction, showId: string, id: string): Promise<void> {
-    if ((await transaction.upstream.count({ where: { showId, whenGone: 'keep' } })) > 0) await this.keep(transaction, showId, id);
+  private async keepIfSo(transaction: Transaction, showId: string, ids: readonly string[]): Promise<void> {
+    if ((await transaction.upstream.count({ where: { showId, whenGone: 'keep' } })) > 0) await this.keep(transaction, showId, ids);
   }
 
   /** Credentials go along where the host is the same. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PollResult, WhenGone, type UpstreamConflict, type UpstreamReport, type UpstreamState } from '#core/model/upstream';
+import { PollResult, ReportKind, WhenGone, type UpstreamConflict, type UpstreamReport, type UpstreamState, type WhichReports } from '#core/model/upstream';
 import { combinedText } from '#core/upstream/mergeText';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { Access } from '../access/access.ts';
@@ -8,10 +8,13 @@ import { SOURCE_URL } from '../import/sourceUrl.ts';
 import { Database } from '../platform/database.ts';
 import { redactText } from '../platform/log/redact.ts';
 import { Secrets } from '../platform/secrets.ts';
+import type { List } from '../shows/listQuery.ts';
 import type { ReportDetail } from './openReport.ts';
 
 const MOST_CONFLICTS = 200;
-const MOST_TOLD = 20;
+/** Of the reports, so many are shown at first. */
+const FIRST: Record<WhichReports, number> = { open: 200, answered: 20 };
+const ORDER = [{ createdAt: 'desc' }, { kind: 'asc' }, { subject: 'asc' }, { id: 'asc' }] satisfies Prisma.UpstreamReportOrderByWithRelationInput[];
 
 /** How a show's feed is followed, what happened there, and what is to be decided. */
 @Injectable()
@@ -22,17 +25,27 @@ export class ReadUpstream {
     await this.access.require(user, 'viewer', { showIds: [showId] });
     const { prisma } = this.database;
     const followed = await prisma.upstream.findUnique({ where: { showId } });
-    const orderBy = [{ createdAt: 'desc' }, { kind: 'asc' }, { subject: 'asc' }] satisfies Prisma.UpstreamReportOrderByWithRelationInput[];
-    const open = await prisma.upstreamReport.findMany({ where: { showId, answeredAt: null }, orderBy, take: MOST_CONFLICTS });
-    const told = await prisma.upstreamReport.findMany({ where: { showId, answeredAt: { not: null } }, orderBy, take: MOST_TOLD });
+    const [open, answered] = [await this.reports(showId, 'open'), await this.reports(showId, 'answered')];
+    const kinds = await prisma.upstreamReport.groupBy({ by: ['kind'], where: whereOf(showId, 'open'), _count: true, orderBy: { kind: 'asc' } });
     const where = { showId, resolvedAt: null };
     const total = await prisma.upstreamConflict.count({ where });
     return {
       feed: followed && feedOf(followed, redactText(this.secrets.open(followed.url, SOURCE_URL))),
-      reports: [...open, ...told].map(reportOf),
+      reports: [...open, ...answered],
+      reportsTotal: { open: kinds.map(({ kind, _count: count }) => ({ kind: ReportKind.parse(kind), count })), answered: await prisma.upstreamReport.count({ where: whereOf(showId, 'answered') }) },
       conflicts: await this.conflicts(showId),
       conflictsTotal: total,
     };
+  }
+
+  /** A page of what was told. */
+  async list(user: Requester, showId: string, { which, page, perPage }: { which: WhichReports; page: number; perPage: number }): Promise<List<UpstreamReport>> {
+    await this.access.require(user, 'viewer', { showIds: [showId] });
+    return { items: await this.reports(showId, which, { page, perPage }), total: await this.database.prisma.upstreamReport.count({ where: whereOf(showId, which) }) };
+  }
+
+  private async reports(showId: string, which: WhichReports, { page, perPage } = { page: 1, perPage: FIRST[which] }): Promise<UpstreamReport[]> {
+    return (await this.database.prisma.upstreamReport.findMany({ where: whereOf(showId, which), orderBy: ORDER, skip: (page - 1) * perPage, take: perPage })).map(reportOf);
   }
 
   private async conflicts(showId: string): Promise<UpstreamConflict[]> {
@@ -44,6 +57,8 @@ export class ReadUpstream {
     return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString(), combined: combinedOf(row) }));
   }
 }
+
+const whereOf = (showId: string, which: WhichReports) => ({ showId, answeredAt: which === 'open' ? null : { not: null } });
 
 const feedOf = ({ nextPollAt, lastPolledAt, lastResult, whenGone, intervalMinutes, paused, lastMessage, failures, periodMinutes }: Row, url: string): UpstreamState['feed'] => ({
   url, intervalMinutes, paused, lastMessage, failures, periodMinutes,

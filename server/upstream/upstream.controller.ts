@@ -1,14 +1,18 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ConflictChoice, ReportAnswer, UpstreamChange, UpstreamState } from '#core/model/upstream';
-import type { z } from 'zod';
+import { ConflictChoice, ReportAnswer, UpstreamChange, UpstreamReport, UpstreamState, WhichReports } from '#core/model/upstream';
+import { z } from 'zod';
 import { CurrentUser } from '../access/guard/currentUser.ts';
 import { ShowRole } from '../access/guard/routeRule.ts';
 import type { Requester } from '../access/requester.ts';
+import { listOf, paging } from '../shows/listQuery.ts';
 import { AnswerReport } from './answerReport.ts';
 import { ChangeUpstream } from './changeUpstream.ts';
 import { ReadUpstream } from './readUpstream.ts';
 import { ResolveConflict } from './resolveConflict.ts';
+
+const ReportQuery = z.strictObject({ which: WhichReports.default('answered'), page: paging.page, perPage: z.coerce.number().int().min(1).max(200).default(20) });
+type ReportQuery = z.infer<typeof ReportQuery>;
 
 @ApiTags('upstream')
 @Controller('api/shows/:id/upstream')
@@ -38,12 +42,20 @@ export class UpstreamController {
     return this.upstream.check(user, id);
   }
 
+  /** All that was told, by page. */
+  @Get('reports')
+  @ShowRole('viewer', { show: 'id' })
+  @ApiOkResponse({ standardSchema: listOf(UpstreamReport) })
+  list(@CurrentUser() user: Requester, @Param('id') id: string, @Query({ schema: ReportQuery }) query: ReportQuery) {
+    return this.state.list(user, id, query);
+  }
+
   @Post('reports/:reportId')
   @HttpCode(200)
   @ShowRole('publisher', { show: 'id' })
   @ApiOkResponse({ standardSchema: UpstreamState })
-  answer(@CurrentUser() user: Requester, @Param('id') id: string, @Param('reportId') reportId: string, @Body({ schema: ReportAnswer }) { answer }: z.infer<typeof ReportAnswer>) {
-    return this.reports.run(user, id, reportId, answer);
+  answer(@CurrentUser() user: Requester, @Param('id') id: string, @Param('reportId') reportId: string, @Body({ schema: ReportAnswer }) body: ReportAnswer) {
+    return this.reports.run(user, id, reportId, body);
   }
 
   /** Decides a conflict, and all that ask the same where `alike` says so. Of the show itself only publishers decide. */

@@ -122,6 +122,7 @@ export const ROUTES: Record<string, Row> = {
   'GET /api/shows/:id/upstream':  [401, 200, 200, 200, 404, 200],
   'PATCH /api/shows/:id/upstream': [401, 403, 403, 200, 404, 200],
   'POST /api/shows/:id/upstream/check': [401, 403, 202, 202, 404, 202],
+  'GET /api/shows/:id/upstream/reports': [401, 200, 200, 200, 404, 200],
   'POST /api/shows/:id/upstream/reports/:reportId': [401, 403, 403, 200, 404, 200],
   'POST /api/shows/:id/upstream/conflicts/:conflictId': [401, 403, 200, 200, 404, 200],
 

@@ -83,8 +83,10 @@ export const UpstreamState = z.strictObject({
     /** How often the show says it comes, in minutes. */
     periodMinutes: z.number().int().nullable(),
   }).nullable(),
-  /** Those that wait for an answer first, then the newest of the others. */
+  /** Those that wait for an answer first, then the newest of the others: of many, the first of each. The rest is at `…/upstream/reports`. */
   reports: z.array(UpstreamReport),
+  /** How many there are in all: of those that wait for an answer, of each kind. */
+  reportsTotal: z.strictObject({ open: z.array(z.strictObject({ kind: ReportKind, count: z.number().int() })), answered: z.number().int() }),
   conflicts: z.array(UpstreamConflict),
   conflictsTotal: z.number().int(),
 });
@@ -99,7 +101,16 @@ export const UpstreamChange = z.strictObject({
 }).partial();
 export type UpstreamChange = z.infer<typeof UpstreamChange>;
 
-export const ReportAnswer = z.strictObject({ answer: z.string().max(40) });
+/** What may be answered at once to all reports of a kind that wait for an answer: nothing that is lost by it, and nothing that is another thing for each. */
+export const ALIKE: Readonly<Partial<Record<ReportKind, readonly string[]>>> = { 'gone': ['keep', 'leave'], 'maybe-same': ['different'], 'repeated-guid': ['seen'] };
+
+/** POST /api/shows/:id/upstream/reports/:reportId; `alike` answers all of its kind. */
+export const ReportAnswer = z.strictObject({ answer: z.string().max(40), alike: z.boolean().default(false) });
+export type ReportAnswer = z.infer<typeof ReportAnswer>;
+
+/** GET /api/shows/:id/upstream/reports: those that wait for an answer, or the others; the newest first. */
+export const WhichReports = z.enum(['open', 'answered']);
+export type WhichReports = z.infer<typeof WhichReports>;
 
 /** `combined` says what it is to be; `alike` decides all that ask the same of the show at once. */
 export const ConflictChoice = z.discriminatedUnion('choice', [

@@ -1,0 +1,32 @@
+import { ALIKE, type UpstreamReport, type UpstreamState } from '#core/model/upstream';
+import { Box, Button } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { Reports, type Answering } from './Reports';
+
+interface ToAnswerProps extends Answering {
+  reports: readonly UpstreamReport[];
+  /** How many wait in all. */
+  totals: UpstreamState['reportsTotal']['open'];
+}
+
+/** What happened upstream and wants an answer: one by one, and where many ask the same, all at once. */
+export const ToAnswer = ({ reports, totals, ...answering }: ToAnswerProps) => {
+  const translate = useTranslate();
+  const { may, busy, onAnswer } = answering;
+  const ways = totals.flatMap(({ kind, count }) => {
+    const first = reports.find((report) => report.kind === kind);
+    return first === undefined || count < 2 ? [] : (ALIKE[kind] ?? []).map((answer) => ({ kind, count, answer, first }));
+  });
+  const more = totals.reduce((sum, { count }) => sum + count, 0) - reports.length;
+  return (
+    <Box>
+      <Reports title={translate('upstream.toAnswer')} reports={reports} answering={answering} />
+      {more > 0 && <Box component="p" sx={{ color: 'var(--muted)', marginTop: '8px !important' }}>{translate('upstream.moreToAnswer', { smart_count: more })}</Box>}
+      {may && ways.length > 0 && (
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: '8px', marginTop: '12px' }}>
+          {ways.map(({ kind, count, answer, first }) => <Button key={`${kind} ${answer}`} variant="outlined" disabled={busy} onClick={() => void onAnswer(first.id, answer, true)}>{translate(`upstream.alike.${kind}.${answer}`, { count })}</Button>)}
+        </Box>
+      )}
+    </Box>
+  );
+};
