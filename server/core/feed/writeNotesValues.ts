@@ -3,7 +3,7 @@ import { applyPatches, type Patch } from '../model/patch.ts';
 import type { NotHeld, NotesView } from '../notes/reading.ts';
 import { composeNotes } from '../notes/compose.ts';
 import { readNotes } from '../notes/read.ts';
-import { writeNotes } from '../notes/write.ts';
+import { writeNotes, type NotesWriting } from '../notes/write.ts';
 import type { Element } from './elements.ts';
 import { escapeText } from './escape.ts';
 import { insertRanked } from './indentation.ts';
@@ -42,7 +42,7 @@ export function writeItemNotes(source: string, item: Element, view: NotesView, l
     return { ...none, notHeld: unheld(view, readNotes(before, format), 'these notes are XML elements, and the edit would leave a tag open') };
   }
   const other = from === 'content:encoded' ? 'description' : 'content:encoded';
-  const mirrored = inOther(source, before, written.patches, values[other], format === 'html', lacking);
+  const mirrored = inOther(source, before, written, values[other], format === 'html', lacking);
   return {
     ...none,
     patches: [...patches, ...mirrored.patches],
@@ -53,21 +53,21 @@ export function writeItemNotes(source: string, item: Element, view: NotesView, l
 }
 
 /** Plain text stays plain text: an edit with which it would read as HTML is left out. */
-function writePlain(before: string, view: NotesView): { patches: Patch[]; notHeld: NotHeld[] } {
+function writePlain(before: string, view: NotesView): NotesWriting {
   const written = writeNotes(before, 'text', view);
   const isPlain = ({ patches }: { patches: readonly Patch[] }): boolean => notesFormatOf(applyPatches(before, patches)) !== 'html';
   if (isPlain(written)) return written;
   const reading = readNotes(before, 'text');
   const { plain, notHeld, path } = withoutMarkup(view, reading);
   const again = writeNotes(before, 'text', plain);
-  if (isPlain(again)) return { patches: again.patches, notHeld: [...notHeld, ...again.notHeld.map((entry) => ({ ...entry, path: path(entry.path) }))] };
-  return { patches: [], notHeld: unheld(view, reading, 'these notes are plain text, and with this in them they would be read as HTML') };
+  if (isPlain(again)) return { ...again, notHeld: [...notHeld, ...again.notHeld.map((entry) => ({ ...entry, path: path(entry.path) }))] };
+  return { ...again, patches: [], notHeld: unheld(view, reading, 'these notes are plain text, and with this in them they would be read as HTML') };
 }
 
-function inOther(source: string, before: string, patches: readonly Patch[], value: Value | undefined, html: boolean, lacking: Lacking | null): { patches: Patch[]; left: { passages: number; why: string }[] } {
+function inOther(source: string, before: string, { patches, headers }: Pick<NotesWriting, 'patches' | 'headers'>, value: Value | undefined, html: boolean, lacking: Lacking | null): { patches: Patch[]; left: { passages: number; why: string }[] } {
   if (patches.length === 0 || value === undefined || value.text.trim() === '' || value.runs[0]?.kind === 'markup') return { patches: [], left: [] };
   const otherHtml = notesFormatOf(value.text) === 'html';
-  const found = mirror(before, patches, value.text, html && !otherHtml);
+  const found = mirror(before, patches, headers, value.text, html && !otherHtml);
   const left = [
     { passages: found.absent, why: 'it does not hold the passage word for word' },
     { passages: found.ambiguous, why: 'it holds the passage more than once' },

@@ -1,4 +1,5 @@
-import type { Patch } from '../model/patch.ts';
+import type { Patch, Range } from '../model/patch.ts';
+import { sourceRange } from './blocks/block.ts';
 import { type Interpretation, interpret } from './interpret.ts';
 import type { NotHeld, NotesFormat, NotesView } from './reading.ts';
 import { chapterEdits, newChapters } from './write/chapters.ts';
@@ -29,6 +30,8 @@ export const writeNotes = (source: string, format: NotesFormat, view: NotesView)
 export interface NotesWriting {
   patches: Patch[];
   notHeld: NotHeld[];
+  /** Where the notes say who speaks and when, in order. */
+  headers: Range[];
 }
 
 /** @param like the page whose form new parts take: the notes themselves, as a rule */
@@ -39,8 +42,14 @@ export function writeLike(notes: Interpretation, view: NotesView, like: Interpre
   const expected = (edits: readonly Edit[]): State => after(notes, edits, orders, introduction.keys);
   const { edits, patches, written } = provable(notes, [...introduction.edits, ...recordEdits(notes, view, like, orders)], expected);
   const changes = patches.filter(({ start, end, text }) => source.slice(start, end) !== text);
-  return { patches: coalesced(changes), notHeld: report(notes, view, expected(edits), written, orders) };
+  return { patches: coalesced(changes), notHeld: report(notes, view, expected(edits), written, orders), headers: headersOf(notes) };
 }
+
+const headersOf = ({ segments }: Interpretation): Range[] => segments.flatMap(({ header }) => {
+  if (!header) return [];
+  const [name, time] = [sourceRange(header.name), sourceRange(header.time)];
+  return [{ start: Math.min(name.start, time.start), end: Math.max(name.end, time.end) }];
+});
 
 /** In the order in which what they put at one place shall stand there. */
 function recordEdits(notes: Interpretation, view: NotesView, like: Interpretation, { references, chapters, segments }: Orders): Edit[] {

@@ -1,0 +1,46 @@
+import type { NotesView } from '../notes/reading.ts';
+import { readNotes } from '../notes/read.ts';
+import { writeNotes } from '../notes/write.ts';
+import { applyPatches } from '../model/patch.ts';
+import { mirror } from './mirror.ts';
+
+type Edit = (segments: { speaker: string | null; text: string }[]) => void;
+/** What another text of the same episode says after an edit of its turns, and how many passages were not found there. */
+const followed = (text: string, other: string, edit: Edit): [string, number] => {
+  const format = text.startsWith('<') ? 'html' : 'text';
+  const view: NotesView = structuredClone(readNotes(text, format));
+  edit(view.segments);
+  const { patches, headers } = writeNotes(text, format, view);
+  expect(patches).not.toEqual([]);
+  const { patches: carried, absent, ambiguous } = mirror(text, patches, headers, other, format === 'html' && !other.startsWith('<'));
+  return [applyPatches(other, carried), absent + ambiguous];
+};
+const last = (text: string): Edit => (segments) => void (segments.at(-1)!.text = text);
+const relabel = (index: number): Edit => (segments) => void (segments[index]!.speaker = 'Ada Voss');
+const STYLE = '<p style="margin:0 0 1em"><strong>';
+const turns = `${STYLE}Mara (0:00)</strong></p><p>Who wrote the log of that night?</p>${STYLE}Oscar (0:20)</strong></p><p>My aunt did.</p>${STYLE}Mara (0:41)</strong></p><p>It was winter.</p>`;
+const plain = 'Mara Quill (0:00)\nWho wrote it?\n\nOscar Vane (0:20)\nIt was winter.';
+
+describe('another text of the same episode', () => {
+  test('follows where it holds the passage', () => {
+    expect(followed(turns, `<p>An evening.</p>${turns}`, last('It was summer.'))).toEqual([`<p>An evening.</p>${turns.replace('winter', 'summer')}`, 0]);
+    expect(followed(turns, `\n${turns}\n`, last('It was summer.'))).toEqual([`\n${turns.replace('winter', 'summer')}\n`, 0]);
+    expect(followed(turns, turns.slice(0, turns.indexOf('</p><p>My')), (segments) => void (segments[0]!.text = 'Who kept the log of that night?'))).toEqual([turns.slice(0, turns.indexOf('</p><p>My')).replace('wrote', 'kept'), 0]);
+  });
+  test('is left where a few characters happen to agree', () => {
+    for (const other of ['<p>A talk about winter.</p>', '<p>It was long.</p><p>It was winter.</p>']) expect(followed(turns, other, last('It was summer.'))).toEqual([other, 1]);
+    for (const other of ['A talk about winter.', 'A talk about what was winter.']) expect(followed(plain, other, last('It was summer.'))).toEqual([other, 1]);
+  });
+  test('keeps its own thanks when those of the last turn go', () => {
+    const [thanked, summary] = [turns.replace('It was winter.', 'Yes. Thank you all.'), '<p>A talk about the sea. Thank you all.</p>'];
+    expect(followed(thanked, summary, last('Yes.'))).toEqual([summary, 1]);
+  });
+  test('has another label only at the turn of the same name and time', () => {
+    const excerpt = turns.slice(0, turns.indexOf('<p>Who'));
+    expect(followed(turns, excerpt, relabel(2))).toEqual([excerpt, 1]);
+    expect(followed(turns, `${excerpt}<p>Who wrote the log of that night?</p>`, relabel(0))).toEqual([`${excerpt.replace('Mara', 'Ada Voss')}<p>Who wrote the log of that night?</p>`, 0]);
+    const later = turns.replace('0:41', '0:42');
+    expect(followed(turns, later, relabel(2))).toEqual([later, 1]);
+    expect(followed(turns, later, relabel(1))).toEqual([later.replace('Oscar', 'Ada Voss'), 0]);
+  });
+});
