@@ -77,6 +77,7 @@ function rowsOf({ episodes, form, bytes, works, store, publish: { episodes: take
     row('one item written in a new process / read + write + fsync', cold.ms / plain, 'shown', true),
     row('one item written, warm / read + write + fsync', warm.ms / plain, 'shown', true),
     row('parse + generate / one item written, warm', fastestPeer / warm.ms, 'shown', true),
+    // a request with its session, locks, rows, audit, and one way to the disk; what is new was compressed when it was looked at
     row('a publication / read + write + fsync', ms / (plain * share), '≤ 2', ms <= 2 * plain * share),
     row('preview and publication / read + write + fsync', withPreview / (plain * share), 'shown', true),
     row('parse + generate / a publication', (fastestPeer * share) / ms, '≥ 10', fastestPeer * share >= 10 * ms),
