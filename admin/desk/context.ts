@@ -1,7 +1,6 @@
 import { createContext, use, useSyncExternalStore } from 'react';
 import type { Attention } from './attention';
 import type { PlaybackState } from './player/playback';
-import type { ReviewState } from './review/review';
 import type { DeskState } from './store/deskState';
 import type { Workbench } from './workbench';
 
@@ -29,9 +28,9 @@ export function usePlayback<Part>(select: (state: PlaybackState) => Part): Part 
   return useSyncExternalStore(playback.subscribe, () => select(playback.getState()));
 }
 
-export function useReview<Part>(select: (state: ReviewState) => Part): Part {
+export function useReview() {
   const { review } = useWorkbench();
-  return useSyncExternalStore(review.subscribe, () => select(review.get()));
+  return useSyncExternalStore(review.subscribe, review.get);
 }
 
 /** The keys as they are now. */

@@ -5,6 +5,12 @@ export type Ask = <Row>(sql: string, values: unknown[], name?: string) => Promis
 export const asking = (asked: { query(statement: { text: string; values: unknown[]; name?: string }): Promise<{ rows: unknown[] }> }): Ask =>
   async <Row>(text: string, values: unknown[], name?: string) => (await asked.query({ text, values, name })).rows as Row[];
 
-/** Within a transaction of Prisma's. */
-export const askingIn = (transaction: { $queryRawUnsafe<Rows>(sql: string, ...values: unknown[]): PromiseLike<Rows> }): Ask =>
-  async <Row>(sql: string, values: unknown[]) => transaction.$queryRawUnsafe<Row[]>(sql, ...values);
+/** Within a transaction of Prisma's; in the order in which it is asked. */
+export function askingIn(transaction: { $queryRawUnsafe<Rows>(sql: string, ...values: unknown[]): PromiseLike<Rows> }): Ask {
+  let last: Promise<unknown> = Promise.resolve();
+  return <Row>(sql: string, values: unknown[]) => {
+    const asked = last.then(() => transaction.$queryRawUnsafe<Row[]>(sql, ...values));
+    last = asked.catch(() => {});
+    return asked;
+  };
+}

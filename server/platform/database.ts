@@ -7,6 +7,7 @@ import { startEmbeddedPostgres } from './embedded-postgres/start.ts';
 import { migrate } from './migrate.ts';
 import { overWithin } from './overWithin.ts';
 import type { Settings } from './settings.ts';
+import { Writes } from './writes.ts';
 
 export type Transaction = Prisma.TransactionClient;
 
@@ -50,7 +51,7 @@ export class Database implements OnApplicationShutdown {
   }
 
   private static async at(url: string, letGo?: () => Promise<void>): Promise<Database> {
-    const pool = new Pool({ connectionString: url, max: CONNECTIONS, idleTimeoutMillis: IDLE_MS, keepAlive: true, keepAliveInitialDelayMillis: SAY_SOMETHING_MS, application_name: 'stet' });
+    const pool = new Pool({ connectionString: url, max: CONNECTIONS, idleTimeoutMillis: IDLE_MS, keepAlive: true, keepAliveInitialDelayMillis: SAY_SOMETHING_MS, pipeline: true, application_name: 'stet' });
     // an idle connection that breaks would end the process; the next query gets a new one or says what is wrong
     pool.on('error', (error) => new Logger('database').warn(`a connection was lost: ${error.message}`));
     try {
@@ -73,9 +74,10 @@ export class Database implements OnApplicationShutdown {
 
   /**
    * The same for work that says everything in SQL: for what somebody waits for, since a statement costs a fraction of what it costs
-   * through Prisma. No statement takes longer than `timeout`.
+   * through Prisma. No statement takes longer than `timeout`. What the work asks first goes there together with `begin`, and what it adds
+   * to the writes together with `commit`: work that reads and then writes takes two ways there and back.
    */
-  async transactionInSql<T>(work: (ask: Ask) => Promise<T>, { timeout = TIMEOUT_MS }: { timeout?: number } = {}): Promise<T> {
+  async transactionInSql<T>(work: (ask: Ask, writes: Writes) => Promise<T>, { timeout = TIMEOUT_MS }: { timeout?: number } = {}): Promise<T> {
     return this.seenThrough(repeated(() => this.inSql(work, timeout)));
   }
 
@@ -88,16 +90,21 @@ export class Database implements OnApplicationShutdown {
     }
   }
 
-  private async inSql<T>(work: (ask: Ask) => Promise<T>, timeout: number): Promise<T> {
+  private async inSql<T>(work: (ask: Ask, writes: Writes) => Promise<T>, timeout: number): Promise<T> {
     const client = await this.pool.connect();
     let lost: Error | undefined;
     // whoever asks it next is told, too; a pool listens only to those that nobody uses
     const lose = (error: Error): void => { lost = error; };
     client.on('error', lose);
     try {
-      await client.query(`begin; set local statement_timeout = ${timeout}`);
-      const result = await work(asking(client));
-      const { command } = await client.query('commit');
+      const begun = client.query(`begin; set local statement_timeout = ${timeout}; set local plan_cache_mode = force_generic_plan`);
+      begun.catch(() => {}); // each answer waits for it
+      const ask: Ask = async <Row>(...asked: Parameters<Ask>) => (await Promise.all([asking(client)<Row>(...asked), begun]))[0];
+      const writes = new Writes();
+      const result = await work(ask, writes);
+      await begun;
+      const last = await writes.send(ask);
+      const [{ command }] = await Promise.all([client.query('commit'), ...last]);
       if (command !== 'COMMIT') throw new Error('a statement failed and the transaction went on: nothing of it was kept');
       return result;
     } catch (error) {

@@ -25,7 +25,14 @@ export class Writes {
   }
 
   async run(ask: Ask): Promise<void> {
+    await Promise.all(await this.send(ask));
+  }
+
+  /** The same without waiting for the answer to the last, which comes in an array: what is asked next goes there with it. */
+  async send(ask: Ask): Promise<[last?: Promise<unknown>]> {
+    let last: [Promise<unknown>?] = [];
     for (const parts of this.statements()) {
+      await last[0];
       const values: unknown[] = [];
       const named = parts.map((part, index) => {
         const before = values.length;
@@ -33,8 +40,9 @@ export class Writes {
         return `part_${index} as (${part.sql.replaceAll(/\$(\d+)/g, (_, number) => `$${before + Number(number)}`)})`;
       });
       const statement = `with ${named.join(', ')} select`;
-      await ask(statement, values, `writes ${sha256(statement).toString('base64url')}`);
+      last = [ask(statement, values, `writes ${sha256(statement).toString('base64url')}`)];
     }
+    return last;
   }
 
   private *statements() {

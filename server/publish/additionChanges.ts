@@ -1,6 +1,6 @@
 import { Enrichment } from '#core/model/show';
 import type { Composition } from './compose.ts';
-import { additionsOf } from './filesOf.ts';
+import { additionsOf, personsOf, transcriptsOf } from './filesOf.ts';
 import type { Outgoing } from './goingOut.ts';
 import { isSameView, type PublishedView } from './publishedView.ts';
 import type { ShowFields } from './showFields.ts';
@@ -26,17 +26,23 @@ const PLURALS: Record<string, string> = { person: 'people', 'link to a chapter f
 
 const several = (count: number, name: string): string => (count === 1 ? `1 ${name}` : `${count} ${PLURALS[name] ?? `${name}s`}`);
 
-/** What we add to one episode: by kind, how many elements, and what they say. */
-type Added = Partial<Record<OfEpisode, { elements: number; says: string }>>;
+/** An episode as it is public, or goes out; null where it is not ours to write. */
+type Said = { show: ShowFields; view: PublishedView; on: readonly Enrichment[] } | null;
 
-function addedTo(show: ShowFields, { id }: { id: string }, view: PublishedView, on: readonly Enrichment[]): Added {
-  const { additions: { transcripts, chaptersUrl, simpleChapters = [], persons = [] } } = additionsOf(show, id, view, new Set(on), '');
-  return {
-    ...(on.includes('transcripts') && transcripts && { transcripts: { elements: transcripts.length, says: JSON.stringify(transcripts) } }),
-    ...(on.includes('chapters') && chaptersUrl && { chapters: { elements: 1, says: chaptersUrl } }),
-    ...(on.includes('psc') && simpleChapters.length > 0 && { psc: { elements: 1, says: JSON.stringify(simpleChapters) } }),
-    ...(on.includes('persons') && persons.length > 0 && { persons: { elements: persons.length, says: JSON.stringify(persons) } }),
-  };
+const ELEMENTS: Record<OfEpisode, (show: ShowFields, view: PublishedView) => number> = {
+  transcripts: (_, view) => transcriptsOf(view).length,
+  chapters: (_, { chapters }) => Math.min(1, chapters.length),
+  psc: (_, { chapters }) => Math.min(1, chapters.length),
+  persons: (show, view) => personsOf(show, view).length,
+};
+
+/** How many elements of a kind we add to an episode. */
+const elementsOf = (kind: OfEpisode, said: Said): number => (said?.on.includes(kind) ? ELEMENTS[kind](said.show, said.view) : 0);
+
+/** What they say. To know it of files is to write them. */
+function saysOf(kind: OfEpisode, episodeId: string, { show, view }: NonNullable<Said>): string {
+  const { additions: { transcripts, chaptersUrl, simpleChapters, persons } } = additionsOf(show, episodeId, view, new Set([kind]), '');
+  return JSON.stringify({ transcripts, chapters: chaptersUrl, psc: simpleChapters, persons }[kind]);
 }
 
 /** The additions that change with a publication, kind by kind; what stays as it is out is not told. */
@@ -49,18 +55,21 @@ export async function additionChanges({ show, going, enrichments }: Composition,
     const line = counted.get(key) ?? { enrichment, action, elements: 0, episodes: 0, words: '' };
     counted.set(key, { ...line, elements: line.elements + elements, episodes: line.episodes + 1 });
   };
+  const sameFields = JSON.stringify(fieldsThen) === JSON.stringify(going.show.fields);
   const toggled = OF_EPISODES.filter((name) => then.includes(name) !== enrichments.includes(name));
   const anyOn = OF_EPISODES.some((name) => then.includes(name) || enrichments.includes(name));
   for (const outgoing of anyOn ? going.episodes : []) {
     const { episode } = outgoing;
     const wasPublic = isPublic(episode.last);
-    if (toggled.length === 0 && wasPublic === outgoing.public && isSameView(episode.last?.view ?? null, outgoing.view)) continue;
-    const before = wasPublic ? addedTo(fieldsThen, episode, (await episode.last!.view?.load()) ?? (await asItCame(outgoing)), then) : {};
-    const after = outgoing.public ? addedTo(going.show.fields, episode, (await outgoing.view?.load()) ?? (await asItCame(outgoing)), enrichments) : {};
-    for (const name of OF_EPISODES) {
-      if (!before[name] && after[name]) count(name, 'add', after[name].elements);
-      else if (before[name] && !after[name]) count(name, 'remove', before[name].elements);
-      else if (before[name] && after[name] && before[name].says !== after[name].says) count(name, 'renew', after[name].elements);
+    const sameView = wasPublic === outgoing.public && isSameView(episode.last?.view ?? null, outgoing.view);
+    if (toggled.length === 0 && sameView) continue;
+    const before: Said = wasPublic ? { show: fieldsThen, view: (await episode.last!.view?.load()) ?? (await asItCame(outgoing)), on: then } : null;
+    const after: Said = outgoing.public ? { show: going.show.fields, view: sameView && before ? before.view : ((await outgoing.view?.load()) ?? (await asItCame(outgoing))), on: enrichments } : null;
+    for (const name of sameView && sameFields ? toggled : OF_EPISODES) {
+      const [elementsBefore, elements] = [elementsOf(name, before), elementsOf(name, after)];
+      if (elementsBefore === 0 && elements > 0) count(name, 'add', elements);
+      else if (elementsBefore > 0 && elements === 0) count(name, 'remove', elementsBefore);
+      else if (elements > 0 && saysOf(name, episode.id, before!) !== saysOf(name, episode.id, after!)) count(name, 'renew', elements);
     }
   }
   const ofEpisodes = [...counted.values()].map((line) => ({ ...line, words: wordsOf(line) }));

@@ -16,11 +16,13 @@ export interface AddingTo {
   fields: ShowFields;
   on: ReadonlySet<Enrichment>;
   publicUrl: string;
+  /** What is known of the files that items link, by episode. */
+  linked: ReadonlyMap<string, string>;
 }
 
-/** An episode as its source says it, and as it goes out. */
+/** An episode as its source says it, read when that is asked for, and as it goes out. */
 interface Said {
-  reading: NotesReading;
+  reading(): Promise<NotesReading>;
   view: PublishedView;
 }
 
@@ -36,17 +38,15 @@ export class Additions {
   constructor(private readonly sources: Sources, private readonly corrected: CorrectedFiles) {}
 
   /** @param viewAgain has the same view once more, when what is in the files is wanted: of what the source told, where it is made of that */
-  async of(episode: EpisodeToPublish, said: Said, to: AddingTo, viewAgain: (told: NotesReading) => Promise<PublishedView>): Promise<Added> {
-    const { files, ...added } = await this.written(episode, said, to);
-    const write = async () => {
-      const { told } = await this.sources.notes(episode);
-      return (await this.written(episode, { reading: told, view: await viewAgain(told) }, to)).files.map(({ bytes }) => bytes);
-    };
+  async of(episode: EpisodeToPublish, { reading, view }: { reading: NotesReading; view: PublishedView }, to: AddingTo, viewAgain: (told: () => Promise<NotesReading>) => Promise<PublishedView>): Promise<Added> {
+    const { files, ...added } = await this.written(episode, { reading: async () => reading, view }, to);
+    const readAgain = async () => (await this.sources.notes(episode)).told;
+    const write = async () => (await this.written(episode, { reading: readAgain, view: await viewAgain(readAgain) }, to)).files.map(({ bytes }) => bytes);
     return { ...added, files: { files: files.map(({ bytes: _, url: __, ...file }) => file), write } };
   }
 
-  private async written(episode: EpisodeToPublish, { reading, view }: Said, { fields, on, publicUrl }: AddingTo) {
-    const corrected = reachesLinked(episode, on) ? await this.correctedOf(episode, reading, view, fields) : [];
+  private async written(episode: EpisodeToPublish, { reading, view }: Said, { fields, on, publicUrl, linked }: AddingTo) {
+    const corrected = linked.has(episode.id) && reachesLinked(episode, on) ? await this.correctedOf(episode, await reading(), view, fields) : [];
     return { ...additionsOf(fields, episode.id, view, on, publicUrl, corrected), linked: linkedNews(corrected, on) };
   }
 

@@ -1,18 +1,16 @@
 import { checkFeed } from '#core/check/feed/checkFeed';
-import { encodeFeed } from '#core/feed/encoding';
 import { feedHunks } from '#core/feed/hunks';
 import type { FeedNotHeld, FeedWriting, Left, Replaced } from '#core/feed/view';
 import type { EditFinding } from '#core/model/feedFinding';
-import { applyPatches } from '#core/model/patch';
 import type { Hunk, PublicationPreview } from '#core/model/publication';
 import type { EpisodeFiles } from './filesOf.ts';
 import { lineChanges } from './lineChanges.ts';
 import type { MadeFeed } from './madeFeed.ts';
-import { planWhole, type PlannedFeed } from './store/plan.ts';
+import type { PlannedFeed } from './store/plan.ts';
 
 interface Parts {
-  /** The feed without additions. */
-  base: string;
+  planned: PlannedFeed;
+  text: string;
   writing: FeedWriting;
   files: EpisodeFiles[];
   linked: PublicationPreview['linked'];
@@ -35,9 +33,9 @@ export class BuiltFeed implements MadeFeed {
   private found: EditFinding[] | undefined;
 
   constructor(private readonly parts: Parts) {
-    const { base, writing, files, linked } = parts;
-    this.text = applyPatches(base, writing.patches);
-    this.planned = planWhole(encodeFeed(this.text, 'utf-8', false));
+    const { planned, text, writing, files, linked } = parts;
+    this.text = text;
+    this.planned = planned;
     this.notHeld = writing.notHeld;
     this.left = writing.left;
     this.replaced = writing.replaced;

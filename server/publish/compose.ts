@@ -54,8 +54,8 @@ export class Compose {
 
   private async composed(showId: string, wish: Wish): Promise<Composition> {
     const outgoing = await this.outgoing(showId, wish);
-    const { show, going, enrichments, channel, to, linked, mode, podcastGuid } = outgoing;
-    const name = nameOf([show, going, enrichments, channel, to.publicUrl, [...linked]]);
+    const { show, going, enrichments, channel, to, mode, podcastGuid } = outgoing;
+    const name = nameOf([show, going, enrichments, channel, to.publicUrl, [...to.linked]]);
     const { feed } = this.recentFeeds.find(name) ?? this.recentFeeds.keep(name, { feed: await this.make(outgoing), going });
     return { show, enrichments, going, feed, hash: feed.planned.name.toString('hex'), mode, podcastGuid };
   }
@@ -75,8 +75,7 @@ export class Compose {
       ours: going.episodes.filter(({ public: isPublic, withdrawn, view, episode }) => (episode.goneAt !== null && !withdrawn) || (isPublic && (view !== null || needsRecords(enrichments)))),
       leaving: going.episodes.filter((outgoing) => outgoing.withdrawn),
       channel: { ...changedFieldsOf(show, going), additions: { mode, selfUrl: feedUrl, podcastGuid, hubUrl: this.settings.hubUrl } },
-      to: { fields: going.show.fields, on: new Set(enrichments), publicUrl },
-      linked: await linkedNow(this.database, showId),
+      to: { fields: going.show.fields, on: new Set(enrichments), publicUrl, linked: await linkedNow(this.database, showId) },
     };
   }
 
@@ -96,4 +95,4 @@ function changedFieldsOf({ sourceId }: ShowToPublish, { show: { fields, changed 
 
 /** A feed holds the views that it was made of: its files are written of them again. */
 const heldBy = ({ feed: { planned: { chunks } }, going: { episodes } }: Pick<Composition, 'feed' | 'going'>): number =>
-  chunks.reduce((sum, { bytes }) => sum + (bytes?.length ?? 0), 0) + episodes.reduce((sum, { view }) => sum + (view?.weight ?? 0), 0);
+  chunks.reduce((sum, { deflated }) => sum + (deflated?.length ?? 0), 0) + episodes.reduce((sum, { view }) => sum + (view?.weight ?? 0), 0);

@@ -1,53 +1,85 @@
 import { Injectable } from '@nestjs/common';
-import { buildFeed } from '#core/feed/build';
+import { buildFeed, type BuiltEpisode } from '#core/feed/build';
+import { encodeFeed } from '#core/feed/encoding';
 import { writeFeed, type EpisodeView } from '#core/feed/write';
+import { applyPatches } from '#core/model/patch';
 import type { PublicationPreview } from '#core/model/publication';
 import { renderNotes } from '#core/notes/render';
 import { Sources } from '../import/sources.ts';
-import { Additions } from './additions.ts';
+import { Additions, type Added, type AddingTo } from './additions.ts';
 import { BuiltFeed } from './builtFeed.ts';
 import { correctedNotes } from './correctedNotes.ts';
 import { feedText } from './feedText.ts';
 import type { EpisodeFiles } from './filesOf.ts';
-import type { GoingOut } from './goingOut.ts';
+import type { GoingOut, Outgoing } from './goingOut.ts';
 import type { OverSource } from './items/composeByItems.ts';
+import { Recent } from './recent.ts';
 import { KeptFeeds } from './store/keptFeeds.ts';
+import { planWhole } from './store/plan.ts';
 
-type OfNoSource = Omit<OverSource, 'ours' | 'leaving' | 'linked'> & { going: GoingOut; podcastGuid: string };
+type OfNoSource = Omit<OverSource, 'ours' | 'leaving'> & { going: GoingOut; podcastGuid: string };
 
-/** Makes the feed of a show that was made here: it is built of what is public, with the corrected notes in it, and takes additions like every other. */
+/** What the feed has of one episode. */
+interface Entry {
+  item: BuiltEpisode & { pubDate: string };
+  changedAt: string;
+  added: Added;
+}
+
+/**
+ * Makes the feed of a show that was made here: it is built of what is public, with the corrected notes in it, and takes additions like every
+ * other. Of episodes that are in it as they were when it was made last, nothing is read.
+ */
 @Injectable()
 export class ComposeBuilt {
+  /** By show, what its feed was made of last, by all that each was made of. */
+  private readonly made = new Recent<ReadonlyMap<string, Entry>>((entries) => [...entries.values()].reduce((sum, { item }) => sum + item.notes.length, 0));
+
   constructor(private readonly sources: Sources, private readonly additions: Additions, private readonly kept: KeptFeeds) {}
 
   async of({ show, podcastGuid, going, channel, enrichments, to, feedUrl }: OfNoSource): Promise<BuiltFeed> {
-    const shown = await Promise.all(going.episodes.filter((outgoing) => outgoing.public).map(async ({ episode, revision, view }) => ({ episode, revision, view: await view!.load() })));
+    const before = this.made.find(show.id);
+    const made = new Map<string, Entry>();
     const entries = [];
-    for (const { episode, revision, view } of shown) {
-      const source = await this.sources.notes(episode);
-      const { text } = correctedNotes(source, revision! > 0 ? view : null);
-      const { title, link, pubDate, durationMs, enclosureUrl, enclosureType, enclosureLength } = view.item;
-      entries.push({
-        episode, view, told: source.told, changedAt: view.changedAt!,
-        item: {
-          guid: episode.guid ?? episode.key, title, link, pubDate: pubDate ?? episode.createdAt.toISOString(), durationMs, notes: source.format === 'text' ? renderNotes(text, 'text').html : text,
-          enclosure: enclosureUrl === null ? null : { url: enclosureUrl, type: enclosureType ?? 'audio/mpeg', length: enclosureLength ?? 0 },
-        },
-      });
+    for (const outgoing of going.episodes.filter((each) => each.public)) {
+      const name = nameOf(outgoing, to);
+      const entry = before?.get(name) ?? (await this.entryOf(outgoing, to));
+      made.set(name, entry);
+      entries.push({ episode: outgoing.episode, ...entry });
     }
+    this.made.keep(show.id, made);
     const newestFirst = entries.sort((a, b) => Date.parse(b.item.pubDate) - Date.parse(a.item.pubDate));
     const changedAt = [show.createdAt.toISOString(), ...newestFirst.map((entry) => entry.changedAt)].sort().at(-1)!;
     const base = buildFeed({ ...going.show.fields, podcastGuid, locked: true, selfUrl: feedUrl, changedAt }, newestFirst.map(({ item }) => item));
     const episodes: EpisodeView[] = [];
     const files: EpisodeFiles[] = [];
     const linked: PublicationPreview['linked'] = [];
-    for (const { episode, view, told, item } of newestFirst) {
-      const added = await this.additions.of(episode, { reading: told, view }, to, async () => view);
+    for (const { episode, item, added } of newestFirst) {
       episodes.push({ key: item.guid, additions: added.additions });
       files.push(added.files);
       linked.push(...added.linked.map((news) => ({ episodeId: episode.id, title: episode.title, ...news })));
     }
     const writing = writeFeed(base, { show: channel, episodes }, enrichments);
-    return new BuiltFeed({ base, writing, files, linked, feedUrl, before: async () => (show.last ? feedText(await this.kept.whole(show.id, show.last.sha256)) : '') });
+    const text = applyPatches(base, writing.patches);
+    const planned = await planWhole(encodeFeed(text, 'utf-8', false), show.last && (await this.kept.cut(show.id, show.last.sha256)));
+    return new BuiltFeed({ planned, text, writing, files, linked, feedUrl, before: async () => (show.last ? feedText(await this.kept.whole(show.id, show.last.sha256)) : '') });
+  }
+
+  private async entryOf({ episode, revision, view: named }: Outgoing, to: AddingTo): Promise<Entry> {
+    const [view, source] = [await named!.load(), await this.sources.notes(episode)];
+    const { text } = correctedNotes(source, revision! > 0 ? view : null);
+    const { title, link, pubDate, durationMs, enclosureUrl, enclosureType, enclosureLength } = view.item;
+    return {
+      item: {
+        guid: episode.guid ?? episode.key, title, link, pubDate: pubDate ?? episode.createdAt.toISOString(), durationMs, notes: source.format === 'text' ? renderNotes(text, 'text').html : text,
+        enclosure: enclosureUrl === null ? null : { url: enclosureUrl, type: enclosureType ?? 'audio/mpeg', length: enclosureLength ?? 0 },
+      },
+      changedAt: view.changedAt!,
+      added: await this.additions.of(episode, { reading: source.told, view }, to, () => named!.load()),
+    };
   }
 }
+
+/** Names all that an entry is made of. What has the same name is the same. */
+const nameOf = ({ episode: { id, key, guid, sourceId, createdAt, revision }, revision: published, view }: Outgoing, { fields, on, publicUrl, linked }: AddingTo): string =>
+  JSON.stringify([id, key, guid, sourceId, createdAt, revision > 0, published! > 0, view, fields, [...on], publicUrl, linked.get(id) ?? null]);

@@ -33,8 +33,11 @@ export interface WrittenFile extends LinkedFile {
 /** Which of our files a linked one stands for. */
 const FORMATS: Readonly<Record<string, string>> = { 'transcript.srt': 'srt', 'transcript.json': 'podcast-json', 'transcript.vtt': 'vtt', 'chapters.json': 'chapters-json' };
 
+/** The transcripts that an item links. Nothing is made of nothing. */
+export const transcriptsOf = ({ segments }: PublishedView): readonly EpisodeFile[] => (segments.length > 0 ? transcriptFiles : []);
+
 /**
- * What we add to an item, and the files behind its links. Nothing is made of nothing.
+ * What we add to an item, and the files behind its links.
  *
  * @param linked the files that the item links, with the corrections in them: served in place of ones that we would write
  */
@@ -46,7 +49,7 @@ export function additionsOf(show: ShowFields, episodeId: string, view: Published
     const hash = sha256(bytes).toString('hex');
     return { episodeId, name: file.name, mediaType: file.mediaType, sha256: hash, length: bytes.length, bytes, url: `${publicUrl}/files/${hash}/${file.name}` };
   };
-  const transcripts = on.has('transcripts') && view.segments.length > 0 ? transcriptFiles.map((file) => ({ type: file.type, file: made(file) })) : [];
+  const transcripts = on.has('transcripts') ? transcriptsOf(view).map((file) => ({ type: file.type, file: made(file) })) : [];
   const chapters = on.has('chapters') && view.chapters.length > 0 ? made(chaptersFile) : null;
   return {
     additions: {
@@ -60,7 +63,7 @@ export function additionsOf(show: ShowFields, episodeId: string, view: Published
 }
 
 /** Who speaks in the episode, in order of appearance: the show's author hosts, the others are guests. */
-function personsOf({ author }: ShowFields, { segments, speakers }: PublishedView) {
+export function personsOf({ author }: ShowFields, { segments, speakers }: PublishedView) {
   const names = new Map(speakers.map(({ id, name }) => [id, name]));
   const heard = new Set(segments.flatMap(({ speakerId }) => speakerId ?? []));
   return [...heard].map((id) => names.get(id)!).map((name) => ({ name, role: name === author ? 'host' : 'guest' }));

@@ -4,7 +4,7 @@ import { readRecordsOf } from '../edit/readRecords.ts';
 import { basesOf } from '../linked/base.ts';
 import { asking } from '../platform/ask.ts';
 import type { Database } from '../platform/database.ts';
-import { isSameView, named, viewOf, type NamedView } from './publishedView.ts';
+import { isSameView, named, namedOfMany, viewOf, type NamedView, type PublishedView } from './publishedView.ts';
 import type { PublishedShowFields } from './showFields.ts';
 import { showFieldsOf } from './showFields.ts';
 import { isPublic, type EpisodeToPublish, type PublicState, type ShowToPublish } from './showToPublish.ts';
@@ -85,8 +85,18 @@ function isToBeRead(show: ShowToPublish, { revision, sourceId, last, withdrawn: 
   return !(last?.view && last.revision === revision && last.view.sourceId === sourceId);
 }
 
+/** Of so many episodes the records are in memory at a time. */
+const FEW = 16;
+
 async function viewsNow(database: Database, show: ShowToPublish, episodes: readonly EpisodeToPublish[]): Promise<Map<string, NamedView>> {
-  if (episodes.length === 0) return new Map();
+  const views = new Map<string, NamedView>();
+  for (let from = 0; from < episodes.length; from += FEW) {
+    for (const [id, view] of await viewsOf(database, show, episodes.slice(from, from + FEW))) views.set(id, episodes.length > FEW ? await namedOfMany(view) : named(view));
+  }
+  return views;
+}
+
+async function viewsOf(database: Database, show: ShowToPublish, episodes: readonly EpisodeToPublish[]): Promise<Map<string, PublishedView>> {
   const ids = episodes.map(({ id }) => id);
   const ask = asking(database.pool);
   const { speakers, episodes: records } = await readRecordsOf(ask, show.id, ids);
@@ -94,7 +104,7 @@ async function viewsNow(database: Database, show: ShowToPublish, episodes: reado
   const bases = await basesOf(ask, ids);
   const editedAt = new Map(times.map(({ id, at }) => [id, at]));
   const changedAt = (episode: EpisodeToPublish): string | null => (show.sourceId === null ? (editedAt.get(episode.id) ?? episode.createdAt).toISOString() : null);
-  return new Map(episodes.map((episode) => [episode.id, named(viewOf(episode, records.get(episode.id)!, speakers, changedAt(episode), bases.get(episode.id)))]));
+  return new Map(episodes.map((episode) => [episode.id, viewOf(episode, records.get(episode.id)!, speakers, changedAt(episode), bases.get(episode.id))]));
 }
 
 const ofAnotherShow = () => new UnprocessableEntityException({ code: 'other-show', message: 'One of the episodes belongs to another show: a publication is of one feed.', issues: [{ path: 'episodeIds', message: 'names an episode of another show' }] });

@@ -46,7 +46,7 @@ export class ListPublications {
 
   /** One, without asking for access: for services that did. */
   async seen(user: Requester, id: string): Promise<Publication> {
-    const { rows: [row] } = await this.database.pool.query<Row>(`select ${COLUMNS} ${FROM} where p.id = $1`, [id]);
+    const { rows: [row] } = await this.database.pool.query<Row>({ name: 'a publication', text: `select ${COLUMNS} ${FROM} where p.id = $1`, values: [id] });
     return this.publicationOf(user, row!);
   }
 

@@ -30,7 +30,7 @@ export class Publish {
     if (wish.override === undefined && (await this.previews.needReason(composition))) throw unresolved();
     const prepared = await this.putOut.prepare(composition);
     const { mode, note, override } = wish;
-    const id = await this.database.transactionInSql((ask) => this.putOut.within(ask, prepared, { userId: user.id, mode, note, override }), { timeout: TIMEOUT_MS });
+    const id = await this.database.transactionInSql((ask, writes) => this.putOut.within(ask, writes, prepared, { userId: user.id, mode, note, override }), { timeout: TIMEOUT_MS });
     return this.publications.made(user, id);
   }
 }

@@ -60,7 +60,7 @@ export interface NamedView {
   /** As it is kept, where it was made just now and may not be kept yet: made once, when somebody asks. */
   packed: (() => Promise<Buffer>) | null;
   load(): Promise<PublishedView>;
-  /** So many characters of it are held here. */
+  /** So much of it is held here, in bytes or characters. */
   weight: number;
   /** Its name says all of it. */
   toJSON(): string;
@@ -70,10 +70,20 @@ export function named(view: PublishedView): NamedView {
   const text = textOfView(view);
   let packed: Promise<Buffer> | undefined;
   return {
-    hash: sha256(text).toString('hex'), sourceId: view.sourceId, weight: text.length,
+    hash: hashOf(text), sourceId: view.sourceId, weight: text.length,
     packed: () => (packed ??= packView(textOfView(view))), load: async () => view, toJSON() { return this.hash; },
   };
 }
+
+/** One of many: only its compressed text is held. */
+export async function namedOfMany(view: PublishedView): Promise<NamedView> {
+  const text = textOfView(view);
+  const packed = await packView(text);
+  const hash = hashOf(text);
+  return { hash, sourceId: view.sourceId, weight: packed.length, packed: async () => packed, load: () => unpackView(packed), toJSON: () => hash };
+}
+
+const hashOf = (text: string): string => sha256(text).toString('hex');
 
 /** One that is kept. */
 export const keptView = ({ pool }: Pick<Database, 'pool'>, hash: string, sourceId: string): NamedView => ({

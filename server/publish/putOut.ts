@@ -4,7 +4,7 @@ import { AuditService } from '../access/audit.ts';
 import type { Ask } from '../platform/ask.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
 import { Settings } from '../platform/settings.ts';
-import { Writes } from '../platform/writes.ts';
+import type { Writes } from '../platform/writes.ts';
 import type { Composition } from './compose.ts';
 import type { LinkedFile } from './filesOf.ts';
 import { followInFolder } from './folder/job.ts';
@@ -48,21 +48,19 @@ export class PutOut {
     return { composition, told, feed, files: linked.flatMap(({ files }) => files) };
   }
 
-  async within(ask: Ask, prepared: Prepared, act: Act): Promise<string> {
-    await this.holdStill(ask, prepared.composition);
-    return this.write(ask, prepared, act);
+  async within(ask: Ask, writes: Writes, prepared: Prepared, act: Act): Promise<string> {
+    await this.hold(ask, prepared);
+    return this.write(writes, prepared, act);
   }
 
   /** Of what is held still. @returns the id of the publication */
-  async write(ask: Ask, { composition, told, feed, files }: Prepared, act: Act): Promise<string> {
+  async write(writes: Writes, { composition, told, feed, files }: Prepared, act: Act): Promise<string> {
     const { show, going, enrichments, feed: made, mode: composed } = composition;
     const fixed = show.mode;
     if (fixed !== null && act.mode !== undefined && act.mode !== fixed) throw modeIsFixed(fixed);
-    if (!(await this.files.hold(ask, files))) throw changedMeanwhile();
     const id = randomUUID();
     const number = (show.last?.number ?? 0) + 1;
-    const writes = new Writes();
-    await this.store.keep(ask, writes, feed);
+    await this.store.keep(writes, feed);
     writes.insert('publication', [{
       id, showId: show.id, number, sourceId: show.sourceId, sha256: `\\x${feed.name.toString('hex')}`, channel: made.channel, summary: summaryOf(told),
       changes: told.changes.map(({ episodeId, title, summary, details }) => ({ episodeId, title, summary, details })), showFields: going.show, enrichments: [...enrichments],
@@ -79,8 +77,13 @@ export class PutOut {
     if (JSON.stringify(settled) !== JSON.stringify([show.enrichments, show.podcastGuid, show.mode])) writes.add('update "show" set enrichments = $1::text[], "podcastGuid" = $2::uuid, mode = $3::"ShowMode" where id = $4::uuid', ...settled, show.id);
     await this.hub.announce(writes, show, id, enrichments);
     await followInFolder(this.jobs, this.settings, writes);
-    await writes.run(ask);
     return id;
+  }
+
+  /** Holds still what was composed, and what was brought for it: all of it asked for at once, the show first. */
+  async hold(ask: Ask, { composition, feed, files }: Prepared, which?: (outgoing: Outgoing) => boolean): Promise<void> {
+    const [, areThere] = await Promise.all([this.holdStill(ask, composition, which), this.files.hold(ask, files), this.store.hold(ask, feed)]);
+    if (!areThere) throw changedMeanwhile();
   }
 
   /**
@@ -89,13 +92,14 @@ export class PutOut {
    * @param which the episodes that are held
    */
   async holdStill(ask: Ask, { show, going }: Composition, which: (outgoing: Outgoing) => boolean = isNew): Promise<void> {
-    await ask('select id from "show" where id = $1::uuid for no key update', [show.id]);
     const episodes = going.episodes.filter(which).map(({ episode }) => episode);
+    const showIsHeld = ask('select id from "show" where id = $1::uuid for no key update', [show.id], 'hold a show');
     // asked with the show held: another publication may have come in while this one waited
-    const [now] = await ask<{ version: number; sourceId: string | null; number: number | null; held: Record<string, [revision: number, withdrawn: boolean]> | null }>(
+    const asked = ask<{ version: number; sourceId: string | null; number: number | null; held: Record<string, [revision: number, withdrawn: boolean]> | null }>(
       `with held as (select id, revision, "withdrawnAt" is not null as withdrawn from "episode" where "showId" = $1::uuid and id = any($2::uuid[]) order by id for no key update)
        select version, "sourceId", (select max(number) from "publication" where "showId" = s.id) as number, (select json_object_agg(id, json_build_array(revision, withdrawn)) from held) as held
-         from "show" s where id = $1::uuid`, [show.id, episodes.map(({ id }) => id)]);
+         from "show" s where id = $1::uuid`, [show.id, episodes.map(({ id }) => id)], 'hold what goes out');
+    const [, [now]] = await Promise.all([showIsHeld, asked]);
     if (!now || now.version !== show.version || now.sourceId !== show.sourceId || now.number !== (show.last?.number ?? null)) throw changedMeanwhile();
     const isOtherwise = ({ id, revision, withdrawn }: EpisodeToPublish): boolean => {
       const held = now.held?.[id];

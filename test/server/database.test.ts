@@ -204,6 +204,17 @@ describe('a transaction in SQL', () => {
     expect(await stet.database.transactionInSql(async (ask) => (await ask<{ one: number }>('select 1 as one', []))[0]!.one)).toBe(1);
   });
 
+  test('keeps what it adds to the writes with all the rest, or nothing', async () => {
+    await stet.database.transactionInSql(async (_, writes) => { writes.insert('show', [{ id: randomUUID(), slug: 'written-last', title: 'Tides' }]); });
+    expect(await named('written-last')).not.toBeNull();
+    const work = stet.database.transactionInSql(async (ask, writes) => {
+      await ask(INSERT, [randomUUID(), 'asked-first']);
+      writes.insert('show', [{ id: randomUUID(), slug: 'written-last', title: 'Tides' }]);
+    });
+    await expect(work).rejects.toThrow('duplicate key');
+    expect(await named('asked-first')).toBeNull();
+  });
+
   test('waits for no statement longer than it may', async () => {
     await expect(stet.database.transactionInSql((ask) => ask('select pg_sleep(60)', []), { timeout: 20 })).rejects.toThrow('statement timeout');
   });

@@ -358,7 +358,7 @@ describe('the store', () => {
     expect(await stet.app.get(FileStore).hold(asking(stet.database.pool), prepared.files)).toBe(true);
     await stet.app.get(RetireFeeds).run();
     now.mockRestore();
-    await expect(stet.database.transactionInSql((held) => putOut.within(held, prepared, { userId: null }))).rejects.toMatchObject({ status: 409, response: { code: 'changed' } });
+    await expect(stet.database.transactionInSql((held, writes) => putOut.within(held, writes, prepared, { userId: null }))).rejects.toMatchObject({ status: 409, response: { code: 'changed' } });
     await publish(showId, ['transcripts']);
   });
 

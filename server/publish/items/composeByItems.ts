@@ -16,6 +16,7 @@ import type { ShowToPublish } from '../showToPublish.ts';
 import { KeptFeeds } from '../store/keptFeeds.ts';
 import { planEdited, type CutBytes, type PlannedFeed } from '../store/plan.ts';
 import { lengthOf } from '../store/chunkList.ts';
+import { inflateChunk } from '../store/gzip.ts';
 import { byteEdits, type ComingItem } from './byteEdits.ts';
 import { FeedByItems, type ChangedItem } from './feedByItems.ts';
 import { FeedState } from './feedState.ts';
@@ -37,8 +38,6 @@ export interface OverSource {
   enrichments: readonly Enrichment[];
   to: AddingTo;
   feedUrl: string;
-  /** What is known of the files that items link, by episode. */
-  linked: ReadonlyMap<string, string>;
 }
 
 /** An item that is ours to write; `fresh` where it was written just now, else it is as it was written before. */
@@ -93,8 +92,8 @@ export class ComposeByItems {
    * is new of are as they were made. The order of the feed is told where it is not the source's.
    */
   private async pieces(given: OverSource, skeleton: SourceSkeleton, known: ReadonlyMap<string, WrittenItem>, texts: Map<number, string>) {
-    const { show, ours, leaving, enrichments, to, linked } = given;
-    const inputOf = inputsOf(show, skeleton, enrichments, to, linked);
+    const { show, ours, leaving, enrichments, to } = given;
+    const inputOf = inputsOf(show, skeleton, enrichments, to);
     const how = { ...to, showId: show.id, needsRecords: needsRecords(enrichments) };
     const pieces: Piece[] = [];
     const notHeld: FeedNotHeld[] = [];
@@ -205,7 +204,7 @@ export class ComposeByItems {
   private async compared({ id, last }: ShowToPublish, planned: PlannedFeed) {
     const pieces: Buffer[] = [];
     const places = new Map(planned.base!.chunks.map((chunk, index) => [chunk.sha256.toString('latin1'), index]));
-    for (const { bytes, sha256 } of planned.chunks) pieces.push(bytes ?? (await planned.base!.load(places.get(sha256.toString('latin1'))!)));
+    for (const { deflated, sha256 } of planned.chunks) pieces.push(deflated ? await inflateChunk(deflated) : await planned.base!.load(places.get(sha256.toString('latin1'))!));
     const [before, after] = [await this.kept.whole(id, last!.sha256), Buffer.concat(pieces)].map(feedText) as [string, string];
     return feedHunks(before, lineChanges(before, after));
   }

@@ -28,11 +28,8 @@ export interface InputOf {
   kept(outgoing: Outgoing, item: Bytes): string;
 }
 
-/**
- * @param linked what is known of the files that an episode's item links
- * @returns hashes, in hex
- */
-export function inputsOf(show: ShowToPublish, { index, document }: SourceSkeleton, enrichments: readonly Enrichment[], { fields, on, publicUrl }: AddingTo, linked: ReadonlyMap<string, string>): InputOf {
+/** @returns hashes, in hex */
+export function inputsOf(show: ShowToPublish, { index, document }: SourceSkeleton, enrichments: readonly Enrichment[], { fields, on, publicUrl, linked }: AddingTo): InputOf {
   const { bindings, entities, encoding, channelPersons } = index;
   const common = sha256(JSON.stringify([
     WRITERS, bindings, entities, encoding, channelPersons, OF_ITEMS.filter((name) => on.has(name)), fields.language, show.language,

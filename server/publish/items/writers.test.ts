@@ -63,7 +63,7 @@ async function writtenOf(file: string): Promise<unknown[]> {
         const view = edited({ ...viewOfReading(SHOW, episode, item.notes), item: itemOf(episode) });
         const outgoing = { episode, revision: 1, view: named(view), chosen: true, public: true } as Outgoing;
         const fields = { title: 'Show', link: null, description: null, language: 'en', author: view.speakers[0]?.name ?? null, imageUrl: null, explicit: null, category: null };
-        const { files, ...made } = await writer.write(skeleton, outgoing, '', { fields, on: new Set(on), publicUrl: 'https://feeds.example', showId: SHOW, needsRecords: on.length > 0 } as never);
+        const { files, ...made } = await writer.write(skeleton, outgoing, '', { fields, on: new Set(on), publicUrl: 'https://feeds.example', linked: new Map(), showId: SHOW, needsRecords: on.length > 0 } as never);
         written.push([what, on.length, made, files.flatMap((of) => of.files).map(({ name, sha256: hash }) => [`https://feeds.example/files/${hash}/${name}`, hash])]);
       }
     }

@@ -11,6 +11,7 @@ import { ReviseShow } from '../../edit/reviseShow.ts';
 import { askingIn } from '../../platform/ask.ts';
 import { Clock } from '../../platform/clock.ts';
 import { Database, type Transaction } from '../../platform/database.ts';
+import { Writes } from '../../platform/writes.ts';
 import { Compose, type Composition } from '../compose.ts';
 import { ListPublications } from '../listPublications.ts';
 import { PreviewPublication } from '../preview.ts';
@@ -47,10 +48,13 @@ export class RollBack {
     if (composition.hash !== hash) throw changedMeanwhile();
     const prepared = await this.putOut.prepare(composition);
     const id = await this.database.transaction(async (transaction) => {
-      await this.putOut.holdStill(askingIn(transaction), composition, ({ chosen }) => chosen);
+      const [ask, writes] = [askingIn(transaction), new Writes()];
+      await this.putOut.hold(ask, prepared, ({ chosen }) => chosen);
       await this.takeOutOfRecords(transaction, user, plan);
       await this.nameRevisions(transaction, plan, composition);
-      return this.putOut.write(askingIn(transaction), prepared, { userId: user.id, note, rollsBack: plan.number });
+      const publicationId = await this.putOut.write(writes, prepared, { userId: user.id, note, rollsBack: plan.number });
+      await writes.run(ask);
+      return publicationId;
     }, { timeout: TIMEOUT_MS });
     return this.publications.made(user, id);
   }

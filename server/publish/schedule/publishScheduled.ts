@@ -5,6 +5,7 @@ import { askingIn } from '../../platform/ask.ts';
 import { Clock } from '../../platform/clock.ts';
 import { Database } from '../../platform/database.ts';
 import { Jobs } from '../../platform/jobs/jobs.ts';
+import { Writes } from '../../platform/writes.ts';
 import { Compose } from '../compose.ts';
 import { Obstacles } from '../obstacles.ts';
 import { TIMEOUT_MS } from '../publish.ts';
@@ -85,7 +86,9 @@ export class PublishScheduled {
     await this.database.transaction(async (transaction) => {
       const [claimed] = await transaction.$queryRaw<object[]>`select id from "scheduled_publication" where id = ${due.id}::uuid and state = 'waiting' for update skip locked`;
       if (!claimed) return;
-      const publicationId = await this.putOut.within(askingIn(transaction), prepared, { userId: due.createdBy, mode: due.mode ?? undefined, note: due.note ?? undefined, override: due.overrides ?? undefined });
+      const [ask, writes] = [askingIn(transaction), new Writes()];
+      const publicationId = await this.putOut.within(ask, writes, prepared, { userId: due.createdBy, mode: due.mode ?? undefined, note: due.note ?? undefined, override: due.overrides ?? undefined });
+      await writes.run(ask);
       await transaction.scheduledPublication.update({ where: { id: due.id }, data: { state: 'done', publicationId, finishedAt: new Date(this.clock.now()) } });
     }, { timeout: TIMEOUT_MS });
   }

@@ -5,11 +5,10 @@ import { Database } from '../../platform/database.ts';
 import type { Writes } from '../../platform/writes.ts';
 import { encodeList, keyOf, lengthOf, type Chunk } from './chunkList.ts';
 import { CompressFeeds } from './compressFeeds.ts';
-import { deflateChunk } from './gzip.ts';
 import { KeptFeeds } from './keptFeeds.ts';
 import { differenceOf } from './listDifference.ts';
 import type { CutBytes, PlannedFeed } from './plan.ts';
-import type { NewChunk } from './recut.ts';
+import { deflated, type NewChunk } from './recut.ts';
 
 /** A feed whose chunks are in the store, though nothing says yet that they are to stay, or few enough to come with the publication. */
 export interface BroughtFeed extends Omit<ReadyFeed, 'coming'> {
@@ -31,10 +30,7 @@ interface ReadyFeed {
   unsure: string[];
 }
 
-interface DeflatedChunk {
-  sha256: Buffer;
-  deflated: Buffer;
-}
+type DeflatedChunk = Required<NewChunk>;
 
 const BATCH_BYTES = 4_000_000;
 /** So much comes with the publication itself: one way to the disk less, and nobody waits for it. */
@@ -60,10 +56,9 @@ export class FeedStore {
 
   private async prepare(showId: string, planned: PlannedFeed): Promise<ReadyFeed> {
     const fresh = freshOf(planned);
-    const few = fresh.filter(hasBytes);
-    const areFew = few.length === fresh.length && lengthOf(few) <= FEW_BYTES;
-    const [coming, newest] = await Promise.all([areFew ? deflated(few) : null, this.kept.newestWhole(showId)]);
-    return { coming, list: listOf(planned, newest), unsure: unsureOf(planned, coming ?? []) };
+    const few = fresh.filter(isDeflated);
+    const coming = few.length === fresh.length && lengthOf(few) <= FEW_BYTES ? few : null;
+    return { coming, list: listOf(planned, await this.kept.newestWhole(showId)), unsure: unsureOf(planned, coming ?? []) };
   }
 
   /**
@@ -78,12 +73,19 @@ export class FeedStore {
   }
 
   /**
-   * With the publication, and with the show held: from here on the feed stays.
+   * With the show held, which holds its chunks: nothing of it is swept away then.
    *
    * @throws Error when chunks were swept away since they were brought, which took hours then
    */
-  async keep(ask: Ask, writes: Writes, { showId, name, mediaType, length, list: { base, chunks }, coming, unsure }: BroughtFeed): Promise<void> {
-    await this.areThere(ask, showId, unsure);
+  async hold(ask: Ask, { showId, unsure }: BroughtFeed): Promise<void> {
+    if (unsure.length === 0) return;
+    const [found] = await ask<{ count: number }>(
+      `select count(*)::int as count from "chunk" where "showId" = $1::uuid and sha256 = any(select decode(hex, 'hex') from unnest($2::text[]) as hex)`, [showId, [...unsure]]);
+    if (found!.count !== unsure.length) throw new Error('what was about to be published was swept away meanwhile: publish again');
+  }
+
+  /** With the publication, of what is held: from here on the feed stays. */
+  async keep(writes: Writes, { showId, name, mediaType, length, list: { base, chunks }, coming }: BroughtFeed): Promise<void> {
     writes.insert('chunk', coming.map(({ sha256, deflated }) => ({ showId, sha256: hex(sha256), deflated: hex(deflated) })), 'on conflict do nothing');
     // one that is there stays as it is, unless it was given up
     writes.insert('published_feed', [{ showId, name: hex(name), mediaType, length, base: base && hex(base), chunks: hex(chunks) }],
@@ -96,9 +98,9 @@ export class FeedStore {
     const missing = await this.missing(showId, chunks);
     const places = new Map(base && !base.areKept ? base.chunks.map((chunk, index) => [keyOf(chunk), index]) : []);
     for (const batch of batchesOf(missing, ({ length }) => length, { most: BATCH_CHUNKS, heaviest: BATCH_BYTES })) {
-      const loaded: Required<NewChunk>[] = [];
-      for (const chunk of batch) loaded.push({ ...chunk, bytes: chunk.bytes ?? (await base!.load(places.get(keyOf(chunk))!)) });
-      await this.insert(showId, loaded);
+      const loaded = [];
+      for (const chunk of batch.filter((each) => !isDeflated(each))) loaded.push({ ...chunk, bytes: await base!.load(places.get(keyOf(chunk))!) });
+      await this.insert(showId, [...batch.filter(isDeflated), ...(await deflated(loaded))]);
     }
   }
 
@@ -112,24 +114,16 @@ export class FeedStore {
     return [...fresh.values()];
   }
 
-  private async insert(showId: string, chunks: readonly Required<NewChunk>[]): Promise<void> {
+  private async insert(showId: string, chunks: readonly DeflatedChunk[]): Promise<void> {
     const rows = chunks.map((_, index) => `($1, $${index * 2 + 2}, $${index * 2 + 3})`);
     await this.database.pool.query(
       `insert into "chunk" ("showId", sha256, deflated) values ${rows.join(', ')} on conflict do nothing`,
-      [showId, ...(await deflated(chunks)).flatMap(({ sha256, deflated: piece }) => [sha256, piece])]);
-  }
-
-  /** A chunk that was there when it was brought may be swept away before the show is held. */
-  private async areThere(ask: Ask, showId: string, unsure: readonly string[]): Promise<void> {
-    if (unsure.length === 0) return;
-    const [found] = await ask<{ count: number }>(
-      `select count(*)::int as count from "chunk" where "showId" = $1::uuid and sha256 = any(select decode(hex, 'hex') from unnest($2::text[]) as hex)`, [showId, [...unsure]]);
-    if (found!.count !== unsure.length) throw new Error('what was about to be published was swept away meanwhile: publish again');
+      [showId, ...chunks.flatMap(({ sha256, deflated: piece }) => [sha256, piece])]);
   }
 }
 
 /** The chunks that the store may not have. */
-const freshOf = ({ chunks, base }: PlannedFeed): readonly NewChunk[] => (base?.areKept ? chunks.filter(hasBytes) : chunks);
+const freshOf = ({ chunks, base }: PlannedFeed): readonly NewChunk[] => (base?.areKept ? chunks.filter(isDeflated) : chunks);
 
 function listOf({ name, chunks }: PlannedFeed, newest: { name: Buffer; chunks: readonly Chunk[] } | null): ReadyFeed['list'] {
   const whole = encodeList(chunks);
@@ -144,9 +138,7 @@ function unsureOf({ chunks, base }: PlannedFeed, coming: readonly DeflatedChunk[
   return [...new Set(chunks.filter((chunk) => !sure.has(keyOf(chunk))).map(({ sha256 }) => sha256.toString('hex')))];
 }
 
-const hasBytes = (chunk: NewChunk): chunk is Required<NewChunk> => chunk.bytes !== undefined;
-
-const deflated = (chunks: readonly Required<NewChunk>[]) => Promise.all(chunks.map(async ({ sha256, bytes }) => ({ sha256, deflated: await deflateChunk(bytes) })));
+const isDeflated = (chunk: NewChunk): chunk is DeflatedChunk => chunk.deflated !== undefined;
 
 /** As JSON brings bytes to a column. */
 const hex = (bytes: Buffer): string => `\\x${bytes.toString('hex')}`;

@@ -23,19 +23,27 @@ export class FileStore {
   async bring(all: readonly EpisodeFiles[]): Promise<boolean> {
     const missing = await this.missing(all);
     const toBring = all.filter(({ files }) => files.some((file) => missing.has(file.sha256)));
+    let kept = Promise.resolve(); // of one batch, while the next one is written
     for (const batch of batchesOf(toBring, ({ files }) => files.reduce((sum, { length }) => sum + length, 0), BATCH)) {
       const fresh: [bytes: Uint8Array, mediaType: string][] = [];
       for (const { files, write } of batch) {
         const written = await write();
         for (const [place, file] of files.entries()) {
           const bytes = written[place];
-          if (!bytes || sha256(bytes).toString('hex') !== file.sha256) return false;
+          if (!bytes || sha256(bytes).toString('hex') !== file.sha256) return kept.then(() => false);
           if (missing.delete(file.sha256)) fresh.push([bytes, file.mediaType]);
         }
       }
-      await keepBlobs(asking(this.database.pool), await Promise.all(fresh.map((each) => blobOf(...each))));
+      await kept;
+      kept = this.keep(fresh);
+      kept.catch(() => {}); // it is waited for
     }
+    await kept;
     return true;
+  }
+
+  private async keep(files: readonly [bytes: Uint8Array, mediaType: string][]): Promise<void> {
+    await keepBlobs(asking(this.database.pool), await Promise.all(files.map((each) => blobOf(...each))));
   }
 
   /**

@@ -1,7 +1,7 @@
 import type { BytePatch } from '#core/feed/patchedBytes';
-import { chunkOf, lengthOf, nameOf, type Chunk } from './chunkList.ts';
+import { chunkOf, keyOf, lengthOf, nameOf, type Chunk } from './chunkList.ts';
 import { cutsOf } from './cut.ts';
-import { recut, type NewChunk } from './recut.ts';
+import { deflated, recut, type NewChunk } from './recut.ts';
 
 /** Bytes that are cut already, somewhere. */
 export interface CutBytes {
@@ -17,7 +17,7 @@ export interface PlannedFeed {
   /** The same bytes have the same name. */
   name: Buffer;
   length: number;
-  /** Those with bytes are new. */
+  /** Those that are deflated here are new. */
   chunks: readonly NewChunk[];
   /** What the others are of. */
   base: CutBytes | null;
@@ -25,13 +25,16 @@ export interface PlannedFeed {
 
 const planned = (chunks: readonly NewChunk[], base: CutBytes | null): PlannedFeed => ({ name: nameOf(chunks), length: lengthOf(chunks), chunks, base });
 
-/** A feed out of all of its bytes. */
-export function planWhole(bytes: Uint8Array): PlannedFeed {
+/** A feed out of all of its bytes; of another one that is kept, where there is one, what both have is not compressed again. */
+export async function planWhole(bytes: Uint8Array, base: CutBytes | null): Promise<PlannedFeed> {
   const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return planned([...cutsOf(whole)].map(({ start, end }): NewChunk => {
+  const cut = [...cutsOf(whole)].map(({ start, end }) => {
     const piece = whole.subarray(start, end);
     return { ...chunkOf(piece), bytes: piece };
-  }), null);
+  });
+  const known = new Set(base?.chunks.map(keyOf));
+  const made = new Map((await deflated(cut.filter((chunk) => !known.has(keyOf(chunk))))).map((chunk) => [keyOf(chunk), chunk]));
+  return planned(cut.map(({ bytes: _, ...chunk }) => made.get(keyOf(chunk)) ?? chunk), base);
 }
 
 /** A feed that differs from another one in some places: only what is around them is read. */

@@ -1,9 +1,23 @@
 import type { BytePatch } from '#core/feed/patchedBytes';
+import { batchesOf } from '../../platform/batchesOf.ts';
 import { chunkOf, type Chunk } from './chunkList.ts';
 import { cutsOf, LOOKAHEAD } from './cut.ts';
+import { deflateChunk } from './gzip.ts';
 
-/** A chunk of the new feed; with bytes where it may not be kept yet. */
-export type NewChunk = Chunk & { bytes?: Buffer };
+/** A chunk of the new feed; as it is kept, where it may not be kept yet. */
+export type NewChunk = Chunk & { deflated?: Buffer };
+
+type CutChunk = Chunk & { bytes: Buffer };
+
+/** What was cut just now, as it is kept: so it is held for as long as somebody looks at a preview. */
+export async function deflated(chunks: readonly CutChunk[]): Promise<Required<NewChunk>[]> {
+  const made: Required<NewChunk>[] = [];
+  for (const batch of batchesOf(chunks, ({ length }) => length, AT_ONCE)) made.push(...(await Promise.all(batch.map(async ({ bytes, ...chunk }) => ({ ...chunk, deflated: await deflateChunk(bytes) })))));
+  return made;
+}
+
+/** Each that is being compressed takes a quarter of a megabyte besides. */
+const AT_ONCE = { most: 16, heaviest: 4_000_000 };
 
 /**
  * The chunks of an edited feed, of which only those around the edits are read and cut again.
@@ -20,7 +34,7 @@ export async function recut(chunks: readonly Chunk[], edits: readonly BytePatch[
     const affected = Math.max(index, firstEndingAfter(offsets, edits[next]!.start - LOOKAHEAD));
     result.push(...chunks.slice(index, affected));
     const window = await cutWindow(offsets, affected, edits.slice(next), load);
-    result.push(...window.chunks);
+    result.push(...(await deflated(window.chunks)));
     index = window.end;
     next += window.edits;
   }
@@ -45,7 +59,7 @@ function firstEndingAfter(offsets: readonly number[], place: number): number {
 }
 
 interface Window {
-  chunks: NewChunk[];
+  chunks: CutChunk[];
   /** The first chunk behind it that stays. */
   end: number;
   /** How many edits lie in it. */
@@ -77,7 +91,7 @@ function untilOldCut(bytes: Buffer, offsets: readonly number[], from: number, to
   const grown = edits.reduce((sum, { start, end, bytes: added }) => sum + added.length - (end - start), 0);
   const editsEnd = edits.at(-1)!.end;
   const boundaries = new Map(offsets.slice(from + 1, to + 1).map((offset, index) => [offset, from + 1 + index]));
-  const chunks: NewChunk[] = [];
+  const chunks: CutChunk[] = [];
   for (const { start, end } of cutsOf(bytes)) {
     if (end + LOOKAHEAD > bytes.length && !last) return null;
     const piece = bytes.subarray(start, end);
