@@ -16,6 +16,7 @@ import { SpeakerMenu } from './menu/SpeakerMenu';
 import { Minimap } from './minimap/Minimap';
 import { Outline } from './outline/Outline';
 import { PlayerBar } from './player/PlayerBar';
+import { SpeakerDialog } from './speakers/SpeakerDialog';
 import { TimesDialog } from './times/TimesDialog';
 import { Waveform } from './waveform/Waveform';
 import { Said } from './transcript/Said';
@@ -50,6 +51,7 @@ export const Room = () => {
       <TimesDialog />
       <ImportDialog />
       <LeavingDialog />
+      <SpeakerDialog />
       <BesideImport />
     </div>
   );

@@ -39,8 +39,10 @@ export interface Attention {
   run: { id: Id; direction: Direction } | null;
   /** The import of a file onto this episode is open; `file` was dropped on the desk, `place` is one that the server has. */
   importing: { file: File | null; place?: { importId: Id; kind: FileKind } } | null;
+  /** The dialog that renames a speaker, or makes one with another. */
+  mending: { speakerId: Id; verb: 'rename' | 'merge' } | null;
   /** It is asked whether the episode shall leave its feed, come back into it, or leave Stet. */
   leaving: 'feed' | 'back' | 'stet' | null;
 }
 
-export const atFirst: Attention = { current: null, selection: null, offer: null, tab: 'review', link: null, introducing: false, speakerMenu: null, segmentMenu: null, drawer: null, historyOf: null, besideImport: false, keySheet: false, palette: null, times: null, said: null, run: null, importing: null, leaving: null };
+export const atFirst: Attention = { current: null, selection: null, offer: null, tab: 'review', link: null, introducing: false, speakerMenu: null, segmentMenu: null, drawer: null, historyOf: null, besideImport: false, keySheet: false, palette: null, times: null, said: null, run: null, importing: null, mending: null, leaving: null };

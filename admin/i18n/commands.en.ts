@@ -62,6 +62,8 @@ export const commandsEnglish = {
         onwards: 'Speaker %{number}, %{name}, speaks from here on',
         onwardsSeries: 'Speaker 1 to 9 speaks from here on',
         choose: 'Choose the speaker…',
+        rename: 'Rename %{name}…',
+        merge: 'Merge %{name} into another…',
       },
       time: {
         stamp: 'Start this segment at the playhead',
@@ -92,6 +94,7 @@ export const commandsEnglish = {
       conflict: { show: 'Show what is to be decided', mine: 'Keep my version of what is to be decided', theirs: 'Keep their version of what is to be decided' },
       history: { open: 'Show the history', segment: 'History of this segment', import: 'Show the transcript beside the import' },
       why: {
+        noName: 'Nobody is named here: choose a speaker first.',
         notPublisher: 'Only a publisher of the show does that.',
         notInFeed: 'It is not in the feed.',
         inFeed: 'It is in the feed.',

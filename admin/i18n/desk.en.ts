@@ -272,6 +272,7 @@ export const deskEnglish = {
       noSpeakers: 'Nobody speaks here yet.',
       segments: 'segment |||| segments',
       nextOf: 'Go to the next segment of %{name}',
+      more: 'More for %{name}',
     },
     minimap: 'Where in the episode',
     inspector: {

@@ -11,7 +11,7 @@ export const MergeSpeaker = ({ speaker, onClose }: { speaker: SpeakerRow; onClos
   const refresh = useRefresh();
   const dataProvider = useDataProvider<StetDataProvider>();
   const [intoId, setIntoId] = useState('');
-  const { data = [], isPending } = useGetList<SpeakerRow>('speakers', { filter: { showId: speaker.showId }, pagination: { page: 1, perPage: 200 }, sort: { field: 'name', order: 'ASC' } });
+  const { data = [], isPending } = useGetList<SpeakerRow>('speakers', { filter: { showId: speaker.showId }, pagination: { page: 1, perPage: 1_000 }, sort: { field: 'name', order: 'ASC' } });
   const others = data.filter(({ id }) => id !== speaker.id);
   const into = others.find(({ id }) => id === intoId);
   const merge = async () => {

@@ -1,5 +1,5 @@
 import { Button } from '@mui/material';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useAttention, useDesk, useWorkbench } from '../context';
 import { RunOutcome } from '../history/RunOutcome';
@@ -7,8 +7,25 @@ import { SharedStep } from '../history/SharedStep';
 import type { DeskState } from '../store/deskState';
 import type { Blocked } from '../store/steps';
 
-/** What could not be done, and what to do about it; stays until read. */
+/** What could not be done, and what to do about it; stays until read. What stands on the page stays where it is. */
 export const Trouble = () => {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const bar = box.current!;
+    const page = bar.closest('.desk')?.querySelector('.page');
+    let height = 0;
+    const resized = new ResizeObserver(() => {
+      const { offsetHeight } = bar;
+      page?.scrollBy(0, offsetHeight - height);
+      height = offsetHeight;
+    });
+    resized.observe(bar);
+    return () => resized.disconnect();
+  }, []);
+  return <div className="troubles" ref={box}><Bar /></div>;
+};
+
+const Bar = () => {
   const { store, editable } = useWorkbench();
   const translate = useTranslate();
   const keeps = useDesk((state) => state.keeps);

@@ -6,6 +6,7 @@ import { historyCommands } from '../history/commands';
 import { menuCommands } from '../menu/commands';
 import { playerCommands } from '../player/commands';
 import { reviewCommands } from '../review/commands';
+import { speakerCommands } from '../speakers/commands';
 import { transcriptCommands } from '../transcript/commands';
 import { selectionCommands } from '../transcript/selectionCommands';
 import { timeCommands } from '../times/commands';
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   ...transcriptCommands,
   ...selectionCommands,
   ...menuCommands,
+  ...speakerCommands,
   ...timeCommands,
   ...findCommands,
   ...reviewCommands,

@@ -3,6 +3,7 @@ import { useTranslate } from 'react-admin';
 import { formatTimestamp } from '#core/time/timestamp';
 import { useAttention, useDesk, usePlayback, useWorkbench } from '../context';
 import { chaptersOf } from '../flags';
+import { SpeakerMore } from '../speakers/SpeakerMore';
 import { useCast } from '../useCast';
 
 /** What is where, and who speaks how often. */
@@ -49,7 +50,7 @@ const Speakers = () => {
     <section>
       <h2>{translate('desk.outline.speakers')}</h2>
       {people.length === 0 && <p className="quiet pad">{translate('desk.outline.noSpeakers')}</p>}
-      <ul>
+      <ul className="speakers">
         {people.map(({ id, name, colour, segments }, i) => (
           <li key={id}>
             <button type="button" className="entry" aria-current={id === speaking || undefined} title={translate('desk.outline.nextOf', { name })} onClick={() => workbench.nextOf(id)}>
@@ -58,6 +59,7 @@ const Speakers = () => {
               {i < 9 && <kbd aria-hidden="true">{i + 1}</kbd>}
               <span className="count">{segments}<span className="visually-hidden"> {translate('desk.outline.segments', { smart_count: segments })}</span></span>
             </button>
+            {workbench.editable && <SpeakerMore id={id} name={name} />}
           </li>
         ))}
       </ul>
