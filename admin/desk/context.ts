@@ -1,6 +1,7 @@
 import { createContext, use, useSyncExternalStore } from 'react';
 import type { Attention } from './attention';
 import type { PlaybackState } from './player/playback';
+import type { ReviewState } from './review/review';
 import type { DeskState } from './store/deskState';
 import type { Workbench } from './workbench';
 
@@ -28,9 +29,9 @@ export function usePlayback<Part>(select: (state: PlaybackState) => Part): Part 
   return useSyncExternalStore(playback.subscribe, () => select(playback.getState()));
 }
 
-export function useReview() {
+export function useReview<Part>(select: (state: ReviewState) => Part): Part {
   const { review } = useWorkbench();
-  return useSyncExternalStore(review.subscribe, review.get);
+  return useSyncExternalStore(review.subscribe, () => select(review.get()));
 }
 
 /** The keys as they are now. */

@@ -15,6 +15,7 @@ export type Looked =
   | { result: 'not-modified'; movedTo: string | null }
   | { result: 'same'; validators: Validators; movedTo: string | null }
   | { result: 'gone'; message: string; movedTo: null }
+  | { result: 'ours'; message: string; movedTo: null }
   | { result: 'failed'; message: string; retryAfterMs: number | null }
   | { result: 'unreadable'; message: string; validators: Validators; movedTo: string | null }
   | { result: 'came'; sourceId: string; sha256: Buffer; validators: Validators; movedTo: string | null };
@@ -29,6 +30,8 @@ interface Known extends Validators {
   url: Uint8Array<ArrayBuffer>;
   /** What the host had when it was asked last: a source. */
   cameAs: string;
+  /** The address of the feed that we publish; null where nobody knows it yet. */
+  ours: string | null;
 }
 
 const ACCEPT = 'application/rss+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1';
@@ -50,7 +53,9 @@ export class FetchFeed {
     }
   }
 
-  private async take({ status, headers, permanentUrl: movedTo, body }: Coming, { url, cameAs }: Known, nowMs: number): Promise<Looked> {
+  private async take({ status, url: foundAt, headers, permanentUrl: movedTo, body }: Coming, { url, cameAs, ours }: Known, nowMs: number): Promise<Looked> {
+    // a host that hands everybody on to us: what we publish is no news to us
+    if (foundAt === ours) return { result: 'ours', message: 'The address leads to the feed that is published here. Nothing comes from there any more.', movedTo: null };
     if (status === 304) return { result: 'not-modified', movedTo };
     if (status === 410) return { result: 'gone', message: 'The host says that the feed is gone for good (410).', movedTo: null };
     if (status < 200 || status > 299 || status === 204) return { result: 'failed', message: `The host answered ${status} instead of a feed.`, retryAfterMs: retryAfterMs(headers.get('retry-after'), nowMs) };

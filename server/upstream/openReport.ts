@@ -32,7 +32,7 @@ export interface ReportDetail {
   episodes?: number;
 }
 
-/** Kinds of which nobody is asked twice about the same. */
+/** Kinds of which nobody is asked twice about the same, once it was answered. */
 const ONCE: readonly ReportKind[] = ['moved', 'repeated-guid', 'taken'];
 /** Kinds that are told and ask nothing. */
 const TOLD: readonly ReportKind[] = ['new', 'introductions', 'back', 'taken'];
@@ -45,7 +45,7 @@ export async function openReports(transaction: Transaction, nowMs: number, all: 
   if (all.length === 0) return;
   const known = await transaction.$queryRaw<{ name: string }[]>`
     select n.name from jsonb_to_recordset(${JSON.stringify(all.map(({ showId, kind, subject }) => ({ showId, kind, subject, name: nameOf({ kind, subject }), once: ONCE.includes(kind) })))}::jsonb) n("showId" uuid, kind text, subject text, name text, once boolean)
-     where exists (select from "upstream_report" r where r."showId" = n."showId" and r.kind = n.kind and r.subject = n.subject and (n.once or r."answeredAt" is null))`;
+     where exists (select from "upstream_report" r where r."showId" = n."showId" and r.kind = n.kind and r.subject = n.subject and ((n.once and r.answer is distinct from 'settled') or r."answeredAt" is null))`;
   const told = new Set(known.map(({ name }) => name));
   const at = new Date(nowMs);
   await transaction.upstreamReport.createMany({
@@ -56,7 +56,9 @@ export async function openReports(transaction: Transaction, nowMs: number, all: 
 
 const nameOf = ({ kind, subject }: Pick<Reported, 'kind' | 'subject'>): string => `${kind} ${subject}`;
 
-/** What was reported is so no more. */
-export async function settleReports(transaction: Transaction, nowMs: number, showId: string, kind: ReportKind, subjects?: readonly string[]): Promise<void> {
-  await transaction.upstreamReport.updateMany({ where: { showId, kind, answeredAt: null, ...(subjects && { subject: { in: [...subjects] } }) }, data: { answer: 'settled', answeredAt: new Date(nowMs) } });
+/** What was reported is so no more: of these subjects, or of all but one. @returns how many waited */
+export async function settleReports(transaction: Transaction, nowMs: number, showId: string, kind: ReportKind, subjects?: readonly string[] | { not: string | null }): Promise<number> {
+  const subject = subjects === undefined ? {} : 'not' in subjects ? (subjects.not === null ? {} : { subject: { not: subjects.not } }) : { subject: { in: [...subjects] } };
+  const { count } = await transaction.upstreamReport.updateMany({ where: { showId, kind, answeredAt: null, ...subject }, data: { answer: 'settled', answeredAt: new Date(nowMs) } });
+  return count;
 }

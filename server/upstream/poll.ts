@@ -7,11 +7,13 @@ import { Clock } from '../platform/clock.ts';
 import { Database, type Transaction } from '../platform/database.ts';
 import { redactText } from '../platform/log/redact.ts';
 import { Secrets } from '../platform/secrets.ts';
+import { Settings } from '../platform/settings.ts';
+import { feedPath } from '../shows/feedPath.ts';
 import { FetchFeed, type Looked } from './fetchFeed.ts';
 import { periodMinutesOf } from './follow.ts';
 import { byGuid, knownEpisodes } from './knownEpisodes.ts';
 import { MergeFeed } from './mergeFeed.ts';
-import { openReport } from './openReport.ts';
+import { openReport, settleReports } from './openReport.ts';
 import { readVersion, type FeedVersion } from './readVersion.ts';
 
 /** A large archive is many rows, and one transaction. */
@@ -26,7 +28,7 @@ type Seen = Exclude<Looked, { result: 'came' }> | (Omit<Extract<Looked, { result
 /** Looks whether there is something new where a show's feed comes from, and merges it. */
 @Injectable()
 export class PollUpstream {
-  constructor(private readonly database: Database, private readonly feed: FetchFeed, private readonly secrets: Secrets, private readonly clock: Clock, private readonly merge: MergeFeed) {}
+  constructor(private readonly database: Database, private readonly feed: FetchFeed, private readonly secrets: Secrets, private readonly clock: Clock, private readonly merge: MergeFeed, private readonly settings: Settings) {}
 
   /** `asked`: by somebody, so that it looks also where it is paused or not due yet. */
   async run(showId: string, { asked }: { asked: boolean }): Promise<void> {
@@ -35,7 +37,7 @@ export class PollUpstream {
     if (!followed || (!asked && (followed.paused || followed.nextPollAt.getTime() > nowMs))) return;
     const url = this.secrets.open(followed.url, SOURCE_URL);
     // what was unreadable is asked for again only when it changes
-    const looked = await this.feed.run(url, followed, nowMs);
+    const looked = await this.feed.run(url, { ...followed, ours: this.addressOf(followed) }, nowMs);
     try {
       const seen = looked.result === 'came' ? await this.read(followed, looked) : looked;
       await this.database.transaction((transaction) => this.keep(transaction, followed, seen, nowMs), { timeout: TIMEOUT_MS });
@@ -56,11 +58,14 @@ export class PollUpstream {
     const { showId } = followed;
     const [show] = await transaction.$queryRaw<{ sourceId: string | null }[]>`select "sourceId" from "show" where id = ${showId}::uuid for no key update`;
     if (!show || show.sourceId !== followed.sourceId) return; // somebody else merged meanwhile, perhaps something newer than this
-    const state: State = { result: looked.result === 'feed' || looked.result === 'not-modified' ? 'same' : looked.result, message: 'message' in looked ? looked.message : null, failures: 0, periodMinutes: followed.periodMinutes };
+    const state: State = { result: looked.result === 'feed' || looked.result === 'not-modified' ? 'same' : looked.result, message: 'message' in looked ? looked.message : null, failures: 0, periodMinutes: followed.periodMinutes, resumes: false };
     if (looked.result === 'not-modified' && followed.lastResult === 'unreadable') Object.assign(state, { result: 'unreadable', message: followed.lastMessage, failures: followed.failures + 1 });
     if (looked.result === 'failed' || looked.result === 'unreadable') state.failures = followed.failures + 1;
     if (looked.result === 'gone') await openReport(transaction, nowMs, { showId, kind: 'ended', subject: 'ended', detail: {} });
-    if ('movedTo' in looked && looked.movedTo !== null) await this.reportMove(transaction, showId, looked.movedTo, nowMs);
+    else if (looked.result !== 'failed' && looked.result !== 'unreadable') {
+      state.resumes = (await settleReports(transaction, nowMs, showId, 'ended')) > 0;
+      await this.reportMove(transaction, followed, looked, nowMs);
+    }
     if (looked.result === 'same' && followed.said) state.periodMinutes = periodMinutesOf(followed.said);
     if (looked.result === 'feed') {
       state.periodMinutes = periodMinutesOf(looked.version.index.show);
@@ -73,7 +78,7 @@ export class PollUpstream {
     await this.write(transaction, followed, looked, state, nowMs);
   }
 
-  private async write(transaction: Transaction, { showId, intervalMinutes }: Followed, looked: Seen, { result, message, failures, periodMinutes }: State, nowMs: number): Promise<void> {
+  private async write(transaction: Transaction, { showId, intervalMinutes }: Followed, looked: Seen, { result, message, failures, periodMinutes, resumes }: State, nowMs: number): Promise<void> {
     const wait = nextPollMs({
       intervalMinutes, failures, periodMs: periodMinutes === null ? null : periodMinutes * MINUTE_MS,
       retryAfterMs: looked.result === 'failed' ? looked.retryAfterMs : null, jitter: Math.random(),
@@ -82,32 +87,57 @@ export class PollUpstream {
       where: { showId },
       data: {
         lastPolledAt: new Date(nowMs), nextPollAt: new Date(nowMs + wait), lastResult: result, lastMessage: message && redactText(message), failures, periodMinutes,
-        ...('validators' in looked && looked.validators), ...(looked.result === 'gone' && { paused: true }),
+        ...('validators' in looked && looked.validators), ...(looked.result === 'gone' && { paused: true }), ...(resumes && { paused: false }),
       },
     });
   }
 
-  /** A move is offered and not followed silently for ever. */
-  private async reportMove(transaction: Transaction, showId: string, movedTo: string, nowMs: number): Promise<void> {
+  /**
+   * A move is offered and not followed silently for ever: where redirects lead to a feed, else what the feed itself names as its new address. A
+   * host that leads elsewhere now, or nowhere, did not move to where it led before.
+   */
+  private async reportMove(transaction: Transaction, followed: Followed, looked: Answered, nowMs: number): Promise<void> {
+    const { showId } = followed;
+    const movedTo = looked.movedTo ?? this.newAddress(followed, looked);
+    await settleReports(transaction, nowMs, showId, 'moved', { not: movedTo && redactText(movedTo) });
+    if (movedTo === null) return;
     const detail = { title: redactText(movedTo), sealedUrl: Buffer.from(this.secrets.seal(movedTo, SOURCE_URL)).toString('base64') };
     await openReport(transaction, nowMs, { showId, kind: 'moved', subject: redactText(movedTo), detail });
   }
+
+  /** As the feed says it itself: to whoever publishes here, our own is none. */
+  private newAddress(followed: Followed, looked: Answered): string | null {
+    const said = (looked.result === 'feed' ? looked.version.index.show : followed.said)?.newFeedUrl;
+    if (looked.result === 'ours' || !said || !/^https?:\/\//i.test(said) || !URL.canParse(said)) return null;
+    const [there, here] = [new URL(said), new URL(this.secrets.open(followed.url, SOURCE_URL))];
+    Object.assign(here, { username: '', password: '' });
+    return there.href === here.href || there.href === this.addressOf(followed) ? null : there.href;
+  }
+
+  /** Of the feed that is published here. */
+  private addressOf({ show }: Followed): string | null {
+    return this.settings.publicUrl === null ? null : new URL(`${this.settings.publicUrl}${feedPath(show)}`).href;
+  }
 }
+
+type Answered = Exclude<Seen, { result: 'gone' | 'failed' | 'unreadable' }>;
 
 interface State {
   result: string;
   message: string | null;
   failures: number;
   periodMinutes: number | null;
+  /** It was gone for good, and is there again. */
+  resumes: boolean;
 }
 
 async function readFollowed({ prisma }: Database, showId: string) {
   const source = { select: { id: true, sha256: true, repairedFrom: true, repairs: true, index: { select: { show: true } } } } as const;
-  const followed = await prisma.upstream.findUnique({ where: { showId }, include: { show: { select: { source } } } });
+  const followed = await prisma.upstream.findUnique({ where: { showId }, include: { show: { select: { source, slug: true, private: true, privateToken: true } } } });
   if (!followed?.show.source) return null;
-  const { show: { source: { id: sourceId, sha256, repairedFrom, index, repairs } }, ...row } = followed;
+  const { show: { source: { id: sourceId, sha256, repairedFrom, index, repairs }, ...show }, ...row } = followed;
   return {
-    ...row, sourceId, sha256, cameAs: repairedFrom ?? sourceId, said: index && (index.show as unknown as ShowReading),
+    ...row, show, sourceId, sha256, cameAs: repairedFrom ?? sourceId, said: index && (index.show as unknown as ShowReading),
     repairs: repairs.filter((name): name is RepairName => REPAIR_NAMES.some((known) => known === name)),
   };
 }

@@ -16,9 +16,6 @@ export const DeskHeader = () => {
   const workbench = useWorkbench();
   const translate = useTranslate();
   const { episode, show } = workbench.desk;
-  const { open } = useReview();
-  const canUndo = useDesk((state) => state.canUndo);
-  const canRedo = useDesk((state) => state.canRedo);
   const drawer = useAttention((attention) => attention.drawer);
   const words = (key: string, values = {}) => translate(`desk.header.${key}`, values);
   const toggle = (which: 'outline' | 'inspector') => workbench.attention.set({ drawer: drawer === which ? null : which });
@@ -32,23 +29,39 @@ export const DeskHeader = () => {
       </div>
       <Company />
       {workbench.editable ? <SaveMark /> : <span className="quiet" title={words('readOnly')}>{translate('stet.role.viewer')}</span>}
-      {workbench.editable && (
-        <span className="pair">
-          <Tip words={words('undo')} command="desk.undo"><span><IconButton aria-label={words('undo')} disabled={!canUndo} onClick={() => workbench.undo()}><Icon name="undo" /></IconButton></span></Tip>
-          <Tip words={words('redo')} command="desk.redo"><span><IconButton aria-label={words('redo')} disabled={!canRedo} onClick={() => workbench.redo()}><Icon name="redo" /></IconButton></span></Tip>
-        </span>
-      )}
-      <Tip words={translate('desk.review.next')} command="review.next">
-        <Button className="to-review" onClick={() => workbench.review.step(1)} disabled={open.length === 0}>
-          {open.length ? words('toReview', { smart_count: open.length }) : words('nothingToReview')}
-        </Button>
-      </Tip>
+      {workbench.editable && <Steps />}
+      <ToReview />
       <FileMenu />
       <EpisodeMenu />
       <ThemeToggle />
       <Tip words={words('inspector')}><IconButton className="fold-inspector" aria-label={words('inspector')} aria-expanded={drawer === 'inspector'} onClick={() => toggle('inspector')}><Icon name="inspector" /></IconButton></Tip>
       {workbench.desk.role === 'publisher' && <ButtonLink variant="contained" color="primary" to={`/shows/${show.id}/publish?episode=${episode.id}`} onClick={() => workbench.store.flush()}>{words('publish')}</ButtonLink>}
     </header>
+  );
+};
+
+const Steps = () => {
+  const workbench = useWorkbench();
+  const translate = useTranslate();
+  const can = { undo: useDesk((state) => state.canUndo), redo: useDesk((state) => state.canRedo) };
+  const button = (step: 'undo' | 'redo') => (
+    <Tip words={translate(`desk.header.${step}`)} command={`desk.${step}`}>
+      <span><IconButton aria-label={translate(`desk.header.${step}`)} disabled={!can[step]} onClick={() => workbench[step]()}><Icon name={step} /></IconButton></span>
+    </Tip>
+  );
+  return <span className="pair">{button('undo')}{button('redo')}</span>;
+};
+
+const ToReview = () => {
+  const { review } = useWorkbench();
+  const translate = useTranslate();
+  const open = useReview((state) => state.open.length);
+  return (
+    <Tip words={translate('desk.review.next')} command="review.next">
+      <Button className="to-review" onClick={() => review.step(1)} disabled={open === 0}>
+        {open > 0 ? translate('desk.header.toReview', { smart_count: open }) : translate('desk.header.nothingToReview')}
+      </Button>
+    </Tip>
   );
 };
 

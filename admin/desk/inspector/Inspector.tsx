@@ -16,7 +16,7 @@ export const Inspector = () => {
   const { attention } = useWorkbench();
   const translate = useTranslate();
   const tab = useAttention((state) => state.tab);
-  const { open } = useReview();
+  const open = useReview((state) => state.open.length);
   const tabs = useRef<HTMLDivElement>(null);
   const Panel = panels[tab];
   const onKeyDown = (event: KeyboardEvent) => {
@@ -33,7 +33,7 @@ export const Inspector = () => {
         {TABS.map((each) => (
           <button key={each} type="button" role="tab" id={`desk-tab-${each}`} data-tab={each} aria-selected={each === tab} aria-controls="desk-panel" tabIndex={each === tab ? 0 : -1} onClick={() => attention.set({ tab: each })}>
             {translate(`desk.inspector.${each}`)}
-            {each === 'review' && open.length > 0 && <span className="count">{open.length}</span>}
+            {each === 'review' && open > 0 && <span className="count">{open}</span>}
           </button>
         ))}
       </div>

@@ -1,5 +1,6 @@
 import { Button } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { findingKey } from '#core/check/sameFinding';
 import type { Finding } from '#core/model/finding';
 import { formatTimestamp } from '#core/time/timestamp';
 import { usePlayback, useReview, useWorkbench } from '../context';
@@ -15,14 +16,14 @@ export const FindingCard = ({ finding }: { finding: Finding }) => {
   const workbench = useWorkbench();
   const { review } = workbench;
   const translate = useTranslate();
-  const { asking } = useReview();
+  const asking = useReview((state) => state.asking);
+  const decision = useReview((state) => state.decisions.get(findingKey(finding)));
   const available = usePlayback((state) => state.available);
   const words = (key: string, values = {}) => translate(`desk.review.${key}`, values);
   const { severity, startMs, line } = finding;
   const doubtful = isDoubtful(finding);
   const place = review.placeOf(finding);
   const elsewhere = review.tabOf(finding);
-  const decision = review.decisionOf(finding);
   const where = [startMs === null ? null : formatTimestamp(startMs), line === null ? null : words('line', { line }), elsewhere === 'notes' ? words('introduction') : null].filter(Boolean).join(' · ');
   return (
     <article className="finding">

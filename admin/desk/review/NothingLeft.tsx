@@ -7,7 +7,10 @@ import { everything } from './queue';
 export const NothingLeft = () => {
   const { review } = useWorkbench();
   const translate = useTranslate();
-  const { total, filter, checking, open } = useReview();
+  const total = useReview((state) => state.total);
+  const filter = useReview((state) => state.filter);
+  const checking = useReview((state) => state.checking);
+  const open = useReview((state) => state.open);
   const words = (key: string, values = {}) => translate(`desk.review.${key}`, values);
   const narrowed = filter.kind !== null || filter.severity !== null || filter.speakerId !== null;
   const state = checking ? 'checking' : filter.ignored ? 'ignoredNone' : narrowed && open.length > 0 ? (total > 0 ? 'doneOfKind' : 'filtered') : total > 0 ? 'done' : 'never';

@@ -1,7 +1,7 @@
 import { useId, type ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { Severity } from '#core/model/finding';
-import { useReview, useWorkbench } from '../context';
+import { useDesk, useReview, useWorkbench } from '../context';
 import { ENDINGS, type Ending } from './hearing';
 import { KINDS, kindOf, type FindingKind } from './kinds';
 
@@ -10,7 +10,12 @@ export const ReviewFilters = () => {
   const workbench = useWorkbench();
   const { review } = workbench;
   const translate = useTranslate();
-  const { open, filter, decisions, preferences, hasConfidence } = useReview();
+  const open = useReview((state) => state.open);
+  const filter = useReview((state) => state.filter);
+  const decisions = useReview((state) => state.decisions.size);
+  const preferences = useReview((state) => state.preferences);
+  const hasConfidence = useReview((state) => state.hasConfidence);
+  useDesk((state) => state.structure); // who speaks, and by which names
   const words = (key: string, values = {}) => translate(`desk.review.${key}`, values);
   const counts = new Map<FindingKind, number>();
   for (const { code } of open) counts.set(kindOf(code), (counts.get(kindOf(code)) ?? 0) + 1);
@@ -30,8 +35,8 @@ export const ReviewFilters = () => {
           {workbench.people().map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
         </Select>
       </div>
-      {(decisions.size > 0 || filter.ignored) && (
-        <button type="button" className="toggle" aria-pressed={filter.ignored} onClick={() => review.show({ ignored: !filter.ignored })}>{words('filter.ignored', { count: decisions.size })}</button>
+      {(decisions > 0 || filter.ignored) && (
+        <button type="button" className="toggle" aria-pressed={filter.ignored} onClick={() => review.show({ ignored: !filter.ignored })}>{words('filter.ignored', { count: decisions })}</button>
       )}
       <details>
         <summary>{words('how')}</summary>

@@ -1,5 +1,5 @@
 import { Button, IconButton } from '@mui/material';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { useTranslate } from 'react-admin';
 import { findingKey } from '#core/check/sameFinding';
 import type { Finding } from '#core/model/finding';
@@ -17,7 +17,12 @@ import { ReviewFilters } from './ReviewFilters';
 export const ReviewTab = () => {
   const { review } = useWorkbench();
   const translate = useTranslate();
-  const { list, at, total, filter, problem, checking, lately } = useReview();
+  const list = useReview((state) => state.list);
+  const at = useReview((state) => state.at);
+  const total = useReview((state) => state.total);
+  const filter = useReview((state) => state.filter);
+  const problem = useReview((state) => state.problem);
+  const lately = useReview((state) => state.lately);
   const finding = list[at];
   const words = (key: string, values = {}) => translate(`desk.review.${key}`, values);
   const left = filter.ignored ? words('ignoredCount', { smart_count: list.length }) : words('left', { left: list.length, total });
@@ -35,7 +40,7 @@ export const ReviewTab = () => {
     return () => element?.removeEventListener('keydown', onKeyDown);
   }, [review]);
   return (
-    <div className="review" data-digits aria-busy={checking || undefined} ref={box}>
+    <Queue box={box}>
       <ReviewFilters />
       {problem !== null && <p className="wrong" role="alert">{words('notKept', { message: translate(problem, { _: problem }) })}</p>}
       {total > 0 && !filter.ignored && <progress className="left" aria-label={words('progress')} max={total} value={total - list.length} />}
@@ -58,8 +63,14 @@ export const ReviewTab = () => {
         </>
       )}
       {list.length > 1 && <Others />}
-    </div>
+    </Queue>
   );
+};
+
+/** Says that the checks are at work, which is after every edit, and draws nothing of what is in it. */
+const Queue = ({ box, children }: { box: RefObject<HTMLDivElement | null>; children: ReactNode }) => {
+  const checking = useReview((state) => state.checking);
+  return <div className="review" data-digits aria-busy={checking || undefined} ref={box}>{children}</div>;
 };
 
 /** How many of the others are drawn at once: whoever wants the thousandth filters. */
@@ -68,7 +79,11 @@ const MOST_SHOWN = 200;
 const Others = () => {
   const { review, editable } = useWorkbench();
   const translate = useTranslate();
-  const { list, at, chosen, asking, filter } = useReview();
+  const list = useReview((state) => state.list);
+  const at = useReview((state) => state.at);
+  const chosen = useReview((state) => state.chosen);
+  const asking = useReview((state) => state.asking);
+  const filter = useReview((state) => state.filter);
   const mayDecide = editable && !filter.ignored;
   const words = (key: string, values = {}) => translate(`desk.review.${key}`, values);
   const titleOf = (finding: Finding) => (isDoubtful(finding) ? words('doubtful', { word: finding.word.text, percent: Math.round(finding.word.confidence * 100) }) : finding.message);

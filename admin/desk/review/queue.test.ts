@@ -1,5 +1,5 @@
 import type { Finding } from '#core/model/finding';
-import { everything, inQueue, passes, placeAfter } from './queue';
+import { everything, inQueue, passes, placeAfter, unlessSame } from './queue';
 
 const finding = (code: string, recordId: string | null = code, about = ''): Finding => ({ code, severity: 'warning', startMs: null, line: null, message: code, fix: null, fixes: [], recordId, about });
 const queue = (names: string) => [...names].map((name) => finding(name));
@@ -18,6 +18,15 @@ describe('the place in the queue, when it is made anew', () => {
     expect(placeAfter([finding('time', 's1', 'early'), finding('word', 's2')], 0, [finding('word', 's2'), finding('time', 's1', 'late')])).toBe(1));
   test('does not take another finding of the same record for it', () =>
     expect(placeAfter([finding('word', 's1', 'teh'), finding('word', 's1', 'adn'), finding('time', 's2')], 0, [finding('word', 's1', 'adn'), finding('time', 's2')])).toBe(0));
+});
+
+test('a queue that says the same again is the one before', () => {
+  const before = queue('abc');
+  expect(unlessSame(before, queue('abc'))).toBe(before);
+  for (const other of ['abd', 'ab', 'abcd', 'acb', '']) {
+    const now = queue(other);
+    expect(unlessSame(before, now)).toBe(now);
+  }
 });
 
 const at = (severity: Finding['severity'], startMs: number | null) => ({ ...finding(`${severity} ${startMs}`), severity, startMs });

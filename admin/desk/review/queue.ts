@@ -1,4 +1,5 @@
 import { findingKey } from '#core/check/sameFinding';
+import { sameValue } from '#core/edit/sameValue';
 import { Severity, type Finding } from '#core/model/finding';
 import type { Id } from '#core/model/id';
 import { kindOf, type FindingKind } from './kinds';
@@ -23,6 +24,10 @@ export const inQueue = (findings: readonly Finding[]): Finding[] =>
   findings.toSorted((a, b) => gravity(b) - gravity(a) || (a.startMs ?? Infinity) - (b.startMs ?? Infinity) || 0);
 
 const gravity = ({ severity }: Finding): number => -Severity.options.indexOf(severity);
+
+/** What was there before, where the same is found again: whoever draws it has nothing to do. */
+export const unlessSame = (before: readonly Finding[], now: readonly Finding[]): readonly Finding[] =>
+  before.length === now.length && now.every((finding, place) => finding === before[place] || sameValue(finding, before[place])) ? before : now;
 
 /**
  * Where in the queue one is after it was made anew: at the finding one was at; at what the same check says of the same record now; else at

@@ -1,6 +1,6 @@
 import { findingKey } from '#core/check/sameFinding';
 import { inParts } from '#core/edit/inParts';
-import { MOST_DECIDED, type EpisodeFindings, type Finding, type FindingIdentity, type IgnoredFinding, type Severity } from '#core/model/finding';
+import { MOST_DECIDED, type EpisodeFindings, type Finding, type FindingIdentity, type Severity } from '#core/model/finding';
 import type { Id } from '#core/model/id';
 import { toggled } from '../history/choice';
 import { Observable } from '../observable';
@@ -10,13 +10,13 @@ import { doubtfulWords, isDoubtful, type DoubtfulWord } from './doubtfulWords';
 import { Hearing } from './hearing';
 import { marksOf } from './marks';
 import { keepPreferences, recallPreferences, type Preferences } from './preferences';
-import { everything, inQueue, passes, placeAfter, type Filter } from './queue';
+import { everything, inQueue, passes, placeAfter, unlessSame, type Filter } from './queue';
 
 export interface ReviewState {
   /** All that is open. */
-  open: Finding[];
+  open: readonly Finding[];
   /** What the filter lets through, of what is open or of what is ignored. */
-  list: Finding[];
+  list: readonly Finding[];
   at: number;
   /** The finding at hand has been shown on the page. */
   seen: boolean;
@@ -105,10 +105,10 @@ export class Review extends Observable<ReviewState> {
     const { filter } = { ...before, ...change };
     const decisions = withWaiting(this.#decisions, this.workbench.store.decisions.waiting);
     const all = [...this.#found, ...this.#words];
-    const open = all.filter((finding) => !decisions.has(findingKey(finding)));
+    const open = unlessSame(before.open, all.filter((finding) => !decisions.has(findingKey(finding))));
     for (const finding of open) this.#met.set(findingKey(finding), finding);
     const speakerOf = (finding: Finding) => this.speakerOf(finding);
-    const list = (filter.ignored ? all.filter((finding) => decisions.has(findingKey(finding))) : open).filter((finding) => passes(finding, filter, speakerOf));
+    const list = unlessSame(before.list, (filter.ignored ? all.filter((finding) => decisions.has(findingKey(finding))) : open).filter((finding) => passes(finding, filter, speakerOf)));
     const there = new Set(open.map(findingKey));
     const done = filter.ignored ? 0 : [...this.#met.values()].filter((finding) => !there.has(findingKey(finding)) && passes(finding, filter, speakerOf)).length;
     const at = placeAfter(before.list, before.at, list);
@@ -116,7 +116,7 @@ export class Review extends Observable<ReviewState> {
     const same = was !== undefined && is !== undefined && findingKey(was) === findingKey(is);
     this.set({
       asking: same || before.asking === 'many' ? before.asking : null, ...change, decisions, open, list, at, total: list.length + done, seen: same && before.seen,
-      chosen: new Set(list.map(findingKey).filter((key) => before.chosen.has(key))),
+      chosen: list === before.list ? before.chosen : new Set(list.map(findingKey).filter((key) => before.chosen.has(key))),
       hasConfidence: this.#words.length > 0 || before.hasConfidence || this.#anyConfidence(), marks: marksOf(open, (finding) => this.placeOf(finding)),
     });
   }
@@ -231,7 +231,7 @@ export class Review extends Observable<ReviewState> {
   }
 
   /** What a decision about many is about: what is chosen, else all that the filter lets through. */
-  get many(): Finding[] {
+  get many(): readonly Finding[] {
     const { list, chosen } = this.get();
     return chosen.size === 0 ? list : list.filter((finding) => chosen.has(findingKey(finding)));
   }
@@ -274,10 +274,6 @@ export class Review extends Observable<ReviewState> {
     this.set({ asking: null, lately: [], problem: null });
     const at = new Date().toISOString();
     this.workbench.store.decisions.add(inParts(findings, MOST_DECIDED).map((part) => ({ clientId: this.workbench.newId(), findings: part, reason, at })));
-  }
-
-  decisionOf(finding: Finding): IgnoredFinding | undefined {
-    return this.get().decisions.get(findingKey(finding));
   }
 
   show(filter: Partial<Filter>): void {

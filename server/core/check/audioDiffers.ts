@@ -2,6 +2,7 @@ import type { Finding, Fix } from '../model/finding.ts';
 import { formatTimestamp } from '../time/timestamp.ts';
 import type { CheckedEpisode } from './episode.ts';
 import { foundAt } from './found.ts';
+import { wordCount } from './wordCount.ts';
 
 /** Feeds say whole seconds, and encoders add a little. */
 const TOLERANCE_MS = 3_000;
@@ -48,4 +49,4 @@ function fixesFor(timed: readonly Timed[], byMs: number, heardMs: number): Fix[]
   return [{ title: `Shift every segment by ${byMs > 0 ? '+' : '−'}${formatTimestamp(Math.abs(byMs))}`, operation: { type: 'shift', segmentIds: timed.map(({ id }) => id), byMs } }];
 }
 
-const endOf = ({ startMs, endMs, text }: Timed): number => endMs ?? startMs + ((text.match(/\S+/gu)?.length ?? 0) * 60_000) / WORDS_A_MINUTE;
+const endOf = ({ startMs, endMs, text }: Timed): number => endMs ?? startMs + (wordCount(text) * 60_000) / WORDS_A_MINUTE;

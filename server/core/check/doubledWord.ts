@@ -2,6 +2,7 @@ import type { Finding } from '../model/finding.ts';
 import type { CheckedEpisode } from './episode.ts';
 import { foundAt } from './found.ts';
 import { passagesOf } from './passages.ts';
+import { wordCount } from './wordCount.ts';
 
 /** English words that no sentence has twice in a row; "that that", "had had", "very very" may be meant. */
 const NEVER_TWICE = new Set('the a an of for with at from by and or but if he she they these those his its their your as are were be could would should than into about'.split(' '));
@@ -13,11 +14,12 @@ const WORDS_APART = 600;
 export function doubledWord(episode: CheckedEpisode): Finding[] {
   let words = 0;
   const findings = passagesOf(episode).flatMap(({ record, text, rewritten }) => {
-    words += text.match(/\S+/gu)?.length ?? 0;
+    words += wordCount(text);
     return [...text.matchAll(DOUBLED)].filter(([, word]) => NEVER_TWICE.has(word!.toLowerCase())).map(({ 0: both, 1: word, index }) => {
       const once = text.slice(0, index) + word! + text.slice(index + both.length);
       const around = text.slice(0, index + both.length).split(/\s+/u).slice(-4).join(' ');
-      return foundAt(record, 'doubled-word', 'warning', `“${word!}” stands here twice: “… ${around}”.`, [{ title: `Write “${word!}” once`, operation: rewritten(once) }], around);
+      const operation = rewritten(once);
+      return foundAt(record, 'doubled-word', 'warning', `“${word!}” stands here twice: “… ${around}”.`, operation ? [{ title: `Write “${word!}” once`, operation }] : [], around);
     });
   });
   return findings.length > Math.max(3, words / WORDS_APART) ? [] : findings;

@@ -4,6 +4,7 @@ import { textsOf } from '../glossary/textsOf.ts';
 import type { Finding, Fix } from '../model/finding.ts';
 import type { CheckedEpisode } from './episode.ts';
 import { foundAt } from './found.ts';
+import { isMendable } from './passages.ts';
 
 /** Spellings that the show's glossary says otherwise: one finding for each rule, at its first place, to be mended in all places or in this one. */
 export function glossary({ segments, chapters, references, introduction, glossary: rules = [] }: CheckedEpisode): Finding[] {
@@ -15,9 +16,10 @@ export function glossary({ segments, chapters, references, introduction, glossar
     const { of, match: { rule, text, replacement } } = places[0]!;
     const right = replacement === '' ? 'should not be there' : `should be “${replacement}”`;
     const times = places.length === 1 ? '' : `, here and in ${places.length - 1} more ${places.length === 2 ? 'place' : 'places'}`;
-    const only: Fix = { title: places.length === 1 ? titleOf(text, replacement) : `${titleOf(text, replacement)} here only`, operation: writeByRules(places.slice(0, 1)) };
-    const all: Fix[] = places.length === 1 ? [] : [{ title: `${titleOf(rule.wrong, rule.right)} in all ${places.length} places`, operation: writeByRules(places) }];
-    return foundAt(records.get(of.id)!, 'glossary', 'warning', `Glossary: “${text}” ${right}${times}.`, [...all, only]);
+    const mended = places.filter((place) => place.of.in !== 'introduction' || isMendable(place.of.text));
+    const only: Fix[] = mended[0] !== places[0] ? [] : [{ title: places.length === 1 ? titleOf(text, replacement) : `${titleOf(text, replacement)} here only`, operation: writeByRules(places.slice(0, 1)) }];
+    const all: Fix[] = mended.length <= only.length ? [] : [{ title: `${titleOf(rule.wrong, rule.right)} in ${mended.length === places.length ? 'all ' : ''}${mended.length} ${mended.length === 1 ? 'place' : 'places'}`, operation: writeByRules(mended) }];
+    return foundAt(records.get(of.id)!, 'glossary', 'warning', `Glossary: “${text}” ${right}${times}.`, [...all, ...only]);
   });
 }
 

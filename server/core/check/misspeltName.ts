@@ -1,9 +1,9 @@
 import type { Finding } from '../model/finding.ts';
 import type { CheckedEpisode } from './episode.ts';
 import { oneLetterApart } from './names.ts';
-import { passagesOf, type Passage } from './passages.ts';
+import { countsOf, passagesOf, type Passage } from './passages.ts';
 import { foundWord } from './rewrite.ts';
-import { countWords, Neighbours, spokenIn, type Counts } from './vocabulary.ts';
+import { Neighbours, spokenIn, type Counts } from './vocabulary.ts';
 
 const SHORTEST = 4;
 /** Shorter names are one letter from many others ("Mark", "Marc"), so they need their other half beside them. */
@@ -25,16 +25,21 @@ interface Known {
  */
 export function misspeltName(episode: CheckedEpisode): Finding[] {
   const passages = passagesOf(episode);
-  const counts = countWords(passages);
+  const counts = countsOf(episode);
   const known = knownNames(episode, counts);
   const near = new Neighbours(known.keys());
+  const meant = new Map<string, Known>();
+  for (const [plain, { named, opening }] of counts) {
+    const name = plain.length < SHORTEST || named + opening === 0 || known.has(plain) ? null : nameFor(plain, known, near, counts);
+    if (name) meant.set(plain, name);
+  }
+  if (meant.size === 0) return [];
   const found = new Map<string, { places: Passage[]; name: Known }>();
   for (const passage of passages) {
     const spoken = spokenIn(passage.words);
     spoken.forEach(({ text, plain, opens }, index) => {
-      if (plain.length < SHORTEST || !/^\p{Lu}\p{Ll}/u.test(text) || known.has(plain)) return;
-      const name = nameFor(plain, known, near, counts);
-      if (!name) return;
+      const name = meant.get(plain);
+      if (!name || !/^\p{Lu}\p{Ll}/u.test(text)) return;
       const besides = [spoken[index - 1]?.plain, spoken[index + 1]?.plain].some((word) => word !== undefined && name.beside.includes(word));
       const { named, small, opening } = counts.get(plain)!;
       if (!besides && (small > 0 || named + opening > 2 || name.word.length < LONG || (opens && named === 0 && name.word.length <= LONG))) return;

@@ -1,9 +1,9 @@
 import type { Finding } from '../model/finding.ts';
 import type { CheckedEpisode } from './episode.ts';
 import { oneLetterApart } from './names.ts';
-import { passagesOf } from './passages.ts';
+import { countsOf, passagesOf } from './passages.ts';
 import { foundWord } from './rewrite.ts';
-import { countWords, Neighbours, spokenIn } from './vocabulary.ts';
+import { Neighbours, spokenIn } from './vocabulary.ts';
 
 const SHORTEST = 5;
 /** Shorter words become others by one letter replaced ("house", "horse"). */
@@ -20,8 +20,7 @@ const BOTH_RIGHT = ['quite quiet', 'through thorough though', 'trial trail', 'ca
  * at their end only ("train", "trains"), and about those that another could be ("quite", "quiet").
  */
 export function misspeltWord(episode: CheckedEpisode): Finding[] {
-  const passages = passagesOf(episode);
-  const counts = countWords(passages);
+  const counts = countsOf(episode);
   const small = [...counts].filter(([, { named, small: often }]) => named === 0 && often > 0).map(([word]) => word);
   const often = small.filter((word) => word.length >= SHORTEST && counts.get(word)!.small >= OFTEN && !/[’'-]/u.test(counts.get(word)!.text));
   const near = new Neighbours(often);
@@ -36,7 +35,7 @@ export function misspeltWord(episode: CheckedEpisode): Finding[] {
     if (meant.length === 1) slips.set(word, meant[0]!);
   }
   if (slips.size === 0) return [];
-  return passages.flatMap((passage) =>
+  return passagesOf(episode).flatMap((passage) =>
     spokenIn(passage.words).filter(({ plain }) => slips.has(plain)).map(({ text, plain }) => {
       const right = slips.get(plain)!;
       return foundWord('misspelt-word', [passage], text, right, `which is said ${counts.get(right)!.small} times`);

@@ -18,5 +18,11 @@ describe('the words of an introduction', () => {
     expect(found('With Maud Okafur.', true, [...turns, ['Chen Liang', 9_000, 'Okafur was late.']])).toMatchObject([
       { recordId: 's2', fixes: [{ title: 'Write “Okafor” for “Okafur” in 2 places', operation: { type: 'batch', operations: [{ type: 'setText', segmentId: 's2' }, { type: 'setIntroduction', episodeId: 'e1' }] } }] },
     ]));
+  test('are found, and mended where they stand, where a fix would have to carry a long text', () => {
+    const long = `With Maud Okafur to the the mill. ${'The tide was out. '.repeat(300)}`;
+    const findings = found(long, false, [...turns, ['Chen Liang', 9_000, 'Okafur was late.']]);
+    expect(findings).toMatchObject([{ code: 'doubled-word', recordId: 'e1', fixes: [] }, { code: 'misspelt-name', recordId: 's2', fixes: [{ title: 'Write “Okafor” for “Okafur”', operation: { type: 'setText' } }] }]);
+    expect(JSON.stringify(findings).length).toBeLessThan(2_000);
+  });
   test.each(['See https://www.Okafur.example/Maud-Okafur now.', 'Write to Okafur@mill.example.', 'mill.example/Okafur'])('are none where they are an address: “%s”', (text) => expect(found(text)).toEqual([]));
 });

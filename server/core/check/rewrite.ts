@@ -5,7 +5,7 @@ import type { Passage } from './passages.ts';
 import { spokenIn } from './vocabulary.ts';
 
 /** With every `wrong` written `right`; a capital stays one. */
-function rewrite({ text, words, rewritten }: Passage, wrong: string, right: string): SingleOperation {
+function rewrite({ text, words, rewritten }: Passage, wrong: string, right: string): SingleOperation | null {
   let [result, from] = ['', 0];
   for (const { text: word, start } of spokenIn(words)) {
     if (word !== wrong) continue;
@@ -15,11 +15,16 @@ function rewrite({ text, words, rewritten }: Passage, wrong: string, right: stri
   return rewritten(result + text.slice(from));
 }
 
-/** A word that should be written otherwise, wherever it stands: found at the first place, and mended at all of them. */
+/** A word that should be written otherwise, wherever it stands: found at the first place, and mended at all of them that a fix can be offered for. */
 export function foundWord(code: string, places: readonly Passage[], wrong: string, right: string, why: string): Finding {
-  const edits = places.map((passage) => rewrite(passage, wrong, right));
-  const fix: Fix = edits.length === 1
-    ? { title: `Write “${right}” for “${wrong}”`, operation: edits[0]! }
-    : { title: `Write “${right}” for “${wrong}” in ${edits.length} ${places.every(({ isSegment }) => isSegment) ? 'segments' : 'places'}`, operation: { type: 'batch', operations: edits } };
-  return foundAt(places[0]!.record, code, 'warning', `“${wrong}” may be “${right}”, ${why}.`, [fix], wrong);
+  const mended = places.flatMap((passage) => {
+    const edit = rewrite(passage, wrong, right);
+    return edit ? [{ edit, isSegment: passage.isSegment }] : [];
+  });
+  const title = `Write “${right}” for “${wrong}”`;
+  const [one, another] = mended;
+  const fixes: Fix[] = one === undefined ? [] : another === undefined
+    ? [{ title, operation: one.edit }]
+    : [{ title: `${title} in ${mended.length} ${mended.every(({ isSegment }) => isSegment) ? 'segments' : 'places'}`, operation: { type: 'batch', operations: mended.map(({ edit }) => edit) } }];
+  return foundAt(places[0]!.record, code, 'warning', `“${wrong}” may be “${right}”, ${why}.`, fixes, wrong);
 }

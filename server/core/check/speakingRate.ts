@@ -2,14 +2,13 @@ import type { Finding, Fix } from '../model/finding.ts';
 import { formatTimestamp } from '../time/timestamp.ts';
 import type { CheckedEpisode } from './episode.ts';
 import { foundAt } from './found.ts';
+import { wordCount } from './wordCount.ts';
 
 const FEWEST_WORDS = 15;
 const SLOWEST = 60;
 const FASTEST = 260;
 const TYPICAL = 160;
 const MINUTE = 60_000;
-
-const wordsIn = (text: string): number => text.match(/\S+/gu)?.length ?? 0;
 
 /**
  * Segments that nobody could have spoken in the time they have, or would have taken it for: outside 60 to 260 words (runs of non-space)
@@ -21,7 +20,7 @@ const wordsIn = (text: string): number => text.match(/\S+/gu)?.length ?? 0;
 export function speakingRate({ segments }: CheckedEpisode): Finding[] {
   return segments.flatMap((segment, index) => {
     const next = segments[index + 1];
-    const words = wordsIn(segment.text);
+    const words = wordCount(segment.text);
     if (segment.startMs === null || next?.startMs == null || next.startMs <= segment.startMs || words < FEWEST_WORDS || isOutOfOrder(segments, index) || isOutOfOrder(segments, index + 2)) return [];
     const rate = (words * MINUTE) / (next.startMs - segment.startMs);
     if (rate >= SLOWEST && rate <= FASTEST) return [];
@@ -44,8 +43,8 @@ function fixesFor(segments: CheckedEpisode['segments'], index: number, words: nu
   const earliest = before ? (before.startMs ?? 0) : -1;
   const latest = afterNext?.startMs ?? Infinity;
   const share = (other: number): number => words / Math.max(1, words + other);
-  const thisMs = nextMs - spokenMs > earliest ? nextMs - spokenMs : nextMs - (nextMs - Math.max(0, earliest)) * share(wordsIn(before?.text ?? ''));
-  const thenMs = startMs + spokenMs < latest ? startMs + spokenMs : startMs + (latest - startMs) * share(wordsIn(next.text));
+  const thisMs = nextMs - spokenMs > earliest ? nextMs - spokenMs : nextMs - (nextMs - Math.max(0, earliest)) * share(wordCount(before?.text ?? ''));
+  const thenMs = startMs + spokenMs < latest ? startMs + spokenMs : startMs + (latest - startMs) * share(wordCount(next.text));
   return [
     retimed('This start', segment.id, between(thisMs, earliest, nextMs)),
     retimed('The next start', next.id, between(thenMs, startMs, latest)),

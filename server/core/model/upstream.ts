@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** What came of the last look: nothing new · merged · what is there cannot be read · it did not answer · it says that it is gone (410). */
-export const PollResult = z.enum(['same', 'merged', 'unreadable', 'failed', 'gone']);
+/** What came of the last look: nothing new · merged · what is there cannot be read · it did not answer · it says that it is gone (410) · it leads to the feed that we publish. */
+export const PollResult = z.enum(['same', 'merged', 'unreadable', 'failed', 'gone', 'ours']);
 export type PollResult = z.infer<typeof PollResult>;
 
 export const ReportKind = z.enum(['new', 'introductions', 'back', 'taken', 'gone', 'maybe-same', 'repeated-guid', 'locked', 'moved', 'ended']);

@@ -128,6 +128,50 @@ describe('a feed that is followed', () => {
   });
 });
 
+describe('a host that hands its feed on', () => {
+  test('to the one that is published here brings nothing, and is no move', async () => {
+    const { showId, episodeIds } = await follower.followed();
+    await follower.relabel(episodeIds[0]!);
+    const { body: { feedUrl } } = await follower.publisher.publish(showId);
+    follower.host.answers({ status: 301, headers: { location: feedUrl } });
+    expect(await follower.look(showId)).toMatchObject({ feed: { lastResult: 'ours', failures: 0, lastMessage: expect.stringContaining('published here') }, reports: [] });
+    expect(await follower.stet.database.prisma.source.count({ where: { showId } })).toBe(1);
+    follower.upstreamHas([{ title: 'Ebb' }]);
+    expect(await follower.look(showId)).toMatchObject({ feed: { lastResult: 'merged', lastMessage: null } });
+  });
+
+  test('for a while did not move, and one that names a new address in the feed did', async () => {
+    const { showId } = await follower.followed();
+    const other = await startFeedHost(harbourXml([{}]));
+    const moved = { status: 301, headers: { location: other.url } };
+    const asked = async () => (await follower.look(showId)).reports.filter(({ answer }: { answer: string | null }) => answer === null);
+    follower.host.answers(moved);
+    expect(await asked()).toMatchObject([{ kind: 'moved', title: other.url }]);
+    follower.upstreamHas([{}]);
+    expect(await asked()).toEqual([]);
+    follower.host.answers(moved);
+    const [again] = await asked();
+    expect(again).toMatchObject({ kind: 'moved', title: other.url });
+    await follower.answer(showId, again, 'stay');
+    expect(await asked()).toEqual([]);
+    follower.upstreamHas([{}], '    <itunes:new-feed-url>https://new.example/feed.xml</itunes:new-feed-url>\n');
+    expect(await asked()).toMatchObject([{ kind: 'moved', title: 'https://new.example/feed.xml' }]);
+    follower.upstreamHas([{}], `    <itunes:new-feed-url>${follower.host.url}</itunes:new-feed-url>\n`);
+    expect(await asked()).toEqual([]);
+    await other.close();
+  });
+
+  test('that was gone for good and is there again is followed again', async () => {
+    const { showId } = await follower.followed();
+    follower.host.answers({ status: 410 });
+    expect(await follower.look(showId)).toMatchObject({ feed: { lastResult: 'gone', paused: true }, reports: [{ kind: 'ended', answer: null }] });
+    follower.host.answers({ body: '<!DOCTYPE html><html><body>Parked</body></html>' });
+    expect(await follower.look(showId)).toMatchObject({ feed: { lastResult: 'unreadable', paused: true }, reports: [{ kind: 'ended', answer: null }] });
+    follower.upstreamHas([{ title: 'Ebb' }]);
+    expect(await follower.look(showId)).toMatchObject({ feed: { lastResult: 'merged', paused: false }, reports: [{ kind: 'ended', answer: 'settled' }] });
+  });
+});
+
 test('a feed that is locked now is told, once', async () => {
   const { showId } = await follower.followed();
   follower.upstreamHas([{}], '    <podcast:locked>yes</podcast:locked>\n');

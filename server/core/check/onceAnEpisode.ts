@@ -1,0 +1,11 @@
+/** What several checks need of an episode, made when the first of them asks, and kept for as long as the episode is. */
+export function onceAnEpisode<Episode extends object, Made>(make: (episode: Episode) => Made): (episode: Episode) => Made {
+  const made = new WeakMap<Episode, { value: Made }>();
+  return (episode) => {
+    const known = made.get(episode);
+    if (known) return known.value;
+    const value = make(episode);
+    made.set(episode, { value });
+    return value;
+  };
+}
