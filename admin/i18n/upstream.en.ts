@@ -55,7 +55,7 @@ export const upstreamEnglish = {
     combined: 'What it is to be',
     combinedHelp: 'Both edits in one. Where they met, ours stands before upstream’s.',
     useThis: 'Use this',
-    field: { text: 'words', speaker: 'speaker', startMs: 'start', endMs: 'end', title: 'title', url: 'address', note: 'note', links: 'links', introduction: 'introduction', description: 'description', link: 'website', language: 'language', author: 'author', imageUrl: 'cover image', explicit: 'explicit', category: 'category' },
+    field: { text: 'words', speaker: 'speaker', startMs: 'start', endMs: 'end', title: 'title', url: 'address', note: 'note', links: 'links', introduction: 'introduction', description: 'description', link: 'website', language: 'language', author: 'author', imageUrl: 'image', explicit: 'explicit', category: 'category' },
     whole: { segment: 'a passage', chapter: 'a chapter', reference: 'a link' },
     report: {
       'new': 'New episode:', 'introductions': 'The introduction follows upstream: |||| The introductions of %{smart_count} episodes follow upstream.', 'taken': 'The feed of the host has our corrections now (revision %{revision}):', 'takenPartly': 'The feed of the host has some of our corrections now (revision %{revision}):', 'back': 'In the feed again:', 'gone': 'Gone upstream:', 'maybe-same': 'Gone upstream:', 'other': 'Perhaps it is the new', 'repeated-guid': 'A guid of two episodes:',

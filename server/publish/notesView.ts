@@ -19,8 +19,7 @@ export function notesViewOf(reading: NotesReading, { introduction, segments, cha
     ...originOf(segment), startMs: segment.startMs, endMs: segment.endMs, text: segment.text, words: segment.words,
     speaker: segment.speakerId === null ? null : labelOf(names.get(segment.speakerId)!, base?.segments ? null : calledHere, labels.get(segment.origin ?? '')),
   }));
-  // the list in the notes has no addresses; what psc:chapters alone tells has
-  const listed = chapters.map((chapter) => ({ ...originOf(chapter), startMs: chapter.startMs, title: chapter.title, ...(isOfFeed(chapter.origin) && { url: chapter.url, imageUrl: chapter.imageUrl }) }));
+  const listed = chapters.map((chapter) => ({ ...originOf(chapter), startMs: chapter.startMs, title: chapter.title, url: chapter.url, imageUrl: chapter.imageUrl }));
   return {
     ...(typeof introduction === 'string' && { introduction }),
     segments: base?.segments ? layOver(reading.segments, base.segments, said).map(({ of, ...segment }) => ({ ...(of !== null && { id: reading.segments[of]!.id }), ...segment })) : said.map(({ words: _, ...segment }) => segment),
@@ -30,8 +29,6 @@ export function notesViewOf(reading: NotesReading, { introduction, segments, cha
 }
 
 type ViewChapter = NotesView['chapters'][number];
-
-const isOfFeed = (origin: string | null): boolean => origin?.startsWith('psc') ?? false;
 
 /** Where it was read from, if it was. */
 const originOf = ({ origin }: Placed<unknown>): { id?: string } => (origin === null ? {} : { id: origin });

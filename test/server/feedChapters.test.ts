@@ -45,3 +45,48 @@ test('what changes upstream is merged with what was corrected here', async () =>
   const { body } = await follower.publisher.publish(showId);
   expect((await follower.stet.anonymous('GET', new URL(body.feedUrl).pathname)).text).toBe(harbourXml([now]).replace('Flod', 'Flood'));
 });
+
+describe('the link of a chapter', () => {
+  const toldByBoth = (href: string) => ({ ...item(EBB.replace('https://tides.example/', href), FLOOD), introduction: '00:00:00 Ebb<br/>00:00:40 Flod' });
+
+  test('that upstream changes is the one that stays in the feed, whatever else was corrected', async () => {
+    const { showId, episodeIds: [id] } = await follower.followed([item(EBB, FLOOD)]);
+    await follower.relabel(id!);
+    follower.nowMs += HOUR_MS;
+    const now = item(EBB.replace('tides.example', 'moved.example'), FLOOD);
+    follower.upstreamHas([now]);
+    expect((await follower.look(showId)).conflicts).toEqual([]);
+    expect((await chaptersOf(id!))[0]).toEqual([0, 'Ebb', 'https://moved.example/']);
+    const { body } = await follower.publisher.publish(showId);
+    expect((await follower.stet.anonymous('GET', new URL(body.feedUrl).pathname)).text).toBe(harbourXml([now]).replace('<strong>Jon (0:20)', '<strong>Mara (0:20)'));
+  });
+
+  test('that was changed here and upstream is asked about, and upstream’s can be taken', async () => {
+    const { showId, episodeIds: [id] } = await follower.followed([item(EBB, FLOOD)]);
+    const { chapters } = await deskOf(follower.admin, id!);
+    await follower.edit(id!, [{ type: 'setChapter', chapterId: chapters[0].id, url: 'https://ours.example/' }]);
+    follower.nowMs += HOUR_MS;
+    follower.upstreamHas([item(EBB.replace('tides.example', 'moved.example'), FLOOD)]);
+    const { conflicts } = await follower.look(showId);
+    expect(conflicts).toMatchObject([{ kind: 'chapter', field: 'url', ours: 'https://ours.example/', theirs: 'https://moved.example/' }]);
+    expect((await follower.admin('POST', `/api/shows/${showId}/upstream/conflicts/${conflicts[0].id}`, { choice: 'theirs', alike: false })).status).toBe(200);
+    expect((await chaptersOf(id!))[0]).toEqual([0, 'Ebb', 'https://moved.example/']);
+  });
+
+  test.each([['by psc:chapters alone', item(EBB, FLOOD)], ['by the notes too', toldByBoth('https://tides.example/')]])('is published where the chapter is told %s, and said in words', async (_, told) => {
+    const { showId, episodeIds: [id] } = await follower.followed([told]);
+    const { chapters } = await deskOf(follower.admin, id!);
+    await follower.edit(id!, [{ type: 'setChapter', chapterId: chapters[0].id, url: 'https://ours.example/' }]);
+    expect(await follower.publisher.preview(showId)).toMatchObject({ corrections: 1, changes: [{ summary: ['1 chapter link'], notHeld: [], details: [{ before: 'https://tides.example/', after: 'https://ours.example/' }] }] });
+    const { body } = await follower.publisher.publish(showId);
+    expect((await follower.stet.anonymous('GET', new URL(body.feedUrl).pathname)).text).toBe(harbourXml([told]).replace('https://tides.example/', 'https://ours.example/'));
+  });
+
+  test('that the feed has no place for is said, until a file of chapters tells it', async () => {
+    const { showId, episodeIds: [id] } = await follower.followed([{ introduction: '00:00:00 Ebb<br/>00:00:40 Flood' }]);
+    const { chapters } = await deskOf(follower.admin, id!);
+    await follower.edit(id!, [{ type: 'setChapter', chapterId: chapters[0].id, url: 'https://ours.example/' }]);
+    expect(await follower.publisher.preview(showId)).toMatchObject({ changes: [{ summary: ['1 chapter link'], notHeld: [{ path: 'chapters[0].url', wanted: 'https://ours.example/', written: null }] }], hunks: [] });
+    for (const enrichment of ['chapters', 'psc']) expect(await follower.publisher.preview(showId, { enrichments: [enrichment] })).toMatchObject({ changes: [{ summary: ['1 chapter link'], notHeld: [] }] });
+  });
+});

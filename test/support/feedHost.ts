@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -27,7 +28,7 @@ export async function startFeedHost(body: string): Promise<FeedHost> {
   const server = http.createServer((request, response) => {
     requests.push(request.headers);
     const { status = 200, body: text = '', headers = {} } = request.url === '/feed.xml' ? current : { body: files.get(request.url!), status: files.has(request.url!) ? 200 : 404 };
-    const etag = `"${Buffer.from(text).toString('base64url').slice(-40)}-${text.length}"`;
+    const etag = `"${createHash('sha256').update(text).digest('hex')}"`;
     const isKnown = status === 200 && request.headers['if-none-match'] === etag;
     response.writeHead(isKnown ? 304 : status, { 'content-type': 'application/rss+xml', ...(status === 200 && { etag }), ...headers });
     response.end(isKnown ? undefined : text);

@@ -40,6 +40,7 @@ function personsNotHeld({ persons }: ItemReading, wanted: NonNullable<EpisodeVie
 export function chaptersNotHeld(before: ItemReading, written: ItemReading, view: EpisodeView, reported: readonly NotHeld[]): NotHeld[] {
   const { chapters } = view;
   if (!chapters || reported.some(({ path }) => path === 'chapters')) return [];
+  if (written.simpleChapters.length === 0 && chapters.every(({ url, imageUrl }) => url == null && imageUrl == null) && !toldByPscAlone(before)) return [];
   const absent = new Set(reported.flatMap(({ path }) => (/^chapters\[\d+\]$/.test(path) ? [path] : [])));
   const said = chaptersOf(written);
   const fields = toldByPscAlone(before) ? (['startMs', 'title', 'url', 'imageUrl'] as const) : (['url', 'imageUrl'] as const);

@@ -14,7 +14,7 @@ import type { FeedProblem } from './problem.ts';
 import { readItem } from './readItem.ts';
 import { representableView } from './representableView.ts';
 import type { EpisodeView, Left, Replaced, WrittenEpisode } from './view.ts';
-import { NO_CHAPTERS, notesOf, writeChapters } from './writeChapters.ts';
+import { NO_CHAPTERS, notesOf, toldByPscAlone, writeChapters } from './writeChapters.ts';
 import { writeFields } from './writeFields.ts';
 import { writeItemNotes } from './writeNotesValues.ts';
 import { writePersons } from './writePersons.ts';
@@ -57,11 +57,13 @@ export function writeItem(itemText: string, context: ItemContext, view: EpisodeV
   const added = enrichItem(itemText, element, context.channelPersons, view.additions ?? {}, enrichments, prefixes);
   const patches = [...edits, ...added.patches, ...prefixes.localDeclarations(element)].map((patch) => ({ ...patch, text: referenced(patch.text, lacking) }));
   const declares = prefixes.declares();
-  const written = edits.length === 0 ? before : readItem(...rereading(applyPatches(itemText, patches), context, declares), view.key, 1);
+  const written = edits.length === 0 && !(view.chapters && added.patches.length > 0) ? before : readItem(...rereading(applyPatches(itemText, patches), context, declares), view.key, 1);
+  // the file of chapters that we link tells their links
+  const told = enrichments.has('chapters') && view.additions?.chaptersUrl !== undefined && !toldByPscAlone(before);
   const { notesFormat = 'none', notesBefore = '', notesAfter = '' } = notes ?? {};
   return {
     patches, declares,
-    notHeld: together(notHeld, [...(notes?.notHeld ?? []), ...fieldsNotHeld(written, view), ...chaptersNotHeld(before, written, view, notes?.notHeld ?? [])]),
+    notHeld: together(notHeld, [...(notes?.notHeld ?? []), ...fieldsNotHeld(written, view), ...(told ? [] : chaptersNotHeld(before, written, view, notes?.notHeld ?? []))]),
     left: [...(notes?.left ?? []), ...(chapters.passages > 0 ? [{ element: 'psc:chapters' as const, passages: chapters.passages, why: 'it tells these chapters otherwise' }] : [])],
     replaced: added.replaced,
     episode: written.title !== before.title || (notes?.patches.length ?? 0) > 0 ? { key: view.key, titleBefore: before.title, titleAfter: written.title, notesFormat, notesBefore, notesAfter } : null,

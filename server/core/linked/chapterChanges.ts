@@ -1,5 +1,6 @@
 import { pairChapters } from '../edit/bring/pairChapters.ts';
 import type { TranscriptChapter } from '../formats/transcript.ts';
+import type { ReadChapter, ViewChapter } from '../notes/reading.ts';
 import { finer, SECOND_MS } from '../time/finer.ts';
 
 /** What an editor did to chapters. */
@@ -53,9 +54,9 @@ function edit(own: TranscriptChapter, before: TranscriptChapter, after: Transcri
 
 const plain = (title: string): string => title.toLowerCase().replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim();
 
-/** The chapters of the notes with what was edited of chapters that were taken from elsewhere; of notes without any, none. */
-export function chaptersLaidOver(own: readonly { id: string; startMs: number; title: string }[], before: readonly TranscriptChapter[], after: readonly TranscriptChapter[]): { id?: string; startMs: number; title: string }[] {
+/** The chapters of an item with what was edited of chapters that were taken from elsewhere; of an item without any, none. */
+export function chaptersLaidOver(own: readonly ReadChapter[], before: readonly TranscriptChapter[], after: readonly TranscriptChapter[]): ViewChapter[] {
   if (own.length === 0) return [];
-  const { kept, added } = withChanges(own.map((chapter) => ({ ...chapter, url: null, imageUrl: null })), before, after);
-  return [...kept.map(({ of, now }) => ({ id: of.id, startMs: now.startMs, title: now.title })), ...added.map(({ startMs, title }) => ({ startMs, title }))];
+  const { kept, added } = withChanges(own.map(({ url = null, imageUrl = null, ...chapter }) => ({ ...chapter, url, imageUrl })), before, after);
+  return [...kept.map(({ of, now }) => ({ id: of.id, ...now })), ...added.map(({ startMs, title, url, imageUrl }) => ({ startMs, title, url, imageUrl }))];
 }

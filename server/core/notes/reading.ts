@@ -93,6 +93,9 @@ export interface ViewChapter {
   id?: string;
   startMs: number;
   title: string;
+  /** Only what stands beside the notes holds them; absent, they stay as they are. */
+  url?: string | null;
+  imageUrl?: string | null;
 }
 
 export interface ViewReference {

@@ -1,15 +1,18 @@
+import type { Chapter } from '../model/chapter.ts';
 import { LATEST_MS } from '../model/id.ts';
 import type { Word } from '../model/segment.ts';
-import type { ReadChapter, ReadReference, ReadSegment as NotesSegment } from '../notes/reading.ts';
+import type { ReadChapter as NotesChapter, ReadReference, ReadSegment as NotesSegment } from '../notes/reading.ts';
 
 /** As notes say it; of a file, with what only a file tells. */
 export type ReadSegment = NotesSegment & { words?: Word[] | null };
-export type { ReadChapter, ReadReference };
+/** With a link and a picture, or none. */
+export type ReadChapter = NotesChapter & Pick<Chapter, 'url' | 'imageUrl'>;
+export type { ReadReference };
 
 /** What of a reading became, or would become, records. */
 export interface HeldReading {
   segments: ReadSegment[];
-  chapters: ReadChapter[];
+  chapters: NotesChapter[];
   references: ReadReference[];
   /** Absent where the source has no notes: of a linked file. */
   introduction?: string;
@@ -20,12 +23,12 @@ const LONGEST_NAME = 128;
 const held = (ms: number | null): number | null => (ms !== null && Number.isInteger(ms) && ms >= 0 && ms <= LATEST_MS ? ms : null);
 
 /** A reading as records hold it: times that can be kept, an end after its start, names of a length that can be kept. */
-export const heldReading = ({ segments, chapters, references, introduction }: HeldReading): HeldReading => ({
+export const heldReading = ({ segments, chapters, references, introduction }: HeldReading) => ({
   ...(introduction !== undefined && { introduction }),
   segments: segments.map((segment) => {
     const [startMs, endMs] = [held(segment.startMs), held(segment.endMs)];
     return { ...segment, startMs, endMs: startMs !== null && endMs !== null && endMs > startMs ? endMs : null, speaker: segment.speaker === null ? null : segment.speaker.slice(0, LONGEST_NAME) };
   }),
-  chapters: chapters.filter(({ startMs }) => held(startMs) !== null),
+  chapters: chapters.filter(({ startMs }) => held(startMs) !== null).map(({ url = null, imageUrl = null, ...chapter }): ReadChapter => ({ ...chapter, url, imageUrl })),
   references,
 });

@@ -149,4 +149,18 @@ describe('chapters and references', () => {
     const theirs = reading({ chapters: [chapter(0, 'Ebb'), chapter(60_000, 'High water')], references: first.references });
     expect(merged(first, here, theirs).conflicts).toEqual([{ id: 'chapter xc1 title', kind: 'chapter', field: 'title', place: { startMs: 60_000, words: 'The flood' }, recordIds: ['xc1'], after: null, parts: ['c1'], base: 'Flood', ours: 'The flood', theirs: 'High water' }]);
   });
+
+  test('a chapter’s link and picture follow upstream, stay where they were edited here, and are asked about where both were', () => {
+    const linked = (url: string | null, imageUrl: string | null = null) => reading({ chapters: [{ ...chapter(0, 'Ebb'), url, imageUrl }] });
+    const was = linked('https://old.example/');
+    const edit = edited(imported(was), { type: 'setChapter', chapterId: 'xc0', url: 'https://ours.example/' });
+    const linkIn = ({ records }: ReturnType<typeof merged>) => [records.chapters.get('xc0')!.url, records.chapters.get('xc0')!.imageUrl];
+    expect(linkIn(merged(was, imported(was), linked('https://new.example/', 'https://new.example/ebb.png')))).toEqual(['https://new.example/', 'https://new.example/ebb.png']);
+    expect(linkIn(merged(was, imported(was), linked(null)))).toEqual([null, null]);
+    const kept = merged(was, edit, linked('https://old.example/', 'https://new.example/ebb.png'));
+    expect([linkIn(kept), kept.conflicts]).toEqual([['https://ours.example/', 'https://new.example/ebb.png'], []]);
+    const asked = merged(was, edit, linked('https://new.example/'));
+    expect(linkIn(asked)).toEqual(['https://ours.example/', null]);
+    expect(asked.conflicts).toMatchObject([{ id: 'chapter xc0 url', base: 'https://old.example/', ours: 'https://ours.example/', theirs: 'https://new.example/' }]);
+  });
 });

@@ -76,7 +76,7 @@ export function mergeEpisode({ ours, origins, newId, stays = {}, calledHere = nu
   const wanted = transcript.segments.map((merged, index) => recordOf(merged, base.segments, orders[index]!, cast.idOf, newId));
   const ids = new Map(transcript.segments.map((merged, index) => [merged, wanted[index]!.id]));
 
-  const chapters = (stays.chapters ? stayingParts<Marked> : mergeParts<Marked>)({ fields: ['startMs', 'title'], merge: { startMs: threeWayMs as never }, pair: (one, other) => pairChapters(one, other.map((chapter) => ({ ...chapter, url: null, imageUrl: null }))) },
+  const chapters = (stays.chapters ? stayingParts<Chapter> : mergeParts<Chapter>)({ fields: ['startMs', 'title', 'url', 'imageUrl'], merge: { startMs: threeWayMs as never }, pair: pairChapters },
     base.chapters, [...ours.chapters.values()], theirs.chapters, origins);
   const references = mergeParts<Listed>({ fields: ['title', 'url', 'note', 'links'], pair: pairReferences }, base.references, inOrder(ours.references), theirs.references, origins);
   const [chapterEdits, chapterPlaces] = chapterOperations(ours, chapters, newId);
@@ -96,7 +96,6 @@ export function mergeEpisode({ ours, origins, newId, stays = {}, calledHere = nu
   };
 }
 
-type Marked = Pick<Chapter, 'id' | 'startMs' | 'title'>;
 type Listed = Omit<Reference, 'order'>;
 
 const placeOf = (part: { id: string; line: number } | null): Place | null => part && { origin: part.id, line: part.line };
@@ -134,16 +133,19 @@ function cameFrom<From extends string>(isTheirs: boolean, base: From | undefined
 
 type Placed = [Id, Place | null][];
 
-function chapterOperations(ours: Records, { parts }: MergedParts<Marked>, newId: () => Id): [SingleOperation[], Placed] {
+function chapterOperations(ours: Records, { parts }: MergedParts<Chapter>, newId: () => Id): [SingleOperation[], Placed] {
   const stays = new Set(parts.map(({ of }) => of?.id));
   const operations = [...ours.chapters.keys()].filter((id) => !stays.has(id)).map((chapterId): SingleOperation => ({ type: 'deleteChapter', chapterId }));
   const places: Placed = [];
-  for (const { of, part, value: { startMs, title } } of parts) {
+  for (const { of, part, value: { startMs, title, url, imageUrl } } of parts) {
     const id = of?.id ?? newId();
-    const read = part as ReadChapter | null;
-    places.push([id, placeOf(read)]);
-    if (of === null) operations.push({ type: 'addChapter', chapter: { id, startMs, title, url: read?.url ?? null, imageUrl: read?.imageUrl ?? null } });
-    else if (of.startMs !== startMs || of.title !== title) operations.push({ type: 'setChapter', chapterId: id, ...(of.startMs !== startMs && { startMs }), ...(of.title !== title && { title }) });
+    places.push([id, placeOf(part as ReadChapter | null)]);
+    if (of === null) {
+      operations.push({ type: 'addChapter', chapter: { id, startMs, title, url, imageUrl } });
+      continue;
+    }
+    const fields = { ...(of.startMs !== startMs && { startMs }), ...(of.title !== title && { title }), ...(of.url !== url && { url }), ...(of.imageUrl !== imageUrl && { imageUrl }) };
+    if (Object.keys(fields).length > 0) operations.push({ type: 'setChapter', chapterId: id, ...fields });
   }
   return [operations, places];
 }

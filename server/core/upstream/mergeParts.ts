@@ -67,7 +67,7 @@ export function mergeParts<T extends Part>({ fields, merge = {}, pair }: Kind<T>
     result.parts.push(merged);
     for (const field of fields) {
       const rule = merge[field] as ((b: unknown, o: unknown, t: unknown) => Merged<unknown>) | undefined;
-      const { value, conflict } = from ? (rule ?? threeWay)(from[field], our[field], part[field]) : { value: our[field], conflict: !sameValue(our[field], part[field]) };
+      const { value, conflict } = from ? (rule ?? threeWay)(from[field], our[field], part[field]) : threeWay<unknown>(null, our[field], part[field]);
       merged.value = { ...merged.value, [field]: value };
       if (conflict) result.conflicts.push({ field, of: merged, part, base: from ? from[field] : null, ours: our[field], theirs: part[field] });
     }

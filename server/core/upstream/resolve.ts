@@ -65,6 +65,7 @@ function valueOf(field: string, typed: string): unknown {
   if (field === 'startMs' || field === 'endMs') return parseTimestamp(text) ?? undefined;
   if (field === 'links') return undefined;
   if (field === 'title') return Chapter.shape.title.safeParse(text).success && text !== '' ? text : undefined;
+  if (field === 'url' || field === 'imageUrl') return text === '' ? null : Chapter.shape[field].safeParse(text).data;
   if (field === 'speaker') return text === '' ? null : text.length <= 128 ? text : undefined;
   if (field === 'text') return text === '' ? undefined : text;
   if (field === 'introduction') return Notes.shape.introduction.safeParse(text).success ? text : undefined;
@@ -99,8 +100,8 @@ function takePart(records: Records, { kind, recordIds: [id] }: Asked, [part]: re
   const made = newId();
   const places = new Map(part.id === null ? [] : [[made, { origin: part.id, line: part.line }] as const]);
   if (kind === 'chapter') {
-    const { startMs, title } = part.value as { startMs: number; title: string };
-    return { operations: [{ type: 'addChapter', chapter: { id: made, startMs, title, url: null, imageUrl: null } }], places };
+    const { startMs, title, url = null, imageUrl = null } = part.value as Pick<Chapter, 'startMs' | 'title'> & Partial<Chapter>;
+    return { operations: [{ type: 'addChapter', chapter: { id: made, startMs, title, url, imageUrl } }], places };
   }
   const { title, url, note, links } = part.value as { title: string; url: string | null; note: string | null; links: Link[] };
   const last = inOrder(records.references).at(-1)?.order ?? null;

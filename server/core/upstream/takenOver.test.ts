@@ -1,3 +1,4 @@
+import type { HeldReading } from './held.ts';
 import { comesHome, edited, imported, linesOf, merged, reading, turns } from './fixtures/episode.ts';
 
 const base = turns('Mara 0:00 Good morning from the harbour wall.', 'Jon 0:20 The boats go out with teh ebb.', 'Mara 0:40 And they come home with the flood.', 'Jon 1:00 Most of them do.');
@@ -88,4 +89,14 @@ test('chapters and links come home too, those that were added and those that wer
   expect(places.get('new')).toMatchObject({ origin: 'c1' });
   expect(taken.map(({ field }) => field)).toEqual(['chapter title', 'added chapter', 'removed chapter']);
   expect(notTaken).toMatchObject([{ field: 'reference note', after: 'by hand' }]);
+});
+
+test('a chapter’s link comes home where the host tells links, and is no question where it tells none', () => {
+  const told = (url: string | null, ...more: HeldReading['chapters']) => reading({ chapters: [{ ...chapter(0, 'Ebb'), url }, ...more] });
+  const first = told('https://old.example/');
+  const handed = edited(imported(first), { type: 'setChapter', chapterId: 'xc0', url: 'https://ours.example/' }, { type: 'addChapter', chapter: { id: 'new', startMs: 30_000, title: 'Between', url: 'https://between.example/', imageUrl: null } });
+  const home = comesHome(first, handed, handed, told('https://ours.example/', chapter(30_000, 'Between')));
+  expect(home.taken.map(({ field }) => field)).toEqual(['chapter link', 'added chapter']);
+  expect(home).toMatchObject({ notTaken: [], conflicts: [], operations: [] });
+  expect(comesHome(first, handed, handed, told('https://old.example/', chapter(30_000, 'Between'))).notTaken).toMatchObject([{ field: 'chapter link', before: 'https://old.example/', after: 'https://ours.example/' }]);
 });

@@ -12,7 +12,7 @@ import { agreedMs, agreedWords, sameWords } from './agreed.ts';
 /** What was given to a host: the records as they were then, and of each the part of the base that it is. */
 export interface Handed {
   segments: readonly OurSegment[];
-  chapters: readonly Pick<Chapter, 'id' | 'startMs' | 'title'>[];
+  chapters: readonly Chapter[];
   references: readonly Omit<Reference, 'order'>[];
   /** Where somebody wrote one. */
   introduction?: string;
@@ -47,7 +47,7 @@ export function takenOver({ base: was, handed, theirs: now }: { base: HeldReadin
   const origins = new Map<Id, string>();
   const known = {
     segments: knownSegments(base.segments, handed, theirs.segments, origins),
-    chapters: knownParts({ fields: ['startMs', 'title'], pair: (one, other) => pairChapters(one, other.map(bare)) }, base.chapters, handed.chapters, theirs.chapters, handed, origins),
+    chapters: knownParts({ fields: ['startMs', 'title', 'url', 'imageUrl'], beside: ['url', 'imageUrl'], pair: pairChapters }, base.chapters, handed.chapters, theirs.chapters, handed, origins),
     introduction: handed.introduction !== undefined && sameWords(handed.introduction, theirs.introduction ?? '') ? handed.introduction : base.introduction,
     references: knownParts({ fields: ['title', 'url', 'note', 'links'], pair: pairReferences }, base.references, handed.references, theirs.references, handed, origins),
   };
@@ -56,7 +56,6 @@ export function takenOver({ base: was, handed, theirs: now }: { base: HeldReadin
   return { base: known, origins, notTaken, taken: changesUntil(base, handed, new Map(), base).filter((change) => !left.has(nameOf(change))) };
 }
 
-const bare = ({ id, startMs, title }: Pick<Chapter, 'id' | 'startMs' | 'title'>): Chapter => ({ id, startMs, title, url: null, imageUrl: null });
 const nameOf = ({ field, place, after }: ChangeDetail): string => JSON.stringify([field, place, after]);
 
 function knownSegments(base: readonly ReadSegment[], { segments, later }: Handed, theirs: readonly ReadSegment[], origins: Map<Id, string>): ReadSegment[] {
@@ -96,26 +95,30 @@ function agreedSegment(base: ReadSegment, { record, speaker }: OurSegment, part:
 
 interface Kind<T> {
   fields: readonly (keyof T & string)[];
+  /** Of these, those that notes cannot tell: where a host says nothing of one, that is no other word. */
+  beside?: readonly (keyof T & string)[];
   pair: (one: readonly T[], other: readonly T[]) => (T | undefined)[];
 }
 
-function knownParts<T extends { id: string }, P extends T & { line: number }>({ fields, pair }: Kind<T>, base: readonly P[], handed: readonly T[], theirs: readonly P[], { origins: from, later }: Handed, origins: Map<Id, string>): P[] {
+function knownParts<T extends { id: string }, P extends T & { line: number }>({ fields, beside = [], pair }: Kind<T>, base: readonly P[], handed: readonly T[], theirs: readonly P[], { origins: from, later }: Handed, origins: Map<Id, string>): P[] {
   const pairs = pair(handed, theirs);
   const partOf = new Map(theirs.flatMap((part, index) => (pairs[index] ? [[pairs[index], part] as const] : [])));
   const handedOf = new Map(handed.flatMap((each) => (from.has(each.id) ? [[from.get(each.id)!, each] as const] : [])));
   const stays = pair(theirs, base);
+  const sameIn = (ours: T, there: P) => fields.filter((field) => isSame(ours[field], there[field])).map((field) => [field, ours[field]] as const);
+  const isTold = (ours: T, there: P): boolean => fields.every((field) => isSame(ours[field], there[field]) || (there[field] === null && beside.includes(field)));
   const kept = base.flatMap((part, index): P[] => {
     const ours = handedOf.get(part.id);
     if (!ours) return stays[index] || later.has(part.id) ? [part] : [];
     const there = partOf.get(ours);
-    return there ? [{ ...part, ...Object.fromEntries(fields.filter((field) => isSame(ours[field], there[field])).map((field) => [field, ours[field]])) }] : [part];
+    return there ? [{ ...part, ...Object.fromEntries(sameIn(ours, there)) }] : [part];
   });
   handed.forEach((ours, index) => {
     const there = from.has(ours.id) ? undefined : partOf.get(ours);
-    if (!there || !fields.every((field) => isSame(ours[field], there[field]))) return;
+    if (!there || !isTold(ours, there)) return;
     const before = handed[index - 1];
     const at = before ? kept.findIndex(({ id }) => id === (from.get(before.id) ?? handedId(before.id))) : -1;
-    kept.splice(at + 1, 0, { ...there, ...Object.fromEntries(fields.map((field) => [field, ours[field]])), id: handedId(ours.id) });
+    kept.splice(at + 1, 0, { ...there, ...Object.fromEntries(sameIn(ours, there)), id: handedId(ours.id) });
     origins.set(ours.id, handedId(ours.id));
   });
   return kept;
@@ -126,7 +129,7 @@ const isSame = (one: unknown, other: unknown): boolean => {
   return typeof one === 'number' && typeof other === 'number' ? agreedMs(one, other) : sameValue(one, other);
 };
 
-/** In words, what a reading lacks of what was handed back. A time is not told where the reading's is the same in whole seconds, nor an end where notes have none. */
+/** In words, what a reading lacks of what was handed back. A time is not told where the reading's is the same in whole seconds, nor an end, a link or a picture of a chapter where it has none. */
 function changesUntil({ segments, chapters, references, introduction = '' }: HeldReading, handed: Handed, origins: ReadonlyMap<Id, string>, base: HeldReading): ChangeDetail[] {
   const originOf = (id: Id): string | undefined => origins.get(id) ?? handed.origins.get(id);
   const byId = new Map(segments.map((segment) => [segment.id, segment]));
@@ -137,9 +140,9 @@ function changesUntil({ segments, chapters, references, introduction = '' }: Hel
       const part = byId.get(index === null ? (origins.get(id) ?? '') : base.segments[index]!.id);
       return { id: part?.id, text: part && sameWords(part.text, text) ? part.text : text, speaker, startMs: part && agreedMs(startMs, part.startMs) ? part.startMs : startMs, endMs: part && (part.endMs === null || agreedMs(endMs, part.endMs)) ? part.endMs : endMs };
     }),
-    chapters: handed.chapters.map(({ id, startMs, title }) => {
+    chapters: handed.chapters.map(({ id, startMs, title, url, imageUrl }) => {
       const part = chapterById.get(originOf(id) ?? '');
-      return { id: part?.id, title, startMs: part && agreedMs(startMs, part.startMs) ? part.startMs : startMs };
+      return { id: part?.id, title, startMs: part && agreedMs(startMs, part.startMs) ? part.startMs : startMs, ...(part?.url && { url }), ...(part?.imageUrl && { imageUrl }) };
     }),
     references: handed.references.map(({ id, title, url, note, links }) => ({ id: originOf(id), title, url, note, links })),
     introduction: handed.introduction,

@@ -69,7 +69,7 @@ export class WriteItems {
     const seen = view ?? (isPublic && to.needsRecords ? viewOfReading(to.showId, episode, reading) : null);
     const added = seen && (await this.additions.of(episode, { reading, view: seen }, to, async (told) => (await namedView?.load()) ?? viewOfReading(to.showId, episode, await told())));
     const notes = view !== null && revision! > 0 ? notesViewOf(reading, view, view.speakers) : undefined;
-    const written = writeItem(text, skeleton.index, { key, ...(notes && { notes }), ...(added && { additions: added.additions }) }, to.on);
+    const written = writeItem(text, skeleton.index, { key, ...(notes && { notes, chapters: notes.chapters }), ...(added && { additions: added.additions }) }, to.on);
     const { notHeld, left, replaced } = written;
     return { written, files: added ? [added.files] : [], reports: present({ notHeld, left, replaced, findings: findingsOf(skeleton, text, written, key), linked: added?.linked ?? [] }) };
   }

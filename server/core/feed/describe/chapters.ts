@@ -3,6 +3,8 @@ import { timeWords, type ChangeDetail } from './change.ts';
 
 const named = ({ startMs, title }: { startMs: number; title: string }): string => `${timeWords(startMs)} ${title}`;
 
+const isOther = (wanted: string | null | undefined, was: string | null | undefined): boolean => wanted !== undefined && (wanted || null) !== (was ?? null);
+
 /** What differs between the chapters as read and as they are to be: matched by id. */
 export function* describeChapters(before: NotesReading, view: NotesView): Generator<ChangeDetail> {
   const old = new Map(before.chapters.map((chapter) => [chapter.id, chapter]));
@@ -16,6 +18,8 @@ export function* describeChapters(before: NotesReading, view: NotesView): Genera
     const place = `chapter “${was.title}”${was.line === 0 ? '' : ` (line ${was.line})`}`;
     if (chapter.startMs !== was.startMs) yield { field: 'chapter time', place, before: timeWords(was.startMs), after: timeWords(chapter.startMs) };
     if (chapter.title !== was.title) yield { field: 'chapter title', place, before: was.title, after: chapter.title };
+    if (isOther(chapter.url, was.url)) yield { field: 'chapter link', place, before: was.url ?? null, after: chapter.url ?? null };
+    if (isOther(chapter.imageUrl, was.imageUrl)) yield { field: 'chapter picture', place, before: was.imageUrl ?? null, after: chapter.imageUrl ?? null };
   }
   for (const gone of old.values()) yield { field: 'removed chapter', place: gone.line === 0 ? 'chapters' : `line ${gone.line}`, before: named(gone), after: null };
 }

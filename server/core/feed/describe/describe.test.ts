@@ -34,6 +34,12 @@ describe('what an edit did, in words', () => {
     ]);
   });
 
+  test('a chapter’s link and picture are told where the view speaks of them', () => {
+    const after = view();
+    after.chapters[1] = { ...after.chapters[1]!, url: 'https://tides.example/', imageUrl: null };
+    expect(describeChanges(before, after)).toEqual({ summary: ['1 chapter link'], details: [{ field: 'chapter link', place: 'chapter “Tides” (line 2)', before: null, after: 'https://tides.example/' }] });
+  });
+
   test('what is new has no before, what is gone no after', () => {
     const after = view();
     after.segments.splice(1, 1, { startMs: null, endMs: null, speaker: null, text: 'A bell.' });
