@@ -9,7 +9,7 @@ import type { HereNow } from '#core/model/live';
 import type { GoLive, GoLiveChange, HandedBackRevision } from '#core/model/goLive';
 import type { AcceptedImport, AcceptImport, ImportPreview, ImportProgress, ImportReading, NewImport } from '#core/model/import';
 import type { NewPublication, Publication, PublicationComparison, PublicationDetail, PublicationPreview, Selection } from '#core/model/publication';
-import type { Peaks } from '#core/model/recording';
+import type { AudioUpload, Peaks } from '#core/model/recording';
 import type { LastOfMine, NewRevision, Revision, TakenBackEverywhere } from '#core/model/revision';
 import type { RollBack, RollBackPreview } from '#core/model/rollBack';
 import type { NewScheduledPublication, ScheduledPublication } from '#core/model/scheduledPublication';
@@ -91,6 +91,9 @@ const verbs = {
   peaks: (episodeId: string, signal?: AbortSignal) => request<Peaks>(`${one('episodes', episodeId)}/peaks`, { signal }),
   drawPeaks: (episodeId: string) => request<Peaks>(`${one('episodes', episodeId)}/peaks`, { method: 'POST' }),
   cancelPeaks: (episodeId: string) => request<Peaks>(`${one('episodes', episodeId)}/peaks`, { method: 'DELETE' }),
+  /** How much of an upload of one's own the server has. */
+  audioUpload: (episodeId: string, uploadId: string) => request<AudioUpload>(`${one('episodes', episodeId)}/audio${one('uploads', uploadId)}`),
+  giveUpAudioUpload: (episodeId: string, uploadId: string) => request<undefined>(`${one('episodes', episodeId)}/audio${one('uploads', uploadId)}`, { method: 'DELETE' }),
   /** Removes the recording that was put here; the publisher's is played again. */
   removeAudio: (episodeId: string) => request<undefined>(`${one('episodes', episodeId)}/audio`, { method: 'DELETE' }),
 

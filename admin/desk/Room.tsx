@@ -4,6 +4,7 @@ import { LeavingDialog } from './header/LeavingDialog';
 import { Trouble } from './header/Trouble';
 import { useAttention, useWorkbench } from './context';
 import { FindPanel } from './find/FindPanel';
+import { folds } from './folds';
 import { BesideImport } from './history/BesideImport';
 import { Inspector } from './inspector/Inspector';
 import { ImportDialog } from './import/ImportDialog';
@@ -16,6 +17,7 @@ import { SpeakerMenu } from './menu/SpeakerMenu';
 import { Minimap } from './minimap/Minimap';
 import { Outline } from './outline/Outline';
 import { PlayerBar } from './player/PlayerBar';
+import { UploadBar } from './player/UploadBar';
 import { SpeakerDialog } from './speakers/SpeakerDialog';
 import { TimesDialog } from './times/TimesDialog';
 import { Waveform } from './waveform/Waveform';
@@ -26,8 +28,8 @@ import { Transcript } from './transcript/Transcript';
 export const Room = () => {
   const { attention } = useWorkbench();
   const drawer = useAttention((state) => state.drawer);
-  const outlineFolds = useMediaQuery('(max-width: 1099px)');
-  const inspectorFolds = useMediaQuery('(max-width: 899px)');
+  const outlineFolds = useMediaQuery(folds.outline);
+  const inspectorFolds = useMediaQuery(folds.inspector);
   const desk = useDroppedFile();
   useKeys();
   const close = () => attention.set({ drawer: null });
@@ -43,6 +45,7 @@ export const Room = () => {
         {inspectorFolds ? <Drawer anchor="right" open={drawer === 'inspector'} onClose={close} slotProps={{ paper: { className: 'drawer' } }} transitionDuration={120}><Inspector /></Drawer> : <Inspector />}
         <FindPanel />
       </div>
+      <UploadBar />
       <PlayerBar />
       <SpeakerMenu />
       <SegmentMenu />

@@ -7,6 +7,7 @@ import { Live } from './live/live';
 import { readEvents } from './live/readEvents';
 import { PlayerMemory } from './player/memory';
 import { Sound } from './player/sound';
+import { UnfinishedUpload } from './player/unfinished';
 import { DeskStore } from './store/deskStore';
 import { recordsBefore } from './store/imported';
 import { KeepInBrowser } from './store/keepInBrowser';
@@ -36,7 +37,7 @@ export async function openDesk(provider: StetDataProvider, episodeId: string, de
     records: recordsOfDesk(desk), revision: desk.revision, transport: serverTransport(provider, episodeId, deleted), keep: new KeepInBrowser({ episodeId, title: desk.episode.title, userId: user.id, tab }),
     clock, newId, me: user.id, random: Math.random, diverged: () => workbench.reopen(),
   });
-  const sound = new Sound(desk, store, provider, new PlayerMemory(localStorage, user.id));
+  const sound = new Sound(desk, store, provider, new PlayerMemory(localStorage, user.id), new UnfinishedUpload(localStorage, episodeId, user.id));
   const live = new Live({
     listen: async (after, told, heard, connection) => readEvents(await provider.events(episodeId, after, tab, connection), told, heard),
     isFinal: (error) => {
@@ -53,7 +54,10 @@ export async function openDesk(provider: StetDataProvider, episodeId: string, de
   // what the source says now is not among what the desk was given
   live.on('introduction', async ({ introduction }) => { if (introduction !== desk.introduction) workbench.reopen(); });
   const workbench: Workbench = new Workbench(desk, store, newId, sound, live);
-  if (workbench.editable) await store.resume();
+  if (workbench.editable) {
+    void sound.recording.recall();
+    await store.resume();
+  }
   return workbench;
 }
 

@@ -3,8 +3,9 @@ import { keyBetween } from '#core/edit/order';
 import { startOfRest } from '#core/edit/startOfRest';
 import type { Desk } from '#core/model/episode';
 import type { Id } from '#core/model/id';
-import { atFirst, type Attention } from './attention';
+import { atFirst, type Attention, type Tab } from './attention';
 import { Find } from './find/find';
+import { folds } from './folds';
 import { Keys } from './keys/keys';
 import { Observable } from './observable';
 import { Cast } from './people';
@@ -66,6 +67,10 @@ export class Workbench implements Structure {
     const { current } = this.attention.get();
     return current === null ? undefined : this.view?.views.get(current);
   }
+  /** Turns to a tab of the inspector, wherever that stands. */
+  turnTo(tab: Tab, change: Partial<Attention> = {}): void {
+    this.attention.set({ ...change, tab, ...(matchMedia(folds.inspector).matches && { drawer: 'inspector' }) });
+  }
   /** Says something where nothing on the page shows it. */
   say(key: string, values?: Record<string, string | number>): void {
     this.attention.set({ said: { key, ...(values && { values }) } });
@@ -86,9 +91,10 @@ export class Workbench implements Structure {
 
   // The page
 
+  /** @param always it is shown whether the view follows or not, and nothing lies over it */
   go(id: Id, always = false): void {
     const { offer } = this.attention.get();
-    this.attention.set({ current: id, selection: null, offer: offer?.id === id ? offer : null });
+    this.attention.set({ current: id, selection: null, offer: offer?.id === id ? offer : null, ...(always && { drawer: null }) });
     this.view?.mark({ current: id, selected: null });
     this.view?.reveal(id, always);
   }
@@ -129,8 +135,11 @@ export class Workbench implements Structure {
   }
 
   write(id: Id, offset = 0): void {
-    this.go(id);
-    this.view?.write({ id, offset });
+    const isCovered = this.attention.get().drawer !== null;
+    this.go(id, isCovered);
+    // a drawer that closes gives the focus back first
+    if (isCovered) setTimeout(() => this.view?.write({ id, offset }));
+    else this.view?.write({ id, offset });
   }
 
   /** What parts a segment in two; null at its edges, where there is nothing to part. */
@@ -237,7 +246,7 @@ export class Workbench implements Structure {
 
   addChapter(startMs: number, title: string): Id | null {
     const id = this.newId();
-    this.attention.set({ tab: 'chapters' });
+    this.turnTo('chapters');
     return this.perform({ type: 'addChapter', chapter: { id, startMs, title, url: null, imageUrl: null } }) ? id : null;
   }
 

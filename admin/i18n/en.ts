@@ -13,10 +13,11 @@ const stet = {
   tagline: 'Corrects show notes and transcripts, and leaves every other byte alone.',
   skip: 'Skip to content',
   forsaken: {
-    label: 'Edits that were not sent',
-    waits: '%{smart_count} edit of yours waits in this browser and was not sent. Open its episode to send it: |||| %{smart_count} edits of yours wait in this browser and were not sent. Open their episodes to send them:',
+    label: 'What was not sent',
+    waits: '%{what} of yours waits in this browser and was not sent. Open its episode to send it: |||| %{what} of yours wait in this browser and were not sent. Open their episodes to send them:',
     untitled: 'An episode',
   },
+  waiting: { edits: '%{smart_count} edit |||| %{smart_count} edits', decisions: '%{smart_count} decision |||| %{smart_count} decisions', both: '%{decisions} and %{edits}' },
   breadcrumb: 'Where this page stands',
   sections: { label: 'Sections', shows: 'Shows', episodes: 'Episodes', speakers: 'Speakers', imports: 'Import', publications: 'Publications', users: 'Users' },
   theme: { toDark: 'Dark', toLight: 'Light' },

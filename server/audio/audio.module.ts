@@ -8,12 +8,13 @@ import { DrawPeaks } from './peaks/drawPeaks.ts';
 import { PeaksController } from './peaks/peaks.controller.ts';
 import { ReadPeaks } from './peaks/readPeaks.ts';
 import { PlayAudio } from './playAudio.ts';
+import { UnfinishedUploads } from './unfinishedUploads.ts';
 import { UploadAudio } from './uploadAudio.ts';
 
 /** The recordings of episodes: to listen to, and to look at. */
 @Module({
   controllers: [AudioController, PeaksController],
-  providers: [FetchRecording, KeptBytes, PlayAudio, UploadAudio, DrawPeaks, AskForPeaks, CancelPeaks, ReadPeaks],
+  providers: [FetchRecording, KeptBytes, PlayAudio, UploadAudio, UnfinishedUploads, DrawPeaks, AskForPeaks, CancelPeaks, ReadPeaks],
   exports: [UploadAudio, AskForPeaks],
 })
 export class AudioModule {}

@@ -6,13 +6,15 @@ import { AuditService } from '../access/audit.ts';
 import type { Requester } from '../access/requester.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database, type Transaction } from '../platform/database.ts';
-import { Jobs } from '../platform/jobs/jobs.ts';
 import { Settings } from '../platform/settings.ts';
 import { typeOfName } from './mediaType.ts';
+import { noUpload } from './unfinishedUploads.ts';
 
 /** A piece of a file, and where it belongs. */
 export interface Piece {
   fileName: string;
+  /** The upload that it goes on with; null for a first piece. */
+  uploadId: string | null;
   bytes: Buffer;
   start: number;
   total: number;
@@ -20,9 +22,6 @@ export interface Piece {
 
 const CHUNK_BYTES = 256 * 1024;
 const NOTHING = new Uint8Array();
-/** Whoever has brought no piece for so long does not come back. */
-const FORGOTTEN_MS = 24 * 3_600_000;
-const TIDY = 'audio.tidy';
 
 /**
  * Takes in a recording piece by piece, so that no more than one of them is ever held, and an upload that broke off goes on where it
@@ -30,9 +29,7 @@ const TIDY = 'audio.tidy';
  */
 @Injectable()
 export class UploadAudio {
-  constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService, private readonly clock: Clock, private readonly settings: Settings, jobs: Jobs) {
-    jobs.register(TIDY, () => this.tidy(), { cron: '17 * * * *', singleton: true });
-  }
+  constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService, private readonly clock: Clock, private readonly settings: Settings) {}
 
   async run(user: Requester, episodeId: string, piece: Piece): Promise<UploadedAudio> {
     const [showId] = await this.access.require(user, 'editor', { episodeIds: [episodeId] });
@@ -58,7 +55,7 @@ export class UploadAudio {
   async remove(user: Requester, episodeId: string): Promise<void> {
     const [showId] = await this.access.require(user, 'editor', { episodeIds: [episodeId] });
     await this.database.transaction(async (transaction) => {
-      const { count } = await transaction.audioFile.deleteMany({ where: { episodeId } });
+      const { count } = await transaction.audioFile.deleteMany({ where: { episodeId, wholeAt: { not: null } } });
       if (count > 0) await this.audit.record(transaction, { userId: user.id, showId: showId!, action: 'audio.delete', subject: episodeId });
     });
   }
@@ -78,23 +75,20 @@ export class UploadAudio {
     return transaction.audioFile.create({ data: { id: randomUUID(), showId, episodeId, fileName, mediaType, length: total, hash: NOTHING, createdBy: user.id, createdAt: now, changedAt: now } });
   }
 
-  /** @throws ConflictException that says where to go on, where the piece is not the next one */
-  private async goOn(transaction: Transaction, user: Requester, episodeId: string, { fileName, start, total }: Piece): Promise<Begun> {
-    const begun = await transaction.audioFile.findFirst({ where: { episodeId, createdBy: user.id, fileName, length: total, wholeAt: null } });
-    if (begun?.received === start) return begun;
-    throw new ConflictException({ code: 'not-next', message: 'This is not the next piece of that recording.', received: begun?.received ?? 0 });
+  /** @throws NotFoundException where there is no such upload; ConflictException that says where to go on, where the piece is not the next one */
+  private async goOn(transaction: Transaction, user: Requester, episodeId: string, { uploadId, fileName, start, total }: Piece): Promise<Begun> {
+    const begun = uploadId === null ? null : await transaction.audioFile.findFirst({ where: { id: uploadId, episodeId, createdBy: user.id, fileName, length: total, wholeAt: null } });
+    if (!begun) throw noUpload();
+    if (begun.received === start) return begun;
+    throw new ConflictException({ code: 'not-next', message: 'This is not the next piece of that recording.', received: begun.received });
   }
 
   /** The recording whose last piece this is and was before: the answer got lost, and it is sent again. */
-  private async arrived(transaction: Transaction, user: Requester, episodeId: string, { fileName, bytes, start, total }: Piece): Promise<string | null> {
-    if (start + bytes.length < total) return null;
-    const whole = await transaction.audioFile.findFirst({ where: { episodeId, createdBy: user.id, fileName, length: total, wholeAt: { not: null } }, select: { id: true } });
+  private async arrived(transaction: Transaction, user: Requester, episodeId: string, { uploadId, fileName, bytes, start, total }: Piece): Promise<string | null> {
+    if (uploadId === null || start + bytes.length < total) return null;
+    const whole = await transaction.audioFile.findFirst({ where: { id: uploadId, episodeId, createdBy: user.id, fileName, length: total, wholeAt: { not: null } }, select: { id: true } });
     const chunks = whole && (await transaction.audioChunk.findMany({ where: { fileId: whole.id, startByte: { gte: start } }, orderBy: { startByte: 'asc' }, select: { bytes: true } }));
     return chunks && Buffer.concat(chunks.map((chunk) => chunk.bytes)).equals(bytes) ? whole.id : null;
-  }
-
-  private async tidy(): Promise<void> {
-    await this.database.prisma.audioFile.deleteMany({ where: { wholeAt: null, changedAt: { lt: new Date(this.clock.now() - FORGOTTEN_MS) } } });
   }
 }
 

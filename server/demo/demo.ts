@@ -70,7 +70,7 @@ export class Demo {
     const episode = await this.database.prisma.episode.findFirst({ where: { guid: AUDIO.guid, audioFiles: { none: {} } }, select: { id: true } });
     if (!episode) return;
     const bytes = await readFile(path.join(DEMO_FOLDER, AUDIO.fileName));
-    await this.upload.run(user, episode.id, { fileName: AUDIO.fileName, bytes, start: 0, total: bytes.length });
+    await this.upload.run(user, episode.id, { fileName: AUDIO.fileName, uploadId: null, bytes, start: 0, total: bytes.length });
     await this.peaks.run(user, episode.id);
   }
 }

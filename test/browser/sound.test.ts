@@ -244,6 +244,86 @@ describe('an upload whose connection breaks', () => {
   }, 120_000);
 });
 
+describe('an upload that a reload breaks off', () => {
+  /** Two pieces of 8 MB and a short one. */
+  const long = wavOf([...Array.from({ length: 176 }, () => 0), 440], 48_000);
+  let folder: string;
+  let file: string;
+  /** The pieces that were let through, by where they begin. */
+  let pieces: number[];
+  const bar = () => tab.page.locator('.upload-bar');
+  const choose = async (button: string, chosen = file) => {
+    const [chooser] = await Promise.all([tab.page.waitForEvent('filechooser'), tab.page.getByRole('button', { name: button }).click()]);
+    await chooser.setFiles(chosen);
+  };
+  beforeEach(async () => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'stet-upload-'));
+    file = path.join(folder, 'interview.wav');
+    writeFileSync(file, long);
+    pieces = [];
+    await openDesk(gone);
+    await player().getByRole('alert').waitFor();
+    // the first piece arrives, and the second is on its way for ever
+    const under = tab.page.waitForRequest((request) => request.method() === 'PUT' && /^bytes 8388608-/.test(request.headers()['content-range'] ?? ''));
+    await tab.page.route('**/audio?name=*', async (route) => {
+      const at = Number(/^bytes (\d+)/.exec((await route.request().allHeaders())['content-range'] ?? '')?.[1]);
+      pieces.push(at);
+      if (at === 0) await route.continue();
+    });
+    await choose('Upload a recording…');
+    await under;
+    await tab.page.reload();
+    await tab.page.unrouteAll();
+    await desk.ready();
+    await bar().getByText('49 % of interview.wav is on the server: choose the file again to go on.').waitFor();
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  test('goes on with the same file where the server stands, and is played whole', async () => {
+    expect(await violations(tab.page)).toEqual([]);
+    await tab.page.route('**/audio?name=*', async (route) => {
+      pieces.push(Number(/^bytes (\d+)/.exec((await route.request().allHeaders())['content-range'] ?? '')?.[1]));
+      await route.continue();
+    });
+    await choose('Choose the file again…');
+    await player().getByText('/ 2:57').waitFor({ timeout: 60_000 });
+    expect(pieces.slice(pieces.lastIndexOf(0))).toEqual([0, 8_388_608, 8_388_608, 16_777_216]);
+    const kept = await tab.page.request.get(`/api/episodes/${episodeId}/audio`);
+    expect((await kept.body()).equals(long)).toBe(true);
+    expect([await bar().count(), await tab.page.evaluate((id) => localStorage.getItem(`stet.upload.${id}`), episodeId)]).toEqual([0, null]);
+  }, 120_000);
+
+  test('says so where another file is chosen, and begins anew with that one', async () => {
+    const other = path.join(folder, 'short.wav');
+    writeFileSync(other, wav);
+    await choose('Choose the file again…', other);
+    await bar().getByText('49 % of interview.wav is on the server, and short.wav is another file: it has another name.').waitFor();
+    expect(await violations(tab.page)).toEqual([]);
+    await bar().getByRole('button', { name: 'Begin anew with short.wav' }).press('Enter');
+    await player().getByText('/ 0:20').waitFor();
+    expect(await bar().count()).toBe(0);
+  });
+
+  test('is given up on both sides; what the server has no longer is said', async () => {
+    const uploadId = await tab.page.evaluate((id) => (JSON.parse(localStorage.getItem(`stet.upload.${id}`)!) as { uploadId: string }).uploadId, episodeId);
+    const upload = () => tab.page.request.get(`/api/episodes/${episodeId}/audio/uploads/${uploadId}`);
+    expect((await upload()).status()).toBe(200);
+    await bar().getByRole('button', { name: 'Give up' }).press('Enter');
+    await bar().waitFor({ state: 'detached' });
+    expect((await upload()).status()).toBe(404);
+    await tab.page.evaluate(([id, gone]) => {
+      const userId = Object.keys(localStorage).find((key) => key.startsWith('stet.player.'))!.slice('stet.player.'.length);
+      localStorage.setItem(`stet.upload.${id}`, JSON.stringify({ userId, uploadId: gone, name: 'interview.wav', size: 1, lastModified: 1 }));
+    }, [episodeId, uploadId] as const);
+    await tab.page.reload();
+    await desk.ready();
+    await bar().getByText('Nothing of interview.wav is on the server any longer.').waitFor();
+    expect(await violations(tab.page)).toEqual([]);
+    await bar().getByRole('button', { name: 'Dismiss' }).press('Enter');
+    await bar().waitFor({ state: 'detached' });
+  });
+});
+
 const startsOf = async () => (await storedDesk(tab, stet, episodeId)).segments.map(({ startMs }) => startMs);
 /** The mp3 that can be read without ffmpeg: six seconds, the first turn and the start of the second. */
 const tones = recording(readFileSync(new URL('../fixtures/audio/tones.mp3', import.meta.url)));

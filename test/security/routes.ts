@@ -64,6 +64,9 @@ export const ROUTES: Record<string, Row> = {
   'GET /api/episodes/:id/audio':  [401, 200, 200, 200, 404, 200],
   'PUT /api/episodes/:id/audio':  [401, 403, 200, 200, 404, 200],
   'DELETE /api/episodes/:id/audio': [401, 403, 204, 204, 404, 204],
+  // an upload is for whoever sends it: here the editor does
+  'GET /api/episodes/:id/audio/uploads/:uploadId': [401, 403, 200, 404, 404, 404],
+  'DELETE /api/episodes/:id/audio/uploads/:uploadId': [401, 403, 204, 404, 404, 404],
   'GET /api/episodes/:id/peaks':  [401, 200, 200, 200, 404, 200],
   'POST /api/episodes/:id/peaks': [401, 403, 202, 202, 404, 202],
   'DELETE /api/episodes/:id/peaks': [401, 403, 200, 200, 404, 200],

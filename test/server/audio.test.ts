@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import http from 'node:http';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -190,8 +191,8 @@ const pull = (url: string, cookie: string) => new Promise<{ received: number; wh
 });
 
 const MEGABYTE = 1_000_000;
-const put = (id: string, bytes: Buffer, { name = 'talk.mp3', start, total }: { name?: string; start?: number; total?: number } = {}, client = admin) =>
-  client('PUT', `/api/episodes/${id}/audio?name=${encodeURIComponent(name)}`, bytes, {
+const put = (id: string, bytes: Buffer, { name = 'talk.mp3', upload, start, total }: { name?: string; upload?: string; start?: number; total?: number } = {}, client = admin) =>
+  client('PUT', `/api/episodes/${id}/audio?name=${encodeURIComponent(name)}${upload ? `&upload=${upload}` : ''}`, bytes, {
     'content-type': 'application/octet-stream', ...(start !== undefined && { 'content-range': `bytes ${start}-${start + bytes.length - 1}/${total ?? bytes.length}` }),
   });
 
@@ -200,9 +201,10 @@ describe('a recording that is put here', () => {
 
   test('comes in pieces, is played instead of the host\'s when the last is there, and not before', async () => {
     const id = await served('/replaced.mp3');
-    expect(await put(id, long.subarray(0, MEGABYTE), { start: 0, total: long.length })).toMatchObject({ status: 200, body: { received: MEGABYTE, length: long.length } });
+    const first = await put(id, long.subarray(0, MEGABYTE), { start: 0, total: long.length });
+    expect(first).toMatchObject({ status: 200, body: { received: MEGABYTE, length: long.length } });
     expect((await listen(id)).bytes.equals(tones)).toBe(true);
-    expect(await put(id, long.subarray(MEGABYTE), { start: MEGABYTE, total: long.length })).toMatchObject({ status: 200, body: { received: long.length, mediaType: 'audio/mpeg' } });
+    expect(await put(id, long.subarray(MEGABYTE), { upload: first.body.id, start: MEGABYTE, total: long.length })).toMatchObject({ status: 200, body: { received: long.length, mediaType: 'audio/mpeg' } });
     const { bytes, headers } = await listen(id);
     expect([bytes.equals(long), headers['content-length'], headers['cache-control']]).toEqual([true, String(long.length), 'private, no-cache']);
     expect((await deskOf(admin, id)).recording.upload).toMatchObject({ fileName: 'talk.mp3', length: long.length });
@@ -223,14 +225,83 @@ describe('a recording that is put here', () => {
 
   test('that broke off goes on where it did', async () => {
     const id = await served('/broken-off.mp3');
-    await put(id, long.subarray(0, 500_000), { start: 0, total: long.length });
-    expect(await put(id, long.subarray(600_000), { start: 600_000, total: long.length })).toMatchObject({ status: 409, body: { code: 'not-next', received: 500_000 } });
-    const whole = await put(id, long.subarray(500_000), { start: 500_000, total: long.length });
+    const { body: { id: upload } } = await put(id, long.subarray(0, 500_000), { start: 0, total: long.length });
+    expect(await put(id, long.subarray(600_000), { upload, start: 600_000, total: long.length })).toMatchObject({ status: 409, body: { code: 'not-next', received: 500_000 } });
+    const whole = await put(id, long.subarray(500_000), { upload, start: 500_000, total: long.length });
     expect(whole.body.received).toBe(long.length);
     expect((await listen(id)).bytes.equals(long)).toBe(true);
     // the answer got lost
-    expect(await put(id, long.subarray(500_000), { start: 500_000, total: long.length })).toMatchObject({ status: 200, body: whole.body });
-    expect(await put(id, Buffer.alloc(long.length - 500_000), { start: 500_000, total: long.length })).toMatchObject({ status: 409, body: { received: 0 } });
+    expect(await put(id, long.subarray(500_000), { upload, start: 500_000, total: long.length })).toMatchObject({ status: 200, body: whole.body });
+    expect(await put(id, Buffer.alloc(long.length - 500_000), { upload, start: 500_000, total: long.length })).toMatchObject({ status: 404, body: { code: 'no-upload' } });
+  });
+
+  const sha256 = (...parts: Buffer[]) => parts.reduce((before, part) => createHash('sha256').update(before).update(part).digest(), Buffer.alloc(0)).toString('hex');
+  const look = (id: string, upload: string, client = admin) => client('GET', `/api/episodes/${id}/audio/uploads/${upload}`);
+  const giveUp = (id: string, upload: string, client = admin) => client('DELETE', `/api/episodes/${id}/audio/uploads/${upload}`);
+  const begin = async (id: string, client = admin): Promise<string> => (await put(id, long.subarray(0, 400_000), { start: 0, total: long.length }, client)).body.id;
+
+  test('says how much of it is here and what that was, also when it is whole', async () => {
+    const id = await served('/looked-at.mp3');
+    const upload = await begin(id);
+    await put(id, long.subarray(400_000, 900_000), { upload, start: 400_000, total: long.length });
+    const [one, two, rest] = [long.subarray(0, 400_000), long.subarray(400_000, 900_000), long.subarray(900_000)];
+    expect(await look(id, upload)).toMatchObject({ status: 200, body: { id: upload, fileName: 'talk.mp3', length: long.length, received: 900_000, hash: sha256(one, two) } });
+    await put(id, rest, { upload, start: 900_000, total: long.length });
+    expect((await look(id, upload)).body).toMatchObject({ received: long.length, hash: sha256(one, two, rest) });
+  });
+
+  test('is for whoever sends it alone, and of its own episode', async () => {
+    const { showId, episodeIds: [id] } = await importFeed(admin);
+    const mia = await stet.person({ roles: { [showId]: 'editor' } });
+    const upload = await begin(id!, mia);
+    const other = await served('/not-its-own.mp3');
+    const rest = long.subarray(400_000);
+    const none = { status: 404, body: { code: 'no-upload' } };
+    for (const [of, client] of [[id!, admin], [other, mia]] as const) {
+      const seen = client === mia && of === other ? { status: 404 } : none;
+      expect(await look(of, upload, client)).toMatchObject(seen);
+      expect(await giveUp(of, upload, client)).toMatchObject(seen);
+      expect(await put(of, rest, { upload, start: 400_000, total: long.length }, client)).toMatchObject(seen);
+    }
+    expect(await put(other, rest, { upload, start: 400_000, total: long.length })).toMatchObject(none);
+    expect(await put(id!, rest, { name: 'other.mp3', upload, start: 400_000, total: long.length }, mia)).toMatchObject(none);
+    expect((await look(id!, upload, mia)).body).toMatchObject({ received: 400_000 });
+    expect((await put(id!, rest, { upload, start: 400_000, total: long.length }, mia)).body).toMatchObject({ received: long.length });
+  });
+
+  test('is given up: nothing of it stays, and no piece is taken any more', async () => {
+    const id = await served('/given-up.mp3');
+    const upload = await begin(id);
+    expect((await giveUp(id, upload)).status).toBe(204);
+    expect(await stet.database.prisma.audioChunk.count({ where: { fileId: upload } })).toBe(0);
+    expect([await giveUp(id, upload), await look(id, upload), await look(id, 'none')].map(({ status, body }) => [status, body.code])).toEqual(Array.from({ length: 3 }, () => [404, 'no-upload']));
+    expect(await put(id, long.subarray(400_000), { upload, start: 400_000, total: long.length })).toMatchObject({ status: 404, body: { code: 'no-upload', message: expect.stringContaining('Begin it anew') } });
+  });
+
+  test('is not given up once it is whole, nor when the recording that is here is removed', async () => {
+    const id = await served('/kept.mp3');
+    const whole = (await put(id, long)).body.id as string;
+    expect((await giveUp(id, whole)).status).toBe(404);
+    const upload = await begin(id);
+    expect((await admin('DELETE', `/api/episodes/${id}/audio`)).status).toBe(204);
+    expect([(await look(id, whole)).status, (await look(id, upload)).body.received]).toEqual([404, 400_000]);
+  });
+
+  test('is forgotten when nothing of it came for three days, and not before', async () => {
+    const id = await served('/forgotten.mp3');
+    const upload = await begin(id);
+    const idle = (hours: number) => stet.database.prisma.audioFile.update({ where: { id: upload }, data: { changedAt: new Date(Date.now() - hours * 3_600_000) } });
+    const tidy = async () => {
+      const jobs = stet.app.get(Jobs);
+      await stet.database.transaction((transaction) => jobs.enqueue(transaction, 'audio.tidy', {}));
+      await jobs.drain();
+    };
+    await idle(71);
+    await tidy();
+    expect((await look(id, upload)).status).toBe(200);
+    await idle(73);
+    await tidy();
+    expect(await look(id, upload)).toMatchObject({ status: 404, body: { code: 'no-upload' } });
   });
 
   test('is replaced by the next, and removed; nothing of it stays', async () => {
@@ -247,7 +318,7 @@ describe('a recording that is put here', () => {
 
   test.each([
     ['of no kind of sound', { name: 'talk.txt' }, 415, 'not-audio'], ['that is too large', { start: 0, total: 2_000_001 }, 413, 'too-large'],
-    ['whose piece reaches past its end', { start: 0, total: 5 }, 400, 'bad-piece'], ['that goes on with what never began', { start: 100, total: 200_000 }, 409, 'not-next'],
+    ['whose piece reaches past its end', { start: 0, total: 5 }, 400, 'bad-piece'], ['that goes on with what never began', { start: 100, total: 200_000 }, 404, 'no-upload'],
   ])('%s is refused', async (_, options, status, code) => {
     const id = await served('/refused.mp3');
     expect(await put(id, tones, options)).toMatchObject({ status, body: { code } });

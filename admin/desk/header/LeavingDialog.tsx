@@ -12,7 +12,7 @@ export const LeavingDialog = () => {
   const dataProvider = useDataProvider<StetDataProvider>();
   const leaving = useAttention((state) => state.leaving);
   const segments = useDesk((state) => state.order.length);
-  const { attention, standing, store, desk: { episode, recording } } = workbench;
+  const { attention, standing, store, sound, desk: { episode } } = workbench;
   const stands = ({ state, feed }: Episode, key: string) => {
     standing.set({ state, feed });
     workbench.say(key);
@@ -27,15 +27,17 @@ export const LeavingDialog = () => {
     return <Asking title={translate('desk.leaving.backTitle', { title: episode.title })} confirm={translate('desk.leaving.backConfirm')} onConfirm={putBack} onClose={close}><p>{translate('desk.leaving.backBody')}</p></Asking>;
   }
   if (leaving === null) return null;
+  const { upload } = sound.recording.get();
   const destroy = async () => {
     await dataProvider.delete('episodes', { id: episode.id, previousData: episode });
     await store.forget();
+    sound.recording.forget();
     navigate(`/shows/${episode.showId}`);
   };
   return (
     <Asking title={translate('desk.leaving.stetTitle', { title: episode.title })} confirm={translate('desk.leaving.stetConfirm')} danger onConfirm={destroy} onClose={close}>
       <p>{translate('desk.leaving.stetBody', { segments: translate('desk.leaving.segments', { smart_count: segments }), revisions: translate('desk.leaving.revisions', { smart_count: store.revision }) })}</p>
-      {recording.upload && <p>{translate('desk.leaving.stetRecording', { name: recording.upload.fileName })}</p>}
+      {upload && <p>{translate('desk.leaving.stetRecording', { name: upload.fileName })}</p>}
     </Asking>
   );
 };

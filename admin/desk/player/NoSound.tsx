@@ -2,18 +2,16 @@ import { Button } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { usePlayback, useWorkbench } from '../context';
 import { UploadButton } from './UploadButton';
-import { useRecording } from './useRecording';
 
 /** Where the player would be: why nothing can be heard, and what to do. */
 export const NoSound = () => {
   const { playback, editable } = useWorkbench();
   const translate = useTranslate();
   const failed = usePlayback((state) => state.failed);
-  const { problem } = useRecording();
-  const why = problem ?? (failed ? (failed.why ?? translate(`desk.player.unplayed.${failed.because}`)) : translate('desk.player.none'));
+  const why = failed ? (failed.why ?? translate(`desk.player.unplayed.${failed.because}`)) : translate('desk.player.none');
   return (
     <>
-      <p className="no-sound" role={failed || problem ? 'alert' : undefined} title={why}>{failed && !problem ? translate('desk.player.failed', { why }) : translate(why, { _: why })}</p>
+      <p className="no-sound" role={failed ? 'alert' : undefined} title={why}>{failed ? translate('desk.player.failed', { why }) : why}</p>
       {failed && <Button onClick={() => playback.retry()}>{translate('desk.player.retry')}</Button>}
       {editable && <UploadButton />}
     </>

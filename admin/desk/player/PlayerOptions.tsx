@@ -81,7 +81,7 @@ const Origin = () => {
   const { upload, problem } = useRecording();
   const row = useRef<HTMLDivElement>(null);
   const remove = async () => {
-    await sound.removeUpload();
+    await sound.recording.remove();
     // the button that was pressed is gone, and would take the focus along
     row.current?.querySelector('button')?.focus();
   };

@@ -4,21 +4,21 @@ import { useTranslate } from 'react-admin';
 import { useWorkbench } from '../context';
 import { useRecording } from './useRecording';
 
-/** Puts a recording here; says how far it is. */
-export const UploadButton = () => {
-  const { sound } = useWorkbench();
+/** Chooses a recording to put here, or to go on with. */
+export const UploadButton = ({ label = 'upload', primary = false }: { label?: 'upload' | 'chooseAgain'; primary?: boolean }) => {
+  const { recording } = useWorkbench().sound;
   const translate = useTranslate();
-  const { uploading } = useRecording();
+  const { sending } = useRecording();
   const input = useRef<HTMLInputElement>(null);
-  if (uploading !== null) return <output className="quiet">{translate('desk.player.uploading', { percent: Math.floor(uploading * 100) })}</output>;
+  const name = translate(`desk.player.${label}`);
   return (
     <>
-      <Button onClick={() => input.current?.click()}>{translate('desk.player.upload')}</Button>
+      <Button variant={primary ? 'outlined' : 'text'} disabled={sending?.kind === 'uploading' || sending?.kind === 'comparing'} onClick={() => input.current?.click()}>{name}</Button>
       <input
-        ref={input} type="file" hidden accept="audio/*,video/mp4,video/webm,.m4a,.m4b,.opus,.mka" aria-label={translate('desk.player.upload')}
+        ref={input} type="file" hidden accept="audio/*,video/mp4,video/webm,.m4a,.m4b,.opus,.mka" aria-label={name}
         onChange={({ target }) => {
           const [file] = target.files ?? [];
-          if (file) void sound.upload(file);
+          if (file) void recording.choose(file);
           target.value = '';
         }}
       />

@@ -1,5 +1,4 @@
 import type { Desk } from '#core/model/episode';
-import type { UploadedAudio } from '#core/model/recording';
 import type { StetDataProvider } from '../../dataProvider';
 import { Observable } from '../observable';
 import type { DeskStore } from '../store/deskStore';
@@ -7,18 +6,12 @@ import { Peaks } from '../waveform/peaks';
 import { FIRST_SECONDS } from '../waveform/zoom';
 import type { PlayerMemory } from './memory';
 import { Playback } from './playback';
+import { Recording } from './recording';
 import { sourcesOf } from './sources';
 import { Turns } from './turns';
+import type { UnfinishedUpload } from './unfinished';
 import { uploadRecording } from './upload';
 import { whyNot } from './whyNot';
-
-interface Recording {
-  upload: UploadedAudio | null;
-  /** From 0 to 1 while one is being sent. */
-  uploading: number | null;
-  /** Why the last one was not taken, in words. */
-  problem: string | null;
-}
 
 /** Everything that is heard of an episode: its recording, who put it where, and what it looks like. */
 export class Sound {
@@ -27,43 +20,24 @@ export class Sound {
   readonly turns: Turns;
   /** How many seconds of the waveform are to be seen. */
   readonly zoom = new Observable({ seconds: FIRST_SECONDS });
-  readonly recording: Observable<Recording>;
-  readonly #ending = new AbortController();
+  readonly recording: Recording;
 
-  constructor(private readonly desk: Desk, store: Pick<DeskStore, 'getState'>, private readonly provider: StetDataProvider, readonly memory: PlayerMemory) {
-    this.recording = new Observable<Recording>({ upload: desk.recording.upload, uploading: null, problem: null });
+  constructor(private readonly desk: Desk, store: Pick<DeskStore, 'getState'>, provider: StetDataProvider, readonly memory: PlayerMemory, unfinished: UnfinishedUpload) {
+    const { id } = desk.episode;
+    this.recording = new Recording(desk.recording.upload, {
+      unfinished, send: (file, options) => uploadRecording(id, file, options), look: (uploadId) => provider.audioUpload(id, uploadId),
+      giveUp: (uploadId) => provider.giveUpAudioUpload(id, uploadId), remove: () => provider.removeAudio(id), replaced: () => this.#replaced(),
+    });
     this.turns = new Turns(store);
-    this.peaks = new Peaks(desk.episode.id, provider, desk.recording.peaks);
+    this.peaks = new Peaks(id, provider, desk.recording.peaks);
     this.playback = new Playback({
       sources: this.#sources(), durationMs: desk.episode.durationMs, settings: memory.settings(), keep: (settings) => memory.keepSettings(settings),
       turns: { at: (timeMs) => this.turns.at(timeMs), of: (id) => this.turns.of(id) }, explain: whyNot,
     });
   }
 
-  /** Puts a recording here in place of what was played. */
-  async upload(file: File): Promise<void> {
-    this.recording.set({ uploading: 0, problem: null });
-    try {
-      const upload = await uploadRecording(this.desk.episode.id, file, (uploading) => this.recording.set({ uploading }), this.#ending.signal);
-      this.recording.set({ upload, uploading: null });
-      this.#replaced();
-    } catch (error) {
-      if (!this.#ending.signal.aborted) this.recording.set({ uploading: null, problem: (error as Error).message });
-    }
-  }
-
-  async removeUpload(): Promise<void> {
-    try {
-      await this.provider.removeAudio(this.desk.episode.id);
-      this.recording.set({ upload: null, problem: null });
-      this.#replaced();
-    } catch (error) {
-      this.recording.set({ problem: (error as Error).message });
-    }
-  }
-
   stop(): void {
-    this.#ending.abort();
+    this.recording.stop();
     this.peaks.stop();
     this.playback.stop();
   }

@@ -1,22 +1,31 @@
-import type { UploadedAudio } from '#core/model/recording';
+import { PIECE_BYTES, type UploadedAudio } from '#core/model/recording';
 import { query, request, RequestError } from '../../request';
 
-const PIECE_BYTES = 8 * 1024 * 1024;
 /** How long it waits after each failure in a row: a connection that was lost comes back within half a minute, or does not. */
 const PAUSES_MS = [0, 1_000, 2_000, 4_000, 8_000, 16_000];
 
+export interface UploadOptions {
+  /** What the server has of it already. */
+  from: Pick<UploadedAudio, 'id' | 'received'> | null;
+  /** Told after each piece. */
+  progress: (upload: UploadedAudio) => void;
+  signal: AbortSignal;
+}
+
 /** Sends a recording piece by piece; one that got lost is sent again, from where the server says. */
-export async function uploadRecording(episodeId: string, file: File, progress: (share: number) => void, signal: AbortSignal): Promise<UploadedAudio> {
+export async function uploadRecording(episodeId: string, file: File, { from, progress, signal }: UploadOptions): Promise<UploadedAudio> {
   let failures = 0;
-  for (let at = 0; ;) {
+  let upload = from?.id;
+  for (let at = from?.received ?? 0; ;) {
     const end = Math.min(file.size, at + PIECE_BYTES);
     try {
-      const uploaded = await request<UploadedAudio>(`/episodes/${encodeURIComponent(episodeId)}/audio${query({ name: file.name })}`, {
+      const uploaded = await request<UploadedAudio>(`/episodes/${encodeURIComponent(episodeId)}/audio${query({ name: file.name, upload })}`, {
         method: 'PUT', body: file.slice(at, end), headers: { 'Content-Range': `bytes ${at}-${end - 1}/${file.size}` }, signal,
       });
       failures = 0;
+      upload = uploaded.id;
       at = uploaded.received;
-      progress(at / file.size);
+      progress(uploaded);
       if (at === file.size) return uploaded;
     } catch (error) {
       const next = receivedIn(error);

@@ -26,6 +26,16 @@ export type Peaks = z.infer<typeof Peaks>;
 export const UploadedAudio = z.strictObject({ id: z.uuid(), fileName: z.string(), mediaType: z.string(), length: z.number().int(), received: z.number().int() });
 export type UploadedAudio = z.infer<typeof UploadedAudio>;
 
+/** In pieces of so many bytes, but for the last, the desk sends a recording. */
+export const PIECE_BYTES = 8 * 1024 * 1024;
+
+/** GET /api/episodes/:id/audio/uploads/:uploadId: how much of a recording came, and what that was. */
+export const AudioUpload = UploadedAudio.extend({
+  /** SHA-256 in hex: of each piece after the hash of those before it. */
+  hash: z.string(),
+});
+export type AudioUpload = z.infer<typeof AudioUpload>;
+
 /** What the desk knows of an episode's recording before it plays: the one that was put here, and whether its waveform is drawn. */
 export const DeskRecording = z.strictObject({ upload: UploadedAudio.nullable(), peaks: PeaksState });
 export type DeskRecording = z.infer<typeof DeskRecording>;

@@ -34,6 +34,7 @@ export interface Place extends Things {
   conflictId: string;
   ruleId: string;
   runId: string;
+  uploadId: string;
 }
 
 export async function place(stet: Stet, { viewer, editor, publisher }: People): Promise<Place> {
@@ -52,7 +53,15 @@ export async function place(stet: Stet, { viewer, editor, publisher }: People): 
   const { id: userId } = await person(stet, randomUUID());
   const upstream = await follow(stet, here);
   const glossary = await spell(stet, here);
-  return { ...here, ...upstream, ...glossary, slug, userId, importId: await preview(stet, publisher!.id), fileId: await brought(stet, here, publisher!.id), privateSlug, privateToken, ...published };
+  const uploadId = await beginUpload(stet, here, editor!.id);
+  return { ...here, ...upstream, ...glossary, slug, userId, uploadId, importId: await preview(stet, publisher!.id), fileId: await brought(stet, here, publisher!.id), privateSlug, privateToken, ...published };
+}
+
+/** A recording of which nothing came yet. */
+async function beginUpload(stet: Stet, { showId, episodeId }: Things, createdBy: string): Promise<string> {
+  const id = randomUUID();
+  await stet.database.prisma.audioFile.create({ data: { id, showId, episodeId, fileName: 'fog.mp3', mediaType: 'audio/mpeg', length: 100, hash: new Uint8Array(), createdBy, changedAt: new Date() } });
+  return id;
 }
 
 /** Gives the world bytes to fetch. */

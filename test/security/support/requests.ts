@@ -35,6 +35,8 @@ export const REQUESTS: Record<string, (place: Place, asker: Person | undefined) 
   'POST /api/episodes/:id/imports/:importId/accept': ({ episodeId, fileId }) => ({ url: `/api/episodes/${episodeId}/imports/${fileId}/accept`, body: { mode: 'merge', baseRevision: 0 } }),
   'POST /api/episodes/:id/places/fetch': () => ({ body: {} }),
   'PUT /api/episodes/:id/audio': ({ episodeId }) => ({ url: `/api/episodes/${episodeId}/audio?name=fog.mp3`, body: Buffer.from('a horn in the fog'), headers: { 'content-type': 'application/octet-stream' } }),
+  'GET /api/episodes/:id/audio/uploads/:uploadId': ({ episodeId, uploadId }) => ({ url: `/api/episodes/${episodeId}/audio/uploads/${uploadId}` }),
+  'DELETE /api/episodes/:id/audio/uploads/:uploadId': ({ episodeId, uploadId }) => ({ url: `/api/episodes/${episodeId}/audio/uploads/${uploadId}` }),
   'PATCH /api/speakers/:id': () => ({ body: { name: 'Inés Calder' } }),
   'POST /api/speakers/:id/merge': ({ otherSpeakerId }) => ({ body: { intoId: otherSpeakerId } }),
   'POST /api/imports': () => ({ body: { kind: 'paste', content: 'Ines Calder (0:00)\nGood morning from the pier.\n' } }),

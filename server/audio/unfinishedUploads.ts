@@ -1,0 +1,44 @@
+import { Injectable, NotFoundException } from '@nestjs/common';
+import type { AudioUpload } from '#core/model/recording';
+import { Access } from '../access/access.ts';
+import type { Requester } from '../access/requester.ts';
+import { Clock } from '../platform/clock.ts';
+import { Database } from '../platform/database.ts';
+import { Jobs } from '../platform/jobs/jobs.ts';
+
+/** Whoever has brought no piece over a weekend does not come back. */
+const FORGOTTEN_MS = 3 * 24 * 3_600_000;
+const TIDY = 'audio.tidy';
+
+/** Recordings that are on their way: theirs alone who send them, until they are whole, given up or forgotten. */
+@Injectable()
+export class UnfinishedUploads {
+  constructor(private readonly database: Database, private readonly access: Access, private readonly clock: Clock, jobs: Jobs) {
+    jobs.register(TIDY, () => this.tidy(), { cron: '17 * * * *', singleton: true });
+  }
+
+  /** One that is whole by now is told as such: the answer to its last piece may have got lost. */
+  async look(user: Requester, episodeId: string, id: string): Promise<AudioUpload> {
+    await this.access.require(user, 'editor', { episodeIds: [episodeId] });
+    const upload = isUuid(id) ? await this.database.prisma.audioFile.findFirst({ where: { id, episodeId, createdBy: user.id } }) : null;
+    if (!upload) throw noUpload();
+    const { fileName, mediaType, length, received, hash } = upload;
+    return { id, fileName, mediaType, length, received, hash: Buffer.from(hash).toString('hex') };
+  }
+
+  async giveUp(user: Requester, episodeId: string, id: string): Promise<void> {
+    await this.access.require(user, 'editor', { episodeIds: [episodeId] });
+    const { count } = isUuid(id) ? await this.database.prisma.audioFile.deleteMany({ where: { id, episodeId, createdBy: user.id, wholeAt: null } }) : { count: 0 };
+    if (count === 0) throw noUpload();
+  }
+
+  private async tidy(): Promise<void> {
+    await this.database.prisma.audioFile.deleteMany({ where: { wholeAt: null, changedAt: { lt: new Date(this.clock.now() - FORGOTTEN_MS) } } });
+  }
+}
+
+const isUuid = (id: string): boolean => /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(id);
+
+/** What is not there, or is somebody else's, looks the same. */
+export const noUpload = () =>
+  new NotFoundException({ code: 'no-upload', message: 'There is no such upload of yours: it was given up, another recording was put here since, or nothing of it came for three days. Begin it anew.' });
