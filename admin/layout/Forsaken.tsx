@@ -2,9 +2,11 @@ import { Box } from '@mui/material';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { LinkBase, useLocation, useTranslate } from 'react-admin';
 import { currentSession } from '../authProvider';
-import type { Forsaken as Waiting } from '../desk/store/unsentOf';
+import type { Waiting } from '../desk/store/saveState';
+import type { Forsaken as Episode } from '../desk/store/unsentOf';
+import { whatWaits } from '../desk/store/whatWaits';
 
-const look = async (): Promise<Waiting[]> => {
+const look = async (): Promise<Episode[]> => {
   const { forsakenBy } = await import('../desk/store/unsentOf');
   const { user } = await currentSession();
   return forsakenBy(user.id);
@@ -17,11 +19,12 @@ export const Forsaken = () => {
   // one may have come back from the desk that sent them; what the browser keeps is there without a network, too
   const { data: waiting = [] } = useQuery({ queryKey: ['forsaken', pathname], queryFn: look, placeholderData: keepPreviousData, staleTime: 0, retry: false, networkMode: 'always', refetchOnWindowFocus: 'always' });
   if (waiting.length === 0) return null;
+  const all = waiting.reduce<Waiting>((sum, { edits, decisions }) => ({ edits: sum.edits + edits, decisions: sum.decisions + decisions }), { edits: 0, decisions: 0 });
   return (
     <Box component="section" aria-label={translate('stet.forsaken.label')} sx={{ flex: 'none', padding: '8px 24px', backgroundColor: 'var(--red-soft)', borderBottom: '1px solid var(--line)' }}>
-      {translate('stet.forsaken.waits', { smart_count: waiting.reduce((sum, { edits }) => sum + edits, 0) })}{' '}
-      {waiting.map(({ episodeId, title, edits }, at) => (
-        <span key={episodeId}>{at > 0 && ', '}<LinkBase to={`/episodes/${episodeId}`}>{title ?? translate('stet.forsaken.untitled')}</LinkBase> ({edits})</span>
+      {translate('stet.forsaken.waits', { what: whatWaits(translate, all), smart_count: all.edits + all.decisions })}{' '}
+      {waiting.map(({ episodeId, title, ...its }, at) => (
+        <span key={episodeId}>{at > 0 && ', '}<LinkBase to={`/episodes/${episodeId}`}>{title ?? translate('stet.forsaken.untitled')}</LinkBase> ({whatWaits(translate, its)})</span>
       ))}
     </Box>
   );

@@ -145,8 +145,12 @@ describe('a decision to leave a finding be whose answer never comes', () => {
 
   test('is kept on this computer, asked about before one leaves, and sent by the next opening', async () => {
     await desk.page.context().route(decisions, (route) => route.abort());
+    await desk.page.context().route(revisions, (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()));
     await decide('Said twice.');
-    await desk.page.getByText('Offline, kept on this computer: 1 edit').waitFor();
+    await desk.page.getByText('Offline, kept on this computer: 1 decision').waitFor();
+    await desk.caret(0, 0);
+    await desk.write('And so. ');
+    await desk.page.getByText('Offline, kept on this computer: 1 decision and 1 edit').waitFor();
     const asked = desk.page.waitForEvent('dialog');
     await desk.page.close({ runBeforeUnload: true });
     const dialog = await asked;
@@ -155,6 +159,7 @@ describe('a decision to leave a finding be whose answer never comes', () => {
     const context = desk.page.context();
     await desk.page.close();
     await context.unroute(decisions);
+    await context.unroute(revisions);
     desk = await openDesk({ page: await context.newPage() });
     expect(await ignored()).toEqual(['Said twice.']);
   });
@@ -219,7 +224,7 @@ describe('a browser that keeps nothing', () => {
     await desk.page.route(revisions, (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()));
     await desk.caret(0, 'Saved. '.length);
     await desk.write('And more. ');
-    await desk.page.getByText('Trouble: 1 edit not kept').waitFor();
+    await desk.page.getByText('Trouble, not kept: 1 edit').waitFor();
     await desk.page.unroute(revisions);
     await desk.sendNow();
     await desk.saved();

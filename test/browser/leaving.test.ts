@@ -112,7 +112,7 @@ test('an episode that somebody else deleted gives back the words that wait for i
   expect(await unsentOf()).toEqual([]);
 });
 
-const waiting = () => tab.page.getByRole('region', { name: 'Edits that were not sent' });
+const waiting = () => tab.page.getByRole('region', { name: 'What was not sent' });
 
 describe('edits that wait for an episode which nobody opens', () => {
   let showId: string;

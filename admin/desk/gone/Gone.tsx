@@ -5,10 +5,12 @@ import { currentSession } from '../../authProvider';
 import { copy } from '../../copy';
 import { ButtonLink } from '../../layout/ButtonLink';
 import { Empty } from '../../layout/Empty';
+import type { Waiting } from '../store/saveState';
 import { forgetUnsentOf, unsentOf } from '../store/unsentOf';
+import { whatWaits } from '../store/whatWaits';
 import { typedWords } from './typedWords';
 
-const nothing = { words: [], edits: 0 };
+const nothing = { words: [], edits: 0, decisions: 0 };
 
 interface GoneProps {
   episodeId: string;
@@ -22,7 +24,7 @@ interface GoneProps {
 export const Gone = ({ episodeId, why, children }: GoneProps) => {
   const deleted = why === 'deleted';
   const translate = useTranslate();
-  const [left, setLeft] = useState<{ words: readonly string[]; edits: number } | null>(null);
+  const [left, setLeft] = useState<({ words: readonly string[] } & Waiting) | null>(null);
   const [copied, setCopied] = useState(false);
   const label = useId();
 
@@ -33,7 +35,7 @@ export const Gone = ({ episodeId, why, children }: GoneProps) => {
       const { edits, decisions } = await unsentOf(episodeId, user.id);
       const words = typedWords(edits);
       if (deleted && words.length === 0) await forgetUnsentOf(episodeId, user.id);
-      if (!gone) setLeft({ words, edits: edits.length + decisions });
+      if (!gone) setLeft({ words, edits: edits.length, decisions });
     };
     // a browser that keeps nothing has nothing to give
     look().catch(() => !gone && setLeft(nothing));
@@ -46,15 +48,15 @@ export const Gone = ({ episodeId, why, children }: GoneProps) => {
     setLeft(nothing);
   };
   if (left === null) return null;
-  const { words, edits } = left;
+  const { words, edits, decisions } = left;
   const back = <ButtonLink to="/episodes" variant="outlined">{translate('desk.error.back')}</ButtonLink>;
-  if (deleted ? words.length === 0 : edits === 0) return children ?? <main><Empty title={translate('desk.gone.title.deleted')} body={translate('desk.gone.body')} action={back} /></main>;
+  if (deleted ? words.length === 0 : edits + decisions === 0) return children ?? <main><Empty title={translate('desk.gone.title.deleted')} body={translate('desk.gone.body')} action={back} /></main>;
   const text = words.join('\n\n');
   return (
     <main>
       <Empty
         title={translate(`desk.gone.title.${why}`)}
-        body={deleted ? translate('desk.gone.words', { smart_count: words.length }) : `${translate(`desk.gone.${why}`, { smart_count: edits })} ${words.length > 0 ? translate('desk.gone.copyWords') : ''}`}
+        body={deleted ? translate('desk.gone.words', { smart_count: words.length }) : `${translate(`desk.gone.${why}`, { what: whatWaits(translate, left), smart_count: edits + decisions })} ${words.length > 0 ? translate('desk.gone.copyWords') : ''}`}
         action={words.length === 0 ? <Button variant="outlined" onClick={() => void forget()}>{translate('desk.gone.forget')}</Button> : (
           <>
             <label className="visually-hidden" htmlFor={label}>{translate('desk.gone.label')}</label>

@@ -29,7 +29,7 @@ test('without a server it is kept, counted with the edits, and sent again, each 
   store.decisions.add([decision('a')]);
   store.decisions.add([decision('b', null)]);
   await clock.pass(100);
-  expect(saving()).toEqual({ kind: 'offline', edits: 3 });
+  expect(saving()).toEqual({ kind: 'offline', edits: 1, decisions: 2 });
   await clock.pass(10_000);
   expect([saving(), server.decided.map(({ clientId }) => clientId)]).toEqual([{ kind: 'saved' }, ['a', 'b']]);
 });

@@ -60,7 +60,7 @@ describe('without a server', () => {
     store.perform([setText('s2', 'Two.')]);
     store.perform([setText('s3', 'Three.')]);
     await clock.pass(1_500);
-    expect(saving()).toEqual({ kind: 'offline', edits: 3 });
+    expect(saving()).toEqual({ kind: 'offline', edits: 3, decisions: 0 });
     await clock.pass(10_000);
     expect(saving()).toEqual({ kind: 'saved' });
     expect(server.records.segments.get('s3')).toMatchObject({ text: 'Three.' });
@@ -178,7 +178,7 @@ describe('without a server', () => {
     server.next = [{ kind: 'unreachable' }];
     store.perform([setText('s1', 'One.')]);
     await clock.pass(0);
-    expect([saving(), store.unsent, store.getState().keeps]).toEqual([{ kind: 'unkept', edits: 1 }, true, false]);
+    expect([saving(), store.unsent, store.getState().keeps]).toEqual([{ kind: 'unkept', edits: 1, decisions: 0 }, true, false]);
     await clock.pass(2_000);
     expect(server.revisions).toHaveLength(1);
     expect([saving(), store.unsent]).toEqual([{ kind: 'saved' }, false]);

@@ -276,13 +276,13 @@ export class DeskStore {
   get #saving(): SaveState {
     const { waiting, isCutOff } = this.decisions;
     const held = this.#rebasing.conflicts.length;
-    const edits = this.#outbox.count + held + waiting.length;
+    const all = { edits: this.#outbox.count + held, decisions: waiting.length };
     const { state } = this.#outbox;
-    if (held > 0) return { kind: 'conflict', edits };
-    if ('edits' in state) return { ...state, edits };
+    if (held > 0) return { kind: 'conflict', ...all };
+    if ('edits' in state) return { ...state, ...all };
     if (waiting.length === 0) return state;
     if (!isCutOff) return { kind: 'saving' };
-    return { kind: this.options.keep.state === 'failed' ? 'unkept' : 'offline', edits };
+    return { kind: this.options.keep.state === 'failed' ? 'unkept' : 'offline', ...all };
   }
 
   #set(change: Partial<DeskState>): void {

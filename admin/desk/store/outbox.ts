@@ -63,12 +63,12 @@ export class Outbox {
     return this.#edits.length;
   }
   get state(): SaveState {
-    const edits = this.#edits.length;
-    if (edits === 0) return { kind: 'saved' };
+    const waiting = { edits: this.#edits.length, decisions: 0 };
+    if (waiting.edits === 0) return { kind: 'saved' };
     const { refused } = this;
-    if (refused) return { kind: 'refused', edits, message: refused.message };
+    if (refused) return { kind: 'refused', ...waiting, message: refused.message };
     if (this.#attempt === 0) return { kind: 'saving' };
-    return { kind: this.options.keep.state === 'failed' ? 'unkept' : 'offline', edits };
+    return { kind: this.options.keep.state === 'failed' ? 'unkept' : 'offline', ...waiting };
   }
   /** What the server does not take waits to be taken back. */
   get refused(): { clientId: Id; message: string } | null {

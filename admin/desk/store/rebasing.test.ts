@@ -26,7 +26,7 @@ describe('with someone else', () => {
   test('the same words changed by both are shown both ways, and nothing is sent meanwhile', async () => {
     const { store, server, clock, saving, text } = await crossing();
     expect(store.getState().conflict?.conflicts).toEqual([{ recordId: 's1', field: 'text', yours: 'Mine.', theirs: 'Theirs.' }]);
-    expect(saving()).toEqual({ kind: 'conflict', edits: 2 });
+    expect(saving()).toEqual({ kind: 'conflict', edits: 2, decisions: 0 });
     expect([text('s1'), text('s2')]).toEqual(['Theirs.', 'Also mine.']);
     await clock.pass(60_000);
     expect(server.sent).toHaveLength(1);
@@ -98,7 +98,7 @@ const refused = async () => {
 describe('what the server refuses', () => {
   test('is said, and can be taken back', async () => {
     const { store, clock, saving, text } = await refused();
-    expect(saving()).toEqual({ kind: 'refused', edits: 2, message: 'the text is too long' });
+    expect(saving()).toEqual({ kind: 'refused', edits: 2, decisions: 0, message: 'the text is too long' });
     store.dropRefused();
     await clock.pass(2_000);
     expect([text('s1'), text('s2'), saving().kind]).toEqual(['The lamp was lit.', 'Yes.', 'saved']);
@@ -107,7 +107,7 @@ describe('what the server refuses', () => {
   test('is said whatever others do elsewhere', async () => {
     const { store, server, clock, saving, text } = await refused();
     await store.hear(1, [server.append([setText('s3', 'Elsewhere.')])]);
-    expect(saving()).toEqual({ kind: 'refused', edits: 2, message: 'the text is too long' });
+    expect(saving()).toEqual({ kind: 'refused', edits: 2, decisions: 0, message: 'the text is too long' });
     store.dropRefused();
     await clock.pass(2_000);
     expect([text('s1'), text('s2'), text('s3'), saving().kind]).toEqual(['The lamp was lit.', 'Yes.', 'Elsewhere.', 'saved']);

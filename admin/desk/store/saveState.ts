@@ -1,12 +1,18 @@
+/** What the server does not have: edits, and decisions about findings. */
+export interface Waiting {
+  edits: number;
+  decisions: number;
+}
+
 /** What the header says about the way of the edits to the server. */
 export type SaveState =
   | { kind: 'saved' }
   | { kind: 'saving' }
-  | { kind: 'offline'; edits: number }
+  | ({ kind: 'offline' } & Waiting)
   /** The server does not answer, and this browser does not keep edits either. */
-  | { kind: 'unkept'; edits: number }
-  | { kind: 'conflict'; edits: number }
-  | { kind: 'refused'; edits: number; message: string };
+  | ({ kind: 'unkept' } & Waiting)
+  | ({ kind: 'conflict' } & Waiting)
+  | ({ kind: 'refused'; message: string } & Waiting);
 
 /**
  * The wait before the n-th retry: 1 s, 2 s, 4 s … 15 s, each shortened by up to a half, so that not everybody comes back to a

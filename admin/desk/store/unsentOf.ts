@@ -28,8 +28,8 @@ export const forgetUnsentOf = (episodeId: Id, userId: Id): Promise<void> =>
 export interface Forsaken {
   episodeId: Id;
   title: string | null;
-  /** Edits and decisions. */
   edits: number;
+  decisions: number;
 }
 
 /** Of all that one person left in this browser: opening the episode sends it, or gives its words back where it is gone. */
@@ -39,8 +39,8 @@ export const forsakenBy = (userId: Id): Promise<Forsaken[]> =>
     const forsaken = new Map<Id, Forsaken>();
     for (const { tab, episodeId, title = null, order, decisions = [], userId: whose } of await database.getAll('opening')) {
       if (whose !== userId || living.has(lockOf(tab))) continue;
-      const { edits = 0 } = forsaken.get(episodeId) ?? {};
-      forsaken.set(episodeId, { episodeId, title, edits: edits + order.length + decisions.length });
+      const before = forsaken.get(episodeId);
+      forsaken.set(episodeId, { episodeId, title, edits: (before?.edits ?? 0) + order.length, decisions: (before?.decisions ?? 0) + decisions.length });
     }
     return [...forsaken.values()];
   });
