@@ -1,5 +1,6 @@
 import type { FileKind } from '#core/model/episodeImport';
 import type { Id } from '#core/model/id';
+import type { TakenBackEverywhere } from '#core/model/revision';
 import type { Direction } from './store/history';
 import type { Selection } from './transcript/selection';
 import type { SpeakerOffer } from './transcript/speakerOffer';
@@ -37,6 +38,8 @@ export interface Attention {
   said: { key: string; values?: Record<string, string | number> } | null;
   /** A run of the glossary that was taken back, or done again, in all episodes: what became of it is told once it is through. */
   run: { id: Id; direction: Direction } | null;
+  /** What stayed of an edit of the show's speakers that was taken back, or done again, in all episodes: told until that is read. */
+  kept: Pick<TakenBackEverywhere, 'kept' | 'keptIn'> | null;
   /** The import of a file onto this episode is open; `file` was dropped on the desk, `place` is one that the server has. */
   importing: { file: File | null; place?: { importId: Id; kind: FileKind } } | null;
   /** The dialog that renames a speaker, or makes one with another. */
@@ -45,4 +48,4 @@ export interface Attention {
   leaving: 'feed' | 'back' | 'stet' | null;
 }
 
-export const atFirst: Attention = { current: null, selection: null, offer: null, tab: 'review', link: null, introducing: false, speakerMenu: null, segmentMenu: null, drawer: null, historyOf: null, besideImport: false, keySheet: false, palette: null, times: null, said: null, run: null, importing: null, mending: null, leaving: null };
+export const atFirst: Attention = { current: null, selection: null, offer: null, tab: 'review', link: null, introducing: false, speakerMenu: null, segmentMenu: null, drawer: null, historyOf: null, besideImport: false, keySheet: false, palette: null, times: null, said: null, run: null, kept: null, importing: null, mending: null, leaving: null };

@@ -47,13 +47,13 @@ export class TakeBackEverywhere {
     if (!singles.every(({ type }) => OF_SPEAKERS.has(type))) throw new ConflictException({ code: 'not-shared', message: 'This edit changed more than speakers: take it back on the desk where it was made.' });
     const touched = await touchedSince(transaction, showId, shared, singles);
     const { reader, episodeOf } = await loadReader(transaction, { showId, episodeId: null, anywhere: singles.flatMap(segmentsIn) }, needsOf(singles));
-    const stays = (id: string): boolean => touched.has(`${id}.speakerId`) || reader.get('segments', id) === undefined;
+    const stays = (id: string): boolean => touched.fields.has(`${id}.speakerId`) || reader.get('segments', id) === undefined;
     const operations = singles.flatMap((single): SingleOperation[] => {
       if (single.type !== 'setSpeaker') return [single];
       const segmentIds = single.segmentIds.filter((id) => !stays(id));
       return segmentIds.length === 0 ? [] : [{ ...single, segmentIds }];
     });
-    const rebased = rebaseAll(reader, operations, [{ touches: [...touched] }]);
+    const rebased = rebaseAll(reader, operations, [{ touches: [...touched.fields] }]);
     const outcome = rebased.ok ? applyAll(reader, rebased.operations) : null;
     if (!rebased.ok) throw new ConflictException({ code: 'conflict', message: again ? 'The same speakers were changed again since, or were given something new to say: name them, or make them one, on the page of the show’s speakers.' : 'The same speaker was changed again since: give the name you want on the page of the show’s speakers.' });
     if (!outcome?.ok) throw new ConflictException({ code: 'not-possible', message: `This cannot be ${again ? 'done again' : 'taken back'} any more. ${outcome?.failure.message ?? ''}`.trim() });
@@ -65,8 +65,17 @@ export class TakeBackEverywhere {
     for (const [id, segmentIds] of await reachedEpisodes(transaction, reader, outcome.changes, episodeOf, null)) reached.set(id, segmentIds);
     await appendRevisions(transaction, { showId, episodeId: null, reached, operations: rebased.operations, inverse: outcome.inverse, touches, authorId: user.id, ...(!again && { takesBack: shared }) });
     await this.audit.record(transaction, { userId: user.id, showId, action: again ? 'show.do-again' : 'show.take-back', subject: showId, detail: { undoes: shared.number, episodes: reached.size } });
-    return { episodes: reached.size, kept: singles.flatMap(segmentsIn).filter(stays).length };
+    const kept = singles.flatMap(segmentsIn).filter(stays);
+    return { episodes: reached.size, kept: kept.length, keptIn: await placesIn(transaction, kept.flatMap((id) => episodeOf.get(id) ?? touched.episodeOf.get(id) ?? [])) };
   }
+}
+
+/** Counts places by the episode they are in. */
+async function placesIn(transaction: Transaction, episodeIds: readonly string[]): Promise<TakenBack['keptIn']> {
+  const places = new Map<string, number>();
+  for (const id of episodeIds) places.set(id, (places.get(id) ?? 0) + 1);
+  const episodes = await transaction.episode.findMany({ where: { id: { in: [...places.keys()] } }, select: { id: true, title: true }, orderBy: [{ title: 'asc' }, { id: 'asc' }] });
+  return episodes.map(({ id, title }) => ({ episodeId: id, title, places: places.get(id)! }));
 }
 
 const OF_SPEAKERS: ReadonlySet<SingleOperation['type']> = new Set(['setSpeaker', 'addSpeaker', 'renameSpeaker', 'mergeSpeakers', 'deleteSpeaker']);
@@ -89,8 +98,15 @@ async function sharedEdit(transaction: Transaction, showId: string, episodeId: s
   return { ...ofTheShow, episodes: new Map(rows.flatMap((row) => (row.episodeId === null ? [] : [[row.episodeId, row.number] as const]))) };
 }
 
+interface Touched {
+  /** As `record.field`. */
+  fields: ReadonlySet<string>;
+  /** Where a record was touched, of those that were in an edit of one episode. */
+  episodeOf: ReadonlyMap<string, string>;
+}
+
 /** What was changed since of the records that taking it back would write, in any episode; what was changed and taken back again was not. */
-async function touchedSince(transaction: Transaction, showId: string, { number, episodes }: Shared, singles: readonly SingleOperation[]): Promise<Set<string>> {
+async function touchedSince(transaction: Transaction, showId: string, { number, episodes }: Shared, singles: readonly SingleOperation[]): Promise<Touched> {
   const ids = singles.flatMap((single) => {
     switch (single.type) {
       case 'setSpeaker': return single.segmentIds;
@@ -100,12 +116,15 @@ async function touchedSince(transaction: Transaction, showId: string, { number, 
       default: return [];
     }
   });
-  const rows = await transaction.$queryRaw<{ touch: string }[]>`
-    select distinct touch from (
-      select r.touches from unnest(${[...episodes.keys()]}::uuid[], ${[...episodes.values()]}::int[]) since(id, number) join "revision" r on r."episodeId" = since.id and r.number > since.number
+  const rows = await transaction.$queryRaw<{ touch: string; episodeId: string | null }[]>`
+    select touch, max("episodeId"::text) as "episodeId" from (
+      select r.touches, r."episodeId" from unnest(${[...episodes.keys()]}::uuid[], ${[...episodes.values()]}::int[]) since(id, number) join "revision" r on r."episodeId" = since.id and r.number > since.number
        where not (r.undoes is not null and r.undoes > since.number) and not exists (select 1 from "revision" back where back."episodeId" = r."episodeId" and back.undoes = r.number)
-      union all select r.touches from "revision" r where r."showId" = ${showId}::uuid and r."episodeId" is null and r.number > ${number}
+      union all select r.touches, null from "revision" r where r."showId" = ${showId}::uuid and r."episodeId" is null and r.number > ${number}
        and not (r.undoes is not null and r.undoes > ${number}) and not exists (select 1 from "revision" back where back."showId" = r."showId" and back."episodeId" is null and back.undoes = r.number)) newer, unnest(newer.touches) touch
-     where split_part(touch, '.', 1) = any(${ids}::text[])`;
-  return new Set(rows.map(({ touch }) => touch));
+     where split_part(touch, '.', 1) = any(${ids}::text[]) group by touch`;
+  return {
+    fields: new Set(rows.map(({ touch }) => touch)),
+    episodeOf: new Map(rows.flatMap(({ touch, episodeId }) => (episodeId === null ? [] : [[touch.slice(0, touch.indexOf('.')), episodeId] as const]))),
+  };
 }

@@ -54,6 +54,25 @@ describe('undo of what reached other episodes', () => {
     for (const id of episodeIds) expect(await names(id)).toContain('Tomas Herera');
   });
 
+  test('says in which episodes something stays of it, until that is read', async () => {
+    const at = async (id: string) => (await storedDesk(tab, stet, id)).segments;
+    const [herera, lindqvist] = (['Tomas Herera', 'Maya Lindqvist'] as const).map(((speakers) => (name: string) => speakers.find((each) => each.name === name)!)((await storedDesk(tab, stet, episodeIds[0]!)).speakers));
+    const [{ id: segmentId }] = (await at(episodeIds[1]!)).filter(({ speakerId }) => speakerId === herera!.id) as [{ id: string }];
+    await ask(tab, stet, 'POST', `/api/speakers/${herera!.id}/merge`, { intoId: lindqvist!.id });
+    await ask(tab, stet, 'POST', `/api/episodes/${episodeIds[1]}/revisions`, { baseRevision: 1, clientId: 'since', operations: [{ type: 'setSpeaker', segmentIds: [segmentId], speakerId: null }] });
+    await open();
+    await undo();
+    await desk.page.getByRole('button', { name: 'Take it back in all 2' }).click();
+    await offer('1 place stays, for it was changed again since: in “A miller at the table”.').waitFor();
+    expect(await violations(desk.page)).toEqual([]);
+    const [there] = await Promise.all([desk.page.context().waitForEvent('page'), desk.page.getByRole('link', { name: '“A miller at the table”' }).click()]);
+    await new DeskPage(there).ready();
+    expect(there.url()).toContain(`/episodes/${episodeIds[1]}`);
+    await there.close();
+    await desk.page.getByRole('button', { name: 'Dismiss' }).click();
+    await offer('1 place stays').waitFor({ state: 'detached' });
+  });
+
   test('offers to do it again in all of them, also after a reload', async () => {
     const herera = (await storedDesk(tab, stet, episodeIds[0]!)).speakers.find(({ name }) => name === 'Tomas Herera')!;
     await ask(tab, stet, 'PATCH', `/api/speakers/${herera.id}`, { name: 'Tom Bread' });

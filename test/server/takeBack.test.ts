@@ -71,7 +71,7 @@ describe('a name or a merge, taken back in every episode', () => {
     await admin('POST', `/api/speakers/${speakers[0]!.id}/merge`, { intoId: speakers[1]!.id });
     const { body: { items: [made] } } = await admin('GET', `/api/episodes/${ids[1]}/revisions`);
     expect(made).toMatchObject({ number: 1, reaches: 2, inverse: [] });
-    expect(await takeBack(ids[1]!, 1)).toMatchObject({ status: 200, body: { episodes: 2, kept: 0 } });
+    expect(await takeBack(ids[1]!, 1)).toMatchObject({ status: 200, body: { episodes: 2, kept: 0, keptIn: [] } });
     expect(await Promise.all(ids.map(names))).toEqual(before);
     for (const id of ids) expect((await admin('GET', `/api/episodes/${id}/history`)).body.items).toMatchObject([{ number: 2, undoes: 1 }, { number: 1, undoneBy: 2 }]);
     expect(await takeBack(ids[0]!, 1)).toMatchObject({ status: 409, body: { code: 'taken-back' } });
@@ -84,11 +84,16 @@ describe('a name or a merge, taken back in every episode', () => {
     expect(await Promise.all(ids.map(names))).toEqual(before);
   });
 
-  test('leaves to others what was given them since, and what was deleted', async () => {
+  test('leaves to others what was given them since, and what was deleted, and says in which episodes', async () => {
+    const elsewhere = (await deskOf(admin, ids[1]!)).segments.find((each: { speakerId: string }) => each.speakerId === speakers[0]!.id);
     await admin('POST', `/api/speakers/${speakers[0]!.id}/merge`, { intoId: speakers[1]!.id });
     const ofFirst = segments.filter(({ speakerId }) => speakerId === speakers[0]!.id);
     await revise(mia, ids[0]!, 1, [{ type: 'setSpeaker', segmentIds: [ofFirst[0]!.id], speakerId: null }, { type: 'deleteSegment', segmentId: ofFirst[1]!.id }]);
-    expect(await takeBack(ids[0]!, 1)).toMatchObject({ status: 200, body: { episodes: 2, kept: 2 } });
+    await revise(mia, ids[1]!, 1, [{ type: 'setSpeaker', segmentIds: [elsewhere.id], speakerId: null }]);
+    const answer = await takeBack(ids[0]!, 1);
+    expect(answer).toMatchObject({ status: 200, body: { episodes: 2, kept: 3 } });
+    const titled = await Promise.all([[ids[0]!, 2], [ids[1]!, 1]].map(async ([id, places]) => ({ episodeId: id, title: (await admin('GET', `/api/episodes/${id}`)).body.title, places })));
+    expect(answer.body.keptIn).toEqual(titled.toSorted((a, b) => (a.title < b.title ? -1 : 1)));
     const { segments: now } = await deskOf(admin, ids[0]!);
     expect(now.find(({ id }: { id: string }) => id === ofFirst[0]!.id).speakerId).toBeNull();
   });

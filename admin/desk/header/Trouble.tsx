@@ -2,6 +2,7 @@ import { Button } from '@mui/material';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useAttention, useDesk, useWorkbench } from '../context';
+import { KeptPlaces } from '../history/KeptPlaces';
 import { RunOutcome } from '../history/RunOutcome';
 import { SharedStep } from '../history/SharedStep';
 import type { DeskState } from '../store/deskState';
@@ -35,6 +36,7 @@ const Bar = () => {
   const question = useDesk((state) => state.question);
   const pointless = useDesk((state) => state.pointless);
   const run = useAttention((attention) => attention.run);
+  const kept = useAttention((attention) => attention.kept);
   if (saving.kind === 'refused') {
     return (
       <div className="trouble" role="alert">
@@ -54,7 +56,7 @@ const Bar = () => {
       </div>
     );
   }
-  if (!failure) return run && <RunOutcome run={run} />;
+  if (!failure) return kept ? <KeptPlaces kept={kept} /> : run && <RunOutcome run={run} />;
   return (
     <div className="trouble" role="alert">
       <p>{translate('desk.failure.title')} {failure.message}</p>

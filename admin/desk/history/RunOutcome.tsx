@@ -8,6 +8,7 @@ import { ButtonLink } from '../../layout/ButtonLink';
 import { useAsking } from '../../useAsking';
 import type { Attention } from '../attention';
 import { useWorkbench } from '../context';
+import { EpisodeLinks } from './EpisodeLinks';
 
 /** So many are named, the rest counted. */
 const NAMED = 3;
@@ -46,7 +47,7 @@ export const RunOutcome = ({ run: { id, direction } }: { run: NonNullable<Attent
         {problem && `${translate(problem.message, { _: problem.message })} `}
         {failed > 0 && words(`failed.${direction}`, { smart_count: failed, episodes: named(hasFailed), why: episodes.items.find(hasFailed)?.problem ?? '' })}
         {failed > 0 && run.kept > 0 && ' '}
-        {run.kept > 0 && words('keptIn', { smart_count: run.kept, episodes: named(({ kept }) => kept.length > 0) })}
+        {run.kept > 0 && <>{words('keptIn', { smart_count: run.kept })} <EpisodeLinks episodes={episodes.items.filter(({ kept }) => kept.length > 0)} />.</>}
       </p>
       {failed > 0 && direction === 'undo' && <Button variant="outlined" disabled={busy} onClick={() => void again()}>{words('tryAgain')}</Button>}
       <ButtonLink to={`/shows/${show.id}/glossary`}>{words('open')}</ButtonLink>

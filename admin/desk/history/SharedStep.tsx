@@ -32,8 +32,8 @@ export const SharedStep = ({ shared }: { shared: Reaching }) => {
     try {
       const ofGlossary = direction === 'undo' ? provider.revertGlossaryRun : provider.doGlossaryRunAgain;
       if (glossaryRun === null) {
-        const { kept } = await store.everywhere(() => provider.takeBackEverywhere(episode.id, shared.number));
-        if (kept > 0) workbench.say('desk.shared.kept', { smart_count: kept });
+        const { kept, keptIn } = await store.everywhere(() => provider.takeBackEverywhere(episode.id, shared.number));
+        if (kept > 0) workbench.attention.set({ kept: { kept, keptIn } });
       } else {
         const { id } = await store.everywhere(() => ofGlossary(show.id, glossaryRun));
         workbench.attention.set({ run: { id, direction } });

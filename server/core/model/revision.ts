@@ -37,8 +37,12 @@ export type Crossing = z.infer<typeof Crossing>;
 export const LastOfMine = z.strictObject({ revision: Revision.nullable(), since: z.array(Crossing) });
 export type LastOfMine = z.infer<typeof LastOfMine>;
 
-/** What became of taking an edit back in every episode; `kept` counts what was changed again since, and stays. */
-export const TakenBackEverywhere = z.strictObject({ episodes: z.number().int(), kept: z.number().int() });
+/** What became of taking an edit back in every episode; `kept` counts what was changed again since, and stays, `keptIn` tells where, as far as that is there. */
+export const TakenBackEverywhere = z.strictObject({
+  episodes: z.number().int(),
+  kept: z.number().int(),
+  keptIn: z.array(z.strictObject({ episodeId: Id, title: z.string(), places: z.number().int() })),
+});
 export type TakenBackEverywhere = z.infer<typeof TakenBackEverywhere>;
 
 /** 409: what both sides changed. */
