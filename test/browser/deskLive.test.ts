@@ -285,11 +285,14 @@ describe('the history', () => {
 
   test('compares two edits, and shows the whole beside its import', async () => {
     const panel = desk.page.getByRole('tabpanel', { name: 'History' });
-    for (const number of [1, 2]) await panel.getByRole('checkbox', { name: new RegExp(`^Choose edit ${number} `) }).check();
-    await panel.getByRole('button', { name: 'Compare edits 1 and 2' }).click();
+    for (const number of [1, 2]) await panel.getByRole('checkbox', { name: new RegExp(`^Choose edit ${number} `) }).press('Space');
+    await panel.getByRole('button', { name: 'Compare edits 1 and 2' }).press('Enter');
     await panel.locator('.history-entry').first().waitFor();
+    expect(await panel.evaluate((element) => element.contains(document.activeElement))).toBe(true);
     expect(await panel.locator('ins').allInnerTexts()).toEqual(['Two. ']);
-    await panel.getByRole('button', { name: 'Back to the history' }).click();
+    await panel.getByRole('button', { name: 'Back to the history' }).press('Enter');
+    await panel.getByRole('button', { name: 'Beside the import' }).waitFor();
+    expect(await panel.evaluate((element) => element !== document.activeElement && element.contains(document.activeElement))).toBe(true);
     await panel.getByRole('button', { name: 'Beside the import' }).click();
     const dialog = desk.page.getByRole('dialog', { name: 'Beside the import' });
     await dialog.locator('.beside-row').nth(3).waitFor();

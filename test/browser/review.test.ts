@@ -1,6 +1,6 @@
 import { violations } from './support/accessible.ts';
 import { ask } from './support/browser.ts';
-import { DeskPage, importNotes, openNotes } from './support/desk.ts';
+import { DeskPage, importNotes, openNotes, storedDesk } from './support/desk.ts';
 import { eachTestInATab, stet, tab } from './support/workplace.ts';
 
 const notes = `Two bakers on a long night.
@@ -84,7 +84,7 @@ describe('the queue of findings', () => {
     const episodeId = await open(notes);
     const reasons = async () => (await ask<{ ignored: { reason: string }[] }>(tab, stet, 'GET', `/api/episodes/${episodeId}/findings`)).ignored.map(({ reason }) => reason);
     const kept = () => page.waitForResponse((response) => response.url().includes('/findings/') && response.ok());
-    for (const finding of [/^Choose: Starts at/, /^Choose: .*stands here twice/]) await page.getByRole('checkbox', { name: finding }).check();
+    for (const finding of [/^Choose: Starts at/, /^Choose: .*stands here twice/]) await page.getByRole('checkbox', { name: finding }).press('Space');
     await page.getByRole('button', { name: 'Accept 2 as they are…' }).click();
     expect(await violations(page)).toEqual([]);
     await page.getByRole('combobox', { name: 'Why can these 2 stay as they are?' }).fill('They said so');
@@ -120,6 +120,67 @@ describe('the queue of findings', () => {
     await page.getByLabel('Severity').selectOption('info');
     await page.getByText('Nothing of this kind').waitFor();
     await page.getByText('3 other findings are open').waitFor();
+  });
+
+  test('keeps the focus: number after number mends one finding after the other, and names no speaker', async () => {
+    const { page } = tab;
+    const episodeId = await open(notes);
+    const before = await storedDesk(tab, stet, episodeId);
+    await page.locator('.fixes button').first().focus();
+    for (const count of [2, 1]) {
+      await page.keyboard.press('1');
+      await left(`${count} of 3 left`);
+      await page.locator('.finding:focus').waitFor();
+    }
+    await page.keyboard.press('1');
+    await page.locator('.review .teach:focus').waitFor();
+    await new DeskPage(page).saved();
+    const after = await storedDesk(tab, stet, episodeId);
+    expect(after.segments.map(({ speakerId }) => speakerId)).toEqual(before.segments.map(({ speakerId }) => speakerId));
+  });
+
+  test('gives the focus back after a reason, or none: to the page where a key asked for it, else to the finding', async () => {
+    const { page } = tab;
+    await open(notes);
+    const segments = page.getByRole('region', { name: 'Segments of the transcript' });
+    const field = page.locator('.ignore-form input');
+    await segments.focus();
+    for (const end of ['Escape', 'Enter']) {
+      await page.keyboard.press('n');
+      await page.keyboard.press('i');
+      await field.waitFor();
+      await page.keyboard.press(end);
+      await field.waitFor({ state: 'detached' });
+      expect(await segments.evaluate((region) => region === document.activeElement)).toBe(true);
+    }
+    await left('2 of 3 left');
+    await page.locator('.finding').getByRole('button', { name: 'Ignore…' }).press('Enter');
+    await field.waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.finding:focus').waitFor();
+  });
+
+  test('comes over the page where there is no room beside it, with the same keys, and gives way to the words', async () => {
+    const { page } = tab;
+    await page.setViewportSize({ width: 640, height: 400 }); // 1280 × 800 at a zoom of 200 %
+    await open(notes);
+    await page.keyboard.press('n');
+    await page.locator('.drawer .finding').waitFor();
+    expect(await message()).toMatch(/^Starts at 0:12/);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('a');
+    await left('2 of 3 left');
+    expect(await page.locator('.drawer').evaluate((drawer) => drawer.contains(document.activeElement))).toBe(true);
+    await page.keyboard.press('n');
+    await page.locator('.drawer').getByRole('button', { name: 'Edit it' }).press('Enter');
+    await page.locator('.drawer').waitFor({ state: 'detached' });
+    await page.keyboard.insertText('Well: ');
+    await page.locator('.words', { hasText: 'Well: ' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('n');
+    await page.locator('.drawer .finding').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.drawer').waitFor({ state: 'detached' });
   });
 
   test('numbers choose a fix while the focus is in it', async () => {

@@ -55,7 +55,7 @@ const Choice = ({ conflict: { edit, conflicts } }: { conflict: OpenConflict }) =
     return (
       <>
         <label className="quiet" htmlFor="conflict-combined">{translate('desk.conflict.combined')}</label>
-        <textarea id="conflict-combined" ref={focus} value={combining} onChange={(event) => setCombining(event.target.value)} rows={4} />
+        <textarea id="conflict-combined" dir="auto" ref={focus} value={combining} onChange={(event) => setCombining(event.target.value)} rows={4} />
         <div className="row">
           <Button variant="contained" color="primary" disabled={combining.trim() === ''} onClick={() => resolve({ recordId: words.recordId, field: words.field, value: combining })}>{translate('desk.conflict.keepCombined')}</Button>
           <Button onClick={() => setCombining(null)}>{translate('desk.conflict.back')}</Button>
@@ -92,9 +92,9 @@ const Sides = ({ conflict: { field, yours, theirs } }: { conflict: Conflict }) =
   return (
     <dl>
       <dt>{translate('desk.conflict.theirs')}</dt>
-      <dd>{marks ? <Marks marks={marks.filter(({ kind }) => kind !== 'added').map(({ kind, text }) => ({ kind: kind === 'removed' ? 'added' : kind, text }))} /> : (other ?? translate('desk.conflict.nothing'))}</dd>
+      <dd dir="auto">{marks ? <Marks marks={marks.filter(({ kind }) => kind !== 'added').map(({ kind, text }) => ({ kind: kind === 'removed' ? 'added' : kind, text }))} /> : (other ?? translate('desk.conflict.nothing'))}</dd>
       <dt>{translate('desk.conflict.yours')}</dt>
-      <dd>{marks ? <Marks marks={marks.filter(({ kind }) => kind !== 'removed')} /> : (mine ?? translate('desk.conflict.nothing'))}</dd>
+      <dd dir="auto">{marks ? <Marks marks={marks.filter(({ kind }) => kind !== 'removed')} /> : (mine ?? translate('desk.conflict.nothing'))}</dd>
     </dl>
   );
 };

@@ -47,8 +47,8 @@ const Rows = ({ close }: { close: () => void }) => {
         return (
           <div key={id} className="beside-row">
             <button type="button" className="at" disabled={!is} onClick={() => { close(); workbench.go(id, true); }}>{time}</button>
-            {was ? <div><Head was={was} is={is} side={was} /><p>{marks ? <Marks marks={marks.filter(({ kind }) => kind !== 'added')} /> : is ? was.text : <del className="mark">{was.text}</del>}</p></div> : <div />}
-            {is ? <div><Head was={was} is={is} side={is} /><p>{marks ? <Marks marks={marks.filter(({ kind }) => kind !== 'removed')} /> : was ? is.text : <ins className="mark">{is.text}</ins>}</p></div> : <div />}
+            {was ? <div><Head was={was} is={is} side={was} /><p dir="auto">{marks ? <Marks marks={marks.filter(({ kind }) => kind !== 'added')} /> : is ? was.text : <del className="mark">{was.text}</del>}</p></div> : <div />}
+            {is ? <div><Head was={was} is={is} side={is} /><p dir="auto">{marks ? <Marks marks={marks.filter(({ kind }) => kind !== 'removed')} /> : was ? is.text : <ins className="mark">{is.text}</ins>}</p></div> : <div />}
           </div>
         );
       })}

@@ -10,11 +10,12 @@ import type { StetDataProvider } from '../../dataProvider';
 import { Marks } from '../../publish/Marks';
 import { markWords } from '../../publish/sideBySide';
 import { useDesk, useWorkbench } from '../context';
+import type { KeptFocus } from '../keptFocus';
 import { betweenChosen, rangeChosen, toggled } from './choice';
 import { operationsToRestore } from './restore';
 
 /** What differs between two revisions, word by word; some or all of it can be put back. */
-export const ComparedRevisions = ({ from, to, back }: { from: number; to: number | null; back: () => void }) => {
+export const ComparedRevisions = ({ from, to, back, box }: { from: number; to: number | null; back: () => void; box: KeptFocus<HTMLDivElement> }) => {
   const workbench = useWorkbench();
   const provider = useDataProvider<StetDataProvider>();
   const translate = useTranslate();
@@ -60,9 +61,9 @@ export const ComparedRevisions = ({ from, to, back }: { from: number; to: number
   const between = betweenChosen(ids, chosen);
   const restorable = workbench.editable && comparison !== null;
   return (
-    <div className="history">
+    <div className="history" {...box}>
       <div className="row spread">
-        <Button onClick={back}>{words('back')}</Button>
+        <Button data-next onClick={back}>{words('back')}</Button>
         <span className="quiet">{to === null ? words(from === 0 ? 'importToNow' : 'toNow', { from }) : words(from === 0 ? 'importToThat' : 'toThat', { from, to })}</span>
       </div>
       {problem !== null && <p role="alert">{translate(problem, { _: problem })}</p>}
@@ -82,11 +83,11 @@ export const ComparedRevisions = ({ from, to, back }: { from: number; to: number
           );
         })}
       </ol>
-      {others.length > 0 && <section><h3>{words('alsoChanged')}</h3>{others.map(([before, after], at) => <p key={at}><Marks marks={markWords(before ?? '', after ?? '')} /></p>)}</section>}
+      {others.length > 0 && <section><h3>{words('alsoChanged')}</h3>{others.map(([before, after], at) => <p key={at} dir="auto"><Marks marks={markWords(before ?? '', after ?? '')} /></p>)}</section>}
       {restorable && segments.length + others.length > 0 && (
         <div className="history-bar row">
           {between.length > 0 && <Button variant="outlined" onClick={() => setChosen(new Set([...chosen, ...between]))}>{words('chooseBetween', { smart_count: between.length })}</Button>}
-          <Button variant="contained" color="primary" disabled={busy || !saved || chosen.size === 0} onClick={() => void restore(chosen)}>{words('restoreSome', { smart_count: chosen.size })}</Button>
+          <Button variant="contained" color="primary" disabled={busy || !saved || chosen.size === 0} onClick={() => void restore(chosen)}>{chosen.size === 0 ? words('restoreNone') : words('restoreSome', { smart_count: chosen.size })}</Button>
           <Button variant="outlined" disabled={busy || !saved} onClick={() => void restore(null)}>{from === 0 ? words('restoreImport') : words('restoreAll', { from })}</Button>
         </div>
       )}
@@ -98,6 +99,12 @@ type Both = Comparison['segments'][number];
 
 const orderOf = ({ before, after }: Both): string => (after ?? before)!.order;
 
+/** Where both are the same, one of them may stand at the segment itself, and the other be taken from what is around it. */
+const Values = ({ of: [was, is], isOwn: [wasOwn, isOwn] }: { of: readonly [string, string]; isOwn: readonly [boolean, boolean] }) => {
+  if (was === is && (was === '' || wasOwn === isOwn)) return null;
+  return <p className="quiet"><Marks marks={was === is ? markWords(wasOwn ? was : '', isOwn ? is : '') : markWords(was, is)} /></p>;
+};
+
 const time = (segment: Segment | null): string => (segment?.startMs == null ? '' : formatTimestamp(segment.startMs));
 
 /** Label, time and words, as far as they differ. */
@@ -108,12 +115,13 @@ const Difference = ({ before, after, comparison }: Both & { comparison: Comparis
     const changed = comparison.speakers.find((each) => each[side]?.id === segment.speakerId);
     return changed?.[side]?.name ?? now.get(segment.speakerId)?.name ?? '';
   };
-  const [was, is] = [nameOf(before, 'before'), nameOf(after, 'after')];
+  const names = [nameOf(before, 'before'), nameOf(after, 'after')] as const;
+  const times = [time(before), time(after)] as const;
   return (
     <>
-      {was !== is && <p className="quiet"><Marks marks={markWords(was, is)} /></p>}
-      {time(before) !== time(after) && <p className="quiet"><Marks marks={markWords(time(before), time(after))} /></p>}
-      {before?.text !== after?.text && <p className="said"><Marks marks={markWords(...excerpts(before?.text ?? '', after?.text ?? ''))} /></p>}
+      <Values of={names} isOwn={[before?.speakerFrom === 'turn', after?.speakerFrom === 'turn']} />
+      <Values of={times} isOwn={[before?.timeFrom === 'turn', after?.timeFrom === 'turn']} />
+      {before?.text !== after?.text && <p className="said" dir="auto"><Marks marks={markWords(...excerpts(before?.text ?? '', after?.text ?? ''))} /></p>}
     </>
   );
 };

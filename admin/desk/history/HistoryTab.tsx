@@ -1,12 +1,14 @@
 import { Button, Checkbox } from '@mui/material';
 import { useState } from 'react';
-import { useLocaleState, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import type { HistoryEntry, HistoryTaken } from '#core/model/history';
 import { excerpts } from '#core/text/excerpts';
 import { formatTimestamp } from '#core/time/timestamp';
+import { writtenMoment } from '../../list/written';
 import { Marks } from '../../publish/Marks';
 import { markWords } from '../../publish/sideBySide';
 import { useDesk, useWorkbench } from '../context';
+import { useKeptFocus } from '../keptFocus';
 import { ComparedRevisions } from './ComparedRevisions';
 import { groupsOf } from './groups';
 import { useHistory } from './useHistory';
@@ -21,10 +23,12 @@ export const HistoryTab = () => {
   const words = (key: string, values = {}) => translate(`desk.history.${key}`, values);
   const pick = (number: number) => setPicked((before) => (before.includes(number) ? before.filter((other) => other !== number) : [...before, number].slice(-2)));
 
-  if (compared) return <ComparedRevisions from={compared.from} to={compared.to} back={() => setCompared(null)} />;
+  const kept = useKeptFocus<HTMLDivElement>();
+
+  if (compared) return <ComparedRevisions from={compared.from} to={compared.to} back={() => setCompared(null)} box={kept} />;
   const [one, other] = [Math.min(...picked), Math.max(...picked)];
   return (
-    <div className="history">
+    <div className="history" {...kept}>
       <div className="row spread">
         <Button variant="outlined" onClick={() => attention.set({ besideImport: true })}>{words('besideImport')}</Button>
         {people.length > 1 && (
@@ -49,9 +53,9 @@ export const HistoryTab = () => {
       {picked.length > 0 && (
         <div className="history-bar row">
           {picked.length === 2
-            ? <Button variant="contained" color="primary" onClick={() => setCompared({ from: one, to: other })}>{one === 0 ? words('compareImport', { number: other }) : words('compareTwo', { from: one, to: other })}</Button>
+            ? <Button data-next variant="contained" color="primary" onClick={() => setCompared({ from: one, to: other })}>{one === 0 ? words('compareImport', { number: other }) : words('compareTwo', { from: one, to: other })}</Button>
             : <>
-                <Button variant="contained" color="primary" onClick={() => setCompared({ from: one, to: null })}>{one === 0 ? words('compareImportNow') : words('compareNow', { number: one })}</Button>
+                <Button data-next variant="contained" color="primary" onClick={() => setCompared({ from: one, to: null })}>{one === 0 ? words('compareImportNow') : words('compareNow', { number: one })}</Button>
                 <span className="quiet">{words('pickAnother')}</span>
               </>}
         </div>
@@ -72,10 +76,7 @@ const OfSegment = ({ id }: { id: string }) => {
   );
 };
 
-const When = ({ at }: { at: string }) => {
-  const [locale] = useLocaleState();
-  return <time dateTime={at}>{new Date(at).toLocaleString(locale, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' })}</time>;
-};
+const When = ({ at }: { at: string }) => <time dateTime={at}>{writtenMoment(at)}</time>;
 
 /** Corrections that came home: the feed's host has them now, or some of them. */
 const TakenOver = ({ at, revision, taken, left }: HistoryTaken) => {
@@ -118,7 +119,7 @@ const Entry = ({ entry: { number, note, summary, details, undoes, undoneBy }, pi
         {undoes !== null && <p className="quiet">{translate('desk.history.undoes', { number: undoes })}</p>}
         {undoneBy !== null && <p className="quiet">{translate('desk.history.undone')}</p>}
         {details.map(({ field, before, after }, at) => (before ?? after) !== null && (
-          <p key={at} className={field === 'text' ? 'said' : 'quiet'}>
+          <p key={at} className={field === 'text' ? 'said' : 'quiet'} dir="auto">
             <Marks marks={markWords(...excerpts(before ?? '', after ?? ''))} />
           </p>
         ))}

@@ -13,8 +13,9 @@ const isField = (target: Element): boolean => /^(TEXTAREA|SELECT)$/.test(target.
 /** What a field does itself. */
 const FIELDS_OWN = /^Mod\+(Shift\+)?Key[ACVXYZ]$/;
 
-/** Where a key already means something to what has the focus: a button is pressed by Space and Enter, a list or slider moved by arrows. */
+/** Where a key already means something to what has the focus: a button is pressed by Space and Enter, a box ticked by Space, a list or slider moved by arrows. */
 function meant(target: Element, combination: Combination): boolean {
+  if (combination === 'Space' && target.matches('input:is([type="checkbox"], [type="radio"])')) return true;
   if (/^(Enter|Space)$/.test(combination)) return target.closest('button, a, summary, [role="tab"]') !== null;
   // A queue with several ways out counts them.
   if (/^Digit[1-9]$/.test(combination)) return target.closest('[data-digits]') !== null;
@@ -25,7 +26,10 @@ function meant(target: Element, combination: Combination): boolean {
 /** Where a press counts; null where it is none of the desk's. */
 function modeOf(target: EventTarget | null, combination: Combination): Mode | null {
   if (!(target instanceof Element)) return null;
-  if (target.closest('[role="dialog"], [role="menu"], [role="presentation"]') || meant(target, combination)) return null;
+  // what stands in a drawer stands beside the page where there is room, with the same keys; Escape closes it
+  const isInDrawer = target.closest('.drawer') !== null;
+  if (isInDrawer ? combination === 'Escape' : target.closest('[role="dialog"], [role="menu"], [role="presentation"]')) return null;
+  if (meant(target, combination)) return null;
   if (target instanceof HTMLElement && target.isContentEditable) return 'editing';
   if (!isField(target) && !target.closest('[data-keys="own"]')) return 'listening';
   const writes = !/^(Mod\+|(Shift\+)?F\d)/.test(combination) || FIELDS_OWN.test(combination);

@@ -10,6 +10,7 @@ import { isDoubtful } from './doubtfulWords';
 import { IgnoreForm } from './IgnoreForm';
 import { Ignored } from './Ignored';
 import { kindOf } from './kinds';
+import { placeOf, stretchOf, tabOf } from './place';
 
 /** One finding: what it is, where, and every way out of it. */
 export const FindingCard = ({ finding }: { finding: Finding }) => {
@@ -22,11 +23,12 @@ export const FindingCard = ({ finding }: { finding: Finding }) => {
   const words = (key: string, values = {}) => translate(`desk.review.${key}`, values);
   const { severity, startMs, line } = finding;
   const doubtful = isDoubtful(finding);
-  const place = review.placeOf(finding);
-  const elsewhere = review.tabOf(finding);
-  const where = [startMs === null ? null : formatTimestamp(startMs), line === null ? null : words('line', { line }), elsewhere === 'notes' ? words('introduction') : null].filter(Boolean).join(' · ');
+  const desk = workbench.store.getState();
+  const place = placeOf(finding, desk);
+  const elsewhere = tabOf(finding, desk);
+  const where = [startMs === null ? null : formatTimestamp(startMs), startMs !== null || line === null ? null : words('line', { line }), elsewhere === 'notes' ? words('introduction') : null].filter(Boolean).join(' · ');
   return (
-    <article className="finding">
+    <article className="finding" data-next tabIndex={-1}>
       <p className="kind">
         <span className="severity" data-severity={severity} />
         {words(`severity.${severity}`)}
@@ -38,7 +40,7 @@ export const FindingCard = ({ finding }: { finding: Finding }) => {
       {asking === 'one' && <IgnoreForm label={words('why')} cancel={() => review.ask(false)} submit={(reason) => review.ignore(reason)} />}
       {asking !== 'one' && (
         <div className="row">
-          {available && review.stretchOf(finding) && <Tip words={words('hearTip')} command="review.hear"><Button variant="text" onClick={() => review.hear()}>{words('hear')}</Button></Tip>}
+          {available && stretchOf(finding, desk) && <Tip words={words('hearTip')} command="review.hear"><Button variant="text" onClick={() => review.hear()}>{words('hear')}</Button></Tip>}
           {place !== null && <Button variant="text" onClick={() => workbench.go(place, true)}>{words('show')}</Button>}
           {place !== null && workbench.editable && elsewhere === null && <Button variant="text" onClick={() => workbench.write(place, doubtful ? Math.max(0, (workbench.segment(place)?.text ?? '').indexOf(finding.word.text)) : 0)}>{words('edit')}</Button>}
           {elsewhere !== null && workbench.editable && finding.fixes.length > 0 && <Button variant="text" onClick={() => review.openRecord(finding)}>{words(`open.${elsewhere}`)}</Button>}
@@ -51,10 +53,10 @@ export const FindingCard = ({ finding }: { finding: Finding }) => {
 
 /** What each fix will do, in its own words, with its key. */
 const Ways = ({ finding }: { finding: Finding }) => {
-  const { review } = useWorkbench();
+  const { review, store } = useWorkbench();
   const translate = useTranslate();
   const keyOf = useKeyOf();
-  const elsewhere = review.tabOf(finding);
+  const elsewhere = tabOf(finding, store.getState());
   const words = (key: string) => translate(`desk.review.${key}`);
   const titles = isDoubtful(finding) ? [words('accept')] : finding.fixes.map(({ title }) => title);
   if (titles.length === 0) {

@@ -1,5 +1,5 @@
 import { Button } from '@mui/material';
-import { useId, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { useId, useLayoutEffect, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { focus } from '../focus';
 
@@ -16,6 +16,12 @@ export const IgnoreForm = ({ label, submit, cancel }: IgnoreFormProps) => {
   const translate = useTranslate();
   const id = useId();
   const [reason, setReason] = useState('');
+  const [opener] = useState(() => document.activeElement as HTMLElement | null);
+  // who came by a key from the page goes on there; the button that was pressed may be gone, which the queue minds
+  useLayoutEffect(() => () => {
+    const back = opener === document.body ? document.querySelector<HTMLElement>('.page') : opener;
+    if (document.activeElement?.closest('.ignore-form')) back?.focus({ preventScroll: true });
+  }, [opener]);
   const words = (key: string) => translate(`desk.review.${key}`);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -29,7 +35,7 @@ export const IgnoreForm = ({ label, submit, cancel }: IgnoreFormProps) => {
   return (
     <form className="ignore-form" onSubmit={onSubmit}>
       <label htmlFor={id}>{label}</label>
-      <input id={id} ref={focus} value={reason} maxLength={500} list={`${id}-reasons`} placeholder={words(`reasons.${REASONS[0]}`)} autoComplete="off" onChange={(event) => setReason(event.target.value)} onKeyDown={onKeyDown} />
+      <input id={id} ref={focus} dir="auto" value={reason} maxLength={500} list={`${id}-reasons`} placeholder={words(`reasons.${REASONS[0]}`)} autoComplete="off" onChange={(event) => setReason(event.target.value)} onKeyDown={onKeyDown} />
       <datalist id={`${id}-reasons`}>{REASONS.map((each) => <option key={each}>{words(`reasons.${each}`)}</option>)}</datalist>
       <div className="row">
         <Button type="submit" variant="contained" color="primary">{words('ignoreNow')}</Button>

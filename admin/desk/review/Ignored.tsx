@@ -11,7 +11,7 @@ export const Ignored = ({ decision: { reason, by, at } }: { decision: IgnoredFin
   const translate = useTranslate();
   return (
     <div className="decision">
-      <p className="reason">{reason}</p>
+      <p className="reason" dir="auto">{reason}</p>
       <p className="quiet">{translate('desk.review.decided', { by: by ?? translate('desk.review.someone'), at: writtenDay(at) })}</p>
       {editable && <Tip words={translate('desk.review.bringBackTip')} command="review.bringBack"><Button variant="outlined" color="inherit" onClick={() => review.bringBack()}>{translate('desk.review.bringBack')}</Button></Tip>}
     </div>

@@ -1,11 +1,12 @@
 import { Button, IconButton } from '@mui/material';
-import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { findingKey } from '#core/check/sameFinding';
 import type { Finding } from '#core/model/finding';
 import { formatTimestamp } from '#core/time/timestamp';
 import { useReview, useWorkbench } from '../context';
 import { Icon } from '../Icon';
+import { useKeptFocus } from '../keptFocus';
 import { Tip } from '../Tip';
 import { isDoubtful } from './doubtfulWords';
 import { FindingCard } from './FindingCard';
@@ -26,21 +27,8 @@ export const ReviewTab = () => {
   const finding = list[at];
   const words = (key: string, values = {}) => translate(`desk.review.${key}`, values);
   const left = filter.ignored ? words('ignoredCount', { smart_count: list.length }) : words('left', { left: list.length, total });
-  const box = useRef<HTMLDivElement>(null);
-  // Numbers choose a fix while the focus is in here; on the page they name speakers.
-  useEffect(() => {
-    const element = box.current;
-    const onKeyDown = (event: KeyboardEvent) => {
-      const isWriting = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
-      if (isWriting || !/^[1-9]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      review.fix(Number(event.key) - 1);
-    };
-    element?.addEventListener('keydown', onKeyDown);
-    return () => element?.removeEventListener('keydown', onKeyDown);
-  }, [review]);
   return (
-    <Queue box={box}>
+    <Queue>
       <ReviewFilters />
       {problem !== null && <p className="wrong" role="alert">{words('notKept', { message: translate(problem, { _: problem }) })}</p>}
       {total > 0 && !filter.ignored && <progress className="left" aria-label={words('progress')} max={total} value={total - list.length} />}
@@ -67,10 +55,26 @@ export const ReviewTab = () => {
   );
 };
 
-/** Says that the checks are at work, which is after every edit, and draws nothing of what is in it. */
-const Queue = ({ box, children }: { box: RefObject<HTMLDivElement | null>; children: ReactNode }) => {
+/** Says that the checks are at work, which is after every edit, and keeps the focus; draws nothing of what is in it. */
+const Queue = ({ children }: { children: ReactNode }) => {
+  const { review } = useWorkbench();
   const checking = useReview((state) => state.checking);
-  return <div className="review" data-digits aria-busy={checking || undefined} ref={box}>{children}</div>;
+  useReview((state) => state.asking); // a form that goes takes the focus along
+  const kept = useKeptFocus<HTMLDivElement>();
+  const box = kept.ref;
+  // Numbers choose a fix while the focus is in here; on the page they name speakers.
+  useEffect(() => {
+    const element = box.current;
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isWriting = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
+      if (isWriting || !/^[1-9]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      review.fix(Number(event.key) - 1);
+    };
+    element?.addEventListener('keydown', onKeyDown);
+    return () => element?.removeEventListener('keydown', onKeyDown);
+  }, [review, box]);
+  return <div className="review" data-digits aria-busy={checking || undefined} {...kept}>{children}</div>;
 };
 
 /** How many of the others are drawn at once: whoever wants the thousandth filters. */

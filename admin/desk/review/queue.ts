@@ -15,9 +15,9 @@ export interface Filter {
 
 export const everything: Filter = { kind: null, severity: null, speakerId: null, ignored: false };
 
-/** @param speakerOf whose words a finding is about, where it is about anybody's */
-export const passes = (finding: Finding, { kind, severity, speakerId }: Filter, speakerOf: (finding: Finding) => Id | null): boolean =>
-  (kind === null || kindOf(finding.code) === kind) && (severity === null || finding.severity === severity) && (speakerId === null || speakerOf(finding) === speakerId);
+/** @param saidBy whose words the finding is about, where it is about anybody's */
+export const passes = (finding: Finding, { kind, severity, speakerId }: Filter, saidBy: Id | null): boolean =>
+  (kind === null || kindOf(finding.code) === kind) && (severity === null || finding.severity === severity) && (speakerId === null || saidBy === speakerId);
 
 /** Errors, warnings, notes; within each by time, what has none at its end. */
 export const inQueue = (findings: readonly Finding[]): Finding[] =>

@@ -9,6 +9,7 @@ import { decisionsOf, identityOf, withWaiting, type Decisions } from './decision
 import { doubtfulWords, isDoubtful, type DoubtfulWord } from './doubtfulWords';
 import { Hearing } from './hearing';
 import { marksOf } from './marks';
+import { placeOf, speakerOf, stretchOf, tabOf } from './place';
 import { keepPreferences, recallPreferences, type Preferences } from './preferences';
 import { everything, inQueue, passes, placeAfter, unlessSame, type Filter } from './queue';
 
@@ -107,17 +108,18 @@ export class Review extends Observable<ReviewState> {
     const all = [...this.#found, ...this.#words];
     const open = unlessSame(before.open, all.filter((finding) => !decisions.has(findingKey(finding))));
     for (const finding of open) this.#met.set(findingKey(finding), finding);
-    const speakerOf = (finding: Finding) => this.speakerOf(finding);
-    const list = unlessSame(before.list, (filter.ignored ? all.filter((finding) => decisions.has(findingKey(finding))) : open).filter((finding) => passes(finding, filter, speakerOf)));
+    const desk = this.workbench.store.getState();
+    const isShown = (finding: Finding) => passes(finding, filter, speakerOf(finding, desk));
+    const list = unlessSame(before.list, (filter.ignored ? all.filter((finding) => decisions.has(findingKey(finding))) : open).filter(isShown));
     const there = new Set(open.map(findingKey));
-    const done = filter.ignored ? 0 : [...this.#met.values()].filter((finding) => !there.has(findingKey(finding)) && passes(finding, filter, speakerOf)).length;
+    const done = filter.ignored ? 0 : [...this.#met.values()].filter((finding) => !there.has(findingKey(finding)) && isShown(finding)).length;
     const at = placeAfter(before.list, before.at, list);
     const [was, is] = [before.list[before.at], list[at]];
     const same = was !== undefined && is !== undefined && findingKey(was) === findingKey(is);
     this.set({
       asking: same || before.asking === 'many' ? before.asking : null, ...change, decisions, open, list, at, total: list.length + done, seen: same && before.seen,
       chosen: list === before.list ? before.chosen : new Set(list.map(findingKey).filter((key) => before.chosen.has(key))),
-      hasConfidence: this.#words.length > 0 || before.hasConfidence || this.#anyConfidence(), marks: marksOf(open, (finding) => this.placeOf(finding)),
+      hasConfidence: this.#words.length > 0 || before.hasConfidence || this.#anyConfidence(), marks: marksOf(open, (finding) => placeOf(finding, desk)),
     });
   }
 
@@ -138,56 +140,22 @@ export class Review extends Observable<ReviewState> {
 
   open(at: number): void {
     this.set({ at, seen: true, asking: null });
-    this.workbench.attention.set({ tab: 'review' });
-    const place = this.placeOf(this.finding);
+    this.workbench.turnTo('review');
+    const place = this.finding && placeOf(this.finding, this.workbench.store.getState());
     if (place) this.workbench.go(place);
     if (this.get().preferences.hearEach) this.hear();
   }
 
-  /** The segment a finding is about. */
-  placeOf(finding: Finding | undefined): Id | null {
-    if (!finding) return null;
-    const { records, order } = this.workbench.store.getState();
-    if (finding.recordId && records.segments.has(finding.recordId)) return finding.recordId;
-    const { startMs } = finding;
-    return startMs === null ? null : (order.findLast((id) => (records.segments.get(id)!.startMs ?? Infinity) <= startMs) ?? null);
-  }
-
-  speakerOf(finding: Finding): Id | null {
-    const { segments } = this.workbench.store.getState().records;
-    return (finding.recordId && segments.get(finding.recordId)?.speakerId) || null;
-  }
-
-  /** The tab where a finding's record is edited, where that is no segment. */
-  tabOf({ recordId }: Finding): 'links' | 'chapters' | 'notes' | null {
-    const { references, chapters, notes } = this.workbench.store.getState().records;
-    if (recordId === null) return null;
-    return references.has(recordId) ? 'links' : chapters.has(recordId) ? 'chapters' : notes.has(recordId) ? 'notes' : null;
-  }
-
   openRecord(finding: Finding): void {
-    const tab = this.tabOf(finding);
-    if (tab) this.workbench.attention.set({ tab, link: tab === 'links' ? finding.recordId : null, introducing: tab === 'notes' });
+    const tab = tabOf(finding, this.workbench.store.getState());
+    if (tab) this.workbench.turnTo(tab, { link: tab === 'links' ? finding.recordId : null, introducing: tab === 'notes' });
   }
 
   /** Plays the place of the finding at hand, from a second before it. */
   hear(): void {
     const { finding } = this;
-    const stretch = finding && this.stretchOf(finding);
+    const stretch = finding && stretchOf(finding, this.workbench.store.getState());
     if (stretch) this.#hearing.hear(...stretch, this.get().preferences.ending);
-  }
-
-  /** When what a finding is about is said; null where it has no time. */
-  stretchOf(finding: Finding): [fromMs: number, untilMs: number] | null {
-    if (isDoubtful(finding)) return [finding.word.startMs, finding.word.endMs + 700];
-    const { records, order } = this.workbench.store.getState();
-    const id = this.placeOf(finding);
-    const segment = id === null ? undefined : records.segments.get(id);
-    const fromMs = segment?.startMs ?? finding.startMs;
-    if (fromMs == null) return null;
-    const next = id === null ? undefined : records.segments.get(order[order.indexOf(id) + 1] ?? '');
-    const untilMs = segment?.endMs ?? next?.startMs ?? null;
-    return [fromMs, untilMs !== null && untilMs > fromMs ? untilMs : fromMs + 10_000];
   }
 
   /** Makes a fix of the finding at hand; of a doubtful word, the first is to accept it as it is. */
@@ -213,7 +181,7 @@ export class Review extends Observable<ReviewState> {
   }
 
   ask(asking: boolean): void {
-    if (this.finding) this.workbench.attention.set({ tab: 'review' });
+    if (this.finding) this.workbench.turnTo('review');
     this.set({ asking: asking && this.finding !== undefined && !this.get().filter.ignored ? 'one' : null });
   }
 
@@ -242,7 +210,7 @@ export class Review extends Observable<ReviewState> {
 
   /** Asks about all that the filter lets through, whatever is chosen. */
   askShown(): void {
-    this.workbench.attention.set({ tab: 'review' });
+    this.workbench.turnTo('review');
     this.set({ chosen: new Set() });
     if (this.get().list.length === 1) this.ask(true);
     else this.askMany(true);
