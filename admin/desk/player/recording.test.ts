@@ -85,6 +85,15 @@ test.each([
   expect([said, sending()]).toEqual([['from the start', 'played'], null]);
 });
 
+test('who begins anew and is cut off before a piece came is told so, and not that a part is there', async () => {
+  const { recording, server } = around({ sends: () => Promise.reject(silent()), kept: await leftBehind() });
+  server.has = part;
+  const file = fileOf('saltmars', 'other.mp3');
+  await recording.choose(file);
+  await recording.begin(file);
+  expect(recording.get()).toEqual({ upload: null, sending: null, problem: 'The server does not answer.' });
+});
+
 test('giving up removes it on both sides; what the server does not hear of stays on both', async () => {
   const { recording, server, said, sending, kept } = around({ sends: goesThrough, kept: await leftBehind() });
   Object.assign(server, { has: part, answers: false });

@@ -74,6 +74,7 @@ export class Recording extends Observable<RecordingState> {
   /** Sends a file from its start, in place of what was begun before. */
   async begin(file: File): Promise<void> {
     this.#anew();
+    this.around.unfinished.forget();
     this.set({ problem: null });
     await this.#send(file, null);
   }
@@ -82,11 +83,12 @@ export class Recording extends Observable<RecordingState> {
   async giveUp(): Promise<void> {
     const { unfinished, giveUp } = this.around;
     const begun = unfinished.recall();
+    const { sending } = this.get();
     this.#anew();
     try {
-      if (begun && this.get().sending?.kind !== 'gone') await giveUp(begun.uploadId);
+      if (begun) await giveUp(begun.uploadId);
     } catch (error) {
-      if (!isGone(error)) return this.#broke(error, begun?.name ?? '', null);
+      if (!isGone(error)) return this.#broke(error, begun!.name, sending?.kind === 'broken' ? sending.file : null);
     }
     unfinished.forget();
     this.set({ sending: null, problem: null });
