@@ -55,10 +55,10 @@ describe('undo of what reached other episodes', () => {
   });
 
   test('says in which episodes something stays of it, until that is read', async () => {
-    const at = async (id: string) => (await storedDesk(tab, stet, id)).segments;
-    const [herera, lindqvist] = (['Tomas Herera', 'Maya Lindqvist'] as const).map(((speakers) => (name: string) => speakers.find((each) => each.name === name)!)((await storedDesk(tab, stet, episodeIds[0]!)).speakers));
-    const [{ id: segmentId }] = (await at(episodeIds[1]!)).filter(({ speakerId }) => speakerId === herera!.id) as [{ id: string }];
-    await ask(tab, stet, 'POST', `/api/speakers/${herera!.id}/merge`, { intoId: lindqvist!.id });
+    const { speakers, segments } = await storedDesk(tab, stet, episodeIds[1]!);
+    const [herera, lindqvist] = ['Tomas Herera', 'Maya Lindqvist'].map((named) => speakers.find(({ name }) => name === named)!.id);
+    const segmentId = segments.find(({ speakerId }) => speakerId === herera)!.id;
+    await ask(tab, stet, 'POST', `/api/speakers/${herera}/merge`, { intoId: lindqvist });
     await ask(tab, stet, 'POST', `/api/episodes/${episodeIds[1]}/revisions`, { baseRevision: 1, clientId: 'since', operations: [{ type: 'setSpeaker', segmentIds: [segmentId], speakerId: null }] });
     await open();
     await undo();

@@ -244,6 +244,8 @@ describe('an upload whose connection breaks', () => {
   }, 120_000);
 });
 
+const bar = () => tab.page.locator('.upload-bar');
+
 describe('an upload that a reload breaks off', () => {
   /** Two pieces of 8 MB and a short one. */
   const long = wavOf([...Array.from({ length: 176 }, () => 0), 440], 48_000);
@@ -251,7 +253,6 @@ describe('an upload that a reload breaks off', () => {
   let file: string;
   /** The pieces that were let through, by where they begin. */
   let pieces: number[];
-  const bar = () => tab.page.locator('.upload-bar');
   const choose = async (button: string, chosen = file) => {
     const [chooser] = await Promise.all([tab.page.waitForEvent('filechooser'), tab.page.getByRole('button', { name: button }).click()]);
     await chooser.setFiles(chosen);
@@ -264,7 +265,7 @@ describe('an upload that a reload breaks off', () => {
     await openDesk(gone);
     await player().getByRole('alert').waitFor();
     // the first piece arrives, and the second is on its way for ever
-    const under = tab.page.waitForRequest((request) => request.method() === 'PUT' && /^bytes 8388608-/.test(request.headers()['content-range'] ?? ''));
+    const under = tab.page.waitForRequest((request) => request.method() === 'PUT' && Boolean(request.headers()['content-range']?.startsWith('bytes 8388608-')));
     await tab.page.route('**/audio?name=*', async (route) => {
       const at = Number(/^bytes (\d+)/.exec((await route.request().allHeaders())['content-range'] ?? '')?.[1]);
       pieces.push(at);

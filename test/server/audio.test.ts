@@ -195,6 +195,14 @@ const put = (id: string, bytes: Buffer, { name = 'talk.mp3', upload, start, tota
   client('PUT', `/api/episodes/${id}/audio?name=${encodeURIComponent(name)}${upload ? `&upload=${upload}` : ''}`, bytes, {
     'content-type': 'application/octet-stream', ...(start !== undefined && { 'content-range': `bytes ${start}-${start + bytes.length - 1}/${total ?? bytes.length}` }),
   });
+const sha256 = (...parts: Buffer[]) => parts.reduce((before, part) => createHash('sha256').update(before).update(part).digest(), Buffer.alloc(0)).toString('hex');
+const look = (id: string, upload: string, client = admin) => client('GET', `/api/episodes/${id}/audio/uploads/${upload}`);
+const giveUp = (id: string, upload: string, client = admin) => client('DELETE', `/api/episodes/${id}/audio/uploads/${upload}`);
+const tidy = async () => {
+  const jobs = stet.app.get(Jobs);
+  await stet.database.transaction((transaction) => jobs.enqueue(transaction, 'audio.tidy', {}));
+  await jobs.drain();
+};
 
 describe('a recording that is put here', () => {
   const long = Buffer.from(Uint8Array.from({ length: 1_300_000 }, (_, at) => (at * 31 + (at >> 8)) & 255));
@@ -235,9 +243,6 @@ describe('a recording that is put here', () => {
     expect(await put(id, Buffer.alloc(long.length - 500_000), { upload, start: 500_000, total: long.length })).toMatchObject({ status: 404, body: { code: 'no-upload' } });
   });
 
-  const sha256 = (...parts: Buffer[]) => parts.reduce((before, part) => createHash('sha256').update(before).update(part).digest(), Buffer.alloc(0)).toString('hex');
-  const look = (id: string, upload: string, client = admin) => client('GET', `/api/episodes/${id}/audio/uploads/${upload}`);
-  const giveUp = (id: string, upload: string, client = admin) => client('DELETE', `/api/episodes/${id}/audio/uploads/${upload}`);
   const begin = async (id: string, client = admin): Promise<string> => (await put(id, long.subarray(0, 400_000), { start: 0, total: long.length }, client)).body.id;
 
   test('says how much of it is here and what that was, also when it is whole', async () => {
@@ -291,11 +296,6 @@ describe('a recording that is put here', () => {
     const id = await served('/forgotten.mp3');
     const upload = await begin(id);
     const idle = (hours: number) => stet.database.prisma.audioFile.update({ where: { id: upload }, data: { changedAt: new Date(Date.now() - hours * 3_600_000) } });
-    const tidy = async () => {
-      const jobs = stet.app.get(Jobs);
-      await stet.database.transaction((transaction) => jobs.enqueue(transaction, 'audio.tidy', {}));
-      await jobs.drain();
-    };
     await idle(71);
     await tidy();
     expect((await look(id, upload)).status).toBe(200);

@@ -139,11 +139,11 @@ test('a recording that is not taken at all is told with why, and nothing of it i
 });
 
 test('an upload that is given up while it is sent is heard of no more', async () => {
-  let progress: UploadOptions['progress'] = () => {};
-  const { recording, sending, kept } = around({ sends: (options) => new Promise(() => { ({ progress } = options); }) });
+  const options: UploadOptions[] = [];
+  const { recording, sending, kept } = around({ sends: (its) => new Promise(() => { options.push(its); }) });
   void recording.choose(fileOf('saltmars'));
   await recording.giveUp();
-  progress(received(4));
+  options[0]!.progress(received(4));
   expect([sending(), kept.size]).toEqual([null, 0]);
 });
 
