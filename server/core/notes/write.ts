@@ -10,6 +10,7 @@ import { provable, sorted } from './write/provable.ts';
 import { newReferences, referenceEdits } from './write/references.ts';
 import { report } from './write/report.ts';
 import { newTurns, segmentEdits } from './write/segments.ts';
+import { leavesNothingOpen } from './write/sound.ts';
 import { type Edit, type Orders, type State, after } from './write/state.ts';
 import { defaultTimes } from './write/times.ts';
 
@@ -40,7 +41,8 @@ export function writeLike(notes: Interpretation, view: NotesView, like: Interpre
   const orders: Orders = { segments: orderOf(reading.segments, view.segments), chapters: orderOf(reading.chapters, view.chapters), references: orderOf(reading.references, view.references) };
   const introduction = introductionEdits(notes, view.introduction, like);
   const expected = (edits: readonly Edit[]): State => after(notes, edits, orders, introduction.keys);
-  const { edits, patches, written } = provable(notes, [...introduction.edits, ...recordEdits(notes, view, like, orders)], expected);
+  const wanted = [...introduction.edits, ...recordEdits(notes, view, like, orders)].filter((edit) => leavesNothingOpen(notes, edit));
+  const { edits, patches, written } = provable(notes, wanted, expected);
   const changes = patches.filter(({ start, end, text }) => source.slice(start, end) !== text);
   return { patches: coalesced(changes), notHeld: report(notes, view, expected(edits), written, orders), headers: headersOf(notes) };
 }

@@ -83,7 +83,7 @@ export interface Page {
 /** A part of a block as a block of its own: one line of a paragraph with line breaks, one entry of a collapsed list. */
 export function sliceOf(block: Block, from: number, to: number, kind: Block['kind'], { source, lineOf }: Page): Block {
   const { start, end } = trimmed(block.text, from, to);
-  const at = withItsTags(source, block, start, end);
+  const at = withItsTags(source, { block, start, end });
   const first = trimmed(block.text, 0, start).start === start;
   return {
     ...at, kind, apart: block.apart,
@@ -101,7 +101,7 @@ export function sliceOf(block: Block, from: number, to: number, kind: Block['kin
 }
 
 /** The place of a stretch of a block's text together with the tags that only it stands in: `<strong>Name (0:05)</strong>`. */
-function withItsTags(source: string, block: Block, start: number, end: number): Range {
+export function withItsTags(source: string, { block, start, end }: Span): Range {
   const at = sourceRange({ block, start, end });
   const { starts, ends, base, inner } = block;
   const before = source.slice(start > 0 ? ends[base + start - 1]! : inner.start, at.start);

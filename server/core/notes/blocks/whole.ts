@@ -1,7 +1,8 @@
 export const TAG = /<(\/?)([a-zA-Z][a-zA-Z0-9]{0,20})(?=[\s/>])/g;
 /** Elements that have no end tag. */
 export const VOID = new Set(['br', 'img', 'hr', 'wbr', 'input']);
-const OPTIONAL_END = new Set(['p', 'li', ...VOID]);
+/** Elements whose end tag may be left out, or that have none: they say nothing about what is open. */
+export const OPTIONAL_END = new Set(['p', 'li', ...VOID]);
 
 /** Whether each tag opened in a stretch of HTML is closed in it. */
 export function isWhole(html: string): boolean {

@@ -1,5 +1,5 @@
 import type { Patch } from '../../model/patch.ts';
-import { sourceRange } from '../blocks/block.ts';
+import { withItsTags } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
 import { type IntroductionPlace, introductionText } from '../introduction.ts';
 import { align } from './align.ts';
@@ -9,7 +9,7 @@ import { removal, separator } from './form.ts';
 import { heldText } from './held.ts';
 import { type Part, formAt } from './part.ts';
 import { placeBefore } from './place.ts';
-import { encoded, reword } from './splice.ts';
+import { encoded, reword, without } from './splice.ts';
 import type { Edit } from './state.ts';
 import { partRemovals, stretchRemoval } from './wholePart.ts';
 
@@ -49,7 +49,7 @@ export function introductionEdits(notes: Interpretation, wanted: string | undefi
       last = old;
       keys.push(old.key);
       if (!piece) gone.push(old);
-      else if (stays && old.text !== piece.text) edits.push({ patches: reword(notes, old.span, piece.text), effect: ({ introduction }) => introduction.set(old.key, { text: piece.text }) });
+      else if (stays && old.text !== piece.text) edits.push({ patches: reword(notes, old.span, piece.text, 'paragraph'), effect: ({ introduction }) => introduction.set(old.key, { text: piece.text }) });
     }
     if (piece && !stays) {
       const key = `+${to}`;
@@ -106,11 +106,11 @@ function additions(notes: Interpretation, like: Interpretation, last: Introducti
   const { blocks, introduction } = notes;
   const next = introduction[last ? introduction.indexOf(last) + 1 : 0];
   return runsOf(added).map((run): Edit => {
-    const gone = run.flatMap(({ instead }) => (instead ? [without(notes, instead)] : []));
+    const gone = run.flatMap(({ instead }) => (instead ? pieceAway(notes, instead) : []));
     const patch = run[0]!.piece.item ? itemsBeside(notes, last, next, run) : null;
     if (patch) return { patches: [...gone, patch], effect: inserting(run) };
     if (last && next && last.span.block === next.span.block) {
-      const at = sourceRange(last.span).end;
+      const at = withItsTags(notes.source, last.span).end;
       return { patches: [...gone, { start: at, end: at, text: run.map(({ piece }) => notes.lineBreak.repeat(2) + encoded(notes, piece.text)).join('') }], effect: inserting(run) };
     }
     const place = placeBefore(notes, next ? blocks.indexOf(next.span.block) : blocks.indexOf(last!.span.block) + 1);
@@ -146,14 +146,14 @@ function removals(notes: Interpretation, gone: readonly IntroductionPlace[]): Ed
     const whole = isList ? stretchRemoval(notes, from, to) : null;
     const run = whole ? gone.filter(({ span }) => notes.blocks.indexOf(span.block) >= from && notes.blocks.indexOf(span.block) < to) : [place];
     for (const piece of run) removed.add(piece);
-    return [{ patches: whole ? [whole] : [without(notes, place)], effect: ({ introduction }) => run.forEach(({ key }) => introduction.remove(key)) }];
+    return [{ patches: whole ? [whole] : pieceAway(notes, place), effect: ({ introduction }) => run.forEach(({ key }) => introduction.remove(key)) }];
   });
 }
 
-function without(notes: Interpretation, { span }: IntroductionPlace): Patch {
+function pieceAway(notes: Interpretation, { span }: IntroductionPlace): Patch[] {
   const { block, start, end } = span;
-  if (start === 0 && end === block.text.length) return removal(notes, block);
+  if (start === 0 && end === block.text.length) return [removal(notes, block)];
   const from = start > 0 ? start - 2 : start;
   const to = start > 0 ? end : Math.min(block.text.length, end + 2);
-  return { ...sourceRange({ block, start: from, end: to }), text: '' };
+  return without(notes, { block, start: from, end: to });
 }

@@ -11,7 +11,7 @@ import { heldLine, isLinkable } from './held.ts';
 import { type Items, placeOf, removals, ownStretch } from './lists.ts';
 import type { Order } from './order.ts';
 import type { Part } from './part.ts';
-import { encoded, replace, reword } from './splice.ts';
+import { encoded, replace, reword, without } from './splice.ts';
 import { type Edit, edited } from './state.ts';
 import { partRemovals } from './wholePart.ts';
 
@@ -86,7 +86,7 @@ function hrefPatches(notes: Interpretation, { title }: ReferencePlace, link: Blo
   const patches: Patch[] = [{ ...link.urlAt, text: !isElement || quoted ? href : `"${href}"` }];
   const shows = block.text.slice(link.start, link.end) === link.url;
   const span: Span = { block, start: link.start, end: link.end };
-  if (isElement && shows && !(link.start === title.start && link.end === title.end)) patches.push({ ...sourceRange(span), text: encoded(notes, url) });
+  if (isElement && shows && !(link.start === title.start && link.end === title.end)) patches.push(...replace(notes, span, url));
   return patches;
 }
 
@@ -97,7 +97,7 @@ function unlinked(notes: Interpretation, { item, title }: ReferencePlace): Patch
     const text = item.text;
     const closing = text[link.end] === ')' ? 1 : 0;
     if (link.start < title.end) return null;
-    return [{ start: sourceRange({ block: item, start: title.start, end: endOfWords(text, link.start) }).end, end: sourceRange({ block: item, start: link.start, end: link.end + closing }).end, text: '' }];
+    return without(notes, { block: item, start: endOfWords(text, link.start), end: link.end + closing });
   }
   const opened = source.indexOf('>', link.urlAt.end) + 1;
   const closes = source.lastIndexOf('<', link.at.end - 1);
@@ -116,7 +116,7 @@ function noted(notes: Interpretation, { item, title, note }: ReferencePlace, tex
   const before = item.links.findLast((link) => link.end <= (note?.start ?? item.text.length) && isBare(item.text, link) && link.start >= title.end);
   if (note) {
     const from = before ? before.end + (item.text[before.end] === ')' ? 1 : 0) : title.end;
-    return [{ ...sourceRange({ block: item, start: from, end: note.end }), text: '' }];
+    return without(notes, { block: item, start: from, end: note.end });
   }
   const end = item.inner.end;
   return [{ start: end, end, text: ` — ${encoded(notes, text!)}` }];

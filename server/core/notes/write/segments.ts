@@ -1,5 +1,5 @@
 import type { Patch } from '../../model/patch.ts';
-import { type Span, sourceRange } from '../blocks/block.ts';
+import { type Span, withItsTags } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { NotesView, ViewSegment } from '../reading.ts';
 import type { SegmentPlace } from '../transcript.ts';
@@ -176,14 +176,15 @@ class SegmentWriter {
   }
 
   private joint(last: Span, { words }: SegmentPlace): Patch | null {
-    const { end: start } = sourceRange(last);
-    const { start: end } = sourceRange(words[0]!);
-    return onlyParts(this.notes.source.slice(start, end)) ? { start, end, text: ' ' } : null;
+    const { source } = this.notes;
+    const { end: start } = withItsTags(source, last);
+    const { start: end } = withItsTags(source, words[0]!);
+    return onlyParts(source.slice(start, end)) ? { start, end, text: ' ' } : null;
   }
 
   private headerAway({ header, words }: SegmentPlace): Patch | null {
     const first = words[0]!;
-    const [start, end] = header?.block === first.block ? [first.block.inner.start, sourceRange(first).start] : [header?.block.start ?? first.block.start, first.block.start];
+    const [start, end] = header?.block === first.block ? [first.block.inner.start, withItsTags(this.notes.source, first).start] : [header?.block.start ?? first.block.start, first.block.start];
     return header && onlyParts(this.notes.source.slice(start, end)) ? { start, end, text: '' } : null;
   }
 
@@ -275,5 +276,5 @@ const turnState = ({ format }: Interpretation, key: string, { text, speaker }: N
 /** Whether a stretch between two turns holds nothing but a header and what keeps paragraphs apart. */
 function onlyParts(html: string): boolean {
   const names = Array.from(html.matchAll(/<\/?([a-zA-Z][a-zA-Z0-9]{0,20})|<!/g), ([, name]) => name?.toLowerCase() ?? '!');
-  return names.every((name) => ['p', 'strong', 'b', 'em', 'i', 'span', 'br'].includes(name)) && isWhole(html);
+  return names.every((name) => ['p', 'strong', 'b', 'em', 'i', 'u', 'span', 'a', 'br'].includes(name)) && isWhole(html);
 }

@@ -1,6 +1,8 @@
 import type { Patch, Range } from '../../model/patch.ts';
-import { type Block, type Span, sourceRange, textOf } from '../blocks/block.ts';
+import { type Block, type Span, textOf, withItsTags } from '../blocks/block.ts';
 import { escaped } from '../blocks/entities.ts';
+import { endTagsAfter, looseTags, nameOf, startTagsBefore } from '../blocks/inlineTags.ts';
+import { isWhole } from '../blocks/whole.ts';
 import type { Interpretation } from '../interpret.ts';
 import { type Hunk, wordDiff } from './diff.ts';
 
@@ -9,9 +11,22 @@ export function encoded({ format, lineBreak }: Pick<Interpretation, 'format' | '
   return format === 'text' ? text : escaped(text).replaceAll('\n', lineBreak);
 }
 
+/**
+ * What a stretch of text is: a label, a name or title that is a link, stays all of it one; in a paragraph a link does not grow by words
+ * before or after it, be it all there is; a form is filled in, and keeps its elements with no words in them, too.
+ */
+type Stretch = 'label' | 'paragraph' | 'form';
+
 /** Patches that make a stretch of text another, word by word: what stays the same and the markup within stay untouched. */
-export function reword(notes: Interpretation, span: Span, text: string): Patch[] {
-  return joined(span, wordDiff(textOf(span), text)).flatMap((hunk) => splice(notes, span, hunk));
+export function reword(notes: Interpretation, span: Span, text: string, stretch: Stretch = 'label'): Patch[] {
+  return joined(span, wordDiff(textOf(span), text)).flatMap((hunk) => splice(notes, span, hunk, stretch));
+}
+
+/** Takes words out, with the elements that hold nothing else; one that only begins or ends among them keeps its other words. */
+export function without({ source, format }: Interpretation, span: Span): Patch[] {
+  const range = withItsTags(source, span);
+  const whole = format === 'text' || isWhole(source.slice(range.start, range.end));
+  return (whole ? [range] : sourceRanges(span.block, span.start, span.end)).map(({ start, end }) => ({ start, end, text: '' }));
 }
 
 /** Changes with only a space between them are one change, unless markup stands there too. */
@@ -29,17 +44,21 @@ function joined(span: Span, hunks: readonly Hunk[]): Hunk[] {
 }
 
 /** Replaces the whole stretch, wherever it differs. */
-export const replace = (notes: Interpretation, span: Span, text: string): Patch[] => splice(notes, span, { from: 0, to: span.end - span.start, text });
+export const replace = (notes: Interpretation, span: Span, text: string): Patch[] => splice(notes, span, { from: 0, to: span.end - span.start, text }, 'form');
 
-function splice(notes: Interpretation, span: Span, hunk: Hunk): Patch[] {
+function splice(notes: Interpretation, span: Span, hunk: Hunk, stretch: Stretch): Patch[] {
   const { block } = span;
   let [from, to, text] = [span.start + hunk.from, span.start + hunk.to, hunk.text];
-  if (from === to) return [{ ...insertionPoint(notes, span, from), text: encoded(notes, text) }];
+  if (from === to) return [{ ...insertionPoint(notes, span, from, stretch === 'paragraph'), text: encoded(notes, text) }];
   // An entity is replaced as a whole: what it also says is said again.
   while (from > 0 && sharesPlace(block, from - 1)) text = block.text[--from]! + text;
   while (to < block.text.length && sharesPlace(block, to - 1)) text += block.text[to++]!;
-  const [first, ...rest] = sourceRanges(block, from, to);
-  return [{ ...first!, text: encoded(notes, text) }, ...rest.map((range) => ({ ...range, text: '' }))];
+  const [first, ...rest] = sourceRanges(block, from, to) as [Range, ...Range[]];
+  if (stretch === 'form') return [{ ...first, text: encoded(notes, text) }, ...rest.map((range) => ({ ...range, text: '' }))];
+  if (text === '') return without(notes, { block, start: from, end: to });
+  let next = from;
+  while (next < to && block.starts[block.base + next]! < first.end) next += 1;
+  return [{ ...first, text: encoded(notes, text) }, ...(next < to ? without(notes, { block, start: next, end: to }) : [])];
 }
 
 const sharesPlace = ({ starts, base }: Block, at: number): boolean => starts[base + at] === starts[base + at + 1];
@@ -56,15 +75,26 @@ function sourceRanges({ starts, ends, base }: Block, from: number, to: number): 
   return ranges;
 }
 
-/** Between two words, after the first; but a link or emphasis that ends there does not grow. */
-function insertionPoint({ source }: Interpretation, { block, start, end }: Span, at: number): Range {
-  const { starts, ends, base } = block;
-  if (at > start && at < end) {
-    const between = source.slice(ends[base + at - 1]!, starts[base + at]!);
-    const place = ends[base + at - 1]! + (/^(?:<\/[a-zA-Z][^<>]{0,20}>)+/.exec(between)?.[0].length ?? 0);
-    return { start: place, end: place };
+/**
+ * Between two words, after the first; but a link or emphasis that ends there does not grow. So, too, before the first word and after the
+ * last, unless the whole stretch stands in it.
+ */
+function insertionPoint({ source }: Interpretation, { block, start, end }: Span, at: number, running: boolean): Range {
+  const { starts, ends, base, inner } = block;
+  const [last, next] = [at > 0 ? ends[base + at - 1]! : inner.start, at < block.text.length ? starts[base + at]! : inner.end];
+  if (at === start && at < end) {
+    const tags = startTagsBefore(source, last, next);
+    const within = tags.length - looseTags(source.slice(next, ends[base + end - 1])).ends.length;
+    const link = running ? tags.findIndex(isLink) : -1;
+    return point(next - lengthOf(tags.slice(Math.max(0, link < 0 ? within : Math.min(within, link)))));
   }
-  if (at > start) return sourceRange({ block, start: at, end: at });
-  const place = at < block.text.length ? starts[base + at]! : sourceRange({ block, start: at, end: at }).start;
-  return { start: place, end: place };
+  if (at === start) return point(at < block.text.length ? next : last);
+  const tags = endTagsAfter(source, last, next);
+  if (at < end) return point(last + lengthOf(tags));
+  const within = looseTags(source.slice(starts[base + start], last)).starts.length;
+  return point(last + lengthOf(tags.slice(0, Math.max(within, running ? tags.findLastIndex(isLink) + 1 : 0))));
 }
+
+const point = (place: number): Range => ({ start: place, end: place });
+const isLink = (tag: string): boolean => nameOf(tag) === 'a';
+const lengthOf = (tags: readonly string[]): number => tags.join('').length;

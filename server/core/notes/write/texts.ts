@@ -1,12 +1,12 @@
 import type { Patch } from '../../model/patch.ts';
-import { type Span, paragraphsOf, sourceRange, textOf } from '../blocks/block.ts';
+import { type Span, paragraphsOf, textOf, withItsTags } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { SegmentPlace } from '../transcript.ts';
 import { isWhole } from '../blocks/whole.ts';
 import { align } from './align.ts';
-import { paragraphLike, removal, separator } from './form.ts';
+import { on, paragraphLike, removal, separator } from './form.ts';
 import { heldParagraphs } from './held.ts';
-import { encoded, reword } from './splice.ts';
+import { encoded, reword, without } from './splice.ts';
 import { isBare } from './turnForm.ts';
 
 /** Patches that make a segment say something else: paragraphs that stay are reworded, others put in or taken out. */
@@ -25,7 +25,7 @@ export function rewrite(notes: Interpretation, place: SegmentPlace, text: string
     else {
       flush();
       last = before[from]!;
-      patches.push(...(to === null ? [without(notes, place, last)] : reword(notes, last, wanted[to]!)));
+      patches.push(...(to === null ? paragraphAway(notes, place, last) : reword(notes, last, wanted[to]!, 'paragraph')));
     }
   }
   flush();
@@ -34,11 +34,15 @@ export function rewrite(notes: Interpretation, place: SegmentPlace, text: string
 
 const fillsBlock = ({ block, start, end }: Span): boolean => start === 0 && end === block.text.length;
 
-function without(notes: Interpretation, { header }: SegmentPlace, span: Span): Patch {
-  if (fillsBlock(span)) return removal(notes, span.block);
+/** A paragraph goes with the line breaks before it; right after a header, with those before the next. */
+function paragraphAway(notes: Interpretation, { header, words }: SegmentPlace, span: Span): Patch[] {
+  if (fillsBlock(span)) return [removal(notes, span.block)];
   const { block, start, end } = span;
-  const from = start > 0 && header?.block === block && block.text[start - 1] !== '\n' ? start : Math.max(0, lastBreak(block.text, start));
-  return { ...sourceRange({ block, start: from, end }), text: '' };
+  if (header?.block !== block || start === 0 || block.text[start - 1] === '\n') return without(notes, { block, start: lastBreak(block.text, start), end });
+  const patches = without(notes, span);
+  const last = patches.at(-1)!;
+  const alone = notes.format === 'text' || words.flatMap(paragraphsOf).length === 1;
+  return alone ? patches : [...patches.slice(0, -1), { ...last, end: on(notes.source, last.end, true) }];
 }
 
 /** Where the line breaks before an offset begin. */
@@ -53,14 +57,14 @@ function put(notes: Interpretation, place: SegmentPlace, last: Span | null, para
   const { header } = place;
   const model = last ?? place.words[0] ?? null;
   if (last && !fillsBlock(last) && header?.block !== last.block) {
-    const at = sourceRange(last).end;
+    const at = withItsTags(notes.source, last).end;
     const gap = notes.format === 'html' ? notes.lineBreak.repeat(2) : notes.lineBreak;
     return [{ start: at, end: at, text: paragraphs.map((text) => gap + encoded(notes, text)).join('') }];
   }
   const first = place.words[0];
   if (!last && first && first.block === header?.block) {
     const { block } = first;
-    const at = sourceRange(first).start;
+    const at = withItsTags(notes.source, first).start;
     const [open, close] = [notes.source.slice(block.start, block.inner.start), notes.source.slice(block.inner.end, block.end)];
     const parted = close + paragraphGap(notes, place, block) + open;
     return isWhole(notes.source.slice(block.start, at) + close) ? [{ start: at, end: at, text: paragraphs.map((text) => encoded(notes, text) + parted).join('') }] : [];

@@ -1,4 +1,4 @@
-import { sourceRange } from '../blocks/block.ts';
+import { withItsTags } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { SegmentPlace } from '../transcript.ts';
 import { isWhole } from '../blocks/whole.ts';
@@ -91,7 +91,7 @@ export class TurnForms {
       const text = fill(source, from, to, [...replace(notes, name, heldLine(turn.speaker)), ...replace(notes, time, clock)]);
       return text === null ? null : { text, heldMs };
     };
-    const headTo = inline ? sourceRange({ block, start: model.words[0]!.start, end: model.words[0]!.start + 1 }).start : block.end;
+    const headTo = inline ? withItsTags(source, model.words[0]!).start : block.end;
     return {
       inline, below, between,
       bare: notes.format === 'html' && isBare(block),

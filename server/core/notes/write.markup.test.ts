@@ -1,0 +1,96 @@
+import { applyPatches } from '../model/patch.ts';
+import { readNotes } from './read.ts';
+import type { NotesView, ViewSegment } from './reading.ts';
+import { writeNotes } from './write.ts';
+
+const LINK = '<a href="https://salt.example">';
+const turn = (words: string, who = 'Mara', at = '0:00'): string => `<p><strong>${who} (${at})</strong>: ${words}</p>`;
+const below = (words: string, who = 'Mara', at = '0:00'): string => `<p><strong>${who} (${at})</strong></p><p>${words}</p>`;
+const page = (...turns: string[]): string => `<h3>Transcript</h3>${turns.join('')}`;
+const list = (item: string): string => `<h3>Links</h3><ul><li>${item}</li><li><a href="https://b.example">B</a></li></ul>`;
+const other = turn('He is dear.', 'Oscar', '0:41');
+
+/** What the page is after an edit, which it holds. */
+const edited = (source: string, edit: (segments: ViewSegment[], view: NotesView) => void): string => {
+  const view: NotesView = structuredClone(readNotes(source, 'html'));
+  edit(view.segments, view);
+  const { patches, notHeld } = writeNotes(source, 'html', view);
+  expect(notHeld).toEqual([]);
+  return applyPatches(source, patches);
+};
+const says = (text: string) => (segments: ViewSegment[]): void => void (segments[0]!.text = text);
+const split = (first: string, second: string) => (segments: ViewSegment[]): void => {
+  segments[0]!.text = first;
+  segments.splice(1, 0, { startMs: 20_000, endMs: null, speaker: 'Oscar', text: second });
+};
+const merge = (glue: string) => (segments: ViewSegment[]): void => void (segments[0]!.text += glue + segments.splice(1, 1)[0]!.text);
+
+describe('a paragraph with a link in it, taken out', () => {
+  test('takes the link along, and the notes after it are no link', () => {
+    const source = page(turn(`${LINK}Salt</a> is dear.<br><br>It was dearer.`), other);
+    expect(edited(source, says('It was dearer.'))).toBe(page(turn('It was dearer.'), other));
+    const last = page(turn(`It was dear.<br><br>Now ${LINK}salt</a>`), other);
+    expect(edited(last, says('It was dear.'))).toBe(page(turn('It was dear.'), other));
+  });
+  test('leaves emphasis that reaches beyond it to the words that stay', () => {
+    const source = page(turn('<em>Salt is dear.<br><br>It was</em> dearer.'), other);
+    expect(edited(source, says('It was dearer.'))).toBe(page(turn('<em>It was</em> dearer.'), other));
+  });
+  test('is taken out of the introduction and of a reference alike', () => {
+    const source = `<p>About ${LINK}salt</a>.<br><br>And ${LINK}more</a></p>${page(other)}`;
+    expect(edited(source, (_, view) => void (view.introduction = 'About salt.'))).toBe(`<p>About ${LINK}salt</a>.</p>${page(other)}`);
+    expect(edited(list(`${LINK}A map</a><br>drawn in<br>${LINK}the log</a>`), (_, { references }) => void (references[0]!.note = null))).toBe(list(`${LINK}A map</a>`));
+  });
+  test('a word that is all of a link takes it along', () => {
+    expect(edited(page(turn(`It was ${LINK}very</a> dear.`), other), says('It was dear.'))).toBe(page(turn('It was dear.'), other));
+  });
+});
+
+describe('a turn with links in it, cut in two', () => {
+  test.each([[turn, ''], [below, 'with its header above it']])('keeps each link in the half it stands in %#', (form) => {
+    const halves = (source: string, first: string, second: string): void => expect(edited(page(form(source), form('Yes.', 'Oscar', '0:41')), split('It was winter.', 'Salt is dear.'))).toBe(page(form(first), form(second, 'Oscar', '0:20'), form('Yes.', 'Oscar', '0:41')));
+    halves(`It was winter. ${LINK}Salt</a> is dear.`, 'It was winter.', `${LINK}Salt</a> is dear.`);
+    halves(`It was winter.<br>${LINK}Salt</a> is dear.`, 'It was winter.', `${LINK}Salt</a> is dear.`);
+    halves(`It was ${LINK}winter.</a> <em>Salt</em> is dear.`, `It was ${LINK}winter.</a>`, '<em>Salt</em> is dear.');
+    halves(`It was <em>winter. </em>${LINK}Salt</a> is dear.`, 'It was <em>winter.</em>', `${LINK}Salt</a> is dear.`);
+  });
+  test('has what was cut through on both sides', () => {
+    expect(edited(page(turn(`It was <em id="x">winter. Salt</em> is ${LINK}dear</a>.`), other), split('It was winter.', 'Salt is dear.')))
+      .toBe(page(turn('It was <em id="x">winter.</em>'), turn(`<em>Salt</em> is ${LINK}dear</a>.`, 'Oscar', '0:20'), other));
+  });
+});
+
+describe('two turns joined', () => {
+  test.each([[turn, ''], [below, 'with their headers above them']])('keep the links they begin and end with %#', (form) => {
+    const next = (words: string): string => form(words, 'Oscar', '0:41');
+    const joined = (first: string, second: string, glue: string, all: string): void => expect(edited(page(form(first), next(second)), merge(glue))).toBe(page(form(all)));
+    joined('It was winter.', `${LINK}Salt</a> is dear.`, ' ', `It was winter. ${LINK}Salt</a> is dear.`);
+    joined(`It was ${LINK}Salt</a>`, 'He is dear.', ' ', `It was ${LINK}Salt</a> He is dear.`);
+    joined('<em>It was.</em>', '<em>Yes.</em>', ' ', '<em>It was.</em> <em>Yes.</em>');
+  });
+  test('as paragraphs keep them too', () => {
+    expect(edited(page(turn('It was winter.'), turn(`${LINK}Salt</a> is dear.`, 'Oscar', '0:41')), merge('\n\n'))).toBe(page(turn('It was winter.'), `<p>${LINK}Salt</a> is dear.</p>`).replace('</p></p>', '</p>'));
+  });
+});
+
+describe('words beside a link', () => {
+  test('after the last and before the first do not go into it', () => {
+    const source = page(turn(`${LINK}Salt</a> is <em>dear</em>`), other);
+    expect(edited(source, says('Now Salt is dear.'))).toBe(page(turn(`Now ${LINK}Salt</a> is <em>dear</em>.`), other));
+    expect(edited(page(turn(`It is ${LINK}salt</a>`), other), says('It is salt.'))).toBe(page(turn(`It is ${LINK}salt</a>.`), other));
+    expect(edited(page(below(`${LINK}Salt</a>`), other), says('“Salt.”'))).toBe(page(below(`“${LINK}Salt</a>.”`), other));
+  });
+  test('nor in the introduction', () => {
+    const source = `<p>${LINK}Salt</a> and ${LINK}sea</a></p>${page(other)}`;
+    expect(edited(source, (_, view) => void (view.introduction = 'On Salt and sea.'))).toBe(`<p>On ${LINK}Salt</a> and ${LINK}sea</a>.</p>${page(other)}`);
+  });
+  test('keep the emphasis that the whole paragraph has, as a name keeps that of a header and a title its link', () => {
+    expect(edited(page(below('<span style="font-weight:400">It was</span>'), other), says('So It was.'))).toBe(page(below('<span style="font-weight:400">So It was.</span>'), other));
+    expect(edited(page('<p><b>Mara</b> (0:00)</p><p>Yes.</p>', other), (segments) => void (segments[0]!.speaker = 'Dr Mara Quill'))).toBe(page('<p><b>Dr Mara Quill</b> (0:00)</p><p>Yes.</p>', other));
+    expect(edited(list(`${LINK}Salt</a>`), (_, { references }) => void (references[0]!.title = 'On Salt again'))).toBe(list(`${LINK}On Salt again</a>`));
+  });
+  test('new paragraphs after a link, and before one, are no part of it', () => {
+    expect(edited(page(turn(`It was ${LINK}dear</a>`), other), says('It was dear\n\nVery.'))).toContain(`${LINK}dear</a></p>`);
+    expect(edited(page(turn(`${LINK}Salt</a> is dear.`), other), says('Oh.\n\nSalt is dear.'))).toContain(`Oh.</p><p>${LINK}Salt</a> is dear.</p>`);
+  });
+});
