@@ -6,6 +6,7 @@ import { AppModule } from './app.module.ts';
 import { serveApiDescription } from './openApi.ts';
 import { Demo } from './demo/demo.ts';
 import { DemoModule } from './demo/demo.module.ts';
+import { keepHeapSmall } from './platform/heap.ts';
 import { createApp } from './platform/http/createApp.ts';
 import { Jobs } from './platform/jobs/jobs.ts';
 import { readSettings, type Settings } from './platform/settings.ts';
@@ -42,6 +43,7 @@ function originOf(app: NestFastifyApplication, { host }: Settings): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
+keepHeapSmall();
 try {
   // what is tried out stays apart from what is meant
   if (DEMO) process.env.STET_DATA ||= './data/demo';
