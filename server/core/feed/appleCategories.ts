@@ -20,3 +20,10 @@ export const APPLE_CATEGORIES: Readonly<Record<string, readonly string[]>> = {
   'True Crime': [],
   'TV & Film': ['After Shows', 'Film History', 'Film Interviews', 'Film Reviews', 'TV Reviews'],
 };
+
+/** The category that another stands below; undefined for one that stands below none, or that Apple does not know. */
+export const categoryAbove = (name: string): string | undefined =>
+  Object.hasOwn(APPLE_CATEGORIES, name) ? undefined : Object.keys(APPLE_CATEGORIES).find((above) => APPLE_CATEGORIES[above]!.includes(name));
+
+/** Whether a category stands below another. */
+export const isBelow = (name: string, above: string): boolean => Object.hasOwn(APPLE_CATEGORIES, above) && APPLE_CATEGORIES[above]!.includes(name);

@@ -1,5 +1,5 @@
 import { XMLBuilder } from 'fast-xml-parser';
-import { APPLE_CATEGORIES } from './appleCategories.ts';
+import { categoryAbove } from './appleCategories.ts';
 import { beginningOf } from './beginningOf.ts';
 import { writeDate } from './date.ts';
 import { representable } from './escape.ts';
@@ -76,7 +76,7 @@ export function buildFeed(show: BuiltShow, episodes: readonly BuiltEpisode[]): s
 /** A category of the show; one that stands below another in Apple's list is written inside it. */
 function categoryOf(name: string | null): Node[] {
   if (!name) return [];
-  const above = Object.hasOwn(APPLE_CATEGORIES, name) ? undefined : Object.keys(APPLE_CATEGORIES).find((candidate) => APPLE_CATEGORIES[candidate]!.includes(name));
+  const above = categoryAbove(name);
   if (above === undefined) return [element('itunes:category', null, { text: name })];
   return [{ 'itunes:category': [element('itunes:category', null, { text: name })], ':@': { text: above } }];
 }

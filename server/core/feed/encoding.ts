@@ -36,7 +36,7 @@ interface Written {
 function writtenIn(head: Uint8Array): Written | { problem: string } {
   const mark = BOMS.find(([, start]) => startsWith(head, start));
   const declared = declaredEncoding(head);
-  const encoding = mark?.[0] ?? (startsWith(head, [0x3c, 0, 0x3f, 0]) ? 'utf-16le' : startsWith(head, [0, 0x3c, 0, 0x3f]) ? 'utf-16be' : declared === null ? 'utf-8' : UNICODE[declared] ?? legacyEncoding(declared));
+  const encoding = mark?.[0] ?? (startsWith(head, [0x3c, 0, 0x3f, 0]) ? 'utf-16le' : startsWith(head, [0, 0x3c, 0, 0x3f]) ? 'utf-16be' : declared === null ? 'utf-8' : Object.hasOwn(UNICODE, declared) ? UNICODE[declared] : legacyEncoding(declared));
   if (encoding === undefined) return { problem: `the feed says it is written in ${declared}, which Stet does not read: save it as UTF-8` };
   return { encoding, mark: mark?.[1].length ?? 0, damaged: { problem: `the bytes are not ${encoding}${declared === null ? '' : `, though the feed says ${declared}`}: the file is damaged or declares a wrong encoding` } };
 }

@@ -16,7 +16,7 @@ const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090
 /** The encoding that a declared name means (WHATWG Encoding, § 4.2), or undefined for none of these. */
 export function legacyEncoding(label: string): string | undefined {
   try {
-    const name = new TextDecoder(ALIASES[label] ?? label).encoding;
+    const name = new TextDecoder(Object.hasOwn(ALIASES, label) ? ALIASES[label]! : label).encoding;
     return LEGACY.has(name) ? name : undefined;
   } catch {
     return undefined;

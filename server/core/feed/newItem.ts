@@ -144,7 +144,7 @@ function enclosure({ text, episode }: Making, child: Element | undefined): strin
   if (!episode.enclosure) return null;
   const { url, length, type } = episode.enclosure;
   const values: Readonly<Record<string, string>> = { url, length: String(length ?? 0), type: type ?? 'audio/mpeg' };
-  const there = child?.attributes.map(({ name }) => name).filter((name) => name in values) ?? [];
+  const there = child?.attributes.map(({ name }) => name).filter((name) => Object.hasOwn(values, name)) ?? [];
   const names = [...there, ...Object.keys(values).filter((name) => !there.includes(name))];
   const quote = child?.attributes[0] ? text[child.attributes[0].range.end]! : '"';
   const end = !child ? '/>' : child.inner === null ? /\s*\/>$/.exec(text.slice(child.start, child.end))![0] : '></enclosure>';

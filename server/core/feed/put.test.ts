@@ -173,9 +173,59 @@ describe('chapters', () => {
     expect(notHeld).toMatchObject([{ path: 'episodes[0].chapters[0].startMs', wanted: 13_470, written: 13_400 }]);
   });
 
+  test('that only psc:chapters tells are reported where those of the notes all go', () => {
+    const bytes = bytesOf(item(`<description><![CDATA[<p>Fog.</p><h3>Chapters</h3><ul><li>0:00 Fog</li></ul>]]></description>\n      ${psc('<psc:chapter start="1:00" title="Lamp"/>')}`));
+    const { text, notHeld } = put(bytes, ({ chapters }) => void chapters.splice(0, 1));
+    expect(text).toContain('[CDATA[<p>Fog.</p>]]');
+    expect(notHeld).toMatchObject([{ path: 'episodes[0].chapters', wanted: [], written: [{ startMs: 60_000, title: 'Lamp' }] }]);
+  });
+
   test('have no link where there is no psc:chapters', () => {
     const { notHeld } = put(bytesOf(item(list('0:00 Fog', '1:00 Lamp', '2:00 Stairs'))), ({ chapters }) => void (chapters[1]!.url = 'https://a.example/l'));
     expect(notHeld).toMatchObject([{ path: 'episodes[0].chapters[1].url', wanted: 'https://a.example/l', written: null }]);
+  });
+});
+
+const shown = (inside: string, edit: Partial<EditedShow>): [string, unknown[]] => {
+  const { text, notHeld } = put(bytesOf(feed(`\n    ${inside}\n    <item><guid>g</guid></item>`)), (_, { show }) => void Object.assign(show, edit));
+  return [text.slice(text.indexOf('</title>\n    ') + 13, text.indexOf('\n    <item>')), notHeld.map(({ path, written }) => [path, written])];
+};
+const below = (above: string, ...names: string[]): string => `<itunes:category text="${above}">${names.map((name) => `<itunes:category text="${name}"/>`).join('')}</itunes:category>`;
+const both = (url: string, href: string): string => `<image><url>${url}</url></image>\n    <itunes:image href="${href}"/>`;
+
+describe('the show', () => {
+  test('has a category inside of the one it stands below, and none of another', () => {
+    const before = below('Society &amp; Culture', 'Documentary');
+    expect(shown(before, { category: 'Tech News' })).toEqual([below('News', 'Tech News'), [['show.category', 'News']]]);
+    expect(shown('<itunes:category text="Arts" />', { category: 'Tech News' })[0]).toBe(below('News', 'Tech News'));
+    expect(shown('<link>https://a.example/</link>', { category: 'Tech News' })[0]).toBe(`<link>https://a.example/</link>\n    ${below('News', 'Tech News')}`);
+    expect(shown(before, { category: 'History' })).toEqual([below('History'), []]);
+    expect(shown(below('News', 'Tech News'), { category: 'Tech News' })[0]).toBe(below('News', 'Tech News'));
+  });
+
+  test('has a new cover wherever it had the old one', () => {
+    const [old, other, cover] = ['https://a.example/a.jpg', 'https://a.example/small.jpg', 'https://a.example/b.jpg'];
+    expect(shown(both(old, old), { imageUrl: cover })).toEqual([both(cover, cover), []]);
+    expect(shown(both(other, old), { imageUrl: cover })).toEqual([both(other, cover), []]);
+    expect(shown(`<image><url>${old}</url></image>`, { imageUrl: cover })).toEqual([`<image><url>${cover}</url></image>`, []]);
+    expect(shown('<itunes:image/>', { imageUrl: cover })).toEqual([`<itunes:image href="${cover}"/>`, []]);
+  });
+});
+
+describe('names that every object has', () => {
+  test('are attributes like others, of the chapter and the enclosure that new ones are made like', () => {
+    const bytes = bytesOf(item(`<enclosure url="https://a.example/1.mp3" length="1" type="audio/mpeg" toString="1"/>${psc('<psc:chapter start="0:00" title="Fog" constructor="1" __proto__="2"/>')}`));
+    const { text, notHeld } = put(bytes, ({ chapters }, { episodes }) => {
+      chapters.push({ startMs: 60_000, title: 'Lamp' });
+      episodes.push({ guid: 'two', title: 'Two', enclosure: { url: 'https://a.example/2.mp3', length: 2, type: 'audio/mpeg' } } as Editing['episodes'][number]);
+    });
+    expect(notHeld).toEqual([]);
+    expect(text).toContain('<psc:chapter start="1:00" title="Lamp"/>');
+    expect(text).toContain('<enclosure url="https://a.example/2.mp3" length="2" type="audio/mpeg"/>');
+  });
+
+  test('are no encodings', () => {
+    expect(putFeed(bytesOf(feed('', '<?xml version="1.0" encoding="constructor"?>')), { episodes: [] })).toMatchObject({ ok: false, problems: [{ message: expect.stringContaining('written in constructor') as string }] });
   });
 });
 

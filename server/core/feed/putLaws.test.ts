@@ -36,6 +36,7 @@ const spelling = fc.constantFrom<(text: string) => string>(escaped, sectioned, n
 const pages = [
   '<p>Fog at the pier &amp; beyond.</p><h3>Links</h3><ul><li><a href="https://a.example/log?a=1&amp;b=2">The log book</a></li><li><a href="https://a.example/map">The map</a></li></ul><h3>Chapters</h3><ul><li>0:00 Fog</li><li>0:41 The <em>lamp</em></li><li>1:15 Stairs</li></ul><h3>Transcript</h3><p><strong>Mara Quill (0:00)</strong></p><p>Who wrote the <a href="https://a.example/log">log of that night</a>, and why?</p><h4>The lamp</h4><p><strong>Oscar Vane (0:41)</strong></p><p>My aunt did, by <em>candle</em>.</p><p><strong>Mara Quill (1:15)</strong></p><p>A ]]&gt; and a &lt;b&gt;.</p>',
   'Fog at the pier.\n\nMara Quill (0:05)\nWho wrote it?\n\nOscar Vane (1:02)\nMy aunt, by candle.\n',
+  '<p>On <a href="https://a.example/x">salt</a>.<br><br>And <em>sea</em></p><h3>Transcript</h3><p><strong>Mara Quill (0:00)</strong>: <a href="https://a.example/y">Salt</a> is <em>dear</em>.<br><br>It was dearer.</p><p><strong>Oscar Vane (0:41)</strong>: And so is <a href="https://a.example/z">fog</a></p><p><strong>Mara Quill (1:15)</strong>: <em>By</em> candle.</p>',
   '<p>Short &#8212; note.</p>',
   '',
 ];
@@ -64,6 +65,7 @@ const anyFeed = fc.oneof({ weight: 4, arbitrary: feed }, { weight: 1, arbitrary:
 const words = fc.constantFrom('salt', 'A & B', '<b>bold</b>', ']]>', '&amp;', '&#8212;', '📶 — ü', '"q" — \'r\'', ' padded ', '', 'a\u0007b', 'one\ntwo', '<![CDATA[', '-->', 'x'.repeat(130));
 const ms = fc.oneof(fc.nat(200).map((seconds) => seconds * 1000), fc.nat(2_000_000));
 const url = fc.constantFrom('https://b.example/?a=1&b="2"', 'https://b.example/—', null);
+const speaker = fc.constantFrom('Ann Lee', 'A & B', 'Zoë');
 interface Edit {
   name: string;
   /** Whether records keep their ids, so that the view can be put again. */
@@ -87,10 +89,30 @@ const fieldEdit: fc.Arbitrary<Edit> = fc.oneof(
   ms.map((startMs) => set('chapters', 'startMs', startMs)),
   url.map((to) => set('chapters', 'url', to)),
   words.map((text) => set('segments', 'text', text)),
-  fc.constantFrom('Ann Lee', 'A & B', 'Zoë').map((speaker) => set('segments', 'speaker', speaker)),
+  speaker.map((name) => set('segments', 'speaker', name)),
   ms.map((startMs) => set('segments', 'startMs', startMs)),
   words.map((title) => set('references', 'title', title)),
+  words.map((note) => set('references', 'note', note)),
+  url.map((to) => set('references', 'url', to)),
+  words.map((text) => on('introduction', (episode) => void Object.assign(episode, { introduction: `${episode.introduction} ${text}` }))),
+  words.map((text) => on('introduction', (episode, _, pick) => void Object.assign(episode, { introduction: pick % 2 === 0 ? text : `${text}\n\n${episode.introduction}` }))),
 );
+type Segments = Episode['segments'];
+/** At a space of its words, as a split at the desk does. */
+function cutInTwo(segments: Segments, pick: number, second: { startMs: number; speaker: string }): void {
+  const segment = at(segments, pick);
+  const spaces = Array.from((segment?.text ?? '').matchAll(/ /g), ({ index }) => index);
+  const cut = at(spaces, pick >> 2);
+  if (!segment || cut === undefined) return;
+  segments.splice(segments.indexOf(segment) + 1, 0, { ...second, text: segment.text!.slice(cut + 1) });
+  segment.text = segment.text!.slice(0, cut);
+}
+function join(segments: Segments, pick: number, glue: string): void {
+  const [into, from] = segments.slice(pick % Math.max(1, segments.length));
+  if (!into || !from) return;
+  into.text += glue + from.text!;
+  segments.splice(segments.indexOf(from), 1);
+}
 const newEpisode = (title: string, guid: string): EditedEpisode => ({
   guid, title, link: null, pubDate: null, enclosure: null, durationMs: null, introduction: 'Fog.', references: [], chapters: [], persons: [],
   segments: [{ startMs: 5_000, speaker: 'Ann Lee', text: 'Who wrote it?' }],
@@ -101,6 +123,9 @@ const listEdit: fc.Arbitrary<Edit> = fc.oneof(
   fc.constant(on('persons', (episode) => void episode.persons.push(...episode.persons.splice(0, 1)), false)),
   fc.tuple(words, ms).map(([title, startMs]) => on('chapters', (episode, _, pick) => void episode.chapters.splice(pick % (episode.chapters.length + 1), 0, { startMs, title, url: null, imageUrl: null }), false)),
   fc.tuple(words, url).map(([title, to]) => on('references', (episode) => void episode.references.push({ title, url: to, note: null, links: [] }), false)),
+  fc.tuple(words, ms, speaker).map(([text, startMs, name]) => on('segments', ({ segments }, _, pick) => void segments.splice(pick % (segments.length + 1), 0, { startMs, speaker: name, text }), false)),
+  fc.tuple(ms, speaker).map(([startMs, name]) => on('segments', ({ segments }, _, pick) => cutInTwo(segments, pick, { startMs, speaker: name }), false)),
+  fc.constantFrom(' ', '\n\n').map((glue) => on('segments', ({ segments }, _, pick) => join(segments, pick, glue), false)),
   fc.constant(on('order', (_, { episodes }) => void episodes.push(...episodes.splice(0, 1)), false)),
   fc.constant(on('order', (_, { episodes }, pick) => void episodes.splice(pick % episodes.length, 1), false)),
   words.map((title) => on('order', (_, { episodes }, pick) => void (episodes as EditedEpisode[]).splice(pick % (episodes.length + 1), 0, newEpisode(`N${title}`, `new ${pick} ${episodes.length}`)), false)),

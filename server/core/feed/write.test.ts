@@ -42,7 +42,7 @@ describe('an edit of titles and fields', () => {
     const { patches, notHeld } = writeFeed(lighthouse, { show: { title: 'Lighthouse & Co', imageUrl: "https://lighthouse.example/it's.jpg", language: 'en', category: 'Arts', link: null }, episodes: [] });
     const after = applyPatches(lighthouse, patches);
     expect(after).toBe(lighthouse
-      .replace('&#38; Sons', '&#38; Co').replace('&amp; Sons', '&amp; Co').replace("href='https://lighthouse.example/a.jpg'", "href='https://lighthouse.example/it&#39;s.jpg'")
+      .replace('&#38; Sons', '&#38; Co').replace('&amp; Sons', '&amp; Co').replace('<url>https://lighthouse.example/a.jpg', '<url>https://lighthouse.example/it\'s.jpg').replace("href='https://lighthouse.example/a.jpg'", "href='https://lighthouse.example/it&#39;s.jpg'")
       .replace('</x:policy>', '</x:policy>\n    <language>en</language>\n    <itunes:category text="Arts"/>'));
     expect(reading(after).show).toMatchObject({ title: 'Lighthouse & Co', imageUrl: "https://lighthouse.example/it's.jpg", language: 'en', category: 'Arts' });
     expect(notHeld).toEqual([{ key: null, path: 'show.link', wanted: null, written: 'https://lighthouse.example/', why: expect.any(String) as string }]);

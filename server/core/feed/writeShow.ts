@@ -1,6 +1,7 @@
 import type { Patch } from '../model/patch.ts';
 import type { Channel } from './document.ts';
-import { attributeOf, childrenNamed, type Element } from './elements.ts';
+import { categoryAbove } from './appleCategories.ts';
+import { childrenNamed } from './elements.ts';
 import { elementText, representable } from './escape.ts';
 import { childText, textOf } from './fields.ts';
 import { insertInto } from './indentation.ts';
@@ -10,7 +11,8 @@ import type { Prefixes } from './prefixes.ts';
 import type { ShowReading } from './reading.ts';
 import { readShow } from './readShow.ts';
 import type { FeedNotHeld, ShowView } from './view.ts';
-import { writeAttribute, writeText } from './writeValue.ts';
+import { writeCategory } from './writeCategory.ts';
+import { setAttribute, writeText } from './writeValue.ts';
 
 /** Where each field of the show lives: an element's text, or an attribute of it. */
 const PLACES = {
@@ -36,20 +38,25 @@ export function writeShow(text: string, channel: Channel, view: ShowView, prefix
     const after = typeof wanted === 'string' ? representable(wanted).trim() : wanted;
     if (after === null || after === '') notHeld.push({ key: null, path: `show.${field}`, wanted, written: before[field], why: 'a published feed keeps what it says here: it can be changed, not emptied' });
     else if (after !== before[field]) {
-      const written = writeField(text, channel, field, typeof after === 'boolean' ? yesOrNo(text, channel, after) : after, prefixes, lacking);
+      const written = writeField(text, channel, field, String(before[field] ?? ''), typeof after === 'boolean' ? yesOrNo(text, channel, after) : after, prefixes, lacking);
       patches.push(...written);
-      if (written.length === 0) notHeld.push({ key: null, path: `show.${field}`, wanted, written: before[field], why: 'the feed has elements here instead of text' });
+      const above = field === 'category' ? categoryAbove(String(after)) : undefined;
+      if (above !== undefined) notHeld.push({ key: null, path: 'show.category', wanted, written: above, why: 'a category that stands below another is written inside of that one' });
+      else if (written.length === 0) notHeld.push({ key: null, path: `show.${field}`, wanted, written: before[field], why: 'the feed has elements here instead of text' });
     }
-    if (after && after !== wanted) notHeld.push({ key: null, path: `show.${field}`, wanted, written: after, why: 'XML cannot hold control characters, and white space at the ends is no part of a field' });
+    if (after && after !== wanted && !notHeld.some(({ path }) => path === `show.${field}`)) notHeld.push({ key: null, path: `show.${field}`, wanted, written: after, why: 'XML cannot hold control characters, and white space at the ends is no part of a field' });
   }
   return { patches, notHeld };
 }
 
-function writeField(text: string, channel: Channel, field: Field, after: string, prefixes: Prefixes, lacking: Lacking | null): Patch[] {
+function writeField(text: string, channel: Channel, field: Field, before: string | null, after: string, prefixes: Prefixes, lacking: Lacking | null): Patch[] {
+  if (field === 'category') return writeCategory(text, channel, after, prefixes);
   const [vocabulary, local, attribute] = PLACES[field];
   const [existing] = childrenNamed(channel, vocabulary, local);
-  if (existing && attribute === null) return [...writeText(text, existing, after, lacking), ...(field === 'title' ? imageTitle(text, channel, existing, after, lacking) : [])];
-  if (existing && attribute !== null && attributeOf(existing, attribute) !== null) return writeAttribute(existing, attribute, after);
+  const again = field === 'title' ? inImage(text, channel, 'title', before, after, lacking) : field === 'imageUrl' ? inImage(text, channel, 'url', before, after, lacking) : [];
+  if (existing && attribute === null) return [...writeText(text, existing, after, lacking), ...again];
+  if (existing && attribute !== null) return [...setAttribute(text, existing, attribute, after), ...again];
+  if (field === 'imageUrl' && again.length > 0) return again;
   const name = vocabulary === '' ? local : prefixes.nameOf(vocabulary, local, channel);
   const added = insertInto(text, channel, attribute === null ? elementText(name, {}, after) : elementText(name, { [attribute]: after }, null));
   return added ? [added] : [];
@@ -61,9 +68,9 @@ const yesOrNo = (text: string, channel: Channel, explicit: boolean): string => {
   return /^(?:yes|no)$/i.test(said ?? '') ? (explicit ? 'yes' : 'no') : String(explicit);
 };
 
-/** RSS 2.0 has the title once more, inside `<image>`: it follows where it said the same. */
-function imageTitle(text: string, channel: Channel, title: Element, after: string, lacking: Lacking | null): Patch[] {
+/** RSS 2.0 has the title and the cover once more, inside `<image>`: they follow where they said the same. */
+function inImage(text: string, channel: Channel, local: 'title' | 'url', before: string | null, after: string, lacking: Lacking | null): Patch[] {
   const [image] = childrenNamed(channel, '', 'image');
-  const again = image && childrenNamed(image, '', 'title')[0];
-  return again && textOf(text, again) === textOf(text, title) ? writeText(text, again, after, lacking) : [];
+  const again = image && childrenNamed(image, '', local)[0];
+  return again && textOf(text, again) === before ? writeText(text, again, after, lacking) : [];
 }

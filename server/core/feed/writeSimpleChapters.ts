@@ -114,7 +114,7 @@ export function clonedChapter(text: string, sibling: Element | undefined, chapte
   const values: Record<string, string | null> = {
     start: startLike(sibling ? (attributeOf(sibling, 'start') ?? '') : '', chapter.startMs), title: chapter.title, href: chapter.url || null, image: chapter.imageUrl || null,
   };
-  const there = sibling?.attributes.map((attribute) => attribute.name).filter((attribute) => attribute in values) ?? [];
+  const there = sibling?.attributes.map((attribute) => attribute.name).filter((attribute) => Object.hasOwn(values, attribute)) ?? [];
   const order = [...there, ...Object.keys(values).filter((attribute) => !there.includes(attribute))];
   const quote = sibling?.attributes[0] ? text[sibling.attributes[0].range.end]! : '"';
   const attributes = order.map((attribute) => (values[attribute] == null ? '' : ` ${attribute}=${quote}${escapeAttribute(values[attribute])}${quote}`)).join('');

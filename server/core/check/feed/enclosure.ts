@@ -31,5 +31,5 @@ function* typeFault(element: Element): Generator<Found> {
   const fitting = OF_ENDING[ending.toLowerCase()];
   if (type === '') yield at(element, 'psp-1', 'error', 'enclosure-type-missing', 'The enclosure has no type: write “audio/mpeg” for an MP3, “audio/x-m4a” for an M4A.');
   else if (fitting && !fitting.test(type)) yield at(element, 'apple', 'warning', 'enclosure-type-differs', `The enclosure is a .${ending.toLowerCase()} by its address and ${shown(type)} by its type: apps trust either. Make them agree.`);
-  else if (!TAKEN.has(type)) yield at(element, 'apple', 'warning', 'enclosure-type', `Apple takes no enclosure of type ${shown(type)}${MEANT[type] === undefined ? ': MP3, M4A, MP4, M4V, MOV and PDF only' : `: write “${MEANT[type]}”`}.`);
+  else if (!TAKEN.has(type)) yield at(element, 'apple', 'warning', 'enclosure-type', `Apple takes no enclosure of type ${shown(type)}${Object.hasOwn(MEANT, type) ? `: write “${MEANT[type]}”` : ': MP3, M4A, MP4, M4V, MOV and PDF only'}.`);
 }

@@ -13,7 +13,8 @@ function* explicitOf(text: string, parent: Element): Generator<Found> {
   for (const element of childrenNamed(parent, 'itunes', 'explicit')) {
     const value = textOf(text, element);
     if (value === null || /^(?:true|false)$/i.test(value)) continue;
-    const now = FORMER[value.toLowerCase()];
+    const said = value.toLowerCase();
+    const now = Object.hasOwn(FORMER, said) ? FORMER[said] : undefined;
     if (now !== undefined) yield at(element, 'psp-1', 'info', 'explicit-former', `itunes:explicit says ${shown(value)}, a former spelling: write “${now}”.`);
     else yield at(element, 'psp-1', 'error', 'explicit-unknown', `itunes:explicit says ${shown(value)}: write “true” or “false”.`);
   }

@@ -17,12 +17,12 @@ export function* transcripts({ item }: CheckedItem): Generator<Found> {
     yield* requiredAddress(element, 'url', 'podcasting-2.0', 'transcript', 'the transcript');
     const type = (attributeOf(element, 'type') ?? '').trim().toLowerCase().replace(/;.*$/, '');
     if (type === '') yield at(element, 'podcasting-2.0', 'error', 'transcript-type-missing', 'The transcript has no type, by which apps choose: write “text/vtt”, “application/x-subrip”, “application/json” or “text/html”.');
-    else if (!TYPES.has(type)) yield at(element, 'podcasting-2.0', 'warning', 'transcript-type', `No app knows a transcript of type ${shown(type)}${MEANT[type] === undefined ? '' : `: write “${MEANT[type]}”`}.`);
+    else if (!TYPES.has(type)) yield at(element, 'podcasting-2.0', 'warning', 'transcript-type', `No app knows a transcript of type ${shown(type)}${Object.hasOwn(MEANT, type) ? `: write “${MEANT[type]}”` : ''}.`);
     const language = attributeOf(element, 'language');
     if (language !== null && !isLanguage(language.trim())) yield at(element, 'podcasting-2.0', 'warning', 'transcript-language', `The transcript’s language ${shown(language)} is no language tag: write “en”, “de”, “pt-BR” or the like.`);
     const rel = attributeOf(element, 'rel');
     if (rel !== null && rel !== 'captions') yield at(element, 'podcasting-2.0', 'info', 'transcript-rel', `rel=${shown(rel)} means nothing here: “captions” is all there is.`);
-    const kind = `${MEANT[type] ?? type} ${language?.toLowerCase() ?? ''} ${rel ?? ''}`;
+    const kind = `${Object.hasOwn(MEANT, type) ? MEANT[type] : type} ${language?.toLowerCase() ?? ''} ${rel ?? ''}`;
     if (type !== '' && seen.has(kind)) yield at(element, 'podcasting-2.0', 'warning', 'transcript-repeated', 'There is a transcript of this type and language before this one: apps take either. Leave the one that is right.');
     seen.add(kind);
   }

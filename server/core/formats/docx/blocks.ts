@@ -45,7 +45,7 @@ function blocksIn(html: string): Block[] {
   for (const [, closing, name, text] of html.matchAll(/<(\/?)(\w+)[^>]*>|([^<]+)/g)) {
     if (text !== undefined) lines[lines.length - 1] += plain(text);
     else if (name === 'br') lines.push('');
-    else if (KINDS[name!]) {
+    else if (Object.hasOwn(KINDS, name!)) {
       flush();
       kind = closing === '' ? KINDS[name!]! : 'paragraph';
     } else if (name === 'td' || name === 'th') {

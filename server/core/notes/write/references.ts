@@ -41,7 +41,8 @@ function fieldEdits(notes: Interpretation, place: ReferencePlace, wanted: ViewRe
   };
   const title = heldLine(wanted.title);
   if (wanted.title !== reference.title && title !== reference.title) add(titled(notes, place, title), { title });
-  const url = wantedUrl(reference, wanted);
+  // It is the first link's, too: where a view has two opinions this one counts, or a second put would take the other.
+  const { url } = wanted;
   if (url !== reference.url) add(url === null ? unlinked(notes, place) : linked(notes, place, url), { url });
   const note = wanted.note === null ? null : heldLine(wanted.note) || null;
   if (wanted.note !== reference.note && note !== reference.note) add(noted(notes, place, note), { note });
@@ -50,13 +51,6 @@ function fieldEdits(notes: Interpretation, place: ReferencePlace, wanted: ViewRe
     if (index > 0 && wanted.links.length === place.item.links.length && to !== undefined && to !== link.url && isLinkable(to)) add(hrefPatches(notes, place, link, to), {});
   }
   return edits;
-}
-
-/** `url` is the first link's: whichever of the two was edited says what it shall be. */
-function wantedUrl(reference: ReadReference, wanted: ViewReference): string | null {
-  if (wanted.url !== reference.url) return wanted.url;
-  const first = wanted.links[0]?.url;
-  return first !== undefined && wanted.links.length === reference.links.length && first !== reference.url ? first : wanted.url;
 }
 
 /** A title that is only the URL gets words: before it in plain text, instead of it inside a link. */
