@@ -1,0 +1,42 @@
+import { Follower, withTurn } from '../../support/follower.ts';
+import { harbourXml, TURNS, type HarbourItem } from '../../support/harbour.ts';
+
+let follower: Follower;
+beforeAll(async () => { follower = await Follower.start(); });
+afterAll(() => follower.close());
+afterEach(() => follower.closeHost());
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** What hosts do to a feed between two looks, none of which an editor here would call a change of what was corrected. */
+const WAYS: readonly [string, (xml: string) => string][] = [
+  ['writes a character otherwise', (xml) => xml.replaceAll('Tide &amp; time', 'Tide &#38; time')],
+  ['escapes what was CDATA', (xml) => xml.replaceAll(/<!\[CDATA\[([^]*?)\]\]>/g, (_, text: string) => escaped(text))],
+  ['puts attributes in another order, in other quotes', (xml) => xml.replaceAll(/url="([^"]*)" type="([^"]*)"/g, `type='$2' url='$1'`)],
+  ['counts downloads by a prefix', (xml) => xml.replaceAll('url="https://', 'url="https://count.example/e/')],
+  ['gives paragraphs a class', (xml) => xml.replaceAll('<p>', '<p class="text">')],
+  ['writes b for strong', (xml) => xml.replaceAll('<strong>', '<b>').replaceAll('</strong>', '</b>')],
+  ['writes times with hours', (xml) => xml.replaceAll(/\((\d):(\d\d)\)/g, '(0:0$1:$2)')],
+  ['gives a vocabulary another prefix', (xml) => xml.replaceAll('content:', 'c:').replace('xmlns:content', 'xmlns:c')],
+  ['ends lines otherwise', (xml) => xml.replaceAll('\n', '\r\n')],
+  ['adds a footer', (xml) => xml.replaceAll(']]>', '\n<p>Hosted by nobody.</p>]]>')],
+  ['mends a word elsewhere', (xml) => xml.replace('come home with the flood', 'come home on the flood')],
+  ['adds what nobody here knows', (xml) => xml.replace('      <pubDate>', '      <!-- made at noon -->\n      <host:rank xmlns:host="https://host.example/ns" n="1"/>\n      <pubDate>')],
+  ['brings back what there was', (xml) => xml],
+  ['adds an episode', (xml) => xml.replace('    <item>', '    <item><title>Fog</title><guid>fog</guid><enclosure url="https://audio.example/fog.mp3" type="audio/mpeg" length="1"/></item>\n    <item>')],
+];
+
+test('corrections stand through what hosts do to a feed, and what is published is each time what came with just these in it', async () => {
+  const item: HarbourItem = { introduction: 'Tide &amp; time.' };
+  const { showId, episodeIds: [id] } = await follower.followed([item]);
+  await follower.relabel(id!);
+  await follower.retext(id!, 0, 'Good evening from the harbour wall.');
+  const turns = withTurn(1, TURNS[1]!.replace('Jon', 'Mara')).with(0, 'Mara (0:00) Good evening from the harbour wall.');
+  for (const [way, mutated] of WAYS) {
+    follower.host.answers({ body: mutated(harbourXml([item])) });
+    const { feed, conflictsTotal } = await follower.look(showId);
+    const { status, body, text } = await follower.publisher.publish(showId);
+    expect([way, feed.lastResult, conflictsTotal, status === 201 ? 'published' : text]).toEqual([way, 'merged', 0, 'published']);
+    expect([way, (await follower.stet.anonymous('GET', new URL(body.feedUrl).pathname)).text]).toEqual([way, mutated(harbourXml([{ ...item, turns }]))]);
+  }
+});
