@@ -17,6 +17,7 @@ const said = (text: string, context: ItemContext) => {
 describe('an item of one feed in another', () => {
   test('is the same to the letter where what it stands in is', () => {
     expect(adoptItem(item, from, around({ i: ITUNES, x: 'urn:x' }, ['studio']))).toBe(item);
+    expect(adoptItem(item, from, around({ '': 'http://backend.userland.com/rss2', i: ITUNES, x: 'urn:x' }, ['studio']))).toBe(item);
   });
 
   test.each<[string, ItemContext]>([

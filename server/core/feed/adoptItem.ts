@@ -4,6 +4,7 @@ import { escapeAttribute } from './escape.ts';
 import type { ItemContext } from './feedIndex.ts';
 import { ANY } from './gate.ts';
 import { lackingIn, referenced } from './lacking.ts';
+import { vocabularyOf } from './namespaces.ts';
 
 /** What is no text: CDATA sections, comments, instructions; or a general entity. */
 const PARTS = /<!\[CDATA\[[^]*?\]\]>|<!--[^]*?-->|<\?[^]*?\?>|&([^\s#&;]+);/g;
@@ -25,7 +26,9 @@ export function adoptItem(itemText: string, from: ItemContext, to: ItemContext):
   const own = new Set(element.attributes.map(({ name }) => name));
   const declarations = [...prefixesIn(element)].flatMap((prefix) => {
     const [name, uri] = [prefix === '' ? 'xmlns' : `xmlns:${prefix}`, from.bindings[prefix] ?? ''];
-    return prefix === 'xml' || own.has(name) || uri === (to.bindings[prefix] ?? '') ? [] : [` ${name}="${escapeAttribute(uri)}"`];
+    const there = to.bindings[prefix] ?? '';
+    const same = uri === there || (prefix === '' && vocabularyOf(uri) === '' && vocabularyOf(there) === '');
+    return prefix === 'xml' || own.has(name) || same ? [] : [` ${name}="${escapeAttribute(uri)}"`];
   });
   const at = element.start + 1 + element.name.length;
   const declared = `${itemText.slice(0, at)}${declarations.join('')}${itemText.slice(at)}`;

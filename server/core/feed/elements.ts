@@ -1,7 +1,7 @@
 import { XMLParser } from 'fast-xml-parser';
 import type { Range } from '../model/patch.ts';
 import type { Outline } from './gate.ts';
-import { vocabularyOf, type Bindings, type Vocabulary } from './namespaces.ts';
+import { vocabularyOfNamed, type Bindings, type Vocabulary } from './namespaces.ts';
 import { startTagAt, type Attribute } from './startTag.ts';
 
 /** An element of the feed: `start` at its `<`, `end` after its last `>`, all in UTF-16 offsets of the text. */
@@ -102,7 +102,7 @@ export function shallow(text: string, { start, end }: Range, outer: Bindings): O
     start, end, uri, bindings,
     name: tag.name,
     local: tag.name.slice(colon + 1),
-    vocabulary: vocabularyOf(uri),
+    vocabulary: vocabularyOfNamed(tag.name, uri),
     attributes: tag.attributes,
     inner: tag.selfClosing ? null : { start: tag.end, end: text.lastIndexOf('</', end - 1) },
   };

@@ -181,7 +181,7 @@ export function gating(around?: Surroundings, take?: (item: CutItem) => void): G
 }
 
 /** An element of a plain RSS name, in no namespace. */
-export const isNamed = ({ name, uri }: Outline, local: string): boolean => vocabularyOf(uri) === '' && name.slice(name.indexOf(':') + 1) === local;
+export const isNamed = ({ name, uri }: Outline, local: string): boolean => name === local && vocabularyOf(uri) === '';
 
 /** Where the feed's channel stands. */
 export const channelOf = (root: Outline): Outline | undefined => root.children.find((child) => isNamed(child, 'channel'));

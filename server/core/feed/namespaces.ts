@@ -15,8 +15,11 @@ export const URIS: Readonly<Record<Extension, string>> = {
 const podcastPages = ['https', 'http'].flatMap((scheme) =>
   ['main', 'master'].map((branch) => `${scheme}://github.com/Podcastindex-org/podcast-namespace/blob/${branch}/docs/1.0.md`));
 
+/** RSS 2.0 has no namespace. Feeds of its first years put all of it into one, as the default; RSS 1.0, which is RDF, is none of these. */
+const rss = ['http://backend.userland.com/rss', 'http://backend.userland.com/rss2', 'http://backend.userland.com/rss2.1', 'http://blogs.law.harvard.edu/tech/rss'];
+
 const vocabularies = new Map<string, Vocabulary>([
-  ['', ''],
+  ...['', ...rss].map((uri) => [uri, ''] as const),
   ...Object.entries(URIS).map(([name, uri]) => [uri, name as Extension] as const),
   ...podcastPages.map((uri) => [uri.toLowerCase(), 'podcast'] as const),
   [URIS.podcast.replace('https:', 'http:'), 'podcast'],
@@ -25,6 +28,12 @@ const vocabularies = new Map<string, Vocabulary>([
 /** The vocabulary a namespace URI stands for, whatever prefix the feed binds it to. */
 export function vocabularyOf(uri: string): Vocabulary {
   return vocabularies.get(uri) ?? vocabularies.get(uri.toLowerCase()) ?? vocabularies.get(`${uri}/`) ?? 'other';
+}
+
+/** The vocabulary of an element: what has a prefix is none of RSS itself, whatever that is bound to. */
+export function vocabularyOfNamed(name: string, uri: string): Vocabulary {
+  const vocabulary = vocabularyOf(uri);
+  return vocabulary === '' && name.includes(':') ? 'other' : vocabulary;
 }
 
 /** Prefix → URI as in scope at one element; '' is the default namespace. */

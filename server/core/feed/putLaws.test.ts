@@ -45,12 +45,12 @@ const oddities = ['<x:unknown a=\'1\'  b="2 > 1"><x:empty/><x:empty></x:empty></
 const item = fc.record({ page: fc.constantFrom(...pages), spell: spelling, mirrored: fc.boolean(), odd: fc.subarray(oddities), title: fc.constantFrom('Lamp & log', 'A ]]> b', 'One'), titleSpell: spelling, duration: fc.constantFrom('', '<i:duration>10:12</i:duration>', '<i:duration>612</i:duration>'), date: fc.constantFrom('', '<pubDate>Tue, 4 Mar 2025 09:05 +0100</pubDate>', '<pubDate>yesterday</pubDate>') });
 
 const feed = fc
-  .record({ items: fc.array(item, { minLength: 1, maxLength: 3 }), line: fc.constantFrom('', '\n', '\r\n', '\n\t\t'), encoding: fc.constantFrom(['utf-8', false, 'UTF-8'], ['utf-8', true, 'UTF-8'], ['utf-16le', true, 'UTF-16'], ['utf-16be', true, 'UTF-16'], ['windows-1252', false, 'ISO-8859-1'], ['utf-8', false, 'US-ASCII']) })
-  .map(({ items, line, encoding: [encoding, bom, label] }) => {
+  .record({ items: fc.array(item, { minLength: 1, maxLength: 3 }), line: fc.constantFrom('', '\n', '\r\n', '\n\t\t'), namespace: fc.constantFrom('', '', ' xmlns="http://backend.userland.com/rss2"'), encoding: fc.constantFrom(['utf-8', false, 'UTF-8'], ['utf-8', true, 'UTF-8'], ['utf-16le', true, 'UTF-16'], ['utf-16be', true, 'UTF-16'], ['windows-1252', false, 'ISO-8859-1'], ['utf-8', false, 'US-ASCII']) })
+  .map(({ items, line, namespace, encoding: [encoding, bom, label] }) => {
     const inside = items.map(({ page, spell, mirrored, odd, title, titleSpell, duration, date }, index) => ['<item>', `<title>${titleSpell(title)}</title>`, `<guid isPermaLink='false'>g${index}</guid>`, ...odd, duration, date, `<c:encoded>${spell(page)}</c:encoded>`, ...(mirrored ? [`<description>${escaped(page)}</description>`] : []), '</item>'].join(line));
     const text = [
       `<?xml version='1.0' encoding='${label as string}'?>`, '<!DOCTYPE rss [ <!ENTITY studio "The > Quay"> ]>',
-      `<rss version="2.0" xmlns:c='http://purl.org/rss/1.0/modules/content/' xmlns:x="urn:x" xmlns:i="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:p="https://podcastindex.org/namespace/1.0" xmlns:psc="http://podlove.org/simple-chapters">`,
+      `<rss version="2.0"${namespace} xmlns:c='http://purl.org/rss/1.0/modules/content/' xmlns:x="urn:x" xmlns:i="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:p="https://podcastindex.org/namespace/1.0" xmlns:psc="http://podlove.org/simple-chapters">`,
       '<channel><title>Show &studio;</title>', '<i:image href=\'https://a.example/a.jpg\'/>', ...inside, '</channel></rss>', '<!-- end -->',
     ].join(line);
     return encodeFeed(text, encoding as string, bom as boolean);

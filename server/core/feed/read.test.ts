@@ -12,6 +12,7 @@ const problems = (text: string) => {
   const read = readFeed(text);
   return read.ok ? [] : read.problems;
 };
+const inNamespace = (uri: string): string => `<rss version="2.0" xmlns="${uri}"><channel><title>A</title><item><title>One</title><guid>g</guid></item></channel></rss>`;
 const rss = (inside: string): string => `<rss version="2.0"><channel><title>A</title>${inside}</channel></rss>`;
 
 describe('a feed is read by namespace, whatever its prefixes', () => {
@@ -24,6 +25,14 @@ describe('a feed is read by namespace, whatever its prefixes', () => {
       locked: true, private: true, selfUrl: 'https://harbour.example/feed?a=1&b=2', newFeedUrl: null, updateFrequency: null,
       persons: [{ name: 'Mara Quill', role: 'host', group: 'cast', imageUrl: 'https://harbour.example/mara.jpg', href: null }],
     });
+  });
+
+  test('RSS in a default namespace of its first years, and in no other', () => {
+    for (const uri of ['http://backend.userland.com/rss', 'http://backend.userland.com/rss2', 'http://backend.userland.com/rss2.1', 'http://blogs.law.harvard.edu/tech/rss']) {
+      expect(reading(inNamespace(uri))).toMatchObject({ show: { title: 'A' }, items: [{ key: 'g', title: 'One' }] });
+    }
+    for (const uri of ['http://purl.org/rss/1.0/', 'urn:x']) expect(problems(inNamespace(uri))).toMatchObject([{ message: 'the feed has no <channel>' }]);
+    expect(reading(rss('<r:item xmlns:r="http://backend.userland.com/rss2"><r:guid>no</r:guid></r:item><item><guid>g</guid></item>')).items.map(({ key }) => key)).toEqual(['g']);
   });
 
   test('an item', () => {
