@@ -67,9 +67,15 @@ export class Workbench implements Structure {
     const { current } = this.attention.get();
     return current === null ? undefined : this.view?.views.get(current);
   }
-  /** Turns to a tab of the inspector, wherever that stands. */
+  /** Turns to a tab of the inspector, wherever that stands, and closes what lies over it. */
   turnTo(tab: Tab, change: Partial<Attention> = {}): void {
+    if (this.find.get().mode !== null) this.find.close();
     this.attention.set({ ...change, tab, ...(matchMedia(folds.inspector).matches && { drawer: 'inspector' }) });
+  }
+  /** Whether a tab is seen: nobody acts by a key on what is in a closed drawer or behind a panel. */
+  shows(tab: Tab): boolean {
+    const { tab: present, drawer } = this.attention.get();
+    return present === tab && this.find.get().mode === null && (drawer === 'inspector' || !matchMedia(folds.inspector).matches);
   }
   /** Says something where nothing on the page shows it. */
   say(key: string, values?: Record<string, string | number>): void {

@@ -108,6 +108,7 @@ export const commandsEnglish = {
         nobodySpeaks: 'No segment with a time is spoken here.',
         noTranscript: 'There is no transcript yet.',
         noSegment: 'Choose a segment first.',
+        notOnPage: 'This key acts on the transcript: go there first.',
         noTime: 'This segment has no time yet.',
         noTimes: 'No segment has a time yet.',
         noCaret: 'Put the caret into the words first.',

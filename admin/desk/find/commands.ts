@@ -17,12 +17,12 @@ const step = (workbench: Workbench, by: 1 | -1) => {
 };
 
 export const findCommands: readonly Command[] = [
-  { id: 'find.open', title: 'desk.commands.find.open', group: 'moving', when: always, run: (workbench) => open(workbench, workbench.find.get().mode ?? 'find') },
-  { id: 'find.replace', title: 'desk.commands.find.replace', group: 'writing', when: editable, run: (workbench) => open(workbench, 'replace') },
+  { id: 'find.open', title: 'desk.commands.find.open', group: 'moving', leadsOut: true, when: always, run: (workbench) => open(workbench, workbench.find.get().mode ?? 'find') },
+  { id: 'find.replace', title: 'desk.commands.find.replace', group: 'writing', leadsOut: true, when: editable, run: (workbench) => open(workbench, 'replace') },
   { id: 'find.next', title: 'desk.commands.find.next', group: 'moving', when: isFound, run: (workbench) => step(workbench, 1) },
   { id: 'find.previous', title: 'desk.commands.find.previous', group: 'moving', when: isFound, run: (workbench) => step(workbench, -1) },
   { id: 'find.replaceTicked', title: 'desk.commands.find.replaceTicked', group: 'writing', when: all(editable, ({ find }) => (find.get().mode === 'replace' && find.ticked.length > 0) || 'desk.commands.why.nothingToReplace'), run: ({ find }) => find.replaceTicked() },
 
-  { id: 'glossary.add', title: 'desk.commands.glossary.add', group: 'writing', when: all(editable, ({ view }) => selectedWords(view, { focused: false }) !== '' || 'desk.commands.why.nothingSelected'), run: (workbench) => open(workbench, 'replace', false) },
+  { id: 'glossary.add', title: 'desk.commands.glossary.add', group: 'writing', leadsOut: true, when: all(editable, ({ view }) => selectedWords(view, { focused: false }) !== '' || 'desk.commands.why.nothingSelected'), run: (workbench) => open(workbench, 'replace', false) },
   { id: 'glossary.open', title: 'desk.commands.glossary.open', group: 'review', when: always, run: ({ desk }) => window.location.assign(`#/shows/${desk.show.id}/glossary?episode=${desk.episode.id}`) },
 ];

@@ -18,6 +18,10 @@ export interface Command {
   series?: string;
   /** The key is the text's own, or the browser's, which acts on it by itself: it is shown, and cannot be another. */
   fixed?: true;
+  /** Its key takes away what is chosen on the page: it acts only where the page has the focus, or nothing has. */
+  onPage?: true;
+  /** It gives the focus to the page or to a panel over it: a drawer, which would hold the focus, closes for it. */
+  leadsOut?: true;
   /** True where it can be done now; else why it cannot: a key of the translations. */
   when: (workbench: Workbench) => true | string;
   run: (workbench: Workbench) => void;

@@ -1,6 +1,7 @@
 import { Menu, MenuItem } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useAttention, useWorkbench } from '../context';
+import { carryOut } from '../keys/carryOut';
 import type { CommandId } from '../keys/command';
 import { commandNamed } from '../keys/commands';
 import { useKeyOf } from '../keys/useKeyOf';
@@ -15,7 +16,11 @@ export const SegmentMenu = () => {
   const translate = useTranslate();
   const keyOf = useKeyOf();
   const menu = useAttention(({ segmentMenu }) => segmentMenu);
-  const close = () => workbench.attention.set({ segmentMenu: null });
+  const close = () => {
+    workbench.attention.set({ segmentMenu: null });
+    // Once the menu no longer holds the focus.
+    setTimeout(() => workbench.view?.editor.dom.closest<HTMLElement>('.page')?.focus({ preventScroll: true }));
+  };
   const at = menu === null || menu.anchor instanceof HTMLElement ? undefined : menu.anchor;
   const entries = menu === null ? [] : (isSelection(workbench) ? SEVERAL : ONE).map((id) => commandNamed(id)!);
   return (
@@ -27,8 +32,8 @@ export const SegmentMenu = () => {
       {entries.map((command) => {
         const key = keyOf(command.id);
         return (
-          // Once the menu no longer holds the focus.
-          <MenuItem key={command.id} disabled={command.when(workbench) !== true} onClick={() => { close(); setTimeout(() => command.run(workbench)); }}>
+          // Once the page has the focus.
+          <MenuItem key={command.id} disabled={command.when(workbench) !== true} onClick={() => { close(); setTimeout(() => carryOut(workbench, command)); }}>
             <span className="menu-words">{translate(command.title, command.values?.(workbench))}</span>
             {key && <kbd>{key}</kbd>}
           </MenuItem>

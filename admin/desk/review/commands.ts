@@ -3,8 +3,8 @@ import { all, editable, playable } from '../keys/when';
 import { stretchOf } from './place';
 
 const some: Command['when'] = ({ review }) => review.get().list.length > 0 || 'desk.commands.why.noFinding';
-const atHand: Command['when'] = ({ review, attention }) => (attention.get().tab === 'review' && review.finding !== undefined) || 'desk.commands.why.noFindingOpen';
-const offers = (ways: number): Command['when'] => ({ review, attention }) => (attention.get().tab === 'review' && review.ways >= ways) || 'desk.commands.why.noFix';
+const atHand: Command['when'] = (workbench) => (workbench.shows('review') && workbench.review.finding !== undefined) || 'desk.commands.why.noFindingOpen';
+const offers = (ways: number): Command['when'] => (workbench) => (workbench.shows('review') && workbench.review.ways >= ways) || 'desk.commands.why.noFix';
 const open: Command['when'] = ({ review }) => !review.get().filter.ignored || 'desk.commands.why.ignored';
 const ignored: Command['when'] = ({ review }) => review.get().filter.ignored || 'desk.commands.why.notIgnored';
 const timed: Command['when'] = ({ review, store }) => (review.finding !== undefined && stretchOf(review.finding, store.getState()) !== null) || 'desk.commands.why.noTime';

@@ -45,11 +45,16 @@ export function selectTo(workbench: Workbench, to: Id): void {
   select(workbench, { from: selection?.from ?? current ?? to, to });
 }
 
-/** Selects all; the keys stay where they are. */
+/** Selects all; the keys stay where they are, or begin at the first where they were nowhere yet. */
 export function selectAll(workbench: Workbench): void {
   const { order } = workbench.store.getState();
   const [from, to] = [order[0], order.at(-1)];
-  if (from && to) mark(workbench, { from, to });
+  if (!from || !to) return;
+  if (workbench.currentSegment() === null) {
+    workbench.attention.set({ current: from });
+    workbench.view?.mark({ current: from });
+  }
+  mark(workbench, { from, to });
 }
 
 /** Who wants nothing selected is told nothing where nothing is: Esc is pressed to be sure. */

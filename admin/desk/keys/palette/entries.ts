@@ -2,6 +2,7 @@ import { formatTimestamp } from '#core/time/timestamp';
 import { chaptersOf } from '../../flags';
 import { typedTime } from '../../transcript/typedTime';
 import type { Workbench } from '../../workbench';
+import { carryOut } from '../carryOut';
 import type { Command, CommandId } from '../command';
 import { commands } from '../commands';
 
@@ -36,7 +37,7 @@ export function allEntries(workbench: Workbench, translate: Translate, printedKe
     const answer = command.when(workbench);
     return {
       id: command.id, title: translate(command.title, command.values?.(workbench)), group: translate(`desk.keys.groups.${command.group}`),
-      keys: printedKeys(command.id), whyNot: answer === true ? null : translate(answer), commandId: command.id, run: () => command.run(workbench),
+      keys: printedKeys(command.id), whyNot: answer === true ? null : translate(answer), commandId: command.id, run: () => carryOut(workbench, command),
     };
   };
   const speakersNumber = ({ series, id }: Command) => series === undefined || Number(id.split('.').at(-1)) <= people.length;

@@ -1,0 +1,9 @@
+import type { Workbench } from '../workbench';
+import type { Command } from './command';
+
+/** Runs a command that can be done, once no drawer holds the focus that it gives to something else. */
+export function carryOut(workbench: Workbench, command: Command): void {
+  if (!command.leadsOut || workbench.attention.get().drawer === null) return command.run(workbench);
+  workbench.attention.set({ drawer: null });
+  setTimeout(() => command.run(workbench));
+}
