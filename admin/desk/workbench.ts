@@ -15,6 +15,7 @@ import type { Sound } from './player/sound';
 import { Review } from './review/review';
 import type { DeskStore } from './store/deskStore';
 import { chosenSegments } from './transcript/selection';
+import { movedStart } from './times/movedStart';
 import { offerSpeakers, takeOffer } from './transcript/speakerOffer';
 import type { Structure } from './transcript/structure';
 import type { TranscriptView } from './transcript/transcriptView';
@@ -205,18 +206,19 @@ export class Workbench implements Structure {
     if (startMs != null) this.playback.seek(startMs);
   }
 
-  /** @returns whether what was typed is a time */
-  retime(id: Id, typed: string): boolean {
+  /** @returns why what was typed cannot be the start: a key of the translations, or words; null where it is by now */
+  retime(id: Id, typed: string): string | null {
     const segment = this.segment(id);
     const startMs = segment && typedTime(typed, segment.startMs);
-    if (startMs == null) return false;
-    return this.setStart(id, startMs);
+    return startMs == null ? 'desk.segment.timeWrong' : this.setStart(id, startMs);
   }
 
-  setStart(id: Id, startMs: number): boolean {
+  /** @returns why it cannot start there, or null */
+  setStart(id: Id, startMs: number): string | null {
     const segment = this.segment(id);
-    if (startMs === segment?.startMs && segment.timeFrom === 'turn') return true;
-    return this.perform({ type: 'setTime', segmentId: id, startMs });
+    if (startMs === segment?.startMs && segment.timeFrom === 'turn') return null;
+    const edit = movedStart(this.#state.records.segments, this.#neighbour(id, -1), id, this.#neighbour(id, 1), startMs);
+    return this.store.perform([edit])?.message ?? null;
   }
 
   /** The segments that a choice of speaker reaches. */

@@ -501,6 +501,7 @@ export const deskEnglish = {
       toSpeaker: 'The next segment of %{name}',
     },
     times: {
+      startsAt: 'Starts at %{time}',
       close: 'Close',
       cancel: 'Cancel',
       by: 'By',

@@ -35,6 +35,7 @@ const paste = (text: string) =>
     document.activeElement!.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
   }, text);
 
+const said = (words: string) => desk.page.locator('.told', { hasText: words }).waitFor();
 const search = () => desk.page.getByRole('combobox', { name: /^What do you want to do/ });
 const sheet = () => desk.page.getByRole('dialog', { name: 'Keys' });
 /** Presses keys for a command in the sheet of keys. */
@@ -79,18 +80,59 @@ describe('two modes', () => {
     expect((await speakers())[1]).toBe('Maya Lindqvist');
   });
 
-  test('times are nudged by 0.1 s, stamped at the playhead and typed', async () => {
+  test('times are nudged by 0.1 s, which is said, and typed; there is no playhead to stamp without a recording', async () => {
     await listen(1);
     await press('Period', 'Period', 'Comma');
+    await said('Starts at 1:07.100');
     expect((await times())[1]).toBe(67_100);
-    await desk.page.getByRole('button', { name: /^4:10 What the dough is doing/ }).click();
-    await listen(0);
-    await press('ArrowDown', 't');
-    expect((await times())[1]).toBe(250_000);
+    await press('t');
+    await said('There is no recording to play.');
+    expect((await times())[1]).toBe(67_100);
     await press('Shift+T');
     await desk.page.getByRole('textbox', { name: /^Time:/ }).fill('1:02:03.250');
     await press('Enter');
     expect((await times())[1]).toBe(3_723_250);
+  });
+
+  test('a start goes behind its own end, which gives way, and takes along the end that meets it', async () => {
+    const { revision, segments: [first, second] } = await stored();
+    const ends = [{ type: 'setTime', segmentId: first!.id, endMs: 67_000 }, { type: 'setTime', segmentId: second!.id, endMs: 70_000 }];
+    await ask(tab, stet, 'POST', `/api/episodes/${episodeId}/revisions`, { baseRevision: revision, clientId: 'ends', operations: ends });
+    await desk.page.reload();
+    await desk.ready();
+    await listen(1);
+    const field = desk.page.getByRole('textbox', { name: /^Time:/ });
+    await press('Shift+T');
+    await field.fill('1:15');
+    await press('Enter');
+    await field.waitFor({ state: 'detached' });
+    const next = (await times())[2];
+    expect((await stored()).segments).toMatchObject([{ endMs: 75_000 }, { startMs: 75_000, endMs: next }, {}, {}]);
+    await desk.undo(); // one step
+    expect((await stored()).segments).toMatchObject([{ endMs: 67_000 }, { startMs: 67_000, endMs: 70_000 }, {}, {}]);
+  });
+
+  test('what is no time stays in its field, with the reason, until it is one or is given up', async () => {
+    await listen(1);
+    const field = desk.page.getByRole('textbox', { name: /^Time:/ });
+    await press('Shift+T');
+    await field.fill('7:5x');
+    await desk.segment(0).locator('.words').click();
+    expect([await field.inputValue(), await field.getAttribute('aria-invalid')]).toEqual(['7:5x', 'true']);
+    expect(await desk.page.getByRole('alert').filter({ hasText: /^Write a time such as 7:51/ }).count()).toBe(1);
+    expect(await violations(desk.page)).toEqual([]);
+    await field.focus();
+    await press('Escape');
+    expect(await desk.segment(1).locator('.time').innerText()).toBe('1:07');
+    expect(await desk.page.getByRole('alert').filter({ hasText: 'Write a time' }).count()).toBe(0);
+  });
+
+  test('the menu of a segment gives the focus back to the page', async () => {
+    await listen(1);
+    await press('m');
+    await desk.page.getByRole('menu').waitFor();
+    await press('Escape');
+    await desk.page.waitForFunction(() => document.activeElement?.matches('.page'));
   });
 
   test('Tab moves the focus in both modes', async () => {
@@ -133,6 +175,18 @@ describe('a split in the middle of a turn', () => {
 
 describe('several segments', () => {
   beforeEach(() => openDesk(longNotes(130)));
+
+  test('are all chosen before any was, and only taken away by a key where they are looked at', async () => {
+    await press('ControlOrMeta+a', '1');
+    await desk.page.locator('.outline .count', { hasText: /^130/ }).waitFor();
+    await desk.page.getByRole('button', { name: 'Undo' }).focus();
+    await press('Delete', 'g');
+    await said('This key acts on the transcript');
+    expect((await stored()).segments).toHaveLength(130);
+    await desk.page.getByRole('region', { name: 'Segments of the transcript' }).focus();
+    await press('Delete');
+    expect((await stored()).segments).toHaveLength(0);
+  });
 
   test('are selected by keys and by Shift and a click, and all at once', async () => {
     await listen(2);
@@ -337,10 +391,9 @@ describe('keys of one’s own', () => {
     await press('?');
     await sheet().getByRole('combobox').selectOption({ label: 'oTranscribe (Esc, F1–F4)' });
     await press('Escape');
-    await desk.page.getByRole('button', { name: /^4:10 What the dough is doing/ }).click();
     await listen(1);
-    await press('Enter', 'ControlOrMeta+j');
-    expect((await times())[1]).toBe(250_000);
+    await press('Enter', 'ControlOrMeta+j'); // a start is stamped, where there is a recording
+    await said('There is no recording to play.');
     await press('Escape');
     await desk.page.keyboard.type('x');
     expect(await desk.words(1).innerText()).toMatch(/^xHello/);

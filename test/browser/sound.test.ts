@@ -117,6 +117,37 @@ describe('the player', () => {
     await reached(8);
   });
 
+  test('goes from turn to turn by media keys, and is what a start is stamped with', async () => {
+    type Handlers = Record<string, (details: object) => void>;
+    await tab.page.addInitScript(() => {
+      const handlers: Record<string, unknown> = {};
+      Object.assign(window, { mediaKeys: handlers });
+      MediaSession.prototype.setActionHandler = (action, handler) => void (handlers[action] = handler);
+    });
+    const mediaKey = (action: string, details = {}) => tab.page.evaluate(([name, with_]) => (window as unknown as { mediaKeys: Handlers }).mediaKeys[name]!(with_), [action, details] as const);
+    await openDesk();
+    await player().getByText('/ 0:20').waitFor();
+    await mediaKey('nexttrack');
+    await mediaKey('nexttrack');
+    expect(await at()).toBe(6);
+    expect(await desk.segment(1).getAttribute('class')).toContain('current');
+    await mediaKey('previoustrack');
+    expect(await at()).toBe(2);
+    await mediaKey('seekto', { seekTime: 9 });
+    await mediaKey('previoustrack'); // to the start of what one is in the middle of
+    expect(await at()).toBe(6);
+    await mediaKey('play');
+    await playing();
+    await mediaKey('pause');
+    await paused();
+    await mediaKey('seekto', { seekTime: 7.25 });
+    await listening();
+    await press('t');
+    await tab.page.locator('.told', { hasText: 'Starts at 0:07.250' }).waitFor();
+    await desk.saved();
+    expect((await storedDesk(tab, stet, episodeId)).segments[1]!.startMs).toBe(7_250);
+  });
+
   test('keeps how one likes to listen, and where one was', async () => {
     await openDesk();
     await player().getByText('/ 0:20').waitFor();

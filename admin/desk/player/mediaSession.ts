@@ -1,12 +1,23 @@
+import type { Span } from '../minimap/spans';
 import type { Workbench } from '../workbench';
+import type { Turns } from './turns';
 
 const ACTIONS = ['play', 'pause', 'seekbackward', 'seekforward', 'seekto', 'previoustrack', 'nexttrack'] as const;
+
+/** Who hears more than this of a turn goes back to its start first, as players do. */
+const INTO_MS = 2_000;
+
+function turnBefore(turns: Turns, timeMs: number): Span | undefined {
+  const place = turns.placeAt(timeMs);
+  return turns.list[place > 0 && timeMs - turns.list[place]!.fromMs < INTO_MS ? place - 1 : Math.max(0, place)];
+}
 
 /** Media keys, headsets and the system's own player act on the desk, and show what is playing. */
 export function mediaSession(workbench: Workbench): () => void {
   if (!('mediaSession' in navigator)) return () => {};
   const { mediaSession: session } = navigator;
-  const { playback, desk } = workbench;
+  const { playback, desk, sound } = workbench;
+  const goToTurn = (turn: Span | undefined) => turn && workbench.seek(turn.id);
   session.metadata = new MediaMetadata({ title: desk.episode.title, artist: desk.show.title, ...(desk.show.imageUrl && { artwork: [{ src: desk.show.imageUrl }] }) });
   const acts: Record<(typeof ACTIONS)[number], (details: MediaSessionActionDetails) => void> = {
     play: () => playback.play(),
@@ -14,8 +25,8 @@ export function mediaSession(workbench: Workbench): () => void {
     seekbackward: ({ seekOffset }) => playback.skip(-(seekOffset ? seekOffset * 1_000 : playback.getState().backMs)),
     seekforward: ({ seekOffset }) => playback.skip(seekOffset ? seekOffset * 1_000 : playback.getState().forwardMs),
     seekto: ({ seekTime }) => seekTime !== undefined && playback.seek(seekTime * 1_000),
-    previoustrack: () => workbench.step(-1),
-    nexttrack: () => workbench.step(1),
+    previoustrack: () => goToTurn(turnBefore(sound.turns, playback.getState().timeMs)),
+    nexttrack: () => goToTurn(sound.turns.list[sound.turns.placeAt(playback.getState().timeMs) + 1]),
   };
   const handle = (action: (typeof ACTIONS)[number], act: ((details: MediaSessionActionDetails) => void) | null) => {
     try {

@@ -46,7 +46,10 @@ export const Transcript = () => {
         face: faces(workbench, () => shade.current),
         label: (key, values) => translate(key, values),
         seek: (id) => workbench.seek(id),
-        retime: (id, typed) => (workbench.retime(id, typed) ? null : translate('desk.segment.timeWrong')),
+        retime: (id, typed) => {
+          const wrong = workbench.retime(id, typed);
+          return wrong && translate(wrong, { _: wrong });
+        },
         chooseSpeaker: (id, anchor) => workbench.editable && workbench.attention.set({ current: id, speakerMenu: { id, anchor } }),
         openMenu: (id, anchor) => {
           if (!chosenSegments(workbench).includes(id)) workbench.go(id);

@@ -1,17 +1,15 @@
 import { useEffect, useRef, type KeyboardEvent, type PointerEvent, type RefObject } from 'react';
 import { useTranslate } from 'react-admin';
 import type WaveSurfer from 'wavesurfer.js';
-import { formatTimestamp } from '#core/time/timestamp';
 import type { Id } from '#core/model/id';
 import { useAttention, useWorkbench } from '../context';
-import { limitsOf, movedStart } from './boundary';
+import { preciseTime } from '../times/typedOffset';
+import { limitsOf } from './boundary';
 import type { Moving } from './Strip';
 import type { Window } from './useWindow';
 
 const STEP_MS = 100;
 const STRIDE_MS = 1_000;
-
-const precise = (ms: number): string => `${formatTimestamp(ms)}.${String(ms % 1_000).padStart(3, '0')}`;
 
 interface BoundariesProps {
   shown: Window;
@@ -55,9 +53,7 @@ export const Boundaries = ({ shown, moving, setMoving, durationMs, surfer }: Bou
     setMoving(null);
     const span = turns.of(moving.id);
     if (!span || span.fromMs === moving.startMs) return;
-    const before = list[list.indexOf(span) - 1]?.id ?? null;
-    const [only, ...others] = movedStart(store.getState().records.segments, before, moving.id, moving.startMs);
-    workbench.perform(others.length ? { type: 'batch', operations: [only!, ...others] } : only!);
+    workbench.setStart(moving.id, moving.startMs);
   };
   const goTo = (place: number) => {
     const span = list[place];
@@ -104,11 +100,11 @@ export const Boundaries = ({ shown, moving, setMoving, durationMs, surfer }: Bou
             key={id} data-segment={id} className={isMoving ? 'boundary moving' : 'boundary'} style={{ left: startMs * shown.pixelsPerMs }}
             tabIndex={place === tabbed ? 0 : -1} aria-readonly={!editable}
             aria-label={translate('desk.waveform.start', { speaker: speaker ?? translate('desk.segment.noSpeaker') })}
-            aria-valuemin={least} aria-valuemax={most} aria-valuenow={startMs} aria-valuetext={precise(startMs)}
+            aria-valuemin={least} aria-valuemax={most} aria-valuenow={startMs} aria-valuetext={preciseTime(startMs)}
             onKeyDown={(event) => onKey(event, place)} onKeyUp={({ key }) => key.startsWith('Arrow') && letGo()} onBlur={letGo}
             onPointerDown={(event) => grab(event, place)} onPointerMove={(event) => drag(event, place)} onPointerUp={letGo} onPointerCancel={() => { grabbed.current = null; setMoving(null); }}
           >
-            {isMoving && <output>{precise(startMs)}</output>}
+            {isMoving && <output>{preciseTime(startMs)}</output>}
           </div>
         );
       })}
