@@ -87,7 +87,7 @@ export function keepCompany(provider: StetDataProvider, workbench: Workbench): (
     }),
     on(window, 'beforeunload', (event) => {
       store.flush();
-      if (store.unsent) event.preventDefault();
+      if (store.unsent || workbench.drafts.any) event.preventDefault();
     }),
     live.on('publication', async () => {
       const { data } = await provider.getOne('episodes', { id: desk.episode.id });

@@ -19,6 +19,7 @@ import { movedStart } from './times/movedStart';
 import { offerSpeakers, takeOffer } from './transcript/speakerOffer';
 import type { Structure } from './transcript/structure';
 import type { TranscriptView } from './transcript/transcriptView';
+import { Drafts } from './inspector/drafts';
 import { tidied } from './inspector/tidied';
 import { typedTime } from './transcript/typedTime';
 
@@ -33,6 +34,7 @@ export class Workbench implements Structure {
   readonly keys = new Keys();
   readonly editable: boolean;
   readonly find: Find;
+  readonly drafts: Drafts;
   /** Whether what is here is public, and whether it is in the feed at all. */
   readonly standing: Observable<Pick<Desk['episode'], 'state' | 'feed'>>;
   view: TranscriptView | null = null;
@@ -46,6 +48,7 @@ export class Workbench implements Structure {
     this.cast.of(store.getState().records, store.getState().order);
     this.editable = desk.role !== 'viewer';
     this.find = new Find(this);
+    this.drafts = new Drafts((id) => this.#state.records.chapters.has(id) || this.#state.records.references.has(id));
     this.review = new Review(this, { items: desk.findings, ignored: desk.ignored });
   }
 
@@ -94,6 +97,16 @@ export class Workbench implements Structure {
 
   perform(...operations: Operation[]): boolean {
     return this.editable && this.store.perform(operations) === null;
+  }
+
+  /**
+   * Makes an edit from a field.
+   *
+   * @param typing the record whose words are being typed in it
+   * @returns why it cannot be made, or null
+   */
+  put(operation: Operation, typing?: Id): string | null {
+    return this.store.perform([operation], typing)?.message ?? null;
   }
 
   // The page
@@ -218,7 +231,7 @@ export class Workbench implements Structure {
     const segment = this.segment(id);
     if (startMs === segment?.startMs && segment.timeFrom === 'turn') return null;
     const edit = movedStart(this.#state.records.segments, this.#neighbour(id, -1), id, this.#neighbour(id, 1), startMs);
-    return this.store.perform([edit])?.message ?? null;
+    return this.put(edit);
   }
 
   /** The segments that a choice of speaker reaches. */

@@ -1,6 +1,8 @@
 import { violations } from './support/accessible.ts';
+import { notes as bakers } from './support/bench.ts';
+import { ask, openTab } from './support/browser.ts';
 import { type DeskPage, openNotes, storedDesk } from './support/desk.ts';
-import { eachTestInATab, stet, tab } from './support/workplace.ts';
+import { browser, eachTestInATab, stet, tab } from './support/workplace.ts';
 
 /** One start that is wrong, and one word that stands twice. */
 const wrong = `Two bakers on a long night.
@@ -29,6 +31,9 @@ const open = async (content: string) => {
 const press = async (...keys: string[]) => {
   for (const key of keys) await desk.page.keyboard.press(key);
 };
+const tabNamed = (name: string) => desk.page.getByRole('tab', { name });
+const chapters = async () => (await ask<{ chapters: { title: string }[] }>(tab, stet, 'GET', `/api/episodes/${episodeId}/desk`)).chapters.map(({ title }) => title);
+const links = async () => (await ask<{ references: { title: string; url: string | null }[] }>(tab, stet, 'GET', `/api/episodes/${episodeId}/desk`)).references.map(({ title, url }) => ({ title, url }));
 const hidden = (locator: string) => desk.page.locator(locator).waitFor({ state: 'hidden' });
 const starts = async () => (await storedDesk(tab, stet, episodeId)).segments.map(({ startMs }) => startMs);
 const said = (words: string | RegExp) => desk.page.locator('.told', { hasText: words }).waitFor();
@@ -89,6 +94,72 @@ test('what is found lies over no finding that is shown', async () => {
   await finding('Starts at 0:12');
   await press('i');
   await desk.page.locator('.ignore-form input').waitFor();
+});
+
+describe('what is typed in a field of the inspector', () => {
+  test('is an edit with every letter, on the page at once, on the server without being left, and one step back', async () => {
+    await open(bakers);
+    await tabNamed('Chapters').click();
+    const before = await chapters();
+    const field = desk.page.getByRole('textbox', { name: /^Title of/ }).first();
+    const flag = desk.page.locator('.flag-title').first();
+    const title = await field.inputValue();
+    await field.press('End');
+    await desk.write(' and on');
+    expect([await field.inputValue(), await flag.innerText()]).toEqual([`${title} and on`, `${title} and on`]);
+    await desk.saved();
+    expect(await chapters()).toEqual([`${title} and on`, ...before.slice(1)]);
+    await desk.write(', and on. ');
+    await press('Escape'); // as it was when the field was entered
+    expect(await field.inputValue()).toBe(title);
+    await desk.write('!');
+    await desk.page.reload();
+    await desk.ready();
+    expect((await chapters())[0]).toBe(`${title}!`);
+    await tabNamed('Chapters').click();
+    await field.press('End');
+    await desk.write('ab');
+    await desk.page.getByRole('region', { name: 'Segments of the transcript' }).focus();
+    await desk.undo();
+    expect(await field.inputValue()).toBe(`${title}!`);
+    await desk.saved();
+    expect((await chapters())[0]).toBe(`${title}!`);
+  });
+
+  test('and is no value stays there, marked, and is asked about when the page is left', async () => {
+    await open(bakers);
+    await tabNamed('Links').click();
+    const before = await links();
+    await desk.page.getByRole('button', { name: 'Add a link' }).click();
+    const address = desk.page.getByRole('textbox', { name: 'Address' });
+    await address.fill('flour.example');
+    await desk.page.getByRole('textbox', { name: 'Title' }).fill('Flour');
+    await tabNamed('Chapters').click();
+    await tabNamed('Links').click();
+    expect([await address.inputValue(), await address.getAttribute('aria-invalid')]).toEqual(['flour.example', 'true']);
+    expect(await violations(desk.page)).toEqual([]);
+    await desk.saved();
+    expect(await links()).toEqual([...before, { title: 'Flour', url: null }]);
+    const asked = desk.page.waitForEvent('dialog').then(async (dialog) => {
+      await dialog.dismiss();
+      return dialog.type();
+    });
+    await desk.page.close({ runBeforeUnload: true });
+    expect(await asked).toBe('beforeunload');
+    await address.fill('https://flour.example/');
+    await desk.saved();
+    expect(await links()).toEqual([...before, { title: 'Flour', url: 'https://flour.example/' }]);
+    expect(await address.getAttribute('aria-invalid')).toBeNull();
+  });
+
+  test('has a way to delete a chapter that a finger finds', async () => {
+    await tab.close();
+    Object.assign(tab, await openTab(browser, stet, { hasTouch: true, isMobile: true, viewport: { width: 1024, height: 768 } }));
+    await ask(tab, stet, 'POST', '/api/session', stet.admin);
+    await open(bakers);
+    await tabNamed('Chapters').click();
+    expect(await desk.page.getByRole('button', { name: /^Delete/ }).first().evaluate((button) => getComputedStyle(button).opacity)).toBe('1');
+  });
 });
 
 test('Space ticks what has the focus, and plays nothing', async () => {

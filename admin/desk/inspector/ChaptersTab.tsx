@@ -24,20 +24,16 @@ export const ChaptersTab = () => {
         {chapters.map(({ id, startMs, title }) => (
           <li key={id}>
             <Field
-              className="at" label={words('time', { title })} value={formatTimestamp(startMs)} readOnly={readOnly}
+              className="at" label={words('time', { title })} value={formatTimestamp(startMs)} readOnly={readOnly} recordId={id} field="time" whole
               take={(typed) => {
                 const time = typedTime(typed, startMs);
                 if (time === null) return words('wrongTime');
-                workbench.perform({ type: 'setChapter', chapterId: id, startMs: time });
-                return null;
+                return workbench.put({ type: 'setChapter', chapterId: id, startMs: time });
               }}
             />
             <Field
-              label={words('title', { time: formatTimestamp(startMs) })} value={title} readOnly={readOnly} placeholder={words('newTitle')}
-              take={(typed) => {
-                workbench.perform({ type: 'setChapter', chapterId: id, title: typed.trim() });
-                return null;
-              }}
+              label={words('title', { time: formatTimestamp(startMs) })} value={title} readOnly={readOnly} placeholder={words('newTitle')} recordId={id} field="title" longest={1_000}
+              take={(typed) => (typed.trim() === title ? null : workbench.put({ type: 'setChapter', chapterId: id, title: typed.trim() }, id))}
             />
             {!readOnly && <Tip words={words('remove', { title })}><IconButton aria-label={words('remove', { title })} onClick={() => workbench.perform({ type: 'deleteChapter', chapterId: id })}><Icon name="remove" /></IconButton></Tip>}
           </li>

@@ -1,11 +1,19 @@
-import { useId, useState, type KeyboardEvent } from 'react';
+import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import type { Id } from '#core/model/id';
+import { useWorkbench } from '../context';
 import { focus } from '../focus';
 
 interface FieldProps {
   label: string;
   value: string;
+  /** Whose field it is, and which: what is typed and is no edit is kept under it. */
+  recordId: Id;
+  field: string;
   /** Makes the change; says what is wrong with it, or null. */
   take: (value: string) => string | null;
+  /** It is an edit only when it is whole: half of a time is another time. */
+  whole?: boolean;
+  longest?: number;
   labelShown?: boolean;
   placeholder?: string;
   className?: string;
@@ -14,31 +22,55 @@ interface FieldProps {
   focused?: boolean;
 }
 
-/** A line of text that is its own form: Enter or leaving keeps, Escape leaves it as it was. */
-export const Field = ({ label, value, take, labelShown = false, placeholder, className, readOnly, focused }: FieldProps) => {
+/**
+ * A line of text. Every letter is an edit at once, as in the transcript; Escape puts back what was there. What cannot be one stays in the
+ * field, and what is wrong with it is said when the field is left.
+ */
+export const Field = ({ label, value, recordId, field, take, whole = false, longest, labelShown = false, placeholder, className, readOnly, focused }: FieldProps) => {
+  const { drafts, store } = useWorkbench();
   const id = useId();
-  const [typed, setTyped] = useState<string | null>(null);
-  const [wrong, setWrong] = useState<string | null>(null);
-  const commit = () => {
-    if (typed === null || typed === value) return setTyped(null);
-    const problem = take(typed);
-    setWrong(problem);
-    if (problem === null) setTyped(null);
+  const draft = drafts.of(recordId, field);
+  const [typed, setTyped] = useState<string | null>(draft?.typed ?? null);
+  const [wrong, setWrong] = useState<string | null>(draft?.wrong ?? null);
+  /** What was there when the field was entered. */
+  const before = useRef(value);
+  const write = (next: string) => {
+    const isEdit = whole ? next === value : take(next) === null;
+    if (isEdit) drafts.drop(recordId, field);
+    else drafts.keep(recordId, field, { typed: next, wrong: null });
+    setTyped(next);
+    setWrong(null);
   };
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'Enter') commit();
-    if (event.key !== 'Escape') return;
-    event.stopPropagation();
+  const giveUp = () => {
+    drafts.drop(recordId, field);
     setTyped(null);
     setWrong(null);
   };
+  const leave = () => {
+    store.endTyping();
+    before.current = value;
+    const left = drafts.of(recordId, field)?.typed;
+    const problem = left === undefined ? null : take(left);
+    if (left === undefined || problem === null) return giveUp();
+    drafts.keep(recordId, field, { typed: left, wrong: problem });
+    setWrong(problem);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Enter') leave();
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    if (!whole && value !== before.current) take(before.current);
+    giveUp();
+  };
+  // a blank at the end is part of typing, not of the value; what is no edit is only here
+  const shown = typed !== null && (draft !== null || typed.trim() === value) ? typed : value;
   return (
     <span className={`field ${className ?? ''}`}>
       {labelShown && <label htmlFor={id}>{label}</label>}
       <input
-        id={id} value={typed ?? value} placeholder={placeholder} readOnly={readOnly} ref={focused ? focus : undefined} autoComplete="off"
+        id={id} value={shown} placeholder={placeholder} readOnly={readOnly} maxLength={longest} ref={focused ? focus : undefined} autoComplete="off"
         {...(labelShown ? {} : { 'aria-label': label })} aria-invalid={wrong !== null || undefined} aria-describedby={wrong === null ? undefined : `${id}-wrong`}
-        onChange={(event) => { setTyped(event.target.value); setWrong(null); }} onBlur={commit} onKeyDown={onKeyDown}
+        onFocus={() => { before.current = value; }} onChange={(event) => write(event.target.value)} onBlur={leave} onKeyDown={onKeyDown}
       />
       {wrong !== null && <span className="wrong" id={`${id}-wrong`}>{wrong}</span>}
     </span>

@@ -1,5 +1,5 @@
 import { Button, IconButton } from '@mui/material';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { useTranslate } from 'react-admin';
 import { newId } from '../../newId';
 import { inOrder } from '#core/edit/records';
@@ -47,29 +47,30 @@ const EditLink = ({ reference, references, at, close }: { reference: Reference; 
   const workbench = useWorkbench();
   const translate = useTranslate();
   const { id: referenceId, title, url, note } = reference;
+  /** As it was before a field was entered: an address that was emptied to type another is not the next link's. */
+  const begun = useRef(reference);
   const words = (key: string, values = {}) => translate(`desk.links.${key}`, values);
   const move = (by: 1 | -1) => {
     const operation = moveLink(references, at, by);
     if (operation) workbench.perform(operation);
   };
   return (
-    <div className="link-form">
+    <div className="link-form" onFocus={() => { begun.current = reference; }}>
       <Field
-        label={words('title')} labelShown value={title} focused
-        take={(typed) => { workbench.perform({ type: 'setReference', referenceId, title: typed.trim() }); return null; }}
+        label={words('title')} labelShown value={title} focused recordId={referenceId} field="title" longest={2_000}
+        take={(typed) => (typed.trim() === title ? null : workbench.put({ type: 'setReference', referenceId, title: typed.trim() }, referenceId))}
       />
       <Field
-        label={words('url')} labelShown value={url ?? ''} placeholder="https://"
+        label={words('url')} labelShown value={url ?? ''} placeholder="https://" recordId={referenceId} field="url" longest={2_000}
         take={(typed) => {
-          const operation = setAddress(reference, typed);
-          if (!operation) return words('wrongUrl');
-          workbench.perform(operation);
-          return null;
+          if (typed.trim() === (url ?? '')) return null;
+          const operation = setAddress(begun.current, typed);
+          return operation ? workbench.put(operation, referenceId) : words('wrongUrl');
         }}
       />
       <Field
-        label={words('note')} labelShown value={note ?? ''}
-        take={(typed) => { workbench.perform({ type: 'setReference', referenceId, note: typed.trim() || null }); return null; }}
+        label={words('note')} labelShown value={note ?? ''} recordId={referenceId} field="note" longest={10_000}
+        take={(typed) => (typed.trim() === (note ?? '') ? null : workbench.put({ type: 'setReference', referenceId, note: typed.trim() || null }, referenceId))}
       />
       <div className="row spread">
         <span className="pair">

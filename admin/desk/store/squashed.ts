@@ -10,5 +10,19 @@ export function squashed(edit: PendingEdit, more: readonly Operation[]): Pending
   return typing ? { ...edit, operations: [next] } : null;
 }
 
-/** The record whose words it sets. */
-export const typedIn = (operation: Operation): Id | null => (operation.type === 'setText' ? operation.segmentId : operation.type === 'setIntroduction' ? operation.episodeId : null);
+/** Which words it sets, by the record and the field; null where it sets none, or something else besides. */
+export function typedIn(operation: Operation): string | null {
+  switch (operation.type) {
+    case 'setText': return operation.segmentId;
+    case 'setIntroduction': return operation.episodeId;
+    case 'setChapter': return fieldOf(operation.chapterId, operation, ['title']);
+    case 'setReference': return fieldOf(operation.referenceId, operation, ['title']) ?? fieldOf(operation.referenceId, operation, ['note']) ?? fieldOf(operation.referenceId, operation, ['links', 'url']);
+    default: return null;
+  }
+}
+
+/** The words of a record where an operation sets these fields of it and nothing else. */
+function fieldOf(id: Id, operation: Operation, fields: readonly string[]): string | null {
+  const set = Object.keys(operation).filter((key) => !/^(type|chapterId|referenceId)$/.test(key)).sort();
+  return set.join() === fields.join() ? `${id} ${set.join()}` : null;
+}

@@ -8,11 +8,13 @@ import type { Face } from './face';
 /** Draws faces from the records; where chapters begin is worked out once for each state of the structure. */
 export function faces({ store, cast, review, live }: Pick<Workbench, 'store' | 'cast' | 'review' | 'live'>, mode: () => 'light' | 'dark'): (id: string) => Face {
   let drawnFor = -1;
+  let { chapters } = store.getState().records;
   let flags = flagsOf(store.getState().records, []);
   return (id) => {
     const { records, order, imported, structure } = store.getState();
-    if (structure !== drawnFor) {
+    if (structure !== drawnFor || records.chapters !== chapters) {
       flags = flagsOf(records, order);
+      ({ chapters } = records);
       drawnFor = structure;
     }
     const segment = records.segments.get(id);

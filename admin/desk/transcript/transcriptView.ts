@@ -50,6 +50,8 @@ export class TranscriptView implements Page {
   readonly #page: Element | null;
   readonly #scrolled = (): void => this.painting.look();
   #spelled: string | undefined;
+  /** Those whose titles were last drawn. */
+  #chapters: unknown = null;
 
   constructor(private readonly options: TranscriptOptions) {
     const { mount, store, board, structure } = options;
@@ -125,9 +127,12 @@ export class TranscriptView implements Page {
   }
 
   #changed({ touched, typed }: Change): void {
+    const { chapters } = this.options.store.getState().records;
+    const isTitle = chapters !== this.#chapters;
+    this.#chapters = chapters;
     if (!typed) this.draw();
-    // what is typed changes how no other segment looks
-    this.painting.changed(touched.others && !typed ? new Set(this.views.keys()) : touched.segments);
+    // what is typed changes how no other segment looks, but for the title of a chapter
+    this.painting.changed(touched.others && (!typed || isTitle) ? new Set(this.views.keys()) : touched.segments);
   }
 
   /** Makes the document show the records; an input method at work is not disturbed. */
