@@ -111,11 +111,17 @@ export class Workbench implements Structure {
 
   // The page
 
+  /** The keys act on a segment from here on; the page stays where it is. */
+  settle(id: Id): void {
+    const { offer } = this.attention.get();
+    this.attention.set({ current: id, selection: null, offer: offer?.id === id ? offer : null });
+    this.view?.mark({ current: id, selected: null });
+  }
+
   /** @param always it is shown whether the view follows or not, and nothing lies over it */
   go(id: Id, always = false): void {
-    const { offer } = this.attention.get();
-    this.attention.set({ current: id, selection: null, offer: offer?.id === id ? offer : null, ...(always && { drawer: null }) });
-    this.view?.mark({ current: id, selected: null });
+    if (always) this.attention.set({ drawer: null });
+    this.settle(id);
     this.view?.reveal(id, always);
   }
 
@@ -156,7 +162,8 @@ export class Workbench implements Structure {
 
   write(id: Id, offset = 0): void {
     const isCovered = this.attention.get().drawer !== null;
-    this.go(id, isCovered);
+    if (isCovered) this.attention.set({ drawer: null });
+    this.settle(id);
     // a drawer that closes gives the focus back first
     if (isCovered) setTimeout(() => this.view?.write({ id, offset }));
     else this.view?.write({ id, offset });

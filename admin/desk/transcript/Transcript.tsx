@@ -34,7 +34,7 @@ export const Transcript = () => {
       store: workbench.store,
       language: workbench.desk.show.language,
       structure: workbench,
-      entered: (id) => workbench.go(id),
+      entered: (id) => workbench.settle(id),
       leave: () => {
         workbench.attention.set({ offer: null });
         page.current?.focus();
@@ -52,11 +52,11 @@ export const Transcript = () => {
         },
         chooseSpeaker: (id, anchor) => workbench.editable && workbench.attention.set({ current: id, speakerMenu: { id, anchor } }),
         openMenu: (id, anchor) => {
-          if (!chosenSegments(workbench).includes(id)) workbench.go(id);
+          if (!chosenSegments(workbench).includes(id)) workbench.settle(id);
           workbench.attention.set({ segmentMenu: { id, anchor } });
         },
         leaveField: (id) => {
-          workbench.go(id);
+          workbench.settle(id);
           page.current?.focus();
         },
       },

@@ -35,7 +35,7 @@ export function watchPointer(page: HTMLElement, view: TranscriptView, workbench:
       event.preventDefault();
       event.stopPropagation();
       page.focus({ preventScroll: true });
-      selectTo(workbench, id);
+      selectTo(workbench, id, false);
       return;
     }
     const inWords = event.target instanceof Element && event.target.closest('.words') !== null;
@@ -44,7 +44,7 @@ export function watchPointer(page: HTMLElement, view: TranscriptView, workbench:
     if (!at || !segment || !workbench.playback.getState().available || !(getSelection()?.isCollapsed ?? true)) return;
     const timeMs = timeAt(workbench, segment.id, at.pos - segment.from);
     if (timeMs === null) return;
-    workbench.go(segment.id);
+    workbench.settle(segment.id);
     workbench.playback.seek(timeMs);
     page.focus({ preventScroll: true });
   };

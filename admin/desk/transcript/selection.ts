@@ -34,15 +34,17 @@ function mark(workbench: Workbench, selection: Selection): void {
   workbench.say('desk.transcript.selected', { smart_count: chosenSegments(workbench).length });
 }
 
-export function select(workbench: Workbench, selection: Selection): void {
-  workbench.go(selection.to);
+/** @param reveal whether its end is brought into sight: what is pointed at stays where it is */
+export function select(workbench: Workbench, selection: Selection, reveal = true): void {
+  if (reveal) workbench.go(selection.to);
+  else workbench.settle(selection.to);
   mark(workbench, selection);
 }
 
 /** Selects from where the selection began, or from the segment of the keys, to another one. */
-export function selectTo(workbench: Workbench, to: Id): void {
+export function selectTo(workbench: Workbench, to: Id, reveal = true): void {
   const { selection, current } = workbench.attention.get();
-  select(workbench, { from: selection?.from ?? current ?? to, to });
+  select(workbench, { from: selection?.from ?? current ?? to, to }, reveal);
 }
 
 /** Selects all; the keys stay where they are, or begin at the first where they were nowhere yet. */

@@ -8,6 +8,7 @@ import type { Change, DeskStore } from '../store/deskStore';
 import { documentOf, type Line } from './documentOf';
 import type { Board } from './face';
 import { guard } from './guard';
+import { wayTo, wayToThird, type Reach } from './inSight';
 import { mark, markedIn, marks, type Marked } from './marks';
 import { caretOf, FROM_RECORDS, matchRecords, placeCaret, shows, type Caret } from './matchRecords';
 import { nearby } from './nearby';
@@ -180,23 +181,30 @@ export class TranscriptView implements Page {
     if (!placeCaret(transaction, caret)) return;
     this.editor.dispatch(transaction);
     this.editor.focus();
-    this.reveal(caret.id);
+    this.#bring(() => this.#caretReach());
   }
 
-  /** Scrolls a segment into view, a third from the top when it was out of sight. */
+  /** Brings a segment into sight, by as little as that takes; a third from the top where it is far off, or `always`. */
   reveal(id: Id, always = false): void {
     const element = this.views.get(id)?.dom;
+    if (element) this.#bring(() => element.getBoundingClientRect(), always);
+  }
+
+  #caretReach(): Reach {
+    return this.editor.coordsAtPos(this.editor.state.selection.head);
+  }
+
+  #bring(reach: () => Reach, always = false): void {
     const page = this.#page;
-    if (!element || !page) return;
+    if (!page) return;
     const frame = page.getBoundingClientRect();
-    const box = element.getBoundingClientRect();
-    const seen = box.top >= frame.top && box.bottom <= frame.bottom - 24;
-    if (seen && !always) return;
-    page.scrollBy({ top: box.top - frame.top - frame.height / 3, behavior: 'auto' });
+    const way = wayTo(reach(), frame);
+    if (way === 0 && !always) return;
+    const go = always || Math.abs(way) > frame.height ? wayToThird : wayTo;
+    page.scrollBy({ top: go(reach(), frame), behavior: 'auto' });
     this.painting.look();
     // The layout of what was skipped is only now known, and may have moved it.
-    const after = element.getBoundingClientRect();
-    page.scrollBy({ top: after.top - frame.top - frame.height / 3, behavior: 'auto' });
+    page.scrollBy({ top: go(reach(), frame), behavior: 'auto' });
   }
 
   destroy(): void {

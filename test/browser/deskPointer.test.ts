@@ -1,0 +1,138 @@
+import { recording, startAudioHost, wavOf, type AudioHost } from '../support/audioHost.ts';
+import { ask } from './support/browser.ts';
+import { DeskPage } from './support/desk.ts';
+import { eachTestInATab, stet, tab } from './support/workplace.ts';
+
+const wav = wavOf(Array.from({ length: 120 }, () => 220));
+/** More than a page of words, no two of them alike. */
+const tall = (name: string) => `${Array.from({ length: 330 }, (_, n) => `${name}${n}`).join(' ')}.`;
+/** Short turns around two that are taller than the page. */
+const turns = [
+  ['Maya Lindqvist (00:02)', 'Good morning, it is early.'], ['Tomas Herera (00:05)', tall('loaf')], ['Maya Lindqvist (01:05)', 'Put it on the table.'],
+  ['Tomas Herera (01:10)', 'There is no table.'], ['Maya Lindqvist (01:15)', tall('crust')], ['Tomas Herera (01:55)', 'So it is.'],
+] as const;
+const [TALL, AFTER] = [1, 2];
+const feed = (url: string) => `<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Tall turns</title><link>https://tall.example</link><description>Two bakers.</description><language>en</language>
+<item><title>Tall turns</title><guid isPermaLink="false">tall-1</guid><enclosure url="${url}" length="${wav.length}" type="audio/wav"/>
+<content:encoded><![CDATA[<h3>Transcript</h3>${turns.map(([who, words]) => `<p>${who}</p><p>${words}</p>`).join('\n')}]]></content:encoded></item></channel></rss>`;
+
+let host: AudioHost;
+let desk: DeskPage;
+eachTestInATab();
+beforeAll(async () => {
+  host = await startAudioHost();
+  host.at('/tall.wav', recording(wav, 'audio/wav'));
+});
+afterAll(() => host?.close());
+beforeEach(async () => {
+  const { id } = await ask<{ id: string }>(tab, stet, 'POST', '/api/imports', { kind: 'paste', content: feed(`${host.origin}/tall.wav`) });
+  const { episodeIds } = await ask<{ episodeIds: string[] }>(tab, stet, 'POST', `/api/imports/${id}/accept`, { newShow: { title: 'Tall turns' } });
+  await tab.page.goto(`/#/episodes/${episodeIds[0]!}`);
+  desk = await new DeskPage(tab.page).ready();
+  await tab.page.getByRole('region', { name: 'Player' }).getByText('/ 2:00').waitFor();
+});
+
+const frames = () => tab.page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); }));
+const scrolled = () => tab.page.locator('.page').evaluate((page) => Math.round(page.scrollTop));
+const scrollTo = async (top: number) => {
+  await tab.page.locator('.page').evaluate((page, to) => { page.scrollTop = to; }, top);
+  await frames();
+  return scrolled();
+};
+/** Scrolls so that the end of a segment stands so far below the top of the page. */
+const showTail = async (n: number, below: number) => {
+  const by = await desk.segment(n).evaluate((segment, to) => segment.getBoundingClientRect().bottom - segment.closest('.page')!.getBoundingClientRect().top - to, below);
+  return scrollTo((await scrolled()) + by);
+};
+/** The middle of a word, on the screen. */
+const place = (n: number, word: string) => desk.words(n).evaluate((words, sought) => {
+  const start = words.textContent!.indexOf(sought);
+  const range = document.createRange();
+  range.setStart(words.firstChild!, start);
+  range.setEnd(words.firstChild!, start + sought.length);
+  const { x, y, width, height } = range.getBoundingClientRect();
+  return { x: x + width / 2, y: y + height / 2 };
+}, word);
+/** How far below the top of the page the caret is, and whether it is in sight. */
+const caret = () => tab.page.evaluate(() => {
+  const { anchorNode, anchorOffset } = getSelection()!;
+  const range = document.createRange();
+  range.setStart(anchorNode!, anchorOffset);
+  // a caret behind the last letter of a line has no box of its own
+  if (anchorOffset < (anchorNode!.textContent?.length ?? 0)) range.setEnd(anchorNode!, anchorOffset + 1);
+  const { top, bottom } = range.getBoundingClientRect();
+  const page = document.querySelector('.page')!.getBoundingClientRect();
+  return { top: Math.round(top - page.top), seen: top >= page.top && bottom <= page.bottom };
+});
+const current = () => tab.page.locator('.segment').evaluateAll((all) => all.findIndex((segment) => segment.classList.contains('current')));
+
+test('what is clicked stays where it is, in the tail of a turn taller than the page as well', async () => {
+  const top = await showTail(TALL, 400);
+  const word = await place(TALL, 'loaf310');
+  await tab.page.mouse.click(word.x, word.y);
+  await frames();
+  expect([await scrolled(), await current()]).toEqual([top, TALL]);
+  // it goes there in the recording: 310 of 330 words into a minute
+  expect(Number(await tab.page.getByRole('slider', { name: 'Position' }).inputValue())).toBe(61);
+  const another = await place(TALL, 'loaf290');
+  await tab.page.mouse.dblclick(another.x, another.y);
+  expect(await tab.page.evaluate(() => getSelection()!.toString().trim())).toBe('loaf290');
+  await tab.page.keyboard.type('bread');
+  await frames();
+  expect([await desk.words(TALL).innerText().then((text) => text.includes('loaf289 bread loaf291')), await scrolled()]).toEqual([true, top]);
+  // while one writes, a click only moves the caret
+  const other = await place(TALL, 'loaf318');
+  await tab.page.mouse.click(other.x, other.y);
+  await frames();
+  expect([await scrolled(), (await caret()).seen]).toEqual([top, true]);
+  // nor does what is partly in sight jump, clicked or chosen with Shift
+  await tab.page.keyboard.press('Escape');
+  await tab.page.locator('.page').evaluate((page) => page.scrollBy(0, -360));
+  const edge = await desk.segment(AFTER).evaluate((segment) => segment.getBoundingClientRect().top - segment.closest('.page')!.getBoundingClientRect().bottom);
+  const partly = await scrollTo((await scrolled()) + edge + 50);
+  const beside = await desk.segment(AFTER).evaluate((segment) => { const { x, y } = segment.querySelector('.words')!.getBoundingClientRect(); return { x: x + 300, y: y + 4 }; });
+  await tab.page.keyboard.down('Shift');
+  await tab.page.mouse.click(beside.x, beside.y);
+  await tab.page.keyboard.up('Shift');
+  await frames();
+  expect([await scrolled(), await current()]).toEqual([partly, AFTER]);
+});
+
+test('where one writes stays in sight, and is scrolled to only when it is not', async () => {
+  await desk.caret(TALL, turns[TALL][1].indexOf('loaf310'));
+  const top = await showTail(TALL, 500);
+  const before = await caret();
+  await tab.page.keyboard.press('Enter');
+  await frames();
+  const parted = await caret();
+  expect([await scrolled(), parted.seen, parted.top > before.top]).toEqual([top, true, true]);
+  // joined again, the caret is where the two meet, and so is the page
+  await tab.page.keyboard.press('Backspace');
+  await frames();
+  expect([await scrolled(), await caret()]).toEqual([top, before]);
+  // a join whose seam is out of sight brings that into sight, and no more
+  await desk.caret(AFTER, 0);
+  await showTail(TALL, -20);
+  await tab.page.keyboard.press('Backspace');
+  await frames();
+  expect([(await caret()).seen, await desk.words(TALL).innerText().then((text) => text.endsWith('loaf329.\nPut it on the table.') || text.endsWith('loaf329. Put it on the table.'))]).toEqual([true, true]);
+});
+
+test('keys bring what they go to into sight by as little as that takes', async () => {
+  await scrollTo(0);
+  await tab.page.getByRole('region', { name: 'Segments of the transcript' }).focus();
+  await tab.page.keyboard.press('ArrowDown');
+  await frames();
+  expect([await scrolled(), await current()]).toEqual([0, 0]);
+  await tab.page.keyboard.press('ArrowDown');
+  await frames();
+  // the head of what is taller than the page
+  const head = await desk.segment(TALL).evaluate((segment) => Math.round(segment.getBoundingClientRect().top - segment.closest('.page')!.getBoundingClientRect().top));
+  expect([head >= 0 && head < 40, await current()]).toEqual([true, TALL]);
+  // what comes behind it, whole
+  await tab.page.keyboard.press('ArrowDown');
+  await frames();
+  const foot = await desk.segment(AFTER).evaluate((segment) => Math.round(segment.closest('.page')!.getBoundingClientRect().bottom - segment.getBoundingClientRect().bottom));
+  expect([foot, await current()]).toEqual([24, AFTER]);
+});
