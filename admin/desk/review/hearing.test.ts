@@ -5,17 +5,18 @@ function heard(ending: Ending) {
   const state = { available: true, playing: false, timeMs: 0, durationMs: 100_000, rate: 1, follow: true, failed: false };
   const tell = () => [...listeners].forEach((listener) => listener());
   const sought: number[] = [];
+  const asked: string[] = [];
   const set = (change: Partial<typeof state>) => {
     Object.assign(state, change);
     tell();
   };
   const player = {
     getState: () => state as never, subscribe: (listener: () => void) => (listeners.add(listener), () => void listeners.delete(listener)),
-    seek: (timeMs: number) => (sought.push(timeMs), set({ timeMs })), play: () => set({ playing: true }), pause: () => set({ playing: false }),
+    seek: (timeMs: number) => (sought.push(timeMs), asked.push('seek'), set({ timeMs })), loop: (id: null) => asked.push(`loop ${id}`), play: () => set({ playing: true }), pause: () => set({ playing: false }),
   };
   const hearing = new Hearing(player);
   hearing.hear(10_000, 12_000, ending);
-  return { state, sought, playTo: (timeMs: number) => { for (let at = state.timeMs; at < timeMs; at += 500) set({ timeMs: at }); set({ timeMs }); }, set };
+  return { state, sought, asked, playTo: (timeMs: number) => { for (let at = state.timeMs; at < timeMs; at += 500) set({ timeMs: at }); set({ timeMs }); }, set };
 }
 
 describe('hearing a place', () => {
@@ -33,6 +34,7 @@ describe('hearing a place', () => {
     playTo(12_000);
     expect([sought, state.playing]).toEqual([[9_000, 9_000, 9_000], true]);
   });
+  test('ends the loop that a segment is played in, before it goes elsewhere', () => expect(heard('stop').asked).toEqual(['loop null', 'seek']));
   test('goes on where that is asked for', () => {
     const { playTo, state } = heard('on');
     playTo(20_000);

@@ -5,6 +5,7 @@ export interface Player {
   getState: () => PlaybackState;
   subscribe: (listener: () => void) => () => void;
   seek: (timeMs: number) => void;
+  loop: (id: null) => void;
   play: () => void;
   pause: () => void;
 }
@@ -27,6 +28,8 @@ export class Hearing {
   hear(fromMs: number, untilMs: number, ending: Ending): void {
     this.#stop();
     const start = Math.max(0, fromMs - LEAD_MS);
+    // or the segment before, where it begins, would be what is played over and over
+    this.player.loop(null);
     this.player.seek(start);
     this.player.play();
     if (ending === 'on') return;
