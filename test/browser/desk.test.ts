@@ -15,6 +15,8 @@ eachTestInATab();
 let desk: DeskPage;
 let episodeId: string;
 
+/** Notes of more than 99 minutes, as people write times then. */
+const inHours = (notes: string) => notes.replace(/\((\d{3}):/g, (_, minutes: string) => `(${Math.floor(Number(minutes) / 60)}:${String(Number(minutes) % 60).padStart(2, '0')}:`);
 const openDesk = async (content: string, on = tab) => {
   if (on === tab) episodeId = await importNotes(tab, stet, content, expect.getState().currentTestName!.slice(0, 60));
   await on.page.goto(`/#/episodes/${episodeId}`);
@@ -238,6 +240,21 @@ describe('no native deletion crosses a segment', () => {
     expect(await desk.read()).toEqual(before);
     await desk.saved();
     expect((await stored()).segments).toHaveLength(130);
+  });
+
+  test('more than a thousand segments are deleted in the words as one edit', async () => {
+    await openDesk(inHours(longNotes(1_050)));
+    await desk.page.waitForFunction(() => document.querySelectorAll('.segment').length === 1_050);
+    await desk.caret(3, 2);
+    await desk.page.keyboard.press('ControlOrMeta+a');
+    await desk.page.keyboard.press('Delete');
+    await desk.page.waitForFunction(() => document.querySelectorAll('.segment').length === 1);
+    await desk.saved();
+    expect((await stored()).segments.map(({ text }) => text)).toEqual(['']);
+    await desk.undo();
+    await desk.page.waitForFunction(() => document.querySelectorAll('.segment').length === 1_050);
+    await desk.saved();
+    expect((await stored()).segments).toHaveLength(1_050);
   });
 
   test('pasted paragraphs stay in one segment', async () => {

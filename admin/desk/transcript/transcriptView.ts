@@ -123,7 +123,8 @@ export class TranscriptView implements Page {
     if (!operations.length) return;
     const [only] = operations;
     const typing = operations.length === 1 && only?.type === 'setText' ? only.segmentId : undefined;
-    this.options.store.perform(operations, typing);
+    // Thousands of segments are selected in the words as well as on the page, and go in one edit.
+    this.options.store.perform(operations.length > 1 ? [{ type: 'batch', operations }] : operations, typing);
     this.draw();
   }
 
