@@ -9,13 +9,13 @@ const tall = (name: string) => `${Array.from({ length: 330 }, (_, n) => `${name}
 /** Short turns around two that are taller than the page. */
 const turns = [
   ['Maya Lindqvist (00:02)', 'Good morning, it is early.'], ['Tomas Herera (00:05)', tall('loaf')], ['Maya Lindqvist (01:05)', 'Put it on the table.'],
-  ['Tomas Herera (01:10)', 'There is no table.'], ['Maya Lindqvist (01:15)', tall('crust')], ['Tomas Herera (01:55)', 'So it is.'],
+  ['Tomas Herera (01:10)', 'My name is Maya Lindqvist, there is no table.'], ['Maya Lindqvist (01:15)', tall('crust')], ['Tomas Herera (01:55)', 'So it is.'],
 ] as const;
-const [TALL, AFTER] = [1, 2];
+const [TALL, AFTER, FLAGGED, OTHER] = [1, 2, 3, 4];
 const feed = (url: string) => `<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Tall turns</title><link>https://tall.example</link><description>Two bakers.</description><language>en</language>
 <item><title>Tall turns</title><guid isPermaLink="false">tall-1</guid><enclosure url="${url}" length="${wav.length}" type="audio/wav"/>
-<content:encoded><![CDATA[<h3>Transcript</h3>${turns.map(([who, words]) => `<p>${who}</p><p>${words}</p>`).join('\n')}]]></content:encoded></item></channel></rss>`;
+<content:encoded><![CDATA[<h3>Chapters</h3><ul><li>00:02 Early</li><li>01:10 No table</li></ul><h3>Transcript</h3>${turns.map(([who, words]) => `<p>${who}</p><p>${words}</p>`).join('\n')}]]></content:encoded></item></channel></rss>`;
 
 let host: AudioHost;
 let desk: DeskPage;
@@ -135,4 +135,53 @@ test('keys bring what they go to into sight by as little as that takes', async (
   await frames();
   const foot = await desk.segment(AFTER).evaluate((segment) => Math.round(segment.closest('.page')!.getBoundingClientRect().bottom - segment.getBoundingClientRect().bottom));
   expect([foot, await current()]).toEqual([24, AFTER]);
+});
+
+/** What is marked as spoken, by which mark, and whether it is in sight. */
+const spoken = () => tab.page.evaluate(() => {
+  for (const mark of ['spoken-word', 'spoken-word-estimate']) {
+    const [range] = CSS.highlights.get(mark) ?? [];
+    if (!(range instanceof Range)) continue;
+    const [{ top, bottom }, page] = [range.getBoundingClientRect(), document.querySelector('.page')!.getBoundingClientRect()];
+    return { mark, seen: top >= page.top && bottom <= page.bottom };
+  }
+  return null;
+});
+const player = () => tab.page.getByRole('region', { name: 'Player' });
+/** Goes to the word that stands so far above the bottom of the page, within a segment. */
+const clickLow = async (n: number, above: number) => {
+  const at = await desk.words(n).evaluate((words, up) => ({ x: words.getBoundingClientRect().x + 60, y: words.closest('.page')!.getBoundingClientRect().bottom - up }), above);
+  await tab.page.mouse.click(at.x, at.y);
+};
+
+test('the word being spoken is followed through a turn taller than the page, but never away from where one writes', async () => {
+  await player().getByLabel('Speed').selectOption('3');
+  await showTail(TALL, 900);
+  await clickLow(TALL, 60);
+  const top = await scrolled();
+  await tab.page.keyboard.press('Space');
+  await tab.page.waitForFunction((was) => document.querySelector('.page')!.scrollTop > was + 100, top);
+  expect(await spoken()).toEqual({ mark: 'spoken-word-estimate', seen: true });
+  // following ends with a look elsewhere, and is what one likes at the next opening all the same
+  const follow = player().getByRole('button', { name: 'Follow' });
+  expect(await follow.getAttribute('aria-pressed')).toBe('true');
+  await tab.page.mouse.wheel(0, -300);
+  await player().locator('.follow[aria-pressed=false]').waitFor();
+  await player().getByLabel('Speed').selectOption('2.5');
+  await tab.page.reload();
+  await desk.ready();
+  await player().getByText('/ 2:00').waitFor();
+  expect([await follow.getAttribute('aria-pressed'), await player().getByLabel('Speed').inputValue()]).toEqual(['true', '2.5']);
+  // one writes above the turn that is spoken
+  await showTail(FLAGGED, 300);
+  await clickLow(OTHER, 60);
+  const writing = await scrolled();
+  await desk.caret(FLAGGED, 10);
+  await scrollTo(writing);
+  await tab.page.keyboard.press('ControlOrMeta+Enter');
+  await tab.page.waitForFunction(() => {
+    const [range] = CSS.highlights.get('spoken-word-estimate') ?? [];
+    return range instanceof Range && range.getBoundingClientRect().top > document.querySelector('.page')!.getBoundingClientRect().bottom;
+  });
+  expect([await scrolled(), (await caret()).seen]).toEqual([writing, true]);
 });

@@ -192,3 +192,15 @@ test('a key pressed right after the start pauses while one types, and it goes on
     jest.useRealTimers();
   }
 });
+
+test('who looks elsewhere once is not followed in this opening, and likes to be at the next one all the same', () => {
+  const kept: boolean[] = [];
+  playback = new Playback({ sources: [], durationMs: null, keep: ({ follow }) => kept.push(follow) });
+  playback.lookAway();
+  expect(playback.getState().follow).toBe(false);
+  playback.setRate(2);
+  expect([playback.getState().follow, kept]).toEqual([false, [true]]);
+  playback.setFollow(false);
+  playback.setFollow(true);
+  expect([playback.getState().follow, kept]).toEqual([true, [true, false, true]]);
+});

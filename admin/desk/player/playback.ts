@@ -34,8 +34,6 @@ export interface PlaybackOptions {
   explain?: (url: string) => Promise<string | null>;
 }
 
-const settingsOf = ({ rate, volume, muted, rollBackMs, backMs, forwardMs, pauseWhileTyping, follow }: PlayerSettings): PlayerSettings => ({ rate, volume, muted, rollBackMs, backMs, forwardMs, pauseWhileTyping, follow });
-
 /** A pause or another source came before the sound did; what cannot be played has an event of its own. */
 const TOLD_OTHERWISE: ReadonlySet<string> = new Set(['AbortError', 'NotSupportedError']);
 
@@ -51,6 +49,8 @@ export class Playback {
   #sources: readonly Source[] = [];
   #tried = -1;
   #state: PlaybackState;
+  /** As they are kept: who scrolled away once still likes what is spoken to be followed. */
+  #settings: PlayerSettings;
   #frame = 0;
   /** Where it stands while it plays, since when, and how long it may. */
   #still = { timeMs: -1, sinceMs: 0, patienceMs: STILL_MS };
@@ -59,7 +59,8 @@ export class Playback {
 
   constructor(options: PlaybackOptions) {
     this.#options = options;
-    this.#state = { ...(options.settings ?? atFirst), available: false, playing: false, timeMs: 0, durationMs: options.durationMs, loopedId: null, from: null, failed: null, refused: null };
+    this.#settings = options.settings ?? atFirst;
+    this.#state = { ...this.#settings, available: false, playing: false, timeMs: 0, durationMs: options.durationMs, loopedId: null, from: null, failed: null, refused: null };
     const { audio } = this;
     audio.preload = 'metadata';
     audio.preservesPitch = true;
@@ -150,10 +151,16 @@ export class Playback {
     this.change({ follow });
   }
 
+  /** One looks elsewhere: nothing is followed until that is asked for again, or the episode is opened again. */
+  lookAway(): void {
+    this.#set({ follow: false });
+  }
+
   change(settings: Partial<PlayerSettings>): void {
+    this.#settings = { ...this.#settings, ...settings };
     this.#set(settings);
     this.#apply();
-    this.#options.keep?.(settingsOf(this.#state));
+    this.#options.keep?.(this.#settings);
   }
 
   stop(): void {

@@ -2,14 +2,18 @@ import { startOfRest } from '#core/edit/startOfRest';
 import type { Workbench } from '../workbench';
 import { segmentAt } from './segmentAt';
 import { selectTo } from './selection';
+import { wordsOf } from './spokenWord';
 import type { TranscriptView } from './transcriptView';
 
-/** When the word at an offset is spoken, as well as it is known. */
+/** When the word at an offset is spoken, as well as it is known; where that is estimated, the same word is marked as it is heard. */
 function timeAt(workbench: Workbench, id: string, offset: number): number | null {
   const segment = workbench.segment(id);
   if (!segment) return null;
   const word = segment.text.slice(0, offset).search(/\S*$/);
-  return word <= 0 ? segment.startMs : (startOfRest(segment, word, workbench.neighbour(id, 1)?.startMs ?? null) ?? segment.startMs);
+  if (word <= 0) return segment.startMs;
+  const turn = segment.words ? null : workbench.sound.turns.of(id);
+  if (turn) return wordsOf(segment, turn).find(({ start }) => start >= word)?.word.startMs ?? segment.startMs;
+  return startOfRest(segment, word, workbench.neighbour(id, 1)?.startMs ?? null) ?? segment.startMs;
 }
 
 const idAt = ({ target }: Event) => (target instanceof Element ? target.closest<HTMLElement>('.segment')?.dataset.id : undefined);

@@ -1,4 +1,4 @@
-import { highlightWord, wordAt } from './spokenWord';
+import { highlight, rangeOf, wordAt, wordsOf } from './spokenWord';
 
 const text = 'We sail at dawn.';
 const words = [{ text: 'We', startMs: 0, endMs: 200 }, { text: 'sail', startMs: 200, endMs: 500, estimated: true as const }, { text: 'dawn.', startMs: 700, endMs: 900 }];
@@ -21,10 +21,12 @@ class FakeHighlight {
 }
 const browser: Record<string, unknown> = { CSS: { highlights }, Highlight: FakeHighlight, Range: FakeRange, Node: { TEXT_NODE: 3 } };
 
+const turn = { fromMs: 0, toMs: 900 };
 /** Marks the word spoken at a time; gives the name of the mark and the letters under it. */
-function marked(timeMs: number): [string, string][] {
+function marked(timeMs: number, known: typeof words | null = words): [string, string][] {
   const paragraph = { firstChild: { nodeType: 3, textContent: text } } as unknown as HTMLElement;
-  highlightWord(paragraph, wordAt(text, words, timeMs));
+  const place = wordAt(wordsOf({ text, words: known }, turn), timeMs);
+  highlight(place && rangeOf(paragraph, place), place?.word.estimated);
   return [...highlights].map(([name, { range }]) => [name, text.slice(range.start, range.end)]);
 }
 
@@ -36,5 +38,6 @@ describe('the word being spoken', () => {
 
   test('is marked where its time was measured', () => expect(marked(100)).toEqual([['spoken-word', 'We']]));
   test('is marked otherwise where its time is an estimate', () => expect(marked(300)).toEqual([['spoken-word-estimate', 'sail']]));
+  test('is found by the weight of the words where none has a time', () => expect([0, 150, 330, 899].map((timeMs) => marked(timeMs, null))).toEqual(['We', 'sail', 'at', 'dawn.'].map((word) => [['spoken-word-estimate', word]])));
   test('is none where nothing is said', () => expect(marked(600)).toEqual([]));
 });

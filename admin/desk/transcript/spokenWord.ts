@@ -1,4 +1,6 @@
-import type { Word } from '#core/model/segment';
+import { estimateWords } from '#core/edit/estimateWords';
+import type { Segment, Word } from '#core/model/segment';
+import type { Span } from '../minimap/spans';
 
 /** A word and where it stands in its text, in UTF-16 offsets. */
 export interface PlacedWord {
@@ -20,22 +22,29 @@ export function placeWords(text: string, words: readonly Word[]): PlacedWord[] {
   return placed;
 }
 
+/** The words of a segment with their times: measured, or where nobody did, estimated between its start and its end. */
+export const wordsOf = ({ text, words }: Pick<Segment, 'text' | 'words'>, { fromMs, toMs }: Pick<Span, 'fromMs' | 'toMs'>): PlacedWord[] =>
+  placeWords(text, words ?? estimateWords(text, fromMs, toMs));
+
 /** The word being spoken at a time. */
-export function wordAt(text: string, words: readonly Word[], timeMs: number): PlacedWord | null {
-  return placeWords(text, words).find(({ word }) => word.startMs <= timeMs && timeMs < word.endMs) ?? null;
+export const wordAt = (words: readonly PlacedWord[], timeMs: number): PlacedWord | null => words.find(({ word }) => word.startMs <= timeMs && timeMs < word.endMs) ?? null;
+
+/** Where a word stands in a paragraph on the page. */
+export function rangeOf(paragraph: HTMLElement, { start, end }: PlacedWord): Range | null {
+  const text = paragraph.firstChild;
+  if (text?.nodeType !== Node.TEXT_NODE || end > (text.textContent?.length ?? 0)) return null;
+  const range = new Range();
+  range.setStart(text, start);
+  range.setEnd(text, end);
+  return range;
 }
 
 /** A word whose time is an estimate is marked otherwise than one that was measured: it may be the one beside it. */
 const marks = { measured: 'spoken-word', estimated: 'spoken-word-estimate' } as const;
 
-/** Marks a word of a paragraph without touching the document, where the browser can. */
-export function highlightWord(paragraph: HTMLElement | null, place: PlacedWord | null): void {
+/** Marks a word without touching the document, where the browser can; null marks none. */
+export function highlight(range: Range | null, estimated = false): void {
   if (!('highlights' in CSS)) return;
   for (const mark of Object.values(marks)) CSS.highlights.delete(mark);
-  const text = paragraph?.firstChild;
-  if (!place || text?.nodeType !== Node.TEXT_NODE || place.end > (text.textContent?.length ?? 0)) return;
-  const range = new Range();
-  range.setStart(text, place.start);
-  range.setEnd(text, place.end);
-  CSS.highlights.set(place.word.estimated ? marks.estimated : marks.measured, new Highlight(range));
+  if (range) CSS.highlights.set(estimated ? marks.estimated : marks.measured, new Highlight(range));
 }

@@ -191,6 +191,24 @@ export class TranscriptView implements Page {
     if (element) this.#bring(() => element.getBoundingClientRect(), always);
   }
 
+  sees(range: Range): boolean {
+    return this.#page !== null && wayTo(range.getBoundingClientRect(), this.#page.getBoundingClientRect()) === 0;
+  }
+
+  /** Brings what is spoken into sight, the word where it is known, but never takes away what one writes. */
+  follow(id: Id, word: Range | null): void {
+    const spoken = word ?? this.views.get(id)?.dom;
+    if (!spoken || !this.#page) return;
+    const [frame, box] = [this.#page.getBoundingClientRect(), spoken.getBoundingClientRect()];
+    if (wayTo(box, frame) === 0) return;
+    if (this.editor.hasFocus()) {
+      const { top, bottom } = this.#caretReach();
+      const by = wayToThird(box, frame);
+      if (segmentAt(this.editor.state.doc, this.editor.state.selection.head)?.id !== id || wayTo({ top: top - by, bottom: bottom - by }, frame) !== 0) return;
+    }
+    this.#bring(() => spoken.getBoundingClientRect(), true);
+  }
+
   #caretReach(): Reach {
     return this.editor.coordsAtPos(this.editor.state.selection.head);
   }

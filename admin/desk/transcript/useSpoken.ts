@@ -1,9 +1,12 @@
 import { useEffect } from 'react';
 import { useWorkbench } from '../context';
-import { highlightWord, wordAt } from './spokenWord';
+import { SpokenMark } from './spokenMark';
 import type { TranscriptView } from './transcriptView';
 
 const SCROLLS = new Set(['PageUp', 'PageDown', 'Home', 'End']);
+
+/** How far the recording may go between two frames that only play. */
+const JUMP_MS = 1_500;
 
 /** Marks what is being spoken, and keeps it in sight until one looks elsewhere. */
 export function useSpoken(view: TranscriptView | null): void {
@@ -11,28 +14,24 @@ export function useSpoken(view: TranscriptView | null): void {
   useEffect(() => {
     const page = view?.editor.dom.closest<HTMLElement>('.page');
     if (!view || !page) return undefined;
-    let last: string | null = null;
-    let followed = playback.getState().follow;
-    let word = '';
+    const word = new SpokenMark();
+    let last: { id: string | null; timeMs: number; playing: boolean; follow: boolean } = { id: null, timeMs: 0, playing: false, follow: playback.getState().follow };
     const draw = () => {
-      const { records } = store.getState();
       const { timeMs, playing, follow } = playback.getState();
-      const spoken = playing || timeMs > 0 ? (sound.turns.at(timeMs)?.id ?? null) : null;
-      view.mark({ spoken });
-      const isNews = spoken !== last ? playing : !followed;
-      if (spoken !== null && follow && isNews) view.reveal(spoken);
-      last = spoken;
-      followed = follow;
-      const segment = spoken === null ? undefined : records.segments.get(spoken);
-      const place = segment?.words && playing ? wordAt(segment.text, segment.words, timeMs) : null;
-      // A highlight that is set anew is painted anew: once a word, not once a frame.
-      const now = place ? `${spoken} ${place.start} ${place.end} ${segment!.text.length}` : '';
-      if (now !== word) highlightWord(place && view.views.get(spoken!)!.contentDOM, place);
-      word = now;
+      const turn = playing || timeMs > 0 ? sound.turns.at(timeMs) : null;
+      const segment = turn ? store.getState().records.segments.get(turn.id) : undefined;
+      const id = turn?.id ?? null;
+      view.mark({ spoken: id });
+      const before = word.range;
+      const isOther = turn && segment && playing ? word.move(segment, turn, timeMs, view.views.get(turn.id)?.contentDOM) : word.clear();
+      const isNews = playing && (!last.playing || id !== last.id || Math.abs(timeMs - last.timeMs) > JUMP_MS);
+      // Who went elsewhere by keys stays there until somebody else speaks.
+      if (id !== null && follow && (isNews || !last.follow || (isOther && before && view.sees(before)))) view.follow(id, word.range);
+      last = { id, timeMs, playing, follow };
     };
     const look = () => {
       const { playing, follow } = playback.getState();
-      if (playing && follow) playback.setFollow(false);
+      if (playing && follow) playback.lookAway();
     };
     const onKey = ({ key }: KeyboardEvent) => SCROLLS.has(key) && look();
     // On the page itself, and beside its words, there is only the scroll bar.
@@ -46,7 +45,7 @@ export function useSpoken(view: TranscriptView | null): void {
     draw();
     const stops = [playback.subscribe(draw), store.subscribe(draw)];
     return () => {
-      highlightWord(null, null);
+      word.clear();
       leaving.abort();
       for (const stop of stops) stop();
     };
