@@ -220,10 +220,14 @@ export class Workbench implements Structure {
 
   // Times and speakers
 
+  /** Goes to where a segment begins in the recording. */
   seek(id: Id): void {
     const startMs = this.segment(id)?.startMs;
-    this.go(id);
     if (startMs != null) this.playback.seek(startMs);
+  }
+  playFrom(id: Id): void {
+    this.seek(id);
+    if (this.segment(id)?.startMs != null) this.playback.play();
   }
 
   /** @returns why what was typed cannot be the start: a key of the translations, or words; null where it is by now */

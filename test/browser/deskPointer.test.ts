@@ -185,3 +185,33 @@ test('the word being spoken is followed through a turn taller than the page, but
   });
   expect([await scrolled(), (await caret()).seen]).toEqual([writing, true]);
 });
+
+const frame = () => tab.page.locator('.segment.current > .frame').evaluate((element) => getComputedStyle(element).outlineStyle);
+
+test('what plain keys act on has a frame, the mark of a finding stands beside its time, and a time plays', async () => {
+  await tab.page.keyboard.press('n');
+  await tab.page.waitForFunction(() => document.querySelector('.segment.current'));
+  expect([await tab.page.evaluate(() => document.activeElement === document.body), await frame()]).toEqual([true, 'solid']);
+  await desk.caret(FLAGGED, 3);
+  expect(await frame()).toBe('none');
+  await tab.page.keyboard.press('Escape');
+  expect(await frame()).toBe('solid');
+  expect(await desk.segment(FLAGGED).getAttribute('data-finding')).toBe('warning');
+  const off = await desk.segment(FLAGGED).evaluate((segment) => {
+    const time = segment.querySelector('.time')!;
+    const [{ top, height }, mark] = [time.getBoundingClientRect(), getComputedStyle(time, '::before')];
+    const middle = segment.getBoundingClientRect().top + Number.parseFloat(mark.top) + Number.parseFloat(mark.marginTop) + Number.parseFloat(mark.height) / 2;
+    return Math.abs(middle - (top + height / 2));
+  });
+  expect(off).toBeLessThan(2);
+  const titles = await desk.segment(FLAGGED).evaluate((segment) => ['.time', '.speaker', '.more'].map((part) => segment.querySelector<HTMLElement>(part)!.title));
+  expect(titles).toEqual(['Play from here. Double-click to change (Shift+T)', 'Change the speaker (S)', 'More (M)']);
+  await desk.segment(AFTER).locator('.time').click();
+  await player().getByRole('button', { name: 'Pause' }).waitFor();
+  expect(await current()).toBe(AFTER);
+  // whoever wants to change it hears nothing meanwhile
+  await tab.page.keyboard.press('Space');
+  await desk.segment(FLAGGED).locator('.time').dblclick();
+  await desk.segment(FLAGGED).locator('.time-field').waitFor();
+  await player().getByRole('button', { name: 'Play', exact: true }).waitFor();
+});

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { ConflictCard } from '../conflict/ConflictCard';
 import { useAttention, useDesk, useWorkbench } from '../context';
+import { printed } from '../keys/printed';
 import { pasteTurns } from './clipboard/paste';
 import { useClipboard } from './clipboard/useClipboard';
 import { faces } from './faceOf';
@@ -45,7 +46,19 @@ export const Transcript = () => {
         editable: workbench.editable,
         face: faces(workbench, () => shade.current),
         label: (key, values) => translate(key, values),
-        seek: (id) => workbench.seek(id),
+        tip: (key, command) => [translate(key), ...workbench.keys.of(command).slice(0, 1).map((keys) => `(${printed(keys)})`)].join(' '),
+        playFrom: (id) => {
+          const { playing } = workbench.playback.getState();
+          workbench.settle(id);
+          workbench.playFrom(id);
+          // or Space would press the button again
+          page.current?.focus({ preventScroll: true });
+          return !playing;
+        },
+        pauseAt: (id) => {
+          workbench.playback.pause();
+          workbench.seek(id);
+        },
         retime: (id, typed) => {
           const wrong = workbench.retime(id, typed);
           return wrong && translate(wrong, { _: wrong });
@@ -86,6 +99,7 @@ export const Transcript = () => {
       view?.painting.changed(new Set([...before.keys(), ...marks.keys()].filter((id) => before.get(id) !== marks.get(id))));
     });
   }, [workbench, view]);
+  useEffect(() => workbench.keys.subscribe(() => view?.tip()), [workbench, view]);
   useCompany(view);
   useSpoken(view);
   useClipboard();

@@ -33,6 +33,9 @@ export interface Gutter {
   more: HTMLElement;
 }
 
+/** What the buttons say when one points at them. */
+type Tips = Record<'time' | 'chapterTime' | 'speaker' | 'continued' | 'more', string>;
+
 /** What is the same in every segment of a desk, made once: ten thousand are copies of it. */
 export class Blank {
   static readonly #made = new WeakMap<Board, Blank>();
@@ -41,16 +44,16 @@ export class Blank {
   readonly playFrom: (time: string) => string;
   readonly more: (time: string) => string;
   readonly speakerIs: (name: string) => string;
+  tips: Tips;
 
-  private constructor({ label }: Board) {
+  private constructor(private readonly board: Board) {
+    const { label } = board;
     const [time, speaker, more] = [button('time'), button('speaker'), button('more')];
-    time.title = label('desk.segment.timeTip');
-    speaker.title = label('desk.segment.speakerTip');
-    more.title = label('desk.segment.moreTip');
     more.textContent = '⋯';
     this.#segment.append(words());
     // The frame is drawn around the words and their gutter, without the flag above them.
     this.#gutter.append(time, speaker, more, uneditable(make('div', 'frame')));
+    this.tips = this.tip();
     /** A label with one gap, looked up once. */
     const gapped = (key: string, gap: string) => {
       const parts = label(key, { [gap]: '\u0000' }).split('\u0000');
@@ -67,6 +70,23 @@ export class Blank {
     return blank;
   }
 
+  /** Writes the tooltips, with the keys as they are now. */
+  tip(): Tips {
+    const { tip } = this.board;
+    const gutter = this.#parts(this.#gutter);
+    this.tips = {
+      time: tip('desk.segment.timeTip', 'time.type'), chapterTime: tip('desk.segment.chapterTimeTip', 'time.type'),
+      speaker: tip('desk.segment.speakerTip', 'speaker.choose'), continued: tip('desk.segment.continuedTip', 'speaker.choose'), more: tip('desk.segment.moreTip', 'segment.menu'),
+    };
+    for (const part of ['time', 'speaker', 'more'] as const) gutter[part].title = this.tips[part];
+    return this.tips;
+  }
+
+  #parts({ children }: DocumentFragment): Gutter {
+    const [time, speaker, more] = children as unknown as [HTMLElement, HTMLElement, HTMLElement];
+    return { time, speaker, more };
+  }
+
   /** A segment that has its words' place only. */
   copy(): { dom: HTMLElement; words: HTMLElement } {
     const dom = this.#segment.cloneNode(true) as HTMLElement;
@@ -75,8 +95,8 @@ export class Blank {
 
   gutterOf(segment: HTMLElement): Gutter {
     const gutter = this.#gutter.cloneNode(true) as DocumentFragment;
-    const [time, speaker, more] = gutter.children as unknown as [HTMLElement, HTMLElement, HTMLElement];
+    const parts = this.#parts(gutter);
     segment.append(gutter);
-    return { time, speaker, more };
+    return parts;
   }
 }

@@ -1,3 +1,4 @@
+import type { CommandId } from '../keys/command';
 import type { Severity } from '#core/model/finding';
 import type { Segment } from '#core/model/segment';
 
@@ -22,7 +23,12 @@ export interface Face {
 export interface Board {
   face(id: Segment['id']): Face;
   label(key: string, values?: Record<string, string | number>): string;
-  seek(id: string): void;
+  /** A label with the key that does the same. */
+  tip(key: string, command: CommandId): string;
+  /** @returns whether it was quiet before */
+  playFrom(id: string): boolean;
+  /** Stops again where a segment begins. */
+  pauseAt(id: string): void;
   /** Takes what was typed as a time; says what is wrong with it, or null. */
   retime(id: string, typed: string): string | null;
   chooseSpeaker(id: string, anchor: HTMLElement): void;

@@ -15,7 +15,7 @@ const ROOM = { above: 8, below: 24 };
 export function wayTo(thing: Reach, page: Reach): number {
   const above = thing.top - page.top - ROOM.above;
   const below = thing.bottom - page.bottom + ROOM.below;
-  if (above < 0 === below > 0) return 0;
+  if ((above < 0) === (below > 0)) return 0;
   return Math.abs(above) < Math.abs(below) ? above : below;
 }
 

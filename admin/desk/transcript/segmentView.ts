@@ -97,6 +97,14 @@ export class SegmentView implements NodeView {
     return gutter;
   }
 
+  /** Other keys do what the buttons do now. */
+  tip(): void {
+    if (!this.#gutter) return;
+    this.#paintGuess(this.#gutter, this.#face?.timeIsChapters ?? false);
+    this.#paintContinued(this.#gutter, this.#face?.continued ?? false);
+    this.#gutter.more.title = this.#blank.tips.more;
+  }
+
   #paintTime({ time: stamp, more }: Gutter, time: string | null): void {
     stamp.textContent = time ?? '–:––';
     stamp.setAttribute('aria-label', time ? this.#blank.playFrom(time) : this.board.label('desk.segment.noTime'));
@@ -105,7 +113,7 @@ export class SegmentView implements NodeView {
 
   #paintGuess({ time }: Gutter, isChapters: boolean): void {
     time.classList.toggle('guessed', isChapters);
-    time.title = this.board.label(isChapters ? 'desk.segment.chapterTimeTip' : 'desk.segment.timeTip');
+    time.title = this.#blank.tips[isChapters ? 'chapterTime' : 'time'];
   }
 
   #paintSpeaker({ speaker: label }: Gutter, { speaker }: Face): void {
@@ -118,7 +126,7 @@ export class SegmentView implements NodeView {
 
   #paintContinued({ speaker }: Gutter, continued: boolean): void {
     speaker.classList.toggle('continued', continued);
-    speaker.title = this.board.label(continued ? 'desk.segment.continuedTip' : 'desk.segment.speakerTip');
+    speaker.title = this.#blank.tips[continued ? 'continued' : 'speaker'];
   }
 
   #paintFlag({ more }: Gutter, flag: Face['flag']): void {

@@ -5,6 +5,7 @@ import { EditorView } from 'prosemirror-view';
 import type { Id } from '#core/model/id';
 import { hits } from '../find/hits';
 import type { Change, DeskStore } from '../store/deskStore';
+import { Blank } from './blankSegment';
 import { documentOf, type Line } from './documentOf';
 import type { Board } from './face';
 import { guard } from './guard';
@@ -154,6 +155,12 @@ export class TranscriptView implements Page {
       this.guests.delete(id);
       guest.remove();
     };
+  }
+
+  /** Other keys do what buttons do now: the tooltips say so. */
+  tip(): void {
+    Blank.of(this.options.board).tip();
+    for (const view of this.views.values()) view.tip();
   }
 
   mark(change: Partial<Marked>): void {

@@ -13,17 +13,20 @@ export function watchGutter(page: HTMLElement, views: ReadonlyMap<string, Segmen
     const button = target instanceof Element ? target.closest<HTMLElement>('button') : null;
     return view && button?.parentElement === view.dom ? { view, button } : null;
   };
+  let began = false;
   page.addEventListener('click', (event) => {
     const found = pressed(event);
     if (!found) return;
     const { view, button } = found;
-    if (button.classList.contains('time')) board.seek(view.id);
+    if (button.classList.contains('time') && event.detail < 2) began = board.playFrom(view.id);
     if (button.classList.contains('speaker')) view.openSpeaker();
     if (button.classList.contains('more')) board.openMenu(view.id, button);
   });
   page.addEventListener('dblclick', (event) => {
     const found = pressed(event);
-    if (found?.button.classList.contains('time')) found.view.editTime();
+    if (!found?.button.classList.contains('time')) return;
+    if (began) board.pauseAt(found.view.id);
+    found.view.editTime();
   });
   page.addEventListener('contextmenu', (event) => {
     const view = segmentOf(event.target);
