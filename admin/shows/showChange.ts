@@ -1,7 +1,7 @@
 import type { Show, ShowChange } from '#core/model/show';
 
-const optional = ['link', 'author', 'imageUrl', 'category'] as const;
-const plain = ['slug', 'title', 'description', 'language', 'explicit', 'private'] as const;
+const optional = ['link', 'language', 'author', 'imageUrl', 'category'] as const;
+const plain = ['slug', 'title', 'description', 'explicit', 'private'] as const;
 
 /** The fields of a form that differ from the show as it was read; an emptied optional field becomes null. */
 export function showChange(values: Partial<Show>, before: Partial<Show> = {}): ShowChange {

@@ -20,7 +20,7 @@ const INTERVALS = [15, 60, 180, 360, 720, 1_440, 10_080];
 /** How the feed is looked at: when it was and will be, what came of it, how often, and whether at all. */
 export const Following = ({ feed, may, mayCheck, busy, checking, onCheck, onChange }: FollowingProps) => {
   const translate = useTranslate();
-  const trouble = feed.lastResult === 'failed' || feed.lastResult === 'unreadable' || feed.lastResult === 'gone';
+  const trouble = feed.lastResult === 'failed' || feed.lastResult === 'unreadable' || feed.lastResult === 'gone' || feed.lastResult === 'ours';
   const intervals = INTERVALS.includes(feed.intervalMinutes) ? INTERVALS : [...INTERVALS, feed.intervalMinutes].sort((a, b) => a - b);
   const row = (name: string, value: string) => (
     <Box sx={{ display: 'grid', gridTemplateColumns: '84px 1fr', gap: '8px' }}>

@@ -47,7 +47,7 @@ export class AcceptFeed {
 const given = (show: NewShow): NewShow => Object.fromEntries(Object.entries(show).filter(([, value]) => value !== undefined)) as NewShow;
 
 const showFields = (show: ShowReading) => ({
-  link: show.link, description: show.description, language: show.language ?? 'en', author: show.author,
+  link: show.link, description: show.description, language: show.language, author: show.author,
   imageUrl: show.imageUrl, explicit: show.explicit, category: show.category,
 });
 

@@ -7,6 +7,7 @@ import type { Transcript } from '#core/formats/transcript';
 import { patchFile, type BeforeAndAfter } from '#core/linked/patchFile';
 import type { NotHeld } from '#core/linked/foundWords';
 import { Database } from '../platform/database.ts';
+import { inLanguageOf } from './inLanguage.ts';
 import { nameIn } from './nameIn.ts';
 
 /** A linked file with the corrections of its episode in it. */
@@ -26,6 +27,8 @@ export interface CorrectedFile {
 interface Row {
   url: string;
   format: string;
+  language: string | null;
+  showLanguage: string | null;
   bytes: Uint8Array;
 }
 
@@ -44,11 +47,12 @@ export class CorrectedFiles {
    */
   async of(episodeId: string, saying: BeforeAndAfter): Promise<CorrectedFile[]> {
     const { rows } = await this.database.pool.query<Row>(
-      `select distinct on (l.format) l.url, l.format, s.bytes
+      `select l.url, l.format, l.language, h.language as "showLanguage", s.bytes
          from "linked_file" l join "source" s on s.id = l."sourceId" join "show" h on h.id = l."showId"
         where l."episodeId" = $1 and l.status = 'ok' and l.role in ('transcript', 'chapters') and l.format = any($2)
-          and (l.language is null or lower(split_part(l.language, '-', 1)) = lower(split_part(h.language, '-', 1)))
-        order by l.format, l.position`, [episodeId, Object.keys(WRITERS)]);
-    return rows.map(({ url, format, bytes }) => ({ name: nameIn(url) ?? format, format, replacesUrl: url, ...patchFile(format, bytes, saying, WRITERS[format]!) }));
+        order by l.position`, [episodeId, Object.keys(WRITERS)]);
+    const spoken = rows.filter(inLanguageOf(rows[0]?.showLanguage ?? null, rows));
+    const firsts = Object.keys(WRITERS).flatMap((format) => spoken.find((row) => row.format === format) ?? []);
+    return firsts.map(({ url, format, bytes }) => ({ name: nameIn(url) ?? format, format, replacesUrl: url, ...patchFile(format, bytes, saying, WRITERS[format]!) }));
   }
 }

@@ -16,6 +16,7 @@ import { askingIn } from '../platform/ask.ts';
 import { Database, type Transaction } from '../platform/database.ts';
 import { mergeFile } from '../upstream/mergeFile.ts';
 import { takenFiles } from './base.ts';
+import { inLanguageOf } from './inLanguage.ts';
 import { noteUse } from './noteUse.ts';
 import { nameIn } from './nameIn.ts';
 import { kindOfRole, readPlace, type LinkedRole, type PlaceCounts } from './readPlace.ts';
@@ -31,7 +32,6 @@ export interface ReadPlace {
 }
 
 const CHAPTER_PLACES: Record<Exclude<ReadPlace['role'], 'transcript'>, ChapterPlace> = { chapters: 'podcast:chapters', psc: 'psc:chapters', id3: 'id3', notes: 'notes' };
-const primary = (language: string): string => language.split('-')[0]!.toLowerCase();
 
 interface Found {
   /** Of the place. */
@@ -42,10 +42,11 @@ interface Found {
 }
 
 /** Which of some places comes first for a kind of record, and why. */
-export function firstOf(kind: FileKind, places: readonly ReadPlace[], showLanguage: string): { place: ReadPlace; why: string } | null {
+export function firstOf(kind: FileKind, places: readonly ReadPlace[], showLanguage: string | null): { place: ReadPlace; why: string } | null {
   const ofKind = places.filter(({ role }) => role === 'notes' || (kind === 'transcript') === (role === 'transcript'));
+  const isInLanguage = inLanguageOf(showLanguage, ofKind);
   const chosen = kind === 'transcript'
-    ? chooseTranscript(ofKind.map(({ name, format, counts, language }) => ({ name, format, words: counts.words, named: counts.named, isInLanguage: language === null || primary(language) === primary(showLanguage) })))
+    ? chooseTranscript(ofKind.map((place) => ({ name: place.name, format: place.format, words: place.counts.words, named: place.counts.named, isInLanguage: isInLanguage(place) })))
     : chooseChapters(ofKind.map(({ role, counts: { chapters } }) => ({ place: CHAPTER_PLACES[role as 'notes'], chapters })));
   return chosen && { place: ofKind[chosen.index]!, why: chosen.why };
 }

@@ -30,12 +30,13 @@ interface Known extends Validators {
   url: Uint8Array<ArrayBuffer>;
   /** What the host had when it was asked last: a source. */
   cameAs: string;
-  /** The address of the feed that we publish; null where nobody knows it yet. */
-  ours: string | null;
+  /** Where the feed that we publish is served, and where it was; none where nobody knows it yet. */
+  ours: readonly string[];
 }
 
 const ACCEPT = 'application/rss+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1';
 const TIMEOUT_MS = 60_000;
+const LEADS_HERE = 'The address leads to the feed that is published here, so nothing is taken from there. If the host has its own feed under another address, follow that one; else pause this, and add new episodes here.';
 
 /** Asks a feed's host whether there is something new, and keeps that as a source of no show, as it comes. What goes wrong is an answer too. */
 @Injectable()
@@ -55,7 +56,7 @@ export class FetchFeed {
 
   private async take({ status, url: foundAt, headers, permanentUrl: movedTo, body }: Coming, { url, cameAs, ours }: Known, nowMs: number): Promise<Looked> {
     // a host that hands everybody on to us: what we publish is no news to us
-    if (foundAt === ours) return { result: 'ours', message: 'The address leads to the feed that is published here. Nothing comes from there any more.', movedTo: null };
+    if (ours.includes(foundAt.split(/[?#]/, 1)[0]!)) return { result: 'ours', message: LEADS_HERE, movedTo: null };
     if (status === 304) return { result: 'not-modified', movedTo };
     if (status === 410) return { result: 'gone', message: 'The host says that the feed is gone for good (410).', movedTo: null };
     if (status < 200 || status > 299 || status === 204) return { result: 'failed', message: `The host answered ${status} instead of a feed.`, retryAfterMs: retryAfterMs(headers.get('retry-after'), nowMs) };

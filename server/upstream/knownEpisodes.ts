@@ -37,6 +37,12 @@ export async function knownEpisodes(transaction: Pick<Transaction, '$queryRaw'>,
   };
 }
 
+/** Episodes that were made here and have the key of one of these items: whoever publishes the feed has them now, too. */
+export const madeHere = (transaction: Pick<Transaction, '$queryRaw'>, showId: string, keys: readonly string[]): Promise<KnownEpisode[]> =>
+  transaction.$queryRaw<KnownEpisode[]>`
+    select e.id, e.key, e.guid, e.title, e."enclosureUrl", e."pubDate", e."sourceId", e."goneAt", null as sha256
+      from "episode" e join "source" s on s.id = e."sourceId" and s.kind <> 'feed' where e."showId" = ${showId}::uuid and e.key = any(${keys})`;
+
 export const isoOf = (date: string | Date | null): string | null => (date === null ? null : new Date(date).toISOString());
 
 export const markOf = ({ key, guid, enclosureUrl, title, pubDate }: KnownEpisode): ItemMark => ({ key, guid, enclosureUrl, title, pubDate: isoOf(pubDate) });

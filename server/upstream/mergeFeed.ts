@@ -5,13 +5,14 @@ import { AuditService } from '../access/audit.ts';
 import { recheck } from '../check/recheck.ts';
 import { keepIndex } from '../import/indexSource.ts';
 import { SourceItems, type PlacedItem } from '../import/sourceItems.ts';
+import { Sources } from '../import/sources.ts';
 import { episodeFields, TakeIn } from '../import/takeIn.ts';
 import { keepLinksAnew } from '../linked/keepLinks.ts';
 import { askForLinked } from '../linked/linkedJob.ts';
 import type { Transaction } from '../platform/database.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
-import { knownEpisodes, markOf, type KnownEpisode } from './knownEpisodes.ts';
-import { mergeNotes } from './mergeNotes.ts';
+import { knownEpisodes, madeHere, markOf, type KnownEpisode } from './knownEpisodes.ts';
+import { mergeNotes, type Versions } from './mergeNotes.ts';
 import { mergeShowFields } from './mergeShowFields.ts';
 import { openReports, settleReports, type Reported } from './openReport.ts';
 import type { FeedVersion } from './readVersion.ts';
@@ -37,28 +38,29 @@ interface Pair {
  */
 @Injectable()
 export class MergeFeed {
-  constructor(private readonly items: SourceItems, private readonly takeIn: TakeIn, private readonly audit: AuditService, private readonly jobs: Jobs) {}
+  constructor(private readonly items: SourceItems, private readonly sources: Sources, private readonly takeIn: TakeIn, private readonly audit: AuditService, private readonly jobs: Jobs) {}
 
   async within(transaction: Transaction, baseId: string, version: NewVersion): Promise<void> {
     const { showId, sourceId, index, marks, mendedFrom, nowMs } = version;
-    const came = [sourceId, ...(mendedFrom === null ? [] : [mendedFrom])];
-    await transaction.source.updateMany({ where: { id: { in: came } }, data: { showId, createdAt: new Date(nowMs) } });
+    const kept = [sourceId, ...(mendedFrom === null ? [] : [mendedFrom])];
+    await transaction.source.updateMany({ where: { id: { in: kept } }, data: { showId, createdAt: new Date(nowMs) } });
     await keepIndex(transaction, sourceId, index);
     const { episodes, others } = await knownEpisodes(transaction, showId, baseId);
     const episodeOf = new Map(episodes.map((episode) => [episode.key, episode]));
     const there = new Map(marks.map((item, position) => [item.key, { item, position }]));
     const matched = matchItems([...episodes.map(markOf), ...others.map(({ mark }) => mark)], marks);
-    const pairs = matched.same.flatMap(([here, now]) => (episodeOf.has(here) ? [{ episode: episodeOf.get(here)!, ...there.get(now)! }] : []));
+    const came = (await madeHere(transaction, showId, matched.added)).map((episode): Pair => ({ episode, ...there.get(episode.key)! }));
+    const pairs = [...matched.same.flatMap(([here, now]) => (episodeOf.has(here) ? [{ episode: episodeOf.get(here)!, ...there.get(now)! }] : [])), ...came];
 
     const changed = await this.changedAmong(transaction, baseId, version, pairs);
     await transaction.$queryRaw`select id from "episode" where id = any(${changed.map(({ episode }) => episode.id).sort()}::uuid[]) order by id for update`;
     await moveEpisodes(transaction, sourceId, pairs);
     const placed = index.items.map(({ key, startByte, endByte }, position): PlacedItem => ({ position, key, bytes: endByte - startByte }));
     const introductions = await this.mergeItems(transaction, version, placed, changed);
-    const isNew = new Set(matched.added);
+    const isNew = new Set(matched.added.filter((key) => !came.some(({ episode }) => episode.key === key)));
     const added = placed.filter(({ key }) => isNew.has(key));
     const addedIds = await this.takeIn.within(transaction, { showId, sourceId }, added);
-    const idOfAdded = new Map(added.map(({ key }, at) => [key, addedIds[at]!]));
+    const idOfAdded = new Map([...added.map(({ key }, at) => [key, addedIds[at]!] as const), ...came.map(({ episode: { key, id } }) => [key, id] as const)]);
     await this.report(transaction, version, { matched, episodeOf, there, idOfAdded, pairs, introductions });
     await mergeShowFields(transaction, { showId, baseId, theirs: index.show, nowMs });
     await recheck(transaction, showId, changed.map(({ episode }) => episode.id));
@@ -79,7 +81,12 @@ export class MergeFeed {
       await changeFields(transaction, batch.map(({ position, item }) => ({ ...episodeFields(item), id: episodeAt.get(position)!.id })));
       const episodes = batch.map(({ position }) => episodeAt.get(position)!);
       const bases = await this.items.readSome(transaction, episodes);
-      introductions.push(...(await mergeNotes(transaction, { showId, note: noteOf(nowMs), nowMs }, episodes.map(({ id }, place) => ({ episodeId: id, base: bases[place]!, theirs: batch[place]!.item })))));
+      const versions: Versions[] = [];
+      for (const [place, { id, sourceId: page, key }] of episodes.entries()) {
+        const { item: theirs } = batch[place]!;
+        versions.push({ episodeId: id, base: bases[place] ?? { notes: (await this.sources.notes({ sourceId: page, key })).told, simpleChapters: [] }, theirs });
+      }
+      introductions.push(...(await mergeNotes(transaction, { showId, note: noteOf(nowMs), nowMs }, versions)));
       links = (await keepLinksAnew(transaction, showId, batch.map(({ position, item }) => ({ episodeId: episodeAt.get(position)!.id, item })), nowMs)) || links;
     }
     if (links) await askForLinked(this.jobs, transaction, showId);

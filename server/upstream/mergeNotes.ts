@@ -21,11 +21,14 @@ import { keepConflicts, type Found } from './keepConflicts.ts';
 import { keepMerges, mergedOf, theirPartsOf, type Merged } from './keepMerges.ts';
 import { placeRecords, placeRemoved } from './placeRecords.ts';
 
+/** What an item says of an episode. */
+type Told = Pick<ItemReading, 'notes' | 'simpleChapters'>;
+
 /** An episode, the item that its records were read from, and that of the new version. */
 export interface Versions {
   episodeId: string;
-  base: ItemReading;
-  theirs: ItemReading;
+  base: Told;
+  theirs: Told;
 }
 
 /** What is known here of an episode. */

@@ -37,7 +37,7 @@ export class PollUpstream {
     if (!followed || (!asked && (followed.paused || followed.nextPollAt.getTime() > nowMs))) return;
     const url = this.secrets.open(followed.url, SOURCE_URL);
     // what was unreadable is asked for again only when it changes
-    const looked = await this.feed.run(url, { ...followed, ours: this.addressOf(followed) }, nowMs);
+    const looked = await this.feed.run(url, { ...followed, ours: this.addressesOf(followed) }, nowMs);
     try {
       const seen = looked.result === 'came' ? await this.read(followed, looked) : looked;
       await this.database.transaction((transaction) => this.keep(transaction, followed, seen, nowMs), { timeout: TIMEOUT_MS });
@@ -111,12 +111,13 @@ export class PollUpstream {
     if (looked.result === 'ours' || !said || !/^https?:\/\//i.test(said) || !URL.canParse(said)) return null;
     const [there, here] = [new URL(said), new URL(this.secrets.open(followed.url, SOURCE_URL))];
     Object.assign(here, { username: '', password: '' });
-    return there.href === here.href || there.href === this.addressOf(followed) ? null : there.href;
+    return there.href === here.href || this.addressesOf(followed).includes(there.href) ? null : there.href;
   }
 
-  /** Of the feed that is published here. */
-  private addressOf({ show }: Followed): string | null {
-    return this.settings.publicUrl === null ? null : new URL(`${this.settings.publicUrl}${feedPath(show)}`).href;
+  /** Where the feed that is published here is served, and where it was. */
+  private addressesOf({ show }: Followed): string[] {
+    const { publicUrl } = this.settings;
+    return publicUrl === null ? [] : [feedPath(show), ...show.retiredPaths.map(({ path }) => path)].map((path) => new URL(`${publicUrl}${path}`).href);
   }
 }
 
@@ -133,7 +134,7 @@ interface State {
 
 async function readFollowed({ prisma }: Database, showId: string) {
   const source = { select: { id: true, sha256: true, repairedFrom: true, repairs: true, index: { select: { show: true } } } } as const;
-  const followed = await prisma.upstream.findUnique({ where: { showId }, include: { show: { select: { source, slug: true, private: true, privateToken: true } } } });
+  const followed = await prisma.upstream.findUnique({ where: { showId }, include: { show: { select: { source, slug: true, private: true, privateToken: true, retiredPaths: { select: { path: true } } } } } });
   if (!followed?.show.source) return null;
   const { show: { source: { id: sourceId, sha256, repairedFrom, index, repairs }, ...show }, ...row } = followed;
   return {

@@ -28,13 +28,13 @@ type Said = { id: string; startMs: number; text: string; speakerId: string };
 const clock = (ms: number): string => new Date(ms).toISOString().slice(11, 23);
 
 /** An archive whose first item links captions that say what the notes say, in finer times and small letters. */
-async function importLinking(title: string) {
+async function importLinking(title: string, more = '') {
   const { admin, stet } = publisher;
   const { segments, speakers } = await deskOf(admin, (await importFeed(admin, saltmarshXml, `${title} before`)).episodeIds[0]!);
   const captions = `WEBVTT\n\nNOTE by hand\n\n${segments.map(({ startMs, text, speakerId }: Said, index: number) =>
     `${clock(startMs + 250)} --> ${clock(startMs + 3_000)} align:start\n<v ${speakers.find(({ id }: { id: string }) => id === speakerId).name}>${text.replaceAll('&', '&amp;').toLowerCase()}\n${index === 0 ? '\nNOTE kept\n' : ''}`).join('\n')}`;
   served.set('/talk.vtt', captions);
-  const xml = saltmarshXml.replace('<rss ', '<rss xmlns:podcast="https://podcastindex.org/namespace/1.0" ').replace('</item>', `<podcast:transcript url="${origin}/talk.vtt" type="text/vtt"/></item>`);
+  const xml = saltmarshXml.replace('<rss ', '<rss xmlns:podcast="https://podcastindex.org/namespace/1.0" ').replace('</item>', `<podcast:transcript url="${origin}/talk.vtt" type="text/vtt"${more}/></item>`);
   const { showId, episodeIds: [id] } = await importFeed(admin, xml, title);
   await stet.app.get(Jobs).drain();
   const desk = await deskOf(admin, id!);
@@ -69,4 +69,26 @@ test('a correction goes to the notes and to the linked captions, and to nothing 
   const url = /url="([^"]*transcript\.vtt)"/.exec(feed)![1]!;
   expect((await publisher.stet.anonymous('GET', new URL(url).pathname)).text).toBe(captions.replace(word, 'barnacle'));
   expect(withoutLinks(feed)).toBe(withoutLinks(xml).replace(new RegExp(word, 'i'), 'barnacle'));
+});
+
+test.each([['en_US', ' language="en_US"'], ['nothing', ' language=""']])('captions that say %s of their language are corrected in place too', async (name, more) => {
+  const { showId, id, captions, desk: { segments, revision } } = await importLinking(`Tagged ${name}`, more);
+  const word = /\b[a-z]{6,}\b/.exec(segments[0].text)![0];
+  await revise(publisher.admin, id, revision, [{ type: 'setText', segmentId: segments[0].id, text: segments[0].text.replace(word, 'barnacle') }]);
+  await publisher.publish(showId, { enrichments: ['transcripts'] });
+  const [, url] = /url="([^"]+)" type="text\/vtt"/.exec(await publisher.feed(`tagged-${name.toLowerCase().replace('_', '-')}`))!;
+  expect((await publisher.stet.anonymous('GET', new URL(url!).pathname)).text).toBe(captions.replace(word, 'barnacle'));
+});
+
+test('a feed that says no language is given none: its transcript in German is replaced in place', async () => {
+  const { admin, stet } = publisher;
+  served.set('/gespraech.vtt', 'WEBVTT\n\n00:00:00.250 --> 00:00:03.000\n<v Wren Adeyemi>Guten Morgen vom Hafen.\n');
+  const xml = saltmarshXml.replace('<rss ', '<rss xmlns:podcast="https://podcastindex.org/namespace/1.0" ').replace(/<language>.*?<\/language>/, '').replace('</item>', `<podcast:transcript url="${origin}/gespraech.vtt" type="text/vtt" language="de"/></item>`);
+  const { showId } = await importFeed(admin, xml, 'Wortlos');
+  await stet.app.get(Jobs).drain();
+  expect((await admin('GET', `/api/shows/${showId}`)).body.language).toBeNull();
+  await publisher.publish(showId, { enrichments: ['transcripts'] });
+  const links = [...(await publisher.feed('wortlos')).split('</item>')[0]!.matchAll(/<podcast:transcript [^>]*>/g)].map(([link]) => link);
+  expect(links.map((link) => /language="([^"]*)"/.exec(link)?.[1])).toEqual(links.map(() => 'de'));
+  expect(links.join('')).not.toContain(origin + '/gespraech.vtt');
 });

@@ -33,7 +33,7 @@ export const Transcript = () => {
     const made = new TranscriptView({
       mount: mount.current,
       store: workbench.store,
-      language: workbench.desk.show.language,
+      language: workbench.desk.show.language ?? '',
       structure: workbench,
       entered: (id) => workbench.settle(id),
       leave: () => {

@@ -58,7 +58,7 @@ export function buildFeed(show: BuiltShow, episodes: readonly BuiltEpisode[]): s
     element('link', show.link ?? show.selfUrl),
     element('atom:link', null, { href: show.selfUrl, rel: 'self', type: 'application/rss+xml' }),
     element('description', show.description || show.title),
-    element('language', show.language || 'en'),
+    optional('language', show.language),
     element('lastBuildDate', writeDate(show.changedAt)),
     optional('itunes:author', show.author),
     ...categoryOf(show.category),

@@ -66,8 +66,10 @@ export function viewOfItem(item: ItemReading): GotEpisode {
   return { key, guid, title, link, pubDate, enclosure, durationMs, introduction, parts, references, chapters: chaptersOf(item), speakers, segments, persons: personsOf(item), warnings };
 }
 
+type Telling = Pick<ItemReading, 'notes' | 'simpleChapters'>;
+
 /** The chapters of the list in the notes, with what `psc:chapters` adds to the same ones; those of `psc:chapters` where there is no list. */
-export function chaptersOf({ notes, simpleChapters }: ItemReading): GotChapter[] {
+export function chaptersOf({ notes, simpleChapters }: Telling): GotChapter[] {
   if (notes.chapters.length === 0) return simpleChapters.map((chapter, index) => ({ id: `psc${index}`, ...chapter, line: null }));
   const pairs = pairChapters(notes.chapters, simpleChapters);
   return notes.chapters.map(({ id, startMs, title, line }, index) => {
@@ -77,6 +79,6 @@ export function chaptersOf({ notes, simpleChapters }: ItemReading): GotChapter[]
 }
 
 /** The notes of an item with all the chapters that it tells: what an episode's records are made of. */
-export const toldBy = (item: ItemReading): NotesReading => ({ ...item.notes, chapters: chaptersOf(item).map(({ line, ...chapter }) => ({ ...chapter, line: line ?? 0 })) });
+export const toldBy = (item: Telling): NotesReading => ({ ...item.notes, chapters: chaptersOf(item).map(({ line, ...chapter }) => ({ ...chapter, line: line ?? 0 })) });
 
 const personsOf = ({ persons }: ItemReading): GotPerson[] => persons.map(({ name, role, group, imageUrl, href }, index) => ({ id: `p${index}`, name, role, group, img: imageUrl, href }));

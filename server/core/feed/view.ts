@@ -107,7 +107,7 @@ export type FeedNotHeld = NotHeld & { key: string | null };
 
 export interface Left {
   key: string;
-  element: 'content:encoded' | 'description' | 'psc:chapters';
+  element: 'content:encoded' | 'description' | 'itunes:summary' | 'psc:chapters';
   passages: number;
   why: string;
 }

@@ -77,3 +77,30 @@ describe('an item, written without its feed', () => {
     expect(after).toContain('<rss version="2.0" xmlns:podcast="https://podcastindex.org/namespace/1.0">');
   });
 });
+
+/** With a word of its notes corrected. */
+const corrected = (text: string) => {
+  const read = readFeed(text);
+  if (!read.ok) throw new Error('the fixture is no feed');
+  const { segments, chapters, references } = read.feed.items[0]!.notes;
+  return writeFeed(text, { episodes: [{ key: '1', notes: { chapters, references, segments: segments.map((segment) => ({ ...segment, text: segment.text.replace('nigth', 'night') })) } }] });
+};
+
+describe('itunes:summary', () => {
+  const WORDS = 'When the frost came, the whole of the harbour froze over in a single nigth, and nobody went out with the boats until the thaw.';
+  const saying = (summary: string): string => rss(`<item><guid>1</guid><description><![CDATA[<p>It was winter.</p><h2>Transcript</h2><p><strong>Mara (0:00)</strong></p><p>${WORDS}</p><p><strong>Jon (0:20)</strong></p><p>By whom?</p>]]></description><i:summary>${summary}</i:summary></item>`, ' xmlns:i="http://www.itunes.com/dtds/podcast-1.0.dtd"');
+
+  test('that holds the corrected passage follows', () => {
+    const text = saying(`It was winter. ${WORDS} By whom?`);
+    const { patches, left } = corrected(text);
+    expect(applyPatches(text, patches)).toBe(text.replaceAll('nigth', 'night'));
+    expect(left).toEqual([]);
+  });
+
+  test('that says it otherwise is left, and that is reported', () => {
+    const text = saying('Ice in the harbour.');
+    const { patches, left } = corrected(text);
+    expect(applyPatches(text, patches)).toBe(text.replace('nigth', 'night'));
+    expect(left).toEqual([{ key: '1', element: 'itunes:summary', passages: 1, why: 'it does not hold the passage word for word' }]);
+  });
+});

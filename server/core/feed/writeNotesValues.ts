@@ -24,16 +24,16 @@ export interface WrittenNotes extends Pick<WrittenEpisode, 'notesFormat' | 'note
 }
 
 /**
- * Writes edited notes where they were read, and in the item's other place for notes wherever that holds the same
- * passage. What only one place holds stays in that place.
+ * Writes edited notes where they were read, and in the item's other places for notes (`itunes:summary` is one) wherever those hold the
+ * same passage. What only one place holds stays in that place.
  */
 export function writeItemNotes(source: string, item: Element, view: NotesView, lacking: Lacking | null): WrittenNotes {
-  const { values, elements, from } = notesValuesOf(source, item);
+  const { values, elements, from, summary } = notesValuesOf(source, item);
   const before = from === null ? '' : values[from]!.text;
   const found = notesFormatOf(before);
   const format = found === 'html' ? 'html' : 'text';
   const none = { patches: [], left: [], notesFormat: found, notesBefore: before, notesAfter: before };
-  if (from === null) return { ...none, ...firstNotes(source, item, view, { values, elements, from }, lacking) };
+  if (from === null) return { ...none, ...firstNotes(source, item, view, { values, elements, from, summary }, lacking) };
   const written = format === 'html' ? writeNotes(before, 'html', view) : writePlain(before, view);
   const after = applyPatches(before, written.patches);
   if (written.patches.length > 0 && notesFormatOf(after) !== found) return { ...none, notHeld: unheld(view, readNotes(before, format), after.trim() === '' ? 'an item keeps its notes: they can be changed, not emptied' : 'with this these notes would be read as plain text') };
@@ -42,12 +42,12 @@ export function writeItemNotes(source: string, item: Element, view: NotesView, l
     return { ...none, notHeld: unheld(view, readNotes(before, format), 'these notes are XML elements, and the edit would leave a tag open') };
   }
   const other = from === 'content:encoded' ? 'description' : 'content:encoded';
-  const mirrored = inOther(source, before, written, values[other], format === 'html', lacking);
+  const mirrored = ([[other, values[other]], ['itunes:summary', summary]] as const).map(([name, value]) => ({ name, ...inOther(source, before, written, value, format === 'html', lacking) }));
   return {
     ...none,
-    patches: [...patches, ...mirrored.patches],
+    patches: [...patches, ...mirrored.flatMap((place) => place.patches)],
     notHeld: written.notHeld,
-    left: mirrored.left.map((entry) => ({ element: other, ...entry })),
+    left: mirrored.flatMap(({ name, left }) => left.map((entry) => ({ element: name, ...entry }))),
     notesAfter: after,
   };
 }

@@ -15,7 +15,8 @@ const fields = z.strictObject({
   title: z.string().trim().min(1).max(1_000),
   link: z.string().max(2_000).nullable(),
   description: z.string().max(10_000),
-  language: z.string().max(35),
+  /** Null where its feed says none. */
+  language: z.string().max(35).nullable(),
   author: z.string().max(1_000).nullable(),
   imageUrl: z.string().max(2_000).nullable(),
   explicit: z.boolean(),

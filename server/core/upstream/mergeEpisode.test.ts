@@ -131,6 +131,8 @@ describe('speakers', () => {
 
 const chapter = (startMs: number, title: string) => ({ id: '', startMs, title, line: 1 });
 const link = (title: string, url: string, note: string | null = null) => ({ id: '', title, url, note, links: [{ text: title, url }], line: 1 });
+const linked = (url: string | null, imageUrl: string | null = null) => reading({ chapters: [{ ...chapter(0, 'Ebb'), url, imageUrl }] });
+const linkIn = ({ records }: ReturnType<typeof merged>) => [records.chapters.get('xc0')!.url, records.chapters.get('xc0')!.imageUrl];
 
 describe('chapters and references', () => {
   const first = reading({ chapters: [chapter(0, 'Ebb'), chapter(60_000, 'Flood')], references: [link('Tide tables', 'https://tides.example/'), link('Charts', 'https://charts.example/')] });
@@ -151,10 +153,8 @@ describe('chapters and references', () => {
   });
 
   test('a chapter’s link and picture follow upstream, stay where they were edited here, and are asked about where both were', () => {
-    const linked = (url: string | null, imageUrl: string | null = null) => reading({ chapters: [{ ...chapter(0, 'Ebb'), url, imageUrl }] });
     const was = linked('https://old.example/');
     const edit = edited(imported(was), { type: 'setChapter', chapterId: 'xc0', url: 'https://ours.example/' });
-    const linkIn = ({ records }: ReturnType<typeof merged>) => [records.chapters.get('xc0')!.url, records.chapters.get('xc0')!.imageUrl];
     expect(linkIn(merged(was, imported(was), linked('https://new.example/', 'https://new.example/ebb.png')))).toEqual(['https://new.example/', 'https://new.example/ebb.png']);
     expect(linkIn(merged(was, imported(was), linked(null)))).toEqual([null, null]);
     const kept = merged(was, edit, linked('https://old.example/', 'https://new.example/ebb.png'));

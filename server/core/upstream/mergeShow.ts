@@ -6,7 +6,7 @@ import type { Show } from '../model/show.ts';
 export type ShowFields = Pick<Show, 'title' | 'link' | 'description' | 'language' | 'author' | 'imageUrl' | 'explicit' | 'category'>;
 
 export const showFieldsOf = ({ title, link, description, language, author, imageUrl, explicit, category }: ShowReading): ShowFields =>
-  ({ title, link, description, language: language ?? 'en', author, imageUrl, explicit, category });
+  ({ title, link, description, language, author, imageUrl, explicit, category });
 
 export interface ShowMerge {
   /** To be written. */

@@ -100,3 +100,18 @@ describe('an episode', () => {
     expect((await follower.linesOf(episodeIds[0]!))[1]).toMatch(/^Mara/);
   });
 });
+
+test('an episode that was made here and is in the feed of the host now is the same, and what both say of it is no question', async () => {
+  const { showId } = await follower.followed();
+  const page = `<p>About the slack.</p>\n<h2>Transcript</h2>\n${TURNS.map((line) => `<p>${line.replace(/ \((.*?)\)/, ' ($1):')}</p>`).join('\n')}`;
+  const { body: pasted } = await follower.admin('POST', '/api/imports', { kind: 'paste', content: page });
+  const { status, body: { episodeIds: [made] } } = await follower.admin('POST', `/api/imports/${pasted.id}/accept`, { showId, title: 'Slack water', enclosureUrl: 'https://audio.example/slack.mp3', enclosureLength: 1000, enclosureType: 'audio/mpeg', pubDate: '2026-03-10T08:00:00.000Z' });
+  expect(status).toBe(201);
+  await follower.retext(made, 1, 'The boats go out with the slack.');
+  const { body: { guid } } = await follower.admin('GET', `/api/episodes/${made}`);
+  follower.upstreamHas([{ guid, title: 'Slack water', audio: 'slack.mp3', introduction: 'About the slack.', turns: withTurn(1, 'Jon (0:20) The boats go out with the slack.') }, {}]);
+  expect(await follower.look(showId)).toMatchObject({ feed: { lastResult: 'merged' }, conflicts: [], reports: [{ kind: 'new', episodeId: made, title: 'Slack water' }] });
+  expect((await follower.admin('GET', `/api/episodes?showId=${showId}`)).body.total).toBe(2);
+  expect(await follower.linesOf(made)).toEqual(withTurn(1, 'Jon (0:20) The boats go out with the slack.'));
+  expect(await follower.publisher.preview(showId)).toMatchObject({ hunks: [] });
+});

@@ -140,6 +140,16 @@ describe('a host that hands its feed on', () => {
     expect(await follower.look(showId)).toMatchObject({ feed: { lastResult: 'merged', lastMessage: null } });
   });
 
+  test('to where our feed was, or to it under a query, brings nothing either, and what to do is said', async () => {
+    const { showId, episodeIds } = await follower.followed();
+    await follower.relabel(episodeIds[0]!);
+    const { body: { feedUrl } } = await follower.publisher.publish(showId);
+    const { body: { version } } = await follower.admin('GET', `/api/shows/${showId}`);
+    expect((await follower.admin('PATCH', `/api/shows/${showId}`, { private: true }, { 'if-match': String(version) })).status).toBe(200);
+    follower.host.answers({ status: 301, headers: { location: `${feedUrl}?from=host` } });
+    expect(await follower.look(showId)).toMatchObject({ feed: { lastResult: 'ours', lastMessage: expect.stringContaining('follow that one; else pause') } });
+  });
+
   test('for a while did not move, and one that names a new address in the feed did', async () => {
     const { showId } = await follower.followed();
     const other = await startFeedHost(harbourXml([{}]));

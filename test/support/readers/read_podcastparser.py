@@ -1,12 +1,19 @@
-"""Reads a feed as podcastparser, the parser of gPodder, does; prints what it says as JSON."""
+"""Reads a feed as podcastparser, the parser of gPodder, does, and asks again with the validators that came; prints what it says as JSON."""
 import json
 import sys
+import urllib.error
 import urllib.request
 
 import podcastparser
 
 with urllib.request.urlopen(sys.argv[1]) as answer:
     feed = podcastparser.parse(sys.argv[1], answer)
+    first, validators = answer.status, {"If-None-Match": answer.headers["ETag"], "If-Modified-Since": answer.headers["Last-Modified"]}
+
+try:
+    second = urllib.request.urlopen(urllib.request.Request(sys.argv[1], headers=validators)).status
+except urllib.error.HTTPError as error:
+    second = error.code
 
 
 def said(episode):
@@ -19,4 +26,4 @@ def said(episode):
     }
 
 
-print(json.dumps({"title": feed["title"], "episodes": [said(episode) for episode in feed["episodes"]]}))
+print(json.dumps({"statuses": [first, second], "title": feed["title"], "episodes": [said(episode) for episode in feed["episodes"]]}))

@@ -6,7 +6,7 @@ import type { Prefixes } from '../prefixes.ts';
 import type { EpisodeAdditions, ShowAdditions } from '../view.ts';
 import { chaptersRole, simpleChaptersRole } from './chapters.ts';
 import { identityEdits } from './identity.ts';
-import { hubLink, selfLink } from './links.ts';
+import { hasSelfLink, hubLink, selfLink } from './links.ts';
 import { personsRole } from './persons.ts';
 import { place, together, type Placed } from './place.ts';
 import { transcriptsRole } from './transcripts.ts';
@@ -15,9 +15,10 @@ import { transcriptsRole } from './transcripts.ts';
 export function enrichChannel({ text, channel }: FeedDocument, additions: ShowAdditions, on: ReadonlySet<Enrichment>, prefixes: Prefixes): Placed {
   const { selfUrl, hubUrl } = additions;
   const hub = on.has('hub') && selfUrl !== undefined && hubUrl !== undefined; // who subscribes at the hub asks for the address in the self link
+  const isOther = additions.mode === 'mirror' && hasSelfLink(channel); // it is not where the feed is that it came from
   return together([
     identityEdits(text, channel, additions, on, prefixes),
-    ...(selfUrl && (hub || on.has('self-link')) ? [selfLink(text, channel, selfUrl, prefixes)] : []),
+    ...(selfUrl && (hub || isOther || on.has('self-link')) ? [selfLink(text, channel, selfUrl, prefixes)] : []),
     ...(hub ? [hubLink(text, channel, hubUrl, prefixes)] : []),
   ]);
 }

@@ -19,6 +19,8 @@ const IMPORTED = '5f3c1a52-0000-5000-8000-000000000000';
 const OWN = '9b024349-ccf0-5f69-a609-6b82873eab3c';
 const SELF = 'https://cms.example/feeds/x.xml';
 const HUB = 'https://hub.example/';
+/** Where the feed says that it is. */
+const HERE = 'https://harbour.example/feed?a=1&amp;b=2';
 
 const write = (text: string, mode: ShowMode, podcastGuid: string, ...on: Enrichment[]): FeedWriting => writeFeed(text, { show: { additions: { mode, podcastGuid, selfUrl: SELF, hubUrl: HUB } }, episodes: [] }, on);
 const written = (...given: Parameters<typeof write>): string => applyPatches(given[0], write(...given).patches);
@@ -47,20 +49,21 @@ describe('a feed that takes over', () => {
 });
 
 describe('a mirror', () => {
-  test('has its own podcast:guid, moves nobody and proves nobody’s ownership, whatever is turned on; the rest stays', () => {
+  test('has its own podcast:guid and address, moves nobody and proves nobody’s ownership, whatever is turned on; the rest stays', () => {
     const { patches, replaced } = write(claiming, 'mirror', OWN);
-    expect(applyPatches(claiming, patches)).toBe(harbour.replace(IMPORTED, OWN).replace('<odd:constructor>', '<pod:txt purpose="ai-content">true</pod:txt>\n    <odd:constructor>'));
+    expect(applyPatches(claiming, patches)).toBe(harbour.replace(IMPORTED, OWN).replace(HERE, SELF).replace('<odd:constructor>', '<pod:txt purpose="ai-content">true</pod:txt>\n    <odd:constructor>'));
     expect(replaced).toEqual([
       { key: null, element: 'podcast:guid', urls: [IMPORTED] },
       { key: null, element: 'itunes:new-feed-url', urls: ['https://harbour.example/moved'] },
       { key: null, element: 'podcast:txt', urls: ['a1b2'] },
       { key: null, element: 'podcast:txt', urls: ['c3d4'] },
       { key: null, element: 'itunes:applepodcastsverify', urls: ['e5f6'] },
+      { key: null, element: 'atom:link', urls: ['https://harbour.example/feed?a=1&b=2'] },
     ]);
     expect(gate(applyPatches(claiming, patches)).problems).toEqual([]);
   });
   test('is left as it came where it claims nothing', () => {
-    const bare = harbour.replace(/ *<pod:guid>.*<\/pod:guid>\n/, '');
+    const bare = harbour.replace(/ *<pod:guid>.*<\/pod:guid>\n/, '').replace(/ *<atom:link rel="self".*\/>\n/, '');
     expect(write(bare, 'mirror', OWN)).toMatchObject({ patches: [], replaced: [] });
     expect(written(bare, 'mirror', OWN, 'podcast-guid')).toContain(`\n    <pod:guid>${OWN}</pod:guid>\n    <item>`);
   });

@@ -29,7 +29,8 @@ const isVerifyToken = (element: Element): boolean =>
 
 /**
  * What a feed says of who it is, by what it is to the one it came from. One that takes over is that feed: its identity stays, and it may
- * name its own address as the new one. A mirror is another feed: where the source has a `podcast:guid` it gets its own, it moves nobody
+ * name its own address as the new one. A mirror is another feed: where the source has a `podcast:guid` or says where it is it gets its own
+ * ({@link import('./links.ts').selfLink}), it moves nobody
  * (`itunes:new-feed-url`) and proves nobody's ownership (`podcast:txt purpose="verify"`), whatever is turned on. The guids of items stay.
  */
 export function identityEdits(text: string, channel: Channel, { mode = 'replace', podcastGuid: guid, selfUrl }: ShowAdditions, on: ReadonlySet<Enrichment>, prefixes: Prefixes): Placed {

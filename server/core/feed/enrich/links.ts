@@ -9,6 +9,11 @@ import type { Placed } from './place.ts';
 /** Whether a link's `rel`, a list of words (RFC 4287, § 4.2.7.2), has this one. */
 const hasRel = (link: Element, rel: string): boolean => (attributeOf(link, 'rel') ?? '').toLowerCase().split(/\s+/).includes(rel);
 
+const linksOf = (channel: Channel, rel: string): Element[] => childrenNamed(channel, 'atom', 'link').filter((link) => hasRel(link, rel) && attributeOf(link, 'href') !== null);
+
+/** Whether a feed says where it is. */
+export const hasSelfLink = (channel: Channel): boolean => linksOf(channel, 'self').length > 0;
+
 /** `atom:link rel="self"` (PSP-1): the address is set where it stands, or the element is added. */
 export const selfLink = (text: string, channel: Channel, url: string, prefixes: Prefixes): Placed =>
   atomLink(text, channel, 'self', url, prefixes, { type: 'application/rss+xml' });
@@ -17,7 +22,7 @@ export const selfLink = (text: string, channel: Channel, url: string, prefixes: 
 export const hubLink = (text: string, channel: Channel, url: string, prefixes: Prefixes): Placed => atomLink(text, channel, 'hub', url, prefixes);
 
 function atomLink(text: string, channel: Channel, rel: string, url: string, prefixes: Prefixes, more: Readonly<Record<string, string>> = {}): Placed {
-  const existing = childrenNamed(channel, 'atom', 'link').filter((link) => hasRel(link, rel) && attributeOf(link, 'href') !== null);
+  const existing = linksOf(channel, rel);
   if (existing.length === 0) {
     const patch = insertInto(text, channel, elementText(prefixes.nameOf('atom', 'link', channel), { href: url, rel, ...more }, null));
     return { patches: patch ? [patch] : [], replaced: [] };

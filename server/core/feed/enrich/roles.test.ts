@@ -46,6 +46,11 @@ describe('transcripts in many languages', () => {
     expect(itemIn(after)).toBe([...ours('podcast', null), link('en', ' language="en"')].join(''));
     expect(replaced).toEqual(['https://a.example/1']);
   });
+  test('replace the ones there, and are in their language, where the feed says none', () => {
+    const { after, replaced } = replacedBy(null, ['1', ' language="de"'], ['2', ' language="de-AT"'], ['da', ' language="da"']);
+    expect(itemIn(after)).toBe([...ours('podcast', 'de'), link('da', ' language="da"')].join(''));
+    expect(replaced).toEqual(['https://a.example/1', 'https://a.example/2']);
+  });
   test('stay captions where they were captions', () => {
     expect(itemIn(replacedBy('en', ['1', ' rel="captions"']).after)).toBe(ours('podcast', 'en', true).join(''));
     expect(itemIn(replacedBy('en', ['da', ' language="da" rel="captions"']).after)).toBe([link('da', ' language="da" rel="captions"'), ...ours('podcast', 'en')].join(''));

@@ -15,11 +15,15 @@ const isSame = (one: string, other: string): boolean => one === other || one.sta
 
 /**
  * `podcast:transcript` (podcast-namespace 1.0, "tags/transcript.md"). A transcript in another language is not ours to replace; one without
- * a language is in the feed's, as ours are. Where the source's were closed captions, ours with the times for it are.
+ * a language is in the feed's, as ours are. Where the feed says none either, and each transcript
+ * does, ours are in that of the first. Where the source's were closed captions, ours with the times for it are.
  */
 export function transcriptsRole(item: Element, transcripts: NonNullable<EpisodeAdditions['transcripts']>, prefixes: Prefixes): Role {
-  const languages = transcripts.map(({ language }) => tagOf(language));
-  const existing = childrenNamed(item, 'podcast', 'transcript').filter((element) => {
+  const there = childrenNamed(item, 'podcast', 'transcript');
+  const said = there.map((element) => attributeOf(element, 'language')?.trim() || null);
+  const told = said.includes(null) ? null : (said[0] ?? null);
+  const languages = transcripts.map(({ language }) => tagOf(language?.trim() || told));
+  const existing = there.filter((element) => {
     const language = tagOf(attributeOf(element, 'language'));
     return language === '' || languages.some((ours) => ours !== '' && isSame(ours, language));
   });
@@ -29,6 +33,6 @@ export function transcriptsRole(item: Element, transcripts: NonNullable<EpisodeA
     element: 'podcast:transcript',
     existing,
     wanted: [...transcripts].sort((a, b) => rank(a.type) - rank(b.type)).map(({ url, type, language }) =>
-      elementText(name, { url, type, language: language?.trim() || null, rel: areCaptions && hasTimesOfCaptions(type) ? 'captions' : null }, null)),
+      elementText(name, { url, type, language: language?.trim() || told, rel: areCaptions && hasTimesOfCaptions(type) ? 'captions' : null }, null)),
   };
 }
