@@ -31,6 +31,20 @@ describe('another text of the same episode', () => {
     for (const other of ['<p>A talk about winter.</p>', '<p>It was long.</p><p>It was winter.</p>']) expect(followed(turns, other, last('It was summer.'))).toEqual([other, 1]);
     for (const other of ['A talk about winter.', 'A talk about what was winter.']) expect(followed(plain, other, last('It was summer.'))).toEqual([other, 1]);
   });
+  test('is left where only the farewell after it is the same', () => {
+    const farewell = '<p>Hosted on Acast. See acast.com/privacy for more information.</p>';
+    const summary = `<p>A talk about winter.</p>${farewell}`;
+    expect(followed(turns + farewell, summary, last('It was summer.'))).toEqual([summary, 1]);
+    const [below, line] = ['\n\nHosted on Acast. See acast.com/privacy for more information.', 'A talk about winter.\n\nHosted on Acast. See acast.com/privacy for more information.'];
+    expect(followed(plain + below, line, last('It was summer.'))).toEqual([line, 1]);
+  });
+  test('follows in a paragraph that goes on otherwise', () => {
+    const long = turns.replace('It was winter.', 'It was so cold a winter that year, they said, that the sea froze.');
+    const excerpt = '<p>It was so cold a winter that year, they said, that the salt froze too.</p>';
+    expect(followed(long, excerpt, last('It was so hot a winter that year, they said, that the sea froze.'))).toEqual([excerpt.replace('cold', 'hot'), 0]);
+    const whole = '<p>Soon:</p><p>It was so cold a winter that year, they said, that the sea froze.</p><p>And more.</p>';
+    expect(followed(long, whole, last('It was so cold a winter that year, they said, that the sea burnt.'))).toEqual([whole.replace('froze', 'burnt'), 0]);
+  });
   test('keeps its own thanks when those of the last turn go', () => {
     const [thanked, summary] = [turns.replace('It was winter.', 'Yes. Thank you all.'), '<p>A talk about the sea. Thank you all.</p>'];
     expect(followed(thanked, summary, last('Yes.'))).toEqual([summary, 1]);

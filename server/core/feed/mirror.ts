@@ -1,12 +1,17 @@
 import type { Patch, Range } from '../model/patch.ts';
 
-/**
- * How much of the surroundings must agree, before and after, widest first: a wide match is certain, a narrow or
- * one-sided one survives other wording nearby. One that reaches beyond the text agrees only where all of the text does.
- */
-const REACHES: readonly (readonly [number, number])[] = [[120, 120], [48, 48], [20, 20], [0, 80], [80, 0], [0, 32], [32, 0]];
+/** How much of the surroundings must agree, before and after, widest first: a wide match is certain, a narrow one survives other wording nearby. */
+const BOTH_SIDES: readonly Reach[] = [[120, 120], [48, 48], [20, 20]];
+/** Where the words on one side are others. */
+const ONE_SIDE: readonly Reach[] = [[0, 80], [80, 0], [0, 32], [32, 0]];
+type Reach = readonly [before: number, after: number];
 /** So many letters and digits must agree beside a patch: markup and a word or two stand in any notes. */
 const TELLING = 12;
+/** Where a paragraph ends: what comes after it, the same farewell below all episodes, tells nothing of the words in it. */
+const END = /<\/?(?:p|div|br|hr|li|[uo]l|h[1-6]|table|t[rdh]|blockquote|section|article)\b[^<>]*>/i;
+const END_OF_LINE = /\n/;
+/** A longer paragraph is as good as its words around the patch. */
+const LONGEST = 1_000;
 
 /** The patches that hold in the other text, and how many found no place there or more than one. */
 export interface Mirrored {
@@ -24,14 +29,16 @@ export interface Mirrored {
  * @param plain the other text is plain, this one is HTML
  */
 export function mirror(text: string, patches: readonly Patch[], headers: readonly Range[], other: string, plain: boolean): Mirrored {
-  if (other === text) return { patches: [...patches], absent: 0, ambiguous: 0 };
+  const by = shiftOf(text, patches, other);
+  if (by !== null) return { patches: patches.map(({ start, end, text: words }) => ({ start: start + by, end: end + by, text: words })), absent: 0, ambiguous: 0 };
   const result: Mirrored = { patches: [], absent: 0, ambiguous: 0 };
   let next = 0;
+  const ends = END.test(text) ? END : END_OF_LINE;
   for (const patch of patches) {
     while (next < headers.length && headers[next]!.end < patch.start) next += 1;
     const header = headers[next] && headers[next]!.start <= patch.end ? headers[next]! : null;
     const markup = plain && /[<&]/.test(patch.text + text.slice(patch.start, patch.end));
-    const place = markup ? 'absent' : placeIn(text, patch, header, other);
+    const place = markup ? 'absent' : placeIn(text, patch, header, other, ends);
     if (typeof place === 'string') result[place] += 1;
     else if (result.patches.some(({ start, end }) => place < end && start < place + patch.end - patch.start)) result.ambiguous += 1;
     else result.patches.push({ start: place, end: place + (patch.end - patch.start), text: patch.text });
@@ -39,20 +46,40 @@ export function mirror(text: string, patches: readonly Patch[], headers: readonl
   return result;
 }
 
-function placeIn(text: string, patch: Range, header: Range | null, other: string): number | 'absent' | 'ambiguous' {
+/** How much later everything stands in a text that holds all of the other one; null where it does not, or more than once. */
+function shiftOf(text: string, patches: readonly Patch[], other: string): number | null {
+  if (other === text) return 0;
+  const whole = text.trim();
+  const lead = text.length - text.trimStart().length;
+  const at = lettersIn(whole) < TELLING ? -1 : other.indexOf(whole);
+  const within = patches.every(({ start, end }) => start >= lead && end <= lead + whole.length);
+  return at === -1 || !within || other.indexOf(whole, at + 1) !== -1 ? null : at - lead;
+}
+
+function placeIn(text: string, patch: Patch, header: Range | null, other: string, ends: RegExp): number | 'absent' | 'ambiguous' {
   const [start, end] = header ? [Math.min(patch.start, header.start), Math.max(patch.end, header.end)] : [patch.start, patch.end];
-  const [first, last] = [Math.min(start, text.length - text.trimStart().length), Math.max(end, text.trimEnd().length)];
-  for (const [before, after] of REACHES) {
-    const [from, to] = [Math.max(first, start - before), Math.min(last, end + after)];
-    const whole = from === first && to === last;
-    if (!whole && to - from < before + end - start + after) continue;
-    const beside = whole ? [text] : [text.slice(from, patch.start), text.slice(patch.end, to)];
-    if (!header && beside.reduce((sum, words) => sum + lettersIn(words), 0) < TELLING) continue;
-    const passage = text.slice(from, to);
-    const found = other.indexOf(passage);
-    if (found !== -1) return other.indexOf(passage, found + 1) === -1 ? found + (patch.start - from) : 'ambiguous';
+  const words = !ends.test(text.slice(start, end) + patch.text);
+  const paragraph = words && !header ? [paragraphAround(text, patch, ends)] : [];
+  for (const [reaches, oneSided] of [[BOTH_SIDES, false], [paragraph, false], [ONE_SIDE, true]] as const) {
+    for (const [before, after] of reaches) {
+      const [from, to] = [start - before, end + after];
+      if (from < 0 || to > text.length) continue;
+      const [left, right] = [text.slice(from, start), text.slice(end, to)];
+      const beside = words && oneSided ? [left.split(ends).at(-1)!, right.split(ends)[0]!] : [left, right];
+      if (!header && lettersIn(beside[0]!) + lettersIn(beside[1]!) < TELLING) continue;
+      const found = other.indexOf(text.slice(from, to));
+      if (found !== -1) return other.indexOf(text.slice(from, to), found + 1) === -1 ? found + (patch.start - from) : 'ambiguous';
+    }
   }
   return 'absent';
+}
+
+/** How far the paragraph reaches around a patch of its words, what begins and ends it included. */
+function paragraphAround(text: string, { start, end }: Range, ends: RegExp): Reach {
+  const before = text.slice(Math.max(0, start - LONGEST), start);
+  const last = Array.from(before.matchAll(new RegExp(ends, `${ends.flags}g`))).at(-1);
+  const next = ends.exec(text.slice(end, end + LONGEST));
+  return [before.length - (last?.index ?? 0), next ? next.index + next[0].length : Math.min(LONGEST, text.length - end)];
 }
 
 /** The letters and digits that readers see: outside tags, also one that is cut through. */
