@@ -1,6 +1,6 @@
 import { ANSWERS, type UpstreamReport } from '#core/model/upstream';
 import { Box, Button } from '@mui/material';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { LinkBase, useTranslate } from 'react-admin';
 import { Asking } from '../form/Asking';
 import { writtenDay } from '../list/written';
@@ -17,12 +17,14 @@ interface ReportsProps {
   reports: readonly UpstreamReport[];
   /** Absent where nothing is asked. */
   answering?: Answering;
+  /** What can be said to several at once. */
+  atOnce?: ReactNode;
 }
 
 const NOTHING_ASKED: Answering = { may: false, busy: false, onAnswer: async () => false };
 
 /** What happened upstream, in words, each with what can be said to it. */
-export const Reports = ({ title, reports, answering: { may, busy, onAnswer } = NOTHING_ASKED }: ReportsProps) => {
+export const Reports = ({ title, reports, answering: { may, busy, onAnswer } = NOTHING_ASKED, atOnce }: ReportsProps) => {
   const translate = useTranslate();
   const [removing, setRemoving] = useState<UpstreamReport | null>(null);
   if (reports.length === 0) return null;
@@ -30,6 +32,7 @@ export const Reports = ({ title, reports, answering: { may, busy, onAnswer } = N
   return (
     <Box component="section" aria-label={title}>
       <Box component="h2" sx={{ marginBottom: '8px' }}>{title}</Box>
+      {atOnce && <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: '8px', marginBottom: '12px' }}>{atOnce}</Box>}
       <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0, borderTop: '1px solid var(--line)' }}>
         {reports.map((report) => (
           <Box component="li" key={report.id} sx={{ display: 'flex', flexWrap: 'wrap', gap: '4px 16px', alignItems: 'center', minHeight: 36, padding: '6px 0', borderBottom: '1px solid var(--line)' }}>

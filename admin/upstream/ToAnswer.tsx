@@ -20,13 +20,11 @@ export const ToAnswer = ({ reports, totals, ...answering }: ToAnswerProps) => {
   const more = totals.reduce((sum, { count }) => sum + count, 0) - reports.length;
   return (
     <Box>
-      <Reports title={translate('upstream.toAnswer')} reports={reports} answering={answering} />
+      <Reports
+        title={translate('upstream.toAnswer')} reports={reports} answering={answering}
+        atOnce={may && ways.length > 0 && ways.map(({ kind, count, answer, first }) => <Button key={`${kind} ${answer}`} variant="outlined" disabled={busy} onClick={() => void onAnswer(first.id, answer, true)}>{translate(`upstream.alike.${kind}.${answer}`, { count })}</Button>)}
+      />
       {more > 0 && <Box component="p" sx={{ color: 'var(--muted)', marginTop: '8px !important' }}>{translate('upstream.moreToAnswer', { smart_count: more })}</Box>}
-      {may && ways.length > 0 && (
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: '8px', marginTop: '12px' }}>
-          {ways.map(({ kind, count, answer, first }) => <Button key={`${kind} ${answer}`} variant="outlined" disabled={busy} onClick={() => void onAnswer(first.id, answer, true)}>{translate(`upstream.alike.${kind}.${answer}`, { count })}</Button>)}
-        </Box>
-      )}
     </Box>
   );
 };

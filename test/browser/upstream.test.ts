@@ -79,4 +79,24 @@ describe('what happens upstream', () => {
     await page.getByRole('checkbox', { name: 'Paused' }).click();
     await page.getByText('paused', { exact: true }).waitFor();
   });
+
+  test('is told by page, and where many ask alike, answered at once', async () => {
+    const { page } = tab;
+    const many = Array.from({ length: 24 }, (_, at) => ({ guid: `g${at}`, title: `Rain ${at}`, audio: `${at}.mp3`, turns: [] }));
+    host.answers({ body: harbourXml([{}, ...many]) });
+    await page.getByRole('button', { name: 'Look now' }).click();
+    const happened = page.getByRole('region', { name: 'What happened lately' });
+    await page.getByText('Page 1 of 2').waitFor();
+    await happened.getByRole('listitem').nth(19).waitFor();
+    expect(await happened.getByRole('listitem').count()).toBe(20);
+    await page.getByRole('button', { name: 'Next page' }).click();
+    await happened.getByText('let go').waitFor();
+    expect(await violations(page)).toEqual([]);
+    host.answers({ body: harbourXml([{}]) });
+    await page.getByRole('button', { name: 'Look now' }).click();
+    await page.getByRole('button', { name: 'Keep all 25 that are gone' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Keep all 25 that are gone' }).click();
+    await page.getByRole('heading', { name: 'What happened upstream, and wants an answer' }).waitFor({ state: 'detached' });
+  });
 });
