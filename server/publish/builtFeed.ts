@@ -1,5 +1,6 @@
 import { checkFeed } from '#core/check/feed/checkFeed';
 import { feedHunks } from '#core/feed/hunks';
+import { builtAnew } from '#core/feed/build';
 import type { FeedNotHeld, FeedWriting, Left, Replaced } from '#core/feed/view';
 import type { EditFinding } from '#core/model/feedFinding';
 import type { Hunk, PublicationPreview } from '#core/model/publication';
@@ -9,8 +10,13 @@ import type { MadeFeed } from './madeFeed.ts';
 import type { PlannedFeed } from './store/plan.ts';
 
 interface Parts {
+  /** As if it had gone out when what is public did. */
   planned: PlannedFeed;
   text: string;
+  plan(text: string): Promise<PlannedFeed>;
+  /** Whether it says something else than what is public. */
+  isNew: boolean;
+  composedMs: number;
   writing: FeedWriting;
   files: EpisodeFiles[];
   linked: PublicationPreview['linked'];
@@ -43,13 +49,23 @@ export class BuiltFeed implements MadeFeed {
     this.linked = linked;
   }
 
+  /** It says when it went out, where it says anything new. */
+  async plannedAt(nowMs: number): Promise<PlannedFeed> {
+    return this.parts.isNew ? this.parts.plan(this.textAt(nowMs)) : this.planned;
+  }
+
+  private textAt(ms: number): string {
+    return this.parts.isNew ? builtAnew(this.text, new Date(ms).toISOString()) : this.text;
+  }
+
   async notesOf() {
     return { before: null, after: null };
   }
 
   async hunks(): Promise<Hunk[]> {
     const then = await this.parts.before();
-    return feedHunks(then, lineChanges(then, this.text));
+    const now = this.textAt(this.parts.composedMs);
+    return feedHunks(then, lineChanges(then, now));
   }
 
   findings(): EditFinding[] {

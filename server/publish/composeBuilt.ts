@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { buildFeed, type BuiltEpisode } from '#core/feed/build';
+import { builtAtOf, buildFeed, type BuiltEpisode } from '#core/feed/build';
 import { encodeFeed } from '#core/feed/encoding';
 import { writeFeed, type EpisodeView } from '#core/feed/write';
 import { applyPatches } from '#core/model/patch';
 import type { PublicationPreview } from '#core/model/publication';
 import { renderNotes } from '#core/notes/render';
 import { Sources } from '../import/sources.ts';
+import { Clock } from '../platform/clock.ts';
 import { Additions, type Added, type AddingTo } from './additions.ts';
 import { BuiltFeed } from './builtFeed.ts';
 import { correctedNotes } from './correctedNotes.ts';
@@ -15,14 +16,13 @@ import type { GoingOut, Outgoing } from './goingOut.ts';
 import type { OverSource } from './items/composeByItems.ts';
 import { Recent } from './recent.ts';
 import { KeptFeeds } from './store/keptFeeds.ts';
-import { planWhole } from './store/plan.ts';
+import { planWhole, type CutBytes } from './store/plan.ts';
 
 type OfNoSource = Omit<OverSource, 'ours' | 'leaving'> & { going: GoingOut; podcastGuid: string };
 
 /** What the feed has of one episode. */
 interface Entry {
   item: BuiltEpisode & { pubDate: string };
-  changedAt: string;
   added: Added;
 }
 
@@ -35,7 +35,7 @@ export class ComposeBuilt {
   /** By show, what its feed was made of last, by all that each was made of. */
   private readonly made = new Recent<ReadonlyMap<string, Entry>>((entries) => [...entries.values()].reduce((sum, { item }) => sum + item.notes.length, 0));
 
-  constructor(private readonly sources: Sources, private readonly additions: Additions, private readonly kept: KeptFeeds) {}
+  constructor(private readonly sources: Sources, private readonly additions: Additions, private readonly kept: KeptFeeds, private readonly clock: Clock) {}
 
   async of({ show, podcastGuid, going, channel, enrichments, to, feedUrl }: OfNoSource): Promise<BuiltFeed> {
     const before = this.made.find(show.id);
@@ -49,8 +49,10 @@ export class ComposeBuilt {
     }
     this.made.keep(show.id, made);
     const newestFirst = entries.sort((a, b) => Date.parse(b.item.pubDate) - Date.parse(a.item.pubDate));
-    const changedAt = [show.createdAt.toISOString(), ...newestFirst.map((entry) => entry.changedAt)].sort().at(-1)!;
-    const base = buildFeed({ ...going.show.fields, podcastGuid, locked: true, selfUrl: feedUrl, changedAt }, newestFirst.map(({ item }) => item));
+    const isPublic = show.last && (await this.kept.cut(show.id, show.last.sha256));
+    // as if it had gone out when what is public did: so it is named by what it says, and where that is the same it is the same
+    const builtAt = (isPublic && (await builtAtIn(isPublic))) ?? show.createdAt.toISOString();
+    const base = buildFeed({ ...going.show.fields, podcastGuid, locked: true, selfUrl: feedUrl, builtAt }, newestFirst.map(({ item }) => item));
     const episodes: EpisodeView[] = [];
     const files: EpisodeFiles[] = [];
     const linked: PublicationPreview['linked'] = [];
@@ -61,8 +63,10 @@ export class ComposeBuilt {
     }
     const writing = writeFeed(base, { show: channel, episodes }, enrichments);
     const text = applyPatches(base, writing.patches);
-    const planned = await planWhole(encodeFeed(text, 'utf-8', false), show.last && (await this.kept.cut(show.id, show.last.sha256)));
-    return new BuiltFeed({ planned, text, writing, files, linked, feedUrl, before: async () => (show.last ? feedText(await this.kept.whole(show.id, show.last.sha256)) : '') });
+    const plan = (feed: string) => planWhole(encodeFeed(feed, 'utf-8', false), isPublic);
+    const planned = await plan(text);
+    const isNew = !show.last || !planned.name.equals(show.last.sha256);
+    return new BuiltFeed({ planned, plan, isNew, composedMs: this.clock.now(), text, writing, files, linked, feedUrl, before: async () => (show.last ? feedText(await this.kept.whole(show.id, show.last.sha256)) : '') });
   }
 
   private async entryOf({ episode, revision, view: named }: Outgoing, to: AddingTo): Promise<Entry> {
@@ -74,10 +78,20 @@ export class ComposeBuilt {
         guid: episode.guid ?? episode.key, title, link, pubDate: pubDate ?? episode.createdAt.toISOString(), durationMs, notes: source.format === 'text' ? renderNotes(text, 'text').html : text,
         enclosure: enclosureUrl === null ? null : { url: enclosureUrl, type: enclosureType ?? 'audio/mpeg', length: enclosureLength ?? 0 },
       },
-      changedAt: view.changedAt!,
       added: await this.additions.of(episode, { reading: source.told, view }, to, () => named!.load()),
     };
   }
+}
+
+/** When a feed went out, as it says itself: near its beginning. */
+async function builtAtIn({ chunks, load }: CutBytes): Promise<string | null> {
+  let beginning = '';
+  for (const index of chunks.keys()) {
+    beginning += (await load(index)).toString('latin1');
+    const builtAt = builtAtOf(beginning);
+    if (builtAt !== null) return builtAt;
+  }
+  return null;
 }
 
 /** Names all that an entry is made of. What has the same name is the same. */

@@ -100,11 +100,8 @@ async function viewsOf(database: Database, show: ShowToPublish, episodes: readon
   const ids = episodes.map(({ id }) => id);
   const ask = asking(database.pool);
   const { speakers, episodes: records } = await readRecordsOf(ask, show.id, ids);
-  const times = show.sourceId === null ? await ask<{ id: string; at: Date }>('select "episodeId" as id, max("createdAt") as at from "revision" where "episodeId" = any($1::uuid[]) group by 1', [ids]) : [];
   const bases = await basesOf(ask, ids);
-  const editedAt = new Map(times.map(({ id, at }) => [id, at]));
-  const changedAt = (episode: EpisodeToPublish): string | null => (show.sourceId === null ? (editedAt.get(episode.id) ?? episode.createdAt).toISOString() : null);
-  return new Map(episodes.map((episode) => [episode.id, viewOf(episode, records.get(episode.id)!, speakers, changedAt(episode), bases.get(episode.id))]));
+  return new Map(episodes.map((episode) => [episode.id, viewOf(episode, records.get(episode.id)!, speakers, bases.get(episode.id))]));
 }
 
 const ofAnotherShow = () => new UnprocessableEntityException({ code: 'other-show', message: 'One of the episodes belongs to another show: a publication is of one feed.', issues: [{ path: 'episodeIds', message: 'names an episode of another show' }] });

@@ -8,7 +8,10 @@ import type { PlannedFeed } from './store/plan.ts';
 
 /** A feed as it would go out, with what is told of it; made item by item ({@link import('./items/feedByItems.ts')}) or built ({@link import('./builtFeed.ts')}). */
 export interface MadeFeed {
+  /** Named by what it says, whenever it goes out. */
   planned: PlannedFeed;
+  /** As it goes out at a time. */
+  plannedAt(nowMs: number): Promise<PlannedFeed>;
   mediaType: string;
   /** Whatever of the view the feed cannot hold, was left, or was replaced. */
   notHeld: FeedNotHeld[];

@@ -31,8 +31,6 @@ export interface PublishedView extends Omit<EpisodeRecords, 'notes'> {
   /** Where somebody wrote one; absent, it is what the source says. */
   introduction?: string;
   speakers: Speaker[];
-  /** ISO 8601: when the newest of its edits was made; of episodes in shows made here, whose feeds say when they changed. */
-  changedAt: string | null;
   /** What the records were taken from, where that is a linked file: the notes get what was edited since, and nothing else. */
   base?: Base;
   /** Who is called otherwise in the notes: those keep their labels. */
@@ -47,9 +45,9 @@ export const itemOf = ({ title, link, pubDate, enclosureUrl, enclosureLength, en
 });
 
 /** An episode as its records say now. */
-export function viewOf(episode: Described, { segments, chapters, references, notes: { introduction } }: EpisodeRecords, speakers: readonly Speaker[], changedAt: string | null, base?: Base): PublishedView {
+export function viewOf(episode: Described, { segments, chapters, references, notes: { introduction } }: EpisodeRecords, speakers: readonly Speaker[], base?: Base): PublishedView {
   const heard = new Set(segments.map(({ speakerId }) => speakerId));
-  return { sourceId: episode.sourceId, item: itemOf(episode), segments, chapters, references, speakers: speakers.filter(({ id }) => heard.has(id)), changedAt, ...(introduction !== null && { introduction }), ...(base && { base }), ...(episode.calledHere && { calledHere: episode.calledHere }) };
+  return { sourceId: episode.sourceId, item: itemOf(episode), segments, chapters, references, speakers: speakers.filter(({ id }) => heard.has(id)), ...(introduction !== null && { introduction }), ...(base && { base }), ...(episode.calledHere && { calledHere: episode.calledHere }) };
 }
 
 /** A view by its name. What it says is read when somebody asks: of a long archive nearly all views stay as they are out. */

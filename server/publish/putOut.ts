@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ConflictException, Injectable } from '@nestjs/common';
 import { AuditService } from '../access/audit.ts';
 import type { Ask } from '../platform/ask.ts';
+import { Clock } from '../platform/clock.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
 import { Settings } from '../platform/settings.ts';
 import type { Writes } from '../platform/writes.ts';
@@ -37,12 +38,12 @@ export interface Prepared {
 /** A publication as rows. All of them come in one transaction, so that the old feed is there, or the new one, and never a part. */
 @Injectable()
 export class PutOut {
-  constructor(private readonly audit: AuditService, private readonly previews: PreviewPublication, private readonly store: FeedStore, private readonly files: FileStore, private readonly hub: Hub, private readonly jobs: Jobs, private readonly settings: Settings) {}
+  constructor(private readonly audit: AuditService, private readonly previews: PreviewPublication, private readonly store: FeedStore, private readonly files: FileStore, private readonly hub: Hub, private readonly jobs: Jobs, private readonly settings: Settings, private readonly clock: Clock) {}
 
   async prepare(composition: Composition): Promise<Prepared> {
     const told = await this.previews.tell(composition);
-    const { planned, mediaType, files: linked } = composition.feed;
-    const feed = await this.store.bring(composition.show.id, planned, mediaType);
+    const { mediaType, files: linked } = composition.feed;
+    const feed = await this.store.bring(composition.show.id, await composition.feed.plannedAt(this.clock.now()), mediaType);
     if (!(await this.files.bring(linked))) throw changedMeanwhile();
     await packViews(newViews(composition.going));
     return { composition, told, feed, files: linked.flatMap(({ files }) => files) };
@@ -71,7 +72,7 @@ export class PutOut {
     made.keep(writes);
     this.audit.recordWith(writes, {
       userId: act.userId, showId: show.id, action: act.rollsBack === undefined ? 'show.publish' : 'show.roll-back', subject: id,
-      detail: { number, sha256: composition.hash, enrichments, override: act.override ?? null, ...(act.rollsBack !== undefined && { rollsBack: act.rollsBack }) },
+      detail: { number, sha256: feed.name.toString('hex'), enrichments, override: act.override ?? null, ...(act.rollsBack !== undefined && { rollsBack: act.rollsBack }) },
     });
     const settled = [[...enrichments], composition.podcastGuid, fixed ?? composed];
     if (JSON.stringify(settled) !== JSON.stringify([show.enrichments, show.podcastGuid, show.mode])) writes.add('update "show" set enrichments = $1::text[], "podcastGuid" = $2::uuid, mode = $3::"ShowMode" where id = $4::uuid', ...settled, show.id);

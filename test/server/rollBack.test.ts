@@ -137,6 +137,9 @@ test('a speaker who was merged away is there again', async () => {
   expect((await deskOf(admin, samphire!)).speakers.map(({ name }: { name: string }) => name)).toEqual(['Odd Lindqvist', 'Wren Adeyemi']);
 });
 
+/** But for when it went out. */
+const undated = (feed: string): string => feed.replace(/<lastBuildDate>[^<]*/, '');
+
 test('an episode made here leaves the feed again, and is not lost', async () => {
   const { admin, publish, feed, preview } = publisher;
   const page = async (into: object) => {
@@ -150,7 +153,7 @@ test('an episode made here leaves the feed again, and is not lost', async () => 
   await revise(admin, first, 0, [{ type: 'setText', segmentId: (await deskOf(admin, first)).segments[0].id, text: 'A mistake.' }]);
   await publish(showId);
   expect((await rollBack(showId, 2)).preview).toMatchObject({ exact: true, changes: expect.arrayContaining([expect.objectContaining({ title: 'The second', summary: ['taken out of the feed'] })]) });
-  expect(await feed('withdrawn')).toBe(before);
+  expect(undated(await feed('withdrawn'))).toBe(undated(before));
   expect(await preview(showId)).toMatchObject({ waiting: [{ title: 'The second' }] });
   expect((await look((await publicationsOf(showId))[0]!.id)).body).toMatchObject({ code: 'first' });
 });

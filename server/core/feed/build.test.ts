@@ -9,7 +9,7 @@ import { writeFeed } from './write.ts';
 
 const show: BuiltShow = {
   title: 'Quay & Co', link: null, description: 'Talks <at> the quay', language: 'en', author: 'Mara Quill', imageUrl: 'https://quay.example/a.jpg?x=1&y="2"', explicit: false, category: 'Arts',
-  podcastGuid: '9b024349-ccf0-5f69-a609-6b82873eab3c', locked: false, selfUrl: 'https://cms.example/feeds/quay.xml', changedAt: '2025-03-04T09:05:00.000Z',
+  podcastGuid: '9b024349-ccf0-5f69-a609-6b82873eab3c', locked: false, selfUrl: 'https://cms.example/feeds/quay.xml', builtAt: '2025-03-04T09:05:00.000Z',
 };
 const episode: BuiltEpisode = {
   guid: 'quay:1', title: 'Ropes\u0001', link: 'https://quay.example/1', pubDate: '2025-03-04T09:05:00.000Z', enclosure: { url: 'https://quay.example/1.mp3?a=1&b=2', type: 'audio/mpeg', length: 7 }, durationMs: 61_400,

@@ -1,7 +1,7 @@
 import { XMLBuilder } from 'fast-xml-parser';
 import { categoryAbove } from './appleCategories.ts';
 import { beginningOf } from './beginningOf.ts';
-import { writeDate } from './date.ts';
+import { readDate, writeDate } from './date.ts';
 import { representable } from './escape.ts';
 import { URIS } from './namespaces.ts';
 import type { ShowReading } from './reading.ts';
@@ -10,8 +10,8 @@ import type { ShowReading } from './reading.ts';
 export interface BuiltShow extends Pick<ShowReading, 'title' | 'link' | 'description' | 'language' | 'author' | 'imageUrl' | 'explicit' | 'category' | 'podcastGuid' | 'locked'> {
   /** Where the feed will be served. */
   selfUrl: string;
-  /** ISO 8601: when what the feed says last changed. */
-  changedAt: string;
+  /** ISO 8601: when it went out with these words first. */
+  builtAt: string;
 }
 
 export interface BuiltEpisode {
@@ -59,7 +59,7 @@ export function buildFeed(show: BuiltShow, episodes: readonly BuiltEpisode[]): s
     element('atom:link', null, { href: show.selfUrl, rel: 'self', type: 'application/rss+xml' }),
     element('description', show.description || show.title),
     optional('language', show.language),
-    element('lastBuildDate', writeDate(show.changedAt)),
+    element('lastBuildDate', writeDate(show.builtAt)),
     optional('itunes:author', show.author),
     ...categoryOf(show.category),
     element('itunes:explicit', String(show.explicit)),
@@ -72,6 +72,17 @@ export function buildFeed(show: BuiltShow, episodes: readonly BuiltEpisode[]): s
   const declaration = { '?xml': [{ '#text': '' }], ':@': { version: '1.0', encoding: 'UTF-8' } };
   return `${new XMLBuilder(ORDER_OPTIONS).build([declaration, { '#text': '\n' }, rss])}\n`;
 }
+
+const BUILT = /(?<=<lastBuildDate>)[^<]*/;
+
+/** When a feed that was built here went out, in ISO 8601; null where its beginning does not reach so far. */
+export function builtAtOf(beginning: string): string | null {
+  const [date] = BUILT.exec(beginning) ?? [];
+  return date === undefined ? null : readDate(date);
+}
+
+/** A feed that was built here as it goes out at another time. */
+export const builtAnew = (feed: string, builtAt: string): string => feed.replace(BUILT, writeDate(builtAt));
 
 /** A category of the show; one that stands below another in Apple's list is written inside it. */
 function categoryOf(name: string | null): Node[] {

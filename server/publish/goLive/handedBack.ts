@@ -28,7 +28,7 @@ export class MarkHandedBack {
       if (episode.revision !== revision) throw movedOn(episode.revision);
       const ask = askingIn(transaction);
       const { speakers, ...records } = await readRecords(ask, { id, showId: showId! });
-      const view = named(viewOf({ ...episode, calledHere: episode.calledHere as CalledHere | null }, records, speakers, null, (await basesOf(ask, [id])).get(id)));
+      const view = named(viewOf({ ...episode, calledHere: episode.calledHere as CalledHere | null }, records, speakers, (await basesOf(ask, [id])).get(id)));
       const writes = new Writes();
       await keepViews(writes, showId!, [view]);
       await writes.run(ask);

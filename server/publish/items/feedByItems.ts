@@ -74,6 +74,10 @@ export class FeedByItems implements MadeFeed {
     this.linked = items.flatMap(({ episodeId, title, written: { reports } }) => (reports.linked ?? []).map((news) => ({ episodeId, title, ...news })));
   }
 
+  async plannedAt(): Promise<PlannedFeed> {
+    return this.planned;
+  }
+
   async notesOf(key: string) {
     const { before: state, after: { skeleton }, changed } = this.parts;
     const item = changed.find(({ position }) => skeleton.items[position]!.key === key);

@@ -4,7 +4,7 @@ import { missingForPsp1 } from './missingForPsp1.ts';
 
 const show: BuiltShow = {
   title: 'Quay & Co', link: 'https://quay.example/', description: 'Talks at the quay.', language: 'en', author: 'Mara Quill', imageUrl: 'https://quay.example/a.jpg', explicit: false, category: 'Places & Travel',
-  podcastGuid: '9b024349-ccf0-5f69-a609-6b82873eab3c', locked: true, selfUrl: 'https://cms.example/feeds/quay.xml', changedAt: '2025-03-04T09:05:00.000Z',
+  podcastGuid: '9b024349-ccf0-5f69-a609-6b82873eab3c', locked: true, selfUrl: 'https://cms.example/feeds/quay.xml', builtAt: '2025-03-04T09:05:00.000Z',
 };
 const episode: BuiltEpisode = {
   guid: 'quay:1', title: 'Ropes', link: 'https://quay.example/1', pubDate: '2025-03-04T09:05:00.000Z', enclosure: { url: 'https://quay.example/1.mp3', type: 'audio/mpeg', length: 7 }, durationMs: 61_400,
