@@ -134,9 +134,6 @@ const link = (title: string, url: string, note: string | null = null) => ({ id: 
 const linked = (url: string | null, imageUrl: string | null = null) => reading({ chapters: [{ ...chapter(0, 'Ebb'), url, imageUrl }] });
 const linkIn = ({ records }: ReturnType<typeof merged>) => [records.chapters.get('xc0')!.url, records.chapters.get('xc0')!.imageUrl];
 
-const linked = (url: string | null, imageUrl: string | null = null) => reading({ chapters: [{ ...chapter(0, 'Ebb'), url, imageUrl }] });
-const linkIn = ({ records }: ReturnType<typeof merged>) => [records.chapters.get('xc0')!.url, records.chapters.get('xc0')!.imageUrl];
-
 describe('chapters and references', () => {
   const first = reading({ chapters: [chapter(0, 'Ebb'), chapter(60_000, 'Flood')], references: [link('Tide tables', 'https://tides.example/'), link('Charts', 'https://charts.example/')] });
   const here = edited(imported(first), { type: 'setChapter', chapterId: 'xc1', title: 'The flood' }, { type: 'setReference', referenceId: 'xr0', note: 'by hand' });
