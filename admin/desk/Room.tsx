@@ -9,6 +9,8 @@ import { BesideImport } from './history/BesideImport';
 import { Inspector } from './inspector/Inspector';
 import { ImportDialog } from './import/ImportDialog';
 import { useDroppedFile } from './import/useDroppedFile';
+import { ItemDialog } from './item/ItemDialog';
+import { useAskedItem } from './item/useAskedItem';
 import { KeySheet } from './keys/KeySheet';
 import { Palette } from './keys/palette/Palette';
 import { useKeys } from './keys/useKeys';
@@ -32,6 +34,7 @@ export const Room = () => {
   const inspectorFolds = useMediaQuery(folds.inspector);
   const desk = useDroppedFile();
   useKeys();
+  useAskedItem();
   const close = () => attention.set({ drawer: null });
   return (
     <div className="desk" ref={desk}>
@@ -53,6 +56,7 @@ export const Room = () => {
       <Palette />
       <TimesDialog />
       <ImportDialog />
+      <ItemDialog />
       <LeavingDialog />
       <SpeakerDialog />
       <BesideImport />

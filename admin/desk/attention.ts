@@ -1,6 +1,7 @@
 import type { FileKind } from '#core/model/episodeImport';
 import type { Id } from '#core/model/id';
 import type { TakenBackEverywhere } from '#core/model/revision';
+import type { Asked } from './item/itemForm';
 import type { Direction } from './store/history';
 import type { Selection } from './transcript/selection';
 import type { SpeakerOffer } from './transcript/speakerOffer';
@@ -46,6 +47,8 @@ export interface Attention {
   mending: { speakerId: Id; verb: 'rename' | 'merge' } | null;
   /** It is asked whether the episode shall leave its feed, come back into it, or leave Stet. */
   leaving: 'feed' | 'back' | 'stet' | null;
+  /** The form of what the item says besides its notes is open, at this field. */
+  item: Asked | null;
 }
 
-export const atFirst: Attention = { current: null, selection: null, offer: null, tab: 'review', link: null, introducing: false, speakerMenu: null, segmentMenu: null, drawer: null, historyOf: null, besideImport: false, keySheet: false, palette: null, times: null, said: null, run: null, kept: null, importing: null, mending: null, leaving: null };
+export const atFirst: Attention = { current: null, selection: null, offer: null, tab: 'review', link: null, introducing: false, speakerMenu: null, segmentMenu: null, drawer: null, historyOf: null, besideImport: false, keySheet: false, palette: null, times: null, said: null, run: null, kept: null, importing: null, mending: null, leaving: null, item: null };

@@ -89,6 +89,7 @@ export function keepCompany(provider: StetDataProvider, workbench: Workbench): (
       store.flush();
       if (store.unsent || workbench.drafts.any) event.preventDefault();
     }),
+    live.on('item', async (item) => workbench.itemIs(item)),
     live.on('publication', async () => {
       const { data } = await provider.getOne('episodes', { id: desk.episode.id });
       workbench.standing.set({ state: data.state, feed: data.feed });

@@ -3,6 +3,7 @@ import { keyBetween } from '#core/edit/order';
 import { startOfRest } from '#core/edit/startOfRest';
 import type { Desk } from '#core/model/episode';
 import type { Id } from '#core/model/id';
+import type { ItemNow } from '#core/model/live';
 import { atFirst, type Attention, type Tab } from './attention';
 import { Find } from './find/find';
 import { folds } from './folds';
@@ -37,12 +38,16 @@ export class Workbench implements Structure {
   readonly drafts: Drafts;
   /** Whether what is here is public, and whether it is in the feed at all. */
   readonly standing: Observable<Pick<Desk['episode'], 'state' | 'feed'>>;
+  /** What the item says besides its notes, as far as is known here. */
+  readonly item: Observable<ItemNow>;
   view: TranscriptView | null = null;
   /** Fetches the episode anew, after something changed it whole. */
   reopen: () => void = () => {};
 
   constructor(readonly desk: Desk, readonly store: DeskStore, readonly newId: () => Id, readonly sound: Sound, readonly live: Live) {
     this.standing = new Observable({ state: desk.episode.state, feed: desk.episode.feed });
+    const { title, link, pubDate, enclosureUrl, enclosureLength, enclosureType, durationMs, version } = desk.episode;
+    this.item = new Observable<ItemNow>({ title, link, pubDate, enclosureUrl, enclosureLength, enclosureType, durationMs, version });
     this.playback = sound.playback;
     this.cast = new Cast(desk.cast);
     this.cast.of(store.getState().records, store.getState().order);
@@ -50,6 +55,12 @@ export class Workbench implements Structure {
     this.find = new Find(this);
     this.drafts = new Drafts((id) => this.#state.records.chapters.has(id) || this.#state.records.references.has(id));
     this.review = new Review(this, { items: desk.findings, ignored: desk.ignored });
+  }
+
+  /** The item says something else: with another recording, that is what is played. */
+  itemIs({ title, link, pubDate, enclosureUrl, enclosureLength, enclosureType, durationMs, version }: ItemNow): void {
+    this.item.set({ title, link, pubDate, enclosureUrl, enclosureLength, enclosureType, durationMs, version });
+    this.sound.follow(this.item.get());
   }
 
   show(view: TranscriptView | null): void {

@@ -16,6 +16,7 @@ export const commandsEnglish = {
         follow: 'Follow what is spoken',
       },
       episode: {
+        item: 'Title, date and audio…',
         takeOut: 'Take it out of the feed…',
         putBack: 'Put it back into the feed…',
         delete: 'Delete the episode…',
@@ -94,6 +95,7 @@ export const commandsEnglish = {
       conflict: { show: 'Show what is to be decided', mine: 'Keep my version of what is to be decided', theirs: 'Keep their version of what is to be decided' },
       history: { open: 'Show the history', segment: 'History of this segment', import: 'Show the transcript beside the import' },
       why: {
+        itemOfFeed: 'Its title, date and audio come from its feed, and follow it.',
         noName: 'Nobody is named here: choose a speaker first.',
         notPublisher: 'Only a publisher of the show does that.',
         notInFeed: 'It is not in the feed.',

@@ -35,6 +35,25 @@ export const deskEnglish = {
       refusedWhy: 'The server did not take your last edit: %{message}',
       drop: 'Take that edit back',
     },
+    item: {
+      title: 'Title, date and audio',
+      close: 'Close without saving',
+      field: { title: 'Title', link: 'Page', pubDate: 'Published', durationMs: 'Duration', enclosureUrl: 'Address of the audio', enclosureLength: 'Length of the audio in bytes', enclosureType: 'Type of the audio' },
+      help: {
+        link: 'Where the episode is on the web. It can be left empty.', pubDate: 'In your own time. Empty, it is when the episode was made here.', durationMs: 'As 51:20 or 1:02:03.',
+        enclosureUrl: 'Where apps fetch it.', enclosureLength: 'The size of the file: apps ask for it.', enclosureType: 'audio/mpeg of an MP3, audio/x-m4a of an M4A.',
+      },
+      wrong: {
+        title: 'An episode has a title.', link: 'Write the whole address, beginning with https://', pubDate: 'Write a day and a time, or leave it empty.', durationMs: 'Write a time such as 51:20 or 1:02:03.',
+        enclosureUrl: 'Write the whole address, beginning with https://', enclosureLength: 'Write the number of bytes, such as 48123456.', enclosureType: 'Write a media type, such as audio/mpeg.',
+      },
+      bytes: '%{bytes} bytes',
+      ofUpload: 'The recording %{name} that was put here: %{known}',
+      ofPlayed: 'The recording that is played here: %{known}',
+      take: 'Fill in',
+      saved: 'Saved. It is public with the next publication.',
+      stale: 'Somebody else changed this meanwhile. Save again, and what you changed here replaces it; what you left alone stays theirs.',
+    },
     leaving: {
       menu: 'More for this episode',
       feedTitle: 'Take “%{title}” out of the feed?',

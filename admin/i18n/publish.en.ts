@@ -73,6 +73,8 @@ export const publishEnglish = {
     findings: 'What readers of the feed stumble over',
     findingsHelp: 'None of it stands in the way.',
     findingsSource: '%{smart_count} was so in the source already. |||| %{smart_count} were so in the source already.',
+    mend: 'Mend it',
+    mendWhat: 'Mend it: %{what}',
     findingPlace: '%{rule}, %{element}, line %{line}',
     severity: { error: 'Error', warning: 'Warning', info: 'Could be better' },
     rule: { 'psp-1': 'PSP-1', apple: 'Apple Podcasts', spotify: 'Spotify', youtube: 'YouTube', 'podcasting-2.0': 'Podcasting 2.0', rss: 'RSS', stet: 'Readers in use' },
@@ -140,7 +142,7 @@ export const publishEnglish = {
     restore: 'Restore: %{value}',
     keep: 'Keep: %{value}',
     nothing: 'nothing',
-    field: { text: 'text', words: 'word times', startMs: 'start', endMs: 'end', speakerId: 'speaker', name: 'name', title: 'title', url: 'address', imageUrl: 'image', note: 'note', links: 'links', '*': 'whole' },
+    field: { link: 'page', pubDate: 'date', enclosureUrl: 'address of the audio', enclosureLength: 'length of the audio', enclosureType: 'type of the audio', durationMs: 'duration', text: 'text', words: 'word times', startMs: 'start', endMs: 'end', speakerId: 'speaker', name: 'name', title: 'title', url: 'address', imageUrl: 'image', note: 'note', links: 'links', '*': 'whole' },
   },
   goLive: {
     missing: 'Still to fill in',

@@ -30,9 +30,9 @@ export const DestinationForm = ({ preview, destination, shows, onChange }: Desti
       {destination.into === 'existing' && <Picker id="import-show" label={translate('imports.show')} placeholder={translate('imports.chooseShow')} value={destination.showId} onChange={(showId) => set({ showId })} options={shows.map(({ id, title }) => ({ value: id, label: title }))} />}
       {isPage && <TextField id="import-episode-title" label={translate('imports.episodeTitle')} value={destination.episodeTitle} onChange={(event) => set({ episodeTitle: event.target.value })} />}
       {isPage && <TextField id="import-enclosure" type="url" label={translate('imports.enclosureUrl')} helperText={translate('imports.enclosureHelp')} value={destination.enclosureUrl} onChange={(event) => set({ enclosureUrl: event.target.value })} />}
-      {joinsFeed(preview, destination, shows) && (
+      {isPage && (
         <>
-          <TextField id="import-enclosure-length" label={translate('imports.enclosureLength')} helperText={translate('imports.enclosureLengthHelp')} value={destination.enclosureLength} onChange={(event) => set({ enclosureLength: event.target.value })} slotProps={{ htmlInput: { inputMode: 'numeric', pattern: '\\d*' } }} />
+          <TextField id="import-enclosure-length" label={translate('imports.enclosureLength')} helperText={translate(joinsFeed(preview, destination, shows) ? 'imports.enclosureLengthNeeded' : 'imports.enclosureLengthHelp')} value={destination.enclosureLength} onChange={(event) => set({ enclosureLength: event.target.value })} slotProps={{ htmlInput: { inputMode: 'numeric', pattern: '\\d*' } }} />
           <TextField id="import-enclosure-type" label={translate('imports.enclosureType')} value={destination.enclosureType} onChange={(event) => set({ enclosureType: event.target.value })} />
         </>
       )}

@@ -36,6 +36,15 @@ describe('where an import goes', () => {
     expect(acceptance(page, whole)).toMatchObject({ showId: 'b', enclosureUrl: 'https://audio.bench.example/9.mp3', enclosureLength: 48_123, enclosureType: 'audio/mpeg' });
   });
 
+  test('the length and type of audio are asked for wherever its address is, and a show made here can do without the length', () => {
+    const start = { ...startingDestination(page, 'b'), episodeTitle: 'Rye', enclosureUrl: 'https://audio.bench.example/9.mp3' };
+    expect(missing(page, start)).toBeNull();
+    expect(acceptance(page, start)).toEqual({ showId: 'b', title: 'Rye', enclosureUrl: start.enclosureUrl, enclosureType: 'audio/mpeg', ownershipConfirmed: false });
+    expect(missing(page, { ...start, enclosureLength: '4.8 MB' })).toBe('imports.needsLength');
+    expect(missing(page, { ...start, enclosureType: 'mp3' })).toBe('imports.needsType');
+    expect(acceptance(page, { ...start, enclosureLength: ' 48123 ' })).toMatchObject({ enclosureLength: 48_123 });
+  });
+
   test('nothing with an error goes in', () => {
     const broken: ImportPreview = { ...feed, problems: [{ severity: 'error', line: 3, column: 7, message: 'A bare "&".' }] };
     expect(missing(broken, { ...startingDestination(broken, null), ownership: true })).toBe('imports.problems');

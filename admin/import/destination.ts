@@ -40,15 +40,22 @@ export function missing(preview: ImportPreview, destination: Destination, needsE
   if (destination.into === 'new' && !destination.showTitle.trim()) return 'imports.needsTitle';
   if (destination.into === 'existing' && !destination.showId) return 'imports.needsShow';
   if (preview.format !== 'rss' && !destination.episodeTitle.trim()) return 'imports.needsEpisodeTitle';
-  if (needsEnclosure && !(destination.enclosureUrl.trim() && /^\d{1,15}$/.test(destination.enclosureLength.trim()) && destination.enclosureType.includes('/'))) return 'imports.needsEnclosure';
+  if (needsEnclosure && !(destination.enclosureUrl.trim() && destination.enclosureLength.trim() && isLength(destination.enclosureLength) && isType(destination.enclosureType))) return 'imports.needsEnclosure';
+  if (preview.format !== 'rss') {
+    if (!isLength(destination.enclosureLength)) return 'imports.needsLength';
+    if (destination.enclosureUrl.trim() && !isType(destination.enclosureType)) return 'imports.needsType';
+  }
   if (preview.show?.locked && !destination.ownership) return 'imports.needsOwnership';
   return null;
 }
 
-/** Length and type only where they were said: a show made here can do without. */
+const isLength = (typed: string): boolean => /^\d{0,15}$/.test(typed.trim());
+const isType = (typed: string): boolean => /^[\w.+-]+\/[\w.+-]+$/.test(typed.trim());
+
+/** Length and type only of audio that is there: a show made here can do without. */
 function enclosureOf({ enclosureUrl, enclosureLength, enclosureType }: Destination) {
-  const length = enclosureLength.trim();
-  return { enclosureUrl: enclosureUrl.trim() || null, ...(length && { enclosureLength: Number(length), enclosureType: enclosureType.trim() }) };
+  const [url, length] = [enclosureUrl.trim(), enclosureLength.trim()];
+  return url ? { enclosureUrl: url, enclosureType: enclosureType.trim(), ...(length && { enclosureLength: Number(length) }) } : { enclosureUrl: null };
 }
 
 /** The request that says the same. */

@@ -1,21 +1,25 @@
 import type { PublicationPreview } from '#core/model/publication';
 import { Box, Button } from '@mui/material';
 import { useState } from 'react';
-import { useTranslate } from 'react-admin';
+import { LinkBase, useTranslate } from 'react-admin';
 import type { z } from 'zod';
 
 type Finding = z.infer<typeof PublicationPreview>['feedFindings'][number];
 
 const SEVERITY = { error: 'var(--red)', warning: 'var(--ink)', info: 'var(--muted)' } as const;
 const MOST = 8;
+/** What of an item made here is mended in its form on the desk, by element. */
+const ITEM_FIELDS: Partial<Record<string, string>> = { title: 'title', link: 'link', pubDate: 'pubDate', enclosure: 'enclosure', 'itunes:duration': 'durationMs' };
 
-const Row = ({ finding: { severity, rule, line, element, message } }: { finding: Finding }) => {
+const Row = ({ finding: { severity, rule, line, element, message, episodeId } }: { finding: Finding }) => {
   const translate = useTranslate();
+  const field = ITEM_FIELDS[element];
   return (
     <Box component="li" sx={{ display: 'grid', gridTemplateColumns: '84px minmax(0, 1fr)', gap: '12px', padding: '6px 0', borderTop: '1px solid var(--line)' }}>
       <Box sx={{ color: SEVERITY[severity] }}>{translate(`publish.severity.${severity}`)}</Box>
       <Box>
         {message}
+        {episodeId !== null && field !== undefined && <> <LinkBase to={`/episodes/${episodeId}?item=${field}`} aria-label={translate('publish.mendWhat', { what: message })}>{translate('publish.mend')}</LinkBase></>}
         <Box sx={{ color: 'var(--muted)' }}>{translate('publish.findingPlace', { rule: translate(`publish.rule.${rule}`), element, line })}</Box>
       </Box>
     </Box>

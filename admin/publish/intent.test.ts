@@ -35,7 +35,7 @@ describe('the one button of publishing', () => {
   });
 
   test('asks for a reason over what a publication would break in the feed, and over nothing else of it', () => {
-    const finding = { code: 'image-no-address', severity: 'error', key: null, line: 1, column: 1, element: 'itunes:image', message: '', rule: 'apple', wasSo: false, blocks: true } as const;
+    const finding = { code: 'image-no-address', severity: 'error', key: null, line: 1, column: 1, element: 'itunes:image', message: '', rule: 'apple', wasSo: false, blocks: true, episodeId: null } as const;
     expect(mayPublish({ ...nothing, corrections: 1, feedFindings: [finding] }, '')).toBe(false);
     expect(mayPublish({ ...nothing, corrections: 1, feedFindings: [{ ...finding, wasSo: true, blocks: false }] }, '')).toBe(true);
   });

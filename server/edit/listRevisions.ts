@@ -33,7 +33,7 @@ export class ListRevisions {
   async lastOfMine(user: Requester, episodeId: string, before: number): Promise<LastOfMine> {
     await this.access.require(user, 'viewer', { episodeIds: [episodeId] });
     const { rows } = await this.database.pool.query<Row>(
-      `${SELECT} where r."episodeId" = $1 and r."authorId" = $2 and r.undoes is null and r.number < $3
+      `${SELECT} where r."episodeId" = $1 and r."authorId" = $2 and r.undoes is null and r.number < $3 and r.operations <> '[]'
           and not exists (select 1 from "revision" back where back."episodeId" = $1 and back.undoes = r.number)
         order by r.number desc limit 1`, [episodeId, user.id, before]);
     const [revision] = told(rows);

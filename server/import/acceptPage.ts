@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { BadRequestException, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { AcceptImport } from '#core/model/import';
 import { calledHere } from '#core/notes/called';
 import { AuditService } from '../access/audit.ts';
@@ -8,6 +8,7 @@ import { recheck } from '../check/recheck.ts';
 import { Clock } from '../platform/clock.ts';
 import type { Transaction } from '../platform/database.ts';
 import { CreateShow } from '../shows/createShow.ts';
+import { requireEnclosure } from '../shows/requireEnclosure.ts';
 import { insertRows } from '../platform/insertRows.ts';
 import { recordsOfReading } from './recordsOfReading.ts';
 import { speakersOfShow } from './speakersOfShow.ts';
@@ -44,14 +45,4 @@ export class AcceptPage {
     await this.audit.record(transaction, { userId: user.id, showId, action: 'import.accept', subject: sourceId, detail: { episodeId: id } });
     return { showId, episodeIds: [id] };
   }
-}
-
-/** What every podcast app asks of an item: PSP-1 has no episode without it. */
-function requireEnclosure({ enclosureUrl, enclosureLength, enclosureType }: AcceptImport): void {
-  const missing = Object.entries({ enclosureUrl, enclosureLength, enclosureType }).filter(([, value]) => value === undefined || value === null).map(([name]) => name);
-  if (missing.length === 0) return;
-  throw new BadRequestException({
-    code: 'no-enclosure', message: 'This show came from a feed: an episode that is to be one of its items needs the address of its audio, its length in bytes and its type.',
-    issues: missing.map((name) => ({ path: name, message: 'is missing' })),
-  });
 }

@@ -1,4 +1,5 @@
 import { describeChanges, summaryOf, type ChangeDetail } from '#core/feed/describe/describe';
+import { describeItem } from '#core/feed/describe/item';
 import { changesSince } from '#core/feed/describe/since';
 import type { EpisodeChange } from '#core/model/publication';
 import type { NotesReading } from '#core/notes/reading';
@@ -33,7 +34,8 @@ export async function changesOf({ show, going, feed }: Composition, notesOf: (ou
     if (isUntouched(outgoing) && move === null) continue;
     const [view, viewBefore] = await Promise.all([outgoing.view?.load() ?? null, episode.last?.view?.load() ?? null]);
     const source = await notesOf(outgoing);
-    const details = changesSince(differences(source.told, view), differences(source.told, viewBefore));
+    const ofItem = episode.madeHere && view !== null && viewBefore !== null ? describeItem(viewBefore.item, view.item) : [];
+    const details = [...ofItem, ...changesSince(differences(source.told, view), differences(source.told, viewBefore))];
     if (details.length === 0 && move === null) continue;
     const notes = await feed.notesOf(episode.key);
     const notHeld = show.sourceId === null ? correctedNotes(source, view).notHeld : feed.notHeld.filter(({ key }) => key === episode.key);

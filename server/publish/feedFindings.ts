@@ -9,9 +9,11 @@ type Found = PublicationPreview['feedFindings'][number];
  * where the show goes live.
  */
 export function feedFindingsOf({ show, feed, going }: Composition): Found[] {
-  if (show.sourceId === null) return feed.findings().map((finding) => ({ ...finding, blocks: false }));
+  const madeHere = new Map(going.episodes.flatMap(({ episode: { id, key, guid, madeHere: isMadeHere } }) => (isMadeHere ? [[guid ?? key, id] as const] : [])));
+  const episodeOf = (key: string | null): string | null => (key === null ? null : (madeHere.get(key) ?? null));
+  if (show.sourceId === null) return feed.findings().map((finding) => ({ ...finding, blocks: false, episodeId: episodeOf(finding.key) }));
   const chosen = new Set(going.episodes.flatMap(({ chosen: isChosen, episode }) => (isChosen ? [episode.key] : [])));
   return feed.findings()
     .filter(({ wasSo, severity }) => !wasSo || severity !== 'info')
-    .map((finding) => ({ ...finding, blocks: finding.severity === 'error' && !finding.wasSo && (finding.key === null || chosen.has(finding.key)) }));
+    .map((finding) => ({ ...finding, blocks: finding.severity === 'error' && !finding.wasSo && (finding.key === null || chosen.has(finding.key)), episodeId: episodeOf(finding.key) }));
 }

@@ -1,3 +1,4 @@
+import type { ItemFields } from '#core/model/item';
 import type { Speaker } from '#core/model/speaker';
 import type { CalledHere } from '#core/notes/called';
 import type { EpisodeRecords } from '../edit/rows.ts';
@@ -8,17 +9,6 @@ import { sha256 } from '../platform/secrets.ts';
 import type { Writes } from '../platform/writes.ts';
 import { packView, unpackView } from './packedView.ts';
 import type { EpisodeToPublish } from './showToPublish.ts';
-
-/** What the item of an episode says besides its notes. `pubDate` is ISO 8601. */
-export interface ItemFields {
-  title: string;
-  link: string | null;
-  pubDate: string | null;
-  enclosureUrl: string | null;
-  enclosureLength: number | null;
-  enclosureType: string | null;
-  durationMs: number | null;
-}
 
 /**
  * An episode as it goes out, complete in itself: its records with their places in the source, and the speakers by the names they
@@ -38,9 +28,10 @@ export interface PublishedView extends Omit<EpisodeRecords, 'notes'> {
 }
 
 /** An episode's own row, as the store gives it. */
-type Described = Pick<EpisodeToPublish, 'sourceId' | 'title' | 'link' | 'pubDate' | 'enclosureUrl' | 'enclosureType' | 'durationMs' | 'calledHere'> & { enclosureLength: string | bigint | null };
+type DescribedItem = Pick<EpisodeToPublish, 'title' | 'link' | 'pubDate' | 'enclosureUrl' | 'enclosureType' | 'durationMs'> & { enclosureLength: string | bigint | null };
+type Described = DescribedItem & Pick<EpisodeToPublish, 'sourceId' | 'calledHere'>;
 
-export const itemOf = ({ title, link, pubDate, enclosureUrl, enclosureLength, enclosureType, durationMs }: Described): ItemFields => ({
+export const itemOf = ({ title, link, pubDate, enclosureUrl, enclosureLength, enclosureType, durationMs }: DescribedItem): ItemFields => ({
   title, link, pubDate: pubDate?.toISOString() ?? null, enclosureUrl, enclosureLength: enclosureLength === null ? null : Number(enclosureLength), enclosureType, durationMs,
 });
 

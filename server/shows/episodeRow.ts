@@ -21,9 +21,9 @@ export const STATE = `case
   when e."publishedRevision" is null then 'imported'
   else 'published' end`;
 
-/** The columns of an {@link EpisodeRow} over `e` (episodes) joined with `s` (their shows), but for the two counts. */
+/** The columns of an {@link EpisodeRow} over `e` (episodes) joined with `s` (their shows), but for what is counted and looked up. */
 export const EPISODE_COLUMNS = `e.id, e."showId", s.title as "showTitle", e.key, e.guid, e.position, e.title, e.link, e."pubDate", e."enclosureUrl",
-  e."durationMs", e."notesFormat", ${STATE} as state, e.revision, e."publishedRevision", e."errorCount", e."warningCount"`;
+  e."enclosureLength"::float8 as "enclosureLength", e."enclosureType", e."durationMs", e.version, e."notesFormat", ${STATE} as state, e.revision, e."publishedRevision", e."errorCount", e."warningCount"`;
 
 /** The place in the feed of an episode by this name, from its own columns and its source's kind. */
 export const FEED = (episode: string): string => `case
@@ -38,6 +38,7 @@ export const FEED = (episode: string): string => `case
 /** Counted and looked up for the rows of one page only. */
 export const COUNTS = (episode: string): string => `
   (select ${FEED('x')} from "episode" x where x.id = ${episode}.id) as feed,
+  (select case kind when 'notes' then 'stet' else 'feed' end from "source" join "episode" x on x."sourceId" = "source".id where x.id = ${episode}.id) as origin,
   (select count(*)::int from "segment" g where g."episodeId" = ${episode}.id) as segments,
   (select count(distinct g."speakerId")::int from "segment" g where g."episodeId" = ${episode}.id) as speakers`;
 

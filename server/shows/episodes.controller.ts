@@ -1,9 +1,12 @@
-import { Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Episode } from '#core/model/episode';
+import { ItemChange } from '#core/model/item';
 import { CurrentUser } from '../access/guard/currentUser.ts';
 import { ShowRole, SignedIn } from '../access/guard/routeRule.ts';
 import type { Requester } from '../access/requester.ts';
+import { versionOf } from '../platform/http/ifMatch.ts';
+import { ChangeItem } from './changeItem.ts';
 import { DeleteEpisode } from './deleteEpisode.ts';
 import { EpisodeQuery, ListEpisodes } from './listEpisodes.ts';
 import { listOf } from './listQuery.ts';
@@ -13,7 +16,7 @@ import { WithdrawEpisode } from './withdrawEpisode.ts';
 @ApiTags('episodes')
 @Controller('api/episodes')
 export class EpisodesController {
-  constructor(private readonly listEpisodes: ListEpisodes, private readonly readEpisode: ReadEpisode, private readonly deleteEpisode: DeleteEpisode, private readonly withdraw: WithdrawEpisode) {}
+  constructor(private readonly listEpisodes: ListEpisodes, private readonly readEpisode: ReadEpisode, private readonly changeItem: ChangeItem, private readonly deleteEpisode: DeleteEpisode, private readonly withdraw: WithdrawEpisode) {}
 
   @Get()
   @SignedIn()
@@ -27,6 +30,14 @@ export class EpisodesController {
   @ApiOkResponse({ standardSchema: Episode })
   read(@CurrentUser() user: Requester, @Param('id') id: string) {
     return this.readEpisode.run(user, id);
+  }
+
+  /** Title, link, date, audio and duration of one that was made here. */
+  @Patch(':id')
+  @ShowRole('editor', { episode: 'id' })
+  @ApiOkResponse({ standardSchema: Episode })
+  change(@CurrentUser() user: Requester, @Param('id') id: string, @Headers('if-match') ifMatch: string | undefined, @Body({ schema: ItemChange }) body: ItemChange) {
+    return this.changeItem.run(user, id, versionOf(ifMatch), body);
   }
 
   /** Deletes one that was written here and never published. */

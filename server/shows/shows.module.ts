@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ChangeItem } from './changeItem.ts';
 import { ChangeShow } from './changeShow.ts';
 import { CreateShow } from './createShow.ts';
 import { DeleteEpisode } from './deleteEpisode.ts';
@@ -16,7 +17,7 @@ import { WithdrawEpisode } from './withdrawEpisode.ts';
 /** Shows, and the read side of what they hold. */
 @Module({
   controllers: [ShowsController, EpisodesController, SpeakersController],
-  providers: [ListShows, ReadShow, CreateShow, ChangeShow, DeleteShow, ListEpisodes, ReadEpisode, DeleteEpisode, WithdrawEpisode, ListSpeakers],
+  providers: [ListShows, ReadShow, CreateShow, ChangeShow, DeleteShow, ListEpisodes, ReadEpisode, ChangeItem, DeleteEpisode, WithdrawEpisode, ListSpeakers],
   exports: [ReadShow, CreateShow, ReadEpisode, ListSpeakers],
 })
 export class ShowsModule {}

@@ -29,7 +29,8 @@ export const ROUTES: Record<string, Row> = {
 
   'GET /api/episodes':             [401, 200, 200, 200, 200, 200],
   'GET /api/episodes/:id':         [401, 200, 200, 200, 404, 200],
-  // the episode here was made here and never published: it can be deleted, and there is nothing to take it out of
+  // the episode here was made here and never published: it can be changed and deleted, and there is nothing to take it out of
+  'PATCH /api/episodes/:id':       [401, 403, 200, 200, 404, 200],
   'DELETE /api/episodes/:id':      [401, 403, 204, 204, 404, 204],
   'POST /api/episodes/:id/take-out': [401, 403, 403, 409, 404, 409],
   'POST /api/episodes/:id/put-back': [401, 403, 403, 200, 404, 200],

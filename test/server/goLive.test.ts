@@ -1,3 +1,4 @@
+import { findingsOf } from '../../server/core/check/fixtures/feed.ts';
 import { unpackView } from '../../server/publish/packedView.ts';
 import { lanternPage } from '../support/saltmarsh.ts';
 import { importTwo, startPublisher, type Publisher } from '../support/publisher.ts';
@@ -17,8 +18,8 @@ test('what is left to do outside is ticked by people, and kept', async () => {
   expect((await admin('GET', `/api/shows/${showId}/go-live`)).body.done).not.toHaveProperty('directories');
 });
 
-test('of a show made here, what only people can fill in is listed until it is there', async () => {
-  const { admin } = publisher;
+test('of a show made here, what only people can fill in is listed until it is there, and then its feed satisfies PSP-1', async () => {
+  const { admin, publish, feed, origin } = publisher;
   const { body: { id } } = await admin('POST', '/api/imports', { kind: 'paste', content: lanternPage });
   const { body: { showId, episodeIds } } = await admin('POST', `/api/imports/${id}/accept`, { newShow: { title: 'Lanterns to complete' }, title: 'The lantern keepers' });
   const missing = async () => (await admin('GET', `/api/shows/${showId}/go-live`)).body.missing;
@@ -31,6 +32,14 @@ test('of a show made here, what only people can fill in is listed until it is th
   const filled = { description: 'Of lanterns.', link: 'https://lantern.example/', category: 'Documentary', imageUrl: 'https://lantern.example/a.jpg', author: 'Ada Voss' };
   expect((await admin('PATCH', `/api/shows/${showId}`, filled, { 'if-match': `"${version}"` })).status).toBe(200);
   expect(await missing()).toMatchObject([{ field: 'enclosure' }]);
+  const audio = { enclosureUrl: 'https://audio.lantern.example/1.mp3', enclosureType: 'audio/mpeg' };
+  expect((await admin('PATCH', `/api/episodes/${episodeIds[0]}`, audio, { 'if-match': '"1"' })).status).toBe(200);
+  expect(await missing()).toMatchObject([{ field: 'enclosure', message: '“The lantern keepers” has audio of an unknown size: give it in bytes.' }]);
+  expect((await admin('PATCH', `/api/episodes/${episodeIds[0]}`, { enclosureLength: 48_123, durationMs: 61_000, link: 'https://lantern.example/1' }, { 'if-match': '"2"' })).status).toBe(200);
+  expect(await missing()).toEqual([]);
+  expect((await publish(showId, { enrichments: ['transcripts', 'podcast-guid', 'self-link'] })).status).toBe(201);
+  const findings = findingsOf(await feed('lanterns-to-complete'), { servedAt: [`${origin}/feeds/lanterns-to-complete.xml`] });
+  expect(findings.filter(({ rule, severity }) => rule === 'psp-1' || severity === 'error')).toEqual([]);
   const { showId: imported } = await importTwo(admin, 'Its host’s to complete');
   expect((await admin('GET', `/api/shows/${imported}/go-live`)).body.missing).toEqual([]);
 });

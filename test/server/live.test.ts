@@ -61,6 +61,14 @@ describe('who has an episode open', () => {
     expect(await (await listen('here', admin)).first('introduction')).toEqual({ introduction: 'About the tides.' });
   });
 
+  test('is told what its item says, when they come and when it is something else', async () => {
+    const events = await listen('there', admin);
+    const { version, ...item } = await events.first('item');
+    expect([version, item.enclosureLength]).toEqual([1, expect.any(Number)]);
+    await here.database.prisma.episode.update({ where: { id: episodeId }, data: { title: 'Tides', enclosureUrl: null } });
+    expect(await events.first('item', ({ title }) => title === 'Tides')).toEqual({ ...item, version, title: 'Tides', enclosureUrl: null });
+  });
+
   test('is told what came since the revision that they know, whether the address or the browser names it', async () => {
     for (const [at, text] of ['One.', 'Two.', 'Three.'].entries()) await revise(admin, episodeId, at, [setText(text)]);
     const byAddress = await listen('here', admin, { after: 1 });

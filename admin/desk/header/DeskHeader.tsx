@@ -16,6 +16,7 @@ export const DeskHeader = () => {
   const workbench = useWorkbench();
   const translate = useTranslate();
   const { episode, show } = workbench.desk;
+  const { title } = useSyncExternalStore(workbench.item.subscribe, workbench.item.get);
   const drawer = useAttention((attention) => attention.drawer);
   const words = (key: string, values = {}) => translate(`desk.header.${key}`, values);
   const toggle = (which: 'outline' | 'inspector') => workbench.attention.set({ drawer: drawer === which ? null : which });
@@ -24,7 +25,7 @@ export const DeskHeader = () => {
       <Tip words={words('outline')}><IconButton className="fold-outline" aria-label={words('outline')} aria-expanded={drawer === 'outline'} onClick={() => toggle('outline')}><Icon name="outline" /></IconButton></Tip>
       <LinkBase to="/episodes" className="back" title={words('backTip')}><Icon name="left" /><span>{words('back')}</span></LinkBase>
       <div className="naming">
-        <h1 title={`${episode.title} · ${show.title}`}>{episode.title}</h1>
+        <h1 title={`${title} · ${show.title}`}>{title}</h1>
         <Corrected />
       </div>
       <Company />

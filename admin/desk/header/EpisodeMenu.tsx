@@ -3,16 +3,19 @@ import { useState, useSyncExternalStore } from 'react';
 import { useTranslate } from 'react-admin';
 import { useWorkbench } from '../context';
 import { Icon } from '../Icon';
+import { itemCommands } from '../item/commands';
 import { Tip } from '../Tip';
 import { leavingCommands } from './leavingCommands';
 
-/** What becomes of the episode as a whole: out of the feed, back into it, or gone for good. Only what can be done is in it. */
+const commands = [...itemCommands, ...leavingCommands];
+
+/** The episode as a whole: what its item says besides its notes, and whether it is in the feed, or gone for good. Only what can be done is in it. */
 export const EpisodeMenu = () => {
   const workbench = useWorkbench();
   const translate = useTranslate();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   useSyncExternalStore(workbench.standing.subscribe, workbench.standing.get);
-  const possible = leavingCommands.filter(({ when }) => when(workbench) === true);
+  const possible = commands.filter(({ when }) => when(workbench) === true);
   if (possible.length === 0) return null;
   const label = translate('desk.leaving.menu');
   return (

@@ -13,6 +13,7 @@ export const LeavingDialog = () => {
   const leaving = useAttention((state) => state.leaving);
   const segments = useDesk((state) => state.order.length);
   const { attention, standing, store, sound, desk: { episode } } = workbench;
+  const { title } = workbench.item.get();
   const stands = ({ state, feed }: Episode, key: string) => {
     standing.set({ state, feed });
     workbench.say(key);
@@ -20,11 +21,11 @@ export const LeavingDialog = () => {
   const close = () => attention.set({ leaving: null });
   if (leaving === 'feed') {
     const takeOut = async () => stands(await dataProvider.takeOut(episode.id), 'desk.leaving.takenOut');
-    return <Asking title={translate('desk.leaving.feedTitle', { title: episode.title })} confirm={translate('desk.leaving.feedConfirm')} onConfirm={takeOut} onClose={close}><p>{translate('desk.leaving.feedBody')}</p></Asking>;
+    return <Asking title={translate('desk.leaving.feedTitle', { title })} confirm={translate('desk.leaving.feedConfirm')} onConfirm={takeOut} onClose={close}><p>{translate('desk.leaving.feedBody')}</p></Asking>;
   }
   if (leaving === 'back') {
     const putBack = async () => stands(await dataProvider.putBack(episode.id), 'desk.leaving.putBack');
-    return <Asking title={translate('desk.leaving.backTitle', { title: episode.title })} confirm={translate('desk.leaving.backConfirm')} onConfirm={putBack} onClose={close}><p>{translate('desk.leaving.backBody')}</p></Asking>;
+    return <Asking title={translate('desk.leaving.backTitle', { title })} confirm={translate('desk.leaving.backConfirm')} onConfirm={putBack} onClose={close}><p>{translate('desk.leaving.backBody')}</p></Asking>;
   }
   if (leaving === null) return null;
   const { upload } = sound.recording.get();
@@ -35,7 +36,7 @@ export const LeavingDialog = () => {
     navigate(`/shows/${episode.showId}`);
   };
   return (
-    <Asking title={translate('desk.leaving.stetTitle', { title: episode.title })} confirm={translate('desk.leaving.stetConfirm')} danger onConfirm={destroy} onClose={close}>
+    <Asking title={translate('desk.leaving.stetTitle', { title })} confirm={translate('desk.leaving.stetConfirm')} danger onConfirm={destroy} onClose={close}>
       <p>{translate('desk.leaving.stetBody', { segments: translate('desk.leaving.segments', { smart_count: segments }), revisions: translate('desk.leaving.revisions', { smart_count: store.revision }) })}</p>
       {upload && <p>{translate('desk.leaving.stetRecording', { name: upload.fileName })}</p>}
     </Asking>

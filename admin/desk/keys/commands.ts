@@ -3,6 +3,7 @@ import { conflictCommands } from '../conflict/commands';
 import { headerCommands } from '../header/commands';
 import { leavingCommands } from '../header/leavingCommands';
 import { historyCommands } from '../history/commands';
+import { itemCommands } from '../item/commands';
 import { menuCommands } from '../menu/commands';
 import { playerCommands } from '../player/commands';
 import { reviewCommands } from '../review/commands';
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   ...findCommands,
   ...reviewCommands,
   ...headerCommands,
+  ...itemCommands,
   ...leavingCommands,
   ...conflictCommands,
   ...historyCommands,

@@ -22,7 +22,7 @@ export async function readEvents(body: ReadableStream<Uint8Array>, told: (event:
   }
 }
 
-const NAMES: ReadonlySet<string> = new Set<LiveEvent['event']>(['revisions', 'presence', 'findings', 'introduction', 'publication', 'ended']);
+const NAMES: ReadonlySet<string> = new Set<LiveEvent['event']>(['revisions', 'presence', 'findings', 'introduction', 'item', 'publication', 'ended']);
 
 /** Null for a comment, and for what a newer server tells that this page does not know. */
 export function eventOf(block: string): LiveEvent | null {

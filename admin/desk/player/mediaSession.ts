@@ -16,9 +16,12 @@ function turnBefore(turns: Turns, timeMs: number): Span | undefined {
 export function mediaSession(workbench: Workbench): () => void {
   if (!('mediaSession' in navigator)) return () => {};
   const { mediaSession: session } = navigator;
-  const { playback, desk, sound } = workbench;
+  const { playback, desk, item, sound } = workbench;
   const goToTurn = (turn: Span | undefined) => turn && workbench.seek(turn.id);
-  session.metadata = new MediaMetadata({ title: desk.episode.title, artist: desk.show.title, ...(desk.show.imageUrl && { artwork: [{ src: desk.show.imageUrl }] }) });
+  const name = () => {
+    session.metadata = new MediaMetadata({ title: item.get().title, artist: desk.show.title, ...(desk.show.imageUrl && { artwork: [{ src: desk.show.imageUrl }] }) });
+  };
+  name();
   const acts: Record<(typeof ACTIONS)[number], (details: MediaSessionActionDetails) => void> = {
     play: () => playback.play(),
     pause: () => playback.pause(),
@@ -45,9 +48,9 @@ export function mediaSession(workbench: Workbench): () => void {
     session.playbackState = playing ? 'playing' : 'paused';
     if (durationMs !== null) session.setPositionState({ duration: durationMs / 1_000, playbackRate: rate, position: Math.min(timeMs, durationMs) / 1_000 });
   };
-  const stop = playback.subscribe(tell);
+  const stops = [playback.subscribe(tell), item.subscribe(name)];
   return () => {
-    stop();
+    for (const stop of stops) stop();
     for (const action of ACTIONS) handle(action, null);
     session.metadata = null;
     session.playbackState = 'none';

@@ -1,4 +1,5 @@
 import type { Desk } from '#core/model/episode';
+import type { ItemNow } from '#core/model/live';
 import type { StetDataProvider } from '../../dataProvider';
 import { Observable } from '../observable';
 import type { DeskStore } from '../store/deskStore';
@@ -13,6 +14,8 @@ import type { UnfinishedUpload } from './unfinished';
 import { uploadRecording } from './upload';
 import { whyNot } from './whyNot';
 
+type Linked = Pick<ItemNow, 'enclosureUrl' | 'enclosureLength'>;
+
 /** Everything that is heard of an episode: its recording, who put it where, and what it looks like. */
 export class Sound {
   readonly playback: Playback;
@@ -21,9 +24,12 @@ export class Sound {
   /** How many seconds of the waveform are to be seen. */
   readonly zoom = new Observable({ seconds: FIRST_SECONDS });
   readonly recording: Recording;
+  /** The recording where its publisher keeps it. */
+  #linked: Linked;
 
   constructor(private readonly desk: Desk, store: Pick<DeskStore, 'getState'>, provider: StetDataProvider, readonly memory: PlayerMemory, unfinished: UnfinishedUpload) {
     const { id } = desk.episode;
+    this.#linked = desk.episode;
     this.recording = new Recording(desk.recording.upload, {
       unfinished, send: (file, options) => uploadRecording(id, file, options), look: (uploadId) => provider.audioUpload(id, uploadId),
       giveUp: (uploadId) => provider.giveUpAudioUpload(id, uploadId), remove: () => provider.removeAudio(id), replaced: () => this.#replaced(),
@@ -36,6 +42,16 @@ export class Sound {
     });
   }
 
+  /** The publisher's recording is another one, as far as its address and length tell; what was put here is played all the same. */
+  follow({ enclosureUrl, enclosureLength }: Linked): void {
+    const isSame = enclosureUrl === this.#linked.enclosureUrl && enclosureLength === this.#linked.enclosureLength;
+    const isElsewhere = enclosureUrl !== this.#linked.enclosureUrl;
+    this.#linked = { enclosureUrl, enclosureLength };
+    if (isSame || this.recording.get().upload !== null) return;
+    if (isElsewhere) this.playback.use(this.#sources());
+    this.peaks.forget();
+  }
+
   stop(): void {
     this.recording.stop();
     this.peaks.stop();
@@ -44,7 +60,7 @@ export class Sound {
 
   #sources() {
     const { upload } = this.recording.get();
-    return sourcesOf({ episodeId: this.desk.episode.id, url: this.desk.audioUrl, uploadId: upload?.id ?? null, secure: location.protocol === 'https:' });
+    return sourcesOf({ episodeId: this.desk.episode.id, url: this.#linked.enclosureUrl, uploadId: upload?.id ?? null, secure: location.protocol === 'https:' });
   }
 
   #replaced(): void {

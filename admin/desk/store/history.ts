@@ -79,7 +79,7 @@ export class History {
    * took back and did nothing after can be redone.
    */
   seed(revisions: readonly Revision[], me: Id): void {
-    const mine = revisions.filter(({ authorId }) => authorId === me);
+    const mine = revisions.filter(({ authorId, operations }) => authorId === me && operations.length > 0); // what an item says is changed in its form again
     const taken = new Set(revisions.map(({ undoes }) => undoes));
     const back = mine.filter(takesBack);
     const known = new Set([...this.#undo, ...this.#redo].map(({ clientId }) => clientId));

@@ -6,14 +6,15 @@ import { focus } from '../focus';
 
 /** A line where the waveform would be: to have it drawn, how far that is, or why it could not be. */
 export const Offer = () => {
-  const { sound: { peaks }, editable, desk } = useWorkbench();
+  const { sound: { peaks }, editable, item } = useWorkbench();
   const translate = useTranslate();
   const { state, progress, problem } = useSyncExternalStore(peaks.subscribe, peaks.get);
+  const { enclosureUrl } = useSyncExternalStore(item.subscribe, item.get);
   const [stopped, setStopped] = useState(false);
   const uploaded = usePlayback(({ from }) => from === 'upload');
   const unreachable = usePlayback(({ failed }) => failed !== null);
   const words = (key: string, values?: Record<string, string | number>) => translate(`desk.waveform.${key}`, values);
-  if (!editable || (unreachable && state === 'none') || (desk.audioUrl === null && !uploaded)) return null;
+  if (!editable || (unreachable && state === 'none') || (enclosureUrl === null && !uploaded)) return null;
   const percent = progress === null ? null : Math.floor(progress * 100);
   // a recording that can only be read as a whole is here before it is read
   const told = (share: number | null) => (share === null ? words('drawing') : share === 100 ? words('preparing') : words('drawingPercent', { percent: share }));

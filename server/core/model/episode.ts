@@ -33,7 +33,14 @@ export const Episode = z.strictObject({
   link: z.string().nullable(),
   pubDate: z.iso.datetime().nullable(),
   enclosureUrl: z.string().nullable(),
+  /** In bytes. */
+  enclosureLength: z.number().int().nullable(),
+  enclosureType: z.string().nullable(),
   durationMs: z.number().int().nullable(),
+  /** 'feed': its item is a feed's, and follows it. 'stet': made here, its item is ours to write. */
+  origin: z.enum(['feed', 'stet']),
+  /** Counts changes of what its item says besides its notes. */
+  version: z.number().int(),
   notesFormat: z.enum(['text', 'html', 'none']),
   state: EpisodeState,
   revision: z.number().int(),

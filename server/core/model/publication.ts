@@ -81,7 +81,11 @@ export const PublicationPreview = z.strictObject({
   blocked: z.array(z.strictObject({ code: z.string(), message: z.string() })),
   errors: z.array(z.strictObject({ episodeId: z.uuid(), title: z.string(), findings: z.array(StandingError) })),
   /** What readers of the feed would stumble over, in the channel and in the items that change; one that `blocks` needs a reason. */
-  feedFindings: z.array(EditFinding.extend({ blocks: z.boolean() })),
+  feedFindings: z.array(EditFinding.extend({
+    blocks: z.boolean(),
+    /** The episode whose item it is in, where that was made here: what the item says can be changed. */
+    episodeId: z.uuid().nullable(),
+  })),
 });
 export type PublicationPreview = z.infer<typeof PublicationPreview>;
 

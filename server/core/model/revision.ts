@@ -23,7 +23,7 @@ export const Revision = z.strictObject({
   touches: z.array(z.string()),
   /** How many episodes it changed, this one among them: more than one where it changed the show's speakers. */
   reaches: z.number().int(),
-  /** What it is, where nobody made it: "upstream of 3 March 2026". */
+  /** What it is, where its operations do not say it: "upstream of 3 March 2026", or "title, audio" of one that changed the item alone. */
   note: z.string().nullable(),
   createdAt: z.iso.datetime(),
 });

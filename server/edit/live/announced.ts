@@ -16,6 +16,8 @@ export const Announced = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('findings'), episodeId, revision: z.number().int() }),
   /** Its source says another introduction. */
   z.strictObject({ kind: z.literal('introduction'), episodeId }),
+  /** Its item says something else besides its notes. */
+  z.strictObject({ kind: z.literal('item'), episodeId }),
   /** Somebody is there, and where. Repeated while they are. */
   z.strictObject({ kind: z.literal('here'), episodeId, who: Present }),
   /** They are elsewhere in it now. Of somebody who is not known to be there it says nothing: they may have left meanwhile. */

@@ -1,5 +1,5 @@
 import { HttpException, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
-import type { HereNow, LiveEvent, Present } from '#core/model/live';
+import type { HereNow, ItemNow, LiveEvent, Present } from '#core/model/live';
 import type { Revision } from '#core/model/revision';
 import { Access } from '../../access/access.ts';
 import type { Requester } from '../../access/requester.ts';
@@ -131,6 +131,8 @@ export class LiveEpisodes implements BeforeApplicationShutdown {
       this.tell(room, { event: 'findings', data: { revision: said.revision } });
     } else if (said.kind === 'introduction') {
       void this.inTurn(room, () => this.tellIntroduction(episodeId, room.visits));
+    } else if (said.kind === 'item') {
+      void this.inTurn(room, () => this.tellItem(episodeId, room.visits));
     } else {
       void this.inTurn(room, () => this.tellRevisions(episodeId, room));
     }
@@ -175,12 +177,20 @@ export class LiveEpisodes implements BeforeApplicationShutdown {
     if (revisions.length > 0) visit.stream.tell({ event: 'revisions', data: { newest, revisions: small(revisions) } }, newest);
     if (room.visits.size === 1) room.told = newest;
     await this.tellIntroduction(episodeId, [visit]);
+    await this.tellItem(episodeId, [visit]);
   }
 
   /** What the source says is told by no revision. */
   private async tellIntroduction(episodeId: string, visits: Iterable<Visit>): Promise<void> {
     const { rows: [row] } = await this.database.pool.query<{ introduction: string | null }>('select "sourceIntroduction" as introduction from "episode" where id = $1', [episodeId]);
     if (row?.introduction != null) for (const { stream } of visits) stream.tell({ event: 'introduction', data: { introduction: row.introduction } });
+  }
+
+  /** Nor is what its item says besides, also where that follows upstream. */
+  private async tellItem(episodeId: string, visits: Iterable<Visit>): Promise<void> {
+    const { rows: [row] } = await this.database.pool.query<Omit<ItemNow, 'pubDate'> & { pubDate: Date | null }>(
+      'select title, link, "pubDate", "enclosureUrl", "enclosureLength"::float8 as "enclosureLength", "enclosureType", "durationMs", version from "episode" where id = $1', [episodeId]);
+    if (row) for (const { stream } of visits) stream.tell({ event: 'item', data: { ...row, pubDate: row.pubDate?.toISOString() ?? null } });
   }
 
   /** Sees to it that the database is heard. */
@@ -204,6 +214,7 @@ export class LiveEpisodes implements BeforeApplicationShutdown {
     await this.hear();
     for (const [episodeId, room] of this.rooms) {
       void this.inTurn(room, () => this.tellRevisions(episodeId, room));
+      void this.inTurn(room, () => this.tellItem(episodeId, room.visits));
       void this.announceVisits(episodeId, room);
     }
   }

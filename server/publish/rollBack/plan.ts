@@ -5,6 +5,7 @@ import type { SingleOperation } from '#core/edit/operation';
 import { inOrder, readerOf, type Records } from '#core/edit/records';
 import { takeBack, type Choices } from '#core/edit/takeBack/takeBack';
 import { readShow } from '#core/feed/readShow';
+import type { ItemFields } from '#core/model/item';
 import type { Conflict } from '#core/model/revision';
 import type { RollBackConflict } from '#core/model/rollBack';
 import type { Enrichment } from '#core/model/show';
@@ -16,11 +17,12 @@ import { Sources } from '../../import/sources.ts';
 import { asking } from '../../platform/ask.ts';
 import { Database } from '../../platform/database.ts';
 import { needsRecords } from '../goingOut.ts';
-import { keptView, named, type PublishedView } from '../publishedView.ts';
+import { itemOf, keptView, named, type PublishedView } from '../publishedView.ts';
 import { PublishedShowFields, showFieldsOf, type ShowFields } from '../showFields.ts';
 import { showToPublish, type EpisodeToPublish, type PublicState, type ShowToPublish } from '../showToPublish.ts';
 import { carrySwitches } from '../switches.ts';
 import { conflictInWords } from './inWords.ts';
+import { itemBack } from './itemBack.ts';
 import { showBack, type ShowBack } from './showBack.ts';
 import { bareRecords, publishedRecords, recordsAsTheyCame } from './states.ts';
 
@@ -28,6 +30,8 @@ import { bareRecords, publishedRecords, recordsAsTheyCame } from './states.ts';
 export interface EpisodeBack {
   episode: EpisodeToPublish;
   operations: SingleOperation[];
+  /** What the item of one that was made here is to say besides its notes, field by field. */
+  item: Partial<ItemFields>;
   published: PublicState;
   /** Nothing waits: what is out then is what the newest revision says. */
   followsRevision: boolean;
@@ -106,7 +110,7 @@ export class PlanRollBack {
     const followsRevision = episode.last?.revision === episode.revision;
     const wasWithdrawn = row.before?.withdrawn ?? false;
     const moved = row.withdrawn !== wasWithdrawn && episode.last?.withdrawn === row.withdrawn;
-    const nothing = { episode, operations: [], speakers: [], conflicts: [], followsRevision, withdrawn: moved ? wasWithdrawn : null };
+    const nothing = { episode, operations: [], item: {}, speakers: [], conflicts: [], followsRevision, withdrawn: moved ? wasWithdrawn : null };
     // one made here came into the feed, or left it, and does the other now: its records are as they should be
     if (episode.madeHere && (!wasOut || row.revision === null)) return { ...nothing, published: row.before ?? TAKEN_BACK, followsRevision: wasOut };
     const { told } = await this.sources.notes(episode);
@@ -116,17 +120,19 @@ export class PlanRollBack {
     const [viewBefore, viewAfter] = await Promise.all([row.before?.view?.load() ?? null, row.view?.load() ?? null]);
     const states = { before: recordsOf(viewBefore, viewAfter), after: recordsOf(viewAfter, viewBefore) };
     const back = takeBack({ ...states, now }, choices);
-    const inWords = (conflict: Conflict) => conflictInWords(episode, conflict, [now, states.before, states.after]);
+    const ofItem = episode.madeHere && viewBefore && viewAfter ? itemBack(episode, { before: viewBefore.item, after: viewAfter.item, last: (await episode.last!.view!.load()).item, now: itemOf(episode) }, choices) : null;
+    const inWords = (conflicts: readonly Conflict[]) => [...conflicts.map((conflict) => conflictInWords(episode, conflict, [now, states.before, states.after])), ...(ofItem?.conflicts ?? [])];
+    const taken = { ...nothing, ...back, item: ofItem?.row ?? {} };
     if (row.lastNumber === number) {
       const asItCame: PublicState = needsRecords(enrichments) ? TAKEN_BACK : { revision: 0, view: null, withdrawn: false };
-      return { ...nothing, ...back, conflicts: back.conflicts.map(inWords), published: wasOut ? row.before! : asItCame };
+      return { ...taken, conflicts: inWords(back.conflicts), published: wasOut ? row.before! : asItCame };
     }
     const last = { ...episode.last!, ...(moved && { withdrawn: wasWithdrawn }) };
-    if (last.view === null) return { ...nothing, ...back, conflicts: back.conflicts.map(inWords), published: last };
+    if (last.view === null) return { ...taken, conflicts: inWords(back.conflicts), published: last };
     const view = await last.view.load();
     const out = publishedRecords(episode.id, view);
     const ofLast = takeBack({ ...states, now: out }, choices);
-    return { ...nothing, ...back, conflicts: [...back.conflicts, ...ofLast.conflicts].map(inWords), published: { ...last, view: ofLast.conflicts.length > 0 ? last.view : named(viewAfterwards(view, out, [...ofLast.speakers, ...ofLast.operations])) } };
+    return { ...taken, conflicts: inWords([...back.conflicts, ...ofLast.conflicts]), published: { ...last, view: ofLast.conflicts.length > 0 ? last.view : named(viewAfterwards({ ...view, ...(ofItem && { item: ofItem.published }) }, out, [...ofLast.speakers, ...ofLast.operations])) } };
   }
 
   private async showBack(show: ShowToPublish, before: PublishedShowFields | null, after: PublishedShowFields, choices: Choices): Promise<ShowBack> {

@@ -6,6 +6,7 @@ import type { Publication } from '#core/model/publication';
 import type { RollBack as Wish, RollBackPreview } from '#core/model/rollBack';
 import { Access } from '../../access/access.ts';
 import type { Requester } from '../../access/requester.ts';
+import { appendRevisions } from '../../edit/appendRevisions.ts';
 import { Revise } from '../../edit/revise.ts';
 import { ReviseShow } from '../../edit/reviseShow.ts';
 import { askingIn } from '../../platform/ask.ts';
@@ -66,8 +67,11 @@ export class RollBack {
   private async takeOutOfRecords(transaction: Transaction, user: Requester, { showId, number, speakerOperations, episodes, show }: RollBackPlan): Promise<void> {
     const note = `publication ${number} taken back`;
     if (speakerOperations.length > 0) await this.reviseShow.within(transaction, user, showId, speakerOperations, note);
-    for (const { episode, operations, withdrawn } of episodes) {
+    for (const { episode, operations, item, withdrawn } of episodes) {
       if (withdrawn !== null && withdrawn !== episode.withdrawn) await transaction.episode.update({ where: { id: episode.id }, data: { withdrawnAt: withdrawn ? new Date(this.clock.now()) : null } });
+      const itemMoves = Object.keys(item).length > 0;
+      if (itemMoves) await transaction.episode.update({ where: { id: episode.id }, data: { ...item, version: { increment: 1 } } });
+      if (itemMoves && operations.length === 0) await appendRevisions(transaction, { showId, episodeId: episode.id, reached: new Map(), operations: [], inverse: [], touches: [], authorId: user.id, note });
       if (operations.length === 0) continue;
       const { revision: baseRevision } = await transaction.episode.findUniqueOrThrow({ where: { id: episode.id }, select: { revision: true } });
       await this.revise.within(transaction, user, episode.id, { baseRevision, operations, clientId: randomUUID() }, note);

@@ -21,6 +21,7 @@ export const REQUESTS: Record<string, (place: Place, asker: Person | undefined) 
   'PATCH /api/users/:id': () => ({ body: { name: 'Renamed' } }),
   'POST /api/shows': () => ({ body: { title: 'Lighthouse hours' } }),
   'PATCH /api/shows/:id': () => ({ body: { title: 'Renamed' }, headers: { 'if-match': '"1"' } }),
+  'PATCH /api/episodes/:id': () => ({ body: { title: 'Renamed' }, headers: { 'if-match': '"1"' } }),
   'POST /api/episodes/:id/findings/ignore': () => ({ body: { findings: [FINDING], reason: 'It is so on the recording.' } }),
   'POST /api/episodes/:id/findings/bring-back': () => ({ body: { findings: [FINDING] } }),
   'POST /api/episodes/:id/revisions': ({ speakerId }) => ({ body: { baseRevision: 0, clientId: randomUUID(), operations: [{ type: 'renameSpeaker', speakerId, name: 'Inés Calder' }] } }),

@@ -1,12 +1,13 @@
 import type { NotesReading, NotesView } from '../../notes/reading.ts';
 import type { ChangeDetail } from './change.ts';
 import { describeChapters } from './chapters.ts';
+import { ONCE } from './item.ts';
 import { describeReferences } from './references.ts';
 import { describeSegments } from './segments.ts';
 
 export type { ChangeDetail } from './change.ts';
 
-const several = (count: number, field: string): string => `${count} ${field === 'text' ? 'edited text' : field}${count === 1 ? '' : 's'}`;
+const several = (count: number, field: string): string => (ONCE.has(field) ? field : `${count} ${field === 'text' ? 'edited text' : field}${count === 1 ? '' : 's'}`);
 
 /**
  * Says an episode's edits in words: a summary ("3 speaker labels", "1 timestamp", in order of first appearance) and

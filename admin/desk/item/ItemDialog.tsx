@@ -1,0 +1,123 @@
+import { Box, Button, Dialog, IconButton, TextField } from '@mui/material';
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState, type FormEvent, type HTMLInputTypeAttribute } from 'react';
+import { useDataProvider, useTranslate } from 'react-admin';
+import type { Episode } from '#core/model/episode';
+import type { StetDataProvider } from '../../dataProvider';
+import { focusHere } from '../../form/focusHere';
+import { Said } from '../../layout/Said';
+import { RequestError } from '../../request';
+import { useAttention, useWorkbench } from '../context';
+import { Icon } from '../Icon';
+import { changeOf, FIELDS, firstField, typedOf, wrongIn, type Asked, type Field, type Typed } from './itemForm';
+import { OfRecording } from './OfRecording';
+
+/** What the item of an episode that was made here says besides its notes. */
+export const ItemDialog = () => {
+  const { attention } = useWorkbench();
+  const asked = useAttention((state) => state.item);
+  return asked && <Open asked={asked} close={() => attention.set({ item: null })} />;
+};
+
+const pair = { display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, gap: '16px' };
+
+const Open = ({ asked, close }: { asked: Asked; close: () => void }) => {
+  const workbench = useWorkbench();
+  const translate = useTranslate();
+  const queries = useQueryClient();
+  const dataProvider = useDataProvider<StetDataProvider>();
+  const [began] = useState(() => workbench.item.get());
+  const [version, setVersion] = useState(began.version);
+  const [typed, setTyped] = useState(() => typedOf(began));
+  const [wrong, setWrong] = useState<Partial<Record<Field, string>>>({});
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [first] = useState(() => firstField(asked, began));
+  const isBegun = useRef(false);
+  const inputs = useRef(new Map<Field, HTMLInputElement>());
+  const { episode } = workbench.desk;
+  const words = (key: string) => translate(`desk.item.${key}`);
+
+  const hold = (name: Field, input: HTMLInputElement | null) => {
+    if (!input) return;
+    inputs.current.set(name, input);
+    if (name === first && !isBegun.current) focusHere(input);
+    if (name === first) isBegun.current = true;
+  };
+  const change = (values: Partial<Typed>) => {
+    setTyped((before) => ({ ...before, ...values }));
+    setWrong((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !(field in values))));
+  };
+  const complain = (fields: Partial<Record<Field, string>>) => {
+    setWrong(fields);
+    const at = FIELDS.find((field) => fields[field] !== undefined);
+    if (at) inputs.current.get(at)?.focus();
+  };
+  const refused = async (error: unknown) => {
+    if (!(error instanceof RequestError)) throw error;
+    if (error.status === 412) {
+      const { data } = await dataProvider.getOne<Episode>('episodes', { id: episode.id });
+      setVersion(data.version);
+      setProblem('desk.item.stale');
+      return;
+    }
+    const fields = Object.fromEntries(Object.entries(error.fields).filter(([field]) => FIELDS.some((name) => name === field)));
+    complain(fields);
+    if (Object.keys(fields).length === 0) setProblem(error.message);
+  };
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    setProblem(null);
+    const faults = wrongIn(typed);
+    if (Object.keys(faults).length > 0) return complain(faults);
+    const data = changeOf(typed, began);
+    if (Object.keys(data).length === 0) return close();
+    setBusy(true);
+    try {
+      const { data: kept } = await dataProvider.update<Episode>('episodes', { id: episode.id, data, previousData: { ...episode, version } });
+      workbench.itemIs(kept);
+      workbench.standing.set({ state: kept.state, feed: kept.feed });
+      workbench.say('desk.item.saved');
+      void queries.invalidateQueries({ queryKey: ['episodes'] });
+      close();
+    } catch (error) {
+      setBusy(false);
+      await refused(error);
+    }
+  };
+
+  const field = (name: Field, { type = 'text', help = true }: { type?: HTMLInputTypeAttribute; help?: boolean } = {}) => (
+    <TextField
+      id={`item-${name}`} type={type} autoComplete="off" label={words(`field.${name}`)} value={typed[name]} error={wrong[name] !== undefined}
+      helperText={wrong[name] === undefined ? help && words(`help.${name}`) : translate(wrong[name], { _: wrong[name] })} onChange={(event) => change({ [name]: event.target.value })}
+      inputRef={(input: HTMLInputElement | null) => hold(name, input)}
+      slotProps={{ htmlInput: { ...(name === 'enclosureLength' && { inputMode: 'numeric' }), ...(type === 'datetime-local' && { step: 1 }) } }}
+    />
+  );
+  const isTouched = Object.keys(changeOf(typed, began)).length > 0;
+  return (
+    <Dialog
+      open onClose={(_, reason) => { if (reason !== 'backdropClick' || !isTouched) close(); }} aria-labelledby="item-title-of-dialog" transitionDuration={80}
+      slotProps={{ paper: { sx: { width: 560, maxWidth: 'calc(100% - 32px)' } } }}
+    >
+      <Box component="form" noValidate onSubmit={(event: FormEvent) => void save(event)} sx={{ display: 'grid', gap: '16px', padding: '20px 24px 24px' }}>
+        <Box sx={{ display: 'flex', alignItems: 'center', gap: '8px' }}>
+          <Box component="h2" id="item-title-of-dialog" sx={{ flex: 1 }}>{words('title')}</Box>
+          <IconButton aria-label={words('close')} onClick={close}><Icon name="remove" /></IconButton>
+        </Box>
+        {field('title', { help: false })}
+        {field('link', { type: 'url' })}
+        <Box sx={pair}>{field('pubDate', { type: 'datetime-local' })}{field('durationMs')}</Box>
+        {field('enclosureUrl', { type: 'url' })}
+        <Box sx={pair}>{field('enclosureLength')}{field('enclosureType')}</Box>
+        <OfRecording typed={typed} take={change} />
+        {problem && <Said>{translate(problem, { _: problem })}</Said>}
+        <Box sx={{ display: 'flex', justifyContent: 'flex-end', gap: '8px' }}>
+          <Button onClick={close}>{translate('stet.action.cancel')}</Button>
+          <Button type="submit" variant="contained" color="primary" disabled={busy}>{translate(busy ? 'stet.action.saving' : 'stet.action.save')}</Button>
+        </Box>
+      </Box>
+    </Dialog>
+  );
+};

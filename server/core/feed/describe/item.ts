@@ -1,0 +1,23 @@
+import type { ItemFields } from '../../model/item.ts';
+import { timeWords, type ChangeDetail } from './change.ts';
+
+const text = (value: string | number | null): string | null => (value === null ? null : String(value));
+
+/** By field: the words of the change it belongs to, and its place in it. */
+const PLACES: { [Field in keyof ItemFields]: readonly [field: string, place: string] } = {
+  title: ['title', 'title'], link: ['episode page', 'address'], pubDate: ['date', 'date'],
+  enclosureUrl: ['audio', 'address'], enclosureLength: ['audio', 'length in bytes'], enclosureType: ['audio', 'type'], durationMs: ['duration', 'duration'],
+};
+
+/** What of this an item has once: it is named, not counted. */
+export const ONCE: ReadonlySet<string> = new Set(Object.values(PLACES).map(([field]) => field));
+
+const words = (item: ItemFields, field: keyof ItemFields): string | null => (field === 'durationMs' ? timeWords(item.durationMs) : text(item[field]));
+
+/** Says what an item says otherwise besides its notes. */
+export function describeItem(before: ItemFields, after: ItemFields): ChangeDetail[] {
+  return (Object.keys(PLACES) as (keyof ItemFields)[]).filter((field) => before[field] !== after[field]).map((name) => {
+    const [field, place] = PLACES[name];
+    return { field, place, before: words(before, name), after: words(after, name) };
+  });
+}

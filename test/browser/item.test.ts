@@ -1,0 +1,69 @@
+import { violations } from './support/accessible.ts';
+import { ask } from './support/browser.ts';
+import { eachTestInATab, stet, tab } from './support/workplace.ts';
+
+eachTestInATab();
+
+const PAGE = 'The lantern keepers\n\nMara Quill (0:00)\nWe keep the lanterns.\n\nOdd Lind (0:10)\nAll night.\n';
+
+/** An episode that was made here of a pasted page, with audio of an unknown size. */
+async function madeHere(): Promise<{ showId: string; id: string }> {
+  const { id: importId } = await ask<{ id: string }>(tab, stet, 'POST', '/api/imports', { kind: 'paste', content: PAGE });
+  const { showId, episodeIds: [id] } = await ask<{ showId: string; episodeIds: [string] }>(tab, stet, 'POST', `/api/imports/${importId}/accept`, { newShow: { title: 'Lanterns' }, title: 'The lantern keepers', enclosureUrl: `${stet.origin}/lantern.mp3` });
+  return { showId, id };
+}
+
+test('what an item lacks is filled in by the keyboard, from the page that complains of it to the feed, and others see it at once', async () => {
+  const { page } = tab;
+  const { showId, id } = await madeHere();
+  const other = await tab.page.context().newPage();
+  await other.goto(`/#/episodes/${id}`);
+  await other.getByRole('heading', { name: 'The lantern keepers' }).waitFor();
+
+  await page.goto(`/#/shows/${showId}/go-live`);
+  await page.getByRole('link', { name: /audio of an unknown size/ }).focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Title, date and audio' });
+  const field = (name: string) => dialog.getByLabel(name, { exact: true });
+  await field('Length of the audio in bytes').and(page.locator(':focus')).waitFor();
+  await page.keyboard.type('4.8 MB');
+  await field('Title').fill('Keepers of lanterns');
+  await field('Duration').fill('1:05');
+  expect(await violations(page)).toEqual([]);
+
+  await page.keyboard.press('Enter');
+  await field('Length of the audio in bytes').and(page.locator(':focus')).waitFor();
+  await dialog.getByText('Write the number of bytes').waitFor();
+  expect(await field('Title').inputValue()).toBe('Keepers of lanterns');
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('4,800,000');
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'hidden' });
+  for (const desk of [page, other]) await desk.getByRole('heading', { name: 'Keepers of lanterns' }).waitFor();
+  const kept = await ask<object>(tab, stet, 'GET', `/api/episodes/${id}`);
+  expect(kept).toMatchObject({ title: 'Keepers of lanterns', enclosureLength: 4_800_000, durationMs: 65_000, pubDate: null, version: 2 });
+
+  await page.goto(`/#/shows/${showId}/go-live`);
+  await page.getByText('Still to fill in').waitFor();
+  await page.getByRole('link', { name: /audio of an unknown size/ }).waitFor({ state: 'hidden' });
+  await other.close();
+});
+
+test('where somebody else changed the item meanwhile, both changes stay', async () => {
+  const { page } = tab;
+  const { id } = await madeHere();
+  await page.goto(`/#/episodes/${id}`);
+  await page.getByRole('button', { name: 'More for this episode' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: 'Title, date and audio…' }).and(page.locator(':focus')).waitFor();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Title, date and audio' });
+  await dialog.getByLabel('Title', { exact: true }).fill('Keepers');
+  await page.evaluate((path) => fetch(path, { method: 'PATCH', headers: { 'content-type': 'application/json', 'if-match': '"1"' }, body: JSON.stringify({ durationMs: 65_000 }) }), `/api/episodes/${id}`);
+  await page.keyboard.press('Enter');
+  await dialog.getByText('Somebody else changed this meanwhile').waitFor();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  expect(await ask<object>(tab, stet, 'GET', `/api/episodes/${id}`)).toMatchObject({ title: 'Keepers', durationMs: 65_000, version: 3 });
+});
