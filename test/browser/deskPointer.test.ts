@@ -100,7 +100,7 @@ test('what is clicked stays where it is, in the tail of a turn taller than the p
 });
 
 test('where one writes stays in sight, and is scrolled to only when it is not', async () => {
-  await desk.caret(TALL, turns[TALL][1].indexOf('loaf310'));
+  await desk.caret(TALL, turns[TALL]![1].indexOf('loaf310'));
   const top = await showTail(TALL, 500);
   const before = await caret();
   await tab.page.keyboard.press('Enter');
