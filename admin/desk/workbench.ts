@@ -231,14 +231,17 @@ export class Workbench implements Structure {
 
   // Times and speakers
 
-  /** Goes to where a segment begins in the recording. */
+  /** Goes to a segment, on the page and in the recording. */
   seek(id: Id): void {
-    const startMs = this.segment(id)?.startMs;
-    if (startMs != null) this.playback.seek(startMs);
+    this.go(id);
+    this.toStart(id);
   }
-  playFrom(id: Id): void {
-    this.seek(id);
-    if (this.segment(id)?.startMs != null) this.playback.play();
+
+  /** Goes to where a segment begins in the recording; the page stays where it is. @returns whether that is known */
+  toStart(id: Id): boolean {
+    const startMs = this.segment(id)?.startMs ?? null;
+    if (startMs !== null) this.playback.seek(startMs);
+    return startMs !== null;
   }
 
   /** @returns why what was typed cannot be the start: a key of the translations, or words; null where it is by now */

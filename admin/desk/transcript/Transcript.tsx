@@ -50,14 +50,14 @@ export const Transcript = () => {
         playFrom: (id) => {
           const { playing } = workbench.playback.getState();
           workbench.settle(id);
-          workbench.playFrom(id);
+          if (workbench.toStart(id)) workbench.playback.play();
           // or Space would press the button again
           page.current?.focus({ preventScroll: true });
           return !playing;
         },
         pauseAt: (id) => {
           workbench.playback.pause();
-          workbench.seek(id);
+          workbench.toStart(id);
         },
         retime: (id, typed) => {
           const wrong = workbench.retime(id, typed);

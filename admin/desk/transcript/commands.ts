@@ -17,7 +17,7 @@ export const transcriptCommands: readonly Command[] = [
   { id: 'segment.last', title: 'desk.commands.segment.last', group: 'moving', when: someSegment, run: (workbench) => workbench.go(workbench.store.getState().order.at(-1)!) },
   {
     id: 'segment.play', title: 'desk.commands.segment.play', group: 'playing', when: all(playable, onSegment, onTimedSegment),
-    run: (workbench) => { const { id } = workbench.currentSegment()!; workbench.go(id); workbench.playFrom(id); },
+    run: (workbench) => { workbench.seek(workbench.currentSegment()!.id); workbench.playback.play(); },
   },
 
   { id: 'transcript.write', title: 'desk.commands.transcript.write', group: 'writing', when: correctable, run: (workbench) => workbench.write(workbench.currentSegment()!.id) },
