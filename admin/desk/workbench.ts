@@ -59,6 +59,7 @@ export class Workbench implements Structure {
 
   /** The item says something else: with another recording, that is what is played. */
   itemIs({ title, link, pubDate, enclosureUrl, enclosureLength, enclosureType, durationMs, version }: ItemNow): void {
+    if (version < this.item.get().version) return; // the answer to one's own change, and what is told of others', come by two ways
     this.item.set({ title, link, pubDate, enclosureUrl, enclosureLength, enclosureType, durationMs, version });
     this.sound.follow(this.item.get());
   }

@@ -479,7 +479,6 @@ export const deskEnglish = {
         goOn: 'Go on',
         beginAnew: 'Begin anew with %{file}',
         giveUp: 'Give up',
-        refused: 'The recording was not put here. %{why}',
         dismiss: 'Dismiss',
       },
       removeUpload: 'Remove it',

@@ -1,6 +1,7 @@
 import type { AcceptImport, ImportPreview } from '#core/model/import';
 import type { Show } from '#core/model/show';
 import type { z } from 'zod';
+import { isMediaType } from '../desk/item/itemForm';
 import { everyEpisode, type Choice } from './choice';
 
 /** Where an import is to go, as it stands in the form. */
@@ -40,17 +41,16 @@ export function missing(preview: ImportPreview, destination: Destination, needsE
   if (destination.into === 'new' && !destination.showTitle.trim()) return 'imports.needsTitle';
   if (destination.into === 'existing' && !destination.showId) return 'imports.needsShow';
   if (preview.format !== 'rss' && !destination.episodeTitle.trim()) return 'imports.needsEpisodeTitle';
-  if (needsEnclosure && !(destination.enclosureUrl.trim() && destination.enclosureLength.trim() && isLength(destination.enclosureLength) && isType(destination.enclosureType))) return 'imports.needsEnclosure';
+  if (needsEnclosure && !(destination.enclosureUrl.trim() && destination.enclosureLength.trim() && isLength(destination.enclosureLength) && isMediaType(destination.enclosureType))) return 'imports.needsEnclosure';
   if (preview.format !== 'rss') {
     if (!isLength(destination.enclosureLength)) return 'imports.needsLength';
-    if (destination.enclosureUrl.trim() && !isType(destination.enclosureType)) return 'imports.needsType';
+    if (destination.enclosureUrl.trim() && !isMediaType(destination.enclosureType)) return 'imports.needsType';
   }
   if (preview.show?.locked && !destination.ownership) return 'imports.needsOwnership';
   return null;
 }
 
 const isLength = (typed: string): boolean => /^\d{0,15}$/.test(typed.trim());
-const isType = (typed: string): boolean => /^[\w.+-]+\/[\w.+-]+$/.test(typed.trim());
 
 /** Length and type only of audio that is there: a show made here can do without. */
 function enclosureOf({ enclosureUrl, enclosureLength, enclosureType }: Destination) {

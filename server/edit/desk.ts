@@ -32,7 +32,7 @@ export class ReadDesk {
     const { sourceId, key, sourceIntroduction, cast } = await this.database.prisma.episode.findUniqueOrThrow({ where: { id }, select: { sourceId: true, key: true, sourceIntroduction: true, cast: true } });
     const introduction = sourceIntroduction ?? (await this.sources.notes({ sourceId, key })).reading.introduction;
     return {
-      episode, show, role: show.role, revision: episode.revision, audioUrl: episode.enclosureUrl,
+      episode, show, role: show.role, revision: episode.revision,
       recording: await deskRecording(this.database.prisma, id),
       segments: segments.map(withoutOrigin), speakers, cast, chapters: chapters.map(withoutOrigin), references: references.map(withoutOrigin),
       findings, ignored, notes, introduction,

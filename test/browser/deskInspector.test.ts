@@ -126,6 +126,19 @@ describe('what is typed in a field of the inspector', () => {
     expect((await chapters())[0]).toBe(`${title}!`);
   });
 
+  test('is not what Escape puts back, where another wrote it', async () => {
+    await open(bakers);
+    await tabNamed('Chapters').click();
+    const title = desk.page.getByRole('textbox', { name: /^Title of/ }).first();
+    await title.click();
+    const { chapters: [first] } = await ask<{ chapters: { id: string }[] }>(tab, stet, 'GET', `/api/episodes/${episodeId}/desk`);
+    await ask(tab, stet, 'POST', `/api/episodes/${episodeId}/revisions`, { baseRevision: 0, clientId: 'other', operations: [{ type: 'setChapter', chapterId: first!.id, title: 'Theirs' }] });
+    while ((await title.inputValue()) !== 'Theirs');
+    await press('Escape');
+    await desk.saved();
+    expect((await chapters())[0]).toBe('Theirs');
+  });
+
   test('and is no value stays there, marked, and is asked about when the page is left', async () => {
     await open(bakers);
     await tabNamed('Links').click();

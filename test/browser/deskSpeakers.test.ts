@@ -36,9 +36,10 @@ describe('a speaker of the outline', () => {
 test('what could not be saved is said without moving what one reads', async () => {
   const { desk } = await openNotes(tab, stet, longNotes(60));
   const { page } = desk;
-  await page.route('**/revisions', (route) => (route.request().method() === 'POST' ? route.fulfill({ status: 422, contentType: 'application/json', body: JSON.stringify({ statusCode: 422, message: 'No.' }) }) : route.continue()));
-  await desk.segment(30).evaluate((segment) => segment.scrollIntoView({ block: 'center' }));
   await desk.caret(30, 0);
+  await desk.write('Oh. '); // where one writes is in sight from there on
+  await desk.saved();
+  await page.route('**/revisions', (route) => (route.request().method() === 'POST' ? route.fulfill({ status: 422, contentType: 'application/json', body: JSON.stringify({ statusCode: 422, message: 'No.' }) }) : route.continue()));
   const top = () => desk.segment(30).evaluate((segment) => Math.round(segment.getBoundingClientRect().top));
   const before = await top();
   await desk.write('Well. ');

@@ -84,7 +84,9 @@ test('it is published in the feed that is built here, told in words, and taken b
   const { admin, publish, preview, feed } = publisher;
   const { showId, id } = await made({ title: 'Built' });
   await publish(showId);
-  const before = await feed('built');
+  // going out again is news, whatever it says
+  const undated = async () => (await feed('built')).replace(/<lastBuildDate>[^<]*/, '<lastBuildDate>');
+  const before = await undated();
   await change(id, { title: 'Keepers', enclosureUrl: 'https://audio.lantern.example/9.m4a', enclosureLength: 7_000, enclosureType: 'audio/x-m4a' });
   expect(await preview(showId)).toMatchObject({ waiting: [{ episodeId: id, title: 'Keepers' }], changes: [{ episodeId: id, title: 'Keepers', moves: null, summary: ['title', 'audio'], details: [
     { field: 'title', before: 'The lantern keepers', after: 'Keepers' }, { field: 'audio', place: 'address', before: AUDIO.enclosureUrl }, { field: 'audio', before: '48123', after: '7000' }, { field: 'audio', after: 'audio/x-m4a' },
@@ -95,7 +97,7 @@ test('it is published in the feed that is built here, told in words, and taken b
   const { body: plan } = await admin('POST', `/api/publications/${publicationId}/roll-back-preview`, {});
   expect(plan).toMatchObject({ exact: true, conflicts: [], changes: [{ summary: ['title', 'audio'] }] });
   expect((await admin('POST', `/api/publications/${publicationId}/roll-back`, { hash: plan.hash })).status).toBe(201);
-  expect(await feed('built')).toBe(before);
+  expect(await undated()).toBe(before);
   expect((await admin('GET', `/api/episodes/${id}`)).body).toMatchObject({ title: 'The lantern keepers', ...AUDIO, version: 3, state: 'published' });
 });
 

@@ -32,9 +32,12 @@ export const Field = ({ label, value, recordId, field, take, whole = false, long
   const draft = drafts.of(recordId, field);
   const [typed, setTyped] = useState<string | null>(draft?.typed ?? null);
   const [wrong, setWrong] = useState<string | null>(draft?.wrong ?? null);
-  /** What was there when the field was entered. */
+  /** What was there before one's own first letter: what others write meanwhile is not put back. */
   const before = useRef(value);
+  // a blank at the end is part of typing, not of the value; what is no edit is only here
+  const isMine = typed !== null && (draft !== null || typed.trim() === value);
   const write = (next: string) => {
+    if (!isMine) before.current = value;
     const isEdit = whole ? next === value : take(next) === null;
     if (isEdit) drafts.drop(recordId, field);
     else drafts.keep(recordId, field, { typed: next, wrong: null });
@@ -48,7 +51,6 @@ export const Field = ({ label, value, recordId, field, take, whole = false, long
   };
   const leave = () => {
     store.endTyping();
-    before.current = value;
     const left = drafts.of(recordId, field)?.typed;
     const problem = left === undefined ? null : take(left);
     if (left === undefined || problem === null) return giveUp();
@@ -59,18 +61,17 @@ export const Field = ({ label, value, recordId, field, take, whole = false, long
     if (event.key === 'Enter') leave();
     if (event.key !== 'Escape') return;
     event.stopPropagation();
-    if (!whole && value !== before.current) take(before.current);
+    if (!whole && isMine && value !== before.current) take(before.current);
     giveUp();
   };
-  // a blank at the end is part of typing, not of the value; what is no edit is only here
-  const shown = typed !== null && (draft !== null || typed.trim() === value) ? typed : value;
+  const shown = isMine ? typed : value;
   return (
     <span className={`field ${className ?? ''}`}>
       {labelShown && <label htmlFor={id}>{label}</label>}
       <input
         id={id} value={shown} placeholder={placeholder} readOnly={readOnly} maxLength={longest} ref={focused ? focus : undefined} autoComplete="off"
         {...(labelShown ? {} : { 'aria-label': label })} aria-invalid={wrong !== null || undefined} aria-describedby={wrong === null ? undefined : `${id}-wrong`}
-        onFocus={() => { before.current = value; }} onChange={(event) => write(event.target.value)} onBlur={leave} onKeyDown={onKeyDown}
+        onChange={(event) => write(event.target.value)} onBlur={leave} onKeyDown={onKeyDown}
       />
       {wrong !== null && <span className="wrong" id={`${id}-wrong`}>{wrong}</span>}
     </span>

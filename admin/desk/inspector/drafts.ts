@@ -7,7 +7,7 @@ export interface Draft {
   wrong: string | null;
 }
 
-/** The drafts of a desk, by record and field: a field that is shown again shows its own again, and leaving the page asks while there are any. */
+/** The drafts of a desk, by record and field: a field that is shown again shows its own again, and closing the page asks while there are any. */
 export class Drafts {
   readonly #drafts = new Map<Id, Map<string, Draft>>();
 

@@ -18,8 +18,14 @@ test('there is nothing beyond the ends', () => expect([moveLink(list, 0, -1), mo
 test('a new one comes last', () => expect(addLink(list, 'new', 'New').reference.order > 'a2').toBe(true));
 
 test('an address becomes that of the first link, the others stay', () => {
-  const two = { ...list[0]!, links: [{ text: 'chart', url: 'http://old.example' }, { text: 'more', url: 'http://more.example' }] };
+  const two = { ...list[0]!, url: 'http://old.example', links: [{ text: 'chart', url: 'http://old.example' }, { text: 'more', url: 'http://more.example' }] };
   expect(setAddress(two, ' https://charts.example/9 ')).toMatchObject({ url: 'https://charts.example/9', links: [{ text: 'chart', url: 'https://charts.example/9' }, { text: 'more' }] });
   expect(setAddress(two, '')).toMatchObject({ url: null, links: [{ text: 'more' }] });
+});
+test('a link without an address keeps all its links, and gets one before them', () => {
+  const more = { text: 'more', url: 'http://more.example' };
+  const none = { ...list[0]!, links: [more] };
+  expect(setAddress(none, 'https://charts.example/9')).toMatchObject({ url: 'https://charts.example/9', links: [{ text: 'The chart', url: 'https://charts.example/9' }, more] });
+  expect(setAddress(none, '')).toMatchObject({ url: null, links: [more] });
 });
 test.each(['javascript:alert(1)', 'charts.example', 'https://'])('%s is no address', (typed) => expect(setAddress(list[0]!, typed)).toBeNull());

@@ -19,10 +19,14 @@ export function moveLink(references: readonly Reference[], at: number, by: 1 | -
   return { type: 'setReference', referenceId: references[at]!.id, order };
 }
 
-/** Its address: that of its first link too. An empty one takes it away; null where it is no address of the web. */
-export function setAddress({ id, title, links }: Reference, typed: string): Of<'setReference'> | null {
+/**
+ * Its address: that of its first link too, where it has one; without an address all its links are others. An empty one takes it away;
+ * null where it is no address of the web.
+ */
+export function setAddress({ id, title, url: was, links }: Reference, typed: string): Of<'setReference'> | null {
   const url = typed.trim();
   if (url !== '' && !(/^https?:\/\//i.test(url) && URL.canParse(url))) return null;
-  if (url === '') return { type: 'setReference', referenceId: id, url: null, links: links.slice(1) };
-  return { type: 'setReference', referenceId: id, url, links: [{ text: links[0]?.text ?? title, url }, ...links.slice(1)] };
+  const others = was === null ? links : links.slice(1);
+  if (url === '') return { type: 'setReference', referenceId: id, url: null, links: others };
+  return { type: 'setReference', referenceId: id, url, links: [{ text: (was === null ? undefined : links[0]?.text) ?? title, url }, ...others] };
 }

@@ -1,4 +1,4 @@
-import type { ItemChange, ItemFields } from '#core/model/item';
+import { enclosureFields, type ItemChange, type ItemFields } from '#core/model/item';
 import { shownTime } from '../times/typedOffset';
 import { typedTime } from '../transcript/typedTime';
 
@@ -33,7 +33,7 @@ export const typedOf = ({ title, link, pubDate, enclosureUrl, enclosureLength, e
 /** Digits, however they are grouped: `48,123,456`, `48 123 456`. */
 const bytesOf = (typed: string): number | null => (/^\d{1,3}(?:[\s.,'’]?\d{3})*$|^\d{1,15}$/.test(typed) ? Number(typed.replace(/\D/g, '')) : null);
 const isAddress = (typed: string): boolean => URL.canParse(typed) && /^https?:$/.test(new URL(typed).protocol);
-const isMediaType = (typed: string): boolean => /^[\w.+-]+\/[\w.+-]+$/.test(typed);
+export const isMediaType = (typed: string): boolean => enclosureFields.enclosureType.safeParse(typed).success;
 
 /** What is wrong with the fields that were typed in: keys of the translations. */
 export function wrongIn(typed: Typed): Partial<Record<Field, string>> {

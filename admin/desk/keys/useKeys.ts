@@ -60,7 +60,7 @@ export function useKeys(): void {
         if (!command) continue;
         // The text acts on it by itself, as far as it fits there.
         if (command.fixed) return;
-        const answer = command.onPage && mode === 'listening' && !isOnPage(event.target) ? 'desk.commands.why.notOnPage' : command.when(workbench);
+        const answer = command.onPage && (mode === 'anywhere' || (mode === 'listening' && !isOnPage(event.target))) ? 'desk.commands.why.notOnPage' : command.when(workbench);
         // In the words, a plain key that can do nothing is left to them.
         if (answer !== true && mode === 'editing' && modifiersOf(combination).length === 0) return;
         event.preventDefault();

@@ -16,7 +16,7 @@ export const UploadBar = () => {
   if (!sending) {
     return problem !== null && (
       <div className="trouble" role="alert">
-        <p>{words('refused', { why: translate(problem, { _: problem }) })}</p>
+        <p>{translate(problem, { _: problem })}</p>
         <Button onClick={() => recording.dismiss()}>{words('dismiss')}</Button>
       </div>
     );

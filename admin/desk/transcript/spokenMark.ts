@@ -27,6 +27,6 @@ export class SpokenMark {
   /** Nothing is being spoken. */
   clear(): void {
     if (this.#place) highlight(null);
-    this.#place = null;
+    this.#place = this.range = null;
   }
 }

@@ -4,6 +4,7 @@ import { EditorState, type Transaction } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import type { Id } from '#core/model/id';
 import { hits } from '../find/hits';
+import { flagsOf } from '../flags';
 import type { Change, DeskStore } from '../store/deskStore';
 import { Blank } from './blankSegment';
 import { documentOf, type Line } from './documentOf';
@@ -53,7 +54,7 @@ export class TranscriptView implements Page {
   readonly #scrolled = (): void => this.painting.look();
   #spelled: string | undefined;
   /** Those whose titles were last drawn. */
-  #chapters: unknown = null;
+  #chapters: unknown;
 
   constructor(private readonly options: TranscriptOptions) {
     const { mount, store, board, structure } = options;
@@ -82,6 +83,7 @@ export class TranscriptView implements Page {
       // What others changed meanwhile waits until an input method is done, and the editor has read what it wrote.
       handleDOMEvents: { compositionend: () => void setTimeout(() => this.draw(), AFTER_COMPOSITION_MS) },
     });
+    this.#chapters = store.getState().records.chapters;
     unread(this.editor.dom);
     watchGutter(this.editor.dom, this.views, board);
     this.#unwatch = store.watch((change) => this.#changed(change));
@@ -134,8 +136,15 @@ export class TranscriptView implements Page {
     const isTitle = chapters !== this.#chapters;
     this.#chapters = chapters;
     if (!typed) this.draw();
-    // what is typed changes how no other segment looks, but for the title of a chapter
-    this.painting.changed(touched.others && (!typed || isTitle) ? new Set(this.views.keys()) : touched.segments);
+    // what is typed changes how no other segment looks, but for the title of a chapter, which stands on flags
+    this.painting.changed(!touched.others ? touched.segments : !typed ? new Set(this.views.keys()) : isTitle ? this.#flagged() : touched.segments);
+  }
+
+  /** The segments with a flag, as it is drawn and as it is to be. */
+  #flagged(): Set<Id> {
+    const { records, order } = this.options.store.getState();
+    const drawn = [...this.editor.dom.querySelectorAll<HTMLElement>('.segment.flagged')].map(({ dataset }) => dataset.id!);
+    return new Set([...drawn, ...flagsOf(records, order).keys()]);
   }
 
   /** Makes the document show the records; an input method at work is not disturbed. */

@@ -30,6 +30,7 @@ export default function Strip({ drawn }: { drawn: Drawn }) {
   const [moving, setMoving] = useState<Moving | null>(null);
   const { shown, surfer } = useWindow(drawn, seconds, { canvas, below, above, playhead, width });
   useDesk(({ structure }) => structure);
+  useDesk(({ records }) => records.chapters); // a title that is typed is no other structure
 
   useEffect(() => {
     const element = frame.current;

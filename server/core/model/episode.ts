@@ -59,7 +59,6 @@ export const Desk = z.strictObject({
   show: Show,
   role: Role,
   revision: z.number().int(),
-  audioUrl: z.string().nullable(),
   recording: DeskRecording,
   segments: z.array(Segment.extend({ line: z.number().int().nullable() })),
   /** All of the show: any of them may be given a segment. */
