@@ -36,7 +36,7 @@ const spelling = fc.constantFrom<(text: string) => string>(escaped, sectioned, n
 const pages = [
   '<p>Fog at the pier &amp; beyond.</p><h3>Links</h3><ul><li><a href="https://a.example/log?a=1&amp;b=2">The log book</a></li><li><a href="https://a.example/map">The map</a></li></ul><h3>Chapters</h3><ul><li>0:00 Fog</li><li>0:41 The <em>lamp</em></li><li>1:15 Stairs</li></ul><h3>Transcript</h3><p><strong>Mara Quill (0:00)</strong></p><p>Who wrote the <a href="https://a.example/log">log of that night</a>, and why?</p><h4>The lamp</h4><p><strong>Oscar Vane (0:41)</strong></p><p>My aunt did, by <em>candle</em>.</p><p><strong>Mara Quill (1:15)</strong></p><p>A ]]&gt; and a &lt;b&gt;.</p>',
   'Fog at the pier.\n\nMara Quill (0:05)\nWho wrote it?\n\nOscar Vane (1:02)\nMy aunt, by candle.\n',
-  '<p>On <a href="https://a.example/x">salt</a>.<br><br>And <em>sea</em></p><h3>Transcript</h3><p><strong>Mara Quill (0:00)</strong>: <a href="https://a.example/y">Salt</a> is <em>dear</em>.<br><br>It was dearer.</p><p><strong>Oscar Vane (0:41)</strong>: And so is <a href="https://a.example/z">fog</a></p><p><strong>Mara Quill (1:15)</strong>: <em>By</em> candle.</p>',
+  '<p>On <a href="https://a.example/x">salt</a>.<br><br>And <img src="https://a.example/i.png"><em>sea</em></p><h3>Transcript</h3><p><strong>Mara Quill (0:00)</strong>: <a href="https://a.example/y">Salt</a> is <iframe src="https://a.example/p"></iframe><em>dear</em>.<br><br>It was dearer.</p><p><strong>Oscar Vane (0:41)</strong>: And so is <a href="https://a.example/z">fog</a></p><p><strong>Mara Quill (1:15)</strong>: <em>By</em> candle.</p>',
   '<p>Short &#8212; note.</p>',
   '',
 ];

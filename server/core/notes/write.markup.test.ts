@@ -9,6 +9,9 @@ const below = (words: string, who = 'Mara', at = '0:00'): string => `<p><strong>
 const page = (...turns: string[]): string => `<h3>Transcript</h3>${turns.join('')}`;
 const list = (item: string): string => `<h3>Links</h3><ul><li>${item}</li><li><a href="https://b.example">B</a></li></ul>`;
 const other = turn('He is dear.', 'Oscar', '0:41');
+const introduced = (words: string): string => `<p>${words}</p>${page(other)}`;
+const marked = (words: string, id: string, who = 'Mara', at = '0:00'): string => turn(words, who, at).replace('<p>', `<p id="${id}" class="turn">`);
+const ids = (html: string): string[] => [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id!);
 
 /** What the page is after an edit, which it holds. */
 const edited = (source: string, edit: (segments: ViewSegment[], view: NotesView) => void): string => {
@@ -18,6 +21,8 @@ const edited = (source: string, edit: (segments: ViewSegment[], view: NotesView)
   expect(notHeld).toEqual([]);
   return applyPatches(source, patches);
 };
+/** The introduction is to say less. */
+const without = (words: string, left: string, after: string): void => expect(edited(introduced(words), (_, view) => void (view.introduction = left))).toBe(introduced(after));
 const says = (text: string) => (segments: ViewSegment[]): void => void (segments[0]!.text = text);
 const split = (first: string, second: string) => (segments: ViewSegment[]): void => {
   segments[0]!.text = first;
@@ -92,5 +97,54 @@ describe('words beside a link', () => {
   test('new paragraphs after a link, and before one, are no part of it', () => {
     expect(edited(page(turn(`It was ${LINK}dear</a>`), other), says('It was dear\n\nVery.'))).toContain(`${LINK}dear</a></p>`);
     expect(edited(page(turn(`${LINK}Salt</a> is dear.`), other), says('Oh.\n\nSalt is dear.'))).toContain(`Oh.</p><p>${LINK}Salt</a> is dear.</p>`);
+  });
+});
+
+describe('what says something without words', () => {
+  const [picture, player] = ['<img src="lamp.png">', '<iframe src="https://player.example/1"></iframe>'];
+
+  test('stays where words beside it are taken out', () => {
+    without(`Hello ${picture}old world`, 'Hello world', `Hello ${picture}world`);
+    without(`Hello <em>${picture}old</em> world`, 'Hello world', `Hello <em>${picture}</em>world`);
+    without(`Hello ${picture}<em>old</em> world`, 'Hello world', `Hello ${picture}world`);
+  });
+  test.each([picture, player, '<!-- ad slot -->', '<hr>', '<video src="a.mp4" controls></video>'])('stays among words that are taken out: %s', (thing) => {
+    const kept = edited(introduced(`One two ${thing} three four`), (_, view) => void (view.introduction = 'One four'));
+    expect(kept).toContain(thing);
+    expect(readNotes(kept, 'html').introduction).toContain('One four');
+  });
+  test('stays, and no element beside it is left empty', () => {
+    without(`It was <em>old</em> ${picture} ${LINK}salt</a> here`, 'It was here', `It was ${picture} here`);
+    without(`It was <em>old ${picture} salt</em> here`, 'It was here', `It was <em>${picture} </em>here`);
+  });
+  test('stays among words that become others', () => {
+    const kept = edited(page(turn(`A big ${picture} world`), other), says('A small'));
+    expect(kept).toBe(page(turn(`A small${picture} `), other));
+  });
+  test('is also one line break more than words have', () => {
+    without('One<br><br><br>Two words', 'One\n\nwords', 'One<br><br><br>words');
+  });
+  test('which goes with the paragraph that it sets off', () => {
+    without('One<br><br><br>Two<br><br>Three', 'One\n\nThree', 'One<br><br>Three');
+  });
+});
+
+describe('the id of a paragraph', () => {
+  const two = page(marked('Salt is dear. It was dearer.', 't0'), marked('He is dear.', 't41', 'Oscar', '0:41'));
+
+  test('stays with the first half of a turn that is cut in two', () => {
+    expect(edited(two, split('Salt is dear.', 'It was dearer.'))).toBe(page(marked('Salt is dear.', 't0'), turn('It was dearer.', 'Oscar', '0:20').replace('<p>', '<p class="turn">'), marked('He is dear.', 't41', 'Oscar', '0:41')));
+    const headed = below('Salt is dear. It was dearer.').replace('<p>', '<p id="h0">').replace('</p><p>', '</p><p id="w0">');
+    expect(ids(edited(page(headed, below('He is dear.', 'Oscar', '0:41')), split('Salt is dear.', 'It was dearer.')))).toEqual(['h0', 'w0']);
+  });
+  test.each(['Salt is dear. It was dearer.\n\nAnd now?', 'Oh.\n\nSalt is dear. It was dearer.'])('is not repeated by a new paragraph: %j', (text) => {
+    const after = edited(two, says(text));
+    expect(ids(after)).toEqual(['t0', 't41']);
+    expect(after.match(/class="turn"/g)).toHaveLength(3);
+  });
+  test('is not repeated by a new turn', () => {
+    const after = edited(two, (segments) => void segments.push({ startMs: 60_000, endMs: null, speaker: 'Mara', text: 'So?\n\nYes.' }));
+    expect(ids(after)).toEqual(['t0', 't41']);
+    expect(after.match(/class="turn"/g)).toHaveLength(4);
   });
 });

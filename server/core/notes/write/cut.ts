@@ -3,13 +3,13 @@ import type { Span } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { SegmentPlace } from '../transcript.ts';
 import { looseTags, nameOf } from '../blocks/inlineTags.ts';
-import { isWhole } from '../blocks/whole.ts';
+import { WORDLESS, isWhole } from '../blocks/whole.ts';
 import { cloned } from './clone.ts';
 import type { NewTurn, TurnForm } from './turnForm.ts';
 
 /**
  * The patch that puts a turn's header inside a segment's words, where the white space from `from` to `to` of its text was; markup in
- * the words on both sides stays, and a link or emphasis that is cut through is one in both. Null where a picture stands between.
+ * the words on both sides stays, and a link or emphasis that is cut through is one in both. Null where a picture or another thing without words stands between.
  */
 export function cut(notes: Interpretation, form: TurnForm, place: SegmentPlace, turn: NewTurn, from: number, to: number): { patch: Patch; heldMs: number } | null {
   const header = form.header(turn);
@@ -25,12 +25,12 @@ export function cut(notes: Interpretation, form: TurnForm, place: SegmentPlace, 
   // Between the halves of a character that one entity says.
   if (end < start) return null;
   const between = source.slice(start, end);
-  if (/<(?:img|hr|!)/i.test(between)) return null;
+  if (WORDLESS.test(between)) return null;
   const { ends, starts } = looseTags(between);
   const before = looseTags(source.slice(block.inner.start, start) + ends.join(''));
   const parted = before.starts;
   if (before.ends.length > 0 || !isWhole([...parted, ...starts].join('') + source.slice(end, block.inner.end))) return null;
-  const [open, close] = [source.slice(block.start, block.inner.start), source.slice(block.inner.end, block.end)];
+  const [open, close] = [cloned(source.slice(block.start, block.inner.start)), source.slice(block.inner.end, block.end)];
   const closing = [...ends, ...parted.map((tag) => `</${nameOf(tag)}>`).toReversed()].join('');
   const opening = [...parted.map(cloned), ...starts].join('');
   return { patch: { start, end, text: closing + close + form.between + (form.inline ? open + header.text : header.text + form.below + open) + opening }, heldMs: header.heldMs };

@@ -2,6 +2,7 @@ import { type Patch, applyPatches } from '../../model/patch.ts';
 import type { Block } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
 import { TAG, VOID, isWhole } from '../blocks/whole.ts';
+import { cloned } from './clone.ts';
 import { encoded } from './splice.ts';
 
 /** What may stand between two blocks and be repeated or removed with one of them. */
@@ -15,7 +16,7 @@ export function separator({ source, format }: Interpretation, first: Block | und
 
 /** A block like another one with other words in it. */
 export function paragraphLike(notes: Interpretation, { start, end, inner }: Block, text: string): string {
-  return notes.source.slice(start, inner.start) + encoded(notes, text) + notes.source.slice(inner.end, end);
+  return cloned(notes.source.slice(start, inner.start)) + encoded(notes, text) + notes.source.slice(inner.end, end);
 }
 
 /** The source between two places with patches made to it; what is to be repeated must be whole, or its tags would leak. */

@@ -1,8 +1,8 @@
 import type { Patch, Range } from '../../model/patch.ts';
-import { type Block, type Span, textOf, withItsTags } from '../blocks/block.ts';
+import { type Block, type Span, sourceRange, textOf, withItsTags } from '../blocks/block.ts';
 import { escaped } from '../blocks/entities.ts';
 import { endTagsAfter, looseTags, nameOf, startTagsBefore } from '../blocks/inlineTags.ts';
-import { isWhole } from '../blocks/whole.ts';
+import { VOID, WORDLESS, isWhole } from '../blocks/whole.ts';
 import type { Interpretation } from '../interpret.ts';
 import { type Hunk, wordDiff } from './diff.ts';
 
@@ -22,11 +22,36 @@ export function reword(notes: Interpretation, span: Span, text: string, stretch:
   return joined(span, wordDiff(textOf(span), text)).flatMap((hunk) => splice(notes, span, hunk, stretch));
 }
 
-/** Takes words out, with the elements that hold nothing else; one that only begins or ends among them keeps its other words. */
-export function without({ source, format }: Interpretation, span: Span): Patch[] {
-  const range = withItsTags(source, span);
-  const whole = format === 'text' || isWhole(source.slice(range.start, range.end));
-  return (whole ? [range] : sourceRanges(span.block, span.start, span.end)).map(({ start, end }) => ({ start, end, text: '' }));
+/** Up to the last picture or line break before words: it is none of theirs. */
+const VOID_BEFORE = new RegExp(`^[^]*<(?:${[...VOID].join('|')})\\b[^<>]*>`, 'i');
+
+/**
+ * Takes words out, with the elements that hold nothing else; one that only begins or ends among them keeps its other words, and what
+ * says something without words stays.
+ */
+export const without = (notes: Interpretation, span: Span): Patch[] =>
+  (notes.format === 'text' ? [withItsTags(notes.source, span)] : partedByThings(notes.source, span).flatMap((part) => withoutPart(notes.source, part))).map(({ start, end }) => ({ start, end, text: '' }));
+
+function withoutPart(source: string, span: Span): Range[] {
+  const { start, end } = withItsTags(source, span);
+  const before = VOID_BEFORE.exec(source.slice(start, sourceRange(span).start));
+  const range = { start: start + (before?.[0].length ?? 0), end };
+  const stretch = source.slice(range.start, range.end);
+  return isWhole(stretch) && !WORDLESS.test(stretch) ? [range] : sourceRanges(span.block, span.start, span.end);
+}
+
+/** The words between things that say something without words. */
+function partedByThings(source: string, { block, start, end }: Span): Span[] {
+  const { starts, ends, base } = block;
+  const parts: Span[] = [];
+  let from = start;
+  for (let at = start + 1; at < end; at += 1) {
+    const [last, next] = [ends[base + at - 1]!, starts[base + at]!];
+    if (last >= next || !WORDLESS.test(source.slice(last, next))) continue;
+    parts.push({ block, start: from, end: at });
+    from = at;
+  }
+  return [...parts, { block, start: from, end }];
 }
 
 /** Changes with only a space between them are one change, unless markup stands there too. */

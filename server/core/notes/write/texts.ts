@@ -4,6 +4,7 @@ import type { Interpretation } from '../interpret.ts';
 import type { SegmentPlace } from '../transcript.ts';
 import { isWhole } from '../blocks/whole.ts';
 import { align } from './align.ts';
+import { cloned } from './clone.ts';
 import { on, paragraphLike, removal, separator } from './form.ts';
 import { heldParagraphs } from './held.ts';
 import { encoded, reword, without } from './splice.ts';
@@ -65,7 +66,7 @@ function put(notes: Interpretation, place: SegmentPlace, last: Span | null, para
   if (!last && first && first.block === header?.block) {
     const { block } = first;
     const at = withItsTags(notes.source, first).start;
-    const [open, close] = [notes.source.slice(block.start, block.inner.start), notes.source.slice(block.inner.end, block.end)];
+    const [open, close] = [cloned(notes.source.slice(block.start, block.inner.start)), notes.source.slice(block.inner.end, block.end)];
     const parted = close + paragraphGap(notes, place, block) + open;
     return isWhole(notes.source.slice(block.start, at) + close) ? [{ start: at, end: at, text: paragraphs.map((text) => encoded(notes, text) + parted).join('') }] : [];
   }

@@ -2,6 +2,7 @@ import { withItsTags } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { SegmentPlace } from '../transcript.ts';
 import { isWhole } from '../blocks/whole.ts';
+import { cloned } from './clone.ts';
 import { fill, paragraphLike, separator } from './form.ts';
 import { heldLine, heldParagraphs } from './held.ts';
 import { encoded, replace } from './splice.ts';
@@ -89,7 +90,7 @@ export class TurnForms {
     const head = (turn: NewTurn, from: number, to: number): WrittenTurn | null => {
       const { text: clock, heldMs } = times.write(number, turn.startMs);
       const text = fill(source, from, to, [...replace(notes, name, heldLine(turn.speaker)), ...replace(notes, time, clock)]);
-      return text === null ? null : { text, heldMs };
+      return text === null ? null : { text: cloned(text), heldMs };
     };
     const headTo = inline ? withItsTags(source, model.words[0]!).start : block.end;
     return {
@@ -103,7 +104,7 @@ export class TurnForms {
         if (!inline) return { ...written!, text: [written!.text, ...paragraphs.map((text) => paragraphLike(notes, body, text))].join(below) };
         const inner = head(turn, block.inner.start, headTo);
         if (!inner || paragraphs.length === 0) return null;
-        const [open, close] = [source.slice(block.start, block.inner.start), source.slice(block.inner.end, block.end)];
+        const [open, close] = [cloned(source.slice(block.start, block.inner.start)), source.slice(block.inner.end, block.end)];
         const first = open + inner.text + encoded(notes, paragraphs[0]!) + close;
         const more = paragraphs.slice(1).map((text) => open + encoded(notes, text) + close);
         return isWhole(first) ? { text: [first, ...more].join(between), heldMs: inner.heldMs } : null;
