@@ -17,11 +17,15 @@ export function fieldsNotHeld(written: ItemReading, view: EpisodeView): NotHeld[
   return view.persons ? [...fields, ...personsNotHeld(written, view.persons)] : fields;
 }
 
-/** What a new item says otherwise than its episode, but for its notes. */
-export function newItemNotHeld(written: ItemReading, episode: NewEpisode): NotHeld[] {
+/**
+ * What a new item says otherwise than its episode, but for its notes.
+ *
+ * @param reported what its notes do not hold
+ */
+export function newItemNotHeld(written: ItemReading, episode: NewEpisode, reported: readonly NotHeld[]): NotHeld[] {
   const { title, link, pubDate, enclosure, durationMs, persons, chapters, guid } = episode;
   const identity = written.guid === guid ? [] : [{ path: 'guid', wanted: guid, written: written.guid, why: 'a guid has no white space at its ends and no control characters' }];
-  return [...identity, ...fieldsNotHeld(written, { key: guid, title, link, pubDate, enclosure, durationMs, persons }), ...chaptersNotHeld(written, written, { key: guid, chapters }, [])];
+  return [...identity, ...fieldsNotHeld(written, { key: guid, title, link, pubDate, enclosure, durationMs, persons }), ...chaptersNotHeld(written, written, { key: guid, chapters }, reported)];
 }
 
 function personsNotHeld({ persons }: ItemReading, wanted: NonNullable<EpisodeView['persons']>): NotHeld[] {

@@ -36,7 +36,7 @@ export function makeItem(episode: NewEpisode, likes: readonly string[], index: F
   return {
     xml: applyPatches(xml, written.patches),
     declares: [...new Set([...declares, ...written.declares])],
-    notHeld: [...notHeld, ...newItemNotHeld(readItemAlone(xml, context, key), episode)],
+    notHeld: [...notHeld, ...newItemNotHeld(readItemAlone(xml, context, key), episode, notHeld)],
   };
 }
 

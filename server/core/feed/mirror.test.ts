@@ -12,7 +12,7 @@ const followed = (text: string, other: string, edit: Edit): [string, number] => 
   edit(view.segments);
   const { patches, headers } = writeNotes(text, format, view);
   expect(patches).not.toEqual([]);
-  const { patches: carried, absent, ambiguous } = mirror(text, patches, headers, other, format === 'html' && !other.startsWith('<'));
+  const { patches: carried, absent, ambiguous } = mirror(text, patches, headers, other, text.startsWith('<') !== other.startsWith('<'));
   return [applyPatches(other, carried), absent + ambiguous];
 };
 const last = (text: string): Edit => (segments) => void (segments.at(-1)!.text = text);
@@ -48,6 +48,14 @@ describe('another text of the same episode', () => {
   test('keeps its own thanks when those of the last turn go', () => {
     const [thanked, summary] = [turns.replace('It was winter.', 'Yes. Thank you all.'), '<p>A talk about the sea. Thank you all.</p>'];
     expect(followed(thanked, summary, last('Yes.'))).toEqual([summary, 1]);
+  });
+  test('of HTML takes over of plain words only what HTML writes alike', () => {
+    const shown = `<p>${plain}</p>`;
+    expect(followed(plain, shown, last('It was summer.'))).toEqual([shown.replace('winter', 'summer'), 0]);
+    for (const words of ['It was <b>winter.', 'It was &amp; winter.']) {
+      expect(followed(plain, shown, last(words))).toEqual([shown, 1]);
+      expect(followed(plain, `${shown.replace('Who wrote it?', 'Who wrote it, then?')}`, last(words))[0]).not.toContain(words);
+    }
   });
   test('has another label only at the turn of the same name and time', () => {
     const excerpt = turns.slice(0, turns.indexOf('<p>Who'));

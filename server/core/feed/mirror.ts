@@ -22,23 +22,26 @@ export interface Mirrored {
 
 /**
  * Carries patches of one text over to another that tells the same story: same text, same places; else a patch goes
- * where its passage stands, letter for letter and once. Patches with markup do not enter plain text.
+ * where its passage stands, letter for letter and once. Of plain words and HTML, only what both write alike goes from one to the other.
  *
  * @param patches in order
  * @param headers where the text says who speaks and when, in order: what changes one holds only where name and time both agree
- * @param plain the other text is plain, this one is HTML
+ * @param unlike one of the two texts is plain and the other HTML: what either would have to escape is not carried
  */
-export function mirror(text: string, patches: readonly Patch[], headers: readonly Range[], other: string, plain: boolean): Mirrored {
+export function mirror(text: string, patches: readonly Patch[], headers: readonly Range[], other: string, unlike: boolean): Mirrored {
+  const fits = (patch: Patch): boolean => !unlike || !/[<&]/.test(patch.text + text.slice(patch.start, patch.end));
   const by = shiftOf(text, patches, other);
-  if (by !== null) return { patches: patches.map(({ start, end, text: words }) => ({ start: start + by, end: end + by, text: words })), absent: 0, ambiguous: 0 };
+  if (by !== null) {
+    const carried = patches.filter(fits).map(({ start, end, text: words }) => ({ start: start + by, end: end + by, text: words }));
+    return { patches: carried, absent: patches.length - carried.length, ambiguous: 0 };
+  }
   const result: Mirrored = { patches: [], absent: 0, ambiguous: 0 };
   let next = 0;
   const ends = END.test(text) ? END : END_OF_LINE;
   for (const patch of patches) {
     while (next < headers.length && headers[next]!.end < patch.start) next += 1;
     const header = headers[next] && headers[next]!.start <= patch.end ? headers[next]! : null;
-    const markup = plain && /[<&]/.test(patch.text + text.slice(patch.start, patch.end));
-    const place = markup ? 'absent' : placeIn(text, patch, header, other, ends);
+    const place = fits(patch) ? placeIn(text, patch, header, other, ends) : 'absent';
     if (typeof place === 'string') result[place] += 1;
     else if (result.patches.some(({ start, end }) => place < end && start < place + patch.end - patch.start)) result.ambiguous += 1;
     else result.patches.push({ start: place, end: place + (patch.end - patch.start), text: patch.text });

@@ -7,8 +7,6 @@ export interface NotesValues {
   values: Partial<Record<NotesElement, Value>>;
   elements: Partial<Record<NotesElement, Element>>;
   from: NotesElement | null;
-  /** What repeats the notes for old apps, where it is there. */
-  summary: Value | undefined;
 }
 
 const says = (value: Value | undefined): boolean => value !== undefined && value.text.trim() !== '';
@@ -23,6 +21,5 @@ export function notesValuesOf(source: string, item: Element): NotesValues {
   const elements = notesElementsOf(item);
   const decoded = (element: NotesElement): Value | undefined => elements[element] && valueOf(source, elements[element]);
   const values = { 'content:encoded': decoded('content:encoded'), description: decoded('description') };
-  const summary = childrenNamed(item, 'itunes', 'summary')[0];
-  return { elements, values, summary: summary && valueOf(source, summary), from: says(values['content:encoded']) ? 'content:encoded' : says(values.description) ? 'description' : null };
+  return { elements, values, from: says(values['content:encoded']) ? 'content:encoded' : says(values.description) ? 'description' : null };
 }

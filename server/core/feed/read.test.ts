@@ -13,6 +13,7 @@ const problems = (text: string) => {
   return read.ok ? [] : read.problems;
 };
 const inNamespace = (uri: string): string => `<rss version="2.0" xmlns="${uri}"><channel><title>A</title><item><title>One</title><guid>g</guid></item></channel></rss>`;
+const atomLink = (rel: string): string => `<atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="${rel}" href="https://a.example/${rel}"/>`;
 const rss = (inside: string): string => `<rss version="2.0"><channel><title>A</title>${inside}</channel></rss>`;
 
 describe('a feed is read by namespace, whatever its prefixes', () => {
@@ -33,6 +34,12 @@ describe('a feed is read by namespace, whatever its prefixes', () => {
     }
     for (const uri of ['http://purl.org/rss/1.0/', 'urn:x']) expect(problems(inNamespace(uri))).toMatchObject([{ message: 'the feed has no <channel>' }]);
     expect(reading(rss('<r:item xmlns:r="http://backend.userland.com/rss2"><r:guid>no</r:guid></r:item><item><guid>g</guid></item>')).items.map(({ key }) => key)).toEqual(['g']);
+  });
+
+  test('where the show says it is, as we write it there: in capitals too, and as one word of several', () => {
+    for (const rel of ['self', 'SELF', 'alternate self']) expect(reading(rss(`${atomLink('selfish')}${atomLink('next')}${atomLink(rel)}`)).show.selfUrl).toBe(`https://a.example/${rel}`);
+    expect(reading(rss(`<atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="self"/>${atomLink('self')}`)).show.selfUrl).toBe('https://a.example/self');
+    expect(reading(rss(atomLink('selfish'))).show.selfUrl).toBeNull();
   });
 
   test('an item', () => {

@@ -1,3 +1,4 @@
+import { linksOf } from './atomLinks.ts';
 import { attributeOf, childrenNamed, type Element } from './elements.ts';
 import { childAttribute, childText, personsOf, saysYes, textOf } from './fields.ts';
 import type { ShowReading } from './reading.ts';
@@ -5,7 +6,7 @@ import type { ShowReading } from './reading.ts';
 /** Reads the show's own fields from the channel (RSS 2.0; Apple's podcast tags; podcast-namespace 1.0). */
 export function readShow(source: string, channel: Element): ShowReading {
   const [image] = childrenNamed(channel, '', 'image');
-  const self = childrenNamed(channel, 'atom', 'link').find((link) => attributeOf(link, 'rel') === 'self');
+  const [self] = linksOf(channel, 'self');
   const text = (vocabulary: '' | 'itunes' | 'podcast', local: string): string | null => childText(source, channel, vocabulary, local);
   return {
     title: text('', 'title') ?? '',

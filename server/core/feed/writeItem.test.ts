@@ -103,4 +103,22 @@ describe('itunes:summary', () => {
     expect(applyPatches(text, patches)).toBe(text.replace('nigth', 'night'));
     expect(left).toEqual([{ key: '1', element: 'itunes:summary', passages: 1, why: 'it does not hold the passage word for word' }]);
   });
+
+  test('of HTML says of plain notes only what needs no escaping in HTML', () => {
+    const words = 'The tide was low that winter, and nobody went out with the boats.';
+    const text = rss(`<item><guid>1</guid><description>Mara (0:00)\nWho wrote it?\n\nJon (0:20)\n${words}</description><i:summary>&lt;p&gt;${words}&lt;/p&gt;</i:summary></item>`, ' xmlns:i="http://www.itunes.com/dtds/podcast-1.0.dtd"');
+    const says = (last: string) => {
+      const read = readFeed(text);
+      if (!read.ok) throw new Error('the feed cannot be read');
+      const { segments, chapters, references } = read.feed.items[0]!.notes;
+      return writeFeed(text, { episodes: [{ key: '1', notes: { chapters, references, segments: [segments[0]!, { ...segments[1]!, text: last }] } }] });
+    };
+    const plain = says(words.replace('low', 'high'));
+    expect([applyPatches(text, plain.patches), plain.left]).toEqual([text.replaceAll('low', 'high'), []]);
+    for (const word of ['x<y then', '&copy; then', 'R&D']) {
+      const { patches, left } = says(words.replace('low', word));
+      expect(applyPatches(text, patches)).toContain(`<i:summary>&lt;p&gt;${words}&lt;/p&gt;</i:summary>`);
+      expect(left).toEqual([{ key: '1', element: 'itunes:summary', passages: 1, why: 'it does not hold the passage word for word' }]);
+    }
+  });
 });

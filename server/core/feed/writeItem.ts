@@ -57,9 +57,9 @@ export function writeItem(itemText: string, context: ItemContext, view: EpisodeV
   const added = enrichItem(itemText, element, context.channelPersons, view.additions ?? {}, enrichments, prefixes);
   const patches = [...edits, ...added.patches, ...prefixes.localDeclarations(element)].map((patch) => ({ ...patch, text: referenced(patch.text, lacking) }));
   const declares = prefixes.declares();
-  const written = edits.length === 0 && !(view.chapters && added.patches.length > 0) ? before : readItem(...rereading(applyPatches(itemText, patches), context, declares), view.key, 1);
   // the file of chapters that we link tells their links
   const told = enrichments.has('chapters') && view.additions?.chaptersUrl !== undefined && !toldByPscAlone(before);
+  const written = edits.length === 0 && (told || !view.chapters || added.patches.length === 0) ? before : readItem(...rereading(applyPatches(itemText, patches), context, declares), view.key, 1);
   const { notesFormat = 'none', notesBefore = '', notesAfter = '' } = notes ?? {};
   return {
     patches, declares,

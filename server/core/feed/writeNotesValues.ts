@@ -4,7 +4,7 @@ import type { NotHeld, NotesView } from '../notes/reading.ts';
 import { composeNotes } from '../notes/compose.ts';
 import { readNotes } from '../notes/read.ts';
 import { writeNotes, type NotesWriting } from '../notes/write.ts';
-import type { Element } from './elements.ts';
+import { childrenNamed, type Element } from './elements.ts';
 import { escapeText } from './escape.ts';
 import { insertRanked } from './indentation.ts';
 import type { Lacking } from './lacking.ts';
@@ -14,7 +14,7 @@ import { notesFormatOf } from './notesFormat.ts';
 import { notesValuesOf, type NotesValues } from './notesValues.ts';
 import { withoutMarkup } from './plainNotes.ts';
 import type { Left, WrittenEpisode } from './view.ts';
-import type { Value } from './value.ts';
+import { valueOf, type Value } from './value.ts';
 
 /** What an edit of an item's notes comes to, in the feed's coordinates. */
 export interface WrittenNotes extends Pick<WrittenEpisode, 'notesFormat' | 'notesBefore' | 'notesAfter'> {
@@ -28,12 +28,12 @@ export interface WrittenNotes extends Pick<WrittenEpisode, 'notesFormat' | 'note
  * same passage. What only one place holds stays in that place.
  */
 export function writeItemNotes(source: string, item: Element, view: NotesView, lacking: Lacking | null): WrittenNotes {
-  const { values, elements, from, summary } = notesValuesOf(source, item);
+  const { values, elements, from } = notesValuesOf(source, item);
   const before = from === null ? '' : values[from]!.text;
   const found = notesFormatOf(before);
   const format = found === 'html' ? 'html' : 'text';
   const none = { patches: [], left: [], notesFormat: found, notesBefore: before, notesAfter: before };
-  if (from === null) return { ...none, ...firstNotes(source, item, view, { values, elements, from, summary }, lacking) };
+  if (from === null) return { ...none, ...firstNotes(source, item, view, values, lacking) };
   const written = format === 'html' ? writeNotes(before, 'html', view) : writePlain(before, view);
   const after = applyPatches(before, written.patches);
   if (written.patches.length > 0 && notesFormatOf(after) !== found) return { ...none, notHeld: unheld(view, readNotes(before, format), after.trim() === '' ? 'an item keeps its notes: they can be changed, not emptied' : 'with this these notes would be read as plain text') };
@@ -42,7 +42,8 @@ export function writeItemNotes(source: string, item: Element, view: NotesView, l
     return { ...none, notHeld: unheld(view, readNotes(before, format), 'these notes are XML elements, and the edit would leave a tag open') };
   }
   const other = from === 'content:encoded' ? 'description' : 'content:encoded';
-  const mirrored = ([[other, values[other]], ['itunes:summary', summary]] as const).map(([name, value]) => ({ name, ...inOther(source, before, written, value, format === 'html', lacking) }));
+  const [summary] = childrenNamed(item, 'itunes', 'summary');
+  const mirrored = ([[other, values[other]], ['itunes:summary', summary && valueOf(source, summary)]] as const).map(([name, value]) => ({ name, ...inOther(source, before, written, value, format === 'html', lacking) }));
   return {
     ...none,
     patches: [...patches, ...mirrored.flatMap((place) => place.patches)],
@@ -67,7 +68,7 @@ function writePlain(before: string, view: NotesView): NotesWriting {
 function inOther(source: string, before: string, { patches, headers }: Pick<NotesWriting, 'patches' | 'headers'>, value: Value | undefined, html: boolean, lacking: Lacking | null): { patches: Patch[]; left: { passages: number; why: string }[] } {
   if (patches.length === 0 || value === undefined || value.text.trim() === '' || value.runs[0]?.kind === 'markup') return { patches: [], left: [] };
   const otherHtml = notesFormatOf(value.text) === 'html';
-  const found = mirror(before, patches, headers, value.text, html && !otherHtml);
+  const found = mirror(before, patches, headers, value.text, html !== otherHtml);
   const left = [
     { passages: found.absent, why: 'it does not hold the passage word for word' },
     { passages: found.ambiguous, why: 'it holds the passage more than once' },
@@ -87,7 +88,7 @@ function staysWellFormed(source: string, element: Element, value: Value, patches
 }
 
 /** Notes where there are none: in the empty place that is there, else in a description of their own. */
-function firstNotes(source: string, item: Element, view: NotesView, { values }: NotesValues, lacking: Lacking | null): Pick<WrittenNotes, 'patches' | 'notHeld' | 'notesAfter'> {
+function firstNotes(source: string, item: Element, view: NotesView, values: NotesValues['values'], lacking: Lacking | null): Pick<WrittenNotes, 'patches' | 'notHeld' | 'notesAfter'> {
   const { source: notes, notHeld } = composeNotes(view, null);
   const empty = values['content:encoded'] ?? values.description;
   const added = empty ? lift(source, empty, [{ start: 0, end: empty.text.length, text: notes }], lacking) : [insertRanked(source, item, `<description>${escapeText(notes)}</description>`, ' description')];

@@ -1,4 +1,5 @@
 import type { Enrichment } from '../../model/show.ts';
+import { linksOf } from '../atomLinks.ts';
 import type { FeedDocument } from '../document.ts';
 import type { Element } from '../elements.ts';
 import type { PersonReading } from '../reading.ts';
@@ -6,7 +7,7 @@ import type { Prefixes } from '../prefixes.ts';
 import type { EpisodeAdditions, ShowAdditions } from '../view.ts';
 import { chaptersRole, simpleChaptersRole } from './chapters.ts';
 import { identityEdits } from './identity.ts';
-import { hasSelfLink, hubLink, selfLink } from './links.ts';
+import { hubLink, selfLink } from './links.ts';
 import { personsRole } from './persons.ts';
 import { place, together, type Placed } from './place.ts';
 import { transcriptsRole } from './transcripts.ts';
@@ -15,7 +16,7 @@ import { transcriptsRole } from './transcripts.ts';
 export function enrichChannel({ text, channel }: FeedDocument, additions: ShowAdditions, on: ReadonlySet<Enrichment>, prefixes: Prefixes): Placed {
   const { selfUrl, hubUrl } = additions;
   const hub = on.has('hub') && selfUrl !== undefined && hubUrl !== undefined; // who subscribes at the hub asks for the address in the self link
-  const isOther = additions.mode === 'mirror' && hasSelfLink(channel); // it is not where the feed is that it came from
+  const isOther = additions.mode === 'mirror' && linksOf(channel, 'self').length > 0; // it is not where the feed is that it came from
   return together([
     identityEdits(text, channel, additions, on, prefixes),
     ...(selfUrl && (hub || isOther || on.has('self-link')) ? [selfLink(text, channel, selfUrl, prefixes)] : []),

@@ -1,18 +1,11 @@
+import { linksOf } from '../atomLinks.ts';
 import type { Channel } from '../document.ts';
-import { attributeOf, childrenNamed, type Element } from '../elements.ts';
+import { attributeOf } from '../elements.ts';
 import { elementText } from '../escape.ts';
 import { insertInto } from '../indentation.ts';
 import type { Prefixes } from '../prefixes.ts';
 import { writeAttribute } from '../writeValue.ts';
 import type { Placed } from './place.ts';
-
-/** Whether a link's `rel`, a list of words (RFC 4287, § 4.2.7.2), has this one. */
-const hasRel = (link: Element, rel: string): boolean => (attributeOf(link, 'rel') ?? '').toLowerCase().split(/\s+/).includes(rel);
-
-const linksOf = (channel: Channel, rel: string): Element[] => childrenNamed(channel, 'atom', 'link').filter((link) => hasRel(link, rel) && attributeOf(link, 'href') !== null);
-
-/** Whether a feed says where it is. */
-export const hasSelfLink = (channel: Channel): boolean => linksOf(channel, 'self').length > 0;
 
 /** `atom:link rel="self"` (PSP-1): the address is set where it stands, or the element is added. */
 export const selfLink = (text: string, channel: Channel, url: string, prefixes: Prefixes): Placed =>

@@ -1,0 +1,7 @@
+import { attributeOf, childrenNamed, type Element } from './elements.ts';
+
+/** The channel's links of a relation, with an address. Its `rel` (RFC 4287, § 4.2.7.2) is also taken in capitals, and as one of several words, as HTML has it. */
+export const linksOf = (channel: Element, rel: string): Element[] =>
+  childrenNamed(channel, 'atom', 'link').filter((link) => hasRel(link, rel) && attributeOf(link, 'href') !== null);
+
+const hasRel = (link: Element, rel: string): boolean => (attributeOf(link, 'rel') ?? '').toLowerCase().split(/\s+/).includes(rel);
