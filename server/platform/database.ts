@@ -93,13 +93,21 @@ export class Database implements OnApplicationShutdown {
   private async inSql<T>(work: (ask: Ask, writes: Writes) => Promise<T>, timeout: number): Promise<T> {
     const client = await this.pool.connect();
     let lost: Error | undefined;
+    let failed: unknown; // first: the statements behind it only say that the transaction is over
     // whoever asks it next is told, too; a pool listens only to those that nobody uses
     const lose = (error: Error): void => { lost = error; };
     client.on('error', lose);
     try {
       const begun = client.query(`begin; set local statement_timeout = ${timeout}; set local plan_cache_mode = force_generic_plan`);
       begun.catch(() => {}); // each answer waits for it
-      const ask: Ask = async <Row>(...asked: Parameters<Ask>) => (await Promise.all([asking(client)<Row>(...asked), begun]))[0];
+      const ask: Ask = async <Row>(...asked: Parameters<Ask>) => {
+        try {
+          return (await Promise.all([asking(client)<Row>(...asked), begun]))[0];
+        } catch (error) {
+          failed ??= error;
+          throw error;
+        }
+      };
       const writes = new Writes();
       const result = await work(ask, writes);
       await begun;
@@ -109,7 +117,7 @@ export class Database implements OnApplicationShutdown {
       return result;
     } catch (error) {
       await client.query('rollback').catch(lose);
-      throw error;
+      throw saysOnlyThatItIsOver(error) ? (failed ?? error) : error;
     } finally {
       client.off('error', lose);
       client.release(lost);
@@ -142,6 +150,8 @@ async function repeated<T>(work: () => Promise<T>): Promise<T> {
 /** A serialization failure or a deadlock, as Prisma and as PostgreSQL name them. */
 const asksForRepetition = (error: unknown): boolean =>
   (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2034') || (error instanceof DatabaseError && (error.code === '40001' || error.code === '40P01'));
+
+const saysOnlyThatItIsOver = (error: unknown): boolean => error instanceof DatabaseError && error.code === '25P02';
 
 async function checkServer(pool: Pool): Promise<void> {
   const { rows } = await pool

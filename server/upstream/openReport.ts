@@ -56,9 +56,8 @@ export async function openReports(transaction: Transaction, nowMs: number, all: 
 
 const nameOf = ({ kind, subject }: Pick<Reported, 'kind' | 'subject'>): string => `${kind} ${subject}`;
 
-/** What was reported is so no more: of these subjects, or of all but one. @returns how many waited */
-export async function settleReports(transaction: Transaction, nowMs: number, showId: string, kind: ReportKind, subjects?: readonly string[] | { not: string | null }): Promise<number> {
+/** What was reported is so no more: of these subjects, or of all but one. */
+export async function settleReports(transaction: Transaction, nowMs: number, showId: string, kind: ReportKind, subjects?: readonly string[] | { not: string | null }): Promise<void> {
   const subject = subjects === undefined ? {} : 'not' in subjects ? (subjects.not === null ? {} : { subject: { not: subjects.not } }) : { subject: { in: [...subjects] } };
-  const { count } = await transaction.upstreamReport.updateMany({ where: { showId, kind, answeredAt: null, ...subject }, data: { answer: 'settled', answeredAt: new Date(nowMs) } });
-  return count;
+  await transaction.upstreamReport.updateMany({ where: { showId, kind, answeredAt: null, ...subject }, data: { answer: 'settled', answeredAt: new Date(nowMs) } });
 }

@@ -63,7 +63,7 @@ export class PollUpstream {
     if (looked.result === 'failed' || looked.result === 'unreadable') state.failures = followed.failures + 1;
     if (looked.result === 'gone') await openReport(transaction, nowMs, { showId, kind: 'ended', subject: 'ended', detail: {} });
     else if (looked.result !== 'failed' && looked.result !== 'unreadable') {
-      state.resumes = (await settleReports(transaction, nowMs, showId, 'ended')) > 0;
+      state.resumes = await this.settleEnd(transaction, showId, nowMs);
       await this.reportMove(transaction, followed, looked, nowMs);
     }
     if (looked.result === 'same' && followed.said) state.periodMinutes = periodMinutesOf(followed.said);
@@ -76,6 +76,14 @@ export class PollUpstream {
       }
     }
     await this.write(transaction, followed, looked, state, nowMs);
+  }
+
+  /** It is there. @returns whether it had been told that it ended, also where somebody noted that */
+  private async settleEnd(transaction: Transaction, showId: string, nowMs: number): Promise<boolean> {
+    const { count } = await transaction.upstreamReport.updateMany({
+      where: { showId, kind: 'ended', OR: [{ answeredAt: null }, { answer: 'seen' }] }, data: { answer: 'settled', answeredAt: new Date(nowMs) },
+    });
+    return count > 0;
   }
 
   private async write(transaction: Transaction, { showId, intervalMinutes }: Followed, looked: Seen, { result, message, failures, periodMinutes, resumes }: State, nowMs: number): Promise<void> {

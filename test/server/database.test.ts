@@ -204,6 +204,22 @@ describe('a transaction in SQL', () => {
     expect(await stet.database.transactionInSql(async (ask) => (await ask<{ one: number }>('select 1 as one', []))[0]!.one)).toBe(1);
   });
 
+  test('fails by what failed first, whichever of the statements that went there together is heard of first', async () => {
+    let runs = 0;
+    const together = (fault: string) => stet.database.transactionInSql(async (ask) => {
+      runs += 1;
+      if (runs > 1) return runs;
+      const first = ask(fault, []);
+      first.catch(() => {}); // it is waited for
+      await ask('select 1', []);
+      await first;
+      return runs;
+    });
+    expect(await together(`do $$ begin raise 'a race' using errcode = 'deadlock_detected'; end $$`)).toBe(2);
+    runs = 0;
+    await expect(together('select 1 / 0')).rejects.toThrow('division by zero');
+  });
+
   test('keeps what it adds to the writes with all the rest, or nothing', async () => {
     await stet.database.transactionInSql(async (_, writes) => { writes.insert('show', [{ id: randomUUID(), slug: 'written-last', title: 'Tides' }]); });
     expect(await named('written-last')).not.toBeNull();

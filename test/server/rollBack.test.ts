@@ -1,4 +1,4 @@
-import { deskOf, lanternPage, revise } from '../support/saltmarsh.ts';
+import { deskOf, importFeed, lanternPage, revise } from '../support/saltmarsh.ts';
 import { corrected, importTwo, startPublisher, twoEpisodesXml, type Publisher } from '../support/publisher.ts';
 
 let publisher: Publisher;
@@ -111,6 +111,21 @@ test('takes back what was changed of the show itself', async () => {
   expect(await preview(showId)).toMatchObject({ showChanges: [], hunks: [] });
 });
 
+test('a show whose feed says no language has none again', async () => {
+  const { admin, publish, feed } = publisher;
+  const silent = twoEpisodesXml.replace(/\s*<language>[^<]*<\/language>/, '');
+  const { showId } = await importFeed(admin, silent, 'No language');
+  const { body: { version, language } } = await admin('GET', `/api/shows/${showId}`);
+  expect(language).toBeNull();
+  await admin('PATCH', `/api/shows/${showId}`, { language: 'de' }, { 'if-match': String(version) });
+  await publish(showId);
+  const { preview: { showChanges }, answer } = await rollBack(showId, 1);
+  expect(showChanges).toEqual([{ field: 'language', before: 'de', after: '' }]);
+  expect(answer.status).toBe(201);
+  expect(await feed('no-language')).toBe(silent);
+  expect((await admin('GET', `/api/shows/${showId}`)).body.language).toBeNull();
+});
+
 test('a roll-back is taken back like any other', async () => {
   const { admin, publish, reword, feed } = publisher;
   const { showId, episodeIds: [samphire] } = await importTwo(admin, 'Again');
@@ -156,6 +171,31 @@ test('an episode made here leaves the feed again, and is not lost', async () => 
   expect(undated(await feed('withdrawn'))).toBe(undated(before));
   expect(await preview(showId)).toMatchObject({ waiting: [{ title: 'The second' }] });
   expect((await look((await publicationsOf(showId))[0]!.id)).body).toMatchObject({ code: 'first' });
+});
+
+test('a correction of an episode made here is taken back also where the episode left the feed meanwhile', async () => {
+  const { admin, publish, feed } = publisher;
+  const page = async (into: object) => {
+    const { body: { id } } = await admin('POST', '/api/imports', { kind: 'paste', content: lanternPage });
+    return (await admin('POST', `/api/imports/${id}/accept`, { enclosureUrl: 'https://audio.lantern.example/1.mp3', ...into })).body;
+  };
+  const { showId } = await page({ newShow: { title: 'Left' }, title: 'The first' });
+  await publish(showId);
+  const before = await feed('left');
+  const { episodeIds: [second] } = await page({ showId, title: 'The second' });
+  await publish(showId);
+  const { revision, segments: [{ id: segmentId, text }] } = await deskOf(admin, second);
+  await revise(admin, second, revision, [{ type: 'setText', segmentId, text: 'A mistake.' }]);
+  const { body: { version } } = await admin('GET', `/api/episodes/${second}`);
+  expect((await admin('PATCH', `/api/episodes/${second}`, { title: 'The wrong one' }, { 'if-match': String(version) })).status).toBe(200);
+  await publish(showId);
+  expect((await rollBack(showId, 2)).answer.status).toBe(201);
+  const { preview, answer } = await rollBack(showId, 3);
+  expect(preview).toMatchObject({ conflicts: [] });
+  expect(answer.status).toBe(201);
+  expect(undated(await feed('left'))).toBe(undated(before));
+  expect((await deskOf(admin, second)).segments[0].text).toBe(text);
+  expect((await admin('GET', `/api/episodes/${second}`)).body.title).toBe('The second');
 });
 
 test('is for publishers of the show, and of what was looked at', async () => {

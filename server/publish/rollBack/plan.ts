@@ -120,7 +120,8 @@ export class PlanRollBack {
     const [viewBefore, viewAfter] = await Promise.all([row.before?.view?.load() ?? null, row.view?.load() ?? null]);
     const states = { before: recordsOf(viewBefore, viewAfter), after: recordsOf(viewAfter, viewBefore) };
     const back = takeBack({ ...states, now }, choices);
-    const ofItem = episode.madeHere && viewBefore && viewAfter ? itemBack(episode, { before: viewBefore.item, after: viewAfter.item, last: (await episode.last!.view!.load()).item, now: itemOf(episode) }, choices) : null;
+    const view = row.lastNumber === number ? viewAfter : ((await episode.last!.view?.load()) ?? null);
+    const ofItem = episode.madeHere && viewBefore && viewAfter ? itemBack(episode, { before: viewBefore.item, after: viewAfter.item, last: view?.item ?? itemOf(episode), now: itemOf(episode) }, choices) : null;
     const inWords = (conflicts: readonly Conflict[]) => [...conflicts.map((conflict) => conflictInWords(episode, conflict, [now, states.before, states.after])), ...(ofItem?.conflicts ?? [])];
     const taken = { ...nothing, ...back, item: ofItem?.row ?? {} };
     if (row.lastNumber === number) {
@@ -128,8 +129,7 @@ export class PlanRollBack {
       return { ...taken, conflicts: inWords(back.conflicts), published: wasOut ? row.before! : asItCame };
     }
     const last = { ...episode.last!, ...(moved && { withdrawn: wasWithdrawn }) };
-    if (last.view === null) return { ...taken, conflicts: inWords(back.conflicts), published: last };
-    const view = await last.view.load();
+    if (view === null) return { ...taken, conflicts: inWords(back.conflicts), published: last };
     const out = publishedRecords(episode.id, view);
     const ofLast = takeBack({ ...states, now: out }, choices);
     return { ...taken, conflicts: inWords([...back.conflicts, ...ofLast.conflicts]), published: { ...last, view: ofLast.conflicts.length > 0 ? last.view : named(viewAfterwards({ ...view, ...(ofItem && { item: ofItem.published }) }, out, [...ofLast.speakers, ...ofLast.operations])) } };
@@ -144,7 +144,7 @@ export class PlanRollBack {
   private async asItCame(show: ShowToPublish, { fields, changed }: PublishedShowFields): Promise<PublishedShowFields> {
     const { document } = await this.skeletons.of(show.sourceId!);
     const { title, link, description, language, author, imageUrl, explicit, category } = readShow(document.text, document.channel);
-    const came: ShowFields = { title, link, description, language: language ?? fields.language, author, imageUrl, explicit, category };
+    const came: ShowFields = { title, link, description, language, author, imageUrl, explicit, category };
     return { fields: Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, changed.includes(field) ? came[field as keyof ShowFields] : value])) as ShowFields, changed: [] };
   }
 }

@@ -180,6 +180,17 @@ describe('a host that hands its feed on', () => {
     follower.upstreamHas([{ title: 'Ebb' }]);
     expect(await follower.look(showId)).toMatchObject({ feed: { lastResult: 'merged', paused: false }, reports: [{ kind: 'ended', answer: 'settled' }] });
   });
+
+  test('that is there again is followed again also where somebody noted its end; who pauses it then is minded', async () => {
+    const { showId } = await follower.followed();
+    follower.host.answers({ status: 410 });
+    const { reports: [ended] } = await follower.look(showId);
+    await follower.answer(showId, ended, 'seen');
+    follower.upstreamHas([{ title: 'Ebb' }]);
+    expect(await follower.look(showId)).toMatchObject({ feed: { lastResult: 'merged', paused: false } });
+    await follower.admin('PATCH', `/api/shows/${showId}/upstream`, { paused: true });
+    expect(await follower.look(showId)).toMatchObject({ feed: { lastResult: 'same', paused: true } });
+  });
 });
 
 test('a feed that is locked now is told, once', async () => {
