@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { isUuid } from '../platform/isUuid.ts';
 
 /** The kinds of things that stand in a show and are asked for by id. */
 export type Kind = 'show' | 'episode' | 'speaker' | 'source' | 'publication';
@@ -18,13 +19,11 @@ const QUERIES: Record<Kind, string> = {
   publication: 'select id, "showId", null as "ownerId" from "publication" where id = any($1::uuid[])',
 };
 
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-
 /** What stands behind the ids, in one query; null when one of them is nothing of this kind. */
 export async function behind(pool: Pool, kind: Kind, ids: readonly string[]): Promise<Behind[] | null> {
   const wanted = new Set(ids.map((id) => id.toLowerCase()));
   if (wanted.size === 0) return [];
-  if (![...wanted].every((id) => UUID.test(id))) return null;
+  if (![...wanted].every((id) => isUuid(id))) return null;
   const { rows } = await pool.query<Behind>(QUERIES[kind], [[...wanted]]);
   return rows.length === wanted.size ? rows : null;
 }

@@ -4,6 +4,7 @@ import { Access } from '../access/access.ts';
 import type { Requester } from '../access/requester.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database.ts';
+import { isUuid } from '../platform/isUuid.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
 
 /** Whoever has brought no piece over a weekend does not come back. */
@@ -36,8 +37,6 @@ export class UnfinishedUploads {
     await this.database.prisma.audioFile.deleteMany({ where: { wholeAt: null, changedAt: { lt: new Date(this.clock.now() - FORGOTTEN_MS) } } });
   }
 }
-
-const isUuid = (id: string): boolean => /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(id);
 
 /** What is not there, or is somebody else's, looks the same. */
 export const noUpload = () =>

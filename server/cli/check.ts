@@ -1,5 +1,6 @@
 import { checkReading, formatFindings } from '#core/check/check';
 import { Severity, type Finding } from '#core/model/finding';
+import { isUuid } from '../platform/isUuid.ts';
 import { readInput } from './input.ts';
 import { print, printJson, say } from './output.ts';
 
@@ -15,15 +16,13 @@ interface Checked {
   findings: Finding[];
 }
 
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-
 /**
  * `stet check EPISODE|FILE`: what the checks find in an episode of the store, named by its id, or in a file.
  *
  * @returns the exit code: 2 where something is as bad as --fail-on says, else 0
  */
 export async function check(what: string, { json = false, episode, failOn }: Options): Promise<number> {
-  const checked = UUID.test(what) ? [await inStore(what)] : await inFile(what, episode);
+  const checked = isUuid(what) ? [await inStore(what)] : await inFile(what, episode);
   const all = checked.flatMap(({ key, findings }) => findings.map((finding) => ({ key, finding })));
   if (json) {
     const several = checked.length > 1;

@@ -6,6 +6,7 @@ import type { Speaker } from '#core/model/speaker';
 import type { Needs } from '#core/edit/needs';
 import { readerOf, recordsOf, type RecordsReader } from '#core/edit/records';
 import type { Transaction } from '../platform/database.ts';
+import { isUuid } from '../platform/isUuid.ts';
 import { CHAPTER_COLUMNS, NOTES_COLUMNS, REFERENCE_COLUMNS, SEGMENT_COLUMNS, SPEAKER_COLUMNS } from './rows.ts';
 
 /** Records that an operation asked for, and the episode of each segment: it may be another one of the show. */
@@ -22,9 +23,8 @@ export interface Scope {
   anywhere: readonly string[];
 }
 
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 /** What is no UUID is nobody's id here. */
-const uuids = (ids: readonly string[]): string[] => ids.filter((id) => UUID.test(id));
+const uuids = (ids: readonly string[]): string[] => ids.filter(isUuid);
 
 /** Loads what `needs` names and nothing else: nine queries at most, each by an index, however long the episode. */
 export async function loadReader(transaction: Transaction, { showId, episodeId, anywhere }: Scope, needs: Needs): Promise<Loaded> {

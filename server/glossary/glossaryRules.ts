@@ -5,6 +5,7 @@ import { Access } from '../access/access.ts';
 import { AuditService } from '../access/audit.ts';
 import type { Requester } from '../access/requester.ts';
 import { Database, type Transaction } from '../platform/database.ts';
+import { isUuid } from '../platform/isUuid.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
 import type { List } from '../shows/listQuery.ts';
 import { askForFindings } from './findingsOfRules.ts';
@@ -96,10 +97,8 @@ export class GlossaryRules {
   }
 }
 
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-
 async function ruleOf(transaction: Transaction, showId: string, id: string) {
-  const rule = UUID.test(id) ? await transaction.glossaryRule.findFirst({ where: { id, showId }, select: SELECT }) : null;
+  const rule = isUuid(id) ? await transaction.glossaryRule.findFirst({ where: { id, showId }, select: SELECT }) : null;
   if (!rule) throw new NotFoundException({ code: 'not-found', message: 'There is no such rule in this glossary: somebody may have deleted it. Load the glossary again.' });
   return rule;
 }

@@ -25,11 +25,11 @@ export interface CorrectedFile {
 }
 
 interface Row {
+  id: string;
   url: string;
   format: string;
   language: string | null;
   showLanguage: string | null;
-  bytes: Uint8Array;
 }
 
 /** How a file is written that cannot be patched; the formats that are patched at all. */
@@ -47,12 +47,22 @@ export class CorrectedFiles {
    */
   async of(episodeId: string, saying: BeforeAndAfter): Promise<CorrectedFile[]> {
     const { rows } = await this.database.pool.query<Row>(
-      `select l.url, l.format, l.language, h.language as "showLanguage", s.bytes
-         from "linked_file" l join "source" s on s.id = l."sourceId" join "show" h on h.id = l."showId"
-        where l."episodeId" = $1 and l.status = 'ok' and l.role in ('transcript', 'chapters') and l.format = any($2)
+      `select l.id, l.url, l.format, l.language, h.language as "showLanguage"
+         from "linked_file" l join "show" h on h.id = l."showId"
+        where l."episodeId" = $1 and l."sourceId" is not null and l.status = 'ok' and l.role in ('transcript', 'chapters') and l.format = any($2)
         order by l.position`, [episodeId, Object.keys(WRITERS)]);
     const spoken = rows.filter(inLanguageOf(rows[0]?.showLanguage ?? null, rows));
     const firsts = Object.keys(WRITERS).flatMap((format) => spoken.find((row) => row.format === format) ?? []);
-    return firsts.map(({ url, format, bytes }) => ({ name: nameIn(url) ?? format, format, replacesUrl: url, ...patchFile(format, bytes, saying, WRITERS[format]!) }));
+    const bytesOf = await this.bytesOf(firsts.map(({ id }) => id));
+    return firsts.flatMap(({ id, url, format }) => {
+      const bytes = bytesOf.get(id); // none where it was deleted just now
+      return bytes ? [{ name: nameIn(url) ?? format, format, replacesUrl: url, ...patchFile(format, bytes, saying, WRITERS[format]!) }] : [];
+    });
+  }
+
+  private async bytesOf(ids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
+    if (ids.length === 0) return new Map();
+    const { rows } = await this.database.pool.query<{ id: string; bytes: Uint8Array }>('select l.id, s.bytes from "linked_file" l join "source" s on s.id = l."sourceId" where l.id = any($1::uuid[])', [ids]);
+    return new Map(rows.map(({ id, bytes }) => [id, bytes]));
   }
 }

@@ -39,7 +39,7 @@ export class Additions {
 
   /** @param viewAgain has the same view once more, when what is in the files is wanted: of what the source told, where it is made of that */
   async of(episode: EpisodeToPublish, { reading, view }: { reading: NotesReading; view: PublishedView }, to: AddingTo, viewAgain: (told: () => Promise<NotesReading>) => Promise<PublishedView>): Promise<Added> {
-    const { files, ...added } = await this.written(episode, { reading: async () => reading, view }, to);
+    const { files, ...added } = await this.written(episode, { reading: told(reading), view }, to);
     const readAgain = async () => (await this.sources.notes(episode)).told;
     const write = async () => (await this.written(episode, { reading: readAgain, view: await viewAgain(readAgain) }, to)).files.map(({ bytes }) => bytes);
     return { ...added, files: { files: files.map(({ bytes: _, url: __, ...file }) => file), write } };
@@ -56,6 +56,9 @@ export class Additions {
     return this.corrected.of(episode.id, { before, after: transcriptOf({ title, durationMs, language }, view, view.speakers) });
   }
 }
+
+/** Made outside of what makes `write`: whoever keeps that would keep the reading with it. */
+const told = (reading: NotesReading) => async (): Promise<NotesReading> => reading;
 
 /** Whether the files that an item links are read: of an episode that was edited, or whose files we serve. */
 export const reachesLinked = ({ revision }: EpisodeToPublish, on: ReadonlySet<Enrichment>): boolean => revision > 0 || on.has('transcripts') || on.has('chapters');

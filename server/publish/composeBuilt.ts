@@ -7,6 +7,7 @@ import type { PublicationPreview } from '#core/model/publication';
 import { renderNotes } from '#core/notes/render';
 import { Sources } from '../import/sources.ts';
 import { Clock } from '../platform/clock.ts';
+import { sha256 } from '../platform/secrets.ts';
 import { Additions, type Added, type AddingTo } from './additions.ts';
 import { BuiltFeed } from './builtFeed.ts';
 import { correctedNotes } from './correctedNotes.ts';
@@ -24,6 +25,8 @@ type OfNoSource = Omit<OverSource, 'ours' | 'leaving'> & { going: GoingOut; podc
 interface Entry {
   item: BuiltEpisode & { pubDate: string };
   added: Added;
+  /** Of its view, of which its files are written. */
+  weight: number;
 }
 
 /**
@@ -33,7 +36,7 @@ interface Entry {
 @Injectable()
 export class ComposeBuilt {
   /** By show, what its feed was made of last, by all that each was made of. */
-  private readonly made = new Recent<ReadonlyMap<string, Entry>>((entries) => [...entries.values()].reduce((sum, { item }) => sum + item.notes.length, 0));
+  private readonly made = new Recent<ReadonlyMap<string, Entry>>((entries) => [...entries.values()].reduce((sum, { item, weight }) => sum + item.notes.length + weight, 0));
 
   constructor(private readonly sources: Sources, private readonly additions: Additions, private readonly kept: KeptFeeds, private readonly clock: Clock) {}
 
@@ -41,17 +44,18 @@ export class ComposeBuilt {
     const before = this.made.find(show.id);
     const made = new Map<string, Entry>();
     const entries = [];
+    const nameOf = namesOf(to);
     for (const outgoing of going.episodes.filter((each) => each.public)) {
-      const name = nameOf(outgoing, to);
+      const name = nameOf(outgoing);
       const entry = before?.get(name) ?? (await this.entryOf(outgoing, to));
       made.set(name, entry);
       entries.push({ episode: outgoing.episode, ...entry });
     }
     this.made.keep(show.id, made);
     const newestFirst = entries.sort((a, b) => Date.parse(b.item.pubDate) - Date.parse(a.item.pubDate));
-    const isPublic = show.last && (await this.kept.cut(show.id, show.last.sha256));
+    const out = show.last && (await this.kept.cut(show.id, show.last.sha256));
     // as if it had gone out when what is public did: so it is named by what it says, and where that is the same it is the same
-    const builtAt = (isPublic && (await builtAtIn(isPublic))) ?? show.createdAt.toISOString();
+    const builtAt = (out && (await builtAtIn(out))) ?? show.createdAt.toISOString();
     const base = buildFeed({ ...going.show.fields, podcastGuid, locked: true, selfUrl: feedUrl, builtAt }, newestFirst.map(({ item }) => item));
     const episodes: EpisodeView[] = [];
     const files: EpisodeFiles[] = [];
@@ -63,7 +67,7 @@ export class ComposeBuilt {
     }
     const writing = writeFeed(base, { show: channel, episodes }, enrichments);
     const text = applyPatches(base, writing.patches);
-    const plan = (feed: string) => planWhole(encodeFeed(feed, 'utf-8', false), isPublic);
+    const plan = (feed: string) => planWhole(encodeFeed(feed, 'utf-8', false), out);
     const planned = await plan(text);
     const isNew = !show.last || !planned.name.equals(show.last.sha256);
     return new BuiltFeed({ planned, plan, isNew, composedMs: this.clock.now(), text, writing, files, linked, feedUrl, before: async () => (show.last ? feedText(await this.kept.whole(show.id, show.last.sha256)) : '') });
@@ -79,6 +83,7 @@ export class ComposeBuilt {
         enclosure: enclosureUrl === null ? null : { url: enclosureUrl, type: enclosureType ?? 'audio/mpeg', length: enclosureLength ?? 0 },
       },
       added: await this.additions.of(episode, { reading: source.told, view }, to, () => named!.load()),
+      weight: named!.weight,
     };
   }
 }
@@ -95,5 +100,8 @@ async function builtAtIn({ chunks, load }: CutBytes): Promise<string | null> {
 }
 
 /** Names all that an entry is made of. What has the same name is the same. */
-const nameOf = ({ episode: { id, key, guid, sourceId, createdAt, revision }, revision: published, view }: Outgoing, { fields, on, publicUrl, linked }: AddingTo): string =>
-  JSON.stringify([id, key, guid, sourceId, createdAt, revision > 0, published! > 0, view, fields, [...on], publicUrl, linked.get(id) ?? null]);
+function namesOf({ fields, on, publicUrl, linked }: AddingTo): (outgoing: Outgoing) => string {
+  const common = sha256(JSON.stringify([fields, [...on], publicUrl])).toString('hex');
+  return ({ episode: { id, key, guid, sourceId, createdAt, revision }, revision: published, view }) =>
+    sha256(JSON.stringify([common, id, key, guid, sourceId, createdAt, revision > 0, published! > 0, view, linked.get(id) ?? null])).toString('hex');
+}

@@ -6,7 +6,7 @@ import { blobOf, keepBlobs } from '../blob.ts';
 import type { EpisodeFiles, LinkedFile } from '../filesOf.ts';
 import { asking, type Ask } from '../../platform/ask.ts';
 
-/** The files of so many items, of so many bytes, are in memory at a time with their compressed forms. */
+/** Of so many items, of so many bytes, the files are kept at once, with their compressed forms, while those of as many more are written. */
 const BATCH = { most: 20, heaviest: 2_000_000 };
 
 /** Keeps the files that feeds link, each once, by the hash of its bytes. */
