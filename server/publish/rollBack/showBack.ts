@@ -1,7 +1,6 @@
 import type { Choice } from '#core/edit/takeBack/takeBack';
 import type { PublishedShowFields, ShowFields } from '../showFields.ts';
-
-type Field = keyof ShowFields;
+import { fieldsBack, type FieldsBack, type States } from './fieldsBack.ts';
 
 export interface ShowBack {
   /** What the feed says of the show then. */
@@ -9,37 +8,17 @@ export interface ShowBack {
   /** What the show itself is to say, field by field. */
   row: Partial<ShowFields>;
   changedFields: string[];
-  conflicts: { place: string; field: Field; restored: string | null; now: string | null }[];
+  conflicts: FieldsBack<ShowFields>['conflicts'];
 }
 
-interface States {
-  before: PublishedShowFields;
-  after: PublishedShowFields;
-  /** Of the newest publication. */
-  last: PublishedShowFields;
-  /** Of the show as it is. */
-  now: PublishedShowFields;
+/** Takes back what a publication changed of the show itself. */
+export function showBack({ before, after, last, now }: States<PublishedShowFields>, choices: Readonly<Record<string, Choice>>): ShowBack {
+  const changed = (Object.keys(after.fields) as (keyof ShowFields)[]).filter((field) => after.fields[field] !== before.fields[field] || after.changed.includes(field) !== before.changed.includes(field));
+  const { restored, conflicts } = fieldsBack(changed, { before: before.fields, after: after.fields, last: last.fields, now: now.fields }, (field) => `show.${field}`, choices);
+  /** Which are not the feed's own word, once those that are restored are what they were. */
+  const changedOf = (fields: readonly string[]): string[] => [...fields.filter((field) => !(field in restored)), ...before.changed.filter((field) => field in restored)];
+  return {
+    published: { fields: { ...last.fields, ...restored }, changed: changedOf(last.changed).sort() },
+    row: restored, changedFields: changedOf(now.changed).sort(), conflicts,
+  };
 }
-
-const words = (value: ShowFields[Field]): string | null => (value === null ? null : String(value));
-
-/** Takes back what a publication changed of the show itself; a field that says a third thing by now is somebody's to choose. */
-export function showBack({ before, after, last, now }: States, choices: Readonly<Record<string, Choice>>): ShowBack {
-  const back: ShowBack = { published: { fields: { ...last.fields }, changed: [...last.changed] }, row: {}, changedFields: [...now.changed], conflicts: [] };
-  const restore = (fields: Partial<ShowFields>, field: Field): void => { Object.assign(fields, { [field]: before.fields[field] }); };
-  for (const field of Object.keys(after.fields) as Field[]) {
-    const moved = after.fields[field] !== before.fields[field] || after.changed.includes(field) !== before.changed.includes(field);
-    if (!moved) continue;
-    const place = `show.${field}`;
-    const third = [last, now].find(({ fields }) => fields[field] !== after.fields[field] && fields[field] !== before.fields[field]);
-    if (third && choices[place] === undefined) back.conflicts.push({ place, field, restored: words(before.fields[field]), now: words(third.fields[field]) });
-    if (choices[place] === 'keep') continue;
-    restore(back.published.fields, field);
-    restore(back.row, field);
-    back.published.changed = listed(back.published.changed, field, before.changed.includes(field));
-    back.changedFields = listed(back.changedFields, field, before.changed.includes(field));
-  }
-  return back;
-}
-
-const listed = (fields: readonly string[], field: string, is: boolean): string[] => [...fields.filter((other) => other !== field), ...(is ? [field] : [])].sort();
