@@ -11,7 +11,8 @@ async function choose(name: RegExp): Promise<void> {
   const { page } = tab;
   await page.getByRole('button', { name: 'More for this episode' }).focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('menuitem', { name }).and(page.locator(':focus')).waitFor();
+  await page.getByRole('menuitem').and(page.locator(':focus')).waitFor();
+  while ((await page.getByRole('menuitem', { name }).and(page.locator(':focus')).count()) === 0) await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
 }
 
