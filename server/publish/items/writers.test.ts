@@ -20,6 +20,7 @@ import { WriteItems } from './writeItems.ts';
  */
 const WRITTEN: Record<number, string> = {
   1: '20498c03244ebdf5',
+  2: 'c7778a5c140351cc',
 };
 
 const FEEDS = ['test/fixtures/feeds/saltmarsh.xml', 'prisma/seed/tideline.xml'];
