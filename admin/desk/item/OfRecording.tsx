@@ -1,9 +1,9 @@
 import { Box, Button } from '@mui/material';
 import { useSyncExternalStore } from 'react';
 import { useTranslate } from 'react-admin';
+import { formatExact } from '#core/time/timestamp';
 import { usePlayback, useWorkbench } from '../context';
 import { useRecording } from '../player/useRecording';
-import { shownTime } from '../times/typedOffset';
 import { offered, type Typed } from './itemForm';
 
 /** What the recording that is played here is known to be: of one that was put here its size and type, of any how long it is. */
@@ -16,7 +16,7 @@ export const OfRecording = ({ typed, take }: { typed: Typed; take: (values: Part
   const durationMs = heardMs ?? playedMs;
   const known = offered(typed, {
     ...(upload && { enclosureLength: String(upload.length), enclosureType: upload.mediaType }),
-    ...(durationMs !== null && { durationMs: shownTime(Math.round(durationMs / 1_000) * 1_000) }),
+    ...(durationMs !== null && { durationMs: formatExact(Math.round(durationMs / 1_000) * 1_000) }),
   });
   const shown = [known.enclosureLength && translate('desk.item.bytes', { bytes: Number(known.enclosureLength).toLocaleString('en') }), known.enclosureType, known.durationMs].filter(Boolean);
   if (shown.length === 0) return null;

@@ -1,5 +1,5 @@
 import { enclosureFields, type ItemChange, type ItemFields } from '#core/model/item';
-import { shownTime } from '../times/typedOffset';
+import { formatExact } from '#core/time/timestamp';
 import { typedTime } from '../transcript/typedTime';
 
 export const FIELDS = ['title', 'link', 'pubDate', 'enclosureUrl', 'enclosureLength', 'enclosureType', 'durationMs'] as const satisfies readonly (keyof ItemFields)[];
@@ -27,7 +27,7 @@ function localTime(iso: string): string {
 
 export const typedOf = ({ title, link, pubDate, enclosureUrl, enclosureLength, enclosureType, durationMs }: ItemFields): Typed => ({
   title, link: link ?? '', pubDate: pubDate === null ? '' : localTime(pubDate), enclosureUrl: enclosureUrl ?? '',
-  enclosureLength: enclosureLength ? String(enclosureLength) : '', enclosureType: enclosureType ?? '', durationMs: durationMs === null ? '' : shownTime(durationMs),
+  enclosureLength: enclosureLength ? String(enclosureLength) : '', enclosureType: enclosureType ?? '', durationMs: durationMs === null ? '' : formatExact(durationMs),
 });
 
 /** Digits, however they are grouped: `48,123,456`, `48 123 456`. */

@@ -1,13 +1,14 @@
 import { Button, Dialog, IconButton } from '@mui/material';
 import { useId, useState, type FormEvent } from 'react';
 import { useTranslate } from 'react-admin';
+import { formatExact } from '#core/time/timestamp';
 import { useAttention, useWorkbench } from '../context';
 import { focus } from '../focus';
 import { Icon } from '../Icon';
 import { typedTime } from '../transcript/typedTime';
 import { reachOf, scopesAt, type TimeScope } from './reach';
 import { preview, retiming, type Move, type Preview } from './retiming';
-import { shownTime, typedOffset } from './typedOffset';
+import { typedOffset } from './typedOffset';
 import './times.css';
 
 /** Moves the times of many segments: by an offset, or along a line through two anchors. Shows what becomes of them before it is done. */
@@ -89,8 +90,8 @@ const Shown = ({ shown, told }: { shown: Preview | null; told: boolean }) => {
       <tbody>
         {shown.lines.map(({ id, what, words, fromMs, toMs }) => (
           <tr key={id}>
-            <td className="at">{shownTime(fromMs)}</td>
-            <td className="at"><span aria-hidden="true">→ </span>{shownTime(toMs)}</td>
+            <td className="at">{formatExact(fromMs)}</td>
+            <td className="at"><span aria-hidden="true">→ </span>{formatExact(toMs)}</td>
             <td className={`${what}-words`}>{words}</td>
           </tr>
         ))}
@@ -115,7 +116,7 @@ function startingFields(workbench: ReturnType<typeof useWorkbench>): Fields {
   const current = workbench.currentSegment()?.startMs;
   const last = current != null && current > first ? current : (starts.at(-1) ?? first);
   const heard = Math.round(workbench.playback.getState().timeMs);
-  return { byMs: '', firstAt: shownTime(first), firstTo: shownTime(first), lastAt: shownTime(last), lastTo: heard > first && current != null ? shownTime(heard) : '' };
+  return { byMs: '', firstAt: formatExact(first), firstTo: formatExact(first), lastAt: formatExact(last), lastTo: heard > first && current != null ? formatExact(heard) : '' };
 }
 
 function moveOf(kind: Move['kind'], fields: Fields, between: boolean): Move | null {

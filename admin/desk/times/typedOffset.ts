@@ -8,8 +8,5 @@ export function typedOffset(typed: string): number | null {
   return ms === null ? null : sign === '-' || sign === '−' ? -ms : ms;
 }
 
-/** A time to the millisecond where it has some: `7:51`, `7:51.25`. */
-export const shownTime = (ms: number): string => formatTimestamp(ms) + (ms % 1_000 === 0 ? '' : `.${String(ms % 1_000).padStart(3, '0').replace(/0+$/, '')}`);
-
 /** A time with its milliseconds, for whoever moves it by less than a second: `7:51.000`. */
 export const preciseTime = (ms: number): string => `${formatTimestamp(ms)}.${String(ms % 1_000).padStart(3, '0')}`;
