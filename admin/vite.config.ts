@@ -55,6 +55,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1500,
+    // a chunk runs after those it imports: what zod is told must stand beside it, before any schema of any chunk is made
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'zod', test: /[\\/]node_modules[\\/]zod[\\/]|[\\/]admin[\\/]noEval\.ts$/ }] } } },
   },
   server: {
     proxy: Object.fromEntries(['/api', '/feeds', '/files', '/health'].map((path) => [path, { target: server, changeOrigin: false }])),

@@ -31,6 +31,8 @@ export function watchFaults(page: Page): string[] {
   page.on('console', (message) => {
     if (message.type() === 'error' && /Content Security Policy/i.test(message.text())) faults.push(message.text());
   });
+  // what a script catches itself, the console of a Chromium is not told
+  void page.addInitScript(() => document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) => console.error(`Content Security Policy: ${violatedDirective} ${blockedURI} ${sourceFile}`)));
   return faults;
 }
 
