@@ -30,6 +30,12 @@ export function speakingRate({ segments }: CheckedEpisode): Finding[] {
   });
 }
 
+/** The least time in milliseconds that a text needs so that it does not count as spoken too fast; 0 where it is too short to tell. */
+export function shortestMs(text: string): number {
+  const words = wordCount(text);
+  return words < FEWEST_WORDS ? 0 : (words * MINUTE) / FASTEST;
+}
+
 const isOutOfOrder = (segments: CheckedEpisode['segments'], index: number): boolean => {
   const [before, segment] = [segments[index - 1]?.startMs, segments[index]?.startMs];
   return before != null && segment != null && segment < before;

@@ -3,6 +3,7 @@ import { formatTimestamp } from '../time/timestamp.ts';
 import type { CheckedEpisode } from './episode.ts';
 import { foundAt } from './found.ts';
 import { likelyStart } from './likelyStart.ts';
+import { shortestMs } from './speakingRate.ts';
 
 type Started = CheckedEpisode['segments'][number] & { startMs: number };
 
@@ -11,7 +12,7 @@ type Started = CheckedEpisode['segments'][number] & { startMs: number };
  * that one wrong time gives one finding and not one for everything after it.
  *
  * Which of two is wrong the others tell: the one without which all run forwards is offered first, at the time that was meant by it if a
- * slip explains it, else where its neighbours and the words between them put it.
+ * slip explains it, else where its neighbours and the words between them put it. No slip is one that leaves less time than the words take.
  */
 export function startOrder({ segments }: CheckedEpisode): Finding[] {
   const started = segments.filter((segment): segment is Started => segment.startMs !== null);
@@ -41,10 +42,10 @@ function retimed(started: readonly Started[], index: number, beforeMs: number | 
   const segment = started[index]!;
   const afterMs = started[index - 1]?.startMs ?? -1;
   if (beforeMs === undefined || beforeMs - afterMs < 2) return [];
-  const [said, saying] = [started[index - 1]?.text.length ?? 0, segment.text.length];
-  const expected = afterMs + ((beforeMs - afterMs) * (said + 1)) / (said + saying + 2);
+  const said = started[index - 1]?.text ?? '';
+  const expected = afterMs + ((beforeMs - afterMs) * (said.length + 1)) / (said.length + segment.text.length + 2);
   const estimate = Math.min(Math.max(Math.round(expected / 1000) * 1000, afterMs + 1), beforeMs - 1);
-  const likely = likelyStart(segment.startMs, afterMs, beforeMs, expected);
+  const likely = likelyStart(segment.startMs, afterMs + shortestMs(said), beforeMs - shortestMs(segment.text), expected);
   const to = (startMs: number, why: string): Fix => ({ title: `${what} at ${formatTimestamp(startMs)} (${why})`, operation: { type: 'setTime', segmentId: segment.id, startMs } });
   return [...(likely ? [to(likely.startMs, likely.why)] : []), ...(likely?.startMs === estimate ? [] : [to(estimate, 'by the words between')])];
 }
