@@ -1,7 +1,7 @@
-import { Box, Button, TextField } from '@mui/material';
-import { useState, type FormEvent } from 'react';
+import { Box } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Said } from '../layout/Said';
+import { AddressForm } from './AddressForm';
 
 interface AddressProps {
   may: boolean;
@@ -13,11 +13,6 @@ interface AddressProps {
 /** A show that came from a file is not followed until somebody says where its feed is. */
 export const Address = ({ may, busy, problem, onFollow }: AddressProps) => {
   const translate = useTranslate();
-  const [url, setUrl] = useState('');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void onFollow(url.trim());
-  };
   return (
     <Box sx={{ maxWidth: 560, display: 'grid', gap: '16px' }}>
       <Box sx={{ fontFamily: 'var(--font-reading)', fontSize: 17, lineHeight: '27px' }}>
@@ -25,12 +20,7 @@ export const Address = ({ may, busy, problem, onFollow }: AddressProps) => {
         <Box component="p" sx={{ color: 'var(--muted)' }}>{translate(may ? 'upstream.notFollowedBody' : 'upstream.notFollowedOthers')}</Box>
       </Box>
       {problem && <Said>{translate(problem, { _: problem })}</Said>}
-      {may && (
-        <Box component="form" onSubmit={submit} sx={{ display: 'flex', gap: '8px', alignItems: 'flex-end' }}>
-          <TextField id="upstream-url" type="url" required label={translate('upstream.address')} placeholder="https://" value={url} onChange={(event) => setUrl(event.target.value)} />
-          <Button type="submit" variant="contained" color="primary" disabled={busy} sx={{ flex: 'none' }}>{translate('upstream.follow')}</Button>
-        </Box>
-      )}
+      {may && <AddressForm action={translate('upstream.follow')} busy={busy} onFollow={onFollow} />}
     </Box>
   );
 };

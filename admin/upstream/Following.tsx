@@ -1,7 +1,9 @@
-import { WhenGone, type UpstreamChange, type UpstreamState } from '#core/model/upstream';
+import { WhenGone, type PollResult, type UpstreamChange, type UpstreamState } from '#core/model/upstream';
 import { Box, Button, Checkbox, FormControlLabel, MenuItem, TextField } from '@mui/material';
+import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { writtenMoment } from '../list/written';
+import { AddressForm } from './AddressForm';
 
 type Feed = NonNullable<UpstreamState['feed']>;
 
@@ -11,16 +13,18 @@ interface FollowingProps {
   mayCheck: boolean;
   busy: boolean;
   checking: boolean;
-  onCheck: () => Promise<void>;
+  onCheck: () => Promise<boolean>;
   onChange: (change: UpstreamChange) => Promise<boolean>;
 }
 
+const TROUBLE: readonly PollResult[] = ['failed', 'unreadable', 'gone', 'ours', 'another'];
 const INTERVALS = [15, 60, 180, 360, 720, 1_440, 10_080];
 
 /** How the feed is looked at: when it was and will be, what came of it, how often, and whether at all. */
 export const Following = ({ feed, may, mayCheck, busy, checking, onCheck, onChange }: FollowingProps) => {
   const translate = useTranslate();
-  const trouble = feed.lastResult === 'failed' || feed.lastResult === 'unreadable' || feed.lastResult === 'gone' || feed.lastResult === 'ours';
+  const [moving, setMoving] = useState(false);
+  const trouble = feed.lastResult !== null && TROUBLE.includes(feed.lastResult);
   const intervals = INTERVALS.includes(feed.intervalMinutes) ? INTERVALS : [...INTERVALS, feed.intervalMinutes].sort((a, b) => a - b);
   const row = (name: string, value: string) => (
     <Box sx={{ display: 'grid', gridTemplateColumns: '84px 1fr', gap: '8px' }}>
@@ -39,6 +43,8 @@ export const Following = ({ feed, may, mayCheck, busy, checking, onCheck, onChan
         </Box>
         {trouble && feed.lastMessage && <Box component="output" sx={{ display: 'block', padding: '8px 12px', borderLeft: '3px solid var(--red)', borderRadius: '0 6px 6px 0', backgroundColor: 'var(--red-soft)', overflowWrap: 'anywhere' }}>{feed.lastMessage}</Box>}
         {mayCheck && <Button variant="outlined" disabled={busy || checking} onClick={() => void onCheck()}>{translate(checking ? 'upstream.checking' : 'upstream.check')}</Button>}
+        {may && !moving && <Button variant="text" onClick={() => setMoving(true)} sx={{ justifySelf: 'start' }}>{translate('upstream.otherAddress')}</Button>}
+        {moving && <AddressForm action={translate('upstream.followThere')} busy={busy} onFollow={(url) => onChange({ url })} onCancel={() => setMoving(false)} />}
       </Box>
       {may && (
         <Box component="section" aria-labelledby="upstream-settings" sx={{ display: 'grid', gap: '12px' }}>

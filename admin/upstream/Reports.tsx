@@ -21,14 +21,17 @@ interface ReportsProps {
   atOnce?: ReactNode;
 }
 
+/** Answers that want a second thought. */
+type Weighty = 'remove' | 'merge';
+
 const NOTHING_ASKED: Answering = { may: false, busy: false, onAnswer: async () => false };
 
 /** What happened upstream, in words, each with what can be said to it. */
 export const Reports = ({ title, reports, answering: { may, busy, onAnswer } = NOTHING_ASKED, atOnce }: ReportsProps) => {
   const translate = useTranslate();
-  const [removing, setRemoving] = useState<UpstreamReport | null>(null);
+  const [asked, setAsked] = useState<{ report: UpstreamReport; answer: Weighty } | null>(null);
   if (reports.length === 0) return null;
-  const say = (report: UpstreamReport, answer: string) => (answer === 'remove' ? setRemoving(report) : void onAnswer(report.id, answer));
+  const say = (report: UpstreamReport, answer: string) => (answer === 'remove' || answer === 'merge' ? setAsked({ report, answer }) : void onAnswer(report.id, answer));
   return (
     <Box component="section" aria-label={title}>
       <Box component="h2" sx={{ marginBottom: '8px' }}>{title}</Box>
@@ -48,9 +51,12 @@ export const Reports = ({ title, reports, answering: { may, busy, onAnswer } = N
           </Box>
         ))}
       </Box>
-      {removing && (
-        <Asking title={translate('upstream.removeTitle', { title: removing.title })} confirm={translate('upstream.removeConfirm')} danger onConfirm={() => onAnswer(removing.id, 'remove')} onClose={() => setRemoving(null)}>
-          <p>{translate('upstream.removeBody')}</p>
+      {asked && (
+        <Asking
+          title={translate(`upstream.${asked.answer}Title`, { title: asked.report.title })} confirm={translate(`upstream.${asked.answer}Confirm`)} danger={asked.answer === 'remove'}
+          onConfirm={() => onAnswer(asked.report.id, asked.answer)} onClose={() => setAsked(null)}
+        >
+          <p>{translate(`upstream.${asked.answer}Body`)}</p>
         </Asking>
       )}
     </Box>

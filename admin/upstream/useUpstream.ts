@@ -33,14 +33,18 @@ export function useUpstream(showId: string) {
       void client.invalidateQueries({ queryKey: ['shows', 'getOne'] });
       return true;
     })) ?? false;
-  const check = async () => {
+  /** The same, where the feed is looked at for it. */
+  const look = async (what: () => Promise<UpstreamState>): Promise<boolean> => {
     const polledAt = state?.feed?.lastPolledAt ?? null;
-    if (await run(() => dataProvider.checkUpstream(showId))) setAskedAfter({ polledAt });
+    const isDone = await run(what);
+    if (isDone) setAskedAfter({ polledAt });
+    return isDone;
   };
   return {
-    state, error, busy, problem: problem?.message ?? null, checking, check,
-    change: (change: UpstreamChange) => run(() => dataProvider.changeUpstream(showId, change)),
-    answer: (reportId: string, answer: string, alike = false) => run(() => dataProvider.answerUpstream(showId, reportId, { answer, alike })),
+    state, error, busy, problem: problem?.message ?? null, checking,
+    check: () => look(() => dataProvider.checkUpstream(showId)),
+    change: (change: UpstreamChange) => (change.url === undefined ? run : look)(() => dataProvider.changeUpstream(showId, change)),
+    answer: (reportId: string, answer: string, alike = false) => (answer === 'merge' ? look : run)(() => dataProvider.answerUpstream(showId, reportId, { answer, alike })),
     resolve: (conflictId: string, choice: ConflictChoice) => run(() => dataProvider.resolveUpstream(showId, conflictId, choice)),
   };
 }

@@ -8,10 +8,12 @@ import { SOURCE_URL } from '../import/sourceUrl.ts';
 import { SourceItems } from '../import/sourceItems.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database, type Transaction } from '../platform/database.ts';
+import { Jobs } from '../platform/jobs/jobs.ts';
 import { Secrets } from '../platform/secrets.ts';
 import { noteOf } from './mergeFeed.ts';
 import { mergeNotes } from './mergeNotes.ts';
 import { openReport, type ReportDetail } from './openReport.ts';
+import { POLL } from './pollDue.ts';
 import { ReadUpstream } from './readUpstream.ts';
 
 type Row = NonNullable<Awaited<ReturnType<Transaction['upstreamReport']['findUnique']>>>;
@@ -21,7 +23,7 @@ type Row = NonNullable<Awaited<ReturnType<Transaction['upstreamReport']['findUni
 export class AnswerReport {
   constructor(
     private readonly database: Database, private readonly access: Access, private readonly audit: AuditService, private readonly clock: Clock,
-    private readonly secrets: Secrets, private readonly items: SourceItems, private readonly state: ReadUpstream,
+    private readonly secrets: Secrets, private readonly jobs: Jobs, private readonly items: SourceItems, private readonly state: ReadUpstream,
   ) {}
 
   /** `alike`: to all of its kind that wait. */
@@ -50,6 +52,7 @@ export class AnswerReport {
     if (report.kind === 'gone' && answer === 'remove') await transaction.episode.deleteMany({ where: { id: episodeId!, showId, NOT: { goneAt: null } } });
     if (report.kind === 'maybe-same' && answer === 'different') await this.keepIfSo(transaction, showId, episodeIds);
     if (report.kind === 'maybe-same' && answer === 'same') await this.makeSame(transaction, showId, episodeId!, detail.otherEpisodeId!);
+    if (report.kind === 'another' && answer === 'merge') await this.askAnew(transaction, showId);
     if (report.kind === 'moved' && answer === 'follow') await this.move(transaction, showId, Buffer.from(detail.sealedUrl!, 'base64'));
   }
 
@@ -60,6 +63,12 @@ export class AnswerReport {
   /** What was not asked about while it might have been another. */
   private async keepIfSo(transaction: Transaction, showId: string, ids: readonly string[]): Promise<void> {
     if ((await transaction.upstream.count({ where: { showId, whenGone: 'keep' } })) > 0) await this.keep(transaction, showId, ids);
+  }
+
+  /** All of it, as what came before was not kept. */
+  private async askAnew(transaction: Transaction, showId: string): Promise<void> {
+    await transaction.upstream.updateMany({ where: { showId }, data: { etag: null, lastModified: null, nextPollAt: new Date(this.clock.now()) } });
+    await this.jobs.enqueue(transaction, POLL, { showId, asked: true }, { key: showId });
   }
 
   /** Credentials go along where the host is the same. */

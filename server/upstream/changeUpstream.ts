@@ -31,7 +31,10 @@ export class ChangeUpstream {
       const interval = change.intervalMinutes === undefined || url !== undefined ? {} : { nextPollAt: new Date((known?.lastPolledAt?.getTime() ?? now) + change.intervalMinutes * 60_000) };
       if (known) await transaction.upstream.update({ where: { showId }, data: { ...change, ...interval, ...address } });
       else await transaction.upstream.create({ data: { showId, ...change, url: this.secrets.seal(url!, SOURCE_URL), nextPollAt: new Date(now) } });
-      if (url !== undefined) await this.jobs.enqueue(transaction, POLL, { showId, asked: true }, { key: showId });
+      if (url !== undefined) {
+        await transaction.upstreamReport.updateMany({ where: { showId, kind: 'another', OR: [{ answer: null }, { answer: 'ignore' }] }, data: { answer: 'settled', answeredAt: new Date(now) } });
+        await this.jobs.enqueue(transaction, POLL, { showId, asked: true }, { key: showId });
+      }
       await this.audit.record(transaction, { userId: user.id, showId, action: 'upstream.change', subject: showId, detail: { ...change, ...(url !== undefined && { address: new URL(url).host }) } });
     });
     return this.state.run(user, showId);

@@ -33,7 +33,7 @@ export interface ReportDetail {
 }
 
 /** Kinds of which nobody is asked twice about the same, once it was answered. */
-const ONCE: readonly ReportKind[] = ['moved', 'repeated-guid', 'taken'];
+const ONCE: readonly ReportKind[] = ['moved', 'repeated-guid', 'taken', 'another'];
 /** Kinds that are told and ask nothing. */
 const TOLD: readonly ReportKind[] = ['new', 'introductions', 'back', 'taken'];
 

@@ -14,6 +14,7 @@ import { periodMinutesOf } from './follow.ts';
 import { byGuid, knownEpisodes } from './knownEpisodes.ts';
 import { MergeFeed } from './mergeFeed.ts';
 import { openReport, settleReports } from './openReport.ts';
+import { reportAnother } from './reportAnother.ts';
 import { readVersion, type FeedVersion } from './readVersion.ts';
 
 /** A large archive is many rows, and one transaction. */
@@ -60,10 +61,14 @@ export class PollUpstream {
     if (!show || show.sourceId !== followed.sourceId) return; // somebody else merged meanwhile, perhaps something newer than this
     const state: State = { result: looked.result === 'feed' || looked.result === 'not-modified' ? 'same' : looked.result, message: 'message' in looked ? looked.message : null, failures: 0, periodMinutes: followed.periodMinutes, resumes: false };
     if (looked.result === 'not-modified' && followed.lastResult === 'unreadable') Object.assign(state, { result: 'unreadable', message: followed.lastMessage, failures: followed.failures + 1 });
+    if (looked.result === 'not-modified' && followed.lastResult === 'another') Object.assign(state, { result: 'another', message: followed.lastMessage });
     if (looked.result === 'failed' || looked.result === 'unreadable') state.failures = followed.failures + 1;
+    const another = looked.result === 'feed' && !looked.version.sha256.equals(followed.sha256) ? await reportAnother(transaction, followed, looked.version, nowMs) : null;
+    if (another !== null) return this.write(transaction, followed, looked, { ...state, result: 'another', message: another }, nowMs);
     if (looked.result === 'gone') await openReport(transaction, nowMs, { showId, kind: 'ended', subject: 'ended', detail: {} });
     else if (looked.result !== 'failed' && looked.result !== 'unreadable') {
       state.resumes = await this.settleEnd(transaction, showId, nowMs);
+      if (state.result !== 'another') await settleReports(transaction, nowMs, showId, 'another');
       await this.reportMove(transaction, followed, looked, nowMs);
     }
     if (looked.result === 'same' && followed.said) state.periodMinutes = periodMinutesOf(followed.said);

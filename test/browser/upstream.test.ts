@@ -99,4 +99,26 @@ describe('what happens upstream', () => {
     await page.getByRole('button', { name: 'Keep all 25 that are gone' }).click();
     await page.getByRole('heading', { name: 'What happened upstream, and wants an answer' }).waitFor({ state: 'detached' });
   });
+
+  test('is followed at another address; where that has another show, nothing is taken until somebody says so', async () => {
+    const { page } = tab;
+    const other = await startFeedHost(harbourXml([{ guid: 'rye', title: 'Rye', audio: 'rye.mp3', pubDate: 'Wed, 04 Mar 2026 08:00:00 GMT' }]).replace('Harbour Hours', 'Bread at Dawn').replace('https://harbour.example/', 'https://bakery.example/'));
+    try {
+      await page.getByRole('button', { name: 'Another address…' }).click();
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Another address…' }).click();
+      await page.keyboard.insertText(other.url);
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('Enter');
+      await page.getByText('What is there now is the feed of another show: Bread at Dawn').waitFor();
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole('button', { name: 'It is this show…' }).click();
+      await page.getByRole('dialog', { name: 'Is “Bread at Dawn” this show?' }).waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'It is not' }).click();
+      await page.getByRole('heading', { name: 'What happened upstream, and wants an answer' }).waitFor({ state: 'detached' });
+    } finally {
+      await other.close();
+    }
+  });
 });

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-/** What came of the last look: nothing new · merged · what is there cannot be read · it did not answer · it says that it is gone (410) · it leads to the feed that we publish. */
-export const PollResult = z.enum(['same', 'merged', 'unreadable', 'failed', 'gone', 'ours']);
+/** What came of the last look: nothing new · merged · what is there cannot be read · it did not answer · it says that it is gone (410) · it leads to the feed that we publish · what is there is the feed of another show. */
+export const PollResult = z.enum(['same', 'merged', 'unreadable', 'failed', 'gone', 'ours', 'another']);
 export type PollResult = z.infer<typeof PollResult>;
 
-export const ReportKind = z.enum(['new', 'introductions', 'back', 'taken', 'gone', 'maybe-same', 'repeated-guid', 'locked', 'moved', 'ended']);
+export const ReportKind = z.enum(['new', 'introductions', 'back', 'taken', 'gone', 'maybe-same', 'repeated-guid', 'locked', 'moved', 'ended', 'another']);
 export type ReportKind = z.infer<typeof ReportKind>;
 
 /** What becomes of an episode that is gone upstream: somebody is asked · it stays in our feed · it leaves with the next publication. */
@@ -20,6 +20,7 @@ export const ANSWERS: Readonly<Record<ReportKind, readonly string[]>> = {
   'locked': ['confirmed'],
   'moved': ['follow', 'stay'],
   'ended': ['seen'],
+  'another': ['merge', 'ignore'],
 };
 
 export const UpstreamReport = z.strictObject({

@@ -1,0 +1,30 @@
+import type { ShowReading } from '#core/feed/reading';
+import { anotherShow } from '#core/upstream/anotherShow';
+import type { Transaction } from '../platform/database.ts';
+import { knownEpisodes, markOf } from './knownEpisodes.ts';
+import { openReport } from './openReport.ts';
+import type { FeedVersion } from './readVersion.ts';
+
+interface Before {
+  showId: string;
+  sourceId: string;
+  /** Null where the source was kept before this was known: then nobody can tell. */
+  said: ShowReading | null;
+}
+
+/**
+ * Where what came is the feed of another show, reports that instead of merging it: every episode would be gone, and those of somebody else
+ * would come. Merged all the same once a publisher said that it is this show.
+ *
+ * @returns what to say of it; null where it is this show's
+ */
+export async function reportAnother(transaction: Transaction, { showId, sourceId, said }: Before, { index, marks }: FeedVersion, nowMs: number): Promise<string | null> {
+  if (said === null) return null;
+  const { episodes, others } = await knownEpisodes(transaction, showId, sourceId);
+  if (!anotherShow({ show: said, items: [...episodes.map(markOf), ...others.map(({ mark }) => mark)] }, { show: index.show, items: marks })) return null;
+  const { title, link, podcastGuid } = index.show;
+  const subject = JSON.stringify([title, link, podcastGuid]);
+  if ((await transaction.upstreamReport.count({ where: { showId, kind: 'another', subject, answer: 'merge' } })) > 0) return null;
+  await openReport(transaction, nowMs, { showId, kind: 'another', subject, detail: { title } });
+  return `What is there now is the feed of another show${title === '' ? '' : `, “${title}”`}: none of its episodes is one of this show. Nothing of it was taken.`;
+}
