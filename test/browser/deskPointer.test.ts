@@ -45,14 +45,15 @@ const showTail = async (n: number, below: number) => {
   const by = await desk.segment(n).evaluate((segment, to) => segment.getBoundingClientRect().bottom - segment.closest('.page')!.getBoundingClientRect().top - to, below);
   return scrollTo((await scrolled()) + by);
 };
-/** The middle of a word, on the screen. */
+/** The middle of a word, on the screen, and whether that is on the page. */
 const place = (n: number, word: string) => desk.words(n).evaluate((words, sought) => {
   const start = words.textContent!.indexOf(sought);
   const range = document.createRange();
   range.setStart(words.firstChild!, start);
   range.setEnd(words.firstChild!, start + sought.length);
   const { x, y, width, height } = range.getBoundingClientRect();
-  return { x: x + width / 2, y: y + height / 2 };
+  const { top, bottom } = words.closest('.page')!.getBoundingClientRect();
+  return { x: x + width / 2, y: y + height / 2, seen: y >= top && y + height <= bottom };
 }, word);
 /** How far below the top of the page the caret is, and whether it is in sight. */
 const caret = () => tab.page.evaluate(() => {
@@ -135,6 +136,24 @@ test('keys bring what they go to into sight by as little as that takes', async (
   await frames();
   const foot = await desk.segment(AFTER).evaluate((segment) => Math.round(segment.closest('.page')!.getBoundingClientRect().bottom - segment.getBoundingClientRect().bottom));
   expect([foot, await current()]).toEqual([24, AFTER]);
+});
+
+test('what is looked for is brought into sight by as little as that takes, deep in a turn taller than the page as well', async () => {
+  const { page } = tab;
+  const look = async (words: string) => {
+    await page.keyboard.press('ControlOrMeta+f');
+    await page.locator('.find').getByRole('textbox', { name: 'Find', exact: true }).fill(words);
+    await page.locator('.find').getByRole('status').filter({ hasText: /^1 of/ }).waitFor();
+    await frames();
+    return scrolled();
+  };
+  await scrollTo(0);
+  await look('loaf320');
+  expect((await place(TALL, 'loaf320')).seen).toBe(true);
+  const there = await scrolled();
+  expect([await look('loaf318'), (await place(TALL, 'loaf318')).seen]).toEqual([there, true]);
+  await look('crust7');
+  expect((await place(OTHER, 'crust7')).seen).toBe(true);
 });
 
 /** What is marked as spoken, by which mark, and whether it is in sight. */

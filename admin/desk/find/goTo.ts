@@ -9,13 +9,8 @@ import { rangeOf } from './paint';
 export function showMatch(view: TranscriptView, match: Match): void {
   if (match.kind !== 'segments') return;
   view.reveal(match.recordId);
-  requestAnimationFrame(() => {
-    const box = rangeOf(view, match)?.getBoundingClientRect();
-    const page = view.editor.dom.closest('.page');
-    const frame = page?.getBoundingClientRect();
-    if (!page || !frame || !box || box.height === 0 || (box.top >= frame.top && box.bottom <= frame.bottom - 24)) return;
-    page.scrollBy({ top: box.top - frame.top - frame.height / 3, behavior: 'auto' });
-  });
+  const words = rangeOf(view, match);
+  if (words) view.revealWords(words);
 }
 
 /** Selects a match in the words, to be written over. */

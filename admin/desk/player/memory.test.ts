@@ -17,6 +17,16 @@ test('a setting that came later has its first value', () => {
   expect(new PlayerMemory(store, 'ada').settings()).toEqual({ ...atFirst, rate: 2 });
 });
 
+test('who does not want to be followed is not, but for what was kept when scrolling once counted as that', () => {
+  const store = storage();
+  const memory = new PlayerMemory(store, 'ada');
+  store.setItem('stet.player.ada', '{"settings":{"rate":2,"follow":false},"places":[["e",{"timeMs":1,"segmentId":null}]]}');
+  memory.keepPlace('f', { timeMs: 2, segmentId: null });
+  expect([memory.settings(), memory.place('e')?.timeMs]).toEqual([{ ...atFirst, rate: 2 }, 1]);
+  memory.keepSettings({ ...atFirst, follow: false });
+  expect(memory.settings().follow).toBe(false);
+});
+
 test('places are by episode, the oldest are forgotten', () => {
   const memory = new PlayerMemory(storage(), 'ada');
   for (let n = 0; n < 201; n += 1) memory.keepPlace(`e${n}`, { timeMs: n, segmentId: null });

@@ -22,10 +22,14 @@ export interface Place {
 
 export const atFirst: PlayerSettings = { rate: 1, volume: 1, muted: false, rollBackMs: 2_000, backMs: 5_000, forwardMs: 10_000, pauseWhileTyping: false, follow: true };
 
+/** Before the second, who scrolled once was never followed again: that was no wish of theirs. */
+const VERSION = 2;
+
 /** Somebody works at no more episodes than this at a time. */
 const MOST_PLACES = 200;
 
 interface Remembered {
+  version: number;
   settings: Partial<PlayerSettings>;
   /** By episode, the latest last. */
   places: [Id, Place][];
@@ -58,10 +62,10 @@ export class PlayerMemory {
 
   #read(): Remembered {
     try {
-      const { settings, places } = JSON.parse(this.storage.getItem(this.#key) ?? '{}') as Partial<Remembered>;
-      return { settings: { ...settings }, places: Array.isArray(places) ? places : [] };
+      const { version, settings: { follow, ...settings } = {}, places } = JSON.parse(this.storage.getItem(this.#key) ?? '{}') as Partial<Remembered>;
+      return { version: VERSION, settings: { ...settings, ...(version === VERSION && follow !== undefined && { follow }) }, places: Array.isArray(places) ? places : [] };
     } catch {
-      return { settings: {}, places: [] };
+      return { version: VERSION, settings: {}, places: [] };
     }
   }
 

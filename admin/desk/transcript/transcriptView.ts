@@ -207,6 +207,11 @@ export class TranscriptView implements Page {
     if (element) this.#bring(() => element.getBoundingClientRect(), always);
   }
 
+  /** Brings words into sight in the same way: what they stand in may be taller than the page. */
+  revealWords(range: Range): void {
+    this.#bring(() => range.getBoundingClientRect());
+  }
+
   sees(range: Range): boolean {
     return this.#page !== null && wayTo(range.getBoundingClientRect(), this.#page.getBoundingClientRect()) === 0;
   }
