@@ -3,6 +3,8 @@ import type { StetDataProvider } from '../dataProvider';
 import { newId } from '../newId';
 import { isDeleted, RequestError } from '../request';
 import { deskOf } from './arriving';
+import { Drafts } from './inspector/drafts';
+import { KeptDrafts } from './inspector/keptDrafts';
 import { Live } from './live/live';
 import { readEvents } from './live/readEvents';
 import { PlayerMemory } from './player/memory';
@@ -53,7 +55,11 @@ export async function openDesk(provider: StetDataProvider, episodeId: string, de
   store.overhear((revisions) => live.changed(revisions));
   // what the source says now is not among what the desk was given
   live.on('introduction', async ({ introduction }) => { if (introduction !== desk.introduction) workbench.reopen(); });
-  const workbench: Workbench = new Workbench(desk, store, newId, sound, live);
+  const drafts = new Drafts(new KeptDrafts(localStorage, episodeId, user.id), (recordId) => {
+    const { chapters, references } = store.getState().records;
+    return chapters.has(recordId) || references.has(recordId);
+  });
+  const workbench: Workbench = new Workbench(desk, store, newId, sound, live, drafts);
   if (workbench.editable) {
     void sound.recording.recall();
     await store.resume();
@@ -87,7 +93,7 @@ export function keepCompany(provider: StetDataProvider, workbench: Workbench): (
     }),
     on(window, 'beforeunload', (event) => {
       store.flush();
-      if (store.unsent || workbench.drafts.any) event.preventDefault();
+      if (store.unsent || workbench.drafts.endWithPage) event.preventDefault();
     }),
     live.on('item', async (item) => workbench.itemIs(item)),
     live.on('publication', async () => {

@@ -20,7 +20,7 @@ import { movedStart } from './times/movedStart';
 import { offerSpeakers, takeOffer } from './transcript/speakerOffer';
 import type { Structure } from './transcript/structure';
 import type { TranscriptView } from './transcript/transcriptView';
-import { Drafts } from './inspector/drafts';
+import type { Drafts } from './inspector/drafts';
 import { tidied } from './inspector/tidied';
 import { typedTime } from './transcript/typedTime';
 
@@ -35,7 +35,6 @@ export class Workbench implements Structure {
   readonly keys = new Keys();
   readonly editable: boolean;
   readonly find: Find;
-  readonly drafts: Drafts;
   /** Whether what is here is public, and whether it is in the feed at all. */
   readonly standing: Observable<Pick<Desk['episode'], 'state' | 'feed'>>;
   /** What the item says besides its notes, as far as is known here. */
@@ -44,7 +43,7 @@ export class Workbench implements Structure {
   /** Fetches the episode anew, after something changed it whole. */
   reopen: () => void = () => {};
 
-  constructor(readonly desk: Desk, readonly store: DeskStore, readonly newId: () => Id, readonly sound: Sound, readonly live: Live) {
+  constructor(readonly desk: Desk, readonly store: DeskStore, readonly newId: () => Id, readonly sound: Sound, readonly live: Live, readonly drafts: Drafts) {
     this.standing = new Observable({ state: desk.episode.state, feed: desk.episode.feed });
     const { title, link, pubDate, enclosureUrl, enclosureLength, enclosureType, durationMs, version } = desk.episode;
     this.item = new Observable<ItemNow>({ title, link, pubDate, enclosureUrl, enclosureLength, enclosureType, durationMs, version });
@@ -53,7 +52,6 @@ export class Workbench implements Structure {
     this.cast.of(store.getState().records, store.getState().order);
     this.editable = desk.role !== 'viewer';
     this.find = new Find(this);
-    this.drafts = new Drafts((id) => this.#state.records.chapters.has(id) || this.#state.records.references.has(id));
     this.review = new Review(this, { items: desk.findings, ignored: desk.ignored });
   }
 

@@ -299,6 +299,8 @@ export const deskEnglish = {
     minimap: 'Where in the episode',
     inspector: {
       label: 'Review and details',
+      unfinished: 'Not finished: the episode does not say it yet',
+      hasUnfinished: 'something is not finished',
       review: 'Review',
       chapters: 'Chapters',
       links: 'Links',

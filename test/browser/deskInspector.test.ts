@@ -139,7 +139,7 @@ describe('what is typed in a field of the inspector', () => {
     expect((await chapters())[0]).toBe('Theirs');
   });
 
-  test('and is no value stays there, marked, and is asked about when the page is left', async () => {
+  test('and is no value stays there, marked, until one comes back from another page or after a reload', async () => {
     await open(bakers);
     await tabNamed('Links').click();
     const before = await links();
@@ -153,16 +153,48 @@ describe('what is typed in a field of the inspector', () => {
     expect(await violations(desk.page)).toEqual([]);
     await desk.saved();
     expect(await links()).toEqual([...before, { title: 'Flour', url: null }]);
+    const elsewhere = async () => {
+      await desk.page.getByRole('link', { name: 'Episodes' }).click();
+      await desk.page.getByRole('heading', { name: 'Episodes' }).waitFor();
+      await desk.page.goBack();
+    };
+    for (const leave of [elsewhere, () => desk.page.reload()]) {
+      await leave();
+      await desk.ready();
+      await tabNamed('Links something is not finished').click();
+      await desk.page.getByRole('button', { name: /Flour.*Not finished/ }).click();
+      expect([await address.inputValue(), await address.getAttribute('aria-invalid')]).toEqual(['flour.example', 'true']);
+      expect(await violations(desk.page)).toEqual([]);
+    }
+    await address.fill('https://flour.example/');
+    await desk.saved();
+    expect(await links()).toEqual([...before, { title: 'Flour', url: 'https://flour.example/' }]);
+    expect([await address.getAttribute('aria-invalid'), await tabNamed('Links').innerText()]).toEqual([null, 'Links']);
+  });
+
+  test('and is no value is asked about where the browser keeps nothing', async () => {
+    await tab.page.addInitScript(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException('Full.', 'QuotaExceededError');
+      };
+    });
+    await open(bakers);
+    await tabNamed('Links').click();
+    await desk.page.getByRole('button', { name: 'Add a link' }).click();
+    const address = desk.page.getByRole('textbox', { name: 'Address' });
+    await address.fill('flour.example');
+    await desk.saved();
     const asked = desk.page.waitForEvent('dialog').then(async (dialog) => {
       await dialog.dismiss();
       return dialog.type();
     });
     await desk.page.close({ runBeforeUnload: true });
     expect(await asked).toBe('beforeunload');
-    await address.fill('https://flour.example/');
-    await desk.saved();
-    expect(await links()).toEqual([...before, { title: 'Flour', url: 'https://flour.example/' }]);
-    expect(await address.getAttribute('aria-invalid')).toBeNull();
+    await address.press('Escape');
+    expect(await address.inputValue()).toBe('');
+    const closed = desk.page.waitForEvent('close');
+    await desk.page.close({ runBeforeUnload: true }); // nothing is asked now: a dialog would keep it open
+    await closed;
   });
 
   test('has a way to delete a chapter that a finger finds', async () => {
@@ -173,6 +205,17 @@ describe('what is typed in a field of the inspector', () => {
     await tabNamed('Chapters').click();
     expect(await desk.page.getByRole('button', { name: /^Delete/ }).first().evaluate((button) => getComputedStyle(button).opacity)).toBe('1');
   });
+});
+
+test('the tabs are gone through by arrows, round the ends, and Home and End lead to the first and the last', async () => {
+  await open(bakers);
+  await tabNamed('Review').focus();
+  const places = [];
+  for (const key of ['ArrowLeft', 'ArrowRight', 'ArrowRight', 'End', 'ArrowRight', 'End', 'Home']) {
+    await press(key);
+    places.push(await desk.page.locator('[role="tab"]:focus[aria-selected="true"]').getAttribute('data-tab'));
+  }
+  expect(places).toEqual(['history', 'review', 'chapters', 'history', 'review', 'history', 'review']);
 });
 
 test('Space ticks what has the focus, and plays nothing', async () => {

@@ -6,6 +6,7 @@ import { copy } from '../../copy';
 import { ButtonLink } from '../../layout/ButtonLink';
 import { Empty } from '../../layout/Empty';
 import type { Waiting } from '../store/saveState';
+import { KeptDrafts } from '../inspector/keptDrafts';
 import { forgetUnsentOf, unsentOf } from '../store/unsentOf';
 import { whatWaits } from '../store/whatWaits';
 import { typedWords } from './typedWords';
@@ -33,7 +34,8 @@ export const Gone = ({ episodeId, why, children }: GoneProps) => {
     const look = async () => {
       const { user } = await currentSession();
       const { edits, decisions } = await unsentOf(episodeId, user.id);
-      const words = typedWords(edits);
+      const drafts = new KeptDrafts(localStorage, episodeId, user.id);
+      const words = [...new Set([...typedWords(edits), ...(deleted ? drafts.words() : [])])];
       if (deleted && words.length === 0) await forgetUnsentOf(episodeId, user.id);
       if (!gone) setLeft({ words, edits: edits.length, decisions });
     };
@@ -45,6 +47,7 @@ export const Gone = ({ episodeId, why, children }: GoneProps) => {
   const forget = async () => {
     const { user } = await currentSession();
     await forgetUnsentOf(episodeId, user.id);
+    if (deleted) new KeptDrafts(localStorage, episodeId, user.id).forget();
     setLeft(nothing);
   };
   if (left === null) return null;

@@ -12,7 +12,7 @@ export const LeavingDialog = () => {
   const dataProvider = useDataProvider<StetDataProvider>();
   const leaving = useAttention((state) => state.leaving);
   const segments = useDesk((state) => state.order.length);
-  const { attention, standing, store, sound, desk: { episode } } = workbench;
+  const { attention, standing, store, sound, drafts, desk: { episode } } = workbench;
   const { title } = workbench.item.get();
   const stands = ({ state, feed }: Episode, key: string) => {
     standing.set({ state, feed });
@@ -33,6 +33,7 @@ export const LeavingDialog = () => {
     await dataProvider.delete('episodes', { id: episode.id, previousData: episode });
     await store.forget();
     sound.recording.forget();
+    drafts.forget();
     navigate(`/shows/${episode.showId}`);
   };
   return (

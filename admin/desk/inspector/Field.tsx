@@ -1,4 +1,5 @@
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useTranslate } from 'react-admin';
 import type { Id } from '#core/model/id';
 import { useWorkbench } from '../context';
 import { focus } from '../focus';
@@ -28,10 +29,11 @@ interface FieldProps {
  */
 export const Field = ({ label, value, recordId, field, take, whole = false, longest, labelShown = false, placeholder, className, readOnly, focused }: FieldProps) => {
   const { drafts, store } = useWorkbench();
+  const translate = useTranslate();
   const id = useId();
   const draft = drafts.of(recordId, field);
   const [typed, setTyped] = useState<string | null>(draft?.typed ?? null);
-  const [wrong, setWrong] = useState<string | null>(draft?.wrong ?? null);
+  const [wrong, setWrong] = useState<string | null>(draft && (draft.wrong ?? translate('desk.inspector.unfinished')));
   /** What was there before one's own first letter: what others write meanwhile is not put back. */
   const before = useRef(value);
   // a blank at the end is part of typing, not of the value; what is no edit is only here

@@ -33,6 +33,7 @@ export const LinksTab = () => {
               <button type="button" className="entry" title={workbench.editable ? translate('desk.links.edit', { title: reference.title }) : undefined} onClick={() => workbench.editable && setOpen(reference.id)}>
                 <span className="link-title">{reference.title}</span>
                 <span className={reference.url ? 'quiet clip' : 'missing'}>{reference.url ?? translate('desk.links.noUrl')}</span>
+                {workbench.drafts.isUnfinished(reference.id) && <span className="missing">{translate('desk.inspector.unfinished')}</span>}
               </button>
             )}
           </li>

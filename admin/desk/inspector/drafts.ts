@@ -1,33 +1,52 @@
 import type { Id } from '#core/model/id';
+import { Observable } from '../observable';
+import { withDraft, type Draft, type DraftsByRecord, type KeptDrafts } from './keptDrafts';
 
-/** What stands in a field and is no edit: it is no value, or not whole yet. */
-export interface Draft {
-  typed: string;
-  /** What is wrong with it, once that was said. */
-  wrong: string | null;
-}
+/**
+ * The drafts of a desk, by record and field: a field that is shown again shows its own again, also after another page, a reload or a crash.
+ * Those of a record that was deleted wait for who takes that back, and are nobody's meanwhile.
+ */
+export class Drafts extends Observable<{ all: DraftsByRecord }> {
+  #outlivesPage = true;
 
-/** The drafts of a desk, by record and field: a field that is shown again shows its own again, and closing the page asks while there are any. */
-export class Drafts {
-  readonly #drafts = new Map<Id, Map<string, Draft>>();
-
-  constructor(private readonly isThere: (recordId: Id) => boolean) {}
+  constructor(private readonly kept: KeptDrafts, private readonly isThere: (recordId: Id) => boolean) {
+    super({ all: kept.recall() });
+  }
 
   of(recordId: Id, field: string): Draft | null {
-    return this.#drafts.get(recordId)?.get(field) ?? null;
+    return this.get().all[recordId]?.[field] ?? null;
+  }
+
+  isUnfinished(recordId: Id): boolean {
+    return this.get().all[recordId] !== undefined;
+  }
+
+  /** Whether one of these has a draft. */
+  among(records: ReadonlyMap<Id, unknown>): boolean {
+    return Object.keys(this.get().all).some((recordId) => records.has(recordId));
   }
 
   keep(recordId: Id, field: string, draft: Draft): void {
-    const ofRecord = this.#drafts.get(recordId) ?? new Map<string, Draft>();
-    this.#drafts.set(recordId, ofRecord.set(field, draft));
+    this.#put(recordId, field, draft);
   }
 
   drop(recordId: Id, field: string): void {
-    this.#drafts.get(recordId)?.delete(field);
+    if (this.of(recordId, field) !== null) this.#put(recordId, field, null);
   }
 
-  /** Those of a record that was deleted are nobody's any longer. */
-  get any(): boolean {
-    return [...this.#drafts].some(([recordId, fields]) => fields.size > 0 && this.isThere(recordId));
+  /** There are some, and the browser keeps nothing: they go with the page. */
+  get endWithPage(): boolean {
+    return !this.#outlivesPage && Object.keys(this.get().all).some(this.isThere);
+  }
+
+  /** The episode is no more. */
+  forget(): void {
+    this.set({ all: {} });
+    this.kept.forget();
+  }
+
+  #put(recordId: Id, field: string, draft: Draft | null): void {
+    this.#outlivesPage = this.kept.put(recordId, field, draft);
+    this.set({ all: withDraft(this.get().all, recordId, field, draft) });
   }
 }
