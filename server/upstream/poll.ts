@@ -9,7 +9,7 @@ import { redactText } from '../platform/log/redact.ts';
 import { Secrets } from '../platform/secrets.ts';
 import { Settings } from '../platform/settings.ts';
 import { feedPath } from '../shows/feedPath.ts';
-import { FetchFeed, type Looked } from './fetchFeed.ts';
+import { FetchFeed, LEADS_HERE, type Looked } from './fetchFeed.ts';
 import { periodMinutesOf } from './follow.ts';
 import { byGuid, knownEpisodes } from './knownEpisodes.ts';
 import { MergeFeed } from './mergeFeed.ts';
@@ -47,9 +47,14 @@ export class PollUpstream {
     }
   }
 
-  private async read({ showId, sourceId, repairs }: Followed, { result: _, ...came }: Extract<Looked, { result: 'came' }>): Promise<Seen> {
+  private async read(followed: Followed, { result: _, ...came }: Extract<Looked, { result: 'came' }>): Promise<Seen> {
+    const { showId, sourceId, repairs, said } = followed;
     const version = await readVersion(this.database, came, repairs, byGuid(await knownEpisodes(this.database.prisma, showId, sourceId)));
-    if (!('problems' in version)) return { ...came, result: 'feed', version };
+    if (!('problems' in version)) {
+      const [itself, before] = [version.index.show.selfUrl, said?.selfUrl ?? null];
+      // ours by another address: that of a network which delivers it
+      return itself !== null && itself !== before && this.addressesOf(followed).includes(itself) ? { result: 'ours', message: LEADS_HERE, movedTo: null } : { ...came, result: 'feed', version };
+    }
     const { line, column, message } = version.problems[0]!;
     return { ...came, result: 'unreadable', message: `What is there cannot be read: line ${line}, column ${column}: ${message}. Everything here stays as it is.` };
   }

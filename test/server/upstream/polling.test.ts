@@ -150,6 +150,15 @@ describe('a host that hands its feed on', () => {
     expect(await follower.look(showId)).toMatchObject({ feed: { lastResult: 'ours', lastMessage: expect.stringContaining('follow that one; else pause') } });
   });
 
+  test('by an address of which nobody knows that it delivers ours is told by what the feed says of itself', async () => {
+    const { showId, episodeIds } = await follower.followed();
+    await follower.relabel(episodeIds[0]!);
+    const { body: { feedUrl } } = await follower.publisher.publish(showId, { enrichments: ['self-link'] });
+    follower.host.answers({ body: (await follower.stet.anonymous('GET', new URL(feedUrl).pathname)).text });
+    for (let looks = 0; looks < 2; looks += 1) expect(await follower.look(showId)).toMatchObject({ feed: { lastResult: 'ours', lastMessage: expect.stringContaining('published here') }, reports: [] });
+    expect(await follower.stet.database.prisma.source.count({ where: { OR: [{ showId }, { showId: null }] } })).toBe(1);
+  });
+
   test('for a while did not move, and one that names a new address in the feed did', async () => {
     const { showId } = await follower.followed();
     const other = await startFeedHost(harbourXml([{}]));
