@@ -45,8 +45,7 @@ export class Workbench implements Structure {
 
   constructor(readonly desk: Desk, readonly store: DeskStore, readonly newId: () => Id, readonly sound: Sound, readonly live: Live, readonly drafts: Drafts) {
     this.standing = new Observable({ state: desk.episode.state, feed: desk.episode.feed });
-    const { title, link, pubDate, enclosureUrl, enclosureLength, enclosureType, durationMs, version } = desk.episode;
-    this.item = new Observable<ItemNow>({ title, link, pubDate, enclosureUrl, enclosureLength, enclosureType, durationMs, version });
+    this.item = new Observable(itemOf(desk.episode));
     this.playback = sound.playback;
     this.cast = new Cast(desk.cast);
     this.cast.of(store.getState().records, store.getState().order);
@@ -56,9 +55,9 @@ export class Workbench implements Structure {
   }
 
   /** The item says something else: with another recording, that is what is played. */
-  itemIs({ title, link, pubDate, enclosureUrl, enclosureLength, enclosureType, durationMs, version }: ItemNow): void {
-    if (version < this.item.get().version) return; // the answer to one's own change, and what is told of others', come by two ways
-    this.item.set({ title, link, pubDate, enclosureUrl, enclosureLength, enclosureType, durationMs, version });
+  itemIs(item: ItemNow): void {
+    if (item.version < this.item.get().version) return; // the answer to one's own change, and what is told of others', come by two ways
+    this.item.set(itemOf(item));
     this.sound.follow(this.item.get());
   }
 
@@ -315,3 +314,6 @@ export class Workbench implements Structure {
     this.live.stop();
   }
 }
+
+const itemOf = ({ title, link, pubDate, enclosureUrl, enclosureLength, enclosureType, durationMs, inFeed, version }: ItemNow): ItemNow =>
+  ({ title, link, pubDate, enclosureUrl, enclosureLength, enclosureType, durationMs, inFeed, version });

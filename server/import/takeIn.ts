@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate as otherRequests } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { toldBy } from '#core/feed/get';
+import { itemFieldsOf } from '#core/feed/itemFields';
 import type { ItemReading } from '#core/feed/reading';
 import { calledHere } from '#core/notes/called';
 import { recheck } from '../check/recheck.ts';
@@ -54,7 +55,4 @@ async function insertEpisodes(transaction: Transaction, showId: string, sourceId
 }
 
 /** What the row of an episode says of its item. */
-export const episodeFields = ({ key, guid, title, link, pubDate, enclosure, durationMs, notesFormat, notes }: ItemReading) => ({
-  key, guid, title, link, pubDate, durationMs, notesFormat, sourceIntroduction: notes.introduction,
-  enclosureUrl: enclosure?.url ?? null, enclosureLength: enclosure?.length ?? null, enclosureType: enclosure?.type ?? null,
-});
+const episodeFields = (item: ItemReading) => ({ key: item.key, guid: item.guid, notesFormat: item.notesFormat, sourceIntroduction: item.notes.introduction, ...itemFieldsOf(item) });

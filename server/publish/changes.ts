@@ -8,7 +8,7 @@ import type { Composition } from './compose.ts';
 import { correctedNotes, shownNotes } from './correctedNotes.ts';
 import type { Outgoing } from './goingOut.ts';
 import { notesViewOf } from './notesView.ts';
-import { isSameView, type PublishedView } from './publishedView.ts';
+import { isSameView, itemAsPublic, type PublishedView } from './publishedView.ts';
 import { isIn, isPublic } from './showToPublish.ts';
 
 /** Whether a publication changes what is public of an episode; its additions aside. */
@@ -34,7 +34,7 @@ export async function changesOf({ show, going, feed }: Composition, notesOf: (ou
     if (isUntouched(outgoing) && move === null) continue;
     const [view, viewBefore] = await Promise.all([outgoing.view?.load() ?? null, episode.last?.view?.load() ?? null]);
     const source = await notesOf(outgoing);
-    const ofItem = episode.madeHere && view !== null && viewBefore !== null ? describeItem(viewBefore.item, view.item) : [];
+    const ofItem = episode.madeHere && (view === null || viewBefore === null) ? [] : describeItem(itemAsPublic(episode, viewBefore), itemAsPublic(episode, view));
     const details = [...ofItem, ...changesSince(differences(source.told, view), differences(source.told, viewBefore))];
     if (details.length === 0 && move === null) continue;
     const notes = await feed.notesOf(episode.key);

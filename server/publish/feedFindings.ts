@@ -9,8 +9,8 @@ type Found = PublicationPreview['feedFindings'][number];
  * where the show goes live.
  */
 export function feedFindingsOf({ show, feed, going }: Composition): Found[] {
-  const madeHere = new Map(going.episodes.flatMap(({ episode: { id, key, guid, madeHere: isMadeHere } }) => (isMadeHere ? [[guid ?? key, id] as const] : [])));
-  const episodeOf = (key: string | null): string | null => (key === null ? null : (madeHere.get(key) ?? null));
+  const byKey = new Map(going.episodes.map(({ episode: { id, key, guid, madeHere } }) => [madeHere ? (guid ?? key) : key, id]));
+  const episodeOf = (key: string | null): string | null => (key === null ? null : (byKey.get(key) ?? null));
   if (show.sourceId === null) return feed.findings().map((finding) => ({ ...finding, blocks: false, episodeId: episodeOf(finding.key) }));
   const chosen = new Set(going.episodes.flatMap(({ chosen: isChosen, episode }) => (isChosen ? [episode.key] : [])));
   return feed.findings()

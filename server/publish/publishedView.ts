@@ -1,3 +1,4 @@
+import { inFeedOf, picked } from '#core/feed/itemFields';
 import type { ItemFields } from '#core/model/item';
 import type { Speaker } from '#core/model/speaker';
 import type { CalledHere } from '#core/notes/called';
@@ -18,6 +19,8 @@ export interface PublishedView extends Omit<EpisodeRecords, 'notes'> {
   /** The source that the records' `origin`s are of. */
   sourceId: string;
   item: ItemFields;
+  /** Which of that is not the feed's own word, of an episode that came with one: it is written, and the rest stays as it is there. */
+  changed?: string[];
   /** Where somebody wrote one; absent, it is what the source says. */
   introduction?: string;
   speakers: Speaker[];
@@ -28,17 +31,33 @@ export interface PublishedView extends Omit<EpisodeRecords, 'notes'> {
 }
 
 /** An episode's own row, as the store gives it. */
-type DescribedItem = Pick<EpisodeToPublish, 'title' | 'link' | 'pubDate' | 'enclosureUrl' | 'enclosureType' | 'durationMs'> & { enclosureLength: string | bigint | null };
-type Described = DescribedItem & Pick<EpisodeToPublish, 'sourceId' | 'calledHere'>;
+type DescribedItem = Pick<EpisodeToPublish, 'title' | 'link' | 'pubDate' | 'enclosureUrl' | 'enclosureType' | 'durationMs'> & { enclosureLength: string | number | bigint | null };
+type Described = DescribedItem & Pick<EpisodeToPublish, 'sourceId' | 'calledHere' | 'inFeed'>;
 
 export const itemOf = ({ title, link, pubDate, enclosureUrl, enclosureLength, enclosureType, durationMs }: DescribedItem): ItemFields => ({
   title, link, pubDate: pubDate?.toISOString() ?? null, enclosureUrl, enclosureLength: enclosureLength === null ? null : Number(enclosureLength), enclosureType, durationMs,
 });
 
+/** What the item of an episode says without what was changed of it here; of one that was made here, all that it says. */
+export const itemInFeed = (episode: DescribedItem & Pick<EpisodeToPublish, 'inFeed'>): ItemFields => ({ ...itemOf(episode), ...episode.inFeed });
+
+/** What an item says where this is public of it; null: as it came. Whatever was not changed here is what the feed says now. */
+export function itemAsPublic(episode: DescribedItem & Pick<EpisodeToPublish, 'inFeed' | 'madeHere'>, view: Pick<PublishedView, 'item' | 'changed'> | null): ItemFields {
+  if (view && episode.madeHere) return view.item;
+  return { ...itemInFeed(episode), ...(view && picked(view.item, view.changed ?? [])) };
+}
+
+/** The same, to be kept in a view. */
+export function itemInView(episode: DescribedItem & Pick<EpisodeToPublish, 'inFeed' | 'madeHere'>, item: ItemFields): Pick<PublishedView, 'item' | 'changed'> {
+  return { item, ...(!episode.madeHere && changedIn(inFeedOf(itemInFeed(episode), item))) };
+}
+
+const changedIn = (inFeed: object): Pick<PublishedView, 'changed'> => (Object.keys(inFeed).length > 0 ? { changed: Object.keys(inFeed).sort() } : {});
+
 /** An episode as its records say now. */
 export function viewOf(episode: Described, { segments, chapters, references, notes: { introduction } }: EpisodeRecords, speakers: readonly Speaker[], base?: Base): PublishedView {
   const heard = new Set(segments.map(({ speakerId }) => speakerId));
-  return { sourceId: episode.sourceId, item: itemOf(episode), segments, chapters, references, speakers: speakers.filter(({ id }) => heard.has(id)), ...(introduction !== null && { introduction }), ...(base && { base }), ...(episode.calledHere && { calledHere: episode.calledHere }) };
+  return { sourceId: episode.sourceId, item: itemOf(episode), ...changedIn(episode.inFeed), segments, chapters, references, speakers: speakers.filter(({ id }) => heard.has(id)), ...(introduction !== null && { introduction }), ...(base && { base }), ...(episode.calledHere && { calledHere: episode.calledHere }) };
 }
 
 /** A view by its name. What it says is read when somebody asks: of a long archive nearly all views stay as they are out. */

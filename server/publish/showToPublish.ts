@@ -1,3 +1,4 @@
+import type { InFeed } from '#core/model/item';
 import type { CalledHere } from '#core/notes/called';
 import { asking } from '../platform/ask.ts';
 import type { Database } from '../platform/database.ts';
@@ -28,6 +29,8 @@ export interface EpisodeToPublish {
   enclosureLength: string | null;
   enclosureType: string | null;
   durationMs: number | null;
+  /** What the feed says of what was changed here. */
+  inFeed: InFeed;
   notesFormat: string;
   calledHere: CalledHere | null;
   revision: number;
@@ -62,7 +65,7 @@ async function readShow(database: Database, id: string) {
 }
 
 /** Of "episode" e: what is asked of each. */
-export const EPISODE_COLUMNS = `e.id, e.key, e.guid, e."sourceId", e.title, e.link, e."pubDate", e."enclosureUrl", e."enclosureLength", e."enclosureType", e."durationMs", e."notesFormat", e."calledHere", e.revision, e."publishedRevision", e."createdAt", e."goneAt", e."withdrawnAt"`;
+export const EPISODE_COLUMNS = `e.id, e.key, e.guid, e."sourceId", e.title, e.link, e."pubDate", e."enclosureUrl", e."enclosureLength", e."enclosureType", e."durationMs", e."inFeed", e."notesFormat", e."calledHere", e.revision, e."publishedRevision", e."createdAt", e."goneAt", e."withdrawnAt"`;
 /** Which. */
 export const EPISODES = 'e."showId" = $1 and (e."goneAt" is null or e."keptAt" is not null)';
 

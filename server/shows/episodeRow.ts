@@ -23,7 +23,7 @@ export const STATE = `case
 
 /** The columns of an {@link EpisodeRow} over `e` (episodes) joined with `s` (their shows), but for what is counted and looked up. */
 export const EPISODE_COLUMNS = `e.id, e."showId", s.title as "showTitle", e.key, e.guid, e.position, e.title, e.link, e."pubDate", e."enclosureUrl",
-  e."enclosureLength"::float8 as "enclosureLength", e."enclosureType", e."durationMs", e.version, e."notesFormat", ${STATE} as state, e.revision, e."publishedRevision", e."errorCount", e."warningCount"`;
+  e."enclosureLength"::float8 as "enclosureLength", e."enclosureType", e."durationMs", e."inFeed", e.version, e."notesFormat", ${STATE} as state, e.revision, e."publishedRevision", e."errorCount", e."warningCount"`;
 
 /** The place in the feed of an episode by this name, from its own columns and its source's kind. */
 export const FEED = (episode: string): string => `case

@@ -32,7 +32,7 @@ export class EpisodesController {
     return this.readEpisode.run(user, id);
   }
 
-  /** Title, link, date, audio and duration of one that was made here. */
+  /** Title, link, date, audio and duration: of one that came with a feed, corrections of what that says. */
   @Patch(':id')
   @ShowRole('editor', { episode: 'id' })
   @ApiOkResponse({ standardSchema: Episode })

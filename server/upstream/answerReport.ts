@@ -10,7 +10,9 @@ import { Clock } from '../platform/clock.ts';
 import { Database, type Transaction } from '../platform/database.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
 import { Secrets } from '../platform/secrets.ts';
+import { handedBackOf } from './handedBack.ts';
 import { noteOf } from './mergeFeed.ts';
+import { mergeItemFields } from './mergeItemFields.ts';
 import { mergeNotes } from './mergeNotes.ts';
 import { openReport, type ReportDetail } from './openReport.ts';
 import { POLL } from './pollDue.ts';
@@ -89,11 +91,12 @@ export class AnswerReport {
     const nowMs = this.clock.now();
     await transaction.$executeRaw`update "episode" set key = id::text where id = ${newId}::uuid`;
     await transaction.$executeRaw`
-      update "episode" g set "sourceId" = n."sourceId", key = ${made.key}, guid = n.guid, position = n.position, title = n.title, link = n.link, "pubDate" = n."pubDate", "durationMs" = n."durationMs",
-             "notesFormat" = n."notesFormat", "sourceIntroduction" = n."sourceIntroduction", "enclosureUrl" = n."enclosureUrl", "enclosureLength" = n."enclosureLength", "enclosureType" = n."enclosureType", "goneAt" = null, "keptAt" = null
+      update "episode" g set "sourceId" = n."sourceId", key = ${made.key}, position = n.position, "goneAt" = null, "keptAt" = null
         from "episode" n where g.id = ${goneId}::uuid and n.id = ${newId}::uuid`;
     await transaction.episode.delete({ where: { id: newId } });
-    const follows = await mergeNotes(transaction, { showId, note: noteOf(nowMs), nowMs }, [{ episodeId: goneId, base: base!, theirs: item! }]);
+    const handed = await handedBackOf(transaction, [goneId]);
+    const homes = await mergeItemFields(transaction, { showId, nowMs }, [{ episodeId: goneId, theirs: item! }], handed);
+    const follows = await mergeNotes(transaction, { showId, note: noteOf(nowMs), nowMs }, [{ episodeId: goneId, base: base!, theirs: item!, handed: handed.get(goneId), itemHome: homes.get(goneId)! }]);
     if (follows.length > 0) await openReport(transaction, nowMs, { showId, kind: 'introductions', subject: made.sourceId, episodeId: goneId, detail: { title: item!.title, episodes: 1 } });
     await recheck(transaction, showId, [goneId]);
   }

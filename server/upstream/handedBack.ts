@@ -81,7 +81,7 @@ const laidOver = (read: HeldReading['segments'], file: NonNullable<NonNullable<P
 export interface CameHome {
   episodeId: string;
   handed: HandedBack;
-  over: TakenOver;
+  over: Pick<TakenOver, 'taken' | 'notTaken'>;
 }
 
 /** Tells which corrections came home, and which did not, once for each answer of a host. Where all did, they wait for nothing here any more. */

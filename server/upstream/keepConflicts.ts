@@ -8,8 +8,8 @@ import type { Transaction } from '../platform/database.ts';
 type Json = Prisma.InputJsonValue;
 const json = (value: unknown): Json | typeof Prisma.JsonNull => (value === null || value === undefined ? Prisma.JsonNull : (value as Json));
 
-/** A conflict to be asked about; `kind` may be the show itself. */
-export type Asked = Omit<MergeConflict, 'kind'> & { kind: MergeConflict['kind'] | 'show'; theirParts: TheirPart[] };
+/** A conflict to be asked about; `kind` may be the show itself, or an item besides its notes. */
+export type Asked = Omit<MergeConflict, 'kind'> & { kind: MergeConflict['kind'] | 'show' | 'item'; theirParts: TheirPart[] };
 
 /** What the merge of an episode found. */
 export interface Found {

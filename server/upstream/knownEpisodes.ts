@@ -1,3 +1,4 @@
+import type { InFeed } from '#core/model/item';
 import type { ItemMark } from '#core/upstream/matchItems';
 import type { Transaction } from '../platform/database.ts';
 
@@ -5,6 +6,8 @@ import type { Transaction } from '../platform/database.ts';
 export interface KnownEpisode extends Omit<ItemMark, 'pubDate'> {
   id: string;
   pubDate: Date | null;
+  /** What the item says of what was changed here. */
+  inFeed: InFeed;
   sourceId: string;
   goneAt: Date | null;
   /** Of its item, as the store takes it in JSON; null where the source was kept before items were. */
@@ -25,7 +28,7 @@ export interface Known {
 /** The episodes of a show that came from its feed, and the items of its present version that were not made episodes. */
 export async function knownEpisodes(transaction: Pick<Transaction, '$queryRaw'>, showId: string, sourceId: string): Promise<Known> {
   const episodes = await transaction.$queryRaw<KnownEpisode[]>`
-    select e.id, e.key, e.guid, e.title, e."enclosureUrl", e."pubDate", e."sourceId", e."goneAt", '\\x' || encode(i.sha256, 'hex') as sha256
+    select e.id, e.key, e.guid, e.title, e."enclosureUrl", e."pubDate", e."inFeed", e."sourceId", e."goneAt", '\\x' || encode(i.sha256, 'hex') as sha256
       from "episode" e join "source" s on s.id = e."sourceId" and s.kind = 'feed'
       left join "source_item" i on i."sourceId" = e."sourceId" and i.key = e.key
      where e."showId" = ${showId}::uuid order by e.position, e.id`;
@@ -40,12 +43,16 @@ export async function knownEpisodes(transaction: Pick<Transaction, '$queryRaw'>,
 /** Episodes that were made here and have the key of one of these items: whoever publishes the feed has them now, too. */
 export const madeHere = (transaction: Pick<Transaction, '$queryRaw'>, showId: string, keys: readonly string[]): Promise<KnownEpisode[]> =>
   transaction.$queryRaw<KnownEpisode[]>`
-    select e.id, e.key, e.guid, e.title, e."enclosureUrl", e."pubDate", e."sourceId", e."goneAt", null as sha256
+    select e.id, e.key, e.guid, e.title, e."enclosureUrl", e."pubDate", e."inFeed", e."sourceId", e."goneAt", null as sha256
       from "episode" e join "source" s on s.id = e."sourceId" and s.kind <> 'feed' where e."showId" = ${showId}::uuid and e.key = any(${keys})`;
 
 export const isoOf = (date: string | Date | null): string | null => (date === null ? null : new Date(date).toISOString());
 
-export const markOf = ({ key, guid, enclosureUrl, title, pubDate }: KnownEpisode): ItemMark => ({ key, guid, enclosureUrl, title, pubDate: isoOf(pubDate) });
+/** What its item says: nobody upstream knows it by what was changed here. */
+export function markOf({ inFeed, ...episode }: KnownEpisode): ItemMark {
+  const { key, guid, enclosureUrl, title, pubDate } = { ...episode, ...inFeed };
+  return { key, guid, enclosureUrl, title, pubDate: isoOf(pubDate) };
+}
 
 /** Those that are known by their guid alone, by it. */
 export function byGuid({ episodes, others }: Known): Map<string, KnownItem> {

@@ -6,12 +6,14 @@ import { recheck } from '../check/recheck.ts';
 import { keepIndex } from '../import/indexSource.ts';
 import { SourceItems, type PlacedItem } from '../import/sourceItems.ts';
 import { Sources } from '../import/sources.ts';
-import { episodeFields, TakeIn } from '../import/takeIn.ts';
+import { TakeIn } from '../import/takeIn.ts';
 import { keepLinksAnew } from '../linked/keepLinks.ts';
 import { askForLinked } from '../linked/linkedJob.ts';
 import type { Transaction } from '../platform/database.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
+import { handedBackOf } from './handedBack.ts';
 import { knownEpisodes, madeHere, markOf, type KnownEpisode } from './knownEpisodes.ts';
+import { mergeItemFields } from './mergeItemFields.ts';
 import { mergeNotes, type Versions } from './mergeNotes.ts';
 import { mergeShowFields } from './mergeShowFields.ts';
 import { openReports, settleReports, type Reported } from './openReport.ts';
@@ -78,13 +80,14 @@ export class MergeFeed {
         void item.notes; // read now, so that other requests have their turn between two
         await otherRequests();
       }
-      await changeFields(transaction, batch.map(({ position, item }) => ({ ...episodeFields(item), id: episodeAt.get(position)!.id })));
       const episodes = batch.map(({ position }) => episodeAt.get(position)!);
+      const handed = await handedBackOf(transaction, episodes.map(({ id }) => id));
+      const homes = await mergeItemFields(transaction, { showId, nowMs }, batch.map(({ position, item }) => ({ episodeId: episodeAt.get(position)!.id, theirs: item })), handed);
       const bases = await this.items.readSome(transaction, episodes);
       const versions: Versions[] = [];
       for (const [place, { id, sourceId: page, key }] of episodes.entries()) {
         const { item: theirs } = batch[place]!;
-        versions.push({ episodeId: id, base: bases[place] ?? { notes: (await this.sources.notes({ sourceId: page, key })).told, simpleChapters: [] }, theirs });
+        versions.push({ episodeId: id, base: bases[place] ?? { notes: (await this.sources.notes({ sourceId: page, key })).told, simpleChapters: [] }, theirs, handed: handed.get(id), itemHome: homes.get(id)! });
       }
       introductions.push(...(await mergeNotes(transaction, { showId, note: noteOf(nowMs), nowMs }, versions)));
       links = (await keepLinksAnew(transaction, showId, batch.map(({ position, item }) => ({ episodeId: episodeAt.get(position)!.id, item })), nowMs)) || links;
@@ -151,12 +154,4 @@ async function moveEpisodes(transaction: Transaction, sourceId: string, pairs: r
   await transaction.$executeRaw`
     update "episode" e set "sourceId" = ${sourceId}::uuid, key = p.key, position = p.position, "goneAt" = null, "keptAt" = null
       from jsonb_to_recordset(${places}::jsonb) p(id uuid, key text, position int) where e.id = p.id`;
-}
-
-/** What items that changed say besides their notes. */
-async function changeFields(transaction: Transaction, fields: readonly object[]): Promise<void> {
-  await transaction.$executeRaw`
-    update "episode" e set guid = n.guid, title = n.title, link = n.link, "pubDate" = n."pubDate", "durationMs" = n."durationMs", "notesFormat" = n."notesFormat", "sourceIntroduction" = n."sourceIntroduction",
-           "enclosureUrl" = n."enclosureUrl", "enclosureLength" = n."enclosureLength", "enclosureType" = n."enclosureType"
-      from jsonb_populate_recordset(null::"episode", ${JSON.stringify(fields)}::jsonb) n where e.id = n.id`;
 }

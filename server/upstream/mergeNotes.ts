@@ -9,6 +9,7 @@ import { castOf } from '#core/upstream/cast';
 import { heldReading, type HeldReading } from '#core/upstream/held';
 import { mergeEpisode, type EpisodeMerge } from '#core/upstream/mergeEpisode';
 import { isSettled } from '#core/upstream/settled';
+import { takenOver } from '#core/upstream/takenOver';
 import { withoutPlaces } from '../edit/bring/wholeEpisode.ts';
 import { readRecordsOf } from '../edit/readRecords.ts';
 import type { EpisodeRecords } from '../edit/rows.ts';
@@ -16,9 +17,10 @@ import { takenFiles } from '../linked/base.ts';
 import { kindOfRole } from '../linked/readPlace.ts';
 import { askingIn } from '../platform/ask.ts';
 import type { Transaction } from '../platform/database.ts';
-import { comeHome, handedBackOf, handedInNotes, removedOrigins, takenByHost, type CameHome, type HandedBack } from './handedBack.ts';
+import { comeHome, handedInNotes, removedOrigins, type CameHome, type HandedBack } from './handedBack.ts';
 import { keepConflicts, type Found } from './keepConflicts.ts';
 import { keepMerges, mergedOf, theirPartsOf, type Merged } from './keepMerges.ts';
+import type { ItemHome } from './mergeItemFields.ts';
 import { placeRecords, placeRemoved } from './placeRecords.ts';
 
 /** What an item says of an episode. */
@@ -29,6 +31,10 @@ export interface Versions {
   episodeId: string;
   base: Told;
   theirs: Told;
+  /** What its host was handed back last, if anything, */
+  handed: HandedBack | undefined;
+  /** and what it has of that besides the notes. */
+  itemHome: ItemHome;
 }
 
 /** What is known here of an episode. */
@@ -37,7 +43,6 @@ interface Known {
   called: CalledHere | null;
   /** What of it was taken from linked files. */
   taken: readonly ('transcript' | 'chapters')[];
-  handed: HandedBack | undefined;
   removed: readonly [id: string, origin: string][];
 }
 
@@ -57,7 +62,7 @@ interface Outcome extends Merged, Pick<EpisodeMerge, 'places' | 'moved'> {
  * @returns those whose introductions follow their sources, which say something else now: no revision tells of that
  */
 export async function mergeNotes(transaction: Transaction, { showId, note, nowMs }: { showId: string; note: string; nowMs: number }, versions: readonly Versions[]): Promise<string[]> {
-  const { speakers, known } = await knownOf(transaction, showId, versions.map(({ episodeId }) => episodeId));
+  const { speakers, known } = await knownOf(transaction, showId, versions);
   const outcomes: Outcome[] = [];
   // a speaker whom one of them brings is the next one's too
   let cast = speakers;
@@ -76,34 +81,36 @@ export async function mergeNotes(transaction: Transaction, { showId, note, nowMs
   return outcomes.flatMap(({ episodeId, followsIntroduction }) => (followsIntroduction ? [episodeId] : []));
 }
 
-async function knownOf(transaction: Transaction, showId: string, ids: readonly string[]): Promise<{ speakers: Speaker[]; known: Map<string, Known> }> {
+async function knownOf(transaction: Transaction, showId: string, versions: readonly Versions[]): Promise<{ speakers: Speaker[]; known: Map<string, Known> }> {
   const ask = askingIn(transaction);
+  const ids = versions.map(({ episodeId }) => episodeId);
   const { speakers, episodes } = await readRecordsOf(ask, showId, ids);
   const called = new Map((await ask<{ id: string; calledHere: CalledHere | null }>('select id, "calledHere" from "episode" where id = any($1::uuid[])', [ids])).map((row) => [row.id, row.calledHere]));
   const files = await takenFiles(ask, ids);
-  const handed = await handedBackOf(transaction, ids);
-  const removed = await removedOrigins(transaction, [...handed.keys()]);
+  const removed = await removedOrigins(transaction, versions.flatMap(({ episodeId, handed }) => (handed ? [episodeId] : [])));
   return {
     speakers,
     known: new Map(ids.map((id) => [id, {
-      records: episodes.get(id)!, called: called.get(id) ?? null, handed: handed.get(id), removed: removed.get(id) ?? [],
+      records: episodes.get(id)!, called: called.get(id) ?? null, removed: removed.get(id) ?? [],
       taken: files.filter(({ episodeId }) => episodeId === id).map(({ role }) => kindOfRole(role)),
     }])),
   };
 }
 
-function mergeOne({ episodeId, ...items }: Versions, { records: placed, called, taken, handed, removed }: Known, speakers: Speaker[]): Outcome {
+function mergeOne({ episodeId, handed, itemHome, ...items }: Versions, { records: placed, called, taken, removed }: Known, speakers: Speaker[]): Outcome {
   const [base, theirs] = [toldBy(items.base), toldBy(items.theirs)];
   const records = withoutPlaces({ ...placed, speakers });
   const from = new Map([...placed.segments, ...placed.chapters, ...placed.references].flatMap(({ id, origin }) => (origin === null ? [] : [[id, origin] as const])));
-  const over = handed && takenByHost(base, handedInNotes(handed, base, placed, removed), theirs);
+  const inNotes = handed && takenOver({ base, handed: handedInNotes(handed, base, placed, removed), theirs });
+  const over = inNotes && inNotes.taken.length > 0 ? inNotes : null;
+  const all = { taken: [...itemHome.taken, ...(inNotes?.taken ?? [])], notTaken: [...itemHome.notTaken, ...(inNotes?.notTaken ?? [])] };
   const stays = { segments: taken.includes('transcript'), chapters: taken.includes('chapters') };
   const merge = mergeEpisode({ base: over?.base ?? base, ours: records, origins: new Map([...from, ...(over?.origins ?? [])]), theirs, stays, introduction: base.introduction, calledHere: stays.segments ? null : called, newId: randomUUID });
   const merged = mergedOf(episodeId, records, merge);
   const held = heldReading(theirs);
   const isOfFile = (kind: string): boolean => (kind === 'segment' && stays.segments) || (kind === 'chapter' && stays.chapters);
   return {
-    ...merged, followsIntroduction: placed.notes.introduction === null && base.introduction !== theirs.introduction && merged.after.notes.get(episodeId)!.introduction === null, places: merge.places, moved: merge.moved, home: handed && over ? { episodeId, handed, over } : null, calledAnew: labelsAnew(base, theirs, merged.after),
+    ...merged, followsIntroduction: placed.notes.introduction === null && base.introduction !== theirs.introduction && merged.after.notes.get(episodeId)!.introduction === null, places: merge.places, moved: merge.moved, home: handed && all.taken.length > 0 ? { episodeId, handed, over: all } : null, calledAnew: labelsAnew(base, theirs, merged.after),
     found: {
       episodeId, conflicts: merge.conflicts.map((conflict) => ({ ...conflict, theirParts: theirPartsOf(held, conflict) })),
       isSettled: (open) => !isOfFile(open.kind) && isSettled(open, merged.after, merge.places, held),

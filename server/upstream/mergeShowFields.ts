@@ -1,6 +1,7 @@
 import type { ShowReading } from '#core/feed/reading';
 import { fewWords } from '#core/upstream/conflict';
-import { mergeShow, showFieldsOf, type ShowFields } from '#core/upstream/mergeShow';
+import { mergeFields } from '#core/upstream/mergeFields';
+import { showFieldsOf, type ShowFields } from '#core/upstream/showFields';
 import type { Transaction } from '../platform/database.ts';
 import { keepConflicts } from './keepConflicts.ts';
 import { openReport, settleReports } from './openReport.ts';
@@ -20,7 +21,7 @@ export async function mergeShowFields(transaction: Transaction, { showId, baseId
   const select = { title: true, link: true, description: true, language: true, author: true, imageUrl: true, explicit: true, category: true, changedFields: true } as const;
   const { changedFields, ...ours } = await transaction.show.findUniqueOrThrow({ where: { id: showId }, select });
   const there = showFieldsOf(theirs);
-  const { fields, settled, conflicts } = mergeShow(showFieldsOf(before), ours, there, changedFields);
+  const { fields, settled, conflicts } = mergeFields(showFieldsOf(before), ours, there, changedFields);
   if (Object.keys(fields).length + settled.length > 0) {
     await transaction.show.update({ where: { id: showId }, data: { ...fields, changedFields: changedFields.filter((name) => !(settled as string[]).includes(name)), version: { increment: 1 } } });
   }

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { NotFoundException, Injectable, UnprocessableEntityException } from '@nestjs/common';
 import { applyAll, touchesOf } from '#core/edit/apply';
 import { readerOf } from '#core/edit/records';
+import { picked } from '#core/feed/itemFields';
 import type { ConflictChoice, UpstreamState } from '#core/model/upstream';
+import { ItemField, ItemFields } from '#core/model/item';
 import { ShowChange } from '#core/model/show';
 import type { MergeConflict } from '#core/upstream/conflict';
 import { resolve, type TheirPart } from '#core/upstream/resolve';
@@ -16,6 +18,7 @@ import { writeChanges } from '../edit/writeChanges.ts';
 import { Clock } from '../platform/clock.ts';
 import { askingIn } from '../platform/ask.ts';
 import { Database, type Transaction } from '../platform/database.ts';
+import { itemHere, reviseItem } from '../shows/reviseItem.ts';
 import { placeRecords } from './placeRecords.ts';
 import { ReadUpstream } from './readUpstream.ts';
 
@@ -49,6 +52,10 @@ export class ResolveConflict {
   private async decide(transaction: Transaction, user: Requester, { showId, episodeId }: { showId: string; episodeId: string }, conflicts: readonly Row[], choice: ConflictChoice): Promise<void> {
     if (choice.choice === 'ours') return;
     for (const conflict of conflicts) {
+      if (conflict.kind === 'item') {
+        await decideItem(transaction, { showId, episodeId, authorId: user.id }, ItemField.parse(conflict.field), choice);
+        continue;
+      }
       const records = await wholeEpisode(askingIn(transaction), { id: episodeId, showId });
       const resolution = resolve(records, conflict as unknown as MergeConflict, conflict.parts as unknown as TheirPart[], randomUUID, choice.choice === 'combined' ? choice.value : undefined);
       if (resolution === null) throw unusable();
@@ -78,6 +85,15 @@ async function decideShow(transaction: Transaction, { showId, field, theirs }: R
   const { changedFields } = await transaction.show.findUniqueOrThrow({ where: { id: showId }, select: { changedFields: true } });
   const changed = choice.choice === 'theirs' ? changedFields.filter((name) => name !== field) : changedFields;
   await transaction.show.update({ where: { id: showId }, data: { ...data, changedFields: changed, version: { increment: 1 } } });
+}
+
+/** What the feed says now, which is no correction then; of a title, also what somebody wrote of both. */
+async function decideItem(transaction: Transaction, home: { showId: string; episodeId: string; authorId: string }, field: ItemField, choice: ConflictChoice): Promise<void> {
+  const here = await itemHere(transaction, home.episodeId);
+  if (!here.feed) return;
+  const title = choice.choice === 'combined' && field === 'title' ? ItemFields.shape.title.safeParse(choice.value).data : undefined;
+  if (choice.choice === 'combined' && title === undefined) throw unusable();
+  await reviseItem(transaction, home, here, { ...here.item, ...(title === undefined ? picked(here.feed, [field]) : { title }) });
 }
 
 const unusable = () => new UnprocessableEntityException({ code: 'unusable', message: 'This cannot stand there: a time is like 1:02:03 and before the segment’s end, a title is not empty, an introduction not too long.', issues: [{ path: 'value', message: 'cannot stand there' }] });

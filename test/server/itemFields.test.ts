@@ -42,13 +42,6 @@ describe('what an item says besides its notes', () => {
     expect(await rowsOf(id)).toEqual([]);
   });
 
-  test('follows the feed where the episode came with one', async () => {
-    const { episodeIds: [samphire] } = await importFeed(publisher.admin, saltmarshXml, 'Followed');
-    const { status, body } = await change(samphire!, { title: 'Mine' });
-    expect([status, body.code, body.message]).toEqual([409, 'from-feed', expect.stringContaining('come from there and follow it')]);
-    expect((await publisher.admin('GET', `/api/episodes/${samphire}`)).body.origin).toBe('feed');
-  });
-
   test('is changed on the version that was seen', async () => {
     const { id } = await made({ title: 'Versions' });
     expect((await publisher.admin('PATCH', `/api/episodes/${id}`, { title: 'Blind' })).status).toBe(428);

@@ -3,6 +3,7 @@ import { Role } from './access.ts';
 import { Chapter } from './chapter.ts';
 import { Finding, IgnoredFinding } from './finding.ts';
 import { Id } from './id.ts';
+import { InFeed } from './item.ts';
 import { Notes } from './notes.ts';
 import { DeskRecording } from './recording.ts';
 import { Reference } from './reference.ts';
@@ -37,7 +38,9 @@ export const Episode = z.strictObject({
   enclosureLength: z.number().int().nullable(),
   enclosureType: z.string().nullable(),
   durationMs: z.number().int().nullable(),
-  /** 'feed': its item is a feed's, and follows it. 'stet': made here, its item is ours to write. */
+  /** Of one that came with a feed: what its item says there of what was changed here. Everything else follows it. */
+  inFeed: InFeed,
+  /** 'feed': its item is a feed's, in which what was changed here is written. 'stet': made here, its item is ours to write. */
   origin: z.enum(['feed', 'stet']),
   /** Counts changes of what its item says besides its notes. */
   version: z.number().int(),

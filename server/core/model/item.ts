@@ -21,6 +21,16 @@ export const ItemFields = z.strictObject({
 });
 export type ItemFields = z.infer<typeof ItemFields>;
 
-/** PATCH /api/episodes/:id: of one that was made here; the items of a feed are its own. */
-export const ItemChange = ItemFields.partial();
+export const ItemField = ItemFields.keyof();
+export type ItemField = z.infer<typeof ItemField>;
+
+/** What the item of a feed says of the fields that were changed here, however it says it. */
+export const InFeed = z.strictObject({
+  title: z.string(), link: z.string().nullable(), pubDate: z.string().nullable(),
+  enclosureUrl: z.string().nullable(), enclosureLength: z.number().nullable(), enclosureType: z.string().nullable(), durationMs: z.number().nullable(),
+}).partial();
+export type InFeed = z.infer<typeof InFeed>;
+
+/** PATCH /api/episodes/:id; `asInFeed` names fields that are to say again what the feed says of an episode that came with one. */
+export const ItemChange = ItemFields.partial().extend({ asInFeed: z.array(ItemField).optional() });
 export type ItemChange = z.infer<typeof ItemChange>;

@@ -12,7 +12,7 @@ export const Present = HereNow.extend({ userId: Id, name: z.string() });
 export type Present = z.infer<typeof Present>;
 
 /** What the item of an episode says besides its notes, and of which version that is. */
-export const ItemNow = Episode.pick({ title: true, link: true, pubDate: true, enclosureUrl: true, enclosureLength: true, enclosureType: true, durationMs: true, version: true });
+export const ItemNow = Episode.pick({ title: true, link: true, pubDate: true, enclosureUrl: true, enclosureLength: true, enclosureType: true, durationMs: true, inFeed: true, version: true });
 export type ItemNow = z.infer<typeof ItemNow>;
 
 /** What GET /api/episodes/:id/events tells, by the name of the event. */

@@ -52,7 +52,7 @@ export const UpstreamConflict = z.strictObject({
   id: z.uuid(),
   episodeId: z.uuid().nullable(),
   episodeTitle: z.string().nullable(),
-  kind: z.enum(['segment', 'chapter', 'reference', 'introduction', 'show']),
+  kind: z.enum(['segment', 'chapter', 'reference', 'introduction', 'item', 'show']),
   field: z.string(),
   startMs: z.number().int().nullable(),
   words: z.string(),

@@ -189,7 +189,7 @@ export class LiveEpisodes implements BeforeApplicationShutdown {
   /** Nor is what its item says besides, also where that follows upstream. */
   private async tellItem(episodeId: string, visits: Iterable<Visit>): Promise<void> {
     const { rows: [row] } = await this.database.pool.query<Omit<ItemNow, 'pubDate'> & { pubDate: Date | null }>(
-      'select title, link, "pubDate", "enclosureUrl", "enclosureLength"::float8 as "enclosureLength", "enclosureType", "durationMs", version from "episode" where id = $1', [episodeId]);
+      'select title, link, "pubDate", "enclosureUrl", "enclosureLength"::float8 as "enclosureLength", "enclosureType", "durationMs", "inFeed", version from "episode" where id = $1', [episodeId]);
     if (row) for (const { stream } of visits) stream.tell({ event: 'item', data: { ...row, pubDate: row.pubDate?.toISOString() ?? null } });
   }
 

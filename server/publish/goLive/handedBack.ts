@@ -1,6 +1,7 @@
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { HandedBackRevision } from '#core/model/goLive';
+import type { InFeed } from '#core/model/item';
 import type { CalledHere } from '#core/notes/called';
 import { Access } from '../../access/access.ts';
 import { AuditService } from '../../access/audit.ts';
@@ -28,7 +29,7 @@ export class MarkHandedBack {
       if (episode.revision !== revision) throw movedOn(episode.revision);
       const ask = askingIn(transaction);
       const { speakers, ...records } = await readRecords(ask, { id, showId: showId! });
-      const view = named(viewOf({ ...episode, calledHere: episode.calledHere as CalledHere | null }, records, speakers, (await basesOf(ask, [id])).get(id)));
+      const view = named(viewOf({ ...episode, calledHere: episode.calledHere as CalledHere | null, inFeed: episode.inFeed as InFeed }, records, speakers, (await basesOf(ask, [id])).get(id)));
       const writes = new Writes();
       await keepViews(writes, showId!, [view]);
       await writes.run(ask);

@@ -3,7 +3,7 @@ import type { SourceSkeleton } from '../../import/skeletons.ts';
 import { sha256 } from '../../platform/secrets.ts';
 import { reachesLinked, type AddingTo } from '../additions.ts';
 import { needsRecords, type Outgoing } from '../goingOut.ts';
-import { itemOf } from '../publishedView.ts';
+import { itemInFeed } from '../publishedView.ts';
 import type { ShowToPublish } from '../showToPublish.ts';
 
 /** Counts what writers make otherwise of the same: with a new number, every item is written anew at its next publication. `writers.test.ts` says when. */
@@ -37,7 +37,7 @@ export function inputsOf(show: ShowToPublish, { index, document }: SourceSkeleto
   ])).toString('hex');
   const named = (what: unknown[]): string => sha256(JSON.stringify([common, ...what])).toString('hex');
   const item: InputOf['item'] = ({ episode, revision, view }, { key, sha256: bytes }) => named([
-    key, bytes, view ? view.hash : needsRecords(enrichments) ? [show.id, episode.id, itemOf(episode)] : null, view !== null && revision! > 0,
+    key, bytes, view ? view.hash : needsRecords(enrichments) ? [show.id, episode.id, itemInFeed(episode)] : null, view !== null && revision! > 0,
     episode.sourceId === show.sourceId ? null : episode.sourceId, reachesLinked(episode, on) ? (linked.get(episode.id) ?? null) : null,
   ]);
   return {

@@ -3,6 +3,7 @@ import { checkItemEdit, checkNewItem } from '#core/check/feed/checkParts';
 import { adoptItem } from '#core/feed/adoptItem';
 import { encodeFeed } from '#core/feed/encoding';
 import type { ItemContext } from '#core/feed/feedIndex';
+import { correctedFields } from '#core/feed/itemFields';
 import { blankItem, makeItem } from '#core/feed/makeItem';
 import type { Extension } from '#core/feed/namespaces';
 import { withDeclared } from '#core/feed/prefixes';
@@ -65,11 +66,12 @@ export class WriteItems {
   private async writeInto(text: string, skeleton: SourceSkeleton, { episode, revision, view: namedView, public: isPublic }: Outgoing, to: To) {
     const { key } = episode;
     const { told: reading } = await this.sources.notes(episode);
+    const { item } = (await this.sources.item(episode))!;
     const view = (await namedView?.load()) ?? null;
     const seen = view ?? (isPublic && to.needsRecords ? viewOfReading(to.showId, episode, reading) : null);
     const added = seen && (await this.additions.of(episode, { reading, view: seen }, to, async (told) => (await namedView?.load()) ?? viewOfReading(to.showId, episode, await told())));
     const notes = view !== null && revision! > 0 ? notesViewOf(reading, view, view.speakers) : undefined;
-    const written = writeItem(text, skeleton.index, { key, ...(notes && { notes, chapters: notes.chapters }), ...(added && { additions: added.additions }) }, to.on);
+    const written = writeItem(text, skeleton.index, { key, ...(view?.changed && correctedFields(item, view.item, view.changed)), ...(notes && { notes, chapters: notes.chapters }), ...(added && { additions: added.additions }) }, to.on);
     const { notHeld, left, replaced } = written;
     return { written, files: added ? [added.files] : [], reports: present({ notHeld, left, replaced, findings: findingsOf(skeleton, text, written, key), linked: added?.linked ?? [] }) };
   }

@@ -4,7 +4,7 @@ import type { RollBackConflict } from '#core/model/rollBack';
 import { fieldsBack, type States } from './fieldsBack.ts';
 
 export interface ItemBack {
-  /** What the feed says then. */
+  /** What the item says then. */
   published: ItemFields;
   /** What the episode itself is to say, field by field. */
   row: Partial<ItemFields>;

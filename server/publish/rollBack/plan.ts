@@ -5,7 +5,8 @@ import type { SingleOperation } from '#core/edit/operation';
 import { inOrder, readerOf, type Records } from '#core/edit/records';
 import { takeBack, type Choices } from '#core/edit/takeBack/takeBack';
 import { readShow } from '#core/feed/readShow';
-import type { ItemFields } from '#core/model/item';
+import { inFeedOf } from '#core/feed/itemFields';
+import type { InFeed, ItemFields } from '#core/model/item';
 import type { Conflict } from '#core/model/revision';
 import type { RollBackConflict } from '#core/model/rollBack';
 import type { Enrichment } from '#core/model/show';
@@ -17,7 +18,7 @@ import { Sources } from '../../import/sources.ts';
 import { asking } from '../../platform/ask.ts';
 import { Database } from '../../platform/database.ts';
 import { needsRecords } from '../goingOut.ts';
-import { itemOf, keptView, named, type PublishedView } from '../publishedView.ts';
+import { itemAsPublic, itemInFeed, itemInView, itemOf, keptView, named, type PublishedView } from '../publishedView.ts';
 import { PublishedShowFields, showFieldsOf, type ShowFields } from '../showFields.ts';
 import { showToPublish, type EpisodeToPublish, type PublicState, type ShowToPublish } from '../showToPublish.ts';
 import { carrySwitches } from '../switches.ts';
@@ -30,8 +31,10 @@ import { bareRecords, publishedRecords, recordsAsTheyCame } from './states.ts';
 export interface EpisodeBack {
   episode: EpisodeToPublish;
   operations: SingleOperation[];
-  /** What the item of one that was made here is to say besides its notes, field by field. */
+  /** What its item is to say besides its notes, field by field, */
   item: Partial<ItemFields>;
+  /** and what of that the feed says otherwise then. */
+  inFeed: InFeed;
   published: PublicState;
   /** Nothing waits: what is out then is what the newest revision says. */
   followsRevision: boolean;
@@ -110,7 +113,7 @@ export class PlanRollBack {
     const followsRevision = episode.last?.revision === episode.revision;
     const wasWithdrawn = row.before?.withdrawn ?? false;
     const moved = row.withdrawn !== wasWithdrawn && episode.last?.withdrawn === row.withdrawn;
-    const nothing = { episode, operations: [], item: {}, speakers: [], conflicts: [], followsRevision, withdrawn: moved ? wasWithdrawn : null };
+    const nothing = { episode, operations: [], item: {}, inFeed: episode.inFeed, speakers: [], conflicts: [], followsRevision, withdrawn: moved ? wasWithdrawn : null };
     // one made here came into the feed, or left it, and does the other now: its records are as they should be
     if (episode.madeHere && (!wasOut || row.revision === null)) return { ...nothing, published: row.before ?? TAKEN_BACK, followsRevision: wasOut };
     const { told } = await this.sources.notes(episode);
@@ -121,9 +124,12 @@ export class PlanRollBack {
     const states = { before: recordsOf(viewBefore, viewAfter), after: recordsOf(viewAfter, viewBefore) };
     const back = takeBack({ ...states, now }, choices);
     const view = row.lastNumber === number ? viewAfter : ((await episode.last!.view?.load()) ?? null);
-    const ofItem = episode.madeHere && viewBefore && viewAfter ? itemBack(episode, { before: viewBefore.item, after: viewAfter.item, last: view?.item ?? itemOf(episode), now: itemOf(episode) }, choices) : null;
+    const [itemNow, wasWhole] = [itemOf(episode), !episode.madeHere || (viewBefore !== null && viewAfter !== null)];
+    const asPublic = (each: PublishedView | null): ItemFields => (each === null && episode.madeHere ? itemNow : itemAsPublic(episode, each));
+    const ofItem = wasWhole ? itemBack(episode, { before: asPublic(viewBefore), after: asPublic(viewAfter), last: asPublic(view), now: itemNow }, choices) : null;
     const inWords = (conflicts: readonly Conflict[]) => [...conflicts.map((conflict) => conflictInWords(episode, conflict, [now, states.before, states.after])), ...(ofItem?.conflicts ?? [])];
-    const taken = { ...nothing, ...back, item: ofItem?.row ?? {} };
+    const item = ofItem?.row ?? {};
+    const taken = { ...nothing, ...back, item, ...(!episode.madeHere && { inFeed: inFeedOf(itemInFeed(episode), { ...itemNow, ...item }) }) };
     if (row.lastNumber === number) {
       const asItCame: PublicState = needsRecords(enrichments) ? TAKEN_BACK : { revision: 0, view: null, withdrawn: false };
       return { ...taken, conflicts: inWords(back.conflicts), published: wasOut ? row.before! : asItCame };
@@ -132,7 +138,7 @@ export class PlanRollBack {
     if (view === null) return { ...taken, conflicts: inWords(back.conflicts), published: last };
     const out = publishedRecords(episode.id, view);
     const ofLast = takeBack({ ...states, now: out }, choices);
-    return { ...taken, conflicts: inWords([...back.conflicts, ...ofLast.conflicts]), published: { ...last, view: ofLast.conflicts.length > 0 ? last.view : named(viewAfterwards({ ...view, ...(ofItem && { item: ofItem.published }) }, out, [...ofLast.speakers, ...ofLast.operations])) } };
+    return { ...taken, conflicts: inWords([...back.conflicts, ...ofLast.conflicts]), published: { ...last, view: ofLast.conflicts.length > 0 ? last.view : named(viewAfterwards(ofItem ? withItem(episode, view, ofItem.published) : view, out, [...ofLast.speakers, ...ofLast.operations])) } };
   }
 
   private async showBack(show: ShowToPublish, before: PublishedShowFields | null, after: PublishedShowFields, choices: Choices): Promise<ShowBack> {
@@ -152,6 +158,9 @@ export class PlanRollBack {
 const TAKEN_BACK: PublicState = { revision: null, view: null, withdrawn: false };
 
 type PlannedBack = EpisodeBack & { speakers: SingleOperation[]; conflicts: RollBackConflict[] };
+
+/** A view in which the item says something else. */
+const withItem = (episode: EpisodeToPublish, { item: _, changed: __, ...view }: PublishedView, item: ItemFields): PublishedView => ({ ...view, ...itemInView(episode, item) });
 
 function viewAfterwards({ introduction: _, ...view }: PublishedView, records: Records, operations: readonly SingleOperation[]): PublishedView {
   const outcome = applyAll(readerOf(records), operations);

@@ -67,10 +67,10 @@ export class RollBack {
   private async takeOutOfRecords(transaction: Transaction, user: Requester, { showId, number, speakerOperations, episodes, show }: RollBackPlan): Promise<void> {
     const note = `publication ${number} taken back`;
     if (speakerOperations.length > 0) await this.reviseShow.within(transaction, user, showId, speakerOperations, note);
-    for (const { episode, operations, item, withdrawn } of episodes) {
+    for (const { episode, operations, item, inFeed, withdrawn } of episodes) {
       if (withdrawn !== null && withdrawn !== episode.withdrawn) await transaction.episode.update({ where: { id: episode.id }, data: { withdrawnAt: withdrawn ? new Date(this.clock.now()) : null } });
       const itemMoves = Object.keys(item).length > 0;
-      if (itemMoves) await transaction.episode.update({ where: { id: episode.id }, data: { ...item, version: { increment: 1 } } });
+      if (itemMoves) await transaction.episode.update({ where: { id: episode.id }, data: { ...item, inFeed, version: { increment: 1 } } });
       if (itemMoves && operations.length === 0) await appendRevisions(transaction, { showId, episodeId: episode.id, reached: new Map(), operations: [], inverse: [], touches: [], authorId: user.id, note });
       if (operations.length === 0) continue;
       const { revision: baseRevision } = await transaction.episode.findUniqueOrThrow({ where: { id: episode.id }, select: { revision: true } });

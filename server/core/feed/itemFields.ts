@@ -1,0 +1,29 @@
+import { ItemField, type InFeed, type ItemFields } from '../model/item.ts';
+import type { ItemReading } from './reading.ts';
+import type { ItemFields as WrittenFields } from './view.ts';
+
+type Said = Pick<ItemReading, 'title' | 'link' | 'pubDate' | 'enclosure' | 'durationMs'>;
+
+/** What an item says besides its notes, as an episode has it. */
+export const itemFieldsOf = ({ title, link, pubDate, enclosure, durationMs }: Said): ItemFields => ({
+  title, link, pubDate, enclosureUrl: enclosure?.url ?? null, enclosureLength: enclosure?.length ?? null, enclosureType: enclosure?.type ?? null, durationMs,
+});
+
+/** Some fields of an item. */
+export const picked = (item: ItemFields, fields: readonly string[]): Partial<ItemFields> =>
+  Object.fromEntries(ItemField.options.filter((field) => fields.includes(field)).map((field) => [field, item[field]]));
+
+/** What a feed says of the fields that an episode says otherwise. */
+export const inFeedOf = (feed: ItemFields, item: ItemFields): InFeed =>
+  picked(feed, ItemField.options.filter((field) => item[field] !== feed[field]));
+
+/** The fields of an item that were changed, to be written into it. Of its audio, what nobody changed is what the item says. */
+export function correctedFields(read: Said, item: ItemFields, changed: readonly string[]): Partial<WrittenFields> {
+  const { title, link, pubDate, enclosureUrl, enclosureLength, enclosureType, durationMs } = { ...itemFieldsOf(read), ...picked(item, changed) };
+  const isOfAudio = changed.some((field) => field.startsWith('enclosure'));
+  const fields: Partial<WrittenFields> = { title, link, pubDate, durationMs };
+  return {
+    ...Object.fromEntries(Object.entries(fields).filter(([field]) => changed.includes(field))),
+    ...(isOfAudio && { enclosure: enclosureUrl === null ? null : { url: enclosureUrl, length: enclosureLength, type: enclosureType } }),
+  };
+}

@@ -1,0 +1,29 @@
+import { sameValue } from '../edit/sameValue.ts';
+
+export interface FieldsMerge<Fields> {
+  /** To be written. */
+  fields: Partial<Fields>;
+  /** What upstream took over from us: no longer ours alone. */
+  settled: (keyof Fields & string)[];
+  conflicts: { field: keyof Fields & string; base: unknown; ours: unknown; theirs: unknown }[];
+}
+
+/**
+ * Merges what a feed says of its show, or an item of its episode besides the notes, three ways and field by field. Only what was changed
+ * here since it came (`changed`) is a correction: a name that was given when the feed was imported is ours alone, and stays.
+ */
+export function mergeFields<Fields extends object>(base: Fields, ours: Fields, theirs: Fields, changed: readonly string[]): FieldsMerge<Fields> {
+  const merge: FieldsMerge<Fields> = { fields: {}, settled: [], conflicts: [] };
+  for (const field of Object.keys(theirs) as (keyof Fields & string)[]) {
+    const [was, here, there] = [base[field], ours[field], theirs[field]];
+    if (sameValue(was, there)) continue;
+    if (!changed.includes(field)) {
+      if (sameValue(here, was)) merge.fields[field] = there;
+    } else if (sameValue(here, there)) merge.settled.push(field);
+    else if (sameValue(here, was)) {
+      merge.fields[field] = there;
+      merge.settled.push(field);
+    } else merge.conflicts.push({ field, base: was, ours: here, theirs: there });
+  }
+  return merge;
+}

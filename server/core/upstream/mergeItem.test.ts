@@ -1,0 +1,60 @@
+import { assert, constantFrom, property, record, tuple, type Arbitrary } from 'fast-check';
+import { ItemField, type ItemFields } from '../model/item.ts';
+import { inFeedOf } from '../feed/itemFields.ts';
+import { mergeItem } from './mergeItem.ts';
+
+const item: ItemFields = { title: 'Ebb', link: null, pubDate: '2031-01-02T03:04:05.000Z', enclosureUrl: 'https://quay.example/1.mp3', enclosureLength: 7, enclosureType: 'audio/mpeg', durationMs: 61_000 };
+
+/** Few values of each field, so that two sides often say the same. */
+const anyItem: Arbitrary<ItemFields> = record({
+  title: constantFrom('Ebb', 'Ebb & flow', 'Flood'), link: constantFrom(null, 'https://quay.example/1', 'https://quay.example/2'), pubDate: constantFrom(null, '2031-01-02T03:04:05.000Z', '2031-01-03T03:04:05.000Z'),
+  enclosureUrl: constantFrom('https://quay.example/1.mp3', 'https://quay.example/2.mp3', 'https://quay.example/3.mp3'), enclosureLength: constantFrom(null, 0, 7), enclosureType: constantFrom(null, 'audio/mpeg', 'audio/x-m4a'),
+  durationMs: constantFrom(null, 61_000, 62_000),
+});
+const merged = (was: ItemFields, ours: ItemFields, theirs: ItemFields) => mergeItem({ ours, inFeed: inFeedOf(was, ours), theirs, handed: null });
+
+describe('of what an item says besides its notes', () => {
+  test('whoever touched a field decides it, and where both did, somebody is asked', () => {
+    assert(property(tuple(anyItem, anyItem, anyItem), ([was, ours, theirs]) => {
+      const { item: now, inFeed, conflicts } = merged(was, ours, theirs);
+      for (const field of ItemField.options) {
+        const [touchedHere, touchedThere, alike] = [ours[field] !== was[field], theirs[field] !== was[field], ours[field] === theirs[field]];
+        expect([field, now[field]]).toEqual([field, touchedHere ? ours[field] : theirs[field]]);
+        expect([field, inFeed[field]]).toEqual([field, touchedHere && !alike ? theirs[field] : undefined]);
+        expect(conflicts.filter((conflict) => conflict.field === field)).toEqual(touchedHere && touchedThere && !alike ? [{ field, base: was[field], ours: ours[field], theirs: theirs[field] }] : []);
+      }
+    }));
+  });
+
+  test('the same version changes nothing more, and asks nothing', () => {
+    assert(property(tuple(anyItem, anyItem, anyItem), ([was, ours, theirs]) => {
+      const first = merged(was, ours, theirs);
+      expect(mergeItem({ ours: first.item, inFeed: first.inFeed, theirs, handed: null })).toMatchObject({ item: first.item, inFeed: first.inFeed, conflicts: [] });
+    }));
+  });
+});
+
+describe('what was handed back', () => {
+  const handed = { item: { ...item, title: 'Ebb and flood', durationMs: 62_000 }, changed: ['title', 'durationMs'] };
+  const inFeed = { title: 'Ebb', durationMs: 61_000 };
+
+  test('comes home as ours, and is told', () => {
+    const { item: now, inFeed: left, conflicts, taken, notTaken } = mergeItem({ ours: handed.item, inFeed, theirs: handed.item, handed });
+    expect([now, left, conflicts, notTaken]).toEqual([handed.item, {}, [], []]);
+    expect(taken).toMatchObject([{ field: 'title', before: 'Ebb', after: 'Ebb and flood' }, { field: 'duration', before: '1:01', after: '1:02' }]);
+  });
+
+  test('in part leaves the rest a correction', () =>
+    expect(mergeItem({ ours: handed.item, inFeed, theirs: { ...item, title: 'Ebb and flood' }, handed })).toMatchObject({ item: handed.item, inFeed: { durationMs: 61_000 }, conflicts: [], taken: [{ field: 'title' }], notTaken: [{ field: 'duration' }] }));
+
+  test('is no conflict with what was changed here since, which stays; nor is what was set back', () => {
+    expect(mergeItem({ ours: { ...handed.item, title: 'Floods' }, inFeed, theirs: handed.item, handed })).toMatchObject({ item: { title: 'Floods' }, inFeed: { title: 'Ebb and flood' }, conflicts: [] });
+    expect(mergeItem({ ours: item, inFeed: {}, theirs: handed.item, handed })).toMatchObject({ item, inFeed: { title: 'Ebb and flood', durationMs: 62_000 }, conflicts: [] });
+  });
+
+  test('and came in a third way is asked', () =>
+    expect(mergeItem({ ours: handed.item, inFeed, theirs: { ...item, title: 'EBB AND FLOOD' }, handed })).toMatchObject({ conflicts: [{ field: 'title', base: 'Ebb', ours: 'Ebb and flood', theirs: 'EBB AND FLOOD' }], taken: [] }));
+
+  test('and is in the feed already is not told again', () =>
+    expect(mergeItem({ ours: handed.item, inFeed: {}, theirs: { ...handed.item, link: 'https://quay.example/1' }, handed })).toMatchObject({ item: { ...handed.item, link: 'https://quay.example/1' }, taken: [], notTaken: [] }));
+});

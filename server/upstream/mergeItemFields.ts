@@ -1,0 +1,54 @@
+import { itemFieldsOf } from '#core/feed/itemFields';
+import type { ItemReading } from '#core/feed/reading';
+import type { InFeed } from '#core/model/item';
+import { fewWords } from '#core/upstream/conflict';
+import { mergeItem, type ItemMerge } from '#core/upstream/mergeItem';
+import type { Transaction } from '../platform/database.ts';
+import { itemOf } from '../publish/publishedView.ts';
+import type { EpisodeToPublish } from '../publish/showToPublish.ts';
+import type { HandedBack } from './handedBack.ts';
+import { keepConflicts, type Asked, type Found } from './keepConflicts.ts';
+
+/** What a host has now of an item that was handed back to it, besides the notes. */
+export type ItemHome = Pick<ItemMerge, 'taken' | 'notTaken'>;
+
+type Row = Parameters<typeof itemOf>[0] & Pick<EpisodeToPublish, 'id' | 'inFeed'>;
+
+/**
+ * Merges what new versions of items say besides their notes into some episodes, all held still. No revision tells of it: what nobody changed
+ * here is the feed's, and what somebody did stays. What is asked and written is asked and written for all of them at once.
+ *
+ * @returns by episode, what of its item came home
+ */
+export async function mergeItemFields(
+  transaction: Transaction, { showId, nowMs }: { showId: string; nowMs: number }, versions: readonly { episodeId: string; theirs: ItemReading }[], handedBack: ReadonlyMap<string, HandedBack>,
+): Promise<Map<string, ItemHome>> {
+  const rows = await transaction.$queryRaw<Row[]>`
+    select id, title, link, "pubDate", "enclosureUrl", "enclosureLength", "enclosureType", "durationMs", "inFeed" from "episode" where id = any(${versions.map(({ episodeId }) => episodeId)}::uuid[])`;
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const merges = versions.map(({ episodeId, theirs }) => {
+    const row = byId.get(episodeId)!;
+    const handed = handedBack.get(episodeId);
+    return { episodeId, theirs, merge: mergeItem({ ours: itemOf(row), inFeed: row.inFeed, theirs: itemFieldsOf(theirs), handed: handed ? { item: handed.view.item, changed: handed.view.changed ?? [] } : null }) };
+  });
+  await writeItems(transaction, merges.map(({ episodeId, theirs: { guid, notesFormat, notes }, merge: { item, inFeed } }) => ({ id: episodeId, guid, notesFormat, sourceIntroduction: notes.introduction, ...item, inFeed })));
+  await keepConflicts(transaction, { showId, nowMs }, merges.map(({ episodeId, merge }) => foundIn(episodeId, merge)));
+  return new Map(merges.map(({ episodeId, merge: { taken, notTaken } }) => [episodeId, { taken, notTaken }]));
+}
+
+const foundIn = (episodeId: string, { conflicts, inFeed }: ItemMerge): Found => ({
+  episodeId,
+  conflicts: conflicts.map(({ field, ...values }): Asked => ({ id: `item ${field}`, kind: 'item', field, place: { startMs: null, words: fewWords(String(values.ours ?? '')) }, recordIds: [], after: null, parts: [], theirParts: [], ...values })),
+  isSettled: ({ kind, field }) => kind === 'item' && !(field in inFeed),
+});
+
+/** Its version counts what another form of it would be made on. */
+async function writeItems(transaction: Transaction, items: readonly (object & { inFeed: InFeed })[]): Promise<void> {
+  await transaction.$executeRaw`
+    update "episode" e set guid = n.guid, "notesFormat" = n."notesFormat", "sourceIntroduction" = n."sourceIntroduction", "inFeed" = n."inFeed",
+           title = n.title, link = n.link, "pubDate" = n."pubDate", "durationMs" = n."durationMs",
+           "enclosureUrl" = n."enclosureUrl", "enclosureLength" = n."enclosureLength", "enclosureType" = n."enclosureType",
+           version = e.version + ((e.title, e.link, e."pubDate", e."durationMs", e."enclosureUrl", e."enclosureLength", e."enclosureType", e."inFeed")
+             is distinct from (n.title, n.link, n."pubDate", n."durationMs", n."enclosureUrl", n."enclosureLength", n."enclosureType", n."inFeed"))::int
+      from jsonb_populate_recordset(null::"episode", ${JSON.stringify(items)}::jsonb) n where e.id = n.id`;
+}
