@@ -1,4 +1,6 @@
-import { edited, imported, linesOf, merged, reading, turns } from './fixtures/episode.ts';
+import { keyBetween } from '../edit/order.ts';
+import { edited, imported, linesOf, merged, reading, turns, type Kept } from './fixtures/episode.ts';
+import type { HeldReading } from './held.ts';
 
 const base = turns('Mara 0:00 Good morning from the harbour wall.', 'Jon 0:20 The boats go out with the ebb.', 'Mara 0:40 And they come home with the flood.');
 const ours = imported(base);
@@ -37,6 +39,52 @@ describe('a transcript', () => {
     const here = edited(ours, speaks('xs1', 'Mara'), says('xs2', 'And they come home on the flood.'));
     const theirs = turns('Mara 0:00 Good morning from the harbour wall.', 'Mara 0:20 The boats go out with the ebb.', 'Mara 0:40 And they come home on the flood.');
     expect(merged(base, here, theirs)).toMatchObject({ operations: [], conflicts: [] });
+  });
+});
+
+describe('an episode whose times upstream moved, as the intro is longer now', () => {
+  const [minute, longer] = [60_000, 32_000];
+  const talk = ['Good morning from the harbour wall.', 'The boats go out with the ebb.', 'And they come home with the flood. That is the rule.', 'Most of them do.', 'Not all.', 'Rarely more than one stays.'];
+  const at = (ms: number) => `${Math.floor(ms / minute)}:${String((ms % minute) / 1_000).padStart(2, '0')}`;
+  const said = (byMs: (n: number) => number, words = talk) => words.map((text, n) => `${n % 2 === 0 ? 'Mara' : 'Jon'} ${at(n * minute + byMs(n))} ${text}`);
+  const before = turns(...said(() => 0));
+  const lines = (here: Kept, theirs: HeldReading) => {
+    const { records, conflicts } = merged(before, here, theirs);
+    return { conflicts, times: linesOf({ records }).map((line) => line.split(' ')[1]) };
+  };
+  const after = turns(...said(() => longer));
+
+  test('keeps a corrected start as what it is: so much earlier or later than what was there', () => {
+    const here = edited(imported(before), { type: 'setTime', segmentId: 'xs2', startMs: 2 * minute + 6_000 });
+    expect(lines(here, after)).toEqual({ conflicts: [], times: ['0:32', '1:32', '2:38', '3:32', '4:32', '5:32'] });
+  });
+
+  test('takes the turns along that were split off or written here', () => {
+    const { segments } = imported(before).records;
+    const order = keyBetween(segments.get('xs2')!.order, segments.get('xs3')!.order);
+    const split = edited(imported(before), { type: 'split', segmentId: 'xs2', at: talk[2]!.indexOf(' That'), newId: 'half', order, startMs: 2 * minute + 30_000 });
+    expect(lines(split, after)).toEqual({ conflicts: [], times: ['0:32', '1:32', '2:32', '3:02', '3:32', '4:32', '5:32'] });
+  });
+
+  test('asks where upstream moved the corrected start otherwise than those around it', () => {
+    const here = edited(imported(before), { type: 'setTime', segmentId: 'xs2', startMs: 2 * minute + 6_000 });
+    const { conflicts, times } = lines(here, turns(...said((n) => (n === 2 ? longer + 9_000 : longer))));
+    expect(conflicts).toMatchObject([{ field: 'startMs', base: 2 * minute, ours: 2 * minute + 6_000, theirs: 2 * minute + longer + 9_000 }]);
+    expect(times[2]).toBe('2:06');
+  });
+
+  test('takes chapters along, corrected ones and those that were added here', () => {
+    const chapters = (byMs: number) => [0, 1, 2, 3, 4].map((n) => ({ id: '', startMs: n * minute + byMs, title: `Part ${n}`, line: 1 }));
+    const listed = reading({ chapters: chapters(0) });
+    const here = edited(imported(listed), { type: 'setChapter', chapterId: 'xc2', startMs: 2 * minute + 6_000 }, { type: 'addChapter', chapter: { id: 'added', startMs: 150_000, title: 'Added', url: null, imageUrl: null } });
+    const { records, conflicts } = merged(listed, here, reading({ chapters: chapters(longer) }));
+    expect(conflicts).toEqual([]);
+    expect([...records.chapters.values()].map(({ title, startMs }) => `${at(startMs)} ${title}`).sort()).toEqual(['0:32 Part 0', '1:32 Part 1', '2:38 Part 2', '3:02 Added', '3:32 Part 3', '4:32 Part 4']);
+  });
+
+  test('is moved once where we moved it as well', () => {
+    const moved = edited(imported(before), { type: 'shift', segmentIds: [0, 1, 2, 3, 4, 5].map((n) => `xs${n}`), byMs: longer }, { type: 'setTime', segmentId: 'xs2', startMs: 2 * minute + longer + 6_000 });
+    expect(lines(moved, after).times).toEqual(['0:32', '1:32', '2:38', '3:32', '4:32', '5:32']);
   });
 });
 

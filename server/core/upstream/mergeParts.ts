@@ -31,6 +31,8 @@ export interface MergedParts<T extends Part> {
 interface Kind<T extends Part> {
   fields: readonly (keyof T & string)[];
   merge?: { [field in keyof T & string]?: (base: never, ours: never, theirs: never) => Merged<unknown> };
+  /** What becomes of a part that only we have. */
+  alone?: (our: T) => T;
   /** For each of the second list, which of the first it is. */
   pair: (one: readonly T[], other: readonly T[]) => (T | undefined)[];
 }
@@ -41,7 +43,7 @@ interface Kind<T extends Part> {
  *
  * @param origins of our records, the part of the base each was read from
  */
-export function mergeParts<T extends Part>({ fields, merge = {}, pair }: Kind<T>, base: readonly T[], ours: readonly T[], theirs: readonly T[], origins: ReadonlyMap<string, string>): MergedParts<T> {
+export function mergeParts<T extends Part>({ fields, merge = {}, alone = (our) => our, pair }: Kind<T>, base: readonly T[], ours: readonly T[], theirs: readonly T[], origins: ReadonlyMap<string, string>): MergedParts<T> {
   const byId = new Map(base.map((part) => [part.id, part]));
   const ofBase = (our: T): T | undefined => byId.get(origins.get(our.id) ?? '');
   const pairs = pair(base, theirs);
@@ -58,7 +60,7 @@ export function mergeParts<T extends Part>({ fields, merge = {}, pair }: Kind<T>
     const part = from ? partOf.get(from) : madePart.get(our);
     if (!part) {
       if (from && same(from, our)) continue;
-      const merged = { of: our, part: null, value: our };
+      const merged = { of: our, part: null, value: from ? our : alone(our) };
       result.parts.push(merged);
       if (from) result.conflicts.push({ field: '*', of: merged, part: null, base: valuesOf(from), ours: valuesOf(our), theirs: null });
       continue;

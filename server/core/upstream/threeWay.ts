@@ -1,5 +1,6 @@
 import { sameValue } from '../edit/sameValue.ts';
 import { finer, SECOND_MS } from '../time/finer.ts';
+import { isAlong } from './shifts.ts';
 
 export interface Merged<T> {
   value: T;
@@ -15,13 +16,15 @@ export function threeWay<T>(base: T, ours: T, theirs: T): Merged<T> {
 
 /**
  * The same for a time. Of two that agree the finer one is kept. Ours may say the second of the base more finely, which is no other time:
- * then it follows upstream and stays as fine.
+ * then it follows upstream and stays as fine. A time that upstream moved along with all around it is corrected still: it moves along, too.
+ *
+ * @param shiftMs by how much upstream moved what is around it
  */
-export function threeWayMs(base: number | null, ours: number | null, theirs: number | null): Merged<number | null> {
+export function threeWayMs(base: number | null, ours: number | null, theirs: number | null, shiftMs = 0): Merged<number | null> {
   if (ours !== null && theirs !== null && theirs !== base) {
     const both = finer(ours, theirs, SECOND_MS);
     if (both !== null) return { value: both, conflict: false };
   }
-  if (base !== null && ours !== null && theirs !== null && finer(ours, base, SECOND_MS) === ours) return { value: theirs + (ours - base), conflict: false };
+  if (base !== null && ours !== null && theirs !== null && (finer(ours, base, SECOND_MS) === ours || isAlong(theirs - base, shiftMs))) return { value: Math.max(0, theirs + (ours - base)), conflict: false };
   return threeWay(base, ours, theirs);
 }
