@@ -107,7 +107,7 @@ const stet = {
     emptyEpisodes: 'No episodes yet',
     emptyEpisodesBody: 'Paste or drop the show notes of an episode, and it joins this show.',
     emptyEpisodesAction: 'Import show notes',
-    settingsFeed: 'What this show’s feed says about itself. The feed that was imported keeps its own words; these are Stet’s.',
+    settingsFeed: 'What this show’s feed says about itself. What you change here is a correction like any other: it goes out with the next publication and stays when the feed changes where it comes from.',
     settingsStet: 'What the feed says about the show.',
     modeReplace: 'This feed takes over from the one that was imported.',
     modeMirror: 'This feed stands beside the one that was imported.',

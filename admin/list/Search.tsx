@@ -33,7 +33,7 @@ export const Search = () => {
   };
 
   return (
-    <Box sx={{ width: 240, height: 32, display: 'flex', alignItems: 'center', border: '1px solid var(--edge)', borderRadius: '6px', backgroundColor: 'var(--sheet)', paddingRight: '8px', '&:focus-within': { outline: '2px solid var(--accent)', outlineOffset: '-1px' } }}>
+    <Box sx={{ flex: '1 1 160px', maxWidth: 240, height: 32, display: 'flex', alignItems: 'center', border: '1px solid var(--edge)', borderRadius: '6px', backgroundColor: 'var(--sheet)', paddingRight: '8px', '&:focus-within': { outline: '2px solid var(--accent)', outlineOffset: '-1px' } }}>
       <InputBase
         value={text} inputRef={input} placeholder={translate('stet.list.search')} onChange={(event) => change(event.target.value)}
         onKeyDown={(event) => {

@@ -11,7 +11,7 @@ import { Around } from './Around';
 import { Changes } from './Changes';
 import { Episodes } from './Episodes';
 import { FeedFindings } from './FeedFindings';
-import { intent, mayPublish } from './intent';
+import { intent, mayPublish, nothingOfOurs } from './intent';
 import { Later } from './Later';
 import { Leaving } from './Leaving';
 import { LinkedFiles } from './LinkedFiles';
@@ -21,12 +21,12 @@ import { Published } from './Published';
 import { usePublication } from './usePublication';
 import { XmlProof } from './XmlProof';
 
-const Nothing = ({ first }: { first: boolean }) => {
+const Nothing = ({ of }: { of: NonNullable<ReturnType<typeof nothingOfOurs>> }) => {
   const translate = useTranslate();
   return (
     <Box sx={{ fontFamily: 'var(--font-reading)', fontSize: 17, lineHeight: '27px', maxWidth: 560, marginBottom: '32px' }}>
-      <Box component="h2" sx={{ fontSize: '17px', lineHeight: '27px' }}>{translate(first ? 'publish.firstNothing' : 'publish.nothing')}</Box>
-      <Box component="p" sx={{ color: 'var(--muted)' }}>{translate(first ? 'publish.firstNothingBody' : 'publish.nothingBody')}</Box>
+      <Box component="h2" sx={{ fontSize: '17px', lineHeight: '27px' }}>{translate(`publish.${of}`)}</Box>
+      <Box component="p" sx={{ color: 'var(--muted)' }}>{translate(`publish.${of}Body`)}</Box>
     </Box>
   );
 };
@@ -40,6 +40,7 @@ export const PublishPage = () => {
   if (error instanceof RequestError && !show) return <NotFound />;
   if (show && done) return <Published show={{ ...show, mode: show.mode ?? mode }} {...done} />;
   const name = show?.title ?? '…';
+  const nothing = preview ? nothingOfOurs(preview) : null;
   const crumbs = [{ label: translate('stet.shows.title'), to: '/shows' }, { label: name, to: `/shows/${id}` }];
   return (
     <Page title={translate('publish.title', { show: name })} crumbs={crumbs}>
@@ -51,11 +52,12 @@ export const PublishPage = () => {
             <Obstacles preview={preview} reason={reason} onReason={setReason} onAgain={look} />
             <Leaving changes={preview.changes} />
             {scheduled && <Said>{translate('publish.scheduledFor', { when: writtenMoment(scheduled.publishAt) })} <LinkBase to={`/shows/${id}/publications`}>{translate('stet.publications.title')}</LinkBase></Said>}
-            {preview.changes.length + preview.showChanges.length + preview.additions.length === 0 ? <Nothing first={preview.first && preview.hunks.length === 0} /> : preview.changes.length > 0 && <Changes changes={preview.changes} first={preview.first} />}
+            {nothing !== null && <Nothing of={nothing} />}
+            {preview.changes.length > 0 && <Changes changes={preview.changes} first={preview.first} />}
             <Around {...preview} />
             <FeedFindings findings={preview.feedFindings} />
             <LinkedFiles linked={preview.linked} />
-            <XmlProof hunks={preview.hunks} />
+            <XmlProof key={String(nothing)} hunks={preview.hunks} isOpen={nothing === 'upstream'} />
           </Box>
           <Box component="aside" aria-label={translate('publish.additions')} sx={beside}>
             <Box sx={{ display: 'grid', gap: '8px' }}>

@@ -68,9 +68,9 @@ const Proof = ({ hunk }: { hunk: HunkOfFeed }) => (
 );
 
 /** The bytes themselves, for who wants them: the feed's XML as a corrected proof. */
-export const XmlProof = ({ hunks, title }: { hunks: HunkOfFeed[]; title?: string }) => {
+export const XmlProof = ({ hunks, title, isOpen = false }: { hunks: HunkOfFeed[]; title?: string; isOpen?: boolean }) => {
   const translate = useTranslate();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(isOpen);
   return (
     <Box component="section" aria-labelledby="publish-xml">
       <Box sx={{ display: 'flex', alignItems: 'center', gap: '16px', minHeight: 32, marginBottom: '8px' }}>

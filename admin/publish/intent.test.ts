@@ -1,14 +1,24 @@
-import { intent, mayPublish, reasonsOf } from './intent';
+import { intent, mayPublish, nothingOfOurs, reasonsOf } from './intent';
 
-const nothing = { first: false, corrections: 0, changes: [], hunks: [], blocked: [], errors: [], feedFindings: [] };
+const nothing = { first: false, corrections: 0, changes: [], showChanges: [], additions: [], hunks: [], blocked: [], errors: [], feedFindings: [] };
 const hunk = { oldLine: 1, newLine: 1, lines: [] };
+const addition = { enrichment: 'psc' as const, action: 'add' as const, elements: 1, episodes: 1, words: 'adds chapters to 1 episode' };
 
 const errors = (...reasons: (string | null)[]) => [{ episodeId: 'e', title: 'Rye', findings: reasons.map((ignoredFor) => ({ code: 'start-order', severity: 'error' as const, startMs: 0, line: null, message: '', fix: null, fixes: [], recordId: null, about: '', ignoredFor })) }];
 
 describe('the one button of publishing', () => {
   test('names the corrections', () => expect(intent({ ...nothing, corrections: 3 })).toBe('publish.submit'));
   test('a first publication may go out without any', () => expect(intent({ ...nothing, first: true })).toBe('publish.submitFirst'));
-  test('additions alone are called that', () => expect(intent({ ...nothing, hunks: [hunk] })).toBe('publish.submitAdditions'));
+  test('additions alone are called that', () => expect(intent({ ...nothing, additions: [addition], hunks: [hunk] })).toBe('publish.submitAdditions'));
+  test('what upstream changed is no addition', () => expect(intent({ ...nothing, hunks: [hunk] })).toBe('publish.submitUpstream'));
+
+  test('says what goes out where nobody corrected anything', () => {
+    expect(nothingOfOurs(nothing)).toBe('nothing');
+    expect(nothingOfOurs({ ...nothing, hunks: [hunk] })).toBe('upstream');
+    expect(nothingOfOurs({ ...nothing, first: true })).toBe('firstNothing');
+    expect(nothingOfOurs({ ...nothing, first: true, hunks: [hunk] })).toBe('firstAround');
+    expect(nothingOfOurs({ ...nothing, additions: [addition], hunks: [hunk] })).toBe(null);
+  });
 
   test('says of episodes that come or leave that they do', () => {
     const change = { episodeId: 'e', title: 'Rye', moves: 'leaves' as const, summary: [], details: [], notHeld: [], left: [], notesBefore: '', notesAfter: '' };

@@ -4,14 +4,23 @@ import type { z } from 'zod';
 /** As many characters as the server takes. */
 export const LONGEST_REASON = 1_000;
 
-type Preview = Pick<z.infer<typeof PublicationPreview>, 'first' | 'corrections' | 'changes' | 'hunks' | 'blocked' | 'errors' | 'feedFindings'>;
+type Preview = Pick<z.infer<typeof PublicationPreview>, 'first' | 'corrections' | 'changes' | 'showChanges' | 'additions' | 'hunks' | 'blocked' | 'errors' | 'feedFindings'>;
+
+/** How a publication stands in which nobody corrected anything new; null where somebody did, or switched an addition. */
+export function nothingOfOurs({ first, changes, showChanges, additions, hunks }: Preview): 'nothing' | 'upstream' | 'firstNothing' | 'firstAround' | null {
+  if (changes.length + showChanges.length + additions.length > 0) return null;
+  if (first) return hunks.length > 0 ? 'firstAround' : 'firstNothing';
+  return hunks.length > 0 ? 'upstream' : 'nothing';
+}
 
 /** What the one button says, as the key of its words. */
-export function intent({ first, corrections, changes, hunks }: Preview): 'publish.submit' | 'publish.submitEpisodes' | 'publish.submitFirst' | 'publish.submitAdditions' | 'publish.submitNothing' {
+export function intent(preview: Preview): 'publish.submit' | 'publish.submitEpisodes' | 'publish.submitFirst' | 'publish.submitAdditions' | 'publish.submitUpstream' | 'publish.submitNothing' {
+  const { first, corrections, changes, hunks } = preview;
   if (corrections > 0) return 'publish.submit';
   if (changes.some(({ moves }) => moves !== null)) return 'publish.submitEpisodes';
   if (first) return 'publish.submitFirst';
-  return hunks.length > 0 ? 'publish.submitAdditions' : 'publish.submitNothing';
+  if (hunks.length === 0) return 'publish.submitNothing';
+  return nothingOfOurs(preview) === 'upstream' ? 'publish.submitUpstream' : 'publish.submitAdditions';
 }
 
 /** Whether something is wrong with what goes out, so that somebody has to say why it does all the same. */
