@@ -42,6 +42,8 @@ export const publishEnglish = {
     xmlLine: 'line %{line}',
     removed: 'removed',
     added: 'added',
+    cameAnew: '%{smart_count} episode changed upstream |||| %{smart_count} episodes changed upstream',
+    cameAnewMore: 'and %{smart_count} more |||| and %{smart_count} more',
     additions: 'Additions to the feed',
     additionsHelp: 'Each is off until you turn it on, and stays on for this show.',
     enrichment: {

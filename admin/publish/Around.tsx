@@ -1,18 +1,19 @@
 import type { PublicationPreview } from '#core/model/publication';
 import { Box } from '@mui/material';
-import { useTranslate } from 'react-admin';
+import { LinkBase, useTranslate } from 'react-admin';
 import type { z } from 'zod';
 import { Marks } from './Marks';
 import { markWords } from './sideBySide';
 
-type AroundProps = Pick<z.infer<typeof PublicationPreview>, 'showChanges' | 'additions'> & Partial<Pick<z.infer<typeof PublicationPreview>, 'replaced'>>;
+type AroundProps = Pick<z.infer<typeof PublicationPreview>, 'showChanges' | 'additions'> & Partial<Pick<z.infer<typeof PublicationPreview>, 'replaced' | 'upstream'>>;
 
+const NOTHING_NEW: z.infer<typeof PublicationPreview>['upstream'] = { total: 0, items: [] };
 const row = { display: 'grid', gridTemplateColumns: '260px 1fr', gap: '16px', padding: '6px 0', borderTop: '1px solid var(--line)', '&::first-letter': { textTransform: 'uppercase' } } as const;
 
-/** What changes around the episodes' words: the show itself, additions, and the addresses that these take the place of. */
-export const Around = ({ showChanges, additions, replaced = [] }: AroundProps) => {
+/** What changes around the corrections: the show itself, additions, the addresses that these take the place of, and what came in anew. */
+export const Around = ({ showChanges, additions, replaced = [], upstream = NOTHING_NEW }: AroundProps) => {
   const translate = useTranslate();
-  if (showChanges.length + additions.length + replaced.length === 0) return null;
+  if (showChanges.length + additions.length + replaced.length + upstream.total === 0) return null;
   return (
     <Box component="section" aria-labelledby="publish-around" sx={{ marginBottom: '32px' }}>
       <Box component="h2" id="publish-around" sx={{ marginBottom: '8px' }}>{translate('publish.around')}</Box>
@@ -34,6 +35,15 @@ export const Around = ({ showChanges, additions, replaced = [] }: AroundProps) =
           <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>{title && <Box sx={{ color: 'var(--muted)' }}>{title}</Box>}{urls.map((url) => <div key={url}><del className="mark">{url}</del></div>)}</Box>
         </Box>
       ))}
+      {upstream.total > 0 && (
+        <Box sx={row}>
+          <span>{translate('publish.cameAnew', { smart_count: upstream.total })}</span>
+          <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>
+            {upstream.items.map(({ episodeId, title }) => <div key={episodeId}><LinkBase to={`/episodes/${episodeId}`}>{title}</LinkBase></div>)}
+            {upstream.total > upstream.items.length && <Box sx={{ color: 'var(--muted)' }}>{translate('publish.cameAnewMore', { smart_count: upstream.total - upstream.items.length })}</Box>}
+          </Box>
+        </Box>
+      )}
     </Box>
   );
 };

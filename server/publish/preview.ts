@@ -8,6 +8,7 @@ import { Findings } from '../check/findings.ts';
 import { Sources } from '../import/sources.ts';
 import { Database } from '../platform/database.ts';
 import { additionChanges, type AdditionChange } from './additionChanges.ts';
+import { changedUpstream } from './changedUpstream.ts';
 import { changesOf } from './changes.ts';
 import { Compose, type Composition } from './compose.ts';
 import { newViews, type Wish } from './goingOut.ts';
@@ -53,6 +54,7 @@ export class PreviewPublication {
       enrichments: [...composition.enrichments],
       waiting: waitingOf(composition),
       ...told,
+      upstream: await changedUpstream(this.database, composition),
       replaced: replacedOf(composition),
       linked: composition.feed.linked,
       hunks: await composition.feed.hunks(),

@@ -75,6 +75,8 @@ export const PublicationPreview = z.strictObject({
   /** Fields of the show itself that change: name, before, after. */
   showChanges: z.array(z.strictObject({ field: z.string(), before: z.string(), after: z.string() })),
   additions: z.array(AdditionChange),
+  /** Episodes whose items came in anew since the last publication: how many, and the first of them. What was not corrected in them goes out, too. */
+  upstream: z.strictObject({ total: z.number().int(), items: z.array(z.strictObject({ episodeId: z.uuid(), title: z.string() })) }),
   replaced: z.array(replaced),
   linked: z.array(linkedFile),
   hunks: z.array(Hunk),
