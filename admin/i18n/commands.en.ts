@@ -95,7 +95,6 @@ export const commandsEnglish = {
       conflict: { show: 'Show what is to be decided', mine: 'Keep my version of what is to be decided', theirs: 'Keep their version of what is to be decided' },
       history: { open: 'Show the history', segment: 'History of this segment', import: 'Show the transcript beside the import' },
       why: {
-        itemOfFeed: 'Its title, date and audio come from its feed, and follow it.',
         noName: 'Nobody is named here: choose a speaker first.',
         notPublisher: 'Only a publisher of the show does that.',
         notInFeed: 'It is not in the feed.',

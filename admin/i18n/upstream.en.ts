@@ -58,6 +58,7 @@ export const upstreamEnglish = {
     combinedHelp: 'Both edits in one. Where they met, ours stands before upstream’s.',
     useThis: 'Use this',
     field: { text: 'words', speaker: 'speaker', startMs: 'start', endMs: 'end', title: 'title', url: 'address', note: 'note', links: 'links', introduction: 'introduction', description: 'description', link: 'website', language: 'language', author: 'author', imageUrl: 'image', explicit: 'explicit', category: 'category' },
+    itemField: { title: 'title of the episode', link: 'episode page', pubDate: 'date', enclosureUrl: 'address of the audio', enclosureLength: 'length of the audio in bytes', enclosureType: 'type of the audio', durationMs: 'duration' },
     whole: { segment: 'a passage', chapter: 'a chapter', reference: 'a link' },
     report: {
       'new': 'New episode:', 'introductions': 'The introduction follows upstream: |||| The introductions of %{smart_count} episodes follow upstream.', 'taken': 'The feed of the host has our corrections now (revision %{revision}):', 'takenPartly': 'The feed of the host has some of our corrections now (revision %{revision}):', 'back': 'In the feed again:', 'gone': 'Gone upstream:', 'maybe-same': 'Gone upstream:', 'other': 'Perhaps it is the new', 'repeated-guid': 'A guid of two episodes:',

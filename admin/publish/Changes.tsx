@@ -38,7 +38,7 @@ const EpisodeChange = ({ change, first }: { change: Change; first: boolean }) =>
   const translate = useTranslate();
   const placeInWords = (path: string) => {
     const place = heldPlace(path);
-    return place ? translate(`publish.record.${place.record}`, { number: place.number, field: translate(`publish.field.${place.field}`, { _: place.field }) }) : path;
+    return place ? translate(`publish.record.${place.record}`, { number: place.number, field: translate(`publish.field.${place.field}`, { _: place.field }) }) : translate(`publish.itemField.${path}`, { _: path });
   };
   return (
     <Box component="article" aria-label={change.title} sx={{ marginBottom: '32px' }}>

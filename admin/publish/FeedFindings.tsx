@@ -8,7 +8,7 @@ type Finding = z.infer<typeof PublicationPreview>['feedFindings'][number];
 
 const SEVERITY = { error: 'var(--red)', warning: 'var(--ink)', info: 'var(--muted)' } as const;
 const MOST = 8;
-/** What of an item made here is mended in its form on the desk, by element. */
+/** What of an item is mended in its form on the desk, by element. */
 const ITEM_FIELDS: Partial<Record<string, string>> = { title: 'title', link: 'link', pubDate: 'pubDate', enclosure: 'enclosure', 'itunes:duration': 'durationMs' };
 
 const Row = ({ finding: { severity, rule, line, element, message, episodeId } }: { finding: Finding }) => {

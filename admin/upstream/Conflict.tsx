@@ -30,8 +30,8 @@ export const Conflict = ({ conflict, may, busy, combining, onCombine, onDecide }
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: '4px 12px', alignItems: 'baseline' }}>
         {episodeId ? <LinkBase to={`/episodes/${episodeId}`}>{episodeTitle}</LinkBase> : <span>{translate('upstream.ofShow')}</span>}
         {startMs !== null && <Box component="span" sx={{ fontVariantNumeric: 'tabular-nums' }}>{formatTimestamp(startMs)}</Box>}
-        <Box component="span" sx={{ color: 'var(--muted)' }}>{translate(field === '*' ? `upstream.whole.${kind}` : `upstream.field.${field}`, { _: field })}</Box>
-        {field !== 'text' && kind !== 'show' && <Box component="span" sx={{ color: 'var(--muted)', fontFamily: 'var(--font-reading)' }}>{conflict.words}</Box>}
+        <Box component="span" sx={{ color: 'var(--muted)' }}>{translate(field === '*' ? `upstream.whole.${kind}` : `upstream.${kind === 'item' ? 'itemField' : 'field'}.${field}`, { _: field })}</Box>
+        {field !== 'text' && kind !== 'show' && kind !== 'item' && <Box component="span" sx={{ color: 'var(--muted)', fontFamily: 'var(--font-reading)' }}>{conflict.words}</Box>}
       </Box>
       <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)', gap: '24px', '@media (max-width: 700px)': { gridTemplateColumns: '1fr' } }}>
         <Side title={translate('upstream.ours')} before={before} after={paragraphsOf(conflict, ours)} none={translate('upstream.removedHere')} />

@@ -14,6 +14,8 @@ test.each([
   [{ kind: 'segment', field: 'text', combined: 'Both.', ours: 'Ours.' }, 'Both.'],
   [{ kind: 'segment', field: 'speaker', combined: 'Jon', ours: 'Jon' }, 'Jon'],
   [{ kind: 'segment', field: '*', combined: null, ours: [] }, null],
+  [{ kind: 'item', field: 'title', combined: 'Ebb', ours: 'Ebb' }, 'Ebb'],
+  [{ kind: 'item', field: 'enclosureUrl', combined: 'https://quay.example/1.mp3', ours: 'https://quay.example/1.mp3' }, null],
 ] as const)('%o is begun with %s', (conflict, draft) => {
   expect(draftOf(conflict)).toBe(draft);
 });

@@ -1,5 +1,6 @@
-import { formatTimestamp } from '#core/time/timestamp';
+import { formatExact, formatTimestamp } from '#core/time/timestamp';
 import type { UpstreamConflict } from '#core/model/upstream';
+import { writtenMoment } from '../list/written';
 
 /** One paragraph of a side, with who speaks and when where it is a turn. */
 export interface Paragraph {
@@ -15,6 +16,8 @@ export function paragraphsOf({ field, kind }: Pick<UpstreamConflict, 'field' | '
   if (Array.isArray(value)) return value.filter(isPart).map(turnOf);
   if (isPart(value)) return [kind === 'chapter' ? { head: typeof value.startMs === 'number' ? formatTimestamp(value.startMs) : null, text: String(value.title) } : { head: null, text: [value.title, value.url, value.note].filter(Boolean).join(' · ') }];
   if (value === null || value === undefined || value === '') return [];
+  if (kind === 'item' && field === 'pubDate') return [{ head: null, text: writtenMoment(String(value)) }];
+  if (kind === 'item' && field === 'durationMs') return [{ head: null, text: formatExact(Number(value)) }];
   if (field.endsWith('Ms') && typeof value === 'number') return [{ head: null, text: formatTimestamp(value) }];
   return [{ head: null, text: typeof value === 'string' ? value : JSON.stringify(value) }];
 }
@@ -26,6 +29,6 @@ function turnOf({ speaker, startMs, text }: Record<string, unknown>): Paragraph 
 
 /** What somebody begins to write from; null where the two cannot be one. */
 export function draftOf({ field, kind, combined, ours }: Pick<UpstreamConflict, 'field' | 'kind' | 'combined' | 'ours'>): string | null {
-  if (field === '*' || field === 'links' || field === 'explicit' || (kind === 'show' && combined === null)) return null;
+  if (field === '*' || field === 'links' || field === 'explicit' || (kind === 'item' && field !== 'title') || (kind === 'show' && combined === null)) return null;
   return combined ?? paragraphsOf({ field, kind }, ours)[0]?.text ?? '';
 }

@@ -1,4 +1,5 @@
 import { violations } from './support/accessible.ts';
+import { asFile, saltmarshXml } from '../support/saltmarsh.ts';
 import { ask } from './support/browser.ts';
 import { eachTestInATab, stet, tab } from './support/workplace.ts';
 
@@ -66,4 +67,62 @@ test('where somebody else changed the item meanwhile, both changes stay', async 
   await dialog.getByRole('button', { name: 'Save' }).click();
   await dialog.waitFor({ state: 'hidden' });
   expect(await ask<object>(tab, stet, 'GET', `/api/episodes/${id}`)).toMatchObject({ title: 'Keepers', durationMs: 65_000, version: 3 });
+});
+
+test('what came with a feed is corrected by the keyboard, beside what the feed says, and is not lost by Escape', async () => {
+  const { page } = tab;
+  const { id: importId } = await ask<{ id: string }>(tab, stet, 'POST', '/api/imports', asFile(saltmarshXml));
+  const { showId, episodeIds: [id] } = await ask<{ showId: string; episodeIds: [string] }>(tab, stet, 'POST', `/api/imports/${importId}/accept`, { newShow: { title: 'Saltmarsh' } });
+  await page.goto(`/#/episodes/${id}`);
+  await page.getByRole('button', { name: 'More for this episode' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: 'Title, date and audio…' }).and(page.locator(':focus')).waitFor();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Title, date and audio' });
+  const field = (name: string) => dialog.getByLabel(name, { exact: true });
+  await field('Title').and(page.locator(':focus')).waitFor();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('Samphire in July');
+  await dialog.getByText('In the feed: Samphire in June').waitFor();
+  await field('Duration').fill('1:40');
+  expect(await violations(page)).toEqual([]);
+
+  await page.keyboard.press('Escape');
+  const asking = page.getByRole('dialog', { name: 'Close without saving?' });
+  await asking.waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await asking.waitFor({ state: 'hidden' });
+  expect(await field('Title').inputValue()).toBe('Samphire in July');
+
+  await dialog.getByRole('button', { name: 'Back to that: Duration' }).focus();
+  await page.keyboard.press('Enter');
+  await field('Duration').and(page.locator(':focus')).waitFor();
+  expect(await field('Duration').inputValue()).toBe('1:35');
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'hidden' });
+  await page.getByRole('heading', { name: 'Samphire in July' }).waitFor();
+  await page.getByText('draft, title, date or audio corrected').waitFor();
+  expect(await ask<object>(tab, stet, 'GET', `/api/episodes/${id}`)).toMatchObject({ title: 'Samphire in July', durationMs: 95_000, inFeed: { title: 'Samphire in June' } });
+
+  await page.goto(`/#/shows/${showId}/publish`);
+  await page.getByRole('article', { name: 'Samphire in July' }).getByText('title', { exact: true }).first().waitFor();
+  await page.goto(`/#/episodes/${id}?item=title`);
+  await dialog.getByRole('button', { name: 'Back to that: Title' }).click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await page.getByRole('heading', { name: 'Samphire in June' }).waitFor();
+  expect(await ask<object>(tab, stet, 'GET', `/api/episodes/${id}`)).toMatchObject({ inFeed: {} });
+});
+
+test('a form that was touched is closed without saving only when that is said', async () => {
+  const { page } = tab;
+  const { id } = await madeHere();
+  await page.goto(`/#/episodes/${id}?item=title`);
+  const dialog = page.getByRole('dialog', { name: 'Title, date and audio' });
+  await dialog.getByLabel('Title', { exact: true }).fill('Keepers');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('dialog', { name: 'Close without saving?' }).getByRole('button', { name: 'Close without saving' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  expect(await ask<object>(tab, stet, 'GET', `/api/episodes/${id}`)).toMatchObject({ title: 'The lantern keepers', version: 1 });
 });

@@ -69,19 +69,21 @@ const ToReview = () => {
 const NOTHING = { kind: 'corrected', segments: 0 } as const;
 
 const Corrected = () => {
-  const { standing, store } = useWorkbench();
+  const { standing, store, item } = useWorkbench();
   const { state: standsAs, feed } = useSyncExternalStore(standing.subscribe, standing.get);
+  const { inFeed } = useSyncExternalStore(item.subscribe, item.get);
   const translate = useTranslate();
   const records = useDesk((state) => state.records);
   const imported = useDesk((state) => state.imported);
   const corrected = useMemo(() => (imported ? countCorrected(records, imported) : NOTHING), [records, imported]);
   const isTouched = corrected.kind !== 'corrected' || corrected.segments > 0;
+  const what = isTouched ? corrected.kind : Object.keys(inFeed).length > 0 ? 'ofItem' : 'untouched';
   const smartCount = corrected.kind === 'corrected' ? corrected.segments : 0;
   // Findings alone make no draft of what was imported.
   const state = isTouched || store.edited ? 'edited' : standsAs === 'findings' ? 'imported' : standsAs;
   return (
     <p className="quiet">
-      {translate(feed === 'in' || feed === 'new' ? `desk.header.state.${state}` : `desk.header.feed.${feed}`)}, {translate(`desk.header.${isTouched ? corrected.kind : 'untouched'}`, { smart_count: smartCount })}
+      {translate(feed === 'in' || feed === 'new' ? `desk.header.state.${state}` : `desk.header.feed.${feed}`)}, {translate(`desk.header.${what}`, { smart_count: smartCount })}
     </p>
   );
 };

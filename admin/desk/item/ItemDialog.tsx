@@ -1,18 +1,20 @@
 import { Box, Button, Dialog, IconButton, TextField } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState, type FormEvent, type HTMLInputTypeAttribute } from 'react';
+import { useRef, useState, useSyncExternalStore, type FormEvent, type HTMLInputTypeAttribute } from 'react';
 import { useDataProvider, useTranslate } from 'react-admin';
 import type { Episode } from '#core/model/episode';
 import type { StetDataProvider } from '../../dataProvider';
+import { Asking } from '../../form/Asking';
 import { focusHere } from '../../form/focusHere';
 import { Said } from '../../layout/Said';
 import { RequestError } from '../../request';
 import { useAttention, useWorkbench } from '../context';
 import { Icon } from '../Icon';
-import { changeOf, FIELDS, firstField, typedOf, wrongIn, type Asked, type Field, type Typed } from './itemForm';
+import { InFeed } from './InFeed';
+import { changeOf, FIELDS, firstField, touchedIn, typedOf, wrongIn, type Asked, type Field, type Typed } from './itemForm';
 import { OfRecording } from './OfRecording';
 
-/** What the item of an episode that was made here says besides its notes. */
+/** What the item of an episode says besides its notes; of one that came with a feed, with what that says where it is something else. */
 export const ItemDialog = () => {
   const { attention } = useWorkbench();
   const asked = useAttention((state) => state.item);
@@ -32,10 +34,16 @@ const Open = ({ asked, close }: { asked: Asked; close: () => void }) => {
   const [wrong, setWrong] = useState<Partial<Record<Field, string>>>({});
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const [leaving, setLeaving] = useState(false);
   const [first] = useState(() => firstField(asked, began));
   const isBegun = useRef(false);
   const inputs = useRef(new Map<Field, HTMLInputElement>());
   const { episode } = workbench.desk;
+  const now = useSyncExternalStore(workbench.item.subscribe, workbench.item.get);
+  const feed = episode.origin === 'feed' ? typedOf({ ...now, ...now.inFeed }) : null;
+  const others = feed ? touchedIn(typed, feed) : [];
+  const isTouched = touchedIn(typed, typedOf(began)).length > 0;
+  const leave = () => (isTouched ? setLeaving(true) : close());
   const words = (key: string) => translate(`desk.item.${key}`);
 
   const hold = (name: Field, input: HTMLInputElement | null) => {
@@ -69,9 +77,9 @@ const Open = ({ asked, close }: { asked: Asked; close: () => void }) => {
     event.preventDefault();
     event.stopPropagation();
     setProblem(null);
-    const faults = wrongIn(typed);
+    const faults = wrongIn(typed, feed && { began: typedOf(began), feed });
     if (Object.keys(faults).length > 0) return complain(faults);
-    const data = changeOf(typed, began);
+    const data = changeOf(typed, began, feed);
     if (Object.keys(data).length === 0) return close();
     setBusy(true);
     try {
@@ -88,36 +96,41 @@ const Open = ({ asked, close }: { asked: Asked; close: () => void }) => {
   };
 
   const field = (name: Field, { type = 'text', help = true }: { type?: HTMLInputTypeAttribute; help?: boolean } = {}) => (
-    <TextField
-      id={`item-${name}`} type={type} autoComplete="off" label={words(`field.${name}`)} value={typed[name]} error={wrong[name] !== undefined}
-      helperText={wrong[name] === undefined ? help && words(`help.${name}`) : translate(wrong[name], { _: wrong[name] })} onChange={(event) => change({ [name]: event.target.value })}
-      inputRef={(input: HTMLInputElement | null) => hold(name, input)}
-      slotProps={{ htmlInput: { ...(name === 'enclosureLength' && { inputMode: 'numeric' }), ...(type === 'datetime-local' && { step: 1 }) } }}
-    />
+    <Box>
+      <TextField
+        id={`item-${name}`} type={type} fullWidth autoComplete="off" label={words(`field.${name}`)} value={typed[name]} error={wrong[name] !== undefined}
+        helperText={wrong[name] === undefined ? help && words(`${feed ? 'helpOfFeed' : 'help'}.${name}`) : translate(wrong[name], { _: wrong[name] })} onChange={(event) => change({ [name]: event.target.value })}
+        inputRef={(input: HTMLInputElement | null) => hold(name, input)}
+        slotProps={{ htmlInput: { ...(name === 'enclosureLength' && { inputMode: 'numeric' }), ...(type === 'datetime-local' && { step: 1 }) } }}
+      />
+      {feed && others.includes(name) && <InFeed field={name} said={feed[name]} take={() => { change({ [name]: feed[name] }); inputs.current.get(name)?.focus(); }} />}
+    </Box>
   );
-  const isTouched = Object.keys(changeOf(typed, began)).length > 0;
   return (
-    <Dialog
-      open onClose={(_, reason) => { if (reason !== 'backdropClick' || !isTouched) close(); }} aria-labelledby="item-title-of-dialog" transitionDuration={80}
-      slotProps={{ paper: { sx: { width: 560, maxWidth: 'calc(100% - 32px)' } } }}
-    >
-      <Box component="form" noValidate onSubmit={(event: FormEvent) => void save(event)} sx={{ display: 'grid', gap: '16px', padding: '20px 24px 24px' }}>
-        <Box sx={{ display: 'flex', alignItems: 'center', gap: '8px' }}>
-          <Box component="h2" id="item-title-of-dialog" sx={{ flex: 1 }}>{words('title')}</Box>
-          <IconButton aria-label={words('close')} onClick={close}><Icon name="remove" /></IconButton>
+    <>
+      <Dialog
+        open onClose={(_, reason) => { if (reason !== 'backdropClick' || !isTouched) leave(); }} aria-labelledby="item-title-of-dialog" transitionDuration={80}
+        slotProps={{ paper: { sx: { width: 560, maxWidth: 'calc(100% - 32px)' } } }}
+      >
+        <Box component="form" noValidate onSubmit={(event: FormEvent) => void save(event)} sx={{ display: 'grid', gap: '16px', padding: '20px 24px 24px' }}>
+          <Box sx={{ display: 'flex', alignItems: 'center', gap: '8px' }}>
+            <Box component="h2" id="item-title-of-dialog" sx={{ flex: 1 }}>{words('title')}</Box>
+            <IconButton aria-label={words('close')} onClick={leave}><Icon name="remove" /></IconButton>
+          </Box>
+          {field('title', { help: false })}
+          {field('link', { type: 'url' })}
+          <Box sx={pair}>{field('pubDate', { type: 'datetime-local' })}{field('durationMs')}</Box>
+          {field('enclosureUrl', { type: 'url' })}
+          <Box sx={pair}>{field('enclosureLength')}{field('enclosureType')}</Box>
+          <OfRecording typed={typed} take={change} />
+          {problem && <Said>{translate(problem, { _: problem })}</Said>}
+          <Box sx={{ display: 'flex', justifyContent: 'flex-end', gap: '8px' }}>
+            <Button onClick={leave}>{translate('stet.action.cancel')}</Button>
+            <Button type="submit" variant="contained" color="primary" disabled={busy}>{translate(busy ? 'stet.action.saving' : 'stet.action.save')}</Button>
+          </Box>
         </Box>
-        {field('title', { help: false })}
-        {field('link', { type: 'url' })}
-        <Box sx={pair}>{field('pubDate', { type: 'datetime-local' })}{field('durationMs')}</Box>
-        {field('enclosureUrl', { type: 'url' })}
-        <Box sx={pair}>{field('enclosureLength')}{field('enclosureType')}</Box>
-        <OfRecording typed={typed} take={change} />
-        {problem && <Said>{translate(problem, { _: problem })}</Said>}
-        <Box sx={{ display: 'flex', justifyContent: 'flex-end', gap: '8px' }}>
-          <Button onClick={close}>{translate('stet.action.cancel')}</Button>
-          <Button type="submit" variant="contained" color="primary" disabled={busy}>{translate(busy ? 'stet.action.saving' : 'stet.action.save')}</Button>
-        </Box>
-      </Box>
-    </Dialog>
+      </Dialog>
+      {leaving && <Asking title={words('leaveTitle')} confirm={words('leave')} danger onConfirm={async () => close()} onClose={() => setLeaving(false)}><p>{words('leaveBody')}</p></Asking>}
+    </>
   );
 };

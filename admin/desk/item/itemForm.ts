@@ -35,11 +35,20 @@ const bytesOf = (typed: string): number | null => (/^\d{1,3}(?:[\s.,'’]?\d{3})
 const isAddress = (typed: string): boolean => URL.canParse(typed) && /^https?:$/.test(new URL(typed).protocol);
 export const isMediaType = (typed: string): boolean => enclosureFields.enclosureType.safeParse(typed).success;
 
+/** Of an episode that came with a feed: what its form began with, and what the feed says. Whoever wrote the feed may write what nobody may type. */
+export interface OfFeed {
+  began: Typed;
+  feed: Typed;
+}
+
 /** What is wrong with the fields that were typed in: keys of the translations. */
-export function wrongIn(typed: Typed): Partial<Record<Field, string>> {
+export function wrongIn(typed: Typed, ofFeed: OfFeed | null): Partial<Record<Field, string>> {
   const values = trimmed(typed);
-  const wrong = (field: Field, isWrong: boolean): [Field, string][] => (isWrong ? [[field, `desk.item.wrong.${field}`]] : []);
+  const isTyped = (field: Field): boolean => ofFeed === null || [ofFeed.began, ofFeed.feed].every((said) => said[field].trim() !== values[field]);
+  const wrong = (field: Field, isWrong: boolean): [Field, string][] => (isWrong && isTyped(field) ? [[field, `desk.item.wrong.${field}`]] : []);
+  const emptied = FIELDS.filter((field) => ofFeed !== null && values[field] === '' && isTyped(field) && ofFeed.feed[field] !== '');
   return Object.fromEntries([
+    ...emptied.map((field) => [field, 'desk.item.wrong.emptied'] as const),
     ...wrong('title', values.title === ''),
     ...wrong('link', values.link !== '' && !isAddress(values.link)),
     ...wrong('pubDate', values.pubDate !== '' && Number.isNaN(Date.parse(values.pubDate))),
@@ -52,15 +61,25 @@ export function wrongIn(typed: Typed): Partial<Record<Field, string>> {
 
 const trimmed = (typed: Typed): Typed => Object.fromEntries(FIELDS.map((field) => [field, typed[field].trim()])) as Typed;
 
-/** What was changed in a form that began with an item: only that is sent, so that what others changed meanwhile stays. */
-export function changeOf(typed: Typed, began: ItemFields): ItemChange {
-  const [values, before] = [trimmed(typed), typedOf(began)];
+/** Which fields say something else than a form began with. */
+export const touchedIn = (typed: Typed, began: Typed): Field[] => FIELDS.filter((field) => typed[field].trim() !== began[field].trim());
+
+/**
+ * What was changed in a form that began with an item: only that is sent, so that what others changed meanwhile stays. What says again what
+ * the feed says is sent as that, for its form may hold less than the feed.
+ */
+export function changeOf(typed: Typed, began: ItemFields, feed: Typed | null): ItemChange {
+  const values = trimmed(typed);
+  const touched = touchedIn(typed, typedOf(began));
+  const others = feed ? touchedIn(typed, feed) : touched;
+  const asInFeed = touched.filter((field) => !others.includes(field));
   const { title, link, pubDate, enclosureUrl, enclosureLength, enclosureType, durationMs } = values;
   const wanted: ItemFields = {
     title, link: link || null, pubDate: pubDate === '' ? null : new Date(pubDate).toISOString(), enclosureUrl: enclosureUrl || null,
     enclosureLength: bytesOf(enclosureLength), enclosureType: enclosureType || null, durationMs: durationMs === '' ? null : typedTime(durationMs, null),
   };
-  return Object.fromEntries(FIELDS.filter((field) => values[field] !== before[field].trim()).map((field) => [field, wanted[field]]));
+  const changed = touched.filter((field) => others.includes(field));
+  return { ...Object.fromEntries(changed.map((field) => [field, wanted[field]])), ...(asInFeed.length > 0 && { asInFeed }) };
 }
 
 /** What is known of the recording that is played here, and is not what the form says. */
