@@ -107,6 +107,7 @@ async function relabelling(page) {
   const visible = page.locator('.segment .speaker').nth(await page.locator('.segment .speaker').evaluateAll((all) => all.findIndex((one) => one.getBoundingClientRect().top > 250)));
   await visible.click();
   await page.locator('.speaker-menu .scope label').last().click();
+  await settled(page); // or its frame is taken for that of the name
   await page.evaluate(() => void (window.frames = []));
   await page.locator('.speaker-menu li button').filter({ hasNotText: '✓' }).nth(1).click();
   await settled(page);
