@@ -30,7 +30,7 @@ export const publishEnglish = {
     notHeld: 'What the form of the feed cannot hold',
     notHeldLine: '%{place}: %{wanted} is written as %{written}: %{why}',
     record: { segments: 'Segment %{number}, %{field}', chapters: 'Chapter %{number}, %{field}', references: 'Link %{number}, %{field}' },
-    field: { startMs: 'start', endMs: 'end', speaker: 'speaker', text: 'text', title: 'title', url: 'address', note: 'note', links: 'links' },
+    field: { startMs: 'start', endMs: 'end', speaker: 'speaker', text: 'text', title: 'title', url: 'address', imageUrl: 'picture', note: 'note', links: 'links' },
     itemField: { title: 'Title', link: 'Page', pubDate: 'Date', enclosure: 'Audio', durationMs: 'Duration' },
     more: 'Show %{smart_count} more |||| Show %{smart_count} more',
     notes: 'The notes, side by side',

@@ -2,7 +2,8 @@ import { describeChanges, summaryOf, type ChangeDetail } from '#core/feed/descri
 import { describeItem } from '#core/feed/describe/item';
 import { changesSince } from '#core/feed/describe/since';
 import type { EpisodeChange } from '#core/model/publication';
-import type { NotesReading } from '#core/notes/reading';
+import type { Enrichment } from '#core/model/show';
+import type { NotesReading, NotHeld } from '#core/notes/reading';
 import type { NotesSource } from '../import/sources.ts';
 import type { Composition } from './compose.ts';
 import { correctedNotes, shownNotes } from './correctedNotes.ts';
@@ -26,7 +27,7 @@ function moveOf(outgoing: Outgoing): EpisodeChange['moves'] {
 const MOVES = { comes: 'new episode', leaves: 'taken out of the feed', returns: 'back in the feed' } as const;
 
 /** In words, by episode: what a publication changes of what is public now. */
-export async function changesOf({ show, going, feed }: Composition, notesOf: (outgoing: Outgoing) => Promise<NotesSource>): Promise<EpisodeChange[]> {
+export async function changesOf({ show, going, feed, enrichments }: Composition, notesOf: (outgoing: Outgoing) => Promise<NotesSource>): Promise<EpisodeChange[]> {
   const changes: EpisodeChange[] = [];
   for (const outgoing of going.episodes.filter(differs)) {
     const { episode } = outgoing;
@@ -38,7 +39,7 @@ export async function changesOf({ show, going, feed }: Composition, notesOf: (ou
     const details = [...ofItem, ...changesSince(differences(source.told, view), differences(source.told, viewBefore))];
     if (details.length === 0 && move === null) continue;
     const notes = await feed.notesOf(episode.key);
-    const notHeld = show.sourceId === null ? correctedNotes(source, view).notHeld : feed.notHeld.filter(({ key }) => key === episode.key);
+    const notHeld = show.sourceId === null ? [...correctedNotes(source, view).notHeld, ...chapterPartsNotHeld(view, enrichments)] : feed.notHeld.filter(({ key }) => key === episode.key);
     changes.push({
       episodeId: episode.id, title: episode.title, moves: move,
       summary: [...(move ? [MOVES[move]] : []), ...(move === 'comes' || move === 'leaves' ? [] : summaryOf(details))],
@@ -54,6 +55,18 @@ export async function changesOf({ show, going, feed }: Composition, notesOf: (ou
 
 /** Nobody edited it, neither what is public nor what goes out: nothing of it need be read. */
 const isUntouched = ({ revision, episode: { last } }: Outgoing): boolean => (revision ?? 0) === 0 && (last?.revision ?? 0) === 0;
+
+/** Notes list chapters by their times and titles. What else is said of one goes out in a file of them, or in `psc:chapters`. */
+function chapterPartsNotHeld(view: PublishedView | null, on: readonly Enrichment[]): NotHeld[] {
+  if (view === null || on.includes('chapters') || on.includes('psc')) return [];
+  return view.chapters.flatMap((chapter, index) => (['url', 'imageUrl'] as const).flatMap((field): NotHeld[] =>
+    (chapter[field] === null ? [] : [{ path: `chapters[${index}].${field}`, wanted: chapter[field], written: null, why: CHAPTER_PARTS[field] }])));
+}
+
+const CHAPTER_PARTS = {
+  url: 'notes have no place for a chapter’s link: turn “Chapter file” or “Chapters in the feed” on',
+  imageUrl: 'notes have no place for a chapter’s picture: turn “Chapter file” or “Chapters in the feed” on',
+} as const;
 
 /** All that differs from the source. */
 const differences = (reading: NotesReading, view: PublishedView | null): ChangeDetail[] =>

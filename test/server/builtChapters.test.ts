@@ -1,0 +1,20 @@
+import { startPublisher, type Publisher } from '../support/publisher.ts';
+import { deskOf, lanternPage, revise } from '../support/saltmarsh.ts';
+
+let publisher: Publisher;
+beforeAll(async () => { publisher = await startPublisher(); });
+afterAll(() => publisher.stet.close());
+
+test('what notes cannot say of a chapter is told before a feed is built without it, and goes out by an addition that can', async () => {
+  const { admin, preview, publish, feed } = publisher;
+  const { body: { id } } = await admin('POST', '/api/imports', { kind: 'paste', content: lanternPage });
+  const { body: { showId, episodeIds: [episodeId] } } = await admin('POST', `/api/imports/${id}/accept`, { newShow: { title: 'Lantern' }, title: 'One', enclosureUrl: 'https://audio.lantern.example/1.mp3', enclosureLength: 1, enclosureType: 'audio/mpeg' });
+  const { revision } = await deskOf(admin, episodeId);
+  const chapter = { id: crypto.randomUUID(), startMs: 600_000, title: 'The wick', url: 'https://lantern.example/wick', imageUrl: null };
+  expect((await revise(admin, episodeId, revision, [{ type: 'addChapter', chapter }])).status).toBe(201);
+  const notHeld = async (enrichments: string[]) => (await preview(showId, { enrichments })).changes[0].notHeld;
+  expect(await notHeld([])).toEqual([expect.objectContaining({ path: expect.stringMatching(/^chapters\[\d+\]\.url$/), wanted: chapter.url, written: null, why: expect.stringContaining('Chapter file') })]);
+  expect([await notHeld(['psc']), await notHeld(['chapters'])]).toEqual([[], []]);
+  expect((await publish(showId, { enrichments: ['psc'] }, { override: 'The fixture is short of what PSP-1 asks.' })).status).toBe(201);
+  expect(await feed('lantern')).toContain('href="https://lantern.example/wick"');
+});
