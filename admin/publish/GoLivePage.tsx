@@ -10,18 +10,20 @@ import { Empty } from '../layout/Empty';
 import { Said } from '../layout/Said';
 import { writtenDay } from '../list/written';
 import { ShowFrame } from '../shows/ShowFrame';
+import { Details } from './Changes';
 import { HandBack } from './HandBack';
 import { Missing } from './Missing';
 import { stepsOf } from './goLiveSteps';
 
 const HandBacks = ({ items, onMark, editable }: { items: GoLive['handBack']; onMark: (episodeId: string, revision: number) => Promise<void>; editable: boolean }) => {
   const translate = useTranslate();
-  return items.map(({ episodeId, title, revision, handedBackRevision, handedBackAt, takenAt }) => (
+  return items.map(({ episodeId, title, revision, handedBackRevision, handedBackAt, takenAt, item }) => (
     <Box key={episodeId} sx={{ padding: '8px 0', borderTop: '1px solid var(--line)' }}>
       <Box sx={{ display: 'flex', gap: '12px', alignItems: 'baseline' }}>
         <Box sx={{ flex: 1, minWidth: 0 }}><LinkBase to={`/episodes/${episodeId}`}>{title}</LinkBase></Box>
         <Box sx={{ color: 'var(--muted)' }}>{handedBackRevision === null ? translate('goLive.neverHandedBack') : translate('goLive.handedBackAt', { revision: handedBackRevision, when: writtenDay(handedBackAt!) })}{takenAt !== null && `, ${translate('goLive.takenAt', { when: writtenDay(takenAt) })}`}</Box>
       </Box>
+      {handedBackRevision !== revision && item.length > 0 && <Details details={item} />}
       {handedBackRevision !== revision && (
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: '8px', alignItems: 'end' }}>
           <HandBack episodeId={episodeId} brief />

@@ -44,6 +44,16 @@ test('of a show made here, what only people can fill in is listed until it is th
   expect((await admin('GET', `/api/shows/${imported}/go-live`)).body.missing).toEqual([]);
 });
 
+test('what was corrected of an item besides its notes is named, to be typed in at the host', async () => {
+  const { admin, reword } = publisher;
+  const { showId, episodeIds: [samphire, other] } = await importTwo(admin, 'Named');
+  await admin('PATCH', `/api/episodes/${samphire}`, { title: 'Samphire in July' }, { 'if-match': '"1"' });
+  await reword(other!, 0, 'Only its notes.');
+  expect((await admin('GET', `/api/shows/${showId}/go-live`)).body.handBack).toMatchObject([
+    { episodeId: samphire, title: 'Samphire in July', item: [{ field: 'title', before: 'Samphire in June', after: 'Samphire in July' }] }, { episodeId: other, item: [] },
+  ]);
+});
+
 test('what was handed back is known by its revision and its words', async () => {
   const { admin, reword, stet } = publisher;
   const { showId, episodeIds: [samphire] } = await importTwo(admin, 'Handed');

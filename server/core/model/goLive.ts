@@ -22,7 +22,9 @@ export const GoLive = z.strictObject({
   /** Corrected episodes, and what was given of each to the host that keeps the feed. */
   handBack: z.array(z.strictObject({ episodeId: z.uuid(), title: z.string(), revision: z.number().int(), handedBackRevision: z.number().int().nullable(), handedBackAt: z.iso.datetime().nullable(),
     /** When the host was seen to have taken all of it. */
-    takenAt: z.iso.datetime().nullable() })),
+    takenAt: z.iso.datetime().nullable(),
+    /** What was corrected of its item besides the notes, one by one: it is typed in where the host asks for it. */
+    item: z.array(z.strictObject({ field: z.string(), place: z.string(), before: z.string().nullable(), after: z.string().nullable() })) })),
 });
 export type GoLive = z.infer<typeof GoLive>;
 

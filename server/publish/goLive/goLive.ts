@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { missingForPsp1 } from '#core/check/feed/missingForPsp1';
+import { describeItem } from '#core/feed/describe/item';
 import { GoLiveStep, type GoLive, type GoLiveChange } from '#core/model/goLive';
 import type { Show } from '#core/model/show';
 import { Access } from '../../access/access.ts';
@@ -11,6 +12,7 @@ import { Clock } from '../../platform/clock.ts';
 import { Database } from '../../platform/database.ts';
 import { ReadShow } from '../../shows/readShow.ts';
 import { PublicAddress } from '../publicAddress.ts';
+import { itemInFeed, itemOf } from '../publishedView.ts';
 
 const MOST = 500;
 
@@ -61,10 +63,13 @@ export class ReadGoLive {
   }
 
   private async handBackOf(showId: string): Promise<GoLive['handBack']> {
-    const rows = await asking(this.database.pool)<Omit<GoLive['handBack'][number], 'handedBackAt' | 'takenAt'> & Record<'handedBackAt' | 'takenAt', Date | null>>(
-      `select e.id as "episodeId", e.title, e.revision, h.revision as "handedBackRevision", h."handedAt" as "handedBackAt", h."takenAt"
+    const rows = await asking(this.database.pool)<Omit<GoLive['handBack'][number], 'handedBackAt' | 'takenAt' | 'item'> & Record<'handedBackAt' | 'takenAt', Date | null> & Parameters<typeof itemInFeed>[0]>(
+      `select e.id as "episodeId", e.title, e.link, e."pubDate", e."enclosureUrl", e."enclosureLength", e."enclosureType", e."durationMs", e."inFeed", e.revision, h.revision as "handedBackRevision", h."handedAt" as "handedBackAt", h."takenAt"
          from "episode" e left join "handed_back" h on h."episodeId" = e.id
         where e."showId" = $1 and e.revision > 0 order by e.revision > coalesce(h.revision, 0) desc, e.position limit ${MOST}`, [showId]);
-    return rows.map((row) => ({ ...row, handedBackAt: row.handedBackAt?.toISOString() ?? null, takenAt: row.takenAt?.toISOString() ?? null }));
+    return rows.map((row) => ({
+      episodeId: row.episodeId, title: row.title, revision: row.revision, handedBackRevision: row.handedBackRevision,
+      handedBackAt: row.handedBackAt?.toISOString() ?? null, takenAt: row.takenAt?.toISOString() ?? null, item: describeItem(itemInFeed(row), itemOf(row)),
+    }));
   }
 }

@@ -104,6 +104,21 @@ describe('what an item says besides its notes, while its feed moves on', () => {
   });
 });
 
+test('a publication that corrected it is taken back to what the feed says by now', async () => {
+  const { showId, id } = await corrected();
+  const { publisher, admin } = follower;
+  const { body: { id: publicationId } } = await publisher.publish(showId, {}, { override: 'for the test' });
+  const { conflicts } = await then(showId, { title: 'EBB AND FLOOD' });
+  await decide(showId, conflicts[0].id, { choice: 'ours' });
+  await follower.retext(id, 1, 'The boats go out with the tide.');
+  const { body: { hash } } = await admin('POST', `/api/publications/${publicationId}/roll-back-preview`, {});
+  expect((await admin('POST', `/api/publications/${publicationId}/roll-back`, { hash })).status).toBe(201);
+  expect(await read(id)).toMatchObject({ title: 'EBB AND FLOOD', inFeed: {}, state: 'edited' });
+  expect(await publisher.feed((await admin('GET', `/api/shows/${showId}`)).body.slug)).toContain('<title>EBB AND FLOOD</title>');
+  expect((await then(showId, { title: 'Ebb, flood' })).conflicts).toEqual([]);
+  expect((await read(id)).title).toBe('Ebb, flood');
+});
+
 describe('a corrected item', () => {
   test('is known upstream by what its feed says, not by what was made of it here', async () => {
     const { showId, episodeIds: [id] } = await follower.followed([{ guid: null }]);
