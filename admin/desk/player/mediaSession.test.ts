@@ -23,6 +23,10 @@ class Session {
   }
 }
 
+function Metadata(said: object): object {
+  return { ...said };
+}
+
 class Player extends Observable<{ playing: boolean; timeMs: number; durationMs: number | null; rate: number; backMs: number; forwardMs: number }> {
   readonly done: string[] = [];
   readonly getState = this.get;
@@ -51,7 +55,7 @@ const press = (action: string, details = {}) => {
 beforeEach(() => {
   session = new Session();
   Object.defineProperty(globalThis, 'navigator', { configurable: true, value: { mediaSession: session } });
-  Object.assign(globalThis, { MediaMetadata: class { constructor(named: object) { Object.assign(this, named); } } });
+  Object.assign(globalThis, { MediaMetadata: Metadata });
   player = new Player({ playing: false, timeMs: 0, durationMs: 60_000, rate: 1.5, backMs: 5_000, forwardMs: 10_000 });
   item = new Observable({ title: 'Rye' });
   begin();
