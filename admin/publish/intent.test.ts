@@ -25,6 +25,11 @@ describe('the one button of publishing', () => {
     expect(intent({ ...nothing, changes: [change], hunks: [hunk] })).toBe('publish.submitEpisodes');
   });
 
+  test('calls no addition what upstream’s new form cannot hold of earlier corrections', () => {
+    const change = { episodeId: 'e', title: 'Rye', moves: null, summary: [], details: [], notHeld: [{ path: 'segments[0]', wanted: {}, written: null, why: '' }], left: [], notesBefore: '', notesAfter: '' };
+    expect(intent({ ...nothing, changes: [change], hunks: [hunk] })).toBe('publish.submitUpstream');
+  });
+
   test('cannot be pressed when nothing would change', () => {
     expect(intent(nothing)).toBe('publish.submitNothing');
     expect(mayPublish(nothing, '')).toBe(false);

@@ -15,12 +15,12 @@ export function nothingOfOurs({ first, changes, showChanges, additions, hunks }:
 
 /** What the one button says, as the key of its words. */
 export function intent(preview: Preview): 'publish.submit' | 'publish.submitEpisodes' | 'publish.submitFirst' | 'publish.submitAdditions' | 'publish.submitUpstream' | 'publish.submitNothing' {
-  const { first, corrections, changes, hunks } = preview;
+  const { first, corrections, changes, additions, hunks } = preview;
   if (corrections > 0) return 'publish.submit';
   if (changes.some(({ moves }) => moves !== null)) return 'publish.submitEpisodes';
   if (first) return 'publish.submitFirst';
   if (hunks.length === 0) return 'publish.submitNothing';
-  return nothingOfOurs(preview) === 'upstream' ? 'publish.submitUpstream' : 'publish.submitAdditions';
+  return additions.length > 0 ? 'publish.submitAdditions' : 'publish.submitUpstream';
 }
 
 /** Whether something is wrong with what goes out, so that somebody has to say why it does all the same. */

@@ -49,6 +49,11 @@ export class BuiltFeed implements MadeFeed {
     this.linked = linked;
   }
 
+  /** There is no source that could have another form. */
+  lostOf(): [] {
+    return [];
+  }
+
   /** It says when it went out, where it says anything new. */
   async plannedAt(nowMs: number): Promise<PlannedFeed> {
     return this.parts.isNew ? this.parts.plan(this.textAt(nowMs)) : this.planned;

@@ -2,6 +2,7 @@ import type { FeedNotHeld, Left, Replaced } from '#core/feed/view';
 import type { EditFinding } from '#core/model/feedFinding';
 import type { Patch } from '#core/model/patch';
 import type { Hunk, PublicationPreview } from '#core/model/publication';
+import type { NotHeld } from '#core/notes/reading';
 import type { Writes } from '../platform/writes.ts';
 import type { EpisodeFiles } from './filesOf.ts';
 import type { PlannedFeed } from './store/plan.ts';
@@ -17,6 +18,8 @@ export interface MadeFeed {
   notHeld: FeedNotHeld[];
   left: Left[];
   replaced: Replaced[];
+  /** What of an item that is written anew was held so far, and is not any more: upstream has it in another form now. */
+  lostOf(key: string): NotHeld[];
   /** What becomes of the files that items link. */
   linked: PublicationPreview['linked'];
   /** The files that it links and that may not be kept yet. */

@@ -73,7 +73,7 @@ export class PreviewPublication {
 
   private async describe(composition: Composition): Promise<Told> {
     return {
-      changes: await changesOf(composition, ({ episode }) => this.sources.notes(episode)),
+      changes: await changesOf(composition, (episode) => this.sources.notes(episode)),
       showChanges: showChangesOf(composition),
       additions: await additionChanges(composition, async ({ episode }) => viewOfReading(composition.show.id, episode, (await this.sources.notes(episode)).told)),
     };

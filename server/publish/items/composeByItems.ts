@@ -7,6 +7,7 @@ import { writeSkeleton } from '#core/feed/skeleton';
 import type { FeedNotHeld, ShowView } from '#core/feed/view';
 import { applyPatches, type Patch } from '#core/model/patch';
 import type { Enrichment } from '#core/model/show';
+import type { NotHeld } from '#core/notes/reading';
 import { Skeletons, type SkeletonItem, type SourceSkeleton } from '../../import/skeletons.ts';
 import type { AddingTo } from '../additions.ts';
 import { needsRecords, type Outgoing } from '../goingOut.ts';
@@ -80,7 +81,7 @@ export class ComposeByItems {
       planned, after, changed, coming, feedUrl, channel: patches, files: fresh.flatMap(([, { files }]) => files),
       before: state.isPublic || show.last === null ? state.feed : null,
       ofChannel: { notHeld: [...channel.notHeld, ...notHeld], replaced: channel.replaced },
-      items: pieces.map(({ position, outgoing: { episode: { id, title } }, written }) => ({ position, episodeId: id, title, written })),
+      items: pieces.map(({ position, outgoing: { episode: { id, title } }, written, fresh: item }) => ({ position, episodeId: id, title, written, lost: item ? lostSince(known.get(id), item) : [] })),
       compared: () => this.compared(show, planned),
       repeated: () => (order ? repeatedInFeed(order, skeleton, show.episodes) : []),
       keep: (writes) => this.published.keep(writes, show.id, new Map(fresh.map(([id, { files: _, ...item }]) => [id, item])), [...known.keys()].filter((id) => !there.has(id))),
@@ -251,4 +252,10 @@ function comingOtherwise(before: FeedState, after: FeedState, isSame: (id: strin
     for (const id of new Set([...were, ...are])) if (!inOrder || !stays.includes(id) || !isSame(id)) others.add(id);
   }
   return others;
+}
+
+/** What was held when the item was written last, or was not wanted yet, and is not any more. */
+function lostSince(before: WrittenItem | undefined, { reports }: WrittenItem): NotHeld[] {
+  const known = new Set((before?.reports.notHeld ?? []).map(({ path, wanted }) => JSON.stringify([path, wanted])));
+  return (reports.notHeld ?? []).filter(({ path, wanted }) => !known.has(JSON.stringify([path, wanted])));
 }

@@ -8,6 +8,7 @@ import type { FeedNotHeld, Left, Replaced } from '#core/feed/view';
 import type { EditFinding } from '#core/model/feedFinding';
 import { applyPatches, type Patch } from '#core/model/patch';
 import type { Hunk, PublicationPreview } from '#core/model/publication';
+import type { NotHeld } from '#core/notes/reading';
 import type { Writes } from '../../platform/writes.ts';
 import type { EpisodeFiles } from '../filesOf.ts';
 import type { MadeFeed } from '../madeFeed.ts';
@@ -37,7 +38,7 @@ interface Parts {
   channel: SkeletonPatch[];
   ofChannel: { notHeld: FeedNotHeld[]; replaced: Replaced[] };
   /** All items that are ours to write, in the order of the feed; those that come in have no position. */
-  items: { position: number | null; episodeId: string; title: string; written: WrittenItem }[];
+  items: { position: number | null; episodeId: string; title: string; written: WrittenItem; lost: NotHeld[] }[];
   changed: readonly ChangedItem[];
   /** Those that the source has not and that differ, by episode. */
   coming: ReadonlyMap<string, ComingItem>;
@@ -60,6 +61,7 @@ export class FeedByItems implements MadeFeed {
   readonly linked: PublicationPreview['linked'];
   readonly files: EpisodeFiles[];
   readonly channel: SkeletonPatch[];
+  private readonly lost: ReadonlyMap<string, NotHeld[]>;
   private found: EditFinding[] | undefined;
 
   constructor(private readonly parts: Parts) {
@@ -71,7 +73,12 @@ export class FeedByItems implements MadeFeed {
     this.notHeld = [...ofChannel.notHeld, ...items.flatMap(({ written: { key, reports } }) => (reports.notHeld ?? []).map((entry) => ({ key, ...entry })))];
     this.left = items.flatMap(({ written: { key, reports } }) => (reports.left ?? []).map((entry) => ({ key, ...entry })));
     this.replaced = [...ofChannel.replaced, ...items.flatMap(({ written: { key, reports } }) => (reports.replaced ?? []).map((entry) => ({ key, ...entry })))];
+    this.lost = new Map(items.flatMap(({ written: { key }, lost }) => (lost.length > 0 ? [[key, lost] as const] : [])));
     this.linked = items.flatMap(({ episodeId, title, written: { reports } }) => (reports.linked ?? []).map((news) => ({ episodeId, title, ...news })));
+  }
+
+  lostOf(key: string): NotHeld[] {
+    return this.lost.get(key) ?? [];
   }
 
   async plannedAt(): Promise<PlannedFeed> {
