@@ -52,11 +52,6 @@ const press = (action: string, details = {}) => {
   return player.done.splice(0);
 };
 
-/** As a browser's, which is made with `new`. */
-function Metadata(named: object): object {
-  return named;
-}
-
 beforeEach(() => {
   session = new Session();
   Object.defineProperty(globalThis, 'navigator', { configurable: true, value: { mediaSession: session } });
