@@ -74,10 +74,10 @@ function chapterSections(blocks: readonly Block[], speech: Speech | null): Secti
 
 /** From the heading that announces it, or the first of at least two turns, to the last block that someone may have said. */
 function transcriptSection(blocks: readonly Block[], taken: Taken, speech: Speech | null): Section | null {
-  const announcing = blocks.flatMap((block, index) => (announcesTranscript(block) && !taken.has(index) ? [index] : []));
-  const turns = turnsOf(blocks, taken, speech ?? { from: announcing[0] ?? blocks.length, to: blocks.length });
+  const announced = blocks.findIndex((block, index) => announcesTranscript(block) && !taken.has(index));
+  const turns = turnsOf(blocks, taken, speech ?? { from: announced < 0 ? blocks.length : announced, to: blocks.length });
   const first = turns[0];
-  let from = announcing.find((index) => saysMore(blocks, index, turns)) ?? -1;
+  let from = announced < 0 ? -1 : blocks.findIndex((block, index) => index >= announced && announcesTranscript(block) && !taken.has(index) && saysMore(blocks, index, turns));
   if (from < 0 || (first !== undefined && turns.every((turn) => turn < from))) {
     if (first === undefined || turns.length < 2) return null;
     from = first > 0 && blocks[first - 1]!.kind === 'heading' && !taken.has(first - 1) ? first - 1 : first;

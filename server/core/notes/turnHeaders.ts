@@ -12,6 +12,8 @@ import { isSpeakerName, timeHeader, turnHeader, type TurnHeader } from './turns.
 export function turnHeaders(blocks: readonly Block[], isTurn: (index: number) => boolean = () => true, isTimed = isTurn): (TurnHeader | null)[] {
   const named = blocks.map((block, index) => (isTurn(index) ? turnHeader(block) : null));
   const timed = blocks.map((block, index) => (named[index] || !isTimed(index) ? null : timeHeader(block)));
+  // as a rule there is none
+  if (timed.every((header) => header === null)) return named;
   const bracket = bracketOf(blocks, named) ?? bracketOf(blocks, timed);
   const all = blocks.map((block, index) => named[index] ?? (timed[index] && bracketBefore(block, timed[index]) === bracket ? timed[index] : null));
   const found = all.filter((header) => header !== null);
