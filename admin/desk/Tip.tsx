@@ -3,12 +3,12 @@ import type { ReactElement } from 'react';
 import type { CommandId } from './keys/command';
 import { useKeyOf } from './keys/useKeyOf';
 
-/** What a button does, and the key of the same command. */
-export const Tip = ({ words, command, children }: { words: string; command?: CommandId; children: ReactElement }) => {
+/** What a button does, and the key of the same command. What is its name already does not describe it as well: it would be read out twice. */
+export const Tip = ({ words, command, children }: { words: string; command?: CommandId; children: ReactElement<{ 'aria-label'?: string }> }) => {
   const keyOf = useKeyOf();
   const key = command && keyOf(command);
   return (
-    <Tooltip title={key ? <>{words} <kbd className="in-tip">{key}</kbd></> : words} describeChild disableInteractive>
+    <Tooltip title={key ? <>{words} <kbd className="in-tip">{key}</kbd></> : words} describeChild={Boolean(key) || children.props['aria-label'] !== words} disableInteractive>
       {children}
     </Tooltip>
   );

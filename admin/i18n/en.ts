@@ -20,7 +20,7 @@ const stet = {
   waiting: { edits: '%{smart_count} edit |||| %{smart_count} edits', decisions: '%{smart_count} decision |||| %{smart_count} decisions', both: '%{decisions} and %{edits}' },
   breadcrumb: 'Where this page stands',
   sections: { label: 'Sections', shows: 'Shows', episodes: 'Episodes', speakers: 'Speakers', imports: 'Import', publications: 'Publications', users: 'Users' },
-  theme: { toDark: 'Dark', toLight: 'Light' },
+  theme: { toDark: 'Dark theme', toLight: 'Light theme' },
   account: { menu: 'Account of %{name}', signedInAs: 'Signed in as %{name}', signOut: 'Sign out' },
   action: { save: 'Save', saving: 'Saving…', saved: 'Saved', cancel: 'Cancel', close: 'Close', add: 'Add', remove: 'Remove', delete: 'Delete…', copy: 'Copy', copied: 'Copied', tryAgain: 'Try again', back: 'Back' },
   list: {

@@ -25,6 +25,7 @@ export const findEnglish = {
       standing: '%{at} of %{total}',
       next: 'Next',
       previous: 'Previous',
+      tickAll: 'Replace all that is found:',
       ticked: '%{ticked} of %{total}',
       replaceOne: 'This one',
       replaceTicked: 'Replace %{count}',

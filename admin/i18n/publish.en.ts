@@ -9,6 +9,7 @@ export const publishEnglish = {
       notHeld: '%{smart_count} edit is not in it: %{reason} |||| %{smart_count} edits are not in it: %{reason}',
     },
     title: 'Publish %{show}',
+    label: 'Publishing',
     reading: 'Working out what would change…',
     nothing: 'Nothing would change',
     nothingBody: 'The feed that is served already says what the episodes say. Correct something, or turn on an addition below.',

@@ -59,7 +59,7 @@ export const PublishPage = () => {
             <LinkedFiles linked={preview.linked} />
             <XmlProof key={String(nothing)} hunks={preview.hunks} isOpen={nothing === 'upstream'} />
           </Box>
-          <Box component="aside" aria-label={translate('publish.additions')} sx={beside}>
+          <Box component="aside" aria-label={translate('publish.label')} sx={beside}>
             <Box sx={{ display: 'grid', gap: '8px' }}>
               {problem && (problem.code === 'changed' ? <Said action={<Button variant="outlined" onClick={look}>{translate('publish.look')}</Button>}>{translate('publish.moved')}</Said> : <Said>{translate(problem.message, { _: problem.message })}</Said>)}
               <Button variant="contained" color="primary" disabled={busy || isFetching || !mayPublish(preview, reason)} onClick={() => void publish()} sx={{ minHeight: 40 }}>

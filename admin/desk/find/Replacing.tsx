@@ -28,6 +28,7 @@ export const Replacing = () => {
             type="checkbox" checked={ticked > 0 && ticked === possible.length} disabled={possible.length === 0} onChange={(event) => find.tickAll(event.target.checked)}
             ref={(box) => { if (box) box.indeterminate = ticked > 0 && ticked < possible.length; }}
           />
+          <span className="visually-hidden">{translate('desk.find.tickAll')} </span>
           {translate('desk.find.ticked', { ticked, total: possible.length })}
         </label>
         <Button variant="outlined" disabled={!current || !changes(current)} onClick={press(() => find.replaceCurrent())}>{translate('desk.find.replaceOne')}</Button>

@@ -42,8 +42,8 @@ export const Inspector = () => {
         {TABS.map((each) => (
           <button key={each} type="button" role="tab" id={`desk-tab-${each}`} data-tab={each} aria-selected={each === tab} aria-controls="desk-panel" tabIndex={each === tab ? 0 : -1} onClick={() => attention.set({ tab: each })}>
             {translate(`desk.inspector.${each}`)}
-            {each === 'review' && open > 0 && <span className="count">{open}</span>}
-            {unfinished[each] && <span className="unfinished"><span className="visually-hidden"> {translate('desk.inspector.hasUnfinished')}</span></span>}
+            {each === 'review' && open > 0 && <>{' '}<span className="count">{open}</span></>}
+            {unfinished[each] && <span className="unfinished"><span className="visually-hidden">, {translate('desk.inspector.hasUnfinished')}</span></span>}
           </button>
         ))}
       </div>

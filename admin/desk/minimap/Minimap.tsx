@@ -81,7 +81,7 @@ export const Minimap = () => {
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a browser's own slider has no picture of an episode in it
     <div role="slider"
-      className="minimap" tabIndex={0} aria-orientation="horizontal" aria-label={translate('desk.minimap')} title={translate('desk.minimap')}
+      className="minimap" tabIndex={0} aria-orientation="horizontal" title={translate('desk.minimap')}
       aria-valuemin={0} aria-valuemax={Math.floor(endMs / 1_000)} aria-valuenow={Math.min(seconds, Math.floor(endMs / 1_000))} aria-valuetext={speaker ? `${time}, ${speaker}` : time}
       onPointerDown={point} onPointerMove={point} onKeyDown={onKey}
     >

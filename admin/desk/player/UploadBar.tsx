@@ -28,7 +28,7 @@ export const UploadBar = () => {
       <div className="words">
         {'why' in sending && sending.why !== null && <p role="alert">{kind === 'gone' ? words('gone', { name, why: translate(sending.why, { _: sending.why }) }) : translate(sending.why, { _: sending.why })}</p>}
         {problem !== null && <p role="alert">{translate(problem, { _: problem })}</p>}
-        {kind !== 'gone' && <output>{told(sending, words)}</output>}
+        {kind !== 'gone' && <output aria-live={share === null ? 'polite' : 'off'}>{told(sending, words)}</output>}
       </div>
       {share !== null && <progress max={100} value={Math.floor(share * 100)} aria-label={words('progress', { name })} />}
       {sending.kind === 'broken' && (sending.file ? <GoOn file={sending.file} /> : <UploadButton label="chooseAgain" primary />)}

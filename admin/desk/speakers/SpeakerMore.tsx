@@ -16,7 +16,7 @@ export const SpeakerMore = ({ id, name }: { id: string; name: string }) => {
   };
   return (
     <>
-      <IconButton className="more" aria-label={label} title={label} aria-haspopup="menu" aria-expanded={anchor !== null} onClick={(event) => setAnchor(event.currentTarget)}><Icon name="more" /></IconButton>
+      <IconButton className="more" title={label} aria-haspopup="menu" aria-expanded={anchor !== null} onClick={(event) => setAnchor(event.currentTarget)}><Icon name="more" /></IconButton>
       <Menu open={anchor !== null} onClose={() => setAnchor(null)} anchorEl={anchor} transitionDuration={80} slotProps={{ list: { 'aria-label': label, dense: true } }}>
         <MenuItem onClick={() => mend('rename')}>{translate('desk.commands.speaker.rename', { name })}</MenuItem>
         <MenuItem onClick={() => mend('merge')}>{translate('desk.commands.speaker.merge', { name })}</MenuItem>

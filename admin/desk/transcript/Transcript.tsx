@@ -1,6 +1,7 @@
 import { Button, useTheme } from '@mui/material';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { formatTimestamp } from '#core/time/timestamp';
 import { ConflictCard } from '../conflict/ConflictCard';
 import { useAttention, useDesk, useWorkbench } from '../context';
 import { printed } from '../keys/printed';
@@ -135,7 +136,7 @@ const Announcer = () => {
   const { records } = store.getState();
   const segment = current === null ? undefined : records.segments.get(current);
   const speaker = segment?.speakerId ? records.speakers.get(segment.speakerId)?.name : undefined;
-  const time = segment?.startMs == null ? translate('desk.segment.noTime') : `${Math.floor(segment.startMs / 60_000)}:${String(Math.floor(segment.startMs / 1_000) % 60).padStart(2, '0')}`;
+  const time = segment?.startMs == null ? translate('desk.segment.noTime') : formatTimestamp(segment.startMs);
   return (
     <div className="visually-hidden" aria-live="polite">
       {segment && translate('desk.transcript.at', { time, speaker: speaker ?? translate('desk.segment.noSpeaker'), text: segment.text.slice(0, 120) })}

@@ -21,7 +21,7 @@ export const Offer = () => {
   if (state === 'waiting' || state === 'running') {
     return (
       <div className="waveform-offer">
-        <output>{told(percent)}</output>
+        <output aria-live={percent === null ? 'polite' : 'off'}>{told(percent)}</output>
         <progress max={100} {...(percent !== null && percent < 100 && { value: percent })} aria-label={words('drawing')} />
         <Button onClick={() => { setStopped(true); void peaks.cancel(); }}>{words('cancel')}</Button>
       </div>

@@ -1,0 +1,75 @@
+import { importBench } from './support/bench.ts';
+import { DeskPage } from './support/desk.ts';
+import { eachTestInATab, stet, tab } from './support/workplace.ts';
+
+eachTestInATab();
+
+const CONTROLS = new Set(['button', 'link', 'textbox', 'searchbox', 'combobox', 'checkbox', 'radio', 'slider', 'tab', 'menuitem', 'option']);
+const GROUPS = new Set(['navigation', 'complementary', 'region', 'tabpanel', 'dialog']);
+
+interface Thing {
+  role: string;
+  name: string;
+  description: string;
+}
+
+const said = (value?: { value?: unknown }): string => String(value?.value ?? '');
+
+/** What a screen reader is given of the page, in its order. */
+async function heard(): Promise<Thing[]> {
+  const devtools = await tab.page.context().newCDPSession(tab.page);
+  const { nodes } = await devtools.send('Accessibility.getFullAXTree');
+  return nodes.filter(({ ignored }) => !ignored).map(({ role, name, description }) => ({ role: said(role), name: said(name), description: said(description) }));
+}
+
+/** What cannot be told from its name, or is told twice. */
+const unclear = (things: readonly Thing[]) => [
+  ...things.filter(({ role, name }) => (CONTROLS.has(role) || GROUPS.has(role)) && name.trim() === ''),
+  ...things.filter(({ name, description }) => name !== '' && name === description),
+  ...things.filter(({ role, name }, at) => GROUPS.has(role) && role !== 'region' && things.findIndex((other) => other.role === role && other.name === name) !== at),
+].map(({ role, name }) => `${role} “${name}”`);
+
+test('who cannot see the pages is told by name of everything that can be done there, once', async () => {
+  const { page } = tab;
+  const { showId, episodeIds: [newest] } = await importBench(tab, stet);
+  await page.goto(`/#/episodes/${newest}`);
+  await new DeskPage(page).ready();
+  await page.locator('.finding').waitFor();
+  expect((await heard()).some(({ role, name }) => role === 'tab' && name === 'Review 5')).toBe(true);
+  for (const name of [/^Review/, 'Chapters', 'Links', 'Notes', 'Sources', 'History']) {
+    await page.getByRole('tab', { name }).click();
+    await page.getByRole('tab', { name, selected: true }).waitFor();
+    expect(unclear(await heard())).toEqual([]);
+  }
+  await page.keyboard.press('ControlOrMeta+h');
+  await page.locator('.find').waitFor();
+  expect(unclear(await heard())).toEqual([]);
+  for (const [place, title] of [['publish', /^Publish/], ['upstream', 'Morning Bench'], ['', 'Morning Bench'], ['glossary', 'Morning Bench'], ['settings', 'Morning Bench']] as const) {
+    await page.goto(`/#/shows/${showId}/${place}`);
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    expect(unclear(await heard())).toEqual([]);
+  }
+});
+
+test('that all is well is not read out at each pause of who writes, but trouble is, and its end', async () => {
+  const { page } = tab;
+  const { episodeIds: [newest] } = await importBench(tab, stet);
+  await page.goto(`/#/episodes/${newest}`);
+  const desk = await new DeskPage(page).ready();
+  const live = () => page.locator('output.save').getAttribute('aria-live');
+  await desk.caret(0, 0);
+  await desk.write('Well. ');
+  await desk.saved();
+  expect(await live()).toBe('off');
+  await page.route('**/revisions', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()));
+  await desk.write('Not so well. ');
+  await page.getByText(/^Offline, kept on this computer/).waitFor();
+  expect(await live()).toBe('polite');
+  await page.unroute('**/revisions');
+  await desk.sendNow();
+  await desk.saved();
+  expect(await live()).toBe('polite');
+  await desk.write('Well again. ');
+  await page.locator('output.save[aria-live="off"]').waitFor();
+  await desk.saved();
+});
