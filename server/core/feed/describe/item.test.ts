@@ -9,7 +9,7 @@ test('an item is compared field by field, and what it has once is named, not cou
   expect(details).toEqual([
     { field: 'title', place: 'title', before: 'Ropes', after: 'Of ropes' },
     { field: 'episode page', place: 'address', before: null, after: 'https://quay.example/1' },
-    { field: 'date', place: 'date', before: null, after: '2031-01-02T03:04:05.000Z' },
+    { field: 'date', place: 'date', before: null, after: '2 January 2031 at 03:04:05 UTC' },
     { field: 'audio', place: 'length in bytes', before: null, after: '48123' },
     { field: 'audio', place: 'type', before: null, after: 'audio/mpeg' },
     { field: 'duration', place: 'duration', before: null, after: '1:01.4' },

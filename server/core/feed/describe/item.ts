@@ -12,7 +12,15 @@ const PLACES: { [Field in keyof ItemFields]: readonly [field: string, place: str
 /** What of this an item has once: it is named, not counted. */
 export const ONCE: ReadonlySet<string> = new Set(Object.values(PLACES).map(([field]) => field));
 
-const words = (item: ItemFields, field: keyof ItemFields): string | null => (field === 'durationMs' ? timeWords(item.durationMs) : text(item[field]));
+const MOMENT = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone: 'UTC' });
+
+/** A moment as people read it, the same for everybody: in UTC, as feeds say it. */
+const momentWords = (iso: string | null): string | null => (iso === null ? null : `${MOMENT.format(Date.parse(iso))} UTC`);
+
+function words(item: ItemFields, field: keyof ItemFields): string | null {
+  if (field === 'durationMs') return timeWords(item.durationMs);
+  return field === 'pubDate' ? momentWords(item.pubDate) : text(item[field]);
+}
 
 /** Says what an item says otherwise besides its notes. */
 export function describeItem(before: ItemFields, after: ItemFields): ChangeDetail[] {
