@@ -17,6 +17,8 @@ const style = {
   '& td option': { color: 'var(--ink)', background: 'var(--sheet)' },
   '& td input[type=checkbox]': { accentColor: 'var(--accent)', margin: '0 9px', verticalAlign: 'middle' },
   '& tr[data-off] :is(input, select)': { color: 'var(--muted)' },
+  // or nothing is left for the note
+  '@media (max-width: 720px)': { '& th:nth-of-type(-n+2)': { width: '18%' }, '& th:nth-of-type(3)': { width: 132 } },
 } as const;
 
 /** A dense table that is written in: a change is kept when its field is left, or with Enter. */

@@ -41,6 +41,17 @@ test('a spelling is written, looked for in all episodes, applied and taken back'
   expect(await words()).toBe(before);
 });
 
+test('at 200 % of a small screen no heading lies over another, and there is room for the note', async () => {
+  const { page } = tab;
+  await page.setViewportSize({ width: 640, height: 400 });
+  await open();
+  await page.getByRole('textbox', { name: 'Wrong, of a new rule' }).waitFor();
+  const headings = await page.locator('th > :not(.visually-hidden)').evaluateAll((all) => all.map((heading) => heading.getBoundingClientRect()).map(({ left, right }) => [left, right] as const));
+  expect(headings.slice(1).filter(([left], at) => left < headings[at]![1])).toEqual([]);
+  expect((await page.getByRole('textbox', { name: 'Note, of a new rule' }).boundingBox())!.width).toBeGreaterThan(40);
+  expect(await violations(page)).toEqual([]);
+});
+
 test('rules come from a file, with what was not understood, and change in place', async () => {
   const { page } = tab;
   await open();
