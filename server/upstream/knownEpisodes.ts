@@ -10,6 +10,8 @@ export interface KnownEpisode extends Omit<ItemMark, 'pubDate'> {
   inFeed: InFeed;
   sourceId: string;
   goneAt: Date | null;
+  /** Until now: its item comes with the feed for the first time. */
+  madeHere: boolean;
   /** Of its item, as the store takes it in JSON; null where the source was kept before items were. */
   sha256: string | null;
 }
@@ -28,7 +30,7 @@ export interface Known {
 /** The episodes of a show that came from its feed, and the items of its present version that were not made episodes. */
 export async function knownEpisodes(transaction: Pick<Transaction, '$queryRaw'>, showId: string, sourceId: string): Promise<Known> {
   const episodes = await transaction.$queryRaw<KnownEpisode[]>`
-    select e.id, e.key, e.guid, e.title, e."enclosureUrl", e."pubDate", e."inFeed", e."sourceId", e."goneAt", '\\x' || encode(i.sha256, 'hex') as sha256
+    select e.id, e.key, e.guid, e.title, e."enclosureUrl", e."pubDate", e."inFeed", e."sourceId", e."goneAt", false as "madeHere", '\\x' || encode(i.sha256, 'hex') as sha256
       from "episode" e join "source" s on s.id = e."sourceId" and s.kind = 'feed'
       left join "source_item" i on i."sourceId" = e."sourceId" and i.key = e.key
      where e."showId" = ${showId}::uuid order by e.position, e.id`;
@@ -43,7 +45,7 @@ export async function knownEpisodes(transaction: Pick<Transaction, '$queryRaw'>,
 /** Episodes that were made here and have the key of one of these items: whoever publishes the feed has them now, too. */
 export const madeHere = (transaction: Pick<Transaction, '$queryRaw'>, showId: string, keys: readonly string[]): Promise<KnownEpisode[]> =>
   transaction.$queryRaw<KnownEpisode[]>`
-    select e.id, e.key, e.guid, e.title, e."enclosureUrl", e."pubDate", e."inFeed", e."sourceId", e."goneAt", null as sha256
+    select e.id, e.key, e.guid, e.title, e."enclosureUrl", e."pubDate", e."inFeed", e."sourceId", e."goneAt", true as "madeHere", null as sha256
       from "episode" e join "source" s on s.id = e."sourceId" and s.kind <> 'feed' where e."showId" = ${showId}::uuid and e.key = any(${keys})`;
 
 export const isoOf = (date: string | Date | null): string | null => (date === null ? null : new Date(date).toISOString());

@@ -82,7 +82,7 @@ export class MergeFeed {
       }
       const episodes = batch.map(({ position }) => episodeAt.get(position)!);
       const handed = await handedBackOf(transaction, episodes.map(({ id }) => id));
-      const homes = await mergeItemFields(transaction, { showId, nowMs }, batch.map(({ position, item }) => ({ episodeId: episodeAt.get(position)!.id, theirs: item })), handed);
+      const homes = await mergeItemFields(transaction, { showId, nowMs }, batch.map(({ position, item }) => ({ episodeId: episodeAt.get(position)!.id, madeHere: episodeAt.get(position)!.madeHere, theirs: item })), handed);
       const bases = await this.items.readSome(transaction, episodes);
       const versions: Versions[] = [];
       for (const [place, { id, sourceId: page, key }] of episodes.entries()) {

@@ -1,6 +1,6 @@
-import { itemFieldsOf } from '#core/feed/itemFields';
+import { inFeedOf, itemFieldsOf } from '#core/feed/itemFields';
 import type { ItemReading } from '#core/feed/reading';
-import type { InFeed } from '#core/model/item';
+import { ItemField, type InFeed, type ItemFields } from '#core/model/item';
 import { fewWords } from '#core/upstream/conflict';
 import { mergeItem, type ItemMerge } from '#core/upstream/mergeItem';
 import type { Transaction } from '../platform/database.ts';
@@ -8,9 +8,17 @@ import { itemOf } from '../publish/publishedView.ts';
 import type { EpisodeToPublish } from '../publish/showToPublish.ts';
 import type { HandedBack } from './handedBack.ts';
 import { keepConflicts, type Asked, type Found } from './keepConflicts.ts';
+import { publishedItems } from './publishedItems.ts';
 
 /** What a host has now of an item that was handed back to it, besides the notes. */
 export type ItemHome = Pick<ItemMerge, 'taken' | 'notTaken'>;
+
+/** A new version of the item of an episode; one that was made here has it for the first time. */
+interface Version {
+  episodeId: string;
+  madeHere: boolean;
+  theirs: ItemReading;
+}
 
 type Row = Parameters<typeof itemOf>[0] & Pick<EpisodeToPublish, 'id' | 'inFeed'>;
 
@@ -21,20 +29,27 @@ type Row = Parameters<typeof itemOf>[0] & Pick<EpisodeToPublish, 'id' | 'inFeed'
  * @returns by episode, what of its item came home
  */
 export async function mergeItemFields(
-  transaction: Transaction, { showId, nowMs }: { showId: string; nowMs: number }, versions: readonly { episodeId: string; theirs: ItemReading }[], handedBack: ReadonlyMap<string, HandedBack>,
+  transaction: Transaction, { showId, nowMs }: { showId: string; nowMs: number }, versions: readonly Version[], handedBack: ReadonlyMap<string, HandedBack>,
 ): Promise<Map<string, ItemHome>> {
   const rows = await transaction.$queryRaw<Row[]>`
     select id, title, link, "pubDate", "enclosureUrl", "enclosureLength", "enclosureType", "durationMs", "inFeed" from "episode" where id = any(${versions.map(({ episodeId }) => episodeId)}::uuid[])`;
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const merges = versions.map(({ episodeId, theirs }) => {
-    const row = byId.get(episodeId)!;
-    const handed = handedBack.get(episodeId);
-    return { episodeId, theirs, merge: mergeItem({ ours: itemOf(row), inFeed: row.inFeed, theirs: itemFieldsOf(theirs), handed: handed ? { item: handed.view.item, changed: handed.view.changed ?? [] } : null }) };
+  const published = await publishedItems(transaction, versions.flatMap(({ episodeId, madeHere }) => (madeHere ? [episodeId] : [])));
+  const merges = versions.map(({ episodeId, madeHere, theirs }) => {
+    const { inFeed, ...row } = byId.get(episodeId)!;
+    const [ours, handed] = [itemOf(row), handedBack.get(episodeId)?.view];
+    const out = madeHere ? (published.get(episodeId) ?? handed?.item ?? ours) : null;
+    return { episodeId, theirs, merge: mergeItem({
+      ours, inFeed: out ? changedSince(out, ours) : inFeed, theirs: itemFieldsOf(theirs), handed: handed ? { item: handed.item, changed: madeHere ? ItemField.options : (handed.changed ?? []) } : null,
+    }) };
   });
   await writeItems(transaction, merges.map(({ episodeId, theirs: { guid, notesFormat, notes }, merge: { item, inFeed } }) => ({ id: episodeId, guid, notesFormat, sourceIntroduction: notes.introduction, ...item, inFeed })));
   await keepConflicts(transaction, { showId, nowMs }, merges.map(({ episodeId, merge }) => foundIn(episodeId, merge)));
   return new Map(merges.map(({ episodeId, merge: { taken, notTaken } }) => [episodeId, { taken, notTaken }]));
 }
+
+/** What was changed here of an item that its host took from us; what was emptied is no correction of a feed, which can be changed, not emptied. */
+const changedSince = (out: ItemFields, ours: ItemFields): InFeed => Object.fromEntries(Object.entries(inFeedOf(out, ours)).filter(([field]) => ours[field as ItemField] !== null));
 
 const foundIn = (episodeId: string, { conflicts, inFeed }: ItemMerge): Found => ({
   episodeId,
