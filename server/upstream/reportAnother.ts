@@ -1,8 +1,10 @@
 import type { ShowReading } from '#core/feed/reading';
 import { anotherShow } from '#core/upstream/anotherShow';
+import { fewWords } from '#core/upstream/conflict';
 import type { Transaction } from '../platform/database.ts';
+import { sha256 } from '../platform/secrets.ts';
 import { knownEpisodes, markOf } from './knownEpisodes.ts';
-import { openReport } from './openReport.ts';
+import { openReport, settleReports } from './openReport.ts';
 import type { FeedVersion } from './readVersion.ts';
 
 interface Before {
@@ -23,8 +25,10 @@ export async function reportAnother(transaction: Transaction, { showId, sourceId
   const { episodes, others } = await knownEpisodes(transaction, showId, sourceId);
   if (!anotherShow({ show: said, items: [...episodes.map(markOf), ...others.map(({ mark }) => mark)] }, { show: index.show, items: marks })) return null;
   const { title, link, podcastGuid } = index.show;
-  const subject = JSON.stringify([title, link, podcastGuid]);
+  const subject = sha256(JSON.stringify([title, link, podcastGuid])).toString('hex');
   if ((await transaction.upstreamReport.count({ where: { showId, kind: 'another', subject, answer: 'merge' } })) > 0) return null;
-  await openReport(transaction, nowMs, { showId, kind: 'another', subject, detail: { title } });
-  return `What is there now is the feed of another show${title === '' ? '' : `, “${title}”`}: none of its episodes is one of this show. Nothing of it was taken.`;
+  await settleReports(transaction, nowMs, showId, 'another', { not: subject });
+  const called = fewWords(title);
+  await openReport(transaction, nowMs, { showId, kind: 'another', subject, detail: { title: called } });
+  return `What is there now is the feed of another show${called === '' ? '' : `, “${called}”`}: none of its episodes is one of this show. Nothing of it was taken.`;
 }

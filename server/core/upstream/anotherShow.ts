@@ -26,5 +26,8 @@ function sameChannel(here: ShowMark['show'], there: ShowMark['show']): boolean {
 
 const alike = (one: string, other: string): boolean => one.trim() !== '' && one.trim().toLowerCase() === other.trim().toLowerCase();
 
+/** Longer is no website. */
+const LONGEST_LINK = 2_000;
+
 /** Without what changes when a website is moved behind TLS. */
-const websiteOf = (link: string | null): string => (link ?? '').trim().replace(/^https?:\/\/(?:www\.)?/i, '').replace(/\/+$/, '');
+const websiteOf = (link: string | null): string => (link ?? '').trim().slice(0, LONGEST_LINK).replace(/^https?:\/\/(?:www\.)?/i, '').replace(/\/$/, '');

@@ -18,7 +18,7 @@ import { mergeSegments, stayingSegments } from './mergeSegments.ts';
 import type { MergedSegment } from './mergeStretch.ts';
 import { pairReferences } from './pairReferences.ts';
 import { segmentOperations } from './segmentOperations.ts';
-import { along, movedStart, shiftsOf, type Moved } from './shifts.ts';
+import { along, movedBy, shiftsByTime, type Turn } from './shifts.ts';
 import type { OurSegment } from './stretches.ts';
 import { threeWay, threeWayMs } from './threeWay.ts';
 import { weave } from './weave.ts';
@@ -77,10 +77,10 @@ export function mergeEpisode({ ours, origins, newId, stays = {}, calledHere = nu
   const wanted = transcript.segments.map((merged, index) => recordOf(merged, base.segments, orders[index]!, cast.idOf, newId));
   const ids = new Map(transcript.segments.map((merged, index) => [merged, wanted[index]!.id]));
 
-  const shiftAt = shiftsOf([...transcript.starts, ...chapterStarts(base.chapters, ours, theirs.chapters, origins)]);
+  const shiftAt = shiftsByTime([...transcript.turns, ...chapterTurns(base.chapters, ours, theirs.chapters, origins)]);
   const chapters = (stays.chapters ? stayingParts<Chapter> : mergeParts<Chapter>)({
     fields: ['startMs', 'title', 'url', 'imageUrl'], merge: { startMs: ((from: number, our: number, their: number) => threeWayMs(from, our, their, shiftAt(from))) as never },
-    alone: (chapter) => ({ ...chapter, startMs: along(chapter.startMs, chapter, shiftAt)! }), pair: pairChapters,
+    alone: (chapter) => ({ ...chapter, startMs: along(chapter.startMs, shiftAt(chapter.startMs))! }), pair: pairChapters,
   }, base.chapters, [...ours.chapters.values()], theirs.chapters, origins);
   const references = mergeParts<Listed>({ fields: ['title', 'url', 'note', 'links'], pair: pairReferences }, base.references, inOrder(ours.references), theirs.references, origins);
   const [chapterEdits, chapterPlaces] = chapterOperations(ours, chapters, newId);
@@ -135,11 +135,11 @@ function cameFrom<From extends string>(isTheirs: boolean, base: From | undefined
   return base !== undefined && ours !== undefined ? threeWay(base, ours, theirs).value : theirs;
 }
 
-function chapterStarts(base: readonly ReadChapter[], ours: Records, theirs: readonly ReadChapter[], origins: ReadonlyMap<Id, string>): Moved[] {
+function chapterTurns(base: readonly ReadChapter[], ours: Records, theirs: readonly ReadChapter[], origins: ReadonlyMap<Id, string>): Turn[] {
   const byOrigin = new Map([...ours.chapters.values()].map((chapter) => [origins.get(chapter.id), chapter]));
   return pairChapters(base, theirs).flatMap((from, index) => {
     const our = from && byOrigin.get(from.id);
-    return our ? movedStart(our, from, theirs[index]) : [];
+    return our ? [{ startMs: our.startMs, byMs: movedBy(our, from, theirs[index]), isOurs: false }] : [];
   });
 }
 

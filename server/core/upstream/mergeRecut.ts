@@ -3,7 +3,7 @@ import { fewWords } from './conflict.ts';
 import type { ReadSegment } from './held.ts';
 import type { MergedSegment, MergedStretch, Sides, StretchConflict } from './mergeStretch.ts';
 import type { OurSegment } from './stretches.ts';
-import { along, shiftBy } from './shifts.ts';
+import { along } from './shifts.ts';
 import { threeWay, threeWayMs } from './threeWay.ts';
 import { chunksOf, type Chunk, type Span } from './words.ts';
 
@@ -120,8 +120,8 @@ function addPiece(merged: MergedStretch, sides: Sides, rows: { base: Row; ours: 
   const [inBase, inOurs, inTheirs] = [base ?? mostIn(words, 'base', rows.base, sides.base), our ?? mostIn(words, 'ours', rows.ours, sides.ours), part ?? mostIn(words, 'theirs', rows.theirs, sides.theirs)];
   const text = words.map(({ text: word }) => word).join(' ');
   const speaker = speakerOf(sides, inBase, inOurs, inTheirs);
-  const shiftMs = base ? shiftBy(base, sides.shiftAt) : 0;
-  const ourMs = (field: 'startMs' | 'endMs'): number | null => (our ? along(our.record[field], our.record, sides.shiftAt) : null);
+  const shiftMs = our ? sides.shiftOf(our) : 0;
+  const ourMs = (field: 'startMs' | 'endMs'): number | null => (our ? along(our.record[field], shiftMs) : null);
   const startMs = our && part && base ? threeWayMs(base.startMs, our.record.startMs, part.startMs, shiftMs) : { value: our && !part ? ourMs('startMs') : (ourMs('startMs') ?? part!.startMs), conflict: false };
   const piece: MergedSegment = {
     of: our, part, startMs: startMs.value, speaker: speaker.value, endMs: our && part && base ? threeWayMs(base.endMs, our.record.endMs, part.endMs, shiftMs).value : our ? ourMs('endMs') : part!.endMs,

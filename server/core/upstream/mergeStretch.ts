@@ -3,7 +3,7 @@ import { fewWords, type MergeConflict, type SaidPart } from './conflict.ts';
 import type { ReadSegment } from './held.ts';
 import { mergeRecut } from './mergeRecut.ts';
 import { mergeText } from './mergeText.ts';
-import { along, shiftBy, type ShiftAt } from './shifts.ts';
+import { along } from './shifts.ts';
 import type { OurSegment } from './stretches.ts';
 import { threeWay, threeWayMs } from './threeWay.ts';
 
@@ -35,7 +35,8 @@ export interface Sides {
   ofBase: (our: OurSegment) => ReadSegment | undefined;
   /** Whether a name upstream is another name of ours: what a speaker was renamed from here. */
   isSame: (theirs: string | null, our: OurSegment) => boolean;
-  shiftAt: ShiftAt;
+  /** By how much what is around one of ours was moved. */
+  shiftOf: (our: OurSegment) => number;
 }
 
 export const oursAsIs = (our: OurSegment, part: ReadSegment | null): MergedSegment => {
@@ -62,7 +63,7 @@ export const saysWhat = (ours: readonly OurSegment[], theirs: readonly ReadSegme
 export function mergeStretch(sides: Sides): MergedStretch {
   const { base, ours, theirs, baseOf, ofBase } = sides;
   const partOf = (our: OurSegment): ReadSegment | null => theirs.find((part) => ofBase(our) !== undefined && baseOf(part) === ofBase(our)) ?? null;
-  if (base.length === 0 && theirs.length === 0) return { segments: ours.map((our) => movedAlong(oursAsIs(our, null), sides.shiftAt)), conflicts: [] };
+  if (base.length === 0 && theirs.length === 0) return { segments: ours.map((our) => movedAlong(our, sides)), conflicts: [] };
   if (sameAll(base, theirs, sameSaid)) return { segments: ours.map((our) => withHeading(oursAsIs(our, partOf(our)), ofBase(our))), conflicts: [] };
   if (sameAll(base, ours, (part, our) => ofBase(our) === part && sameSaid(part, saidByUs(our)))) {
     return { segments: theirs.map((part) => theirsAsIs(part, ours.find((our) => ofBase(our) !== undefined && ofBase(our) === baseOf(part)) ?? null)), conflicts: [] };
@@ -71,12 +72,15 @@ export function mergeStretch(sides: Sides): MergedStretch {
     return { segments: ours.map((our, index) => ({ ...oursAsIs(our, theirs[index]!), heading: theirs[index]!.heading })), conflicts: [] };
   }
   if (base.length === 1 && ours.length === 1 && theirs.length === 1 && baseOf(theirs[0]!) === base[0]) return mergeOne(sides, base[0]!, ours[0]!, theirs[0]!);
-  if (base.length === 0 && !saysTheSame(ours, theirs)) return { segments: [...ours.map((our) => movedAlong(oursAsIs(our, null), sides.shiftAt)), ...theirs.map((part) => theirsAsIs(part, null))], conflicts: [] };
+  if (base.length === 0 && !saysTheSame(ours, theirs)) return { segments: [...ours.map((our) => movedAlong(our, sides)), ...theirs.map((part) => theirsAsIs(part, null))], conflicts: [] };
   return (ours.length > 0 && theirs.length > 0 && base.length > 0 ? mergeRecut(sides) : null) ?? asConflict(sides, partOf);
 }
 
 /** What only we have, among what upstream moved. */
-const movedAlong = (merged: MergedSegment, shiftAt: ShiftAt): MergedSegment => ({ ...merged, startMs: along(merged.startMs, merged, shiftAt), endMs: along(merged.endMs, merged, shiftAt) });
+function movedAlong(our: OurSegment, { shiftOf }: Sides): MergedSegment {
+  const merged = oursAsIs(our, null);
+  return { ...merged, startMs: along(merged.startMs, shiftOf(our)), endMs: along(merged.endMs, shiftOf(our)) };
+}
 
 /** A heading is nobody's to edit here: it follows upstream. */
 const withHeading = (merged: MergedSegment, base: ReadSegment | undefined): MergedSegment => (merged.part && base && merged.heading === base.heading ? { ...merged, heading: merged.part.heading } : merged);
@@ -89,11 +93,11 @@ function saysTheSame(ours: readonly OurSegment[], theirs: readonly ReadSegment[]
 }
 
 /** The same segment on all sides, field by field. */
-function mergeOne({ isSame, shiftAt }: Sides, base: ReadSegment, our: OurSegment, part: ReadSegment): MergedStretch {
+function mergeOne({ isSame, shiftOf }: Sides, base: ReadSegment, our: OurSegment, part: ReadSegment): MergedStretch {
   const { record } = our;
   const text = mergeText(base.text, record.text, part.text);
   const speaker = isSame(part.speaker, our) ? { value: our.speaker, conflict: false } : threeWay(base.speaker, our.speaker, part.speaker);
-  const shiftMs = shiftBy(base, shiftAt);
+  const shiftMs = shiftOf(our);
   const startMs = threeWayMs(base.startMs, record.startMs, part.startMs, shiftMs);
   const endMs = threeWayMs(base.endMs, record.endMs, part.endMs, shiftMs);
   const heading = threeWay(base.heading, record.heading, part.heading);

@@ -1,10 +1,8 @@
 import { finer, SECOND_MS } from '../time/finer.ts';
 
-/** By how much upstream moved what is at a time of the base, in milliseconds; 0 where it did not, or nobody can tell. */
-export type ShiftAt = (baseMs: number) => number;
-
-/** A start of the base that nobody touched here, and what it is upstream now. */
-export type Moved = readonly [baseMs: number, theirMs: number];
+interface Started {
+  startMs: number | null;
+}
 
 /** Notes tell whole seconds: two starts that moved alike may differ by one. */
 const ALIKE_MS = SECOND_MS;
@@ -12,48 +10,76 @@ const ALIKE_MS = SECOND_MS;
 const NEIGHBOURS = 2;
 
 /**
- * How upstream moved stretches of an episode: "the intro is 32 s longer" moves everything after it. A start of the base moved along with the
- * others if its nearest neighbours, two on each side as far as there are, moved alike; at the edge of a stretch they did not.
- *
- * @param moved in any order
+ * By how much a start of ours has to move to follow upstream: by what upstream moved it where it is still that of the base, not at all where
+ * it is already upstream's. What was corrected to another time tells nothing, nor does what a side has no time for: null.
  */
-export function shiftsOf(moved: readonly Moved[]): ShiftAt {
-  const sorted = moved.toSorted(([one], [other]) => one - other);
-  return (baseMs) => {
-    const [from, to] = [firstFrom(sorted, baseMs), firstFrom(sorted, baseMs + 1)];
-    const around = [...sorted.slice(Math.max(0, from - NEIGHBOURS), from), ...sorted.slice(to, to + NEIGHBOURS)].map(([base, their]) => their - base);
-    if (around.length < NEIGHBOURS || Math.max(...around) - Math.min(...around) > ALIKE_MS) return 0;
-    const shift = around.toSorted((one, other) => one - other)[around.length >> 1]!;
-    return Math.abs(shift) > ALIKE_MS ? shift : 0;
-  };
+export function movedBy({ startMs: ourMs }: Started, base: Started | undefined, theirs: Started | null | undefined): number | null {
+  const [baseMs, theirMs] = [base?.startMs ?? null, theirs?.startMs ?? null];
+  if (ourMs === null || baseMs === null || theirMs === null) return null;
+  if (finer(ourMs, baseMs, SECOND_MS) !== null) return theirMs - baseMs;
+  return finer(ourMs, theirMs, SECOND_MS) !== null ? 0 : null;
 }
 
-interface Started {
-  startMs: number | null;
-}
-
-/** By how much what is around a segment was moved. */
-export const shiftBy = ({ startMs }: Started, shiftAt: ShiftAt): number => (startMs === null ? 0 : shiftAt(startMs));
-
-/** A time of a segment that only we have, moved along with what is around it. */
-export const along = (ms: number | null, segment: Started, shiftAt: ShiftAt): number | null => (ms === null ? null : Math.max(0, ms + shiftBy(segment, shiftAt)));
-
-/** What upstream made of a start that nobody touched here; nothing where somebody did, or a side has none. */
-export function movedStart({ startMs: ourMs }: Started, { startMs: baseMs }: Started, theirs: Started | undefined): Moved[] {
-  const theirMs = theirs?.startMs ?? null;
-  return ourMs !== null && baseMs !== null && theirMs !== null && finer(ourMs, baseMs, SECOND_MS) !== null ? [[baseMs, theirMs]] : [];
+/** By how much those around moved, in milliseconds; 0 where they did not move alike, or too few say so. */
+function alike(around: readonly number[]): number {
+  if (around.length < NEIGHBOURS || Math.max(...around) - Math.min(...around) > ALIKE_MS) return 0;
+  const shift = around.toSorted((one, other) => one - other)[around.length >> 1]!;
+  return Math.abs(shift) > ALIKE_MS ? shift : 0;
 }
 
 /** Whether a move is the one that everything around made. */
 export const isAlong = (byMs: number, shiftMs: number): boolean => shiftMs !== 0 && Math.abs(byMs - shiftMs) <= ALIKE_MS;
 
-/** The index of the first that begins at a time or later. */
-function firstFrom(sorted: readonly Moved[], ms: number): number {
-  let [low, high] = [0, sorted.length];
+/** A segment in the order of ours. */
+export interface Turn extends Started {
+  /** See {@link movedBy}. */
+  byMs: number | null;
+  /** It is none of the base: it was split off, or written here. */
+  isOurs: boolean;
+}
+
+/**
+ * How upstream moved stretches of a transcript ("the intro is 32 s longer" moves all that follows), for each of our segments in their order.
+ * One that was corrected moved along with its neighbours if these moved alike, two on each side as far as there are. One that only we have
+ * goes with those beside it; where these part, it stays as far as that leaves it between them.
+ */
+export function shiftsOf(turns: readonly Turn[]): number[] {
+  const told = turns.flatMap(({ byMs }, index) => (byMs === null ? [] : [index]));
+  const firstFrom = (index: number): number => lowerBound(told.length, (at) => told[at]! >= index);
+  const around = (index: number): number => alike(
+    [...told.slice(Math.max(0, firstFrom(index) - NEIGHBOURS), firstFrom(index)), ...told.slice(firstFrom(index + 1), firstFrom(index + 1) + NEIGHBOURS)].map((at) => turns[at]!.byMs!));
+  return turns.map(({ isOurs, startMs }, index) => {
+    if (!isOurs) return around(index);
+    return startMs === null ? 0 : besideOthers(startMs, turns[told[firstFrom(index) - 1]!], turns[told[firstFrom(index)]!]);
+  });
+}
+
+function besideOthers(startMs: number, before: Turn | undefined, after: Turn | undefined): number {
+  if (!before || !after || Math.abs(before.byMs! - after.byMs!) <= ALIKE_MS) return (before ?? after)?.byMs ?? 0;
+  if (startMs < before.startMs! + before.byMs!) return before.byMs!;
+  return startMs >= after.startMs! + after.byMs! ? after.byMs! : 0;
+}
+
+/** The same for what stands at a time and in no order with others: chapters. The start at the time itself says nothing. */
+export function shiftsByTime(turns: readonly Turn[]): (ms: number) => number {
+  const sorted = turns.filter(({ startMs, byMs }) => startMs !== null && byMs !== null).toSorted((one, other) => one.startMs! - other.startMs!);
+  const firstFrom = (ms: number): number => lowerBound(sorted.length, (at) => sorted[at]!.startMs! >= ms);
+  return (ms) => {
+    const [from, to] = [firstFrom(ms), firstFrom(ms + 1)];
+    return alike([...sorted.slice(Math.max(0, from - NEIGHBOURS), from), ...sorted.slice(to, to + NEIGHBOURS)].map(({ byMs }) => byMs!));
+  };
+}
+
+/** A time of something that only we have, moved along with what is around it; where that would be before the beginning, as it is. */
+export const along = (ms: number | null, shiftMs: number): number | null => (ms === null || ms + shiftMs < 0 ? ms : ms + shiftMs);
+
+/** The first of so many for which something holds, as it does for all behind it. */
+function lowerBound(length: number, holds: (at: number) => boolean): number {
+  let [low, high] = [0, length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (sorted[middle]![0] < ms) low = middle + 1;
-    else high = middle;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
   }
   return low;
 }

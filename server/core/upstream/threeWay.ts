@@ -25,6 +25,6 @@ export function threeWayMs(base: number | null, ours: number | null, theirs: num
     const both = finer(ours, theirs, SECOND_MS);
     if (both !== null) return { value: both, conflict: false };
   }
-  if (base !== null && ours !== null && theirs !== null && (finer(ours, base, SECOND_MS) === ours || isAlong(theirs - base, shiftMs))) return { value: Math.max(0, theirs + (ours - base)), conflict: false };
+  if (base !== null && ours !== null && theirs !== null && (finer(ours, base, SECOND_MS) === ours || isAlong(theirs - base, shiftMs)) && theirs + (ours - base) >= 0) return { value: theirs + (ours - base), conflict: false };
   return threeWay(base, ours, theirs);
 }

@@ -27,6 +27,15 @@ describe('the feed of another show, where the show’s own was', () => {
     expect((await follower.publisher.publish(showId)).status).toBe(201);
   });
 
+  test('is told however long its title is, and one at a time where that changes', async () => {
+    const { showId } = await follower.followed();
+    for (const letter of ['a', 'b']) {
+      follower.host.answers({ body: bakery.replace('Bread at Dawn', Array.from({ length: 3_000 }, (_, at) => `${letter}${at}`).join('')) });
+      const { feed, reportsTotal } = await follower.look(showId);
+      expect([feed.lastResult, feed.lastMessage.length < 500, reportsTotal.open]).toEqual(['another', true, [{ kind: 'another', count: 1 }]]);
+    }
+  });
+
   test('is forgotten when the show’s own is there again', async () => {
     const { showId } = await follower.followed();
     follower.host.answers({ body: bakery });
