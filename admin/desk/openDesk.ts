@@ -5,6 +5,8 @@ import { isDeleted, RequestError } from '../request';
 import { deskOf } from './arriving';
 import { Drafts } from './inspector/drafts';
 import { KeptDrafts } from './inspector/keptDrafts';
+import { ItemDrafts } from './item/itemDrafts';
+import { typedOf } from './item/itemForm';
 import { Live } from './live/live';
 import { readEvents } from './live/readEvents';
 import { PlayerMemory } from './player/memory';
@@ -57,10 +59,13 @@ export async function openDesk(provider: StetDataProvider, episodeId: string, de
   live.on('introduction', async ({ introduction }) => { if (introduction !== desk.introduction) workbench.reopen(); });
   const drafts = new Drafts(new KeptDrafts(localStorage, episodeId, user.id), (recordId) => {
     const { chapters, references } = store.getState().records;
-    return chapters.has(recordId) || references.has(recordId);
+    return recordId === episodeId || chapters.has(recordId) || references.has(recordId);
   });
   const workbench: Workbench = new Workbench(desk, store, newId, sound, live, drafts);
   if (workbench.editable) {
+    // a form that the page took along is open again, before a link asks for another field of it
+    const [left = null] = new ItemDrafts(drafts, episodeId).left(typedOf(desk.episode)).touched;
+    workbench.attention.set({ item: left });
     void sound.recording.recall();
     await store.resume();
   }

@@ -115,6 +115,58 @@ test('what came with a feed is corrected by the keyboard, beside what the feed s
   expect(await ask<object>(tab, stet, 'GET', `/api/episodes/${id}`)).toMatchObject({ inFeed: {} });
 });
 
+test('what was typed in the form and is not saved is there again after a reload and from another page, and says what was changed since', async () => {
+  const { page } = tab;
+  const { id } = await madeHere();
+  await page.goto('/#/episodes');
+  await page.goto(`/#/episodes/${id}?item=link`);
+  const dialog = page.getByRole('dialog', { name: 'Title, date and audio' });
+  const field = (name: string) => dialog.getByLabel(name, { exact: true });
+  await field('Title').fill('Keepers');
+  await field('Duration').fill('1:0');
+  await page.reload();
+  await dialog.getByText('You typed this earlier and did not save it.').waitFor();
+  await field('Title').and(page.locator(':focus')).waitFor();
+  expect([await field('Title').inputValue(), await field('Duration').inputValue(), await field('Page').inputValue()]).toEqual(['Keepers', '1:0', '']);
+  expect(await violations(page)).toEqual([]);
+
+  await field('Duration').fill('1:05');
+  await page.goBack();
+  await dialog.waitFor({ state: 'hidden' });
+  await page.evaluate((path) => fetch(path, { method: 'PATCH', headers: { 'content-type': 'application/json', 'if-match': '"1"' }, body: JSON.stringify({ title: 'Lanterns' }) }), `/api/episodes/${id}`);
+  await page.goForward();
+  await dialog.getByText('Saving replaces what was changed since: Title “Lanterns”.').waitFor();
+  expect([await field('Title').inputValue(), await field('Duration').inputValue()]).toEqual(['Keepers', '1:05']);
+  expect(await violations(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  expect(await ask<object>(tab, stet, 'GET', `/api/episodes/${id}`)).toMatchObject({ title: 'Keepers', durationMs: 65_000, version: 3 });
+
+  await page.reload();
+  await page.getByRole('heading', { name: 'Keepers' }).waitFor();
+  expect(await dialog.count()).toBe(0);
+});
+
+test('what was typed in the form is asked about before the page goes where the browser keeps nothing', async () => {
+  const { page } = tab;
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('Full.', 'QuotaExceededError');
+    };
+  });
+  const { id } = await madeHere();
+  await page.goto(`/#/episodes/${id}?item=title`);
+  const dialog = page.getByRole('dialog', { name: 'Title, date and audio' });
+  await dialog.getByLabel('Title', { exact: true }).fill('Keepers');
+  const asked = page.waitForEvent('dialog').then(async (question) => {
+    await question.dismiss();
+    return question.type();
+  });
+  await page.close({ runBeforeUnload: true });
+  expect(await asked).toBe('beforeunload');
+  expect(await dialog.getByLabel('Title', { exact: true }).inputValue()).toBe('Keepers');
+});
+
 test('a form that was touched is closed without saving only when that is said', async () => {
   const { page } = tab;
   const { id } = await madeHere();
@@ -125,4 +177,7 @@ test('a form that was touched is closed without saving only when that is said', 
   await page.getByRole('dialog', { name: 'Close without saving?' }).getByRole('button', { name: 'Close without saving' }).click();
   await dialog.waitFor({ state: 'hidden' });
   expect(await ask<object>(tab, stet, 'GET', `/api/episodes/${id}`)).toMatchObject({ title: 'The lantern keepers', version: 1 });
+  await page.reload();
+  await page.getByRole('heading', { name: 'The lantern keepers' }).waitFor();
+  expect(await dialog.count()).toBe(0);
 });

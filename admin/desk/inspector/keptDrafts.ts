@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { Id } from '#core/model/id';
 
-/** What stands in a field and is no edit: it is no value, or not whole yet; and what is wrong with it, once that was said. */
-const Draft = z.strictObject({ typed: z.string(), wrong: z.string().nullable() });
+/**
+ * What stands in a field and is no edit: it is no value, or not whole or not saved yet; what is wrong with it, once that was said; and in a
+ * form that is saved, over which value it was typed.
+ */
+const Draft = z.strictObject({ typed: z.string(), wrong: z.string().nullable(), over: z.string().optional() });
 export type Draft = z.infer<typeof Draft>;
 
 /** By record and field. */

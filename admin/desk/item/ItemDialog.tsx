@@ -11,26 +11,34 @@ import { RequestError } from '../../request';
 import { useAttention, useWorkbench } from '../context';
 import { Icon } from '../Icon';
 import { InFeed } from './InFeed';
+import { ItemDrafts } from './itemDrafts';
 import { changeOf, FIELDS, firstField, touchedIn, typedOf, wrongIn, type Asked, type Field, type Typed } from './itemForm';
+import { LeftHere } from './LeftHere';
 import { OfRecording } from './OfRecording';
 
 /** What the item of an episode says besides its notes; of one that came with a feed, with what that says where it is something else. */
 export const ItemDialog = () => {
-  const { attention } = useWorkbench();
+  const workbench = useWorkbench();
   const asked = useAttention((state) => state.item);
-  return asked && <Open asked={asked} close={() => attention.set({ item: null })} />;
+  const drafts = new ItemDrafts(workbench.drafts, workbench.desk.episode.id);
+  const close = () => {
+    drafts.forget();
+    workbench.attention.set({ item: null });
+  };
+  return asked && <Open asked={asked} drafts={drafts} close={close} />;
 };
 
 const pair = { display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, gap: '16px' };
 
-const Open = ({ asked, close }: { asked: Asked; close: () => void }) => {
+const Open = ({ asked, drafts, close }: { asked: Asked; drafts: ItemDrafts; close: () => void }) => {
   const workbench = useWorkbench();
   const translate = useTranslate();
   const queries = useQueryClient();
   const dataProvider = useDataProvider<StetDataProvider>();
   const [began] = useState(() => workbench.item.get());
   const [version, setVersion] = useState(began.version);
-  const [typed, setTyped] = useState(() => typedOf(began));
+  const [left] = useState(() => drafts.left(typedOf(began)));
+  const [typed, setTyped] = useState(left.typed);
   const [wrong, setWrong] = useState<Partial<Record<Field, string>>>({});
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -53,6 +61,7 @@ const Open = ({ asked, close }: { asked: Asked; close: () => void }) => {
     if (name === first) isBegun.current = true;
   };
   const change = (values: Partial<Typed>) => {
+    drafts.keep(values, typedOf(began));
     setTyped((before) => ({ ...before, ...values }));
     setWrong((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !(field in values))));
   };
@@ -109,7 +118,7 @@ const Open = ({ asked, close }: { asked: Asked; close: () => void }) => {
   return (
     <>
       <Dialog
-        open onClose={(_, reason) => { if (reason !== 'backdropClick' || !isTouched) leave(); }} aria-labelledby="item-title-of-dialog" transitionDuration={80}
+        open onClose={(_, reason) => { if (reason !== 'backdropClick' || !isTouched) leave(); }} aria-labelledby="item-title-of-dialog" aria-describedby={left.touched.length > 0 ? 'item-left' : undefined} transitionDuration={80}
         slotProps={{ paper: { sx: { width: 560, maxWidth: 'calc(100% - 32px)' } } }}
       >
         <Box component="form" noValidate onSubmit={(event: FormEvent) => void save(event)} sx={{ display: 'grid', gap: '16px', padding: '20px 24px 24px' }}>
@@ -117,6 +126,7 @@ const Open = ({ asked, close }: { asked: Asked; close: () => void }) => {
             <Box component="h2" id="item-title-of-dialog" sx={{ flex: 1 }}>{words('title')}</Box>
             <IconButton aria-label={words('close')} onClick={leave}><Icon name="remove" /></IconButton>
           </Box>
+          {left.touched.length > 0 && <LeftHere id="item-left" left={left} began={typedOf(began)} />}
           {field('title', { help: false })}
           {field('link', { type: 'url' })}
           <Box sx={pair}>{field('pubDate', { type: 'datetime-local' })}{field('durationMs')}</Box>
