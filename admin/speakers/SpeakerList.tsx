@@ -26,7 +26,7 @@ export const SpeakerList = () => {
             render: (speaker) => <><Box component="span" sx={{ fontWeight: 600 }}>{speaker.name}</Box>{speaker.aliases.length > 0 && <Box component="span" sx={{ color: 'var(--muted)', marginLeft: '8px' }}>{translate('stet.speakers.also', { names: speaker.aliases.join(', ') })}</Box>}</>,
           },
           { source: 'showTitle', render: (speaker) => <Quiet>{speaker.showTitle}</Quiet> },
-          { source: 'episodes', number: true, sortable: true, width: 104, render: (speaker) => writtenCount(speaker.episodes) },
+          { source: 'episodes', number: true, sortable: true, width: 104, optional: true, render: (speaker) => writtenCount(speaker.episodes) },
           { source: 'segments', number: true, sortable: true, width: 104, render: (speaker) => writtenCount(speaker.segments) },
           {
             source: 'actions', width: 168, number: true,

@@ -63,3 +63,13 @@ test('what was merged elsewhere meanwhile is said in the question, which stays',
   await question().getByRole('alert').waitFor();
   expect(await violations(tab.page)).toEqual([]);
 });
+
+test('at 200 % of a small screen there is still room for the show of a speaker', async () => {
+  await importNotes(tab, stet, notes, expect.getState().currentTestName!.slice(-60));
+  await tab.page.setViewportSize({ width: 640, height: 400 });
+  await tab.page.goto('/#/speakers');
+  await row('Maya Lindqvist').waitFor();
+  expect((await tab.page.getByRole('columnheader', { name: 'Show' }).boundingBox())!.width).toBeGreaterThan(60);
+  expect(await tab.page.getByRole('columnheader', { name: 'Episodes' }).count()).toBe(0);
+  expect(await violations(tab.page)).toEqual([]);
+});
