@@ -7,6 +7,7 @@ import { AuditService } from '../access/audit.ts';
 import type { Requester } from '../access/requester.ts';
 import { recheck } from '../check/recheck.ts';
 import { lockEpisode } from '../edit/lockEpisode.ts';
+import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database.ts';
 import { ReadEpisode } from './readEpisode.ts';
 import { requireEnclosure } from './requireEnclosure.ts';
@@ -20,7 +21,7 @@ import { itemHere, reviseItem } from './reviseItem.ts';
  */
 @Injectable()
 export class ChangeItem {
-  constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService, private readonly readEpisode: ReadEpisode) {}
+  constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService, private readonly clock: Clock, private readonly readEpisode: ReadEpisode) {}
 
   /** `version` is what the change was made on; another one since then refuses it. */
   async run(user: Requester, id: string, version: number, { asInFeed = [], ...change }: ItemChange): Promise<Episode> {
@@ -32,7 +33,7 @@ export class ChangeItem {
       const { item, feed, guid, isOfFeed } = here;
       const after = { ...item, ...change, ...(change.pubDate && { pubDate: new Date(change.pubDate).toISOString() }), ...(feed && picked(feed, asInFeed)) };
       if (feed) requireItemOfFeed({ guid, item, feed }, after);
-      if (!(await reviseItem(transaction, { showId, episodeId: id, authorId: user.id }, here, after))) return;
+      if (!(await reviseItem(transaction, { showId, episodeId: id, authorId: user.id, nowMs: this.clock.now() }, here, after))) return;
       if (!feed && isOfFeed) requireEnclosure(after);
       await recheck(transaction, showId, [id]);
       await this.audit.record(transaction, { userId: user.id, showId, action: 'episode.change', subject: id, detail: { fields: [...Object.keys(change), ...asInFeed] } });

@@ -5,6 +5,7 @@ import type { InFeed, ItemFields } from '#core/model/item';
 import { appendRevisions } from '../edit/appendRevisions.ts';
 import type { Transaction } from '../platform/database.ts';
 import { itemOf } from '../publish/publishedView.ts';
+import { askOfItemAnew } from '../upstream/askedOfItem.ts';
 
 /** What an episode's item says besides its notes, here and in its feed. */
 export interface ItemHere {
@@ -30,14 +31,17 @@ export async function itemHere(transaction: Transaction, id: string): Promise<It
 }
 
 /**
- * Gives the item other words, as a revision without operations: it waits to be published like every other, and is in the history.
+ * Gives the item other words, as a revision without operations: it waits to be published like every other, and is in the history. What was
+ * asked about it is asked no more, or of what it says now.
  *
  * @returns whether anything is new
  */
-export async function reviseItem(transaction: Transaction, { showId, episodeId, authorId }: { showId: string; episodeId: string; authorId: string }, { item, feed }: Pick<ItemHere, 'item' | 'feed'>, after: ItemFields): Promise<boolean> {
+export async function reviseItem(transaction: Transaction, { showId, episodeId, authorId, nowMs }: { showId: string; episodeId: string; authorId: string; nowMs: number }, { item, feed }: Pick<ItemHere, 'item' | 'feed'>, after: ItemFields): Promise<boolean> {
   const details = describeItem(item, after);
   if (details.length === 0) return false;
-  await transaction.episode.update({ where: { id: episodeId }, data: { ...after, ...(feed && { inFeed: inFeedOf(feed, after) }), version: { increment: 1 } } });
+  const inFeed = feed && inFeedOf(feed, after);
+  await transaction.episode.update({ where: { id: episodeId }, data: { ...after, ...(inFeed && { inFeed }), version: { increment: 1 } } });
+  if (inFeed) await askOfItemAnew(transaction, { episodeId, nowMs }, after, inFeed);
   await appendRevisions(transaction, { showId, episodeId, reached: new Map(), operations: [], inverse: [], touches: [], authorId, note: summaryOf(details).join(', ') });
   return true;
 }

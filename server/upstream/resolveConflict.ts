@@ -53,7 +53,7 @@ export class ResolveConflict {
     if (choice.choice === 'ours') return;
     for (const conflict of conflicts) {
       if (conflict.kind === 'item') {
-        await decideItem(transaction, { showId, episodeId, authorId: user.id }, ItemField.parse(conflict.field), choice);
+        await decideItem(transaction, { showId, episodeId, authorId: user.id, nowMs: this.clock.now() }, ItemField.parse(conflict.field), choice);
         continue;
       }
       const records = await wholeEpisode(askingIn(transaction), { id: episodeId, showId });
@@ -88,7 +88,7 @@ async function decideShow(transaction: Transaction, { showId, field, theirs }: R
 }
 
 /** What the feed says now, which is no correction then; of a title, also what somebody wrote of both. */
-async function decideItem(transaction: Transaction, home: { showId: string; episodeId: string; authorId: string }, field: ItemField, choice: ConflictChoice): Promise<void> {
+async function decideItem(transaction: Transaction, home: Parameters<typeof reviseItem>[1], field: ItemField, choice: ConflictChoice): Promise<void> {
   const here = await itemHere(transaction, home.episodeId);
   if (!here.feed) return;
   const title = choice.choice === 'combined' && field === 'title' ? ItemFields.shape.title.safeParse(choice.value).data : undefined;

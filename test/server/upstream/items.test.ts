@@ -16,6 +16,7 @@ const then = (showId: string, ...items: HarbourItem[]) => {
   follower.upstreamHas(items);
   return follower.look(showId);
 };
+const askedOf = async (showId: string) => (await follower.admin('GET', `/api/shows/${showId}/upstream`)).body.conflicts;
 const decide = (showId: string, conflictId: string, choice: object) => follower.admin('POST', `/api/shows/${showId}/upstream/conflicts/${conflictId}`, choice);
 const LATER = 'Wed, 04 Mar 2026 08:00:00 GMT';
 
@@ -101,6 +102,35 @@ describe('what an item says besides its notes, while its feed moves on', () => {
     expect(await publisher.preview(showId)).toMatchObject({ changes: [] });
     await decide(showId, asked, { choice: 'theirs' });
     expect(await publisher.preview(showId)).toMatchObject({ waiting: [{ episodeId: id }], changes: [{ summary: ['title'], details: [{ before: 'Ebb and flow', after: 'EBB AND FLOOD' }] }] });
+  });
+});
+
+describe('a question about an item', () => {
+  test('is answered where somebody makes it what the feed says', async () => {
+    const { showId, id } = await corrected();
+    const { conflicts: [{ id: question }] } = await then(showId, { title: 'EBB AND FLOOD' });
+    await change(id, { asInFeed: ['title'] });
+    expect(await askedOf(showId)).toEqual([]);
+    await decide(showId, question, { choice: 'ours' });
+    expect(await follower.stet.database.prisma.upstreamConflict.findUnique({ where: { id: question } })).toMatchObject({ choice: 'settled', resolvedBy: null, resolvedAt: new Date(follower.nowMs) });
+  });
+
+  test('is about what the item says by now, and other questions stay as they are', async () => {
+    const { showId, id } = await corrected();
+    await change(id, { enclosureUrl: 'https://audio.example/ours.mp3' });
+    await then(showId, { title: 'EBB AND FLOOD', audio: 'theirs.mp3' });
+    await change(id, { title: 'Ebb, flow' });
+    expect(await askedOf(showId)).toMatchObject([{ field: 'enclosureUrl', ours: 'https://audio.example/ours.mp3' }, { field: 'title', base: 'Ebb and flood', ours: 'Ebb, flow', theirs: 'EBB AND FLOOD', words: 'Ebb, flow', combined: 'Ebb, flow' }]);
+  });
+
+  test('goes with the publication that brought ours, when that is taken back', async () => {
+    const { showId, id } = await corrected();
+    const { body: { id: publicationId } } = await follower.publisher.publish(showId, {}, { override: 'for the test' });
+    expect((await then(showId, { title: 'EBB AND FLOOD' })).conflicts).toHaveLength(1);
+    const { body: { hash } } = await follower.admin('POST', `/api/publications/${publicationId}/roll-back-preview`, {});
+    expect((await follower.admin('POST', `/api/publications/${publicationId}/roll-back`, { hash })).status).toBe(201);
+    expect(await read(id)).toMatchObject({ title: 'EBB AND FLOOD', inFeed: {} });
+    expect(await askedOf(showId)).toEqual([]);
   });
 });
 
