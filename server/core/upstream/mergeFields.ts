@@ -11,19 +11,20 @@ export interface FieldsMerge<Fields> {
 /**
  * Merges what a feed says of its show, or an item of its episode besides the notes, three ways and field by field. Only what was changed
  * here since it came (`changed`) is a correction: a name that was given when the feed was imported is ours alone, and stays.
+ *
+ * @param agree whether two values of a field are one, of which a feed may hold less: where ours is, it becomes what upstream says
  */
-export function mergeFields<Fields extends object>(base: Fields, ours: Fields, theirs: Fields, changed: readonly string[]): FieldsMerge<Fields> {
+export function mergeFields<Fields extends object>(base: Fields, ours: Fields, theirs: Fields, changed: readonly string[], agree: (field: keyof Fields & string, one: unknown, other: unknown) => boolean = (_, one, other) => sameValue(one, other)): FieldsMerge<Fields> {
   const merge: FieldsMerge<Fields> = { fields: {}, settled: [], conflicts: [] };
   for (const field of Object.keys(theirs) as (keyof Fields & string)[]) {
     const [was, here, there] = [base[field], ours[field], theirs[field]];
     if (sameValue(was, there)) continue;
     if (!changed.includes(field)) {
       if (sameValue(here, was)) merge.fields[field] = there;
-    } else if (sameValue(here, there)) merge.settled.push(field);
-    else if (sameValue(here, was)) {
-      merge.fields[field] = there;
+    } else if (sameValue(here, was) || agree(field, here, there)) {
+      if (!sameValue(here, there)) merge.fields[field] = there;
       merge.settled.push(field);
-    } else merge.conflicts.push({ field, base: was, ours: here, theirs: there });
+    } else if (!agree(field, was, there)) merge.conflicts.push({ field, base: was, ours: here, theirs: there });
   }
   return merge;
 }

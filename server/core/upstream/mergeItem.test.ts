@@ -34,6 +34,30 @@ describe('of what an item says besides its notes', () => {
   });
 });
 
+describe('parts of a second, which no item holds', () => {
+  const ours = { ...item, durationMs: 62_500, pubDate: '2031-01-03T03:04:05.500Z' };
+  const inFeed = { durationMs: 61_000, pubDate: item.pubDate };
+  const inWholeSeconds = { durationMs: 62_000, pubDate: '2031-01-03T03:04:05.000Z' };
+
+  test('are no other time where upstream takes ours over', () =>
+    expect(mergeItem({ ours, inFeed, theirs: { ...item, ...inWholeSeconds }, handed: null })).toMatchObject({ item: inWholeSeconds, inFeed: {}, conflicts: [] }));
+
+  test('nor where it tells them and we do not', () =>
+    expect(mergeItem({ ours: { ...item, durationMs: 62_000 }, inFeed: { durationMs: 61_000 }, theirs: { ...item, durationMs: 62_500 }, handed: null })).toMatchObject({ item: { durationMs: 62_500 }, inFeed: {}, conflicts: [] }));
+
+  test('are no news of a time that was changed here', () =>
+    expect(mergeItem({ ours, inFeed, theirs: { ...item, durationMs: 61_250 }, handed: null })).toMatchObject({ item: { durationMs: 62_500 }, inFeed: { durationMs: 61_250 }, conflicts: [] }));
+
+  test('come home without them, whatever was said here since', () => {
+    const handed = { item: ours, changed: ['durationMs', 'pubDate'] };
+    expect(mergeItem({ ours, inFeed, theirs: { ...item, ...inWholeSeconds }, handed })).toMatchObject({ item: inWholeSeconds, inFeed: {}, conflicts: [], taken: [{ field: 'date' }, { field: 'duration' }], notTaken: [] });
+    expect(mergeItem({ ours: { ...ours, durationMs: 70_000 }, inFeed, theirs: { ...item, ...inWholeSeconds }, handed })).toMatchObject({ item: { durationMs: 70_000 }, inFeed: { durationMs: 62_000 }, conflicts: [] });
+  });
+
+  test('make other times of those that both tell', () =>
+    expect(mergeItem({ ours, inFeed, theirs: { ...item, durationMs: 62_250 }, handed: null })).toMatchObject({ conflicts: [{ field: 'durationMs', ours: 62_500, theirs: 62_250 }] }));
+});
+
 describe('what was handed back', () => {
   const handed = { item: { ...item, title: 'Ebb and flood', durationMs: 62_000 }, changed: ['title', 'durationMs'] };
   const inFeed = { title: 'Ebb', durationMs: 61_000 };

@@ -2,6 +2,7 @@ import { describeItem } from '../feed/describe/item.ts';
 import type { ChangeDetail } from '../feed/describe/describe.ts';
 import { inFeedOf, picked } from '../feed/itemFields.ts';
 import { ItemField, type InFeed, type ItemFields } from '../model/item.ts';
+import { agreedMs } from './agreed.ts';
 import { mergeFields, type FieldsMerge } from './mergeFields.ts';
 
 /** An episode's item as it was given to its host: `changed` names what was not the feed's own word. */
@@ -24,17 +25,24 @@ export interface ItemMerge {
 /**
  * Merges what a new version of an item says besides its notes, field by field: what was not changed here follows, what was stays, and what
  * both changed, otherwise than alike, stays ours and is asked about. A correction that was handed back and comes home is no change of
- * theirs: what was changed here since stays, without a question.
+ * theirs: what was changed here since stays, without a question. Neither is a time that a host has in whole seconds: an item holds no parts of one.
  *
  * @param inFeed what the version before says of the fields that were changed here
  */
 export function mergeItem({ ours, inFeed, theirs, handed }: { ours: ItemFields; inFeed: InFeed; theirs: ItemFields; handed: HandedItem | null }): ItemMerge {
   const was = { ...ours, ...inFeed };
   const given = handed ? ItemField.options.filter((field) => handed.changed.includes(field) && handed.item[field] !== was[field]) : [];
-  const taken = given.filter((field) => handed!.item[field] === theirs[field]);
+  const taken = given.filter((field) => agree(field, handed!.item[field], theirs[field]));
   const known = handed ? { ...was, ...picked(handed.item, taken) } : was;
-  const { fields, conflicts } = mergeFields<ItemFields>(known, ours, theirs, Object.keys(inFeed));
+  const { fields, conflicts } = mergeFields<ItemFields>(known, ours, theirs, Object.keys(inFeed), agree);
   const item = { ...ours, ...fields };
   const told = (names: readonly ItemField[]): ChangeDetail[] => (handed ? describeItem(was, { ...was, ...picked(handed.item, names) }) : []);
   return { item, inFeed: inFeedOf(theirs, item), conflicts, taken: told(taken), notTaken: told(given.filter((field) => !taken.includes(field))) };
 }
+
+/** Times agree where one of them tells the other in whole seconds, as items are written. */
+function agree(field: ItemField, one: unknown, other: unknown): boolean {
+  return one === other || (one !== null && other !== null && (field === 'durationMs' || field === 'pubDate') && agreedMs(msOf(one), msOf(other)));
+}
+
+const msOf = (time: unknown): number => (typeof time === 'number' ? time : Date.parse(String(time)));

@@ -44,6 +44,15 @@ describe('what an item says besides its notes, while its feed moves on', () => {
     expect((await read(id)).title).toBe('Flow and ebb');
   });
 
+  test('nor where it says the same in whole seconds: an item holds no parts of one', async () => {
+    const { showId, id } = await corrected();
+    await change(id, { asInFeed: ['title'], durationMs: 96_500, pubDate: '2026-03-04T08:00:00.500Z' });
+    await follower.publisher.publish(showId, {}, { override: 'for the test' });
+    const { conflicts } = await then(showId, { pubDate: LATER, more: '<itunes:duration>96</itunes:duration>' });
+    expect(conflicts).toEqual([]);
+    expect(await read(id)).toMatchObject({ durationMs: 96_000, pubDate: '2026-03-04T08:00:00.000Z', inFeed: {} });
+  });
+
   test('is asked about where both changed it, and ours stands until then', async () => {
     const { showId, id } = await corrected();
     const { conflicts } = await then(showId, { title: 'EBB AND FLOOD' });
