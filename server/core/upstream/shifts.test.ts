@@ -2,11 +2,11 @@ import { along, isAlong, movedBy, shiftsByTime, shiftsOf, type Turn } from './sh
 
 const [minute, longer] = [60_000, 32_000];
 const turn = (startMs: number, byMs: number | null): Turn => ({ startMs, byMs, isOurs: false });
+const at = (startMs: number | null) => ({ startMs });
 const ours = (startMs: number): Turn => ({ startMs, byMs: null, isOurs: true });
 const all = (...moves: (number | null)[]) => moves.map((byMs, n) => turn(n * minute, byMs));
 
 describe('by how much a start has to move', () => {
-  const at = (startMs: number | null) => ({ startMs });
   test('is what upstream moved it by where it is still that of the base, though told more finely', () => {
     expect(movedBy(at(5_000), at(5_000), at(37_000))).toBe(longer);
     expect(movedBy(at(5_250), at(5_000), at(37_000))).toBe(longer);
