@@ -2,14 +2,10 @@ import type { Finding } from '../model/finding.ts';
 import type { CheckedEpisode } from './episode.ts';
 import { foundAt } from './found.ts';
 
-/**
- * Segments without a label of their own, given to whoever spoke before them: someone should confirm it. Setting the speaker does. One that
- * goes on in the middle of a stretch with a time of its own is none: pages that write turns so mean just that.
- */
+/** Segments without a label of their own, given to whoever spoke before them: someone should confirm it. Setting the speaker does. */
 export function continuedSpeaker({ segments, speakers }: CheckedEpisode): Finding[] {
   return segments.flatMap((segment) => {
-    const goesOn = segment.timeFrom === 'turn' && segment.heading === null;
-    const speaker = segment.speakerFrom === 'continued' && !goesOn && speakers.find(({ id }) => id === segment.speakerId);
+    const speaker = segment.speakerFrom === 'continued' && speakers.find(({ id }) => id === segment.speakerId);
     if (!speaker) return [];
     return [foundAt(segment, 'continued-speaker', 'warning', `Has no label of its own; taken to be ${speaker.name}, who speaks before it.`, [
       { title: `It is ${speaker.name}`, operation: { type: 'setSpeaker', segmentIds: [segment.id], speakerId: speaker.id } },

@@ -15,7 +15,7 @@ const TIME = String.raw`\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?`;
 const OPEN = String.raw`[([]?`;
 const CLOSE = String.raw`[)\]]?`;
 /** A number the list counts with or a picture, a time (or the first of two, a range), and what parts it from the title. */
-const TIME_FIRST = new RegExp(String.raw`^(?:\d{1,3}[.)][ \t]{1,4}|[\p{So}\p{Sm}\ufe0f]{1,4}[ \t]{0,4})?${OPEN}(${TIME})(?:[ \t]{0,4}[-–—][ \t]{0,4}${TIME})?${CLOSE}(?!:?\d|[)\]])[ \t\u00a0]{0,8}[-–—:|•.]{0,3}[ \t\u00a0]{0,8}(?=[^\s])`, 'u');
+const TIME_FIRST = new RegExp(String.raw`^(?:\d{1,3}[.)][ \t]{1,4}|[\p{So}\p{Sm}\ufe0f]{1,4}[ \t]{0,4})?${OPEN}(${TIME})(?:[ \t]{0,4}[-–—][ \t]{0,4}${TIME})?${CLOSE}(?!:?\d)[ \t\u00a0]{0,8}[-–—:|•.]{0,3}[ \t\u00a0]{0,8}(?=[^\s])`, 'u');
 const TITLE_FIRST = new RegExp(String.raw`[ \t\u00a0]{0,8}[-–—:|@]{0,2}[ \t\u00a0]{0,8}(?<![\d:.,])${OPEN}(${TIME})(?:[ \t]{0,4}[-–—][ \t]{0,4}${TIME})?${CLOSE}[.;,]?$`);
 const NUMBER = /^\d{1,3}[.)][ \t]{1,4}/;
 const CLOCK = /\d:\d/;

@@ -2,7 +2,7 @@ import type { NotesFormat, PartKind } from './reading.ts';
 import type { Block } from './blocks/block.ts';
 import { type ChapterRun, chapterRun } from './chapters.ts';
 import { announcesChapters, announcesCredits, announcesNotes, announcesReferences, announcesTranscript, isBoilerplate, looksLikeHeading } from './headings.ts';
-import { type Speech, speechWithoutNames, turnHeaders } from './turnHeaders.ts';
+import { turnHeader } from './turns.ts';
 
 /** A part of the notes as a stretch of blocks, `to` being the one after the last; its heading is the first of them. */
 export interface Section {
@@ -17,9 +17,8 @@ export interface Section {
 /** Recognises the parts of notes. Every block is in exactly one. */
 export function sectionsOf(blocks: readonly Block[], format: NotesFormat, isTitle: (block: Block) => boolean): Section[] {
   const taken = new Taken(blocks.length);
-  const speech = speechWithoutNames(blocks);
-  const found = taken.take(chapterSections(blocks, speech));
-  const transcript = transcriptSection(blocks, taken, speech);
+  const found = taken.take(chapterSections(blocks));
+  const transcript = transcriptSection(blocks, taken);
   if (transcript) found.push(...taken.take([transcript]));
   found.push(...referenceSections(blocks, taken));
   found.sort((a, b) => a.from - b.from);
@@ -50,7 +49,7 @@ class Taken {
   }
 }
 
-function chapterSections(blocks: readonly Block[], speech: Speech | null): Section[] {
+function chapterSections(blocks: readonly Block[]): Section[] {
   const sections: Section[] = [];
   const seen = new Set<string>();
   let spoken = false;
@@ -64,8 +63,7 @@ function chapterSections(blocks: readonly Block[], speech: Speech | null): Secti
     if (keys.filter((key) => seen.has(key)).length * 2 <= keys.length) {
       for (const key of keys) seen.add(key);
       const heading = before && (announced || before.kind === 'heading' || (looksLikeHeading(before) && before.text.endsWith(':'))) ? before : null;
-      const isSpeech = speech && !heading && speech.from <= at && run.to <= speech.to;
-      if (!isSpeech) sections.push({ kind: 'chapters', heading, from: heading ? at - 1 : at, to: run.to, run });
+      sections.push({ kind: 'chapters', heading, from: heading ? at - 1 : at, to: run.to, run });
     }
     at = run.to - 1;
   }
@@ -73,11 +71,11 @@ function chapterSections(blocks: readonly Block[], speech: Speech | null): Secti
 }
 
 /** From the heading that announces it, or the first of at least two turns, to the last block that someone may have said. */
-function transcriptSection(blocks: readonly Block[], taken: Taken, speech: Speech | null): Section | null {
-  const announced = blocks.findIndex((block, index) => announcesTranscript(block) && !taken.has(index));
-  const turns = turnsOf(blocks, taken, speech ?? { from: announced < 0 ? blocks.length : announced, to: blocks.length });
+function transcriptSection(blocks: readonly Block[], taken: Taken): Section | null {
+  const turns = blocks.flatMap((block, index) => (turnHeader(block) && !taken.has(index) ? [index] : []));
+  const announced = blocks.findIndex((block, index) => announcesTranscript(block) && !taken.has(index) && saysMore(blocks, index, turns));
   const first = turns[0];
-  let from = announced < 0 ? -1 : blocks.findIndex((block, index) => index >= announced && announcesTranscript(block) && !taken.has(index) && saysMore(blocks, index, turns));
+  let from = announced;
   if (from < 0 || (first !== undefined && turns.every((turn) => turn < from))) {
     if (first === undefined || turns.length < 2) return null;
     from = first > 0 && blocks[first - 1]!.kind === 'heading' && !taken.has(first - 1) ? first - 1 : first;
@@ -86,13 +84,6 @@ function transcriptSection(blocks: readonly Block[], taken: Taken, speech: Speec
   let to = Math.max(lastTurn, from) + 1;
   while (to < blocks.length && !taken.has(to) && !endsSpeech(blocks, to)) to += 1;
   return { kind: 'transcript', heading: announcesTranscript(blocks[from]!) ? blocks[from]! : null, from, to };
-}
-
-/** The blocks that begin turns; those without a name do so only in speech: behind the word "Transcript", or where it is known without it. */
-function turnsOf(blocks: readonly Block[], taken: Taken, speech: Speech): number[] {
-  const isFree = (index: number): boolean => !taken.has(index);
-  const headers = turnHeaders(blocks, isFree, (index) => isFree(index) && speech.from <= index && index < speech.to);
-  return headers.flatMap((header, index) => (header ? [index] : []));
 }
 
 /** Whether turns follow the word "Transcript", or at least so much that it is no mere link to one. */

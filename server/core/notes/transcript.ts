@@ -3,20 +3,12 @@ import { type Block, type Span, isSpace, textOf, wholeOf } from './blocks/block.
 import { chapterEntry } from './chapters.ts';
 import { announcesTranscript, endsSentence, looksLikeHeading, titleKey } from './headings.ts';
 import { formatTimestamp } from '../time/timestamp.ts';
-import { turnHeaders } from './turnHeaders.ts';
-import type { TurnHeader } from './turns.ts';
-
-/** Where the header of a turn stands; without a name, whoever spoke before goes on. */
-export interface HeaderPlace {
-  block: Block;
-  name: Span | null;
-  time: Span;
-}
+import { turnHeader, type TurnHeader } from './turns.ts';
 
 /** A segment and where its name, time and words stand. */
 export interface SegmentPlace {
   segment: ReadSegment;
-  header: HeaderPlace | null;
+  header: { block: Block; name: Span; time: Span } | null;
   /** One for each paragraph; with an inline header the first begins after it. */
   words: Span[];
   /** Number of the chapter whose heading it stands under, first of its segments or not. */
@@ -34,9 +26,6 @@ export interface Transcript {
   headings: HeadingPlace[];
   warnings: Warning[];
 }
-
-/** A longer paragraph heads nothing, unless it is marked or named as a chapter. */
-const MAX_HEADING = 60;
 
 interface TiedChapter {
   startMs: number;
@@ -60,14 +49,13 @@ class TranscriptReader {
   private heading: HeadingPlace | null = null;
   private chapter: number | null = null;
   private speaker: string | null = null;
-  private isUnknownTold = false;
 
   constructor(private readonly blocks: readonly Block[], private readonly chapters: readonly TiedChapter[], private readonly format: NotesFormat) {
     chapters.forEach(({ title }, index) => {
       const key = titleKey(title);
       if (key !== '' && !this.byTitle.has(key)) this.byTitle.set(key, index);
     });
-    this.headers = turnHeaders(blocks);
+    this.headers = blocks.map(turnHeader);
     const spoken = blocks.filter((_, index) => index > 0 && this.headers[index - 1] && !this.headers[index]);
     this.punctuated = spoken.filter((block) => endsSentence(block.text)).length * 2 >= spoken.length;
   }
@@ -76,7 +64,7 @@ class TranscriptReader {
     this.blocks.forEach((block, index) => {
       if (index === 0 && announcesTranscript(block)) return;
       const header = this.headers[index];
-      if (header && !this.isTitleWithTime(block, header, index)) this.turn(block, header);
+      if (header && !(this.turnAt(index + 1) && this.titled(block) !== null)) this.turn(block, header);
       else if (this.isHeading(block, index)) this.readHeading(block);
       else this.words(wholeOf(block));
     });
@@ -84,13 +72,11 @@ class TranscriptReader {
   }
 
   private turn(block: Block, header: TurnHeader): void {
-    const name: Span | null = header.name && { block, ...header.name };
+    const name: Span = { block, ...header.name };
     const time: Span = { block, ...header.time };
-    if (name) this.speaker = textOf(name);
-    const speakerFrom = name ? 'turn' : this.speaker === null ? 'none' : 'continued';
-    this.open(block.line, { startMs: header.ms, timeFrom: header.ms === null ? 'none' : 'turn', speaker: this.speaker, speakerFrom }, { block, name, time });
-    if (header.ms === null) this.warn('unread-time', block.line, `“${textOf(time)}” is no time; ${this.speaker === null ? 'this' : `${this.speaker}'s`} turn has none`);
-    if (this.speaker === null) this.warnOfUnknown(block.line);
+    this.speaker = textOf(name);
+    this.open(block.line, { startMs: header.ms, timeFrom: header.ms === null ? 'none' : 'turn', speaker: this.speaker, speakerFrom: 'turn' }, { block, name, time });
+    if (header.ms === null) this.warn('unread-time', block.line, `“${textOf(time)}” is no time; ${this.speaker}'s turn has none`);
     let from = header.end;
     while (from < block.text.length && isSpace(block.text[from])) from += 1;
     if (from < block.text.length) this.words({ block, start: from, end: block.text.length });
@@ -109,7 +95,7 @@ class TranscriptReader {
   }
 
   private words(span: Span): void {
-    if (!this.current || (this.current.header === null && this.current.segment.speaker === null && this.current.words.length > 0)) this.orphan(span.block);
+    if (!this.current || (this.current.segment.speaker === null && this.current.words.length > 0)) this.orphan(span.block);
     const { segment, words } = this.current!;
     words.push(span);
     segment.text = segment.text === '' ? textOf(span) : `${segment.text}\n\n${textOf(span)}`;
@@ -123,13 +109,9 @@ class TranscriptReader {
     if (this.speaker !== null) {
       const when = time === null ? 'without a time' : `at the chapter's time, ${formatTimestamp(time)}`;
       this.warn('continued-speaker', block.line, `no speaker is named after the heading “${heading}”: read as ${this.speaker} going on, ${when}`);
-    } else this.warnOfUnknown(block.line);
-  }
-
-  private warnOfUnknown(line: number): void {
-    if (this.isUnknownTold) return;
-    this.isUnknownTold = true;
-    this.warn('unknown-speaker', line, 'these words stand in the transcript before any speaker is named');
+    } else if (!this.warnings.some(({ code }) => code === 'unknown-speaker')) {
+      this.warn('unknown-speaker', block.line, 'these words stand in the transcript before any speaker is named');
+    }
   }
 
   private open(line: number, who: Pick<ReadSegment, 'startMs' | 'timeFrom' | 'speaker' | 'speakerFrom'>, header: SegmentPlace['header']): void {
@@ -149,20 +131,12 @@ class TranscriptReader {
     return chapter !== null && chapter !== undefined && (block.kind === 'heading' || this.chapters[chapter]!.startMs === entry!.ms) ? chapter : null;
   }
 
-  /** Whether what could be a turn's header is the heading of a chapter with its time: `Tides (12:30)`, `(12:30) Tides`. */
-  private isTitleWithTime(block: Block, { name, end }: TurnHeader, index: number): boolean {
-    if (name) return this.turnAt(index + 1) && this.titled(block) !== null;
-    if (this.titled(block) !== null) return true;
-    if (block.text.length > MAX_HEADING || isSpace(block.text.slice(end)) || !looksLikeHeading(block)) return false;
-    return block.leadEnd === block.text.length || (this.format === 'text' && this.punctuated && Boolean(this.headers[index + 1]?.name));
-  }
-
   private isHeading(block: Block, index: number): boolean {
     if (block.kind === 'heading') return true;
     const begun = this.current === null || this.current.words.length > 0;
     if (block.kind === 'item' || !begun) return false;
     if (this.titled(block) !== null) return true;
-    if (!looksLikeHeading(block) || block.text.length > MAX_HEADING) return false;
+    if (!looksLikeHeading(block) || block.text.length > 60) return false;
     if (block.leadEnd === block.text.length) return true;
     // In HTML headings have tags of their own; only in plain text must one be told by where it stands.
     return this.format === 'text' && this.punctuated && this.turnAt(index + 1);

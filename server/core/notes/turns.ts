@@ -4,8 +4,7 @@ import type { Block } from './blocks/block.ts';
 
 /** The header of a turn: who, when, and where in the block's text each of it stands. `end` is where the words begin. */
 export interface TurnHeader {
-  /** null where the time alone says that a turn begins. */
-  name: Range | null;
+  name: Range;
   time: Range;
   /** null for digits that no clock shows. */
   ms: number | null;
@@ -15,7 +14,6 @@ export interface TurnHeader {
 const MAX_NAME = 80;
 const HEADER = /^([^\n()[\]]{1,80}?)[ \t\u00a0]*(\((\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)\)|\[(\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)\])(:?)/;
 const BRACKETED = /[([]\d/;
-const TIME_ALONE = /^(?:\((\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)\)|\[(\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)\]):?(?![^\s])/;
 /** Small words that a name may hold, and titles that take no capital. */
 const PARTICLES = new Set(('de da do dos das del della di du d la le les el al ul y e und of van von der den ter ten zu zur zum bin ibn ben bint af av san '
   + 'and dr mr mrs ms prof jr sr phd md').split(' '));
@@ -53,17 +51,8 @@ export function turnHeader({ kind, text, leadEnd }: Block): TurnHeader | null {
   return { name: { start: 0, end: label!.length }, time: { start: timeAt, end: timeAt + time.length }, ms: parseTimestamp(time), end: whole.length };
 }
 
-/** Reads `(mm:ss)` at the start of a paragraph: what may be a turn's header that names nobody, where the page writes turns so. */
-export function timeHeader({ kind, text }: Pick<Block, 'kind' | 'text'>): TurnHeader | null {
-  if (kind !== 'paragraph' || (text[0] !== '(' && text[0] !== '[')) return null;
-  const match = TIME_ALONE.exec(text.slice(0, 40));
-  if (!match) return null;
-  const time = (match[1] ?? match[2])!;
-  return { name: null, time: { start: 1, end: 1 + time.length }, ms: parseTimestamp(time), end: match[0].length };
-}
-
 /** Whether only white space follows on the line. */
-export function endsLine(text: string, from: number): boolean {
+function endsLine(text: string, from: number): boolean {
   let at = from;
   while (text[at] === ' ' || text[at] === '\u00a0') at += 1;
   return at === text.length || text[at] === '\n';

@@ -2,7 +2,6 @@ import { findTimestamps } from '../time/timestamp.ts';
 import { type Block, type Page, paragraphsOf, sliceOf, wholeOf } from './blocks/block.ts';
 import { chapterEntry } from './chapters.ts';
 import { announcesChapters, announcesReferences } from './headings.ts';
-import { turnHeaders } from './turnHeaders.ts';
 import { turnHeader } from './turns.ts';
 
 /** A section's name that a directory glued to the item before it when it took the line breaks out. */
@@ -74,12 +73,9 @@ function brokenLines(block: Block, page: Page): Block[] | null {
 
 const isTurnThenWords = ([first, second]: readonly Block[]): boolean => turnHeader(first!) !== null && !chapterEntry(second!);
 
-/** `Name (0:05)<br>words<br><br>Other (0:09)<br>words`: a block for each turn; one without a name only behind one with. */
+/** `Name (0:05)<br>words<br><br>Other (0:09)<br>words`: a block for each turn. */
 function turnsApart(block: Block, lines: readonly Block[], page: Page): Block[] | null {
-  const first = lines.findIndex((line) => turnHeader(line));
-  if (first < 0) return null;
-  const headers = turnHeaders(lines, undefined, (index) => index > first);
-  const starts = lines.filter((_, index) => index > 0 && headers[index]).map((line) => line.base - block.base);
+  const starts = lines.filter((line, index) => index > 0 && turnHeader(line)).map((line) => line.base - block.base);
   if (starts.length === 0) return null;
   const edges = [0, ...starts, block.text.length];
   return edges.slice(0, -1).map((from, index) => sliceOf(block, from, edges[index + 1]!, 'paragraph', page));

@@ -13,7 +13,6 @@ import { newTurns, segmentEdits } from './write/segments.ts';
 import { leavesNothingOpen } from './write/sound.ts';
 import { type Edit, type Orders, type State, after } from './write/state.ts';
 import { defaultTimes } from './write/times.ts';
-import { bracketed } from './write/naming.ts';
 
 /**
  * Writes an edited view back into the notes it was read from, as the smallest patches of them. No edit, no patch; the patched notes
@@ -50,7 +49,7 @@ export function writeLike(notes: Interpretation, view: NotesView, like: Interpre
 
 const headersOf = ({ segments }: Interpretation): Range[] => segments.flatMap(({ header }) => {
   if (!header) return [];
-  const [name, time] = [header.name ?? bracketed(header), header.time].map(sourceRange) as [Range, Range];
+  const [name, time] = [sourceRange(header.name), sourceRange(header.time)];
   return [{ start: Math.min(name.start, time.start), end: Math.max(name.end, time.end) }];
 });
 

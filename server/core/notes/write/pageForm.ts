@@ -75,11 +75,11 @@ export class PageForm {
     const below = inTags ? gap : notes.lineBreak;
     const header = ({ speaker, startMs }: NewTurn): WrittenTurn => {
       const { text: clock, heldMs } = times.write(0, startMs);
-      const words = encoded(notes, `${heldLine(speaker!)} (${clock})`);
+      const words = encoded(notes, `${heldLine(speaker)} (${clock})`);
       return { text: inTags ? `${open}<strong>${words}</strong>${close}` : words, heldMs };
     };
     return {
-      inline: false, nameless: false, bare: notes.format === 'html' && lines, below,
+      inline: false, bare: notes.format === 'html' && lines, below,
       between: inTags ? gap : lines || gap.includes(doubled) ? doubled : notes.lineBreak,
       header,
       turn: (turn) => {

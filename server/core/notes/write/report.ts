@@ -2,7 +2,6 @@ import { textOf } from '../blocks/block.ts';
 import { HOLDS, startUnitOf } from '../holds.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { NotHeld, NotesView } from '../reading.ts';
-import type { HeaderPlace } from '../transcript.ts';
 import { isSpeakerName } from '../turns.ts';
 import { heldLine } from './held.ts';
 import type { Orders, State } from './state.ts';
@@ -16,7 +15,7 @@ const ONE = { segments: 'segment', chapters: 'chapter', references: 'reference' 
 export function report(notes: Interpretation, view: NotesView, state: State, after: Interpretation, orders: Orders): NotHeld[] {
   const { reading: written } = after;
   const { introduction } = view;
-  const ofIntroduction = introduction === undefined || introduction === written.introduction ? [] : [{ path: 'introduction', wanted: introduction, written: written.introduction, why: reason('introduction', introduction, written.introduction, null) }];
+  const ofIntroduction = introduction === undefined || introduction === written.introduction ? [] : [{ path: 'introduction', wanted: introduction, written: written.introduction, why: reason('introduction', introduction, written.introduction, undefined) }];
   return [...ofIntroduction, ...(Object.keys(FIELDS) as List[]).flatMap((list) => {
     const keys = state[list].map(({ key }) => key);
     const places = new Map(keys.map((key, index) => [key, index]));
@@ -25,8 +24,8 @@ export function report(notes: Interpretation, view: NotesView, state: State, aft
       const at = places.get(orders[list].keys[index]!);
       const path = `${list}[${index}]`;
       if (at === undefined) return [{ path, wanted, written: null, why: lacks(list, wanted) }];
-      const header = list === 'segments' ? after.segments[at]!.header : list === 'chapters' ? { time: after.chapters[at]!.time, name: null } : null;
-      return FIELDS[list].flatMap((field) => difference(`${path}.${field}`, field, wanted, written[list][at]!, known.get(wanted.id ?? ''), header));
+      const time = list === 'segments' ? after.segments[at]!.header?.time : list === 'chapters' ? after.chapters[at]!.time : undefined;
+      return FIELDS[list].flatMap((field) => difference(`${path}.${field}`, field, wanted, written[list][at]!, known.get(wanted.id ?? ''), time && textOf(time)));
     });
     const left = keys.filter((key) => orders[list].gone.has(key)).map((key) => {
       return { path: list, wanted: null, written: written[list][places.get(key)!], why: `this ${ONE[list]} cannot be taken out without changing how the rest reads` };
@@ -39,13 +38,10 @@ export function report(notes: Interpretation, view: NotesView, state: State, aft
   })];
 }
 
-/** What of a written header has a place. */
-type Header = Pick<HeaderPlace, 'name' | 'time'> | null;
-
-function difference(path: string, field: string, wanted: object, written: object, before: object | undefined, header: Header): NotHeld[] {
+function difference(path: string, field: string, wanted: object, written: object, before: object | undefined, time: string | undefined): NotHeld[] {
   const [want, have, had] = [wanted, written, before ?? {}].map((record) => (record as Record<string, unknown>)[field]) as [unknown, unknown, unknown];
   if (field === 'links') return sameLinks(want, have) || (before && sameLinks(want, had)) || isDefault(want) ? [] : [{ path, wanted: want, written: have, why: 'an item keeps its number of links and their words; their addresses can be changed' }];
-  return Object.is(want, have) ? [] : [{ path, wanted: want, written: have, why: reason(field, want, have, header) }];
+  return Object.is(want, have) ? [] : [{ path, wanted: want, written: have, why: reason(field, want, have, time) }];
 }
 
 const urls = (links: unknown): string => JSON.stringify((links as { url: string }[]).map(({ url }) => url));
@@ -60,16 +56,15 @@ function lacks(list: List, wanted: object): string {
   return `a ${ONE[list]} is written with its ${missing.map((field) => ({ startMs: 'time', speaker: 'speaker', title: 'title' })[field]).join(' and ')}`;
 }
 
-function reason(field: string, want: unknown, have: unknown, header: Header): string {
+function reason(field: string, want: unknown, have: unknown, time: string | undefined): string {
   if (field === 'endMs') return 'these notes say when a turn begins, not when it ends';
   if (field === 'startMs') {
     if (want === null) return 'a turn is written with a time';
-    if (!header) return 'this segment takes its time from the chapter whose heading it stands under, or has none';
-    const unit = startUnitOf(textOf(header.time));
+    if (time === undefined) return 'this segment takes its time from the chapter whose heading it stands under, or has none';
+    const unit = startUnitOf(time);
     return have === Math.floor((want as number) / unit) * unit ? `times are written here in ${UNITS[unit]!}` : 'this time cannot be written here';
   }
-  if (field === 'speaker' && want === null) return header?.name ? 'a turn is written with a name' : 'a turn without a name is read as whoever spoke before going on';
-  if (field === 'speaker') return 'this name cannot be written here so that it reads as a speaker';
+  if (field === 'speaker') return want === null ? 'a turn is written with a name' : 'this name cannot be written here so that it reads as a speaker';
   if (field === 'url') return want === null ? 'the address cannot be taken out without changing what else the item says' : 'only web and mail addresses can be linked here';
   if (typeof want === 'string' && typeof have === 'string' && squeezed(want) === squeezed(have)) return 'white space is held here only between words and paragraphs';
   return 'these words would read as something else here';

@@ -2,7 +2,7 @@ import type { Patch } from '../../model/patch.ts';
 import { type Span, withItsTags } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { NotesView, ViewSegment } from '../reading.ts';
-import type { HeaderPlace, SegmentPlace } from '../transcript.ts';
+import type { SegmentPlace } from '../transcript.ts';
 import { isSpeakerName } from '../turns.ts';
 import { isWhole } from '../blocks/whole.ts';
 import { removal } from './form.ts';
@@ -37,8 +37,6 @@ class SegmentWriter {
   /** For each place of the view the nearest segments before and after it that stay where they are. */
   private readonly keptBefore: (string | undefined)[] = [];
   private readonly keptAfter: (string | undefined)[] = [];
-  /** For each place of the view, who is read there; a turn without a name goes on with the one before. */
-  private readonly speaks: (string | null)[] = [];
   private ours: TurnForm | null = null;
 
   constructor(
@@ -55,7 +53,6 @@ class SegmentWriter {
       this.keptBefore[index] = kept;
       if (this.stays(keys[index]!)) kept = keys[index];
     }
-    for (const index of keys.keys()) this.speaks.push(this.speaksAt(index));
     for (let index = keys.length - 1, kept: string | undefined; index >= 0; index -= 1) {
       this.keptAfter[index] = kept;
       if (this.stays(keys[index]!)) kept = keys[index];
@@ -75,43 +72,25 @@ class SegmentWriter {
     return this.places.has(key) && !this.order.moved.has(key);
   }
 
-  private speaksAt(index: number): string | null {
-    const [{ speaker, startMs }, place, before] = [this.view[index]!, this.places.get(this.order.keys[index]!), this.before(index)];
-    if (place?.header?.name && (speaker === place.segment.speaker || !isName(speaker))) return place.segment.speaker;
-    return speaker === before || !isName(speaker) || (startMs === null && !place?.header) ? before : heldLine(speaker);
-  }
-
-  /** Who is read before a place of the view: whoever speaks there, where nobody is named. */
-  private before(index: number): string | null {
-    return this.speaks[index - 1] ?? null;
-  }
-
-  /** The name that a new header needs in this form: none where whoever speaks goes on. Undefined where it cannot be written. */
-  private nameIn(form: TurnForm, speaker: string | null, index: number): string | null | undefined {
-    if (form.nameless && speaker === this.before(index)) return null;
-    return isName(speaker) ? heldLine(speaker) : undefined;
-  }
-
   private fields(key: string, index: number): Edit[] {
     const place = this.places.get(key)!;
     const wanted = this.view[index]!;
-    const edits = place.header ? this.headerFields(place, place.header, wanted, index) : this.ownHeader(place, wanted, index);
+    const edits = place.header ? this.headerFields(place, wanted) : this.ownHeader(place, wanted, index);
     if (this.done.has(key) || wanted.text === place.segment.text) return edits;
     const text = heldText(wanted.text, this.notes.format);
     if (text === place.segment.text) return edits;
     return [...edits, { patches: rewrite(this.notes, place, wanted.text), effect: ({ segments }) => segments.set(key, { text }) }];
   }
 
-  private headerFields({ segment }: SegmentPlace, header: HeaderPlace, wanted: ViewSegment, index: number): Edit[] {
+  private headerFields({ header, segment }: SegmentPlace, wanted: ViewSegment): Edit[] {
     const edits: Edit[] = [];
-    if (isName(wanted.speaker) && wanted.speaker !== (header.name ? segment.speaker : this.before(index))) {
+    if (wanted.speaker !== null && wanted.speaker !== segment.speaker && isSpeakerName(heldLine(wanted.speaker))) {
       const speaker = heldLine(wanted.speaker);
-      const patches = header.name ? reword(this.notes, header.name, speaker) : this.forms.naming(header, this.numberOf(segment.id), speaker);
-      edits.push({ patches, effect: ({ segments }) => segments.set(segment.id, { speaker, named: true }) });
+      edits.push({ patches: reword(this.notes, header!.name, speaker), effect: ({ segments }) => segments.set(segment.id, { speaker }) });
     }
     if (wanted.startMs !== null && wanted.startMs !== segment.startMs) {
       const { text, heldMs } = this.forms.times.write(this.numberOf(segment.id), wanted.startMs);
-      const patches = segment.startMs === null ? replace(this.notes, header.time, text) : retimed(this.notes, header.time, text, segment.startMs, heldMs);
+      const patches = segment.startMs === null ? replace(this.notes, header!.time, text) : retimed(this.notes, header!.time, text, segment.startMs, heldMs);
       if (heldMs !== segment.startMs) edits.push({ patches, effect: ({ segments }) => segments.set(segment.id, { startMs: heldMs }) });
     }
     return edits;
@@ -120,18 +99,19 @@ class SegmentWriter {
   /** A segment that only continues gets a header as soon as its speaker or time is no longer what it follows from. */
   private ownHeader(place: SegmentPlace, wanted: ViewSegment, index: number): Edit[] {
     const { segment } = place;
+    const before = this.view[index - 1]?.speaker ?? null;
     const itsChapters = place.chapter === null ? null : this.chapterTimes.get(`c${place.chapter}`);
-    if (wanted.speaker === this.before(index) && (wanted.startMs === segment.startMs || wanted.startMs === itsChapters)) return [];
-    if (wanted.startMs === null) return [];
+    if (wanted.speaker === before && (wanted.startMs === segment.startMs || wanted.startMs === itsChapters)) return [];
+    if (wanted.speaker === null || wanted.startMs === null || !isSpeakerName(heldLine(wanted.speaker))) return [];
     const form = this.formNear(this.numberOf(segment.id));
-    const speaker = this.nameIn(form, wanted.speaker, index);
-    const header = speaker === undefined ? null : form.header({ startMs: wanted.startMs, speaker, text: '' });
+    const header = form.header({ startMs: wanted.startMs, speaker: wanted.speaker, text: '' });
     const first = place.words[0];
     if (!header || !first) return [];
     const at = form.inline ? first.block.inner.start : first.block.start;
+    const speaker = heldLine(wanted.speaker);
     return [{
       patches: [{ start: at, end: at, text: header.text + (form.inline ? '' : form.below) }],
-      effect: ({ segments }) => segments.set(segment.id, { header: true, startMs: header.heldMs, ...(speaker != null && { named: true, speaker }) }),
+      effect: ({ segments }) => segments.set(segment.id, { header: true, speaker, startMs: header.heldMs }),
     }];
   }
 
@@ -142,18 +122,16 @@ class SegmentWriter {
     const first = this.view[index]!.text;
     if (first === whole || !whole.startsWith(first) || first.trim() === '') return [];
     let position = first.length;
-    const form = this.formNear(this.numberOf(key));
     const pieces: { key: string; turn: NewTurn; from: number; to: number }[] = [];
     for (let at = index + 1; at < this.view.length && this.order.added.has(this.order.keys[at]!); at += 1) {
-      const { startMs, text, speaker: said } = this.view[at]!;
-      // one that cannot be a name is tried and refused: the words stay with the others
-      const speaker = said !== null && !isName(said) ? said : this.nameIn(form, said, at);
+      const { startMs, speaker, text } = this.view[at]!;
       const from = position + (whole.slice(position).length - whole.slice(position).trimStart().length);
-      if (startMs === null || speaker === undefined || text.trim() === '' || !whole.startsWith(text, from)) break;
+      if (startMs === null || speaker === null || text.trim() === '' || !whole.startsWith(text, from)) break;
       pieces.push({ key: this.order.keys[at]!, turn: { startMs, speaker, text }, from: position, to: from });
       position = from + text.length;
     }
     if (pieces.length === 0 || position !== whole.length) return [];
+    const form = this.formNear(this.numberOf(key));
     const cuts = pieces.map(({ turn, from, to }) => cut(this.notes, form, place, turn, from, to));
     if (!cuts.every((found) => found !== null)) return [];
     const patches = cuts.map(({ patch }) => patch);
@@ -211,13 +189,12 @@ class SegmentWriter {
   }
 
   private addition(key: string, index: number): Edit[] {
-    const { startMs, text } = this.view[index]!;
+    const { startMs, speaker, text } = this.view[index]!;
     const { segments } = this.notes;
+    if (startMs === null || speaker === null || !isSpeakerName(heldLine(speaker))) return [];
     const [kept, next] = [this.keptBefore[index], this.keptAfter[index]];
     const number = kept === undefined ? 0 : this.numberOf(kept);
     const form = this.formNear(number);
-    const speaker = this.nameIn(form, this.view[index]!.speaker, index);
-    if (startMs === null || speaker === undefined) return [];
     const moved = this.order.moved.has(key) ? this.moved(key, index) : null;
     const written = moved ?? form.turn({ startMs, speaker, text });
     if (!written) return [];
@@ -251,7 +228,7 @@ class SegmentWriter {
     const own = ownStretch(this.notes, { start: header.block.start, end: (words.at(-1)?.block ?? header.block).end }, edits);
     if (!own) return null;
     const { startMs, speaker, text } = segment;
-    const state = edited('segments', { key, startMs, speaker, text, header: true, named: header.name !== null, chapter: null }, edits);
+    const state = edited('segments', { key, startMs, speaker, text, header: true, chapter: null }, edits);
     return { text: own.text, heldMs: state.startMs ?? 0, state };
   }
 
@@ -274,20 +251,18 @@ class SegmentWriter {
 
 /**
  * The turns of a transcript that the page does not have yet; one without a speaker or a time has no header to be written with. Where
- * nobody is named at all, words are paragraphs, or turns by their times alone where that is the form.
+ * nobody is named at all, words are paragraphs.
  */
 export function newTurns(notes: Interpretation, { section, turns, form }: Part & { turns: TurnForm }, view: readonly ViewSegment[], order: Order): Edit[] {
-  const isNobodys = view.every(({ speaker }) => speaker === null);
-  const isTimed = turns.nameless && view.length > 1 && view.every(({ startMs }) => startMs !== null);
-  if (isNobodys && !isTimed) {
+  if (view.every(({ speaker }) => speaker === null)) {
     return view.flatMap((wanted, index): Edit[] => {
       const text = heldParagraphs(wanted.text, notes.format).join(notes.format === 'html' ? '\n' : ' ');
-      const state: SegmentState = { key: order.keys[index]!, startMs: null, speaker: null, text, header: false, named: false, chapter: null };
+      const state: SegmentState = { key: order.keys[index]!, startMs: null, speaker: null, text, header: false, chapter: null };
       return text === '' ? [] : [{ patches: [], within: { section, text: form.paragraph(text) }, effect: ({ segments }) => segments.insert(state) }];
     });
   }
   return view.flatMap(({ startMs, speaker, text }, index): Edit[] => {
-    if (startMs === null || !(isNobodys || isName(speaker))) return [];
+    if (startMs === null || speaker === null || !isSpeakerName(heldLine(speaker))) return [];
     const written = turns.turn({ startMs, speaker, text });
     if (!written) return [];
     const state = turnState(notes, order.keys[index]!, { startMs, speaker, text }, written.heldMs);
@@ -296,10 +271,7 @@ export function newTurns(notes: Interpretation, { section, turns, form }: Part &
 }
 
 const turnState = ({ format }: Interpretation, key: string, { text, speaker }: NewTurn, startMs: number): SegmentState =>
-  ({ key, startMs, speaker: speaker && heldLine(speaker), text: heldText(text, format), header: true, named: speaker !== null, chapter: null });
-
-/** Whether somebody's name can be written so that it reads as a speaker. */
-const isName = (speaker: string | null): speaker is string => speaker !== null && isSpeakerName(heldLine(speaker));
+  ({ key, startMs, speaker: heldLine(speaker), text: heldText(text, format), header: true, chapter: null });
 
 /** Whether a stretch between two turns holds nothing but a header and what keeps paragraphs apart. */
 function onlyParts(html: string): boolean {

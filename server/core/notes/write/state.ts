@@ -11,10 +11,8 @@ export interface SegmentState {
   startMs: number | null;
   speaker: string | null;
   text: string;
-  /** Without a header the time is its chapter's. */
+  /** Without a header the time is its chapter's and the speaker the one before. */
   header: boolean;
-  /** Without a name the speaker is the one before. */
-  named: boolean;
   chapter: string | null;
 }
 export interface ChapterState {
@@ -101,7 +99,7 @@ export function after(notes: Interpretation, edits: readonly Edit[], orders: Ord
   const editing: Editing = {
     introduction: new Records(notes.introduction.map(({ key, item, text }) => ({ key, item, text })), introduction),
     segments: new Records(notes.segments.map(({ segment: { id, startMs, speaker, text }, header, chapter }) => (
-      { key: id, startMs, speaker, text, header: header !== null, named: header?.name != null, chapter: chapter === null ? null : `c${chapter}` })), orders.segments.keys),
+      { key: id, startMs, speaker, text, header: header !== null, chapter: chapter === null ? null : `c${chapter}` })), orders.segments.keys),
     chapters: new Records(reading.chapters.map(({ id, startMs, title }) => ({ key: id, startMs, title })), orders.chapters.keys),
     references: new Records(reading.references.map(({ id, title, url, note }) => ({ key: id, title, url, note })), orders.references.keys),
   };
@@ -110,8 +108,9 @@ export function after(notes: Interpretation, edits: readonly Edit[], orders: Ord
   const times = new Map(chapters.map(({ key, startMs }) => [key, startMs]));
   const segments = editing.segments.list();
   segments.forEach((segment, index) => {
-    if (!segment.header) segment.startMs = segment.chapter === null ? null : times.get(segment.chapter) ?? null;
-    if (!segment.named) segment.speaker = segments[index - 1]?.speaker ?? null;
+    if (segment.header) return;
+    segment.startMs = segment.chapter === null ? null : times.get(segment.chapter) ?? null;
+    segment.speaker = segments[index - 1]?.speaker ?? null;
   });
   const pieces = editing.introduction.list();
   return { introduction: { text: introductionText(pieces), keys: pieces.map(({ key }) => key) }, segments, chapters, references: editing.references.list() };

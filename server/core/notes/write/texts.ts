@@ -85,16 +85,13 @@ function put(notes: Interpretation, place: SegmentPlace, last: Span | null, para
   return [{ start: anchor.end, end: anchor.end, text: below + paragraphs.map((text) => paragraphLike(notes, shape, text)).join(gap) }];
 }
 
-/** What parts two paragraphs of a turn on this page; where no turn has two, what parts a header from its words, else a turn from the next. */
+/** What parts two paragraphs of a turn on this page; where no turn has two, what parts a header from its words. */
 function paragraphGap(notes: Interpretation, place: SegmentPlace, shape: Span['block']): string {
   if (notes.format === 'html' && shape.start === shape.inner.start) return notes.lineBreak.repeat(2);
   const pair = [place, ...notes.segments].find(({ words }) => words.length > 1);
   if (pair) return separator(notes, pair.words[0]!.block, pair.words[1]!.block);
   const model = [place, ...notes.segments].find(({ header, words }) => header && words[0] && words[0].block !== header.block);
-  if (model) return separator(notes, model.header!.block, model.words[0]!.block);
-  const next = notes.segments.findIndex(({ header }, index) => index > 0 && header !== null);
-  const before = notes.segments[next - 1];
-  return separator(notes, (before?.words.at(-1) ?? before?.header)?.block, notes.segments[next]?.header?.block);
+  return separator(notes, model?.header?.block, model?.words[0]?.block);
 }
 
 /** The shape of words where a turn has none yet: those of another turn, else of the header itself. */

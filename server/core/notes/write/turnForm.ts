@@ -1,20 +1,17 @@
-import type { Patch } from '../../model/patch.ts';
 import { withItsTags } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
-import type { HeaderPlace, SegmentPlace } from '../transcript.ts';
+import type { SegmentPlace } from '../transcript.ts';
 import { isWhole } from '../blocks/whole.ts';
 import { cloned } from './clone.ts';
 import { fill, paragraphLike, separator } from './form.ts';
 import { heldLine, heldParagraphs } from './held.ts';
-import { naming } from './naming.ts';
 import { encoded, replace } from './splice.ts';
 import { TimeForm } from './times.ts';
 
-/** A turn to be written: a turn's header cannot do without a time. */
+/** A turn to be written: time and speaker are needed, a turn's header cannot do without. */
 export interface NewTurn {
   startMs: number;
-  /** null where whoever spoke before goes on, and the form need not name them again. */
-  speaker: string | null;
+  speaker: string;
   text: string;
 }
 
@@ -29,8 +26,6 @@ export interface TurnForm {
   header: (turn: NewTurn) => WrittenTurn | null;
   /** The whole turn, without the separator before it. */
   turn: (turn: NewTurn) => WrittenTurn | null;
-  /** Whether its turns name nobody where whoever spoke before goes on. */
-  nameless: boolean;
   /** Whether the words begin in the header's own block. */
   inline: boolean;
   /** Whether turns are lines among others, parted by `<br>`. */
@@ -44,7 +39,6 @@ export interface TurnForm {
 export class TurnForms {
   readonly times: TimeForm;
   private readonly headed: SegmentPlace[];
-  private readonly named: SegmentPlace[];
   private readonly forms = new Map<SegmentPlace, TurnForm>();
   private readonly shownBody: SegmentPlace | undefined;
   /** Segments before which stands only what parts two turns; the first of them among lines, and among elements. */
@@ -54,7 +48,6 @@ export class TurnForms {
   constructor(private readonly notes: Interpretation) {
     const { segments } = notes;
     this.headed = segments.filter(({ header }) => header !== null);
-    this.named = this.headed.filter(({ header }) => header!.name !== null);
     this.times = new TimeForm(segments.map(({ header, segment }) => (header ? { text: header.time.block.text.slice(header.time.start, header.time.end), ms: segment.startMs } : { text: '', ms: null })));
     this.shownBody = this.headed.find(({ header, words }) => words[0] && words[0].block !== header!.block);
     this.shownGaps = new Set([...segments.keys()].filter((index) => segments[index - 1]?.words.length && segments[index]!.header && segments[index]!.segment.heading === null));
@@ -63,7 +56,7 @@ export class TurnForms {
 
   /** @param near number of the segment next to which the form is wanted; null where no turn of the page has a header */
   near(near: number): TurnForm | null {
-    const model = nearest(this.headed, near);
+    const model = this.nearest(near);
     if (!model) return null;
     const known = this.forms.get(model);
     if (known) return known;
@@ -72,16 +65,23 @@ export class TurnForms {
     return form;
   }
 
-  /** Patches that name the speaker of a turn whose header names nobody. */
-  naming(header: HeaderPlace, near: number, speaker: string): Patch[] {
-    return naming(this.notes, header, speaker, nearest(this.named, near)?.header ?? null);
+  private nearest(near: number): SegmentPlace | null {
+    const { headed } = this;
+    let [low, high] = [0, headed.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (numberOf(headed[middle]!) <= near) low = middle + 1;
+      else high = middle;
+    }
+    const [before, after] = [headed[low - 1], headed[low]];
+    if (!before || !after) return before ?? after ?? null;
+    return near - numberOf(before) <= numberOf(after) - near ? before : after;
   }
 
   private formOf(model: SegmentPlace): TurnForm {
     const { notes, times } = this;
     const { source } = notes;
-    const header = model.header!;
-    const { block, name, time } = header;
+    const { block, name, time } = model.header!;
     const inline = model.words[0]?.block === block;
     const body = (inline ? undefined : model.words[0]?.block) ?? this.shownBody?.words[0]!.block ?? block;
     const below = separator(notes, block, inline ? undefined : model.words[0]?.block);
@@ -89,13 +89,12 @@ export class TurnForms {
     const number = numberOf(model);
     const head = (turn: NewTurn, from: number, to: number): WrittenTurn | null => {
       const { text: clock, heldMs } = times.write(number, turn.startMs);
-      const label = turn.speaker === null ? [] : name ? replace(notes, name, heldLine(turn.speaker)) : this.naming(header, number, heldLine(turn.speaker));
-      const text = fill(source, from, to, [...label, ...replace(notes, time, clock)].sort((a, b) => a.start - b.start));
+      const text = fill(source, from, to, [...replace(notes, name, heldLine(turn.speaker)), ...replace(notes, time, clock)]);
       return text === null ? null : { text: cloned(text), heldMs };
     };
     const headTo = inline ? withItsTags(source, model.words[0]!).start : block.end;
     return {
-      inline, below, between, nameless: name === null,
+      inline, below, between,
       bare: notes.format === 'html' && isBare(block),
       header: (turn) => head(turn, inline ? block.inner.start : block.start, headTo),
       turn: (turn) => {
@@ -125,18 +124,6 @@ export class TurnForms {
     if (bare) return /<br/i.test(gap) ? gap : notes.lineBreak + notes.lineBreak;
     return /<br/i.test(gap) ? '' : gap;
   }
-}
-
-function nearest(places: readonly SegmentPlace[], near: number): SegmentPlace | null {
-  let [low, high] = [0, places.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (numberOf(places[middle]!) <= near) low = middle + 1;
-    else high = middle;
-  }
-  const [before, after] = [places[low - 1], places[low]];
-  if (!before || !after) return before ?? after ?? null;
-  return near - numberOf(before) <= numberOf(after) - near ? before : after;
 }
 
 const numberOf = ({ segment }: SegmentPlace): number => Number(segment.id.slice(1));
