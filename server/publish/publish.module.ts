@@ -21,6 +21,7 @@ import { OrderOfFeed } from './items/orderOfFeed.ts';
 import { PublishedItems } from './items/publishedItems.ts';
 import { WriteItems } from './items/writeItems.ts';
 import { ListPublications } from './listPublications.ts';
+import { NotesThen } from './notesThen.ts';
 import { Obstacles } from './obstacles.ts';
 import { PreviewPublication } from './preview.ts';
 import { PublicAddress } from './publicAddress.ts';
@@ -40,6 +41,6 @@ import { FileStore } from './store/fileStore.ts';
 @Module({
   imports: [ServeModule, HealthModule, ImportModule, LinkedModule, CheckModule, EditModule, ShowsModule],
   controllers: [PublicationsController, HandBackController, ScheduledPublicationsController, GoLiveController],
-  providers: [PublicAddress, Obstacles, Additions, PublishedItems, WriteItems, OrderOfFeed, ComposeByItems, ComposeBuilt, Compose, PreviewPublication, Hub, PublishToFolder, FileStore, PutOut, Publish, PlanRollBack, RollBack, ReadPublication, SchedulePublication, PublishScheduled, ReadGoLive, MarkHandedBack, ListPublications, HandBack, ReadEpisodeFile],
+  providers: [PublicAddress, Obstacles, Additions, PublishedItems, WriteItems, OrderOfFeed, ComposeByItems, ComposeBuilt, Compose, NotesThen, PreviewPublication, Hub, PublishToFolder, FileStore, PutOut, Publish, PlanRollBack, RollBack, ReadPublication, SchedulePublication, PublishScheduled, ReadGoLive, MarkHandedBack, ListPublications, HandBack, ReadEpisodeFile],
 })
 export class PublishModule {}

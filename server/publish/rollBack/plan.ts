@@ -14,10 +14,10 @@ import type { Speaker } from '#core/model/speaker';
 import { readRecordsOf } from '../../edit/readRecords.ts';
 import type { Placed } from '../../edit/rows.ts';
 import { Skeletons } from '../../import/skeletons.ts';
-import { Sources } from '../../import/sources.ts';
 import { asking } from '../../platform/ask.ts';
 import { Database } from '../../platform/database.ts';
 import { needsRecords } from '../goingOut.ts';
+import { NotesThen } from '../notesThen.ts';
 import { itemAsPublic, itemInFeed, itemInView, itemOf, keptView, named, type PublishedView } from '../publishedView.ts';
 import { PublishedShowFields, showFieldsOf, type ShowFields } from '../showFields.ts';
 import { showToPublish, type EpisodeToPublish, type PublicState, type ShowToPublish } from '../showToPublish.ts';
@@ -58,12 +58,14 @@ export interface RollBackPlan {
 interface Row extends PublicState {
   episodeId: string;
   lastNumber: number;
+  /** Up to here the episode follows upstream and its own publications: nothing of ours waits. */
+  followedRevision: number;
   before: PublicState | null;
 }
 
 @Injectable()
 export class PlanRollBack {
-  constructor(private readonly database: Database, private readonly sources: Sources, private readonly skeletons: Skeletons) {}
+  constructor(private readonly database: Database, private readonly notesThen: NotesThen, private readonly skeletons: Skeletons) {}
 
   async of(publicationId: string, choices: Choices): Promise<RollBackPlan> {
     const publication = await this.database.prisma.publication.findUniqueOrThrow({ where: { id: publicationId }, select: { showId: true, number: true, enrichments: true, showFields: true } });
@@ -92,19 +94,20 @@ export class PlanRollBack {
 
   /** What the publication put out of each episode it chose, with what was out before it. */
   private async rowsOf(publicationId: string, number: number): Promise<Row[]> {
-    interface Found { episodeId: string; revision: number | null; withdrawn: boolean; beforeWithdrawn: boolean; view: string | null; source: string; lastNumber: number; beforeNumber: number | null; beforeRevision: number | null; beforeView: string | null; beforeSource: string }
+    interface Found { episodeId: string; revision: number | null; withdrawn: boolean; beforeWithdrawn: boolean; view: string | null; source: string; lastNumber: number; followedRevision: number; beforeNumber: number | null; beforeRevision: number | null; beforeView: string | null; beforeSource: string }
     const rows = await asking(this.database.pool)<Found>(
       `select p."episodeId", p.revision, p.withdrawn, b.withdrawn as "beforeWithdrawn", encode(v.sha256, 'hex') as view, v."sourceId" as source,
               b.number as "beforeNumber", b.revision as "beforeRevision", encode(w.sha256, 'hex') as "beforeView", w."sourceId" as "beforeSource",
-              (select max(number) from "published_episode" l where l."episodeId" = p."episodeId") as "lastNumber"
+              e."followedRevision", (select max(number) from "published_episode" l where l."episodeId" = p."episodeId") as "lastNumber"
          from "published_episode" p
+         join "episode" e on e.id = p."episodeId"
          left join "published_view" v on v.sha256 = p."viewSha256"
          left join lateral (select * from "published_episode" b where b."episodeId" = p."episodeId" and b.number < $2 order by b.number desc limit 1) b on true
          left join "published_view" w on w.sha256 = b."viewSha256"
         where p."publicationId" = $1 order by p."episodeId"`, [publicationId, number]);
     const kept = (hash: string | null, sourceId: string) => (hash === null ? null : keptView(this.database, hash, sourceId));
-    return rows.map(({ episodeId, lastNumber, revision, withdrawn, view, source, beforeWithdrawn, beforeNumber, beforeRevision, beforeView, beforeSource }) => ({
-      episodeId, lastNumber, revision, withdrawn, view: kept(view, source), before: beforeNumber === null ? null : { revision: beforeRevision, view: kept(beforeView, beforeSource), withdrawn: beforeWithdrawn },
+    return rows.map(({ episodeId, lastNumber, followedRevision, revision, withdrawn, view, source, beforeWithdrawn, beforeNumber, beforeRevision, beforeView, beforeSource }) => ({
+      episodeId, lastNumber, followedRevision, revision, withdrawn, view: kept(view, source), before: beforeNumber === null ? null : { revision: beforeRevision, view: kept(beforeView, beforeSource), withdrawn: beforeWithdrawn },
     }));
   }
 
@@ -116,12 +119,8 @@ export class PlanRollBack {
     const nothing = { episode, operations: [], item: {}, inFeed: episode.inFeed, speakers: [], conflicts: [], followsRevision, withdrawn: moved ? wasWithdrawn : null };
     // one made here came into the feed, or left it, and does the other now: its records are as they should be
     if (episode.madeHere && (!wasOut || row.revision === null)) return { ...nothing, published: row.before ?? TAKEN_BACK, followsRevision: wasOut };
-    const { told } = await this.sources.notes(episode);
-    const everybody = [...now.speakers.values()];
-    const recordsOf = (view: PublishedView | null, beside: PublishedView | null): Records =>
-      view ? publishedRecords(episode.id, view) : recordsAsTheyCame({ episodeId: episode.id, showId: show.id }, told, beside ? publishedRecords(episode.id, beside) : now, everybody);
     const [viewBefore, viewAfter] = await Promise.all([row.before?.view?.load() ?? null, row.view?.load() ?? null]);
-    const states = { before: recordsOf(viewBefore, viewAfter), after: recordsOf(viewAfter, viewBefore) };
+    const states = await this.statesOf(show.id, episode, viewBefore, viewAfter, now);
     const back = takeBack({ ...states, now }, choices);
     const view = row.lastNumber === number ? viewAfter : ((await episode.last!.view?.load()) ?? null);
     const [itemNow, wasWhole] = [itemOf(episode), !episode.madeHere || (viewBefore !== null && viewAfter !== null)];
@@ -132,13 +131,34 @@ export class PlanRollBack {
     const taken = { ...nothing, ...back, item, ...(!episode.madeHere && { inFeed: inFeedOf(itemInFeed(episode), { ...itemNow, ...item }) }) };
     if (row.lastNumber === number) {
       const asItCame: PublicState = needsRecords(enrichments) ? TAKEN_BACK : { revision: 0, view: null, withdrawn: false };
-      return { ...taken, conflicts: inWords(back.conflicts), published: wasOut ? row.before! : asItCame };
+      const published = wasOut ? row.before! : asItCame;
+      // as it came, it has all that followed upstream since
+      return { ...taken, conflicts: inWords(back.conflicts), published, followsRevision: followsRevision || (published.view === null && row.followedRevision === episode.revision) };
     }
     const last = { ...episode.last!, ...(moved && { withdrawn: wasWithdrawn }) };
     if (view === null) return { ...taken, conflicts: inWords(back.conflicts), published: last };
     const out = publishedRecords(episode.id, view);
     const ofLast = takeBack({ ...states, now: out }, choices);
     return { ...taken, conflicts: inWords([...back.conflicts, ...ofLast.conflicts]), published: { ...last, view: ofLast.conflicts.length > 0 ? last.view : named(viewAfterwards(ofItem ? withItem(episode, view, ofItem.published) : view, out, [...ofLast.speakers, ...ofLast.operations])) } };
+  }
+
+  /** Before the publication and after it. Where one of the two is the item as it came, it is so in the source of the other: what upstream changed between is not taken back. */
+  private async statesOf(showId: string, episode: EpisodeToPublish, before: PublishedView | null, after: PublishedView | null, now: Records): Promise<{ before: Records; after: Records }> {
+    const view = before ?? after;
+    if (view === null) return { before: now, after: now };
+    if (before && after) return { before: publishedRecords(episode.id, before), after: publishedRecords(episode.id, after) };
+    const source = await this.notesThen.of(episode, view);
+    if (source === null) throw unknownThen(episode);
+    const came = recordsAsTheyCame({ episodeId: episode.id, showId }, source.told, { view, removed: await this.removedFrom(episode, view.sourceId) }, [...now.speakers.values()]);
+    const published = publishedRecords(episode.id, view);
+    return before ? { before: published, after: came } : { before: came, after: published };
+  }
+
+  /** The ids of records that were removed, by their places, which are known in the present source only. */
+  private async removedFrom({ id, sourceId }: EpisodeToPublish, then: string): Promise<Map<string, string>> {
+    if (then !== sourceId) return new Map();
+    const rows = await this.database.prisma.removedRecord.findMany({ where: { episodeId: id }, select: { id: true, origin: true } });
+    return new Map(rows.map((row) => [row.origin, row.id]));
   }
 
   private async showBack(show: ShowToPublish, before: PublishedShowFields | null, after: PublishedShowFields, choices: Choices): Promise<ShowBack> {
@@ -185,5 +205,7 @@ function placedAs<Record extends { id: string }>(former: readonly Placed<Record>
 }
 
 const nothingBefore = () => new ConflictException({ code: 'first', message: 'Before this publication there was no feed: there is nothing to go back to.' });
+
+const unknownThen = ({ title }: EpisodeToPublish) => new ConflictException({ code: 'unknown-then', message: `Upstream gave “${title}” another identity since, and nothing tells which item it was then: this publication cannot be taken back. Undo the edits on the desk and publish.` });
 
 const tooOld = () => new ConflictException({ code: 'too-old', message: 'This publication is from a time when what it put out was not kept episode by episode: it cannot be taken back. Undo the edits on the desk and publish.' });

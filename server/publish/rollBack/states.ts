@@ -1,4 +1,5 @@
 import { recordsOf, type Records } from '#core/edit/records';
+import { keptKeys } from '#core/upstream/keptKeys';
 import type { Chapter } from '#core/model/chapter';
 import type { Notes } from '#core/model/notes';
 import type { Reference } from '#core/model/reference';
@@ -23,29 +24,59 @@ export const publishedRecords = (episodeId: string, view: PublishedView): Record
 
 const notesOf = (id: string, introduction: string | null = null): Notes => ({ id, introduction });
 
+/** What the notes of an episode became records of: the view beside, whose places are in them, and those that were removed since. */
+export interface Beside {
+  view: PublishedView;
+  /** By their places. */
+  removed: ReadonlyMap<string, string>;
+}
+
 /**
- * The records of an episode as it came, with the speakers they would have now. A name of the notes is whoever bears it; one that
- * nobody bears is that of the only speaker whom its segments have been given to since, for then it was a rename; else it is the
- * name of somebody who is gone.
+ * The records of an episode as it came, with the ids that they have beside it, and with the speakers they would have now. A name of the
+ * notes is whoever bears it; one that nobody bears is that of the only speaker whom its segments have been given to since, for then it
+ * was a rename; else it is the name of somebody who is gone.
  */
-export function recordsAsTheyCame({ episodeId, showId }: { episodeId: string; showId: string }, reading: NotesReading, since: Records, now: readonly Speaker[]): Records {
+export function recordsAsTheyCame({ episodeId, showId }: { episodeId: string; showId: string }, reading: NotesReading, { view, removed }: Beside, now: readonly Speaker[]): Records {
+  const placed = new Map([...view.segments, ...view.chapters, ...view.references].flatMap((record) => (record.origin === null ? [] : [[record.origin, record] as const])));
+  const taken = new Set([...placed.values()].map(({ id }) => id));
+  const idAt = (origin: string): string => {
+    const [known, read] = [placed.get(origin)?.id ?? removed.get(origin), recordId(episodeId, origin)];
+    return known ?? (taken.has(read) ? recordId(episodeId, `${view.sourceId} ${origin}`) : read);
+  };
+  const given = new Map(view.segments.map(({ id, speakerId }) => [id, speakerId]));
+  const idOf = speakersOf(reading, (origin) => given.get(idAt(origin)) ?? null, view.speakers, now, (name) => recordId(showId, `speaker ${name}`));
+  const records = recordsOfReading(reading, { episodeId, showId }, idOf);
+  const asBeside = <Row extends Placed<{ id: string }>>(rows: readonly Row[]): Row[] => rows.map((row) => ({ ...row, id: idAt(row.origin!) }));
+  const speakers = new Map(reading.segments.flatMap(({ speaker }): [string, Speaker][] => (speaker === null ? [] : [[idOf(speaker), { id: idOf(speaker), name: speaker, aliases: [] }]])));
+  return bareRecords({
+    segments: inTheirOrder(asBeside(records.segments), view.segments), chapters: asBeside(records.chapters), references: inTheirOrder(asBeside(records.references), view.references), notes: notesOf(episodeId),
+  }, [...speakers.values()]);
+}
+
+/** Parts in the order of the notes: as many as can have the keys of the same records beside. */
+function inTheirOrder<Row extends { id: string; order: string }>(rows: readonly Row[], beside: readonly { id: string; order: string }[]): Row[] {
+  const orders = new Map(beside.map(({ id, order }) => [id, order]));
+  const keys = keptKeys(rows.map(({ id }) => orders.get(id) ?? null));
+  return rows.map((row, index) => ({ ...row, order: keys[index]! }));
+}
+
+/** Whom a name of the notes stands for. */
+function speakersOf(reading: NotesReading, givenAt: (origin: string) => string | null, since: readonly Speaker[], now: readonly Speaker[], idOfGone: (name: string) => string): (name: string) => string {
   const bearers = new Map(now.map(({ id, name }) => [name, id]));
+  const heard = new Set(since.map(({ id }) => id));
   const givenTo = new Map<string, Set<string>>();
   const namesOf = new Map<string, Set<string>>();
   for (const { id, speaker } of reading.segments) {
-    const given = since.segments.get(recordId(episodeId, id))?.speakerId;
-    if (speaker === null || given == null) continue;
+    const given = givenAt(id);
+    if (speaker === null || given === null) continue;
     add(givenTo, speaker, given);
     add(namesOf, given, speaker);
   }
   const renamed = (name: string): string | undefined => {
     const [only, other] = givenTo.get(name) ?? [];
-    return only !== undefined && other === undefined && namesOf.get(only)!.size === 1 && since.speakers.has(only) ? only : undefined;
+    return only !== undefined && other === undefined && namesOf.get(only)!.size === 1 && heard.has(only) ? only : undefined;
   };
-  const idOf = (name: string): string => bearers.get(name) ?? renamed(name) ?? recordId(showId, `speaker ${name}`);
-  const records = recordsOfReading(reading, { episodeId, showId }, idOf);
-  const speakers = new Map(reading.segments.flatMap(({ speaker }): [string, Speaker][] => (speaker === null ? [] : [[idOf(speaker), { id: idOf(speaker), name: speaker, aliases: [] }]])));
-  return bareRecords({ ...records, notes: notesOf(episodeId) }, [...speakers.values()]);
+  return (name) => bearers.get(name) ?? renamed(name) ?? idOfGone(name);
 }
 
 function add(sets: Map<string, Set<string>>, key: string, value: string): void {
