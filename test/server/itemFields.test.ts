@@ -52,11 +52,24 @@ describe('what an item says besides its notes', () => {
 
   test.each([
     ['title', ' '], ['title', null], ['link', 'lantern.example'], ['link', 'javascript:alert(1)'], ['enclosureUrl', 'ftp://audio.lantern.example/8.mp3'], ['enclosureUrl', 'file:///etc/passwd'],
-    ['enclosureLength', -1], ['enclosureLength', 1.5], ['enclosureLength', '48123'], ['enclosureType', 'mp3'], ['durationMs', -1], ['pubDate', 'yesterday'], ['guid', 'another'],
+    ['enclosureLength', -1], ['enclosureLength', 1.5], ['enclosureLength', '48123'], ['enclosureType', 'mp3'], ['durationMs', -1], ['pubDate', 'yesterday'], ['pubDate', '0000-01-01T00:00:00Z'], ['pubDate', '1899-12-31T23:59:59Z'], ['title', 'a\u0001b'], ['title', 'a\uffffb'], ['guid', 'another'],
   ])('is refused at its field: %s %j', async (field, value) => {
     const { id } = await made({ title: 'Refused' });
     const { status, body } = await change(id, { [field]: value });
     expect([status, JSON.stringify(body.issues)]).toEqual([400, expect.stringContaining(field)]);
+  });
+
+  test('holds any character that a feed can say, and dates from 1900 on', async () => {
+    const { id } = await made({ title: 'Held' });
+    expect((await change(id, { title: 'Ebb\t& 🛟', pubDate: '1900-01-01T00:00:00Z' })).body).toMatchObject({ title: 'Ebb\t& 🛟', pubDate: '1900-01-01T00:00:00.000Z' });
+    expect((await change(id, { pubDate: '9999-12-31T23:59:59Z' }, 2)).body.pubDate).toBe('9999-12-31T23:59:59.000Z');
+  });
+
+  test('is given, or as in the feed, not both', async () => {
+    const { id } = await made({ title: 'Both' });
+    const { status, body } = await change(id, { title: 'Keepers', link: null, asInFeed: ['durationMs', 'title'] });
+    expect([status, body.issues]).toEqual([400, [expect.objectContaining({ path: 'asInFeed.1' })]]);
+    expect((await publisher.admin('GET', `/api/episodes/${id}`)).body.version).toBe(1);
   });
 
   test('keeps an enclosure where it is, or will be, an item of a feed that came in', async () => {

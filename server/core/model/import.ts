@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { REPAIR_NAMES } from '../feed/repair/rule.ts';
-import { enclosureFields } from './item.ts';
+import { enclosureFields, ItemDate, ItemTitle } from './item.ts';
 import { NewShow } from './show.ts';
 
 /** POST /api/imports: what to read. Files travel as base64 so that their bytes stay theirs. */
@@ -69,10 +69,10 @@ export type ImportPreview = z.infer<typeof ImportPreview>;
 export const AcceptImport = z.strictObject({
   showId: z.uuid().optional(),
   newShow: NewShow.optional(),
-  title: z.string().trim().min(1).max(1_000).optional(),
+  title: ItemTitle.optional(),
   /** All of it is needed in a show that came from a feed: an item there has an enclosure like the others. */
   ...z.strictObject(enclosureFields).partial().shape,
-  pubDate: z.iso.datetime().nullable().optional(),
+  pubDate: ItemDate.nullable().optional(),
   ownershipConfirmed: z.boolean().default(false),
   /** Of a feed: the keys of the items that become episodes; all where it is absent. The others stay in the feed as they are. */
   episodes: z.array(z.string().min(1)).max(40_000).optional(),

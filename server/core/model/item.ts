@@ -3,6 +3,14 @@ import { Ms } from './id.ts';
 
 const WebAddress = z.url({ protocol: /^https?$/, error: 'is no address of the web: it begins with http:// or https://' }).max(2_000);
 
+/** What no feed can say: XML has no place for them. */
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/; // oxlint-disable-line no-control-regex -- they are what is refused
+
+export const ItemTitle = z.string().trim().min(1).max(1_000).refine((title) => !CONTROL.test(title), 'holds a control character, which no feed can say');
+
+/** Feeds write years of four digits, and none is older than radio. */
+export const ItemDate = z.iso.datetime().refine((date) => date >= '1900', 'is a date from 1900 on');
+
 /** The audio of an item. */
 export const enclosureFields = {
   enclosureUrl: WebAddress.nullable(),
@@ -13,9 +21,9 @@ export const enclosureFields = {
 
 /** What the item of an episode says besides its notes. */
 export const ItemFields = z.strictObject({
-  title: z.string().trim().min(1).max(1_000),
+  title: ItemTitle,
   link: WebAddress.nullable(),
-  pubDate: z.iso.datetime().nullable(),
+  pubDate: ItemDate.nullable(),
   ...enclosureFields,
   durationMs: Ms.nullable(),
 });
@@ -32,5 +40,7 @@ export const InFeed = z.strictObject({
 export type InFeed = z.infer<typeof InFeed>;
 
 /** PATCH /api/episodes/:id; `asInFeed` names fields that are to say again what the feed says of an episode that came with one. */
-export const ItemChange = ItemFields.partial().extend({ asInFeed: z.array(ItemField).optional() });
+export const ItemChange = ItemFields.partial().extend({ asInFeed: z.array(ItemField).optional() }).superRefine(({ asInFeed = [], ...change }, context) => {
+  for (const [at, field] of asInFeed.entries()) if (change[field] !== undefined) context.addIssue({ code: 'custom', path: ['asInFeed', at], message: 'is given too: say one or the other' });
+});
 export type ItemChange = z.infer<typeof ItemChange>;
