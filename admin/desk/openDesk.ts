@@ -60,7 +60,7 @@ export async function openDesk(provider: StetDataProvider, episodeId: string, de
   const drafts = new Drafts(new KeptDrafts(localStorage, episodeId, user.id), (recordId) => {
     const { chapters, references } = store.getState().records;
     return recordId === episodeId || chapters.has(recordId) || references.has(recordId);
-  });
+  }, desk.role !== 'viewer');
   const workbench: Workbench = new Workbench(desk, store, newId, sound, live, drafts);
   if (workbench.editable) {
     // a form that the page took along is open again, before a link asks for another field of it

@@ -31,9 +31,10 @@ const open = async (content: string) => {
 const press = async (...keys: string[]) => {
   for (const key of keys) await desk.page.keyboard.press(key);
 };
-const tabNamed = (name: string) => desk.page.getByRole('tab', { name });
+const tabNamed = (name: string | RegExp) => desk.page.getByRole('tab', { name });
 const chapters = async () => (await ask<{ chapters: { title: string }[] }>(tab, stet, 'GET', `/api/episodes/${episodeId}/desk`)).chapters.map(({ title }) => title);
 const links = async () => (await ask<{ references: { title: string; url: string | null }[] }>(tab, stet, 'GET', `/api/episodes/${episodeId}/desk`)).references.map(({ title, url }) => ({ title, url }));
+const revisionNow = async () => (await storedDesk(tab, stet, episodeId)).revision;
 const hidden = (locator: string) => desk.page.locator(locator).waitFor({ state: 'hidden' });
 const starts = async () => (await storedDesk(tab, stet, episodeId)).segments.map(({ startMs }) => startMs);
 const said = (words: string | RegExp) => desk.page.locator('.told', { hasText: words }).waitFor();
@@ -161,7 +162,7 @@ describe('what is typed in a field of the inspector', () => {
     for (const leave of [elsewhere, () => desk.page.reload()]) {
       await leave();
       await desk.ready();
-      await tabNamed('Links something is not finished').click();
+      await tabNamed(/^Links.*something is not finished$/).click();
       await desk.page.getByRole('button', { name: /Flour.*Not finished/ }).click();
       expect([await address.inputValue(), await address.getAttribute('aria-invalid')]).toEqual(['flour.example', 'true']);
       expect(await violations(desk.page)).toEqual([]);
@@ -170,6 +171,56 @@ describe('what is typed in a field of the inspector', () => {
     await desk.saved();
     expect(await links()).toEqual([...before, { title: 'Flour', url: 'https://flour.example/' }]);
     expect([await address.getAttribute('aria-invalid'), await tabNamed('Links').innerText()]).toEqual([null, 'Links']);
+  });
+
+  test('and was left there is no edit, over what others wrote since, until somebody says so', async () => {
+    await open(bakers);
+    await tabNamed('Chapters').click();
+    const time = desk.page.getByRole('textbox', { name: 'Time of “Salt”' });
+    await time.fill('12:00'); // whole, and not left
+    await desk.page.reload();
+    await desk.ready();
+    const { chapters: all, revision } = await ask<{ revision: number; chapters: { id: string; title: string }[] }>(tab, stet, 'GET', `/api/episodes/${episodeId}/desk`);
+    await ask(tab, stet, 'POST', `/api/episodes/${episodeId}/revisions`, { baseRevision: revision, clientId: 'other', operations: [{ type: 'setChapter', chapterId: all.find(({ title }) => title === 'Salt')!.id, startMs: 600_000 }] });
+    await desk.page.reload();
+    await desk.ready();
+    await tabNamed(/^Chapters.*something is not finished$/).click();
+    await time.focus();
+    await press('Tab');
+    await desk.page.getByRole('textbox', { name: /^Title of/ }).last().and(desk.page.locator(':focus')).waitFor();
+    expect([await time.inputValue(), await time.getAttribute('aria-invalid'), await revisionNow()]).toEqual(['12:00', 'true', revision + 1]);
+    await time.press('Enter');
+    while ((await revisionNow()) < revision + 2);
+    expect([await time.inputValue(), await time.getAttribute('aria-invalid')]).toEqual(['12:00', null]);
+  });
+
+  test('and is no value is shown to nobody who may only read, and is there again for who may write', async () => {
+    await open(bakers);
+    const { episode: { showId } } = await ask<{ episode: { showId: string } }>(tab, stet, 'GET', `/api/episodes/${episodeId}/desk`);
+    const ida = { email: 'ida@holm.example', password: 'rye and salt before dawn' };
+    const { id } = await ask<{ id: string }>(tab, stet, 'POST', '/api/users', { ...ida, name: 'Ida Holm', memberships: [{ showId, role: 'editor' }] });
+    const hers = await openTab(browser, stet);
+    await ask(hers, stet, 'POST', '/api/session', ida);
+    const time = hers.page.getByRole('textbox', { name: 'Time of “Salt”' });
+    const chaptersTab = hers.page.getByRole('tab', { name: 'Chapters' });
+    const opened = async () => {
+      await hers.page.reload();
+      await hers.page.locator('.segment').first().waitFor();
+      await chaptersTab.click();
+    };
+    await hers.page.goto(`/#/episodes/${episodeId}`);
+    await opened();
+    await time.fill('12:');
+    await ask(tab, stet, 'PATCH', `/api/users/${id}`, { memberships: [{ showId, role: 'viewer' }] });
+    await opened();
+    expect([await time.inputValue(), await time.getAttribute('aria-invalid'), await chaptersTab.innerText()]).toEqual(['9:30', null, 'Chapters']);
+    await time.focus();
+    await hers.page.keyboard.press('Tab');
+    await ask(tab, stet, 'PATCH', `/api/users/${id}`, { memberships: [{ showId, role: 'editor' }] });
+    await opened();
+    expect([await time.inputValue(), await time.getAttribute('aria-invalid')]).toEqual(['12:', 'true']);
+    await hers.close();
+    expect(hers.faults).toEqual([]);
   });
 
   test('and is no value is asked about where the browser keeps nothing', async () => {

@@ -25,7 +25,7 @@ interface FieldProps {
 
 /**
  * A line of text. Every letter is an edit at once, as in the transcript; Escape puts back what was there. What cannot be one stays in the
- * field, and what is wrong with it is said when the field is left.
+ * field, and what is wrong with it is said when the field is left. What was left there earlier waits for a letter more, or Enter.
  */
 export const Field = ({ label, value, recordId, field, take, whole = false, longest, labelShown = false, placeholder, className, readOnly, focused }: FieldProps) => {
   const { drafts, store } = useWorkbench();
@@ -38,7 +38,10 @@ export const Field = ({ label, value, recordId, field, take, whole = false, long
   const before = useRef(value);
   // a blank at the end is part of typing, not of the value; what is no edit is only here
   const isMine = typed !== null && (draft !== null || typed.trim() === value);
+  /** It was typed in since it has the focus: a draft that was left here is no edit by being gone through, over what others wrote since. */
+  const isTyping = useRef(false);
   const write = (next: string) => {
+    isTyping.current = true;
     if (!isMine) before.current = value;
     const isEdit = whole ? next === value : take(next) === null;
     if (isEdit) drafts.drop(recordId, field);
@@ -51,16 +54,23 @@ export const Field = ({ label, value, recordId, field, take, whole = false, long
     setTyped(null);
     setWrong(null);
   };
-  const leave = () => {
-    store.endTyping();
+  const finish = () => {
+    isTyping.current = false;
     const left = drafts.of(recordId, field)?.typed;
     const problem = left === undefined ? null : take(left);
     if (left === undefined || problem === null) return giveUp();
     drafts.keep(recordId, field, { typed: left, wrong: problem });
     setWrong(problem);
   };
+  const leave = () => {
+    store.endTyping();
+    if (isTyping.current || drafts.of(recordId, field) === null) finish();
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'Enter') leave();
+    if (event.key === 'Enter') {
+      store.endTyping();
+      finish();
+    }
     if (event.key !== 'Escape') return;
     event.stopPropagation();
     if (!whole && isMine && value !== before.current) take(before.current);

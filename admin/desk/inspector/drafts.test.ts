@@ -16,7 +16,7 @@ let store: Store;
 beforeEach(() => {
   store = new Store();
 });
-const opened = (episodeId = 'e', userId = 'me') => new Drafts(new KeptDrafts(store, episodeId, userId), (id) => id !== 'gone');
+const opened = (episodeId = 'e', userId = 'me', editable = true) => new Drafts(new KeptDrafts(store, episodeId, userId), (id) => id !== 'gone', editable);
 const half = { typed: 'htt', wrong: null };
 
 test('what stands in a field is kept by its record and field, until it is an edit or given up', () => {
@@ -30,6 +30,13 @@ test('what stands in a field is kept by its record and field, until it is an edi
 test('the next opening finds it as it was, of the same person at the same episode alone', () => {
   opened().keep('a', 'url', { typed: 'flour.example', wrong: 'No address.' });
   expect([opened().of('a', 'url'), opened('other').of('a', 'url'), opened('e', 'she').of('a', 'url')]).toEqual([{ typed: 'flour.example', wrong: 'No address.' }, null, null]);
+});
+
+test('who may only read sees none, and loses none', () => {
+  opened().keep('a', 'url', half);
+  const reading = opened('e', 'me', false);
+  reading.drop('a', 'url');
+  expect([reading.of('a', 'url'), reading.isUnfinished('a'), reading.among(new Map([['a', 0]])), opened().of('a', 'url')]).toEqual([null, false, false, half]);
 });
 
 test('two tabs leave each other’s where they are', () => {

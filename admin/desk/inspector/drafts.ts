@@ -9,8 +9,9 @@ import { withDraft, type Draft, type DraftsByRecord, type KeptDrafts } from './k
 export class Drafts extends Observable<{ all: DraftsByRecord }> {
   #outlivesPage = true;
 
-  constructor(private readonly kept: KeptDrafts, private readonly isThere: (recordId: Id) => boolean) {
-    super({ all: kept.recall() });
+  /** @param editable else they wait, unseen, for when their owner may write again */
+  constructor(private readonly kept: KeptDrafts, private readonly isThere: (recordId: Id) => boolean, editable: boolean) {
+    super({ all: editable ? kept.recall() : {} });
   }
 
   of(recordId: Id, field: string): Draft | null {

@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 const opened = (episodeId = 'e') => {
   const storage = { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value), removeItem: (key: string) => void kept.delete(key) };
-  return new ItemDrafts(new Drafts(new KeptDrafts(storage, episodeId, 'me'), () => true), episodeId);
+  return new ItemDrafts(new Drafts(new KeptDrafts(storage, episodeId, 'me'), () => true, true), episodeId);
 };
 
 test('the form of an item begins as it was left, of the same episode alone', () => {
