@@ -2,9 +2,12 @@ import type { Placed } from '../edit/rows.ts';
 import { asking } from '../platform/ask.ts';
 import type { Database } from '../platform/database.ts';
 import type { Outgoing } from './goingOut.ts';
-import { named } from './publishedView.ts';
+import { changedStill, named } from './publishedView.ts';
 
-/** Views that were made over an earlier source find their records' places in the one there is now by what the records themselves say. */
+/**
+ * Views that were made over an earlier source find their records' places in the one there is now by what the records themselves say, and of
+ * their items keep as ours what no feed took over since.
+ */
 export async function withOriginsNow(database: Database, episodes: readonly Outgoing[]): Promise<Outgoing[]> {
   const moved = episodes.filter(({ episode, view }) => view !== null && view.sourceId !== episode.sourceId).map(({ episode }) => episode.id);
   if (moved.length === 0) return [...episodes];
@@ -16,6 +19,7 @@ export async function withOriginsNow(database: Database, episodes: readonly Outg
     const { episode, view } = outgoing;
     if (view === null || view.sourceId === episode.sourceId) return outgoing;
     const then = await view.load();
-    return { ...outgoing, view: named({ ...then, sourceId: episode.sourceId, segments: placed(then.segments), chapters: placed(then.chapters), references: placed(then.references) }) };
+    const changed = changedStill(episode, then);
+    return { ...outgoing, view: named({ ...then, changed: changed.length > 0 ? changed : undefined, sourceId: episode.sourceId, segments: placed(then.segments), chapters: placed(then.chapters), references: placed(then.references) }) };
   }));
 }

@@ -1,5 +1,5 @@
 import { inFeedOf, picked } from '#core/feed/itemFields';
-import type { ItemFields } from '#core/model/item';
+import type { ItemField, ItemFields } from '#core/model/item';
 import type { Speaker } from '#core/model/speaker';
 import type { CalledHere } from '#core/notes/called';
 import type { EpisodeRecords } from '../edit/rows.ts';
@@ -42,10 +42,19 @@ export const itemOf = ({ title, link, pubDate, enclosureUrl, enclosureLength, en
 export const itemInFeed = (episode: DescribedItem & Pick<EpisodeToPublish, 'inFeed'>): ItemFields => ({ ...itemOf(episode), ...episode.inFeed });
 
 /** What an item says where this is public of it; null: as it came. Whatever was not changed here is what the feed says now. */
-export function itemAsPublic(episode: DescribedItem & Pick<EpisodeToPublish, 'inFeed' | 'madeHere'>, view: Pick<PublishedView, 'item' | 'changed'> | null): ItemFields {
+export function itemAsPublic(episode: DescribedItem & Following & Pick<EpisodeToPublish, 'madeHere'>, view: Pick<PublishedView, 'sourceId' | 'item' | 'changed'> | null): ItemFields {
   if (view && episode.madeHere) return view.item;
-  return { ...itemInFeed(episode), ...(view && picked(view.item, view.changed ?? [])) };
+  return { ...itemInFeed(episode), ...(view && picked(view.item, changedStill(episode, view))) };
 }
+
+type Following = Pick<EpisodeToPublish, 'sourceId' | 'inFeed' | 'tookOver'>;
+
+/** Which fields of a view are ours by now. What the feed took over from us since, and nobody changed again, is its own word: where it moves on, so does what is public. */
+export const changedStill = ({ sourceId, inFeed, tookOver }: Following, view: Pick<PublishedView, 'sourceId' | 'item' | 'changed'>): string[] =>
+  (view.changed ?? []).filter((name) => {
+    const field = name as ItemField;
+    return view.sourceId === sourceId || field in inFeed || !(field in tookOver) || tookOver[field] !== view.item[field];
+  });
 
 /** The same, to be kept in a view. */
 export function itemInView(episode: DescribedItem & Pick<EpisodeToPublish, 'inFeed' | 'madeHere'>, item: ItemFields): Pick<PublishedView, 'item' | 'changed'> {

@@ -31,6 +31,8 @@ export interface EpisodeToPublish {
   durationMs: number | null;
   /** What the feed says of what was changed here. */
   inFeed: InFeed;
+  /** What it took over from us, as we said it. */
+  tookOver: InFeed;
   notesFormat: string;
   calledHere: CalledHere | null;
   revision: number;
@@ -65,7 +67,7 @@ async function readShow(database: Database, id: string) {
 }
 
 /** Of "episode" e: what is asked of each. */
-export const EPISODE_COLUMNS = `e.id, e.key, e.guid, e."sourceId", e.title, e.link, e."pubDate", e."enclosureUrl", e."enclosureLength", e."enclosureType", e."durationMs", e."inFeed", e."notesFormat", e."calledHere", e.revision, e."publishedRevision", e."createdAt", e."goneAt", e."withdrawnAt"`;
+export const EPISODE_COLUMNS = `e.id, e.key, e.guid, e."sourceId", e.title, e.link, e."pubDate", e."enclosureUrl", e."enclosureLength", e."enclosureType", e."durationMs", e."inFeed", e."tookOver", e."notesFormat", e."calledHere", e.revision, e."publishedRevision", e."createdAt", e."goneAt", e."withdrawnAt"`;
 /** Which. */
 export const EPISODES = 'e."showId" = $1 and (e."goneAt" is null or e."keptAt" is not null)';
 

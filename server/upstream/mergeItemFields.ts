@@ -20,7 +20,7 @@ interface Version {
   theirs: ItemReading;
 }
 
-type Row = Parameters<typeof itemOf>[0] & Pick<EpisodeToPublish, 'id' | 'inFeed'>;
+type Row = Parameters<typeof itemOf>[0] & Pick<EpisodeToPublish, 'id' | 'inFeed' | 'tookOver'>;
 
 /**
  * Merges what new versions of items say besides their notes into some episodes, all held still. No revision tells of it: what nobody changed
@@ -32,24 +32,28 @@ export async function mergeItemFields(
   transaction: Transaction, { showId, nowMs }: { showId: string; nowMs: number }, versions: readonly Version[], handedBack: ReadonlyMap<string, HandedBack>,
 ): Promise<Map<string, ItemHome>> {
   const rows = await transaction.$queryRaw<Row[]>`
-    select id, title, link, "pubDate", "enclosureUrl", "enclosureLength", "enclosureType", "durationMs", "inFeed" from "episode" where id = any(${versions.map(({ episodeId }) => episodeId)}::uuid[])`;
+    select id, title, link, "pubDate", "enclosureUrl", "enclosureLength", "enclosureType", "durationMs", "inFeed", "tookOver" from "episode" where id = any(${versions.map(({ episodeId }) => episodeId)}::uuid[])`;
   const byId = new Map(rows.map((row) => [row.id, row]));
   const published = await publishedItems(transaction, versions.flatMap(({ episodeId, madeHere }) => (madeHere ? [episodeId] : [])));
   const merges = versions.map(({ episodeId, madeHere, theirs }) => {
-    const { inFeed, ...row } = byId.get(episodeId)!;
+    const { inFeed, tookOver, ...row } = byId.get(episodeId)!;
     const [ours, handed] = [itemOf(row), handedBack.get(episodeId)?.view];
     const out = madeHere ? (published.get(episodeId) ?? handed?.item ?? ours) : null;
-    return { episodeId, theirs, merge: mergeItem({
+    const merge = mergeItem({
       ours, inFeed: out ? changedSince(out, ours) : inFeed, theirs: itemFieldsOf(theirs), handed: handed ? { item: handed.item, changed: madeHere ? ItemField.options : (handed.changed ?? []) } : null,
-    }) };
+    });
+    return { episodeId, theirs, merge, tookOver: { ...without(tookOver, merge.inFeed), ...merge.tookOver } };
   });
-  await writeItems(transaction, merges.map(({ episodeId, theirs: { guid, notesFormat, notes }, merge: { item, inFeed } }) => ({ id: episodeId, guid, notesFormat, sourceIntroduction: notes.introduction, ...item, inFeed })));
+  await writeItems(transaction, merges.map(({ episodeId, theirs: { guid, notesFormat, notes }, merge: { item, inFeed }, tookOver }) => ({ id: episodeId, guid, notesFormat, sourceIntroduction: notes.introduction, ...item, inFeed, tookOver })));
   await keepConflicts(transaction, { showId, nowMs }, merges.map(({ episodeId, merge }) => foundIn(episodeId, merge)));
   return new Map(merges.map(({ episodeId, merge: { taken, notTaken } }) => [episodeId, { taken, notTaken }]));
 }
 
 /** What was changed here of an item that its host took from us; what was emptied is no correction of a feed, which can be changed, not emptied. */
 const changedSince = (out: ItemFields, ours: ItemFields): InFeed => Object.fromEntries(Object.entries(inFeedOf(out, ours)).filter(([field]) => ours[field as ItemField] !== null));
+
+/** What is corrected again is ours again. */
+const without = (tookOver: InFeed, inFeed: InFeed): InFeed => Object.fromEntries(Object.entries(tookOver).filter(([field]) => !(field in inFeed)));
 
 const foundIn = (episodeId: string, { conflicts, inFeed }: ItemMerge): Found => ({
   episodeId,
@@ -58,9 +62,9 @@ const foundIn = (episodeId: string, { conflicts, inFeed }: ItemMerge): Found => 
 });
 
 /** Its version counts what another form of it would be made on. */
-async function writeItems(transaction: Transaction, items: readonly (object & { inFeed: InFeed })[]): Promise<void> {
+async function writeItems(transaction: Transaction, items: readonly (object & { inFeed: InFeed; tookOver: InFeed })[]): Promise<void> {
   await transaction.$executeRaw`
-    update "episode" e set guid = n.guid, "notesFormat" = n."notesFormat", "sourceIntroduction" = n."sourceIntroduction", "inFeed" = n."inFeed",
+    update "episode" e set guid = n.guid, "notesFormat" = n."notesFormat", "sourceIntroduction" = n."sourceIntroduction", "inFeed" = n."inFeed", "tookOver" = n."tookOver",
            title = n.title, link = n.link, "pubDate" = n."pubDate", "durationMs" = n."durationMs",
            "enclosureUrl" = n."enclosureUrl", "enclosureLength" = n."enclosureLength", "enclosureType" = n."enclosureType",
            version = e.version + ((e.title, e.link, e."pubDate", e."durationMs", e."enclosureUrl", e."enclosureLength", e."enclosureType", e."inFeed")

@@ -16,10 +16,11 @@ const merged = (was: ItemFields, ours: ItemFields, theirs: ItemFields) => mergeI
 describe('of what an item says besides its notes', () => {
   test('whoever touched a field decides it, and where both did, somebody is asked', () => {
     assert(property(tuple(anyItem, anyItem, anyItem), ([was, ours, theirs]) => {
-      const { item: now, inFeed, conflicts } = merged(was, ours, theirs);
+      const { item: now, inFeed, conflicts, tookOver } = merged(was, ours, theirs);
       for (const field of ItemField.options) {
         const [touchedHere, touchedThere, alike] = [ours[field] !== was[field], theirs[field] !== was[field], ours[field] === theirs[field]];
         expect([field, now[field]]).toEqual([field, touchedHere ? ours[field] : theirs[field]]);
+        expect([field, tookOver[field]]).toEqual([field, touchedHere && touchedThere && alike ? ours[field] : undefined]);
         expect([field, inFeed[field]]).toEqual([field, touchedHere && !alike ? theirs[field] : undefined]);
         expect(conflicts.filter((conflict) => conflict.field === field)).toEqual(touchedHere && touchedThere && !alike ? [{ field, base: was[field], ours: ours[field], theirs: theirs[field] }] : []);
       }
@@ -40,7 +41,7 @@ describe('parts of a second, which no item holds', () => {
   const inWholeSeconds = { durationMs: 62_000, pubDate: '2031-01-03T03:04:05.000Z' };
 
   test('are no other time where upstream takes ours over', () =>
-    expect(mergeItem({ ours, inFeed, theirs: { ...item, ...inWholeSeconds }, handed: null })).toMatchObject({ item: inWholeSeconds, inFeed: {}, conflicts: [] }));
+    expect(mergeItem({ ours, inFeed, theirs: { ...item, ...inWholeSeconds }, handed: null })).toMatchObject({ item: inWholeSeconds, inFeed: {}, conflicts: [], tookOver: { durationMs: 62_500, pubDate: '2031-01-03T03:04:05.500Z' } }));
 
   test('nor where it tells them and we do not', () =>
     expect(mergeItem({ ours: { ...item, durationMs: 62_000 }, inFeed: { durationMs: 61_000 }, theirs: { ...item, durationMs: 62_500 }, handed: null })).toMatchObject({ item: { durationMs: 62_500 }, inFeed: {}, conflicts: [] }));
@@ -72,7 +73,7 @@ describe('what was handed back', () => {
     expect(mergeItem({ ours: handed.item, inFeed, theirs: { ...item, title: 'Ebb and flood' }, handed })).toMatchObject({ item: handed.item, inFeed: { durationMs: 61_000 }, conflicts: [], taken: [{ field: 'title' }], notTaken: [{ field: 'duration' }] }));
 
   test('is no conflict with what was changed here since, which stays; nor is what was set back', () => {
-    expect(mergeItem({ ours: { ...handed.item, title: 'Floods' }, inFeed, theirs: handed.item, handed })).toMatchObject({ item: { title: 'Floods' }, inFeed: { title: 'Ebb and flood' }, conflicts: [] });
+    expect(mergeItem({ ours: { ...handed.item, title: 'Floods' }, inFeed, theirs: handed.item, handed })).toMatchObject({ item: { title: 'Floods' }, inFeed: { title: 'Ebb and flood' }, conflicts: [], tookOver: { title: 'Ebb and flood' } });
     expect(mergeItem({ ours: item, inFeed: {}, theirs: handed.item, handed })).toMatchObject({ item, inFeed: { title: 'Ebb and flood', durationMs: 62_000 }, conflicts: [] });
   });
 

@@ -17,6 +17,8 @@ export interface ItemMerge {
   /** What the new version says of the fields that are ours still. */
   inFeed: InFeed;
   conflicts: FieldsMerge<ItemFields>['conflicts'];
+  /** What upstream has from us by now, as we said it: its own word from then on. */
+  tookOver: Partial<ItemFields>;
   /** What the host has now of what was handed back to it, and what it left. */
   taken: ChangeDetail[];
   notTaken: ChangeDetail[];
@@ -34,10 +36,10 @@ export function mergeItem({ ours, inFeed, theirs, handed }: { ours: ItemFields; 
   const given = handed ? ItemField.options.filter((field) => handed.changed.includes(field) && handed.item[field] !== was[field]) : [];
   const taken = given.filter((field) => agree(field, handed!.item[field], theirs[field]));
   const known = handed ? { ...was, ...picked(handed.item, taken) } : was;
-  const { fields, conflicts } = mergeFields<ItemFields>(known, ours, theirs, Object.keys(inFeed), agree);
+  const { fields, settled, conflicts } = mergeFields<ItemFields>(known, ours, theirs, Object.keys(inFeed), agree);
   const item = { ...ours, ...fields };
   const told = (names: readonly ItemField[]): ChangeDetail[] => (handed ? describeItem(was, { ...was, ...picked(handed.item, names) }) : []);
-  return { item, inFeed: inFeedOf(theirs, item), conflicts, taken: told(taken), notTaken: told(given.filter((field) => !taken.includes(field))) };
+  return { item, inFeed: inFeedOf(theirs, item), conflicts, tookOver: { ...(handed && picked(handed.item, taken)), ...picked(ours, settled.filter((field) => agree(field, ours[field], theirs[field]))) }, taken: told(taken), notTaken: told(given.filter((field) => !taken.includes(field))) };
 }
 
 /** Times agree where one of them tells the other in whole seconds, as items are written. */

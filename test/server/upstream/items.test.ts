@@ -114,6 +114,41 @@ describe('what an item says besides its notes, while its feed moves on', () => {
   });
 });
 
+describe('a correction that is public and was taken over upstream', () => {
+  const flood = { guid: 'flood', title: 'Flood' };
+
+  /** Its host has the corrected title by now, and a corrected word is not chosen yet. */
+  async function takenOver() {
+    const { showId, episodeIds: [id, other] } = await follower.followed([{}, flood]);
+    const { slug } = (await follower.admin('GET', `/api/shows/${showId}`)).body;
+    await change(id!, { title: 'Ebb and flow' });
+    await follower.publisher.publish(showId, {}, { override: 'for the test' });
+    await then(showId, { title: 'Ebb and flow' }, flood);
+    await follower.retext(id!, 1, 'The boats go out with the tide.');
+    const publishOther = async () => {
+      await change(other!, { title: `${(await read(other!)).title}s` });
+      expect((await follower.publisher.publish(showId, { enrichments: [], episodeIds: [other] }, { override: 'for the test' })).status).toBe(201);
+      return follower.publisher.feed(slug);
+    };
+    return { showId, id: id!, publishOther };
+  }
+
+  test('is the feed’s own word: where that moves on, what is public does too, with whatever is published', async () => {
+    const { showId, id, publishOther } = await takenOver();
+    await then(showId, { title: 'Ebb, flow' }, flood);
+    const feed = await publishOther();
+    expect([feed.includes('<title>Ebb, flow</title>'), feed.includes('Ebb and flow'), feed.includes('with the tide')]).toEqual([true, false, false]);
+    expect((await follower.publisher.preview(showId)).changes).toMatchObject([{ episodeId: id, summary: ['1 edited text'] }]);
+  });
+
+  test('stays public where it is corrected again and the feed moves on', async () => {
+    const { showId, id, publishOther } = await takenOver();
+    await change(id, { title: 'Ebbs' });
+    await then(showId, { title: 'Ebb, flow' }, flood);
+    expect(await publishOther()).toContain('<title>Ebb and flow</title>');
+  });
+});
+
 describe('a question about an item', () => {
   test('is answered where somebody makes it what the feed says', async () => {
     const { showId, id } = await corrected();
