@@ -5,6 +5,7 @@ import type { EpisodeChange } from '#core/model/publication';
 import type { Enrichment } from '#core/model/show';
 import type { NotesReading, NotHeld } from '#core/notes/reading';
 import type { NotesSource } from '../import/sources.ts';
+import { carriedOver } from './carriedOver.ts';
 import type { Composition } from './compose.ts';
 import { correctedNotes, shownNotes } from './correctedNotes.ts';
 import type { Outgoing } from './goingOut.ts';
@@ -27,25 +28,36 @@ function moveOf(outgoing: Outgoing): EpisodeChange['moves'] {
 const MOVES = { comes: 'new episode', leaves: 'taken out of the feed', returns: 'back in the feed' } as const;
 
 /** In words, by episode: what a publication changes of what is public now, and which corrections it cannot hold any more. */
-export async function changesOf(composition: Composition, notesOf: NotesOf): Promise<EpisodeChange[]> {
+export async function changesOf(composition: Composition, notes: Notes): Promise<EpisodeChange[]> {
   const changes: EpisodeChange[] = [];
   for (const outgoing of composition.going.episodes) {
-    const change = (differs(outgoing) ? await changeOf(composition, outgoing, notesOf) : null) ?? (await lossOf(composition, outgoing, notesOf));
+    const change = (differs(outgoing) ? await changeOf(composition, outgoing, notes) : null) ?? (await lossOf(composition, outgoing, notes));
     if (change) changes.push(change);
   }
   return changes;
 }
 
-type NotesOf = (episode: Pick<EpisodeToPublish, 'sourceId' | 'key'>) => Promise<NotesSource>;
+interface Notes {
+  of(episode: EpisodeToPublish): Promise<NotesSource>;
+  /** Those that a view was made over; null where nothing tells any more which they were. */
+  under(episode: EpisodeToPublish, view: PublishedView): Promise<NotesSource | null>;
+}
 
-async function changeOf({ show, feed, enrichments }: Composition, outgoing: Outgoing, notesOf: NotesOf): Promise<EpisodeChange | null> {
+/** What is public, with the notes it was made over. */
+async function publicOf({ last, ...episode }: EpisodeToPublish, source: NotesSource, notes: Notes): Promise<{ view: PublishedView | null; source: NotesSource; carried: PublishedView | null }> {
+  const view = (await last?.view?.load()) ?? null;
+  const then = view && view.sourceId !== episode.sourceId ? await notes.under({ last, ...episode }, view) : null;
+  return { view, source: then ?? source, carried: view && then ? carriedOver(episode, view, then.told, source.told) : view };
+}
+
+async function changeOf({ show, feed, enrichments }: Composition, outgoing: Outgoing, sources: Notes): Promise<EpisodeChange | null> {
   const { episode } = outgoing;
   const move = moveOf(outgoing);
   if (isUntouched(outgoing) && move === null) return null;
-  const [view, viewBefore] = await Promise.all([outgoing.view?.load() ?? null, episode.last?.view?.load() ?? null]);
-  const source = await notesOf(episode);
-  const ofItem = episode.madeHere && (view === null || viewBefore === null) ? [] : describeItem(itemAsPublic(episode, viewBefore), itemAsPublic(episode, view));
-  const details = [...ofItem, ...changesSince(differences(source.told, view), differences(source.told, viewBefore))];
+  const [view, source] = await Promise.all([outgoing.view?.load() ?? null, sources.of(episode)]);
+  const before = await publicOf(episode, source, sources);
+  const ofItem = episode.madeHere && (view === null || before.view === null) ? [] : describeItem(itemAsPublic(episode, before.view), itemAsPublic(episode, view));
+  const details = [...ofItem, ...changesSince(differences(source.told, view), differences(source.told, before.carried))];
   if (details.length === 0 && move === null) return null;
   const notes = await feed.notesOf(episode.key);
   const notHeld = show.sourceId === null ? [...correctedNotes(source, view).notHeld, ...chapterPartsNotHeld(view, enrichments)] : feed.notHeld.filter(({ key }) => key === episode.key);
@@ -55,23 +67,23 @@ async function changeOf({ show, feed, enrichments }: Composition, outgoing: Outg
     details,
     notHeld: notHeld.map(({ path, wanted, written, why }) => ({ path, wanted, written, why })),
     left: feed.left.filter(({ key }) => key === episode.key).map(({ element, passages, why }) => ({ element, passages, why })),
-    notesBefore: move === 'returns' ? '' : shownNotes(notes.before ?? correctedNotes(source, viewBefore).text, source.format),
+    notesBefore: move === 'returns' ? '' : shownNotes(notes.before ?? correctedNotes(before.source, before.view).text, before.source.format),
     notesAfter: move === 'leaves' ? '' : shownNotes(notes.after ?? correctedNotes(source, view).text, source.format),
   };
 }
 
 /** Of an episode that nobody corrected since: what upstream's new form leaves out of it that is public now. */
-async function lossOf({ feed }: Composition, { episode, view }: Outgoing, notesOf: NotesOf): Promise<EpisodeChange | null> {
+async function lossOf({ feed }: Composition, { episode, view }: Outgoing, sources: Notes): Promise<EpisodeChange | null> {
   const lost = feed.lostOf(episode.key);
   if (lost.length === 0) return null;
-  const [now, then] = await Promise.all([view?.load() ?? null, episode.last?.view?.load() ?? null]);
-  const [source, sourceThen] = await Promise.all([notesOf(episode), notesOf(then ? { ...episode, sourceId: then.sourceId } : episode)]);
+  const [now, source] = await Promise.all([view?.load() ?? null, sources.of(episode)]);
+  const before = await publicOf(episode, source, sources);
   const notes = await feed.notesOf(episode.key);
   return {
     episodeId: episode.id, title: episode.title, moves: null,
     summary: [lost.length === 1 ? '1 passage that these notes cannot hold any more' : `${lost.length} passages that these notes cannot hold any more`],
     details: [], notHeld: lost.map(({ path, wanted, written, why }) => ({ path, wanted, written, why })), left: [],
-    notesBefore: shownNotes(notes.before ?? correctedNotes(sourceThen, then).text, sourceThen.format),
+    notesBefore: shownNotes(notes.before ?? correctedNotes(before.source, before.view).text, before.source.format),
     notesAfter: shownNotes(notes.after ?? correctedNotes(source, now).text, source.format),
   };
 }

@@ -14,6 +14,7 @@ import { Compose, type Composition } from './compose.ts';
 import { newViews, type Wish } from './goingOut.ts';
 import { feedFindingsOf } from './feedFindings.ts';
 import type { MadeFeed } from './madeFeed.ts';
+import { NotesThen } from './notesThen.ts';
 import { Obstacles } from './obstacles.ts';
 import { packFew } from './publishedView.ts';
 import { FeedStore } from './store/feedStore.ts';
@@ -35,7 +36,7 @@ export class PreviewPublication {
 
   constructor(
     private readonly database: Database, private readonly access: Access, private readonly compose: Compose, private readonly findings: Findings,
-    private readonly obstacles: Obstacles, private readonly sources: Sources, private readonly store: FeedStore,
+    private readonly obstacles: Obstacles, private readonly sources: Sources, private readonly notesThen: NotesThen, private readonly store: FeedStore,
   ) {}
 
   async run(user: Requester, showId: string, asked: Partial<Pick<Wish, 'enrichments' | 'mode' | 'episodeIds' | 'show'>>): Promise<Preview> {
@@ -73,7 +74,7 @@ export class PreviewPublication {
 
   private async describe(composition: Composition): Promise<Told> {
     return {
-      changes: await changesOf(composition, (episode) => this.sources.notes(episode)),
+      changes: await changesOf(composition, { of: (episode) => this.sources.notes(episode), under: (episode, view) => this.notesThen.of(episode, view) }),
       showChanges: showChangesOf(composition),
       additions: await additionChanges(composition, async ({ episode }) => viewOfReading(composition.show.id, episode, (await this.sources.notes(episode)).told)),
     };

@@ -1,8 +1,6 @@
 import { ConflictException, Injectable } from '@nestjs/common';
-import { applyAll } from '#core/edit/apply';
-import { applyChanges } from '#core/edit/changes';
 import type { SingleOperation } from '#core/edit/operation';
-import { inOrder, readerOf, type Records } from '#core/edit/records';
+import type { Records } from '#core/edit/records';
 import { takeBack, type Choices } from '#core/edit/takeBack/takeBack';
 import { readShow } from '#core/feed/readShow';
 import { inFeedOf } from '#core/feed/itemFields';
@@ -12,7 +10,6 @@ import type { RollBackConflict } from '#core/model/rollBack';
 import type { Enrichment } from '#core/model/show';
 import type { Speaker } from '#core/model/speaker';
 import { readRecordsOf } from '../../edit/readRecords.ts';
-import type { Placed } from '../../edit/rows.ts';
 import { Skeletons } from '../../import/skeletons.ts';
 import { asking } from '../../platform/ask.ts';
 import { Database } from '../../platform/database.ts';
@@ -22,6 +19,7 @@ import { itemAsPublic, itemInFeed, itemInView, itemOf, keptView, named, type Pub
 import { PublishedShowFields, showFieldsOf, type ShowFields } from '../showFields.ts';
 import { showToPublish, type EpisodeToPublish, type PublicState, type ShowToPublish } from '../showToPublish.ts';
 import { carrySwitches } from '../switches.ts';
+import { viewAfterwards } from '../viewAfterwards.ts';
 import { conflictInWords } from './inWords.ts';
 import { itemBack } from './itemBack.ts';
 import { showBack, type ShowBack } from './showBack.ts';
@@ -181,28 +179,6 @@ type PlannedBack = EpisodeBack & { speakers: SingleOperation[]; conflicts: RollB
 
 /** A view in which the item says something else. */
 const withItem = (episode: EpisodeToPublish, { item: _, changed: __, ...view }: PublishedView, item: ItemFields): PublishedView => ({ ...view, ...itemInView(episode, item) });
-
-function viewAfterwards({ introduction: _, ...view }: PublishedView, records: Records, operations: readonly SingleOperation[]): PublishedView {
-  const outcome = applyAll(readerOf(records), operations);
-  if (!outcome.ok) throw new Error(`what is public cannot be taken back: ${outcome.failure.message}`);
-  const { segments, chapters, references, notes, speakers } = applyChanges(records, outcome.changes);
-  const [{ introduction } = { introduction: null }] = notes.values();
-  const heard = new Set([...segments.values()].map(({ speakerId }) => speakerId));
-  return {
-    ...view,
-    ...(introduction !== null && { introduction }),
-    segments: inOrder(segments).map(placedAs(view.segments)),
-    chapters: [...chapters.values()].sort((a, b) => a.startMs - b.startMs || (a.id < b.id ? -1 : 1)).map(placedAs(view.chapters)),
-    references: inOrder(references).map(placedAs(view.references)),
-    speakers: [...speakers.values()].filter(({ id }) => heard.has(id)),
-  };
-}
-
-/** Records with the places in the source that they had. */
-function placedAs<Record extends { id: string }>(former: readonly Placed<Record>[]): (record: Record) => Placed<Record> {
-  const places = new Map(former.map(({ id, origin, line }) => [id, { origin, line }]));
-  return (record) => ({ ...record, ...(places.get(record.id) ?? { origin: null, line: null }) });
-}
 
 const nothingBefore = () => new ConflictException({ code: 'first', message: 'Before this publication there was no feed: there is nothing to go back to.' });
 
