@@ -50,6 +50,10 @@ export class BuiltFeed implements MadeFeed {
   }
 
   /** There is no source that could have another form. */
+  linesOf(): null {
+    return null;
+  }
+
   lostOf(): [] {
     return [];
   }

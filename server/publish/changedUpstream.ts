@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { PublicationPreview } from '#core/model/publication';
+import type { Hunk, PublicationPreview } from '#core/model/publication';
 import type { Database } from '../platform/database.ts';
 import type { Composition } from './compose.ts';
 
@@ -7,16 +7,50 @@ import type { Composition } from './compose.ts';
 const MOST = 100;
 
 /**
- * The episodes whose items came in otherwise than they were when the show was published last: what of them was not corrected here goes out with
- * whatever is published, and is told in words only as far as words are known for it. Two sources are compared by the hashes of their items.
+ * The episodes whose items came in otherwise than they were when the show was published last, and go out otherwise: what of them was not
+ * corrected here goes out with whatever is published, and is told in words only as far as words are known for it. Two sources are compared
+ * by the hashes of their items; one of which every line is public already, or that is not in the feed, is not told.
  */
-export async function changedUpstream({ pool }: Database, { show }: Composition): Promise<z.infer<typeof PublicationPreview>['upstream']> {
+export async function changedUpstream({ pool }: Database, { show, going, feed }: Composition, hunks: readonly Hunk[]): Promise<z.infer<typeof PublicationPreview>['upstream']> {
   const before = show.last?.sourceId ?? null;
   if (before === null || show.sourceId === null || before === show.sourceId) return { total: 0, items: [] };
-  const { rows } = await pool.query<{ episodeId: string; title: string; total: number }>(
-    `select e.id as "episodeId", e.title, (count(*) over ())::int as total
+  const { rows } = await pool.query<{ episodeId: string; title: string; key: string }>(
+    `select e.id as "episodeId", e.title, e.key
        from "source_item" now join "source_item" was on was."sourceId" = $2 and was.key = now.key and was.sha256 <> now.sha256
        join "episode" e on e."showId" = $1 and e."sourceId" = now."sourceId" and e.key = now.key
-      where now."sourceId" = $3 order by now.position limit ${MOST}`, [show.id, before, show.sourceId]);
-  return { total: rows[0]?.total ?? 0, items: rows.map(({ episodeId, title }) => ({ episodeId, title })) };
+      where now."sourceId" = $3 order by now.position`, [show.id, before, show.sourceId]);
+  const out = new Set(going.episodes.flatMap(({ withdrawn, episode }) => (withdrawn ? [episode.id] : [])));
+  const { added, missing } = movedLines(hunks);
+  const told = rows.filter(({ episodeId, key }) => {
+    const lines = feed.linesOf(key);
+    return !out.has(episodeId) && (lines === null || hasAny(added, lines.first, lines.last) || hasAny(missing, lines.first + 1, lines.last));
+  });
+  return { total: told.length, items: told.slice(0, MOST).map(({ episodeId, title }) => ({ episodeId, title })) };
+}
+
+/** The lines of the new feed that are not in the one before, and those before which some are missing; both rise. */
+function movedLines(hunks: readonly Hunk[]): { added: number[]; missing: number[] } {
+  const [added, missing]: [number[], number[]] = [[], []];
+  for (const { newLine, lines } of hunks) {
+    let line = newLine;
+    for (const { kind } of lines) {
+      if (kind === 'removed') missing.push(line);
+      else {
+        if (kind === 'added') added.push(line);
+        line += 1;
+      }
+    }
+  }
+  return { added, missing };
+}
+
+/** Whether one of some rising numbers is in a range, its ends included. */
+function hasAny(rising: readonly number[], from: number, to: number): boolean {
+  let [low, high] = [0, rising.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (rising[middle]! < from) low = middle + 1;
+    else high = middle;
+  }
+  return low < rising.length && rising[low]! <= to;
 }

@@ -28,6 +28,8 @@ export interface MadeFeed {
   channel: Patch[] | null;
   /** An item's notes as they are public and as they will be, as far as they are known without writing them once more. */
   notesOf(key: string): Promise<{ before: string | null; after: string | null }>;
+  /** The lines, from 1, of an item of the source in the feed as it will be; null where it has no such item. */
+  linesOf(key: string): { first: number; last: number } | null;
   /** The diff to what is public; before the first publication, to what came in. */
   hunks(): Promise<Hunk[]>;
   /** What readers of the feed would stumble over. */

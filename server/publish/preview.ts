@@ -48,6 +48,7 @@ export class PreviewPublication {
   /** Of what was composed already. */
   async of(composition: Composition): Promise<Preview> {
     const [told] = await Promise.all([this.tell(composition), this.store.makeReady(composition.show.id, composition.feed.planned), packFew(newViews(composition.going))]);
+    const hunks = await composition.feed.hunks();
     return {
       hash: composition.hash,
       first: composition.show.last === null,
@@ -55,10 +56,10 @@ export class PreviewPublication {
       enrichments: [...composition.enrichments],
       waiting: waitingOf(composition),
       ...told,
-      upstream: await changedUpstream(this.database, composition),
+      upstream: await changedUpstream(this.database, composition, hunks),
       replaced: replacedOf(composition),
       linked: composition.feed.linked,
-      hunks: await composition.feed.hunks(),
+      hunks,
       blocked: await this.obstacles.of(composition.show.id),
       errors: await this.errorsOf(composition),
       feedFindings: feedFindingsOf(composition),

@@ -81,6 +81,12 @@ export class FeedByItems implements MadeFeed {
     return this.lost.get(key) ?? [];
   }
 
+  linesOf(key: string): { first: number; last: number } | null {
+    const { after } = this.parts;
+    const position = after.skeleton.byKey.get(key)?.position;
+    return position === undefined ? null : { first: after.startOfItem(position).line + 1, last: after.startOfGap(position + 1).line + 1 };
+  }
+
   async plannedAt(): Promise<PlannedFeed> {
     return this.planned;
   }

@@ -77,3 +77,27 @@ describe('what a publication changes, told after upstream has a turn more', () =
     expect(await follower.publisher.preview(showId)).toMatchObject({ corrections: 0, changes: [] });
   });
 });
+
+describe('the episodes that changed upstream, told before publishing', () => {
+  const EBB = { guid: 'ebb', audio: 'ebb.mp3' };
+  const FOG = { guid: 'fog', title: 'Fog', audio: 'fog.mp3' };
+
+  test('are those of which something goes out: not one whose only change is a title that is ours', async () => {
+    const { showId, episodeIds: [ebb, fog] } = await follower.followed([EBB, FOG]);
+    const { version } = (await follower.admin('GET', `/api/episodes/${ebb}`)).body;
+    expect((await follower.admin('PATCH', `/api/episodes/${ebb}`, { title: 'Ebb and flow' }, { 'if-match': `"${version}"` })).status).toBe(200);
+    await publish(showId);
+    await comes(showId, { ...EBB, title: 'EBB AND FLOOD' }, FOG);
+    expect(await follower.publisher.preview(showId)).toMatchObject({ hunks: [], upstream: { total: 0, items: [] } });
+    await comes(showId, { ...EBB, title: 'EBB AND FLOOD' }, { ...FOG, title: 'Mist' });
+    expect((await follower.publisher.preview(showId)).upstream).toEqual({ total: 1, items: [{ episodeId: fog, title: 'Mist' }] });
+  });
+
+  test('are not those that were taken out of the feed', async () => {
+    const { showId, episodeIds: [, fog] } = await follower.followed([EBB, FOG]);
+    expect((await follower.admin('POST', `/api/episodes/${fog}/take-out`)).status).toBe(200);
+    await publish(showId);
+    await comes(showId, EBB, { ...FOG, title: 'Mist' });
+    expect((await follower.publisher.preview(showId)).upstream).toEqual({ total: 0, items: [] });
+  });
+});
