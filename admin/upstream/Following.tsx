@@ -2,6 +2,7 @@ import { WhenGone, type PollResult, type UpstreamChange, type UpstreamState } fr
 import { Box, Button, Checkbox, FormControlLabel, MenuItem, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { focusHere } from '../form/focusHere';
 import { writtenMoment } from '../list/written';
 import { AddressForm } from './AddressForm';
 
@@ -24,6 +25,12 @@ const INTERVALS = [15, 60, 180, 360, 720, 1_440, 10_080];
 export const Following = ({ feed, may, mayCheck, busy, checking, onCheck, onChange }: FollowingProps) => {
   const translate = useTranslate();
   const [moving, setMoving] = useState(false);
+  /** What was typed in the form of another address when it was closed; null before the first time. */
+  const [left, setLeft] = useState<string | null>(null);
+  const close = (typed: string) => {
+    setLeft(typed);
+    setMoving(false);
+  };
   const trouble = feed.lastResult !== null && TROUBLE.includes(feed.lastResult);
   const intervals = INTERVALS.includes(feed.intervalMinutes) ? INTERVALS : [...INTERVALS, feed.intervalMinutes].sort((a, b) => a - b);
   const row = (name: string, value: string) => (
@@ -43,8 +50,8 @@ export const Following = ({ feed, may, mayCheck, busy, checking, onCheck, onChan
         </Box>
         {trouble && feed.lastMessage && <Box component="output" sx={{ display: 'block', padding: '8px 12px', borderLeft: '3px solid var(--red)', borderRadius: '0 6px 6px 0', backgroundColor: 'var(--red-soft)', overflowWrap: 'anywhere' }}>{feed.lastMessage}</Box>}
         {mayCheck && <Button variant="outlined" disabled={busy || checking} onClick={() => void onCheck()}>{translate(checking ? 'upstream.checking' : 'upstream.check')}</Button>}
-        {may && !moving && <Button variant="text" onClick={() => setMoving(true)} sx={{ justifySelf: 'start' }}>{translate('upstream.otherAddress')}</Button>}
-        {moving && <AddressForm action={translate('upstream.followThere')} busy={busy} onFollow={(url) => onChange({ url })} onCancel={() => setMoving(false)} />}
+        {may && !moving && <Button variant="text" ref={left === null ? undefined : focusHere} onClick={() => setMoving(true)} sx={{ justifySelf: 'start' }}>{translate('upstream.otherAddress')}</Button>}
+        {moving && <AddressForm action={translate('upstream.followThere')} busy={busy} began={left ?? ''} onFollow={(url) => onChange({ url })} onCancel={close} />}
       </Box>
       {may && (
         <Box component="section" aria-labelledby="upstream-settings" sx={{ display: 'grid', gap: '12px' }}>

@@ -104,9 +104,20 @@ describe('what happens upstream', () => {
     const { page } = tab;
     const other = await startFeedHost(harbourXml([{ guid: 'rye', title: 'Rye', audio: 'rye.mp3', pubDate: 'Wed, 04 Mar 2026 08:00:00 GMT' }]).replace('Harbour Hours', 'Bread at Dawn').replace('https://harbour.example/', 'https://bakery.example/'));
     try {
-      await page.getByRole('button', { name: 'Another address…' }).click();
+      const another = page.getByRole('button', { name: 'Another address…' });
+      const address = page.getByRole('textbox', { name: 'Address' });
+      await another.click();
+      await page.keyboard.insertText('https://bakery.exam');
       await page.keyboard.press('Escape');
-      await page.getByRole('button', { name: 'Another address…' }).click();
+      await another.and(page.locator(':focus')).waitFor();
+      await page.keyboard.press('Enter');
+      await address.and(page.locator(':focus')).waitFor();
+      expect(await address.inputValue()).toBe('https://bakery.exam');
+      await page.getByRole('button', { name: 'Cancel' }).press('Enter');
+      await another.and(page.locator(':focus')).waitFor();
+      await page.keyboard.press('Enter');
+      await address.and(page.locator(':focus')).waitFor();
+      expect(await address.inputValue()).toBe('');
       await page.keyboard.insertText(other.url);
       expect(await violations(page)).toEqual([]);
       await page.keyboard.press('Enter');
