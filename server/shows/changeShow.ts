@@ -3,11 +3,13 @@ import type { Show, ShowChange } from '#core/model/show';
 import { Access } from '../access/access.ts';
 import { AuditService } from '../access/audit.ts';
 import type { Requester } from '../access/requester.ts';
+import { Clock } from '../platform/clock.ts';
 import { Database, type Transaction } from '../platform/database.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
 import { Settings } from '../platform/settings.ts';
 import { randomToken } from '../platform/secrets.ts';
 import { followInFolder } from '../publish/folder/job.ts';
+import { askOfShowAnew } from '../upstream/askAnew.ts';
 import { slugTaken } from './createShow.ts';
 import { feedPath, type Addressed } from './feedPath.ts';
 import { ReadShow } from './readShow.ts';
@@ -15,7 +17,7 @@ import { isTaken } from './slug.ts';
 
 @Injectable()
 export class ChangeShow {
-  constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService, private readonly readShow: ReadShow, private readonly jobs: Jobs, private readonly settings: Settings) {}
+  constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService, private readonly clock: Clock, private readonly readShow: ReadShow, private readonly jobs: Jobs, private readonly settings: Settings) {}
 
   /** `version` is what the change was made on; another one since then refuses it. */
   async run(user: Requester, id: string, version: number, change: ShowChange): Promise<Show> {
@@ -31,6 +33,7 @@ export class ChangeShow {
       const changedFields = [...new Set([...show.changedFields, ...Object.keys(change)])];
       await this.retirePath(transaction, id, show, { ...show, ...change });
       await transaction.show.update({ where: { id }, data: { ...change, changedFields, privateToken, version: { increment: 1 } } });
+      await askOfShowAnew(transaction, { showId: id, nowMs: this.clock.now() }, change);
       await this.audit.record(transaction, { userId: user.id, showId: id, action: 'show.change', subject: id, detail: { fields: Object.keys(change) } });
     });
     return this.readShow.seenBy(user, id);

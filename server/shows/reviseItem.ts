@@ -5,7 +5,7 @@ import type { InFeed, ItemFields } from '#core/model/item';
 import { appendRevisions } from '../edit/appendRevisions.ts';
 import type { Transaction } from '../platform/database.ts';
 import { itemOf } from '../publish/publishedView.ts';
-import { askOfItemAnew } from '../upstream/askedOfItem.ts';
+import { askOfItemAnew } from '../upstream/askAnew.ts';
 
 /** What an episode's item says besides its notes, here and in its feed. */
 export interface ItemHere {

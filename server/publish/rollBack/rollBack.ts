@@ -13,7 +13,7 @@ import { askingIn } from '../../platform/ask.ts';
 import { Clock } from '../../platform/clock.ts';
 import { Database, type Transaction } from '../../platform/database.ts';
 import { Writes } from '../../platform/writes.ts';
-import { askOfItemAnew } from '../../upstream/askedOfItem.ts';
+import { askOfItemAnew, askOfShowAnew } from '../../upstream/askAnew.ts';
 import { Compose, type Composition } from '../compose.ts';
 import { ListPublications } from '../listPublications.ts';
 import { PreviewPublication } from '../preview.ts';
@@ -80,7 +80,10 @@ export class RollBack {
       const { revision: baseRevision } = await transaction.episode.findUniqueOrThrow({ where: { id: episode.id }, select: { revision: true } });
       await this.revise.within(transaction, user, episode.id, { baseRevision, operations, clientId: randomUUID() }, note);
     }
-    if (Object.keys(show.row).length > 0) await transaction.show.update({ where: { id: showId }, data: { ...show.row, changedFields: show.changedFields, version: { increment: 1 } } });
+    if (Object.keys(show.row).length > 0) {
+      await transaction.show.update({ where: { id: showId }, data: { ...show.row, changedFields: show.changedFields, version: { increment: 1 } } });
+      await askOfShowAnew(transaction, { showId, nowMs: this.clock.now() }, show.row);
+    }
   }
 
   /** Where nothing waits, what goes out is what the newest revision says, the one just made. */

@@ -73,4 +73,18 @@ describe('what both sides changed', () => {
     expect((await follower.admin('GET', `/api/shows/${showId}`)).body.description).toBe('Talk on any quay.');
     expect((await follower.stet.database.prisma.show.findUniqueOrThrow({ where: { id: showId } })).changedFields).toEqual([]);
   });
+
+  test('of the show itself is asked of what its settings say by now, and no more once they say what the feed does', async () => {
+    const { showId } = await follower.followed();
+    const describe = async (description: string) => {
+      const { body: { version } } = await follower.admin('GET', `/api/shows/${showId}`);
+      expect((await follower.admin('PATCH', `/api/shows/${showId}`, { description }, { 'if-match': `"${version}"` })).status).toBe(200);
+      return (await follower.admin('GET', `/api/shows/${showId}/upstream`)).body;
+    };
+    await describe('Talk on our quay.');
+    follower.host.answers({ body: harbourXml([{}]).replace('Talk on the quay.', 'Talk on any quay.') });
+    expect((await follower.look(showId)).conflictsTotal).toBe(1);
+    expect((await describe('Talk on this quay.')).conflicts).toMatchObject([{ field: 'description', ours: 'Talk on this quay.', words: 'Talk on this quay.', theirs: 'Talk on any quay.' }]);
+    expect((await describe('Talk on any quay.')).conflictsTotal).toBe(0);
+  });
 });
