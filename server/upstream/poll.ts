@@ -65,9 +65,9 @@ export class PollUpstream {
     const [show] = await transaction.$queryRaw<{ sourceId: string | null }[]>`select "sourceId" from "show" where id = ${showId}::uuid for no key update`;
     if (!show || show.sourceId !== followed.sourceId) return; // somebody else merged meanwhile, perhaps something newer than this
     const state: State = { result: looked.result === 'feed' || looked.result === 'not-modified' ? 'same' : looked.result, message: 'message' in looked ? looked.message : null, failures: 0, periodMinutes: followed.periodMinutes, resumes: false };
-    if (looked.result === 'not-modified' && followed.lastResult === 'unreadable') Object.assign(state, { result: 'unreadable', message: followed.lastMessage, failures: followed.failures + 1 });
-    if (looked.result === 'not-modified' && followed.lastResult === 'another') Object.assign(state, { result: 'another', message: followed.lastMessage });
-    if (looked.result === 'failed' || looked.result === 'unreadable') state.failures = followed.failures + 1;
+    // what was not taken has not become another for being there still
+    if (looked.result === 'not-modified' && (followed.lastResult === 'unreadable' || followed.lastResult === 'another')) Object.assign(state, { result: followed.lastResult, message: followed.lastMessage });
+    if (state.result === 'failed' || state.result === 'unreadable') state.failures = followed.failures + 1;
     const another = looked.result === 'feed' && !looked.version.sha256.equals(followed.sha256) ? await reportAnother(transaction, followed, looked.version, nowMs) : null;
     if (another !== null) return this.write(transaction, followed, looked, { ...state, result: 'another', message: another }, nowMs);
     if (looked.result === 'gone') await openReport(transaction, nowMs, { showId, kind: 'ended', subject: 'ended', detail: {} });

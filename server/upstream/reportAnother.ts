@@ -1,5 +1,5 @@
 import type { ShowReading } from '#core/feed/reading';
-import { anotherShow } from '#core/upstream/anotherShow';
+import { anotherShow, sameChannel } from '#core/upstream/anotherShow';
 import { fewWords } from '#core/upstream/conflict';
 import type { Transaction } from '../platform/database.ts';
 import { sha256 } from '../platform/secrets.ts';
@@ -21,7 +21,8 @@ interface Before {
  * @returns what to say of it; null where it is this show's
  */
 export async function reportAnother(transaction: Transaction, { showId, sourceId, said }: Before, { index, marks }: FeedVersion, nowMs: number): Promise<string | null> {
-  if (said === null) return null;
+  // nearly every version: nothing need be read to tell
+  if (said === null || sameChannel(said, index.show)) return null;
   const { episodes, others } = await knownEpisodes(transaction, showId, sourceId);
   if (!anotherShow({ show: said, items: [...episodes.map(markOf), ...others.map(({ mark }) => mark)] }, { show: index.show, items: marks })) return null;
   const { title, link, podcastGuid } = index.show;

@@ -19,7 +19,8 @@ export function anotherShow(here: ShowMark, there: ShowMark): boolean {
   return same.length + maybeSame.length === 0;
 }
 
-function sameChannel(here: ShowMark['show'], there: ShowMark['show']): boolean {
+/** Whether what two feeds say of their shows is of one: enough to tell that they are, without a look at their items. */
+export function sameChannel(here: ShowMark['show'], there: ShowMark['show']): boolean {
   if (here.podcastGuid !== null && there.podcastGuid !== null) return here.podcastGuid.toLowerCase() === there.podcastGuid.toLowerCase();
   return alike(here.title, there.title) || alike(websiteOf(here.link), websiteOf(there.link));
 }
