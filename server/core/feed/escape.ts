@@ -1,5 +1,8 @@
-/** What XML 1.0 cannot hold in any spelling (§ 2.2): control characters, lone surrogates, U+FFFE and U+FFFF. */
-const FORBIDDEN = new RegExp(String.raw`[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}`, 'gu');
+/** As a pattern, the characters that XML 1.0 has no place for, in any spelling (§ 2.2): control characters, U+FFFE and U+FFFF. */
+export const CONTROL = String.raw`[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]`;
+
+/** The same, and lone surrogates. */
+const FORBIDDEN = new RegExp(String.raw`${CONTROL}|\p{Surrogate}`, 'gu');
 
 /** A text without the characters no XML can hold. */
 export const representable = (text: string): string => text.replace(FORBIDDEN, '');

@@ -1,12 +1,12 @@
 import { z } from 'zod';
+import { CONTROL } from '../feed/escape.ts';
 import { Ms } from './id.ts';
 
 const WebAddress = z.url({ protocol: /^https?$/, error: 'is no address of the web: it begins with http:// or https://' }).max(2_000);
 
-/** What no feed can say: XML has no place for them. */
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/; // oxlint-disable-line no-control-regex -- they are what is refused
+const UNSAYABLE = new RegExp(CONTROL);
 
-export const ItemTitle = z.string().trim().min(1).max(1_000).refine((title) => !CONTROL.test(title), 'holds a control character, which no feed can say');
+export const ItemTitle = z.string().trim().min(1).max(1_000).refine((title) => !UNSAYABLE.test(title), 'holds a control character, which no feed can say');
 
 /** Feeds write years of four digits, and none is older than radio. */
 export const ItemDate = z.iso.datetime().refine((date) => date >= '1900', 'is a date from 1900 on');
