@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { lowerBound } from '#core/edit/lowerBound';
 import type { Hunk, PublicationPreview } from '#core/model/publication';
 import type { Database } from '../platform/database.ts';
 import type { Composition } from './compose.ts';
@@ -46,11 +47,6 @@ function movedLines(hunks: readonly Hunk[]): { added: number[]; missing: number[
 
 /** Whether one of some rising numbers is in a range, its ends included. */
 function hasAny(rising: readonly number[], from: number, to: number): boolean {
-  let [low, high] = [0, rising.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (rising[middle]! < from) low = middle + 1;
-    else high = middle;
-  }
-  return low < rising.length && rising[low]! <= to;
+  const first = lowerBound(rising.length, (at) => rising[at]! >= from);
+  return first < rising.length && rising[first]! <= to;
 }

@@ -1,3 +1,4 @@
+import { lowerBound } from '../edit/lowerBound.ts';
 import { finer, SECOND_MS } from '../time/finer.ts';
 
 interface Started {
@@ -20,10 +21,13 @@ export function movedBy({ startMs: ourMs }: Started, base: Started | undefined, 
   return finer(ourMs, theirMs, SECOND_MS) !== null ? 0 : null;
 }
 
+/** The nearest of a row before one place in it and from another one on. */
+const around = <One>(row: readonly One[], before: number, from: number): One[] => [...row.slice(Math.max(0, before - NEIGHBOURS), before), ...row.slice(from, from + NEIGHBOURS)];
+
 /** By how much those around moved, in milliseconds; 0 where they did not move alike, or too few say so. */
-function alike(around: readonly number[]): number {
-  if (around.length < NEIGHBOURS || Math.max(...around) - Math.min(...around) > ALIKE_MS) return 0;
-  const shift = around.toSorted((one, other) => one - other)[around.length >> 1]!;
+function alike(moves: readonly number[]): number {
+  if (moves.length < NEIGHBOURS || Math.max(...moves) - Math.min(...moves) > ALIKE_MS) return 0;
+  const shift = moves.toSorted((one, other) => one - other)[moves.length >> 1]!;
   return Math.abs(shift) > ALIKE_MS ? shift : 0;
 }
 
@@ -46,10 +50,8 @@ export interface Turn extends Started {
 export function shiftsOf(turns: readonly Turn[]): number[] {
   const told = turns.flatMap(({ byMs }, index) => (byMs === null ? [] : [index]));
   const firstFrom = (index: number): number => lowerBound(told.length, (at) => told[at]! >= index);
-  const around = (index: number): number => alike(
-    [...told.slice(Math.max(0, firstFrom(index) - NEIGHBOURS), firstFrom(index)), ...told.slice(firstFrom(index + 1), firstFrom(index + 1) + NEIGHBOURS)].map((at) => turns[at]!.byMs!));
   return turns.map(({ isOurs, startMs }, index) => {
-    if (!isOurs) return around(index);
+    if (!isOurs) return alike(around(told, firstFrom(index), firstFrom(index + 1)).map((at) => turns[at]!.byMs!));
     return startMs === null ? 0 : besideOthers(startMs, turns[told[firstFrom(index) - 1]!], turns[told[firstFrom(index)]!]);
   });
 }
@@ -64,22 +66,8 @@ function besideOthers(startMs: number, before: Turn | undefined, after: Turn | u
 export function shiftsByTime(turns: readonly Turn[]): (ms: number) => number {
   const sorted = turns.filter(({ startMs, byMs }) => startMs !== null && byMs !== null).toSorted((one, other) => one.startMs! - other.startMs!);
   const firstFrom = (ms: number): number => lowerBound(sorted.length, (at) => sorted[at]!.startMs! >= ms);
-  return (ms) => {
-    const [from, to] = [firstFrom(ms), firstFrom(ms + 1)];
-    return alike([...sorted.slice(Math.max(0, from - NEIGHBOURS), from), ...sorted.slice(to, to + NEIGHBOURS)].map(({ byMs }) => byMs!));
-  };
+  return (ms) => alike(around(sorted, firstFrom(ms), firstFrom(ms + 1)).map(({ byMs }) => byMs!));
 }
 
 /** A time of something that only we have, moved along with what is around it; where that would be before the beginning, as it is. */
 export const along = (ms: number | null, shiftMs: number): number | null => (ms === null || ms + shiftMs < 0 ? ms : ms + shiftMs);
-
-/** The first of so many for which something holds, as it does for all behind it. */
-function lowerBound(length: number, holds: (at: number) => boolean): number {
-  let [low, high] = [0, length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
