@@ -49,11 +49,12 @@ export class BuiltFeed implements MadeFeed {
     this.linked = linked;
   }
 
-  /** There is no source that could have another form. */
+  /** There is no source that it could have items of, */
   linesOf(): null {
     return null;
   }
 
+  /** or that could come in another form. */
   lostOf(): [] {
     return [];
   }

@@ -44,9 +44,9 @@ interface Notes {
 }
 
 /** What is public, with the notes it was made over. */
-async function publicOf({ last, ...episode }: EpisodeToPublish, source: NotesSource, notes: Notes): Promise<{ view: PublishedView | null; source: NotesSource; carried: PublishedView | null }> {
-  const view = (await last?.view?.load()) ?? null;
-  const then = view && view.sourceId !== episode.sourceId ? await notes.under({ last, ...episode }, view) : null;
+async function publicOf(episode: EpisodeToPublish, source: NotesSource, notes: Notes): Promise<{ view: PublishedView | null; source: NotesSource; carried: PublishedView | null }> {
+  const view = (await episode.last?.view?.load()) ?? null;
+  const then = view && view.sourceId !== episode.sourceId ? await notes.under(episode, view) : null;
   return { view, source: then ?? source, carried: view && then ? carriedOver(episode, view, then.told, source.told) : view };
 }
 

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { violations } from './support/accessible.ts';
 import { asFile, saltmarshXml } from '../support/saltmarsh.ts';
 import { ask } from './support/browser.ts';
@@ -12,6 +13,15 @@ async function madeHere(): Promise<{ showId: string; id: string }> {
   const { id: importId } = await ask<{ id: string }>(tab, stet, 'POST', '/api/imports', { kind: 'paste', content: PAGE });
   const { showId, episodeIds: [id] } = await ask<{ showId: string; episodeIds: [string] }>(tab, stet, 'POST', `/api/imports/${importId}/accept`, { newShow: { title: 'Lanterns' }, title: 'The lantern keepers', enclosureUrl: `${stet.origin}/lantern.mp3` });
   return { showId, id };
+}
+
+/** By the keyboard alone, from the menu of the episode. */
+async function openForm(page: Page, id: string): Promise<void> {
+  await page.goto(`/#/episodes/${id}`);
+  await page.getByRole('button', { name: 'More for this episode' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: 'Title, date and audio…' }).and(page.locator(':focus')).waitFor();
+  await page.keyboard.press('Enter');
 }
 
 test('what an item lacks is filled in by the keyboard, from the page that complains of it to the feed, and others see it at once', async () => {
@@ -54,11 +64,7 @@ test('what an item lacks is filled in by the keyboard, from the page that compla
 test('where somebody else changed the item meanwhile, both changes stay', async () => {
   const { page } = tab;
   const { id } = await madeHere();
-  await page.goto(`/#/episodes/${id}`);
-  await page.getByRole('button', { name: 'More for this episode' }).focus();
-  await page.keyboard.press('Enter');
-  await page.getByRole('menuitem', { name: 'Title, date and audio…' }).and(page.locator(':focus')).waitFor();
-  await page.keyboard.press('Enter');
+  await openForm(page, id);
   const dialog = page.getByRole('dialog', { name: 'Title, date and audio' });
   await dialog.getByLabel('Title', { exact: true }).fill('Keepers');
   await page.evaluate((path) => fetch(path, { method: 'PATCH', headers: { 'content-type': 'application/json', 'if-match': '"1"' }, body: JSON.stringify({ durationMs: 65_000 }) }), `/api/episodes/${id}`);
@@ -73,11 +79,7 @@ test('what came with a feed is corrected by the keyboard, beside what the feed s
   const { page } = tab;
   const { id: importId } = await ask<{ id: string }>(tab, stet, 'POST', '/api/imports', asFile(saltmarshXml));
   const { showId, episodeIds: [id] } = await ask<{ showId: string; episodeIds: [string] }>(tab, stet, 'POST', `/api/imports/${importId}/accept`, { newShow: { title: 'Saltmarsh' } });
-  await page.goto(`/#/episodes/${id}`);
-  await page.getByRole('button', { name: 'More for this episode' }).focus();
-  await page.keyboard.press('Enter');
-  await page.getByRole('menuitem', { name: 'Title, date and audio…' }).and(page.locator(':focus')).waitFor();
-  await page.keyboard.press('Enter');
+  await openForm(page, id);
   const dialog = page.getByRole('dialog', { name: 'Title, date and audio' });
   const field = (name: string) => dialog.getByLabel(name, { exact: true });
   await field('Title').and(page.locator(':focus')).waitFor();

@@ -90,6 +90,18 @@ export class Follower {
     return this.publisher.reword(episodeId, at, text);
   }
 
+  /** The episode as it is told. */
+  async read(episodeId: string): Promise<Answer['body']> {
+    return (await this.admin('GET', `/api/episodes/${episodeId}`)).body;
+  }
+
+  /** Gives its item other words, besides the notes. */
+  async change(episodeId: string, item: object): Promise<void> {
+    const { version } = await this.read(episodeId);
+    const { status, text } = await this.admin('PATCH', `/api/episodes/${episodeId}`, item, { 'if-match': `"${version}"` });
+    if (status !== 200) throw new Error(text);
+  }
+
   async edit(episodeId: string, operations: object[]): Promise<void> {
     const { revision } = await deskOf(this.admin, episodeId);
     const { status, text } = await revise(this.admin, episodeId, revision, operations);

@@ -1,14 +1,13 @@
 import { Box, Button } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import type { Field } from './itemForm';
+import { readable, type Field } from './itemForm';
 
 /** What the feed says of a field, where that is something else, and the way back to it. */
 export const InFeed = ({ field, said, take }: { field: Field; said: string; take: () => void }) => {
   const translate = useTranslate();
-  const words = field === 'pubDate' ? said.replace('T', ' ') : said;
   return (
     <Box sx={{ display: 'flex', gap: '8px', alignItems: 'center', marginTop: '4px' }}>
-      <Box component="span" sx={{ flex: 1, minWidth: 0, overflowWrap: 'anywhere', color: 'var(--muted)' }}>{words === '' ? translate('desk.item.notInFeed') : translate('desk.item.inFeed', { said: words })}</Box>
+      <Box component="span" sx={{ flex: 1, minWidth: 0, overflowWrap: 'anywhere', color: 'var(--muted)' }}>{said === '' ? translate('desk.item.notInFeed') : translate('desk.item.inFeed', { said: readable(field, said) })}</Box>
       <Button aria-label={translate('desk.item.backToWhat', { field: translate(`desk.item.field.${field}`) })} onClick={take}>{translate('desk.item.backTo')}</Button>
     </Box>
   );

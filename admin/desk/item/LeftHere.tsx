@@ -1,7 +1,7 @@
 import { Box } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import type { Left } from './itemDrafts';
-import type { Field, Typed } from './itemForm';
+import { readable, type Field, type Typed } from './itemForm';
 
 interface LeftHereProps {
   id: string;
@@ -14,7 +14,7 @@ interface LeftHereProps {
 export const LeftHere = ({ id, left, began }: LeftHereProps) => {
   const translate = useTranslate();
   const says = (field: Field) => {
-    const said = field === 'pubDate' ? began[field].replace('T', ' ') : began[field];
+    const said = readable(field, began[field]);
     return translate(said === '' ? 'desk.item.saysNothing' : 'desk.item.says', { field: translate(`desk.item.field.${field}`), said });
   };
   return (

@@ -30,6 +30,9 @@ export const typedOf = ({ title, link, pubDate, enclosureUrl, enclosureLength, e
   enclosureLength: enclosureLength ? String(enclosureLength) : '', enclosureType: enclosureType ?? '', durationMs: durationMs === null ? '' : formatExact(durationMs),
 });
 
+/** A value of a field as one reads it. */
+export const readable = (field: Field, said: string): string => (field === 'pubDate' ? said.replace('T', ' ') : said);
+
 /** Digits, however they are grouped: `48,123,456`, `48 123 456`. */
 const bytesOf = (typed: string): number | null => (/^\d{1,3}(?:[\s.,'’]?\d{3})*$|^\d{1,15}$/.test(typed) ? Number(typed.replace(/\D/g, '')) : null);
 const isAddress = (typed: string): boolean => URL.canParse(typed) && /^https?:$/.test(new URL(typed).protocol);

@@ -6,11 +6,8 @@ beforeAll(async () => { follower = await Follower.start(); });
 afterAll(() => follower.close());
 afterEach(() => follower.closeHost());
 
-const read = async (id: string) => (await follower.admin('GET', `/api/episodes/${id}`)).body;
-const change = async (id: string, item: object) => {
-  const { status, text } = await follower.admin('PATCH', `/api/episodes/${id}`, item, { 'if-match': `"${(await read(id)).version}"` });
-  if (status !== 200) throw new Error(text);
-};
+const read = (id: string) => follower.read(id);
+const change = (id: string, item: object) => follower.change(id, item);
 const PAGE = `<p>About the tide.</p>\n<h2>Transcript</h2>\n${TURNS.map((line) => `<p>${line.replace(/ \((.*?)\)/, ' ($1):')}</p>`).join('\n')}`;
 const LINK = 'https://harbour.example/slack';
 
