@@ -109,3 +109,11 @@ describe('items', () => {
     }
   });
 });
+
+test('a new episode whose words hold a reference, among notes in plain text, has them in HTML: else its turns would be read as one line', () => {
+  const plain = '<rss version="2.0"><channel><title>Show</title><item><title>Lamp</title><guid>g0</guid><description>Fog at the pier.\n\nMara Quill (0:05)\nWho wrote it?\n\nOscar Vane (1:02)\nMy aunt.\n</description></item></channel></rss>';
+  const [first] = got(plain).episodes;
+  const made = put(plain, (episodes) => void episodes.unshift({ ...first!, key: undefined, guid: 'g1', introduction: 'Fog. &#8212;', segments: first!.segments.map(({ id: _, ...segment }) => segment) } as EditedEpisode));
+  const [said] = got(made.text).episodes;
+  expect([made.notHeld, said!.introduction, said!.segments.map(({ speaker, text }) => `${speaker}: ${text}`)]).toEqual([[], 'Fog. &#8212;', ['Mara Quill: Who wrote it?', 'Oscar Vane: My aunt.']]);
+});

@@ -9,6 +9,7 @@ import type { ItemContext } from './feedIndex.ts';
 import { textOf } from './fields.ts';
 import { lackingIn, referenced, type Lacking } from './lacking.ts';
 import type { Extension } from './namespaces.ts';
+import { notesFormatOf } from './notesFormat.ts';
 import { prefixesOf, type Prefixes } from './prefixes.ts';
 import { readItem } from './readItem.ts';
 import type { ItemReading } from './reading.ts';
@@ -46,7 +47,9 @@ export function newItem(likes: readonly string[], context: ItemContext, episode:
   const said = readItem(text, like, '', 1);
   const prefixes = prefixesOf(new Map(Object.entries(context.bindings)));
   const lacking = lackingIn(context.encoding);
-  const composed = composeNotes(episode.notes, said.notesFormat === 'none' ? null : { source: said.notesSource, format: said.notesFormat });
+  const inForm = composeNotes(episode.notes, said.notesFormat === 'none' ? null : { source: said.notesSource, format: said.notesFormat });
+  // words such as `&#8212;` make HTML of what neighbours have as plain text: then HTML it is, with these words in it
+  const composed = inForm.format === 'text' && notesFormatOf(inForm.source) === 'html' ? composeNotes(episode.notes, null) : inForm;
   const making: Making = { text, like, said, episode, notes: { source: representable(composed.source), html: composed.format === 'html' }, prefixes, lacking };
   const known = new Set(others.map((other) => elementIn(other, context)).flatMap((item, index) => item.children.map((child) => others[index]!.slice(child.start, child.end))));
   const xml = assembled(making, (child) => CONSTANT.has(`${child.vocabulary} ${child.local}`) && known.has(text.slice(child.start, child.end)));
