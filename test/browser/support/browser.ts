@@ -22,17 +22,17 @@ export async function openTab(browser: Browser, stet: RunningStet, options: Brow
   const context = await browser.newContext({ baseURL: stet.origin, viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', locale: 'en-GB', ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
-  return { page, faults: watchFaults(page), close: () => context.close() };
+  return { page, faults: await watchFaults(page), close: () => context.close() };
 }
 
-export function watchFaults(page: Page): string[] {
+export async function watchFaults(page: Page): Promise<string[]> {
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error.stack ?? error)));
   page.on('console', (message) => {
     if (message.type() === 'error' && /Content Security Policy/i.test(message.text())) faults.push(message.text());
   });
   // what a script catches itself, the console of a Chromium is not told
-  void page.addInitScript(() => document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) => console.error(`Content Security Policy: ${violatedDirective} ${blockedURI} ${sourceFile}`)));
+  await page.addInitScript(() => document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) => console.error(`Content Security Policy: ${violatedDirective} ${blockedURI} ${sourceFile}`)));
   return faults;
 }
 

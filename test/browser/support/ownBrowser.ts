@@ -29,7 +29,7 @@ export async function openOwnBrowser(): Promise<OwnBrowser> {
     browser = await chromium.connectOverCDP(await addressOf(child));
     const context = browser.contexts()[0]!;
     const page = context.pages()[0] ?? (await context.newPage());
-    tab = { page, faults: watchFaults(page), close: () => page.close() };
+    tab = { page, faults: await watchFaults(page), close: () => page.close() };
   };
   const kill = async () => {
     const ended = once(child, 'exit');
