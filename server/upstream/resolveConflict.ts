@@ -33,17 +33,17 @@ export class ResolveConflict {
     await this.access.require(user, 'editor', { showIds: [showId] });
     await this.database.transaction(async (transaction) => {
       await transaction.$queryRaw`select id from "show" where id = ${showId}::uuid for no key update`;
-      const asked = await transaction.upstreamConflict.findFirst({ where: { id: conflictId, showId } });
-      if (!asked) throw new NotFoundException({ code: 'not-found', message: 'There is no such conflict in this show.' });
-      if (asked.resolvedAt !== null) return;
-      if (asked.kind === 'show') await this.access.require(user, 'publisher', { showIds: [showId] });
-      const all = choice.alike ? await alikeOf(transaction, asked) : [asked];
-      const episodeIds = [...new Set(all.flatMap(({ episodeId }) => episodeId ?? []))].sort();
-      await transaction.$queryRaw`select id from "episode" where id = any(${episodeIds}::uuid[]) order by id for update`;
-      for (const episodeId of episodeIds) await this.decide(transaction, user, { showId, episodeId }, all.filter((each) => each.episodeId === episodeId), choice);
+      const held = [...new Set((await askedIn(transaction, showId, conflictId, choice)).flatMap(({ episodeId }) => episodeId ?? []))].sort();
+      await transaction.$queryRaw`select id from "episode" where id = any(${held}::uuid[]) order by id for update`;
+      // an edit of the episode that came before may have answered it, or asks something else by now
+      const all = (await askedIn(transaction, showId, conflictId, choice)).filter(({ episodeId }) => episodeId === null || held.includes(episodeId));
+      const [first] = all;
+      if (!first) return;
+      if (first.kind === 'show') await this.access.require(user, 'publisher', { showIds: [showId] });
+      for (const episodeId of held) await this.decide(transaction, user, { showId, episodeId }, all.filter((each) => each.episodeId === episodeId), choice);
       for (const conflict of all.filter(({ kind }) => kind === 'show')) await decideShow(transaction, conflict, choice);
       await transaction.upstreamConflict.updateMany({ where: { id: { in: all.map(({ id }) => id) } }, data: { choice: choice.choice, resolvedBy: user.id, resolvedAt: new Date(this.clock.now()) } });
-      await this.audit.record(transaction, { userId: user.id, showId, action: 'upstream.resolve', subject: conflictId, detail: { choice: choice.choice, field: asked.field, conflicts: all.length } });
+      await this.audit.record(transaction, { userId: user.id, showId, action: 'upstream.resolve', subject: conflictId, detail: { choice: choice.choice, field: first.field, conflicts: all.length } });
     });
     return this.state.run(user, showId);
   }
@@ -70,6 +70,14 @@ export class ResolveConflict {
     }
     await recheck(transaction, showId, [episodeId]);
   }
+}
+
+/** What this decides: nothing where it is decided already. */
+async function askedIn(transaction: Transaction, showId: string, conflictId: string, { alike }: ConflictChoice): Promise<Row[]> {
+  const asked = await transaction.upstreamConflict.findFirst({ where: { id: conflictId, showId } });
+  if (!asked) throw new NotFoundException({ code: 'not-found', message: 'There is no such conflict in this show.' });
+  if (asked.resolvedAt !== null) return [];
+  return alike ? alikeOf(transaction, asked) : [asked];
 }
 
 const alikeOf = (transaction: Transaction, { showId, kind, field, ours, theirs }: Row): Promise<Row[]> =>

@@ -156,6 +156,26 @@ describe('a question about an item', () => {
     expect(await follower.stet.database.prisma.upstreamConflict.findUnique({ where: { id: question } })).toMatchObject({ choice: 'settled', resolvedBy: null, resolvedAt: new Date(follower.nowMs) });
   });
 
+  test('is not decided over an edit that answered it a moment before', async () => {
+    const { showId, id } = await corrected();
+    const { conflicts: [{ id: question }] } = await then(showId, { title: 'EBB AND FLOOD' });
+    const { pool } = follower.stet.database;
+    const waiting = async (): Promise<number> => (await pool.query(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).rowCount!;
+    const elsewhere = await pool.connect();
+    await elsewhere.query('begin');
+    await elsewhere.query('select from "episode" where id = $1 for update', [id]);
+    const edit = change(id, { asInFeed: ['title'] });
+    while ((await waiting()) < 1);
+    const decision = decide(showId, question, { choice: 'combined', value: 'EBB AND FLOW' });
+    while ((await waiting()) < 2);
+    await elsewhere.query('commit');
+    elsewhere.release();
+    await edit;
+    expect((await decision).status).toBe(200);
+    expect(await read(id)).toMatchObject({ title: 'EBB AND FLOOD', inFeed: {} });
+    expect(await follower.stet.database.prisma.upstreamConflict.findUnique({ where: { id: question } })).toMatchObject({ choice: 'settled', resolvedBy: null });
+  });
+
   test('is about what the item says by now, and other questions stay as they are', async () => {
     const { showId, id } = await corrected();
     await change(id, { enclosureUrl: 'https://audio.example/ours.mp3' });
