@@ -121,6 +121,9 @@ describe('what says something without words', () => {
     const kept = edited(page(turn(`A big ${picture} world`), other), says('A small'));
     expect(kept).toBe(page(turn(`A small${picture} `), other));
   });
+  test.each([picture, player, '<!-- ad slot -->'])('at the end of a paragraph is not repeated by a new one: %s', (thing) => {
+    expect(edited(introduced(`One ${thing}`), (_, view) => void (view.introduction = 'Now\n\nOne\n\nTwo'))).toBe(`<p>Now</p><p>One ${thing}</p><p>Two</p>${page(other)}`);
+  });
   test('is also one line break more than words have', () => {
     without('One<br><br><br>Two words', 'One\n\nwords', 'One<br><br><br>words');
   });

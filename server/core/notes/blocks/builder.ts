@@ -30,6 +30,8 @@ export class BlockBuilder {
   private lastButOne: string | undefined;
   private readonly links: BlockLink[] = [];
   private innerEnd: number;
+  /** How far what says something without words reaches. */
+  private wordlessEnd = 0;
   private start: number | null;
   private innerStart: number | null;
 
@@ -126,6 +128,11 @@ export class BlockBuilder {
     this.innerEnd = end;
   }
 
+  /** A player or a comment. It is the block's where it comes before its end tag, and then none of the form that other blocks take from it. */
+  wordless(end: number): void {
+    this.wordlessEnd = end;
+  }
+
   private open(at: number): void {
     this.start ??= at;
     this.innerStart ??= at;
@@ -160,7 +167,7 @@ export class BlockBuilder {
     return {
       kind: this.kind, text: kept, starts, ends, base, start: this.start, lead: Math.min(this.lead, this.start),
       end: closed?.end ?? this.innerEnd,
-      inner: { start: this.innerStart, end: Math.max(this.innerStart, this.innerEnd) },
+      inner: { start: this.innerStart, end: Math.max(this.innerStart, this.innerEnd, closed ? this.wordlessEnd : 0) },
       line: lineOf(this.start), apart: false, leadEnd: Math.max(0, Math.min(leadEnd - from, kept.length)),
       links: [...anchors, ...bare].sort((a, b) => a.start - b.start),
     };

@@ -59,6 +59,7 @@ class HtmlReader implements TagReader {
       if (name !== this.unread) return;
       this.unread = null;
       this.depth -= 1;
+      this.builder?.wordless(end);
       return;
     }
     this.words(start, end);
@@ -69,6 +70,7 @@ class HtmlReader implements TagReader {
 
   gap(start: number, end: number): void {
     this.words(start, end);
+    this.builder?.wordless(end);
   }
 
   finish(): void {
