@@ -4,6 +4,7 @@ import { BringBackFindings, EpisodeFindings, Ignored, IgnoreFindings } from '#co
 import { CurrentUser } from '../access/guard/currentUser.ts';
 import { ShowRole } from '../access/guard/routeRule.ts';
 import type { Requester } from '../access/requester.ts';
+import { Compressed } from '../platform/http/compressed.ts';
 import { Findings } from './findings.ts';
 import { IgnoredFindings } from './ignoredFindings.ts';
 
@@ -13,6 +14,7 @@ export class FindingsController {
   constructor(private readonly findings: Findings, private readonly ignored: IgnoredFindings) {}
 
   @Get()
+  @Compressed()
   @ShowRole('viewer', { episode: 'id' })
   @ApiOkResponse({ standardSchema: EpisodeFindings })
   list(@CurrentUser() user: Requester, @Param('id') id: string) {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Desk as DeskSchema } from '#core/model/episode';
+import type { Show } from '#core/model/show';
 import { Access } from '../access/access.ts';
 import type { Requester } from '../access/requester.ts';
 import { deskRecording } from '../audio/deskRecording.ts';
@@ -32,12 +33,14 @@ export class ReadDesk {
     const { sourceId, key, sourceIntroduction, cast } = await this.database.prisma.episode.findUniqueOrThrow({ where: { id }, select: { sourceId: true, key: true, sourceIntroduction: true, cast: true } });
     const introduction = sourceIntroduction ?? (await this.sources.notes({ sourceId, key })).reading.introduction;
     return {
-      episode, show, role: show.role, revision: episode.revision,
+      episode, show: withoutAddress(show), role: show.role, revision: episode.revision,
       recording: await deskRecording(this.database.prisma, id),
       segments: segments.map(withoutOrigin), speakers, cast, chapters: chapters.map(withoutOrigin), references: references.map(withoutOrigin),
       findings, ignored, notes, introduction,
     };
   }
 }
+
+const withoutAddress = ({ feedUrl: _, ...show }: Show) => show;
 
 const withoutOrigin = <Row>({ origin: _, ...row }: Placed<Row>) => row;

@@ -6,6 +6,7 @@ import { LastOfMine, NewRevision, Revision, TakenBackEverywhere } from '#core/mo
 import { CurrentUser } from '../access/guard/currentUser.ts';
 import { ShowRole } from '../access/guard/routeRule.ts';
 import type { Requester } from '../access/requester.ts';
+import { Compressed } from '../platform/http/compressed.ts';
 import { listOf } from '../shows/listQuery.ts';
 import { ReadDesk } from './desk.ts';
 import { ListRevisions } from './listRevisions.ts';
@@ -25,6 +26,7 @@ export class EditEpisodesController {
   constructor(private readonly desk: ReadDesk, private readonly source: ReadNotesSource, private readonly listRevisions: ListRevisions, private readonly revise: Revise, private readonly takeBackEverywhere: TakeBackEverywhere) {}
 
   @Get('desk')
+  @Compressed()
   @ShowRole('viewer', { episode: 'id' })
   @ApiOkResponse({ standardSchema: Desk })
   readDesk(@CurrentUser() user: Requester, @Param('id') id: string) {
@@ -32,6 +34,7 @@ export class EditEpisodesController {
   }
 
   @Get('source')
+  @Compressed()
   @Header('content-type', 'text/plain; charset=utf-8')
   @ShowRole('viewer', { episode: 'id' })
   @ApiProduces('text/plain')
@@ -40,6 +43,7 @@ export class EditEpisodesController {
   }
 
   @Get('revisions')
+  @Compressed()
   @ShowRole('viewer', { episode: 'id' })
   @ApiOkResponse({ standardSchema: listOf(Revision) })
   revisions(@CurrentUser() user: Requester, @Param('id') id: string, @Query({ schema: RevisionQuery }) { after }: RevisionQuery) {
@@ -65,6 +69,7 @@ export class EditEpisodesController {
 
   /** Applies operations as one revision, rebased over newer ones; 409 where both changed the same place. */
   @Post('revisions')
+  @Compressed()
   @ShowRole('editor', { episode: 'id' })
   @ApiCreatedResponse({ standardSchema: z.array(Revision) })
   append(@CurrentUser() user: Requester, @Param('id') id: string, @Body({ schema: NewRevision }) body: NewRevision) {

@@ -6,6 +6,7 @@ import { attachment } from '#core/formats/downloadName';
 import { CurrentUser } from '../access/guard/currentUser.ts';
 import { ShowRole } from '../access/guard/routeRule.ts';
 import type { Requester } from '../access/requester.ts';
+import { Compressed } from '../platform/http/compressed.ts';
 import { ReadEpisodeFile } from './episodeFile.ts';
 import { HandBack } from './handBack.ts';
 
@@ -22,6 +23,7 @@ export class HandBackController {
   constructor(private readonly handBack: HandBack, private readonly file: ReadEpisodeFile) {}
 
   @Get('notes')
+  @Compressed()
   @ShowRole('viewer', { episode: 'id' })
   @ApiOkResponse({ standardSchema: HandedBack })
   notes(@CurrentUser() user: Requester, @Param('id') id: string, @Query({ schema: NotesQuery }) _: z.infer<typeof NotesQuery>) {
@@ -30,6 +32,7 @@ export class HandBackController {
 
   /** A draft of the transcript or the chapters in any format that is written: transcript.vtt, transcript.docx, chapters.psc.xml, … */
   @Get('files/:name')
+  @Compressed()
   @ShowRole('viewer', { episode: 'id' })
   @ApiOkResponse({ description: 'The file, to be saved under a name made of the episode’s title' })
   async download(@CurrentUser() user: Requester, @Param('id') id: string, @Param('name') file: string, @Query({ schema: FileQuery }) query: FileQuery, @Res() reply: FastifyReply) {

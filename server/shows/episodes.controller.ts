@@ -5,6 +5,7 @@ import { ItemChange } from '#core/model/item';
 import { CurrentUser } from '../access/guard/currentUser.ts';
 import { ShowRole, SignedIn } from '../access/guard/routeRule.ts';
 import type { Requester } from '../access/requester.ts';
+import { Compressed } from '../platform/http/compressed.ts';
 import { versionOf } from '../platform/http/ifMatch.ts';
 import { ChangeItem } from './changeItem.ts';
 import { DeleteEpisode } from './deleteEpisode.ts';
@@ -19,6 +20,7 @@ export class EpisodesController {
   constructor(private readonly listEpisodes: ListEpisodes, private readonly readEpisode: ReadEpisode, private readonly changeItem: ChangeItem, private readonly deleteEpisode: DeleteEpisode, private readonly withdraw: WithdrawEpisode) {}
 
   @Get()
+  @Compressed()
   @SignedIn()
   @ApiOkResponse({ standardSchema: listOf(Episode) })
   list(@CurrentUser() user: Requester, @Query({ schema: EpisodeQuery }) query: EpisodeQuery) {

@@ -4,6 +4,7 @@ import { Peaks } from '#core/model/recording';
 import { CurrentUser } from '../../access/guard/currentUser.ts';
 import { ShowRole } from '../../access/guard/routeRule.ts';
 import type { Requester } from '../../access/requester.ts';
+import { Compressed } from '../../platform/http/compressed.ts';
 import { AskForPeaks } from './askForPeaks.ts';
 import { CancelPeaks } from './cancelPeaks.ts';
 import { ReadPeaks } from './readPeaks.ts';
@@ -15,6 +16,7 @@ export class PeaksController {
 
   /** The waveform of the recording, or how far it is drawn. */
   @Get()
+  @Compressed()
   @ShowRole('viewer', { episode: 'id' })
   @ApiOkResponse({ standardSchema: Peaks })
   read(@CurrentUser() user: Requester, @Param('id') id: string) {

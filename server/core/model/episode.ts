@@ -59,7 +59,8 @@ export type Episode = z.infer<typeof Episode>;
 /** Everything the desk of one episode shows: GET /api/episodes/:id/desk. Lists are in reading order. */
 export const Desk = z.strictObject({
   episode: Episode,
-  show: Show,
+  /** Without the address of its feed, which not everybody may know who writes here. */
+  show: Show.omit({ feedUrl: true }),
   role: Role,
   revision: z.number().int(),
   recording: DeskRecording,

@@ -6,6 +6,7 @@ import { Revision } from '#core/model/revision';
 import { CurrentUser } from '../../access/guard/currentUser.ts';
 import { ShowRole } from '../../access/guard/routeRule.ts';
 import type { Requester } from '../../access/requester.ts';
+import { Compressed } from '../../platform/http/compressed.ts';
 import { AcceptEpisodeImport } from './acceptEpisodeImport.ts';
 import { PreviewEpisodeImport } from './previewEpisodeImport.ts';
 
@@ -16,6 +17,7 @@ export class EpisodeImportsController {
 
   /** Reads a transcript or chapter file and says what it would change; nothing changes yet. */
   @Post()
+  @Compressed()
   @ShowRole('editor', { episode: 'id' })
   @ApiCreatedResponse({ standardSchema: EpisodeImport })
   preview(@CurrentUser() user: Requester, @Param('id') id: string, @Body({ schema: NewEpisodeImport }) body: NewEpisodeImport) {
@@ -24,6 +26,7 @@ export class EpisodeImportsController {
 
   /** The same file again, read as is asked, against the episode as it is now. */
   @Get(':importId')
+  @Compressed()
   @ShowRole('editor', { episode: 'id', source: 'importId' })
   @ApiOkResponse({ standardSchema: EpisodeImport })
   again(@CurrentUser() user: Requester, @Param('id') id: string, @Param('importId') importId: string, @Query({ schema: EpisodeImportQuery }) query: EpisodeImportQuery) {

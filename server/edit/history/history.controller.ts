@@ -5,6 +5,7 @@ import { Comparison, History, HistoryQuery } from '#core/model/history';
 import { CurrentUser } from '../../access/guard/currentUser.ts';
 import { ShowRole } from '../../access/guard/routeRule.ts';
 import type { Requester } from '../../access/requester.ts';
+import { Compressed } from '../../platform/http/compressed.ts';
 import { CompareRevisions } from './compareRevisions.ts';
 import { ListHistory } from './listHistory.ts';
 
@@ -19,6 +20,7 @@ export class HistoryController {
 
   /** Who changed what when, in words; newest first. */
   @Get('history')
+  @Compressed()
   @ShowRole('viewer', { episode: 'id' })
   @ApiOkResponse({ standardSchema: History })
   list(@CurrentUser() user: Requester, @Param('id') id: string, @Query({ schema: HistoryQuery }) query: HistoryQuery) {
@@ -27,6 +29,7 @@ export class HistoryController {
 
   /** What differs between two revisions; `to` is the newest where it is not given, and revision 0 is the import. */
   @Get('comparison')
+  @Compressed()
   @ShowRole('viewer', { episode: 'id' })
   @ApiOkResponse({ standardSchema: Comparison })
   comparison(@CurrentUser() user: Requester, @Param('id') id: string, @Query({ schema: ComparisonQuery }) { from, to }: ComparisonQuery) {

@@ -6,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Log } from '../log/log.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { httpAdapter } from './adapter.ts';
+import { compressAnswer } from './compressed.ts';
 import { ErrorFilter } from './errorFilter.ts';
 import { refuseUnstorableRequest } from './refuseUnstorable.ts';
 import { requestLog } from './requestLog.ts';
@@ -26,6 +27,7 @@ export async function configure(app: NestFastifyApplication, settings: Pick<Sett
   await app.register(cookie);
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', securityHeaders);
+  fastify.addHook('onSend', compressAnswer);
   fastify.addHook('onResponse', requestLog(log, settings));
   fastify.addHook('preValidation', refuseUnstorableRequest);
   app.useGlobalPipes(validation());

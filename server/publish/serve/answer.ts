@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { codingFor, type Coding } from './acceptEncoding.ts';
+import { codingFor, type Coding } from '../../platform/http/acceptEncoding.ts';
 import { etagOf, isUnchanged } from './validators.ts';
 import { mayContinue, rangeOf, type ByteRange } from './range.ts';
 import { codingsOf, contentHeaders, headersOf, type Resource } from './resource.ts';

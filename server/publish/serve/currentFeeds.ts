@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Announcements } from '../../platform/announcements.ts';
-import type { Coding } from './acceptEncoding.ts';
+import type { Coding } from '../../platform/http/acceptEncoding.ts';
 import { PublishedBytes, type PublishedFeed } from './publishedBytes.ts';
 import { KeptFeeds } from '../store/keptFeeds.ts';
 import { feedPath } from '../../shows/feedPath.ts';

@@ -4,7 +4,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../access/guard/routeRule.ts';
 import { Settings } from '../../platform/settings.ts';
-import type { Coding } from './acceptEncoding.ts';
+import type { Coding } from '../../platform/http/acceptEncoding.ts';
 import { answerTo } from './answer.ts';
 import { CurrentFeeds } from './currentFeeds.ts';
 import { PublishedBytes } from './publishedBytes.ts';

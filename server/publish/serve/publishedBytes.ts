@@ -3,7 +3,7 @@ import { Database } from '../../platform/database.ts';
 import { feedPath } from '../../shows/feedPath.ts';
 import { QUICK } from '../store/brotli.ts';
 import { KeptFeeds } from '../store/keptFeeds.ts';
-import type { Coding } from './acceptEncoding.ts';
+import type { Coding } from '../../platform/http/acceptEncoding.ts';
 import type { ByteRange } from './range.ts';
 import type { Resource } from './resource.ts';
 

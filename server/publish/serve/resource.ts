@@ -1,4 +1,4 @@
-import type { Coding } from './acceptEncoding.ts';
+import type { Coding } from '../../platform/http/acceptEncoding.ts';
 import { etagOf } from './validators.ts';
 
 /** Published bytes under an address, as far as they are known before they are read. */

@@ -1,4 +1,4 @@
-import type { Coding } from './acceptEncoding.ts';
+import type { Coding } from '../../platform/http/acceptEncoding.ts';
 
 const SUFFIX: Record<Coding, string> = { identity: '', gzip: '-gzip', br: '-br' };
 const ANY_SUFFIX = /^(?:-gzip|-br\d*)?"$/;
