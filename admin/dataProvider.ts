@@ -73,7 +73,7 @@ const verbs = {
   bringBackFindings: (episodeId: string, what: BringBackFindings) => request<Ignored>(`${one('episodes', episodeId)}/findings/bring-back`, { method: 'POST', body: what }),
   revisions: (episodeId: string, after: number, signal?: AbortSignal) => request<{ items: Revision[]; total: number }>(`${one('episodes', episodeId)}/revisions${query({ after })}`, { signal }),
   /** Appends a revision; what was sent may come back rebased. @throws ConflictError with both values. */
-  revise: (episodeId: string, revision: NewRevision) => request<Revision[]>(`${one('episodes', episodeId)}/revisions`, { method: 'POST', body: revision }),
+  revise: (episodeId: string, revision: NewRevision) => request<Revision[]>(`${one('episodes', episodeId)}/revisions`, { method: 'POST', body: revision, outlivesPage: true }),
   /** One's own newest edit before a revision that can be taken back, however long ago it was. */
   lastOfMine: (episodeId: string, before: number) => request<LastOfMine>(`${one('episodes', episodeId)}/revisions/mine${query({ before })}`),
   /** Takes an edit of the show's speakers back in every episode. */

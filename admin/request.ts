@@ -56,9 +56,14 @@ export interface RequestOptions {
   ifMatch?: number;
   headers?: Record<string, string>;
   signal?: AbortSignal | undefined;
+  /** What was sent arrives, also where the page is left before the answer. */
+  outlivesPage?: boolean;
   /** What a 401 means here: the session ended (wait for a sign-in and send again) or the answer itself. */
   onUnauthorized?: 'wait' | 'throw';
 }
+
+/** Of all that outlives a page, a browser takes 64 KiB at once; more is refused, as if there were no network. */
+const OUTLIVES_BYTES = 32 * 1024;
 
 async function answerOf(response: Response): Promise<ErrorAnswer> {
   const fallback = { statusCode: response.status, code: 'unreadable-answer', message: `${response.status} ${response.statusText}`.trim() };
@@ -82,16 +87,18 @@ function errorOf(answer: ErrorAnswer): RequestError {
  * @throws RequestError for every answer that is not 2xx; ConflictError when it carries both values.
  */
 export async function respond(path: string, options: RequestOptions = {}): Promise<Response> {
-  const { method = 'GET', body, ifMatch, signal, onUnauthorized = 'wait' } = options;
+  const { method = 'GET', body, ifMatch, signal, outlivesPage = false, onUnauthorized = 'wait' } = options;
   const headers = new Headers({ Accept: 'application/json', ...options.headers });
   const bytes = body instanceof Blob ? body : null;
   if (body !== undefined) headers.set('Content-Type', bytes ? 'application/octet-stream' : 'application/json');
   const owner = pageOwner();
   if (owner !== null) headers.set('X-Stet-Page-Of', owner);
   if (ifMatch !== undefined) headers.set('If-Match', `"${ifMatch}"`);
+  const sent = bytes ?? (body === undefined ? undefined : new Blob([JSON.stringify(body)]));
+  const keepalive = outlivesPage && sent !== undefined && sent.size <= OUTLIVES_BYTES;
   let response: Response;
   try {
-    response = await fetch(`/api${path}`, { method, headers, body: bytes ?? (body === undefined ? undefined : JSON.stringify(body)), signal: signal ?? null, credentials: 'same-origin' });
+    response = await fetch(`/api${path}`, { method, headers, body: sent, signal: signal ?? null, credentials: 'same-origin', keepalive });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new RequestError({ statusCode: 0, code: 'offline', message: 'stet.error.offline' });

@@ -113,7 +113,10 @@ describe('what is typed in a field of the inspector', () => {
     await desk.write(', and on. ');
     await press('Escape'); // as it was when the field was entered
     expect(await field.inputValue()).toBe(title);
+    await desk.page.context().setOffline(true);
     await desk.write('!');
+    await desk.kept(`${title}!`);
+    await desk.page.context().setOffline(false);
     await desk.page.reload();
     await desk.ready();
     expect((await chapters())[0]).toBe(`${title}!`);
