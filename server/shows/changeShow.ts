@@ -10,6 +10,7 @@ import { Settings } from '../platform/settings.ts';
 import { randomToken } from '../platform/secrets.ts';
 import { followInFolder } from '../publish/folder/job.ts';
 import { askOfShowAnew } from '../upstream/askAnew.ts';
+import { changedFieldsAfter } from './changedFields.ts';
 import { slugTaken } from './createShow.ts';
 import { feedPath, type Addressed } from './feedPath.ts';
 import { ReadShow } from './readShow.ts';
@@ -24,13 +25,13 @@ export class ChangeShow {
     await this.access.require(user, 'publisher', { showIds: [id] });
     await this.database.transaction(async (transaction) => {
       await transaction.$queryRaw`select id from "show" where id = ${id}::uuid for update`;
-      const show = await transaction.show.findUniqueOrThrow({ where: { id }, select: { version: true, slug: true, private: true, changedFields: true, privateToken: true } });
+      const show = await transaction.show.findUniqueOrThrow({ where: { id }, select: { version: true, slug: true, private: true, changedFields: true, sourceId: true, privateToken: true } });
       if (show.version !== version) throw stale(show.version);
       if (change.slug !== undefined && change.slug !== show.slug) {
         if (await isTaken(transaction, change.slug, id)) throw slugTaken(change.slug);
       }
       const privateToken = change.private ? (show.privateToken ?? randomToken()) : show.privateToken;
-      const changedFields = [...new Set([...show.changedFields, ...Object.keys(change)])];
+      const changedFields = await changedFieldsAfter(transaction, show, change);
       await this.retirePath(transaction, id, show, { ...show, ...change });
       await transaction.show.update({ where: { id }, data: { ...change, changedFields, privateToken, version: { increment: 1 } } });
       await askOfShowAnew(transaction, { showId: id, nowMs: this.clock.now() }, change);

@@ -18,6 +18,7 @@ import { writeChanges } from '../edit/writeChanges.ts';
 import { Clock } from '../platform/clock.ts';
 import { askingIn } from '../platform/ask.ts';
 import { Database, type Transaction } from '../platform/database.ts';
+import { changedFieldsAfter } from '../shows/changedFields.ts';
 import { itemHere, reviseItem } from '../shows/reviseItem.ts';
 import { placeRecords } from './placeRecords.ts';
 import { ReadUpstream } from './readUpstream.ts';
@@ -90,9 +91,9 @@ async function decideShow(transaction: Transaction, { showId, field, theirs }: R
   if (choice.choice === 'ours') return;
   const { data } = ShowChange.safeParse({ [field]: choice.choice === 'combined' ? choice.value : theirs });
   if (!data) throw unusable();
-  const { changedFields } = await transaction.show.findUniqueOrThrow({ where: { id: showId }, select: { changedFields: true } });
-  const changed = choice.choice === 'theirs' ? changedFields.filter((name) => name !== field) : changedFields;
-  await transaction.show.update({ where: { id: showId }, data: { ...data, changedFields: changed, version: { increment: 1 } } });
+  const show = await transaction.show.findUniqueOrThrow({ where: { id: showId }, select: { sourceId: true, changedFields: true } });
+  const changed = await changedFieldsAfter(transaction, show, data);
+  await transaction.show.update({ where: { id: showId }, data: { ...data, changedFields: choice.choice === 'theirs' ? changed.filter((name) => name !== field) : changed, version: { increment: 1 } } });
 }
 
 /** What the feed says now, which is no correction then; of a title, also what somebody wrote of both. */

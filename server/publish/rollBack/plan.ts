@@ -4,6 +4,7 @@ import type { Records } from '#core/edit/records';
 import { takeBack, type Choices } from '#core/edit/takeBack/takeBack';
 import { readShow } from '#core/feed/readShow';
 import { inFeedOf } from '#core/feed/itemFields';
+import { showFieldsOf as shownBy } from '#core/upstream/showFields';
 import type { InFeed, ItemFields } from '#core/model/item';
 import type { Conflict } from '#core/model/revision';
 import type { RollBackConflict } from '#core/model/rollBack';
@@ -17,6 +18,7 @@ import { needsRecords } from '../goingOut.ts';
 import { NotesThen } from '../notesThen.ts';
 import { itemAsPublic, itemInFeed, itemInView, itemOf, keptView, named, type PublishedView } from '../publishedView.ts';
 import { PublishedShowFields, showFieldsOf, type ShowFields } from '../showFields.ts';
+import { showInFeed } from '../../shows/changedFields.ts';
 import { showToPublish, type EpisodeToPublish, type PublicState, type ShowToPublish } from '../showToPublish.ts';
 import { carrySwitches } from '../switches.ts';
 import { viewAfterwards } from '../viewAfterwards.ts';
@@ -77,7 +79,7 @@ export class PlanRollBack {
     const byId = new Map(show.episodes.map((episode) => [episode.id, episode]));
     const rows = (await this.rowsOf(publicationId, number)).filter(({ episodeId }) => byId.has(episodeId)); // one that is gone upstream has no item to take anything out of
     const { speakers, episodes: records } = await readRecordsOf(asking(this.database.pool), showId, rows.map(({ episodeId }) => episodeId));
-    const plan: RollBackPlan = { showId, number, speakers, speakerOperations: [], episodes: [], enrichments, show: await this.showBack(show, earlier ?? null, after, choices), conflicts: [], exact: false };
+    const plan: RollBackPlan = { showId, number, speakers, speakerOperations: [], episodes: [], enrichments, show: await this.showBack(show, before && { sourceId: before.sourceId, showFields: earlier! }, after, choices), conflicts: [], exact: false };
     for (const row of rows) {
       const episode = byId.get(row.episodeId)!;
       const back = await this.episodeBack(show, episode, row, bareRecords(records.get(row.episodeId)!, speakers), choices, number, enrichments);
@@ -159,19 +161,35 @@ export class PlanRollBack {
     return new Map(rows.map((row) => [row.origin, row.id]));
   }
 
-  private async showBack(show: ShowToPublish, before: PublishedShowFields | null, after: PublishedShowFields, choices: Choices): Promise<ShowBack> {
+  private async showBack(show: ShowToPublish, before: Before | null, after: PublishedShowFields, choices: Choices): Promise<ShowBack> {
     const now = showFieldsOf(show);
-    return showBack({ before: before ?? (await this.asItCame(show, after)), after, last: show.last!.showFields ?? now, now }, choices);
+    return showBack({ before: before ? await this.asItIs(show, before) : await this.asItCame(show, after), after, last: show.last!.showFields ?? now, now }, choices);
   }
 
   /** What the feed said of the show before anything was published. */
   private async asItCame(show: ShowToPublish, { fields, changed }: PublishedShowFields): Promise<PublishedShowFields> {
     const { document } = await this.skeletons.of(show.sourceId!);
-    const { title, link, description, language, author, imageUrl, explicit, category } = readShow(document.text, document.channel);
-    const came: ShowFields = { title, link, description, language, author, imageUrl, explicit, category };
-    return { fields: Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, changed.includes(field) ? came[field as keyof ShowFields] : value])) as ShowFields, changed: [] };
+    const came = shownBy(readShow(document.text, document.channel));
+    return { fields: fieldsSaying(fields, (field, value) => (changed.includes(field) ? came[field] : value)), changed: [] };
+  }
+
+  /** What was the feed's own word before is its own word still: it says what the feed says by now. */
+  private async asItIs({ sourceId }: ShowToPublish, { sourceId: then, showFields: { fields, changed } }: Before): Promise<PublishedShowFields> {
+    if (then === sourceId) return { fields, changed };
+    const [was, is] = [await showInFeed(this.database.prisma, then), await showInFeed(this.database.prisma, sourceId)];
+    if (!was || !is) return { fields, changed };
+    return { fields: fieldsSaying(fields, (field, value) => (!changed.includes(field) && value === was[field] ? is[field] : value)), changed };
   }
 }
+
+/** The publication before, and what it said of the show. */
+interface Before {
+  sourceId: string | null;
+  showFields: PublishedShowFields;
+}
+
+const fieldsSaying = (fields: ShowFields, said: (field: keyof ShowFields, value: unknown) => unknown): ShowFields =>
+  Object.fromEntries((Object.keys(fields) as (keyof ShowFields)[]).map((field) => [field, said(field, fields[field])])) as ShowFields;
 
 const TAKEN_BACK: PublicState = { revision: null, view: null, withdrawn: false };
 

@@ -74,6 +74,25 @@ describe('what both sides changed', () => {
     expect((await follower.stet.database.prisma.show.findUniqueOrThrow({ where: { id: showId } })).changedFields).toEqual([]);
   });
 
+  test('of the show itself is not asked of what was set back to what its feed says: it follows again', async () => {
+    const { showId } = await follower.followed();
+    const describe = async (description: string) => {
+      const { body: { version } } = await follower.admin('GET', `/api/shows/${showId}`);
+      await follower.admin('PATCH', `/api/shows/${showId}`, { description }, { 'if-match': `"${version}"` });
+    };
+    await describe('Talk on our quay.');
+    await follower.publisher.publish(showId, {}, { override: 'for the test' });
+    await describe('Talk on the quay.');
+    expect((await follower.publisher.preview(showId)).showChanges).toEqual([{ field: 'description', before: 'Talk on our quay.', after: 'Talk on the quay.' }]);
+    await follower.publisher.publish(showId, {}, { override: 'for the test' });
+    follower.host.answers({ body: harbourXml([{}]).replace('Talk on the quay.', 'Talk on any quay.') });
+    expect((await follower.look(showId)).conflicts).toEqual([]);
+    expect((await follower.admin('GET', `/api/shows/${showId}`)).body.description).toBe('Talk on any quay.');
+    expect((await follower.publisher.preview(showId)).showChanges).toEqual([]);
+    const { slug } = (await follower.admin('GET', `/api/shows/${showId}`)).body;
+    expect((await follower.publisher.feed(slug)).includes('our quay')).toBe(false);
+  });
+
   test('of the show itself is asked of what its settings say by now, and no more once they say what the feed does', async () => {
     const { showId } = await follower.followed();
     const describe = async (description: string) => {

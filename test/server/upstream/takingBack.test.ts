@@ -1,5 +1,5 @@
 import { Follower, HOUR_MS } from '../../support/follower.ts';
-import { TURNS } from '../../support/harbour.ts';
+import { harbourXml, TURNS } from '../../support/harbour.ts';
 
 let follower: Follower;
 beforeAll(async () => { follower = await Follower.start(); });
@@ -79,4 +79,26 @@ test('a publication is taken back where the episode goes by another guid since',
   expect((await rollBack()).status).toBe(201);
   expect(textsOf(await feed())).toEqual(wordsOf(WITH_ONE_MORE));
   expect(await follower.linesOf(id)).toEqual(WITH_ONE_MORE);
+});
+
+test('what a publication changed of the show itself is what the feed says by now once it is taken back, and follows', async () => {
+  const { showId } = await follower.followed();
+  const { publisher, admin } = follower;
+  const show = async () => (await admin('GET', `/api/shows/${showId}`)).body;
+  const comes = (description: string) => {
+    follower.nowMs += HOUR_MS;
+    follower.host.answers({ body: harbourXml([{}]).replace('Talk on the quay.', description) });
+    return follower.look(showId);
+  };
+  await publisher.publish(showId, {}, ANYWAY);
+  await admin('PATCH', `/api/shows/${showId}`, { description: 'Talk on our quay.' }, { 'if-match': `"${(await show()).version}"` });
+  const { body: { id: publicationId } } = await publisher.publish(showId, {}, ANYWAY);
+  const { conflicts: [{ id: asked }] } = await comes('Talk on any quay.');
+  await admin('POST', `/api/shows/${showId}/upstream/conflicts/${asked}`, { choice: 'ours' });
+  const { body: { hash, showChanges } } = await admin('POST', `/api/publications/${publicationId}/roll-back-preview`, { choices: {} });
+  expect(showChanges).toEqual([{ field: 'description', before: 'Talk on our quay.', after: 'Talk on any quay.' }]);
+  expect((await admin('POST', `/api/publications/${publicationId}/roll-back`, { hash, choices: {} })).status).toBe(201);
+  expect((await show()).description).toBe('Talk on any quay.');
+  expect((await comes('Talk on all quays.')).conflicts).toEqual([]);
+  expect((await show()).description).toBe('Talk on all quays.');
 });

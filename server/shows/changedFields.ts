@@ -1,0 +1,21 @@
+import { sameValue } from '#core/edit/sameValue';
+import type { ShowReading } from '#core/feed/reading';
+import { showFieldsOf } from '#core/upstream/showFields';
+import type { Transaction } from '../platform/database.ts';
+
+/** What the feed at hand says of its show, as a show has it; null where there is none, or it was kept before this was known. */
+export async function showInFeed(transaction: Pick<Transaction, 'sourceIndex'>, sourceId: string | null): Promise<ReturnType<typeof showFieldsOf> | null> {
+  const index = sourceId === null ? null : await transaction.sourceIndex.findUnique({ where: { sourceId }, select: { show: true } });
+  return index && showFieldsOf(index.show as unknown as ShowReading);
+}
+
+/**
+ * Which fields of a show are not its feed's own word after a change: those that were not before and those that are changed, but for what
+ * says again what the feed does. It goes out as the feed has it, and follows the feed from then on.
+ */
+export async function changedFieldsAfter(transaction: Pick<Transaction, 'sourceIndex'>, { sourceId, changedFields }: { sourceId: string | null; changedFields: readonly string[] }, change: object): Promise<string[]> {
+  const feed: object | null = await showInFeed(transaction, sourceId);
+  const said = new Map(Object.entries(feed ?? {}));
+  const again = new Set(Object.entries(change).flatMap(([field, value]) => (said.has(field) && sameValue(said.get(field), value) ? [field] : [])));
+  return [...new Set([...changedFields, ...Object.keys(change)])].filter((field) => !again.has(field));
+}
