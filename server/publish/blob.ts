@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Ask } from '../platform/ask.ts';
 import { sha256 } from '../platform/secrets.ts';
-import { brotliOf, QUICK } from './store/brotli.ts';
+import { quickBrotli } from './store/brotli.ts';
 
 export interface Blob {
   sha256: Uint8Array;
@@ -14,7 +14,7 @@ export interface Blob {
 
 /** Bytes with their name and what clients may ask for instead; levels that keep up with 20 MB a second. */
 export async function blobOf(bytes: Uint8Array, mediaType: string): Promise<Blob> {
-  const [zipped, brotli] = await Promise.all([promisify(gzip)(bytes, { level: 6 }), brotliOf(bytes, QUICK)]);
+  const [zipped, brotli] = await Promise.all([promisify(gzip)(bytes, { level: 6 }), quickBrotli(bytes)]);
   return { sha256: sha256(bytes), mediaType, bytes, gzip: zipped, brotli };
 }
 

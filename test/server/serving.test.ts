@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import http from 'node:http';
 import net from 'node:net';
@@ -12,6 +12,7 @@ import { Settings } from '../../server/platform/settings.ts';
 import { Compose } from '../../server/publish/compose.ts';
 import { PutOut } from '../../server/publish/putOut.ts';
 import { FileStore } from '../../server/publish/store/fileStore.ts';
+import { KeptFeeds } from '../../server/publish/store/keptFeeds.ts';
 import { ProveFeeds } from '../../server/publish/store/proveFeeds.ts';
 import { RetireFeeds } from '../../server/publish/store/retireFeeds.ts';
 import { feedOf } from '../../server/publish/store/testing/feedOf.ts';
@@ -264,6 +265,24 @@ describe('a feed', () => {
     await compressing;
     const { rows } = await pool.query('select p.number from "publication" p join "published_feed" f on f."showId" = p."showId" and f.name = p.sha256 where p."showId" = $1 and f.brotli is not null order by p.number', [showId]);
     expect(rows).toEqual([{ number: 1 }, { number: 3 }]);
+  });
+
+  test('is not compressed to the end where the next publication comes meanwhile, which is', async () => {
+    const { showId, path: fresh, correct } = await published('Hasty');
+    async function* endless() {
+      for (let count = 0; ; count += 1) {
+        if (count === 2) await correct('A correction.');
+        yield randomBytes(1_000_000);
+      }
+    }
+    const read = jest.spyOn(stet.app.get(KeptFeeds), 'pieces').mockResolvedValueOnce({ pieces: endless(), length: 1_000_000_000 });
+    await stet.app.get(Jobs).drain();
+    read.mockRestore();
+    const { headers, bytes } = await ask(origin + fresh, { 'accept-encoding': 'br' });
+    expect(brotliDecompressSync(bytes).toString()).toContain('A correction.');
+    expect(headers.etag).toMatch(/-br11"$/);
+    const { rows } = await stet.app.get(Database).pool.query('select quality from "published_feed" where "showId" = $1 order by quality nulls last', [showId]);
+    expect(rows).toEqual([{ quality: 11 }, { quality: null }]);
   });
 
   test('may be fetched by pages of others, also when it is not there', async () => {

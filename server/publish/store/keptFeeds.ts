@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database.ts';
-import { decodeList, keyOf, type Chunk } from './chunkList.ts';
+import { decodeList, keyOf, lengthOf, type Chunk } from './chunkList.ts';
 import { gzipOf, inflateChunk } from './gzip.ts';
 import { listFrom } from './listDifference.ts';
 import type { CutBytes } from './plan.ts';
@@ -49,6 +49,13 @@ export class KeptFeeds {
   /** The feed as it was published. */
   async whole(showId: string, name: Uint8Array): Promise<Buffer> {
     return Buffer.concat(await this.bytes(showId, await this.list(showId, name)));
+  }
+
+  /** The feed as it was published, a batch of chunks at a time. */
+  async pieces(showId: string, name: Uint8Array): Promise<{ pieces: AsyncIterable<Buffer>; length: number }> {
+    const chunks = await this.list(showId, name);
+    const length = lengthOf(chunks);
+    return { pieces: this.between(showId, chunks, 0, length), length };
   }
 
   async gzip(showId: string, name: Uint8Array): Promise<Buffer> {

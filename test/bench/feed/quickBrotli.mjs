@@ -1,11 +1,11 @@
 /**
- * Loaded before a server that is measured: what it compresses best when nobody waits, for minutes of long feeds, it compresses quickly.
+ * Loaded before a server that is measured: what it has compressed best when nobody waits, for minutes of long feeds, it has compressed quickly.
  * That is no part of publishing, and would be measured with whatever comes after it.
  */
+import child_process from 'node:child_process';
 import { syncBuiltinESMExports } from 'node:module';
-import zlib from 'node:zlib';
 
-const { BROTLI_PARAM_QUALITY: QUALITY } = zlib.constants;
-const brotliCompress = zlib.brotliCompress;
-zlib.brotliCompress = (bytes, { params, ...options }, done) => brotliCompress(bytes, { ...options, params: { ...params, [QUALITY]: params[QUALITY] > 5 ? 1 : params[QUALITY] } }, done);
+const { spawn } = child_process;
+const isBest = ([flag, program = '']) => flag === '-e' && program.includes('createBrotliCompress');
+child_process.spawn = (command, given, options) => spawn(command, isBest(given) ? given.with(2, '1') : given, options);
 syncBuiltinESMExports();
