@@ -78,6 +78,10 @@ describe('the introduction', () => {
     expect(introduced(page, () => '')).toEqual({ source: bare, notHeld: [] });
     expect(introduced(bare, () => 'One.\n\nTwo.')).toEqual({ source: `<p>One.</p>\n<p>Two.</p>\n${bare}`, notHeld: [] });
   });
+  test('is parted from what follows as items on lines of their own are from each other, end tags or not', () => {
+    const page = (title: string): string => `<h3>Chapters</h3><ul><li>0:00 Ebb ${title}\n<li>1:00 Flood\n<li>2:00 Slack</ul>`;
+    for (const title of ['tide', '<!-- here -->']) expect(written(page(title), (view) => void (view.introduction = 'Fog.'))).toEqual({ source: `<p>Fog.</p>\n${page(title)}`, notHeld: [] });
+  });
   test('absent from the view, it stays; what would read as something else is left out, and said', () => {
     expect(written(page, (view) => void delete view.introduction)).toEqual({ source: page, notHeld: [] });
     const { source, notHeld } = introduced(page, (text) => `${text.replace('night', 'day')}\n\nTranscript`);
@@ -132,6 +136,10 @@ describe('turns put in, taken out, cut and joined', () => {
   test('a new turn is written like the others', () => {
     expect(written(lighthouse, (view) => void view.segments.splice(1, 0, { startMs: 60_000, endMs: null, speaker: 'Zoë', text: 'Milk?' })))
       .toEqual(changed(lighthouse, ['<p>We have tea.</p>', '<p>We have tea.</p>\n<p><strong>Zoë (1:00)</strong></p>\n<p>Milk?</p>']));
+  });
+  test('words of a turn that had none stand below its header as those of others do, however these part their paragraphs', () => {
+    const one = 'Transcript\n\nAnn Lee (0:05)\n\nSalt.\nAnd tar.\n\nBo Oak (1:10)';
+    expect(written(one, (view) => void (segment(view, 1).text = 'Rope.'))).toEqual({ source: `${one}\n\nRope.`, notHeld: [] });
   });
   test('a turn taken out leaves nothing behind', () => {
     expect(written(tidePools, (view) => void view.segments.splice(2, 1, { ...segment(view, 2), text: 'Limpets.' }))).toEqual(

@@ -30,7 +30,7 @@ export class BlockBuilder {
   private lastButOne: string | undefined;
   private readonly links: BlockLink[] = [];
   private innerEnd: number;
-  /** How far what says something without words reaches. */
+  /** How far what is no words reaches: white space, a player, a comment. */
   private wordlessEnd = 0;
   private start: number | null;
   private innerStart: number | null;
@@ -79,21 +79,26 @@ export class BlockBuilder {
   private space(start: number, end: number): void {
     const { last, places, at } = this;
     if (last === undefined || last === '\n') return;
-    if (last !== ' ') this.push(' ', start, end);
-    else if (places.ends[at - 1] === start) places.ends[at - 1] = end;
+    this.wordlessEnd = end;
+    if (last !== ' ') {
+      this.place(start, end);
+      this.add(' ');
+    } else if (places.ends[at - 1] === start) places.ends[at - 1] = end;
   }
 
   private push(unit: string, start: number, end: number): void {
     this.open(start);
     this.place(start, end);
-    this.add(unit, end);
+    this.add(unit);
+    this.innerEnd = end;
   }
 
   /** Characters that each stand for themselves. */
   private run(text: string, from: number): void {
     this.open(from);
     for (let start = from; start < from + text.length; start += 1) this.place(start, start + 1);
-    this.add(text, from + text.length);
+    this.add(text);
+    this.innerEnd = from + text.length;
   }
 
   private place(start: number, end: number): void {
@@ -103,12 +108,11 @@ export class BlockBuilder {
     this.at += 1;
   }
 
-  private add(text: string, end: number): void {
+  private add(text: string): void {
     this.pieces.push(text);
     this.count += text.length;
     this.lastButOne = text.length > 1 ? text[text.length - 2] : this.last;
     this.last = text[text.length - 1];
-    this.innerEnd = end;
   }
 
   /** A line break: `<br>`, or a paragraph's end inside a list item. More than two in a row are two. */
@@ -128,7 +132,7 @@ export class BlockBuilder {
     this.innerEnd = end;
   }
 
-  /** A player or a comment. It is the block's where it comes before its end tag, and then none of the form that other blocks take from it. */
+  /** A player or a comment. It is in the block where that has an end tag, and then none of the form that other blocks take from it. */
   wordless(end: number): void {
     this.wordlessEnd = end;
   }

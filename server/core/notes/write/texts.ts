@@ -81,7 +81,7 @@ function put(notes: Interpretation, place: SegmentPlace, last: Span | null, para
   const gap = paragraphGap(notes, place, shape);
   const open = notes.source.slice(shape.start, shape.inner.start);
   if (!isWhole(open + notes.source.slice(shape.inner.end, shape.end))) return [];
-  const below = last || !isBare(shape) || notes.format === 'text' ? gap : notes.lineBreak;
+  const below = last ? gap : isBare(shape) && notes.format === 'html' ? notes.lineBreak : headerGap(notes, place) ?? gap;
   return [{ start: anchor.end, end: anchor.end, text: below + paragraphs.map((text) => paragraphLike(notes, shape, text)).join(gap) }];
 }
 
@@ -90,8 +90,13 @@ function paragraphGap(notes: Interpretation, place: SegmentPlace, shape: Span['b
   if (notes.format === 'html' && shape.start === shape.inner.start) return notes.lineBreak.repeat(2);
   const pair = [place, ...notes.segments].find(({ words }) => words.length > 1);
   if (pair) return separator(notes, pair.words[0]!.block, pair.words[1]!.block);
+  return headerGap(notes, place) ?? separator(notes, undefined, undefined);
+}
+
+/** What parts a header from its words on this page; null where no turn shows it. */
+function headerGap(notes: Interpretation, place: SegmentPlace): string | null {
   const model = [place, ...notes.segments].find(({ header, words }) => header && words[0] && words[0].block !== header.block);
-  return separator(notes, model?.header?.block, model?.words[0]?.block);
+  return model ? separator(notes, model.header!.block, model.words[0]!.block) : null;
 }
 
 /** The shape of words where a turn has none yet: those of another turn, else of the header itself. */
