@@ -1,3 +1,4 @@
+import { formatTimestamp } from '#core/time/timestamp';
 import { currentSession } from '../authProvider';
 import type { StetDataProvider } from '../dataProvider';
 import { newId } from '../newId';
@@ -58,8 +59,8 @@ export async function openDesk(provider: StetDataProvider, episodeId: string, de
   // what the source says now is not among what the desk was given
   live.on('introduction', async ({ introduction }) => { if (introduction !== desk.introduction) workbench.reopen(); });
   const drafts = new Drafts(new KeptDrafts(localStorage, episodeId, user.id), (recordId) => {
-    const { chapters, references } = store.getState().records;
-    return recordId === episodeId || chapters.has(recordId) || references.has(recordId);
+    const { segments, chapters, references } = store.getState().records;
+    return recordId === episodeId || [segments, chapters, references].some((records) => records.has(recordId));
   }, desk.role !== 'viewer');
   const workbench: Workbench = new Workbench(desk, store, newId, sound, live, drafts);
   if (workbench.editable) {
@@ -68,8 +69,17 @@ export async function openDesk(provider: StetDataProvider, episodeId: string, de
     workbench.attention.set({ item: left });
     void sound.recording.recall();
     await store.resume();
+    sayUnfinishedTimes(workbench);
   }
   return workbench;
+}
+
+/** A time that was left half typed may be far from where one comes back to. */
+function sayUnfinishedTimes(workbench: Workbench): void {
+  const left = workbench.store.getState().order.filter((id) => workbench.drafts.of(id, 'time') !== null);
+  if (left.length === 0) return;
+  const startMs = workbench.segment(left[0]!)?.startMs ?? null;
+  workbench.say('desk.segment.timesLeft', { smart_count: left.length, time: startMs === null ? '–:––' : formatTimestamp(startMs) });
 }
 
 /** What was done before: shows what differs from the import, and what is one's own can be undone. The desk works without it. */

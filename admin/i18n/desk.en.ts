@@ -274,11 +274,13 @@ export const deskEnglish = {
       copied: '%{smart_count} segment copied |||| %{smart_count} segments copied',
     },
     segment: {
+      at: '%{time}, %{speaker}',
       playFrom: 'Play from %{time}',
       noTime: 'No time yet',
       timeTip: 'Play from here. Double-click to change',
       chapterTimeTip: 'The time of the chapter, not of this turn. Double-click to set it',
       timeField: 'Time: 7:51, 1:02:03.250, or +0.5 to move it',
+      timesLeft: 'What you typed as the time at %{time} is not finished, and is still there |||| What you typed as times is not finished in %{smart_count} segments, and is still there',
       timeWrong: 'Write a time such as 7:51, 1:02:03.250 or +0.5',
       speakerIs: 'Speaker: %{name}',
       speakerTip: 'Change the speaker',

@@ -197,6 +197,58 @@ describe('what is typed in a field of the inspector', () => {
     expect([await time.inputValue(), await time.getAttribute('aria-invalid')]).toEqual(['12:00', null]);
   });
 
+  test('is the same in the transcript: a time that is none is there again after a reload, marked, and an edit once somebody says so', async () => {
+    await open(bakers);
+    const [time, wrongly] = [desk.segment(1).getByRole('textbox', { name: /^Time/ }), desk.segment(1).locator('.time-wrong')];
+    await desk.segment(1).locator('.time').dblclick();
+    await time.fill('1:7');
+    await press('Tab');
+    await wrongly.filter({ hasText: 'Write a time such as' }).waitFor();
+    for (const typed of ['1:7', '1:09']) { // no time, and whole but never left
+      await time.fill(typed);
+      await desk.page.reload();
+      await desk.ready();
+      await said('What you typed as the time at 1:07 is not finished');
+      await wrongly.filter({ hasText: 'Not finished' }).waitFor();
+      expect([await time.inputValue(), await time.getAttribute('aria-invalid')]).toEqual([typed, 'true']);
+      expect(await violations(desk.page)).toEqual([]);
+    }
+    await time.focus();
+    await press('Tab'); // gone through is not said
+    expect([await time.inputValue(), await revisionNow()]).toEqual(['1:09', 0]);
+    await time.press('Enter');
+    await hidden('.time-field');
+    await desk.saved();
+    expect((await starts())[1]).toBe(69_000);
+    await desk.page.reload();
+    await desk.ready();
+    expect(await desk.page.locator('.time-field').count()).toBe(0);
+  });
+
+  test('and is a time of the transcript given up by Escape is kept no longer, and Enter alone changes no millisecond', async () => {
+    await open(bakers);
+    const { segments: [first] } = await storedDesk(tab, stet, episodeId);
+    await ask(tab, stet, 'POST', `/api/episodes/${episodeId}/revisions`, { baseRevision: 0, clientId: 'other', operations: [{ type: 'setTime', segmentId: first!.id, startMs: 5_250 }] });
+    await desk.page.reload();
+    await desk.ready();
+    const time = desk.segment(0).getByRole('textbox', { name: /^Time/ });
+    const typing = async () => {
+      await desk.segment(0).locator('.time').dblclick();
+      await time.and(desk.page.locator(':focus')).waitFor();
+    };
+    await typing();
+    await time.fill('soon');
+    await press('Escape');
+    await desk.page.reload();
+    await desk.ready();
+    expect(await desk.page.locator('.time-field').count()).toBe(0);
+    await typing();
+    expect(await time.inputValue()).toBe('0:05.25');
+    await press('Enter');
+    await hidden('.time-field');
+    expect(await revisionNow()).toBe(1);
+  });
+
   test('and is no value is shown to nobody who may only read, and is there again for who may write', async () => {
     await open(bakers);
     const { episode: { showId } } = await ask<{ episode: { showId: string } }>(tab, stet, 'GET', `/api/episodes/${episodeId}/desk`);

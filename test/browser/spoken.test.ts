@@ -19,7 +19,12 @@ const said = (value?: { value?: unknown }): string => String(value?.value ?? '')
 async function heard(): Promise<Thing[]> {
   const devtools = await tab.page.context().newCDPSession(tab.page);
   const { nodes } = await devtools.send('Accessibility.getFullAXTree');
-  return nodes.filter(({ ignored }) => !ignored).map(({ role, name, description }) => ({ role: said(role), name: said(name), description: said(description) }));
+  const byId = new Map(nodes.map((node) => [node.nodeId, node]));
+  const within = (id: string): typeof nodes => {
+    const node = byId.get(id);
+    return node ? [node, ...(node.childIds ?? []).flatMap(within)] : [];
+  };
+  return within(nodes[0]!.nodeId).filter(({ ignored }) => !ignored).map(({ role, name, description }) => ({ role: said(role), name: said(name), description: said(description) }));
 }
 
 /** What cannot be told from its name, or is told twice. */
@@ -49,6 +54,18 @@ test('who cannot see the pages is told by name of everything that can be done th
     await page.getByRole('heading', { level: 1, name: title }).waitFor();
     expect(unclear(await heard())).toEqual([]);
   }
+});
+
+test('when and who come before the words of a segment, which the editor wants first', async () => {
+  const { page } = tab;
+  const { episodeIds: [newest] } = await importBench(tab, stet);
+  await page.goto(`/#/episodes/${newest}`);
+  await new DeskPage(page).ready();
+  const things = await heard();
+  const at = things.findIndex(({ role, name }) => role === 'group' && name === '0:05, Maya Lindqvist');
+  expect(at).toBeGreaterThan(-1);
+  const read = things.slice(at).filter(({ role }) => ['group', 'StaticText', 'button'].includes(role)).map(({ name }) => name);
+  expect(read.slice(0, 4)).toEqual(['0:05, Maya Lindqvist', expect.stringMatching(/^Good morning/), 'Play from 0:05', expect.anything()]);
 });
 
 test('that all is well is not read out at each pause of who writes, but trouble is, and its end', async () => {

@@ -1,7 +1,7 @@
 import { Button, useTheme } from '@mui/material';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { formatTimestamp } from '#core/time/timestamp';
+import { formatExact, formatTimestamp } from '#core/time/timestamp';
 import { ConflictCard } from '../conflict/ConflictCard';
 import { useAttention, useDesk, useWorkbench } from '../context';
 import { printed } from '../keys/printed';
@@ -64,6 +64,12 @@ export const Transcript = () => {
           const wrong = workbench.retime(id, typed);
           return wrong && translate(wrong, { _: wrong });
         },
+        exactTime: (id) => {
+          const startMs = workbench.segment(id)?.startMs ?? null;
+          return startMs === null ? '' : formatExact(startMs);
+        },
+        timeDraft: (id) => workbench.drafts.of(id, 'time'),
+        keepTime: (id, draft) => (draft === null ? workbench.drafts.drop(id, 'time') : workbench.drafts.keep(id, 'time', draft)),
         chooseSpeaker: (id, anchor) => workbench.editable && workbench.attention.set({ current: id, speakerMenu: { id, anchor } }),
         openMenu: (id, anchor) => {
           if (!chosenSegments(workbench).includes(id)) workbench.settle(id);

@@ -44,6 +44,7 @@ export class Blank {
   readonly playFrom: (time: string) => string;
   readonly more: (time: string) => string;
   readonly speakerIs: (name: string) => string;
+  readonly at: (time: string, speaker: string) => string;
   tips: Tips;
 
   private constructor(private readonly board: Board) {
@@ -51,6 +52,7 @@ export class Blank {
     const [time, speaker, more] = [button('time'), button('speaker'), button('more')];
     more.textContent = '⋯';
     this.#segment.append(words());
+    this.#segment.setAttribute('role', 'group');
     // The frame is drawn around the words and their gutter, without the flag above them.
     this.#gutter.append(time, speaker, more, uneditable(make('div', 'frame')));
     this.tips = this.tip();
@@ -62,6 +64,8 @@ export class Blank {
     this.playFrom = gapped('desk.segment.playFrom', 'time');
     this.more = gapped('desk.segment.more', 'time');
     this.speakerIs = gapped('desk.segment.speakerIs', 'name');
+    const at = label('desk.segment.at', { time: '\u0000', speaker: '\u0001' });
+    this.at = (time, speaker) => at.replace('\u0000', () => time).replace('\u0001', () => speaker);
   }
 
   static of(board: Board): Blank {

@@ -1,3 +1,4 @@
+import type { Draft } from '../inspector/keptDrafts';
 import type { CommandId } from '../keys/command';
 import type { Severity } from '#core/model/finding';
 import type { Segment } from '#core/model/segment';
@@ -31,6 +32,11 @@ export interface Board {
   pauseAt(id: string): void;
   /** Takes what was typed as a time; says what is wrong with it, or null. */
   retime(id: string, typed: string): string | null;
+  /** The time as it is typed: to the millisecond, where it has some; nothing where there is none. */
+  exactTime(id: string): string;
+  /** What was typed for a time and is none yet. */
+  timeDraft(id: string): Draft | null;
+  keepTime(id: string, draft: Draft | null): void;
   chooseSpeaker(id: string, anchor: HTMLElement): void;
   openMenu(id: string, anchor: HTMLElement | { left: number; top: number }): void;
   leaveField(id: string): void;

@@ -65,8 +65,18 @@ export class SegmentView implements NodeView {
   }
 
   editTime(): void {
-    this.#field ??= new TimeField(this.paint().time, (typed) => this.board.retime(this.id, typed), () => this.board.leaveField(this.id));
-    if (this.board.editable) this.#field.open(this.board.face(this.id).time ?? '', this.board.label('desk.segment.timeField'));
+    if (this.board.editable) this.#timeField(this.paint()).open(this.board.exactTime(this.id));
+  }
+
+  #timeField({ time }: Gutter): TimeField {
+    const { board, id } = this;
+    return (this.#field ??= new TimeField(time, {
+      id,
+      draft: () => board.timeDraft(id),
+      keep: (draft) => board.keepTime(id, draft),
+      take: (typed) => board.retime(id, typed),
+      leave: () => board.leaveField(id),
+    }, { label: board.label('desk.segment.timeField'), unfinished: board.label('desk.inspector.unfinished') }));
   }
 
   openSpeaker(): void {
@@ -85,6 +95,7 @@ export class SegmentView implements NodeView {
     this.#face = face;
     if (!was || was.time !== face.time) this.#paintTime(gutter, face.time);
     if ((was?.timeIsChapters ?? false) !== face.timeIsChapters) this.#paintGuess(gutter, face.timeIsChapters);
+    if (!was || was.time !== face.time || was.speaker?.name !== face.speaker?.name) this.#paintName(face);
     if (!was || was.speaker?.name !== face.speaker?.name || was.speaker?.colour !== face.speaker?.colour) this.#paintSpeaker(gutter, face);
     if ((was?.continued ?? false) !== face.continued) this.#paintContinued(gutter, face.continued);
     if (!sameFlag(was?.flag ?? null, face.flag)) this.#paintFlag(gutter, face.flag);
@@ -94,6 +105,7 @@ export class SegmentView implements NodeView {
       this.#paintData('company', face.company?.names ?? null);
       this.dom.classList.toggle('fresh', face.company?.fresh === true);
     }
+    if (this.#field || this.board.timeDraft(this.id)) this.#timeField(gutter).recall();
     return gutter;
   }
 
@@ -103,6 +115,11 @@ export class SegmentView implements NodeView {
     this.#paintGuess(this.#gutter, this.#face?.timeIsChapters ?? false);
     this.#paintContinued(this.#gutter, this.#face?.continued ?? false);
     this.#gutter.more.title = this.#blank.tips.more;
+  }
+
+  /** Who reads by ear hears when and who before the words, too. */
+  #paintName({ time, speaker }: Face): void {
+    this.dom.setAttribute('aria-label', this.#blank.at(time ?? this.board.label('desk.segment.noTime'), speaker?.name ?? this.board.label('desk.segment.noSpeaker')));
   }
 
   #paintTime({ time: stamp, more }: Gutter, time: string | null): void {
@@ -160,6 +177,8 @@ export class SegmentView implements NodeView {
     if (node.type !== this.#node.type) return false;
     if (node.attrs.id !== this.id) {
       this.#leave();
+      this.#field?.close();
+      this.#field = null;
       this.adopt(node);
     }
     this.#node = node;
