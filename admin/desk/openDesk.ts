@@ -7,7 +7,7 @@ import { deskOf } from './arriving';
 import { Drafts } from './inspector/drafts';
 import { KeptDrafts } from './inspector/keptDrafts';
 import { ItemDrafts } from './item/itemDrafts';
-import { typedOf } from './item/itemForm';
+import { typedOf, type Field } from './item/itemForm';
 import { Live } from './live/live';
 import { readEvents } from './live/readEvents';
 import { PlayerMemory } from './player/memory';
@@ -65,7 +65,7 @@ export async function openDesk(provider: StetDataProvider, episodeId: string, de
   const workbench: Workbench = new Workbench(desk, store, newId, sound, live, drafts);
   if (workbench.editable) {
     // a form that the page took along is open again, before a link asks for another field of it
-    const [left = null] = new ItemDrafts(drafts, episodeId).left(typedOf(desk.episode)).touched;
+    const [left = null] = Object.keys(new ItemDrafts(drafts, episodeId).recall(typedOf(desk.episode))) as Field[];
     workbench.attention.set({ item: left });
     void sound.recording.recall();
     await store.resume();

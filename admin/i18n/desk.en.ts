@@ -49,6 +49,7 @@ export const deskEnglish = {
         enclosureUrl: 'Where apps fetch it.', enclosureLength: 'The size of the file: apps ask for it.', enclosureType: 'audio/mpeg of an MP3, audio/x-m4a of an M4A.',
       },
       wrong: {
+        contested: 'Choose which of the two it shall be.',
         emptied: 'This stands in the feed: it can be changed, not taken out.',
         title: 'An episode has a title.', link: 'Write the whole address, beginning with https://', pubDate: 'Write a day and a time, or leave it empty.', durationMs: 'Write a time such as 51:20 or 1:02:03.',
         enclosureUrl: 'Write the whole address, beginning with https://', enclosureLength: 'Write the number of bytes, such as 48123456.', enclosureType: 'Write a media type, such as audio/mpeg.',
@@ -64,12 +65,10 @@ export const deskEnglish = {
       leaveTitle: 'Close without saving?',
       leaveBody: 'What you changed in this form is lost then.',
       left: 'You typed this earlier and did not save it.',
-      changedSince: 'Saving replaces what was changed since: %{now}.',
-      says: '%{field} “%{said}”',
-      saysNothing: '%{field} empty',
+      changedMeanwhile: 'Changed elsewhere meanwhile: “%{said}”',
+      emptiedMeanwhile: 'Emptied elsewhere meanwhile',
       leave: 'Close without saving',
       saved: 'Saved. It is public with the next publication.',
-      stale: 'Somebody else changed this meanwhile. Save again, and what you changed here replaces it; what you left alone stays theirs.',
     },
     leaving: {
       menu: 'More for this episode',

@@ -61,18 +61,81 @@ test('what an item lacks is filled in by the keyboard, from the page that compla
   await other.close();
 });
 
-test('where somebody else changed the item meanwhile, both changes stay', async () => {
-  const { page } = tab;
-  const { id } = await madeHere();
-  await openForm(page, id);
-  const dialog = page.getByRole('dialog', { name: 'Title, date and audio' });
-  await dialog.getByLabel('Title', { exact: true }).fill('Keepers');
-  await page.evaluate((path) => fetch(path, { method: 'PATCH', headers: { 'content-type': 'application/json', 'if-match': '"1"' }, body: JSON.stringify({ durationMs: 65_000 }) }), `/api/episodes/${id}`);
-  await page.keyboard.press('Enter');
-  await dialog.getByText('Somebody else changed this meanwhile').waitFor();
-  await dialog.getByRole('button', { name: 'Save' }).click();
-  await dialog.waitFor({ state: 'hidden' });
-  expect(await ask<object>(tab, stet, 'GET', `/api/episodes/${id}`)).toMatchObject({ title: 'Keepers', durationMs: 65_000, version: 3 });
+/** Changes the item as another person would, from its first version on. */
+const patchElsewhere = (page: Page, id: string, change: object) =>
+  page.evaluate(([path, body]) => fetch(path, { method: 'PATCH', headers: { 'content-type': 'application/json', 'if-match': '"1"' }, body }), [`/api/episodes/${id}`, JSON.stringify(change)] as const);
+
+const dialogOn = (page: Page) => page.getByRole('dialog', { name: 'Title, date and audio' });
+const fieldOn = (page: Page, name: string) => dialogOn(page).getByLabel(name, { exact: true });
+
+describe('where somebody else changes the item meanwhile', () => {
+  test('the change appears in the form, and both stay', async () => {
+    const { page } = tab;
+    const { id } = await madeHere();
+    await openForm(page, id);
+    await fieldOn(page, 'Title').fill('Keepers');
+    await patchElsewhere(page, id, { durationMs: 65_000 });
+    while ((await fieldOn(page, 'Duration').inputValue()) !== '1:05');
+    await page.keyboard.press('Enter');
+    await dialogOn(page).waitFor({ state: 'hidden' });
+    expect(await ask<object>(tab, stet, 'GET', `/api/episodes/${id}`)).toMatchObject({ title: 'Keepers', durationMs: 65_000, version: 3 });
+  });
+
+  test('so do both where the form is saved before it is told', async () => {
+    const { page } = tab;
+    const { id } = await madeHere();
+    await page.route('**/events**', (route) => route.abort());
+    await openForm(page, id);
+    await fieldOn(page, 'Title').fill('Keepers');
+    await patchElsewhere(page, id, { durationMs: 65_000 });
+    await page.keyboard.press('Enter');
+    await dialogOn(page).waitFor({ state: 'hidden' });
+    expect(await ask<object>(tab, stet, 'GET', `/api/episodes/${id}`)).toMatchObject({ title: 'Keepers', durationMs: 65_000, version: 3 });
+  });
+
+  test('and both changed the same, both values stand there until one is chosen: in two tabs of one person, too', async () => {
+    const { page } = tab;
+    const { id } = await madeHere();
+    const other = await page.context().newPage();
+    await openForm(page, id);
+    await openForm(other, id);
+    await fieldOn(page, 'Title').fill('Keepers');
+    await fieldOn(other, 'Title').fill('Lanterns');
+    await other.keyboard.press('Enter');
+    await dialogOn(other).waitFor({ state: 'hidden' });
+    await dialogOn(page).getByText('Changed elsewhere meanwhile: “Lanterns”').waitFor();
+    expect(await fieldOn(page, 'Title').inputValue()).toBe('Keepers');
+    await fieldOn(page, 'Title').press('Enter');
+    await dialogOn(page).getByText('Choose which of the two it shall be.').waitFor();
+    expect(await violations(page)).toEqual([]);
+
+    await page.reload(); // what both had typed is not gone with the other tab's
+    await dialogOn(page).getByText('Changed elsewhere meanwhile: “Lanterns”').waitFor();
+    await dialogOn(page).getByRole('button', { name: 'Keep mine: Title' }).focus();
+    await page.keyboard.press('Enter');
+    await fieldOn(page, 'Title').and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Enter');
+    await dialogOn(page).waitFor({ state: 'hidden' });
+    expect(await ask<object>(tab, stet, 'GET', `/api/episodes/${id}`)).toMatchObject({ title: 'Keepers', version: 3 });
+
+    await other.getByRole('heading', { name: 'Keepers' }).waitFor();
+    await other.close();
+  });
+
+  test('theirs can be kept', async () => {
+    const { page } = tab;
+    const { id } = await madeHere();
+    await page.route('**/events**', (route) => route.abort());
+    await openForm(page, id);
+    await fieldOn(page, 'Title').fill('Keepers');
+    await patchElsewhere(page, id, { title: 'Lanterns' });
+    await page.keyboard.press('Enter');
+    await dialogOn(page).getByRole('button', { name: 'Keep theirs: Title' }).click();
+    expect(await fieldOn(page, 'Title').inputValue()).toBe('Lanterns');
+    await page.keyboard.press('Enter');
+    await dialogOn(page).waitFor({ state: 'hidden' });
+    expect(await ask<object>(tab, stet, 'GET', `/api/episodes/${id}`)).toMatchObject({ title: 'Lanterns', version: 2 });
+  });
 });
 
 test('what came with a feed is corrected by the keyboard, beside what the feed says, and is not lost by Escape', async () => {
@@ -135,11 +198,12 @@ test('what was typed in the form and is not saved is there again after a reload 
   await field('Duration').fill('1:05');
   await page.goBack();
   await dialog.waitFor({ state: 'hidden' });
-  await page.evaluate((path) => fetch(path, { method: 'PATCH', headers: { 'content-type': 'application/json', 'if-match': '"1"' }, body: JSON.stringify({ title: 'Lanterns' }) }), `/api/episodes/${id}`);
+  await patchElsewhere(page, id, { title: 'Lanterns' });
   await page.goForward();
-  await dialog.getByText('Saving replaces what was changed since: Title “Lanterns”.').waitFor();
+  await dialog.getByText('Changed elsewhere meanwhile: “Lanterns”').waitFor();
   expect([await field('Title').inputValue(), await field('Duration').inputValue()]).toEqual(['Keepers', '1:05']);
   expect(await violations(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Keep mine: Title' }).click();
   await dialog.getByRole('button', { name: 'Save' }).click();
   await dialog.waitFor({ state: 'hidden' });
   expect(await ask<object>(tab, stet, 'GET', `/api/episodes/${id}`)).toMatchObject({ title: 'Keepers', durationMs: 65_000, version: 3 });

@@ -47,7 +47,7 @@ export class Drafts extends Observable<{ all: DraftsByRecord }> {
   }
 
   #put(recordId: Id, field: string, draft: Draft | null): void {
-    this.#outlivesPage = this.kept.put(recordId, field, draft);
+    this.#outlivesPage = this.kept.put(recordId, field, draft, this.of(recordId, field));
     this.set({ all: withDraft(this.get().all, recordId, field, draft) });
   }
 }

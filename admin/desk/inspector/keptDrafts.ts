@@ -28,12 +28,15 @@ export class KeptDrafts {
   }
 
   /**
-   * Keeps a draft, or none, among those that lie there: of another tab, too.
+   * Keeps a draft, or none, among those that lie there: of another tab, too. What that typed in the same field since is not taken away.
    *
+   * @param was the draft that is taken away where none is to be kept
    * @returns whether it outlives this page
    */
-  put(recordId: Id, field: string, draft: Draft | null): boolean {
-    const all = withDraft(this.recall(), recordId, field, draft);
+  put(recordId: Id, field: string, draft: Draft | null, was: Draft | null): boolean {
+    const lying = this.recall();
+    const isAnother = draft === null && lying[recordId]?.[field]?.typed !== was?.typed;
+    const all = isAnother ? lying : withDraft(lying, recordId, field, draft);
     try {
       if (Object.keys(all).length > 0) this.storage.setItem(this.#key, JSON.stringify(all));
       else this.storage.removeItem(this.#key);

@@ -1,8 +1,9 @@
 import { Box, Button, Dialog, IconButton, TextField } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState, useSyncExternalStore, type FormEvent, type HTMLInputTypeAttribute } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore, type FormEvent, type HTMLInputTypeAttribute } from 'react';
 import { useDataProvider, useTranslate } from 'react-admin';
 import type { Episode } from '#core/model/episode';
+import type { ItemNow } from '#core/model/live';
 import type { StetDataProvider } from '../../dataProvider';
 import { Asking } from '../../form/Asking';
 import { focusHere } from '../../form/focusHere';
@@ -10,11 +11,12 @@ import { Said } from '../../layout/Said';
 import { RequestError } from '../../request';
 import { useAttention, useWorkbench } from '../context';
 import { Icon } from '../Icon';
+import { Contested } from './Contested';
 import { InFeed } from './InFeed';
 import { ItemDrafts } from './itemDrafts';
 import { changeOf, FIELDS, firstField, touchedIn, typedOf, wrongIn, type Asked, type Field, type Typed } from './itemForm';
-import { LeftHere } from './LeftHere';
 import { OfRecording } from './OfRecording';
+import { choose, standingOver, typeOver, type TypedOver } from './typedOver';
 
 /** What the item of an episode says besides its notes; of one that came with a feed, with what that says where it is something else. */
 export const ItemDialog = () => {
@@ -35,22 +37,24 @@ const Open = ({ asked, drafts, close }: { asked: Asked; drafts: ItemDrafts; clos
   const translate = useTranslate();
   const queries = useQueryClient();
   const dataProvider = useDataProvider<StetDataProvider>();
-  const [began] = useState(() => workbench.item.get());
-  const [version, setVersion] = useState(began.version);
-  const [left] = useState(() => drafts.left(typedOf(began)));
-  const [typed, setTyped] = useState(left.typed);
+  const now = useSyncExternalStore(workbench.item.subscribe, workbench.item.get);
+  const item = typedOf(now);
+  const [left] = useState(() => drafts.recall(item));
+  const [mine, setMine] = useState(left);
+  const { typed, touched, contested } = standingOver(item, mine);
   const [wrong, setWrong] = useState<Partial<Record<Field, string>>>({});
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [leaving, setLeaving] = useState(false);
-  const [first] = useState(() => firstField(asked, began));
+  const [first] = useState(() => firstField(asked, now));
   const isBegun = useRef(false);
   const inputs = useRef(new Map<Field, HTMLInputElement>());
   const { episode } = workbench.desk;
-  const now = useSyncExternalStore(workbench.item.subscribe, workbench.item.get);
-  const feed = episode.origin === 'feed' ? typedOf({ ...now, ...now.inFeed }) : null;
+  const feedOf = (said: ItemNow) => (episode.origin === 'feed' ? typedOf({ ...said, ...said.inFeed }) : null);
+  const feed = feedOf(now);
   const others = feed ? touchedIn(typed, feed) : [];
-  const isTouched = touchedIn(typed, typedOf(began)).length > 0;
+  const isTouched = touched.length > 0;
+  const wasLeft = Object.keys(left).length > 0;
   const leave = () => (isTouched ? setLeaving(true) : close());
   const words = (key: string) => translate(`desk.item.${key}`);
 
@@ -60,48 +64,54 @@ const Open = ({ asked, drafts, close }: { asked: Asked; drafts: ItemDrafts; clos
     if (name === first && !isBegun.current) focusHere(input);
     if (name === first) isBegun.current = true;
   };
-  const change = (values: Partial<Typed>) => {
-    drafts.keep(values, typedOf(began));
-    setTyped((before) => ({ ...before, ...values }));
-    setWrong((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !(field in values))));
+  useEffect(() => workbench.item.subscribe(() => new ItemDrafts(workbench.drafts, workbench.desk.episode.id).keepAgain(typedOf(workbench.item.get()))), [workbench]);
+
+  const put = (next: TypedOver, fields: readonly string[]) => {
+    drafts.keep(item, next);
+    setMine(next);
+    setWrong((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !fields.includes(field))));
   };
+  const change = (values: Partial<Typed>) => put(typeOver(item, mine, values), Object.keys(values));
   const complain = (fields: Partial<Record<Field, string>>) => {
     setWrong(fields);
     const at = FIELDS.find((field) => fields[field] !== undefined);
     if (at) inputs.current.get(at)?.focus();
   };
-  const refused = async (error: unknown) => {
+  const refused = (error: unknown) => {
     if (!(error instanceof RequestError)) throw error;
-    if (error.status === 412) {
-      const { data } = await dataProvider.getOne<Episode>('episodes', { id: episode.id });
-      setVersion(data.version);
-      setProblem('desk.item.stale');
-      return;
-    }
     const fields = Object.fromEntries(Object.entries(error.fields).filter(([field]) => FIELDS.some((name) => name === field)));
     complain(fields);
     if (Object.keys(fields).length === 0) setProblem(error.message);
+  };
+  /** Over what the item says: where that was changed a moment before, it is read again, and only what both changed is asked about. */
+  const send = async (over: ItemNow): Promise<void> => {
+    const { typed: wanted, contested: asks } = standingOver(typedOf(over), mine);
+    const ofFeed = feedOf(over);
+    const faults = { ...wrongIn(wanted, ofFeed && { began: typedOf(over), feed: ofFeed }), ...Object.fromEntries(asks.map((field) => [field, 'desk.item.wrong.contested'])) };
+    if (Object.keys(faults).length > 0) return complain(faults);
+    const data = changeOf(wanted, over, ofFeed);
+    if (Object.keys(data).length === 0) return close();
+    try {
+      const { data: kept } = await dataProvider.update<Episode>('episodes', { id: episode.id, data, previousData: { ...episode, version: over.version } });
+      workbench.itemIs(kept);
+      workbench.standing.set({ state: kept.state, feed: kept.feed });
+      workbench.say('desk.item.saved');
+      void queries.invalidateQueries({ queryKey: ['episodes'] });
+      return close();
+    } catch (error) {
+      if (!(error instanceof RequestError) || error.status !== 412) throw error;
+      const { data: current } = await dataProvider.getOne<Episode>('episodes', { id: episode.id });
+      if (current.version === over.version) throw error;
+      workbench.itemIs(current);
+      return send(current);
+    }
   };
   const save = async (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
     setProblem(null);
-    const faults = wrongIn(typed, feed && { began: typedOf(began), feed });
-    if (Object.keys(faults).length > 0) return complain(faults);
-    const data = changeOf(typed, began, feed);
-    if (Object.keys(data).length === 0) return close();
     setBusy(true);
-    try {
-      const { data: kept } = await dataProvider.update<Episode>('episodes', { id: episode.id, data, previousData: { ...episode, version } });
-      workbench.itemIs(kept);
-      workbench.standing.set({ state: kept.state, feed: kept.feed });
-      workbench.say('desk.item.saved');
-      void queries.invalidateQueries({ queryKey: ['episodes'] });
-      close();
-    } catch (error) {
-      setBusy(false);
-      await refused(error);
-    }
+    await send(now).catch(refused).finally(() => setBusy(false));
   };
 
   const field = (name: Field, { type = 'text', help = true }: { type?: HTMLInputTypeAttribute; help?: boolean } = {}) => (
@@ -112,13 +122,14 @@ const Open = ({ asked, drafts, close }: { asked: Asked; drafts: ItemDrafts; clos
         inputRef={(input: HTMLInputElement | null) => hold(name, input)}
         slotProps={{ htmlInput: { ...(name === 'enclosureLength' && { inputMode: 'numeric' }), ...(type === 'datetime-local' && { step: 1 }) } }}
       />
+      {contested.includes(name) && <Contested field={name} said={item[name]} choose={(whose) => { put(choose(item, mine, name, whose), [name]); inputs.current.get(name)?.focus(); }} />}
       {feed && others.includes(name) && <InFeed field={name} said={feed[name]} take={() => { change({ [name]: feed[name] }); inputs.current.get(name)?.focus(); }} />}
     </Box>
   );
   return (
     <>
       <Dialog
-        open onClose={(_, reason) => { if (reason !== 'backdropClick' || !isTouched) leave(); }} aria-labelledby="item-title-of-dialog" aria-describedby={left.touched.length > 0 ? 'item-left' : undefined} transitionDuration={80}
+        open onClose={(_, reason) => { if (reason !== 'backdropClick' || !isTouched) leave(); }} aria-labelledby="item-title-of-dialog" aria-describedby={wasLeft ? 'item-left' : undefined} transitionDuration={80}
         slotProps={{ paper: { sx: { width: 560, maxWidth: 'calc(100% - 32px)' } } }}
       >
         <Box component="form" noValidate onSubmit={(event: FormEvent) => void save(event)} sx={{ display: 'grid', gap: '16px', padding: '20px 24px 24px' }}>
@@ -126,7 +137,7 @@ const Open = ({ asked, drafts, close }: { asked: Asked; drafts: ItemDrafts; clos
             <Box component="h2" id="item-title-of-dialog" sx={{ flex: 1 }}>{words('title')}</Box>
             <IconButton aria-label={words('close')} onClick={leave}><Icon name="remove" /></IconButton>
           </Box>
-          {left.touched.length > 0 && <LeftHere id="item-left" left={left} began={typedOf(began)} />}
+          {wasLeft && <Box id="item-left">{words('left')}</Box>}
           {field('title', { help: false })}
           {field('link', { type: 'url' })}
           <Box sx={pair}>{field('pubDate', { type: 'datetime-local' })}{field('durationMs')}</Box>
