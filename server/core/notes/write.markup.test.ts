@@ -63,6 +63,55 @@ describe('a turn with links in it, cut in two', () => {
     expect(edited(page(turn(`It was <em id="x">winter. Salt</em> is ${LINK}dear</a>.`), other), split('It was winter.', 'Salt is dear.')))
       .toBe(page(turn('It was <em id="x">winter.</em>'), turn(`<em>Salt</em> is ${LINK}dear</a>.`, 'Oscar', '0:20'), other));
   });
+  test.each(['<!-- ad slot -->', '<img src="lamp.png">'])('leaves %s at the cut with the words before it', (thing) => {
+    expect(edited(page(turn(`It was winter. ${thing} ${LINK}Salt</a> is dear.`), other), split('It was winter.', 'Salt is dear.')))
+      .toBe(page(turn(`It was winter. ${thing}`), turn(`${LINK}Salt</a> is dear.`, 'Oscar', '0:20'), other));
+  });
+});
+
+describe('where nobody is named, and each paragraph is a segment,', () => {
+  const page = (...paragraphs: string[]): string => `<h3>Transcript</h3>${paragraphs.map((words) => `<p>${words}</p>`).join('')}${other}`;
+  const nameless = (segments: ViewSegment[], second: string): void => void segments.splice(1, 0, { startMs: null, endMs: null, speaker: null, text: second });
+
+  test('one that is cut in two is two paragraphs', () => {
+    expect(edited(page(`It was winter. ${LINK}Salt</a> is dear.`), (segments) => {
+      segments[0]!.text = 'It was winter.';
+      nameless(segments, 'Salt is dear.');
+    })).toBe(page('It was winter.', `${LINK}Salt</a> is dear.`));
+  });
+  test('words of one that is not the first under its chapter’s heading are corrected', () => {
+    const chapters = `<h3>Chapters</h3><ul><li>0:00 Fog</li><li>0:18 The lamp</li></ul>`;
+    const under = (words: string): string => `${chapters}<h3>Transcript</h3><h4>Fog</h4><p>It was winter.</p><p>${words}</p><h4>The lamp</h4><p>Yes it is.</p>${other}`;
+    expect(edited(under(`Salt is <em>deer</em>.`), (segments) => void (segments[1]!.text = 'Salt is dear.'))).toBe(under('Salt is <em>dear</em>.'));
+  });
+});
+
+describe('words that would be in no segment of the page', () => {
+  const source = page(turn(`It was winter. ${LINK}Salt</a> is dear.`), other);
+  /** What is written of an edit, and the paths of what is not. */
+  const held = (edit: (segments: ViewSegment[]) => void): [string, string[]] => {
+    const view: NotesView = structuredClone(readNotes(source, 'html'));
+    edit(view.segments);
+    const { patches, notHeld } = writeNotes(source, 'html', view);
+    return [applyPatches(source, patches), notHeld.map(({ path, why }) => `${path}: ${why}`)];
+  };
+  const cut = (second: Partial<ViewSegment>) => (segments: ViewSegment[]): void => {
+    split('It was winter.', 'Salt is dear.')(segments);
+    Object.assign(segments[1]!, second);
+  };
+
+  test.each<[string, Partial<ViewSegment>, string]>([
+    ['a time', { startMs: null }, 'a segment is written with its time'],
+    ['a name, and is reworded', { speaker: null, text: 'Salt is dearer.' }, 'a segment is written with its speaker'],
+  ])('stay where they are when the segment that they were cut off to has not %s', (_, second, why) => {
+    expect(held(cut(second))).toEqual([source, ['segments[0].text: the words stay here, as the segment that was cut off them could not be written', `segments[1]: ${why}`]]);
+  });
+  test('stay where they are when the segment that took them in cannot say them', () => {
+    expect(held((segments) => {
+      segments[0]!.text += '\n\nAna (0:50)\n\nHe was dear.';
+      segments.splice(1, 1);
+    })).toEqual([source, [expect.stringMatching(/^segments\[0\]\.text: /), expect.stringMatching(/^segments: this segment cannot be taken out/)]]);
+  });
 });
 
 describe('two turns joined', () => {
@@ -73,8 +122,35 @@ describe('two turns joined', () => {
     joined(`It was ${LINK}Salt</a>`, 'He is dear.', ' ', `It was ${LINK}Salt</a> He is dear.`);
     joined('<em>It was.</em>', '<em>Yes.</em>', ' ', '<em>It was.</em> <em>Yes.</em>');
   });
+  test.each([
+    ['a chapter’s heading', (first: string, second = '') => `${first}<h4>The lamp</h4>${second}`],
+    ['a rule', (first: string, second = '') => `${first}<hr>${second}`],
+    ['an element each', (first: string, second?: string) => `<div class="turn">${first}</div>${second === undefined ? '' : `<div class="turn">${second}</div>`}`],
+  ])('keep them with %s between, and leave no element empty', (_, between) => {
+    const second = below(`<img src="lamp.png"> ${LINK}Salt</a> is <em>dear</em>.`, 'Oscar', '0:41');
+    expect(edited(page(between(below('It was winter.'), second), other), merge(' '))).toBe(page(between(below(`It was winter. <img src="lamp.png"> ${LINK}Salt</a> is <em>dear</em>.`)), other));
+  });
+  test('as paragraphs keep them where a heading is between', () => {
+    const second = `<p><strong>Oscar (0:41)</strong></p><p>${LINK}Salt</a> is dear.</p><p class="aside"><em>Very.</em></p>`;
+    expect(edited(page(below('It was winter.'), `<h4>The lamp</h4>${second}`, other), merge('\n\n')))
+      .toBe(page(below('It was winter.'), `<p>${LINK}Salt</a> is dear.</p><p class="aside"><em>Very.</em></p><h4>The lamp</h4>`, other));
+  });
   test('as paragraphs keep them too', () => {
     expect(edited(page(turn('It was winter.'), turn(`${LINK}Salt</a> is dear.`, 'Oscar', '0:41')), merge('\n\n'))).toBe(page(turn('It was winter.'), `<p>${LINK}Salt</a> is dear.</p>`).replace('</p></p>', '</p>'));
+  });
+});
+
+describe('a link or chapter added', () => {
+  test.each([0, 1, 2])('to lines with white space within their links, at %i', (at) => {
+    const line = (words: string, url: string): string => `<a href="${url}">${words}</a>`;
+    const listed = (lines: string[]): string => `<h3>Resources</h3><p>${lines.join('<br>')}</p>`;
+    const lines = [line(' One', 'https://r.example/0'), line('Two', 'https://r.example/1')];
+    expect(edited(listed(lines), (_, { references }) => void references.splice(at, 0, { title: 'Added', url: 'https://add.example/', note: null, links: [] })))
+      .toBe(listed(lines.toSpliced(at, 0, line(at < 2 ? ' Added' : 'Added', 'https://add.example/'))));
+  });
+  test('to a list in which one has an end for its title', () => {
+    const listed = (...lines: string[]): string => `<h3>Chapters</h3><ul>${lines.map((words) => `<li>${words}</li>`).join('')}</ul>`;
+    expect(edited(listed('0:00 Salt', '8:28 — 12:30'), (_, { chapters }) => void chapters.push({ startMs: 900_000, title: 'Tide' }))).toBe(listed('0:00 Salt', '8:28 — 12:30', '15:00 — Tide'));
   });
 });
 

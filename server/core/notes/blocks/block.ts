@@ -83,7 +83,7 @@ export interface Page {
 /** A part of a block as a block of its own: one line of a paragraph with line breaks, one entry of a collapsed list. */
 export function sliceOf(block: Block, from: number, to: number, kind: Block['kind'], { source, lineOf }: Page): Block {
   const { start, end } = trimmed(block.text, from, to);
-  const at = withItsTags(source, { block, start, end });
+  const at = withItsTags(source, { block, start, end }, 'tags and space');
   const first = trimmed(block.text, 0, start).start === start;
   return {
     ...at, kind, apart: block.apart,
@@ -100,14 +100,14 @@ export function sliceOf(block: Block, from: number, to: number, kind: Block['kin
   };
 }
 
-/** The place of a stretch of a block's text together with the tags that only it stands in: `<strong>Name (0:05)</strong>`. */
-export function withItsTags(source: string, { block, start, end }: Span): Range {
+/** The place of a stretch of a block's text together with the tags that only it stands in: `<strong>Name (0:05)</strong>`; also with white space within them. */
+export function withItsTags(source: string, { block, start, end }: Span, within: 'tags' | 'tags and space' = 'tags'): Range {
   const at = sourceRange({ block, start, end });
   const { starts, ends, base, inner } = block;
   const before = source.slice(start > 0 ? ends[base + start - 1]! : inner.start, at.start);
   const after = source.slice(at.end, end < block.text.length ? starts[base + end]! : inner.end);
-  const opened = /(?:<[a-zA-Z][^<>]{0,500}>){1,4}$/.exec(before)?.[0].match(/<[^<>]+>/g) ?? [];
-  const closed = /^(?:<\/[a-zA-Z][^<>]{0,20}>){1,4}/.exec(after)?.[0].match(/<[^<>]+>/g) ?? [];
+  const opened = (within === 'tags' ? /(?:<[a-zA-Z][^<>]{0,500}>){1,4}$/ : /(?:<[a-zA-Z][^<>]{0,500}>\s{0,40}){1,4}$/).exec(before)?.[0].match(/<[^<>]+>\s*/g) ?? [];
+  const closed = (within === 'tags' ? /^(?:<\/[a-zA-Z][^<>]{0,20}>){1,4}/ : /^(?:\s{0,40}<\/[a-zA-Z][^<>]{0,20}>){1,4}/).exec(after)?.[0].match(/\s*<[^<>]+>/g) ?? [];
   for (let tags = opened.length + closed.length; tags > 0; tags -= 1) {
     for (let opens = Math.min(tags, opened.length); opens >= 0 && tags - opens <= closed.length; opens -= 1) {
       const [open, close] = [opened.slice(opened.length - opens).join(''), closed.slice(0, tags - opens).join('')];

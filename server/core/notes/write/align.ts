@@ -1,3 +1,5 @@
+import { type Words, common, wordsOf } from './words.ts';
+
 /** Alike enough that one is the other, corrected. */
 const ALIKE = 0.3;
 /** Pairs beyond which texts are compared in order only. */
@@ -48,21 +50,5 @@ function likes(left: readonly string[], right: readonly string[]): [number, numb
   return pairs;
 }
 
-interface Words {
-  counts: Map<string, number>;
-  size: number;
-}
-
-function wordsOf(text: string): Words {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  const counts = new Map<string, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return { counts, size: words.length };
-}
-
 /** The share of words that two texts have in common. */
-function likenessOf(a: Words, b: Words): number {
-  let common = 0;
-  for (const [word, count] of a.counts) common += Math.min(count, b.counts.get(word) ?? 0);
-  return a.size + b.size === 0 ? 0 : (2 * common) / (a.size + b.size);
-}
+const likenessOf = (a: Words, b: Words): number => (a.size + b.size === 0 ? 0 : (2 * common(a, b)) / (a.size + b.size));

@@ -80,10 +80,12 @@ function move(notes: Interpretation, items: Items, order: Order, { chapter: { id
   }];
 }
 
-/** Where a line says when its chapter ends (`0:00–7:51 Title`). */
+/** Where a line says when its chapter ends (`0:00–7:51 Title`); in one without a title it stands for that. */
 function rangeEnd(place: ChapterPlace | undefined): Span | null {
   const match = place && /^[ \t]{0,4}[-–—][ \t]{0,4}(\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)/.exec(place.item.text.slice(place.time.end));
-  return match ? { block: place.item, start: place.time.end + match[0].length - match[1]!.length, end: place.time.end + match[0].length } : null;
+  if (!match) return null;
+  const end = place.time.end + match[0].length;
+  return end <= place.title.start || place.title.end <= place.time.start ? { block: place.item, start: end - match[1]!.length, end } : null;
 }
 
 /** What is inside a line like another one: its markup too, but for links that lead elsewhere than to the time, and for when it ends. */

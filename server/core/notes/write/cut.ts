@@ -5,25 +5,36 @@ import type { SegmentPlace } from '../transcript.ts';
 import { looseTags, nameOf } from '../blocks/inlineTags.ts';
 import { WORDLESS, isWhole } from '../blocks/whole.ts';
 import { cloned } from './clone.ts';
-import type { NewTurn, TurnForm } from './turnForm.ts';
+
+/** What comes before the words of a piece that is cut off a segment. */
+export interface Beginning {
+  /** Nothing where a paragraph alone is a segment. */
+  header: string;
+  inline: boolean;
+  between: string;
+  below: string;
+}
+
+/** Up to the last picture or comment: it stays with the words before it. */
+const THINGS = /^[^]*(?:<(?:img|hr|input|wbr)\b[^<>]*>|<!--[^]*?-->)/i;
 
 /**
- * The patch that puts a turn's header inside a segment's words, where the white space from `from` to `to` of its text was; markup in
- * the words on both sides stays, and a link or emphasis that is cut through is one in both. Null where a picture or another thing without words stands between.
+ * The patch that begins a segment inside another's words, where the white space from `from` to `to` of its text was; markup in the words on
+ * both sides stays, and a link or emphasis that is cut through is one in both. Null where a player or another thing that has parts and no
+ * words stands between.
  */
-export function cut(notes: Interpretation, form: TurnForm, place: SegmentPlace, turn: NewTurn, from: number, to: number): { patch: Patch; heldMs: number } | null {
-  const header = form.header(turn);
+export function cut({ source }: Interpretation, place: SegmentPlace, { header, inline, between: gap, below }: Beginning, from: number, to: number): Patch | null {
   const [last, first] = [find(place, from - 1), find(place, to)];
-  if (!header || !last || !first) return null;
-  const { source } = notes;
+  if (!last || !first) return null;
   const { block } = first.span;
   if (last.span !== first.span) {
-    const at = form.inline ? block.inner.start : block.start;
-    return { patch: { start: at, end: at, text: header.text + (form.inline ? '' : form.below) }, heldMs: header.heldMs };
+    const at = inline ? block.inner.start : block.start;
+    return { start: at, end: at, text: header + (inline ? '' : below) };
   }
-  const [start, end] = [block.ends[block.base + last.at]!, block.starts[block.base + first.at]!];
+  const [after, end] = [block.ends[block.base + last.at]!, block.starts[block.base + first.at]!];
   // Between the halves of a character that one entity says.
-  if (end < start) return null;
+  if (end < after) return null;
+  const start = after + (THINGS.exec(source.slice(after, end))?.[0].length ?? 0);
   const between = source.slice(start, end);
   if (WORDLESS.test(between)) return null;
   const { ends, starts } = looseTags(between);
@@ -33,7 +44,7 @@ export function cut(notes: Interpretation, form: TurnForm, place: SegmentPlace, 
   const [open, close] = [cloned(source.slice(block.start, block.inner.start)), source.slice(block.inner.end, block.end)];
   const closing = [...ends, ...parted.map((tag) => `</${nameOf(tag)}>`).toReversed()].join('');
   const opening = [...parted.map(cloned), ...starts].join('');
-  return { patch: { start, end, text: closing + close + form.between + (form.inline ? open + header.text : header.text + form.below + open) + opening }, heldMs: header.heldMs };
+  return { start, end, text: closing + close + gap + (inline ? open + header : header + below + open) + opening };
 }
 
 /** The paragraph, and the place in its block's text, of an offset in a segment's text. */

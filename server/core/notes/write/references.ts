@@ -176,6 +176,7 @@ function filled(notes: Interpretation, { item, title, note, reference }: Referen
   const rest = shown.reduce((text, { start, end }) => text.slice(0, start) + text.slice(end), item.text);
   if (/[\p{L}\p{N}]/u.test(rest) || (link && !bare && (link.start !== title.start || link.end !== title.end)) || (bare && link.start < title.end)) return null;
   const patches = [...replace(notes, title, said.title), ...(note ? replace(notes, note, said.note!) : []), ...(link ? hrefPatches(notes, { item, title, note, reference }, link, said.url!) : [])];
+  if (!patches.every(({ start, end }) => item.inner.start <= start && end <= item.inner.end)) return null;
   const text = fill(notes.source, item.inner.start, item.inner.end, patches);
   return text === null ? null : cloned(text);
 }

@@ -25,7 +25,11 @@ export function report(notes: Interpretation, view: NotesView, state: State, aft
       const path = `${list}[${index}]`;
       if (at === undefined) return [{ path, wanted, written: null, why: lacks(list, wanted) }];
       const time = list === 'segments' ? after.segments[at]!.header?.time : list === 'chapters' ? after.chapters[at]!.time : undefined;
-      return FIELDS[list].flatMap((field) => difference(`${path}.${field}`, field, wanted, written[list][at]!, known.get(wanted.id ?? ''), time && textOf(time)));
+      const differing = FIELDS[list].flatMap((field) => difference(`${path}.${field}`, field, wanted, written[list][at]!, known.get(wanted.id ?? ''), time && textOf(time)));
+      const next = orders[list].keys[index + 1];
+      // the one cut off it could not be written, and what it would have said stays
+      const isWhole = next !== undefined && orders[list].added.has(next) && !places.has(next);
+      return isWhole ? differing.map((one) => (one.path === `${path}.text` ? { ...one, why: 'the words stay here, as the segment that was cut off them could not be written' } : one)) : differing;
     });
     const left = keys.filter((key) => orders[list].gone.has(key)).map((key) => {
       return { path: list, wanted: null, written: written[list][places.get(key)!], why: `this ${ONE[list]} cannot be taken out without changing how the rest reads` };

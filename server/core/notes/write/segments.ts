@@ -1,24 +1,24 @@
 import type { Patch } from '../../model/patch.ts';
-import { type Span, withItsTags } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { NotesView, ViewSegment } from '../reading.ts';
 import type { SegmentPlace } from '../transcript.ts';
 import { isSpeakerName } from '../turns.ts';
-import { isWhole } from '../blocks/whole.ts';
-import { removal } from './form.ts';
 import { heldLine, heldParagraphs, heldText } from './held.ts';
+import { type Joining, join } from './join.ts';
 import { ownStretch } from './lists.ts';
 import type { Order } from './order.ts';
 import type { Part } from './part.ts';
 import { replace, reword } from './splice.ts';
 import { type Edit, type SegmentState, edited } from './state.ts';
-import { rewrite } from './texts.ts';
+import { paragraphGap, rewrite } from './texts.ts';
 import { retimed } from './timeLink.ts';
 import type { TimeForm } from './times.ts';
-import { cut } from './cut.ts';
+import { type Beginning, cut } from './cut.ts';
 import { PageForm } from './pageForm.ts';
 import { type NewTurn, type TurnForm, type WrittenTurn, TurnForms, isBare } from './turnForm.ts';
+import { turnAway } from './turnAway.ts';
 import { partRemovals } from './wholePart.ts';
+import { isMostlyOf, wordsBeyond } from './words.ts';
 
 /** The edits that make the turns of the page those of the view. */
 export function segmentEdits(notes: Interpretation, { segments, chapters }: NotesView, order: Order, defaults: TimeForm): Edit[] {
@@ -61,7 +61,7 @@ class SegmentWriter {
 
   edits(): Edit[] {
     const { keys, added, gone, moved } = this.order;
-    const structural = keys.flatMap((key, index) => (this.stays(key) ? [...this.splits(key, index), ...this.merges(key, index)] : []));
+    const structural = keys.flatMap((key, index) => (this.stays(key) ? [...this.splits(key, index), ...this.merges(key, index), ...this.exchanges(key, index)] : []));
     const fields = keys.flatMap((key, index) => (this.stays(key) ? this.fields(key, index) : []));
     const fresh = keys.flatMap((key, index) => ((added.has(key) || moved.has(key)) && !this.done.has(key) ? this.addition(key, index) : []));
     const removed = [...gone].flatMap((key) => (this.done.has(key) ? [] : [this.deletion(key)]));
@@ -121,71 +121,94 @@ class SegmentWriter {
     const whole = place.segment.text;
     const first = this.view[index]!.text;
     if (first === whole || !whole.startsWith(first) || first.trim() === '') return [];
+    const form = this.formNear(this.numberOf(key));
     let position = first.length;
-    const pieces: { key: string; turn: NewTurn; from: number; to: number }[] = [];
+    const patches: Patch[] = [];
+    const pieces: SegmentState[] = [];
     for (let at = index + 1; at < this.view.length && this.order.added.has(this.order.keys[at]!); at += 1) {
-      const { startMs, speaker, text } = this.view[at]!;
+      const { text } = this.view[at]!;
       const from = position + (whole.slice(position).length - whole.slice(position).trimStart().length);
-      if (startMs === null || speaker === null || text.trim() === '' || !whole.startsWith(text, from)) break;
-      pieces.push({ key: this.order.keys[at]!, turn: { startMs, speaker, text }, from: position, to: from });
+      const piece = this.piece(place, form, this.order.keys[at]!, this.view[at]!);
+      const patch = piece && text.trim() !== '' && whole.startsWith(text, from) ? cut(this.notes, place, piece, position, from) : null;
+      if (!patch) break;
+      patches.push(patch);
+      pieces.push(piece!.state);
       position = from + text.length;
     }
     if (pieces.length === 0 || position !== whole.length) return [];
-    const form = this.formNear(this.numberOf(key));
-    const cuts = pieces.map(({ turn, from, to }) => cut(this.notes, form, place, turn, from, to));
-    if (!cuts.every((found) => found !== null)) return [];
-    const patches = cuts.map(({ patch }) => patch);
     for (const piece of [{ key }, ...pieces]) this.done.add(piece.key);
     return [{
       patches,
       effect: ({ segments }) => {
         segments.set(key, { text: first });
-        pieces.forEach((piece, number) => segments.insert(turnState(this.notes, piece.key, piece.turn, cuts[number]!.heldMs)));
+        for (const piece of pieces) segments.insert(piece);
       },
     }];
   }
 
-  /** A segment that took in those after it, in its last paragraph or as paragraphs of their own: what parts them goes, their words stay where they are. */
+  /** What comes before a piece cut off a segment: its header, or nothing where nobody is named and each paragraph is a segment. */
+  private piece(place: SegmentPlace, { header, inline, between, below }: TurnForm, key: string, { startMs, speaker, text }: ViewSegment): (Beginning & { state: SegmentState }) | null {
+    if (speaker === null && place.segment.speaker === null && place.header === null && place.words[0]) {
+      const state: SegmentState = { key, startMs: null, speaker, text: heldText(text, this.notes.format), header: false, chapter: null };
+      return { header: '', inline: true, between: paragraphGap(this.notes, place, place.words[0].block), below: '', state };
+    }
+    if (startMs === null || speaker === null) return null;
+    const written = header({ startMs, speaker, text });
+    return written && { header: written.text, inline, between, below, state: turnState(this.notes, key, { startMs, speaker, text }, written.heldMs) };
+  }
+
+  /** A segment that took in those after it, in its last paragraph or as paragraphs of their own: their words stay as they are, with the markup in them. */
   private merges(key: string, index: number): Edit[] {
     const place = this.places.get(key)!;
     const { segments } = this.notes;
     const wanted = this.view[index]!.text;
-    const taken: SegmentPlace[] = [];
-    const patches: Patch[] = [];
-    let [text, last] = [place.segment.text, place.words.at(-1)];
+    const taken: Joining[] = [];
+    let { text } = place.segment;
     for (let at = this.numberOf(key) + 1; wanted !== text; at += 1) {
       const next = segments[at];
-      if (!next || !this.order.gone.has(next.segment.id) || next.segment.heading !== null || !next.words[0] || !last) return [];
+      if (!next || !this.order.gone.has(next.segment.id)) return [];
       const glue = [' ', '\n\n'].find((between) => wanted.startsWith(text + between + next.segment.text));
-      const patch = glue === ' ' ? this.joint(last, next) : glue && this.headerAway(next);
-      if (glue === undefined || !patch) return [];
+      if (glue === undefined) return [];
       text += glue + next.segment.text;
-      last = next.words.at(-1);
-      taken.push(next);
-      patches.push(patch);
+      taken.push({ next, as: glue === ' ' ? 'words' : 'paragraphs' });
     }
-    if (taken.length === 0) return [];
-    for (const { segment } of [place, ...taken]) this.done.add(segment.id);
+    const patches = taken.length === 0 ? null : join(this.notes, place, taken);
+    if (!patches) return [];
+    for (const { segment } of [place, ...taken.map(({ next }) => next)]) this.done.add(segment.id);
     return [{
       patches,
       effect: (state) => {
         state.segments.set(key, { text: wanted });
-        for (const { segment } of taken) state.segments.remove(segment.id);
+        for (const { next } of taken) state.segments.remove(next.segment.id);
       },
     }];
   }
 
-  private joint(last: Span, { words }: SegmentPlace): Patch | null {
-    const { source } = this.notes;
-    const { end: start } = withItsTags(source, last);
-    const { start: end } = withItsTags(source, words[0]!);
-    return onlyParts(source.slice(start, end)) ? { start, end, text: ' ' } : null;
-  }
-
-  private headerAway({ header, words }: SegmentPlace): Patch | null {
-    const first = words[0]!;
-    const [start, end] = header?.block === first.block ? [first.block.inner.start, withItsTags(this.notes.source, first).start] : [header?.block.start ?? first.block.start, first.block.start];
-    return header && onlyParts(this.notes.source.slice(start, end)) ? { start, end, text: '' } : null;
+  /**
+   * Words that leave a segment for new ones behind it, or come to it from some that go, and are reworded or cannot be cut and joined where
+   * they stand: one edit, or words would be gone from the page where only half of it can be written.
+   */
+  private exchanges(key: string, index: number): Edit[] {
+    if (this.done.has(key)) return [];
+    const place = this.places.get(key)!;
+    const { keys, added, gone } = this.order;
+    const wanted = this.view[index]!.text;
+    const [lost, gained] = [wordsBeyond(place.segment.text, wanted), wordsBeyond(wanted, place.segment.text)];
+    const given: number[] = [];
+    for (let at = index + 1; added.has(keys[at] ?? '') && !this.done.has(keys[at]!); at += 1) if (isMostlyOf(this.view[at]!.text, lost)) given.push(at);
+    const taken: SegmentPlace[] = [];
+    for (let at = this.numberOf(key) + 1; ; at += 1) {
+      const next = this.notes.segments[at];
+      if (!next || !gone.has(next.segment.id) || this.done.has(next.segment.id)) break;
+      if (isMostlyOf(next.segment.text, gained)) taken.push(next);
+    }
+    if (given.length + taken.length === 0) return [];
+    for (const one of [key, ...given.map((at) => keys[at]!), ...taken.map(({ segment }) => segment.id)]) this.done.add(one);
+    const parts = given.map((at) => this.addition(keys[at]!, at)[0]);
+    if (!parts.every((part) => part !== undefined)) return [];
+    const text = heldText(wanted, this.notes.format);
+    const all: Edit[] = [{ patches: rewrite(this.notes, place, wanted), effect: ({ segments }) => segments.set(key, { text }) }, ...parts, ...taken.map(({ segment }) => this.deletion(segment.id))];
+    return [{ patches: all.flatMap(({ patches }) => patches), effect: (state) => all.forEach(({ effect }) => effect(state)) }];
   }
 
   private addition(key: string, index: number): Edit[] {
@@ -233,9 +256,7 @@ class SegmentWriter {
   }
 
   private deletion(key: string): Edit {
-    const { header, words } = this.places.get(key)!;
-    const blocks = new Set([...(header ? [header.block] : []), ...words.map(({ block }) => block)]);
-    return { patches: Array.from(blocks, (block) => removal(this.notes, block)), effect: ({ segments }) => segments.remove(key) };
+    return { patches: turnAway(this.notes, this.places.get(key)!), effect: ({ segments }) => segments.remove(key) };
   }
 
   /** The form of the turns nearby; ours where no turn of the page has a header. */
@@ -272,9 +293,3 @@ export function newTurns(notes: Interpretation, { section, turns, form }: Part &
 
 const turnState = ({ format }: Interpretation, key: string, { text, speaker }: NewTurn, startMs: number): SegmentState =>
   ({ key, startMs, speaker: heldLine(speaker), text: heldText(text, format), header: true, chapter: null });
-
-/** Whether a stretch between two turns holds nothing but a header and what keeps paragraphs apart. */
-function onlyParts(html: string): boolean {
-  const names = Array.from(html.matchAll(/<\/?([a-zA-Z][a-zA-Z0-9]{0,20})|<!/g), ([, name]) => name?.toLowerCase() ?? '!');
-  return names.every((name) => ['p', 'strong', 'b', 'em', 'i', 'u', 'span', 'a', 'br'].includes(name)) && isWhole(html);
-}

@@ -98,8 +98,8 @@ export function after(notes: Interpretation, edits: readonly Edit[], orders: Ord
   const { reading } = notes;
   const editing: Editing = {
     introduction: new Records(notes.introduction.map(({ key, item, text }) => ({ key, item, text })), introduction),
-    segments: new Records(notes.segments.map(({ segment: { id, startMs, speaker, text }, header, chapter }) => (
-      { key: id, startMs, speaker, text, header: header !== null, chapter: chapter === null ? null : `c${chapter}` })), orders.segments.keys),
+    segments: new Records(notes.segments.map(({ segment: { id, startMs, timeFrom, speaker, text }, header, chapter }) => (
+      { key: id, startMs, speaker, text, header: header !== null, chapter: timeFrom === 'chapter' ? `c${chapter}` : null })), orders.segments.keys),
     chapters: new Records(reading.chapters.map(({ id, startMs, title }) => ({ key: id, startMs, title })), orders.chapters.keys),
     references: new Records(reading.references.map(({ id, title, url, note }) => ({ key: id, title, url, note })), orders.references.keys),
   };

@@ -86,7 +86,7 @@ function put(notes: Interpretation, place: SegmentPlace, last: Span | null, para
 }
 
 /** What parts two paragraphs of a turn on this page; where no turn has two, what parts a header from its words. */
-function paragraphGap(notes: Interpretation, place: SegmentPlace, shape: Span['block']): string {
+export function paragraphGap(notes: Interpretation, place: SegmentPlace, shape: Span['block']): string {
   if (notes.format === 'html' && shape.start === shape.inner.start) return notes.lineBreak.repeat(2);
   const pair = [place, ...notes.segments].find(({ words }) => words.length > 1);
   if (pair) return separator(notes, pair.words[0]!.block, pair.words[1]!.block);

@@ -1,0 +1,94 @@
+import type { Patch } from '../../model/patch.ts';
+import { type Span, sourceRange, withItsTags } from '../blocks/block.ts';
+import { WORDLESS, isWhole } from '../blocks/whole.ts';
+import type { Interpretation } from '../interpret.ts';
+import type { SegmentPlace } from '../transcript.ts';
+import { paragraphGap } from './texts.ts';
+import { turnAway } from './turnAway.ts';
+
+/** A segment that goes on in the one before: in its last paragraph, or as paragraphs of its own. */
+export interface Joining {
+  next: SegmentPlace;
+  as: 'words' | 'paragraphs';
+}
+
+/**
+ * The patches by which a segment takes in those after it with the markup in their words: what parts them goes. Where that is more than a
+ * header, such as a heading or the end of an element, the words go there instead. Null where they cannot, since tags reach beyond them.
+ */
+export function join(notes: Interpretation, place: SegmentPlace, joinings: readonly Joining[]): Patch[] | null {
+  const patches: Patch[] = [];
+  let last = place.words.at(-1);
+  for (const [index, { next, as }] of joinings.entries()) {
+    const first = next.words[0];
+    if (!last || !first) return null;
+    const away = next.segment.heading !== null ? null : as === 'words' ? joint(notes, last, first) : headerAway(notes, next, first);
+    if (!away) {
+      const carried = carry(notes, place, last, joinings.slice(index));
+      return carried && [...patches, ...carried];
+    }
+    patches.push(away);
+    last = next.words.at(-1);
+  }
+  return patches;
+}
+
+function joint({ source }: Interpretation, last: Span, first: Span): Patch | null {
+  const { end: start } = withItsTags(source, last);
+  const { start: end } = withItsTags(source, first);
+  return onlyParts(source.slice(start, end)) ? { start, end, text: ' ' } : null;
+}
+
+function headerAway({ source }: Interpretation, { header }: SegmentPlace, first: Span): Patch | null {
+  const [start, end] = header?.block === first.block ? [first.block.inner.start, withItsTags(source, first).start] : [header?.block.start ?? first.block.start, first.block.start];
+  return header && onlyParts(source.slice(start, end)) ? { start, end, text: '' } : null;
+}
+
+interface Carried {
+  open: string;
+  inner: string;
+  close: string;
+}
+
+function carry(notes: Interpretation, place: SegmentPlace, last: Span, joinings: readonly Joining[]): Patch[] | null {
+  let tail = '';
+  const paragraphs: Carried[] = [];
+  for (const { next, as } of joinings) {
+    const words = next.words.map((span) => own(notes, next, span));
+    if (!words.every((found) => found !== null)) return null;
+    if (as === 'words') {
+      const { inner } = words.shift()!;
+      const before = paragraphs.at(-1);
+      if (before) before.inner += ` ${inner}`;
+      else tail += ` ${inner}`;
+    }
+    paragraphs.push(...words);
+  }
+  const [{ end: at }, { end }] = [withItsTags(notes.source, last), last.block];
+  const gap = paragraphGap(notes, place, last.block);
+  return [
+    ...(tail === '' ? [] : [{ start: at, end: at, text: tail }]),
+    ...(paragraphs.length === 0 ? [] : [{ start: end, end, text: paragraphs.map(({ open, inner, close }) => gap + open + inner + close).join('') }]),
+    ...joinings.flatMap(({ next }) => turnAway(notes, next)),
+  ];
+}
+
+/** A paragraph of a segment as it stands in the source, from the first thing behind the header that is in its block too. */
+function own({ source }: Interpretation, { header }: SegmentPlace, span: Span): Carried | null {
+  const { block } = span;
+  let { start } = block.inner;
+  if (span.start > 0) {
+    const words = withItsTags(source, span).start;
+    const from = header ? Math.max(...[header.name, header.time].map((part) => sourceRange(part).end)) : words;
+    const thing = source.slice(from, words).search(WORDLESS);
+    start = thing < 0 ? words : from + thing;
+  }
+  const inner = source.slice(start, block.inner.end);
+  return isWhole(inner) ? { open: source.slice(block.start, block.inner.start), inner, close: source.slice(block.inner.end, block.end) } : null;
+}
+
+/** Whether a stretch between two turns holds nothing but a header and what keeps paragraphs apart. */
+function onlyParts(html: string): boolean {
+  const names = Array.from(html.matchAll(/<\/?([a-zA-Z][a-zA-Z0-9]{0,20})|<!/g), ([, name]) => name?.toLowerCase() ?? '!');
+  return names.every((name) => ['p', 'strong', 'b', 'em', 'i', 'u', 'span', 'a', 'br'].includes(name)) && isWhole(html);
+}

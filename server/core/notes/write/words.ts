@@ -1,0 +1,32 @@
+/** The words of a text, whatever stands between them, and how often each is there. */
+export interface Words {
+  counts: ReadonlyMap<string, number>;
+  size: number;
+}
+
+export function wordsOf(text: string): Words {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return { counts, size: words.length };
+}
+
+/** How many words two texts have in common. */
+export function common(a: Words, b: Words): number {
+  let sum = 0;
+  for (const [word, count] of a.counts) sum += Math.min(count, b.counts.get(word) ?? 0);
+  return sum;
+}
+
+/** The words of a text that are not in another. */
+export function wordsBeyond(text: string, other: string): Words {
+  const [{ counts }, { counts: known }] = [wordsOf(text), wordsOf(other)];
+  const beyond = new Map(Array.from(counts, ([word, count]) => [word, count - (known.get(word) ?? 0)] as const).filter(([, count]) => count > 0));
+  return { counts: beyond, size: Array.from(beyond.values()).reduce((sum, count) => sum + count, 0) };
+}
+
+/** Whether at least half of the words of a text are among others. */
+export function isMostlyOf(text: string, others: Words): boolean {
+  const words = wordsOf(text);
+  return words.size > 0 && 2 * common(words, others) >= words.size;
+}
