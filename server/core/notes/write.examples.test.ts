@@ -78,9 +78,9 @@ describe('the introduction', () => {
     expect(introduced(page, () => '')).toEqual({ source: bare, notHeld: [] });
     expect(introduced(bare, () => 'One.\n\nTwo.')).toEqual({ source: `<p>One.</p>\n<p>Two.</p>\n${bare}`, notHeld: [] });
   });
-  test('is parted from what follows as items on lines of their own are from each other, end tags or not', () => {
-    const page = (title: string): string => `<h3>Chapters</h3><ul><li>0:00 Ebb ${title}\n<li>1:00 Flood\n<li>2:00 Slack</ul>`;
-    for (const title of ['tide', '<!-- here -->']) expect(written(page(title), (view) => void (view.introduction = 'Fog.'))).toEqual({ source: `<p>Fog.</p>\n${page(title)}`, notHeld: [] });
+  test.each(['tide', '<!-- here -->'])('is parted from what follows as items without end tags are from each other: %s', (last) => {
+    const page = `<h3>Chapters</h3><ul><li>0:00 Ebb ${last}\n<li>1:00 Flood\n<li>2:00 Slack</ul>`;
+    expect(written(page, (view) => void (view.introduction = 'Fog.'))).toEqual({ source: `<p>Fog.</p>\n${page}`, notHeld: [] });
   });
   test('absent from the view, it stays; what would read as something else is left out, and said', () => {
     expect(written(page, (view) => void delete view.introduction)).toEqual({ source: page, notHeld: [] });
