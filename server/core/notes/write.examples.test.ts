@@ -78,6 +78,9 @@ describe('the introduction', () => {
     expect(introduced(page, () => '')).toEqual({ source: bare, notHeld: [] });
     expect(introduced(bare, () => 'One.\n\nTwo.')).toEqual({ source: `<p>One.</p>\n<p>Two.</p>\n${bare}`, notHeld: [] });
   });
+  test('is parted from turns of plain text as they are from each other, not as words from their header', () => {
+    expect(written('Ann Lee (0:05)\nSalt.\n\nBo Oak (1:10)\nTar.', (view) => void (view.introduction = 'Fog.'))).toEqual({ source: 'Fog.\n\nAnn Lee (0:05)\nSalt.\n\nBo Oak (1:10)\nTar.', notHeld: [] });
+  });
   test.each(['tide', '<!-- here -->'])('is parted from what follows as items without end tags are from each other: %s', (last) => {
     const page = `<h3>Chapters</h3><ul><li>0:00 Ebb ${last}\n<li>1:00 Flood\n<li>2:00 Slack</ul>`;
     expect(written(page, (view) => void (view.introduction = 'Fog.'))).toEqual({ source: `<p>Fog.</p>\n${page}`, notHeld: [] });

@@ -185,11 +185,15 @@ export function gapOf(notes: Interpretation): string {
     const between = before && after ? source.slice(before.end, after.start) : null;
     return between !== null && between.length <= 40 && between.trim() === '' && (format === 'html' || between.includes('\n')) ? between : null;
   };
-  const starts = format === 'text' ? sections.map(({ from }) => from) : [];
-  for (const index of [...starts, ...blocks.keys()]) {
-    const found = space(index);
-    if (found !== null && (format === 'text' || (!isBare(blocks[index]!) && !isBare(blocks[index - 1]!)))) return found;
+  if (format === 'text') {
+    const shown = (indexes: Iterable<number>): string[] => Array.from(indexes, space).filter((gap) => gap !== null);
+    const between = shown(blocks.keys());
+    // a turn has a line break alone between its header and its words, be it the first pair there is
+    return shown(sections.map(({ from }) => from))[0] ?? between.find((gap) => gap.split('\n').length > 2) ?? between[0] ?? lineBreak + lineBreak;
   }
-  if (format === 'text') return lineBreak + lineBreak;
+  for (const index of blocks.keys()) {
+    const found = space(index);
+    if (found !== null && !isBare(blocks[index]!) && !isBare(blocks[index - 1]!)) return found;
+  }
   return blocks.length === 0 || source.includes('\n') ? '\n' : '';
 }
