@@ -7,6 +7,7 @@ const LINK = '<a href="https://salt.example">';
 const turn = (words: string, who = 'Mara', at = '0:00'): string => `<p><strong>${who} (${at})</strong>: ${words}</p>`;
 const below = (words: string, who = 'Mara', at = '0:00'): string => `<p><strong>${who} (${at})</strong></p><p>${words}</p>`;
 const page = (...turns: string[]): string => `<h3>Transcript</h3>${turns.join('')}`;
+const essay = (...paragraphs: string[]): string => page(...paragraphs.map((words) => `<p>${words}</p>`), other);
 const list = (item: string): string => `<h3>Links</h3><ul><li>${item}</li><li><a href="https://b.example">B</a></li></ul>`;
 const other = turn('He is dear.', 'Oscar', '0:41');
 const introduced = (words: string): string => `<p>${words}</p>${page(other)}`;
@@ -70,14 +71,11 @@ describe('a turn with links in it, cut in two', () => {
 });
 
 describe('where nobody is named, and each paragraph is a segment,', () => {
-  const page = (...paragraphs: string[]): string => `<h3>Transcript</h3>${paragraphs.map((words) => `<p>${words}</p>`).join('')}${other}`;
-  const nameless = (segments: ViewSegment[], second: string): void => void segments.splice(1, 0, { startMs: null, endMs: null, speaker: null, text: second });
-
   test('one that is cut in two is two paragraphs', () => {
-    expect(edited(page(`It was winter. ${LINK}Salt</a> is dear.`), (segments) => {
+    expect(edited(essay(`It was winter. ${LINK}Salt</a> is dear.`), (segments) => {
       segments[0]!.text = 'It was winter.';
-      nameless(segments, 'Salt is dear.');
-    })).toBe(page('It was winter.', `${LINK}Salt</a> is dear.`));
+      segments.splice(1, 0, { startMs: null, endMs: null, speaker: null, text: 'Salt is dear.' });
+    })).toBe(essay('It was winter.', `${LINK}Salt</a> is dear.`));
   });
   test('words of one that is not the first under its chapter’s heading are corrected', () => {
     const chapters = `<h3>Chapters</h3><ul><li>0:00 Fog</li><li>0:18 The lamp</li></ul>`;
@@ -88,23 +86,22 @@ describe('where nobody is named, and each paragraph is a segment,', () => {
 
 describe('words that would be in no segment of the page', () => {
   const source = page(turn(`It was winter. ${LINK}Salt</a> is dear.`), other);
-  /** What is written of an edit, and the paths of what is not. */
+  /** What is written of an edit, and what is not and why. */
   const held = (edit: (segments: ViewSegment[]) => void): [string, string[]] => {
     const view: NotesView = structuredClone(readNotes(source, 'html'));
     edit(view.segments);
     const { patches, notHeld } = writeNotes(source, 'html', view);
     return [applyPatches(source, patches), notHeld.map(({ path, why }) => `${path}: ${why}`)];
   };
-  const cut = (second: Partial<ViewSegment>) => (segments: ViewSegment[]): void => {
-    split('It was winter.', 'Salt is dear.')(segments);
-    Object.assign(segments[1]!, second);
-  };
 
   test.each<[string, Partial<ViewSegment>, string]>([
     ['a time', { startMs: null }, 'a segment is written with its time'],
     ['a name, and is reworded', { speaker: null, text: 'Salt is dearer.' }, 'a segment is written with its speaker'],
   ])('stay where they are when the segment that they were cut off to has not %s', (_, second, why) => {
-    expect(held(cut(second))).toEqual([source, ['segments[0].text: the words stay here, as the segment that was cut off them could not be written', `segments[1]: ${why}`]]);
+    expect(held((segments) => {
+      split('It was winter.', 'Salt is dear.')(segments);
+      Object.assign(segments[1]!, second);
+    })).toEqual([source, ['segments[0].text: the words stay here, as the segment that was cut off them could not be written', `segments[1]: ${why}`]]);
   });
   test('stay where they are when the segment that took them in cannot say them', () => {
     expect(held((segments) => {
@@ -140,17 +137,16 @@ describe('two turns joined', () => {
   });
 });
 
+const resources = (lines: string[]): string => `<h3>Resources</h3><p>${lines.join('<br>')}</p>`;
 describe('a link or chapter added', () => {
   test.each([0, 1, 2])('to lines with white space within their links, at %i', (at) => {
-    const line = (words: string, url: string): string => `<a href="${url}">${words}</a>`;
-    const listed = (lines: string[]): string => `<h3>Resources</h3><p>${lines.join('<br>')}</p>`;
-    const lines = [line(' One', 'https://r.example/0'), line('Two', 'https://r.example/1')];
-    expect(edited(listed(lines), (_, { references }) => void references.splice(at, 0, { title: 'Added', url: 'https://add.example/', note: null, links: [] })))
-      .toBe(listed(lines.toSpliced(at, 0, line(at < 2 ? ' Added' : 'Added', 'https://add.example/'))));
+    const lines = ['<a href="https://r.example/0"> One</a>', '<a href="https://r.example/1">Two</a>'];
+    expect(edited(resources(lines), (_, { references }) => void references.splice(at, 0, { title: 'Added', url: 'https://add.example/', note: null, links: [] })))
+      .toBe(resources(lines.toSpliced(at, 0, `<a href="https://add.example/">${at < 2 ? ' ' : ''}Added</a>`)));
   });
   test('to a list in which one has an end for its title', () => {
-    const listed = (...lines: string[]): string => `<h3>Chapters</h3><ul>${lines.map((words) => `<li>${words}</li>`).join('')}</ul>`;
-    expect(edited(listed('0:00 Salt', '8:28 — 12:30'), (_, { chapters }) => void chapters.push({ startMs: 900_000, title: 'Tide' }))).toBe(listed('0:00 Salt', '8:28 — 12:30', '15:00 — Tide'));
+    const source = '<h3>Chapters</h3><ul><li>0:00 Salt</li><li>8:28 — 12:30</li></ul>';
+    expect(edited(source, (_, { chapters }) => void chapters.push({ startMs: 900_000, title: 'Tide' }))).toBe(source.replace('</ul>', '<li>15:00 — Tide</li></ul>'));
   });
 });
 
