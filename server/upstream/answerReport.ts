@@ -95,8 +95,8 @@ export class AnswerReport {
         from "episode" n where g.id = ${goneId}::uuid and n.id = ${newId}::uuid`;
     await transaction.episode.delete({ where: { id: newId } });
     const handed = await handedBackOf(transaction, [goneId]);
-    const homes = await mergeItemFields(transaction, { showId, nowMs }, [{ episodeId: goneId, madeHere: false, theirs: item! }], handed);
-    const follows = await mergeNotes(transaction, { showId, note: noteOf(nowMs), nowMs }, [{ episodeId: goneId, base: base!, theirs: item!, handed: handed.get(goneId), itemHome: homes.get(goneId)! }]);
+    const homes = await mergeItemFields(transaction, { showId, nowMs }, [{ episodeId: goneId, first: null, theirs: item! }], handed);
+    const follows = await mergeNotes(transaction, { showId, note: noteOf(nowMs), nowMs }, [{ episodeId: goneId, base: base!, theirs: item!, handed: handed.get(goneId), itemHome: homes.get(goneId)!, isUnknown: false }]);
     if (follows.length > 0) await openReport(transaction, nowMs, { showId, kind: 'introductions', subject: made.sourceId, episodeId: goneId, detail: { title: item!.title, episodes: 1 } });
     await recheck(transaction, showId, [goneId]);
   }

@@ -12,6 +12,7 @@ import { askForLinked } from '../linked/linkedJob.ts';
 import type { Transaction } from '../platform/database.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
 import { handedBackOf } from './handedBack.ts';
+import { itemsWhenPublished } from './itemsWhenPublished.ts';
 import { knownEpisodes, madeHere, markOf, type KnownEpisode } from './knownEpisodes.ts';
 import { mergeItemFields } from './mergeItemFields.ts';
 import { mergeNotes, type Versions } from './mergeNotes.ts';
@@ -82,12 +83,15 @@ export class MergeFeed {
       }
       const episodes = batch.map(({ position }) => episodeAt.get(position)!);
       const handed = await handedBackOf(transaction, episodes.map(({ id }) => id));
-      const homes = await mergeItemFields(transaction, { showId, nowMs }, batch.map(({ position, item }) => ({ episodeId: episodeAt.get(position)!.id, madeHere: episodeAt.get(position)!.madeHere, theirs: item })), handed);
+      const published = await itemsWhenPublished(transaction, episodes.flatMap(({ id, madeHere: isFirst }) => (isFirst ? [id] : [])));
+      const firstOf = ({ id, madeHere: isFirst }: KnownEpisode) => (isFirst ? { of: published.get(id) ?? handed.get(id)?.view.item ?? null } : null);
+      const homes = await mergeItemFields(transaction, { showId, nowMs }, batch.map(({ item }, place) => ({ episodeId: episodes[place]!.id, first: firstOf(episodes[place]!), theirs: item })), handed);
       const bases = await this.items.readSome(transaction, episodes);
       const versions: Versions[] = [];
-      for (const [place, { id, sourceId: page, key }] of episodes.entries()) {
+      for (const [place, episode] of episodes.entries()) {
+        const { id, sourceId: page, key } = episode;
         const { item: theirs } = batch[place]!;
-        versions.push({ episodeId: id, base: bases[place] ?? { notes: (await this.sources.notes({ sourceId: page, key })).told, simpleChapters: [] }, theirs, handed: handed.get(id), itemHome: homes.get(id)! });
+        versions.push({ episodeId: id, base: bases[place] ?? { notes: (await this.sources.notes({ sourceId: page, key })).told, simpleChapters: [] }, theirs, handed: handed.get(id), itemHome: homes.get(id)!, isUnknown: firstOf(episode)?.of === null });
       }
       introductions.push(...(await mergeNotes(transaction, { showId, note: noteOf(nowMs), nowMs }, versions)));
       links = (await keepLinksAnew(transaction, showId, batch.map(({ position, item }) => ({ episodeId: episodeAt.get(position)!.id, item })), nowMs)) || links;

@@ -8,16 +8,16 @@ import { itemOf } from '../publish/publishedView.ts';
 import type { EpisodeToPublish } from '../publish/showToPublish.ts';
 import type { HandedBack } from './handedBack.ts';
 import { keepConflicts, type Asked, type Found } from './keepConflicts.ts';
-import { publishedItems } from './publishedItems.ts';
 
-/** What a host has now of an item that was handed back to it, besides the notes. */
-export type ItemHome = Pick<ItemMerge, 'taken' | 'notTaken'>;
+/** What a host has now of an item that was handed back to it, besides the notes, and whether anything there is ours still. */
+export type ItemHome = Pick<ItemMerge, 'taken' | 'notTaken'> & { isOurs: boolean };
 
-/** A new version of the item of an episode; one that was made here has it for the first time. */
+/** A new version of the item of an episode. */
 interface Version {
   episodeId: string;
-  madeHere: boolean;
   theirs: ItemReading;
+  /** Of one that was made here and has it for the first time: what it was made of, if anything. */
+  first: { of: ItemFields | null } | null;
 }
 
 type Row = Parameters<typeof itemOf>[0] & Pick<EpisodeToPublish, 'id' | 'inFeed' | 'tookOver'>;
@@ -34,19 +34,17 @@ export async function mergeItemFields(
   const rows = await transaction.$queryRaw<Row[]>`
     select id, title, link, "pubDate", "enclosureUrl", "enclosureLength", "enclosureType", "durationMs", "inFeed", "tookOver" from "episode" where id = any(${versions.map(({ episodeId }) => episodeId)}::uuid[])`;
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const published = await publishedItems(transaction, versions.flatMap(({ episodeId, madeHere }) => (madeHere ? [episodeId] : [])));
-  const merges = versions.map(({ episodeId, madeHere, theirs }) => {
+  const merges = versions.map(({ episodeId, first, theirs }) => {
     const { inFeed, tookOver, ...row } = byId.get(episodeId)!;
     const [ours, handed] = [itemOf(row), handedBack.get(episodeId)?.view];
-    const out = madeHere ? (published.get(episodeId) ?? handed?.item ?? ours) : null;
     const merge = mergeItem({
-      ours, inFeed: out ? changedSince(out, ours) : inFeed, theirs: itemFieldsOf(theirs), handed: handed ? { item: handed.item, changed: madeHere ? ItemField.options : (handed.changed ?? []) } : null,
+      ours, inFeed: first ? first.of && changedSince(first.of, ours) : inFeed, theirs: itemFieldsOf(theirs), handed: handed ? { item: handed.item, changed: first ? ItemField.options : (handed.changed ?? []) } : null,
     });
     return { episodeId, theirs, merge, tookOver: { ...without(tookOver, merge.inFeed), ...merge.tookOver } };
   });
   await writeItems(transaction, merges.map(({ episodeId, theirs: { guid, notesFormat, notes }, merge: { item, inFeed }, tookOver }) => ({ id: episodeId, guid, notesFormat, sourceIntroduction: notes.introduction, ...item, inFeed, tookOver })));
   await keepConflicts(transaction, { showId, nowMs }, merges.map(({ episodeId, merge }) => foundIn(episodeId, merge)));
-  return new Map(merges.map(({ episodeId, merge: { taken, notTaken } }) => [episodeId, { taken, notTaken }]));
+  return new Map(merges.map(({ episodeId, merge: { taken, notTaken, inFeed } }) => [episodeId, { taken, notTaken, isOurs: Object.keys(inFeed).length > 0 }]));
 }
 
 /** What was changed here of an item that its host took from us; what was emptied is no correction of a feed, which can be changed, not emptied. */

@@ -8,6 +8,7 @@ import { calledHere, type CalledHere } from '#core/notes/called';
 import { castOf } from '#core/upstream/cast';
 import { heldReading, type HeldReading } from '#core/upstream/held';
 import { mergeEpisode, type EpisodeMerge } from '#core/upstream/mergeEpisode';
+import { saidByBoth } from '#core/upstream/saidByBoth';
 import { isSettled } from '#core/upstream/settled';
 import { takenOver } from '#core/upstream/takenOver';
 import { withoutPlaces } from '../edit/bring/wholeEpisode.ts';
@@ -35,6 +36,8 @@ export interface Versions {
   handed: HandedBack | undefined;
   /** and what it has of that besides the notes. */
   itemHome: ItemHome;
+  /** Whether nobody knows what the item was made of: the base is the page that the episode was made of here. */
+  isUnknown: boolean;
 }
 
 /** What is known here of an episode. */
@@ -97,7 +100,7 @@ async function knownOf(transaction: Transaction, showId: string, versions: reado
   };
 }
 
-function mergeOne({ episodeId, handed, itemHome, ...items }: Versions, { records: placed, called, taken, removed }: Known, speakers: Speaker[]): Outcome {
+function mergeOne({ episodeId, handed, itemHome, isUnknown, ...items }: Versions, { records: placed, called, taken, removed }: Known, speakers: Speaker[]): Outcome {
   const [base, theirs] = [toldBy(items.base), toldBy(items.theirs)];
   const records = withoutPlaces({ ...placed, speakers });
   const from = new Map([...placed.segments, ...placed.chapters, ...placed.references].flatMap(({ id, origin }) => (origin === null ? [] : [[id, origin] as const])));
@@ -105,8 +108,9 @@ function mergeOne({ episodeId, handed, itemHome, ...items }: Versions, { records
   const over = inNotes && inNotes.taken.length > 0 ? inNotes : null;
   const all = { taken: [...itemHome.taken, ...(inNotes?.taken ?? [])], notTaken: [...itemHome.notTaken, ...(inNotes?.notTaken ?? [])] };
   const stays = { segments: taken.includes('transcript'), chapters: taken.includes('chapters') };
-  const merge = mergeEpisode({ base: over?.base ?? base, ours: records, origins: new Map([...from, ...(over?.origins ?? [])]), theirs, stays, introduction: base.introduction, calledHere: stays.segments ? null : called, newId: randomUUID });
-  const merged = mergedOf(episodeId, records, merge);
+  const merge = mergeEpisode({ base: over?.base ?? (isUnknown ? saidByBoth(base, theirs) : base), ours: records, origins: new Map([...from, ...(over?.origins ?? [])]), theirs, stays, introduction: base.introduction, calledHere: stays.segments ? null : called, newId: randomUUID });
+  const isOurs = isUnknown && (itemHome.isOurs || merge.conflicts.length > 0 || [...merge.places.values()].includes(null));
+  const merged = mergedOf(episodeId, records, merge, isOurs);
   const held = heldReading(theirs);
   const isOfFile = (kind: string): boolean => (kind === 'segment' && stays.segments) || (kind === 'chapter' && stays.chapters);
   return {

@@ -83,3 +83,10 @@ describe('what was handed back', () => {
   test('and is in the feed already is not told again', () =>
     expect(mergeItem({ ours: handed.item, inFeed: {}, theirs: { ...handed.item, link: 'https://quay.example/1' }, handed })).toMatchObject({ item: { ...handed.item, link: 'https://quay.example/1' }, taken: [], notTaken: [] }));
 });
+
+test('an item that did not come from ours, nor ours from it, follows where nothing was written here, and is asked about where it says otherwise', () => {
+  const theirs = { ...item, title: 'EBB', link: 'https://quay.example/1', durationMs: 61_000, enclosureLength: null };
+  const { item: now, inFeed, conflicts } = mergeItem({ ours: { ...item, durationMs: 61_250 }, inFeed: null, theirs, handed: null });
+  expect([now, inFeed]).toEqual([{ ...item, link: 'https://quay.example/1' }, { title: 'EBB', enclosureLength: null }]);
+  expect(conflicts).toEqual([{ field: 'title', base: null, ours: 'Ebb', theirs: 'EBB' }]);
+});

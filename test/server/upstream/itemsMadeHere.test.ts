@@ -12,12 +12,12 @@ const PAGE = `<p>About the tide.</p>\n<h2>Transcript</h2>\n${TURNS.map((line) =>
 const LINK = 'https://harbour.example/slack';
 
 /** An episode made here beside one that came with the feed, and its item as a host would have it. */
-async function made() {
+async function made({ link = true } = {}) {
   const { showId } = await follower.followed();
   const { body: { id: pasted } } = await follower.admin('POST', '/api/imports', { kind: 'paste', content: PAGE });
   const said = { title: 'Slack water', enclosureUrl: 'https://audio.example/slack.mp3', enclosureLength: 1000, enclosureType: 'audio/mpeg', pubDate: '2026-03-10T08:00:00.000Z' };
   const { body: { episodeIds: [id] } } = await follower.admin('POST', `/api/imports/${pasted}/accept`, { showId, ...said });
-  await change(id, { link: LINK });
+  if (link) await change(id, { link: LINK });
   const { guid } = await read(id);
   const item: HarbourItem = { guid, title: 'Slack water', audio: 'slack.mp3', pubDate: 'Tue, 10 Mar 2026 08:00:00 GMT', more: `<link>${LINK}</link>` };
   const comes = (otherwise: HarbourItem = {}) => {
@@ -77,10 +77,47 @@ describe('an episode that was made here and is first published by its host', () 
     expect(await read(id)).toMatchObject({ title: 'Slack waters', inFeed: { title: 'Slack water' }, state: 'edited' });
   });
 
-  test('is what its host says, where nobody knows what that was made of', async () => {
-    const { id, comes } = await made();
-    await change(id, { title: 'Slack waters' });
+  test('keeps what was written here, and is asked about what its host says otherwise: nobody knows what that was made of', async () => {
+    const { showId, id, comes } = await made();
+    await change(id, { title: 'Slack waters', link: null });
+    const { conflicts } = await comes();
+    expect(conflicts).toMatchObject([{ episodeId: id, kind: 'item', field: 'title', base: null, ours: 'Slack waters', theirs: 'Slack water' }]);
+    expect(await read(id)).toMatchObject({ title: 'Slack waters', link: LINK, inFeed: { title: 'Slack water' }, state: 'edited' });
+    expect(await follower.addedLines(showId)).toContain('      <title>Slack waters</title>');
+    expect((await comes({ title: 'Slack waters' })).conflicts).toEqual([]);
+    expect(await read(id)).toMatchObject({ title: 'Slack waters', inFeed: {} });
+  });
+
+  test('waits with what was written here though nobody edited it since', async () => {
+    const { showId, id, comes } = await made({ link: false });
+    expect((await comes({ title: 'SLACK' })).conflicts).toMatchObject([{ field: 'title', ours: 'Slack water', theirs: 'SLACK' }]);
+    expect(await read(id)).toMatchObject({ title: 'Slack water', state: 'edited' });
+    expect(await follower.addedLines(showId)).toContain('      <title>Slack water</title>');
+  });
+
+  test('waits for nothing where its host says what was written here', async () => {
+    const { showId, id, comes } = await made({ link: false });
     expect((await comes()).conflicts).toEqual([]);
-    expect(await read(id)).toMatchObject({ title: 'Slack water', inFeed: {} });
+    expect(await read(id)).toMatchObject({ state: 'imported', inFeed: {}, link: LINK });
+    expect(await follower.addedLines(showId)).toEqual([]);
+  });
+
+  test('keeps the transcript that its host leaves out, and takes it into the feed', async () => {
+    const { showId, id, comes } = await made();
+    expect((await comes({ turns: [], introduction: 'Tune in.' })).conflicts).toMatchObject([{ kind: 'introduction', ours: 'About the tide.', theirs: 'Tune in.' }]);
+    expect(await follower.linesOf(id)).toEqual(TURNS);
+    expect(await read(id)).toMatchObject({ state: 'edited' });
+    const added = (await follower.addedLines(showId)).join('');
+    for (const words of ['About the tide.', ...TURNS.map((turn) => turn.replace(/^.*?\) /, ''))]) expect(added).toContain(words);
+  });
+
+  test('is asked about the turn that its host has otherwise, and keeps a corrected one where it has what was pasted', async () => {
+    const { showId, id, comes } = await made();
+    await follower.retext(id, 1, 'The boats go out with the tide.');
+    const { conflicts } = await comes({ turns: TURNS.map((turn) => turn.replace('with the flood', 'with the next flood')) });
+    expect(conflicts).toMatchObject([{ kind: 'segment', startMs: 40_000, ours: [{ text: 'And they come home with the flood.' }], theirs: [{ text: 'And they come home with the next flood.' }] }]);
+    expect(await follower.linesOf(id)).toEqual(TURNS.map((turn) => turn.replace('with the ebb', 'with the tide')));
+    await follower.admin('POST', `/api/shows/${showId}/upstream/conflicts/${conflicts[0].id}`, { choice: 'theirs' });
+    expect(await follower.addedLines(showId)).toEqual(['<p>The boats go out with the tide.</p>']);
   });
 });

@@ -3,7 +3,7 @@ import type { Transaction } from '../platform/database.ts';
 import { unpackView } from '../publish/packedView.ts';
 
 /** By episode, of those that were ever published with a view of their own: what their items said then, last. */
-export async function publishedItems(transaction: Pick<Transaction, '$queryRaw'>, episodeIds: readonly string[]): Promise<Map<string, ItemFields>> {
+export async function itemsWhenPublished(transaction: Pick<Transaction, '$queryRaw'>, episodeIds: readonly string[]): Promise<Map<string, ItemFields>> {
   if (episodeIds.length === 0) return new Map();
   const rows = await transaction.$queryRaw<{ episodeId: string; view: Uint8Array }[]>`
     select distinct on (p."episodeId") p."episodeId", v.view from "published_episode" p join "published_view" v on v.sha256 = p."viewSha256"
