@@ -109,7 +109,7 @@ test('an episode that was made here and is in the feed of the host now is the sa
   expect(status).toBe(201);
   await follower.retext(made, 1, 'The boats go out with the slack.');
   const { body: { guid } } = await follower.admin('GET', `/api/episodes/${made}`);
-  follower.upstreamHas([{ guid, title: 'Slack water', audio: 'slack.mp3', introduction: 'About the slack.', turns: withTurn(1, 'Jon (0:20) The boats go out with the slack.') }, {}]);
+  follower.upstreamHas([{ guid, title: 'Slack water', audio: 'slack.mp3', pubDate: 'Tue, 10 Mar 2026 08:00:00 GMT', introduction: 'About the slack.', turns: withTurn(1, 'Jon (0:20) The boats go out with the slack.') }, {}]);
   expect(await follower.look(showId)).toMatchObject({ feed: { lastResult: 'merged' }, conflicts: [], reports: [{ kind: 'new', episodeId: made, title: 'Slack water' }] });
   expect((await follower.admin('GET', `/api/episodes?showId=${showId}`)).body.total).toBe(2);
   expect(await follower.linesOf(made)).toEqual(withTurn(1, 'Jon (0:20) The boats go out with the slack.'));
