@@ -1,10 +1,13 @@
+import type { Operation } from '#core/edit/operation';
 import type { Transaction } from '../platform/database.ts';
+import { lockReached } from './lockReached.ts';
 
-/** Edits of one episode come one after the other; those that reach the show's speakers also among each other. */
-export async function lockEpisode(transaction: Transaction, id: string, { reachesShow }: { reachesShow: boolean }): Promise<{ showId: string; revision: number }> {
+/** Edits of one episode come one after the other; those that reach the show's speakers also among each other, and with the episodes that their operations reach. */
+export async function lockEpisode(transaction: Transaction, id: string, { reachesShow, operations }: { reachesShow: boolean; operations?: readonly Operation[] }): Promise<{ showId: string; revision: number }> {
   if (reachesShow) {
     // always before the episode, so that two of them never wait for each other
-    await transaction.$queryRaw`select id from "show" where id = (select "showId" from "episode" where id = ${id}::uuid) for no key update`;
+    const [show] = await transaction.$queryRaw<{ id: string }[]>`select id from "show" where id = (select "showId" from "episode" where id = ${id}::uuid) for no key update`;
+    if (show && operations) await lockReached(transaction, show.id, [id], operations);
   }
   const [episode] = await transaction.$queryRaw<{ showId: string; revision: number }[]>`select "showId", revision from "episode" where id = ${id}::uuid for update`;
   if (!episode) throw new Error(`episode ${id} is gone`);

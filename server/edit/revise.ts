@@ -29,7 +29,7 @@ export class Revise {
 
   /** In a transaction that does more than this; access was asked for. */
   async within(transaction: Transaction, user: Pick<Requester, 'id'>, episodeId: string, { baseRevision, operations: given, clientId, undoes }: NewRevision, note?: string): Promise<void> {
-    const { showId, revision } = await lockEpisode(transaction, episodeId, { reachesShow: given.flatMap(singlesOf).some(({ type }) => OF_THE_SHOW.has(type)) });
+    const { showId, revision } = await lockEpisode(transaction, episodeId, { reachesShow: given.flatMap(singlesOf).some(({ type }) => OF_THE_SHOW.has(type)), operations: given });
     if ((await transaction.revision.count({ where: { episodeId, clientId } })) > 0) return;
     if (baseRevision > revision || (undoes !== undefined && undoes > revision)) throw unknownRevision(revision);
     const newer = baseRevision < revision ? await transaction.revision.findMany({ where: { episodeId, number: { gt: baseRevision } }, select: { touches: true } }) : [];

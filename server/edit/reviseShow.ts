@@ -7,6 +7,7 @@ import type { Requester } from '../access/requester.ts';
 import { Database, type Transaction } from '../platform/database.ts';
 import { appendRevisions } from './appendRevisions.ts';
 import { loadReader } from './loadReader.ts';
+import { lockReached } from './lockReached.ts';
 import { reachedEpisodes } from './reachedEpisodes.ts';
 import { writeChanges } from './writeChanges.ts';
 
@@ -25,6 +26,7 @@ export class ReviseShow {
   /** In a transaction that does more than this; access was asked for. */
   async within(transaction: Transaction, user: Requester, showId: string, operations: readonly Operation[], note?: string): Promise<void> {
     await transaction.$queryRaw`select id from "show" where id = ${showId}::uuid for no key update`;
+    await lockReached(transaction, showId, [], operations);
     const { reader, episodeOf } = await loadReader(transaction, { showId, episodeId: null, anywhere: [] }, needsOf(operations));
     const outcome = applyAll(reader, operations);
     if (!outcome.ok) throw new UnprocessableEntityException({ code: outcome.failure.code, message: outcome.failure.message, issues: [{ path: outcome.failure.field ?? '', message: outcome.failure.message }] });

@@ -12,6 +12,7 @@ import type { Requester } from '../access/requester.ts';
 import { Database, type Transaction } from '../platform/database.ts';
 import { appendRevisions } from './appendRevisions.ts';
 import { loadReader } from './loadReader.ts';
+import { lockReached } from './lockReached.ts';
 import { reachedEpisodes } from './reachedEpisodes.ts';
 import { writeChanges } from './writeChanges.ts';
 
@@ -45,6 +46,7 @@ export class TakeBackEverywhere {
     const again = shared.wasTakingBack;
     const singles = shared.inverse.flatMap(singlesOf);
     if (!singles.every(({ type }) => OF_SPEAKERS.has(type))) throw new ConflictException({ code: 'not-shared', message: 'This edit changed more than speakers: take it back on the desk where it was made.' });
+    await lockReached(transaction, showId, [...shared.episodes.keys()], singles);
     const touched = await touchedSince(transaction, showId, shared, singles);
     const { reader, episodeOf } = await loadReader(transaction, { showId, episodeId: null, anywhere: singles.flatMap(segmentsIn) }, needsOf(singles));
     const stays = (id: string): boolean => touched.fields.has(`${id}.speakerId`) || reader.get('segments', id) === undefined;

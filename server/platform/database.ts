@@ -147,9 +147,19 @@ async function repeated<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** A serialization failure or a deadlock, as Prisma and as PostgreSQL name them. */
-const asksForRepetition = (error: unknown): boolean =>
-  (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2034') || (error instanceof DatabaseError && (error.code === '40001' || error.code === '40P01'));
+/** A serialization failure or a deadlock, as Prisma, as Prisma of statements in SQL, and as PostgreSQL name them. */
+const asksForRepetition = (error: unknown): boolean => {
+  if (error instanceof DatabaseError) return REPEATED.has(error.code ?? '');
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  return error.code === 'P2034' || (error.code === 'P2010' && REPEATED.has((error.meta as RawFault | undefined)?.driverAdapterError?.cause?.originalCode ?? ''));
+};
+
+const REPEATED: ReadonlySet<string> = new Set(['40001', '40P01']);
+
+/** What Prisma says of a statement in SQL that failed. */
+interface RawFault {
+  driverAdapterError?: { cause?: { originalCode?: string } };
+}
 
 const saysOnlyThatItIsOver = (error: unknown): boolean => error instanceof DatabaseError && error.code === '25P02';
 

@@ -151,6 +151,21 @@ describe('a transaction', () => {
     expect(runs).toBe(2);
     expect((await stet.database.prisma.show.findUniqueOrThrow({ where: { id: showId } })).revision).toBe(11);
   });
+
+  test.each(['deadlock_detected', 'serialization_failure'])('runs again where a statement in SQL is told of a %s', async (fault) => {
+    let runs = 0;
+    await stet.database.transaction(async (transaction) => {
+      runs += 1;
+      if (runs === 1) await transaction.$queryRawUnsafe(`do $$ begin raise 'a race' using errcode = '${fault}'; end $$`);
+    });
+    expect(runs).toBe(2);
+  });
+
+  test('does not run again where a statement in SQL is wrong', async () => {
+    let runs = 0;
+    await expect(stet.database.transaction((transaction) => { runs += 1; return transaction.$queryRaw`select 1 / 0`; })).rejects.toThrow('division by zero');
+    expect(runs).toBe(1);
+  });
 });
 
 const named = (slug: string) => stet.database.prisma.show.findUnique({ where: { slug } });

@@ -1,3 +1,4 @@
+import { Database } from '../../server/platform/database.ts';
 import { countQueries } from '../support/countQueries.ts';
 import { deskOf, importFeed, revise, saltmarshXml } from '../support/saltmarsh.ts';
 import { startTestApp, type Client, type TestApp } from '../support/testApp.ts';
@@ -142,6 +143,28 @@ describe('an edit of a speaker', () => {
     expect((await deskOf(admin, second!))).toMatchObject({ revision: 1, segments: [{ speakerId: wren.id }, { speakerId: wren.id }] });
     expect((await revise(admin, first!, 1, merge.inverse)).status).toBe(201);
     expect((await deskOf(admin, second!))).toMatchObject({ revision: 2, segments: [{ speakerId: odd.id }, { speakerId: wren.id }] });
+  });
+
+  test('and one of another episode that gives them something to say do not wait for each other', async () => {
+    const { showId, episodeIds: [first, second] } = await importFeed(admin, twice);
+    const { segments } = await deskOf(admin, first!);
+    const odd = (await admin('GET', `/api/speakers?showId=${showId}&q=Odd`)).body.items[0];
+    const { pool } = stet.app.get(Database);
+    const one = await pool.connect();
+    try {
+      // whichever notices first that both wait for each other fails
+      await one.query(`begin; set local deadlock_timeout = '1ms'`);
+      await one.query('select id from "episode" where id = $1 for update', [first]);
+      const renamed = revise(admin, second!, 0, [{ type: 'renameSpeaker', speakerId: odd.id, name: 'Odd Lindkvist' }]);
+      // it names the speaker once the other edit is under way
+      while ((await pool.query(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).rowCount === 0);
+      await one.query('update "segment" set "speakerId" = $1 where id = $2', [odd.id, segments.find(({ speakerId }: { speakerId: string }) => speakerId !== odd.id).id]);
+      await one.query('commit');
+      expect((await renamed).status).toBe(201);
+    } finally {
+      one.release(true);
+    }
+    expect((await admin('GET', `/api/speakers?showId=${showId}&q=Odd`)).body.items[0]).toMatchObject({ name: 'Odd Lindkvist' });
   });
 
   test('is refused where the name is taken', async () => {
