@@ -1,4 +1,6 @@
+import { startOrder } from '../check/startOrder.ts';
 import { keyBetween } from '../edit/order.ts';
+import { inOrder } from '../edit/records.ts';
 import { edited, imported, linesOf, merged, reading, turns, type Kept } from './fixtures/episode.ts';
 import type { HeldReading } from './held.ts';
 
@@ -80,6 +82,21 @@ describe('an episode whose times upstream moved, as the intro is longer now', ()
     const { records, conflicts } = merged(listed, here, reading({ chapters: chapters(longer) }));
     expect(conflicts).toEqual([]);
     expect([...records.chapters.values()].map(({ title, startMs }) => `${at(startMs)} ${title}`).sort()).toEqual(['0:32 Part 0', '1:32 Part 1', '2:38 Part 2', '3:02 Added', '3:32 Part 3', '4:32 Part 4']);
+  });
+
+  test('has what we wrote where it was where it would come before the beginning, and the checks tell', () => {
+    const order = keyBetween(ours.records.segments.get('xs0')!.order, ours.records.segments.get('xs1')!.order);
+    const written = { id: 'written', order, startMs: 15_000, timeFrom: 'turn' as const, endMs: 19_000, speakerId: 'who-Mara', speakerFrom: 'turn' as const, text: 'Wait.', heading: null, words: null };
+    const here = edited(ours, { type: 'insertSegment', segment: written });
+    const { records } = merged(base, here, turns('Mara 0:00 Good morning from the harbour wall.', 'Jon 0:02 The boats go out with the ebb.', 'Mara 0:22 And they come home with the flood.'));
+    expect(linesOf({ records }).map((line) => line.split(' ')[1])).toEqual(['0:00', '0:15', '0:02', '0:22']);
+    expect(records.segments.get('written')).toMatchObject({ startMs: 15_000, endMs: 19_000 });
+    expect(startOrder({ segments: inOrder(records.segments), speakers: [], chapters: [], references: [] }).map(({ code, recordId }) => [code, recordId])).toEqual([['start-order', 'xs1']]);
+  });
+
+  test('says what we say where it moves a start along with all others to where we had corrected it', () => {
+    const here = edited(imported(before), { type: 'setTime', segmentId: 'xs2', startMs: 2 * minute + longer });
+    expect(lines(here, after)).toEqual({ conflicts: [], times: ['0:32', '1:32', '2:32', '3:32', '4:32', '5:32'] });
   });
 
   test('is moved once where we moved it as well', () => {

@@ -80,7 +80,7 @@ export function mergeEpisode({ ours, origins, newId, stays = {}, calledHere = nu
   const shiftAt = shiftsByTime([...transcript.turns, ...chapterTurns(base.chapters, ours, theirs.chapters, origins)]);
   const chapters = (stays.chapters ? stayingParts<Chapter> : mergeParts<Chapter>)({
     fields: ['startMs', 'title', 'url', 'imageUrl'], merge: { startMs: ((from: number, our: number, their: number) => threeWayMs(from, our, their, shiftAt(from))) as never },
-    alone: (chapter) => ({ ...chapter, startMs: along(chapter.startMs, shiftAt(chapter.startMs))! }), pair: pairChapters,
+    alone: (chapter) => ({ ...chapter, startMs: along({ startMs: chapter.startMs }, shiftAt(chapter.startMs)).startMs! }), pair: pairChapters,
   }, base.chapters, [...ours.chapters.values()], theirs.chapters, origins);
   const references = mergeParts<Listed>({ fields: ['title', 'url', 'note', 'links'], pair: pairReferences }, base.references, inOrder(ours.references), theirs.references, origins);
   const [chapterEdits, chapterPlaces] = chapterOperations(ours, chapters, newId);

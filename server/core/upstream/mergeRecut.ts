@@ -121,10 +121,10 @@ function addPiece(merged: MergedStretch, sides: Sides, rows: { base: Row; ours: 
   const text = words.map(({ text: word }) => word).join(' ');
   const speaker = speakerOf(sides, inBase, inOurs, inTheirs);
   const shiftMs = our ? sides.shiftOf(our) : 0;
-  const ourMs = (field: 'startMs' | 'endMs'): number | null => (our ? along(our.record[field], shiftMs) : null);
-  const startMs = our && part && base ? threeWayMs(base.startMs, our.record.startMs, part.startMs, shiftMs) : { value: our && !part ? ourMs('startMs') : (ourMs('startMs') ?? part!.startMs), conflict: false };
+  const alone = our ? along(our.record, shiftMs) : null;
+  const startMs = our && part && base ? threeWayMs(base.startMs, our.record.startMs, part.startMs, shiftMs) : { value: part ? (alone?.startMs ?? part.startMs) : alone!.startMs, conflict: false };
   const piece: MergedSegment = {
-    of: our, part, startMs: startMs.value, speaker: speaker.value, endMs: our && part && base ? threeWayMs(base.endMs, our.record.endMs, part.endMs, shiftMs).value : our ? ourMs('endMs') : part!.endMs,
+    of: our, part, startMs: startMs.value, speaker: speaker.value, endMs: our && part && base ? threeWayMs(base.endMs, our.record.endMs, part.endMs, shiftMs).value : alone ? alone.endMs : part!.endMs,
     text: [part?.text, our?.record.text].find((whole) => whole !== undefined && wordsIn(whole).join(' ') === text) ?? text, heading: part ? part.heading : our!.record.heading,
   };
   merged.segments.push(piece);

@@ -78,8 +78,7 @@ export function mergeStretch(sides: Sides): MergedStretch {
 
 /** What only we have, among what upstream moved. */
 function movedAlong(our: OurSegment, { shiftOf }: Sides): MergedSegment {
-  const merged = oursAsIs(our, null);
-  return { ...merged, startMs: along(merged.startMs, shiftOf(our)), endMs: along(merged.endMs, shiftOf(our)) };
+  return { ...oursAsIs(our, null), ...along(our.record, shiftOf(our)) };
 }
 
 /** A heading is nobody's to edit here: it follows upstream. */

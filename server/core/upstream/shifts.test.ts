@@ -33,7 +33,7 @@ describe('what only we have', () => {
   test('goes with the turn after it where that would come before it', () => expect(shiftsOf([turn(0, 0), ours(59_000), turn(minute, -longer)])[1]).toBe(-longer));
   test('stays between two that part, where there is room', () => expect(shiftsOf([turn(0, 0), ours(30_000), turn(minute, longer)])[1]).toBe(0));
   test('goes with the one there is at the end', () => expect(shiftsOf([turn(0, longer), ours(30_000)])[1]).toBe(longer));
-  test('does not go before the beginning', () => expect([along(20_000, -longer), along(40_000, -longer), along(null, longer)]).toEqual([20_000, 8_000, null]));
+  test('does not go before the beginning', () => expect([[20_000, 45_000], [40_000, 45_000], [null, null]].map(([startMs, endMs]) => Object.values(along({ startMs: startMs!, endMs: endMs! }, -longer)))).toEqual([[20_000, 45_000], [8_000, 13_000], [null, null]]));
 });
 
 test('a chapter moves with the starts around its time, its own aside', () => {

@@ -69,5 +69,9 @@ export function shiftsByTime(turns: readonly Turn[]): (ms: number) => number {
   return (ms) => alike(around(sorted, firstFrom(ms), firstFrom(ms + 1)).map(({ byMs }) => byMs!));
 }
 
-/** A time of something that only we have, moved along with what is around it; where that would be before the beginning, as it is. */
-export const along = (ms: number | null, shiftMs: number): number | null => (ms === null || ms + shiftMs < 0 ? ms : ms + shiftMs);
+/** When something is said that only we have, moved along with what is around it; where any of it would be before the beginning, as it is: the checks tell that it stands behind what follows. */
+export function along<Times extends { startMs: number | null; endMs?: number | null }>({ startMs, endMs = null }: Times, shiftMs: number): { startMs: Times['startMs']; endMs: number | null } {
+  const moved = (ms: number | null): number | null => (ms === null ? null : ms + shiftMs);
+  const isBefore = [startMs, endMs].some((ms) => ms !== null && ms + shiftMs < 0);
+  return isBefore ? { startMs, endMs } : { startMs: moved(startMs), endMs: moved(endMs) };
+}
