@@ -64,6 +64,13 @@ describe('a turn with links in it, cut in two', () => {
     expect(edited(page(turn(`It was <em id="x">winter. Salt</em> is ${LINK}dear</a>.`), other), split('It was winter.', 'Salt is dear.')))
       .toBe(page(turn('It was <em id="x">winter.</em>'), turn(`<em>Salt</em> is ${LINK}dear</a>.`, 'Oscar', '0:20'), other));
   });
+  test.each([
+    ['a word of the first', 'It is winter.', 'Salt is dear.', ['It is winter.', `${LINK}Salt</a> is <em>dear</em>.`]],
+    ['a word of the second', 'It was winter.', 'Salt was dear.', ['It was winter.', `${LINK}Salt</a> was <em>dear</em>.`]],
+    ['where it is cut', 'It was winter!', 'The Salt is dear.', ['It was winter!', `The ${LINK}Salt</a> is <em>dear</em>.`]],
+  ])('keeps them where it is corrected at once: %s', (_, first, second, [one, other_]) => {
+    expect(edited(page(turn(`It was winter. ${LINK}Salt</a> is <em>dear</em>.`), other), split(first, second))).toBe(page(turn(one!), turn(other_!, 'Oscar', '0:20'), other));
+  });
   test.each(['<!-- ad slot -->', '<img src="lamp.png">'])('leaves %s at the cut with the words before it', (thing) => {
     expect(edited(page(turn(`It was winter. ${thing} ${LINK}Salt</a> is dear.`), other), split('It was winter.', 'Salt is dear.')))
       .toBe(page(turn(`It was winter. ${thing}`), turn(`${LINK}Salt</a> is dear.`, 'Oscar', '0:20'), other));
@@ -103,6 +110,14 @@ describe('words that would be in no segment of the page', () => {
       Object.assign(segments[1]!, second);
     })).toEqual([source, ['segments[0].text: the words stay here, as the segment that was cut off them could not be written', `segments[1]: ${why}`]]);
   });
+  test('stay where they are when a new segment is put between, which is written', () => {
+    const [written, notHeld] = held((segments) => {
+      split('It was winter.', 'Salt is dear.')(segments);
+      segments[1]!.startMs = null;
+      segments.splice(1, 0, { startMs: 15_000, endMs: null, speaker: 'Ana', text: 'Was it?' });
+    });
+    expect([written, notHeld.length]).toEqual([source.replace(other, turn('Was it?', 'Ana', '0:15') + other), 2]);
+  });
   test('stay where they are when the segment that took them in cannot say them', () => {
     expect(held((segments) => {
       segments[0]!.text += '\n\nAna (0:50)\n\nHe was dear.';
@@ -126,6 +141,16 @@ describe('two turns joined', () => {
   ])('keep them with %s between, and leave no element empty', (_, between) => {
     const second = below(`<img src="lamp.png"> ${LINK}Salt</a> is <em>dear</em>.`, 'Oscar', '0:41');
     expect(edited(page(between(below('It was winter.'), second), other), merge(' '))).toBe(page(between(below(`It was winter. <img src="lamp.png"> ${LINK}Salt</a> is <em>dear</em>.`)), other));
+  });
+  test.each([
+    ['where they stand', (first: string, second = '') => first + second],
+    ['over a heading', (first: string, second = '') => `${first}<h4>The lamp</h4>${second}`],
+  ])('keep them where they are corrected at once, %s', (_, between) => {
+    const [first, second] = [below('It <em>wass</em> winter.'), below(`${LINK}Salt</a> iss <em>dear</em>.`, 'Oscar', '0:41')];
+    expect(edited(page(between(first, second), other), (segments) => {
+      segments[0]!.text = 'It was winter, and Salt is dear.';
+      segments.splice(1, 1);
+    })).toBe(page(between(below(`It <em>was</em> winter, and ${LINK}Salt</a> is <em>dear</em>.`)), other));
   });
   test('as paragraphs keep them where a heading is between', () => {
     const second = `<p><strong>Oscar (0:41)</strong></p><p>${LINK}Salt</a> is dear.</p><p class="aside"><em>Very.</em></p>`;

@@ -42,9 +42,15 @@ export function cut({ source }: Interpretation, place: SegmentPlace, { header, i
   const parted = before.starts;
   if (before.ends.length > 0 || !isWhole([...parted, ...starts].join('') + source.slice(end, block.inner.end))) return null;
   const [open, close] = [cloned(source.slice(block.start, block.inner.start)), source.slice(block.inner.end, block.end)];
-  const closing = [...ends, ...parted.map((tag) => `</${nameOf(tag)}>`).toReversed()].join('');
-  const opening = [...parted.map(cloned), ...starts].join('');
-  return { start, end, text: closing + close + gap + (inline ? open + header : header + below + open) + opening };
+  const closing = parted.map((tag) => `</${nameOf(tag)}>`).toReversed().join('');
+  const opening = parted.map(cloned).join('');
+  // tags that stand right beside the words stay there: something may be put between them
+  const [closed, opened] = [ends.join(''), starts.join('')];
+  const [stays, stands] = [between.startsWith(closed), between.endsWith(opened)];
+  return {
+    start: start + (stays ? closed.length : 0), end: end - (stands ? opened.length : 0),
+    text: (stays ? '' : closed) + closing + close + gap + (inline ? open + header : header + below + open) + opening + (stands ? '' : opened),
+  };
 }
 
 /** The paragraph, and the place in its block's text, of an offset in a segment's text. */

@@ -2,13 +2,16 @@ import type { Patch } from '../../model/patch.ts';
 import { type Span, sourceRange, withItsTags } from '../blocks/block.ts';
 import { WORDLESS, isWhole } from '../blocks/whole.ts';
 import type { Interpretation } from '../interpret.ts';
+import { fill } from './form.ts';
 import type { SegmentPlace } from '../transcript.ts';
-import { paragraphGap } from './texts.ts';
+import { paragraphGap, rewrite } from './texts.ts';
 import { turnAway } from './turnAway.ts';
 
 /** A segment that goes on in the one before: in its last paragraph, or as paragraphs of its own. */
 export interface Joining {
   next: SegmentPlace;
+  /** Its words, corrected perhaps. */
+  text: string;
   as: 'words' | 'paragraphs';
 }
 
@@ -19,7 +22,7 @@ export interface Joining {
 export function join(notes: Interpretation, place: SegmentPlace, joinings: readonly Joining[]): Patch[] | null {
   const patches: Patch[] = [];
   let last = place.words.at(-1);
-  for (const [index, { next, as }] of joinings.entries()) {
+  for (const [index, { next, text, as }] of joinings.entries()) {
     const first = next.words[0];
     if (!last || !first) return null;
     const away = next.segment.heading !== null ? null : as === 'words' ? joint(notes, last, first) : headerAway(notes, next, first);
@@ -27,7 +30,7 @@ export function join(notes: Interpretation, place: SegmentPlace, joinings: reado
       const carried = carry(notes, place, last, joinings.slice(index));
       return carried && [...patches, ...carried];
     }
-    patches.push(away);
+    patches.push(away, ...rewrite(notes, next, text));
     last = next.words.at(-1);
   }
   return patches;
@@ -48,14 +51,17 @@ interface Carried {
   open: string;
   inner: string;
   close: string;
+  /** The patches that are in it. */
+  made: readonly Patch[];
 }
 
 function carry(notes: Interpretation, place: SegmentPlace, last: Span, joinings: readonly Joining[]): Patch[] | null {
   let tail = '';
   const paragraphs: Carried[] = [];
-  for (const { next, as } of joinings) {
-    const words = next.words.map((span) => own(notes, next, span));
-    if (!words.every((found) => found !== null)) return null;
+  for (const { next, text, as } of joinings) {
+    const patches = rewrite(notes, next, text);
+    const words = next.words.map((span) => own(notes, next, span, patches));
+    if (!words.every((found) => found !== null) || words.flatMap(({ made }) => made).length !== patches.length) return null;
     if (as === 'words') {
       const { inner } = words.shift()!;
       const before = paragraphs.at(-1);
@@ -73,8 +79,8 @@ function carry(notes: Interpretation, place: SegmentPlace, last: Span, joinings:
   ];
 }
 
-/** A paragraph of a segment as it stands in the source, from the first thing behind the header that is in its block too. */
-function own({ source }: Interpretation, { header }: SegmentPlace, span: Span): Carried | null {
+/** A paragraph of a segment as it stands in the source, with what is changed in it, from the first thing behind the header that is in its block too. */
+function own({ source }: Interpretation, { header }: SegmentPlace, span: Span, patches: readonly Patch[]): Carried | null {
   const { block } = span;
   let { start } = block.inner;
   if (span.start > 0) {
@@ -83,8 +89,10 @@ function own({ source }: Interpretation, { header }: SegmentPlace, span: Span): 
     const thing = source.slice(from, words).search(WORDLESS);
     start = thing < 0 ? words : from + thing;
   }
-  const inner = source.slice(start, block.inner.end);
-  return isWhole(inner) ? { open: source.slice(block.start, block.inner.start), inner, close: source.slice(block.inner.end, block.end) } : null;
+  const { end } = block.inner;
+  const made = patches.filter((patch) => start <= patch.start && patch.end <= end);
+  const inner = fill(source, start, end, made);
+  return inner === null ? null : { open: source.slice(block.start, block.inner.start), inner, close: source.slice(end, block.end), made };
 }
 
 /** Whether a stretch between two turns holds nothing but a header and what keeps paragraphs apart. */

@@ -69,7 +69,8 @@ function united(patches: readonly Patch[]): Patch[] {
   return patches.filter((patch) => !swallowed.has(patch)).map((patch) => grown.get(patch) ?? patch);
 }
 
-function overlap(patches: readonly Patch[]): boolean {
+/** Whether two patches are about the same. */
+export function overlap(patches: readonly Patch[]): boolean {
   const ordered = sorted(patches);
   return ordered.some(({ start }, index) => index > 0 && start < ordered[index - 1]!.end);
 }

@@ -10,7 +10,9 @@ import type { Order } from './order.ts';
 import type { Part } from './part.ts';
 import { replace, reword } from './splice.ts';
 import { type Edit, type SegmentState, edited } from './state.ts';
-import { paragraphGap, rewrite } from './texts.ts';
+import { partings } from './partings.ts';
+import { overlap } from './provable.ts';
+import { paragraphGap, rewordWithin, rewrite } from './texts.ts';
 import { retimed } from './timeLink.ts';
 import type { TimeForm } from './times.ts';
 import { type Beginning, cut } from './cut.ts';
@@ -32,7 +34,7 @@ export function segmentEdits(notes: Interpretation, { segments, chapters }: Note
 class SegmentWriter {
   private readonly places: Map<string, SegmentPlace>;
   private readonly forms: TurnForms;
-  /** Segments that a split or merge has dealt with. */
+  /** Segments whose words come or go. */
   private readonly done = new Set<string>();
   /** For each place of the view the nearest segments before and after it that stay where they are. */
   private readonly keptBefore: (string | undefined)[] = [];
@@ -61,11 +63,11 @@ class SegmentWriter {
 
   edits(): Edit[] {
     const { keys, added, gone, moved } = this.order;
-    const structural = keys.flatMap((key, index) => (this.stays(key) ? [...this.splits(key, index), ...this.merges(key, index), ...this.exchanges(key, index)] : []));
+    const exchanged = keys.flatMap((key, index) => (this.stays(key) ? this.exchanges(key, index) : []));
     const fields = keys.flatMap((key, index) => (this.stays(key) ? this.fields(key, index) : []));
     const fresh = keys.flatMap((key, index) => ((added.has(key) || moved.has(key)) && !this.done.has(key) ? this.addition(key, index) : []));
     const removed = [...gone].flatMap((key) => (this.done.has(key) ? [] : [this.deletion(key)]));
-    return [...structural, ...fields, ...fresh, ...removed];
+    return [...exchanged, ...fields, ...fresh, ...removed];
   }
 
   private stays(key: string): boolean {
@@ -115,37 +117,6 @@ class SegmentWriter {
     }];
   }
 
-  /** A segment cut into itself and new ones after it is cut in the source: markup in its words stays. */
-  private splits(key: string, index: number): Edit[] {
-    const place = this.places.get(key)!;
-    const whole = place.segment.text;
-    const first = this.view[index]!.text;
-    if (first === whole || !whole.startsWith(first) || first.trim() === '') return [];
-    const form = this.formNear(this.numberOf(key));
-    let position = first.length;
-    const patches: Patch[] = [];
-    const pieces: SegmentState[] = [];
-    for (let at = index + 1; at < this.view.length && this.order.added.has(this.order.keys[at]!); at += 1) {
-      const { text } = this.view[at]!;
-      const from = position + (whole.slice(position).length - whole.slice(position).trimStart().length);
-      const piece = this.piece(place, form, this.order.keys[at]!, this.view[at]!);
-      const patch = piece && text.trim() !== '' && whole.startsWith(text, from) ? cut(this.notes, place, piece, position, from) : null;
-      if (!patch) break;
-      patches.push(patch);
-      pieces.push(piece!.state);
-      position = from + text.length;
-    }
-    if (pieces.length === 0 || position !== whole.length) return [];
-    for (const piece of [{ key }, ...pieces]) this.done.add(piece.key);
-    return [{
-      patches,
-      effect: ({ segments }) => {
-        segments.set(key, { text: first });
-        for (const piece of pieces) segments.insert(piece);
-      },
-    }];
-  }
-
   /** What comes before a piece cut off a segment: its header, or nothing where nobody is named and each paragraph is a segment. */
   private piece(place: SegmentPlace, { header, inline, between, below }: TurnForm, key: string, { startMs, speaker, text }: ViewSegment): (Beginning & { state: SegmentState }) | null {
     if (speaker === null && place.segment.speaker === null && place.header === null && place.words[0]) {
@@ -157,57 +128,76 @@ class SegmentWriter {
     return written && { header: written.text, inline, between, below, state: turnState(this.notes, key, { startMs, speaker, text }, written.heldMs) };
   }
 
-  /** A segment that took in those after it, in its last paragraph or as paragraphs of their own: their words stay as they are, with the markup in them. */
-  private merges(key: string, index: number): Edit[] {
+  /**
+   * Words that leave a segment for new ones behind it, or come to it from some that go. They are cut and joined where they stand, so that the
+   * markup in them stays, also where they are corrected at once; where that cannot be, they are written anew. It is one edit, or words would
+   * be gone from the page where only half of it can be written.
+   */
+  private exchanges(key: string, index: number): Edit[] {
     const place = this.places.get(key)!;
-    const { segments } = this.notes;
+    const { keys, added, gone } = this.order;
     const wanted = this.view[index]!.text;
-    const taken: Joining[] = [];
-    let { text } = place.segment;
-    for (let at = this.numberOf(key) + 1; wanted !== text; at += 1) {
-      const next = segments[at];
-      if (!next || !this.order.gone.has(next.segment.id)) return [];
-      const glue = [' ', '\n\n'].find((between) => wanted.startsWith(text + between + next.segment.text));
-      if (glue === undefined) return [];
-      text += glue + next.segment.text;
-      taken.push({ next, as: glue === ' ' ? 'words' : 'paragraphs' });
+    if (wanted === place.segment.text) return [];
+    const [lost, gained] = [wordsBeyond(place.segment.text, wanted), wordsBeyond(wanted, place.segment.text)];
+    const given: number[] = [];
+    for (let at = index + 1; added.has(keys[at] ?? ''); at += 1) if (isMostlyOf(this.view[at]!.text, lost)) given.push(at);
+    const taken: SegmentPlace[] = [];
+    for (let at = this.numberOf(key) + 1; at < this.notes.segments.length; at += 1) {
+      const next = this.notes.segments[at]!;
+      if (!gone.has(next.segment.id) || !isMostlyOf(next.segment.text, gained)) break;
+      taken.push(next);
     }
-    const patches = taken.length === 0 ? null : join(this.notes, place, taken);
-    if (!patches) return [];
-    for (const { segment } of [place, ...taken.map(({ next }) => next)]) this.done.add(segment.id);
-    return [{
+    if (given.length + taken.length === 0) return [];
+    for (const one of [key, ...given.map((at) => keys[at]!), ...taken.map(({ segment }) => segment.id)]) this.done.add(one);
+    return (taken.length === 0 ? this.cuts(place, index, given) : given.length === 0 ? this.joins(place, wanted, taken) : null) ?? this.writtenAnew(place, index, given, taken);
+  }
+
+  private cuts(place: SegmentPlace, index: number, given: readonly number[]): Edit[] | null {
+    const { notes, view } = this;
+    const parts = [index, ...given].map((at) => view[at]!.text);
+    const inRow = given.at(-1) === index + given.length;
+    const ranges = inRow ? partings(place.segment.text, parts) : null;
+    const form = this.formNear(this.numberOf(place.segment.id));
+    const pieces = given.map((at) => this.piece(place, form, this.order.keys[at]!, view[at]!));
+    if (!ranges || !pieces.every((piece) => piece !== null)) return null;
+    const cutting = pieces.map((piece, number) => cut(notes, place, piece, ranges[number]!.end, ranges[number + 1]!.start));
+    const reworded = ranges.map((range, number) => rewordWithin(notes, place, range, parts[number]!));
+    if (!cutting.every((patch) => patch !== null) || !reworded.every((patches) => patches !== null)) return null;
+    const patches = [...cutting, ...reworded.flat()];
+    const text = heldText(parts[0]!, notes.format);
+    return overlap(patches) || text === '' ? null : [{
       patches,
-      effect: (state) => {
-        state.segments.set(key, { text: wanted });
-        for (const { next } of taken) state.segments.remove(next.segment.id);
+      effect: ({ segments }) => {
+        segments.set(place.segment.id, { text });
+        for (const { state } of pieces) segments.insert(state);
       },
     }];
   }
 
-  /**
-   * Words that leave a segment for new ones behind it, or come to it from some that go, and are reworded or cannot be cut and joined where
-   * they stand: one edit, or words would be gone from the page where only half of it can be written.
-   */
-  private exchanges(key: string, index: number): Edit[] {
-    if (this.done.has(key)) return [];
-    const place = this.places.get(key)!;
-    const { keys, added, gone } = this.order;
-    const wanted = this.view[index]!.text;
-    const [lost, gained] = [wordsBeyond(place.segment.text, wanted), wordsBeyond(wanted, place.segment.text)];
-    const given: number[] = [];
-    for (let at = index + 1; added.has(keys[at] ?? '') && !this.done.has(keys[at]!); at += 1) if (isMostlyOf(this.view[at]!.text, lost)) given.push(at);
-    const taken: SegmentPlace[] = [];
-    for (let at = this.numberOf(key) + 1; ; at += 1) {
-      const next = this.notes.segments[at];
-      if (!next || !gone.has(next.segment.id) || this.done.has(next.segment.id)) break;
-      if (isMostlyOf(next.segment.text, gained)) taken.push(next);
-    }
-    if (given.length + taken.length === 0) return [];
-    for (const one of [key, ...given.map((at) => keys[at]!), ...taken.map(({ segment }) => segment.id)]) this.done.add(one);
-    const parts = given.map((at) => this.addition(keys[at]!, at)[0]);
-    if (!parts.every((part) => part !== undefined)) return [];
+  private joins(place: SegmentPlace, wanted: string, taken: readonly SegmentPlace[]): Edit[] | null {
+    const ranges = partings(wanted, [place, ...taken].map(({ segment }) => segment.text));
+    if (!ranges) return null;
+    const joinings = taken.map((next, at): Joining => ({
+      next, text: wanted.slice(ranges[at + 1]!.start, ranges[at + 1]!.end), as: wanted.slice(ranges[at]!.end, ranges[at + 1]!.start).includes('\n') ? 'paragraphs' : 'words',
+    }));
+    const joining = join(this.notes, place, joinings);
+    const patches = joining && [...rewrite(this.notes, place, wanted.slice(0, ranges[0]!.end)), ...joining];
     const text = heldText(wanted, this.notes.format);
-    const all: Edit[] = [{ patches: rewrite(this.notes, place, wanted), effect: ({ segments }) => segments.set(key, { text }) }, ...parts, ...taken.map(({ segment }) => this.deletion(segment.id))];
+    return !patches || overlap(patches) ? null : [{
+      patches,
+      effect: ({ segments }) => {
+        segments.set(place.segment.id, { text });
+        for (const { segment } of taken) segments.remove(segment.id);
+      },
+    }];
+  }
+
+  private writtenAnew(place: SegmentPlace, index: number, given: readonly number[], taken: readonly SegmentPlace[]): Edit[] {
+    const parts = given.map((at) => this.addition(this.order.keys[at]!, at)[0]);
+    if (!parts.every((part) => part !== undefined)) return [];
+    const wanted = this.view[index]!.text;
+    const text = heldText(wanted, this.notes.format);
+    const all: Edit[] = [{ patches: rewrite(this.notes, place, wanted), effect: ({ segments }) => segments.set(place.segment.id, { text }) }, ...parts, ...taken.map(({ segment }) => this.deletion(segment.id))];
     return [{ patches: all.flatMap(({ patches }) => patches), effect: (state) => all.forEach(({ effect }) => effect(state)) }];
   }
 

@@ -1,4 +1,4 @@
-import type { Patch } from '../../model/patch.ts';
+import type { Patch, Range } from '../../model/patch.ts';
 import { type Span, paragraphsOf, textOf, withItsTags } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { SegmentPlace } from '../transcript.ts';
@@ -32,6 +32,23 @@ export function rewrite(notes: Interpretation, place: SegmentPlace, text: string
   flush();
   return patches;
 }
+
+/** Patches that make a stretch of a segment's text say something else, paragraph by paragraph; null where there would be more or fewer. */
+export function rewordWithin(notes: Interpretation, { words }: SegmentPlace, range: Range, text: string): Patch[] | null {
+  const wanted = heldParagraphs(text, notes.format);
+  const spans: Span[] = [];
+  let offset = 0;
+  for (const span of words) {
+    const [start, end] = [Math.max(span.start, span.start + range.start - offset), Math.min(span.end, span.start + range.end - offset)];
+    if (start < end) spans.push({ block: span.block, start, end });
+    offset += span.end - span.start + BETWEEN_PARAGRAPHS;
+  }
+  const paragraphs = spans.flatMap(paragraphsOf);
+  return paragraphs.length === wanted.length ? paragraphs.flatMap((span, index) => reword(notes, span, wanted[index]!, 'paragraph')) : null;
+}
+
+/** Two line breaks part the paragraphs of a segment's text. */
+const BETWEEN_PARAGRAPHS = 2;
 
 const fillsBlock = ({ block, start, end }: Span): boolean => start === 0 && end === block.text.length;
 
