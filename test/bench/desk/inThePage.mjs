@@ -46,6 +46,15 @@ export function middleOf(paragraphs) {
   });
 }
 
+/** Where the first of some is that stands well within the window. */
+export function inSight(selector) {
+  for (const one of document.querySelectorAll(selector)) {
+    const { left, top, width, height } = one.getBoundingClientRect();
+    if (top > 250 && top < innerHeight) return { x: left + width / 2, y: top + height / 2 };
+  }
+  throw new Error(`nothing of ${selector} is in sight`);
+}
+
 /** Starts to note the time between frames; `window.stopFrames()` gives them. */
 export function watchFrames() {
   const between = [];
