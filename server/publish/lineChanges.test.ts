@@ -15,6 +15,10 @@ test('one changed word is a small change, wherever it is', () => {
   ]);
 });
 
+test('lines that stay between one that comes and one that goes are no change', () => {
+  expect(lineChanges('one\ntwo\nthree\nfour\nfive\n', 'one\nand\ntwo\nthree\nfive\n')).toEqual([{ start: 4, end: 4, text: 'and\n' }, { start: 14, end: 19, text: '' }]);
+});
+
 test('no change is none', () => {
   expect(lineChanges('same\n', 'same\n')).toEqual([]);
 });

@@ -1,27 +1,39 @@
+import { matchEqual } from '#core/edit/align';
 import type { Patch } from '#core/model/patch';
 
-/** Longer texts than this are told as one change from the first differing line to the last. */
+/** So many lines in a row that are all others are one change, from the first to the last. */
 const MOST_LINES = 4_000;
 
-/** What turns one text into another, line by line: patches of the first. */
+/**
+ * What turns one text into another, line by line: patches of the first. Lines that both have, in the same order, are no part of any, also
+ * between two that came or went.
+ */
 export function lineChanges(before: string, after: string): Patch[] {
   const [old, now] = [linesOf(before), linesOf(after)];
-  let head = 0;
-  while (head < Math.min(old.length, now.length) && old[head] === now[head]) head += 1;
-  let tail = 0;
-  while (tail < Math.min(old.length, now.length) - head && old.at(-1 - tail) === now.at(-1 - tail)) tail += 1;
-  const [removed, added] = [old.slice(head, old.length - tail), now.slice(head, now.length - tail)];
-  const start = old.slice(0, head).join('').length;
-  if (removed.length === 0 && added.length === 0) return [];
-  // as many lines in as out: each stands for the one in its place
-  if (removed.length !== added.length || removed.length > MOST_LINES) return [{ start, end: start + removed.join('').length, text: added.join('') }];
   const patches: Patch[] = [];
-  let at = start;
-  for (const [index, line] of removed.entries()) {
-    if (line !== added[index]) patches.push(changeWithin(line, added[index]!, at));
-    at += line.length;
+  let [i, j, at] = [0, 0, 0];
+  for (const [nextI, nextJ] of [...matchEqual(old, now), [old.length, now.length] as const]) {
+    if (i < nextI || j < nextJ) {
+      const removed = old.slice(i, nextI);
+      for (const patch of changesOf(removed, now.slice(j, nextJ), at)) patches.push(patch);
+      at += lengthOf(removed);
+    }
+    at += old[nextI]?.length ?? 0;
+    [i, j] = [nextI + 1, nextJ + 1];
   }
   return patches;
+}
+
+const lengthOf = (lines: readonly string[]): number => lines.reduce((sum, { length }) => sum + length, 0);
+
+function changesOf(removed: readonly string[], added: readonly string[], start: number): Patch[] {
+  if (removed.length !== added.length || removed.length > MOST_LINES) return [{ start, end: start + lengthOf(removed), text: added.join('') }];
+  // as many lines in as out: each stands for the one in its place
+  let at = start;
+  return removed.map((line, index) => {
+    at += line.length;
+    return changeWithin(line, added[index]!, at - line.length);
+  });
 }
 
 /** Only what differs inside of a line, which may be an episode long. */

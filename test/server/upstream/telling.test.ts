@@ -93,6 +93,17 @@ describe('the episodes that changed upstream, told before publishing', () => {
     expect((await follower.publisher.preview(showId)).upstream).toEqual({ total: 1, items: [{ episodeId: fog, title: 'Mist' }] });
   });
 
+  test('are not those between two others of which one has a line more and one a line less', async () => {
+    const more = '<itunes:episode>1</itunes:episode>';
+    const [oar, tar] = [{ guid: 'oar', title: 'Oar', audio: 'oar.mp3', more }, { guid: 'tar', title: 'Tar', audio: 'tar.mp3' }];
+    const { showId, episodeIds: [, ebb] } = await follower.followed([oar, EBB, tar]);
+    await follower.change(ebb!, { title: 'Ebb and flow' });
+    await publish(showId);
+    await comes(showId, { ...oar, more: '' }, { ...EBB, title: 'EBB AND FLOOD' }, { ...tar, more });
+    const { upstream } = await follower.publisher.preview(showId);
+    expect([upstream.total, upstream.items.map(({ title }: { title: string }) => title)]).toEqual([2, ['Oar', 'Tar']]);
+  });
+
   test('are not those that were taken out of the feed', async () => {
     const { showId, episodeIds: [, fog] } = await follower.followed([EBB, FOG]);
     expect((await follower.admin('POST', `/api/episodes/${fog}/take-out`)).status).toBe(200);
