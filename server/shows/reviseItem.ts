@@ -31,8 +31,7 @@ export async function itemHere(transaction: Transaction, id: string): Promise<It
 }
 
 /**
- * Gives the item other words, as a revision without operations: it waits to be published like every other, and is in the history. What was
- * asked about it is asked no more, or of what it says now.
+ * Gives the item other words, as a revision without operations: it waits to be published like every other, and is in the history.
  *
  * @returns whether anything is new
  */
@@ -40,8 +39,17 @@ export async function reviseItem(transaction: Transaction, { showId, episodeId, 
   const details = describeItem(item, after);
   if (details.length === 0) return false;
   const inFeed = feed && inFeedOf(feed, after);
-  await transaction.episode.update({ where: { id: episodeId }, data: { ...after, ...(inFeed && { inFeed }), version: { increment: 1 } } });
-  if (inFeed) await askOfItemAnew(transaction, { episodeId, nowMs }, after, inFeed);
+  await writeItem(transaction, { episodeId, nowMs }, after, inFeed);
   await appendRevisions(transaction, { showId, episodeId, reached: new Map(), operations: [], inverse: [], touches: [], authorId, note: summaryOf(details).join(', ') });
   return true;
+}
+
+/**
+ * Writes what an item says besides its notes, without a revision. What was asked about it is asked no more, or of what it says now.
+ *
+ * @param inFeed what its feed says of what it says otherwise; null where it came with none
+ */
+export async function writeItem(transaction: Transaction, { episodeId, nowMs }: { episodeId: string; nowMs: number }, item: Partial<ItemFields>, inFeed: InFeed | null): Promise<void> {
+  await transaction.episode.update({ where: { id: episodeId }, data: { ...item, ...(inFeed && { inFeed }), version: { increment: 1 } } });
+  if (inFeed) await askOfItemAnew(transaction, { episodeId, nowMs }, item, inFeed);
 }

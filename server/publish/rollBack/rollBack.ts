@@ -13,7 +13,8 @@ import { askingIn } from '../../platform/ask.ts';
 import { Clock } from '../../platform/clock.ts';
 import { Database, type Transaction } from '../../platform/database.ts';
 import { Writes } from '../../platform/writes.ts';
-import { askOfItemAnew, askOfShowAnew } from '../../upstream/askAnew.ts';
+import { writeItem } from '../../shows/reviseItem.ts';
+import { askOfShowAnew } from '../../upstream/askAnew.ts';
 import { Compose, type Composition } from '../compose.ts';
 import { ListPublications } from '../listPublications.ts';
 import { PreviewPublication } from '../preview.ts';
@@ -71,10 +72,7 @@ export class RollBack {
     for (const { episode, operations, item, inFeed, withdrawn } of episodes) {
       if (withdrawn !== null && withdrawn !== episode.withdrawn) await transaction.episode.update({ where: { id: episode.id }, data: { withdrawnAt: withdrawn ? new Date(this.clock.now()) : null } });
       const itemMoves = Object.keys(item).length > 0;
-      if (itemMoves) {
-        await transaction.episode.update({ where: { id: episode.id }, data: { ...item, inFeed, version: { increment: 1 } } });
-        await askOfItemAnew(transaction, { episodeId: episode.id, nowMs: this.clock.now() }, item, inFeed);
-      }
+      if (itemMoves) await writeItem(transaction, { episodeId: episode.id, nowMs: this.clock.now() }, item, inFeed);
       if (itemMoves && operations.length === 0) await appendRevisions(transaction, { showId, episodeId: episode.id, reached: new Map(), operations: [], inverse: [], touches: [], authorId: user.id, note });
       if (operations.length === 0) continue;
       const { revision: baseRevision } = await transaction.episode.findUniqueOrThrow({ where: { id: episode.id }, select: { revision: true } });
