@@ -21,6 +21,7 @@ import { WriteItems } from './writeItems.ts';
 const WRITTEN: Record<number, string> = {
   1: '20498c03244ebdf5',
   2: '65cb2c761fb32df7',
+  3: '1e2249129a972f39',
 };
 
 const FEEDS = ['test/fixtures/feeds/saltmarsh.xml', 'prisma/seed/tideline.xml'];
@@ -30,6 +31,7 @@ const [SHOW, EPISODE, SOURCE] = [1, 2, 3].map((digit) => `00000000-0000-4000-800
 const EDITS: Record<string, (view: PublishedView) => PublishedView> = {
   nothing: (view) => view,
   'a word': (view) => ({ ...view, segments: view.segments.map((segment, index) => (index === 1 ? { ...segment, text: `Corrected & “so” ${segment.text}` } : segment)) }),
+  'an introduction': (view) => ({ ...view, introduction: 'Fog & salt.\n\n* A bell' }),
   'a speaker': (view) => ({ ...view, speakers: view.speakers.map((speaker) => ({ ...speaker, name: `${speaker.name} & Co` })) }),
   'a time': (view) => ({ ...view, segments: view.segments.map((segment, index) => (index === 1 && segment.startMs !== null ? { ...segment, startMs: segment.startMs + 1_500 } : segment)) }),
   'fewer segments': (view) => ({ ...view, segments: view.segments.filter((_, index) => index !== 1) }),
