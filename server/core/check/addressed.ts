@@ -14,7 +14,7 @@ const CALLED = String.raw`(?<name>\p{Lu}[\p{L}\p{M}’'-]+(?: \p{Lu}[\p{L}\p{M}�
 /** "Maud, how …", "So, Maud, how …", "Thanks, Maud." */
 const OPENING = new RegExp(String.raw`^(?:(?:[Ss]o|[Aa]nd|[Bb]ut|[Ww]ell|[Oo]kay|OK|[Nn]ow|[Yy]es|[Yy]eah|[Nn]o|[Rr]ight|[Tt]hanks|[Tt]hank you|[Ww]elcome|[Hh]i|[Hh]ello|[Hh]ey|[Gg]ood (?:morning|afternoon|evening)|[Oo]h),? )*${CALLED}(?<then>[,.!?].*|$)`, 'su');
 /** "… to you, Maud?" */
-const CLOSING = new RegExp(String.raw`(?<lead>.*),\s+${CALLED}[.!?…]+["'”’)]*$`, 'su');
+const CLOSING = new RegExp(String.raw`^(?<lead>.*),\s+${CALLED}[.!?…]+["'”’)]*$`, 'su');
 /** Words only said to someone who is there. */
 const TO_SOMEONE = /(?<!\p{L})(?:you|your|yours|you[’'](?:re|ve|d|ll)|thanks?|welcome|hi|hello|hey|goodbye|bye|please|good (?:morning|afternoon|evening))(?!\p{L})/iu;
 /** "Maud, who …", "Maud, the engineer, …", "Maud, Tom and I": about her, not to her. */

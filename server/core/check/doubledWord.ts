@@ -9,6 +9,8 @@ const NEVER_TWICE = new Set('the a an of for with at from by and or but if he sh
 const DOUBLED = /(?<![\p{L}’'-])(\p{L}+)\s+\1(?![\p{L}’'-])/giu;
 /** Where it happens more often than this many words apart, the transcript writes down every hesitation on purpose. */
 const WORDS_APART = 600;
+/** So many letters hold the words that show where it is. */
+const AROUND = 200;
 
 /** A word written twice where it is said once: "to the the mill". Silent in a transcript that keeps hesitations. */
 export function doubledWord(episode: CheckedEpisode): Finding[] {
@@ -17,7 +19,7 @@ export function doubledWord(episode: CheckedEpisode): Finding[] {
     words += wordCount(text);
     return [...text.matchAll(DOUBLED)].filter(([, word]) => NEVER_TWICE.has(word!.toLowerCase())).map(({ 0: both, 1: word, index }) => {
       const once = text.slice(0, index) + word! + text.slice(index + both.length);
-      const around = text.slice(0, index + both.length).split(/\s+/u).slice(-4).join(' ');
+      const around = text.slice(Math.max(0, index + both.length - AROUND), index + both.length).split(/\s+/u).slice(-4).join(' ');
       const operation = rewritten(once);
       return foundAt(record, 'doubled-word', 'warning', `“${word!}” stands here twice: “… ${around}”.`, operation ? [{ title: `Write “${word!}” once`, operation }] : [], around);
     });

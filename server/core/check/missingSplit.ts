@@ -24,14 +24,15 @@ export function missingSplit(episode: CheckedEpisode): Finding[] {
     const label = segment.speakerId;
     if (label === null || !segment.text.includes('?')) return [];
     const sentences = sentencesOf(segment.text);
-    const addresses = addressesIn(segment.text);
+    const addressed = new Map(addressesIn(segment.text).map(({ at, speaker }) => [at, speaker]));
+    const lastTurned = sentences.findLastIndex(({ text }) => isQuestion(text) || YOU.test(text));
     for (let at = 0; at + 1 < sentences.length; at++) {
       const question = sentences[at]!.text;
       const answer = sentences[at + 1]!;
       if (!isQuestion(question) || IDLE.test(question)) continue;
-      const asked = addresses.find((address) => address.at === at && address.speaker.id !== label)?.speaker;
-      const rest = sentences.slice(at + 1).map(({ text }) => text);
-      const speakers = whoAnswers(episode, index, asked, question, rest);
+      const asked = addressed.get(at)?.id === label ? undefined : addressed.get(at);
+      const said = { question, answer: sentences.slice(at + 1, at + 4).map(({ text }) => text).join(' '), last: sentences.at(-1)!.text, turnsBack: lastTurned > at };
+      const speakers = whoAnswers(episode, index, asked, said);
       if (speakers.length === 0) continue;
       return [foundAt(segment, 'missing-split', 'warning', `Asks and answers in one turn: “${quoted(question, 80)}” – “${quoted(answer.text)}”. The answer may be somebody else’s.`, speakers.slice(0, 3).map((speaker) => splitAt(episode, index, answer.start, speaker)), answer.text)];
     }
@@ -39,9 +40,18 @@ export function missingSplit(episode: CheckedEpisode): Finding[] {
   });
 }
 
-function whoAnswers(episode: CheckedEpisode, index: number, asked: Speaker | undefined, question: string, rest: readonly string[]): Speaker[] {
-  const answer = rest.slice(0, 3).join(' ');
-  if (asked && !rest.some((sentence) => isQuestion(sentence) || YOU.test(sentence))) return [asked];
-  if (!YOU.test(question) || !ANSWERS.test(answer) || !I.test(answer) || isQuestion(rest.at(-1)!)) return [];
+interface Said {
+  question: string;
+  /** How what follows begins. */
+  answer: string;
+  /** How it ends. */
+  last: string;
+  /** Whether what follows asks, or speaks to somebody. */
+  turnsBack: boolean;
+}
+
+function whoAnswers(episode: CheckedEpisode, index: number, asked: Speaker | undefined, { question, answer, last, turnsBack }: Said): Speaker[] {
+  if (asked && !turnsBack) return [asked];
+  if (!YOU.test(question) || !ANSWERS.test(answer) || !I.test(answer) || isQuestion(last)) return [];
   return asked ? [asked] : othersNear(episode, index, [episode.segments[index]!.speakerId]);
 }

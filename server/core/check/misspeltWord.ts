@@ -43,7 +43,10 @@ export function misspeltWord(episode: CheckedEpisode): Finding[] {
 }
 
 /** Groups of three letters, the edges of the word among them. */
-const triplesOf = (word: string): string[] => Array.from({ length: word.length }, (_, at) => ` ${word} `.slice(at, at + 3));
+const triplesOf = (word: string): string[] => {
+  const spaced = ` ${word} `;
+  return Array.from({ length: word.length }, (_, at) => spaced.slice(at, at + 3));
+};
 
 const isSlip = (word: string, other: string): boolean =>
   oneLetterApart(word, other) && !endsApart(word, other) && !(word.length < REPLACED && isReplaced(word, other)) && !BOTH_RIGHT.some((group) => group.includes(word) && group.includes(other));

@@ -15,7 +15,8 @@ export interface Passage {
   rewritten(text: string): SingleOperation | null;
 }
 
-const ADDRESS = /\S*(?:\/\/|@|\w\.\w)\S*/gu;
+const RUN = /\S+/gu;
+const ADDRESS = /\/\/|@|\w\.\w/u;
 
 /**
  * An introduction that is written anew goes into the fix as a whole, with what it is written over, once for each finding: a longer one, as of
@@ -34,7 +35,7 @@ export const passagesOf = onceAnEpisode(({ segments, introduction }: Read): read
 
 function passageOf(introduction: NonNullable<Read['introduction']>): Passage {
   const { id, line = null, text } = introduction;
-  const words = text.replace(ADDRESS, (address) => ' '.repeat(address.length));
+  const words = text.replace(RUN, (run) => (ADDRESS.test(run) ? ' '.repeat(run.length) : run));
   return { record: { id, line }, text, words, isSegment: false, rewritten: (other) => (isMendable(text) ? rewriteIntroduction(introduction, other) : null) };
 }
 

@@ -36,6 +36,9 @@ const CLAUSE_START = /(?:^|[.!?…;:—–,)\n]|\b(?:and|but|so|hi|hello|hey|wel
 const REPORTED = /(?:\b(?:said|says|say|told \w+|asked|like|goes|went|think|thinks|thought|called)[,:]?\s*["“‘']?|["“‘])\s*$/iu;
 const GREETING = new Set('hi hello hey yes yeah yep ok okay so well and oh good morning afternoon evening thanks thank you very much welcome back everyone everybody folks all there again me first sure great nice right to the show a'.split(' '));
 
+/** Of what comes before a phrase so many letters tell whether a clause begins with it. */
+const LEAD = 100;
+
 /**
  * The names that someone gives as their own in what they say, in order. Names are told by their capitals.
  *
@@ -47,7 +50,7 @@ export function selfIntroductions(text: string, names: readonly string[]): SelfI
   const found: SelfIntroduction[] = [];
   for (const { how, pattern } of CLAUSES) {
     for (const { name, start } of matches(pattern, text)) {
-      const lead = text.slice(0, start);
+      const lead = text.slice(Math.max(0, start - LEAD), start);
       if (CLAUSE_START.test(lead) && !REPORTED.test(lead)) found.push({ name, how, start });
     }
   }

@@ -10,19 +10,21 @@ export interface Spoken {
   opens: boolean;
 }
 
+/** What is longer is no word of a language, and nobody's slip: a key that was held down, an address without its dots. */
+const LONGEST = 100;
 const WORD = /\p{L}[\p{L}\p{M}]*(?:[’'-][\p{L}\p{M}]+)*/gu;
 const SIMPLE = /^[A-Za-z]+$/;
 const CAPITAL = /^\p{Lu}/u;
 const OPENS = /(?:^|[.!?…:;]["'”’)]*\s+|["“‘(]|\n\s*)$/u;
 const POSSESSIVE = /[’']s?$/u;
 
-/** The words of a text with their places. */
+/** The words of a text with their places, but for those that are too long to be any. */
 export function spokenIn(text: string): Spoken[] {
   const spoken: Spoken[] = [];
   // matchAll makes three things of each word that nobody needs
   text.replace(WORD, (found, start: number) => {
     const word = /[’']/u.test(found) ? found.replace(POSSESSIVE, '') : found;
-    spoken.push({ text: word, plain: SIMPLE.test(word) ? word.toLowerCase() : normalised(word), start, opens: CAPITAL.test(word) && OPENS.test(text.slice(Math.max(0, start - 4), start)) });
+    if (word.length <= LONGEST) spoken.push({ text: word, plain: SIMPLE.test(word) ? word.toLowerCase() : normalised(word), start, opens: CAPITAL.test(word) && OPENS.test(text.slice(Math.max(0, start - 4), start)) });
     return '';
   });
   return spoken;
@@ -65,4 +67,5 @@ export class Neighbours {
   }
 }
 
-const formsOf = (word: string): string[] => [word, ...Array.from({ length: word.length }, (_, at) => word.slice(0, at) + word.slice(at + 1))];
+/** Of a word that is too long to be one only itself: it has as many forms as letters, each as long. */
+const formsOf = (word: string): string[] => word.length > LONGEST ? [word] : [word, ...Array.from({ length: word.length }, (_, at) => word.slice(0, at) + word.slice(at + 1))];
