@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { EpisodeChange, PublicationPreview as PreviewSchema } from '#core/model/publication';
 import { Enrichment } from '#core/model/show';
 import { Access } from '../access/access.ts';
-import type { Requester } from '../access/requester.ts';
+import { mayIn, type Requester } from '../access/requester.ts';
 import { Findings } from '../check/findings.ts';
 import { Sources } from '../import/sources.ts';
 import { Database } from '../platform/database.ts';
@@ -16,6 +16,7 @@ import { feedFindingsOf } from './feedFindings.ts';
 import type { MadeFeed } from './madeFeed.ts';
 import { NotesThen } from './notesThen.ts';
 import { Obstacles } from './obstacles.ts';
+import { withoutPrivateAddress } from './privateAddress.ts';
 import { packFew } from './publishedView.ts';
 import { FeedStore } from './store/feedStore.ts';
 import { viewOfReading } from './viewOfReading.ts';
@@ -42,7 +43,9 @@ export class PreviewPublication {
   async run(user: Requester, showId: string, asked: Partial<Pick<Wish, 'enrichments' | 'mode' | 'episodeIds' | 'show'>>): Promise<Preview> {
     await this.access.require(user, 'viewer', { showIds: [showId], episodeIds: asked.episodeIds ?? [] });
     const enrichments = asked.enrichments ?? (await this.switchesOf(showId));
-    return this.of(await this.compose.run(showId, { ...asked, enrichments }));
+    const composition = await this.compose.run(showId, { ...asked, enrichments });
+    const preview = await this.of(composition);
+    return composition.show.privateToken === null || mayIn(user, showId, 'publisher') ? preview : withoutPrivateAddress(preview);
   }
 
   /** Of what was composed already. */

@@ -1,13 +1,14 @@
-import { GoneException, Injectable } from '@nestjs/common';
+import { ForbiddenException, GoneException, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { feedHunks } from '#core/feed/hunks';
 import { PublicationDetail } from '#core/model/publication';
 import { Access } from '../access/access.ts';
-import type { Requester } from '../access/requester.ts';
+import { mayIn, type Requester } from '../access/requester.ts';
 import { Database } from '../platform/database.ts';
 import { feedText } from './feedText.ts';
 import { lineChanges } from './lineChanges.ts';
 import { ListPublications } from './listPublications.ts';
+import { tellsPrivateAddress, withoutPrivateAddress } from './privateAddress.ts';
 import { KeptFeeds } from './store/keptFeeds.ts';
 
 /** One publication: what it changed, its feed as it went out, and what differs from it now. */
@@ -25,22 +26,31 @@ export class ReadPublication {
 
   /** The feed of that publication, as it was served. */
   async feed(user: Requester, id: string): Promise<{ name: string; mediaType: string; bytes: Buffer }> {
-    await this.access.require(user, 'viewer', { publicationIds: [id] });
-    const { showId, sha256, number, show, feed } = await this.database.prisma.publication.findUniqueOrThrow({
-      where: { id }, select: { showId: true, sha256: true, number: true, show: { select: { slug: true } }, feed: { select: { mediaType: true, retiredAt: true } } },
+    const { slug, number, mediaType, bytes, mayKnow } = await this.served(user, id);
+    if (!mayKnow && tellsPrivateAddress(feedText(bytes))) throw keptPrivate();
+    return { name: `${slug}-${number}.xml`, mediaType, bytes };
+  }
+
+  /** @returns `mayKnow`: whether they may know where the feed is, if it is private, or was */
+  private async served(user: Requester, id: string) {
+    const [showId] = await this.access.require(user, 'viewer', { publicationIds: [id] });
+    const { sha256, number, show, feed } = await this.database.prisma.publication.findUniqueOrThrow({
+      where: { id }, select: { sha256: true, number: true, show: { select: { slug: true, privateToken: true } }, feed: { select: { mediaType: true, retiredAt: true } } },
     });
     if (feed.retiredAt !== null) throw given();
-    return { name: `${show.slug}-${number}.xml`, mediaType: feed.mediaType, bytes: await this.feeds.whole(showId, sha256) };
+    const mayKnow = show.privateToken === null || mayIn(user, showId!, 'publisher');
+    return { showId: showId!, slug: show.slug, number, mediaType: feed.mediaType, bytes: await this.feeds.whole(showId!, sha256), mayKnow };
   }
 
   /** From that publication's feed to the newest one's. */
   async compared(user: Requester, id: string) {
-    const { bytes } = await this.feed(user, id);
-    const { showId } = await this.database.prisma.publication.findUniqueOrThrow({ where: { id }, select: { showId: true } });
+    const { showId, bytes, mayKnow } = await this.served(user, id);
     const newest = await this.database.prisma.publication.findFirstOrThrow({ where: { showId }, orderBy: { number: 'desc' }, select: { sha256: true, number: true } });
     const [then, now] = [bytes, await this.feeds.whole(showId, newest.sha256)].map(feedText) as [string, string];
-    return { number: newest.number, hunks: feedHunks(then, lineChanges(then, now)) };
+    const hunks = feedHunks(then, lineChanges(then, now));
+    return { number: newest.number, hunks: mayKnow ? hunks : withoutPrivateAddress(hunks) };
   }
 }
 
+const keptPrivate = () => new ForbiddenException({ code: 'private-address', message: 'This feed says at which private address it is, which only those who publish it may know. Ask one of them for it.' });
 const given = () => new GoneException({ code: 'retired', message: 'The bytes of this publication are no longer kept. What it changed is; and its changes can still be taken back.' });

@@ -216,6 +216,24 @@ describe('what must not be found', () => {
     expect((await editor('GET', `/api/shows/${showId}`)).body.feedUrl).toBeNull();
     expect((await editor('GET', `/api/publications?showId=${showId}`)).body.items[0].feedUrl).toBeNull();
   });
+
+  test('is told by its link to itself to publishers only', async () => {
+    const { showId } = await importFeed(admin, blocked, 'Linked');
+    const editor = await stet.person({ roles: { [showId]: 'editor' } });
+    const { body: { id: without, feedUrl } } = await publish(showId);
+    const covered = feedUrl.replace(/(?<=\/private\/)[\w-]+/, (token: string) => '•'.repeat(token.length));
+    const preview = `/api/shows/${showId}/publication-preview?enrichments=self-link`;
+    expect((await admin('GET', preview)).text).toContain(feedUrl);
+    const { status, text } = await editor('GET', preview);
+    expect([status, text.includes(covered), text.includes(feedUrl)]).toEqual([200, true, false]);
+
+    const { body: { id } } = await publish(showId, ['self-link']);
+    expect((await admin('GET', `/api/publications/${id}/feed`)).text).toContain(feedUrl);
+    expect(await editor('GET', `/api/publications/${id}/feed`)).toMatchObject({ status: 403, body: { code: 'private-address' } });
+    expect((await editor('GET', `/api/publications/${without}/feed`)).text).toBe(blocked);
+    expect((await admin('GET', `/api/publications/${without}/comparison`)).text).toContain(feedUrl);
+    expect((await editor('GET', `/api/publications/${without}/comparison`)).text).toContain(covered);
+  });
 });
 
 describe('an import', () => {
