@@ -9,6 +9,7 @@ import { RollBack as RollBackWish, RollBackPreview, RollBackQuestion } from '#co
 import { CurrentUser } from '../access/guard/currentUser.ts';
 import { ShowRole, SignedIn } from '../access/guard/routeRule.ts';
 import type { Requester } from '../access/requester.ts';
+import { Compressed } from '../platform/http/compressed.ts';
 import { listOf } from '../shows/listQuery.ts';
 import { ListPublications, PublicationQuery } from './listPublications.ts';
 import { PreviewPublication } from './preview.ts';
@@ -26,6 +27,7 @@ export class PublicationsController {
   constructor(private readonly previewPublication: PreviewPublication, private readonly publish: Publish, private readonly rollBack: RollBack, private readonly read: ReadPublication, private readonly listPublications: ListPublications) {}
 
   @Get('shows/:id/publication-preview')
+  @Compressed()
   @ShowRole('viewer', { show: 'id' })
   @ApiOkResponse({ standardSchema: PublicationPreview })
   preview(@CurrentUser() user: Requester, @Param('id') id: string, @Query({ schema: PreviewQuery }) query: PreviewQuery) {
@@ -34,6 +36,7 @@ export class PublicationsController {
 
   /** The same for chosen episodes, of which an address cannot name many. */
   @Post('shows/:id/publication-preview')
+  @Compressed()
   @HttpCode(200)
   @ShowRole('viewer', { show: 'id' })
   @ApiOkResponse({ standardSchema: PublicationPreview })
@@ -50,6 +53,7 @@ export class PublicationsController {
   }
 
   @Get('publications/:id')
+  @Compressed()
   @ShowRole('viewer', { publication: 'id' })
   @ApiOkResponse({ standardSchema: PublicationDetail })
   one(@CurrentUser() user: Requester, @Param('id') id: string) {
@@ -66,6 +70,7 @@ export class PublicationsController {
   }
 
   @Get('publications/:id/comparison')
+  @Compressed()
   @ShowRole('viewer', { publication: 'id' })
   @ApiOkResponse({ standardSchema: PublicationComparison })
   compare(@CurrentUser() user: Requester, @Param('id') id: string) {
@@ -74,6 +79,7 @@ export class PublicationsController {
 
   /** What taking a publication back would do, and what is to be chosen first. */
   @Post('publications/:id/roll-back-preview')
+  @Compressed()
   @HttpCode(200)
   @ShowRole('publisher', { publication: 'id' })
   @ApiOkResponse({ standardSchema: RollBackPreview })

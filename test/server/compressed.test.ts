@@ -32,6 +32,11 @@ class Harbour {
   async zip(@Res() reply: FastifyReply) {
     await reply.type('application/zip').send(Buffer.alloc(200_000));
   }
+  @Get('api/hidden')
+  @Compressed()
+  hidden() {
+    return [...WORDS, 'https://stet.test/feeds/private/unguessable/tides.xml'];
+  }
   @Get('api/lost')
   @Compressed()
   lost() {
@@ -97,6 +102,12 @@ test('bytes that are no words come as they are', async () => {
   const { headers, rawPayload } = await ask('/api/tides.zip', 'br');
   expect(headers).not.toHaveProperty('content-encoding');
   expect(rawPayload).toEqual(Buffer.alloc(200_000));
+});
+
+test('the address of a private feed is not compressed, nor what stands beside it', async () => {
+  const { headers, json } = await ask('/api/hidden', 'br');
+  expect(headers).not.toHaveProperty('content-encoding');
+  expect(json()).toHaveLength(WORDS.length + 1);
 });
 
 test('a route that does not say so compresses nothing', async () => {

@@ -4,11 +4,14 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { codingFor, type Coding } from './acceptEncoding.ts';
 
-/**
- * What this route answers in words comes compressed to whoever takes it so. Only where no secret is in it beside the words of somebody who
- * may not know it: its length would tell (`access/README.md`).
- */
+/** What this route answers in words comes compressed to whoever takes it so; not where there is {@link SECRET} in it. */
 export const Compressed = () => RouteConfig({ compressed: true });
+
+/**
+ * The beginning of the address of a private feed: the one secret that answers hold, beside the words of people who may not know it, whom
+ * the length of what is compressed would tell (`access/README.md`).
+ */
+const SECRET = '/feeds/private/';
 
 /** Less than this goes in as few packets as it is. */
 const ENOUGH_BYTES = 20_000;
@@ -29,7 +32,7 @@ export async function compressAnswer(request: FastifyRequest, reply: FastifyRepl
   reply.header('vary', 'Accept-Encoding');
   if (typeof payload !== 'string') return payload;
   const coding = codingFor(request.headers['accept-encoding']);
-  if (coding === 'identity' || payload.length < ENOUGH_BYTES) return payload;
+  if (coding === 'identity' || payload.length < ENOUGH_BYTES || payload.includes(SECRET)) return payload;
   reply.header('content-encoding', coding).removeHeader('content-length');
   return CODERS[coding](Buffer.from(payload));
 }
