@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { alike } from '#core/feed/alike';
 import { arrangeSkeleton, type SkeletonPatch } from '#core/feed/arrangeSkeleton';
 import { decodePart, encodeFeed } from '#core/feed/encoding';
 import { feedHunks } from '#core/feed/hunks';
@@ -254,8 +255,9 @@ function comingOtherwise(before: FeedState, after: FeedState, isSame: (id: strin
   return others;
 }
 
-/** What was held when the item was written last, or was not wanted yet, and is not any more. */
+/** What was held when the item was written last, or was not wanted yet, and is not any more. What was kept of it comes with its fields in another order. */
 function lostSince(before: WrittenItem | undefined, { reports }: WrittenItem): NotHeld[] {
-  const known = new Set((before?.reports.notHeld ?? []).map(({ path, wanted }) => JSON.stringify([path, wanted])));
-  return (reports.notHeld ?? []).filter(({ path, wanted }) => !known.has(JSON.stringify([path, wanted])));
+  const known = new Map<string, unknown[]>();
+  for (const { path, wanted } of before?.reports.notHeld ?? []) known.set(path, [...(known.get(path) ?? []), wanted]);
+  return (reports.notHeld ?? []).filter(({ path, wanted }) => !known.get(path)?.some((was) => alike(was, wanted)));
 }

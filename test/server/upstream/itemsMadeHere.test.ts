@@ -57,6 +57,15 @@ describe('an episode that was made here and published, whose item comes with the
     expect(await read(id)).toMatchObject({ link: LINK, inFeed: {} });
   });
 
+  test('keeps the transcript that its host leaves out, in what is public too', async () => {
+    const { showId, id, comes } = await published();
+    await comes({ turns: [] });
+    expect(await follower.linesOf(id)).toEqual(TURNS);
+    await follower.publisher.publish(showId, {}, { override: 'for the test' });
+    const { slug } = (await follower.admin('GET', `/api/shows/${showId}`)).body;
+    expect((await follower.publisher.feed(slug)).split('The boats go out with the ebb.')).toHaveLength(3); // in the other episode too
+  });
+
   test('is no correction where it was handed back as it was changed', async () => {
     const { id, comes } = await published();
     await change(id, { title: 'Slack waters' });
