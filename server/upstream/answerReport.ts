@@ -96,7 +96,7 @@ export class AnswerReport {
     await transaction.episode.delete({ where: { id: newId } });
     const handed = await handedBackOf(transaction, [goneId]);
     const homes = await mergeItemFields(transaction, { showId, nowMs }, [{ episodeId: goneId, first: null, theirs: item! }], handed);
-    const follows = await mergeNotes(transaction, { showId, note: noteOf(nowMs), nowMs }, [{ episodeId: goneId, base: base!, theirs: item!, handed: handed.get(goneId), itemHome: homes.get(goneId)!, isUnknown: false }]);
+    const follows = await mergeNotes(transaction, { showId, note: noteOf(nowMs), nowMs }, [{ episodeId: goneId, base: base!, theirs: item!, handed: handed.get(goneId), itemHome: homes.get(goneId)!, first: null }]);
     if (follows.length > 0) await openReport(transaction, nowMs, { showId, kind: 'introductions', subject: made.sourceId, episodeId: goneId, detail: { title: item!.title, episodes: 1 } });
     await recheck(transaction, showId, [goneId]);
   }

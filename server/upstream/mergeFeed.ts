@@ -91,7 +91,7 @@ export class MergeFeed {
       for (const [place, episode] of episodes.entries()) {
         const { id, sourceId: page, key } = episode;
         const { item: theirs } = batch[place]!;
-        versions.push({ episodeId: id, base: bases[place] ?? { notes: (await this.sources.notes({ sourceId: page, key })).told, simpleChapters: [] }, theirs, handed: handed.get(id), itemHome: homes.get(id)!, isUnknown: firstOf(episode)?.of === null });
+        versions.push({ episodeId: id, base: bases[place] ?? { notes: (await this.sources.notes({ sourceId: page, key })).told, simpleChapters: [] }, theirs, handed: handed.get(id), itemHome: homes.get(id)!, first: firstOf(episode) });
       }
       introductions.push(...(await mergeNotes(transaction, { showId, note: noteOf(nowMs), nowMs }, versions)));
       links = (await keepLinksAnew(transaction, showId, batch.map(({ position, item }) => ({ episodeId: episodeAt.get(position)!.id, item })), nowMs)) || links;

@@ -12,12 +12,16 @@ import { keepConflicts, type Asked, type Found } from './keepConflicts.ts';
 /** What a host has now of an item that was handed back to it, besides the notes, and whether anything there is ours still. */
 export type ItemHome = Pick<ItemMerge, 'taken' | 'notTaken'> & { isOurs: boolean };
 
+/** Of an episode that was made here and has an item upstream for the first time: what was published or handed back of it, if anything was. */
+export interface First {
+  of: ItemFields | null;
+}
+
 /** A new version of the item of an episode. */
 interface Version {
   episodeId: string;
   theirs: ItemReading;
-  /** Of one that was made here and has it for the first time: what it was made of, if anything. */
-  first: { of: ItemFields | null } | null;
+  first: First | null;
 }
 
 type Row = Parameters<typeof itemOf>[0] & Pick<EpisodeToPublish, 'id' | 'inFeed' | 'tookOver'>;

@@ -21,7 +21,7 @@ import type { Transaction } from '../platform/database.ts';
 import { comeHome, handedInNotes, removedOrigins, type CameHome, type HandedBack } from './handedBack.ts';
 import { keepConflicts, type Found } from './keepConflicts.ts';
 import { keepMerges, mergedOf, theirPartsOf, type Merged } from './keepMerges.ts';
-import type { ItemHome } from './mergeItemFields.ts';
+import type { First, ItemHome } from './mergeItemFields.ts';
 import { placeRecords, placeRemoved } from './placeRecords.ts';
 
 /** What an item says of an episode. */
@@ -36,8 +36,8 @@ export interface Versions {
   handed: HandedBack | undefined;
   /** and what it has of that besides the notes. */
   itemHome: ItemHome;
-  /** Whether nobody knows what the item was made of: the base is the page that the episode was made of here. */
-  isUnknown: boolean;
+  /** Of one that was made here, when its host has it first: then `base` is the page it was made of, which its host need not know. */
+  first: First | null;
 }
 
 /** What is known here of an episode. */
@@ -100,21 +100,22 @@ async function knownOf(transaction: Transaction, showId: string, versions: reado
   };
 }
 
-function mergeOne({ episodeId, handed, itemHome, isUnknown, ...items }: Versions, { records: placed, called, taken, removed }: Known, speakers: Speaker[]): Outcome {
-  const [base, theirs] = [toldBy(items.base), toldBy(items.theirs)];
+function mergeOne({ episodeId, handed, itemHome, first, ...items }: Versions, { records: placed, called, taken, removed }: Known, speakers: Speaker[]): Outcome {
+  const [page, theirs] = [toldBy(items.base), toldBy(items.theirs)];
+  const base: HeldReading = first ? saidByBoth(page, theirs) : page;
   const records = withoutPlaces({ ...placed, speakers });
   const from = new Map([...placed.segments, ...placed.chapters, ...placed.references].flatMap(({ id, origin }) => (origin === null ? [] : [[id, origin] as const])));
   const inNotes = handed && takenOver({ base, handed: handedInNotes(handed, base, placed, removed), theirs });
   const over = inNotes && inNotes.taken.length > 0 ? inNotes : null;
   const all = { taken: [...itemHome.taken, ...(inNotes?.taken ?? [])], notTaken: [...itemHome.notTaken, ...(inNotes?.notTaken ?? [])] };
   const stays = { segments: taken.includes('transcript'), chapters: taken.includes('chapters') };
-  const merge = mergeEpisode({ base: over?.base ?? (isUnknown ? saidByBoth(base, theirs) : base), ours: records, origins: new Map([...from, ...(over?.origins ?? [])]), theirs, stays, introduction: base.introduction, calledHere: stays.segments ? null : called, newId: randomUUID });
-  const isOurs = isUnknown && (itemHome.isOurs || merge.conflicts.length > 0 || [...merge.places.values()].includes(null));
+  const merge = mergeEpisode({ base: over?.base ?? base, ours: records, origins: new Map([...from, ...(over?.origins ?? [])]), theirs, stays, introduction: page.introduction, calledHere: stays.segments ? null : called, newId: randomUUID });
+  const isOurs = first?.of === null && (itemHome.isOurs || merge.conflicts.length > 0 || [...merge.places.values()].includes(null));
   const merged = mergedOf(episodeId, records, merge, isOurs);
   const held = heldReading(theirs);
   const isOfFile = (kind: string): boolean => (kind === 'segment' && stays.segments) || (kind === 'chapter' && stays.chapters);
   return {
-    ...merged, followsIntroduction: placed.notes.introduction === null && base.introduction !== theirs.introduction && merged.after.notes.get(episodeId)!.introduction === null, places: merge.places, moved: merge.moved, home: handed && all.taken.length > 0 ? { episodeId, handed, over: all } : null, calledAnew: labelsAnew(base, theirs, merged.after),
+    ...merged, followsIntroduction: placed.notes.introduction === null && page.introduction !== theirs.introduction && merged.after.notes.get(episodeId)!.introduction === null, places: merge.places, moved: merge.moved, home: handed && all.taken.length > 0 ? { episodeId, handed, over: all } : null, calledAnew: labelsAnew(page, theirs, merged.after),
     found: {
       episodeId, conflicts: merge.conflicts.map((conflict) => ({ ...conflict, theirParts: theirPartsOf(held, conflict) })),
       isSettled: (open) => !isOfFile(open.kind) && isSettled(open, merged.after, merge.places, held),

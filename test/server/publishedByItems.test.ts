@@ -1,3 +1,4 @@
+import { keyBetween } from '../../server/core/edit/order.ts';
 import { Enrichment } from '../../server/core/model/show.ts';
 import type { Hunk } from '../../server/core/model/publication.ts';
 import { Compose } from '../../server/publish/compose.ts';
@@ -6,8 +7,8 @@ import { planWhole } from '../../server/publish/store/plan.ts';
 import { composeWhole } from '../support/composeWhole.ts';
 import { countQueries } from '../support/countQueries.ts';
 import { harbourXml, TURNS } from '../support/harbour.ts';
-import { startPublisher, type Publisher } from '../support/publisher.ts';
-import { deskOf, lanternPage } from '../support/saltmarsh.ts';
+import { importTwo, startPublisher, type Publisher } from '../support/publisher.ts';
+import { deskOf, lanternPage, revise } from '../support/saltmarsh.ts';
 
 let publisher: Publisher;
 beforeAll(async () => { publisher = await startPublisher(); });
@@ -116,6 +117,19 @@ describe('a feed that is made item by item', () => {
       expectHunksOf(decoder.decode(before), decoder.decode(bytes), hunks);
     }
   });
+});
+
+test('what an item never held is told of once, and not as lost when it is written anew for the show', async () => {
+  const { admin, preview, publish } = publisher;
+  const { showId, episodeIds: [id] } = await importTwo(admin, 'Never held');
+  const { segments } = await deskOf(admin, id!);
+  const segment = { id: crypto.randomUUID(), order: keyBetween(segments.at(-1).order, null), startMs: 0, timeFrom: 'turn', endMs: null, speakerId: null, speakerFrom: 'turn', text: 'Fog.', heading: null, words: null };
+  expect((await revise(admin, id!, 0, [{ type: 'insertSegment', segment }])).status).toBe(201);
+  expect((await preview(showId)).changes).toMatchObject([{ episodeId: id, notHeld: [{ wanted: { text: 'Fog.', speaker: null } }] }]);
+  await publish(showId, {}, { override: 'for the test' });
+  const { body: { version } } = await admin('GET', `/api/shows/${showId}`);
+  expect((await admin('PATCH', `/api/shows/${showId}`, { language: 'de' }, { 'if-match': `"${version}"` })).status).toBe(200);
+  expect(await preview(showId)).toMatchObject({ changes: [], showChanges: [{ field: 'language' }] });
 });
 
 /** So many questions may come from elsewhere meanwhile (sessions, the connection that listens), and fewer than one of each episode more. */
