@@ -6,6 +6,7 @@ import { writeNotes } from './write.ts';
 const LINK = '<a href="https://salt.example">';
 const turn = (words: string, who = 'Mara', at = '0:00'): string => `<p><strong>${who} (${at})</strong>: ${words}</p>`;
 const below = (words: string, who = 'Mara', at = '0:00'): string => `<p><strong>${who} (${at})</strong></p><p>${words}</p>`;
+const lines = (words: string, who = 'Mara', at = '0:00'): string => `<div>${who} (${at})<br />${words}</div>`;
 const page = (...turns: string[]): string => `<h3>Transcript</h3>${turns.join('')}`;
 const essay = (...paragraphs: string[]): string => page(...paragraphs.map((words) => `<p>${words}</p>`), other);
 const list = (item: string): string => `<h3>Links</h3><ul><li>${item}</li><li><a href="https://b.example">B</a></li></ul>`;
@@ -151,6 +152,10 @@ describe('two turns joined', () => {
       segments[0]!.text = 'It was winter, and Salt is dear.';
       segments.splice(1, 1);
     })).toBe(page(between(below(`It <em>was</em> winter, and ${LINK}Salt</a> is <em>dear</em>.`)), other));
+  });
+  test('keep them in lines of an element that is gone with them', () => {
+    expect(edited(page(lines('It was winter.'), lines(`<img src="lamp.png"> ${LINK}Salt</a> is dear.<br /><br /><em>Very.</em>`, 'Oscar', '0:41'), other), merge(' ')))
+      .toBe(page(lines(`It was winter. <img src="lamp.png"> ${LINK}Salt</a> is dear.<br /><br /><em>Very.</em>`), other));
   });
   test('as paragraphs keep them where a heading is between', () => {
     const second = `<p><strong>Oscar (0:41)</strong></p><p>${LINK}Salt</a> is dear.</p><p class="aside"><em>Very.</em></p>`;

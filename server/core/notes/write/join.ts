@@ -1,11 +1,13 @@
 import type { Patch } from '../../model/patch.ts';
-import { type Span, sourceRange, withItsTags } from '../blocks/block.ts';
+import { type Block, type Span, sourceRange, withItsTags } from '../blocks/block.ts';
 import { WORDLESS, isWhole } from '../blocks/whole.ts';
 import type { Interpretation } from '../interpret.ts';
+import { cloned } from './clone.ts';
 import { fill } from './form.ts';
 import type { SegmentPlace } from '../transcript.ts';
 import { paragraphGap, rewrite } from './texts.ts';
 import { turnAway } from './turnAway.ts';
+import { isBare } from './turnForm.ts';
 
 /** A segment that goes on in the one before: in its last paragraph, or as paragraphs of its own. */
 export interface Joining {
@@ -60,7 +62,7 @@ function carry(notes: Interpretation, place: SegmentPlace, last: Span, joinings:
   const paragraphs: Carried[] = [];
   for (const { next, text, as } of joinings) {
     const patches = rewrite(notes, next, text);
-    const words = next.words.map((span) => own(notes, next, span, patches));
+    const words = next.words.map((span) => own(notes, next, span, last.block, patches));
     if (!words.every((found) => found !== null) || words.flatMap(({ made }) => made).length !== patches.length) return null;
     if (as === 'words') {
       const { inner } = words.shift()!;
@@ -79,8 +81,8 @@ function carry(notes: Interpretation, place: SegmentPlace, last: Span, joinings:
   ];
 }
 
-/** A paragraph of a segment as it stands in the source, with what is changed in it, from the first thing behind the header that is in its block too. */
-function own({ source }: Interpretation, { header }: SegmentPlace, span: Span, patches: readonly Patch[]): Carried | null {
+/** A paragraph of a segment as it stands in the source, with what is changed in it, from the first thing behind the header that is in its block too; a line among paragraphs is one, and the other way round. */
+function own({ source }: Interpretation, { header }: SegmentPlace, span: Span, last: Block, patches: readonly Patch[]): Carried | null {
   const { block } = span;
   let { start } = block.inner;
   if (span.start > 0) {
@@ -90,9 +92,12 @@ function own({ source }: Interpretation, { header }: SegmentPlace, span: Span, p
     start = thing < 0 ? words : from + thing;
   }
   const { end } = block.inner;
+  const isAlike = isBare(block) === isBare(last);
+  const shape = isAlike ? block : last;
+  const open = source.slice(shape.start, shape.inner.start);
   const made = patches.filter((patch) => start <= patch.start && patch.end <= end);
   const inner = fill(source, start, end, made);
-  return inner === null ? null : { open: source.slice(block.start, block.inner.start), inner, close: source.slice(end, block.end), made };
+  return inner === null ? null : { open: isAlike ? open : cloned(open), inner, close: source.slice(shape.inner.end, shape.end), made };
 }
 
 /** Whether a stretch between two turns holds nothing but a header and what keeps paragraphs apart. */

@@ -54,7 +54,7 @@ export function provable(notes: Interpretation, edits: readonly Edit[], expected
 }
 
 /** What two edits take out both is taken out once: what parts them goes with either. */
-function united(patches: readonly Patch[]): Patch[] {
+export function united(patches: readonly Patch[]): Patch[] {
   const gone = sorted(patches.filter(({ start, end, text }) => text === '' && start < end));
   const swallowed = new Set<Patch>();
   const grown = new Map<Patch, Patch>();

@@ -1,4 +1,3 @@
-import type { Patch } from '../../model/patch.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { NotesView, ViewSegment } from '../reading.ts';
 import type { SegmentPlace } from '../transcript.ts';
@@ -11,7 +10,7 @@ import type { Part } from './part.ts';
 import { replace, reword } from './splice.ts';
 import { type Edit, type SegmentState, edited } from './state.ts';
 import { partings } from './partings.ts';
-import { overlap } from './provable.ts';
+import { overlap, united } from './provable.ts';
 import { paragraphGap, rewordWithin, rewrite } from './texts.ts';
 import { retimed } from './timeLink.ts';
 import type { TimeForm } from './times.ts';
@@ -165,7 +164,7 @@ class SegmentWriter {
     if (!cutting.every((patch) => patch !== null) || !reworded.every((patches) => patches !== null)) return null;
     const patches = [...cutting, ...reworded.flat()];
     const text = heldText(parts[0]!, notes.format);
-    return overlap(patches) || text === '' ? null : [{
+    return overlap(united(patches)) || text === '' ? null : [{
       patches,
       effect: ({ segments }) => {
         segments.set(place.segment.id, { text });
@@ -183,7 +182,7 @@ class SegmentWriter {
     const joining = join(this.notes, place, joinings);
     const patches = joining && [...rewrite(this.notes, place, wanted.slice(0, ranges[0]!.end)), ...joining];
     const text = heldText(wanted, this.notes.format);
-    return !patches || overlap(patches) ? null : [{
+    return !patches || overlap(united(patches)) ? null : [{
       patches,
       effect: ({ segments }) => {
         segments.set(place.segment.id, { text });
