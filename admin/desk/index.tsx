@@ -1,4 +1,4 @@
-import { Button } from '@mui/material';
+import { Box, Button } from '@mui/material';
 import { useCallback, useEffect, useState } from 'react';
 import { useDataProvider, useParams, useTranslate } from 'react-admin';
 import type { StetDataProvider } from '../dataProvider';
@@ -75,8 +75,7 @@ const Opening = ({ id, retry }: { id: string; retry: () => void }) => {
       <main>
         <Empty
           title={translate('desk.error.title')} body={translate(refusal.message, { _: refusal.message })}
-          action={<Button variant="contained" color="primary" onClick={retry}>{translate('desk.error.retry')}</Button>}
-          aside={<ButtonLink to="/episodes" variant="outlined">{translate('desk.error.back')}</ButtonLink>}
+          action={<Box sx={{ display: 'flex', gap: '8px' }}><Button variant="contained" color="primary" onClick={retry}>{translate('desk.error.retry')}</Button><ButtonLink to="/episodes" variant="outlined">{translate('desk.error.back')}</ButtonLink></Box>}
         />
       </main>
     );

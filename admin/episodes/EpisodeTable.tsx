@@ -15,7 +15,7 @@ export const episodeColumns = (withShow: boolean): Column<Episode>[] => [
   { source: 'warningCount', number: true, sortable: true, optional: true, width: 104, render: (episode) => <Counted count={episode.warningCount} /> },
   ...(withShow ? [{ source: 'showTitle', width: '20%', render: (episode: Episode) => <Quiet>{episode.showTitle}</Quiet> }] : []),
   { source: 'speakers', number: true, optional: true, render: (episode) => writtenCount(episode.speakers) },
-  { source: 'pubDate', number: true, sortable: true, width: 116, render: (episode) => <Quiet>{writtenDay(episode.pubDate)}</Quiet> },
+  { source: 'pubDate', number: true, sortable: true, width: 116, render: (episode) => <Quiet>{writtenDay(episode.pubDate) || '–'}</Quiet> },
 ];
 
 /** Episodes as rows; a row opens its desk. */

@@ -18,7 +18,8 @@ const style = {
   '& td input[type=checkbox]': { accentColor: 'var(--accent)', margin: '0 9px', verticalAlign: 'middle' },
   '& tr[data-off] :is(input, select)': { color: 'var(--muted)' },
   // or nothing is left for the note
-  '@media (max-width: 720px)': { '& th:nth-of-type(-n+2)': { width: '18%' }, '& th:nth-of-type(3)': { width: 132 } },
+  '@media (max-width: 900px)': { '& th:nth-of-type(-n+2)': { width: '18%' }, '& th:nth-of-type(3)': { width: 132 } },
+  '@media (max-width: 720px)': { minWidth: 720 },
 } as const;
 
 /** A dense table that is written in: a change is kept when its field is left, or with Enter. */
@@ -26,14 +27,16 @@ export const RuleTable = ({ glossary, editable }: { glossary: UsedGlossary; edit
   const translate = useTranslate();
   const columns = [['wrong', '24%'], ['right', '24%'], ['caseRule', 176], ['wholeWord', 104], ['note', undefined], ['enabled', 52], ['actions', 44]] as const;
   return (
-    <Box component="table" aria-label={translate('glossary.title')} sx={style}>
-      <thead>
-        <tr>{columns.map(([name, width]) => <Box component="th" scope="col" key={name} sx={{ width }}><span className={name === 'actions' ? 'visually-hidden' : undefined}>{translate(`glossary.fields.${name}`)}</span></Box>)}</tr>
-      </thead>
-      <tbody>
-        {editable && <NewRule glossary={glossary} />}
-        {glossary.rules?.map((rule) => <RuleRow key={`${rule.id} ${rule.version}`} rule={rule} glossary={glossary} editable={editable} />)}
-      </tbody>
+    <Box sx={{ position: 'relative', overflowX: 'auto', margin: '0 -8px', padding: '0 8px' }}>
+      <Box component="table" aria-label={translate('glossary.title')} sx={style}>
+        <thead>
+          <tr>{columns.map(([name, width]) => <Box component="th" scope="col" key={name} sx={{ width }}><span className={name === 'actions' ? 'visually-hidden' : undefined}>{translate(`glossary.fields.${name}`)}</span></Box>)}</tr>
+        </thead>
+        <tbody>
+          {editable && <NewRule glossary={glossary} />}
+          {glossary.rules?.map((rule) => <RuleRow key={`${rule.id} ${rule.version}`} rule={rule} glossary={glossary} editable={editable} />)}
+        </tbody>
+      </Box>
     </Box>
   );
 };

@@ -14,5 +14,5 @@ export const tableStyle = {
   '& tr:has(a[data-row]:focus-visible)': { outline: '2px solid var(--accent)', outlineOffset: '-2px', backgroundColor: 'var(--accent-soft)' },
   '& tr[data-leads]': { cursor: 'pointer' },
   '& tbody tr[data-leads]:hover': { backgroundColor: 'var(--hover)' },
-  '@media (max-width: 900px)': { '& [data-optional]': { display: 'none' } },
+  '@media (max-width: 900px)': { '& [data-optional]': { display: 'none' }, '& td': { height: 36, padding: '7px 12px', whiteSpace: 'normal', overflowWrap: 'anywhere' } },
 } as const;

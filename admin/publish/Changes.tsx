@@ -20,15 +20,17 @@ export const Details = ({ details }: { details: Change['details'] }) => {
   const changes = useMemo(() => grouped(details), [details]);
   return (
     <Box sx={{ margin: '8px 0 0' }}>
-      {(all ? changes : changes.slice(0, SHOWN)).map(({ field, places, before, after }, at) => (
-        <Box key={at} sx={{ display: 'grid', gridTemplateColumns: '260px 1fr', gap: '16px', padding: '6px 0', borderTop: '1px solid var(--line)' }}>
-          <Box sx={{ minWidth: 0 }}>
-            <Box component="span" sx={{ display: 'block', '&::first-letter': { textTransform: 'uppercase' } }}>{field}</Box>
-            <Box component="span" title={places.join('\n')} sx={{ color: 'var(--muted)' }}>{places.length === 1 ? places[0] : translate('publish.places', { smart_count: places.length, places: `${places.slice(0, PLACES).map(shortPlace).join(', ')}${places.length > PLACES ? ', …' : ''}` })}</Box>
+      <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
+        {(all ? changes : changes.slice(0, SHOWN)).map(({ field, places, before, after }, at) => (
+          <Box component="li" key={at} sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: '260px minmax(0, 1fr)' }, gap: { xs: '2px', md: '16px' }, padding: '6px 0', borderTop: '1px solid var(--line)' }}>
+            <Box sx={{ minWidth: 0 }}>
+              <Box component="span" sx={{ display: 'block', '&::first-letter': { textTransform: 'uppercase' } }}>{field}</Box>
+              <Box component="span" title={places.join('\n')} sx={{ color: 'var(--muted)' }}>{places.length === 1 ? places[0] : translate('publish.places', { smart_count: places.length, places: `${places.slice(0, PLACES).map(shortPlace).join(', ')}${places.length > PLACES ? ', …' : ''}` })}</Box>
+            </Box>
+            <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}><Marks marks={markAround(before ?? '', after ?? '')} /></Box>
           </Box>
-          <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}><Marks marks={markAround(before ?? '', after ?? '')} /></Box>
-        </Box>
-      ))}
+        ))}
+      </Box>
       {!all && changes.length > SHOWN && <Button onClick={() => setAll(true)} sx={{ color: 'var(--accent)' }}>{translate('publish.more', { smart_count: changes.length - SHOWN })}</Button>}
     </Box>
   );
@@ -60,7 +62,7 @@ const EpisodeChange = ({ change, first }: { change: Change; first: boolean }) =>
         </Box>
       )}
       {change.moves !== 'leaves' && (change.notesBefore !== '' || change.notesAfter !== '') && (
-        <Box component="section" aria-label={translate('publish.notes')} sx={{ marginTop: '16px' }}><NotesCompared before={change.notesBefore} after={change.notesAfter} first={first} /></Box>
+        <Box sx={{ marginTop: '16px' }}><NotesCompared before={change.notesBefore} after={change.notesAfter} first={first} /></Box>
       )}
     </Box>
   );

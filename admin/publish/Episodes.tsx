@@ -13,7 +13,7 @@ interface EpisodesProps {
 }
 
 const SHOWN = 12;
-const tick = { display: 'flex', marginRight: 0, minHeight: 28, '& .MuiFormControlLabel-label': { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } } as const;
+const tick = { display: 'flex', alignItems: 'flex-start', marginRight: 0, minHeight: 28, '& .MuiFormControlLabel-label': { minWidth: 0, paddingTop: '6px', overflowWrap: 'anywhere' } } as const;
 
 /** Which of the episodes that wait go out: all, unless some are unticked. */
 export const Episodes = ({ waiting, chosen, onChange, disabled }: EpisodesProps) => {
@@ -27,7 +27,7 @@ export const Episodes = ({ waiting, chosen, onChange, disabled }: EpisodesProps)
       <FormControlLabel sx={tick} control={<Checkbox checked={count === waiting.length} indeterminate={count > 0 && count < waiting.length} disabled={disabled} onChange={(_, on) => onChange(on ? 'all' : { episodeIds: [], show: false })} />} label={translate('publish.allEpisodes', { smart_count: waiting.length })} />
       <Box sx={{ paddingLeft: '12px' }}>
         {(all ? waiting : waiting.slice(0, SHOWN)).map(({ episodeId, title, leaves }) => (
-          <FormControlLabel key={episodeId} sx={tick} title={title} control={<Checkbox checked={isChosen(chosen, episodeId)} disabled={disabled} onChange={(_, on) => onChange(ticked(chosen, waiting, episodeId, on))} />} label={leaves ? translate('publish.leavesTick', { title }) : title} />
+          <FormControlLabel key={episodeId} sx={tick} control={<Checkbox checked={isChosen(chosen, episodeId)} disabled={disabled} onChange={(_, on) => onChange(ticked(chosen, waiting, episodeId, on))} />} label={leaves ? translate('publish.leavesTick', { title }) : title} />
         ))}
         {!all && waiting.length > SHOWN && <Button onClick={() => setAll(true)} sx={{ color: 'var(--accent)' }}>{translate('publish.more', { smart_count: waiting.length - SHOWN })}</Button>}
       </Box>

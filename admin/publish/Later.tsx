@@ -12,7 +12,7 @@ export const Later = ({ ready, onSchedule }: { ready: boolean; onSchedule: (publ
   const translate = useTranslate();
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(() => localTime(new Date(Math.ceil((Date.now() + HOUR) / HOUR) * HOUR)));
-  if (!open) return <Button onClick={() => setOpen(true)} sx={{ color: 'var(--accent)', justifySelf: 'start' }}>{translate('publish.later')}</Button>;
+  if (!open) return <Button onClick={() => setOpen(true)} sx={{ color: 'var(--accent)', justifySelf: 'start', marginLeft: '-12px' }}>{translate('publish.later')}</Button>;
   return (
     <Box component="section" aria-label={translate('publish.later')} sx={{ display: 'grid', gap: '8px' }}>
       <TextField id="publish-at" type="datetime-local" label={translate('publish.at')} value={at} onChange={(event) => setAt(event.target.value)} slotProps={{ inputLabel: { shrink: true } }} />

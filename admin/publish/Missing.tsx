@@ -14,7 +14,7 @@ export const Missing = ({ showId, missing }: { showId: string; missing: GoLive['
         {missing.map(({ field, episodeId, required, message }) => (
           <Box component="li" key={`${field} ${episodeId} ${message}`} sx={{ display: 'flex', gap: '12px', justifyContent: 'space-between', padding: '6px 0', borderTop: '1px solid var(--line)' }}>
             <Box sx={{ minWidth: 0, color: required ? 'var(--ink)' : 'var(--muted)' }}>{message}{required ? '' : ` ${translate('goLive.recommended')}`}</Box>
-            <LinkBase to={episodeId === null ? `/shows/${showId}/settings` : `/episodes/${episodeId}?item=${field}`} aria-label={translate('goLive.fillInWhat', { what: message })}>{translate('goLive.fillIn')}</LinkBase>
+            <Box component={LinkBase} sx={{ flex: 'none' }} to={episodeId === null ? `/shows/${showId}/settings` : `/episodes/${episodeId}?item=${field}`} aria-label={translate('goLive.fillInWhat', { what: message })}>{translate('goLive.fillIn')}</Box>
           </Box>
         ))}
       </Box>

@@ -5,14 +5,16 @@ import { blocksOf, type Block } from './blocks';
 import { Marks } from './Marks';
 import { sideBySide, type Mark, type Row } from './sideBySide';
 
-const columns = { display: 'grid', gridTemplateColumns: '1fr 1fr', columnGap: '40px' };
+const table = { width: '100%', tableLayout: 'fixed', borderSpacing: 0, '& td, & th': { verticalAlign: 'top', textAlign: 'start', fontWeight: 'inherit', padding: 0 }, '& :is(td, th):not(:only-child):first-child': { paddingRight: '20px' }, '& :is(td, th) + :is(td, th)': { paddingLeft: '20px' } } as const;
 
 /** What stays is there to find one's way: two lines of it are enough. */
 const kept = { color: 'var(--muted)', display: '-webkit-box', WebkitBoxOrient: 'vertical', WebkitLineClamp: 2, overflow: 'hidden' } as const;
 
 const Cell = ({ block, marks }: { block: Block; marks?: Mark[] }) => (
-  <Box sx={{ padding: '4px 0', minWidth: 0, overflowWrap: 'anywhere', ...(block.kind === 'heading' ? { fontWeight: 600 } : {}), ...(block.kind === 'item' ? { paddingLeft: '18px', '&::before': { content: '"•"', marginLeft: '-18px', display: 'inline-block', width: 18, color: 'var(--muted)' } } : {}), ...(block.kind === 'quote' ? { paddingLeft: '14px', borderLeft: '2px solid var(--line)' } : {}) }}>
-    {marks ? <Marks marks={marks} /> : <Box component="span" sx={kept}>{block.text}</Box>}
+  <Box component="td" sx={{ overflowWrap: 'anywhere' }}>
+    <Box sx={{ padding: '4px 0', ...(block.kind === 'heading' ? { fontWeight: 600 } : {}), ...(block.kind === 'item' ? { paddingLeft: '18px', '&::before': { content: '"•"', marginLeft: '-18px', display: 'inline-block', width: 18, color: 'var(--muted)' } } : {}), ...(block.kind === 'quote' ? { paddingLeft: '14px', borderLeft: '2px solid var(--line)' } : {}) }}>
+      {marks ? <Marks marks={marks} /> : <Box component="span" sx={kept}>{block.text}</Box>}
+    </Box>
   </Box>
 );
 
@@ -31,21 +33,21 @@ function stretches(rows: Row[]): { folded: boolean; rows: Row[] }[] {
 
 const Rows = ({ rows }: { rows: Row[] }) =>
   rows.map((row, at) => (
-    <Box key={at} sx={columns}>
+    <tr key={at}>
       {row.kind === 'same' ? <><Cell block={row.block} /><Cell block={row.block} /></> : (
         <>
-          {row.before ? <Cell {...row.before} /> : <div />}
-          {row.after ? <Cell {...row.after} /> : <div />}
+          {row.before ? <Cell {...row.before} /> : <Box component="td" />}
+          {row.after ? <Cell {...row.after} /> : <Box component="td" />}
         </>
       )}
-    </Box>
+    </tr>
   ));
 
 const Folded = ({ rows }: { rows: Row[] }) => {
   const translate = useTranslate();
   const [open, setOpen] = useState(false);
   if (open) return <Rows rows={rows} />;
-  return <Button onClick={() => setOpen(true)} sx={{ width: '100%', justifyContent: 'flex-start', color: 'var(--muted)', fontSize: 13, padding: '5px 0', margin: '4px 0', borderRadius: 0, borderTop: '1px dashed var(--line)', borderBottom: '1px dashed var(--line)' }}>{translate('publish.unchanged', { smart_count: rows.length })}</Button>;
+  return <tr><td colSpan={2}><Button onClick={() => setOpen(true)} sx={{ width: '100%', justifyContent: 'flex-start', color: 'var(--muted)', fontSize: 13, padding: '5px 0', margin: '4px 0', borderRadius: 0, borderTop: '1px dashed var(--line)', borderBottom: '1px dashed var(--line)' }}>{translate('publish.unchanged', { smart_count: rows.length })}</Button></td></tr>;
 };
 
 /** The notes of one episode as they are and as they will be, read as prose. */
@@ -55,9 +57,11 @@ export const NotesCompared = ({ before, after, first }: { before: string; after:
   if (rows.every(({ kind }) => kind === 'same')) return <Box sx={{ color: 'var(--muted)' }}>{translate('publish.notesSame')}</Box>;
   return (
     <Box sx={{ padding: '8px 20px 16px', border: '1px solid var(--line)', borderRadius: '6px', backgroundColor: 'var(--sheet)' }}>
-      <Box sx={{ ...columns, fontFamily: 'var(--font-ui)', fontSize: 13, lineHeight: '32px', color: 'var(--muted)' }}><span>{translate(first ? 'publish.beforeFirst' : 'publish.before')}</span><span>{translate('publish.after')}</span></Box>
-      <Box sx={{ fontFamily: 'var(--font-reading)', fontSize: 17, lineHeight: '27px' }}>
-        {stretches(rows).map((stretch, at) => (stretch.folded ? <Folded key={at} rows={stretch.rows} /> : <Rows key={at} rows={stretch.rows} />))}
+      <Box component="table" aria-label={translate('publish.notes')} sx={table}>
+        <Box component="thead" sx={{ fontFamily: 'var(--font-ui)', fontSize: 13, lineHeight: '32px', color: 'var(--muted)' }}><tr><th scope="col">{translate(first ? 'publish.beforeFirst' : 'publish.before')}</th><th scope="col">{translate('publish.after')}</th></tr></Box>
+        <Box component="tbody" sx={{ fontFamily: 'var(--font-reading)', fontSize: 17, lineHeight: '27px' }}>
+          {stretches(rows).map((stretch, at) => (stretch.folded ? <Folded key={at} rows={stretch.rows} /> : <Rows key={at} rows={stretch.rows} />))}
+        </Box>
       </Box>
     </Box>
   );

@@ -37,6 +37,7 @@ export const baseline = (tokens: Tokens) => ({
   /* As a proof-reader marks them: struck out, and written in with the red pencil. */
   'del.mark': { color: tokens.muted, textDecoration: `line-through ${tokens.red} 1.5px` },
   'ins.mark': { color: tokens.red, textDecoration: 'underline 1.5px', textUnderlineOffset: '3px' },
+  'del.mark + ins.mark': { marginInlineStart: 3 },
   '@media (prefers-reduced-motion: reduce)': {
     '*, *::before, *::after': { animationDuration: '0s !important', transitionDuration: '0s !important', scrollBehavior: 'auto !important' },
   },

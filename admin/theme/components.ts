@@ -26,6 +26,7 @@ export const components = (tokens: Tokens): RaThemeOptions['components'] => ({
       root: { minHeight: 32, borderRadius: 4, padding: '4px 10px', fontSize: type.ui, lineHeight: '20px', '&:hover, &.Mui-focusVisible': { backgroundColor: tokens.hover }, '&.Mui-selected, &.Mui-selected:hover, &.Mui-selected.Mui-focusVisible': { backgroundColor: tokens.accentSoft, color: tokens.ink } },
     },
   },
+  MuiListSubheader: { styleOverrides: { root: { padding: '10px 10px 2px', fontSize: type.ui, lineHeight: '20px', fontWeight: type.regular, color: tokens.muted, backgroundColor: 'transparent' } } },
   MuiDialog: { styleOverrides: { paper: { border: `1px solid ${tokens.line}`, borderRadius: 10, boxShadow: floating } } },
   MuiBackdrop: { styleOverrides: { root: { '&:not(.MuiBackdrop-invisible)': { backgroundColor: 'rgb(20 18 15 / 45%)' } } } },
   MuiTooltip: { defaultProps: { enterDelay: 400 }, styleOverrides: { tooltip: { backgroundColor: tokens.ink, color: tokens.paper, fontSize: type.ui, fontWeight: type.regular, borderRadius: 4, padding: '4px 8px' } } },

@@ -17,7 +17,7 @@ interface ConflictProps {
   onDecide: (choice: ConflictChoice) => Promise<void>;
 }
 
-const key = { fontSize: 11, marginLeft: '8px', opacity: 0.75 };
+const key = { minWidth: 18, marginLeft: '8px', padding: '0 4px', fontFamily: 'inherit', fontSize: 13, lineHeight: '18px', border: '1px solid currentcolor', borderRadius: '4px', opacity: 0.75 };
 
 /** What was changed on both sides: ours and upstream's beside each other, marked against what both began with, and what can be done. */
 export const Conflict = ({ conflict, may, busy, combining, onCombine, onDecide }: ConflictProps) => {

@@ -41,8 +41,8 @@ export const Following = ({ feed, may, mayCheck, busy, checking, onCheck, onChan
   );
   return (
     <>
-      <Box component="section" aria-labelledby="upstream-feed" sx={{ display: 'grid', gap: '8px' }}>
-        <h2 id="upstream-feed">{translate('upstream.following')}</h2>
+      <Box sx={{ display: 'grid', gap: '8px' }}>
+        <h2>{translate('upstream.following')}</h2>
         <Box component="dl" sx={{ display: 'grid', gap: '4px', margin: 0, fontVariantNumeric: 'tabular-nums' }}>
           {row('address', feed.url)}
           {row('last', feed.lastPolledAt ? `${writtenMoment(feed.lastPolledAt)}: ${translate(`upstream.result.${feed.lastResult ?? 'same'}`)}` : translate('upstream.notYet'))}
@@ -50,12 +50,12 @@ export const Following = ({ feed, may, mayCheck, busy, checking, onCheck, onChan
         </Box>
         {trouble && feed.lastMessage && <Box component="output" sx={{ display: 'block', padding: '8px 12px', borderLeft: '3px solid var(--red)', borderRadius: '0 6px 6px 0', backgroundColor: 'var(--red-soft)', overflowWrap: 'anywhere' }}>{feed.lastMessage}</Box>}
         {mayCheck && <Button variant="outlined" disabled={busy || checking} onClick={() => void onCheck()}>{translate(checking ? 'upstream.checking' : 'upstream.check')}</Button>}
-        {may && !moving && <Button variant="text" ref={left === null ? undefined : focusHere} onClick={() => setMoving(true)} sx={{ justifySelf: 'start' }}>{translate('upstream.otherAddress')}</Button>}
+        {may && !moving && <Button variant="text" ref={left === null ? undefined : focusHere} onClick={() => setMoving(true)} sx={{ justifySelf: 'start', marginLeft: '-12px' }}>{translate('upstream.otherAddress')}</Button>}
         {moving && <AddressForm action={translate('upstream.followThere')} busy={busy} began={left ?? ''} onFollow={(url) => onChange({ url })} onCancel={close} />}
       </Box>
       {may && (
-        <Box component="section" aria-labelledby="upstream-settings" sx={{ display: 'grid', gap: '12px' }}>
-          <h2 id="upstream-settings">{translate('upstream.settings')}</h2>
+        <Box sx={{ display: 'grid', gap: '12px' }}>
+          <h2>{translate('upstream.settings')}</h2>
           <TextField
             select id="upstream-interval" label={translate('upstream.interval')} value={feed.intervalMinutes} disabled={busy} onChange={(event) => void onChange({ intervalMinutes: Number(event.target.value) })}
             helperText={feed.periodMinutes !== null && feed.periodMinutes / 8 > feed.intervalMinutes ? translate('upstream.slower') : translate('upstream.intervalHelp')}

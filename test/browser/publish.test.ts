@@ -27,7 +27,7 @@ describe('publishing', () => {
   test('shows the change in words, in the notes and in the XML, then does exactly that', async () => {
     const { page } = tab;
     await openAs(tab, stet, `/shows/${showId}/publish`);
-    const notes = page.getByRole('article', { name: 'How dough rests' }).getByRole('region', { name: 'The notes, side by side' });
+    const notes = page.getByRole('article', { name: 'How dough rests' }).getByRole('table', { name: 'The notes, side by side' });
     await notes.locator('del').first().waitFor();
     expect(await notes.locator('del').allInnerTexts()).toContain('Tomas Herera');
     expect(await notes.locator('ins').allInnerTexts()).toContain('Tomasz Herrera');

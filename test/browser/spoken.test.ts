@@ -1,3 +1,4 @@
+import { violations } from './support/accessible.ts';
 import { importBench } from './support/bench.ts';
 import { DeskPage } from './support/desk.ts';
 import { eachTestInATab, stet, tab } from './support/workplace.ts';
@@ -41,6 +42,7 @@ test('who cannot see the pages is told by name of everything that can be done th
   await new DeskPage(page).ready();
   await page.locator('.finding').waitFor();
   expect((await heard()).some(({ role, name }) => role === 'tab' && name === 'Review 5')).toBe(true);
+  expect((await heard()).find(({ role }) => role === 'article')?.name).toBe('Warning Times · 0:05');
   for (const name of [/^Review/, 'Chapters', 'Links', 'Notes', 'Sources', 'History']) {
     await page.getByRole('tab', { name }).click();
     await page.getByRole('tab', { name, selected: true }).waitFor();
@@ -66,6 +68,29 @@ test('when and who come before the words of a segment, which the editor wants fi
   expect(at).toBeGreaterThan(-1);
   const read = things.slice(at).filter(({ role }) => ['group', 'StaticText', 'button'].includes(role)).map(({ name }) => name);
   expect(read.slice(0, 4)).toEqual(['0:05, Maya Lindqvist', expect.stringMatching(/^Good morning/), 'Play from 0:05', expect.anything()]);
+});
+
+test('what was changed is a list, the notes are a table of two columns, and a history is no heap of landmarks', async () => {
+  const { page } = tab;
+  const { showId, episodeIds: [newest] } = await importBench(tab, stet);
+  await page.goto(`/#/episodes/${newest}`);
+  const desk = await new DeskPage(page).ready();
+  for (const n of [0, 2]) {
+    await desk.caret(n, 0);
+    await desk.write('Well. ');
+    await desk.saved();
+  }
+  await page.getByRole('tab', { name: 'History' }).click();
+  const history = page.getByRole('tabpanel', { name: 'History' });
+  await history.getByRole('listitem').first().waitFor();
+  expect(await history.getByRole('region').count()).toBe(0);
+  await page.goto(`/#/shows/${showId}/publish`);
+  const change = page.getByRole('article', { name: 'How dough rests' });
+  await change.getByRole('table', { name: 'The notes, side by side' }).waitFor();
+  expect(await change.getByRole('listitem').filter({ hasText: 'Well.' }).count()).toBe(2);
+  expect(await change.getByRole('columnheader').allInnerTexts()).toEqual(['As imported', 'After publishing']);
+  expect(await change.getByRole('row').filter({ hasText: 'Well.' }).first().getByRole('cell').count()).toBe(2);
+  expect(await violations(page)).toEqual([]);
 });
 
 test('that all is well is not read out at each pause of who writes, but trouble is, and its end', async () => {

@@ -40,7 +40,7 @@ export const MatchRow = ({ match, place, total, isCurrent, ticked, onKeyDown }: 
         <span className="where tabular">{where}</span>
         <span className="words">
           {before}
-          {match.replacement === null || match.replacement === match.text ? <mark>{words}</mark> : <><del>{words}</del><ins>{match.replacement}</ins></>}
+          {match.replacement === null || match.replacement === match.text ? <mark>{words}</mark> : <><del>{words}</del>{match.replacement !== '' && <ins>{match.replacement}</ins>}</>}
           {after}
         </span>
       </button>

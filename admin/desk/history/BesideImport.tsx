@@ -1,4 +1,4 @@
-import { Button, Dialog } from '@mui/material';
+import { Dialog, IconButton } from '@mui/material';
 import { useMemo } from 'react';
 import { useTranslate } from 'react-admin';
 import { inOrder } from '#core/edit/records';
@@ -6,6 +6,7 @@ import { formatTimestamp } from '#core/time/timestamp';
 import { Marks } from '../../publish/Marks';
 import { markWords } from '../../publish/sideBySide';
 import { useAttention, useDesk, useWorkbench } from '../context';
+import { Icon } from '../Icon';
 import type { Records } from '../store/records';
 
 /** The whole transcript as it was imported, beside what it says now. The two scroll together, for they are rows of one page. */
@@ -18,7 +19,7 @@ export const BesideImport = () => {
     <Dialog open={open} onClose={close} fullWidth maxWidth="lg" aria-labelledby="beside-import" slotProps={{ paper: { className: 'beside-import' } }} transitionDuration={80}>
       <header className="row spread">
         <h2 id="beside-import">{translate('desk.history.besideImport')}</h2>
-        <Button onClick={close}>{translate('desk.history.close')}</Button>
+        <IconButton aria-label={translate('desk.history.close')} onClick={close}><Icon name="remove" /></IconButton>
       </header>
       {open && <Rows close={close} />}
     </Dialog>

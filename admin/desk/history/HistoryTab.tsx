@@ -43,10 +43,10 @@ export const HistoryTab = () => {
       {entries === null && problem === null && <div aria-busy="true">{[70, 90, 50].map((width) => <div key={width} className="bone" style={{ width: `${width}%` }} />)}</div>}
       {entries?.length === 0 && <div className="teach"><h3>{words('emptyTitle')}</h3><p>{words('emptyBody')}</p></div>}
       {groupsOf(entries ?? [], taken).map((group) => ('revision' in group ? <TakenOver key={`${group.revision} ${group.at}`} {...group} /> : (
-        <section key={group.entries[0]!.number} aria-label={`${group.author ?? words('nobody')}, ${group.at}`}>
+        <div key={group.entries[0]!.number}>
           <h3>{group.author ?? words('nobody')} <span className="quiet"><When at={group.at} /></span></h3>
           <ol>{group.entries.map((entry) => <Entry key={entry.number} entry={entry} picked={picked.includes(entry.number)} onPick={() => pick(entry.number)} />)}</ol>
-        </section>
+        </div>
       )))}
       {!more && entries !== null && entries.length > 0 && segmentId === null && authorId === '' && <Imported picked={picked.includes(0)} onPick={() => pick(0)} />}
       {more && <Button onClick={() => void showMore()}>{words('more')}</Button>}

@@ -11,7 +11,7 @@ export const NoSound = () => {
   const why = failed ? (failed.why ?? translate(`desk.player.unplayed.${failed.because}`)) : translate('desk.player.none');
   return (
     <>
-      <p className="no-sound" role={failed ? 'alert' : undefined} title={why}>{failed ? translate('desk.player.failed', { why }) : why}</p>
+      <p className="no-sound" role={failed ? 'alert' : undefined}>{failed ? translate('desk.player.failed', { why }) : why}</p>
       {failed && <Button onClick={() => playback.retry()}>{translate('desk.player.retry')}</Button>}
       {editable && <UploadButton />}
     </>

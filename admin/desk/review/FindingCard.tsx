@@ -1,4 +1,5 @@
 import { Button } from '@mui/material';
+import { useId } from 'react';
 import { useTranslate } from 'react-admin';
 import { findingKey } from '#core/check/sameFinding';
 import type { Finding } from '#core/model/finding';
@@ -17,6 +18,7 @@ export const FindingCard = ({ finding }: { finding: Finding }) => {
   const workbench = useWorkbench();
   const { review } = workbench;
   const translate = useTranslate();
+  const kind = useId();
   const asking = useReview((state) => state.asking);
   const decision = useReview((state) => state.decisions.get(findingKey(finding)));
   const available = usePlayback((state) => state.available);
@@ -28,8 +30,8 @@ export const FindingCard = ({ finding }: { finding: Finding }) => {
   const elsewhere = tabOf(finding, desk);
   const where = [startMs === null ? null : formatTimestamp(startMs), startMs !== null || line === null ? null : words('line', { line }), elsewhere === 'notes' ? words('introduction') : null].filter(Boolean).join(' · ');
   return (
-    <article className="finding" data-next tabIndex={-1}>
-      <p className="kind">
+    <article className="finding" data-next tabIndex={-1} aria-labelledby={kind}>
+      <p className="kind" id={kind}>
         <span className="severity" data-severity={severity} />
         {words(`severity.${severity}`)}
         <span className="quiet">{[words(`kinds.${kindOf(finding.code)}`), where].filter(Boolean).join(' · ')}</span>

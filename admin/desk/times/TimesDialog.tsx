@@ -71,7 +71,7 @@ const Retiming = ({ kind, close }: { kind: Move['kind']; close: () => void }) =>
         </fieldset>
         <Shown shown={shown} told={move !== null} />
         <div className="row end">
-          <Button variant="outlined" color="inherit" onClick={close}>{words('cancel')}</Button>
+          <Button onClick={close}>{words('cancel')}</Button>
           <Button type="submit" variant="contained" color="primary" disabled={!shown?.ok || shown.segments + shown.chapters === 0}>
             {words(`${kind}.do`, { smart_count: reach.segmentIds.length })}
           </Button>

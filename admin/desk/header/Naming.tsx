@@ -1,0 +1,40 @@
+import { useMemo, useSyncExternalStore } from 'react';
+import { useTranslate } from 'react-admin';
+import { useDesk, useWorkbench } from '../context';
+import { Tip } from '../Tip';
+import { countCorrected } from './countCorrected';
+
+/** Goes to the title by keys, too: the bar may have no room for all of it. */
+const focusable = { tabIndex: 0 };
+
+/** The episode and how it stands: one below the other, and whole where one points at the title or goes to it by keys. */
+export const Naming = () => {
+  const workbench = useWorkbench();
+  const { title } = useSyncExternalStore(workbench.item.subscribe, workbench.item.get);
+  const stands = useStanding();
+  return (
+    <div className="naming">
+      <Tip words={[title, workbench.desk.show.title, stands].join(' · ')}><h1 {...focusable}>{title}</h1></Tip>
+      <p className="quiet">{stands}</p>
+    </div>
+  );
+};
+
+const NOTHING = { kind: 'corrected', segments: 0 } as const;
+
+/** Whether what is here is public, and what of it was corrected, in words. */
+function useStanding(): string {
+  const { standing, store, item } = useWorkbench();
+  const { state: standsAs, feed } = useSyncExternalStore(standing.subscribe, standing.get);
+  const { inFeed } = useSyncExternalStore(item.subscribe, item.get);
+  const translate = useTranslate();
+  const records = useDesk((state) => state.records);
+  const imported = useDesk((state) => state.imported);
+  const corrected = useMemo(() => (imported ? countCorrected(records, imported) : NOTHING), [records, imported]);
+  const isTouched = corrected.kind !== 'corrected' || corrected.segments > 0;
+  const what = isTouched ? corrected.kind : Object.keys(inFeed).length > 0 ? 'ofItem' : 'untouched';
+  const smartCount = corrected.kind === 'corrected' ? corrected.segments : 0;
+  // Findings alone make no draft of what was imported.
+  const state = isTouched || store.edited ? 'edited' : standsAs === 'findings' ? 'imported' : standsAs;
+  return `${translate(feed === 'in' || feed === 'new' ? `desk.header.state.${state}` : `desk.header.feed.${feed}`)}, ${translate(`desk.header.${what}`, { smart_count: smartCount })}`;
+}

@@ -1,0 +1,72 @@
+import { violations } from './support/accessible.ts';
+import { importBench } from './support/bench.ts';
+import { openTab } from './support/browser.ts';
+import { DeskPage } from './support/desk.ts';
+import { browser, eachTestInATab, stet, tab } from './support/workplace.ts';
+
+/** A window of 1280 × 800 at a zoom of 200 %, and a tablet. */
+const SCREENS = [{ width: 640, height: 400 }, { width: 820, height: 1180 }];
+
+eachTestInATab();
+
+/** What a pointer cannot get at, however one scrolls, and what makes the page itself wider than the window. */
+const outOfReach = () => tab.page.evaluate(() => {
+  const controls = [...document.querySelectorAll<HTMLElement>('button, a:not([href="#main"]), input, select, textarea, [role="tab"]')]
+    .filter((control) => control.checkVisibility() && !control.closest(':disabled, .ProseMirror, .minimap, .waveform, .visually-hidden, [aria-hidden="true"], details:not([open])'));
+  const covered = controls.filter((control) => {
+    control.scrollIntoView({ block: 'center', inline: 'center' });
+    const { left, top, width, height } = control.getBoundingClientRect();
+    const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+    return !(hit !== null && (control.contains(hit) || control.closest('label')?.contains(hit)));
+  });
+  const wide = document.documentElement.scrollWidth > innerWidth ? ['the page is wider than the window'] : [];
+  return [...wide, ...covered.map((control) => control.getAttribute('aria-label') ?? control.textContent)];
+});
+
+describe.each(SCREENS)('on a screen of $width × $height', (viewport) => {
+  beforeEach(async () => {
+    await tab.close();
+    Object.assign(tab, await openTab(browser, stet, { viewport, deviceScaleFactor: 2 }));
+  });
+
+  test('everything on the pages of a show can be reached', async () => {
+    const { page } = tab;
+    const { showId } = await importBench(tab, stet);
+    for (const place of ['', 'upstream', 'glossary', 'publications', 'go-live', 'settings', 'publish']) {
+      await page.goto(`/#/shows/${showId}/${place}`);
+      await page.getByRole('heading', { level: 1, name: 'Morning Bench' }).waitFor();
+      await page.locator('[aria-busy="true"], output:has-text("…")').first().waitFor({ state: 'detached' });
+      expect([place, await outOfReach()]).toEqual([place, []]);
+    }
+  });
+
+  test('everything at the desk can be reached, in its drawers, panels and dialogs, too', async () => {
+    const { page } = tab;
+    const { episodeIds: [newest] } = await importBench(tab, stet);
+    await page.goto(`/#/episodes/${newest}`);
+    await new DeskPage(page).ready();
+    expect(await outOfReach()).toEqual([]);
+    await page.getByRole('button', { name: 'Review and details' }).click();
+    for (const name of [/^Review/, 'Chapters', 'Links', 'Notes', 'Sources', 'History']) {
+      await page.getByRole('tab', { name }).click();
+      await page.getByRole('tab', { name, selected: true }).waitFor();
+      expect([String(name), await outOfReach()]).toEqual([String(name), []]);
+    }
+    await page.keyboard.press('Escape');
+    await page.locator('.drawer').waitFor({ state: 'detached' });
+    await page.getByRole('region', { name: 'Segments of the transcript' }).focus();
+    await page.keyboard.press('ControlOrMeta+h');
+    await page.keyboard.type('dough');
+    await page.getByRole('button', { name: /^Replace \d/ }).waitFor();
+    expect(await outOfReach()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    expect(await outOfReach()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.goto(`/#/episodes/${newest}?item=title`);
+    await page.getByRole('dialog', { name: 'Title, date and audio' }).waitFor();
+    expect(await outOfReach()).toEqual([]);
+  });
+});
