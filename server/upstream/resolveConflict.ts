@@ -5,7 +5,7 @@ import { readerOf } from '#core/edit/records';
 import { picked } from '#core/feed/itemFields';
 import type { ConflictChoice, UpstreamState } from '#core/model/upstream';
 import { ItemField, ItemFields } from '#core/model/item';
-import { ShowChange } from '#core/model/show';
+import { ShowChange, ShowInFeed } from '#core/model/show';
 import type { MergeConflict } from '#core/upstream/conflict';
 import { resolve, type TheirPart } from '#core/upstream/resolve';
 import { Access } from '../access/access.ts';
@@ -89,7 +89,7 @@ const alikeOf = (transaction: Transaction, { showId, kind, field, ours, theirs }
 /** Upstream's value, which is no correction then, or one made of both. */
 async function decideShow(transaction: Transaction, { showId, field, theirs }: Row, choice: ConflictChoice): Promise<void> {
   if (choice.choice === 'ours') return;
-  const { data } = ShowChange.safeParse({ [field]: choice.choice === 'combined' ? choice.value : theirs });
+  const { data } = choice.choice === 'combined' ? ShowChange.safeParse({ [field]: choice.value }) : ShowInFeed.safeParse({ [field]: theirs });
   if (!data) throw unusable();
   const show = await transaction.show.findUniqueOrThrow({ where: { id: showId }, select: { sourceId: true, changedFields: true } });
   const changed = await changedFieldsAfter(transaction, show, data);

@@ -113,8 +113,8 @@ describe('what readers of the feed would stumble over', () => {
     expect(feedFindings).toContainEqual(expect.objectContaining({ code: 'required-element', element: 'itunes:category', severity: 'error', wasSo: true, blocks: false }));
     expect((await publish(showId)).status).toBe(201);
 
-    const { body: { version } } = await admin('GET', `/api/shows/${showId}`);
-    expect((await admin('PATCH', `/api/shows/${showId}`, { imageUrl: 'cover.jpg' }, { 'if-match': `"${version}"` })).status).toBe(200);
+    // as it could be given before addresses were asked for: it is still published
+    await stet.database.prisma.show.update({ where: { id: showId }, data: { imageUrl: 'cover.jpg', changedFields: ['imageUrl'], version: { increment: 1 } } });
     const preview = await previewOf(showId);
     expect(preview.feedFindings.filter(({ blocks }: { blocks: boolean }) => blocks)).toMatchObject([{ code: 'image-no-address', rule: 'apple', key: null, wasSo: false }]);
     expect(await publish(showId)).toMatchObject({ status: 409, body: { code: 'errors' } });

@@ -167,6 +167,12 @@ describe('an edit of a speaker', () => {
     expect((await admin('GET', `/api/speakers?showId=${showId}&q=Odd`)).body.items[0]).toMatchObject({ name: 'Odd Lindkvist' });
   });
 
+  test.each([' ', 'Ann\nBo', 'Ann\u0007', 'Ann\u2028Bo'])('is refused a name that no label can be: %j', async (name) => {
+    const { id, speaker } = await episode();
+    expect((await admin('PATCH', `/api/speakers/${speaker('Odd Lindqvist')}`, { name })).status).toBe(400);
+    for (const operation of [{ type: 'addSpeaker', speaker: { id: crypto.randomUUID(), name, aliases: [] } }, { type: 'renameSpeaker', speakerId: speaker('Odd Lindqvist'), name }]) expect((await revise(admin, id, 0, [operation])).status).toBe(400);
+  });
+
   test('is refused where the name is taken', async () => {
     const { speaker } = await episode();
     expect((await admin('PATCH', `/api/speakers/${speaker('Odd Lindqvist')}`, { name: 'Wren Adeyemi' })).status).toBe(422);

@@ -38,6 +38,21 @@ describe('a show', () => {
     expect((await change(admin, id, { colour: 'red' }, version + 1)).body.issues).toEqual([{ path: 'colour', message: expect.any(String) }]);
   });
 
+  test.each([
+    ['title', 'a\u0007b'], ['title', ' '], ['author', '\uFFFE'], ['description', 'a\u0001b'], ['language', 'e\u0001n'], ['category', 'Arts\u001f'],
+    ['link', 'javascript:alert(1)'], ['link', 'tides.example'], ['imageUrl', 'not an address'],
+  ])('is refused what no feed can say, at its field: %s %j', async (field, value) => {
+    const { body: { id, version } } = await admin('POST', '/api/shows', { title: 'Sayable' });
+    for (const { status, body } of [await change(admin, id, { [field]: value }, version), await admin('POST', '/api/shows', { title: 'Sayable', [field]: value })])
+      expect([status, body.issues]).toEqual([400, [expect.objectContaining({ path: field })]]);
+  });
+
+  test('takes what a feed can say, and nothing in its place', async () => {
+    const { body: { id, version } } = await admin('POST', '/api/shows', { title: 'Sayable' });
+    const said = { author: 'Ada 🛟', description: 'Ebb.\n\tFlood.', link: 'https://tides.example/', imageUrl: null, language: null, category: null };
+    expect((await change(admin, id, said, version)).body).toMatchObject(said);
+  });
+
   test('is started by those who publish one, who then publish it too', async () => {
     const { body: { id } } = await admin('POST', '/api/shows', { title: 'First of hers' });
     const [publisher, editor] = [await stet.person({ roles: { [id]: 'publisher' } }), await stet.person({ roles: { [id]: 'editor' } })];

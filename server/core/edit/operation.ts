@@ -4,7 +4,7 @@ import { Id, Ms, OrderKey } from '../model/id.ts';
 import { Notes } from '../model/notes.ts';
 import { Reference } from '../model/reference.ts';
 import { Segment, SpeakerFrom, TimeFrom, Word } from '../model/segment.ts';
-import { Speaker } from '../model/speaker.ts';
+import { Speaker, SpeakerName } from '../model/speaker.ts';
 import { ReplaceAll } from './replace/operation.ts';
 
 const ids = z.array(Id).min(1).max(20_000);
@@ -30,8 +30,8 @@ export const Merge = z.strictObject({ type: z.literal('merge'), segmentId: Id, i
 export const InsertSegment = z.strictObject({ type: z.literal('insertSegment'), segment: Segment });
 export const DeleteSegment = z.strictObject({ type: z.literal('deleteSegment'), segmentId: Id });
 
-export const AddSpeaker = z.strictObject({ type: z.literal('addSpeaker'), speaker: Speaker });
-export const RenameSpeaker = z.strictObject({ type: z.literal('renameSpeaker'), speakerId: Id, name: Speaker.shape.name, aliases: Speaker.shape.aliases.optional() });
+export const AddSpeaker = z.strictObject({ type: z.literal('addSpeaker'), speaker: Speaker.extend({ name: SpeakerName }) });
+export const RenameSpeaker = z.strictObject({ type: z.literal('renameSpeaker'), speakerId: Id, name: SpeakerName, aliases: Speaker.shape.aliases.optional() });
 /** Everything said by `fromId` is said by `intoId`; the name merged away is kept as an alias. */
 export const MergeSpeakers = z.strictObject({ type: z.literal('mergeSpeakers'), fromId: Id, intoId: Id });
 /** Fails while a segment still names the speaker. */

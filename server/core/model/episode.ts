@@ -9,7 +9,7 @@ import { DeskRecording } from './recording.ts';
 import { Reference } from './reference.ts';
 import { Segment } from './segment.ts';
 import { Show } from './show.ts';
-import { Speaker } from './speaker.ts';
+import { Speaker, SpeakerName } from './speaker.ts';
 
 /** imported: nothing was touched · findings: the checks ask for something · edited: corrections wait · published: they are out. */
 export const EpisodeState = z.enum(['imported', 'findings', 'edited', 'published']);
@@ -81,4 +81,4 @@ export type Desk = z.infer<typeof Desk>;
 
 export const SpeakerRow = Speaker.extend({ showId: z.uuid(), showTitle: z.string(), episodes: z.number().int(), segments: z.number().int() });
 export type SpeakerRow = z.infer<typeof SpeakerRow>;
-export const SpeakerChange = Speaker.omit({ id: true }).partial();
+export const SpeakerChange = Speaker.omit({ id: true }).extend({ name: SpeakerName }).partial();

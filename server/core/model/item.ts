@@ -1,12 +1,8 @@
 import { z } from 'zod';
-import { CONTROL } from '../feed/escape.ts';
 import { Ms } from './id.ts';
+import { sayable, WebAddress } from './sayable.ts';
 
-const WebAddress = z.url({ protocol: /^https?$/, error: 'is no address of the web: it begins with http:// or https://' }).max(2_000);
-
-const UNSAYABLE = new RegExp(CONTROL);
-
-export const ItemTitle = z.string().trim().min(1).max(1_000).refine((title) => !UNSAYABLE.test(title), 'holds a control character, which no feed can say');
+export const ItemTitle = sayable(z.string().trim().min(1).max(1_000));
 
 /** Feeds write years of four digits, and none is older than radio. */
 export const ItemDate = z.iso.datetime().refine((date) => date >= '1900', 'is a date from 1900 on');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Role } from './access.ts';
+import { sayable, WebAddress } from './sayable.ts';
 
 /** Additions of ours to a feed, each off until a publisher turns it on. */
 export const Enrichment = z.enum(['transcripts', 'chapters', 'psc', 'persons', 'podcast-guid', 'self-link', 'hub', 'new-feed-url']);
@@ -47,7 +48,20 @@ export const Show = fields.extend({
 });
 export type Show = z.infer<typeof Show>;
 
-export const NewShow = fields.partial().required({ title: true });
+/** What the feed of a show says of these fields, however it says it. */
+export const ShowInFeed = fields.partial();
+
+const given = fields.extend({
+  title: sayable(fields.shape.title),
+  link: WebAddress.nullable(),
+  description: sayable(fields.shape.description),
+  author: sayable(z.string().max(1_000)).nullable(),
+  language: sayable(z.string().max(35)).nullable(),
+  imageUrl: WebAddress.nullable(),
+  category: sayable(z.string().max(200)).nullable(),
+});
+
+export const NewShow = given.partial().required({ title: true });
 export type NewShow = z.infer<typeof NewShow>;
-export const ShowChange = fields.extend({ private: z.boolean() }).partial();
+export const ShowChange = given.extend({ private: z.boolean() }).partial();
 export type ShowChange = z.infer<typeof ShowChange>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id } from './id.ts';
+import { sayable } from './sayable.ts';
 
 /** A person of the show. Identity is the id, so that a rename is one edit everywhere. */
 export const Speaker = z.strictObject({
@@ -8,3 +9,6 @@ export const Speaker = z.strictObject({
   aliases: z.array(z.string().min(1).max(128)).max(50),
 });
 export type Speaker = z.infer<typeof Speaker>;
+
+/** A name that somebody gives: a label stands on one line. Names that came in with a feed or a file are as they are there. */
+export const SpeakerName = sayable(z.string().trim().min(1).max(128).regex(/^[^\t\n\r\u0085\u2028\u2029]*$/, 'stands on one line'));

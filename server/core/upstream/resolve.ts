@@ -10,6 +10,7 @@ import type { Id } from '../model/id.ts';
 import type { Link } from '../model/reference.ts';
 import type { Segment } from '../model/segment.ts';
 import { Chapter } from '../model/chapter.ts';
+import { SpeakerName } from '../model/speaker.ts';
 import { Notes } from '../model/notes.ts';
 
 /** A part of the new version, with its place in the notes; null for what is of a file. */
@@ -66,7 +67,7 @@ function valueOf(field: string, typed: string): unknown {
   if (field === 'links') return undefined;
   if (field === 'title') return Chapter.shape.title.safeParse(text).success && text !== '' ? text : undefined;
   if (field === 'url' || field === 'imageUrl') return text === '' ? null : Chapter.shape[field].safeParse(text).data;
-  if (field === 'speaker') return text === '' ? null : text.length <= 128 ? text : undefined;
+  if (field === 'speaker') return text === '' ? null : SpeakerName.safeParse(text).data;
   if (field === 'text') return text === '' ? undefined : text;
   if (field === 'introduction') return Notes.shape.introduction.safeParse(text).success ? text : undefined;
   return text === '' ? null : text;

@@ -11,6 +11,7 @@ describe('what a file says is made to fit into records', () => {
     expect(fitted(said('Mara', 5_000, 'Out.', { endMs: 5_000 }), said('Mara', 2 ** 31, 'Out.'), said('Mara', -1, 'Out.'))).toMatchObject([{ startMs: 5_000, endMs: null }, { startMs: null }, { startMs: null }]);
   });
 
+  test('control characters are left out of a name, which is said in a feed', () => expect(fitted(said('Ma\u0007ra\uFFFE', 0, 'Fog.'))).toMatchObject([{ speaker: 'Mara' }]));
   test('characters that are none are replaced', () => expect(fitted(said('Ma\0ra', 0, 'The tide \uD800 is\0 out.'))).toMatchObject([{ speaker: 'Ma\uFFFDra', text: 'The tide \uFFFD is\uFFFD out.' }]));
 
   test('and that is said, once for all of them', () => {

@@ -1,3 +1,4 @@
+import { representable } from '../../feed/escape.ts';
 import type { Repair, TranscriptReading } from '../../formats/reading.ts';
 import type { TranscriptChapter, TranscriptSegment } from '../../formats/transcript.ts';
 import { Chapter } from '../../model/chapter.ts';
@@ -47,7 +48,7 @@ export function fit({ segments, chapters }: Pick<TranscriptReading, 'segments' |
     return storable(whole.slice(0, longest));
   };
   const fitted = {
-    segments: segments.flatMap((segment) => fitSegment(segment, segment.speaker === null ? null : shortened(segment.speaker, LONGEST_NAME) || null)),
+    segments: segments.flatMap((segment) => fitSegment(segment, segment.speaker === null ? null : shortened(representable(storable(segment.speaker)), LONGEST_NAME) || null)),
     chapters: chapters.flatMap((chapter) => {
       const startMs = held(chapter.startMs);
       return startMs === null ? [] : [{ startMs, title: shortened(chapter.title, LONGEST_TITLE), url: fitUrl(chapter.url), imageUrl: fitUrl(chapter.imageUrl) }];
