@@ -13,7 +13,7 @@ export const ShowFilter = () => {
   const choose = (showId: string) => setFilters(filtered(filterValues, 'showId', showId), undefined, false);
   return (
     <Box sx={{ marginLeft: 'auto', '&:only-child': { marginLeft: 0 } }}>
-      <Picker id="show-filter" quiet width={160} label={translate('stet.episodes.show')} placeholder={translate('stet.episodes.anyShow')} value={filterValues.showId ?? ''} onChange={choose} options={shows.map(({ id, title }) => ({ value: id, label: title }))} />
+      <Picker id="show-filter" quiet width={152} label={translate('stet.episodes.show')} placeholder={translate('stet.episodes.anyShow')} value={filterValues.showId ?? ''} onChange={choose} options={shows.map(({ id, title }) => ({ value: id, label: title }))} />
     </Box>
   );
 };
