@@ -5,11 +5,18 @@ import type { FastifyRequest } from 'fastify';
 /** Half of a surrogate pair, or NUL: no text that could be stored or published. JSON lets both through. */
 const isStorable = (text: string): boolean => !text.includes('\0') && !/\p{Surrogate}/u.test(text);
 
-function refuseUnstorable(value: unknown): void {
-  JSON.stringify(value, (_, field: unknown) => {
-    if (typeof field === 'string' && !isStorable(field)) throw new BadRequestException({ code: 'bad-text', message: 'A text holds a character that is none (NUL, or half of a surrogate pair).' });
-    return field;
-  });
+/** Nothing that is asked of us lies deeper. Steps that follow what is given into its depth would run out of stack. */
+const DEEPEST = 64;
+
+function refuseUnstorable(value: unknown, depth = 0): void {
+  if (typeof value === 'string' && !isStorable(value)) throw new BadRequestException({ code: 'bad-text', message: 'A text holds a character that is none (NUL, or half of a surrogate pair).' });
+  if (typeof value !== 'object' || value === null) return;
+  if (depth === DEEPEST) throw new BadRequestException({ code: 'too-deep', message: `Lists and objects lie in each other more than ${DEEPEST} deep: nothing here asks for that.` });
+  if (Array.isArray(value)) for (const each of value) refuseUnstorable(each, depth + 1);
+  else for (const [name, each] of Object.entries(value)) {
+    refuseUnstorable(name);
+    refuseUnstorable(each, depth + 1);
+  }
 }
 
 /** What of a body is a document, kept byte for byte and mended by whoever reads it. */
@@ -19,5 +26,5 @@ const DOCUMENTS = new Set(['base64', 'content', 'text']);
 export async function refuseUnstorableRequest({ params, query, body }: FastifyRequest): Promise<void> {
   if (Object.values((params ?? {}) as Record<string, unknown>).some((given) => typeof given === 'string' && !isStorable(given))) throw new NotFoundException('There is nothing here.');
   refuseUnstorable(query);
-  if (typeof body === 'object' && body !== null && !Buffer.isBuffer(body) && !(body instanceof Readable)) refuseUnstorable(Object.entries(body).filter(([name]) => !DOCUMENTS.has(name)));
+  if (typeof body === 'object' && body !== null && !Buffer.isBuffer(body) && !(body instanceof Readable)) refuseUnstorable(Object.fromEntries(Object.entries(body).filter(([name]) => !DOCUMENTS.has(name))));
 }
