@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { keyBetween } from '../../server/core/edit/order.ts';
 import { Jobs } from '../../server/platform/jobs/jobs.ts';
 import { startPublisher, type Publisher } from '../support/publisher.ts';
 import { deskOf, importFeed, revise, saltmarshXml } from '../support/saltmarsh.ts';
@@ -69,6 +71,19 @@ test('a correction goes to the notes and to the linked captions, and to nothing 
   const url = /url="([^"]*transcript\.vtt)"/.exec(feed)![1]!;
   expect((await publisher.stet.anonymous('GET', new URL(url).pathname)).text).toBe(captions.replace(word, 'barnacle'));
   expect(withoutLinks(feed)).toBe(withoutLinks(xml).replace(new RegExp(word, 'i'), 'barnacle'));
+});
+
+test('a turn that is added behind the last one, which nobody said the end of, goes to the notes and to the linked captions', async () => {
+  const { showId, id, desk: { segments, revision } } = await importLinking('Longer');
+  const { order, startMs, speakerId } = segments.at(-1);
+  await revise(publisher.admin, id, revision, [{ type: 'insertSegment', segment: {
+    id: randomUUID(), order: keyBetween(order, null), startMs: startMs + 20_000, endMs: null, timeFrom: 'turn', speakerId, speakerFrom: 'turn', text: 'Somebody waves from the pier.', words: null, heading: null,
+  } }]);
+  expect((await publisher.preview(showId, { enrichments: ['transcripts'] })).changes).toMatchObject([{ summary: ['1 added segment'] }]);
+  await publisher.publish(showId, { enrichments: ['transcripts'] });
+  const feed = await publisher.feed('longer');
+  const [, url] = /url="([^"]+)" type="text\/vtt"/.exec(feed)!;
+  expect([feed.match(/Somebody waves from the pier\./g)?.length, (await publisher.stet.anonymous('GET', new URL(url!).pathname)).text]).toEqual([1, expect.stringContaining('Somebody waves from the pier.')]);
 });
 
 test.each([['en_US', ' language="en_US"'], ['nothing', ' language=""']])('captions that say %s of their language are corrected in place too', async (name, more) => {

@@ -17,7 +17,7 @@ export interface Cue {
 const MS_PER_CHARACTER = 60;
 const SHORTEST_MS = 1_000;
 
-const readingTime = (text: string): number => Math.max(SHORTEST_MS, text.length * MS_PER_CHARACTER);
+export const readingTime = (text: string): number => Math.max(SHORTEST_MS, text.length * MS_PER_CHARACTER);
 
 /**
  * Places every segment of a transcript in time, in integer milliseconds, for formats that cannot leave a time out.

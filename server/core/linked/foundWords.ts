@@ -1,3 +1,4 @@
+import { readingTime } from '../formats/cues.ts';
 import { heardIn, type Corrections } from './corrections.ts';
 import type { NewCue, PlacedFile } from './placed.ts';
 import type { Token } from './tokens.ts';
@@ -17,6 +18,12 @@ export interface PlannedWord extends Token {
   begins?: number;
   /** When it is said, as far as that is known; the start of its segment where it is the first word there. */
   startMs?: number;
+}
+
+/** A segment that comes in. */
+export interface AddedSegment extends NewCue {
+  /** Its index after the edit. */
+  segment: number;
 }
 
 /** An edit that a file does not take, and why. */
@@ -42,7 +49,9 @@ export class FoundWords {
   private readonly ahead = new Map<number, number[]>();
   private readonly behind = new Map<number, number[]>();
   /** Segments that come in behind a part. */
-  readonly added = new Map<number, NewCue[]>();
+  readonly added = new Map<number, AddedSegment[]>();
+  /** Segments after the edit that came in and have no place in the file. */
+  readonly left: number[] = [];
   /** Whether the file is to say anything otherwise. */
   changed = false;
 
@@ -111,15 +120,26 @@ export class FoundWords {
 
   private insertSegments(at: number, previous: number, next: number, from: number, to: number): void {
     const { after } = this.corrections;
-    const part = previous === -1 ? -1 : this.partOf(previous);
-    const isBetween = previous !== -1 && previous + 1 === this.firstOf[part + 1] && this.file.parts[part + 1]?.cue !== this.file.parts[part]!.cue && (next === -1 || next === previous + 1);
+    const part = this.partBefore(previous, next);
     for (let segment = after.segmentOf[from]!; segment <= after.segmentOf[to - 1]!; segment += 1) {
       const { startMs, endMs, speaker, text } = after.segments[segment]!;
-      const ends = endMs ?? after.segments[segment + 1]?.startMs ?? null;
-      if (!isBetween) this.leave('segment', at, 'A segment was added where the file has no gap between two cues.');
-      else if (startMs === null || ends === null || ends <= startMs) this.leave('segment', at, 'A segment was added that has no start and end, which the file cannot leave out.');
-      else this.added.set(part, [...(this.added.get(part) ?? []), { startMs, endMs: ends, speaker, text }]);
+      const ends = endMs ?? after.segments[segment + 1]?.startMs ?? (startMs ?? 0) + readingTime(text);
+      const why = part === null ? 'A segment was added where the file has no gap between two cues.' : startMs === null || ends <= startMs ? 'A segment was added that has no start and end, which the file cannot leave out.' : null;
+      if (why === null) this.added.set(part!, [...(this.added.get(part!) ?? []), { segment, startMs: startMs!, endMs: ends, speaker, text }]);
+      else {
+        this.leave('segment', at, why);
+        this.left.push(segment);
+      }
     }
+  }
+
+  /** The part behind which something comes in: between two cues, of whose words the file has the last or the first. Null where there is no gap. */
+  private partBefore(previous: number, next: number): number | null {
+    const part = previous === -1 ? (next === -1 ? -1 : this.partOf(next)) - 1 : this.partOf(previous);
+    const [before, behind] = [this.file.parts[part], this.file.parts[part + 1]];
+    const isGap = before !== undefined && before.cue !== behind?.cue;
+    const isThere = previous === -1 ? next === this.firstOf[part + 1] : previous + 1 === this.firstOf[part + 1] && (next === -1 || next === previous + 1);
+    return isGap && isThere ? part : null;
   }
 
   private partOf(word: number): number {

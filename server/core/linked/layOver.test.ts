@@ -18,6 +18,20 @@ describe('corrections of a file, laid over the notes', () => {
     expect(layOver(notes, file, [file[0]!, { ...file[1]!, startMs: 5_900 }]).map(({ startMs }) => startMs)).toEqual([1_000, 5_900, null]);
   });
 
+  test('put a new segment where it was put, also at the end, as it is', () => {
+    const added = part(10_000, 'Mara Quill', 'So they say.');
+    expect(layOver(notes, file, [...file, added])).toEqual([...notes.map((segment, of) => ({ of, ...segment })), { of: null, ...added }]);
+    const between = part(4_550, 'Mara Quill', 'Hm.');
+    expect(layOver(notes, file, [file[0]!, between, file[1]!]).map(({ text }) => text)).toEqual([notes[0]!.text, 'Hm.', notes[1]!.text, notes[2]!.text]);
+  });
+
+  test('put it by its time where the notes have not the words beside it', () => {
+    const [aside, added] = [part(10_000, 'Mara', 'And so do the gulls at dawn.', 11_000), part(12_000, 'Tom', 'So they say.')];
+    const said = (...after: TranscriptSegment[]): string[] => layOver(notes, [...file, aside], after).map(({ text }) => text);
+    expect(said(...file, aside, added)).toEqual([...notes.map(({ text }) => text), 'So they say.']);
+    expect(said(part(0, 'Tom', 'Hm.'), ...file, aside)).toEqual(['Hm.', ...notes.map(({ text }) => text)]);
+  });
+
   test('bring no passage that the notes never had, and take away one that was deleted', () => {
     expect(layOver([], file, [{ ...file[0]!, text: 'other' }])).toEqual([]);
     expect(layOver(notes, file, [file[0]!]).map(({ of }) => of)).toEqual([0]);

@@ -26,19 +26,32 @@ export function layOver(own: readonly TranscriptSegment[], before: readonly Tran
     cues: said.map(({ startMs, endMs }) => ({ startMs: startMs ?? -1, endMs, start: null, end: null, stamps: [], isPlain: true })),
     parts: said.map(({ speaker, text }, cue) => ({ cue, speaker, labels: [], words: tokensOf(text).map((token) => ({ ...token, pieces: [] })) })),
   };
-  const plan = planOf(file, correctionsBetween(before, after));
-  return said.flatMap((segment, part): LaidOver[] => {
+  const corrections = correctionsBetween(before, after);
+  const plan = planOf(file, corrections);
+  const came = (segment: number): LaidOver => {
+    const { startMs, endMs, speaker, text } = corrections.after.segments[segment]!;
+    return { of: null, startMs, endMs, speaker, text };
+  };
+  const laid = said.flatMap((segment, part): LaidOver[] => {
     const times = plan.times.get(part);
     const stretches = stretchesOf(plan.words[part]!);
     const startMs = segment.startMs === null ? null : (times?.startMs ?? segment.startMs);
-    const laid = stretches.map((words, index): LaidOver => ({
+    const spoken = stretches.map((words, index): LaidOver => ({
       of: index === 0 ? indexes[part]! : null, startMs: index === 0 ? startMs : (words[0]!.begins ?? words[0]!.startMs ?? null),
       endMs: index < stretches.length - 1 ? null : (times?.endMs ?? segment.endMs), speaker: words[0]!.speaker,
       text: stretches.length === 1 && isAsItWas(words, file.parts[part]!.words) ? segment.text : textOfTokens(words),
     }));
-    const added = (plan.added.get(part) ?? []).map(({ startMs: start, endMs, speaker, text }): LaidOver => ({ of: null, startMs: start, endMs, speaker, text }));
-    return [...laid, ...added];
+    return [...spoken, ...(plan.added.get(part) ?? []).map(({ segment: added }) => came(added))];
   });
+  return plan.left.map(came).reduce(inTime, laid);
+}
+
+/** One that came in where the place has other words goes by its time; where no times are known, it has no place. */
+function inTime(laid: readonly LaidOver[], came: LaidOver): LaidOver[] {
+  const { startMs } = came;
+  if (startMs === null || laid.every((segment) => segment.startMs === null)) return [...laid];
+  const next = laid.findIndex((segment) => segment.startMs !== null && segment.startMs > startMs);
+  return laid.toSpliced(next === -1 ? laid.length : next, 0, came);
 }
 
 function stretchesOf(words: readonly PlannedWord[]): PlannedWord[][] {

@@ -1,8 +1,8 @@
 import { finer, SECOND_MS } from '../time/finer.ts';
 import type { Corrections, Run } from './corrections.ts';
-import { FoundWords, type NotHeld, type PlannedWord } from './foundWords.ts';
+import { type AddedSegment, FoundWords, type NotHeld, type PlannedWord } from './foundWords.ts';
 import { namesOf } from './names.ts';
-import type { NewCue, PlacedCue, PlacedFile } from './placed.ts';
+import type { PlacedCue, PlacedFile } from './placed.ts';
 
 /** Times of a cue that change. */
 export interface PlannedTimes {
@@ -19,7 +19,9 @@ export interface Plan {
   /** By part and index of the stamp in its cue. */
   stamps: Map<number, Map<number, number>>;
   /** Segments that come in behind a part. */
-  added: Map<number, NewCue[]>;
+  added: Map<number, AddedSegment[]>;
+  /** Segments that came in and have no place, as indexes after the edit. */
+  left: readonly number[];
   notHeld: NotHeld[];
   /** Whether anything changes. */
   isEmpty: boolean;
@@ -46,7 +48,7 @@ class Planning {
     for (const planned of words) this.giveTimes(planned);
     if (this.file.paragraphs) this.joinParagraphs(words);
     const [times, stamps] = this.times(words);
-    return { words, times, stamps, added: this.found.added, notHeld: this.found.notHeld, isEmpty: !this.found.changed && times.size === 0 && stamps.size === 0 && this.found.added.size === 0 };
+    return { words, times, stamps, added: this.found.added, left: this.found.left, notHeld: this.found.notHeld, isEmpty: !this.found.changed && times.size === 0 && stamps.size === 0 && this.found.added.size === 0 };
   }
 
   /** Who says each word, where that was edited and the file names the one who was named before. */
