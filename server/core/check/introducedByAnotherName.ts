@@ -13,14 +13,14 @@ const ROLES = new Set('chief senior head vice president director professor produ
  */
 export function introducedByAnotherName(episode: CheckedEpisode): Finding[] {
   const { segments, speakers } = episode;
-  const names = speakers.flatMap((speaker) => [speaker.name, ...speaker.aliases]);
+  const greeted = new Set(speakers.flatMap((speaker) => [speaker.name, ...speaker.aliases]).flatMap(wordsOf));
   const met = new Set<string>();
   return segments.flatMap((segment) => {
     const label = speakers.find(({ id }) => id === segment.speakerId);
     if (!label) return [];
     const first = !met.has(label.id);
     met.add(label.id);
-    const introductions = selfIntroductions(segment.text, names);
+    const introductions = selfIntroductions(segment.text, greeted);
     if (introductions.some(({ name }) => isCalled(label, name))) return [];
     for (const introduction of introductions) {
       const known = speakers.filter((speaker) => isCalled(speaker, introduction.name));

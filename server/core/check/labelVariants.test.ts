@@ -23,4 +23,9 @@ describe('labels of one person', () => {
     const ana = { id: 'p9', name: 'Ana Ruiz', aliases: ['Nita'] };
     expect(labelVariants({ ...episode, speakers: [...episode.speakers, ana] })).toMatchObject([{ line: 10, fix: { fromId: 'p-Nita', intoId: 'p9' } }]);
   });
+
+  test('are found among thousands of labels, as a feed may have them', () => {
+    const callers = Array.from({ length: 5_000 }, (_, index) => `Caller ${index}`);
+    expect(among('Konstantin Vale', ...callers, 'Konstantim Vale', 'Ana Ruiz', 'Ana')).toMatchObject([{ recordId: idOf('Konstantim Vale') }, { recordId: idOf('Ana') }]);
+  });
 });

@@ -1,23 +1,56 @@
 import type { Finding, Fix } from '../model/finding.ts';
 import type { Speaker } from '../model/speaker.ts';
-import { saidBy, type CheckedEpisode } from './episode.ts';
+import type { CheckedEpisode } from './episode.ts';
 import { foundAt } from './found.ts';
 import { normalised, oneLetterApart, wordsOf } from './names.ts';
+import { Neighbours } from './vocabulary.ts';
 
 /**
  * Labels that may be one person's: written otherwise ("Ana Ruiz", "ana ruíz:"), a part of the name ("Ana"), an alias of another, or one
  * letter apart in a long name. Each is reported once, at the first segment of the lesser label, with a merge into the fuller one.
  */
 export function labelVariants(episode: CheckedEpisode): Finding[] {
-  const counts = new Map(episode.speakers.map(({ id }) => [id, saidBy(episode, id).length]));
+  const counts = new Map<string, number>();
+  const firsts = new Map<string, CheckedEpisode['segments'][number]>();
+  for (const segment of episode.segments) {
+    if (segment.speakerId === null) continue;
+    counts.set(segment.speakerId, (counts.get(segment.speakerId) ?? 0) + 1);
+    if (!firsts.has(segment.speakerId)) firsts.set(segment.speakerId, segment);
+  }
+  const likely = likelyAmong(episode.speakers);
   return episode.speakers.flatMap((speaker) => {
-    const first = saidBy(episode, speaker.id)[0];
-    const fuller = episode.speakers.filter((other) => other.id !== speaker.id && likeness(speaker, other) && isFuller(other, speaker, counts, episode.speakers));
+    const first = firsts.get(speaker.id);
+    const fuller = likely(speaker).filter((other) => other.id !== speaker.id && likeness(speaker, other) && isFuller(other, speaker, counts, episode.speakers));
     if (!first || fuller.length === 0) return [];
     const fixes = fuller.map((into): Fix => ({ title: `Merge “${speaker.name}” into ${into.name}`, operation: { type: 'mergeSpeakers', fromId: speaker.id, intoId: into.id } }));
     const message = `The label “${speaker.name}” may be ${fuller.map((into) => `“${into.name}”`).join(' or ')}: ${likeness(speaker, fuller[0]!)}.`;
     return [{ ...foundAt(first, 'label-variant', 'warning', message, fixes), recordId: speaker.id }];
   });
+}
+
+/** Finds for a label those it may be alike, in their order, without looking at each pair: the labels of a feed may be thousands. */
+function likelyAmong(speakers: readonly Speaker[]): (speaker: Speaker) => Speaker[] {
+  const [called, beginsOrEnds] = [new Map<string, number[]>(), new Map<string, number[]>()];
+  speakers.forEach((speaker, index) => {
+    for (const name of namesOf(speaker)) keep(called, name, index);
+    for (const word of endsOf(speaker)) keep(beginsOrEnds, word, index);
+  });
+  const near = new Neighbours(new Set(speakers.map(({ name }) => normalised(name))));
+  return (speaker) => {
+    const name = normalised(speaker.name);
+    const found = [...namesOf(speaker), ...endsOf(speaker), ...near.of(name)].flatMap((key) => called.get(key) ?? []);
+    return [...new Set([...found, ...(beginsOrEnds.get(name) ?? [])])].sort((a, b) => a - b).map((index) => speakers[index]!);
+  };
+}
+
+const keep = (map: Map<string, number[]>, key: string, index: number): number => (map.get(key) ?? map.set(key, []).get(key)!).push(index);
+
+const namesOf = ({ name, aliases }: Speaker): Set<string> => new Set([name, ...aliases].map(normalised));
+
+/** The first and the last word of a name that has several. */
+function endsOf({ name }: Speaker): Set<string> {
+  const words = wordsOf(name);
+  return new Set(words.length > 1 ? [words[0]!, words.at(-1)!] : []);
 }
 
 /** Why two labels may be one person's; null where they are not alike. */

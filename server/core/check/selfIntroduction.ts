@@ -42,10 +42,9 @@ const LEAD = 100;
 /**
  * The names that someone gives as their own in what they say, in order. Names are told by their capitals.
  *
- * @param names words of names that may stand in a greeting ("Hi Ana, this is …")
+ * @param greeted words of names that may stand in a greeting ("Hi Ana, this is …")
  */
-export function selfIntroductions(text: string, names: readonly string[]): SelfIntroduction[] {
-  const greeted = new Set(names.flatMap(wordsOf));
+export function selfIntroductions(text: string, greeted: ReadonlySet<string>): SelfIntroduction[] {
   const opens = (lead: string): boolean => lead.length <= 120 && !REPORTED.test(lead) && wordsOf(lead).every((word) => GREETING.has(word) || greeted.has(word));
   const found: SelfIntroduction[] = [];
   for (const { how, pattern } of CLAUSES) {
