@@ -119,6 +119,13 @@ describe('words that would be in no segment of the page', () => {
     });
     expect([written, notHeld.length]).toEqual([source.replace(other, turn('Was it?', 'Ana', '0:15') + other), 2]);
   });
+  test('stay where they are when a new segment that took them in cannot be written', () => {
+    const [written, notHeld] = held((segments) => {
+      segments[0]!.text = 'It was winter.';
+      segments.splice(1, 1, { startMs: null, endMs: null, speaker: 'Oscar', text: 'Salt is dear. He is dear.' });
+    });
+    expect([written, notHeld.length]).toEqual([source, 3]);
+  });
   test('stay where they are when the segment that took them in cannot say them', () => {
     expect(held((segments) => {
       segments[0]!.text += '\n\nAna (0:50)\n\nHe was dear.';

@@ -26,7 +26,7 @@ export function provable(notes: Interpretation, edits: readonly Edit[], expected
   /** Nothing where they hold, else the edits that may be to blame. */
   const refuted = (kept: readonly Edit[]): readonly Edit[] | null => {
     trials -= 1;
-    const patches = united(patchesOf(kept));
+    const patches = withoutTwins(patchesOf(kept));
     if (overlap(patches)) return [];
     const written = interpret(applyPatches(notes.source, patches), notes.format);
     const { wrong, beside } = differences(written.reading, expected(kept), notes.reading);
@@ -54,7 +54,7 @@ export function provable(notes: Interpretation, edits: readonly Edit[], expected
 }
 
 /** What two edits take out both is taken out once: what parts them goes with either. */
-export function united(patches: readonly Patch[]): Patch[] {
+export function withoutTwins(patches: readonly Patch[]): Patch[] {
   const gone = sorted(patches.filter(({ start, end, text }) => text === '' && start < end));
   const swallowed = new Set<Patch>();
   const grown = new Map<Patch, Patch>();

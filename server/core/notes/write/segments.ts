@@ -2,24 +2,24 @@ import type { Interpretation } from '../interpret.ts';
 import type { NotesView, ViewSegment } from '../reading.ts';
 import type { SegmentPlace } from '../transcript.ts';
 import { isSpeakerName } from '../turns.ts';
-import { heldLine, heldParagraphs, heldText } from './held.ts';
+import { heldLine, heldText } from './held.ts';
 import { type Joining, join } from './join.ts';
 import { ownStretch } from './lists.ts';
 import type { Order } from './order.ts';
-import type { Part } from './part.ts';
 import { replace, reword } from './splice.ts';
 import { type Edit, type SegmentState, edited } from './state.ts';
 import { partings } from './partings.ts';
-import { overlap, united } from './provable.ts';
+import { overlap, withoutTwins } from './provable.ts';
+import { turnState } from './newTurns.ts';
 import { paragraphGap, rewordWithin, rewrite } from './texts.ts';
 import { retimed } from './timeLink.ts';
 import type { TimeForm } from './times.ts';
 import { type Beginning, cut } from './cut.ts';
 import { PageForm } from './pageForm.ts';
-import { type NewTurn, type TurnForm, type WrittenTurn, TurnForms, isBare } from './turnForm.ts';
+import { type TurnForm, type WrittenTurn, TurnForms, isBare } from './turnForm.ts';
 import { turnAway } from './turnAway.ts';
 import { partRemovals } from './wholePart.ts';
-import { isMostlyOf, wordsBeyond } from './words.ts';
+import { areMostlyIn, isMostlyOf, wordsBeyond, wordsOf } from './words.ts';
 
 /** The edits that make the turns of the page those of the view. */
 export function segmentEdits(notes: Interpretation, { segments, chapters }: NotesView, order: Order, defaults: TimeForm): Edit[] {
@@ -64,7 +64,7 @@ class SegmentWriter {
     const { keys, added, gone, moved } = this.order;
     const exchanged = keys.flatMap((key, index) => (this.stays(key) ? this.exchanges(key, index) : []));
     const fields = keys.flatMap((key, index) => (this.stays(key) ? this.fields(key, index) : []));
-    const fresh = keys.flatMap((key, index) => ((added.has(key) || moved.has(key)) && !this.done.has(key) ? this.addition(key, index) : []));
+    const fresh = keys.flatMap((key, index) => ((added.has(key) || moved.has(key)) && !this.done.has(key) ? this.arrival(key, index) : []));
     const removed = [...gone].flatMap((key) => (this.done.has(key) ? [] : [this.deletion(key)]));
     return [...exchanged, ...fields, ...fresh, ...removed];
   }
@@ -137,9 +137,10 @@ class SegmentWriter {
     const { keys, added, gone } = this.order;
     const wanted = this.view[index]!.text;
     if (wanted === place.segment.text) return [];
-    const [lost, gained] = [wordsBeyond(place.segment.text, wanted), wordsBeyond(wanted, place.segment.text)];
+    const lost = wordsBeyond(place.segment.text, wanted);
     const given: number[] = [];
-    for (let at = index + 1; added.has(keys[at] ?? ''); at += 1) if (isMostlyOf(this.view[at]!.text, lost)) given.push(at);
+    for (let at = index + 1; added.has(keys[at] ?? ''); at += 1) if (isMostlyOf(this.view[at]!.text, lost) || areMostlyIn(lost, this.view[at]!.text)) given.push(at);
+    const gained = wordsBeyond([wanted, ...given.map((at) => this.view[at]!.text)].join(' '), place.segment.text);
     const taken: SegmentPlace[] = [];
     for (let at = this.numberOf(key) + 1; at < this.notes.segments.length; at += 1) {
       const next = this.notes.segments[at]!;
@@ -164,7 +165,7 @@ class SegmentWriter {
     if (!cutting.every((patch) => patch !== null) || !reworded.every((patches) => patches !== null)) return null;
     const patches = [...cutting, ...reworded.flat()];
     const text = heldText(parts[0]!, notes.format);
-    return overlap(united(patches)) || text === '' ? null : [{
+    return overlap(withoutTwins(patches)) || text === '' ? null : [{
       patches,
       effect: ({ segments }) => {
         segments.set(place.segment.id, { text });
@@ -182,7 +183,7 @@ class SegmentWriter {
     const joining = join(this.notes, place, joinings);
     const patches = joining && [...rewrite(this.notes, place, wanted.slice(0, ranges[0]!.end)), ...joining];
     const text = heldText(wanted, this.notes.format);
-    return !patches || overlap(united(patches)) ? null : [{
+    return !patches || overlap(withoutTwins(patches)) ? null : [{
       patches,
       effect: ({ segments }) => {
         segments.set(place.segment.id, { text });
@@ -196,8 +197,30 @@ class SegmentWriter {
     if (!parts.every((part) => part !== undefined)) return [];
     const wanted = this.view[index]!.text;
     const text = heldText(wanted, this.notes.format);
-    const all: Edit[] = [{ patches: rewrite(this.notes, place, wanted), effect: ({ segments }) => segments.set(place.segment.id, { text }) }, ...parts, ...taken.map(({ segment }) => this.deletion(segment.id))];
-    return [{ patches: all.flatMap(({ patches }) => patches), effect: (state) => all.forEach(({ effect }) => effect(state)) }];
+    return [united([{ patches: rewrite(this.notes, place, wanted), effect: ({ segments }) => segments.set(place.segment.id, { text }) }, ...parts, ...taken.map(({ segment }) => this.deletion(segment.id))])];
+  }
+
+  /** A new segment, together with those whose words it has: they stay where it cannot be written. */
+  private arrival(key: string, index: number): Edit[] {
+    const edits = this.addition(key, index);
+    if (this.order.moved.has(key)) return edits;
+    const words = wordsOf(this.view[index]!.text);
+    const taken = this.goneBeside(index).filter((id) => isMostlyOf(this.places.get(id)!.segment.text, words));
+    for (const id of taken) this.done.add(id);
+    return edits.map((edit) => united([edit, ...taken.map((id) => this.deletion(id))]));
+  }
+
+  /** The segments that go between those that stay, where there are few. */
+  private goneBeside(index: number): string[] {
+    const kept = this.keptBefore[index];
+    const found: string[] = [];
+    for (let at = kept === undefined ? 0 : this.numberOf(kept) + 1; at < this.notes.segments.length; at += 1) {
+      const { id } = this.notes.segments[at]!.segment;
+      if (this.stays(id)) break;
+      if (this.order.gone.has(id) && !this.done.has(id)) found.push(id);
+      if (found.length > MOST_BESIDE) return [];
+    }
+    return found;
   }
 
   private addition(key: string, index: number): Edit[] {
@@ -259,26 +282,8 @@ class SegmentWriter {
   }
 }
 
-/**
- * The turns of a transcript that the page does not have yet; one without a speaker or a time has no header to be written with. Where
- * nobody is named at all, words are paragraphs.
- */
-export function newTurns(notes: Interpretation, { section, turns, form }: Part & { turns: TurnForm }, view: readonly ViewSegment[], order: Order): Edit[] {
-  if (view.every(({ speaker }) => speaker === null)) {
-    return view.flatMap((wanted, index): Edit[] => {
-      const text = heldParagraphs(wanted.text, notes.format).join(notes.format === 'html' ? '\n' : ' ');
-      const state: SegmentState = { key: order.keys[index]!, startMs: null, speaker: null, text, header: false, chapter: null };
-      return text === '' ? [] : [{ patches: [], within: { section, text: form.paragraph(text) }, effect: ({ segments }) => segments.insert(state) }];
-    });
-  }
-  return view.flatMap(({ startMs, speaker, text }, index): Edit[] => {
-    if (startMs === null || speaker === null || !isSpeakerName(heldLine(speaker))) return [];
-    const written = turns.turn({ startMs, speaker, text });
-    if (!written) return [];
-    const state = turnState(notes, order.keys[index]!, { startMs, speaker, text }, written.heldMs);
-    return [{ patches: [], within: { section, text: written.text }, effect: ({ segments }) => segments.insert(state) }];
-  });
-}
+/** A transcript that is another one is not searched for where its words went. */
+const MOST_BESIDE = 20;
 
-const turnState = ({ format }: Interpretation, key: string, { text, speaker }: NewTurn, startMs: number): SegmentState =>
-  ({ key, startMs, speaker: heldLine(speaker), text: heldText(text, format), header: true, chapter: null });
+/** Edits that stand or fall together. */
+const united = (edits: readonly Edit[]): Edit => ({ patches: edits.flatMap(({ patches }) => patches), effect: (state) => edits.forEach(({ effect }) => effect(state)) });

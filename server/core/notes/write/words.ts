@@ -30,3 +30,6 @@ export function isMostlyOf(text: string, others: Words): boolean {
   const words = wordsOf(text);
   return words.size > 0 && 2 * common(words, others) >= words.size;
 }
+
+/** Whether at least half of some words are in a text. */
+export const areMostlyIn = (words: Words, text: string): boolean => words.size > 0 && 2 * common(words, wordsOf(text)) >= words.size;

@@ -1,0 +1,33 @@
+import type { Interpretation } from '../interpret.ts';
+import type { ViewSegment } from '../reading.ts';
+import { isSpeakerName } from '../turns.ts';
+import { heldLine, heldParagraphs, heldText } from './held.ts';
+import type { Order } from './order.ts';
+import type { Part } from './part.ts';
+import type { Edit, SegmentState } from './state.ts';
+import type { NewTurn, TurnForm } from './turnForm.ts';
+
+/**
+ * The turns of a transcript that the page does not have yet; one without a speaker or a time has no header to be written with. Where
+ * nobody is named at all, words are paragraphs.
+ */
+export function newTurns(notes: Interpretation, { section, turns, form }: Part & { turns: TurnForm }, view: readonly ViewSegment[], order: Order): Edit[] {
+  if (view.every(({ speaker }) => speaker === null)) {
+    return view.flatMap((wanted, index): Edit[] => {
+      const text = heldParagraphs(wanted.text, notes.format).join(notes.format === 'html' ? '\n' : ' ');
+      const state: SegmentState = { key: order.keys[index]!, startMs: null, speaker: null, text, header: false, chapter: null };
+      return text === '' ? [] : [{ patches: [], within: { section, text: form.paragraph(text) }, effect: ({ segments }) => segments.insert(state) }];
+    });
+  }
+  return view.flatMap(({ startMs, speaker, text }, index): Edit[] => {
+    if (startMs === null || speaker === null || !isSpeakerName(heldLine(speaker))) return [];
+    const written = turns.turn({ startMs, speaker, text });
+    if (!written) return [];
+    const state = turnState(notes, order.keys[index]!, { startMs, speaker, text }, written.heldMs);
+    return [{ patches: [], within: { section, text: written.text }, effect: ({ segments }) => segments.insert(state) }];
+  });
+}
+
+/** What a turn reads back as. */
+export const turnState = ({ format }: Interpretation, key: string, { text, speaker }: NewTurn, startMs: number): SegmentState =>
+  ({ key, startMs, speaker: heldLine(speaker), text: heldText(text, format), header: true, chapter: null });
