@@ -138,6 +138,20 @@ test('a roll-back is taken back like any other', async () => {
   expect((await deskOf(admin, samphire!)).segments[0].text).toBe('Right after all.');
 });
 
+test('is done once where two take the same publication back at one moment', async () => {
+  const { admin, publish, reword, feed } = publisher;
+  const { showId, episodeIds: [samphire] } = await importTwo(admin, 'At once');
+  await publish(showId);
+  const before = await feed('at-once');
+  await reword(samphire!, 0, 'A mistake.');
+  await publish(showId);
+  const { id } = (await publicationsOf(showId))[1]!;
+  const { body: { hash } } = await look(id);
+  const answers = await Promise.all([1, 2, 3].map(() => admin('POST', `/api/publications/${id}/roll-back`, { hash, choices: {} })));
+  expect(answers.map(({ status, body }) => [status, body.code]).sort()).toEqual([[201, undefined], [409, 'changed'], [409, 'changed']]);
+  expect([await feed('at-once'), (await publicationsOf(showId)).map(({ rollsBack }) => rollsBack)]).toEqual([before, [null, null, 2]]);
+});
+
 test('a speaker who was merged away is there again', async () => {
   const { admin, publish, feed } = publisher;
   const { showId, episodeIds: [samphire] } = await importTwo(admin, 'Merged');

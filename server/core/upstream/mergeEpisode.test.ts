@@ -217,6 +217,12 @@ describe('chapters and references', () => {
     expect(merged(first, here, theirs).conflicts).toEqual([{ id: 'chapter xc1 title', kind: 'chapter', field: 'title', place: { startMs: 60_000, words: 'The flood' }, recordIds: ['xc1'], after: null, parts: ['c1'], base: 'Flood', ours: 'The flood', theirs: 'High water' }]);
   });
 
+  test('a link that both sides added is no question for what our record says of its text', () => {
+    const added = edited(imported(first), { type: 'addReference', reference: { id: 'new', order: 'a5', title: 'Knots', url: 'https://knots.example/', note: null, links: [{ text: 'A link', url: 'https://knots.example/' }] } });
+    const { conflicts, operations, places } = merged(first, added, reading({ chapters: first.chapters, references: [...first.references, link('Knots', 'https://knots.example/')] }));
+    expect([conflicts, operations, places.get('new')]).toEqual([[], [], expect.objectContaining({ origin: 'r2' })]);
+  });
+
   test('a chapter’s link and picture follow upstream, stay where they were edited here, and are asked about where both were', () => {
     const was = linked('https://old.example/');
     const edit = edited(imported(was), { type: 'setChapter', chapterId: 'xc0', url: 'https://ours.example/' });

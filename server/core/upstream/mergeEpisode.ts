@@ -10,6 +10,7 @@ import type { Reference } from '../model/reference.ts';
 import type { Segment } from '../model/segment.ts';
 import { castOf } from './cast.ts';
 import { conflictOf, fewWords, type MergeConflict } from './conflict.ts';
+import { asRead } from './asRead.ts';
 import { heldReading, type HeldReading, type ReadChapter, type ReadReference, type ReadSegment } from './held.ts';
 import { keptKeys } from './keptKeys.ts';
 import { mergeIntroduction } from './mergeIntroduction.ts';
@@ -82,7 +83,7 @@ export function mergeEpisode({ ours, origins, newId, stays = {}, calledHere = nu
     fields: ['startMs', 'title', 'url', 'imageUrl'], merge: { startMs: ((from: number, our: number, their: number) => threeWayMs(from, our, their, shiftAt(from))) as never },
     alone: (chapter) => ({ ...chapter, startMs: along({ startMs: chapter.startMs }, shiftAt(chapter.startMs)).startMs! }), pair: pairChapters,
   }, base.chapters, [...ours.chapters.values()], theirs.chapters, origins);
-  const references = mergeParts<Listed>({ fields: ['title', 'url', 'note', 'links'], pair: pairReferences }, base.references, inOrder(ours.references), theirs.references, origins);
+  const references = mergeParts<Listed>({ fields: ['title', 'url', 'note', 'links'], pair: pairReferences }, base.references, asRead(inOrder(ours.references), origins), theirs.references, origins);
   const [chapterEdits, chapterPlaces] = chapterOperations(ours, chapters, newId);
   const [referenceEdits, referencePlaces] = referenceOperations(ours, references, base.references, theirs.references, origins, newId);
   const introduction = mergeIntroduction(ours, { base: base.introduction, theirs: theirs.introduction, source });

@@ -91,6 +91,13 @@ test('chapters and links come home too, those that were added and those that wer
   expect(notTaken).toMatchObject([{ field: 'reference note', after: 'by hand' }]);
 });
 
+test.each([['nothing', []], ['another text', [{ text: 'A link', url: 'https://knots.example/' }]]])('a link that was added here comes home as its title, be %s kept of what it says', (_, links) => {
+  const first = reading({ references: [link('Charts', 'https://charts.example/')] });
+  const handed = edited(imported(first), { type: 'addReference', reference: { id: 'new', order: 'a5', title: 'Knots', url: 'https://knots.example/', note: null, links } });
+  const home = comesHome(first, handed, handed, reading({ references: [...first.references, link('Knots', 'https://knots.example/')] }));
+  expect(home).toMatchObject({ taken: [{ field: 'added reference' }], notTaken: [], conflicts: [], operations: [] });
+});
+
 test('a chapter’s link comes home where the host tells links, and is no question where it tells none', () => {
   const told = (url: string | null, ...more: HeldReading['chapters']) => reading({ chapters: [{ ...chapter(0, 'Ebb'), url }, ...more] });
   const first = told('https://old.example/');

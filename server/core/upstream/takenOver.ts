@@ -7,6 +7,7 @@ import type { Reference } from '../model/reference.ts';
 import { heldReading, type HeldReading, type ReadSegment } from './held.ts';
 import { pairReferences } from './pairReferences.ts';
 import { stretchesOf, type OurSegment } from './stretches.ts';
+import { asRead } from './asRead.ts';
 import { agreedMs, agreedWords, sameWords } from './agreed.ts';
 
 /** What was given to a host: the records as they were then, and of each the part of the base that it is. */
@@ -42,7 +43,8 @@ const handedId = (id: Id): string => `handed ${id}`;
  * @param base the reading that the records came from
  * @param theirs the reading of the new version
  */
-export function takenOver({ base: was, handed, theirs: now }: { base: HeldReading; handed: Handed; theirs: HeldReading }): TakenOver {
+export function takenOver({ base: was, handed: given, theirs: now }: { base: HeldReading; handed: Handed; theirs: HeldReading }): TakenOver {
+  const handed: Handed = { ...given, references: asRead(given.references, given.origins) };
   const [base, theirs] = [heldReading(was), heldReading(now)];
   const origins = new Map<Id, string>();
   const known = {

@@ -53,6 +53,8 @@ export interface RollBackPlan {
   show: ShowBack;
   conflicts: RollBackConflict[];
   exact: boolean;
+  /** Number of the newest publication that it was worked out against. */
+  newest: number;
 }
 
 interface Row extends PublicState {
@@ -79,7 +81,7 @@ export class PlanRollBack {
     const byId = new Map(show.episodes.map((episode) => [episode.id, episode]));
     const rows = (await this.rowsOf(publicationId, number)).filter(({ episodeId }) => byId.has(episodeId)); // one that is gone upstream has no item to take anything out of
     const { speakers, episodes: records } = await readRecordsOf(asking(this.database.pool), showId, rows.map(({ episodeId }) => episodeId));
-    const plan: RollBackPlan = { showId, number, speakers, speakerOperations: [], episodes: [], enrichments, show: await this.showBack(show, before && { sourceId: before.sourceId, showFields: earlier! }, after, choices), conflicts: [], exact: false };
+    const plan: RollBackPlan = { showId, number, speakers, speakerOperations: [], episodes: [], enrichments, show: await this.showBack(show, before && { sourceId: before.sourceId, showFields: earlier! }, after, choices), conflicts: [], exact: false, newest: show.last!.number };
     for (const row of rows) {
       const episode = byId.get(row.episodeId)!;
       const back = await this.episodeBack(show, episode, row, bareRecords(records.get(row.episodeId)!, speakers), choices, number, enrichments);

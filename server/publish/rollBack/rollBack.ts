@@ -48,7 +48,8 @@ export class RollBack {
     await this.obstacles.refuse(plan.showId);
     if (plan.conflicts.length > 0) throw toBeChosen(plan);
     const composition = await this.composed(plan);
-    if (composition.hash !== hash) throw changedMeanwhile();
+    // somebody who took it back a moment before left the feed as this one would
+    if (composition.hash !== hash || composition.show.last?.number !== plan.newest) throw changedMeanwhile();
     const prepared = await this.putOut.prepare(composition);
     const id = await this.database.transaction(async (transaction) => {
       const [ask, writes] = [askingIn(transaction), new Writes()];
