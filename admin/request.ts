@@ -94,8 +94,8 @@ export async function respond(path: string, options: RequestOptions = {}): Promi
   const owner = pageOwner();
   if (owner !== null) headers.set('X-Stet-Page-Of', owner);
   if (ifMatch !== undefined) headers.set('If-Match', `"${ifMatch}"`);
-  const sent = bytes ?? (body === undefined ? undefined : new Blob([JSON.stringify(body)]));
-  const keepalive = outlivesPage && sent !== undefined && sent.size <= OUTLIVES_BYTES;
+  const sent = bytes ?? (body === undefined ? undefined : JSON.stringify(body));
+  const keepalive = outlivesPage && sent !== undefined && new Blob([sent]).size <= OUTLIVES_BYTES;
   let response: Response;
   try {
     response = await fetch(`/api${path}`, { method, headers, body: sent, signal: signal ?? null, credentials: 'same-origin', keepalive });
