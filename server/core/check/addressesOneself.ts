@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import { addressesAmong } from './addressed.ts';
-import { othersNear, quoted, speaks } from './conversation.ts';
+import { othersNear, quoted, saidLast, speaks } from './conversation.ts';
 import type { CheckedEpisode } from './episode.ts';
 import { foundAt } from './found.ts';
 
@@ -16,6 +16,6 @@ export function addressesOneself(episode: CheckedEpisode): Finding[] {
     const beside = [segments[index - 1]?.speakerId ?? null, segments[index + 1]?.speakerId ?? null];
     const others = othersNear(episode, index, [segment.speakerId]);
     const likely = [...others.filter(({ id }) => !beside.includes(id)), ...others.filter(({ id }) => beside.includes(id))];
-    return [foundAt(segment, 'addresses-oneself', 'warning', `Labelled “${name}”, but speaks to ${name}: “${quoted(address.sentence.text)}”.`, likely.slice(0, 3).map((other) => speaks(other, segment.id)), name)];
+    return [foundAt(segment, 'addresses-oneself', 'warning', `Labelled “${name}”, but speaks to ${name}: ${saidLast(quoted(address.sentence.text))}`, likely.slice(0, 3).map((other) => speaks(other, segment.id)), name)];
   });
 }

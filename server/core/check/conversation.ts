@@ -35,3 +35,6 @@ export const quoted = (text: string, most = 60): string => {
   const sentence = sentencesOf(text)[0]?.text ?? text.trim();
   return sentence.length <= most ? sentence : `${sentence.slice(0, most).replace(/\s+\S*$/u, '')} …`;
 };
+
+/** Words that were said, at the end of a sentence of ours: their own stop ends that too. */
+export const saidLast = (words: string): string => `“${words}”${/[.!?…]$/u.test(words) ? '' : '.'}`;

@@ -1,5 +1,6 @@
 import type { Finding, Fix } from '../model/finding.ts';
 import type { Speaker } from '../model/speaker.ts';
+import { saidLast } from './conversation.ts';
 import { saidBy, type CheckedEpisode } from './episode.ts';
 import { foundAt } from './found.ts';
 import { mayBe, wordsOf } from './names.ts';
@@ -25,7 +26,7 @@ export function introducedByAnotherName(episode: CheckedEpisode): Finding[] {
     for (const introduction of introductions) {
       const known = speakers.filter((speaker) => isCalled(speaker, introduction.name));
       if (known.length === 0 && !isAnotherFullName(introduction, label, first)) continue;
-      const message = `Labelled “${label.name}”, but says to be “${introduction.name}”: “${quoted(segment.text, introduction.start)}”.`;
+      const message = `Labelled “${label.name}”, but says to be “${introduction.name}”: ${saidLast(quoted(segment.text, introduction.start))}`;
       return [foundAt(segment, 'introduced-by-another-name', 'warning', message, fixesFor(episode, segment.id, label, known))];
     }
     return [];
