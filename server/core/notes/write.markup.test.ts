@@ -92,6 +92,22 @@ describe('where nobody is named, and each paragraph is a segment,', () => {
   });
 });
 
+describe('where a turn ends too late or too early', () => {
+  const [salt, dear] = [`It was winter. ${LINK}Salt</a> is <em>dear</em>.`, `<em>Very</em> ${LINK}dear</a>.`];
+  test.each([[turn, ''], [below, 'with their headers above them']])('and is cut, and its end joined with the next, every link stays in the words it is in %#', (form) => {
+    expect(edited(page(form(salt), form(dear, 'Oscar', '0:41'), other), (segments) => {
+      segments[0]!.text = 'It was winter.';
+      segments.splice(1, 1, { startMs: 20_000, endMs: null, speaker: 'Oscar', text: 'Salt is dear. Very dear.' });
+    })).toBe(page(form('It was winter.'), form(`${LINK}Salt</a> is <em>dear</em>. ${dear}`, 'Oscar', '0:20'), other));
+  });
+  test('and words of the next belong to it, they come to it with theirs', () => {
+    expect(edited(page(turn(dear), turn(salt, 'Oscar', '0:41'), other), (segments) => {
+      segments[0]!.text = 'Very dear. It was the winter.';
+      segments.splice(1, 1, { startMs: 50_000, endMs: null, speaker: 'Oscar', text: 'Salt is dear.' });
+    })).toBe(page(turn(`${dear} It was the winter.`), turn(`${LINK}Salt</a> is <em>dear</em>.`, 'Oscar', '0:50'), other));
+  });
+});
+
 describe('words that would be in no segment of the page', () => {
   const source = page(turn(`It was winter. ${LINK}Salt</a> is dear.`), other);
   /** What is written of an edit, and what is not and why. */
@@ -118,6 +134,10 @@ describe('words that would be in no segment of the page', () => {
       segments.splice(1, 0, { startMs: 15_000, endMs: null, speaker: 'Ana', text: 'Was it?' });
     });
     expect([written, notHeld.length]).toEqual([source.replace(other, turn('Was it?', 'Ana', '0:15') + other), 2]);
+  });
+  test('stay where they are when the rest of a segment that goes is a new one that cannot be written', () => {
+    const [written, notHeld] = held((segments) => void segments.splice(0, 1, { startMs: null, endMs: null, speaker: 'Mara', text: 'Salt is dear.' }));
+    expect([written, notHeld.length]).toEqual([source, 2]);
   });
   test('stay where they are when a new segment that took them in cannot be written', () => {
     const [written, notHeld] = held((segments) => {

@@ -25,9 +25,8 @@ export function join(notes: Interpretation, place: SegmentPlace, joinings: reado
   const patches: Patch[] = [];
   let last = place.words.at(-1);
   for (const [index, { next, text, as }] of joinings.entries()) {
-    const first = next.words[0];
-    if (!last || !first) return null;
-    const away = next.segment.heading !== null ? null : as === 'words' ? joint(notes, last, first) : headerAway(notes, next, first);
+    if (!last || !next.words[0]) return null;
+    const away = parting(notes, last, next, as);
     if (!away) {
       const carried = carry(notes, place, last, joinings.slice(index));
       return carried && [...patches, ...carried];
@@ -36,6 +35,18 @@ export function join(notes: Interpretation, place: SegmentPlace, joinings: reado
     last = next.words.at(-1);
   }
   return patches;
+}
+
+/** The patch that takes away what parts a segment from the one before, where that is no more than a header. */
+export function joinInPlace(notes: Interpretation, { words }: SegmentPlace, next: SegmentPlace, as: Joining['as']): Patch | null {
+  const last = words.at(-1);
+  return last ? parting(notes, last, next, as) : null;
+}
+
+function parting(notes: Interpretation, last: Span, next: SegmentPlace, as: Joining['as']): Patch | null {
+  const first = next.words[0];
+  if (!first || next.segment.heading !== null) return null;
+  return as === 'words' ? joint(notes, last, first) : headerAway(notes, next, first);
 }
 
 function joint({ source }: Interpretation, last: Span, first: Span): Patch | null {

@@ -11,10 +11,11 @@ import { type Edit, type SegmentState, edited } from './state.ts';
 import { partings } from './partings.ts';
 import { overlap, withoutTwins } from './provable.ts';
 import { turnState } from './newTurns.ts';
-import { paragraphGap, rewordWithin, rewrite } from './texts.ts';
+import { recut } from './recut.ts';
+import { paragraphGap, rewrite } from './texts.ts';
 import { retimed } from './timeLink.ts';
 import type { TimeForm } from './times.ts';
-import { type Beginning, cut } from './cut.ts';
+import type { Beginning } from './cut.ts';
 import { PageForm } from './pageForm.ts';
 import { type TurnForm, type WrittenTurn, TurnForms, isBare } from './turnForm.ts';
 import { turnAway } from './turnAway.ts';
@@ -137,39 +138,34 @@ class SegmentWriter {
     const { keys, added, gone } = this.order;
     const wanted = this.view[index]!.text;
     if (wanted === place.segment.text) return [];
-    const lost = wordsBeyond(place.segment.text, wanted);
+    const behind: SegmentPlace[] = [];
+    for (let at = this.numberOf(key) + 1; gone.has(this.notes.segments[at]?.segment.id ?? ''); at += 1) behind.push(this.notes.segments[at]!);
+    const fewBehind = behind.length > MOST_BESIDE ? [] : behind;
+    const lost = wordsBeyond([place, ...fewBehind].map(({ segment }) => segment.text).join(' '), wanted);
     const given: number[] = [];
     for (let at = index + 1; added.has(keys[at] ?? ''); at += 1) if (isMostlyOf(this.view[at]!.text, lost) || areMostlyIn(lost, this.view[at]!.text)) given.push(at);
     const gained = wordsBeyond([wanted, ...given.map((at) => this.view[at]!.text)].join(' '), place.segment.text);
-    const taken: SegmentPlace[] = [];
-    for (let at = this.numberOf(key) + 1; at < this.notes.segments.length; at += 1) {
-      const next = this.notes.segments[at]!;
-      if (!gone.has(next.segment.id) || !isMostlyOf(next.segment.text, gained)) break;
-      taken.push(next);
-    }
+    const until = behind.findIndex(({ segment }) => !isMostlyOf(segment.text, gained));
+    const taken = until === -1 ? behind : behind.slice(0, until);
     if (given.length + taken.length === 0) return [];
     for (const one of [key, ...given.map((at) => keys[at]!), ...taken.map(({ segment }) => segment.id)]) this.done.add(one);
-    return (taken.length === 0 ? this.cuts(place, index, given) : given.length === 0 ? this.joins(place, wanted, taken) : null) ?? this.writtenAnew(place, index, given, taken);
+    return (given.length === 0 ? this.joins(place, wanted, taken) : this.recuts(place, index, given, taken)) ?? this.writtenAnew(place, index, given, taken);
   }
 
-  private cuts(place: SegmentPlace, index: number, given: readonly number[]): Edit[] | null {
+  private recuts(place: SegmentPlace, index: number, given: readonly number[], taken: readonly SegmentPlace[]): Edit[] | null {
     const { notes, view } = this;
     const parts = [index, ...given].map((at) => view[at]!.text);
-    const inRow = given.at(-1) === index + given.length;
-    const ranges = inRow ? partings(place.segment.text, parts) : null;
     const form = this.formNear(this.numberOf(place.segment.id));
     const pieces = given.map((at) => this.piece(place, form, this.order.keys[at]!, view[at]!));
-    if (!ranges || !pieces.every((piece) => piece !== null)) return null;
-    const cutting = pieces.map((piece, number) => cut(notes, place, piece, ranges[number]!.end, ranges[number + 1]!.start));
-    const reworded = ranges.map((range, number) => rewordWithin(notes, place, range, parts[number]!));
-    if (!cutting.every((patch) => patch !== null) || !reworded.every((patches) => patches !== null)) return null;
-    const patches = [...cutting, ...reworded.flat()];
+    const isRow = given.at(-1) === index + given.length;
+    const patches = isRow && pieces.every((piece) => piece !== null) ? recut(notes, [place, ...taken], parts, pieces) : null;
     const text = heldText(parts[0]!, notes.format);
-    return overlap(withoutTwins(patches)) || text === '' ? null : [{
+    return !patches || overlap(withoutTwins(patches)) || text === '' ? null : [{
       patches,
       effect: ({ segments }) => {
         segments.set(place.segment.id, { text });
-        for (const { state } of pieces) segments.insert(state);
+        for (const { segment } of taken) segments.remove(segment.id);
+        for (const piece of pieces) segments.insert(piece!.state);
       },
     }];
   }
@@ -200,24 +196,28 @@ class SegmentWriter {
     return [united([{ patches: rewrite(this.notes, place, wanted), effect: ({ segments }) => segments.set(place.segment.id, { text }) }, ...parts, ...taken.map(({ segment }) => this.deletion(segment.id))])];
   }
 
-  /** A new segment, together with those whose words it has: they stay where it cannot be written. */
+  /** A new segment, together with those that go and have words in common with it: they stay where it cannot be written. */
   private arrival(key: string, index: number): Edit[] {
     const edits = this.addition(key, index);
     if (this.order.moved.has(key)) return edits;
-    const words = wordsOf(this.view[index]!.text);
-    const taken = this.goneBeside(index).filter((id) => isMostlyOf(this.places.get(id)!.segment.text, words));
+    const { text } = this.view[index]!;
+    const words = wordsOf(text);
+    const taken = this.goneBeside(index).filter((id) => {
+      const said = this.places.get(id)!.segment.text;
+      return isMostlyOf(said, words) || isMostlyOf(text, wordsOf(said));
+    });
     for (const id of taken) this.done.add(id);
     return edits.map((edit) => united([edit, ...taken.map((id) => this.deletion(id))]));
   }
 
-  /** The segments that go between those that stay, where there are few. */
+  /** The segments that go where a new one comes, where there are few. */
   private goneBeside(index: number): string[] {
     const kept = this.keptBefore[index];
     const found: string[] = [];
     for (let at = kept === undefined ? 0 : this.numberOf(kept) + 1; at < this.notes.segments.length; at += 1) {
       const { id } = this.notes.segments[at]!.segment;
-      if (this.stays(id)) break;
-      if (this.order.gone.has(id) && !this.done.has(id)) found.push(id);
+      if (!this.order.gone.has(id)) break;
+      if (!this.done.has(id)) found.push(id);
       if (found.length > MOST_BESIDE) return [];
     }
     return found;
