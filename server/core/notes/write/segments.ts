@@ -1,3 +1,4 @@
+import type { Patch } from '../../model/patch.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { NotesView, ViewSegment } from '../reading.ts';
 import type { SegmentPlace } from '../transcript.ts';
@@ -135,11 +136,10 @@ class SegmentWriter {
    */
   private exchanges(key: string, index: number): Edit[] {
     const place = this.places.get(key)!;
-    const { keys, added, gone } = this.order;
+    const { keys, added } = this.order;
     const wanted = this.view[index]!.text;
     if (wanted === place.segment.text) return [];
-    const behind: SegmentPlace[] = [];
-    for (let at = this.numberOf(key) + 1; gone.has(this.notes.segments[at]?.segment.id ?? ''); at += 1) behind.push(this.notes.segments[at]!);
+    const behind = [...this.goneAfter(key)];
     const fewBehind = behind.length > MOST_BESIDE ? [] : behind;
     const lost = wordsBeyond([place, ...fewBehind].map(({ segment }) => segment.text).join(' '), wanted);
     const given: number[] = [];
@@ -159,15 +159,7 @@ class SegmentWriter {
     const pieces = given.map((at) => this.piece(place, form, this.order.keys[at]!, view[at]!));
     const isRow = given.at(-1) === index + given.length;
     const patches = isRow && pieces.every((piece) => piece !== null) ? recut(notes, [place, ...taken], parts, pieces) : null;
-    const text = heldText(parts[0]!, notes.format);
-    return !patches || overlap(withoutTwins(patches)) || text === '' ? null : [{
-      patches,
-      effect: ({ segments }) => {
-        segments.set(place.segment.id, { text });
-        for (const { segment } of taken) segments.remove(segment.id);
-        for (const piece of pieces) segments.insert(piece!.state);
-      },
-    }];
+    return patches && this.exchanged(place, parts[0]!, taken, pieces.flatMap((piece) => piece?.state ?? []), patches);
   }
 
   private joins(place: SegmentPlace, wanted: string, taken: readonly SegmentPlace[]): Edit[] | null {
@@ -177,13 +169,18 @@ class SegmentWriter {
       next, text: wanted.slice(ranges[at + 1]!.start, ranges[at + 1]!.end), as: wanted.slice(ranges[at]!.end, ranges[at + 1]!.start).includes('\n') ? 'paragraphs' : 'words',
     }));
     const joining = join(this.notes, place, joinings);
-    const patches = joining && [...rewrite(this.notes, place, wanted.slice(0, ranges[0]!.end)), ...joining];
+    return joining && this.exchanged(place, wanted, taken, [], [...rewrite(this.notes, place, wanted.slice(0, ranges[0]!.end)), ...joining]);
+  }
+
+  /** The edit that patches make where words come or go; null where two are about the same, or nothing would be left of the segment that stays. */
+  private exchanged({ segment: { id } }: SegmentPlace, wanted: string, taken: readonly SegmentPlace[], pieces: readonly SegmentState[], patches: Patch[]): Edit[] | null {
     const text = heldText(wanted, this.notes.format);
-    return !patches || overlap(withoutTwins(patches)) ? null : [{
+    return overlap(withoutTwins(patches)) || text === '' ? null : [{
       patches,
       effect: ({ segments }) => {
-        segments.set(place.segment.id, { text });
+        segments.set(id, { text });
         for (const { segment } of taken) segments.remove(segment.id);
+        for (const piece of pieces) segments.insert(piece);
       },
     }];
   }
@@ -212,15 +209,18 @@ class SegmentWriter {
 
   /** The segments that go where a new one comes, where there are few. */
   private goneBeside(index: number): string[] {
-    const kept = this.keptBefore[index];
     const found: string[] = [];
-    for (let at = kept === undefined ? 0 : this.numberOf(kept) + 1; at < this.notes.segments.length; at += 1) {
-      const { id } = this.notes.segments[at]!.segment;
-      if (!this.order.gone.has(id)) break;
+    for (const { segment: { id } } of this.goneAfter(this.keptBefore[index])) {
       if (!this.done.has(id)) found.push(id);
       if (found.length > MOST_BESIDE) return [];
     }
     return found;
+  }
+
+  /** The segments in a row that go right behind one; without one, from the first on. */
+  private *goneAfter(kept: string | undefined): Generator<SegmentPlace> {
+    const { segments } = this.notes;
+    for (let at = kept === undefined ? 0 : this.numberOf(kept) + 1; at < segments.length && this.order.gone.has(segments[at]!.segment.id); at += 1) yield segments[at]!;
   }
 
   private addition(key: string, index: number): Edit[] {
