@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 
 /** The API described, from the very schemas that validate it. */
-export const describeApi = (app: NestFastifyApplication): OpenAPIObject =>
+const describeApi = (app: NestFastifyApplication): OpenAPIObject =>
   SwaggerModule.createDocument(app, new DocumentBuilder()
     .setTitle('Stet')
     .setDescription('The editorial CMS for podcast show notes and transcripts. Requests carry the session cookie that POST /api/session sets; what changes something must come from Stet’s own origin.')

@@ -9,7 +9,7 @@ type PublicationRow = z.infer<typeof Publication>;
 type Translate = ReturnType<typeof useTranslate>;
 
 /** What a publication changed, in one line. */
-export const summaryLine = (translate: Translate, [first, second, ...rest]: string[]): string =>
+const summaryLine = (translate: Translate, [first, second, ...rest]: string[]): string =>
   [first ?? translate('stet.publications.nothing'), second, rest.length ? translate('stet.publications.more', { smart_count: rest.length }) : null].filter(Boolean).join(' · ');
 
 /** Of every list of publications: what, why, who, when. */

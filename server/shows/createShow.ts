@@ -42,4 +42,4 @@ export const slugTaken = (slug: string) =>
   new ConflictException({ code: 'slug-taken', message: `Another show has the address "${slug}". Choose another one.`, issues: [{ path: 'slug', message: 'is taken' }] });
 
 /** Who made a show publishes it, from this request on. */
-export const asPublisherOf = (user: Requester, showId: string): Requester => ({ ...user, memberships: new Map([...user.memberships, [showId, 'publisher']]) });
+const asPublisherOf = (user: Requester, showId: string): Requester => ({ ...user, memberships: new Map([...user.memberships, [showId, 'publisher']]) });

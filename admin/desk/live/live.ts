@@ -26,7 +26,7 @@ const MOVE_MS = 800;
 /** Who looks elsewhere for a moment is still there. */
 const AWAY_MS = 60_000;
 /** How long it is shown who has just changed a segment. */
-export const FRESH_MS = 3_000;
+const FRESH_MS = 3_000;
 
 export interface Company {
   /** Others, and oneself in other tabs. */

@@ -12,7 +12,7 @@ export interface Clock {
 
 /** Typing is sent when it pauses, and at the latest two seconds after its first key. */
 export const PAUSE_MS = 700;
-export const LONGEST_MS = 2_000;
+const LONGEST_MS = 2_000;
 
 interface OutboxOptions {
   revision: number;

@@ -1,10 +1,9 @@
 import { apply, applyAll } from './apply.ts';
 import { applyChanges } from './changes.ts';
-import { crossing, segment, spoken } from './fixtures/crossing.ts';
+import { crossing, segment } from './fixtures/crossing.ts';
 import type { Operation } from './operation.ts';
 import { isOrderKey, keyBetween, keysBetween } from './order.ts';
 import { readerOf, recordsOf } from './records.ts';
-import { squash } from './squash.ts';
 
 const text = (segmentId: string, value: string): Operation => ({ type: 'setText', segmentId, text: value });
 
@@ -25,15 +24,6 @@ describe('several operations', () => {
     const after = applyChanges(records, done.changes);
     expect(after.speakers).toBe(records.speakers);
     expect(after.segments.get('s6999')).toBe(records.segments.get('s6999'));
-  });
-});
-
-describe('squash', () => {
-  test('keeps the last of several texts for a segment', () =>
-    expect(squash([text('s0', 'Y'), text('s0', 'Ye'), text('s1', 'N'), text('s0', 'Yes'), text('s0', 'Yes.')])).toEqual([text('s0', 'Ye'), text('s1', 'N'), text('s0', 'Yes.')]));
-  test('does not lose words that an earlier one brought', () => {
-    const brought: Operation = { type: 'setText', segmentId: 's0', text: 'Ye', words: spoken('Ye') };
-    expect(squash([brought, text('s0', 'Yes')])).toEqual([brought, text('s0', 'Yes')]);
   });
 });
 

@@ -46,7 +46,7 @@ export function recordsOf(lists: { readonly [K in Kind]?: readonly RecordTypes[K
 }
 
 /** Orders by key as code units, which is how the keys are made and how the store compares them (COLLATE "C"). */
-export const byOrder = (a: { order: string }, b: { order: string }): number => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0);
+const byOrder = (a: { order: string }, b: { order: string }): number => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0);
 
 const sorted = new WeakMap<object, readonly { order: string }[]>();
 

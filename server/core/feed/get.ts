@@ -15,7 +15,7 @@ export interface GotFeed {
 }
 
 export type GotShow = Pick<ShowReading, (typeof SHOW_FIELDS)[number]>;
-export const SHOW_FIELDS = ['title', 'link', 'description', 'language', 'author', 'imageUrl', 'explicit', 'category'] as const;
+const SHOW_FIELDS = ['title', 'link', 'description', 'language', 'author', 'imageUrl', 'explicit', 'category'] as const;
 
 export interface GotEpisode
   extends Pick<ItemReading, 'key' | 'guid' | 'title' | 'link' | 'pubDate' | 'enclosure' | 'durationMs'>,

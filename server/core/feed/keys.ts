@@ -4,7 +4,7 @@ import { textOf } from './fields.ts';
 import { utf8Length } from './utf8Length.ts';
 
 /** More bytes of a key than the store can find an episode by; no guid that anybody made on purpose has as many. */
-export const LONGEST_KEY = 2_000;
+const LONGEST_KEY = 2_000;
 
 /** Why an item with too long a key is not taken; null for all others. */
 export function tooLongKey({ key, from }: Pick<ItemKey, 'key' | 'from'>): string | null {

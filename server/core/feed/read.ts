@@ -20,7 +20,7 @@ export function readFeed(text: string): { ok: true; feed: FeedReading } | { ok: 
 }
 
 /** Reads a feed that is taken apart already, or says why none of it can be trusted. */
-export function readWhole(document: FeedDocument): { ok: true; feed: FeedReading } | { ok: false; problems: FeedProblem[] } {
+function readWhole(document: FeedDocument): { ok: true; feed: FeedReading } | { ok: false; problems: FeedProblem[] } {
   const feed = unlessDisagreed(() => readDocument(document));
   return 'problems' in feed ? { ok: false, ...feed } : { ok: true, feed };
 }

@@ -14,7 +14,7 @@ export interface Run {
   firstOf: number[];
 }
 
-export function runOf(segments: readonly TranscriptSegment[]): Run {
+function runOf(segments: readonly TranscriptSegment[]): Run {
   const run: Run = { segments, words: [], segmentOf: [], spokenAs: [], firstOf: [0] };
   let spoken = -1;
   segments.forEach(({ text }, segment) => {

@@ -23,7 +23,7 @@ export interface Unpatchable {
 }
 
 /** Formats whose files are patched. */
-export const patchable = { vtt: placeVtt, srt: placeSrt, 'podcast-json': placeJson } as const;
+const patchable = { vtt: placeVtt, srt: placeSrt, 'podcast-json': placeJson } as const;
 export type PatchableFormat = keyof typeof patchable;
 export const isPatchable = (format: string): format is PatchableFormat => Object.hasOwn(patchable, format);
 

@@ -10,7 +10,7 @@ const TIME = /(?:(\d{1,3}):)?(\d{1,3}):(\d{2})(?:[.,](\d{1,3}))?/;
 const WHOLE = new RegExp(`^${TIME.source}$`);
 
 /** The times in running text: not inside a longer number (`1:2:03:04`, `3.7:15`, `16:9:2`). */
-export const timePattern = (flags: string): RegExp => new RegExp(`(?<![\\d:.,])${TIME.source}(?![\\d:])`, flags);
+const timePattern = (flags: string): RegExp => new RegExp(`(?<![\\d:.,])${TIME.source}(?![\\d:])`, flags);
 
 /** Milliseconds of the groups of `TIME`; null for what no clock shows (`1:75:00`, `7:75`). */
 function msOf([, hours, minutes, seconds, fraction]: readonly (string | undefined)[]): number | null {

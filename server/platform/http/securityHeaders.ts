@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** For everything that is no page of ours: nothing it contains may run or load. */
-export const SEALED_POLICY = "default-src 'none'; sandbox";
+const SEALED_POLICY = "default-src 'none'; sandbox";
 
 /** For the admin: our own scripts only and none inline. Emotion writes style elements; artwork and audio are where the shows keep them. */
-export const ADMIN_POLICY = [
+const ADMIN_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",

@@ -1,6 +1,5 @@
-import { documentOf, itemIn, type FeedDocument } from '../../feed/document.ts';
+import { documentOf, type FeedDocument } from '../../feed/document.ts';
 import { attributeOf, type Element } from '../../feed/elements.ts';
-import type { ItemContext } from '../../feed/feedIndex.ts';
 import { childText, personsOf, textOf } from '../../feed/fields.ts';
 import { keysOf } from '../../feed/keys.ts';
 import type { FeedProblem } from '../../feed/problem.ts';
@@ -65,17 +64,6 @@ export type FoundIn = Found & { key: string | null };
 export function checkFeed(text: string, options: FeedCheckOptions = {}): { findings: FeedFinding[] } | { problems: FeedProblem[] } {
   const feed = documentOf(text);
   return 'problems' in feed ? { problems: feed.problems } : { findings: placed(text, foundInFeed(feed, options)) };
-}
-
-/**
- * What is wrong with one item, without its feed. Lines are those of its own text; what an item shares with others is not looked at.
- *
- * @param itemText from the item's `<` to after its last `>`
- * @param context what it stands in: the feed's index
- */
-export function checkItem(itemText: string, context: ItemContext, key: string): { findings: FeedFinding[] } | { problems: FeedProblem[] } {
-  const item = itemIn(itemText, context);
-  return 'problems' in item ? { problems: item.problems } : { findings: placed(itemText, foundInItem(itemText, item.element(), context.channelPersons, key)) };
 }
 
 /**

@@ -18,7 +18,7 @@ export function parseVtt(source: string, { strict = false }: ParseOptions = {}):
 }
 
 /** The input as the standard has it before parsing (§ 6.1): no byte order mark, no NUL, lines that end with LF. */
-export function withPlainLines(source: string): string {
+function withPlainLines(source: string): string {
   let text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
   if (text.includes('\0')) text = text.replaceAll('\0', '\ufffd');
   if (text.includes('\r')) text = text.replaceAll('\r\n', '\n').replaceAll('\r', '\n');
