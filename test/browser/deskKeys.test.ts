@@ -370,7 +370,9 @@ describe('keys of one’s own', () => {
     expect(await violations(desk.page)).toEqual([]);
     await sheet().getByRole('button', { name: /^Use .*1 – .*9$/ }).click();
     await also.waitFor({ state: 'detached' });
+    await sheet().getByRole('button', { name: 'Change the keys of “Speaker 1 to 9 speaks here”' }).and(desk.page.locator(':focus')).waitFor();
     await press('Escape');
+    await sheet().waitFor({ state: 'detached' });
     await desk.caret(1, 3);
     await press('Alt+Shift+1');
     expect((await speakers())[1]).toBe('Maya Lindqvist');

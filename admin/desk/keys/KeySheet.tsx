@@ -4,6 +4,7 @@ import { useTranslate } from 'react-admin';
 import { useAttention, useKeyMap, useWorkbench } from '../context';
 import { focus } from '../focus';
 import { Icon } from '../Icon';
+import { useKeptFocus } from '../keptFocus';
 import { ChangeKeys } from './ChangeKeys';
 import { commands } from './commands';
 import { keysOf, type Mode } from './keyMap';
@@ -78,18 +79,19 @@ const Line = ({ line: { commands: own, keys: bound, series }, name, mode }: { li
   /** Where the keys that are being changed are pressed. */
   const [changing, setChanging] = useState<{ mode: Mode | null } | null>(null);
   const done = useCallback(() => setChanging(null), []);
+  const kept = useKeptFocus<HTMLLIElement>();
   const ids = own.map(({ id }) => id);
   const isOurs = own.every(({ fixed }) => !fixed);
   const isOnlyForListening = mode === 'listening' && ids.every((id) => keysOf(map, id).every((bound) => bound.mode === 'listening'));
   return (
-    <li>
+    <li {...kept}>
       <div className="key-line">
         <span className="what">
           {name}
           {isOurs && !changing && (
             <span className="change">
               {isOnlyForListening && <Button size="small" aria-label={translate('desk.keys.also', { title: name })} onClick={() => setChanging({ mode: 'editing' })}>{translate('desk.keys.alsoTip')}</Button>}
-              <Button size="small" aria-label={translate(`desk.keys.${mode === null ? 'give' : 'change'}`, { title: name })} onClick={() => setChanging({ mode })}>{translate(`desk.keys.${mode === null ? 'giveTip' : 'changeTip'}`)}</Button>
+              <Button data-next size="small" aria-label={translate(`desk.keys.${mode === null ? 'give' : 'change'}`, { title: name })} onClick={() => setChanging({ mode })}>{translate(`desk.keys.${mode === null ? 'giveTip' : 'changeTip'}`)}</Button>
             </span>
           )}
         </span>
