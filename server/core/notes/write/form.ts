@@ -14,6 +14,12 @@ export function separator({ source, format }: Interpretation, first: Block | und
   return between !== null && between.length <= 40 && SEPARATOR.test(between) ? between : format === 'html' ? '' : '\n';
 }
 
+/** Whether nothing but line breaks stands between a place and another. */
+export const onlyBreaks = (source: string, from: number, to: number): boolean => /^(?:\s|<br\s{0,3}\/?>)*$/i.test(source.slice(from, to));
+
+/** Whether nothing but line breaks stands between blocks that follow each other. */
+export const standTogether = (source: string, blocks: readonly Block[]): boolean => blocks.every((block, at) => at === 0 || onlyBreaks(source, blocks[at - 1]!.end, block.start));
+
 /** A block like another one with other words in it. */
 export function paragraphLike(notes: Interpretation, { start, end, inner }: Block, text: string): string {
   return cloned(notes.source.slice(start, inner.start)) + encoded(notes, text) + notes.source.slice(inner.end, end);

@@ -1,6 +1,7 @@
 import type { Block } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { Section } from '../parts.ts';
+import { onlyBreaks } from './form.ts';
 import { type NewKind, gapOf } from './pageForm.ts';
 import { isBare } from './turnForm.ts';
 
@@ -48,6 +49,5 @@ function endOf(source: string, last: Block | undefined): number {
 
 /** Whether only white space and line breaks lie between a block and a place. */
 function joinsAt(source: string, block: Block, at: number): boolean {
-  const between = block.end <= at ? source.slice(block.end, at) : source.slice(at, block.start);
-  return /^(?:\s|<br\s{0,3}\/?>)*$/i.test(between);
+  return block.end <= at ? onlyBreaks(source, block.end, at) : onlyBreaks(source, at, block.start);
 }

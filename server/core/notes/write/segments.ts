@@ -6,15 +6,16 @@ import { isSpeakerName } from '../turns.ts';
 import { heldLine, heldText } from './held.ts';
 import { type Joining, join } from './join.ts';
 import { ownStretch } from './lists.ts';
+import { standTogether } from './form.ts';
+import { headerEdits } from './headerEdits.ts';
+import { Neighbours } from './neighbours.ts';
 import type { Order } from './order.ts';
-import { replace, reword } from './splice.ts';
 import { type Edit, type SegmentState, edited } from './state.ts';
 import { partings } from './partings.ts';
 import { overlap, withoutTwins } from './provable.ts';
 import { turnState } from './newTurns.ts';
 import { recut } from './recut.ts';
 import { paragraphGap, rewrite } from './texts.ts';
-import { retimed } from './timeLink.ts';
 import type { TimeForm } from './times.ts';
 import type { Beginning } from './cut.ts';
 import { PageForm } from './pageForm.ts';
@@ -37,9 +38,7 @@ class SegmentWriter {
   private readonly forms: TurnForms;
   /** Segments whose words come or go. */
   private readonly done = new Set<string>();
-  /** For each place of the view the nearest segments before and after it that stay where they are. */
-  private readonly keptBefore: (string | undefined)[] = [];
-  private readonly keptAfter: (string | undefined)[] = [];
+  private readonly neighbours: Neighbours;
   private ours: TurnForm | null = null;
 
   constructor(
@@ -51,15 +50,7 @@ class SegmentWriter {
   ) {
     this.places = new Map(notes.segments.map((place) => [place.segment.id, place]));
     this.forms = new TurnForms(notes);
-    const { keys } = order;
-    for (let index = 0, kept: string | undefined; index < keys.length; index += 1) {
-      this.keptBefore[index] = kept;
-      if (this.stays(keys[index]!)) kept = keys[index];
-    }
-    for (let index = keys.length - 1, kept: string | undefined; index >= 0; index -= 1) {
-      this.keptAfter[index] = kept;
-      if (this.stays(keys[index]!)) kept = keys[index];
-    }
+    this.neighbours = new Neighbours(order.keys, (key) => this.stays(key));
   }
 
   edits(): Edit[] {
@@ -78,25 +69,11 @@ class SegmentWriter {
   private fields(key: string, index: number): Edit[] {
     const place = this.places.get(key)!;
     const wanted = this.view[index]!;
-    const edits = place.header ? this.headerFields(place, wanted) : this.ownHeader(place, wanted, index);
+    const edits = place.header ? headerEdits(this.notes, this.forms.times, place, wanted) : this.ownHeader(place, wanted, index);
     if (this.done.has(key) || wanted.text === place.segment.text) return edits;
     const text = heldText(wanted.text, this.notes.format);
     if (text === place.segment.text) return edits;
     return [...edits, { patches: rewrite(this.notes, place, wanted.text), effect: ({ segments }) => segments.set(key, { text }) }];
-  }
-
-  private headerFields({ header, segment }: SegmentPlace, wanted: ViewSegment): Edit[] {
-    const edits: Edit[] = [];
-    if (wanted.speaker !== null && wanted.speaker !== segment.speaker && isSpeakerName(heldLine(wanted.speaker))) {
-      const speaker = heldLine(wanted.speaker);
-      edits.push({ patches: reword(this.notes, header!.name, speaker), effect: ({ segments }) => segments.set(segment.id, { speaker }) });
-    }
-    if (wanted.startMs !== null && wanted.startMs !== segment.startMs) {
-      const { text, heldMs } = this.forms.times.write(this.numberOf(segment.id), wanted.startMs);
-      const patches = segment.startMs === null ? replace(this.notes, header!.time, text) : retimed(this.notes, header!.time, text, segment.startMs, heldMs);
-      if (heldMs !== segment.startMs) edits.push({ patches, effect: ({ segments }) => segments.set(segment.id, { startMs: heldMs }) });
-    }
-    return edits;
   }
 
   /** A segment that only continues gets a header as soon as its speaker or time is no longer what it follows from. */
@@ -210,7 +187,7 @@ class SegmentWriter {
   /** The segments that go where a new one comes, where there are few. */
   private goneBeside(index: number): string[] {
     const found: string[] = [];
-    for (const { segment: { id } } of this.goneAfter(this.keptBefore[index])) {
+    for (const { segment: { id } } of this.goneAfter(this.neighbours.before[index])) {
       if (!this.done.has(id)) found.push(id);
       if (found.length > MOST_BESIDE) return [];
     }
@@ -227,7 +204,7 @@ class SegmentWriter {
     const { startMs, speaker, text } = this.view[index]!;
     const { segments } = this.notes;
     if (startMs === null || speaker === null || !isSpeakerName(heldLine(speaker))) return [];
-    const [kept, next] = [this.keptBefore[index], this.keptAfter[index]];
+    const [kept, next] = [this.neighbours.before[index], this.neighbours.after[index]];
     const number = kept === undefined ? 0 : this.numberOf(kept);
     const form = this.formNear(number);
     const moved = this.order.moved.has(key) ? this.moved(key, index) : null;
@@ -255,10 +232,8 @@ class SegmentWriter {
   /** A turn that changes its place with its markup: its own stretch of the page, edited. */
   private moved(key: string, index: number): (WrittenTurn & { state: SegmentState }) | null {
     const { header, words, segment } = this.places.get(key)!;
-    const blocks = [header?.block, ...words.map(({ block }) => block)];
-    const together = blocks.every((block, at) => at === 0 || block === blocks[at - 1] || (block && blocks[at - 1] && /^(?:\s|<br\s{0,3}\/?>)*$/i.test(this.notes.source.slice(blocks[at - 1]!.end, block.start))));
     // What stands between its paragraphs, a picture, would stay and come along.
-    if (!header || !together) return null;
+    if (!header || !standTogether(this.notes.source, [header.block, ...words.map(({ block }) => block)])) return null;
     const edits = this.fields(key, index);
     const own = ownStretch(this.notes, { start: header.block.start, end: (words.at(-1)?.block ?? header.block).end }, edits);
     if (!own) return null;

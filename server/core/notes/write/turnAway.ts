@@ -1,7 +1,7 @@
 import type { Patch, Range } from '../../model/patch.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { SegmentPlace } from '../transcript.ts';
-import { back, on, removal } from './form.ts';
+import { back, on, removal, standTogether } from './form.ts';
 
 /** Takes a turn out, header and words, with the elements that hold nothing else. */
 export function turnAway(notes: Interpretation, { header, words }: SegmentPlace): Patch[] {
@@ -10,14 +10,11 @@ export function turnAway(notes: Interpretation, { header, words }: SegmentPlace)
   const [first, last] = [blocks[0], blocks.at(-1)];
   if (!first || !last) return [];
   const own: Range = { start: first.start, end: last.end };
-  const together = blocks.every((block, index) => index === 0 || ONLY_BREAKS.test(source.slice(blocks[index - 1]!.end, block.start)));
-  const whole = notes.format === 'html' && together ? emptied(source, own) : own;
+  const whole = notes.format === 'html' && standTogether(source, blocks) ? emptied(source, own) : own;
   if (whole.start === own.start) return blocks.map((block) => removal(notes, block));
   const start = back(source, whole.start, false);
   return [start === 0 ? { start: whole.start, end: on(source, whole.end, false), text: '' } : { start, end: whole.end, text: '' }];
 }
-
-const ONLY_BREAKS = /^(?:\s|<br ?\/?>)*$/i;
 
 /** Elements that are there for what is in them. */
 const HOLDER = /<(div|section|article|blockquote|details|ul|ol|dl|li|p)(?:\s[^<>]*)?>\s*$/i;
