@@ -1,3 +1,4 @@
+import { lowerBound } from '#core/edit/lowerBound';
 import type { Id } from '#core/model/id';
 import { spansOf, type Span } from '../minimap/spans';
 import type { DeskStore } from '../store/deskStore';
@@ -24,14 +25,7 @@ export class Turns {
   /** The place in the list of the last to have started at a time; -1 before the first. */
   placeAt(timeMs: number): number {
     const { list } = this;
-    let low = 0;
-    let high = list.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (list[middle]!.fromMs <= timeMs) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
+    return lowerBound(list.length, (at) => list[at]!.fromMs > timeMs) - 1;
   }
 
   at(timeMs: number): Span | null {

@@ -1,3 +1,4 @@
+import { lowerBound } from '#core/edit/lowerBound';
 import type { EditorView } from 'prosemirror-view';
 
 /** In pages beyond the edges of the one that is seen: browsers lay so much out before it is scrolled to. */
@@ -5,13 +6,7 @@ const MARGIN = 1.5;
 
 /** Of what stands one below the other, what reaches between two heights; it alone is measured, and what is asked to find it. */
 function* between(top: number, bottom: number, { children }: Element): Generator<Element> {
-  let first = 0;
-  for (let end = children.length; first < end; ) {
-    const middle = (first + end) >> 1;
-    if (children[middle]!.getBoundingClientRect().bottom < top) first = middle + 1;
-    else end = middle;
-  }
-  for (let at = first; at < children.length && children[at]!.getBoundingClientRect().top <= bottom; at++) yield children[at]!;
+  for (let at = lowerBound(children.length, (place) => children[place]!.getBoundingClientRect().bottom >= top); at < children.length && children[at]!.getBoundingClientRect().top <= bottom; at++) yield children[at]!;
 }
 
 /** The segments one sees, and those that scrolling shows next, by their ids. */

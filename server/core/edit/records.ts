@@ -1,3 +1,4 @@
+import { lowerBound } from './lowerBound.ts';
 import type { Chapter } from '../model/chapter.ts';
 import type { Id } from '../model/id.ts';
 import type { Notes } from '../model/notes.ts';
@@ -61,15 +62,7 @@ export function inOrder<T extends { id: Id; order: string }>(records: ReadonlyMa
 }
 
 /** How many records of a sorted list stand before a key. */
-function countBefore(list: readonly { order: string }[], order: string): number {
-  let [low, high] = [0, list.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (list[middle]!.order < order) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const countBefore = (list: readonly { order: string }[], order: string): number => lowerBound(list.length, (at) => list[at]!.order >= order);
 
 /** Reads records that are all at hand. Sorting is put off until an operation asks for neighbours. */
 export function readerOf(records: Records): RecordsReader {

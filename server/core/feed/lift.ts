@@ -1,3 +1,4 @@
+import { lowerBound } from '../edit/lowerBound.ts';
 import type { Patch } from '../model/patch.ts';
 import { escapeText, representable } from './escape.ts';
 import { referenced, type Lacking } from './lacking.ts';
@@ -49,16 +50,7 @@ function liftOne(value: Value, patch: Patch): Piece[] {
 }
 
 /** The first run that reaches an offset of the decoded value, by bisection: a value may hold thousands. */
-function firstTouching(runs: readonly Run[], offset: number): number {
-  let low = 0;
-  let high = runs.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (runs[middle]!.at + runs[middle]!.length >= offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
+const firstTouching = (runs: readonly Run[], offset: number): number => lowerBound(runs.length - 1, (at) => runs[at]!.at + runs[at]!.length >= offset);
 
 /** New text at a border goes where the words are: into CDATA rather than beside it. */
 function insertion(runs: readonly Run[], { start, text }: Patch): Piece {

@@ -1,3 +1,4 @@
+import { lowerBound } from '../edit/lowerBound.ts';
 import type { Patch, Range } from '../model/patch.ts';
 import type { Enrichment } from '../model/show.ts';
 import { documentOf, type FeedDocument } from './document.ts';
@@ -56,15 +57,10 @@ export function writeSkeleton({ document, index }: Skeleton, show: ShowView, on:
 export function patchesByGap<P extends Patch>({ gaps }: Pick<Skeleton, 'gaps'>, patches: readonly P[]): Map<number, P[]> {
   const byGap = new Map<number, P[]>();
   for (const patch of patches) {
-    let [low, high] = [0, gaps.length - 1];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (gaps[middle]!.end >= patch.start) high = middle;
-      else low = middle + 1;
-    }
-    const { start, end } = gaps[low]!;
+    const gap = lowerBound(gaps.length - 1, (at) => gaps[at]!.end >= patch.start);
+    const { start, end } = gaps[gap]!;
     if (patch.start < start || patch.end > end) throw new RangeError(`the patch ${patch.start}–${patch.end} reaches into an item`);
-    byGap.set(low, [...(byGap.get(low) ?? []), { ...patch, start: patch.start - start, end: patch.end - start }]);
+    byGap.set(gap, [...(byGap.get(gap) ?? []), { ...patch, start: patch.start - start, end: patch.end - start }]);
   }
   return byGap;
 }

@@ -1,3 +1,4 @@
+import { lowerBound } from '../edit/lowerBound.ts';
 import { readingTime } from '../formats/cues.ts';
 import { heardIn, type Corrections } from './corrections.ts';
 import type { NewCue, PlacedFile } from './placed.ts';
@@ -143,13 +144,7 @@ export class FoundWords {
   }
 
   private partOf(word: number): number {
-    let [low, high] = [0, this.file.parts.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.firstOf[middle]! <= word) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return Math.max(0, lowerBound(this.file.parts.length, (at) => this.firstOf[at]! > word) - 1);
   }
 
   /** The words of a part as they are to stand there. */

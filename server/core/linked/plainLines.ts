@@ -1,3 +1,4 @@
+import { lowerBound } from '../edit/lowerBound.ts';
 import type { Patch } from '../model/patch.ts';
 
 /** A text whose lines end with LF, and the way back to the one it was made of. */
@@ -13,16 +14,8 @@ export function plainLines(source: string): PlainLines {
   const removed: number[] = [];
   for (let at = source.indexOf('\r\n'); at >= 0; at = source.indexOf('\r\n', at + 2)) removed.push(at - removed.length);
   const newline = removed.length > 0 ? '\r\n' : '\r';
-  const moved = (offset: number): number => {
-    // a CRLF at the offset itself is behind it
-    let [low, high] = [0, removed.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (removed[middle]! < offset) low = middle + 1;
-      else high = middle;
-    }
-    return offset + low;
-  };
+  // a CRLF at the offset itself is behind it
+  const moved = (offset: number): number => offset + lowerBound(removed.length, (at) => removed[at]! >= offset);
   return {
     text: source.replaceAll('\r\n', '\n').replaceAll('\r', '\n'),
     inSource: (patches) => patches.map(({ start, end, text }) => ({ start: moved(start), end: moved(end), text: text.replaceAll('\n', newline) })),

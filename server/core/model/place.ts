@@ -1,3 +1,5 @@
+import { lowerBound } from '../edit/lowerBound.ts';
+
 /** Says the line and column of any offset; the lines are counted once, at the first question. */
 export function placesOf(text: string): (offset: number) => { line: number; column: number } {
   let starts: number[] | undefined;
@@ -22,13 +24,4 @@ export function lineStartsOf(text: string): number[] {
 }
 
 /** The 0-based line an offset lies on. */
-export function lineAt(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (starts[middle]! <= offset) low = middle;
-    else high = middle;
-  }
-  return low;
-}
+export const lineAt = (starts: readonly number[], offset: number): number => Math.max(0, lowerBound(starts.length, (at) => starts[at]! > offset) - 1);

@@ -1,3 +1,4 @@
+import { lowerBound } from '../edit/lowerBound.ts';
 import { keysBetween } from '../edit/order.ts';
 
 /**
@@ -26,14 +27,9 @@ function longestRising(keys: readonly (string | null)[]): Set<number> {
   const previous = new Map<number, number | undefined>();
   keys.forEach((key, index) => {
     if (key === null) return;
-    let [low, high] = [0, ends.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (keys[ends[middle]!]! < key) low = middle + 1;
-      else high = middle;
-    }
-    previous.set(index, ends[low - 1]);
-    ends[low] = index;
+    const length = lowerBound(ends.length, (at) => keys[ends[at]!]! >= key);
+    previous.set(index, ends[length - 1]);
+    ends[length] = index;
   });
   const rising = new Set<number>();
   for (let index = ends.at(-1); index !== undefined; index = previous.get(index)) rising.add(index);

@@ -1,3 +1,4 @@
+import { lowerBound } from '#core/edit/lowerBound';
 import type { BytePatch } from '#core/feed/patchedBytes';
 import { batchesOf } from '../../platform/batchesOf.ts';
 import { chunkOf, type Chunk } from './chunkList.ts';
@@ -48,15 +49,7 @@ function offsetsOf(chunks: readonly Chunk[]): number[] {
 }
 
 /** The first chunk that ends behind a place, or the last one. */
-function firstEndingAfter(offsets: readonly number[], place: number): number {
-  let [low, high] = [0, Math.max(0, offsets.length - 2)];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (offsets[middle + 1]! > place) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
+const firstEndingAfter = (offsets: readonly number[], place: number): number => lowerBound(Math.max(0, offsets.length - 2), (at) => offsets[at + 1]! > place);
 
 interface Window {
   chunks: CutChunk[];

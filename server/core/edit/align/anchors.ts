@@ -1,3 +1,4 @@
+import { lowerBound } from '../lowerBound.ts';
 import type { Pair } from './pair.ts';
 
 /** How often a run of four words is doubled from one: twice. */
@@ -72,14 +73,9 @@ function longestIncreasing(pairs: readonly Pair[]): Pair[] {
   const ends: number[] = [];
   const before = new Int32Array(pairs.length).fill(-1);
   pairs.forEach(([, j], index) => {
-    let [low, high] = [0, ends.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (pairs[ends[middle]!]![1] < j) low = middle + 1;
-      else high = middle;
-    }
-    before[index] = ends[low - 1] ?? -1;
-    ends[low] = index;
+    const length = lowerBound(ends.length, (at) => pairs[ends[at]!]![1] >= j);
+    before[index] = ends[length - 1] ?? -1;
+    ends[length] = index;
   });
   const increasing: Pair[] = [];
   for (let index = ends.at(-1) ?? -1; index >= 0; index = before[index]!) increasing.push(pairs[index]!);

@@ -1,3 +1,4 @@
+import { lowerBound } from '../../edit/lowerBound.ts';
 import type { Range } from '../../model/patch.ts';
 import { isWhole } from './whole.ts';
 
@@ -119,13 +120,7 @@ export function withItsTags(source: string, { block, start, end }: Span, within:
 
 /** Links are in order, so those of one slice of many are found without looking at all. */
 function linksWithin(links: readonly BlockLink[], start: number, end: number): BlockLink[] {
-  let [low, high] = [0, links.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (links[middle]!.start < start) low = middle + 1;
-    else high = middle;
-  }
   const found: BlockLink[] = [];
-  for (let at = low; at < links.length && links[at]!.end <= end; at += 1) found.push(links[at]!);
+  for (let at = lowerBound(links.length, (place) => links[place]!.start >= start); at < links.length && links[at]!.end <= end; at += 1) found.push(links[at]!);
   return found;
 }

@@ -1,3 +1,5 @@
+import { lowerBound } from '../../edit/lowerBound.ts';
+
 /** What a list of records became: their keys in the new order (the id, or `+n` for a new one at place n), and who is new, gone or moved. */
 export interface Order {
   keys: string[];
@@ -29,14 +31,9 @@ function increasing(values: readonly number[]): Set<number> {
   const tops: number[] = [];
   const before = new Map<number, number | undefined>();
   for (const value of values) {
-    let [low, high] = [0, tops.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (tops[middle]! < value) low = middle + 1;
-      else high = middle;
-    }
-    before.set(value, tops[low - 1]);
-    tops[low] = value;
+    const length = lowerBound(tops.length, (at) => tops[at]! >= value);
+    before.set(value, tops[length - 1]);
+    tops[length] = value;
   }
   const stay = new Set<number>();
   for (let value = tops.at(-1); value !== undefined; value = before.get(value)) stay.add(value);

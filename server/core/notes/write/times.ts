@@ -1,3 +1,4 @@
+import { lowerBound } from '../../edit/lowerBound.ts';
 import { formatLike } from '../../time/timestamp.ts';
 
 /** A time of the source: how it is written and what it says. */
@@ -42,13 +43,8 @@ export const defaultTimes = (ms: readonly number[]): TimeForm => new TimeForm([{
 
 /** The number next to `near` in a list in order; of two as near the one before. */
 function nearest(numbers: readonly number[], near: number): number | null {
-  let [low, high] = [0, numbers.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (numbers[middle]! <= near) low = middle + 1;
-    else high = middle;
-  }
-  const [before, after] = [numbers[low - 1], numbers[low]];
+  const next = lowerBound(numbers.length, (at) => numbers[at]! > near);
+  const [before, after] = [numbers[next - 1], numbers[next]];
   if (before === undefined || after === undefined) return before ?? after ?? null;
   return near - before <= after - near ? before : after;
 }

@@ -1,3 +1,4 @@
+import { lowerBound } from '../../edit/lowerBound.ts';
 import { withItsTags } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { SegmentPlace } from '../transcript.ts';
@@ -67,13 +68,8 @@ export class TurnForms {
 
   private nearest(near: number): SegmentPlace | null {
     const { headed } = this;
-    let [low, high] = [0, headed.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (numberOf(headed[middle]!) <= near) low = middle + 1;
-      else high = middle;
-    }
-    const [before, after] = [headed[low - 1], headed[low]];
+    const next = lowerBound(headed.length, (at) => numberOf(headed[at]!) > near);
+    const [before, after] = [headed[next - 1], headed[next]];
     if (!before || !after) return before ?? after ?? null;
     return near - numberOf(before) <= numberOf(after) - near ? before : after;
   }
