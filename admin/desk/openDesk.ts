@@ -1,3 +1,4 @@
+import type { Episode } from '#core/model/episode';
 import { formatTimestamp } from '#core/time/timestamp';
 import { currentSession } from '../authProvider';
 import type { StetDataProvider } from '../dataProvider';
@@ -95,6 +96,7 @@ export async function recallHistory(provider: StetDataProvider, { desk, store }:
 /** Keeps the desk in company: told of what others do, telling them where one is. Says when what is public may be another. */
 export function keepCompany(provider: StetDataProvider, workbench: Workbench): () => void {
   const { live, attention, desk, store } = workbench;
+  const standAnew = async () => workbench.standsAs((await provider.getOne<Episode>('episodes', { id: desk.episode.id })).data);
   const stops = [
     attention.subscribe(() => live.at(attention.get().current)),
     on(document, 'visibilitychange', () => {
@@ -111,10 +113,9 @@ export function keepCompany(provider: StetDataProvider, workbench: Workbench): (
       if (store.unsent || workbench.drafts.endWithPage) event.preventDefault();
     }),
     live.on('item', async (item) => workbench.itemIs(item)),
-    live.on('publication', async () => {
-      const { data } = await provider.getOne('episodes', { id: desk.episode.id });
-      workbench.standing.set({ state: data.state, feed: data.feed });
-    }),
+    live.on('publication', standAnew),
+    // what Stet follows by itself is no edit
+    store.overhear((revisions) => { if (revisions.some(({ authorId }) => authorId === null)) standAnew().catch(() => {}); }),
   ];
   void live.run();
   return () => stops.forEach((stop) => stop());

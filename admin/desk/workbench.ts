@@ -35,8 +35,8 @@ export class Workbench implements Structure {
   readonly keys = new Keys();
   readonly editable: boolean;
   readonly find: Find;
-  /** Whether what is here is public, and whether it is in the feed at all. */
-  readonly standing: Observable<Pick<Desk['episode'], 'state' | 'feed'>>;
+  /** Whether what is here is public, and whether it is in the feed at all, as the server said it at a revision. */
+  readonly standing: Observable<Pick<Desk['episode'], 'state' | 'feed' | 'revision'>>;
   /** What the item says besides its notes, as far as is known here. */
   readonly item: Observable<ItemNow>;
   view: TranscriptView | null = null;
@@ -44,7 +44,7 @@ export class Workbench implements Structure {
   reopen: () => void = () => {};
 
   constructor(readonly desk: Desk, readonly store: DeskStore, readonly newId: () => Id, readonly sound: Sound, readonly live: Live, readonly drafts: Drafts) {
-    this.standing = new Observable({ state: desk.episode.state, feed: desk.episode.feed });
+    this.standing = new Observable(standingOf(desk.episode));
     this.item = new Observable(itemOf(desk.episode));
     this.playback = sound.playback;
     this.cast = new Cast(desk.cast);
@@ -59,6 +59,10 @@ export class Workbench implements Structure {
     if (item.version < this.item.get().version) return; // the answer to one's own change, and what is told of others', come by two ways
     this.item.set(itemOf(item));
     this.sound.follow(this.item.get());
+  }
+
+  standsAs(episode: Desk['episode']): void {
+    this.standing.set(standingOf(episode));
   }
 
   show(view: TranscriptView | null): void {
@@ -314,6 +318,8 @@ export class Workbench implements Structure {
     this.live.stop();
   }
 }
+
+const standingOf = ({ state, feed, revision }: Desk['episode']) => ({ state, feed, revision });
 
 const itemOf = ({ title, link, pubDate, enclosureUrl, enclosureLength, enclosureType, durationMs, inFeed, version }: ItemNow): ItemNow =>
   ({ title, link, pubDate, enclosureUrl, enclosureLength, enclosureType, durationMs, inFeed, version });

@@ -27,14 +27,14 @@ const Tabs = ({ show }: { show: Show }) => {
   );
 };
 
-/** What every page of one show begins with: its name, what waits, its feed, and the way to publish. */
+/** What every page of one show begins with: its name, what is edited, its feed, and the way to publish. */
 export const ShowFrame = ({ children, width }: { children: (show: Show) => ReactNode; width?: 'reading' }) => {
   const translate = useTranslate();
   const { id } = useParams();
   const { data: show, error } = useGetOne<Show>('shows', { id: id! });
   if (error) return <NotFound />;
   if (!show) return <Waiting />;
-  const waiting = show.edited ? translate('stet.shows.edited', { smart_count: show.edited }) : translate('stet.shows.noCorrections');
+  const edited = show.edited ? translate('stet.shows.edited', { smart_count: show.edited }) : translate('stet.shows.noneEdited');
   const published = show.lastPublishedAt ? translate('stet.shows.lastPublished', { when: writtenDay(show.lastPublishedAt) }) : translate('stet.shows.notPublished');
   return (
     <Page
@@ -42,7 +42,7 @@ export const ShowFrame = ({ children, width }: { children: (show: Show) => React
       actions={includesRole(show.role, 'publisher') && <ButtonLink to={`/shows/${show.id}/publish`} variant={show.edited ? 'contained' : 'outlined'} color={show.edited ? 'primary' : 'inherit'}>{translate('stet.shows.publish')}</ButtonLink>}
     >
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: '4px 20px', alignItems: 'center', marginTop: '-12px', marginBottom: '12px', color: 'var(--muted)' }}>
-        <span>{waiting}</span>
+        <span>{edited}</span>
         <span>{published}</span>
         {show.conflicts > 0 && <LinkBase to={`/shows/${show.id}/upstream`}>{translate('stet.shows.conflicts', { smart_count: show.conflicts })}</LinkBase>}
         {show.private && <span>{translate('stet.shows.private')}</span>}

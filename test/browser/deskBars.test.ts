@@ -23,7 +23,7 @@ test.each([820, 1280])('at %i pixels it is read below a title of any length how 
   expect(await isWhole('.desk-header .naming p')).toBe(true);
   await page.getByRole('link', { name: 'Episodes' }).focus();
   await page.keyboard.press('Tab');
-  await page.getByRole('tooltip', { name: `${LONG} · Morning Bench · draft, title, date or audio corrected` }).waitFor();
+  await page.getByRole('tooltip', { name: `${LONG} · Morning Bench · edited, title, date or audio corrected` }).waitFor();
 });
 
 test('why a recording cannot be played is read whole', async () => {

@@ -167,7 +167,7 @@ test('what came with a feed is corrected by the keyboard, beside what the feed s
   await page.keyboard.press('Enter');
   await dialog.waitFor({ state: 'hidden' });
   await page.getByRole('heading', { name: 'Samphire in July' }).waitFor();
-  await page.getByText('draft, title, date or audio corrected').waitFor();
+  await page.getByText('edited, title, date or audio corrected').waitFor();
   expect(await ask<object>(tab, stet, 'GET', `/api/episodes/${id}`)).toMatchObject({ title: 'Samphire in July', durationMs: 95_000, inFeed: { title: 'Samphire in June' } });
 
   await page.goto(`/#/shows/${showId}/publish`);

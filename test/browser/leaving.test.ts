@@ -32,7 +32,7 @@ test('an episode is taken out of the feed and put back, by the keyboard, and the
   expect(await violations(page)).toEqual([]);
   await question.getByRole('button', { name: 'Take it out of the feed' }).focus();
   await page.keyboard.press('Enter');
-  await page.getByText('leaves the feed next').first().waitFor();
+  await page.getByText('leaves the feed, nothing corrected').first().waitFor();
 
   await page.goto(`/#/shows/${showId}/publish`);
   const leaving = page.getByRole('region', { name: '1 episode leaves the feed' });
@@ -51,7 +51,7 @@ test('an episode is taken out of the feed and put back, by the keyboard, and the
   await choose(/Put it back into the feed/);
   await page.getByRole('dialog').getByRole('button', { name: 'Put it back' }).focus();
   await page.keyboard.press('Enter');
-  await page.getByText('returns next').first().waitFor();
+  await page.getByText('returns to the feed, nothing corrected').first().waitFor();
   await publish();
   expect(await served()).toBe(feed);
 });

@@ -32,7 +32,7 @@ test('what is unticked stays out, and the button says so', async () => {
   const { page } = tab;
   await openAs(tab, stet, `/shows/${showId}/publish`);
   await page.getByRole('button', { name: /^Publish \d+ corrections? to Morning Bench$/ }).waitFor();
-  const all = page.getByRole('checkbox', { name: /episodes? that waits?$/ });
+  const all = page.getByRole('checkbox', { name: /edited episodes?$/ });
   expect(await all.isChecked()).toBe(true);
   await all.uncheck();
   await page.getByRole('button', { name: 'Publish Morning Bench' }).waitFor(); // the first publication, as it came

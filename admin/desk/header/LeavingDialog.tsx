@@ -12,10 +12,10 @@ export const LeavingDialog = () => {
   const dataProvider = useDataProvider<StetDataProvider>();
   const leaving = useAttention((state) => state.leaving);
   const segments = useDesk((state) => state.order.length);
-  const { attention, standing, store, sound, drafts, desk: { episode } } = workbench;
+  const { attention, store, sound, drafts, desk: { episode } } = workbench;
   const { title } = workbench.item.get();
-  const stands = ({ state, feed }: Episode, key: string) => {
-    standing.set({ state, feed });
+  const stands = (now: Episode, key: string) => {
+    workbench.standsAs(now);
     workbench.say(key);
   };
   const close = () => attention.set({ leaving: null });

@@ -25,16 +25,17 @@ const NOTHING = { kind: 'corrected', segments: 0 } as const;
 /** Whether what is here is public, and what of it was corrected, in words. */
 function useStanding(): string {
   const { standing, store, item } = useWorkbench();
-  const { state: standsAs, feed } = useSyncExternalStore(standing.subscribe, standing.get);
+  const { state: told, feed, revision } = useSyncExternalStore(standing.subscribe, standing.get);
   const { inFeed } = useSyncExternalStore(item.subscribe, item.get);
   const translate = useTranslate();
   const records = useDesk((state) => state.records);
   const imported = useDesk((state) => state.imported);
   const corrected = useMemo(() => (imported ? countCorrected(records, imported) : NOTHING), [records, imported]);
-  const isTouched = corrected.kind !== 'corrected' || corrected.segments > 0;
-  const what = isTouched ? corrected.kind : Object.keys(inFeed).length > 0 ? 'ofItem' : 'untouched';
+  const isEditedSince = useDesk(() => store.edited || store.revision > revision);
+  const what = corrected.kind !== 'corrected' || corrected.segments > 0 ? corrected.kind : Object.keys(inFeed).length > 0 ? 'ofItem' : 'untouched';
   const smartCount = corrected.kind === 'corrected' ? corrected.segments : 0;
-  // Findings alone make no draft of what was imported.
-  const state = isTouched || store.edited ? 'edited' : standsAs === 'findings' ? 'imported' : standsAs;
-  return `${translate(feed === 'in' || feed === 'new' ? `desk.header.state.${state}` : `desk.header.feed.${feed}`)}, ${translate(`desk.header.${what}`, { smart_count: smartCount })}`;
+  // findings are told beside it
+  const state = isEditedSince ? 'edited' : told === 'findings' ? 'imported' : told;
+  const stands = translate(`stet.state.${feed === 'in' || feed === 'new' ? state : feed}`);
+  return imported ? `${stands}, ${translate(`desk.header.${what}`, { smart_count: smartCount })}` : stands;
 }

@@ -1,5 +1,5 @@
 import { recordsOf } from '#core/edit/records';
-import { segment } from '#core/edit/fixtures/crossing';
+import { crossing, segment } from '#core/edit/fixtures/crossing';
 import { countCorrected } from './countCorrected';
 
 const transcript = (...texts: string[]) => recordsOf({ segments: texts.map((text, at) => segment(text.split(' ')[0]!, `a${at}`, { text })) });
@@ -18,6 +18,13 @@ test.each([
 test('the first transcript of an episode is no correction', () => {
   expect(countCorrected(imported, transcript())).toEqual({ kind: 'added' });
   expect(countCorrected(transcript(), transcript())).toEqual({ kind: 'corrected', segments: 0 });
+});
+
+test('another name of who speaks is told where the transcript is as it was, and one of who does not is not', () => {
+  const was = crossing();
+  const named = (id: string, name: string) => ({ ...was, speakers: new Map([...was.speakers, [id, { id, name, aliases: [] }]]) });
+  expect(countCorrected(named('tom', 'Thomas'), was)).toEqual({ kind: 'renamed' });
+  expect(countCorrected(named('eve', 'Eve'), was)).toEqual({ kind: 'corrected', segments: 0 });
 });
 
 test('what is corrected beside the transcript is told where that is as it was', () => {

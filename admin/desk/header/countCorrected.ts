@@ -3,9 +3,9 @@ import type { Records } from '../store/records';
 
 /**
  * What became of the transcript since the import: how many segments are others, new or gone; or that it is another one, or the first. Where
- * it is as it was, whether something beside it is not: a chapter, a link, the introduction.
+ * it is as it was, whether those who speak have another name, or something beside it is another: a chapter, a link, the introduction.
  */
-export type Corrected = { kind: 'corrected'; segments: number } | { kind: 'added' | 'replaced' | 'beside' };
+export type Corrected = { kind: 'corrected'; segments: number } | { kind: 'added' | 'replaced' | 'renamed' | 'beside' };
 
 const BESIDE = ['chapters', 'references', 'notes'] as const;
 
@@ -25,6 +25,7 @@ export function countCorrected(records: Records, imported: Records): Corrected {
   const added = segments.size - stay - changed;
   if (added > segments.size / 2 && stay < imported.segments.size / 2) return { kind: 'replaced' };
   const corrected = imported.segments.size - stay + added;
+  if (corrected === 0 && [...segments.values()].some(({ speakerId }) => speakerId !== null && records.speakers.get(speakerId)?.name !== imported.speakers.get(speakerId)?.name)) return { kind: 'renamed' };
   return corrected === 0 && BESIDE.some((kind) => isOther<object>(records[kind], imported[kind])) ? { kind: 'beside' } : { kind: 'corrected', segments: corrected };
 }
 

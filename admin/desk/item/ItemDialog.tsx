@@ -94,7 +94,7 @@ const Open = ({ asked, drafts, close }: { asked: Asked; drafts: ItemDrafts; clos
     try {
       const { data: kept } = await dataProvider.update<Episode>('episodes', { id: episode.id, data, previousData: { ...episode, version: over.version } });
       workbench.itemIs(kept);
-      workbench.standing.set({ state: kept.state, feed: kept.feed });
+      workbench.standsAs(kept);
       workbench.say('desk.item.saved');
       void queries.invalidateQueries({ queryKey: ['episodes'] });
       return close();
