@@ -26,6 +26,7 @@ const edited = (source: string, edit: (segments: ViewSegment[], view: NotesView)
 /** The introduction is to say less. */
 const without = (words: string, left: string, after: string): void => expect(edited(introduced(words), (_, view) => void (view.introduction = left))).toBe(introduced(after));
 const says = (text: string) => (segments: ViewSegment[]): void => void (segments[0]!.text = text);
+const fresh = (text: string, more: Partial<ViewSegment> = {}): ViewSegment => ({ startMs: 20_000, endMs: null, speaker: 'Ana', text, ...more });
 const split = (first: string, second: string) => (segments: ViewSegment[]): void => {
   segments[0]!.text = first;
   segments.splice(1, 0, { startMs: 20_000, endMs: null, speaker: 'Oscar', text: second });
@@ -108,6 +109,40 @@ describe('where a turn ends too late or too early', () => {
   });
 });
 
+describe('a new turn that takes in one that was there', () => {
+  const salt = `${LINK}Salt</a> is <em>dear</em>.`;
+  const first = turn('It was winter.');
+  test.each([[turn, ''], [below, 'with its header above it']])('is that one, by another name and time, with its links %#', (form) => {
+    expect(edited(page(first, form(salt, 'Oscar', '0:30'), other), (segments) => void segments.splice(1, 1, fresh('Is it? Salt is dear.'))))
+      .toBe(page(first, form(`Is it? ${salt}`, 'Ana', '0:20'), other));
+  });
+  test('keeps them where it took in several, and stands before the next new one', () => {
+    expect(edited(page(first, turn(salt, 'Oscar', '0:30'), turn(`<em>Very</em> ${LINK}dear</a>.`, 'Mara', '0:35'), other), (segments) => void segments.splice(1, 2, fresh('Is it? Salt is dear. Very dear.'), fresh('Oh.', { startMs: 37_000 }))))
+      .toBe(page(first, turn(`Is it? ${salt} <em>Very</em> ${LINK}dear</a>.`, 'Ana', '0:20'), turn('Oh.', 'Ana', '0:37'), other));
+  });
+  test('and is cut again, keeps them in both', () => {
+    expect(edited(page(first, turn(`${salt} It is ${LINK}winter</a>.`, 'Oscar', '0:30'), other), (segments) => void segments.splice(1, 1, fresh('Is it? Salt is dear.'), fresh('It is winter.', { startMs: 33_000 }))))
+      .toBe(page(first, turn(`Is it? ${salt}`, 'Ana', '0:20'), turn(`It is ${LINK}winter</a>.`, 'Ana', '0:33'), other));
+  });
+  test('stands between other new ones, in their order', () => {
+    expect(edited(page(first, turn(salt, 'Oscar', '0:30'), other), (segments) => void segments.splice(1, 1, fresh('Hm.', { startMs: 15_000 }), fresh('Is it? Salt is dear.'), fresh('Oh.', { startMs: 35_000 }))))
+      .toBe(page(first, turn('Hm.', 'Ana', '0:15'), turn(`Is it? ${salt}`, 'Ana', '0:20'), turn('Oh.', 'Ana', '0:35'), other));
+  });
+  test('stands where it stood, also as the first of the page', () => {
+    expect(edited(page(turn(salt), other), (segments) => void segments.splice(0, 1, fresh('Hm.', { startMs: 0 }), fresh('Is it? Salt is dear.', { startMs: 5_000 }))))
+      .toBe(page(turn('Hm.', 'Ana'), turn(`Is it? ${salt}`, 'Ana', '0:05'), other));
+  });
+  test('keeps them where nobody is named', () => {
+    expect(edited(essay('It was winter.', salt), (segments) => void segments.splice(1, 1, { startMs: null, endMs: null, speaker: null, text: 'Is it? Salt is dear.' })))
+      .toBe(essay('It was winter.', `Is it? ${salt}`));
+  });
+  test('gets a header of its own where that one had none', () => {
+    const chapters = (second: string): string => `<h3>Transcript</h3>${turn('It was winter.')}<h4>The lamp (0:20)</h4>${second}${other}`;
+    expect(edited(chapters(`<p>${salt}</p>`), (segments) => void segments.splice(1, 1, fresh('Is it? Salt is dear.', { startMs: 25_000 }))))
+      .toBe(chapters(turn(`Is it? ${salt}`, 'Ana', '0:25')));
+  });
+});
+
 describe('words that would be in no segment of the page', () => {
   const source = page(turn(`It was winter. ${LINK}Salt</a> is dear.`), other);
   /** What is written of an edit, and what is not and why. */
@@ -161,6 +196,12 @@ describe('two turns joined', () => {
     joined('It was winter.', `${LINK}Salt</a> is dear.`, ' ', `It was winter. ${LINK}Salt</a> is dear.`);
     joined(`It was ${LINK}Salt</a>`, 'He is dear.', ' ', `It was ${LINK}Salt</a> He is dear.`);
     joined('<em>It was.</em>', '<em>Yes.</em>', ' ', '<em>It was.</em> <em>Yes.</em>');
+  });
+  test.each([['where they stand', ''], ['over a heading', '<h4>The lamp</h4>']])('stand before a new one behind them, joined %s', (_, between) => {
+    expect(edited(page(turn('It was winter.'), between, turn(`${LINK}Salt</a> is dear.`, 'Oscar', '0:30'), other), (segments) => {
+      merge(' ')(segments);
+      segments.splice(1, 0, { startMs: 35_000, endMs: null, speaker: 'Ana', text: 'Oh.' });
+    })).toBe(page(turn(`It was winter. ${LINK}Salt</a> is dear.`), turn('Oh.', 'Ana', '0:35'), between, other));
   });
   test.each([
     ['a chapter’s heading', (first: string, second = '') => `${first}<h4>The lamp</h4>${second}`],

@@ -17,24 +17,30 @@ export interface Joining {
   as: 'words' | 'paragraphs';
 }
 
+export interface Joined {
+  patches: Patch[];
+  /** With whose words the joined segment ends on the page. */
+  end: SegmentPlace;
+}
+
 /**
  * The patches by which a segment takes in those after it with the markup in their words: what parts them goes. Where that is more than a
  * header, such as a heading or the end of an element, the words go there instead. Null where they cannot, since tags reach beyond them.
  */
-export function join(notes: Interpretation, place: SegmentPlace, joinings: readonly Joining[]): Patch[] | null {
+export function join(notes: Interpretation, place: SegmentPlace, joinings: readonly Joining[]): Joined | null {
   const patches: Patch[] = [];
-  let last = place.words.at(-1);
+  let [end, last] = [place, place.words.at(-1)];
   for (const [index, { next, text, as }] of joinings.entries()) {
     if (!last || !next.words[0]) return null;
     const away = parting(notes, last, next, as);
     if (!away) {
       const carried = carry(notes, place, last, joinings.slice(index));
-      return carried && [...patches, ...carried];
+      return carried && { patches: [...patches, ...carried], end };
     }
     patches.push(away, ...rewrite(notes, next, text));
-    last = next.words.at(-1);
+    [end, last] = [next, next.words.at(-1)];
   }
-  return patches;
+  return { patches, end };
 }
 
 /** The patch that takes away what parts a segment from the one before, where that is no more than a header. */

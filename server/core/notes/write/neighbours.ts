@@ -16,4 +16,17 @@ export class Neighbours {
       if (this.settled.has(index)) kept = keys[index];
     }
   }
+
+  /** A record that comes at a place has become one of the page: those from `first` to `last`. */
+  settle(index: number, first: string, last: string): void {
+    this.settled.add(index);
+    for (let at = index - 1; at >= 0; at -= 1) {
+      this.after[at] = first;
+      if (this.settled.has(at)) break;
+    }
+    for (let at = index + 1; at < this.before.length; at += 1) {
+      this.before[at] = last;
+      if (this.settled.has(at)) break;
+    }
+  }
 }

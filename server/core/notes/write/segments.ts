@@ -1,16 +1,15 @@
-import type { Patch } from '../../model/patch.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { NotesView, ViewSegment } from '../reading.ts';
 import type { SegmentPlace } from '../transcript.ts';
 import { isSpeakerName } from '../turns.ts';
 import { heldLine, heldText } from './held.ts';
-import { type Joining, join } from './join.ts';
+import { type Joined, type Joining, join } from './join.ts';
 import { ownStretch } from './lists.ts';
 import { standTogether } from './form.ts';
 import { headerEdits } from './headerEdits.ts';
 import { Neighbours } from './neighbours.ts';
 import type { Order } from './order.ts';
-import { type Edit, type SegmentState, edited } from './state.ts';
+import { type Edit, type SegmentState, edited, segmentState } from './state.ts';
 import { partings } from './partings.ts';
 import { overlap, withoutTwins } from './provable.ts';
 import { turnState } from './newTurns.ts';
@@ -56,10 +55,11 @@ class SegmentWriter {
   edits(): Edit[] {
     const { keys, added, gone, moved } = this.order;
     const exchanged = keys.flatMap((key, index) => (this.stays(key) ? this.exchanges(key, index) : []));
+    const inherited = keys.flatMap((key, index) => (added.has(key) && !this.done.has(key) ? this.inheritance(key, index) : []));
     const fields = keys.flatMap((key, index) => (this.stays(key) ? this.fields(key, index) : []));
     const fresh = keys.flatMap((key, index) => ((added.has(key) || moved.has(key)) && !this.done.has(key) ? this.arrival(key, index) : []));
     const removed = [...gone].flatMap((key) => (this.done.has(key) ? [] : [this.deletion(key)]));
-    return [...exchanged, ...fields, ...fresh, ...removed];
+    return [...exchanged, ...inherited, ...fields, ...fresh, ...removed];
   }
 
   private stays(key: string): boolean {
@@ -69,11 +69,16 @@ class SegmentWriter {
   private fields(key: string, index: number): Edit[] {
     const place = this.places.get(key)!;
     const wanted = this.view[index]!;
-    const edits = place.header ? headerEdits(this.notes, this.forms.times, place, wanted) : this.ownHeader(place, wanted, index);
+    const edits = this.header(place, index);
     if (this.done.has(key) || wanted.text === place.segment.text) return edits;
     const text = heldText(wanted.text, this.notes.format);
     if (text === place.segment.text) return edits;
     return [...edits, { patches: rewrite(this.notes, place, wanted.text), effect: ({ segments }) => segments.set(key, { text }) }];
+  }
+
+  private header(place: SegmentPlace, index: number): Edit[] {
+    const wanted = this.view[index]!;
+    return place.header ? headerEdits(this.notes, this.forms.times, place, wanted) : this.ownHeader(place, wanted, index);
   }
 
   /** A segment that only continues gets a header as soon as its speaker or time is no longer what it follows from. */
@@ -126,7 +131,7 @@ class SegmentWriter {
     const taken = until === -1 ? behind : behind.slice(0, until);
     if (given.length + taken.length === 0) return [];
     for (const one of [key, ...given.map((at) => keys[at]!), ...taken.map(({ segment }) => segment.id)]) this.done.add(one);
-    return (given.length === 0 ? this.joins(place, wanted, taken) : this.recuts(place, index, given, taken)) ?? this.writtenAnew(place, index, given, taken);
+    return (given.length === 0 ? this.joins(place, index, taken) : this.recuts(place, index, given, taken)) ?? this.writtenAnew(place, index, given, taken);
   }
 
   private recuts(place: SegmentPlace, index: number, given: readonly number[], taken: readonly SegmentPlace[]): Edit[] | null {
@@ -136,23 +141,26 @@ class SegmentWriter {
     const pieces = given.map((at) => this.piece(place, form, this.order.keys[at]!, view[at]!));
     const isRow = given.at(-1) === index + given.length;
     const patches = isRow && pieces.every((piece) => piece !== null) ? recut(notes, [place, ...taken], parts, pieces) : null;
-    return patches && this.exchanged(place, parts[0]!, taken, pieces.flatMap((piece) => piece?.state ?? []), patches);
+    return patches && this.exchanged(place, index, taken, pieces.flatMap((piece) => piece?.state ?? []), { patches, end: taken.at(-1) ?? place });
   }
 
-  private joins(place: SegmentPlace, wanted: string, taken: readonly SegmentPlace[]): Edit[] | null {
+  private joins(place: SegmentPlace, index: number, taken: readonly SegmentPlace[]): Edit[] | null {
+    const wanted = this.view[index]!.text;
     const ranges = partings(wanted, [place, ...taken].map(({ segment }) => segment.text));
     if (!ranges) return null;
     const joinings = taken.map((next, at): Joining => ({
       next, text: wanted.slice(ranges[at + 1]!.start, ranges[at + 1]!.end), as: wanted.slice(ranges[at]!.end, ranges[at + 1]!.start).includes('\n') ? 'paragraphs' : 'words',
     }));
-    const joining = join(this.notes, place, joinings);
-    return joining && this.exchanged(place, wanted, taken, [], [...rewrite(this.notes, place, wanted.slice(0, ranges[0]!.end)), ...joining]);
+    const joined = join(this.notes, place, joinings);
+    return joined && this.exchanged(place, index, taken, [], { ...joined, patches: [...rewrite(this.notes, place, wanted.slice(0, ranges[0]!.end)), ...joined.patches] });
   }
 
   /** The edit that patches make where words come or go; null where two are about the same, or nothing would be left of the segment that stays. */
-  private exchanged({ segment: { id } }: SegmentPlace, wanted: string, taken: readonly SegmentPlace[], pieces: readonly SegmentState[], patches: Patch[]): Edit[] | null {
-    const text = heldText(wanted, this.notes.format);
-    return overlap(withoutTwins(patches)) || text === '' ? null : [{
+  private exchanged({ segment: { id } }: SegmentPlace, index: number, taken: readonly SegmentPlace[], pieces: readonly SegmentState[], { patches, end }: Joined): Edit[] | null {
+    const text = heldText(this.view[index]!.text, this.notes.format);
+    if (overlap(withoutTwins(patches)) || text === '') return null;
+    this.neighbours.settle(index, id, end.segment.id);
+    return [{
       patches,
       effect: ({ segments }) => {
         segments.set(id, { text });
@@ -170,18 +178,47 @@ class SegmentWriter {
     return [united([{ patches: rewrite(this.notes, place, wanted), effect: ({ segments }) => segments.set(place.segment.id, { text }) }, ...parts, ...taken.map(({ segment }) => this.deletion(segment.id))])];
   }
 
+  /** A new segment that has the words of one that goes is that one, changed: what is marked in them stays. */
+  private inheritance(key: string, index: number): Edit[] {
+    const [from] = this.sharing(index);
+    const place = from === undefined ? undefined : this.places.get(from)!;
+    const { startMs, speaker } = this.view[index]!;
+    const isNamed = startMs !== null && speaker !== null && isSpeakerName(heldLine(speaker));
+    if (!place || !(isNamed || (speaker === null && place.segment.speaker === null))) return [];
+    const { id } = place.segment;
+    // a header of its own, where it needs one
+    if (!place.header && speaker !== (this.view[index - 1]?.speaker ?? null) && this.header(place, index).length === 0) return [];
+    this.neighbours.settle(index, id, id);
+    const edit = united([...this.exchanges(id, index), ...this.fields(id, index)]);
+    this.done.add(key).add(id);
+    const state = edited('segments', segmentState(place), [edit]);
+    return [{
+      patches: edit.patches,
+      effect: (all) => {
+        edit.effect(all);
+        all.segments.remove(id);
+        all.segments.insert({ ...state, key });
+      },
+    }];
+  }
+
   /** A new segment, together with those that go and have words in common with it: they stay where it cannot be written. */
   private arrival(key: string, index: number): Edit[] {
     const edits = this.addition(key, index);
     if (this.order.moved.has(key)) return edits;
+    const taken = this.sharing(index);
+    for (const id of taken) this.done.add(id);
+    return edits.map((edit) => united([edit, ...taken.map((id) => this.deletion(id))]));
+  }
+
+  /** The segments that go where a new one comes, and have words in common with it. */
+  private sharing(index: number): string[] {
     const { text } = this.view[index]!;
     const words = wordsOf(text);
-    const taken = this.goneBeside(index).filter((id) => {
+    return this.goneBeside(index).filter((id) => {
       const said = this.places.get(id)!.segment.text;
       return isMostlyOf(said, words) || isMostlyOf(text, wordsOf(said));
     });
-    for (const id of taken) this.done.add(id);
-    return edits.map((edit) => united([edit, ...taken.map((id) => this.deletion(id))]));
   }
 
   /** The segments that go where a new one comes, where there are few. */

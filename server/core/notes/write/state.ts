@@ -2,6 +2,7 @@ import type { Patch } from '../../model/patch.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { NotesReading } from '../reading.ts';
 import { type Piece, introductionText } from '../introduction.ts';
+import type { SegmentPlace } from '../transcript.ts';
 import type { NewSection } from './newSection.ts';
 import type { Order } from './order.ts';
 
@@ -98,8 +99,7 @@ export function after(notes: Interpretation, edits: readonly Edit[], orders: Ord
   const { reading } = notes;
   const editing: Editing = {
     introduction: new Records(notes.introduction.map(({ key, item, text }) => ({ key, item, text })), introduction),
-    segments: new Records(notes.segments.map(({ segment: { id, startMs, timeFrom, speaker, text }, header, chapter }) => (
-      { key: id, startMs, speaker, text, header: header !== null, chapter: timeFrom === 'chapter' ? `c${chapter}` : null })), orders.segments.keys),
+    segments: new Records(notes.segments.map(segmentState), orders.segments.keys),
     chapters: new Records(reading.chapters.map(({ id, startMs, title }) => ({ key: id, startMs, title })), orders.chapters.keys),
     references: new Records(reading.references.map(({ id, title, url, note }) => ({ key: id, title, url, note })), orders.references.keys),
   };
@@ -115,6 +115,10 @@ export function after(notes: Interpretation, edits: readonly Edit[], orders: Ord
   const pieces = editing.introduction.list();
   return { introduction: { text: introductionText(pieces), keys: pieces.map(({ key }) => key) }, segments, chapters, references: editing.references.list() };
 }
+
+/** A segment as it is read. */
+export const segmentState = ({ segment: { id, startMs, timeFrom, speaker, text }, header, chapter }: SegmentPlace): SegmentState =>
+  ({ key: id, startMs, speaker, text, header: header !== null, chapter: timeFrom === 'chapter' ? `c${chapter}` : null });
 
 /** A record of a list after some edits of it. */
 export function edited<List extends keyof Orders>(list: List, record: ReturnType<Editing[List]['list']>[number], edits: readonly Edit[]): ReturnType<Editing[List]['list']>[number] {
