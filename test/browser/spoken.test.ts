@@ -70,6 +70,23 @@ test('when and who come before the words of a segment, which the editor wants fi
   expect(read.slice(0, 4)).toEqual(['0:05, Maya Lindqvist', expect.stringMatching(/^Good morning/), 'Play from 0:05', expect.anything()]);
 });
 
+test('a segment is read once: by its words where the caret is in them, else by what says where the keys act', async () => {
+  const { page } = tab;
+  const { episodeIds: [newest] } = await importBench(tab, stet);
+  await page.goto(`/#/episodes/${newest}`);
+  const desk = await new DeskPage(page).ready();
+  const told = page.locator('.page > .visually-hidden[aria-live="polite"]');
+  await page.getByRole('region', { name: 'Segments of the transcript' }).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await told.getByText(/^1:07, Tomas Herera: Hello Maya/).waitFor();
+  await desk.caret(0, 0);
+  await desk.caret(1, 3);
+  expect(await told.innerText()).toBe('');
+  await page.keyboard.press('Escape');
+  await told.getByText(/^1:07, Tomas Herera: Hello Maya/).waitFor();
+});
+
 test('what was changed is a list, the notes are a table of two columns, and a history is no heap of landmarks', async () => {
   const { page } = tab;
   const { showId, episodeIds: [newest] } = await importBench(tab, stet);

@@ -1,10 +1,11 @@
 import { Button, useTheme } from '@mui/material';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { formatExact, formatTimestamp } from '#core/time/timestamp';
+import { formatExact } from '#core/time/timestamp';
 import { ConflictCard } from '../conflict/ConflictCard';
-import { useAttention, useDesk, useWorkbench } from '../context';
+import { useDesk, useWorkbench } from '../context';
 import { printed } from '../keys/printed';
+import { Announcer } from './Announcer';
 import { pasteTurns } from './clipboard/paste';
 import { useClipboard } from './clipboard/useClipboard';
 import { faces } from './faceOf';
@@ -127,25 +128,9 @@ export const Transcript = () => {
       ) : (
         <div className="sheet" ref={mount} />
       )}
-      <Announcer />
+      <Announcer view={view} />
       {view && <ConflictCard view={view} />}
       {view && <OfferedSpeakers view={view} />}
     </section>
-  );
-};
-
-/** Says which segment the keys act on, for those who do not see it marked. */
-const Announcer = () => {
-  const { store } = useWorkbench();
-  const translate = useTranslate();
-  const current = useAttention((attention) => attention.current);
-  const { records } = store.getState();
-  const segment = current === null ? undefined : records.segments.get(current);
-  const speaker = segment?.speakerId ? records.speakers.get(segment.speakerId)?.name : undefined;
-  const time = segment?.startMs == null ? translate('desk.segment.noTime') : formatTimestamp(segment.startMs);
-  return (
-    <div className="visually-hidden" aria-live="polite">
-      {segment && translate('desk.transcript.at', { time, speaker: speaker ?? translate('desk.segment.noSpeaker'), text: segment.text.slice(0, 120) })}
-    </div>
   );
 };
