@@ -1,4 +1,4 @@
-import type { Operation, SingleOperation } from '#core/edit/operation';
+import type { Operation } from '#core/edit/operation';
 import { keyBetween } from '#core/edit/order';
 import { startOfRest } from '#core/edit/startOfRest';
 import type { Desk } from '#core/model/episode';
@@ -15,7 +15,6 @@ import type { Playback } from './player/playback';
 import type { Sound } from './player/sound';
 import { Review } from './review/review';
 import type { DeskStore } from './store/deskStore';
-import { chosenSegments } from './transcript/selection';
 import { movedStart } from './times/movedStart';
 import { offerSpeakers, takeOffer } from './transcript/speakerOffer';
 import type { Structure } from './transcript/structure';
@@ -23,8 +22,6 @@ import type { TranscriptView } from './transcript/transcriptView';
 import type { Drafts } from './inspector/drafts';
 import { tidied } from './inspector/tidied';
 import { typedTime } from './transcript/typedTime';
-
-export type Scope = 'one' | 'selected' | 'onwards' | 'all';
 
 /** What the desk can do, in one place: buttons, keys and menus all come here. */
 export class Workbench implements Structure {
@@ -261,30 +258,9 @@ export class Workbench implements Structure {
     return this.put(edit);
   }
 
-  /** The segments that a choice of speaker reaches. */
-  reach(id: Id, scope: Scope): Id[] {
-    const { order, records } = this.#state;
-    const speakerId = records.segments.get(id)?.speakerId ?? null;
-    const same = (other: Id) => records.segments.get(other)!.speakerId === speakerId;
-    if (scope === 'one') return [id];
-    if (scope === 'selected') return chosenSegments(this);
-    return order.slice(scope === 'all' ? 0 : order.indexOf(id)).filter(same);
-  }
-
   people() {
     const { records, order } = this.#state;
     return this.cast.of(records, order);
-  }
-
-  setSpeaker(id: Id, speakerId: Id | null, scope: Scope = 'one'): void {
-    const segmentIds = this.reach(id, scope).filter((other) => this.segment(other)!.speakerId !== speakerId || this.segment(other)!.speakerFrom !== 'turn');
-    if (segmentIds.length) this.perform({ type: 'setSpeaker', segmentIds, speakerId });
-  }
-
-  addSpeaker(id: Id, name: string, scope: Scope): void {
-    const speaker = { id: this.newId(), name: name.trim(), aliases: [] };
-    const operations: SingleOperation[] = [{ type: 'addSpeaker', speaker }, { type: 'setSpeaker', segmentIds: this.reach(id, scope), speakerId: speaker.id }];
-    this.perform({ type: 'batch', operations });
   }
 
   beginChapter(id: Id): void {

@@ -40,13 +40,10 @@ export const deskEnglish = {
       close: 'Close without saving',
       field: { title: 'Title', link: 'Page', pubDate: 'Published', durationMs: 'Duration', enclosureUrl: 'Address of the audio', enclosureLength: 'Length of the audio in bytes', enclosureType: 'Type of the audio' },
       help: {
-        link: 'Where the episode is on the web. It can be left empty.', pubDate: 'In your own time. Empty, it is when the episode was made here.', durationMs: 'As 51:20 or 1:02:03.',
-        enclosureUrl: 'Where apps fetch it.', enclosureLength: 'The size of the file: apps ask for it.', enclosureType: 'audio/mpeg of an MP3, audio/x-m4a of an M4A.',
-      },
-      helpOfFeed: {
         link: 'Where the episode is on the web.', pubDate: 'In your own time.', durationMs: 'As 51:20 or 1:02:03.',
         enclosureUrl: 'Where apps fetch it.', enclosureLength: 'The size of the file: apps ask for it.', enclosureType: 'audio/mpeg of an MP3, audio/x-m4a of an M4A.',
       },
+      whenEmpty: { link: 'It can be left empty.', pubDate: 'Empty, it is when the episode was made here.' },
       wrong: {
         contested: 'Choose which of the two it shall be.',
         emptied: 'This stands in the feed: it can be changed, not taken out.',

@@ -30,6 +30,7 @@ export const ItemDialog = () => {
   return asked && <Open asked={asked} drafts={drafts} close={close} />;
 };
 
+const CAN_BE_EMPTY: ReadonlySet<Field> = new Set<Field>(['link', 'pubDate']);
 const pair = { display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, gap: '16px' };
 
 const Open = ({ asked, drafts, close }: { asked: Asked; drafts: ItemDrafts; close: () => void }) => {
@@ -114,11 +115,13 @@ const Open = ({ asked, drafts, close }: { asked: Asked; drafts: ItemDrafts; clos
     await send(now).catch(refused).finally(() => setBusy(false));
   };
 
+  /** What stands in a feed can be changed, not taken out. */
+  const helpOf = (name: Field) => [words(`help.${name}`), ...(!feed && CAN_BE_EMPTY.has(name) ? [words(`whenEmpty.${name}`)] : [])].join(' ');
   const field = (name: Field, { type = 'text', help = true }: { type?: HTMLInputTypeAttribute; help?: boolean } = {}) => (
     <Box>
       <TextField
         id={`item-${name}`} type={type} fullWidth autoComplete="off" label={words(`field.${name}`)} value={typed[name]} error={wrong[name] !== undefined}
-        helperText={wrong[name] === undefined ? help && words(`${feed ? 'helpOfFeed' : 'help'}.${name}`) : translate(wrong[name], { _: wrong[name] })} onChange={(event) => change({ [name]: event.target.value })}
+        helperText={wrong[name] === undefined ? help && helpOf(name) : translate(wrong[name], { _: wrong[name] })} onChange={(event) => change({ [name]: event.target.value })}
         inputRef={(input: HTMLInputElement | null) => hold(name, input)}
         slotProps={{ htmlInput: { ...(name === 'enclosureLength' && { inputMode: 'numeric' }), ...(type === 'datetime-local' && { step: 1 }) } }}
       />

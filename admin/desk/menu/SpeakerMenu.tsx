@@ -3,9 +3,9 @@ import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { useAttention, useDesk, useWorkbench } from '../context';
 import { focus } from '../focus';
+import { addSpeaker, reach, setSpeaker, type Scope } from '../speakers/assign';
 import { isSelection } from '../transcript/selection';
 import { useCast } from '../useCast';
-import type { Scope } from '../workbench';
 import { choicesFor, type Choice } from './speakerChoices';
 
 /** Up and down through the names; up from the first goes back to the search. */
@@ -54,8 +54,8 @@ const Choosing = ({ id, close }: { id: string; close: () => void }) => {
   const choose = (choice: Choice | undefined) => {
     if (!choice) return;
     close();
-    if (choice.kind === 'new') workbench.addSpeaker(id, choice.name, scope);
-    else workbench.setSpeaker(id, choice.kind === 'nobody' ? null : choice.id, scope);
+    if (choice.kind === 'new') addSpeaker(workbench, id, choice.name, scope);
+    else setSpeaker(workbench, id, choice.kind === 'nobody' ? null : choice.id, scope);
   };
   const onSearchKey = (event: KeyboardEvent) => {
     if (event.key === 'Enter') choose(choices[0]);
@@ -87,7 +87,7 @@ const Choosing = ({ id, close }: { id: string; close: () => void }) => {
           <label key={each} className={each === scope ? 'chosen' : undefined}>
             <input type="radio" name={`${list}-scope`} checked={each === scope} onChange={() => setScope(each)} />
             <span>{scopeLabel(each)}</span>
-            <span className="count">{workbench.reach(id, each).length}</span>
+            <span className="count">{reach(workbench, id, each).length}</span>
           </label>
         ))}
       </fieldset>

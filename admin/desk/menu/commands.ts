@@ -1,6 +1,7 @@
 import type { Command } from '../keys/command';
 import { all, correctable, editable, onSegment } from '../keys/when';
-import type { Scope, Workbench } from '../workbench';
+import { setSpeaker, type Scope } from '../speakers/assign';
+import type { Workbench } from '../workbench';
 
 const numbers = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 const speaker = (workbench: Workbench, number: number) => workbench.people()[number - 1];
@@ -16,7 +17,7 @@ const relabel = (number: number, scope: Extract<Scope, 'one' | 'onwards'>): Comm
   run: (workbench) => {
     const segment = workbench.currentSegment();
     const person = speaker(workbench, number);
-    if (segment && person) workbench.setSpeaker(segment.id, person.id, scope === 'one' ? 'selected' : scope);
+    if (segment && person) setSpeaker(workbench, segment.id, person.id, scope === 'one' ? 'selected' : scope);
   },
 });
 

@@ -1,4 +1,5 @@
 import type { Id } from '#core/model/id';
+import { setSpeaker } from '../speakers/assign';
 import type { Workbench } from '../workbench';
 
 /**
@@ -32,7 +33,7 @@ export function takeOffer(workbench: Workbench, id: Id, speakerId?: Id): boolean
   const { offer } = workbench.attention.get();
   const taken = speakerId ?? offer?.speakers[0];
   if (offer?.id !== id || taken === undefined) return false;
-  workbench.setSpeaker(id, taken);
+  setSpeaker(workbench, id, taken);
   workbench.attention.set({ offer: { id, speakers: [...offer.speakers.filter((each) => each !== taken), taken] } });
   return true;
 }
