@@ -72,6 +72,7 @@ export const publishEnglish = {
     modeReplaceHelp: 'Same show, new address: subscribers move here.',
     modeMirror: 'It stands beside it',
     modeMirrorHelp: 'The old feed stays the main one; this is a corrected copy.',
+    choices: 'What goes out…',
     blocked: 'What must be done first',
     again: 'Check again',
     errors: 'Errors that the checks found',

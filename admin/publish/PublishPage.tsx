@@ -1,4 +1,5 @@
 import { Box, Button, TextField } from '@mui/material';
+import { useRef } from 'react';
 import { LinkBase, useLocation, useParams, useTranslate } from 'react-admin';
 import { beside } from '../layout/beside';
 import { NotFound } from '../layout/NotFound';
@@ -31,10 +32,20 @@ const Nothing = ({ of }: { of: NonNullable<ReturnType<typeof nothingOfOurs>> }) 
   );
 };
 
+const NARROW = '@media (max-width: 960px)';
+const BAR_HEIGHT = 64;
+
+/** Where the button would stand below all that changes, it is at hand at the foot of the window. */
+const bar = {
+  display: 'grid', gap: '8px', '& .to-choices': { display: 'none' },
+  [NARROW]: { gridTemplateColumns: 'minmax(0, 1fr) auto', '& .to-choices': { display: 'inline-flex' }, '& [role="alert"]': { gridColumn: '1 / -1' }, position: 'fixed', zIndex: 5, insetInline: 0, bottom: 0, padding: '12px 24px max(12px, env(safe-area-inset-bottom))', backgroundColor: 'var(--paper)', borderTop: '1px solid var(--line)' },
+} as const;
+
 /** Publishing: what changes in words, the notes side by side, the XML for who wants it, and one button. */
 export const PublishPage = () => {
   const translate = useTranslate();
   const { id } = useParams();
+  const choices = useRef<HTMLElement>(null);
   const only = new URLSearchParams(useLocation().search).get('episode');
   const { show, preview, error, isFetching, enrichments, setEnrichments, chosen, setChosen, mode, setMode, reason, setReason, note, setNote, busy, problem, done, scheduled, publish, schedule, look } = usePublication(id!, only);
   if (error instanceof RequestError && !show) return <NotFound />;
@@ -47,7 +58,7 @@ export const PublishPage = () => {
       {error && <Said action={<Button variant="outlined" onClick={look}>{translate('stet.action.tryAgain')}</Button>}>{translate(error.message, { _: error.message })}</Said>}
       {!preview && !error && <Box component="output" sx={{ display: 'block', color: 'var(--muted)' }}>{translate('publish.reading')}</Box>}
       {preview && show && (
-        <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 300px', gap: '48px', alignItems: 'start', '@media (max-width: 960px)': { gridTemplateColumns: '1fr' } }}>
+        <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 300px', gap: '48px', alignItems: 'start', [NARROW]: { gridTemplateColumns: 'minmax(0, 1fr)', paddingBottom: `${BAR_HEIGHT}px`, '& :focus-visible': { scrollMarginBottom: BAR_HEIGHT } } }}>
           <Box sx={{ minWidth: 0 }}>
             <Obstacles preview={preview} reason={reason} onReason={setReason} onAgain={look} />
             <Leaving changes={preview.changes} />
@@ -59,12 +70,15 @@ export const PublishPage = () => {
             <LinkedFiles linked={preview.linked} />
             <XmlProof key={String(nothing)} hunks={preview.hunks} isOpen={nothing === 'upstream'} />
           </Box>
-          <Box component="aside" aria-label={translate('publish.label')} sx={beside}>
+          <Box component="aside" ref={choices} tabIndex={-1} aria-label={translate('publish.label')} sx={beside}>
             <Box sx={{ display: 'grid', gap: '8px' }}>
-              {problem && (problem.code === 'changed' ? <Said action={<Button variant="outlined" onClick={look}>{translate('publish.look')}</Button>}>{translate('publish.moved')}</Said> : <Said>{translate(problem.message, { _: problem.message })}</Said>)}
-              <Button variant="contained" color="primary" disabled={busy || isFetching || !mayPublish(preview, reason)} onClick={() => void publish()} sx={{ minHeight: 40 }}>
-                {busy ? translate('publish.submitting') : translate(intent(preview), { smart_count: preview.corrections, show: show.title })}
-              </Button>
+              <Box sx={bar}>
+                {problem && (problem.code === 'changed' ? <Said action={<Button variant="outlined" onClick={look}>{translate('publish.look')}</Button>}>{translate('publish.moved')}</Said> : <Said>{translate(problem.message, { _: problem.message })}</Said>)}
+                <Button variant="contained" color="primary" disabled={busy || isFetching || !mayPublish(preview, reason)} onClick={() => void publish()} sx={{ minHeight: 40 }}>
+                  {busy ? translate('publish.submitting') : translate(intent(preview), { smart_count: preview.corrections, show: show.title })}
+                </Button>
+                <Button className="to-choices" variant="outlined" onClick={() => choices.current?.focus()}>{translate('publish.choices')}</Button>
+              </Box>
               <Later ready={!busy && !isFetching && mayPublish(preview, reason)} onSchedule={(publishAt) => void schedule(publishAt)} />
               <Box sx={{ color: 'var(--muted)' }}>{translate('publish.calm')}</Box>
               <TextField id="publish-note" label={translate('publish.note')} value={note} disabled={busy} onChange={(event) => setNote(event.target.value)} slotProps={{ htmlInput: { maxLength: 1000 } }} />

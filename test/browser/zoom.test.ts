@@ -40,6 +40,22 @@ describe.each(SCREENS)('on a screen of $width × $height', (viewport) => {
     }
   });
 
+  test('the way to publish is at hand without scrolling, and leads to what else there is to choose', async () => {
+    const { page } = tab;
+    const { showId } = await importBench(tab, stet);
+    await page.goto(`/#/shows/${showId}/publish`);
+    const button = page.getByRole('button', { name: 'Publish Morning Bench' });
+    await button.waitFor();
+    const isAtHand = await button.evaluate((element) => {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+    });
+    expect(isAtHand).toBe(true);
+    await page.getByRole('button', { name: 'What goes out…' }).click();
+    await page.getByRole('complementary', { name: 'Publishing' }).and(page.locator(':focus')).waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
   test('everything at the desk can be reached, in its drawers, panels and dialogs, too', async () => {
     const { page } = tab;
     const { episodeIds: [newest] } = await importBench(tab, stet);
