@@ -43,7 +43,7 @@ export const Page = ({ title, aside, crumbs = [], actions, width = 'full', child
           </Box>
         )}
         <Box sx={{ display: 'flex', alignItems: 'baseline', gap: '12px', minWidth: 0 }}>
-          <Box component="h1" key={title} ref={titled} tabIndex={-1} sx={{ minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', '&:focus-visible': { outlineOffset: '0 !important', borderRadius: '2px' } }}>{title}</Box>
+          <Box component="h1" key={title} ref={titled} tabIndex={-1} sx={{ minWidth: 0, overflowWrap: 'anywhere', textWrap: 'balance', '&:focus-visible': { outlineOffset: '0 !important', borderRadius: '2px' } }}>{title}</Box>
           {aside && <Box sx={{ color: 'var(--muted)', whiteSpace: 'nowrap' }}>{aside}</Box>}
         </Box>
       </Box>

@@ -1,18 +1,18 @@
-/** Rows of 36 px between hairlines. */
+/** Rows of 36 px between hairlines; what is longer than its column goes on below, and nothing is cut. */
 export const tableStyle = {
   width: 'calc(100% + 16px)', margin: '0 -8px', borderCollapse: 'collapse', tableLayout: 'fixed',
   '& th': { height: 32, padding: 0, textAlign: 'left', fontWeight: 400, color: 'var(--muted)', borderBottom: '1px solid var(--line)' },
-  '& td': { height: 36, padding: '0 12px', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', borderBottom: '1px solid var(--line)' },
+  '& td': { height: 36, padding: '7px 12px', verticalAlign: 'baseline', overflowWrap: 'anywhere', borderBottom: '1px solid var(--line)' },
   '& th > *': { padding: '6px 12px' },
   '& th:first-of-type > *, & td:first-of-type': { paddingLeft: '8px' },
   '& th:last-of-type > *, & td:last-of-type': { paddingRight: '8px' },
-  '& [data-number]': { textAlign: 'right' },
+  '& [data-number]': { textAlign: 'right', whiteSpace: 'nowrap' },
   /* Their name ends where the numbers end, so the arrow stands before it. */
   '& th[data-number] > *': { flexDirection: 'row-reverse' },
-  '& td a[data-row]': { color: 'var(--ink)', textDecoration: 'none', display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', fontWeight: 600 },
+  '& td a[data-row]': { color: 'var(--ink)', textDecoration: 'none', display: 'block', fontWeight: 600 },
   '& td a[data-row]:focus-visible': { outline: 'none' },
   '& tr:has(a[data-row]:focus-visible)': { outline: '2px solid var(--accent)', outlineOffset: '-2px', backgroundColor: 'var(--accent-soft)' },
   '& tr[data-leads]': { cursor: 'pointer' },
   '& tbody tr[data-leads]:hover': { backgroundColor: 'var(--hover)' },
-  '@media (max-width: 900px)': { '& [data-optional]': { display: 'none' }, '& td': { height: 36, padding: '7px 12px', whiteSpace: 'normal', overflowWrap: 'anywhere' } },
+  '@media (max-width: 900px)': { '& [data-optional]': { display: 'none' } },
 } as const;

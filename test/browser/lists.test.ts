@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { violations } from './support/accessible.ts';
-import { importBench } from './support/bench.ts';
-import { openAs, openBrowser, openTab, type Tab } from './support/browser.ts';
+import { feed, importBench } from './support/bench.ts';
+import { ask, openAs, openBrowser, openTab, type Tab } from './support/browser.ts';
 import { startStet, type RunningStet } from './support/stet.ts';
 
 let stet: RunningStet;
@@ -44,6 +44,19 @@ describe('lists', () => {
     await tab.page.getByRole('link', { name: 'Settings' }).click();
     await tab.page.getByLabel('Author').waitFor();
     expect(await violations(tab.page)).toEqual([]);
+  });
+
+  test('a title that is longer than its column goes on below, and nothing of it is cut', async () => {
+    const title = `What two bakers say of ${'flour and water, '.repeat(12)}and patience`;
+    const { id } = await ask<{ id: string }>(tab, stet, 'POST', '/api/imports', { kind: 'paste', content: feed.replace('How dough rests', title) });
+    const { showId: long } = await ask<{ showId: string }>(tab, stet, 'POST', `/api/imports/${id}/accept`, { newShow: { title: 'Evening Bench' } });
+    await openAs(tab, stet, `/shows/${long}`);
+    const link = tab.page.getByRole('link', { name: title });
+    await link.waitFor();
+    const cut = await link.evaluate((element) => [element, element.closest('td')!].map(({ scrollWidth, clientWidth, scrollHeight, clientHeight }) => scrollWidth > clientWidth || scrollHeight > clientHeight));
+    expect(cut).toEqual([false, false]);
+    expect(await violations(tab.page)).toEqual([]);
+    await ask(tab, stet, 'DELETE', `/api/shows/${long}`);
   });
 
   test('the keyboard alone finds an episode: slash, a word, down, Enter', async () => {
