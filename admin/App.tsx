@@ -1,37 +1,25 @@
-import { Admin, CustomRoutes, localStorageStore, reactRouterProvider, Resource } from 'react-admin';
-import { authProvider } from './authProvider';
-import { dataProvider } from './dataProvider';
+import { CustomRoutes, reactRouterProvider, Resource } from 'react-admin';
 import episodes from './episodes';
-import { GlossaryPage } from './glossary/GlossaryPage';
-import { i18nProvider } from './i18n';
-import { FeedItemsPage } from './import/FeedItemsPage';
-import { ImportPage } from './import/ImportPage';
-import { ErrorPage } from './layout/ErrorPage';
-import { Layout } from './layout/Layout';
-import { NotFound } from './layout/NotFound';
-import { Notification } from './layout/Notification';
-import { Waiting } from './layout/Waiting';
+import { later } from './later';
+import { Frame } from './layout/Frame';
 import publications from './publications';
-import { ShowPublications } from './publications/ShowPublications';
-import { GoLivePage } from './publish/GoLivePage';
-import { PublishPage } from './publish/PublishPage';
 import { SetupPage } from './session/SetupPage';
-import { SignInPage } from './session/SignInPage';
 import shows from './shows';
-import { ShowSettings } from './shows/ShowSettings';
 import speakers from './speakers';
-import { darkTheme, lightTheme } from './theme';
-import { UpstreamPage } from './upstream/UpstreamPage';
 import users from './users';
 
 const { Route } = reactRouterProvider;
-const store = localStorageStore('1', 'stet');
+const FeedItemsPage = later(() => import('./import/FeedItemsPage'), 'FeedItemsPage');
+const GlossaryPage = later(() => import('./glossary/GlossaryPage'), 'GlossaryPage');
+const GoLivePage = later(() => import('./publish/GoLivePage'), 'GoLivePage');
+const ImportPage = later(() => import('./import/ImportPage'), 'ImportPage');
+const PublishPage = later(() => import('./publish/PublishPage'), 'PublishPage');
+const ShowPublications = later(() => import('./publications/ShowPublications'), 'ShowPublications');
+const ShowSettings = later(() => import('./shows/ShowSettings'), 'ShowSettings');
+const UpstreamPage = later(() => import('./upstream/UpstreamPage'), 'UpstreamPage');
 
 export const App = () => (
-  <Admin
-    authProvider={authProvider} dataProvider={dataProvider} i18nProvider={i18nProvider} store={store} requireAuth disableTelemetry title="Stet"
-    theme={lightTheme} darkTheme={darkTheme} layout={Layout} loginPage={SignInPage} catchAll={NotFound} error={ErrorPage} notification={Notification} loading={Waiting}
-  >
+  <Frame>
     <Resource name="shows" {...shows}>
       <Route path=":id/settings" element={<ShowSettings />} />
       <Route path=":id/feed" element={<FeedItemsPage />} />
@@ -51,5 +39,5 @@ export const App = () => (
     <CustomRoutes noLayout>
       <Route path="/setup" element={<SetupPage />} />
     </CustomRoutes>
-  </Admin>
+  </Frame>
 );

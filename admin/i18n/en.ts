@@ -49,9 +49,12 @@ const stet = {
     offline: 'The server does not answer. Check the connection; Stet tries again when you do.',
     notFound: 'There is no such page',
     notFoundBody: 'It may have been removed, or you may not have access to its show. Ask the person who gave you the link.',
-    denied: 'Your account has no access here',
-    deniedBody: 'Ask an admin of this Stet for a role in the show.',
     stale: 'Someone else changed this since you opened it. Load it again and make your change on what is there now.',
+  },
+  refused: {
+    denied: { title: 'Your account has no access here', body: 'Ask an admin of this Stet for a role in the show.' },
+    'private-address': { title: 'This feed is private', body: 'It says at which private address it is, which only those who publish it may know. Ask one of them for it, or for the role of a publisher.' },
+    retired: { title: 'This feed is no longer kept', body: 'Of older publications Stet keeps what they changed, and not the feed itself. Look at what it changed, or take it back, on the page of the publication.' },
   },
   signIn: {
     title: 'Sign in',

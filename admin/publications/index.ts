@@ -1,4 +1,6 @@
+import { later } from '../later';
 import { PublicationList } from './PublicationList';
-import { PublicationShow } from './PublicationShow';
+
+const PublicationShow = later(() => import('./PublicationShow'), 'PublicationShow');
 
 export default { list: PublicationList, show: PublicationShow };

@@ -1,5 +1,7 @@
-import { UserCreate } from './UserCreate';
-import { UserEdit } from './UserEdit';
-import { UserList } from './UserList';
+import { later } from '../later';
+
+const UserCreate = later(() => import('./UserCreate'), 'UserCreate');
+const UserEdit = later(() => import('./UserEdit'), 'UserEdit');
+const UserList = later(() => import('./UserList'), 'UserList');
 
 export default { list: UserList, create: UserCreate, edit: UserEdit, recordRepresentation: 'name' };
