@@ -2,6 +2,7 @@ import { CustomRoutes, reactRouterProvider, Resource } from 'react-admin';
 import episodes from './episodes';
 import { later } from './later';
 import { Frame } from './layout/Frame';
+import { Refused } from './layout/Refused';
 import publications from './publications';
 import { SetupPage } from './session/SetupPage';
 import shows from './shows';
@@ -35,6 +36,7 @@ export const App = () => (
     <Resource name="users" {...users} />
     <CustomRoutes>
       <Route path="/imports" element={<ImportPage />} />
+      <Route path="/refused" element={<Refused />} />
     </CustomRoutes>
     <CustomRoutes noLayout>
       <Route path="/setup" element={<SetupPage />} />

@@ -39,7 +39,7 @@ export const PublicationShow = () => {
     <Page
       title={translate('stet.publications.number', { number })} aside={newest ? translate('stet.publications.current') : undefined} crumbs={crumbs}
       actions={<>
-        {kept && <Button component="a" variant="outlined" href={publicationFeedUrl(publication.id)} download>{translate('stet.publications.download', { size: writtenSize(bytes) })}</Button>}
+        {kept && <Button component="a" variant="outlined" href={publicationFeedUrl(publication.id)}>{translate('stet.publications.download', { size: writtenSize(bytes) })}</Button>}
         {show && includesRole(show.role, 'publisher') && <Button variant="outlined" onClick={() => setGoingBack(true)}>{translate('stet.publications.rollBack')}</Button>}
       </>}
     >

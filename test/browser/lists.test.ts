@@ -107,6 +107,13 @@ describe('lists', () => {
     await openAs(other, stet, '/shows', { email: 'ines@bench.example', password: 'flour, water, salt, time' });
     await other.page.getByRole('link', { name: 'Morning Bench' }).waitFor();
     expect(await other.page.getByRole('link', { name: 'Users' }).count()).toBe(0);
+    for (const denied of ['/#/users', '/api/users']) {
+      await other.page.goto(denied);
+      await other.page.getByRole('heading', { name: 'Your account has no access here' }).waitFor();
+      expect(await violations(other.page)).toEqual([]);
+      await other.page.getByRole('link', { name: 'Shows' }).last().click();
+      await other.page.getByRole('link', { name: 'Morning Bench' }).waitFor();
+    }
     await other.close();
   });
 });

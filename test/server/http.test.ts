@@ -1,4 +1,4 @@
-import { Body, ConflictException, Controller, Get, Module, NotFoundException, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, ConflictException, Controller, ForbiddenException, Get, Module, NotFoundException, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { z } from 'zod';
@@ -25,6 +25,9 @@ class Harbour {
   }
   @Get('api/conflict') conflict() {
     throw new ConflictException({ code: 'conflict', message: 'Both changed the name.', conflicts: [{ recordId: 'b1' }], revision: 7 });
+  }
+  @Get('api/private') private() {
+    throw new ForbiddenException({ code: 'private-address', message: 'Ask those who publish it.' });
   }
   @Get('api/broken') broken() {
     throw new Error('cannot reach postgresql://stet:open-sesame@db/stet');
@@ -125,6 +128,14 @@ describe('a character that no text can be stored with (NUL, half of a surrogate 
 });
 
 describe('an error', () => {
+  test('that people can do something about is a page for a browser which follows a link, and a body for all others', async () => {
+    const followed = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+    const page = await app.inject({ url: '/api/private', headers: followed });
+    expect([page.statusCode, page.headers.location, page.headers['cache-control']]).toEqual([303, '/#/refused?code=private-address', 'no-store']);
+    expect((await app.inject({ url: '/api/private', headers: { accept: 'application/json' } })).json()).toEqual({ statusCode: 403, code: 'private-address', message: 'Ask those who publish it.' });
+    expect((await app.inject({ url: '/api/conflict', headers: followed })).json()).toMatchObject({ statusCode: 409 });
+  });
+
   test('keeps what its thrower added', async () => {
     expect((await app.inject('/api/conflict')).json()).toEqual({ statusCode: 409, code: 'conflict', message: 'Both changed the name.', conflicts: [{ recordId: 'b1' }], revision: 7 });
   });

@@ -27,6 +27,13 @@ export class ErrorFilter implements ExceptionFilter {
     }
     const answer: ErrorBody = known ?? { statusCode: 500, code: 'internal', message: `Something went wrong here. Its number in the log is ${request.id}.` };
     for (const name of ['etag', 'last-modified', 'content-encoding', 'content-disposition']) reply.removeHeader(name);
+    if (isFollowedLink(request) && PAGES.has(answer.statusCode)) return void reply.header('cache-control', 'no-store').redirect(`/#/refused?code=${encodeURIComponent(answer.code)}`, 303);
     void reply.code(answer.statusCode).header('cache-control', 'no-store').type('application/json; charset=utf-8').send(answer);
   }
 }
+
+/** What is refused for a reason that people can do something about: the admin has a page that says so. */
+const PAGES: ReadonlySet<number> = new Set([401, 403, 410]);
+
+/** A browser that goes to an address of the API, to save what is there: its reader would get JSON for a page. */
+const isFollowedLink = ({ method, url, headers }: FastifyRequest): boolean => method === 'GET' && url.startsWith('/api/') && headers.accept?.includes('text/html') === true;
