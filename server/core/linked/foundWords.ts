@@ -1,4 +1,3 @@
-import { lowerBound } from '../edit/lowerBound.ts';
 import { readingTime } from '../formats/cues.ts';
 import { heardIn, type Corrections } from './corrections.ts';
 import type { NewCue, PlacedFile } from './placed.ts';
@@ -37,8 +36,12 @@ export interface NotHeld {
 /** The words of a file that holds a transcript, with what was edited of them found where the file has it. */
 export class FoundWords {
   private readonly fileWords: Token[] = [];
-  /** Of each part, the index of its first word among all of the file; one more for the end. */
-  readonly firstOf: number[] = [0];
+  /** Of each part, its index in `heard`. */
+  private readonly turnOf: number[] = [];
+  /** Of each part, the index of its first word among all of the file, in the order in which they are heard. */
+  readonly firstOf: number[] = [];
+  /** Of each word of the file, its part. */
+  private readonly partOf: number[] = [];
   /** Of each word of the file, which word before the edit it is; -1 where it is none. */
   readonly heard: Int32Array;
   /** Of each word before the edit, the file's; -1 where it has none. */
@@ -57,10 +60,14 @@ export class FoundWords {
   changed = false;
 
   constructor(private readonly file: PlacedFile, private readonly corrections: Corrections) {
-    for (const { words } of file.parts) {
-      this.fileWords.push(...words);
-      this.firstOf.push(this.fileWords.length);
-    }
+    file.heard.forEach((part, turn) => {
+      this.turnOf[part] = turn;
+      this.firstOf[part] = this.fileWords.length;
+      for (const word of file.parts[part]!.words) {
+        this.fileWords.push(word);
+        this.partOf.push(part);
+      }
+    });
     this.heard = heardIn(this.fileWords, corrections.before);
     this.inFile = new Int32Array(corrections.before.words.length).fill(-1);
     this.heard.forEach((word, index) => {
@@ -136,15 +143,16 @@ export class FoundWords {
 
   /** The part behind which something comes in: between two cues, of whose words the file has the last or the first. Null where there is no gap. */
   private partBefore(previous: number, next: number): number | null {
-    const part = previous === -1 ? (next === -1 ? -1 : this.partOf(next)) - 1 : this.partOf(previous);
-    const [before, behind] = [this.file.parts[part], this.file.parts[part + 1]];
-    const isGap = before !== undefined && before.cue !== behind?.cue;
-    const isThere = previous === -1 ? next === this.firstOf[part + 1] : previous + 1 === this.firstOf[part + 1] && (next === -1 || next === previous + 1);
-    return isGap && isThere ? part : null;
+    const turn = previous === -1 ? (next === -1 ? -1 : this.turnOf[this.partOf[next]!]!) - 1 : this.turnOf[this.partOf[previous]!]!;
+    const [part, following] = [this.file.heard[turn], this.file.heard[turn + 1]];
+    if (part === undefined || this.file.parts[part]!.cue === this.file.parts[following ?? -1]?.cue) return null;
+    const end = this.lastOf(part) + 1;
+    return (previous === -1 || previous + 1 === end) && (next === -1 || next === end) ? part : null;
   }
 
-  private partOf(word: number): number {
-    return Math.max(0, lowerBound(this.file.parts.length, (at) => this.firstOf[at]! > word) - 1);
+  /** The index of a part's last word among all of the file. */
+  lastOf(part: number): number {
+    return this.firstOf[part]! + this.file.parts[part]!.words.length - 1;
   }
 
   /** The words of a part as they are to stand there. */

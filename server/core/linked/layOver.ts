@@ -22,8 +22,9 @@ export function layOver(own: readonly TranscriptSegment[], before: readonly Tran
   const said = own.filter(({ text }) => text.trim() !== '');
   const indexes = own.flatMap(({ text }, index) => (text.trim() === '' ? [] : [index]));
   const file: PlacedFile = {
-    text: '', carries: false, paragraphs: true, writing: NO_WRITING,
+    text: '', carries: false, paragraphs: true, wordByWord: false, writing: NO_WRITING,
     cues: said.map(({ startMs, endMs }) => ({ startMs: startMs ?? -1, endMs, start: null, end: null, stamps: [], isPlain: true })),
+    heard: said.map((_, part) => part),
     parts: said.map(({ speaker, text }, cue) => ({ cue, speaker, labels: [], words: tokensOf(text).map((token) => ({ ...token, pieces: [] })) })),
   };
   const corrections = correctionsBetween(before, after);

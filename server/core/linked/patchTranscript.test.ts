@@ -175,6 +175,12 @@ test('all times are shifted together, those of cues inside a paragraph and those
   expect(shifted).toBe('WEBVTT\n\n00:02.250 --> 00:04.250\n<v Mara>The <00:02.750>lamp <00:03.250>turns\n\n00:04.250 --> 00:06.250\n<v Mara>all night.\n');
 });
 
+test('a cue that moves along with the one above it stays before the one below', () => {
+  const text = JSON.stringify({ version: '1.0.0', granularity: 'segment', segments: [[1.2, 'lamp'], [1.601, 'the the'], [2.001, 'fog']].map(([startTime, body]) => ({ startTime, endTime: Number(startTime) + 0.4, body })) });
+  const result = edited('podcast-json', text, () => [part(1_851, 2_251, null, 'beacon the'), part(2_251, 2_651, null, 'fog')]);
+  expect(read('podcast-json', result).map((segment) => segment.text).join(' ')).toBe('beacon the fog');
+});
+
 test('names in front of cues stay what they are: only turns are named, and the next speaker is named again', () => {
   const zoom = 'WEBVTT\n\n1\n00:00:01.000 --> 00:00:02.000\nMara Quill: Can everybody hear the sea?\n\n2\n00:00:02.000 --> 00:00:03.000\nTom Rehn: Yes.\n\n3\n00:00:03.000 --> 00:00:04.000\nMara Quill: Good.\n\n4\n00:00:04.000 --> 00:00:05.000\nTom Rehn: Loud and clear.\n';
   expect(edited('vtt', zoom, (segments) => segments.map((segment, index) => (index === 1 ? { ...segment, speaker: 'Ines Calloway' } : segment)))).toBe(zoom.replace('Tom Rehn: Yes.', 'Ines Calloway: Yes.'));
@@ -185,4 +191,59 @@ test('names in front of cues stay what they are: only turns are named, and the n
 test('text without spaces changes letter by letter', () => {
   const chinese = 'WEBVTT\n\n00:01.000 --> 00:03.000\n灯塔每年冬天\n都停下来。\n';
   expect(edited('vtt', chinese, (segments) => segments.map((segment) => ({ ...segment, text: segment.text.replace('冬', '夏') })))).toBe(chinese.replace('冬', '夏'));
+});
+
+const recognised = (text: string, at: number) => text.split(' ').map((body, index) => ({ speaker: 'Mara', startTime: at + index / 2, endTime: at + index / 2 + 0.4, body }));
+const inTwo = (segments: TranscriptSegment[]): TranscriptSegment[] => segments.map((segment) => ({ ...segment, text: segment.text.replace('nobody', 'no body'), words: null }));
+
+describe('a file of recognised words, one a segment', () => {
+  const byWord = JSON.stringify({ version: '1.0.0', segments: recognised('the lamp was out and nobody knew why', 1) });
+
+  test('stays one word by word: a word that becomes two, and a segment that comes, take their share of the time', () => {
+    const two = edited('podcast-json', byWord, inTwo);
+    expect(two).toBe(byWord.replace('"endTime":3.9,"body":"nobody"}', '"endTime":3.633,"body":"no"},{"speaker":"Mara","startTime":3.633,"endTime":3.9,"body":"body"}'));
+    expect(read('podcast-json', two).map(({ text }) => text)).toEqual(['the lamp was out and no body knew why']);
+    const more = edited('podcast-json', byWord, (segments) => [...segments, part(9_000, 10_000, 'Mara', 'Two words.')]);
+    expect(read('podcast-json', more).map(({ startMs, endMs, text }) => [startMs, endMs, text])).toEqual([[1_000, 4_900, 'the lamp was out and nobody knew why'], [9_000, 10_000, 'Two words.']]);
+  });
+
+  test('keeps the space that its words begin with', () => {
+    const spaced = byWord.replaceAll('"body":"', '"body":" ');
+    expect(read('podcast-json', edited('podcast-json', spaced, inTwo)).map(({ text }) => text)).toEqual(['the lamp was out and no body knew why']);
+  });
+
+  test('is not patched where its words have no room', () => {
+    const tight = byWord.replace('"endTime":3.9', '"endTime":3.501');
+    const before = read('podcast-json', tight);
+    expect(patchTranscript('podcast-json', tight, before, inTwo(before))).toEqual({ why: expect.stringContaining('has to be divided') });
+  });
+});
+
+describe('cues that stand in the file out of the order of their times', () => {
+  const late = '1\n00:00:10,000 --> 00:00:14,000\nThe lamp was out and\n\n2\n00:00:15,500 --> 00:00:18,000\nnobody knew why, but\n\n3\n00:00:15,000 --> 00:00:17,000\nsomebody went to see.\n';
+
+  test('are given a speaker together', () => {
+    const named = edited('srt', late, (segments) => segments.map((segment) => ({ ...segment, speaker: 'Ann Lee' })));
+    expect(named).toBe(late.replace('The lamp', 'Ann Lee: The lamp'));
+  });
+
+  test('are shifted together, and heard in the same order', () => {
+    const moved = edited('srt', late, (segments) => segments.map((segment) => ({ ...segment, startMs: segment.startMs! + 61_000, endMs: segment.endMs! + 61_000, words: segment.words!.map((word) => ({ ...word, startMs: word.startMs + 61_000, endMs: word.endMs + 61_000 })) })));
+    expect(moved).toBe(late.replaceAll(/00:00:(1\d)/g, (_, seconds: string) => `00:01:${Number(seconds) + 1}`));
+  });
+
+  test('are corrected once: a second time there is nothing to do', () => {
+    const before = read('srt', late);
+    const after = withWord('nobody', 'no body')(before);
+    const once = patchTranscript('srt', late, before, after);
+    if ('why' in once) throw new Error(once.why);
+    expect(applyPatches(late, once.patches)).toBe(late.replace('nobody', 'no body'));
+    expect(patchTranscript('srt', applyPatches(late, once.patches), before, after)).toEqual({ patches: [], notHeld: [] });
+  });
+});
+
+test.each([['a caption of a name alone', 'Ann: \n', 'Ann'], ['a sign that somebody else speaks', 'Ann: Listen.\n\n1\n00:00:01,500 --> 00:00:02,000\n>> Yes.\n', null]])('%s holds for the cues below it: an edit elsewhere names nobody there', (_, first, speaker) => {
+  const text = `1\n00:00:01,000 --> 00:00:02,000\n${first}\n2\n00:00:02,000 --> 00:00:04,000\nThe lamp was out.\n\n3\n00:00:05,000 --> 00:00:08,000\nBo: Who put it out?\n\n4\n00:00:09,000 --> 00:00:11,000\nAnn: Nobody knows.\n`;
+  expect(read('srt', text).find(({ text: said }) => said.endsWith('The lamp was out.'))!.speaker).toBe(speaker);
+  expect(edited('srt', text, withWord('knows', 'knew'))).toBe(text.replace('knows', 'knew'));
 });

@@ -4,7 +4,7 @@ import { correctionsBetween, type Corrections } from './corrections.ts';
 import { placeJson } from './placeJson.ts';
 import { placeSrt } from './placeSrt.ts';
 import { placeVtt } from './placeVtt.ts';
-import type { PlacedFile } from './placed.ts';
+import type { PlacedFile, PlacedPart } from './placed.ts';
 import { plainLines } from './plainLines.ts';
 import type { NotHeld } from './foundWords.ts';
 import { planOf } from './plan.ts';
@@ -42,13 +42,13 @@ export function patchTranscript(format: PatchableFormat, text: string, before: r
   const plain = plainLines(text);
   const placed = patchable[format](plain.text);
   if ('why' in placed) return placed;
-  if (!sameWords(spoken(before), spoken(after)) && reads(placed, after)) return { patches: [], notHeld: [] };
+  if (!sameWords(spoken(before), spoken(after)) && sameWords(heard(placed), spoken(after))) return { patches: [], notHeld: [] };
   const plan = planOf(placed, corrections);
   if (plan.isEmpty) return { patches: [], notHeld: plan.notHeld };
   for (const sure of [false, true]) {
     const writing = writePlan(placed, plan, sure);
     if ('why' in writing) return writing;
-    if (reads(patchable[format](applyPatches(plain.text, writing.patches)), writing.said)) {
+    if (reads(patchable[format](applyPatches(plain.text, writing.patches)), placed, writing.said)) {
       return { patches: plain.inSource(writing.patches), notHeld: [...plan.notHeld, ...coarse(format, placed, writing)] };
     }
   }
@@ -71,10 +71,14 @@ type Spoken = Pick<Said, 'speaker' | 'text'>;
 const spoken = (said: readonly Spoken[]): string[] => said.flatMap(({ speaker, text }) => tokensOf(text).map((token) => `${speaker}\0${token.text}`));
 const sameWords = (one: readonly string[], other: readonly string[]): boolean => one.length === other.length && one.every((word, index) => word === other[index]);
 
-/** Whether a file says, word by word and voice by voice, what it is to say. */
-function reads(placed: PlacedFile | Unpatchable, said: readonly Spoken[]): boolean {
-  if ('why' in placed) return false;
-  return sameWords(placed.parts.flatMap(({ speaker, words }) => words.map(({ text }) => `${speaker}\0${text}`)), spoken(said));
+const wordsOf = ({ speaker, words }: PlacedPart): string[] => words.map(({ text }) => `${speaker}\0${text}`);
+/** Every word of a file in the order in which they are heard, with who says it. */
+const heard = (placed: PlacedFile): string[] => placed.heard.flatMap((part) => wordsOf(placed.parts[part]!));
+
+/** Whether a patched file says, word by word and voice by voice, what it is to say, and its segments are still what they were: paragraphs, lines or words. */
+function reads(patched: PlacedFile | Unpatchable, { paragraphs, wordByWord }: PlacedFile, said: readonly Spoken[]): boolean {
+  if ('why' in patched || patched.paragraphs !== paragraphs || patched.wordByWord !== wordByWord) return false;
+  return sameWords(patched.parts.flatMap(wordsOf), spoken(said));
 }
 
 /** Times that the file's clocks are too coarse for. */

@@ -10,7 +10,7 @@ import { saidSegments } from '../formats/podcastJson/saidSegments.ts';
 import type { Patch, Range } from '../model/patch.ts';
 import { clockLike, secondsLike } from './clockLike.ts';
 import { decodeInto, endOfObject, inQuotes, isObjectPlace, jsonEscapes, listPlace, valueRange, type ObjectPlace } from './jsonText.ts';
-import type { NewCue, PlacedCue, PlacedFile, PlacedPart } from './placed.ts';
+import { inTime, type NewCue, type PlacedCue, type PlacedFile, type PlacedPart } from './placed.ts';
 import { DecodedText, placeWords } from './placeWords.ts';
 
 /** A segment of the list, and the values in it that are written anew. */
@@ -57,7 +57,7 @@ export function placeJson(text: string): PlacedFile | { why: string } {
   const escape = jsonEscapes(text);
   const write = new ItemWriting(text, escape);
   return {
-    text, cues, parts, carries, paragraphs: granularity === 'segment',
+    text, cues, parts, heard: inTime(cues, parts), carries, paragraphs: granularity === 'segment', wordByWord: granularity === 'word',
     writing: {
       words: escape,
       time,
@@ -107,7 +107,7 @@ class ItemWriting {
 
   /** A segment like this one, saying something else. */
   copy(item: Item, { text, ...said }: NewCue, named: boolean): string {
-    return this.spliced({ start: item.start, end: item.end }, [...this.values(item, said, named), { start: item.body.start + 1, end: item.body.end - 1, text: this.escape(text) }]);
+    return this.spliced({ start: item.start, end: item.end }, [...this.values(item, said, named), { start: item.body.start + 1, end: item.body.end - 1, text: `${this.spaceIn(item)}${this.escape(text)}` }]);
   }
 
   /** Ends the body of a segment and begins that of the next; what stands behind the body goes with both. */
@@ -115,7 +115,12 @@ class ItemWriting {
     const first = item.endTime ? [this.timeAt(item.endTime, next.startMs)] : [];
     const tail = this.spliced({ start: item.body.end - 1, end: item.end }, first);
     const head = this.spliced({ start: item.start, end: item.body.start + 1 }, this.values(item, next, named));
-    return `${tail}${this.between(item, following)}${head}`;
+    return `${tail}${this.between(item, following)}${head}${this.spaceIn(item)}`;
+  }
+
+  /** The space that the words of a segment begin with, as those of some recognisers do. */
+  private spaceIn({ body }: Item): string {
+    return this.text[body.start + 1] === ' ' ? ' ' : '';
   }
 
   /** With the comma before it; at the head of the list, with the one after. */

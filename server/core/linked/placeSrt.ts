@@ -4,7 +4,7 @@ import { voicedCaptions } from '../formats/srt/readSrt.ts';
 import type { Range } from '../model/patch.ts';
 import { byLine, placeTimes, removeBlock, timesLine, type CaptionBlock } from './captionBlocks.ts';
 import { clockLike } from './clockLike.ts';
-import type { PlacedCue, PlacedFile, PlacedPart } from './placed.ts';
+import { inTime, type PlacedCue, type PlacedFile, type PlacedPart } from './placed.ts';
 import { DecodedText, nameIn, placeWords } from './placeWords.ts';
 
 const VOICE = /<v(?:\.[^\s<>]*)?[ \t]([^<>\n]*)>/gi;
@@ -44,7 +44,7 @@ export function placeSrt(text: string): PlacedFile | { why: string } {
   }
   const numberOf = ({ start, timesAt }: CaptionBlock): string => text.slice(start, timesAt);
   return {
-    text, cues, parts, carries: true, paragraphs: false,
+    text, cues, parts, heard: inTime(cues, parts), carries: true, paragraphs: false, wordByWord: false,
     writing: {
       words: guardTags,
       time: clockLike,

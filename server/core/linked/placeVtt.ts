@@ -7,7 +7,7 @@ import type { VttCue } from '../formats/vtt/vttFile.ts';
 import type { Range } from '../model/patch.ts';
 import { byLine, placeTimes, removeBlock, timesLine, type CaptionBlock } from './captionBlocks.ts';
 import { clockLike } from './clockLike.ts';
-import type { PlacedCue, PlacedFile, PlacedPart, Stamp } from './placed.ts';
+import { inTime, type PlacedCue, type PlacedFile, type PlacedPart, type Stamp } from './placed.ts';
 import { DecodedText, nameIn, placeWords } from './placeWords.ts';
 
 const REFERENCE = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});?/gi;
@@ -23,11 +23,11 @@ const PLAIN = /^(?:<v[ .][^<>]*>)?[^<]*(?:<\/v>)?$/;
  */
 export function placeVtt(text: string): PlacedFile | { why: string } {
   const file = parseVtt(text);
-  const { inTime, cues: spoken, rolls } = voicedCues(file);
+  const { inTime: shown, cues: spoken, rolls } = voicedCues(file);
   if (rolls) return { why: 'its captions roll, so that each word stands in several of them' };
   const lines = byLine(spoken);
   const [cues, parts, blocks]: [PlacedCue[], PlacedPart[], CaptionBlock[]] = [[], [], []];
-  for (const cue of inTime) {
+  for (const cue of shown) {
     const said = lines.get(cue.line) ?? [];
     const { pieces } = parseCueText(cue.text);
     const decoded = text.startsWith(cue.text, cue.textAt) ? decodedOf(cue, pieces) : null;
@@ -49,7 +49,7 @@ export function placeVtt(text: string): PlacedFile | { why: string } {
   const byVoice = !carries || text.includes('<v');
   const named = (name: string | null): string => (name === null ? '' : byVoice ? `<v ${escaped(name)}${name.endsWith('--') ? ' ' : ''}>` : `${name}: `);
   return {
-    text, cues, parts, carries, paragraphs: false,
+    text, cues, parts, heard: inTime(cues, parts), carries, paragraphs: false, wordByWord: false,
     writing: {
       words: escaped,
       time: clockLike,

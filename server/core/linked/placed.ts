@@ -41,12 +41,19 @@ export interface PlacedFile {
   cues: PlacedCue[];
   /** In the order of the file. */
   parts: PlacedPart[];
+  /** The parts, as indexes, in the order in which they are heard: cues may stand in a file out of the order of their times. */
+  heard: readonly number[];
   /** Whether who is named once goes on speaking where nobody is named. */
   carries: boolean;
   /** Whether its segments are the paragraphs, as in JSON; captions are cut for the eye, and hold none. */
   paragraphs: boolean;
+  /** Whether each segment is a single word, as in JSON made by recognisers. */
+  wordByWord: boolean;
   writing: PlacedWriting;
 }
+
+/** The parts of a file in the order of their times. */
+export const inTime = (cues: readonly PlacedCue[], parts: readonly PlacedPart[]): number[] => parts.map((_, part) => part).sort((a, b) => cues[parts[a]!.cue]!.startMs - cues[parts[b]!.cue]!.startMs);
 
 /** Something new that is said in a file. */
 export interface NewCue {

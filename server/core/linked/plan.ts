@@ -115,20 +115,23 @@ class Planning {
     const stamps: Plan['stamps'] = new Map();
     /** How far the last cue was moved, and to where. */
     let [moved, latest] = [0, 0];
-    this.file.cues.forEach((cue, index) => {
+    const heard = [...new Set(this.file.heard.map((part) => this.file.parts[part]!.cue))];
+    heard.forEach((index, turn) => {
+      const cue = this.file.cues[index]!;
       const parts = this.partsOf(index);
       const planned = parts.flatMap((part) => words[part]!.map((word) => ({ ...word, part })));
       const [first, last] = [planned[0], planned.at(-1)];
       if (!first || !last) return;
-      let startMs = this.edge(cue.startMs, first, this.found.firstOf[parts[0]!]!, 'start');
-      let endMs = cue.endMs === null ? null : this.edge(cue.endMs, last, this.found.firstOf[parts.at(-1)! + 1]! - 1, 'end');
-      // nothing says when its words are now, and they do not come before those above
+      let startMs = this.startOf(index, words)!;
+      let endMs = cue.endMs === null ? null : this.edge(cue.endMs, last, this.found.lastOf(parts.at(-1)!), 'end');
+      // nothing says when its words are now, and they come neither before those above nor after those below
       if (startMs === cue.startMs && latest > startMs && latest - moved <= startMs) {
         if (endMs === cue.endMs && endMs !== null) endMs += moved;
-        startMs += moved;
+        const next = this.startOf(heard[turn + 1] ?? -1, words) ?? Infinity;
+        startMs = next < latest ? startMs + moved : Math.min(startMs + moved, next);
       }
       [moved, latest] = [startMs - cue.startMs, startMs];
-      const found = sound(cue, startMs, endMs, this.file.cues[index + 1]);
+      const found = sound(cue, startMs, endMs, this.file.cues[heard[turn + 1] ?? -1]);
       if (endMs !== null && endMs <= startMs && endMs !== cue.endMs) this.found.leave('time', this.found.heard[this.found.firstOf[parts[0]!]!] ?? 0, 'Its cue would end before it begins.');
       if (found.startMs !== undefined || found.endMs !== undefined) times.set(index, found);
       for (const [stamp, { ms, word }] of cue.stamps.entries()) {
@@ -138,6 +141,13 @@ class Planning {
       }
     });
     return [times, stamps];
+  }
+
+  /** Where a cue begins after the edit, as far as its first word tells; undefined for one without words. */
+  private startOf(cue: number, words: readonly PlannedWord[][]): number | undefined {
+    const parts = this.partsOf(cue);
+    const first = parts.flatMap((part) => words[part]!.slice(0, 1))[0];
+    return first && this.edge(this.file.cues[cue]!.startMs, first, this.found.firstOf[parts[0]!]!, 'start');
   }
 
   private readonly cueParts = new Map<number, number[]>();

@@ -47,10 +47,10 @@ export function fillGap(source: string, before: PlacedWord | undefined, gone: re
   }
   if (rest(source, { start, end }, pieces).trim() !== '') return null;
   let text = '';
-  for (const each of coming) {
+  coming.forEach((each, index) => {
     if ('divider' in each) text += each.divider;
-    else text += `${text === '' ? (before && each.spaced ? ' ' : '') : /\s$|>$|^$/.test(text) || !each.spaced ? '' : ' '}${escape(each.text)}`;
-  }
+    else text += `${each.spaced && (index === 0 ? before : !('divider' in coming[index - 1]!)) ? ' ' : ''}${escape(each.text)}`;
+  });
   const isLastWord = !('divider' in coming.at(-1)!);
   return [{ start, end, text: `${text}${isLastWord && after && !after.isGlued ? ' ' : ''}` }];
 }

@@ -1,5 +1,6 @@
+import { estimateTimes } from '../edit/estimateWords.ts';
 import type { Patch } from '../model/patch.ts';
-import type { PlacedFile } from './placed.ts';
+import type { NewCue, PlacedFile } from './placed.ts';
 import type { PlannedWord } from './foundWords.ts';
 import type { Plan } from './plan.ts';
 import { fillGap, replaceWord, type Coming } from './wordPatches.ts';
@@ -35,6 +36,19 @@ export function writePlan(file: PlacedFile, plan: Plan, sure: boolean): Writing 
   return new PlanWriter(file, plan, sure).write();
 }
 
+/** Words that are parted by white space, each with the share of the cue's time that it takes to say; null where they have no room. */
+function wordsApart(planned: readonly PlannedWord[], { startMs, endMs }: { startMs: number; endMs: number | null }): Stretch[] | null {
+  const apart: PlannedWord[][] = [];
+  for (const word of planned) {
+    if (word.spaced || apart.length === 0) apart.push([word]);
+    else apart.at(-1)!.push(word);
+  }
+  if (apart.length === 1) return [{ words: apart[0]!, speaker: planned[0]!.speaker, startMs }];
+  if (endMs === null || endMs - startMs < apart.length) return null;
+  const times = estimateTimes(apart.map((words) => words.map(({ text }) => text).join('')), startMs, endMs);
+  return apart.map((words, index) => ({ words, speaker: words[0]!.speaker, startMs: times[index]! }));
+}
+
 class PlanWriter {
   private readonly patches: Patch[] = [];
   private readonly said: Said[] = [];
@@ -49,7 +63,7 @@ class PlanWriter {
       const problem = this.writePart(part);
       if (problem !== null) return { why: problem };
       if (plan.words[part]!.length > 0) this.behind = file.parts[part]!.cue;
-      for (const added of plan.added.get(part) ?? []) {
+      for (const added of (plan.added.get(part) ?? []).flatMap((segment) => this.cuesOf(segment))) {
         const named = this.mustName(added.speaker);
         const patch = this.behind === -1 ? null : file.writing.after(this.behind, added, named, this.sure);
         if (!patch) return { why: 'a segment was added, which cannot be written in the form of its neighbours' };
@@ -75,6 +89,8 @@ class PlanWriter {
       this.patches.push(file.writing.remove(cue, this.behind === -1));
       return null;
     }
+    // the file itself says who speaks from here on: a caption of a name alone, or a sign that it is somebody else
+    if (file.carries && labels.length === 0 && speaker !== (file.parts[part - 1]?.speaker ?? null)) this.current = speaker;
     const stretches = this.stretchesOf(part);
     if (stretches === null) return 'a cue has to be divided at a time that is not known or lies outside of it';
     const [first, ...others] = stretches;
@@ -102,6 +118,14 @@ class PlanWriter {
     return this.writeWords(part, dividers);
   }
 
+  /** A segment as a file has it: whole, or word by word, each with its share of the time. */
+  private cuesOf(segment: NewCue): NewCue[] {
+    if (!this.file.wordByWord) return [segment];
+    const words = segment.text.match(/\S\S*/g) ?? [];
+    const times = estimateTimes(words, segment.startMs, segment.endMs);
+    return words.map((text, index) => ({ ...segment, text, startMs: times[index]!, endMs: times[index + 1]! }));
+  }
+
   private mustName(speaker: string | null): boolean {
     return this.file.carries ? speaker !== this.current : speaker !== null;
   }
@@ -115,6 +139,7 @@ class PlanWriter {
   private stretchesOf(part: number): Stretch[] | null {
     const { file, plan } = this;
     const cue = { ...file.cues[file.parts[part]!.cue]!, ...plan.times.get(file.parts[part]!.cue) };
+    if (file.wordByWord) return wordsApart(plan.words[part]!, cue);
     const stretches: Stretch[] = [];
     for (const word of plan.words[part]!) {
       const last = stretches.at(-1);
