@@ -28,7 +28,7 @@ async function start(settings: Settings): Promise<void> {
   }
   const origin = originOf(app, settings);
   const setupLink = await app.get(SetupService).firstStart(origin);
-  if (setupLink) console.error(`Nobody is here yet. Within an hour, open this link to become the admin:\n  ${setupLink}`);
+  if (setupLink) console.error(`There are no users yet. Open this link within an hour to become the admin:\n  ${setupLink}`);
   console.log(`Stet is at ${origin}`);
 }
 

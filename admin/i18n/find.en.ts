@@ -30,7 +30,7 @@ export const findEnglish = {
       replaceOne: 'This one',
       replaceTicked: 'Replace %{count}',
       replaced: 'Replaced %{smart_count}. |||| Replaced %{smart_count}.',
-      list: 'What is found; Space ticks, Enter goes to the words',
+      list: 'Matches; Space ticks, Enter goes to the words',
       tick: 'Replace “%{words}” at %{where}',
       kinds: { chapters: { title: 'Chapter' }, references: { title: 'Link', note: 'Note of a link' }, notes: { introduction: 'Introduction' } },
     },

@@ -56,7 +56,7 @@ export class Access {
   /** @throws ForbiddenException when the requester may not start a show; a service that starts one makes them its publisher. */
   requireToCreateShows(user: Requester): void {
     if (!mayCreateShows(user)) {
-      throw new ForbiddenException({ code: 'forbidden', message: 'Shows are started by admins and by those who publish one already.' });
+      throw new ForbiddenException({ code: 'forbidden', message: 'Only admins, and people who already publish a show, can start one.' });
     }
   }
 }
@@ -70,4 +70,4 @@ const notFound = (kind: Kind) =>
 const gone = () => new GoneException({ code: 'deleted', message: 'This episode was deleted.' });
 
 const forbidden = (role: Role) =>
-  new ForbiddenException({ code: 'forbidden', message: `This needs the role "${role}" in the show. Ask an admin for it.` });
+  new ForbiddenException({ code: 'forbidden', message: `This needs the ${role} role in the show. Ask an admin for it.` });

@@ -35,7 +35,7 @@ export class AudioController {
   put(@CurrentUser() user: Requester, @Param('id') id: string, @Query({ schema: FileQuery }) { name, upload }: FileQuery, @Headers('content-range') contentRange: string | undefined, @Body() bytes: unknown) {
     if (!Buffer.isBuffer(bytes)) throw new BadRequestException({ code: 'no-bytes', message: 'Send the bytes of the recording as application/octet-stream.' });
     const [, start, end, total] = /^bytes (\d{1,10})-(\d{1,10})\/(\d{1,10})$/.exec(contentRange ?? `bytes 0-${bytes.length - 1}/${bytes.length}`) ?? [];
-    if (start === undefined || Number(end) - Number(start) + 1 !== bytes.length) throw new BadRequestException({ code: 'bad-range', message: 'Content-Range says where the piece belongs, as in “bytes 0-8388607/52428800”, and has to fit its length.' });
+    if (start === undefined || Number(end) - Number(start) + 1 !== bytes.length) throw new BadRequestException({ code: 'bad-range', message: 'Content-Range says where the piece belongs, as in “bytes 0-8388607/52428800”, and must match its length.' });
     return this.upload.run(user, id, { fileName: name, uploadId: upload ?? null, bytes, start: Number(start), total: Number(total) });
   }
 

@@ -14,8 +14,8 @@ export const ofOutbound = ({ code, message }: OutboundError): AudioError => new 
 
 /** What a host answered instead of a recording. */
 export function ofStatus(status: number, host: string): AudioError {
-  if (status === 404 || status === 410) return new AudioError('gone', `${host} has no such recording any more (${status}).`);
-  if (status === 401 || status === 403) return new AudioError('refused', `${host} does not give the recording to us (${status}).`);
+  if (status === 404 || status === 410) return new AudioError('gone', `${host} no longer has this recording (${status}).`);
+  if (status === 401 || status === 403) return new AudioError('refused', `${host} does not let us have the recording (${status}).`);
   return new AudioError('host', `${host} answered with ${status}.`);
 }
 

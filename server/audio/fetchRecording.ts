@@ -41,11 +41,11 @@ export class FetchRecording {
       if (!ANSWERS.has(status)) throw ofStatus(status, host);
       const found = { ...opened, status: status as OpenRecording['status'], mediaType: '', total: totalOf(opened) };
       if (status === 304 || status === 416) return found;
-      if (!/^(?:identity)?$/i.test(headers.get('content-encoding') ?? '')) throw new AudioError('encoded', `${host} sends the recording compressed once more, so that no part of it can be asked for.`);
+      if (!/^(?:identity)?$/i.test(headers.get('content-encoding') ?? '')) throw new AudioError('encoded', `${host} sends the recording compressed a second time, so parts of it cannot be requested.`);
       const mediaType = playedAs(headers.get('content-type'), pathOf(opened.url), pathOf(url)) ?? (headers.get('content-type') === null ? playedAs(type) : null);
-      if (mediaType === null) throw new AudioError('not-audio', `${host} answers with ${headers.get('content-type') ?? 'something of no type'}, which is no recording: check the enclosure of this episode.`);
+      if (mediaType === null) throw new AudioError('not-audio', `${host} answers with ${headers.get('content-type') ?? 'something of no type'}, which is not a recording: check the enclosure of this episode.`);
       if (found.total !== null && found.total > most) throw new AudioError('too-large', `The recording has ${Math.ceil(found.total / 1_000_000)} MB, more than the ${most / 1_000_000} MB that are passed on here (MAX_AUDIO_MB).`);
-      if (status === 206 && !isAskedFor(asked.range, headers.get('content-range'))) throw new AudioError('host', `${host} sends another part of the recording than it was asked for.`);
+      if (status === 206 && !isAskedFor(asked.range, headers.get('content-range'))) throw new AudioError('host', `${host} sends a different part of the recording from the one it was asked for.`);
       return { ...found, mediaType };
     } catch (error) {
       throw error instanceof OutboundError ? ofOutbound(error) : error;

@@ -11,7 +11,7 @@ export class KeptBytes {
       const { rows: [chunk] } = await this.database.pool.query<{ startByte: number; bytes: Buffer }>(
         'select "startByte", bytes from "audio_chunk" where "fileId" = $1 and "startByte" <= $2 order by "startByte" desc limit 1', [fileId, at]);
       const bytes = chunk?.bytes.subarray(at - chunk.startByte, end - chunk.startByte);
-      if (!bytes?.length) throw new Error('a part of the recording is gone: somebody put another one in its place');
+      if (!bytes?.length) throw new Error('a part of the recording is gone: somebody replaced it');
       yield bytes;
       at += bytes.length;
     }

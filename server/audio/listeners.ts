@@ -10,7 +10,7 @@ export class Listeners {
   /** Lets one more begin; gives what to call once when it ended. */
   begin(userId: string): () => void {
     const now = this.streams.get(userId) ?? 0;
-    if (now >= AT_ONCE) throw new HttpException({ code: 'too-many-requests', message: `${AT_ONCE} recordings are being played for you already: close one of the desks.` }, 429);
+    if (now >= AT_ONCE) throw new HttpException({ code: 'too-many-requests', message: `${AT_ONCE} recordings are already being played for you: close one of the desks.` }, 429);
     this.streams.set(userId, now + 1);
     let ended = false;
     return () => {

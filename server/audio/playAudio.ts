@@ -25,7 +25,7 @@ export class PlayAudio {
   async run(user: Requester, episodeId: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     await this.access.require(user, 'viewer', { episodeIds: [episodeId] });
     const recording = await recordingOf(this.database.prisma, episodeId);
-    if (!recording) throw new NotFoundException({ code: 'no-audio', message: 'The feed names no recording for this episode, and none was put here.' });
+    if (!recording) throw new NotFoundException({ code: 'no-audio', message: 'The feed names no recording for this episode, and none was uploaded here.' });
     reply.header('cache-control', CACHE);
     if (recording.kind === 'kept') return this.fromHere(recording, request, reply);
     const end = this.listeners.begin(user.id);

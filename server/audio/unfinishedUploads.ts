@@ -40,4 +40,4 @@ export class UnfinishedUploads {
 
 /** What is not there, or is somebody else's, looks the same. */
 export const noUpload = () =>
-  new NotFoundException({ code: 'no-upload', message: 'There is no such upload of yours: it was given up, another recording was put here since, or nothing of it came for three days. Begin it anew.' });
+  new NotFoundException({ code: 'no-upload', message: 'You have no such upload: it was given up, another recording has been uploaded since, or nothing of it arrived for three days. Start it again.' });

@@ -62,10 +62,10 @@ export class UploadAudio {
 
   private check({ fileName, bytes, start, total }: Piece): string {
     const most = this.settings.maxAudioBytes;
-    if (total > most) throw new PayloadTooLargeException({ code: 'too-large', message: `The recording has ${Math.ceil(total / 1_000_000)} MB, more than the ${most / 1_000_000} MB that are taken here (MAX_AUDIO_MB).` });
-    if (bytes.length === 0 || start + bytes.length > total) throw new BadRequestException({ code: 'bad-piece', message: 'A piece of a recording has some bytes of it, and no more than are left.' });
+    if (total > most) throw new PayloadTooLargeException({ code: 'too-large', message: `The recording has ${Math.ceil(total / 1_000_000)} MB, more than the ${most / 1_000_000} MB that are accepted here (MAX_AUDIO_MB).` });
+    if (bytes.length === 0 || start + bytes.length > total) throw new BadRequestException({ code: 'bad-piece', message: 'A piece of a recording must have at least one byte, and no more than are left.' });
     const mediaType = typeOfName(fileName);
-    if (mediaType === null) throw new UnsupportedMediaTypeException({ code: 'not-audio', message: `“${fileName}” has no name of a recording: an mp3, m4a, ogg, opus, wav, flac or mp4 file is taken.` });
+    if (mediaType === null) throw new UnsupportedMediaTypeException({ code: 'not-audio', message: `“${fileName}” is not named like a recording: upload an mp3, m4a, ogg, opus, wav, flac or mp4 file.` });
     return mediaType;
   }
 

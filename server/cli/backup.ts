@@ -14,7 +14,7 @@ export async function backup(file: string): Promise<void> {
     try {
       const { rows } = await write(database, output);
       if (file !== '-') await rename(partial, file);
-      say(`${rows} rows were saved. Sealed addresses need STET_SECRET (or secret.key) besides: keep it with the file.`);
+      say(`${rows} rows were saved. To restore, you also need STET_SECRET (or secret.key), which decrypts addresses: keep it with the file.`);
     } catch (error) {
       await rm(partial, { force: true });
       throw error;

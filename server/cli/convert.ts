@@ -61,6 +61,6 @@ function refuseNothing(file: string, target: Format, format: Format, { segments,
     throw new Error(first ? `${as}: line ${first.line}: ${first.why}` : `${as}: there is nothing in it.`);
   }
   const either = target.name === 'stet-json' || target.name === 'audacity';
-  if (!either && target.kind === 'transcript' && segments.length === 0) throw new Error(`${as}: it has chapters and no transcript, which ${target.title} would be.`);
+  if (!either && target.kind === 'transcript' && segments.length === 0) throw new Error(`${as}: it has chapters but no transcript to write as ${target.title}.`);
   if (!either && target.kind === 'chapters' && chapters.length === 0) throw new Error(`${as}: it has no chapters to write as ${target.title}.`);
 }

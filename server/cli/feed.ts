@@ -8,24 +8,24 @@ import { asJson, failOn, toFile } from './options.ts';
 
 /** `stet feed …`: what works on a feed file as a whole. */
 export function feedCommand(): Command {
-  const feed = new Command('feed').description('read a feed as its editors see it, and write their corrections back into it').exitOverride();
+  const feed = new Command('feed').description('read a feed as editors see it, and write corrections back into it').exitOverride();
 
   feed.command('get')
     .description('print the editorial view of a feed: decoded, every record with an id')
     .argument('<feed>', 'a file, or - for standard input')
-    .option('--json', 'as JSON, the only form there is so far')
+    .option('--json', 'print as JSON (the only form)')
     .action(feedGet);
 
   feed.command('put')
-    .description('write an edited view back into the feed it was read from: the same bytes but for the corrections')
+    .description('write an edited view back into the feed it was read from; all other bytes stay the same')
     .argument('<feed>', 'a file, or - for standard input')
     .argument('<view>', 'the view as JSON: a file, or - for standard input')
     .addOption(toFile())
-    .option('--report', 'the patch, what the feed cannot hold and what was left, as JSON on standard error')
+    .option('--report', 'print the patch, what the feed cannot hold and what was left, as JSON on standard error')
     .action(feedPut);
 
   feed.command('check')
-    .description('report what its readers would stumble over, by whose rule: PSP-1, Apple, Spotify, YouTube, Podcasting 2.0, RSS')
+    .description('report what readers of the feed would stumble over, and whose rule it breaks: PSP-1, Apple, Spotify, YouTube, Podcasting 2.0, RSS')
     .argument('<feed>', 'a file, an address, or - for standard input')
     .addOption(asJson())
     .addOption(failOn())
@@ -34,10 +34,10 @@ export function feedCommand(): Command {
     });
 
   feed.command('repair')
-    .description('mend a feed that is not well-formed, and say every repair')
+    .description('repair a feed that is not well-formed, and report every repair')
     .argument('<feed>', 'a file, or - for standard input')
     .addOption(toFile())
-    .addOption(new Option('--only <rules...>', 'the repairs to make; without it, all that are needed').choices([...REPAIR_NAMES]))
+    .addOption(new Option('--only <rules...>', 'the repairs to make; by default, all that are needed').choices([...REPAIR_NAMES]))
     .option('--report', 'say what is wrong and what would be repaired, as JSON, and repair nothing')
     .action(feedRepair);
 

@@ -21,7 +21,7 @@ export async function feedPut(file: string, viewFile: string, { output = '-', re
   const { patch, notHeld, left } = put;
   await (output === '-' ? print(put.bytes) : putWhole(output, put.bytes));
   if (report) say(JSON.stringify({ patch, notHeld, left }, null, 2));
-  else if (notHeld.length + left.length > 0) say(`${notHeld.length} edited fields are not held by the feed, ${left.length} places were left as they are; --report lists them.`);
+  else if (notHeld.length + left.length > 0) say(`${notHeld.length} edited fields cannot be held by the feed, ${left.length} places were left as they are; --report lists them.`);
 }
 
 /** @throws Error naming every place where the view is none */

@@ -7,7 +7,7 @@ export async function print(result: string | Uint8Array): Promise<void> {
 
 /** A file as a result; bytes that are no text stay off the screen. */
 export async function printWritten(written: string | Uint8Array): Promise<void> {
-  if (typeof written !== 'string' && process.stdout.isTTY) throw new Error('This format is no text: name a file with -o.');
+  if (typeof written !== 'string' && process.stdout.isTTY) throw new Error('This format is not text: name a file with -o.');
   await print(written);
 }
 

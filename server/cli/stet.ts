@@ -13,9 +13,9 @@ const stet = new Command('stet')
   .exitOverride();
 
 stet.command('read')
-  .description('say what is understood of show notes (plain text or HTML) or of a feed')
+  .description('print what Stet understands of show notes (plain text or HTML) or of a feed')
   .argument('<file>', 'a file, or - for standard input')
-  .option('--json', 'all of it, as JSON')
+  .option('--json', 'print everything, as JSON')
   .addOption(ofEpisode())
   .action(read);
 
@@ -32,30 +32,30 @@ stet.command('check')
 stet.command('convert')
   .description('write a transcript or chapter file in another format')
   .argument('<file>', 'a file, or - for standard input')
-  .option('--from <format>', 'what it is, where its content does not tell')
-  .requiredOption('--to <format>', 'what it becomes')
+  .option('--from <format>', 'the format of the file, if its content does not tell')
+  .requiredOption('--to <format>', 'the format to write')
   .addOption(toFile())
-  .option('--report', 'what was read, repaired and left out, as JSON on standard error')
-  .option('--keep-cues', 'a segment for each cue and voice, instead of paragraphs')
+  .option('--report', 'print what was read, repaired and left out, as JSON on standard error')
+  .option('--keep-cues', 'make a segment of each cue and voice instead of joining them into paragraphs')
   .option('--strict', 'read WebVTT as the standard does, without repairs')
-  .option('--no-word-times', 'leave out measured times of words')
+  .option('--no-word-times', 'leave out the measured times of words')
   .addHelpText('after', formatsHelp)
   .action(convert);
 
 stet.addCommand(feedCommand());
 
 stet.command('backup')
-  .description('save everything that is stored in one checked file')
-  .argument('<file>', 'where to, or - for standard output')
+  .description('save everything that is stored in one verified file')
+  .argument('<file>', 'where to write, or - for standard output')
   .action(async (file: string) => (await import('./backup.ts')).backup(file));
 
 stet.command('restore')
-  .description('read a backup into a store that nobody has used')
+  .description('restore a backup into an unused store')
   .argument('<file>', 'the backup, or - for standard input')
   .action(async (file: string) => (await import('./backup.ts')).restore(file));
 
 stet.command('reset-password')
-  .description('give someone a new password and end their sessions')
+  .description('give a user a new password and sign them out everywhere')
   .argument('<email>')
   .action(async (email: string) => (await import('./resetPassword.ts')).resetPassword(email));
 

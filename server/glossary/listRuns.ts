@@ -65,4 +65,4 @@ export class ListGlossaryRuns {
   }
 }
 
-const noSuchRun = () => new NotFoundException({ code: 'not-found', message: 'There is no such run of this glossary. What was only looked for is kept for a week.' });
+const noSuchRun = () => new NotFoundException({ code: 'not-found', message: 'There is no such run of this glossary. A run that only looked is kept for a week.' });

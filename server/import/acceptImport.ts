@@ -74,6 +74,6 @@ interface Checked {
   private: boolean;
 }
 
-const alreadyAccepted = () => new ConflictException({ code: 'accepted', message: 'This import was accepted already.' });
+const alreadyAccepted = () => new ConflictException({ code: 'accepted', message: 'This import has already been accepted.' });
 
 const onlyPages = () => new BadRequestException({ code: 'feed-into-show', message: 'A feed becomes a show of its own: give newShow instead of showId.', issues: [{ path: 'showId', message: 'takes pages only' }] });

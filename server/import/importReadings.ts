@@ -66,7 +66,7 @@ export class ImportReadings {
     await this.database.prisma.importRun.deleteMany({ where: { sourceId: id } });
     await this.database.prisma.sourcePiece.deleteMany({ where: { sourceId: id } });
     const { count } = await this.database.prisma.source.deleteMany({ where: { id, showId: null } });
-    if (count === 0 && (await this.database.prisma.source.count({ where: { id } })) > 0) throw new ConflictException({ code: 'accepted', message: 'This import was accepted already.' });
+    if (count === 0 && (await this.database.prisma.source.count({ where: { id } })) > 0) throw new ConflictException({ code: 'accepted', message: 'This import has already been accepted.' });
   }
 
   private async do(id: string, signal: AbortSignal): Promise<void> {
@@ -109,7 +109,7 @@ export class ImportReadings {
 
   private async ofMaker(user: Requester, id: string) {
     const reading = await this.database.prisma.importReading.findUnique({ where: { id }, omit: { understood: true } });
-    if (!reading || !(user.admin || reading.userId === user.id)) throw new NotFoundException({ code: 'not-found', message: 'There is no such import (any more), or you may not see it.' });
+    if (!reading || !(user.admin || reading.userId === user.id)) throw new NotFoundException({ code: 'not-found', message: 'There is no such import, or it is no longer there, or you may not see it.' });
     return reading;
   }
 

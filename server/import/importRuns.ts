@@ -55,7 +55,7 @@ export class ImportRuns {
     if (run?.state !== 'running' || run.source.showId !== null) return;
     try {
       const user = await requesterOf(this.database, run.userId);
-      if (!user) throw new ForbiddenException('Whoever began this import may not come in any longer.');
+      if (!user) throw new ForbiddenException('Whoever started this import no longer has access.');
       await this.told(sourceId, { done: 0 });
       await this.accept.run(user, sourceId, Wish.parse(run.wish), async (done) => {
         signal.throwIfAborted();

@@ -92,7 +92,7 @@ export class PreviewImport {
 /** Whoever edits a show may bring something for it. */
 function requireToImport(user: Requester): void {
   if (user.admin || [...user.memberships.values()].some((role) => includesRole(role, 'editor'))) return;
-  throw new ForbiddenException({ code: 'forbidden', message: 'Importing needs the role "editor" in a show. Ask an admin for it.' });
+  throw new ForbiddenException({ code: 'forbidden', message: 'Importing needs the editor role in a show. Ask an admin for it.' });
 }
 
 const originOf = (fileName: string | null, url: string | null): string => fileName ?? (url === null ? '' : redactText(url));

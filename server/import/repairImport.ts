@@ -22,8 +22,8 @@ export class RepairImport {
     const { kind, showId, ...brought } = await this.database.prisma.source.findUniqueOrThrow({
       where: { id, kind: { not: 'file' } }, select: { kind: true, showId: true, fileName: true, url: true, etag: true, lastModified: true },
     });
-    if (showId !== null) throw new ConflictException({ code: 'accepted', message: 'This import was accepted already.' });
-    if (kind !== 'feed') throw new UnprocessableEntityException({ code: 'not-a-feed', message: 'This is a page of show notes: only feeds are repaired.' });
+    if (showId !== null) throw new ConflictException({ code: 'accepted', message: 'This import has already been accepted.' });
+    if (kind !== 'feed') throw new UnprocessableEntityException({ code: 'not-a-feed', message: 'This is a page of show notes: only feeds can be repaired.' });
     const mended = mend(await sourceBytes(this.database, id), rules);
     if ('problems' in mended) throw notUnderstood(mended.problems);
     const repairedId = randomUUID();

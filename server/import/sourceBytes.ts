@@ -8,7 +8,7 @@ type Store = Pick<Database, 'pool'>;
 /** How long a source is. */
 export async function sourceLength({ pool }: Store, id: string): Promise<number> {
   const { rows: [source] } = await pool.query<{ length: number }>('select octet_length(bytes) as length from "source" where id = $1', [id]);
-  if (!source) throw new NotFoundException({ code: 'not-found', message: 'There is no such source (any more).' });
+  if (!source) throw new NotFoundException({ code: 'not-found', message: 'There is no such source, or it is no longer there.' });
   return source.length;
 }
 
@@ -16,7 +16,7 @@ export async function sourceLength({ pool }: Store, id: string): Promise<number>
 export async function* sourcePieces({ pool }: Store, id: string, length: number): AsyncGenerator<Buffer> {
   for (let at = 0; at < length; at += PIECE) {
     const { rows: [row] } = await pool.query<{ piece: Buffer }>('select substring(bytes from $2 for $3) as piece from "source" where id = $1', [id, at + 1, Math.min(PIECE, length - at)]);
-    if (!row) throw new NotFoundException({ code: 'not-found', message: 'There is no such source (any more).' });
+    if (!row) throw new NotFoundException({ code: 'not-found', message: 'There is no such source, or it is no longer there.' });
     yield row.piece;
   }
 }

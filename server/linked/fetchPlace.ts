@@ -57,7 +57,7 @@ export class FetchPlace {
 
   private async ofFeed({ feedSourceId, key }: DuePlace): Promise<FetchedPlace> {
     const item = await this.items.read(feedSourceId, key);
-    if (!item || item.simpleChapters.length === 0) throw new LinkedError('The item of the feed has no psc:chapters any more.', false);
+    if (!item || item.simpleChapters.length === 0) throw new LinkedError('The item in the feed no longer has psc:chapters.', false);
     return { bytes: pscBytes(item.simpleChapters), etag: null, lastModified: null };
   }
 }

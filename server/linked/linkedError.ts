@@ -11,7 +11,7 @@ export class LinkedError extends Error {
 
 /** What a host answered, as a problem. */
 export function ofStatus(status: number, host: string): LinkedError {
-  if (status === 404 || status === 410) return new LinkedError(`${host} has no such file any more (${status}).`, false);
+  if (status === 404 || status === 410) return new LinkedError(`${host} no longer has this file (${status}).`, false);
   if (status === 401 || status === 403) return new LinkedError(`${host} does not give the file to us (${status}).`, false);
   if (status === 429) return new LinkedError(`${host} asks us to come later (429).`, true);
   return new LinkedError(`${host} answered with ${status}.`, status >= 500 || status === 408);

@@ -57,7 +57,7 @@ async function missingOf(client: pg.ClientBase, migrations: Migration[]): Promis
   );
   for (const row of rows) {
     const known = migrations.find(({ name }) => name === row.migration_name);
-    if (!known) throw new Error(`The database was migrated by a newer Stet (${row.migration_name}). Start that release, or restore a backup of before.`);
+    if (!known) throw new Error(`The database was migrated by a newer Stet (${row.migration_name}). Start that release, or restore an earlier backup.`);
     if (!row.finished_at) throw new Error(`Migration ${row.migration_name} was begun by Prisma and failed: resolve it with "prisma migrate resolve", then start again.`);
     if (row.checksum !== known.checksum) throw new Error(`Migration ${row.migration_name} is not the one that was applied: its file was edited afterwards.`);
   }

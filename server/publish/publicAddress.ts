@@ -21,7 +21,7 @@ export class PublicAddress {
   /** What stands in the way; null when we are there. A yes is believed for a minute. */
   async obstacle(): Promise<Blocked | null> {
     const { publicUrl } = this.settings;
-    if (publicUrl === null) return { code: 'public-url-missing', message: 'PUBLIC_URL is not set: it says under which address the world fetches the feed. Set it (like https://feeds.example.org) and start Stet again.' };
+    if (publicUrl === null) return { code: 'public-url-missing', message: 'PUBLIC_URL is not set: it says from which address the world fetches the feed. Set it (like https://feeds.example.org) and restart Stet.' };
     if (performance.now() - this.provedAtMs < TRUSTED_FOR_MS) return null;
     const obstacle = await this.ask(publicUrl);
     if (obstacle === null) this.provedAtMs = performance.now();
@@ -34,7 +34,7 @@ export class PublicAddress {
    */
   private async ask(publicUrl: string): Promise<Blocked | null> {
     if (namesThisMachine(new URL(publicUrl).hostname) && !this.settings.testAllowLoopback) {
-      return { code: 'public-url-loopback', message: `${publicUrl} means, to whoever reads the feed, their own machine. Set PUBLIC_URL to an address under which the world reaches this one, and start Stet again.` };
+      return { code: 'public-url-loopback', message: `To whoever reads the feed, ${publicUrl} means their own machine. Set PUBLIC_URL to an address at which the world reaches this one, and restart Stet.` };
     }
     const url = `${publicUrl}/health`;
     try {
@@ -44,7 +44,7 @@ export class PublicAddress {
     } catch (error) {
       const { message, cause } = error as Error;
       const why = cause instanceof Error ? cause.message : message;
-      return { code: 'public-url-unreachable', message: `${url} cannot be reached (${why}). Correct PUBLIC_URL, or what leads there.` };
+      return { code: 'public-url-unreachable', message: `${url} cannot be reached (${why}). Correct PUBLIC_URL, or fix the way there.` };
     }
   }
 }

@@ -35,4 +35,4 @@ export class Publish {
   }
 }
 
-export const unresolved = () => new ConflictException({ code: 'errors', message: 'The checks found errors in what would go out. Mend them, or say why it is right all the same.', issues: [{ path: 'override', message: 'says why errors are published' }] });
+export const unresolved = () => new ConflictException({ code: 'errors', message: 'The checks found errors in what would go out. Fix them, or say why it should go out anyway.', issues: [{ path: 'override', message: 'says why errors are published' }] });

@@ -126,6 +126,6 @@ const summaryOf = ({ changes, showChanges, additions }: Told): string[] => [
   ...additions.map(({ words }) => words),
 ];
 
-export const changedMeanwhile = () => new ConflictException({ code: 'changed', message: 'The show was changed since the preview. Look at it again, then publish.' });
+export const changedMeanwhile = () => new ConflictException({ code: 'changed', message: 'The show has changed since the preview. Look at it again, then publish.' });
 
-const modeIsFixed = (mode: string) => new ConflictException({ code: 'mode-fixed', message: `The show is published as "${mode}" since its first publication: that stays.`, issues: [{ path: 'mode', message: 'is fixed' }] });
+const modeIsFixed = (mode: string) => new ConflictException({ code: 'mode-fixed', message: `The show has been published as "${mode}" since its first publication, and that cannot change.`, issues: [{ path: 'mode', message: 'is fixed' }] });

@@ -52,5 +52,5 @@ export class ReadPublication {
   }
 }
 
-const keptPrivate = () => new ForbiddenException({ code: 'private-address', message: 'This feed says at which private address it is, which only those who publish it may know. Ask one of them for it.' });
-const given = () => new GoneException({ code: 'retired', message: 'The bytes of this publication are no longer kept. What it changed is; and its changes can still be taken back.' });
+const keptPrivate = () => new ForbiddenException({ code: 'private-address', message: 'This feed contains its private address, which only its publishers may know. Ask one of them for it.' });
+const given = () => new GoneException({ code: 'retired', message: 'The bytes of this publication are no longer kept. What it changed is kept, and can still be taken back.' });

@@ -43,4 +43,4 @@ export class ChangeItem {
 }
 
 const stale = (version: number) =>
-  new HttpException({ code: 'stale', message: `The episode’s title, date or audio was changed meanwhile: it is at version ${version}. Load it again and make your change there.` }, 412);
+  new HttpException({ code: 'stale', message: `The episode’s title, date or audio has been changed in the meantime: it is at version ${version}. Reload it and make your change there.` }, 412);

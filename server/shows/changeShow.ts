@@ -50,4 +50,4 @@ export class ChangeShow {
 }
 
 const stale = (version: number) =>
-  new HttpException({ code: 'stale', message: `The show was changed meanwhile: it is at version ${version}. Load it again and make your change there.` }, 412);
+  new HttpException({ code: 'stale', message: `The show has been changed in the meantime: it is at version ${version}. Reload it and make your change there.` }, 412);

@@ -27,4 +27,4 @@ export class DeleteEpisode {
 
 const fromFeed = () => new ConflictException({ code: 'from-feed', message: 'This episode came with the feed, so it cannot be deleted here. Take it out of your feed instead: it leaves with the next publication, and its transcript stays here.' });
 
-const wasPublished = () => new ConflictException({ code: 'was-published', message: 'This episode was published, so its transcript files go on being served. Take it out of the feed instead: it leaves with the next publication, and can be put back.' });
+const wasPublished = () => new ConflictException({ code: 'was-published', message: 'This episode was published, so its transcript files are still being served. Take it out of the feed instead: it leaves with the next publication, and can be put back.' });

@@ -58,4 +58,4 @@ async function rowOf(transaction: Transaction, id: string): Promise<Row> {
   return row!;
 }
 
-const neverIn = () => new ConflictException({ code: 'never-in-feed', message: 'This episode never was in the feed: there is nothing to take it out of. It can be deleted.' });
+const neverIn = () => new ConflictException({ code: 'never-in-feed', message: 'This episode was never in the feed, so it cannot be taken out. It can be deleted.' });

@@ -35,10 +35,10 @@ export class AnswerReport {
       await transaction.$queryRaw`select id from "show" where id = ${showId}::uuid for no key update`;
       const report = await transaction.upstreamReport.findFirst({ where: { id: reportId, showId } });
       if (!report) throw new NotFoundException({ code: 'not-found', message: 'There is no such report in this show.' });
-      if (report.answeredAt !== null) throw new ConflictException({ code: 'answered', message: 'This was answered already.' });
+      if (report.answeredAt !== null) throw new ConflictException({ code: 'answered', message: 'This has already been answered.' });
       const kind = ReportKind.parse(report.kind);
       const known = (alike ? ALIKE : ANSWERS)[kind] ?? [];
-      if (!known.includes(answer)) throw new UnprocessableEntityException({ code: 'no-answer', message: alike ? 'This cannot be answered to all of a kind at once: answer one by one.' : `What can be answered is: ${known.join(', ')}.`, issues: [{ path: 'answer', message: 'is none of these' }] });
+      if (!known.includes(answer)) throw new UnprocessableEntityException({ code: 'no-answer', message: alike ? 'This answer cannot be given to all of a kind at once: answer one by one.' : `The possible answers are: ${known.join(', ')}.`, issues: [{ path: 'answer', message: 'is none of these' }] });
       const all = alike ? await transaction.upstreamReport.findMany({ where: { showId, kind, answeredAt: null }, orderBy: { id: 'asc' } }) : [report];
       await this.audit.record(transaction, { userId: user.id, showId, action: 'upstream.answer', subject: report.episodeId ?? reportId, detail: { kind, subject: report.subject, answer, reports: all.length } });
       await transaction.upstreamReport.updateMany({ where: { id: { in: all.map(({ id }) => id) } }, data: { answer, answeredBy: user.id, answeredAt: new Date(this.clock.now()) } });
@@ -85,8 +85,8 @@ export class AnswerReport {
   private async makeSame(transaction: Transaction, showId: string, goneId: string, newId: string): Promise<void> {
     const rows = await transaction.$queryRaw<Same[]>`select id, "sourceId", key, guid, revision, "followedRevision", "goneAt" from "episode" where id = any(${[goneId, newId]}::uuid[]) and "showId" = ${showId}::uuid order by id for update`;
     const [gone, made] = [rows.find(({ id }) => id === goneId), rows.find(({ id }) => id === newId)];
-    if (!gone?.goneAt || !made || made.goneAt !== null) throw new ConflictException({ code: 'moved-on', message: 'One of the two is no longer what it was: nothing can be made one any more.' });
-    if (made.revision > made.followedRevision) throw new ConflictException({ code: 'edited', message: 'The new episode was corrected here already. Undo that first: only one of the two can go on.' });
+    if (!gone?.goneAt || !made || made.goneAt !== null) throw new ConflictException({ code: 'moved-on', message: 'One of the two has changed in the meantime, so they can no longer be made one.' });
+    if (made.revision > made.followedRevision) throw new ConflictException({ code: 'edited', message: 'The new episode has already been corrected here. Undo that first: only one of the two can go on.' });
     const [base, item] = [await this.items.read(gone.sourceId, gone.key), await this.items.read(made.sourceId, made.key)];
     const nowMs = this.clock.now();
     await transaction.$executeRaw`update "episode" set key = id::text where id = ${newId}::uuid`;

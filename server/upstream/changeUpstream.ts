@@ -51,4 +51,4 @@ export class ChangeUpstream {
   }
 }
 
-const notFollowed = () => new ConflictException({ code: 'not-followed', message: 'This show has no feed upstream that is followed: give the address of the feed that it came from.' });
+const notFollowed = () => new ConflictException({ code: 'not-followed', message: 'This show follows no feed upstream: give the address of the feed it came from.' });

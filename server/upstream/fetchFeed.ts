@@ -36,7 +36,7 @@ interface Known extends Validators {
 
 const ACCEPT = 'application/rss+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1';
 const TIMEOUT_MS = 60_000;
-export const LEADS_HERE = 'The address leads to the feed that is published here, so nothing is taken from there. If the host has its own feed under another address, follow that one; else pause this, and add new episodes here.';
+export const LEADS_HERE = 'The address leads to the feed that is published here, so nothing is taken from there. If the host has its own feed under another address, follow that one; otherwise pause this, and add new episodes here.';
 
 /** Asks a feed's host whether there is something new, and keeps that as a source of no show, as it comes. What goes wrong is an answer too. */
 @Injectable()
@@ -63,7 +63,7 @@ export class FetchFeed {
     const validators = { etag: headers.get('etag'), lastModified: headers.get('last-modified') };
     const { head, all } = await opened(piecesOf(body, LARGEST));
     const feed = feedBeginning(head);
-    if (!feed) return { result: 'unreadable', message: 'What is there is a page and no feed any more. Everything here stays as it is.', validators, movedTo };
+    if (!feed) return { result: 'unreadable', message: 'What is there now is a page, not a feed. Everything here stays as it is.', validators, movedTo };
     const news = await otherThan(this.database, cameAs, all);
     if (!news) return { result: 'same', validators, movedTo };
     const sourceId = randomUUID();

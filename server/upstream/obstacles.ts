@@ -17,7 +17,7 @@ export async function upstreamObstacles({ pool }: Database, showId: string): Pro
        from "upstream_report" r where r."showId" = $1 and r."answeredAt" is null`, [showId]);
   const { locked, gone } = found!;
   const obstacles: Obstacle[] = [];
-  if (locked) obstacles.push({ code: 'locked-upstream', message: 'The feed says that it is locked now (podcast:locked): its owner does not want it taken over. Confirm on the page “Upstream” that it is yours.' });
+  if (locked) obstacles.push({ code: 'locked-upstream', message: 'The feed now says that it is locked (podcast:locked): its owner does not want it taken over. Confirm on the page “Upstream” that it is yours.' });
   if (gone > 0) obstacles.push({ code: 'gone-upstream', message: `${gone === 1 ? 'An episode is' : `${gone} episodes are`} gone upstream and would leave this feed too. Say on the page “Upstream” what becomes of ${gone === 1 ? 'it' : 'them'}.` });
   return obstacles;
 }

@@ -105,4 +105,4 @@ async function decideItem(transaction: Transaction, home: Parameters<typeof revi
   await reviseItem(transaction, home, here, { ...here.item, ...(title === undefined ? picked(here.feed, [field]) : { title }) });
 }
 
-const unusable = () => new UnprocessableEntityException({ code: 'unusable', message: 'This cannot stand there: a time is like 1:02:03 and before the segment’s end, a title is not empty, an introduction not too long.', issues: [{ path: 'value', message: 'cannot stand there' }] });
+const unusable = () => new UnprocessableEntityException({ code: 'unusable', message: 'This is not possible there: a time is like 1:02:03 and before the segment’s end, a title is not empty, an introduction not too long.', issues: [{ path: 'value', message: 'is not possible there' }] });

@@ -38,7 +38,7 @@ async function heirTab(): Promise<DeskPage> {
   await page.goto(`/#/episodes/${episodeId}`);
   return new DeskPage(page);
 }
-const notice = () => desk.page.getByRole('status').filter({ hasText: 'This browser keeps nothing for us' });
+const notice = () => desk.page.getByRole('status').filter({ hasText: 'This browser cannot store anything for Stet' });
 
 /** Its time can be stopped from here on, and nothing is told to it: a connection that is made sends what waits. */
 async function stoppable({ page }: Tab): Promise<void> {

@@ -307,7 +307,7 @@ describe('keys of one’s own', () => {
     await change('Next segment', 'ControlOrMeta+t');
     await sheet().getByText(/^Cannot be used: .* keeps it for windows and tabs\.$/).waitFor();
     await press('a');
-    await sheet().getByText('Is for “Make the first fix” now, which would lose it.').waitFor();
+    await sheet().getByText('Belongs to “Make the first fix” now, which would lose it.').waitFor();
     expect(await violations(desk.page)).toEqual([]);
     await sheet().getByRole('button', { name: 'Use A' }).click();
     await press('Escape');
@@ -317,7 +317,7 @@ describe('keys of one’s own', () => {
     await press('a');
     await desk.page.locator('.segment.current', { hasText: 'Hello Maya' }).waitFor();
     await press('?');
-    await sheet().getByRole('button', { name: 'All keys as they were' }).click();
+    await sheet().getByRole('button', { name: 'Reset all keys' }).click();
     await sheet().getByRole('searchbox').fill('Next segment');
     await sheet().locator('kbd', { hasText: /^↓$/ }).waitFor();
   });
@@ -328,14 +328,14 @@ describe('keys of one’s own', () => {
     await sheet().getByRole('searchbox').fill('Shift times');
     await sheet().getByRole('button', { name: 'Give “Shift times…” keys' }).click();
     await press('x');
-    await sheet().getByText('Nobody else uses it.').waitFor();
+    await sheet().getByText('Nothing else uses it.').waitFor();
     await sheet().getByRole('button', { name: 'Use X' }).click();
     await sheet().locator('.key-line', { hasText: 'Shift times' }).locator('kbd', { hasText: /^X$/ }).waitFor();
     await press('Escape');
     await change('Speaker 1 to 9 speaks here', 'x');
     await sheet().getByText(/it takes a number from 1 to 9/).waitFor();
     await press('Shift+5');
-    await sheet().getByText('Is for “Speaker 1 to 9 speaks from here on” now, which would lose it.').waitFor();
+    await sheet().getByText('Belongs to “Speaker 1 to 9 speaks from here on” now, which would lose it.').waitFor();
     expect(await violations(desk.page)).toEqual([]);
     const kept = desk.page.waitForResponse((response) => response.url().endsWith('/api/session/keys') && /"Shift\+Digit1"/.test(response.request().postData() ?? ''));
     await sheet().getByRole('button', { name: 'Use Shift+1 – Shift+9' }).click();
@@ -365,7 +365,7 @@ describe('keys of one’s own', () => {
     await also.and(desk.page.locator(':focus')).waitFor();
     await press('Enter');
     await press('5');
-    await sheet().getByText('Cannot be used: in the text it writes.').waitFor();
+    await sheet().getByText('Cannot be used: in the text it types a character.').waitFor();
     await press('Alt+Shift+5');
     expect(await violations(desk.page)).toEqual([]);
     await sheet().getByRole('button', { name: /^Use .*1 – .*9$/ }).click();
@@ -429,7 +429,7 @@ describe('times of many segments', () => {
     await listen(0);
     await run('stretch');
     const dialog = desk.page.getByRole('dialog', { name: 'Stretch times' });
-    await dialog.getByRole('checkbox', { name: /Chapters go along/ }).uncheck();
+    await dialog.getByRole('checkbox', { name: /Move the chapters, too/ }).uncheck();
     for (const [name, typed] of [['First anchor', '0:05'], ['First anchor comes to', '0:05'], ['Second anchor', '7:40'], ['Second anchor comes to', '15:15']] as const) await dialog.getByRole('textbox', { name, exact: true }).fill(typed);
     await dialog.getByRole('row', { name: /7:40.*15:15/ }).waitFor();
     expect(await violations(desk.page)).toEqual([]);

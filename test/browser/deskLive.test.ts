@@ -132,8 +132,8 @@ describe('two people at one episode', () => {
     await desk.page.reload();
     await desk.ready();
     await desk.page.getByRole('button', { name: 'Undo' }).and(desk.page.locator(':enabled')).click();
-    await desk.page.getByText('Mia Holm changed the same words since, so your edit was not taken back.').waitFor();
-    await desk.page.getByRole('button', { name: 'Do it all the same' }).click();
+    await desk.page.getByText('Mia Holm has since changed the same words, so your edit was not taken back.').waitFor();
+    await desk.page.getByRole('button', { name: 'Do it anyway' }).click();
     await wordsBegin(desk, 0, 'Good morning');
     await wordsBegin(mia, 0, 'Good morning');
   });
@@ -147,7 +147,7 @@ describe('two people at one episode', () => {
     await mia.saved();
     await desk.segment(0).locator('.words', { hasText: / Hers\.$/ }).waitFor();
     await desk.page.getByRole('button', { name: 'Undo' }).and(desk.page.locator(':enabled')).click();
-    const question = desk.page.getByRole('alert').filter({ hasText: 'Mia Holm changed the same words since, so your edit was not taken back.' });
+    const question = desk.page.getByRole('alert').filter({ hasText: 'Mia Holm has since changed the same words, so your edit was not taken back.' });
     await question.waitFor();
     await write(mia, 2, 'Elsewhere. ');
     await mia.saved();
@@ -157,7 +157,7 @@ describe('two people at one episode', () => {
       await mia.undo();
       await mia.segment(n).locator('.words', { hasText: words }).waitFor();
     }
-    await desk.page.getByRole('status').filter({ hasText: 'Nothing stands in the way any longer: your edit can be taken back.' }).waitFor();
+    await desk.page.getByRole('status').filter({ hasText: 'Nothing is in the way any more: your edit can be taken back.' }).waitFor();
     expect([await question.count(), await violations(desk.page)]).toEqual([0, []]);
     await desk.page.getByRole('button', { name: 'Take it back' }).click();
     await wordsBegin(desk, 0, 'Good morning');

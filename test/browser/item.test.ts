@@ -103,14 +103,14 @@ describe('where somebody else changes the item meanwhile', () => {
     await fieldOn(other, 'Title').fill('Lanterns');
     await other.keyboard.press('Enter');
     await dialogOn(other).waitFor({ state: 'hidden' });
-    await dialogOn(page).getByText('Changed elsewhere meanwhile: “Lanterns”').waitFor();
+    await dialogOn(page).getByText('Changed elsewhere in the meantime: “Lanterns”').waitFor();
     expect(await fieldOn(page, 'Title').inputValue()).toBe('Keepers');
     await fieldOn(page, 'Title').press('Enter');
     await dialogOn(page).getByText('Choose which of the two it shall be.').waitFor();
     expect(await violations(page)).toEqual([]);
 
     await page.reload(); // what both had typed is not gone with the other tab's
-    await dialogOn(page).getByText('Changed elsewhere meanwhile: “Lanterns”').waitFor();
+    await dialogOn(page).getByText('Changed elsewhere in the meantime: “Lanterns”').waitFor();
     await dialogOn(page).getByRole('button', { name: 'Keep mine: Title' }).focus();
     await page.keyboard.press('Enter');
     await fieldOn(page, 'Title').and(page.locator(':focus')).waitFor();
@@ -200,7 +200,7 @@ test('what was typed in the form and is not saved is there again after a reload 
   await dialog.waitFor({ state: 'hidden' });
   await patchElsewhere(page, id, { title: 'Lanterns' });
   await page.goForward();
-  await dialog.getByText('Changed elsewhere meanwhile: “Lanterns”').waitFor();
+  await dialog.getByText('Changed elsewhere in the meantime: “Lanterns”').waitFor();
   expect([await field('Title').inputValue(), await field('Duration').inputValue()]).toEqual(['Keepers', '1:05']);
   expect(await violations(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Keep mine: Title' }).click();

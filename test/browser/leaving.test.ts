@@ -113,7 +113,7 @@ test('an episode that somebody else deleted gives back the words that wait for i
   expect(await unsentOf()).toEqual([]);
 });
 
-const waiting = () => tab.page.getByRole('region', { name: 'What was not sent' });
+const waiting = () => tab.page.getByRole('region', { name: 'Unsent changes' });
 
 describe('edits that wait for an episode which nobody opens', () => {
   let showId: string;
@@ -152,7 +152,7 @@ describe('edits that wait for an episode which nobody opens', () => {
     const { page } = tab;
     await ask(tab, stet, 'DELETE', `/api/shows/${showId}`);
     await waiting().getByRole('link', { name: 'Rye' }).click();
-    await page.getByRole('heading', { name: 'This episode is not there any longer' }).waitFor();
+    await page.getByRole('heading', { name: 'This episode is gone' }).waitFor();
     expect(await page.getByRole('textbox', { name: 'Words that were not saved' }).inputValue()).toContain('Wholemeal');
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Forget them' }).click();
@@ -168,7 +168,7 @@ test('an episode that was never published is deleted once one has read what goes
   await page.goto(`/#/episodes/${made}`);
   await choose(/Delete the episode/);
   const question = page.getByRole('dialog', { name: 'Delete “Rye”?' });
-  await question.getByText('Its transcript of 4 segments').waitFor();
+  await question.getByText('its transcript of 4 segments').waitFor();
   expect(await violations(page)).toEqual([]);
   await question.getByRole('button', { name: 'Delete the episode' }).focus();
   await page.keyboard.press('Enter');

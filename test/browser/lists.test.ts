@@ -29,7 +29,7 @@ describe('lists', () => {
     ['/publications', 'Publications'],
     ['/users', 'Users'],
     ['/users/create', 'New user'],
-    ['/nowhere', 'There is no such page'],
+    ['/nowhere', 'Page not found'],
   ])('%s can be read and used by everyone, light and dark', async (place, heading) => {
     await openAs(tab, stet, place);
     await tab.page.getByRole('heading', { name: heading, exact: true }).waitFor();

@@ -37,6 +37,6 @@ test('the link that the first start prints makes the admin, once', async () => {
 
   const later = await openTab(browser, stet);
   await later.page.goto(link);
-  await later.page.getByText('This link does not work any more').waitFor();
+  await later.page.getByText('This link no longer works').waitFor();
   expect([...tab.faults, ...later.faults]).toEqual([]);
 });

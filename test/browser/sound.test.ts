@@ -224,7 +224,7 @@ describe('a recording that the browser cannot have from its host', () => {
 
   test('nor through the server is told why, and can be put here', async () => {
     await openDesk(gone);
-    await player().getByRole('alert').filter({ hasText: 'has no such recording any more (404)' }).waitFor();
+    await player().getByRole('alert').filter({ hasText: 'no longer has this recording (404)' }).waitFor();
     expect(await violations(tab.page)).toEqual([]);
     const [chooser] = await Promise.all([tab.page.waitForEvent('filechooser'), player().getByRole('button', { name: 'Upload a recording…' }).click()]);
     await chooser.setFiles({ name: 'tones.wav', mimeType: 'audio/wav', buffer: wav });

@@ -41,7 +41,7 @@ test('the desk lists where else the transcript stands, and shows what using one 
   await tab.page.getByRole('tab', { name: 'Sources' }).click();
   const panel = tab.page.getByRole('tabpanel');
   await panel.getByText('Fetched').waitFor();
-  await panel.getByText('no such file any more (404)').waitFor();
+  await panel.getByText('no longer has this file (404)').waitFor();
   expect(await panel.getByRole('listitem').filter({ hasText: '· used' }).count()).toBe(2);
   expect(await violations(tab.page)).toEqual([]);
   await panel.getByRole('listitem').filter({ hasText: 'talk.srt' }).getByRole('button', { name: 'Use this one instead…' }).click();

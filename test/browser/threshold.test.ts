@@ -21,7 +21,7 @@ describe('coming in', () => {
     await page.getByLabel('E-mail address').fill(stet.admin.email);
     await page.getByLabel('Password').fill('not this one, surely');
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('alert').getByText('do not belong together').waitFor();
+    await page.getByRole('alert').getByText('do not match').waitFor();
     expect(await page.getByLabel('E-mail address').inputValue()).toBe(stet.admin.email);
     expect(await violations(page)).toEqual([]);
   });
@@ -52,7 +52,7 @@ describe('coming in', () => {
   test('a set-up link that is no longer good says so', async () => {
     const { page } = tab;
     await page.goto('/#/setup?token=used-before');
-    await page.getByText('This link does not work any more').waitFor();
+    await page.getByText('This link no longer works').waitFor();
     expect(await violations(page)).toEqual([]);
   });
 });

@@ -97,7 +97,7 @@ describe('what happens upstream', () => {
     await page.getByRole('button', { name: 'Keep all 25 that are gone' }).waitFor();
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Keep all 25 that are gone' }).click();
-    await page.getByRole('heading', { name: 'What happened upstream, and wants an answer' }).waitFor({ state: 'detached' });
+    await page.getByRole('heading', { name: 'What happened upstream and needs an answer' }).waitFor({ state: 'detached' });
   });
 
   test('is followed at another address; where that has another show, nothing is taken until somebody says so', async () => {
@@ -127,7 +127,7 @@ describe('what happens upstream', () => {
       await page.getByRole('dialog', { name: 'Is “Bread at Dawn” this show?' }).waitFor();
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: 'It is not' }).click();
-      await page.getByRole('heading', { name: 'What happened upstream, and wants an answer' }).waitFor({ state: 'detached' });
+      await page.getByRole('heading', { name: 'What happened upstream and needs an answer' }).waitFor({ state: 'detached' });
     } finally {
       await other.close();
     }

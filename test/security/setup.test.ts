@@ -42,7 +42,7 @@ test('it does not come back when the admin is removed by hand', async () => {
   expect((await use(token)).status).toBe(403);
 });
 
-test('it lives an hour', async () => {
+test('it is good for an hour', async () => {
   const token = tokenOf(await link());
   stet.pass(60 * MINUTE);
   expect((await use(token)).status).toBe(403);

@@ -39,7 +39,7 @@ test('the list is sorted, searched and counted', async () => {
 
 test('fields that do not exist are refused by name', async () => {
   const answer = await asAda('POST', '', { email: 'b@stet.test', name: 'B', password: PASSWORD, passwordHash: 'mine' });
-  expect([answer.status, answer.body.issues]).toEqual([400, [{ path: 'passwordHash', message: 'is not a field of this' }]]);
+  expect([answer.status, answer.body.issues]).toEqual([400, [{ path: 'passwordHash', message: 'is not a known field' }]]);
 });
 
 test('an address is taken once', async () => {

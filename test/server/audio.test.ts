@@ -280,7 +280,7 @@ describe('a recording that is put here', () => {
     expect((await giveUp(id, upload)).status).toBe(204);
     expect(await stet.database.prisma.audioChunk.count({ where: { fileId: upload } })).toBe(0);
     expect([await giveUp(id, upload), await look(id, upload), await look(id, 'none')].map(({ status, body }) => [status, body.code])).toEqual(Array.from({ length: 3 }, () => [404, 'no-upload']));
-    expect(await put(id, long.subarray(400_000), { upload, start: 400_000, total: long.length })).toMatchObject({ status: 404, body: { code: 'no-upload', message: expect.stringContaining('Begin it anew') } });
+    expect(await put(id, long.subarray(400_000), { upload, start: 400_000, total: long.length })).toMatchObject({ status: 404, body: { code: 'no-upload', message: expect.stringContaining('Start it again') } });
   });
 
   test('is not given up once it is whole, nor when the recording that is here is removed', async () => {
@@ -377,7 +377,7 @@ describe('a waveform', () => {
     const id = await served('/later.mp3', (_, response) => void response.writeHead(404).end());
     await ask(id);
     await drain();
-    expect(await peaksOf(id)).toMatchObject({ state: 'failed', problem: expect.stringContaining('has no such recording any more (404)') });
+    expect(await peaksOf(id)).toMatchObject({ state: 'failed', problem: expect.stringContaining('no longer has this recording (404)') });
     host.at('/later.mp3', recording(tones));
     expect((await ask(id)).body.state).toBe('waiting');
     await drain();

@@ -161,7 +161,7 @@ describe('stet convert', () => {
     [['--to', 'vtt', '--from', 'vtt', '--strict'], 'No signature here.\n', 'WEBVTT'],
     [['--to', 'whisper'], srt, 'is read, not written. Stet writes vtt'],
     [['--to', 'psc'], srt, 'it has no chapters'],
-    [['--to', 'vtt'], '{"version": "1.2.0", "chapters": [{"startTime": 0, "title": "Casting off"}]}', 'it has chapters and no transcript'],
+    [['--to', 'vtt'], '{"version": "1.2.0", "chapters": [{"startTime": 0, "title": "Casting off"}]}', 'it has chapters but no transcript'],
     [['--to', 'vtt', '--from', 'nothing'], srt, 'There is no format "nothing".'],
     [['--to', 'vtt', '--from', 'podcast-json'], '{"segments": [', 'line 1'],
   ])('%j of %j: 1, and why', async (args, input, why) => {

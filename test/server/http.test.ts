@@ -72,8 +72,8 @@ describe('a body', () => {
   test('with unknown fields is refused, and each is named', async () => {
     const answer = await post('/api/buoys', { name: 'Northern', colour: 'red', size: 3 });
     expect([answer.statusCode, answer.json()]).toEqual([400, {
-      statusCode: 400, code: 'invalid', message: 'colour: is not a field of this; size: is not a field of this',
-      issues: [{ path: 'colour', message: 'is not a field of this' }, { path: 'size', message: 'is not a field of this' }],
+      statusCode: 400, code: 'invalid', message: 'colour: is not a known field; size: is not a known field',
+      issues: [{ path: 'colour', message: 'is not a known field' }, { path: 'size', message: 'is not a known field' }],
     }]);
   });
 

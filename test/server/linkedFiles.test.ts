@@ -72,7 +72,7 @@ describe('linked files', () => {
     await drain();
     expect(await places(id)).toMatchObject([
       { name: 'talk.vtt', status: 'ok', format: 'WebVTT', used: true, first: expect.stringContaining('WebVTT comes first'), counts: { segments: before.segments.length, named: before.segments.length } },
-      { name: 'gone.srt', status: 'problem', problem: expect.stringContaining('no such file any more (404)'), retryAt: null },
+      { name: 'gone.srt', status: 'problem', problem: expect.stringContaining('no longer has this file (404)'), retryAt: null },
       { role: 'notes', used: false }, { role: 'id3', status: 'unasked' }, { role: 'notes', kind: 'chapters', used: true },
     ]);
     const desk = await deskOf(admin, id);

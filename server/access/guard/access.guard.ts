@@ -18,7 +18,7 @@ export class AccessGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const rule = this.reflector.get<RouteRule | undefined>(ROUTE_RULE, context.getHandler());
-    if (!rule) throw forbidden('Nobody may call this: it says nowhere who may.');
+    if (!rule) throw forbidden('Nobody may call this: it does not declare who may.');
     if (rule.kind === 'public') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const requester = (request.requester ??= await this.whoAsks(request));

@@ -27,7 +27,7 @@ export class WhoAsks {
     const requester = token ? await this.sessions.find(token) : null;
     if (!requester) return { stranger: { code: 'signed-out', message: 'Sign in to do this.' } };
     const pageOf = request.headers[PAGE_OF];
-    if (pageOf !== undefined && pageOf !== requester.id) return { stranger: { code: 'signed-in-as-another', message: 'Somebody else signed in here since. Sign in again to do this.' } };
+    if (pageOf !== undefined && pageOf !== requester.id) return { stranger: { code: 'signed-in-as-another', message: 'Somebody else has signed in here since. Sign in again to do this.' } };
     return { requester };
   }
 }

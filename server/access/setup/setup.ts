@@ -78,4 +78,4 @@ export class SetupService {
 }
 
 const badLink = () =>
-  new ForbiddenException({ code: 'setup-link', message: 'This set-up link does not work (any more): it lives an hour and works once. Start Stet again to get a new one.' });
+  new ForbiddenException({ code: 'setup-link', message: 'This set-up link does not work, or no longer works: it is good for an hour and for one use. Restart Stet to get a new one.' });

@@ -41,4 +41,4 @@ export class CreateUser {
 }
 
 const taken = () =>
-  new ConflictException({ code: 'email-taken', message: 'Somebody has this e-mail address already.', issues: [{ path: 'email', message: 'Somebody has this e-mail address already.' }] });
+  new ConflictException({ code: 'email-taken', message: 'This e-mail address is already taken.', issues: [{ path: 'email', message: 'This e-mail address is already taken.' }] });

@@ -12,5 +12,5 @@ export async function holdAdmins(tx: Transaction): Promise<void> {
 /** To be asked after the change, in the transaction of `holdAdmins`. @throws ConflictException, which undoes the change. */
 export async function requireAnAdmin(tx: Transaction): Promise<void> {
   if ((await tx.user.count({ where: { admin: true, disabledAt: null } })) > 0) return;
-  throw new ConflictException({ code: 'last-admin', message: 'This is the last admin: nobody could manage Stet any more. Make somebody else an admin first.' });
+  throw new ConflictException({ code: 'last-admin', message: 'This is the last admin: without one, nobody could manage Stet. Make somebody else an admin first.' });
 }

@@ -22,7 +22,7 @@ export class AskForPeaks {
     await this.database.transaction(async (transaction) => {
       await transaction.$queryRaw`select 1 from "episode" where id = ${episodeId}::uuid for no key update`;
       const recording = await recordingOf(transaction, episodeId);
-      if (!recording) throw new NotFoundException({ code: 'no-audio', message: 'There is no recording to draw: the feed names none for this episode, and none was put here.' });
+      if (!recording) throw new NotFoundException({ code: 'no-audio', message: 'There is no recording to draw: the feed names none for this episode, and none was uploaded here.' });
       const name = nameOf(recording);
       const now = this.clock.now();
       const before = await transaction.audioPeaks.findUnique({ where: { episodeId }, select: { recording: true, state: true, at: true } });

@@ -9,6 +9,6 @@ export async function* decode(audio: AsyncIterable<Uint8Array>, ffmpeg: string |
   const program = ffmpeg === null ? null : await openFfmpeg(ffmpeg);
   if (program) return yield* program(audio, signal);
   const { start, whole } = await peeked(audio, 4);
-  if (!isMpeg(start)) throw new AudioError('needs-ffmpeg', 'Without ffmpeg only mp3 can be drawn. Have ffmpeg installed on the server, or upload an mp3 of this recording.');
+  if (!isMpeg(start)) throw new AudioError('needs-ffmpeg', 'Without ffmpeg only mp3 can be drawn. Install ffmpeg on the server, or upload an mp3 of this recording.');
   yield* decodeMpeg(whole, signal);
 }

@@ -47,7 +47,7 @@ export class DrawPeaks {
       if (ending.aborted) throw error; // the next server does it
       if (leaving.signal.aborted) return;
       const known = error instanceof OutboundError ? ofOutbound(error) : error instanceof AudioError ? error : null;
-      await this.tell(episodeId, recording, { state: 'failed', progress: null, problem: known?.message ?? 'Something went wrong here. The log says what; try again.' });
+      await this.tell(episodeId, recording, { state: 'failed', progress: null, problem: known?.message ?? 'Something went wrong here. The log says what; you can try again.' });
       if (!known) throw error;
     } finally {
       clearInterval(asking);
@@ -105,6 +105,6 @@ export class DrawPeaks {
 }
 
 /** It was cancelled, or the recording is another one by now. */
-const nobodyWaits = () => new AudioError('replaced', 'Nobody waits for this waveform any more.');
+const nobodyWaits = () => new AudioError('replaced', 'Nobody is waiting for this waveform any more.');
 
 const ofThis = (episodeId: string, recording: Recording) => ({ episodeId, recording: Uint8Array.from(nameOf(recording)), state: { in: ['waiting', 'running'] } });

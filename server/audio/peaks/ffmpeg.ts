@@ -91,7 +91,7 @@ const drained = (stdin: NodeJS.WritableStream): Promise<void> =>
   });
 
 function reasonOf(said: string): string {
-  if (/moov atom not found|partial file/i.test(said)) return 'The recording has no index, without which nothing of it can be read: it was cut off when it was exported or sent. Export it again, or upload an mp3.';
+  if (/moov atom not found|partial file/i.test(said)) return 'The recording has no index, and cannot be read without one: it was cut off when it was exported or sent. Export it again, or upload an mp3.';
   if (/matches no streams/i.test(said)) return 'The file holds no sound.';
   const [line = ''] = said.trim().split('\n').slice(-1);
   return `ffmpeg could not read the recording${line === '' ? '.' : `: ${line.replace(/^\[[^\]]*\]\s*/, '').replace(/^(?:pipe|file):[\w/]*:\s*/, '').slice(0, 200)}`}`;

@@ -27,5 +27,5 @@ export async function* decodeMpeg(audio: AsyncIterable<Uint8Array>, signal: Abor
   } finally {
     decoder.free();
   }
-  if (heard === 0) throw new AudioError('unreadable', 'No sound could be read in it: the file is broken, or no mp3.');
+  if (heard === 0) throw new AudioError('unreadable', 'No sound could be read in it: the file is broken, or not an mp3.');
 }

@@ -26,7 +26,7 @@ export function introducedByAnotherName(episode: CheckedEpisode): Finding[] {
     for (const introduction of introductions) {
       const known = speakers.filter((speaker) => isCalled(speaker, introduction.name));
       if (known.length === 0 && !isAnotherFullName(introduction, label, first)) continue;
-      const message = `Labelled “${label.name}”, but says to be “${introduction.name}”: ${saidLast(quoted(segment.text, introduction.start))}`;
+      const message = `Labelled “${label.name}”, but gives the name “${introduction.name}”: ${saidLast(quoted(segment.text, introduction.start))}`;
       return [foundAt(segment, 'introduced-by-another-name', 'warning', message, fixesFor(episode, segment.id, label, known))];
     }
     return [];

@@ -29,7 +29,7 @@ export function sameSpeakerTwice(episode: CheckedEpisode): Finding[] {
     if (!label) continue;
     const message = inMiddle
       ? `${label.name} is named for three turns in a row; the one in the middle may be somebody else’s.`
-      : `${label.name} is named for this turn and the one before it; one of them may be somebody else’s, or both are one turn.`;
+      : `${label.name} is named for this turn and the one before it; one of them may be somebody else’s, or both may be one turn.`;
     const fixes = inMiddle ? othersNear(episode, index, [label.id]).slice(0, 3).map((other) => speaks(other, segment.id)) : eitherTurn(episode, index, host);
     findings.push(foundAt(segment, 'same-speaker-twice', 'warning', message, fixes, `${label.name} after ${label.name}`));
     if (inMiddle) index++;

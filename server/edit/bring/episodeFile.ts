@@ -12,6 +12,6 @@ export interface EpisodeFile {
 /** The file of this id, if it was brought for this very episode; else there is none. */
 export async function episodeFile({ prisma }: Database, episodeId: string, importId: string): Promise<EpisodeFile> {
   const source = await prisma.source.findFirst({ where: { id: importId, kind: 'file', episodeId }, select: { bytes: true, fileName: true, showId: true } });
-  if (!source) throw new NotFoundException({ code: 'not-found', message: 'There is no such file for this episode. It is kept for a day until it is accepted: bring it again.' });
+  if (!source) throw new NotFoundException({ code: 'not-found', message: 'There is no such file for this episode. A file is kept for a day until it is accepted: upload it again.' });
   return { bytes: source.bytes, fileName: source.fileName, isKept: source.showId !== null };
 }

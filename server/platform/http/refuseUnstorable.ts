@@ -9,9 +9,9 @@ const isStorable = (text: string): boolean => !text.includes('\0') && !/\p{Surro
 const DEEPEST = 64;
 
 function refuseUnstorable(value: unknown, depth = 0): void {
-  if (typeof value === 'string' && !isStorable(value)) throw new BadRequestException({ code: 'bad-text', message: 'A text holds a character that is none (NUL, or half of a surrogate pair).' });
+  if (typeof value === 'string' && !isStorable(value)) throw new BadRequestException({ code: 'bad-text', message: 'A text contains something that is not a character (NUL, or half of a surrogate pair).' });
   if (typeof value !== 'object' || value === null) return;
-  if (depth === DEEPEST) throw new BadRequestException({ code: 'too-deep', message: `Lists and objects lie in each other more than ${DEEPEST} deep: nothing here asks for that.` });
+  if (depth === DEEPEST) throw new BadRequestException({ code: 'too-deep', message: `Lists and objects are nested more than ${DEEPEST} deep: nothing here needs that.` });
   if (Array.isArray(value)) for (const each of value) refuseUnstorable(each, depth + 1);
   else for (const [name, each] of Object.entries(value)) {
     refuseUnstorable(name);

@@ -18,7 +18,7 @@ const pathOf = (issue: SchemaIssue, base: string[]): string[] =>
 function flatten(issue: SchemaIssue, base: string[] = []): Issue[] {
   const path = pathOf(issue, base);
   if (issue.code === 'unrecognized_keys' && issue.keys) {
-    return issue.keys.map((key) => ({ path: [...path, key].join('.'), message: 'is not a field of this' }));
+    return issue.keys.map((key) => ({ path: [...path, key].join('.'), message: 'is not a known field' }));
   }
   // a union: the alternative that came nearest says best what is wrong
   const nearest = issue.errors?.filter((alternative) => alternative.length).sort((a, b) => a.length - b.length)[0];

@@ -42,4 +42,4 @@ export class MarkHandedBack {
 }
 
 const movedOn = (revision: number) =>
-  new ConflictException({ code: 'changed', message: `The episode was edited meanwhile: it is at revision ${revision}. Hand that one back, then mark it.` });
+  new ConflictException({ code: 'changed', message: `The episode has been edited in the meantime: it is at revision ${revision}. Hand that one back, then mark it.` });

@@ -202,6 +202,6 @@ const withItem = (episode: EpisodeToPublish, { item: _, changed: __, ...view }: 
 
 const nothingBefore = () => new ConflictException({ code: 'first', message: 'Before this publication there was no feed: there is nothing to go back to.' });
 
-const unknownThen = ({ title }: EpisodeToPublish) => new ConflictException({ code: 'unknown-then', message: `Upstream gave “${title}” another identity since, and nothing tells which item it was then: this publication cannot be taken back. Undo the edits on the desk and publish.` });
+const unknownThen = ({ title }: EpisodeToPublish) => new ConflictException({ code: 'unknown-then', message: `Upstream gave “${title}” another identity since, so there is no telling which item it was then: this publication cannot be taken back. Undo the edits on the desk and publish.` });
 
-const tooOld = () => new ConflictException({ code: 'too-old', message: 'This publication is from a time when what it put out was not kept episode by episode: it cannot be taken back. Undo the edits on the desk and publish.' });
+const tooOld = () => new ConflictException({ code: 'too-old', message: 'This publication was made before its content was kept episode by episode: it cannot be taken back. Undo the edits on the desk and publish.' });

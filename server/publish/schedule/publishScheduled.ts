@@ -78,7 +78,7 @@ export class PublishScheduled {
   /** Until a publication is due, whoever planned it may have been shown the door. */
   private async askAgain({ showId, createdBy }: Due): Promise<void> {
     const user = createdBy === null ? null : await requesterOf(this.database, createdBy);
-    if (!user || !mayIn(user, showId, 'publisher')) throw new ForbiddenException('Whoever planned this may no longer publish the show: somebody who may has to plan it again.');
+    if (!user || !mayIn(user, showId, 'publisher')) throw new ForbiddenException('Whoever scheduled this may no longer publish the show: somebody who may must schedule it again.');
   }
 
   private async once(due: Due): Promise<void> {

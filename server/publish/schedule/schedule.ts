@@ -92,4 +92,4 @@ export class SchedulePublication {
 
 const past = () => new UnprocessableEntityException({ code: 'past', message: 'That time has passed: choose a later one, or publish now.', issues: [{ path: 'publishAt', message: 'has passed' }] });
 
-const nothingWaits = () => new NotFoundException({ code: 'not-found', message: 'There is no such publication to come: it may have gone out, or somebody cancelled it.' });
+const nothingWaits = () => new NotFoundException({ code: 'not-found', message: 'There is no such scheduled publication: it may have gone out, or somebody cancelled it.' });

@@ -8,7 +8,7 @@ export const isWebAddress = (text: string): boolean => /^https?:\/\/[^\s/?#]+\S*
 /** An attribute that must be a whole web address, and is missing or is none. */
 export function* requiredAddress(element: Element, name: string, rule: FeedRule, code: string, what: string): Generator<Found> {
   const value = attributeOf(element, name)?.trim() ?? '';
-  if (value === '') yield at(element, rule, 'error', `${code}-missing`, `There is no ${name} here, so nobody finds ${what}: write the whole address, with https://.`);
+  if (value === '') yield at(element, rule, 'error', `${code}-missing`, `There is no ${name} here, so nobody finds ${what}: write the complete address, with https://.`);
   else yield* addressFault(element, value, rule, 'error', `${code}-no-address`, name);
 }
 
@@ -19,5 +19,5 @@ export function* optionalAddress(element: Element, name: string, rule: FeedRule,
 }
 
 function* addressFault(element: Element, value: string, rule: FeedRule, severity: 'error' | 'warning', code: string, name: string): Generator<Found> {
-  if (!isWebAddress(value)) yield at(element, rule, severity, code, `The ${name} ${shown(value)} is no whole web address: write it with https:// and its host${/\s/.test(value) ? ', and spaces as %20' : ''}.`);
+  if (!isWebAddress(value)) yield at(element, rule, severity, code, `The ${name} ${shown(value)} is not a complete web address: write it with https:// and its host${/\s/.test(value) ? ', and spaces as %20' : ''}.`);
 }

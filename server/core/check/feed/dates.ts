@@ -26,7 +26,7 @@ export function* dateFault(element: Element, value: string | null, rule: FeedRul
   if (value === null) return;
   const instant = readDate(value);
   if (instant === null) yield at(element, rule, unreadable, 'date-unreadable', `${shown(value)} is no date: write it like “Tue, 04 Mar 2025 09:05:00 +0000”.`);
-  else if (!WRITTEN.test(value)) yield at(element, rule, 'warning', 'date-format', `${shown(value)} is not written as RFC 2822 says, and some apps misread it: write “${writeDate(instant)}”.`);
+  else if (!WRITTEN.test(value)) yield at(element, rule, 'warning', 'date-format', `${shown(value)} is not written as RFC 2822 requires, and some apps misread it: write “${writeDate(instant)}”.`);
   else yield* weekdayFault(element, value, rule);
 }
 
@@ -34,5 +34,5 @@ function* weekdayFault(element: Element, value: string, rule: FeedRule): Generat
   const [, said] = WRITTEN.exec(value)!;
   const [, day, month, year] = DATE.exec(value)!;
   const weekday = new Date(Date.UTC(Number(year), MONTHS.indexOf(month!.toLowerCase()), Number(day))).getUTCDay();
-  if (said !== undefined && said.toLowerCase() !== DAYS[weekday]) yield at(element, rule, 'info', 'date-weekday', `${shown(value)} names a wrong day of the week: that day is a ${DAYS[weekday]![0]!.toUpperCase()}${DAYS[weekday]!.slice(1)}.`);
+  if (said !== undefined && said.toLowerCase() !== DAYS[weekday]) yield at(element, rule, 'info', 'date-weekday', `${shown(value)} names the wrong day of the week: that day is a ${DAYS[weekday]![0]!.toUpperCase()}${DAYS[weekday]!.slice(1)}.`);
 }

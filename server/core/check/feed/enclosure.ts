@@ -15,7 +15,7 @@ export function* enclosure({ item }: CheckedItem): Generator<Found> {
   yield* requiredAddress(first, 'url', 'psp-1', 'enclosure', 'the audio');
   yield* lengthFault(first);
   yield* typeFault(first);
-  for (const other of others) yield at(other, 'rss', 'warning', 'enclosure-repeated', 'The episode has an enclosure before this one: apps play the first or the last. Leave one; podcast:alternateEnclosure is for others.');
+  for (const other of others) yield at(other, 'rss', 'warning', 'enclosure-repeated', 'The episode has an enclosure before this one: apps play the first or the last. Keep one; podcast:alternateEnclosure is for the others.');
 }
 
 function* lengthFault(element: Element): Generator<Found> {

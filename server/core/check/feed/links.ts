@@ -9,7 +9,7 @@ export function* channelLinks({ text, channel }: CheckedChannel): Generator<Foun
   yield* pageOf(text, channel);
   for (const element of childrenNamed(channel, 'itunes', 'new-feed-url')) {
     const url = textOf(text, element) ?? '';
-    if (!isWebAddress(url)) yield at(element, 'apple', 'error', 'new-feed-url-no-address', `itunes:new-feed-url says ${shown(url)}, which is no whole web address: apps would be sent nowhere. Write the feed’s new address, or remove it.`);
+    if (!isWebAddress(url)) yield at(element, 'apple', 'error', 'new-feed-url-no-address', `itunes:new-feed-url says ${shown(url)}, which is not a complete web address: apps would be sent nowhere. Write the feed’s new address, or remove it.`);
   }
 }
 
@@ -19,6 +19,6 @@ export const itemLinks = ({ text, item }: CheckedItem): Iterable<Found> => pageO
 function* pageOf(text: string, parent: Element): Generator<Found> {
   for (const element of childrenNamed(parent, '', 'link')) {
     const url = textOf(text, element);
-    if (url !== null && !isWebAddress(url)) yield at(element, 'rss', 'warning', 'link-no-address', `The link ${shown(url)} is no whole web address: write it with https:// and its host.`);
+    if (url !== null && !isWebAddress(url)) yield at(element, 'rss', 'warning', 'link-no-address', `The link ${shown(url)} is not a complete web address: write it with https:// and its host.`);
   }
 }

@@ -34,7 +34,7 @@ export function missingForPsp1(show: ShowFields, episodes: readonly Pick<BuiltEp
     ...of('language', !isLanguage(language ?? ''), 'The show’s language is missing: “en”, “de”, “pt-BR” or the like.'),
     ...of('category', !isCategory(category ?? ''), 'The show has no category of Apple’s list: choose one, such as “Society & Culture”.'),
     ...of('imageUrl', !isWebAddress(imageUrl ?? ''), 'The show has no cover: give the address of a square picture, JPEG or PNG, 1400 to 3000 pixels.'),
-    ...of('author', (author ?? '').trim() === '', 'Nobody is named who makes the show.', false),
+    ...of('author', (author ?? '').trim() === '', 'No author is named: say who makes the show.', false),
     ...episodes.flatMap(({ guid, title: name, enclosure }): MissingForPsp1[] => {
       if (enclosure !== null && isWebAddress(enclosure.url) && enclosure.length > 0) return [];
       const what = enclosure === null || !isWebAddress(enclosure.url) ? 'has no audio: give its address, size and type' : 'has audio of an unknown size: give it in bytes';

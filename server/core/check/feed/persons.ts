@@ -29,8 +29,8 @@ function* personFaults(text: string, parent: Element): Generator<Found> {
     else if ([...name].length > LONGEST) yield at(element, 'podcasting-2.0', 'warning', 'person-name-long', `The name has ${[...name].length} characters; apps cut it after ${LONGEST}.`);
     const role = attributeOf(element, 'role')?.trim();
     const group = attributeOf(element, 'group')?.trim();
-    if (role && !KNOWN.has(role.toLowerCase())) yield at(element, 'podcasting-2.0', 'info', 'person-role', `The role ${shown(role)} is none of the Podcast Taxonomy: apps know “host”, “guest” and its others.`);
-    if (group && !GROUPS.has(group.toLowerCase())) yield at(element, 'podcasting-2.0', 'info', 'person-group', `The group ${shown(group)} is none of the Podcast Taxonomy: apps know “cast”, “writing” and its others.`);
+    if (role && !KNOWN.has(role.toLowerCase())) yield at(element, 'podcasting-2.0', 'info', 'person-role', `The role ${shown(role)} is not in the Podcast Taxonomy: apps know “host”, “guest” and its other roles.`);
+    if (group && !GROUPS.has(group.toLowerCase())) yield at(element, 'podcasting-2.0', 'info', 'person-group', `The group ${shown(group)} is not in the Podcast Taxonomy: apps know “cast”, “writing” and its other groups.`);
     yield* optionalAddress(element, 'img', 'podcasting-2.0', 'person-img');
     yield* optionalAddress(element, 'href', 'podcasting-2.0', 'person-href');
   }

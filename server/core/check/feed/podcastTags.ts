@@ -28,19 +28,19 @@ function* funding(text: string, element: Element): Generator<Found> {
 
 function* license(text: string, element: Element): Generator<Found> {
   const value = textOf(text, element) ?? '';
-  if (value === '') yield error(element, 'license-empty', 'The license has no name: write its identifier, as “cc-by-4.0”.');
-  else if (!attributeOf(element, 'url') && !/^[\w.+-]+$/.test(value)) yield warning(element, 'license-unknown', `${shown(value)} is no identifier of a well-known license: add the url where it is told.`);
+  if (value === '') yield error(element, 'license-empty', 'The license has no name: write its identifier, such as “cc-by-4.0”.');
+  else if (!attributeOf(element, 'url') && !/^[\w.+-]+$/.test(value)) yield warning(element, 'license-unknown', `${shown(value)} is no identifier of a well-known license: add the url of its text.`);
   yield* longText(text, element);
 }
 
 function* location(text: string, element: Element): Generator<Found> {
-  if (textOf(text, element) === null) yield error(element, 'location-empty', 'The location has no name: write one that people can read, as “Austin, TX”.');
+  if (textOf(text, element) === null) yield error(element, 'location-empty', 'The location has no name: write one that people can read, such as “Austin, TX”.');
   yield* longText(text, element);
   const [geo, osm, country, rel] = ['geo', 'osm', 'country', 'rel'].map((name) => attributeOf(element, name)?.trim() ?? '') as [string, string, string, string];
   const [, latitude, longitude] = /^geo:(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)(?:[,;].*)?$/i.exec(geo) ?? [];
   if (geo !== '' && (latitude === undefined || Math.abs(Number(latitude)) > 90 || Math.abs(Number(longitude)) > 180)) yield warning(element, 'location-geo', `${shown(geo)} is no geo URI (RFC 5870): write it like “geo:30.27,-97.74”, latitude first.`);
-  if (osm !== '' && !/^[NWR]\d+(?:#\d+)?$/.test(osm)) yield warning(element, 'location-osm', `${shown(osm)} names nothing of OpenStreetMap: write N, W or R and the number, as “R113314”.`);
-  if (country !== '' && !/^[A-Z]{2}$/i.test(country)) yield warning(element, 'location-country', `${shown(country)} is no country of ISO 3166: write two letters, as “GB”.`);
+  if (osm !== '' && !/^[NWR]\d+(?:#\d+)?$/.test(osm)) yield warning(element, 'location-osm', `${shown(osm)} names nothing of OpenStreetMap: write N, W or R and the number, such as “R113314”.`);
+  if (country !== '' && !/^[A-Z]{2}$/i.test(country)) yield warning(element, 'location-country', `${shown(country)} is no country of ISO 3166: write two letters, such as “GB”.`);
   if (rel !== '' && !/^(?:subject|creator)$/.test(rel)) yield warning(element, 'location-rel', `rel says ${shown(rel)}: write “subject” or “creator”.`);
 }
 

@@ -23,7 +23,7 @@ export function* transcripts({ item }: CheckedItem): Generator<Found> {
     const rel = attributeOf(element, 'rel');
     if (rel !== null && rel !== 'captions') yield at(element, 'podcasting-2.0', 'info', 'transcript-rel', `rel=${shown(rel)} means nothing here: “captions” is all there is.`);
     const kind = `${Object.hasOwn(MEANT, type) ? MEANT[type] : type} ${language?.toLowerCase() ?? ''} ${rel ?? ''}`;
-    if (type !== '' && seen.has(kind)) yield at(element, 'podcasting-2.0', 'warning', 'transcript-repeated', 'There is a transcript of this type and language before this one: apps take either. Leave the one that is right.');
+    if (type !== '' && seen.has(kind)) yield at(element, 'podcasting-2.0', 'warning', 'transcript-repeated', 'There is a transcript of this type and language before this one: apps take either. Keep the one that is right.');
     seen.add(kind);
   }
   const types = all.map((element) => (attributeOf(element, 'type') ?? '').trim().toLowerCase());
