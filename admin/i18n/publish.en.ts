@@ -8,6 +8,13 @@ export const publishEnglish = {
       kept: '%{name} of “%{title}” stays as its host has it, with the mistakes. Turn its addition on to have the corrected file linked.',
       notHeld: '%{smart_count} edit is not in it: %{reason} |||| %{smart_count} edits are not in it: %{reason}',
     },
+    notInNotes: {
+      title: '%{smart_count} correction is not in the notes, which say something else there |||| %{smart_count} corrections are not in the notes, which say something else there',
+      at: 'At %{times}',
+      inFiles: 'The transcript files that the feed links have it: %{files}, and those made here.',
+      inOurs: 'The transcript files that the feed links have it.',
+      nowhere: 'No reader of the feed gets it: turn “Transcript files” on to have the corrected file linked.',
+    },
     title: 'Publish %{show}',
     label: 'Publishing',
     reading: 'Working out what would change…',

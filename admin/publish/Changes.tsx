@@ -7,9 +7,11 @@ import { grouped, shortPlace } from './grouped';
 import { heldPlace, heldValue } from './heldWords';
 import { Marks } from './Marks';
 import { NotesCompared } from './NotesCompared';
+import { NotInNotes } from './NotInNotes';
 import { markAround } from './sideBySide';
 
 type Change = z.infer<typeof PublicationPreview>['changes'][number];
+type Places = Pick<z.infer<typeof PublicationPreview>, 'linked' | 'enrichments'>;
 const SHOWN = 8;
 const PLACES = 4;
 
@@ -36,7 +38,7 @@ export const Details = ({ details }: { details: Change['details'] }) => {
   );
 };
 
-const EpisodeChange = ({ change, first }: { change: Change; first: boolean }) => {
+const EpisodeChange = ({ change, first, linked, enrichments }: { change: Change; first: boolean } & Places) => {
   const translate = useTranslate();
   const placeInWords = (path: string) => {
     const place = heldPlace(path);
@@ -55,6 +57,7 @@ const EpisodeChange = ({ change, first }: { change: Change; first: boolean }) =>
           {change.notHeld.map(({ path, wanted, written, why }) => <div key={path}>{translate('publish.notHeldLine', { place: placeInWords(path), wanted: heldValue(path, wanted), written: heldValue(path, written), why })}</div>)}
         </Box>
       )}
+      <NotInNotes {...change} linked={linked.filter(({ episodeId }) => episodeId === change.episodeId)} enrichments={enrichments} />
       {change.left.length > 0 && (
         <Box sx={{ margin: '12px 0 0', padding: '8px 12px', borderLeft: '3px solid var(--edge)', backgroundColor: 'var(--hover)', borderRadius: '0 6px 6px 0' }}>
           <Box sx={{ fontWeight: 600 }}>{translate('publish.left')}</Box>
@@ -69,13 +72,13 @@ const EpisodeChange = ({ change, first }: { change: Change; first: boolean }) =>
 };
 
 /** What changes, episode by episode: in words, then the notes side by side. */
-export const Changes = ({ changes, first }: { changes: Change[]; first: boolean }) => {
+export const Changes = ({ changes, ...places }: { changes: Change[]; first: boolean } & Places) => {
   const translate = useTranslate();
   const [shown, setShown] = useState(10);
   return (
     <Box component="section" aria-labelledby="publish-changes">
       <Box component="h2" id="publish-changes" sx={{ marginBottom: '12px' }}>{translate('publish.changes')}</Box>
-      {changes.slice(0, shown).map((change) => <EpisodeChange key={change.episodeId} change={change} first={first} />)}
+      {changes.slice(0, shown).map((change) => <EpisodeChange key={change.episodeId} change={change} {...places} />)}
       {changes.length > shown && <Button variant="outlined" onClick={() => setShown(shown + 20)} sx={{ marginBottom: '24px' }}>{translate('publish.more', { smart_count: changes.length - shown })}</Button>}
     </Box>
   );

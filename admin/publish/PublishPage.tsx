@@ -64,7 +64,7 @@ export const PublishPage = () => {
             <Leaving changes={preview.changes} />
             {scheduled && <Said>{translate('publish.scheduledFor', { when: writtenMoment(scheduled.publishAt) })} <LinkBase to={`/shows/${id}/publications`}>{translate('stet.publications.title')}</LinkBase></Said>}
             {nothing !== null && <Nothing of={nothing} />}
-            {preview.changes.length > 0 && <Changes changes={preview.changes} first={preview.first} />}
+            {preview.changes.length > 0 && <Changes {...preview} />}
             <Around {...preview} />
             <FeedFindings findings={preview.feedFindings} />
             <LinkedFiles linked={preview.linked} />

@@ -9,6 +9,7 @@ import { carriedOver } from './carriedOver.ts';
 import type { Composition } from './compose.ts';
 import { correctedNotes, shownNotes } from './correctedNotes.ts';
 import type { Outgoing } from './goingOut.ts';
+import { inWords, newNotInNotes } from './notInNotes.ts';
 import { notesViewOf } from './notesView.ts';
 import { isSameView, itemAsPublic, type PublishedView } from './publishedView.ts';
 import { isIn, isPublic, type EpisodeToPublish } from './showToPublish.ts';
@@ -58,13 +59,14 @@ async function changeOf({ show, feed, enrichments }: Composition, outgoing: Outg
   const before = await publicOf(episode, source, sources);
   const ofItem = episode.madeHere && (view === null || before.view === null) ? [] : describeItem(itemAsPublic(episode, before.view), itemAsPublic(episode, view));
   const details = [...ofItem, ...changesSince(differences(source.told, view), differences(source.told, before.carried))];
-  if (details.length === 0 && move === null) return null;
+  const notInNotes = move === 'leaves' ? [] : newNotInNotes(source.told, view, before);
+  if (details.length === 0 && notInNotes.length === 0 && move === null) return null;
   const notes = await feed.notesOf(episode.key);
   const notHeld = show.sourceId === null ? [...correctedNotes(source, view).notHeld, ...chapterPartsNotHeld(view, enrichments)] : feed.notHeld.filter(({ key }) => key === episode.key);
   return {
     episodeId: episode.id, title: episode.title, moves: move,
-    summary: [...(move ? [MOVES[move]] : []), ...(move === 'comes' || move === 'leaves' ? [] : summaryOf(details))],
-    details,
+    summary: [...(move ? [MOVES[move]] : []), ...(move === 'comes' || move === 'leaves' ? [] : [...summaryOf(details), ...inWords(notInNotes)])],
+    details, notInNotes,
     notHeld: notHeld.map(({ path, wanted, written, why }) => ({ path, wanted, written, why })),
     left: feed.left.filter(({ key }) => key === episode.key).map(({ element, passages, why }) => ({ element, passages, why })),
     notesBefore: move === 'returns' ? '' : shownNotes(notes.before ?? correctedNotes(before.source, before.view).text, before.source.format),
@@ -82,7 +84,7 @@ async function lossOf({ feed }: Composition, { episode, view }: Outgoing, source
   return {
     episodeId: episode.id, title: episode.title, moves: null,
     summary: [lost.length === 1 ? '1 passage that these notes cannot hold any more' : `${lost.length} passages that these notes cannot hold any more`],
-    details: [], notHeld: lost.map(({ path, wanted, written, why }) => ({ path, wanted, written, why })), left: [],
+    details: [], notInNotes: [], notHeld: lost.map(({ path, wanted, written, why }) => ({ path, wanted, written, why })), left: [],
     notesBefore: shownNotes(notes.before ?? correctedNotes(before.source, before.view).text, before.source.format),
     notesAfter: shownNotes(notes.after ?? correctedNotes(source, now).text, source.format),
   };

@@ -30,11 +30,11 @@ type Said = { id: string; startMs: number; text: string; speakerId: string };
 const clock = (ms: number): string => new Date(ms).toISOString().slice(11, 23);
 
 /** An archive whose first item links captions that say what the notes say, in finer times and small letters. */
-async function importLinking(title: string, more = '') {
+async function importLinking(title: string, more = '', cue = '') {
   const { admin, stet } = publisher;
   const { segments, speakers } = await deskOf(admin, (await importFeed(admin, saltmarshXml, `${title} before`)).episodeIds[0]!);
   const captions = `WEBVTT\n\nNOTE by hand\n\n${segments.map(({ startMs, text, speakerId }: Said, index: number) =>
-    `${clock(startMs + 250)} --> ${clock(startMs + 3_000)} align:start\n<v ${speakers.find(({ id }: { id: string }) => id === speakerId).name}>${text.replaceAll('&', '&amp;').toLowerCase()}\n${index === 0 ? '\nNOTE kept\n' : ''}`).join('\n')}`;
+    `${clock(startMs + 250)} --> ${clock(startMs + 3_000)} align:start\n<v ${speakers.find(({ id }: { id: string }) => id === speakerId).name}>${text.replaceAll('&', '&amp;').toLowerCase()}\n${index === 0 ? '\nNOTE kept\n' : ''}`).join('\n')}${cue}`;
   served.set('/talk.vtt', captions);
   const xml = saltmarshXml.replace('<rss ', '<rss xmlns:podcast="https://podcastindex.org/namespace/1.0" ').replace('</item>', `<podcast:transcript url="${origin}/talk.vtt" type="text/vtt"${more}/></item>`);
   const { showId, episodeIds: [id] } = await importFeed(admin, xml, title);
@@ -71,6 +71,20 @@ test('a correction goes to the notes and to the linked captions, and to nothing 
   const url = /url="([^"]*transcript\.vtt)"/.exec(feed)![1]!;
   expect((await publisher.stet.anonymous('GET', new URL(url).pathname)).text).toBe(captions.replace(word, 'barnacle'));
   expect(withoutLinks(feed)).toBe(withoutLinks(xml).replace(new RegExp(word, 'i'), 'barnacle'));
+});
+
+test('a correction of words that only the captions have is told as one that the notes do not get, until it is public', async () => {
+  const { showId, id, captions, desk: { segments, revision } } = await importLinking('Aside', '', '\n02:59:00.000 --> 02:59:04.000\n<v Wren Adeyemi>and the gulls come back at dawn\n');
+  const last = segments.at(-1);
+  await revise(publisher.admin, id, revision, [{ type: 'setText', segmentId: last.id, text: last.text.replace('gulls', 'geese') }]);
+
+  const told = { summary: ['1 correction not in the notes'], details: [], notInNotes: [{ what: 'words', startMs: last.startMs }], notHeld: [] };
+  expect(await publisher.preview(showId, { enrichments: [] })).toMatchObject({ corrections: 0, hunks: [], changes: [told], linked: [{ name: 'talk.vtt', becomes: 'kept' }] });
+  expect(await publisher.preview(showId, { enrichments: ['transcripts'] })).toMatchObject({ changes: [told], linked: [{ name: 'talk.vtt', becomes: 'patched', notHeld: [] }] });
+  await publisher.publish(showId, { enrichments: ['transcripts'] });
+  const [, url] = /url="([^"]+)" type="text\/vtt"/.exec(await publisher.feed('aside'))!;
+  expect((await publisher.stet.anonymous('GET', new URL(url!).pathname)).text).toBe(captions.replace('gulls', 'geese'));
+  expect((await publisher.preview(showId, { enrichments: ['transcripts'] })).changes).toEqual([]);
 });
 
 test('a turn that is added behind the last one, which nobody said the end of, goes to the notes and to the linked captions', async () => {

@@ -1,5 +1,5 @@
 import type { TranscriptSegment } from '../formats/transcript.ts';
-import { layOver } from './layOver.ts';
+import { layOver, notLaidOver } from './layOver.ts';
 
 const part = (startMs: number | null, speaker: string | null, text: string, endMs: number | null = null): TranscriptSegment => ({ startMs, endMs, speaker, text });
 /** As a caption file has it: finer times, other paragraphs, slightly other words. */
@@ -35,5 +35,13 @@ describe('corrections of a file, laid over the notes', () => {
   test('bring no passage that the notes never had, and take away one that was deleted', () => {
     expect(layOver([], file, [{ ...file[0]!, text: 'other' }])).toEqual([]);
     expect(layOver(notes, file, [file[0]!]).map(({ of }) => of)).toEqual([0]);
+  });
+
+  test('are told where the notes have no such passage, and not where they have', () => {
+    const aside = part(10_000, 'Mara', 'And so do the gulls at dawn.', 11_000);
+    const told = (...after: TranscriptSegment[]): unknown[] => notLaidOver(notes, [...file, aside], after).map(({ what, startMs }) => [what, startMs]);
+    expect(told(...file, { ...aside, text: 'And so do the geese at dawn.' })).toEqual([['words', 10_000]]);
+    expect(told({ ...file[0]!, text: file[0]!.text.replace('lamp', 'light') }, file[1]!, aside)).toEqual([]);
+    expect(told(...file, aside, part(12_000, 'Tom', 'So they say.'))).toEqual([]);
   });
 });

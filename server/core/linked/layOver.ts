@@ -1,7 +1,7 @@
 import type { TranscriptSegment } from '../formats/transcript.ts';
 import { correctionsBetween } from './corrections.ts';
 import type { PlacedFile, PlacedWriting } from './placed.ts';
-import type { PlannedWord } from './foundWords.ts';
+import type { NotHeld, PlannedWord } from './foundWords.ts';
 import { planOf } from './plan.ts';
 import { textOfTokens, tokensOf, type Token } from './tokens.ts';
 
@@ -19,16 +19,7 @@ const NO_WRITING: PlacedWriting = { words: (text) => text, time: () => null, nam
  * file: what was edited changes there too, all else stays word for word as it is there.
  */
 export function layOver(own: readonly TranscriptSegment[], before: readonly TranscriptSegment[], after: readonly TranscriptSegment[]): LaidOver[] {
-  const said = own.filter(({ text }) => text.trim() !== '');
-  const indexes = own.flatMap(({ text }, index) => (text.trim() === '' ? [] : [index]));
-  const file: PlacedFile = {
-    text: '', carries: false, paragraphs: true, wordByWord: false, writing: NO_WRITING,
-    cues: said.map(({ startMs, endMs }) => ({ startMs: startMs ?? -1, endMs, start: null, end: null, stamps: [], isPlain: true })),
-    heard: said.map((_, part) => part),
-    parts: said.map(({ speaker, text }, cue) => ({ cue, speaker, labels: [], words: tokensOf(text).map((token) => ({ ...token, pieces: [] })) })),
-  };
-  const corrections = correctionsBetween(before, after);
-  const plan = planOf(file, corrections);
+  const { said, indexes, file, corrections, plan } = planOver(own, before, after);
   const came = (segment: number): LaidOver => {
     const { startMs, endMs, speaker, text } = corrections.after.segments[segment]!;
     return { of: null, startMs, endMs, speaker, text };
@@ -45,6 +36,24 @@ export function layOver(own: readonly TranscriptSegment[], before: readonly Tran
     return [...spoken, ...(plan.added.get(part) ?? []).map(({ segment: added }) => came(added))];
   });
   return plan.left.map(came).reduce(inTime, laid);
+}
+
+/** The corrections that such a place has no passage for, or says otherwise. One that came in is there, by its time. */
+export function notLaidOver(own: readonly TranscriptSegment[], before: readonly TranscriptSegment[], after: readonly TranscriptSegment[]): NotHeld[] {
+  return planOver(own, before, after).plan.notHeld.filter(({ what }) => what !== 'segment' || own.every(({ startMs }) => startMs === null));
+}
+
+function planOver(own: readonly TranscriptSegment[], before: readonly TranscriptSegment[], after: readonly TranscriptSegment[]) {
+  const said = own.filter(({ text }) => text.trim() !== '');
+  const indexes = own.flatMap(({ text }, index) => (text.trim() === '' ? [] : [index]));
+  const file: PlacedFile = {
+    text: '', carries: false, paragraphs: true, wordByWord: false, writing: NO_WRITING,
+    cues: said.map(({ startMs, endMs }) => ({ startMs: startMs ?? -1, endMs, start: null, end: null, stamps: [], isPlain: true })),
+    heard: said.map((_, part) => part),
+    parts: said.map(({ speaker, text }, cue) => ({ cue, speaker, labels: [], words: tokensOf(text).map((token) => ({ ...token, pieces: [] })) })),
+  };
+  const corrections = correctionsBetween(before, after);
+  return { said, indexes, file, corrections, plan: planOf(file, corrections) };
 }
 
 /** One that came in where the place has other words goes by its time; where no times are known, it has no place. */

@@ -22,6 +22,8 @@ export const EpisodeChange = z.strictObject({
   details: z.array(z.strictObject({ field: z.string(), place: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
   /** What this form of notes cannot hold, and what is written instead. */
   notHeld: z.array(z.strictObject({ path: z.string(), wanted: z.unknown(), written: z.unknown(), why: z.string() })),
+  /** Corrections of a transcript that came from a linked file and that the notes have no place for: of what, and in the segment of which start. */
+  notInNotes: z.array(z.strictObject({ what: z.enum(['words', 'speaker', 'time', 'segment']), startMs: z.number().int().nullable() })),
   /** Passages that the item's other element for notes does not hold, and so keeps. */
   left: z.array(z.strictObject({ element: z.string(), passages: z.number().int(), why: z.string() })),
   notesBefore: z.string(),

@@ -1,0 +1,24 @@
+import { Box } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import type { EpisodeChange, PublicationPreview } from '#core/model/publication';
+import { formatExact } from '#core/time/timestamp';
+
+const SHOWN = 6;
+
+type Props = Pick<EpisodeChange, 'notInNotes'> & Pick<PublicationPreview, 'linked' | 'enrichments'>;
+
+/** Corrections of what only a linked file says: why the notes stay as they are, and where those go instead. */
+export const NotInNotes = ({ notInNotes, linked, enrichments }: Props) => {
+  const translate = useTranslate();
+  if (notInNotes.length === 0) return null;
+  const times = notInNotes.flatMap(({ startMs }) => (startMs === null ? [] : [formatExact(startMs)]));
+  const named = [...new Set(times)].slice(0, SHOWN);
+  const files = linked.filter(({ becomes }) => becomes !== 'kept').map(({ name }) => name);
+  return (
+    <Box sx={{ margin: '12px 0 0', padding: '8px 12px', borderLeft: '3px solid var(--edge)', backgroundColor: 'var(--hover)', borderRadius: '0 6px 6px 0' }}>
+      <Box sx={{ fontWeight: 600 }}>{translate('publish.notInNotes.title', { smart_count: notInNotes.length })}</Box>
+      {named.length > 0 && <div>{translate('publish.notInNotes.at', { times: `${named.join(', ')}${new Set(times).size > SHOWN ? ', …' : ''}` })}</div>}
+      <div>{enrichments.includes('transcripts') ? translate(`publish.notInNotes.${files.length > 0 ? 'inFiles' : 'inOurs'}`, { files: files.join(', ') }) : translate('publish.notInNotes.nowhere')}</div>
+    </Box>
+  );
+};
