@@ -18,6 +18,7 @@ import { NotesThen } from './notesThen.ts';
 import { Obstacles } from './obstacles.ts';
 import { withoutPrivateAddress } from './privateAddress.ts';
 import { packFew } from './publishedView.ts';
+import { hasCorrections } from './showToPublish.ts';
 import { FeedStore } from './store/feedStore.ts';
 import { viewOfReading } from './viewOfReading.ts';
 
@@ -91,7 +92,7 @@ export class PreviewPublication {
 
   /** Errors of what goes out: of the chosen episodes with corrections that wait. Leaving one be settles it for the desk, not for the public. */
   async errorsOf({ going }: Composition): Promise<Preview['errors']> {
-    const waiting = going.episodes.filter(({ chosen, withdrawn, episode }) => chosen && !withdrawn && episode.revision > (episode.publishedRevision ?? 0)).map(({ episode }) => episode);
+    const waiting = going.episodes.filter(({ chosen, withdrawn, episode }) => chosen && !withdrawn && hasCorrections(episode)).map(({ episode }) => episode);
     const found = await this.findings.errorsOf(waiting.map(({ id }) => id));
     return waiting
       .map(({ id, title }) => ({ episodeId: id, title, findings: found.get(id)! }))
@@ -107,7 +108,7 @@ export class PreviewPublication {
 /** What could go out: edits that wait, episodes made here that are in no feed yet, and what was taken out of the feed or put back. */
 const waitingOf = ({ show }: Composition): Preview['waiting'] =>
   show.episodes
-    .filter(({ revision, publishedRevision, madeHere, withdrawn, last }) => withdrawn !== (last?.withdrawn ?? false) || (!withdrawn && (revision > (publishedRevision ?? 0) || (madeHere && publishedRevision === null))))
+    .filter((episode) => episode.withdrawn !== (episode.last?.withdrawn ?? false) || (!episode.withdrawn && (hasCorrections(episode) || (episode.madeHere && episode.publishedRevision === null))))
     .map(({ id, title, revision, publishedRevision, withdrawn }) => ({ episodeId: id, title, leaves: withdrawn, revision, publishedRevision }));
 
 function showChangesOf({ show, going }: Composition): Preview['showChanges'] {

@@ -37,6 +37,8 @@ export interface EpisodeToPublish {
   calledHere: CalledHere | null;
   revision: number;
   publishedRevision: number | null;
+  /** Up to here every revision is public, or is what the feed says itself. */
+  followedRevision: number;
   createdAt: Date;
   /** When it left the feed upstream; it is here because somebody keeps it. */
   goneAt: Date | null;
@@ -67,7 +69,7 @@ async function readShow(database: Database, id: string) {
 }
 
 /** Of "episode" e: what is asked of each. */
-export const EPISODE_COLUMNS = `e.id, e.key, e.guid, e."sourceId", e.title, e.link, e."pubDate", e."enclosureUrl", e."enclosureLength", e."enclosureType", e."durationMs", e."inFeed", e."tookOver", e."notesFormat", e."calledHere", e.revision, e."publishedRevision", e."createdAt", e."goneAt", e."withdrawnAt"`;
+export const EPISODE_COLUMNS = `e.id, e.key, e.guid, e."sourceId", e.title, e.link, e."pubDate", e."enclosureUrl", e."enclosureLength", e."enclosureType", e."durationMs", e."inFeed", e."tookOver", e."notesFormat", e."calledHere", e.revision, e."publishedRevision", e."followedRevision", e."createdAt", e."goneAt", e."withdrawnAt"`;
 /** Which. */
 export const EPISODES = 'e."showId" = $1 and (e."goneAt" is null or e."keptAt" is not null)';
 
@@ -87,6 +89,9 @@ async function readEpisodes(database: Database, showId: string): Promise<Episode
     last: lastNumber === null ? null : { revision: lastRevision, view: lastView === null ? null : keptView(database, lastView, lastSource), withdrawn: lastWithdrawn },
   }));
 }
+
+/** Whether it has corrections that are neither public nor in the feed by themselves. */
+export const hasCorrections = ({ revision, publishedRevision, followedRevision }: Pick<EpisodeToPublish, 'revision' | 'publishedRevision' | 'followedRevision'>): boolean => revision > Math.max(publishedRevision ?? 0, followedRevision);
 
 /** Whether it is ours to write. */
 export const isPublic = (state: PublicState | null): state is PublicState & { revision: number } => state !== null && state.revision !== null && !state.withdrawn;

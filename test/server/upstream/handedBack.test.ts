@@ -36,7 +36,7 @@ test('corrections that the host took over are known for ours: nothing is asked, 
   expect(reports).toMatchObject([{ kind: 'taken', episodeId: id, title: 'Ebb and flood', revision: 2, taken: ['1 speaker label', '1 edited text'], left: [], notTaken: [], answer: 'told' }]);
   expect(await follower.revisionsOf(id)).toHaveLength(2);
   expect(await stateOf(id)).toBe('imported');
-  expect((await follower.publisher.preview(showId)).hunks).toEqual([]);
+  expect(await follower.publisher.preview(showId)).toMatchObject({ hunks: [], changes: [], waiting: [], errors: [] });
   const { handBack } = (await follower.admin('GET', `/api/shows/${showId}/go-live`)).body;
   expect(handBack).toMatchObject([{ episodeId: id, handedBackRevision: 2, takenAt: new Date(follower.nowMs).toISOString() }]);
 });
