@@ -84,6 +84,15 @@ describe('an episode whose times upstream moved, as the intro is longer now', ()
     expect([...records.chapters.values()].map(({ title, startMs }) => `${at(startMs)} ${title}`).sort()).toEqual(['0:32 Part 0', '1:32 Part 1', '2:38 Part 2', '3:02 Added', '3:32 Part 3', '4:32 Part 4']);
   });
 
+  test('asks about a chapter of ours in a beginning that was cut off, and leaves the first one at the beginning', () => {
+    const [listed, after] = [0, -longer].map((byMs) => reading({ chapters: [1, 2, 3].map((n) => ({ id: '', startMs: n * minute + byMs, title: `Part ${n}`, line: 1 })) }));
+    const here = edited(imported(listed!), ...([['Start', 0], ['Jingle', 12_000], ['Names', 31_500]] as const).map(([id, startMs]) => ({ type: 'addChapter' as const, chapter: { id, startMs, title: id, url: null, imageUrl: null } })));
+    const { records, conflicts } = merged(listed!, here, after!);
+    expect([...records.chapters.values()].map(({ title, startMs }) => `${at(startMs)} ${title}`).sort()).toEqual(['0:00 Names', '0:00 Start', '0:12 Jingle', '0:28 Part 1', '1:28 Part 2', '2:28 Part 3']);
+    const jingle = { startMs: 12_000, title: 'Jingle', url: null, imageUrl: null };
+    expect(conflicts).toEqual([{ id: 'chapter Jingle *', kind: 'chapter', field: '*', place: { startMs: 12_000, words: 'Jingle' }, recordIds: ['Jingle'], after: null, parts: [], base: jingle, ours: jingle, theirs: null }]);
+  });
+
   test('has what we wrote where it was where it would come before the beginning, and the checks tell', () => {
     const order = keyBetween(ours.records.segments.get('xs0')!.order, ours.records.segments.get('xs1')!.order);
     const written = { id: 'written', order, startMs: 15_000, timeFrom: 'turn' as const, endMs: 19_000, speakerId: 'who-Mara', speakerFrom: 'turn' as const, text: 'Wait.', heading: null, words: null };

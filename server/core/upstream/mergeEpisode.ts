@@ -19,7 +19,7 @@ import { mergeSegments, stayingSegments } from './mergeSegments.ts';
 import type { MergedSegment } from './mergeStretch.ts';
 import { pairReferences } from './pairReferences.ts';
 import { segmentOperations } from './segmentOperations.ts';
-import { along, movedBy, shiftsByTime, type Turn } from './shifts.ts';
+import { chapterAlong, movedBy, shiftsByTime, type Turn } from './shifts.ts';
 import type { OurSegment } from './stretches.ts';
 import { threeWay, threeWayMs } from './threeWay.ts';
 import { weave } from './weave.ts';
@@ -81,7 +81,7 @@ export function mergeEpisode({ ours, origins, newId, stays = {}, calledHere = nu
   const shiftAt = shiftsByTime([...transcript.turns, ...chapterTurns(base.chapters, ours, theirs.chapters, origins)]);
   const chapters = (stays.chapters ? stayingParts<Chapter> : mergeParts<Chapter>)({
     fields: ['startMs', 'title', 'url', 'imageUrl'], merge: { startMs: ((from: number, our: number, their: number) => threeWayMs(from, our, their, shiftAt(from))) as never },
-    alone: (chapter) => ({ ...chapter, startMs: along({ startMs: chapter.startMs }, shiftAt(chapter.startMs)).startMs! }), pair: pairChapters,
+    alone: (chapter) => chapterAlong(chapter, shiftAt(chapter.startMs)), pair: pairChapters,
   }, base.chapters, [...ours.chapters.values()], theirs.chapters, origins);
   const references = mergeParts<Listed>({ fields: ['title', 'url', 'note', 'links'], pair: pairReferences }, base.references, asRead(inOrder(ours.references), origins), theirs.references, origins);
   const [chapterEdits, chapterPlaces] = chapterOperations(ours, chapters, newId);

@@ -31,8 +31,8 @@ export interface MergedParts<T extends Part> {
 interface Kind<T extends Part> {
   fields: readonly (keyof T & string)[];
   merge?: { [field in keyof T & string]?: (base: never, ours: never, theirs: never) => Merged<unknown> };
-  /** What becomes of a part that only we have. */
-  alone?: (our: T) => T;
+  /** What becomes of a part that only we have; null where upstream took out what it stands in. */
+  alone?: (our: T) => T | null;
   /** For each of the second list, which of the first it is. */
   pair: (one: readonly T[], other: readonly T[]) => (T | undefined)[];
 }
@@ -60,9 +60,10 @@ export function mergeParts<T extends Part>({ fields, merge = {}, alone = (our) =
     const part = from ? partOf.get(from) : madePart.get(our);
     if (!part) {
       if (from && same(from, our)) continue;
-      const merged = { of: our, part: null, value: from ? our : alone(our) };
+      const value = from ? null : alone(our);
+      const merged = { of: our, part: null, value: value ?? our };
       result.parts.push(merged);
-      if (from) result.conflicts.push({ field: '*', of: merged, part: null, base: valuesOf(from), ours: valuesOf(our), theirs: null });
+      if (value === null) result.conflicts.push({ field: '*', of: merged, part: null, base: valuesOf(from ?? our), ours: valuesOf(our), theirs: null });
       continue;
     }
     const merged: MergedPart<T> = { of: our, part, value: { ...our } };

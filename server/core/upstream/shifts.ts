@@ -75,3 +75,10 @@ export function along<Times extends { startMs: number | null; endMs?: number | n
   const isBefore = [startMs, endMs].some((ms) => ms !== null && ms + shiftMs < 0);
   return isBefore ? { startMs, endMs } : { startMs: moved(startMs), endMs: moved(endMs) };
 }
+
+/** The same for a chapter, which checks look at by its time alone; null where it stood in what upstream cut off the beginning. The one at the very beginning goes on being that. */
+export function chapterAlong<Chapter extends { startMs: number }>(chapter: Chapter, shiftMs: number): Chapter | null {
+  if (chapter.startMs === 0 && shiftMs < 0) return chapter;
+  const startMs = chapter.startMs + shiftMs;
+  return startMs < -ALIKE_MS ? null : { ...chapter, startMs: Math.max(0, startMs) };
+}
