@@ -80,6 +80,60 @@ describe('a job', () => {
   });
 });
 
+const stateOf = async () => (await stet.database.pool.query<{ state: string }>(`select state from pgboss.job where name = 'note'`)).rows[0]?.state;
+
+/** A server in the middle of a job, and how that is ended. */
+async function atWork() {
+  const [begun, ending] = [new AbortController(), new AbortController()];
+  const started = once(begun.signal, 'abort');
+  const server = new Jobs(stet.database);
+  server.register('note', async () => {
+    begun.abort();
+    await once(ending.signal, 'abort');
+  });
+  await ask({ long: true });
+  const worked = server.drain();
+  await started;
+  const end = async (): Promise<void> => {
+    ending.abort();
+    await worked;
+    await server.beforeApplicationShutdown();
+  };
+  return { server, end };
+}
+
+describe('a job that is being done', () => {
+  test('stays with its server, however long it takes', async () => {
+    const { end } = await atWork();
+    for (let look = 0; look < 3; look += 1) await jobs.giveBack();
+    expect(await stateOf()).toBe('active');
+    await end();
+    expect(await stateOf()).toBe('completed');
+  });
+
+  test('is tried again by another server where its own died', async () => {
+    await ask({ left: true });
+    await stet.database.pool.query(`update pgboss.job set state = 'active', started_on = now() where name = 'note'`);
+    await jobs.giveBack();
+    expect(await stateOf()).toBe('active');
+    await jobs.giveBack();
+    expect(await stateOf()).toBe('retry');
+    await jobs.drain({ later: true });
+    expect(done).toEqual([{ left: true }]);
+  });
+
+  test('stays with a server that lost its connection for a moment', async () => {
+    const { server, end } = await atWork();
+    await stet.database.pool.query(`select pg_terminate_backend(pid, 5000) from pg_stat_activity where application_name = 'stet jobs' and datname = current_database()`);
+    await jobs.giveBack();
+    await server.giveBack();
+    await jobs.giveBack();
+    await jobs.giveBack();
+    expect(await stateOf()).toBe('active');
+    await end();
+  });
+});
+
 test('a server that does jobs begins by itself, keeps its schedule, and gives back the job it is at', async () => {
   const begun = new AbortController();
   const started = once(begun.signal, 'abort');

@@ -4,6 +4,7 @@ import PgBoss from 'pg-boss';
 import { Database, type Transaction } from '../database.ts';
 import { overWithin } from '../overWithin.ts';
 import { Writes } from '../writes.ts';
+import { HeldJobs, isHeldByNobody } from './heldJobs.ts';
 import { SCHEMA } from './schema.ts';
 
 /** Does one job. It may be done twice, when a server dies in the middle: what it does must bear that. `signal` ends it early. */
@@ -16,7 +17,7 @@ export interface JobOptions {
   retries?: number;
   /** The pause before each try doubles, from half a minute. */
   backoff?: boolean;
-  /** A job that takes longer has failed: its server may be dead. */
+  /** A job that takes longer has failed. */
   expireInSeconds?: number;
   /** Jobs of one key (or all, where they have none) are done one at a time, in all servers together. */
   singleton?: boolean;
@@ -28,6 +29,8 @@ interface Queue {
 }
 
 const POLL_MS = 1_000;
+/** How often a server looks for jobs whose server died. */
+const LOOK_MS = 10_000;
 const RETRY_SECONDS = 30;
 const EXPIRE_SECONDS = 15 * 60;
 /** How long a server that stops waits for the jobs it is at; whoever comes next does them again. */
@@ -45,13 +48,18 @@ export class Jobs implements BeforeApplicationShutdown {
   private readonly made = new Map<string, Promise<void>>();
   private readonly ending = new AbortController();
   private readonly running = new Map<string, Promise<void>>();
+  private readonly held: HeldJobs;
+  /** Jobs that no server held when we last looked. */
+  private forsaken = new Set<string>();
   private timer: NodeJS.Timeout | undefined;
+  private looking: NodeJS.Timeout | undefined;
   private ready: Promise<unknown> | undefined;
   /** The part of pg-boss that follows the clock and tidies up: only where jobs are done. */
   private clock: PgBoss | undefined;
 
   constructor(private readonly database: Database) {
     this.boss = this.bossOf({ supervise: false, schedule: false });
+    this.held = new HeldJobs(database.url);
   }
 
   /** Says who does the jobs of a name; in a provider's constructor. */
@@ -80,6 +88,28 @@ export class Jobs implements BeforeApplicationShutdown {
       this.timer = setTimeout(() => void this.beginDue().finally(() => { if (!this.ending.signal.aborted) poll(); }), POLL_MS);
     };
     poll();
+    const look = (): void => {
+      this.looking = setTimeout(() => void this.giveBack().catch((error: Error) => this.log.warn(`jobs whose server died wait: ${error.message}`)).finally(() => { if (!this.ending.signal.aborted) look(); }), LOOK_MS);
+    };
+    look();
+  }
+
+  /**
+   * Gives back the jobs whose server died, to be tried again. One is believed to be forsaken when nobody held it twice in a row, for a
+   * server that only lost its connection takes its jobs again when it looks.
+   */
+  async giveBack(): Promise<void> {
+    await this.held.keep();
+    const { rows } = await this.database.pool.query<{ id: string; name: string }>(
+      `with active as materialized (select id, name from ${SCHEMA}.job where name = any($1) and state = 'active')
+       select id, name from active where ${isHeldByNobody('id')}`, [[...this.queues.keys()]]);
+    const before = this.forsaken;
+    this.forsaken = new Set(rows.map(({ id }) => id));
+    for (const { id, name } of rows) {
+      if (!before.has(id)) continue;
+      await this.queue(name);
+      await this.boss.fail(name, id, { message: 'its server died' });
+    }
   }
 
   /** Does what is due, here and now, until nothing is; with `later` also what was put off. */
@@ -97,7 +127,9 @@ export class Jobs implements BeforeApplicationShutdown {
   async beforeApplicationShutdown(): Promise<void> {
     this.ending.abort(new Error('the server stops'));
     clearTimeout(this.timer);
+    clearTimeout(this.looking);
     await overWithin(GRACE_MS, this.running.values());
+    await this.held.end();
     await this.clock?.stop({ graceful: false });
     if (this.ready) await this.boss.stop({ graceful: false });
   }
@@ -168,12 +200,15 @@ export class Jobs implements BeforeApplicationShutdown {
       if (!job) break;
       const signal = AbortSignal.any([this.ending.signal, AbortSignal.timeout(job.expireInSeconds * 1000)]);
       try {
+        await this.held.hold(job.id);
         await handler(job.data ?? {}, signal);
         await this.boss.complete(name, job.id);
       } catch (error) {
         await this.boss.fail(name, job.id, { message: (error as Error).message });
         if (this.ending.signal.aborted) await this.boss.retry(name, job.id); // it was not its fault
         else this.log.error(`${name} failed: ${(error as Error).message}`, (error as Error).stack);
+      } finally {
+        await this.held.letGo(job.id);
       }
     }
     return done;
