@@ -11,7 +11,7 @@ export const deskEnglish = {
       renamed: 'speakers renamed',
       ofItem: 'title, date or audio corrected',
       corrected: '%{smart_count} segment corrected |||| %{smart_count} segments corrected',
-      readOnly: 'You can read this episode. To correct it, ask for the role of an editor.',
+      readOnly: 'You can read this episode. To correct it, ask for the editor role.',
       toReview: '%{smart_count} to review |||| %{smart_count} to review',
       nothingToReview: 'Nothing to review',
       publish: 'Publish…',

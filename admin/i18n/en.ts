@@ -49,7 +49,7 @@ const stet = {
     offline: 'The server is not answering. Check your connection, then try again.',
     notFound: 'Page not found',
     notFoundBody: 'It may have been removed, or you may not have access to its show. Ask the person who gave you the link.',
-stale: 'Someone else changed this since you opened it. Reload it and make your change again.',
+    stale: 'Someone else changed this since you opened it. Reload it and make your change again.',
   },
   refused: {
     denied: { title: 'Your account has no access here', body: 'Ask an admin of this Stet for a role in the show.' },

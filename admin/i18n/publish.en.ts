@@ -102,7 +102,7 @@ export const publishEnglish = {
     submitNothing: 'Nothing to publish',
     submitting: 'Publishing…',
     calm: 'What is edited stays here until you press the button. Old versions are kept.',
-    moved: 'Something changed since this page was read. Look at it again: nothing was published.',
+    moved: 'Something has changed since this page was loaded, so nothing was published. Look at it again.',
     look: 'Look again',
     episodes: 'What goes out',
     allEpisodes: 'The edited episode |||| All %{smart_count} edited episodes',

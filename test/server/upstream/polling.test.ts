@@ -147,7 +147,7 @@ describe('a host that hands its feed on', () => {
     const { body: { version } } = await follower.admin('GET', `/api/shows/${showId}`);
     expect((await follower.admin('PATCH', `/api/shows/${showId}`, { private: true }, { 'if-match': String(version) })).status).toBe(200);
     follower.host.answers({ status: 301, headers: { location: `${feedUrl}?from=host` } });
-    expect(await follower.look(showId)).toMatchObject({ feed: { lastResult: 'ours', lastMessage: expect.stringContaining('follow that one; else pause') } });
+    expect(await follower.look(showId)).toMatchObject({ feed: { lastResult: 'ours', lastMessage: expect.stringContaining('follow that one; otherwise pause') } });
   });
 
   test('by an address of which nobody knows that it delivers ours is told by what the feed says of itself', async () => {
