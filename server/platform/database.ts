@@ -3,7 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { DatabaseError, Pool } from 'pg';
 import { Prisma, PrismaClient } from '../../prisma/generated/client.ts';
 import { asking, type Ask } from './ask.ts';
-import { startEmbeddedPostgres } from './embedded-postgres/start.ts';
+import { keepEmbeddedPostgres } from './embedded-postgres/keep.ts';
 import { migrate } from './migrate.ts';
 import { overWithin } from './overWithin.ts';
 import type { Settings } from './settings.ts';
@@ -41,7 +41,10 @@ export class Database implements OnApplicationShutdown {
   static async open(settings: Pick<Settings, 'databaseUrl' | 'dataFolder'>): Promise<Database> {
     if (settings.databaseUrl) return Database.at(settings.databaseUrl);
     const log = new Logger('database');
-    const server = await startEmbeddedPostgres(settings.dataFolder, { notify: (message) => log.warn(message) });
+    const server = await keepEmbeddedPostgres(settings.dataFolder, { notify: (message) => log.warn(message) }, (error) => {
+      log.error(`PostgreSQL ended and cannot be started again: ${error.message}`);
+      process.exit(1); // so that a service manager acts
+    });
     try {
       return await Database.at(server.url, server.stop);
     } catch (error) {

@@ -18,6 +18,8 @@ export interface EmbeddedPostgres {
   folder: string;
   /** Whether another process had started it. */
   joined: boolean;
+  /** Settles when the server ended or our connection to it did; also where we asked for that. */
+  lost: Promise<void>;
   /** Ends our use; the server goes with its last user. */
   stop(): Promise<void>;
 }

@@ -11,6 +11,7 @@ const hasExited = (child: ChildProcess): boolean => child.exitCode !== null || c
 
 /** What the caller holds: the server's address, and the way to let go of it. */
 export function held(place: Place, url: string, lease: pg.Client, child: ChildProcess | undefined, timeoutMs = TIMEOUT_MS): EmbeddedPostgres {
+  const lost = new Promise<void>((resolve) => lease.once('end', () => resolve()));
   // process.exit without stop(): let the server finish when its last client has gone
   const onExit = () => {
     try {
@@ -38,5 +39,5 @@ export function held(place: Place, url: string, lease: pg.Client, child: ChildPr
   };
 
   let stopped: Promise<void> | undefined;
-  return { url, folder: place.root, joined: !child, stop: () => (stopped ??= stop()) };
+  return { url, folder: place.root, joined: !child, lost, stop: () => (stopped ??= stop()) };
 }

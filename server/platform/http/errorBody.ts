@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { DatabaseError } from 'pg';
 import { Prisma } from '../../../prisma/generated/client.ts';
+import { isStoreAway } from '../storeAway.ts';
 
 export interface Issue {
   path: string;
@@ -25,8 +26,9 @@ export const errorAnswer = (statusCode: number, message: string, rest: object = 
 /** What to tell the one who asked; null for what is our fault and none of their business. */
 export function errorBody(error: unknown): ErrorBody | null {
   if (error instanceof HttpException) return ofException(error);
-  if (error instanceof Prisma.PrismaClientKnownRequestError) return ofStore(error.code);
+  if (error instanceof Prisma.PrismaClientKnownRequestError) return ofStore(error.code) ?? (isStoreAway(error) ? away() : null);
   if (error instanceof DatabaseError && BUSY.has(error.code ?? '')) return busy();
+  if (isStoreAway(error)) return away();
   const { statusCode, code, message } = error as { statusCode?: number; code?: string; message?: string };
   if (typeof code === 'string' && code.startsWith('FST_') && statusCode && statusCode < 500) return ofFastify(statusCode, code, message ?? '');
   return null;
@@ -46,6 +48,8 @@ function ofException(exception: HttpException): ErrorBody | null {
 
 /** As PostgreSQL says it: a statement ended for its time, a lock not had, a deadlock, a serialization failure. */
 const BUSY: ReadonlySet<string> = new Set(['57014', '55P03', '40P01', '40001']);
+
+const away = (): ErrorBody => errorAnswer(503, 'The database does not answer. Try again in a moment.', { code: 'no-database' });
 
 const busy = (): ErrorBody => errorAnswer(503, 'The database is busy or not to be reached. Try again in a moment.');
 

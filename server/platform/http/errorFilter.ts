@@ -28,6 +28,7 @@ export class ErrorFilter implements ExceptionFilter {
     const answer: ErrorBody = known ?? { statusCode: 500, code: 'internal', message: `Something went wrong here. Its number in the log is ${request.id}.` };
     for (const name of ['etag', 'last-modified', 'content-encoding', 'content-disposition']) reply.removeHeader(name);
     if (isFollowedLink(request) && PAGES.has(answer.statusCode)) return void reply.header('cache-control', 'no-store').redirect(`/#/refused?code=${encodeURIComponent(answer.code)}`, 303);
+    if (answer.statusCode === 503) reply.header('retry-after', '5');
     void reply.code(answer.statusCode).header('cache-control', 'no-store').type('application/json; charset=utf-8').send(answer);
   }
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { isAlive, postmasterOf, query, scene, startWorker, until } from './workers.ts';
+import { answering, isAlive, killed, postmasterOf, query, scene, startWorker, until } from './workers.ts';
 
 const { folder, clear } = scene();
 afterAll(clear);
@@ -48,4 +48,17 @@ test.each(['our process', 'our process and the server', 'the server, then our pr
   const after = postmasterOf(data);
   await next.end('in order');
   expect([isAlive(after), postmasterOf(data)]).toEqual([false, 0]);
+});
+
+test.each([{ tcp: false }, { tcp: true }])('a server that is killed is started again by the process that keeps it, at the same address (%j)', async ({ tcp }) => {
+  const folderOfOne = path.join(folder, `kept-${tcp}`);
+  const keeper = await startWorker(folderOfOne, { keep: true, tcp });
+  for (let times = 0; times < 2; times += 1) {
+    const server = postmasterOf(folderOfOne);
+    await killed(server);
+    await answering(keeper.url);
+    expect(postmasterOf(folderOfOne)).not.toBe(server);
+  }
+  await keeper.end('in order');
+  expect(postmasterOf(folderOfOne)).toBe(0);
 });

@@ -1,13 +1,15 @@
 /** A process that uses an embedded server: starts or joins it, says so, writes rows if asked to, and leaves when told. */
 import fs from 'node:fs';
 import { Client } from 'pg';
+import { keepEmbeddedPostgres } from '../../../server/platform/embedded-postgres/keep.ts';
 import { startEmbeddedPostgres } from '../../../server/platform/embedded-postgres/start.ts';
 
 const [, , folder, given] = process.argv;
-const { write, ...options } = JSON.parse(given!) as { write?: string; tcp?: boolean; port?: number; dyingMs?: number };
+const { write, keep = false, ...wanted } = JSON.parse(given!) as { write?: string; keep?: boolean; tcp?: boolean; port?: number; dyingMs?: number };
+const options = { ...wanted, notify: (notice: string) => void process.send!({ notice }) };
 
 try {
-  const server = await startEmbeddedPostgres(folder!, { ...options, notify: (notice) => process.send!({ notice }) });
+  const server = keep ? await keepEmbeddedPostgres(folder!, options, (error) => process.send!({ notice: error.message })) : await startEmbeddedPostgres(folder!, options);
   const leave = () => void server.stop().then(() => process.exit(0));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, leave);
   process.once('disconnect', leave);

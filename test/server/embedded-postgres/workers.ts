@@ -18,7 +18,7 @@ export interface Worker {
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 const running = new Set<ChildProcess>();
 
-export async function startWorker(folder: string, options: { write?: string; tcp?: boolean; port?: number; dyingMs?: number } = {}, user: { uid?: number; gid?: number } = {}, heard: (notice: string) => void = () => {}): Promise<Worker> {
+export async function startWorker(folder: string, options: { write?: string; keep?: boolean; tcp?: boolean; port?: number; dyingMs?: number } = {}, user: { uid?: number; gid?: number } = {}, heard: (notice: string) => void = () => {}): Promise<Worker> {
   const execArgv = ['--import', here('../../support/typescript.js')];
   const child = fork(here('worker.ts'), [folder, JSON.stringify(options)], { ...user, execArgv, env: { ...process.env, NODE_OPTIONS: '' }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   running.add(child);
@@ -82,8 +82,14 @@ export const killed = async (pid: number): Promise<void> => {
   await until(() => !isAlive(pid));
 };
 
+/** Waits until a server answers there. */
+export async function answering(url: string): Promise<void> {
+  while (!(await query(url, 'select 1').catch(() => null))) await pause(10);
+}
+
 export async function query(url: string, sql: string): Promise<Record<string, unknown>[]> {
   const client = new Client({ connectionString: url });
+  client.on('error', () => {});
   await client.connect();
   try {
     return (await client.query(sql)).rows as Record<string, unknown>[];

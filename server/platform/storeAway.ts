@@ -1,0 +1,27 @@
+import { DatabaseError } from 'pg';
+import { Prisma } from '../../prisma/generated/client.ts';
+
+/** As PostgreSQL says it when it ends, crashed or starts: the connection is gone, and another one can be had in a moment. */
+const GONE: ReadonlySet<string> = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006']);
+/** As the system says it of a connection to PostgreSQL. What we fetch elsewhere fails as an `OutboundError`. */
+const UNREACHABLE: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN']);
+const SOCKET_CALLS: ReadonlySet<string> = new Set(['connect', 'read', 'write', 'getaddrinfo']);
+/** As pg says it. */
+const TERMINATED = /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+/** As Prisma's adapter says it. */
+const KINDS: ReadonlySet<string> = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout']);
+
+/** Whether something failed because the database cannot be reached just now, however it was asked. */
+export function isStoreAway(error: unknown): boolean {
+  if (error === null || typeof error !== 'object') return false;
+  if (error instanceof DatabaseError) return GONE.has(error.code ?? '');
+  if (error instanceof Prisma.PrismaClientKnownRequestError) return isOfAdapter((error.meta as { driverAdapterError?: { cause?: unknown } } | undefined)?.driverAdapterError?.cause);
+  const { name, message, cause, code, syscall } = error as NodeJS.ErrnoException;
+  if (name === 'DriverAdapterError') return isOfAdapter(cause);
+  return TERMINATED.test(message) || (UNREACHABLE.has(code ?? '') && SOCKET_CALLS.has(syscall ?? ''));
+}
+
+const isOfAdapter = (cause: unknown): boolean => {
+  const { kind = '', originalCode = '', originalMessage = '' } = (cause ?? {}) as { kind?: string; originalCode?: string; originalMessage?: string };
+  return KINDS.has(kind) || GONE.has(originalCode) || TERMINATED.test(originalMessage);
+};
