@@ -1,30 +1,23 @@
-import { createWriteStream } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { backup as write } from '../platform/backup/backup.ts';
 import { restore as read } from '../platform/backup/restore.ts';
 import { Database } from '../platform/database.ts';
 import { readSettings } from '../platform/settings.ts';
+import { notRead } from './fileError.ts';
 import { say } from './output.ts';
+import { wholeFile } from './wholeFile.ts';
 
 /** `stet backup FILE`: everything that is stored, as of one moment; "-" for standard output. A file is there whole or not at all. */
 export async function backup(file: string): Promise<void> {
   await withDatabase(async (database) => {
-    const partial = `${file}.partial`;
-    const output = file === '-' ? process.stdout : createWriteStream(partial, { mode: 0o600 });
-    try {
-      const { rows } = await write(database, output);
-      if (file !== '-') await rename(partial, file);
-      say(`${rows} rows were saved. To restore, you also need STET_SECRET (or secret.key), which decrypts addresses: keep it with the file.`);
-    } catch (error) {
-      await rm(partial, { force: true });
-      throw error;
-    }
+    const { rows } = file === '-' ? await write(database, process.stdout) : await wholeFile(file, async (name) => write(database, (await open(name, 'w', 0o600)).createWriteStream()));
+    say(`${rows} rows were saved. To restore, you also need STET_SECRET (or secret.key), which decrypts addresses: keep it with the file.`);
   });
 }
 
 /** `stet restore FILE`: into a store that nobody has used. */
 export async function restore(file: string): Promise<void> {
-  const input = file === '-' ? process.stdin : (await open(file)).createReadStream();
+  const input = file === '-' ? process.stdin : (await open(file).catch((error: Error) => Promise.reject(notRead(file, error)))).createReadStream();
   await withDatabase(async (database) => {
     const { rows } = await read(database, input);
     say(`${rows} rows were restored.`);

@@ -3,9 +3,9 @@ import type { Format } from '#core/formats/format';
 import type { Report, TranscriptReading } from '#core/formats/reading';
 import { formatNames, type FormatName } from '#core/formats/names';
 import { formatNamed } from '#core/formats/registry';
-import { bytesOf } from './input.ts';
+import { bytesOf, nameOf } from './input.ts';
 import { say } from './output.ts';
-import { putWhole } from './putWhole.ts';
+import { putWhole } from './wholeFile.ts';
 
 export interface ConvertOptions {
   from?: string;
@@ -45,8 +45,6 @@ function writable(name: string): Format {
   if (!format.write) throw new Error(`${format.title} is read, not written. Stet writes ${writableNames()}.`);
   return format;
 }
-
-const nameOf = (file: string): string => (file === '-' ? 'standard input' : file);
 
 function sayReport(file: string, { repaired, rejected }: Report): void {
   const counts = [...(repaired.length > 0 ? [`${repaired.length} repaired`] : []), ...(rejected.length > 0 ? [`${rejected.length} left out`] : [])];

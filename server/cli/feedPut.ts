@@ -4,7 +4,7 @@ import { EditedFeed } from '#core/model/editorialView';
 import { unreadable } from './feedGet.ts';
 import { bytesOf } from './input.ts';
 import { print, say } from './output.ts';
-import { putWhole } from './putWhole.ts';
+import { putWhole } from './wholeFile.ts';
 
 interface Options {
   output?: string;

@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { readDocument } from '#core/feed/read';
 import { understand, type UnderstoodFeed } from '../import/understand.ts';
 import type { NotesReading } from '#core/notes/reading';
+import { notRead } from './fileError.ts';
 
 /** Notes to work on: a page, or one item of a feed with its key. */
 export interface InputNotes {
@@ -19,10 +20,13 @@ export interface InputNotes {
  * @throws Error in words for the one at the prompt
  */
 export async function readInput(file: string, key?: string): Promise<{ isFeed: boolean; all: InputNotes[] }> {
-  const understood = understand(await bytesOf(file));
+  const bytes = await bytesOf(file);
+  if (bytes.length === 0) throw new Error(`${nameOf(file)} is empty.`);
+  const understood = understand(bytes);
   if ('problems' in understood) throw new Error(understood.problems.map(({ line, column, message }) => `${file}:${line}:${column}: ${message}`).join('\n'));
   if ('document' in understood) return { isFeed: true, all: itemsOf(understood, key) };
   if (key !== undefined) throw new Error(`${file} is a page, not a feed: leave --episode out.`);
+  if (understood.text.includes('\0')) throw new Error(`${nameOf(file)} is neither a feed nor show notes: it is not text.`);
   return { isFeed: false, all: [{ key: null, title: understood.notes.title, notes: understood.notes }] };
 }
 
@@ -32,6 +36,9 @@ function itemsOf({ document }: UnderstoodFeed, key?: string): InputNotes[] {
   if (key !== undefined && wanted.length === 0) throw new Error(`The feed has no item "${key}". It has: ${items.slice(0, 20).map((item) => item.key).join(', ')}${items.length > 20 ? ', …' : ''}`);
   return wanted.map((item) => ({ key: item.key, title: item.title, notes: item.notes }));
 }
+
+/** What a message calls FILE. */
+export const nameOf = (file: string): string => (file === '-' ? 'standard input' : file);
 
 /** The bytes of FILE, or of standard input for "-". */
 export async function bytesOf(file: string): Promise<Uint8Array> {
@@ -46,5 +53,3 @@ export async function* piecesOf(file: string): AsyncGenerator<Uint8Array> {
     throw notRead(file, error as NodeJS.ErrnoException);
   }
 }
-
-const notRead = (file: string, { code, message }: NodeJS.ErrnoException): Error => new Error(code === 'ENOENT' ? `There is no file ${file}.` : `${file} cannot be read: ${message}`);

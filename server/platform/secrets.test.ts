@@ -53,3 +53,9 @@ test('makes tokens of 256 bits, fit for a URL', () => {
 test('hashes as everybody does', () => {
   expect(sha256('abc').toString('hex')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
 });
+
+test('a folder for the key that cannot be made is told in plain words', () => {
+  const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'stet-secrets-')), 'a-file');
+  fs.writeFileSync(file, '');
+  expect(() => Secrets.from({ secret: null, dataFolder: path.join(file, 'data') })).toThrow(`${path.join(file, 'data')} cannot be made: a file stands where it`);
+});

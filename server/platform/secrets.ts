@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { makeFolder } from './embedded-postgres/folder.ts';
 import type { Settings } from './settings.ts';
 
 const NONCE = 12;
@@ -49,7 +50,7 @@ export class Secrets {
 /** Linked into place whole, so that two servers that start at once end with the same key. */
 function readKeyFile(file: string): Buffer {
   if (!fs.existsSync(file)) {
-    fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    makeFolder(path.dirname(file));
     const temporary = `${file}.${process.pid}`;
     fs.writeFileSync(temporary, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600 });
     giveToOwnerOf(path.dirname(file), temporary);

@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, lstatSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -153,7 +154,20 @@ describe('stet convert', () => {
     expect(readdirSync(folder)).toEqual(['talk.docx']);
     const { code, err } = await stet(['convert', '-', '--to', 'vtt', '-o', path.join(folder, 'no', 'talk.vtt')], { input: srt });
     expect([code, readdirSync(folder)]).toEqual([1, ['talk.docx']]);
-    expect(err).toContain('cannot be written');
+    expect(err).toContain(`cannot be written: there is no folder ${path.join(folder, 'no')}.`);
+  });
+
+  test('writes through a link and into a pipe, which stay what they are', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'stet-convert-'));
+    const [kept, link, pipe] = ['kept.vtt', 'link.vtt', 'pipe'].map((name) => path.join(folder, name)) as [string, string, string];
+    writeFileSync(kept, 'before');
+    symlinkSync(kept, link);
+    expect((await stet(['convert', '-', '--to', 'vtt', '-o', link], { input: srt })).code).toBe(0);
+    expect([readFileSync(kept, 'utf8').slice(0, 6), lstatSync(link).isSymbolicLink()]).toEqual(['WEBVTT', true]);
+    execFileSync('mkfifo', [pipe]);
+    const [{ code }, piped] = await Promise.all([stet(['convert', '-', '--to', 'vtt', '-o', pipe], { input: srt }), readFile(pipe, 'utf8')]);
+    expect([code, piped, lstatSync(pipe).isFIFO()]).toEqual([0, readFileSync(kept, 'utf8'), true]);
+    expect(readdirSync(folder).toSorted()).toEqual(['kept.vtt', 'link.vtt', 'pipe']);
   });
 
   test.each([
@@ -230,14 +244,43 @@ describe('stet check', () => {
   });
 });
 
+describe('a file that cannot be used is refused in one line', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'stet-files-'));
+  const binary = path.join(folder, 'binary');
+  const empty = path.join(folder, 'empty');
+  writeFileSync(binary, Buffer.from([0x00, 0x01, 0xfe, 0x00, 0x41]));
+  writeFileSync(empty, '');
+
+  test.each([
+    [['check', path.join(folder, 'none')], `There is no file ${path.join(folder, 'none')}.`],
+    [['restore', path.join(folder, 'none')], `There is no file ${path.join(folder, 'none')}.`],
+    [['read', folder], `${folder} cannot be read: it is a folder.`],
+    [['read', path.join(empty, 'below')], `${path.join(empty, 'below')} cannot be read: ${empty} is not a folder.`],
+    [['check', binary], `${binary} is neither a feed nor show notes: it is not text.`],
+    [['check', empty], `${empty} is empty.`],
+  ])('%j', async (args, why) => {
+    expect(await stet(args, { env: noStore })).toEqual({ code: 1, out: '', err: `${why}\n` });
+  });
+});
+
 describe('with a store', () => {
   let store: TestDatabase;
   beforeAll(async () => { store = await createTestDatabase(); });
   afterAll(() => store.drop());
+  const env = () => ({ DATABASE_URL: store.url, STET_SECRET: Buffer.alloc(32).toString('base64') });
 
   test('an episode that is not there cannot be checked', async () => {
-    const { code, err } = await stet(['check', crypto.randomUUID()], { env: { DATABASE_URL: store.url, STET_SECRET: Buffer.alloc(32).toString('base64') } });
+    const { code, err } = await stet(['check', crypto.randomUUID()], { env: env() });
     expect([code, err]).toEqual([1, expect.stringContaining('There is no episode')]);
+  });
+
+  test('a backup goes to a file that can be written, or says why not', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'stet-backup-'));
+    const nowhere = path.join(folder, 'no', 'stet.backup');
+    expect(await stet(['backup', nowhere], { env: env() })).toEqual({ code: 1, out: '', err: `${nowhere} cannot be written: there is no folder ${path.dirname(nowhere)}.\n` });
+    const { code, err } = await stet(['backup', path.join(folder, 'stet.backup')], { env: env() });
+    expect([code, err.includes('rows were saved'), readdirSync(folder)]).toEqual([0, true, ['stet.backup']]);
+    expect(lstatSync(path.join(folder, 'stet.backup')).mode & 0o777).toBe(0o600);
   });
 
   test('a password is made up for who is known, and printed alone', async () => {
