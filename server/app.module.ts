@@ -11,9 +11,10 @@ import { DatabaseModule } from './platform/database.module.ts';
 import { JobsModule } from './platform/jobs/jobs.module.ts';
 import { OutboundModule } from './platform/outbound/outbound.module.ts';
 import { PublishModule } from './publish/publish.module.ts';
+import { ReaderModule } from './reader/reader.module.ts';
 import { ShowsModule } from './shows/shows.module.ts';
 import { UpstreamModule } from './upstream/upstream.module.ts';
 
 /** The whole of Stet: import → edit → check → publish, on the store and behind the door. */
-@Module({ imports: [DatabaseModule, JobsModule, OutboundModule, AccessModule, HealthModule, ShowsModule, ImportModule, EditModule, GlossaryModule, LinkedModule, AudioModule, CheckModule, PublishModule, UpstreamModule] })
+@Module({ imports: [DatabaseModule, JobsModule, OutboundModule, AccessModule, HealthModule, ShowsModule, ImportModule, EditModule, GlossaryModule, LinkedModule, AudioModule, CheckModule, PublishModule, UpstreamModule, ReaderModule] })
 export class AppModule {}

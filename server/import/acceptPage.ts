@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { AcceptImport } from '#core/model/import';
 import { calledHere } from '#core/notes/called';
+import { READER } from '#core/notes/reader';
 import { AuditService } from '../access/audit.ts';
 import type { Requester } from '../access/requester.ts';
 import { recheck } from '../check/recheck.ts';
@@ -29,7 +30,7 @@ export class AcceptPage {
     await transaction.episode.create({
       data: {
         id, showId, sourceId, key: id, guid: id, position: (last?.position ?? -1) + 1,
-        title: body.title ?? notes.title ?? 'Untitled', sourceIntroduction: notes.introduction, pubDate: body.pubDate ?? (show.sourceId === null ? null : new Date(this.clock.now())), notesFormat: format,
+        title: body.title ?? notes.title ?? 'Untitled', sourceIntroduction: notes.introduction, pubDate: body.pubDate ?? (show.sourceId === null ? null : new Date(this.clock.now())), notesFormat: format, reader: READER,
         enclosureUrl: body.enclosureUrl ?? null, enclosureLength: body.enclosureLength ?? null, enclosureType: body.enclosureType ?? null,
       },
     });

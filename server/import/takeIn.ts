@@ -5,6 +5,7 @@ import { toldBy } from '#core/feed/get';
 import { itemFieldsOf } from '#core/feed/itemFields';
 import type { ItemReading } from '#core/feed/reading';
 import { calledHere } from '#core/notes/called';
+import { READER } from '#core/notes/reader';
 import { recheck } from '../check/recheck.ts';
 import { keepLinks } from '../linked/keepLinks.ts';
 import { askForLinked } from '../linked/linkedJob.ts';
@@ -55,4 +56,4 @@ async function insertEpisodes(transaction: Transaction, showId: string, sourceId
 }
 
 /** What the row of an episode says of its item. */
-const episodeFields = (item: ItemReading) => ({ key: item.key, guid: item.guid, notesFormat: item.notesFormat, sourceIntroduction: item.notes.introduction, ...itemFieldsOf(item) });
+const episodeFields = (item: ItemReading) => ({ key: item.key, guid: item.guid, notesFormat: item.notesFormat, reader: READER, sourceIntroduction: item.notes.introduction, ...itemFieldsOf(item) });

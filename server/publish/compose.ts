@@ -5,6 +5,7 @@ import type { Enrichment, ShowMode } from '#core/model/show';
 import { Database } from '../platform/database.ts';
 import { sha256 } from '../platform/secrets.ts';
 import { Settings } from '../platform/settings.ts';
+import { ReadAnew } from '../reader/readAnew.ts';
 import { feedPath } from '../shows/feedPath.ts';
 import { ComposeBuilt } from './composeBuilt.ts';
 import { goingOut, needsRecords, type GoingOut, type Wish } from './goingOut.ts';
@@ -13,7 +14,8 @@ import { linkedNow } from './linkedNow.ts';
 import type { MadeFeed } from './madeFeed.ts';
 import { withOriginsNow } from './originsNow.ts';
 import { Recent } from './recent.ts';
-import { showToPublish, type ShowToPublish } from './showToPublish.ts';
+import { showReadAnew } from './showReadAnew.ts';
+import type { ShowToPublish } from './showToPublish.ts';
 import { standOf } from './stand.ts';
 
 /** The feed as it would go out, and everything that made it. The same views give the same bytes. */
@@ -38,7 +40,7 @@ export class Compose {
   private readonly recent = new Recent<Composition>(heldBy);
   private readonly recentFeeds = new Recent<Pick<Composition, 'feed' | 'going'>>(heldBy);
 
-  constructor(private readonly database: Database, private readonly settings: Settings, private readonly byItems: ComposeByItems, private readonly built: ComposeBuilt) {}
+  constructor(private readonly database: Database, private readonly settings: Settings, private readonly byItems: ComposeByItems, private readonly built: ComposeBuilt, private readonly anew: ReadAnew) {}
 
   async run(showId: string, wish: Wish): Promise<Composition> {
     if (wish.given) return this.composed(showId, wish);
@@ -62,7 +64,7 @@ export class Compose {
 
   /** All that the feed is to be made of. */
   async outgoing(showId: string, wish: Wish): Promise<Outgoing> {
-    const show = await showToPublish(this.database, showId);
+    const show = await showReadAnew(this.database, this.anew, showId);
     const going = await goingOut(this.database, show, wish);
     going.episodes = await withOriginsNow(this.database, going.episodes);
     const publicUrl = this.settings.publicUrl ?? NOWHERE;

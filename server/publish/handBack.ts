@@ -8,16 +8,18 @@ import { Sources } from '../import/sources.ts';
 import { basesOf } from '../linked/base.ts';
 import { asking } from '../platform/ask.ts';
 import { Database } from '../platform/database.ts';
+import { ReadAnew } from '../reader/readAnew.ts';
 import { correctedNotes } from './correctedNotes.ts';
 import { safeHtml } from './safeHtml.ts';
 
 /** The corrected notes of an episode, to be pasted where they came from. */
 @Injectable()
 export class HandBack {
-  constructor(private readonly database: Database, private readonly access: Access, private readonly sources: Sources) {}
+  constructor(private readonly database: Database, private readonly access: Access, private readonly sources: Sources, private readonly anew: ReadAnew) {}
 
   async run(user: Requester, id: string): Promise<{ html: string; text: string }> {
     const [showId] = await this.access.require(user, 'viewer', { episodeIds: [id] });
+    await this.anew.one(showId!, id);
     const episode = await this.database.prisma.episode.findUniqueOrThrow({ where: { id }, select: { sourceId: true, key: true, calledHere: true } });
     const source = await this.sources.notes(episode);
     if (source.format === 'none') return { html: '', text: '' };

@@ -3,6 +3,7 @@ import { CheckModule } from '../check/check.module.ts';
 import { EditModule } from '../edit/edit.module.ts';
 import { HealthModule } from '../health/health.module.ts';
 import { ImportModule } from '../import/import.module.ts';
+import { ReaderModule } from '../reader/reader.module.ts';
 import { ShowsModule } from '../shows/shows.module.ts';
 import { LinkedModule } from '../linked/linked.module.ts';
 import { Additions } from './additions.ts';
@@ -39,7 +40,7 @@ import { FileStore } from './store/fileStore.ts';
 
 /** From corrections to bytes that the world fetches. */
 @Module({
-  imports: [ServeModule, HealthModule, ImportModule, LinkedModule, CheckModule, EditModule, ShowsModule],
+  imports: [ServeModule, HealthModule, ImportModule, LinkedModule, CheckModule, EditModule, ShowsModule, ReaderModule],
   controllers: [PublicationsController, HandBackController, ScheduledPublicationsController, GoLiveController],
   providers: [PublicAddress, Obstacles, Additions, PublishedItems, WriteItems, OrderOfFeed, ComposeByItems, ComposeBuilt, Compose, NotesThen, PreviewPublication, Hub, PublishToFolder, FileStore, PutOut, Publish, PlanRollBack, RollBack, ReadPublication, SchedulePublication, PublishScheduled, ReadGoLive, MarkHandedBack, ListPublications, HandBack, ReadEpisodeFile],
 })

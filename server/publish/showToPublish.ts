@@ -34,6 +34,8 @@ export interface EpisodeToPublish {
   /** What it took over from us, as we said it. */
   tookOver: InFeed;
   notesFormat: string;
+  /** Which reader named the places of its records. */
+  reader: number;
   calledHere: CalledHere | null;
   revision: number;
   publishedRevision: number | null;
@@ -69,7 +71,7 @@ async function readShow(database: Database, id: string) {
 }
 
 /** Of "episode" e: what is asked of each. */
-export const EPISODE_COLUMNS = `e.id, e.key, e.guid, e."sourceId", e.title, e.link, e."pubDate", e."enclosureUrl", e."enclosureLength", e."enclosureType", e."durationMs", e."inFeed", e."tookOver", e."notesFormat", e."calledHere", e.revision, e."publishedRevision", e."followedRevision", e."createdAt", e."goneAt", e."withdrawnAt"`;
+export const EPISODE_COLUMNS = `e.id, e.key, e.guid, e."sourceId", e.title, e.link, e."pubDate", e."enclosureUrl", e."enclosureLength", e."enclosureType", e."durationMs", e."inFeed", e."tookOver", e."notesFormat", e.reader, e."calledHere", e.revision, e."publishedRevision", e."followedRevision", e."createdAt", e."goneAt", e."withdrawnAt"`;
 /** Which. */
 export const EPISODES = 'e."showId" = $1 and (e."goneAt" is null or e."keptAt" is not null)';
 

@@ -10,6 +10,7 @@ import { Clock } from '../platform/clock.ts';
 import { Database, type Transaction } from '../platform/database.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
 import { Secrets } from '../platform/secrets.ts';
+import { ReadAnew } from '../reader/readAnew.ts';
 import { handedBackOf } from './handedBack.ts';
 import { noteOf } from './mergeFeed.ts';
 import { mergeItemFields } from './mergeItemFields.ts';
@@ -25,7 +26,7 @@ type Row = NonNullable<Awaited<ReturnType<Transaction['upstreamReport']['findUni
 export class AnswerReport {
   constructor(
     private readonly database: Database, private readonly access: Access, private readonly audit: AuditService, private readonly clock: Clock,
-    private readonly secrets: Secrets, private readonly jobs: Jobs, private readonly items: SourceItems, private readonly state: ReadUpstream,
+    private readonly secrets: Secrets, private readonly jobs: Jobs, private readonly items: SourceItems, private readonly state: ReadUpstream, private readonly anew: ReadAnew,
   ) {}
 
   /** `alike`: to all of its kind that wait. */
@@ -87,6 +88,7 @@ export class AnswerReport {
     const [gone, made] = [rows.find(({ id }) => id === goneId), rows.find(({ id }) => id === newId)];
     if (!gone?.goneAt || !made || made.goneAt !== null) throw new ConflictException({ code: 'moved-on', message: 'One of the two has changed in the meantime, so they can no longer be made one.' });
     if (made.revision > made.followedRevision) throw new ConflictException({ code: 'edited', message: 'The new episode has already been corrected here. Undo that first: only one of the two can go on.' });
+    await this.anew.within(transaction, showId, [goneId, newId]);
     const [base, item] = [await this.items.read(gone.sourceId, gone.key), await this.items.read(made.sourceId, made.key)];
     const nowMs = this.clock.now();
     await transaction.$executeRaw`update "episode" set key = id::text where id = ${newId}::uuid`;

@@ -11,6 +11,7 @@ import { keepLinksAnew } from '../linked/keepLinks.ts';
 import { askForLinked } from '../linked/linkedJob.ts';
 import type { Transaction } from '../platform/database.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
+import { ReadAnew } from '../reader/readAnew.ts';
 import { handedBackOf } from './handedBack.ts';
 import { itemsWhenPublished } from './itemsWhenPublished.ts';
 import { knownEpisodes, madeHere, markOf, type KnownEpisode } from './knownEpisodes.ts';
@@ -41,7 +42,7 @@ interface Pair {
  */
 @Injectable()
 export class MergeFeed {
-  constructor(private readonly items: SourceItems, private readonly sources: Sources, private readonly takeIn: TakeIn, private readonly audit: AuditService, private readonly jobs: Jobs) {}
+  constructor(private readonly items: SourceItems, private readonly sources: Sources, private readonly takeIn: TakeIn, private readonly audit: AuditService, private readonly jobs: Jobs, private readonly anew: ReadAnew) {}
 
   async within(transaction: Transaction, baseId: string, version: NewVersion): Promise<void> {
     const { showId, sourceId, index, marks, mendedFrom, nowMs } = version;
@@ -57,6 +58,7 @@ export class MergeFeed {
 
     const changed = await this.changedAmong(transaction, baseId, version, pairs);
     await transaction.$queryRaw`select id from "episode" where id = any(${changed.map(({ episode }) => episode.id).sort()}::uuid[]) order by id for update`;
+    await this.anew.within(transaction, showId, changed.map(({ episode }) => episode.id));
     await moveEpisodes(transaction, sourceId, pairs);
     const placed = index.items.map(({ key, startByte, endByte }, position): PlacedItem => ({ position, key, bytes: endByte - startByte }));
     const introductions = await this.mergeItems(transaction, version, placed, changed);

@@ -5,9 +5,10 @@ import type { ItemReading } from '#core/feed/reading';
 import type { Records } from '#core/edit/records';
 import type { Speaker } from '#core/model/speaker';
 import { calledHere, type CalledHere } from '#core/notes/called';
+import { namedAsHere, readingOf, sameReading } from '#core/upstream/asItWasRead';
 import { castOf } from '#core/upstream/cast';
 import { heldReading, type HeldReading } from '#core/upstream/held';
-import { mergeEpisode, type EpisodeMerge } from '#core/upstream/mergeEpisode';
+import { mergeEpisode, type EpisodeMerge, type Place } from '#core/upstream/mergeEpisode';
 import { saidByBoth } from '#core/upstream/saidByBoth';
 import { isSettled } from '#core/upstream/settled';
 import { takenOver } from '#core/upstream/takenOver';
@@ -18,6 +19,7 @@ import { takenFiles } from '../linked/base.ts';
 import { kindOfRole } from '../linked/readPlace.ts';
 import { askingIn } from '../platform/ask.ts';
 import type { Transaction } from '../platform/database.ts';
+import { keepReadings, type NowRead } from '../reader/keptReadings.ts';
 import { comeHome, handedInNotes, removedOrigins, type CameHome, type HandedBack } from './handedBack.ts';
 import { keepConflicts, type Found } from './keepConflicts.ts';
 import { keepMerges, mergedOf, theirPartsOf, type Merged } from './keepMerges.ts';
@@ -38,6 +40,8 @@ export interface Versions {
   itemHome: ItemHome;
   /** Of one that was made here, when its host has it first: then `base` is the page it was made of, which its host need not know. */
   first: First | null;
+  /** What an older reader read of `base`, with the names that people had here, where it named the records: `base` is what today's reader reads of it. */
+  was?: HeldReading;
 }
 
 /** What is known here of an episode. */
@@ -55,6 +59,7 @@ interface Outcome extends Merged, Pick<EpisodeMerge, 'places' | 'moved'> {
   followsIntroduction: boolean;
   /** Labels that came new, and whom they stand for. */
   calledAnew: CalledHere | null;
+  nowRead: Omit<NowRead, 'showId'>;
   found: Found;
 }
 
@@ -78,6 +83,7 @@ export async function mergeNotes(transaction: Transaction, { showId, note, nowMs
   await comeHome(transaction, { showId, nowMs }, outcomes.flatMap(({ home }) => home ?? []));
   await keepMerges(transaction, showId, outcomes, note);
   await callAnew(transaction, outcomes);
+  await keepReadings(transaction, outcomes.map(({ nowRead }) => ({ ...nowRead, showId })));
   await placeRemoved(transaction, outcomes);
   await placeRecords(transaction, outcomes);
   await keepConflicts(transaction, { showId, nowMs }, outcomes.map(({ found }) => found));
@@ -100,8 +106,9 @@ async function knownOf(transaction: Transaction, showId: string, versions: reado
   };
 }
 
-function mergeOne({ episodeId, handed, itemHome, first, ...items }: Versions, { records: placed, called, taken, removed }: Known, speakers: Speaker[]): Outcome {
-  const [page, theirs] = [toldBy(items.base), toldBy(items.theirs)];
+function mergeOne({ episodeId, handed, itemHome, first, was, ...items }: Versions, { records: placed, called, taken, removed }: Known, speakers: Speaker[]): Outcome {
+  const told = toldBy(items.theirs);
+  const [page, theirs]: [HeldReading, HeldReading] = was ? [was, namedAsHere(told, called)] : [toldBy(items.base), told];
   const base: HeldReading = first ? saidByBoth(page, theirs) : page;
   const records = withoutPlaces({ ...placed, speakers });
   const from = new Map([...placed.segments, ...placed.chapters, ...placed.references].flatMap(({ id, origin }) => (origin === null ? [] : [[id, origin] as const])));
@@ -109,13 +116,15 @@ function mergeOne({ episodeId, handed, itemHome, first, ...items }: Versions, { 
   const over = inNotes && inNotes.taken.length > 0 ? inNotes : null;
   const all = { taken: [...itemHome.taken, ...(inNotes?.taken ?? [])], notTaken: [...itemHome.notTaken, ...(inNotes?.notTaken ?? [])] };
   const stays = { segments: taken.includes('transcript'), chapters: taken.includes('chapters') };
-  const merge = mergeEpisode({ base: over?.base ?? base, ours: records, origins: new Map([...from, ...(over?.origins ?? [])]), theirs, stays, introduction: page.introduction, calledHere: stays.segments ? null : called, newId: randomUUID });
+  const merge = mergeEpisode({ base: over?.base ?? base, ours: records, origins: new Map([...from, ...(over?.origins ?? [])]), theirs, stays, introduction: page.introduction, calledHere: was || stays.segments ? null : called, newId: randomUUID });
   const isOurs = first?.of === null && (itemHome.isOurs || merge.conflicts.length > 0 || [...merge.places.values()].includes(null));
   const merged = mergedOf(episodeId, records, merge, isOurs);
   const held = heldReading(theirs);
+  const calledAnew = labelsAnew(was ? [...speakersIn(page), ...Object.keys(called ?? {})] : speakersIn(page), told, merged.after);
   const isOfFile = (kind: string): boolean => (kind === 'segment' && stays.segments) || (kind === 'chapter' && stays.chapters);
   return {
-    ...merged, followsIntroduction: placed.notes.introduction === null && page.introduction !== theirs.introduction && merged.after.notes.get(episodeId)!.introduction === null, places: merge.places, moved: merge.moved, home: handed && all.taken.length > 0 ? { episodeId, handed, over: all } : null, calledAnew: labelsAnew(page, theirs, merged.after),
+    ...merged, followsIntroduction: placed.notes.introduction === null && page.introduction !== theirs.introduction && merged.after.notes.get(episodeId)!.introduction === null, places: merge.places, moved: merge.moved, home: handed && all.taken.length > 0 ? { episodeId, handed, over: all } : null, calledAnew,
+    nowRead: nowRead(episodeId, namedAsHere(told, { ...called, ...calledAnew }), merged.after, merge.places),
     found: {
       episodeId, conflicts: merge.conflicts.map((conflict) => ({ ...conflict, theirParts: theirPartsOf(held, conflict) })),
       isSettled: (open) => !isOfFile(open.kind) && isSettled(open, merged.after, merge.places, held),
@@ -123,13 +132,22 @@ function mergeOne({ episodeId, handed, itemHome, first, ...items }: Versions, { 
   };
 }
 
+const speakersIn = ({ segments }: HeldReading): string[] => segments.flatMap(({ speaker }) => speaker ?? []);
+
 /** Labels that came new stand for whom they stand now; those that were there, for whom they stood when they came. */
-function labelsAnew(base: HeldReading, theirs: HeldReading, { speakers }: Records): CalledHere | null {
-  const before = new Set(base.segments.map(({ speaker }) => speaker));
-  const labels = theirs.segments.flatMap(({ speaker }) => (speaker === null || before.has(speaker) ? [] : [speaker]));
+function labelsAnew(known: readonly string[], theirs: HeldReading, { speakers }: Records): CalledHere | null {
+  const before = new Set(known);
+  const labels = speakersIn(theirs).filter((speaker) => !before.has(speaker));
   if (labels.length === 0) return null;
   const cast = castOf(speakers.values(), new Map(), randomUUID);
   return calledHere(labels, (label) => speakers.get(cast.known(label) ?? '')?.name);
+}
+
+/** Whether records are just what was read of the new version: then it need not be kept. */
+function nowRead(episodeId: string, reading: HeldReading, after: Records, places: ReadonlyMap<string, Place | null>): Outcome['nowRead'] {
+  const placed = new Map([...places].flatMap(([id, place]) => (place ? [[id, place] as const] : [])));
+  const isHeld = after.notes.get(episodeId)!.introduction === null && sameReading(readingOf(after, placed, reading.introduction ?? ''), reading);
+  return { episodeId, reading, isHeld };
 }
 
 async function callAnew(transaction: Transaction, outcomes: readonly Outcome[]): Promise<void> {

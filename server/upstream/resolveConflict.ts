@@ -18,6 +18,7 @@ import { writeChanges } from '../edit/writeChanges.ts';
 import { Clock } from '../platform/clock.ts';
 import { askingIn } from '../platform/ask.ts';
 import { Database, type Transaction } from '../platform/database.ts';
+import { ReadAnew } from '../reader/readAnew.ts';
 import { changedFieldsAfter } from '../shows/changedFields.ts';
 import { itemHere, reviseItem } from '../shows/reviseItem.ts';
 import { placeRecords } from './placeRecords.ts';
@@ -28,7 +29,7 @@ type Row = NonNullable<Awaited<ReturnType<Transaction['upstreamConflict']['findU
 /** Decides what was changed here and upstream: for ours, which stands already; for theirs, or for what was made of both, by a revision. */
 @Injectable()
 export class ResolveConflict {
-  constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService, private readonly clock: Clock, private readonly state: ReadUpstream) {}
+  constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService, private readonly clock: Clock, private readonly state: ReadUpstream, private readonly anew: ReadAnew) {}
 
   async run(user: Requester, showId: string, conflictId: string, choice: ConflictChoice): Promise<UpstreamState> {
     await this.access.require(user, 'editor', { showIds: [showId] });
@@ -36,6 +37,7 @@ export class ResolveConflict {
       await transaction.$queryRaw`select id from "show" where id = ${showId}::uuid for no key update`;
       const held = [...new Set((await askedIn(transaction, showId, conflictId, choice)).flatMap(({ episodeId }) => episodeId ?? []))].sort();
       await transaction.$queryRaw`select id from "episode" where id = any(${held}::uuid[]) order by id for update`;
+      await this.anew.within(transaction, showId, held);
       // an edit of the episode that came before may have answered it, or asks something else by now
       const all = (await askedIn(transaction, showId, conflictId, choice)).filter(({ episodeId }) => episodeId === null || held.includes(episodeId));
       const [first] = all;

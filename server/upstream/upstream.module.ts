@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ImportModule } from '../import/import.module.ts';
+import { ReaderModule } from '../reader/reader.module.ts';
 import { AnswerReport } from './answerReport.ts';
 import { ChangeUpstream } from './changeUpstream.ts';
 import { FetchFeed } from './fetchFeed.ts';
@@ -12,7 +13,7 @@ import { UpstreamController } from './upstream.controller.ts';
 
 /** Feeds that shows came from, as they move on: looked at, merged, and asked about. */
 @Module({
-  imports: [ImportModule],
+  imports: [ImportModule, ReaderModule],
   controllers: [UpstreamController],
   providers: [PollUpstream, PollDue, FetchFeed, MergeFeed, ReadUpstream, ChangeUpstream, ResolveConflict, AnswerReport],
 })

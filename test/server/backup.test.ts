@@ -53,6 +53,7 @@ async function fill({ prisma, pool }: Database): Promise<void> {
   await prisma.publishedEpisode.create({ data: { ...place, publicationId: ids.publication, number: 1, revision: 0, viewSha256: hashOf(EVERY_BYTE) } });
   await prisma.publishedItem.create({ data: { ...place, key: 'one', input: hashOf(EVERY_BYTE), patches: [{ start: 0, end: 1, text: AWKWARD }], isPatched: true, addedBytes: -1, addedLines: 2, declares: ['psc'], reports: { left: [AWKWARD] } } });
   await prisma.removedRecord.create({ data: { ...place, id: randomUUID(), origin: 's7', line: 3 } });
+  await prisma.keptReading.create({ data: { ...place, reading: EVERY_BYTE } });
   await prisma.upstream.create({ data: { showId: ids.show, url: bytesOf('\0sealed'), nextPollAt: new Date('2031-05-04T11:00:00.123Z'), lastMessage: AWKWARD } });
   await prisma.upstreamReport.create({ data: { ...place, id: randomUUID(), kind: 'gone', subject: AWKWARD, detail: { title: AWKWARD } } });
   await prisma.upstreamConflict.create({ data: { ...place, id: randomUUID(), name: AWKWARD, kind: 'segment', field: 'text', words: AWKWARD, recordIds: [AWKWARD], ours: AWKWARD, theirs: [{ text: AWKWARD }] } });

@@ -1,21 +1,13 @@
 import { BadRequestException, Injectable, UnprocessableEntityException } from '@nestjs/common';
-import { applyAll } from '#core/edit/apply';
-import { applyChanges } from '#core/edit/changes';
-import { ofEpisode } from '#core/edit/ofEpisode';
-import type { Operation } from '#core/edit/operation';
-import { readerOf, type Records } from '#core/edit/records';
+import type { Records } from '#core/edit/records';
 import { sameValue } from '#core/edit/sameValue';
 import type { Comparison } from '#core/model/history';
 import { Access } from '../../access/access.ts';
 import type { Requester } from '../../access/requester.ts';
 import { askingIn } from '../../platform/ask.ts';
-import { Database, type Transaction } from '../../platform/database.ts';
+import { Database } from '../../platform/database.ts';
 import { wholeEpisode } from '../bring/wholeEpisode.ts';
-
-interface Back {
-  number: number;
-  inverse: Operation[];
-}
+import { recordsAt, revisionsAfter, type Back } from './recordsAt.ts';
 
 /** How an episode was at two revisions, worked out from how it is: its revisions since are taken back, newest first. */
 @Injectable()
@@ -43,23 +35,10 @@ export class CompareRevisions {
   }
 }
 
-/**
- * Newest first, each with what takes it back. An edit of the show that reached this episode keeps that once, with the show's
- * own revision, which was made in the same transaction.
- */
-const revisionsAfter = (transaction: Transaction, episodeId: string, number: number): Promise<Back[]> => transaction.$queryRaw<Back[]>`
-  select r.number, case when r.inverse = '[]'::jsonb then coalesce(s.inverse, r.inverse) else r.inverse end as inverse
-    from "revision" r left join lateral (
-      select inverse from "revision" s where s."showId" = r."showId" and s."episodeId" is null and s."createdAt" = r."createdAt"
-        and r."episodeId" = any(s."episodeIds") and s.operations = r.operations limit 1) s on r.inverse = '[]'::jsonb
-   where r."episodeId" = ${episodeId}::uuid and r.number > ${number} order by r.number desc`;
-
 function stateAt(records: Records, back: readonly Back[], number: number): Records {
-  const segments = new Set(records.segments.keys());
-  const inverses = ofEpisode(back.filter((each) => each.number > number).flatMap(({ inverse }) => inverse), segments);
-  const outcome = applyAll(readerOf(records), inverses);
-  if (!outcome.ok) throw new UnprocessableEntityException({ code: 'state-unknown', message: `How the episode was at revision ${number} cannot be worked out: ${outcome.failure.message}` });
-  return applyChanges(records, outcome.changes);
+  const then = recordsAt(records, back, number);
+  if (!then.ok) throw new UnprocessableEntityException({ code: 'state-unknown', message: `How the episode was at revision ${number} cannot be worked out: ${then.failure.message}` });
+  return then.records;
 }
 
 function differing<Kind extends { id: string }>(before: ReadonlyMap<string, Kind>, after: ReadonlyMap<string, Kind>): { before: Kind | null; after: Kind | null }[] {

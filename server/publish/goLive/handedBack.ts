@@ -12,16 +12,18 @@ import { askingIn } from '../../platform/ask.ts';
 import { Clock } from '../../platform/clock.ts';
 import { Database } from '../../platform/database.ts';
 import { Writes } from '../../platform/writes.ts';
+import { ReadAnew } from '../../reader/readAnew.ts';
 import { keepViews, named, viewOf } from '../publishedView.ts';
 
 /** Marks what of an episode was given to the host that keeps its feed, with the words it had: so they are known when they come from there. */
 @Injectable()
 export class MarkHandedBack {
-  constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService, private readonly clock: Clock) {}
+  constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService, private readonly clock: Clock, private readonly anew: ReadAnew) {}
 
   async run(user: Requester, episodeId: string, revision: number): Promise<z.infer<typeof HandedBackRevision>> {
     const id = episodeId.toLowerCase();
     const [showId] = await this.access.require(user, 'editor', { episodeIds: [episodeId] });
+    await this.anew.one(showId!, id);
     const handedAt = new Date(this.clock.now());
     await this.database.transaction(async (transaction) => {
       await transaction.$queryRaw`select id from "episode" where id = ${id}::uuid for no key update`;

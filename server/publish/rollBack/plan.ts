@@ -14,12 +14,14 @@ import { readRecordsOf } from '../../edit/readRecords.ts';
 import { Skeletons } from '../../import/skeletons.ts';
 import { asking } from '../../platform/ask.ts';
 import { Database } from '../../platform/database.ts';
+import { ReadAnew } from '../../reader/readAnew.ts';
 import { needsRecords } from '../goingOut.ts';
 import { NotesThen } from '../notesThen.ts';
 import { itemAsPublic, itemInFeed, itemInView, itemOf, keptView, named, type PublishedView } from '../publishedView.ts';
 import { PublishedShowFields, showFieldsOf, type ShowFields } from '../showFields.ts';
 import { showInFeed } from '../../shows/changedFields.ts';
-import { showToPublish, type EpisodeToPublish, type PublicState, type ShowToPublish } from '../showToPublish.ts';
+import { showReadAnew } from '../showReadAnew.ts';
+import type { EpisodeToPublish, PublicState, ShowToPublish } from '../showToPublish.ts';
 import { carrySwitches } from '../switches.ts';
 import { viewAfterwards } from '../viewAfterwards.ts';
 import { conflictInWords } from './inWords.ts';
@@ -67,13 +69,13 @@ interface Row extends PublicState {
 
 @Injectable()
 export class PlanRollBack {
-  constructor(private readonly database: Database, private readonly notesThen: NotesThen, private readonly skeletons: Skeletons) {}
+  constructor(private readonly database: Database, private readonly notesThen: NotesThen, private readonly skeletons: Skeletons, private readonly anew: ReadAnew) {}
 
   async of(publicationId: string, choices: Choices): Promise<RollBackPlan> {
     const publication = await this.database.prisma.publication.findUniqueOrThrow({ where: { id: publicationId }, select: { showId: true, number: true, enrichments: true, showFields: true } });
     const { showId, number } = publication;
     const before = await this.database.prisma.publication.findUnique({ where: { showId_number: { showId, number: number - 1 } }, select: { enrichments: true, showFields: true, sourceId: true } });
-    const show = await showToPublish(this.database, showId);
+    const show = await showReadAnew(this.database, this.anew, showId);
     if (show.sourceId === null && !before) throw nothingBefore();
     const [after, earlier] = [publication.showFields, before?.showFields ?? null].map((fields) => PublishedShowFields.nullable().parse(fields));
     if (!after || (before && !earlier)) throw tooOld();
