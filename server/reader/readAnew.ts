@@ -2,9 +2,12 @@ import { setImmediate as otherRequests } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { toldBy } from '#core/feed/get';
 import type { ItemReading } from '#core/feed/reading';
+import type { Speaker } from '#core/model/speaker';
 import type { CalledHere } from '#core/notes/called';
 import { READER } from '#core/notes/reader';
 import { namedAsHere, readingOf, sameReading } from '#core/upstream/asItWasRead';
+import type { HeldReading } from '#core/upstream/held';
+import type { Place } from '#core/upstream/mergeEpisode';
 import { saidByBoth } from '#core/upstream/saidByBoth';
 import { recheck } from '../check/recheck.ts';
 import { withoutPlaces } from '../edit/bring/wholeEpisode.ts';
@@ -17,6 +20,7 @@ import { Clock } from '../platform/clock.ts';
 import { Database, type Transaction } from '../platform/database.ts';
 import { mergeNotes, type Versions } from '../upstream/mergeNotes.ts';
 import { placesOf } from './placesOf.ts';
+import { restateViews } from './restateViews.ts';
 import { readThen } from './readThen.ts';
 
 /** What an item says of an episode. */
@@ -31,6 +35,13 @@ interface Row {
   kept: Uint8Array | null;
   calledHere: CalledHere | null;
   sourceIntroduction: string | null;
+}
+
+/** An episode of which today's reader reads something else than was read. */
+interface Otherwise extends Versions {
+  was: HeldReading;
+  /** With the names that people have here, as `was`. */
+  now: HeldReading;
 }
 
 const NOTE = 'read anew';
@@ -79,21 +90,22 @@ export class ReadAnew {
     const rows = await transaction.$queryRaw<Row[]>`
       select e.id, e."sourceId", e.key, e.revision, e."readRevision", e."calledHere", e."sourceIntroduction", k.reading as kept
         from "episode" e left join "kept_reading" k on k."episodeId" = e.id where e.id = any(${ids}::uuid[]) order by e.id`;
-    const versions = await this.readOtherwise(transaction, showId, rows);
+    const { versions, speakers, places } = await this.readOtherwise(transaction, showId, rows);
     if (versions.length > 0) {
       await mergeNotes(transaction, { showId, note: NOTE, nowMs: this.clock.now() }, versions);
       await followSources(transaction, versions);
+      await restateViews(transaction, showId, versions.map(({ episodeId, was, now }) => ({ episodeId, was, now, places: places.get(episodeId)! })), speakers);
       await recheck(transaction, showId, versions.map(({ episodeId }) => episodeId));
     }
     await transaction.$executeRaw`update "episode" set reader = ${READER} where id = any(${rows.map(({ id }) => id)}::uuid[])`;
   }
 
   /** Those of which today's reader reads something else. */
-  private async readOtherwise(transaction: Transaction, showId: string, rows: readonly Row[]): Promise<Versions[]> {
+  private async readOtherwise(transaction: Transaction, showId: string, rows: readonly Row[]): Promise<{ versions: Otherwise[]; speakers: Speaker[]; places: Map<string, Map<string, Place>> }> {
     const { speakers, episodes } = await readRecordsOf(askingIn(transaction), showId, rows.map(({ id }) => id));
     const places = await placesOf(transaction, episodes);
     const items = await this.items.readSome(transaction, rows);
-    const versions: Versions[] = [];
+    const versions: Otherwise[] = [];
     for (const [at, { calledHere, sourceIntroduction, ...row }] of rows.entries()) {
       const told: Told = items[at] ?? { notes: (await this.sources.notes(row)).told, simpleChapters: [] };
       const now = namedAsHere(toldBy(told), calledHere);
@@ -101,11 +113,11 @@ export class ReadAnew {
       const then = await readThen(transaction, before);
       if (then === null || !sameReading(then, now)) {
         const was = then ?? saidByBoth(readingOf(before.records, before.places, before.introduction), now);
-        versions.push({ episodeId: row.id, base: told, theirs: told, was, handed: undefined, itemHome: { taken: [], notTaken: [], isOurs: false }, first: null });
+        versions.push({ episodeId: row.id, base: told, theirs: told, was, now, handed: undefined, itemHome: { taken: [], notTaken: [], isOurs: false }, first: null });
       }
       await otherRequests();
     }
-    return versions;
+    return { versions, speakers, places };
   }
 }
 

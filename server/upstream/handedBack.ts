@@ -26,7 +26,7 @@ export interface HandedBack {
 /** By episode, of those whose hosts were handed something back. */
 export async function handedBackOf(transaction: Transaction, episodeIds: readonly string[]): Promise<Map<string, HandedBack>> {
   const rows = await transaction.$queryRaw<(Omit<HandedBack, 'view'> & { id: string; view: Uint8Array })[]>`
-    select e.id, h.revision, e.title, e.revision as now, v.view from "handed_back" h join "episode" e on e.id = h."episodeId" join "published_view" v on v.sha256 = h."viewSha256" where h."episodeId" = any(${episodeIds}::uuid[])`;
+    select e.id, h.revision, e.title, e.revision as now, coalesce(r.view, v.view) as view from "handed_back" h join "episode" e on e.id = h."episodeId" join "published_view" v on v.sha256 = h."viewSha256" left join "restated_view" r on r.sha256 = v.sha256 where h."episodeId" = any(${episodeIds}::uuid[])`;
   return new Map(await Promise.all(rows.map(async ({ id, view, ...handed }): Promise<[string, HandedBack]> => [id, { ...handed, view: await unpackView(view) }])));
 }
 

@@ -50,6 +50,7 @@ async function fill({ prisma, pool }: Database): Promise<void> {
   await prisma.publication.create({ data: { id: ids.publication, showId: ids.show, number: 1, sourceId: ids.source, sha256: hashOf(EVERY_BYTE), summary: [], enrichments: [] } });
   await prisma.publishedFile.create({ data: { ...place, publicationId: ids.publication, name: 'transcript.vtt', sha256: hashOf(EVERY_BYTE) } });
   await prisma.publishedView.create({ data: { sha256: hashOf(EVERY_BYTE), showId: ids.show, sourceId: ids.source, view: EVERY_BYTE } });
+  await prisma.restatedView.create({ data: { sha256: hashOf(EVERY_BYTE), showId: ids.show, view: EVERY_BYTE } });
   await prisma.publishedEpisode.create({ data: { ...place, publicationId: ids.publication, number: 1, revision: 0, viewSha256: hashOf(EVERY_BYTE) } });
   await prisma.publishedItem.create({ data: { ...place, key: 'one', input: hashOf(EVERY_BYTE), patches: [{ start: 0, end: 1, text: AWKWARD }], isPatched: true, addedBytes: -1, addedLines: 2, declares: ['psc'], reports: { left: [AWKWARD] } } });
   await prisma.removedRecord.create({ data: { ...place, id: randomUUID(), origin: 's7', line: 3 } });

@@ -1,7 +1,7 @@
 /** What a backup holds, in the order in which rows can be inserted. */
 export const TABLES = [
   'setting', 'user', 'show', 'membership', 'source', 'source_index', 'source_item', 'source_skeleton', 'blob', 'episode', 'speaker', 'credit', 'segment', 'chapter', 'reference', 'removed_record', 'kept_reading',
-  'revision', 'finding', 'ignored_finding', 'glossary_rule', 'glossary_run', 'glossary_run_episode', 'retired_path', 'chunk', 'published_feed', 'publication', 'published_view', 'published_episode', 'published_item', 'hub_ping', 'handed_back', 'scheduled_publication', 'published_file', 'upstream', 'upstream_report', 'upstream_conflict', 'audit',
+  'revision', 'finding', 'ignored_finding', 'glossary_rule', 'glossary_run', 'glossary_run_episode', 'retired_path', 'chunk', 'published_feed', 'publication', 'published_view', 'restated_view', 'published_episode', 'published_item', 'hub_ping', 'handed_back', 'scheduled_publication', 'published_file', 'upstream', 'upstream_report', 'upstream_conflict', 'audit',
   'linked_file',
 ] as const;
 

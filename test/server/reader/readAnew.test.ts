@@ -5,7 +5,7 @@ import { ReadArchiveAnew } from '../../../server/reader/readArchiveAnew.ts';
 import { countQueries } from '../../support/countQueries.ts';
 import { Follower, withTurn } from '../../support/follower.ts';
 import { harbourXml, TURNS } from '../../support/harbour.ts';
-import { readByAnOlderReader } from '../../support/olderReader.ts';
+import { publishedByAnOlderReader, readByAnOlderReader } from '../../support/olderReader.ts';
 import { deskOf, revise } from '../../support/saltmarsh.ts';
 
 let follower: Follower;
@@ -23,11 +23,23 @@ async function readBefore(): Promise<{ showId: string; id: string }> {
   return { showId, id: id! };
 }
 
+const feedAt = async (feedUrl: string) => (await follower.stet.anonymous('GET', new URL(feedUrl).pathname)).text;
+
+/** Two episodes, of which the first was corrected and published by an older Stet. */
+async function publishedBefore(): Promise<{ showId: string; id: string; otherId: string; feedUrl: string }> {
+  const { showId, episodeIds: [id, otherId] } = await follower.followed([{}, { guid: 'fog', title: 'Fog', audio: 'fog.mp3' }]);
+  await follower.retext(id!, 3, 'None of them do.');
+  const { body: { feedUrl } } = await follower.publisher.publish(showId);
+  await readByAnOlderReader(follower, id!);
+  await publishedByAnOlderReader(follower, id!);
+  return { showId, id: id!, otherId: otherId!, feedUrl };
+}
+
 /** The feed that everybody gets once all of it is published. */
 async function published(showId: string): Promise<string> {
   const { status, body, text } = await follower.publisher.publish(showId);
   if (status !== 201) throw new Error(text);
-  return (await follower.stet.anonymous('GET', new URL(body.feedUrl).pathname)).text;
+  return feedAt(body.feedUrl);
 }
 
 describe('an episode that an older reader read', () => {
@@ -122,6 +134,36 @@ describe('an episode that an older reader read', () => {
     expect((await follower.linesOf(id)).at(-1)).toBe('Jon (1:00) None of them do.');
     const { conflicts } = (await follower.admin('GET', `/api/shows/${showId}/upstream`)).body;
     expect(conflicts.length).toBeGreaterThan(0);
+  });
+});
+
+describe('what is public of an episode that an older reader read', () => {
+  const [evening, none] = ['Mara (0:00) Good evening.', 'Jon (1:00) None of them do.'] as const;
+
+  test('stays what it is where another one is published, also where all items are written again', async () => {
+    const { showId, otherId, feedUrl } = await publishedBefore();
+    await follower.retext(otherId, 0, 'Good evening.');
+    await follower.stet.database.prisma.publishedItem.deleteMany({ where: { showId } });
+    expect((await follower.publisher.publish(showId, { episodeIds: [otherId] })).status).toBe(201);
+    expect(await feedAt(feedUrl)).toBe(harbourXml([{ turns: withTurn(3, none) }, { guid: 'fog', title: 'Fog', audio: 'fog.mp3', turns: withTurn(0, evening) }]));
+  });
+
+  test('waits for nothing, and goes out with what is corrected next', async () => {
+    const { showId, id, feedUrl } = await publishedBefore();
+    expect(await follower.publisher.preview(showId)).toMatchObject({ hunks: [], changes: [] });
+    await follower.retext(id, 0, 'Good evening.');
+    expect((await follower.publisher.preview(showId)).changes).toMatchObject([{ details: [{ before: 'Good morning from the harbour wall.', after: 'Good evening.' }] }]);
+    await published(showId);
+    expect(await feedAt(feedUrl)).toBe(harbourXml([{ turns: [evening, ...TURNS.slice(1, 3), none] }, { guid: 'fog', title: 'Fog', audio: 'fog.mp3' }]));
+  });
+
+  test('can be taken back', async () => {
+    const { showId, id, feedUrl } = await publishedBefore();
+    const { id: publicationId } = await follower.stet.database.prisma.publication.findFirstOrThrow({ where: { showId } });
+    const { body: { hash } } = await follower.admin('POST', `/api/publications/${publicationId}/roll-back-preview`, { choices: {} });
+    expect((await follower.admin('POST', `/api/publications/${publicationId}/roll-back`, { hash, choices: {} })).status).toBe(201);
+    expect(await feedAt(feedUrl)).toBe(harbourXml([{}, { guid: 'fog', title: 'Fog', audio: 'fog.mp3' }]));
+    expect(await follower.linesOf(id)).toEqual(TURNS);
   });
 });
 
