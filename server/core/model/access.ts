@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const Role = z.enum(['viewer', 'editor', 'publisher']);
 export type Role = z.infer<typeof Role>;
 
-/** Whether `role` includes what `needed` may do. */
+/** Whether `role` includes the rights of `needed`. */
 export const includesRole = (role: Role | null | undefined, needed: Role): boolean =>
   role != null && Role.options.indexOf(role) >= Role.options.indexOf(needed);
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Id, Ms } from './id.ts';
 
-/** A named stretch of the episode, from its start to the next one's. */
+/** A named stretch of the episode, up to the start of the next chapter. */
 export const Chapter = z.strictObject({
   id: Id,
   startMs: Ms,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Ms } from './id.ts';
 
-/** The id a reading gave a record; absent in what is new. */
+/** The id that the reading gave to the record; absent for a new one. */
 const id = z.string().min(1).max(64).optional();
 const line = z.number().int().nullable().optional();
 const text = z.string().max(200_000);
@@ -20,11 +20,11 @@ const part = z.strictObject({ kind: z.string(), heading: z.string().nullable(), 
 const warning = z.strictObject({ code: z.string(), line: z.number().int(), message: z.string() });
 
 /**
- * An episode of an edited feed. A field that is absent stays as it is. Of a list that is there, a record without an id is new, one that
- * is missing was deleted, and the order is the list's.
+ * An episode of an edited feed. An absent field stays as it is. In a list that is present, a record without an id is new, a missing one
+ * was deleted, and the order is the list's.
  */
 export const EditedEpisode = z.strictObject({
-  /** The item's, as it was read; absent in a new episode. */
+  /** The item's key, as it was read; absent for a new episode. */
   key: z.string().min(1).optional(),
   guid: z.string().nullable(),
   title: short,
@@ -37,19 +37,19 @@ export const EditedEpisode = z.strictObject({
   chapters: z.array(chapter),
   segments: z.array(segment),
   persons: z.array(person),
-  // what follows from the rest: read, never written
+  // derived from the rest: read, never written
   parts: z.array(part),
   speakers: z.array(z.strictObject({ name: z.string(), segments: z.number().int() })),
   warnings: z.array(warning),
 }).partial();
 export type EditedEpisode = z.infer<typeof EditedEpisode>;
 
-/** The show's own fields, as a channel says them. */
+/** The show's own fields, as the channel states them. */
 export const EditedShow = z.strictObject({
   title: short, link: url, description: text, language: z.string().nullable(), author: short.nullable(), imageUrl: url, explicit: z.boolean(), category: short.nullable(),
 }).partial();
 export type EditedShow = z.infer<typeof EditedShow>;
 
-/** An edited feed as `stet feed put` takes it: all episodes, in order; one that is missing leaves the feed. */
+/** An edited feed as `stet feed put` takes it: all episodes, in order. One that is missing leaves the feed. */
 export const EditedFeed = z.strictObject({ show: EditedShow.optional(), episodes: z.array(EditedEpisode) });
 export type EditedFeed = z.infer<typeof EditedFeed>;

@@ -11,14 +11,14 @@ import { Segment } from './segment.ts';
 import { Show } from './show.ts';
 import { Speaker, SpeakerName } from './speaker.ts';
 
-/** imported: nothing was touched · findings: the checks ask for something · edited: corrections wait · published: they are out. */
+/** imported: untouched · findings: checks ask for something · edited: has unpublished corrections · published: corrections are out. */
 export const EpisodeState = z.enum(['imported', 'findings', 'edited', 'published']);
 export type EpisodeState = z.infer<typeof EpisodeState>;
 
 /**
- * in: it is in our feed, or will be with the first publication · new: made here, and was never in the feed · leaving: taken out, and the public
- * feed still has it · out: taken out · returning: put back, and the public feed has it not yet · gone: gone upstream, and so from ours ·
- * kept: gone upstream, and kept in ours
+ * in: in our feed, or will be with the first publication · new: made here and never yet in the feed · leaving: taken out, but still in the
+ * public feed · out: taken out · returning: put back, but not yet in the public feed · gone: gone upstream, and so from ours · kept: gone
+ * upstream, but kept in ours
  */
 export const FeedPlace = z.enum(['in', 'new', 'leaving', 'out', 'returning', 'gone', 'kept']);
 export type FeedPlace = z.infer<typeof FeedPlace>;
@@ -38,11 +38,11 @@ export const Episode = z.strictObject({
   enclosureLength: z.number().int().nullable(),
   enclosureType: z.string().nullable(),
   durationMs: z.number().int().nullable(),
-  /** Of one that came with a feed: what its item says there of what was changed here. Everything else follows it. */
+  /** For an episode that came with a feed: what its item says in the fields changed here. All other fields follow the feed. */
   inFeed: InFeed,
-  /** 'feed': its item is a feed's, in which what was changed here is written. 'stet': made here, its item is ours to write. */
+  /** 'feed': the item belongs to a feed, and our changes are patched into it. 'stet': made here; we write the whole item. */
   origin: z.enum(['feed', 'stet']),
-  /** Counts changes of what its item says besides its notes. */
+  /** Counts changes to what the item says besides its notes. */
   version: z.number().int(),
   notesFormat: z.enum(['text', 'html', 'none']),
   state: EpisodeState,
@@ -59,22 +59,22 @@ export type Episode = z.infer<typeof Episode>;
 /** Everything the desk of one episode shows: GET /api/episodes/:id/desk. Lists are in reading order. */
 export const Desk = z.strictObject({
   episode: Episode,
-  /** Without the address of its feed, which not everybody may know who writes here. */
+  /** Without the feed's address: not every editor may know it. */
   show: Show.omit({ feedUrl: true }),
   role: Role,
   revision: z.number().int(),
   recording: DeskRecording,
   segments: z.array(Segment.extend({ line: z.number().int().nullable() })),
-  /** All of the show: any of them may be given a segment. */
+  /** All of the show's speakers: a segment may be given to any of them. */
   speakers: z.array(Speaker),
-  /** In which order speakers came to this episode: the first is the first for everybody. Who is not among them comes after, as they first speak. */
+  /** The order in which speakers came to this episode, the same for everybody. Speakers not listed follow in the order in which they first speak. */
   cast: z.array(Id),
   chapters: z.array(Chapter.extend({ line: z.number().int().nullable() })),
   references: z.array(Reference.extend({ line: z.number().int().nullable() })),
   findings: z.array(Finding),
   ignored: z.array(IgnoredFinding),
   notes: Notes,
-  /** As the source says it, whatever the notes say here. */
+  /** As the source says it, whatever `notes` says. */
   introduction: z.string(),
 });
 export type Desk = z.infer<typeof Desk>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** An item of a show's feed that is no episode here: it goes out as it came. */
+/** An item of a show's feed that is not an episode here: it is published as it came. */
 export const FeedItem = z.strictObject({
   key: z.string(),
   title: z.string(),
@@ -9,7 +9,7 @@ export const FeedItem = z.strictObject({
 });
 export type FeedItem = z.infer<typeof FeedItem>;
 
-/** POST /api/shows/:id/feed-items: makes episodes of some items, or of all that are left. */
+/** POST /api/shows/:id/feed-items: makes episodes of some items, or of all that remain. */
 export const TakeInItems = z.strictObject({
   keys: z.array(z.string().min(1)).min(1).max(40_000).optional(),
   all: z.literal(true).optional(),

@@ -6,19 +6,19 @@ import { Reference } from './reference.ts';
 import { Segment } from './segment.ts';
 import { Speaker } from './speaker.ts';
 
-/** A revision, told to people. */
+/** A revision, described for people. */
 export const HistoryEntry = z.strictObject({
   number: z.number().int(),
   author: z.string().nullable(),
   authorId: Id.nullable(),
   createdAt: z.iso.datetime(),
-  /** What it is, where that is not plain from what it did: "upstream of 3 March 2026". */
+  /** What it is, if what it did does not make that plain: "upstream of 3 March 2026". */
   note: z.string().nullable(),
   undoes: z.number().int().nullable(),
   undoneBy: z.number().int().nullable(),
   /** What it did, counted: "3 speaker labels". */
   summary: z.array(z.string()),
-  /** The first few of it; empty where it is too long to be read again. */
+  /** The first few changes; empty if the revision is too large to read again. */
   details: z.array(z.strictObject({ field: z.string(), segmentId: Id.nullable(), before: z.string().nullable(), after: z.string().nullable() })),
 });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
@@ -33,26 +33,26 @@ export const HistoryQuery = z.strictObject({
 });
 export type HistoryQuery = z.infer<typeof HistoryQuery>;
 
-/** What the host of a feed took over of the corrections that it was given. That is no revision: it stands between them. */
+/** Which of the corrections handed back to it the host of a feed took over. Not a revision: it stands between revisions. */
 export const HistoryTaken = z.strictObject({
-  /** The newest revision of then. */
+  /** The newest revision at that time. */
   after: z.number().int(),
   at: z.iso.datetime(),
   /** The revision that was handed back. */
   revision: z.number().int(),
-  /** What of it the host took, and what it left, counted: "3 speaker labels". */
+  /** What the host took and what it left, counted: "3 speaker labels". */
   taken: z.array(z.string()),
   left: z.array(z.string()),
 });
 export type HistoryTaken = z.infer<typeof HistoryTaken>;
 
-/** `taken` is of the same stretch as `items`, newest first; of one person’s edits or one segment’s there is none. */
+/** `taken` covers the same stretch as `items`, newest first; it is empty when filtering by a person or a segment. */
 export const History = z.strictObject({ items: z.array(HistoryEntry), taken: z.array(HistoryTaken), more: z.boolean(), people: z.array(z.strictObject({ id: Id, name: z.string() })) });
 export type History = z.infer<typeof History>;
 
 const both = <Kind extends z.ZodType>(kind: Kind) => z.array(z.strictObject({ before: kind.nullable(), after: kind.nullable() }));
 
-/** What differs between two revisions: records as they were at the one and at the other; null where there was none. */
+/** The differences between two revisions: each record before and after; null if it did not exist. */
 export const Comparison = z.strictObject({
   from: z.number().int(),
   to: z.number().int(),

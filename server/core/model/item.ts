@@ -4,7 +4,7 @@ import { sayable, WebAddress } from './sayable.ts';
 
 export const ItemTitle = sayable(z.string().trim().min(1).max(1_000));
 
-/** Feeds write years of four digits, and none is older than radio. */
+/** Feeds write four-digit years, and no recording is older than radio. */
 export const ItemDate = z.iso.datetime().refine((date) => date >= '1900', 'is a date from 1900 on');
 
 /** The audio of an item. */
@@ -15,7 +15,7 @@ export const enclosureFields = {
   enclosureType: z.string().trim().regex(/^[\w.+-]+\/[\w.+-]+$/, 'is a media type, like audio/mpeg').max(100).nullable(),
 };
 
-/** What the item of an episode says besides its notes. */
+/** What an episode's item says besides its notes. */
 export const ItemFields = z.strictObject({
   title: ItemTitle,
   link: WebAddress.nullable(),
@@ -28,14 +28,14 @@ export type ItemFields = z.infer<typeof ItemFields>;
 export const ItemField = ItemFields.keyof();
 export type ItemField = z.infer<typeof ItemField>;
 
-/** What the item of a feed says of the fields that were changed here, however it says it. */
+/** What the feed's item says in the fields changed here, unvalidated: a feed may break our rules. */
 export const InFeed = z.strictObject({
   title: z.string(), link: z.string().nullable(), pubDate: z.string().nullable(),
   enclosureUrl: z.string().nullable(), enclosureLength: z.number().nullable(), enclosureType: z.string().nullable(), durationMs: z.number().nullable(),
 }).partial();
 export type InFeed = z.infer<typeof InFeed>;
 
-/** PATCH /api/episodes/:id; `asInFeed` names fields that are to say again what the feed says of an episode that came with one. */
+/** PATCH /api/episodes/:id; `asInFeed` names fields to set back to what the feed says, for an episode that came with one. */
 export const ItemChange = ItemFields.partial().extend({ asInFeed: z.array(ItemField).optional() }).superRefine(({ asInFeed = [], ...change }, context) => {
   for (const [at, field] of asInFeed.entries()) if (change[field] !== undefined) context.addIssue({ code: 'custom', path: ['asInFeed', at], message: 'is given too: say one or the other' });
 });

@@ -10,10 +10,10 @@ export interface Patch extends Range {
 }
 
 /**
- * Splices patches into a text. They may come in any order; insertions at one place keep theirs.
- * Every character outside the patches is the source's own.
+ * Splices patches into a text. They may come in any order; insertions at the same place keep their order. Every character outside
+ * the patches stays the source's own.
  *
- * @throws RangeError when two patches overlap or one lies outside the text: the caller made them, so that is its bug.
+ * @throws RangeError when two patches overlap or one lies outside the text, which is a bug of the caller.
  */
 export function applyPatches(source: string, patches: readonly Patch[]): string {
   const sorted = patches

@@ -1,6 +1,6 @@
 import { lowerBound } from '../edit/lowerBound.ts';
 
-/** Says the line and column of any offset; the lines are counted once, at the first question. */
+/** Returns a function that gives the line and column of an offset; lines are counted once, at the first call. */
 export function placesOf(text: string): (offset: number) => { line: number; column: number } {
   let starts: number[] | undefined;
   return (offset) => {
@@ -10,13 +10,13 @@ export function placesOf(text: string): (offset: number) => { line: number; colu
   };
 }
 
-/** Says the 1-based line of any offset: one pass over the text, then a binary search a question. */
+/** Returns a function that gives the 1-based line of an offset: one pass over the text, then a binary search per call. */
 export function lineFinder(text: string): (offset: number) => number {
   const starts = lineStartsOf(text);
   return (offset) => lineAt(starts, offset) + 1;
 }
 
-/** The offset of every line of a text. */
+/** The offset of the start of every line. */
 export function lineStartsOf(text: string): number[] {
   const starts = [0];
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);

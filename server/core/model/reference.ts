@@ -4,7 +4,7 @@ import { Id, OrderKey } from './id.ts';
 export const Link = z.strictObject({ text: z.string().max(2_000), url: z.string().max(2_000) });
 export type Link = z.infer<typeof Link>;
 
-/** One item of a reference list; `url` is that of its first link. */
+/** One item of a reference list; `url` is the address of its first link. */
 export const Reference = z.strictObject({
   id: Id,
   order: OrderKey,

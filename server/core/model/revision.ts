@@ -19,25 +19,25 @@ export const Revision = z.strictObject({
   clientId: Id.nullable(),
   author: z.string().nullable(),
   authorId: Id.nullable(),
-  /** The fields it wrote, `recordId.field`; `recordId.*` where a record was made or removed. */
+  /** The fields it wrote, as `recordId.field`; `recordId.*` if a record was added or removed. */
   touches: z.array(z.string()),
-  /** How many episodes it changed, this one among them: more than one where it changed the show's speakers. */
+  /** How many episodes it changed, including this one: more than one if it changed the show's speakers. */
   reaches: z.number().int(),
-  /** What it is, where its operations do not say it: "upstream of 3 March 2026", or "title, audio" of one that changed the item alone. */
+  /** What it is, if its operations do not say: "upstream of 3 March 2026", or "title, audio" for one that changed only the item. */
   note: z.string().nullable(),
   createdAt: z.iso.datetime(),
 });
 export type Revision = z.infer<typeof Revision>;
 
-/** What others did to the records that one's own edit changed, as far as it may stand in the way of taking that back. */
+/** What others did to the records of one's own edit, as far as it may get in the way of undoing it. */
 export const Crossing = Revision.pick({ number: true, author: true, touches: true, undoes: true });
 export type Crossing = z.infer<typeof Crossing>;
 
-/** GET /api/episodes/:id/revisions/mine: one's own newest edit that can be taken back; null where there is none. */
+/** GET /api/episodes/:id/revisions/mine: one's own newest edit that can be undone; null if there is none. */
 export const LastOfMine = z.strictObject({ revision: Revision.nullable(), since: z.array(Crossing) });
 export type LastOfMine = z.infer<typeof LastOfMine>;
 
-/** What became of taking an edit back in every episode; `kept` counts what was changed again since, and stays, `keptIn` tells where, as far as that is there. */
+/** The result of undoing an edit in every episode. `kept` counts what was changed again since and therefore stays; `keptIn` says where, as far as known. */
 export const TakenBackEverywhere = z.strictObject({
   episodes: z.number().int(),
   kept: z.number().int(),

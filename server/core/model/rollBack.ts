@@ -1,36 +1,36 @@
 import { z } from 'zod';
 import { PublicationPreview } from './publication.ts';
 
-/** By `recordId.field` (or `show.field`): a place that was changed again since is restored all the same, or keeps what it says. */
+/** By `recordId.field` (or `show.field`): whether a place that was changed again since is restored anyway or keeps what it says. */
 export const RollBackChoices = z.record(z.string().max(200), z.enum(['restore', 'keep']));
 
 /** POST /api/publications/:id/roll-back-preview */
 export const RollBackQuestion = z.strictObject({ choices: RollBackChoices.default({}) });
 
-/** A place that the publication changed and somebody else changed since. */
+/** A place that the publication changed and somebody changed again since. */
 export const RollBackConflict = z.strictObject({
-  /** What the choice is named by. */
+  /** The key of the choice. */
   place: z.string(),
   episodeId: z.uuid().nullable(),
   title: z.string(),
   /** In words: "0:15, Odd Lindqvist". */
   where: z.string(),
   field: z.string(),
-  /** What it said before the publication; null for nothing. */
+  /** What it said before the publication; null if nothing. */
   restored: z.string().nullable(),
   /** What it says now. */
   now: z.string().nullable(),
 });
 export type RollBackConflict = z.infer<typeof RollBackConflict>;
 
-/** What taking a publication back would do. */
+/** What rolling back a publication would do. */
 export const RollBackPreview = PublicationPreview.pick({ hash: true, changes: true, showChanges: true, additions: true, hunks: true, blocked: true, enrichments: true }).extend({
   number: z.number().int(),
-  /** Nothing moved since: the feed will be that of the publication before, byte for byte. */
+  /** Nothing has changed since: the feed will be that of the previous publication, byte for byte. */
   exact: z.boolean(),
-  /** Speakers who get a name back, in words; that reaches all of the show's episodes. */
+  /** Speakers who get an earlier name back, in words; that affects all of the show's episodes. */
   speakers: z.array(z.string()),
-  /** To be chosen, every one, before anything can be taken back. */
+  /** Every one of these needs a choice before the publication can be rolled back. */
   conflicts: z.array(RollBackConflict),
 });
 export type RollBackPreview = z.infer<typeof RollBackPreview>;

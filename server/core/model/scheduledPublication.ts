@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { NewPublication } from './publication.ts';
 
-/** POST /api/shows/:id/scheduled-publications: what was previewed goes out then; edits made later wait. */
+/** POST /api/shows/:id/scheduled-publications: publishes what was previewed at that time; later edits wait. */
 export const NewScheduledPublication = NewPublication.extend({ publishAt: z.iso.datetime({ offset: true }) });
 
 export const ScheduledPublication = z.strictObject({
@@ -10,7 +10,7 @@ export const ScheduledPublication = z.strictObject({
   publishAt: z.iso.datetime(),
   episodes: z.array(z.strictObject({ episodeId: z.uuid(), title: z.string() })),
   note: z.string().nullable(),
-  /** Why errors go out all the same. */
+  /** Why it goes out despite errors. */
   overrides: z.string().nullable(),
   state: z.enum(['waiting', 'done', 'failed', 'cancelled']),
   /** Why it failed. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Id, Ms, OrderKey } from './id.ts';
 
-/** A spoken word with its time; `confidence` as the recogniser gave it, 0 to 1; `estimated` where nobody measured the time. */
+/** A spoken word with its time. `confidence`: the recogniser's, 0 to 1. `estimated`: the time was computed, not measured. */
 export const Word = z.strictObject({
   text: z.string(),
   startMs: Ms,

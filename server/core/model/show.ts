@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { Role } from './access.ts';
 import { sayable, WebAddress } from './sayable.ts';
 
-/** Additions of ours to a feed, each off until a publisher turns it on. */
+/** What we can add to a feed; each is off until a publisher turns it on. */
 export const Enrichment = z.enum(['transcripts', 'chapters', 'psc', 'persons', 'podcast-guid', 'self-link', 'hub', 'new-feed-url']);
 export type Enrichment = z.infer<typeof Enrichment>;
 
-/** What a feed is to the one it came from: it takes over, or it stands beside it. Fixed at the first publication. */
+/** Whether our feed replaces the one it came from or stands beside it. Fixed at the first publication. */
 export const ShowMode = z.enum(['replace', 'mirror']);
 export type ShowMode = z.infer<typeof ShowMode>;
 export const Slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, 'lower-case letters, digits and "-" inside, at most 64');
@@ -16,7 +16,7 @@ const fields = z.strictObject({
   title: z.string().trim().min(1).max(1_000),
   link: z.string().max(2_000).nullable(),
   description: z.string().max(10_000),
-  /** Null where its feed says none. */
+  /** Null if the feed states none. */
   language: z.string().max(35).nullable(),
   author: z.string().max(1_000).nullable(),
   imageUrl: z.string().max(2_000).nullable(),
@@ -33,22 +33,22 @@ export const Show = fields.extend({
   origin: z.enum(['feed', 'stet']),
   version: z.number().int(),
   episodes: z.number().int(),
-  /** How many episodes have corrections that are not out. */
+  /** How many episodes have unpublished corrections. */
   edited: z.number().int(),
   /** Open findings of its episodes. */
   errorCount: z.number().int(),
   warningCount: z.number().int(),
-  /** Places that were changed here and upstream, and are not decided. */
+  /** Places changed both here and upstream that nobody has decided yet. */
   conflicts: z.number().int(),
   lastPublishedAt: z.iso.datetime().nullable(),
-  /** Where the published feed is; null before the first publication or for who may not know a private one. */
+  /** Address of the published feed; null before the first publication, or if it is private and the caller may not know it. */
   feedUrl: z.string().nullable(),
-  /** What the one who asks may do here. */
+  /** The caller's role in this show. */
   role: Role,
 });
 export type Show = z.infer<typeof Show>;
 
-/** What the feed of a show says of these fields, however it says it. */
+/** What the show's feed says in these fields, unvalidated: a feed may break our rules. */
 export const ShowInFeed = fields.partial();
 
 const given = fields.extend({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Id } from './id.ts';
 import { sayable } from './sayable.ts';
 
-/** A person of the show. Identity is the id, so that a rename is one edit everywhere. */
+/** A person of the show. Identity is the id, so a rename is one edit everywhere. */
 export const Speaker = z.strictObject({
   id: Id,
   name: z.string().min(1).max(128),
@@ -10,5 +10,5 @@ export const Speaker = z.strictObject({
 });
 export type Speaker = z.infer<typeof Speaker>;
 
-/** A name that somebody gives: a label stands on one line. Names that came in with a feed or a file are as they are there. */
+/** A name that somebody enters: one line, because it becomes a label. Names that came with a feed or a file are kept as they are. */
 export const SpeakerName = sayable(z.string().trim().min(1).max(128).regex(/^[^\t\n\r\u0085\u2028\u2029]*$/, 'stands on one line'));

@@ -1,17 +1,20 @@
 import { z } from 'zod';
 
-/** What came of the last look: nothing new · merged · what is there cannot be read · it did not answer · it says that it is gone (410) · it leads to the feed that we publish · what is there is the feed of another show. */
+/**
+ * The result of the last poll: same: nothing new · merged · unreadable · failed: no answer · gone: HTTP 410 · ours: it leads to the feed that we publish ·
+ * another: it is another show's feed.
+ */
 export const PollResult = z.enum(['same', 'merged', 'unreadable', 'failed', 'gone', 'ours', 'another']);
 export type PollResult = z.infer<typeof PollResult>;
 
 export const ReportKind = z.enum(['new', 'introductions', 'back', 'taken', 'gone', 'maybe-same', 'repeated-guid', 'locked', 'moved', 'ended', 'another']);
 export type ReportKind = z.infer<typeof ReportKind>;
 
-/** What becomes of an episode that is gone upstream: somebody is asked · it stays in our feed · it leaves with the next publication. */
+/** What happens to an episode that is gone upstream: ask somebody · keep it in our feed · let it leave with the next publication. */
 export const WhenGone = z.enum(['ask', 'keep', 'leave']);
 export type WhenGone = z.infer<typeof WhenGone>;
 
-/** What may be answered to each kind of report. */
+/** The possible answers to each kind of report. */
 export const ANSWERS: Readonly<Record<ReportKind, readonly string[]>> = {
   'new': [], 'introductions': [], 'back': [], 'taken': [],
   'gone': ['keep', 'leave', 'remove'],
@@ -29,19 +32,19 @@ export const UpstreamReport = z.strictObject({
   episodeId: z.uuid().nullable(),
   /** Title of the episode, or an address without its secrets. */
   title: z.string(),
-  /** Of one that may be the same: the new item. */
+  /** For `maybe-same`: the new item's title. */
   otherTitle: z.string().nullable(),
   otherEpisodeId: z.uuid().nullable(),
   guid: z.string().nullable(),
   otherGuid: z.string().nullable(),
-  /** Of corrections that the host took over: the revision that was handed back to it. */
+  /** For `taken`: the revision that was handed back to the host. */
   revision: z.number().int().nullable(),
-  /** What of it the host took, and what it left, counted: "3 speaker labels". */
+  /** What the host took and what it left, counted: "3 speaker labels". */
   taken: z.array(z.string()),
   left: z.array(z.string()),
-  /** What it left, one by one; the first of them where they are many. */
+  /** What it left, one by one; only the first if there are many. */
   notTaken: z.array(z.strictObject({ field: z.string(), place: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
-  /** How many it is about, where it is about several. */
+  /** How many episodes it is about, if several. */
   episodes: z.number().int().nullable(),
   createdAt: z.iso.datetime(),
   answer: z.string().nullable(),
@@ -59,9 +62,9 @@ export const UpstreamConflict = z.strictObject({
   base: z.unknown(),
   ours: z.unknown(),
   theirs: z.unknown(),
-  /** Of a text: both edits in one, to begin with. */
+  /** For a text: both edits combined, as a starting point. */
   combined: z.string().nullable(),
-  /** How many others ask the same: the same field, ours and theirs. */
+  /** How many other conflicts ask the same: same field, same `ours` and `theirs`. */
   alike: z.number().int(),
   createdAt: z.iso.datetime(),
 });
@@ -69,7 +72,7 @@ export type UpstreamConflict = z.infer<typeof UpstreamConflict>;
 
 /** GET /api/shows/:id/upstream */
 export const UpstreamState = z.strictObject({
-  /** Null: the show came from a file, or was made here, and is not followed. */
+  /** Null if the show came from a file or was made here, and is not followed. */
   feed: z.strictObject({
     /** Without its secrets. */
     url: z.string(),
@@ -81,12 +84,12 @@ export const UpstreamState = z.strictObject({
     lastResult: PollResult.nullable(),
     lastMessage: z.string().nullable(),
     failures: z.number().int(),
-    /** How often the show says it comes, in minutes. */
+    /** How often the show publishes by its own account, in minutes. */
     periodMinutes: z.number().int().nullable(),
   }).nullable(),
-  /** Those that wait for an answer first, then the newest of the others: of many, the first of each. The rest is at `…/upstream/reports`. */
+  /** Those that wait for an answer first, then the newest of the others; only the first of many. `…/upstream/reports` lists all. */
   reports: z.array(UpstreamReport),
-  /** How many there are in all: of those that wait for an answer, of each kind. */
+  /** How many there are: those that wait for an answer by kind, and all others. */
   reportsTotal: z.strictObject({ open: z.array(z.strictObject({ kind: ReportKind, count: z.number().int() })), answered: z.number().int() }),
   conflicts: z.array(UpstreamConflict),
   conflictsTotal: z.number().int(),
@@ -102,18 +105,18 @@ export const UpstreamChange = z.strictObject({
 }).partial();
 export type UpstreamChange = z.infer<typeof UpstreamChange>;
 
-/** What may be answered at once to all reports of a kind that wait for an answer: nothing that is lost by it, and nothing that is another thing for each. */
+/** The answers that may be given at once to all open reports of a kind: only those that lose nothing and mean the same for each. */
 export const ALIKE: Readonly<Partial<Record<ReportKind, readonly string[]>>> = { 'gone': ['keep', 'leave'], 'maybe-same': ['different'], 'repeated-guid': ['seen'] };
 
-/** POST /api/shows/:id/upstream/reports/:reportId; `alike` answers all of its kind. */
+/** POST /api/shows/:id/upstream/reports/:reportId; `alike` answers all open reports of its kind. */
 export const ReportAnswer = z.strictObject({ answer: z.string().max(40), alike: z.boolean().default(false) });
 export type ReportAnswer = z.infer<typeof ReportAnswer>;
 
-/** GET /api/shows/:id/upstream/reports: those that wait for an answer, or the others; the newest first. */
+/** GET /api/shows/:id/upstream/reports: the open or the answered reports, newest first. */
 export const WhichReports = z.enum(['open', 'answered']);
 export type WhichReports = z.infer<typeof WhichReports>;
 
-/** `combined` says what it is to be; `alike` decides all that ask the same of the show at once. */
+/** `combined` gives the value to use; `alike` decides all of the show's conflicts that ask the same. */
 export const ConflictChoice = z.discriminatedUnion('choice', [
   z.strictObject({ choice: z.literal('ours'), alike: z.boolean().default(false) }),
   z.strictObject({ choice: z.literal('theirs'), alike: z.boolean().default(false) }),
