@@ -7,7 +7,7 @@ import { packageRoot } from './platform/packageRoot.ts';
 const FOLDER = path.join(packageRoot, 'dist/admin');
 const HASHED = `${path.sep}assets${path.sep}`;
 
-/** Serves the built admin at "/". Its places are hashes ("#/shows"), so that every path but its files' is answered plainly. */
+/** Serves the built admin at "/". It routes by hash ("#/shows"), so no path needs a fallback to index.html. */
 export async function serveAdmin(app: NestFastifyApplication, folder = FOLDER): Promise<void> {
   if (!existsSync(path.join(folder, 'index.html'))) return;
   await app.register(fastifyStatic, {

@@ -15,6 +15,6 @@ import { ReaderModule } from './reader/reader.module.ts';
 import { ShowsModule } from './shows/shows.module.ts';
 import { UpstreamModule } from './upstream/upstream.module.ts';
 
-/** The whole of Stet: import → edit → check → publish, on the store and behind the door. */
+/** All of Stet: import → edit → check → publish, on top of the database and behind access control. */
 @Module({ imports: [DatabaseModule, JobsModule, OutboundModule, AccessModule, HealthModule, ShowsModule, ImportModule, EditModule, GlossaryModule, LinkedModule, AudioModule, CheckModule, PublishModule, UpstreamModule, ReaderModule] })
 export class AppModule {}

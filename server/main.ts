@@ -13,7 +13,7 @@ import { readSettings, type Settings } from './platform/settings.ts';
 
 const DEMO = process.argv.includes('--demo');
 
-/** Starts Stet: the database opens and migrates with the modules. Says one line on standard output when it answers. */
+/** Starts Stet; the database is opened and migrated as the modules load. Prints one line to standard output when it is ready. */
 async function start(settings: Settings): Promise<void> {
   const app = await createApp(DEMO ? DemoModule : AppModule, settings);
   try {
@@ -37,7 +37,7 @@ async function openDemo(demo: Demo): Promise<void> {
   console.error(`The demo show is ready. Sign in as ${email} with the password ${password}`);
 }
 
-/** PORT=0 takes a free one: what counts is what was taken. */
+/** Reads the port from the server, since PORT=0 means any free one. */
 function originOf(app: NestFastifyApplication, { host }: Settings): string {
   const { port } = app.getHttpServer().address() as AddressInfo;
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
@@ -45,7 +45,7 @@ function originOf(app: NestFastifyApplication, { host }: Settings): string {
 
 keepHeapSmall();
 try {
-  // what is tried out stays apart from what is meant
+  // keep the demo's data apart from real data
   if (DEMO) process.env.STET_DATA ||= './data/demo';
   await start(readSettings());
 } catch (error) {

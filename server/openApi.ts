@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 
-/** The API described, from the very schemas that validate it. */
+/** The API's description, generated from the same schemas that validate requests. */
 const describeApi = (app: NestFastifyApplication): OpenAPIObject =>
   SwaggerModule.createDocument(app, new DocumentBuilder()
     .setTitle('Stet')
@@ -11,7 +11,7 @@ const describeApi = (app: NestFastifyApplication): OpenAPIObject =>
     .addCookieAuth('stet_session')
     .build());
 
-/** The description at /api/openapi.json and a page to browse it at /api/docs. Both are public: they say nothing of what is stored. */
+/** Serves the description at /api/openapi.json and a page to browse it at /api/docs. Both are public: they reveal nothing about stored data. */
 export function serveApiDescription(app: NestFastifyApplication): void {
   SwaggerModule.setup('api/docs', app, () => describeApi(app), { jsonDocumentUrl: 'api/openapi.json', raw: ['json'], customSiteTitle: 'Stet: the API' });
 }

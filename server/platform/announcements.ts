@@ -4,21 +4,21 @@ import { Database } from './database.ts';
 
 interface Listener {
   heard: (payload: string) => void;
-  /** Something may have been said that we did not hear. */
+  /** Called when an announcement may have been lost. */
   missed: () => void;
 }
 
-/** How long a proof that we hear everything is believed. */
+/** How long we rely on the last proof that the connection is alive. */
 const TRUSTED_FOR_MS = 1_000;
 const TIMEOUT_MS = 2_000;
 const PAUSE_MS = 250;
 
 /**
- * What the database announces (NOTIFY), on a connection of its own, opened when it is first needed.
+ * Listens to what the database announces (NOTIFY), on a connection of its own that is opened when first needed.
  *
- * Somebody who keeps something because nobody said that it changed must know that they would have heard. A connection may be
- * dead and not look it. So the listening connection itself is asked from time to time: when it answers, it has handed over all
- * that was said before. Until it does, `hearing` is false and nothing kept may be used.
+ * A cache that is valid until a change is announced must be sure that announcements arrive, and a dead connection can look
+ * alive. So the listening connection is queried from time to time: once it answers, everything announced before the query has
+ * been delivered. Until it does, `hearing` is false and nothing cached may be used.
  */
 @Injectable()
 export class Announcements implements BeforeApplicationShutdown {
@@ -37,17 +37,17 @@ export class Announcements implements BeforeApplicationShutdown {
     this.listeners.set(channel, [...(this.listeners.get(channel) ?? []), listener]);
   }
 
-  /** Whether everything that was announced until a moment ago has been heard. Cheap; asks for a new proof before the old one is too old. */
+  /** Whether everything announced until a moment ago has been heard. Cheap; asks for a new proof before the old one expires. */
   get hearing(): boolean {
     const age = performance.now() - this.provedAtMs;
     if (age > TRUSTED_FOR_MS / 2 && !this.proof) void this.catchUp();
     return age < TRUSTED_FOR_MS;
   }
 
-  /** Waits until all that is announced by now has been heard; false where that cannot be said. */
+  /** Waits until everything announced so far has been heard; false if that cannot be established. */
   catchUp(): Promise<boolean> {
     if (!this.proof) return this.begin();
-    // the one under way may have been asked for before what is announced by now
+    // the query under way may have been sent before the latest announcement
     this.nextProof ??= this.proof.then(() => this.begin());
     return this.nextProof;
   }
@@ -91,11 +91,11 @@ export class Announcements implements BeforeApplicationShutdown {
       await client.end().catch(() => {});
       throw error;
     }
-    this.missedAll(); // whatever was said before this
+    this.missedAll(); // whatever was announced before we listened
     return client;
   }
 
-  /** Of a connection that is gone nothing is believed, and after a pause another one is made. */
+  /** Drops a broken connection and its proof; after a pause a new connection is made. */
   private lose(why: string): void {
     const client = this.client;
     if (!client) return;

@@ -1,4 +1,4 @@
-/** Things in batches of at most so many, and of at most so much in all; what alone is more is a batch of its own. */
+/** Splits things into batches of at most `most` things and at most `heaviest` in total weight; a thing heavier than that gets a batch of its own. */
 export function* batchesOf<Thing>(things: readonly Thing[], weightOf: (thing: Thing) => number, { most, heaviest }: { most: number; heaviest: number }): Generator<Thing[]> {
   let batch: Thing[] = [];
   let weight = 0;

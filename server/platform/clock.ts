@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-/** The time of day, asked of one place so that tests can set it. */
+/** The current time, read in one place so that tests can set it. */
 @Injectable()
 export class Clock {
   /** Milliseconds since 1970. */

@@ -4,7 +4,7 @@ import { Database } from './database.ts';
 import { Secrets } from './secrets.ts';
 import { readSettings, Settings } from './settings.ts';
 
-/** What every other module may ask for: the settings, the store, the installation's key. */
+/** What every other module can inject: the settings, the database and its announcements, the installation's key. */
 @Global()
 @Module({
   providers: [

@@ -13,16 +13,16 @@ export type Transaction = Prisma.TransactionClient;
 
 const OLDEST = 15;
 const CONNECTIONS = 10;
-/** To make one takes as long as a publication, and one that is new to a table takes three times as long to write to it. */
+/** Long, because opening a connection takes as long as a publication, and its first write to a table takes three times as long as later ones. */
 const IDLE_MS = 10 * 60_000;
-/** Whatever lies between forgets connections on which nothing is said. */
+/** Firewalls and NAT drop connections that stay silent, so TCP keep-alive starts after this. */
 const SAY_SOMETHING_MS = 60_000;
 const ATTEMPTS = 3;
 const TIMEOUT_MS = 30_000;
-/** How long a store that closes waits for what is under way: whoever asked may have hung up, and is not waited for by the server. */
+/** How long closing waits for running transactions. The HTTP server does not wait for them if the client has hung up. */
 const GRACE_MS = 10_000;
 
-/** The store: one pool of connections, spoken to through Prisma or in SQL. */
+/** The database: one pool of connections, used through Prisma or in SQL. */
 @Injectable()
 export class Database implements OnApplicationShutdown {
   readonly prisma: PrismaClient;
@@ -30,20 +30,20 @@ export class Database implements OnApplicationShutdown {
 
   constructor(
     readonly pool: Pool,
-    /** Of the server; holds a password. */
+    /** The server's address, including a password. */
     readonly url: string,
     private readonly letGo: () => Promise<void> = async () => {},
   ) {
     this.prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: { maxWait: 10_000, timeout: TIMEOUT_MS } });
   }
 
-  /** Opens DATABASE_URL, or the PostgreSQL that comes along, and brings its tables to this release. */
+  /** Opens DATABASE_URL, or else the embedded PostgreSQL, and migrates it to this release. */
   static async open(settings: Pick<Settings, 'databaseUrl' | 'dataFolder'>): Promise<Database> {
     if (settings.databaseUrl) return Database.at(settings.databaseUrl);
     const log = new Logger('database');
     const server = await keepEmbeddedPostgres(settings.dataFolder, { notify: (message) => log.warn(message) }, (error) => {
       log.error(`PostgreSQL ended and cannot be started again: ${error.message}`);
-      process.exit(1); // so that a service manager acts
+      process.exit(1); // so that a service manager restarts us
     });
     try {
       return await Database.at(server.url, server.stop);
@@ -55,7 +55,7 @@ export class Database implements OnApplicationShutdown {
 
   private static async at(url: string, letGo?: () => Promise<void>): Promise<Database> {
     const pool = new Pool({ connectionString: url, max: CONNECTIONS, idleTimeoutMillis: IDLE_MS, keepAlive: true, keepAliveInitialDelayMillis: SAY_SOMETHING_MS, pipeline: true, application_name: 'stet' });
-    // an idle connection that breaks would end the process; the next query gets a new one or says what is wrong
+    // unhandled, an idle connection that breaks would end the process; the next query opens a new one or reports what is wrong
     pool.on('error', (error) => new Logger('database').warn(`a connection was lost: ${error.message}`));
     try {
       await checkServer(pool);
@@ -68,17 +68,17 @@ export class Database implements OnApplicationShutdown {
   }
 
   /**
-   * Runs `work` as one transaction: all of it or nothing. It may run again when PostgreSQL asks for that (a deadlock, a
-   * serialization failure), so it must do nothing outside the database.
+   * Runs `work` as one transaction: all of it or nothing. After a deadlock or a serialization failure it runs again, so it must
+   * have no effects outside the database.
    */
   async transaction<T>(work: (transaction: Transaction) => Promise<T>, options: { isolationLevel?: Prisma.TransactionIsolationLevel; timeout?: number } = {}): Promise<T> {
     return this.seenThrough(repeated(() => this.prisma.$transaction(work, options)));
   }
 
   /**
-   * The same for work that says everything in SQL: for what somebody waits for, since a statement costs a fraction of what it costs
-   * through Prisma. No statement takes longer than `timeout`. What the work asks first goes there together with `begin`, and what it adds
-   * to the writes together with `commit`: work that reads and then writes takes two ways there and back.
+   * The same for work done entirely in SQL: for requests that somebody waits for, since a statement costs a fraction of what it costs
+   * through Prisma. No statement may take longer than `timeout`. The first query is sent together with `begin`, and what is added to
+   * `writes` together with `commit`, so work that reads and then writes takes two round trips.
    */
   async transactionInSql<T>(work: (ask: Ask, writes: Writes) => Promise<T>, { timeout = TIMEOUT_MS }: { timeout?: number } = {}): Promise<T> {
     return this.seenThrough(repeated(() => this.inSql(work, timeout)));
@@ -96,13 +96,13 @@ export class Database implements OnApplicationShutdown {
   private async inSql<T>(work: (ask: Ask, writes: Writes) => Promise<T>, timeout: number): Promise<T> {
     const client = await this.pool.connect();
     let lost: Error | undefined;
-    let failed: unknown; // first: the statements behind it only say that the transaction is over
-    // whoever asks it next is told, too; a pool listens only to those that nobody uses
+    let failed: unknown; // the first failure: the statements after it only report that the transaction is aborted
+    // without a listener a lost connection would end the process: the pool listens only to idle ones. The next query fails anyway
     const lose = (error: Error): void => { lost = error; };
     client.on('error', lose);
     try {
       const begun = client.query(`begin; set local statement_timeout = ${timeout}; set local plan_cache_mode = force_generic_plan`);
-      begun.catch(() => {}); // each answer waits for it
+      begun.catch(() => {}); // every query awaits it and reports its failure
       const ask: Ask = async <Row>(...asked: Parameters<Ask>) => {
         try {
           return (await Promise.all([asking(client)<Row>(...asked), begun]))[0];
@@ -127,7 +127,7 @@ export class Database implements OnApplicationShutdown {
     }
   }
 
-  /** Transactions that are under way end first: Prisma would take them back under the hands of who is at them. */
+  /** Waits for running transactions first: Prisma would roll them back while they are at work. */
   async close(): Promise<void> {
     await overWithin(GRACE_MS, this.underWay);
     await this.prisma.$disconnect();
@@ -150,7 +150,7 @@ async function repeated<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** A serialization failure or a deadlock, as Prisma, as Prisma of statements in SQL, and as PostgreSQL name them. */
+/** Whether it is a serialization failure or a deadlock, as reported by pg, by Prisma, or by Prisma for raw SQL. */
 const asksForRepetition = (error: unknown): boolean => {
   if (error instanceof DatabaseError) return REPEATED.has(error.code ?? '');
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
@@ -159,7 +159,7 @@ const asksForRepetition = (error: unknown): boolean => {
 
 const REPEATED: ReadonlySet<string> = new Set(['40001', '40P01']);
 
-/** What Prisma says of a statement in SQL that failed. */
+/** The `meta` of Prisma's error for raw SQL that failed. */
 interface RawFault {
   driverAdapterError?: { cause?: { originalCode?: string } };
 }

@@ -2,18 +2,18 @@ import type { Transaction } from './database.ts';
 
 const AT_ONCE = 2_000;
 
-/** PostgreSQL keeps any character in a text but this one. */
+/** NUL is the one character that PostgreSQL cannot store in a text. */
 const storable = (_: string, value: unknown): unknown => (typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : value);
 
 /**
- * Inserts many rows with few statements and one parameter each, whatever the number of columns. Rows are plain JSON with the
- * columns' names; all have the same ones; a column they leave out gets its default.
+ * Inserts many rows with few statements, each with a single parameter however many columns there are. Rows are plain JSON objects
+ * keyed by column name, all with the same keys; a column left out gets its default.
  */
 export async function insertRows(transaction: Transaction, table: string, rows: readonly object[]): Promise<void> {
   for (const { insert, json } of slicesOf(table, rows)) await transaction.$executeRawUnsafe(insert, json);
 }
 
-/** The same as statements, of which each has its rows as its one parameter. */
+/** The same as statements, each with its rows as its only parameter. */
 export function* slicesOf(table: string, rows: readonly object[]): Generator<{ insert: string; json: string }> {
   if (rows.length === 0) return;
   const columns = Object.keys(rows[0]!).map((name) => `"${name}"`).join(', ');

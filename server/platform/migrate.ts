@@ -5,7 +5,7 @@ import type pg from 'pg';
 import { makeJobTables } from './jobs/schema.ts';
 import { packageRoot } from './packageRoot.ts';
 
-/** Prisma Migrate's own advisory lock, so that neither works while the other does. */
+/** Prisma Migrate's own advisory lock, so that the two never run at the same time. */
 const LOCK = 72_707_369;
 
 const TABLE = `create table if not exists "_prisma_migrations" (
@@ -18,7 +18,7 @@ interface Migration {
   checksum: string;
 }
 
-/** The migrations of this release, in their order. */
+/** The migrations of this release, in order. */
 export function migrationsIn(folder = path.join(packageRoot, 'prisma/migrations')): Migration[] {
   return readdirSync(folder)
     .filter((name) => existsSync(path.join(folder, name, 'migration.sql')))
@@ -30,11 +30,11 @@ export function migrationsIn(folder = path.join(packageRoot, 'prisma/migrations'
 }
 
 /**
- * Brings the database to this release's tables and returns the names of the migrations that it lacked. Keeps Prisma Migrate's
- * own book, so that `prisma migrate deploy` agrees, and makes the tables of the job queue. Servers that start at once wait for each other; each migration is one
- * transaction.
+ * Applies the missing migrations, creates the tables of the job queue, and returns the names of the migrations it applied. It uses
+ * Prisma Migrate's own table, so that `prisma migrate deploy` agrees. Servers that start at the same time wait for each other; each
+ * migration is one transaction.
  *
- * @throws Error when a migration fails, was edited after it was applied, or is newer than this release.
+ * @throws Error if a migration fails, was edited after it was applied, or is newer than this release.
  */
 export async function migrate(pool: pg.Pool, migrations = migrationsIn()): Promise<string[]> {
   const client = await pool.connect();
@@ -76,7 +76,7 @@ async function apply(client: pg.ClientBase, migration: Migration): Promise<void>
   }
 }
 
-/** Within the caller's transaction. */
+/** Applies a migration inside the caller's transaction. */
 export async function applyMigration(client: pg.ClientBase, { name, sql, checksum }: Migration): Promise<void> {
   await client.query(sql);
   await client.query(

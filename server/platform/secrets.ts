@@ -8,23 +8,23 @@ const NONCE = 12;
 const TAG = 16;
 const VERSION = 1;
 
-/** An unguessable name, fit for a URL: 256 bits unless fewer are asked for. */
+/** An unguessable, URL-safe token, of 256 bits by default. */
 export const randomToken = (bytes = 32): string => randomBytes(bytes).toString('base64url');
 
 export const sha256 = (data: string | Uint8Array): Buffer => createHash('sha256').update(data).digest();
 
-/** Seals what must not be read in the database or a backup of it: AES-256-GCM under this installation's key. */
+/** Encrypts what must not be readable in the database or a backup: AES-256-GCM with this installation's key. */
 export class Secrets {
   constructor(private readonly key: Buffer) {
     if (key.length !== 32) throw new RangeError(`a key has 32 bytes, not ${key.length}`);
   }
 
-  /** With STET_SECRET, or with the key file of the data folder, made when it is missing. */
+  /** Uses STET_SECRET, or the key file in the data folder, which is created if missing. */
   static from(settings: Pick<Settings, 'secret' | 'dataFolder'>): Secrets {
     return new Secrets(settings.secret ?? readKeyFile(path.join(settings.dataFolder, 'secret.key')));
   }
 
-  /** `purpose` says what it is ("source.url"); what was sealed for one purpose does not open for another. */
+  /** `purpose` says what the text is ("source.url"); what was sealed for one purpose cannot be opened for another. */
   seal(text: string, purpose: string): Uint8Array<ArrayBuffer> {
     const nonce = randomBytes(NONCE);
     const cipher = createCipheriv('aes-256-gcm', this.key, nonce).setAAD(Buffer.from(purpose));
@@ -32,7 +32,7 @@ export class Secrets {
     return Uint8Array.from(Buffer.concat([Buffer.of(VERSION), nonce, cipher.getAuthTag(), ...sealed]));
   }
 
-  /** @throws Error when it was changed, or sealed under another key or for another purpose. */
+  /** @throws Error if the bytes were changed, or sealed with another key or for another purpose. */
   open(sealed: Uint8Array, purpose: string): string {
     const bytes = Buffer.from(sealed);
     if (bytes[0] !== VERSION || bytes.length < 1 + NONCE + TAG) throw new Error('this was not sealed by Stet');
@@ -47,7 +47,7 @@ export class Secrets {
   }
 }
 
-/** Linked into place whole, so that two servers that start at once end with the same key. */
+/** The key file is linked into place complete, so that two servers that start at the same time end up with the same key. */
 function readKeyFile(file: string): Buffer {
   if (!fs.existsSync(file)) {
     makeFolder(path.dirname(file));
@@ -67,7 +67,7 @@ function readKeyFile(file: string): Buffer {
   return key;
 }
 
-/** Where root works in somebody's folder, that somebody must be able to go on without root. */
+/** A file that root creates in somebody's folder goes to the folder's owner, who must be able to go on without root. */
 function giveToOwnerOf(folder: string, file: string): void {
   if (process.getuid?.() !== 0) return;
   const { uid, gid } = fs.statSync(folder);

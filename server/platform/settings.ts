@@ -1,37 +1,37 @@
 import path from 'node:path';
 import { z } from 'zod';
 
-/** Everything the environment may say, read once and in one place. */
+/** All settings from environment variables, read once and in one place. */
 export class Settings {
   readonly port!: number;
   readonly host!: string;
-  /** A PostgreSQL of yours; without it the one that comes along is used. */
+  /** A PostgreSQL server of yours; null: the embedded one. */
   readonly databaseUrl!: string | null;
-  /** An absolute path: the embedded database, the key file. */
+  /** Absolute path of the folder with the embedded database and the key file. */
   readonly dataFolder!: string;
-  /** Origin under which the public fetches feeds and files, without a slash at its end. */
+  /** Origin from which the public fetches feeds and files, without a trailing slash. */
   readonly publicUrl!: string | null;
-  /** Origin under which people work; null: the one that serves the public, or where the server listens. */
+  /** Origin of the admin; null: the public one, or the address the server listens on. */
   readonly adminUrl!: string | null;
-  /** The WebSub hub that is told of publications, for shows that turned it on. */
+  /** The WebSub hub that is pinged after publications, for shows that turned it on. */
   readonly hubUrl!: string;
-  /** An absolute path: where what is public is written as files too. */
+  /** Absolute path of a folder to which everything public is also written as files. */
   readonly publishFolder!: string | null;
   readonly adminEmail!: string | null;
   readonly adminPassword!: string | null;
-  /** Of how many publications of a show the bytes are kept. */
+  /** For how many publications of a show the bytes are kept. */
   readonly keepPublications!: number;
-  /** How large a recording may be, in bytes, that is uploaded here, or passed on to a listener. */
+  /** The largest recording that may be uploaded, or passed on to a listener, in bytes. */
   readonly maxAudioBytes!: number;
-  /** The program that reads sound of any kind; null: none is used, and only MPEG audio can be read. */
+  /** The ffmpeg program; null: it is not used, and only MPEG audio can be decoded. */
   readonly ffmpeg!: string | null;
-  /** 32 bytes that open what is kept sealed in the database; null: the data folder's key file. */
+  /** The 32-byte key for encrypted values in the database; null: the key file in the data folder. */
   readonly secret!: Buffer | null;
-  /** Whose X-Forwarded-* headers are believed. */
+  /** Whose X-Forwarded-* headers are trusted. */
   readonly trustProxy!: boolean | string | number;
   readonly logLevel!: 'debug' | 'info' | 'warn' | 'error';
   readonly logFormat!: 'json' | 'text';
-  /** Tests only: outgoing requests may reach this machine. */
+  /** Tests only: allows outgoing requests to this machine. */
   readonly testAllowLoopback!: boolean;
 
   constructor(values: Settings) {
@@ -39,7 +39,7 @@ export class Settings {
   }
 }
 
-/** The message has one line for each variable that is wrong. */
+/** The message has one line per wrong variable. */
 export class SettingsError extends Error {
   override name = 'SettingsError';
 }
@@ -85,10 +85,10 @@ const Environment = z.object({
 });
 
 /**
- * Reads the settings from environment variables. An empty variable is an absent one: that is how compose files pass on what
- * is not set.
+ * Reads the settings from environment variables. An empty variable counts as absent, because compose files pass on unset variables
+ * that way.
  *
- * @throws SettingsError that lists every bad variable.
+ * @throws SettingsError that lists every wrong variable.
  */
 export function readSettings(environment: Record<string, string | undefined> = process.env): Settings {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));

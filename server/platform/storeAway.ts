@@ -1,17 +1,17 @@
 import { DatabaseError } from 'pg';
 import { Prisma } from '../../prisma/generated/client.ts';
 
-/** As PostgreSQL says it when it ends, crashed or starts: the connection is gone, and another one can be had in a moment. */
+/** PostgreSQL's codes while it shuts down, has crashed or is starting: the connection is gone, but a new one may work in a moment. */
 const GONE: ReadonlySet<string> = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006']);
-/** As the system says it of a connection to PostgreSQL. What we fetch elsewhere fails as an `OutboundError`. */
+/** System errors on a connection to PostgreSQL. Fetches elsewhere fail with an `OutboundError` instead. */
 const UNREACHABLE: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN']);
 const SOCKET_CALLS: ReadonlySet<string> = new Set(['connect', 'read', 'write', 'getaddrinfo']);
-/** As pg says it. */
+/** pg's own messages. */
 const TERMINATED = /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
-/** As Prisma's adapter says it. */
+/** Error kinds of Prisma's adapter. */
 const KINDS: ReadonlySet<string> = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout']);
 
-/** Whether something failed because the database cannot be reached just now, however it was asked. */
+/** Whether an error, from pg or Prisma, means that the database cannot be reached right now. */
 export function isStoreAway(error: unknown): boolean {
   if (error === null || typeof error !== 'object') return false;
   if (error instanceof DatabaseError) return GONE.has(error.code ?? '');

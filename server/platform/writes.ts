@@ -2,23 +2,23 @@ import type { Ask } from './ask.ts';
 import { slicesOf } from './insertRows.ts';
 import { sha256 } from './secrets.ts';
 
-/** So much text goes to the database at once. */
+/** The most text that goes to the database in one statement. */
 const MOST_CHARACTERS = 8_000_000;
 
 /**
- * Writes that go to the database together: as one statement, unless they are long, and so with one way there and back. They see nothing
- * of each other, but references from one to another hold: those are looked at when all of a statement is done.
+ * Writes that go to the database together: as one statement unless they are very long, and so in one round trip. They do not see each
+ * other's effects, but foreign keys between them hold, since those are checked at the end of the statement.
  */
 export class Writes {
   private readonly parts: { sql: string; values: readonly unknown[] }[] = [];
 
-  /** Rows as {@link import('./insertRows.ts').insertRows} takes them. `otherwise` says what becomes of one that is there already. */
+  /** Adds rows as {@link import('./insertRows.ts').insertRows} takes them. `otherwise` is an `on conflict` clause. */
   insert(table: string, rows: readonly object[], otherwise = ''): this {
     for (const { insert, json } of slicesOf(table, rows)) this.add(`${insert} ${otherwise}`, json);
     return this;
   }
 
-  /** One more, with parameters of its own from `$1` on. */
+  /** Adds a statement, with parameters of its own from `$1` on. */
   add(sql: string, ...values: readonly unknown[]): this {
     this.parts.push({ sql, values });
     return this;
@@ -28,7 +28,7 @@ export class Writes {
     await Promise.all(await this.send(ask));
   }
 
-  /** The same without waiting for the answer to the last, which comes in an array: what is asked next goes there with it. */
+  /** The same without waiting for the last statement; its promise comes in an array, so that the next query can be sent together with it. */
   async send(ask: Ask): Promise<[last?: Promise<unknown>]> {
     let last: [Promise<unknown>?] = [];
     for (const parts of this.statements()) {

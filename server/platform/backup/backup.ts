@@ -8,7 +8,7 @@ import { type Header, VERSION } from './header.ts';
 import { pieces, rowsOf } from './readRows.ts';
 import { TABLES } from './tables.ts';
 
-/** Writes all that is stored as one snapshot, and ends the stream. Its form is described in the README beside this. */
+/** Writes one snapshot of everything stored and ends the stream. The README of this folder describes the format. */
 export async function backup({ pool }: { pool: pg.Pool }, output: Writable): Promise<{ rows: number }> {
   const client = await pool.connect();
   const written = { rows: 0 };

@@ -7,7 +7,7 @@ export const VERSION = 1;
 const Header = z.object({ format: z.literal('stet-backup'), version: z.number().int(), createdAt: z.string(), migrations: z.array(z.string()) });
 export type Header = z.infer<typeof Header>;
 
-/** @throws BackupError when this is no backup, or one that this release cannot know how to read. */
+/** @throws BackupError if this is not a backup, or one made by a newer release. */
 export function readHeader(line: string | undefined): Header {
   let given: unknown;
   try {

@@ -5,7 +5,7 @@ import { LARGE, LATER } from './tables.ts';
 const BATCH_ROWS = 500;
 const BATCH_LENGTH = 4_000_000;
 
-/** Inserts rows that are given as JSON, a batch at a time; large values come in pieces before their row. */
+/** Inserts rows given as JSON, in batches; large values come in pieces before their row. */
 export class RowInserter {
   rows = 0;
   private table = '';
@@ -43,14 +43,14 @@ export class RowInserter {
     if (this.table === LATER.table) this.kept.push(row);
   }
 
-  /** Returns how many rows the table was given. */
+  /** Returns the number of rows inserted into this table. */
   async end(): Promise<number> {
     await this.flush();
     this.rows += this.count;
     return this.count;
   }
 
-  /** What had to wait for other tables. */
+  /** Fills in the column that had to wait for another table, and sets the audit's sequence. */
   async finish(): Promise<void> {
     const { table, column } = LATER;
     await this.client.query(
@@ -74,7 +74,7 @@ export class RowInserter {
   }
 }
 
-/** A JSON null in a column that cannot be null was a null of JSON. */
+/** A null in a jsonb column that is not nullable stands for the JSON value `null`. */
 async function insertion(client: pg.ClientBase, table: string, apart: ReadonlySet<string> = new Set()): Promise<string> {
   const { rows } = await client.query<{ name: string; isJson: boolean }>(
     `select attname as name, attnotnull and atttypid = 'jsonb'::regtype as "isJson" from pg_attribute

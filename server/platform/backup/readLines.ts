@@ -7,9 +7,9 @@ const NEWLINE = 10;
 const DAMAGED = 'The file is damaged or not complete: nothing was restored.';
 
 /**
- * The lines of a backup without its last, which proves the others. When this ends without an error the file was whole.
+ * The lines of a backup, without the last one, which holds their checksum. If this ends without an error, the file was complete.
  *
- * @throws BackupError when it was not.
+ * @throws BackupError if it was not.
  */
 export async function* readLines(input: Readable): AsyncGenerator<string> {
   const hash = createHash('sha256');
@@ -28,7 +28,7 @@ export async function* readLines(input: Readable): AsyncGenerator<string> {
   if (!proven) throw new BackupError(DAMAGED);
 }
 
-/** A line may be megabytes long: its pieces are joined once, when its end is found. */
+/** A line may be megabytes long, so its pieces are joined only once, when its end is found. */
 async function* split(input: Readable): AsyncGenerator<Buffer> {
   let pieces: Buffer[] = [];
   for await (const chunk of decompressed(input)) {

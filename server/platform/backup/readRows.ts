@@ -4,18 +4,18 @@ import { LARGE } from './tables.ts';
 const BATCH = 500;
 const LARGE_BATCH = 10;
 const APART_FROM = 1_000_000;
-const PIECE = 3_000_000; // a multiple of 3: base64 without padding inside
+const PIECE = 3_000_000; // a multiple of 3, so that base64 needs no padding between pieces
 
 interface Row {
   /** As JSON. */
   row: string;
-  /** Where it lies in this snapshot. */
+  /** The row's `ctid`, which holds within this snapshot. */
   place: string;
-  /** Columns too large to go with it, null in `row`. */
+  /** Columns too large to be part of `row`, where they are null. */
   apart: string[];
 }
 
-/** Every row of a table, a batch at a time. */
+/** Every row of a table, fetched in batches. */
 export async function* rowsOf(client: pg.ClientBase, table: string): AsyncGenerator<Row> {
   const columns = LARGE[table] ?? [];
   const apart = columns.length
@@ -32,7 +32,7 @@ export async function* rowsOf(client: pg.ClientBase, table: string): AsyncGenera
   await client.query('close every_row');
 }
 
-/** A large value, in lines of its own before its row. */
+/** The lines of a large value, which go before its row. */
 export async function* pieces(client: pg.ClientBase, table: string, column: string, place: string): AsyncGenerator<string> {
   for (let start = 1; ; start += PIECE) {
     const { rows } = await client.query<{ piece: Buffer }>(`select substring("${column}" from $1 for $2) as piece from "${table}" where ctid = $3::tid`, [start, PIECE, place]);

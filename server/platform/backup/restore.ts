@@ -9,9 +9,9 @@ import { REPLACED, TABLES } from './tables.ts';
 import { isUnused, removeTables } from './target.ts';
 
 /**
- * Reads a backup into a database in which nobody has worked yet: all of it, or nothing.
+ * Restores a backup into an unused database: all of it, or nothing.
  *
- * @throws BackupError when the file is no backup, damaged or from a newer release, or the database is in use.
+ * @throws BackupError if the file is not a backup, is damaged or is from a newer release, or if the database is in use.
  */
 export async function restore({ pool }: { pool: pg.Pool }, input: Readable): Promise<{ rows: number }> {
   const client = await pool.connect();
@@ -31,7 +31,7 @@ export async function restore({ pool }: { pool: pg.Pool }, input: Readable): Pro
   }
 }
 
-/** JSON that is none, or values that PostgreSQL does not take (its classes 22 and 23). */
+/** Invalid JSON, or values that PostgreSQL rejects (error classes 22 and 23). */
 const isOfData = (error: unknown): boolean => error instanceof SyntaxError || /^2[23]/.test((error as { code?: string }).code ?? '');
 
 async function readInto(client: pg.ClientBase, input: Readable): Promise<number> {

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { LEFT_OUT, REPLACED, TABLES } from './tables.ts';
 
-/** Whether nobody has worked here yet. What a server writes when it first starts does not count. */
+/** Whether this database is still unused. Rows that a server writes when it first starts do not count. */
 export async function isUnused(client: pg.ClientBase): Promise<boolean> {
   for (const table of TABLES) {
     if (REPLACED.includes(table)) continue;
@@ -11,7 +11,7 @@ export async function isUnused(client: pg.ClientBase): Promise<boolean> {
   return true;
 }
 
-/** Takes away what the migrations have made, in the schema that is theirs. */
+/** Drops everything the migrations have created in the current schema. */
 export async function removeTables(client: pg.ClientBase): Promise<void> {
   for (const table of [...TABLES, ...LEFT_OUT]) await client.query(`drop table if exists "${table}" cascade`);
   const { rows } = await client.query<{ drop: string }>(`

@@ -21,7 +21,7 @@ export function binaries(): string {
   }
 }
 
-/** The package makes its library links in a postinstall script; make them where `npm ci --ignore-scripts` did not. */
+/** The package creates its library links in a postinstall script; this creates them after `npm ci --ignore-scripts`. */
 function linkLibraries(native: string): void {
   const list = path.join(native, 'pg-symlinks.json');
   if (!fs.existsSync(list)) return;

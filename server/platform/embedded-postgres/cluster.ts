@@ -6,7 +6,7 @@ import { versionOf } from './binaries.ts';
 import { EmbeddedPostgresError, explain, refuse } from './error.ts';
 import { give, type Place, runningIn } from './place.ts';
 
-/** initdb into a folder of its own, then one rename: never half a cluster, never two. */
+/** Runs initdb in a temporary folder and renames it: there is never half a cluster, and never two. */
 export function createCluster(place: Place): void {
   if (fs.existsSync(path.join(place.pgdata, 'PG_VERSION'))) return;
   if (fs.existsSync(place.pgdata) && fs.readdirSync(place.pgdata).length) {
@@ -30,7 +30,7 @@ function initialise(place: Place, folder: string): void {
   const passwordFile = `${folder}.pw`;
   fs.writeFileSync(passwordFile, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 });
   give(place, passwordFile);
-  // LC_CTYPE must be a UTF-8 one too: with C the full-text parser takes quotes and dashes for letters
+  // LC_CTYPE must be UTF-8 too: with C, the full-text parser takes quotes and dashes for letters
   const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C.UTF-8', '--lc-messages=C'];
   const result = spawnSync(
     path.join(place.bin, 'initdb'),
@@ -39,13 +39,13 @@ function initialise(place: Place, folder: string): void {
   );
   if (result.error) refuse(`Cannot run ${path.join(place.bin, 'initdb')}: ${result.error.message}`);
   if (result.status !== 0) refuse(explain(result.stderr, place.root));
-  const kept = path.join(folder, 'embedded-password'); // inside, so that it is renamed together with the cluster
+  const kept = path.join(folder, 'embedded-password'); // inside the folder, so that it is renamed with the cluster
   fs.copyFileSync(passwordFile, kept);
   fs.chmodSync(kept, 0o600);
   give(place, kept);
 }
 
-/** A cluster of another major version is refused before anything touches it. */
+/** Refuses a cluster of another major version before anything touches it. */
 export function checkVersion(place: Place): void {
   const folder = fs.readFileSync(path.join(place.pgdata, 'PG_VERSION'), 'utf8').trim();
   const binary = versionOf(place.bin);

@@ -1,4 +1,4 @@
-/** A failure that the person who starts Stet can do something about; the message says what. */
+/** A failure that whoever starts Stet can fix; the message says how. */
 export class EmbeddedPostgresError extends Error {
   override name = 'EmbeddedPostgresError';
 }
@@ -7,7 +7,7 @@ export const refuse = (message: string): never => {
   throw new EmbeddedPostgresError(message);
 };
 
-/** PostgreSQL found a process at work on the files, though not the one that started it. */
+/** PostgreSQL found another process still working on the files. */
 export const STILL_IN_USE = /shared memory block .* is still in use/;
 
 const CAUSES: [pattern: RegExp, advice: (folder: string) => string][] = [
@@ -18,7 +18,7 @@ const CAUSES: [pattern: RegExp, advice: (folder: string) => string][] = [
   [/Permission denied|EACCES|EPERM/i, (folder) => `${folder} cannot be used by this user: give it to the user who runs this (chown -R), or choose another data folder.`],
 ];
 
-/** What PostgreSQL or the file system said, headed by what to do about it. */
+/** The last lines of what PostgreSQL or the file system reported, headed by what to do about it. */
 export function explain(log: string, folder: string): string {
   const cause = CAUSES.find(([pattern]) => pattern.test(log));
   const advice = cause ? cause[1](folder) : `PostgreSQL did not start in ${folder}.`;

@@ -5,7 +5,7 @@ import { explain, refuse } from './error.ts';
 export const firstExisting = (folder: string): string =>
   fs.existsSync(folder) ? folder : firstExisting(path.dirname(folder));
 
-/** Makes the folder where it is missing, and says in plain words why it cannot be made or written. */
+/** Creates the folder if it is missing; says in plain words why it cannot be created or written. */
 export function makeFolder(folder: string, mode = 0o700): string {
   try {
     fs.mkdirSync(folder, { recursive: true, mode });
@@ -15,7 +15,7 @@ export function makeFolder(folder: string, mode = 0o700): string {
     try {
       fs.accessSync(firstExisting(folder), fs.constants.W_OK);
     } catch (better) {
-      cause = better as Error; // mkdir says ENOENT on a read-only disk
+      cause = better as Error; // mkdir reports ENOENT on a read-only disk
     }
     refuse(explain(cause.message, folder));
   }

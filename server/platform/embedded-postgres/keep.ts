@@ -3,10 +3,10 @@ import type { EmbeddedPostgres, EmbeddedPostgresOptions } from './options.ts';
 import { startEmbeddedPostgres } from './start.ts';
 
 /**
- * The same as `startEmbeddedPostgres`, and as long as it is not stopped: a server that ends unasked (the system was out of memory, somebody
- * killed it) is started again, or joined where another process was faster. Its address stays the same, so that a pool finds it again.
+ * Like `startEmbeddedPostgres`, but until it is stopped, a server that ends unexpectedly (out of memory, killed) is started again, or joined
+ * if another process was faster. Its address stays the same, so that a pool finds it again.
  *
- * @param gaveUp told when it cannot be started again
+ * @param gaveUp called if it cannot be started again
  */
 export async function keepEmbeddedPostgres(dataDir: string, options: EmbeddedPostgresOptions, gaveUp: (error: Error) => void): Promise<EmbeddedPostgres> {
   const notify = options.notify ?? console.warn;

@@ -10,7 +10,7 @@ import { give, type Place, runningIn } from './place.ts';
 
 export const overTcp = (options: EmbeddedPostgresOptions): boolean => options.tcp === true || process.platform === 'win32';
 
-/** Starts `postgres` and returns at once; whether it comes up is told by postmaster.pid and the log. */
+/** Starts `postgres` and returns at once; postmaster.pid and the log tell whether it came up. */
 export function launch(place: Place, port: number, options: EmbeddedPostgresOptions): ChildProcess {
   const tcp = overTcp(options);
   const settings: Record<string, string> = {
@@ -30,7 +30,7 @@ export function launch(place: Place, port: number, options: EmbeddedPostgresOpti
   };
   const log = openLog(place);
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  // detached: a session of its own, so that Ctrl-C is ours alone
+  // detached: a session of its own, so that Ctrl-C reaches only us
   const child = spawn(path.join(place.bin, 'postgres'), ['-D', place.pgdata, ...flags], { ...runningIn(place), detached: true, stdio: ['ignore', log, log] });
   child.on('error', (error) => fs.appendFileSync(place.log, `FATAL: ${error.message}\n`));
   child.unref();
@@ -38,7 +38,7 @@ export function launch(place: Place, port: number, options: EmbeddedPostgresOpti
   return child;
 }
 
-/** Below the data folder; in the temporary folder when the path is too long for a socket (107 bytes, 103 on macOS). */
+/** In the data folder, or in /tmp if that path is too long for a socket (107 bytes, 103 on macOS). */
 function socketFolder(place: Place): string {
   let folder = place.run;
   if (Buffer.byteLength(path.join(folder, '.s.PGSQL.5432')) > 100 || folder.includes(',')) {

@@ -4,15 +4,15 @@ import { refuse } from './error.ts';
 import type { Place } from './place.ts';
 import { isPostmaster, type Postmaster } from './postmaster.ts';
 
-/** Advisory lock: held shared by every user of the server, taken alone by the one who stops it. */
+/** Advisory lock: shared by all processes that use the server, taken exclusively by the one that stops it. */
 const LEASE = 7_236_951;
 
 interface Refable {
-  ref(): void; // pg has them, @types/pg does not
+  ref(): void; // pg has these methods, @types/pg does not
   unref(): void;
 }
 
-/** A connection that says "in use"; 'busy' when a server is there but not open; undefined when nobody answers. */
+/** A connection that marks the server as in use; 'busy' if a server is there but does not accept connections; undefined if nothing answers. */
 export async function takeLease(url: string, place: Place, server: Postmaster): Promise<Client | 'busy' | undefined> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 5000, application_name: 'lease' });
   client.on('error', () => {});
@@ -21,23 +21,23 @@ export async function takeLease(url: string, place: Place, server: Postmaster): 
     const { rows } = await client.query(`select current_setting('data_directory') as folder`);
     if (fs.realpathSync(rows[0].folder) !== fs.realpathSync(place.pgdata)) throw new Error('another server has this port now');
     await client.query('select pg_advisory_lock_shared($1)', [LEASE]);
-    (client as unknown as Refable).unref(); // a held lease alone does not keep the process alive
+    (client as unknown as Refable).unref(); // a lease alone must not keep the process alive
     return client;
   } catch (error) {
     await client.end().catch(() => {});
     const { code, message } = error as { code?: string; message: string };
     if (code === '28P01' && isPostmaster(server.pid, place)) refuse(`PostgreSQL in ${place.pgdata} refuses the password kept in ${place.password}.`);
-    // starting up or shutting down; or silent on our own socket, perhaps in another container, where its process id says nothing
+    // starting up or shutting down; or silent on our own socket: perhaps it is in another container, where its process id means nothing to us
     return code === '57P03' || (server.socketDir && /timeout/.test(message)) ? 'busy' : undefined;
   }
 }
 
 export async function endLease(lease: Client): Promise<void> {
-  (lease as unknown as Refable).ref(); // else the process may end in the middle of this
+  (lease as unknown as Refable).ref(); // otherwise the process may exit in the middle of this
   await lease.end().catch(() => {});
 }
 
-/** Runs `work` when nobody else holds a lease, and keeps new ones waiting meanwhile. A server that is down or going down is nobody's. */
+/** Runs `work` if nobody else holds a lease, and keeps new leases waiting meanwhile. Nobody uses a server that is down or shutting down. */
 export async function whenLast(url: string, work: () => void): Promise<'last' | 'shared'> {
   const client = new Client({ connectionString: url });
   client.on('error', () => {});
@@ -47,7 +47,7 @@ export async function whenLast(url: string, work: () => void): Promise<'last' | 
     if (!rows[0].alone) return 'shared';
     work();
   } catch {
-    // it is down or going down
+    // down or shutting down
   } finally {
     await client.end().catch(() => {});
   }

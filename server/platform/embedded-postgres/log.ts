@@ -5,8 +5,8 @@ const MARK = '--- starting';
 const LARGEST = 5_000_000;
 
 /**
- * Opens the server's log for its next start. A file, not a pipe: the server outlives a killed parent, and a stopped parent
- * must not stall it.
+ * Opens the server's log for its next start. It is a file, not a pipe, because the server outlives a killed parent, and a suspended
+ * parent must not stall it.
  */
 export function openLog(place: Place): number {
   const full = fs.existsSync(place.log) && fs.statSync(place.log).size > LARGEST;
@@ -16,7 +16,7 @@ export function openLog(place: Place): number {
   return log;
 }
 
-/** What the server with this process id wrote last (several processes may be starting at once, into one log). */
+/** The last lines of the server with this process id (several may be starting at once and share the log). */
 export function tailOfLog(place: Place, pid?: number): string {
   try {
     const text = fs.readFileSync(place.log, 'utf8');

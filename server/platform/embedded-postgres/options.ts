@@ -1,15 +1,15 @@
 export interface EmbeddedPostgresOptions {
-  /** 127.0.0.1 and a free port instead of a Unix socket (always so on Windows). */
+  /** Use 127.0.0.1 and a free port instead of a Unix socket (always on Windows). */
   tcp?: boolean;
   /** With `tcp`: the first port to try. */
   port?: number;
-  /** Server settings, for instance `fsync: 'off'` in tests. */
+  /** Server settings, for example `fsync: 'off'` in tests. */
   settings?: Record<string, string>;
-  /** For starting, crash recovery included, and for stopping. */
+  /** Limit for starting, including crash recovery, and for stopping. */
   timeoutMs?: number;
-  /** How long what is left of an earlier server may take to end, as after a kill -9. */
+  /** How long leftover processes of an earlier server may take to end, as after a kill -9. */
   dyingMs?: number;
-  /** Told what the person who starts it should know. */
+  /** Called with messages for whoever starts it. */
   notify?: (message: string) => void;
 }
 
@@ -18,9 +18,9 @@ export interface EmbeddedPostgres {
   folder: string;
   /** Whether another process had started it. */
   joined: boolean;
-  /** Settles when the server ended or our connection to it did; also where we asked for that. */
+  /** Resolves when the server or our connection to it has ended, even if we asked for that. */
   lost: Promise<void>;
-  /** Ends our use; the server goes with its last user. */
+  /** Ends our use of the server; the last user stops it. */
   stop(): Promise<void>;
 }
 

@@ -6,7 +6,7 @@ import { binaries, versionOf } from './binaries.ts';
 import { refuse } from './error.ts';
 import { firstExisting, makeFolder } from './folder.ts';
 
-/** Where a server lives and as whom it runs. */
+/** Where a server's files are and as which user it runs. */
 export interface Place {
   root: string;
   pgdata: string;
@@ -29,7 +29,7 @@ const placeAt = (root: string, bin: string): Place => ({
   run: path.join(root, 'run'),
 });
 
-/** PostgreSQL refuses to run as root: root lends it the folder's owner, or the system's postgres user. */
+/** PostgreSQL refuses to run as root, so under root it runs as the folder's owner or as the system's postgres user. */
 export function choosePlace(root: string, notify: (message: string) => void): Place {
   const bin = binaries();
   if (process.getuid?.() !== 0) return placeAt(makeFolder(root), bin);
@@ -62,7 +62,7 @@ function reachableRoot(root: string, user: SystemUser, notify: (message: string)
   return other;
 }
 
-/** Binaries below /root, say, are copied to where PostgreSQL's user can run them. */
+/** Copies binaries that PostgreSQL's user cannot reach (below /root, for example) to where it can run them. */
 function reachableBinaries(bin: string, user: SystemUser, notify: (message: string) => void): string {
   if (canEnter(bin, user)) return bin;
   const copy = path.join(SYSTEM, `native-${versionOf(bin)}`);
@@ -89,7 +89,7 @@ function systemUser(): SystemUser {
   return { uid: Number(user[2]), gid: Number(user[3]) };
 }
 
-/** How a program of this place is run: as its user, in its folder, in English, knowing nothing of our environment. */
+/** How PostgreSQL's programs are run: as its user, in its folder, with English messages and without our environment variables. */
 export const runningIn = (place: Place) => ({
   uid: place.uid,
   gid: place.gid,
@@ -97,7 +97,7 @@ export const runningIn = (place: Place) => ({
   env: { PATH: process.env.PATH, LC_MESSAGES: 'C', TZ: 'UTC', ...(process.platform === 'win32' ? process.env : {}) },
 });
 
-/** Gives a file that root made to PostgreSQL's user. */
+/** Gives a file that root created to PostgreSQL's user. */
 export function give(place: Place, file: string): void {
   if (place.uid !== undefined) fs.chownSync(file, place.uid, place.gid!);
 }

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Place } from './place.ts';
 
-/** The server as its postmaster.pid tells it. */
+/** A server as its postmaster.pid describes it. */
 export interface Postmaster {
   pid: number;
   port: number;
@@ -21,7 +21,7 @@ export function readPostmaster(place: Place): Postmaster | undefined {
   }
 }
 
-/** Is this process id a postmaster at work in this folder? A recycled id is not. When in doubt: yes, so nothing is started twice. */
+/** Whether this process id is a postmaster working in this folder, and not a recycled id. True when in doubt, so that nothing is started twice. */
 export function isPostmaster(pid: number, place: Place): boolean {
   try {
     process.kill(pid, 0);

@@ -13,10 +13,10 @@ import { held } from './stop.ts';
 import { alone, disown } from './takeover.ts';
 
 /**
- * A real PostgreSQL inside a data folder: created, started, adopted after a crash of ours, or joined where another process
- * runs it. It stops with its last user.
+ * Creates and starts a real PostgreSQL inside a data folder, adopts one left by a crash of ours, or joins one that another process
+ * runs. It stops with its last user.
  *
- * @throws EmbeddedPostgresError saying what to do, when it cannot be had.
+ * @throws EmbeddedPostgresError saying what to do, if that is impossible.
  */
 export async function startEmbeddedPostgres(dataDir: string, options: EmbeddedPostgresOptions = {}): Promise<EmbeddedPostgres> {
   const notify = options.notify ?? console.warn;
@@ -64,16 +64,16 @@ export async function startEmbeddedPostgres(dataDir: string, options: EmbeddedPo
 
 const hasExited = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
 
-/** Why the server we launched has gone; refuses where trying again would not help. */
+/** Why the server we launched has exited; refuses if trying again would not help. */
 function reasonOfExit(place: Place, child: ChildProcess): 'port taken' | 'lock file' | 'files in use' {
   const log = tailOfLog(place, child.pid);
-  if (/Address already in use/.test(log)) return 'port taken'; // somebody was faster
+  if (/Address already in use/.test(log)) return 'port taken';
   if (/lock file ".*" already exists/.test(log)) return 'lock file';
   if (STILL_IN_USE.test(log)) return 'files in use';
   return refuse(explain(log, place.root));
 }
 
-/** A lock file is in the way: another process of ours won and will be joined, or a stranger has the id in the file. */
+/** A lock file is in the way: either another process of ours was faster and we join its server, or an unrelated process now has the id in the file. */
 async function takeOver(place: Place, port: number, options: EmbeddedPostgresOptions): Promise<ChildProcess | undefined> {
   await sleep(100);
   const stale = readPostmaster(place);

@@ -9,15 +9,15 @@ import { isPostmaster, readPostmaster } from './postmaster.ts';
 
 const hasExited = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
 
-/** What the caller holds: the server's address, and the way to let go of it. */
+/** What the caller gets: the server's address, and a way to release it. */
 export function held(place: Place, url: string, lease: pg.Client, child: ChildProcess | undefined, timeoutMs = TIMEOUT_MS): EmbeddedPostgres {
   const lost = new Promise<void>((resolve) => lease.once('end', () => resolve()));
-  // process.exit without stop(): let the server finish when its last client has gone
+  // process.exit without stop(): let the server shut down once its last client has gone
   const onExit = () => {
     try {
       child?.kill('SIGTERM');
     } catch {
-      // gone already
+      // already gone
     }
   };
   if (child) process.once('exit', onExit);
@@ -27,14 +27,14 @@ export function held(place: Place, url: string, lease: pg.Client, child: ChildPr
     await endLease(lease);
     const pid = readPostmaster(place)?.pid;
     const fastShutdown = () => {
-      if (pid) process.kill(pid, 'SIGINT'); // roll back, checkpoint, leave
+      if (pid) process.kill(pid, 'SIGINT'); // fast shutdown: roll back, checkpoint, exit
     };
     if ((await whenLast(url, fastShutdown)) === 'shared') return; // another process still uses it and will stop it
     const deadline = Date.now() + timeoutMs;
     for (const isThere = () => pid && readPostmaster(place)?.pid === pid && isPostmaster(pid, place); isThere(); await sleep(15)) {
       if (Date.now() > deadline) refuse(`PostgreSQL (process ${pid}) did not stop in time. Its log: ${place.log}`);
     }
-    // asked again and again: the child is unreferenced, so that waiting for its event would let our process end
+    // polled, because the child is unreferenced: while we waited for its event, our process would exit
     for (const isUp = () => child && !hasExited(child); isUp(); ) await sleep(5);
   };
 

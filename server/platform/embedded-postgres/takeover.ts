@@ -5,7 +5,7 @@ import type { Postmaster } from './postmaster.ts';
 
 const DEAD_AFTER_MS = 15_000;
 
-/** One process at a time may touch the lock files; the holder needs a second, so an older lock is a dead one's. */
+/** Only one process at a time may touch the lock files. That takes about a second, so a much older lock belongs to a dead process. */
 export async function alone(place: Place, work: () => Promise<void>): Promise<void> {
   const lock = path.join(place.root, 'takeover.lock');
   try {
@@ -13,7 +13,7 @@ export async function alone(place: Place, work: () => Promise<void>): Promise<vo
     if (age > DEAD_AFTER_MS) fs.rmSync(lock, { force: true });
     fs.closeSync(fs.openSync(lock, 'wx', 0o600));
   } catch {
-    return; // somebody else is at it
+    return; // another process is doing it
   }
   try {
     await work();
@@ -23,8 +23,8 @@ export async function alone(place: Place, work: () => Promise<void>): Promise<vo
 }
 
 /**
- * The id in the lock files belongs to a stranger (or a zombie). Put ours there: PostgreSQL ignores its parent's, and keeps
- * checking the shared memory named in the file, which deleting the file would lose.
+ * The id in the lock files belongs to an unrelated process (or a zombie). Replaces it by ours: PostgreSQL ignores its parent's id,
+ * and still checks the shared memory named in the file, which would be lost if the file were deleted.
  */
 export function disown(place: Place, stale: Postmaster): void {
   const files = [path.join(place.pgdata, 'postmaster.pid')];
@@ -34,7 +34,7 @@ export function disown(place: Place, stale: Postmaster): void {
       const [, ...rest] = fs.readFileSync(file, 'utf8').split('\n');
       fs.writeFileSync(file, [process.pid, ...rest].join('\n'));
     } catch {
-      // gone: fine
+      // already gone
     }
   }
 }

@@ -1,9 +1,9 @@
-/** How published bytes are kept: as they are, and compressed beforehand. */
+/** The forms in which published bytes are stored: as they are, and precompressed. */
 export type Coding = 'identity' | 'gzip' | 'br';
 
 const PREFERRED: readonly Coding[] = ['br', 'gzip'];
 
-/** The smallest of the codings there are that a client says it takes (RFC 9110, 12.5.3); without a word of it: as it is. */
+/** The smallest available coding that the client accepts (RFC 9110, 12.5.3); `identity` if it sent no Accept-Encoding. */
 export function codingFor(acceptEncoding: string | undefined, codings: readonly Coding[] = PREFERRED): Coding {
   const weights = new Map((acceptEncoding ?? '').split(',').map(weightOf));
   const takes = (coding: Coding): boolean => (weights.get(coding) ?? weights.get('*') ?? 0) > 0;

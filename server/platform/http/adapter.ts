@@ -9,16 +9,16 @@ import { PATIENCE, takeUploads } from './uploads.ts';
 
 const BODY_LIMIT = 10_000_000;
 
-/** Routes that take a file as its bytes, and how many. */
+/** Routes that take a file as raw bytes, with the largest size. */
 const FILES: Record<string, number> = {
   '/api/imports/file': 100_000_000,
   '/api/episodes/:id/audio': 8_500_000,
 };
 
-/** Of these, one that gets them as they come, and counts what comes without a length. */
+/** The one of these that gets the body as a stream, and counts the bytes itself if there is no Content-Length. */
 const STREAMED = '/api/imports/file';
 
-/** Routes that take more than the others: files as base64; to take a long file back again is an edit of its size. */
+/** Routes with a larger limit than the others: files as base64, and undoing the import of a long file, which is an edit of its size. */
 const BODY_LIMITS: Record<string, number> = {
   ...FILES,
   '/api/imports': 150_000_000,
@@ -41,7 +41,7 @@ const tooLarge = () => refusal(413, 'FST_ERR_CTP_BODY_TOO_LARGE', 'the file is t
 
 const refusal = (statusCode: number, code: string, message: string): Error => Object.assign(new Error(message), { statusCode, code });
 
-/** Fastify as Stet runs it, for the server as for tests. */
+/** Fastify as Stet configures it, for the server and for tests. */
 export function httpAdapter({ trustProxy }: Pick<Settings, 'trustProxy'>, patience = PATIENCE): FastifyAdapter {
   const adapter = new FastifyAdapter({
     trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy,

@@ -2,7 +2,7 @@ import type { Settings } from '../settings.ts';
 import { believed } from './believed.ts';
 import type { Asker } from './isHttps.ts';
 
-/** Who asks, as far as proxies that are believed say so: what Fastify says as `request.ip`. */
+/** The client's address according to trusted proxies: the same as Fastify's `request.ip`. */
 export function addressOf(trustProxy: Settings['trustProxy']): (request: Asker) => string {
   const isBelieved = believed(trustProxy);
   return ({ headers, socket }) => {

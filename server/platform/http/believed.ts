@@ -1,7 +1,7 @@
 import { BlockList, isIPv6 } from 'node:net';
 import type { Settings } from '../settings.ts';
 
-/** Whether what a proxy says of a request is believed, by its address and how many proxies stand between it and us (TRUST_PROXY). */
+/** Whether TRUST_PROXY trusts the X-Forwarded-* headers of a proxy, judging by its address and the number of proxies between it and us. */
 export function believed(trustProxy: Settings['trustProxy']): (address: string, hop: number) => boolean {
   if (typeof trustProxy === 'boolean') return () => trustProxy;
   if (typeof trustProxy === 'number') return (_, hop) => hop < trustProxy;

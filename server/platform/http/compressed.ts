@@ -4,21 +4,21 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { codingFor, type Coding } from './acceptEncoding.ts';
 
-/** What this route answers in words comes compressed to whoever takes it so; not where there is {@link SECRET} in it. */
+/** Compresses this route's text answers for clients that accept it, unless the answer contains {@link SECRET}. */
 export const Compressed = () => RouteConfig({ compressed: true });
 
 /**
- * The beginning of the address of a private feed: the one secret that answers hold, beside the words of people who may not know it, whom
- * the length of what is compressed would tell (`access/README.md`).
+ * The beginning of the address of a private feed: the one secret that an answer can contain together with text by people who may not
+ * know it. The compressed length would give it away to them (`access/README.md`).
  */
 const SECRET = '/feeds/private/';
 
-/** Less than this goes in as few packets as it is. */
+/** Shorter answers need hardly more packets uncompressed. */
 const ENOUGH_BYTES = 20_000;
-/** Made while somebody waits: five hours of transcript in a few milliseconds, a fifth as long. */
+/** Low, because somebody is waiting: five hours of transcript take a few milliseconds and shrink to a fifth. */
 const BROTLI_QUALITY = 1;
 const GZIP_LEVEL = 1;
-/** Each stretch that is written takes a turn of the event loop; there are few. */
+/** Large, because each chunk of output takes a turn of the event loop. */
 const STRETCH_BYTES = 262_144;
 
 const CODERS: Record<Exclude<Coding, 'identity'>, (bytes: Buffer) => Promise<Buffer>> = {
@@ -26,7 +26,7 @@ const CODERS: Record<Exclude<Coding, 'identity'>, (bytes: Buffer) => Promise<Buf
   gzip: (bytes) => promisify<Buffer, object, Buffer>(gzip)(bytes, { chunkSize: STRETCH_BYTES, level: GZIP_LEVEL }),
 };
 
-/** Fastify's last word before an answer goes out: files that are bytes and not words are compressed already. */
+/** Fastify's `onSend` hook. Answers that are bytes rather than text are compressed already. */
 export async function compressAnswer(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
   if (!('compressed' in request.routeOptions.config)) return payload;
   reply.header('vary', 'Accept-Encoding');

@@ -13,7 +13,7 @@ import { requestLog } from './requestLog.ts';
 import { securityHeaders } from './securityHeaders.ts';
 import { validation } from './validation.ts';
 
-/** The application, ready to listen. SIGTERM and SIGINT let it finish what it answers, then close the store. */
+/** The application, ready to listen. On SIGTERM and SIGINT it finishes its answers, then closes the database. */
 export async function createApp(module: Type, settings: Settings = readSettings()): Promise<NestFastifyApplication> {
   const log = new Log(settings);
   const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(settings), { logger: log, bodyParser: false, abortOnError: false });
@@ -22,7 +22,7 @@ export async function createApp(module: Type, settings: Settings = readSettings(
   return app;
 }
 
-/** What every application of ours has, a test's too. */
+/** Hooks, pipes and filters of every application, also in tests. */
 export async function configure(app: NestFastifyApplication, settings: Pick<Settings, 'logFormat' | 'logLevel'>, log = new Log(settings)): Promise<void> {
   await app.register(cookie);
   const fastify = app.getHttpAdapter().getInstance();

@@ -8,7 +8,7 @@ export interface Issue {
   message: string;
 }
 
-/** What every error of the API answers. */
+/** The body of every error answer of the API. */
 export interface ErrorBody {
   statusCode: number;
   code: string;
@@ -23,7 +23,7 @@ const CODES: Record<number, string> = {
 
 export const errorAnswer = (statusCode: number, message: string, rest: object = {}): ErrorBody => ({ statusCode, code: CODES[statusCode] ?? 'error', message, ...rest });
 
-/** What to tell the one who asked; null for what is our fault and none of their business. */
+/** What to tell the client about an error; null for a fault of ours, whose details stay in the log. */
 export function errorBody(error: unknown): ErrorBody | null {
   if (error instanceof HttpException) return ofException(error);
   if (error instanceof Prisma.PrismaClientKnownRequestError) return ofStore(error.code) ?? (isStoreAway(error) ? away() : null);
@@ -34,7 +34,7 @@ export function errorBody(error: unknown): ErrorBody | null {
   return null;
 }
 
-/** Thrown with an object, it is the body: { code, message, … }. Thrown with a text, it is the message. */
+/** An exception thrown with an object has that as its body: { code, message, … }. Thrown with a text, that is its message. */
 function ofException(exception: HttpException): ErrorBody | null {
   const status = exception.getStatus();
   const given = exception.getResponse();
@@ -46,7 +46,7 @@ function ofException(exception: HttpException): ErrorBody | null {
   return errorAnswer(status, Array.isArray(message) ? message.join('; ') : String(message ?? exception.message), { ...rest, statusCode: status });
 }
 
-/** As PostgreSQL says it: a statement ended for its time, a lock not had, a deadlock, a serialization failure. */
+/** PostgreSQL's codes for: statement timeout, lock not available, deadlock, serialization failure. */
 const BUSY: ReadonlySet<string> = new Set(['57014', '55P03', '40P01', '40001']);
 
 const away = (): ErrorBody => errorAnswer(503, 'The database does not answer. Try again in a moment.', { code: 'no-database' });

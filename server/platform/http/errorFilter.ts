@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Log } from '../log/log.ts';
 import { type ErrorBody, errorBody } from './errorBody.ts';
 
-/** Answers every error in one shape. What is our own fault is logged, and answered without a word about our insides. */
+/** Answers every error in one shape. Faults of ours are logged, and the answer reveals nothing about the server's internals. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
   constructor(private readonly log: Log) {}
@@ -12,7 +12,7 @@ export class ErrorFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    if (error !== null && error === request.raw.errored) { // whoever sent it hung up: there is nobody to answer, and nothing of ours to mend
+    if (error !== null && error === request.raw.errored) { // the client hung up: there is nobody to answer, and no fault of ours
       this.log.event('info', 'a request was cut off', { requestId: request.id, method: request.method, route: request.routeOptions?.url ?? null });
       reply.raw.destroy();
       return;
@@ -22,7 +22,7 @@ export class ErrorFilter implements ExceptionFilter {
       this.log.event('error', 'a request failed', { requestId: request.id, method: request.method, route: request.routeOptions?.url ?? null, error });
     }
     if (reply.sent || reply.raw.headersSent) {
-      reply.raw.destroy(); // half an answer must not look like a whole one
+      reply.raw.destroy(); // a partial answer must not look complete
       return;
     }
     const answer: ErrorBody = known ?? { statusCode: 500, code: 'internal', message: `Something went wrong here. Its number in the log is ${request.id}.` };
@@ -33,8 +33,8 @@ export class ErrorFilter implements ExceptionFilter {
   }
 }
 
-/** What is refused for a reason that people can do something about: the admin has a page that says so. */
+/** Refusals that people can do something about: the admin has a page that explains them. */
 const PAGES: ReadonlySet<number> = new Set([401, 403, 410]);
 
-/** A browser that goes to an address of the API, to save what is there: its reader would get JSON for a page. */
+/** Whether somebody followed a link to the API, for instance to a download, and would see the error as a page of JSON. */
 const isFollowedLink = ({ method, url, headers }: FastifyRequest): boolean => method === 'GET' && url.startsWith('/api/') && headers.accept?.includes('text/html') === true;

@@ -2,10 +2,10 @@ import type { IncomingMessage } from 'node:http';
 import type { Settings } from '../settings.ts';
 import { believed } from './believed.ts';
 
-/** Of a request, what tells whence it came: the headers need not be all. */
+/** The parts of a request that tell where it came from. */
 export type Asker = Pick<IncomingMessage, 'headers' | 'socket'>;
 
-/** Whether a request came through TLS, as far as a proxy that is believed says so: what Fastify says as `request.protocol`. */
+/** Whether a trusted proxy says that the request came over TLS: the same as Fastify's `request.protocol`. */
 export function isHttps(trustProxy: Settings['trustProxy']): (request: Asker) => boolean {
   const isBelieved = believed(trustProxy);
   return ({ headers, socket }) => {

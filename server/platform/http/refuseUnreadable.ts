@@ -7,7 +7,7 @@ const SAID: Record<string, [status: number, message: string]> = {
   HPE_HEADER_OVERFLOW: [431, 'The headers are larger than what is taken here.'],
 };
 
-/** Answers what never became a request, in the shape of every other error: there is no reply yet, only the line. */
+/** Answers what could not be parsed as a request. There is no reply object yet, so the usual error body is written to the socket. */
 export function refuseUnreadable({ code }: NodeJS.ErrnoException, socket: Socket): void {
   if (code === 'ECONNRESET' || socket.destroyed) return;
   const [status, message] = SAID[code ?? ''] ?? [400, 'This is no HTTP request.'];

@@ -2,10 +2,10 @@ import { Readable } from 'node:stream';
 import { BadRequestException, NotFoundException } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 
-/** Half of a surrogate pair, or NUL: no text that could be stored or published. JSON lets both through. */
+/** NUL and lone surrogates can be neither stored nor published, but JSON lets both through. */
 const isStorable = (text: string): boolean => !text.includes('\0') && !/\p{Surrogate}/u.test(text);
 
-/** Nothing that is asked of us lies deeper. Steps that follow what is given into its depth would run out of stack. */
+/** No valid request is nested deeper, and recursive functions would overflow the stack on one that is much deeper. */
 const DEEPEST = 64;
 
 function refuseUnstorable(value: unknown, depth = 0): void {
@@ -19,10 +19,10 @@ function refuseUnstorable(value: unknown, depth = 0): void {
   }
 }
 
-/** What of a body is a document, kept byte for byte and mended by whoever reads it. */
+/** Fields that hold a document, which is kept byte for byte; its reader deals with such characters. */
 const DOCUMENTS = new Set(['base64', 'content', 'text']);
 
-/** A hook for every request: what cannot be stored cannot be asked for either. */
+/** A hook for every request, reads too: what cannot be stored cannot be searched for either. */
 export async function refuseUnstorableRequest({ params, query, body }: FastifyRequest): Promise<void> {
   if (Object.values((params ?? {}) as Record<string, unknown>).some((given) => typeof given === 'string' && !isStorable(given))) throw new NotFoundException('There is nothing here.');
   refuseUnstorable(query);

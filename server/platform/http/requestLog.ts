@@ -9,12 +9,11 @@ import { addressOf } from './addressOf.ts';
 
 type Wish = Pick<Settings, 'logFormat' | 'logLevel'>;
 
-/** Requests are of interest to who collects the log, and to who looks for something. */
+/** Requests are logged at `info` where logs are collected as JSON; otherwise only for debugging. */
 const levelOf = ({ logFormat }: Wish): 'debug' | 'info' => (logFormat === 'json' ? 'info' : 'debug');
 
 /**
- * One event a request. It names the route that matched and never the address that was asked: the addresses of private feeds
- * are their keys.
+ * Logs one event per request, with the route that matched and never the requested URL: the URL of a private feed is its key.
  */
 export const requestLog = (log: Log, settings: Wish) => async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
   log.event(levelOf(settings), 'request', {
@@ -28,8 +27,8 @@ export const requestLog = (log: Log, settings: Wish) => async (request: FastifyR
 };
 
 /**
- * The same event for a request that is answered before routing, when its answer is through or given up; null where none is wanted.
- * It must not cost more than the answer.
+ * Logs the same event for a request that is answered before routing, once its answer is sent or aborted; null if the level is not logged.
+ * Kept cheap: it must not cost more than the answer.
  */
 export function quickRequestLog(log: Log, settings: Wish & Pick<Settings, 'trustProxy'>): ((request: IncomingMessage, response: ServerResponse, route: string) => void) | null {
   const level = levelOf(settings);
@@ -39,7 +38,7 @@ export function quickRequestLog(log: Log, settings: Wish & Pick<Settings, 'trust
     const start = performance.now();
     response.on('close', () => {
       const address = addressOfAsker(request);
-      const from = isIP(address) === 0 ? redactText(address) : address; // what a proxy says may be anything
+      const from = isIP(address) === 0 ? redactText(address) : address; // a proxy's header may contain anything
       log.frequent(level, 'request', { requestId: randomUUID(), method: request.method!, route, status: response.statusCode, ms: Math.round(performance.now() - start), from });
     });
   };

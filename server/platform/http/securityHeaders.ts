@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** For everything that is no page of ours: nothing it contains may run or load. */
+/** For everything that is not a page of ours: nothing in it may run or load. */
 const SEALED_POLICY = "default-src 'none'; sandbox";
 
-/** For the admin: our own scripts only and none inline. Emotion writes style elements; artwork and audio are where the shows keep them. */
+/** For the admin: only our own scripts, none inline. Emotion writes style elements; artwork and audio come from wherever shows host them. */
 const ADMIN_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -23,7 +23,7 @@ const PUBLISHED = /^\/(?:feeds|files)\//;
 const SEALED = /^\/(?:api|feeds|files|health)(?:\/|$)/;
 const PAGES_OF_THE_API = /^\/api\/docs(?:\/|$)/;
 
-/** Set before the route's handler, which may say otherwise. Decided by the route that matched, not by how the path is spelled. */
+/** Runs before the route's handler, which may override a header. Goes by the route that matched, not by the spelling of the path. */
 export async function securityHeaders(request: FastifyRequest, reply: FastifyReply): Promise<void> {
   reply.headers(securityHeadersOf(request.routeOptions.url ?? '', request.protocol === 'https'));
 }

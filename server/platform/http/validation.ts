@@ -14,20 +14,20 @@ const MOST = 50;
 const pathOf = (issue: SchemaIssue, base: string[]): string[] =>
   [...base, ...(issue.path ?? []).map((step) => String(typeof step === 'object' ? step.key : step))];
 
-/** One issue for each field that is wrong; of a strict object, one for each field it does not know. */
+/** One issue for each wrong field, and one for each unknown field of a strict object. */
 function flatten(issue: SchemaIssue, base: string[] = []): Issue[] {
   const path = pathOf(issue, base);
   if (issue.code === 'unrecognized_keys' && issue.keys) {
     return issue.keys.map((key) => ({ path: [...path, key].join('.'), message: 'is not a known field' }));
   }
-  // a union: the alternative that came nearest says best what is wrong
+  // a union: the alternative with the fewest issues explains best what is wrong
   const nearest = issue.errors?.filter((alternative) => alternative.length).sort((a, b) => a.length - b.length)[0];
   if (nearest) return nearest.flatMap((each) => flatten(each, path));
   const isMissing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
   return [{ path: path.join('.'), message: isMissing ? 'is missing' : issue.message }];
 }
 
-/** Validates what a parameter's schema describes: `@Body({ schema: NewShow })`, `@Query({ schema: EpisodeQuery })`. */
+/** Validates parameters that have a schema: `@Body({ schema: NewShow })`, `@Query({ schema: EpisodeQuery })`. */
 export const validation = (): StandardSchemaValidationPipe =>
   new StandardSchemaValidationPipe({
     exceptionFactory: (found) => {

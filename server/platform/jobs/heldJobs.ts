@@ -1,12 +1,12 @@
 import { Client } from 'pg';
 
-/** The first of the two keys of the advisory lock on a job; the second is made of its id. */
+/** The first of the two keys of a job's advisory lock; the second is a hash of the job's id. */
 const JOB_LOCK = 5_391_117;
 const TIMEOUT_MS = 5_000;
 
 /**
- * The jobs that a server is doing, as advisory locks on a connection of its own. However the server ends, its locks end with it, so
- * others can tell a job that takes long from one whose server died.
+ * The jobs that a server is running, as advisory locks on a connection of its own. However the server ends, its locks end with it, so
+ * others can tell a long job from one whose server died.
  */
 export class HeldJobs {
   private readonly ids = new Set<string>();
@@ -23,10 +23,10 @@ export class HeldJobs {
   async letGo(id: string): Promise<void> {
     if (!this.ids.delete(id)) return;
     const client = await this.client;
-    await client?.query(`select pg_advisory_unlock(${JOB_LOCK}, hashtext($1))`, [id]).catch(() => {}); // else it ends with the connection
+    await client?.query(`select pg_advisory_unlock(${JOB_LOCK}, hashtext($1))`, [id]).catch(() => {}); // on failure the lock ends with the connection
   }
 
-  /** Takes the locks again where their connection was lost. */
+  /** Takes the locks again if their connection was lost. */
   async keep(): Promise<void> {
     if (this.ids.size > 0) await this.connected();
   }
@@ -57,5 +57,5 @@ export class HeldJobs {
   }
 }
 
-/** A condition of SQL: no server holds the job of this id. True at most for one who asks at a time. */
+/** An SQL condition: no server holds the job with this id. True for only one caller at a time, since it takes the lock. */
 export const isHeldByNobody = (id: string): string => `pg_try_advisory_xact_lock(${JOB_LOCK}, hashtext(${id}::text))`;

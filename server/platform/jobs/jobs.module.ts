@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { Jobs } from './jobs.ts';
 
-/** Whoever wants something done later asks for it here. */
+/** Background jobs for every module. */
 @Global()
 @Module({ providers: [Jobs], exports: [Jobs] })
 export class JobsModule {}

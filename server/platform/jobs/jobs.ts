@@ -7,19 +7,19 @@ import { Writes } from '../writes.ts';
 import { HeldJobs, isHeldByNobody } from './heldJobs.ts';
 import { SCHEMA } from './schema.ts';
 
-/** Does one job. It may be done twice, when a server dies in the middle: what it does must bear that. `signal` ends it early. */
+/** Runs one job. A job may run twice if a server dies in the middle, so this must be safe to repeat. `signal` ends it early. */
 export type Handler<Data extends object> = (data: Data, signal: AbortSignal) => Promise<void>;
 
 export interface JobOptions {
-  /** Also runs by the clock, without data: a cron expression, in UTC. One server of all runs it. */
+  /** A cron expression in UTC, for jobs that also run on a schedule, without data and on only one of the servers. */
   cron?: string;
-  /** How often a job that failed, or whose server died, is tried again: twice, unless said. */
+  /** How often a job that failed or whose server died is retried; 2 by default. */
   retries?: number;
-  /** The pause before each try doubles, from half a minute. */
+  /** Doubles the pause before each retry, starting from half a minute. */
   backoff?: boolean;
-  /** A job that takes longer has failed. */
+  /** A job that takes longer counts as failed. */
   expireInSeconds?: number;
-  /** Jobs of one key (or all, where they have none) are done one at a time, in all servers together. */
+  /** Jobs with the same key (or all jobs, if they have none) run one at a time across all servers. */
   singleton?: boolean;
 }
 
@@ -33,12 +33,12 @@ const POLL_MS = 1_000;
 const LOOK_MS = 10_000;
 const RETRY_SECONDS = 30;
 const EXPIRE_SECONDS = 15 * 60;
-/** How long a server that stops waits for the jobs it is at; whoever comes next does them again. */
+/** How long a stopping server waits for its running jobs; jobs that it abandons run again elsewhere. */
 const GRACE_MS = 10_000;
 
 /**
- * Work that nobody waits for: kept in the same PostgreSQL, done by whichever server is free, tried again when it fails. A job is
- * there exactly when the transaction that asked for it is.
+ * Background work: kept in the same PostgreSQL, done by whichever server is free, retried when it fails. A job exists exactly if
+ * the transaction that asked for it was committed.
  */
 @Injectable()
 export class Jobs implements BeforeApplicationShutdown {
@@ -49,12 +49,12 @@ export class Jobs implements BeforeApplicationShutdown {
   private readonly ending = new AbortController();
   private readonly running = new Map<string, Promise<void>>();
   private readonly held: HeldJobs;
-  /** Jobs that no server held when we last looked. */
+  /** Active jobs that no server held when we last looked. */
   private forsaken = new Set<string>();
   private timer: NodeJS.Timeout | undefined;
   private looking: NodeJS.Timeout | undefined;
   private ready: Promise<unknown> | undefined;
-  /** The part of pg-boss that follows the clock and tidies up: only where jobs are done. */
+  /** The part of pg-boss that schedules and cleans up: only in processes that run jobs. */
   private clock: PgBoss | undefined;
 
   constructor(private readonly database: Database) {
@@ -62,13 +62,13 @@ export class Jobs implements BeforeApplicationShutdown {
     this.held = new HeldJobs(database.url);
   }
 
-  /** Says who does the jobs of a name; in a provider's constructor. */
+  /** Registers the handler for jobs of this name; called in a provider's constructor. */
   register<Data extends object>(name: string, handler: Handler<Data>, options: JobOptions = {}): void {
     if (this.queues.has(name)) throw new Error(`two providers do the jobs "${name}"`);
     this.queues.set(name, { handler: handler as Handler<object>, options });
   }
 
-  /** Asks for a job, at once or with the other writes of a transaction. `startAfter` puts it off; of jobs with one `key`, one waits at a time, and asking for another changes nothing. */
+  /** Enqueues a job in a transaction, or as one of its `Writes`. `startAfter` delays it; while a job with the same `key` is waiting, another is not added. */
   async enqueue(into: Transaction | Writes, name: string, data: object, { startAfter, key }: { startAfter?: Date; key?: string } = {}): Promise<void> {
     await this.queue(name);
     const executeSql = async (text: string, values: unknown[]) => {
@@ -80,7 +80,7 @@ export class Jobs implements BeforeApplicationShutdown {
     await this.boss.send(name, data, { ...(startAfter && { startAfter: startAfter.toISOString() }), singletonKey, db: { executeSql } });
   }
 
-  /** Begins to do jobs, the scheduled ones too; until then they wait. */
+  /** Starts running jobs, including the scheduled ones; until then they wait. */
   async start(): Promise<void> {
     for (const name of this.queues.keys()) await this.queue(name);
     await this.keepTime();
@@ -95,8 +95,8 @@ export class Jobs implements BeforeApplicationShutdown {
   }
 
   /**
-   * Gives back the jobs whose server died, to be tried again. One is believed to be forsaken when nobody held it twice in a row, for a
-   * server that only lost its connection takes its jobs again when it looks.
+   * Fails the jobs whose server died, so that they are retried. A job counts as abandoned if nobody held it twice in a row: a server
+   * that only lost its connection takes its locks again in between.
    */
   async giveBack(): Promise<void> {
     await this.held.keep();
@@ -112,7 +112,7 @@ export class Jobs implements BeforeApplicationShutdown {
     }
   }
 
-  /** Does what is due, here and now, until nothing is; with `later` also what was put off. */
+  /** Runs what is due, here and now, until nothing is left; with `later`, delayed jobs too. */
   async drain({ later = false } = {}): Promise<void> {
     for (let done = 1; done > 0;) {
       done = 0;
@@ -123,7 +123,7 @@ export class Jobs implements BeforeApplicationShutdown {
     }
   }
 
-  /** Before the store closes. */
+  /** Runs before the database closes. */
   async beforeApplicationShutdown(): Promise<void> {
     this.ending.abort(new Error('the server stops'));
     clearTimeout(this.timer);
@@ -148,7 +148,7 @@ export class Jobs implements BeforeApplicationShutdown {
     for (const [name, cron] of wanted) await this.clock.schedule(name, cron, {}, { tz: 'UTC' });
   }
 
-  /** Queues are made when first needed: a process that asks for no job pays for none. */
+  /** Creates a queue when first needed, so that a process that uses no jobs does not pay for them. */
   private queue(name: string): Promise<void> {
     const queue = this.queues.get(name);
     if (!queue) throw new Error(`nobody does the jobs "${name}"`);
@@ -160,14 +160,14 @@ export class Jobs implements BeforeApplicationShutdown {
 
   private async make(name: string, { retries = 2, backoff = false, expireInSeconds = EXPIRE_SECONDS, singleton = false }: JobOptions): Promise<void> {
     await (this.ready ??= this.boss.start());
-    // short: one of a key waits; stately: and one is being done
+    // pg-boss policies per key: 'short' allows one waiting job; 'stately' allows one waiting and one active
     const policy = singleton ? 'stately' as const : 'short' as const;
     const options = { name, policy, retryLimit: retries, retryDelay: RETRY_SECONDS, retryBackoff: backoff, expireInSeconds };
     await this.boss.createQueue(name, options);
     await this.boss.updateQueue(name, options);
   }
 
-  /** One question for all queues; each that has something due works through it beside the others. */
+  /** Asks for all queues in one query; those with due jobs work through them concurrently. */
   private async beginDue(): Promise<void> {
     try {
       const { rows } = await this.database.pool.query<{ name: string }>(
@@ -191,7 +191,7 @@ export class Jobs implements BeforeApplicationShutdown {
     }
   }
 
-  /** Does the jobs of one name, one after the other, while there are any; says how many. */
+  /** Runs the due jobs of one name, one after the other; returns how many. */
   private async work(name: string, ignoreStartAfter: boolean): Promise<number> {
     const { handler } = this.queues.get(name)!;
     let done = 0;
@@ -205,7 +205,7 @@ export class Jobs implements BeforeApplicationShutdown {
         await this.boss.complete(name, job.id);
       } catch (error) {
         await this.boss.fail(name, job.id, { message: (error as Error).message });
-        if (this.ending.signal.aborted) await this.boss.retry(name, job.id); // it was not its fault
+        if (this.ending.signal.aborted) await this.boss.retry(name, job.id); // the job is not to blame
         else this.log.error(`${name} failed: ${(error as Error).message}`, (error as Error).stack);
       } finally {
         await this.held.letGo(job.id);

@@ -5,10 +5,10 @@ import { redactText, redactValue } from './redact.ts';
 const LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 type Level = (typeof LEVELS)[number];
 
-/** Writes each event as one line to standard error: results are what standard output is for. Secrets never get there. */
+/** Writes each event as one line to standard error, since standard output is for results. Secrets are redacted. */
 export class Log implements LoggerService {
   private readonly least: number;
-  /** Lines of this turn of the event loop that are written when it is over. */
+  /** Lines to be written at the end of this turn of the event loop. */
   private waiting = '';
 
   constructor(
@@ -23,7 +23,7 @@ export class Log implements LoggerService {
     return LEVELS.indexOf(level) >= this.least;
   }
 
-  /** An event with its fields, rather than a sentence. */
+  /** Logs an event with its fields. */
   event(level: Level, message: string, fields: Record<string, unknown> = {}): void {
     if (!this.writes(level)) return;
     this.writeWaiting();
@@ -31,8 +31,8 @@ export class Log implements LoggerService {
   }
 
   /**
-   * An event of which there are thousands a second: what its fields say is not looked through for secrets, and those that come together
-   * are written together.
+   * Logs an event that may occur thousands of times a second: its fields are not searched for secrets, and events of the same turn of
+   * the event loop are written together.
    */
   frequent(level: Level, message: string, fields: Record<string, string | number>): void {
     if (!this.writes(level)) return;
@@ -70,7 +70,7 @@ export class Log implements LoggerService {
     this.fromNest('error', message, rest);
   }
 
-  /** Nest's loggers give their name last, and a stack before it. */
+  /** Nest's loggers pass their name last, and a stack before it. */
   private fromNest(level: Level, message: unknown, rest: unknown[]): void {
     const from = rest.length && typeof rest.at(-1) === 'string' ? (rest.pop() as string) : undefined;
     const isOfNest = level === 'info' && NEST.has(from ?? '');
@@ -79,7 +79,7 @@ export class Log implements LoggerService {
   }
 }
 
-/** Nest tells of each module and route it starts. */
+/** Loggers of Nest that report every module and route at start. */
 const NEST = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
 
 const describe = (fields: Record<string, unknown>): string =>

@@ -10,7 +10,7 @@ const redactUrl = (url: string): string =>
     .replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, `$1${REDACTED}@`)
     .replace(/[?#].*$/s, (tail) => (tail.length > 1 ? `${tail[0]}${REDACTED}` : tail));
 
-/** A text for the log: without credentials and query of any URL, the token of a private feed's path, and what follows a secret's name. */
+/** Removes from a text the credentials and query of any URL, the token in a private feed's path, and whatever follows a secret's name. */
 export const redactText = (text: string): string =>
   text
     .replace(URL_IN_TEXT, redactUrl)
@@ -18,7 +18,7 @@ export const redactText = (text: string): string =>
     .replace(SCHEMED_SECRET, `$1 ${REDACTED}`)
     .replace(NAMED_SECRET, (whole, name: string, value: string) => (value.includes(REDACTED) ? whole : `${name}${REDACTED}`));
 
-/** The same for a value with fields; those with a secret's name are emptied whole. */
+/** The same for a value with fields; fields named like a secret are redacted entirely. */
 export function redactValue(value: unknown): unknown {
   if (typeof value === 'string') return redactText(value);
   if (value instanceof Error) return redactText(value.stack ?? value.message);

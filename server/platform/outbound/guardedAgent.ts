@@ -8,7 +8,7 @@ import { isLoopback, isPublicAddress } from './publicAddress.ts';
 export type Resolver = (hostname: string, callback: (error: Error | null, addresses: dns.LookupAddress[]) => void) => void;
 
 export interface GuardedAgentOptions {
-  /** Tests only: this machine may be reached. */
+  /** Tests only: allows connections to this machine. */
   allowLoopback?: boolean;
   resolver?: Resolver;
   connectTimeoutMs?: number;
@@ -17,8 +17,8 @@ export interface GuardedAgentOptions {
 const systemResolver: Resolver = (hostname, callback) => dns.lookup(hostname, { all: true }, callback);
 
 /**
- * Connects to public addresses only. The check sits in the connector: what was resolved is what is connected to, so a name
- * that resolves differently a moment later gains nothing.
+ * Connects to public addresses only. The check is part of the connector, which connects to the very address it resolved, so a name
+ * that resolves differently a moment later gains nothing (DNS rebinding).
  */
 export function guardedAgent({ allowLoopback = false, resolver = systemResolver, connectTimeoutMs = 10_000 }: GuardedAgentOptions = {}): Agent {
   const mayReach = (address: string): boolean => isPublicAddress(address) || (allowLoopback && isLoopback(address));
@@ -26,7 +26,7 @@ export function guardedAgent({ allowLoopback = false, resolver = systemResolver,
   const lookup: net.LookupFunction = (hostname, options, callback) =>
     resolver(hostname, (error, addresses) => {
       if (error) return callback(error, []);
-      // one bad address among good ones is an attack or a mistake: either way nothing is fetched
+      // one private address among public ones is an attack or a mistake: either way nothing is fetched
       if (addresses.length === 0 || !addresses.every(({ address }) => mayReach(address))) return callback(refusedAddress(hostname), []);
       if (options.all) return callback(null, addresses);
       callback(null, addresses[0]!.address, addresses[0]!.family);

@@ -5,9 +5,9 @@ import { OutboundError, toOutboundError } from './outboundError.ts';
 
 export interface FetchOptions {
   headers?: Record<string, string>;
-  /** Of the body, decompressed. */
+  /** Limit for the decompressed body. */
   maxBytes?: number;
-  /** For all of it: every redirect, to the last byte. */
+  /** Limit for the whole fetch, from the first redirect to the last byte. */
   timeoutMs?: number;
   maxRedirects?: number;
 }
@@ -17,13 +17,13 @@ export interface OpenOptions extends FetchOptions {
   signal: AbortSignal;
 }
 
-/** An answer that is still coming. */
+/** An answer whose body is still arriving. */
 export interface Opened {
   status: number;
-  /** Where it was found in the end, without credentials. */
+  /** The final address after redirects, without credentials. */
   url: string;
   headers: Headers;
-  /** To be read to its end, or left by ending the signal. */
+  /** Must be read to its end, or abandoned by aborting the signal. */
   body: AsyncGenerator<Uint8Array, void>;
 }
 
@@ -35,16 +35,16 @@ interface Followed {
 
 export interface Fetched {
   status: number;
-  /** Where it was found in the end, without credentials. */
+  /** The final address after redirects, without credentials. */
   url: string;
-  /** Where permanent redirects (301, 308) lead from the start, up to the first that is none; without credentials; null where there is none. */
+  /** Where the leading permanent redirects (301, 308) lead, up to the first temporary one; without credentials; null if there are none. */
   permanentUrl: string | null;
-  /** By lower-case name. */
+  /** With lower-case names. */
   headers: Headers;
   bytes: Buffer;
 }
 
-/** The same while it comes. */
+/** A `Fetched` whose body is still arriving. */
 export interface Coming extends Omit<Fetched, 'bytes'> {
   body: AsyncGenerator<Uint8Array, void>;
 }
@@ -58,7 +58,7 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const PERMANENT = new Set([301, 308]);
 const USER_AGENT = 'Stet (podcast show notes CMS)';
 
-/** Fetches from the public internet what somebody named by its address. It must never become a way into our own network. */
+/** Fetches addresses that users or feeds name from the public internet. It must never become a way into our own network. */
 @Injectable()
 export class GuardedFetch implements OnApplicationShutdown {
   private readonly agent: Agent;
@@ -68,16 +68,16 @@ export class GuardedFetch implements OnApplicationShutdown {
   }
 
   /**
-   * GETs an http(s) address. Credentials in it are sent as Basic authorization, to its own origin only.
-   * Any status is an answer; 304 comes with no bytes.
+   * GETs an http(s) address. Credentials in it are sent as Basic authorization, only to its own origin. Any status is a result; 304
+   * has no bytes.
    *
-   * @throws OutboundError when it was refused, took too long, is too large or cannot be reached.
+   * @throws OutboundError if the address is refused or unreachable, or the answer takes too long or is too large.
    */
   get(address: string, options: FetchOptions = {}): Promise<Fetched> {
     return this.receive(address, options, async ({ body, ...answer }) => ({ ...answer, bytes: await joined(body) }));
   }
 
-  /** The same for what is too long to be held: `take` reads as much as it wants while it comes. */
+  /** The same for bodies too long for memory: `take` reads as much as it wants while the body arrives. */
   async receive<T>(address: string, options: FetchOptions, take: (answer: Coming) => Promise<T>): Promise<T> {
     const { headers, maxBytes = MAX_BYTES, timeoutMs = TIMEOUT_MS, maxRedirects = MAX_REDIRECTS } = options;
     const { response, url, permanent } = await this.follow(address, { method: 'GET', headers, maxRedirects, signal: AbortSignal.timeout(timeoutMs) });
@@ -86,15 +86,15 @@ export class GuardedFetch implements OnApplicationShutdown {
       return await take({ status: response.status, url: url.href, permanentUrl: permanent?.href ?? null, headers: response.headers, body });
     } finally {
       await body.return();
-      await response.body?.cancel().catch(() => {}); // of one that broke `body` has said so
+      await response.body?.cancel().catch(() => {}); // if the body broke, reading it has already thrown
     }
   }
 
   /**
-   * Asks for an address and gives its answer while it comes, for what is too long to be held. `signal` ends it at any time;
-   * `timeoutMs` is for the wait until the answer begins. Nothing is decompressed that was not: what comes is to be what is there.
+   * Requests an address and returns the answer while its body arrives, for bodies too long for memory. `signal` ends it at any time;
+   * `timeoutMs` limits the wait until the answer begins. No content coding is asked for, so the bytes are those of the file itself.
    *
-   * @throws OutboundError as `get` does, from `body` too.
+   * @throws OutboundError as `get` does, also while `body` is read.
    */
   async open(address: string, { method = 'GET', headers, signal, maxBytes = MAX_BYTES, timeoutMs = TIMEOUT_MS, maxRedirects = MAX_REDIRECTS }: OpenOptions): Promise<Opened> {
     const waiting = new AbortController();
@@ -132,7 +132,7 @@ export class GuardedFetch implements OnApplicationShutdown {
   }
 
   /**
-   * POSTs a form to an http(s) address. A redirect is an answer like any other: nothing is sent on.
+   * POSTs a form to an http(s) address. Redirects are not followed but returned like any other answer.
    *
    * @throws OutboundError as `get` does.
    */
@@ -167,7 +167,7 @@ const decode = (text: string): string => {
   try {
     return decodeURIComponent(text);
   } catch {
-    return text; // a lone "%" is what somebody typed
+    return text; // somebody typed a lone "%"
   }
 };
 
@@ -190,7 +190,7 @@ async function* bytesOf(response: Response, url: URL, maxBytes: number): AsyncGe
   }
 }
 
-/** Counts what comes out of decompression, so that a small answer cannot unfold into a huge one. */
+/** Counts decompressed bytes, so that a small answer cannot expand into a huge one. */
 async function* atMost(response: Response, maxBytes: number): AsyncGenerator<Uint8Array, void> {
   let size = 0;
   for await (const chunk of response.body ?? []) {

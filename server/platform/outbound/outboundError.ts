@@ -1,6 +1,6 @@
 export type OutboundErrorCode = 'bad-address' | 'address-refused' | 'too-many-redirects' | 'too-large' | 'timeout' | 'unreachable';
 
-/** Why nothing was fetched, in words for the one who asked. Never holds credentials or a query. */
+/** Why nothing was fetched, in words for the user. Never contains credentials or a query. */
 export class OutboundError extends Error {
   override name = 'OutboundError';
 
@@ -12,7 +12,7 @@ export class OutboundError extends Error {
 export const refusedAddress = (host: string): OutboundError =>
   new OutboundError('address-refused', `${host} is not an address of the public internet.`);
 
-/** What undici or a socket threw, as an error of ours. */
+/** Turns an error of undici or a socket into one of ours. */
 export function toOutboundError(error: unknown, url: URL): OutboundError {
   for (let cause = error as (Error & { code?: string }) | undefined; cause; cause = cause.cause as typeof cause) {
     if (cause instanceof OutboundError) return cause;
