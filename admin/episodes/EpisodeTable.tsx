@@ -9,12 +9,12 @@ import { Table, type Column } from '../list/Table';
 import { writtenCount, writtenDay } from '../list/written';
 
 export const episodeColumns = (withShow: boolean): Column<Episode>[] => [
-  { source: 'title', sortable: true, width: withShow ? '34%' : '44%', render: (episode) => episode.title },
-  { source: 'state', sortable: true, render: (episode) => <State state={episode.state} feed={episode.feed} /> },
+  { source: 'title', sortable: true, render: (episode) => episode.title },
+  { source: 'state', sortable: true, width: 136, render: (episode) => <State state={episode.state} feed={episode.feed} /> },
   { source: 'errorCount', number: true, sortable: true, optional: true, width: 84, render: (episode) => <Counted count={episode.errorCount} wrong /> },
   { source: 'warningCount', number: true, sortable: true, optional: true, width: 104, render: (episode) => <Counted count={episode.warningCount} /> },
-  ...(withShow ? [{ source: 'showTitle', width: '20%', render: (episode: Episode) => <Quiet>{episode.showTitle}</Quiet> }] : []),
-  { source: 'speakers', number: true, optional: true, render: (episode) => writtenCount(episode.speakers) },
+  ...(withShow ? [{ source: 'showTitle', width: '18%', large: true, render: (episode: Episode) => <Quiet>{episode.showTitle}</Quiet> }] : []),
+  { source: 'speakers', number: true, optional: true, width: 96, render: (episode) => writtenCount(episode.speakers) },
   { source: 'pubDate', number: true, sortable: true, width: 116, render: (episode) => <Quiet>{writtenDay(episode.pubDate) || '–'}</Quiet> },
 ];
 

@@ -1,5 +1,6 @@
 import { Box } from '@mui/material';
 import { LinkBase, useCanAccess, useLocation, useTranslate } from 'react-admin';
+import { useHereInSight } from './useHereInSight';
 
 const everyone = ['shows', 'episodes', 'speakers', 'imports', 'publications'];
 
@@ -8,8 +9,9 @@ export const Sections = () => {
   const translate = useTranslate();
   const here = useLocation().pathname.split('/')[1];
   const { canAccess } = useCanAccess({ resource: 'users', action: 'list' });
+  const row = useHereInSight(canAccess ? `${here} of all` : here);
   return (
-    <Box component="nav" aria-label={translate('stet.sections.label')} sx={{ display: 'flex', alignSelf: 'stretch', gap: '4px', minWidth: 0, overflowX: 'auto', scrollbarWidth: 'none' }}>
+    <Box component="nav" ref={row} aria-label={translate('stet.sections.label')} sx={{ display: 'flex', alignSelf: 'stretch', gap: '4px', minWidth: 0, overflowX: 'auto', scrollbarWidth: 'none' }}>
       {[...everyone, ...(canAccess ? ['users'] : [])].map((section) => (
         <Box
           key={section} component={LinkBase} to={`/${section}`} aria-current={here === section ? 'page' : undefined}

@@ -10,12 +10,12 @@ interface ChoiceProps<V extends string> {
 
 /** A few words of which one is chosen. */
 export const Choice = <V extends string>({ label, value, options, onChange }: ChoiceProps<V>) => (
-  <Box component="fieldset" aria-label={label} sx={{ display: 'flex', gap: '2px', minWidth: 0, margin: 0, padding: 0, border: 0 }}>
+  <Box component="fieldset" aria-label={label} sx={{ display: 'flex', flexWrap: 'wrap', gap: '2px', minWidth: 0, margin: 0, padding: 0, border: 0 }}>
     {options.map((option) => (
       <Box
         key={option.value} component="button" type="button" aria-pressed={option.value === value} onClick={() => onChange(option.value)}
         sx={{
-          all: 'unset', boxSizing: 'border-box', height: 32, display: 'flex', alignItems: 'center', padding: '0 10px', borderRadius: '6px', cursor: 'pointer', color: 'var(--muted)',
+          all: 'unset', boxSizing: 'border-box', height: 32, display: 'flex', alignItems: 'center', padding: '0 10px', borderRadius: '6px', cursor: 'pointer', whiteSpace: 'nowrap', color: 'var(--muted)',
           '&:hover': { backgroundColor: 'var(--hover)', color: 'var(--ink)' }, '&[aria-pressed=true]': { backgroundColor: 'var(--accent-soft)', color: 'var(--ink)' }, '&:focus-visible': { outline: '2px solid var(--accent)' },
         }}
       >

@@ -24,7 +24,7 @@ export const State = ({ state, feed }: { state: EpisodeState; feed?: FeedPlace }
   const translate = useTranslate();
   const said = saidOf(state, feed);
   return (
-    <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: '8px' }}>
+    <Box component="span" sx={{ display: 'inline-flex', alignItems: 'baseline', gap: '8px', overflowWrap: 'normal' }}>
       <Box component="span" aria-hidden="true" sx={{ boxSizing: 'border-box', flex: 'none', width: 8, height: 8, borderRadius: '50%', ...dot[said] }} />
       {translate(`stet.state.${said}`)}
     </Box>

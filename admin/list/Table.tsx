@@ -13,6 +13,8 @@ export interface Column<R extends RaRecord> {
   width?: number | string;
   /** Below 900 px this column goes. */
   optional?: boolean;
+  /** On a phone it goes, too. */
+  large?: boolean;
   render: (record: R) => ReactNode;
 }
 
@@ -48,8 +50,8 @@ export function Table<R extends RaRecord>({ label, columns, to, none }: TablePro
     <Box component="table" aria-label={label} aria-busy={isPending} onKeyDown={onKeyDown} sx={tableStyle}>
       <thead>
         <tr>
-          {columns.map(({ source, number, sortable, width, optional }) => (
-            <Box component="th" scope="col" key={source} data-number={number || undefined} data-optional={optional || undefined} sx={{ width }}>
+          {columns.map(({ source, number, sortable, width, optional, large }) => (
+            <Box component="th" scope="col" key={source} data-number={number || undefined} data-optional={optional || undefined} data-large={large || undefined} sx={{ width }}>
               <SortHeader source={source} sortable={sortable ?? false} label={translate(`resources.${resource}.fields.${source}`)} />
             </Box>
           ))}
@@ -57,12 +59,12 @@ export function Table<R extends RaRecord>({ label, columns, to, none }: TablePro
       </thead>
       <tbody>
         {isPending && Array.from({ length: Math.min(perPage, 8) }, (_, row) => (
-          <tr key={row} aria-hidden="true">{columns.map(({ source, optional }, at) => <td key={source} data-optional={optional || undefined}><Box sx={{ height: 8, width: at ? '40%' : `${70 - ((row * 17) % 40)}%`, borderRadius: '4px', backgroundColor: 'var(--hover)' }} /></td>)}</tr>
+          <tr key={row} aria-hidden="true">{columns.map(({ source, optional, large }, at) => <td key={source} data-optional={optional || undefined} data-large={large || undefined}><Box sx={{ height: 8, width: at ? '40%' : `${70 - ((row * 17) % 40)}%`, borderRadius: '4px', backgroundColor: 'var(--hover)' }} /></td>)}</tr>
         ))}
         {data?.map((record) => (
           <tr key={record.id} data-leads={to ? true : undefined} onClick={(event) => { if (to && !(event.target as HTMLElement).closest('a, button')) navigate(to(record)); }}>
-            {columns.map(({ source, number, optional, render }, at) => (
-              <td key={source} data-number={number || undefined} data-optional={optional || undefined}>
+            {columns.map(({ source, number, optional, large, render }, at) => (
+              <td key={source} data-number={number || undefined} data-optional={optional || undefined} data-large={large || undefined}>
                 {at === 0 && to ? <LinkBase to={to(record)} data-row>{render(record)}</LinkBase> : render(record)}
               </td>
             ))}

@@ -15,4 +15,6 @@ export const tableStyle = {
   '& tr[data-leads]': { cursor: 'pointer' },
   '& tbody tr[data-leads]:hover': { backgroundColor: 'var(--hover)' },
   '@media (max-width: 900px)': { '& [data-optional]': { display: 'none' } },
+  /* There is no room for widths of columns' own: each takes what its words need, and the first the rest. */
+  '@media (max-width: 560px)': { tableLayout: 'auto', '& th': { width: 'auto !important' }, '& td': { overflowWrap: 'break-word', padding: '7px 8px' }, '& td:first-of-type': { overflowWrap: 'anywhere' }, '& th > *': { padding: '6px 8px' }, '& [data-large]': { display: 'none' } },
 } as const;

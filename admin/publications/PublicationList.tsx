@@ -17,7 +17,7 @@ export const PublicationList = () => {
       sort={{ field: 'publishedAt', order: 'DESC' }} filters={<ShowFilter />} searchable={false} to={({ id }) => `/publications/${id}/show`}
       columns={[
         { source: 'showTitle', width: '22%', render: (row) => row.showTitle },
-        { source: 'number', number: true, width: 64, render: (row) => row.number },
+        { source: 'number', number: true, width: 64, large: true, render: (row) => row.number },
         ...publicationColumns(translate),
       ]}
       empty={<Empty title={translate('stet.publications.emptyTitle')} body={translate('stet.publications.emptyBody')} action={<ButtonLink to="/shows" variant="contained" color="primary">{translate('stet.publications.emptyAction')}</ButtonLink>} />}

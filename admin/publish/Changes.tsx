@@ -4,9 +4,9 @@ import { useMemo, useState } from 'react';
 import { LinkBase, useTranslate } from 'react-admin';
 import type { z } from 'zod';
 import { grouped, shortPlace } from './grouped';
-import { heldPlace, heldValue } from './heldWords';
 import { Marks } from './Marks';
 import { NotesCompared } from './NotesCompared';
+import { NotHeld } from './NotHeld';
 import { NotInNotes } from './NotInNotes';
 import { markAround } from './sideBySide';
 
@@ -40,23 +40,14 @@ export const Details = ({ details }: { details: Change['details'] }) => {
 
 const EpisodeChange = ({ change, first, linked, enrichments }: { change: Change; first: boolean } & Places) => {
   const translate = useTranslate();
-  const placeInWords = (path: string) => {
-    const place = heldPlace(path);
-    return place ? translate(`publish.record.${place.record}`, { number: place.number, field: translate(`publish.field.${place.field}`, { _: place.field }) }) : translate(`publish.itemField.${path}`, { _: path });
-  };
   return (
     <Box component="article" aria-label={change.title} sx={{ marginBottom: '32px' }}>
-      <Box sx={{ display: 'flex', gap: '12px', alignItems: 'baseline' }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: '0 12px', alignItems: 'baseline' }}>
         <Box component="h3" sx={{ minWidth: 0 }}><Box component={LinkBase} to={`/episodes/${change.episodeId}`} sx={{ color: 'var(--ink)' }}>{change.title}</Box></Box>
         <Box sx={{ color: 'var(--muted)' }}>{change.summary.join(', ')}</Box>
       </Box>
       {change.details.length > 0 && <Details details={change.details} />}
-      {change.notHeld.length > 0 && (
-        <Box sx={{ margin: '12px 0 0', padding: '8px 12px', borderLeft: '3px solid var(--edge)', backgroundColor: 'var(--hover)', borderRadius: '0 6px 6px 0' }}>
-          <Box sx={{ fontWeight: 600 }}>{translate('publish.notHeld')}</Box>
-          {change.notHeld.map(({ path, wanted, written, why }) => <div key={path}>{translate('publish.notHeldLine', { place: placeInWords(path), wanted: heldValue(path, wanted), written: heldValue(path, written), why })}</div>)}
-        </Box>
-      )}
+      {change.notHeld.length > 0 && <NotHeld notHeld={change.notHeld} />}
       <NotInNotes {...change} linked={linked.filter(({ episodeId }) => episodeId === change.episodeId)} enrichments={enrichments} />
       {change.left.length > 0 && (
         <Box sx={{ margin: '12px 0 0', padding: '8px 12px', borderLeft: '3px solid var(--edge)', backgroundColor: 'var(--hover)', borderRadius: '0 6px 6px 0' }}>

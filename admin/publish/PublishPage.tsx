@@ -22,7 +22,7 @@ import { Published } from './Published';
 import { usePublication } from './usePublication';
 import { XmlProof } from './XmlProof';
 
-const Nothing = ({ of }: { of: NonNullable<ReturnType<typeof nothingOfOurs>> }) => {
+const Nothing = ({ of }: { of: NonNullable<ReturnType<typeof nothingOfOurs>> | 'firstEmpty' }) => {
   const translate = useTranslate();
   return (
     <Box sx={{ fontFamily: 'var(--font-reading)', fontSize: 17, lineHeight: '27px', maxWidth: 560, marginBottom: '32px' }}>
@@ -52,6 +52,7 @@ export const PublishPage = () => {
   if (show && done) return <Published show={{ ...show, mode: show.mode ?? mode }} {...done} />;
   const name = show?.title ?? '…';
   const nothing = preview ? nothingOfOurs(preview) : null;
+  const said = nothing?.startsWith('first') && show?.episodes === 0 ? 'firstEmpty' : nothing;
   const crumbs = [{ label: translate('stet.shows.title'), to: '/shows' }, { label: name, to: `/shows/${id}` }];
   return (
     <Page title={translate('publish.title', { show: name })} crumbs={crumbs}>
@@ -63,7 +64,7 @@ export const PublishPage = () => {
             <Obstacles preview={preview} reason={reason} onReason={setReason} onAgain={look} />
             <Leaving changes={preview.changes} />
             {scheduled && <Said>{translate('publish.scheduledFor', { when: writtenMoment(scheduled.publishAt) })} <LinkBase to={`/shows/${id}/publications`}>{translate('stet.publications.title')}</LinkBase></Said>}
-            {nothing !== null && <Nothing of={nothing} />}
+            {said !== null && <Nothing of={said} />}
             {preview.changes.length > 0 && <Changes {...preview} />}
             <Around {...preview} />
             <FeedFindings findings={preview.feedFindings} />

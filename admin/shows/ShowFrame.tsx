@@ -6,6 +6,7 @@ import { LinkBase, useGetOne, useLocation, useParams, useTranslate } from 'react
 import { ButtonLink } from '../layout/ButtonLink';
 import { NotFound } from '../layout/NotFound';
 import { Page } from '../layout/Page';
+import { useHereInSight } from '../layout/useHereInSight';
 import { Waiting } from '../layout/Waiting';
 import { writtenDay } from '../list/written';
 import { FeedAddress } from './FeedAddress';
@@ -13,12 +14,13 @@ import { FeedAddress } from './FeedAddress';
 const Tabs = ({ show }: { show: Show }) => {
   const translate = useTranslate();
   const { pathname } = useLocation();
+  const row = useHereInSight(pathname);
   return (
-    <Box component="nav" aria-label={translate('stet.shows.tabs')} sx={{ display: 'flex', gap: '20px', borderBottom: '1px solid var(--line)', marginBottom: '16px' }}>
+    <Box component="nav" ref={row} aria-label={translate('stet.shows.tabs')} sx={{ display: 'flex', gap: '20px', overflowX: 'auto', overflowY: 'hidden', scrollbarWidth: 'none', whiteSpace: 'nowrap', boxShadow: 'inset 0 -1px var(--line)', marginBottom: '16px' }}>
       {[['episodes', `/shows/${show.id}`], ...(show.origin === 'feed' ? [['upstream', `/shows/${show.id}/upstream`]] : []), ['glossary', `/shows/${show.id}/glossary`], ['publications', `/shows/${show.id}/publications`], ['goLive', `/shows/${show.id}/go-live`], ...(includesRole(show.role, 'publisher') ? [['settings', `/shows/${show.id}/settings`]] : [])].map(([name, to]) => (
         <Box
           key={name} component={LinkBase} to={to!} aria-current={pathname === to ? 'page' : undefined}
-          sx={{ padding: '6px 0', marginBottom: '-1px', color: 'var(--muted)', textDecoration: 'none', borderBottom: '2px solid transparent', '&:hover': { color: 'var(--ink)' }, '&[aria-current]': { color: 'var(--ink)', borderBottomColor: 'var(--accent)' } }}
+          sx={{ padding: '6px 0', color: 'var(--muted)', textDecoration: 'none', borderBottom: '2px solid transparent', '&:hover': { color: 'var(--ink)' }, '&[aria-current]': { color: 'var(--ink)', borderBottomColor: 'var(--accent)' }, '&:focus-visible': { outlineOffset: '-2px' } }}
         >
           {translate(`stet.shows.${name}`)}
         </Box>

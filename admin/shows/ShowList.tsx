@@ -13,7 +13,7 @@ const columns = (never: string): Column<Show>[] => [
   { source: 'errorCount', number: true, sortable: true, optional: true, render: (show) => <Counted count={show.errorCount} wrong /> },
   { source: 'warningCount', number: true, sortable: true, optional: true, render: (show) => <Counted count={show.warningCount} /> },
   { source: 'edited', number: true, render: (show) => writtenCount(show.edited) },
-  { source: 'lastPublishedAt', number: true, render: (show) => writtenDay(show.lastPublishedAt) || never },
+  { source: 'lastPublishedAt', number: true, large: true, render: (show) => writtenDay(show.lastPublishedAt) || never },
 ];
 
 export const ShowList = () => {

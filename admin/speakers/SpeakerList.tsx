@@ -25,9 +25,9 @@ export const SpeakerList = () => {
             source: 'name', sortable: true, width: '38%',
             render: (speaker) => <><Box component="span" sx={{ fontWeight: 600 }}>{speaker.name}</Box>{speaker.aliases.length > 0 && <Box component="span" sx={{ color: 'var(--muted)', marginLeft: '8px' }}>{translate('stet.speakers.also', { names: speaker.aliases.join(', ') })}</Box>}</>,
           },
-          { source: 'showTitle', render: (speaker) => <Quiet>{speaker.showTitle}</Quiet> },
+          { source: 'showTitle', large: true, render: (speaker) => <Quiet>{speaker.showTitle}</Quiet> },
           { source: 'episodes', number: true, sortable: true, width: 104, optional: true, render: (speaker) => writtenCount(speaker.episodes) },
-          { source: 'segments', number: true, sortable: true, width: 104, render: (speaker) => writtenCount(speaker.segments) },
+          { source: 'segments', number: true, sortable: true, width: 104, large: true, render: (speaker) => writtenCount(speaker.segments) },
           {
             source: 'actions', width: 168, number: true,
             render: (speaker) => (

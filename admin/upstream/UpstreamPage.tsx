@@ -25,7 +25,7 @@ const Upstream = ({ show }: { show: Show }) => {
   if (!state.feed) return <Address may={publishes && show.origin === 'feed'} busy={busy} problem={problem} onFollow={(url) => change({ url })} />;
   const open = state.reports.filter(({ answer: said }) => said === null);
   return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 300px', gap: '48px', alignItems: 'start', '@media (max-width: 960px)': { gridTemplateColumns: '1fr' } }}>
+    <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 300px', gap: '48px', alignItems: 'start', '@media (max-width: 960px)': { gridTemplateColumns: 'minmax(0, 1fr)' } }}>
       <Box sx={{ minWidth: 0, display: 'grid', gap: '32px' }}>
         {problem && <Said>{translate(problem, { _: problem })}</Said>}
         {state.conflicts.length > 0 && <Conflicts conflicts={state.conflicts} total={state.conflictsTotal} may={edits} mayShow={publishes} busy={busy} onResolve={resolve} />}

@@ -21,7 +21,7 @@ export const UserList = () => {
       columns={[
         { source: 'name', width: '28%', render: (user) => <>{user.name}{user.id === identity?.id && <Box component="span" sx={{ color: 'var(--muted)', fontWeight: 400, marginLeft: '8px' }}>{translate('stet.users.you')}</Box>}</> },
         { source: 'email', width: '32%', render: (user) => <Quiet>{user.email}</Quiet> },
-        { source: 'role', render: (user) => rolesOf(user, translate) },
+        { source: 'role', large: true, render: (user) => rolesOf(user, translate) },
         { source: 'status', width: 120, render: (user) => <Quiet>{translate(user.disabled ? 'stet.users.statusDisabled' : 'stet.users.active')}</Quiet> },
       ]}
       actions={<ButtonLink to="/users/create" variant="outlined">{translate('stet.users.new')}</ButtonLink>}

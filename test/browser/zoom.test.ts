@@ -4,8 +4,8 @@ import { openTab } from './support/browser.ts';
 import { DeskPage } from './support/desk.ts';
 import { browser, eachTestInATab, stet, tab } from './support/workplace.ts';
 
-/** A window of 1280 × 800 at a zoom of 200 %, and a tablet. */
-const SCREENS = [{ width: 640, height: 400 }, { width: 820, height: 1180 }];
+/** A window of 1280 × 800 at a zoom of 200 %, a tablet, and a phone. */
+const SCREENS = [{ width: 640, height: 400 }, { width: 820, height: 1180 }, { width: 390, height: 844 }];
 
 eachTestInATab();
 
@@ -19,9 +19,24 @@ const outOfReach = () => tab.page.evaluate(() => {
     const hit = document.elementFromPoint(left + width / 2, top + height / 2);
     return !(hit !== null && (control.contains(hit) || control.closest('label')?.contains(hit)));
   });
-  const wide = document.documentElement.scrollWidth > innerWidth ? ['the page is wider than the window'] : [];
+  const wide = [document.documentElement, document.getElementById('main')!].some(({ scrollWidth }) => scrollWidth > innerWidth) ? ['the page is wider than the window'] : [];
   return [...wide, ...covered.map((control) => control.getAttribute('aria-label') ?? control.textContent)];
 });
+
+/** Words of the tables, but for those of titles, that go on in another line. */
+const brokenWords = () => tab.page.locator('th > *, td:not(:first-of-type)').evaluateAll((cells) => cells.flatMap((cell) => {
+  const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+  const broken: string[] = [];
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    for (const { index, 0: word } of (text.nodeValue ?? '').matchAll(/[\p{L}\p{N}]+/gu)) {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      if (!text.parentElement!.closest('.visually-hidden') && range.getClientRects().length > 1) broken.push(word);
+    }
+  }
+  return broken;
+}));
 
 describe.each(SCREENS)('on a screen of $width × $height', (viewport) => {
   beforeEach(async () => {
@@ -37,6 +52,18 @@ describe.each(SCREENS)('on a screen of $width × $height', (viewport) => {
       await page.getByRole('heading', { level: 1, name: 'Morning Bench' }).waitFor();
       await page.locator('[aria-busy="true"], output:has-text("…")').first().waitFor({ state: 'detached' });
       expect([place, await outOfReach()]).toEqual([place, []]);
+    }
+  });
+
+  test('everything in the lists can be reached, and no word of them is broken', async () => {
+    const { page } = tab;
+    await importBench(tab, stet);
+    for (const [place, title] of [['shows', 'Shows'], ['episodes', 'Episodes'], ['speakers', 'Speakers'], ['users', 'Users']] as const) {
+      await page.goto(`/#/${place}`);
+      await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
+      await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
+      expect([place, await outOfReach()]).toEqual([place, []]);
+      expect([place, await brokenWords()]).toEqual([place, []]);
     }
   });
 

@@ -29,7 +29,7 @@ export const DeskHeader = () => {
       <ToReview />
       <FileMenu />
       <EpisodeMenu />
-      <ThemeToggle />
+      <span className="theme"><ThemeToggle /></span>
       <Tip words={words('inspector')}><IconButton className="fold-inspector" aria-label={words('inspector')} aria-expanded={drawer === 'inspector'} onClick={() => toggle('inspector')}><Icon name="inspector" /></IconButton></Tip>
       {workbench.desk.role === 'publisher' && <ButtonLink variant="contained" color="primary" to={`/shows/${show.id}/publish?episode=${episode.id}`} onClick={() => workbench.store.flush()}>{words('publish')}</ButtonLink>}
     </header>
