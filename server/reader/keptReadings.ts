@@ -31,6 +31,6 @@ export async function keepReadings(transaction: Transaction, read: readonly NowR
   }
 }
 
-const packReading = (reading: HeldReading): Promise<Buffer> => promisify<string, Buffer>(deflate)(JSON.stringify(reading));
+export const packReading = (reading: HeldReading): Promise<Buffer> => promisify<string, Buffer>(deflate)(JSON.stringify(reading));
 
 export const unpackReading = async (bytes: Uint8Array): Promise<HeldReading> => JSON.parse((await promisify<Uint8Array, Buffer>(inflate)(bytes)).toString()) as HeldReading;

@@ -17,6 +17,8 @@ export interface Found {
   episodeId: string | null;
   conflicts: readonly Asked[];
   isSettled: (open: { kind: string; field: string; recordIds: string[] }) => boolean;
+  /** Which part of what was read now a part is that questions of before are about; null where it is none. Absent, parts go by their names still. */
+  partNow?: (id: string) => string | null;
 }
 
 /**
@@ -29,10 +31,13 @@ export async function keepConflicts(transaction: Transaction, { showId, nowMs }:
   const asked: Prisma.UpstreamConflictCreateManyInput[] = [];
   const again: { id: string; said: object }[] = [];
   const settled: string[] = [];
-  for (const { episodeId, conflicts, isSettled } of found) {
+  const moved: Moved[] = [];
+  for (const { episodeId, conflicts, isSettled, partNow } of found) {
     const here = open.filter((conflict) => conflict.episodeId === episodeId);
     const byName = new Map(here.map((conflict) => [conflict.name, conflict]));
-    settled.push(...here.filter((conflict) => !conflicts.some(({ id }) => id === conflict.name) && isSettled(conflict)).map(({ id }) => id));
+    const before = here.filter((conflict) => !conflicts.some(({ id }) => id === conflict.name));
+    settled.push(...before.filter(isSettled).map(({ id }) => id));
+    if (partNow) moved.push(...before.flatMap(({ id, parts }) => movedParts(id, parts as unknown as TheirPart[] | null, partNow)));
     for (const { id: name, kind, field, place: { startMs, words }, recordIds, after, theirParts, base, ours, theirs } of conflicts) {
       const known = byName.get(name);
       if (!known) asked.push({ id: randomUUID(), showId, episodeId, name, kind, field, base: json(base), createdAt: new Date(nowMs), startMs, words, recordIds, after, parts: json(theirParts), ours: json(ours), theirs: json(theirs) });
@@ -42,7 +47,19 @@ export async function keepConflicts(transaction: Transaction, { showId, nowMs }:
   }
   if (asked.length > 0) await transaction.upstreamConflict.createMany({ data: asked });
   if (again.length > 0) await sayAgain(transaction, again);
+  if (moved.length > 0) await transaction.$executeRaw`update "upstream_conflict" c set parts = m.parts from jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) m(id uuid, parts jsonb) where c.id = m.id`;
   if (settled.length > 0) await transaction.upstreamConflict.updateMany({ where: { id: { in: settled } }, data: { choice: 'settled', resolvedAt: new Date(nowMs) } });
+}
+
+interface Moved {
+  id: string;
+  parts: TheirPart[];
+}
+
+/** A question that stays open is about the same parts, which may go by other names now; none where they do not. */
+function movedParts(id: string, parts: readonly TheirPart[] | null, partNow: (id: string) => string | null): Moved[] {
+  const now = (parts ?? []).map((part) => ({ ...part, id: part.id === null ? null : partNow(part.id) }));
+  return now.some((part, index) => part.id !== parts![index]!.id) ? [{ id, parts: now }] : [];
 }
 
 const sayAgain = (transaction: Transaction, again: readonly { id: string; said: object }[]): Promise<number> => transaction.$executeRaw`

@@ -127,9 +127,20 @@ function mergeOne({ episodeId, handed, itemHome, first, was, ...items }: Version
     nowRead: nowRead(episodeId, namedAsHere(told, { ...called, ...calledAnew }), merged.after, merge.places),
     found: {
       episodeId, conflicts: merge.conflicts.map((conflict) => ({ ...conflict, theirParts: theirPartsOf(held, conflict) })),
+      partNow: partsNow(from, merge),
       isSettled: (open) => !isOfFile(open.kind) && isSettled(open, merged.after, merge.places, held),
     },
   };
+}
+
+/** Which part of the new version a part of the one before is: that of its record, or of the one that was removed. */
+function partsNow(origins: ReadonlyMap<string, string>, { places, moved }: EpisodeMerge): (id: string) => string | null {
+  const now = new Map([...moved].map(([was, { origin }]) => [was, origin] as const));
+  for (const [id, was] of origins) {
+    const place = places.get(id);
+    if (place) now.set(was, place.origin);
+  }
+  return (id) => now.get(id) ?? null;
 }
 
 const speakersIn = ({ segments }: HeldReading): string[] => segments.flatMap(({ speaker }) => speaker ?? []);

@@ -1,4 +1,5 @@
 import { packView, unpackView } from '../../server/publish/packedView.ts';
+import { packReading, unpackReading } from '../../server/reader/keptReadings.ts';
 import type { Follower } from './follower.ts';
 
 /**
@@ -20,4 +21,24 @@ export async function publishedByAnOlderReader({ stet: { database: { prisma } } 
   const { segments: [first, second, third, fourth], ...rest } = await unpackView(view);
   const segments = [first, { ...second!, text: `${second!.text}\n\nMara (0:40)\n\n${third!.text}` }, { ...fourth!, origin: third!.origin }];
   await prisma.restatedView.create({ data: { sha256, showId, view: Uint8Array.from(await packView(JSON.stringify({ ...rest, segments }))) } });
+}
+
+/**
+ * The same of one that was merged after its last turn was removed here, with a question about that turn: such a reader took the second turn for
+ * words of the first.
+ */
+export async function mergedByAnOlderReader({ stet: { database: { prisma } } }: Follower, episodeId: string, conflictId: string): Promise<void> {
+  const [first, second, third] = await prisma.segment.findMany({ where: { episodeId }, orderBy: { order: 'asc' } });
+  const text = `${first!.text}\n\nJon (0:20)\n\n${second!.text}`;
+  await prisma.segment.delete({ where: { id: second!.id } });
+  await prisma.segment.update({ where: { id: first!.id }, data: { text } });
+  await prisma.segment.update({ where: { id: third!.id }, data: { origin: 's1' } });
+  await prisma.removedRecord.updateMany({ where: { episodeId, origin: 's3' }, data: { origin: 's2' } });
+  const { reading } = await prisma.keptReading.findUniqueOrThrow({ where: { episodeId } });
+  const { segments: [one, , three, four], ...rest } = await unpackReading(reading);
+  const segments = [{ ...one!, text }, { ...three!, id: 's1' }, { ...four!, id: 's2' }];
+  await prisma.keptReading.update({ where: { episodeId }, data: { reading: Uint8Array.from(await packReading({ ...rest, segments })) } });
+  const { parts } = await prisma.upstreamConflict.findUniqueOrThrow({ where: { id: conflictId } });
+  await prisma.upstreamConflict.update({ where: { id: conflictId }, data: { parts: (parts as { id: string }[]).map((part) => ({ ...part, id: 's2' })) } });
+  await prisma.episode.update({ where: { id: episodeId }, data: { reader: 0 } });
 }

@@ -5,7 +5,7 @@ import { ReadArchiveAnew } from '../../../server/reader/readArchiveAnew.ts';
 import { countQueries } from '../../support/countQueries.ts';
 import { Follower, withTurn } from '../../support/follower.ts';
 import { harbourXml, TURNS } from '../../support/harbour.ts';
-import { publishedByAnOlderReader, readByAnOlderReader } from '../../support/olderReader.ts';
+import { mergedByAnOlderReader, publishedByAnOlderReader, readByAnOlderReader } from '../../support/olderReader.ts';
 import { deskOf, revise } from '../../support/saltmarsh.ts';
 
 let follower: Follower;
@@ -124,6 +124,34 @@ describe('an episode that an older reader read', () => {
     const { revision } = await rowOf(id!);
     await anew(showId);
     expect(await rowOf(id!)).toMatchObject({ reader: READER, revision });
+  });
+
+  test('was asked about before: the answer goes to the part that it is about', async () => {
+    const { showId, episodeIds: [id] } = await follower.followed();
+    await follower.edit(id!, [{ type: 'deleteSegment', segmentId: (await deskOf(follower.admin, id!)).segments[3].id }]);
+    const turns = withTurn(3, 'Jon (1:00) Nearly all of them do.');
+    follower.upstreamHas([{ turns }]);
+    const { conflicts: [asked] } = await follower.look(showId);
+    await mergedByAnOlderReader(follower, id!, asked.id);
+    await anew(showId);
+    expect((await follower.admin('POST', `/api/shows/${showId}/upstream/conflicts/${asked.id}`, { choice: 'theirs' })).status).toBe(200);
+    expect(await follower.linesOf(id!)).toEqual(turns);
+    expect(await published(showId)).toBe(harbourXml([{ turns }]));
+  });
+
+  test('is known by what was read also where somebody is gone whose words were given to others', async () => {
+    const { showId, episodeIds: [id, otherId] } = await follower.followed([{}, { guid: 'fog', title: 'Fog', audio: 'fog.mp3' }]);
+    for (const each of [id!, otherId!]) {
+      await follower.relabel(each, 1);
+      await follower.relabel(each, 3);
+    }
+    const jon = (await deskOf(follower.admin, id!)).speakers.find(({ name }: { name: string }) => name === 'Jon');
+    await follower.edit(otherId!, [{ type: 'deleteSpeaker', speakerId: jon.id }]);
+    await follower.stet.database.prisma.episode.update({ where: { id: id! }, data: { reader: 0 } });
+    const { revision } = await rowOf(id!);
+    await anew(showId);
+    expect(await rowOf(id!)).toMatchObject({ reader: READER, revision, readRevision: 0 });
+    expect((await follower.admin('GET', `/api/shows/${showId}/upstream`)).body.conflicts).toEqual([]);
   });
 
   test('asks about every correction where nothing tells any more what was read', async () => {
