@@ -19,7 +19,7 @@ function measured(texts: readonly string[], seed: number): Word[] {
   });
 }
 
-/** Substitutes, deletes or inserts words, two of a hundred each; every word that stays names the one it was. */
+/** Substitutes, deletes or inserts two words in a hundred each; every word that stays refers to its original. */
 function edited(words: readonly Word[], seed: number): { text: string; was: Word | null }[] {
   const next = seeded(seed);
   const any = () => ({ text: next() < 0.3 ? ['the', 'and', 'a'][Math.floor(next() * 3)]! : words[Math.floor(next() * words.length)]!.text, was: null });

@@ -9,21 +9,21 @@ export { matchEqual } from './align/matchEqual.ts';
 export { sound } from './align/sound.ts';
 export { tokensOf, wordsIn } from './align/tokensOf.ts';
 
-/** Where the speech that the words are of begins and ends, as far as that is known: a `Segment` is one. */
+/** The start and end of the speech that the words belong to, as far as known. A `Segment` fits. */
 interface Edges {
   startMs: number | null;
   endMs: number | null;
 }
 
 /**
- * Gives the words of an edited text their times. A word that stays keeps its own exactly, also where only its case or punctuation
- * changed. Words that replace others share the time of those, one by one where they are as many; words that are new stand in the gap
- * between their neighbours, which may be none: the times of both kinds are marked as estimated. Times never run backwards where the
- * given ones did not. Fast enough for a whole transcript at once.
+ * Gives the words of an edited text their times. A word that stays keeps its exact time, even if its case or punctuation changed.
+ * Words that replace others share their time, one to one if there are equally many; inserted words take the gap between their
+ * neighbours, which may be empty. Both of these are marked as estimated. Times never run backwards unless the given ones did. Fast
+ * enough for a whole transcript at once.
  *
  * @param words the words of the text before the edit
  * @param text the text after it
- * @param edges what bounds words before the first and after the last one that stay
+ * @param edges bounds for words before the first and after the last word that stays
  */
 export function alignWords(words: readonly Word[], text: string, edges: Edges = { startMs: null, endMs: null }): Word[] {
   const texts = wordsIn(text);
@@ -41,7 +41,7 @@ export function alignWords(words: readonly Word[], text: string, edges: Edges = 
   return aligned;
 }
 
-/** Pairs words that are the same to the letter, and then, between those, words that sound the same. */
+/** Pairs words that are identical, then, between those pairs, words that sound the same. */
 export function matchWords(before: readonly string[], after: readonly string[]): Pair[] {
   const pairs: Pair[] = [];
   let [i, j] = [0, 0];
@@ -56,7 +56,7 @@ export function matchWords(before: readonly string[], after: readonly string[]):
   return pairs;
 }
 
-/** Times for words that nobody measured: those of the words they replace, or else the gap between the words beside them. */
+/** Estimates times for words without a measured one: the time of the words they replace, or else the gap between their neighbours. */
 function estimated(texts: readonly string[], replaced: readonly Word[], before: Word | undefined, after: Word | undefined, edges: Edges): Word[] {
   if (texts.length === replaced.length) return texts.map((text, index) => ({ text, startMs: replaced[index]!.startMs, endMs: replaced[index]!.endMs, estimated: true }));
   const latest = after?.startMs ?? Infinity;

@@ -10,25 +10,25 @@ import { ruleOf } from './rules.ts';
 export interface Applied {
   ok: true;
   changes: Changes;
-  /** Applied to the result it gives the start back, exactly. */
+  /** Applied to the result, it restores the start exactly. */
   inverse: Operation;
 }
 
 export interface AllApplied {
   ok: true;
   changes: Changes;
-  /** Newest first: applied in this order they give the start back. */
+  /** Newest first: applied in this order, they restore the start. */
   inverse: Operation[];
 }
 
 const MOST = 20_000;
 
-/** The operations that one stands for: itself, or those of a batch. */
+/** The single operations of an operation: those of a batch, or itself. */
 export const singlesOf = (operation: Operation): readonly SingleOperation[] => (operation.type === 'batch' ? operation.operations : [operation]);
 
 /**
- * Applies an operation: `readerOf(records)` where all records are at hand, else a reader over those that `needsOf` names.
- * The records themselves are not changed: `applyChanges` makes the next ones, or the store writes what changed.
+ * Applies an operation. Pass `readerOf(records)` if all records are at hand, else a reader over those that `needsOf` names. The
+ * records are not changed: `applyChanges` makes the next ones, or the store writes what changed.
  */
 export function apply(records: RecordsReader, operation: Operation): Applied | Failed {
   if (operation.type !== 'batch') {
@@ -51,7 +51,7 @@ function inverted(changes: Changes, inverse: SingleOperation[]): Applied | Faile
   return { ok: true, changes, inverse: asOne(inverse) };
 }
 
-/** Applies several operations one after the other: all of them, or none (`index` says which one failed). */
+/** Applies several operations in order: all of them or none (`index` is the one that failed). */
 export function applyAll(records: RecordsReader, operations: readonly Operation[]): AllApplied | { ok: false; failure: Failure; index: number } {
   const draft = new Draft(records);
   const inverse: Operation[] = [];
@@ -64,12 +64,12 @@ export function applyAll(records: RecordsReader, operations: readonly Operation[
   return { ok: true, changes: draft.changes, inverse };
 }
 
-/** What must be loaded before operations can be applied, and before `touchesOf` and `rebaseAll` can read them. */
+/** The records to load before operations can be applied, or read by `touchesOf` and `rebaseAll`. */
 export function needsOf(operations: readonly Operation[]): Needs {
   return joinNeeds(operations.flatMap(singlesOf).map((single) => ruleOf(single).needs()));
 }
 
-/** The fields that operations write, each read from the records as the ones before it leave them. Stops at one that fails. */
+/** The fields that operations write, each read from the records as the preceding operations leave them. Stops at one that fails. */
 export function touched(records: RecordsReader, operations: readonly Operation[]): Touch[] {
   const draft = new Draft(records);
   const touches: Touch[] = [];
@@ -83,7 +83,7 @@ export function touched(records: RecordsReader, operations: readonly Operation[]
   return touches;
 }
 
-/** `touched` as the strings a revision keeps: `recordId.field`, or `recordId.*` for a record made or removed. */
+/** `touched` as the strings a revision stores: `recordId.field`, or `recordId.*` for a record that is added or removed. */
 export function touchesOf(records: RecordsReader, operations: readonly Operation[]): string[] {
   return [...new Set(touched(records, operations).map(({ recordId, field }) => `${recordId}.${field}`))];
 }

@@ -1,13 +1,13 @@
 import type { Id } from '../model/id.ts';
 import type { Kind, Records, RecordTypes } from './records.ts';
 
-/** What becomes of the records of one kind: those to write, new or changed, and those to remove. An id is in at most one. */
+/** The changes to records of one kind: those to write, new or changed, and those to remove. No id is in both. */
 export interface ChangesOf<T> {
   readonly put: ReadonlyMap<Id, T>;
   readonly removed: ReadonlySet<Id>;
 }
 
-/** What an edit does to the records: as small as the edit, however long the episode. */
+/** What an edit changes: as small as the edit, however long the episode. */
 export type Changes = { readonly [K in Kind]: ChangesOf<RecordTypes[K]> };
 
 export const kinds: readonly Kind[] = ['segments', 'speakers', 'chapters', 'references', 'notes'];
@@ -26,7 +26,7 @@ export function changesOf({ put = {}, removed = {} }: Parts): Changes {
   return { segments: of('segments'), speakers: of('speakers'), chapters: of('chapters'), references: of('references'), notes: of('notes') };
 }
 
-/** Adds changes to a map in place; the ids put here are no longer removed, and the other way round. */
+/** Adds changes to a map in place. An id that is put is no longer removed, and vice versa. */
 export function addChanges<T extends { id: Id }>(to: { put: Map<Id, T>; removed: Set<Id> }, more: ChangesOf<T>): void {
   for (const id of more.removed) {
     to.put.delete(id);
@@ -46,7 +46,7 @@ function changed<T>(before: ReadonlyMap<Id, T>, { put, removed }: ChangesOf<T>):
   return after;
 }
 
-/** The records after an edit. Kinds without a change are shared with the records before it, and so is every unchanged record. */
+/** The records after an edit. Kinds without changes, and unchanged records, are shared with the records before it. */
 export const applyChanges = (records: Records, changes: Changes): Records => ({
   segments: changed(records.segments, changes.segments),
   speakers: changed(records.speakers, changes.speakers),

@@ -6,7 +6,7 @@ const ordered: readonly OrderedKind[] = ['segments', 'references'];
 
 type DraftOf<T> = { put: Map<Id, T>; removed: Set<Id> };
 
-/** Records with changes laid over them: what the next operation of a batch sees. The records beneath are only read. */
+/** Records with changes laid over them: what the next operation of a batch sees. The underlying records are only read. */
 export class Draft implements RecordsReader {
   private readonly over = {
     segments: { put: new Map(), removed: new Set() } as DraftOf<RecordTypes['segments']>,
@@ -16,7 +16,7 @@ export class Draft implements RecordsReader {
     notes: { put: new Map(), removed: new Set() } as DraftOf<RecordTypes['notes']>,
   };
 
-  /** Which record put here has a key: an edit may put thousands, and each asks whether its key is free. */
+  /** The record put here that has a given key: an edit may put thousands of records, and for each we ask whether its key is free. */
   private readonly byKey = { segments: new Map<string, Id>(), references: new Map<string, Id>() };
 
   constructor(private readonly base: RecordsReader) {}
@@ -34,7 +34,7 @@ export class Draft implements RecordsReader {
     addChanges(this.over.notes, changes.notes);
   }
 
-  /** Everything added so far, as one change. */
+  /** Everything added so far, as one set of changes. */
   get changes(): Changes {
     return this.over;
   }

@@ -29,7 +29,7 @@ describe('estimated words', () => {
     const lengths = ['tide', 'tides', 'tide,', 'tide;”', 'tide.', 'tide?”)'].map((said) => estimateWords(`${said} rope`, 0, 1_000_000)[0]!.endMs);
     expect(lengths).toEqual(lengths.toSorted((a, b) => a - b));
     expect(new Set(lengths).size).toBe(6);
-    // five characters and six for the stop, then four
+    // five characters plus six for the full stop, then four
     expect(estimateWords('tide. rope', 0, 1_500).map(({ startMs }) => startMs)).toEqual([0, 1_100]);
   });
 });

@@ -1,14 +1,14 @@
 import type { Word } from '../model/segment.ts';
 
-/** What a mark after a word costs beside its letters: the pause that is heard there. */
+/** The weight of a mark after a word, in letters: the pause that is heard there. */
 const SENTENCE_END = { marks: '.?!…。？！', weight: 6 };
 const CLAUSE_END = { marks: ',;:、，', weight: 3 };
 const CLOSING = '"\'”’»)]';
 
-/** Most words end in a letter of these, and no pause follows. */
+/** A shortcut: most words end in one of these letters, and no pause follows. */
 const isSmallLetter = (code: number): boolean => code >= 0x61 && code <= 0x7a;
 
-/** How long a word takes to say, against others: its characters, and a pause after `.?!` or `,;:` (also before a closing quote or bracket). */
+/** How long a word takes to say, relative to others: its number of characters, plus a pause after `.?!` or `,;:` (also before a closing quote or bracket). */
 function weightOf(word: string): number {
   let at = word.length - 1;
   if (isSmallLetter(word.charCodeAt(at))) return word.length;
@@ -19,11 +19,11 @@ function weightOf(word: string): number {
 }
 
 /**
- * When each word begins of which only the start of the first and the end of the last are known, by the weight of each; whole
+ * Estimates when each word begins, given only the start of the first and the end of the last, by the weight of each; whole
  * milliseconds, in order.
  *
  * @param endMs at or after `startMs`
- * @returns one more than there are words: each ends where the next one begins, and the last one at the end
+ * @returns one time more than there are words: each word ends where the next one begins, and the last one at `endMs`
  */
 export function estimateTimes(words: readonly string[], startMs: number, endMs: number): number[] {
   const times = [0];
@@ -35,8 +35,9 @@ export function estimateTimes(words: readonly string[], startMs: number, endMs: 
 }
 
 /**
- * Times for the words of a text of which only the start and the end are known, by the weight of each; whole milliseconds, without gap,
- * in order. Every word is marked as estimated. Against measured speech the median error was 0.2 s, nine of ten words within 0.4 s.
+ * Estimates times for the words of a text of which only start and end are known, by the weight of each; whole milliseconds, in order,
+ * without gaps. Every word is marked as estimated. Against measured speech, the median error was 0.2 s, and nine of ten words were
+ * within 0.4 s.
  *
  * @param endMs at or after `startMs`
  */

@@ -14,7 +14,7 @@ export type FailureCode =
   | 'speaker-in-use'
   | 'same-record';
 
-/** Why an operation cannot be applied, and what to do. The records are as they were. */
+/** Why an operation cannot be applied, and what to do about it. The records are unchanged. */
 export interface Failure {
   code: FailureCode;
   recordId: Id;

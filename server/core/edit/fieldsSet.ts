@@ -1,7 +1,7 @@
 import type { Id } from '../model/id.ts';
 import type { Touch } from './rule.ts';
 
-/** A record with some fields set, and what these were; a field that is undefined counts as not given. */
+/** A record with some fields set, and their former values. An undefined field counts as not given. */
 export function fieldsSet<T extends object>(before: T, fields: Partial<T>): { after: T; former: Partial<T> } {
   const given = Object.entries(fields).filter(([, value]) => value !== undefined);
   const former = Object.fromEntries(given.map(([field]) => [field, before[field as keyof T]]));

@@ -3,7 +3,7 @@ import { failed, type Failed } from './failure.ts';
 import { isOrderKey } from './order.ts';
 import type { OrderedKind, RecordsReader } from './records.ts';
 
-/** Whether a record may take a key: one that others fit beside, which no other record has. Null where it may. */
+/** Checks that a record may take an order key: the key is well-formed, so others fit beside it, and no other record has it. Null if it may. */
 export function freeOrder(records: RecordsReader, kind: OrderedKind, id: Id, order: string): Failed | null {
   if (!isOrderKey(order)) return failed('order-unusable', id, `No key fits beside the order key "${order}": make keys with keyBetween.`, 'order');
   const there = records.at(kind, order);

@@ -1,6 +1,6 @@
 /**
- * The first of `length` places in a row for which something holds, as it does for all behind it; `length` where it holds for none. Looks at
- * as many as it takes to halve the row down to one.
+ * The first index below `length` at which something holds, given that it holds at all later ones too; `length` if it holds at none. A
+ * binary search.
  */
 export function lowerBound(length: number, holds: (at: number) => boolean): number {
   let [low, high] = [0, length];

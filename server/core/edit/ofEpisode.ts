@@ -3,9 +3,10 @@ import { singlesOf } from './apply.ts';
 import type { Operation, SingleOperation } from './operation.ts';
 
 /**
- * What operations say of one episode: those of a show name segments of its other episodes too, which are left out.
+ * The part of operations that concerns one episode: operations on a show also name segments of its other episodes, which are left
+ * out.
  *
- * @param segments the ids of the episode's segments; those that the operations make are added
+ * @param segments the ids of the episode's segments; ids that the operations create are added to it
  */
 export function ofEpisode(operations: readonly Operation[], segments: Set<Id>): SingleOperation[] {
   return operations.flatMap(singlesOf).flatMap((single): SingleOperation[] => {

@@ -12,7 +12,7 @@ import { sameValue } from './sameValue.ts';
 
 const seeds = Array.from({ length: 100 }, (_, index) => index + 1);
 
-/** Records as plain data, whatever order they were put in. */
+/** Records as plain data, independent of the order in which they were put. */
 const plain = (records: Records) => Object.fromEntries(kinds.map((kind) => [kind, Object.fromEntries([...records[kind]].sort(([a], [b]) => (a < b ? -1 : 1)))]));
 
 const done = (records: Records, operation: Operation): Records => {
@@ -21,7 +21,7 @@ const done = (records: Records, operation: Operation): Records => {
   return applyChanges(records, outcome.changes);
 };
 
-/** Walks through 200 operations of a seed; those that can be applied are. Answers how many could and could not. */
+/** Tries 200 operations from a seed and applies those that can be. Returns how many could and could not. */
 function walk(seed: number, visit: (records: Records, operation: Operation, outcome: ReturnType<typeof apply>, draw: Draw) => void): { applied: number; refused: number } {
   const draw = new Draw(seeded(seed));
   let records = draw.records();

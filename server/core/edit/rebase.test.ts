@@ -5,7 +5,7 @@ import type { Operation } from './operation.ts';
 import { rebaseAll } from './rebase.ts';
 import { readerOf } from './records.ts';
 
-/** What becomes of `mine` when `theirs` came first. */
+/** `mine`, rebased over `theirs`. */
 function rebased(mine: Operation[], theirs: Operation[]) {
   const start = crossing();
   const done = applyAll(readerOf(start), theirs);

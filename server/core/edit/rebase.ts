@@ -11,7 +11,7 @@ import type { Touch } from './rule.ts';
 import { ruleOf } from './rules.ts';
 import { sameValue } from './sameValue.ts';
 
-/** A revision made since the one an operation was made from: all that is asked of it is what it touched. */
+/** A revision made since the one that an operation was based on; only its touches matter here. */
 export interface Newer {
   touches: readonly string[];
 }
@@ -19,12 +19,12 @@ export interface Newer {
 export type Rebased = { ok: true; operations: Operation[] } | { ok: false; conflicts: Conflict[] };
 
 /**
- * Carries operations over revisions that were made meanwhile. What touches other fields commutes; the same field set to the same value
- * is no conflict; a deletion of what is deleted already falls away; a new record gets another key where its place was taken. All else
- * is a conflict, with the value of both sides, for a person to decide.
+ * Carries operations over revisions made in the meantime. Operations on other fields commute; setting a field to the value it already
+ * has is not a conflict; deleting what is already deleted is dropped; a new record gets another key if its place was taken. Everything
+ * else is a conflict, with the values of both sides, for a person to decide.
  *
- * @param records the newest records, the newer revisions in them
- * @param newer those revisions; none, and the operations come back as they are, unread
+ * @param records the newest records, including the newer revisions
+ * @param newer those revisions; if there are none, the operations are returned unchanged and unread
  */
 export function rebaseAll(records: RecordsReader, operations: readonly Operation[], newer: readonly Newer[]): Rebased {
   if (newer.length === 0) return { ok: true, operations: [...operations] };
@@ -44,7 +44,7 @@ export function rebaseAll(records: RecordsReader, operations: readonly Operation
 /** `rebaseAll` for one operation. */
 export const rebase = (records: RecordsReader, operation: Operation, newer: readonly Newer[]): Rebased => rebaseAll(records, [operation], newer);
 
-/** The operation to apply on top of the draft, to which it is added; none where it is in conflict or done already. */
+/** The operation to apply on top of the draft, to which it is added; none if it is in conflict or already done. */
 function rebaseSingle(newest: RecordsReader, draft: Draft, given: SingleOperation, theirs: Theirs, conflicts: Conflict[]): SingleOperation[] {
   const { operation: single, agreed } = given.type === 'replaceAll' ? carryReplacements(draft, given, (touch) => overlaps(touch, theirs)) : { operation: reorder(draft, given), agreed: null };
   const rule = ruleOf(single);
@@ -73,13 +73,13 @@ interface Theirs {
 
 const idOf = (touch: string): string => touch.slice(0, touch.indexOf('.'));
 
-/** Whether a newer revision touched the field, the record as a whole, or, where this is about the whole, any field of it. */
+/** Whether a newer revision touched the field or the whole record; for an operation on the whole record, any of its fields. */
 function overlaps({ recordId, field }: Pick<Touch, 'recordId' | 'field'>, { fields, ids }: Theirs): boolean {
   if (fields.has(`${recordId}.*`)) return true;
   return field === '*' ? ids.has(recordId) : fields.has(`${recordId}.${field}`);
 }
 
-/** Made or removed already, by someone who meant the same. */
+/** Somebody who meant the same has already added or removed the record. */
 const isDone = ({ code }: Failure, touches: readonly Touch[]): boolean =>
   (code === 'not-found' || code === 'id-taken') && touches.some(({ field }) => field === '*');
 
@@ -88,11 +88,11 @@ function fieldOf(records: RecordsReader, { recordId, field }: { recordId: string
   return record === undefined ? null : field === '*' ? record : (record as unknown as Record<string, unknown>)[field];
 }
 
-/** Word times follow the text, and the start follows the first word: where the text differs too, it says it all. */
+/** Word times follow the text, and the start follows the first word: if the text is in conflict too, that conflict covers them. */
 const withoutDerived = (conflicts: Conflict[]): Conflict[] =>
   conflicts.filter(({ recordId, field }) => (field !== 'words' && field !== 'startMs') || !conflicts.some((other) => other.recordId === recordId && other.field === 'text'));
 
-/** It was possible where it was made, so what makes it impossible is newer. */
+/** The operation was possible when it was made, so whatever prevents it is newer. */
 function impossible(records: RecordsReader, failure: Failure, touches: readonly Touch[]): Conflict {
   const field = failure.field ?? '*';
   const yours = touches.find((touch) => touch.recordId === failure.recordId && touch.field === field)?.value ?? null;

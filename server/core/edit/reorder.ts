@@ -2,7 +2,7 @@ import type { SingleOperation } from './operation.ts';
 import { isOrderKey, keyBetween } from './order.ts';
 import type { OrderedKind, RecordsReader } from './records.ts';
 
-/** An operation whose place was taken meanwhile, with a key right beside it; any other comes back as it is. */
+/** An operation whose place was taken in the meantime, with a key right beside it; any other operation is returned as it is. */
 export function reorder(records: RecordsReader, operation: SingleOperation): SingleOperation {
   switch (operation.type) {
     case 'split': {
@@ -21,7 +21,7 @@ export function reorder(records: RecordsReader, operation: SingleOperation): Sin
   }
 }
 
-/** The key itself where it is free, else one between it and the next. */
+/** The key itself if it is free, else one between it and the next. */
 function freeKey(records: RecordsReader, kind: OrderedKind, { id, order }: { id: string; order: string }): string {
   const there = records.at(kind, order);
   if (!there || there.id === id || !isOrderKey(order)) return order;

@@ -8,25 +8,25 @@ import type { RecordsReader } from './records.ts';
 export interface Done {
   ok: true;
   changes: Changes;
-  /** Applied in this order, they take the changes back exactly. */
+  /** Applied in this order, they undo the changes exactly. */
   inverse: SingleOperation[];
 }
 
-/** A field that an operation writes; `'*'` is the whole record (made or removed). */
+/** A field that an operation writes; `'*'` is the whole record (added or removed). */
 export interface Touch {
   recordId: Id;
   field: string;
-  /** What the operation wants there, where it says so itself. */
+  /** The value that the operation sets, if it states one. */
   value?: unknown;
 }
 
 export type OperationOf<T extends SingleOperation['type']> = Extract<SingleOperation, { type: T }>;
 
-/** What one kind of operation means. Each lives in a file of its own. */
+/** The meaning of one kind of operation. Each has its own file. */
 export interface Rule<T extends SingleOperation['type']> {
-  /** The changes, or why there are none. Reads the records through the reader only, and changes none of them. */
+  /** The changes, or why there are none. Reads records only through the reader and changes none. */
   apply(records: RecordsReader, operation: OperationOf<T>): Done | Failed;
-  /** Every field that `apply` may change, read from the records it will be applied to. */
+  /** Every field that `apply` may change, read from the records it is applied to. */
   touches(operation: OperationOf<T>, records: RecordsReader): Touch[];
   /** The records that `apply` and `touches` ask for. */
   needs(operation: OperationOf<T>): Partial<Needs>;

@@ -25,7 +25,7 @@ import { deleteSpeaker } from './speaker/deleteSpeaker.ts';
 import { mergeSpeakers } from './speaker/mergeSpeakers.ts';
 import { renameSpeaker } from './speaker/renameSpeaker.ts';
 
-/** A rule with its operation given. */
+/** A rule bound to its operation. */
 export interface BoundRule {
   apply(records: RecordsReader): Done | Failed;
   touches(records: RecordsReader): Touch[];

@@ -1,4 +1,4 @@
-/** Whether two JSON values are equal; the order of keys does not count, and a key that is undefined counts as absent. */
+/** Whether two JSON values are equal. The order of keys does not matter, and an undefined key counts as absent. */
 export function sameValue(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;

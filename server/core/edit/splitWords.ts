@@ -2,7 +2,7 @@ import type { Word } from '../model/segment.ts';
 import { matchEqual } from './align/matchEqual.ts';
 import { tokensOf } from './align/tokensOf.ts';
 
-/** Where each word stands in its text; one that is written otherwise there counts as standing where the word before it ends. */
+/** Where each word stands in the text; a word that is spelled differently there counts as empty, at the end of the word before it. */
 function placesOf(words: readonly Word[], text: string): { start: number; end: number }[] {
   const tokens = tokensOf(text);
   const tokenOf = new Map(matchEqual(words.map((word) => word.text), tokens.map((token) => token.text)));
@@ -15,7 +15,10 @@ function placesOf(words: readonly Word[], text: string): { start: number; end: n
   });
 }
 
-/** Divides the words of a text cut at a UTF-16 offset. A word that is cut itself is divided in time as it is in letters, which is an estimate. */
+/**
+ * Divides the words of a text that is cut at a UTF-16 offset. If the cut is inside a word, its time is divided in proportion to its letters, as
+ * an estimate.
+ */
 export function splitWords(words: readonly Word[], text: string, at: number): [Word[], Word[]] {
   const [first, second]: [Word[], Word[]] = [[], []];
   const places = placesOf(words, text);

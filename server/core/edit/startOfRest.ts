@@ -4,13 +4,13 @@ import { splitWords } from './splitWords.ts';
 
 const wordsOf = (text: string): string[] => text.match(/\S\S*/g) ?? [];
 
-/** An estimate to the millisecond would look like a measurement; but the halves of a short segment must not be empty. */
+/** Rounds an estimate to the second, because milliseconds would look measured; but not if that would leave half of a short segment empty. */
 function toSecond(ms: number, { startMs, endMs }: Pick<Segment, 'startMs' | 'endMs'>): number {
   const second = Math.round(ms / 1_000) * 1_000;
   return second > (startMs ?? -1) && second < (endMs ?? Infinity) ? second : Math.round(ms);
 }
 
-/** Words added at the end have no time of their own but the last one's end: between that and the segment's end is where they are said. */
+/** Words added at the end share one time, the end of the last measured word; spread them up to the segment's end, which is where they are said. */
 function withRoom(words: readonly Word[], untilMs: number | null): readonly Word[] {
   const lastMs = words.at(-1)?.endMs ?? 0;
   const from = words.findLastIndex(({ estimated, startMs }) => !estimated || startMs < lastMs) + 1;
@@ -19,10 +19,11 @@ function withRoom(words: readonly Word[], untilMs: number | null): readonly Word
 }
 
 /**
- * When the rest of a segment begins that is cut at a UTF-16 offset: the time of its first word where that was measured; else, to the
- * second, the time estimated for that word, or by the weight of what is said before it, between this start and the end; else unknown.
+ * The start of the second part when a segment is cut at a UTF-16 offset: the time of its first word if that was measured; else, to
+ * the second, that word's estimated time, or an estimate by the weight of the words before it, between the segment's start and end;
+ * else null.
  *
- * @param nextStartMs where the segment ends that says no end itself; null where that is unknown too
+ * @param nextStartMs the end to assume for a segment without one; null if that is unknown too
  */
 export function startOfRest(segment: Pick<Segment, 'text' | 'startMs' | 'endMs' | 'words'>, at: number, nextStartMs: number | null): number | null {
   const { text, words, startMs, endMs } = segment;

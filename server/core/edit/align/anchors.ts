@@ -1,13 +1,14 @@
 import { lowerBound } from '../lowerBound.ts';
 import type { Pair } from './pair.ts';
 
-/** How often a run of four words is doubled from one: twice. */
+/** Doubled twice, runs of one word become runs of four. */
 const DOUBLINGS = 2;
 export const ANCHOR_WORDS = 2 ** DOUBLINGS;
 
 /**
- * Where runs of four values stand that each list has once: they belong together beyond doubt, unless one was moved, so of those that
- * cross the most that do not are taken. A word alone would not do: a rare one may go here and come there.
+ * Where runs of four values stand that occur exactly once in each list: they surely belong together, unless one was moved. Of those
+ * that cross, the largest set without crossings is taken. Single words would not do: a rare word may be deleted in one place and
+ * added in another.
  *
  * @returns pairs of indexes where such runs begin, both increasing
  */
@@ -24,7 +25,7 @@ export function anchors(a: Int32Array, b: Int32Array): Pair[] {
   return longestIncreasing(pairs);
 }
 
-/** Numbers the pairs of runs that stand `length` apart, each the same number wherever the pair is the same. */
+/** Numbers pairs of runs that stand `length` apart; equal pairs get the same number. */
 function doubleRuns(left: Int32Array, right: Int32Array, length: number): [Int32Array, Int32Array] {
   const numberOf = pairNumbers(left.length + right.length);
   const doubled = (runs: Int32Array) => {
@@ -35,7 +36,7 @@ function doubleRuns(left: Int32Array, right: Int32Array, length: number): [Int32
   return [doubled(left), doubled(right)];
 }
 
-/** Gives each distinct pair of numbers a number, from 0. A hash table of its own: a `Map` has no keys of two numbers, and makes an object of each. */
+/** Numbers distinct pairs of numbers from 0. It has its own hash table because a `Map` cannot use two numbers as a key without making an object for each. */
 function pairNumbers(most: number): (one: number, other: number) => number {
   const size = 2 ** Math.ceil(Math.log2(2 * most + 1));
   const [ones, others, numbers] = [new Int32Array(size), new Int32Array(size), new Int32Array(size).fill(-1)];
@@ -51,7 +52,7 @@ function pairNumbers(most: number): (one: number, other: number) => number {
   };
 }
 
-/** Spreads numbers that differ little (the end of MurmurHash3, by A. Appleby). */
+/** Spreads numbers that differ little (the finaliser of MurmurHash3 by A. Appleby). */
 function mixed(number: number): number {
   let bits = Math.imul(number ^ (number >>> 16), 0x85ebca6b);
   bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
@@ -61,14 +62,14 @@ function mixed(number: number): number {
 const NOWHERE = -1;
 const SEVERAL = -2;
 
-/** The place of each value below `count`; negative where it has none or several. */
+/** The index of each value below `count`; negative if it occurs never or more than once. */
 function onlyPlaces(values: Int32Array, count: number): Int32Array {
   const places = new Int32Array(count).fill(NOWHERE);
   values.forEach((value, index) => (places[value] = places[value] === NOWHERE ? index : SEVERAL));
   return places;
 }
 
-/** The most pairs of which the second index increases as the first one does (patience sorting, in n log n). */
+/** The largest set of pairs in which both indexes increase (patience sorting, n log n). */
 function longestIncreasing(pairs: readonly Pair[]): Pair[] {
   const ends: number[] = [];
   const before = new Int32Array(pairs.length).fill(-1);

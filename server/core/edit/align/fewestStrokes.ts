@@ -1,15 +1,15 @@
 import type { Pair } from './pair.ts';
 
 /**
- * Pairs what two short lists of numbers have in common: as many pairs as there can be, and of all the ways to have so many the one with
- * the fewest strokes of a pen, where a value that stands for another is one stroke and not a removal and an addition. Takes time and
- * room in proportion to the product of the lengths.
+ * Pairs the common values of two short lists of numbers: as many pairs as possible, and among those, the choice that an editor would
+ * mark with the fewest pen strokes (a replaced value is one stroke, not a removal and an addition). Time and memory grow with the
+ * product of the lengths.
  *
  * @returns pairs of indexes, both increasing
  */
 export function fewestStrokes(a: Int32Array, b: Int32Array): Pair[] {
   if (a.length === 0 || b.length === 0) return [];
-  // one pair more outweighs any number of replacements
+  // one more pair outweighs any number of replacements
   const stroke = a.length + b.length + 1;
   const replacement = 2 * stroke - 1;
   const width = b.length + 1;

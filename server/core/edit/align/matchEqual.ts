@@ -3,13 +3,13 @@ import { fewestStrokes } from './fewestStrokes.ts';
 import type { Pair } from './pair.ts';
 import { shortestEdit } from './shortestEdit.ts';
 
-/** So many comparisons are made one by one; more only along the shortest edit. */
+/** Up to this many comparisons, every combination is tried; beyond that, only the shortest edit. */
 const MOST_COMPARISONS = 100_000;
 
 /**
- * Pairs equal strings of two lists, in order: what both begin and end with, then what surely belongs together, then between those again what both begin
- * and end with, then the rest by the shortest edit. It takes time about in proportion to the lists, also for the words of a whole transcript; a long stretch that was
- * rewritten altogether is left without pairs.
+ * Pairs equal strings of two lists, in order: first the common beginning and end, then anchors (see `anchors`), then the common beginning and end between
+ * those, then the rest by the shortest edit. The time is roughly proportional to the length, even for a whole transcript; a long stretch that was completely
+ * rewritten stays without pairs.
  *
  * @returns pairs of indexes, both increasing
  */
@@ -20,7 +20,7 @@ export function matchEqual(a: readonly string[], b: readonly string[]): Pair[] {
   while (tail < shorter - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
   const pairs: Pair[] = [];
   for (let index = 0; index < head; index++) pairs.push([index, index]);
-  // most edits are of a word or two: then nothing is left to look for
+  // most edits change a word or two: then nothing is left to search
   if (head + tail < shorter) for (const [i, j] of matchBetween(a.slice(head, a.length - tail), b.slice(head, b.length - tail))) pairs.push([head + i, head + j]);
   for (; tail > 0; tail--) pairs.push([a.length - tail, b.length - tail]);
   return pairs;
@@ -36,7 +36,7 @@ function matchBetween(a: readonly string[], b: readonly string[]): Pair[] {
     [i, j] = [toI, toJ];
   };
   for (const [anchorI, anchorJ] of anchors(left, right)) {
-    // anchors overlap: of one that follows closely the last words may be new
+    // anchors may overlap: if one follows closely, only its last words are new
     const known = Math.max(0, i - anchorI, j - anchorJ);
     if (known >= ANCHOR_WORDS) continue;
     match(anchorI + known, anchorJ + known);
@@ -46,7 +46,7 @@ function matchBetween(a: readonly string[], b: readonly string[]): Pair[] {
   return pairs;
 }
 
-/** One number for each distinct string: there may be more of those than there are characters. */
+/** Gives each distinct string a number, because there may be more of them than there are characters. */
 function numbered(values: readonly string[], numbers: Map<string, number>): Int32Array {
   const found = new Int32Array(values.length);
   values.forEach((value, index) => {

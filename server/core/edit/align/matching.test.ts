@@ -4,7 +4,7 @@ import { shortestEdit } from './shortestEdit.ts';
 
 const numbers = fc.array(fc.nat(3), { maxLength: 40 }).map((list) => Int32Array.from(list));
 
-/** How many pairs there can be: the textbook's table, a row at a time. */
+/** The largest possible number of pairs: the textbook table, one row at a time. */
 function mostPairs(a: Int32Array, b: Int32Array): number {
   const row = Array.from({ length: b.length + 1 }, () => 0);
   for (const left of a) {

@@ -1,13 +1,13 @@
 import type { Pair } from './pair.ts';
 
-/** Stretches that differ in more words than this count as rewritten: it bounds time and memory where nothing is alike. */
+/** Stretches that differ in more words than this count as rewritten: it bounds time and memory if nothing is alike. */
 const MOST_DIFFERENCES = 3_000;
 
 /**
- * Pairs what two lists of numbers have in common, by the shortest edit that makes the second of the first: E. W. Myers, "An O(ND)
- * Difference Algorithm and Its Variations" (1986), the greedy form. A diagonal is an index into `a` less one into `b`.
+ * Pairs the common values of two lists of numbers by the shortest edit from the first to the second: E. W. Myers, "An O(ND)
+ * Difference Algorithm and Its Variations" (1986), the greedy form. A diagonal is an index into `a` minus one into `b`.
  *
- * @returns pairs of indexes, both increasing; none where more than 3,000 would have to go and come
+ * @returns pairs of indexes, both increasing; none if more than 3,000 values would have to be removed and added
  */
 export function shortestEdit(a: Int32Array, b: Int32Array): Pair[] {
   if (a.length === 0 || b.length === 0) return [];
@@ -32,7 +32,7 @@ export function shortestEdit(a: Int32Array, b: Int32Array): Pair[] {
   return [];
 }
 
-/** How far each second diagonal from `low` on was reached with so many edits as rounds went before. */
+/** How far every second diagonal from `low` on was reached with this number of edits. */
 interface Round {
   low: number;
   reached: Int32Array;
@@ -40,7 +40,7 @@ interface Round {
 
 const at = ({ low, reached }: Round, diagonal: number): number => reached[(diagonal - low) / 2] ?? -1;
 
-/** Goes back from the ends of both lists the way they were reached, and takes what is equal on it. */
+/** Traces the path back from the ends of both lists and collects the equal values on it. */
 function wayBack(rounds: readonly Round[], aLength: number, bLength: number): Pair[] {
   const pairs: Pair[] = [];
   let [i, j] = [aLength, bLength];

@@ -15,5 +15,5 @@ export function tokensOf(text: string): Token[] {
   });
 }
 
-/** The same without their places. */
+/** The same without their offsets. */
 export const wordsIn = (text: string): string[] => text.match(/\S\S*/g) ?? [];

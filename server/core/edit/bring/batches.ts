@@ -1,12 +1,12 @@
 import type { Operation, SingleOperation } from '../operation.ts';
 
-/** As many as a batch and its inverse may hold. */
+/** The most operations a batch and its inverse may hold. */
 const MOST = 20_000;
 
-/** What taking an operation back may need: giving segments a speaker is undone for each former one. */
+/** How many operations the inverse may need: undoing `setSpeaker` takes one for each former speaker. */
 const weightOf = (operation: SingleOperation): number => (operation.type === 'setSpeaker' ? operation.segmentIds.length : 1);
 
-/** Operations of one edit as few batches as there can be: one, but for the longest of episodes. */
+/** The operations of one edit in as few batches as possible: one, except for extremely long episodes. */
 export function inBatches(operations: readonly SingleOperation[]): Operation[] {
   const batches: SingleOperation[][] = [];
   let weight = MOST;

@@ -33,7 +33,7 @@ const records = fc.tuple(fc.array(ourSegment, { maxLength: 14 }), fc.array(chapt
 const file = fc.record({ segments: fc.array(fileSegment, { maxLength: 14 }), chapters: fc.array(chapter, { maxLength: 6 }) });
 const modes: BringMode[] = ['replace', 'merge'];
 
-/** A file that is the episode's own transcript, heard and divided a little otherwise. */
+/** A file with the episode's own transcript, heard and divided slightly differently. */
 const related = records.chain((before) => fc.tuple(fc.constant(before), fc.infiniteStream(fc.nat(9)), file).map(([, draws, other]) => {
   const next = () => draws.next().value!;
   const segments = inOrder(before.segments).flatMap((segment, index): TranscriptSegment[] => {

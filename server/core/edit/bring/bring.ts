@@ -15,16 +15,17 @@ interface BringOptions {
   newId: () => Id;
 }
 
-/** What is brought of a file that may hold both: what is wanted, else the transcript if there is one. */
+/** What to take from a file that may hold both: what is wanted, else the transcript if there is one. */
 export const kindOf = ({ segments, chapters }: Pick<Fitted, 'segments' | 'chapters'>, wanted?: FileKind): FileKind =>
   wanted ?? (segments.length === 0 && chapters.length > 0 ? 'chapters' : 'transcript');
 
 /**
- * The operations that bring a transcript or chapter file onto an episode; none where the file says nothing new. They are ordinary ones
- * and apply to these records without fail, so that the edit has an inverse, a history and conflicts like any other. See the README.
+ * The operations that bring a transcript or chapter file onto an episode; none if the file says nothing new. They are ordinary
+ * operations that apply to these records without failing, so the edit has an inverse, a history and conflicts like any other. See the
+ * README.
  *
- * @param records of the whole episode, with all speakers of its show
- * @param file what it says, made to fit by `fit`
+ * @param records the whole episode, with all speakers of its show
+ * @param file what the file says, as adjusted by `fit`
  * @returns one operation, or as few batches as hold them all
  */
 export function bring(records: Records, file: Pick<Fitted, 'segments' | 'chapters'>, { mode, kind, newId }: BringOptions): Operation[] {

@@ -2,19 +2,19 @@ import type { Id } from '../../model/id.ts';
 import type { Speaker } from '../../model/speaker.ts';
 import type { OperationOf } from '../rule.ts';
 
-/** Who the names in a file are. */
+/** Maps the names in a file to speakers. */
 interface Cast {
-  /** Of a name that was given. */
+  /** The id of a name that was given. */
   idOf(name: string): Id;
-  /** For those whom the show does not know yet. */
+  /** Adds the speakers that the show does not have yet. */
   added: OperationOf<'addSpeaker'>[];
 }
 
 const plain = (name: string): string => name.trim().toLowerCase();
 
 /**
- * Finds the speakers of the show by the names in a file: by name before alias, as it is written before how it sounds when case does not
- * count. Names that nobody has become speakers; nobody is renamed or removed.
+ * Finds the show's speakers by the names in a file: names before aliases, exact spelling before ignoring case. Unknown names become new
+ * speakers; nobody is renamed or removed.
  */
 export function castOf(speakers: Iterable<Speaker>, names: Iterable<string>, newId: () => Id): Cast {
   const ids = new Map<string, Id>();

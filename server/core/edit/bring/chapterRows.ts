@@ -3,7 +3,7 @@ import type { Difference, DifferenceRow } from '../../model/episodeImport.ts';
 
 type Chapters = ReadonlyMap<string, Chapter>;
 
-/** Chapters that come, go or differ, by their start. */
+/** Chapters that are added, removed or changed, ordered by start. */
 export function chapterRows(before: Chapters, after: Chapters): { rows: DifferenceRow[]; counts: Difference['chapters'] } {
   const rows = [...new Set([...before.keys(), ...after.keys()])].flatMap((id) => {
     const [old, now] = [before.get(id) ?? null, after.get(id) ?? null];

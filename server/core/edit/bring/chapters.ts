@@ -7,8 +7,8 @@ import { finerOf, SECOND_MS } from '../../time/finer.ts';
 import { pairChapters, SAME_START_MS } from './pairChapters.ts';
 
 /**
- * The operations that make an episode's chapters those of a file. One that is still there, by its title or within a second of its start,
- * stays the record it was. Addresses and images that a file of lines cannot hold are left as they are.
+ * The operations that replace an episode's chapters with those of a file. A chapter that is still there, by title or within a second of
+ * its start, keeps its record. Addresses and images stay if the file has none at all, since its format may not hold them.
  */
 export function replaceChapters(ours: readonly Chapter[], inFile: readonly TranscriptChapter[], newId: () => Id): SingleOperation[] {
   const pairs = pairChapters(ours, inFile);
@@ -23,7 +23,7 @@ export function replaceChapters(ours: readonly Chapter[], inFile: readonly Trans
   ];
 }
 
-/** The operations that add to an episode's chapters what a file has beside them: chapters, addresses, images, finer starts. Titles stay. */
+/** The operations that add to an episode's chapters what a file has beyond them: chapters, addresses, images, finer starts. Titles stay. */
 export function mergeChapters(ours: readonly Chapter[], inFile: readonly TranscriptChapter[], newId: () => Id): SingleOperation[] {
   const pairs = pairChapters(ours, inFile);
   return inFile.flatMap(({ startMs, title, url, imageUrl }, index) => {

@@ -7,10 +7,10 @@ import { sameValue } from '../sameValue.ts';
 import { chapterRows } from './chapterRows.ts';
 import { summarise } from './summarise.ts';
 
-/** How many rows a preview shows; how many there are it says too. */
+/** The most rows a preview shows; it also gives their total. */
 export const MOST_ROWS = 200;
 
-/** What a row has room for. */
+/** How much text a row has room for. */
 const ROOM = { around: 80, whole: 400, most: 400 };
 
 type What = DifferenceRow['what'][number];
@@ -20,7 +20,7 @@ interface Changed {
   what: What[];
 }
 
-/** What differs between the records of an episode before an edit and after it: in numbers, in words and row by row. */
+/** The difference between an episode's records before and after an edit: in numbers, in words and row by row. */
 export function differenceOf(before: Records, after: Records): Difference {
   const changed = changedSegments(inOrder(before.segments), inOrder(after.segments));
   const chapters = chapterRows(before.chapters, after.chapters);
@@ -41,7 +41,7 @@ export function differenceOf(before: Records, after: Records): Difference {
   return { none: difference.rowsTotal === 0 && difference.speakersAdded.length === 0, summary: summarise(difference), ...difference };
 }
 
-/** Segments that come, go or differ, in reading order; what goes stands where it stood. */
+/** Segments that are added, removed or changed, in reading order; a removed one is listed where it was. */
 function changedSegments(before: readonly Segment[], after: readonly Segment[]): Changed[] {
   const changed: Changed[] = [];
   const staying = new Set(after.map(({ id }) => id));
@@ -83,7 +83,7 @@ function segmentRow({ before, after, what }: Changed, from: Records, to: Records
 
 const wordsOf = ({ segments }: Records): string[] => inOrder(segments).flatMap(({ text }) => wordsIn(text));
 
-/** Words that come and go in the episode as a whole: one that moves to another segment does neither. */
+/** Words added to and removed from the episode as a whole: a word that moves to another segment counts as neither. */
 function wordCounts(before: Records, after: Records): Difference['words'] {
   const old = wordsOf(before);
   const now = before.segments === after.segments ? old : wordsOf(after);

@@ -1,16 +1,16 @@
 import type { Spoken } from './words.ts';
 
-/** How many words from the edge of a segment on may belong elsewhere. */
+/** How many words from the edge of a segment may be paired wrongly. */
 const REACH = 8;
-/** So many words more in the file than in ours between two neighbours, and they do not belong together. */
+/** Two neighbouring words are paired wrongly if the file has more than this many extra words between them. */
 const FAR = 6;
 
 /**
- * Where the file says more than we do, a word at the edge of one of our segments may have been paired with the same word far before or
- * after it. Such a word is paired with the one beside its neighbours, or with none: times and places are read off the edges.
+ * If the file says more than we do, a word at the edge of a segment may have been paired with the same word far away. Such a word is
+ * paired again with the one beside its neighbours, or with none, because times and places are read from the edges.
  *
- * @param theirs of each of our words, the index of the file's, or -1; changed in place
- * @param ourOf the same the other way round; changed in place
+ * @param theirs the index of the file's word for each of our words, or -1; changed in place
+ * @param ourOf the reverse mapping; changed in place
  */
 export function tightenEdges(theirs: Int32Array, ourOf: Int32Array, ours: Spoken, file: Spoken): void {
   const move = (our: number, to: number) => {
@@ -18,7 +18,7 @@ export function tightenEdges(theirs: Int32Array, ourOf: Int32Array, ours: Spoken
     theirs[our] = to;
     if (to !== -1) ourOf[to] = our;
   };
-  /** Looks at a word by the nearest one towards the middle of its segment that is paired. */
+  /** Checks a word against the nearest paired word towards the middle of its segment. */
   const tighten = (our: number, near: number) => {
     const beside = theirs[near]! - (near - our);
     const isFar = theirs[our] !== -1 && (our < near ? beside - theirs[our]! : theirs[our]! - beside) > FAR;
@@ -26,7 +26,7 @@ export function tightenEdges(theirs: Int32Array, ourOf: Int32Array, ours: Spoken
   };
   for (let segment = 0; segment + 1 < ours.firstOf.length; segment++) {
     const [from, to] = [ours.firstOf[segment]!, ours.firstOf[segment + 1]!];
-    const reach = Math.min(REACH, (to - 1 - from) >> 1); // the middle is believed
+    const reach = Math.min(REACH, (to - 1 - from) >> 1); // the middle is trusted
     const [first, last] = [from + reach, to - 1 - reach];
     for (let our = first - 1, near = first; our >= from; our--) {
       if (theirs[near] !== -1) tighten(our, near);

@@ -11,7 +11,7 @@ import { alignWords, tokensOf } from '../align.ts';
 export interface Fitted {
   segments: TranscriptSegment[];
   chapters: TranscriptChapter[];
-  /** What had to give way. */
+  /** What had to be changed. */
   repaired: Repair[];
 }
 
@@ -20,9 +20,9 @@ const LONGEST_NAME = Speaker.shape.name.maxLength ?? Infinity;
 const LONGEST_TITLE = Chapter.shape.title.maxLength ?? Infinity;
 const LONGEST_URL = 2_000;
 
-/** NUL and halves of surrogate pairs are no text that could be stored. */
+/** Text that cannot be stored: NUL, and halves of surrogate pairs. */
 const storable = (text: string): string => text.replaceAll('\0', '\uFFFD').replaceAll(/\p{Surrogate}/gu, '\uFFFD');
-/** The words around the first of them. */
+/** The text around the first such character. */
 const excerptOf = (text: string): string => {
   const clean = storable(text);
   const at = Math.max(0, clean.indexOf('\uFFFD') - 20);
@@ -31,8 +31,8 @@ const excerptOf = (text: string): string => {
 const held = (ms: number | null): number | null => (ms !== null && Number.isInteger(ms) && ms >= 0 && ms <= LATEST_MS ? ms : null);
 
 /**
- * Makes a reading fit into records: times that can be kept, ends after starts, names and titles of a length that can be kept, segments
- * that say something, each word of a segment with its time or none. A file may say anything; what changes is in `repaired`.
+ * Makes a reading fit into records: times within range, ends after starts, names and titles short enough, no empty segments, a time
+ * for every word of a segment or for none. A file may say anything; `repaired` lists what changed.
  */
 export function fit({ segments, chapters }: Pick<TranscriptReading, 'segments' | 'chapters'>): Fitted {
   const cut = new Set<string>();
@@ -83,7 +83,7 @@ function fitWords(words: readonly Word[] | null, text: string): Word[] | null {
   return isWhole ? kept : alignWords(kept, text);
 }
 
-/** A text that no record holds becomes several, cut between words, or anywhere in one that is itself too long. */
+/** Cuts a text too long for a record into several, between words, or anywhere inside a word that is itself too long. */
 function pieces({ startMs, endMs, speaker, text, words }: TranscriptSegment): TranscriptSegment[] {
   const list: TranscriptSegment[] = [];
   const tokens = tokensOf(text);

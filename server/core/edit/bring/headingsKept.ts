@@ -2,11 +2,11 @@ import type { TranscriptSegment } from '../../formats/transcript.ts';
 import type { Segment } from '../../model/segment.ts';
 
 /**
- * Where the headings of segments that go can stand instead: over the first of those which come in their place, or the one after them,
- * that is not earlier and has none. A transcript file knows no headings, so they would be lost with their segments.
+ * Where to put the headings of segments that are removed: over the first of the segments that replace them, or the one after them,
+ * that is not earlier and has no heading. A transcript file has no headings, so they would be lost with their segments.
  *
- * @param pairs of each segment after, the index of the one before that it is, or null
- * @returns headings by the index of the segment after
+ * @param pairs for each segment after, the index of the segment before that it continues, or null
+ * @returns headings by index of the segment after
  */
 export function headingsKept(before: readonly Segment[], after: readonly TranscriptSegment[], pairs: readonly (number | null)[]): Map<number, string> {
   const kept = new Map<number, string>();
@@ -15,7 +15,7 @@ export function headingsKept(before: readonly Segment[], after: readonly Transcr
     while (index < after.length && pairs[index] === null) index += 1;
     return index;
   };
-  /** Where the heading at hand may stand: from here to the next segment that stays. */
+  /** Where the current heading may go: from here to the next segment that stays. */
   let [from, to] = [0, stayingFrom(0)];
   before.forEach(({ heading, startMs }, old) => {
     const own = afterOf.get(old);

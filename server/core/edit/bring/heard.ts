@@ -6,26 +6,26 @@ import { tightenEdges } from './edges.ts';
 import { isMeasured } from './wordsOfReplaced.ts';
 import { spokenIn, type Spoken } from './words.ts';
 
-/** What a file knows of one of our segments. */
+/** What a file knows about one of our segments. */
 export interface Heard {
   startMs: number | null;
   endMs: number | null;
-  /** Who says most of it there. */
+  /** The speaker of most of its words in the file. */
   speaker: string | null;
-  /** Better times for its words than it has; null where the file has none. */
+  /** Better times for its words than it has; null if the file has none. */
   words: Word[] | null;
 }
 
 export interface InFile {
-  /** What the file knows, of each of our segments. */
+  /** What the file knows, for each of our segments. */
   found: Heard[];
-  /** Of each word of the file, the index among all of our words of the one that it is, or -1. */
+  /** For each word of the file, the index of the same word among all of ours, or -1. */
   ourOf: Int32Array;
   ours: Spoken;
   file: Spoken;
 }
 
-/** Below this share of its words a segment is not found. */
+/** If a smaller share of its words is found, the segment counts as not found. */
 const LEAST_SHARE = 0.5;
 
 /** Finds our segments in those of a file by what is said. */
@@ -50,7 +50,7 @@ export function heard(segments: readonly Segment[], inFile: readonly TranscriptS
   return { found, ourOf, ours, file };
 }
 
-/** Words between two that are the same stand for each other one by one where they are as many. */
+/** Between two pairs of equal words, words are paired one to one if there are equally many. */
 function pairReplaced(theirs: Int32Array, count: number): void {
   let [our, their] = [0, 0];
   for (let index = 0; index <= theirs.length; index++) {
@@ -61,7 +61,7 @@ function pairReplaced(theirs: Int32Array, count: number): void {
   }
 }
 
-/** The times of the words of a file's segment: its own, else estimated where it has a start and an end. Made when first asked for. */
+/** The word times of a file's segment: its own, else estimated if it has a start and an end. Computed on first use. */
 function timedWords(inFile: readonly TranscriptSegment[]): (index: number) => readonly Word[] | null {
   const made = new Map<number, readonly Word[] | null>();
   return (index) => {
@@ -79,7 +79,7 @@ type WordsOf = (index: number) => readonly Word[] | null;
 
 const wordAt = (their: number, { textOf, firstOf }: Spoken, wordsOf: WordsOf): Word | undefined => wordsOf(textOf[their]!)?.[their - firstOf[textOf[their]!]!];
 
-/** A start that the file gives: of the segment that begins with this word, else of the word if it was measured. */
+/** The start according to the file: that of the segment that begins with this word, else the word's own if it was measured. */
 function startOf(their: number, file: Spoken, inFile: readonly TranscriptSegment[], wordsOf: WordsOf): number | null {
   if (their === -1) return null;
   const index = file.textOf[their]!;
@@ -96,7 +96,7 @@ function endOf(their: number, file: Spoken, inFile: readonly TranscriptSegment[]
   return word && !word.estimated ? word.endMs : null;
 }
 
-/** Who says most of the words; of two that say as many, the first one. */
+/** The speaker of most of the words; if equal, the first one. */
 function speakerOf(words: Int32Array, { textOf }: Spoken, inFile: readonly TranscriptSegment[]): string | null {
   const counts = new Map<string | null, number>();
   for (const their of words) {
@@ -106,7 +106,7 @@ function speakerOf(words: Int32Array, { textOf }: Spoken, inFile: readonly Trans
   return [...counts].reduce((most, each) => (each[1] > most[1] ? each : most))[0];
 }
 
-/** The file's word times on our words, where ours have none, or only estimates while those of the file were measured. */
+/** The file's word times for our words, if ours have none, or only estimates where the file's were measured. */
 function wordsFor(segment: Segment, theirs: Int32Array, file: Spoken, inFile: readonly TranscriptSegment[], wordsOf: WordsOf): Word[] | null {
   if (isMeasured(segment.words)) return null;
   const tokens = tokensOf(segment.text);
@@ -116,7 +116,7 @@ function wordsFor(segment: Segment, theirs: Int32Array, file: Spoken, inFile: re
   });
   const places = [...textAt.keys()];
   const isOne = file.textOf[places[0]!] === file.textOf[places.at(-1)!];
-  // of a single segment the file says no more than its start and its end: anybody can estimate from those
+  // within one segment without word times, the file adds only its start and end, and anybody can estimate from those
   if (isOne && (inFile[file.textOf[places[0]!]!]!.words ?? null) === null) return null;
   const spoken: Word[] = [];
   for (let their = places[0]!; their <= places.at(-1)!; their++) {

@@ -21,7 +21,7 @@ describe('merging a transcript', () => {
   });
 });
 
-/** What becomes of our start by that of the file. */
+/** Our start after merging one from the file. */
 const start = (ours: number | null, file: number) => brought(episode([{ startMs: ours, text: 'The tide is out.' }]), { segments: [said(null, file, 'The tide is out.')] }, 'merge').segments[0]!.startMs;
 
 describe('times that a merge takes', () => {

@@ -12,9 +12,9 @@ import { onlyInFile } from './onlyInFile.ts';
 import { setSpeakers } from './setSpeakers.ts';
 
 /**
- * The operations that add to an episode's transcript what a file knows better, and change no word of it: times where there are none,
- * or coarser ones, the times of words, speakers where nobody is named, and segments that only the file has, at their place. The two are
- * matched by what is said, so the file may be divided otherwise, and what was corrected here may read otherwise there.
+ * The operations that add to an episode's transcript what a file knows better, without changing a word: times if there are none or only
+ * coarser ones, word times, speakers for segments without one, and segments that only the file has, in their place. The two are matched
+ * by what is said, so the file may be divided differently, and what was corrected here may read differently there.
  *
  * @param segments as `fit` makes them
  */
@@ -37,14 +37,14 @@ export function mergeTranscript(records: Records, segments: readonly TranscriptS
   ];
 }
 
-/** What the file knows of when a segment is spoken. A start that was taken from a chapter is a guess. */
+/** What the file knows about when a segment is spoken. A start taken from a chapter is only a guess. */
 function timesOf(segment: Segment, { startMs: start, endMs: end, words }: Heard): SingleOperation[] {
   const { id: segmentId, text } = segment;
   const operations: SingleOperation[] = [];
   if (words !== null && !sameValue(words, segment.words)) operations.push({ type: 'setText', segmentId, text, words });
   const startMs = segment.timeFrom === 'chapter' && start !== null ? start : finerOf(segment.startMs, start, SECOND_MS);
   const endMs = finerOf(segment.endMs, end, SECOND_MS);
-  // of two that would cross, the one that was there stays
+  // if the new start and end would cross, one of them keeps its old value
   const [nextStart, nextEnd] = ([[startMs, endMs], [startMs, segment.endMs], [segment.startMs, endMs]] as const).find(fits) ?? [segment.startMs, segment.endMs];
   if (nextStart !== segment.startMs || nextEnd !== segment.endMs) {
     operations.push({ type: 'setTime', segmentId, ...(nextStart !== segment.startMs && { startMs: nextStart }), ...(nextEnd !== segment.endMs && { endMs: nextEnd }) });

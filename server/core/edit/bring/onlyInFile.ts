@@ -8,14 +8,14 @@ interface Missing {
   at: TranscriptSegment[];
 }
 
-/** From this share of its words on, a segment of the file is one that we have. */
+/** If at least this share of its words is ours too, we already have the file's segment. */
 const SHARE_KNOWN = 0.2;
-/** A stretch of ours that the file does not have stands for what the file has there instead, unless that is more than twice as long. */
+/** A stretch of ours that the file lacks counts as the same as what the file has there, unless that is more than twice as long. */
 const TIMES_LONGER = 2;
-/** Two segments of other words that start so close to each other are the same one, heard otherwise. */
+/** Two segments with different words that start this close together are the same one, heard differently. */
 const SAME_START_MS = 2_000;
 
-/** The segments of a file that none of ours stands for, in their place: between what they are between in the file, then by time. */
+/** The segments of a file that we have no counterpart for, in their place: between their neighbours in the file, then by time. */
 export function onlyInFile(ours: readonly Segment[], inFile: readonly TranscriptSegment[], { ourOf, ours: spoken, file }: InFile): Missing[] {
   const [lastBefore, firstAfter] = bounds(ourOf, spoken.words.length);
   const missing = new Map<number, TranscriptSegment[]>();

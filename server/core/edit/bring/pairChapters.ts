@@ -1,7 +1,7 @@
 import type { TranscriptChapter } from '../../formats/transcript.ts';
 import type { Chapter } from '../../model/chapter.ts';
 
-/** Chapters that start so close to each other are one. */
+/** Chapters that start this close together are the same. */
 export const SAME_START_MS = 1_000;
 
 type Marked = Pick<Chapter, 'startMs' | 'title'>;
@@ -9,8 +9,8 @@ type Marked = Pick<Chapter, 'startMs' | 'title'>;
 const plain = (title: string): string => title.toLowerCase().replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim();
 
 /**
- * Says which of our chapters those of a file are: first those that agree in title and start, then in title, then within a second in
- * start. Each is one other at most.
+ * Pairs the chapters of a file with ours: first by equal title and start, then by title, then by a start within a second. Each is
+ * paired at most once.
  *
  * @returns for each chapter of the file, ours or undefined
  */
@@ -39,7 +39,7 @@ function pairByKey<Ours extends Marked>(free: Set<Ours>, inFile: readonly Marked
   });
 }
 
-/** What is left, in the order of time: the next of ours that is near enough. */
+/** The remaining ones, by time: the next of ours that is near enough. */
 function pairByStart<Ours extends Marked>(free: ReadonlySet<Ours>, inFile: readonly Marked[], pairs: (Ours | undefined)[]): void {
   const left = [...free].sort((a, b) => a.startMs - b.startMs);
   const open = inFile.map((_, index) => index).filter((index) => pairs[index] === undefined).sort((a, b) => inFile[a]!.startMs - inFile[b]!.startMs);

@@ -13,15 +13,15 @@ interface Shared {
   words: number;
 }
 
-/** Below this share of the words of the shorter one, two segments are not the same one. */
+/** Two segments that share less than this part of the shorter one's words are not the same. */
 const LEAST_SHARE = 0.5;
 
-/** Segments of other words that start so close to each other are the same one. */
+/** Segments with different words that start this close together are the same. */
 const SAME_START_MS = 500;
 
 /**
- * Says which segments of a new transcript are those of an old one: those that share the most words, in order, each with one other at
- * most; what is left between two such pairs belongs together where it starts within half a second. It takes about as long as reading both.
+ * Pairs the segments of a new transcript with those of an old one: the pairing in order that shares the most words, each segment at most
+ * once; segments left between two such pairs are paired if they start within half a second. Takes about as long as reading both.
  *
  * @returns for each segment after, the index of the one before, or null; the indexes increase
  */
@@ -32,7 +32,7 @@ export function pairSegments(before: readonly Timed[], after: readonly Timed[]):
   return pairs;
 }
 
-/** Segments that have enough words in common, in the order of both. */
+/** Pairs of segments with enough words in common, in the order of both. */
 function sharedWords(before: readonly Timed[], after: readonly Timed[]): Shared[] {
   const [left, right] = [spokenIn(before), spokenIn(after)];
   const all: Shared[] = [];
@@ -47,13 +47,13 @@ function sharedWords(before: readonly Timed[], after: readonly Timed[]): Shared[
 
 const lengthOf = ({ firstOf }: Spoken, index: number): number => firstOf[index + 1]! - firstOf[index]!;
 
-/** Of those, the ones with the most words altogether in which no segment comes twice. */
+/** The subset with the most words in total in which no segment occurs twice. */
 function heaviest(shared: readonly Shared[]): Shared[] {
-  /** For each, the words of the best choice that ends with it, and the one before it there. */
+  /** For each, the total words of the best choice that ends with it, and its predecessor in that choice. */
   const best: { total: number; previous: number }[] = [];
-  /** For each, which of those up to it ends the best choice. */
+  /** For each, which of the pairs up to it ends the best choice. */
   const upTo: number[] = [];
-  let free = -1; // the last one that has no segment in common with the one at hand
+  let free = -1; // the last one that shares no segment with the current one
   shared.forEach((each, index) => {
     while (free + 1 < index && shared[free + 1]!.before < each.before && shared[free + 1]!.after < each.after) free += 1;
     const previous = free === -1 ? -1 : upTo[free]!;
@@ -66,7 +66,7 @@ function heaviest(shared: readonly Shared[]): Shared[] {
   return chosen.toReversed();
 }
 
-/** Segments of other words, between two that are paired. */
+/** Pairs segments with different words between two that are paired. */
 function pairByStart(before: readonly Timed[], after: readonly Timed[], pairs: (number | null)[]): void {
   let from = 0;
   for (let begin = 0; begin <= after.length; ) {

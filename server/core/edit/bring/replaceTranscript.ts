@@ -11,7 +11,7 @@ import { pairSegments } from './pairSegments.ts';
 import { setSpeakers } from './setSpeakers.ts';
 import { wordsOfReplaced } from './wordsOfReplaced.ts';
 
-/** What the segments of a file say at all: of what they do not, the episode keeps its own. */
+/** Whether the file has speakers, starts or ends at all: for what it lacks, the episode keeps its own. */
 interface Says {
   speakers: boolean;
   starts: boolean;
@@ -20,8 +20,8 @@ interface Says {
 
 /**
  * The operations that make an episode's transcript that of a file: the same words by the same speakers at the same times. A segment
- * that is still there stays the record it was, so that its history and its place in the notes go on, and nothing is done where the file
- * says what the episode says. A file without any times, ends or speakers leaves those that are known, for it says nothing of them.
+ * that is still there keeps its record, and with it its history and its place in the notes; nothing is done where the file agrees with
+ * the episode. A file without any times, ends or speakers leaves the known ones.
  *
  * @param segments as `fit` makes them
  */
@@ -56,7 +56,7 @@ export function replaceTranscript(records: Records, segments: readonly Transcrip
   ];
 }
 
-/** New words and times of a segment that stays. */
+/** New words and times for a segment that stays. */
 function changesOf(old: Segment, segment: TranscriptSegment, says: Says): SingleOperation[] {
   const startMs = says.starts ? segment.startMs : old.startMs;
   const saidEnd = says.ends ? segment.endMs : old.endMs;
@@ -71,11 +71,11 @@ function changesOf(old: Segment, segment: TranscriptSegment, says: Says): Single
   return operations;
 }
 
-/** White space within a text says nothing: files fold it. */
+/** Ignores white space within a text, because files fold it. */
 const sameText = (one: string, other: string): boolean => one === other || folded(one) === folded(other);
 const folded = (text: string): string => text.replaceAll(/\s\s*/g, ' ').trim();
 
-/** Those that no segment stays for, with keys between those that stay. */
+/** The segments that are new, with keys between those that stay. */
 function insertions(before: readonly Segment[], segments: readonly TranscriptSegment[], pairs: readonly (number | null)[], make: (segment: TranscriptSegment, index: number, order: string) => Segment): SingleOperation[] {
   const operations: SingleOperation[] = [];
   let last: string | null = null;

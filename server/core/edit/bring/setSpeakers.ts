@@ -4,7 +4,7 @@ import type { OperationOf } from '../rule.ts';
 
 const MOST_IDS = 10_000;
 
-/** Gives segments their speakers by few operations: one for each speaker, more where there are very many segments. */
+/** Gives segments their speakers with few operations: one per speaker, more if there are very many segments. */
 export function setSpeakers(speakers: ReadonlyMap<Id, Id | null>): OperationOf<'setSpeaker'>[] {
   const segmentsOf = new Map<Id | null, Id[]>();
   for (const [segmentId, speakerId] of speakers) {

@@ -2,7 +2,7 @@ import type { Difference } from '../../model/episodeImport.ts';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
-/** A difference in words, the weightiest first; nothing is said of what does not change. */
+/** A difference in words, the weightiest first; what does not change is left out. */
 export function summarise({ segments, words, speakersAdded, chapters }: Pick<Difference, 'segments' | 'words' | 'speakersAdded' | 'chapters'>): string[] {
   const said: [number, (count: number) => string][] = [
     [segments.added, (count) => `${plural(count, 'segment', 'segments')} added`],

@@ -3,9 +3,9 @@ import { sound, wordsIn } from '../align.ts';
 /** The words of many texts, one after the other. */
 export interface Spoken {
   words: string[];
-  /** Which text each word is of. */
+  /** The index of the text that each word belongs to. */
   textOf: Int32Array;
-  /** The index of each text's first word, and after the last one the number of all words. */
+  /** The index of each text's first word; after the last text, the total number of words. */
   firstOf: Int32Array;
 }
 

@@ -2,23 +2,23 @@ import type { TranscriptSegment } from '../../formats/transcript.ts';
 import type { Segment, Word } from '../../model/segment.ts';
 import { alignWords } from '../align.ts';
 
-/** How far outside its segment a word may lie and still be believed. */
+/** How far outside its segment's times a word may lie and still be trusted. */
 const SLACK_MS = 1_000;
 
-/** Whether somebody measured at least some of the times. */
+/** Whether at least some of the times were measured. */
 export const isMeasured = (words: readonly Word[] | null | undefined): boolean => words?.some(({ estimated }) => estimated !== true) ?? false;
 
 /**
- * The word times of a segment that stays when a file replaces its words and times: the file's own, but where those are estimates, or
- * none, and ours were measured, ours carried over to the file's words as long as they lie within the file's times.
+ * The word times of a segment that stays when a file replaces its words and times. They are the file's own, unless those are missing
+ * or estimated and ours were measured: then ours are carried over to the file's words, as long as they lie within the file's times.
  *
- * @param segment the file's, with the times that the segment will have
+ * @param segment the file's segment, with the times that our segment will have
  */
 export function wordsOfReplaced(old: Segment, { text, words = null, startMs, endMs }: TranscriptSegment): Word[] | null {
   if (isMeasured(words) || (words !== null && !isMeasured(old.words))) return words;
   if (old.words === null) return words;
   const carried = old.text === text ? old.words : alignWords(old.words, text, { startMs, endMs });
-  // where no word stayed, ours are estimates too, and the file's are nearer
+  // if no word stayed, ours are estimates too, and the file's are closer
   if (words !== null && !isMeasured(carried)) return words;
   const first = (startMs ?? 0) - SLACK_MS;
   const last = (endMs ?? Infinity) + SLACK_MS;

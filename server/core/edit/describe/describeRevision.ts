@@ -3,9 +3,9 @@ import { singlesOf } from '../apply.ts';
 import type { Operation, SingleOperation } from '../operation.ts';
 import { countReplaced, textAfter } from '../replace/replaceAll.ts';
 
-/** One thing that an edit did. `before` is null where something is new or nothing was said, `after` where something is gone. */
+/** One thing that an edit did. `before` is null if something is new or said nothing, `after` if something is gone. */
 export interface EditDetail {
-  /** What, as it is counted: "speaker label", "timestamp", "split segment". */
+  /** What it is, as the summary counts it: "speaker label", "timestamp", "split segment". */
   field: string;
   segmentId: string | null;
   before: string | null;
@@ -21,9 +21,9 @@ const of = (field: string, segmentId: string | null, before: string | null, afte
 const FIELD_OF = { segment: 'text', chapter: 'chapter title', reference: 'reference title', note: 'reference note', introduction: 'introduction' } as const;
 
 /**
- * What an edit did, thing by thing, told from its operations alone. What it changed from is told by its inverse, where that says so.
+ * What an edit did, one thing at a time, from its operations alone. The values before come from its inverse, if that has them.
  *
- * @param nameOf a speaker's name today, null for one that is no more
+ * @param nameOf a speaker's present name, null for one that no longer exists
  */
 export function describeRevision({ operations, inverse }: { operations: readonly Operation[]; inverse: readonly Operation[] }, nameOf: NameOf): EditDetail[] {
   const were = inverse.flatMap(singlesOf);
@@ -77,14 +77,14 @@ export function describeRevision({ operations, inverse }: { operations: readonly
           ...(single.order === undefined ? [] : [of('moved reference', null, null, null)]),
         ];
       }
-      // written as the source says it, so that something can be replaced in it
+      // only stores the source's introduction as written here, so that something can be replaced in it
       case 'setIntroduction': return single.introduction !== null && single.over === single.introduction ? [] : [of('introduction', null, was('setIntroduction', ({ episodeId }) => episodeId === single.episodeId)?.introduction ?? single.over ?? null, single.introduction)];
       case 'deleteReference': return [of('removed reference', null, was('addReference', ({ reference }) => reference.id === single.referenceId)?.reference.title ?? null, null)];
     }
   });
 }
 
-/** What was looked for and replaced, as it was asked for: "replaced “open ai” by “OpenAI” 41 times". */
+/** What was searched for and replaced, as the user entered it: "replaced “open ai” by “OpenAI” 41 times". */
 export const replacementsIn = (operations: readonly Operation[]): string[] =>
   operations.flatMap(singlesOf).flatMap((single) => {
     if (single.type !== 'replaceAll' || single.find === '') return [];
@@ -94,7 +94,7 @@ export const replacementsIn = (operations: readonly Operation[]): string[] =>
 
 const BY_TOUCH: Readonly<Record<string, string>> = { text: 'text', speakerId: 'speaker label', startMs: 'timestamp', endMs: 'end time', name: 'speaker name', introduction: 'introduction', '*': 'added or removed record' };
 
-/** The same for an edit too long to be read again, from the fields it touched: one for each, without its words. */
+/** The same for an edit too long to read again, from the fields it touched: one entry per field, without the words. */
 export const describeTouches = (touches: readonly string[]): Pick<EditDetail, 'field'>[] =>
   touches.flatMap((touch) => {
     const field = BY_TOUCH[touch.slice(touch.lastIndexOf('.') + 1)];

@@ -4,10 +4,11 @@ import { carrySpans } from './carrySpans.ts';
 import { placeOf, textOf } from './replaceAll.ts';
 
 /**
- * A replacement made of older texts, as one of the texts as they are now: where others changed something else in them, both stand.
+ * Carries a replacement made on older texts over to the current ones: if others changed something else in a text, both changes stand.
  *
- * @param isTheirs whether others touched a field, `recordId.field`; the rest is left as it is
- * @returns with the operation, the `recordId.field` of those texts; the others, which changed where something is to be replaced, stay as they were given
+ * @param isTheirs whether others touched a field; texts they did not touch are left as they are
+ * @returns the operation and, as `agreed`, the `recordId.field` of the texts carried over; a text that others changed where something is to be replaced
+ * stays as given
  */
 export function carryReplacements(records: RecordsReader, operation: ReplaceAll, isTheirs: (touch: { recordId: string; field: string }) => boolean): { operation: ReplaceAll; agreed: ReadonlySet<string> } {
   const agreed = new Set<string>();

@@ -2,8 +2,8 @@ import { areSpansOf } from './spans.ts';
 import type { Replacement } from './operation.ts';
 
 /**
- * Spans of a text as spans of what became of it: each moves with the unchanged words around it. Null where one of them was changed, grew
- * into another word, or stands where nothing tells which of two places it is at now.
+ * Moves the spans of a text to a later version of it, along with the unchanged words around them. Null if one of them was changed,
+ * became part of another word, or could be in more than one place.
  */
 export function carrySpans(was: string, now: string, spans: readonly Replacement[]): Replacement[] | null {
   if (was === now) return [...spans];
@@ -17,7 +17,7 @@ export function carrySpans(was: string, now: string, spans: readonly Replacement
   return all.length === spans.length && areSpansOf(now, all) && all.every((span, index) => hasSameEdges(was, spans[index]!, now, span)) ? all : null;
 }
 
-/** The one stretch outside of which two texts are the same, in the first of them. */
+/** The one stretch outside of which two texts are equal, as offsets in the first. */
 function changedStretch(was: string, now: string): { from: number; to: number; grown: number } {
   const shorter = Math.min(was.length, now.length);
   let head = 0;
@@ -27,7 +27,7 @@ function changedStretch(was: string, now: string): { from: number; to: number; g
   return { from: head, to: was.length - tail, grown: now.length - was.length };
 }
 
-/** A span between two edits of others, where its words are there once, before and after. */
+/** A span that lies inside the changed stretch, if its words occur exactly once there, before and after. */
 function within(was: string, now: string, from: number, span: Replacement): Replacement | null {
   const words = was.slice(span.start - from, span.end - from);
   if (span.start < from || span.end > from + was.length || !isThereOnce(was, words) || !isThereOnce(now, words)) return null;
@@ -37,7 +37,7 @@ function within(was: string, now: string, from: number, span: Replacement): Repl
 
 const isThereOnce = (text: string, words: string): boolean => words !== '' && text.includes(words) && text.indexOf(words) === text.lastIndexOf(words);
 
-/** Where a letter came to stand beside the span that was none, or the other way round, it is another word. */
+/** If a letter now stands directly beside the span, or no longer does, it is a different word. */
 const hasSameEdges = (was: string, before: Replacement, now: string, after: Replacement): boolean =>
   isLetter(was[before.start - 1]) === isLetter(now[after.start - 1]) && isLetter(was[before.end]) === isLetter(now[after.end]);
 

@@ -14,7 +14,7 @@ import { countReplaced, textAfter } from './replaceAll.ts';
 
 const everywhere = { transcript: true, chapters: true, references: true, introduction: true, speakerId: null };
 
-/** Looks for something and replaces the matches that are ticked. */
+/** Searches, and replaces the matches that are ticked. */
 function replacing(records: Records, find: string, replacement: string, ticked: (index: number) => boolean = () => true): ReplaceAll | null {
   const compiled = matcherOf({ find, replacement, regex: false, matchCase: false, wholeWord: false, sameQuotes: true, keepCapitals: false });
   if (!compiled.ok) throw new Error(compiled.problem.message);

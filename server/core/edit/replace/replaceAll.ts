@@ -12,7 +12,7 @@ import type { ReplaceAll, TextEdit } from './operation.ts';
 import { areSpansOf, replaceSpans, spansBack } from './spans.ts';
 import { splicesBetween, spliceWords } from './wordSplices.ts';
 
-/** Replaces stretches of many texts at once. To the words of a segment it does what `setText` does. */
+/** Replaces stretches of many texts at once. On a segment's words it has the effect of `setText`. */
 export const replaceAll: Rule<'replaceAll'> = {
   apply(records, { find, replacement, edits }) {
     const put = { segments: new Map<string, Segment>(), chapters: new Map<string, Chapter>(), references: new Map<string, Reference>(), notes: new Map<string, Notes>() };
@@ -63,13 +63,13 @@ const places = {
   introduction: { kind: 'notes', field: 'introduction', fits: Notes.shape.introduction },
 } as const;
 
-/** Which field of which kind of record an edit is of. */
+/** The kind of record and the field that an edit concerns. */
 export const placeOf = (edit: Pick<TextEdit, 'in'>) => places[edit.in ?? 'segment'];
 
-/** The text of a record that an edit is of; null where it has none. */
+/** The text of a record that an edit concerns; null if it has none. */
 export const textOf = (record: object, edit: Pick<TextEdit, 'in'>): string | null => ((record as Record<string, unknown>)[placeOf(edit).field] as string | null | undefined) ?? null;
 
-/** What an edit makes of its text. */
+/** The text after an edit. */
 export const textAfter = ({ was, spans }: Pick<TextEdit, 'was' | 'spans'>): string => replaceSpans(was, spans);
 
 /** How many places an operation replaces. */
@@ -80,7 +80,7 @@ function asSetText(before: Segment, edit: TextEdit): OperationOf<'setText'> {
   return { type: 'setText', segmentId: edit.id, text: textAfter(edit), ...(words && { words }) };
 }
 
-/** The edit that gives a text back, also where it was another than the one that the edit was made of. */
+/** The edit that restores a text, even if that was not the text the edit was made from. */
 function editBack(edit: TextEdit, before: string): TextEdit {
   const after = textAfter(edit);
   const spans = before === edit.was ? spansBack(before, edit.spans) : [{ start: 0, end: after.length, text: before }];

@@ -1,6 +1,6 @@
 import type { Replacement } from './operation.ts';
 
-/** Whether spans lie within a text, in order and apart. */
+/** Whether spans lie within a text, in order and without overlap. */
 export function areSpansOf(text: string, spans: readonly Replacement[]): boolean {
   let from = 0;
   for (const { start, end } of spans) {
@@ -21,7 +21,7 @@ export function replaceSpans(text: string, spans: readonly Replacement[]): strin
   return replaced + text.slice(from);
 }
 
-/** The spans that make the replaced text the one before. */
+/** The spans that turn the replaced text back into the original. */
 export function spansBack(text: string, spans: readonly Replacement[]): Replacement[] {
   let grown = 0;
   return spans.map((span) => {

@@ -1,7 +1,7 @@
 import type { Word } from '../../model/segment.ts';
 import type { WordSplice } from './operation.ts';
 
-/** What makes `from` the list `to`, told by the words that both hold, which are the same objects. */
+/** The splices that turn `from` into `to`; words in both lists are recognised by object identity. */
 export function splicesBetween(from: readonly Word[], to: readonly Word[]): WordSplice[] {
   const places = new Map(from.map((word, index) => [word, index]));
   const splices: WordSplice[] = [];
@@ -21,7 +21,7 @@ export function splicesBetween(from: readonly Word[], to: readonly Word[]): Word
   return splices;
 }
 
-/** The list with splices made; null where they are not of this list. */
+/** The list with the splices applied; null if they do not fit this list. */
 export function spliceWords(words: readonly Word[], splices: readonly WordSplice[]): Word[] | null {
   const spliced: Word[] = [];
   let from = 0;

@@ -11,6 +11,6 @@ export const deleteSegment: Rule<'deleteSegment'> = {
 
   touches: ({ segmentId }) => [{ recordId: segmentId, field: '*', value: null }],
 
-  // the neighbours too: they become each other's, which a later operation of the same batch may ask
+  // the neighbours too: they become adjacent, and a later operation of the same batch may ask for that
   needs: ({ segmentId }) => ({ segments: [segmentId], around: [segmentId] }),
 };

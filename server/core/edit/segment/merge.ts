@@ -7,7 +7,7 @@ import type { Rule } from '../rule.ts';
 
 const LONGEST = Segment.shape.text.maxLength ?? Infinity;
 
-/** Two neighbours become the first of them. Its heading is its own, or else the second one's, which would be lost otherwise. */
+/** Two neighbours become the first of them. It keeps its heading, or takes the second one's, which would otherwise be lost. */
 export const merge: Rule<'merge'> = {
   apply(records, { segmentId, intoId }) {
     const [first, second] = [records.get('segments', intoId), records.get('segments', segmentId)];
@@ -35,14 +35,14 @@ export const merge: Rule<'merge'> = {
   needs: ({ segmentId, intoId }) => ({ segments: [segmentId, intoId], around: [segmentId, intoId] }),
 };
 
-/** Word times are kept only where they cover the whole text: half a text with times would be taken for all of it. */
+/** Word times are kept only if they cover the whole text: times for half of it would be taken for all. */
 function joinWords(first: Segment, second: Segment): Word[] | null {
   if (first.words && second.words) return [...first.words, ...second.words];
   if (second.text.trim() === '') return first.words;
   return first.text.trim() === '' ? second.words : null;
 }
 
-/** No operation sets a heading alone, so where it moved up the first segment is put back whole. */
+/** No operation sets only a heading, so if the heading moved, the first segment is removed and inserted again. */
 function twoAgain(first: Segment, second: Segment): SingleOperation[] {
   const { id: segmentId, text, words, endMs } = first;
   const restored: SingleOperation[] = first.heading === null && second.heading !== null

@@ -4,7 +4,7 @@ import type { OperationOf } from '../rule.ts';
 
 const MOST_IDS = 20_000;
 
-/** Operations that give segments the speakers they have now: one for each label, and as many more as the limit on ids asks for. */
+/** Operations that give segments back their present speakers: one per label, more if the limit on ids requires it. */
 export function restoreSpeakers(segments: readonly Segment[]): OperationOf<'setSpeaker'>[] {
   const labels = new Map<string, Segment[]>();
   for (const segment of segments) {

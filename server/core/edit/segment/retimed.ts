@@ -3,7 +3,7 @@ import type { Segment } from '../../model/segment.ts';
 import type { RecordsReader } from '../records.ts';
 import type { Touch } from '../rule.ts';
 
-/** A segment with every time of it moved, its words' too; a time that is unknown stays so. */
+/** A segment with all its times moved, including its words'; an unknown time stays unknown. */
 export function retimed(segment: Segment, move: (ms: number) => number): Segment {
   const known = (ms: number | null): number | null => (ms === null ? null : move(ms));
   return {
@@ -14,7 +14,7 @@ export function retimed(segment: Segment, move: (ms: number) => number): Segment
   };
 }
 
-/** The touches of moving every time of segments. */
+/** The touches of moving all times of segments. */
 export const timeTouches = (segmentIds: readonly Id[], records: RecordsReader): Touch[] =>
   [...new Set(segmentIds)].flatMap((recordId) => {
     const fields = records.get('segments', recordId)?.words ? ['startMs', 'endMs', 'words'] : ['startMs', 'endMs'];

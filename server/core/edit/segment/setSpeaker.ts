@@ -4,7 +4,7 @@ import { notFound } from '../failure.ts';
 import type { Rule } from '../rule.ts';
 import { restoreSpeakers } from './restoreSpeakers.ts';
 
-/** Who speaks. Segments named twice count once; without a speaker there is nothing the label could come from. */
+/** Who speaks. A segment named twice counts once; without a speaker, `speakerFrom` is 'none'. */
 export const setSpeaker: Rule<'setSpeaker'> = {
   apply(records, { segmentIds, speakerId, speakerFrom = speakerId === null ? 'none' : 'turn' }) {
     if (speakerId !== null && !records.get('speakers', speakerId)) return notFound('speakers', speakerId);

@@ -5,8 +5,8 @@ import { notFound } from '../failure.ts';
 import type { OperationOf, Rule, Touch } from '../rule.ts';
 
 /**
- * New words for a segment. Where it has word times and the operation brings none, the words that stay keep theirs, and a start that was
- * the first word's goes with the first word.
+ * New words for a segment. If it has word times and the operation brings none, the words that stay keep theirs; a start that was the
+ * first word's follows the first word.
  */
 export const setText: Rule<'setText'> = {
   apply(records, operation) {
@@ -34,8 +34,8 @@ export const setText: Rule<'setText'> = {
 };
 
 /**
- * A segment with the words of an operation. They are timed by the words alone, never by the start and the end: these are others' to set
- * at the same moment, and either of the two may be applied first.
+ * A segment with the words of an operation. Times come from the words alone, never from the segment's start and end: somebody else may
+ * set those at the same moment, and the result must not depend on which edit is applied first.
  */
 export function textSet(before: Segment, { text, words }: OperationOf<'setText'>): Segment {
   if (words !== undefined || !before.words) return { ...before, text, words: words ?? null };
@@ -43,7 +43,7 @@ export function textSet(before: Segment, { text, words }: OperationOf<'setText'>
   return { ...before, text, words: aligned, startMs: startOf(before, aligned?.[0]?.startMs) };
 }
 
-/** A chapter's start is nobody's first word, and a start does not move past the end. */
+/** A start taken from a chapter is not that of the first word, and a start does not move past the end. */
 function startOf(before: Segment, firstWordMs: number | undefined): number | null {
   return firstWordMs !== undefined && startsWithWord(before) && !passesEnd(before, firstWordMs) ? firstWordMs : before.startMs;
 }
@@ -52,7 +52,7 @@ const startsWithWord = ({ startMs, timeFrom, words }: Segment): boolean => timeF
 
 const passesEnd = ({ endMs }: Segment, ms: number): boolean => endMs !== null && ms >= endMs;
 
-/** Where another word comes first, the times that were asked whether the start goes with it: it stays or goes by what they are. */
+/** If the first word changes, the times that decide whether the start follows it: the outcome depends on them. */
 function asked(before: Segment, { words }: Segment): ('startMs' | 'endMs')[] {
   const [was, is] = [before.words?.[0]?.startMs, words?.[0]?.startMs];
   if (was === undefined || is === undefined || was === is) return [];

@@ -3,7 +3,7 @@ import { endAfterStart } from '../endAfterStart.ts';
 import { notFound } from '../failure.ts';
 import type { OperationOf, Rule, Touch } from '../rule.ts';
 
-/** The times of a segment. Where its start came from travels with the start. */
+/** The times of a segment. `timeFrom` is set together with the start. */
 export const setTime: Rule<'setTime'> = {
   apply(records, { segmentId, startMs, endMs, timeFrom }) {
     const before = records.get('segments', segmentId);

@@ -8,7 +8,7 @@ import { retimed, timeTouches } from './retimed.ts';
 
 const LAST_MS = Ms.maxValue ?? Infinity;
 
-/** Moves every time of the segments by the same offset; a time that is unknown stays so. All move or none does. */
+/** Moves all times of the segments by the same offset; unknown times stay unknown. Either all move or none. */
 export const shift: Rule<'shift'> = {
   apply(records, { segmentIds, byMs }) {
     const moved: Segment[] = [];

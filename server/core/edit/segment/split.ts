@@ -7,7 +7,7 @@ import type { SingleOperation } from '../operation.ts';
 import type { Rule } from '../rule.ts';
 import { splitWords } from '../splitWords.ts';
 
-/** One segment becomes two by the same speaker. Either half may be empty: someone is about to write there. */
+/** One segment becomes two by the same speaker. Either half may be empty: somebody is about to write there. */
 export const split: Rule<'split'> = {
   apply(records, { segmentId, at, newId, order, startMs }) {
     const whole = records.get('segments', segmentId);
@@ -29,7 +29,7 @@ export const split: Rule<'split'> = {
     };
   },
 
-  // the speaker is only read; but who relabels the whole while another cuts it means both halves
+  // the speaker is only read, but counts as touched: relabelling the whole while somebody else cuts it is meant for both halves
   touches: ({ segmentId, newId }, records) => [
     { recordId: segmentId, field: 'text' },
     ...(records.get('segments', segmentId)?.words ? [{ recordId: segmentId, field: 'words' }] : []),
@@ -41,7 +41,7 @@ export const split: Rule<'split'> = {
   needs: ({ segmentId, newId, order }) => ({ segments: [segmentId, newId], around: [segmentId], segmentOrders: [order] }),
 };
 
-/** The first half ends where the second starts if the whole had an end; where it had none, neither half has. */
+/** If the whole has an end, the first half ends where the second starts; if not, neither half has an end. */
 function halves(whole: Segment, at: number, newId: string, order: string, givenStartMs: number | null): [Segment, Segment] {
   const [firstWords, secondWords] = whole.words ? splitWords(whole.words, whole.text, at) : [null, null];
   const startMs = givenStartMs ?? secondWords?.[0]?.startMs ?? null;

@@ -11,17 +11,17 @@ import { retimed, timeTouches } from './retimed.ts';
 
 const LAST_MS = Ms.maxValue ?? Infinity;
 
-/** Two times, and where they come to; `between`: what lies outside of them is not stretched, but moved as the nearer of them is. */
+/** Two times and where they move to. `between`: times outside of them are not stretched but moved along with the nearer one. */
 export type Anchors = Pick<OperationOf<'stretch'>, 'first' | 'last' | 'between'>;
 
-/** Where a time comes to, in whole milliseconds, when two others come where the anchors say: on the line through both. */
+/** Where a time moves to, in whole milliseconds: on the line through both anchors. */
 export function stretched(ms: number, { first, last, between }: Anchors): number {
   const outside = between && (ms < first.atMs ? first : ms > last.atMs ? last : null);
   if (outside) return ms + outside.toMs - outside.atMs;
   return Math.round(first.toMs + ((ms - first.atMs) * (last.toMs - first.toMs)) / (last.atMs - first.atMs));
 }
 
-/** Moves every time of the segments along a line, for a recording that runs slower or faster. All move or none does. */
+/** Moves all times of the segments along a line, for a recording that runs slower or faster. Either all move or none. */
 export const stretch: Rule<'stretch'> = {
   apply(records, operation) {
     const { segmentIds, first, last } = operation;
@@ -63,7 +63,7 @@ function allStretched(segments: readonly Segment[], anchors: Anchors): Segment[]
   return moved;
 }
 
-/** The stretch the other way; and, as rounding may have made one of two times, what it does not bring back exactly. */
+/** The reverse stretch, plus corrections for what it does not restore exactly: rounding may have made two times equal. */
 function back(before: readonly Segment[], after: readonly Segment[], { segmentIds, first, last, between }: OperationOf<'stretch'>): SingleOperation[] {
   const reverse: OperationOf<'stretch'> = { type: 'stretch', segmentIds, first: { atMs: first.toMs, toMs: first.atMs }, last: { atMs: last.toMs, toMs: last.atMs }, ...(between && { between }) };
   const returned = allStretched(after, reverse);

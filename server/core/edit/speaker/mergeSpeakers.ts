@@ -7,7 +7,7 @@ import { restoreSpeakers } from '../segment/restoreSpeakers.ts';
 
 const MOST_ALIASES = 50;
 
-/** Two labels of one person become one speaker, in every episode of the show. Where each label came from stays with its segment. */
+/** Two labels for one person become one speaker, in every episode of the show. Each segment keeps its `speakerFrom`. */
 export const mergeSpeakers: Rule<'mergeSpeakers'> = {
   apply(records, { fromId, intoId }) {
     const [from, into] = [records.get('speakers', fromId), records.get('speakers', intoId)];
@@ -37,5 +37,5 @@ export const mergeSpeakers: Rule<'mergeSpeakers'> = {
   needs: ({ fromId, intoId }) => ({ speakers: [fromId, intoId], segmentsOf: [fromId] }),
 };
 
-/** In an order that does not depend on how they were loaded, so that the same edit has the same inverse everywhere. */
+/** Sorted, so that the same edit has the same inverse however the segments were loaded. */
 const saidBy = (records: RecordsReader, speakerId: string): Segment[] => records.segmentsOf(speakerId).sort((a, b) => (a.id < b.id ? -1 : 1));

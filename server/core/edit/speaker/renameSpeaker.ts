@@ -3,7 +3,7 @@ import { notFound } from '../failure.ts';
 import type { Rule } from '../rule.ts';
 import { freeName } from './freeName.ts';
 
-/** A speaker is known by id, so one changed record renames them in every episode. */
+/** A speaker is identified by id, so one changed record renames them in every episode. */
 export const renameSpeaker: Rule<'renameSpeaker'> = {
   apply(records, { speakerId, name, aliases }) {
     const before = records.get('speakers', speakerId);

@@ -2,10 +2,10 @@ import { kinds } from '../changes.ts';
 import type { Records } from '../records.ts';
 import { sameValue } from '../sameValue.ts';
 
-/** Where a time or a label came from travels with it. */
+/** The source of a time or a label belongs to that field. */
 const WITH: Readonly<Record<string, string>> = { timeFrom: 'startMs', speakerFrom: 'speakerId' };
 
-/** The fields in which two states of the same records differ, as a revision would say it touched them: `recordId.field`, or `recordId.*`. */
+/** The fields in which two states of the same records differ, as a revision's touches: `recordId.field`, or `recordId.*`. */
 export function fieldsBetween(from: Records, to: Records): string[] {
   const touched = new Set<string>();
   for (const kind of kinds) {

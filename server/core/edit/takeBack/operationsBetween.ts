@@ -6,8 +6,8 @@ import { sameValue } from '../sameValue.ts';
 type OfEpisode = Pick<Records, 'segments' | 'chapters' | 'references' | 'notes'>;
 
 /**
- * The operations that make one state of an episode's records another one, exactly: what goes first, then what changes, then what
- * comes. Speakers are not looked at; those that segments name must be there.
+ * The operations that turn one state of an episode's records into another, exactly: first removals, then changes, then additions.
+ * Speakers are ignored; those that segments name must exist.
  */
 export function operationsBetween(from: OfEpisode, to: OfEpisode): SingleOperation[] {
   const segments = compared(from.segments, to.segments, needsRenewal);
@@ -28,7 +28,7 @@ export function operationsBetween(from: OfEpisode, to: OfEpisode): SingleOperati
   ];
 }
 
-/** No operation sets a heading or a place: the segment goes and comes. */
+/** No operation sets a heading or an order key: the segment is removed and inserted again. */
 const needsRenewal = (was: Segment, is: Segment): boolean => was.heading !== is.heading || was.order !== is.order;
 
 function compared<T extends { id: string }>(from: ReadonlyMap<string, T>, to: ReadonlyMap<string, T>, renewed: (was: T, is: T) => boolean = () => false): { gone: T[]; changed: [T, T][]; come: T[] } {

@@ -10,32 +10,32 @@ import { sameValue } from '../sameValue.ts';
 import { fieldsBetween } from './fieldsBetween.ts';
 import { operationsBetween } from './operationsBetween.ts';
 
-/** What becomes of a place that was changed again since: it is taken back all the same, or it keeps what it says now. */
+/** What to do with a place that was changed again since: restore it anyway, or keep what it says now. */
 export type Choice = 'restore' | 'keep';
 
-/** By `recordId.field`, as conflicts are named. */
+/** By `recordId.field`, like conflicts. */
 export type Choices = Readonly<Record<string, Choice>>;
 
 export interface States {
-  /** Before the change that is taken back, and after it. */
+  /** Before and after the change to undo. */
   before: Records;
   after: Records;
-  /** As it is now: after the change, and after whatever came since. Its speakers are all of the show's. */
+  /** As it is now, including everything that came after the change. Its speakers are all of the show's. */
   now: Records;
 }
 
 export interface TakenBack {
-  /** Of the show's speakers: one edit for all episodes. */
+  /** For the show's speakers: one edit for all episodes. */
   speakers: SingleOperation[];
-  /** Of the episode's own records, to be applied after those. */
+  /** For the episode's own records, to be applied after those. */
   operations: SingleOperation[];
-  /** What is still to be chosen; nothing is to be applied while there is some. */
+  /** What somebody still has to choose; nothing may be applied while there is any. */
   conflicts: Conflict[];
 }
 
 /**
- * The inverse of a change, carried over everything that came since: where that touched other fields both stand, where it says what is
- * to be restored nothing is done, and where it changed the same field again it is a conflict with both values, until somebody chose.
+ * The inverse of a change, carried over everything that came since. If that touched other fields, both stand; if it already says what
+ * would be restored, nothing is done; if it changed the same field again, it is a conflict with both values until somebody chooses.
  */
 export function takeBack({ before, after, now }: States, choices: Choices): TakenBack {
   const { operations: named, target } = speakersBack(before, after, now);
@@ -51,7 +51,7 @@ export function takeBack({ before, after, now }: States, choices: Choices): Take
   };
 }
 
-/** Without those that would write what is there. */
+/** Without operations that would write what is already there. */
 function effective(records: Records, operations: readonly Operation[]): SingleOperation[] {
   const draft = new Draft(readerOf(records));
   return operations.flatMap(singlesOf).filter((operation) => {
@@ -62,7 +62,7 @@ function effective(records: Records, operations: readonly Operation[]): SingleOp
   });
 }
 
-/** Names that the change gave are taken back, speakers that it did away with come again; `target` names them by their ids of now. */
+/** Names that the change set are restored, and speakers that it removed come back; `target` refers to them by their present ids. */
 function speakersBack(before: Records, after: Records, now: Records): { operations: SingleOperation[]; target: Records } {
   const operations: SingleOperation[] = [];
   const standIns = new Map<string, string>();
@@ -80,7 +80,7 @@ function speakersBack(before: Records, after: Records, now: Records): { operatio
   return { operations, target: { ...before, segments } };
 }
 
-/** The operations with the choices in them: what is kept is not written, and what is gone and restored comes again whole. */
+/** Applies the choices: what is kept is not written, and a record to restore that no longer exists is inserted whole. */
 function chosen(operations: readonly SingleOperation[], target: Records, now: Records, since: Set<string>, choices: Choices): SingleOperation[] {
   const isGone = (id: string): boolean => kinds.every((kind) => !now[kind].has(id));
   const again = new Map<string, SingleOperation>();
@@ -120,7 +120,7 @@ function keptOut(operations: readonly SingleOperation[], choices: Choices): Sing
   });
 }
 
-/** What somebody chose to restore counts as not touched since. */
+/** What somebody chose to restore counts as untouched since. */
 function withoutRestored(since: ReadonlySet<string>, choices: Choices): string[] {
   const restored = Object.entries(choices).filter(([, choice]) => choice === 'restore').map(([place]) => place);
   const wholly = new Set(restored.filter((place) => place.endsWith('.*')).map((place) => place.slice(0, -2)));
