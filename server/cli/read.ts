@@ -12,7 +12,7 @@ export async function read(file: string, { json = false, episode }: { json?: boo
     return;
   }
   for (const { key, title, notes } of all) {
-    if (asList) await print(`${title || key}\n${'═'.repeat(Math.min(78, (title || key || '').length))}\n`);
+    if (isFeed) await print(`${title || key}\n${'═'.repeat(Math.min(78, (title || key || '').length))}\n`);
     await print(`${summarise(notes)}\n${asList ? '\n' : ''}`);
   }
 }

@@ -41,6 +41,7 @@ describe('stet read', () => {
   test('reads every item of a feed, or the one that is named', async () => {
     const all = JSON.parse((await stet(['read', feed, '--json'])).out);
     expect(all.episodes.map(({ key }: { key: string }) => key)).toEqual(['saltmarsh-007', 'saltmarsh-006']);
+    expect((await stet(['read', feed, '--episode', 'saltmarsh-007'])).out).toMatch(/^Samphire in June\n═+\nWren walks /);
     const one = JSON.parse((await stet(['read', feed, '--json', '--episode', 'saltmarsh-007'])).out);
     expect(one).toEqual(all.episodes[0].notes);
   });
