@@ -54,12 +54,14 @@ export async function appendRevisions(transaction: Transaction, edit: Edit): Pro
   if (others.length > 0) {
     const written = new Set([...reached.values()].flat());
     const ofTheShow = touches.filter((touch) => !written.has(touch.slice(0, touch.indexOf('.'))));
+    const relabelled = new Set(touches.filter((touch) => touch.endsWith('.speakerId')));
     const numbered = await transaction.$queryRaw<{ id: string; revision: number }[]>`
       with reached as (select id from "episode" where id = any(${others}::uuid[]) order by id for update)
       update "episode" e set revision = revision + 1 from reached where e.id = reached.id returning e.id, e.revision`;
     for (const { id, revision } of numbered) {
-      const own = touches.filter((touch) => touch.endsWith('.speakerId') && reached.get(id)!.includes(touch.slice(0, -'.speakerId'.length)));
-      rows.push({ ...common, id: randomUUID(), episodeId: id, number: revision, inverse: [], touches: [...ofTheShow, ...own], clientId: null, undoes: takesBack?.episodes.get(id) ?? null });
+      const own = reached.get(id)!.map((segmentId) => `${segmentId}.speakerId`).filter((touch) => relabelled.has(touch));
+      // whom else it reached, the show's revision says: of 3,000 episodes each would list 3,000
+      rows.push({ ...common, id: randomUUID(), episodeId: id, episodeIds: [id], number: revision, inverse: [], touches: [...ofTheShow, ...own], clientId: null, undoes: takesBack?.episodes.get(id) ?? null });
     }
   }
   await insertRows(transaction, 'revision', rows);

@@ -9,7 +9,11 @@ const MOST = 1_000;
 
 type Row = Omit<Revision, 'createdAt'> & { createdAt: Date };
 
-const SELECT = `select r.number, r.operations, r.inverse, r.undoes, r."clientId", u.name as author, r."authorId", r.touches, cardinality(r."episodeIds") as reaches, r.note, r."createdAt"
+/** In how many episodes: of an edit that came from elsewhere, the revision of the show that was made together with it says so. */
+const REACHES = `case when r.inverse = '[]' then coalesce((
+  select cardinality(s."episodeIds") from "revision" s where s."showId" = r."showId" and s."episodeId" is null and s."createdAt" = r."createdAt" and s.operations = r.operations limit 1
+), 1) else cardinality(r."episodeIds") end`;
+const SELECT = `select r.number, r.operations, r.inverse, r.undoes, r."clientId", u.name as author, r."authorId", r.touches, ${REACHES} as reaches, r.note, r."createdAt"
   from "revision" r left join "user" u on u.id = r."authorId"`;
 const told = (rows: readonly Row[]): Revision[] => rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
 

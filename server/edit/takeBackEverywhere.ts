@@ -92,7 +92,7 @@ const segmentsIn = (single: SingleOperation): readonly string[] => (single.type 
 async function sharedEdit(transaction: Transaction, showId: string, episodeId: string, number: number): Promise<Shared> {
   const rows = await transaction.$queryRaw<{ episodeId: string | null; number: number; wasTakingBack: boolean; inverse: Operation[] }[]>`
     select other."episodeId", other.number, own.undoes is not null as "wasTakingBack", case when other."episodeId" is null then other.inverse else '[]' end as inverse
-      from "revision" own join "revision" other on other."showId" = own."showId" and other."createdAt" = own."createdAt" and other."episodeIds" = own."episodeIds" and other.operations = own.operations
+      from "revision" own join "revision" other on other."showId" = own."showId" and other."createdAt" = own."createdAt" and other.operations = own.operations
      where own."episodeId" = ${episodeId}::uuid and own.number = ${number} and own."showId" = ${showId}::uuid`;
   if (rows.length === 0) throw new NotFoundException({ code: 'not-found', message: `This episode has no revision ${number}.` });
   const ofTheShow = rows.find((row) => row.episodeId === null);

@@ -131,8 +131,21 @@ describe('an edit of a speaker', () => {
     const odd = (await admin('GET', `/api/speakers?showId=${showId}&q=Odd`)).body.items[0];
     expect(odd).toMatchObject({ episodes: 2, segments: 3 });
     expect((await admin('PATCH', `/api/speakers/${odd.id}`, { name: 'Odd Lindkvist' })).body).toMatchObject({ name: 'Odd Lindkvist' });
-    for (const id of episodeIds) expect((await admin('GET', `/api/episodes/${id}/revisions`)).body).toMatchObject({ total: 1, items: [{ number: 1, operations: [{ type: 'renameSpeaker' }] }] });
+    for (const id of episodeIds) expect((await admin('GET', `/api/episodes/${id}/revisions`)).body).toMatchObject({ total: 1, items: [{ number: 1, operations: [{ type: 'renameSpeaker' }], reaches: 2 }] });
     expect((await admin('GET', `/api/shows/${showId}`)).body.edited).toBe(2);
+  });
+
+  test('lists the episodes it reaches once, however many they are', async () => {
+    const { showId, episodeIds } = await importFeed(admin, twice);
+    const { items: [odd, wren] } = (await admin('GET', `/api/speakers?showId=${showId}`)).body;
+    await admin('POST', `/api/speakers/${odd.id}/merge`, { intoId: wren.id });
+    const { rows } = await stet.database.pool.query<{ episodeId: string | null; episodeIds: string[]; touches: string[] }>('select "episodeId", "episodeIds", touches from "revision" where "showId" = $1', [showId]);
+    expect(rows.find(({ episodeId }) => episodeId === null)!.episodeIds.toSorted()).toEqual(episodeIds.toSorted());
+    const ofEpisodes = rows.filter(({ episodeId }) => episodeId !== null);
+    expect(ofEpisodes.map((row) => row.episodeIds)).toEqual(ofEpisodes.map(({ episodeId }) => [episodeId]));
+    const relabelled = ofEpisodes.map(({ touches }) => touches.filter((touch) => touch.endsWith('.speakerId')));
+    expect(new Set(relabelled.flat()).size).toBe(relabelled.flat().length);
+    expect(relabelled.flat()).toHaveLength(odd.segments);
   });
 
   test('made at one episode’s desk reaches the others, and is taken back everywhere', async () => {
