@@ -19,6 +19,7 @@ async function start(settings: Settings): Promise<void> {
   try {
     await serveAdmin(app);
     serveApiDescription(app);
+    if (!DEMO) await app.get(SetupService).makeNamedAdmin();
     await app.listen(settings.port, settings.host);
     if (DEMO) await openDemo(app.get(Demo));
     await app.get(Jobs).start();

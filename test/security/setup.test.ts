@@ -97,6 +97,17 @@ test('the settings make the admin instead, once', async () => {
   }
 });
 
+test('the admin of the settings can sign in as soon as anything is answered: making them needs no address', async () => {
+  const ready = await Stet.start(undefined, { STET_ADMIN_EMAIL: 'ada@stet.test', STET_ADMIN_PASSWORD: PASSWORD });
+  try {
+    await ready.app.get(SetupService).makeNamedAdmin();
+    expect((await ready.ask({ method: 'GET', url: '/api/setup' })).body).toEqual({ open: false });
+    expect((await ready.ask({ method: 'POST', url: '/api/session', body: { email: 'ada@stet.test', password: PASSWORD } })).status).toBe(200);
+  } finally {
+    await ready.stop();
+  }
+});
+
 test('the link leads to where people work', async () => {
   const split = await Stet.start(undefined, { PUBLIC_URL: 'https://feeds.example', ADMIN_URL: 'https://desk.example' });
   try {

@@ -34,16 +34,19 @@ export class SetupService {
    * @returns the link to show; null when nothing is left to set up
    */
   async firstStart(origin = `http://${this.settings.host}:${this.settings.port}`): Promise<string | null> {
-    const { adminEmail, adminPassword } = this.settings;
+    await this.makeNamedAdmin();
     if (!(await this.isOpen())) return null;
-    if (adminEmail === null || adminPassword === null) {
-      const token = await this.whileNobodyIsHere((tx) => addLink(tx, this.clock.now()));
-      return token && `${workingOrigin(this.settings) ?? origin}/#/setup?token=${token}`;
-    }
+    const token = await this.whileNobodyIsHere((tx) => addLink(tx, this.clock.now()));
+    return token && `${workingOrigin(this.settings) ?? origin}/#/setup?token=${token}`;
+  }
+
+  /** Makes the admin that the settings name, while nobody is here. Needs no address: whoever waits until Stet answers can sign in at once. */
+  async makeNamedAdmin(): Promise<void> {
+    const { adminEmail, adminPassword } = this.settings;
+    if (adminEmail === null || adminPassword === null || !(await this.isOpen())) return;
     const admin = NewUser.parse({ email: adminEmail, name: adminEmail, password: adminPassword, admin: true });
     const passwordHash = await hashPassword(admin.password);
     await this.whileNobodyIsHere((tx) => this.insertAdmin(tx, { ...admin, passwordHash }));
-    return null;
   }
 
   /**
