@@ -22,7 +22,7 @@ const key = { minWidth: 18, marginLeft: '8px', padding: '0 4px', fontFamily: 'in
 /** What was changed on both sides: ours and upstream's beside each other, marked against what both began with, and what can be done. */
 export const Conflict = ({ conflict, may, busy, combining, onCombine, onDecide }: ConflictProps) => {
   const translate = useTranslate();
-  const { episodeId, episodeTitle, startMs, field, kind, base, ours, theirs, alike } = conflict;
+  const { episodeId, episodeTitle, startMs, field, kind, base, ours, theirs, alike, version } = conflict;
   const draft = draftOf(conflict);
   const before = paragraphsOf(conflict, base);
   return (
@@ -39,14 +39,14 @@ export const Conflict = ({ conflict, may, busy, combining, onCombine, onDecide }
       </Box>
       {may && !combining && (
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: '8px' }}>
-          <Button variant="contained" color="primary" disabled={busy} onClick={() => void onDecide({ choice: 'ours', alike: false })}>{translate('upstream.keepOurs')}<Box component="kbd" aria-hidden="true" sx={key}>O</Box></Button>
-          <Button variant="outlined" disabled={busy} onClick={() => void onDecide({ choice: 'theirs', alike: false })}>{translate('upstream.takeTheirs')}<Box component="kbd" aria-hidden="true" sx={key}>T</Box></Button>
+          <Button variant="contained" color="primary" disabled={busy} onClick={() => void onDecide({ choice: 'ours', version, alike: false })}>{translate('upstream.keepOurs')}<Box component="kbd" aria-hidden="true" sx={key}>O</Box></Button>
+          <Button variant="outlined" disabled={busy} onClick={() => void onDecide({ choice: 'theirs', version, alike: false })}>{translate('upstream.takeTheirs')}<Box component="kbd" aria-hidden="true" sx={key}>T</Box></Button>
           {draft !== null && <Button variant="outlined" disabled={busy} onClick={() => onCombine(true)}>{translate('upstream.combine')}<Box component="kbd" aria-hidden="true" sx={key}>C</Box></Button>}
-          {alike > 0 && <Button disabled={busy} title="Shift+O" onClick={() => void onDecide({ choice: 'ours', alike: true })}>{translate('upstream.oursAlike', { smart_count: alike + 1 })}</Button>}
-          {alike > 0 && <Button disabled={busy} title="Shift+T" onClick={() => void onDecide({ choice: 'theirs', alike: true })}>{translate('upstream.theirsAlike', { smart_count: alike + 1 })}</Button>}
+          {alike > 0 && <Button disabled={busy} title="Shift+O" onClick={() => void onDecide({ choice: 'ours', version, alike: true })}>{translate('upstream.oursAlike', { smart_count: alike + 1 })}</Button>}
+          {alike > 0 && <Button disabled={busy} title="Shift+T" onClick={() => void onDecide({ choice: 'theirs', version, alike: true })}>{translate('upstream.theirsAlike', { smart_count: alike + 1 })}</Button>}
         </Box>
       )}
-      {may && combining && draft !== null && <Combine draft={draft} isLong={field === 'text' || field === 'note' || field === 'description' || field === 'introduction'} busy={busy} onCancel={() => onCombine(false)} onDone={(value) => onDecide({ choice: 'combined', value, alike: false })} />}
+      {may && combining && draft !== null && <Combine draft={draft} isLong={field === 'text' || field === 'note' || field === 'description' || field === 'introduction'} busy={busy} onCancel={() => onCombine(false)} onDone={(value) => onDecide({ choice: 'combined', version, value, alike: false })} />}
     </Box>
   );
 };

@@ -23,6 +23,7 @@ export const Conflicts = ({ conflicts, total, may, mayShow, busy, onResolve }: C
   const [combining, setCombining] = useState(false);
   const at = Math.min(wanted, conflicts.length - 1);
   const conflict = conflicts[at]!;
+  const { version } = conflict;
   const decides = conflict.kind === 'show' ? mayShow : may;
   const go = (to: number) => {
     setCombining(false);
@@ -37,7 +38,7 @@ export const Conflicts = ({ conflicts, total, may, mayShow, busy, onResolve }: C
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || meant(event.target)) return;
       const act: Record<string, () => void> = {
         n: () => go(at + 1), p: () => go(at - 1),
-        ...(decides && !busy && { o: () => void decide({ choice: 'ours', alike: event.shiftKey }), t: () => void decide({ choice: 'theirs', alike: event.shiftKey }), c: () => setCombining(true) }),
+        ...(decides && !busy && { o: () => void decide({ choice: 'ours', version, alike: event.shiftKey }), t: () => void decide({ choice: 'theirs', version, alike: event.shiftKey }), c: () => setCombining(true) }),
       };
       const chosen = act[event.key.toLowerCase()];
       if (!chosen) return;

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDataProvider } from 'react-admin';
 import type { StetDataProvider } from '../dataProvider';
+import { RequestError } from '../request';
 import { useAsking } from '../useAsking';
 
 const LOOK_AGAIN_MS = 1_000;
@@ -29,10 +30,15 @@ export function useUpstream(showId: string) {
   /** @returns whether it was done */
   const run = async (what: () => Promise<UpstreamState>): Promise<boolean> =>
     (await ask(async () => {
-      client.setQueryData(queryKey, await what());
+      client.setQueryData(queryKey, await what().catch(showAnew));
       void client.invalidateQueries({ queryKey: ['shows', 'getOne'] });
       return true;
     })) ?? false;
+  /** What was refused because it is otherwise by now is shown as it is. */
+  const showAnew = async (refused: unknown): Promise<never> => {
+    if (refused instanceof RequestError && refused.status === 409) await client.invalidateQueries({ queryKey });
+    throw refused;
+  };
   /** The same, where the feed is looked at for it. */
   const look = async (what: () => Promise<UpstreamState>): Promise<boolean> => {
     const polledAt = state?.feed?.lastPolledAt ?? null;

@@ -10,6 +10,7 @@ import { redactText } from '../platform/log/redact.ts';
 import { Secrets } from '../platform/secrets.ts';
 import type { List } from '../shows/listQuery.ts';
 import type { ReportDetail } from './openReport.ts';
+import { OPEN_QUESTIONS } from './questions.ts';
 
 const MOST_CONFLICTS = 200;
 /** Of the reports, so many are shown at first. */
@@ -50,10 +51,10 @@ export class ReadUpstream {
 
   private async conflicts(showId: string): Promise<UpstreamConflict[]> {
     const { rows } = await this.database.pool.query<Omit<UpstreamConflict, 'createdAt' | 'combined'> & { createdAt: Date }>(
-      `select c.id, c."episodeId", e.title as "episodeTitle", c.kind, c.field, c."startMs", c.words, c.base, c.ours, c.theirs, c."createdAt",
-              (count(*) over (partition by c.kind, c.field, c.ours, c.theirs))::int - 1 as alike
-         from "upstream_conflict" c left join "episode" e on e.id = c."episodeId"
-        where c."showId" = $1 and c."resolvedAt" is null order by e.position nulls first, c."startMs" nulls last, c.name limit ${MOST_CONFLICTS}`, [showId]);
+      `select q.id, q."episodeId", e.title as "episodeTitle", q.kind, q.field, q."startMs", q.words, q.base, q.ours, q.theirs, q."createdAt", q.version,
+              (count(*) over (partition by q.kind, q.field, q.version))::int - 1 as alike
+         from (${OPEN_QUESTIONS}) q left join "episode" e on e.id = q."episodeId"
+        order by e.position nulls first, q."startMs" nulls last, q.name limit ${MOST_CONFLICTS}`, [showId]);
     return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString(), combined: combinedOf(row) }));
   }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { NotFoundException, Injectable, UnprocessableEntityException } from '@nestjs/common';
+import { ConflictException, NotFoundException, Injectable, UnprocessableEntityException } from '@nestjs/common';
 import { applyAll, touchesOf } from '#core/edit/apply';
 import { readerOf } from '#core/edit/records';
 import { picked } from '#core/feed/itemFields';
@@ -22,9 +22,10 @@ import { ReadAnew } from '../reader/readAnew.ts';
 import { changedFieldsAfter } from '../shows/changedFields.ts';
 import { itemHere, reviseItem } from '../shows/reviseItem.ts';
 import { placeRecords } from './placeRecords.ts';
+import { OPEN_QUESTIONS } from './questions.ts';
 import { ReadUpstream } from './readUpstream.ts';
 
-type Row = NonNullable<Awaited<ReturnType<Transaction['upstreamConflict']['findUnique']>>>;
+type Row = Pick<NonNullable<Awaited<ReturnType<Transaction['upstreamConflict']['findUnique']>>>, 'id' | 'showId' | 'episodeId' | 'kind' | 'field' | 'recordIds' | 'after' | 'parts' | 'theirs'> & { version: string };
 
 /** Decides what was changed here and upstream: for ours, which stands already; for theirs, or for what was made of both, by a revision. */
 @Injectable()
@@ -76,17 +77,16 @@ export class ResolveConflict {
 }
 
 /** What this decides: nothing where it is decided already. */
-async function askedIn(transaction: Transaction, showId: string, conflictId: string, { alike }: ConflictChoice): Promise<Row[]> {
-  const asked = await transaction.upstreamConflict.findFirst({ where: { id: conflictId, showId } });
-  if (!asked) throw new NotFoundException({ code: 'not-found', message: 'There is no such conflict in this show.' });
-  if (asked.resolvedAt !== null) return [];
-  return alike ? alikeOf(transaction, asked) : [asked];
+async function askedIn(transaction: Transaction, showId: string, conflictId: string, { alike, version }: ConflictChoice): Promise<Row[]> {
+  const known = await transaction.upstreamConflict.findFirst({ where: { id: conflictId, showId }, select: { resolvedAt: true } });
+  if (!known) throw new NotFoundException({ code: 'not-found', message: 'There is no such conflict in this show.' });
+  if (known.resolvedAt !== null) return [];
+  const ask = askingIn(transaction);
+  const [asked] = await ask<Row>(`select * from (${OPEN_QUESTIONS}) q where id = $2::uuid`, [showId, conflictId]);
+  if (!asked) return [];
+  if (asked.version !== version) throw asksOtherwise();
+  return alike ? ask<Row>(`select * from (${OPEN_QUESTIONS}) q where kind = $2 and field = $3 and version = $4 order by id`, [showId, asked.kind, asked.field, version]) : [asked];
 }
-
-const alikeOf = (transaction: Transaction, { showId, kind, field, ours, theirs }: Row): Promise<Row[]> =>
-  transaction.$queryRaw<Row[]>`
-    select * from "upstream_conflict" where "showId" = ${showId}::uuid and "resolvedAt" is null and kind = ${kind} and field = ${field}
-       and ours is not distinct from ${JSON.stringify(ours)}::jsonb and theirs is not distinct from ${JSON.stringify(theirs)}::jsonb order by id`;
 
 /** Upstream's value, which is no correction then, or one made of both. */
 async function decideShow(transaction: Transaction, { showId, field, theirs }: Row, choice: ConflictChoice): Promise<void> {
@@ -106,5 +106,7 @@ async function decideItem(transaction: Transaction, home: Parameters<typeof revi
   if (choice.choice === 'combined' && title === undefined) throw unusable();
   await reviseItem(transaction, home, here, { ...here.item, ...(title === undefined ? picked(here.feed, [field]) : { title }) });
 }
+
+const asksOtherwise = () => new ConflictException({ code: 'asks-otherwise', message: 'This was changed meanwhile, here or upstream: look at what both say now, and decide then.' });
 
 const unusable = () => new UnprocessableEntityException({ code: 'unusable', message: 'This is not possible there: a time is like 1:02:03 and before the segment’s end, a title is not empty, an introduction not too long.', issues: [{ path: 'value', message: 'is not possible there' }] });

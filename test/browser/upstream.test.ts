@@ -49,6 +49,23 @@ describe('what happens upstream', () => {
     expect(await violations(page)).toEqual([]);
   });
 
+  test('is shown anew where it was changed since it is on the screen, and nothing is decided', async () => {
+    const { page } = tab;
+    const conflict = page.getByRole('article', { name: 'Changed on both sides' });
+    for (let times = 0; !(await conflict.innerText()).includes('current'); times++) {
+      expect(times).toBeLessThan(3);
+      await page.keyboard.press('n');
+    }
+    const { revision, segments } = await ask<{ revision: number; segments: { id: string }[] }>(tab, stet, 'GET', `/api/episodes/${episodeIds[0]}/desk`);
+    await ask(tab, stet, 'POST', `/api/episodes/${episodeIds[0]}/revisions`, { baseRevision: revision, clientId: 'meanwhile', operations: [{ type: 'setText', segmentId: segments[1]!.id, text: 'The boats go out with the night tide.' }] });
+    await page.keyboard.press('t');
+    await page.getByText('This was changed meanwhile').waitFor();
+    await conflict.getByRole('region', { name: 'Ours' }).getByText('night tide').waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await texts()).toContain('The boats go out with the night tide.');
+    expect(await page.getByRole('heading', { name: '3 places were changed here and upstream' }).count()).toBe(1);
+  });
+
   test('is decided by keys: ours, theirs for all alike, or both in one', async () => {
     const { page } = tab;
     const conflict = page.getByRole('article', { name: 'Changed on both sides' });

@@ -69,7 +69,7 @@ describe('the link of a chapter', () => {
     follower.upstreamHas([item(EBB.replace('tides.example', 'moved.example'), FLOOD)]);
     const { conflicts } = await follower.look(showId);
     expect(conflicts).toMatchObject([{ kind: 'chapter', field: 'url', ours: 'https://ours.example/', theirs: 'https://moved.example/' }]);
-    expect((await follower.admin('POST', `/api/shows/${showId}/upstream/conflicts/${conflicts[0].id}`, { choice: 'theirs', alike: false })).status).toBe(200);
+    expect((await follower.decide(showId, conflicts[0], { choice: 'theirs', alike: false })).status).toBe(200);
     expect((await chaptersOf(id!))[0]).toEqual([0, 'Ebb', 'https://moved.example/']);
   });
 

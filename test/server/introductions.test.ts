@@ -117,12 +117,12 @@ describe('an introduction that upstream changes', () => {
     const asked = async () => (await follower.look(showId)).conflicts;
     const [conflict] = await asked();
     expect(conflict).toMatchObject({ kind: 'introduction', field: 'introduction', base: 'About the tide.', ours: 'About the flood.', theirs: 'About the moon above.' });
-    const decide = (choice: object) => follower.admin('POST', `/api/shows/${showId}/upstream/conflicts/${conflict.id}`, choice);
+    const decide = (choice: object) => follower.decide(showId, conflict, choice);
     expect((await decide({ choice: 'combined', value: 'About the moon and the flood.' })).body.conflictsTotal).toBe(0);
     expect((await notesOf(id!)).written).toBe('About the moon and the flood.');
     follower.upstreamHas([{ introduction: 'About the sun and the moon.' }]);
     const [again] = await asked();
-    expect((await follower.admin('POST', `/api/shows/${showId}/upstream/conflicts/${again.id}`, { choice: 'theirs' })).status).toBe(200);
+    expect((await follower.decide(showId, again, { choice: 'theirs' })).status).toBe(200);
     expect(await notesOf(id!)).toEqual({ imported: 'About the sun and the moon.', written: null });
   });
 
@@ -131,7 +131,7 @@ describe('an introduction that upstream changes', () => {
     await introduce(id!, 'About the flood.');
     follower.upstreamHas([{ introduction: 'About the moon above.' }]);
     const [conflict] = (await follower.look(showId)).conflicts;
-    expect((await follower.admin('POST', `/api/shows/${showId}/upstream/conflicts/${conflict.id}`, { choice: 'combined', value: 'x'.repeat(100_001) })).status).toBe(422);
+    expect((await follower.decide(showId, conflict, { choice: 'combined', value: 'x'.repeat(100_001) })).status).toBe(422);
     follower.upstreamHas([{ introduction: 'About the flood.' }]);
     expect((await follower.look(showId)).conflicts).toEqual([]);
     expect(await notesOf(id!)).toEqual({ imported: 'About the flood.', written: null });

@@ -112,6 +112,10 @@ export class Follower {
     return this.admin('POST', `/api/shows/${showId}/upstream/reports/${report.id}`, { answer: said });
   }
 
+  decide(showId: string, { id, version }: { id: string; version: string }, choice: object): Promise<Answer> {
+    return this.admin('POST', `/api/shows/${showId}/upstream/conflicts/${id}`, { version, ...choice });
+  }
+
   /** The lines that a publication would add. */
   async addedLines(showId: string): Promise<string[]> {
     const { hunks } = await this.publisher.preview(showId);

@@ -66,6 +66,8 @@ export const UpstreamConflict = z.strictObject({
   combined: z.string().nullable(),
   /** How many other conflicts ask the same: same field, same `ours` and `theirs`. */
   alike: z.number().int(),
+  /** Changes whenever `ours` or `theirs` does. */
+  version: z.string(),
   createdAt: z.iso.datetime(),
 });
 export type UpstreamConflict = z.infer<typeof UpstreamConflict>;
@@ -116,11 +118,14 @@ export type ReportAnswer = z.infer<typeof ReportAnswer>;
 export const WhichReports = z.enum(['open', 'answered']);
 export type WhichReports = z.infer<typeof WhichReports>;
 
+/** The `version` of the conflict that was on the screen. */
+const version = z.string().max(100);
+
 /** `combined` gives the value to use; `alike` decides all of the show's conflicts that ask the same. */
 export const ConflictChoice = z.discriminatedUnion('choice', [
-  z.strictObject({ choice: z.literal('ours'), alike: z.boolean().default(false) }),
-  z.strictObject({ choice: z.literal('theirs'), alike: z.boolean().default(false) }),
-  z.strictObject({ choice: z.literal('combined'), value: z.string().max(200_000), alike: z.literal(false).default(false) }),
+  z.strictObject({ choice: z.literal('ours'), version, alike: z.boolean().default(false) }),
+  z.strictObject({ choice: z.literal('theirs'), version, alike: z.boolean().default(false) }),
+  z.strictObject({ choice: z.literal('combined'), version, value: z.string().max(200_000), alike: z.literal(false).default(false) }),
 ]);
 export type ConflictChoice = z.infer<typeof ConflictChoice>;
 

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { SOURCE_URL } from '../../../server/import/sourceUrl.ts';
 import { Secrets } from '../../../server/platform/secrets.ts';
+import { OPEN_QUESTIONS } from '../../../server/upstream/questions.ts';
 import { ASKERS, type Asker } from '../routes.ts';
 import { keepFeed } from '../../support/keepFeed.ts';
 import { person, type Person } from './people.ts';
@@ -32,6 +33,7 @@ export interface Place extends Things {
   publicationId: string;
   reportId: string;
   conflictId: string;
+  conflictVersion: string;
   ruleId: string;
   runId: string;
   uploadId: string;
@@ -78,14 +80,15 @@ async function publish(stet: Stet, { showId, episodeId }: Things): Promise<{ pub
 }
 
 /** A feed that the show came from, with something to answer and something to decide. */
-async function follow(stet: Stet, { showId, episodeId }: Things): Promise<{ reportId: string; conflictId: string }> {
+async function follow(stet: Stet, { showId, episodeId }: Things): Promise<Pick<Place, 'reportId' | 'conflictId' | 'conflictVersion'>> {
   const [reportId, conflictId] = [randomUUID(), randomUUID()];
   const { prisma } = stet.database;
   const url = stet.app.get(Secrets).seal('https://tides.example/feed.xml', SOURCE_URL);
   await prisma.upstream.create({ data: { showId, url, nextPollAt: new Date('2100-01-01') } });
   await prisma.upstreamReport.create({ data: { id: reportId, showId, kind: 'locked', subject: 'locked' } });
   await prisma.upstreamConflict.create({ data: { id: conflictId, showId, episodeId, name: 'one', kind: 'segment', field: 'text', words: 'Good morning' } });
-  return { reportId, conflictId };
+  const { rows: [question] } = await stet.database.pool.query<{ version: string }>(OPEN_QUESTIONS, [showId]);
+  return { reportId, conflictId, conflictVersion: question!.version };
 }
 
 /** A rule of the show's glossary, and a run that applied it. */

@@ -65,7 +65,7 @@ export const REQUESTS: Record<string, (place: Place, asker: Person | undefined) 
   'POST /api/shows/:id/glossary/runs/:runId/again': ({ showId, runId }) => ({ url: `/api/shows/${showId}/glossary/runs/${runId}/again` }),
   'PATCH /api/shows/:id/upstream': () => ({ body: { intervalMinutes: 120 } }),
   'POST /api/shows/:id/upstream/reports/:reportId': ({ showId, reportId }) => ({ url: `/api/shows/${showId}/upstream/reports/${reportId}`, body: { answer: 'confirmed' } }),
-  'POST /api/shows/:id/upstream/conflicts/:conflictId': ({ showId, conflictId }) => ({ url: `/api/shows/${showId}/upstream/conflicts/${conflictId}`, body: { choice: 'ours' } }),
+  'POST /api/shows/:id/upstream/conflicts/:conflictId': ({ showId, conflictId, conflictVersion }) => ({ url: `/api/shows/${showId}/upstream/conflicts/${conflictId}`, body: { choice: 'ours', version: conflictVersion } }),
   'GET /feeds/:file': ({ slug }) => ({ url: `/feeds/${slug}.xml` }),
   'GET /feeds/private/:token/:file': ({ privateToken, privateSlug }) => ({ url: `/feeds/private/${privateToken}/${privateSlug}.xml` }),
   'GET /files/:sha256/:name': ({ sha256 }) => ({ url: `/files/${sha256}/transcript.vtt` }),

@@ -82,7 +82,7 @@ describe('an episode that an older reader read', () => {
     const { conflicts } = (await follower.admin('GET', `/api/shows/${showId}/upstream`)).body;
     expect(conflicts).toHaveLength(1);
     expect((await follower.linesOf(id)).join()).toContain('neap');
-    expect((await follower.admin('POST', `/api/shows/${showId}/upstream/conflicts/${conflicts[0].id}`, { choice: 'theirs' })).status).toBe(200);
+    expect((await follower.decide(showId, conflicts[0], { choice: 'theirs' })).status).toBe(200);
     expect(await published(showId)).toBe(harbourXml([{}]));
   });
 
@@ -134,7 +134,7 @@ describe('an episode that an older reader read', () => {
     const { conflicts: [asked] } = await follower.look(showId);
     await mergedByAnOlderReader(follower, id!, asked.id);
     await anew(showId);
-    expect((await follower.admin('POST', `/api/shows/${showId}/upstream/conflicts/${asked.id}`, { choice: 'theirs' })).status).toBe(200);
+    expect((await follower.decide(showId, asked, { choice: 'theirs' })).status).toBe(200);
     expect(await follower.linesOf(id!)).toEqual(turns);
     expect(await published(showId)).toBe(harbourXml([{ turns }]));
   });

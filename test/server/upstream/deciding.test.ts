@@ -7,6 +7,8 @@ beforeAll(async () => { follower = await Follower.start(); });
 afterAll(() => follower.close());
 afterEach(() => follower.closeHost());
 
+const readAgain = async (showId: string) => (await follower.admin('GET', `/api/shows/${showId}/upstream`)).body.conflicts[0];
+
 describe('what both sides changed', () => {
   const theirs = 'The boats go out with the current.';
 
@@ -16,7 +18,7 @@ describe('what both sides changed', () => {
     follower.upstreamHas([{ turns: withTurn(1, `Jon (0:20) ${theirs}`) }]);
     const { conflicts } = await follower.look(showId);
     expect(conflicts).toMatchObject([{ episodeId: id, episodeTitle: 'Ebb and flood', kind: 'segment', field: 'text', startMs: 20_000, base: 'The boats go out with the ebb.', ours: 'The boats go out with the tide.', theirs, combined: 'The boats go out with the tide. current.', alike: 0 }]);
-    return { showId, id: id!, decide: (choice: object) => follower.admin('POST', `/api/shows/${showId}/upstream/conflicts/${conflicts[0].id}`, choice) };
+    return { showId, id: id!, decide: (choice: object) => follower.decide(showId, conflicts[0], choice) };
   }
 
   test('stays ours, as a correction of what is there now', async () => {
@@ -53,9 +55,61 @@ describe('what both sides changed', () => {
     follower.upstreamHas([{ turns: TURNS.map((turn) => turn.replace('Jon', 'Edda')) }]);
     const { conflicts } = await follower.look(showId);
     expect(conflicts).toMatchObject([{ field: 'speaker', ours: 'Mara', theirs: 'Edda', alike: 1 }, { field: 'speaker', alike: 1 }]);
-    const { body } = await follower.admin('POST', `/api/shows/${showId}/upstream/conflicts/${conflicts[0].id}`, { choice: 'theirs', alike: true });
+    const { body } = await follower.decide(showId, conflicts[0], { choice: 'theirs', alike: true });
     expect(body.conflictsTotal).toBe(0);
     expect((await follower.linesOf(id!)).map((line) => line.split(' ')[0])).toEqual(['Mara', 'Edda', 'Mara', 'Edda']);
+  });
+
+  describe('and was changed again since somebody looked', () => {
+    test('is asked anew, with what stands here now', async () => {
+      const { showId, id, decide } = await conflict();
+      await follower.retext(id, 1, 'The boats go out with the night tide.');
+      for (const choice of [{ choice: 'theirs' }, { choice: 'ours' }, { choice: 'theirs', alike: true }, { choice: 'combined', value: 'The boats go out.' }]) {
+        const { status, body } = await decide(choice);
+        expect([status, body.code]).toEqual([409, 'asks-otherwise']);
+      }
+      expect((await follower.linesOf(id))[1]).toBe('Jon (0:20) The boats go out with the night tide.');
+      const anew = await readAgain(showId);
+      expect(anew).toMatchObject({ ours: 'The boats go out with the night tide.', theirs, combined: 'The boats go out with the night tide. current.' });
+      expect((await follower.decide(showId, anew, { choice: 'theirs' })).body.conflictsTotal).toBe(0);
+      expect((await follower.linesOf(id))[1]).toBe(`Jon (0:20) ${theirs}`);
+    });
+
+    test('is asked anew, with what upstream says now', async () => {
+      const { showId, id, decide } = await conflict();
+      follower.upstreamHas([{ turns: withTurn(1, 'Jon (0:20) The boats go out with the wind.') }]);
+      await follower.look(showId);
+      expect((await decide({ choice: 'theirs' })).status).toBe(409);
+      expect((await follower.linesOf(id))[1]).toBe('Jon (0:20) The boats go out with the tide.');
+      expect(await readAgain(showId)).toMatchObject({ theirs: 'The boats go out with the wind.' });
+    });
+
+    test('is decided as it was looked at where something beside it changed', async () => {
+      const { id, decide } = await conflict();
+      await follower.retext(id, 2, 'And home they come.');
+      expect((await decide({ choice: 'theirs' })).status).toBe(200);
+    });
+  });
+
+  test('is no longer alike where one of them was changed since', async () => {
+    const { showId, episodeIds: [id] } = await follower.followed();
+    await follower.relabel(id!, 1);
+    await follower.relabel(id!, 3);
+    follower.upstreamHas([{ turns: TURNS.map((turn) => turn.replace('Jon', 'Edda')) }]);
+    const { conflicts: [first] } = await follower.look(showId);
+    await follower.relabel(id!, 3, 'Jon');
+    expect((await follower.admin('GET', `/api/shows/${showId}/upstream`)).body.conflicts).toMatchObject([{ ours: 'Mara', alike: 0 }, { ours: 'Jon', alike: 0 }]);
+    expect((await follower.decide(showId, first, { choice: 'theirs', alike: true })).body.conflictsTotal).toBe(1);
+    expect((await follower.linesOf(id!)).map((line) => line.split(' ')[0])).toEqual(['Mara', 'Edda', 'Mara', 'Jon']);
+  });
+
+  test('tells of whole turns and chapters what they say by now', async () => {
+    const { showId, episodeIds: [id] } = await follower.followed();
+    await follower.retext(id!, 1, 'The boats go out with the tide.');
+    follower.upstreamHas([{ turns: TURNS.filter((_, at) => at !== 1) }]);
+    expect((await follower.look(showId)).conflicts).toMatchObject([{ field: '*', ours: [{ startMs: 20_000, speaker: 'Jon', text: 'The boats go out with the tide.' }], theirs: [] }]);
+    await follower.relabel(id!, 1);
+    expect((await follower.admin('GET', `/api/shows/${showId}/upstream`)).body.conflicts).toMatchObject([{ ours: [{ startMs: 20_000, endMs: null, speaker: 'Mara', text: 'The boats go out with the tide.', heading: null }] }]);
   });
 
   test('of the show itself is a publisher’s to decide', async () => {
@@ -68,8 +122,8 @@ describe('what both sides changed', () => {
     expect((await follower.admin('GET', `/api/shows/${showId}`)).body).toMatchObject({ link: 'https://quay.example/', description: 'Talk on our quay.' });
     const editor = await follower.stet.person({ roles: { [showId]: 'editor' } });
     const path = `/api/shows/${showId}/upstream/conflicts/${asked.id}`;
-    expect((await editor('POST', path, { choice: 'theirs' })).status).toBe(403);
-    await follower.admin('POST', path, { choice: 'theirs' });
+    expect((await editor('POST', path, { choice: 'theirs', version: asked.version })).status).toBe(403);
+    await follower.admin('POST', path, { choice: 'theirs', version: asked.version });
     expect((await follower.admin('GET', `/api/shows/${showId}`)).body.description).toBe('Talk on any quay.');
     expect((await follower.stet.database.prisma.show.findUniqueOrThrow({ where: { id: showId } })).changedFields).toEqual([]);
   });

@@ -14,7 +14,7 @@ const then = (showId: string, ...items: HarbourItem[]) => {
   return follower.look(showId);
 };
 const askedOf = async (showId: string) => (await follower.admin('GET', `/api/shows/${showId}/upstream`)).body.conflicts;
-const decide = (showId: string, conflictId: string, choice: object) => follower.admin('POST', `/api/shows/${showId}/upstream/conflicts/${conflictId}`, choice);
+const decide = (showId: string, question: { id: string; version: string }, choice: object) => follower.decide(showId, question, choice);
 const LATER = 'Wed, 04 Mar 2026 08:00:00 GMT';
 
 /** An episode whose title was corrected here. */
@@ -55,14 +55,14 @@ describe('what an item says besides its notes, while its feed moves on', () => {
     const { conflicts } = await then(showId, { title: 'EBB AND FLOOD' });
     expect(conflicts).toMatchObject([{ episodeId: id, episodeTitle: 'Ebb and flow', kind: 'item', field: 'title', base: 'Ebb and flood', ours: 'Ebb and flow', theirs: 'EBB AND FLOOD' }]);
     expect(await read(id)).toMatchObject({ title: 'Ebb and flow', inFeed: { title: 'EBB AND FLOOD' } });
-    await decide(showId, conflicts[0].id, { choice: 'ours' });
+    await decide(showId, conflicts[0], { choice: 'ours' });
     expect(await follower.addedLines(showId)).toEqual(['      <title>Ebb and flow</title>']);
     expect((await then(showId, { title: 'EBB AND FLOOD', pubDate: LATER })).conflicts).toEqual([]);
   });
 
   test('becomes theirs by a revision, and follows again', async () => {
     const { showId, id } = await corrected();
-    const { conflicts: [{ id: asked }] } = await then(showId, { title: 'EBB AND FLOOD' });
+    const { conflicts: [asked] } = await then(showId, { title: 'EBB AND FLOOD' });
     expect((await decide(showId, asked, { choice: 'theirs' })).body.conflictsTotal).toBe(0);
     expect(await read(id)).toMatchObject({ title: 'EBB AND FLOOD', inFeed: {}, revision: 2 });
     expect((await follower.admin('GET', `/api/episodes/${id}/history`)).body.items[0]).toMatchObject({ number: 2, note: 'title', author: 'Ada Brandt' });
@@ -74,7 +74,7 @@ describe('what an item says besides its notes, while its feed moves on', () => {
     const { showId, id } = await corrected();
     await change(id, { enclosureUrl: 'https://audio.example/ours.mp3' });
     const { conflicts } = await then(showId, { title: 'EBB AND FLOOD', audio: 'theirs.mp3' });
-    const of = (field: string) => conflicts.find((conflict: { field: string }) => conflict.field === field).id;
+    const of = (field: string) => conflicts.find((conflict: { field: string }) => conflict.field === field);
     expect((await decide(showId, of('title'), { choice: 'combined', value: ' ' })).status).toBe(422);
     expect((await decide(showId, of('enclosureUrl'), { choice: 'combined', value: 'https://audio.example/both.mp3' })).status).toBe(422);
     expect((await decide(showId, of('title'), { choice: 'combined', value: 'EBB AND FLOW' })).body.conflictsTotal).toBe(1);
@@ -104,7 +104,7 @@ describe('what an item says besides its notes, while its feed moves on', () => {
     const { slug } = (await follower.admin('GET', `/api/shows/${showId}`)).body;
     await publisher.publish(showId, {}, { override: 'for the test' });
     expect(await publisher.feed(slug)).toContain('<title>Ebb and flow</title>');
-    const { conflicts: [{ id: asked }] } = await then(showId, { title: 'EBB AND FLOOD' });
+    const { conflicts: [asked] } = await then(showId, { title: 'EBB AND FLOOD' });
     expect(await publisher.preview(showId)).toMatchObject({ changes: [] });
     await decide(showId, asked, { choice: 'theirs' });
     expect(await publisher.preview(showId)).toMatchObject({ waiting: [{ episodeId: id }], changes: [{ summary: ['title'], details: [{ before: 'Ebb and flow', after: 'EBB AND FLOOD' }] }] });
@@ -149,16 +149,16 @@ describe('a correction that is public and was taken over upstream', () => {
 describe('a question about an item', () => {
   test('is answered where somebody makes it what the feed says', async () => {
     const { showId, id } = await corrected();
-    const { conflicts: [{ id: question }] } = await then(showId, { title: 'EBB AND FLOOD' });
+    const { conflicts: [question] } = await then(showId, { title: 'EBB AND FLOOD' });
     await change(id, { asInFeed: ['title'] });
     expect(await askedOf(showId)).toEqual([]);
     await decide(showId, question, { choice: 'ours' });
-    expect(await follower.stet.database.prisma.upstreamConflict.findUnique({ where: { id: question } })).toMatchObject({ choice: 'settled', resolvedBy: null, resolvedAt: new Date(follower.nowMs) });
+    expect(await follower.stet.database.prisma.upstreamConflict.findUnique({ where: { id: question.id } })).toMatchObject({ choice: 'settled', resolvedBy: null, resolvedAt: new Date(follower.nowMs) });
   });
 
   test('is not decided over an edit that answered it a moment before', async () => {
     const { showId, id } = await corrected();
-    const { conflicts: [{ id: question }] } = await then(showId, { title: 'EBB AND FLOOD' });
+    const { conflicts: [question] } = await then(showId, { title: 'EBB AND FLOOD' });
     const { pool } = follower.stet.database;
     const waiting = async (): Promise<number> => (await pool.query(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).rowCount!;
     const elsewhere = await pool.connect();
@@ -173,7 +173,7 @@ describe('a question about an item', () => {
     await edit;
     expect((await decision).status).toBe(200);
     expect(await read(id)).toMatchObject({ title: 'EBB AND FLOOD', inFeed: {} });
-    expect(await follower.stet.database.prisma.upstreamConflict.findUnique({ where: { id: question } })).toMatchObject({ choice: 'settled', resolvedBy: null });
+    expect(await follower.stet.database.prisma.upstreamConflict.findUnique({ where: { id: question.id } })).toMatchObject({ choice: 'settled', resolvedBy: null });
   });
 
   test('is about what the item says by now, and other questions stay as they are', async () => {
@@ -200,7 +200,7 @@ test('a publication that corrected it is taken back to what the feed says by now
   const { publisher, admin } = follower;
   const { body: { id: publicationId } } = await publisher.publish(showId, {}, { override: 'for the test' });
   const { conflicts } = await then(showId, { title: 'EBB AND FLOOD' });
-  await decide(showId, conflicts[0].id, { choice: 'ours' });
+  await decide(showId, conflicts[0], { choice: 'ours' });
   await follower.retext(id, 1, 'The boats go out with the tide.');
   const { body: { hash } } = await admin('POST', `/api/publications/${publicationId}/roll-back-preview`, {});
   expect((await admin('POST', `/api/publications/${publicationId}/roll-back`, { hash })).status).toBe(201);

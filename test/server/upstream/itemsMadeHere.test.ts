@@ -126,7 +126,7 @@ describe('an episode that was made here and is first published by its host', () 
     const { conflicts } = await comes({ turns: TURNS.map((turn) => turn.replace('with the flood', 'with the next flood')) });
     expect(conflicts).toMatchObject([{ kind: 'segment', startMs: 40_000, ours: [{ text: 'And they come home with the flood.' }], theirs: [{ text: 'And they come home with the next flood.' }] }]);
     expect(await follower.linesOf(id)).toEqual(TURNS.map((turn) => turn.replace('with the ebb', 'with the tide')));
-    await follower.admin('POST', `/api/shows/${showId}/upstream/conflicts/${conflicts[0].id}`, { choice: 'theirs' });
+    await follower.decide(showId, conflicts[0], { choice: 'theirs' });
     expect(await follower.addedLines(showId)).toEqual(['<p>The boats go out with the tide.</p>']);
   });
 });

@@ -77,7 +77,7 @@ describe('a transcript that was made anew', () => {
     await follower.retext(id, 1, 'The boats go out with the tide.');
     const { conflicts: [asked] } = await then(showId, linking('talk.vtt', { introduction: 'Anew.' }), { 'talk.vtt': vtt(MORNING, [20, 'Jon', 'The boats go out with the current.'], FLOOD) });
     expect(asked).toMatchObject({ field: 'text', base: 'The boats go out with the ebb.', ours: 'The boats go out with the tide.', theirs: 'The boats go out with the current.' });
-    await follower.admin('POST', `/api/shows/${showId}/upstream/conflicts/${asked.id}`, { choice: 'theirs' });
+    await follower.decide(showId, asked, { choice: 'theirs' });
     expect((await wordsOf(id))[1]).toBe('Jon The boats go out with the current.');
     expect((await follower.publisher.preview(showId)).hunks).toEqual([]);
   });

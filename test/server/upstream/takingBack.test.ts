@@ -93,8 +93,8 @@ test('what a publication changed of the show itself is what the feed says by now
   await publisher.publish(showId, {}, ANYWAY);
   await admin('PATCH', `/api/shows/${showId}`, { description: 'Talk on our quay.' }, { 'if-match': `"${(await show()).version}"` });
   const { body: { id: publicationId } } = await publisher.publish(showId, {}, ANYWAY);
-  const { conflicts: [{ id: asked }] } = await comes('Talk on any quay.');
-  await admin('POST', `/api/shows/${showId}/upstream/conflicts/${asked}`, { choice: 'ours' });
+  const { conflicts: [asked] } = await comes('Talk on any quay.');
+  await follower.decide(showId, asked, { choice: 'ours' });
   const { body: { hash, showChanges } } = await admin('POST', `/api/publications/${publicationId}/roll-back-preview`, { choices: {} });
   expect(showChanges).toEqual([{ field: 'description', before: 'Talk on our quay.', after: 'Talk on any quay.' }]);
   expect((await admin('POST', `/api/publications/${publicationId}/roll-back`, { hash, choices: {} })).status).toBe(201);

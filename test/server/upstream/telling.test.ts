@@ -57,9 +57,9 @@ describe('what a publication changes, told after upstream has a turn more', () =
 
   test('is a correction that was given up for what upstream says by now', async () => {
     const { showId } = await correctedOnce();
-    const { conflicts: [{ id: asked }] } = await comes(showId, { turns: [TURNS[0]!, 'Jon (0:10) Indeed.', ...withTurn(1, 'Jon (0:20) The boats go out with the current.').slice(1)] });
+    const { conflicts: [asked] } = await comes(showId, { turns: [TURNS[0]!, 'Jon (0:10) Indeed.', ...withTurn(1, 'Jon (0:20) The boats go out with the current.').slice(1)] });
     expect((await follower.publisher.preview(showId)).changes).toEqual([]);
-    await follower.admin('POST', `/api/shows/${showId}/upstream/conflicts/${asked}`, { choice: 'theirs' });
+    await follower.decide(showId, asked, { choice: 'theirs' });
     expect((await follower.publisher.preview(showId)).changes).toMatchObject([{ summary: ['1 edited text'], details: [{ before: 'The boats go out with the tide.', after: 'The boats go out with the current.' }] }]);
   });
 

@@ -1,0 +1,26 @@
+/** What our records say of a question by now: of the notes they are edited without anybody thinking of it. Of an item or a show it is kept with the question. */
+const OURS = `case
+  when c.kind = 'introduction' then to_jsonb((select coalesce(e.introduction, e."sourceIntroduction") from "episode" e where e.id = c."episodeId"))
+  when c.kind = 'segment' and c.field = '*' then coalesce((
+    select jsonb_agg(jsonb_build_object('startMs', s."startMs", 'endMs', s."endMs", 'speaker', p.name, 'text', s.text, 'heading', s.heading) order by s."order")
+      from "segment" s left join "speaker" p on p.id = s."speakerId" where s.id = any(c."recordIds"::uuid[])), '[]')
+  when c.kind = 'segment' and c.field = 'speaker' then (select to_jsonb(p.name) from "segment" s join "speaker" p on p.id = s."speakerId" where s.id = c."recordIds"[1]::uuid)
+  when c.kind = 'segment' then (select to_jsonb(s) -> c.field from "segment" s where s.id = c."recordIds"[1]::uuid)
+  when c.kind = 'chapter' then (select ${said('o')} from "chapter" o where o.id = c."recordIds"[1]::uuid)
+  when c.kind = 'reference' then (select ${said('o')} from "reference" o where o.id = c."recordIds"[1]::uuid)
+  else c.ours end`;
+
+/** A field of a record, or all those that the question tells of the whole of it. */
+function said(record: string): string {
+  return `case when c.field <> '*' then to_jsonb(${record}) -> c.field
+    when jsonb_typeof(c.ours) = 'object' then (select jsonb_object_agg(key, to_jsonb(${record}) -> key) from jsonb_object_keys(c.ours) key) end`;
+}
+
+/**
+ * The questions of a show that are open, as they stand: `ours` is what is said here by now, and `version` is another one once either side
+ * says something else. Questions with the same field and the same version ask the same.
+ */
+export const OPEN_QUESTIONS = `
+  select asked.*, md5(jsonb_build_array(asked.ours, asked.theirs)::text) as version from (
+    select c.id, c."showId", c."episodeId", c.name, c.kind, c.field, c."startMs", c.words, c."recordIds", c.after, c.parts, c.base, coalesce(${OURS}, 'null') as ours, c.theirs, c."createdAt"
+      from "upstream_conflict" c where c."showId" = $1::uuid and c."resolvedAt" is null) asked`;
