@@ -1,16 +1,18 @@
 import { HttpException, Injectable } from '@nestjs/common';
-import type { Show, ShowChange } from '#core/model/show';
+import { sameValue } from '#core/edit/sameValue';
+import { ShowChange, type Show, type ShowSaid } from '#core/model/show';
 import { Access } from '../access/access.ts';
 import { AuditService } from '../access/audit.ts';
 import type { Requester } from '../access/requester.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database, type Transaction } from '../platform/database.ts';
+import { invalid } from '../platform/http/validation.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
 import { Settings } from '../platform/settings.ts';
 import { randomToken } from '../platform/secrets.ts';
 import { followInFolder } from '../publish/folder/job.ts';
 import { askOfShowAnew } from '../upstream/askAnew.ts';
-import { changedFieldsAfter } from './changedFields.ts';
+import { changedFieldsAfter, showInFeed } from './changedFields.ts';
 import { slugTaken } from './createShow.ts';
 import { feedPath, type Addressed } from './feedPath.ts';
 import { ReadShow } from './readShow.ts';
@@ -21,12 +23,13 @@ export class ChangeShow {
   constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService, private readonly clock: Clock, private readonly readShow: ReadShow, private readonly jobs: Jobs, private readonly settings: Settings) {}
 
   /** `version` is what the change was made on; another one since then refuses it. */
-  async run(user: Requester, id: string, version: number, change: ShowChange): Promise<Show> {
+  async run(user: Requester, id: string, version: number, said: ShowSaid): Promise<Show> {
     await this.access.require(user, 'publisher', { showIds: [id] });
     await this.database.transaction(async (transaction) => {
       await transaction.$queryRaw`select id from "show" where id = ${id}::uuid for update`;
-      const show = await transaction.show.findUniqueOrThrow({ where: { id }, select: { version: true, slug: true, private: true, changedFields: true, sourceId: true, privateToken: true } });
+      const show = await transaction.show.findUniqueOrThrow({ where: { id }, omit: { id: true } });
       if (show.version !== version) throw stale(show.version);
+      const change = changeOf(said, show, await showInFeed(transaction, show.sourceId));
       if (change.slug !== undefined && change.slug !== show.slug) {
         if (await isTaken(transaction, change.slug, id)) throw slugTaken(change.slug);
       }
@@ -47,6 +50,16 @@ export class ChangeShow {
     await transaction.retiredPath.createMany({ data: { path: feedPath(before), showId }, skipDuplicates: true });
     await followInFolder(this.jobs, this.settings, transaction);
   }
+}
+
+const isSaidBy = (known: object | null, [field, value]: [string, unknown]): boolean => known !== null && field in known && sameValue((known as Record<string, unknown>)[field], value);
+
+/** What is said otherwise than it is, or as the feed says it. Nothing but the first must be what a feed can say. */
+function changeOf(said: ShowSaid, show: object, feed: object | null): ShowChange {
+  const given = Object.entries(said);
+  const { error } = ShowChange.safeParse(Object.fromEntries(given.filter((each) => !isSaidBy(show, each) && !isSaidBy(feed, each))));
+  if (error) throw invalid(error.issues);
+  return Object.fromEntries(given.filter((each) => !isSaidBy(show, each) || isSaidBy(feed, each))) as ShowChange;
 }
 
 const stale = (version: number) =>

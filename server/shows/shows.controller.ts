@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { NewShow, Show, ShowChange } from '#core/model/show';
+import { NewShow, Show, ShowSaid } from '#core/model/show';
 import { CurrentUser } from '../access/guard/currentUser.ts';
 import { ShowRole, SignedIn } from '../access/guard/routeRule.ts';
 import type { Requester } from '../access/requester.ts';
@@ -47,7 +47,7 @@ export class ShowsController {
   @Patch(':id')
   @ShowRole('publisher', { show: 'id' })
   @ApiOkResponse({ standardSchema: Show })
-  change(@CurrentUser() user: Requester, @Param('id') id: string, @Headers('if-match') ifMatch: string | undefined, @Body({ schema: ShowChange }) body: ShowChange) {
+  change(@CurrentUser() user: Requester, @Param('id') id: string, @Headers('if-match') ifMatch: string | undefined, @Body({ schema: ShowSaid }) body: ShowSaid) {
     return this.changeShow.run(user, id, versionOf(ifMatch), body);
   }
 

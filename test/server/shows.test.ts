@@ -53,6 +53,18 @@ describe('a show', () => {
     expect((await change(admin, id, said, version)).body).toMatchObject(said);
   });
 
+  test('may say again what it says, or what its feed does, also where nobody could type that', async () => {
+    const { showId: id } = await importFeed(admin, saltmarshXml.replace('<link>https://saltmarsh.example/</link>', '<link>saltmarsh.example</link>'), 'Odd link');
+    const { body: { version, link, imageUrl } } = await admin('GET', `/api/shows/${id}`);
+    expect(link).toBe('saltmarsh.example');
+    expect((await change(admin, id, { link, imageUrl, author: 'Ada' }, version)).body).toMatchObject({ link, author: 'Ada' });
+    expect((await stet.database.prisma.show.findUniqueOrThrow({ where: { id } })).changedFields).toEqual(['author']);
+    expect((await change(admin, id, { link: 'https://saltmarsh.example/' }, version + 1)).status).toBe(200);
+    expect((await change(admin, id, { link: 'marsh.example' }, version + 2)).body.issues).toEqual([expect.objectContaining({ path: 'link' })]);
+    expect((await change(admin, id, { link }, version + 2)).body).toMatchObject({ link });
+    expect((await stet.database.prisma.show.findUniqueOrThrow({ where: { id } })).changedFields).toEqual(['author']);
+  });
+
   test('is started by those who publish one, who then publish it too', async () => {
     const { body: { id } } = await admin('POST', '/api/shows', { title: 'First of hers' });
     const [publisher, editor] = [await stet.person({ roles: { [id]: 'publisher' } }), await stet.person({ roles: { [id]: 'editor' } })];

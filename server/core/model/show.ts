@@ -65,3 +65,7 @@ export const NewShow = given.partial().required({ title: true });
 export type NewShow = z.infer<typeof NewShow>;
 export const ShowChange = given.extend({ private: z.boolean() }).partial();
 export type ShowChange = z.infer<typeof ShowChange>;
+
+/** PATCH /api/shows/:id: what a show is to say. Held to {@link ShowChange} is what it does not say already, here or in its feed. */
+export const ShowSaid = fields.extend({ private: z.boolean() }).partial();
+export type ShowSaid = z.infer<typeof ShowSaid>;

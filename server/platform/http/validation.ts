@@ -30,9 +30,12 @@ function flatten(issue: SchemaIssue, base: string[] = []): Issue[] {
 /** Validates parameters that have a schema: `@Body({ schema: NewShow })`, `@Query({ schema: EpisodeQuery })`. */
 export const validation = (): StandardSchemaValidationPipe =>
   new StandardSchemaValidationPipe({
-    exceptionFactory: (found) => {
-      const issues = found.flatMap((issue) => flatten(issue as SchemaIssue)).slice(0, MOST);
-      const message = issues.map((issue) => (issue.path ? `${issue.path}: ${issue.message}` : issue.message)).slice(0, 5).join('; ');
-      return new BadRequestException({ code: 'invalid', message, issues });
-    },
+    exceptionFactory: (found) => invalid(found as readonly SchemaIssue[]),
   });
+
+/** The answer to what is not as its schema says. */
+export function invalid(found: readonly SchemaIssue[]): BadRequestException {
+  const issues = found.flatMap((issue) => flatten(issue)).slice(0, MOST);
+  const message = issues.map((issue) => (issue.path ? `${issue.path}: ${issue.message}` : issue.message)).slice(0, 5).join('; ');
+  return new BadRequestException({ code: 'invalid', message, issues });
+}
