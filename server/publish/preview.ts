@@ -21,6 +21,7 @@ import { packFew } from './publishedView.ts';
 import { hasCorrections } from './showToPublish.ts';
 import { FeedStore } from './store/feedStore.ts';
 import { viewOfReading } from './viewOfReading.ts';
+import { whileThere } from './whileThere.ts';
 
 type Preview = z.infer<typeof PreviewSchema>;
 
@@ -43,10 +44,12 @@ export class PreviewPublication {
 
   async run(user: Requester, showId: string, asked: Partial<Pick<Wish, 'enrichments' | 'mode' | 'episodeIds' | 'show'>>): Promise<Preview> {
     await this.access.require(user, 'viewer', { showIds: [showId], episodeIds: asked.episodeIds ?? [] });
-    const enrichments = asked.enrichments ?? (await this.switchesOf(showId));
-    const composition = await this.compose.run(showId, { ...asked, enrichments });
-    const preview = await this.of(composition);
-    return composition.show.privateToken === null || mayIn(user, showId, 'publisher') ? preview : withoutPrivateAddress(preview);
+    return whileThere(this.database, showId, async () => {
+      const enrichments = asked.enrichments ?? (await this.switchesOf(showId));
+      const composition = await this.compose.run(showId, { ...asked, enrichments });
+      const preview = await this.of(composition);
+      return composition.show.privateToken === null || mayIn(user, showId, 'publisher') ? preview : withoutPrivateAddress(preview);
+    });
   }
 
   /** Of what was composed already. */

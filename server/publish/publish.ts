@@ -9,6 +9,7 @@ import { ListPublications } from './listPublications.ts';
 import { Obstacles } from './obstacles.ts';
 import { PreviewPublication } from './preview.ts';
 import { changedMeanwhile, PutOut } from './putOut.ts';
+import { whileThere } from './whileThere.ts';
 
 type Wish = z.infer<typeof NewPublication>;
 
@@ -25,6 +26,10 @@ export class Publish {
 
   async run(user: Requester, showId: string, wish: Wish): Promise<z.infer<typeof Publication>> {
     await this.access.require(user, 'publisher', { showIds: [showId], episodeIds: wish.episodeIds ?? [] });
+    return whileThere(this.database, showId, () => this.publish(user, showId, wish));
+  }
+
+  private async publish(user: Requester, showId: string, wish: Wish): Promise<z.infer<typeof Publication>> {
     const [composition] = await Promise.all([this.compose.run(showId, wish), this.obstacles.refuse(showId)]);
     if (composition.hash !== wish.hash) throw changedMeanwhile();
     if (wish.override === undefined && (await this.previews.needReason(composition))) throw unresolved();

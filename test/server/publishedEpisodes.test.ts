@@ -1,3 +1,4 @@
+import { KeptFeeds } from '../../server/publish/store/keptFeeds.ts';
 import { deskOf, importFeed, lanternPage, saltmarshXml } from '../support/saltmarsh.ts';
 import { corrected, importTwo, startPublisher, twoEpisodesXml, type Publisher } from '../support/publisher.ts';
 
@@ -66,6 +67,24 @@ describe('publishing some episodes', () => {
     expect(await preview(showId, { episodeIds: [], show: true })).toMatchObject({ showChanges: [{ field: 'author', before: 'Wren Adeyemi', after: 'W. Adeyemi' }] });
     await publish(showId, { episodeIds: [], show: true });
     expect(await feed('titled')).toBe(twoEpisodesXml.replace('<itunes:author>Wren Adeyemi', '<itunes:author>W. Adeyemi'));
+  });
+
+  test('a show that is deleted while its feed is worked out is not there any more', async () => {
+    const { admin, stet, publish, reword } = publisher;
+    for (const ask of [(id: string) => admin('GET', `/api/shows/${id}/publication-preview`), (id: string) => admin('POST', `/api/shows/${id}/publications`, { hash: 'seen before', enrichments: [] })]) {
+      const { showId, episodeIds: [samphire] } = await importTwo(admin, 'Deleted meanwhile');
+      await publish(showId);
+      await reword(samphire!, 0, 'One.');
+      const kept = stet.app.get(KeptFeeds);
+      const { bytes } = kept;
+      kept.bytes = async (...wanted) => {
+        kept.bytes = bytes;
+        expect((await admin('DELETE', `/api/shows/${showId}`)).status).toBe(204);
+        return bytes.apply(kept, wanted);
+      };
+      const { status, body } = await ask(showId);
+      expect([status, body.code]).toEqual([404, 'not-found']);
+    }
   });
 
   test('an episode of another show refuses the whole', async () => {

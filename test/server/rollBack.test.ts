@@ -224,3 +224,22 @@ test('is for publishers of the show, and of what was looked at', async () => {
   expect((await editor('POST', `/api/publications/${id}/roll-back`, { hash: 'x' })).status).toBe(403);
   expect(await admin('POST', `/api/publications/${id}/roll-back`, { hash: 'x' })).toMatchObject({ status: 409, body: { code: 'changed' } });
 });
+
+test('the episodes that are taken back, and those that a name that comes back reaches, are held in one order', async () => {
+  const { admin, publish, stet: { database: { pool } } } = publisher;
+  const { showId, episodeIds } = await importTwo(admin, 'In order');
+  const [first, second] = [...episodeIds].sort();
+  await publish(showId);
+  const odd = (await deskOf(admin, first!)).speakers.find(({ name }: { name: string }) => name === 'Odd Lindqvist').id;
+  await admin('PATCH', `/api/speakers/${odd}`, { name: 'Odd Lind' });
+  await publish(showId, { episodeIds: [second] });
+  const elsewhere = await pool.connect();
+  await elsewhere.query('begin');
+  await elsewhere.query('select from "episode" where id = $1 for update', [first]);
+  const back = rollBack(showId, 2);
+  while ((await pool.query(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).rowCount === 0);
+  await elsewhere.query('select from "episode" where id = $1 for update nowait', [second]);
+  await elsewhere.query('commit');
+  elsewhere.release();
+  expect((await back).answer.status).toBe(201);
+});

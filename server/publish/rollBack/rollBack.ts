@@ -7,6 +7,7 @@ import type { RollBack as Wish, RollBackPreview } from '#core/model/rollBack';
 import { Access } from '../../access/access.ts';
 import type { Requester } from '../../access/requester.ts';
 import { appendRevisions } from '../../edit/appendRevisions.ts';
+import { lockReached } from '../../edit/lockReached.ts';
 import { Revise } from '../../edit/revise.ts';
 import { ReviseShow } from '../../edit/reviseShow.ts';
 import { askingIn } from '../../platform/ask.ts';
@@ -21,6 +22,7 @@ import { PreviewPublication } from '../preview.ts';
 import { Obstacles } from '../obstacles.ts';
 import { TIMEOUT_MS } from '../publish.ts';
 import { changedMeanwhile, PutOut } from '../putOut.ts';
+import { whileThere } from '../whileThere.ts';
 import { PlanRollBack, type RollBackPlan } from './plan.ts';
 import { speakersInWords } from './speakersInWords.ts';
 
@@ -36,14 +38,22 @@ export class RollBack {
   ) {}
 
   async preview(user: Requester, publicationId: string, choices: Choices): Promise<RollBackPreview> {
-    await this.access.require(user, 'publisher', { publicationIds: [publicationId] });
+    const [showId] = await this.access.require(user, 'publisher', { publicationIds: [publicationId] });
+    return whileThere(this.database, showId!, () => this.lookAt(publicationId, choices));
+  }
+
+  private async lookAt(publicationId: string, choices: Choices): Promise<RollBackPreview> {
     const plan = await this.plans.of(publicationId, choices);
     const { hash, changes, showChanges, additions, hunks, blocked, enrichments } = await this.previews.of(await this.composed(plan));
     return { hash, changes, showChanges, additions, hunks, blocked, enrichments, number: plan.number, exact: plan.exact, speakers: speakersInWords(plan), conflicts: plan.conflicts };
   }
 
-  async run(user: Requester, publicationId: string, { hash, choices, note }: z.infer<typeof Wish>): Promise<z.infer<typeof Publication>> {
-    await this.access.require(user, 'publisher', { publicationIds: [publicationId] });
+  async run(user: Requester, publicationId: string, wish: z.infer<typeof Wish>): Promise<z.infer<typeof Publication>> {
+    const [showId] = await this.access.require(user, 'publisher', { publicationIds: [publicationId] });
+    return whileThere(this.database, showId!, () => this.takeBack(user, publicationId, wish));
+  }
+
+  private async takeBack(user: Requester, publicationId: string, { hash, choices, note }: z.infer<typeof Wish>): Promise<z.infer<typeof Publication>> {
     const plan = await this.plans.of(publicationId, choices);
     await this.obstacles.refuse(plan.showId);
     if (plan.conflicts.length > 0) throw toBeChosen(plan);
@@ -53,6 +63,7 @@ export class RollBack {
     const prepared = await this.putOut.prepare(composition);
     const id = await this.database.transaction(async (transaction) => {
       const [ask, writes] = [askingIn(transaction), new Writes()];
+      await holdAll(transaction, plan, composition);
       await this.putOut.hold(ask, prepared, ({ chosen }) => chosen);
       await this.takeOutOfRecords(transaction, user, plan);
       await this.nameRevisions(transaction, plan, composition);
@@ -94,6 +105,13 @@ export class RollBack {
       if (following.has(outgoing.episode.id) && outgoing.revision !== null) outgoing.revision = revisions.get(outgoing.episode.id)!;
     }
   }
+}
+
+/** The show, then all episodes that are written, in one order: those that the publication chose, and those that names that come back reach. */
+async function holdAll(transaction: Transaction, { showId, speakerOperations, episodes }: RollBackPlan, { going }: Composition): Promise<void> {
+  await transaction.$queryRaw`select id from "show" where id = ${showId}::uuid for no key update`;
+  const chosen = going.episodes.filter((outgoing) => outgoing.chosen).map(({ episode }) => episode.id);
+  await lockReached(transaction, showId, chosen, [...speakerOperations, ...episodes.flatMap(({ operations }) => operations)]);
 }
 
 const toBeChosen = ({ conflicts, number }: RollBackPlan) =>

@@ -18,6 +18,7 @@ import { Obstacles } from '../obstacles.ts';
 import { unresolved } from '../publish.ts';
 import { keepViews, packViews } from '../publishedView.ts';
 import { changedMeanwhile, PutOut } from '../putOut.ts';
+import { whileThere } from '../whileThere.ts';
 import { PUBLISH_SCHEDULED } from './publishScheduled.ts';
 import type { ScheduledEpisode } from './scheduledWish.ts';
 
@@ -37,6 +38,10 @@ export class SchedulePublication {
     await this.access.require(user, 'publisher', { showIds: [showId], episodeIds: wish.episodeIds ?? [] });
     const publishAt = new Date(wish.publishAt);
     if (publishAt.getTime() <= this.clock.now()) throw past();
+    return whileThere(this.database, showId, () => this.plan(user, showId, wish, publishAt));
+  }
+
+  private async plan(user: Requester, showId: string, wish: Wish, publishAt: Date): Promise<ScheduledPublication> {
     await this.obstacles.refuse(showId);
     const composition = await this.compose.run(showId, wish);
     if (composition.hash !== wish.hash) throw changedMeanwhile();
