@@ -3,17 +3,18 @@ import { Box } from '@mui/material';
 import { LinkBase, useTranslate } from 'react-admin';
 import type { z } from 'zod';
 import { Marks } from './Marks';
+import { NotHeld } from './NotHeld';
 import { markWords } from './sideBySide';
 
-type AroundProps = Pick<z.infer<typeof PublicationPreview>, 'showChanges' | 'additions'> & Partial<Pick<z.infer<typeof PublicationPreview>, 'replaced' | 'upstream'>>;
+type AroundProps = Pick<z.infer<typeof PublicationPreview>, 'showChanges' | 'additions'> & Partial<Pick<z.infer<typeof PublicationPreview>, 'showNotHeld' | 'replaced' | 'upstream'>>;
 
 const NOTHING_NEW: z.infer<typeof PublicationPreview>['upstream'] = { total: 0, items: [] };
 const row = { display: 'grid', gridTemplateColumns: '260px 1fr', gap: '16px', padding: '6px 0', borderTop: '1px solid var(--line)', '&::first-letter': { textTransform: 'uppercase' } } as const;
 
 /** What changes around the corrections: the show itself, additions, the addresses that these take the place of, and what came in anew. */
-export const Around = ({ showChanges, additions, replaced = [], upstream = NOTHING_NEW }: AroundProps) => {
+export const Around = ({ showChanges, additions, showNotHeld = [], replaced = [], upstream = NOTHING_NEW }: AroundProps) => {
   const translate = useTranslate();
-  if (showChanges.length + additions.length + replaced.length + upstream.total === 0) return null;
+  if (showChanges.length + showNotHeld.length + additions.length + replaced.length + upstream.total === 0) return null;
   return (
     <Box component="section" aria-labelledby="publish-around" sx={{ marginBottom: '32px' }}>
       <Box component="h2" id="publish-around" sx={{ marginBottom: '8px' }}>{translate('publish.around')}</Box>
@@ -23,6 +24,7 @@ export const Around = ({ showChanges, additions, replaced = [], upstream = NOTHI
           <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}><Marks marks={markWords(before, after)} /></Box>
         </Box>
       ))}
+      {showNotHeld.length > 0 && <NotHeld notHeld={showNotHeld} />}
       {additions.map(({ enrichment, action, words }) => (
         <Box key={`${enrichment} ${action}`} sx={row}>
           <span>{translate(`publish.enrichment.${enrichment}`)}</span>

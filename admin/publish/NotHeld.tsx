@@ -13,7 +13,8 @@ export const NotHeld = ({ notHeld }: { notHeld: readonly Line[] }) => {
   const lines = useMemo(() => alike(notHeld), [notHeld]);
   const placeInWords = (path: string) => {
     const place = heldPlace(path);
-    return place ? translate(`publish.record.${place.record}`, { number: place.number, field: translate(`publish.field.${place.field}`, { _: place.field }) }) : translate(`publish.itemField.${path}`, { _: path });
+    if (place) return translate(`publish.record.${place.record}`, { number: place.number, field: translate(`publish.field.${place.field}`, { _: place.field }) });
+    return path.startsWith('show.') ? translate(`publish.showField.${path.slice('show.'.length)}`, { _: path }) : translate(`publish.itemField.${path}`, { _: path });
   };
   return (
     <Box sx={{ margin: '12px 0 0', padding: '8px 12px', borderLeft: '3px solid var(--edge)', backgroundColor: 'var(--hover)', borderRadius: '0 6px 6px 0', overflowWrap: 'anywhere' }}>

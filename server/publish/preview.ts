@@ -63,6 +63,7 @@ export class PreviewPublication {
       enrichments: [...composition.enrichments],
       waiting: waitingOf(composition),
       ...told,
+      showNotHeld: showNotHeldIn(composition, told),
       upstream: await changedUpstream(this.database, composition, hunks),
       replaced: replacedOf(composition),
       linked: composition.feed.linked,
@@ -113,6 +114,12 @@ const waitingOf = ({ show }: Composition): Preview['waiting'] =>
   show.episodes
     .filter((episode) => episode.withdrawn !== (episode.last?.withdrawn ?? false) || (!episode.withdrawn && (hasCorrections(episode) || (episode.madeHere && episode.publishedRevision === null))))
     .map(({ id, title, revision, publishedRevision, withdrawn }) => ({ episodeId: id, title, leaves: withdrawn, revision, publishedRevision }));
+
+/** Of what changes of the show; before the first publication, which tells of no change, of all that is otherwise than it came. */
+const showNotHeldIn = ({ show, feed }: Composition, { showChanges }: Told): Preview['showNotHeld'] =>
+  feed.notHeld
+    .filter(({ key, path }) => key === null && (show.last === null || showChanges.some(({ field }) => path === `show.${field}`)))
+    .map(({ path, wanted, written, why }) => ({ path, wanted, written, why }));
 
 function showChangesOf({ show, going }: Composition): Preview['showChanges'] {
   const then = show.last?.showFields;

@@ -69,6 +69,24 @@ describe('publishing some episodes', () => {
     expect(await feed('titled')).toBe(twoEpisodesXml.replace('<itunes:author>Wren Adeyemi', '<itunes:author>W. Adeyemi'));
   });
 
+  test('what of the show itself the feed cannot hold is told beside it, once', async () => {
+    const { admin, publish, preview, feed } = publisher;
+    const { showId } = await importTwo(admin, 'Emptied');
+    await publish(showId);
+    await admin('PATCH', `/api/shows/${showId}`, { author: null }, { 'if-match': '1' });
+    expect(await preview(showId)).toMatchObject({ showChanges: [{ field: 'author' }], showNotHeld: [{ path: 'show.author', wanted: null, written: 'Wren Adeyemi', why: 'a published feed keeps what it says here: it can be changed, not emptied' }] });
+    await publish(showId);
+    expect(await feed('emptied')).toBe(twoEpisodesXml);
+    expect(await preview(showId)).toMatchObject({ showChanges: [], showNotHeld: [] });
+  });
+
+  test('what of the show itself the feed cannot hold is told before the first publication', async () => {
+    const { admin, preview } = publisher;
+    const { showId } = await importTwo(admin, 'Emptied at first');
+    await admin('PATCH', `/api/shows/${showId}`, { author: null }, { 'if-match': '1' });
+    expect((await preview(showId)).showNotHeld).toMatchObject([{ path: 'show.author' }]);
+  });
+
   test('a show that is deleted while its feed is worked out is not there any more', async () => {
     const { admin, stet, publish, reword } = publisher;
     for (const ask of [(id: string) => admin('GET', `/api/shows/${id}/publication-preview`), (id: string) => admin('POST', `/api/shows/${id}/publications`, { hash: 'seen before', enrichments: [] })]) {

@@ -11,6 +11,9 @@ export const Hunk = z.strictObject({
 });
 export type Hunk = z.infer<typeof Hunk>;
 
+/** What the form of a feed or of its notes cannot hold, and what is written instead. */
+const notHeld = z.array(z.strictObject({ path: z.string(), wanted: z.unknown(), written: z.unknown(), why: z.string() }));
+
 /** What a publication changes in an episode, compared with what is public now. */
 export const EpisodeChange = z.strictObject({
   episodeId: z.uuid(),
@@ -20,8 +23,7 @@ export const EpisodeChange = z.strictObject({
   /** In words: "3 speaker labels", "1 timestamp". */
   summary: z.array(z.string()),
   details: z.array(z.strictObject({ field: z.string(), place: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
-  /** What these notes' form cannot hold, and what is written instead. */
-  notHeld: z.array(z.strictObject({ path: z.string(), wanted: z.unknown(), written: z.unknown(), why: z.string() })),
+  notHeld,
   /** Corrections to a transcript from a linked file that have no place in the notes: what was corrected, and the start of the segment. */
   notInNotes: z.array(z.strictObject({ what: z.enum(['words', 'speaker', 'time', 'segment']), startMs: z.number().int().nullable() })),
   /** Passages that the item's other notes element does not contain; that element stays as it is there. */
@@ -76,6 +78,8 @@ export const PublicationPreview = z.strictObject({
   changes: z.array(EpisodeChange),
   /** Fields of the show itself that change: name, before, after. */
   showChanges: z.array(z.strictObject({ field: z.string(), before: z.string(), after: z.string() })),
+  /** What the feed cannot hold of these fields. */
+  showNotHeld: notHeld,
   additions: z.array(AdditionChange),
   /** Episodes whose items came in anew since the last publication: how many, and the first of them. Their uncorrected parts go out too. */
   upstream: z.strictObject({ total: z.number().int(), items: z.array(z.strictObject({ episodeId: z.uuid(), title: z.string() })) }),
