@@ -1,6 +1,7 @@
 import type { Episode } from '#core/model/episode';
-import { useTranslate } from 'react-admin';
+import { useListContext, useTranslate } from 'react-admin';
 import { Counted } from '../list/Counted';
+import { Failed } from '../list/Failed';
 import { NoneFound } from '../list/NoneFound';
 import { Pager } from '../list/Pager';
 import { Quiet } from '../list/Quiet';
@@ -21,6 +22,8 @@ export const episodeColumns = (withShow: boolean): Column<Episode>[] => [
 /** Episodes as rows; a row opens its desk. */
 export const EpisodeTable = ({ withShow }: { withShow: boolean }) => {
   const translate = useTranslate();
+  const { error } = useListContext();
+  if (error) return <Failed />;
   return (
     <>
       <Table label={translate('stet.episodes.title')} columns={episodeColumns(withShow)} to={(episode) => `/episodes/${episode.id}`} none={<NoneFound />} />

@@ -2,7 +2,7 @@ import { Box } from '@mui/material';
 import type { ReactNode } from 'react';
 import { ListBase, useListContext, useResourceContext, useTranslate, type RaRecord, type SortPayload } from 'react-admin';
 import { Page } from '../layout/Page';
-import { Said } from '../layout/Said';
+import { Failed, saidInPlace } from './Failed';
 import { NoneFound } from './NoneFound';
 import { Pager } from './Pager';
 import { Search } from './Search';
@@ -21,7 +21,7 @@ interface ListPageProps<R extends RaRecord> {
 
 /** A list of a resource on a page of its own. */
 export const ListPage = <R extends RaRecord>({ sort, ...rest }: ListPageProps<R>) => (
-  <ListBase sort={sort} perPage={50} disableAuthentication={false}>
+  <ListBase sort={sort} perPage={50} disableAuthentication={false} queryOptions={saidInPlace}>
     <Listed {...rest} />
   </ListBase>
 );
@@ -33,7 +33,7 @@ const Listed = <R extends RaRecord>({ columns, to, actions, filters, searchable 
   const bare = !isPending && !error && total === 0 && Object.keys(filterValues).length === 0;
   return (
     <Page title={title} actions={bare ? null : actions}>
-      {error && <Said>{translate(error.message, { _: error.message })}</Said>}
+      {error && <Failed />}
       {bare ? empty : !error && (
         <>
           {(searchable || filters) && <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '12px', marginBottom: '12px' }}>{searchable && <Search />}{filters}</Box>}

@@ -72,6 +72,22 @@ describe('lists', () => {
     await page.waitForURL(/#\/episodes\/[0-9a-f-]{36}/);
   });
 
+  test.each([['of all shows', '/episodes'], ['of one', '']])('a list %s that the server does not answer says so where its rows would be, once, and asks again', async (_, place) => {
+    const { page } = tab;
+    await page.route(/\/api\/episodes(\?|$)/, (route) => route.abort());
+    await openAs(tab, stet, '/users');
+    await page.reload();
+    await openAs(tab, stet, place || `/shows/${showId}`);
+    const said = page.getByRole('alert').filter({ hasText: 'The server is not answering.' });
+    await said.waitFor();
+    expect([await said.count(), await page.getByText('in all').count()]).toEqual([1, 0]);
+    expect(await violations(page)).toEqual([]);
+    await page.unroute(/\/api\/episodes(\?|$)/);
+    await said.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('link', { name: 'A miller at the table' }).waitFor();
+    expect(await said.count()).toBe(0);
+  });
+
   test('a state narrows the list, and an empty answer says how to widen it', async () => {
     const { page } = tab;
     await openAs(tab, stet, '/episodes');
