@@ -181,6 +181,23 @@ describe('words that would be in no segment of the page', () => {
     });
     expect([written, notHeld.length]).toEqual([source, 3]);
   });
+  test.each([
+    ['the end of one', 'It was winter.', 'Salt is dear. He is dear.\n\nAna (0:50)\n\nYes.'],
+    ['the beginning of the next', 'It was winter. Salt is dear. He is\n\nAna (0:50)\n\nYes.', 'dear.'],
+  ])('stay where they are when %s goes over to its neighbour, which cannot say it', (_, first, second) => {
+    const [written, notHeld] = held((segments) => {
+      segments[0]!.text = first;
+      segments[1]!.text = second;
+    });
+    expect([written, notHeld.length]).toEqual([source, 2]);
+  });
+  test('stay where they are when a new segment before them, which cannot be written, has their beginning', () => {
+    const [written, notHeld] = held((segments) => {
+      segments[1]!.text = 'dear.';
+      segments.splice(1, 0, { startMs: null, endMs: null, speaker: 'Ana', text: 'He is' });
+    });
+    expect([written, notHeld.length]).toEqual([source, 2]);
+  });
   test('stay where they are when the segment that took them in cannot say them', () => {
     expect(held((segments) => {
       segments[0]!.text += '\n\nAna (0:50)\n\nHe was dear.';

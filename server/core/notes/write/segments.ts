@@ -9,7 +9,8 @@ import { standTogether } from './form.ts';
 import { headerEdits } from './headerEdits.ts';
 import { Neighbours } from './neighbours.ts';
 import type { Order } from './order.ts';
-import { type Edit, type SegmentState, edited, segmentState } from './state.ts';
+import { type Edit, type SegmentState, edited, segmentState, united, unwritten } from './state.ts';
+import { spokenIn, tied } from './tied.ts';
 import { partings } from './partings.ts';
 import { overlap, withoutTwins } from './provable.ts';
 import { turnState } from './newTurns.ts';
@@ -59,7 +60,7 @@ class SegmentWriter {
     const fields = keys.flatMap((key, index) => (this.stays(key) ? this.fields(key, index) : []));
     const fresh = keys.flatMap((key, index) => ((added.has(key) || moved.has(key)) && !this.done.has(key) ? this.arrival(key, index) : []));
     const removed = [...gone].flatMap((key) => (this.done.has(key) ? [] : [this.deletion(key)]));
-    return [...exchanged, ...inherited, ...fields, ...fresh, ...removed];
+    return tied([...exchanged, ...inherited, ...fields, ...fresh, ...removed]);
   }
 
   private stays(key: string): boolean {
@@ -73,7 +74,7 @@ class SegmentWriter {
     if (this.done.has(key) || wanted.text === place.segment.text) return edits;
     const text = heldText(wanted.text, this.notes.format);
     if (text === place.segment.text) return edits;
-    return [...edits, { patches: rewrite(this.notes, place, wanted.text), effect: ({ segments }) => segments.set(key, { text }) }];
+    return [...edits, { patches: rewrite(this.notes, place, wanted.text), effect: ({ segments }) => segments.set(key, { text }), spoken: spokenIn([place], [wanted.text]) }];
   }
 
   private header(place: SegmentPlace, index: number): Edit[] {
@@ -131,10 +132,12 @@ class SegmentWriter {
     const taken = until === -1 ? behind : behind.slice(0, until);
     if (given.length + taken.length === 0) return [];
     for (const one of [key, ...given.map((at) => keys[at]!), ...taken.map(({ segment }) => segment.id)]) this.done.add(one);
-    return (given.length === 0 ? this.joins(place, index, taken) : this.recuts(place, index, given, taken)) ?? this.writtenAnew(place, index, given, taken);
+    const spoken = spokenIn([place, ...taken], [index, ...given].map((at) => this.view[at]!.text));
+    const edit = (given.length === 0 ? this.joins(place, index, taken) : this.recuts(place, index, given, taken)) ?? this.writtenAnew(place, index, given, taken);
+    return [edit ? { ...edit, spoken } : unwritten(spoken)];
   }
 
-  private recuts(place: SegmentPlace, index: number, given: readonly number[], taken: readonly SegmentPlace[]): Edit[] | null {
+  private recuts(place: SegmentPlace, index: number, given: readonly number[], taken: readonly SegmentPlace[]): Edit | null {
     const { notes, view } = this;
     const parts = [index, ...given].map((at) => view[at]!.text);
     const form = this.formNear(this.numberOf(place.segment.id));
@@ -144,7 +147,7 @@ class SegmentWriter {
     return patches && this.exchanged(place, index, taken, pieces.flatMap((piece) => piece?.state ?? []), { patches, end: taken.at(-1) ?? place });
   }
 
-  private joins(place: SegmentPlace, index: number, taken: readonly SegmentPlace[]): Edit[] | null {
+  private joins(place: SegmentPlace, index: number, taken: readonly SegmentPlace[]): Edit | null {
     const wanted = this.view[index]!.text;
     const ranges = partings(wanted, [place, ...taken].map(({ segment }) => segment.text));
     if (!ranges) return null;
@@ -156,26 +159,26 @@ class SegmentWriter {
   }
 
   /** The edit that patches make where words come or go; null where two are about the same, or nothing would be left of the segment that stays. */
-  private exchanged({ segment: { id } }: SegmentPlace, index: number, taken: readonly SegmentPlace[], pieces: readonly SegmentState[], { patches, end }: Joined): Edit[] | null {
+  private exchanged({ segment: { id } }: SegmentPlace, index: number, taken: readonly SegmentPlace[], pieces: readonly SegmentState[], { patches, end }: Joined): Edit | null {
     const text = heldText(this.view[index]!.text, this.notes.format);
     if (overlap(withoutTwins(patches)) || text === '') return null;
     this.neighbours.settle(index, id, end.segment.id);
-    return [{
+    return {
       patches,
       effect: ({ segments }) => {
         segments.set(id, { text });
         for (const { segment } of taken) segments.remove(segment.id);
         for (const piece of pieces) segments.insert(piece);
       },
-    }];
+    };
   }
 
-  private writtenAnew(place: SegmentPlace, index: number, given: readonly number[], taken: readonly SegmentPlace[]): Edit[] {
+  private writtenAnew(place: SegmentPlace, index: number, given: readonly number[], taken: readonly SegmentPlace[]): Edit | null {
     const parts = given.map((at) => this.addition(this.order.keys[at]!, at)[0]);
-    if (!parts.every((part) => part !== undefined)) return [];
+    if (!parts.every((part) => part !== undefined)) return null;
     const wanted = this.view[index]!.text;
     const text = heldText(wanted, this.notes.format);
-    return [united([{ patches: rewrite(this.notes, place, wanted), effect: ({ segments }) => segments.set(place.segment.id, { text }) }, ...parts, ...taken.map(({ segment }) => this.deletion(segment.id))])];
+    return united([{ patches: rewrite(this.notes, place, wanted), effect: ({ segments }) => segments.set(place.segment.id, { text }) }, ...parts, ...taken.map(({ segment }) => this.deletion(segment.id))]);
   }
 
   /** A new segment that has the words of one that goes is that one, changed: what is marked in them stays. */
@@ -193,7 +196,7 @@ class SegmentWriter {
     this.done.add(key).add(id);
     const state = edited('segments', segmentState(place), [edit]);
     return [{
-      patches: edit.patches,
+      ...edit,
       effect: (all) => {
         edit.effect(all);
         all.segments.remove(id);
@@ -208,7 +211,10 @@ class SegmentWriter {
     if (this.order.moved.has(key)) return edits;
     const taken = this.sharing(index);
     for (const id of taken) this.done.add(id);
-    return edits.map((edit) => united([edit, ...taken.map((id) => this.deletion(id))]));
+    const kept = this.neighbours.before[index];
+    const between = (kept === undefined ? -1 : this.numberOf(kept)) + 1 / 2;
+    const spoken = { from: between, to: between, was: '', is: this.view[index]!.text };
+    return [united([edits[0] ? { ...edits[0], spoken } : unwritten(spoken), ...taken.map((id) => this.deletion(id))])];
   }
 
   /** The segments that go where a new one comes, and have words in common with it. */
@@ -280,7 +286,8 @@ class SegmentWriter {
   }
 
   private deletion(key: string): Edit {
-    return { patches: turnAway(this.notes, this.places.get(key)!), effect: ({ segments }) => segments.remove(key) };
+    const place = this.places.get(key)!;
+    return { patches: turnAway(this.notes, place), effect: ({ segments }) => segments.remove(key), spoken: spokenIn([place], []) };
   }
 
   /** The form of the turns nearby; ours where no turn of the page has a header. */
@@ -296,6 +303,3 @@ class SegmentWriter {
 
 /** A transcript that is another one is not searched for where its words went. */
 const MOST_BESIDE = 20;
-
-/** Edits that stand or fall together. */
-const united = (edits: readonly Edit[]): Edit => ({ patches: edits.flatMap(({ patches }) => patches), effect: (state) => edits.forEach(({ effect }) => effect(state)) });

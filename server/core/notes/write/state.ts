@@ -86,13 +86,40 @@ export interface State {
   references: ReferenceState[];
 }
 
+/** What some segments of the page say, and what stands in their place. */
+export interface Spoken {
+  /** By their numbers on the page; what comes between two of them is half way. */
+  from: number;
+  to: number;
+  was: string;
+  is: string;
+  /** It cannot be written: nor can what goes with it. */
+  never?: boolean;
+}
+
 /** One edit: what it changes in the source, and what it will have changed in the reading. Units stand or fall one by one. */
 export interface Edit {
   patches: Patch[];
   effect: (state: Editing) => void;
+  /** What segments say in it, where that changes: those from one to another of the page. */
+  spoken?: Spoken;
   /** A record of a part that the page does not have yet: it is written together with the part's other records. */
   within?: { section: NewSection; text: string };
 }
+
+/** Edits that stand or fall together. */
+export function united(edits: readonly Edit[]): Edit {
+  const spoken = edits.flatMap((edit) => edit.spoken ?? []);
+  const said = (side: 'was' | 'is'): string => spoken.map((each) => each[side]).join(' ');
+  return {
+    patches: edits.flatMap(({ patches }) => patches),
+    effect: (state) => edits.forEach(({ effect }) => effect(state)),
+    ...(spoken.length > 0 && { spoken: { from: Math.min(...spoken.map(({ from }) => from)), to: Math.max(...spoken.map(({ to }) => to)), was: said('was'), is: said('is'), never: spoken.some(({ never }) => never) } }),
+  };
+}
+
+/** What stands for an edit that cannot be written. */
+export const unwritten = (spoken: Spoken): Edit => ({ patches: [], effect: () => {}, spoken: { ...spoken, never: true } });
 
 /** What the page is expected to say after some edits. */
 export function after(notes: Interpretation, edits: readonly Edit[], orders: Orders, introduction: readonly string[]): State {

@@ -1,0 +1,68 @@
+import type { SegmentPlace } from '../transcript.ts';
+import { type Edit, type Spoken, united } from './state.ts';
+import { type Words, common, wordsBeyond } from './words.ts';
+
+/**
+ * Edits of neighbours of which one says what the other said are one: words would be gone from the page, or on it twice, where only half of
+ * it can be written. Those that cannot be are left out.
+ */
+export function tied(edits: readonly Edit[]): Edit[] {
+  const speaking = edits.filter((edit): edit is SpokenEdit => edit.spoken !== undefined).sort((a, b) => a.spoken.from - b.spoken.from || a.spoken.to - b.spoken.to);
+  const groups = new Map<Edit, SpokenEdit[]>(speaking.map((edit) => [edit, [edit]]));
+  const near: Changed[] = [];
+  for (const edit of speaking) {
+    const next = changedBy(edit);
+    for (const last of near) {
+      const [group, other] = [groups.get(last.edit)!, groups.get(edit)!];
+      if (group === other || edit.spoken.from > last.edit.spoken.to + 1 || !goesOver(last, next)) continue;
+      group.push(...other);
+      for (const one of other) groups.set(one, group);
+    }
+    near.push(next);
+    if (near.length > REACH) near.shift();
+  }
+  // each where the first of them stood
+  const order = new Map(edits.map((edit, index) => [edit, index]));
+  const firsts = new Map([...new Set(groups.values())].map((group) => {
+    const inOrder = group.toSorted((a, b) => order.get(a)! - order.get(b)!);
+    return [inOrder[0] as Edit, inOrder];
+  }));
+  return edits.flatMap((edit) => {
+    const group = firsts.get(edit);
+    if (group === undefined) return groups.has(edit) ? [] : [edit];
+    return group.length === 1 ? [edit] : [united(group)];
+  }).filter(({ spoken }) => !spoken?.never);
+}
+
+type SpokenEdit = Edit & { spoken: Spoken };
+
+/** So many edits before one are looked at: those of the segment before, and of new ones between. */
+const REACH = 4;
+
+interface Changed {
+  edit: SpokenEdit;
+  lost: Words;
+  gained: Words;
+}
+
+const changedBy = (edit: SpokenEdit): Changed => ({ edit, lost: wordsBeyond(edit.spoken.was, edit.spoken.is), gained: wordsBeyond(edit.spoken.is, edit.spoken.was) });
+
+/** Whether words went from one to the one behind it, or the other way round; a single word only at the border, for many a word comes and goes by chance. */
+function goesOver({ edit: { spoken: before }, ...last }: Changed, { edit: { spoken: behind }, ...next }: Changed): boolean {
+  return isShared(last.lost, next.gained, () => lastOf(before.was) === firstOf(behind.is)) || isShared(next.lost, last.gained, () => firstOf(behind.was) === lastOf(before.is));
+}
+
+function isShared(lost: Words, gained: Words, isAtBorder: () => boolean): boolean {
+  const [shared, fewest] = [common(lost, gained), Math.min(lost.size, gained.size)];
+  return shared > 0 && 2 * shared >= fewest && (shared > 1 || isAtBorder());
+}
+
+const wordsIn = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+const firstOf = (text: string): string | undefined => wordsIn(text)[0];
+const lastOf = (text: string): string | undefined => wordsIn(text).at(-1);
+
+/** What segments in a row say, and what is to stand in their place. */
+export function spokenIn(places: readonly SegmentPlace[], is: readonly string[]): Spoken {
+  const numbers = places.map(({ segment }) => Number(segment.id.slice(1)));
+  return { from: Math.min(...numbers), to: Math.max(...numbers), was: places.map(({ segment }) => segment.text).join(' '), is: is.join(' ') };
+}
