@@ -145,6 +145,10 @@ describe('an error', () => {
     expect((await app.inject('/api/buoys/7f6c1b1e-94a5-4c1c-8a0e-0d8f0c1f3a55')).json()).toEqual({ statusCode: 404, code: 'not-found', message: 'There is no buoy 7f6c1b1e-94a5-4c1c-8a0e-0d8f0c1f3a55.' });
   });
 
+  test('names an id in small letters, in whatever case it was asked for', async () => {
+    expect((await app.inject('/api/buoys/7F6C1B1E-94A5-4C1C-8A0E-0D8F0C1F3A55')).json().message).toBe('There is no buoy 7f6c1b1e-94a5-4c1c-8a0e-0d8f0c1f3a55.');
+  });
+
   test('of ours is logged without secrets and answered without internals', async () => {
     const answer = await app.inject('/api/broken');
     expect([answer.statusCode, answer.json().code]).toEqual([500, 'internal']);

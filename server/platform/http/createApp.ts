@@ -8,6 +8,7 @@ import { readSettings, type Settings } from '../settings.ts';
 import { httpAdapter } from './adapter.ts';
 import { compressAnswer } from './compressed.ts';
 import { ErrorFilter } from './errorFilter.ts';
+import { idsInPath } from './idsInPath.ts';
 import { refuseUnstorableRequest } from './refuseUnstorable.ts';
 import { requestLog } from './requestLog.ts';
 import { securityHeaders } from './securityHeaders.ts';
@@ -29,6 +30,7 @@ export async function configure(app: NestFastifyApplication, settings: Pick<Sett
   fastify.addHook('onRequest', securityHeaders);
   fastify.addHook('onSend', compressAnswer);
   fastify.addHook('onResponse', requestLog(log, settings));
+  fastify.addHook('preValidation', idsInPath);
   fastify.addHook('preValidation', refuseUnstorableRequest);
   app.useGlobalPipes(validation());
   app.useGlobalFilters(new ErrorFilter(log));
