@@ -15,15 +15,15 @@ import { requireItemOfFeed } from './requireItemOfFeed.ts';
 import { itemHere, reviseItem } from './reviseItem.ts';
 
 /**
- * Changes what the item of an episode says besides its notes. Of one that came with a feed, what is changed is a correction of it, until it
- * says what the feed says. Whatever is known of a recording is known by its address and length, so what was heard of the one before is not
- * taken for that of another.
+ * Changes the fields of an episode's item other than its notes. If the episode came with a feed, a changed field is a correction until it
+ * says again what the feed says. What we know of a recording is stored under its address and length, so after a change of audio, nothing
+ * learned from the old recording applies to the new one.
  */
 @Injectable()
 export class ChangeItem {
   constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService, private readonly clock: Clock, private readonly readEpisode: ReadEpisode) {}
 
-  /** `version` is what the change was made on; another one since then refuses it. */
+  /** `version` is the version that the change is based on; if it is outdated, the change is refused. */
   async run(user: Requester, id: string, version: number, { asInFeed = [], ...change }: ItemChange): Promise<Episode> {
     await this.access.require(user, 'editor', { episodeIds: [id] });
     await this.database.transaction(async (transaction) => {

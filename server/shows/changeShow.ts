@@ -22,7 +22,7 @@ import { isTaken } from './slug.ts';
 export class ChangeShow {
   constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService, private readonly clock: Clock, private readonly readShow: ReadShow, private readonly jobs: Jobs, private readonly settings: Settings) {}
 
-  /** `version` is what the change was made on; another one since then refuses it. */
+  /** `version` is the version that the change is based on; if it is outdated, the change is refused. */
   async run(user: Requester, id: string, version: number, said: ShowSaid): Promise<Show> {
     await this.access.require(user, 'publisher', { showIds: [id] });
     await this.database.transaction(async (transaction) => {
@@ -43,7 +43,7 @@ export class ChangeShow {
     return this.readShow.seenBy(user, id);
   }
 
-  /** Apps go on asking where the feed was: they are sent on from there. Its own link says the new address with the next publication. */
+  /** Keeps the old path as a redirect, since apps go on asking there. The feed's own link says the new address from the next publication on. */
   private async retirePath(transaction: Transaction, showId: string, before: Addressed, after: Addressed): Promise<void> {
     if (before.slug === after.slug && before.private === after.private) return;
     if ((await transaction.publication.count({ where: { showId } })) === 0) return;

@@ -9,7 +9,7 @@ import { randomToken } from '../platform/secrets.ts';
 import { ReadShow } from './readShow.ts';
 import { freeSlug, isTaken } from './slug.ts';
 
-/** What an import knows of a show besides what people type. */
+/** What an import knows about a show in addition to the fields that people fill in. */
 export interface ImportedShow {
   sourceId?: string;
   podcastGuid?: string | null;
@@ -26,7 +26,7 @@ export class CreateShow {
     return this.readShow.seenBy(asPublisherOf(user, id), id);
   }
 
-  /** As a part of a larger change, by someone who was let in. Returns the show's id. */
+  /** Creates the show as part of a larger transaction; the caller has checked access. Returns the show's id. */
   async within(transaction: Transaction, user: Requester, { slug: wanted, ...show }: NewShow, imported: ImportedShow = {}): Promise<string> {
     const id = randomUUID();
     if (wanted !== undefined && (await isTaken(transaction, wanted))) throw slugTaken(wanted);
@@ -41,5 +41,5 @@ export class CreateShow {
 export const slugTaken = (slug: string) =>
   new ConflictException({ code: 'slug-taken', message: `Another show has the address "${slug}". Choose another one.`, issues: [{ path: 'slug', message: 'is taken' }] });
 
-/** Who made a show publishes it, from this request on. */
+/** Whoever creates a show is its publisher, from this very request on. */
 const asPublisherOf = (user: Requester, showId: string): Requester => ({ ...user, memberships: new Map([...user.memberships, [showId, 'publisher']]) });

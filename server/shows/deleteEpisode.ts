@@ -4,7 +4,7 @@ import { AuditService } from '../access/audit.ts';
 import type { Requester } from '../access/requester.ts';
 import { Database } from '../platform/database.ts';
 
-/** Deletes an episode that was written here and never went out. What listeners had, or what a feed brought, is taken out of the feed instead. */
+/** Deletes an episode that was written here and never published. One that was published or came with a feed is taken out of the feed instead. */
 @Injectable()
 export class DeleteEpisode {
   constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService) {}
@@ -12,7 +12,7 @@ export class DeleteEpisode {
   async run(user: Requester, id: string): Promise<void> {
     const [showId] = await this.access.require(user, 'editor', { episodeIds: [id] });
     await this.database.transaction(async (transaction) => {
-      await transaction.$queryRaw`select id from "episode" where id = ${id}::uuid for update`; // before it is asked for: a publication that holds it comes first
+      await transaction.$queryRaw`select id from "episode" where id = ${id}::uuid for update`; // lock before reading: a publication that has the lock goes first
       const { title, revision, sourceId, source, _count: { published } } = await transaction.episode.findUniqueOrThrow({
         where: { id }, select: { title: true, revision: true, sourceId: true, source: { select: { kind: true } }, _count: { select: { published: true } } },
       });

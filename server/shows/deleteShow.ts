@@ -15,7 +15,7 @@ export class DeleteShow {
     await this.access.require(user, 'publisher', { showIds: [id] });
     await this.database.transaction(async (transaction) => {
       const { slug, title } = await transaction.show.findUniqueOrThrow({ where: { id }, select: { slug: true, title: true } });
-      // what refers to what decides the order: a source that something was made of cannot go first
+      // in the order that foreign keys allow: a source cannot go before what was made from it
       await transaction.publication.deleteMany({ where: { showId: id } });
       await transaction.episode.deleteMany({ where: { showId: id } });
       await transaction.show.update({ where: { id }, data: { sourceId: null } });

@@ -34,7 +34,7 @@ export class EpisodesController {
     return this.readEpisode.run(user, id);
   }
 
-  /** Title, link, date, audio and duration: of one that came with a feed, corrections of what that says. */
+  /** Changes title, link, date, audio or duration; if the episode came with a feed, these are corrections of what the feed says. */
   @Patch(':id')
   @ShowRole('editor', { episode: 'id' })
   @ApiOkResponse({ standardSchema: Episode })
@@ -42,7 +42,7 @@ export class EpisodesController {
     return this.changeItem.run(user, id, versionOf(ifMatch), body);
   }
 
-  /** Deletes one that was written here and never published. */
+  /** Deletes an episode that was written here and never published. */
   @Delete(':id')
   @HttpCode(204)
   @ShowRole('editor', { episode: 'id' })
@@ -60,7 +60,7 @@ export class EpisodesController {
     return this.withdraw.takeOut(user, id);
   }
 
-  /** Its item comes back with the next publication that chooses it; one that is gone upstream, with the next. */
+  /** Its item comes back with the next publication that chooses it; if it is gone upstream, with the next publication of any kind. */
   @Post(':id/put-back')
   @HttpCode(200)
   @ShowRole('publisher', { episode: 'id' })

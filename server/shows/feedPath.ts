@@ -4,7 +4,7 @@ export interface Addressed {
   privateToken: string | null;
 }
 
-/** Where a show's feed is served, below the public address. */
+/** The path of a show's feed, to be appended to the public origin. */
 export function feedPath({ slug, private: hidden, privateToken }: Addressed): string {
   if (!hidden) return `/feeds/${slug}.xml`;
   if (privateToken === null) throw new Error(`the private show ${slug} has no token`);

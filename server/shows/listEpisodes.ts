@@ -12,7 +12,7 @@ export const EpisodeQuery = z.strictObject({
   showId: z.uuid().optional(),
   q: searchText.optional(),
   state: EpisodeState.optional(),
-  /** Places in the feed between commas, as in `?feed=out,gone`. */
+  /** Comma-separated places in the feed, as in `?feed=out,gone`. */
   feed: z.string().max(100).transform((text) => text.split(',')).pipe(z.array(FeedPlace)).optional(),
   findings: z.enum(['errors', 'some', 'none']).optional(),
   ids: idList.optional(),

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
-/** What every list may be asked for. Sizes are bounded: a list is a page, never the store. */
+/** Parameters of every list. Sizes are bounded: a list returns a page, never the whole table. */
 export const paging = {
   page: z.coerce.number().int().min(1).max(1_000_000).default(1),
   perPage: z.coerce.number().int().min(1).max(1_000).default(25),
   order: z.enum(['asc', 'desc']).default('asc'),
 };
 
-/** Ids between commas, as in `?ids=a,b`. */
+/** Comma-separated ids, as in `?ids=a,b`. */
 export const idList = z.string().max(40_000).transform((text) => text.split(',').filter((id) => id !== '')).pipe(z.array(z.uuid()).max(1_000));
 
 export const searchText = z.string().trim().max(200);

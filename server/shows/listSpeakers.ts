@@ -46,7 +46,7 @@ export class ListSpeakers {
     return this.seen(id);
   }
 
-  /** One speaker, without asking for access: for services that did. */
+  /** One speaker, without an access check, for services that have done it. */
   async seen(id: string): Promise<Row> {
     const { rows: [row] } = await this.database.pool.query<Row>(`select ${COLUMNS} from "speaker" p join "show" s on s.id = p."showId" where p.id = $1`, [id]);
     if (!row) throw new Error(`speaker ${id} is gone`);

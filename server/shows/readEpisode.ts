@@ -14,7 +14,7 @@ export class ReadEpisode {
     return this.seen(id);
   }
 
-  /** Without asking for access: for services that did. */
+  /** Without an access check, for services that have done it. */
   async seen(id: string): Promise<Episode> {
     const { rows: [row] } = await this.database.pool.query<EpisodeRow>(
       `select ${EPISODE_COLUMNS}, ${COUNTS('e')} from "episode" e join "show" s on s.id = e."showId" where e.id = $1`, [id]);

@@ -15,7 +15,7 @@ export class ReadShow {
     return this.seenBy(user, id);
   }
 
-  /** Without asking again: for who has just been let in, or has just made it. */
+  /** Without an access check, for services that have done it or have just created the show. */
   async seenBy(user: Requester, id: string): Promise<Show> {
     const { rows: [row] } = await this.database.pool.query<ShowRow>(`select ${SHOW_COLUMNS} from "show" s where s.id = $1`, [id]);
     if (!row) throw new NotFoundException({ code: 'not-found', message: 'There is no such show, or you may not see it.' });

@@ -3,7 +3,7 @@ import type { ItemFields } from '#core/model/item';
 
 type Enclosure = { [Field in 'enclosureUrl' | 'enclosureLength' | 'enclosureType']?: ItemFields[Field] | undefined };
 
-/** What every podcast app asks of an item of a feed: PSP-1 has no episode without it. */
+/** Podcast apps need an enclosure in every item, and PSP-1 requires it. */
 export function requireEnclosure({ enclosureUrl, enclosureLength, enclosureType }: Enclosure): void {
   const missing = Object.entries({ enclosureUrl, enclosureLength, enclosureType }).filter(([, value]) => value === undefined || value === null).map(([name]) => name);
   if (missing.length === 0) return;

@@ -2,8 +2,8 @@ import { BadRequestException } from '@nestjs/common';
 import { ItemField, type ItemFields } from '#core/model/item';
 
 /**
- * What the item of a feed can say otherwise: what it says stays an element of it, its audio has an address, and what apps know it by does
- * not move.
+ * Limits corrections of an item that came with a feed: no element may be removed, audio needs an address, and what identifies the item to
+ * apps must stay.
  */
 export function requireItemOfFeed({ guid, item, feed }: { guid: string | null; item: ItemFields; feed: ItemFields }, after: ItemFields): void {
   const changed = ItemField.options.filter((field) => after[field] !== item[field] && after[field] !== feed[field]);

@@ -7,10 +7,10 @@ import type { Transaction } from '../platform/database.ts';
 import { itemOf } from '../publish/publishedView.ts';
 import { askOfItemAnew } from '../upstream/askAnew.ts';
 
-/** What an episode's item says besides its notes, here and in its feed. */
+/** The fields of an episode's item other than its notes, here and in its feed. */
 export interface ItemHere {
   item: ItemFields;
-  /** Null where the episode was made here: nobody else says anything of it. */
+  /** Null if the episode was created here. */
   feed: ItemFields | null;
   guid: string | null;
   version: number;
@@ -18,7 +18,7 @@ export interface ItemHere {
   isOfFeed: boolean;
 }
 
-/** Of an episode that is held still. */
+/** The caller has locked the episode. */
 export async function itemHere(transaction: Transaction, id: string): Promise<ItemHere> {
   const { source, show, version, guid, inFeed, ...row } = await transaction.episode.findUniqueOrThrow({
     where: { id }, select: {
@@ -31,9 +31,9 @@ export async function itemHere(transaction: Transaction, id: string): Promise<It
 }
 
 /**
- * Gives the item other words, as a revision without operations: it waits to be published like every other, and is in the history.
+ * Changes the item's fields in a revision without operations, which waits for publication like any other and appears in the history.
  *
- * @returns whether anything is new
+ * @returns whether anything changed
  */
 export async function reviseItem(transaction: Transaction, { showId, episodeId, authorId, nowMs }: { showId: string; episodeId: string; authorId: string; nowMs: number }, { item, feed }: Pick<ItemHere, 'item' | 'feed'>, after: ItemFields): Promise<boolean> {
   const details = describeItem(item, after);
@@ -45,9 +45,9 @@ export async function reviseItem(transaction: Transaction, { showId, episodeId, 
 }
 
 /**
- * Writes what an item says besides its notes, without a revision. What was asked about it is asked no more, or of what it says now.
+ * Writes the item's fields without a revision. Open questions about them are closed, or asked again about the new values.
  *
- * @param inFeed what its feed says of what it says otherwise; null where it came with none
+ * @param inFeed what the feed says in the fields that differ from it; null if the episode did not come with a feed
  */
 export async function writeItem(transaction: Transaction, { episodeId, nowMs }: { episodeId: string; nowMs: number }, item: Partial<ItemFields>, inFeed: InFeed | null): Promise<void> {
   await transaction.episode.update({ where: { id: episodeId }, data: { ...item, ...(inFeed && { inFeed }), version: { increment: 1 } } });

@@ -4,7 +4,7 @@ import { roleIn, type Requester } from '../access/requester.ts';
 import { WAITS } from './episodeRow.ts';
 import { feedPath } from './feedPath.ts';
 
-/** The columns of {@link ShowRow} over a table or subquery `s` of shows. `edited` counts the episodes that have corrections waiting. */
+/** The columns of {@link ShowRow} over a table or subquery `s` of shows. `edited` counts the episodes with changes that wait for publication. */
 export const SHOW_COLUMNS = `
   s.id, s.slug, s.title, s.link, s.description, s.language, s.author, s."imageUrl", s.explicit, s.category, s.mode, s.private, s."privateToken",
   s.enrichments, s."sourceId", s.version,
@@ -22,7 +22,7 @@ export interface ShowRow extends Omit<Show, 'lastPublishedAt' | 'origin' | 'feed
   lastPublishedAt: Date | null;
 }
 
-/** A show as the one who asks may see it: a private feed's address is for its publishers. */
+/** A show as this user may see it: only publishers get the address of a private feed. */
 export function showOf({ privateToken, sourceId, lastPublishedAt, enrichments, ...row }: ShowRow, user: Requester, publicUrl: string | null): Show {
   const role = roleIn(user, row.id) ?? 'viewer';
   const knowable = lastPublishedAt !== null && publicUrl !== null && (!row.private || includesRole(role, 'publisher'));

@@ -14,7 +14,7 @@ import { ShowsController } from './shows.controller.ts';
 import { SpeakersController } from './speakers.controller.ts';
 import { WithdrawEpisode } from './withdrawEpisode.ts';
 
-/** Shows, and the read side of what they hold. */
+/** Shows, their episodes and their speakers. */
 @Module({
   controllers: [ShowsController, EpisodesController, SpeakersController],
   providers: [ListShows, ReadShow, CreateShow, ChangeShow, DeleteShow, ListEpisodes, ReadEpisode, ChangeItem, DeleteEpisode, WithdrawEpisode, ListSpeakers],

@@ -1,4 +1,4 @@
-/** Conditions of a query, each with its parameters: `$?` in a condition is where its value goes. */
+/** Builds a WHERE clause from conditions and their parameters; `$?` in a condition stands for its value. */
 export class Where {
   readonly values: unknown[] = [];
   private readonly conditions: string[] = [];
@@ -13,7 +13,7 @@ export class Where {
     return this;
   }
 
-  /** One more parameter, outside the conditions; returns its name in the query. */
+  /** Adds a parameter for use outside the conditions; returns its placeholder (`$3`). */
   parameter(value: unknown): string {
     this.values.push(value);
     return `$${this.values.length}`;
@@ -24,5 +24,5 @@ export class Where {
   }
 }
 
-/** The pattern of `ilike` for a text that is searched as it stands. */
+/** An `ilike` pattern that finds a text literally. */
 export const containing = (text: string | undefined): string | undefined => (text ? `%${text.replace(/[\\%_]/g, '\\$&')}%` : undefined);

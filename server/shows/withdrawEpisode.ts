@@ -15,8 +15,8 @@ interface Row {
 }
 
 /**
- * Takes an episode out of our feed, or puts it back. Either is a wish until a publication chooses the episode; the episode itself stays
- * here as it is. One that is gone upstream is put back as it was there last, with the next publication, whatever that chooses.
+ * Takes an episode out of our feed, or puts it back. Either takes effect when a publication chooses the episode; the episode itself stays
+ * here unchanged. One that is gone upstream is put back as it last was there, with the next publication whatever that chooses.
  */
 @Injectable()
 export class WithdrawEpisode {
@@ -36,7 +36,7 @@ export class WithdrawEpisode {
     });
   }
 
-  /** @param decide what is to be written of the episode; null where it is so already */
+  /** @param decide returns what to write to the episode; null if nothing changes */
   private async change(user: Requester, id: string, action: string, decide: (row: Row, now: Date) => { withdrawnAt: Date | null; keptAt?: Date } | null): Promise<Episode> {
     const [showId] = await this.access.require(user, 'publisher', { episodeIds: [id] });
     await this.database.transaction(async (transaction) => {
