@@ -18,7 +18,7 @@ type FileQuery = z.infer<typeof FileQuery>;
 export class AudioController {
   constructor(private readonly play: PlayAudio, private readonly upload: UploadAudio, private readonly unfinished: UnfinishedUploads) {}
 
-  /** The recording: the one that was put here, else the publisher's, passed on. Parts of it can be asked for. */
+  /** The recording that was uploaded here, else the publisher's, passed on. Supports Range requests. */
   @Get()
   @ShowRole('viewer', { episode: 'id' })
   @ApiProduces('audio/*', 'video/*')
@@ -26,7 +26,7 @@ export class AudioController {
     return this.play.run(user, id, request, reply);
   }
 
-  /** A recording to play here, in pieces of at most 8 MB one after the other, each with its place in `Content-Range: bytes 0-8388607/52428800`. All but the first name the upload that they go on with, as the answer to the first did. */
+  /** Uploads a recording in consecutive pieces of at most 8 MB, each with its `Content-Range: bytes 0-8388607/52428800`. All but the first name the upload's id, given in the first answer. */
   @Put()
   @ShowRole('editor', { episode: 'id' })
   @ApiConsumes('application/octet-stream')
@@ -39,7 +39,7 @@ export class AudioController {
     return this.upload.run(user, id, { fileName: name, uploadId: upload ?? null, bytes, start: Number(start), total: Number(total) });
   }
 
-  /** How much of an upload of one's own is here, and what that was, for whoever goes on with it. */
+  /** How much of one's own upload has arrived, and a hash of it, in order to continue it. */
   @Get('uploads/:uploadId')
   @ShowRole('editor', { episode: 'id' })
   @ApiOkResponse({ standardSchema: AudioUpload })
@@ -47,7 +47,7 @@ export class AudioController {
     return this.unfinished.look(user, id, uploadId);
   }
 
-  /** Gives an upload of one's own up: what came of it goes. */
+  /** Cancels one's own upload and deletes what has arrived of it. */
   @Delete('uploads/:uploadId')
   @HttpCode(204)
   @ShowRole('editor', { episode: 'id' })
@@ -56,7 +56,7 @@ export class AudioController {
     await this.unfinished.giveUp(user, id, uploadId);
   }
 
-  /** Removes the recording that was put here; the publisher's is played again. */
+  /** Deletes the uploaded recording; the publisher's is played again. */
   @Delete()
   @HttpCode(204)
   @ShowRole('editor', { episode: 'id' })

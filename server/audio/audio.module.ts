@@ -11,7 +11,7 @@ import { PlayAudio } from './playAudio.ts';
 import { UnfinishedUploads } from './unfinishedUploads.ts';
 import { UploadAudio } from './uploadAudio.ts';
 
-/** The recordings of episodes: to listen to, and to look at. */
+/** The recordings of episodes: playback, uploads and waveforms. */
 @Module({
   controllers: [AudioController, PeaksController],
   providers: [FetchRecording, KeptBytes, PlayAudio, UploadAudio, UnfinishedUploads, DrawPeaks, AskForPeaks, CancelPeaks, ReadPeaks],

@@ -2,7 +2,7 @@ import type { DeskRecording, PeaksState } from '#core/model/recording';
 import type { Transaction } from '../platform/database.ts';
 import { nameOf, recordingOf } from './recording.ts';
 
-/** What the desk is told of an episode's recording before it plays. */
+/** What the desk needs to know of an episode's recording before playing it. */
 export async function deskRecording(prisma: Pick<Transaction, 'audioFile' | 'audioPeaks' | 'episode'>, episodeId: string): Promise<DeskRecording> {
   const recording = await recordingOf(prisma, episodeId);
   const drawn = recording && (await prisma.audioPeaks.findUnique({ where: { episodeId }, select: { recording: true, state: true } }));

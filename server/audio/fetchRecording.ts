@@ -6,7 +6,7 @@ import { AudioError, ofOutbound, ofStatus } from './audioError.ts';
 import { playedAs } from './mediaType.ts';
 import type { LinkedAudio } from './recording.ts';
 
-/** What of a request is the host's business. */
+/** The parts of a request that are passed on to the host. */
 export interface Asked {
   method?: 'GET' | 'HEAD';
   range?: string | undefined;
@@ -16,17 +16,17 @@ export interface Asked {
 }
 
 export interface OpenRecording extends Opened {
-  /** 206 only for the stretch that was asked for. */
+  /** 206 only if the host sent the requested range. */
   status: 200 | 206 | 304 | 416;
   mediaType: string;
-  /** Of all of it, in bytes, where the host says so. */
+  /** Size of the whole recording in bytes, if the host says so. */
   total: number | null;
 }
 
 const TIMEOUT_MS = 15_000;
 const ANSWERS = new Set([200, 206, 304, 416]);
 
-/** Opens the recording that an episode names, at its host; whatever is no recording, or too large, is refused before it is passed on. */
+/** Opens an episode's recording at its host. What is not a recording, or is too large, is refused before anything is passed on. */
 @Injectable()
 export class FetchRecording {
   constructor(private readonly guarded: GuardedFetch, private readonly settings: Settings) {}
@@ -65,7 +65,7 @@ function totalOf({ status, headers }: Pick<Opened, 'status' | 'headers'>): numbe
   return status === 206 || status === 416 ? numberIn(headers.get('content-range')?.split('/')[1]) : numberIn(headers.get('content-length'));
 }
 
-/** Whether a part begins where it was asked to: a player would put it in another place of the recording. */
+/** Whether the part begins where the request asked: a player would otherwise play it at the wrong time. */
 function isAskedFor(range: string | undefined, contentRange: string | null): boolean {
   const [, first, last] = /^bytes\s*=\s*(\d*)\s*-\s*(\d*)$/.exec(range?.trim() ?? '') ?? [];
   const [, start, end, total] = /^bytes (\d+)-(\d+)\/(\d+|\*)$/.exec(contentRange ?? '') ?? [];

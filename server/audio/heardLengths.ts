@@ -10,7 +10,7 @@ interface Row {
   kept: Uint8Array | null;
 }
 
-/** How long the recordings of episodes really are, in milliseconds, of those that were read to their end. */
+/** The real durations in milliseconds of those episodes' current recordings that have been decoded to the end. */
 export async function heardLengths(ask: Ask, episodeIds: readonly string[]): Promise<Map<string, number>> {
   const rows = await ask<Row>(
     `select p."episodeId", p."durationMs", p.recording, e."enclosureUrl" as url, e."enclosureLength"::float8 as length,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database.ts';
 
-/** Reads the bytes of recordings that were put here, a chunk at a time. */
+/** Reads the bytes of uploaded recordings, one chunk at a time. */
 @Injectable()
 export class KeptBytes {
   constructor(private readonly database: Database) {}

@@ -1,13 +1,13 @@
 import { HttpException } from '@nestjs/common';
 
-/** A browser opens no more connections than this to one server. */
+/** Browsers open no more connections than this to one server. */
 const AT_ONCE = 6;
 
-/** How many recordings are being passed on to whom: one who asks for ever more of them would use up the line of all. */
+/** Counts the recordings being passed on to each user, so that one user cannot take up everybody's bandwidth. */
 export class Listeners {
   private readonly streams = new Map<string, number>();
 
-  /** Lets one more begin; gives what to call once when it ended. */
+  /** Admits one more stream; returns a function to call when it has ended. */
   begin(userId: string): () => void {
     const now = this.streams.get(userId) ?? 0;
     if (now >= AT_ONCE) throw new HttpException({ code: 'too-many-requests', message: `${AT_ONCE} recordings are already being played for you: close one of the desks.` }, 429);

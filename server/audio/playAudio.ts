@@ -12,10 +12,10 @@ import { KeptBytes } from './keptBytes.ts';
 import { Listeners } from './listeners.ts';
 import { recordingOf, type KeptAudio, type LinkedAudio } from './recording.ts';
 
-/** Kept by the listener's own browser at most, and asked for again before it is used. */
+/** Only the listener's own browser may cache it, and must revalidate before using it. */
 const CACHE = 'private, no-cache';
 
-/** Plays the recording of an episode: the one that was put here, else that of its host, passed on as it comes. */
+/** Serves the recording of an episode: the one uploaded here, else its host's, passed on as it arrives. */
 @Injectable()
 export class PlayAudio {
   private readonly listeners = new Listeners();
@@ -53,7 +53,7 @@ export class PlayAudio {
   private async fromHost(recording: LinkedAudio, request: FastifyRequest, reply: FastifyReply, end: () => void): Promise<void> {
     const { headers } = request;
     const method = request.method === 'HEAD' ? 'HEAD' as const : 'GET' as const;
-    // whoever leaves leaves the host too, also where that is slow to answer
+    // when the listener leaves, end the request to the host too, even if it has not answered yet
     const left = new AbortController();
     reply.raw.once('close', () => {
       left.abort();
@@ -68,7 +68,7 @@ export class PlayAudio {
       if (value !== null && !(status === 416 && name === 'content-length')) reply.header(name, value);
     }
     if (status === 200 || status === 206) reply.header('content-type', mediaType);
-    else left.abort(); // what a host adds to these is for nobody
+    else left.abort(); // these have no body, whatever the host sends
     const isEmpty = method === 'HEAD' || status === 304 || status === 416;
     await reply.send(isEmpty ? Readable.from([]) : Readable.from(body, { objectMode: false }));
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from '../platform/database.ts';
 
-/** A recording that was put here, all of it. */
+/** A completely uploaded recording. */
 export interface KeptAudio {
   kind: 'kept';
   id: string;
@@ -12,18 +12,18 @@ export interface KeptAudio {
   wholeAt: Date;
 }
 
-/** A recording where its publisher keeps it. */
+/** A recording at its publisher's host. */
 export interface LinkedAudio {
   kind: 'linked';
   url: string;
-  /** What the feed says. */
+  /** According to the feed. */
   length: number | null;
   type: string | null;
 }
 
 export type Recording = KeptAudio | LinkedAudio;
 
-/** What is played of an episode: what was put here, else what the feed names; null where there is neither. */
+/** The recording to play for an episode: the uploaded one, else the one in the feed; null if there is neither. */
 export async function recordingOf({ audioFile, episode }: Pick<Transaction, 'audioFile' | 'episode'>, episodeId: string): Promise<Recording | null> {
   const kept = await audioFile.findFirst({ where: { episodeId, wholeAt: { not: null } }, orderBy: { wholeAt: 'desc' } });
   if (kept) return { kind: 'kept', id: kept.id, fileName: kept.fileName, mediaType: kept.mediaType, length: kept.length, hash: Buffer.from(kept.hash), wholeAt: kept.wholeAt! };
@@ -31,6 +31,6 @@ export async function recordingOf({ audioFile, episode }: Pick<Transaction, 'aud
   return url === null ? null : { kind: 'linked', url, length: enclosureLength === null ? null : Number(enclosureLength), type: enclosureType };
 }
 
-/** Which recording it is: another one has another name, as far as one can know without fetching it. */
+/** Identifies a recording: a different one has a different name, as far as can be told without fetching it. */
 export const nameOf = (recording: Recording): Buffer =>
   recording.kind === 'kept' ? recording.hash : createHash('sha256').update(JSON.stringify([recording.url, recording.length])).digest();

@@ -7,18 +7,18 @@ import { Database } from '../platform/database.ts';
 import { isUuid } from '../platform/isUuid.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
 
-/** Whoever has brought no piece over a weekend does not come back. */
+/** Long enough to continue an upload after a weekend. */
 const FORGOTTEN_MS = 3 * 24 * 3_600_000;
 const TIDY = 'audio.tidy';
 
-/** Recordings that are on their way: theirs alone who send them, until they are whole, given up or forgotten. */
+/** Uploads in progress. Each belongs to the user who sends it, until it is complete, cancelled or expired. */
 @Injectable()
 export class UnfinishedUploads {
   constructor(private readonly database: Database, private readonly access: Access, private readonly clock: Clock, jobs: Jobs) {
     jobs.register(TIDY, () => this.tidy(), { cron: '17 * * * *', singleton: true });
   }
 
-  /** One that is whole by now is told as such: the answer to its last piece may have got lost. */
+  /** Also reports an upload that is complete by now, since the answer to its last piece may have been lost. */
   async look(user: Requester, episodeId: string, id: string): Promise<AudioUpload> {
     await this.access.require(user, 'editor', { episodeIds: [episodeId] });
     const upload = isUuid(id) ? await this.database.prisma.audioFile.findFirst({ where: { id, episodeId, createdBy: user.id } }) : null;
@@ -38,6 +38,6 @@ export class UnfinishedUploads {
   }
 }
 
-/** What is not there, or is somebody else's, looks the same. */
+/** The same answer whether there is no such upload or it is somebody else's. */
 export const noUpload = () =>
   new NotFoundException({ code: 'no-upload', message: 'You have no such upload: it was given up, another recording has been uploaded since, or nothing of it arrived for three days. Start it again.' });

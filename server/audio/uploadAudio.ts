@@ -10,10 +10,10 @@ import { Settings } from '../platform/settings.ts';
 import { typeOfName } from './mediaType.ts';
 import { noUpload } from './unfinishedUploads.ts';
 
-/** A piece of a file, and where it belongs. */
+/** A piece of a file, and its place in it. */
 export interface Piece {
   fileName: string;
-  /** The upload that it goes on with; null for a first piece. */
+  /** The upload that it continues; null for the first piece. */
   uploadId: string | null;
   bytes: Buffer;
   start: number;
@@ -24,8 +24,8 @@ const CHUNK_BYTES = 256 * 1024;
 const NOTHING = new Uint8Array();
 
 /**
- * Takes in a recording piece by piece, so that no more than one of them is ever held, and an upload that broke off goes on where it
- * did. What was played until then is played until the last piece is here.
+ * Receives a recording piece by piece, so that memory never holds more than one piece, and a broken upload can continue where it stopped.
+ * The previous recording is played until the last piece has arrived.
  */
 @Injectable()
 export class UploadAudio {
@@ -75,7 +75,7 @@ export class UploadAudio {
     return transaction.audioFile.create({ data: { id: randomUUID(), showId, episodeId, fileName, mediaType, length: total, hash: NOTHING, createdBy: user.id, createdAt: now, changedAt: now } });
   }
 
-  /** @throws NotFoundException where there is no such upload; ConflictException that says where to go on, where the piece is not the next one */
+  /** @throws NotFoundException if there is no such upload; ConflictException, which says where to continue, if the piece is not the next one */
   private async goOn(transaction: Transaction, user: Requester, episodeId: string, { uploadId, fileName, start, total }: Piece): Promise<Begun> {
     const begun = uploadId === null ? null : await transaction.audioFile.findFirst({ where: { id: uploadId, episodeId, createdBy: user.id, fileName, length: total, wholeAt: null } });
     if (!begun) throw noUpload();
@@ -83,7 +83,7 @@ export class UploadAudio {
     throw new ConflictException({ code: 'not-next', message: 'This is not the next piece of that recording.', received: begun.received });
   }
 
-  /** The recording whose last piece this is and was before: the answer got lost, and it is sent again. */
+  /** The id of the completed upload whose last piece is sent again because the first answer was lost. */
   private async arrived(transaction: Transaction, user: Requester, episodeId: string, { uploadId, fileName, bytes, start, total }: Piece): Promise<string | null> {
     if (uploadId === null || start + bytes.length < total) return null;
     const whole = await transaction.audioFile.findFirst({ where: { id: uploadId, episodeId, createdBy: user.id, fileName, length: total, wholeAt: { not: null } }, select: { id: true } });

@@ -9,7 +9,7 @@ import type { List } from '../shows/listQuery.ts';
 import { askForLinked } from './linkedJob.ts';
 import { ListPlaces } from './listPlaces.ts';
 
-/** Has the linked files of an episode fetched again, or for the first time. */
+/** Requests that linked files of an episode be fetched, again or for the first time. */
 @Injectable()
 export class AskForPlaces {
   constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService, private readonly jobs: Jobs, private readonly places: ListPlaces) {}
@@ -17,7 +17,7 @@ export class AskForPlaces {
   async run(user: Requester, episodeId: string, { ids }: FetchPlaces): Promise<List<Place>> {
     const [showId] = await this.access.require(user, 'editor', { episodeIds: [episodeId] });
     await this.database.transaction(async (transaction) => {
-      // without a choice all that is fetched anyway: a recording is asked only when somebody names it
+      // without a choice, everything that is fetched anyway; a recording's tag only if it is named
       const where = ids ? { episodeId, id: { in: ids }, status: { not: 'gone' as const } } : { episodeId, status: { notIn: ['unasked' as const, 'gone' as const] } };
       const { count } = await transaction.linkedFile.updateMany({ where, data: { status: 'waiting', problem: null, attempts: 0, retryAt: null } });
       if (ids && count !== new Set(ids).size) throw new NotFoundException({ code: 'not-found', message: 'One of these is no place of this episode.' });

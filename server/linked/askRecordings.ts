@@ -7,7 +7,7 @@ import { Database, type Transaction } from '../platform/database.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
 import { askForLinked } from './linkedJob.ts';
 
-/** Recordings `l` that nobody asked yet, of episodes that have no chapters, here or in another place. */
+/** Recordings `l` not asked for their tag yet, of episodes that have no chapters here or in another place. */
 const UNASKED = `
   l.role = 'id3' and l.status = 'unasked'
   and exists (select 1 from "episode" e where e.id = l."episodeId" and e."goneAt" is null)
@@ -15,8 +15,8 @@ const UNASKED = `
   and not exists (select 1 from "linked_file" o where o."episodeId" = l."episodeId" and o.role in ('chapters', 'psc') and (o.status = 'waiting' or coalesce((o.counts->>'chapters')::int, 0) > 0))`;
 
 /**
- * Asks the recordings of a show for their ID3 chapters, where nothing else has any: the first bytes of each, in the background, some at a
- * time. It costs their host a request an episode, so it is done when somebody wants it.
+ * Requests the ID3 chapters of a show's recordings, for episodes without other chapters: the first bytes of each recording are fetched in
+ * the background, a few at a time. It costs their host one request per episode, so it is done only when somebody asks for it.
  */
 @Injectable()
 export class AskRecordings {

@@ -13,10 +13,10 @@ import { nameIn } from './nameIn.ts';
 /** A linked file with the corrections of its episode in it. */
 export interface CorrectedFile {
   name: string;
-  /** As `formats/registry` calls it. */
+  /** The format's name in `formats/registry`. */
   format: string;
   bytes: Uint8Array;
-  /** The address in the feed whose file it corrects. */
+  /** The address, in the feed, of the file that it corrects. */
   replacesUrl: string;
   /** Whether it differs from that file. */
   changed: boolean;
@@ -32,18 +32,18 @@ interface Row {
   showLanguage: string | null;
 }
 
-/** How a file is written that cannot be patched; the formats that are patched at all. */
+/** The formats that can be patched, with the writer for a file that cannot. */
 const WRITERS: Readonly<Record<string, (transcript: Transcript) => string>> = { vtt: toVtt, srt: toSrt, 'podcast-json': toPodcastJson, 'chapters-json': toChaptersJson };
 
-/** The files that an episode's item links, as they are to be with its corrections. */
+/** The files that an episode's item links, with the episode's corrections in them. */
 @Injectable()
 export class CorrectedFiles {
   constructor(private readonly database: Database) {}
 
   /**
-   * Those of each format that are fetched, in the language of the show: the first where an item links several.
+   * Per format, the first fetched file in the language of the show.
    *
-   * @param saying what the episode said before anybody edited it, and says now
+   * @param saying what the episode said before anybody edited it, and what it says now
    */
   async of(episodeId: string, saying: BeforeAndAfter): Promise<CorrectedFile[]> {
     const { rows } = await this.database.pool.query<Row>(
@@ -55,7 +55,7 @@ export class CorrectedFiles {
     const firsts = Object.keys(WRITERS).flatMap((format) => spoken.find((row) => row.format === format) ?? []);
     const bytesOf = await this.bytesOf(firsts.map(({ id }) => id));
     return firsts.flatMap(({ id, url, format }) => {
-      const bytes = bytesOf.get(id); // none where it was deleted just now
+      const bytes = bytesOf.get(id); // undefined if it has just been deleted
       return bytes ? [{ name: nameIn(url) ?? format, format, replacesUrl: url, ...patchFile(format, bytes, saying, WRITERS[format]!) }] : [];
     });
   }

@@ -11,12 +11,12 @@ import { politely } from './politely.ts';
 import { countsOf, readPlace } from './readPlace.ts';
 import { TakeWinner } from './takeWinner.ts';
 
-/** So many of the newest at a time: an archive of thousands comes in over its day, and other shows between. */
+/** How many of the newest are fetched per job: an archive of thousands takes its time, and other shows get their turn. */
 const AT_ONCE = 60;
 const MOST_ATTEMPTS = 6;
 const FIRST_PAUSE_MS = 10 * 60_000;
 
-/** Fetches the files that feeds link, in the background, and lets the finest place of an episode have its records. */
+/** Fetches the files that feeds link, in the background, and then takes each episode's records from its best place. */
 @Injectable()
 export class FetchLinked {
   private readonly log = new Logger('linked');
@@ -37,7 +37,7 @@ export class FetchLinked {
     await this.database.transaction((transaction) => askForLinked(this.jobs, transaction, showId));
   }
 
-  /** The newest episodes first. */
+  /** The places that are due, newest episodes first. */
   private async due(showId?: string): Promise<DuePlace[]> {
     const now = new Date(this.clock.now());
     const { rows } = await this.database.pool.query<DuePlace>(
@@ -48,7 +48,7 @@ export class FetchLinked {
     return rows;
   }
 
-  /** @returns whether something new came */
+  /** @returns whether there is new content */
   private async fetch(place: DuePlace): Promise<boolean> {
     try {
       const fetched = await this.place.run(place);
@@ -80,7 +80,7 @@ export class FetchLinked {
     return false;
   }
 
-  /** What was had before stays, where it was only looked at again. */
+  /** If an earlier version is there, it stays in use. */
   private async failed({ id, episodeId, attempts, isKept }: DuePlace, { message, again }: LinkedError): Promise<void> {
     const tried = attempts + 1;
     const retryAt = again && tried < MOST_ATTEMPTS ? new Date(this.clock.now() + FIRST_PAUSE_MS * 4 ** attempts) : null;
@@ -90,5 +90,5 @@ export class FetchLinked {
   }
 }
 
-/** What the files of an episode say is compared with it when its findings are next asked for. */
+/** Makes the checks compare the episode with its files when its findings are next requested. */
 const checkAgain = ({ episode }: Pick<Transaction, 'episode'>, id: string) => episode.updateMany({ where: { id }, data: { checkedRevision: null } });

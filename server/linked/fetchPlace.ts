@@ -5,7 +5,7 @@ import { OutboundError } from '../platform/outbound/outboundError.ts';
 import { pscBytes } from './keepLinks.ts';
 import { LinkedError, ofOutbound, ofStatus } from './linkedError.ts';
 
-/** A place that is due, with what is known of its last bytes. */
+/** A place that is due, with the validators of its last version. */
 export interface DuePlace {
   id: string;
   episodeId: string;
@@ -13,7 +13,7 @@ export interface DuePlace {
   role: 'transcript' | 'chapters' | 'psc' | 'id3';
   url: string;
   attempts: number;
-  /** Had already, and looked at again. */
+  /** Whether an earlier version is there already. */
   isKept: boolean;
   etag: string | null;
   lastModified: string | null;
@@ -21,15 +21,15 @@ export interface DuePlace {
   key: string;
 }
 
-/** Bytes as they came; null: they are still the ones that are kept. */
+/** The fetched bytes; null if they are unchanged. */
 export type FetchedPlace = { bytes: Uint8Array; etag: string | null; lastModified: string | null } | null;
 
 const MOST_BYTES = 20_000_000;
-/** An ID3 tag with the pictures of its chapters; its sound is not fetched. */
+/** Enough for an ID3 tag with chapter images; the audio is not fetched. */
 const HEAD_BYTES = 3_000_000;
 const TIMEOUT_MS = 30_000;
 
-/** Gets the bytes of one place: from its host, or from the feed itself. */
+/** Fetches the bytes of one place from its host, or takes them from the feed itself. */
 @Injectable()
 export class FetchPlace {
   constructor(private readonly guarded: GuardedFetch, private readonly items: SourceItems) {}

@@ -11,7 +11,7 @@ export interface LinkingItem {
   item: Pick<ItemReading, 'transcripts' | 'chaptersUrl' | 'simpleChapters' | 'enclosure' | 'notes'>;
 }
 
-/** More files than this nobody links from one item. */
+/** No real item links more files than this. */
 const MOST_OF_A_ROLE = 12;
 const LONGEST_URL = 2_000;
 const isWebAddress = (url: string): boolean => url.length <= LONGEST_URL && /^https?:\/\//i.test(url) && URL.canParse(url);
@@ -19,11 +19,11 @@ const isWebAddress = (url: string): boolean => url.length <= LONGEST_URL && /^ht
 const nameOf = ({ episodeId, role, url }: { episodeId: string; role: string; url: string }): string => `${episodeId} ${role} ${url}`;
 
 /**
- * Keeps what the items of a feed link, to be fetched; what is kept already stays as it is. Chapters that `psc:chapters` alone tells are the
- * episode's own from the start: they are there, and used. Recordings are not asked for chapters until
- * somebody wants it, since that costs their host a request each.
+ * Records what the items of a feed link, to be fetched; known links are left alone. Chapters that stand only in `psc:chapters` are the
+ * episode's own from the start, so that place is marked as fetched and in use. Recordings are not asked for chapters until somebody wants
+ * them, since that costs their host a request each.
  *
- * @returns whether anything is new
+ * @returns whether there is anything to fetch
  */
 export async function keepLinks(transaction: Transaction, showId: string, items: readonly LinkingItem[]): Promise<boolean> {
   const rows = items.flatMap((item) => rowsOf(item, showId));
@@ -38,8 +38,8 @@ export async function keepLinks(transaction: Transaction, showId: string, items:
 }
 
 /**
- * The same of items that changed: what they link anew is fetched, what they link still is looked at again, as it may have been made anew where it is,
- * and what they link no more is no place any longer; the records that are of it stay, and it stays for them.
+ * The same for items that have changed: new links are fetched; links that are still there are fetched again, as the file may have been
+ * replaced in place; links that are gone are deleted, except those that the episode's records were taken from, which are marked as gone.
  *
  * @returns whether there is anything to fetch
  */
@@ -81,6 +81,6 @@ function sourceOf(id: string, home: { showId: string; episodeId: string }, chapt
   return { id, ...home, kind: 'file', format: psc.name, encoding: 'utf-8', repairs: [], createdAt: new Date(), bytes: `\\x${Buffer.from(bytes).toString('hex')}`, sha256: `\\x${sha256(bytes).toString('hex')}` };
 }
 
-/** What an item's `psc:chapters` tell, as a file. */
+/** An item's `psc:chapters` as a file. */
 export const pscBytes = (chapters: readonly SimpleChapter[]): Uint8Array =>
   new TextEncoder().encode(psc.write!({ title: '', language: null, durationMs: null, segments: [], chapters: [...chapters] }, {}) as string);

@@ -11,7 +11,7 @@ import { PlacesController } from './places.controller.ts';
 import { RecordingsController } from './recordings.controller.ts';
 import { TakeWinner } from './takeWinner.ts';
 
-/** The files that a feed links beside its notes. */
+/** The transcripts and chapters that exist in a feed outside its notes. */
 @Module({
   imports: [ImportModule],
   controllers: [PlacesController, RecordingsController],

@@ -1,6 +1,6 @@
 import type { OutboundError } from '../platform/outbound/outboundError.ts';
 
-/** Why a linked file could not be had, in words; `again`: whether it may be there later. */
+/** Why a linked file could not be fetched or read, in words; `again`: whether another attempt may help. */
 export class LinkedError extends Error {
   override name = 'LinkedError';
 
@@ -9,7 +9,7 @@ export class LinkedError extends Error {
   }
 }
 
-/** What a host answered, as a problem. */
+/** The error for a host's status. */
 export function ofStatus(status: number, host: string): LinkedError {
   if (status === 404 || status === 410) return new LinkedError(`${host} no longer has this file (${status}).`, false);
   if (status === 401 || status === 403) return new LinkedError(`${host} does not give the file to us (${status}).`, false);

@@ -16,7 +16,7 @@ import { firstOf, notesPlace, type ReadPlace } from './takeWinner.ts';
 const NAMES: Record<LinkedRole, string> = { transcript: 'Transcript', chapters: 'Chapters', psc: 'Chapters in the feed', id3: 'Chapters in the recording' };
 const titleOf = (format: string | null): string | null => formatNames.find(({ name }) => name === format)?.title ?? format;
 
-/** The places that hold an episode's transcript and chapters: what each holds, when it was fetched, which one is used. */
+/** The places of an episode's transcript and chapters: what each contains, when it was fetched, which one is in use. */
 @Injectable()
 export class ListPlaces {
   constructor(private readonly database: Database, private readonly access: Access, private readonly sources: Sources) {}
@@ -32,7 +32,7 @@ export class ListPlaces {
     const items = (['transcript', 'chapters'] as const).flatMap((kind): Place[] => {
       const first = firstOf(kind, read, episode.show.language);
       const ofKind = rows.filter(({ role }) => kindOfRole(role) === kind);
-      // one that was taken by itself, and that taking undone since, is used no more
+      // a place that was taken automatically is no longer in use once that was undone
       const used = ofKind.filter((row) => row.usedRevision !== null && (row.takenRevision !== row.usedRevision || taken.has(row.id))).sort((a, b) => b.usedRevision! - a.usedRevision!)[0];
       const files = ofKind.filter((row) => row.status !== 'gone' || row.id === used?.id).map((row): Place => ({
         id: row.id, role: row.role, kind, name: nameOf(row), url: row.url || null, declaredType: row.declaredType, language: row.language, format: titleOf(row.format), status: row.status,

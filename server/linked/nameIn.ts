@@ -1,4 +1,4 @@
-/** What a file is called at the end of its address; null where it has no name. */
+/** The file name at the end of an address; null if there is none. */
 export const nameIn = (url: string): string | null => (URL.canParse(url) ? decoded(new URL(url).pathname.split('/').at(-1) ?? '').slice(0, 200) || null : null);
 
 const decoded = (text: string): string => {

@@ -4,20 +4,20 @@ import { Prisma, type LinkedRole } from '../../prisma/generated/client.ts';
 import type { BroughtFile } from '../edit/bring/readBrought.ts';
 import type { Transaction } from '../platform/database.ts';
 
-/** Which places hold what. */
+/** Which places can contain which kind of record. */
 export const ROLES: Record<FileKind, readonly LinkedRole[]> = { transcript: ['transcript'], chapters: ['chapters', 'psc', 'id3'] };
 
 interface Use {
   episodeId: string;
   file: Pick<BroughtFile, 'kind' | 'segments'>;
-  /** Of the file that was put in place of what was there; the notes, or a file from elsewhere, where no linked one is of it. */
+  /** The source that replaced the records. If no linked file has it, that is the notes or an uploaded file. */
   sourceId: string;
   number: number;
-  /** Whether nobody had edited before: what is edited from here on is edited of this file. */
+  /** Whether nobody had edited the records before, so that the file becomes their base. */
   isBase: boolean;
 }
 
-/** Notes which place an episode's transcript or chapters are of now; after it was brought, so that the show knows all whom it names. */
+/** Records which place an episode's transcript or chapters are now from. Call it after the file was brought, when the show knows all its speakers. */
 export async function noteUse(transaction: Transaction, { episodeId, file, sourceId, number, isBase }: Use): Promise<void> {
   const ofKind = { episodeId, role: { in: [...ROLES[file.kind]] } };
   const gone = { takenRevision: null, takenSourceId: null, takenNames: Prisma.DbNull };
@@ -26,7 +26,7 @@ export async function noteUse(transaction: Transaction, { episodeId, file, sourc
   await transaction.linkedFile.updateMany({ where: { ...ofKind, sourceId }, data: { usedRevision: number, ...taken } });
 }
 
-/** How those whom a file names are called in the show, where that is otherwise. */
+/** The show's names for the speakers in a file, where they differ. */
 async function namesHere(transaction: Transaction, episodeId: string, { segments }: Use['file']): Promise<Record<string, string> | typeof Prisma.DbNull> {
   const names = new Set(segments.flatMap(({ speaker }) => speaker ?? []));
   if (names.size === 0) return Prisma.DbNull;

@@ -6,7 +6,7 @@ import type { Requester } from '../access/requester.ts';
 import { Sources } from '../import/sources.ts';
 import { Database } from '../platform/database.ts';
 
-/** The notes of an episode as they came, as a file: to put them back in place of what was taken from elsewhere, seeing first what that changes. */
+/** Makes a file of an episode's original notes, so that they can replace records taken from elsewhere, with the usual preview. */
 @Injectable()
 export class NotesAsFile {
   constructor(private readonly database: Database, private readonly access: Access, private readonly sources: Sources) {}

@@ -13,7 +13,7 @@ import { NotesAsFile } from './notesAsFile.ts';
 export class PlacesController {
   constructor(private readonly list: ListPlaces, private readonly ask: AskForPlaces, private readonly notes: NotesAsFile) {}
 
-  /** Where an episode's transcript and chapters stand: linked files, the feed, the recording, the notes. */
+  /** The places of an episode's transcript and chapters: linked files, the feed, the recording, the notes. */
   @Get()
   @ShowRole('viewer', { episode: 'id' })
   @ApiOkResponse({ standardSchema: Places })
@@ -21,7 +21,7 @@ export class PlacesController {
     return this.list.run(user, id);
   }
 
-  /** Has linked files fetched, in the background; the list says how it goes. */
+  /** Requests that linked files be fetched in the background; the list shows the progress. */
   @Post('fetch')
   @HttpCode(202)
   @ShowRole('editor', { episode: 'id' })
@@ -30,7 +30,7 @@ export class PlacesController {
     return this.ask.run(user, id, body);
   }
 
-  /** The notes as they came, as a file that is accepted like any other brought one. */
+  /** Makes a file of the original notes, which is accepted like any other imported file. */
   @Post('notes')
   @ShowRole('editor', { episode: 'id' })
   @ApiCreatedResponse({ standardSchema: NotesAsFileSchema })

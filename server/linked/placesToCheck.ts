@@ -21,13 +21,13 @@ interface Row {
 
 type Compared = Pick<CheckedEpisode, 'places' | 'base'>;
 
-/** Reading files takes longer than everything else that is checked: so many episodes at a time are compared with theirs. */
+/** How many episodes are compared with their files at a time: reading files takes longer than all other checks. */
 export const MOST_COMPARED = 5;
 
-/** Codes of what is found where files are compared. */
+/** Codes of the findings that come from comparing files. */
 export const LINKED_CODES = ['linked-broken', 'linked-incomplete', 'linked-speaker', 'linked-time', 'linked-chapters'];
 
-/** The other places of episodes, and what their records were taken from, for the checks; of those that have any. */
+/** For the checks: the other places of those episodes that have any, and what their records were taken from. */
 export async function placesToCheck(ask: Ask, episodes: readonly { id: string; sourceId: string; key: string }[]): Promise<Map<string, Compared>> {
   const ids = episodes.map(({ id }) => id);
   const compared = new Map<string, Compared>();
@@ -63,7 +63,7 @@ async function placeOf({ role, url, problem, status, bytes }: Row): Promise<Chec
   }
 }
 
-/** The notes, where the records are not of them. */
+/** The notes as a place, if the records were taken from elsewhere. */
 function placesOfNotes({ segments, chapters }: NotesReading, base: Compared['base']): CheckedPlace[] {
   const notes = { name: 'The show notes', problem: null };
   return [

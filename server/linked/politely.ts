@@ -1,10 +1,10 @@
-/** No host is asked for more than two things at a time, and no more than so many hosts at once. */
+/** Requests to one host at a time, and hosts at a time. */
 const AT_ONE_HOST = 2;
 const HOSTS_AT_ONCE = 8;
 
 const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : '');
 
-/** Does something for each address, with regard for whoever answers there. */
+/** Runs `work` for each item, with few concurrent requests to any one host. */
 export async function politely<Item extends { url: string }>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
   const waiting = new Map<string, Item[]>();
   for (const item of items) {

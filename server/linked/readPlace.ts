@@ -8,7 +8,7 @@ export type LinkedRole = 'transcript' | 'chapters' | 'psc' | 'id3';
 
 export const kindOfRole = (role: LinkedRole): FileKind => (ROLES.transcript.includes(role) ? 'transcript' : 'chapters');
 
-/** Reads the bytes of a place, whatever its link says they are. @throws LinkedError where they hold nothing of the kind */
+/** Reads the bytes of a place, recognising their format regardless of what the link says. @throws LinkedError if they contain nothing of the kind */
 export async function readPlace(bytes: Uint8Array, role: LinkedRole): Promise<BroughtFile> {
   try {
     return await readBrought(bytes, { kind: kindOfRole(role), keepCues: false });

@@ -18,7 +18,7 @@ export class RecordingsController {
     return this.recordings.count(user, id);
   }
 
-  /** Has all of them asked for chapters, in the background; the places of each episode say how it goes. */
+  /** Requests the chapters of all recordings, in the background; the places of each episode show the progress. */
   @Post()
   @HttpCode(202)
   @ShowRole('editor', { show: 'id' })

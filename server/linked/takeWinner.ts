@@ -21,7 +21,6 @@ import { noteUse } from './noteUse.ts';
 import { nameIn } from './nameIn.ts';
 import { kindOfRole, readPlace, type LinkedRole, type PlaceCounts } from './readPlace.ts';
 
-/** A place that has been read. */
 export interface ReadPlace {
   id: string | null;
   role: LinkedRole | 'notes';
@@ -34,14 +33,14 @@ export interface ReadPlace {
 const CHAPTER_PLACES: Record<Exclude<ReadPlace['role'], 'transcript'>, ChapterPlace> = { chapters: 'podcast:chapters', psc: 'psc:chapters', id3: 'id3', notes: 'notes' };
 
 interface Found {
-  /** Of the place. */
+  /** Id of the place. */
   id: string;
   file: BroughtFile;
   sourceId: string;
   name: string;
 }
 
-/** Which of some places comes first for a kind of record, and why. */
+/** Which of these places ranks first for a kind of record, and why. */
 export function firstOf(kind: FileKind, places: readonly ReadPlace[], showLanguage: string | null): { place: ReadPlace; why: string } | null {
   const ofKind = places.filter(({ role }) => role === 'notes' || (kind === 'transcript') === (role === 'transcript'));
   const isInLanguage = inLanguageOf(showLanguage, ofKind);
@@ -58,8 +57,8 @@ export const notesPlace = ({ segments, chapters }: NotesReading): ReadPlace => (
 });
 
 /**
- * Gives an episode the records of the place that comes first, while nobody has edited them: from then on it is offered, and nothing
- * changes by itself. One revision without an author, undone like any other; once undone it is not made again.
+ * Takes an episode's records from the place that ranks first, as long as nobody has edited them; after that, the place is only offered. It
+ * is a revision without an author that can be undone like any other, and is not repeated once undone.
  */
 @Injectable()
 export class TakeWinner {
@@ -97,13 +96,13 @@ export class TakeWinner {
     await this.audit.record(transaction, { userId: null, showId, action: 'episode.take', subject: episodeId, detail: { from: name, format: file.format.name, kind, number } });
   }
 
-  /** A file that comes in the place of the one that the edited records are of is merged with them; any other is offered. */
+  /** A new version of the file that the edited records were taken from is merged into them; any other file is only offered. */
   private async overEdits(transaction: Transaction, home: { showId: string; episodeId: string }, kind: FileKind, { id, file, sourceId, name }: Found): Promise<void> {
     const { showId, episodeId } = home;
     const taken = (await takenFiles(askingIn(transaction), [episodeId])).find(({ role }) => kindOfRole(role) === kind);
     if (!taken || taken.takenSourceId === sourceId || !(taken.id === id || taken.status === 'gone')) return;
     await mergeFile(transaction, home, { taken, file, name, nowMs: this.clock.now() });
-    // the revision that took it first goes on saying whether it is still what the records are of
+    // keep the number of the revision that first took it: whether that was undone decides whether the records are still from here
     await noteUse(transaction, { episodeId, file, sourceId, number: taken.takenRevision, isBase: true });
     await transaction.linkedFile.deleteMany({ where: { episodeId, status: 'gone', takenRevision: null } });
     await recheck(transaction, showId, [episodeId]);

@@ -9,10 +9,10 @@ import { nameOf, recordingOf } from '../recording.ts';
 import { PEAKS_JOB } from './drawPeaks.ts';
 import { ReadPeaks } from './readPeaks.ts';
 
-/** What has given no sign of life for so long has lost its server. */
+/** A job without progress for this long has lost its server. */
 const STALLED_MS = 60_000;
 
-/** Has the waveform of an episode's recording drawn, for the first time, after a failure, or of another recording. */
+/** Requests the waveform of an episode's recording: for the first time, after a failure, or for a different recording. */
 @Injectable()
 export class AskForPeaks {
   constructor(private readonly database: Database, private readonly access: Access, private readonly jobs: Jobs, private readonly clock: Clock, private readonly peaks: ReadPeaks) {}

@@ -5,7 +5,7 @@ import type { Requester } from '../../access/requester.ts';
 import { Database } from '../../platform/database.ts';
 import { ReadPeaks } from './readPeaks.ts';
 
-/** Has a waveform not be drawn that is waited for; the job that is at it finds that out within a second. One that is drawn stays. */
+/** Cancels a waveform that is being made; its job notices within a second. A finished waveform stays. */
 @Injectable()
 export class CancelPeaks {
   constructor(private readonly database: Database, private readonly access: Access, private readonly peaks: ReadPeaks) {}

@@ -4,7 +4,7 @@ import type { Samples } from './loudness.ts';
 import { decodeMpeg, isMpeg } from './mpeg.ts';
 import { peeked } from './peeked.ts';
 
-/** The sound of a recording while that comes, by ffmpeg where the machine has it, else what can be read without. @throws AudioError */
+/** Decodes a recording while it arrives: with ffmpeg if it is installed, else only MPEG audio. @throws AudioError */
 export async function* decode(audio: AsyncIterable<Uint8Array>, ffmpeg: string | null, signal: AbortSignal): AsyncGenerator<Samples, void> {
   const program = ffmpeg === null ? null : await openFfmpeg(ffmpeg);
   if (program) return yield* program(audio, signal);

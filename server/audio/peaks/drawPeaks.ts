@@ -12,18 +12,18 @@ import { decode } from './decode.ts';
 import { Loudness } from './loudness.ts';
 
 export const PEAKS_JOB = 'audio.peaks';
-/** A desk that waits asks every second. */
+/** A waiting desk polls every second. */
 const TOLD_EVERY_MS = 500;
-/** How soon a job hears that nobody wants it any more, also one that waits for a host. */
+/** How often a job checks whether it is still wanted, even while it waits for a host. */
 const ASKS_EVERY_MS = 1_000;
 
-/** A recording as it comes, and how long it is where that is known. */
+/** A recording while it arrives, and its size in bytes if known. */
 interface Coming {
   audio: AsyncIterable<Uint8Array>;
   total: number | null;
 }
 
-/** Reads a recording from its start to its end, once, and keeps how loud it is and how long; no more than a piece of it is ever held. */
+/** Reads a recording once from start to end, and stores its peaks and duration; memory never holds more than a piece of it. */
 @Injectable()
 export class DrawPeaks {
   constructor(
@@ -37,21 +37,21 @@ export class DrawPeaks {
     const row = await prisma.audioPeaks.findUnique({ where: { episodeId }, select: { recording: true, state: true } });
     if (row?.state !== 'waiting' && row?.state !== 'running') return;
     const recording = await recordingOf(prisma, episodeId);
-    // whoever sees another recording sees no peaks, and asks for its own
+    // the recording was replaced: a desk sees no peaks for the new one, and requests them
     if (!recording || !nameOf(recording).equals(row.recording)) return void (await prisma.audioPeaks.deleteMany({ where: { episodeId } }));
     const leaving = new AbortController();
     const asking = setInterval(() => void this.leaveUnwanted(episodeId, recording, leaving), ASKS_EVERY_MS);
     try {
       await this.draw(episodeId, recording, AbortSignal.any([ending, leaving.signal]));
     } catch (error) {
-      if (ending.aborted) throw error; // the next server does it
+      if (ending.aborted) throw error; // another server will do it
       if (leaving.signal.aborted) return;
       const known = error instanceof OutboundError ? ofOutbound(error) : error instanceof AudioError ? error : null;
       await this.tell(episodeId, recording, { state: 'failed', progress: null, problem: known?.message ?? 'Something went wrong here. The log says what; you can try again.' });
       if (!known) throw error;
     } finally {
       clearInterval(asking);
-      leaving.abort(); // whatever else the host would send
+      leaving.abort(); // ends the connection to the host
     }
   }
 
@@ -87,24 +87,24 @@ export class DrawPeaks {
       const { count } = await transaction.audioPeaks.updateMany({
         where: ofThis(episodeId, recording), data: { state: 'done', progress: 1, problem: null, peaks: loudness.end(), durationMs: loudness.durationMs, at: new Date(this.clock.now()) },
       });
-      // how long it really is may be a finding
+      // the checks compare the real duration
       if (count > 0) await transaction.episode.updateMany({ where: { id: episodeId }, data: { checkedRevision: null } });
     });
   }
 
   private async leaveUnwanted(episodeId: string, recording: Recording, leaving: AbortController): Promise<void> {
-    const waiting = await this.database.prisma.audioPeaks.count({ where: ofThis(episodeId, recording) }).catch(() => 1); // asked again in a moment
+    const waiting = await this.database.prisma.audioPeaks.count({ where: ofThis(episodeId, recording) }).catch(() => 1); // the next check is soon
     if (waiting === 0) leaving.abort(nobodyWaits());
   }
 
-  /** @throws AudioError where nobody waits for this any more */
+  /** @throws AudioError if nobody is waiting for this any more */
   private async tell(episodeId: string, recording: Recording, news: { state?: string; progress: number | null; problem?: string }): Promise<void> {
     const { count } = await this.database.prisma.audioPeaks.updateMany({ where: ofThis(episodeId, recording), data: { ...news, at: new Date(this.clock.now()) } });
     if (count === 0 && news.state !== 'failed') throw nobodyWaits();
   }
 }
 
-/** It was cancelled, or the recording is another one by now. */
+/** It was cancelled, or the recording has been replaced. */
 const nobodyWaits = () => new AudioError('replaced', 'Nobody is waiting for this waveform any more.');
 
 const ofThis = (episodeId: string, recording: Recording) => ({ episodeId, recording: Uint8Array.from(nameOf(recording)), state: { in: ['waiting', 'running'] } });

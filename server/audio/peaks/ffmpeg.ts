@@ -5,20 +5,20 @@ import type { Samples } from './loudness.ts';
 import { peeked } from './peeked.ts';
 import { spool, type Spooled } from './spool.ts';
 
-/** For the shape of a sound; less than a tenth of what a CD has. */
+/** Samples per second: enough for a waveform, and less than a fifth of a CD's. */
 const RATE = 8_000;
-/** Containers of sound; no lists of other files, which would make it open them. */
+/** Audio containers; no playlist formats, which would make ffmpeg open other files. */
 const FORMATS = 'mp3,aac,mov,mp4,m4a,3gp,3g2,mj2,ogg,flac,wav,w64,aiff,matroska,webm,asf,caf,amr';
-/** It reads what it is given and nothing else, whatever the recording says; it may not ask, and writes nothing but samples. */
+/** Restricts ffmpeg to its given input, whatever the recording refers to; it is not interactive, and writes only samples. */
 const argumentsFor = (spooled: Spooled | null): string[] => [
   '-nostdin', '-hide_banner', '-loglevel', 'error', '-threads', '1',
-  // the one file by its name: what an MP4 file says of others is not followed
+  // the one file by its name: references in an MP4 file to other files are not followed
   ...(spooled ? ['-protocol_whitelist', 'file', '-f', 'mov', '-enable_drefs', '0', '-i', `file:${spooled.path}`] : ['-protocol_whitelist', 'pipe', '-format_whitelist', FORMATS, '-i', 'pipe:0']),
   '-map', '0:a:0', '-vn', '-sn', '-dn', '-ac', '1', '-ar', String(RATE), '-f', 's16le', 'pipe:1',
 ];
 const MOST_ERRORS = 2_000;
 
-/** Decodes whatever sound ffmpeg knows, as it comes. Null: there is no such program. @throws AudioError */
+/** A decoder for whatever audio ffmpeg knows, reading it while it arrives; null if the program is not there. The decoder throws AudioError. */
 export async function openFfmpeg(program: string): Promise<((audio: AsyncIterable<Uint8Array>, signal: AbortSignal) => AsyncGenerator<Samples, void>) | null> {
   const probe = spawn(program, ['-version'], { stdio: 'ignore', env: { PATH: process.env.PATH } });
   const there = await new Promise<boolean>((resolve) => {
@@ -39,13 +39,13 @@ async function* decode(program: string, audio: AsyncIterable<Uint8Array>, signal
   }
 }
 
-/** @param audio what it gets on its standard input, unless it was written to the disk before */
+/** @param audio for ffmpeg's standard input; null if the recording was spooled to disk */
 async function* decodeFrom(program: string, audio: AsyncIterable<Uint8Array> | null, spooled: Spooled | null, signal: AbortSignal): AsyncGenerator<Samples, void> {
   const child = spawn(program, argumentsFor(spooled), { stdio: [audio ? 'pipe' : 'ignore', 'pipe', 'pipe', ...(spooled ? [spooled.file.fd] : [])], env: { PATH: process.env.PATH }, cwd: '/', signal, killSignal: 'SIGKILL', windowsHide: true });
   let said = '';
   const stdout = child.stdout!;
   child.stderr!.on('data', (text: Buffer) => { said = (said + text.toString()).slice(0, MOST_ERRORS); });
-  child.stdin?.on('error', () => {}); // it has read enough, or failed: its exit says which
+  child.stdin?.on('error', () => {}); // ffmpeg has read enough, or failed: its exit code tells which
   child.on('error', () => {});
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   let fault: unknown;
@@ -80,7 +80,7 @@ async function feed(audio: AsyncIterable<Uint8Array>, stdin: NodeJS.WritableStre
   stdin.end();
 }
 
-/** Whether it read what it was given, or is gone. */
+/** Waits until ffmpeg has read its input, or is gone. */
 const drained = (stdin: NodeJS.WritableStream): Promise<void> =>
   new Promise((resolve) => {
     const done = (): void => {

@@ -1,16 +1,16 @@
 import { POINTS_PER_SECOND } from '#core/model/recording';
 
-/** Sound as a decoder gives it: channels side by side, from -1 to 1. */
+/** Samples from a decoder, one array per channel, from -1 to 1. */
 export interface Samples {
   channels: readonly Float32Array[];
   length: number;
   rate: number;
 }
 
-/** Nobody records for longer, and a file of a few bytes can claim to. */
+/** Nobody records for longer, but a file of a few bytes can claim to be. */
 const LONGEST_SECONDS = 24 * 3_600;
 
-/** The lowest and the highest of each twentieth of a second, over all channels, as signed bytes; 144 kB an hour. */
+/** Collects the lowest and highest sample of each twentieth of a second, over all channels, as signed bytes: 144 kB per hour. */
 export class Loudness {
   private bytes = new Int8Array(64 * 1024);
   private points = 0;
@@ -20,7 +20,7 @@ export class Loudness {
   private high = 0;
   private pointEnd = 0;
 
-  /** @returns whether there may be more */
+  /** @returns false once the recording is longer than allowed */
   add({ channels, length, rate }: Samples): boolean {
     if (length === 0) return true;
     if (this.rate === 0) {
@@ -43,13 +43,13 @@ export class Loudness {
     return this.rate === 0 ? 0 : Math.round((this.samples * 1000) / this.rate);
   }
 
-  /** All points, the last of which may be shorter. */
+  /** All points; the last one may cover less than a twentieth of a second. */
   end(): Uint8Array<ArrayBuffer> {
     if (this.rate > 0 && this.samples > this.endOf(this.points - 1)) this.endPoint();
     return Uint8Array.from(new Uint8Array(this.bytes.buffer, 0, this.points * 2));
   }
 
-  /** Rates are no multiples of twenty: a point ends where its time does, so that an hour is an hour. */
+  /** The last sample of a point. Not all sample rates are multiples of twenty, so it is computed from the time, and rounding does not add up. */
   private endOf(point: number): number {
     return Math.ceil(((point + 1) * this.rate) / POINTS_PER_SECOND);
   }

@@ -2,13 +2,13 @@ import { setImmediate as others } from 'node:timers/promises';
 import { AudioError } from '../audioError.ts';
 import type { Samples } from './loudness.ts';
 
-/** About a second of sound: whoever else is served here waits no longer than that takes. */
+/** About a second of audio: other requests wait no longer than it takes to decode that. */
 const SLICE = 16 * 1024;
 
 /** Whether bytes begin like an mp3: with an ID3 tag or a frame. */
 export const isMpeg = (start: Uint8Array): boolean => (start[0] === 0x49 && start[1] === 0x44 && start[2] === 0x33) || (start[0] === 0xff && (start[1]! & 0xe6) === 0xe2);
 
-/** Decodes MPEG audio without any program, as it comes. @throws AudioError */
+/** Decodes MPEG audio in-process, while it arrives. @throws AudioError */
 export async function* decodeMpeg(audio: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncGenerator<Samples, void> {
   const { MPEGDecoder } = await import('mpg123-decoder');
   const decoder = new MPEGDecoder();

@@ -14,7 +14,7 @@ import { ReadPeaks } from './readPeaks.ts';
 export class PeaksController {
   constructor(private readonly peaks: ReadPeaks, private readonly ask: AskForPeaks, private readonly cancellation: CancelPeaks) {}
 
-  /** The waveform of the recording, or how far it is drawn. */
+  /** The waveform of the recording, or the progress of making it. */
   @Get()
   @Compressed()
   @ShowRole('viewer', { episode: 'id' })
@@ -23,7 +23,7 @@ export class PeaksController {
     return this.peaks.run(user, id);
   }
 
-  /** Has it drawn, in the background. */
+  /** Requests the waveform, which is made in the background. */
   @Post()
   @HttpCode(202)
   @ShowRole('editor', { episode: 'id' })
@@ -32,7 +32,7 @@ export class PeaksController {
     return this.ask.run(user, id);
   }
 
-  /** Does not have it drawn after all. */
+  /** Cancels that. */
   @Delete()
   @ShowRole('editor', { episode: 'id' })
   @ApiOkResponse({ standardSchema: Peaks })

@@ -1,4 +1,4 @@
-/** The first bytes of something that comes in pieces, at least so many where there are, and all of it, from the start. */
+/** The first bytes of a stream, at least `atLeast` unless it is shorter, together with the whole stream from its start. */
 export async function peeked(audio: AsyncIterable<Uint8Array>, atLeast: number): Promise<{ start: Uint8Array; whole: AsyncIterable<Uint8Array> }> {
   const pieces = audio[Symbol.asyncIterator]();
   const first: Uint8Array[] = [];

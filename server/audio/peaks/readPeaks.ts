@@ -7,7 +7,7 @@ import { nameOf, recordingOf } from '../recording.ts';
 
 const NONE: Peaks = { state: 'none', progress: null, problem: null, durationMs: null, peaks: null };
 
-/** The waveform of an episode's recording, or how far it is. */
+/** The waveform of an episode's recording, or the progress of making it. */
 @Injectable()
 export class ReadPeaks {
   constructor(private readonly database: Database, private readonly access: Access) {}
@@ -17,7 +17,7 @@ export class ReadPeaks {
     return this.seen(episodeId);
   }
 
-  /** Without asking for access: for services that did. */
+  /** Without an access check, for services that have done it. */
   async seen(episodeId: string): Promise<Peaks> {
     const { prisma } = this.database;
     const row = await prisma.audioPeaks.findUnique({ where: { episodeId } });

@@ -2,18 +2,18 @@ import { mkdtemp, open, rm, type FileHandle } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 
-/** A recording on the disk, for a program that has to go back and forth in it. */
+/** A recording on disk, for a program that has to seek in it. */
 export interface Spooled {
   file: FileHandle;
-  /** Where a child finds it that gets `file` as its fourth file, number 3. */
+  /** Where a child process finds it that inherits `file` as file descriptor 3. */
   path: string;
   remove: () => Promise<void>;
 }
 
-/** Linux names an open file after its number: the file needs no name of its own, and is gone with who holds it, even when we are killed. */
+/** On Linux, an open file has a path by its descriptor, so it can be unlinked: it disappears with the processes that hold it, even if we are killed. */
 const nameless = process.platform === 'linux';
 
-/** Writes a recording to the disk as it comes, no more of it than its source gives; whoever asks for it removes it. */
+/** Writes a recording to disk as it arrives; its size is limited by the source. The caller must call `remove`. */
 export async function spool(audio: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<Spooled> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'stet-audio-'));
   const name = path.join(folder, 'recording');
