@@ -9,7 +9,7 @@ import { Jobs } from '../platform/jobs/jobs.ts';
 import { ListGlossaryRuns } from './listRuns.ts';
 import { GLOSSARY_RUNS, RunGlossary } from './runGlossary.ts';
 
-/** Does again what a run did and what was taken back: a run of its own, in the episodes in which something was. */
+/** Applies a run again that was taken back: as a run of its own, in the episodes where something was taken back. */
 @Injectable()
 export class DoGlossaryRunAgain {
   constructor(

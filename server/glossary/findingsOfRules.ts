@@ -9,13 +9,13 @@ interface Changed {
   wrongs: string[];
 }
 
-/** With more spellings than this, looking for each costs more than making all findings anew when they are asked for. */
+/** With more spellings than this, searching for each costs more than checking every episode again. */
 const MOST_LOOKED_FOR = 20;
 
-/** Asks, in the transaction that changes a glossary, that findings follow it. */
+/** Enqueues updating the findings, in the transaction that changes a glossary. */
 export const askForFindings = (jobs: Jobs, transaction: Transaction, changed: Changed): Promise<void> => jobs.enqueue(transaction, GLOSSARY_FINDINGS, changed);
 
-/** Marks the episodes that a change of rules is about: those that hold the spellings, or a finding of the glossary. Their findings are made anew when somebody looks. */
+/** Marks the episodes affected by a change of rules, those with one of the spellings or a glossary finding; they are checked again when somebody looks. */
 @Injectable()
 export class FindingsOfRules {
   constructor(private readonly database: Database, jobs: Jobs) {
@@ -35,5 +35,5 @@ export class FindingsOfRules {
   }
 }
 
-/** A spelling wherever it stands; quotation marks and spaces may be others. */
+/** A pattern for a spelling anywhere in a text, with any kind of quotation mark or space. */
 const likePattern = (wrong: string): string => `%${wrong.normalize('NFC').replace(/[\\%_]/g, '\\$&').replace(/['’‘ʼ"“”„\s\u00a0]/g, '_')}%`;

@@ -27,7 +27,7 @@ export class GlossaryController {
     return this.rules.add(user, id, body);
   }
 
-  /** Many rules at once; one whose wrong spelling is there already replaces that rule. */
+  /** Adds many rules at once; one whose wrong spelling already has a rule replaces it. */
   @Post('import')
   @HttpCode(200)
   @ShowRole('editor', { show: 'id' })

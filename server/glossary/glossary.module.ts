@@ -11,7 +11,7 @@ import { RunGlossary } from './runGlossary.ts';
 import { StartGlossaryRun } from './startRun.ts';
 import { TakeBackEpisode } from './takeBackEpisode.ts';
 
-/** The spellings of a show: kept, looked for, applied and taken back. */
+/** The spelling rules of a show, and runs that look for them, apply them and take that back. */
 @Module({
   imports: [EditModule],
   controllers: [GlossaryController, GlossaryRunsController],

@@ -13,7 +13,7 @@ import { askForFindings } from './findingsOfRules.ts';
 const MOST = 5_000;
 const SELECT = { id: true, wrong: true, right: true, caseRule: true, wholeWord: true, note: true, enabled: true, version: true } as const;
 
-/** The spellings of a show. What the checks say of its episodes follows them. */
+/** The spelling rules of a show. Changing them updates the findings of its episodes. */
 @Injectable()
 export class GlossaryRules {
   constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService, private readonly jobs: Jobs) {}
@@ -34,7 +34,7 @@ export class GlossaryRules {
     });
   }
 
-  /** `version` is what the change was made on; another one since then refuses it. */
+  /** `version` is the version that the change is based on; if it is outdated, the change is refused. */
   async change(user: Requester, showId: string, ruleId: string, version: number, change: GlossaryRuleChange): Promise<GlossaryRule> {
     await this.access.require(user, 'editor', { showIds: [showId] });
     return this.changing(user, showId, 'glossary.change', async (transaction) => {
@@ -62,7 +62,7 @@ export class GlossaryRules {
       const result: GlossaryImported = { added: 0, changed: 0, same: 0 };
       const wrongs: string[] = [];
       const fresh: (NewGlossaryRule & { id: string; showId: string })[] = [];
-      // the last of several for one spelling counts
+      // of several rules for one spelling, the last one counts
       for (const rule of new Map(rules.map((each) => [each.wrong, each])).values()) {
         const was = known.get(rule.wrong);
         if (was && (Object.keys(rule) as (keyof NewGlossaryRule)[]).every((field) => was[field] === rule[field])) {
@@ -80,12 +80,12 @@ export class GlossaryRules {
     });
   }
 
-  /** Without asking for access, in the order in which they are shown. */
+  /** Without an access check, in display order. */
   async of({ glossaryRule }: Pick<Transaction, 'glossaryRule'>, showId: string): Promise<GlossaryRule[]> {
     return (await glossaryRule.findMany({ where: { showId }, orderBy: [{ wrong: 'asc' }, { id: 'asc' }], select: SELECT })) as GlossaryRule[];
   }
 
-  /** Changes of one glossary come one after the other; findings are asked for where one was made. */
+  /** Runs a change, one at a time per glossary, and enqueues updating the findings. */
   private changing<Result>(user: Requester, showId: string, action: string, change: (transaction: Transaction) => Promise<{ result: Result; wrongs: string[] }>): Promise<Result> {
     return this.database.transaction(async (transaction) => {
       await transaction.$queryRaw`select id from "show" where id = ${showId}::uuid for no key update`;

@@ -26,7 +26,7 @@ export class GlossaryRunsController {
     return this.runs.list(user, id);
   }
 
-  /** Looks what the glossary would do, or does it: at once in one episode, else as a job. */
+  /** Looks what the glossary would change, or changes it: at once for one episode, else as a job. */
   @Post()
   @HttpCode(202)
   @ShowRole('editor', { show: 'id' })
@@ -42,7 +42,7 @@ export class GlossaryRunsController {
     return this.runs.read(user, id, runId);
   }
 
-  /** The episodes in which something was found or went wrong: what needs a look first, then in the order of the feed. */
+  /** The episodes in which something was found or went wrong: first those that need attention, then in feed order. */
   @Get(':runId/episodes')
   @ShowRole('viewer', { show: 'id' })
   @ApiOkResponse({ standardSchema: listOf(GlossaryRunEpisode) })
@@ -50,7 +50,7 @@ export class GlossaryRunsController {
     return this.runs.episodes(user, id, runId, query);
   }
 
-  /** Takes an applied run back, text by text, as far as nobody changed the same words since. Asked again, it does so where that failed. */
+  /** Takes an applied run back, text by text, except where the same words were changed since. A second request retries the episodes where that failed. */
   @Post(':runId/revert')
   @HttpCode(202)
   @ShowRole('editor', { show: 'id' })
@@ -59,7 +59,7 @@ export class GlossaryRunsController {
     return this.revertRun.run(user, id, runId);
   }
 
-  /** Does again what was taken back, as far as nobody changed the same words since: a run of its own. */
+  /** Applies again what was taken back, except where the same words were changed since; it is a run of its own. */
   @Post(':runId/again')
   @HttpCode(202)
   @ShowRole('editor', { show: 'id' })

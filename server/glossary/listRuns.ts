@@ -11,7 +11,7 @@ const MOST = 50;
 export class ListGlossaryRuns {
   constructor(private readonly database: Database, private readonly access: Access) {}
 
-  /** The newest first. */
+  /** Newest first. */
   async list(user: Requester, showId: string): Promise<List<GlossaryRun>> {
     await this.access.require(user, 'viewer', { showIds: [showId] });
     const items = await this.select(showId, null);
@@ -23,14 +23,14 @@ export class ListGlossaryRuns {
     return this.seen(showId, runId);
   }
 
-  /** Without asking for access. */
+  /** Without an access check. */
   async seen(showId: string, runId: string): Promise<GlossaryRun> {
     const [run] = await this.select(showId, runId);
     if (!run) throw noSuchRun();
     return run;
   }
 
-  /** Those in which something went wrong first, then those in which something stays. */
+  /** First the episodes where something failed, then those where something was left as it is. */
   async episodes(user: Requester, showId: string, runId: string, { page, perPage }: { page: number; perPage: number }): Promise<List<GlossaryRunEpisode>> {
     await this.access.require(user, 'viewer', { showIds: [showId] });
     await this.seen(showId, runId);

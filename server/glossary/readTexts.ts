@@ -8,7 +8,7 @@ import type { Ask } from '../platform/ask.ts';
 
 type Of<Row> = Row & { episodeId: string };
 
-/** The texts of some episodes, and nothing else of them: five queries, however many they are. */
+/** Only the texts of these episodes, with five queries however many they are. */
 export async function readTexts(ask: Ask, episodeIds: readonly string[]): Promise<Map<string, GlossaryText[]>> {
   const select = <Row>(columns: string, table: string, order: string) => ask<Of<Row>>(`select "episodeId", id, ${columns} from "${table}" where "episodeId" = any($1::uuid[]) order by ${order}`, [episodeIds]);
   const segments = await select<{ id: string; text: string; startMs: number | null }>('text, "startMs"', 'segment', '"order"');

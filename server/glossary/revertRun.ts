@@ -9,7 +9,7 @@ import { Jobs } from '../platform/jobs/jobs.ts';
 import { ListGlossaryRuns } from './listRuns.ts';
 import { GLOSSARY_RUNS, RunGlossary } from './runGlossary.ts';
 
-/** Has an applied run taken back: at once where it changed one episode, else as a job. Once asked for, asking again tries again where that failed, and else changes nothing. */
+/** Takes an applied run back: at once if it changed one episode, else as a job. A second request only retries where that failed. */
 @Injectable()
 export class RevertGlossaryRun {
   constructor(
@@ -24,7 +24,7 @@ export class RevertGlossaryRun {
       const ask = async (where: Prisma.GlossaryRunWhereInput) => (await transaction.glossaryRun.updateMany({ where: { id: runId, ...where }, data: { revertState: 'running', revertedBy: user.id } })).count > 0;
       const first = await ask({ revertState: null });
       if (!first && !(await ask({ revertState: 'done', episodes: { some: { revertState: 'failed' } } }))) return 0;
-      // what was not done again is no answer to what is not taken back
+      // these list what applying again left out, not what taking back will leave out
       if (first) await transaction.glossaryRunEpisode.updateMany({ where: { runId }, data: { kept: [] } });
       const { count } = await transaction.glossaryRunEpisode.updateMany({ where: { runId, ...(first ? { revision: { not: null } } : { revertState: 'failed' }) }, data: { revertState: 'waiting', attempts: 0, problem: null } });
       await this.jobs.enqueue(transaction, GLOSSARY_RUNS, {}, { key: `${runId} back` });

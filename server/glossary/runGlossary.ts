@@ -13,7 +13,7 @@ import { TakeBackEpisode } from './takeBackEpisode.ts';
 
 export const GLOSSARY_RUNS = 'glossary-runs';
 
-/** How many episodes are read at once where nothing is written. */
+/** How many episodes a run that only looks reads at once. */
 const AT_ONCE = 20;
 const MOST_SAMPLES = 3;
 const MOST_ATTEMPTS = 5;
@@ -34,8 +34,8 @@ interface Run {
 }
 
 /**
- * Does what runs of glossaries have left to do. The job is only the alarm clock, and may ring in two servers: each episode's row is
- * claimed in the transaction that does it, so that it is done once, and whatever a server left is done by the next.
+ * Does the remaining work of glossary runs. The job is only the alarm clock, and may go off in two servers: each episode's row is claimed
+ * in the transaction that does the work, so that it is done exactly once, and the next server finishes what another left behind.
  */
 @Injectable()
 export class RunGlossary {
@@ -73,13 +73,13 @@ export class RunGlossary {
     }
   }
 
-  /** A run may take hours, in which somebody may have been shown the door. What only looks changes nothing, and is seen by those who may. */
+  /** Checks access again before each episode, since a run may take hours. A run that only looks changes nothing and needs no such check. */
   private async askAgain({ showId }: Run, userId: string | null): Promise<void> {
     const user = userId === null ? null : await requesterOf(this.database, userId);
     if (!user || !mayIn(user, showId, 'editor')) throw new ForbiddenException('Whoever asked for this may no longer edit the show: somebody who may has to ask again.');
   }
 
-  /** Goes once through the episodes that wait. */
+  /** One pass over the waiting episodes. */
   private async through(runId: string, column: Column, work: (ids: readonly string[]) => Promise<void>, signal: AbortSignal | undefined): Promise<void> {
     for (let after = 0; ;) {
       const { rows } = await this.database.pool.query<{ episodeId: string; position: number }>(
@@ -90,7 +90,7 @@ export class RunGlossary {
     }
   }
 
-  /** What goes wrong in one episode stops no other: it is tried again with the next round, and told when that does not help. */
+  /** A failure in one episode stops no other: it is retried in the next round, and reported if that does not help. */
   private async attempt(runId: string, episodeId: string, column: Column, work: () => Promise<void>): Promise<void> {
     try {
       await work();

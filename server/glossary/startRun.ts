@@ -11,7 +11,7 @@ import { GlossaryRules } from './glossaryRules.ts';
 import { ListGlossaryRuns } from './listRuns.ts';
 import { GLOSSARY_RUNS, RunGlossary } from './runGlossary.ts';
 
-/** Begins a run: which rules, as they are now, in which episodes. */
+/** Starts a run with a copy of the rules as they are now, on the chosen episodes. */
 @Injectable()
 export class StartGlossaryRun {
   constructor(
@@ -36,7 +36,7 @@ export class StartGlossaryRun {
       await this.jobs.enqueue(transaction, GLOSSARY_RUNS, {}, { key: id });
       await this.audit.record(transaction, { userId: user.id, showId, action: `glossary.${kind}`, subject: id, detail: { rules: rules.length, episodes: episodeIds?.length ?? 'all' } });
     });
-    // one episode is not worth the wait; the job finds nothing left to do
+    // one episode is done at once, and the job finds nothing left to do
     if (episodeIds?.length === 1) await this.work.run(id);
     return this.runs.seen(showId, id);
   }

@@ -16,7 +16,7 @@ interface Asked {
   userId: string;
 }
 
-/** Takes back what a run did to one episode, or does it again, in one revision; what was changed again since stays, and is told with its reason. */
+/** Takes back what a run did to one episode, or applies it again, in one revision; what was changed since stays, and is reported with the reason. */
 @Injectable()
 export class TakeBackEpisode {
   constructor(private readonly database: Database, private readonly revise: Revise) {}
@@ -31,7 +31,7 @@ export class TakeBackEpisode {
     }, { timeout: TIMEOUT_MS });
   }
 
-  /** Takes back that another run was taken back: an edit of the run that asks, which can be taken back in turn. */
+  /** Undoes the taking back of another run, as an edit of this run, which can be taken back in turn. */
   async again(takenBack: string, { runId, userId }: Asked, episodeId: string): Promise<void> {
     await this.database.transaction(async (transaction) => {
       const [row] = await transaction.$queryRaw<{ revision: number }[]>`
@@ -44,9 +44,9 @@ export class TakeBackEpisode {
   }
 
   /**
-   * @param number of the revision to take back
-   * @param as `tells`: where nothing was kept, the revision says which one it takes back
-   * @returns the revision made, if any, and what stays
+   * @param number the revision to take back
+   * @param as with `tells`, the new revision says which one it undoes, provided that nothing was left out
+   * @returns the new revision, if any, and what was left as it is
    */
   private async turnRound(transaction: Transaction, userId: string, episodeId: string, number: number, as: { clientId: string; note: string; tells: boolean }): Promise<{ revision: number | null; kept: GlossaryKept[] }> {
     const { showId, revision } = await lockEpisode(transaction, episodeId, { reachesShow: false });

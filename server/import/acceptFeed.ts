@@ -13,13 +13,13 @@ import { TakeIn, type Progress } from './takeIn.ts';
 interface Wish {
   newShow: NewShow;
   ownershipConfirmed: boolean;
-  /** The address it was fetched from opens a door. */
+  /** Whether the address it was fetched from contains credentials. */
   private: boolean;
-  /** Keys of the items that become episodes; all where it is absent. The others stay in the feed as they are. */
+  /** Keys of the items that become episodes; absent: all. The others stay in the feed unchanged. */
   episodes?: readonly string[];
 }
 
-/** A show out of a feed, with all of its episodes or those that were chosen. */
+/** Makes a show of a feed, with all of its episodes or the chosen ones. */
 @Injectable()
 export class AcceptFeed {
   constructor(private readonly createShow: CreateShow, private readonly audit: AuditService, private readonly items: SourceItems, private readonly takeIn: TakeIn) {}

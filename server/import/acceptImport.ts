@@ -18,10 +18,10 @@ import type { Progress } from './takeIn.ts';
 import { understand, type UnderstoodNotes } from './understand.ts';
 import { carriesCredentials } from './upload.ts';
 
-/** A large archive is many rows, and one transaction. */
+/** Long, because even a large archive is imported in one transaction. */
 const TIMEOUT_MS = 10 * 60_000;
 
-/** Makes a show, or an episode of one, out of what was previewed. */
+/** Makes a show or an episode of a previewed import. */
 @Injectable()
 export class AcceptImport {
   constructor(
@@ -29,7 +29,7 @@ export class AcceptImport {
     private readonly acceptFeed: AcceptFeed, private readonly acceptPage: AcceptPage, private readonly clock: Clock,
   ) {}
 
-  /** Whether this may be accepted, as far as can be said before it is done. */
+  /** Checks whether the import may be accepted, as far as that can be said in advance. */
   async check(user: Requester, id: string, body: Body): Promise<Checked> {
     await this.access.require(user, body.showId === undefined ? 'viewer' : 'editor', { sourceIds: [id], ...(body.showId !== undefined && { showIds: [body.showId] }) });
     if (body.newShow) this.access.requireToCreateShows(user);
@@ -39,13 +39,13 @@ export class AcceptImport {
     if (showId !== null) throw alreadyAccepted();
     if (kind === 'feed' && body.newShow === undefined) throw onlyPages();
     if (kind === 'feed') await this.requireToBeRead(id);
-    // a feed with places was understood when it came
+    // an indexed feed was read successfully when it was brought
     const understood = kind === 'feed' && index !== null ? null : understand(await sourceBytes(this.database, id));
     if (understood && 'problems' in understood) throw notUnderstood(understood.problems);
     return { page: understood && 'notes' in understood ? understood : null, private: url !== null && carriesCredentials(this.secrets.open(url, SOURCE_URL)) };
   }
 
-  /** What cannot be read was found when it came, place by place. */
+  /** Refuses a feed in which reading found errors, or that is still being read. */
   private async requireToBeRead(id: string): Promise<void> {
     const reading = await this.database.prisma.importReading.findUnique({ where: { id }, select: { state: true, understood: true } });
     if (reading?.state === 'reading') throw notYetRead();

@@ -15,7 +15,7 @@ import { recordsOfReading } from './recordsOfReading.ts';
 import { speakersOfShow } from './speakersOfShow.ts';
 import type { UnderstoodNotes } from './understand.ts';
 
-/** An episode out of a page of show notes. In a show that came from a feed it becomes a new item there when it is published. */
+/** Makes an episode of a page of show notes. In a show that came from a feed, publishing adds it as a new item. */
 @Injectable()
 export class AcceptPage {
   constructor(private readonly createShow: CreateShow, private readonly audit: AuditService, private readonly clock: Clock) {}

@@ -1,7 +1,7 @@
 import { BadRequestException } from '@nestjs/common';
 import type { PlacedItem } from './sourceItems.ts';
 
-/** The items that were chosen, in the order of the feed; all where nothing was said. Every key is checked, or none is taken. */
+/** The chosen items in feed order, or all if `keys` is undefined. @throws BadRequestException if any key is unknown */
 export function chosenOf(items: readonly PlacedItem[], keys: readonly string[] | undefined): PlacedItem[] {
   if (keys === undefined) return [...items];
   const wanted = new Set(keys);

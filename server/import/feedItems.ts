@@ -11,12 +11,12 @@ import { TakeIn } from './takeIn.ts';
 
 const TIMEOUT_MS = 10 * 60_000;
 
-/** The items of a show's feed that nobody has taken in: they stay in the published feed, untouched, and can become episodes at any time. */
+/** The items of a show's feed that are no episodes here: they stay in the published feed untouched, and can become episodes at any time. */
 @Injectable()
 export class FeedItems {
   constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService, private readonly items: SourceItems, private readonly takeIn: TakeIn) {}
 
-  /** A page of them in the order of the feed; only the items of the page are read. */
+  /** A page of them in feed order; only the items of that page are read. */
   async list(user: Requester, showId: string, { page, perPage }: { page: number; perPage: number }): Promise<List<FeedItem>> {
     await this.access.require(user, 'viewer', { showIds: [showId] });
     return this.database.transaction(async (transaction) => {

@@ -7,15 +7,15 @@ import { keepSource, type Kept } from './keepSource.ts';
 import { piecesOf } from './pieces.ts';
 import { SOURCE_URL } from './sourceUrl.ts';
 
-/** Bytes that one import may bring. */
+/** The largest import, in bytes. */
 export const LARGEST = 100_000_000;
 
-/** Fetches what somebody named by its address, and keeps it as a source. */
+/** Fetches a feed or page by its address, and stores it as a source. */
 @Injectable()
 export class FetchImport {
   constructor(private readonly database: Database, private readonly outbound: GuardedFetch, private readonly secrets: Secrets) {}
 
-  /** @throws HttpException where there is nothing to be had */
+  /** @throws HttpException if it cannot be fetched */
   async run(id: string, url: string, createdBy: string): Promise<Kept> {
     try {
       return await this.outbound.receive(url, { maxBytes: LARGEST }, ({ status, headers, body }) => {

@@ -1,2 +1,2 @@
-/** Whoever brought something does not want it any more: what is done with it ends, and nothing of it stays. */
+/** Thrown when the user has discarded an import: work on it ends, and nothing of it is kept. */
 export class Forgotten extends Error {}

@@ -17,7 +17,7 @@ import { SourceItems } from './sourceItems.ts';
 import { Sources } from './sources.ts';
 import { TakeIn } from './takeIn.ts';
 
-/** From a file, a page or an address to records, by way of a preview. */
+/** Imports feeds and pages, from files or addresses, with a preview before anything is accepted. */
 @Module({
   imports: [ShowsModule],
   controllers: [ImportsController, FeedItemsController],

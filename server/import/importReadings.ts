@@ -17,19 +17,19 @@ import { SOURCE_URL } from './sourceUrl.ts';
 import { carriesCredentials } from './upload.ts';
 
 const JOB = 'import.read';
-/** A reading that has given no sign of life for so long has lost its server: another does the job when it is next asked for. */
+/** A reading without progress for this long has lost its server; another server takes the job up. */
 const STALLED_MS = 60_000;
 const EXPIRE_SECONDS = 15 * 60;
 const TIMEOUT_MS = 5 * 60_000;
 
-/** Reads what was brought: here and now, or as a job that tells how far it is, that any server can do again from the start. */
+/** Reads an import at once, or as a job that reports its progress and that any server can start over. */
 @Injectable()
 export class ImportReadings {
   constructor(private readonly database: Database, private readonly access: Access, private readonly jobs: Jobs, private readonly clock: Clock, private readonly secrets: Secrets, private readonly fetching: FetchImport) {
     jobs.register<{ id: string }>(JOB, ({ id }, signal) => this.do(id, signal), { retries: 3, expireInSeconds: EXPIRE_SECONDS });
   }
 
-  /** What is there as a source, to be read where it was not yet. */
+  /** Starts reading a stored source. A page has been read already. */
   async begin(user: Requester, id: string, { bytes: totalBytes, page }: Kept, { inBackground }: { inBackground: boolean }): Promise<void> {
     await forgetOld(this.database);
     await this.database.transaction(async (transaction) => {
@@ -39,7 +39,7 @@ export class ImportReadings {
     if (!inBackground) await this.read(id);
   }
 
-  /** A feed, or a page, that is somewhere else. */
+  /** Starts fetching a feed or a page by its address. */
   async beginFetching(user: Requester, url: string): Promise<string> {
     const id = randomUUID();
     await this.database.transaction(async (transaction) => {
@@ -56,12 +56,12 @@ export class ImportReadings {
     return { id, state: state as ImportReading['state'], doneBytes, totalBytes, episodes, stalled: goesOn && this.clock.now() - at.getTime() > STALLED_MS, problem: state === 'failed' ? problem as ImportReading['problem'] : null };
   }
 
-  /** Stops whatever is done with an import, and lets go of what was brought. What became a show stays. */
+  /** Stops all work on an import and deletes it. One that has become a show stays. */
   async forget(user: Requester, id: string): Promise<void> {
     const reading = await this.database.prisma.importReading.findUnique({ where: { id }, select: { userId: true } });
     if (reading) await this.ofMaker(user, id);
     else await this.access.require(user, 'viewer', { sourceIds: [id] });
-    // whoever is at it notices when next they tell how far they are
+    // a job at work notices when it next reports its progress
     await this.database.prisma.importReading.deleteMany({ where: { id } });
     await this.database.prisma.importRun.deleteMany({ where: { sourceId: id } });
     await this.database.prisma.sourcePiece.deleteMany({ where: { sourceId: id } });
@@ -74,7 +74,7 @@ export class ImportReadings {
       await this.read(id, signal);
     } catch (error) {
       if (error instanceof Forgotten) return;
-      if (signal.aborted) throw error; // the next server does it
+      if (signal.aborted) throw error; // another server will do it
       await this.database.prisma.importReading.updateMany({ where: { id }, data: { state: 'failed', problem: problemOf(error), at: this.now() } });
       if (!(error instanceof HttpException)) throw error;
     }

@@ -11,14 +11,14 @@ import { Forgotten } from './forgotten.ts';
 import { problemOf } from './problemOf.ts';
 
 const JOB = 'import.accept';
-/** An import that has given no sign of life for so long has lost its server; whoever waits may start it again. */
+/** An import without progress for this long has lost its server, and may be started again. */
 const STALLED_MS = 60_000;
-/** As the transaction of an import takes at most. */
+/** A little longer than the transaction may take. */
 const EXPIRE_SECONDS = 11 * 60;
 
 /**
- * Large imports, done while nobody has to hold a connection open: a job that tells how far it is. It is one transaction all the same,
- * so that a server that dies leaves nothing of it, and doing it twice is doing it once.
+ * Accepts large imports in a job that reports its progress, so that nobody has to keep a connection open. It is still one transaction, so
+ * a server that dies leaves nothing behind, and doing it twice has the effect of doing it once.
  */
 @Injectable()
 export class ImportRuns {
@@ -26,7 +26,7 @@ export class ImportRuns {
     jobs.register<{ sourceId: string }>(JOB, ({ sourceId }, signal) => this.do(sourceId, signal), { retries: 3, expireInSeconds: EXPIRE_SECONDS });
   }
 
-  /** Begins an import, or begins it again where it failed or lost its server; one that is under way is left to it. */
+  /** Starts an import, or restarts one that failed or lost its server; one that is running is left alone. */
   async start(user: Requester, sourceId: string, wish: Wish): Promise<ImportProgress> {
     await this.accept.check(user, sourceId, wish);
     await this.database.transaction(async (transaction) => {
@@ -45,7 +45,7 @@ export class ImportRuns {
     const run = await this.database.prisma.importRun.findUnique({ where: { sourceId }, include: { source: { select: { showId: true } } } });
     if (!run) throw new NotFoundException({ code: 'not-found', message: 'This import was not begun in the background.' });
     const { done, total, at, problem, source: { showId } } = run;
-    // a show is the proof, whatever a server that died did not get to say
+    // if there is a show, it is done, even if the server died before reporting that
     const state = showId === null ? run.state as ImportProgress['state'] : 'done';
     return { state, done: state === 'done' ? total : done, total, stalled: state === 'running' && this.isStalled(at), showId, problem: state === 'failed' ? problem as ImportProgress['problem'] : null };
   }
@@ -64,13 +64,13 @@ export class ImportRuns {
       await this.told(sourceId, { state: 'done', done: run.total });
     } catch (error) {
       if (error instanceof Forgotten) return;
-      if (signal.aborted) throw error; // the next server does it
+      if (signal.aborted) throw error; // another server will do it
       await this.told(sourceId, { state: 'failed', problem: problemOf(error) });
       if (!(error instanceof HttpException)) throw error;
     }
   }
 
-  /** Beside the import's own transaction, so that it is seen at once. */
+  /** Outside the import's own transaction, so that progress is visible at once. */
   private async told(sourceId: string, news: { state?: string; done?: number; problem?: object }): Promise<void> {
     const { count } = await this.database.prisma.importRun.updateMany({ where: { sourceId }, data: { ...news, at: new Date(this.clock.now()) } });
     if (count === 0) throw new Forgotten();

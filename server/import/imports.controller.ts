@@ -29,7 +29,7 @@ export class ImportsController {
     private readonly acceptImport: AcceptImport, private readonly runs: ImportRuns,
   ) {}
 
-  /** `inBackground=true` answers 202 at once; GET /api/imports/:id/reading tells the rest. */
+  /** With `inBackground=true` it answers 202 at once; GET /api/imports/:id/reading reports the progress. */
   @Post()
   @HttpCode(201)
   @SignedIn()
@@ -41,7 +41,7 @@ export class ImportsController {
     return this.previewImport.begin(user, body);
   }
 
-  /** A file as its bytes: nothing is wrapped, so nothing grows, and it goes on to the store as it comes. */
+  /** A file as raw bytes, which are stored as they arrive. */
   @Post('file')
   @HttpCode(201)
   @SignedIn()
@@ -56,7 +56,7 @@ export class ImportsController {
     return this.previewImport.beginFile(user, query.name, bytes);
   }
 
-  /** How far the reading is of what was brought with `inBackground`. */
+  /** The progress of reading an import started with `inBackground`. */
   @Get(':id/reading')
   @SignedIn()
   @ApiOkResponse({ standardSchema: ImportReading })
@@ -64,7 +64,7 @@ export class ImportsController {
     return this.readings.progress(user, id);
   }
 
-  /** Stops what is done with it, and lets go of what was brought. */
+  /** Stops all work on an import and deletes it. */
   @Delete(':id')
   @HttpCode(204)
   @SignedIn()

@@ -9,18 +9,18 @@ import { sha256 } from '../platform/secrets.ts';
 import { chunksOf, encodeList, type Chunk } from '../publish/store/chunkList.ts';
 import { understand, type UnderstoodFeed } from './understand.ts';
 
-/** Where an item lies. */
+/** Where an item is in the bytes of its source. */
 export interface IndexedItem {
   key: string;
   guid: string | null;
   startByte: number;
   endByte: number;
   sha256: string;
-  /** How many line ends it has. */
+  /** Number of line ends in it. */
   lines: number;
 }
 
-/** All that is kept of where things are in a feed source. */
+/** Everything stored about the positions in a feed source. */
 export interface Indexed extends ScannedFeed {
   encoding: string;
   bom: boolean;
@@ -28,16 +28,16 @@ export interface Indexed extends ScannedFeed {
   chunks: readonly Chunk[];
 }
 
-/** How the store takes a hash in JSON. */
+/** A SHA-256 in PostgreSQL's notation for bytes, for use in JSON. */
 export const hashOf = (bytes: Uint8Array): string => `\\x${sha256(bytes).toString('hex')}`;
 
 /**
- * Keeps where each item of a feed source lies in its bytes, its hash and its key, and what is around the items, so that one item is
- * read, written, compared or published without the others. Whoever stores a feed source calls this in the same transaction; a second
- * call adds what a source of before lacks, and changes nothing else.
+ * Records each item's position in the bytes of a feed source, its hash and its key, and what is around the items, so that one item can be
+ * read, written, compared or published without the others. Must be called in the transaction that stores a feed source; a second call
+ * adds what an older source lacks, and changes nothing else.
  *
- * @param feed what the bytes were understood as; read from them where it is absent
- * @throws Error where the bytes are no feed: whoever stores them has read them before
+ * @param feed the bytes as read; if absent, they are read here
+ * @throws Error if the bytes are not a feed, since only feeds that have been read are stored
  */
 export async function indexSource(transaction: Transaction, sourceId: string, bytes: Uint8Array, feed = feedIn(sourceId, bytes)): Promise<void> {
   const { document, encoding, bom } = feed;
@@ -54,12 +54,12 @@ export async function indexSource(transaction: Transaction, sourceId: string, by
   });
 }
 
-/** Keeps the places of a feed source that was read while it came. */
+/** Stores the positions in a feed source that was read while it arrived. */
 export async function keepIndex(transaction: Transaction, sourceId: string, { items, skeleton, chunks, ...index }: Indexed): Promise<void> {
   const lines = items.map((item) => item.lines);
   await transaction.$executeRaw`
     insert into "source_skeleton" ("sourceId", text, lines, chunks) values (${sourceId}::uuid, ${skeleton}, ${lines}::int[], decode(${encodeList(chunks).toString('hex')}, 'hex')) on conflict do nothing`;
-  // not through Prisma: it loses a prefix named __proto__
+  // not through Prisma, which loses a prefix named __proto__
   const added = await transaction.$executeRaw`insert into "source_index" select * from jsonb_populate_record(null::"source_index", ${JSON.stringify({ sourceId, ...index })}::jsonb) on conflict do nothing`;
   if (added > 0) await insertRows(transaction, 'source_item', items.map(({ lines: _, ...item }, position) => ({ sourceId, position, ...item })));
 }

@@ -5,14 +5,14 @@ import { SourceItems } from './sourceItems.ts';
 const KEPT = 8;
 const TIMEOUT_MS = 5 * 60_000;
 
-/** The dates of items of feed sources that are no episodes here: of those that are, the episode's row says it. */
+/** Dates of feed items that are no episodes here; those of episodes are in their rows. */
 @Injectable()
 export class ItemDates {
   private readonly kept = new Map<string, ReadonlyMap<string, string | null>>();
 
   constructor(private readonly database: Database, private readonly items: SourceItems) {}
 
-  /** By key; ISO 8601. Sources never change, so what was read of the last few is kept at hand. */
+  /** ISO 8601 dates by key. Sources never change, so those of the last few are cached. */
   async of(sourceId: string, keys: ReadonlySet<string>): Promise<ReadonlyMap<string, string | null>> {
     if (keys.size === 0) return new Map();
     const known = this.kept.get(sourceId);

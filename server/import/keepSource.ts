@@ -5,16 +5,16 @@ import { sha256 as hashOf } from '../platform/secrets.ts';
 import { opened, whole } from './pieces.ts';
 import { feedBeginning, understandPage, type UnderstoodNotes } from './understand.ts';
 
-/** Where bytes came from that somebody brought. */
+/** Where the bytes of an import came from. */
 export interface Brought {
   fileName: string | null;
-  /** Sealed. */
+  /** Encrypted. */
   url: Uint8Array<ArrayBuffer> | null;
   etag: string | null;
   lastModified: string | null;
-  /** Null: nobody, it was looked for. */
+  /** Null if no person brought it, but a poll of the upstream feed. */
   createdBy: string | null;
-  /** The source they were mended from, and by which rules. */
+  /** The source that was repaired, and by which rules. */
   repairedFrom?: string;
   repairs?: RepairName[];
 }
@@ -26,16 +26,16 @@ const COLUMNS = '"fileName", url, etag, "lastModified", "createdBy", "createdAt"
 const valuesOf = ({ fileName, url, etag, lastModified, createdBy, repairedFrom, repairs = [] }: Brought, createdAt: Date): unknown[] =>
   [fileName, url && Buffer.from(url), etag, lastModified, createdBy, createdAt, repairedFrom ?? null, repairs];
 
-// not through Prisma, which writes bytes as text
+// not through Prisma, which sends bytes as text
 const INSERT_PAGE = `insert into "source" (id, kind, format, bytes, sha256, ${COLUMNS}) values ($1, 'notes', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
 
-/** As much as can be read of a page while somebody waits. */
+/** The largest page that can be read while somebody waits. */
 const LARGEST_PAGE = 20_000_000;
 
-/** What was kept: a feed, that is still to be read, or a page, read. */
+/** What was stored: the length, and for a page, what was read; a feed is still to be read. */
 export type Kept = { bytes: number; page: UnderstoodNotes | null };
 
-/** Keeps what somebody brought for a day, in no show, until it is accepted. */
+/** Stores an import as a source without a show, which is deleted after a day unless it is accepted. */
 export async function keepSource(store: Store, id: string, pieces: AsyncGenerator<Buffer>, brought: Brought): Promise<Kept> {
   const { head, all } = await opened(pieces);
   const feed = feedBeginning(head);
@@ -52,9 +52,9 @@ const INSERT_FEED = `
   insert into "source" (id, kind, format, bytes, encoding, sha256, ${COLUMNS})
   select $1, 'feed', 'rss', string_agg(bytes, ''::bytea order by position), $2, $3, $4, $5, $6, $7, $8, $9, $10::uuid, $11 from came`;
 
-/** Keeps a feed. Nothing is held of it here but the piece that comes. */
+/** Stores a feed; only the piece that arrives is in memory. */
 export async function keepFeed({ pool }: Store, id: string, encoding: string, pieces: AsyncIterable<Buffer>, brought: Brought): Promise<{ length: number; sha256: Buffer }> {
-  await pool.query('delete from "source_piece" where "sourceId" = $1', [id]); // of a server that died over it
+  await pool.query('delete from "source_piece" where "sourceId" = $1', [id]); // left by a server that died
   const hash = createHash('sha256');
   const createdAt = new Date();
   let length = 0;
@@ -66,12 +66,12 @@ export async function keepFeed({ pool }: Store, id: string, encoding: string, pi
   }
   const sha256 = hash.digest();
   await pool.query(INSERT_FEED, [id, encoding, sha256, ...valuesOf(brought, createdAt)]);
-  // what was mended stays as long as what it was mended from
+  // the original must last as long as its repaired version
   if (brought.repairedFrom !== undefined) await pool.query('update "source" set "createdAt" = $2 where id = $1', [brought.repairedFrom, createdAt]);
   return { length, sha256 };
 }
 
-/** What nobody accepted within a day goes, with all that was known of it. */
+/** Deletes imports that nobody accepted within a day, with everything recorded about them. */
 export async function forgetOld({ pool }: Store): Promise<void> {
   await pool.query(`delete from "source" where "showId" is null and "createdAt" < now() - interval '1 day'`);
   await pool.query(`delete from "source_piece" where "createdAt" < now() - interval '1 day'`);

@@ -3,7 +3,7 @@ import type { FeedProblem } from '#core/feed/problem';
 import { repairFeed } from '#core/feed/repair/repair';
 import type { RepairName } from '#core/feed/repair/rule';
 
-/** A feed's bytes mended by the rules that somebody accepted, in the encoding they came in; or what is still wrong with them. */
+/** Repairs a feed by the accepted rules and encodes it as it was; or returns what is still wrong with it. */
 export function mend(bytes: Uint8Array, rules: readonly RepairName[]): { bytes: Uint8Array<ArrayBuffer> } | { problems: FeedProblem[] } {
   const decoded = decodeFeed(bytes);
   if ('problem' in decoded) return { problems: [{ line: 1, column: 1, message: decoded.problem }] };

@@ -1,12 +1,12 @@
 import { PayloadTooLargeException } from '@nestjs/common';
 
-/** What is held of a feed at a time: few questions for the store, and little memory. */
+/** How much of a feed is in memory at a time: a balance of few queries and little memory. */
 const PIECE_BYTES = 1_000_000;
 
 /**
- * Bytes that come as they come, in pieces of one length but for the last.
+ * Cuts a stream of bytes into pieces of equal length, except for the last.
  *
- * @throws PayloadTooLargeException when there are more than `most`
+ * @throws PayloadTooLargeException if there are more than `most`
  */
 export async function* piecesOf(stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, most: number): AsyncGenerator<Buffer> {
   let piece = Buffer.allocUnsafeSlow(PIECE_BYTES);
@@ -26,13 +26,13 @@ export async function* piecesOf(stream: AsyncIterable<Uint8Array> | Iterable<Uin
   if (filled > 0) yield piece.subarray(0, filled);
 }
 
-/** The pieces with their first one looked at: whoever gets them decides by it. */
+/** The first piece, to decide by, together with all the pieces. */
 export async function opened(pieces: AsyncGenerator<Buffer>): Promise<{ head: Buffer; all: AsyncGenerator<Buffer> }> {
   const { value: head = Buffer.alloc(0) } = await pieces.next();
   return { head, all: (async function* () { yield head; yield* pieces; })() };
 }
 
-/** All bytes in one, for what is read whole. */
+/** All pieces joined. @throws PayloadTooLargeException if there are more than `most` bytes */
 export async function whole(pieces: AsyncIterable<Buffer>, most: number): Promise<Buffer> {
   const all: Buffer[] = [];
   let length = 0;

@@ -9,10 +9,10 @@ import type { NotUnderstood, UnderstoodNotes } from './understand.ts';
 export type Preview = Omit<ImportPreview, 'id' | 'origin' | 'repaired'>;
 type Imported = Preview['episodes'][number];
 
-/** What is shown of a page, or of a feed that cannot be read. */
+/** The preview of a page, or of a feed that cannot be read. */
 export const previewOf = (understood: UnderstoodNotes | NotUnderstood): Preview => ('problems' in understood ? notRead(understood.problems, understood.repairs) : ofPage(understood));
 
-/** What is shown of a feed while it is read. It is kept as text: a title that was cut out of an episode would keep all of it in memory. */
+/** Builds the preview of a feed while it is read. Collected as JSON text, because a title sliced from an item's text would keep all of that in memory. */
 export class FeedPreview {
   private readonly episodes: string[] = [];
   private readonly problems: string[] = [];
@@ -28,7 +28,7 @@ export class FeedPreview {
   }
 }
 
-/** One episode of a feed, with its notes. */
+/** The preview of one episode of a feed, with its notes. */
 export const previewOfItem = (show: ShowReading, item: ItemReading, opensDoor: boolean): Preview => ({
   format: 'rss', show: showOf(show, opensDoor), episodes: [{ ...ofItem(item), ...inLines(item.notesSource, item.notesFormat) }], problems: [], repairs: [],
 });
@@ -49,8 +49,8 @@ function ofPage({ format, text, notes }: UnderstoodNotes): Preview {
 const BETWEEN_BLOCKS = /(?<=>)(?=<(?:p|h[1-6]|li|ul|ol|div|blockquote|figure|table|tr|hr)\b)/gi;
 
 /**
- * Notes as they are shown beside what was understood, with the places in them. HTML often comes all on one line: it gets a line for
- * each block here, between two tags, where white space says nothing.
+ * Notes as displayed beside what was read from them, with line numbers to match. HTML is often all on one line, so each block gets a line
+ * of its own here; the line breaks go between two tags, where white space has no meaning.
  */
 function inLines(source: string, format: NotesFormat | 'none'): Pick<Imported, 'notes'> & Partial<Pick<Imported, 'parts' | 'warnings'>> {
   if (format !== 'html') return { notes: source };

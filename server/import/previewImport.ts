@@ -22,7 +22,7 @@ import { SOURCE_URL } from './sourceUrl.ts';
 import { understandPage } from './understand.ts';
 import { bytesOf, carriesCredentials } from './upload.ts';
 
-/** Keeps what somebody brings for a day, in no show, until it is accepted, and shows what was understood of it. */
+/** Stores an import for a day, without a show, and returns a preview of what was read. */
 @Injectable()
 export class PreviewImport {
   constructor(
@@ -37,14 +37,14 @@ export class PreviewImport {
     return this.understood(user, id, kept);
   }
 
-  /** The same, without making anybody wait: what comes back tells how far it is. */
+  /** The same in the background; returns the progress. */
   async begin(user: Requester, given: NewImport): Promise<ImportReading> {
     requireToImport(user);
     if (given.kind === 'url') return this.readings.progress(user, await this.readings.beginFetching(user, given.url));
     return this.beginFile(user, given.kind === 'file' ? given.fileName : null, [bytesOf(given)]);
   }
 
-  /** A file that comes as its bytes. */
+  /** The same for a file that arrives as raw bytes. */
   async file(user: Requester, fileName: string, bytes: AsyncIterable<Uint8Array>): Promise<ImportPreview> {
     requireToImport(user);
     const id = randomUUID();
@@ -62,13 +62,13 @@ export class PreviewImport {
     return keepSource(this.database, id, piecesOf(bytes, LARGEST), { fileName, url: null, etag: null, lastModified: null, createdBy: user.id });
   }
 
-  /** What was understood of a source that was kept just now. */
+  /** Reads a source that has just been stored, and returns its preview. */
   async understood(user: Requester, id: string, kept: Kept): Promise<ImportPreview> {
     await this.readings.begin(user, id, kept, { inBackground: false });
     return this.again(user, id);
   }
 
-  /** Again what was understood; with `notes`, of that episode only, its notes along with it: of a feed, that item is all that is read. */
+  /** The preview once more. With `notes`, an item's key, only that episode with its notes; nothing else of the feed is read. */
   async again(user: Requester, id: string, notes?: string): Promise<ImportPreview> {
     await this.access.require(user, 'viewer', { sourceIds: [id] });
     const source = await this.database.prisma.source.findUniqueOrThrow({
@@ -81,7 +81,7 @@ export class PreviewImport {
     return { id, origin: originOf(source.fileName, url), ...preview, repaired: source.repairs as RepairName[] };
   }
 
-  /** As it was read when it came; a feed of longer ago is read once more. */
+  /** The stored preview of a feed; one that was imported before previews were stored is read again. */
   private async ofFeed(id: string, opensDoor: boolean): Promise<Preview> {
     const reading = await this.database.prisma.importReading.findUnique({ where: { id }, select: { state: true, understood: true } });
     if (reading?.state === 'reading') throw notYetRead();
@@ -89,7 +89,7 @@ export class PreviewImport {
   }
 }
 
-/** Whoever edits a show may bring something for it. */
+/** Editors of any show may import. */
 function requireToImport(user: Requester): void {
   if (user.admin || [...user.memberships.values()].some((role) => includesRole(role, 'editor'))) return;
   throw new ForbiddenException({ code: 'forbidden', message: 'Importing needs the editor role in a show. Ask an admin for it.' });

@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 
-/** Why something in the background failed, for whoever asks how far it is. */
+/** Why a background job failed, to be shown with its progress. */
 export function problemOf(error: unknown): { code: string; message: string } {
   if (!(error instanceof HttpException)) return { code: 'internal', message: 'Something went wrong here, and nothing was imported. The log says what; try again.' };
   const answer = error.getResponse() as { code?: string };

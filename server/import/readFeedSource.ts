@@ -5,13 +5,13 @@ import { scanSource, type FeedProgress, type Unread } from './scanSource.ts';
 import { sourceBytes } from './sourceBytes.ts';
 import { understand, type NotUnderstood } from './understand.ts';
 
-/** A feed source, read: what is shown of it, as JSON, and where its items lie; null where it cannot be read, and the preview says why. */
+/** A feed source as read: its preview as JSON, and its index; null if it cannot be read, in which case the preview says why. */
 export interface FeedRead {
   preview: string;
   index: Indexed | null;
 }
 
-/** Reads a feed source to show it. `told` is waited for after each piece, and may end the reading by throwing. */
+/** Reads a feed source for its preview. `told` is awaited after each piece, and can end the reading by throwing. */
 export async function readFeedSource(database: Database, id: string, opensDoor: boolean, told?: (progress: FeedProgress) => Promise<void>): Promise<FeedRead> {
   const preview = new FeedPreview();
   const scanned = await scanSource(database, id, { each: ({ read }) => read && preview.add(read), told });
@@ -19,7 +19,7 @@ export async function readFeedSource(database: Database, id: string, opensDoor: 
   return { preview: preview.of(scanned.index.show, opensDoor), index: scanned.index };
 }
 
-/** Of a feed that is not well-formed, where the fault really is, and what would mend it: that takes the whole of it. */
+/** Finds where the fault in an ill-formed feed really is and what would repair it, which needs all of it in memory. */
 export async function causes(database: Database, id: string, { problems, isIllFormed }: Unread): Promise<NotUnderstood> {
   const understood = isIllFormed ? understand(await sourceBytes(database, id)) : null;
   return understood && 'problems' in understood ? understood : { format: 'rss', problems, repairs: [] };

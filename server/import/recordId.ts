@@ -1,8 +1,8 @@
 import { sha256 } from '../platform/secrets.ts';
 
 /**
- * The id of a record that was read from an episode's notes: made of where it came from, so that the same reading makes the same
- * records. A UUID of version 8 (RFC 9562, 5.8).
+ * The id of a record read from an episode's notes. It is derived from the record's origin, so that reading again gives the same ids. A
+ * UUID of version 8 (RFC 9562, 5.8).
  */
 export function recordId(episodeId: string, origin: string): string {
   const bytes = sha256(`${episodeId} ${origin}`).subarray(0, 16);

@@ -3,16 +3,16 @@ import { Ms } from '#core/model/id';
 import type { NotesReading } from '#core/notes/reading';
 import { recordId } from './recordId.ts';
 
-/** Where records belong. */
+/** The episode and show that records belong to. */
 export interface Home {
   episodeId: string;
   showId: string;
 }
 
-/** A time that the store can hold; the notes may say anything. */
+/** The time if the database can store it, else null; notes may say anything. */
 const held = (ms: number | null): number | null => (ms !== null && Ms.safeParse(ms).success ? ms : null);
 
-/** The rows of an episode's records as its notes were read, each with its place in them (`origin`, `line`). */
+/** The rows for the records read from an episode's notes, each with its place in them (`origin`, `line`). */
 export function recordsOfReading({ segments, chapters, references }: NotesReading, home: Home, speakerId: (name: string) => string) {
   const segmentKeys = keysBetween(null, null, segments.length);
   const referenceKeys = keysBetween(null, null, references.length);

@@ -12,7 +12,7 @@ import { piecesOf } from './pieces.ts';
 import { PreviewImport } from './previewImport.ts';
 import { sourceBytes } from './sourceBytes.ts';
 
-/** Mends a feed that is not well-formed by the rules that somebody accepted. What came stays as it came; the mended feed is an import of its own. */
+/** Repairs an ill-formed feed by the rules that the user accepted. The original stays as it is; the repaired feed is an import of its own. */
 @Injectable()
 export class RepairImport {
   constructor(private readonly database: Database, private readonly access: Access, private readonly previews: PreviewImport) {}

@@ -8,7 +8,7 @@ import { hashOf, type Indexed, type IndexedItem } from './indexSource.ts';
 import { sourceLength, sourcePieces } from './sourceBytes.ts';
 import { MOST_ITEMS, TOO_MANY } from './understand.ts';
 
-/** How far the reading of a feed is. */
+/** Progress of reading a feed. */
 export interface FeedProgress {
   doneBytes: number;
   totalBytes: number;
@@ -18,23 +18,23 @@ export interface FeedProgress {
 /** Why a feed cannot be read. */
 export interface Unread {
   problems: FeedProblem[];
-  /** Where it may be mended: it is no matter of its encoding or its length. */
+  /** Whether repairs may help: the fault is not its encoding or length. */
   isIllFormed: boolean;
 }
 
 interface Reader {
-  /** Is given each item, in the order of the feed. */
+  /** Called with each item in feed order. */
   each: (item: ScannedItem) => void;
-  /** Of which items it is known already what they say, by their hash. */
+  /** Tells by its hash whether an item's content is known already. */
   isKnown?: (item: Pick<IndexedItem, 'key' | 'guid' | 'sha256'>) => boolean;
-  /** Is waited for after each piece, and may end the reading by throwing. */
+  /** Awaited after each piece; can end the reading by throwing. */
   told?: (progress: FeedProgress) => Promise<void>;
 }
 
-/** So much text is read before other requests have their turn. */
+/** How much text is read before other requests get their turn. */
 const SLICE = 32_000;
 
-/** Reads a feed source from the store, piece by piece: memory holds one piece, one item and the places of those before, however long the archive. */
+/** Reads a stored feed source piece by piece: memory holds one piece, one item and the positions of the items so far, however long the archive. */
 export async function scanSource(database: Database, id: string, { each, isKnown, told }: Reader): Promise<{ index: Indexed } | Unread> {
   const totalBytes = await sourceLength(database, id);
   const items: IndexedItem[] = [];

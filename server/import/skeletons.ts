@@ -4,28 +4,28 @@ import { Database } from '../platform/database.ts';
 import { decodeList, type Chunk } from '../publish/store/chunkList.ts';
 import { SourceItems } from './sourceItems.ts';
 
-/** An item as its place in the source, and what can be told of it without reading it. */
+/** An item's position in the source, and what is known about it without reading it. */
 export interface SkeletonItem {
   position: number;
   key: string;
   startByte: number;
   endByte: number;
-  /** Of its bytes, in hex. */
+  /** Hash of its bytes, in hex. */
   sha256: string;
-  /** How many line ends it has. */
+  /** Number of line ends in it. */
   lines: number;
 }
 
-/** A feed source without what is in its items. */
+/** A feed source without the content of its items. */
 export interface SourceSkeleton extends Skeleton {
   sourceId: string;
   encoding: string;
   bom: boolean;
-  /** Of the source, in bytes. */
+  /** Length of the source in bytes. */
   length: number;
   items: SkeletonItem[];
   byKey: ReadonlyMap<string, SkeletonItem>;
-  /** How its bytes are cut. */
+  /** How its bytes are cut into chunks. */
   chunks: readonly Chunk[];
 }
 
@@ -41,7 +41,7 @@ interface Row {
 const KEPT = 8;
 const TIMEOUT_MS = 5 * 60_000;
 
-/** Skeletons of feed sources. Sources never change, so the last few are kept at hand. */
+/** Skeletons of feed sources. Sources never change, so the last few are cached. */
 @Injectable()
 export class Skeletons {
   private readonly kept = new Map<string, SourceSkeleton>();
@@ -56,7 +56,7 @@ export class Skeletons {
     return skeleton;
   }
 
-  /** The bytes of a stretch of a source. */
+  /** A range of a source's bytes. */
   async bytes(sourceId: string, start: number, end: number): Promise<Buffer> {
     const { rows: [row] } = await this.database.pool.query<{ bytes: Buffer }>('select substring(bytes from $2::int + 1 for $3::int - $2::int) as bytes from "source" where id = $1', [sourceId, start, end]);
     return row!.bytes;

@@ -13,7 +13,7 @@ interface Row {
 
 type Said = Pick<Row, 'id' | 'sourceId'> & { said: string };
 
-/** Waits for nobody: an episode that is held keeps its own at the next reading. */
+/** Skips locked episodes rather than waiting; they are updated by a later reading. */
 const KEEP = `
   with read as (select * from jsonb_to_recordset($1::jsonb) r(id uuid, "sourceId" uuid, said text)),
        free as (select e.id from "episode" e where e.id in (select id from read) order by e.id for no key update of e skip locked)
@@ -21,15 +21,15 @@ const KEEP = `
    where e.id = r.id and e."sourceId" = r."sourceId" and e."sourceIntroduction" is distinct from r.said`;
 
 /**
- * What the sources of episodes say as their introductions: one query. Those that came before that was kept are read now,
- * and kept: two queries more, however many items of feeds they are, and one a page.
+ * The introductions of episodes according to their sources, in one query. Those imported before introductions were stored are read now
+ * and stored, which takes two more queries for any number of feed items, and one per page.
  *
- * @param as `read`: whatever is kept; an older Stet may have read it otherwise
+ * @param as with `read`, all are read again, since an older Stet may have read them differently
  */
 export async function sourceIntroductions(ask: Ask, episodeIds: readonly string[], as: 'kept' | 'read' = 'kept'): Promise<Map<string, string>> {
   const rows = await ask<Row>(
     'select e.id, e."sourceIntroduction" as said, e."sourceId", e.key, s.kind = \'feed\' as "isFeed" from "episode" e join "source" s on s.id = e."sourceId" where e.id = any($1::uuid[])', [episodeIds]);
-  // nothing where the source's items are has never been asked; the first reading of one says so
+  // empty for items of a source that is not indexed yet; the first reading of an item indexes it
   const introductions = new Map(rows.map(({ id, said }) => [id, said ?? '']));
   for (const { id, said } of await readNow(ask, rows.filter(({ said }) => as === 'read' || said === null))) introductions.set(id, said);
   return introductions;

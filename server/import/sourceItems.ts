@@ -7,7 +7,7 @@ import { batchesOf } from '../platform/batchesOf.ts';
 import { Database, type Transaction } from '../platform/database.ts';
 import { indexSource } from './indexSource.ts';
 
-/** An item of a feed source, and how many bytes it takes. */
+/** An item of a feed source, and its length in bytes. */
 export interface PlacedItem {
   position: number;
   key: string;
@@ -16,11 +16,11 @@ export interface PlacedItem {
 
 interface Row {
   kind: 'feed' | 'notes' | 'file';
-  /** Null where the source was kept before places were. */
+  /** Null if the source was stored before sources were indexed. */
   encoding: string | null;
   bindings: Record<string, string>;
   entities: string[];
-  /** Null where there is no such item. */
+  /** Null if there is no such item. */
   bytes: Uint8Array | null;
 }
 
@@ -29,7 +29,7 @@ const ITEM = `
   from "source" s left join "source_index" x on x."sourceId" = s.id left join "source_item" i on i."sourceId" = s.id and i.key = $2
   where s.id = $1::uuid`;
 
-/** The bytes of an item as text: through Prisma bytes become text and bytes again, each a copy, and from PostgreSQL they come as text twice as long. */
+/** An item's bytes as base64: PostgreSQL sends bytes as text twice as long, and Prisma copies them several times. */
 const AS_TEXT = `encode(substring(s.bytes from i."startByte" + 1 for i."endByte" - i."startByte"), 'base64') as text`;
 
 const ITEMS = `
@@ -42,13 +42,13 @@ const WANTED = `
   from jsonb_to_recordset($1::jsonb) w(place int, "sourceId" uuid, key text)
   join "source" s on s.id = w."sourceId" join "source_index" x on x."sourceId" = s.id join "source_item" i on i."sourceId" = s.id and i.key = w.key`;
 
-/** Items of sources whose items are placed, as many as are easily held, by their places among those wanted: one question. */
+/** Reads items of indexed sources in one query, by their index in `wanted`. For as many as fit in memory. */
 export async function itemsIn(ask: Ask, wanted: readonly { sourceId: string; key: string }[]): Promise<Map<number, ItemReading>> {
   const rows = await ask<AloneRow & { place: number }>(WANTED, [JSON.stringify(wanted.map(({ sourceId, key }, place) => ({ place, sourceId, key })))]);
   return new Map(rows.map(({ place, ...row }) => [place, itemOf(row)]));
 }
 
-/** An item with what is around it. */
+/** An item with the context needed to read it alone. */
 interface AloneRow extends Pick<Row, 'bindings' | 'entities'> {
   key: string;
   encoding: string;
@@ -58,21 +58,21 @@ interface AloneRow extends Pick<Row, 'bindings' | 'entities'> {
 
 const itemOf = ({ key, text, encoding, ...around }: AloneRow): ItemReading => readItemAlone(decodePart(Buffer.from(text, 'base64'), encoding), around, key);
 
-/** What is read at once: few questions for many short items, and no more memory than this for long ones. */
+/** Limits of a batch: few queries for many short items, little memory for long ones. */
 const BATCH_ITEMS = 200;
 const BATCH_BYTES = 400_000;
 
-/** The items of feed sources, each read by its bytes alone. */
+/** Reads items of feed sources, each from its own bytes alone. */
 @Injectable()
 export class SourceItems {
   constructor(private readonly database: Database) {}
 
-  /** The item with this key; null where the source is no feed. */
+  /** The item with this key; null if the source is not a feed. */
   async read(sourceId: string, key: string): Promise<ItemReading | null> {
     return (await this.withText(sourceId, key))?.item ?? null;
   }
 
-  /** The same with its own text. A source without places gets them now. */
+  /** The same with its text. A source that is not indexed yet is indexed now. */
   async withText(sourceId: string, key: string): Promise<{ text: string; item: ItemReading } | null> {
     let row = await this.row(sourceId, key);
     if (row.kind !== 'feed') return null;
@@ -85,19 +85,19 @@ export class SourceItems {
     return { text, item: readItemAlone(text, row, key) };
   }
 
-  /** What the channel says of the show. */
+  /** The show as the channel describes it. */
   async show(transaction: Transaction, sourceId: string): Promise<ShowReading> {
     const { show } = await transaction.sourceIndex.findUniqueOrThrow({ where: { sourceId }, select: { show: true } });
     return show as unknown as ShowReading;
   }
 
-  /** Every item of a feed source, in the order of the feed. */
+  /** Every item of a feed source, in feed order. */
   async placed(transaction: Transaction, sourceId: string): Promise<PlacedItem[]> {
     if ((await transaction.sourceIndex.count({ where: { sourceId } })) === 0) await this.index(transaction, sourceId);
     return transaction.$queryRaw<PlacedItem[]>`select position, key, "endByte" - "startByte" as bytes from "source_item" where "sourceId" = ${sourceId}::uuid order by position`;
   }
 
-  /** Reads items in the order given, as many at a time as are quickly read and easily held. */
+  /** Reads items in the given order, in batches limited by number and size. */
   async *inBatches(transaction: Transaction, sourceId: string, items: readonly PlacedItem[]): AsyncGenerator<{ position: number; item: ItemReading }[]> {
     for (const batch of batchesOf(items, ({ bytes }) => bytes, { most: BATCH_ITEMS, heaviest: BATCH_BYTES })) {
       const rows = await transaction.$queryRawUnsafe<(AloneRow & { position: number })[]>(ITEMS, sourceId, batch.map(({ position }) => position));
@@ -105,7 +105,7 @@ export class SourceItems {
     }
   }
 
-  /** Items of feed sources, as many as are easily held, in the order asked for: one question, unless a source has no places yet. */
+  /** Reads items of feed sources in the given order, with one query unless a source is not indexed yet. For as many as fit in memory. */
   async readSome(transaction: Transaction, wanted: readonly { sourceId: string; key: string }[]): Promise<(ItemReading | null)[]> {
     const found = await itemsIn(askingIn(transaction), wanted);
     const items: (ItemReading | null)[] = [];
@@ -119,7 +119,7 @@ export class SourceItems {
     return row;
   }
 
-  /** Notes the places of a source that was kept before they were. */
+  /** Indexes a source that was stored before sources were indexed. */
   async index(transaction: Transaction, sourceId: string): Promise<void> {
     const { bytes } = await transaction.source.findUniqueOrThrow({ where: { id: sourceId }, select: { bytes: true } });
     await indexSource(transaction, sourceId, bytes);

@@ -1,2 +1,2 @@
-/** What the address of a source is sealed for. */
+/** The purpose under which a source's address is sealed (`Secrets`). */
 export const SOURCE_URL = 'source.url';

@@ -7,16 +7,16 @@ import { sourceBytes } from './sourceBytes.ts';
 import { SourceItems } from './sourceItems.ts';
 import { understandPage, type UnderstoodNotes } from './understand.ts';
 
-/** The notes of an episode as they came. */
+/** The original notes of an episode. */
 export interface NotesSource {
   format: NotesFormat | 'none';
   text: string;
   reading: NotesReading;
-  /** The same with the chapters that something beside the notes tells: as the episode's records were read. */
+  /** The same, with chapters from elsewhere in the item if there are any: what the episode's records were made from. */
   told: NotesReading;
 }
 
-/** An item of a feed source, with its own text. */
+/** An item of a feed source, with its text. */
 export interface SourceItem {
   text: string;
   item: ItemReading;
@@ -25,7 +25,7 @@ export interface SourceItem {
 const KEPT_PAGES = 4;
 const KEPT_ITEMS = 16;
 
-/** What was imported, read again where it is asked for. Sources never change, so the last few readings are kept. */
+/** Reads imported sources again on demand. Sources never change, so the last few readings are cached. */
 @Injectable()
 export class Sources {
   private readonly keptPages = new Map<string, Promise<UnderstoodNotes>>();
@@ -33,7 +33,7 @@ export class Sources {
 
   constructor(private readonly database: Database, private readonly items: SourceItems) {}
 
-  /** One item, without the others; null where the source is no feed. */
+  /** One item, without the others; null if the source is not a feed. */
   item({ sourceId, key }: { sourceId: string; key: string }): Promise<SourceItem | null> {
     return used(this.keptItems, `${sourceId} ${key}`, KEPT_ITEMS, () => this.items.withText(sourceId, key));
   }
@@ -45,7 +45,7 @@ export class Sources {
     return { format, text, reading: notes, told: notes };
   }
 
-  /** A page, whole. */
+  /** Reads a page. */
   private async read(id: string): Promise<UnderstoodNotes> {
     return understandPage(await sourceBytes(this.database, id));
   }
@@ -53,7 +53,7 @@ export class Sources {
 
 const notesOf = (item: ItemReading): NotesSource => ({ format: item.notesFormat, text: item.notesSource, reading: item.notes, told: toldBy(item) });
 
-/** What is kept of a name, or is read now: the last one used is the last to go, and what failed goes at once. */
+/** A least-recently-used cache of promises; one that fails is dropped at once. */
 function used<Value>(kept: Map<string, Promise<Value>>, name: string, most: number, read: () => Promise<Value>): Promise<Value> {
   const value = kept.get(name) ?? read();
   kept.delete(name);

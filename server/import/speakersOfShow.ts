@@ -5,13 +5,13 @@ import { insertRows } from '../platform/insertRows.ts';
 const LONGEST = 128;
 const trimmed = (name: string): string => name.slice(0, LONGEST);
 
-/** Who is meant by the names in some notes. */
+/** Maps speaker labels in notes to the show's speakers. */
 export interface Meant {
   idOf(label: string): string;
   nameOf(label: string): string | undefined;
 }
 
-/** The show's speakers by every name and alias they go by; those that are new to it are added. */
+/** Finds the show's speakers by name or alias, and adds those that are new. */
 export async function speakersOfShow(transaction: Transaction, showId: string, names: Iterable<string>): Promise<Meant> {
   const known = await transaction.speaker.findMany({ where: { showId }, select: { id: true, name: true, aliases: true } });
   const ids = new Map(known.flatMap(({ id, aliases }) => aliases.map((alias) => [alias, id])));

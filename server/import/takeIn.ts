@@ -16,15 +16,15 @@ import { recordsOfReading } from './recordsOfReading.ts';
 import { SourceItems, type PlacedItem } from './sourceItems.ts';
 import { speakersOfShow } from './speakersOfShow.ts';
 
-/** Told of after each batch: how many episodes there are by now. */
+/** Called after each batch with the number of episodes so far. */
 export type Progress = (done: number) => Promise<void>;
 
-/** Items of a feed as episodes with their records. One batch is in memory at a time, however long the archive. */
+/** Makes episodes with their records from items of a feed. Only one batch is in memory at a time, however long the archive. */
 @Injectable()
 export class TakeIn {
   constructor(private readonly items: SourceItems, private readonly jobs: Jobs) {}
 
-  /** @returns the ids of the episodes, in the order of the feed */
+  /** @returns the ids of the episodes, in feed order */
   async within(transaction: Transaction, { showId, sourceId }: { showId: string; sourceId: string }, items: readonly PlacedItem[], progress?: Progress): Promise<string[]> {
     const ids: string[] = [];
     let links = false;
@@ -42,7 +42,7 @@ export class TakeIn {
 
 async function insertEpisodes(transaction: Transaction, showId: string, sourceId: string, batch: readonly { position: number; item: ItemReading }[]): Promise<string[]> {
   for (const { item } of batch) {
-    void item.notes; // read now, so that other requests have their turn between two
+    void item.notes; // parses the notes now, so that other requests get their turn between two items
     await otherRequests();
   }
   const { idOf, nameOf } = await speakersOfShow(transaction, showId, batch.flatMap(({ item }) => item.notes.speakers.map(({ name }) => name)));
@@ -55,5 +55,5 @@ async function insertEpisodes(transaction: Transaction, showId: string, sourceId
   return episodes.map(({ id }) => id);
 }
 
-/** What the row of an episode says of its item. */
+/** The columns of an episode that come from its item. */
 const episodeFields = (item: ItemReading) => ({ key: item.key, guid: item.guid, notesFormat: item.notesFormat, reader: READER, sourceIntroduction: item.notes.introduction, ...itemFieldsOf(item) });

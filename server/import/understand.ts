@@ -23,7 +23,7 @@ export interface UnderstoodNotes {
 export interface NotUnderstood {
   format: 'rss';
   problems: FeedProblem[];
-  /** What would make it well-formed; empty where that takes a person. */
+  /** What would make it well-formed; empty if only a person can. */
   repairs: Repair[];
 }
 
@@ -33,7 +33,7 @@ export type Understanding = UnderstoodFeed | UnderstoodNotes | NotUnderstood;
 export const MOST_ITEMS = 40_000;
 export const TOO_MANY = `more than ${MOST_ITEMS} items: no more are read from one feed`;
 
-/** Whether bytes that begin like this are a feed, and in which encoding it is; null for a page. */
+/** The encoding if bytes that begin like this are a feed; null for a page. */
 export function feedBeginning(head: Uint8Array): { encoding: string } | null {
   const decoder = feedDecoder(head);
   const text = 'problem' in decoder ? decoder : decoder.decode(head, false);
@@ -41,10 +41,10 @@ export function feedBeginning(head: Uint8Array): { encoding: string } | null {
   return looksLikeFeed(inAnyCase(head)) ? { encoding: 'utf-8' } : null;
 }
 
-/** Text of bytes that are not what they say to be: as much as it takes to see what they were meant for. */
+/** Text of bytes that do not match their declared encoding, good enough to tell a feed from a page. */
 const inAnyCase = (bytes: Uint8Array): string => new TextDecoder('windows-1252').decode(bytes);
 
-/** What some bytes are: a feed, one that cannot be read, or a page of show notes. */
+/** Reads bytes as a feed, as a feed that cannot be read, or as a page of show notes. */
 export function understand(bytes: Uint8Array): Understanding {
   const decoded = decodeFeed(bytes);
   if ('problem' in decoded) {
@@ -54,7 +54,7 @@ export function understand(bytes: Uint8Array): Understanding {
   return looksLikeFeed(decoded.text) ? understandFeed(decoded) : understandNotes(decoded.text);
 }
 
-/** A page of show notes, in whatever encoding it is. */
+/** Reads a page of show notes, in whatever encoding. */
 export function understandPage(bytes: Uint8Array): UnderstoodNotes {
   const decoded = decodeFeed(bytes);
   return understandNotes('problem' in decoded ? inAnyCase(bytes) : decoded.text);
@@ -79,7 +79,7 @@ export function understandNotes(text: string): UnderstoodNotes {
 
 const HEAD = 8_000;
 
-/** XML that is no page: what a feed is, also one with a mistake in it. */
+/** Whether it is XML other than XHTML: that is meant as a feed, even if it has mistakes. */
 function looksLikeFeed(text: string): boolean {
   const head = text.slice(0, HEAD).trimStart();
   const root = /<(rss|feed|rdf:RDF|html)[\s>]/i.exec(head)?.[1]?.toLowerCase();
