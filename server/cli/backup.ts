@@ -7,7 +7,7 @@ import { notRead } from './fileError.ts';
 import { say } from './output.ts';
 import { wholeFile } from './wholeFile.ts';
 
-/** `stet backup FILE`: everything that is stored, as of one moment; "-" for standard output. A file is there whole or not at all. */
+/** `stet backup FILE`: saves a snapshot of everything stored; "-" means standard output. The file is written completely or not at all. */
 export async function backup(file: string): Promise<void> {
   await withDatabase(async (database) => {
     const { rows } = file === '-' ? await write(database, process.stdout) : await wholeFile(file, async (name) => write(database, (await open(name, 'w', 0o600)).createWriteStream()));
@@ -15,7 +15,7 @@ export async function backup(file: string): Promise<void> {
   });
 }
 
-/** `stet restore FILE`: into a store that nobody has used. */
+/** `stet restore FILE`: restores a backup into an unused database. */
 export async function restore(file: string): Promise<void> {
   const input = file === '-' ? process.stdin : (await open(file).catch((error: Error) => Promise.reject(notRead(file, error)))).createReadStream();
   await withDatabase(async (database) => {

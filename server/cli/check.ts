@@ -17,9 +17,9 @@ interface Checked {
 }
 
 /**
- * `stet check EPISODE|FILE`: what the checks find in an episode of the store, named by its id, or in a file.
+ * `stet check EPISODE|FILE`: reports what the checks find in a stored episode, given by its id, or in a file.
  *
- * @returns the exit code: 2 where something is as bad as --fail-on says, else 0
+ * @returns the exit code: 2 if a finding is at least as severe as --fail-on says, else 0
  */
 export async function check(what: string, { json = false, episode, failOn }: Options): Promise<number> {
   const checked = isUuid(what) ? [await inStore(what)] : await inFile(what, episode);

@@ -14,11 +14,11 @@ export interface ConvertOptions {
   report?: boolean;
   keepCues?: boolean;
   strict?: boolean;
-  /** Absent means yes. */
+  /** Defaults to true. */
   wordTimes?: boolean;
 }
 
-/** `stet convert FILE --to F`: a transcript or chapter file in another format. What was repaired or left out is said, never silent. */
+/** `stet convert FILE --to F`: writes a transcript or chapter file in another format. Whatever is repaired or left out is reported. */
 export async function convert(file: string, { from, to, output = '-', report = false, keepCues = false, strict = false, wordTimes = true }: ConvertOptions): Promise<void> {
   const target = writable(to);
   const read = await readTranscriptFile(await bytesOf(file), { format: from, keepCues, strict, kind: target.kind });
@@ -51,7 +51,7 @@ function sayReport(file: string, { repaired, rejected }: Report): void {
   if (counts.length > 0) say(`${nameOf(file)}: ${counts.join(', ')}; --report lists them.`);
 }
 
-/** A file of nothing would pass for one of something. */
+/** Refuses to write a file without content, which would look like a success. */
 function refuseNothing(file: string, target: Format, format: Format, { segments, chapters, report }: TranscriptReading): void {
   const as = `${nameOf(file)}, read as ${format.title}`;
   if (report.read === 0) {

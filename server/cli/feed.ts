@@ -6,7 +6,7 @@ import { feedPut } from './feedPut.ts';
 import { feedRepair } from './feedRepair.ts';
 import { asJson, failOn, toFile } from './options.ts';
 
-/** `stet feed …`: what works on a feed file as a whole. */
+/** `stet feed …`: commands for a whole feed file. */
 export function feedCommand(): Command {
   const feed = new Command('feed').description('read a feed as editors see it, and write corrections back into it').exitOverride();
 

@@ -14,9 +14,9 @@ interface Options {
 }
 
 /**
- * `stet feed check FILE|URL`: what readers of the feed would stumble over, by whose rule.
+ * `stet feed check FILE|URL`: reports what readers of the feed would stumble over, and whose rule it breaks.
  *
- * @returns the exit code: 1 where it is no feed, 2 where something is as bad as --fail-on says, else 0
+ * @returns the exit code: 1 if it is not a feed, 2 if a finding is at least as severe as --fail-on says, else 0
  */
 export async function feedCheck(what: string, { json = false, failOn }: Options): Promise<number> {
   const { bytes, servedAt } = /^https?:\/\//i.test(what) ? await fetched(what) : { bytes: await bytesOf(what), servedAt: [] };
@@ -35,7 +35,7 @@ export async function feedCheck(what: string, { json = false, failOn }: Options)
   return bad.length > 0 ? 2 : 0;
 }
 
-/** The feed at an address of the public internet, and under which addresses it was found. */
+/** Fetches a feed from the public internet; `servedAt` are the addresses before and after redirects. */
 async function fetched(address: string): Promise<{ bytes: Uint8Array; servedAt: string[] }> {
   const { GuardedFetch } = await import('../platform/outbound/guardedFetch.ts');
   const { readSettings } = await import('../platform/settings.ts');

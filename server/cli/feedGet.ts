@@ -4,7 +4,7 @@ import type { FeedProblem } from '#core/feed/problem';
 import { bytesOf, piecesOf } from './input.ts';
 import { print } from './output.ts';
 
-/** `stet feed get FEED --json`: the editorial view, as `stet feed put` takes it back. All of it is printed, or nothing. */
+/** `stet feed get FEED --json`: prints the editorial view that `stet feed put` takes back. Prints all of it, or nothing. */
 export async function feedGet(file: string): Promise<void> {
   const whole = file === '-' ? await bytesOf(file) : null;
   const view = await viewOf(whole ? [whole] : piecesOf(file));
@@ -23,7 +23,7 @@ export async function feedGet(file: string): Promise<void> {
 
 const indented = (value: unknown, by: string): string => JSON.stringify(value, null, 2).replaceAll('\n', `\n${by}`);
 
-/** Held as it is printed, which is a fraction of what it takes as values; null where the feed cannot be read. */
+/** Holds episodes as printed JSON, which takes a fraction of the memory of their values; null if the feed cannot be read. */
 async function viewOf(pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<{ show: GotShow; episodes: Buffer[] } | null> {
   const episodes: Buffer[] = [];
   let getting: FeedGetting | undefined;
@@ -37,6 +37,6 @@ async function viewOf(pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>):
   return show && { show, episodes };
 }
 
-/** Every reason why a feed cannot be read, each with its place. */
+/** An error with every reason why a feed cannot be read, each with its position. */
 export const unreadable = (file: string, problems: readonly FeedProblem[]): Error =>
   new Error(problems.map(({ line, column, message }) => `${file}:${line}:${column}: ${message}`).join('\n'));

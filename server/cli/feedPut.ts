@@ -11,7 +11,7 @@ interface Options {
   report?: boolean;
 }
 
-/** `stet feed put FEED VIEW`: the edited view, written back into the feed it was read from. All of it is written, or nothing. */
+/** `stet feed put FEED VIEW`: writes an edited view back into the feed it was read from: all of it, or nothing. */
 export async function feedPut(file: string, viewFile: string, { output = '-', report = false }: Options): Promise<void> {
   if (file === '-' && viewFile === '-') throw new Error('Only one of feed and view can come from standard input.');
   const [bytes, view] = [await bytesOf(file), viewIn(viewFile, await bytesOf(viewFile))];
@@ -24,7 +24,7 @@ export async function feedPut(file: string, viewFile: string, { output = '-', re
   else if (notHeld.length + left.length > 0) say(`${notHeld.length} edited fields cannot be held by the feed, ${left.length} places were left as they are; --report lists them.`);
 }
 
-/** @throws Error naming every place where the view is none */
+/** @throws Error that names every fault in the view */
 function viewIn(file: string, bytes: Uint8Array): EditedFeed {
   let json: unknown;
   try {

@@ -12,7 +12,7 @@ interface Options {
   report?: boolean;
 }
 
-/** `stet feed repair FEED`: the feed, well-formed, and every repair on standard error. A feed that needs none comes out as it went in. */
+/** `stet feed repair FEED`: writes the feed well-formed, and lists every repair on standard error. A feed that needs none comes out unchanged. */
 export async function feedRepair(file: string, { output, only, report = false }: Options): Promise<void> {
   const bytes = await bytesOf(file);
   const decoded = decodeFeed(bytes);

@@ -6,7 +6,7 @@ import { understand, type UnderstoodFeed } from '../import/understand.ts';
 import type { NotesReading } from '#core/notes/reading';
 import { notRead } from './fileError.ts';
 
-/** Notes to work on: a page, or one item of a feed with its key. */
+/** The notes of a page, or of one item of a feed with its key. */
 export interface InputNotes {
   /** Null for a page. */
   key: string | null;
@@ -15,9 +15,9 @@ export interface InputNotes {
 }
 
 /**
- * Reads FILE, or standard input for "-": a page of show notes, or all items of a feed, or one of them.
+ * Reads FILE, or standard input for "-": a page of show notes, all items of a feed, or one of them.
  *
- * @throws Error in words for the one at the prompt
+ * @throws Error in words for the user
  */
 export async function readInput(file: string, key?: string): Promise<{ isFeed: boolean; all: InputNotes[] }> {
   const bytes = await bytesOf(file);
@@ -37,7 +37,7 @@ function itemsOf({ document }: UnderstoodFeed, key?: string): InputNotes[] {
   return wanted.map((item) => ({ key: item.key, title: item.title, notes: item.notes }));
 }
 
-/** What a message calls FILE. */
+/** FILE as messages call it. */
 export const nameOf = (file: string): string => (file === '-' ? 'standard input' : file);
 
 /** The bytes of FILE, or of standard input for "-". */
@@ -45,7 +45,7 @@ export async function bytesOf(file: string): Promise<Uint8Array> {
   return file === '-' ? buffer(process.stdin) : readFile(file).catch((error: NodeJS.ErrnoException) => Promise.reject(notRead(file, error)));
 }
 
-/** The bytes of FILE as they are read, a megabyte at a time. */
+/** The bytes of FILE, read a megabyte at a time. */
 export async function* piecesOf(file: string): AsyncGenerator<Uint8Array> {
   try {
     yield* createReadStream(file, { highWaterMark: 1_000_000 });

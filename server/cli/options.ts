@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { Severity } from '#core/model/finding';
 
-/** Options that several commands have. */
+/** Options of several commands. */
 export const asJson = (): Option => new Option('--json', 'as JSON');
 export const ofEpisode = (): Option => new Option('--episode <key>', 'the item of the feed with this guid');
 export const failOn = (): Option => new Option('--fail-on <severity>', 'exit with code 2 if there is a finding this severe or worse').choices(Severity.options);

@@ -3,7 +3,7 @@ import { summarise } from '#core/notes/summarise';
 import { readInput } from './input.ts';
 import { print, printJson } from './output.ts';
 
-/** `stet read FILE`: what is understood of it. A feed is a list of its items; --episode names one. */
+/** `stet read FILE`: prints what is understood of it; of a feed, all items, or one with --episode. */
 export async function read(file: string, { json = false, episode }: { json?: boolean; episode?: string }): Promise<void> {
   const { isFeed, all } = await readInput(file, episode);
   const asList = isFeed && episode === undefined;

@@ -4,9 +4,9 @@ import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../app.module.ts';
 import { readSettings } from '../platform/settings.ts';
 
-/** Runs `work` with the services of the server, on its store: beside a running server, or alone. */
+/** Runs `work` with the server's services on its database, whether or not a server is running. */
 export async function withServices<T>(work: (get: <Service>(service: Type<Service>) => Service) => Promise<T>): Promise<T> {
-  readSettings(); // says what is wrong with them before anything is opened
+  readSettings(); // reports wrong settings before anything is opened
   const app = await NestFactory.createApplicationContext(AppModule, { logger: false, abortOnError: false });
   try {
     return await work((service) => app.get(service));

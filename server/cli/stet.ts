@@ -7,7 +7,7 @@ import { asJson, failOn, ofEpisode, toFile } from './options.ts';
 import { say } from './output.ts';
 import { read } from './read.ts';
 
-/** Results on standard output, everything else on standard error; 0 = it ran, 1 = it could not. The store is opened by the commands that need it only. */
+/** Results go to standard output, everything else to standard error; exit code 0 = done, 1 = failed. Only commands that need the database open it. */
 const stet = new Command('stet')
   .description('The editorial CMS for podcast show notes and transcripts, at a shell prompt')
   .exitOverride();
@@ -59,7 +59,7 @@ stet.command('reset-password')
   .argument('<email>')
   .action(async (email: string) => (await import('./resetPassword.ts')).resetPassword(email));
 
-// whoever reads the results may stop reading
+// a pipe's reader, such as head, may stop early
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
 try {

@@ -3,10 +3,10 @@ import { notWritten } from './fileError.ts';
 import { printWritten } from './output.ts';
 
 /**
- * Lets a file be written that is there whole or not at all: the work gets a name beside it, which becomes the file's when all is
- * written. What is no regular file, as a device or a pipe, is written to as it is; of a link, what it leads to.
+ * Writes a file completely or not at all: `write` gets the name of a temporary file beside it, which is renamed when everything is
+ * written. Links are followed; what is not a regular file, such as a device or a pipe, is written to directly.
  *
- * @throws Error in words for the one at the prompt, where the file cannot be written
+ * @throws Error in words for the user if the file cannot be written
  */
 export async function wholeFile<Result>(file: string, write: (name: string) => Promise<Result>): Promise<Result> {
   const place = await placeOf(file);
@@ -17,12 +17,12 @@ export async function wholeFile<Result>(file: string, write: (name: string) => P
     await rename(partial, place.name);
     return result;
   } catch (error) {
-    await rm(partial, { force: true }).catch(() => {}); // the first failure says why
+    await rm(partial, { force: true }).catch(() => {}); // the first failure is the one to report
     throw told(file, error as Error);
   }
 }
 
-/** Writes a result to a file, whole or not at all, or to standard output for "-". */
+/** Writes a result to a file, completely or not at all, or to standard output for "-". */
 export const putWhole = (output: string, written: string | Uint8Array): Promise<void> =>
   output === '-' ? printWritten(written) : wholeFile(output, (name) => writeFile(name, written));
 
@@ -36,5 +36,5 @@ async function placeOf(file: string): Promise<{ name: string; isRegular: boolean
   }
 }
 
-/** What the file system refused is said of the file that was named; every other failure says what it says. */
+/** Reports a refusal by the file system with the name that the user gave; other errors are left as they are. */
 const told = (file: string, error: NodeJS.ErrnoException): Error => (error.syscall === undefined ? error : notWritten(file, error));

@@ -5,16 +5,16 @@ export type Answer = (request: http.IncomingMessage, response: http.ServerRespon
 
 export interface AudioHost {
   origin: string;
-  /** What stands at a path from now on. */
+  /** Sets the answer at a path. */
   at(path: string, answer: Answer): void;
-  /** Every request there was: method, path and headers. */
+  /** All requests so far. */
   requests: { method: string; path: string; headers: http.IncomingHttpHeaders }[];
-  /** How many answers are still being sent. */
+  /** Number of answers still being sent. */
   open(): number;
   close(): Promise<void>;
 }
 
-/** A podcast host on loopback that serves what a test says. */
+/** A podcast host on loopback that serves what a test sets. */
 export async function startAudioHost(): Promise<AudioHost> {
   const answers = new Map<string, Answer>();
   const requests: AudioHost['requests'] = [];
@@ -37,7 +37,7 @@ export async function startAudioHost(): Promise<AudioHost> {
   };
 }
 
-/** Serves bytes as a good host does: ranges, validators, HEAD. */
+/** Serves bytes like a good host, with ranges, validators and HEAD. */
 export const recording = (bytes: Buffer, type = 'audio/mpeg'): Answer => ({ method, headers }, response) => {
   const [, first, last] = /^bytes=(\d+)-(\d*)$/.exec(headers.range ?? '') ?? [];
   const all = { 'content-type': type, 'accept-ranges': 'bytes', etag: '"tones"' };

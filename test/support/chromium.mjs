@@ -1,4 +1,4 @@
-/** A Chromium for the browser tests: the one named, the system's, or one installed here and now. */
+/** A Chromium for the browser tests: the one in CHROMIUM_PATH, the system's, or one installed on the spot. */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
@@ -10,14 +10,14 @@ const SYSTEM = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe', 'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** @returns {string | undefined} the path of a Chromium that is there */
+/** @returns {string | undefined} the path of an existing Chromium */
 export function findChromium() {
   const named = process.env.CHROMIUM_PATH;
   if (named && !fs.existsSync(named)) throw new Error(`CHROMIUM_PATH names ${named}, and there is nothing`);
   return [named, ...SYSTEM, playwrightBuild()].find((file) => file && fs.existsSync(file));
 }
 
-/** @returns {string | undefined} the path of the Chromium it installed; says what it does, and on failure what to do */
+/** @returns {string | undefined} the path of the Chromium it installed; prints what it does and, on failure, what to do */
 export function installChromium() {
   const debian = process.platform === 'linux' && fs.existsSync('/etc/debian_version') && process.getuid?.() === 0;
   console.error(`No Chromium found: installing ${debian ? "Debian's package" : "Playwright's build"} for the browser tests.`);

@@ -18,7 +18,7 @@ import { notesViewOf } from '../../server/publish/notesView.ts';
 import { viewOfReading } from '../../server/publish/viewOfReading.ts';
 import type { TestApp } from './testApp.ts';
 
-/** What a publication makes of a source, written as one: what making it item by item is held against. Nothing of it is remembered. */
+/** Composes a publication from the whole source at once, as a reference for composing it item by item. Caches nothing. */
 export async function composeWhole({ app, database }: TestApp, { show, ours, leaving, channel, enrichments, to, feedUrl }: OverSource) {
   const [sources, additions] = [app.get(Sources), app.get(Additions)];
   const understood = understand(await sourceBytes(database, show.sourceId!));

@@ -2,14 +2,14 @@ import { Client, type QueryResult } from 'pg';
 
 interface Counted {
   queries: number;
-  /** Read or written. */
+  /** Rows read or written. */
   rows: number;
   written: number;
-  /** Of imported bytes, how many were asked for. */
+  /** Bytes of sources that were read. */
   sourceBytes: number;
 }
 
-/** What `work` costs the database, whoever asks it and however. */
+/** Counts what `work` costs the database, through any client. */
 export async function countQueries(work: () => Promise<unknown>): Promise<Counted> {
   const counted: Counted = { queries: 0, rows: 0, written: 0, sourceBytes: 0 };
   const original = Client.prototype.query as (...parameters: unknown[]) => unknown;
@@ -21,7 +21,7 @@ export async function countQueries(work: () => Promise<unknown>): Promise<Counte
   };
   const counting = function (this: Client, ...parameters: unknown[]): unknown {
     counted.queries += 1;
-    // a pool asks with a callback
+    // a pool calls query with a callback
     const done = parameters.at(-1);
     if (typeof done === 'function') parameters[parameters.length - 1] = (error: unknown, result?: QueryResult) => {
       if (result) count(result);

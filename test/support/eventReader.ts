@@ -2,7 +2,7 @@ import type { LiveEvent } from '../../server/core/model/live.ts';
 
 type Named<Name extends LiveEvent['event']> = Extract<LiveEvent, { event: Name }>['data'];
 
-/** Reads a stream of server-sent events as a browser would, and waits for what a test expects of it. */
+/** Reads a stream of server-sent events like a browser, and waits for the events that a test expects. */
 export class EventReader {
   readonly heard: LiveEvent[] = [];
   ended = false;
@@ -25,7 +25,7 @@ export class EventReader {
     this.#leaving.abort();
   }
 
-  /** The first event of a name, heard already or yet to come, of which something is true. */
+  /** The first event with this name that satisfies `is`, whether received already or yet to come. */
   async first<Name extends LiveEvent['event']>(name: Name, is: (data: Named<Name>) => boolean = () => true): Promise<Named<Name>> {
     for (;;) {
       const found = this.heard.find(({ event, data }) => event === name && is(data as Named<Name>));
@@ -52,7 +52,7 @@ export class EventReader {
         this.#wake();
       }
     } catch {
-      // cut off: an end like another
+      // a broken connection is an end like any other
     }
     this.ended = true;
     this.#wake();

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What a host answers next. */
+/** The answer that a host gives. */
 export interface HostAnswer {
   status?: number;
   body?: string;
@@ -11,16 +11,16 @@ export interface HostAnswer {
 
 export interface FeedHost {
   url: string;
-  /** From now on; a body comes with an ETag of its own and is answered 304 to who has it. */
+  /** Sets the answer. A body gets an ETag; a request that has it is answered with 304. */
   answers(answer: HostAnswer): void;
-  /** What else it serves, by path. */
+  /** Other files it serves, by path. */
   files: Map<string, string>;
-  /** The headers of each request there was. */
+  /** The headers of all requests so far. */
   requests: http.IncomingHttpHeaders[];
   close(): Promise<void>;
 }
 
-/** A podcast host of one feed on loopback. */
+/** A podcast host on loopback that serves one feed. */
 export async function startFeedHost(body: string): Promise<FeedHost> {
   let current: HostAnswer = { body };
   const files = new Map<string, string>();

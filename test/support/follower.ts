@@ -8,7 +8,7 @@ import type { Answer } from './testApp.ts';
 
 export const HOUR_MS = 3_600_000;
 
-/** The turns of a harbour item with one of them in another form. */
+/** The turns of a harbour item with one of them replaced. */
 export const withTurn = (index: number, turn: string): string[] => TURNS.map((line, at) => (at === index ? turn : line));
 
 interface Shown {
@@ -16,7 +16,7 @@ interface Shown {
   speakers: { id: string; name: string }[];
 }
 
-/** A Stet that follows a feed on a host of its own, under a clock that is moved by hand. */
+/** A Stet that follows a feed on a host of its own, with a clock that tests move by hand. */
 export class Follower {
   nowMs = Date.parse('2026-03-03T09:00:00Z');
   host!: FeedHost;
@@ -38,7 +38,7 @@ export class Follower {
     return this.publisher.admin;
   }
 
-  /** A show that was imported from a host that has just this. */
+  /** Imports a show from a host that serves just these items. */
   async followed(items: readonly HarbourItem[] = [{}], channel = ''): Promise<{ showId: string; episodeIds: string[] }> {
     await this.startHost(items, channel);
     return this.follow();
@@ -48,7 +48,7 @@ export class Follower {
     this.host = await startFeedHost(harbourXml(items, channel));
   }
 
-  /** What the host has, as a show; what its items link is fetched. */
+  /** Imports the host's feed as a show, and fetches what its items link. */
   async follow(): Promise<{ showId: string; episodeIds: string[] }> {
     const { body: preview } = await this.admin('POST', '/api/imports', { kind: 'url', url: this.host.url });
     const { status, body, text } = await this.admin('POST', `/api/imports/${preview.id}/accept`, { newShow: { title: `Harbour ${this.shows += 1}` }, ownershipConfirmed: true });
@@ -61,7 +61,7 @@ export class Follower {
     this.host.answers({ body: harbourXml(items, channel) });
   }
 
-  /** Somebody asks to look now; answers the state after it. */
+  /** Requests a check of the upstream feed; returns the state afterwards. */
   async look(showId: string): Promise<Answer['body']> {
     const { status, text } = await this.admin('POST', `/api/shows/${showId}/upstream/check`);
     if (status !== 202) throw new Error(text);
@@ -69,7 +69,7 @@ export class Follower {
     return (await this.admin('GET', `/api/shows/${showId}/upstream`)).body;
   }
 
-  /** The transcript as `harbourXml` takes it. */
+  /** The transcript in the form that `harbourXml` takes. */
   async linesOf(episodeId: string): Promise<string[]> {
     const { segments, speakers }: Shown = await deskOf(this.admin, episodeId);
     const name = (id: string) => speakers.find((speaker) => speaker.id === id)?.name;
@@ -80,7 +80,7 @@ export class Follower {
     return (await this.admin('GET', `/api/episodes/${episodeId}/revisions`)).body.items;
   }
 
-  /** Gives the second turn, or another one, to Mara. */
+  /** Changes the speaker of a turn; by default, the second turn becomes Mara's. */
   async relabel(episodeId: string, at = 1, to = 'Mara'): Promise<void> {
     const { segments, speakers }: Shown = await deskOf(this.admin, episodeId);
     await this.edit(episodeId, [{ type: 'setSpeaker', segmentIds: [segments[at]!.id], speakerId: speakers.find(({ name }) => name === to)!.id }]);
@@ -90,12 +90,12 @@ export class Follower {
     return this.publisher.reword(episodeId, at, text);
   }
 
-  /** The episode as it is told. */
+  /** The episode as the API returns it. */
   async read(episodeId: string): Promise<Answer['body']> {
     return (await this.admin('GET', `/api/episodes/${episodeId}`)).body;
   }
 
-  /** Gives its item other words, besides the notes. */
+  /** Changes fields of its item other than the notes. */
   async change(episodeId: string, item: object): Promise<void> {
     const { version } = await this.read(episodeId);
     const { status, text } = await this.admin('PATCH', `/api/episodes/${episodeId}`, item, { 'if-match': `"${version}"` });

@@ -6,7 +6,7 @@ export interface HarbourItem {
   pubDate?: string;
   introduction?: string;
   turns?: readonly string[];
-  /** Elements besides: what it links. */
+  /** Further elements, such as links to transcripts. */
   more?: string;
 }
 

@@ -2,7 +2,7 @@ import type { PrismaClient } from '../../prisma/generated/client.ts';
 import { chunkOf, encodeList, nameOf } from '../../server/publish/store/chunkList.ts';
 import { deflateChunk } from '../../server/publish/store/gzip.ts';
 
-/** Keeps a small feed, as one chunk, for a publication to name. */
+/** Stores a small feed as one chunk; returns the name under which a publication refers to it. */
 export async function keepFeed(prisma: PrismaClient, showId: string, bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   const chunk = chunkOf(bytes);
   const name = Uint8Array.from(nameOf([chunk]));

@@ -3,8 +3,8 @@ import { packReading, unpackReading } from '../../server/reader/keptReadings.ts'
 import type { Follower } from './follower.ts';
 
 /**
- * Leaves an episode of a harbour feed, that nobody edited yet, as an older reader would have: it took the third turn for words of the second,
- * so that the fourth was its third part.
+ * Changes an unedited episode of a harbour feed to what an older reader would have made of it: that reader took the third turn for words of
+ * the second, so that the fourth turn was its third segment.
  */
 export async function readByAnOlderReader({ stet: { database: { prisma } } }: Follower, episodeId: string): Promise<void> {
   const [, second, third, fourth] = await prisma.segment.findMany({ where: { episodeId }, orderBy: { order: 'asc' } });
@@ -14,7 +14,7 @@ export async function readByAnOlderReader({ stet: { database: { prisma } } }: Fo
   await prisma.episode.update({ where: { id: episodeId }, data: { reader: 0 } });
 }
 
-/** The same of what was published of it: its view says what such a reader's records said. */
+/** The same for its last publication, whose view then says what such a reader's records said. */
 export async function publishedByAnOlderReader({ stet: { database: { prisma } } }: Follower, episodeId: string): Promise<void> {
   const { viewSha256 } = await prisma.publishedEpisode.findFirstOrThrow({ where: { episodeId }, orderBy: { number: 'desc' } });
   const { sha256, showId, view } = await prisma.publishedView.findUniqueOrThrow({ where: { sha256: viewSha256! } });
@@ -24,8 +24,8 @@ export async function publishedByAnOlderReader({ stet: { database: { prisma } } 
 }
 
 /**
- * The same of one that was merged after its last turn was removed here, with a question about that turn: such a reader took the second turn for
- * words of the first.
+ * The same for an episode that was merged after its last turn had been deleted here, with a conflict about that turn: this reader took the
+ * second turn for words of the first.
  */
 export async function mergedByAnOlderReader({ stet: { database: { prisma } } }: Follower, episodeId: string, conflictId: string): Promise<void> {
   const [first, second, third] = await prisma.segment.findMany({ where: { episodeId }, orderBy: { order: 'asc' } });

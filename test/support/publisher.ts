@@ -2,24 +2,24 @@ import { Settings } from '../../server/platform/settings.ts';
 import { deskOf, importFeed, revise, saltmarshXml } from './saltmarsh.ts';
 import { startTestApp, type Answer, type Client, type TestApp } from './testApp.ts';
 
-/** A Stet that can publish, and an admin who does. */
+/** A Stet that can publish, and an admin to do it. */
 export interface Publisher {
   stet: TestApp;
   admin: Client;
   origin: string;
   preview(showId: string, selection?: object): Promise<Answer['body']>;
-  /** Publishes what a preview of the same selection shows. */
+  /** Previews a selection, and publishes it. */
   publish(showId: string, selection?: object, more?: object): Promise<Answer>;
-  /** What listeners get. */
+  /** The feed as listeners get it. */
   feed(slug: string): Promise<string>;
-  /** Gives a segment of an episode other words, as one revision. */
+  /** Changes the words of a segment, as one revision. */
   reword(episodeId: string, segment: number, text: string): Promise<void>;
 }
 
 export async function startPublisher(settings: Partial<Settings> = {}): Promise<Publisher> {
   const stet = await startTestApp(settings);
   const origin = await stet.listen();
-  // known only now: what listens on a free port is reached under it
+  // set only now, since the free port was not known before
   Object.assign(stet.app.get(Settings), { publicUrl: origin, adminUrl: 'http://stet.test' });
   const admin = await stet.person({ admin: true });
   const preview = async (showId: string, selection: object = {}) => {
@@ -41,12 +41,12 @@ export async function startPublisher(settings: Partial<Settings> = {}): Promise<
 
 const NOTES = /<content:encoded>[^]*?<\/content:encoded>/.exec(saltmarshXml)![0];
 
-/** Saltmarsh with notes of the same form in its second episode too. */
+/** Saltmarsh with notes of the same form in its second episode. */
 export const twoEpisodesXml = saltmarshXml.replace('<description>A short one.</description>', NOTES.replace('two hours', 'three hours'));
 
 export const importTwo = (admin: Client, title: string) => importFeed(admin, twoEpisodesXml, title);
 
-/** The feed with the words of one episode replaced: the first is Samphire's. */
+/** The feed with some words in one of its two episodes replaced; 0 is Samphire. */
 export function corrected(xml: string, item: 0 | 1, from: string, to: string): string {
   const [head, first, second] = xml.split(/(?=<item>)/) as [string, string, string];
   return item === 0 ? head + first.replaceAll(from, to) + second : head + first + second.replaceAll(from, to);

@@ -8,7 +8,7 @@ export const lanternPage = fixture('pages/lantern.txt').toString('utf8');
 
 export const asFile = (text: string, fileName = 'feed.xml') => ({ kind: 'file', fileName, base64: Buffer.from(text).toString('base64') });
 
-/** Imports a feed as a show of its own; returns the ids, the newest episode first. */
+/** Imports a feed as a new show; returns the ids, newest episode first. */
 export async function importFeed(client: Client, xml = saltmarshXml, title = 'Saltmarsh'): Promise<{ showId: string; episodeIds: string[] }> {
   const preview = await client('POST', '/api/imports', asFile(xml));
   const accepted = await client('POST', `/api/imports/${preview.body.id}/accept`, { newShow: { title } });
@@ -16,7 +16,7 @@ export async function importFeed(client: Client, xml = saltmarshXml, title = 'Sa
   return accepted.body;
 }
 
-/** Sends operations as a revision of their own; `clientId` is one of its own unless given. */
+/** Sends operations as one revision; `clientId` is random unless given. */
 export const revise = (client: Client, episodeId: string, baseRevision: number, operations: object[], clientId: string = crypto.randomUUID()) =>
   client('POST', `/api/episodes/${episodeId}/revisions`, { baseRevision, operations, clientId });
 

@@ -11,7 +11,7 @@ import { mutated } from '../../server/core/formats/testing/mutated.ts';
 
 const folder = path.join(import.meta.dirname, '../../server/core/formats/fixtures');
 
-/** Every fixture, with the folder it is in, which is called after its format. */
+/** Every fixture, with its format, which is the name of its folder. */
 const fixtures = fs.readdirSync(folder, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
@@ -19,7 +19,7 @@ const fixtures = fs.readdirSync(folder, { recursive: true, withFileTypes: true }
   .map((file) => ({ format: file.split(path.sep)[0]!, bytes: new Uint8Array(fs.readFileSync(path.join(folder, file))) }));
 const every = fixtures.map(({ bytes }) => bytes);
 
-/** Recordings are built, not kept. */
+/** Audio files are built rather than stored. */
 const built: Readonly<Record<string, () => Uint8Array>> = {
   id3: () => {
     const { tag, chapter, contents, title, link } = tagBuilder(4);
@@ -28,7 +28,7 @@ const built: Readonly<Record<string, () => Uint8Array>> = {
   mp4: () => mp4With([{ id: 2, samples: ['Casting off', 'Tides 潮', 'Fuel'].map((title) => textSample(utf8(title))), durations: [61_250, 5_000, 28_750] }]),
 };
 
-/** Files of a format that are as they should be: its fixtures, and what its own writer makes. */
+/** Intact files of a format: its fixtures, and what its own writer makes. */
 export async function soundFiles({ name, write }: Format): Promise<Uint8Array[]> {
   const written = await write?.(ferry, { wordTimes: true });
   return [
@@ -40,7 +40,7 @@ export async function soundFiles({ name, write }: Format): Promise<Uint8Array[]>
 
 const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
 
-/** The spoiled file of a seed, mostly one of the format's own, and how it is to be read; now and then it comes as text. */
+/** The damaged file for a seed, usually made from one of the format's own, with options for reading it; sometimes it is given as text. */
 export function spoiled(own: readonly Uint8Array[], seed: number): { file: FileContent; options: ReadOptions } {
   const next = seeded(seed);
   const from = own.length > 0 && next() < 0.8 ? own : every;

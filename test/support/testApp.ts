@@ -19,44 +19,44 @@ type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export interface Answer {
   status: number;
   headers: Record<string, string | string[] | number | undefined>;
-  /** Of JSON: what it says; else undefined. */
+  /** Parsed if it is JSON, else undefined. */
   // oxlint-disable-next-line typescript/no-explicit-any -- a test says itself what it expects
   body: any;
   text: string;
   bytes: Buffer;
 }
 
-/** Somebody who asks: by method and path, with a body and headers. */
+/** A user who sends requests. */
 export interface Client {
   (method: Method, url: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
-  /** What their browser would send, for what must be asked from outside. */
+  /** The session cookie, for requests over the network. */
   cookie?: string | undefined;
 }
 
-/** Somebody signed in; the cookie is for what is asked from outside. */
+/** A signed-in user; the cookie is for requests over the network. */
 export type SignedIn = Client & { id: string; cookie: string };
 
 export interface TestApp {
   app: NestFastifyApplication;
   database: Database;
-  /** Nobody who is known here. */
+  /** A client without a session. */
   anonymous: Client;
-  /** Somebody signed in, with a role in some shows or as admin. */
+  /** Creates a signed-in user, with roles in shows or as admin. */
   person(rights?: { admin?: boolean; roles?: Record<string, Role>; name?: string }): Promise<SignedIn>;
-  /** Listens on a free port, for what must be asked from outside; returns the origin. */
+  /** Listens on a free port, for requests over the network; returns the origin. */
   listen(): Promise<string>;
   close(): Promise<void>;
 }
 
 const HOST = 'stet.test';
 
-/** All of Stet on a database of its own, asked in process:
+/** All of Stet on a database of its own, with requests made in-process:
  *
  *     const stet = await startTestApp();
  *     const admin = await stet.person({ admin: true });
  *     const { status, body } = await admin('POST', '/api/shows', { title: 'Tides' });
  *
- * `beside` starts another server on the database of the first, which is to outlive it; `patience` is how long it waits for who is slow.
+ * `beside` starts a second server on another one's database, and must be closed before it; `patience` sets the timeouts for slow clients.
  */
 export async function startTestApp(settings: Partial<Settings> = {}, { beside, patience }: { beside?: TestApp; patience?: Patience } = {}): Promise<TestApp> {
   const { url, drop } = beside ? { url: beside.database.url, drop: async () => {} } : await createEmptyDatabase(testServer().template);

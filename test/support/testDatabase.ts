@@ -5,12 +5,12 @@ import { databaseAt, onServer, testServer } from './testServer.ts';
 export interface TestDatabase {
   url: string;
   database: Database;
-  /** Closes and removes it; fails when somebody still holds a connection. */
+  /** Closes and drops it; fails if a connection is still open. */
   drop(): Promise<void>;
 }
 
 /**
- * A migrated, empty database of one's own; beforeAll makes it, afterAll drops it:
+ * A migrated, empty database for one test file; beforeAll creates it, afterAll drops it:
  *
  *     let stet: TestDatabase;
  *     beforeAll(async () => { stet = await createTestDatabase(); });
@@ -22,7 +22,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   return { url, database, drop: () => database.close().then(drop) };
 }
 
-/** Without tables, unless a template is named. */
+/** Without tables, unless a template is given. */
 export async function createEmptyDatabase(template = 'template0'): Promise<{ url: string; drop(): Promise<void> }> {
   const server = testServer();
   const name = `stet_test_${process.pid}_${randomBytes(6).toString('hex')}`;
@@ -36,7 +36,7 @@ async function dropDatabase(url: string, name: string): Promise<void> {
   if (leaked.length) throw new Error(`${leaked.length} connections were left open; they last did:\n${leaked.join('\n')}`);
 }
 
-/** A connection that was ended a moment ago may still be on its way out: the server is asked again, a few times. */
+/** The open connections. One that was ended a moment ago may still be listed, so this asks several times. */
 async function connectionsTo(url: string, name: string): Promise<string[]> {
   for (let attempt = 0; ; attempt++) {
     const rows = await onServer<{ query: string }>(url, `select query from pg_stat_activity where datname = $1 and backend_type = 'client backend'`, [name]);

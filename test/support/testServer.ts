@@ -7,11 +7,11 @@ import { Client, Pool, type QueryResultRow } from 'pg';
 import { startEmbeddedPostgres } from '../../server/platform/embedded-postgres/start.ts';
 import { migrate } from '../../server/platform/migrate.ts';
 
-/** What a run of tests tells its workers. */
+/** What the test run passes to its workers. */
 export interface TestServer {
   url: string;
   template: string;
-  /** Of `create database`: a copy of files is fastest where nothing is synced to disk. */
+  /** For `create database`: copying files is fastest if nothing is synced to disk. */
   strategy: 'file_copy' | 'wal_log';
 }
 
@@ -29,7 +29,7 @@ const SETTINGS = {
   autovacuum: 'off', shared_buffers: '32MB', max_connections: '200',
 };
 
-/** One server a run (that of DATABASE_URL, if it is set) with a migrated database to copy. Returns how to end it. */
+/** Starts one server per run (or uses DATABASE_URL) with a migrated database as a template. Returns a function that ends it. */
 export async function startTestServer(): Promise<() => Promise<void>> {
   const external = process.env.DATABASE_URL;
   const server = external ? { url: external, stop: async () => {} } : await startThrowaway();
@@ -61,7 +61,7 @@ async function startThrowaway(): Promise<{ url: string; stop(): Promise<void> }>
   return { url: server.url, stop };
 }
 
-/** However this process ends, kill -9 included, its end of the pipe closes: then stop the server and remove the folder. */
+/** However this process ends, even by kill -9, its end of a pipe closes; a watchdog then stops the server and removes the folder. */
 function removeWhenGone(folder: string): () => void {
   if (process.platform === 'win32') return () => {};
   const script = 'cat >/dev/null; p=$(head -n 1 "$1/pgdata/postmaster.pid" 2>/dev/null); kill -QUIT "$p" 2>/dev/null; while kill -0 "$p" 2>/dev/null; do sleep 0.1; done; rm -rf "$1"';

@@ -4,25 +4,25 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
-/** What a program of others understands of a feed. */
+/** What another program understands of a feed. */
 export interface Heard {
   episodes: { guid: string; title: string; notes: string[]; enclosures: (string | null)[]; chapters?: [number, string][] }[];
-  /** Of two requests by a program that says how they went. */
+  /** The statuses of its two requests, if the program tells them. */
   statuses?: number[];
   malformed?: boolean;
 }
 
 export interface Reader {
   name: string;
-  /** The Debian package it comes in. */
+  /** Its Debian package. */
   debian: string;
   isHere: () => boolean;
-  /** Fetches a feed as its users would, and fetches it again. */
+  /** Fetches a feed as its users would, twice. */
   read: (url: string) => Promise<Heard>;
 }
 
 const run = promisify(execFile);
-/** Debian's own, whose packages these are. */
+/** Debian's Python, where these packages are installed. */
 const PYTHON = '/usr/bin/python3';
 const script = (name: string): string => path.join(import.meta.dirname, name);
 const folder = (): string => mkdtempSync(path.join(os.tmpdir(), 'stet-reader-'));
@@ -50,12 +50,12 @@ async function newsboat(url: string): Promise<Heard> {
   writeFileSync(urls, `${url}\n`);
   writeFileSync(config, '');
   const args = ['-u', urls, '-c', cache, '-C', config, '-x'];
-  // it keeps the validators of a feed from the second time on
+  // it stores a feed's validators only from the second reload on
   for (let time = 0; time < 3; time += 1) await run('newsboat', [...args, 'reload'], { env: { ...direct, HOME: home } });
   return python('read_database.py', 'newsboat', cache);
 }
 
-/** Parsers and real podcast clients that are none of ours. */
+/** Parsers and real podcast clients by other people. */
 export const readers: readonly Reader[] = [
   { name: 'feedparser', debian: 'python3-feedparser', isHere: imports('feedparser'), read: (url) => python('read_feedparser.py', url) },
   { name: 'podcastparser', debian: 'python3-podcastparser', isHere: imports('podcastparser'), read: (url) => python('read_podcastparser.py', url) },
@@ -63,7 +63,7 @@ export const readers: readonly Reader[] = [
   { name: 'newsboat', debian: 'newsboat', isHere: answers('newsboat', '--version'), read: newsboat },
 ];
 
-/** What libxml2 has to say against a feed: nothing, where it is well-formed. */
+/** libxml2's complaints about a feed; empty if it is well-formed. */
 export const xmllint = {
   isHere: answers('xmllint', '--version'),
   complaints: (xml: Uint8Array): string => spawnSync('xmllint', ['--noout', '--nonet', '-'], { input: xml, encoding: 'utf8' }).stderr,
