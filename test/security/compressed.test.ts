@@ -7,7 +7,7 @@ import type { Answer, Asked } from './support/stet.ts';
 import { startWhole, type Whole } from './support/whole.ts';
 
 const TOKEN = randomBytes(32).toString('base64url');
-/** Enough words to be compressed wherever they are shown. */
+/** Long enough for any answer that contains it to be compressed. */
 const WORDS = Array.from({ length: 3_000 }, () => randomUUID()).join(' ');
 
 let whole: Whole;
@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => whole.stop());
 
-/** A show whose feed is private, with much to tell of its episode. */
+/** Creates a show with a private feed and an episode with long texts. */
 async function hidden(): Promise<Place> {
   const found = await place(whole.stet, everyone);
   const { prisma } = whole.stet.database;
@@ -30,7 +30,7 @@ async function hidden(): Promise<Place> {
   return found;
 }
 
-/** What its publisher gets of a route there. */
+/** Sends a request to a route of that show as its publisher. */
 async function ask(route: string, wish: Partial<Asked> = {}): Promise<Answer> {
   const pattern = route.slice('GET '.length);
   const { url = urlIn(here, pattern) } = REQUESTS[route]?.(here, everyone.publisher) ?? {};

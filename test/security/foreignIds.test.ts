@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => stet.stop());
 
-/** Everything in the show that they may not touch. */
+/** Everything in the show that outsiders must not change. */
 const contents = async () => {
   const where = { showId: tides.showId };
   const { prisma } = stet.database;

@@ -108,7 +108,7 @@ describe('before a body is read', () => {
   });
   afterAll(() => stet.stop());
 
-  /** Says whether the body was asked for. */
+  /** Tells whether the body was read. */
   const send = async (url: string, headers: Record<string, string> = {}) => {
     let read = false;
     const payload = Readable.from((function* body() {

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => stet.stop());
 
-/** Without the Origin that the support sends of its own accord. */
+/** Sends a request without the Origin that `Stet.ask` would add. */
 const ask = (asked: Asked, headers: Record<string, string>) =>
   stet.app.inject({ method: asked.method, url: asked.url, payload: asked.body, headers: { host: 'stet.test', ...(asked.cookie && { cookie: asked.cookie }), ...headers } });
 

@@ -8,7 +8,7 @@ import { startWhole, type Whole } from './support/whole.ts';
 let whole: Whole;
 let stet: Stet;
 let everyone: People;
-/** For those who only read. */
+/** The place for requests that only read. */
 let unchanged: Place;
 beforeAll(async () => {
   whole = await startWhole();
@@ -25,7 +25,7 @@ test('the table has every route there is, and no other', () => {
 
 async function ask(route: string, asker: Asker, method?: Asked['method']): Promise<number> {
   const who = everyone[asker];
-  const cookie = route.endsWith('/api/session') ? who && (await session(stet, who.id)) : who?.cookie; // some of these end it
+  const cookie = route.endsWith('/api/session') ? who && (await session(stet, who.id)) : who?.cookie; // a session of its own, since some of these routes end it
   const here = route.startsWith('GET ') ? unchanged : await place(stet, everyone);
   const [verb, pattern] = route.split(' ') as [Asked['method'], string];
   const { url = urlIn(here, pattern), body, headers, endless } = REQUESTS[route]?.(here, who) ?? {};

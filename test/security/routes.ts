@@ -1,11 +1,11 @@
-/** Who asks. The first three of a show have their role in it; the stranger publishes another show. */
+/** Kinds of callers. Viewer, editor and publisher have that role in the show; the stranger is the publisher of another show. */
 export const ASKERS = ['anonymous', 'viewer', 'editor', 'publisher', 'stranger', 'admin'] as const;
 export type Asker = (typeof ASKERS)[number];
 
-/** What each is answered. A GET stands for its HEAD too. */
+/** The status that each caller gets. A GET stands for its HEAD too. */
 type Row = readonly [anonymous: number, viewer: number, editor: number, publisher: number, stranger: number, admin: number];
 
-/** Every route there is. A route that is missing here fails the test, and so does a row without a route. */
+/** Every route. The test fails if a route is missing here, and if a row has no route. */
 export const ROUTES: Record<string, Row> = {
   'GET /api/session':              [401, 200, 200, 200, 200, 200],
   'POST /api/session':             [200, 200, 200, 200, 200, 200],
@@ -29,7 +29,7 @@ export const ROUTES: Record<string, Row> = {
 
   'GET /api/episodes':             [401, 200, 200, 200, 200, 200],
   'GET /api/episodes/:id':         [401, 200, 200, 200, 404, 200],
-  // the episode here was made here and never published: it can be changed and deleted, and there is nothing to take it out of
+  // this episode was created here and never published: it can be changed and deleted, but there is no feed to take it out of
   'PATCH /api/episodes/:id':       [401, 403, 200, 200, 404, 200],
   'DELETE /api/episodes/:id':      [401, 403, 204, 204, 404, 204],
   'POST /api/episodes/:id/take-out': [401, 403, 403, 409, 404, 409],
@@ -51,7 +51,7 @@ export const ROUTES: Record<string, Row> = {
   'GET /api/episodes/:id/notes':   [401, 200, 200, 200, 404, 200],
   'GET /api/episodes/:id/files/:name': [401, 200, 200, 200, 404, 200],
 
-  // so is a file for an episode, and only editors bring one; here the publisher did
+  // until it is accepted, a file for an episode belongs to whoever brought it; here, the publisher. Only editors may bring one
   'POST /api/episodes/:id/imports': [401, 403, 201, 201, 404, 201],
   'GET /api/episodes/:id/imports/:importId': [401, 404, 404, 200, 404, 200],
   'POST /api/episodes/:id/imports/:importId/accept': [401, 404, 404, 201, 404, 201],
@@ -65,7 +65,7 @@ export const ROUTES: Record<string, Row> = {
   'GET /api/episodes/:id/audio':  [401, 200, 200, 200, 404, 200],
   'PUT /api/episodes/:id/audio':  [401, 403, 200, 200, 404, 200],
   'DELETE /api/episodes/:id/audio': [401, 403, 204, 204, 404, 204],
-  // an upload is for whoever sends it: here the editor does
+  // an upload belongs to its sender; here, the editor
   'GET /api/episodes/:id/audio/uploads/:uploadId': [401, 403, 200, 404, 404, 404],
   'DELETE /api/episodes/:id/audio/uploads/:uploadId': [401, 403, 204, 404, 404, 404],
   'GET /api/episodes/:id/peaks':  [401, 200, 200, 200, 404, 200],
@@ -77,14 +77,14 @@ export const ROUTES: Record<string, Row> = {
   'PATCH /api/speakers/:id':       [401, 403, 200, 200, 404, 200],
   'POST /api/speakers/:id/merge':  [401, 403, 200, 200, 404, 200],
 
-  // an import is its maker's until it is accepted; here the publisher made it
+  // until it is accepted, an import belongs to whoever brought it; here, the publisher
   'POST /api/imports':             [401, 403, 201, 201, 201, 201],
   'POST /api/imports/file':        [401, 403, 201, 201, 201, 201],
   'GET /api/imports/:id':          [401, 404, 404, 200, 404, 200],
   'DELETE /api/imports/:id':       [401, 404, 404, 204, 404, 204],
-  // 422: the page that was brought is no feed to mend
+  // 422: this import is a page, and only feeds can be repaired
   'POST /api/imports/:id/repair':  [401, 404, 404, 422, 404, 422],
-  // 404: nothing was begun in the background
+  // 404: this import was not started in the background
   'GET /api/imports/:id/reading':  [401, 404, 404, 404, 404, 404],
   'GET /api/imports/:id/progress': [401, 404, 404, 404, 404, 404],
   'POST /api/imports/:id/accept':  [401, 404, 404, 201, 404, 201],
@@ -107,7 +107,7 @@ export const ROUTES: Record<string, Row> = {
   'GET /api/publications/:id': [401, 200, 200, 200, 404, 200],
   'GET /api/publications/:id/feed': [401, 200, 200, 200, 404, 200],
   'GET /api/publications/:id/comparison': [401, 200, 200, 200, 404, 200],
-  // 409: its publication is from before episodes were kept one by one
+  // 409: this publication was made before its content was kept episode by episode
   'POST /api/publications/:id/roll-back-preview': [401, 403, 403, 409, 404, 409],
   'POST /api/publications/:id/roll-back': [401, 403, 403, 409, 404, 409],
 
@@ -140,5 +140,5 @@ export const ROUTES: Record<string, Row> = {
   'GET /api/docs':                 [200, 200, 200, 200, 200, 200],
 };
 
-/** The page to browse the API: files of a package, for everybody. */
+/** The page for browsing the API: a package's static files, public. */
 export const PAGES_OF_THE_API = /^(?:GET|HEAD) \/api\/docs\//;

@@ -101,7 +101,7 @@ describe('the last admin', () => {
     const { pool } = stet.database;
     const elsewhere = await pool.connect();
     try {
-      // another server, in the middle of removing Eve
+      // another server is in the middle of removing Eve
       await elsewhere.query('begin');
       await elsewhere.query('delete from "user" where id = $1', [eve.id]);
       const request = { answered: false };

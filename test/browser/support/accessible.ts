@@ -10,7 +10,7 @@ interface Violation {
   nodes: { html: string; any: { message: string }[] }[];
 }
 
-/** What WCAG A and AA find wrong with the page as it stands, in the light and in the dark theme; the best answer is none. */
+/** Violations of WCAG A and AA on the current page, in the light and the dark theme. */
 export async function violations(page: Page): Promise<string[]> {
   const found: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -2,7 +2,7 @@ import type { Tab } from './browser.ts';
 import { ask } from './browser.ts';
 import type { RunningStet } from './stet.ts';
 
-/** An invented show with notes that have all parts: links, chapters, and a transcript with a misspelt name. */
+/** Notes of an invented show with all kinds of parts: links, chapters, and a transcript with a misspelt name. */
 export const notes = `<p>Two bakers on the hours in which nothing seems to happen.</p>
 <h3>Links</h3>
 <ul>
@@ -54,7 +54,7 @@ export const feed = `<?xml version="1.0" encoding="UTF-8"?>
 </rss>
 `;
 
-/** Has the feed imported, without the pages that would do it. */
+/** Imports the feed through the API rather than the admin's pages. */
 export async function importBench(tab: Tab, stet: RunningStet): Promise<{ showId: string; episodeIds: string[] }> {
   await ask(tab, stet, 'POST', '/api/session', stet.admin);
   const { id } = await ask<{ id: string }>(tab, stet, 'POST', '/api/imports', { kind: 'paste', content: feed });

@@ -12,12 +12,12 @@ export async function openBrowser(): Promise<Browser> {
 
 export interface Tab {
   page: Page;
-  /** Scripts that failed and whatever the content security policy refused: a test ends with none. */
+  /** Script errors and violations of the content security policy; a test must end with none. */
   faults: string[];
   close: () => Promise<void>;
 }
 
-/** A fresh profile with one tab. */
+/** Opens a tab in a fresh profile. */
 export async function openTab(browser: Browser, stet: RunningStet, options: BrowserContextOptions = {}): Promise<Tab> {
   const context = await browser.newContext({ baseURL: stet.origin, viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', locale: 'en-GB', ...options });
   const page = await context.newPage();
@@ -31,18 +31,18 @@ export async function watchFaults(page: Page): Promise<string[]> {
   page.on('console', (message) => {
     if (message.type() === 'error' && /Content Security Policy/i.test(message.text())) faults.push(message.text());
   });
-  // what a script catches itself, the console of a Chromium is not told
+  // Chromium's console does not report a violation that a script catches, so listen for the event
   await page.addInitScript(() => document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) => console.error(`Content Security Policy: ${violatedDirective} ${blockedURI} ${sourceFile}`)));
   return faults;
 }
 
-/** Opens a place of the admin (`/shows`) as someone who already has a session. */
+/** Signs in and opens a page of the admin, such as `/shows`. */
 export async function openAs(tab: Tab, stet: RunningStet, place: string, who: { email: string; password: string } = stet.admin): Promise<void> {
   await ask(tab, stet, 'POST', '/api/session', who);
   await tab.page.goto(`/#${place}`);
 }
 
-/** Asks the server with the tab's session. */
+/** Sends a request to the server with the tab's session. */
 export async function ask<Answer>(tab: Tab, stet: RunningStet, method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, data?: unknown): Promise<Answer> {
   const response = await tab.page.request.fetch(new URL(path, stet.origin).href, { method, data, headers: { origin: stet.origin } }).catch((error: Error) => {
     throw new Error(`${method} ${path} got no answer: ${error.message}\nThe server printed:\n${stet.output()}`, { cause: error });

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { ask, type Tab } from './browser.ts';
 import type { RunningStet } from './stet.ts';
 
-/** A desk in the browser, spoken to as one who works at it. Segments are counted from 0, in reading order. */
+/** A desk in the browser, as its user sees it. Segments are counted from 0 in reading order. */
 export class DeskPage {
   constructor(readonly page: Page) {}
 
@@ -13,15 +13,15 @@ export class DeskPage {
   }
   segment = (n: number) => this.page.locator('.segment').nth(n);
   words = (n: number) => this.segment(n).locator('.words');
-  /** What stands on the page: time, speaker and words of each segment. */
+  /** Time, speaker and words of each segment on the page. */
   read = () => this.page.locator('.segment').evaluateAll((all) => all.map((one) => ['.time', '.speaker', '.words'].map((part) => one.querySelector(part)?.textContent ?? '').join(' | ')));
-  /** The caret before the n-th letter of a segment's words, put there by the browser itself. */
+  /** Puts the caret at an offset in a segment's words through the browser's own selection. */
   async caret(n: number, offset: number): Promise<void> {
     await this.words(n).evaluate(async (words, at) => {
       words.closest<HTMLElement>('.ProseMirror')?.focus();
       const selection = getSelection()!;
       const isThere = () => selection.isCollapsed && selection.anchorNode === (words.firstChild ?? words) && selection.anchorOffset === at;
-      // the editor is told by an event; one that got the focus and heard of nothing yet puts back where it was
+      // the editor learns of it by an event; until then, having just got the focus, it may put its old selection back
       while (!isThere()) {
         const told = new Promise((done) => { document.addEventListener('selectionchange', done, { once: true }); });
         selection.collapse(words.firstChild ?? words, at);
@@ -30,12 +30,12 @@ export class DeskPage {
     }, offset);
     await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   }
-  /** Writes at the caret all at once, which is one edit: between keys a slow machine may rest for as long as somebody who pauses. */
+  /** Inserts text at the caret at once, as one edit: between single keys, a slow machine may pause long enough to split it. */
   write = (words: string) => this.page.keyboard.insertText(words);
   saved = () => this.page.getByRole('status').filter({ hasText: /^Saved$/ }).waitFor();
-  /** Presses what says that edits are only here; where the desk tried again by itself a moment before, it is gone already. */
+  /** Presses the button that says edits are unsent. It may be gone already, if the desk has just retried by itself. */
   sendNow = () => this.page.getByRole('button', { name: /^(Offline|Trouble)/ }).evaluateAll((shown: HTMLElement[]) => shown.forEach((button) => button.click()));
-  /** Waits until so many edits, or these words, lie in the browser's store of what is not sent yet. */
+  /** Waits until the browser's store of unsent edits has this many edits, or contains this text. */
   kept = (wanted: number | string) =>
     this.page.evaluate(async (sought) => {
       for (;;) {
@@ -61,24 +61,24 @@ interface StoredDesk {
   speakers: { id: string; name: string }[];
 }
 
-/** What the server holds of an episode. */
+/** An episode's desk as the server has stored it. */
 export const storedDesk = (tab: Tab, stet: RunningStet, episodeId: string) => ask<StoredDesk>(tab, stet, 'GET', `/api/episodes/${episodeId}/desk`);
 
-/** Notes with many short turns: enough for several chunks of the transcript. */
+/** Notes with many short turns, for a transcript of several chunks. */
 export const longNotes = (turns: number): string =>
   [
     'Two bakers on a long night.', '', 'Transcript', '',
     ...Array.from({ length: turns }, (_, i) => [`${i % 2 ? 'Tomas Herera' : 'Maya Lindqvist'} (${String(Math.floor(i / 6)).padStart(2, '0')}:${String((i % 6) * 10).padStart(2, '0')})`, `Loaf number ${i}.`, '']).flat(),
   ].join('\n');
 
-/** A show made of one page of notes; the id of its episode. */
+/** Imports a page of notes as a new show; returns the id of its episode. */
 export async function importNotes(tab: Tab, stet: RunningStet, content: string, title: string): Promise<string> {
   const { id } = await ask<{ id: string }>(tab, stet, 'POST', '/api/imports', { kind: 'paste', content });
   const { episodeIds } = await ask<{ episodeIds: string[] }>(tab, stet, 'POST', `/api/imports/${id}/accept`, { newShow: { title }, title });
   return episodeIds[0]!;
 }
 
-/** The desk of a new episode made of a page of notes, in a show named like the test. */
+/** Imports a page of notes into a show named after the current test, and opens its desk. */
 export async function openNotes(tab: Tab, stet: RunningStet, content: string): Promise<{ episodeId: string; desk: DeskPage }> {
   const episodeId = await importNotes(tab, stet, content, expect.getState().currentTestName!.slice(0, 60));
   await tab.page.goto(`/#/episodes/${episodeId}`);

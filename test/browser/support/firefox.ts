@@ -6,14 +6,14 @@ import { WebSocket } from 'undici';
 
 const SYSTEM = ['/usr/bin/firefox-esr', '/usr/bin/firefox', '/Applications/Firefox.app/Contents/MacOS/firefox', 'C:\\Program Files\\Mozilla Firefox\\firefox.exe'];
 
-/** A Firefox as everybody has it: the one named by `FIREFOX_PATH`, or the system's. */
+/** A stock Firefox: the one in `FIREFOX_PATH`, or the system's. */
 export function findFirefox(): string | undefined {
   const named = process.env.FIREFOX_PATH;
   if (named && !fs.existsSync(named)) throw new Error(`FIREFOX_PATH names ${named}, and there is nothing`);
   return [named, ...SYSTEM].find((file) => file && fs.existsSync(file));
 }
 
-/** It asks nobody for anything by itself, and lets a page play. */
+/** No requests of its own, and autoplay allowed. */
 const PREFERENCES = {
   'app.normandy.enabled': false, 'app.update.disabledForTesting': true, 'browser.region.update.enabled': false, 'browser.safebrowsing.downloads.remote.enabled': false,
   'browser.safebrowsing.malware.enabled': false, 'browser.safebrowsing.phishing.enabled': false, 'browser.shell.checkDefaultBrowser': false, 'browser.startup.homepage_override.mstone': 'ignore',
@@ -22,7 +22,7 @@ const PREFERENCES = {
   'services.settings.server': 'data:,#remote-settings-dummy/v1', 'toolkit.startup.max_resumed_crashes': -1, 'toolkit.telemetry.enabled': false, 'ui.prefersReducedMotion': 1, 'intl.accept_languages': 'en-GB',
 };
 
-/** WebDriver's signs for keys that write nothing. */
+/** WebDriver's code points for keys that produce no character. */
 const KEYS: Record<string, string> = {
   Control: '\uE009', Shift: '\uE008', Alt: '\uE00A', Meta: '\uE03D', Enter: '\uE007', Escape: '\uE00C', Backspace: '\uE003', Delete: '\uE017', Tab: '\uE004', Space: ' ',
   ArrowLeft: '\uE012', ArrowUp: '\uE013', ArrowRight: '\uE014', ArrowDown: '\uE015', Home: '\uE011', End: '\uE010',
@@ -40,11 +40,11 @@ interface Message {
 }
 
 /**
- * Stock Firefox, driven as it is by WebDriver BiDi (https://w3c.github.io/webdriver-bidi/): other drivers want a Firefox of their own
- * build, or newer commands than the one of a long-term release knows. As much of it as a few tests need.
+ * Drives a stock Firefox by WebDriver BiDi (https://w3c.github.io/webdriver-bidi/), with just the commands that a few tests need: other
+ * drivers want their own build of Firefox, or newer commands than an ESR knows.
  */
 export class Firefox {
-  /** Scripts that failed. */
+  /** Script errors. */
   readonly faults: string[] = [];
   #last = 0;
   #tab = '';
@@ -89,10 +89,10 @@ export class Firefox {
   goto = (url: string) => this.#ask('browsingContext.navigate', { context: this.#tab, url, wait: 'complete' });
   resize = (width: number, height: number) => this.#ask('browsingContext.setViewport', { context: this.#tab, viewport: { width, height } });
   reload = () => this.#ask('browsingContext.reload', { context: this.#tab, wait: 'complete' });
-  /** Done first in every page from here on. */
+  /** Runs a statement before any script of the pages loaded from now on. */
   before = (statement: string) => this.#ask('script.addPreloadScript', { functionDeclaration: `() => { ${statement} }` });
 
-  /** What an expression is worth in the page. */
+  /** Evaluates an expression in the page. */
   async evaluate<Value>(expression: string): Promise<Value> {
     const { type, result, exceptionDetails } = await this.#ask<{ type: string; result: { value: string }; exceptionDetails?: { text: string } }>('script.evaluate', {
       expression: `(async () => JSON.stringify((await (${expression})) ?? null))()`, target: { context: this.#tab }, awaitPromise: true,
@@ -101,7 +101,7 @@ export class Firefox {
     return JSON.parse(result.value) as Value;
   }
 
-  /** Waits, frame by frame, until an expression is worth something; a page that goes away meanwhile leaves a question without an answer. */
+  /** Waits, frame by frame, until an expression is truthy. If the page is left meanwhile, the evaluation may never be answered, hence the timeout. */
   async until(expression: string): Promise<void> {
     const look = `new Promise((done) => requestAnimationFrame(() => { try { done(Boolean(${expression})); } catch { done(false); } }))`;
     const end = Date.now() + PATIENCE_MS;
@@ -113,7 +113,7 @@ export class Firefox {
     throw new Error(`It never came in Firefox: ${expression}\n${await this.evaluate<string>('document.body.innerText')}`);
   }
 
-  /** Clicks in the middle of what a selector finds: of the first that has the text, where one is given. */
+  /** Clicks in the middle of the first element that matches the selector and, if given, has the text. */
   async click(selector: string, text = ''): Promise<void> {
     const found = `[...document.querySelectorAll(${JSON.stringify(selector)})].find((one) => (one.getAttribute('aria-label') ?? one.textContent ?? '').includes(${JSON.stringify(text)}))`;
     await this.until(`${found}?.getBoundingClientRect().width > 0`);
@@ -121,7 +121,7 @@ export class Firefox {
     await this.#act('pointer', [{ type: 'pointerMove', x, y }, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }]);
   }
 
-  /** Presses keys together: `Control+k`, `Enter`. */
+  /** Presses a key or a combination: `Enter`, `Control+k`. */
   async press(keys: string): Promise<void> {
     const values = keys.split('+').map((key) => KEYS[key] ?? key);
     await this.#act('key', [...values.map((value) => ({ type: 'keyDown', value })), ...values.toReversed().map((value) => ({ type: 'keyUp', value }))]);
@@ -134,10 +134,10 @@ export class Firefox {
   async #start(): Promise<void> {
     await this.#ask('session.new', { capabilities: {} });
     await this.#ask('session.subscribe', { events: ['log.entryAdded'] });
-    // asked for a window before its first one is there, it may never answer
+    // asked for a new window before its first one is ready, Firefox may never answer
     const { contexts: [first] } = await this.#ask<{ contexts: { context: string }[] }>('browsingContext.getTree', {});
     if (first) await this.#ask('browsingContext.navigate', { context: first.context, url: 'about:blank', wait: 'complete' });
-    // the window it starts with has no focus, and without one no caret moves
+    // its first window has no focus, and without focus the caret does not move
     this.#tab = (await this.#ask<{ context: string }>('browsingContext.create', { type: 'window' })).context;
     await this.resize(1280, 800);
   }

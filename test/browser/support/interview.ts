@@ -1,6 +1,6 @@
 /**
- * An invented interview of 75 minutes with four people about the repair of a tower clock, the same at every run, and what somebody who
- * typed its transcript got wrong: forty errors, each with what is right. The truth is what the recording says.
+ * An invented interview of 75 minutes between four people about the repair of a tower clock, identical in every run, and the forty errors
+ * that somebody made when typing its transcript, each with its correction. The recording has the truth.
  */
 export interface Turn {
   speaker: string;
@@ -12,13 +12,13 @@ export type Seeded =
   | { kind: 'label'; turn: number; wrong: string }
   | { kind: 'time'; turn: number; wrongMs: number }
   | { kind: 'word'; turn: number; wrong: string; right: string }
-  /** The turn was run into the one before it. */
+  /** The turn was joined to the one before it. */
   | { kind: 'split'; turn: number };
 
 export const HOST = 'Ottilie Marsh';
 export const GUESTS = ['Bertram Quayle', 'Saoirse Lindqvist', 'Ndidi Okonkwo'] as const;
 
-/** Park and Miller's generator: enough to vary sentences. */
+/** Park and Miller's generator, good enough to vary sentences. */
 function generator(seed: number): <Choice>(choices: readonly Choice[]) => Choice {
   let state = seed;
   return (choices) => {
@@ -100,13 +100,13 @@ export function conversation(): { turns: Turn[]; chapters: { startMs: number; ti
   return { turns, chapters };
 }
 
-/** `m:ss` and `h:mm:ss` with two digits each, as pages of notes have them. */
+/** `mm:ss` or `hh:mm:ss`, as in notes. */
 export function stamp(ms: number): string {
   const [seconds, minutes, hours] = [Math.floor(ms / 1_000) % 60, Math.floor(ms / 60_000) % 60, Math.floor(ms / 3_600_000)];
   return [...(hours ? [hours] : []), minutes, seconds].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
-/** Forty errors: twelve labels, eight times, fifteen words, five turns that were run into the one before. No turn has two. */
+/** Forty errors: twelve labels, eight times, fifteen words, five turns joined to the one before. No turn has two. */
 export function seededErrors(turns: readonly Turn[]): Seeded[] {
   const pick = generator(7);
   const used = new Set<number>();
@@ -149,12 +149,12 @@ export function seededErrors(turns: readonly Turn[]): Seeded[] {
   return errors.sort((a, b) => a.turn - b.turn);
 }
 
-/** A turn as it stands in the notes, and the turns of the recording that are in it. */
+/** A turn in the notes, and the indexes of the spoken turns in it. */
 export interface Shown extends Turn {
   of: number[];
 }
 
-/** What was typed, errors and all. */
+/** The transcript as typed, with its errors. */
 export function typed(turns: readonly Turn[], errors: readonly Seeded[]): Shown[] {
   const shown: Shown[] = [];
   turns.forEach((turn, index) => {
@@ -173,7 +173,7 @@ export function typed(turns: readonly Turn[], errors: readonly Seeded[]): Shown[
   return shown;
 }
 
-/** The page of notes that somebody pastes. */
+/** The page of notes to paste. */
 export const pageOf = (shown: readonly Turn[], chapters: readonly { startMs: number; title: string }[]): string => [
   'Three people who gave a town its clock back talk about dust, money and the sound of noon.', '',
   'Chapters', '', ...chapters.map(({ startMs, title }) => `${stamp(startMs)} ${title}`), '',

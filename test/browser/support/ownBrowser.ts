@@ -8,13 +8,13 @@ import { chromium, type Browser } from 'playwright-core';
 import { findChromium } from '../../support/chromium.mjs';
 import { FLAGS, watchFaults, type Tab } from './browser.ts';
 
-/** A browser with a profile on disk, of which nothing survives a kill but what it had written there. */
+/** A browser with a profile on disk; only what it has written there survives a kill. */
 export interface OwnBrowser {
-  /** Its one tab; another after each start. */
+  /** Its only tab; a new one after each start. */
   readonly tab: Tab;
-  /** Ends it and all its processes as a power cut would (SIGKILL). */
+  /** Kills it and all its processes (SIGKILL), like a power cut. */
   kill: () => Promise<void>;
-  /** Starts it again on the same profile. */
+  /** Starts it again with the same profile. */
   start: () => Promise<void>;
   close: () => Promise<void>;
 }
@@ -35,7 +35,7 @@ export async function openOwnBrowser(): Promise<OwnBrowser> {
     const ended = once(child, 'exit');
     process.kill(-child.pid!, 'SIGKILL');
     await ended;
-    await browser.close().catch(() => {}); // there is nothing left to be closed
+    await browser.close().catch(() => {}); // the process is gone already
   };
   await start();
   return {
@@ -50,7 +50,7 @@ export async function openOwnBrowser(): Promise<OwnBrowser> {
   };
 }
 
-/** Where a browser that starts says that it listens. */
+/** The DevTools address that a starting browser prints. */
 async function addressOf({ stderr }: ChildProcess): Promise<string> {
   let said = '';
   for await (const line of readline.createInterface({ input: stderr! })) {

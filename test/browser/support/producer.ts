@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** Somebody at the keyboard, of whom every press of a key or combination, every click and every typed word counts as one. */
+/** A user whose interactions are counted: every key or combination, every click and every typed word counts as one. */
 export class Producer {
   interactions = 0;
 
@@ -16,7 +16,7 @@ export class Producer {
     await target.click();
   }
 
-  /** A click at a point of the page. */
+  /** Clicks at a point of the page. */
   async clickAt(x: number, y: number): Promise<void> {
     this.interactions += 1;
     await this.page.mouse.click(x, y);
@@ -32,13 +32,13 @@ export class Producer {
     await this.page.keyboard.insertText(words);
   }
 
-  /** Into a field that is chosen by a click. */
+  /** Clicks into a field and types. */
   async fill(field: Locator, words: string): Promise<void> {
     await this.click(field);
     await this.type(words);
   }
 
-  /** What lies on the clipboard, however long: one combination of keys. */
+  /** Pastes a text of any length into a field: a click and one key combination. */
   async paste(field: Locator, text: string): Promise<void> {
     await this.click(field);
     this.interactions += 1;

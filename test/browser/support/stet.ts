@@ -8,15 +8,15 @@ import { fileURLToPath } from 'node:url';
 import { createEmptyDatabase } from '../../support/testDatabase.ts';
 import { testServer } from '../../support/testServer.ts';
 
-/** A Stet that runs as it would for anyone: the built server with the built admin, on a database of its own. */
+/** Stet as users run it: the built server with the built admin, on a database of its own. */
 export interface RunningStet {
   origin: string;
   admin: { email: string; password: string };
-  /** What the server printed so far, for when something goes wrong. */
+  /** The server's output so far, for failure messages. */
   output: () => string;
-  /** Ends it as a power cut would (SIGKILL). */
+  /** Kills it (SIGKILL), like a power cut. */
   kill: () => Promise<void>;
-  /** Starts it again where it was, on what it had stored. */
+  /** Starts it again on the same port and data. */
   restart: () => Promise<void>;
   stop: () => Promise<void>;
 }
@@ -29,7 +29,7 @@ const isFree = (port: number) =>
     probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
   });
 
-/** Below those that systems give to whoever asks for any: one of them may be gone before the server takes it, or while it is down. */
+/** A free port below the ephemeral range, from which the system could give the port away before the server starts, or while it is down. */
 async function freePort(): Promise<number> {
   for (;;) {
     const port = randomInt(20_000, 32_000);

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** A cue as a browser's `<track>` shows it; times in seconds. */
+/** A cue as the browser's `<track>` exposes it; times in seconds. */
 interface TrackCue {
   id: string;
   start: number;
@@ -11,17 +11,17 @@ interface TrackCue {
   position: number | 'auto';
   size: number;
   vertical: string;
-  /** The stretches of text as they are shown, each with the name of the voice around it, or null. */
+  /** The displayed pieces of text, each with the name of its voice, or null. */
   said: [string | null, string][];
 }
 
-/** A page of its own origin with nothing on it; nothing is asked of the network. */
+/** Opens an empty page with an origin of its own, without using the network. */
 export async function blankPage(page: Page): Promise<void> {
   await page.route('http://track.example/', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Tracks</title>' }));
   await page.goto('http://track.example/');
 }
 
-/** What the browser's own parser makes of WebVTT files; null for one that it refuses. */
+/** Parses WebVTT files with the browser's own parser; null for a file that it refuses. */
 export function cuesOfTracks(page: Page, files: readonly string[]): Promise<(TrackCue[] | null)[]> {
   return page.evaluate(
     (files) =>
@@ -45,7 +45,7 @@ export function cuesOfTracks(page: Page, files: readonly string[]): Promise<(Tra
                     const said: [string | null, string][] = [];
                     const texts = document.createNodeIterator(cue.getCueAsHTML(), NodeFilter.SHOW_TEXT);
                     for (let node = texts.nextNode(); node; node = texts.nextNode()) {
-                      // the standard collapses white space in a name, Chromium leaves it as it is
+                      // the standard collapses white space in a voice's name, Chromium does not
                       const voice = node.parentElement?.closest('span[title]')?.getAttribute('title')?.trim().replace(/\s+/g, ' ') ?? null;
                       const last = said.at(-1);
                       if (last && last[0] === voice) last[1] += node.nodeValue;

@@ -2,12 +2,12 @@ import type { Browser } from 'playwright-core';
 import { ask, openBrowser, openTab, type Tab } from './browser.ts';
 import { startStet, type RunningStet } from './stet.ts';
 
-/** What the tests of a file work at, from `oneStetForAll` and `eachTestInATab` on. */
+/** Shared by the tests of a file; set by `oneStetForAll` and `eachTestInATab`. */
 export let stet: RunningStet;
 export let browser: Browser;
 export let tab: Tab;
 
-/** For a file of tests: one Stet and one browser, with nobody in it yet. */
+/** Starts one Stet and one browser for a test file, without a tab or a session. */
 export function oneStetForAll(): void {
   beforeAll(async () => {
     [stet, browser] = await Promise.all([startStet(), openBrowser()]);
@@ -18,7 +18,7 @@ export function oneStetForAll(): void {
   });
 }
 
-/** The same, with a fresh profile for each test, which ends without a fault; the admin has a session there, unless nobody shall. */
+/** The same, with a tab in a fresh profile for each test, signed in as the admin by default. A test fails if its tab has faults. */
 export function eachTestInATab({ signedIn = true }: { signedIn?: boolean } = {}): void {
   oneStetForAll();
   beforeEach(async () => {

@@ -13,7 +13,7 @@ export interface Person {
   cookie: string;
 }
 
-/** Somebody with an account and an open session. */
+/** Creates a user with an open session. */
 export async function person(stet: Stet, name: string, { admin = false, roles = {} }: { admin?: boolean; roles?: Record<string, Role> } = {}): Promise<Person> {
   const id = randomUUID();
   const email = `${name}@stet.test`;
@@ -23,6 +23,6 @@ export async function person(stet: Stet, name: string, { admin = false, roles = 
   return { id, email, cookie: await session(stet, id) };
 }
 
-/** The cookie of one more session. */
+/** Opens another session; returns its cookie. */
 export const session = async (stet: Stet, userId: string): Promise<string> =>
   `stet_session=${await stet.database.transaction((tx) => stet.app.get(Sessions).open(tx, userId))}`;

@@ -9,7 +9,7 @@ import { person, type Person } from './people.ts';
 import type { Stet } from './stet.ts';
 import { brought, preview, things, type Things } from './things.ts';
 
-/** Whoever may ask; those with a role get it in each new place. */
+/** One user of each kind; those with a role get it in each new place. */
 export type People = Record<Asker, Person | undefined>;
 
 export async function people(stet: Stet): Promise<People> {
@@ -21,7 +21,7 @@ export async function people(stet: Stet): Promise<People> {
   return everyone;
 }
 
-/** A show that nothing has happened to yet, with everything that a route may name. */
+/** A fresh show, with the ids of everything that a route can name. */
 export interface Place extends Things {
   slug: string;
   userId: string;
@@ -59,14 +59,14 @@ export async function place(stet: Stet, { viewer, editor, publisher }: People): 
   return { ...here, ...upstream, ...glossary, slug, userId, uploadId, importId: await preview(stet, publisher!.id), fileId: await brought(stet, here, publisher!.id), privateSlug, privateToken, ...published };
 }
 
-/** A recording of which nothing came yet. */
+/** Creates an upload of which nothing has arrived. */
 async function beginUpload(stet: Stet, { showId, episodeId }: Things, createdBy: string): Promise<string> {
   const id = randomUUID();
   await stet.database.prisma.audioFile.create({ data: { id, showId, episodeId, fileName: 'fog.mp3', mediaType: 'audio/mpeg', length: 100, hash: new Uint8Array(), createdBy, changedAt: new Date() } });
   return id;
 }
 
-/** Gives the world bytes to fetch. */
+/** Publishes a minimal feed. */
 async function publish(stet: Stet, { showId, episodeId }: Things): Promise<{ publicationId: string; sha256: string }> {
   const bytes = Uint8Array.from(Buffer.from(`<rss><!-- ${showId} --></rss>`));
   const sha256 = Uint8Array.from(createHash('sha256').update(bytes).digest());
@@ -79,7 +79,7 @@ async function publish(stet: Stet, { showId, episodeId }: Things): Promise<{ pub
   return { publicationId, sha256: Buffer.from(sha256).toString('hex') };
 }
 
-/** A feed that the show came from, with something to answer and something to decide. */
+/** Makes the show follow a feed, with an upstream report to answer and a conflict to decide. */
 async function follow(stet: Stet, { showId, episodeId }: Things): Promise<Pick<Place, 'reportId' | 'conflictId' | 'conflictVersion'>> {
   const [reportId, conflictId] = [randomUUID(), randomUUID()];
   const { prisma } = stet.database;
@@ -91,7 +91,7 @@ async function follow(stet: Stet, { showId, episodeId }: Things): Promise<Pick<P
   return { reportId, conflictId, conflictVersion: question!.version };
 }
 
-/** A rule of the show's glossary, and a run that applied it. */
+/** Creates a glossary rule, and a run that applied it. */
 async function spell(stet: Stet, { showId, episodeId }: Things): Promise<{ ruleId: string; runId: string }> {
   const [ruleId, runId] = [randomUUID(), randomUUID()];
   const { prisma } = stet.database;

@@ -9,11 +9,11 @@ interface Request {
   url?: string;
   body?: object;
   headers?: Record<string, string>;
-  /** The answer does not end by itself. */
+  /** Whether the answer is a stream that never ends. */
   endless?: boolean;
 }
 
-/** What a well-made request to a route brings; one that only needs the id in its path is not listed. */
+/** A valid request for each route, except those that need only the id in their path. */
 export const REQUESTS: Record<string, (place: Place, asker: Person | undefined) => Request> = {
   'POST /api/session': (_, asker) => ({ body: { email: asker?.email ?? 'viewer@stet.test', password: PASSWORD } }),
   'POST /api/setup': () => ({ body: { token: 'a token', email: 'new@stet.test', name: 'New', password: PASSWORD } }),
@@ -73,6 +73,6 @@ export const REQUESTS: Record<string, (place: Place, asker: Person | undefined) 
 
 const IDS: Record<string, keyof Place> = { users: 'userId', shows: 'showId', episodes: 'episodeId', speakers: 'speakerId', imports: 'importId', publications: 'publicationId' };
 
-/** `/api/shows/:id` in a place. */
+/** The URL of a route such as `/api/shows/:id` in a place. */
 export const urlIn = (place: Place, path: string): string =>
   path.replace(/^\/api\/(\w+)\/:id/, (_, kind: string) => `/api/${kind}/${place[IDS[kind]!]}`);

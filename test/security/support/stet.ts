@@ -21,7 +21,7 @@ export interface Asked {
   /** The session's cookie, as "name=value". */
   cookie?: string;
   headers?: Record<string, string>;
-  /** Looks at the head of an answer that does not end by itself. */
+  /** Returns only the head of an answer that never ends. */
   endless?: boolean;
 }
 
@@ -32,7 +32,7 @@ export interface Answer {
   headers: Record<string, string | string[] | number | undefined>;
 }
 
-/** Stet on a database of its own, asked in process, with a clock that stands still until it is set. */
+/** Stet on a database of its own, with in-process requests and a clock that stands still until it is set. */
 export class Stet {
   private constructor(
     readonly app: NestFastifyApplication,
@@ -81,7 +81,7 @@ export class Stet {
     this.clock.nowMs += ms;
   }
 
-  /** Nobody is here, nothing was set up, no show is there. */
+  /** Deletes all users, shows and settings. */
   async empty(): Promise<void> {
     await this.database.pool.query('truncate "user", "show", setting, login_attempt cascade');
   }
@@ -92,5 +92,5 @@ export class Stet {
   }
 }
 
-/** The cookie that an answer sets, as a client would send it back. */
+/** The cookie set by an answer, in the form a client sends back. */
 export const cookieOf = (answer: Answer): string => String([answer.headers['set-cookie']].flat()[0]).split(';')[0]!;

@@ -10,7 +10,7 @@ export interface Things {
   segmentId: string;
 }
 
-/** A show with an episode, two speakers and the page the episode came from. */
+/** Creates a show with an episode, two speakers and the page that the episode came from. */
 export async function things(stet: Stet, slug: string): Promise<Things> {
   const [showId, episodeId, speakerId, otherSpeakerId, sourceId, segmentId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID()] as const;
   const { prisma } = stet.database;
@@ -24,7 +24,7 @@ export async function things(stet: Stet, slug: string): Promise<Things> {
   return { showId, episodeId, speakerId, otherSpeakerId, sourceId, segmentId };
 }
 
-/** A page that somebody looks at before it is in any show. */
+/** Creates the import of a page that has not been accepted. */
 export async function preview(stet: Stet, createdBy: string): Promise<string> {
   const id = randomUUID();
   await stet.database.prisma.source.create({ data: page(id, null, createdBy) });
@@ -33,7 +33,7 @@ export async function preview(stet: Stet, createdBy: string): Promise<string> {
 
 export const CAPTION = 'WEBVTT\n\n00:00:00.000 --> 00:00:02.000\n<v Ines Calder>Good morning from the pier.\n';
 
-/** A file that somebody looks at before an episode has what it says. */
+/** Creates the import of a file for an episode that has not been accepted. */
 export async function brought(stet: Stet, { episodeId }: Things, createdBy: string): Promise<string> {
   const id = randomUUID();
   const bytes = new TextEncoder().encode(CAPTION);

@@ -9,12 +9,12 @@ import { Stet } from './stet.ts';
 
 export interface Whole {
   stet: Stet;
-  /** Every route that was registered, as "GET /api/shows/:id". */
+  /** Every registered route, as "GET /api/shows/:id". */
   routes: Set<string>;
   stop(): Promise<void>;
 }
 
-/** All of Stet, put together as main.ts does it, with an admin of one page. */
+/** All of Stet, assembled as in main.ts, with an admin that is a single page. */
 export async function startWhole(environment: Record<string, string> = {}): Promise<Whole> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stet-admin-'));
   fs.writeFileSync(path.join(folder, 'index.html'), '<!doctype html><title>Stet</title>');
