@@ -1,5 +1,5 @@
 /**
- * The desk in Chromium beside the two transcript editors that people know, with episodes of 1, 5 and 10 hours of speech.
+ * The desk in Chromium, compared with the two best-known transcript editors, with episodes of 1, 5 and 10 hours of speech.
  * STET_BENCH_HOURS=1 measures shorter episodes only.
  */
 import { spawnSync } from 'node:child_process';
@@ -15,7 +15,7 @@ import { installPeers } from './peers/install.mjs';
 const HOURS = (process.env.STET_BENCH_HOURS ?? '1,5,10').split(',').map(Number);
 const output = path.join(import.meta.dirname, '../output/desk.md');
 
-/** What the desk is asked for with five hours of speech; ten may take half as much again. */
+/** Goals for the desk with five hours of speech; ten hours may take half as much again. */
 const GOALS = { usableMs: 1_500, keyMs: 32, relabelMs: 100, undoMs: 100, dropped: 0, heapBytes: 150e6 };
 const SAID = { usableMs: 'ms until it can be used', keyMs: 'ms from a key to its frame, 95 of 100', relabelMs: 'ms to relabel everywhere', undoMs: 'ms to undo that', dropped: 'frames left out while scrolling', heapBytes: 'MB of heap, the document in it' };
 const scaled = (what, value) => (what === 'heapBytes' ? value / 1e6 : value);

@@ -1,6 +1,6 @@
 /**
- * Feeds with whole transcripts in their notes, up to 150 MB: reading and writing one, publishing one correction, what that leaves in
- * the store, and handing it out. Every work has a process of its own. STET_BENCH_EPISODES=10,300 measures these sizes and no others.
+ * Feeds with whole transcripts in their notes, up to 150 MB: reading and writing, publishing one correction, what that adds to the database,
+ * and serving. Every task runs in a process of its own. STET_BENCH_EPISODES=10,300 measures only these sizes.
  */
 import { execFile } from 'node:child_process';
 import fs from 'node:fs';
@@ -21,7 +21,7 @@ const FORMS = ['cdata', 'escaped'];
 const WORKS = ['read + write + fsync', 'Stet get', 'Stet put', 'Stet write, one item', 'Stet write, one item, warm', 'feedsmith parse + generate', 'fast-xml-parser parse + build', 'rss-parser read'];
 const output = path.join(import.meta.dirname, '../output/feed.md');
 
-/** Null where the work fails: a peer may not be able to read what there is. */
+/** Null if the task fails: not every peer can read every feed. */
 async function measured(work, file) {
   try {
     const { stdout } = await promisify(execFile)(process.execPath, ['--expose-gc', '--max-old-space-size=12000', path.join(import.meta.dirname, 'feed/work.mjs'), work, file], { timeout: 15 * 60_000 });
@@ -32,7 +32,7 @@ async function measured(work, file) {
   }
 }
 
-/** One correction, put out by a Stet that runs as everybody's does. Of what is larger than it takes, as many episodes as it takes. */
+/** Publishes one correction with a Stet started as usual. If the feed is larger than Stet accepts, it is cut down to as many episodes as fit. */
 async function published(server, folder, { file, episodes, form, bytes }) {
   const slug = `tideline-${episodes}-${form}`;
   const taken = Math.min(episodes, Math.floor((episodes * LONGEST_FILE * 0.99) / bytes));
@@ -72,16 +72,16 @@ function rowsOf({ episodes, form, bytes, works, store, publish: { episodes: take
   const fastestPeer = Math.min(...['feedsmith parse + generate', 'fast-xml-parser parse + build'].flatMap((peer) => works[peer]?.ms ?? []));
   const row = (text, ratio, goal, holds) => ({ what: what(text), ratio, goal, holds });
   const [cold, warm] = [works['Stet write, one item'], works['Stet write, one item, warm']];
-  const share = taken / episodes; // of what the peers read, where it is more than is taken
+  const share = taken / episodes; // the part of the feed that was published; the peers read all of it
   return [
     row('one item written in a new process / read + write + fsync', cold.ms / plain, 'shown', true),
     row('one item written, warm / read + write + fsync', warm.ms / plain, 'shown', true),
     row('parse + generate / one item written, warm', fastestPeer / warm.ms, 'shown', true),
-    // a request with its session, locks, rows, audit, and one way to the disk; what is new was compressed when it was looked at
+    // a request with session, locks, rows, audit and one sync to disk; new bytes were compressed for the preview
     row('a publication / read + write + fsync', ms / (plain * share), '≤ 2', ms <= 2 * plain * share),
     row('preview and publication / read + write + fsync', withPreview / (plain * share), 'shown', true),
     row('parse + generate / a publication', (fastestPeer * share) / ms, '≥ 10', fastestPeer * share >= 10 * ms),
-    // of a small feed these would say more about the process and about one episode than about the feed
+    // for a small feed, these would say more about the process and a single episode than about the feed
     ...(episodes < 100 ? [] : [
       row('memory of one item written / file', cold.extra / bytes, '≤ 2', cold.extra <= 2 * bytes),
       row('memory of a publication in the server / file', extra / size, '≤ 2', extra <= 2 * size),
@@ -90,7 +90,7 @@ function rowsOf({ episodes, form, bytes, works, store, publish: { episodes: take
   ];
 }
 
-/** Rows as they are known. */
+/** Yields rows as they are measured. */
 export async function* rows() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stet-bench-feeds-'));
   const server = await startServer();

@@ -1,4 +1,4 @@
-/** Transcript files: as fast as the fastest, right where others are wrong, and never slower than their length. */
+/** Transcript files: as fast as the fastest library, right where others are wrong, and in linear time. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { alignment } from './formats/alignment.mjs';
@@ -13,7 +13,7 @@ export const needsPeers = true;
 
 const output = path.join(import.meta.dirname, '../output/formats.md');
 
-/** Median times of one kind of work, by format and name. */
+/** Median times of parsing and writing, by format and library. */
 async function timed(all, cues, files) {
   const parsing = {};
   const writing = {};
@@ -27,7 +27,7 @@ async function timed(all, cues, files) {
   return { parsing, writing };
 }
 
-/** The fastest peer's time against ours. */
+/** The fastest peer, and the ratio of its time to ours. */
 function lead(times) {
   const [fastest] = Object.entries(times).filter(([name]) => !name.startsWith('Stet')).sort(([, a], [, b]) => a - b);
   return fastest && { peer: fastest[0], ratio: fastest[1] / times.Stet };

@@ -1,4 +1,4 @@
-/** Ten thousand spoiled files for every reader: none may throw, hang, or answer with what no reading may hold. Failures name their seed. */
+/** Ten thousand damaged files for every reader: none may throw, hang, or return an invalid reading. Failures name their seed. */
 import { formats } from '../../dist/server/core/formats/registry.js';
 import { fuzzed } from './fuzz/fuzzed.mjs';
 

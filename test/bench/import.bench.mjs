@@ -1,7 +1,7 @@
 /**
- * Importing what is large: a feed of nearly 100 MB, and one of 5,000 short items, each brought to a Stet of its own, read in the
- * background and accepted, and then changed in every item where it comes from. How much memory the server takes for each beside what it has
- * anyway, and how long others wait meanwhile.
+ * Large imports: a feed of nearly 100 MB and one of 5,000 short items, each in a Stet of its own, read in the background, accepted, and then
+ * changed upstream in every item. Measures how much additional memory the server takes for each step, and how long other requests wait
+ * meanwhile.
  * STET_BENCH_EPISODES=200 measures a smaller archive only.
  */
 import { once } from 'node:events';
@@ -22,7 +22,7 @@ function generateShort(file) {
   fs.writeFileSync(file, `<rss version="2.0"><channel><title>Tideline</title>\n${Array.from({ length: SHORT }, (_, number) => shortItem(number)).join('')}</channel></rss>\n`);
 }
 
-/** The most memory a server has while something is done, and the longest that somebody else waits for an answer. */
+/** The peak of a server's memory during some work, and the longest that another request has to wait. */
 async function watched({ pid, origin }, work) {
   const memory = watchMemory(pid);
   const over = new AbortController();
@@ -62,7 +62,7 @@ async function imported(file) {
   }
 }
 
-/** The feed with a word of each item replaced, where the show is followed from now on. */
+/** Follows a feed in which a word of each item has been replaced. */
 async function followed(server, showId, file) {
   const news = Buffer.from(fs.readFileSync(file, 'utf8').replaceAll(' the ', ' a ').replaceAll('00:00 Ebb', '00:00 Neap'));
   const host = http.createServer((_, response) => response.end(news)).listen(0, '127.0.0.1');
@@ -87,7 +87,7 @@ export async function* rows() {
       const file = path.join(folder, 'feed.xml');
       make(file);
       const bytes = fs.statSync(file).size;
-      const isLarge = bytes > 50_000_000; // of a small one, this says more about the process
+      const isLarge = bytes > 50_000_000; // for a small feed, this says more about the process
       const steps = await imported(file);
       for (const [step, { extra, slowestMs, seconds }] of [['read', steps.read], ['accepted', steps.accepted], ['all changed upstream', steps.followed]]) {
         const ratio = extra / bytes;

@@ -1,6 +1,6 @@
 const median = (times) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)];
 
-/** The median of the times, in milliseconds, of several runs after one that does not count. */
+/** The median time of several runs in milliseconds, after a warm-up run. */
 export function medianMs(work, runs = 5) {
   work();
   const times = Array.from({ length: runs }, () => {
@@ -12,8 +12,8 @@ export function medianMs(work, runs = 5) {
 }
 
 /**
- * The median times of several works, by name, in milliseconds: each runs once a round, in an order that turns, so that what the machine
- * does besides falls on all alike. Two rounds do not count. Works may be asynchronous.
+ * The median times of several functions, by name, in milliseconds. Each runs once per round, in rotating order, so that other load on the
+ * machine affects all alike. The first two rounds are warm-up. Functions may be asynchronous.
  */
 export async function interleavedMs(works, rounds = 9) {
   const names = Object.keys(works);

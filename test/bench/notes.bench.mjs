@@ -1,10 +1,10 @@
-/** Reading show notes grows with their length and no faster. */
+/** Reading show notes takes linear time. */
 import { readNotes } from '../../dist/server/core/notes/read.js';
 import { medianMs } from './measure.mjs';
 
 const words = 'the tide was out and somebody had left the lamp burning so we walked down to see who it could be'.split(' ');
 
-/** A transcript of so many turns, as plain text or as HTML. */
+/** A transcript of `turns` turns, as plain text or HTML. */
 function transcript(turns, format) {
   const lines = ['Transcript'];
   for (let turn = 0; turn < turns; turn += 1) {

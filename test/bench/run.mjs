@@ -1,7 +1,7 @@
 /**
  * `npm run bench [suite …]`: speed as ratios within one run, never as absolute times.
- * A suite is a file `<name>.bench.mjs` that exports `rows(): { what, ratio, goal, holds }[]`, or yields them as they are known; it measures against a peer or against
- * itself at half the size. One that says `needsPeers` has the packages of `peers/` installed first, which nothing else needs.
+ * A suite is a file `<name>.bench.mjs` that exports `rows(): { what, ratio, goal, holds }[]`, or a generator of such rows; it compares Stet with
+ * a peer, or with itself at half the size. If it exports `needsPeers`, the packages in `peers/`, which nothing else needs, are installed first.
  * The table is printed and written to test/output/bench.json.
  */
 import { spawnSync } from 'node:child_process';

@@ -1,7 +1,7 @@
-/** Transcript editors: where each opens a transcript, and what of its page is the text. */
+/** Transcript editors: how each opens a transcript, and where its text is in the page. */
 import { PEOPLE, cutByCues, vttOf } from './speech.mjs';
 
-/** An episode with the transcript as captions, a segment for each. */
+/** Imports an episode with the transcript as captions, one segment each. */
 async function importedToStet({ api }, hours, spoken) {
   const title = `${hours} hours in ${spoken.paragraphs.length} segments`;
   const notes = `Bench\n\nTranscript\n\n${PEOPLE[0]} (00:00)\n\nThe first words.\n`;
@@ -39,10 +39,10 @@ const peerAt = (name, shape, page, editor, paragraphs) => ({
 
 const slateWith = (name, shape) => peerAt(name, shape, 'slate', '[data-slate-editor]', '[data-slate-string]');
 
-/** Cut by captions, which is the most that is asked of the desk. */
+/** One segment per caption, the hardest case for the desk. */
 export const STET = stetWith('Stet, captions', cutByCues);
 
-/** Everybody with the same paragraphs, of which there are a tenth as many and for which the others were made; and whoever can with captions. */
+/** All editors with paragraphs, a tenth as many and what the others were made for; with captions too, if the editor can cope. */
 export const BESIDE = [
   slateWith('slate-transcript-editor, captions', cutByCues),
   stetWith('Stet, paragraphs', paragraphsOf),

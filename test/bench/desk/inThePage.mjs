@@ -1,6 +1,6 @@
-/** What is measured in the page itself. Each function is given to the browser as it is, and uses nothing around it. */
+/** Measurements in the page itself. Each function is sent to the browser as it is, so it must not use anything outside itself. */
 
-/** Before anything else of the page runs: `window.drawn()` is there once the next frame is, and `window.frames` says how long each key and click had to wait for it. */
+/** Runs before the page's own scripts. `window.drawn()` resolves after the next frame; `window.frames` has the time from each key or click to its frame. */
 export function watchInput() {
   window.frames = [];
   window.drawn = () =>
@@ -15,7 +15,7 @@ export function watchInput() {
   for (const type of ['keydown', 'click']) addEventListener(type, ({ timeStamp }) => void window.drawn().then((now) => window.frames.push({ type, ms: now - timeStamp })), true);
 }
 
-/** Milliseconds from the beginning of the navigation until the whole text stands there to be written in, and was drawn. */
+/** Milliseconds from the start of navigation until the whole text is editable and drawn. */
 export async function usable({ editor, letters }) {
   for (;;) {
     const found = document.querySelector(editor);
@@ -24,7 +24,7 @@ export async function usable({ editor, letters }) {
   }
 }
 
-/** Brings the paragraph in the middle to the middle of the window; where to click into its words. */
+/** Scrolls the middle paragraph to the middle of the window; returns where to click into its words. */
 export function middleOf(paragraphs) {
   const all = document.querySelectorAll(paragraphs);
   const middle = all[all.length >> 1];
@@ -35,7 +35,7 @@ export function middleOf(paragraphs) {
       const range = document.createRange();
       range.selectNodeContents(middle);
       const { left, top, height } = range.getClientRects()[0] ?? middle.getBoundingClientRect();
-      // what was never laid out is where it was guessed to be until it is looked at
+      // paragraphs not laid out yet have estimated heights, so the position moves while scrolling
       if (top < 100 || top > innerHeight - 150) middle.scrollIntoView({ block: 'center' });
       still = top === before ? still + 1 : 0;
       before = top;
@@ -46,7 +46,7 @@ export function middleOf(paragraphs) {
   });
 }
 
-/** Where the first of some is that stands well within the window. */
+/** The middle of the first matching element that is well inside the window. */
 export function inSight(selector) {
   for (const one of document.querySelectorAll(selector)) {
     const { left, top, width, height } = one.getBoundingClientRect();
@@ -55,7 +55,7 @@ export function inSight(selector) {
   throw new Error(`nothing of ${selector} is in sight`);
 }
 
-/** Starts to note the time between frames; `window.stopFrames()` gives them. */
+/** Starts recording the times between frames; `window.stopFrames()` returns them. */
 export function watchFrames() {
   const between = [];
   let last = performance.now();

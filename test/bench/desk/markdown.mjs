@@ -1,4 +1,4 @@
-/** What was measured, as a table. */
+/** The results as a Markdown table. */
 const ms = (value) => (value === undefined ? '' : `${value.toFixed(0)} ms`);
 const LINES = {
   'segments, words': ({ segments, words }) => `${segments}, ${words}`,

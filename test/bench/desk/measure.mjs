@@ -1,10 +1,10 @@
-/** One editor with one transcript in a browser of its own. */
+/** Measures one editor with one transcript, in a browser of its own. */
 import { chromium } from 'playwright-core';
 import { findChromium } from '../../support/chromium.mjs';
 import { inSight, middleOf, usable, watchFrames, watchInput } from './inThePage.mjs';
 
 const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--js-flags=--expose-gc', '--enable-precise-memory-info', '--autoplay-policy=no-user-gesture-required'];
-/** As fast as a typist who is in a hurry. */
+/** The pace of a fast typist. */
 const KEY_MS = 40;
 const TYPED = 'some corrected words in here for the test run now and a few more of them to be sure of it all';
 
@@ -14,7 +14,7 @@ export async function openBrowser() {
   return chromium.launch({ executablePath: findChromium(), args: FLAGS });
 }
 
-/** Null where the editor does not get as far. */
+/** Null if the editor does not get far enough to be measured. */
 export async function measure(contender, where, hours, spoken) {
   const browser = await openBrowser();
   try {
@@ -53,7 +53,7 @@ async function loadOnce(browser, contender, where, url, letters) {
   return ms;
 }
 
-/** Once nothing is left that nobody holds: what scripts made, the document with its styles and layout, and what both keep outside of the heap. */
+/** Memory after garbage collection: JavaScript objects, the document with its styles and layout, and what both keep outside the heap. */
 async function heapOf(page) {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('HeapProfiler.collectGarbage');
@@ -61,7 +61,7 @@ async function heapOf(page) {
   return usedSize + embedderHeapUsedSize + backingStorageSize;
 }
 
-/** What looking for something in thousands of segments leaves behind is cleared away now, and not in the frame that is measured. */
+/** Collects garbage now, such as that of a search through thousands of segments, and not in the frame to be measured. */
 async function tidy(page) {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('HeapProfiler.collectGarbage');
@@ -70,7 +70,7 @@ async function tidy(page) {
 }
 
 const framesOf = (page, type) => page.evaluate((wanted) => window.frames.filter((frame) => frame.type === wanted).map(({ ms }) => ms), type);
-/** Once the page has nothing to do; where it draws nothing any more, Chromium forgets to say so now and then. */
+/** Waits until the page is idle; if nothing is drawn any more, Chromium sometimes never calls back, hence the timeout. */
 const settled = (page) => page.evaluate(() => new Promise((done) => requestIdleCallback(done, { timeout: 1_000 })));
 
 async function typing(page, { paragraphs }) {
@@ -86,7 +86,7 @@ async function typing(page, { paragraphs }) {
   return { keyMs: percentile(keys, 0.95), keyMedianMs: percentile(keys, 0.5), keyWorstMs: Math.max(...keys) };
 }
 
-/** Down from the middle, and up: the way on which fewer frames are left out. What else runs on the computer leaves out one here and there, of a page of plain paragraphs too. */
+/** Scrolls down from the middle, and up; the direction with fewer dropped frames counts, since other load drops some even on a page of plain paragraphs. */
 async function scrolling(page, contender) {
   const down = await stretch(page, contender, 700);
   await page.evaluate(middleOf, contender.paragraphs);
@@ -105,14 +105,14 @@ async function stretch(page, { editor, paragraphs }, by) {
   await settled(page);
   const between = await page.evaluate(() => window.stopFrames());
   if (Math.abs(before - (await top())) < (TURNS * Math.abs(by)) / 2) throw new Error('the page was not scrolled');
-  // a frame is due each 16.7 ms: twice that and one was left out
+  // a frame is due every 16.7 ms: after twice that, one was dropped
   return { frames: between.length, dropped: between.filter((ms) => ms > 33).length, frameWorstMs: Math.max(...between) };
 }
 
-/** Another name wherever the same one speaks, from the press to the picture; and back. */
+/** Changes the speaker of all their segments, and undoes it: the time from the click to the frame. */
 async function relabelling(page) {
   const named = () => page.evaluate(() => String(Object.entries(Object.groupBy(document.querySelectorAll('.segment'), (segment) => segment.querySelector('.speaker')?.textContent ?? '')).map(([name, same]) => `${name} ${same.length}`).toSorted()));
-  // those out of sight are drawn after the others, a slice in each frame
+  // segments out of sight are updated later, some in each frame
   const until = async (is, otherwise) => {
     for (let looks = 0; looks < 500; looks += 1) {
       if (is(await named())) return;
@@ -127,7 +127,7 @@ async function relabelling(page) {
   await page.mouse.click(name.x, name.y);
   await page.locator('.speaker-menu .scope label').last().click();
   await page.locator('.speaker-menu li button').first().waitFor();
-  await tidy(page); // its frame is not that of the name
+  await tidy(page); // so that garbage collection does not fall into the measured frame
   await page.evaluate(() => void (window.frames = []));
   await page.locator('.speaker-menu li button').filter({ hasNotText: '✓' }).nth(1).click();
   await settled(page);

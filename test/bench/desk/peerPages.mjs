@@ -1,4 +1,4 @@
-/** The editors of others, built as anyone would build them, on a server of their own. */
+/** The other editors, built in the usual way and served locally. */
 import fs from 'node:fs';
 import http from 'node:http';
 import { once } from 'node:events';
@@ -10,10 +10,10 @@ const peers = path.join(import.meta.dirname, 'peers');
 const built = path.join(import.meta.dirname, '../../output/desk-peers');
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css' };
 
-/** Both compare words with a package, one of them with a copy of it, that names its functions by hand, which a module may not. */
+/** Both use difflib (one has a copy of it), which assigns to the `name` of its functions; strict mode forbids that in modules. */
 const lenient = { name: 'lenient', transform: (code, id) => (/difflib|react-transcript-editor/.test(id) ? code.replace(/\b\w+\.name\s*=\s*(['"])(SequenceMatcher|Differ)\1/g, '0') : null) };
 
-/** @returns where the pages are, and how to say which transcript they open */
+/** @returns the pages' origin, and a way to set the transcript that they open */
 export async function servePeers() {
   await build({
     configFile: false, root: path.join(peers, 'pages'), base: '/', logLevel: 'error', plugins: [lenient],

@@ -1,4 +1,4 @@
-/** Invented speech of four people: 160 words a minute in turns of 20 to 130 words, the same every time. */
+/** Invented speech of four people: 160 words a minute in turns of 20 to 130 words, identical in every run. */
 const WORDS = 'tide lamp kettle harbour prism logbook wren samphire ferry slack water bell rope lantern keeper gull ballast the and was of to a in it that we on for with as they had her not but when over under slowly'.split(' ');
 export const PEOPLE = ['Ines Calloway', 'Tomás Rehn', 'Maud Okafor', 'Elif Sandoval'];
 const WORDS_IN_A_CUE = 8;
@@ -13,7 +13,7 @@ function numbers(seed) {
 
 const rounded = (seconds) => Math.round(seconds * 1000) / 1000;
 
-/** In the shape that the BBC's editors read: words and paragraphs, times in seconds. */
+/** In the form that the BBC's editors read: words and paragraphs, with times in seconds. */
 export function speech(hours) {
   const next = numbers(hours);
   const words = [];
@@ -34,7 +34,7 @@ export function speech(hours) {
   return { words, paragraphs };
 }
 
-/** Cut by cues, each a paragraph: what a transcript of captions is. */
+/** Cut into cues, each a paragraph, as in a transcript made of captions. */
 export function cutByCues({ words, paragraphs }) {
   const cues = [];
   for (const { speaker, words: [from, to] } of paragraphs) {
@@ -51,7 +51,7 @@ const stamp = (seconds) => new Date(Math.round(seconds * 1000)).toISOString().sl
 export const vttOf = ({ words, paragraphs }) =>
   ['WEBVTT', ...paragraphs.map(({ speaker, start, end, words: [from, to] }) => `${stamp(start)} --> ${stamp(end)}\n<v ${speaker}>${words.slice(from, to).map(({ text }) => text).join(' ')}`)].join('\n\n');
 
-/** The same silence however long: a second of it, for players that will not start without a file. */
+/** A second of silence, for players that need a file to start, whatever the length of the transcript. */
 export function silence() {
   const header = Buffer.from('RIFF\0\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x40\x1f\0\0\x01\0\x08\0data\0\0\0\0', 'latin1');
   header.writeUInt32LE(36 + 8000, 4);

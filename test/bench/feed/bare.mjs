@@ -1,4 +1,4 @@
-/** `node bare.mjs URL HEADERS`: asks once, then answers every request with that answer's very headers and bytes. */
+/** `node bare.mjs URL HEADERS`: fetches the URL once, then answers every request with the same headers and bytes. */
 import { once } from 'node:events';
 import http from 'node:http';
 
@@ -9,7 +9,7 @@ const pieces = [];
 for await (const piece of response) pieces.push(piece);
 agent.destroy();
 const body = Buffer.concat(pieces);
-// these three Node writes itself, Keep-Alive from how long it keeps a connection
+// Node writes these three headers itself, Keep-Alive from its own timeout
 const kept = [];
 for (let index = 0; index < response.rawHeaders.length; index += 2) {
   if (!/^(?:date|connection|keep-alive)$/i.test(response.rawHeaders[index])) kept.push(response.rawHeaders[index], response.rawHeaders[index + 1]);

@@ -1,11 +1,11 @@
-/** Feeds of invented episodes, each with the whole of its transcript in its notes: about 50 kB an episode. */
+/** Feeds of invented episodes, each with its whole transcript in its notes: about 50 kB per episode. */
 import fs from 'node:fs';
 
 const TURNS = 150;
 const PEOPLE = ['Ines Calloway', 'Tomás Rehn', 'Maud Okafor'];
 const WORDS = 'tide lamp kettle harbour prism logbook wren samphire ferry slack water bell rope lantern keeper gull ballast the and was of to a in it that we on for with as they had her not but when over under slowly'.split(' ');
 
-/** The same numbers every time. */
+/** Pseudorandom numbers, the same in every run. */
 function numbers(seed) {
   let state = seed;
   return () => {
@@ -40,7 +40,7 @@ function item(number, form) {
 `;
 }
 
-/** Writes a feed of so many episodes whose notes are 'cdata' or 'escaped'. */
+/** Writes a feed of `episodes` episodes; `form` says whether notes are 'cdata' or 'escaped'. */
 export function generate(file, episodes, form) {
   const output = fs.openSync(file, 'w');
   fs.writeSync(output, `<?xml version="1.0" encoding="UTF-8"?>

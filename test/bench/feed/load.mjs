@@ -1,9 +1,9 @@
 /**
- * `node load.mjs '{ "targets": [{ "url", "pid" }], "headers" }'`: how many requests each of these servers answers in a second, and how many
- * in a second that it computes. Each is asked over kept connections, which ask again when they have their answer.
+ * `node load.mjs '{ "targets": [{ "url", "pid" }], "headers" }'`: how many requests each of these servers answers per second, and per second
+ * of CPU time. Requests go over persistent connections, each sending the next one as soon as it has its answer.
  *
- * It never sleeps: to be woken costs the one who answers, and the slower of two servers would pay for it more often. They are asked in
- * short turns, and a turn counts in which nobody waited for a core: what else the machine does is no property of a server.
+ * It never sleeps: waking it would cost the server time, and the slower of two servers would pay for that more often. The servers take short
+ * turns, and only turns in which nobody waited for a core count, since other load on the machine is no property of a server.
  */
 import fs from 'node:fs';
 import net from 'node:net';
@@ -17,13 +17,13 @@ const MOST_TURNS = 80;
 const ROUND_MS = 250;
 const MOST_WAITED = 0.05;
 
-/** What a thread has computed, and how long it waited for a core, in seconds. Linux says. */
+/** A thread's CPU time, and how long it waited for a core, in seconds. Linux only. */
 const scheduled = (pid, thread = pid) => fs.readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ').map((ns) => Number(ns) / 1e9);
 
-/** Of all threads together. */
+/** CPU time of all threads. */
 const computed = (pid) => fs.readdirSync(`/proc/${pid}/task`).reduce((sum, thread) => sum + scheduled(pid, thread)[0], 0);
 
-/** The thread that answers, or asks, is the first one. */
+/** How long the main thread, which does the work here and in the servers, waited for a core. */
 const waited = (pid) => scheduled(pid)[1];
 
 function fail(why) {
@@ -31,10 +31,10 @@ function fail(why) {
   process.exit(1);
 }
 
-/** Whatever comes is read into this, so that long answers cost who asks less than who answers. */
+/** All answers are read into this one buffer, so that receiving costs less than sending. */
 const buffer = Buffer.alloc(1024 * 1024);
 
-/** Every answer is as long as the first one of its connection: nothing of it is read but its length. */
+/** All answers on a connection are as long as its first one, so only their lengths are looked at. */
 function ask(url) {
   const { hostname, port, pathname } = new URL(url);
   const lines = Object.entries({ host: `${hostname}:${port}`, ...headers }).map(([name, value]) => `${name}: ${value}`);
@@ -71,7 +71,7 @@ function ask(url) {
   return asker;
 }
 
-/** Until all connections have their answers. */
+/** Waits until all connections have their answers. */
 const settled = async (asker) => {
   while (asker.idle.length < CONNECTIONS) await setTimeout(1);
 };

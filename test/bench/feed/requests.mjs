@@ -1,4 +1,4 @@
-/** Requests a second, of Stet and of a bare node:http server that sends the same bytes; the servers share one core, and who asks has another. */
+/** Requests per second of Stet and of a bare node:http server that sends the same bytes; the servers share one core, and the client has another. */
 import { execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 
 const here = import.meta.dirname;
 
-/** Where there is no `taskset`, the system places them as it likes. */
+/** Without `taskset`, the system chooses the cores. */
 const [OF_SERVERS, OF_WHO_ASKS] = canPin() ? [['taskset', '-c', '0'], ['taskset', '-c', '1']] : [[], []];
 
 function canPin() {
@@ -31,10 +31,10 @@ async function startBare(url, headers) {
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
 
-/** A server that computes less than this waits for who asks: long answers cost about as much to receive as to send. */
+/** A server that is busy for a smaller share of the time waits for the client: long answers cost about as much to receive as to send. */
 const BUSY = 0.95;
 
-/** The medians of turns in which both were asked, one after the other. */
+/** The medians of turns in which both servers were measured, one after the other. */
 async function measured(url, pid, headers) {
   const bare = await startBare(url, headers);
   try {
@@ -50,7 +50,7 @@ async function measured(url, pid, headers) {
 
 const GOALS = { 'as gzip': 0.95, 'as it is': 0.95, 'a 304': 0.9 };
 
-/** By what is asked for: a feed compressed, as it is, and whether it changed. The server stays on the core where it is put. */
+/** Results by kind of request: the feed compressed, uncompressed, and conditional. Pins the server to a core, where it stays. */
 export async function requestsFor({ origin, pid }, feedPath) {
   const url = origin + feedPath;
   if (OF_SERVERS.length > 0) execFileSync('taskset', ['-a', '-p', '-c', '0', String(pid)], { stdio: 'ignore' });
@@ -60,7 +60,7 @@ export async function requestsFor({ origin, pid }, feedPath) {
   return found;
 }
 
-/** Requests a second only where the servers, and not who asks, are the slower; in a second that they compute always. */
+/** Rows of requests per second, only if the servers and not the client are the bottleneck, and always per second of CPU time. */
 export const requestRows = (found, where = '') =>
   Object.entries(found).flatMap(([name, { perSecond, perComputed }]) =>
     Object.entries({ 'a second': perSecond, 'a second of CPU': perComputed }).flatMap(([of, counted]) =>

@@ -1,10 +1,10 @@
-/** A feed handed out by servers that were started one after the other. */
+/** Measures serving a feed, over several starts of the server. */
 import { requestsFor } from './requests.mjs';
 import { idle, importFeed, publish, startServer } from './server.mjs';
 
 /**
- * What V8 makes of the same code differs from process to process, by a tenth and more: one start of a server says what that one is
- * worth. The middle one of these says what Stet is.
+ * V8 compiles the same code differently in each process, with differences in speed of a tenth and more, so a single start proves little. The
+ * median of these counts.
  */
 const STARTS = 5;
 
@@ -21,7 +21,7 @@ async function servedOnce(file, logFormat) {
 
 const middle = (starts) => starts.toSorted((a, b) => a.ratio - b.ratio)[starts.length >> 1];
 
-/** As {@link requestsFor} says, of the middle start by each measure; null of a measure that a start could not take. */
+/** The results of {@link requestsFor}, each from the median start; null if a start could not take that measure. */
 export async function servedBy(file, logFormat) {
   const starts = [];
   for (let start = 0; start < STARTS; start += 1) starts.push(await servedOnce(file, logFormat));

@@ -1,4 +1,4 @@
-/** A Stet of its own, as it is started by everybody, with a published feed in it. */
+/** A separate Stet, started as usual, and what it takes to publish a feed in it. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
@@ -19,7 +19,7 @@ async function freePort() {
   return port;
 }
 
-/** Where it logs as JSON, requests among the rest, that goes into a file. */
+/** With JSON logs, which include requests, the log goes into a file. */
 export async function startServer({ logFormat = 'text' } = {}) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stet-bench-'));
   const port = await freePort();
@@ -47,11 +47,11 @@ export async function startServer({ logFormat = 'text' } = {}) {
   return { origin, pid: child.pid, admin: { email, password }, api, stop };
 }
 
-/** What of its memory a process has in use now, in bytes, and how long it has computed. Linux says; elsewhere there is nothing to see. */
+/** A process's memory in bytes, and its CPU time in ticks. Linux only. */
 const status = (pid, field) => Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) * 1024;
 const ticks = (pid) => fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ').slice(11, 13).reduce((sum, count) => sum + Number(count), 0);
 
-/** Samples a process until it is asked how much it grew at most. */
+/** Samples a process's memory; returns a function that stops and tells by how much it grew at most. */
 export function watchMemory(pid) {
   const before = status(pid, 'VmRSS');
   let most = before;
@@ -64,7 +64,7 @@ export function watchMemory(pid) {
   };
 }
 
-/** Until the server has done its jobs: compressing well what was published takes longer than publishing it. */
+/** Waits until the server has finished its jobs: the best compression of a published feed takes longer than publishing it. */
 export async function idle({ pid }) {
   for (let before = ticks(pid), quiet = 0, turn = 0; quiet < 3 && turn < 240; turn += 1) {
     await setTimeout(500);
@@ -74,10 +74,10 @@ export async function idle({ pid }) {
   }
 }
 
-/** As long as the longest file that is taken (`FILES` of the server's http adapter). */
+/** The longest file that the server accepts (`FILES` in its http adapter). */
 export const LONGEST_FILE = 100_000_000;
 
-/** Asks again until an answer says that it is over, and returns that one. */
+/** Polls until an answer says that it is over, and returns that one. */
 export async function until(ask, isOver) {
   for (;;) {
     const answer = await ask();
@@ -86,7 +86,7 @@ export async function until(ask, isOver) {
   }
 }
 
-/** A show with the feed of a file in it, read and taken in by jobs as the admin has it done; returns its id. */
+/** Imports a feed from a file in the background, as the admin does; returns the id of the show. */
 export async function importFeed({ api }, file, title) {
   const { id } = await api('POST', 'imports/file?name=feed.xml&inBackground=true', fs.readFileSync(file));
   const read = await until(() => api('GET', `imports/${id}/reading`), ({ state }) => state === 'read' || state === 'failed');
@@ -98,8 +98,8 @@ export async function importFeed({ api }, file, title) {
 }
 
 /**
- * Publishes what is there, as a publisher does: looks at the preview, then presses the button. Returns how long each takes, and how much
- * memory the server took meanwhile beyond what it had.
+ * Publishes as a publisher does: preview first, then the button. Returns how long each takes, and how much additional memory the server took
+ * meanwhile.
  */
 export async function publish({ api, pid }, showId) {
   const memory = watchMemory(pid);
@@ -111,7 +111,7 @@ export async function publish({ api, pid }, showId) {
   return { ms: end - looked, withPreview: end - start, extra: memory() };
 }
 
-/** Corrects a word in the middle of the show. */
+/** Corrects a word in the episode in the middle of the show. */
 export async function correct({ api }, showId) {
   const page = (number) => api('GET', `episodes?showId=${showId}&page=${number}&perPage=1&sort=position&order=asc`);
   const { total } = await page(1);

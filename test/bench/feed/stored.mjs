@@ -1,10 +1,10 @@
-/** What a publication of one correction leaves in the store, and what cutting and compressing it costs when it is previewed. */
+/** How much a publication of one correction adds to the database, and what cutting and compressing it costs when it is previewed. */
 import fs from 'node:fs';
 import path from 'node:path';
 
 const store = (module) => import(path.join(import.meta.dirname, '../../../dist/server/publish/store', `${module}.js`));
 
-/** Bytes of the first publication and of one that corrects an episode, with the time of cutting and compressing the latter. */
+/** Bytes of the first publication and of one that corrects an episode, and the time for cutting and compressing the latter. */
 export async function stored(file) {
   const [{ chunkOf, encodeList }, { cutsOf }, { deflateChunk }, { differenceOf }, { recut }] = await Promise.all(['chunkList', 'cut', 'gzip', 'listDifference', 'recut'].map(store));
   const bytes = fs.readFileSync(file);

@@ -1,4 +1,4 @@
-/** `node work.mjs NAME FILE`: one work on one feed in a process of its own; prints its time and the memory it took beyond the process itself. */
+/** `node work.mjs NAME FILE`: does one task on one feed in a process of its own; prints the time and the memory it took in addition to the process itself. */
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -16,7 +16,7 @@ function write(content) {
 
 const buffer = Buffer.alloc(1024 * 1024);
 
-/** Writes the file with one stretch of it replaced; of the rest there is one piece in memory at a time. */
+/** Writes the file with one range replaced; the rest is copied with one piece in memory at a time. */
 function splice(input, start, end, text) {
   const output = fs.openSync(result, 'w');
   const copy = (from, to) => {
@@ -33,7 +33,7 @@ function splice(input, start, end, text) {
   fs.closeSync(output);
 }
 
-/** The first word of a transcript in the middle of the feed becomes another. */
+/** Adds a word at the start of a transcript in the middle of the feed. */
 function corrected(view) {
   const episode = view.episodes[view.episodes.length >> 1];
   return { ...view, episodes: view.episodes.with(view.episodes.length >> 1, { ...episode, segments: episode.segments.with(0, { ...episode.segments[0], text: `Corrected ${episode.segments[0].text}` }) }) };
@@ -41,7 +41,7 @@ function corrected(view) {
 
 const FXP = { ignoreAttributes: false, processEntities: true, parseTagValue: false, trimValues: false, maxNestedTags: 200 };
 
-/** What a host with the places of the items does: one item alone is read, written, proved, and spliced into the bytes. */
+/** What a host that knows the items' positions does: reads, writes and verifies a single item, and splices it into the bytes. */
 async function oneItem(put = splice) {
   const [{ readItemAlone }, { writeItem, gateItem }, { applyPatches }, { indexFeed }] = await Promise.all(['feed/readItemAlone', 'feed/writeItem', 'model/patch', 'feed/feedIndex'].map(core));
   const text = fs.readFileSync(file, 'utf8');
@@ -63,7 +63,7 @@ async function oneItem(put = splice) {
   };
 }
 
-/** By name: loads what the work needs, and returns the work itself. */
+/** Tasks by name; each loads what it needs, and returns the task itself. */
 const WORKS = {
   'read + write + fsync': async () => () => write(fs.readFileSync(file)),
   'Stet get': async () => {
@@ -81,7 +81,7 @@ const WORKS = {
   },
   'Stet write, one item': () => oneItem(),
   'Stet write, one item, warm': async () => {
-    // a server has written items before
+    // warm up: a server has written items before
     const work = await oneItem(() => {});
     for (let run = 0; run < 100; run += 1) work();
     return oneItem();
@@ -105,7 +105,7 @@ const WORKS = {
 const work = await WORKS[name]();
 globalThis.gc?.();
 const residentBefore = process.memoryUsage.rss();
-// Linux forgets how high it was while the work was loaded
+// resets Linux's record of peak memory after loading
 fs.writeFileSync('/proc/self/clear_refs', '5');
 const peak = () => Number(/VmHWM:\s+(\d+) kB/.exec(fs.readFileSync('/proc/self/status', 'utf8'))[1]) * 1024;
 const times = [];
@@ -114,7 +114,7 @@ for (let run = 0; run < (fs.statSync(file).size > 30_000_000 ? 1 : 3); run += 1)
   const start = performance.now();
   await work();
   times.push(performance.now() - start);
-  // of the first: the others would have its garbage beside their own
+  // only of the first run: later ones would include its garbage
   extra ??= peak() - residentBefore;
 }
 fs.rmSync(result, { force: true });

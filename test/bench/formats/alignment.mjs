@@ -1,4 +1,4 @@
-/** Word times carried over an edited text: ours against stt-align-node, on the same talk with the same six edits in a hundred. */
+/** Carrying word times over to an edited text: ours against stt-align-node, on the same talk with six of a hundred words edited. */
 import { alignWords } from '../../../dist/server/core/edit/align.js';
 import { seeded } from '../../../dist/server/core/edit/fixtures/anyOperation.js';
 import { speech } from '../../../dist/server/core/edit/fixtures/speech.js';
@@ -8,7 +8,7 @@ import { peer } from '../peers/install.mjs';
 const WORDS = 5_000;
 const SEEDS = [1, 2, 3, 4];
 
-/** Words with times, and the text after the edits; `was` says which word each one of those was. */
+/** Words with times, and the words after the edits; `was` is the original of an unchanged word. */
 function edited(seed) {
   const next = seeded(seed);
   const words = speech(seed, WORDS).map((text, index) => ({ text, startMs: 500 + index * 300, endMs: 700 + index * 300 }));
@@ -22,13 +22,13 @@ function edited(seed) {
   return { words, after, text: after.map(({ text }) => text).join(' ') };
 }
 
-/** Whether each word that stayed kept its exact times. */
+/** For each unchanged word, whether it kept its exact times. */
 const kept = (after, times) => after.flatMap(({ was }, index) => {
   const is = times[index];
   return was ? [is !== undefined && Math.round(is.startMs) === was.startMs && Math.round(is.endMs) === was.endMs && !is.estimated] : [];
 });
 
-/** The median times for one text in milliseconds, and the shares of unchanged words of several that kept their exact times. */
+/** Median times for one text in milliseconds, and the share of unchanged words in several texts that kept their exact times. */
 export async function alignment() {
   const alignSTT = await peer('stt-align-node');
   const aligners = {

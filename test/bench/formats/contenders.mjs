@@ -1,6 +1,6 @@
 /**
- * How each library parses and writes, for the clock, and what it makes of a file, for the judge: `{ startMs, endMs, text, speaker? }`,
- * the text as the library gives it. `speaker` is absent where it knows no voices.
+ * How each library parses and writes, for timing, and the cues it finds in a file, for judging: `{ startMs, endMs, text, speaker? }`, with
+ * the text as the library returns it. `speaker` is absent if it does not support voices.
  */
 import { createRequire } from 'node:module';
 import { FileContent } from '../../../dist/server/core/formats/fileContent.js';
@@ -19,7 +19,7 @@ function stet() {
   return {
     name: 'Stet',
     parse: { vtt: (text) => parseVtt(text), srt: (text) => parseSrt(text), 'podcast-json': whole('podcast-json') },
-    /** With voices, words, segments and the report: more than any other does. */
+    /** Includes voices, words, segments and the report, which is more than any other library does. */
     read: Object.fromEntries(names.map((name) => [name, whole(name)])),
     write: Object.fromEntries(names.map((name) => [name, { prepare: toTranscript, write: (transcript) => formatNamed(name).write(transcript, {}) }])),
     cues: async (name, bytes) => (await formatNamed(name).read(new FileContent(bytes), { keepCues: true })).segments,
@@ -72,7 +72,7 @@ async function plussub() {
   };
 }
 
-/** One cue for each voice in it, for libraries that give a cue as a tree; `voiceOf` a node is undefined where it is none. */
+/** Splits a cue by voice, for libraries that return a cue as a tree; `voiceOf` is undefined for a node that is not a voice. */
 function byVoice(cue, nodes, voiceOf, textOf) {
   const voices = nodes.filter((node) => voiceOf(node) !== undefined);
   return voices.length === 0 ? [inSeconds({ ...cue, text: nodes.map(textOf).join('') }, { speaker: null })] : voices.map((node) => inSeconds({ ...cue, text: textOf(node) }, { speaker: voiceOf(node) }));
@@ -116,7 +116,7 @@ async function videojs() {
   return { name: 'videojs-vtt.js', parse: { vtt: parse }, write: {}, cues: (_, text) => parse(text).map((cue) => inSeconds(cue)) };
 }
 
-/** Does something without what is written to the console meanwhile. */
+/** Runs `work` with console warnings and errors suppressed. */
 function quietly(work) {
   const { warn, error } = console;
   console.warn = console.error = () => {};
@@ -127,7 +127,7 @@ function quietly(work) {
   }
 }
 
-/** The library that podcast apps use; it comes with the development packages. */
+/** The library that podcast apps use; it is a devDependency of the project. */
 async function transcriptator() {
   const { convertFile, TranscriptFormat } = (await import('transcriptator')).default;
   const kinds = { vtt: TranscriptFormat.VTT, srt: TranscriptFormat.SRT, 'podcast-json': TranscriptFormat.JSON };
@@ -140,7 +140,7 @@ async function transcriptator() {
   };
 }
 
-/** All of them, Stet first; `bytes` is decoded as UTF-8 for those that take text. */
+/** All libraries, Stet first; bytes are decoded as UTF-8 for the others, which take text. */
 export async function contenders() {
   const peers = await Promise.all([subtitle(), subsrt(), nodeWebvtt(), plussub(), mediaCaptions(), webvttParser(), videojs(), transcriptator()]);
   return [stet(), ...peers.map((found) => ({ ...found, cues: (name, bytes) => found.cues(name, bytes.toString('utf8')) }))];

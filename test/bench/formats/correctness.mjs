@@ -1,7 +1,7 @@
 import { traps } from './traps.mjs';
 
 const plain = (text) => text.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ').trim();
-/** Markup is left to some libraries' users, character references too; only a trap about those asks for them. */
+/** Some libraries leave markup and character references to their users, so these count only in a trap about them. */
 const said = (text, { references }) => (references ? text.replace(/\s+/g, ' ').trim() : plain(text));
 
 function isRight(found, expected, trap) {
@@ -15,8 +15,8 @@ function isRight(found, expected, trap) {
 }
 
 /**
- * What each makes of each trap: `right`, `wrong`, `nothing` (no cue at all), `throws`, or `no voices` where the trap is about voices and the
- * library gives none.
+ * Each library's verdict on each trap: `right`, `wrong`, `nothing` (no cue at all), `throws`, or `no voices` if the trap is about voices and
+ * the library does not report them.
  * `{ format, trap, verdicts: { [name]: verdict } }`.
  */
 export async function judged(contenders) {

@@ -1,4 +1,4 @@
-/** How the time of each reader grows with its file: one that it was made for, one long line, nothing but blank lines. */
+/** How each reader's time grows with the file: a proper one, one long line, and only blank lines. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { FileContent } from '../../../dist/server/core/formats/fileContent.js';
@@ -10,19 +10,19 @@ const HOSTILE = 10_000_000;
 const CUES = 8_000;
 const RUNS = 5;
 const CLEAR = 2.2;
-/** Below this it says more about the machine than about the reader. */
+/** Shorter times say more about the machine than about the reader. */
 const LEAST_MS = 15;
 
 const hostile = { 'one line': (length) => 'so we went down to the harbour and '.repeat(length / 35), 'blank lines': (length) => '\n'.repeat(length) };
 
-/** A JSON value with its longest lists, or else its longest texts, so many times as long. */
+/** A JSON value with its lists of objects and its long texts repeated `times` times. */
 function grown(value, times) {
   if (Array.isArray(value)) return value.some((item) => item && typeof item === 'object') ? Array.from({ length: times }, () => value).flat() : value;
   if (value && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, grown(item, times)]));
   return typeof value === 'string' && value.length > 100 ? value.repeat(times) : value;
 }
 
-/** A file of the format, so many cues long or so many times its fixture; null for recordings, whose size is not their chapters'. */
+/** A file of the format with `times` times as many cues, or its fixture repeated; null for audio files, whose size is not that of their chapters. */
 async function made(format, times) {
   const chapters = captions(CUES * times).map(({ startMs, text }) => ({ startMs, title: text, url: null, imageUrl: null }));
   if (format.write) return Buffer.from(await format.write({ ...toTranscript(captions(CUES * times)), chapters }, {}));
@@ -44,7 +44,7 @@ function enlarged(text, times) {
   }
 }
 
-/** Time of the processor, not of the clock: what else the machine does is no business of the reader's. */
+/** CPU time, which other load on the machine affects less than elapsed time. */
 async function readMs(format, bytes) {
   const file = new FileContent(bytes);
   const before = process.cpuUsage();
@@ -53,7 +53,7 @@ async function readMs(format, bytes) {
   return (user + system) / 1000;
 }
 
-/** Of the shortest times of several runs in turn: collecting garbage of the run before only ever adds. */
+/** The ratio of the shortest times of several alternating runs: garbage collection only ever adds time. */
 async function measuredRatio(format, half, whole) {
   let [small, large] = [Infinity, Infinity];
   for (let run = 0; run < RUNS; run += 1) {
@@ -63,7 +63,7 @@ async function measuredRatio(format, half, whole) {
   return Math.max(LEAST_MS, large) / Math.max(LEAST_MS, small);
 }
 
-/** The smallest of three ratios, where the first is not clear: chance may make a reader look slow, but not quick. */
+/** The smallest of up to three ratios, if the first is not clearly good: chance can make a reader look slow, but not fast. */
 async function ratioOf(format, half, whole) {
   let ratio = await measuredRatio(format, half, whole);
   for (let again = 0; again < 2 && ratio > CLEAR; again += 1) ratio = Math.min(ratio, await measuredRatio(format, half, whole));

@@ -1,4 +1,4 @@
-/** The results as a page for people. */
+/** The results as Markdown. */
 const line = (cells) => `| ${cells.join(' | ')} |`;
 const table = (head, body) => [line(head), line(head.map(() => '---')), ...body.map(line)].join('\n');
 

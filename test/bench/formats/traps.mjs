@@ -1,6 +1,6 @@
 /**
- * Small files with one trap each, and what is in them: times in milliseconds, the words, and the speaker where the trap is about voices.
- * Invented; each stands for what some tool really writes.
+ * Small files with one trap each, and their content: times in milliseconds, the words, and the speaker if the trap is about voices. The
+ * files are invented, but each trap is something that a real tool writes.
  */
 const cue = (startMs, endMs, text, speaker) => ({ startMs, endMs, text, ...(speaker !== undefined && { speaker }) });
 const text = (content) => Buffer.from(content, 'utf8');

@@ -3,12 +3,12 @@ import path from 'node:path';
 
 const reader = path.join(import.meta.dirname, 'reader.mjs');
 const typescript = path.join(import.meta.dirname, '../../support/typescript.js');
-/** No file here is longer than 100 kB: what takes so long takes for ever. */
+/** No file is longer than 100 kB, so a reader that takes this long hangs. */
 const HANGS_MS = 20_000;
 
 /**
- * Lets a reader, in a process of its own, read the spoiled files of seeds 1 to `runs`; one that hangs or dies is started again behind the
- * file it did so on.
+ * Runs a reader in a process of its own on the damaged files of seeds 1 to `runs`. If it hangs or dies, it is restarted after the file that
+ * caused that.
  *
  * @returns {Promise<{ seed: number, what: string }[]>} failures, in order of their seeds
  */
@@ -18,7 +18,7 @@ export async function fuzzed(format, runs) {
   return failures;
 }
 
-/** Resolves to the seed to go on from. */
+/** Resolves to the seed to continue from. */
 function readFrom(first, format, runs, failures) {
   const child = fork(reader, [format, String(first), String(runs)], { execArgv: ['--import', typescript, '--disable-warning=ExperimentalWarning'] });
   let reading = first;

@@ -1,4 +1,4 @@
-/** Reads the spoiled files of a range of seeds with one reader, says which it is about to read, and tells of each that it failed on. Runs the sources, as the tests do. */
+/** Reads the damaged files of a range of seeds with one reader; reports each seed before reading it, and every failure. Runs the sources, as the tests do. */
 import { formats } from '../../../server/core/formats/registry.ts';
 import { complaints } from '../../../server/core/formats/testing/complaints.ts';
 import { soundFiles, spoiled } from '../../support/spoiled.ts';

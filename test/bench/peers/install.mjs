@@ -1,4 +1,4 @@
-/** Installs what is measured against, into this folder alone, where that was not done since its lock file last changed. */
+/** Installs the packages to compare with, only into this folder, and only if its lock file has changed since the last time. */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
@@ -7,7 +7,7 @@ import path from 'node:path';
 const here = import.meta.dirname;
 const changed = (folder, file) => fs.statSync(path.join(folder, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
-/** @param folder where a package.json with its lock file names them */
+/** @param folder the one with their package.json and lock file */
 export function installPeers(folder = here) {
   if (changed(folder, 'node_modules/.package-lock.json') >= changed(folder, 'package-lock.json')) return;
   console.error('Installing the peers to measure against…');
@@ -20,7 +20,7 @@ export function installPeers(folder = here) {
 
 const require = createRequire(import.meta.url);
 
-/** What a peer exports, whichever kind of module it is. */
+/** The exports of a peer, whether it is an ES module or CommonJS. */
 export async function peer(name) {
   const loaded = await import(require.resolve(name));
   return loaded.default ?? loaded;
