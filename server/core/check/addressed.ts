@@ -2,11 +2,11 @@ import type { Speaker } from '../model/speaker.ts';
 import { normalised, wordsOf } from './names.ts';
 import { isQuestion, sentencesOf, type Sentence } from './sentences.ts';
 
-/** Somebody of the cast spoken to by name. */
+/** A speaker of the episode who is spoken to by name. */
 export interface Address {
   speaker: Speaker;
   sentence: Sentence;
-  /** The place of the sentence among those of the text. */
+  /** The index of the sentence within the text. */
   at: number;
 }
 
@@ -15,14 +15,14 @@ const CALLED = String.raw`(?<name>\p{Lu}[\p{L}\p{M}’'-]+(?: \p{Lu}[\p{L}\p{M}�
 const OPENING = new RegExp(String.raw`^(?:(?:[Ss]o|[Aa]nd|[Bb]ut|[Ww]ell|[Oo]kay|OK|[Nn]ow|[Yy]es|[Yy]eah|[Nn]o|[Rr]ight|[Tt]hanks|[Tt]hank you|[Ww]elcome|[Hh]i|[Hh]ello|[Hh]ey|[Gg]ood (?:morning|afternoon|evening)|[Oo]h),? )*${CALLED}(?<then>[,.!?].*|$)`, 'su');
 /** "… to you, Maud?" */
 const CLOSING = new RegExp(String.raw`^(?<lead>.*),\s+${CALLED}[.!?…]+["'”’)]*$`, 'su');
-/** Words only said to someone who is there. */
+/** Words said only to somebody who is present. */
 const TO_SOMEONE = /(?<!\p{L})(?:you|your|yours|you[’'](?:re|ve|d|ll)|thanks?|welcome|hi|hello|hey|goodbye|bye|please|good (?:morning|afternoon|evening))(?!\p{L})/iu;
 /** "Maud, who …", "Maud, the engineer, …", "Maud, Tom and I": about her, not to her. */
 const ABOUT = /^,\s+(?:who|whom|whose|which|and|or|the|an?|my|our|his|her|their|one|\p{Lu}[\p{L}\p{M}’'-]+(?: \p{Lu}[\p{L}\p{M}’'-]+)?(?:,| and| or))(?!\p{L})/u;
 
 /**
- * Finds those of a cast whom somebody speaks to by name, in order: only names that are one person's, and only where the sentence is said
- * to someone.
+ * Finds the speakers of a cast who are spoken to by name, in order: only by names that belong to one person, and only in sentences
+ * addressed to somebody.
  */
 export function addressesAmong(cast: readonly Speaker[]): (text: string) => Address[] {
   const known = speakersByName(cast);
@@ -43,7 +43,7 @@ function addressedIn(sentence: string): string | null {
   return closing && !/,\s+\p{Lu}[\p{L}\p{M}’'-]+$/u.test(closing['lead']!) && TO_SOMEONE.test(closing['lead']!) ? closing['name']! : null;
 }
 
-/** Full names, and the first names that only one of them has. */
+/** Full names, and first names that only one speaker has. */
 function speakersByName(speakers: readonly Speaker[]): Map<string, Speaker | null> {
   const known = new Map<string, Speaker | null>();
   for (const speaker of speakers) {

@@ -4,7 +4,7 @@ import { othersNear, quoted, saidLast, speaks } from './conversation.ts';
 import type { CheckedEpisode } from './episode.ts';
 import { foundAt } from './found.ts';
 
-/** Somebody who speaks to a person of their own name: “Thank you, Maud” under Maud’s label. */
+/** A speaker who addresses somebody by the speaker's own name: “Thank you, Maud” under Maud’s label. */
 export function addressesOneself(episode: CheckedEpisode): Finding[] {
   const { segments, speakers } = episode;
   const addressesIn = addressesAmong(speakers);

@@ -5,8 +5,8 @@ import type { CheckedEpisode } from './episode.ts';
 import { foundAt } from './found.ts';
 
 /**
- * A turn that ends by asking someone by name, and an answer under another name. Often somebody else does answer, so this is a warning only
- * where the one who was asked does not speak in the two turns after either.
+ * A turn that ends by asking somebody by name, answered under another name. Often somebody else really does answer, so it is only a
+ * warning if the person asked does not speak in the next two turns either.
  */
 export function answeredByAnother({ segments, speakers }: CheckedEpisode): Finding[] {
   const addressesIn = addressesAmong(speakers);

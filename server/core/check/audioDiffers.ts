@@ -4,9 +4,9 @@ import type { CheckedEpisode } from './episode.ts';
 import { foundAt } from './found.ts';
 import { wordCount } from './wordCount.ts';
 
-/** Feeds say whole seconds, and encoders add a little. */
+/** Feeds state whole seconds, and encoders add a little. */
 const TOLERANCE_MS = 3_000;
-/** A song, the credits: nobody transcribes them. */
+/** A song or the credits, which nobody transcribes. */
 const OUTRO_MS = 90_000;
 const OUTRO_SHARE = 0.05;
 const WORDS_A_MINUTE = 160;
@@ -15,8 +15,8 @@ type Segment = CheckedEpisode['segments'][number];
 type Timed = Segment & { startMs: number };
 
 /**
- * Recordings that cannot be the one that was transcribed: longer or shorter than the feed says (ads are put into a recording when it
- * is fetched), over before the transcript is, or going on long after it. One finding an episode; none without times.
+ * Recordings that cannot be the one that was transcribed: longer or shorter than the feed says (ads are inserted when a recording is
+ * fetched), over before the transcript is, or going on long after it. One finding per episode; none without times.
  */
 export function audioDiffers({ segments, recording }: CheckedEpisode): Finding[] {
   const timed = segments.filter((segment): segment is Timed => segment.startMs !== null);
@@ -42,7 +42,7 @@ function otherLength(heardMs: number, declaredMs: number): string {
   return `The recording is ${by} ${how} than the feed says (${formatTimestamp(heardMs)} instead of ${formatTimestamp(declaredMs)}): ${why}. If that was at its start, shift every segment; if in the middle, listen where the words and their times part, and shift the segments from there on.`;
 }
 
-/** For a difference at the very start; not where a time would come before it, or after the recording's end. */
+/** A shift that fits a difference at the very start; none if a time would become negative or pass the recording's end. */
 function fixesFor(timed: readonly Timed[], byMs: number, heardMs: number): Fix[] {
   const fits = timed.every(({ startMs }) => startMs + byMs >= 0 && startMs + byMs <= heardMs);
   if (!fits) return [];

@@ -3,7 +3,7 @@ import type { CheckedEpisode } from './episode.ts';
 import { foundAt } from './found.ts';
 import { isEnded } from './sentences.ts';
 
-/** A transcript that stops within a sentence: pages cut long notes off without a word. */
+/** A transcript that stops in mid-sentence: some hosts silently cut long notes off. */
 export function brokenOff({ segments }: CheckedEpisode): Finding[] {
   const last = segments.findLast((segment) => segment.text.trim() !== '');
   if (!last || isEnded(last.text)) return [];

@@ -3,7 +3,7 @@ import { formatTimestamp } from '../time/timestamp.ts';
 import type { CheckedEpisode } from './episode.ts';
 import { foundAt } from './found.ts';
 
-/** Chapters that do not ascend: players skip or refuse such a list. */
+/** Chapters that are not in ascending order: players skip or refuse such a list. */
 export function chapterOrder({ chapters }: CheckedEpisode): Finding[] {
   return chapters.flatMap((chapter, index) => {
     const before = chapters[index - 1];

@@ -3,7 +3,7 @@ import { formatTimestamp } from '../time/timestamp.ts';
 import type { CheckedEpisode } from './episode.ts';
 import { foundAt } from './found.ts';
 
-/** Chapters that start after the transcript's last segment does: one finding, at the first of them. */
+/** Chapters that start after the transcript's last segment: one finding, at the first of them. */
 export function chaptersWithoutTranscript({ chapters, segments }: CheckedEpisode): Finding[] {
   const last = segments.findLast((segment) => segment.startMs !== null)?.startMs ?? null;
   const beyond = chapters.filter((chapter) => last !== null && chapter.startMs > last);

@@ -32,15 +32,17 @@ import { startOrder } from './startOrder.ts';
 export type { CheckedEpisode } from './episode.ts';
 export { formatFindings } from './format.ts';
 
-/** Every check. Each looks at the whole episode and knows nothing of the others. */
+/** All checks. Each looks at the whole episode and knows nothing of the others. */
 const checks: readonly ((episode: CheckedEpisode) => Finding[])[] = [
   startOrder, speakingRate, audioDiffers, brokenOff, missingSpeaker, continuedSpeaker, labelVariants, introducedByAnotherName,
   sameSpeakerTwice, sentenceCrosses, addressesOneself, answeredByAnother, missingSplit, longTurn, misspeltName, misspeltWord, doubledWord,
   chapterOrder, chaptersPlatforms, chaptersWithoutTranscript, referenceUrl, readingWarnings, linkedPlaces, linkedChapters, glossary,
 ];
 
-/** Everything the checks find in an episode, by place. */
+/** Everything the checks find in an episode, in the order of place. */
 export const checkEpisode = (episode: CheckedEpisode): Finding[] => inPlace(checks.flatMap((check) => check(episode)), episode);
 
-/** The same for notes that are in no store: the ids in findings and fixes are the reading's own, `p0`, `p1`, … for its speakers and `notes` for its introduction. */
+/**
+ * The same for notes that are not stored: the ids in findings and fixes are the reading's own, `p0`, `p1`, … for its speakers and `notes` for its introduction.
+ */
 export const checkReading = (reading: NotesReading): Finding[] => checkEpisode(episodeOf(reading));

@@ -2,7 +2,7 @@ import type { Finding } from '../model/finding.ts';
 import type { CheckedEpisode } from './episode.ts';
 import { foundAt } from './found.ts';
 
-/** Segments without a label of their own, given to whoever spoke before them: someone should confirm it. Setting the speaker does. */
+/** Segments without a label of their own, assumed to be by the speaker before: somebody should confirm that by setting the speaker. */
 export function continuedSpeaker({ segments, speakers }: CheckedEpisode): Finding[] {
   return segments.flatMap((segment) => {
     const speaker = segment.speakerFrom === 'continued' && speakers.find(({ id }) => id === segment.speakerId);

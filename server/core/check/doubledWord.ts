@@ -4,15 +4,15 @@ import { foundAt } from './found.ts';
 import { passagesOf } from './passages.ts';
 import { wordCount } from './wordCount.ts';
 
-/** English words that no sentence has twice in a row; "that that", "had had", "very very" may be meant. */
+/** English words that never occur twice in a row in a sentence; "that that", "had had", "very very" may be intended. */
 const NEVER_TWICE = new Set('the a an of for with at from by and or but if he she they these those his its their your as are were be could would should than into about'.split(' '));
 const DOUBLED = /(?<![\p{L}’'-])(\p{L}+)\s+\1(?![\p{L}’'-])/giu;
-/** Where it happens more often than this many words apart, the transcript writes down every hesitation on purpose. */
+/** If doubled words are closer together than this on average, the transcript records hesitations on purpose. */
 const WORDS_APART = 600;
-/** So many letters hold the words that show where it is. */
+/** How many characters to search for the words that show the place. */
 const AROUND = 200;
 
-/** A word written twice where it is said once: "to the the mill". Silent in a transcript that keeps hesitations. */
+/** A word written twice but meant once: "to the the mill". Silent if the transcript records hesitations. */
 export function doubledWord(episode: CheckedEpisode): Finding[] {
   let words = 0;
   const findings = passagesOf(episode).flatMap(({ record, text, rewritten }) => {

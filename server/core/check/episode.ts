@@ -7,35 +7,35 @@ import type { Segment } from '../model/segment.ts';
 import type { Speaker } from '../model/speaker.ts';
 import type { CheckedPlace } from './linkedPlaces.ts';
 
-/** Where a record stands in its source, 1-based; absent or null for one that was made here. */
+/** A record's line in its source, 1-based; absent or null for one that was made here. */
 export interface Placed {
   line?: number | null;
 }
 
-/** What the reading of a source noticed; `line` is 1-based. */
+/** What the reader noticed in a source; `line` is 1-based. */
 export interface ReadingWarning {
   code: string;
   line: number;
   message: string;
 }
 
-/** What the checks look at. Lists are in reading order; chapters in that of their list. */
+/** What the checks look at. Lists are in reading order; chapters in the order of their list. */
 export interface CheckedEpisode {
   segments: readonly (Segment & Placed)[];
-  /** Those who speak here, and whoever else of the show may be meant. */
+  /** Those who speak here, and other speakers of the show who may be meant. */
   speakers: readonly Speaker[];
   chapters: readonly (Chapter & Placed)[];
   references: readonly (Reference & Placed)[];
-  /** What the notes say first; absent where that is not looked at, or is longer than what can be written here. */
+  /** The introduction of the notes; absent if it is not checked, or longer than one that can be written here. */
   introduction?: (Introduction & Placed) | undefined;
-  /** What the show's glossary says, its rules that are on. */
+  /** The enabled rules of the show's glossary. */
   glossary?: readonly Rule[];
   warnings?: readonly ReadingWarning[];
-  /** How long the recording is: as it was heard from start to end, and as the feed says. */
+  /** The length of the recording: measured by decoding it, and as stated by the feed. */
   recording?: { heardMs: number | null; declaredMs: number | null };
-  /** Where else the transcript and the chapters stand. */
+  /** Other places that hold the transcript or the chapters. */
   places?: readonly CheckedPlace[];
-  /** What the records were before anybody edited them, as far as that is known. */
+  /** The records before anybody edited them, as far as known. */
   base?: { segments?: readonly TranscriptSegment[]; chapters?: readonly TranscriptChapter[] };
 }
 

@@ -1,7 +1,7 @@
 import { Severity, type Finding } from '../model/finding.ts';
 import { formatTimestamp } from '../time/timestamp.ts';
 
-/** Findings for a terminal: one line each with its place, its fixes beneath, and a count at the end. */
+/** Findings for a terminal: one line each with its place, its fixes below, and a count at the end. */
 export function formatFindings(findings: readonly Finding[]): string {
   if (findings.length === 0) return 'No findings.\n';
   const rows = findings.map(({ line, startMs, severity, code }) => [line === null ? '-' : `line ${line}`, startMs === null ? '-' : formatTimestamp(startMs), severity, code]);
@@ -13,7 +13,7 @@ export function formatFindings(findings: readonly Finding[]): string {
   return `${[...lines, '', countsOf(findings)].join('\n')}\n`;
 }
 
-/** How many there are of each severity, in words: "1 error, 2 warnings". */
+/** The number of findings of each severity: "1 error, 2 warnings". */
 export function countsOf(findings: readonly { severity: Severity }[]): string {
   const counts = Severity.options.map((severity) => [findings.filter((finding) => finding.severity === severity).length, severity] as const);
   return counts.filter(([count]) => count > 0).map(([count, severity]) => `${count} ${count === 1 || severity === 'info' ? severity : `${severity}s`}`).join(', ');

@@ -6,7 +6,7 @@ import type { CheckedEpisode } from './episode.ts';
 import { foundAt } from './found.ts';
 import { isMendable } from './passages.ts';
 
-/** Spellings that the show's glossary says otherwise: one finding for each rule, at its first place, to be mended in all places or in this one. */
+/** Spellings that the show's glossary corrects: one finding per rule, at its first place, with fixes for all places or only this one. */
 export function glossary({ segments, chapters, references, introduction, glossary: rules = [] }: CheckedEpisode): Finding[] {
   if (rules.length === 0) return [];
   const found = new Map<string, PlacedMatch[]>();

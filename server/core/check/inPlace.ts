@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding.ts';
 import type { CheckedEpisode } from './episode.ts';
 
-/** Findings in the order of what they are about: by line where there is one; a record made here stands where its neighbours do. */
+/** Sorts findings by place: by line if there is one; a record made here takes the line of its neighbours. */
 export function inPlace(findings: readonly Finding[], episode: CheckedEpisode): Finding[] {
   const places = new Map<string, readonly [line: number, sequence: number]>();
   if (episode.introduction) places.set(episode.introduction.id, [episode.introduction.line ?? 0, 0]);

@@ -1,7 +1,7 @@
 import { episodeOfTurns } from './fixtures/episode.ts';
 import { introducedByAnotherName } from './introducedByAnotherName.ts';
 
-/** What Ana Ruiz's label says, in a talk with Tom Okafor and Mei Lin. */
+/** The findings if Ana Ruiz says this, in a talk with Tom Okafor and Mei Lin. */
 const said = (text: string) => introducedByAnotherName(episodeOfTurns([['Ana Ruiz', 0, text], ['Tom Okafor', 5000, 'Right.'], ['Mei Lin', 6000, 'Yes.']]));
 
 describe('someone introducing themself by another name', () => {

@@ -9,8 +9,8 @@ import { selfIntroductions, type SelfIntroduction } from './selfIntroduction.ts'
 const ROLES = new Set('chief senior head vice president director professor product engineer lead manager founder cofounder ceo cto officer editor host'.split(' '));
 
 /**
- * Someone who gives a name as their own that is not their label's. Silent where the label, an alias or a part of it fits. A name nobody
- * here has is reported only where it is a full one in an introduction: "I'm Catholic", "This is Harbour Radio" are none.
+ * Somebody who introduces themselves by a name that is not their label's. Silent if the label, an alias or a part of it fits. An
+ * unknown name is reported only if it is a full name in an introduction: "I'm Catholic" and "This is Harbour Radio" are not.
  */
 export function introducedByAnotherName(episode: CheckedEpisode): Finding[] {
   const { segments, speakers } = episode;
@@ -35,7 +35,7 @@ export function introducedByAnotherName(episode: CheckedEpisode): Finding[] {
 
 const isCalled = (speaker: Speaker, name: string): boolean => [speaker.name, ...speaker.aliases].some((known) => mayBe(name, known));
 
-/** A full name that shares no word with the label: one that does is more likely written otherwise than someone else's. */
+/** A full name that shares no word with the label: if it shares one, it is more likely a different spelling than a different person. */
 function isAnotherFullName({ name, how }: SelfIntroduction, label: Speaker, first: boolean): boolean {
   const words = wordsOf(name);
   return words.length > 1 && !words.some((word) => isCalled(label, word)) && (how === 'named' || (how === 'said' && first && !words.some((word) => ROLES.has(word))));

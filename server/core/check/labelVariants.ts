@@ -6,8 +6,9 @@ import { normalised, oneLetterApart, wordsOf } from './names.ts';
 import { Neighbours } from './vocabulary.ts';
 
 /**
- * Labels that may be one person's: written otherwise ("Ana Ruiz", "ana ruíz:"), a part of the name ("Ana"), an alias of another, or one
- * letter apart in a long name. Each is reported once, at the first segment of the lesser label, with a merge into the fuller one.
+ * Labels that may be the same person's: spelled differently ("Ana Ruiz", "ana ruíz:"), part of the name ("Ana"), an alias of another,
+ * or one letter apart in a long name. Each is reported once, at the first segment of the lesser label, with a merge into the fuller
+ * one.
  */
 export function labelVariants(episode: CheckedEpisode): Finding[] {
   const counts = new Map<string, number>();
@@ -28,7 +29,7 @@ export function labelVariants(episode: CheckedEpisode): Finding[] {
   });
 }
 
-/** Finds for a label those it may be alike, in their order, without looking at each pair: the labels of a feed may be thousands. */
+/** Finds the labels that may be similar to a given one, in order, without comparing every pair: a feed may have thousands of labels. */
 function likelyAmong(speakers: readonly Speaker[]): (speaker: Speaker) => Speaker[] {
   const [called, beginsOrEnds] = [new Map<string, number[]>(), new Map<string, number[]>()];
   speakers.forEach((speaker, index) => {
@@ -47,13 +48,13 @@ const keep = (map: Map<string, number[]>, key: string, index: number): number =>
 
 const namesOf = ({ name, aliases }: Speaker): Set<string> => new Set([name, ...aliases].map(normalised));
 
-/** The first and the last word of a name that has several. */
+/** The first and last word of a name with several. */
 function endsOf({ name }: Speaker): Set<string> {
   const words = wordsOf(name);
   return new Set(words.length > 1 ? [words[0]!, words.at(-1)!] : []);
 }
 
-/** Why two labels may be one person's; null where they are not alike. */
+/** Why two labels may be the same person's; null if they are not similar. */
 function likeness(a: Speaker, b: Speaker): string | null {
   const [one, two] = [normalised(a.name), normalised(b.name)];
   if (one === two) return 'the same name, written otherwise';
@@ -64,14 +65,14 @@ function likeness(a: Speaker, b: Speaker): string | null {
   return isSlip(left, right) ? 'one letter apart' : null;
 }
 
-/** One letter apart in one long word of a long name. Digits and single letters count people ("Caller 1", "Caller 2"), so they are no slip. */
+/** One letter apart in one long word of a long name. Digits and single letters number people ("Caller 1", "Caller 2"), so they do not count as slips. */
 function isSlip(left: string[], right: string[]): boolean {
   if (left.length !== right.length || left.join('').length < 8) return false;
   const differing = left.map((word, index) => [word, right[index]!] as const).filter(([a, b]) => a !== b);
   return differing.length === 1 && differing.every(([a, b]) => Math.min(a.length, b.length) >= 4 && !/\d/u.test(a + b) && oneLetterApart(a, b));
 }
 
-/** Which of two labels to keep: more words, then properly written, then said more often, then first in the list. */
+/** Which of two labels to keep: the one with more words, then the properly spelled one, then the more frequent, then the first in the list. */
 function isFuller(a: Speaker, b: Speaker, counts: ReadonlyMap<string, number>, speakers: readonly Speaker[]): boolean {
   const rank = (speaker: Speaker): number[] => [
     wordsOf(speaker.name).length,

@@ -2,17 +2,17 @@ import { formatTimestamp, parseTimestamp } from '../time/timestamp.ts';
 
 const HOUR = 3_600_000;
 
-/** A start that may have been meant, and what then went wrong with it. */
+/** A start that was probably meant, and what went wrong with it. */
 export interface LikelyStart {
   startMs: number;
   why: string;
 }
 
 /**
- * The start that was meant by one that cannot be right: the same with the hour that was lost, with two digits swapped back, or with one
- * other digit, as far as that lies between the starts around it; of several the one nearest to where it is expected.
+ * The start probably meant by one that cannot be right: the same with a different hour, with two digits swapped back, or with one digit
+ * changed, if that lies between the starts around it; of several, the one nearest to the expected start.
  *
- * @returns null where no slip of a hand explains it
+ * @returns null if no typing slip explains it
  */
 export function likelyStart(wrongMs: number, afterMs: number, beforeMs: number, expectedMs: number): LikelyStart | null {
   const nearest = (all: readonly (number | null)[]): number | undefined =>

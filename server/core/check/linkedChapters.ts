@@ -8,7 +8,7 @@ import { broken, type CheckedPlace } from './linkedPlaces.ts';
 const plain = (title: string): string => title.toLowerCase().replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim();
 const second = (ms: number): number => Math.floor(ms / 1000);
 
-/** What places that hold chapters say otherwise than the records: titles, starts, chapters that only one of the two has; one finding a place. */
+/** How places that hold chapters differ from the records: titles, starts, chapters that only one of the two has; one finding per place. */
 export function linkedChapters(episode: CheckedEpisode): Finding[] {
   return (episode.places ?? []).filter(({ kind }) => kind === 'chapters').flatMap((place) => (place.problem === null ? differencesIn(episode, place) : [broken(place)]));
 }

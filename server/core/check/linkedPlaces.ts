@@ -5,26 +5,26 @@ import { formatTimestamp } from '../time/timestamp.ts';
 import type { CheckedEpisode, Placed } from './episode.ts';
 import { foundAt, foundOutside } from './found.ts';
 
-/** A place besides the records that holds the same transcript: a linked file, or the show notes where the records came from a file. */
+/** Another place that holds the same transcript: a linked file, or the show notes if the records came from a file. */
 export interface CheckedPlace {
   name: string;
   kind: 'transcript' | 'chapters';
-  /** Why there is nothing to compare. */
+  /** Why there is nothing to compare; null if there is. */
   problem: string | null;
   segments: readonly TranscriptSegment[];
   chapters: readonly TranscriptChapter[];
 }
 
-/** With less of the words than this, a place holds only a part. */
+/** A place with a smaller share of the words than this holds only part of the transcript. */
 const LEAST_SHARE = 0.6;
-/** Captions begin with the breath before a turn, people type the second after it: less than this is no other time. */
+/** Captions begin with the breath before a turn, people type the second after it: a smaller difference than this is not reported. */
 const OTHER_TIME_MS = 2_500;
 
 type Segments = CheckedEpisode['segments'];
 
 /**
- * What linked files and the notes say otherwise than the records: one finding for each kind and place, at the first passage, with how many
- * there are. What the records said like the place, before somebody corrected them, is no disagreement: the correction goes there too.
+ * How linked files and the notes differ from the records: one finding per kind and place, at the first passage, with the number of
+ * passages. If the records agreed with the place before somebody corrected them, that is not reported: publishing corrects the place too.
  */
 export function linkedPlaces(episode: CheckedEpisode): Finding[] {
   return (episode.places ?? []).filter(({ kind }) => kind === 'transcript').flatMap((place) => (place.problem === null ? transcriptFindings(episode, place) : [broken(place)]));

@@ -2,11 +2,11 @@ import { checkEpisode } from './check.ts';
 import { episodeOfTurns } from './fixtures/episode.ts';
 import { spokenIn } from './vocabulary.ts';
 
-/** As long as a segment may be: steps that go by the square of that take minutes, or all the memory there is. */
+/** The longest possible segment: anything quadratic takes minutes, or all the memory. */
 const LONGEST = 200_000;
 const of = (unit: string, length = LONGEST): string => unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
 
-/** What is found in the turns that say it, of others around it. */
+/** The findings in turns with this text, among others. */
 const foundIn = (text: string, times: number): string[] =>
   checkEpisode(episodeOfTurns([['Maud Lee', 0, 'Salt and sea?'], ...Array.from({ length: times }, (_, at): [string, number, string] => ['Bob Roe', 60_000 * (at + 1), text]), ['Maud Lee', 900_000, 'Fog and salt.']]))
     .map(({ code }) => code);

@@ -9,8 +9,8 @@ const FEWEST_WORDS = 120;
 const TIMES_LONGER = 3;
 
 /**
- * A turn far longer than those of the same speaker usually are (three times as long as nine in ten of them), with a question inside: an
- * answer may have been left in it. Who asks briefly all along and then speaks for two minutes rarely does.
+ * A turn far longer than the speaker's usual ones (three times as long as nine out of ten of them), with a question inside: an answer
+ * may have been left in it. Somebody who asks short questions throughout rarely speaks for two minutes.
  */
 export function longTurn({ segments, speakers }: CheckedEpisode): Finding[] {
   const lengths = new Map<string, number[]>();

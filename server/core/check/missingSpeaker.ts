@@ -2,7 +2,7 @@ import type { Finding, Fix } from '../model/finding.ts';
 import type { CheckedEpisode } from './episode.ts';
 import { foundAt } from './found.ts';
 
-/** Segments that nobody is named for. Where the whole transcript names nobody, that is one thing to say, and only once. */
+/** Segments without a speaker. If the whole transcript names nobody, that is reported only once. */
 export function missingSpeaker({ segments, speakers }: CheckedEpisode): Finding[] {
   const unnamed = segments.filter((segment) => segment.speakerId === null && segment.text.trim() !== '');
   if (unnamed.length > 1 && segments.every((segment) => segment.speakerId === null)) {
@@ -18,7 +18,7 @@ export function missingSpeaker({ segments, speakers }: CheckedEpisode): Finding[
   });
 }
 
-/** For each segment, who was named last before it. */
+/** For each segment, the last speaker named before it. */
 function lastNamed(segments: CheckedEpisode['segments']): (string | null)[] {
   let last: string | null = null;
   return segments.map(({ speakerId }) => {

@@ -10,13 +10,13 @@ import { splitAt } from './splitAt.ts';
 const YOU = /(?<!\p{L})(?:you|your|yours|you[’'](?:re|ve|d|ll))(?!\p{L})/iu;
 /** Questions that nobody answers. */
 const IDLE = /(?<!\p{L})(?:(?:do )?you know(?: what)?|you see|(?:does|do) (?:that|you) (?:make sense|follow)|are you kidding|would you believe|right|okay)(?:, \p{L}+)?\?/iu;
-/** How an answer begins, and hardly anything else after a question. */
+/** Words that begin an answer, and hardly anything else after a question. */
 const ANSWERS = /^(?:Yes|Yeah|Yep|No|Nope|Sure|Absolutely|Definitely|Exactly|Certainly|Of course|Not really|Oh|Well|Hmm|(?:That[’']s a |A )?(?:[Gg]ood|[Gg]reat) question|Thank you|Thanks)(?!\p{L})/u;
 const I = /(?<!\p{L})(?:I|I[’'](?:m|ve|d|ll)|me|my|mine|we|we[’'](?:re|ve|d|ll)|us|our|ours)(?!\p{L})/u;
 
 /**
- * A question and its answer in one turn: someone is asked by name, or with “you”, and what follows answers for oneself (“Yes, I …”). A
- * rhetorical question, answered by who asked it, has no “you” or no “I”, so it is left alone.
+ * A question and its answer in one turn: somebody is asked by name or with “you”, and the answer is in the first person (“Yes, I …”).
+ * A rhetorical question, answered by whoever asked it, lacks “you” or “I” and is left alone.
  */
 export function missingSplit(episode: CheckedEpisode): Finding[] {
   const addressesIn = addressesAmong(episode.speakers);
@@ -42,11 +42,11 @@ export function missingSplit(episode: CheckedEpisode): Finding[] {
 
 interface Said {
   question: string;
-  /** How what follows begins. */
+  /** The sentence after the question. */
   answer: string;
-  /** How it ends. */
+  /** The last sentence. */
   last: string;
-  /** Whether what follows asks, or speaks to somebody. */
+  /** Whether what follows asks or addresses somebody. */
   turnsBack: boolean;
 }
 

@@ -6,22 +6,22 @@ import { foundWord } from './rewrite.ts';
 import { Neighbours, spokenIn, type Counts } from './vocabulary.ts';
 
 const SHORTEST = 4;
-/** Shorter names are one letter from many others ("Mark", "Marc"), so they need their other half beside them. */
+/** Shorter names are one letter from many others ("Mark", "Marc"), so they need the rest of the name beside them. */
 const LONG = 6;
 /** How often a name is said before it counts as known. */
 const OFTEN = 4;
 
 interface Known {
-  /** As it is to be written. */
+  /** The right spelling. */
   word: string;
   why: string;
-  /** The other words of the name, one of which stands beside it. */
+  /** The other words of the name; one of them must stand beside it. */
   beside: string[];
 }
 
 /**
- * Names written with one letter wrong: of those who speak, of what the references and chapters name, and of what the transcript itself
- * names often. Silent where the other spelling is as common, is also an ordinary word here, or is somebody's name too.
+ * Names with one wrong letter: names of speakers, names in references and chapters, and names that the transcript itself often uses.
+ * Silent if the other spelling is as common, is also an ordinary word here, or is somebody's name.
  */
 export function misspeltName(episode: CheckedEpisode): Finding[] {
   const passages = passagesOf(episode);
@@ -77,6 +77,6 @@ function knownNames({ speakers, references, chapters }: CheckedEpisode, counts: 
   return known;
 }
 
-/** What of a title is no ordinary word here, and does not only begin it. */
+/** The words of a title that are not ordinary words here and do not begin it or a sentence. */
 const unusual = (title: string, counts: ReadonlyMap<string, Counts>): string =>
   spokenIn(title).filter(({ plain, opens }, index) => !(counts.get(plain)?.small ?? 0) && (index > 0 && !opens)).map(({ text }) => text).join(' ');

@@ -1,7 +1,7 @@
 import { episodeOfTurns } from './fixtures/episode.ts';
 import { misspeltWord } from './misspeltWord.ts';
 
-/** Enough different words for their groups of letters to mean something. */
+/** Enough different words for the letter groups to mean something. */
 const SYLLABLES = ['ba', 'ri', 'do', 've', 'lu', 'ka', 'ten'];
 const many = SYLLABLES.flatMap((a) => SYLLABLES.flatMap((b) => SYLLABLES.map((c) => a + b + c))).join(' ');
 const often = 'community system language training quiet '.repeat(4);

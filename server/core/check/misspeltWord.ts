@@ -6,18 +6,18 @@ import { foundWord } from './rewrite.ts';
 import { Neighbours, spokenIn } from './vocabulary.ts';
 
 const SHORTEST = 5;
-/** Shorter words become others by one letter replaced ("house", "horse"). */
+/** Shorter words often turn into other words when one letter is replaced ("house", "horse"). */
 const REPLACED = 7;
 const OFTEN = 4;
-/** From so many different words on, the groups of letters that none of them has are those that the language hardly has. */
+/** With at least this many different words, groups of letters that none of them has are rare in the language. */
 const FEWEST_WORDS = 300;
-/** English words that are one letter apart, and each right in its place. */
+/** English words that are one letter apart, but both right. */
 const BOTH_RIGHT = ['quite quiet', 'through thorough though', 'trial trail', 'casual causal', 'angel angle', 'diary dairy', 'desert dessert', 'contact contract', 'country county', 'moral morale', 'personal personnel', 'border boarder', 'there three', 'statue statute', 'latter later', 'lightning lightening', 'planning planing', 'starting staring', 'content context contest consent'].map((group) => group.split(' '));
 
 /**
- * A word that is said once, differs by one letter from one that is said often, and holds a group of three letters that no other word here
- * has: "comunity" among many "community". It needs no dictionary, so it knows every language; and it keeps still about words that differ
- * at their end only ("train", "trains"), and about those that another could be ("quite", "quiet").
+ * A word that occurs once, differs by one letter from a frequent one, and contains a group of three letters found in no other word here:
+ * "comunity" among many "community". It needs no dictionary, so it works in every language. It ignores words that differ only at the end
+ * ("train", "trains") and words that are easily confused but both right ("quite", "quiet").
  */
 export function misspeltWord(episode: CheckedEpisode): Finding[] {
   const counts = countsOf(episode);
@@ -42,7 +42,7 @@ export function misspeltWord(episode: CheckedEpisode): Finding[] {
     }));
 }
 
-/** Groups of three letters, the edges of the word among them. */
+/** Groups of three letters, including the edges of the word. */
 const triplesOf = (word: string): string[] => {
   const spaced = ` ${word} `;
   return Array.from({ length: word.length }, (_, at) => spaced.slice(at, at + 3));
@@ -51,10 +51,10 @@ const triplesOf = (word: string): string[] => {
 const isSlip = (word: string, other: string): boolean =>
   oneLetterApart(word, other) && !endsApart(word, other) && !(word.length < REPLACED && isReplaced(word, other)) && !BOTH_RIGHT.some((group) => group.includes(word) && group.includes(other));
 
-/** Whether one letter stands for another, where all others are the same. */
+/** Whether the words differ in exactly one letter that replaces another. */
 const isReplaced = (a: string, b: string): boolean => a.length === b.length && [...a].filter((letter, at) => letter !== b[at]).length === 1;
 
-/** Whether two words differ only in their last two letters: forms of one word do. */
+/** Whether two words differ only in their last two letters, as forms of one word do. */
 const endsApart = (a: string, b: string): boolean => {
   const length = Math.min(a.length, b.length);
   let at = 0;

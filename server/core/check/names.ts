@@ -1,10 +1,10 @@
-/** A name as it is compared: lower case, without accents, punctuation and surplus space. */
+/** A name normalised for comparison: lower case, without accents, punctuation or extra space. */
 export const normalised = (name: string): string =>
   name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/['’.]/gu, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 
 export const wordsOf = (name: string): string[] => normalised(name).split(' ').filter(Boolean);
 
-/** Whether one becomes the other by one letter put in, left out, replaced, or swapped with its neighbour. */
+/** Whether one becomes the other by inserting, deleting or replacing one letter, or swapping two neighbours. */
 export function oneLetterApart(a: string, b: string): boolean {
   if (a === b) return false;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
@@ -14,7 +14,7 @@ export function oneLetterApart(a: string, b: string): boolean {
   return short.slice(at + 1) === long.slice(at + 1) || (short[at] === long[at + 1] && short[at + 1] === long[at] && short.slice(at + 2) === long.slice(at + 2));
 }
 
-/** Whether what someone is called by may be this name: its words, some of them, or those and more; initials and one slip a word allowed. */
+/** Whether what somebody is called may stand for this name: its words, some of them, or those and more; initials and one slip per word are allowed. */
 export function mayBe(called: string, name: string): boolean {
   const [left, right] = [wordsOf(called), wordsOf(name)];
   const [few, many] = left.length <= right.length ? [left, right] : [right, left];

@@ -1,4 +1,4 @@
-/** What several checks need of an episode, made when the first of them asks, and kept for as long as the episode is. */
+/** Memoises what several checks compute from an episode, for as long as the episode exists. */
 export function onceAnEpisode<Episode extends object, Made>(make: (episode: Episode) => Made): (episode: Episode) => Made {
   const made = new WeakMap<Episode, { value: Made }>();
   return (episode) => {

@@ -4,14 +4,14 @@ import type { CheckedEpisode, Placed } from './episode.ts';
 import { onceAnEpisode } from './onceAnEpisode.ts';
 import { countWords, type Counts } from './vocabulary.ts';
 
-/** Words that somebody reads, wherever they stand. */
+/** A text that people read, wherever it is stored. */
 export interface Passage {
   record: Placed & { id: string; startMs?: number | null };
   text: string;
-  /** The same, letter for letter, with blanks for what is no word of a language: addresses. */
+  /** The same text, of the same length, with addresses blanked out because they are not words of a language. */
   words: string;
   isSegment: boolean;
-  /** The operation that writes it so; null of an introduction that findings would have to repeat in full. */
+  /** The operation that writes a new text; null for an introduction too long to repeat in findings. */
   rewritten(text: string): SingleOperation | null;
 }
 
@@ -19,15 +19,15 @@ const RUN = /\S+/gu;
 const ADDRESS = /\/\/|@|\w\.\w/u;
 
 /**
- * An introduction that is written anew goes into the fix as a whole, with what it is written over, once for each finding: a longer one, as of
- * notes whose transcript nobody recognised, is mended where it stands.
+ * A fix contains the whole introduction, old and new, once per finding. A longer one, such as notes whose transcript was not recognised, is
+ * edited by hand.
  */
 const LONGEST_MENDED = 5_000;
 export const isMendable = (introduction: string): boolean => introduction.length <= LONGEST_MENDED;
 
 type Read = Pick<CheckedEpisode, 'segments' | 'introduction'>;
 
-/** What is said, in its order, and then the introduction. */
+/** What is said, in order, then the introduction. */
 export const passagesOf = onceAnEpisode(({ segments, introduction }: Read): readonly Passage[] => [
   ...segments.map((record): Passage => ({ record, text: record.text, words: record.text, isSegment: true, rewritten: (text) => ({ type: 'setText', segmentId: record.id, text }) })),
   ...(introduction ? [passageOf(introduction)] : []),
@@ -39,5 +39,5 @@ function passageOf(introduction: NonNullable<Read['introduction']>): Passage {
   return { record: { id, line }, text, words, isSegment: false, rewritten: (other) => (isMendable(text) ? rewriteIntroduction(introduction, other) : null) };
 }
 
-/** How often each word is said in an episode. The words themselves are not kept: most are looked at by nobody again. */
+/** How often each word occurs in an episode. The word list itself is not kept, because it is hardly used again. */
 export const countsOf: (episode: Read) => ReadonlyMap<string, Counts> = onceAnEpisode((episode: Read) => countWords(passagesOf(episode)));

@@ -3,7 +3,7 @@ import { keysBetween } from '../edit/order.ts';
 import type { NotesReading } from '../notes/reading.ts';
 import type { CheckedEpisode } from './episode.ts';
 
-/** A reading as the records an import would make of it. Speakers are `p0`, `p1`, … in order of first appearance; the introduction is `notes`. */
+/** A reading as the records that importing it would make. Speakers are `p0`, `p1`, … in order of first appearance; the introduction is `notes`. */
 export function episodeOf(reading: NotesReading): CheckedEpisode {
   const speakers = reading.speakers.map(({ name }, index) => ({ id: `p${index}`, name, aliases: [] }));
   const idOf = new Map(speakers.map(({ id, name }) => [name, id]));

@@ -2,7 +2,7 @@ import type { Finding } from '../model/finding.ts';
 import type { CheckedEpisode } from './episode.ts';
 import { foundAt } from './found.ts';
 
-/** References that lead nowhere. Plain text loses its links, so there they are many, and nobody's mistake. */
+/** References without an address. Plain text loses its links, so there are many of them there, and it is nobody's mistake. */
 export function referenceUrl({ references }: CheckedEpisode): Finding[] {
   return references
     .filter((reference) => !reference.url)

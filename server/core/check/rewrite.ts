@@ -4,7 +4,7 @@ import { foundAt } from './found.ts';
 import type { Passage } from './passages.ts';
 import { spokenIn } from './vocabulary.ts';
 
-/** With every `wrong` written `right`; a capital stays one. */
+/** Replaces every `wrong` by `right`, matching the case. */
 function rewrite({ text, words, rewritten }: Passage, wrong: string, right: string): SingleOperation | null {
   let [result, from] = ['', 0];
   for (const { text: word, start } of spokenIn(words)) {
@@ -15,7 +15,7 @@ function rewrite({ text, words, rewritten }: Passage, wrong: string, right: stri
   return rewritten(result + text.slice(from));
 }
 
-/** A word that should be written otherwise, wherever it stands: found at the first place, and mended at all of them that a fix can be offered for. */
+/** A misspelled word: reported at the first place, and fixed in all places for which a fix can be offered. */
 export function foundWord(code: string, places: readonly Passage[], wrong: string, right: string, why: string): Finding {
   const mended = places.flatMap((passage) => {
     const edit = rewrite(passage, wrong, right);

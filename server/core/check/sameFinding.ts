@@ -1,4 +1,4 @@
 import type { FindingIdentity } from '../model/finding.ts';
 
-/** The same text for the same finding, however often it is made anew: until what it complains of changes. */
+/** A key that stays the same each time a finding is computed, until the value it complains about changes. */
 export const findingKey = ({ code, recordId, about }: FindingIdentity): string => JSON.stringify([code, recordId, about]);

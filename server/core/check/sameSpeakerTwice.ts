@@ -7,9 +7,9 @@ const FEWEST_TURNS = 20;
 const MOST_REPEATS = 0.2;
 
 /**
- * Turns in a row under one name, in a transcript where the name else changes from turn to turn: one of the labels is wrong, or a turn was
- * cut in two. Of three in a row it is most likely the middle one. Where more than a fifth of the turns repeat the name before them, a turn
- * is a paragraph there, and nothing is said.
+ * Consecutive turns under one name in a transcript where the name otherwise changes with every turn: one of the labels is wrong, or a turn
+ * was cut in two. Of three in a row, the middle one is most likely wrong. If more than a fifth of the turns repeat the name before them,
+ * turns are paragraphs here, and nothing is reported.
  */
 export function sameSpeakerTwice(episode: CheckedEpisode): Finding[] {
   const { segments, speakers } = episode;
@@ -37,7 +37,7 @@ export function sameSpeakerTwice(episode: CheckedEpisode): Finding[] {
   return findings;
 }
 
-/** The turn that asks is the host's, and who answers is somebody else; where nothing tells, the later of the two is taken to be wrong. */
+/** A turn that asks is the host's, and one that answers is not; if neither tells, the later of the two is assumed to be wrong. */
 function eitherTurn(episode: CheckedEpisode, index: number, host: string | null): Fix[] {
   const { segments } = episode;
   const [first, second] = [segments[index - 1]!, segments[index]!];

@@ -4,12 +4,12 @@ import type { CheckedEpisode } from './episode.ts';
 import { foundAt } from './found.ts';
 import { isEnded } from './sentences.ts';
 
-/** Of how many turns the last sentence may lack its stop before stops tell nothing. */
+/** If more than this share of turns ends without a stop, stops tell nothing. */
 const MOST_UNENDED = 0.1;
 
 /**
- * A sentence that goes on under another name: no stop at the end, and a small letter at the start of what follows. Who is interrupted
- * (“—”, “…”) is left out, and so are transcripts that have no stops or no capitals.
+ * A sentence that continues under another name: no stop at the end, and a small letter at the start of the next turn. Interruptions
+ * (“—”, “…”) are ignored, and so are transcripts without stops or capitals.
  */
 export function sentenceCrosses({ segments, speakers }: CheckedEpisode): Finding[] {
   const said = segments.filter(({ text }) => text.trim() !== '');

@@ -11,11 +11,11 @@ const TYPICAL = 160;
 const MINUTE = 60_000;
 
 /**
- * Segments that nobody could have spoken in the time they have, or would have taken it for: outside 60 to 260 words (runs of non-space)
- * a minute, from this start to the next segment's. Short ones are left out: "Yes." may take ten seconds. So are those beside a start that runs
- * backwards, which is a finding already.
+ * Segments that cannot have been spoken in the time they have: outside 60 to 260 words (runs of non-space) a minute, from this start to the
+ * next segment's. Short ones are ignored, since "Yes." may take ten seconds; so are those next to a start that runs backwards, which is a
+ * finding of its own.
  *
- * Either start may be the wrong one, so both fixes are offered: this start first, then the next.
+ * Either start may be wrong, so both fixes are offered: this start first, then the next.
  */
 export function speakingRate({ segments }: CheckedEpisode): Finding[] {
   return segments.flatMap((segment, index) => {
@@ -30,7 +30,7 @@ export function speakingRate({ segments }: CheckedEpisode): Finding[] {
   });
 }
 
-/** The least time in milliseconds that a text needs so that it does not count as spoken too fast; 0 where it is too short to tell. */
+/** The shortest time in milliseconds in which a text does not count as spoken too fast; 0 if it is too short to tell. */
 export function shortestMs(text: string): number {
   const words = wordCount(text);
   return words < FEWEST_WORDS ? 0 : (words * MINUTE) / FASTEST;
@@ -41,7 +41,7 @@ const isOutOfOrder = (segments: CheckedEpisode['segments'], index: number): bool
   return before != null && segment != null && segment < before;
 };
 
-/** At a typical rate; where that would pass a neighbour's start, the stretch is shared out by words instead. */
+/** At a typical rate; if that would pass a neighbour's start, the time is divided in proportion to the words instead. */
 function fixesFor(segments: CheckedEpisode['segments'], index: number, words: number): Fix[] {
   const [before, segment, next, afterNext] = [segments[index - 1], segments[index]!, segments[index + 1]!, segments[index + 2]];
   const [startMs, nextMs] = [segment.startMs!, next.startMs!];
@@ -62,7 +62,7 @@ const retimed = (what: string, segmentId: string, startMs: number): Fix => ({
   operation: { type: 'setTime', segmentId, startMs },
 });
 
-/** An estimate knows no more than seconds; between two starts that are closer it says what it can. */
+/** Rounds an estimate to seconds, unless the starts around it are too close for that. */
 function between(ms: number, after: number, before: number): number {
   const second = Math.round(ms / 1000) * 1000;
   return Math.max(0, second > after && second < before ? second : Math.round(ms));

@@ -5,12 +5,12 @@ import type { Fix } from '../model/finding.ts';
 import type { Speaker } from '../model/speaker.ts';
 import type { CheckedEpisode } from './episode.ts';
 
-/** Namespace of the segments that accepted fixes make. */
+/** Namespace of the ids of segments that fixes create. */
 const MADE = '5b0f6c1e-3d0a-5f4e-9c55-0f6b7f1b8a21';
 
 /**
- * A fix that cuts a segment at a UTF-16 offset and gives the second half to a speaker. The new id is made of the old one and the place, so
- * that the same fix is the same operation however often it is worked out.
+ * A fix that cuts a segment at a UTF-16 offset and gives the second half to a speaker. The new id is derived from the old one and the
+ * offset, so the same fix is always the same operation.
  */
 export function splitAt({ segments }: CheckedEpisode, index: number, at: number, speaker: Speaker): Fix {
   const [segment, next] = [segments[index]!, segments[index + 1]];

@@ -8,11 +8,12 @@ import { shortestMs } from './speakingRate.ts';
 type Started = CheckedEpisode['segments'][number] & { startMs: number };
 
 /**
- * Start times that run backwards (`start-order`) or stand still (`start-repeated`). Each is compared with the last one before it, so
- * that one wrong time gives one finding and not one for everything after it.
+ * Start times that run backwards (`start-order`) or repeat (`start-repeated`). Each is compared only with the one before it, so that one
+ * wrong time gives one finding rather than one for everything after it.
  *
- * Which of two is wrong the others tell: the one without which all run forwards is offered first, at the time that was meant by it if a
- * slip explains it, else where its neighbours and the words between them put it. No slip is one that leaves less time than the words take.
+ * The others tell which of two is wrong: the one without which all times ascend is offered first, at the time probably meant if a slip
+ * explains it, else where its neighbours and the words in between put it. A slip that would leave too little time for the words is not
+ * considered.
  */
 export function startOrder({ segments }: CheckedEpisode): Finding[] {
   const started = segments.filter((segment): segment is Started => segment.startMs !== null);
@@ -33,11 +34,11 @@ function fixesFor(started: readonly Started[], index: number): Fix[] {
   return beforeIsWrong ? [...before, ...here] : [...here, ...before];
 }
 
-/** The first of the starts that follow which lies after the one before. */
+/** The first of the following starts that is after the one before. */
 const nextAfter = (started: readonly Started[], index: number): number | undefined =>
   started.slice(index + 1, index + 4).find(({ startMs }) => startMs > started[index - 1]!.startMs)?.startMs;
 
-/** Between the start before and the one given. */
+/** A new start between the one before and the given one. */
 function retimed(started: readonly Started[], index: number, beforeMs: number | undefined, what: string): Fix[] {
   const segment = started[index]!;
   const afterMs = started[index - 1]?.startMs ?? -1;

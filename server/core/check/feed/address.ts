@@ -2,17 +2,17 @@ import { attributeOf, type Element } from '../../feed/elements.ts';
 import type { FeedRule } from '../../model/feedFinding.ts';
 import { at, shown, type Found } from './found.ts';
 
-/** A whole address on the web. */
+/** Whether a text is a complete web address. */
 export const isWebAddress = (text: string): boolean => /^https?:\/\/[^\s/?#]+\S*$/i.test(text.trim());
 
-/** An attribute that must be a whole web address, and is missing or is none. */
+/** Checks an attribute that must be a complete web address: reports it if missing or malformed. */
 export function* requiredAddress(element: Element, name: string, rule: FeedRule, code: string, what: string): Generator<Found> {
   const value = attributeOf(element, name)?.trim() ?? '';
   if (value === '') yield at(element, rule, 'error', `${code}-missing`, `There is no ${name} here, so nobody finds ${what}: write the complete address, with https://.`);
   else yield* addressFault(element, value, rule, 'error', `${code}-no-address`, name);
 }
 
-/** An attribute that may be missing; where it is there, it must be a whole web address. */
+/** Checks an optional attribute: if present, it must be a complete web address. */
 export function* optionalAddress(element: Element, name: string, rule: FeedRule, code: string): Generator<Found> {
   const value = attributeOf(element, name)?.trim() ?? '';
   if (value !== '') yield* addressFault(element, value, rule, 'warning', `${code}-no-address`, name);

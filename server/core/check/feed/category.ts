@@ -6,7 +6,7 @@ import type { CheckedChannel } from './subject.ts';
 const letters = (name: string): string => name.replaceAll('&amp;', '&').toLowerCase().replace(/[^a-z&]/g, '').replaceAll('and', '&');
 const alike = (name: string, names: readonly string[]): string | undefined => names.find((candidate) => letters(candidate) === letters(name));
 
-/** `itunes:category`: a name of Apple's list, to the letter, and below it one that stands below it there. */
+/** `itunes:category`: a name exactly as in Apple's list, and within it a subcategory that Apple lists there. */
 export function* category({ channel }: CheckedChannel): Generator<Found> {
   for (const element of childrenNamed(channel, 'itunes', 'category')) {
     const name = attributeOf(element, 'text')?.trim() ?? '';

@@ -5,7 +5,7 @@ const SELF = 'href="https://quay.example/feed" rel="self" type="application/rss+
 const NESTED = '<itunes:category text="Society &amp; Culture"><itunes:category text="Places &amp; Travel"/></itunes:category>';
 const BUILT = 'Tue, 04 Mar 2025 09:05:00 +0000';
 
-/** What the declarations of a root are worth. */
+/** The findings about a root's declarations. */
 const rooted = (more: string, without = ''): string[] => findingsOf(feedOf({ root: `version="2.0" ${more} ${['itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"', 'podcast="https://podcastindex.org/namespace/1.0"', 'atom="http://www.w3.org/2005/Atom"'].filter((one) => one.split('=')[0] !== without).map((one) => `xmlns:${one}`).join(' ')}` }))
   .filter(({ code }) => !code.endsWith('-element')).map(({ severity, code }) => `${severity} ${code}`);
 

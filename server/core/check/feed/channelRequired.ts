@@ -18,7 +18,7 @@ const RECOMMENDED: readonly (readonly [Vocabulary, string, string])[] = [
 ];
 const named = (vocabulary: Vocabulary, local: string): string => (vocabulary === '' ? local : `${vocabulary}:${local}`);
 
-/** What PSP-1 requires and recommends of a channel ("Required `<channel>` elements", "Recommended `<channel>` elements"). */
+/** What PSP-1 requires and recommends in a channel ("Required `<channel>` elements", "Recommended `<channel>` elements"). */
 export function* channelRequired({ text, channel }: CheckedChannel): Generator<Found> {
   const required = (element: string, what: string): Found => missing(channel, element, 'psp-1', 'error', 'required-element', `The show has no ${element}, which PSP-1 requires: add ${what}.`);
   for (const [vocabulary, local, what] of TEXTS) if (childText(text, channel, vocabulary, local) === null) yield required(named(vocabulary, local), what);

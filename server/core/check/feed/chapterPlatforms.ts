@@ -17,8 +17,8 @@ interface Chapters {
 const LINE_WITH_TIME = /(?:^|[>\n])\s{0,20}(?:[-–—•*]\s?)?[[(]?(?:\d{1,2}:)?\d{1,3}:[0-5]\d/;
 
 /**
- * Whether Spotify and YouTube show the chapters. Spotify reads `psc:chapters`, else the lines of the notes; YouTube the lines of the notes.
- * Of each rule that is broken, the first place.
+ * Whether Spotify and YouTube show the chapters. Spotify reads `psc:chapters`, else the lines of the notes; YouTube reads the lines of the
+ * notes. Reports the first place for each broken rule.
  */
 export function* chapterPlatforms(subject: CheckedItem): Generator<Found> {
   const durationMs = readDuration(childText(subject.text, subject.item, 'itunes', 'duration') ?? '');
@@ -46,7 +46,7 @@ function simpleChaptersOf({ item }: CheckedItem): Chapters | null {
   return listed.length === 0 ? null : { listed, found: (rule, code, message) => at(list, rule, 'info', code, message) };
 }
 
-/** Notes are read only where a line of them begins with a time, which is what platforms look for: most have none. */
+/** Notes are parsed only if one of their lines begins with a time, as platforms require: most have none. */
 function chaptersInNotes({ text, item }: CheckedItem): Chapters | null {
   const { values, from } = notesValuesOf(text, item);
   const notes = from === null ? '' : values[from]!.text;

@@ -3,7 +3,7 @@ import { requiredAddress } from './address.ts';
 import { at, shown, type Found } from './found.ts';
 import type { CheckedItem } from './subject.ts';
 
-/** `podcast:chapters` (podcast-namespace 1.0, "tags/chapters.md"): the address and type of a JSON file. */
+/** `podcast:chapters` (podcast-namespace 1.0, "tags/chapters.md"): address and type of a JSON file. */
 export function* chaptersLink({ item }: CheckedItem): Generator<Found> {
   for (const element of childrenNamed(item, 'podcast', 'chapters')) {
     yield* requiredAddress(element, 'url', 'podcasting-2.0', 'chapters', 'the chapters');

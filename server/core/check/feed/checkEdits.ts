@@ -10,17 +10,17 @@ interface Edits {
   before: string;
   index: FeedIndex;
   patches: readonly Patch[];
-  /** `before` with the patches in it. */
+  /** `before` with the patches applied. */
   after: string;
   servedAt?: readonly string[];
 }
 
 /**
- * What is wrong with what is to be published: the channel, the items that the patches touch, and those they bring. Takes apart nothing
- * else, so that a feed of 3,000 episodes is checked for the price of one.
+ * Checks what is about to be published: the channel, and the items that the patches change or add. Nothing else is parsed, so checking
+ * a correction in a feed of 3,000 episodes costs as much as checking one.
  *
- * @returns findings with their places in `after`, in order; nothing where there is no patch
- * @throws Error when a part cannot be read: it was gated before
+ * @returns findings with their places in `after`, in order; none if there is no patch
+ * @throws Error when a part cannot be read, which the gate should have refused before
  */
 export function checkEdits({ before, index, patches, after, servedAt = [] }: Edits): EditFinding[] {
   if (patches.length === 0) return [];
@@ -36,7 +36,7 @@ export function checkEdits({ before, index, patches, after, servedAt = [] }: Edi
   return sinceBefore(after, old, all);
 }
 
-/** Where each item stands after the patches, null where they took it away, and whether they reach into it. */
+/** Where each item stands after the patches, null if they removed it, and whether they touch it. */
 function movedBy(items: readonly IndexedItem[], patches: readonly Patch[]): { item: IndexedItem; now: Range | null; isTouched: boolean }[] {
   const sorted = [...patches].sort((a, b) => a.start - b.start || a.end - b.end);
   let next = 0;
@@ -57,7 +57,7 @@ function movedBy(items: readonly IndexedItem[], patches: readonly Patch[]): { it
   });
 }
 
-/** The feed without these items: its channel, whatever stands between them, and items that are none of these. */
+/** The feed without these items: its channel, what stands between them, and any items not among them. */
 function aroundItems(text: string, items: readonly Range[], servedAt: readonly string[], beside: readonly (string | null)[]) {
   const gaps = [...items, { start: text.length, end: text.length }].map(({ start }, position) => ({ start: items[position - 1]?.end ?? 0, end: start }));
   const feed = documentOf(gaps.map(({ start, end }) => text.slice(start, end)).join(''));

@@ -45,21 +45,21 @@ const ofItem: readonly FeedCheck<CheckedItem>[] = [
 ];
 
 export interface FeedCheckOptions {
-  /** Where the feed is, or will be, served: every address that leads there. */
+  /** Every address at which the feed is, or will be, served. */
   servedAt?: readonly string[];
-  /** Keys of the items to look at; without them, all. The channel and what items share is looked at in any case. */
+  /** Keys of the items to check; all if absent. The channel, and what items must not share, is always checked. */
   only?: ReadonlySet<string>;
 }
 
-/** What was found, with the key of the episode it belongs to. */
+/** A finding with the key of the episode it belongs to. */
 export type FoundIn = Found & { key: string | null };
 
 /**
- * What is wrong with a feed by the rules of those who read it: PSP-1, Apple, Spotify, YouTube, Podcasting 2.0, RSS. Pure; linear in the
- * feed; fetches nothing, so what a picture or a file says inside is not looked at.
+ * Checks a feed against the rules of its readers: PSP-1, Apple, Spotify, YouTube, Podcasting 2.0, RSS. Pure, and linear in the size of
+ * the feed; it fetches nothing, so the content of images and files is not checked.
  *
- * @param text the feed's, decoded, without a byte order mark
- * @returns findings by place, or why it is no feed, with line and column
+ * @param text the decoded feed, without a byte order mark
+ * @returns findings by place, or why it is not a feed, with line and column
  */
 export function checkFeed(text: string, options: FeedCheckOptions = {}): { findings: FeedFinding[] } | { problems: FeedProblem[] } {
   const feed = documentOf(text);
@@ -67,9 +67,9 @@ export function checkFeed(text: string, options: FeedCheckOptions = {}): { findi
 }
 
 /**
- * Everything the checks find in a feed that is taken apart, in no order.
+ * Everything the checks find in a parsed feed, unordered.
  *
- * @param beside guids of items that are in the feed, too, and not in this text
+ * @param beside guids of items that are in the feed but not in this text
  */
 export function foundInFeed({ text, root, channel, items }: FeedDocument, { servedAt = [], only }: FeedCheckOptions, beside: readonly (string | null)[] = []): FoundIn[] {
   const all: FoundIn[] = ofChannel.flatMap((check) => [...check({ text, root, channel, servedAt })]).map((found) => ({ ...found, key: null }));

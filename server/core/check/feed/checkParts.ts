@@ -4,7 +4,7 @@ import type { EditFinding } from '../../model/feedFinding.ts';
 import { foundInFeed, foundInItem, placed, type FoundIn } from './checkFeed.ts';
 import { newFindings } from './newFindings.ts';
 
-/** What was found in an edited text, in order, with what of it was so before. */
+/** What was found in an edited text, in order, marking what was already so before. */
 export function sinceBefore(after: string, old: readonly FoundIn[], all: readonly FoundIn[]): EditFinding[] {
   const isNew = new Set<FoundIn>(newFindings(old, all));
   const sorted = [...all].sort((a, b) => a.at - b.at);
@@ -12,9 +12,9 @@ export function sinceBefore(after: string, old: readonly FoundIn[], all: readonl
 }
 
 /**
- * What is wrong with one item that is to be published, without its feed: also the proof that it is well-formed where it will stand.
+ * Checks one item that is to be published, without its feed. This also proves that it is well-formed in its place.
  *
- * @param contexts what it stands in before, and with what is declared for it
+ * @param contexts the context of the item before and after, with the namespaces declared for it
  * @returns findings with their lines in `after`
  * @throws Error when it cannot be read
  */
@@ -22,7 +22,7 @@ export function checkItemEdit(before: string, after: string, contexts: { before:
   return sinceBefore(after, inItem(before, contexts.before, key), inItem(after, contexts.after, key));
 }
 
-/** What is wrong with an item that comes into the feed: all of it is new. */
+/** Checks an item that is added to the feed: every finding is new. */
 export const checkNewItem = (text: string, context: ItemContext, key: string): EditFinding[] => sinceBefore(text, [], inItem(text, context, key));
 
 export function inItem(text: string, context: ItemContext, key: string): FoundIn[] {
@@ -33,7 +33,7 @@ export function inItem(text: string, context: ItemContext, key: string): FoundIn
 
 const NO_ITEM: ReadonlySet<string> = new Set();
 
-/** What is wrong with the channel that is to be published, in the skeleton of its feed; lines are those of `after`. */
+/** Checks the channel that is to be published, in the skeleton of its feed; lines are those of `after`. */
 export function checkChannelEdit(before: FeedDocument, after: string, servedAt: readonly string[]): EditFinding[] {
   const feed = documentOf(after);
   if ('problems' in feed) throw new Error(`the channel cannot be read: ${feed.problems[0]?.message}`);

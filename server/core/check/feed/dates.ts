@@ -16,12 +16,12 @@ export function* channelDates({ text, channel }: CheckedChannel): Generator<Foun
   for (const local of ['lastBuildDate', 'pubDate']) for (const element of childrenNamed(channel, '', local)) yield* dateFault(element, textOf(text, element), 'rss', 'warning');
 }
 
-/** `pubDate` of an item: apps sort by it, so one that cannot be read puts the episode in a wrong place. */
+/** `pubDate` of an item: apps sort by it, so an unreadable one puts the episode in the wrong place. */
 export function* itemDates({ text, item }: CheckedItem): Generator<Found> {
   for (const element of childrenNamed(item, '', 'pubDate')) yield* dateFault(element, textOf(text, element), 'psp-1', 'error');
 }
 
-/** What is wrong with a date that should be written as RFC 2822 says. */
+/** What is wrong with a date that should follow RFC 2822. */
 export function* dateFault(element: Element, value: string | null, rule: FeedRule, unreadable: 'error' | 'warning'): Generator<Found> {
   if (value === null) return;
   const instant = readDate(value);

@@ -1,7 +1,7 @@
 import { shown, type Found } from './found.ts';
 import type { CheckedChannel } from './subject.ts';
 
-/** The version the root names (RSS 2.0), and the encoding of the file: PSP-1 and Apple want UTF-8. */
+/** The version of the root element (RSS 2.0) and the encoding of the file: PSP-1 and Apple want UTF-8. */
 export function* document({ text, root }: CheckedChannel): Generator<Found> {
   const version = root.attributes.find(({ name }) => name === 'version')?.value;
   if (version === undefined || !version.startsWith('2.0')) yield { code: 'rss-version', severity: 'warning', rule: 'rss', at: root.start, element: 'rss', message: `The root says ${version === undefined ? 'no version' : `version ${shown(version)}`}: write version="2.0".` };

@@ -9,8 +9,8 @@ const TAG = /<\/?[a-z][^>]{0,400}>/i;
 const REFERENCE = /&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,7}|#x[0-9a-f]{1,6});/i;
 
 /**
- * Text that was escaped once more than it should be. Notes without a single tag and with the spelling of tags in them show the tags to
- * listeners, and their links are dead; notes that have tags and also speak of some are left alone. Titles are plain text.
+ * Text that was escaped once too often. Notes that contain no tags but escaped ones show them to listeners as text, with dead links;
+ * notes that contain real tags and also mention some are left alone. Titles are plain text.
  */
 export const channelEscaping = ({ text, channel }: CheckedChannel): Iterable<Found> => escapingOf(text, channel);
 export const itemEscaping = ({ text, item }: CheckedItem): Iterable<Found> => escapingOf(text, item);

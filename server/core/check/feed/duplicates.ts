@@ -4,7 +4,7 @@ import type { Found } from './found.ts';
 import { shown } from './found.ts';
 import type { ListedItem } from './subject.ts';
 
-/** Guids, enclosures and titles that an earlier item has, by the key of the later one. */
+/** Guids, enclosures and titles that an earlier item already has, under the key of the later one. */
 export function* duplicates(items: readonly ListedItem[]): Generator<Found & { key: string }> {
   yield* repeated(items, ({ guid }) => guid, 'guid', 'psp-1', 'error', 'guid-taken', 'is an earlier episode’s, too: apps show one of the two. Give the newer one a guid of its own');
   yield* repeated(items, ({ enclosureUrl }) => enclosureUrl, 'enclosure', 'apple', 'warning', 'enclosure-taken', 'is an earlier episode’s audio, too: Apple lists one of the two');

@@ -4,7 +4,7 @@ import { textOf } from '../../feed/fields.ts';
 import { at, shown, type Found } from './found.ts';
 import type { CheckedItem } from './subject.ts';
 
-/** `itunes:duration`: whole seconds (PSP-1); `hh:mm:ss` is taken by Apple, too. */
+/** `itunes:duration`: whole seconds (PSP-1); Apple accepts `hh:mm:ss` too. */
 export function* duration({ text, item }: CheckedItem): Generator<Found> {
   for (const element of childrenNamed(item, 'itunes', 'duration')) {
     const value = textOf(text, element);

@@ -3,12 +3,12 @@ import { requiredAddress } from './address.ts';
 import { at, shown, type Found } from './found.ts';
 import type { CheckedItem } from './subject.ts';
 
-/** What PSP-1 and Apple take, with other names of the same. */
+/** The types that PSP-1 and Apple accept, and common aliases. */
 const TAKEN = new Set(['audio/mpeg', 'audio/mp4', 'audio/m4a', 'audio/x-m4a', 'audio/aac', 'video/mp4', 'video/m4v', 'video/x-m4v', 'video/quicktime', 'application/pdf']);
 const MEANT: Readonly<Record<string, string>> = { 'audio/mp3': 'audio/mpeg', 'audio/mpeg3': 'audio/mpeg', 'audio/x-mp3': 'audio/mpeg', 'audio/x-mpeg': 'audio/mpeg', 'audio/mpg': 'audio/mpeg' };
 const OF_ENDING: Readonly<Record<string, RegExp>> = { mp3: /^audio\/(?:mpeg3?|mp3|x-mp3|x-mpeg|mpg)$/, m4a: /^audio\/(?:mp4|m4a|x-m4a|aac)$/, mp4: /^(?:video|audio)\//, m4v: /^video\// };
 
-/** `enclosure` (PSP-1; RSS 2.0): an address, its length in bytes, its type; one of them. */
+/** `enclosure` (PSP-1; RSS 2.0): exactly one, with an address, a length in bytes and a type. */
 export function* enclosure({ item }: CheckedItem): Generator<Found> {
   const [first, ...others] = childrenNamed(item, '', 'enclosure');
   if (!first) return;

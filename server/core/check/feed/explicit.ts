@@ -5,7 +5,7 @@ import type { CheckedChannel, CheckedItem } from './subject.ts';
 
 const FORMER: Readonly<Record<string, string>> = { yes: 'true', explicit: 'true', no: 'false', clean: 'false' };
 
-/** `itunes:explicit`: `true` or `false` (PSP-1; Apple). What it was written as before 2020 is still read by most. */
+/** `itunes:explicit`: `true` or `false` (PSP-1; Apple). Most readers still understand the values used before 2020. */
 export const channelExplicit = ({ text, channel }: CheckedChannel): Iterable<Found> => explicitOf(text, channel);
 export const itemExplicit = ({ text, item }: CheckedItem): Iterable<Found> => explicitOf(text, item);
 

@@ -1,10 +1,10 @@
 import type { FeedFinding } from '../../model/feedFinding.ts';
 import { countsOf } from '../format.ts';
 
-/** More of one kind than this are counted instead of listed. */
+/** If there are more of one kind than this, the rest are counted instead of listed. */
 const MOST_ALIKE = 3;
 
-/** Findings for a terminal: one line each with its place and whose rule it is; many alike are cut short and counted. */
+/** Findings for a terminal: one line each, with the place and whose rule it is; many of a kind are cut short and counted. */
 export function formatFeedFindings(findings: readonly FeedFinding[]): string {
   if (findings.length === 0) return 'No findings.\n';
   const alike = new Map<string, FeedFinding[]>();

@@ -4,7 +4,7 @@ import { isWebAddress } from './address.ts';
 import { at, shown, type Found } from './found.ts';
 import type { CheckedItem } from './subject.ts';
 
-/** `guid` of an item (RSS 2.0): a permanent link unless it says that it is none; one of them. */
+/** `guid` of an item (RSS 2.0): exactly one, and a permanent link unless it says otherwise. */
 export function* guid({ text, item }: CheckedItem): Generator<Found> {
   const [first, ...others] = childrenNamed(item, '', 'guid');
   if (!first) return;

@@ -3,10 +3,10 @@ import { requiredAddress } from './address.ts';
 import { at, type Found } from './found.ts';
 import type { CheckedChannel, CheckedItem } from './subject.ts';
 
-/** Pictures that Apple takes no cover from; an address without an ending tells nothing. */
+/** Image types that Apple does not accept as a cover; an address without an extension tells nothing. */
 const OTHER = /\.(gif|webp|svg|avif|heic|bmp|tiff?|ico)$/i;
 
-/** `itunes:image`: an address, of a JPEG or PNG where its ending tells (PSP-1; Apple). */
+/** `itunes:image`: an address, of a JPEG or PNG as far as its extension tells (PSP-1; Apple). */
 export const channelImage = ({ channel }: CheckedChannel): Iterable<Found> => imageOf(channel);
 export const itemImage = ({ item }: CheckedItem): Iterable<Found> => imageOf(item);
 

@@ -10,7 +10,7 @@ const RECOMMENDED: readonly (readonly [Vocabulary, string, string])[] = [
   ['itunes', 'duration', 'its length in seconds'],
 ];
 
-/** What PSP-1 requires and recommends of an item ("Required `<item>` elements", "Recommended <item> elements"). */
+/** What PSP-1 requires and recommends in an item ("Required `<item>` elements", "Recommended <item> elements"). */
 export function* itemRequired({ text, item }: CheckedItem): Generator<Found> {
   const required = (element: string, what: string): Found => missing(item, element, 'psp-1', 'error', 'required-element', `The episode has no ${element}, which PSP-1 requires: add ${what}.`);
   const recommended = (element: string, what: string): Found => missing(item, element, 'psp-1', 'info', 'recommended-element', `The episode has no ${element}, which PSP-1 recommends: add ${what}.`);

@@ -9,13 +9,13 @@ const LONGEST_TITLE = 255;
 const MOST_BYTES = 4_000;
 const MOST_CHARACTERS = 10_000;
 
-/** The name and the description of a show, against what PSP-1 allows of each. */
+/** The title and description of a show, within the limits of PSP-1. */
 export function* channelLengths({ text, channel }: CheckedChannel): Generator<Found> {
   yield* titles(text, channel);
   yield* descriptions(text, channel);
 }
 
-/** The name and the notes of an episode. Notes may be longer in `content:encoded`; some apps show only so much of them. */
+/** The title and notes of an episode. Notes may be longer in `content:encoded`, but some apps show only part of them. */
 export function* itemLengths({ text, item }: CheckedItem): Generator<Found> {
   yield* titles(text, item);
   yield* descriptions(text, item);

@@ -4,7 +4,7 @@ import { isWebAddress } from './address.ts';
 import { at, shown, type Found } from './found.ts';
 import type { CheckedChannel, CheckedItem } from './subject.ts';
 
-/** `link` of the channel and `itunes:new-feed-url`: whole web addresses. */
+/** `link` of the channel and `itunes:new-feed-url`: complete web addresses. */
 export function* channelLinks({ text, channel }: CheckedChannel): Generator<Found> {
   yield* pageOf(text, channel);
   for (const element of childrenNamed(channel, 'itunes', 'new-feed-url')) {
@@ -13,7 +13,7 @@ export function* channelLinks({ text, channel }: CheckedChannel): Generator<Foun
   }
 }
 
-/** `link` of an item: a whole web address. */
+/** `link` of an item: a complete web address. */
 export const itemLinks = ({ text, item }: CheckedItem): Iterable<Found> => pageOf(text, item);
 
 function* pageOf(text: string, parent: Element): Generator<Found> {

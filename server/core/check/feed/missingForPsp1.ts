@@ -6,12 +6,12 @@ import { isLanguage } from './language.ts';
 
 type ShowFields = Pick<BuiltShow, 'title' | 'link' | 'description' | 'language' | 'author' | 'imageUrl' | 'category'>;
 
-/** A field that somebody must fill, or mend, before the feed of a show made here satisfies PSP-1. */
+/** A field to fill in or correct before the feed of a show made here satisfies PSP-1. */
 export interface MissingForPsp1 {
   field: keyof ShowFields | 'enclosure';
-  /** The guid of the episode in question; null for a field of the show. */
+  /** The guid of the episode concerned; null for a field of the show. */
   guid: string | null;
-  /** Required, or recommended only. */
+  /** Whether it is required, or only recommended. */
   required: boolean;
   message: string;
 }
@@ -20,8 +20,8 @@ const MOST_BYTES = 4_000;
 const isCategory = (name: string): boolean => Object.entries(APPLE_CATEGORIES).some(([above, below]) => above === name || below.includes(name));
 
 /**
- * What PSP-1 requires and recommends and the records of a show made here do not hold. What Stet knows by itself (the self link, guids,
- * dates, podcast:guid, podcast:locked, itunes:explicit) is never missing.
+ * What PSP-1 requires or recommends that the records of a show made here lack. What Stet supplies itself (the self link, guids, dates,
+ * podcast:guid, podcast:locked, itunes:explicit) is never missing.
  */
 export function missingForPsp1(show: ShowFields, episodes: readonly Pick<BuiltEpisode, 'guid' | 'title' | 'enclosure'>[] = []): MissingForPsp1[] {
   const { title, link, description, language, author, imageUrl, category } = show;

@@ -7,8 +7,8 @@ import type { CheckedChannel } from './subject.ts';
 const isExtension = (prefix: string): prefix is Extension => Object.hasOwn(URIS, prefix);
 
 /**
- * Namespaces as the root and the channel declare them. Most readers know an address to the letter, some know the prefix alone: what is
- * bound otherwise is there for a few.
+ * Namespace declarations of the root and the channel. Most readers compare the address exactly, some only the prefix, so elements with
+ * an unusual declaration are invisible to most.
  */
 export function* namespaces({ root, channel }: CheckedChannel): Generator<Found> {
   for (const element of [root, channel]) {

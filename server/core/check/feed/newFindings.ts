@@ -3,8 +3,8 @@ import type { FeedFinding } from '../../model/feedFinding.ts';
 type Known = Pick<FeedFinding, 'code' | 'key' | 'element' | 'rule' | 'message'>;
 
 /**
- * What of `after` was not in the source already. A finding is the same one where its code, episode and element are: its words and its
- * line may have moved. Of several alike, as many are old as there were.
+ * The findings in `after` that the source did not have already. A finding is the same if its code, episode and element are, since
+ * wording and line may have moved. If several are alike, as many count as old as there were before.
  */
 export function newFindings<Finding extends Known>(before: readonly Known[], after: readonly Finding[]): Finding[] {
   const kept = count(before, inWords);
@@ -23,7 +23,7 @@ function count(findings: readonly Known[], nameOf: (finding: Known) => string): 
   return counts;
 }
 
-/** Takes one of that name away, where there is one. */
+/** Removes one with this name, if there is any. */
 function take(counts: Map<string, number>, name: string): boolean {
   const left = counts.get(name) ?? 0;
   if (left > 0) counts.set(name, left - 1);

@@ -12,7 +12,7 @@ const KNOWN = new Set(Object.values(ROLES).flat());
 /** `podcast:person` of the channel (podcast-namespace 1.0, "tags/person.md"). */
 export const channelPersons = ({ text, channel }: CheckedChannel): Iterable<Found> => personFaults(text, channel);
 
-/** `podcast:person` of an item: it replaces the channel's persons wholly, so a host who is not named again is gone. */
+/** `podcast:person` of an item: it replaces all of the channel's persons, so a host who is not named again is lost. */
 export function* itemPersons({ text, item, channelPersons: regulars }: CheckedItem): Generator<Found> {
   yield* personFaults(text, item);
   const persons = personsOf(text, item);

@@ -7,7 +7,7 @@ interface Place {
   once?: true;
 }
 
-/** Where podcast-namespace 1.0 has each element, and which stand once ("Parent" and "Count" of docs/tags). */
+/** Where podcast-namespace 1.0 allows each element, and which may occur only once ("Parent" and "Count" of docs/tags). */
 const PLACES: Readonly<Record<string, Place>> = {
   transcript: { in: ['item'] }, chapters: { in: ['item'], once: true }, soundbite: { in: ['item'] }, season: { in: ['item'], once: true }, episode: { in: ['item'], once: true }, alternateEnclosure: { in: ['item'] }, contentLink: { in: ['item'] },
   locked: { in: ['channel'], once: true }, guid: { in: ['channel'], once: true }, trailer: { in: ['channel'] }, medium: { in: ['channel'], once: true }, block: { in: ['channel'] }, podroll: { in: ['channel'], once: true }, updateFrequency: { in: ['channel'], once: true }, liveItem: { in: ['channel'] }, publisher: { in: ['channel'], once: true }, podping: { in: ['channel'], once: true },
@@ -15,7 +15,10 @@ const PLACES: Readonly<Record<string, Place>> = {
   person: { in: ['channel', 'item'] }, funding: { in: ['channel', 'item'] }, location: { in: ['channel', 'item'] }, value: { in: ['channel', 'item'] }, txt: { in: ['channel', 'item'] }, image: { in: ['channel', 'item'] }, images: { in: ['channel', 'item'] }, socialInteract: { in: ['channel', 'item'] }, remoteItem: { in: ['channel'] },
 };
 
-/** Elements of podcast-namespace where no app looks for them, or twice where one is read. One that we do not know may be newer than we are. */
+/**
+ * Elements of podcast-namespace where no app looks for them, or repeated where only one is read. Unknown elements are ignored: they may be
+ * newer than this list.
+ */
 function* placementOf(parent: Element, where: 'channel' | 'item'): Generator<Found> {
   const seen = new Set<string>();
   for (const child of parent.children) {

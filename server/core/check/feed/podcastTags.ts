@@ -107,7 +107,7 @@ function* podroll(_: string, element: Element): Generator<Found> {
 
 const TAGS: Readonly<Record<string, Tag>> = { funding, license, location, trailer, soundbite, block, medium, value, txt, updateFrequency, podroll };
 
-/** What podcast-namespace 1.0 says of one element at a time: attributes that are needed, values that are known, lengths. */
+/** The rules of podcast-namespace 1.0 for single elements: required attributes, known values, lengths. */
 function* tagsOf(text: string, parent: Element): Generator<Found> {
   for (const child of parent.children) if (child.vocabulary === 'podcast' && Object.hasOwn(TAGS, child.local)) yield* TAGS[child.local]!(text, child);
 }

@@ -3,10 +3,10 @@ import { requiredAddress, isWebAddress } from './address.ts';
 import { at, shown, type Found } from './found.ts';
 import type { CheckedChannel } from './subject.ts';
 
-/** Schemes, an upper-case host and a slash at the end make no other address. */
+/** Addresses that differ only in scheme, case of the host or a trailing slash count as the same. */
 const same = (address: string): string => address.trim().replace(/^https?:\/\//i, '').replace(/^[^/?#]*/, (host) => host.toLowerCase()).replace(/\/$/, '');
 
-/** `atom:link rel="self"` (PSP-1; RFC 4287, § 4.2.7): one, a whole address, the one this feed is served at. */
+/** `atom:link rel="self"` (PSP-1; RFC 4287, § 4.2.7): exactly one, complete, and the address at which this feed is served. */
 export function* selfLink({ channel, servedAt }: CheckedChannel): Generator<Found> {
   const [link, ...others] = childrenNamed(channel, 'atom', 'link').filter((candidate) => attributeOf(candidate, 'rel') === 'self');
   if (!link) return;

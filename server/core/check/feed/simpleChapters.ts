@@ -4,10 +4,10 @@ import { parseTimestamp } from '../../time/timestamp.ts';
 import { at, shown, type Found } from './found.ts';
 import type { CheckedItem } from './subject.ts';
 
-/** Where a `psc:chapter` starts, in milliseconds; null where it does not say. */
+/** The start of a `psc:chapter` in milliseconds; null if it has none that can be read. */
 export const startOf = (chapter: Element): number | null => parseTimestamp(attributeOf(chapter, 'start') ?? '') ?? readDuration(attributeOf(chapter, 'start') ?? '');
 
-/** `psc:chapters` (Podlove Simple Chapters 1.2): each with a start that is a time, and a title; ascending. */
+/** `psc:chapters` (Podlove Simple Chapters 1.2): each needs a valid start and a title; in ascending order. */
 export function* simpleChapters({ item }: CheckedItem): Generator<Found> {
   for (const list of childrenNamed(item, 'psc', 'chapters')) {
     const chapters = childrenNamed(list, 'psc', 'chapter');

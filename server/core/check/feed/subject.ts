@@ -2,12 +2,12 @@ import type { Channel } from '../../feed/document.ts';
 import type { Element } from '../../feed/elements.ts';
 import type { PersonReading } from '../../feed/reading.ts';
 
-/** What the checks of a channel look at: all of it but its items. */
+/** What the checks of a channel look at: everything but its items. */
 export interface CheckedChannel {
   text: string;
   root: Omit<Element, 'children'>;
   channel: Channel;
-  /** Where the feed is served, under every address that leads there; empty where nobody knows. */
+  /** Every address at which the feed is served; empty if unknown. */
   servedAt: readonly string[];
 }
 
@@ -15,17 +15,17 @@ export interface CheckedChannel {
 export interface CheckedItem {
   text: string;
   item: Element;
-  /** Whom the channel credits. */
+  /** The persons that the channel credits. */
   channelPersons: readonly PersonReading[];
 }
 
-/** What can be said of an item beside others. */
+/** What is needed to compare an item with others. */
 export interface ListedItem {
   key: string;
   /** Offset of the item. */
   start: number;
   guid: string | null;
   enclosureUrl: string | null;
-  /** Null where it has none, or where nobody looked. */
+  /** Null if it has none, or if it was not read. */
   title: string | null;
 }

@@ -1,4 +1,4 @@
-/** Groups and roles of the Podcast Taxonomy, as podcast-namespace 1.0 names them ("taxonomy.json"); in lower case. */
+/** Groups and roles of the Podcast Taxonomy as named in podcast-namespace 1.0 ("taxonomy.json"), in lower case. */
 export const ROLES: Readonly<Record<string, readonly string[]>> = {
   'creative direction': ['director', 'assistant director', 'executive producer', 'senior producer', 'producer', 'associate producer', 'development producer', 'creative director'],
   cast: ['host', 'co-host', 'guest host', 'guest', 'voice actor', 'narrator', 'announcer', 'reporter'],

@@ -6,10 +6,10 @@ import type { CheckedItem } from './subject.ts';
 
 const TYPES = new Set(['text/plain', 'text/html', 'text/vtt', 'application/json', 'application/x-subrip']);
 const MEANT: Readonly<Record<string, string>> = { 'application/srt': 'application/x-subrip', 'text/srt': 'application/x-subrip', 'text/x-subrip': 'application/x-subrip', 'application/x-srt': 'application/x-subrip', 'text/webvtt': 'text/vtt', 'application/vtt': 'text/vtt', 'text/json': 'application/json' };
-/** What Apple reads, by the types it is found under. */
+/** The formats that Apple reads, by the types they occur under. */
 const OF_APPLE = /^(?:text\/vtt|application\/(?:x-subrip|srt)|text\/srt)$/;
 
-/** `podcast:transcript` (podcast-namespace 1.0, "tags/transcript.md"): url, type, language, rel; VTT or SRT for Apple. */
+/** `podcast:transcript` (podcast-namespace 1.0, "tags/transcript.md"): url, type, language, rel; Apple needs VTT or SRT. */
 export function* transcripts({ item }: CheckedItem): Generator<Found> {
   const all = childrenNamed(item, 'podcast', 'transcript');
   const seen = new Set<string>();
