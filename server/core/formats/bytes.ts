@@ -1,14 +1,12 @@
-/** `TextDecoder` is there in Node and in browsers alike, and in neither of the libraries the core is checked with. */
+/** `TextDecoder` exists in Node and in browsers, but in neither of the type libraries that the core is compiled with. */
 declare const TextDecoder: new (label: string, options?: { fatal?: boolean }) => { decode(bytes: Uint8Array): string };
 
 export type Encoding = 'latin1' | 'windows-1252' | 'utf-8' | 'utf-16le' | 'utf-16be';
 
-/**
- * The text of bytes; what is not of the encoding becomes U+FFFD or, with `fatal`, throws. A byte order mark is no part of it.
- */
+/** Decodes bytes; invalid ones become U+FFFD or, with `fatal`, throw. A byte order mark is not part of the text. */
 export const decodeAs = (encoding: Encoding, bytes: Uint8Array, fatal = false): string => new TextDecoder(encoding, { fatal }).decode(bytes);
 
-/** Four letters that name a box or a frame. */
+/** The four-letter type of a box or frame. */
 export const fourLetters = (bytes: Uint8Array, at: number): string => String.fromCharCode(bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0, bytes[at + 3] ?? 0);
 
 /** Big-endian unsigned integers; bytes past the end count as zero. */

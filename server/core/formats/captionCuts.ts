@@ -4,17 +4,17 @@ export interface CaptionRoom {
   maxLines: number;
 }
 
-/** What a cut costs after a word, against captions that are full: none at the end of a sentence, more inside a clause. */
+/** The cost of a cut after a word, relative to that of unfilled captions: none at the end of a sentence, most inside a clause. */
 const AFTER_CLAUSE = 0.5;
 const AFTER_WORD = 2;
-/** What a word costs that is left alone though its sentence began before it. */
+/** The cost of leaving a single word on its own when its sentence began earlier. */
 const ORPHAN = 2;
 
 const SENTENCE_END = /[.?!…。？！]["'”’»」』)\]]*\u2060?$/u;
 const CLAUSE_END = /(?:[,;:、，–—]|[.?!…。？！])["'”’»」』)\]]*\u2060?$/u;
 const SMALL_LETTER = /^["'“‘«([]*\p{Ll}/u;
 
-/** Most words end in a letter or a digit. */
+/** Most words end in a letter or digit. */
 const isPlain = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a);
 
 function costAfter(word: string, next: string): number {
@@ -24,16 +24,16 @@ function costAfter(word: string, next: string): number {
 }
 
 /**
- * Cuts a text into captions that fit the room: at ends of sentences, else of clauses, else of words, and so that captions are filled
- * evenly. A word that is wider than the line makes a line of its own.
+ * Cuts a text into captions that fit: at ends of sentences, else of clauses, else of words, and filled evenly. A word wider than the
+ * line gets a line of its own.
  *
  * @param words at least one
- * @param lengths how wide each word is
- * @param prefix how much of a caption's first line is taken, by whether it is the first of all
+ * @param lengths the width of each word
+ * @param prefix how much of a caption's first line is taken, by whether the caption is the first
  * @returns the index of the first word of each caption
  */
 export function captionCuts(words: readonly string[], lengths: readonly number[], { width, maxLines }: CaptionRoom, prefix: (first: boolean) => number): number[] {
-  // one caption that holds all leaves less room empty than any two
+  // a single caption that holds everything leaves less room empty than any two
   if (linesNeeded(lengths, 0, words.length, width, prefix(true)) <= maxLines) return [0];
   const capacity = width * maxLines;
   const cheapest = [0];
@@ -73,7 +73,7 @@ export function captionCuts(words: readonly string[], lengths: readonly number[]
   return cuts.toReversed();
 }
 
-/** Breaks the words from `from` up to `to` into as few lines as they need, of lengths as even as may be. */
+/** Breaks the words from `from` to `to` into as few lines as possible, of lengths as even as possible. */
 export function captionLines(words: readonly string[], lengths: readonly number[], from: number, to: number, width: number, prefix: number): string[] {
   const fewest = linesNeeded(lengths, from, to, width, prefix);
   let [narrow, wide] = fewest === 1 ? [width, width] : [1, width];
@@ -85,7 +85,7 @@ export function captionLines(words: readonly string[], lengths: readonly number[
   return fewest === 1 ? [words.slice(from, to).join(' ')] : broken(words, lengths, from, to, wide, prefix);
 }
 
-/** How many lines of a width words of these lengths take, the first of them less wide by the prefix. */
+/** How many lines of a width the words need, the first line shortened by the prefix. */
 function linesNeeded(lengths: readonly number[], from: number, to: number, width: number, prefix: number): number {
   let lines = 1;
   let column = 0;

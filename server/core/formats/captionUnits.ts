@@ -1,22 +1,22 @@
 import { isCjk, NO_SPACE } from './joinTexts.ts';
 
-/** What a text is cut between: its words, and the units of those words that are wider than a line, in scripts without spaces. */
+/** What a text may be cut between: its words and, in scripts without spaces, the parts of words wider than a line. */
 export interface CaptionUnits {
-  /** Each but the last of a word ends with {@link NO_SPACE}. */
+  /** Each unit except the last of a word ends with {@link NO_SPACE}. */
   units: string[];
   lengths: number[];
-  /** Which word each unit is of. */
+  /** The index of the word that each unit belongs to. */
   wordOf: number[];
 }
 
-/** Marks that begin no line, and marks that end none (Unicode Standard Annex #14, classes CL, NS and OP). */
+/** Characters that may not begin a line, and characters that may not end one (Unicode Standard Annex #14, classes CL, NS and OP). */
 const STAYS_BEHIND = /^[、。，．：；？！」』）］｝〉》】〕ー・…々ぁぃぅぇぉっゃゅょァィゥェォッャュョ]/u;
 const STAYS_BEFORE = /[「『（［｛〈《【〔]$/u;
 
 /**
- * Parts the words that are wider than a line where two letters of a script without spaces meet, which are as wide as two others each.
+ * Divides words wider than a line between letters of scripts without spaces, which count double width.
  *
- * @returns null where there is no such word, as in nearly all texts
+ * @returns null if there is no such word, as in nearly all texts
  */
 export function captionUnits(words: readonly string[], lengths: readonly number[], { width, lengthOf = (word) => word.length }: { width: number; lengthOf?(word: string): number }): CaptionUnits | null {
   if (!words.some((word, at) => lengths[at]! > width / 2 && lettersOf(word).length > 1)) return null;
@@ -26,7 +26,7 @@ export function captionUnits(words: readonly string[], lengths: readonly number[
     letters.forEach((letter, index) => {
       const last = index === letters.length - 1;
       found.units.push(last ? letter : `${letter}${NO_SPACE}`);
-      // whoever fills lines counts a space before each, which stands only before the first
+      // line filling counts a space before each unit, but only the first one has it
       found.lengths.push(letters.length === 1 ? lengths[at]! : lengthOf(letter) + wideIn(letter) - (index > 0 ? 1 : 0));
       found.wordOf.push(at);
     });
@@ -34,7 +34,7 @@ export function captionUnits(words: readonly string[], lengths: readonly number[
   return found;
 }
 
-/** The stretches of a word between which a line may end. */
+/** The parts of a word between which a line may break. */
 function lettersOf(word: string): string[] {
   const letters: string[] = [];
   let before = '';
@@ -47,5 +47,5 @@ function lettersOf(word: string): string[] {
   return letters;
 }
 
-/** What letters that are as wide as two others add to the length of a stretch. */
+/** The extra width of double-width letters. */
 const wideIn = (letter: string): number => [...letter].filter(isCjk).length;

@@ -12,30 +12,30 @@ export interface Caption {
   startMs: number;
   endMs: number;
   speaker: string | null;
-  /** Together they are the words, with one space between two, but where a line ends with {@link NO_SPACE}. */
+  /** Together they are the words with one space between them, except where a line ends with {@link NO_SPACE}. */
   lines: string[];
-  /** The times of exactly these words, where at least one of the segment was measured. */
+  /** The times of exactly these words, if at least one of the segment's was measured. */
   words: Word[] | null;
-  /** Which of the transcript's segments this is of, from 0. */
+  /** The index of the transcript's segment, from 0. */
   segment: number;
   /** Whether it is the first of its segment. */
   first: boolean;
 }
 
 export interface CaptionShape extends CaptionRoom {
-  /** How much of the first line a label before the words takes; nothing without it. */
+  /** How much of the first line is taken by a label before the words; by default nothing. */
   prefixLength?(caption: Pick<Caption, 'speaker' | 'segment' | 'first'>): number;
-  /** How wide a word is as it is written; its characters without it. */
+  /** The written width of a word; by default its number of characters. */
   lengthOf?(word: string): number;
 }
 
 /**
- * A transcript as captions: every segment placed in time by {@link cuesOf}, and a long one cut at ends of sentences, else of clauses,
- * else of words, into captions of evenly filled lines. Words keep their order and none is lost.
+ * A transcript as captions: every segment is placed in time by {@link cuesOf}, and a long one is cut into captions of evenly filled
+ * lines, at ends of sentences, else of clauses, else of words. Words keep their order and none is lost.
  *
- * A segment's first caption starts where the segment does and its last one ends where it does. Between them a caption lasts from its
- * first word to its last, by the segment's word times or, without those, by estimated ones. Every caption ends after it starts, and
- * starts never decrease: where the next segment begins before this one is over, later captions of this one start no later than that.
+ * A segment's first caption starts with the segment and its last one ends with it. In between, a caption lasts from its first word to
+ * its last, by the segment's word times or else by estimated ones. Every caption ends after it starts, and starts never decrease: if
+ * the next segment begins before this one is over, the later captions of this one start no later than that.
  */
 export function captionsOf(transcript: Pick<Transcript, 'segments' | 'durationMs'>, shape: CaptionShape): Caption[] {
   const captions: Caption[] = [];
@@ -55,10 +55,10 @@ interface Span {
 
 const captionOf = ({ speaker, segment }: Cue, { startMs, endMs }: Span, lines: string[], words: Word[] | null = null, first = true): Caption => ({ startMs, endMs, speaker, lines, words, segment, first });
 
-/** From here on stand the scripts without spaces, whose letters are parted and are wide. */
+/** Scripts without spaces begin here; their letters may be separated and count double width. */
 const MAYBE_WIDE = /[\u2e80-\uffff]/;
 
-/** Whether a segment is a caption as it stands: the first look at each. */
+/** Whether a segment fits as a single caption: a quick check made first. */
 function fitsOnLine({ text, speaker, segment }: Cue, { width, lengthOf, prefixLength }: CaptionShape): boolean {
   if (text.length > width || MAYBE_WIDE.test(text)) return false;
   return (lengthOf?.(text) ?? text.length) <= width - (prefixLength?.({ speaker, segment, first: true }) ?? 0);
@@ -93,23 +93,23 @@ function addCaptions(captions: Caption[], cue: Cue, known: readonly Word[], next
   });
 }
 
-/** The end of a segment, or the start of the next one where that is earlier. */
+/** The end of a segment, or the start of the next one if that is earlier. */
 const latestEnd = ({ startMs, endMs }: Cue, next: number | undefined): number => (next !== undefined && next > startMs ? Math.min(next, endMs) : endMs);
 
-/** The times of captions whose words have none. */
+/** Estimated times for captions whose words have none. */
 function estimatedSpans(cue: Cue, words: readonly string[], cuts: readonly number[], next: number | undefined): Span[] {
   const times = estimateTimes(words, cue.startMs, latestEnd(cue, next));
   return spansOf(cue, cuts, (at) => times[at]!, (at) => times[at + 1]!, next);
 }
 
-/** The known times of the words; a word that the text holds and the times do not gets one from its neighbours, marked as estimated. */
+/** The known times of the words; a word without one gets an estimate from its neighbours, marked as estimated. */
 function timesOf(tokens: readonly string[], text: string, known: readonly Word[]): readonly Word[] {
   if (known.length === tokens.length && known.every((word, index) => word.text === tokens[index])) return known;
   const given = new Set(known);
   return alignWords(known, text).map((word) => (given.has(word) ? word : { ...word, estimated: true }));
 }
 
-/** Times for the units of words: those of a word that is one, else an estimate inside those of the word. */
+/** Times for the units of words: the word's own if it is one unit, else estimates inside it. */
 function timesOfUnits({ units, wordOf }: CaptionUnits, words: readonly Word[]): Word[] {
   const timed: Word[] = [];
   for (let from = 0; from < units.length; ) {
@@ -123,7 +123,7 @@ function timesOfUnits({ units, wordOf }: CaptionUnits, words: readonly Word[]): 
   return timed;
 }
 
-/** The words as the lines have them: those that stand on one line with their own times, others made of their units. */
+/** The words as they stand on the lines: a word on one line keeps its times, one that is broken is assembled from its units. */
 function wordsOnLines(lines: readonly string[], units: readonly Word[], whole: readonly Word[]): Word[] {
   const words: Word[] = [];
   let at = 0;

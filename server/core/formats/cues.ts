@@ -2,31 +2,31 @@ import type { Word } from '../model/segment.ts';
 import { oneLine } from './oneLine.ts';
 import type { Transcript } from './transcript.ts';
 
-/** A segment with the two times that timed formats demand. */
+/** A segment with both times, as timed formats require. */
 export interface Cue {
   startMs: number;
   endMs: number;
   speaker: string | null;
-  /** One line: white space is collapsed, so no cue holds a blank line. */
+  /** One line with white space collapsed, so that no cue contains a blank line. */
   text: string;
-  /** Which of the transcript's segments this is, from 0. */
+  /** The index of the transcript's segment, from 0. */
   segment: number;
 }
 
-/** About 200 words a minute; a very short cue still stays readable for a second. */
+/** About 200 words a minute; even a very short cue stays readable for a second. */
 const MS_PER_CHARACTER = 60;
 const SHORTEST_MS = 1_000;
 
 export const readingTime = (text: string): number => Math.max(SHORTEST_MS, text.length * MS_PER_CHARACTER);
 
 /**
- * Places every segment of a transcript in time, in integer milliseconds, for formats that cannot leave a time out.
+ * Places every segment of a transcript in time, in integer milliseconds, for formats that require times.
  *
- * - Start: the segment's own; without one, that of its first measured word; without that, the start of the segment
- *   before it (0 for the first). Starts never decrease: one that lies before its predecessor's is raised to it.
- * - End: the segment's own, if it lies after the start; else the end of its last measured word, likewise; else the next
- *   later start, if it is the very next segment's; else the start plus an estimated reading time (60 ms a character, at least one second), which is
- *   cut at the end of the recording where that is known and later than the start.
+ * - Start: the segment's own; else that of its first measured word; else the start of the segment before it (0 for the first). Starts never
+ *   decrease: one before its predecessor's is raised to it.
+ * - End: the segment's own if it is after the start; else the end of its last measured word, likewise; else the next later start, if it belongs to
+ *   the very next segment; else the start plus an estimated reading time (60 ms per character, at least one second), cut at the end of the
+ *   recording if that is known and later than the start.
  *
  * A segment without words makes no cue. The transcript is not changed: an estimate never becomes a record.
  */
@@ -51,7 +51,7 @@ export function cuesOf({ segments, durationMs }: Pick<Transcript, 'segments' | '
 
 const measured = (word: Word | undefined): Word | undefined => (word?.estimated ? undefined : word);
 
-/** The end of a cue whose segment has none of its own. */
+/** The end of a cue whose segment has none. */
 function endOf({ startMs, text }: Cue, spoken: number | undefined, next: number | undefined, duration: number | null): number {
   if (spoken !== undefined && spoken > startMs) return spoken;
   if (next !== undefined && next > startMs) return next;

@@ -4,27 +4,27 @@ import type { Repair } from './reading.ts';
 export interface DecodedText {
   text: string;
   encoding: Exclude<Encoding, 'latin1'>;
-  /** What had to be guessed, and the lines that hold bytes which are no characters. */
+  /** What had to be guessed, and the lines with bytes that are not characters. */
   repaired: Repair[];
 }
 
-/** Line ends, spaces, digits and Latin letters in UTF-16 are zero in every other byte, also in a file of another script; no other text holds a zero. */
+/** In UTF-16, the line ends, spaces, digits and Latin letters have a zero in every other byte, even in files of other scripts; no other text contains zeros. */
 const SAMPLE = 4_096;
 const SHARE_OF_ZEROS = 0.1;
 
-/** What windows-1252 has at 0x80 to 0x9F. Node 20 decodes it as ISO 8859-1, which has control characters there. */
+/** Windows-1252 at 0x80 to 0x9F. Node 20 decodes it as ISO 8859-1, which has control characters there. */
 const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
 const REPLACEMENT = '\ufffd';
-/** A file with more spoiled lines than this is not mended line by line. */
+/** A file with more invalid lines than this is not reported line by line. */
 const MOST_ENTRIES = 100;
 
 /**
- * Decodes the bytes of a text file: by byte order mark; else UTF-16 where every other byte is zero; else UTF-8; else windows-1252, in which
- * older subtitle tools write. The byte order mark is no part of the text.
+ * Decodes the bytes of a text file: by byte order mark; else as UTF-16 if every other byte is zero; else UTF-8; else windows-1252, which
+ * older subtitle tools write. The byte order mark is not part of the text.
  *
- * Bytes that are no UTF-8 mean windows-1252 only where they are more than the characters that are: a file with a few spoiled bytes, or
- * cut inside its last character, stays UTF-8 with U+FFFD in their place, and each line (a run of them as one) is reported. So is a guess.
+ * Bytes that are not UTF-8 mean windows-1252 only if they outnumber the valid characters: a file with a few invalid bytes, or cut off
+ * inside its last character, stays UTF-8 with U+FFFD in their place, and each affected line (or run of lines) is reported. So is a guess.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decoded(bytes, 'utf-16le');
@@ -52,7 +52,7 @@ function windows1252(bytes: Uint8Array): DecodedText {
   return { text: mended, encoding: 'windows-1252', repaired: [{ line: 1, what: 'The file is not UTF-8; it was read as windows-1252.' }] };
 }
 
-/** Whether more of the characters beyond ASCII were read than not; where none were, whether the last bytes look like a character cut in two. */
+/** Whether most characters beyond ASCII were valid; if there were none, whether the last bytes look like a character cut in two. */
 function isMostlyUtf8(text: string, bytes: Uint8Array): boolean {
   let [read, spoiled] = [0, 0];
   for (let at = 0; at < text.length; at += 1) {
@@ -63,7 +63,7 @@ function isMostlyUtf8(text: string, bytes: Uint8Array): boolean {
   return read > 0 ? read >= spoiled : spoiled === 1 && endsInsideCharacter(bytes);
 }
 
-/** Two or three of a character's bytes, or one that begins a character of two and would be a capital letter in windows-1252. */
+/** Two or three of a character's bytes, or the first of a two-byte character that would be a capital letter in windows-1252. */
 function endsInsideCharacter(bytes: Uint8Array): boolean {
   const last = bytes[bytes.length - 1]!;
   return last < 0x80 ? false : last < 0xc0 || (last >= 0xc2 && last < 0xdf);

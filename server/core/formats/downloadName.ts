@@ -1,11 +1,11 @@
 const LONGEST = 100;
 
-/** What file systems do not take in a name, or take for something else; also what turns the direction of the text. */
+/** What file systems forbid or reinterpret in names, and characters that change the direction of text. */
 const UNUSABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}/\\:*?"<>|]+/gu;
 
 /**
- * What a downloaded file is called: the episode's title for its transcript, with `chapters` after it for its chapters, and what tells the
- * formats apart: `transcript.vtt` of "Low water" is `Low water.vtt`, `chapters.psc.xml` is `Low water.chapters.psc.xml`.
+ * The name of a downloaded file: the episode's title, for chapters followed by `chapters`, and the part that distinguishes formats:
+ * `transcript.vtt` of "Low water" is `Low water.vtt`, `chapters.psc.xml` is `Low water.chapters.psc.xml`.
  */
 export function downloadName(title: string, file: string): string {
   const usable = [...title.replaceAll(UNUSABLE, ' ').replaceAll(/\s+/g, ' ').trim()].slice(0, LONGEST).join('').replaceAll(/^[. ]+|[. ]+$/gu, '');
@@ -13,8 +13,8 @@ export function downloadName(title: string, file: string): string {
 }
 
 /**
- * The Content-Disposition header that saves a file under this name: RFC 6266, with the name as RFC 8187 encodes it and, for clients that
- * read no other, in ASCII.
+ * The Content-Disposition header that saves a file under this name: RFC 6266, with the name encoded as in RFC 8187 and, for clients that
+ * read only that, in ASCII.
  */
 export function attachment(name: string): string {
   const ascii = name.normalize('NFKD').replaceAll(/\p{M}+/gu, '').replaceAll(/[^\x20-\x7e]+/gu, '_').replaceAll(/["\\%]/g, '_');

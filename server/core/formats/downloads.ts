@@ -6,18 +6,18 @@ import type { Transcript } from './transcript.ts';
 /** A file of an episode that can be downloaded. */
 interface Download {
   name: string;
-  /** As it is served, with its character set where it is a text. */
+  /** As served, with the character set if it is text. */
   mediaType: string;
   write(transcript: Transcript, options: WriteOptions): Written | Promise<Written>;
 }
 
-/** A format that may hold either writes chapters where there is no transcript. */
+/** A format that can hold either writes chapters if there is no transcript. */
 const onlyChapters = (transcript: Transcript): Transcript => ({ ...transcript, segments: [] });
 
-/** Without a character set a text is taken for Latin-1 by some; JSON and XML say their own. */
+/** Without a character set, some clients take text for Latin-1; JSON and XML state their own. */
 const servedAs = ({ mediaType }: Format): string => (/^text\/|x-subrip$/.test(mediaType) ? `${mediaType}; charset=utf-8` : mediaType);
 
-/** Everything that can be downloaded of an episode: each format that is written, under its names in {@link formatNames}. */
+/** Everything that can be downloaded of an episode: each format that can be written, under its names in {@link formatNames}. */
 export const downloads: readonly Download[] = formatNames.flatMap(({ name: formatName, files }) => {
   const format = formatNamed(formatName);
   const write = format?.write;

@@ -1,7 +1,7 @@
 import { decodeText, type DecodedText } from './decodeText.ts';
 import type { Repair } from './reading.ts';
 
-/** A file's bytes, and the text and the JSON in them, each read once and only if asked for. */
+/** A file's bytes, with its text and JSON; each is read once, on first use. */
 export class FileContent {
   private decodedText: DecodedText | undefined;
   private parsed: { value: unknown } | null | undefined;
@@ -19,7 +19,7 @@ export class FileContent {
     return (this.decodedText ??= decodeText(this.bytes));
   }
 
-  /** What was guessed in decoding the text; nothing where nobody asked for it. */
+  /** What was guessed while decoding the text; empty if the text was not used. */
   get guesses(): readonly Repair[] {
     return this.decodedText?.repaired ?? [];
   }
@@ -28,7 +28,7 @@ export class FileContent {
     return this.decoded.text;
   }
 
-  /** The JSON value that the text is, in a box; null where it is none. */
+  /** The JSON value of the text, wrapped in an object; null if it is not JSON. */
   get json(): { value: unknown } | null {
     if (this.parsed !== undefined) return this.parsed;
     this.parsed = null;
@@ -36,7 +36,7 @@ export class FileContent {
       try {
         this.parsed = { value: JSON.parse(this.text) as unknown };
       } catch {
-        // no JSON, or a broken one: whoever reads it says where
+        // not JSON, or broken: whoever reads it reports where
       }
     }
     return this.parsed;

@@ -8,7 +8,7 @@ import { toVtt } from './vtt/write.ts';
 /** A file of an episode: its name, its media type, and how it is written. */
 export interface EpisodeFile {
   name: string;
-  /** As it is served; `type` is how a feed calls it. */
+  /** `mediaType` is how it is served, `type` how a feed names it. */
   mediaType: string;
   type: string;
   write(transcript: Transcript): string;
@@ -16,7 +16,7 @@ export interface EpisodeFile {
 
 const file = (name: string, type: string, write: EpisodeFile['write'], mediaType = type): EpisodeFile => ({ name, type, mediaType, write });
 
-/** Every form of the transcript, in the order in which a feed names them (podcast-namespace 1.0, "tags/transcript.md"). */
+/** Every form of the transcript, in the order in which a feed lists them (podcast-namespace 1.0, "tags/transcript.md"). */
 export const transcriptFiles: readonly EpisodeFile[] = [
   file('transcript.html', 'text/html', toHtml, 'text/html; charset=utf-8'),
   file('transcript.srt', 'application/x-subrip', toSrt, 'application/x-subrip; charset=utf-8'),

@@ -3,27 +3,27 @@ import type { ReadOptions, TranscriptReading } from './reading.ts';
 import type { Transcript } from './transcript.ts';
 
 export interface WriteOptions {
-  /** Whether measured word times are written where the format can hold them (WebVTT's inline timestamps). */
+  /** Whether to write measured word times if the format can hold them (WebVTT's inline timestamps). */
   wordTimes?: boolean;
 }
 
 export type Written = string | Uint8Array;
 
-/** A file format of transcripts or chapters: how it is known, read and written. */
+/** A file format of transcripts or chapters: how to recognise, read and write it. */
 export interface Format {
-  /** What `--from` and `--to` call it. */
+  /** Its name in `--from` and `--to`. */
   name: string;
-  /** What people call it. */
+  /** Its usual name. */
   title: string;
   kind: 'transcript' | 'chapters';
   /** Without the dot. */
   extension: string;
   mediaType: string;
-  /** Says in a few words why a file is of this format ("begins with WEBVTT"), null where it is not. Never throws. */
+  /** Says in a few words why a file is of this format ("begins with WEBVTT"); null if it is not. Never throws. */
   detect?(file: FileContent): string | null;
   /** Never throws, whatever the file holds; takes time in proportion to its length. */
   read?(file: FileContent, options: ReadOptions): TranscriptReading | Promise<TranscriptReading>;
   write?(transcript: Transcript, options: WriteOptions): Written | Promise<Written>;
-  /** What those for whom it is written would not take of it, a sentence for each; it is written all the same. */
+  /** What the platforms it is written for would not accept, one sentence each; it is written all the same. */
   problems?(transcript: Pick<Transcript, 'chapters' | 'durationMs'>): string[];
 }

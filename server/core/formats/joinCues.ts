@@ -6,32 +6,32 @@ import type { ReadOptions, Report } from './reading.ts';
 import { endsSentence } from './sentenceEnd.ts';
 import type { TranscriptSegment } from './transcript.ts';
 
-/** Within a sentence people pause for up to a second; two are a stop, and captions that break at commas leave less than that between them. */
+/** Within a sentence people pause for up to a second; two seconds are a stop, and captions that break at commas leave less than that between them. */
 const PAUSE_MS = 2_000;
-/** About 20 seconds of speech, four lines of a page: from here on a paragraph ends with the next sentence. */
+/** About 20 seconds of speech, four lines on a page: from here on a paragraph ends with the next sentence. */
 const LONG_ENOUGH = 300;
-/** More than a minute, half a screen: a speech without full stops (many recognisers set none) ends its paragraph with the cue before this. */
+/** More than a minute, half a screen: in speech without full stops (many recognisers set none), a paragraph ends before it gets longer than this. */
 const LONGEST = 1_200;
 
-/** The end of a cue that has none: no pause is known after it. */
+/** For a cue without an end: no pause is known after it. */
 const NO_PAUSE = Infinity;
 
 /**
- * Makes segments of cues: a run of cues of one speaker becomes paragraphs.
+ * Turns cues into segments: a run of cues by one speaker becomes paragraphs.
  *
- * A new segment begins where the speaker changes; where the file says that one begins (`begins: true`); and, where the file says
- * nothing, at a pause of 2 s or more, at the end of a sentence once the paragraph has 300 characters, and before the cue that would take
- * it past 1,200. `begins: false` joins over any pause and length. With `keepCues` every cue is a segment.
+ * A new segment begins when the speaker changes; when the file says so (`begins: true`); and, if the file says nothing, at a pause of 2 s
+ * or more, at the end of a sentence once the paragraph has 300 characters, and before the cue that would take it past 1,200. `begins:
+ * false` joins across any pause and length. With `keepCues`, every cue is a segment.
  *
- * Cues are put in the order of their starts first (those of one start keep the order of the file); that is reported. Texts are joined
- * with one space, without any where CJK letters meet, unless the file itself spaces those. A segment ends with the latest end of its cues,
- * and has no end where its last cue has none.
+ * Cues are first sorted by start (stably), which is reported. Texts are joined with one space, or without one where CJK letters meet,
+ * unless the file itself puts spaces between those. A segment ends with the latest end of its cues, and has no end if its last cue has
+ * none.
  *
- * Measured words are kept. Where cues are joined, one without word times gives words estimated inside it and marked so, which keeps the
- * times of its cues; a segment of one cue without word times has `words: null`.
+ * Measured words are kept. When cues are joined, one without word times gets estimated ones inside it, marked as such, which preserves the
+ * times of the cues; a segment of a single cue without word times has `words: null`.
  *
- * @param cues as they stand in the file
- * @param report where cues out of order are told
+ * @param cues in the order of the file
+ * @param report receives cues that are out of order
  */
 export function segmentsOf(cues: readonly SpokenCue[], { keepCues = false }: ReadOptions = {}, report?: Report): TranscriptSegment[] {
   const ordered = inOrder(cues, report);
@@ -81,7 +81,7 @@ function continues(last: SpokenCue, cue: SpokenCue, length: number, endMs: numbe
   return length < LONG_ENOUGH || !endsSentence(last.text);
 }
 
-/** A text without the sign that its last word goes on. */
+/** A text without the mark that its last word continues. */
 const unbroken = (text: string): string => (breaksOff(text) ? text.slice(0, -NO_SPACE.length) : text);
 
 function endOf(cues: readonly SpokenCue[], from: number, to: number): number | null {

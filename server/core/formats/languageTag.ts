@@ -1,4 +1,4 @@
-/** The BCP 47 tag of a language code as services write it (`en_us`, `pt-br`, `EN`, `deu`); null for what is none (`auto`, `multi`). */
+/** The BCP 47 tag of a language code as services write it (`en_us`, `pt-br`, `EN`, `deu`); null for anything else (`auto`, `multi`). */
 export function languageTag(value: unknown): string | null {
   if (typeof value !== 'string') return null;
   const code = value.trim().replaceAll('_', '-');

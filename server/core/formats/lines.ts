@@ -1,12 +1,12 @@
-/** A line that says something, without the white space around it; counted from 1. */
+/** A non-blank line, trimmed; numbered from 1. */
 export interface Line {
   text: string;
   line: number;
-  /** Whether a blank line, or nothing, stands before it. */
+  /** Whether it follows a blank line, or is the first. */
   apart: boolean;
 }
 
-/** The lines of a text that say something; lines end with LF, CRLF or CR. */
+/** The non-blank lines of a text; lines end with LF, CRLF or CR. */
 export function* linesOf(text: string): Generator<Line> {
   let line = 1;
   let apart = true;

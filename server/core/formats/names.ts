@@ -1,20 +1,20 @@
-/** What there is to know of a format without reading or writing it: light enough for a browser. */
+/** What the desk needs to know about a format without its reader and writer: light enough for a browser. */
 export interface FormatName {
-  /** What `--from`, `--to` and the API call it. */
+  /** Its name in `--from`, `--to` and the API. */
   name: string;
-  /** What people call it. */
+  /** Its usual name. */
   title: string;
   kind: 'transcript' | 'chapters';
-  /** How files of it usually end, without the dot. */
+  /** The usual file extension, without the dot. */
   extension: string;
   readable: boolean;
-  /** The names under which an episode is downloaded in it (GET /api/episodes/:id/files/:name); none where it is only read. */
+  /** The names of the downloads in this format (GET /api/episodes/:id/files/:name); empty if it is only read. */
   files: readonly string[];
 }
 
 const format = (name: string, title: string, kind: FormatName['kind'], extension: string, ...files: string[]): FormatName => ({ name, title, kind, extension, readable: true, files });
 
-/** Every format of the registry, those that people ask for most first; a test holds the two together. */
+/** Every format of the registry, the most requested first; a test keeps the two in step. */
 export const formatNames: readonly FormatName[] = [
   format('vtt', 'WebVTT', 'transcript', 'vtt', 'transcript.vtt'),
   format('srt', 'SubRip', 'transcript', 'srt', 'transcript.srt'),

@@ -2,15 +2,15 @@ import { maybeName, speakersAmong, type LabelUse } from './speakersAmong.ts';
 
 const NAMED = /^([^:]{0,80}):\s+(\S.*)$/su;
 
-/** What stands before the first colon, and the words behind it; null where nothing is set apart so. The name may be empty. */
+/** The text before the first colon and the words after it; null if there is no such division. The name may be empty. */
 function partsOf(text: string): { name: string; words: string } | null {
   const match = NAMED.exec(text);
   return match && { name: match[1]!.trim(), words: match[2]! };
 }
 
 /**
- * Who speaks in labels such as `Name: words`, and the words. Which labels name speakers is decided over the whole file by
- * {@link speakersAmong}; one with nothing before its colon (`: words`) has no speaker, and shows that the others name theirs.
+ * Speaker and words of labels such as `Name: words`. {@link speakersAmong} decides over the whole file which labels are speakers;
+ * one with nothing before its colon (`: words`) has no speaker, and shows that the others name theirs.
  */
 export function spokenIn(labels: readonly string[]): { speaker: string | null; words: string }[] {
   const parts = labels.map(partsOf);
@@ -27,9 +27,9 @@ export function spokenIn(labels: readonly string[]): { speaker: string | null; w
 }
 
 /**
- * The labels for what is said, from which {@link spokenIn} reads the same speakers, where their names look like names; a colon in one
- * becomes a space. In a file that names its speakers words without one are set behind an empty name where they would be taken for one
- * themselves, and where they come first.
+ * Labels from which {@link spokenIn} reads back the same speakers, as far as their names look like names; a colon in a name becomes a
+ * space. In a file that names speakers, words without one get an empty name if they would otherwise be taken for a name themselves,
+ * or if they come first.
  */
 export function spokenLabels(said: readonly { speaker: string | null; words: string }[]): string[] {
   const names = said.map(({ speaker }) => speaker?.replace(/[:\s]+/gu, ' ').trim() ?? '');

@@ -4,7 +4,7 @@ import type { ReadOptions, TranscriptReading } from './reading.ts';
 import { formatNamed, formats } from './registry.ts';
 
 interface ReadFileOptions extends ReadOptions {
-  /** The name of the format, where somebody knows better than the content tells. */
+  /** The name of the format, to override detection. */
   format?: string;
 }
 
@@ -15,7 +15,7 @@ interface FileRead {
   reading: TranscriptReading;
 }
 
-/** The format that a file's content shows, and the sign of it; null where nothing in it is known. The name of the file says nothing. */
+/** The format detected from a file's content, and the reason; null if nothing is recognised. The file's name is not considered. */
 export function detectFormat(file: FileContent): { format: Format; reason: string } | null {
   for (const format of formats) {
     const reason = format.detect?.(file) ?? null;
@@ -25,10 +25,10 @@ export function detectFormat(file: FileContent): { format: Format; reason: strin
 }
 
 /**
- * Reads a transcript or chapter file of any format that {@link formats} knows: the one that is named, else the one its content shows.
+ * Reads a transcript or chapter file of any of the {@link formats}: the named one, else the one detected from its content.
  *
- * @returns what was understood (`report.read` is 0 where that is nothing), or the problem in words: an empty file, a format that is
- *   unknown, unnamed or only written
+ * @returns what was understood (`report.read` is 0 if nothing was), or a message: the file is empty, or its format is unknown,
+ * undetected or write-only
  */
 export async function readTranscriptFile(bytes: Uint8Array, { format: name, ...options }: ReadFileOptions = {}): Promise<FileRead | { problem: string }> {
   const file = new FileContent(bytes);

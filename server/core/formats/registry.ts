@@ -25,22 +25,22 @@ import { whisper } from './whisper/whisper.ts';
 import { whispercpp } from './whisper/whispercpp.ts';
 import { whisperx } from './whisper/whisperx.ts';
 
-/** Bytes that no text begins with. */
+/** Recognised by bytes that no text begins with. */
 const binary = [docx, id3, mp4];
 
-/** Names of members that only this program writes; then what is made of Whisper, from the most special on; then what others have as well. */
+/** First those with member names of their own; then Whisper and its relatives, the most specific first; then those with common names. */
 const json = [stetJson, podcastJson, deepgram, aws, google, assemblyai, otr, whispercpp, whisperx, whisper, podloveJson, chaptersJson];
 
-/** A first line or a root element of its own; then times in a shape of their own, anywhere near the beginning. */
+/** First those with a first line or root element of their own; then those with times in a distinctive form near the beginning. */
 const marked = [ttml, ass, vtt, srt, audacity, psc, html];
 
-/** What people write by hand: lists of chapters, each line of which might also be somebody's turn, and last what any text may be. */
+/** What people write by hand: lists of chapters, each line of which could also be a turn, and last plain text, which anything may be. */
 const loose = [mp4chaps, youtube, text];
 
-/** Every format, in the order in which a file is tried for it: the surest signs first. */
+/** Every format, in the order in which they are tried on a file: the surest signs first. */
 export const formats: readonly Format[] = [...binary, ...json, ...marked, ...loose];
 
-/** What people call some formats for short. */
+/** Short names of some formats. */
 const SHORT: Readonly<Record<string, string>> = { json: 'podcast-json' };
 
 /** The format of this name, or undefined. */

@@ -1,34 +1,34 @@
 import { oneLine } from './oneLine.ts';
-/** A cue as it is shown: its lines in plain words, markup read; lines without words may be left in. */
+/** A cue as shown: its lines as plain words with markup resolved; empty lines may be included. */
 interface ShownCue {
   startMs: number;
-  /** Null where the cue has none. */
+  /** Null if the cue has none. */
   endMs: number | null;
   lines: readonly string[];
 }
 
 /** Live captions roll within two or three rows, never more than four (CEA-608). */
 const MOST_ROWS = 6;
-/** A cue that comes later than this after the one before it takes nothing over from it. */
+/** A cue that begins later than this after the one before does not repeat it. */
 const LONGEST_GAP_MS = 1_000;
-/** Nobody says a row of words in this time: a cue so short only holds what stands there. */
+/** Nobody speaks a row of words in this time: such a short cue only holds what is already there. */
 const LONGEST_HOLD_MS = 100;
-/** Less than this may as well be someone who says a thing twice. */
+/** Fewer than this may also be somebody who repeats something. */
 const FEWEST_CUES = 3;
 const FEWEST_WORDS = 12;
 
 /**
- * Finds captions that roll, as live captions and YouTube's automatic ones do: a cue shows the lines of the cue before it again and adds to
- * them (`A`, `A⏎B`, `B⏎C`; also word by word: `I`, `I think`), with cues of some milliseconds between that add nothing.
+ * Finds captions that roll, like live captions and YouTube's automatic ones: a cue repeats the lines of the cue before it and adds to them
+ * (`A`, `A⏎B`, `B⏎C`; also word by word: `I`, `I think`), with cues of a few milliseconds in between that add nothing.
  *
- * It is decided for the whole file: at least half of the cues that say anything new begin with what the cue before them ended with, and
- * at least three cues repeat something in that way or within 100 ms, twelve words where none is so short. In all other files a repetition
- * is what somebody said.
+ * This is decided for the whole file: at least half of the cues that say anything new begin with what the cue before ended with, and at
+ * least three cues repeat something that way or within 100 ms; if none is that short, at least twelve words. In all other files a
+ * repetition is what somebody said.
  *
- * For readers: give the lines of every cue in the order of the file and, where the answer is not null, leave out that many words at the
- * beginning of each cue ({@link withoutFirstWords}; a cue with none left is no cue) and report {@link rollUpRepair}.
+ * Readers pass the lines of all cues in the order of the file. If the answer is not null, they leave out that many words at the beginning
+ * of each cue ({@link withoutFirstWords}; a cue with none left is dropped) and report {@link rollUpRepair}.
  *
- * @returns for every cue how many of its first words repeat the cue before it; null where the file does not roll
+ * @returns for each cue, how many of its first words repeat the cue before; null if the file does not roll
  */
 export function repeatedWords(cues: readonly ShownCue[]): number[] | null {
   let [added, held, fresh, repeated] = [0, 0, 0, 0];
@@ -51,7 +51,7 @@ export function repeatedWords(cues: readonly ShownCue[]): number[] | null {
 
 const countWords = (line: string): number => line.split(' ').length;
 
-/** How the last rows of one cue stand again at the top of the next: every row equal, the last one perhaps longer by some words. */
+/** How the last rows of one cue recur at the top of the next: all rows equal, the last one possibly longer by some words. */
 function overlapOf(before: readonly string[], lines: readonly string[]): { words: number; addsWords: boolean } | null {
   if (lines.length === 0 || lines.length > MOST_ROWS || before.length > MOST_ROWS) return null;
   for (let from = 0; from < before.length; from += 1) {
@@ -67,7 +67,7 @@ function overlapOf(before: readonly string[], lines: readonly string[]): { words
   return null;
 }
 
-/** What is left of a text without its first words. */
+/** A text without its first words. */
 export function withoutFirstWords(text: string, count: number): string {
   if (count === 0) return text;
   const word = /\S\S*/g;
@@ -76,7 +76,7 @@ export function withoutFirstWords(text: string, count: number): string {
 }
 
 /**
- * What a report says of captions that roll.
+ * The report's entry for captions that roll.
  *
  * @param lineOf the line of the cue with this index
  */

@@ -1,6 +1,6 @@
 const SENTENCE_END = /[.?!…。？！｡]["'”’»」』)\]]*\s*$/u;
-/** More than one of these marks, with the quotes and brackets that close behind it, is rare. */
+/** Longer sequences of such marks, with closing quotes and brackets, are rare. */
 const TAIL = 8;
 
-/** Whether a sentence ends where this text does: captions and streams of words are joined and cut by it. Takes the same time for a text of any length. */
+/** Whether a text ends a sentence, which decides where captions and streams of words are joined or cut. Constant time. */
 export const endsSentence = (text: string): boolean => SENTENCE_END.test(text.slice(-TAIL));

@@ -6,7 +6,7 @@ interface Count {
   times: number;
 }
 
-/** Collects what a report says of a file: what is said again and again becomes one entry at the first line, with how often and to which line. */
+/** Collects the entries of a report: a sentence that repeats becomes one entry at the first line, with the number of times and the last line. */
 export class Tally {
   private readonly counts = new Map<string, Count>();
 
@@ -20,12 +20,12 @@ export class Tally {
     }
   }
 
-  /** What was counted, as repairs: one for each sentence, by line. */
+  /** The result as repairs, one per sentence, by line. */
   repairs(): Repair[] {
     return this.entries().map(([line, what]) => ({ line, what }));
   }
 
-  /** What was counted, as rejections: one for each sentence, by line. */
+  /** The result as rejections, one per sentence, by line. */
   rejections(): Rejection[] {
     return this.entries().map(([line, why]) => ({ line, why }));
   }

@@ -1,38 +1,38 @@
 import { estimateWords } from '../edit/estimateWords.ts';
 import type { Word } from '../model/segment.ts';
 
-/** A stretch of a cue's text that the file gives a time of its own, or none. It may hold half a word, a word, or several. */
+/** A run of a cue's text with a time of its own, or without. It may be half a word, a word, or several. */
 export interface TimedRun {
   text: string;
-  /** Null where the file gives none. */
+  /** Null if the file gives none. */
   startMs: number | null;
-  /** Null where the file gives none: then the run lasts until the next one that has a start, or to the end of the cue. */
+  /** Null if the file gives none: then the run lasts until the next one with a start, or to the end of the cue. */
   endMs: number | null;
-  /** 0 to 1, as the recogniser gave it. */
+  /** The recogniser's, 0 to 1. */
   confidence?: number;
 }
 
 const HEARD = /[\p{L}\p{N}]/u;
 
-/** A word put together from the runs it stands in; its start or end is measured where a run begins or ends with it. */
+/** A word assembled from its runs; its start or end is measured if a run begins or ends there. */
 interface Spoken extends Partial<Pick<Word, 'confidence'>> {
   text: string;
   startMs: number | null;
   endMs: number | null;
   startMeasured: boolean;
   endMeasured: boolean;
-  /** Whether there is more to it than marks. */
+  /** Whether it is more than marks. */
   heard: boolean;
 }
 
 /**
- * The words of a cue whose text comes in runs with times: white space is collapsed, and runs without white space between them make one
- * word. A word with a run to itself, or several, has their measured times and the lowest confidence of them. Words that share a run
- * share its time by their lengths, words outside of timed runs the time between those that have one; both are marked as estimated.
+ * The words of a cue whose text comes in timed runs: white space is collapsed, and runs without white space between them form one
+ * word. A word made of one or more whole runs has their measured times and their lowest confidence. Words that share a run divide its
+ * time by length; words outside timed runs divide the time between their timed neighbours; both are marked as estimated.
  *
  * @param startMs of the cue
- * @param endMs of the cue, or null where it has none
- * @returns the text on one line, and its words; null for those where no run has a time
+ * @param endMs of the cue, or null if it has none
+ * @returns the text on one line, and its words; null words if no run has a time
  */
 export function timedText(runs: readonly TimedRun[], startMs: number, endMs: number | null): { text: string; words: Word[] | null } {
   const spoken = spokenWords(runs, endMs);
@@ -57,7 +57,7 @@ function spokenWords(runs: readonly TimedRun[], endMs: number | null): Spoken[] 
   return words;
 }
 
-/** The end of every run that has a start: its own, else where the next one starts, else that of the cue. */
+/** The end of every run with a start: its own, else the start of the next one, else the end of the cue. */
 function endsOf(runs: readonly TimedRun[], endMs: number | null): (number | null)[] {
   let next = endMs;
   const ends = runs.toReversed().map((run) => {
@@ -92,7 +92,7 @@ function piecesOf({ text, startMs, confidence }: TimedRun, endMs: number | null)
   }));
 }
 
-/** Marks are not heard: they leave the time of a word measured, letters without a time do not. */
+/** Marks are silent: they leave a word's time measured, while letters without a time do not. */
 function append(word: Spoken, piece: Spoken): void {
   const heardBefore = word.heard;
   word.text += piece.text;

@@ -1,19 +1,19 @@
 import type { Word } from '../model/segment.ts';
 import type { Report } from './reading.ts';
 
-/** What every transcript and chapter format is written from: one episode, as it was corrected. */
+/** The input of every transcript and chapter writer: one corrected episode. */
 export interface Transcript {
   title: string;
-  /** BCP 47, or null where the show says none. */
+  /** BCP 47, or null if the show does not say. */
   language: string | null;
-  /** The length of the recording, or null where it is unknown. */
+  /** The length of the recording, or null if unknown. */
   durationMs: number | null;
   /** In reading order. */
   segments: TranscriptSegment[];
   chapters: TranscriptChapter[];
-  /** What became of the file that it was read from, where it was. */
+  /** The report of the file it was read from, if any. */
   report?: Report;
-  /** What stands around the cues of the WebVTT file that it was read from, where those were kept. */
+  /** What surrounds the cues of the WebVTT file it was read from, if that was kept. */
   vtt?: VttFrame;
 }
 
@@ -22,28 +22,28 @@ export interface TranscriptSegment {
   endMs: number | null;
   speaker: string | null;
   text: string;
-  /** The words of the text with their times, where those are known or estimated. */
+  /** The words of the text with their times, if known or estimated. */
   words?: Word[] | null;
-  /** The cue of a WebVTT file that this was, where cues were kept. */
+  /** The WebVTT cue it was read from, if cues were kept. */
   cue?: KeptCue;
 }
 
-/** What a WebVTT cue holds beside its times and words. */
+/** What a WebVTT cue holds besides its times and words. */
 export interface KeptCue {
-  /** Empty where it has none. */
+  /** Empty if it has none. */
   id: string;
-  /** `align:start line:0`; empty where it has none. */
+  /** For example `align:start line:0`; empty if it has none. */
   settings: string;
-  /** The text with its markup, where there is any beside the voice. */
+  /** The text with its markup, if there is any besides the voice. */
   markup?: string;
 }
 
-/** What a WebVTT file holds beside its cues. */
+/** What a WebVTT file holds besides its cues. */
 export interface VttFrame {
-  /** What stands after WEBVTT, to the first blank line. */
+  /** What follows WEBVTT, up to the first blank line. */
   header: string;
   /** Notes, styles and regions, in order. */
-  blocks: { kind: 'note' | 'style' | 'region'; text: string; /** Index of the segment that it stands before. */ before: number }[];
+  blocks: { kind: 'note' | 'style' | 'region'; text: string; /** Index of the segment that follows it. */ before: number }[];
 }
 
 export interface TranscriptChapter {

@@ -2,22 +2,22 @@ import type { SpokenCue } from './cue.ts';
 import { endsSentence } from './sentenceEnd.ts';
 import { timedText, type TimedRun } from './timedText.ts';
 
-/** A timed run of a stream of words, with who says it. */
+/** A timed run in a stream of words, with its speaker. */
 export interface SpokenRun extends TimedRun {
   speaker: string | null;
 }
 
-/** From here on nobody speaks: two seconds, as in `joinCues.ts`. */
+/** A pause of two seconds ends a cue, as in `joinCues.ts`. */
 const PAUSE_MS = 2_000;
-/** A recogniser that sets no full stops still gives cues that can be read. */
+/** Keeps cues readable even if the recogniser sets no full stops. */
 const LONGEST = 200;
 
 /**
- * Cues out of a stream of words that comes without any: a new one begins where the speaker changes, after the end of a sentence, at a
- * pause of 2 s, and before the word that would take it past 200 characters; never inside a word. Words keep their measured times.
+ * Cuts a stream of words into cues: a new one begins when the speaker changes, after the end of a sentence, at a pause of 2 s, and before
+ * the word that would take it past 200 characters; never inside a word. Words keep their measured times.
  *
  * @param runs in the order of the text; one that begins without white space continues the word before it, unless that has another speaker
- * @param startMs where the first words stand that have no time themselves
+ * @param startMs the time of first words that have none themselves
  */
 export function cuesOfWords(runs: readonly SpokenRun[], startMs = 0): SpokenCue[] {
   const cues: SpokenCue[] = [];
@@ -41,12 +41,12 @@ export function cuesOfWords(runs: readonly SpokenRun[], startMs = 0): SpokenCue[
   return cues;
 }
 
-/** What is known of a cue that is not at its end yet. */
+/** What is known of a cue that is still growing. */
 interface Said {
   length: number;
   /** Its last characters. */
   tail: string;
-  /** Of its last run with a time. */
+  /** The end of its last timed run. */
   endMs: number | null;
 }
 

@@ -1,16 +1,16 @@
 import type { TimedRun } from './timedText.ts';
 
-/** How far behind the word before it a word is looked for: marks and words without times may stand between them. */
+/** How far after the previous word a word is searched for: marks and untimed words may be in between. */
 const REACH = 60;
 
 /**
- * Finds words with times in the text they come from, which has the spaces, the marks and the words that the recogniser gave no time.
- * A word that the text has not, within 60 characters of the one before it, lends its time to nobody.
+ * Finds timed words in the text they come from, which contains the spaces, the marks and the words without times. The time of a word
+ * not found within 60 characters of the one before it is dropped.
  *
- * @param text as the file has it
- * @param words in order, each with whatever else is known of it; their white space does not count
- * @param between makes the run of what stands between two words
- * @returns runs that make the text again, and how many words are not in it
+ * @param text as in the file
+ * @param words in order, with whatever else is known of them; their white space does not matter
+ * @param between makes the run for the text between two words
+ * @returns runs that make up the text, and how many words were not found in it
  */
 export function wordsInText<R extends TimedRun>(text: string, words: readonly R[], between: (text: string) => R): { runs: R[]; missing: number } {
   const runs: R[] = [];
@@ -34,7 +34,7 @@ export function wordsInText<R extends TimedRun>(text: string, words: readonly R[
   return { runs, missing };
 }
 
-/** Where a word stands next: as it is written, else in other capitals. */
+/** The next place of a word: as it is written, else ignoring case. */
 function placeOf(text: string, said: string, from: number): number {
   if (text.startsWith(said, from)) return from;
   if (text[from] === ' ' && text.startsWith(said, from + 1)) return from + 1;
@@ -46,7 +46,7 @@ function placeOf(text: string, said: string, from: number): number {
   return folded === -1 ? -1 : from + folded;
 }
 
-/** The first place where it stands as a word of its own, else the first inside another (`re` of `we're`). */
+/** The first place where it is a word of its own, else the first inside another (`re` in `we're`). */
 function wordIn(ahead: string, said: string): number {
   const first = ahead.indexOf(said);
   for (let at = first; at !== -1; at = ahead.indexOf(said, at + 1)) {

@@ -13,11 +13,11 @@ import { readScript, type Dialogue } from './events.ts';
 const SAMPLE = 4_096;
 
 /**
- * Advanced SubStation Alpha and SubStation Alpha 4 (`.ass`, `.ssa`): lines of dialogue with the name of who speaks, and times of words
- * where they are karaoke.
+ * Advanced SubStation Alpha and SubStation Alpha 4 (`.ass`, `.ssa`): lines of dialogue with the speaker's name, and word times if they
+ * are karaoke.
  *
- * Read by our own code, not by `ass-compiler`, which knows no line numbers to report, takes a script without `Format:` or without
- * `[Events]` for empty, reads a bad time as NaN, keeps `\N`, and takes time by the square of a line of braces or of spaces.
+ * We read it ourselves rather than with `ass-compiler`, which reports no line numbers, treats a script without `Format:` or `[Events]`
+ * as empty, reads a bad time as NaN, keeps `\N`, and takes quadratic time on a line of braces or spaces.
  */
 export const ass: Format = {
   name: 'ass',

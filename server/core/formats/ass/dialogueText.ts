@@ -3,23 +3,24 @@ import type { TimedRun } from '../timedText.ts';
 
 /** The text of a line of dialogue without its markup. */
 interface DialogueText {
-  /** With the times of karaoke syllables, in milliseconds from the start of the line; null where there are none. */
+  /** With the times of karaoke syllables, in milliseconds from the start of the line; null if there are none. */
   runs: TimedRun[];
-  /** Whether it draws shapes. */
+  /** Whether it contains drawing commands. */
   draws: boolean;
-  /** Whether notes stand in it, in braces, which are not shown. */
+  /** Whether it contains notes in braces, which are not shown. */
   hasNotes: boolean;
 }
 
-/** `\k`, `\K`, `\kf`, `\ko`: how long the syllable lasts, in centiseconds; `\kt`: where it begins; `\p`: whether shapes are drawn from here on. */
+/** `\k`, `\K`, `\kf`, `\ko`: the length of the syllable in centiseconds; `\kt`: its start; `\p`: switches drawing on or off. */
 const TAG = /\\(k[fot]?|K|p)(\d{1,9}(?:\.\d{1,3})?)/g;
 
 const SPACES = new Map([['N', ' '], ['n', ' '], ['h', ' '], ['{', '{'], ['}', '}']]);
 const CENTISECOND = 10;
 
 /**
- * Reads the text column of a line of dialogue: override blocks (`{\i1}`) are taken out, `\N`, `\n` and `\h` are white space, `\{` and `\}`
- * are braces, and a brace that is never closed is one, as libass has it. What stands between `\p1` and `\p0` are drawing commands and no words.
+ * Reads the text column of a line of dialogue, as libass does: override blocks (`{\i1}`) are removed, `\N`, `\n` and `\h` are
+ * white space, `\{` and `\}` are braces, and a brace that is never closed is a literal one. Between `\p1` and `\p0` there are drawing commands,
+ * not words.
  */
 export function readDialogueText(text: string): DialogueText {
   const reader = new TextReader();

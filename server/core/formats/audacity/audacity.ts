@@ -8,10 +8,10 @@ import type { Transcript } from '../transcript.ts';
 import { labelLine, millisecondsOf, readLabels } from './label.ts';
 import { spokenIn, spokenLabels } from '../namesBeforeWords.ts';
 
-/** How much of a file is looked at to know it. */
+/** How much of a file is examined to recognise it. */
 const SAMPLE = 4_096;
 
-/** Audacity's label tracks: transcripts, or chapters where `kind` asks for them; both ways in whole milliseconds. */
+/** Audacity's label tracks, as a transcript or, if `kind` asks for them, chapters; read and written in whole milliseconds. */
 export const audacity: Format = {
   name: 'audacity',
   title: 'Audacity labels',
@@ -45,8 +45,8 @@ function read(file: FileContent, options: ReadOptions): TranscriptReading {
 }
 
 /**
- * Writes a label for every segment with words: `Name: words` from its start to its end, or a point where it has no end. A segment
- * without a start, or with one before its predecessor's, stands at that one's, because Audacity sorts labels by their starts.
+ * Writes a label for every segment with words: `Name: words` from its start to its end, or a point label if it has no end. A
+ * segment without a start, or with one before its predecessor's, takes that one's start, because Audacity sorts labels by start.
  */
 export function segmentLabels({ segments }: Pick<Transcript, 'segments'>): string {
   const said = segments.map((segment) => ({ ...segment, words: oneLine(segment.text) })).filter(({ words }) => words !== '');
@@ -59,7 +59,7 @@ export function segmentLabels({ segments }: Pick<Transcript, 'segments'>): strin
   return lines.join('');
 }
 
-/** Writes a point label for every chapter that has a title, in order; links and pictures have no place in it. */
+/** Writes a point label for every chapter with a title, in order; links and images cannot be expressed. */
 export function chapterLabels({ chapters }: Pick<Transcript, 'chapters'>): string {
   const ordered = chapters.filter(({ title }) => title.trim() !== '').sort((a, b) => a.startMs - b.startMs);
   return ordered.map(({ startMs, title }) => labelLine({ startMs, endMs: startMs, text: title })).join('');

@@ -3,7 +3,7 @@ import { oneLine } from '../oneLine.ts';
 import type { Report } from '../reading.ts';
 import { Tally } from '../tally.ts';
 
-/** One label of a track: a stretch, or a point where both times are the same. */
+/** One label of a track: a stretch, or a point if both times are equal. */
 interface Label {
   startMs: number;
   endMs: number;
@@ -11,13 +11,13 @@ interface Label {
   text: string;
 }
 
-/** Audacity writes the decimal mark of its user's locale, and no sign but a minus. */
+/** Audacity writes the decimal mark of the user's locale, and no sign except a minus. */
 const SECONDS = /^[ \t]*(-?)(\d{1,12})(?:[.,](\d{0,20}))?[ \t]*$/;
 
 /**
- * Reads an exported label track (Audacity manual, "Importing and Exporting Labels"): a line `start`, `end`, `text` with tabs between, in
- * seconds; the end may be missing. A line that begins with a backslash holds the frequencies of the label before it, which nobody hears.
- * Several tracks are exported one after another: their labels are put in the order of their starts.
+ * Reads an exported label track (Audacity manual, "Importing and Exporting Labels"): lines of `start`, `end`, `text` separated by tabs,
+ * in seconds; the end may be missing. A line that begins with a backslash holds the frequencies of the label before it and is ignored.
+ * Several tracks are exported one after another; their labels are sorted by start.
  */
 export function readLabels(text: string, report: Report): Label[] {
   const labels: Label[] = [];
@@ -42,7 +42,7 @@ export function readLabels(text: string, report: Report): Label[] {
   return ordered ? labels : labels.sort((a, b) => a.startMs - b.startMs);
 }
 
-/** The label of a line, or why there is none. */
+/** The label of a line, or why it has none. */
 function labelOf(written: string, repaired: (what: string) => void): Label | string {
   const [first, second, ...rest] = written.split('\t');
   const start = millisecondsOf(first!);
@@ -58,7 +58,7 @@ function labelOf(written: string, repaired: (what: string) => void): Label | str
   return { startMs: Math.max(0, Math.min(startMs, endMs)), endMs: Math.max(startMs, endMs), text };
 }
 
-/** Whole milliseconds of decimal seconds; null for what is no number. */
+/** Decimal seconds as whole milliseconds; null if it is not a number. */
 export function millisecondsOf(seconds: string): number | null {
   const match = SECONDS.exec(seconds);
   if (!match) return null;

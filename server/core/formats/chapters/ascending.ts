@@ -1,7 +1,7 @@
 import type { Report } from '../reading.ts';
 import type { TranscriptChapter } from '../transcript.ts';
 
-/** Chapters by their starts, those of one start as they stood; that they stood otherwise is reported. */
+/** Chapters sorted by start, stably; a different order in the file is reported. */
 export function ascending(chapters: readonly (TranscriptChapter & { line: number })[], report: Report): TranscriptChapter[] {
   const late = chapters.find(({ startMs }, index) => index > 0 && startMs < chapters[index - 1]!.startMs);
   if (late) report.repaired.push({ line: late.line, what: 'The chapters do not ascend from here on; they were put in order.' });

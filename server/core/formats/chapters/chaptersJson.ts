@@ -10,8 +10,8 @@ import { readingOf, type TranscriptReading } from '../reading.ts';
 import type { Transcript } from '../transcript.ts';
 
 /**
- * Writes chapters as the JSON of podcast-namespace 1.0 ("chapters/jsonChapters.md", version 1.2.0), ascending by
- * start; times in seconds. `url` and `img` are left out where a chapter has none. Media type: `application/json+chapters`.
+ * Writes chapters as the JSON of podcast-namespace 1.0 ("chapters/jsonChapters.md", version 1.2.0), ascending by start; times in
+ * seconds. `url` and `img` are omitted if a chapter has none. Media type: `application/json+chapters`.
  */
 export function toChaptersJson({ title, chapters }: Pick<Transcript, 'title' | 'chapters'>): string {
   const inOrder = [...chapters].sort((a, b) => a.startMs - b.startMs).map((chapter) => ({
@@ -32,7 +32,7 @@ function detectChaptersJson(file: FileContent): string | null {
   return 'title' in first && found!.path.length === 0 ? 'is a list of chapters with a start and a title' : null;
 }
 
-/** Reads the JSON of podcast-namespace 1.0 ("chapters/jsonChapters.md", 1.0 to 1.2), and the list of them that Podlove's players have ({@link listedChapters}). */
+/** Reads the JSON of podcast-namespace 1.0 ("chapters/jsonChapters.md", 1.0 to 1.2) and the similar list of Podlove's players ({@link listedChapters}). */
 function readChaptersJson(file: FileContent): TranscriptReading {
   const document = readJson(file);
   const findings = new JsonFindings(document);
@@ -43,7 +43,7 @@ function readChaptersJson(file: FileContent): TranscriptReading {
   return readingOf(report, { title: asName(asObject(document.value)?.title), chapters: ascending(chapters, report) });
 }
 
-/** The JSON of podcast-namespace 1.0, in which apps read chapters with links and pictures. */
+/** The JSON of podcast-namespace 1.0, from which apps read chapters with links and images. */
 export const chaptersJson: Format = {
   name: 'chapters-json',
   title: 'Podcasting 2.0 chapters',

@@ -4,8 +4,8 @@ const LONGEST_TITLE = 60;
 const SHORTEST_CHAPTER_MS = 20_000;
 
 /**
- * Whether lines of a time and words are a list of chapters, or speech with its times. Titles are short, end no sentence, are not the
- * same again and again (as speakers are), do not begin with `Name:`, and lie apart: half of them by 20 seconds or more.
+ * Whether lines that begin with a time are a list of chapters rather than timed speech. Chapter titles are short, do not end a
+ * sentence, do not repeat (as speakers' names do), do not begin with `Name:`, and are far apart: half of them by 20 seconds or more.
  */
 export function likeChapters(entries: readonly { startMs: number; title: string }[]): boolean {
   const half = entries.length / 2;

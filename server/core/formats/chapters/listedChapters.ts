@@ -5,16 +5,15 @@ import { startOf } from '../json/time.ts';
 import { oneLine } from '../oneLine.ts';
 import type { TranscriptChapter } from '../transcript.ts';
 
-/** What a chapter of JSON says of its start, by any of its names. */
+/** The start of a chapter in JSON, under any of its names. */
 export const startIn = (chapter: JsonObject): unknown => chapter.start_ms ?? chapter.startTime ?? chapter.start ?? null;
 
 /**
- * The chapters of a JSON list, in its order: those of podcast-namespace (`startTime`, `title`, `url`, `img`) and of Podlove's players
- * (`start`, `start_ms`, `href`, `image`). Times are seconds, as a number, a text or a clock.
+ * The chapters of a JSON list, in order: those of podcast-namespace (`startTime`, `title`, `url`, `img`) and of Podlove's players
+ * (`start`, `start_ms`, `href`, `image`). Times are seconds, as a number, a string or a clock.
  *
- * A chapter with `toc: false` is rejected with its line: it only changes the picture or the place, must not be shown in a list of
- * chapters, and every list that is written of these would show it. Where a chapter ends and where it took place (`endTime`, `location`)
- * Stet has no place for.
+ * A chapter with `toc: false` is rejected with its line: it only changes the picture or the place and must not appear in a list of
+ * chapters, but every list that we write would show it. Stet does not store a chapter's end or location (`endTime`, `location`).
  */
 export function listedChapters(list: readonly unknown[], at: JsonPath, document: JsonDocument, findings: JsonFindings): (TranscriptChapter & { line: number })[] {
   const chapters: (TranscriptChapter & { line: number })[] = [];

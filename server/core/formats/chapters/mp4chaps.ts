@@ -11,13 +11,13 @@ import { likeChapters } from './likeChapters.ts';
 import { linesOf } from '../lines.ts';
 
 const CLOCK = /^\d{1,3}:\d{2}:\d{2}(?:[.,]\d{1,9})?(?=\s|$)/;
-/** The address that Podlove's text form has after the title; an empty one says that what stands before it is title. */
+/** The address after the title in Podlove's text form; an empty one says that everything before it is title. */
 const ADDRESS = /^<(?:[a-z][a-z0-9+.-]{0,30}:[^<>\s]*)?>$/i;
 const LENGTH = /^#+\s?total-(?:length|duration)[:\s]\s?(\S{1,20})$/i;
-/** What m4b-tool and others comment with. A title cannot be one: a time stands before it. */
+/** A comment of m4b-tool and others. It cannot be a title, since a title has a time before it. */
 const COMMENT = /^#/;
 
-/** The chapter lists of mp4chaps (mp4v2) and of Podlove as text: a clock with milliseconds, the title, and perhaps an address in angle brackets. */
+/** The chapter lists of mp4chaps (mp4v2) and Podlove's text form: a clock with milliseconds, the title, and optionally an address in angle brackets. */
 export const mp4chaps: Format = {
   name: 'mp4chaps',
   title: 'mp4chaps',
@@ -41,8 +41,8 @@ function detect({ text }: FileContent): string | null {
 }
 
 /**
- * Writes chapters as `00:00:00.000 Title`, ascending, one a line, with ` <https://…>` after a title that has an address with a scheme.
- * Pictures have no place in it. A title that ends as if with an address is followed by ` <>`, which says that there is none.
+ * Writes chapters as `00:00:00.000 Title`, ascending, one per line, followed by ` <https://…>` for an address with a scheme. Images
+ * cannot be expressed. A title that looks as if it ended with an address is followed by ` <>`, which means that there is none.
  */
 export function toMp4chaps({ chapters }: Pick<Transcript, 'chapters'>): string {
   return chapters.toSorted((a, b) => a.startMs - b.startMs).map(({ startMs, title, url }) => {
@@ -54,7 +54,7 @@ export function toMp4chaps({ chapters }: Pick<Transcript, 'chapters'>): string {
   }).join('');
 }
 
-/** What would end the address is written percent-encoded, as in any URL; null for one without a scheme, which no reader would know for an address. */
+/** Characters that would end the address are percent-encoded; null if it has no scheme, since no reader would recognise it as an address. */
 function inBrackets(url: string): string | null {
   const address = url.trim().replace(/[<>\s]/gu, encodeURIComponent);
   return address !== '' && ADDRESS.test(`<${address}>`) ? address : null;
@@ -91,7 +91,7 @@ function entryOf(line: string): Omit<TranscriptChapter, 'imageUrl'> | null {
   return { startMs, title, url: address || null };
 }
 
-/** A title and the address in brackets after it; null where there is none, empty where the brackets are. */
+/** A title and the address in brackets after it; null if there is none, empty if the brackets are. */
 function cutAddress(text: string): { title: string; address: string | null } {
   const at = text.lastIndexOf('<');
   if (at < 0 || (at > 0 && text[at - 1]!.trim() !== '') || !ADDRESS.test(text.slice(at))) return { title: text, address: null };

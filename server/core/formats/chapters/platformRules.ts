@@ -1,13 +1,13 @@
 import { formatTimestamp } from '../../time/timestamp.ts';
 import type { TranscriptChapter } from '../transcript.ts';
 
-/** Something that keeps a platform from showing a list of chapters as it stands. */
+/** Something that keeps a platform from showing a list of chapters as it is. */
 export interface ChapterProblem {
-  /** One for each rule. */
+  /** One per rule. */
   code: 'chapters-too-few' | 'chapters-first' | 'chapters-order' | 'chapter-too-short' | 'chapter-title-long' | 'chapter-title-angle-brackets' | 'chapter-title-square-brackets';
-  /** An error where the platform shows no chapters at all, a warning where it shows them otherwise than written. */
+  /** An error if the platform shows no chapters at all, a warning if it shows them differently. */
   severity: 'error' | 'warning';
-  /** Of the chapter in question; null where it is the whole list. */
+  /** The chapter concerned; null if it is the whole list. */
   startMs: number | null;
   message: string;
 }
@@ -19,18 +19,18 @@ const LONGEST_TITLE = 100;
 type Listed = Pick<TranscriptChapter, 'startMs' | 'title'>;
 
 /**
- * What YouTube would not take of a list (its help page "Video chapters"): first at 0:00, at least three, ascending, each ten seconds or
- * longer. Longer titles than 100 characters are cut where it shows them, and no description may hold angle brackets (YouTube Data API,
- * `snippet.description`). Counted in whole seconds, which is what a description holds.
+ * What YouTube would not accept (its help page "Video chapters"): the first chapter at 0:00, at least three, ascending, each at least
+ * ten seconds long. Titles longer than 100 characters are cut off in display, and a description may not contain angle brackets (YouTube
+ * Data API, `snippet.description`). Times are compared in whole seconds, as in a description.
  *
- * @param durationMs of the recording, for the last chapter's length; null where it is unknown
+ * @param durationMs the recording's length, for the last chapter; null if unknown
  */
 export const youtubeProblems = (chapters: readonly Listed[], durationMs: number | null): ChapterProblem[] => [...common('YouTube', chapters), ...ofYoutube(chapters, durationMs)];
 
-/** What Spotify would not take of a list in a description: first at 0:00, at least three, ascending, no square brackets in a title. */
+/** What Spotify would not accept in a description: the first chapter at 0:00, at least three, ascending, no square brackets in titles. */
 export const spotifyProblems = (chapters: readonly Listed[]): ChapterProblem[] => [...common('Spotify', chapters), ...ofSpotify(chapters)];
 
-/** What either would not take, {@link youtubeProblems} and {@link spotifyProblems} in one; what both ask for is said once. */
+/** {@link youtubeProblems} and {@link spotifyProblems} together; a rule of both is reported once. */
 export const platformProblems = (chapters: readonly Listed[], durationMs: number | null): ChapterProblem[] =>
   [...common('YouTube and Spotify', chapters), ...ofYoutube(chapters, durationMs), ...ofSpotify(chapters)];
 

@@ -13,10 +13,10 @@ import { pscStart } from './pscStart.ts';
 const NAMESPACE = 'http://podlove.org/simple-chapters';
 const MAX_DEPTH = 200;
 const MAX_ERRORS = 100;
-/** An ampersand that begins no reference: the parser would look for the end of one and lose what stands between. */
+/** An ampersand that begins no reference: the parser would search for the end of one and lose the text in between. */
 const BARE_AMPERSAND = /&(?!(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z_][\w.-]{0,60});)/gi;
 
-/** Podlove Simple Chapters 1.2 (podlove.org/simple-chapters), alone or inside the item of a feed; both ways in whole milliseconds. */
+/** Podlove Simple Chapters 1.2 (podlove.org/simple-chapters), as a file or inside a feed's item; read and written in whole milliseconds. */
 export const psc: Format = {
   name: 'psc',
   title: 'Podlove Simple Chapters',
@@ -35,8 +35,8 @@ function detect({ text }: FileContent): string | null {
 }
 
 /**
- * Writes chapters as a document of Podlove Simple Chapters 1.2, ascending, with times to the millisecond; `href` and `image` where a
- * chapter has them. Characters that no XML can hold are left out.
+ * Writes chapters as a document of Podlove Simple Chapters 1.2, ascending, with times to the millisecond, and `href` and `image` if
+ * a chapter has them. Characters that XML cannot express are left out.
  */
 export function toPsc({ chapters }: Pick<Transcript, 'chapters'>): string {
   const lines = chapters.toSorted((a, b) => a.startMs - b.startMs).map(({ startMs, title, url, imageUrl }) => {
@@ -55,7 +55,7 @@ function read(text: string): TranscriptReading {
   return readingOf(report, { chapters: ascending(chapters, report) });
 }
 
-/** What ends the reading before the document does. */
+/** Ends reading before the end of the document. */
 class TooBroken extends Error {}
 
 class PscReader {
@@ -79,7 +79,7 @@ class PscReader {
     this.parser.on('closetag', () => (this.depth -= 1));
   }
 
-  /** No entity is expanded but XML's own five: a DOCTYPE is passed over, and what it may define is unknown. */
+  /** Expands only XML's own five entities: a DOCTYPE is skipped, so anything it defines is unknown. */
   read(text: string): (TranscriptChapter & { line: number })[] {
     const from = Math.max(0, text.search(/\S/));
     const xml = text.slice(from);

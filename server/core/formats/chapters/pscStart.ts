@@ -3,9 +3,9 @@ import { LATEST_MS } from '../../model/id.ts';
 const NPT = /^(?:npt[:=]\s?)?(?:(?:(\d{1,6}):)?(\d{1,6}):)?(\d{1,10})(?:[.,](\d{0,20}))?s?$/i;
 
 /**
- * Reads the start of a chapter as Podlove Simple Chapters (§ 2.3) writes it: `hh:mm:ss.mmm`, `mm:ss`, seconds, or Normal Play Time.
+ * Reads the start of a chapter in Podlove Simple Chapters (§ 2.3): `hh:mm:ss.mmm`, `mm:ss`, seconds, or Normal Play Time.
  *
- * @returns milliseconds, or null for what is no time and for more than 2³¹−1
+ * @returns milliseconds, or null if it is not a time or more than 2³¹−1
  */
 export function pscStart(text: string): number | null {
   const match = NPT.exec(text.trim());

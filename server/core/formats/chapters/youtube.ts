@@ -15,20 +15,20 @@ import { ascending } from './ascending.ts';
 import { likeChapters } from './likeChapters.ts';
 import { youtubeProblems } from './platformRules.ts';
 
-/** What a description on YouTube may hold: a file that says more beside its list is not one. */
+/** The most that a YouTube description may hold: a file with more text besides its list is not one. */
 const LONGEST_DESCRIPTION = 5_000;
-/** With the list itself. */
+/** Including the list itself. */
 const LONGEST_FILE = 200_000;
-/** What a reader takes for the mark between time and title. */
+/** A mark that a reader would take for a separator between time and title. */
 const MARK = /^[-–—:|•.]/;
 
-/** A line, or one of several chapters that stand on one. */
+/** A line, or one of several chapters on a single line. */
 interface Said extends Pick<Block, 'text' | 'kind'> {
   line: number;
 }
 type Entry = ChapterEntry & { block: Said };
 
-/** Lists of chapters as descriptions and show notes have them, `0:00 Title` and its like; times in whole seconds. */
+/** Lists of chapters as in descriptions and show notes, `0:00 Title` and the like; times in whole seconds. */
 export const youtube: Format = {
   name: 'youtube',
   title: 'YouTube description',
@@ -41,7 +41,10 @@ export const youtube: Format = {
   problems: ({ chapters, durationMs }) => youtubeProblems(titled(chapters), durationMs).map(({ message }) => message),
 };
 
-/** Known by a list of two or more lines that are like chapters and not like speech, with no turns and no more words around it than a description has. */
+/**
+ * Recognises a list of two or more lines that look like chapters rather than speech, without turns around it and with no more other text than a
+ * description may hold.
+ */
 function detect({ text }: FileContent): string | null {
   if (text.length > LONGEST_FILE || !/\d:\d\d/.test(text)) return null;
   const said = saidIn(text);
@@ -52,14 +55,14 @@ function detect({ text }: FileContent): string | null {
 }
 
 /**
- * Writes chapters as lines `0:00 Title`, ascending, for a description on YouTube or Spotify. Times are cut to whole seconds; links and
- * pictures have no place in it, nor has a chapter without a title. What the platforms ask of a list is said by `youtubeProblems` and `spotifyProblems`.
+ * Writes chapters as lines `0:00 Title`, ascending, for a description on YouTube or Spotify. Times are cut to whole seconds; links, images and chapters
+ * without a title cannot be expressed. `youtubeProblems` and `spotifyProblems` report what the platforms would not accept.
  */
 export function toYoutube({ chapters }: Pick<Transcript, 'chapters'>): string {
   return titled(chapters).map(({ startMs, title }) => `${formatTimestamp(startMs)} ${MARK.test(title) ? '- ' : ''}${title}\n`).join('');
 }
 
-/** The chapters as they are listed. */
+/** The chapters that are listed, in order. */
 const titled = (chapters: readonly TranscriptChapter[]): Pick<TranscriptChapter, 'startMs' | 'title'>[] =>
   chapters.toSorted((a, b) => a.startMs - b.startMs).map(({ startMs, title }) => ({ startMs, title: oneLine(title) })).filter(({ title }) => title !== '');
 
@@ -83,7 +86,7 @@ function read(text: string): TranscriptReading {
 
 const titleOf = ({ block, title }: Entry): string => block.text.slice(title.start, title.end);
 
-/** The lines, if they are a list already; else what stands on one line is taken apart. */
+/** The lines, if they already form a list; else chapters that share a line are separated. */
 function saidIn(text: string): Said[] {
   const lines = Array.from(linesOf(text), ({ text: said, line }): Said => {
     const { kind, mark } = lineForm(said);
@@ -97,7 +100,7 @@ function holdsSeveral(text: string): boolean {
   return time.test(text) && time.test(text) && time.test(text);
 }
 
-/** The entries of every list in the file; where there is none, single lines that begin with a time. */
+/** The entries of all lists in the file; if there are none, single lines that begin with a time. */
 function listed(said: readonly Said[]): Entry[] {
   const entries: Entry[] = [];
   for (let at = 0; at < said.length; at += 1) {
@@ -113,7 +116,7 @@ function listed(said: readonly Said[]): Entry[] {
   });
 }
 
-/** Whether the words around a list are the turns of a transcript. */
+/** Whether the text around a list consists of transcript turns. */
 function isSpoken(said: readonly Said[], entries: readonly Entry[]): boolean {
   const listed = new Set(entries.map(({ block }) => block));
   const turns = turnLines(said.filter((block) => !listed.has(block)).map(({ text, line }) => ({ text, line, apart: true })));

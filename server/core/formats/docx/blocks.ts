@@ -4,19 +4,19 @@ import { visible, type Words } from './words.ts';
 /** A paragraph of a document, or a row of a table. */
 export interface Block {
   kind: 'title' | 'heading' | 'paragraph';
-  /** Its lines, as line breaks in it divide them; the cells of a row are one line with tabs between. */
+  /** Its lines, separated by line breaks; the cells of a row are one line, separated by tabs. */
   lines: string[];
-  /** Its number among those that have words. */
+  /** Its number among the blocks that have words. */
   number: number;
 }
 
 const STYLES = ["p[style-name='Title'] => h1:fresh", ...['heading 1', 'heading 2', 'heading 3'].map((name) => `p[style-name='${name}'] => h2:fresh`), 'p => p:fresh'];
 
 /**
- * The paragraphs of a document, in order. Mammoth reads the words alone, so it finds neither files nor addresses to fetch; it is loaded
+ * The paragraphs of a document, in order. Mammoth gets only the words, so there are no files or addresses for it to fetch; it is loaded
  * with the first document.
  *
- * @returns the blocks, and whether words are in none of them, with what mammoth says of that
+ * @returns the blocks, and whether words are missing from all of them, with mammoth's messages about that
  */
 export async function blocksOf(words: Words, styles: string | null): Promise<{ blocks: Block[]; lost: string[] | null }> {
   const { default: mammoth } = await import('mammoth');
@@ -30,7 +30,7 @@ export async function blocksOf(words: Words, styles: string | null): Promise<{ b
 
 const KINDS: Readonly<Record<string, Block['kind']>> = { h1: 'title', h2: 'heading', p: 'paragraph' };
 
-/** The blocks in the HTML that mammoth writes, which is well-formed and in which only words hold `&amp;` and its like. */
+/** The blocks in the HTML that mammoth writes, which is well-formed and contains entities such as `&amp;` only in its text. */
 function blocksIn(html: string): Block[] {
   const blocks: Block[] = [];
   let cells: Block[][] = [];
@@ -65,7 +65,7 @@ function blocksIn(html: string): Block[] {
   return blocks;
 }
 
-/** A row of one cell is there for the looks of it; one of several says in each something of the same. */
+/** A table row with one cell is only layout; one with several belongs together on a line. */
 function rowOf(cells: readonly Block[][]): Block[] {
   const full = cells.filter((cell) => cell.length > 0);
   if (full.length < 2) return full.flat();
@@ -73,5 +73,5 @@ function rowOf(cells: readonly Block[][]): Block[] {
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' };
-/** Tabs stay, because they tell a name from a time. */
+/** Tabs stay, because they separate a name from a time. */
 const plain = (text: string): string => text.replace(/&(?:amp|lt|gt|quot);/g, (entity) => ENTITIES[entity]!);

@@ -8,7 +8,7 @@ import { stylesOf, wordsOf } from './words.ts';
 import { toDocx } from './writeDocument.ts';
 import { zipEntries } from './zip.ts';
 
-/** Word documents: read by mammoth out of what we take from the archive, written by docx; both are loaded when first needed. */
+/** Word documents: read by mammoth from the parts we extract, written by docx; both are loaded on first use. */
 export const docx: Format = {
   name: 'docx',
   title: 'Word document',

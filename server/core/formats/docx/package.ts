@@ -4,7 +4,7 @@ import { oneLine } from '../oneLine.ts';
 import { walkXml } from './walkXml.ts';
 import { inflateEntry, zipEntries, type ZipEntry } from './zip.ts';
 
-/** The parts of a document from which its words are read, as text. */
+/** The parts of a document needed to read its words, as text. */
 interface DocumentParts {
   document: string;
   styles: string | null;
@@ -13,7 +13,7 @@ interface DocumentParts {
   language: string | null;
 }
 
-/** The part that holds the words of a Word document, by the archive's directory alone; null where the archive holds none. */
+/** The part with the words of a Word document, by the archive's directory alone; null if there is none. */
 export function mainPart(entries: ReadonlyMap<string, ZipEntry>): string | null {
   if (entries.has('word/document.xml')) return 'word/document.xml';
   for (const name of entries.keys()) if (/^word\/document\d*\.xml$/.test(name)) return name;
@@ -21,10 +21,10 @@ export function mainPart(entries: ReadonlyMap<string, ZipEntry>): string | null 
 }
 
 /**
- * Takes out of a Word document (ECMA-376 part 2, a zip archive) the parts that hold its words; pictures, fonts, macros and whatever else it
- * carries are never inflated.
+ * Extracts from a Word document (ECMA-376 part 2, a zip archive) the parts that hold its words; pictures, fonts, macros and everything else
+ * are never inflated.
  *
- * @returns the parts, or the problem in words
+ * @returns the parts, or a message
  */
 export function documentParts(bytes: Uint8Array): DocumentParts | { problem: string } {
   const entries = zipEntries(bytes);
@@ -44,7 +44,7 @@ function partText(bytes: Uint8Array, entries: ReadonlyMap<string, ZipEntry>, nam
   return part instanceof Uint8Array ? decodeText(part).text : part;
 }
 
-/** Title and language (ECMA-376 part 2, §11, core properties); neither where the part is broken. */
+/** Title and language (ECMA-376 part 2, §11, core properties); neither if the part is broken. */
 function propertiesIn(xml: string): { title: string | null; language: string | null } {
   const found = new Map<string, string>();
   let element = '';

@@ -8,15 +8,15 @@ import type { TranscriptChapter } from '../transcript.ts';
 import type { Block } from './blocks.ts';
 import { sectionsOf, type Section } from './sections.ts';
 
-/** What the paragraphs of a part of a document say. */
+/** The reading of one section of a document. */
 interface Read {
   section: Section;
   reading: TranscriptReading;
 }
 
 /**
- * Reads the paragraphs of a document as plain text is read, so that turns may be in all forms that text may have them in. In the report
- * a line is a paragraph. Headings are chapters where what stands below each of them is in turns, and the paragraphs are read as one text where not.
+ * Reads the paragraphs of a document like plain text, so turns may have any form they have there. In the report, a line number is a paragraph
+ * number. Headings become chapters if the text below each of them is in turns; otherwise the document is read as one text.
  *
  * @param report what was already found wrong with the document
  */
@@ -43,12 +43,12 @@ export async function readDocument(blocks: readonly Block[], options: ReadOption
   });
 }
 
-/** A section below a heading without any words is a chapter that begins where the recording ends; any other has turns, from its first line on. */
+/** A section without words is a chapter at the end of the recording; any other has turns, from its first line on. */
 const isInTurns = ({ section, reading }: Read): boolean =>
   section.blocks.length === 0 || (reading.segments.some(({ speaker, startMs }) => speaker !== null || startMs !== null) && (section.heading === null || reading.title === null));
 
 
-/** `Title (m:ss)`, or a title alone, which begins with the first turn below it that has a time. */
+/** `Title (m:ss)`, or only a title, which starts with the first timed turn below it. */
 function chapterOf({ lines }: Block, { segments }: TranscriptReading): TranscriptChapter | null {
   const heading = lines.join(' ');
   const time = findTimestamps(heading).at(-1);
@@ -58,7 +58,7 @@ function chapterOf({ lines }: Block, { segments }: TranscriptReading): Transcrip
   return startMs === null || startMs > LATEST_MS || title === '' ? null : { startMs, title, url: null, imageUrl: null };
 }
 
-/** Whether a line goes on a paragraph that can only be a header: one such may be a paragraph of its own in a document, but is none in plain text. */
+/** Whether a line continues a paragraph that can only be a header: in a document such a header may be a paragraph of its own, unlike in plain text. */
 function belongsTo({ lines }: Block, below: string): boolean {
   const header = lines.length === 1 ? headerOf(lines[0]!) : null;
   return header !== null && header.sure && header.words === '' && headerOf(below)?.words !== '';

@@ -1,6 +1,6 @@
 import type { Block } from './blocks.ts';
 
-/** A heading, and the paragraphs below it down to the next; null above the first. */
+/** A heading and the paragraphs below it up to the next one; null above the first. */
 export interface Section {
   heading: Block | null;
   blocks: Block[];

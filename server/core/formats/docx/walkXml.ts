@@ -1,9 +1,9 @@
 import { SaxesParser } from 'saxes';
 
-/** Word nests some forty deep, with tables in tables a few more. */
+/** Word nests about forty deep, a few more with nested tables. */
 const DEEPEST = 200;
 
-/** What is told of a part's XML, by local names: what a prefix is bound to says nothing that the words need. */
+/** Callbacks for the XML of a part, with local names: namespaces do not matter for the words. */
 interface XmlVisitor {
   open?(name: string, attributes: Readonly<Record<string, string>>): void;
   close?(name: string): void;
@@ -13,10 +13,10 @@ interface XmlVisitor {
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 /**
- * Goes through the XML of a part, which comes from strangers: no document type, so no entities but XML's own five, and nothing nested
- * deeper than documents are.
+ * Walks the XML of a part, which is untrusted: no document type, so no entities except XML's own five, and no nesting deeper than
+ * documents have.
  *
- * @returns null, or the problem in words, after which the visitor is told nothing more
+ * @returns null, or a message, after which the visitor is not called again
  */
 export function walkXml(part: string, xml: string, visitor: XmlVisitor): string | null {
   const parser = new SaxesParser({ position: false });
@@ -43,5 +43,5 @@ export function walkXml(part: string, xml: string, visitor: XmlVisitor): string 
   return found.problem;
 }
 
-/** After so many characters it is asked whether to go on. */
+/** How many characters to parse before checking whether to go on. */
 const STEP = 65_536;

@@ -1,32 +1,35 @@
 import { escapeAttribute } from '../../feed/escape.ts';
 import { walkXml } from './walkXml.ts';
 
-/** A ten-hour conversation has some ten thousand turns; what reads paragraphs and cells needs 20 kB for each. */
+/** A ten-hour conversation has about ten thousand turns; reading paragraphs and cells takes 20 kB for each. */
 const MOST_PARAGRAPHS = 100_000;
 
-/** The words of a document, as XML with nothing else in it. */
+/** The words of a document as minimal XML. */
 export interface Words {
   xml: string;
-  /** How many characters other than white space stand in it. */
+  /** The number of characters other than white space. */
   characters: number;
-  /** How many notes and comments the text refers to; their words are not among these. */
+  /** The number of notes and comments that the text refers to; their words are not included. */
   footnotes: number;
   comments: number;
 }
 
-/** What holds no words, with all in it: properties, field codes (their results stay), what is marked as deleted, the small letters over Japanese words. */
+/**
+ * Elements without words, skipped with all their content: properties, field codes (their results stay), deleted text, the small letters above Japanese
+ * words.
+ */
 const LEFT_OUT = new Set(['rPr', 'sdtPr', 'sectPr', 'tblPr', 'tblGrid', 'trPr', 'tcPr', 'instrText', 'delInstrText', 'del', 'moveFrom', 'delText', 'rt']);
-/** What stands in a run beside its text. */
+/** What a run may contain besides its text. */
 const IN_RUN: Readonly<Record<string, string>> = { tab: '<w:tab/>', ptab: '<w:tab/>', br: '<w:br/>', cr: '<w:br/>', noBreakHyphen: '<w:noBreakHyphen/>', softHyphen: '<w:softHyphen/>' };
 const TABLE = new Set(['tbl', 'tr', 'tc']);
 const HEAD = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>';
 
 /**
- * Writes the main part of a document anew with only its words in paragraphs, tables and the names of styles (ECMA-376 part 1, §17.3, §17.4):
- * what reads it finds no pictures, no links, no fields, nothing outside of it, and a paragraph of ten thousand runs is one run. Of two
+ * Rewrites the main part of a document with nothing but words in paragraphs, tables and the names of styles (ECMA-376 part 1, §17.3, §17.4):
+ * no pictures, links, fields or anything outside remain for a reader to find, and a paragraph of ten thousand runs becomes one run. Of two
  * versions of the same thing (`mc:AlternateContent`) the first is taken.
  *
- * @returns the words, or the problem in words
+ * @returns the words, or a message
  */
 export function wordsOf(part: string, xml: string): Words | { problem: string } {
   const writer = new WordsWriter();
@@ -43,10 +46,10 @@ class WordsWriter {
   characters = 0;
   footnotes = 0;
   comments = 0;
-  /** What is open in the XML that is written. */
+  /** What is open in the written XML. */
   private run: 'none' | 'run' | 'text' = 'none';
   private readonly openParagraphs: { style: string | null; written: boolean }[] = [];
-  /** Whether one of the alternatives was taken, for each that are open. */
+  /** For each open `AlternateContent`, whether one of its alternatives was taken. */
   private readonly alternatives: boolean[] = [];
   private leftOut = 0;
   private properties = 0;
@@ -97,7 +100,7 @@ class WordsWriter {
     return taken;
   }
 
-  /** Writes something that stands in a run, and the paragraphs and the run around it if they are not open yet. */
+  /** Writes something inside a run, opening the run and the paragraphs around it if needed. */
   private inRun(xml: string): void {
     if (this.openParagraphs.length === 0) return;
     for (const paragraph of this.openParagraphs) {
@@ -124,10 +127,10 @@ class WordsWriter {
   }
 }
 
-/** Those that say something of a paragraph's place: Word calls them so in whatever language it speaks. */
+/** The styles that matter for structure: Word uses these names in every language. */
 const TELLING = /^(?:title|heading [1-9])$/i;
 
-/** The styles of titles and headings (§17.7.4), as XML with nothing else in it; null where the part is broken. */
+/** The styles of titles and headings (§17.7.4), as minimal XML; null if the part is broken. */
 export function stylesOf(part: string, xml: string): string | null {
   const out: string[] = [];
   let id: string | null = null;
@@ -142,5 +145,5 @@ export function stylesOf(part: string, xml: string): string | null {
   return problem === null ? `<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${out.join('')}</w:styles>` : null;
 }
 
-/** How many characters are no white space. */
+/** The number of characters that are not white space. */
 export const visible = (text: string): number => text.replace(/\s\s*/g, '').length;

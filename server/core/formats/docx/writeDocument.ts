@@ -6,18 +6,18 @@ import { text } from '../text/text.ts';
 import { headerOf } from '../text/header.ts';
 import type { Transcript, TranscriptChapter, TranscriptSegment } from '../transcript.ts';
 
-/** The first day that a zip archive can name: no day at all, so that the same transcript gives the same bytes. */
+/** The earliest date that a zip archive can store: a fixed one, so that the same transcript gives the same bytes. */
 const NO_DAY = '1980-01-01T00:00:00';
 
-/** A part of the transcript: the chapters that begin in its first segment, and the segments down to the next chapter's. */
+/** A part of the transcript: the chapters that begin in its first segment, and the segments up to the next chapter. */
 interface Part {
   chapters: TranscriptChapter[];
   segments: TranscriptSegment[];
 }
 
 /**
- * Writes a transcript as a Word document: the title, and for each segment a paragraph with a line `Name (m:ss)` in bold and the words below it,
- * as `text` writes them; a chapter is a heading `Title (m:ss)` before the segment in which it begins. It holds what plain text holds: whole
+ * Writes a transcript as a Word document: the title, and for each segment a paragraph with a bold line `Name (m:ss)` and the words below it, as
+ * `text` writes them; a chapter is a heading `Title (m:ss)` before the segment in which it begins. It holds what plain text holds: whole
  * seconds, no ends, no links. The same transcript gives the same bytes.
  */
 export async function toDocx(transcript: Transcript): Promise<Uint8Array> {
@@ -36,14 +36,14 @@ export async function toDocx(transcript: Transcript): Promise<Uint8Array> {
   return reproducible(packed, coreProperties(title, transcript.language));
 }
 
-/** Paragraphs of lines: `text` says how a turn is written so that it reads as the same. */
+/** Paragraphs as lists of lines: `text` decides how a turn is written so that it reads back the same. */
 async function paragraphsOf(transcript: Transcript, segments: TranscriptSegment[]): Promise<string[][]> {
   const said = segments.map((segment) => ({ ...segment, speaker: segment.speaker === null ? null : writable(segment.speaker), text: representable(segment.text) }));
   const written = await text.write!({ ...transcript, title: '', chapters: [], segments: said }, {});
   return String(written).split(/\n{2,}/).map((block) => block.split('\n').filter((line) => line !== '')).filter((lines) => lines.length > 0);
 }
 
-/** A chapter begins in the first segment that starts with it, else in the last that starts before it, else in the first of all. */
+/** A chapter begins in the first segment that starts with it, else in the last that starts before it, else in the first one. */
 function partsOf({ segments, chapters }: Transcript): Part[] {
   const parts: Part[] = [{ chapters: [], segments: [] }];
   const waiting = chapters.filter(({ title }) => writable(title) !== '').sort((a, b) => a.startMs - b.startMs);
@@ -60,7 +60,7 @@ function partsOf({ segments, chapters }: Transcript): Part[] {
   return parts;
 }
 
-/** The starts of segments, where one without a start or with an earlier one stands with the segment before it. */
+/** The starts of the segments; one that is missing or decreases takes the start of the segment before. */
 function raisedStarts(segments: readonly TranscriptSegment[]): number[] {
   let latest = 0;
   return segments.map(({ startMs }) => (latest = Math.max(latest, startMs ?? latest)));
@@ -68,7 +68,7 @@ function raisedStarts(segments: readonly TranscriptSegment[]): number[] {
 
 const writable = (words: string): string => oneLine(representable(words));
 
-/** In place of those with the time of writing. */
+/** Replaces the properties that would contain the time of writing. */
 function coreProperties(title: string, language: string | null): string {
   const inLanguage = language === null ? '' : `<dc:language>${escapeText(language)}</dc:language>`;
   return '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '

@@ -7,33 +7,33 @@ export interface ZipEntry {
   /** 0 stored, 8 deflated. */
   method: number;
   encrypted: boolean;
-  /** Where its bytes stand in the archive. */
+  /** The range of its bytes in the archive. */
   start: number;
   end: number;
 }
 
-/** A document of text and pictures has some hundred files; listing more is work for nothing. */
+/** A document with text and pictures has about a hundred files; listing more would be wasted work. */
 const MOST_ENTRIES = 10_000;
-/** A ten-hour transcript with every word in a run of its own has some 25 MB of XML, and one in plain paragraphs 3 MB. */
+/** A ten-hour transcript with every word in its own run has about 25 MB of XML, one in plain paragraphs 3 MB. */
 const LARGEST_PART = 32 * 1024 * 1024;
-/** XML of documents shrinks to a tenth or a fiftieth; DEFLATE reaches 1,032 only on what says nothing. */
+/** The XML of documents compresses to between a tenth and a fiftieth; DEFLATE reaches 1,032 only on content without information. */
 const HIGHEST_RATIO = 250;
-/** Below this a high ratio harms nobody. */
+/** Below this size a high ratio is harmless. */
 const RATIO_COUNTS_FROM = 1024 * 1024;
 
 const DIRECTORY_END = 22;
 const LONGEST_COMMENT = 65_535;
-/** So much is inflated at once before its size is looked at: at most 16 MB come of it. */
+/** How many bytes are inflated before the size is checked: at most 16 MB result. */
 const STEP = 16_384;
 
 const little16 = (bytes: Uint8Array, at: number): number => (bytes[at] ?? 0) + (bytes[at + 1] ?? 0) * 0x100;
 const little32 = (bytes: Uint8Array, at: number): number => little16(bytes, at) + little16(bytes, at + 2) * 0x1_0000;
 
 /**
- * The files of a zip archive by its directory (APPNOTE.TXT, §4.3.12 and §4.3.16), without inflating any.
+ * Lists the files of a zip archive from its directory (APPNOTE.TXT, §4.3.12 and §4.3.16), without inflating any.
  *
- * @returns the entries by name, or the problem in words: no archive, cut off, too many files, the same name twice, a name that leads
- *   out of the archive
+ * @returns the entries by name, or a message: not an archive, cut off, too many files, a repeated name, a name that leads out of the
+ * archive
  */
 export function zipEntries(bytes: Uint8Array): Map<string, ZipEntry> | { problem: string } {
   const directory = directoryEnd(bytes);
@@ -56,7 +56,7 @@ export function zipEntries(bytes: Uint8Array): Map<string, ZipEntry> | { problem
   return entries;
 }
 
-/** The record at the end of the archive, behind which at most a comment stands. */
+/** The offset of the record at the end of the archive, after which there is at most a comment. */
 function directoryEnd(bytes: Uint8Array): number | null {
   const first = Math.max(0, bytes.length - DIRECTORY_END - LONGEST_COMMENT);
   for (let at = bytes.length - DIRECTORY_END; at >= first; at -= 1) if (uint32(bytes, at) === 0x504b_0506) return at;
@@ -64,8 +64,8 @@ function directoryEnd(bytes: Uint8Array): number | null {
 }
 
 /**
- * Inflates one file of an archive step by step, and stops where it turns out larger than any document: what the archive says of its
- * size is not believed.
+ * Inflates one file of an archive step by step and stops if it gets larger than any document: the size stated in the archive is not
+ * trusted.
  */
 export function inflateEntry(bytes: Uint8Array, { name, method, encrypted, start, end }: ZipEntry): Uint8Array | { problem: string } {
   const stored = bytes.subarray(start, end);

@@ -8,14 +8,14 @@ import { timeElement } from './timeElement.ts';
 
 interface Turn {
   line: number;
-  /** Undefined where the turn names nobody, null where it says that nobody speaks. */
+  /** Undefined if the turn names nobody, null if it says explicitly that it has no speaker. */
   cite: string | null | undefined;
   startMs: number | null;
   endMs: number | null;
   paragraphs: string[];
 }
 
-/** Whether a page says by its tags who speaks and when: names with times, or several of either. */
+/** Whether a page marks up who speaks and when: names with times, or several of either. */
 export function hasCitedTurns(items: readonly Item[]): boolean {
   const cites = items.filter(({ kind }) => kind === 'cite').length;
   const times = items.filter((item) => item.kind === 'time' && timeElement(item.text, item.datetime) !== null).length;
@@ -23,9 +23,9 @@ export function hasCitedTurns(items: readonly Item[]): boolean {
 }
 
 /**
- * The turns of a page with `<cite>` and `<time>` (podcast-namespace 1.0, "transcripts/transcripts.md"), in any elements around them and in
- * either order. A turn has all paragraphs up to the next name or time. One that names nobody goes on the speaker above where the page
- * names its speakers only as they change, else nobody speaks it.
+ * The turns of a page with `<cite>` and `<time>` (podcast-namespace 1.0, "transcripts/transcripts.md"), in either order and inside any
+ * elements. A turn has all paragraphs up to the next name or time. One without a name continues the speaker above if the page names
+ * speakers only when they change; otherwise it has none.
  */
 export function citedTurns(items: readonly Item[], report: Report): TranscriptSegment[] {
   const rejected = new Tally();

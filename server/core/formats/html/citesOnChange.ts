@@ -1,7 +1,7 @@
 /**
- * Whether a page names its speakers only where they change: some turns name nobody, and no two that follow each other name the same.
+ * Whether a page names speakers only when they change: some turns name nobody, and no two consecutive ones name the same.
  *
- * @param names of all turns in order; undefined where a turn names nobody
+ * @param names of all turns in order; undefined if a turn names nobody
  */
 export const citesOnChange = (names: readonly (string | null | undefined)[]): boolean =>
   names.some((name) => name === undefined) && names.some((name) => name !== undefined) && !names.some((name, index) => index > 0 && name !== undefined && name === names[index - 1]);

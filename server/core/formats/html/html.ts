@@ -12,11 +12,11 @@ import { newReport, readingOf, type ReadOptions, type TranscriptReading } from '
 import { readTextSource } from '../text/readText.ts';
 import type { Transcript } from '../transcript.ts';
 
-/** The roots of documents of other kinds that have tags of the same names in them, and what may stand before a root. */
+/** Root elements of other kinds of documents that have tags with the same names, and what may precede a root. */
 const OTHER = /^<(?:\w{1,20}:)?(?:rss|feed|tt|chapters|opml|svg|transcript|xmeml|fcpxml)[\s>]/i;
 const BEFORE_ROOT = /<\?[^>]{0,1000}>|<!--[^]{0,2000}?-->|<!doctype[^>]{0,1000}>/gi;
 
-/** Transcripts as web pages: of podcast-namespace with `<cite>`, `<time>` and `<p>`, or in turns as plain text has them; written with whole seconds. */
+/** Transcripts as web pages: those of podcast-namespace with `<cite>`, `<time>` and `<p>`, or turns as in plain text; written with whole seconds. */
 export const html: Format = {
   name: 'html',
   title: 'HTML',
@@ -37,10 +37,10 @@ function detect({ text }: FileContent): string | null {
 }
 
 /**
- * Writes a transcript as the HTML of podcast-namespace 1.0 ("transcripts/transcripts.md"): for every segment
- * `<cite>` with the speaker, `<time>` in whole seconds, `<p>` with the words, as children of the body. Starts are
- * those of {@link cuesOf}, so that all files of one revision agree. Where a reader would take a segment that nobody speaks for the
- * speaker before going on, it has an empty `<cite>`.
+ * Writes a transcript as the HTML of podcast-namespace 1.0 ("transcripts/transcripts.md"): for every segment `<cite>` with the
+ * speaker, `<time>` in whole seconds and `<p>` with the words, as children of the body. Starts are those of {@link cuesOf}, so all
+ * files of one revision agree. If a reader would attribute a segment without a speaker to the one before, it gets an empty
+ * `<cite>`.
  */
 export function toHtml(transcript: Transcript): string {
   const lang = transcript.language === null ? '' : ` lang="${escapedAttribute(transcript.language)}"`;
@@ -54,7 +54,7 @@ export function toHtml(transcript: Transcript): string {
   return `<!DOCTYPE html>\n<html${lang}>\n<head>\n<meta charset="utf-8">\n<title>${escaped(transcript.title)}</title>\n</head>\n<body>\n${blocks.join('')}</body>\n</html>\n`;
 }
 
-/** Reads a transcript from HTML: from its `<cite>` and `<time>` where it has them, else from its words as plain text is read. */
+/** Reads a transcript from HTML: from `<cite>` and `<time>` if it has them, else from its words as plain text. */
 function readHtml(source: string, options: ReadOptions): TranscriptReading {
   const { items, title, language } = pageItems(source);
   const heading = items.find(({ kind }) => kind === 'heading')?.text ?? null;
@@ -67,5 +67,5 @@ function readHtml(source: string, options: ReadOptions): TranscriptReading {
   return { ...reading, title: reading.title ?? title, language };
 }
 
-/** The words of a page as lines: a block stands apart, lines parted by breaks touch. */
+/** The words of a page as lines: blocks stand apart, lines separated by breaks do not. */
 const linesOf = ({ text, line }: Item): Line[] => text.split('\n').flatMap((part, index) => (part === '' ? [] : [{ text: part, line, apart: index === 0 }]));

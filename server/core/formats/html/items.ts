@@ -3,14 +3,14 @@ import { BLOCKS } from '../../notes/blocks/html.ts';
 import { UNREAD } from '../../notes/blocks/tags.ts';
 import { oneLine } from '../oneLine.ts';
 
-/** A piece of a page in reading order: who speaks, when, a heading, words, or a place where the transcript has ended. */
+/** A piece of a page in reading order: a speaker, a time, a heading, words, or the place where the transcript ends. */
 export interface Item {
   kind: 'cite' | 'time' | 'heading' | 'words' | 'end';
-  /** White space is collapsed; a line break stays as `\n`, and parts two paragraphs where there are two. */
+  /** White space is collapsed; a line break stays as `\n`, and two of them separate paragraphs. */
   text: string;
-  /** Of the source, from 1. */
+  /** In the source, from 1. */
   line: number;
-  /** The `datetime` of a time. */
+  /** The `datetime` attribute of a time. */
   datetime?: string;
 }
 
@@ -20,12 +20,13 @@ interface Page {
   language: string | null;
 }
 
-/** What a page has beside its own words. */
+/** Parts of a page that are not its own text. */
 const ASIDE = new Set(['nav', 'footer']);
 
 /**
- * The words of a page with what its tags say of a transcript, from the stream of its tags (HTML Standard § 13.2.5, by parse5): no tree is
- * built, so depth costs nothing. Scripts, styles and comments are no words. A `<cite>` or `<time>` in the middle of a sentence is part of it.
+ * The words of a page and what its tags say about a transcript, from its stream of tags (HTML Standard § 13.2.5, by parse5): no tree is
+ * built, so depth costs nothing. Scripts, styles and comments are skipped. A `<cite>` or `<time>` in the middle of a sentence belongs to the
+ * sentence.
  */
 export function pageItems(source: string): Page {
   const reader = new PageReader();

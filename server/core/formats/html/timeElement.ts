@@ -4,7 +4,9 @@ import { headerOf } from '../text/header.ts';
 /** An ISO 8601 duration, as HTML allows it for a `<time>` (§ 2.3.5.8). */
 const DURATION = /^P?T?(?=\d)(?:(\d{1,4})H)?(?:(\d{1,6})M)?(?:(\d{1,8})(?:\.(\d{1,9}))?S)?$/i;
 
-/** The start and end that a `<time>` says: by its words (`0:12`, `0:12 - 0:15`), to the millisecond by its `datetime`. Null where it is no time in a recording. */
+/**
+ * The start and end given by a `<time>`: by its words (`0:12`, `0:12 - 0:15`), to the millisecond by its `datetime`. Null if it is not a time in a recording.
+ */
 export function timeElement(text: string, datetime: string | undefined): { startMs: number; endMs: number | null } | null {
   const said = clock(text);
   const exact = datetime === undefined ? null : (clock(datetime) ?? duration(datetime));

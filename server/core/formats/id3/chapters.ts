@@ -3,7 +3,7 @@ import type { ChapterList } from '../media/chapterList.ts';
 import { framesOf, type Frame, type Layout } from './frame.ts';
 import { afterString, linkOf, pictureLinkOf, textOf } from './text.ts';
 
-/** A table of contents (ID3v2 Chapter Frame Addendum, §3.2): its identifier, whether it is the whole one, and whose identifiers it lists. */
+/** A table of contents (ID3v2 Chapter Frame Addendum, §3.2): its identifier, whether it is the top-level one, and the identifiers it lists. */
 interface Table {
   id: string;
   top: boolean;
@@ -12,7 +12,7 @@ interface Table {
 
 /**
  * Reads the chapters of a tag (ID3v2 Chapter Frame Addendum, §3.1: `CHAP`, with `TIT2`, `WXXX`, `APIC` inside) in the order of its tables
- * of contents (`CTOC`, which may list one another). Its times are milliseconds; its byte offsets tell nothing that the times do not.
+ * of contents (`CTOC`, which may be nested). Times are milliseconds; the byte offsets add nothing to them.
  */
 export function readChapters(frames: readonly Frame[], layout: Layout, list: ChapterList): void {
   const listed = orderOf(frames);
@@ -41,7 +41,7 @@ function readChapter(data: Uint8Array, number: number, layout: Layout, list: Cha
 
 const identifierOf = (data: Uint8Array): string => decodeAs('latin1', data.subarray(0, afterString(data, 0, 0))).replace(/\0$/, '');
 
-/** The place of every identifier that the tables list, each once, a table's own entries in its place. */
+/** The position of every identifier listed by the tables, each once, with nested tables expanded in place. */
 function orderOf(frames: readonly Frame[]): Map<string, number> {
   const tables = frames.filter(({ id }) => id === 'CTOC').flatMap(({ data }) => (data === null ? [] : tableOf(data)));
   const byId = new Map(tables.map((table) => [table.id, table]));

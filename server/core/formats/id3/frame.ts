@@ -2,13 +2,13 @@ import { fourLetters, uint32 } from '../bytes.ts';
 import { resynchronised, syncsafe } from './tag.ts';
 
 export interface Frame {
-  /** `CHAP`, `TIT2`, … as 2.3 and 2.4 name it. */
+  /** `CHAP`, `TIT2`, …, as named in 2.3 and 2.4. */
   id: string;
-  /** What it holds; null where it is compressed or encrypted. */
+  /** Its content; null if it is compressed or encrypted. */
   data: Uint8Array | null;
 }
 
-/** How the frames of a tag are written; those inside a chapter follow their tag. */
+/** How the frames of a tag are encoded; frames inside a chapter follow their tag. */
 export interface Layout {
   version: number;
   unsynchronised: boolean;
@@ -16,13 +16,13 @@ export interface Layout {
 
 const HEADER = 10;
 const ID = /^[A-Z][A-Z0-9]{3}$/;
-/** The few frames of 2.2 that say what Stet asks; it has no chapters. */
+/** The few frames of 2.2 that matter to Stet; it has no chapters. */
 const OLD_NAMES: Readonly<Record<string, string>> = { TT2: 'TIT2', TLA: 'TLAN', TLE: 'TLEN' };
 
 /**
- * The frames of a tag or of a chapter (ID3v2.4.0 structure, §4; ID3v2.3.0, §3.3), up to the padding.
+ * The frames of a tag or chapter (ID3v2.4.0 structure, §4; ID3v2.3.0, §3.3), up to the padding.
  *
- * @returns the frames, and whether what follows them is neither a frame nor padding, or breaks off
+ * @returns the frames, and whether they are followed by something other than frames or padding, or break off
  */
 export function framesOf(bytes: Uint8Array, layout: Layout): { frames: Frame[]; broken: boolean } {
   const frames: Frame[] = [];
@@ -51,7 +51,7 @@ function oldFrames(bytes: Uint8Array): { frames: Frame[]; broken: boolean } {
   return { frames, broken: false };
 }
 
-/** Old iTunes wrote the sizes of 2.4 as those of 2.3: where only that reading leads to a frame, to padding or to the end, it is the right one. */
+/** Old iTunes wrote sizes in 2.4 as in 2.3: if only that reading leads to a frame, to padding or to the end, it is the right one. */
 function sizeOf(bytes: Uint8Array, at: number): number {
   const [safe, plain] = [syncsafe(bytes, at + 4), uint32(bytes, at + 4)];
   return safe !== plain && !leadsOn(bytes, at + HEADER + safe) && leadsOn(bytes, at + HEADER + plain) ? plain : safe;

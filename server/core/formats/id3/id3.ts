@@ -9,13 +9,13 @@ import { durationOf, frameHeaderAt } from './mpegAudio.ts';
 import { tagAt, type Tag } from './tag.ts';
 import { textOf } from './text.ts';
 
-/** More tags than this before the sound are no tags of a real file. */
+/** A real file has no more tags than this before the sound. */
 const MOST_TAGS = 16;
 
 /**
- * The chapters in an mp3: those of the ID3v2.3 or 2.4 tags at its head, of which the sound behind them is not needed. Read here and not by
- * music-metadata, which drops chapters without a word (untitled ones, those in nested tables of contents, all of a tag that is cut off),
- * misreads the extended header of 2.4 and the unsynchronisation of 2.3, and takes minutes for ten megabytes of 0xFF.
+ * The chapters in an mp3: those of the ID3v2.3 or 2.4 tags at its start, so the sound is not needed. We read them ourselves rather than
+ * with music-metadata, which silently drops chapters (untitled ones, those in nested tables of contents, all those of a tag that is cut
+ * off), misreads the extended header of 2.4 and the unsynchronisation of 2.3, and takes minutes for ten megabytes of 0xFF.
  */
 export const id3: Format = {
   name: 'id3',

@@ -6,7 +6,7 @@ interface FrameHeader {
   size: number;
   samples: number;
   sampleRate: number;
-  /** Where the first frame of a file made by LAME or its kin counts the others. */
+  /** Where the first frame of a file by LAME or similar encoders stores the number of frames. */
   countAt: number;
 }
 
@@ -18,7 +18,7 @@ const RATES = {
 };
 const SAMPLE_RATES = [44_100, 48_000, 32_000];
 
-/** The header at an offset; null where none stands there: the byte order mark of UTF-16 is none, because its layer is I. */
+/** The frame header at an offset; null if there is none. The byte order mark of UTF-16 is not taken for one, because its layer would be I. */
 export function frameHeaderAt(bytes: Uint8Array, at: number): FrameHeader | null {
   const [first, second = 0, third = 0, fourth = 0] = [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]];
   const [version, layer] = [(second >> 3) & 3, (second >> 1) & 3];
@@ -34,8 +34,8 @@ export function frameHeaderAt(bytes: Uint8Array, at: number): FrameHeader | null
 }
 
 /**
- * How long MPEG audio plays, in whole milliseconds: by the count in its first frame where its encoder left one (which is right also
- * where only the head of the file is given), else by adding up its frames. Null where there are none.
+ * The duration of MPEG audio in whole milliseconds: from the count in the first frame if the encoder left one (which is right even
+ * if only the head of the file is given), else by adding up its frames. Null if there are none.
  */
 export function durationOf(bytes: Uint8Array, from: number): number | null {
   let seconds = 0;

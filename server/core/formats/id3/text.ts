@@ -2,26 +2,26 @@ import { decodeAs, type Encoding } from '../bytes.ts';
 import { printableLine } from '../oneLine.ts';
 
 /**
- * The text of a text frame (ID3v2.4.0 frames, §4.2): its first byte is the encoding; several strings (2.4 allows them) stand apart by ` / `.
+ * The text of a text frame (ID3v2.4.0 frames, §4.2): its first byte is the encoding; several strings (allowed in 2.4) are joined with ` / `.
  */
 export function textOf(data: Uint8Array): string {
   const strings = decoded(data[0] ?? 0, data.subarray(1)).split('\0').map(printableLine);
   return strings.filter((string) => string !== '').join(' / ');
 }
 
-/** The address of a WXXX frame (§4.3.2): behind its description, which nobody shows, always in Latin letters. */
+/** The address of a WXXX frame (§4.3.2): after its description, always in Latin-1. */
 export function linkOf(data: Uint8Array): string {
   return printableLine(decodeAs('latin1', data.subarray(afterString(data, 1, data[0] ?? 0))));
 }
 
-/** The address of a picture that is kept elsewhere (APIC with the type `-->`, §4.14), null for one that is embedded. */
+/** The address of an external picture (APIC with the type `-->`, §4.14), null for an embedded one. */
 export function pictureLinkOf(data: Uint8Array): string | null {
   const typeEnd = afterString(data, 1, 0);
   if (decodeAs('latin1', data.subarray(1, typeEnd)).replaceAll('\0', '') !== '-->') return null;
   return printableLine(decodeAs('latin1', data.subarray(afterString(data, typeEnd + 1, data[0] ?? 0))));
 }
 
-/** The offset behind the string that begins at `from` and its zero, which has two bytes in UTF-16. */
+/** The offset after the string at `from` and its terminating zero, which has two bytes in UTF-16. */
 export function afterString(data: Uint8Array, from: number, encoding: number): number {
   if (encoding !== 1 && encoding !== 2) {
     const end = data.indexOf(0, from);

@@ -6,23 +6,24 @@ import { readTolerantly, type Place, type TolerantJson } from './tolerant.ts';
 /** The names and indexes that lead to a value: `['segments', 3, 'body']`. */
 export type JsonPath = readonly (string | number)[];
 
-/** A JSON file, read as far as it goes. */
+/** A JSON file, read as far as possible. */
 export interface JsonDocument {
-  /** What the file says; of values one after another (JSON Lines) the list of them. Undefined where there is no value. */
+  /** The value of the file; for several values in a row (JSON Lines), a list of them. Undefined if there is none. */
   value: unknown;
-  /** What was broken and could be read all the same. */
+  /** What was broken but could still be read. */
   problems: Repair[];
-  /** What is left out; where there is no value, why. */
+  /** What was left out; if there is no value, why. */
   rejected: Rejection[];
-  /** The line, from 1, on which the value at a path begins; of a value that is not there, that of what would hold it. */
+  /** The line, from 1, on which the value at a path begins; for a missing value, the line of its container. */
   lineOf(path: JsonPath): number;
 }
 
 const documents = new WeakMap<FileContent, JsonDocument>();
 
 /**
- * The JSON of a file (RFC 8259). A whole file costs what `JSON.parse` does; a broken one is read as far as it goes, and so is a
- * whole one at the first question for a line. Linear in the file's length, without recursion, never throws. The same file gives the same document.
+ * The JSON of a file (RFC 8259). An intact file costs as much as `JSON.parse`; a broken one is read as far as possible, and an intact one is
+ * scanned again at the first question for a line. Linear in the file's length, without recursion, never throws. The same file gives the same
+ * document.
  */
 export function readJson(file: FileContent): JsonDocument {
   const known = documents.get(file);

@@ -1,13 +1,13 @@
 import { asArray, asObject, type JsonObject } from './checked.ts';
 import type { JsonPath } from './document.ts';
 
-/** A list in a file, and where it stands there. */
+/** A list in a file, and its path. */
 export interface FoundList {
   list: readonly unknown[];
   path: JsonPath;
 }
 
-/** The list under the first of these names that has one, else the file itself, where that is a list; else null. */
+/** The list under the first of these names that has one, else the file itself if it is a list; else null. */
 export function listIn(value: unknown, ...names: readonly string[]): FoundList | null {
   const object = asObject(value);
   for (const name of names) {
@@ -18,8 +18,8 @@ export function listIn(value: unknown, ...names: readonly string[]): FoundList |
   return whole && { list: whole, path: [] };
 }
 
-/** So many members of a list tell what a file is. */
+/** How many members of a list are examined to recognise a file. */
 const SAMPLE = 50;
 
-/** The objects among the first members of a list, by which a file is known. */
+/** The objects among the first members of a list, to recognise the file by. */
 export const sampleOf = (list: readonly unknown[] | null | undefined): JsonObject[] => (list ?? []).slice(0, SAMPLE).map(asObject).filter((item) => item !== null);

@@ -4,13 +4,13 @@ import type { JsonPath } from './document.ts';
 import type { JsonFindings } from './findings.ts';
 
 /**
- * The start of something spoken. One that lies before 0 is raised to it, and one that is not there is that of `before`; both are
- * reported. One that is no time, or lies beyond 24.8 days, makes its value unreadable: that is reported as a rejection.
+ * The start of something spoken. A negative one is raised to 0, and a missing one becomes `before`; both are reported. One that
+ * is not a time, or beyond 24.8 days, makes the value unreadable and is reported as a rejection.
  *
  * @param toMs reads the format's unit: `secondsToMs`, `asMs`
  * @param path of the value that has the start
- * @param before the end (or start) of what comes before it, in milliseconds
- * @returns milliseconds, or null where the value has to be left out
+ * @param before the end (or start) of what precedes it, in milliseconds
+ * @returns milliseconds, or null if the value has to be left out
  */
 export function startOf(value: unknown, toMs: (value: unknown) => number | null, before: number, findings: JsonFindings, path: JsonPath): number | null {
   const ms = toMs(value);
@@ -29,7 +29,7 @@ export function startOf(value: unknown, toMs: (value: unknown) => number | null,
 }
 
 /**
- * The end of something spoken: null where there is none, and, reported, where it is no time or lies before the start.
+ * The end of something spoken: null if there is none, or if it is not a time or before the start, which is reported.
  *
  * @param path of the value that has the end
  */
@@ -41,6 +41,6 @@ export function endOf(value: unknown, toMs: (value: unknown) => number | null, s
   return null;
 }
 
-/** What stands there instead, where that is short enough to tell. */
+/** Quotes the value if it is short enough. */
 const told = (value: unknown): string => (typeof value === 'string' && value.length <= 20 ? ` (${JSON.stringify(value)})` : '');
 

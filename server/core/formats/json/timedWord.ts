@@ -2,10 +2,10 @@ import type { TimedRun } from '../timedText.ts';
 import { asConfidence, asObject, asText, secondsToMs } from './checked.ts';
 
 /**
- * A word of a recogniser with its times in seconds, by any of the names that programs give them: `word`, `text` or `body`; `start`
- * and `end` or `startTime` and `endTime`; `probability`, `score` or `confidence`.
+ * A recogniser's word with its times in seconds, under any of the usual names: `word`, `text` or `body`; `start` and `end` or
+ * `startTime` and `endTime`; `probability`, `score` or `confidence`.
  *
- * @returns times are null where there are none that can be read; null for what is no word
+ * @returns with null times if they cannot be read; null if it is not a word
  */
 export function timedWord(value: unknown): TimedRun | null {
   const word = asObject(value);

@@ -1,12 +1,12 @@
-/** A piece of a JSON text. A `word` is whatever stands without quotes: numbers, `true`, and what is no JSON at all. */
+/** A piece of a JSON text. A `word` is anything without quotes: numbers, `true`, and what is not JSON at all. */
 export interface Token {
   kind: '{' | '}' | '[' | ']' | ',' | ':' | 'text' | 'word' | 'comment' | 'end';
   /** Where it begins, as a UTF-16 offset. */
   start: number;
   end: number;
-  /** What a text says, what a word is. */
+  /** The content of a string or word. */
   value: string;
-  /** What is broken in it, in plain words; null where nothing is. */
+  /** What is wrong with it, in plain words; null if nothing. */
   broken: string | null;
 }
 
@@ -26,7 +26,7 @@ function afterSpace(text: string, at: number): number {
   return code > 0x20 && code < 0x80 ? at : endOf(SPACE, text, at);
 }
 
-/** The token at or after an offset (RFC 8259 §2, and what people write instead); white space, byte order marks and NULs between tokens are passed over. */
+/** The token at or after an offset (RFC 8259 §2, and common deviations); white space, byte order marks and NULs between tokens are skipped. */
 export function tokenAt(text: string, offset: number): Token {
   const start = afterSpace(text, offset);
   const char = text[start];
@@ -42,7 +42,7 @@ export function tokenAt(text: string, offset: number): Token {
   }
 }
 
-/** An escape outside of quotes is a word whole, so that `\"` opens no text (which also keeps looking ahead for quotes linear). */
+/** An escape outside quotes is a word of its own, so that `\"` opens no string (which also keeps the search for quotes linear). */
 function wordAt(text: string, start: number): Token {
   const end = text[start] === '\\' ? Math.min(start + 2, text.length) : endOf(PLAIN_WORD, text, start);
   return { kind: 'word', start, end, value: text.slice(start, Math.min(end, start + LONGEST_WORD)), broken: null };
@@ -55,8 +55,8 @@ function commentAt(text: string, start: number): Token {
 }
 
 /**
- * A text in quotes. A line break in it, which JSON does not allow, belongs to it where the next quote stands as an ending one does;
- * else the text ends with its line, as one whose quote is missing.
+ * A quoted string. It may contain a line break, which JSON does not allow, if the next quote looks like a closing one; else the
+ * string ends with its line, as if its quote were missing.
  */
 function quotedAt(text: string, start: number): Token {
   const line = endOfQuoted(text, start + 1, true);
@@ -71,7 +71,7 @@ function quotedAt(text: string, start: number): Token {
   return { kind: 'text', start, end: quote + 1, value: value.text, broken };
 }
 
-/** Where the next quote is that no backslash stands before, or (if asked) the next line break; else the end of the file. */
+/** The offset of the next quote not preceded by a backslash, or (if asked) of the next line break; else the end of the file. */
 function endOfQuoted(text: string, from: number, orLine: boolean): number {
   for (let at = from; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
@@ -81,7 +81,7 @@ function endOfQuoted(text: string, from: number, orLine: boolean): number {
   return text.length;
 }
 
-/** Whether what follows a quote is what follows the end of a text. */
+/** Whether a quote is followed by what follows the end of a string. */
 function endsText(text: string, quote: number): boolean {
   const next = text[afterSpace(text, quote + 1)];
   return next === undefined || ',:]}'.includes(next);

@@ -1,29 +1,29 @@
 import { tokenAt, type Token } from './tokens.ts';
 
-/** Where a value begins, and for a list or an object where each of its values does. */
+/** The offset of a value and, for a list or object, of each of its values. */
 export type Place = number | { start: number; items: Place[] } | { start: number; members: Map<string, Place> };
 
-/** A break in a JSON text: where it stood first and last, and how often. */
+/** A defect in a JSON text: its first and last offset, and how often it occurs. */
 interface Break {
   what: string;
   start: number;
   last: number;
   times: number;
-  /** Whether something is left out for it. */
+  /** Whether something was left out because of it. */
   lost: boolean;
 }
 
-/** What could be read of a JSON text: the values that stand in it one after another (one, in a whole file) and what was broken. */
+/** What could be read of a JSON text: its consecutive values (one, in an intact file) and what was broken. */
 export interface TolerantJson {
   values: unknown[];
   places: Place[];
   breaks: Break[];
 }
 
-/** Deeper than any transcript; what nests deeper is left out. */
+/** Deeper than any transcript; anything nested deeper is left out. */
 const MOST_DEPTH = 500;
 
-/** Words that programs write where JSON has none. */
+/** Non-JSON literals that programs write. */
 const SPOKEN_LITERALS = new Map<string, unknown>([
   ['NaN', null], ['Infinity', null], ['-Infinity', null], ['inf', null], ['-inf', null], ['nan', null], ['undefined', null], ['None', null], ['True', true], ['False', false],
 ]);
@@ -31,22 +31,22 @@ const LITERALS = new Map<string, unknown>([['true', true], ['false', false], ['n
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 const LOOSE_NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
-/** A list or an object that is open. */
+/** An open list or object. */
 interface Open {
   list: unknown[] | null;
   object: Record<string, unknown> | null;
   place: Exclude<Place, number>;
-  /** The name whose value comes next, and whether its colon was there. */
+  /** The name whose value comes next, and whether its colon was seen. */
   name: string | null;
   colon: boolean;
-  /** What stood last inside. */
+  /** What was last seen inside. */
   after: 'nothing' | 'value' | 'comma';
 }
 
 /**
- * Reads a JSON text as far as it goes, in one pass and without recursion: commas too many or missing, comments, texts with line breaks,
- * `NaN`, brackets that nobody closes, a file that breaks off, values one after another (JSON Lines). What is broken is told in
- * `breaks`, like breaks as one. A name that an object has twice has its last value, as everywhere.
+ * Reads a JSON text as far as possible, in one pass and without recursion: extra or missing commas, comments, strings with line breaks,
+ * `NaN`, unclosed brackets, a truncated file, consecutive values (JSON Lines). Defects are reported in `breaks`, similar ones as one.
+ * If a name occurs twice in an object, the last value wins, as usual.
  */
 export function readTolerantly(text: string): TolerantJson {
   return new TolerantReader(text).read();
@@ -57,7 +57,7 @@ class TolerantReader {
   private readonly root = opened('[', 0);
   private readonly stack: Open[] = [this.root];
   private readonly openOf = { '[': 0, '{': 0 };
-  /** How many brackets are open in what is left out. */
+  /** The number of open brackets inside what is left out. */
   private skipped = 0;
 
   constructor(private readonly text: string) {}

@@ -4,20 +4,20 @@ import { newReport, readingOf, type TranscriptReading } from '../reading.ts';
 import type { TranscriptChapter } from '../transcript.ts';
 
 
-/** What a recording says of itself beside its chapters. */
+/** What a recording says about itself besides its chapters. */
 export interface About {
   title: string | null;
   language: string | null;
   durationMs: number | null;
 }
 
-/** Gathers the chapters of a recording and what is wrong with them; in the report a line is the chapter's number in the file. */
+/** Collects the chapters of a recording and their problems; in the report, a line number is the number of the chapter in the file. */
 export class ChapterList {
   private readonly chapters: TranscriptChapter[] = [];
   private readonly repaired = new Tally();
   private readonly rejected = new Tally();
 
-  /** A chapter at a time that Stet can keep, with a title; any other is rejected. */
+  /** Adds a chapter with a title and a time that Stet can store; rejects any other. */
   add(number: number, { startMs, title, url }: { startMs: number; title: string; url: string | null }): TranscriptChapter | null {
     if (title === '') return this.reject(number, 'The chapter has no title.');
     if (!(startMs <= LATEST_MS)) return this.reject(number, 'The chapter has no start that can be used: it lies more than 24 days in.');
@@ -26,7 +26,7 @@ export class ChapterList {
     return chapter;
   }
 
-  /** The link if it is one that pages may carry; null, with a line in the report, for any other. */
+  /** The link, if it is http(s); null, with a line in the report, for any other. */
   linkOf(number: number, url: string | null): string | null {
     if (url === null || url === '') return null;
     if (/^https?:\/\/\S+$/i.test(url)) return url;
@@ -42,7 +42,7 @@ export class ChapterList {
     return null;
   }
 
-  /** @param none why there are no chapters, where nothing else says it */
+  /** @param none why there are no chapters, if nothing else says so */
   reading(about: About, none: string): TranscriptReading {
     if (this.chapters.length === 0) this.rejected.add(1, none);
     const report = newReport();

@@ -1,13 +1,13 @@
 import { fourLetters, uint32, uint64 } from '../bytes.ts';
 
-/** A box of an MP4 file (ISO/IEC 14496-12, §4.2): its type, and where what it holds begins and ends. */
+/** A box of an MP4 file (ISO/IEC 14496-12, §4.2): its type, and the range of its content. */
 export interface Box {
   type: string;
   start: number;
   end: number;
 }
 
-/** The boxes that stand one after another in a stretch of a file; a box that says it is longer than what holds it ends there. */
+/** The consecutive boxes in a range of a file; a box that claims to be longer than its container ends with it. */
 export function* boxesOf(bytes: Uint8Array, { start, end }: Pick<Box, 'start' | 'end'>): Generator<Box> {
   let at = start;
   while (at + 8 <= end) {

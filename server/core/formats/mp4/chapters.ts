@@ -8,10 +8,10 @@ import { textSample } from './textSample.ts';
 import type { Track } from './track.ts';
 
 /**
- * Reads the chapters that a text track holds (QuickTime File Format, "Chapter Lists"): each sample is a title, and begins where the ones
- * before it and an empty edit end. A track whose samples carry links to what another track names gives these its links.
+ * Reads the chapters in a text track (QuickTime File Format, "Chapter Lists"): each sample is a title, and begins after the preceding
+ * samples and an empty edit. If another track names one whose samples carry links, the chapters get those links.
  *
- * @param filmScale units a second of the empty edit
+ * @param filmScale units per second of the empty edit
  */
 export function readTextTrack(bytes: Uint8Array, track: Track, filmScale: number, list: ChapterList): TranscriptChapter[] {
   if (track.stbl === null || track.timescale === 0) return [];
@@ -27,7 +27,7 @@ export function readTextTrack(bytes: Uint8Array, track: Track, filmScale: number
   return chapters;
 }
 
-/** Reads the links of an enhanced podcast, in a text track of their own, onto the chapters that begin at the same time. */
+/** Reads the links of an enhanced podcast, in a text track of their own, onto the chapters with the same start. */
 export function readLinkTrack(bytes: Uint8Array, track: Track, filmScale: number, chapters: readonly TranscriptChapter[], list: ChapterList): void {
   if (track.stbl === null || track.timescale === 0) return;
   const delay = filmScale > 0 ? (track.delay / filmScale) * 1000 : 0;
@@ -45,8 +45,8 @@ export function readLinkTrack(bytes: Uint8Array, track: Track, filmScale: number
 const NERO_UNITS_PER_MS = 10_000;
 
 /**
- * Reads Nero's list of chapters, `moov/udta/chpl`, which no standard describes: a version, the number of chapters (in version 1 four bytes
- * behind a reserved one), and for each its start in units of 100 ns, the length of its title, and the title in UTF-8.
+ * Reads Nero's list of chapters, `moov/udta/chpl`, which no standard describes: a version, the number of chapters (in version 1, four
+ * bytes after a reserved one), and for each its start in units of 100 ns, the length of its title, and the title in UTF-8.
  */
 export function readNeroList(bytes: Uint8Array, { start, end }: Box, list: ChapterList): void {
   const newer = (bytes[start] ?? 0) > 0;

@@ -12,9 +12,9 @@ import { readLinkTrack, readNeroList, readTextTrack } from './chapters.ts';
 import { tracksOf, type Track } from './track.ts';
 
 /**
- * The chapters in an m4a, m4b or mp4: those of QuickTime's text tracks, else Nero's list. Read here and not by music-metadata, which finds
- * chapters only where the index stands before the sound, throws where a chunk holds two of them, gives wrong starts where two last
- * equally long, and does not know Nero's list.
+ * The chapters in an m4a, m4b or mp4: those of QuickTime's text tracks, else Nero's list. We read them ourselves rather than with
+ * music-metadata, which finds chapters only if the index precedes the sound, throws if a chunk holds two of them, gives wrong starts if
+ * two are equally long, and does not know Nero's list.
  */
 export const mp4: Format = {
   name: 'mp4',
@@ -63,7 +63,7 @@ function saysTheSame(bytes: Uint8Array, nero: Box, chapters: readonly Transcript
   return others.length === chapters.length && others.every(({ startMs, title }, index) => Math.abs(startMs - chapters[index]!.startMs) <= 1 && title === chapters[index]!.title);
 }
 
-/** Units a second, and the length (ISO/IEC 14496-12, §8.2.2). */
+/** Units per second, and the length (ISO/IEC 14496-12, §8.2.2). */
 function filmOf(bytes: Uint8Array, mvhd: Box | null): { timescale: number; durationMs: number | null } {
   if (!mvhd) return { timescale: 0, durationMs: null };
   const long = bytes[mvhd.start] === 1;
@@ -73,7 +73,10 @@ function filmOf(bytes: Uint8Array, mvhd: Box | null): { timescale: number; durat
   return { timescale, durationMs: ms > 0 && ms <= LATEST_MS ? ms : null };
 }
 
-/** The name that iTunes and its kin write (`udta/meta/ilst/©nam/data`, in UTF-8 or UTF-16); `meta` has four bytes before its boxes, in QuickTime files none. */
+/**
+ * The title as written by iTunes and similar programs (`udta/meta/ilst/©nam/data`, in UTF-8 or UTF-16); `meta` has four bytes before its boxes, except in
+ * QuickTime files.
+ */
 function titleOf(bytes: Uint8Array, moov: Box): string | null {
   const meta = boxAt(bytes, moov, 'udta meta');
   if (!meta) return null;

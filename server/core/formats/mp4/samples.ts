@@ -8,15 +8,15 @@ interface Sample {
   time: number;
 }
 
-/** Tables that count more are broken, or no list of chapters. */
+/** Tables with more samples are broken, or not a list of chapters. */
 const MOST_SAMPLES = 100_000;
 
 /**
- * The samples of a track by its tables (ISO/IEC 14496-12, §8.6.1.2 `stts`, §8.7.3 `stsz`, §8.7.4 `stsc`, §8.7.5 `stco` and `co64`):
- * a run of equal durations is one entry, and a chunk may hold several samples.
+ * The samples of a track by its tables (ISO/IEC 14496-12, §8.6.1.2 `stts`, §8.7.3 `stsz`, §8.7.4 `stsc`, §8.7.5 `stco` and `co64`): a
+ * run of equal durations is one entry, and a chunk may hold several samples.
  *
- * @returns the samples, and whether the tables are whole: none is missing or shorter than it says, and their samples fit into the file
- *   (a small table can point at the same bytes a hundred thousand times)
+ * @returns the samples, and whether the tables are intact: none is missing or shorter than it claims, and their samples fit into the
+ * file (a small table can point at the same bytes a hundred thousand times)
  */
 export function samplesOf(bytes: Uint8Array, stbl: Box): { samples: Sample[]; whole: boolean } {
   const [stts, stsc, stsz, stco, co64] = ['stts', 'stsc', 'stsz', 'stco', 'co64'].map((type) => boxAt(bytes, stbl, type));
@@ -49,7 +49,7 @@ export function samplesOf(bytes: Uint8Array, stbl: Box): { samples: Sample[]; wh
   return { samples, whole: samples.length === uint32(bytes, stsz.start + 8) };
 }
 
-/** How many entries of a table its box really holds. */
+/** How many entries of a table its box actually holds. */
 const entries = (bytes: Uint8Array, { start, end }: Box, size: number): number => Math.min(uint32(bytes, start + 4), Math.floor((end - start - 8) / size));
 
 /** The first two numbers of each entry. */

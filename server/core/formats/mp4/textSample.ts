@@ -2,7 +2,7 @@ import { decodeAs, uint16 } from '../bytes.ts';
 import { printableLine } from '../oneLine.ts';
 import { boxAt } from './box.ts';
 
-/** What a text sample says, and the link it carries. */
+/** The text of a sample, and its link. */
 interface TextSample {
   text: string;
   url: string | null;
@@ -10,7 +10,7 @@ interface TextSample {
 
 /**
  * Reads a sample of a QuickTime text track ("Text Sample Data"): the length of the text, the text in UTF-8 or, with a byte order mark,
- * in UTF-16, and boxes behind it, of which `href` (enhanced podcasts) holds a link.
+ * UTF-16, and then boxes, of which `href` (enhanced podcasts) holds a link.
  */
 export function textSample(bytes: Uint8Array, { start, end }: { start: number; end: number }): TextSample {
   const textEnd = Math.min(end, start + 2 + uint16(bytes, start));
@@ -24,7 +24,7 @@ function decodedText(text: Uint8Array): string {
   return printableLine(decodeAs('utf-8', text));
 }
 
-/** Two numbers say which letters are the link; then its length and the link itself. */
+/** Two numbers give the range of linked letters; then come the length of the link and the link. */
 function linkIn(bytes: Uint8Array, { start, end }: { start: number; end: number }): string {
   return printableLine(decodeAs('utf-8', bytes.subarray(start + 5, Math.min(end, start + 5 + (bytes[start + 4] ?? 0)))));
 }

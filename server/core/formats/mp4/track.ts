@@ -3,20 +3,20 @@ import { boxAt, boxesOf, firstBox, type Box } from './box.ts';
 
 export interface Track {
   id: number;
-  /** `soun`, `vide`, `text`, …: what it is for. */
+  /** Its purpose: `soun`, `vide`, `text`, … */
   handler: string;
-  /** Units a second. */
+  /** Units per second. */
   timescale: number;
   /** ISO 639-2. */
   language: string;
   /** The tracks that hold its chapters. */
   chapterTracks: number[];
-  /** What an empty edit before its first sample delays it by, in the units of the film. */
+  /** The delay caused by an empty edit before its first sample, in the film's units. */
   delay: number;
   stbl: Box | null;
 }
 
-/** Reads a track (ISO/IEC 14496-12, §8.3, §8.4, §8.6.6; `tref/chap` of the QuickTime File Format, "Chapter Lists"); null without header. */
+/** Reads a track (ISO/IEC 14496-12, §8.3, §8.4, §8.6.6; `tref/chap` of the QuickTime File Format, "Chapter Lists"); null without a header. */
 function trackOf(bytes: Uint8Array, trak: Box): Track | null {
   const [tkhd, mdia] = [firstBox(bytes, trak, 'tkhd'), firstBox(bytes, trak, 'mdia')];
   const mdhd = mdia && firstBox(bytes, mdia, 'mdhd');
@@ -52,7 +52,7 @@ function numbersIn(bytes: Uint8Array, box: Box | null): number[] {
   return numbers;
 }
 
-/** The first edit, where it shows nothing: its media time is −1. */
+/** The first edit, if it is empty: its media time is −1. */
 function delayOf(bytes: Uint8Array, elst: Box | null): number {
   if (!elst || uint32(bytes, elst.start + 4) === 0) return 0;
   if (bytes[elst.start] === 1) return uint32(bytes, elst.start + 16) === 0xffff_ffff ? uint64(bytes, elst.start + 8) : 0;

@@ -12,12 +12,12 @@ import { paragraphsOf, type Paragraph, type Piece } from './paragraphs.ts';
 
 /** About 200 words a minute, for the words after the last timestamp. */
 const MS_PER_CHARACTER = 60;
-/** A label that stands before the timestamp of its words. */
+/** A label before the timestamp of its words. */
 const LABEL = /^[^:]{1,80}:$/u;
 
 /**
- * oTranscribe's `.otr`: JSON with the HTML of a transcript that a person typed, and the name, the address and the place of the recording,
- * which are passed over. Its paragraphs are the segments, each from the timestamp it begins with; one without has no start.
+ * oTranscribe's `.otr`: JSON with the HTML of a transcript typed by a person; the recording's name, address and position are ignored. Its
+ * paragraphs are the segments, each starting at its first timestamp; one without a timestamp has no start.
  */
 export const otr: Format = {
   name: 'otr',
@@ -52,7 +52,7 @@ function read(file: FileContent, options: ReadOptions): TranscriptReading {
   return readingOf(findings.told(segments.length), { segments });
 }
 
-/** A timestamp without words behind it is that of the next paragraph. */
+/** A timestamp without words after it belongs to the next paragraph. */
 function withTimesOfEmptyOnes(paragraphs: readonly Paragraph[]): Paragraph[] {
   let waiting: number | null = null;
   const timed: Paragraph[] = [];
@@ -66,7 +66,10 @@ function withTimesOfEmptyOnes(paragraphs: readonly Paragraph[]): Paragraph[] {
   return timed;
 }
 
-/** A paragraph begins with a time or has none: words before its first timestamp stand apart, unless they are only the speaker's label. With `keepCues` every timestamp begins a segment. */
+/**
+ * A paragraph begins with a time or has none: words before its first timestamp become a paragraph of their own, unless they are only the speaker's label. With
+ * `keepCues`, every timestamp begins a segment.
+ */
 function parted(paragraph: Paragraph, { keepCues = false }: ReadOptions): Paragraph[] {
   const [first, second, ...others] = paragraph as [Piece, ...Piece[]];
   if (first.startMs === null && second && LABEL.test(first.text)) return parted([{ startMs: second.startMs, text: `${first.text} ${second.text}` }, ...others], { keepCues });
@@ -84,7 +87,7 @@ function withSpeakers(paragraphs: readonly Paragraph[]): TranscriptSegment[] {
   });
 }
 
-/** Timestamps inside of a paragraph say where its words are: estimated times between them. */
+/** Timestamps inside a paragraph locate its words: times between them are estimated. */
 function estimates(pieces: Paragraph, words: string): TranscriptSegment['words'] {
   const startMs = pieces[0]!.startMs;
   const timed = pieces.filter((piece, index) => piece.startMs !== null && (index === 0 || piece.startMs >= pieces[index - 1]!.startMs!));

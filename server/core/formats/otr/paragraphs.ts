@@ -4,23 +4,23 @@ import { UNREAD } from '../../notes/blocks/tags.ts';
 import { secondsToMs } from '../json/checked.ts';
 import { oneLine } from '../oneLine.ts';
 
-/** The words after a timestamp, or after none. */
+/** The words after a timestamp, or without one. */
 export interface Piece {
   startMs: number | null;
   text: string;
 }
 
-/** What stands on a line of its own: a block of HTML, or what a line break ends. */
+/** Everything on one line: a block of HTML, or the text up to a line break. */
 export type Paragraph = Piece[];
 
-/** How old versions of oTranscribe keep a time. */
+/** How old versions of oTranscribe store a time. */
 const SET_TIME = /setTime\(\s*["']?([\d.:]+)/;
 
 /**
- * The paragraphs of an oTranscribe document, with its timestamps: `<span class="timestamp" data-timestamp="12.34">0:12</span>`, in old
- * versions without the attribute. Tokenised as the HTML Standard says (§13.2.5); no tree is built.
+ * The paragraphs of an oTranscribe document with its timestamps: `<span class="timestamp" data-timestamp="12.34">0:12</span>`, in old
+ * versions without the attribute. Tokenised as in the HTML Standard (§13.2.5); no tree is built.
  *
- * @param onUnreadable is called with a timestamp that says no time; it stays in the text
+ * @param onUnreadable called with a timestamp that is not a time; it stays in the text
  */
 export function paragraphsOf(html: string, onUnreadable: (timestamp: string) => void): Paragraph[] {
   const reader = new ParagraphReader(onUnreadable);

@@ -7,23 +7,26 @@ import { voicesOf, type Caption } from '../srt/voices.ts';
 import type { SpokenCue } from '../cue.ts';
 
 const SAMPLE = 50;
-/** Nothing that is said at once lasts a hundred seconds, and few captions a tenth of one. */
+/** In milliseconds, most captions last longer than this; in seconds, no caption does. */
 const LONG = 100;
 
-/** The caption of an item, also where it stands under `data` (subtitle.js). */
+/** The caption of an item, or under its `data` (subtitle.js). */
 const captionIn = (value: unknown): JsonObject | null => {
   const item = asObject(value);
   return asObject(item?.data) ?? item;
 };
 
-/** Whether a list holds captions with `start` and `end` in milliseconds: whole numbers, of which most lie a hundred or more apart. */
+/** Whether a list holds captions with `start` and `end` in milliseconds: whole numbers, most of them at least a hundred apart. */
 export function isCaptionList(value: unknown): boolean {
   const sample = (asArray(value) ?? []).slice(0, SAMPLE).map(captionIn);
   const whole = sample.every((item) => item && typeof item.text === 'string' && Number.isInteger(item.start) && Number.isInteger(item.end));
   return sample.length > 0 && whole && sample.filter((item) => Number(item!.end) - Number(item!.start) >= LONG).length * 2 > sample.length;
 }
 
-/** The cues of a list of captions (what subtitle libraries give as JSON, and transcriptator reads): the words of each are those of a SubRip caption, with names before them. */
+/**
+ * The cues of a list of captions (the JSON of subtitle libraries, which transcriptator reads): texts are read like SubRip captions, with names before the
+ * words.
+ */
 export function captionListCues(list: readonly unknown[], document: JsonDocument, findings: JsonFindings): { cues: SpokenCue[]; read: number } {
   const captions: Caption[] = [];
   let before = 0;

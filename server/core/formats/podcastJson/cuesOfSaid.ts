@@ -7,7 +7,7 @@ import { cuesOfWords, type SpokenRun } from '../wordCues.ts';
 import { wordsInText } from '../wordsInText.ts';
 import type { SaidSegment } from './saidSegments.ts';
 
-/** Marks that belong to the word before them, and to the one after them. */
+/** Marks that attach to the word before them, and to the one after them. */
 const CLOSING_MARK = /^[.,;:!?…%‰)\]}»”’。，！？、]+$/u;
 const OPENING_MARK = /^[([{«“‘¿¡$€£#@]+$/u;
 
@@ -15,7 +15,7 @@ const speakerOf = ({ speaker }: SaidSegment): string | null => speaker || null;
 
 const lineOf = ({ line }: SaidSegment): { line?: number } => (line === undefined ? {} : { line });
 
-/** A cue for every segment, which begins a segment of the transcript. */
+/** One cue for every segment, each beginning a segment of the transcript. */
 export function paragraphs(said: readonly SaidSegment[], findings: JsonFindings): SpokenCue[] {
   const cues: SpokenCue[] = [];
   for (const segment of said) {
@@ -31,7 +31,7 @@ function measured({ words, startMs, endMs, path }: SaidSegment, text: string, fi
   return timedText(runs, startMs, endMs).words;
 }
 
-/** A cue for every caption: neighbours of one time and one speaker are the lines of one. */
+/** One cue for every caption: neighbours with the same time and speaker are lines of one. */
 export function linesOfCaptions(said: readonly SaidSegment[]): SpokenCue[] {
   const cues: SpokenCue[] = [];
   for (const segment of said) {
@@ -45,7 +45,7 @@ export function linesOfCaptions(said: readonly SaidSegment[]): SpokenCue[] {
   return cues;
 }
 
-/** Cues out of single words. Where the file has spaces between them (as words, or in them) it has them all; else one stands before every word, and none before a mark. */
+/** Cues from single words. If the file has spaces between them (as words, or in them), those are used; else one is put before every word except marks. */
 export function wordsOfStream(said: readonly SaidSegment[]): SpokenCue[] {
   const spaced = said.some(({ body }) => body.trim() === '' || /^\s/u.test(body));
   let opened = false;

@@ -3,13 +3,13 @@ import { endsSentence } from '../sentenceEnd.ts';
 /** What one segment of a podcast JSON file holds: a stretch of speech, a line of a caption, or a word. */
 type Granularity = 'segment' | 'line' | 'word';
 
-/** What is asked of a segment: what it says, and who says it (undefined where the file does not tell, `''` where it says that nobody is named). */
+/** The part of a segment that matters here: its text and its speaker (undefined if absent, `''` if explicitly nobody). */
 interface Said {
   body: string;
   speaker: string | undefined;
 }
 
-/** Hosts cut captions at 32 characters (podcast-namespace, "transcripts.md"), some a little later. */
+/** Hosts cut captions at 32 characters (podcast-namespace, "transcripts.md"), some slightly later. */
 const CAPTION_LINE = 42;
 const FEWEST_LINES = 10;
 const FEWEST_WORDS = 3;
@@ -17,10 +17,10 @@ const FEWEST_WORDS = 3;
 const MORE_THAN_A_WORD = /\S\s+\S/u;
 
 /**
- * What the segments of a file are, where the file does not say so itself (`"granularity"`, which only Stet writes).
+ * What the segments of a file are, if the file does not say so itself (`"granularity"`, which only Stet writes).
  *
- * - `word` where nine of ten hold a word at most (also one of a mark or a space), and fewer than half of them end a sentence.
- * - `line` where 95 of 100 are no longer than 42 characters, and fewer than half end a sentence: captions, cut where the line was full.
+ * - `word` if nine out of ten hold at most one word (or a mark or space), and fewer than half of them end a sentence.
+ * - `line` if 95 of 100 are no longer than 42 characters, and fewer than half end a sentence: captions, cut when the line was full.
  * - `segment` otherwise: the writer's own paragraphs, which are kept.
  */
 export function granularityOf(said: readonly Said[]): Granularity {
@@ -38,8 +38,8 @@ export function granularityOf(said: readonly Said[]): Granularity {
 }
 
 /**
- * Whether a file names speakers only where they change, so that a segment without a name continues the one before it: its first words
- * have a name, at least half of its segments have none (and none an empty one), and no name follows itself.
+ * Whether a file names speakers only when they change, so that a segment without a name continues the one before: its first words
+ * have a name, at least half of its segments have none (and none has an empty one), and no name directly repeats.
  */
 export function namesOnChange(said: readonly Said[]): boolean {
   let last: string | undefined;

@@ -15,9 +15,9 @@ import { readingOf, type ReadOptions, type TranscriptReading } from '../reading.
 import type { Transcript } from '../transcript.ts';
 
 /**
- * Writes a transcript as the JSON of podcast-namespace 1.0 ("transcripts/transcripts.md", version 1.0.0): times in
- * seconds, those of {@link cuesOf}; `speaker` is left out where nobody is named. Where the segments would be taken for lines, words or
- * turns of a file that names speakers on change, `"granularity": "segment"` says that they are none.
+ * Writes a transcript as the JSON of podcast-namespace 1.0 ("transcripts/transcripts.md", version 1.0.0): times in seconds, from
+ * {@link cuesOf}; `speaker` is omitted if there is none. If the segments could be taken for lines, words, or turns of a file that
+ * names speakers only on change, `"granularity": "segment"` rules that out.
  */
 export function toPodcastJson(transcript: Transcript): string {
   const cues = cuesOf(transcript);
@@ -26,7 +26,7 @@ export function toPodcastJson(transcript: Transcript): string {
   return `{\n "version": "1.0.0",${granularity}\n "segments": [${cues.map(segmentText).join(',')}${cues.length > 0 ? '\n ' : ''}]\n}\n`;
 }
 
-/** What `JSON.stringify` writes with an indent of one, without an object for every segment. */
+/** Like `JSON.stringify` with an indent of one, without allocating an object per segment. */
 function segmentText({ startMs, endMs, speaker, text }: Cue): string {
   const named = speaker === null ? '' : `\n   "speaker": ${JSON.stringify(speaker)},`;
   return `\n  {${named}\n   "startTime": ${startMs / 1000},\n   "endTime": ${endMs / 1000},\n   "body": ${JSON.stringify(text)}\n  }`;
@@ -40,11 +40,11 @@ function detectPodcastJson(file: FileContent): string | null {
 }
 
 /**
- * Reads the JSON of podcast-namespace 1.0 ("transcripts/transcripts.md"). A segment is a segment, unless the file holds lines of
- * captions or single words ({@link granularityOf}): lines are joined like the cues of any captions, words by the pauses and sentences
- * between them, and keep their times. A segment without a speaker is nobody's, unless the file names speakers only where they change
- * ({@link namesOnChange}). Times are seconds, as a number, a text or a clock. Word times inside a segment (`words`) are kept. A list of
- * captions in milliseconds, which apps accept for this format too, is read like SubRip.
+ * Reads the JSON of podcast-namespace 1.0 ("transcripts/transcripts.md"). A segment is a segment, unless the file holds caption lines
+ * or single words ({@link granularityOf}): lines are joined like the cues of any captions, words by pauses and sentences, keeping their
+ * times. A segment without a speaker has none, unless the file names speakers only when they change ({@link namesOnChange}). Times are
+ * seconds, as a number, a string or a clock. Word times inside a segment (`words`) are kept. A list of captions in milliseconds, which
+ * apps accept under this format too, is read like SubRip.
  */
 function readPodcastJson(file: FileContent, options: ReadOptions): TranscriptReading {
   const document = readJson(file);
@@ -74,7 +74,7 @@ function readPodcastJson(file: FileContent, options: ReadOptions): TranscriptRea
   return readingOf(report, { title, segments });
 }
 
-/** The JSON of podcast-namespace 1.0, also as a list without a wrapper. */
+/** The JSON of podcast-namespace 1.0, also as a bare list. */
 export const podcastJson: Format = {
   name: 'podcast-json',
   title: 'Podcasting 2.0 JSON',

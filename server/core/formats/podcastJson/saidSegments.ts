@@ -11,16 +11,16 @@ export interface SaidSegment {
   startMs: number;
   endMs: number | null;
   body: string;
-  /** Undefined where the file does not tell, `''` where it says that nobody is named. */
+  /** Undefined if absent, `''` if explicitly nobody. */
   speaker: string | undefined;
   words: TimedRun[] | null;
   path: JsonPath;
-  /** Where it stands in the file, where it begins before the one above it. */
+  /** Its line in the file, if it begins before the segment above it. */
   line: number | undefined;
 }
 
 /**
- * The segments of a list, in its order. What is no segment, has no words, or has no time that can be read, is rejected with its line.
+ * The segments of a list, in order. Anything that is not a segment, has no words, or no readable time is rejected with its line.
  *
  * @param path of the list
  */

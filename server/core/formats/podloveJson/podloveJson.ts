@@ -13,7 +13,7 @@ import { oneLine } from '../oneLine.ts';
 import { readingOf, type ReadOptions, type TranscriptReading } from '../reading.ts';
 import { speakerLabel } from '../recognisers/speakerLabel.ts';
 
-/** The entries of a file: the whole of it, or (in the configuration of a player) what stands under a name. */
+/** The entries of a file: the whole file, or (in a player's configuration) a list in it. */
 const entriesIn = (value: unknown): FoundList | null => listIn(value, 'transcripts', 'transcript');
 
 const isEntry = (entry: JsonObject): boolean => typeof entry.text === 'string' && ('start_ms' in entry || (typeof entry.start === 'string' && secondsToMs(entry.start) !== null));
@@ -26,8 +26,8 @@ function detectPodloveJson(file: FileContent): string | null {
 
 /**
  * Reads the transcripts of Podlove Publisher (`json` and `json_grouped`) and those in the configuration of Podlove's players, with its
- * chapters. A speaker's name is that of the contributor (or speaker) with its id, where the file lists them; else the voice; else the
- * speaker itself, of which one that is only counted becomes `Speaker 3`. Times are `start_ms` and `end_ms`, else clocks or seconds.
+ * chapters. A speaker's name is that of the contributor (or speaker) with the same id, if the file lists them; else the voice; else
+ * the speaker itself, with a mere number becoming `Speaker 3`. Times are `start_ms` and `end_ms`, else clocks or seconds.
  */
 function readPodloveJson(file: FileContent, options: ReadOptions): TranscriptReading {
   const document = readJson(file);
@@ -44,7 +44,7 @@ function readPodloveJson(file: FileContent, options: ReadOptions): TranscriptRea
   return readingOf(report, { title: asName(player?.title), durationMs: secondsToMs(player?.duration), segments: segmentsOf(cues, options, report), chapters: ascending(chapters, report) });
 }
 
-/** The names of the people in a player's configuration, by their ids. */
+/** The names of the people in a player's configuration, by id. */
 function namesOf(player: JsonObject | null): Map<string, string> {
   const people = [...(asArray(player?.contributors) ?? []), ...(asArray(player?.speakers) ?? [])].map(asObject);
   return new Map(people.flatMap((person) => {
@@ -60,7 +60,7 @@ class EntryReader {
 
   constructor(private readonly document: JsonDocument, private readonly findings: JsonFindings, private readonly names: ReadonlyMap<string, string>) {}
 
-  /** A cue for every entry, alone or in a group of one voice. */
+  /** A cue for every entry, alone or in a group with one voice. */
   cues(list: readonly unknown[], path: JsonPath): SpokenCue[] {
     list.forEach((value, index) => {
       const entry = asObject(value);

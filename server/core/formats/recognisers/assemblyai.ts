@@ -14,13 +14,14 @@ import { cuesOfHeard, heardWords, type HeardWord } from './heardWords.ts';
 import { channelLabel, speakerLabel } from './speakerLabel.ts';
 import { told } from './told.ts';
 
-/** What a transcript may be divided into, from the parts that serve best: its own paragraphs, the turns of speakers, sentences. */
+/** How a transcript may be divided, best first: its own paragraphs, the turns of speakers, sentences. */
 const PARTS = ['paragraphs', 'utterances', 'sentences'] as const;
 const SIGNS = ['acoustic_model', 'language_model', 'audio_url', 'speech_model', 'audio_duration', 'speech_models'];
 
 /**
  * The JSON of AssemblyAI: a transcript (`GET /v2/transcript/{id}`) with its words, utterances and chapters, and its `/paragraphs` and
- * `/sentences`. Times are milliseconds, `audio_duration` seconds. Where several channels were heard they tell the speakers apart.
+ * `/sentences`. Times are milliseconds, `audio_duration` is seconds. If several channels were transcribed, they identify the
+ * speakers.
  */
 export const assemblyai: Format = {
   name: 'assemblyai',
@@ -71,7 +72,7 @@ function cuesOf(root: JsonObject, findings: JsonFindings): SpokenCue[] {
   return part === 'utterances' ? cues.sort((a, b) => a.startMs - b.startMs) : cues;
 }
 
-/** The cues of a paragraph, an utterance, a sentence, or of a whole transcript. */
+/** The cues of a paragraph, an utterance, a sentence, or a whole transcript. */
 function cuesOfPart(part: JsonObject, path: JsonPath, before: number, isParagraph: boolean, findings: JsonFindings): SpokenCue[] {
   const text = asText(part.text)?.trim() || null;
   const words = wordsOf(part, path, findings);
@@ -89,7 +90,7 @@ function wordsOf(part: JsonObject, path: JsonPath, findings: JsonFindings): Hear
   return heardWords(part.words, [...path, 'words'], ({ text, start, end, confidence, ...rest }) => ({ text, start, end, confidence, speaker: voiceOf(rest, voice) }), asMs, findings);
 }
 
-/** A speaker, else a channel; where channels are told apart but not their speakers, both say the same. */
+/** The speaker, else the channel; if only channels are told apart, both fields are equal. */
 function voiceOf({ speaker, channel }: JsonObject, otherwise: string | null): string | null {
   if (asName(channel) !== null && (asName(speaker) === null || asName(speaker) === asName(channel))) return channelLabel(channel);
   return speakerLabel(speaker) ?? otherwise;

@@ -13,8 +13,8 @@ import { cuesOfStream, isStreamEvent } from './awsStream.ts';
 import { told } from './told.ts';
 
 /**
- * The JSON of Amazon Transcribe: the transcript that a job writes (with speaker labels or channels), that of call analytics, and the
- * events of a stream. Times are seconds as texts, in call analytics milliseconds. Marks have no time and belong to the word before them.
+ * The JSON of Amazon Transcribe: the transcript of a job (with speaker labels or channels), of call analytics, and the events of a
+ * stream. Times are seconds as strings; in call analytics, milliseconds. Marks have no time and belong to the word before them.
  */
 export const aws: Format = {
   name: 'aws',
@@ -59,7 +59,7 @@ function cuesOf(value: unknown, findings: JsonFindings): SpokenCue[] {
 
 const byStart = (a: SpokenCue, b: SpokenCue): number => a.startMs - b.startMs;
 
-/** The description of a job is often taken for its transcript. */
+/** The description of a job is often mistaken for its transcript. */
 function tellFailure(root: JsonObject, findings: JsonFindings): void {
   const job = asObject(root.TranscriptionJob) ?? asObject(root.CallAnalyticsJob);
   if (!job) return findings.rejected([], 'This is no transcript of Amazon Transcribe.');

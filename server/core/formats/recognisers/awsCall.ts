@@ -5,10 +5,10 @@ import { endOf, startOf } from '../json/time.ts';
 import { cuesOfHeard, heardWords } from './heardWords.ts';
 import { speakerLabel } from './speakerLabel.ts';
 
-/** A mark: of the items of a call nothing else tells them from words than that they have no time. */
+/** A mark: among the items of a call, it differs from words only in having no time. */
 const MARK = /^[.,;:!?…。，、？！]$/u;
 
-/** The cues of a call's transcript (call analytics, Contact Lens): its turns, whose speakers are the roles of the participants. */
+/** The cues of a call's transcript (call analytics, Contact Lens): its turns, with the participants' roles as speakers. */
 export function cuesOfCall(root: JsonObject, findings: JsonFindings): SpokenCue[] {
   const cues: SpokenCue[] = [];
   asArray(root.Transcript)!.forEach((value, index) => {

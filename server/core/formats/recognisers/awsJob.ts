@@ -6,13 +6,13 @@ import { endOf, startOf } from '../json/time.ts';
 import { cuesOfHeard, heardWords } from './heardWords.ts';
 import { channelLabel, labelOf, speakerLabel } from './speakerLabel.ts';
 
-/** Who says the item at a time (its start and end as they are written): old transcripts keep that apart from the items. */
+/** The speaker by the time of an item (its start and end as written): old transcripts store speakers separately from the items. */
 type SpeakerAt = ReadonlyMap<string, string>;
 
 /**
- * The cues of a job's transcript: of its channels where they were told apart, else of its items, else of its audio segments.
+ * The cues of a job's transcript: of its channels if they were told apart, else of its items, else of its audio segments.
  *
- * @param results stands under `results` in the file
+ * @param results the value of `results` in the file
  */
 export function cuesOfJob(results: JsonObject, findings: JsonFindings): SpokenCue[] {
   const channels = asArray(asObject(results.channel_labels)?.channels) ?? [];

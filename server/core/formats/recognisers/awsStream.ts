@@ -5,7 +5,7 @@ import type { JsonFindings } from '../json/findings.ts';
 import { cuesOfHeard, heardWords, type HeardWord } from './heardWords.ts';
 import { channelLabel, labelOf, speakerLabel } from './speakerLabel.ts';
 
-/** The results of an event of a stream; null where it is none. */
+/** The results of a stream event; null if it is not one. */
 function resultsOf(event: unknown): { list: readonly unknown[]; path: JsonPath } | null {
   const root = asObject(event);
   const inner = asObject(root?.TranscriptEvent);
@@ -15,7 +15,7 @@ function resultsOf(event: unknown): { list: readonly unknown[]; path: JsonPath }
 
 export const isStreamEvent = (value: unknown): boolean => resultsOf(value) !== null;
 
-/** The cues of the events of a stream, one or a list of them (also JSON Lines): those of its results that are no longer partial. */
+/** The cues of one stream event or a list of them (also JSON Lines): those of the results that are no longer partial. */
 export function cuesOfStream(value: unknown, findings: JsonFindings): SpokenCue[] {
   const several = asArray(value);
   const channels = new Map<string, HeardWord[]>();

@@ -14,9 +14,9 @@ import { channelLabel, labelOf, speakerLabel } from './speakerLabel.ts';
 import { told } from './told.ts';
 
 /**
- * The JSON of Deepgram: an answer to `POST /v1/listen` (also inside the `{ result }` of its SDK for JavaScript), or the messages of a
- * live session, of which the final ones count. Times are seconds. Words are taken as they are punctuated; paragraphs, where there are
- * some, become segments. Of a recording with several channels each is a speaker, or has its own.
+ * The JSON of Deepgram: an answer to `POST /v1/listen` (also inside the `{ result }` of its JavaScript SDK), or the messages of a
+ * live session, of which the final ones count. Times are seconds. Words are taken in punctuated form; paragraphs, if there are any,
+ * become segments. In a recording with several channels, each is a speaker or has its own speakers.
  */
 export const deepgram: Format = {
   name: 'deepgram',
@@ -28,14 +28,14 @@ export const deepgram: Format = {
   read,
 };
 
-/** A stretch that was heard on one channel. */
+/** A stretch transcribed on one channel. */
 interface Heard {
   alternative: JsonObject;
   path: JsonPath;
   channel: string | null;
 }
 
-/** The answer itself, and where it stands. */
+/** The answer itself, and its path. */
 function answerIn(value: unknown): { root: JsonObject; path: JsonPath } | null {
   const root = asObject(value);
   const inner = asObject(root?.result);
@@ -119,13 +119,13 @@ function cuesWithoutTimes({ alternative, path, channel }: Heard, findings: JsonF
   return [{ startMs: 0, endMs: null, speaker: channel, text, words: null }];
 }
 
-/** Before which word each paragraph ends, by the number of words that each says it has. */
+/** The word before which each paragraph ends, from the number of words it states. */
 function paragraphEnds(alternative: JsonObject): number[] {
   let end = 0;
   return (asArray(asObject(alternative.paragraphs)?.paragraphs) ?? []).map((paragraph) => (end += Math.max(0, Math.floor(asNumber(asObject(paragraph)?.num_words) ?? NaN)) || 0));
 }
 
-/** Where a file was reduced to its utterances. */
+/** For a file reduced to its utterances. */
 function cuesOfUtterances(results: JsonObject, path: JsonPath, findings: JsonFindings): SpokenCue[] {
   const cues: SpokenCue[] = [];
   asArray(results.utterances)?.forEach((value, index) => {

@@ -14,10 +14,10 @@ import { channelLabel } from './speakerLabel.ts';
 import { told } from './told.ts';
 
 /**
- * The JSON of Google Cloud Speech-to-Text: v1, v1p1beta1 and v2, as an answer, as a finished operation (`{ response }`), or as the
- * files of a batch (`{ results: { "gs://…": … } }`), in the names of its REST API or of its clients for Python.
+ * The JSON of Google Cloud Speech-to-Text: v1, v1p1beta1 and v2, as a response, as a finished operation (`{ response }`), or as the files
+ * of a batch (`{ results: { "gs://…": … } }`), with the names of its REST API or its Python clients.
  *
- * Where speakers are told apart, v1 says every word of a channel again in its last result, with the speaker: then that one alone is read.
+ * If speakers are told apart, v1 repeats all words of a channel in its last result, with speakers: then only that one is read.
  */
 export const google: Format = {
   name: 'google',
@@ -34,7 +34,7 @@ interface Results {
   path: JsonPath;
 }
 
-/** The results in a file, looked for in all the wrappers that they come in; those of a batch one after another. */
+/** The results in a file, inside any of their wrappers; those of a batch in sequence. */
 function resultsIn(value: unknown, path: JsonPath = [], depth = 0): Results[] {
   const root = asObject(value);
   const list = asArray(root?.results);
@@ -102,7 +102,7 @@ function cuesOfChannel(results: readonly GoogleResult[], channel: string | null,
   });
 }
 
-/** Whether a result has speakers for its words, and says what the results before it say: as many words, from as early on. */
+/** Whether a result has speakers for its words and repeats the results before it: as many words, from as early on. */
 function saysAllAgain(last: GoogleResult, others: readonly GoogleResult[]): boolean {
   const words = (asArray(last.best.words) ?? []).map(asObject).filter((word) => word !== null);
   const first = asObject(asArray(others[0]!.best.words)?.[0]);

@@ -1,10 +1,10 @@
 import { asMs, asNumber, asObject, secondsToMs } from '../json/checked.ts';
 
 /**
- * Milliseconds of a duration as Google's APIs write it: `"1.400s"` (protobuf's JSON), or `{ seconds, nanos }` (its clients), where what
- * is 0 may be missing.
+ * Milliseconds of a duration in Google's APIs: `"1.400s"` (protobuf's JSON), or `{ seconds, nanos }` (its clients), where zeros may be
+ * missing.
  *
- * @returns null for what is none
+ * @returns null if it is not a duration
  */
 export function durationToMs(value: unknown): number | null {
   if (typeof value === 'string') return secondsToMs(value.trim().replace(/s$/, ''));

@@ -11,12 +11,12 @@ import { labelOf, speakerLabel } from './speakerLabel.ts';
 export interface GoogleResult {
   result: JsonObject;
   best: JsonObject;
-  /** Of the alternative. */
+  /** The path of the alternative. */
   path: JsonPath;
   channel: string;
 }
 
-/** The words of a result. What is 0 Google leaves out: a start, a confidence that nobody set, a speaker that is nobody. */
+/** The words of a result. Google omits zeros: a start, an unset confidence, an unknown speaker. */
 export function wordsOfResult({ best, path }: GoogleResult, channel: string | null, findings: JsonFindings): HeardWord[] {
   return heardWords(best.words, [...path, 'words'], (word) => {
     const start = startOfWord(word);
@@ -25,21 +25,21 @@ export function wordsOfResult({ best, path }: GoogleResult, channel: string | nu
   }, durationToMs, findings);
 }
 
-/** Where in the recording a result ends; null where it does not say. */
+/** The end of a result in the recording; null if it does not say. */
 export const endOfResult = (result: JsonObject): number | null => durationToMs(result.resultEndTime ?? result.result_end_time ?? result.resultEndOffset ?? result.result_end_offset);
 
-/** Where a word begins. */
+/** The start of a word. */
 export const startOfWord = (word: JsonObject): unknown => word.startTime ?? word.start_time ?? word.startOffset ?? word.start_offset;
 
-/** Who says a word, as it is counted or labelled; null where nobody is told apart. */
+/** The speaker of a word, by number or label; null if speakers are not told apart. */
 export const speakerOfWord = (word: JsonObject): string | null => speakerLabel(word.speakerLabel ?? word.speaker_label) ?? tagged(word.speakerTag ?? word.speaker_tag);
 
 const tagged = (tag: unknown): string | null => ((asNumber(tag) ?? 0) > 0 ? speakerLabel(tag) : null);
 
-/** Japanese words come with how they are read (`今日|キョウ`), some models' words with a mark for the space before them (`▁the`). */
+/** Japanese words come with their reading (`今日|キョウ`), and some models mark the space before a word (`▁the`). */
 const spelled = (word: unknown): string | null => asText(word)?.replace(/^▁/u, '').replace(/(.)\|.*$/u, '$1') ?? null;
 
-/** The cues of a result: of its words, else one with its transcript from the end of what was said before to its own end. */
+/** The cues of a result: of its words, else one with its transcript, from the end of what precedes it to its own end. */
 export function cuesOfResult(heard: GoogleResult, channel: string | null, before: number, findings: JsonFindings): SpokenCue[] {
   const { result, best, path } = heard;
   const words = wordsOfResult(heard, channel, findings);

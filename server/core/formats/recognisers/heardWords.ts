@@ -7,14 +7,14 @@ import type { TimedRun } from '../timedText.ts';
 import { cuesOfWords, type SpokenRun } from '../wordCues.ts';
 import { wordsInText } from '../wordsInText.ts';
 
-/** A word as a recogniser heard it, or a mark that belongs to the word before it. */
+/** A recognised word, or a mark that belongs to the word before it. */
 export interface HeardWord extends TimedRun {
   speaker: string | null;
-  /** Whether it is a punctuation mark, which has no time of its own. */
+  /** Whether it is a punctuation mark without a time of its own. */
   mark?: boolean;
 }
 
-/** The members of a word, by whatever names the recogniser gives them. */
+/** The fields of a word, under whatever names the recogniser uses. */
 export interface WordFields {
   text: unknown;
   start: unknown;
@@ -28,12 +28,12 @@ export interface WordFields {
 const OPENING = /^[¿¡([{«“‘「『]+$/u;
 
 /**
- * The words of a list, each with its time. A time that cannot be read is reported and left out, to be estimated; what is no word is
- * reported and left out.
+ * The words of a list with their times. An unreadable time is reported and dropped, to be estimated; anything that is not a word is
+ * reported and dropped.
  *
- * @param list whatever stands where the words should
- * @param path where it stands
- * @param fieldsOf finds the members of a word
+ * @param list whatever stands where the words should be
+ * @param path of the list
+ * @param fieldsOf extracts the fields of a word
  * @param toMs reads the recogniser's unit of time
  */
 export function heardWords(list: unknown, path: JsonPath, fieldsOf: (item: JsonObject) => WordFields, toMs: (value: unknown) => number | null, findings: JsonFindings): HeardWord[] {
@@ -61,10 +61,10 @@ function heardWord({ text, start, end, confidence, speaker, mark }: WordFields, 
 }
 
 /**
- * Cues of words that follow one another. The spaces between them are those of the text they make, where it is known and has them all;
- * else one stands before every word that is no mark. A word that is nobody's in particular is said by whom the words before it are.
+ * Cues from consecutive words. Spaces are those of the full text, if it is known and contains all the words; else one is put before
+ * every word that is not a mark. A word without a speaker belongs to the speaker before it.
  *
- * @param startMs where words stand that have no time
+ * @param startMs the time of words that have none
  */
 export function cuesOfHeard(words: readonly HeardWord[], text: string | null, startMs = 0): SpokenCue[] {
   const voiced = withSpeakers(words);

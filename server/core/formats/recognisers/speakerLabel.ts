@@ -1,14 +1,14 @@
 import { asName } from '../json/checked.ts';
 
-/** What a recogniser counts speakers with: `A`, `0`, `12`, `1A` (speaker A of channel 1). */
+/** How recognisers number speakers: `A`, `0`, `12`, `1A` (speaker A of channel 1). */
 const COUNTED = /^(?:\d{1,3}|\d{0,3}[A-Z])$/;
 
 /**
- * What a speaker is called whom a recogniser tells apart. One rule for all of them: a label that is only counted (`A`, `0`) gets the
- * word for what is counted (`Speaker A`, `Speaker 0`); any other (`spk_0`, `SPEAKER_00`, `AGENT`, `Ida Marsh`) stays as it is. So a label
- * can be found again in the recogniser's own file, and two of them never become one.
+ * The name for a speaker that a recogniser tells apart. One rule for all recognisers: a mere number or letter (`A`, `0`) becomes `Speaker
+ * A`, `Speaker 0`; any other label (`spk_0`, `SPEAKER_00`, `AGENT`, `Ida Marsh`) stays as it is. So a label can be found again in the
+ * recogniser's own file, and two labels never become one.
  *
- * @returns null where there is none
+ * @returns null if there is none
  */
 export function speakerLabel(value: unknown): string | null {
   const label = asName(value);
@@ -21,6 +21,6 @@ export function channelLabel(value: unknown): string | null {
   return label !== null && COUNTED.test(label) ? `Channel ${label}` : label;
 }
 
-/** Who speaks where channels and speakers are told apart: each channel has its own speakers. */
+/** The speaker if channels and speakers are told apart: each channel has its own speakers. */
 export const labelOf = (channel: string | null, speaker: string | null): string | null =>
   channel === null || speaker === null ? (speaker ?? channel) : `${channel}, ${speaker}`;

@@ -1,11 +1,11 @@
 import { isDigit } from './timing.ts';
 import { WORDS_FOLLOW } from './markup.ts';
 
-/** A label at the beginning of a line, in front of its words. */
+/** A label at the beginning of a line, before the words. */
 interface Label {
   name: string;
   bracketed: boolean;
-  /** Stet's own sign stands behind it: what stands before is a name. */
+  /** Stet's own mark follows: what precedes it is a name. */
   sure: boolean;
 }
 
@@ -14,26 +14,26 @@ export interface Head {
   /** `>>` or a dialogue dash: somebody else speaks. */
   change: 'chevrons' | 'dash' | null;
   label: Label | null;
-  /** Stet's own sign at the beginning of the line: words follow, and nobody is named. */
+  /** Stet's own mark at the beginning of the line: words follow, without a speaker. */
   guarded: boolean;
-  /** The words, without sign of change and label. */
+  /** The words, without mark of change and label. */
   words: string;
-  /** The words, without the sign of change, but with the label: for one that turns out to be none. */
+  /** The words without the mark of change but with the label, in case it is not a name. */
   labelAndWords: string;
 }
 
 const LONGEST_LABEL = 80;
 const BRACKETED = /^[[(]([^\][()]{1,80})[\])](:?)(?: |$)/;
-/** A hyphen or dash before a letter or a bracket; `--` and `-5` are words. */
+/** A hyphen or dash before a letter or bracket; `--` and `-5` are words. */
 const DASH = /^[-‐–—] ?(?=[\p{L}"'“‘«¿¡([♪…])/u;
 
-/** What a line with a head begins with, or else has in it. */
+/** A quick test for anything that could be a head. */
 const SIGNS_OF_HEAD = new RegExp(`^[${WORDS_FOLLOW}>\\-‐–—[(]|[:：]`, 'u');
 
-/** Whether a line may say anything but its words: most are told apart by this look. */
+/** Whether a line may contain more than its words: rules out most lines quickly. */
 export const mayHaveHead = (line: string): boolean => SIGNS_OF_HEAD.test(line);
 
-/** Reads what a line of a caption (in plain words, on one line) begins with. */
+/** Reads what a line of a caption (plain words, on one line) begins with. */
 export function headOf(line: string): Head {
   if (!mayHaveHead(line)) return wordsOnly(line);
   if (line.startsWith(WORDS_FOLLOW)) return { change: null, label: null, guarded: true, words: line.slice(1), labelAndWords: line.slice(1) };
@@ -45,10 +45,10 @@ export function headOf(line: string): Head {
   return { change: mark && mark.change, label: labelled?.label ?? null, guarded: false, words: labelled?.words ?? rest, labelAndWords: rest };
 }
 
-/** A line that says nothing but its words. */
+/** A line with nothing but its words. */
 export const wordsOnly = (line: string): Head => ({ change: null, label: null, guarded: false, words: line, labelAndWords: line });
 
-/** Whether a line says anything but its words. */
+/** Whether a line contains more than its words. */
 export const hasHead = ({ change, label, guarded }: Head): boolean => change !== null || label !== null || guarded;
 
 function sureLabel(line: string): { label: Label; words: string } | null {
@@ -67,7 +67,7 @@ function markOf(line: string): { change: 'chevrons' | 'dash'; length: number } |
   return dash && { change: 'dash', length: dash[0].length };
 }
 
-/** `[Mara] words`, `(Mara): words`; with a colon it is as good a label as `Mara: words`. */
+/** `[Mara] words`, `(Mara): words`; with a colon it is as reliable as `Mara: words`. */
 function bracketLabel(line: string): { label: Label; words: string } | null {
   const match = BRACKETED.exec(line);
   if (!match) return null;
@@ -87,5 +87,5 @@ function colonLabel(line: string): { label: Label; words: string } | null {
   return { label: { name: withoutControls(line.slice(0, at)), bracketed: false, sure: false }, words: line.slice(at + 1).trimStart() };
 }
 
-/** Arabic and Hebrew captions set marks of direction around a name, which are no part of it. */
+/** Arabic and Hebrew captions put directional marks around a name, which are not part of it. */
 const withoutControls = (name: string): string => name.replace(/[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '').trim();

@@ -1,13 +1,13 @@
 import { oneLine } from '../oneLine.ts';
-/** The sign of Stet's SubRip for "from here on, words": U+2060 WORD JOINER, which nobody sees and no player reads as anything. */
+/** The mark that Stet's SubRip uses for "words from here on": U+2060 WORD JOINER, which is invisible and has no meaning for players. */
 export const WORDS_FOLLOW = '\u2060';
 
-/** What makes `<…` a tag: those that players of SubRip know, those of WebVTT that converters leave in, and inline times. */
+/** What makes `<…` a tag: those known to SubRip players, those of WebVTT that converters leave in, and inline times. */
 const ANGLE = String.raw`(?:\/?(?:i|b|u|s|em|strong|font|span|c|v|lang|ruby|rt)(?:[\s.][^<>]*)?\/?|br\s?\/?|\d{1,3}:[\d:.,]{2,12})>`;
 /** What makes `{…` a code: those of SubStation Alpha (`{\an8}`), of MicroDVD (`{y:i}`, `{c:$0000ff}`), and `{i}`. */
 const CURLY = String.raw`(?:\\[^{}]*|\/?[ibus]|[yY]:[ibusIBUS,]+|[cC]:\$[\da-fA-F]{6})\}`;
 
-/** What makes `&…` a character reference of HTML: SubRip has none, but converters from WebVTT and web players leave these. */
+/** What makes `&…` an HTML character reference: SubRip has none, but converters from WebVTT and web players leave these. */
 const AMPERSAND = String.raw`(?:amp|lt|gt|quot|apos|nbsp|#0?39|#x27|#34|#160);`;
 const CHARACTERS: Readonly<Record<string, string>> = { 'amp;': '&', 'lt;': '<', 'gt;': '>', 'quot;': '"', '#34;': '"', 'apos;': "'", '#39;': "'", '#039;': "'", '#x27;': "'", 'nbsp;': ' ', '#160;': ' ' };
 
@@ -20,17 +20,17 @@ const NEEDS_GUARD = new RegExp(`<(?=${WORDS_FOLLOW}*${ANGLE})|\\{(?=${WORDS_FOLL
 
 const hasMarkup = (text: string): boolean => /[<{&]/.test(text);
 
-/** Whether a text holds character references, which {@link plainLines} reads as the characters they stand for. */
+/** Whether a text contains character references, which {@link plainLines} resolves. */
 export const hasReferences = (text: string): boolean => text.includes('&') && text.search(REFERENCE) >= 0;
 
-/** Whether a text holds a voice of WebVTT, which {@link plainLines} reads as a name. */
+/** Whether a text contains a WebVTT voice, which {@link plainLines} turns into a name. */
 export const hasVoice = (text: string): boolean => text.includes('<') && text.search(VOICE) >= 0;
 
 const withoutMarkup = (line: string): string => line.replace(TAG, '').replace(REFERENCE, (_, name: string) => CHARACTERS[name.toLowerCase()]!).replace(GUARDED, '');
 
 /**
- * The lines of a cue in plain words: tags and codes taken out, character references read, white space collapsed, empty lines left out.
- * The voice of a `<v Name>`, which SubRip does not have and some converters write, becomes a name at the beginning of a line.
+ * The lines of a cue as plain words: tags and codes removed, character references resolved, white space collapsed, empty lines
+ * dropped. A `<v Name>`, which is not SubRip but written by some converters, becomes a name at the beginning of a line.
  */
 export function plainLines(text: string): string[] {
   const broken = text.includes('<') ? text.replace(LINE_BREAK, '\n').replace(VOICE, (_, name: string) => `\n${name.replace(/:\s*/gu, ' ').trim()}: ${WORDS_FOLLOW}`) : text;
@@ -44,7 +44,7 @@ export function plainLines(text: string): string[] {
 
 const MARK = new RegExp(`<${ANGLE}|\\{${CURLY}|&(${AMPERSAND})`, 'gi');
 
-/** The stretches of a cue's text that are shown, in order: plain ones as they stand, and references with what they stand for; tags and codes are left out. */
+/** The visible parts of a cue's text, in order: plain text as it is, and references with the characters they stand for; tags and codes are left out. */
 export function* shownIn(text: string): Generator<{ text: string; at: number; isReference: boolean; end: number }> {
   let from = 0;
   for (const { 0: mark, 1: reference, index } of text.matchAll(MARK)) {
@@ -56,5 +56,5 @@ export function* shownIn(text: string): Generator<{ text: string; at: number; is
   if (from < text.length) yield { text: text.slice(from), at: from, isReference: false, end: text.length };
 }
 
-/** Parts what would be taken for a tag, a code or a reference, by a sign that {@link plainLines} takes out again. */
+/** Breaks up whatever would be read as a tag, code or reference with a mark that {@link plainLines} removes again. */
 export const guardTags = (line: string): string => (hasMarkup(line) ? line.replace(NEEDS_GUARD, `$&${WORDS_FOLLOW}`) : line);

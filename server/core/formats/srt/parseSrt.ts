@@ -3,36 +3,36 @@ import { isBlank, isDigit, Otherwise, readTiming } from './timing.ts';
 
 /** A cue as it stands in the file. */
 export interface SrtCue {
-  /** Milliseconds; negative where the file says so. */
+  /** Milliseconds; may be negative in the file. */
   startMs: number;
-  /** Null where the file gives none that can be read. */
+  /** Null if there is none that can be read. */
   endMs: number | null;
-  /** Its lines, tags and blank lines included, without white space at either end. */
+  /** Its lines, with tags and inner blank lines, trimmed. */
   text: string;
   /** The line of its times, from 1. */
   line: number;
-  /** Where that line begins, as an offset of the text that was parsed; so that a cue can be patched where it stands. */
+  /** The offset of that line in the parsed text, so that a cue can be patched in place. */
   at: number;
-  /** Where its words begin. */
+  /** The offset of its words. */
   textAt: number;
 }
 
-/** What a parser of SubRip has to say of a file. */
+/** Collects a parser's remarks on a file. */
 interface SrtProblems {
   repaired: Tally;
   rejected: Tally;
 }
 
-/** Where the number of a cue stands: on the line before its times, apart from them by blank lines (as between all lines of the file), or nowhere. */
+/** Where a cue's number is: on the line before its times, separated from them by blank lines (as all lines of such a file are), or nowhere. */
 type Numbering = 'adjacent' | 'apart' | 'none';
 
 const NEWLINE = 0x0a;
-/** The text coordinates of SubRip, and the settings of WebVTT, that some tools write behind the times. */
+/** The coordinates of SubRip and the settings of WebVTT that some tools write after the times. */
 const SETTING = /^(?:[XY][12]:-?\d+|(?:align|position|line|size|region|vertical):\S+)$/i;
 const LONGEST_SETTINGS = 200;
 const LONGEST_QUOTE = 60;
 const BLANK_LINE = /\n[^\S\n]*\n/;
-/** What is told of times that are not written as `hh:mm:ss,mmm --> hh:mm:ss,mmm`. */
+/** The remarks on times not written as `hh:mm:ss,mmm --> hh:mm:ss,mmm`. */
 const OTHERWISE: readonly (readonly [number, string])[] = [
   [Otherwise.mark, 'A time has another mark than a comma before its milliseconds.'],
   [Otherwise.fraction, 'A time has a fraction of other than three digits, or none: it was read as a decimal part of a second.'],
@@ -41,9 +41,9 @@ const OTHERWISE: readonly (readonly [number, string])[] = [
 ];
 
 /**
- * Reads the cues of a SubRip file. A cue begins at a line with two times, whatever blank lines there are or are not, and holds everything
- * down to the next such line but for that cue's number. A line of digits alone is taken for that number where it stands after a blank
- * line, and where it does not, if the cue before it has a number as well; otherwise it is words.
+ * Reads the cues of a SubRip file. A cue begins at a line with two times, whatever the blank lines, and extends to the next such line,
+ * except for that cue's number. A line of digits is taken for that number if it follows a blank line, or if the cue before has a number
+ * as well; otherwise it is words.
  *
  * One pass over the lines; time in proportion to the length of the text.
  */
@@ -62,7 +62,7 @@ function parseLines(text: string, { repaired, rejected }: SrtProblems): SrtCue[]
     const newline = text.indexOf('\n', from);
     const to = newline < 0 ? text.length : newline;
     const code = text.charCodeAt(from);
-    // a line of times begins with a digit, a sign or blanks; all but a few lines of words do not
+    // a line of times begins with a digit, a sign or blanks; nearly all lines of words do not
     if (code < 0x3a || code > 0x7f) {
       if (arrow >= 0 && arrow < from) arrow = text.indexOf('-->', from);
       const timing = readTiming(text, from, arrow >= 0 && arrow < to);
@@ -94,7 +94,7 @@ function parseLines(text: string, { repaired, rejected }: SrtProblems): SrtCue[]
   return cues;
 }
 
-/** Finds the number of the cue whose times begin at `to`: where the words before it end, and how the file sets its numbers. */
+/** Finds the number of the cue whose times begin at `to`: where the words before it end, and where the file puts its numbers. */
 function numberBefore(text: string, from: number, to: number, numbering: Numbering | null): { at: number; numbering: Numbering } {
   let end = to;
   let newlines = 0;
@@ -119,7 +119,7 @@ function isAfterBlankLine(text: string, lineAt: number, from: number): boolean {
   return at > from && text.charCodeAt(at - 1) === NEWLINE;
 }
 
-/** Words before the first cue belong to no time. */
+/** Words before the first cue have no time. */
 function rejectPreamble(text: string, rejected: Tally): void {
   const words = text.trimStart();
   if (words === '') return;
@@ -137,14 +137,14 @@ function isSettings(rest: string): boolean {
   return settings.length <= LONGEST_SETTINGS && settings.split(/\s+/).every((setting) => setting === '' || SETTING.test(setting));
 }
 
-/** The words of a cue, which stand between `from`, on the line of its times, and `to`; their place is noted in it. */
+/** The words of a cue, between `from`, on the line of its times, and `to`; records their offset in the cue. */
 function textOf(cue: SrtCue, text: string, from: number, to: number, repaired: Tally): string {
   const words = trimmed(text, from, to);
   if (words === '') return words;
   const { line } = cue;
   cue.textAt = text.indexOf(words[0]!, from);
   const start = text.indexOf('\n', from);
-  // nearly all cues begin on the line below their times, and hold one or two lines
+  // nearly all cues begin on the line below their times and have one or two lines
   const isBelow = start < 0 || !isBlankOrNewline(text.charCodeAt(start + 1));
   if (!isBelow || (words.includes('\n') && BLANK_LINE.test(words))) {
     if (BLANK_LINE.test(text.slice(from, to).trimEnd())) repaired.add(line, 'A blank line stands before or between the words of this cue.');

@@ -11,9 +11,9 @@ import { voicesOf, type Caption } from './voices.ts';
 
 
 /**
- * Reads SubRip as it is found: times with comma or dot and fractions of any length, with hours or without, any arrow; cues without number,
- * without a blank line before them or with blank lines in their words; tags, codes and coordinates; names as `Name:`, `[Name]`, `(Name)`
- * or `<v Name>`, `>>` and dialogue dashes ({@link voicesOf}); captions that roll ({@link repeatedWords}).
+ * Reads SubRip as it is found in practice: times with comma or dot and fractions of any length, with or without hours, with any arrow;
+ * cues without a number, without a blank line before them or with blank lines in their text; tags, codes and coordinates; names as
+ * `Name:`, `[Name]`, `(Name)` or `<v Name>`, `>>` and dialogue dashes ({@link voicesOf}); captions that roll ({@link repeatedWords}).
  */
 export function readSrt(file: FileContent, options: ReadOptions = {}): TranscriptReading {
   const report = newReport();
@@ -27,14 +27,14 @@ export function readSrt(file: FileContent, options: ReadOptions = {}): Transcrip
   return readingOf(report, { segments: segmentsOf(cues, options, report) });
 }
 
-/** What each voice says in each cue of a file, in its order, and whether its captions roll. */
+/** What each voice says in each cue of a file, in order, and whether its captions roll. */
 export function voicedCaptions(found: readonly SrtCue[], problems = { repaired: new Tally(), rejected: new Tally() }): { shown: Caption[]; cues: SpokenCue[]; rolls: boolean } {
   const captions = found.flatMap((cue) => captionOf(cue, problems) ?? []);
   const shown = unrolled(captions, problems.repaired);
   return { shown, cues: voicesOf(shown), rolls: shown !== captions };
 }
 
-/** A cue in plain words, its times set right; null for one that is left out. */
+/** A cue as plain words with corrected times; null if it is left out. */
 function captionOf({ startMs, endMs, text, line }: SrtCue, { repaired, rejected }: { repaired: Tally; rejected: Tally }): Caption | null {
   if (startMs > LATEST_MS || (endMs ?? 0) > LATEST_MS) {
     rejected.add(line, 'A time of this cue lies beyond 24 days.');

@@ -4,7 +4,7 @@ import { parseSrt } from './parseSrt.ts';
 import { readSrt } from './readSrt.ts';
 import { toSrt } from './writeSrt.ts';
 
-/** So much of a file tells whether it is SubRip. */
+/** How much of a file is examined to recognise SubRip. */
 const SAMPLE = 20_000;
 
 function detectSrt(file: FileContent): string | null {
@@ -14,7 +14,7 @@ function detectSrt(file: FileContent): string | null {
   return first ? `line ${first.line} holds the start and the end of a cue, as in SubRip` : null;
 }
 
-/** SubRip, which nobody ever specified: what its first program wrote and what players have read since. */
+/** SubRip, which was never specified: what its first program wrote and what players have accepted since. */
 export const srt: Format = {
   name: 'srt',
   title: 'SubRip',

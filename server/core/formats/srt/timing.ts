@@ -1,22 +1,22 @@
-/** The two times of a cue, as a line gives them. */
+/** The two times of a cue, as given on a line. */
 interface Timing {
-  /** Milliseconds, negative where the file says so; null where it cannot be read. */
+  /** Milliseconds, possibly negative; null if it cannot be read. */
   startMs: number | null;
   endMs: number | null;
-  /** Where the rest of the line begins: coordinates, or words that stand on the line of the times. */
+  /** Where the rest of the line begins: coordinates, or words on the same line as the times. */
   restAt: number;
-  /** Whether a minute or second past 59 stands under a larger unit. */
+  /** Whether minutes or seconds exceed 59 below a larger unit. */
   overflows: boolean;
-  /** In what the times are written otherwise than SubRip has them: bits of {@link Otherwise}, 0 for none. */
+  /** How the times differ from SubRip's form: bits of {@link Otherwise}, 0 for not at all. */
   otherwise: number;
 }
 
-/** What a time can have that `hh:mm:ss,mmm --> hh:mm:ss,mmm` has not. */
+/** Deviations from `hh:mm:ss,mmm --> hh:mm:ss,mmm`. */
 export const Otherwise = { mark: 1, fraction: 2, clock: 4, arrow: 8 } as const;
 
 const [NEWLINE, TAB, SPACE, COMMA, MINUS, DOT, COLON, SEMICOLON, GREATER] = [0x0a, 0x09, 0x20, 0x2c, 0x2d, 0x2e, 0x3a, 0x3b, 0x3e];
 const [NO_BREAK_SPACE, EN_DASH, EM_DASH, RIGHT_ARROW, MINUS_SIGN, BYTE_ORDER_MARK] = [0xa0, 0x2013, 0x2014, 0x2192, 0x2212, 0xfeff];
-/** `0:00:00` to `9999:59:59`: longer runs of digits are no clock. */
+/** `0:00:00` to `9999:59:59`: longer runs of digits are not a clock. */
 const MOST_DIGITS = 4;
 const LONGEST_BROKEN = 20;
 const USUAL_CLOCK = 'hh:mm:ss'.length;
@@ -32,12 +32,12 @@ function skipBlanks(text: string, from: number): number {
   return at;
 }
 
-/** What the scanner read last; of one time at a time, so that a file of many cues makes no object for each number. */
+/** The scanner's last result: module variables, so that scanning many cues allocates no object per number. */
 let scannedAt = 0;
 let scannedOverflow = false;
 let scannedOtherwise = 0;
 
-/** Reads digits at `from`; -1 where there are none, or too many. Leaves `scannedAt` behind them. */
+/** Reads digits at `from`; -1 if there are none or too many. Leaves `scannedAt` after them. */
 function scanNumber(text: string, from: number): number {
   let value = 0;
   let at = from;
@@ -50,7 +50,7 @@ function scanNumber(text: string, from: number): number {
   return at === from ? -1 : value;
 }
 
-/** Reads the digits of a fraction, right-scaled: `,5` is 500 ms, `,1234` is 123 ms. Leaves `scannedAt` behind them. */
+/** Reads the digits of a fraction as a decimal part: `,5` is 500 ms, `,1234` is 123 ms. Leaves `scannedAt` after them. */
 function scanFraction(text: string, from: number): number {
   let value = 0;
   let unit = 100;
@@ -65,7 +65,7 @@ function scanFraction(text: string, from: number): number {
   return Math.round(value);
 }
 
-/** Reads `[-][h:]m:s[,fraction]` at `from`, with blanks after its marks; NaN where there is none. Leaves `scannedAt` behind it. */
+/** Reads `[-][h:]m:s[,fraction]` at `from`, with blanks allowed after its marks; NaN if there is none. Leaves `scannedAt` after it. */
 function scanTime(text: string, from: number): number {
   const negative = isDash(text.charCodeAt(from));
   const first = scanNumber(text, negative ? from + 1 : from);
@@ -80,7 +80,7 @@ function scanTime(text: string, from: number): number {
     if (third < 0) return NaN;
     [hours, minutes, seconds] = [first, second, third];
     scannedOverflow ||= minutes > 59;
-    // three digits of hours are what a long recording has
+    // a long recording has three digits of hours
     if (scannedAt - from < USUAL_CLOCK) scannedOtherwise |= Otherwise.clock;
   } else scannedOtherwise |= Otherwise.clock;
   scannedOverflow ||= seconds > 59;
@@ -103,7 +103,7 @@ function scanFractionAfterMark(text: string, end: number): number {
   return 0;
 }
 
-/** Reads an arrow (`-->`, `->`, `—>`, `-- >`, `→`) with blanks around it; -1 where there is none, else where it ends. */
+/** Reads an arrow (`-->`, `->`, `—>`, `-- >`, `→`) with blanks around it; -1 if there is none, else the offset where it ends. */
 function scanArrow(text: string, from: number): number {
   let at = skipBlanks(text, from);
   if (!text.startsWith('-->', at)) scannedOtherwise |= Otherwise.arrow;
@@ -116,10 +116,10 @@ function scanArrow(text: string, from: number): number {
 }
 
 /**
- * Reads the line that begins at `from` as the times of a cue: two times and an arrow between them. The end may be missing, or one of the
- * two be unreadable; two that are is a line of words.
+ * Reads the line at `from` as the times of a cue: two times with an arrow between them. The end may be missing, or one of the two
+ * unreadable; if both are, it is a line of words.
  *
- * @param hasArrow whether `-->` stands in the line: only then one unreadable time is believed
+ * @param hasArrow whether the line contains `-->`: only then one unreadable time is accepted
  * @returns null for a line of words
  */
 export function readTiming(text: string, from: number, hasArrow: boolean): Timing | null {
@@ -138,7 +138,7 @@ export function readTiming(text: string, from: number, hasArrow: boolean): Timin
   return { startMs, endMs: null, restAt: lineEnd(text, endAt), overflows: scannedOverflow, otherwise: scannedOtherwise };
 }
 
-/** `00:0O:01 --> 00:00:02`: the end is a time, and what stands before the arrow begins like one, in one word. */
+/** `00:0O:01 --> 00:00:02`: the end is a time, and what precedes the arrow is one word that starts like one. */
 function withoutStart(text: string, from: number): Timing | null {
   const arrow = text.indexOf('-->', from);
   const broken = text.slice(from, Math.min(arrow, from + LONGEST_BROKEN)).trimEnd();

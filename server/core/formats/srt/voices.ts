@@ -3,7 +3,7 @@ import { joinTexts, spacesItsCjk } from '../joinTexts.ts';
 import { isSound, speakersAmong, type LabelUse } from '../speakersAmong.ts';
 import { hasHead, headOf, mayHaveHead, wordsOnly, type Head } from './heads.ts';
 
-/** A caption in plain words, line by line. */
+/** A caption as plain words, line by line. */
 export interface Caption {
   startMs: number;
   endMs: number | null;
@@ -21,9 +21,9 @@ const IN_BRACKETS = /^[[(]([^\][()]*)[\])]$/;
 const NOTES = /^[♩♪♫♬]/;
 
 /**
- * Who says what in captions. A name at the beginning of a line ({@link speakersAmong} tells which labels are names) holds until the next
- * one, over all captions without a name. `>>` and dialogue dashes say that somebody else speaks, but not who: nobody is named from there on.
- * A dash counts on the first line of a caption, and on the lines after it where the first has one too.
+ * Who says what in captions. A name at the beginning of a line ({@link speakersAmong} decides which labels are names) holds until the next
+ * one, across captions without a name. `>>` and dialogue dashes announce another speaker without naming one: from there on there is none. A
+ * dash counts on a caption's first line, and on later lines if the first has one too.
  */
 export function voicesOf(captions: readonly Caption[]): SpokenCue[] {
   const heads = captions.map(({ lines }) => headsOf(lines));
@@ -46,7 +46,7 @@ export function voicesOf(captions: readonly Caption[]): SpokenCue[] {
 
 const NO_HEADS: readonly Head[] = [];
 
-/** The names that speakers have in captions, given as their lines. */
+/** The names of speakers in captions, given as lines. */
 export function speakersNamed(captions: readonly (readonly string[])[], heads: readonly (readonly Head[])[] = captions.map((lines) => (lines.some(mayHaveHead) ? headsOf(lines) : NO_HEADS))): Set<string> {
   return speakersAmong(labelUses(heads), captions.length, captions.findIndex((lines) => !lines.every(isOnlySound)));
 }
@@ -56,7 +56,7 @@ function isOnlySound(line: string): boolean {
   return inside === undefined ? NOTES.test(line) : isSound(inside);
 }
 
-/** What each line of a caption begins with; a dash only where it says that somebody else speaks. */
+/** What each line of a caption begins with; a dash only if it announces another speaker. */
 function headsOf(lines: readonly string[]): Head[] {
   const heads = lines.map(headOf);
   const isDialogue = heads[0]?.change === 'dash';
@@ -74,7 +74,7 @@ function labelUses(heads: readonly (readonly Head[])[]): LabelUse[] {
   return uses;
 }
 
-/** The voices of one caption; the last one goes on in the next. */
+/** The voices of one caption; the last one continues in the next. */
 function voicesIn(heads: readonly Head[], current: string | null, speakers: ReadonlySet<string>): Voice[] {
   const voices: Voice[] = [{ speaker: current, lines: [] }];
   heads.forEach((head, at) => {

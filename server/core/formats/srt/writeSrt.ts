@@ -6,28 +6,27 @@ import { guardTags, WORDS_FOLLOW } from './markup.ts';
 import { readTiming } from './timing.ts';
 import { speakersNamed } from './voices.ts';
 
-/** Two lines of 32 characters, as podcast apps have room for (podcast-namespace 1.0, "transcripts/transcripts.md"). */
+/** Two lines of 32 characters, for which podcast apps have room (podcast-namespace 1.0, "transcripts/transcripts.md"). */
 const ROOM = { width: 32, maxLines: 2 };
 
-/** A caption, and whether its speaker is written before its words. */
+/** A caption, and whether its speaker is written before the words. */
 interface Labelled extends Pick<Caption, 'startMs' | 'endMs' | 'lines' | 'segment'> {
   name: string | null;
   isNamed: boolean;
-  /** Whether any of its lines may be read as more than words: hardly any is. */
+  /** Whether any of its lines might be read as more than words, which is rare. */
   isUnclear: boolean;
 }
 
 /**
- * Writes a transcript as SubRip: captions of at most two lines of 32 characters, the name among them; a word or name that is longer
- * makes a longer line. The speaker stands as `Name: ` where it changes, and before every caption of a segment in which one begins with
- * words that would be read as a name, a dash or times themselves.
+ * Writes a transcript as SubRip: captions of at most two lines of 32 characters, including the name; a longer word or name makes a
+ * longer line. The speaker is written as `Name: ` when it changes, and before every caption of a segment that has one beginning with
+ * words that would be read as a name, a dash or times.
  *
- * SubRip has no escaping. Where a name cannot tell what is what, U+2060 WORD JOINER does, which is invisible, and which {@link readSrt}
- * takes out: at the beginning of a caption it says that words follow and nobody is named, behind `Name: ` that this is a name, at the
- * beginning of another line that it is words, inside of `<i>` and `{i}` that they are no markup, and at the end of a line that the word,
- * of a script without spaces, goes on in the next one. What SubRip cannot hold: a colon in a
- * name becomes a space, `-->` becomes `-- >`, and a space between two letters of a script without spaces is lost where no other line of
- * the file has one and the line breaks there.
+ * SubRip has no escaping. Where a name does not settle it, U+2060 WORD JOINER does, which is invisible and which {@link readSrt}
+ * removes: at the beginning of a caption it means that words follow and nobody is named, after `Name: ` that this is a name, at the
+ * beginning of another line that it is words, inside `<i>` and `{i}` that they are not markup, and at the end of a line that a word in a
+ * script without spaces continues on the next. SubRip cannot hold everything: a colon in a name becomes a space, `-->` becomes `-- >`,
+ * and a space between two letters of a script without spaces is lost if the line breaks there and no other line of the file has one.
  */
 export function toSrt(transcript: Transcript): string {
   const captions = labelledCaptions(transcript);
@@ -50,14 +49,14 @@ function nameOf(speaker: string | null): string | null {
   return name.replace(/^\u2060+/u, '') || null;
 }
 
-/** What {@link nameOf} each speaker is: there are few. */
+/** {@link nameOf} for each speaker: there are few. */
 function namesOf({ segments }: Transcript): ReadonlyMap<string | null, string | null> {
   const names = new Map<string | null, string | null>();
   for (const { speaker } of segments) if (!names.has(speaker)) names.set(speaker, nameOf(speaker));
   return names;
 }
 
-/** The captions, cut again where a name must stand before more of them than the first. */
+/** The captions, cut again if a name must precede more of them than the first. */
 function labelledCaptions(transcript: Transcript): Labelled[] {
   const { segments } = transcript;
   const names = namesOf(transcript);
@@ -77,7 +76,7 @@ function labelledCaptions(transcript: Transcript): Labelled[] {
   return unclear.length === 0 ? captions : cut(new Set(unclear.map(({ segment }) => segment)));
 }
 
-/** The segments that somebody else speaks than the one before them. */
+/** The segments whose speaker differs from the one before. */
 function changesOf({ segments }: Transcript, names: ReadonlyMap<string | null, string | null>): Set<number> {
   const changes = new Set<number>();
   let previous: string | null = null;
@@ -92,16 +91,16 @@ function changesOf({ segments }: Transcript, names: ReadonlyMap<string | null, s
 
 const isTiming = (line: string): boolean => readTiming(line, 0, false) !== null;
 
-/** Whether words at the beginning of a caption would be read as something else, by any reader: some take all that stands before a colon for a name. */
+/** Whether words at the beginning of a caption would be misread by any reader: some take anything before a colon for a name. */
 const needsHead = (line: string): boolean => line.includes(': ') || hasHead(headOf(line)) || isTiming(line);
 
-/** Whether words at the beginning of a later line would be, in a file in which these are names. */
+/** Whether words at the beginning of a later line would be misread in a file with these names. */
 function needsGuard(line: string, names: ReadonlySet<string>): boolean {
   const { label, change, guarded } = headOf(line);
   return guarded || change === 'chevrons' || (label !== null && (label.sure || names.has(label.name))) || isTiming(line);
 }
 
-/** The lines of a caption with the name, or with the sign that there is none. */
+/** The lines of a caption with the name, or with the mark that there is none. */
 function linesOf({ name, isNamed, isUnclear, lines }: Labelled, before: Labelled | undefined, names: ReadonlySet<string>): string[] {
   const isLeft = name === null && (before?.name ?? null) !== null;
   if (!isNamed && !isLeft && !isUnclear) return lines;
@@ -110,7 +109,7 @@ function linesOf({ name, isNamed, isUnclear, lines }: Labelled, before: Labelled
   return [`${head}${first}`, ...(isUnclear ? others.map((line) => (needsGuard(line, names) ? `${WORDS_FOLLOW}${line}` : line)) : others)];
 }
 
-/** Marks the names that a reader would not take for one: first those of odd forms, then those that the file as a whole does not bear out. */
+/** Marks the names that a reader would not recognise: first those of unusual forms, then those that the file as a whole does not support. */
 function withSureNames(captions: readonly Labelled[], plain: readonly string[][]): string[][] {
   const marked = ({ name, lines }: Labelled, written: string[]) => [`${name}: ${WORDS_FOLLOW}${lines[0]}`, ...written.slice(1)];
   const formed = captions.map((caption, index) => (caption.isNamed && !isReadAs(plain[index]![0]!, caption.name!, caption.lines[0]!) ? marked(caption, plain[index]!) : plain[index]!));

@@ -2,7 +2,7 @@ import { asMs, asObject } from '../json/checked.ts';
 import type { JsonFindings } from '../json/findings.ts';
 import type { TranscriptChapter } from '../transcript.ts';
 
-/** The chapters of a stet-json file, ascending; one that is none is rejected. */
+/** The chapters of a stet-json file, ascending; anything else is rejected. */
 export function chaptersIn(list: readonly unknown[], findings: JsonFindings): TranscriptChapter[] {
   const chapters = list.flatMap((value, index) => {
     const chapter = asObject(value);

@@ -1,7 +1,7 @@
 import { asArray, asNumber, asObject } from '../json/checked.ts';
 import type { Report } from '../reading.ts';
 
-/** The report that stands in a stet-json file; of one that has none, or says that nothing was read, that all of its units were. */
+/** The report in a stet-json file; if it has none, or says that nothing was read, all of its units count as read. */
 export function reportIn(value: unknown, units: number): Report {
   const report = asObject(value);
   return {

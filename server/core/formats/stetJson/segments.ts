@@ -4,7 +4,7 @@ import type { JsonFindings } from '../json/findings.ts';
 import type { TranscriptSegment } from '../transcript.ts';
 import { cueIn } from './vttFrame.ts';
 
-/** The segments of a stet-json file; one that is none is rejected, and words that are none leave their segment without word times. */
+/** The segments of a stet-json file; anything else is rejected, and invalid words leave their segment without word times. */
 export function segmentsIn(list: readonly unknown[], findings: JsonFindings): TranscriptSegment[] {
   return list.flatMap((value, index) => {
     const segment = asObject(value);
@@ -25,7 +25,7 @@ export function segmentsIn(list: readonly unknown[], findings: JsonFindings): Tr
   });
 }
 
-/** Undefined for what is neither a time nor none. */
+/** Undefined if it is neither a time nor absent. */
 const msOrNull = (value: unknown): number | null | undefined => (value === null || value === undefined ? null : (asMs(value) ?? undefined));
 
 function wordsIn({ words }: JsonObject): Word[] | null | undefined {

@@ -10,15 +10,16 @@ import { segmentsIn } from './segments.ts';
 import { vttFrameIn } from './vttFrame.ts';
 import type { Transcript } from '../transcript.ts';
 
-/** A list with a line for each of its items: a file of it can be compared by lines. */
+/** A list with one item per line, so that files can be compared line by line. */
 const list = (items: readonly unknown[]): string => (items.length === 0 ? '[]' : `[\n  ${items.map((item) => JSON.stringify(item)).join(',\n  ')}\n ]`);
 
 const LISTS = new Set(['segments', 'chapters']);
 
 /**
- * Writes all that was understood of a file, as JSON: `{ title?, language?, durationMs?, segments: [{ startMs, endMs, speaker, text, words? }],
- * speakers, chapters: [{ startMs, title, url, imageUrl }], report: { read, repaired, rejected } }`, times in integer milliseconds, and whatever
- * else a reading holds under its own name. A segment, a chapter stands on a line of its own. What is null is left out at the top, and of words.
+ * Writes everything understood of a file as JSON: `{ title?, language?, durationMs?, segments: [{ startMs, endMs, speaker, text, words? }],
+ * speakers, chapters: [{ startMs, title, url, imageUrl }], report: { read, repaired, rejected } }`, times in integer milliseconds, plus
+ * whatever else a reading has, under its own name. Each segment and chapter is on a line of its own. Nulls are omitted at the top level and for
+ * words.
  */
 export function toStetJson(reading: TranscriptReading): string {
   const { title, language, durationMs, segments, speakers, chapters, report, ...others } = reading;
@@ -42,8 +43,8 @@ function detectStetJson(file: FileContent): string | null {
 }
 
 /**
- * Reads what {@link toStetJson} wrote, exactly: also its report, so that what was repaired on the way here stays known. In a file that
- * something else wrote, every segment, chapter and entry that is none is rejected with its line.
+ * Reads what {@link toStetJson} wrote, exactly, including its report, so earlier repairs stay known. In a file written by something
+ * else, every invalid segment, chapter and entry is rejected with its line.
  */
 function readStetJson(file: FileContent): TranscriptReading {
   const document = readJson(file);
@@ -63,10 +64,10 @@ function readStetJson(file: FileContent): TranscriptReading {
 
 const OURS = new Set(['title', 'language', 'durationMs', 'segments', 'speakers', 'chapters', 'report', 'vtt', '__proto__']);
 
-/** What a reading holds beside what every reading has. */
+/** What a reading has beyond the common members. */
 const othersIn = (value: JsonObject): JsonObject => ({ ...Object.fromEntries(Object.entries(value).filter(([name]) => !OURS.has(name))), ...vttFrameIn(value.vtt) });
 
-/** All that was understood of a file; nothing is lost in it. */
+/** Everything understood of a file; nothing is lost. */
 export const stetJson: Format = {
   name: 'stet-json',
   title: 'Stet JSON',

@@ -4,7 +4,7 @@ import type { TranscriptSegment } from '../transcript.ts';
 
 const KINDS = ['note', 'style', 'region'] as const;
 
-/** What a reading says of the WebVTT file it came from, where a stet-json file has it whole; else nothing. */
+/** The part of a reading about its WebVTT file, if the stet-json file has it complete; else nothing. */
 export function vttFrameIn(value: unknown): Pick<TranscriptReading, 'vtt'> {
   const frame = asObject(value);
   const blocks = asArray(frame?.blocks)?.map(blockIn);
@@ -17,7 +17,7 @@ function blockIn(value: unknown): { kind: (typeof KINDS)[number]; text: string; 
   return block && kind && typeof block.text === 'string' && Number.isSafeInteger(block.before) ? { kind, text: block.text, before: block.before as number } : null;
 }
 
-/** The WebVTT cue that a segment was, where a stet-json file has it whole; else nothing. */
+/** The WebVTT cue of a segment, if the stet-json file has it complete; else nothing. */
 export function cueIn(value: unknown): Pick<TranscriptSegment, 'cue'> {
   const cue = asObject(value);
   if (typeof cue?.id !== 'string' || typeof cue.settings !== 'string') return {};

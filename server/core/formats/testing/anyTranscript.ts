@@ -13,7 +13,7 @@ const ms = fc.option(fc.nat(400_000_000));
 
 const segment: fc.Arbitrary<TranscriptSegment> = fc.record({ startMs: ms, endMs: ms, speaker: fc.option(name), text });
 
-/** Transcripts with whatever words, names and times there may be. Characters that no text file can hold have become the sign for that. */
+/** Transcripts with arbitrary words, names and times. Characters that no text file can hold are replaced. */
 export const anyTranscript: fc.Arbitrary<Transcript> = fc.record({ segments: fc.array(segment, { maxLength: 10 }), durationMs: ms }).map(({ segments, durationMs }) => ({
   title: 'Tides',
   language: null,

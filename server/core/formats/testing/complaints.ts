@@ -4,7 +4,7 @@ import type { TranscriptReading } from '../reading.ts';
 const isMs = (ms: number): boolean => Number.isInteger(ms) && ms >= 0 && ms <= LATEST_MS;
 const isLine = (line: number): boolean => Number.isInteger(line) && line >= 1;
 
-/** What a reading holds that no reading may, whatever the file was; nothing where it keeps its promises. */
+/** What is wrong with a reading that no reading may have, whatever the file; empty if it keeps its promises. */
 export function complaints({ segments, chapters, speakers, report, durationMs }: TranscriptReading): string[] {
   const found: string[] = [];
   const expect = (holds: boolean, what: string) => {

@@ -1,6 +1,6 @@
 import type { Transcript } from '../transcript.ts';
 
-/** An invented conversation with everything that formats trip over. */
+/** An invented conversation with everything that formats stumble over. */
 export const ferry: Transcript = {
   title: 'The last ferry & other timetables',
   language: 'en-GB',

@@ -1,4 +1,4 @@
-/** Builds ID3v2 tags byte by byte, right ones and wrong ones, so that no recording is kept for the tests. */
+/** Builds valid and invalid ID3v2 tags byte by byte, so that the tests need no recordings. */
 export type Bytes = readonly number[];
 
 export const latin = (text: string): Bytes => [...text].map((letter) => letter.charCodeAt(0));
@@ -11,7 +11,7 @@ export const utf16 = (text: string, order: 'be' | 'le'): Bytes =>
 
 type Version = 3 | 4;
 
-/** What tags and frames of one version are built with. */
+/** The builders for tags and frames of one version. */
 export function tagBuilder(version: Version) {
   const size = version === 4 ? syncsafe32 : big32;
   const frame = (id: string, data: Bytes, format = 0): Bytes => [...latin(id), ...size(data.length), 0, format, ...data];
@@ -28,7 +28,7 @@ export function tagBuilder(version: Version) {
   };
 }
 
-/** The header of a tag around its stored bytes. */
+/** A tag header around stored bytes. */
 export const wrapped = (version: Version, flags: number, stored: Bytes): Uint8Array => Uint8Array.from([...latin('ID3'), version, 0, flags, ...syncsafe32(stored.length), ...stored]);
 
 /** A zero after every 0xFF (ID3v2.4.0 structure, §6.1). */

@@ -1,12 +1,12 @@
 import { strToU8 } from 'fflate';
 import { big32, latin, type Bytes } from './id3Tag.ts';
 
-/** Builds small MP4 files, box by box, so that no recording is kept for the tests. */
+/** Builds small MP4 files box by box, so that the tests need no recordings. */
 export const box = (type: string, ...inside: Bytes[]): Bytes => {
   const data = inside.flat();
   return [...big32(8 + data.length), ...latin(type), ...data];
 };
-/** A box of a version, with its flags. */
+/** A box with a version and flags. */
 export const fullBox = (type: string, version: number, ...inside: Bytes[]): Bytes => box(type, [version, 0, 0, 0], ...inside);
 
 const zeros = (length: number): Bytes => Array.from({ length }, () => 0);
@@ -14,9 +14,9 @@ const big16 = (value: number): Bytes => [value >> 8, value & 0xff];
 const big64 = (value: number): Bytes => [...big32(Math.floor(value / 2 ** 32)), ...big32(value % 2 ** 32)];
 export const utf8 = (text: string): Bytes => [...strToU8(text)];
 
-/** A sample of a text track: its length, the text, and boxes behind it. */
+/** A sample of a text track: its length, the text, and boxes after it. */
 export const textSample = (text: Bytes, ...behind: Bytes[]): Bytes => [...big16(text.length), ...text, ...behind.flat()];
-/** The box of a link over a whole text. */
+/** The box for a link that covers the whole text. */
 export const href = (url: string): Bytes => box('href', [0, 0, 0, 9, url.length], latin(url), [0]);
 
 interface TextTrack {
@@ -26,7 +26,7 @@ interface TextTrack {
   samples: Bytes[];
   /** Of each sample, in units of the timescale. */
   durations: number[];
-  /** How many samples one chunk holds. */
+  /** The number of samples per chunk. */
   perChunk?: number;
   /** In milliseconds. */
   delay?: number;
@@ -56,10 +56,10 @@ function runsOf(values: readonly number[]): [number, number][] {
   return runs;
 }
 
-/** A sample description of nothing, which only other readers ask for. */
+/** An empty sample description, which only other readers require. */
 const noDescription = (): Bytes => fullBox('stsd', 0, big32(0));
 
-/** An audio track that names text tracks as its chapters, these tracks, and what else `moov` holds; the samples stand before `moov`. */
+/** An audio track that names text tracks as its chapters, these tracks, and other content of `moov`; the samples precede `moov`. */
 export function mp4With(tracks: readonly TextTrack[], extras: readonly Bytes[] = [], language = 'eng'): Uint8Array {
   const sounds = track(1, 'soun', 44_100, language, tracks.length > 0 ? box('tref', box('chap', ...tracks.map(({ id }) => big32(id)))) : [])(box('stbl', noDescription()));
   let media: number[] = [];
@@ -86,5 +86,5 @@ export const neroList = (chapters: readonly [number, string][], version = 1): By
   fullBox('chpl', version, version === 0 ? [chapters.length] : [0, ...big32(chapters.length)],
     ...chapters.map(([startMs, title]) => [...big64(startMs * 10_000), utf8(title).length, ...utf8(title)]));
 
-/** The name as iTunes writes it, in `udta`. */
+/** The title as iTunes writes it, in `udta`. */
 export const namedBox = (title: string): Bytes => fullBox('meta', 0, box('ilst', box('©nam', box('data', big32(1), big32(0), utf8(title)))));

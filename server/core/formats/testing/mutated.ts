@@ -1,6 +1,6 @@
 const bytesOf = (latin1: string): Uint8Array => Uint8Array.from(latin1, (letter) => letter.charCodeAt(0));
 
-/** What breaks readers: the marks that formats are made of, numbers past their limits, and bytes that are not what they seem. */
+/** What breaks readers: characters with a meaning in formats, numbers out of range, and misleading bytes. */
 const grit = [
   '\0', '\r', '\n\n', '\t', '\xef\xbb\xbf', '\xe2\x80\xa8', '\xe2\x80\xae', '\xf0\x9f\x9b\xb6', '\xc3\xa9', '\xff', '\xfe\xff', ' --> ', '-->', '<', '>', '</v>', '<v ', '<!--',
   ']]>', '&', '&#0;', '&lt;', '"', "'", '{', '}', '[', ']', ':', ',', '\\', '\\u0000', '\\ud800', '%', '__proto__', 'null', 'NaN', '-1', '1e999', '"start":', '00:00:01,5',
@@ -19,7 +19,7 @@ const joined = (...parts: readonly Uint8Array[]): Uint8Array => {
   return whole;
 };
 
-/** A stretch of the file, mostly a short one. */
+/** A range of the file, usually short. */
 function stretch(bytes: Uint8Array, draw: (below: number) => number): [number, number] {
   const from = draw(bytes.length + 1);
   return [from, Math.min(bytes.length, from + draw(draw(4) === 0 ? bytes.length + 1 : 24))];
@@ -62,7 +62,7 @@ const mutations: readonly Mutation[] = [
 const LONGEST = 100_000;
 
 /**
- * A file as accidents and malice leave it: one to four times cut, repeated, flipped, rearranged or joined with another.
+ * A file damaged by accident or malice: one to four times cut, repeated, flipped, rearranged or joined with another.
  *
  * @param next numbers in [0, 1); the same numbers give the same file
  */

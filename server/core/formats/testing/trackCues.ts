@@ -2,7 +2,7 @@ import { parseCueText } from '../vtt/cueText.ts';
 import { parseVtt } from '../vtt/parseVtt.ts';
 import { parseSettings, regionsOf } from './trackSettings.ts';
 
-/** What our strict parser makes of a WebVTT file, put as a browser's `<track>` shows it: times in seconds, cues by start, longer ones first. */
+/** Our strict parser's result for a WebVTT file in the form of a browser's `<track>`: times in seconds, cues by start, longer ones first. */
 export function trackCues(file: string) {
   const parsed = parseVtt(file, { strict: true });
   const regions = regionsOf(parsed);
@@ -13,7 +13,7 @@ export function trackCues(file: string) {
   });
 }
 
-/** The stretches of text with the name of the voice around them, or null. */
+/** The runs of text with the name of the voice around them, or null. */
 function saidIn(text: string): [string | null, string][] {
   const said: [string | null, string][] = [];
   for (const piece of parseCueText(text, { strict: true }).pieces) {

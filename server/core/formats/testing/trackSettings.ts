@@ -1,10 +1,10 @@
 import type { VttFile } from '../vtt/vttFile.ts';
 
-/** Where and how a cue is shown (§ 3.3), by the names of the browser's `VTTCue`. */
+/** Where and how a cue is shown (§ 3.3), with the names of the browser's `VTTCue`. */
 interface VttSettings {
   vertical: '' | 'rl' | 'lr';
   line: number | 'auto';
-  /** False where `line` is a percentage. */
+  /** False if `line` is a percentage. */
   snapToLines: boolean;
   lineAlign: 'start' | 'center' | 'end';
   position: number | 'auto';
@@ -15,7 +15,7 @@ interface VttSettings {
   region: string | null;
 }
 
-/** A region (§ 3.4), by the names of the browser's `VTTRegion`. */
+/** A region (§ 3.4), with the names of the browser's `VTTRegion`. */
 interface VttRegion {
   id: string;
   width: number;
@@ -27,7 +27,7 @@ interface VttRegion {
   scroll: '' | 'up';
 }
 
-/** The `name:value` pairs of a settings list; a token that is none is left out. */
+/** The `name:value` pairs of a settings list; other tokens are ignored. */
 function* pairsIn(input: string): Generator<readonly [string, string]> {
   for (const token of input.split(/[ \t\n\f\r]+/)) {
     const colon = token.indexOf(':');
@@ -43,13 +43,13 @@ function percentage(value: string): number | null {
   return number <= 100 ? number : null;
 }
 
-/** A value and what stands after its first comma, or null. */
+/** A value and what follows its first comma, or null. */
 function divided(value: string): readonly [string, string | null] {
   const comma = value.indexOf(',');
   return comma < 0 ? [value, null] : [value.slice(0, comma), value.slice(comma + 1)];
 }
 
-/** Reads the settings of a cue ("parse the WebVTT cue settings", § 6.3); what is no setting has no effect. */
+/** Reads the settings of a cue ("parse the WebVTT cue settings", § 6.3); invalid ones have no effect. */
 export function parseSettings(input: string, regions: readonly VttRegion[] = []): VttSettings {
   const settings: VttSettings = { vertical: '', line: 'auto', snapToLines: true, lineAlign: 'start', position: 'auto', positionAlign: 'auto', size: 100, align: 'center', region: null };
   for (const [name, value] of pairsIn(input)) {
@@ -83,7 +83,7 @@ function setPosition(settings: VttSettings, value: string): void {
   if (position !== null && positionAlign !== undefined) Object.assign(settings, { position, positionAlign });
 }
 
-/** The regions of a file ("collect WebVTT region settings", § 6.2), in order; of two with one identifier a cue means the last. */
+/** The regions of a file ("collect WebVTT region settings", § 6.2), in order; of two with the same identifier, cues refer to the last. */
 export function regionsOf(file: Pick<VttFile, 'blocks'>): VttRegion[] {
   return file.blocks.filter(({ kind }) => kind === 'region').map(({ text }) => regionOf(text));
 }

@@ -16,12 +16,12 @@ const NAMESPACES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/
 /** The main part around its paragraphs. */
 export const documentXml = (...body: string[]): string => `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document ${NAMESPACES}><w:body>${body.join('')}<w:sectPr/></w:body></w:document>`;
 
-/** Styles as a German Word calls them by id, and every Word by name. */
+/** Styles with the ids of a German Word and the names of every Word. */
 export const stylesXml = `<w:styles ${NAMESPACES}><w:style w:type="paragraph" w:styleId="Titel"><w:name w:val="Title"/></w:style><w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="heading 1"/></w:style></w:styles>`;
 
-/** An archive of these parts by their names. */
+/** An archive of these parts, by name. */
 export const archive = (parts: Readonly<Record<string, string | Uint8Array>>, level: 0 | 1 | 6 = 6): Uint8Array =>
   zipSync(Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, typeof part === 'string' ? strToU8(part) : part])), { level, mtime: '1980-01-01T00:00:00' });
 
-/** A document of these paragraphs. */
+/** A document with these paragraphs. */
 export const wordDocument = (...body: string[]): Uint8Array => archive({ '[Content_Types].xml': '<Types/>', 'word/document.xml': documentXml(...body), 'word/styles.xml': stylesXml });

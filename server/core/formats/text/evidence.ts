@@ -1,25 +1,25 @@
 import type { Line } from '../lines.ts';
 import type { Header } from './header.ts';
 
-/** A line of a transcript, and the header it begins with if it does. */
+/** A line of a transcript, and its header if it begins with one. */
 export interface TurnLine extends Line {
   header: Header | null;
 }
 
-/** The form that most headers of a file have; `time` and `name` are those that say nothing else. */
+/** The form of most headers of a file; `time` and `name` have nothing else. */
 export type Form = Header['form'];
 
-/** What is written before a colon in prose, notes and lists, and is nobody's name. */
+/** Words before a colon in prose, notes and lists that are nobody's name. */
 const NO_SPEAKERS = new Set(('abstract attendees agenda bio bonus category caption chapters correction credits date description disclaimer duration email example examples '
   + 'hosts guests important keywords language length link links location music note notes only outline participants part publisher ps questions recorded '
   + 'references release resources season sidenote source sources speakers sponsor sponsors step subject subtitle summary support tags time tip tips title topic topics transcript tl;dr update url video warning website').split(' '));
 
-/** How much of a file must be headers for it to be in turns, where nothing surer tells. */
+/** How much of a file must be headers for it to consist of turns, in the absence of surer signs. */
 const SHARE = { repeatedNames: 0.05, oneName: 0.2, timesBeforeWords: 0.5, namesOnce: 0.5 };
 
 export const isAlone = (header: Header | null): boolean => header !== null && header.words === '';
 
-/** What all lines of a file together say about which of them begin turns. */
+/** Decides from all lines of a file which of them begin turns. */
 export class Evidence {
   private readonly counts = { 'name-time': 0, 'time-name': 0, time: 0, name: 0 };
   private readonly labels = { timed: new Map<string, number>(), untimed: new Map<string, number>() };
@@ -30,7 +30,7 @@ export class Evidence {
   private readonly blanks: boolean;
   private readonly inline: boolean;
   private readonly bareNames: boolean;
-  /** Where the first `0:12 Name` with words below stands; what looks the same before is a list of chapters. */
+  /** The first `0:12 Name` with words below; similar lines before it are a list of chapters. */
   private readonly firstNamed: number;
   private sure = 0;
 
@@ -50,7 +50,7 @@ export class Evidence {
     return this.prevailing;
   }
 
-  /** The header as one of a turn: itself, itself read as words after a time, or none. */
+  /** The header if it begins a turn: as it is, or read as words after a time; else null. */
   accepted(header: Header | null, index: number): Header | null {
     if (header === null) return null;
     const known = header.name !== null && (this.labels.timed.get(header.name) ?? 0) > 0;
@@ -100,7 +100,7 @@ export class Evidence {
     return strong === most ? timed : names === most ? 'name' : 'time';
   }
 
-  /** Whether the only header stands where a transcript begins: on the first line, or below a title. */
+  /** Whether the only header is where a transcript begins: on the first line, or below a title. */
   private opens(form: Form): boolean {
     const at = this.lines.findIndex(({ header }) => header?.form === form);
     return at >= 0 && at <= 1 && (!isAlone(this.lines[at]!.header) || this.wordsBelow(at));
@@ -118,7 +118,7 @@ export class Evidence {
     return count > 1 || this.counts['time-name'] > this.counts.time;
   }
 
-  /** `0:12 Name` says who speaks only where words follow below, mostly; else what follows the time is said. */
+  /** `0:12 Name` names a speaker only if words usually follow below; otherwise what follows the time is spoken. */
   private bareNamesStand(): boolean {
     const bare = this.lines.flatMap(({ header }, index) => (header?.form === 'time-name' && !header.colon ? [index] : []));
     const above = bare.filter((index) => this.wordsBelow(index));

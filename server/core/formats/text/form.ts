@@ -3,11 +3,11 @@ import { Evidence, type Form, isAlone, type TurnLine } from './evidence.ts';
 import { type Header, headerOf, nameOf } from './header.ts';
 
 /**
- * Decides by all lines of a file which of them begin turns. One form prevails: the one that most lines have; others are taken with it
- * where they name somebody who is named in that form, or hold nothing but a time. Names without times must come again and again, or
- * stand on every other line; times without names must stand alone or before most lines, in order.
+ * Decides from all lines of a file which of them begin turns. One form prevails, that of most lines; others count too if they name
+ * somebody who is named in that form, or hold only a time. Names without times must recur, or be on every other line; times without
+ * names must stand alone or before most lines, in order.
  *
- * @returns the lines with only the headers that are ones, and the form; null where the file has no turns
+ * @returns the lines with only the accepted headers, and the form; null if the file has no turns
  */
 export function turnLines(lines: readonly Line[]): { lines: TurnLine[]; form: Form } | null {
   const read: TurnLine[] = lines.map((line) => ({ ...line, header: headerOf(line.text) }));
@@ -27,8 +27,8 @@ const startsWithTime = (header: Header | null): header is Header => header?.form
 const wayOf = ({ bracket, time }: Header): string => `${bracket}${time!.split(':').length > 2 ? 'h' : ''}`;
 
 /**
- * Times before words or names are all written one way, in brackets or bare, with hours or without: the way of most lines that name
- * somebody, or of most. Those written another way are a list of chapters above the transcript, or words.
+ * Times before words or names are all written the same way (in brackets or bare, with hours or without): that of most lines that
+ * name somebody, or of most lines. Those written otherwise are a list of chapters above the transcript, or words.
  */
 function keepOneTimeForm(lines: TurnLine[]): void {
   const inUse = lines.flatMap(({ header }) => (startsWithTime(header) && header.time !== null && (header.words !== '' || header.name !== null) ? [header] : []));
@@ -46,8 +46,8 @@ function keepOneTimeForm(lines: TurnLine[]): void {
 }
 
 /**
- * A name on the line above or below a time that stands alone (`Name`, `0:12`, words) belongs to it, if nearly all times have one there.
- * Times in round brackets need none: those stand where nobody is named.
+ * A name on the line above or below a time that stands alone (`Name`, `0:12`, words) belongs to it, if nearly all such times have one
+ * there. Times in round brackets need none: they are used where nobody is named.
  */
 function pairNames(lines: TurnLine[]): void {
   const alone = lines.flatMap(({ header }, index) => (header?.form === 'time' && isAlone(header) && header.bracket !== '(' ? [index] : []));

@@ -1,21 +1,21 @@
 import { isSpeakerName } from '../../notes/turns.ts';
 import { parseTimestamp } from '../../time/timestamp.ts';
 
-/** What a line may say of a turn before its words begin. */
+/** What a line may say about a turn before its words begin. */
 export interface Header {
-  /** What it says, in which order. */
+  /** Which parts it has, in order. */
   form: 'name-time' | 'time-name' | 'time' | 'name';
   name: string | null;
-  /** Whether the name looks like one; what stands before a time in brackets may be one all the same. */
+  /** Whether the name looks like one; what precedes a time in brackets may be a name even if it does not. */
   sure: boolean;
-  /** Milliseconds; null where there is none, or none that a clock shows. */
+  /** Milliseconds; null if there is none, or not a valid clock time. */
   startMs: number | null;
   endMs: number | null;
-  /** The time as it is written; null where there is none. */
+  /** The time as written; null if there is none. */
   time: string | null;
-  /** What follows on the line; empty where the header stands alone. */
+  /** What follows on the line; empty if the header stands alone. */
   words: string;
-  /** How the time is written: bare, or in brackets. */
+  /** Whether the time is bare or in brackets. */
   bracket: '' | '(' | '[';
   colon: boolean;
 }
@@ -28,20 +28,20 @@ const TIME_FIRST = new RegExp(String.raw`^([([{<]?)${TIMES}[)\]}>]?(?![\w:;.,%/]
 const NO_TIME = /^\(no time\)$/;
 const NAME_BRACKET = new RegExp(String.raw`^([^\n()]{1,90}?)${GAP}{0,8}(:?)${GAP}{0,8}[-–—|,•]?${GAP}{0,8}([([<])(?:${TIMES}|no time)[)\]>]${GAP}{0,2}(:?)`);
 const NAME_BARE = new RegExp(String.raw`^([^\n]{1,90}?)(${GAP}{1,20}|:${GAP}{1,8}|${GAP}{0,8}[-–—|,•]${GAP}{0,8})${TIMES}:?$`);
-/** A name that says of itself where it ends: the one that {@link quoted} writes. */
+/** A name that marks its own end, as written by {@link quoted}. */
 const QUOTED = new RegExp(String.raw`^“([^\n]{1,400})” \((?:${TIMES}|no time)\)$`);
 const NAME_COLON = /^(?:>{1,2}[ \t]{0,4})?([^:\n]{1,90}):(?=\s|$)/;
 const SQUARE_NAME = /^\[([^\]\n]{1,80})\](?=\s)/;
 const MARK_AFTER_TIME = /^[ \t\u00a0]{0,8}(?:[-–—|:•,](?=\s|$))?[ \t\u00a0]{0,8}/;
-/** What recognisers call those whose names they do not know, whatever the case. */
+/** What recognisers call speakers they cannot name, in any case. */
 const UNNAMED = /^(?:unknown )?(?:speaker|voice|interviewer|interviewee|participant|moderator|narrator|guest|host|caller|student|male|female)(?:[ _-]?\w{1,4})?$/i;
 const SOUNDS = /^(?:music|laughter|laughs?|laughing|applause|silence|inaudible|crosstalk|noise|pause|sighs?|background\b.{0,40}|foreign|blank_audio)$/i;
 const HEAD = 500;
 
 /**
- * Reads the header that a line may begin with, in any of the forms that transcripts have as plain text: `Name (0:12)`, `Name  0:12`,
- * `[0:12] Name: words`, `0:12 - 0:15 Name`, `(0:12)`, `0:12 words`, `Name: words`, with or without Markdown's bold. That a line can be
- * read so does not make it one: `Note: this` can, and it takes the whole file to tell.
+ * Reads the header that a line may begin with, in any form used in plain-text transcripts: `Name (0:12)`, `Name  0:12`, `[0:12] Name:
+ * words`, `0:12 - 0:15 Name`, `(0:12)`, `0:12 words`, `Name: words`, with or without Markdown bold. A line that can be read so need
+ * not be a header: `Note: this` can, and only the whole file decides.
  */
 export function headerOf(text: string): Header | null {
   if (!text.slice(0, HEAD).includes(':') && !text.includes('(no time)')) return null;
@@ -78,7 +78,7 @@ function columns(head: string, text: string): Header | null {
 
 type Times = Pick<Header, 'startMs' | 'endMs' | 'time' | 'bracket'>;
 
-/** A cell that holds a time, or two, and nothing else. */
+/** A cell that holds only one or two times. */
 function timesOf(cell: string): Times | null {
   const match = TIME_FIRST.exec(cell);
   return match && match[0].length === cell.length ? times(match[1]!, match[2], match[3]) : null;
@@ -90,7 +90,7 @@ const times = (open: string, start: string | undefined, end: string | undefined)
   return { startMs, endMs: startMs !== null && endMs !== null && endMs > startMs ? endMs : null, time: start ?? null, bracket: open === '' || open === '[' || open === '(' ? open : '[' };
 };
 
-/** Fractions past the millisecond are cut; frames, as Premiere writes them after the seconds, are left out. */
+/** Fractions beyond the millisecond are cut; frames, which Premiere writes after the seconds, are dropped. */
 function clockMs(clock: string): number | null {
   const frames = /^(\d{1,3}:\d{2}:\d{2})[:;]\d{2}$/.exec(clock)?.[1];
   return parseTimestamp(frames ?? clock.replace(/([.,]\d{3})\d+$/, '$1'));
@@ -137,13 +137,13 @@ function nameAlone(head: string, text: string): Header | null {
   return match && name !== null ? { form: 'name', name, sure: true, startMs: null, endMs: null, time: null, bracket: '', words: text.slice(match[0].length).trim(), colon: true } : null;
 }
 
-/** A label as a name, out of its brackets; null where it cannot be one. */
+/** A label as a name, without brackets; null if it cannot be one. */
 export function nameOf(label: string): string | null {
   const bare = bareLabel(label);
   return (isSpeakerName(bare) || UNNAMED.test(bare)) && !SOUNDS.test(bare) ? bare : null;
 }
 
-/** What stands before a time in brackets may be a name that does not look like one (`user_12`), as long as it looks like no sentence. */
+/** What precedes a time in brackets may be a name that does not look like one (`user_12`), unless it looks like a sentence. */
 function looseName(label: string): string | null {
   const bare = bareLabel(label);
   const fits = bare !== '' && bare.length <= 80 && bare.split(/\s+/).length <= 7 && !/[.!?,;:"“”\\]$|^["“\\]/.test(bare) && !SOUNDS.test(bare);
@@ -155,5 +155,5 @@ function bareLabel(label: string): string {
   return (/^\[([^[\]]*)\]$/.exec(trimmed)?.[1] ?? trimmed).trim();
 }
 
-/** A name in the quotes that keep a reader from taking it for anything else. */
+/** A name in quotes that keep a reader from taking it for anything else. */
 export const quoted = (name: string): string => `“${name}”`;

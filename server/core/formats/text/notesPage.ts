@@ -3,7 +3,7 @@ import type { NotesFormat, Part } from '../../notes/reading.ts';
 import { readingOf, type Rejection, type Report, type TranscriptReading } from '../reading.ts';
 import type { TranscriptChapter } from '../transcript.ts';
 
-/** More than any page of show notes has. */
+/** Longer than any page of show notes. */
 const LONGEST_PAGE = 2_000_000;
 const MOST_LINES = 20_000;
 
@@ -11,18 +11,18 @@ const NAMED: Readonly<Record<Exclude<Part['kind'], 'title' | 'chapters' | 'trans
   boilerplate: 'the frame of the page', introduction: 'the introduction', references: 'references', other: 'words about the episode',
 };
 
-/** Reads a file as a page of show notes; null for one that is too long to be one. */
+/** Reads a file as a page of show notes; null if it is too long to be one. */
 export const notesPage = (source: string, format: NotesFormat, lines: number): Interpretation | null =>
   (source.length > LONGEST_PAGE || lines > MOST_LINES ? null : interpret(source, format));
 
 /** How many turns of a page have headers of their own. */
 export const turnsOf = ({ segments }: Interpretation): number => segments.filter(({ header }) => header !== null).length;
 
-/** Chapters of a page, ascending; before a line, or all. */
+/** The chapters of a page, ascending; only those before a line, if given. */
 export const chaptersOf = ({ reading }: Interpretation, before = Infinity): TranscriptChapter[] =>
   reading.chapters.filter(({ line }) => line < before).map(({ startMs, title }) => ({ startMs, title, url: null, imageUrl: null })).sort((a, b) => a.startMs - b.startMs);
 
-/** The title, the chapters and the transcript of a page of show notes. What else stands there is left out, each part with its lines. */
+/** Title, chapters and transcript of a page of show notes. Everything else is left out and reported, each part with its lines. */
 export function pageReading(page: Interpretation, report: Report): TranscriptReading {
   const { reading } = page;
   const segments = reading.segments.map(({ startMs, endMs, speaker, text }) => ({ startMs, endMs, speaker, text }));
@@ -36,7 +36,7 @@ export function pageReading(page: Interpretation, report: Report): TranscriptRea
   return readingOf(report, { title: reading.title, segments, chapters: chaptersOf(page) });
 }
 
-/** What a page holds beside title, chapters and transcript, up to a line or all. */
+/** The parts of a page other than title, chapters and transcript; only those before a line, if given. */
 export const otherParts = ({ reading }: Interpretation, before = Infinity): Rejection[] =>
   reading.parts.flatMap(({ kind, startLine, endLine }) => {
     if (kind === 'title' || kind === 'chapters' || kind === 'transcript' || startLine >= before) return [];

@@ -8,7 +8,7 @@ import { readTurns, type Turns } from './turns.ts';
 
 const LONGEST_TITLE = 1_000;
 
-/** What a text is read from: its lines, and the page they stand on. */
+/** The input for reading a text: its lines, and the page they come from. */
 interface TextSource {
   lines: readonly Line[];
   page: string;
@@ -16,8 +16,8 @@ interface TextSource {
 }
 
 /**
- * Reads a text as what it is: a page of show notes with a transcript in it, a transcript in turns, or mere prose, of which each
- * paragraph becomes a segment that nobody speaks at no time.
+ * Reads a text as what it is: a page of show notes with a transcript, a transcript in turns, or mere prose, each paragraph of
+ * which becomes a segment without speaker or time.
  */
 export function readTextSource({ lines, page: source, format }: TextSource, options: ReadOptions): TranscriptReading {
   const report = newReport();
@@ -52,7 +52,7 @@ const sorted = (report: Report): Report => {
   return report;
 };
 
-/** A first line that stands apart and ends no sentence is the title. */
+/** A first line that stands apart and does not end a sentence is the title. */
 function proseReading(lines: readonly Line[], report: Report): TranscriptReading {
   const wrapped = lines.some(({ apart }, index) => index > 0 && apart);
   const titled = lines.length > 1 && lines[1]!.apart && lines[0]!.text.length <= 120 && !/[.!?…,;:。！？]["'”’)\]]*$/u.test(lines[0]!.text);

@@ -9,16 +9,16 @@ import { headerOf, quoted } from './header.ts';
 import { readPlainText } from './plainText.ts';
 import type { Transcript, TranscriptSegment } from '../transcript.ts';
 
-/** How much of a file is looked at to say in which turns it is. */
+/** How much of a file is examined to find the form of its turns. */
 const SAMPLE = 50_000;
-/** What no text holds: control characters other than white space, and what stands for bytes that are no text. */
+/** What no text contains: control characters other than white space, and replacement characters for invalid bytes. */
 const BINARY = /(?!\s)[\p{Cc}\ufffd]/gu;
 
 const AS: Readonly<Record<string, string>> = {
   'name-time': 'has turns like “Name (0:12)”', 'time-name': 'has turns like “0:12 Name”', time: 'has times before its paragraphs', name: 'has turns like “Name: words”',
 };
 
-/** Transcripts as plain text for people, in the forms that are published and exported as such; written with whole seconds. */
+/** Transcripts as plain text for people, in the forms that are usually published and exported; written with whole seconds. */
 export const text: Format = {
   name: 'text',
   title: 'Plain text',
@@ -38,12 +38,12 @@ function detect({ text: whole }: FileContent): string | null {
 }
 
 /**
- * Writes a transcript as plain text for people: a line `Name (m:ss)` and the words below it, turns apart by a blank line. A segment
- * without words makes no turn. Nothing is estimated: a turn without a time is `Name:`, one that nobody speaks `(m:ss)`, and what the
- * speaker above says at no time of its own goes on below.
+ * Writes a transcript as plain text for people: a line `Name (m:ss)` and the words below it, turns separated by blank lines. A segment without words
+ * makes no turn. Nothing is estimated: a turn without a time is `Name:`, one without a speaker `(m:ss)`, and what the speaker above says without a
+ * time of its own continues below.
  *
- * What is written reads as the same words of the same speakers. Where that takes more than the above, because words look like a header
- * or a name does not, every turn says all of itself (`Name (no time)`, `(no time)`), such names stand in “quotes”, and such lines behind a backslash.
+ * The result reads back as the same words by the same speakers. If that takes more, because words look like a header or a name does not, every turn
+ * is explicit (`Name (no time)`, `(no time)`), such names are put in “quotes”, and such lines after a backslash.
  */
 export function toText(transcript: Transcript): string {
   const plain = written(transcript, plainly);
@@ -98,7 +98,7 @@ function readsAs(plain: string, transcript: Transcript): boolean {
   return wanted.length === got.length && wanted.every((turn, index) => turn === got[index]) && (reading.title ?? '') === oneLine(transcript.title) && reading.chapters.length === 0;
 }
 
-/** Who says what when: one string for each turn, those that only go on put together. */
+/** Who says what when: one string per turn, with continuations joined. */
 function saidIn(segments: readonly TranscriptSegment[]): string[] {
   const turns: string[][] = [];
   let previous: string | null = null;

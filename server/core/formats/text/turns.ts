@@ -12,12 +12,12 @@ import { isFurniture, unguarded } from './furniture.ts';
 import type { Header } from './header.ts';
 
 
-/** The turns of a transcript as plain text. */
+/** The turns of a plain-text transcript. */
 export interface Turns {
   form: Form;
   /** The lines before the first turn. */
   front: Line[];
-  /** Where the first turn begins. */
+  /** The line where the first turn begins. */
   line: number;
   segments: TranscriptSegment[];
 }
@@ -31,10 +31,10 @@ interface Turn {
 }
 
 /**
- * Reads the turns in the lines of a text; null where it has none ({@link turnLines} says how that is decided). A line without a header
- * goes on the turn above. Where blank lines part the paragraphs, lines that touch are one; where there are none, each line is one. A
- * time without a name goes on the speaker above, but in the form `Name (0:12)`, which Stet writes: there it is nobody's. Times without
- * names before pieces of sentences are captions, and make paragraphs as cues do, unless they stand in round brackets.
+ * Reads the turns in the lines of a text; null if it has none (see {@link turnLines}). A line without a header continues the turn
+ * above. If blank lines separate paragraphs, adjacent lines form one; if there are none, each line is a paragraph. A time without a
+ * name continues the speaker above, except in the form `Name (0:12)`, which Stet writes: there it has no speaker. Times without names
+ * before parts of sentences are captions and form paragraphs like cues, unless they are in round brackets.
  */
 export function readTurns(all: readonly Line[], options: ReadOptions, report: Report): Turns | null {
   const found = turnLines(all);
@@ -99,7 +99,7 @@ class TurnReader {
     const { turn } = this;
     const goesOn = turn !== null && turn.paragraphs.length === 0 && (header.form === 'name' || header.form === 'time') && (turn.startMs === null) !== (header.time === null);
     if (goesOn) {
-      // A name and a time on lines of their own are one header.
+      // A name and a time on separate lines form one header.
       if (header.form === 'name') turn.speaker = header.name;
       else Object.assign(turn, this.timesOf(header, line));
     } else {

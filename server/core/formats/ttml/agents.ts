@@ -1,7 +1,7 @@
-/** From the name that says most to the one that says least (TTML2 §14.1.6, "ttm:name"). */
+/** The most informative name first (TTML2 §14.1.6, "ttm:name"). */
 const NAME_TYPES = ['full', 'alias', 'other'] as const;
 
-/** The people (and characters, and groups) that a document declares, by `xml:id`. */
+/** The people (and characters and groups) that a document declares, by `xml:id`. */
 export class Agents {
   private readonly named = new Map<string, Map<string, string>>();
 
@@ -15,7 +15,7 @@ export class Agents {
     if (names && name !== '' && !names.has(type)) names.set(type, name);
   }
 
-  /** Who `ttm:agent` names: several agents are joined by `&`; one without a name goes by its id, one that is not declared by what stands there. */
+  /** The speaker named by `ttm:agent`: several agents are joined by `&`; one without a name is called by its id, an undeclared one by the reference itself. */
   voice(references: string): string | null {
     const ids = references.trim().split(/\s+/);
     if (!ids.some((id) => this.named.has(id))) return ids.join(' ') || null;

@@ -1,12 +1,12 @@
 import type { Agents } from './agents.ts';
 
-/** An element of the body that text or time can belong to. */
+/** An element of the body to which text or times can belong. */
 export interface TtElement {
   name: 'body' | 'div' | 'p' | 'span';
   line: number;
   parent: TtElement | null;
   id: string | null;
-  /** Milliseconds as written; what they count from, timing.ts knows. */
+  /** Milliseconds as written; timing.ts knows what they are relative to. */
   begin: number | null;
   /** Whether it has a begin that could not be read. */
   beginLost: boolean;
@@ -14,20 +14,20 @@ export interface TtElement {
   end: number | null;
   /** Whether its children follow one another in time (`timeContainer="seq"`). */
   sequence: boolean;
-  /** What its own `ttm:agent` says. */
+  /** Its own `ttm:agent`. */
   agents: string | null;
   /** `podcasts:unit` of Apple Podcasts: words and sentences, without white space between them. */
   unit: string | null;
 }
 
-/** The body of a document in reading order: elements as they open and close, and the text between. */
+/** The body of a document in reading order: opening and closing elements, and the text between them. */
 type TtPart = { kind: 'open' | 'close'; element: TtElement } | { kind: 'text'; element: TtElement; text: string };
 
-/** What a TTML document tells of speech. */
+/** What a TTML document says about speech. */
 export interface TtDocument {
   title: string | null;
   language: string | null;
-  /** Whether it is one of Apple's, which count the times of nested elements from the start of the recording. */
+  /** Whether it is one of Apple's, in which the times of nested elements count from the start of the recording. */
   apple: boolean;
   agents: Agents;
   parts: TtPart[];

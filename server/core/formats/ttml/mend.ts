@@ -6,8 +6,8 @@ import type { Tally } from '../tally.ts';
 const LATE_DECLARATION = /^(\s\s*)<\?xml[^>]*\?>/;
 
 /**
- * Makes well-formed what captioning tools get wrong most and what can mean only one thing: a bare `&`, characters that XML forbids,
- * an empty line before the declaration. Lines stay where they are.
+ * Repairs the most frequent defects of captioning tools that have only one possible meaning: a bare `&`, characters that XML
+ * forbids, a blank line before the declaration. Line numbers do not change.
  */
 export function mendXml(text: string, repaired: Tally): string {
   let mended = text;

@@ -9,15 +9,15 @@ import { mendXml } from './mend.ts';
 import { clockOf, timeOf, type Clock } from './timeExpression.ts';
 import { attributeOf, isApples, undeclared, vocabularyOf } from './vocabulary.ts';
 
-/** Deeper than any captions nest; the parser looks through all open elements for a namespace. */
+/** Deeper than captions ever nest; the parser searches all open elements for a namespace. */
 const DEEPEST = 100;
-/** So many small faults are no accident. */
+/** More small errors than this are no accident. */
 const MOST_FAULTS = 1_000;
-/** Not well-formed, and yet it can only mean one thing. */
+/** Not well-formed, but with only one possible meaning. */
 const HARMLESS = /malformed character entity|duplicate attribute|the string "\]\]>"/;
 const BUILT_IN = new Map([['amp', '&'], ['lt', '<'], ['gt', '>'], ['quot', '"'], ['apos', "'"]]);
 
-/** What an open element is to us. `passed` over: with `why` where words in it are left out, without where there is only metadata. */
+/** How an open element is treated. `passed` means skipped: with `why` if words are left out, without if it is only metadata. */
 type Frame =
   | { kind: 'content'; element: TtElement }
   | { kind: 'passed'; why: string | null }
@@ -33,8 +33,8 @@ class Stop extends Error {}
 const primary = (language: string): string => language.toLowerCase().split('-', 1)[0]!;
 
 /**
- * Reads the parts of a TTML document that tell of speech. Entities of a DOCTYPE are never expanded. Ends at the first place where the
- * text is no well-formed XML: what stands before it is read, and `rejected` says where it is.
+ * Reads the parts of a TTML document about speech. Entities of a DOCTYPE are never expanded. Stops at the first place where the text
+ * is not well-formed XML: everything before it is read, and `rejected` says where it is.
  */
 export function readDocument(text: string, repaired: Tally, rejected: Tally): TtDocument {
   return new Reader(repaired, rejected).read(mendXml(text, repaired));

@@ -12,20 +12,20 @@ interface Voiced {
   runs: TimedRun[];
 }
 
-/** A paragraph while it is read. */
+/** A paragraph being read. */
 interface Paragraph {
   element: TtElement;
   voices: Voiced[];
-  /** Whose time the last run has, so that text in several pieces stays one run. */
+  /** The element whose time the last run has, so that text in several pieces stays one run. */
   lastTimed: TtElement | null;
-  /** Whether there are sentences in it, as Apple Podcasts has them: then it is a turn. */
+  /** Whether it contains sentences, as in Apple Podcasts: then it is a turn. */
   isTurn: boolean;
 }
 
 /**
- * The cues of a document, in its order: one for every paragraph and voice with words in it. Spans with times of their own give their
- * words times. A paragraph begins a segment, or goes on with one, where its identifier says so, as ours do; the paragraphs of Apple
- * Podcasts are turns.
+ * The cues of a document, in order: one for every paragraph and voice with words. Spans with times of their own give their words
+ * times. A paragraph begins or continues a segment if its identifier says so, as ours do; the paragraphs of Apple Podcasts are
+ * turns.
  */
 export function cuesOf(document: TtDocument, spans: ReadonlyMap<TtElement, Span>, repaired: Tally, rejected: Tally): SpokenCue[] {
   const cues: SpokenCue[] = [];
@@ -55,7 +55,7 @@ export function cuesOf(document: TtDocument, spans: ReadonlyMap<TtElement, Span>
   return cues;
 }
 
-/** Spans around timed spans: their own words have no time of their own. */
+/** Spans around timed spans: their own words have no time. */
 function aroundTimedSpans({ parts }: TtDocument, spans: ReadonlyMap<TtElement, Span>): Set<TtElement> {
   const around = new Set<TtElement>();
   for (const { kind, element } of parts) {
@@ -65,7 +65,7 @@ function aroundTimedSpans({ parts }: TtDocument, spans: ReadonlyMap<TtElement, S
   return around;
 }
 
-/** The span whose time a text has: the nearest with a begin, if it holds no other such. */
+/** The span that gives a text its time: the nearest one with a begin, if it contains no other timed span. */
 function timedElement(element: TtElement, spans: ReadonlyMap<TtElement, Span>, timedInside: ReadonlySet<TtElement>): TtElement | null {
   let nearest: TtElement | null = element;
   while (nearest && nearest.name === 'span' && !spans.get(nearest)!.timed) nearest = nearest.parent;
@@ -85,7 +85,7 @@ function say(paragraph: Paragraph, text: string, voice: string | null, timed: Tt
   paragraph.lastTimed = timed;
 }
 
-/** A time later than any recording lasts is none. */
+/** A time longer than any recording counts as none. */
 function timeOfRun(span: Span | null): Pick<TimedRun, 'startMs' | 'endMs'> {
   if (span === null || !Ms.safeParse(span.startMs).success) return { startMs: null, endMs: null };
   return { startMs: span.startMs, endMs: Ms.safeParse(span.endMs).success ? span.endMs : null };
@@ -115,7 +115,7 @@ function beginsSegment({ id }: TtElement, isTurn: boolean): boolean | null {
   return place === null ? isTurn || null : place.first;
 }
 
-/** A paragraph's own time, else that of the divisions around it, else that of the spans in it. */
+/** A paragraph's own time, else that of its divisions, else that of its spans. */
 function timeOfParagraph(element: TtElement, voices: readonly Voiced[], spans: ReadonlyMap<TtElement, Span>): { startMs: number; endMs: number | null } | null {
   const starts = voices.flatMap(({ runs }) => runs.flatMap((run) => run.startMs ?? []));
   const ends = voices.flatMap(({ runs }) => runs.flatMap((run) => run.endMs ?? []));
@@ -131,7 +131,7 @@ function timeOfParagraph(element: TtElement, voices: readonly Voiced[], spans: R
   return spoken;
 }
 
-/** Where each voice of a paragraph begins: with its first timed word, else after its share of the text before it. */
+/** The start of each voice in a paragraph: that of its first timed word, else in proportion to the text before it. */
 function startsOf(voices: readonly Voiced[], startMs: number, endMs: number | null): number[] {
   const lengths = voices.map(({ runs }) => runs.reduce((sum, { text }) => sum + text.length, 0));
   const total = lengths.reduce((sum, length) => sum + length, 0);

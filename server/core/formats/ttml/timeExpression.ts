@@ -1,18 +1,18 @@
-/** How a document counts time: what the parameters of its root say (TTML2 §7.2, "Parameter Attributes"). */
+/** How a document counts time, from the parameters of its root (TTML2 §7.2, "Parameter Attributes"). */
 export interface Clock {
-  /** `ttp:frameRate`: frames of a counted second. */
+  /** `ttp:frameRate`: frames per counted second. */
   frameRate: number;
-  /** Frames of a real second: the frame rate by its multiplier (1000/1001 of 30 is NTSC). */
+  /** Frames per real second: the frame rate times its multiplier (1000/1001 of 30 is NTSC). */
   effectiveFrameRate: number;
   subFrameRate: number;
-  /** `ttp:tickRate`: ticks of a second. */
+  /** `ttp:tickRate`: ticks per second. */
   tickRate: number;
-  /** Whether times are SMPTE time codes, which count frames and not seconds. */
+  /** Whether times are SMPTE time codes, which count frames rather than seconds. */
   smpte: boolean;
   dropMode: 'nonDrop' | 'dropNTSC' | 'dropPAL';
 }
 
-/** A time that was read, and what about it TTML does not allow. */
+/** A time that was read, and what TTML does not allow about it. */
 interface TimeRead {
   ms: number;
   repaired: string | null;
@@ -28,7 +28,7 @@ const positive = (text: string | undefined): number | null => {
 /**
  * The clock of a document.
  *
- * @param parameter the value of an attribute of the root in the namespace of parameters, by its local name
+ * @param parameter returns the value of a root attribute in the parameter namespace, by local name
  */
 export function clockOf(parameter: (name: string) => string | undefined): Clock {
   const given = positive(parameter('frameRate'));
@@ -48,14 +48,14 @@ export function clockOf(parameter: (name: string) => string | undefined): Clock 
 
 const CLOCK_TIME = /^(?:(\d+):)?(\d{1,2}):(\d{1,2})(?:[.,](\d+)|[:;](\d+)(?:\.(\d+))?)?$/;
 const OFFSET_TIME = /^(\d+(?:[.,]\d+)?)(h|m|s|ms|f|t)?$/;
-/** Longer than any time. */
+/** Longer than any time expression. */
 const LONGEST = 64;
 
 /**
- * Reads a time expression (TTML2 §12.3.1): a clock time with a fraction or frames, or an offset with its metric. Beside those, what is
- * met in the wild: seconds without a metric and minutes without hours (Apple), a comma for the dot.
+ * Reads a time expression (TTML2 §12.3.1): a clock time with a fraction or frames, or an offset with its metric. It also accepts what
+ * occurs in practice: seconds without a metric and minutes without hours (Apple), a comma for the dot.
  *
- * @returns null where the text is no time; a wall clock time is none, because nothing says when the recording began
+ * @returns null if it is not a time; wall clock times are rejected, because nothing says when the recording began
  */
 export function timeOf(text: string, clock: Clock): TimeRead | null {
   const trimmed = text.length > LONGEST ? '' : text.trim();
@@ -86,7 +86,7 @@ function millisecondsOf(metric: string, clock: Clock): number {
   }
 }
 
-/** TTML2 Appendix I, "Time Expression Semantics": of the media time base frames are a part of a second; SMPTE counts frames, and drops numbers. */
+/** TTML2 Appendix I, "Time Expression Semantics": in the media time base, frames are fractions of a second; SMPTE counts frames and drops numbers. */
 function secondsOf(hours: number, minutes: number, seconds: number, frames: number, clock: Clock): number {
   const whole = (hours * 60 + minutes) * 60 + seconds;
   if (!clock.smpte) return whole + frames / clock.effectiveFrameRate;

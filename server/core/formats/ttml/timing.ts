@@ -4,7 +4,7 @@ import type { TtDocument, TtElement } from './document.ts';
 /** When an element is active, in milliseconds of the recording. */
 export interface Span {
   startMs: number;
-  /** What its own attributes say; null where they say none. */
+  /** From its own attributes; null if they do not say. */
   endMs: number | null;
   /** Whether it has a begin, an end or a duration of its own. */
   timed: boolean;
@@ -13,16 +13,16 @@ export interface Span {
 interface Timing extends Span {
   /** Where the next child of a sequence begins. */
   cursor: number;
-  /** Where the last child ends, as far as is known. */
+  /** Where the last child ends, as far as known. */
   latest: number;
 }
 
 /**
- * The times of every element (TTML2 §12.1, "Timing Attributes"): those of a child count from the start of the element around it, or in
- * a sequence from the end of the child before it, and it ends with the element around it.
+ * The times of every element (TTML2 §12.1, "Timing Attributes"): those of a child count from the start of its parent, or in a sequence
+ * from the end of the previous child, and it ends with its parent.
  *
- * Apple's files, and those of tools that learnt from them, count all times from the start of the recording instead: that is how a
- * document is read that is Apple's, or whose nested times fit into the elements around them only so.
+ * Apple's files, and those of tools modelled on them, count all times from the start of the recording instead: a document is read that
+ * way if it is Apple's, or if its nested times fit into their parents only that way.
  */
 export function timingOf({ parts, apple }: TtDocument, repaired: Tally): Map<TtElement, Span> {
   const spans = new Map<TtElement, Timing>();
@@ -53,7 +53,7 @@ function closed(child: Timing, around: Timing): void {
   around.latest = Math.max(around.latest, end);
 }
 
-/** The line of the first element whose time lies in the element around it only if both count from the same zero; null where most do not. */
+/** The line of the first element whose time lies within its parent only if both count from the same zero; null if that is not true of most. */
 function lineOfAbsoluteTimes(elements: readonly TtElement[]): number | null {
   let [absolute, relative] = [0, 0];
   let first: number | null = null;

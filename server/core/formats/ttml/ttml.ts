@@ -8,16 +8,16 @@ import { cuesOf } from './speech.ts';
 import { timingOf } from './timing.ts';
 import { writeTtml } from './writeTtml.ts';
 
-/** How much of a file is looked at to know it. */
+/** How much of a file is examined to recognise it. */
 const SAMPLE = 4_096;
 
 /**
- * Timed Text Markup Language 1 and 2 (W3C) with its profiles (IMSC, EBU-TT, SMPTE-TT, iTT) and the shape of Apple's transcripts: what is
- * said, by whom (`ttm:agent`), and when, word by word where spans have times of their own. Regions, styles and animations are passed over.
+ * Timed Text Markup Language 1 and 2 (W3C) with its profiles (IMSC, EBU-TT, SMPTE-TT, iTT) and Apple's transcripts: what is said, by whom
+ * (`ttm:agent`), and when, word by word if spans have times. Regions, styles and animations are ignored.
  *
- * Read by saxes, not by the `imsc` library, whose model is for drawing: it keeps no `ttm:agent`, so no speaker, and no line to
- * report; it throws at documents without namespace or of the 2006 drafts, at `<p>` outside of `<div>`, at the SMPTE time base and at deep
- * nesting; and it reads the times of Apple (`1:02.345`) as 0.
+ * Read with saxes rather than the `imsc` library, whose model is made for rendering: it keeps no `ttm:agent`, so no speakers, and no line
+ * numbers; it throws on documents without a namespace or of the 2006 drafts, on `<p>` outside `<div>`, on the SMPTE time base and on deep
+ * nesting; and it reads Apple's times (`1:02.345`) as 0.
  */
 export const ttml: Format = {
   name: 'ttml',

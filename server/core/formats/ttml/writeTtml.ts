@@ -6,7 +6,7 @@ import type { WriteOptions } from '../format.ts';
 import type { Transcript } from '../transcript.ts';
 import { segmentId } from './segmentId.ts';
 
-/** Two lines of 42 characters: what broadcasters and streaming services agree on. */
+/** Two lines of 42 characters, the common limit of broadcasters and streaming services. */
 const ROOM = { width: 42, maxLines: 2 };
 
 const ROOT = [
@@ -17,16 +17,16 @@ const ROOT = [
   'ttp:contentProfiles="http://www.w3.org/ns/ttml/profile/imsc1.1/text"',
 ].join(' ');
 
-/** Captions stand centred at the bottom of the screen. */
+/** Captions are centred at the bottom of the screen. */
 const LAYOUT = '<layout>\n<region xml:id="bottom" tts:origin="10% 75%" tts:extent="80% 20%" tts:displayAlign="after" tts:textAlign="center"/>\n</layout>';
 
 /**
  * Writes a transcript as TTML2 in the text profile of IMSC 1.1: an agent for every speaker, a paragraph for every caption with clock
- * times in milliseconds, and identifiers that tell which captions are of one segment. Chapters have no place in it. Characters that XML
- * forbids are left out.
+ * times in milliseconds, and identifiers that tell which captions belong to one segment. Chapters cannot be expressed. Characters that
+ * XML forbids are left out.
  *
- * @param options with `wordTimes`, measured words are spans with times of their own (against the paragraph's, as TTML has it), which a
- *   player shows only while they are spoken
+ * @param options with `wordTimes`, measured words are spans with times of their own (relative to the paragraph, as TTML requires),
+ * which a player shows only while they are spoken
  */
 export function writeTtml(transcript: Transcript, options: WriteOptions = {}): string {
   const captions = captionsOf(withoutForbidden(transcript), ROOM);

@@ -1,25 +1,25 @@
 import { withReferencesRead } from './references.ts';
 import { collectTimestamp, looseTimestamp } from './timings.ts';
 
-/** A stretch of a cue's text under one set of tags, or a time between two. */
+/** A run of a cue's text under one set of tags, or a time between two runs. */
 export type Piece = TextPiece | { kind: 'time'; ms: number; at: number; end: number };
 
 export interface TextPiece {
   kind: 'text';
-  /** With character references read; white space as it stands. */
+  /** With character references resolved; white space unchanged. */
   text: string;
-  /** The name in the innermost voice tag around it, null outside of any. */
+  /** The name in the innermost voice tag around it; null outside any. */
   voice: string | null;
-  /** Whether a class `estimated` is around it, which marks words without a measured time. */
+  /** Whether it is inside the class `estimated`, which marks words without a measured time. */
   estimated: boolean;
-  /** Whether it tells how the text before it is pronounced (`<rt>`). */
+  /** Whether it gives the pronunciation of the text before it (`<rt>`). */
   isRuby: boolean;
-  /** Where it stands in the payload, with references still unread; of a time, where its tag does. */
+  /** Its offset in the payload, with references unresolved; for a time, that of its tag. */
   at: number;
   end: number;
 }
 
-/** What became of something in a cue's text that is no markup of WebVTT. */
+/** What was done with something in a cue's text that is not WebVTT markup. */
 interface Oddity {
   kind: 'kept' | 'dropped';
   what: string;
@@ -43,18 +43,18 @@ interface Open {
 }
 
 const SPANS = new Set(['c', 'i', 'b', 'u', 'ruby', 'rt', 'v', 'lang']);
-/** Markup of other kinds, which says nothing: HTML's, as people put it in captions, and that of SubRip. */
+/** Foreign markup without meaning here: HTML's, which people put in captions, and SubRip's. */
 const FOREIGN = new Set(['br', 'p', 'div', 'span', 'font', 'em', 'strong', 's', 'strike', 'small', 'big', 'sub', 'sup', 'center', 'tt', 'a', '']);
 const LINE_BREAKS = new Set(['br', 'p', 'div']);
-/** No tag that means anything is longer; names are not. */
+/** No meaningful tag is longer than this, except for names. */
 const LONGEST_FOREIGN = 400;
 
 const tagName = (tag: string): string => /^\/?[^\s.>/]*/.exec(tag)![0].toLowerCase();
 
 /**
- * Reads the text of a cue ("WebVTT cue text parsing rules", § 6.4) into stretches of text with their voices, and the times between them.
- * The standard drops a tag it does not know, with everything up to the next `>`. Strictly so do we, and say what words went with it;
- * else a `<` that begins no tag is a sign like any other, and only tags that are known from elsewhere (`<font>`, `<br>`) are dropped.
+ * Reads the text of a cue ("WebVTT cue text parsing rules", § 6.4) into runs of text with their voices, and the times between them. The
+ * standard drops an unknown tag, with everything up to the next `>`. In strict mode so do we, and report the words lost; otherwise a `<`
+ * that begins no tag is an ordinary character, and only tags known from elsewhere (`<font>`, `<br>`) are dropped.
  */
 export function parseCueText(input: string, { strict = false }: { strict?: boolean } = {}): CueText {
   const pieces: Piece[] = [];
@@ -90,7 +90,7 @@ export function parseCueText(input: string, { strict = false }: { strict?: boole
   return { pieces, oddities };
 }
 
-/** A cue that one plain voice tag fills, as nearly all are; null for any other. */
+/** A cue filled by one plain voice tag, as nearly all are; null for any other. */
 function wholeVoice(input: string): TextPiece | null {
   if (!input.startsWith('<v ')) return null;
   const close = input.indexOf('>');
@@ -101,7 +101,7 @@ function wholeVoice(input: string): TextPiece | null {
   return { kind: 'text', text: withReferencesRead(input.slice(at, end)), voice: annotationOf(input.slice('<v '.length, close)), estimated: false, isRuby: false, at, end };
 }
 
-/** Whether what stands after a `<` is a tag that means something, or one that is known to mean nothing here. */
+/** Whether the text after a `<` is a tag that has a meaning, or is known to have none here. */
 function isTag(tag: string, isClosed: boolean): boolean {
   if (!isClosed) return false;
   if (isDigit(tag)) return /^\d+:[\d:.,]+$/.test(tag.slice(0, LONGEST_FOREIGN));
@@ -124,7 +124,7 @@ function readTag(tag: string, { at, end }: { at: number; end: number }, strict: 
   else openTag(tag, { at, end }, strict, open, pieces, oddities);
 }
 
-/** An end tag closes the span it stands in and no other; `</ruby>` closes `<rt>` too. */
+/** An end tag closes only the span it is directly in; `</ruby>` also closes `<rt>`. */
 function closeTag(name: string, open: Open[]): void {
   const current = open.at(-1)!.name;
   if (open.length > 1 && current === name) open.pop();
@@ -149,7 +149,7 @@ function openTag(tag: string, place: { at: number; end: number }, strict: boolea
   open.push({ name, voice, estimated: outer.estimated || (name === 'c' && classes.split('.').includes('estimated')) });
 }
 
-/** The annotation of a tag, with its white space collapsed (ASCII's only, says the standard). */
+/** The annotation of a tag, with white space collapsed (ASCII only, according to the standard). */
 function annotationOf(raw: string): string {
   const name = withReferencesRead(raw);
   return /[\t\n\f\r]| {2}|^ | $/.test(name) ? name.replace(/[\t\n\f\r ]+/g, ' ').replace(/^ | $/g, '') : name;

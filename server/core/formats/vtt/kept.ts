@@ -5,15 +5,15 @@ import { parseCueText, plainText } from './cueText.ts';
 import { partsOf, type Part } from './spoken.ts';
 import type { VttCue, VttFile } from './vttFile.ts';
 
-/** What one voice says in a cue, with what else the cue holds. */
+/** What one voice says in a cue, with the rest of the cue. */
 export interface KeptSpokenCue extends SpokenCue {
   kept?: KeptCue;
 }
 
-/** Whatever markup a cue holds beside one plain voice tag. */
+/** No markup besides one plain voice tag. */
 const ONLY_A_VOICE = /^(?:<v [^<>]*>)?[^<]*(?:<\/v>)?$/;
 
-/** What a cue holds beside times, voice and words, for the part of it that a voice says; markup is kept where one voice says it all. */
+/** What a cue holds besides times, voice and words, for one voice's part of it; markup is kept if a single voice says everything. */
 export function keptCue(cue: VttCue, { speaker }: SpokenCue, part: number, parts: number): KeptCue | undefined {
   const id = part === 0 ? cue.id : '';
   const isPlain = parts > 1 || (speaker === null ? !cue.text.includes('<') : ONLY_A_VOICE.test(cue.text));
@@ -21,7 +21,7 @@ export function keptCue(cue: VttCue, { speaker }: SpokenCue, part: number, parts
   return { id, settings: cue.settings, ...(!isPlain && { markup: cue.text }) };
 }
 
-/** What the file holds beside its cues, placed among the segments that these cues became. */
+/** What the file holds besides its cues, positioned among the segments made from them. */
 export function frameOf({ header, blocks }: VttFile, spoken: readonly SpokenCue[]): VttFrame {
   const inFile = spoken.toSorted((a, b) => a.startMs - b.startMs).map(({ line }, segment) => ({ line: line!, segment })).sort((a, b) => a.line - b.line);
   let at = 0;
@@ -34,7 +34,7 @@ export function frameOf({ header, blocks }: VttFile, spoken: readonly SpokenCue[
   };
 }
 
-/** The markup of a cue, if it still says what the segment says and fits; null for one that was edited since or that could end the cue. */
+/** The markup of a cue, if it still agrees with the segment and fits; null if the segment was edited since, or the markup could end the cue. */
 export function markupStill(markup: string, startMs: number, endMs: number, said: Pick<Part, 'text' | 'words'> & { speaker: string | null }, room: CaptionRoom): string | null {
   if (/-->|[\r\0]/.test(markup) || markup.split('\n').some((line) => line.trim() === '')) return null;
   const parsed = parseCueText(markup);

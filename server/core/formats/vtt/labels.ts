@@ -1,9 +1,9 @@
 import { isSound, maybeName, speakersAmong, type LabelUse } from '../speakersAmong.ts';
 import type { Piece, TextPiece } from './cueText.ts';
 
-/** `Mara Quill: `, also after the marks of a new speaker, `- ` and `>> `. */
+/** `Mara Quill: `, optionally after the marks of a new speaker, `- ` and `>> `. */
 const LABEL = /^\s*(>>+\s*|[-–]\s+)?([^:\n]{1,60}):(?=\s|$)/;
-/** So much of a line is looked at for its label. */
+/** How much of a line is examined for a label. */
 const LONGEST = 100;
 
 const isText = (piece: Piece): piece is TextPiece => piece.kind === 'text' && !piece.isRuby;
@@ -16,8 +16,8 @@ function labelOf(line: string): { label: string; marked: boolean; end: number } 
 }
 
 /**
- * The labels in front of cues that name who speaks (`Mara Quill: words`, as Zoom writes them). Any sentence may begin with a word and a
- * colon, so the whole file decides, as {@link speakersAmong} says; and a label on one cue alone is never a name.
+ * The labels before cues that name speakers (`Mara Quill: words`, as Zoom writes them). Any sentence may begin with a word and a colon,
+ * so the whole file decides, by {@link speakersAmong}; a label on only one cue is never a name.
  */
 export function speakerLabels(cues: readonly (readonly Piece[])[]): ReadonlySet<string> {
   const uses: LabelUse[] = [];
@@ -37,7 +37,7 @@ export function speakerLabels(cues: readonly (readonly Piece[])[]): ReadonlySet<
   return uses.filter(({ name, caption }) => caption !== null && names.has(name)).length > 1 ? names : new Set();
 }
 
-/** The pieces of a cue with labels taken for voices, each for the lines to the next one. */
+/** The pieces of a cue with labels turned into voices, each for the lines up to the next one. */
 export function withLabelsRead(pieces: readonly Piece[], labels: ReadonlySet<string>): Piece[] {
   let voice: string | null = null;
   let beginsLine = true;

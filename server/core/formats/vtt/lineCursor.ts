@@ -1,9 +1,9 @@
-/** A place in a text that goes on line by line and counts them. */
+/** A position in a text that advances line by line and counts. */
 export class LineCursor {
   at = 0;
-  /** Of the line at the place, counted from 1. */
+  /** The number of the current line, from 1. */
   line = 1;
-  /** The first `-->` at or after the place that was asked about. */
+  /** The first `-->` at or after the position last asked about. */
   private arrow = -1;
   private arrowAsked = 0;
 
@@ -14,19 +14,19 @@ export class LineCursor {
     return this.at >= this.text.length;
   }
 
-  /** Where the line that holds this place ends. */
+  /** The end of the line that contains this position. */
   endOfLine(from = this.at): number {
     const end = this.text.indexOf('\n', from);
     return end < 0 ? this.text.length : end;
   }
 
-  /** Goes to the line after the one that ends here. */
+  /** Moves to the line after the one that ends here. */
   pass(end: number): void {
     this.at = end + 1;
     this.line += 1;
   }
 
-  /** Whether `-->` stands on a line. Lines are asked about in order, but for a look back at the last few, so that all of it is one search. */
+  /** Whether a line contains `-->`. Lines are asked about in order, except for a look back at the last few, so all calls together make one search. */
   hasArrow(from: number, end: number): boolean {
     if (from < this.arrowAsked) return this.text.slice(from, end).includes('-->');
     if (this.arrow < from) {

@@ -1,11 +1,11 @@
 import type { VttCue } from './vttFile.ts';
 
-/** How the writer names the parts of a segment: `12.1`, `12.2`. They are numbers, because podcast apps refuse a file with other identifiers. */
+/** How the writer identifies the parts of a segment: `12.1`, `12.2`. They are numbers because podcast apps refuse files with other identifiers. */
 export const markOf = (segment: number, part: number): string => `${segment}.${part}`;
 
 /**
- * Whether each cue begins a segment, by the identifiers that the writer gives: every cue has one, the parts of a segment count from 1
- * without a gap, and segments ascend. Null for a file that is not marked so.
+ * Whether each cue begins a segment, by the identifiers that our writer gives: every cue has one, the parts of a segment count from 1
+ * without gaps, and segments ascend. Null for a file without such identifiers.
  */
 export function marksOf(cues: readonly Pick<VttCue, 'id'>[]): boolean[] | null {
   if (cues.length === 0) return null;

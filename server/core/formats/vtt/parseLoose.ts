@@ -8,8 +8,8 @@ const BAD_TIMES = 'The times of a cue cannot be read: the cue is left out.';
 const STRAY = 'Lines that belong to no cue are left out.';
 
 /**
- * Reads a WebVTT file as it is found in the world. What the standard allows is read as the standard has it. Beyond that: a missing or
- * misspelt signature, loose times and arrows, cues without a blank line between them, blank lines and arrows inside the text.
+ * Reads a WebVTT file as found in practice. What the standard allows is read by the standard. Beyond that it accepts a missing or
+ * misspelled signature, loose times and arrows, cues without a blank line between them, and blank lines and arrows inside the text.
  *
  * @param text lines end with LF
  */
@@ -29,7 +29,7 @@ class LooseParse extends LineCursor {
   private readonly repaired = new Tally();
   private readonly rejected = new Tally();
   private header = '';
-  /** Whether the cue above is the last thing that was read, so that loose text below it is its own. */
+  /** Whether the cue above was the last thing read, so that loose text below belongs to it. */
   private open = false;
 
   file(): VttFile {
@@ -91,7 +91,7 @@ class LooseParse extends LineCursor {
     this.open = true;
   }
 
-  /** Lines that are no cue: text of the cue above after a blank line, or of none. */
+  /** Lines that are not a cue: text of the cue above after a blank line, or of none. */
   private readStray(isLateHead: boolean): void {
     const { line } = this;
     const cue = this.cues.at(-1);
@@ -129,7 +129,7 @@ class LooseParse extends LineCursor {
     this.open = false;
   }
 
-  /** Goes to the next blank line, or the next line with times; the end of what was passed. */
+  /** Moves to the next blank line or line with times. Returns the end of what was skipped. */
   private skipLines(): number {
     let to = Math.min(this.at, this.text.length);
     for (let end = this.endOfLine(); !this.isAtEnd && !this.isBlank(this.at, end) && !this.timesAt(this.at, end); end = this.endOfLine()) {
@@ -140,8 +140,8 @@ class LooseParse extends LineCursor {
   }
 
   /**
-   * The lines to the next empty one. Where times follow without one, the last line is the next cue's if white space alone stands above it,
-   * or if it counts on from this identifier (or, without, from the number of cues).
+   * The lines up to the next empty one. If times follow without one, the last line is the next cue's identifier if only white space
+   * precedes it, or if it continues the count of this identifier (or, without one, the number of cues).
    */
   private collectText(id: string): string {
     const from = this.at;
@@ -188,13 +188,13 @@ class LooseParse extends LineCursor {
     return (code >= 0x30 && code <= 0x39) || code === 0x20 || code === 0x09;
   }
 
-  /** A line of white space ends a block here as an empty one does. */
+  /** Here a line of white space ends a block like an empty one. */
   private isBlank(from: number, end: number): boolean {
     return from === end || (this.text.charCodeAt(from) <= 0x20 && this.text.slice(from, end).trim() === '');
   }
 }
 
-/** Whether a line is the identifier that comes after another: `8` after `7`, `intro-4` after `intro-3`. */
+/** Whether a line is the next identifier after another: `8` after `7`, `intro-4` after `intro-3`. */
 function countsOn(id: string, line: string): boolean {
   if (!/\d/.test(id) || line.length > 100 || /\s/.test(line)) return false;
   if (/^\d+$/.test(id)) return Number(line) === Number(id) + 1;

@@ -5,7 +5,7 @@ import { headBlockOf, headerOf, isNote } from './vttBlock.ts';
 import type { VttBlock, VttCue, VttFile } from './vttFile.ts';
 
 /**
- * Reads a WebVTT file as browsers do, by the WebVTT parser algorithm (§ 6.1). What that drops without a word is told in `rejected`.
+ * Reads a WebVTT file as browsers do, by the WebVTT parser algorithm (§ 6.1). What that silently drops is listed in `rejected`.
  *
  * @param text lines end with LF
  */
@@ -42,8 +42,8 @@ class StrictParse {
   }
 
   /**
-   * Goes to the blank line, or the line with times, that ends the header. Where times follow without a blank line, Chromium takes what
-   * stands directly above them for the cue's identifier if that is one line (or three, or five); so do we.
+   * Moves to the blank line or line with times that ends the header. If times follow without a blank line, Chromium takes what is
+   * directly above them for the cue's identifier if that is one line (or three, or five); so do we.
    */
   private collectHeader(): { from: number; to: number } | null {
     const { lines, text } = this;
@@ -59,7 +59,7 @@ class StrictParse {
     return interrupted ? above : null;
   }
 
-  /** "Collect a WebVTT block". The lines of its buffer stand next to each other: they are kept as two offsets. */
+  /** "Collect a WebVTT block". The lines of its buffer are adjacent, so it is kept as two offsets. */
   private collectBlock(bufferFrom = this.lines.at, bufferTo = this.lines.at): void {
     const { lines, text } = this;
     const firstLine = lines.line;

@@ -17,15 +17,15 @@ import type { VttCue, VttFile } from './vttFile.ts';
 import { carriedOn, namesOnlyChanges } from './voices.ts';
 
 
-/** What was repaired and left out of a file, collected in one place. */
+/** Collects what was repaired and left out of a file. */
 interface Findings {
   repaired: Tally;
   rejected: Tally;
 }
 
 /**
- * Reads a WebVTT file: voices, word times, and who speaks where the file says it by labels or only at changes. `strict` takes nothing but
- * what the standard says; with `keepCues` settings, identifiers, markup, notes, styles and regions are kept for writing them again.
+ * Reads a WebVTT file: voices, word times, and speakers that the file names by labels or only when they change. `strict` accepts only
+ * what the standard allows; with `keepCues`, settings, identifiers, markup, notes, styles and regions are kept to be written again.
  */
 export function readVtt(text: string, options: ReadOptions): TranscriptReading {
   const { strict = false, keepCues = false } = options;
@@ -41,7 +41,7 @@ export function readVtt(text: string, options: ReadOptions): TranscriptReading {
   return readingOf(report, { segments, language: languageOf(file), durationMs: durationOf(file), ...(keepCues && { vtt: frameOf(file, cues) }) });
 }
 
-/** What each voice says in each cue of a file, in its order, and whether its captions roll. */
+/** What each voice says in each cue of a file, in order, and whether its captions roll. */
 export function voicedCues(file: VttFile, { strict = false, keepCues = false }: ReadOptions = {}): { inTime: VttCue[]; cues: KeptSpokenCue[]; rolls: boolean; findings: Findings } {
   const findings: Findings = { repaired: new Tally(), rejected: new Tally() };
   const inTime = file.cues.filter((cue) => isInTime(cue, findings));
@@ -79,7 +79,7 @@ function spokenCues(cues: readonly VttCue[], strict: boolean, keepCues: boolean,
   return strict || marks ? spoken : withNamesCarried(spoken, labels.size > 0, findings);
 }
 
-/** The pieces of a cue's text, with what was odd in it told. */
+/** The pieces of a cue's text; reports whatever is odd in it. */
 function readText(cue: VttCue, strict: boolean, { repaired, rejected }: Findings): CueText {
   const words = strayWords(cue.settings);
   const isMisplaced = words !== '' && !strict && cue.text.trim() === '';
@@ -91,7 +91,7 @@ function readText(cue: VttCue, strict: boolean, { repaired, rejected }: Findings
   return parsed;
 }
 
-/** Names given to the cues that they stand before, where the file names people only as they change. Labels are always meant so. */
+/** Carries names on to the following cues if the file names people only when they change. Labels always work that way. */
 function withNamesCarried(cues: KeptSpokenCue[], byLabels: boolean, { repaired }: Findings): KeptSpokenCue[] {
   if (!byLabels && !namesOnlyChanges(cues)) return cues;
   const carried = carriedOn<SpokenCue & KeptSpokenCue>(cues);
@@ -102,7 +102,7 @@ function withNamesCarried(cues: KeptSpokenCue[], byLabels: boolean, { repaired }
 
 const noteTexts = ({ header, blocks }: VttFile): string[] => [header, ...blocks.filter(({ kind }) => kind === 'note').map(({ text }) => text)];
 
-/** `Language: en` in the header, as YouTube has it, or `language:en-us` in a note, as Microsoft Stream has it. */
+/** `Language: en` in the header, from YouTube, or `language:en-us` in a note, from Microsoft Stream. */
 function languageOf(file: VttFile): string | null {
   for (const text of noteTexts(file)) {
     const found = /^language:[ \t]*([a-z]{2,3}(?:-[a-z0-9]{2,8})*)[ \t]*$/im.exec(text)?.[1];
@@ -111,7 +111,7 @@ function languageOf(file: VttFile): string | null {
   return null;
 }
 
-/** `duration:"00:30:12.5000000"` in a note, as Microsoft Stream has it. */
+/** `duration:"00:30:12.5000000"` in a note, from Microsoft Stream. */
 function durationOf(file: VttFile): number | null {
   for (const text of noteTexts(file)) {
     const found = /^duration:[ \t]*"?(\d{1,3}:\d{2}:\d{2}(?:\.\d{1,3})?)/im.exec(text)?.[1];

@@ -4,9 +4,9 @@ import { parseCueText, plainText } from './cueText.ts';
 import { escaped } from './escape.ts';
 import type { VttCue } from './vttFile.ts';
 
-/** So many cues are looked at first, to see whether captions may roll at all: hardly any file does. */
+/** How many cues are examined first, to see whether captions may roll at all: hardly any file's do. */
 const SAMPLE = 40;
-/** With fewer cues than this nothing can be seen to roll. */
+/** With fewer cues than this, rolling cannot be recognised. */
 const FEWEST = 3;
 
 interface Line {
@@ -21,10 +21,10 @@ const repeatedIn = (cues: readonly VttCue[], lines: readonly Line[][]) =>
   repeatedWords(cues.map(({ startMs, endMs }, index) => ({ startMs, endMs, lines: lines[index]!.map(({ plain }) => plain) })));
 
 /**
- * Captions that roll, as YouTube writes them for speech that it recognised ({@link repeatedWords}). Every word is kept where it appears
- * first; a cue of which nothing is left goes.
+ * Removes the repetitions of captions that roll, as YouTube writes them for recognised speech ({@link repeatedWords}). Every word is
+ * kept where it first appears; a cue with nothing left is dropped.
  *
- * @returns the cues, and what to report; null for a file in which captions do not roll
+ * @returns the cues, and what to report; null if the captions do not roll
  */
 export function withoutRepeats(cues: readonly VttCue[]): { cues: VttCue[]; line: number; what: string } | null {
   if (cues.length <= FEWEST) return null;
@@ -40,7 +40,7 @@ export function withoutRepeats(cues: readonly VttCue[]): { cues: VttCue[]; line:
   return { cues: kept, ...rollUpRepair(repeated, (index) => cues[index]!.line) };
 }
 
-/** The lines after so many words; a line that is cut itself loses its markup, which live captions that grow word by word do not have. */
+/** The lines after this many words; a line that is cut loses its markup, which word-by-word live captions do not have. */
 function withoutWords(lines: readonly Line[], count: number): string {
   let left = count;
   const rest: string[] = [];

@@ -23,14 +23,14 @@ interface Edge {
 }
 
 /**
- * What each voice says in a cue: one part for every run of pieces of one voice, and the times of words from the times between them.
+ * What each voice says in a cue: one part for every run of pieces with the same voice, with word times from the times between them.
  *
- * A time is the start of the word after it and the end of the one before it; one with only white space between it and the next is an
- * end alone. So a word between two times, or between one and the cue's start or end, is measured; several words between two times share
- * them, estimated. Voices share a cue by the times between them, else by estimate.
+ * A time is the start of the word after it and the end of the one before it; one that is separated from the next only by white space is
+ * just an end. So a word between two times, or between one and the cue's start or end, is measured; several words between two times
+ * divide the interval, as estimates. Voices divide a cue by the times between them, else by estimate.
  *
- * @param spaced whether lines were broken at spaces in any script, as the writer does
- * @returns the parts that have words, and how many times were left out because they lie outside of the cue or run backwards
+ * @param spaced whether lines were broken at spaces in all scripts, as the writer does
+ * @returns the parts that have words, and how many times were dropped because they are outside the cue or run backwards
  */
 export function partsOf(pieces: Pieces, startMs: number, endMs: number | null, spaced = false): { parts: Part[]; misplaced: number } {
   const only = pieces.length === 1 ? pieces[0]! : null;
@@ -53,7 +53,7 @@ export function partsOf(pieces: Pieces, startMs: number, endMs: number | null, s
 
 const withSpaces = (piece: Piece): Piece => (piece.kind === 'text' && piece.text.includes('\n') ? { ...piece, text: withoutBreaks(piece.text).replaceAll('\n', ' ') } : piece);
 
-/** Times that lie in their cue and never run backwards. */
+/** Only the times that lie in their cue and do not run backwards. */
 function withSoundTimes(pieces: Pieces, startMs: number, endMs: number | null): { pieces: Pieces; misplaced: number } {
   if (!pieces.some(({ kind }) => kind === 'time')) return { pieces, misplaced: 0 };
   let latest = startMs;
@@ -66,7 +66,7 @@ function withSoundTimes(pieces: Pieces, startMs: number, endMs: number | null): 
   return { pieces: sound, misplaced: pieces.length - sound.length };
 }
 
-/** Runs of pieces of one voice that hold words; white space and times go with the words after them, at the end with those before. */
+/** Runs of pieces with the same voice that contain words; white space and times belong to the words after them, at the end to those before. */
 function byVoice(pieces: Pieces): { voice: string | null; pieces: Piece[] }[] {
   const groups: { voice: string | null; pieces: Piece[] }[] = [];
   let waiting: Piece[] = [];
@@ -87,7 +87,7 @@ function byVoice(pieces: Pieces): { voice: string | null; pieces: Piece[] }[] {
   return groups;
 }
 
-/** Where each voice begins: at the time directly before its words, else by the weight of the words between two that are known. */
+/** The start of each voice: the time directly before its words, else by the weight of the words between two known times. */
 function startsOf(groups: readonly { pieces: Pieces }[], startMs: number, endMs: number | null): Edge[] {
   const known = groups.map(({ pieces }, index) => (index === 0 ? startMs : timeBefore(pieces)));
   const starts: Edge[] = [];
@@ -107,14 +107,14 @@ function startsOf(groups: readonly { pieces: Pieces }[], startMs: number, endMs:
   return starts;
 }
 
-/** The time that stands before the first word, or null. */
+/** The time before the first word, or null. */
 function timeBefore(pieces: Pieces): number | null {
   const first = pieces.findIndex((piece) => piece.kind === 'text' && /\S/.test(piece.text));
   const time = pieces.slice(0, first).findLast((piece) => piece.kind === 'time');
   return time?.kind === 'time' ? time.ms : null;
 }
 
-/** The text between each two times; what lies between edges that were estimated, or is marked as estimated, has no time of its own. */
+/** The text between each two times; if an edge was estimated, or the text is marked as estimated, it has no time of its own. */
 function runsOf(pieces: Pieces, start: Edge, end: Edge): TimedRun[] {
   const runs: TimedRun[] = [];
   let texts: string[] = [];
@@ -143,10 +143,10 @@ function runsOf(pieces: Pieces, start: Edge, end: Edge): TimedRun[] {
 
 const plain = (pieces: Pieces): string => onOneLine(pieces.map((piece) => (piece.kind === 'text' ? piece.text : '')).join(''), false);
 
-/** White space that is no single space between words. */
+/** White space other than single spaces between words. */
 const UNEVEN_SPACE = /[^\S ]| {2}|^ | $/;
 
-/** Whether no white space but single spaces between words is in a text. It is asked of every line, and ASCII is told apart fast. */
+/** Whether a text has no white space except single spaces between words. Called for every line, so there is a fast path for ASCII. */
 function isEven(text: string): boolean {
   let before = 0x20;
   for (let at = 0; at < text.length; at++) {
@@ -158,7 +158,7 @@ function isEven(text: string): boolean {
   return before !== 0x20;
 }
 
-/** Text on one line, without white space at its ends. */
+/** A text on one line, trimmed. */
 function onOneLine(text: string, spaced: boolean): string {
   if (text === '' || isEven(text)) return text;
   return spaced ? withoutBreaks(text).replace(/\s\s*/g, ' ').trim() : collapsed(text);
@@ -168,7 +168,7 @@ const evenLine = (line: string): string => (line === '' || isEven(line) ? line :
 
 const collapsed = (text: string): string => joinTexts(text.split('\n').map(evenLine));
 
-/** Lines joined, with the white space at the ends kept: it parts this text from what stands before and after. */
+/** Joins lines but keeps white space at the ends, which separates this text from its neighbours. */
 function unbroken(text: string): string {
   if (!text.includes('\n')) return text;
   return `${/^\s/.test(text) ? ' ' : ''}${collapsed(text)}${/\s$/.test(text) ? ' ' : ''}`;

@@ -1,6 +1,6 @@
 import { parseTimestamp } from '../../time/timestamp.ts';
 
-/** A place in a text, moved on by what is collected from there. */
+/** A position in a text, advanced by reading. */
 interface Place {
   readonly text: string;
   at: number;
@@ -12,7 +12,7 @@ export interface Timings {
   endMs: number;
   /** What follows on the line, trimmed. */
   settings: string;
-  /** What the standard does not allow and was read all the same; null for what it does. */
+  /** What the standard does not allow but could be read; null if nothing. */
   repaired: string | null;
 }
 
@@ -30,14 +30,14 @@ function digits(place: Place): { value: number; count: number } {
   return { value, count: place.at - from };
 }
 
-/** Moves over one character, if it is this. */
+/** Skips one character if it is this one. */
 function took(place: Place, code: number): boolean {
   if (place.at >= place.end || place.text.charCodeAt(place.at) !== code) return false;
   place.at++;
   return true;
 }
 
-/** Two digits, exactly. */
+/** Exactly two digits. */
 function pair(place: Place): number {
   const { value, count } = digits(place);
   return count === 2 ? value : NaN;
@@ -45,7 +45,7 @@ function pair(place: Place): number {
 
 const USUAL_LENGTH = 'hh:mm:ss.ttt'.length;
 
-/** A timestamp in the form that nearly all have, in one glance; -1 for others, which may be good as well. */
+/** A fast path for timestamps in the usual form; -1 for others, which may be valid as well. */
 function usualTimestamp(text: string, at: number, end: number): number {
   if (at + USUAL_LENGTH > end || text.charCodeAt(at + 2) !== COLON || text.charCodeAt(at + 5) !== COLON || text.charCodeAt(at + 8) !== 0x2e) return -1;
   const hours = twoDigits(text, at);
@@ -65,9 +65,9 @@ function twoDigits(text: string, at: number): number {
 }
 
 /**
- * Reads a timestamp as the standard does ("collect a WebVTT timestamp", § 6.3): `mm:ss.ttt`, or hours of any number of digits before it.
+ * Reads a timestamp by the standard ("collect a WebVTT timestamp", § 6.3): `mm:ss.ttt`, optionally after hours of any number of digits.
  *
- * @returns milliseconds, NaN where there is none; the place is then anywhere
+ * @returns milliseconds, or NaN if there is none; the position is then undefined
  */
 export function collectTimestamp(place: Place): number {
   const usual = usualTimestamp(place.text, place.at, place.end);
@@ -93,7 +93,7 @@ function skipSpace(place: Place): void {
   while (place.at < place.end && isSpace(place.text.charCodeAt(place.at))) place.at++;
 }
 
-/** The times and settings on a line, by the standard ("collect WebVTT cue timings and settings", § 6.3); null where it is no such line. */
+/** The times and settings on a line, by the standard ("collect WebVTT cue timings and settings", § 6.3); null if it is not such a line. */
 export function collectTimings(text: string, from: number, end: number): Timings | null {
   const place = { text, at: from, end };
   skipSpace(place);
@@ -109,12 +109,12 @@ export function collectTimings(text: string, from: number, end: number): Timings
 
 const ARROW = String.raw`(?:-{1,3} ?>|[–—]>|&#45;&#45;>|--&gt;|[→⟶➔]|=>)`;
 const LOOSE = new RegExp(String.raw`^\s*(\d[\d:.,]*)\s*(${ARROW})\s*(\d[\d:.,]*)`);
-/** So much of a line is looked at for its times. */
+/** How much of a line is examined for times. */
 const LONGEST_TIMES = 120;
 
 /**
- * The times and settings on a line as tools and people write them: fractions after a comma, of one to any number of digits or none,
- * hours and minutes of one digit, minutes past 59, other arrows.
+ * The times and settings on a line as tools and people write them: fractions after a comma, with any number of digits or none,
+ * one-digit hours and minutes, minutes past 59, other arrows.
  */
 export function looseTimings(text: string, from: number, end: number): Timings | null {
   const exact = collectTimings(text, from, end);
@@ -127,10 +127,10 @@ export function looseTimings(text: string, from: number, end: number): Timings |
   return { startMs, endMs, settings: text.slice(from + match[0].length, end).trim(), repaired: what };
 }
 
-/** A timestamp as people write it, also with more than three digits after the dot, or with a colon before them. */
+/** A timestamp as people write it, possibly with more than three digits after the dot, or a colon before them. */
 export function looseTimestamp(written: string): number | null {
   return parseTimestamp(written.replace(/^(\d+:\d+:\d+):(\d{3})$/, '$1.$2').replace(/([.,]\d{3})\d+$/, '$1').replace(/[.,]$/, ''));
 }
 
-/** Whether a line sets out to give times and cannot: what is below it is no text of the cue above. */
+/** Whether a line is a failed attempt at times: what follows is not text of the cue above. */
 export const triesTimings = (line: string): boolean => /^\s*\d{1,3}[:.,]\d[^\s]*\s*-{1,2}>/.test(line) || /-->\s*\d{1,3}:\d/.test(line);

@@ -1,11 +1,11 @@
 import type { SpokenCue } from '../cue.ts';
 
-/** So many times more often must a cue name nobody than name again who is speaking, for names to mean a change. */
+/** How many times more cues must be unnamed than repeat the current name, for names to mean a change. */
 const CHANGES_ONLY = 10;
 
 /**
- * Whether a file names a voice only where it changes: some cues after the first named one name nobody, and cues that name the one who
- * is speaking already are at most a tenth as many. In other files a cue without a name is nobody's (a bell, a door).
+ * Whether a file names a voice only when it changes: some cues after the first named one have no name, and at most a tenth as many
+ * repeat the current name. In other files, a cue without a name has no speaker (a bell, a door).
  */
 export function namesOnlyChanges(cues: readonly Pick<SpokenCue, 'speaker'>[]): boolean {
   let [repeated, unnamed] = [0, 0];
@@ -18,7 +18,7 @@ export function namesOnlyChanges(cues: readonly Pick<SpokenCue, 'speaker'>[]): b
   return unnamed > 0 && repeated * CHANGES_ONLY <= unnamed;
 }
 
-/** Every cue without a name given to the one named last. */
+/** Gives every cue without a name the last name before it. */
 export function carriedOn<C extends Pick<SpokenCue, 'speaker'>>(cues: readonly C[]): C[] {
   let current: string | null = null;
   return cues.map((cue) => {

@@ -2,36 +2,36 @@ import type { Rejection, Repair } from '../reading.ts';
 
 /** A cue as it stands in a WebVTT file (W3C, "WebVTT", § 4.1). */
 export interface VttCue {
-  /** Empty where it has none. */
+  /** Empty if it has none. */
   id: string;
   startMs: number;
-  /** Not always after the start: the standard's parser does not look. */
+  /** Not necessarily after the start: the standard's parser does not check. */
   endMs: number;
-  /** What stands after the times on their line, trimmed: `align:start line:0`. */
+  /** What follows the times on their line, trimmed: `align:start line:0`. */
   settings: string;
   /** The payload with its markup; lines end with LF. */
   text: string;
-  /** Of the line with the times, counted from 1. */
+  /** The line of the times, from 1. */
   line: number;
-  /** Where that line begins, as an offset of the text that was parsed; so that a cue can be patched where it stands. */
+  /** The offset of that line in the parsed text, so that a cue can be patched in place. */
   at: number;
-  /** Where the payload begins; what a blank line parts from it (`text` joins it on) stands further below. */
+  /** The offset of the payload; text separated from it by a blank line (which `text` includes) is further below. */
   textAt: number;
 }
 
-/** What stands between cues and is none. */
+/** A block between cues that is not a cue. */
 export interface VttBlock {
   kind: 'note' | 'style' | 'region';
-  /** What stands after the word NOTE, or below the line STYLE or REGION; lines end with LF. */
+  /** What follows the word NOTE, or is below the line STYLE or REGION; lines end with LF. */
   text: string;
   line: number;
-  /** Index of the cue that it stands before; the number of cues for what stands after the last one. */
+  /** Index of the cue after it; the number of cues if it follows the last one. */
   before: number;
 }
 
-/** A WebVTT file taken apart. Nothing in it is lost without an entry in `rejected`. */
+/** A parsed WebVTT file. Nothing is lost without an entry in `rejected`. */
 export interface VttFile {
-  /** What stands after WEBVTT on its line, and the lines below it to the first blank one; begins with LF where only those say something. */
+  /** What follows WEBVTT on its line, and the lines below up to the first blank one; begins with LF if only those have content. */
   header: string;
   blocks: VttBlock[];
   cues: VttCue[];

@@ -3,7 +3,7 @@ import { formatClock } from '../../time/timestamp.ts';
 import type { Caption } from '../captions.ts';
 import { escaped } from './escape.ts';
 
-/** The times that are written before and after a word; null where none is needed. A word without `timed` counts as estimated. */
+/** The times written before and after a word; null if not needed. A word without `timed` counts as estimated. */
 interface Stamps {
   timed: boolean;
   before: number | null;
@@ -15,11 +15,10 @@ const UNTIMED: Stamps = { timed: false, before: null, after: null };
 const stamp = (ms: number): string => `<${formatClock(ms)}>`;
 
 /**
- * The lines of a caption with the times of its measured words between them (§ 4.2.2): each word's start before it and its end behind
- * it; one time does for both where a word follows the other without a pause, and none is written where the cue itself begins or ends.
- * Words whose times are estimates stand in `<c.estimated>`, so that none is read as measured. Times between words have to lie inside
- * the cue and to ascend: a word that cannot be given one within a millisecond of its own counts as estimated, and a word that lasts
- * into the next one ends where that begins.
+ * The lines of a caption with the times of its measured words (§ 4.2.2): each word's start before it and its end after it. One time
+ * serves for both if a word follows without a pause, and none is written where the cue itself begins or ends. Words with estimated
+ * times are put in `<c.estimated>`, so that none is read as measured. Times between words must lie inside the cue and ascend: a word
+ * that cannot get one within a millisecond of its own counts as estimated, and a word that overlaps the next ends where that begins.
  */
 export function linesWithTimes({ lines, words, startMs, endMs }: Caption): string {
   if (!words?.some(({ estimated }) => !estimated)) return lines.map(escaped).join('\n');
@@ -43,7 +42,7 @@ export function linesWithTimes({ lines, words, startMs, endMs }: Caption): strin
   return pieces.join('');
 }
 
-/** Indexes of the words that begin a line. */
+/** The indexes of the words that begin a line. */
 function lineStarts(lines: readonly string[]): Set<number> {
   let at = 0;
   return new Set(lines.map((line) => {
@@ -55,7 +54,7 @@ function lineStarts(lines: readonly string[]): Set<number> {
 
 function stampsOf(words: readonly Word[], startMs: number, endMs: number): Stamps[] {
   let latest = startMs;
-  /** The time at which the next word would be read to begin without one of its own. */
+  /** The time that the next word would be read as having without one of its own. */
   let here: number | null = startMs;
   return words.map((word, index) => {
     const found = stampsOfWord(word, words[index + 1], { latest, here, endMs });
@@ -87,7 +86,7 @@ function stampsOfWord(word: Word, next: Word | undefined, { latest, here, endMs 
   return !next && Math.abs(end - endMs) <= 1 ? { timed: true, before, after: null } : UNTIMED;
 }
 
-/** The time between two bounds that is this one, or at most a millisecond from it; NaN where there is none. */
+/** The time within the bounds that is this one, or at most a millisecond away; NaN if there is none. */
 function nearest(ms: number, from: number, to: number): number {
   const within = Math.min(Math.max(ms, from), to);
   return within >= from && Math.abs(within - ms) <= 1 ? within : NaN;

@@ -14,14 +14,14 @@ const MAX_LINES = 2;
 type Written = Pick<Transcript, 'segments' | 'durationMs' | 'vtt'>;
 
 /**
- * Writes a transcript as WebVTT (W3C, "WebVTT: The Web Video Text Tracks Format", § 4): one voice span a cue, at most two lines of 65
- * characters, long segments cut by {@link captionsOf}. A voice span that fills its cue needs no end tag (§ 4.2.2). Cue identifiers say
- * which segment, and which part of it, a cue is (`12.1`, `12.2`), so that a reader finds the segments again.
+ * Writes a transcript as WebVTT (W3C, "WebVTT: The Web Video Text Tracks Format", § 4): one voice span per cue, at most two lines of 65
+ * characters, long segments cut by {@link captionsOf}. A voice span that fills its cue needs no end tag (§ 4.2.2). Cue identifiers give
+ * the segment and the part of it (`12.1`, `12.2`), so that a reader can reassemble segments.
  *
- * A word that is wider than a line in a script without spaces goes on in the next one, behind U+2060 WORD JOINER.
+ * In a script without spaces, a word wider than a line continues on the next one, after U+2060 WORD JOINER.
  *
- * Of a transcript that was read from WebVTT with its cues kept, identifiers, settings, markup, notes, styles and regions are written as
- * they came; markup only where the words under it are still the same.
+ * For a transcript read from WebVTT with its cues kept, identifiers, settings, markup, notes, styles and regions are written as they
+ * came; markup only if its words are unchanged.
  *
  * @param options `wordTimes`: measured word times are written between the words
  */
@@ -46,11 +46,11 @@ export function toVtt(transcript: Written, { wordTimes = false }: WriteOptions =
 }
 
 const timesOf = ({ startMs, endMs }: Caption): string => `${formatClock(startMs)} --> ${formatClock(endMs)}`;
-/** A name that ends with two hyphens has a space behind it, which is no part of it, for `-->` would end the cue. */
+/** A name that ends with two hyphens gets a space after it, which is not part of it, because `-->` would end the cue. */
 const voiceTag = (speaker: string | null): string => (speaker === null ? '' : `<v ${escaped(speaker)}${speaker.endsWith('--') ? ' ' : ''}>`);
 const joined = (lines: readonly string[]): string => (lines.length === 1 ? escaped(lines[0]!) : lines.map(escaped).join('\n'));
 
-/** A cue with the identifier, the settings and the markup that its segment came with. */
+/** A cue with the identifier, settings and markup that its segment came with. */
 function keptBlock(caption: Caption, segment: TranscriptSegment, isWhole: boolean, wordTimes: boolean, payload: string): string {
   const id = caption.first ? identifier(segment.cue?.id ?? '') : '';
   const settings = knownSettings(oneLine(segment.cue?.settings ?? ''));
@@ -58,7 +58,7 @@ function keptBlock(caption: Caption, segment: TranscriptSegment, isWhole: boolea
   return `${id === '' ? '' : `${id}\n`}${timesOf(caption)}${settings === '' ? '' : ` ${settings}`}\n${markup ?? payload}\n`;
 }
 
-/** The markup that the cue came with, if nothing in it would say something else than the caption does. */
+/** The markup that the cue came with, if nothing in it contradicts the caption. */
 function keptMarkup({ speaker, lines, startMs, endMs, words }: Caption, { cue }: TranscriptSegment, wordTimes: boolean): string | null {
   if (cue?.markup === undefined) return null;
   const hasTimes = /<\d/.test(cue.markup);
@@ -66,7 +66,7 @@ function keptMarkup({ speaker, lines, startMs, endMs, words }: Caption, { cue }:
   return markupStill(cue.markup, startMs, endMs, { speaker, text: lines.join(' '), words: hasTimes ? words : null }, { width: WIDTH, maxLines: MAX_LINES });
 }
 
-/** An identifier as it came; one that would be taken for the beginning of another block is none. */
+/** An identifier as it came; dropped if it would be taken for the beginning of another block. */
 const identifier = (id: string): string => (/^(?:NOTE|STYLE|REGION)\b|^\s*$/.test(id) ? '' : oneLine(id));
 
 function headerOf(vtt: VttFrame | undefined): string {
@@ -75,7 +75,7 @@ function headerOf(vtt: VttFrame | undefined): string {
   return vtt!.header.startsWith('\n') ? `\n${lines}` : ` ${lines}`;
 }
 
-/** Notes where they stood; styles and regions before the first cue, which is the only place where they have an effect. */
+/** Notes in their places; styles and regions before the first cue, because they have no effect elsewhere. */
 function blocksOf(vtt: VttFrame | undefined): { text: string; before: number }[] {
   const written = (vtt?.blocks ?? []).map(({ kind, text, before }) => {
     const lines = blockLines(text);

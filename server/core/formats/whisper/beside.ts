@@ -4,10 +4,10 @@ import { untimed, voicedWord, type TimedSegment } from './segmentCues.ts';
 import type { VoicedRun } from './spoken.ts';
 
 /**
- * Gives the words that stand beside the segments (OpenAI's API, with both granularities) to the segments they are in: by their order in the
- * text, because the times of segments are rounded and overlap those of words.
+ * Assigns words listed beside the segments (OpenAI's API with both granularities) to their segments: by order in the text, because segment
+ * times are rounded and overlap those of words.
  *
- * @returns runs for each segment, which make its text
+ * @returns for each segment, runs that make up its text
  */
 export function wordsBesideSegments(segments: readonly TimedSegment[], words: readonly unknown[], findings: JsonFindings): VoicedRun[][] {
   const spoken = words.flatMap((word) => voicedWord(word, true) ?? []);

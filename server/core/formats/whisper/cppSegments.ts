@@ -7,15 +7,13 @@ import { speakerLabel } from '../recognisers/speakerLabel.ts';
 import type { TimedSegment } from './segmentCues.ts';
 import type { VoicedRun } from './spoken.ts';
 
-/** Tokens that say something of the transcript, and nothing in it: `[_BEG_]`, `[_TT_150]`, `<|endoftext|>`. */
+/** Tokens about the transcript rather than in it: `[_BEG_]`, `[_TT_150]`, `<|endoftext|>`. */
 const SPECIAL_TOKEN = /^\s*(?:\[_[A-Za-z]+_?[^\]]*\]|<\|[^|>]*\|>)\s*$/;
 
 /** What tinydiarize writes at the end of a turn, in some versions into the text. */
 const TURN = /\s*\[SPEAKER_TURN\]\s*$/;
 
-/**
- * The segments of a `transcription`, in its order. What is no segment, or has no time that can be read, is rejected with its line.
- */
+/** The segments of a `transcription`, in order. Anything that is not a segment, or has no readable time, is rejected with its line. */
 export function cppSegments(list: readonly unknown[], document: JsonDocument, findings: JsonFindings): TimedSegment[] {
   const segments: TimedSegment[] = [];
   let [before, latest, turned] = [0, 0, false];
@@ -36,13 +34,13 @@ export function cppSegments(list: readonly unknown[], document: JsonDocument, fi
   return segments;
 }
 
-/** Milliseconds of `offsets`, else the clock of `timestamps` (`00:00:07,250`). */
+/** Milliseconds from `offsets`, else the clock in `timestamps` (`00:00:07,250`). */
 function timeOf(segment: JsonObject, side: 'from' | 'to'): unknown {
   const clock = asObject(segment.timestamps)?.[side];
   return asObject(segment.offsets)?.[side] ?? (typeof clock === 'string' ? (parseTimestamp(clock) ?? clock) : clock);
 }
 
-/** Stereo recordings with a voice on each side are told apart by channel: `0`, `1`, or `?` where both were as loud. */
+/** In stereo recordings with a voice on each side, the channel identifies the speaker: `0`, `1`, or `?` if both were equally loud. */
 function speakerOf({ speaker }: JsonObject): string | null {
   return asName(speaker) === '?' ? null : speakerLabel(speaker);
 }
@@ -58,8 +56,8 @@ function wordsOf({ tokens }: JsonObject): VoicedRun[] {
 }
 
 /**
- * Segments of whole words: `--max-len` cuts between tokens, also inside a word. Where nine of ten segments begin with a space, one
- * that does not continues the word before it.
+ * Segments of whole words: `--max-len` cuts between tokens, even inside a word. If nine out of ten segments begin with a space,
+ * one that does not continues the word before.
  */
 export function wholeWords(segments: readonly TimedSegment[]): readonly TimedSegment[] {
   const spaced = segments.filter(({ text }) => /^\s/u.test(text)).length;

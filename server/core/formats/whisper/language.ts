@@ -1,6 +1,6 @@
 import { languageTag } from '../languageTag.ts';
 
-/** Whisper's names for its languages (`whisper/tokenizer.py`), which some of its services give instead of codes. */
+/** Whisper's names for its languages (`whisper/tokenizer.py`), which some services give instead of codes. */
 const NAMES = new Map(
   (
     'english en,chinese zh,german de,spanish es,russian ru,korean ko,french fr,japanese ja,portuguese pt,turkish tr,polish pl,catalan ca,dutch nl,arabic ar,swedish sv,italian it,' +
@@ -15,7 +15,7 @@ const NAMES = new Map(
     .map((entry) => [entry.slice(0, entry.lastIndexOf(' ')), entry.slice(entry.lastIndexOf(' ') + 1)] as const),
 );
 
-/** Whisper says `jw` for Javanese, which BCP 47 calls `jv`. */
+/** Whisper uses `jw` for Javanese, which is `jv` in BCP 47. */
 const CODES = new Map([['jw', 'jv'], ['iw', 'he'], ['in', 'id']]);
 
 /** The BCP 47 language of Whisper's `language`, a code or an English name; null for anything else (`auto`, `unknown`). */

@@ -13,7 +13,7 @@ import { cuesOfRuns, segmentCues, timedSegments, untimed, voicedWord, type Measu
 import type { VoicedRun } from './spoken.ts';
 import { isWordStream, wordStreamCues } from './wordStream.ts';
 
-/** The reading of a result of Whisper or one of its relatives: of its segments; else of its words; else of its text, which has no times. */
+/** Reads a result of Whisper or a relative: its segments, else its words, else its text, which has no times. */
 export function readWhisperResult(file: FileContent, options: ReadOptions, measuredIn: (result: WhisperResult) => Measured): TranscriptReading {
   const document = readJson(file);
   const findings = new JsonFindings(document);

@@ -4,9 +4,9 @@ import { whisperLanguage } from './language.ts';
 
 /** The parts of a result, wherever a program puts them. */
 export interface WhisperResult {
-  /** As the file has them, and where. */
+  /** As in the file, and where. */
   segments: FoundList | null;
-  /** Words beside the segments, as OpenAI's API gives them. */
+  /** Words beside the segments, as in OpenAI's API. */
   words: readonly unknown[] | null;
   text: string | null;
   language: string | null;
@@ -14,10 +14,10 @@ export interface WhisperResult {
 }
 
 /**
- * Finds the parts of a result: an object with `segments` (or, from Transformers, `chunks`), or words alone; a list of segments, as
- * people dump faster-whisper's; its pair of segments and info.
+ * Finds the parts of a result: an object with `segments` (or, from Transformers, `chunks`) or only words; a list of segments, as
+ * people dump faster-whisper's; or its pair of segments and info.
  *
- * @returns null where there is nothing of the kind
+ * @returns null if there is nothing of the kind
  */
 export function whisperResult(value: unknown): WhisperResult | null {
   const list = asArray(value);
@@ -36,7 +36,7 @@ export function whisperResult(value: unknown): WhisperResult | null {
 
 const BESIDE_TEXT = new Set(['text', 'usage', 'logprobs', 'language', 'task', 'duration']);
 
-/** OpenAI's API gives a text and nothing else, unless it is asked for more. */
+/** OpenAI's API returns only a text unless asked for more. */
 const isTextAlone = (result: JsonObject): boolean => typeof result.text === 'string' && Object.keys(result).every((name) => BESIDE_TEXT.has(name));
 
 function partsOf(result: JsonObject): Omit<WhisperResult, 'segments'> {

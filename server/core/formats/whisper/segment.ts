@@ -1,6 +1,6 @@
 import { asArray, asObject, asText } from '../json/checked.ts';
 
-/** A segment as one of Whisper's relatives wrote it; nothing of it is checked but its text. */
+/** A segment as written by a relative of Whisper; only its text has been checked. */
 export interface WhisperSegment {
   start: unknown;
   end: unknown;
@@ -10,10 +10,10 @@ export interface WhisperSegment {
 }
 
 /**
- * A segment of a file: an object with `start`, `end` and `text` (Whisper and most others), with `timestamp: [start, end]`
- * (Transformers), or a tuple of which a text follows two numbers (faster-whisper before 1.1 gave named tuples, which JSON writes as lists).
+ * A segment of a file: an object with `start`, `end` and `text` (Whisper and most others), with `timestamp: [start, end]` (Transformers),
+ * or a tuple with a text after two numbers (faster-whisper before 1.1 returned named tuples, which JSON writes as lists).
  *
- * @returns null for what is none of these
+ * @returns null if it is none of these
  */
 export function whisperSegment(value: unknown): WhisperSegment | null {
   const tuple = asArray(value);

@@ -12,23 +12,23 @@ import { voicedCues, type VoicedRun } from './spoken.ts';
 export interface TimedSegment {
   startMs: number;
   endMs: number | null;
-  /** As the file has it, with the space before it. */
+  /** As in the file, with the space before it. */
   text: string;
   words: VoicedRun[];
   speaker: string | null;
   path: JsonPath;
-  /** Where it stands in the file, where it begins before the one above it. */
+  /** Its line in the file, if it begins before the segment above it. */
   line: number | undefined;
   /** Whether the file says that somebody else speaks from here on. */
   begins?: boolean;
 }
 
-/** Which words of a segment have measured times: all that have any, or (WhisperX) only those that were given a score. */
+/** Decides which words of a segment have measured times: all that have any, or (WhisperX) only those with a score. */
 export type Measured = (word: unknown) => boolean;
 
 /**
- * The segments of a list, in its order; of one that says nothing nothing is lost. What is no segment, or has no time that can be
- * read, is rejected with its line.
+ * The segments of a list, in order; an empty one is dropped silently. Anything that is not a segment, or has no readable time, is
+ * rejected with its line.
  */
 export function timedSegments(list: readonly unknown[], path: JsonPath, measured: Measured, document: JsonDocument, findings: JsonFindings): TimedSegment[] {
   const timed: TimedSegment[] = [];
@@ -50,7 +50,7 @@ export function timedSegments(list: readonly unknown[], path: JsonPath, measured
   return timed;
 }
 
-/** The text that the words of a segment make, where it has none itself; null where it has neither. */
+/** The text made up by a segment's words, if it has none itself; null if it has neither. */
 function textOfWords({ text, words }: WhisperSegment): string | null {
   if (!words) return text === null ? null : '';
   const texts = words.map((word) => timedWord(word)?.text ?? '');
@@ -63,10 +63,10 @@ export function voicedWord(value: unknown, measured: boolean): VoicedRun | null 
   return word && Object.assign(word, { speaker: asName(asObject(value)?.speaker) });
 }
 
-/** What stands between two words, which has no time. */
+/** The untimed text between two words. */
 export const untimed = (text: string): VoicedRun => ({ text, startMs: null, endMs: null, speaker: null });
 
-/** The cues of segments: each is one, or one for every voice in it; with the times of its words where it has any. */
+/** The cues of segments: one each, or one for every voice in it, with word times if it has any. */
 export function segmentCues(segments: readonly TimedSegment[], findings: JsonFindings): SpokenCue[] {
   return segments.flatMap((segment) => {
     const { runs, missing } = wordsInText(segment.text, segment.words, untimed);

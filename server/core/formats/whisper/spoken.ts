@@ -1,16 +1,16 @@
 import { timedText, type TimedRun } from '../timedText.ts';
 import type { SpokenCue } from '../cue.ts';
 
-/** A run of words with who says them; null where the file does not tell. */
+/** A run of words with its speaker; null if the file does not say. */
 export interface VoicedRun extends TimedRun {
   speaker: string | null;
 }
 
 /**
- * The cues of a segment with word times: one, or several where its words change their speaker. What has no speaker of its own (words
- * without times, marks) is said by whom the words before it are.
+ * The cues of a segment with word times: one, or several if the speaker changes between words. Runs without a speaker (words without
+ * times, marks) belong to the speaker before them.
  *
- * @param runs make the text of the segment
+ * @param runs make up the text of the segment
  * @param speaker of the segment
  */
 export function voicedCues(runs: readonly VoicedRun[], startMs: number, endMs: number | null, speaker: string | null): SpokenCue[] {

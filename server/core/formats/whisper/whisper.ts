@@ -6,10 +6,10 @@ import { sampleOf } from '../json/listIn.ts';
 import { readWhisperResult } from './readWhisper.ts';
 import { whisperResult } from './result.ts';
 
-/** So many members of a list of lists tell whose it is. */
+/** How many members of a list of lists are examined to recognise it. */
 const TUPLES = 50;
 
-/** Only Whisper and what is made of it tells these of a segment. */
+/** Only Whisper and its relatives give these for a segment. */
 const SIGNS = ['avg_logprob', 'avg_log_prob', 'no_speech_prob', 'compression_ratio'];
 
 function detectWhisper(file: FileContent): string | null {
@@ -33,10 +33,10 @@ const isTuple = (value: unknown): boolean =>
   asArray(value)?.some((item, index, tuple) => index >= 2 && typeof item === 'string' && asArray(tuple[index + 1]) && typeof tuple[index - 1] === 'number' && typeof tuple[index - 2] === 'number') ?? false;
 
 /**
- * What Whisper and its relatives write: `segments` with `start`, `end`, `text` and maybe `words` (openai-whisper, whisper-timestamped,
- * stable-ts, faster-whisper, OpenAI's API, where words may stand beside the segments or alone), also as a list of segments or of
- * tuples, and the `chunks` of Transformers. Times are seconds. Words keep their measured times and how sure of them it was; their
- * spaces and marks are those of the text. Segments are joined to paragraphs; what services with speaker labels add is kept.
+ * The output of Whisper and its relatives: `segments` with `start`, `end`, `text` and possibly `words` (openai-whisper,
+ * whisper-timestamped, stable-ts, faster-whisper, and OpenAI's API, where words may be beside the segments or alone), also as a list
+ * of segments or tuples, and the `chunks` of Transformers. Times are seconds. Words keep their measured times and confidence; their
+ * spaces and marks are those of the text. Segments are joined into paragraphs; speaker labels added by services are kept.
  */
 export const whisper: Format = {
   name: 'whisper',

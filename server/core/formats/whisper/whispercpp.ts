@@ -17,9 +17,9 @@ function detectWhispercpp(file: FileContent): string | null {
 }
 
 /**
- * Reads what whisper.cpp writes with `--output-json` and `--output-json-full`: `transcription` with `offsets` in milliseconds (else
- * `timestamps`), the `tokens` of which are joined to words with their measured times, special ones (`[_BEG_]`) left out; the `speaker`
- * of stereo recordings as `Speaker 0`; where tinydiarize heard a turn, a new segment begins, of nobody known.
+ * Reads the output of whisper.cpp's `--output-json` and `--output-json-full`: `transcription` with `offsets` in milliseconds (else
+ * `timestamps`), whose `tokens` are joined into words with measured times, without special ones (`[_BEG_]`); the `speaker` of stereo
+ * recordings becomes `Speaker 0`; at a turn found by tinydiarize, a new segment without a speaker begins.
  */
 function readWhispercpp(file: FileContent, options: ReadOptions): TranscriptReading {
   const document = readJson(file);

@@ -21,15 +21,15 @@ function detectWhisperx(file: FileContent): string | null {
   return labelled ? 'has segments of SPEAKER_00 and others, as WhisperX writes them' : null;
 }
 
-/** Where words have scores, one without was not aligned: WhisperX leaves its time out, or (since 3.2) copies that of a neighbour. */
+/** If words have scores, one without was not aligned: WhisperX omits its time or (since 3.2) copies a neighbour's. */
 function aligned({ segments }: WhisperResult): Measured {
   const scored = segments?.list.some((segment) => asArray(asObject(segment)?.words)?.some(hasScore)) ?? false;
   return scored ? hasScore : () => true;
 }
 
 /**
- * What WhisperX writes: Whisper's segments with words that were aligned to the sound (`score`), and speakers of segments and words. A
- * change of speaker inside a segment splits it. Words that could not be aligned (numerals) get an estimated time between their neighbours.
+ * The output of WhisperX: Whisper's segments with words aligned to the sound (`score`), and speakers for segments and words. A change of
+ * speaker splits a segment. Words that could not be aligned (numerals) get an estimated time between their neighbours.
  */
 export const whisperx: Format = {
   name: 'whisperx',

@@ -7,7 +7,7 @@ import type { TimedSegment } from './segmentCues.ts';
 export const isWordStream = (segments: readonly TimedSegment[]): boolean =>
   segments.every(({ words }) => words.length === 0) && granularityOf(segments.map(({ text }) => ({ body: text, speaker: undefined }))) === 'word';
 
-/** Cues out of segments that are words; where some begin with a space, one without continues the word before it. */
+/** Cues from segments that are words; if some begin with a space, one without continues the word before. */
 export function wordStreamCues(segments: readonly TimedSegment[]): SpokenCue[] {
   const spaced = segments.some(({ text }) => /^\s/u.test(text));
   return cuesOfWords(segments.map(({ text, startMs, endMs, speaker }) => ({ text: spaced ? text : ` ${text}`, startMs, endMs, speaker })));
