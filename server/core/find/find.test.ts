@@ -6,7 +6,7 @@ import { crossing } from '../edit/fixtures/crossing.ts';
 
 const anything: TextQuery = { find: '', regex: false, matchCase: false, wholeWord: false, sameQuotes: true, replacement: null, keepCapitals: false };
 
-/** What a query finds in a text, each place in brackets, with its replacement if it has one. */
+/** The matches of a query in a text, each in brackets, with its replacement if it has one. */
 function marked(text: string, query: Partial<TextQuery>): string {
   const compiled = matcherOf({ ...anything, ...query });
   if (!compiled.ok) return compiled.problem.message;

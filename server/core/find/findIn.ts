@@ -3,14 +3,14 @@ import { inOrder, type Records } from '../edit/records.ts';
 import type { Matcher } from './matcher.ts';
 import type { Found, Scope } from './query.ts';
 
-/** A text of a record that can be searched and replaced. */
+/** A text of a record that can be searched and replaced in. */
 export type TextField = { kind: 'segments'; field: 'text' } | { kind: 'chapters'; field: 'title' } | { kind: 'references'; field: 'title' | 'note' } | { kind: 'notes'; field: 'introduction' };
 
 export type Match = Found & TextField & { recordId: Id };
 
 /**
- * All matches, in reading order: of the transcript, then of chapter titles, then of references, then of the introduction. It is a generator that yields the
- * matches of one record at a time, also where it has none, so that whoever has other things to do can pause.
+ * All matches in reading order: in the transcript, then in chapter titles, references and the introduction. A generator that yields once per record, even
+ * without matches, so that the caller can pause in between.
  *
  * @param order the ids of the segments in reading order
  */
@@ -36,7 +36,7 @@ export function* findIn(records: Records, order: readonly Id[], matcher: Matcher
 
 const matchesIn = (matcher: Matcher, recordId: Id, field: TextField, text: string): Match[] => matcher(text).map((found) => ({ ...found, ...field, recordId }));
 
-/** A matcher that looks at a text once: what was not edited is known when it is asked again. */
+/** A matcher that remembers its results, so that unchanged texts are not searched again. */
 export function remembering(matcher: Matcher): Matcher {
   const known = new Map<string, Found[]>();
   return (text) => {

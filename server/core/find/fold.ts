@@ -1,25 +1,25 @@
-/** A text in which what counts as the same is the same. */
+/** A text in which everything that counts as the same is written the same. */
 export interface Folded {
   text: string;
-  /** For each of its code units, and its end, the offset in the source; −1 within what the source writes as one. Null: they are the same. */
+  /** For each of its code units, and for its end, the offset in the source; −1 inside what is one letter in the source. Null if the offsets are identical. */
   at: Int32Array | null;
 }
 
 export interface Folding {
-  /** Capitals count as small letters. */
+  /** Ignore case. */
   lower: boolean;
   quotes: boolean;
 }
 
-/** A letter with its marks, or a run of Hangul parts, which compose among each other. */
+/** A letter with its marks, or a run of Hangul parts, which compose with each other. */
 const PIECE = /[\u1100-\u11ff]+|\P{M}\p{M}*|\p{M}+/gu;
 const ASCII = /^[\0-\x7f]*$/;
 const QUOTES: Readonly<Record<string, string>> = { '‘': "'", '’': "'", '‛': "'", 'ʼ': "'", '′': "'", '＇': "'", '“': '"', '”': '"', '„': '"', '‟': '"', '″': '"' };
 const SPACES = /[\u00a0\u202f]/;
 
 /**
- * Folds a text for comparison: composed (é as one code point), spaces that do not break as spaces, and, where asked for, quotation marks
- * straight and letters small. With it comes where each code unit stood.
+ * Folds a text for comparison: composed (é as one code point), non-breaking spaces as spaces and, if asked for, straight quotation marks
+ * and lower case. It also records where each code unit came from.
  */
 export function fold(source: string, folding: Folding): Folded {
   if (ASCII.test(source)) return { text: folding.lower ? source.toLowerCase() : source, at: null };
@@ -49,7 +49,7 @@ function foldPiece(piece: string, { lower, quotes }: Folding): string {
 
 const isOneCodePoint = (piece: string): boolean => piece.length === 2 && piece.codePointAt(0)! > 0xffff;
 
-/** The place in the source of a stretch of the folded text; null where the source has no such edge: within a letter and its marks. */
+/** The range in the source of a range of the folded text; null if the source has no such edge, inside a letter with its marks. */
 export function placeInSource({ at }: Folded, start: number, end: number): { start: number; end: number } | null {
   if (at === null) return { start, end };
   const [from, to] = [at[start]!, at[end]!];

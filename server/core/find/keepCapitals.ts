@@ -3,8 +3,8 @@ const CAPITAL = /\p{Lu}|\p{Lt}/u;
 const SMALL = /\p{Ll}/u;
 
 /**
- * Writes a replacement in the case of what it replaces: two letters or more, all capitals → capitals; a capital first → a capital first.
- * Otherwise, and where the replacement has capitals inside ("iPhone"), as it is given.
+ * Writes a replacement in the case of what it replaces: at least two letters, all capitals → all capitals; a capital first → a capital
+ * first. Otherwise, or if the replacement has capitals inside ("iPhone"), it stays as given.
  */
 export function keepCapitals(replaced: string, replacement: string): string {
   const letters = replaced.match(CASED) ?? [];

@@ -5,12 +5,12 @@ import { LONGEST_FIND, LONGEST_REPLACEMENT, type Found, type QueryProblem, type 
 import { filled, templateOf } from './template.ts';
 import { isWholeWord } from './wholeWord.ts';
 
-/** Finds all places of a query in one text, in order; they do not overlap, and none is empty. */
+/** Finds all matches of a query in one text, in order, non-overlapping and non-empty. */
 export type Matcher = (text: string) => Found[];
 
 /**
- * What finds a query's places. A plain query finds its words whether letters with marks are one code point or two; a regular expression
- * sees the text composed. Nothing is found by an empty query.
+ * Compiles a query. A plain query finds its words whether accented letters are one code point or two; a regular expression sees the
+ * composed text. An empty query finds nothing.
  */
 export function matcherOf(query: TextQuery): { ok: true; matcher: Matcher } | { ok: false; problem: QueryProblem } {
   const { find, replacement } = query;

@@ -1,7 +1,7 @@
 import { RE2JS, RE2JSSyntaxException } from 're2js';
 import type { QueryProblem } from './query.ts';
 
-/** What the engine says, and what it means to someone who typed it. */
+/** The engine's messages, and what they mean to somebody who typed the pattern. */
 const MEANINGS: readonly [sign: string, meaning: string][] = [
   ['missing closing )', 'A bracket "(" is not closed.'],
   ['unexpected )', 'A bracket ")" closes nothing. To find the character itself, write "\\)".'],
@@ -18,8 +18,8 @@ const MEANINGS: readonly [sign: string, meaning: string][] = [
 ];
 
 /**
- * Compiles a regular expression that somebody typed, in RE2 syntax (github.com/google/re2/wiki/Syntax), whose time grows only linearly
- * with the text. "^" and "$" stand for the ends of lines.
+ * Compiles a regular expression that somebody typed, in RE2 syntax (github.com/google/re2/wiki/Syntax), which runs in time linear in
+ * the text. "^" and "$" match at the ends of lines.
  */
 export function compilePattern(source: string, { matchCase }: { matchCase: boolean }): { ok: true; pattern: RE2JS } | { ok: false; problem: QueryProblem } {
   try {
@@ -33,7 +33,7 @@ export function compilePattern(source: string, { matchCase }: { matchCase: boole
   }
 }
 
-/** The engine quotes what it stumbled over, or all there is; then the place is that of the bracket it speaks of. */
+/** The engine quotes either the offending part or the whole pattern; in the latter case, the position is that of the bracket it means. */
 function placeOf(source: string, said: string, fragment: string | null | undefined): number | null {
   if (said.startsWith('trailing backslash')) return source.length - 1;
   if (said.startsWith('missing closing )')) return unmatched(source, '(');

@@ -1,21 +1,21 @@
 import type { Id } from '../model/id.ts';
 
-/** What is looked for in a text, and what is to stand there instead. */
+/** What to search for, and what to replace it with. */
 export interface TextQuery {
-  /** Words as they are, or a regular expression in RE2 syntax. */
+  /** Literal words, or a regular expression in RE2 syntax. */
   find: string;
   regex: boolean;
   matchCase: boolean;
   wholeWord: boolean;
   /** Typographic and straight quotation marks and apostrophes count as the same. */
   sameQuotes: boolean;
-  /** Null where nothing is replaced. In a regular expression's, `$1` or `$<name>` is a group, `$&` the match, `$$` a dollar. */
+  /** Null to replace nothing. With a regular expression, `$1` or `$<name>` is a group, `$&` the match, `$$` a dollar. */
   replacement: string | null;
-  /** A match in capitals is replaced in capitals, one that begins with a capital by one that does. */
+  /** A match in capitals is replaced in capitals, one with a first capital by one with a first capital. */
   keepCapitals: boolean;
 }
 
-/** Where it is looked for. */
+/** Where to search. */
 export interface Scope {
   transcript: boolean;
   /** Titles of chapters. */
@@ -23,26 +23,26 @@ export interface Scope {
   /** Titles and notes of references. */
   references: boolean;
   introduction: boolean;
-  /** Only what this person says. */
+  /** Only what this speaker says. */
   speakerId: Id | null;
 }
 
-/** Why a query cannot be used; `at` is where in what was typed, in UTF-16 code units. */
+/** Why a query cannot be used; `at` is the position in what was typed, in UTF-16 code units. */
 export interface QueryProblem {
   part: 'find' | 'replacement';
   at: number | null;
   message: string;
 }
 
-/** One place of a text that a query found; offsets are UTF-16 code units of the text as it is. */
+/** One match in a text; offsets are UTF-16 code units of the original text. */
 export interface Found {
   start: number;
   end: number;
   text: string;
-  /** What would stand there; null where nothing is replaced. */
+  /** The text to put there; null to replace nothing. */
   replacement: string | null;
 }
 
-/** As much as is typed into a field. */
+/** The most that may be typed into the fields. */
 export const LONGEST_FIND = 1_000;
 export const LONGEST_REPLACEMENT = 10_000;

@@ -9,10 +9,10 @@ type Replacing = Match & { replacement: string };
 export const changes = (match: Match): match is Replacing => match.replacement !== null && match.replacement !== match.text;
 
 /**
- * The operation that replaces these matches and no others; null where that changes nothing.
+ * The operation that replaces these matches and no others; null if that changes nothing.
  *
- * @param matches found in just these records, in order
- * @param asked what is told of it in a history
+ * @param matches found in exactly these records, in order
+ * @param asked what to show for it in the history
  */
 export function replaceMatches(records: Records, matches: readonly Match[], asked: { find: string; replacement: string }): ReplaceAll | null {
   const edits = new Map<string, TextEdit>();
@@ -25,13 +25,13 @@ export function replaceMatches(records: Records, matches: readonly Match[], aske
   return edits.size === 0 ? null : { type: 'replaceAll', find: asked.find, replacement: asked.replacement, edits: [...edits.values()] };
 }
 
-/** The text that a match is in. */
+/** The text that contains a match. */
 export function textIn(records: Records, match: Pick<Match, 'kind' | 'field' | 'recordId'>): string {
   const record: object | undefined = records[match.kind].get(match.recordId);
   return (record && textOf(record, editOf(match))) ?? '';
 }
 
-/** Which text a match is in, as an edit names it. */
+/** The text that contains a match, as an edit identifies it. */
 export function editOf({ kind, field, recordId }: Pick<Match, 'kind' | 'field' | 'recordId'>): Pick<TextEdit, 'id' | 'in'> {
   const place = placeNames[`${kind}.${field}`];
   return { id: recordId, ...(place && { in: place }) };

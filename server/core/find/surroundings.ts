@@ -8,7 +8,7 @@ export interface Surroundings {
 const BEFORE = 32;
 const AFTER = 64;
 
-/** A place of a text, among what stands beside it; white space is one space. */
+/** A range of a text with its surroundings; white space is collapsed. */
 export function surroundings(text: string, { start, end }: { start: number; end: number }): Surroundings {
   const from = start <= BEFORE ? 0 : wordStart(text, start - BEFORE, start);
   const to = text.length - end <= AFTER ? text.length : wordEnd(text, end + AFTER, end);

@@ -16,7 +16,7 @@ import { textsOf } from './textsOf.ts';
 let made = 0;
 const rule = (wrong: string, right: string, rest: Partial<Rule> = {}): Rule => ({ id: `00000000-0000-4000-8000-${String(made++).padStart(12, '0')}`, wrong, right, caseRule: 'any', wholeWord: true, ...rest });
 
-/** What rules make of a text. */
+/** A text after applying rules. */
 const corrected = (text: string, ...rules: Rule[]): string => {
   const matches = findByRules(new Glossary(rules), [{ id: 's0', text, startMs: 0 }]);
   return matches.length === 0 ? text : textAfter(replaceByRules(matches).edits[0]!);

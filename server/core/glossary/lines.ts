@@ -1,6 +1,6 @@
 import { NewGlossaryRule } from '../model/glossary.ts';
 
-/** A line that is no rule, 1-based, and why. */
+/** A line that is not a rule, 1-based, and why. */
 export interface LineProblem {
   line: number;
   message: string;
@@ -14,8 +14,8 @@ export interface GlossaryLines {
 const COLUMNS = ['wrong', 'right', 'case', 'words', 'note', 'enabled'] as const;
 
 /**
- * Reads rules from lines such as `wrong → right` (`->`, `=>` and tabs do too; `#` begins a comment), or from CSV (RFC 4180) with the
- * columns that `writeGlossary` writes, of which the first two suffice; with or without a heading.
+ * Reads rules from lines such as `wrong → right` (or with `->`, `=>` or a tab; `#` begins a comment), or from CSV (RFC 4180) with
+ * the columns of `writeGlossary`, of which the first two suffice; with or without a heading.
  */
 export function readGlossary(text: string): GlossaryLines {
   const rows = text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/).some((line) => ARROW.test(line)) ? arrowRows(text) : csvRows(text);
@@ -73,7 +73,7 @@ function csvRows(text: string): Row[] {
   return rows;
 }
 
-/** Rules as CSV, which `readGlossary` reads again. */
+/** Rules as CSV, as read by `readGlossary`. */
 export function writeGlossary(rules: readonly NewGlossaryRule[]): string {
   const rows = rules.map(({ wrong, right, caseRule, wholeWord, note, enabled }) => [wrong, right, caseRule, wholeWord ? 'whole' : 'anywhere', note ?? '', enabled ? 'yes' : 'no']);
   return `${[COLUMNS, ...rows].map((row) => row.map(quoted).join(',')).join('\r\n')}\r\n`;

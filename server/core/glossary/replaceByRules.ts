@@ -5,27 +5,27 @@ import type { GlossarySample } from '../model/glossary.ts';
 import type { Glossary, RuleMatch } from './rules.ts';
 import { surroundings } from '../find/surroundings.ts';
 
-/** A text of an episode; `in` as in a `TextEdit`. */
+/** A text of an episode; `in` as in `TextEdit`. */
 export interface GlossaryText extends Pick<TextEdit, 'id' | 'in'> {
   text: string;
   startMs: number | null;
-  /** Of an introduction: nobody wrote it here, it is what the source says. */
+  /** For an introduction: it is the source's, and nobody has written one here. */
   isUnwritten?: boolean;
 }
 
-/** A place of a text that a rule would change. */
+/** A match of a rule in a text. */
 export interface PlacedMatch {
   of: GlossaryText;
   match: RuleMatch;
 }
 
-/** What a glossary finds in the texts of an episode, in their order. */
+/** The matches of a glossary in an episode's texts, in order. */
 export function findByRules(glossary: Glossary, texts: readonly GlossaryText[]): PlacedMatch[] {
   const few = glossary.amongst(texts.map(({ text }) => text));
   return texts.flatMap((of) => few.in(of.text).map((match) => ({ of, match })));
 }
 
-/** The operation that changes these places; at least one. Named after their rule where it is one only. */
+/** The operation that changes these places; needs at least one. It is named after the rule if there is only one. */
 export function replaceByRules(matches: readonly PlacedMatch[]): ReplaceAll {
   const edits = new Map<GlossaryText, TextEdit>();
   for (const { of, match: { start, end, replacement } } of matches) {
@@ -38,10 +38,10 @@ export function replaceByRules(matches: readonly PlacedMatch[]): ReplaceAll {
   return { type: 'replaceAll', find: wrong, replacement: right, edits: [...edits.values()] };
 }
 
-/** The same as an edit of an episode whose introduction may be only its source's. */
+/** The same as an edit of an episode whose introduction may be only the source's. */
 export const writeByRules = (matches: readonly PlacedMatch[]): Operation => writtenFirst(replaceByRules(matches), (id) => !matches.some(({ of }) => of.in === 'introduction' && of.id === id && of.isUnwritten));
 
-/** The first places of each rule, among the words around them. */
+/** The first matches of each rule, with the words around them. */
 export function samplesOf(matches: readonly PlacedMatch[], most: number): GlossarySample[] {
   const taken = new Map<string, number>();
   return matches.flatMap(({ of, match }) => {
@@ -51,7 +51,7 @@ export function samplesOf(matches: readonly PlacedMatch[], most: number): Glossa
   });
 }
 
-/** How often each rule found something, by its id. */
+/** The number of matches per rule id. */
 export function countsOf(matches: readonly PlacedMatch[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { match } of matches) counts[match.rule.id] = (counts[match.rule.id] ?? 0) + 1;

@@ -3,7 +3,7 @@ import type { Found } from '../find/query.ts';
 import { fold } from '../find/fold.ts';
 import type { GlossaryRule } from '../model/glossary.ts';
 
-/** What a glossary needs to know of a rule. */
+/** What a glossary needs to know about a rule. */
 export type Rule = Pick<GlossaryRule, 'id' | 'wrong' | 'right' | 'caseRule' | 'wholeWord'>;
 
 /** A place that a rule would change. */
@@ -13,8 +13,8 @@ export interface RuleMatch extends Found {
 }
 
 /**
- * Looks for all rules at once: matches do not overlap, the first one in the text wins, then the longest, then the rule that stands
- * first. What the right side says already is no match, so that a rule finds nothing where it has been applied.
+ * Searches for all rules at once: matches do not overlap; the first in the text wins, then the longest, then the rule listed
+ * first. Text that already has the right spelling is not a match, so a rule finds nothing where it has been applied.
  */
 export class Glossary {
   private readonly matchers: readonly { rule: Rule; folded: string; matcher: Matcher }[];
@@ -23,7 +23,7 @@ export class Glossary {
     this.matchers = rules.map((rule) => ({ rule, folded: foldAll(rule.wrong), matcher: matcherOfRule(rule) }));
   }
 
-  /** The glossary of those rules alone that may find something in some texts: most of a long list never do. */
+  /** A glossary of only those rules that may match in some texts: most of a long list never do. */
   amongst(texts: readonly string[]): Glossary {
     const all = foldAll(texts.join('\n'));
     return new Glossary(this.matchers.filter(({ folded }) => all.includes(folded)).map(({ rule }) => rule));
@@ -48,7 +48,7 @@ function matcherOfRule({ wrong, right, caseRule, wholeWord }: Rule): Matcher {
   return compiled.matcher;
 }
 
-/** Whether the match is a part of the right spelling: "Nathan" is, in "Nathan Lambert", where that is what it should be. */
+/** Whether the match is part of the right spelling: "Nathan" in "Nathan Lambert", if that is the right form. */
 function isRightAlready(text: string, { start, text: matched, replacement }: RuleMatch): boolean {
   for (let at = replacement.indexOf(matched); at >= 0; at = replacement.indexOf(matched, at + 1)) {
     if (text.startsWith(replacement, start - at) && start >= at) return true;

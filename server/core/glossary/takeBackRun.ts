@@ -7,19 +7,21 @@ import type { Conflict } from '../model/revision.ts';
 
 export interface RunTakenBack {
   operations: SingleOperation[];
-  /** What stays as it is, for it was changed again since. */
+  /** What stays as it is because it was changed again since. */
   kept: Conflict[];
 }
 
 /**
- * Takes a replacement back as far as nobody changed the same words since: text by text, what can be restored is, what cannot is named.
+ * Undoes a replacement as far as nobody has changed the same words since, text by text: what can be restored is restored, the rest is
+ * listed.
  *
  * @param inverse of the revision that made it
  * @param newer the revisions since
  */
 export function takeBackRun(records: RecordsReader, inverse: readonly Operation[], newer: readonly Newer[]): RunTakenBack {
   const touched = new Set(newer.flatMap(({ touches }) => touches));
-  // one that was edited since is somebody's own, and cannot be the source's again; its words go back all the same
+  // an introduction edited since is somebody's own and cannot become the source's again, but the replaced words are restored all
+  // the same
   const singles = inverse.flatMap(singlesOf).filter((single) => single.type !== 'setIntroduction' || single.introduction !== null || !touched.has(`${single.episodeId}.introduction`));
   const first = rebaseAll(records, singles, newer);
   if (first.ok) return { operations: effective(records, first.operations), kept: [] };
@@ -38,7 +40,7 @@ function without(operation: SingleOperation, kept: ReadonlySet<string>): SingleO
   return edits.length === 0 ? [] : [{ ...operation, edits }];
 }
 
-/** Without what somebody restored already. */
+/** Without operations that restore what is already restored. */
 function effective(records: RecordsReader, operations: readonly Operation[]): SingleOperation[] {
   return operations.flatMap(singlesOf).flatMap((operation): SingleOperation[] => {
     if (operation.type === 'setTime') return records.get('segments', operation.segmentId)?.startMs === operation.startMs ? [] : [operation];

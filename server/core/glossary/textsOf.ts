@@ -11,7 +11,7 @@ interface Texts {
   introduction?: Introduction | undefined;
 }
 
-/** The texts of an episode that a glossary is about. */
+/** The texts of an episode that a glossary applies to. */
 export const textsOf = ({ segments, chapters, references, introduction }: Texts): GlossaryText[] => [
   ...segments.map(({ id, text, startMs }) => ({ id, text, startMs })),
   ...chapters.map(({ id, title, startMs }): GlossaryText => ({ id, in: 'chapter', text: title, startMs })),

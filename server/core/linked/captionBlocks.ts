@@ -2,16 +2,16 @@ import type { Patch, Range } from '../model/patch.ts';
 import { clockLike, clocksOn } from './clockLike.ts';
 import type { NewCue, PlacedCue } from './placed.ts';
 
-/** A cue of a caption file as lines: an identifier or number, the times, the words. Offsets of a text with LF. */
+/** A cue of a caption file as lines: an identifier or number, the times, the words. Offsets are in text with LF line ends. */
 export interface CaptionBlock {
-  /** The identifier or number, where it has one, else the times. */
+  /** The identifier or number if there is one, else the times. */
   start: number;
-  /** Of the line with the times. */
+  /** The line with the times. */
   timesAt: number;
   words: Range;
 }
 
-/** Where the times of a cue are written, if they are written as those that were read. */
+/** Where the times of a cue are, if they are written in a form we can write. */
 export function placeTimes(text: string, timesAt: number): Pick<PlacedCue, 'start' | 'end'> {
   const newline = text.indexOf('\n', timesAt);
   const found = clocksOn(text.slice(timesAt, newline < 0 ? text.length : newline));
@@ -19,7 +19,7 @@ export function placeTimes(text: string, timesAt: number): Pick<PlacedCue, 'star
   return found ? { start: moved(found.start), end: moved(found.end) } : { start: null, end: null };
 }
 
-/** The line of a cue's times, settings and all, with other times in the same form. */
+/** The line of a cue's times, with settings, with other times in the same form. */
 export function timesLine(text: string, { timesAt }: CaptionBlock, { start, end }: Pick<PlacedCue, 'start' | 'end'>, times: Pick<NewCue, 'startMs' | 'endMs'>): string | null {
   if (!start || !end) return null;
   const newline = text.indexOf('\n', timesAt);
@@ -39,7 +39,7 @@ export function byLine<Cue extends { line?: number }>(spoken: readonly Cue[]): M
   return lines;
 }
 
-/** Takes a cue away, with the blank lines below it. */
+/** Removes a cue with the blank lines below it. */
 export function removeBlock(text: string, { start, words }: CaptionBlock): Patch {
   let end = words.end;
   while (end < text.length && /[ \t]/.test(text[end]!)) end += 1;

@@ -12,7 +12,7 @@ export interface ChapterChanges {
 
 const same = (one: TranscriptChapter, other: TranscriptChapter): boolean => one.startMs === other.startMs && one.title === other.title && one.url === other.url && one.imageUrl === other.imageUrl;
 
-/** What was done to chapters between two states of their list; one that has its title or its start still is the same. */
+/** The differences between two lists of chapters; a chapter that keeps its title or its start is the same one. */
 export function chapterChanges(before: readonly TranscriptChapter[], after: readonly TranscriptChapter[]): ChapterChanges {
   const pairs = pairChapters(before, after);
   const stays = new Set(pairs);
@@ -24,8 +24,8 @@ export function chapterChanges(before: readonly TranscriptChapter[], after: read
 }
 
 /**
- * Chapters of another place with the same done to them: a field that was edited changes where the place has the chapter and said of it
- * what was said before the edit. A start that is finer there, and agrees, counts as the same.
+ * Applies the same changes to the chapters of another place: an edited field changes if the place has the chapter and agreed with it
+ * before the edit. A finer start there that agrees counts as the same.
  */
 export function withChanges<Placed extends TranscriptChapter>(own: readonly Placed[], before: readonly TranscriptChapter[], after: readonly TranscriptChapter[]): { kept: { of: Placed; now: TranscriptChapter }[]; added: TranscriptChapter[] } {
   const { changed, gone, added } = chapterChanges(before, after);
@@ -54,7 +54,7 @@ function edit(own: TranscriptChapter, before: TranscriptChapter, after: Transcri
 
 const plain = (title: string): string => title.toLowerCase().replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim();
 
-/** The chapters of an item with what was edited of chapters that were taken from elsewhere; of an item without any, none. */
+/** An item's chapters with the edits of chapters that came from elsewhere; none if the item has none. */
 export function chaptersLaidOver(own: readonly ReadChapter[], before: readonly TranscriptChapter[], after: readonly TranscriptChapter[]): ViewChapter[] {
   if (own.length === 0) return [];
   const { kept, added } = withChanges(own.map(({ url = null, imageUrl = null, ...chapter }) => ({ ...chapter, url, imageUrl })), before, after);

@@ -1,4 +1,4 @@
-/** Where the chapters of an episode can stand. */
+/** The places that may hold an episode's chapters. */
 export type ChapterPlace = 'podcast:chapters' | 'psc:chapters' | 'notes' | 'id3';
 
 export interface ChapterCandidate {
@@ -9,7 +9,7 @@ export interface ChapterCandidate {
 const ORDER: readonly ChapterPlace[] = ['podcast:chapters', 'psc:chapters', 'notes', 'id3'];
 const TITLES: Readonly<Record<ChapterPlace, string>> = { 'podcast:chapters': 'the linked file (podcast:chapters)', 'psc:chapters': 'the feed (psc:chapters)', notes: 'the show notes', id3: 'the recording (ID3)' };
 
-/** Which place the chapters of an episode are taken from: the first of the linked file, the feed, the notes, the recording that has any. */
+/** Chooses the place to take an episode's chapters from: the first of linked file, feed, notes and recording that has any. */
 export function chooseChapters(candidates: readonly ChapterCandidate[]): { index: number; why: string } | null {
   const place = ORDER.find((each) => candidates.some((candidate) => candidate.place === each && candidate.chapters > 0));
   if (place === undefined) return null;

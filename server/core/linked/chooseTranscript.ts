@@ -1,13 +1,13 @@
-/** A place that holds the transcript of an episode, or should. */
+/** A place that holds an episode's transcript, or should. */
 export interface TranscriptCandidate {
-  /** How people call it: "transcript.vtt", "the show notes". */
+  /** Its name for people: "transcript.vtt", "the show notes". */
   name: string;
-  /** As `formats/registry` calls it; "notes" for the show notes. */
+  /** Its name in `formats/registry`; "notes" for the show notes. */
   format: string;
   words: number;
-  /** How many of its segments name who speaks. */
+  /** How many of its segments name a speaker. */
   named: number;
-  /** Whether its language, where one is told, is that of the show. */
+  /** Whether its language, if stated, is the show's. */
   isInLanguage: boolean;
 }
 
@@ -17,19 +17,19 @@ export interface Chosen {
   why: string;
 }
 
-/** The finest first: words and speakers apart, then times to the millisecond, then what people read. */
+/** The finest first: those with speakers separate from words, then those with times to the millisecond, then those for human readers. */
 const ORDER = ['podcast-json', 'vtt', 'srt', 'html', 'notes'];
-/** With less of the words than this, a place holds only a part of the episode. */
+/** A place with a smaller share of the words than this holds only part of the episode. */
 const LEAST_SHARE = 0.6;
 
 const TITLES: Readonly<Record<string, string>> = { 'podcast-json': 'JSON', vtt: 'WebVTT', srt: 'SubRip', html: 'HTML', notes: 'the show notes' };
 
 /**
- * Which place the transcript of an episode is taken from: of those that name speakers the first of JSON, WebVTT, SubRip, HTML, show notes and
- * whatever else; only where none does, the first of all. One in another language, or with less than 60 % of the words of the fullest one,
- * comes after all others.
+ * Chooses the place to take an episode's transcript from: among those that name speakers, the first of JSON, WebVTT, SubRip, HTML, show
+ * notes, anything else; only if none does, the first of all in that order. One in another language, or with less than 60 % of the words of
+ * the fullest one, ranks last.
  *
- * @returns null where no place holds words
+ * @returns null if no place holds words
  */
 export function chooseTranscript(candidates: readonly TranscriptCandidate[]): Chosen | null {
   const fullest = Math.max(0, ...candidates.filter(({ isInLanguage }) => isInLanguage).map(({ words }) => words));

@@ -1,10 +1,10 @@
 const CLOCK = /^(?:(\d+):)?(\d+):(\d+)(?:([.,:;])(\d*))?$/;
 
 /**
- * A time in the form of another one: its marks, its digits, hours where it has them or where there are some. Rounded down to what the
- * form can hold.
+ * A time in the form of another one: its separators, its number of digits, hours if it has them or they are needed. Rounded down to
+ * what the form can hold.
  *
- * @returns null where that is no clock
+ * @returns null if that is not a clock
  */
 export function clockLike(ms: number, written: string): string | null {
   const match = CLOCK.exec(written);
@@ -20,7 +20,7 @@ export function clockLike(ms: number, written: string): string | null {
 
 const padded = (value: number, like: string | undefined): string => String(value).padStart(like?.length ?? 2, '0');
 
-/** A number of seconds in the form of another one: as short as it goes, or with as many decimals. */
+/** A number of seconds in the form of another one: as short as possible, or with as many decimals. */
 export function secondsLike(ms: number, written: string): string {
   const shortest = String(ms / 1000);
   if (/e/i.test(written) || String(Number(written)) === written) return shortest;
@@ -28,7 +28,7 @@ export function secondsLike(ms: number, written: string): string {
   return decimals === 0 ? shortest : (ms / 1000).toFixed(Math.max(decimals, shortest.split('.')[1]?.length ?? 0));
 }
 
-/** The two times on a line, as offsets from its beginning; null where there are none in a form that could be written anew. */
+/** The offsets of the two times on a line; null if they are not in a form we can write. */
 export function clocksOn(line: string): { start: { start: number; end: number }; end: { start: number; end: number } } | null {
   const match = /^(\s*)(\d[\d:.,;]*)(\s*[^\d\s]{1,12}\s*)(\d[\d:.,;]*)/.exec(line.slice(0, 120));
   if (!match) return null;

@@ -2,15 +2,15 @@ import { matchEqual, matchWords } from '../edit/align.ts';
 import type { TranscriptSegment } from '../formats/transcript.ts';
 import { tokensOf, type Token } from './tokens.ts';
 
-/** A transcript as one run of words. */
+/** A transcript as a single run of words. */
 export interface Run {
   segments: readonly TranscriptSegment[];
   words: Token[];
-  /** Of each word, the index of its segment. */
+  /** The index of each word's segment. */
   segmentOf: number[];
-  /** Of each word, which of the words of its segment it is, as those are parted by white space; their times go by that. */
+  /** The index of each word among the words of its segment as separated by white space; their times are listed that way. */
   spokenAs: number[];
-  /** Of each segment, the index of its first word; one more for the end. */
+  /** The index of each segment's first word, and one more for the end. */
   firstOf: number[];
 }
 
@@ -29,7 +29,7 @@ function runOf(segments: readonly TranscriptSegment[]): Run {
   return run;
 }
 
-/** A stretch of words that was edited: those from `from` up to `to` became those from `newFrom` up to `newTo`. */
+/** An edited stretch of words: those from `from` to `to` became those from `newFrom` to `newTo`. */
 export interface Hunk {
   from: number;
   to: number;
@@ -41,14 +41,14 @@ export interface Hunk {
 export interface Corrections {
   before: Run;
   after: Run;
-  /** Of each word before, the same word after; -1 for one that was edited away. */
+  /** For each word before, the same word after; -1 if it was edited away. */
   kept: Int32Array;
-  /** Of each word after, the same word before; -1 for a new one. */
+  /** For each word after, the same word before; -1 if it is new. */
   cameFrom: Int32Array;
   hunks: Hunk[];
 }
 
-/** What an editor did between two states of a transcript, word by word. Segments that begin at one time with one speaker hold on to each other. */
+/** The edits between two states of a transcript, word by word. Segments with the same start and speaker are anchored to each other. */
 export function correctionsBetween(beforeSegments: readonly TranscriptSegment[], afterSegments: readonly TranscriptSegment[]): Corrections {
   const [before, after] = [runOf(beforeSegments), runOf(afterSegments)];
   const [left, right] = [marked(before), marked(after)];
@@ -70,7 +70,7 @@ export function correctionsBetween(beforeSegments: readonly TranscriptSegment[],
   return { before, after, kept, cameFrom, hunks };
 }
 
-/** The words, and before those of each segment one value that says when it begins and who speaks. */
+/** The words, with a value before those of each segment for its start and speaker. */
 function marked({ segments, words, firstOf }: Run): { values: string[]; word: number[] } {
   const [values, word]: [string[], number[]] = [[], []];
   segments.forEach(({ startMs, speaker }, segment) => {
@@ -84,7 +84,7 @@ function marked({ segments, words, firstOf }: Run): { values: string[]; word: nu
   return { values, word };
 }
 
-/** Which word of a transcript each word of a file is: the same to the letter, or to the ear; -1 for one that it has not. */
+/** For each word of a file, the same word of a transcript, by spelling or by sound; -1 if there is none. */
 export function heardIn(file: readonly Token[], { words }: Run): Int32Array {
   const found = new Int32Array(file.length).fill(-1);
   if (file.length === words.length && file.every(({ text }, index) => text === words[index]!.text)) return found.map((_, index) => index);

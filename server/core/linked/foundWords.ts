@@ -3,60 +3,60 @@ import { heardIn, type Corrections } from './corrections.ts';
 import type { NewCue, PlacedFile } from './placed.ts';
 import type { Token } from './tokens.ts';
 
-/** A word of a part as it is to stand there: one of its own, or a new one. */
+/** A word of a part after the edit: one of its own, or a new one. */
 export interface PlannedWord extends Token {
-  /** Index among the words of the part; -1 for a new one. */
+  /** Index among the part's words; -1 for a new one. */
   own: number;
   speaker: string | null;
-  /** Index of the segment after the edit, as far as that is known; -1 where the transcript has not this word. */
+  /** Index of the segment after the edit, as far as known; -1 if the transcript does not have this word. */
   segment: number;
   /** Index among all words after the edit; -1 likewise. */
   after: number;
-  /** Index among all words before the edit of the one that it is or stands for; -1 for one that only came in. */
+  /** Index among all words before the edit of the word that it is or replaces; -1 if it was only added. */
   was: number;
-  /** The start of the segment that an edit lets begin with this word, in the middle of one that was. */
+  /** The start of the segment, if an edit makes one begin with this word in the middle of a former one. */
   begins?: number;
-  /** When it is said, as far as that is known; the start of its segment where it is the first word there. */
+  /** When it is said, as far as known; for the first word of a segment, that segment's start. */
   startMs?: number;
 }
 
-/** A segment that comes in. */
+/** A segment that is added. */
 export interface AddedSegment extends NewCue {
   /** Its index after the edit. */
   segment: number;
 }
 
-/** An edit that a file does not take, and why. */
+/** An edit that a file cannot take, and why. */
 export interface NotHeld {
   what: 'words' | 'speaker' | 'time' | 'segment';
   startMs: number | null;
   why: string;
 }
 
-/** The words of a file that holds a transcript, with what was edited of them found where the file has it. */
+/** The words of a transcript file, with the edits located where the file has those passages. */
 export class FoundWords {
   private readonly fileWords: Token[] = [];
-  /** Of each part, its index in `heard`. */
+  /** The index in `heard` of each part. */
   private readonly turnOf: number[] = [];
-  /** Of each part, the index of its first word among all of the file, in the order in which they are heard. */
+  /** The index of each part's first word among all words of the file, in the order in which they are heard. */
   readonly firstOf: number[] = [];
-  /** Of each word of the file, its part. */
+  /** The part of each word of the file. */
   private readonly partOf: number[] = [];
-  /** Of each word of the file, which word before the edit it is; -1 where it is none. */
+  /** For each word of the file, the same word before the edit; -1 if there is none. */
   readonly heard: Int32Array;
-  /** Of each word before the edit, the file's; -1 where it has none. */
+  /** For each word before the edit, the file's; -1 if it has none. */
   private readonly inFile: Int32Array;
   readonly notHeld: NotHeld[] = [];
-  /** What stands in place of a word of the file, where that is not itself: indexes of words after the edit. */
+  /** Replacements for words of the file: indexes of words after the edit. */
   private readonly instead = new Map<number, number[]>();
-  /** What comes before a word of the file, and behind one. */
+  /** What comes before a word of the file, and after one. */
   private readonly ahead = new Map<number, number[]>();
   private readonly behind = new Map<number, number[]>();
-  /** Segments that come in behind a part. */
+  /** Segments added after a part. */
   readonly added = new Map<number, AddedSegment[]>();
-  /** Segments after the edit that came in and have no place in the file. */
+  /** Added segments that have no place in the file, as indexes after the edit. */
   readonly left: number[] = [];
-  /** Whether the file is to say anything otherwise. */
+  /** Whether anything in the file has to change. */
   changed = false;
 
   constructor(private readonly file: PlacedFile, private readonly corrections: Corrections) {
@@ -76,7 +76,7 @@ export class FoundWords {
     for (const hunk of corrections.hunks) this.place(hunk);
   }
 
-  /** Notes an edit that the file does not take. */
+  /** Records an edit that the file cannot take. */
   leave(what: NotHeld['what'], word: number, why: string): void {
     const { before } = this.corrections;
     this.notHeld.push({ what, startMs: before.segments[before.segmentOf[Math.min(word, before.words.length - 1)] ?? -1]?.startMs ?? null, why });
@@ -97,7 +97,7 @@ export class FoundWords {
     }
   }
 
-  /** New words: with those of their own segment before them, else with those after, else a segment of their own. */
+  /** New words: they go with the words of their own segment before them, else with those after, else into a segment of their own. */
   private insert(at: number, newFrom: number, newTo: number): void {
     const { after } = this.corrections;
     const [previous, next] = [this.inFile[at - 1] ?? -1, this.inFile[at] ?? -1];
@@ -112,7 +112,7 @@ export class FoundWords {
     if (from < to) this.insertSegments(at, previous, next, from, to);
   }
 
-  /** Whether the file has new words already, from this word of it on. */
+  /** Whether the file already has the new words from this word on. */
   private says(first: number, from: number, to: number): boolean {
     const { words } = this.corrections.after;
     return words.slice(from, to).every(({ text }, index) => this.fileWords[first + index]?.text === text && this.heard[first + index] === -1);
@@ -141,7 +141,7 @@ export class FoundWords {
     }
   }
 
-  /** The part behind which something comes in: between two cues, of whose words the file has the last or the first. Null where there is no gap. */
+  /** The part after which something is added: between two cues, next to the last or first words that the file has. Null if there is no gap. */
   private partBefore(previous: number, next: number): number | null {
     const turn = previous === -1 ? (next === -1 ? -1 : this.turnOf[this.partOf[next]!]!) - 1 : this.turnOf[this.partOf[previous]!]!;
     const [part, following] = [this.file.heard[turn], this.file.heard[turn + 1]];
@@ -150,12 +150,12 @@ export class FoundWords {
     return (previous === -1 || previous + 1 === end) && (next === -1 || next === end) ? part : null;
   }
 
-  /** The index of a part's last word among all of the file. */
+  /** The index of a part's last word among all words of the file. */
   lastOf(part: number): number {
     return this.firstOf[part]! + this.file.parts[part]!.words.length - 1;
   }
 
-  /** The words of a part as they are to stand there. */
+  /** The words of a part after the edit. */
   wordsOf(part: number): PlannedWord[] {
     const planned: PlannedWord[] = [];
     const { words, speaker } = this.file.parts[part]!;

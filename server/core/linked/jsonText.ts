@@ -3,29 +3,29 @@ import type { Place } from '../formats/json/tolerant.ts';
 import type { Range } from '../model/patch.ts';
 import type { DecodedText } from './placeWords.ts';
 
-/** An object of a JSON file, where it stands. */
+/** An object of a JSON file with its place. */
 export type ObjectPlace = Extract<Place, { members: Map<string, Place> }>;
 
 export const isObjectPlace = (place: Place | undefined): place is ObjectPlace => typeof place === 'object' && 'members' in place;
 
-/** A text or number, with its quotes; null for a list, an object, or nothing. */
+/** A string or number, including quotes; null for a list, an object, or nothing. */
 export function valueRange(text: string, place: Place | undefined): Range | null {
   if (typeof place !== 'number') return null;
   const { start, end } = tokenAt(text, place);
   return { start, end };
 }
 
-/** A value without its quotes, where it has any. */
+/** The range of a value without its quotes, if it has any. */
 export const inQuotes = ({ start, end }: Range, text?: string): Range => (text !== undefined && text[start] !== '"' ? { start, end } : { start: start + 1, end: end - 1 });
 
-/** The places of the values of a list at a path. */
+/** The places of the values in a list at a path. */
 export function listPlace(root: Place | undefined, path: readonly (string | number)[]): Place[] {
   let place = root;
   for (const step of path) place = typeof place === 'object' && 'members' in place ? place.members.get(String(step)) : undefined;
   return typeof place === 'object' && 'items' in place ? place.items : [];
 }
 
-/** Where an object ends: behind its closing bracket. */
+/** The end of an object, after its closing bracket. */
 export function endOfObject(text: string, { start }: ObjectPlace): number {
   let depth = 0;
   for (let token = tokenAt(text, start); token.kind !== 'end'; token = tokenAt(text, token.end)) {
@@ -36,7 +36,7 @@ export function endOfObject(text: string, { start }: ObjectPlace): number {
   return text.length;
 }
 
-/** Reads what stands between the quotes of a text (RFC 8259, § 7), with the place of each character. */
+/** Decodes a quoted string (RFC 8259, § 7), recording the place of each character. */
 export function decodeInto(decoded: DecodedText, text: string, { start, end }: Range): void {
   let from = start + 1;
   for (const { 0: escape, index } of text.slice(start + 1, end - 1).matchAll(/\\(?:u[\da-fA-F]{4}|[^])/g)) {
@@ -48,7 +48,7 @@ export function decodeInto(decoded: DecodedText, text: string, { start, end }: R
   decoded.addPlain(text.slice(from, end - 1), from);
 }
 
-/** Writes texts as a file writes them: with escapes for what is beyond ASCII, or for slashes, where it has those. */
+/** Escapes strings the way a file does: characters beyond ASCII, or slashes, if it escapes those. */
 export function jsonEscapes(text: string): (said: string) => string {
   const isAscii = /\\u[\da-f]{4}/i.test(text) && !/[^\0-\x7f]/.test(text);
   const isUpper = /\\u[\da-f]*[A-F]/.test(text);

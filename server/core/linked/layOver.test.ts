@@ -2,9 +2,9 @@ import type { TranscriptSegment } from '../formats/transcript.ts';
 import { layOver, notLaidOver } from './layOver.ts';
 
 const part = (startMs: number | null, speaker: string | null, text: string, endMs: number | null = null): TranscriptSegment => ({ startMs, endMs, speaker, text });
-/** As a caption file has it: finer times, other paragraphs, slightly other words. */
+/** As in a caption file: finer times, other paragraphs, slightly different words. */
 const file = [part(1_240, 'Mara', 'the lamp stops turning each winter tom', 4_500), part(4_620, 'Tom', 'Does it, and why? Nobody knows that.', 9_000)];
-/** As the notes have it. */
+/** As in the notes. */
 const notes = [part(1_000, 'Mara Quill', 'The lamp  stops turning each winter, Tom.'), part(4_000, 'Tom Rehn', 'Does it, and why?'), part(null, 'Tom Rehn', 'Nobody knows that.')];
 
 describe('corrections of a file, laid over the notes', () => {

@@ -5,18 +5,18 @@ import type { NotHeld, PlannedWord } from './foundWords.ts';
 import { planOf } from './plan.ts';
 import { textOfTokens, tokensOf, type Token } from './tokens.ts';
 
-/** A segment of another place with the corrections in it. */
+/** A segment of another place with the corrections applied. */
 export interface LaidOver extends Pick<TranscriptSegment, 'startMs' | 'endMs' | 'speaker' | 'text'> {
-  /** Index of the segment that it was there; null for one that came in. */
+  /** Index of the original segment there; null if it was added. */
   of: number | null;
 }
 
-/** Nobody asks a place that is not a file how it is written. */
+/** A place that is not a file has no form of writing. */
 const NO_WRITING: PlacedWriting = { words: (text) => text, time: () => null, name: () => null, divider: () => null, remove: () => ({ start: 0, end: 0, text: '' }), after: () => null };
 
 /**
- * Lays the corrections of a transcript over the segments of a place that says the same otherwise, as the show notes do beside a linked
- * file: what was edited changes there too, all else stays word for word as it is there.
+ * Applies the corrections of a transcript to the segments of a place that says the same in its own way, as the show notes do beside a
+ * linked file: what was edited changes there too, everything else stays word for word.
  */
 export function layOver(own: readonly TranscriptSegment[], before: readonly TranscriptSegment[], after: readonly TranscriptSegment[]): LaidOver[] {
   const { said, indexes, file, corrections, plan } = planOver(own, before, after);
@@ -38,7 +38,7 @@ export function layOver(own: readonly TranscriptSegment[], before: readonly Tran
   return plan.left.map(came).reduce(inTime, laid);
 }
 
-/** The corrections that such a place has no passage for, or says otherwise. One that came in is there, by its time. */
+/** The corrections for which such a place has no passage, or another wording. An added segment counts as held, by its time. */
 export function notLaidOver(own: readonly TranscriptSegment[], before: readonly TranscriptSegment[], after: readonly TranscriptSegment[]): NotHeld[] {
   return planOver(own, before, after).plan.notHeld.filter(({ what }) => what !== 'segment' || own.every(({ startMs }) => startMs === null));
 }
@@ -56,7 +56,7 @@ function planOver(own: readonly TranscriptSegment[], before: readonly Transcript
   return { said, indexes, file, corrections, plan: planOf(file, corrections) };
 }
 
-/** One that came in where the place has other words goes by its time; where no times are known, it has no place. */
+/** Inserts an added segment by its time if the place has other words there; without any times it cannot be placed. */
 function inTime(laid: readonly LaidOver[], came: LaidOver): LaidOver[] {
   const { startMs } = came;
   if (startMs === null || laid.every((segment) => segment.startMs === null)) return [...laid];

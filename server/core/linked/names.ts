@@ -1,17 +1,17 @@
 import type { PlacedPart } from './placed.ts';
 import type { Run } from './corrections.ts';
 
-/** How a file calls the people of a transcript. */
+/** What a file calls the people of a transcript. */
 export interface Names {
-  /** Whether a part's speaker there is the one that the transcript names. */
+  /** Whether a part's speaker in the file is the one that the transcript names. */
   agrees(inFile: string | null, speaker: string | null): boolean;
-  /** The name under which somebody speaks in the file. */
+  /** The file's name for a speaker. */
   inFile(speaker: string | null): string | null;
 }
 
 /**
- * Learns from the words that both have who is called what in a file: a name there is the person who says most of its words. So a file
- * that says "Mara" for "Mara Quill" goes on saying it.
+ * Learns from the common words what a file calls each speaker: a name belongs to the person who says most of its words. So a file
+ * that says "Mara" for "Mara Quill" goes on doing so.
  */
 export function namesOf(parts: readonly PlacedPart[], heard: Int32Array, before: Run): Names {
   const counts = new Map<string | null, Map<string | null, number>>();

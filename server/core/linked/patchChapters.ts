@@ -11,24 +11,24 @@ import { clockLike, secondsLike } from './clockLike.ts';
 import { endOfObject, inQuotes, isObjectPlace, jsonEscapes, listPlace, valueRange, type ObjectPlace } from './jsonText.ts';
 import type { FilePatch, Unpatchable } from './patchTranscript.ts';
 
-/** A chapter of the file where it stands. */
+/** A chapter of the file with its place. */
 interface PlacedChapter extends TranscriptChapter, Range {
   place: ObjectPlace;
-  /** Its index in the list, and where what stands before and after it there ends and begins: silent chapters too. */
+  /** Its index in the list, and where the preceding element ends and the following one begins, silent chapters included. */
   index: number;
   behind: number;
   ahead: number;
 }
 
-/** By which names files of chapters say what; the first that is there counts. */
+/** The names that chapter files use; the first one present counts. */
 const NAMES = { startMs: ['startTime', 'start'], title: ['title'], url: ['url', 'href'], imageUrl: ['img', 'image'] } as const;
 type Field = keyof typeof NAMES;
 
 /**
- * Lays what was done to chapters over a linked file of them (podcast-namespace 1.0, "chapters/jsonChapters.md"): only the characters of
- * the values that change. Silent chapters (`toc: false`), ends, places and whatever else it holds stay.
+ * Applies changes of chapters to a linked chapter file (podcast-namespace 1.0, "chapters/jsonChapters.md"), replacing only the
+ * characters of changed values. Silent chapters (`toc: false`), ends, locations and anything else stay.
  *
- * @param before the chapters before anybody edited them here, of whatever place they were taken from
+ * @param before the chapters before anybody edited them here, wherever they were taken from
  */
 export function patchChapters(text: string, before: readonly TranscriptChapter[], after: readonly TranscriptChapter[]): FilePatch | Unpatchable {
   const own = placedChapters(text);
@@ -65,14 +65,14 @@ function placedChapters(text: string): PlacedChapter[] | Unpatchable {
   });
 }
 
-/** A chapter goes with the comma that parts it from one that stays. */
+/** A chapter is removed together with the comma between it and a chapter that stays. */
 function removal(own: readonly PlacedChapter[], stays: ReadonlySet<PlacedChapter>, at: number): Patch {
   const { start, end, index, behind, ahead } = own[at]!;
   const isFirst = index === at && own.slice(0, at).every((chapter) => !stays.has(chapter));
   return isFirst ? { start, end: ahead, text: '' } : { start: behind, end, text: '' };
 }
 
-/** New chapters, each in the form of the one before it, at the place of its start. */
+/** New chapters, each in the form of the one before it, placed by start. */
 function additions(text: string, kept: readonly { of: PlacedChapter; now: TranscriptChapter }[], added: readonly TranscriptChapter[], writing: ChapterWriting): Patch[] {
   return [...added].sort((a, b) => a.startMs - b.startMs).map((chapter) => {
     const at = kept.findLastIndex(({ now }) => now.startMs <= chapter.startMs);
@@ -113,7 +113,7 @@ class ChapterWriting {
     return typeof value === 'number' ? String(value / 1000) : value === null ? 'null' : `"${this.escape(value)}"`;
   }
 
-  /** A chapter with the members that every chapter has, with white space as this one has it. */
+  /** A chapter with the common members, with the white space of this one. */
   copy(model: PlacedChapter, { startMs, title, url, imageUrl }: TranscriptChapter): string {
     const source = this.text.slice(model.start, model.end);
     const open = /^\{\s*/.exec(source)![0];

@@ -6,17 +6,17 @@ import { patchChapters } from './patchChapters.ts';
 import { isPatchable, patchTranscript, type FilePatch, type Unpatchable } from './patchTranscript.ts';
 import type { NotHeld } from './foundWords.ts';
 
-/** A linked file with the corrections in it. */
+/** A linked file with the corrections applied. */
 export interface PatchedFile {
   bytes: Uint8Array;
   /** Whether anything in it changed. */
   changed: boolean;
-  /** Why all of it had to be written anew; null where it was patched, and everything else in it is as it was. */
+  /** Why it had to be written anew; null if it was patched and everything else stayed. */
   regenerated: { why: string } | null;
   notHeld: NotHeld[];
 }
 
-/** What a file holds, before anybody edited it here and now. */
+/** The episode before anybody edited it here, and now. */
 export interface BeforeAndAfter {
   before: { segments: readonly TranscriptSegment[]; chapters: readonly TranscriptChapter[] };
   after: Transcript;
@@ -25,11 +25,11 @@ export interface BeforeAndAfter {
 const same = (one: Uint8Array, other: Uint8Array): boolean => one.length === other.length && one.every((byte, index) => byte === other[index]);
 
 /**
- * Puts the corrections of an episode into the bytes of a linked file of its transcript or chapters. Every byte outside of what was edited
- * is the file's own, byte order mark and encoding too.
+ * Applies an episode's corrections to the bytes of a linked transcript or chapter file. Every byte outside the edits stays, including
+ * byte order mark and encoding.
  *
- * @param format as `formats/registry` calls it
- * @param write writes the episode in that format, for what cannot be patched
+ * @param format its name in `formats/registry`
+ * @param write writes the episode in that format if it cannot be patched
  */
 export function patchFile(format: string, bytes: Uint8Array, { before, after }: BeforeAndAfter, write: (transcript: Transcript) => string): PatchedFile {
   const { text, encoding } = decodeText(bytes);

@@ -44,7 +44,7 @@ const edit: fc.Arbitrary<Edit> = fc.record({ at: fc.nat(20), word: fc.nat(20) })
   fc.constantFrom(250, 1_000, 61_000).map((ms): Edit => ({ ...place, type: 'shift', ms })),
 ));
 
-/** What an editor does, on the values of a reading. */
+/** An editor's action on the values of a reading. */
 function apply(segments: readonly TranscriptSegment[], { at, word: place, ...made }: Edit): TranscriptSegment[] {
   const index = at % Math.max(1, segments.length);
   const segment = segments[index];
@@ -72,7 +72,7 @@ function apply(segments: readonly TranscriptSegment[], { at, word: place, ...mad
   }
 }
 
-/** Every word with who says it; where cues of a script without spaces meet, no file tells whether one stands there. */
+/** Every word with its speaker; where cues of a script without spaces meet, no file says whether there is one. */
 const spoken = (segments: readonly TranscriptSegment[]): string[] => segments.flatMap(({ speaker: name, text }) => text.replaceAll(/\p{Script=Han}/gu, ' $& ').split(' ').filter((said) => said !== '').map((said) => `${name}: ${said}`));
 
 describe.each(formats)('%s', (format) => {
@@ -112,7 +112,7 @@ describe.each(formats)('%s', (format) => {
       if ('why' in outcome) throw new Error(outcome.why);
       const words = before[at % before.length]!.text.split(' ');
       const edited = words[at % words.length]!;
-      expect(outcome.patches.length).toBeLessThanOrEqual(/^[灯塔]+$/.test(edited) ? edited.length : 2); // where words stand without spaces, each character is one
+      expect(outcome.patches.length).toBeLessThanOrEqual(/^[灯塔]+$/.test(edited) ? edited.length : 2); // in text without spaces, each character is a word
       expect(outcome.patches.reduce((sum, patch) => sum + patch.end - patch.start, 0)).toBeLessThanOrEqual(edited.length + 12);
     }), { numRuns: 80 }));
 });

@@ -56,7 +56,7 @@ const json = `{"version": "1.0.0", "segments": [
 const files: Record<PatchableFormat, string> = { vtt, srt, 'podcast-json': json };
 const formats = Object.keys(files) as PatchableFormat[];
 
-/** The file after an edit of the segments that were read of it. */
+/** The file after an edit of the segments read from it. */
 function edited(format: PatchableFormat, text: string, edit: (segments: TranscriptSegment[]) => TranscriptSegment[]): string {
   const before = read(format, text);
   const outcome = patchTranscript(format, text, before, edit(structuredClone(before)));
@@ -116,7 +116,7 @@ describe.each(formats)('%s', (format) => {
 
 const part = (startMs: number, endMs: number | null, speaker: string | null, text: string): TranscriptSegment => ({ startMs, endMs, speaker, text, words: null });
 
-/** Cuts the first segment before its third word and gives the rest to somebody else. */
+/** Cuts the first segment before its third word and gives the rest to another speaker. */
 const split = (segments: TranscriptSegment[]): TranscriptSegment[] => {
   const [first, ...others] = segments;
   const words = first!.text.split(' ');

@@ -11,30 +11,30 @@ import { planOf } from './plan.ts';
 import { tokensOf } from './tokens.ts';
 import { writePlan, type Said } from './write.ts';
 
-/** What corrections do to a linked file: patches of its text, and what it does not take. */
+/** What corrections do to a linked file: patches of its text, and what it cannot take. */
 export interface FilePatch {
   patches: Patch[];
   notHeld: NotHeld[];
 }
 
-/** A file that patches cannot make say what it is to say, and why. */
+/** Why patches cannot make a file say what it should. */
 export interface Unpatchable {
   why: string;
 }
 
-/** Formats whose files are patched. */
+/** The formats whose files can be patched. */
 const patchable = { vtt: placeVtt, srt: placeSrt, 'podcast-json': placeJson } as const;
 export type PatchableFormat = keyof typeof patchable;
 export const isPatchable = (format: string): format is PatchableFormat => Object.hasOwn(patchable, format);
 
 /**
- * Lays the corrections of a transcript over a linked file of its speech: the smallest patches of the file's own text. Cues that were not
- * edited, identifiers, settings, notes, styles, the header and line ends stay as they are.
+ * Applies the corrections of a transcript to a linked transcript file, as the smallest patches of its text. Unedited cues, identifiers,
+ * settings, notes, styles, the header and line ends stay.
  *
  * @param text of the file, without byte order mark
- * @param before the transcript before anybody edited it here, of whatever place it was taken from
+ * @param before the transcript before anybody edited it here, wherever it was taken from
  * @param after the transcript as it is now
- * @returns the patches, none where nothing was edited; or why the file would have to be written anew
+ * @returns the patches, none if nothing was edited; or why the file would have to be written anew
  */
 export function patchTranscript(format: PatchableFormat, text: string, before: readonly TranscriptSegment[], after: readonly TranscriptSegment[]): FilePatch | Unpatchable {
   const corrections = correctionsBetween(before, after);
@@ -55,7 +55,7 @@ export function patchTranscript(format: PatchableFormat, text: string, before: r
   return { why: 'patched, it would not be read as the transcript says' };
 }
 
-/** The same words, speakers and times in the same segments. */
+/** Whether words, speakers and times are the same in the same segments. */
 function isUnedited({ before, after, hunks }: Corrections): boolean {
   if (hunks.length > 0 || before.segments.length !== after.segments.length) return false;
   return before.segments.every(({ startMs, endMs, speaker, words }, index) => {
@@ -67,21 +67,21 @@ function isUnedited({ before, after, hunks }: Corrections): boolean {
 
 type Spoken = Pick<Said, 'speaker' | 'text'>;
 
-/** Every word with who says it. */
+/** Every word with its speaker. */
 const spoken = (said: readonly Spoken[]): string[] => said.flatMap(({ speaker, text }) => tokensOf(text).map((token) => `${speaker}\0${token.text}`));
 const sameWords = (one: readonly string[], other: readonly string[]): boolean => one.length === other.length && one.every((word, index) => word === other[index]);
 
 const wordsOf = ({ speaker, words }: PlacedPart): string[] => words.map(({ text }) => `${speaker}\0${text}`);
-/** Every word of a file in the order in which they are heard, with who says it. */
+/** Every word of a file with its speaker, in the order in which they are heard. */
 const heard = (placed: PlacedFile): string[] => placed.heard.flatMap((part) => wordsOf(placed.parts[part]!));
 
-/** Whether a patched file says, word by word and voice by voice, what it is to say, and its segments are still what they were: paragraphs, lines or words. */
+/** Whether a patched file says what it should, word for word and voice for voice, and its segments are still of the same kind: paragraphs, lines or words. */
 function reads(patched: PlacedFile | Unpatchable, { paragraphs, wordByWord }: PlacedFile, said: readonly Spoken[]): boolean {
   if ('why' in patched || patched.paragraphs !== paragraphs || patched.wordByWord !== wordByWord) return false;
   return sameWords(patched.parts.flatMap(wordsOf), spoken(said));
 }
 
-/** Times that the file's clocks are too coarse for. */
+/** Times that the file's clocks cannot hold exactly. */
 function coarse(format: PatchableFormat, placed: PlacedFile, { patches, said }: { patches: readonly Patch[]; said: readonly Said[] }): NotHeld[] {
   const again = patchable[format](applyPatches(placed.text, patches));
   if ('why' in again) return [];

@@ -13,19 +13,19 @@ import { decodeInto, endOfObject, inQuotes, isObjectPlace, jsonEscapes, listPlac
 import { inTime, type NewCue, type PlacedCue, type PlacedFile, type PlacedPart } from './placed.ts';
 import { DecodedText, placeWords } from './placeWords.ts';
 
-/** A segment of the list, and the values in it that are written anew. */
+/** A segment of the list, with the values in it that may be rewritten. */
 interface Item extends Range {
   place: ObjectPlace;
   body: Range;
-  /** Of the value, quotes included; null where there is none. */
+  /** Of the value, including quotes; null if there is none. */
   speaker: Range | null;
   startTime: Range | null;
   endTime: Range | null;
 }
 
 /**
- * Reads a transcript in podcast JSON with the places of its words, names and times; see `placeVtt`. Its segments are its paragraphs,
- * unless they are lines or words of captions.
+ * Reads a podcast JSON transcript with the places of its words, names and times; see `placeVtt`. Its segments are its paragraphs,
+ * unless they are caption lines or words.
  */
 export function placeJson(text: string): PlacedFile | { why: string } {
   const file = FileContent.ofText(text);
@@ -83,21 +83,21 @@ function itemAt(text: string, place: ObjectPlace): Item | null {
   return { place, start: place.start, end: endOfObject(text, place), body, speaker: speaker && text[speaker.start] === '"' ? speaker : null, startTime: of('startTime'), endTime: of('endTime') };
 }
 
-/** A time as JSON has it: a clock in a text, or a number of seconds. */
+/** A time as in JSON: a clock in a string, or a number of seconds. */
 const time = (ms: number, written: string): string | null => (written.includes(':') ? clockLike(ms, written) : secondsLike(ms, written));
 
-/** Writes segments in the form of those that are there. */
+/** Writes segments in the form of the existing ones. */
 class ItemWriting {
   constructor(private readonly text: string, private readonly escape: (said: string) => string) {}
 
-  /** What stands between two segments of the list. */
+  /** The text between two segments of the list. */
   between(item: Item, next: Item | undefined): string {
     if (next) return this.text.slice(item.end, next.start);
     const line = this.text.slice(this.text.lastIndexOf('\n', item.start) + 1, item.start);
     return /^[ \t]*$/.test(line) && line !== this.text.slice(0, item.start) ? `,\n${line}` : ', ';
   }
 
-  /** `"speaker": "…", ` before the first member. */
+  /** Inserts `"speaker": "…", ` before the first member. */
   speakerInto(item: Item, name: string): Patch {
     const first = item.start + 1 + /^\s*/.exec(this.text.slice(item.start + 1, item.start + 200))![0].length;
     const nameEnd = this.text.indexOf('"', first + 1) + 1;
@@ -105,12 +105,12 @@ class ItemWriting {
     return { start: first, end: first, text: `"speaker"${colon}"${this.escape(name)}",${this.text.slice(item.start + 1, first) || ''}` };
   }
 
-  /** A segment like this one, saying something else. */
+  /** A segment in the form of this one, with other content. */
   copy(item: Item, { text, ...said }: NewCue, named: boolean): string {
     return this.spliced({ start: item.start, end: item.end }, [...this.values(item, said, named), { start: item.body.start + 1, end: item.body.end - 1, text: `${this.spaceIn(item)}${this.escape(text)}` }]);
   }
 
-  /** Ends the body of a segment and begins that of the next; what stands behind the body goes with both. */
+  /** Ends the body of a segment and begins that of the next; whatever follows the body is written for both. */
   divider(item: Item, following: Item | undefined, next: Omit<NewCue, 'text'>, named: boolean): string {
     const first = item.endTime ? [this.timeAt(item.endTime, next.startMs)] : [];
     const tail = this.spliced({ start: item.body.end - 1, end: item.end }, first);
@@ -118,12 +118,12 @@ class ItemWriting {
     return `${tail}${this.between(item, following)}${head}${this.spaceIn(item)}`;
   }
 
-  /** The space that the words of a segment begin with, as those of some recognisers do. */
+  /** The space before the words of a segment, which some recognisers write. */
   private spaceIn({ body }: Item): string {
     return this.text[body.start + 1] === ' ' ? ' ' : '';
   }
 
-  /** With the comma before it; at the head of the list, with the one after. */
+  /** Removes a segment with the comma before it; at the head of the list, with the one after it. */
   removal(items: readonly Item[], at: number, leads: boolean): Patch {
     const [item, before, next] = [items[at]!, items[at - 1], items[at + 1]];
     if (before && !leads) return { start: before.end, end: item.end, text: '' };

@@ -70,10 +70,10 @@ export function placeSrt(text: string): PlacedFile | { why: string } {
   };
 }
 
-/** A name as it stands before words; where nobody is named from there on, a sign that words follow. */
+/** A name as written before words; if nobody is named from there on, the mark that words follow. */
 const named = (name: string | null, sure: boolean): string => (name === null ? WORDS_FOLLOW : `${name}: ${sure ? WORDS_FOLLOW : ''}`);
 
-/** A voice of WebVTT that a converter left, directly before these words. */
+/** A WebVTT voice left by a converter, directly before these words. */
 function voiceBefore(voices: readonly RegExpExecArray[], textAt: number, at: number): Range | null {
   const voice = voices.findLast(({ 0: tag, index }) => textAt + index + tag.length === at);
   if (!voice) return null;
@@ -81,7 +81,7 @@ function voiceBefore(voices: readonly RegExpExecArray[], textAt: number, at: num
   return { start: end - voice[1]!.length, end };
 }
 
-/** Where the number of a cue stands, on the line before its times. */
+/** The offset of a cue's number on the line before its times. */
 function numberAt(text: string, timesAt: number): number {
   const lineAt = text.lastIndexOf('\n', timesAt - 2) + 1;
   return timesAt > 0 && /^[ \t]*\d+[ \t]*\n$/.test(text.slice(lineAt, timesAt)) ? lineAt : timesAt;

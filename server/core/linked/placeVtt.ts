@@ -15,11 +15,11 @@ const VOICE = /<v(?:\.[^\s<>]*)?[ \t]([^<>]*)>/g;
 const PLAIN = /^(?:<v[ .][^<>]*>)?[^<]*(?:<\/v>)?$/;
 
 /**
- * Reads a WebVTT file with the places of its words, names and times. What was read is what `formats/vtt` reads; a cue whose words cannot
- * be found again where they stand makes the file one that is not patched.
+ * Reads a WebVTT file with the places of its words, names and times. The content is what `formats/vtt` reads; if a cue's words cannot be
+ * located in it, the file cannot be patched.
  *
  * @param text lines end with LF
- * @returns why it cannot be patched, in words, where it cannot
+ * @returns the placed file, or why it cannot be patched, in words
  */
 export function placeVtt(text: string): PlacedFile | { why: string } {
   const file = parseVtt(text);
@@ -77,7 +77,7 @@ export function placeVtt(text: string): PlacedFile | { why: string } {
   };
 }
 
-/** The text of a cue with its tags left out and its references read; null where those cannot be told apart. */
+/** The text of a cue without tags and with references resolved; null if the two cannot be told apart. */
 function decodedOf({ text: payload, textAt }: VttCue, pieces: readonly Piece[]): DecodedText | null {
   const decoded = new DecodedText();
   for (const piece of pieces) {
@@ -90,7 +90,7 @@ function decodedOf({ text: payload, textAt }: VttCue, pieces: readonly Piece[]):
   return decoded;
 }
 
-/** Adds a text reference by reference; false where they do not make the text that was read. */
+/** Adds a text reference by reference; false if they do not make up the text that was read. */
 function addReferences(decoded: DecodedText, raw: string, read: string, at: number): boolean {
   const before = decoded.text.length;
   let from = 0;
@@ -105,7 +105,7 @@ function addReferences(decoded: DecodedText, raw: string, read: string, at: numb
   return decoded.text.slice(before) === read;
 }
 
-/** The voice tag that a part stands under, and those in it that name the voice again. */
+/** The voice tag that applies to a part, and those inside it that repeat the voice. */
 function voicesOf(voices: readonly RegExpExecArray[], textAt: number, words: PlacedPart['words']): Range[] {
   const [from, to] = [words[0]!.pieces[0]!.start, words.at(-1)!.pieces.at(-1)!.end];
   const above = voices.findLast(({ index }) => textAt + index < from);

@@ -2,13 +2,13 @@ import type { Range } from '../model/patch.ts';
 import type { PlacedWord } from './placed.ts';
 import { tokensOf } from './tokens.ts';
 
-/** A decoded text, and for each of its code units the stretch of the file that it was read from. */
+/** A decoded text with, for each of its code units, the range of the file it was read from. */
 export class DecodedText {
   text = '';
   readonly at: number[] = [];
   readonly end: number[] = [];
 
-  /** Characters that stand in the file as they are. */
+  /** Adds characters that are in the file as they are. */
   addPlain(text: string, at: number): void {
     this.text += text;
     for (let index = 0; index < text.length; index += 1) {
@@ -17,7 +17,7 @@ export class DecodedText {
     }
   }
 
-  /** Characters that one stretch of the file stands for. */
+  /** Adds characters that one range of the file stands for. */
   addRead(text: string, { start, end }: Range): void {
     this.text += text;
     for (let index = 0; index < text.length; index += 1) {
@@ -29,7 +29,7 @@ export class DecodedText {
 
 interface PlacedText {
   words: PlacedWord[];
-  /** What stands on the line before them and is none of them: a name, a dash; offsets of the decoded text. */
+  /** What precedes them on the line: a name, a dash; offsets in the decoded text. */
   head: Range | null;
 }
 
@@ -37,11 +37,11 @@ const LONGEST_HEAD = 120;
 const NOT_SAID = /[\s\u2060]/;
 
 /**
- * Finds what was read of a cue in its decoded text, so that each word has its place. What is on a line and was not read as words (who
- * speaks, a dash) stands before them.
+ * Locates what was read of a cue in its decoded text, so that each word has its place. Whatever is on a line but was not read as
+ * words (a speaker, a dash) precedes them.
  *
  * @param said what each voice says, in order
- * @returns null where the text does not hold exactly that
+ * @returns null if the text does not contain exactly that
  */
 export function placeWords(decoded: DecodedText, said: readonly string[]): PlacedText[] | null {
   const expected = said.map((text) => charactersOf(text));
@@ -82,7 +82,7 @@ function placesIn(text: string, { start, end }: Range): number[] {
   return places;
 }
 
-/** How many characters of a line stand before the words of it that were read; null where none of it was. */
+/** How many characters of a line precede its words; null if none of the line was read. */
 function headLength(line: string, all: string, from: number): number | null {
   for (let skipped = 0; skipped <= Math.min(line.length, LONGEST_HEAD); skipped += 1) if (all.startsWith(line.slice(skipped), from)) return skipped;
   return null;
@@ -102,7 +102,7 @@ function wordsAt(text: string, places: readonly number[], from: number, { at, en
   });
 }
 
-/** Where a name stands in a head, in the file. */
+/** The range in the file of a name in a head. */
 export function nameIn(decoded: DecodedText, head: Range | null, name: string | null): Range | null {
   if (head === null || name === null || name === '') return null;
   const found = decoded.text.slice(head.start, head.end).indexOf(name);

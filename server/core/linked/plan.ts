@@ -4,7 +4,7 @@ import { type AddedSegment, FoundWords, type NotHeld, type PlannedWord } from '.
 import { namesOf } from './names.ts';
 import type { PlacedCue, PlacedFile } from './placed.ts';
 
-/** Times of a cue that change. */
+/** The times of a cue that change. */
 export interface PlannedTimes {
   startMs?: number;
   endMs?: number;
@@ -12,24 +12,24 @@ export interface PlannedTimes {
 
 /** What a file is to say. */
 export interface Plan {
-  /** Of each part, in the order of the file. */
+  /** For each part, in the order of the file. */
   words: PlannedWord[][];
   /** By index of the cue. */
   times: Map<number, PlannedTimes>;
-  /** By part and index of the stamp in its cue. */
+  /** By part, and by index of the stamp in its cue. */
   stamps: Map<number, Map<number, number>>;
-  /** Segments that come in behind a part. */
+  /** Segments added after a part. */
   added: Map<number, AddedSegment[]>;
-  /** Segments that came in and have no place, as indexes after the edit. */
+  /** Added segments that have no place, as indexes after the edit. */
   left: readonly number[];
   notHeld: NotHeld[];
-  /** Whether anything changes. */
+  /** Whether nothing changes. */
   isEmpty: boolean;
 }
 
 /**
- * Lays the corrections of a transcript over a file that holds the same speech: what was done to a passage is done where the file has that
- * passage, and nothing else. A file that says something otherwise than the transcript said before the edit goes on saying it.
+ * Applies the corrections of a transcript to a file with the same speech: an edit of a passage is made where the file has that passage,
+ * and nothing else changes. Where a file differed from the transcript before the edit, it still does.
  */
 export function planOf(file: PlacedFile, corrections: Corrections): Plan {
   return new Planning(file, corrections).plan();
@@ -51,7 +51,7 @@ class Planning {
     return { words, times, stamps, added: this.found.added, left: this.found.left, notHeld: this.found.notHeld, isEmpty: !this.found.changed && times.size === 0 && stamps.size === 0 && this.found.added.size === 0 };
   }
 
-  /** Who says each word, where that was edited and the file names the one who was named before. */
+  /** Sets the speakers of words if they were edited and the file had the former speaker. */
   private giveSpeakers(words: readonly PlannedWord[][]): void {
     const { before, after } = this.corrections;
     const names = namesOf(this.file.parts, this.found.heard, before);
@@ -82,14 +82,14 @@ class Planning {
       word.startMs = start ?? wordTime(after, word.after, 'start');
       const previous = planned[index - 1];
       if (start === undefined || start === null || !previous || previous.segment === word.segment || previous.segment === -1) return;
-      // a word that began its segment before already is cut off from the one before it by the file itself, or not at all
+      // if a word already began a segment before, the file itself separates it from the previous word, or does not at all
       const known = cameFrom[word.after]!;
       if (known === -1 || before.firstOf[before.segmentOf[known]!] !== known) word.begins = start;
       if (this.file.paragraphs && word.begins !== undefined) this.found.changed = true;
     });
   }
 
-  /** Where the segments of a file are its paragraphs, those that an edit joined are joined there too. */
+  /** If the segments of a file are paragraphs, joins those that an edit joined. */
   private joinParagraphs(words: PlannedWord[][]): void {
     const { before } = this.corrections;
     let open = -1;
@@ -124,7 +124,7 @@ class Planning {
       if (!first || !last) return;
       let startMs = this.startOf(index, words)!;
       let endMs = cue.endMs === null ? null : this.edge(cue.endMs, last, this.found.lastOf(parts.at(-1)!), 'end');
-      // nothing says when its words are now, and they come neither before those above nor after those below
+      // nothing gives the new time of its words, but they must not come before the cues above or after those below
       if (startMs === cue.startMs && latest > startMs && latest - moved <= startMs) {
         if (endMs === cue.endMs && endMs !== null) endMs += moved;
         const next = this.startOf(heard[turn + 1] ?? -1, words) ?? Infinity;
@@ -143,7 +143,7 @@ class Planning {
     return [times, stamps];
   }
 
-  /** Where a cue begins after the edit, as far as its first word tells; undefined for one without words. */
+  /** The start of a cue after the edit, as far as its first word tells; undefined if it has no words. */
   private startOf(cue: number, words: readonly PlannedWord[][]): number | undefined {
     const parts = this.partsOf(cue);
     const first = parts.flatMap((part) => words[part]!.slice(0, 1))[0];
@@ -157,7 +157,7 @@ class Planning {
     return this.cueParts.get(cue) ?? [];
   }
 
-  /** Where a cue begins or ends after the edit; its own time where nothing says otherwise. */
+  /** The start or end of a cue after the edit; its own time if nothing changes it. */
   private edge(ms: number, word: PlannedWord, inFile: number, side: 'start' | 'end'): number {
     const { before, after, kept } = this.corrections;
     const known = this.found.heard[inFile] ?? -1;
@@ -183,7 +183,7 @@ class Planning {
 
 const isKnown = ({ was, segment }: PlannedWord): boolean => was !== -1 && segment !== -1;
 
-/** Words that the transcript has not, and new ones, belong to who speaks before them in the part, else after them. */
+/** Words not in the transcript, and new ones, get the speaker before them in the part, else the one after them. */
 function spread(planned: PlannedWord[]): void {
   const first = planned.find(isKnown);
   let speaker = first?.speaker;
@@ -200,22 +200,22 @@ function edgeOf({ segments, segmentOf, firstOf }: Run, word: number, side: 'star
   return firstOf[segment + 1] === word + 1 ? segments[segment]!.endMs : undefined;
 }
 
-/** The time of a word, where the words of its segment have times. */
+/** The time of a word, if its segment has word times. */
 function wordTime({ segments, segmentOf, spokenAs }: Run, word: number, side: 'start' | 'end'): number | undefined {
   const timed = segments[segmentOf[word]!]!.words?.[spokenAs[word]!];
   return side === 'start' ? timed?.startMs : timed?.endMs;
 }
 
-/** A time of the file that goes along with a word; one that is nearer to where the word is now went already. */
+/** Moves a time of the file along with its word; one that is closer to the new position has moved already. */
 function moved(ms: number, old: number | undefined, now: number | undefined): number {
   if (old === undefined || now === undefined || old === now || Math.abs(ms - old) > Math.abs(ms - now)) return ms;
   return Math.max(0, ms + now - old);
 }
 
-/** Whether two times are the same, of which one may say whole seconds only. */
+/** Whether two times agree, if one of them may be in whole seconds. */
 const agree = (inFile: number, ms: number | null): boolean => ms !== null && finer(inFile, ms, SECOND_MS) !== null;
 
-/** Times that a cue can have: one that would end before it begins lasts until the next one, or as long as it did. */
+/** Valid times for a cue: if it would end before it begins, it lasts until the next one, or as long as before. */
 function sound(cue: PlacedCue, startMs: number, endMs: number | null, next: PlacedCue | undefined): PlannedTimes {
   let end = endMs;
   if (end !== null && end <= startMs) end = next && next.startMs > startMs ? next.startMs : startMs + Math.max(1, cue.endMs! - cue.startMs);

@@ -1,15 +1,15 @@
 import { isCjk } from '../formats/joinTexts.ts';
 
-/** A word as it is written, or a single letter of a script that sets no spaces. */
+/** A word as written, or a single letter of a script without spaces. */
 export interface Token {
   text: string;
-  /** Whether white space stands before it. */
+  /** Whether white space precedes it. */
   spaced: boolean;
 }
 
 const PIECES = /\S\S*/g;
 
-/** The words of a text; in Chinese and Japanese, where a whole line is one run, its letters, so that a small edit stays small. */
+/** The words of a text; in Chinese and Japanese, where a whole line is a single run, its letters, so that a small edit stays small. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   for (const [run] of text.match(PIECES) === null ? [] : text.matchAll(PIECES)) {
@@ -30,5 +30,5 @@ export function tokensOf(text: string): Token[] {
   return tokens;
 }
 
-/** Tokens as one text again. */
+/** Tokens joined back into a text. */
 export const textOfTokens = (tokens: readonly Token[]): string => tokens.map(({ text, spaced }, index) => (spaced && index > 0 ? ` ${text}` : text)).join('');

@@ -2,10 +2,10 @@ import type { Patch, Range } from '../model/patch.ts';
 import type { PlacedWord } from './placed.ts';
 import { textOfTokens, type Token } from './tokens.ts';
 
-/** What comes in between two words of a part: new words, and text that ends a cue and begins the next one. */
+/** What is inserted between two words of a part: new words, and text that ends a cue and begins the next one. */
 export type Coming = Token | { divider: string };
 
-/** Puts another word in the place of one; what they begin and end with alike stays, and so does markup inside. */
+/** Replaces one word by another; a common beginning and end stay, and so does markup inside. */
 export function replaceWord(source: string, { text: old, pieces }: PlacedWord, text: string, escape: (said: string) => string): Patch[] {
   if (old === text) return [];
   const [first, ...others] = pieces;
@@ -16,18 +16,19 @@ export function replaceWord(source: string, { text: old, pieces }: PlacedWord, t
   const most = Math.min(old.length, text.length);
   while (head < most && old[head] === text[head]) head += 1;
   while (tail < most - head && old[old.length - 1 - tail] === text[text.length - 1 - tail]) tail += 1;
-  // half of a surrogate pair is no text
+  // do not cut a surrogate pair
   if (head > 0 && /[\ud800-\udbff]/.test(old[head - 1]!)) head -= 1;
   if (tail > 0 && /[\udc00-\udfff]/.test(old[old.length - tail]!)) tail -= 1;
   return [{ start: first!.start + head, end: first!.end - tail, text: text.slice(head, text.length - tail) }];
 }
 
 /**
- * The patches of a gap between two words that stay: words in it that go, and what comes there instead. Markup in the gap stays.
+ * The patches of a gap between two words that stay: words in it that are removed, and what is inserted instead. Markup in the gap
+ * stays.
  *
- * @param before the word before the gap, or undefined where it is the first
- * @param after the word behind it, or undefined where it is the last; `isGlued` where no space is to stand before it
- * @returns null where something that ends a cue would have to stand amid markup
+ * @param before the word before the gap; undefined if there is none
+ * @param after the word after it; undefined if there is none; `isGlued` if no space may precede it
+ * @returns null if the end of a cue would have to be put between markup
  */
 export function fillGap(source: string, before: PlacedWord | undefined, gone: readonly PlacedWord[], coming: readonly Coming[], after: (PlacedWord & { isGlued: boolean }) | undefined, escape: (said: string) => string): Patch[] | null {
   const pieces = gone.flatMap((word) => word.pieces);
@@ -55,9 +56,9 @@ export function fillGap(source: string, before: PlacedWord | undefined, gone: re
   return [{ start, end, text: `${text}${isLastWord && after && !after.isGlued ? ' ' : ''}` }];
 }
 
-/** Words go with the white space before them, or with that behind them where they are the first. */
+/** Words are removed with the white space before them, or with that after them if they are the first. */
 function removed(source: string, before: PlacedWord | undefined, pieces: readonly Range[], after: (PlacedWord & { isGlued?: boolean }) | undefined): Patch[] {
-  // a letter that stood close to another one, and is now the first behind a space
+  // a letter that directly followed another one and now comes first after a space
   const needsSpace = after !== undefined && after.isGlued === false && pieces.at(-1)?.end === after.pieces[0]!.start;
   return pieces.map(({ start, end }, index) => {
     if (!before) return { start, end: end + spaceAfter(source, end, pieces[index + 1]?.start ?? after?.pieces[0]!.start ?? end), text: '' };
@@ -69,7 +70,7 @@ function removed(source: string, before: PlacedWord | undefined, pieces: readonl
 const spaceBefore = (source: string, start: number, least: number): number => start - Math.max(least, source.slice(least, start).trimEnd().length + least);
 const spaceAfter = (source: string, end: number, most: number): number => most - end - source.slice(end, most).trimStart().length;
 
-/** What stands in a stretch beside the words in it. */
+/** What a range contains besides the words in it. */
 function rest(source: string, { start, end }: Range, pieces: readonly Range[]): string {
   let text = '';
   let at = start;

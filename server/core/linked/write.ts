@@ -5,7 +5,7 @@ import type { PlannedWord } from './foundWords.ts';
 import type { Plan } from './plan.ts';
 import { fillGap, replaceWord, type Coming } from './wordPatches.ts';
 
-/** What a file says in one cue, as it is to be read again. */
+/** What a file says in one cue, as it should read back. */
 export interface Said {
   startMs: number;
   endMs: number | null;
@@ -15,11 +15,11 @@ export interface Said {
 
 export interface Writing {
   patches: Patch[];
-  /** What the patched file is to say, part by part. */
+  /** What the patched file should say, part by part. */
   said: Said[];
 }
 
-/** Words of a part that one voice says in one cue. */
+/** Words of a part by one voice in one cue. */
 interface Stretch {
   words: PlannedWord[];
   speaker: string | null;
@@ -29,14 +29,14 @@ interface Stretch {
 /**
  * The patches that make a file say what was planned.
  *
- * @param sure whether new names are written so that no reader takes them for words
- * @returns why it cannot be done by patches
+ * @param sure whether new names are marked so that no reader takes them for words
+ * @returns the patches, or why patches cannot do it
  */
 export function writePlan(file: PlacedFile, plan: Plan, sure: boolean): Writing | { why: string } {
   return new PlanWriter(file, plan, sure).write();
 }
 
-/** Words that are parted by white space, each with the share of the cue's time that it takes to say; null where they have no room. */
+/** Words separated by white space, each with its share of the cue's time; null if there is not enough. */
 function wordsApart(planned: readonly PlannedWord[], { startMs, endMs }: { startMs: number; endMs: number | null }): Stretch[] | null {
   const apart: PlannedWord[][] = [];
   for (const word of planned) {
@@ -52,7 +52,7 @@ function wordsApart(planned: readonly PlannedWord[], { startMs, endMs }: { start
 class PlanWriter {
   private readonly patches: Patch[] = [];
   private readonly said: Said[] = [];
-  /** Who is speaking, as a reader of the patched file has it, where the file names people only as they change. */
+  /** The current speaker as a reader of the patched file would have it, if the file names people only when they change. */
   private current: string | null = null;
 
   constructor(private readonly file: PlacedFile, private readonly plan: Plan, private readonly sure: boolean) {}
@@ -89,7 +89,7 @@ class PlanWriter {
       this.patches.push(file.writing.remove(cue, this.behind === -1));
       return null;
     }
-    // the file itself says who speaks from here on: a caption of a name alone, or a sign that it is somebody else
+    // the file itself changes the speaker here: by a caption with only a name, or a mark for another speaker
     if (file.carries && labels.length === 0 && speaker !== (file.parts[part - 1]?.speaker ?? null)) this.current = speaker;
     const stretches = this.stretchesOf(part);
     if (stretches === null) return 'a cue has to be divided at a time that is not known or lies outside of it';
@@ -118,7 +118,7 @@ class PlanWriter {
     return this.writeWords(part, dividers);
   }
 
-  /** A segment as a file has it: whole, or word by word, each with its share of the time. */
+  /** A segment in the file's form: whole, or word by word, each with its share of the time. */
   private cuesOf(segment: NewCue): NewCue[] {
     if (!this.file.wordByWord) return [segment];
     const words = segment.text.match(/\S\S*/g) ?? [];
@@ -135,7 +135,7 @@ class PlanWriter {
     this.current = speaker;
   }
 
-  /** The words of a part by who says them, and in files whose segments are paragraphs by paragraph; null where one begins at no time that is known. */
+  /** The words of a part by speaker and, in files whose segments are paragraphs, by paragraph; null if one begins at an unknown time. */
   private stretchesOf(part: number): Stretch[] | null {
     const { file, plan } = this;
     const cue = { ...file.cues[file.parts[part]!.cue]!, ...plan.times.get(file.parts[part]!.cue) };
