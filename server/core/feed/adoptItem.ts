@@ -6,18 +6,18 @@ import { ANY } from './gate.ts';
 import { lackingIn, referenced } from './lacking.ts';
 import { vocabularyOf } from './namespaces.ts';
 
-/** What is no text: CDATA sections, comments, instructions; or a general entity. */
+/** What is not text: CDATA sections, comments, instructions; or a general entity. */
 const PARTS = /<!\[CDATA\[[^]*?\]\]>|<!--[^]*?-->|<\?[^]*?\?>|&([^\s#&;]+);/g;
 const XML_ENTITIES: readonly string[] = ['amp', 'lt', 'gt', 'quot', 'apos'];
 
 /**
- * An item of one feed as it says the same in another, where what it stands in is otherwise: a prefix that is bound to something else, or to
- * nothing, is declared on the item; an entity that is declared there no more stands for itself; a character that the encoding lacks becomes
- * a reference. Where nothing of that is so, its text is the same to the letter.
+ * Rewrites an item of one feed so that it means the same in another with a different context: a prefix that is bound differently there, or
+ * not at all, is declared on the item; an entity that is no longer declared stands for itself; a character that the encoding lacks becomes
+ * a reference. If none of that applies, the text is unchanged.
  *
- * @param from what it was read in
- * @param to what it is to stand in
- * @throws Error when the text is no item there: it was read when it was imported, so that is the caller's bug
+ * @param from the context it was read in
+ * @param to the context it will be in
+ * @throws Error when the text is not an item: it was read on import, so that is a bug of the caller
  */
 export function adoptItem(itemText: string, from: ItemContext, to: ItemContext): string {
   const item = itemIn(itemText, from);
@@ -41,7 +41,7 @@ export function adoptItem(itemText: string, from: ItemContext, to: ItemContext):
   return referenced(named, lacking);
 }
 
-/** The prefixes of all names in an element; '' where one has none. Attributes without one are in no namespace. */
+/** The prefixes of all names in an element; '' for an element without one. Attributes without a prefix are in no namespace. */
 function prefixesIn({ name, attributes, children }: Element): Set<string> {
   const prefixes = new Set([prefixOf(name), ...attributes.map((attribute) => prefixOf(attribute.name)).filter((prefix) => prefix !== '' && prefix !== 'xmlns')]);
   for (const child of children) for (const prefix of prefixesIn(child)) prefixes.add(prefix);

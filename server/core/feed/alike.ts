@@ -1,4 +1,4 @@
-/** Whether two values of JSON say the same, in whatever order their fields stand. */
+/** Whether two JSON values are equal, regardless of the order of fields. */
 export function alike(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null || Array.isArray(a) !== Array.isArray(b)) return false;

@@ -4,14 +4,14 @@ import type { FeedProblem } from './problem.ts';
 
 const BARE = /&(?!#\d+;|#x[0-9A-Fa-f]+;|[\p{L}_:][\p{L}\d_:.-]*;)/u;
 
-/** The UTF-16 offsets of ampersands that begin no reference, where XML resolves references. */
+/** The UTF-16 offsets of ampersands that begin no reference, wherever XML resolves references. */
 export function* bareAmpersandOffsets(text: string): Generator<number> {
   for (const { index } of outsideMarkup(text, BARE)) yield index;
 }
 
 /**
- * Finds ampersands that begin no reference. The XML parser reads on to the next `;` after one, however far, and reports what it meets
- * there: this says where the fault is.
+ * Finds ampersands that begin no reference. After one, the XML parser reads on to the next `;`, however far, and reports whatever it
+ * meets there; this gives the real position of the error.
  */
 export function bareAmpersands(text: string, most: number): FeedProblem[] {
   const placeAt = placesOf(text);

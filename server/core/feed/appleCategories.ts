@@ -1,4 +1,4 @@
-/** Apple's list of podcast categories ("Apple Podcasts categories", 2019, in force), each with what stands below it. */
+/** Apple's list of podcast categories ("Apple Podcasts categories", 2019, current) with their subcategories. */
 export const APPLE_CATEGORIES: Readonly<Record<string, readonly string[]>> = {
   Arts: ['Books', 'Design', 'Fashion & Beauty', 'Food', 'Performing Arts', 'Visual Arts'],
   Business: ['Careers', 'Entrepreneurship', 'Investing', 'Management', 'Marketing', 'Non-Profit'],
@@ -21,9 +21,9 @@ export const APPLE_CATEGORIES: Readonly<Record<string, readonly string[]>> = {
   'TV & Film': ['After Shows', 'Film History', 'Film Interviews', 'Film Reviews', 'TV Reviews'],
 };
 
-/** The category that another stands below; undefined for one that stands below none, or that Apple does not know. */
+/** The category that a subcategory belongs to; undefined for a top-level or unknown one. */
 export const categoryAbove = (name: string): string | undefined =>
   Object.hasOwn(APPLE_CATEGORIES, name) ? undefined : Object.keys(APPLE_CATEGORIES).find((above) => APPLE_CATEGORIES[above]!.includes(name));
 
-/** Whether a category stands below another. */
+/** Whether a category is a subcategory of another. */
 export const isBelow = (name: string, above: string): boolean => Object.hasOwn(APPLE_CATEGORIES, above) && APPLE_CATEGORIES[above]!.includes(name);

@@ -1,21 +1,21 @@
 import { applyPatches, type Patch, type Range } from '../model/patch.ts';
 import { orderOf } from '../notes/write/order.ts';
 
-/** An element that stands in the source. */
+/** An element in the source. */
 export interface Standing extends Range {
   id: string;
 }
 
-/** An element as it is to stand: one of the source with patches of it, or a new one. */
+/** An element of the result: one of the source with patches to it, or a new one. */
 export type Wanted = { id: string; patches: readonly Patch[] } | { id?: undefined; xml: string };
 
 /**
- * Writes a list of sibling elements: those that stay where they are get their patches, one that is missing leaves with the white space
- * that set it off, one that is new or moved comes after the one before it, set off as its neighbours are. What else stands between them
- * (a comment, another element) stays where it is.
+ * Writes a list of sibling elements: those that keep their place get their patches, a missing one is removed with the white space
+ * before it, and a new or moved one is put after its predecessor, with the white space of its neighbours. Anything else between them (a
+ * comment, another element) stays where it is.
  *
  * @param standing in order of the source
- * @param first puts elements where none stands yet
+ * @param first inserts elements if there are none yet
  */
 export function arrange(text: string, standing: readonly Standing[], wanted: readonly Wanted[], first: (xml: string) => Patch | null): Patch[] {
   const { gone, moved } = orderOf(standing, wanted);
@@ -45,13 +45,13 @@ const patched = (text: string, { start, end }: Range, patches: readonly Patch[])
 
 const FARTHEST = 2_000;
 
-/** Where the white space before an element begins. */
+/** The beginning of the white space before an element. */
 function leadOf(text: string, { start }: Range): number {
   const from = Math.max(0, start - FARTHEST);
   return from + text.slice(from, start).trimEnd().length;
 }
 
-/** The white space between two neighbours; of a single one, what sets it off. */
+/** The white space between two neighbours; for a single one, the white space before it. */
 function gapOf(text: string, beside: Standing, standing: readonly Standing[]): string {
   const index = standing.indexOf(beside);
   const element = standing[index === 0 && standing.length > 1 ? 1 : index]!;

@@ -10,8 +10,8 @@ import type { Extension } from './namespaces.ts';
 import type { FeedWriting, NewEpisode } from './view.ts';
 
 /**
- * Puts the items of a feed in order: new ones are made in the shape of their neighbours, missing ones leave with the white space that
- * set them off, and only those move that must.
+ * Puts the items of a feed in order: new ones are made in the form of their neighbours, missing ones are removed with the white space
+ * before them, and only those that must are moved.
  *
  * @param edits patches of the items that stay, by key, in offsets of the feed
  */

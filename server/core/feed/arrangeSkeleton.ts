@@ -3,21 +3,21 @@ import { arrange } from './arrange.ts';
 import { insertInto } from './indentation.ts';
 import type { Skeleton } from './skeleton.ts';
 
-/** Stands in a patch of a skeleton for the item that comes in there. It is no character of XML (XML 1.0, § 2.2), so no feed has it. */
+/** Stands for the added item in a patch of a skeleton. It is not a character of XML (XML 1.0, § 2.2), so no feed contains it. */
 export const COMING = '\uFFFF';
 
 /** A patch of a skeleton, within a gap. */
 export interface SkeletonPatch extends Patch {
-  /** The name of the item that comes in where {@link COMING} stands in `text`. */
+  /** The name of the item to be added where `text` has {@link COMING}. */
   item?: string;
 }
 
 /**
- * Puts the items of a feed in order, in its skeleton: what {@link import('./arrangeItems.ts').arrangeItems} does to the white space of the
- * feed, without the texts of the items.
+ * Puts the items of a feed in order in its skeleton: it does to the white space of the feed what {@link
+ * import('./arrangeItems.ts').arrangeItems} does, without the texts of the items.
  *
- * @param order the items that there are to be: positions in the source, rising, and names of those that come in
- * @returns patches of what is around the items
+ * @param order the items that should remain: ascending positions in the source, and names of those to be added
+ * @returns patches of what surrounds the items
  */
 export function arrangeSkeleton({ document: { text, channel, items } }: Skeleton, order: readonly (number | string)[]): SkeletonPatch[] {
   const standing = items.map(({ start, end }, position) => ({ id: String(position), start, end }));

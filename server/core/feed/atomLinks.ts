@@ -1,6 +1,6 @@
 import { attributeOf, childrenNamed, type Element } from './elements.ts';
 
-/** The channel's links of a relation, with an address. Its `rel` (RFC 4287, § 4.2.7.2) is also taken in capitals, and as one of several words, as HTML has it. */
+/** The channel's links with a given relation and an address. `rel` (RFC 4287, § 4.2.7.2) also matches in capitals, and as one of several words, as in HTML. */
 export const linksOf = (channel: Element, rel: string): Element[] =>
   childrenNamed(channel, 'atom', 'link').filter((link) => hasRel(link, rel) && attributeOf(link, 'href') !== null);
 

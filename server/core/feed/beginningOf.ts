@@ -3,11 +3,11 @@ import { utf8Length } from './utf8Length.ts';
 const TAG = /<!--[^]*?-->|<(\/?)([a-z][a-z0-9]*)\b[^>]*>/gi;
 const VOID = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr']);
 /**
- * As much of notes, from their beginning, as has no more bytes than allowed: whole paragraphs, lists and headings, so that what is open is
- * closed. Where the first of them is too long already, or never ends, its words, cut between two of them.
+ * The longest beginning of notes within a number of bytes, made of whole paragraphs, lists and headings, so that every element is closed.
+ * If the first of them is already too long, or never ends, its plain text, cut between two words.
  *
  * @param notes HTML
- * @returns the notes themselves where they are short enough
+ * @returns the notes themselves if they are short enough
  */
 export function beginningOf(notes: string, mostBytes: number): string {
   if (utf8Length(notes) <= mostBytes) return notes;

@@ -10,7 +10,7 @@ import type { ShowReading } from './reading.ts';
 export interface BuiltShow extends Pick<ShowReading, 'title' | 'link' | 'description' | 'language' | 'author' | 'imageUrl' | 'explicit' | 'category' | 'podcastGuid' | 'locked'> {
   /** Where the feed will be served. */
   selfUrl: string;
-  /** ISO 8601: when it went out with these words first. */
+  /** ISO 8601: when it was first published with this content. */
   builtAt: string;
 }
 
@@ -22,7 +22,7 @@ export interface BuiltEpisode {
   pubDate: string | null;
   enclosure: { url: string; type: string; length: number } | null;
   durationMs: number | null;
-  /** HTML or plain text, '' for none. */
+  /** HTML or plain text; '' for none. */
   notes: string;
 }
 
@@ -40,16 +40,16 @@ const parent = (name: string, depth: number, children: (Node | null)[], attribut
   const spaced = children.filter((child) => child !== null).flatMap((child) => [{ '#text': `\n${indent}` }, child]);
   return { [name]: [...spaced, { '#text': `\n${indent.slice(2)}` }], ':@': attributes };
 };
-/** PSP-1 takes no more of a description; `content:encoded` has the whole notes. */
+/** PSP-1 allows no longer description; `content:encoded` has the whole notes. */
 const MOST_BYTES = 4_000;
 
 const optional = (name: string, text: string | null): Node | null => (text === null || text === '' ? null : element(name, text));
 
 /**
- * Builds the RSS 2.0 feed of a show that has no source, with what PSP-1 requires and recommends. Additions such as
- * transcripts come after, by `writeFeed` on the result, as for every other feed.
+ * Builds the RSS 2.0 feed of a show without a source, with what PSP-1 requires and recommends. Additions such as transcripts are
+ * made afterwards, by `writeFeed` on the result, as for every other feed.
  *
- * @param episodes newest first, or as the feed is to have them
+ * @param episodes newest first, or in the order that the feed should have
  */
 export function buildFeed(show: BuiltShow, episodes: readonly BuiltEpisode[]): string {
   const namespaces = Object.fromEntries((['itunes', 'podcast', 'atom', 'content'] as const).map((prefix) => [`xmlns:${prefix}`, URIS[prefix]]));
@@ -75,16 +75,16 @@ export function buildFeed(show: BuiltShow, episodes: readonly BuiltEpisode[]): s
 
 const BUILT = /(?<=<lastBuildDate>)[^<]*/;
 
-/** When a feed that was built here went out, in ISO 8601; null where its beginning does not reach so far. */
+/** When a feed built here was published, in ISO 8601; null if the given beginning is too short to tell. */
 export function builtAtOf(beginning: string): string | null {
   const [date] = BUILT.exec(beginning) ?? [];
   return date === undefined ? null : readDate(date);
 }
 
-/** A feed that was built here as it goes out at another time. */
+/** A feed built here, with another time of publication. */
 export const builtAnew = (feed: string, builtAt: string): string => feed.replace(BUILT, writeDate(builtAt));
 
-/** A category of the show; one that stands below another in Apple's list is written inside it. */
+/** The show's category; a subcategory in Apple's list is written inside its category. */
 function categoryOf(name: string | null): Node[] {
   if (!name) return [];
   const above = categoryAbove(name);

@@ -1,13 +1,13 @@
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-/** RFC 2822, § 4.3; every other zone name means that the offset is unknown, which it asks to read as +0000. */
+/** RFC 2822, § 4.3. For every other zone name the offset is unknown, and to be read as +0000. */
 const ZONES: Readonly<Record<string, number>> = { EST: -300, EDT: -240, CST: -360, CDT: -300, MST: -420, MDT: -360, PST: -480, PDT: -420 };
 const DATE = /^(?:[A-Za-z]+,?\s+)?(\d{1,2})\s+([A-Za-z]{3})[a-z]*\.?\s+(\d{4}|\d{2})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?(?:\s*([+-]\d{2}):?(\d{2})|\s+([A-Za-z]+))?/;
 
 /**
- * Reads a feed's date: RFC 2822, § 3.3 with the obsolete forms (two-digit years, zone names), tolerant of a wrong or
- * missing day name and missing seconds; ISO 8601 too, which some feeds write.
+ * Reads a feed's date: RFC 2822, § 3.3, with the obsolete forms (two-digit years, zone names), tolerating a wrong or missing day
+ * name and missing seconds; also ISO 8601, which some feeds write.
  *
- * @returns ISO 8601 in UTC, or null for what is no date
+ * @returns ISO 8601 in UTC, or null if it is not a date
  */
 export function readDate(text: string): string | null {
   const trimmed = text.trim();
@@ -40,14 +40,14 @@ export function writeDate(instant: string): string {
   return `${day} ${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())} +0000`;
 }
 
-/** `+0100`, `GMT`: what an instant is written in. */
+/** The zone of a date: `+0100`, `GMT`. */
 const ZONE = /(?:([+-])(\d{2}):?(\d{2})|([A-Za-z]+))\s*(?:\([^)]*\)\s*)?$/;
 
 /**
- * Writes an instant the way another date is written: its zone, the name of the day where that has one, a day of one or two digits,
- * seconds where that has some; in ISO 8601 where that is.
+ * Writes an instant in the form of another date: its zone, a day name if it has one, one or two digits for the day, seconds if it
+ * has them; or ISO 8601.
  *
- * @param example a date as it stands in the source; what is none gets the form of {@link writeDate}
+ * @param example a date from the source; if it is not a date, the form is that of {@link writeDate}
  */
 export function writeDateLike(example: string, instant: string): string {
   const trimmed = example.trim();

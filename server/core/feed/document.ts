@@ -4,23 +4,23 @@ import { channelOf, gate, isNamed, type Gate, type Outline, type Surroundings } 
 import type { Bindings } from './namespaces.ts';
 import type { FeedProblem } from './problem.ts';
 
-/** A well-formed RSS 2.0 feed, taken apart: what reading and writing share. */
+/** A parsed, well-formed RSS 2.0 feed: the basis of reading and writing. */
 export interface FeedDocument {
   text: string;
   root: Omit<Element, 'children'>;
   channel: Channel;
   items: Item[];
-  /** Names of the general entities that the DOCTYPE declares. */
+  /** Names of the general entities declared by the DOCTYPE. */
   entities: string[];
 }
 
-/** The channel; its `children` are all but the items, which are many. */
+/** The channel. Its `children` exclude the items, of which there are many. */
 export interface Channel extends Element {
-  /** From after its start tag to the first item, or to its end. */
+  /** From the end of its start tag to the first item, or to its end. */
   head: Range;
 }
 
-/** One item of a feed: its place at once, its elements when somebody asks for them. */
+/** One item of a feed: its place is known at once, its elements are parsed on demand. */
 export interface Item extends Range {
   guid: Element | undefined;
   enclosure: Element | undefined;
@@ -30,10 +30,10 @@ export interface Item extends Range {
 
 const atTop = (message: string): { problems: FeedProblem[] } => ({ problems: [{ line: 1, column: 1, message }] });
 
-/** Takes a feed's text apart, or says why not: not well-formed, not RSS 2.0. A DOCTYPE is never expanded. */
+/** Parses a feed's text, or says why it cannot: not well-formed, or not RSS 2.0. A DOCTYPE is never expanded. */
 export const documentOf = (text: string): FeedDocument | { problems: FeedProblem[] } => documentFrom(text, gate(text));
 
-/** The same of a text that went through the gate already. */
+/** The same for a text that has passed the gate. */
 export function documentFrom(text: string, { problems, root: outline, instructions, entities }: Gate): FeedDocument | { problems: FeedProblem[] } {
   if (problems.length > 0) return { problems };
   const root = shallow(text, outline, NOTHING_BOUND);
@@ -52,20 +52,20 @@ export function documentFrom(text: string, { problems, root: outline, instructio
   }
 }
 
-/** Takes one item apart that was cut out of its feed; offsets are those of `text`. */
+/** Parses one item that was cut out of its feed; offsets are those of `text`. */
 export function itemIn(text: string, around: Surroundings): Item | { problems: FeedProblem[] } {
   const { problems, root, instructions } = gate(text, around);
   if (problems.length > 0) return { problems };
   return itemOf(text, root, instructions, new Map([...NOTHING_BOUND, ...Object.entries(around.bindings)]));
 }
 
-/** An item by where it stands, as the gate saw it. */
+/** An item at the place found by the gate. */
 export function itemOf(text: string, outline: Outline, instructions: readonly Range[], outer: Bindings): Item {
   const { start, end } = outline;
   const child = (local: string): Element | undefined => {
     const found = outline.children.find((candidate) => isNamed(candidate, local));
     return found && elementsOf(text, found, instructions, shallow(text, outline, outer).bindings);
   };
-  // not kept: of a long archive that would be all elements at once
+  // not cached: for a long archive that would hold all elements at once
   return { start, end, guid: child('guid'), enclosure: child('enclosure'), element: () => elementsOf(text, outline, instructions, outer) };
 }

@@ -2,9 +2,9 @@ import { LATEST_MS } from '../model/id.ts';
 import { formatLike } from '../time/timestamp.ts';
 
 /**
- * Reads `itunes:duration`: seconds (a fraction is allowed), `mm:ss` or `hh:mm:ss`.
+ * Reads `itunes:duration`: seconds (possibly with a fraction), `mm:ss` or `hh:mm:ss`.
  *
- * @returns milliseconds, or null for what is no duration
+ * @returns milliseconds, or null if it is not a duration
  */
 export function readDuration(text: string): number | null {
   const trimmed = text.trim();
@@ -13,5 +13,5 @@ export function readDuration(text: string): number | null {
   return ms <= LATEST_MS ? ms : null;
 }
 
-/** Writes a duration the way another one is written, rounded down to whole seconds: `h:mm:ss` where that counts hours or minutes, else seconds. */
+/** Writes a duration in the form of another one, rounded down to whole seconds: `h:mm:ss` if that uses hours or minutes, else seconds. */
 export const writeDurationLike = (example: string, ms: number): string => (example.includes(':') ? formatLike(example.trim(), ms).text : String(Math.floor(ms / 1000)));

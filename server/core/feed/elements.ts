@@ -4,7 +4,7 @@ import type { Outline } from './gate.ts';
 import { vocabularyOfNamed, type Bindings, type Vocabulary } from './namespaces.ts';
 import { startTagAt, type Attribute } from './startTag.ts';
 
-/** An element of the feed: `start` at its `<`, `end` after its last `>`, all in UTF-16 offsets of the text. */
+/** An element of the feed: `start` at its `<`, `end` after its last `>`, in UTF-16 offsets of the text. */
 export interface Element extends Range {
   /** As written, with the prefix. */
   name: string;
@@ -12,7 +12,7 @@ export interface Element extends Range {
   uri: string;
   vocabulary: Vocabulary;
   attributes: Attribute[];
-  /** What stands between the tags; null for `<x/>`. */
+  /** The content between the tags; null for `<x/>`. */
   inner: Range | null;
   children: Element[];
   bindings: Bindings;
@@ -22,8 +22,8 @@ const METADATA = XMLParser.getMetaDataSymbol() as unknown as string;
 type Node = Record<string, Node[] | undefined> & Record<string, unknown>;
 
 /**
- * Only the tree and its offsets are taken from the parser: text is dropped as it comes (a year of notes need not be
- * held twice), nothing is expanded, and a prefix keeps `__proto__` and `constructor` ordinary names.
+ * Only the tree and its offsets come from the parser: text is dropped as it comes (a year of notes need not be held twice),
+ * nothing is expanded, and a prefix keeps `__proto__` and `constructor` ordinary names.
  */
 const parser = new XMLParser({
   preserveOrder: true,
@@ -39,7 +39,7 @@ const parser = new XMLParser({
   tagValueProcessor: () => '',
 });
 
-/** The parser pairs quotes inside processing instructions, which have none; a blank one is all it gets to see. */
+/** The parser pairs quotes inside processing instructions, which is wrong, so it gets to see only blanks there. */
 function withoutInstructions(text: string, root: Range, instructions: readonly Range[]): string {
   const inside = instructions.filter(({ start, end }) => start >= root.start && end <= root.end);
   if (inside.length === 0) return text.slice(root.start, root.end);
@@ -53,10 +53,10 @@ function withoutInstructions(text: string, root: Range, instructions: readonly R
   return pieces.join('');
 }
 
-/** What is bound where nothing is: the default namespace is none. */
+/** The bindings outside any declaration: there is no default namespace. */
 export const NOTHING_BOUND: Bindings = new Map([['', ''], ['xml', 'http://www.w3.org/XML/1998/namespace']]);
 
-/** Where two parsers see other elements in the same text, no offset is certain. */
+/** Thrown if two parsers find different elements in the same text: then no offset is certain. */
 export class Disagreement extends Error {
   constructor() {
     super('two XML parsers disagree about the elements of this feed, so no place in it is certain');
@@ -67,16 +67,16 @@ function parsed(text: string): (Node | undefined)[] {
   try {
     return parser.parse(text) as Node[];
   } catch {
-    throw new Disagreement(); // the gate has found nothing wrong
+    throw new Disagreement(); // the gate found nothing wrong
   }
 }
 
 /**
- * Takes one element of a well-formed text apart, with the offsets of all that is in it.
+ * Parses one element of a well-formed text, with the offsets of everything in it.
  *
- * @param outline where it stands, as the gate saw it
- * @param outer what is bound around it
- * @throws Disagreement when the parser saw other elements than the gate did
+ * @param outline its place as found by the gate
+ * @param outer the bindings around it
+ * @throws Disagreement when the parser finds other elements than the gate
  */
 export function elementsOf(text: string, outline: Outline, instructions: readonly Range[], outer: Bindings): Element {
   const [root] = parsed(withoutInstructions(text, outline, instructions));
@@ -92,7 +92,7 @@ export function elementsOf(text: string, outline: Outline, instructions: readonl
   return element;
 }
 
-/** An element's own tags; what is in it is left alone. */
+/** An element's own tags, without parsing its content. */
 export function shallow(text: string, { start, end }: Range, outer: Bindings): Omit<Element, 'children'> {
   const tag = startTagAt(text, start);
   const bindings = bind(outer, tag.attributes);

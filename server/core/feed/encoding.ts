@@ -1,6 +1,6 @@
 import { decodeLegacy, encodeLegacy, legacyEncoding } from './legacyEncoding.ts';
 
-/** How a feed's bytes are written: in Unicode, or in an older encoding by the name that WHATWG Encoding, § 4.2, gives it ("ISO-8859-1" means windows-1252 to every reader). */
+/** The encoding of a feed: a Unicode one, or an older one by its name in WHATWG Encoding, § 4.2 ("ISO-8859-1" means windows-1252 to every reader). */
 export type FeedEncoding = string;
 
 export interface DecodedFeed {
@@ -9,7 +9,7 @@ export interface DecodedFeed {
   bom: boolean;
 }
 
-/** `TextDecoder` is there in Node and in browsers alike, and in neither of the libraries the core is checked with. */
+/** `TextDecoder` exists in Node and in browsers, but in neither of the type libraries that the core is compiled with. */
 declare const TextDecoder: new (label: string, options?: { fatal?: boolean; ignoreBOM?: boolean }) => { decode(bytes: Uint8Array, options?: { stream?: boolean }): string };
 declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 
@@ -17,7 +17,7 @@ const BOMS: readonly (readonly [FeedEncoding, readonly number[]])[] = [['utf-8',
 
 const startsWith = (bytes: Uint8Array, start: readonly number[]): boolean => start.every((byte, index) => bytes[index] === byte);
 
-/** ASCII is a part of UTF-8. */
+/** ASCII is a subset of UTF-8. */
 const UNICODE: Readonly<Record<string, FeedEncoding>> = { 'utf-8': 'utf-8', utf8: 'utf-8', 'us-ascii': 'utf-8', ascii: 'utf-8' };
 
 function declaredEncoding(bytes: Uint8Array): string | null {
@@ -27,12 +27,12 @@ function declaredEncoding(bytes: Uint8Array): string | null {
 
 interface Written {
   encoding: FeedEncoding;
-  /** How many bytes of a byte order mark. */
+  /** The number of bytes of the byte order mark. */
   mark: number;
   damaged: { problem: string };
 }
 
-/** How a feed is written, by its first bytes: byte order mark, else the shape of `<?` in UTF-16, else the XML declaration, else UTF-8. */
+/** Determines a feed's encoding from its first bytes: byte order mark, else the shape of `<?` in UTF-16, else the XML declaration, else UTF-8. */
 function writtenIn(head: Uint8Array): Written | { problem: string } {
   const mark = BOMS.find(([, start]) => startsWith(head, start));
   const declared = declaredEncoding(head);
@@ -42,10 +42,10 @@ function writtenIn(head: Uint8Array): Written | { problem: string } {
 }
 
 /**
- * Decodes the bytes of a feed (XML 1.0, § 4.3.3 and appendix F): by byte order mark, else by the shape of `<?` in
- * UTF-16, else as the XML declaration says, else UTF-8. The byte order mark is no part of the text.
+ * Decodes the bytes of a feed (XML 1.0, § 4.3.3 and appendix F): by byte order mark, else by the shape of `<?` in UTF-16, else by
+ * the XML declaration, else as UTF-8. The byte order mark is not part of the text.
  *
- * @returns the text and what {@link encodeFeed} needs to give the same bytes back, or why it cannot
+ * @returns the text and what {@link encodeFeed} needs to restore the same bytes, or why it cannot be decoded
  */
 export function decodeFeed(bytes: Uint8Array): DecodedFeed | { problem: string } {
   const decoder = feedDecoder(bytes);
@@ -54,15 +54,15 @@ export function decodeFeed(bytes: Uint8Array): DecodedFeed | { problem: string }
   return typeof text === 'string' ? { text, encoding: decoder.encoding, bom: decoder.bom } : text;
 }
 
-/** Decodes a feed while its bytes come. */
+/** Decodes a feed in pieces. */
 export interface FeedDecoder {
   encoding: FeedEncoding;
   bom: boolean;
-  /** The text of the next bytes, but for what only those after them complete. Bytes that are damaged are said once, and nothing is read after them. */
+  /** The text of the next bytes, except for an incomplete character at the end. Invalid bytes are reported once, and nothing is read after them. */
   decode(bytes: Uint8Array, isLast: boolean): string | { problem: string };
 }
 
-/** @param head the first bytes of the feed: 200 of them, or all there are. They are decoded when they are given to `decode`. */
+/** @param head the first 200 bytes of the feed, or all if there are fewer. They are decoded only when passed to `decode`. */
 export function feedDecoder(head: Uint8Array): FeedDecoder | { problem: string } {
   const written = writtenIn(head);
   if ('problem' in written) return written;
@@ -90,7 +90,7 @@ function utf8InPieces(): InPieces {
   return (bytes, isLast) => decoder.decode(bytes, { stream: !isLast });
 }
 
-/** The bytes up to where a piece may end; what stands behind waits for the next ones. */
+/** Decodes up to where a piece may end, and holds the rest until the next bytes come. */
 function cutting(endIn: (bytes: Uint8Array) => number, decode: InPieces): InPieces {
   let held = new Uint8Array();
   return (bytes, isLast) => {
@@ -101,7 +101,7 @@ function cutting(endIn: (bytes: Uint8Array) => number, decode: InPieces): InPiec
   };
 }
 
-/** Not by the decoder's own means, which lose their place in UTF-16: whole units, and no half of a pair. */
+/** TextDecoder's own streaming loses its place in UTF-16, so we pass whole units and no half of a surrogate pair. */
 const utf16InPieces = (encoding: FeedEncoding): InPieces => cutting(
   (bytes) => {
     const end = bytes.length - (bytes.length % 2);
@@ -111,7 +111,7 @@ const utf16InPieces = (encoding: FeedEncoding): InPieces => cutting(
   (bytes) => new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes),
 );
 
-/** No character of these encodings has a `<` in it, so each may be cut before one. */
+/** No character of these encodings contains a `<`, so the bytes can be cut before one. */
 const legacyInPieces = (encoding: FeedEncoding): InPieces => cutting((bytes) => Math.max(0, bytes.lastIndexOf(0x3c)), (bytes) => decodedLegacy(bytes, encoding));
 
 function joined(one: Uint8Array, other: Uint8Array): Uint8Array {
@@ -121,13 +121,13 @@ function joined(one: Uint8Array, other: Uint8Array): Uint8Array {
   return both;
 }
 
-/** Decodes a stretch of a feed's bytes, from character to character, as {@link decodeFeed} decoded the whole. */
+/** Decodes a part of a feed's bytes, beginning and ending between characters, like {@link decodeFeed} decodes the whole. */
 export const decodePart = (bytes: Uint8Array, encoding: FeedEncoding): string =>
   isUnicode(encoding) ? new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes) : decodeLegacy(bytes, encoding);
 
 const isUnicode = (encoding: FeedEncoding): boolean => encoding.startsWith('utf-');
 
-/** Some old encodings have two spellings of one character: where a feed has both, its bytes would not come back. */
+/** Some old encodings have two byte sequences for one character: if a feed uses both, its bytes could not be restored. */
 function decodedLegacy(bytes: Uint8Array, encoding: string): string | { problem: string } {
   const text = decodeLegacy(bytes, encoding);
   const again = encodeLegacy(text, encoding);
@@ -136,8 +136,8 @@ function decodedLegacy(bytes: Uint8Array, encoding: string): string | { problem:
 }
 
 /**
- * Encodes a feed's text as its bytes were: `encodeFeed` of a `decodeFeed` is the same bytes. A character that
- * an older encoding lacks becomes a numeric reference: XML resolves it in text and attributes, HTML in notes inside CDATA.
+ * Encodes a feed's text as its bytes were: `encodeFeed` of a `decodeFeed` restores the same bytes. A character that an older
+ * encoding lacks becomes a numeric reference: XML resolves it in text and attributes, HTML in notes inside CDATA.
  */
 export function encodeFeed(text: string, encoding: FeedEncoding, bom: boolean): Uint8Array {
   const body = encoding === 'utf-8' ? new TextEncoder().encode(text) : encoding.startsWith('utf-16') ? doubleBytes(text, encoding === 'utf-16le') : encodeLegacy(text, encoding);

@@ -7,22 +7,22 @@ import { declaredIn } from './lacking.ts';
 import type { FeedProblem } from './problem.ts';
 import type { PersonReading } from './reading.ts';
 
-/** What an item stands in, as far as reading and writing it alone needs that. */
+/** The context that an item needs to be read and written on its own. */
 export interface ItemContext extends Surroundings {
-  /** The channel's `podcast:person`s: an item's own credits replace them, so its hosts are restated. */
+  /** The channel's `podcast:person`s: an item's own credits replace them, so its hosts are repeated. */
   channelPersons: readonly PersonReading[];
-  /** As the feed declares it, or as `decodeFeed` names it: what it lacks is written as references. Absent or null: it lacks nothing. */
+  /** The feed's encoding, as declared or as named by `decodeFeed`: characters it lacks are written as references. Absent or null: it lacks none. */
   encoding?: string | null;
 }
 
 /**
- * Where things stand in a feed, in UTF-16 offsets of its text. As an {@link ItemContext} it is all that one item needs besides its own
- * text, so that whoever keeps it reads and writes items without the feed.
+ * Where things are in a feed, in UTF-16 offsets of its text. As an {@link ItemContext} it is all that an item needs besides its own
+ * text, so with it, items can be read and written without the feed.
  */
 export interface FeedIndex extends ItemContext {
   /** Where `declarationsOf` goes: before the `>` of the root's start tag. */
   declareAt: number;
-  /** From after the channel's start tag to the first item, or to the channel's end. */
+  /** From the end of the channel's start tag to the first item, or to the channel's end. */
   head: Range;
   items: IndexedItem[];
 }
@@ -32,13 +32,13 @@ export interface IndexedItem extends Range {
   guid: string | null;
 }
 
-/** Finds the items of a feed and what they stand in: one pass of the gate, no item is taken apart. */
+/** Finds the items of a feed and their context in one pass of the gate; no item is parsed. */
 export function indexFeed(text: string): FeedIndex | { problems: FeedProblem[] } {
   const document = documentOf(text);
   return 'problems' in document ? document : indexOf(document);
 }
 
-/** The index of a feed that is taken apart already. */
+/** The index of a feed that is already parsed. */
 export function indexOf({ text, root, channel, items, entities }: FeedDocument): FeedIndex {
   const keys = keysOf(text, items);
   return {

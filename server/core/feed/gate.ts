@@ -5,31 +5,31 @@ import { vocabularyOf } from './namespaces.ts';
 import { inPlainWords } from './plainWords.ts';
 import type { FeedProblem } from './problem.ts';
 
-/** Deeper than any feed; as deep as our reading goes. */
+/** Deeper than any feed, and as deep as our reading goes. */
 const DEEPEST = 100;
 const MOST_PROBLEMS = 20;
 
-/** Where an element stands, from its `<` to after its last `>`, and how many elements it is made of, itself included. */
+/** The place of an element, from its `<` to after its last `>`, and the number of elements in it, itself included. */
 export interface Outline extends Range {
   /** As written, with the prefix. */
   name: string;
   uri: string;
   elements: number;
-  /** Down to what a channel holds; of an item only what it may be known by, `guid` and `enclosure`. Deeper, none is listed. */
+  /** Listed down to the children of the channel; for items only `guid` and `enclosure`, by which they may be identified. */
   children: Outline[];
 }
 
-/** What a well-formed text is made of, as far as the reading needs it. */
+/** The structure of a well-formed text, as far as reading needs it. */
 export interface Gate {
   problems: FeedProblem[];
   root: Outline;
   /** Processing instructions inside the root. */
   instructions: Range[];
-  /** Names of the general entities that the DOCTYPE declares. */
+  /** Names of the general entities declared by the DOCTYPE. */
   entities: string[];
 }
 
-/** What an item out of a feed stands in: the prefixes bound around it, and the entities its DOCTYPE declares. */
+/** The context of an item taken out of a feed: the prefixes bound around it, and the entities declared by the DOCTYPE. */
 export interface Surroundings {
   /** Prefix → URI; '' is the default namespace. */
   bindings: Readonly<Record<string, string>>;
@@ -38,23 +38,23 @@ export interface Surroundings {
 
 class Enough extends Error {}
 
-/** Any name at all: a DOCTYPE that names another file, which is never fetched, may declare whatever is referred to (XML 1.0, § 4.1, "Entity Declared"). */
+/** Any name: a DOCTYPE that refers to another file, which is never fetched, may declare any entity (XML 1.0, § 4.1, "Entity Declared"). */
 export const ANY = '*';
 const NAMES_A_FILE = /^\s*[^\s[]+\s+(?:SYSTEM|PUBLIC)\s|%[^\s;]+;/;
 
-/** General entities that the DOCTYPE declares, by name. They are never expanded: a reference stands for itself. */
+/** The names of general entities declared by the DOCTYPE. They are never expanded: a reference stands for itself. */
 const declared = (doctype: string): string[] =>
   [...[...doctype.matchAll(/<!ENTITY\s+([^\s%"'<>&;]+)\s/g)].map(([, name]) => name!), ...(NAMES_A_FILE.test(doctype) ? [ANY] : [])];
 
-/** Depths at which elements are listed: root, channel, what it holds; and below an item what it is known by. */
+/** The depths at which elements are listed: root, channel and its children; below an item only what identifies it. */
 const CHANNEL_CHILD = 3;
 const isListed = (depth: number, name: string): boolean => depth <= CHANNEL_CHILD || (depth === CHANNEL_CHILD + 1 && (name === 'guid' || name === 'enclosure'));
 
 /**
- * Proves that a text is well-formed XML 1.0 with namespaces (Namespaces in XML 1.0, § 6), and nests at most 100 deep.
- * Reads through after an error and stops at 20. Fetches and expands nothing.
+ * Proves that a text is well-formed XML 1.0 with namespaces (Namespaces in XML 1.0, § 6), nested at most 100 deep. Continues
+ * after errors and stops at 20. Fetches and expands nothing.
  *
- * @param around where the text is one item of a feed: what it stands in
+ * @param around the context, if the text is one item of a feed
  */
 export function gate(text: string, around?: Surroundings): Gate {
   const reading = gating(around);
@@ -64,30 +64,30 @@ export function gate(text: string, around?: Surroundings): Gate {
   return result;
 }
 
-/** An item that was cut out of a feed while that came. Offsets, also of its outline, are those of `text`. */
+/** An item cut out of a feed while it is read. Offsets, including those of its outline, are those of `text`. */
 export interface CutItem {
   text: string;
   outline: Outline;
   instructions: Range[];
-  /** What stood between it and the item before it. */
+  /** The text between it and the item before it. */
   before: string;
 }
 
-/** A text that is proved while it comes. */
+/** A text that is proved in pieces. */
 export interface Gating {
   write(piece: string): void;
   end(): Gate;
-  /** What was found by now. */
+  /** What has been found so far. */
   soFar: Gate;
-  /** The channel's start tag and what stands before it, and all else that was not taken. */
+  /** Everything that was not taken, including the channel's start tag and what precedes it. */
   rest(): string;
 }
 
 /**
  * The same for a text that comes in pieces.
  *
- * @param take gets each item of the channel as soon as it is whole; the feed is then as if it had none: offsets in what `end` answers
- *   are those of `rest`, in which no item stands
+ * @param take gets each item of the channel as soon as it is complete. The result of `end` is then as if the feed had no items: its
+ * offsets are those of `rest`, which contains none
  */
 export function gating(around?: Surroundings, take?: (item: CutItem) => void): Gating {
   const parser = around
@@ -97,7 +97,7 @@ export function gating(around?: Surroundings, take?: (item: CutItem) => void): G
   const top = around ? CHANNEL_CHILD - 1 : 0;
   const listed: Outline[] = [];
   let [depth, elements, starts, roots] = [top, 0, 0, 0];
-  /** What came and is still needed; before it stood `kept`, and what was taken. Offsets are those of both, one behind the other. */
+  /** The text received and still needed. It is preceded by `kept` and by what was taken; offsets count `kept` and `text` as one. */
   let [kept, text, came] = ['', '', 0];
   const here = (): number => kept.length + text.length - (came - parser.position);
   const lastIndexOf = (what: string, offset: number): number => kept.length + text.lastIndexOf(what, offset - kept.length);
@@ -180,15 +180,15 @@ export function gating(around?: Surroundings, take?: (item: CutItem) => void): G
   };
 }
 
-/** An element of a plain RSS name, in no namespace. */
+/** Whether it is an element with a plain RSS name, in no namespace. */
 export const isNamed = ({ name, uri }: Outline, local: string): boolean => name === local && vocabularyOf(uri) === '';
 
-/** Where the feed's channel stands. */
+/** The feed's channel. */
 export const channelOf = (root: Outline): Outline | undefined => root.children.find((child) => isNamed(child, 'channel'));
 
 const moved = (outline: Outline, by: number): Outline => ({ ...outline, start: outline.start + by, end: outline.end + by, children: outline.children.map((child) => moved(child, by)) });
 
-/** After a bare ampersand the parser is lost: what it says from there on is left out. */
+/** After a bare ampersand the parser is lost: what it reports from there on is dropped. */
 function nearestCause(text: string, problems: FeedProblem[]): FeedProblem[] {
   const [first, ...others] = bareAmpersands(text, MOST_PROBLEMS);
   if (!first) return problems;

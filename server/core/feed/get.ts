@@ -7,7 +7,7 @@ import { readShow } from './readShow.ts';
 import type { ItemReading, PersonReading, ShowReading, SimpleChapter } from './reading.ts';
 import { pairChapters } from './simpleChapters.ts';
 
-/** The editorial view of a feed: every value decoded, every record of a list with an id that is stable for the same source. */
+/** The editorial view of a feed: all values are decoded, and all records in lists have an id that is stable for the same source. */
 export interface GotFeed {
   show: GotShow;
   /** In the order of the feed. */
@@ -24,7 +24,7 @@ export interface GotEpisode
   persons: GotPerson[];
 }
 
-/** `c3` is the fourth of the list in the notes, `psc3` that of `psc:chapters`, where the notes have none; `line` is one of the notes. */
+/** The id `c3` is the fourth chapter in the notes, `psc3` the fourth in `psc:chapters` if the notes have none; `line` is a line of the notes. */
 export interface GotChapter extends SimpleChapter {
   id: string;
   line: number | null;
@@ -36,8 +36,8 @@ export interface GotPerson extends Omit<PersonReading, 'imageUrl'> {
 }
 
 /**
- * Reads the editorial view out of a feed's bytes: the `get` of the lens, of which {@link import('./put.ts').putFeed} is the `put`.
- * Total: bytes that are no well-formed RSS 2.0 in an encoding we read give every problem with its line and column.
+ * Reads the editorial view of a feed from its bytes: the `get` of the lens, with {@link import('./put.ts').putFeed} as the `put`.
+ * Total: bytes that are not well-formed RSS 2.0 in a known encoding give all problems with line and column.
  */
 export function getFeed(bytes: Uint8Array): { ok: true; view: GotFeed } | { ok: false; problems: FeedProblem[] } {
   const decoded = decodeFeed(bytes);
@@ -48,7 +48,7 @@ export function getFeed(bytes: Uint8Array): { ok: true; view: GotFeed } | { ok: 
   return 'problems' in view ? { ok: false, ...view } : { ok: true, view };
 }
 
-/** Item after item: what else is known of one goes before the next is read. */
+/** Item by item: everything else about one is released before the next is read. */
 function viewOfDocument(document: FeedDocument): GotFeed {
   return { show: showOf(document), episodes: Array.from(itemsOf(document), ({ item }) => viewOfItem(item)) };
 }
@@ -59,7 +59,7 @@ export function showOf({ text, channel }: FeedDocument): GotShow {
   return Object.fromEntries(SHOW_FIELDS.map((field) => [field, show[field]])) as unknown as GotShow;
 }
 
-/** The editorial view of one item; its notes are read for it. */
+/** The editorial view of one item; this reads its notes. */
 export function viewOfItem(item: ItemReading): GotEpisode {
   const { key, guid, title, link, pubDate, enclosure, durationMs, notes } = item;
   const { introduction, parts, references, speakers, segments, warnings } = notes;
@@ -68,7 +68,7 @@ export function viewOfItem(item: ItemReading): GotEpisode {
 
 type Telling = Pick<ItemReading, 'notes' | 'simpleChapters'>;
 
-/** The chapters of the list in the notes, with what `psc:chapters` adds to the same ones; those of `psc:chapters` where there is no list. */
+/** The chapters listed in the notes, with what `psc:chapters` adds to them; those of `psc:chapters` if the notes list none. */
 export function chaptersOf({ notes, simpleChapters }: Telling): GotChapter[] {
   if (notes.chapters.length === 0) return simpleChapters.map((chapter, index) => ({ id: `psc${index}`, ...chapter, line: null }));
   const pairs = pairChapters(notes.chapters, simpleChapters);
@@ -78,7 +78,7 @@ export function chaptersOf({ notes, simpleChapters }: Telling): GotChapter[] {
   });
 }
 
-/** The notes of an item with all the chapters that it tells: what an episode's records are made of. */
+/** The notes of an item with all its chapters: the basis of an episode's records. */
 export const toldBy = (item: Telling): NotesReading => ({ ...item.notes, chapters: chaptersOf(item).map(({ line, ...chapter }) => ({ ...chapter, line: line ?? 0 })) });
 
 const personsOf = ({ persons }: ItemReading): GotPerson[] => persons.map(({ name, role, group, imageUrl, href }, index) => ({ id: `p${index}`, name, role, group, img: imageUrl, href }));

@@ -7,18 +7,18 @@ import type { Bindings } from './namespaces.ts';
 import { readOne, unlessDisagreed } from './read.ts';
 import { advance, bindingsOf } from './scan.ts';
 
-/** The editorial view of a feed whose bytes come piece by piece. */
+/** The editorial view of a feed whose bytes come in pieces. */
 export interface FeedGetting {
-  /** The episodes that are whole by now. */
+  /** The episodes that are complete so far. */
   write(bytes: Uint8Array, isLast: boolean): GotEpisode[];
-  /** Null where the feed cannot be read: {@link import('./get.ts').getFeed} of all its bytes says why. */
+  /** Null if the feed cannot be read: {@link import('./get.ts').getFeed} of all its bytes says why. */
   end(): GotShow | null;
 }
 
 /**
- * Reads what `getFeed` reads and holds one episode at a time: for whoever has no use for all of them at once.
+ * Reads what `getFeed` reads but holds one episode at a time, for callers that do not need all at once.
  *
- * @param head the first bytes of the feed: 200 of them, or all there are
+ * @param head the first 200 bytes of the feed, or all if there are fewer
  */
 export function getInPieces(head: Uint8Array): FeedGetting {
   const decoder = feedDecoder(head);

@@ -3,7 +3,7 @@ import type { Hunk } from '../model/publication.ts';
 import { cutLine, type MarkedLine } from './longLine.ts';
 import { lineAt, lineStartsOf } from '../model/place.ts';
 
-/** A run of lines that patches touch: `first` to `last`, 0-based, of the text before. */
+/** A run of lines touched by patches: `first` to `last`, 0-based, in the text before. */
 interface Block {
   first: number;
   last: number;
@@ -11,11 +11,10 @@ interface Block {
 }
 
 /**
- * The unified diff of a patched feed, computed from the patches alone: nothing is compared, and only the lines around
- * a patch are looked at. Lines are 1-based; changed stretches are in UTF-16 columns of the line as shown, which for
- * a long line is cut around them.
+ * The unified diff of a patched feed, computed from the patches alone: nothing is compared, and only the lines around a patch are
+ * examined. Lines are 1-based; changed stretches are UTF-16 columns of the line as shown, which is cut around them if it is long.
  *
- * @param patches as {@link import('./write.ts').writeFeed} gives them, in any order, not overlapping
+ * @param patches as returned by {@link import('./write.ts').writeFeed}, in any order, not overlapping
  * @param context how many unchanged lines to show around a change
  */
 export function feedHunks(before: string, patches: readonly Patch[], context = 2): Hunk[] {
@@ -69,7 +68,7 @@ function blocksOf(patches: readonly Patch[], starts: readonly number[]): Block[]
 const shown = (kind: 'same' | 'removed' | 'added', lines: MarkedLine[]): Hunk['lines'] =>
   lines.map((line) => ({ kind, ...cutLine(kind === 'same' ? { text: line.text, changed: [] } : line) }));
 
-/** The lines of a block before and after; what both begin or end with is the same. */
+/** The lines of a block before and after, without the common beginning and end. */
 function changed(before: string, block: Block, start: number, end: number): { lines: Hunk['lines']; added: number } {
   const oldMarks = block.patches.map((patch): [number, number] => [patch.start - start, patch.end - start]);
   const newMarks: [number, number][] = [];

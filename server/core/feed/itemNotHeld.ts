@@ -7,7 +7,7 @@ import { toldByPscAlone } from './writeChapters.ts';
 import { FIELD_REASONS, ITEM_FIELDS } from './writeFields.ts';
 import { PERSON_REASON } from './writePersons.ts';
 
-/** What a written item says otherwise than was wanted, of its own fields and persons. */
+/** The item's fields and persons in which the written item differs from what was wanted. */
 export function fieldsNotHeld(written: ItemReading, view: EpisodeView): NotHeld[] {
   const fields = ITEM_FIELDS.flatMap((field): NotHeld[] => {
     const wanted = view[field];
@@ -18,7 +18,7 @@ export function fieldsNotHeld(written: ItemReading, view: EpisodeView): NotHeld[
 }
 
 /**
- * What a new item says otherwise than its episode, but for its notes.
+ * How a new item differs from its episode, except for its notes.
  *
  * @param reported what its notes do not hold
  */
@@ -40,7 +40,7 @@ function personsNotHeld({ persons }: ItemReading, wanted: NonNullable<EpisodeVie
   });
 }
 
-/** What a written item says otherwise of its chapters: all of it where `psc:chapters` tells them alone, else what only that can tell. */
+/** How the chapters of a written item differ from what was wanted: all of them if only `psc:chapters` has them, else only what just that can hold. */
 export function chaptersNotHeld(before: ItemReading, written: ItemReading, view: EpisodeView, reported: readonly NotHeld[]): NotHeld[] {
   const { chapters } = view;
   if (!chapters || reported.some(({ path }) => path === 'chapters')) return [];

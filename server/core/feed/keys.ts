@@ -3,16 +3,16 @@ import type { Item } from './document.ts';
 import { textOf } from './fields.ts';
 import { utf8Length } from './utf8Length.ts';
 
-/** More bytes of a key than the store can find an episode by; no guid that anybody made on purpose has as many. */
+/** The database cannot index a longer key than this; no deliberately made guid is as long. */
 const LONGEST_KEY = 2_000;
 
-/** Why an item with too long a key is not taken; null for all others. */
+/** Why an item is refused because its key is too long; null for all others. */
 export function tooLongKey({ key, from }: Pick<ItemKey, 'key' | 'from'>): string | null {
   const bytes = utf8Length(key);
   return bytes <= LONGEST_KEY ? null : `the ${from === 'guid' ? 'guid' : 'address of the enclosure'} of this item has ${bytes} bytes: with more than ${LONGEST_KEY} no episode can be told from another`;
 }
 
-/** An item's identity in its show, and whether another item before it claimed the same. */
+/** An item's identity within its show, and whether an earlier item claimed the same. */
 export interface ItemKey {
   key: string;
   guid: string | null;
@@ -21,15 +21,15 @@ export interface ItemKey {
 }
 
 /**
- * The keys of a channel's items, unique and in order: guid, else enclosure URL, else `#` and the 1-based position.
- * A key that an earlier item took gets the first free `#2`, `#3`, …; the item itself is never touched.
+ * The keys of a channel's items, unique and in order: guid, else enclosure URL, else `#` and the 1-based position. A key already
+ * taken by an earlier item gets the first free `#2`, `#3`, …; the item itself is never changed.
  */
 export function keysOf(source: string, items: readonly Item[]): ItemKey[] {
   const keyOf = keying();
   return items.map((item) => keyOf(source, item));
 }
 
-/** The same for items that come one after the other: ask of each once, in the order of the feed. */
+/** The same for items that come one by one: call it once for each, in the order of the feed. */
 export function keying(): (source: string, item: Item) => ItemKey {
   const taken = new Set<string>();
   const next = new Map<string, number>();
@@ -48,5 +48,5 @@ export function keying(): (source: string, item: Item) => ItemKey {
   };
 }
 
-/** A text that was cut out of another keeps all of that in memory; keys outlive their items. */
+/** A substring keeps the whole original text in memory, and keys outlive their items, so this makes a copy. */
 const ownCopy = (text: string | null): string | null => JSON.parse(JSON.stringify(text)) as string | null;

@@ -1,18 +1,18 @@
 import { encodeLegacy, legacyEncoding } from './legacyEncoding.ts';
 
-/** Says of a character whether a feed cannot hold it as it is. */
+/** Whether a feed's encoding lacks a character. */
 export type Lacking = (character: string) => boolean;
 
 const DECLARED = /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z][\w.-]*)["']/;
 
-/** The encoding that a feed's XML declaration names, as it is written there but in lower case; null for none. */
+/** The encoding named in a feed's XML declaration, in lower case; null if there is none. */
 export const declaredIn = (text: string): string | null => DECLARED.exec(text.slice(0, 300))?.[1]?.toLowerCase() ?? null;
 
 /**
- * The characters that an encoding lacks; null where it has them all. ISO-8859-1 and windows-1252 count as lacking what they do not have
- * in common: browsers read the one as the other, XML parsers do not, and a reference is right for both.
+ * The characters that an encoding lacks; null if it has them all. Characters that ISO-8859-1 and windows-1252 do not share count as
+ * lacking in both: browsers read the former as the latter, XML parsers do not, and a reference is right for both.
  *
- * @param name as declared in a feed, or as `decodeFeed` names it
+ * @param name as declared in a feed, or as named by `decodeFeed`
  */
 export function lackingIn(name: string | null | undefined): Lacking | null {
   if (!name || name.startsWith('utf')) return null;

@@ -1,4 +1,4 @@
-/** The encodings of before Unicode that keep their state in no byte but their own (WHATWG Encoding, § 4), by their names there. */
+/** The stateless encodings from before Unicode (WHATWG Encoding, § 4), by their names there. */
 const LEGACY = new Set([
   'ibm866', 'iso-8859-2', 'iso-8859-3', 'iso-8859-4', 'iso-8859-5', 'iso-8859-6', 'iso-8859-7', 'iso-8859-8', 'iso-8859-10', 'iso-8859-13', 'iso-8859-14',
   'iso-8859-15', 'iso-8859-16', 'koi8-r', 'koi8-u', 'macintosh', 'windows-874', 'windows-1250', 'windows-1251', 'windows-1252', 'windows-1253', 'windows-1254',
@@ -7,13 +7,13 @@ const LEGACY = new Set([
 /** Names that feeds use and the standard does not. */
 const ALIASES: Readonly<Record<string, string>> = { 'mac-cyrillic': 'x-mac-cyrillic', 'mac-roman': 'macintosh', macroman: 'macintosh' };
 
-/** `TextDecoder` is there in Node and in browsers alike, and in neither of the libraries the core is checked with. */
+/** `TextDecoder` exists in Node and in browsers, but in neither of the type libraries that the core is compiled with. */
 declare const TextDecoder: new (label: string, options?: { fatal?: boolean; ignoreBOM?: boolean }) => { encoding: string; decode(bytes: Uint8Array): string };
 
-/** What bytes 0x80 to 0x9f are in windows-1252; some decoders take them for control characters. */
+/** Bytes 0x80 to 0x9f in windows-1252; some decoders take them for control characters. */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
-/** The encoding that a declared name means (WHATWG Encoding, § 4.2), or undefined for none of these. */
+/** The encoding for a declared name (WHATWG Encoding, § 4.2); undefined if it is none of these. */
 export function legacyEncoding(label: string): string | undefined {
   try {
     const name = new TextDecoder(Object.hasOwn(ALIASES, label) ? ALIASES[label]! : label).encoding;
@@ -23,7 +23,7 @@ export function legacyEncoding(label: string): string | undefined {
   }
 }
 
-/** @throws TypeError for bytes that the encoding does not have */
+/** @throws TypeError for bytes that are invalid in the encoding */
 export function decodeLegacy(bytes: Uint8Array, encoding: string): string {
   const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
   return encoding === 'windows-1252' ? text.replace(/[\u0080-\u009f]/g, (control) => WINDOWS_1252[control.charCodeAt(0) - 0x80]!) : text;
@@ -31,14 +31,14 @@ export function decodeLegacy(bytes: Uint8Array, encoding: string): string {
 
 const tables = new Map<string, Map<string, readonly number[]>>();
 
-/** Which bytes say a character, found by decoding all there are; made once for each encoding that is met. */
+/** The bytes for each character, found by decoding all possible ones; made once per encoding. */
 function tableOf(encoding: string): Map<string, readonly number[]> {
   const known = tables.get(encoding);
   if (known) return known;
   const table = new Map<string, readonly number[]>();
   const add = (bytes: readonly number[]): boolean => {
     try {
-      const character = decodeLegacy(Uint8Array.from([0x20, ...bytes]), encoding).slice(1); // Node loses 0xff where it is all there is
+      const character = decodeLegacy(Uint8Array.from([0x20, ...bytes]), encoding).slice(1); // Node drops a 0xff that is alone
       if ([...character].length !== 1 || character === '\ufffd') return false;
       if (!table.has(character)) table.set(character, bytes);
       return true;

@@ -6,15 +6,15 @@ import { seal, type Piece } from './seal.ts';
 import type { Run, Value } from './value.ts';
 
 /**
- * Lifts patches of a decoded value into the feed: each replaced stretch keeps to the runs it came from, and the new
- * text is written with the escaping of its place. In CDATA nothing is escaped and `]]>` is cut into two sections;
- * in text `&`, `<`, `>` are escaped, one level; references outside the replaced characters, comments and processing
- * instructions stay. What begins and ends a patch alike before and after is not touched.
+ * Translates patches of a decoded value into patches of the feed: each replaced stretch stays within its runs, and new text is
+ * escaped for its place. In CDATA nothing is escaped, and `]]>` is split over two sections; in text, `&`, `<` and `>` are
+ * escaped, one level. References outside the replaced characters, comments and processing instructions stay. The common beginning
+ * and end of the old and new text are not touched.
  *
- * @param patches in coordinates of `value.text`, not overlapping, through no surrogate pair; a markup value takes them verbatim
- * @param lacking characters that must not stand in CDATA because the feed's encoding lacks them and nothing there would resolve a
- *   reference: the section is cut around one. HTML in CDATA needs none, since it resolves references itself
- * @returns patches in coordinates of the source, empty where nothing differs
+ * @param patches in coordinates of `value.text`, not overlapping, not cutting surrogate pairs; a markup value takes them verbatim
+ * @param lacking characters that must not be in CDATA because the feed's encoding lacks them and no reference would be resolved
+ * there: the section is split around them. Not needed for HTML in CDATA, which resolves references itself
+ * @returns patches in coordinates of the source, empty if nothing differs
  */
 export function lift(source: string, value: Value, patches: readonly Patch[], lacking?: Lacking | null): Patch[] {
   const pieces = patches
@@ -29,7 +29,7 @@ export function lift(source: string, value: Value, patches: readonly Patch[], la
 
 const isHigh = (code: number): boolean => code >= 0xd8_00 && code <= 0xdb_ff;
 
-/** Drops what a patch repeats of the text it replaces, at both ends, without cutting a surrogate pair. */
+/** Removes from a patch what it has in common with the replaced text at both ends, without cutting a surrogate pair. */
 function narrow(before: string, { start, end, text }: Patch): Patch {
   let head = 0;
   while (head < text.length && start + head < end && text[head] === before[start + head]) head += 1;
@@ -49,7 +49,7 @@ function liftOne(value: Value, patch: Patch): Piece[] {
   return touched.map((run, index) => replacement(value.text, run, patch, index === 0 ? patch.text : ''));
 }
 
-/** The first run that reaches an offset of the decoded value, by bisection: a value may hold thousands. */
+/** The first run that reaches an offset of the decoded value, by bisection: a value may have thousands. */
 const firstTouching = (runs: readonly Run[], offset: number): number => lowerBound(runs.length - 1, (at) => runs[at]!.at + runs[at]!.length >= offset);
 
 /** New text at a border goes where the words are: into CDATA rather than beside it. */

@@ -1,4 +1,4 @@
-/** A line of a diff with its changed stretches, in UTF-16 columns, ascending. */
+/** A line of a diff with its changed stretches in UTF-16 columns, ascending. */
 export interface MarkedLine {
   text: string;
   changed: [number, number][];
@@ -10,9 +10,9 @@ const LONGEST_CHANGE = 2_000;
 const CUT = '…';
 
 /**
- * Makes a line showable: a whole episode is often one line. Longer than 240 characters, it keeps 60 around each
- * change, its beginning where nothing changes, and both ends of a change that is itself very long; `…` stands for
- * the rest, and the changed columns follow.
+ * Shortens a line for display: a whole episode is often a single line. If it is longer than 240 characters, it keeps 60 around
+ * each change, its beginning if nothing changes, and both ends of a very long change; `…` stands for the rest, and the changed
+ * columns are adjusted.
  */
 export function cutLine(line: MarkedLine): MarkedLine {
   const { text, changed } = line;
@@ -45,5 +45,5 @@ function windows(text: string, changed: readonly [number, number][]): [number, n
   return merged;
 }
 
-/** The nearest offset at or before this one that cuts no surrogate pair. */
+/** The nearest offset at or before this one that does not cut a surrogate pair. */
 const whole = (text: string, offset: number): number => (offset > 0 && (text.charCodeAt(offset - 1) & 0xfc_00) === 0xd8_00 ? offset - 1 : offset);

@@ -12,7 +12,7 @@ import { readItemAlone } from './readItemAlone.ts';
 import type { NewEpisode } from './view.ts';
 import { writeItem } from './writeItem.ts';
 
-/** How many neighbours are looked at for what items of this feed have in common. */
+/** How many neighbours are examined for what this feed's items have in common. */
 const NEIGHBOURS = 3;
 
 export interface MadeItem {
@@ -23,10 +23,10 @@ export interface MadeItem {
 }
 
 /**
- * Makes the item of a new episode, with our additions in it.
+ * Makes the item of a new episode, including our additions.
  *
- * @param likes texts of the items that {@link neighboursOf} names, or {@link blankItem} where the feed has none
- * @param index what the item is to stand in: the feed's, or its skeleton's
+ * @param likes texts of the items named by {@link neighboursOf}, or {@link blankItem} if the feed has none
+ * @param index the context: the index of the feed or of its skeleton
  */
 export function makeItem(episode: NewEpisode, likes: readonly string[], index: FeedIndex, on: ReadonlySet<Enrichment>): MadeItem {
   const key = episode.guid;
@@ -41,9 +41,9 @@ export function makeItem(episode: NewEpisode, likes: readonly string[], index: F
 }
 
 /**
- * The items of the source around a place, the next ones first: in most feeds those are the older ones.
+ * The source's items around a place, the following ones first: in most feeds those are older.
  *
- * @param order the items as they are to follow each other: keys of the source's, anything else for one that comes
+ * @param order the items in their final order: keys of the source's, anything else for a new one
  * @param items those of the source
  */
 export function neighboursOf(order: readonly unknown[], at: number, items: readonly { key: string }[]): string[] {
@@ -51,7 +51,7 @@ export function neighboursOf(order: readonly unknown[], at: number, items: reado
   return (around.length > 0 ? around : items.slice(0, NEIGHBOURS).map(({ key }) => key)).slice(0, NEIGHBOURS);
 }
 
-/** So many as are looked at, from a place on in one direction. */
+/** Up to the number needed, from a place on in one direction. */
 function firstOf(order: readonly unknown[], from: number, step: 1 | -1): string[] {
   const found: string[] = [];
   for (let at = from; found.length < NEIGHBOURS && at >= 0 && at < order.length; at += step) {
@@ -61,7 +61,7 @@ function firstOf(order: readonly unknown[], from: number, step: 1 | -1): string[
   return found;
 }
 
-/** The form of an item where there is none yet: indented below the channel's other children. */
+/** The form of an item if there is none yet: indented below the channel's other children. */
 export function blankItem({ text, channel }: FeedDocument): string {
   const [child] = channel.children;
   const indent = child ? indentationOf(text, child) : '';

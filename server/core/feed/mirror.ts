@@ -1,19 +1,19 @@
 import type { Patch, Range } from '../model/patch.ts';
 
-/** How much of the surroundings must agree, before and after, widest first: a wide match is certain, a narrow one survives other wording nearby. */
+/** How much of the surroundings must agree before and after, widest first: a wide match is certain, a narrow one survives different wording nearby. */
 const BOTH_SIDES: readonly Reach[] = [[120, 120], [48, 48], [20, 20]];
-/** Where the words on one side are others. */
+/** For passages where the words on one side differ. */
 const ONE_SIDE: readonly Reach[] = [[0, 80], [80, 0], [0, 32], [32, 0]];
 type Reach = readonly [before: number, after: number];
-/** So many letters and digits must agree beside a patch: markup and a word or two stand in any notes. */
+/** How many letters and digits must agree beside a patch: markup and a word or two occur in any notes. */
 const TELLING = 12;
-/** Where a paragraph ends: what comes after it, the same farewell below all episodes, tells nothing of the words in it. */
+/** The end of a paragraph: what follows it, such as the same farewell below all episodes, says nothing about the words in it. */
 const END = /<\/?(?:p|div|br|hr|li|[uo]l|h[1-6]|table|t[rdh]|blockquote|section|article)\b[^<>]*>/i;
 const END_OF_LINE = /\n/;
-/** A longer paragraph is as good as its words around the patch. */
+/** In a longer paragraph, the words around the patch suffice. */
 const LONGEST = 1_000;
 
-/** The patches that hold in the other text, and how many found no place there or more than one. */
+/** The patches translated to the other text, and how many had no place there or more than one. */
 export interface Mirrored {
   patches: Patch[];
   absent: number;
@@ -21,12 +21,12 @@ export interface Mirrored {
 }
 
 /**
- * Carries patches of one text over to another that tells the same story: same text, same places; else a patch goes
- * where its passage stands, letter for letter and once. Of plain words and HTML, only what both write alike goes from one to the other.
+ * Translates patches of one text to another with the same content: if the text is the same, to the same places; else to where the
+ * passage occurs, exactly and only once. Between plain text and HTML, only what both write the same is carried over.
  *
  * @param patches in order
- * @param headers where the text says who speaks and when, in order: what changes one holds only where name and time both agree
- * @param unlike one of the two texts is plain and the other HTML: what either would have to escape is not carried
+ * @param headers where the text says who speaks and when, in order: a change of one applies only if name and time both agree
+ * @param unlike one of the texts is plain and the other HTML: what either would have to escape is not carried over
  */
 export function mirror(text: string, patches: readonly Patch[], headers: readonly Range[], other: string, unlike: boolean): Mirrored {
   const fits = (patch: Patch): boolean => !unlike || !/[<&]/.test(patch.text + text.slice(patch.start, patch.end));
@@ -49,7 +49,7 @@ export function mirror(text: string, patches: readonly Patch[], headers: readonl
   return result;
 }
 
-/** How much later everything stands in a text that holds all of the other one; null where it does not, or more than once. */
+/** The offset of the text within another one that contains all of it; null if it does not, or more than once. */
 function shiftOf(text: string, patches: readonly Patch[], other: string): number | null {
   if (other === text) return 0;
   const whole = text.trim();
@@ -77,7 +77,7 @@ function placeIn(text: string, patch: Patch, header: Range | null, other: string
   return 'absent';
 }
 
-/** How far the paragraph reaches around a patch of its words, what begins and ends it included. */
+/** How far the paragraph extends around a patch, including what begins and ends it. */
 function paragraphAround(text: string, { start, end }: Range, ends: RegExp): Reach {
   const before = text.slice(Math.max(0, start - LONGEST), start);
   const last = Array.from(before.matchAll(new RegExp(ends, `${ends.flags}g`))).at(-1);
@@ -85,5 +85,5 @@ function paragraphAround(text: string, { start, end }: Range, ends: RegExp): Rea
   return [before.length - (last?.index ?? 0), next ? next.index + next[0].length : Math.min(LONGEST, text.length - end)];
 }
 
-/** The letters and digits that readers see: outside tags, also one that is cut through. */
+/** The letters and digits that readers see: those outside tags, even if a tag is cut through. */
 const lettersIn = (words: string): number => words.replace(/^[^<>]*>|<[^<>]*(?:>|$)/g, '').match(/[\p{L}\p{N}]/gu)?.length ?? 0;

@@ -1,8 +1,8 @@
-/** The vocabularies a podcast feed is made of; '' is RSS itself, 'other' everything that is kept and not read. */
+/** The vocabularies of podcast feeds; '' is RSS itself, 'other' everything that is kept but not read. */
 export type Vocabulary = '' | 'itunes' | 'podcast' | 'atom' | 'content' | 'psc' | 'other';
 export type Extension = Exclude<Vocabulary, '' | 'other'>;
 
-/** The URI we declare for each vocabulary, under the literal prefix readers expect. */
+/** The URI that we declare for each vocabulary, under the prefix that readers expect. */
 export const URIS: Readonly<Record<Extension, string>> = {
   itunes: 'http://www.itunes.com/dtds/podcast-1.0.dtd',
   podcast: 'https://podcastindex.org/namespace/1.0',
@@ -15,7 +15,7 @@ export const URIS: Readonly<Record<Extension, string>> = {
 const podcastPages = ['https', 'http'].flatMap((scheme) =>
   ['main', 'master'].map((branch) => `${scheme}://github.com/Podcastindex-org/podcast-namespace/blob/${branch}/docs/1.0.md`));
 
-/** RSS 2.0 has no namespace. Feeds of its first years put all of it into one, as the default; RSS 1.0, which is RDF, is none of these. */
+/** RSS 2.0 has no namespace. Feeds of its first years put everything into a default one; RSS 1.0, which is RDF, is not among these. */
 const rss = ['http://backend.userland.com/rss', 'http://backend.userland.com/rss2', 'http://backend.userland.com/rss2.1', 'http://blogs.law.harvard.edu/tech/rss'];
 
 const vocabularies = new Map<string, Vocabulary>([
@@ -25,23 +25,23 @@ const vocabularies = new Map<string, Vocabulary>([
   [URIS.podcast.replace('https:', 'http:'), 'podcast'],
 ]);
 
-/** The vocabulary a namespace URI stands for, whatever prefix the feed binds it to. */
+/** The vocabulary of a namespace URI, whatever prefix the feed binds it to. */
 export function vocabularyOf(uri: string): Vocabulary {
   return vocabularies.get(uri) ?? vocabularies.get(uri.toLowerCase()) ?? vocabularies.get(`${uri}/`) ?? 'other';
 }
 
-/** The vocabulary of an element: what has a prefix is none of RSS itself, whatever that is bound to. */
+/** The vocabulary of an element: one with a prefix is never RSS itself, whatever the prefix is bound to. */
 export function vocabularyOfNamed(name: string, uri: string): Vocabulary {
   const vocabulary = vocabularyOf(uri);
   return vocabulary === '' && name.includes(':') ? 'other' : vocabulary;
 }
 
-/** Prefix → URI as in scope at one element; '' is the default namespace. */
+/** Prefix → URI in scope at an element; '' is the default namespace. */
 export type Bindings = ReadonlyMap<string, string>;
 
 /**
- * The prefix a feed itself binds to a vocabulary, or null where it binds none (the default namespace does not count). Of several it is the
- * literal one, by which some readers go.
+ * The prefix that the feed itself binds to a vocabulary, or null if there is none (the default namespace does not count). If there are
+ * several, the usual one, which some readers rely on.
  */
 export function prefixOf(bindings: Bindings, vocabulary: Extension): string | null {
   if (vocabularyOf(bindings.get(vocabulary) ?? '') === vocabulary) return vocabulary;

@@ -17,7 +17,7 @@ import type { NewEpisode } from './view.ts';
 import { clonedPerson } from './writePersons.ts';
 import { clonedChapter } from './writeSimpleChapters.ts';
 
-/** What an item is made of, each in the form its neighbour has it. */
+/** What an item is made from, each part in the form of its neighbour. */
 interface Making {
   text: string;
   like: Element;
@@ -28,17 +28,17 @@ interface Making {
   lacking: Lacking | null;
 }
 
-/** Elements that say the same of every episode: copied where two neighbours agree to the letter. */
+/** Elements that are the same for every episode: copied if two neighbours have them identically. */
 const CONSTANT = new Set(['itunes author', 'itunes explicit', 'itunes episodeType', ' author', 'other creator']);
 const ORDER = ['title', 'link', 'guid', 'pubDate', 'enclosure', 'duration', 'description', 'person'] as const;
 type Part = (typeof ORDER)[number] | 'encoded' | 'chapters';
 
 /**
- * Makes the item of a new episode in the shape of its neighbours: which elements there are, in which order, under which prefix, with
- * which quotes and white space, CDATA or escaped, the form of dates and durations. What only the neighbours say is not repeated, but
- * for what they say alike of every episode.
+ * Makes the item of a new episode in the form of its neighbours: which elements, in which order, with which prefix, quotes and white
+ * space, CDATA or escaped, and the form of dates and durations. Content that only a neighbour has is not copied, except what is the
+ * same for every episode.
  *
- * @param likes texts of neighbouring items, the nearest first; at least one, or the form of a feed that has none
+ * @param likes texts of neighbouring items, the nearest first; at least one, or the blank form for a feed without items
  * @returns the item's text, and the namespaces that the root must declare for it
  */
 export function newItem(likes: readonly string[], context: ItemContext, episode: NewEpisode): { xml: string; declares: Extension[]; notHeld: NotHeld[] } {
@@ -48,7 +48,7 @@ export function newItem(likes: readonly string[], context: ItemContext, episode:
   const prefixes = prefixesOf(new Map(Object.entries(context.bindings)));
   const lacking = lackingIn(context.encoding);
   const inForm = composeNotes(episode.notes, said.notesFormat === 'none' ? null : { source: said.notesSource, format: said.notesFormat });
-  // words such as `&#8212;` make HTML of what neighbours have as plain text: then HTML it is, with these words in it
+  // words such as `&#8212;` would turn plain-text notes into HTML: then write HTML in which they stay words
   const composed = inForm.format === 'text' && notesFormatOf(inForm.source) === 'html' ? composeNotes(episode.notes, null) : inForm;
   const making: Making = { text, like, said, episode, notes: { source: representable(composed.source), html: composed.format === 'html' }, prefixes, lacking };
   const known = new Set(others.map((other) => elementIn(other, context)).flatMap((item, index) => item.children.map((child) => others[index]!.slice(child.start, child.end))));
@@ -96,7 +96,7 @@ function partOf({ vocabulary, local }: Element): Part | null {
   return vocabulary === 'podcast' && local === 'person' ? 'person' : null;
 }
 
-/** One part of the item, in the form of the neighbour's where it has one; null for what is not said. */
+/** One part of the item, in the form of the neighbour's if it has one; null if there is nothing to say. */
 function write(making: Making, part: Part, child: Element | undefined, lead: string): string | null {
   const { text, like, episode, notes, prefixes } = making;
   const plain = (value: string | null, name: string): string | null => (value ? worded(making, child, name, value, false) : null);
@@ -114,7 +114,7 @@ function write(making: Making, part: Part, child: Element | undefined, lead: str
   }
 }
 
-/** The description is the notes where the neighbour has them there, else the beginning of the introduction. */
+/** The description is the notes if the neighbour has them there, else the beginning of the introduction. */
 function description(making: Making, child: Element | undefined): string | null {
   const { said, notes, episode } = making;
   const whole = !child || said.contentEncoded === null || said.contentEncoded.text.trim() === said.description?.text.trim();
@@ -123,7 +123,7 @@ function description(making: Making, child: Element | undefined): string | null 
   return first.trim() === '' ? null : worded(making, child, 'description', said.description?.text.trimStart().startsWith('<') ? `<p>${escapeText(first.trim())}</p>` : first.trim(), false);
 }
 
-/** Text in the neighbour's element: its tags, its CDATA or none; without a neighbour HTML is in CDATA. */
+/** Text in the form of the neighbour's element: its tags, with or without CDATA; without a neighbour, HTML goes into CDATA. */
 function worded({ text, lacking }: Making, child: Element | undefined, name: string, value: string, html: boolean): string {
   const inner = child?.inner ? text.slice(child.inner.start, child.inner.end) : '';
   const open = child?.inner ? text.slice(child.start, child.inner.start) : `<${child?.name ?? name}>`;
@@ -154,7 +154,7 @@ function enclosure({ text, episode }: Making, child: Element | undefined): strin
   return `<enclosure${names.map((name) => ` ${name}=${quote}${escapeAttribute(values[name]!)}${quote}`).join('')}${end}`;
 }
 
-/** `psc:chapters` as the neighbour has them. */
+/** `psc:chapters` in the form of the neighbour's. */
 function chapters({ text, episode }: Making, child: Element): string | null {
   if (child.inner === null || episode.chapters.length === 0) return null;
   const siblings = childrenNamed(child, 'psc', 'chapter');

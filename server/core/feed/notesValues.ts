@@ -16,7 +16,7 @@ export function notesElementsOf(item: Element): Partial<Record<NotesElement, Ele
   return { 'content:encoded': childrenNamed(item, 'content', 'encoded')[0], description: childrenNamed(item, '', 'description')[0] };
 }
 
-/** `content:encoded` is read first; `description` where the former is absent or blank. */
+/** `content:encoded` is read first; `description` if that is absent or blank. */
 export function notesValuesOf(source: string, item: Element): NotesValues {
   const elements = notesElementsOf(item);
   const decoded = (element: NotesElement): Value | undefined => elements[element] && valueOf(source, elements[element]);

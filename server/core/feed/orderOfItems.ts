@@ -1,14 +1,14 @@
-/** An item by its key and its date; `pubDate` is ISO 8601 in UTC. */
+/** An item's key and date; `pubDate` is ISO 8601 in UTC. */
 export interface DatedItem {
   key: string;
   pubDate: string | null;
 }
 
 /**
- * The items of a feed with new ones among them: by their dates, in the direction in which the feed goes.
+ * The items of a feed with new ones inserted by date, in the direction in which the feed is ordered.
  *
  * @param items of the source, in its order
- * @param added those that come in; each has a date
+ * @param added the new ones; each has a date
  * @returns keys
  */
 export function withNewItems(items: readonly DatedItem[], added: readonly DatedItem[]): string[] {

@@ -1,7 +1,7 @@
 const OPENINGS = String.raw`<!\[CDATA\[|<!--|<\?|<!DOCTYPE`;
 const CLOSING: Readonly<Record<string, string>> = { '<![CDATA[': ']]>', '<!--': '-->', '<?': '?>', '<!DOCTYPE': '>' };
 
-/** Where a construct that opens at `from` has ended, or -1. A DOCTYPE may hold declarations in brackets. */
+/** The end of a construct that opens at `from`, or -1. A DOCTYPE may contain declarations in brackets. */
 function endOf(text: string, opening: string, from: number): number {
   const closing = CLOSING[opening]!;
   let close = text.indexOf(closing, from);
@@ -13,8 +13,8 @@ function endOf(text: string, opening: string, from: number): number {
 }
 
 /**
- * Finds a pattern where XML resolves references: in text and attributes, not in CDATA, comments, instructions or the DOCTYPE. Linear:
- * it ends at the first construct that is never closed.
+ * Finds a pattern wherever XML resolves references: in text and attributes, not in CDATA, comments, instructions or the DOCTYPE.
+ * Linear: it stops at the first construct that is never closed.
  */
 export function* outsideMarkup(text: string, pattern: RegExp): Generator<RegExpExecArray> {
   const either = new RegExp(`${OPENINGS}|${pattern.source}`, 'gu');

@@ -2,7 +2,7 @@ import type { Patch } from '../model/patch.ts';
 import { byteOffsetsOf } from './byteOffsets.ts';
 import { encodeFeed, type DecodedFeed } from './encoding.ts';
 
-/** What takes the place of the bytes from `start` up to `end`. */
+/** The replacement for the bytes from `start` to `end`. */
 export interface BytePatch {
   start: number;
   end: number;
@@ -10,10 +10,10 @@ export interface BytePatch {
 }
 
 /**
- * Patches of a feed's text as patches of its bytes, in order; null where they cannot be: some old encodings write a character
- * otherwise after another one, and a patch may part a surrogate pair.
+ * Converts patches of a feed's text into patches of its bytes, in order; null if that is impossible: in some old encodings a
+ * character's bytes depend on the one before, and a patch may cut a surrogate pair.
  *
- * @param patches in order, none over another
+ * @param patches in order, not overlapping
  */
 export function bytePatches(decoded: DecodedFeed, patches: readonly Patch[]): BytePatch[] | null {
   const { text, encoding } = decoded;
@@ -24,7 +24,7 @@ export function bytePatches(decoded: DecodedFeed, patches: readonly Patch[]): By
   return patches.map(({ start, end, text: words }) => ({ start: byteAt(start), end: byteAt(end), bytes: encodeFeed(words, encoding, false) }));
 }
 
-/** The bytes with their patches; those themselves where that changes nothing. */
+/** The bytes with the patches applied; the same array if there are none. */
 export function patchedBytes(bytes: Uint8Array, patches: readonly BytePatch[]): Uint8Array {
   if (patches.length === 0) return bytes;
   const length = patches.reduce((sum, patch) => sum + patch.bytes.length - (patch.end - patch.start), bytes.length);

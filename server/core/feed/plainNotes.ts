@@ -6,8 +6,9 @@ const WHY = 'these notes are plain text, and with this in them they would be rea
 const isMarkup = (value: unknown): boolean => typeof value === 'string' && notesFormatOf(value) === 'html';
 
 /**
- * A view without what would make plain text read as HTML: a field that looks like markup is as it was, a new record with one is left
- * out. Paths of what is left out, and of what is reported of the rest by `path`, are those of the view that came.
+ * A view without anything that would make plain text read as HTML: a field that looks like markup keeps its old value, and a new
+ * record with one is left out. Paths of what is left out, and (by `path`) of what is reported about the rest, are those of the
+ * original view.
  */
 export function withoutMarkup(view: NotesView, before: NotesReading): { plain: NotesView; notHeld: NotHeld[]; path: (of: string) => string } {
   const notHeld: NotHeld[] = [];

@@ -1,4 +1,4 @@
-/** What the XML parser says, and what it means for whoever mends the feed. */
+/** The XML parser's messages, and what they mean to somebody fixing the feed. */
 const sayings: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] = [
   [/^undefined entity/, () => 'a bare "&" or an unknown entity: write "&amp;", or the character itself'],
   [/^(malformed|empty) (character )?entity/, () => 'a bare "&" or a broken reference: write "&amp;"'],
@@ -20,7 +20,7 @@ const sayings: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[
   [/^unexpected end/, () => 'the file ends in the middle of something: it may be cut off'],
 ];
 
-/** Says a well-formedness error in plain words; one we have no words for is passed on as it came. */
+/** A well-formedness error in plain words; one without a translation is passed on as it is. */
 export function inPlainWords(message: string): string {
   const said = message.replace(/^\d+:\d+: /, '');
   for (const [pattern, words] of sayings) {

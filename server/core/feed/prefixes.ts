@@ -2,20 +2,20 @@ import { prefixOf, URIS, type Bindings, type Extension } from './namespaces.ts';
 import type { Patch } from '../model/patch.ts';
 import type { Element } from './elements.ts';
 
-/** Names our elements with prefixes that mean the right thing, and says which the feed lacks. */
+/** Names our elements with the right prefixes, and says which declarations the feed lacks. */
 export interface Prefixes {
-  /** The name of an element of a vocabulary as it is to be written inside `parent`. */
+  /** The name to write for an element of a vocabulary inside `parent`. */
   nameOf(vocabulary: Extension, local: string, parent: Element): string;
-  /** The vocabularies of the names given so far that the feed's root must declare. */
+  /** The vocabularies, among the names given so far, that the feed's root must declare. */
   declares(): Extension[];
-  /** Declarations on `parent` itself, where it binds the prefix of the root's to something else. */
+  /** Declarations on `parent` itself, if it rebinds the root's prefix to something else. */
   localDeclarations(parent: Element): Patch[];
 }
 
 /**
- * The source's own prefix wins where one is bound; else the prefix readers expect, unless the feed uses it otherwise.
+ * The source's own prefix is used if there is one; else the usual prefix, unless the feed uses that for something else.
  *
- * @param bound what is bound inside the channel
+ * @param bound the bindings inside the channel
  */
 export function prefixesOf(bound: Bindings): Prefixes {
   const declared = new Set<Extension>();
@@ -38,13 +38,13 @@ export function prefixesOf(bound: Bindings): Prefixes {
 }
 
 /**
- * What the root's start tag must say besides, so that what was written with `prefixesOf(bound)` means what it says: text for
- * `declareAt` of the feed's index, '' for nothing.
+ * What to add to the root's start tag for what was written with `prefixesOf(bound)`: text for `declareAt` of the feed's index, ''
+ * if nothing.
  */
 export const declarationsOf = (vocabularies: Iterable<Extension>, bound: Bindings): string =>
   [...new Set(vocabularies)].map((vocabulary) => declaration(vocabulary, freePrefix(bound, vocabulary))).join('');
 
-/** What is bound inside the channel once the root declares these vocabularies too. */
+/** The bindings inside the channel once the root declares these vocabularies too. */
 export const withDeclared = (vocabularies: Iterable<Extension>, bound: Bindings): Bindings =>
   new Map([...bound, ...[...vocabularies].map((vocabulary) => [freePrefix(bound, vocabulary), URIS[vocabulary]] as const)]);
 

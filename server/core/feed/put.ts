@@ -14,37 +14,37 @@ import { unwritten } from './unwritten.ts';
 import type { FeedWriting, Left, Replaced } from './view.ts';
 import { writeDocument } from './write.ts';
 
-/** What putting an edited view into a feed did. Paths are those of the view: `episodes[2].segments[5].startMs`. */
+/** The result of putting an edited view into a feed. Paths are those of the view: `episodes[2].segments[5].startMs`. */
 export interface PutFeed {
   ok: true;
   bytes: Uint8Array;
-  /** Of the decoded text, in UTF-16 offsets: empty where nothing was edited, and then `bytes` are those that came. */
+  /** Of the decoded text, in UTF-16 offsets: empty if nothing was edited; then `bytes` are the original ones. */
   patch: Patch[];
   /** Every edited field that the feed cannot hold as wanted, with what it says instead. */
   notHeld: NotHeld[];
-  /** Edits that another place for the same words does not repeat. */
+  /** Edits that another place with the same words does not repeat. */
   left: Left[];
-  /** Elements of the source that an addition of ours took the place of. */
+  /** Elements of the source that were replaced by an addition of ours. */
   replaced: Replaced[];
 }
 
 export type { Refusal };
 
 /**
- * Writes an edited view back into the feed it was read from: the `put` of the lens, of which {@link import('./get.ts').getFeed} is the
- * `get`. Nothing edited: the same bytes. What was written reads as the view but for exactly the fields in `notHeld`; bytes outside the
- * edited parts are the source's.
+ * Writes an edited view back into the feed it was read from: the `put` of the lens, with {@link import('./get.ts').getFeed} as the
+ * `get`. Without edits, the bytes are the same. The result reads as the view except for exactly the fields in `notHeld`; bytes outside
+ * the edited parts are the source's.
  *
- * Episodes are matched by `key`, records by `id`: without one they are new, one that is missing was deleted, the order is the list's.
- * A field that is absent stays. What follows from the rest (parts, speakers, warnings, lines, where a time or speaker was read from) is
- * no edit; where it was edited all the same, that is in `notHeld`.
+ * Episodes are matched by `key`, records by `id`: without one they are new, a missing one was deleted, and the order is the list's. An
+ * absent field stays. Derived data (parts, speakers, warnings, lines, where a time or speaker was read from) cannot be edited; if it
+ * was changed all the same, that is in `notHeld`.
  *
- * @returns problems where the bytes are no feed, refusals where the view does not belong to it: then nothing is written
+ * @returns problems if the bytes are not a feed, refusals if the view does not belong to it: then nothing is written
  */
 export function putFeed(bytes: Uint8Array, edited: EditedFeed, enrichments: readonly Enrichment[] = []): PutFeed | { ok: false; problems: FeedProblem[] } | { ok: false; refusals: Refusal[] } {
   const put = putText(bytes, edited, enrichments);
   if (!put.ok) return put;
-  // by now nothing holds the text any more
+  // nothing holds the text any more at this point
   const { patches, ...rest } = put;
   const written = Array.isArray(patches) ? patchedBytes(bytes, patches) : patches;
   return written === bytes ? { ...rest, bytes, patch: [] } : { ...rest, bytes: written };
@@ -52,7 +52,7 @@ export function putFeed(bytes: Uint8Array, edited: EditedFeed, enrichments: read
 
 type PutText = Omit<PutFeed, 'bytes'> & { patches: BytePatch[] | Uint8Array };
 
-/** The same, but for the bytes: `patches` make them of those that came, or are them. */
+/** The same without the bytes: `patches` are patches of the original ones, or the new bytes themselves. */
 function putText(bytes: Uint8Array, edited: EditedFeed, enrichments: readonly Enrichment[]): PutText | { ok: false; problems: FeedProblem[] } | { ok: false; refusals: Refusal[] } {
   const decoded = decodeFeed(bytes);
   if ('problem' in decoded) return { ok: false, problems: [{ line: 1, column: 1, message: decoded.problem }] };
@@ -74,7 +74,7 @@ function encodedAnew(bytes: Uint8Array, { text, encoding, bom }: DecodedFeed, pa
   return written === text ? bytes : encodeFeed(written, encoding, bom);
 }
 
-/** Of a long archive the view changes little: all else is let go of as it is read. */
+/** The view changes little of a long archive: everything else is released as it is read. */
 function knownIn(document: FeedDocument, edited: EditedFeed): KnownEpisode[] {
   const wanted = new Map(edited.episodes.map((episode) => [keyIn(episode), episode]));
   return Array.from(itemsOf(document), ({ item }) => {
@@ -87,7 +87,7 @@ function knownIn(document: FeedDocument, edited: EditedFeed): KnownEpisode[] {
 const saysNothingElse = (view: EditedEpisode, episode: GotEpisode): boolean =>
   Object.entries(view).every(([field, value]) => value === undefined || alike(value, episode[field as keyof GotEpisode]));
 
-/** What is reported by key, by the path of the view. */
+/** Converts reports by key into paths of the view. */
 function pathsOf({ notHeld }: FeedWriting, keys: readonly string[]): NotHeld[] {
   const indexes = new Map(keys.map((key, index) => [key, index]));
   return notHeld.map(({ key, path, ...rest }) => ({ path: key === null ? path : `episodes[${indexes.get(key)!}].${path}`, ...rest }));

@@ -10,22 +10,22 @@ import type { FeedReading, FeedWarning, ItemReading } from './reading.ts';
 import { readShow } from './readShow.ts';
 
 /**
- * Reads an RSS 2.0 podcast feed from its text (decoded bytes, without a byte order mark). Names are matched by
- * namespace URI, whatever the prefix. Pure and strict: a text that is not well-formed, or not RSS, is refused with
- * every problem's line and column; the rest that is odd is a warning.
+ * Reads an RSS 2.0 podcast feed from its text (decoded, without a byte order mark). Names are matched by namespace URI, whatever
+ * the prefix. Pure and strict: a text that is not well-formed, or not RSS, is refused with all problems by line and column; other
+ * oddities are warnings.
  */
 export function readFeed(text: string): { ok: true; feed: FeedReading } | { ok: false; problems: FeedProblem[] } {
   const document = documentOf(text);
   return 'problems' in document ? { ok: false, problems: document.problems } : readWhole(document);
 }
 
-/** Reads a feed that is taken apart already, or says why none of it can be trusted. */
+/** Reads a parsed feed, or says why none of it can be trusted. */
 function readWhole(document: FeedDocument): { ok: true; feed: FeedReading } | { ok: false; problems: FeedProblem[] } {
   const feed = unlessDisagreed(() => readDocument(document));
   return 'problems' in feed ? { ok: false, ...feed } : { ok: true, feed };
 }
 
-/** What is read, or why it cannot be trusted: two parsers see other elements in an item. */
+/** The result, or why it cannot be trusted: two parsers found different elements in an item. */
 export function unlessDisagreed<T extends object>(read: () => T): T | { problems: FeedProblem[] } {
   try {
     return read();
@@ -35,26 +35,26 @@ export function unlessDisagreed<T extends object>(read: () => T): T | { problems
   }
 }
 
-/** @throws Disagreement where two parsers see other elements in an item */
+/** @throws Disagreement when two parsers find different elements in an item */
 export function readDocument(document: FeedDocument): FeedReading {
   const read = [...itemsOf(document)];
   return { show: readShow(document.text, document.channel), items: read.map(({ item }) => item), warnings: read.flatMap(({ warnings }) => warnings) };
 }
 
-/** Reads the items of a feed one after the other, each with what is odd about it: whoever goes through a long archive holds one at a time. */
+/** Reads the items of a feed one by one, each with its oddities, so that going through a long archive holds only one at a time. */
 export function* itemsOf({ text, items }: FeedDocument): Generator<ReadItem> {
   const placeAt = placesOf(text);
   const keys = keysOf(text, items);
   for (const [index, item] of items.entries()) yield readOne(text, item, keys[index]!, placeAt(item.start));
 }
 
-/** An item as it was read, and what is odd about it. */
+/** An item as read, with its oddities. */
 export interface ReadItem {
   item: ItemReading;
   warnings: FeedWarning[];
 }
 
-/** @throws Disagreement where two parsers see other elements in it */
+/** @throws Disagreement when two parsers find different elements in it */
 export function readOne(text: string, { element }: Item, key: ItemKey, place: { line: number; column: number }): ReadItem {
   const read = element();
   const item = readItem(text, read, key.key, place.line);

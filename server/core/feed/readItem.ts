@@ -9,7 +9,7 @@ import { notesValuesOf } from './notesValues.ts';
 import type { ItemReading, NotesElement, NotesValue, TranscriptLink } from './reading.ts';
 import { simpleChaptersOf } from './simpleChapters.ts';
 
-/** Reads one item. Its notes are read when they are first asked for, so that a long archive is listed at once. */
+/** Reads one item. Its notes are read on first use, so a long archive can be listed at once. */
 export function readItem(source: string, item: Element, key: string, line: number): ItemReading {
   const [guid] = childrenNamed(item, '', 'guid');
   const guidText = childText(source, item, '', 'guid');
@@ -36,7 +36,7 @@ export function readItem(source: string, item: Element, key: string, line: numbe
   };
 }
 
-/** What an item's places for notes say; where in the source each character of it stands is not kept. */
+/** The contents of an item's places for notes, without the map to the source. */
 function notesIn(source: string, item: Element): Pick<ItemReading, 'contentEncoded' | 'description' | 'notesFrom'> & { notes: Notes } {
   const { values, elements, from } = notesValuesOf(source, item);
   const value = (element: NotesElement): NotesValue | null => {
@@ -46,7 +46,7 @@ function notesIn(source: string, item: Element): Pick<ItemReading, 'contentEncod
   return { contentEncoded: value('content:encoded'), description: value('description'), notesFrom: from, notes: new Notes(from === null ? '' : values[from]!.text) };
 }
 
-/** Notes that are read when they are first asked for. */
+/** Notes that are read on first use. */
 class Notes {
   readonly format: ItemReading['notesFormat'];
   private read: NotesReading | undefined;

@@ -4,11 +4,11 @@ import { readItem } from './readItem.ts';
 import type { ItemReading } from './reading.ts';
 
 /**
- * Reads one item without the rest of its feed. Says what `readFeed` says of it; offsets and lines are those of its own text.
+ * Reads one item without the rest of its feed, with the same result as `readFeed`; offsets and lines are those of its own text.
  *
  * @param itemText from the item's `<` to after its last `>`
- * @param around what it stands in: the feed's index
- * @throws Error when the text is no item: it was read when it was imported, so that is the caller's bug
+ * @param around its context: the feed's index
+ * @throws Error when the text is not an item: it was read on import, so that is a bug of the caller
  */
 export function readItemAlone(itemText: string, around: Surroundings, key: string): ItemReading {
   const item = itemIn(itemText, around);

@@ -1,7 +1,7 @@
 import type { Range } from '../model/patch.ts';
 import type { NotesFormat, NotesReading } from '../notes/reading.ts';
 
-/** A feed, read. Every text is decoded one level and trimmed, but for the notes, which are whole. */
+/** A feed as read. All texts are decoded one level and trimmed, except for the notes, which are complete. */
 export interface FeedReading {
   show: ShowReading;
   /** In the order of the feed. */
@@ -17,12 +17,12 @@ export interface ShowReading {
   author: string | null;
   imageUrl: string | null;
   explicit: boolean;
-  /** The first `itunes:category`, as its `text` says. */
+  /** The first `itunes:category`, by its `text`. */
   category: string | null;
   podcastGuid: string | null;
-  /** `podcast:locked` says yes: take the feed over only with the owner's word. */
+  /** `podcast:locked` is yes: the feed may be taken over only with the owner's permission. */
   locked: boolean;
-  /** `itunes:block` says yes: the feed does not want to be found. */
+  /** `itunes:block` is yes: the feed should not be listed. */
   private: boolean;
   /** `atom:link rel="self"`. */
   selfUrl: string | null;
@@ -53,19 +53,19 @@ export interface SimpleChapter {
   imageUrl: string | null;
 }
 
-/** The decoded content of an element, and where the element stands in the feed. */
+/** The decoded content of an element, with the element's place in the feed. */
 export interface NotesValue extends Range {
   text: string;
 }
 
 export type NotesElement = 'content:encoded' | 'description';
 
-/** One item. `start` and `end` are its place in the text, `line` its first line (1-based). */
+/** One item. `start` and `end` are its place in the text, `line` is its first line (1-based). */
 export interface ItemReading extends Range {
-  /** Identity in the show: guid, else enclosure URL, else `#` and the 1-based position; a repeated one gets `#2`. */
+  /** Identity within the show: guid, else enclosure URL, else `#` and the 1-based position; a repeated one gets `#2`. */
   key: string;
   guid: string | null;
-  /** As RSS 2.0 says: true unless the attribute is "false"; false without a guid. */
+  /** As in RSS 2.0: true unless the attribute is "false"; false without a guid. */
   guidIsPermaLink: boolean;
   title: string;
   link: string | null;
@@ -75,12 +75,12 @@ export interface ItemReading extends Range {
   durationMs: number | null;
   contentEncoded: NotesValue | null;
   description: NotesValue | null;
-  /** Where the notes are: `content:encoded`, or `description` where the former says nothing. */
+  /** Where the notes are: `content:encoded`, or `description` if that is empty. */
   notesFrom: NotesElement | null;
   notesFormat: NotesFormat | 'none';
-  /** The decoded notes, '' where there are none. */
+  /** The decoded notes, '' if there are none. */
   notesSource: string;
-  /** The editorial view of `notesSource`, read when first asked for. */
+  /** The editorial view of `notesSource`, read on first use. */
   readonly notes: NotesReading;
   transcripts: TranscriptLink[];
   chaptersUrl: string | null;
@@ -89,10 +89,10 @@ export interface ItemReading extends Range {
   line: number;
 }
 
-/** Something about a feed that is read all the same. */
+/** An oddity of a feed that can still be read. */
 export interface FeedWarning {
   code: 'repeated-guid' | 'repeated-key' | 'unread-date' | 'unread-duration' | 'notes-as-elements';
-  /** The item's, or null for the channel. */
+  /** The item's key; null for the channel. */
   key: string | null;
   line: number;
   column: number;

@@ -4,8 +4,8 @@ const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', qu
 export const REFERENCE = /&(?:#(\d+)|#x([0-9A-Fa-f]+)|([^\s;&<]+));/;
 
 /**
- * What one reference stands for (XML 1.0, §§ 4.1, 4.6). An entity that only a DOCTYPE could explain is never
- * expanded: it stands for itself.
+ * What one reference stands for (XML 1.0, §§ 4.1, 4.6). An entity that only a DOCTYPE could define is never expanded: it stands
+ * for itself.
  */
 export function decodeReference(reference: string): string {
   const match = REFERENCE.exec(reference);
@@ -16,6 +16,6 @@ export function decodeReference(reference: string): string {
   return code <= 0x10_ff_ff ? String.fromCodePoint(code) : reference;
 }
 
-/** A text with every reference decoded, one level. */
+/** A text with all references decoded, one level. */
 export const decodeReferences = (text: string): string =>
   text.includes('&') ? text.replace(new RegExp(REFERENCE, 'g'), decodeReference) : text;

@@ -2,7 +2,7 @@ import type { NotHeld } from '../notes/reading.ts';
 import { representable } from './escape.ts';
 import type { EpisodeView } from './view.ts';
 
-/** The view without the characters that no XML can hold, and each field that held some. Key and additions are not looked at. */
+/** The view without characters that XML cannot contain, and the fields that contained some. Key and additions are not checked. */
 export function representableView({ key, additions, notes, ...fields }: EpisodeView): { held: EpisodeView; notHeld: NotHeld[] } {
   if (isRepresentable([notes, fields])) return { held: { key, ...fields, ...(additions && { additions }), ...(notes && { notes }) }, notHeld: [] };
   const notHeld = new Map<string, NotHeld>();
@@ -17,13 +17,13 @@ export function representableView({ key, additions, notes, ...fields }: EpisodeV
     return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, clean(entry as unknown, path === '' ? name : `${path}.${name}`)])) as T;
   };
   const cleanNotes = notes && clean({ ...notes, chapters: [] }, '');
-  // chapters are told once: with what psc:chapters says of them, where the view has that
+  // report chapters once: with their data from psc:chapters, if the view has that
   const noteChapters = notes?.chapters.map((chapter, index) => (fields.chapters ? { ...chapter, title: representable(chapter.title) } : clean(chapter, `chapters[${index}]`)));
   const held = { key, ...clean(fields, ''), ...(additions && { additions }), ...(cleanNotes && { notes: { ...cleanNotes, chapters: noteChapters! } }) };
   return { held, notHeld: [...notHeld.values()] };
 }
 
-/** As a rule all is; to say so is cheaper than to make every record anew. */
+/** The usual case, and checking is cheaper than copying every record. */
 function isRepresentable(value: unknown): boolean {
   if (typeof value === 'string') return representable(value) === value;
   return typeof value !== 'object' || value === null || Object.values(value).every(isRepresentable);

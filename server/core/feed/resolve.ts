@@ -3,7 +3,7 @@ import type { GotEpisode } from './get.ts';
 import type { EpisodeView, FeedView, NewEpisode } from './view.ts';
 import { inNotes } from './writeChapters.ts';
 
-/** Why a view cannot be put into a feed, and at which path of it. */
+/** Why a view cannot be put into a feed, and at which path. */
 export interface Refusal {
   path: string;
   message: string;
@@ -11,14 +11,14 @@ export interface Refusal {
 
 export interface Resolved {
   view: FeedView;
-  /** Of the view's episodes, in its order. */
+  /** Of the view's episodes, in order. */
   keys: string[];
   refusals: Refusal[];
 }
 
 type List = 'segments' | 'chapters' | 'references' | 'persons';
 const ONE: Readonly<Record<List, string>> = { segments: 'segment', chapters: 'chapter', references: 'reference', persons: 'person' };
-/** What a new record says where it says nothing, and what it must say. */
+/** The defaults of a new record, and the fields it must have. */
 const BLANK = {
   segments: { startMs: null, endMs: null, speaker: null },
   chapters: { url: null, imageUrl: null },
@@ -27,16 +27,16 @@ const BLANK = {
 } as const;
 const NEEDED: Readonly<Record<List, readonly string[]>> = { segments: ['text'], chapters: ['startMs', 'title'], references: ['title'], persons: ['name'] };
 
-/** An episode of the feed, and what it says; null where the view says nothing else of it, or nothing at all. */
+/** An episode of the feed and its content; null content if the view says nothing different about it. */
 export interface KnownEpisode {
   key: string;
   said: GotEpisode | null;
 }
 
-/** What an edited episode is known by: a new one that was put already by its guid. */
+/** The key of an edited episode; for a new one, its guid, so that it is recognised if it was put before. */
 export const keyIn = ({ key, guid }: EditedEpisode): string => key ?? guid?.trim() ?? '';
 
-/** Matches an edited view with what the feed says: what is absent is as it was, what has no key or id is new. */
+/** Matches an edited view with the feed: what is absent stays, what has no key or id is new. */
 export function feedViewOf(known: readonly KnownEpisode[], edited: EditedFeed): Resolved {
   const byKey = new Map(known.map((episode) => [episode.key, episode]));
   const named = new Set(edited.episodes.flatMap(({ key }) => key ?? []));
@@ -81,7 +81,7 @@ function added(path: string, edited: EditedEpisode, refusals: Refusal[]): NewEpi
   return { guid: guid!.trim(), title, link, pubDate, enclosure, durationMs, chapters, persons: list('persons'), notes: { introduction, segments: list('segments'), references: list('references'), chapters } };
 }
 
-/** The records of one list: known ones with what they said where the view is silent, new ones whole. */
+/** The records of one list: known ones keep what the view does not mention, new ones must be complete. */
 function records<L extends List>(path: string, list: L, before: GotEpisode[L], edited: EditedEpisode[L], refusals: Refusal[]): GotEpisode[L] {
   if (!edited) return before;
   const byId = new Map<string, object>(before.map((record) => [record.id, record]));
@@ -106,11 +106,11 @@ function records<L extends List>(path: string, list: L, before: GotEpisode[L], e
 
 const SAYING: Readonly<Record<List, readonly string[]>> = { segments: ['startMs', 'speaker', 'text'], chapters: ['startMs', 'title'], references: ['title', 'url'], persons: ['name', 'role'] };
 
-/** What a record says, in whole seconds and without regard to white space. */
+/** The content of a record, in whole seconds and ignoring white space. */
 const likeness = (list: List, record: object): string =>
   JSON.stringify(SAYING[list].map((field) => (record as Record<string, unknown>)[field]).map((value) => (typeof value === 'number' ? Math.floor(value / 1000) : typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : value)));
 
-/** Records of the feed that the view does not name, by what they say: one without an id that says the same was put there before. */
+/** Records of the feed that the view does not name, by content: a record without an id and with the same content was put there before. */
 function unnamedOf(list: List, before: readonly { id: string }[], edited: readonly { id?: string | undefined }[]): Map<string, object[]> {
   const named = new Set(edited.map(({ id }) => id));
   const found = new Map<string, object[]>();
@@ -122,6 +122,6 @@ function unnamedOf(list: List, before: readonly { id: string }[], edited: readon
   return found;
 }
 
-/** A field that is undefined is absent. */
+/** An undefined field counts as absent. */
 const withoutAbsent = <T extends object>(record: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> };

@@ -13,46 +13,46 @@ import type { ShowReading } from './reading.ts';
 import { readShow } from './readShow.ts';
 import { skeletonOf } from './skeleton.ts';
 
-/** An item of a feed that is read while it comes: who it is, and where it lies in the feed's bytes. */
+/** An item of a feed read in pieces: its identity, and its place in the feed's bytes. */
 export interface PlacedItem {
   key: string;
   guid: string | null;
   startByte: number;
   endByte: number;
   bytes: Uint8Array;
-  /** Its first line, 1-based, and how many line ends it has. */
+  /** Its first line, 1-based, and its number of line ends. */
   line: number;
   lines: number;
 }
 
-/** The same with what it says; null where that was known already. */
+/** The same with its content; null if that was already known. */
 export interface ScannedItem extends PlacedItem {
   read: ReadItem | null;
 }
 
-/** What a feed is besides its items. */
+/** A feed apart from its items. */
 export interface ScannedFeed extends Pick<FeedIndex, 'bindings' | 'entities'> {
   show: ShowReading;
-  /** In bytes of the feed, as {@link FeedIndex} has them in its text. */
+  /** In bytes of the feed; {@link FeedIndex} has the same offsets in its text. */
   declareAt: number;
   headStart: number;
   headEnd: number;
-  /** As `skeletonOf` makes it. */
+  /** As made by `skeletonOf`. */
   skeleton: string;
 }
 
-/** A feed that is read while it comes. */
+/** A feed that is read in pieces. */
 export interface FeedScan {
-  /** The items that are whole by now. Where something is wrong there are none any more, and `end` says what. */
+  /** The items that are complete so far. After an error there are none, and `end` reports it. */
   write(text: string): ScannedItem[];
   end(): ScannedFeed | { problems: FeedProblem[] };
 }
 
 /**
- * Reads a feed piece by piece, however long: one item is held at a time, and what stands outside of items. It is proved and read as
- * `readFeed` does it, by the same two parsers, and found where `indexFeed` finds it.
+ * Reads a feed in pieces, however long: it holds one item at a time, plus what is outside items. The proof and the reading are
+ * those of `readFeed`, by the same two parsers, and the places those of `indexFeed`.
  *
- * @param isKnown says of an item that it was read before, byte for byte: it is proved again, but not taken apart
+ * @param isKnown whether an item was read before, byte for byte: it is proved again but not parsed
  */
 export function scanFeed({ encoding, bom }: Pick<FeedDecoder, 'encoding' | 'bom'>, isKnown: (item: PlacedItem) => boolean = () => false): FeedScan {
   const lengthOf = lengthIn(encoding);
@@ -102,10 +102,10 @@ export function scanFeed({ encoding, bom }: Pick<FeedDecoder, 'encoding' | 'bom'
   };
 }
 
-/** An item that is well-formed and cannot be taken all the same. */
+/** An item that is well-formed but still cannot be accepted. */
 class Refused extends Error {}
 
-/** What is bound in the channel, whose start tag is there as soon as an item is. */
+/** The bindings in the channel, whose start tag is complete as soon as there is an item. */
 export function bindingsOf(text: string, { root }: Gate): Bindings {
   return shallow(text, channelOf(root)!, shallow(text, root, NOTHING_BOUND).bindings).bindings;
 }
@@ -117,7 +117,7 @@ function besidesItems(document: FeedDocument, written: Pick<FeedDecoder, 'encodi
   return { bindings, entities, show: readShow(document.text, document.channel), declareAt: declareByte, headStart, headEnd: headEnd ?? byteAt(head.end) };
 }
 
-/** The place behind a text that stands at a place. */
+/** Advances a place past a text. */
 export function advance(place: { line: number; column: number }, text: string): void {
   let start = -1;
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) [start, place.line] = [at, place.line + 1];

@@ -1,14 +1,13 @@
 import type { Patch, Range } from '../model/patch.ts';
 
-/** A patch of the feed, escaped for its place; `section` is the CDATA section's content it lies in, or null. */
+/** A patch of the feed, escaped for its place; `section` is the content of the CDATA section that it is in, or null. */
 export interface Piece extends Patch {
   section: Range | null;
 }
 
 /**
- * Keeps `]]>` from coming about where the pieces, their neighbours and each other meet: in CDATA it would end the
- * section, in text it is forbidden (XML 1.0, §§ 2.4, 2.7). In CDATA it is cut into two sections, in text an empty
- * section goes between.
+ * Prevents a `]]>` from forming where the pieces meet their neighbours or each other: in CDATA it would end the section, in text
+ * it is forbidden (XML 1.0, §§ 2.4, 2.7). In CDATA it is split over two sections, in text an empty section is put into it.
  *
  * @param pieces in order of the source, not overlapping
  */
@@ -25,7 +24,7 @@ export function seal(source: string, pieces: readonly Piece[]): Patch[] {
   });
 }
 
-/** Puts `seam` into every `]]>` that `text` makes between its neighbours, inside `text` or at its ends. */
+/** Puts `seam` into every `]]>` that `text` forms with its neighbours, inside it or at its ends. */
 function cut(before: string, text: string, after: string, seam: string): string {
   const whole = before + text + after;
   const seams: number[] = [];

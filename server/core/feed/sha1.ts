@@ -1,6 +1,6 @@
 const rotate = (word: number, by: number): number => (word << by) | (word >>> (32 - by));
 
-/** The SHA-1 digest of bytes (RFC 3174): 20 bytes. For identifiers, which ask for it; it guards nothing. */
+/** The SHA-1 digest of bytes (RFC 3174): 20 bytes. For identifiers that require it, not for security. */
 export function sha1(message: Uint8Array): Uint8Array {
   const padded = new DataView(new ArrayBuffer((((message.length + 8) >> 6) + 1) << 6));
   message.forEach((byte, index) => padded.setUint8(index, byte));

@@ -3,13 +3,13 @@ import { readDuration } from './duration.ts';
 import { attributeOf, childrenNamed, type Element } from './elements.ts';
 import type { SimpleChapter } from './reading.ts';
 
-/** A `psc:chapter` and where it stands. */
+/** A `psc:chapter` and its element. */
 export interface SimpleChapterPlace {
   chapter: SimpleChapter;
   element: Element;
 }
 
-/** Podlove Simple Chapters 1.2; a chapter whose start is no time is left out of the reading, not out of the feed. */
+/** Podlove Simple Chapters 1.2; a chapter without a valid start is left out of the reading, but stays in the feed. */
 export const simpleChaptersOf = (item: Element): SimpleChapterPlace[] =>
   childrenNamed(item, 'psc', 'chapters').flatMap((list) => childrenNamed(list, 'psc', 'chapter')).flatMap((element) => {
     const start = attributeOf(element, 'start') ?? '';
@@ -21,7 +21,7 @@ type Told = Pick<SimpleChapter, 'startMs' | 'title'>;
 const timeOf = ({ startMs }: Told): string => String(Math.floor(startMs / 1000));
 const titleOf = ({ title }: Told): string => title.replace(/\s+/g, ' ').trim();
 
-/** Two lists that tell the same chapters: for each of the first the index of its like among the others, by time and title, else by either. */
+/** Pairs two lists of the same chapters: for each of the first list, the index of its counterpart, by time and title, else by either. */
 export function pairChapters(first: readonly Told[], others: readonly Told[]): (number | null)[] {
   const pairs: (number | null)[] = first.map(() => null);
   const taken = new Set<number>();

@@ -8,25 +8,25 @@ import { declarationsOf } from './prefixes.ts';
 import type { ShowView } from './view.ts';
 import { writeChannel, type ChannelWriting } from './writeChannel.ts';
 
-/** Stands where an item was: what is around it has the neighbours it had. A channel is in no namespace, so this is an item there. */
+/** Stands for an item, so that everything around it keeps its neighbours. A channel is in no namespace, so this is an item there. */
 const PLACEHOLDER = '<item/>';
 
-/** A feed without what is in its items: all that the channel, and what an item stands in, is read from. */
+/** A feed without the content of its items: enough to read the channel and the items' context. */
 export interface Skeleton {
   document: FeedDocument;
   /** Of its own text. As an `ItemContext` it is that of the feed. */
   index: FeedIndex;
-  /** The stretches of its text around the items, one more than there are items. Joined by the items' own texts they are the feed. */
+  /** The stretches of its text around the items, one more than there are items. Joined with the items' texts they make up the feed. */
   gaps: Range[];
 }
 
-/** The text of a feed's skeleton. A feed of 150 MB has one of some kilobytes. */
+/** The text of a feed's skeleton. For a feed of 150 MB it takes a few kilobytes. */
 export function skeletonOf(text: string, items: readonly Range[]): string {
   const ends = [0, ...items.map(({ end }) => end)];
   return [...items.map(({ start }) => start), text.length].map((start, index) => text.slice(ends[index], start)).join(PLACEHOLDER);
 }
 
-/** @throws Error when the text is no skeleton: it was made of a feed that was read, so that is the caller's bug */
+/** @throws Error when the text is not a skeleton: it was made from a feed that was read, so that is a bug of the caller */
 export function readSkeleton(text: string): Skeleton {
   const document = documentOf(text);
   if ('problems' in document) throw new Error(`the skeleton of a feed cannot be read: ${document.problems[0]?.message}`);
@@ -35,10 +35,10 @@ export function readSkeleton(text: string): Skeleton {
 }
 
 /**
- * Writes the show's own part of a view, and what the root must declare for it and for the items: with what {@link import('./writeItem.ts').writeItem}
- * makes of each item, this is `writeFeed`, without the feed.
+ * Writes the show's own part of a view, and what the root must declare for it and for the items. Together with what {@link
+ * import('./writeItem.ts').writeItem} makes of each item, this is `writeFeed` without the feed.
  *
- * @param ofItems what the items' writings declare, in the order of the view
+ * @param ofItems the namespaces that the items need, in the order of the view
  * @returns patches in offsets of the skeleton's text; none reaches into a placeholder
  */
 export function writeSkeleton({ document, index }: Skeleton, show: ShowView, on: ReadonlySet<Enrichment>, ofItems: Iterable<Extension> = []): ChannelWriting {
@@ -50,9 +50,9 @@ export function writeSkeleton({ document, index }: Skeleton, show: ShowView, on:
 }
 
 /**
- * The patches of a skeleton by gap, in offsets of the gap's own text.
+ * The patches of a skeleton by gap, in offsets of the gap's text.
  *
- * @throws RangeError when one reaches into an item: no writer makes such
+ * @throws RangeError when a patch reaches into an item, which no writer's does
  */
 export function patchesByGap<P extends Patch>({ gaps }: Pick<Skeleton, 'gaps'>, patches: readonly P[]): Map<number, P[]> {
   const byGap = new Map<number, P[]>();

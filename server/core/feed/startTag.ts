@@ -1,14 +1,14 @@
 import type { Range } from '../model/patch.ts';
 import { decodeReferences } from './reference.ts';
 
-/** An attribute as written; `value` decoded, `range` of the text between the quotes. */
+/** An attribute as written, with its decoded `value` and the `range` between the quotes. */
 export interface Attribute {
   name: string;
   value: string;
   range: Range;
 }
 
-/** A start tag of a well-formed text: its name as written, its attributes, and where it ends (after `>`). */
+/** A start tag of a well-formed text: its name as written, its attributes, and its end (after `>`). */
 export interface StartTag {
   name: string;
   attributes: Attribute[];
@@ -28,7 +28,7 @@ const exec = (pattern: RegExp, text: string, at: number): RegExpExecArray | null
 /**
  * Scans the start tag at an offset of a well-formed text. Attribute values are decoded one level (XML 1.0, § 3.3.3).
  *
- * @throws Error when no start tag stands there: offsets come from a reading of the same text
+ * @throws Error when there is no start tag: offsets come from a reading of the same text
  */
 export function startTagAt(text: string, start: number): StartTag {
   const name = exec(NAME, text, start)?.[1];

@@ -16,7 +16,7 @@ const RECORD = {
   heading: 'a heading follows its chapter: rename that',
 } as const;
 
-/** What a view says otherwise than the feed and no put can write, since it is read from the rest. */
+/** Differences between a view and the feed that cannot be written, because they concern derived data. */
 export function unwritten(known: readonly KnownEpisode[], edited: EditedFeed, keys: readonly string[]): NotHeld[] {
   const byKey = new Map(known.map(({ key, said }) => [key, said]));
   return edited.episodes.flatMap((episode, index) => {

@@ -1,4 +1,4 @@
-/** How many bytes a text has in UTF-8, without writing them. */
+/** The number of bytes of a text in UTF-8, without encoding it. */
 export function utf8Length(text: string): number {
   let bytes = 0;
   for (let index = 0; index < text.length; index += 1) {

@@ -2,7 +2,7 @@ import { sha1 } from './sha1.ts';
 
 declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 
-/** A UUID of version 5 (RFC 9562, § 5.5): always the same for the same name in the same namespace, itself a UUID. */
+/** A UUID of version 5 (RFC 9562, § 5.5): always the same for the same name and namespace (itself a UUID). */
 export function uuid5(namespace: string, name: string): string {
   const prefix = namespace.replaceAll('-', '').match(/../g)!.map((pair) => Number.parseInt(pair, 16));
   const bytes = sha1(Uint8Array.from([...prefix, ...new TextEncoder().encode(name)])).subarray(0, 16);

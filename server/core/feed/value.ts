@@ -1,21 +1,21 @@
 import type { Range } from '../model/patch.ts';
 import { decodeReference, REFERENCE } from './reference.ts';
 
-/** How a stretch of a value is written: as text, in a CDATA section, as one reference, or as markup taken verbatim. */
+/** How a stretch of a value is written: as text, in a CDATA section, as one reference, or as verbatim markup. */
 export type RunKind = 'text' | 'cdata' | 'reference' | 'markup';
 
-/** A stretch of a decoded value (`at`, `length`) and where it stands in the source. Only a `reference` is not one to one. */
+/** A stretch of a decoded value (`at`, `length`) and its place in the source. Only a `reference` is not one to one. */
 export interface Run extends Range {
   kind: RunKind;
   at: number;
   length: number;
 }
 
-/** The decoded content of an element with its map to the source. Line ends are the source's own. */
+/** The decoded content of an element with its map to the source. Line ends are the source's. */
 export interface Value {
   text: string;
   runs: Run[];
-  /** Where the content stands; null in `<x/>`, whose `/>` is at `selfClosingAt`. */
+  /** The place of the content; null in `<x/>`, whose `/>` is at `selfClosingAt`. */
   inner: Range | null;
   selfClosingAt: number;
   name: string;
@@ -24,9 +24,9 @@ export interface Value {
 const SPECIAL = new RegExp(`<!\\[CDATA\\[|<!--|<\\?|${REFERENCE.source}`, 'g');
 
 /**
- * Decodes what stands inside an element: text, CDATA sections and references, one level (XML 1.0, §§ 2.4, 2.7, 4.1);
- * comments and processing instructions are no part of the value. Content with child elements is taken verbatim,
- * as the XHTML it is. The scan is linear in the content.
+ * Decodes the content of an element: text, CDATA sections and references, one level (XML 1.0, §§ 2.4, 2.7, 4.1); comments and
+ * processing instructions are not part of the value. Content with child elements is taken verbatim, as XHTML. Linear in the
+ * content.
  */
 export function valueOf(source: string, element: { name: string; end: number; inner: Range | null; children: readonly unknown[] }): Value {
   const { inner, name, end } = element;

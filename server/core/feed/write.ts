@@ -12,14 +12,14 @@ import { writeItem } from './writeItem.ts';
 export type * from './view.ts';
 
 /**
- * Writes an edited view back into the feed it was read from, as the smallest patches of its text: the `put` of the
- * lens. Nothing edited, no enrichment on: no patch. Every code unit outside the patches stays. Writing the same view
- * into the result gives no patch again. Costs one reading of the feed, and work for the episodes named in the view.
+ * Writes an edited view back into the feed it was read from, as the smallest patches of its text: the `put` of the lens. Without
+ * edits and enrichments there is no patch. Every code unit outside the patches stays. Writing the same view into the result gives
+ * no patches. It costs one reading of the feed, plus work for the episodes named in the view.
  *
  * @param text the text that {@link import('./read.ts').readFeed} read
- * @param enrichments the additions of ours that are turned on; the values come with the view
+ * @param enrichments the additions of ours that are turned on; their values come with the view
  * @returns patches in UTF-16 offsets of `text`, with everything that could not be written, was left, or was replaced
- * @throws Error when `text` cannot be read: it was read when it was imported, so that is the caller's bug
+ * @throws Error when `text` cannot be read: it was read on import, so that is a bug of the caller
  */
 export function writeFeed(text: string, view: FeedView, enrichments: readonly Enrichment[] = []): FeedWriting {
   const document = documentOf(text);
@@ -27,7 +27,7 @@ export function writeFeed(text: string, view: FeedView, enrichments: readonly En
   return writeDocument(document, view, enrichments);
 }
 
-/** Writes an edited view back into a feed that is taken apart already. */
+/** Writes an edited view back into a feed that is already parsed. */
 export function writeDocument(document: FeedDocument, view: FeedView, enrichments: readonly Enrichment[] = []): FeedWriting {
   const { text } = document;
   const index = indexOf(document);

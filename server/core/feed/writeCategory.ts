@@ -8,8 +8,8 @@ import type { Prefixes } from './prefixes.ts';
 import { setAttribute } from './writeValue.ts';
 
 /**
- * Writes the category of a show. One that stands below another in Apple's list is written inside of that one; what stood below the former
- * one, and is no part of the new, goes with it.
+ * Writes the category of a show. A subcategory in Apple's list is written inside its category; a former subcategory that no longer
+ * applies is removed.
  */
 export function writeCategory(text: string, channel: Channel, name: string, prefixes: Prefixes): Patch[] {
   const above = categoryAbove(name);

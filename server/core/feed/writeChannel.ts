@@ -8,7 +8,7 @@ import { prefixesOf } from './prefixes.ts';
 import type { FeedNotHeld, Replaced, ShowView } from './view.ts';
 import { writeShow } from './writeShow.ts';
 
-/** What writing the channel did: all that a feed says outside of its items. */
+/** The result of writing the channel: everything in a feed outside its items. */
 export interface ChannelWriting {
   patches: Patch[];
   notHeld: FeedNotHeld[];
@@ -17,7 +17,7 @@ export interface ChannelWriting {
   declares: Extension[];
 }
 
-/** Writes the fields of the show and our additions to it; no item is looked at. */
+/** Writes the show's fields and our additions to the channel; no item is looked at. */
 export function writeChannel(document: FeedDocument, { additions = {}, ...fields }: ShowView, on: ReadonlySet<Enrichment>): ChannelWriting {
   const { text, channel } = document;
   const prefixes = prefixesOf(channel.bindings);

@@ -13,7 +13,7 @@ import { setAttribute, writeText } from './writeValue.ts';
 
 export const ITEM_FIELDS = ['title', 'link', 'pubDate', 'enclosure', 'durationMs'] as const satisfies readonly (keyof ItemFields)[];
 
-/** Why an item may say something else than was wanted of a field. */
+/** Why an item may differ from what was wanted for a field. */
 export const FIELD_REASONS: Readonly<Record<keyof ItemFields, string>> = {
   title: 'an item keeps its title, without white space at its ends: it can be changed, not emptied',
   link: 'an item keeps its address: it can be changed, not emptied',
@@ -22,7 +22,7 @@ export const FIELD_REASONS: Readonly<Record<keyof ItemFields, string>> = {
   durationMs: 'a duration is written in whole seconds, and can be changed, not taken out',
 };
 
-/** Writes the fields of an item that differ from what it says, each in the form it has; one that is emptied stays. */
+/** Writes the fields of an item that changed, each in its existing form; one that was emptied stays. */
 export function writeFields(text: string, item: Element, before: ItemReading, view: Partial<ItemFields>, prefixes: Prefixes, lacking: Lacking | null): Patch[] {
   const { title, link, pubDate, enclosure, durationMs } = view;
   const patches: (Patch | null)[] = [];
@@ -45,7 +45,7 @@ export function writeFields(text: string, item: Element, before: ItemReading, vi
 
 const seconds = (ms: number): number => Math.floor(ms / 1000);
 
-/** `<title>`, and `<itunes:title>` where it says the same. */
+/** `<title>`, and `<itunes:title>` if it says the same. */
 function writeTitle(text: string, item: Element, before: string, after: string, lacking: Lacking | null): Patch[] {
   const titles = [...childrenNamed(item, '', 'title').slice(0, 1), ...childrenNamed(item, 'itunes', 'title').slice(0, 1)];
   if (titles.length === 0) return [insertRanked(text, item, elementText('title', {}, after), ' title')].filter((patch) => patch !== null);

@@ -19,15 +19,15 @@ import { writeFields } from './writeFields.ts';
 import { writeItemNotes } from './writeNotesValues.ts';
 import { writePersons } from './writePersons.ts';
 
-/** What writing one item did. Offsets of `patches` are those of the item's own text. */
+/** The result of writing one item. Offsets of `patches` are those of the item's own text. */
 export interface ItemWriting {
   patches: Patch[];
   notHeld: NotHeld[];
   left: Omit<Left, 'key'>[];
   replaced: Omit<Replaced, 'key'>[];
-  /** The item's title and notes before and after; null where neither changes. */
+  /** The item's title and notes before and after; null if neither changes. */
   episode: WrittenEpisode | null;
-  /** What the feed's root must declare for the item to mean what it says: see `declarationsOf`. */
+  /** What the feed's root must declare for the item: see `declarationsOf`. */
   declares: Extension[];
 }
 
@@ -35,8 +35,8 @@ export interface ItemWriting {
  * Writes an edited episode back into the item it was read from, without the rest of the feed.
  *
  * @param itemText from the item's `<` to after its last `>`
- * @param context what the item stands in: the feed's index
- * @throws Error when the text is no item: it was read when it was imported, so that is the caller's bug
+ * @param context the item's context: the feed's index
+ * @throws Error when the text is not an item: it was read on import, so that is a bug of the caller
  */
 export function writeItem(itemText: string, context: ItemContext, view: EpisodeView, enrichments: ReadonlySet<Enrichment>): ItemWriting {
   const item = itemIn(itemText, context);
@@ -57,7 +57,7 @@ export function writeItem(itemText: string, context: ItemContext, view: EpisodeV
   const added = enrichItem(itemText, element, context.channelPersons, view.additions ?? {}, enrichments, prefixes);
   const patches = [...edits, ...added.patches, ...prefixes.localDeclarations(element)].map((patch) => ({ ...patch, text: referenced(patch.text, lacking) }));
   const declares = prefixes.declares();
-  // the file of chapters that we link tells their links
+  // the chapter file that we link holds their links
   const told = enrichments.has('chapters') && view.additions?.chaptersUrl !== undefined && !toldByPscAlone(before);
   const written = edits.length === 0 && (told || !view.chapters || added.patches.length === 0) ? before : readItem(...rereading(applyPatches(itemText, patches), context, declares), view.key, 1);
   const { notesFormat = 'none', notesBefore = '', notesAfter = '' } = notes ?? {};
@@ -70,17 +70,17 @@ export function writeItem(itemText: string, context: ItemContext, view: EpisodeV
   };
 }
 
-/** Proves that an item is well-formed where it stands, with the namespaces and entities of its feed; lines are those of its own text. */
+/** Proves that an item is well-formed in its place, with the namespaces and entities of its feed; lines are those of its own text. */
 export const gateItem = (itemText: string, around: Surroundings): FeedProblem[] => gate(itemText, around).problems;
 
-/** One report a field: what was wanted at first, and what is written in the end. */
+/** One report per field: what was first wanted, and what is finally written. */
 function together(first: readonly NotHeld[], others: readonly NotHeld[]): NotHeld[] {
   const found = new Map(first.map((entry) => [entry.path, entry]));
   for (const entry of others) found.set(entry.path, { ...entry, wanted: found.has(entry.path) ? found.get(entry.path)!.wanted : entry.wanted });
   return [...found.values()];
 }
 
-/** What was just written, taken apart again where the root declares what it must. */
+/** Parses what was just written, with the declarations that the root must have. */
 function rereading(itemText: string, context: ItemContext, declares: readonly Extension[]): [string, Element] {
   const bound = new Map(Object.entries(context.bindings));
   const item = itemIn(itemText, { ...context, bindings: Object.fromEntries(withDeclared(declares, bound)) });

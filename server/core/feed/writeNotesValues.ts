@@ -16,7 +16,7 @@ import { withoutMarkup } from './plainNotes.ts';
 import type { Left, WrittenEpisode } from './view.ts';
 import { valueOf, type Value } from './value.ts';
 
-/** What an edit of an item's notes comes to, in the feed's coordinates. */
+/** The result of editing an item's notes, in the feed's coordinates. */
 export interface WrittenNotes extends Pick<WrittenEpisode, 'notesFormat' | 'notesBefore' | 'notesAfter'> {
   patches: Patch[];
   notHeld: NotHeld[];
@@ -24,8 +24,8 @@ export interface WrittenNotes extends Pick<WrittenEpisode, 'notesFormat' | 'note
 }
 
 /**
- * Writes edited notes where they were read, and in the item's other places for notes (`itunes:summary` is one) wherever those hold the
- * same passage. What only one place holds stays in that place.
+ * Writes edited notes where they were read, and in the item's other places for notes (`itunes:summary` is one) wherever those have the
+ * same passage. What only one place has stays there.
  */
 export function writeItemNotes(source: string, item: Element, view: NotesView, lacking: Lacking | null): WrittenNotes {
   const { values, elements, from } = notesValuesOf(source, item);
@@ -53,7 +53,7 @@ export function writeItemNotes(source: string, item: Element, view: NotesView, l
   };
 }
 
-/** Plain text stays plain text: an edit with which it would read as HTML is left out. */
+/** Plain text stays plain text: an edit that would make it read as HTML is left out. */
 function writePlain(before: string, view: NotesView): NotesWriting {
   const written = writeNotes(before, 'text', view);
   const isPlain = ({ patches }: { patches: readonly Patch[] }): boolean => notesFormatOf(applyPatches(before, patches)) !== 'html';
@@ -76,7 +76,7 @@ function inOther(source: string, before: string, { patches, headers }: Pick<Note
   return { patches: lift(source, value, found.patches, otherHtml ? null : lacking), left };
 }
 
-/** Text and CDATA are escaped and cannot break; notes that are XML elements themselves are tried. */
+/** Text and CDATA are escaped and cannot break; notes that consist of XML elements are checked by parsing. */
 function staysWellFormed(source: string, element: Element, value: Value, patches: readonly Patch[]): boolean {
   if (value.runs[0]?.kind !== 'markup' || patches.length === 0) return true;
   const { start, end } = value.inner!;
@@ -87,7 +87,7 @@ function staysWellFormed(source: string, element: Element, value: Value, patches
   return sound;
 }
 
-/** Notes where there are none: in the empty place that is there, else in a description of their own. */
+/** The first notes of an item: in an empty element for notes if there is one, else in a new description. */
 function firstNotes(source: string, item: Element, view: NotesView, values: NotesValues['values'], lacking: Lacking | null): Pick<WrittenNotes, 'patches' | 'notHeld' | 'notesAfter'> {
   const { source: notes, notHeld } = composeNotes(view, null);
   const empty = values['content:encoded'] ?? values.description;
@@ -104,7 +104,7 @@ function unheld(view: NotesView, said: Required<NotesView>, why: string): NotHel
   return (['introduction', 'segments', 'chapters', 'references'] as const).flatMap((field) => (view[field] === undefined || saysAll(said[field], view[field]) ? [] : [{ path: field, wanted: view[field], written: said[field], why }]));
 }
 
-/** Whether a value says all that another one does, and maybe more. */
+/** Whether a value includes everything in another one. */
 function saysAll(said: unknown, wanted: unknown): boolean {
   if (Array.isArray(wanted)) return Array.isArray(said) && said.length === wanted.length && wanted.every((entry, index) => saysAll(said[index], entry));
   if (typeof wanted !== 'object' || wanted === null) return Object.is(said, wanted);

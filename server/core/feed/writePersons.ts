@@ -16,7 +16,7 @@ const ATTRIBUTES = ['role', 'group', 'img', 'href'] as const;
 
 export const PERSON_REASON = 'a person is held with a name of at most 128 characters, and role and group in lower case; without a role it is a host, without a group one of the cast';
 
-/** Writes the persons of an item in place; new ones take the form of those that are there, and are not made without a name. */
+/** Writes the persons of an item in place; new ones take the form of the existing ones, and need a name. */
 export function writePersons(text: string, item: Element, persons: readonly ViewPerson[], prefixes: Prefixes, lacking: Lacking | null): Patch[] {
   const standing = childrenNamed(item, 'podcast', 'person').flatMap((element) => {
     const person = personOf(text, element);
@@ -34,12 +34,12 @@ export function writePersons(text: string, item: Element, persons: readonly View
   return arrange(text, standing, wanted, (xml) => insertRanked(text, item, xml, 'podcast person'));
 }
 
-/** A person as the feed can say it. */
+/** A person as the feed can express it. */
 function held({ id, name, role, group, img, href }: ViewPerson): ViewPerson {
   return { ...(id !== undefined && { id }), name: [...name.trim()].slice(0, LONGEST_NAME).join('').trim(), role: role.toLowerCase() || DEFAULTS.role, group: group.toLowerCase() || DEFAULTS.group, img: img || null, href: href || null };
 }
 
-/** A new person: attributes in the order and quotes of the neighbour; a default is written where the neighbour writes it. */
+/** A new person: attributes in the order and quotes of the neighbour; a default is written only if the neighbour writes it. */
 export function clonedPerson(text: string, neighbour: Element | undefined, prefixes: Prefixes, item: Element, wanted: ViewPerson): string {
   const person = held(wanted);
   const name = neighbour?.name ?? prefixes.nameOf('podcast', 'person', item);

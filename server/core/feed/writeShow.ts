@@ -14,7 +14,7 @@ import type { FeedNotHeld, ShowView } from './view.ts';
 import { writeCategory } from './writeCategory.ts';
 import { setAttribute, writeText } from './writeValue.ts';
 
-/** Where each field of the show lives: an element's text, or an attribute of it. */
+/** Where each field of the show is: in an element's text, or an attribute of it. */
 const PLACES = {
   title: ['', 'title', null],
   link: ['', 'link', null],
@@ -27,7 +27,7 @@ const PLACES = {
 } as const satisfies Partial<Record<keyof ShowReading, readonly [Vocabulary, string, string | null]>>;
 type Field = keyof typeof PLACES;
 
-/** Writes the fields of the show that differ from what the channel says. A field is never emptied: that is reported. */
+/** Writes the fields of the show that changed. A field is never emptied: that is reported. */
 export function writeShow(text: string, channel: Channel, view: ShowView, prefixes: Prefixes, lacking: Lacking | null): { patches: Patch[]; notHeld: FeedNotHeld[] } {
   const before = readShow(text, channel);
   const patches: Patch[] = [];
@@ -62,13 +62,13 @@ function writeField(text: string, channel: Channel, field: Field, before: string
   return added ? [added] : [];
 }
 
-/** `itunes:explicit` in the words it has: Apple says true and false, and once said yes and no. */
+/** `itunes:explicit` in its existing form: Apple uses true and false, and formerly yes and no. */
 const yesOrNo = (text: string, channel: Channel, explicit: boolean): string => {
   const said = childText(text, channel, 'itunes', 'explicit');
   return /^(?:yes|no)$/i.test(said ?? '') ? (explicit ? 'yes' : 'no') : String(explicit);
 };
 
-/** RSS 2.0 has the title and the cover once more, inside `<image>`: they follow where they said the same. */
+/** RSS 2.0 repeats the title and the cover inside `<image>`: they follow if they were the same. */
 function inImage(text: string, channel: Channel, local: 'title' | 'url', before: string | null, after: string, lacking: Lacking | null): Patch[] {
   const [image] = childrenNamed(channel, '', 'image');
   const again = image && childrenNamed(image, '', local)[0];

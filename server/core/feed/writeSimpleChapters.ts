@@ -10,11 +10,11 @@ import { setAttribute } from './writeValue.ts';
 
 export interface WrittenSimpleChapters {
   patches: Patch[];
-  /** Edits of chapters that `psc:chapters` tells otherwise, and so keeps as it tells them. */
+  /** Edits of chapters that `psc:chapters` states differently and therefore keeps. */
   passages: number;
 }
 
-/** A chapter as it is to be, with what was said of it before: undefined for a new one. */
+/** An edited chapter, and what it said before: undefined for a new one. */
 interface Edited {
   place: (SimpleChapterPlace & { id: string }) | undefined;
   before: Pick<ViewFeedChapter, 'startMs' | 'title'> | undefined;
@@ -25,7 +25,7 @@ type Place = SimpleChapterPlace & { id: string; start: number; end: number };
 
 const placesIn = (item: Element): Place[] => simpleChaptersOf(item).map((place, index) => ({ ...place, id: `psc${index}`, start: place.element.start, end: place.element.end }));
 
-/** Writes chapters that are told by `psc:chapters` alone: matched by id, in the order of the view. */
+/** Writes chapters that only `psc:chapters` has: matched by id, in the order of the view. */
 export function writeSimpleChapters(text: string, item: Element, wanted: readonly ViewFeedChapter[]): Patch[] {
   const places = placesIn(item);
   const byId = new Map(places.map((place) => [place.id, place]));
@@ -37,11 +37,11 @@ export function writeSimpleChapters(text: string, item: Element, wanted: readonl
 }
 
 /**
- * Lets `psc:chapters` follow an edit of the chapter list in the notes: what both tell alike changes in both, a chapter that is new or
- * gone in the notes is so here, and what only one of them tells stays.
+ * Lets `psc:chapters` follow an edit of the chapter list in the notes: what both state alike changes in both, a chapter added to or
+ * removed from the notes is added or removed here, and what only one of them states stays.
  *
- * @param before the chapters as the notes list them
- * @param wanted the same as they are to be
+ * @param before the chapters as listed in the notes
+ * @param wanted the same as edited
  */
 export function followChapters(text: string, item: Element, before: readonly (ViewFeedChapter & { id: string })[], wanted: readonly ViewFeedChapter[]): WrittenSimpleChapters {
   const places = placesIn(item);
@@ -56,7 +56,7 @@ export function followChapters(text: string, item: Element, before: readonly (Vi
   return list(text, item, places, inOrderOf(places, told, own));
 }
 
-/** Podlove's list ascends in time, however the notes are ordered: those that are there keep their places, new ones come before the next later one. */
+/** Podlove's list is ordered by time, whatever the order in the notes: existing chapters keep their places, new ones are put before the next later one. */
 function inOrderOf(places: readonly Place[], told: readonly Edited[], own: readonly Edited[]): Edited[] {
   const order = new Map(places.map(({ id }, index) => [id, index]));
   const known = [...told, ...own].filter(({ place }) => place).sort((a, b) => order.get(a.place!.id)! - order.get(b.place!.id)!);
@@ -83,7 +83,7 @@ function list(text: string, item: Element, places: readonly Place[], edited: rea
 
 const squeezed = (title: string): string => title.replace(/\s+/g, ' ').trim();
 
-/** The edits of one chapter, where it says what was edited. */
+/** The edits of one chapter, as far as it agreed with what was edited. */
 function changes(text: string, { element, chapter }: SimpleChapterPlace, before: Pick<ViewFeedChapter, 'startMs' | 'title'>, wanted: ViewFeedChapter): { patches: Patch[]; left: number } {
   const patches: Patch[] = [];
   let left = 0;
@@ -101,7 +101,7 @@ function changes(text: string, { element, chapter }: SimpleChapterPlace, before:
   return { patches, left };
 }
 
-/** A time in the form of its neighbour: on the clock, or in seconds. */
+/** A time in the form of its neighbour: a clock, or seconds. */
 function startLike(example: string, ms: number): string {
   if (parseTimestamp(example) !== null) return formatLike(example, ms).text;
   if (!/^\s*\d+(?:\.\d+)?\s*$/.test(example)) return formatClock(ms);

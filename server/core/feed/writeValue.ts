@@ -6,8 +6,8 @@ import { lift } from './lift.ts';
 import { valueOf } from './value.ts';
 
 /**
- * Sets the text of an element; white space around the old one stays. Empty where nothing differs, and where the element holds elements
- * instead of text.
+ * Sets the text of an element; the white space around the old text stays. Empty if nothing differs, or if the element contains
+ * elements instead of text.
  *
  * @param lacking characters that the feed's encoding lacks: see {@link lift}
  */
@@ -19,14 +19,14 @@ export function writeText(source: string, element: Element, after: string, lacki
   return lift(source, value, [{ start, end, text: after }], lacking);
 }
 
-/** Sets an attribute that is there; one that is not stays away. Empty where nothing differs. */
+/** Sets an existing attribute; a missing one is not added. Empty if nothing differs. */
 export function writeAttribute(element: Element, name: string, after: string): Patch[] {
   const attribute = element.attributes.find((candidate) => candidate.name === name);
   if (!attribute || attribute.value === after) return [];
   return [{ ...attribute.range, text: escapeAttribute(after) }];
 }
 
-/** Sets an attribute, adds it after the others, or takes it out: its value in the source becomes `after`, null for none. */
+/** Sets an attribute, adds it after the others, or removes it: its value becomes `after`, null for none. */
 export function setAttribute(source: string, element: Element, name: string, after: string | null): Patch[] {
   const attribute = element.attributes.find((candidate) => candidate.name === name);
   if (attribute && after !== null) return writeAttribute(element, name, after);

@@ -5,7 +5,7 @@ const named = ({ startMs, title }: { startMs: number; title: string }): string =
 
 const isOther = (wanted: string | null | undefined, was: string | null | undefined): boolean => wanted !== undefined && (wanted || null) !== (was ?? null);
 
-/** What differs between the chapters as read and as they are to be: matched by id. */
+/** The differences between the chapters as read and as edited, matched by id. */
 export function* describeChapters(before: NotesReading, view: NotesView): Generator<ChangeDetail> {
   const old = new Map(before.chapters.map((chapter) => [chapter.id, chapter]));
   for (const chapter of view.chapters) {

@@ -10,12 +10,12 @@ export type { ChangeDetail } from './change.ts';
 const several = (count: number, field: string): string => (ONCE.has(field) ? field : `${count} ${field === 'text' ? 'edited text' : field}${count === 1 ? '' : 's'}`);
 
 /**
- * Says an episode's edits in words: a summary ("3 speaker labels", "1 timestamp", in order of first appearance) and
- * every single one with its place, before and after. It compares editorial views, not markup: what a form cannot
- * hold is said by the writing.
+ * Describes an episode's edits in words: a summary ("3 speaker labels", "1 timestamp", in order of first appearance) and each
+ * edit with its place, before and after. It compares editorial views, not markup; what a form cannot hold is reported when
+ * writing.
  *
- * @param before the notes as they were read from the source
- * @param view the same notes as they are to be, or nothing where only the title changes
+ * @param before the notes as read from the source
+ * @param view the notes as edited; absent if only the title changes
  */
 export function describeChanges(before: NotesReading, view: NotesView | undefined, title?: { before: string; after: string }): { summary: string[]; details: ChangeDetail[] } {
   const details: ChangeDetail[] = [];
@@ -27,7 +27,7 @@ export function describeChanges(before: NotesReading, view: NotesView | undefine
 const describeIntroduction = ({ introduction: before }: NotesReading, { introduction: after }: NotesView): ChangeDetail[] =>
   after === undefined || after === before ? [] : [{ field: 'introduction', place: 'notes', before, after }];
 
-/** Changes counted by what they change: "3 speaker labels", "1 timestamp", in order of first appearance. */
+/** Counts changes by what they change: "3 speaker labels", "1 timestamp", in order of first appearance. */
 export function summaryOf(details: readonly Pick<ChangeDetail, 'field'>[]): string[] {
   const counts = new Map<string, number>();
   for (const { field } of details) counts.set(field, (counts.get(field) ?? 0) + 1);

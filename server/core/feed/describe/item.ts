@@ -3,18 +3,18 @@ import { timeWords, type ChangeDetail } from './change.ts';
 
 const text = (value: string | number | null): string | null => (value === null ? null : String(value));
 
-/** By field: the words of the change it belongs to, and its place in it. */
+/** By field: the name of the change it belongs to, and its place within that. */
 const PLACES: { [Field in keyof ItemFields]: readonly [field: string, place: string] } = {
   title: ['title', 'title'], link: ['episode page', 'address'], pubDate: ['date', 'date'],
   enclosureUrl: ['audio', 'address'], enclosureLength: ['audio', 'length in bytes'], enclosureType: ['audio', 'type'], durationMs: ['duration', 'duration'],
 };
 
-/** What of this an item has once: it is named, not counted. */
+/** What an item has only once: named instead of counted. */
 export const ONCE: ReadonlySet<string> = new Set(Object.values(PLACES).map(([field]) => field));
 
 const MOMENT = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone: 'UTC' });
 
-/** A moment as people read it, the same for everybody: in UTC, as feeds say it. */
+/** An instant as people read it, in UTC like in feeds, so that everybody sees the same. */
 const momentWords = (iso: string | null): string | null => (iso === null ? null : `${MOMENT.format(Date.parse(iso))} UTC`);
 
 function words(item: ItemFields, field: keyof ItemFields): string | null {
@@ -22,7 +22,7 @@ function words(item: ItemFields, field: keyof ItemFields): string | null {
   return field === 'pubDate' ? momentWords(item.pubDate) : text(item[field]);
 }
 
-/** Says what an item says otherwise besides its notes. */
+/** Describes the changes to an item besides its notes. */
 export function describeItem(before: ItemFields, after: ItemFields): ChangeDetail[] {
   return (Object.keys(PLACES) as (keyof ItemFields)[]).filter((field) => before[field] !== after[field]).map((name) => {
     const [field, place] = PLACES[name];

@@ -5,7 +5,7 @@ import type { ChangeDetail } from './change.ts';
 
 const addresses = ({ links, url }: { links: readonly Link[]; url: string | null }): string | null => (links.map((link) => link.url).join(' ') || url);
 
-/** What differs between the references as read and as they are to be: matched by id. */
+/** The differences between the references as read and as edited, matched by id. */
 export function* describeReferences(before: NotesReading, view: NotesView): Generator<ChangeDetail> {
   const old = new Map(before.references.map((reference) => [reference.id, reference]));
   for (const reference of view.references) {

@@ -7,7 +7,7 @@ const placeOf = ({ startMs, speaker, line }: ReadSegment): string => `${timeWord
 const said = ({ startMs, speaker, text }: Pick<ViewSegment, 'startMs' | 'speaker' | 'text'>): string =>
   beginning(`${speaker ?? 'nobody named'}${startMs === null ? '' : ` (${timeWords(startMs)})`}: ${text}`);
 
-/** What differs between the segments as read and as they are to be: matched by id. */
+/** The differences between the segments as read and as edited, matched by id. */
 export function* describeSegments(before: NotesReading, view: NotesView): Generator<ChangeDetail> {
   const old = new Map(before.segments.map((segment) => [segment.id, segment]));
   let place = 'the beginning';

@@ -3,11 +3,11 @@ import type { ChangeDetail } from './change.ts';
 const placeOf = ({ field, place, before }: ChangeDetail): string => JSON.stringify([field, place, before]);
 
 /**
- * What is new since an earlier description of the same source: changes it did not have, changes made otherwise since then (told from
- * what they were to what they are), and changes taken back (told in reverse).
+ * What is new since an earlier description of the same source: new changes, changes that are different now (described from their
+ * former to their present state), and changes that were undone (described in reverse).
  *
- * @param now every change against the source, as it is
- * @param then every change against the same source, as it was
+ * @param now every change against the source, at present
+ * @param then every change against the same source, at that time
  */
 export function changesSince(now: readonly ChangeDetail[], then: readonly ChangeDetail[]): ChangeDetail[] {
   const earlier = new Map<string, ChangeDetail[]>();

@@ -12,11 +12,11 @@ import { personsRole } from './persons.ts';
 import { place, together, type Placed } from './place.ts';
 import { transcriptsRole } from './transcripts.ts';
 
-/** The patches that add our elements to the channel: of the kinds that are turned on, where there is something to add. */
+/** The patches that add our elements to the channel: of the kinds that are turned on, if there is anything to add. */
 export function enrichChannel({ text, channel }: FeedDocument, additions: ShowAdditions, on: ReadonlySet<Enrichment>, prefixes: Prefixes): Placed {
   const { selfUrl, hubUrl } = additions;
-  const hub = on.has('hub') && selfUrl !== undefined && hubUrl !== undefined; // who subscribes at the hub asks for the address in the self link
-  const isOther = additions.mode === 'mirror' && linksOf(channel, 'self').length > 0; // it is not where the feed is that it came from
+  const hub = on.has('hub') && selfUrl !== undefined && hubUrl !== undefined; // a subscriber at the hub asks for the address in the self link
+  const isOther = additions.mode === 'mirror' && linksOf(channel, 'self').length > 0; // a mirror is not at the address of its source
   return together([
     identityEdits(text, channel, additions, on, prefixes),
     ...(selfUrl && (hub || isOther || on.has('self-link')) ? [selfLink(text, channel, selfUrl, prefixes)] : []),
@@ -25,9 +25,9 @@ export function enrichChannel({ text, channel }: FeedDocument, additions: ShowAd
 }
 
 /**
- * The patches that add our elements to an item: of the kinds that are turned on, where there is something to add.
+ * The patches that add our elements to an item: of the kinds that are turned on, if there is anything to add.
  *
- * @param channelPersons whom the channel credits: an item's own credits replace them
+ * @param channelPersons the persons that the channel credits: an item's own credits replace them
  */
 export function enrichItem(text: string, item: Element, channelPersons: readonly PersonReading[], additions: EpisodeAdditions, on: ReadonlySet<Enrichment>, prefixes: Prefixes): Placed {
   const { transcripts = [], chaptersUrl, simpleChapters = [], persons = [] } = additions;

@@ -12,26 +12,26 @@ import type { ShowAdditions } from '../view.ts';
 import { together, type Placed } from './place.ts';
 
 /**
- * The `podcast:guid` a show goes by. It is minted once, of the address of the first publication, and stays when that changes. A feed that
- * takes over keeps the one it came with, which is canonical; a mirror is another feed and has its own.
+ * The `podcast:guid` of a show. It is made once, from the address of the first publication, and stays if that changes. A feed that
+ * replaces another keeps the guid it came with, which is canonical; a mirror is a different feed and has its own.
  *
- * @param known what the show has: imported until its mode is fixed, from then on what it was published with
+ * @param known the show's guid: the imported one until its mode is fixed, then the one it was published with
  * @param modeIsFixed whether the show was published before
  */
 export function podcastGuidOf(mode: ShowMode, known: string | null, modeIsFixed: boolean, feedUrl: string): string {
   return known !== null && (modeIsFixed || mode === 'replace') ? known : feedGuid(feedUrl);
 }
 
-/** A token by which a platform lets the owner of a feed prove that it is theirs. */
+/** A token with which the owner of a feed proves ownership to a platform. */
 const isVerifyToken = (element: Element): boolean =>
   (element.vocabulary === 'podcast' && element.local === 'txt' && /verif/i.test(attributeOf(element, 'purpose') ?? '')) ||
   (element.vocabulary === 'itunes' && /verify$/i.test(element.local));
 
 /**
- * What a feed says of who it is, by what it is to the one it came from. One that takes over is that feed: its identity stays, and it may
- * name its own address as the new one. A mirror is another feed: where the source has a `podcast:guid` or says where it is it gets its own
- * ({@link import('./links.ts').selfLink}), it moves nobody
- * (`itunes:new-feed-url`) and proves nobody's ownership (`podcast:txt purpose="verify"`), whatever is turned on. The guids of items stay.
+ * The patches for a feed's identity, depending on how it relates to its source. One that replaces it is that feed: its identity stays, and
+ * it may announce its own address as the new one. A mirror is a different feed: if the source has a `podcast:guid` or a self link, it gets
+ * its own ({@link import('./links.ts').selfLink}), and whatever is turned on, it redirects nobody (`itunes:new-feed-url`) and proves
+ * nobody's ownership (`podcast:txt purpose="verify"`). The guids of items stay.
  */
 export function identityEdits(text: string, channel: Channel, { mode = 'replace', podcastGuid: guid, selfUrl }: ShowAdditions, on: ReadonlySet<Enrichment>, prefixes: Prefixes): Placed {
   const isMirror = mode === 'mirror';
@@ -51,7 +51,7 @@ function withoutClaims(text: string, channel: Channel): Placed {
   };
 }
 
-/** Sets the text of the channel's element where it stands (podcast-namespace 1.0, "tags/guid.md"; Apple, "Change the RSS feed URL"), or adds it. */
+/** Sets the text of the channel's element in place (podcast-namespace 1.0, "tags/guid.md"; Apple, "Change the RSS feed URL"), or adds it. */
 function setOrAdd(text: string, channel: Channel, vocabulary: Extension, local: string, after: string, prefixes: Prefixes): Placed {
   const [existing] = childrenNamed(channel, vocabulary, local);
   if (!existing) {

@@ -7,11 +7,11 @@ import type { Prefixes } from '../prefixes.ts';
 import { writeAttribute } from '../writeValue.ts';
 import type { Placed } from './place.ts';
 
-/** `atom:link rel="self"` (PSP-1): the address is set where it stands, or the element is added. */
+/** `atom:link rel="self"` (PSP-1): the address is set in place, or the element is added. */
 export const selfLink = (text: string, channel: Channel, url: string, prefixes: Prefixes): Placed =>
   atomLink(text, channel, 'self', url, prefixes, { type: 'application/rss+xml' });
 
-/** `atom:link rel="hub"` (WebSub, § 4): whoever subscribes at a former hub would never hear of this feed, so the address is set there. */
+/** `atom:link rel="hub"` (WebSub, § 4): subscribers at a former hub would never hear of this feed, so its address is replaced. */
 export const hubLink = (text: string, channel: Channel, url: string, prefixes: Prefixes): Placed => atomLink(text, channel, 'hub', url, prefixes);
 
 function atomLink(text: string, channel: Channel, rel: string, url: string, prefixes: Prefixes, more: Readonly<Record<string, string>> = {}): Placed {

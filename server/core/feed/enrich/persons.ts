@@ -6,14 +6,14 @@ import type { PersonReading } from '../reading.ts';
 import type { Person } from '../view.ts';
 import type { Role } from './place.ts';
 
-/** podcast-namespace 1.0 wants a name of 128 characters at most. */
+/** podcast-namespace 1.0 allows names of at most 128 characters. */
 const LONGEST = 128;
 const same = (a: string): string => a.trim().toLowerCase();
 
 /**
- * `podcast:person` for the credits of an episode (podcast-namespace 1.0, "tags/person.md"). Persons of an item replace
- * the channel's wholly, so the channel's hosts are restated. Persons the item already names stay as they are, with
- * their picture and page.
+ * `podcast:person` for the credits of an episode (podcast-namespace 1.0, "tags/person.md"). An item's persons replace all of the
+ * channel's, so the channel's hosts are repeated. Persons that the item already names stay as they are, with their picture and
+ * page.
  */
 export function personsRole(source: string, item: Element, channelPersons: readonly PersonReading[], credits: readonly Person[], prefixes: Prefixes): Role {
   const named = new Set(personsOf(source, item).map(({ name }) => same(name)));

@@ -2,7 +2,7 @@ import type { Patch } from '../../model/patch.ts';
 import { attributeOf, type Element } from '../elements.ts';
 import { indentationOf, insertInto, removal } from '../indentation.ts';
 
-/** Elements of one role: what is to stand in the feed, and what stands there for the same purpose. */
+/** Elements with one role: what should be in the feed, and what is there for the same purpose. */
 export interface Role {
   element: string;
   existing: Element[];
@@ -14,13 +14,13 @@ export interface Placed {
   replaced: { element: string; urls: string[] }[];
 }
 
-/** Several placements as one. */
+/** Several placements combined. */
 export const together = (all: readonly Placed[]): Placed => ({ patches: all.flatMap(({ patches }) => patches), replaced: all.flatMap(({ replaced }) => replaced) });
 
 /**
- * Puts elements where their role already stands, one for one; what is over goes after the last of them, what is left over
- * goes away, so that nothing is ever doubled. With nothing wanted, nothing is touched. An element that is already
- * written so costs no patch.
+ * Puts elements where their role already is, one for one; additional ones follow the last of them, and superfluous ones are
+ * removed, so nothing is ever doubled. If nothing is wanted, nothing is touched. An element that is already written the same
+ * costs no patch.
  */
 export function place(text: string, parent: Element, { element, existing, wanted }: Role): Placed {
   if (wanted.length === 0) return { patches: [], replaced: [] };

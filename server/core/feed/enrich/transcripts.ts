@@ -4,19 +4,19 @@ import type { Prefixes } from '../prefixes.ts';
 import type { EpisodeAdditions } from '../view.ts';
 import type { Role } from './place.ts';
 
-/** Readers that keep the last one get VTT; those that choose do so by type. */
+/** Readers that use the last one get VTT; those that choose do so by type. */
 const ORDER = ['text/html', 'application/x-subrip', 'application/srt', 'text/srt', 'application/json', 'text/vtt'];
 const rank = (type: string): number => (ORDER.includes(type) ? ORDER.indexOf(type) : -1);
 const hasTimesOfCaptions = (type: string): boolean => /vtt|srt|subrip/.test(type);
 
 const tagOf = (language: string | null): string => (language ?? '').trim().toLowerCase().replaceAll('_', '-');
-/** By RFC 4647, § 3.3.1, either way round: "en" is any English, "zh-Hans" is not "zh-Hant". */
+/** Matches languages as in RFC 4647, § 3.3.1, in either direction: "en" is any English, "zh-Hans" is not "zh-Hant". */
 const isSame = (one: string, other: string): boolean => one === other || one.startsWith(`${other}-`) || other.startsWith(`${one}-`);
 
 /**
  * `podcast:transcript` (podcast-namespace 1.0, "tags/transcript.md"). A transcript in another language is not ours to replace; one without
- * a language is in the feed's, as ours are. Where the feed says none either, and each transcript
- * does, ours are in that of the first. Where the source's were closed captions, ours with the times for it are.
+ * a language is in the feed's language, like ours. If the feed has none either, and all its transcripts do, ours are taken to be in the
+ * language of the first. If the source's were closed captions, so are those of ours that have the times for it.
  */
 export function transcriptsRole(item: Element, transcripts: NonNullable<EpisodeAdditions['transcripts']>, prefixes: Prefixes): Role {
   const there = childrenNamed(item, 'podcast', 'transcript');

@@ -1,13 +1,13 @@
 import type { RepairRule } from './rule.ts';
 
-/** What may stand before a feed without being seen: white space of any kind, marks of width zero, control characters. */
+/** Invisible characters that may precede a feed: white space of any kind, zero-width marks, control characters. */
 const UNSEEN = /^[\s\u200b\u2060\ufeff\p{Cc}]*/u;
 const SPACE = /[^\P{White_Space}\v\f]+|[\u200b\u2060\ufeff]+/gu;
 
-/** Where what is to be seen of a feed begins. */
+/** Where the visible part of a feed begins. */
 export const beginningOf = (text: string): number => UNSEEN.exec(text)![0].length;
 
-/** Nothing may stand before `<?xml` (XML 1.0, § 2.8), and before any feed nothing but XML's own white space (§ 2.3). */
+/** Nothing may precede `<?xml` (XML 1.0, § 2.8), and nothing but XML's own white space may precede any feed (§ 2.3). */
 export const beforeDeclaration: RepairRule = {
   name: 'before-declaration',
   wrong: () => 'Something unseen stands before the feed: white space or a byte order mark in the text',

@@ -6,7 +6,7 @@ import type { RepairContext, RepairRule } from './rule.ts';
 const NAMED = /&([\p{L}_:][\p{L}\d_:.-]*);/u;
 const XML = new Set(['amp', 'lt', 'gt', 'quot', 'apos']);
 
-/** What HTML means by a reference, or null where it knows none of that name: `&gtgt;` it would read as `&gt` and more. */
+/** What a reference means in HTML, or null if it is unknown there: HTML would read `&gtgt;` as `&gt` and more. */
 function htmlMeaning(reference: string): string | null {
   const [piece] = pieces(reference, 0, reference.length);
   return piece && piece.text !== reference && piece.text.length <= 2 ? piece.text : null;
@@ -14,7 +14,7 @@ function htmlMeaning(reference: string): string | null {
 
 const numeric = (text: string): string => Array.from(text, (character) => `&#${character.codePointAt(0)};`).join('');
 
-/** References that neither XML nor the DOCTYPE explains, with what HTML means by them. */
+/** References that neither XML nor the DOCTYPE defines, with their meaning in HTML. */
 const undeclared = (text: string, { isDeclared }: RepairContext): { reference: string; start: number; meaning: string | null }[] =>
   Array.from(outsideMarkup(text, NAMED), ({ 0: reference, 1: name, index }) => ({ reference, name: name!, start: index }))
     .filter(({ name }) => !XML.has(name) && !isDeclared(name))
@@ -30,7 +30,7 @@ export const htmlEntity: RepairRule = {
   find: (text, context) => undeclared(text, context).flatMap((found) => (found.meaning === null ? [] : [patch(found, numeric(found.meaning))])),
 };
 
-/** A name that nobody knows. */
+/** A name that is unknown everywhere. */
 export const unknownEntity: RepairRule = {
   name: 'unknown-entity',
   wrong: (count) => `${count} ${count === 1 ? 'reference' : 'references'} to an entity that nobody knows, like “&name;”`,

@@ -16,21 +16,21 @@ const PLACES = 5;
 /** What one rule would do to a feed. */
 export interface Repair {
   rule: RepairName;
-  /** What is wrong, and what the repair does, in words. */
+  /** What is wrong and what the repair does, in words. */
   wrong: string;
   does: string;
   count: number;
-  /** The first few, each with a little around it. */
+  /** The first few, each with a little of its surroundings. */
   places: { line: number; column: number; before: string; after: string }[];
 }
 
-/** A feed whose text was mended, and where. */
+/** A repaired feed, and where it was changed. */
 export interface Repaired {
   text: string;
   patches: Patch[];
 }
 
-/** Says what an ill-formed feed needs to become well-formed: every rule that finds something, or none where the rules do not suffice. */
+/** Says what an ill-formed feed needs to become well-formed: every rule that finds something, or none if the rules do not suffice. */
 export function proposeRepairs(text: string): Repair[] {
   const { problems, entities } = gate(text);
   const found = problems.length === 0 ? [] : findings(text, entities, RULES);
@@ -44,9 +44,9 @@ export function proposeRepairs(text: string): Repair[] {
 }
 
 /**
- * Mends a feed by the rules that were accepted, and by no other; what they do not touch stays as it is.
+ * Repairs a feed with the accepted rules and no others; everything else stays as it is.
  *
- * @returns the mended text, or what is still wrong with it: then nothing of it is to be used
+ * @returns the repaired text, or what is still wrong with it: then none of it may be used
  */
 export function repairFeed(text: string, accepted: readonly RepairName[]): Repaired | { problems: FeedProblem[] } {
   const patches = findings(text, gate(text).entities, RULES.filter(({ name }) => accepted.includes(name))).flatMap((found) => found.patches);

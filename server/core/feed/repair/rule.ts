@@ -1,16 +1,13 @@
 import type { Patch } from '../../model/patch.ts';
 
-/** One way in which feeds come ill-formed, and how it is mended. */
+/** One way in which feeds are ill-formed, and its repair. */
 export interface RepairRule {
   name: RepairName;
   /** What is wrong, for people: "12 bare “&”". */
   wrong: (count: number) => string;
-  /** What the repair does, and what it leaves alone. */
+  /** What the repair does and what it leaves alone. */
   does: string;
-  /**
-   * Finds every place and what is to stand there. Pure and linear in the text; patches are in order and do not touch those of the
-   * other rules.
-   */
+  /** Finds all places and their replacements. Pure and linear in the text; patches are in order and do not touch those of other rules. */
   find: (text: string, context: RepairContext) => Patch[];
 }
 
@@ -18,6 +15,6 @@ export const REPAIR_NAMES = ['before-declaration', 'bare-ampersand', 'html-entit
 export type RepairName = (typeof REPAIR_NAMES)[number];
 
 export interface RepairContext {
-  /** Whether the DOCTYPE declares an entity of this name, or may. */
+  /** Whether the DOCTYPE declares an entity with this name, or may. */
   isDeclared: (name: string) => boolean;
 }

@@ -3,7 +3,7 @@ import { outsideMarkup } from '../outsideMarkup.ts';
 import { startTagAt, type StartTag } from '../startTag.ts';
 import type { RepairRule } from './rule.ts';
 
-/** What podcast feeds mean by a prefix, whether they say so or not. */
+/** The usual meaning of prefixes in podcast feeds. */
 const MEANT: Readonly<Record<string, string>> = {
   ...URIS,
   dc: 'http://purl.org/dc/elements/1.1/',
@@ -23,7 +23,7 @@ const DECLARATION = /\sxmlns:([A-Za-z_][\w.-]*)\s*=/u;
 
 const names = (text: string, pattern: RegExp): Set<string> => new Set(Array.from(outsideMarkup(text, pattern), ([, name]) => name ?? ''));
 
-/** Prefixes of elements that nothing in the feed is bound to (Namespaces in XML 1.0, § 5), of those whose meaning is known. */
+/** Undeclared prefixes of elements (Namespaces in XML 1.0, § 5) with a known meaning. */
 function undeclared(text: string): string[] {
   const declared = names(text, DECLARATION);
   return [...names(text, TAG)].filter((prefix) => Object.hasOwn(MEANT, prefix) && !declared.has(prefix));
@@ -34,11 +34,11 @@ function rootOf(text: string): StartTag | null {
   try {
     return first ? startTagAt(text, first.index) : null;
   } catch {
-    return null; // it does not end: that is for others to say
+    return null; // it does not end, which others report
   }
 }
 
-/** Many a feed says `<itunes:author>` and forgets what "itunes" stands for. */
+/** Many feeds use `<itunes:author>` without declaring "itunes". */
 export const undeclaredPrefix: RepairRule = {
   name: 'undeclared-prefix',
   wrong: (count) => `${count} ${count === 1 ? 'prefix' : 'prefixes'}, like “itunes”, that the feed uses and does not declare`,
