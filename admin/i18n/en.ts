@@ -47,6 +47,7 @@ const stet = {
     body: 'What you saved is safe. Go back, or reload the page; if it happens again, tell whoever runs this Stet.',
     reload: 'Reload',
     offline: 'The server is not answering. Check your connection, then try again.',
+    unavailable: 'This page cannot be shown now',
     notFound: 'Page not found',
     notFoundBody: 'It may have been removed, or you may not have access to its show. Ask the person who gave you the link.',
     stale: 'Someone else changed this since you opened it. Reload it and make your change again.',

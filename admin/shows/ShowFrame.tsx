@@ -4,8 +4,8 @@ import { Box } from '@mui/material';
 import type { ReactNode } from 'react';
 import { LinkBase, useGetOne, useLocation, useParams, useTranslate } from 'react-admin';
 import { ButtonLink } from '../layout/ButtonLink';
-import { NotFound } from '../layout/NotFound';
 import { Page } from '../layout/Page';
+import { Unavailable } from '../layout/Unavailable';
 import { useHereInSight } from '../layout/useHereInSight';
 import { Waiting } from '../layout/Waiting';
 import { writtenDay } from '../list/written';
@@ -33,8 +33,8 @@ const Tabs = ({ show }: { show: Show }) => {
 export const ShowFrame = ({ children, width }: { children: (show: Show) => ReactNode; width?: 'reading' }) => {
   const translate = useTranslate();
   const { id } = useParams();
-  const { data: show, error } = useGetOne<Show>('shows', { id: id! });
-  if (error) return <NotFound />;
+  const { data: show, error, refetch } = useGetOne<Show>('shows', { id: id! });
+  if (error) return <Unavailable error={error} retry={() => void refetch()} />;
   if (!show) return <Waiting />;
   const edited = show.edited ? translate('stet.shows.edited', { smart_count: show.edited }) : translate('stet.shows.noneEdited');
   const published = show.lastPublishedAt ? translate('stet.shows.lastPublished', { when: writtenDay(show.lastPublishedAt) }) : translate('stet.shows.notPublished');

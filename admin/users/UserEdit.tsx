@@ -2,8 +2,8 @@ import type { User } from '#core/model/access';
 import { useDelete, useGetIdentity, useGetOne, useNavigate, useParams, useTranslate, useUpdate } from 'react-admin';
 import { Danger } from '../form/Danger';
 import { SavingForm } from '../form/SavingForm';
-import { NotFound } from '../layout/NotFound';
 import { Page } from '../layout/Page';
+import { Unavailable } from '../layout/Unavailable';
 import { Waiting } from '../layout/Waiting';
 import { UserFields } from './UserFields';
 
@@ -12,10 +12,10 @@ export const UserEdit = () => {
   const navigate = useNavigate();
   const { id } = useParams();
   const { identity } = useGetIdentity();
-  const { data: user, error } = useGetOne<User>('users', { id: id! });
+  const { data: user, error, refetch } = useGetOne<User>('users', { id: id! });
   const [update] = useUpdate<User>();
   const [remove] = useDelete<User>();
-  if (error) return <NotFound />;
+  if (error) return <Unavailable error={error} retry={() => void refetch()} />;
   if (!user) return <Waiting />;
   const save = ({ name, password, admin, disabled, memberships }: Record<string, unknown>) =>
     update('users', { id: user.id, data: { name, admin, disabled, memberships, ...(password ? { password } : {}) } as Partial<User>, previousData: user }, { returnPromise: true });
