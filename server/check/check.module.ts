@@ -3,6 +3,6 @@ import { Findings } from './findings.ts';
 import { FindingsController } from './findings.controller.ts';
 import { IgnoredFindings } from './ignoredFindings.ts';
 
-/** What the checks say of an episode, kept until the next edit, and what of it somebody decided to leave be. */
+/** The findings of an episode, stored until the next edit, and the ones that somebody chose to ignore. */
 @Module({ controllers: [FindingsController], providers: [Findings, IgnoredFindings], exports: [Findings] })
 export class CheckModule {}

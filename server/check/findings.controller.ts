@@ -21,7 +21,7 @@ export class FindingsController {
     return this.findings.run(user, id);
   }
 
-  /** Leaves findings be, for a reason, until what they complain of changes. Answers all that are. */
+  /** Ignores findings, with a reason, until the value they are about changes. Returns all ignored findings. */
   @Post('ignore')
   @HttpCode(200)
   @ShowRole('editor', { episode: 'id' })

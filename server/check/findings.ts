@@ -9,7 +9,7 @@ import { recheck } from './recheck.ts';
 
 type Row = Omit<Finding, 'fix'> & { episodeId: string };
 
-/** What the checks report, made anew where an edit was since. */
+/** The stored findings of episodes; an episode edited since the last check is checked again. */
 @Injectable()
 export class Findings {
   constructor(private readonly database: Database, private readonly access: Access, private readonly ignored: IgnoredFindings) {}
@@ -19,18 +19,18 @@ export class Findings {
     return this.of(episodeId);
   }
 
-  /** Without asking for access: for services that did. */
+  /** Without an access check, for services that have done it. */
   async of(episodeId: string): Promise<EpisodeFindings> {
     const items = (await this.read([episodeId], 'all')).get(episodeId)!;
     return { items, total: items.length, ignored: await this.ignored.of(episodeId) };
   }
 
-  /** Those that nobody decided to leave be, of many episodes of one show: few queries, and checks only where something changed. */
+  /** The findings not ignored, of many episodes of one show, with few queries, and checks only for episodes that changed. */
   openOf(episodeIds: readonly string[]): Promise<Map<string, Finding[]>> {
     return this.read(episodeIds, 'open');
   }
 
-  /** The errors of many episodes of one show, those that somebody decided to leave be with the reason. */
+  /** The errors of many episodes of one show; ignored ones come with the reason. */
   async errorsOf(episodeIds: readonly string[]): Promise<Map<string, StandingError[]>> {
     const [found, { rows }] = [await this.read(episodeIds, 'all'), await this.database.pool.query<{ episodeId: string; key: string; reason: string }>(
       'select "episodeId", key, reason from "ignored_finding" where "episodeId" = any($1::uuid[])', [episodeIds])];

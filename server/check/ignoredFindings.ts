@@ -12,12 +12,12 @@ interface Row extends Omit<IgnoredFinding, 'at'> {
   at: Date;
 }
 
-/** Findings that somebody decided to leave be, with the reason: they are counted no longer. An error still asks for a reason when it is published. */
+/** Findings that somebody chose to ignore, with the reason. They are not counted, but publishing an error still needs a reason. */
 @Injectable()
 export class IgnoredFindings {
   constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService) {}
 
-  /** Without asking for access: for services that did. Oldest first. */
+  /** Oldest first. Without an access check, for services that have done it. */
   async of(episodeId: string): Promise<IgnoredFinding[]> {
     const { rows } = await this.database.pool.query<Row>(
       `select i.code, i."recordId", i.about, i.reason, u.name as by, i."ignoredAt" as at
@@ -25,7 +25,7 @@ export class IgnoredFindings {
     return rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }));
   }
 
-  /** What was ignored before keeps its reason, its time and whoever gave it. */
+  /** A finding that is already ignored keeps its reason, time and author. */
   async ignore(user: Requester, episodeId: string, { findings, reason, clientId }: IgnoreFindings): Promise<Ignored> {
     return this.decide(user, episodeId, { action: 'finding.ignore', findings, clientId, reason }, async (transaction, showId) => {
       const rows = new Map(findings.map((finding) => [keyOf(finding), finding]));
@@ -48,7 +48,7 @@ export class IgnoredFindings {
   ): Promise<Ignored> {
     const [showId] = await this.access.require(user, 'editor', { episodeIds: [episodeId] });
     await this.database.transaction(async (transaction) => {
-      // decisions and checks of one episode come one after the other, so that its counts are right
+      // the lock serialises decisions and checks of an episode, so that its counts are right
       await transaction.$queryRaw`select 1 from "episode" where id = ${episodeId}::uuid for no key update`;
       if (clientId !== undefined && (await this.isDecided(transaction, user.id, episodeId, clientId))) return;
       await write(transaction, showId!);
@@ -58,7 +58,7 @@ export class IgnoredFindings {
     return { ignored: await this.of(episodeId) };
   }
 
-  /** It was sent before, and its answer was lost. */
+  /** Whether this request was made before, and is repeated because its answer was lost. */
   private async isDecided(transaction: Transaction, userId: string, episodeId: string, clientId: string): Promise<boolean> {
     const rows = await transaction.$queryRaw<object[]>`
       select 1 from "audit" where action in ('finding.ignore', 'finding.bring-back') and subject = ${episodeId} and detail ->> 'clientId' = ${clientId} and "userId" = ${userId}::uuid limit 1`;

@@ -24,13 +24,13 @@ interface Checked {
   segments: number;
 }
 
-/** What is read at once: short episodes by the hundred, and of long transcripts no more than are easily held. */
+/** Limits of a batch: many short episodes, or as many long transcripts as easily fit in memory. */
 const MOST_EPISODES = 200;
 const MOST_SEGMENTS = 5_000;
 
-/** Makes the findings of some episodes anew and keeps them, with their counts, as those of the episode's revision. */
+/** Checks episodes again, and stores their findings and counts for the current revision. */
 export async function recheck(transaction: Transaction, showId: string, episodeIds: readonly string[]): Promise<void> {
-  // no edit comes between what is read and what is counted
+  // lock, so that no edit comes between reading and counting
   const episodes = await transaction.$queryRaw<Checked[]>`
     select e.id, revision, key, guid, "sourceId", "durationMs", case when ${episodeIds.length > 1} then (select count(*)::int from "segment" where "episodeId" = e.id) else 0 end as segments
       from "episode" e where e.id = any(${episodeIds}::uuid[]) order by e.id for no key update`;
@@ -53,7 +53,7 @@ async function recheckSome(transaction: Transaction, showId: string, episodes: r
     const findings = [...repeatedGuid(episode), ...checkEpisode({ ...own, introduction, speakers, glossary, recording: { heardMs: heard.get(episode.id) ?? null, declaredMs: episode.durationMs }, ...compared.get(episode.id) })];
     rows.push(...findings.map(({ fix: _, ...finding }, place) => ({ id: randomUUID(), episodeId: episode.id, showId, place, ...finding, key: keyOf(finding) })));
   }
-  // of many at once, what comparing them with their files found stays until each is looked at
+  // many at once are not compared with their files, so findings from that stay until somebody looks at the episode
   await transaction.finding.deleteMany({ where: { episodeId: { in: ids }, ...(!isCompared && { code: { notIn: LINKED_CODES } }) } });
   await insertRows(transaction, 'finding', rows);
   await transaction.$executeRaw`update "episode" set "checkedRevision" = revision where id = any(${ids}::uuid[])`;

@@ -1,6 +1,6 @@
 import type { Transaction } from '../platform/database.ts';
 
-/** Counts the open findings of some episodes anew: those that nobody decided to leave be. */
+/** Counts the open findings of episodes again, without the ignored ones. */
 export const recount = (transaction: Transaction, episodeIds: readonly string[]): Promise<number> => transaction.$executeRaw`
   update "episode" e set "errorCount" = c.errors, "warningCount" = c.warnings
     from (select asked.id, count(f.id) filter (where f.severity = 'error' and i.key is null)::int as errors, count(f.id) filter (where f.severity = 'warning' and i.key is null)::int as warnings

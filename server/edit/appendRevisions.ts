@@ -7,24 +7,24 @@ interface Edit {
   showId: string;
   /** Null for an edit of the show itself. */
   episodeId: string | null;
-  /** Other episodes, each with the segments of it that were written. */
+  /** The other episodes it reached, each with those of its segments that were written. */
   reached: ReadonlyMap<string, readonly string[]>;
   operations: readonly Operation[];
   inverse: readonly Operation[];
   touches: readonly string[];
-  /** Null for what nobody made. `note` says what it is, where that is not plain from its operations. */
+  /** Null if Stet made it by itself. `note` says what it is, if the operations do not make that plain. */
   authorId: string | null;
   note?: string;
   clientId?: string;
   undoes?: number;
-  /** Of an edit of the show: the one that this takes back, and which revision that is in each episode. */
+  /** For an edit of the show: the edit that this one undoes, and its revision number in each episode. */
   takesBack?: { number: number; episodes: ReadonlyMap<string, number> };
 }
 
-/** An edit of one episode, and of nothing else. */
+/** An edit of a single episode. */
 type OwnEdit = Pick<Edit, 'operations' | 'inverse' | 'touches'> & { episodeId: string };
 
-/** Appends a revision to each of many episodes, made by nobody: two statements, however many they are. */
+/** Appends a revision without an author to each of many episodes, with two statements however many there are. */
 export async function appendToEach(transaction: Transaction, showId: string, edits: readonly OwnEdit[], note: string): Promise<void> {
   const numbered = await transaction.$queryRaw<{ id: string; revision: number }[]>`
     update "episode" set revision = revision + 1 where id = any(${edits.map(({ episodeId }) => episodeId)}::uuid[]) returning id, revision`;
@@ -34,8 +34,8 @@ export async function appendToEach(transaction: Transaction, showId: string, edi
 }
 
 /**
- * Appends one revision to the episode. What reaches other episodes too is also a revision of the show, which lists them and can
- * take it back everywhere; each of them gets a revision of its own, so that it counts as edited and its desks learn of it.
+ * Appends one revision to the episode. If the edit reaches other episodes too, it is also a revision of the show, which lists them and
+ * can undo it everywhere; each of them gets a revision of its own, so that it counts as edited and its desks learn of it.
  */
 export async function appendRevisions(transaction: Transaction, edit: Edit): Promise<void> {
   const { showId, episodeId, reached, operations, inverse, touches, authorId, note, clientId, undoes, takesBack } = edit;
@@ -60,7 +60,7 @@ export async function appendRevisions(transaction: Transaction, edit: Edit): Pro
       update "episode" e set revision = revision + 1 from reached where e.id = reached.id returning e.id, e.revision`;
     for (const { id, revision } of numbered) {
       const own = reached.get(id)!.map((segmentId) => `${segmentId}.speakerId`).filter((touch) => relabelled.has(touch));
-      // whom else it reached, the show's revision says: of 3,000 episodes each would list 3,000
+      // only the show's revision lists the other episodes: otherwise 3,000 episodes would each list 3,000
       rows.push({ ...common, id: randomUUID(), episodeId: id, episodeIds: [id], number: revision, inverse: [], touches: [...ofTheShow, ...own], clientId: null, undoes: takesBack?.episodes.get(id) ?? null });
     }
   }

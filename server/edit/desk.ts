@@ -16,7 +16,7 @@ import type { Placed } from './rows.ts';
 
 type Desk = z.infer<typeof DeskSchema>;
 
-/** Everything the workbench of one episode shows: a fixed number of queries, whatever its size. */
+/** Everything the desk of an episode shows, with a fixed number of queries whatever its size. */
 @Injectable()
 export class ReadDesk {
   constructor(
@@ -26,7 +26,7 @@ export class ReadDesk {
 
   async run(user: Requester, id: string): Promise<Desk> {
     const [showId] = await this.access.require(user, 'viewer', { episodeIds: [id] });
-    const { items: findings, ignored } = await this.findings.of(id); // first: what it counts is shown with the episode
+    const { items: findings, ignored } = await this.findings.of(id); // first, since it may update the counts shown with the episode
     const episode = await this.episodes.seen(id);
     const show = await this.shows.seenBy(user, showId!);
     const { segments, chapters, references, notes, speakers } = await readRecords(asking(this.database.pool), { id, showId: showId! });

@@ -19,7 +19,7 @@ import { ReviseShow } from './reviseShow.ts';
 import { TakeBackEverywhere } from './takeBackEverywhere.ts';
 import { EditSpeakersController } from './speakers.controller.ts';
 
-/** Edits as revisions, and the desk they are made at. */
+/** Edits as revisions, and the desk where they are made. */
 @Module({
   imports: [ShowsModule, ImportModule, CheckModule],
   controllers: [EditEpisodesController, EditSpeakersController, EpisodeImportsController, LiveController, HistoryController],

@@ -50,7 +50,7 @@ export class EditEpisodesController {
     return this.listRevisions.run(user, id, after);
   }
 
-  /** One's own newest edit before a revision that can still be taken back. */
+  /** The caller's newest edit before a given revision that can still be undone. */
   @Get('revisions/mine')
   @ShowRole('viewer', { episode: 'id' })
   @ApiOkResponse({ standardSchema: LastOfMine })
@@ -58,7 +58,7 @@ export class EditEpisodesController {
     return this.listRevisions.lastOfMine(user, id, before);
   }
 
-  /** Takes an edit of the show's speakers back in every episode it reached, as far as nobody changed the same since. */
+  /** Undoes an edit of the show's speakers in every episode it reached, except where the same was changed since. */
   @Post('revisions/:number/take-back')
   @HttpCode(200)
   @ShowRole('editor', { episode: 'id' })
@@ -67,7 +67,7 @@ export class EditEpisodesController {
     return this.takeBackEverywhere.run(user, id, number);
   }
 
-  /** Applies operations as one revision, rebased over newer ones; 409 where both changed the same place. */
+  /** Applies operations as one revision, rebased over newer ones; 409 if both changed the same place. */
   @Post('revisions')
   @Compressed()
   @ShowRole('editor', { episode: 'id' })

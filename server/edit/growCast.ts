@@ -2,7 +2,7 @@ import { inOrder, type RecordsReader } from '#core/edit/records';
 import type { Changes } from '#core/edit/changes';
 import type { Transaction } from '../platform/database.ts';
 
-/** What an edit of an episode is about to change. */
+/** An edit that is about to be written. */
 interface Edit {
   episodeId: string | null;
   before: RecordsReader;
@@ -10,9 +10,9 @@ interface Edit {
 }
 
 /**
- * Speakers have their numbers and colours by the order in which they came to an episode, so that a relabel changes neither: who is new
- * comes last, after those who spoke before the edit as they first did. To be called before the edit is written. An episode is read for it
- * when it is changed in this for the first time, and for each new speaker; words that are typed ask nothing.
+ * Keeps the order in which speakers came to an episode, which gives them their numbers and colours, so that relabelling changes neither: new
+ * speakers come last, after those before the edit, who are ordered by their first segment. Must be called before the edit is written. Reads
+ * an episode only when its speakers change for the first time and for each new speaker; typing words costs nothing.
  */
 export async function growCast(transaction: Transaction, edits: readonly Edit[]): Promise<void> {
   const moved = edits.flatMap(({ episodeId, before, changes: { segments } }) => {

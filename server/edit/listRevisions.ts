@@ -9,7 +9,7 @@ const MOST = 1_000;
 
 type Row = Omit<Revision, 'createdAt'> & { createdAt: Date };
 
-/** In how many episodes: of an edit that came from elsewhere, the revision of the show that was made together with it says so. */
+/** The number of episodes an edit reached. If it was made elsewhere, that is in the show's revision from the same transaction. */
 const REACHES = `case when r.inverse = '[]' then coalesce((
   select cardinality(s."episodeIds") from "revision" s where s."showId" = r."showId" and s."episodeId" is null and s."createdAt" = r."createdAt" and s.operations = r.operations limit 1
 ), 1) else cardinality(r."episodeIds") end`;
@@ -27,13 +27,13 @@ export class ListRevisions {
     return { items, total: items.length };
   }
 
-  /** Those with a higher number, oldest first. */
+  /** The revisions with a higher number, oldest first. */
   async after(episodeId: string, number: number): Promise<Revision[]> {
     const { rows } = await this.database.pool.query<Row>(`${SELECT} where r."episodeId" = $1 and r.number > $2 order by r.number limit ${MOST}`, [episodeId, number]);
     return told(rows);
   }
 
-  /** The newest edit of one's own before a revision that was not taken back, however long ago, and what others did to the same records since. */
+  /** The user's newest edit before a revision that is not undone, however long ago, and what others did to the same records since. */
   async lastOfMine(user: Requester, episodeId: string, before: number): Promise<LastOfMine> {
     await this.access.require(user, 'viewer', { episodeIds: [episodeId] });
     const { rows } = await this.database.pool.query<Row>(

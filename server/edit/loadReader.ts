@@ -9,7 +9,7 @@ import type { Transaction } from '../platform/database.ts';
 import { isUuid } from '../platform/isUuid.ts';
 import { CHAPTER_COLUMNS, NOTES_COLUMNS, REFERENCE_COLUMNS, SEGMENT_COLUMNS, SPEAKER_COLUMNS } from './rows.ts';
 
-/** Records that an operation asked for, and the episode of each segment: it may be another one of the show. */
+/** The records that operations need, and the episode of each segment, which may be another one of the show. */
 export interface Loaded {
   reader: RecordsReader;
   episodeOf: ReadonlyMap<string, string>;
@@ -19,14 +19,14 @@ export interface Scope {
   showId: string;
   /** Null for an edit of the show itself. */
   episodeId: string | null;
-  /** Segments that may stand in any episode of the show: those that are only given another speaker. */
+  /** Segments that may be in any episode of the show, because only their speaker changes. */
   anywhere: readonly string[];
 }
 
-/** What is no UUID is nobody's id here. */
+/** Drops what is not a UUID, as no record can have such an id. */
 const uuids = (ids: readonly string[]): string[] => ids.filter(isUuid);
 
-/** Loads what `needs` names and nothing else: nine queries at most, each by an index, however long the episode. */
+/** Loads only what `needs` names, with nine queries at most, each using an index, however long the episode. */
 export async function loadReader(transaction: Transaction, { showId, episodeId, anywhere }: Scope, needs: Needs): Promise<Loaded> {
   const select = <Row>(wanted: number, sql: string, ...values: unknown[]): Promise<Row[]> =>
     wanted === 0 ? Promise.resolve([]) : transaction.$queryRawUnsafe<Row[]>(sql, ...values);
@@ -54,7 +54,7 @@ export async function loadReader(transaction: Transaction, { showId, episodeId, 
   return { reader: readerOf(recordsOf({ segments, speakers, chapters, references, notes })), episodeOf: new Map(found.map((segment) => [segment.id, segment.episodeId])) };
 }
 
-/** For some records and keys of one episode: the one with that key, the one before it and the one after it. */
+/** For records and order keys of one episode: the record with that key, the one before it and the one after it. */
 const besideSql = (table: string, columns: string): string => `
   with place as (
     select "order" from "${table}" where "episodeId" = $1::uuid and id = any($2::uuid[])

@@ -2,10 +2,10 @@ import type { Operation } from '#core/edit/operation';
 import type { Transaction } from '../platform/database.ts';
 import { lockReached } from './lockReached.ts';
 
-/** Edits of one episode come one after the other; those that reach the show's speakers also among each other, and with the episodes that their operations reach. */
+/** Serialises the edits of an episode. Edits that reach the show's speakers are also serialised with each other, and with edits of all episodes they reach. */
 export async function lockEpisode(transaction: Transaction, id: string, { reachesShow, operations }: { reachesShow: boolean; operations?: readonly Operation[] }): Promise<{ showId: string; revision: number }> {
   if (reachesShow) {
-    // always before the episode, so that two of them never wait for each other
+    // always before the episode, so that two edits never wait for each other
     const [show] = await transaction.$queryRaw<{ id: string }[]>`select id from "show" where id = (select "showId" from "episode" where id = ${id}::uuid) for no key update`;
     if (show && operations) await lockReached(transaction, show.id, [id], operations);
   }

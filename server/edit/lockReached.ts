@@ -4,9 +4,9 @@ import type { Transaction } from '../platform/database.ts';
 import { isUuid } from '../platform/isUuid.ts';
 
 /**
- * Holds the episodes that an edit of a show's speakers may reach, together with some, in the order of their ids; the show is held. To be
- * asked for before a speaker is written: an edit of one episode holds it and then waits for the speakers it names, so whoever held a
- * speaker first and then asked for the episode would wait for one that waits for them.
+ * Locks the episodes that an edit of a show's speakers may reach, and the given ones, in the order of their ids; the caller has locked the
+ * show. Must be called before a speaker is written: an edit of one episode locks that and then waits for the speakers it names, so locking
+ * a speaker first and then the episode would be a deadlock.
  */
 export async function lockReached(transaction: Transaction, showId: string, episodeIds: readonly string[], operations: readonly Operation[]): Promise<void> {
   const singles = operations.flatMap(singlesOf);

@@ -4,7 +4,7 @@ import type { Requester } from '../access/requester.ts';
 import { Sources } from '../import/sources.ts';
 import { Database } from '../platform/database.ts';
 
-/** The notes of an episode as they came, before any edit. */
+/** The original notes of an episode, before any edit. */
 @Injectable()
 export class ReadNotesSource {
   constructor(private readonly database: Database, private readonly access: Access, private readonly sources: Sources) {}

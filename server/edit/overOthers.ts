@@ -8,8 +8,8 @@ import { askingIn } from '../platform/ask.ts';
 import type { Transaction } from '../platform/database.ts';
 
 /**
- * Introductions that are written over what a source said, where it says something else by now: no revision tells of that, for no record
- * changed. Nobody who wrote them saw it.
+ * Conflicts about introductions that replace the source's, if the source has changed since the author saw it. Rebasing cannot find them,
+ * because no record changed and so there is no revision.
  */
 export async function overOthers(transaction: Transaction, records: RecordsReader, operations: readonly Operation[], { notes }: Changes): Promise<Conflict[]> {
   const over = new Map(operations.flatMap(singlesOf).flatMap((single) =>

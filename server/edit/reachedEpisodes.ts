@@ -3,8 +3,8 @@ import type { RecordsReader } from '#core/edit/records';
 import type { Transaction } from '../platform/database.ts';
 
 /**
- * The other episodes that an edit reaches: whose segments were given another speaker, or whose speaker goes by another name.
- * Each is told with the segments of its own that were written.
+ * The other episodes that an edit reaches: those with segments given to another speaker, or with a renamed speaker. Each comes with those
+ * of its segments that were written.
  */
 export async function reachedEpisodes(transaction: Transaction, before: RecordsReader, { segments, speakers }: Changes, episodeOf: ReadonlyMap<string, string>, own: string | null): Promise<Map<string, string[]>> {
   const reached = new Map<string, string[]>();

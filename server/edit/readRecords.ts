@@ -6,13 +6,13 @@ import type { Speaker } from '#core/model/speaker';
 import type { Ask } from '../platform/ask.ts';
 import { CHAPTER_COLUMNS, NOTES_COLUMNS, REFERENCE_COLUMNS, SEGMENT_COLUMNS, SPEAKER_COLUMNS, type EpisodeRecords, type Placed } from './rows.ts';
 
-/** Everything an episode holds, in reading order: five queries, whatever its size. */
+/** All records of an episode, in reading order, with five queries whatever its size. */
 export async function readRecords(ask: Ask, { id, showId }: { id: string; showId: string }): Promise<EpisodeRecords & { speakers: Speaker[] }> {
   const { speakers, episodes } = await readRecordsOf(ask, showId, [id]);
   return { ...episodes.get(id)!, speakers };
 }
 
-/** The records of many episodes of one show: still five queries. The speakers are all of the show's. */
+/** The records of many episodes of one show, still with five queries. The speakers are all those of the show. */
 export async function readRecordsOf(ask: Ask, showId: string, episodeIds: readonly string[]): Promise<{ speakers: Speaker[]; episodes: Map<string, EpisodeRecords> }> {
   const select = <Row>(columns: string, table: string, order: string) =>
     ask<{ episodeId: string } & Placed<Row>>(`select "episodeId", ${columns}, line, origin from "${table}" where "episodeId" = any($1::uuid[]) order by "episodeId", ${order}`, [episodeIds]);

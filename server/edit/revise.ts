@@ -15,19 +15,19 @@ import { overOthers } from './overOthers.ts';
 import { reachedEpisodes } from './reachedEpisodes.ts';
 import { writeChanges } from './writeChanges.ts';
 
-/** Appends a revision to an episode. Its cost is that of what it changes, not of the episode. */
+/** Appends a revision to an episode. The cost depends on what it changes, not on the length of the episode. */
 @Injectable()
 export class Revise {
   constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService, private readonly revisions: ListRevisions) {}
 
-  /** @returns the revisions since the one it was made on, its own last; the same `clientId` again makes none */
+  /** @returns the revisions since the base revision, the new one last; a repeated `clientId` makes no new one */
   async run(user: Requester, episodeId: string, body: NewRevision): Promise<Revision[]> {
     await this.access.require(user, 'editor', { episodeIds: [episodeId] });
     await this.database.transaction((transaction) => this.within(transaction, user, episodeId, body));
     return this.revisions.after(episodeId, body.baseRevision);
   }
 
-  /** In a transaction that does more than this; access was asked for. */
+  /** As part of a larger transaction; the caller has checked access. */
   async within(transaction: Transaction, user: Pick<Requester, 'id'>, episodeId: string, { baseRevision, operations: given, clientId, undoes }: NewRevision, note?: string): Promise<void> {
     const { showId, revision } = await lockEpisode(transaction, episodeId, { reachesShow: given.flatMap(singlesOf).some(({ type }) => OF_THE_SHOW.has(type)), operations: given });
     if ((await transaction.revision.count({ where: { episodeId, clientId } })) > 0) return;

@@ -11,19 +11,19 @@ import { lockReached } from './lockReached.ts';
 import { reachedEpisodes } from './reachedEpisodes.ts';
 import { writeChanges } from './writeChanges.ts';
 
-/** Edits of a show's speakers: one revision of the show, and one of each episode it reaches. */
+/** Edits a show's speakers: one revision of the show, and one of each episode reached. */
 @Injectable()
 export class ReviseShow {
   constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService) {}
 
-  /** `speakerIds` are those that the operations name; all must stand in one show. */
+  /** `speakerIds` are those that the operations name; all must belong to one show. */
   async run(user: Requester, speakerIds: readonly string[], operations: readonly Operation[]): Promise<void> {
     const [showId, other] = await this.access.require(user, 'editor', { speakerIds });
     if (showId === undefined || other !== undefined) throw new UnprocessableEntityException({ code: 'other-show', message: 'The speakers belong to different shows: speakers of one show can be merged.' });
     await this.database.transaction((transaction) => this.within(transaction, user, showId, operations));
   }
 
-  /** In a transaction that does more than this; access was asked for. */
+  /** As part of a larger transaction; the caller has checked access. */
   async within(transaction: Transaction, user: Requester, showId: string, operations: readonly Operation[], note?: string): Promise<void> {
     await transaction.$queryRaw`select id from "show" where id = ${showId}::uuid for no key update`;
     await lockReached(transaction, showId, [], operations);

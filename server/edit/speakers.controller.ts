@@ -16,7 +16,7 @@ type SpeakerChange = z.infer<typeof SpeakerChange>;
 export class EditSpeakersController {
   constructor(private readonly reviseShow: ReviseShow, private readonly speakers: ListSpeakers) {}
 
-  /** One edit, in every episode of the show. */
+  /** Changes a speaker in every episode of the show, in one edit. */
   @Patch(':id')
   @ShowRole('editor', { speaker: 'id' })
   @ApiOkResponse({ standardSchema: SpeakerRow })
@@ -26,7 +26,7 @@ export class EditSpeakersController {
     return this.speakers.seen(id);
   }
 
-  /** All that this one said was said by the other. Answers the other. */
+  /** Merges this speaker into another one, which is returned. */
   @Post(':id/merge')
   @HttpCode(200)
   @ShowRole('editor', { speaker: 'id' })

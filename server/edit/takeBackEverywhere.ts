@@ -16,24 +16,24 @@ import { lockReached } from './lockReached.ts';
 import { reachedEpisodes } from './reachedEpisodes.ts';
 import { writeChanges } from './writeChanges.ts';
 
-/** An edit of a show's speakers: what takes it back, and the revision it is in each episode. */
+/** An edit of a show's speakers: its inverse, and its revision number in each episode. */
 interface Shared {
   number: number;
-  /** It took another one back: taking it back does that one again, and is an edit of its own, which can be taken back in turn. */
+  /** Whether it undid another edit. Undoing it then redoes that one, as an edit of its own that can be undone in turn. */
   wasTakingBack: boolean;
   inverse: Operation[];
   episodes: ReadonlyMap<string, number>;
 }
 
 /**
- * Takes an edit of a show's speakers back in every episode it reached, in one edit, or does again what was taken back so; segments that
- * were given to somebody else since stay theirs.
+ * Undoes an edit of a show's speakers in every episode it reached, in one edit, or redoes it after that; segments given to another speaker
+ * since then are left alone.
  */
 @Injectable()
 export class TakeBackEverywhere {
   constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService) {}
 
-  /** @param number of the revision that the edit is in this episode */
+  /** @param number the edit's revision number in this episode */
   async run(user: Requester, episodeId: string, number: number): Promise<TakenBack> {
     const [showId] = await this.access.require(user, 'editor', { episodeIds: [episodeId] });
     return this.database.transaction((transaction) => this.within(transaction, user, { showId: showId!, episodeId, number }));
@@ -59,7 +59,7 @@ export class TakeBackEverywhere {
     const outcome = rebased.ok ? applyAll(reader, rebased.operations) : null;
     if (!rebased.ok) throw new ConflictException({ code: 'conflict', message: again ? 'The same speakers were changed again since, or were given something new to say: name them, or make them one, on the page of the show’s speakers.' : 'The same speaker was changed again since: give the name you want on the page of the show’s speakers.' });
     if (!outcome?.ok) throw new ConflictException({ code: 'not-possible', message: `This cannot be ${again ? 'done again' : 'taken back'} any more. ${outcome?.failure.message ?? ''}`.trim() });
-    // a second time is told by what it finds, for nothing says of a taking back that it was taken back
+    // a second redo is detected by its having no effect, since nothing records that an undo was undone
     if (again && changesNothing(reader, outcome.changes)) throw new ConflictException({ code: 'done-again', message: 'This was done again already.' });
     const touches = touchesOf(reader, rebased.operations);
     await writeChanges(transaction, { showId, episodeId: null }, reader, outcome.changes);
@@ -72,7 +72,7 @@ export class TakeBackEverywhere {
   }
 }
 
-/** Counts places by the episode they are in. */
+/** Counts places per episode. */
 async function placesIn(transaction: Transaction, episodeIds: readonly string[]): Promise<TakenBack['keptIn']> {
   const places = new Map<string, number>();
   for (const id of episodeIds) places.set(id, (places.get(id) ?? 0) + 1);
@@ -82,13 +82,13 @@ async function placesIn(transaction: Transaction, episodeIds: readonly string[])
 
 const OF_SPEAKERS: ReadonlySet<SingleOperation['type']> = new Set(['setSpeaker', 'addSpeaker', 'renameSpeaker', 'mergeSpeakers', 'deleteSpeaker']);
 
-/** Everything is as the changes would have it. */
+/** Whether the records already are as the changes would make them. */
 const changesNothing = (records: RecordsReader, changes: Changes): boolean =>
   kinds.every((kind) => changes[kind].removed.size === 0 && [...changes[kind].put].every(([id, record]) => sameValue(records.get(kind, id), record)));
 
 const segmentsIn = (single: SingleOperation): readonly string[] => (single.type === 'setSpeaker' ? single.segmentIds : []);
 
-/** The revision of the show that was made together with one of an episode, and those of all its episodes. */
+/** Finds the show's revision that belongs to an episode's revision, and those of all episodes it reached. */
 async function sharedEdit(transaction: Transaction, showId: string, episodeId: string, number: number): Promise<Shared> {
   const rows = await transaction.$queryRaw<{ episodeId: string | null; number: number; wasTakingBack: boolean; inverse: Operation[] }[]>`
     select other."episodeId", other.number, own.undoes is not null as "wasTakingBack", case when other."episodeId" is null then other.inverse else '[]' end as inverse
@@ -101,13 +101,13 @@ async function sharedEdit(transaction: Transaction, showId: string, episodeId: s
 }
 
 interface Touched {
-  /** As `record.field`. */
+  /** In the form `record.field`. */
   fields: ReadonlySet<string>;
-  /** Where a record was touched, of those that were in an edit of one episode. */
+  /** The episode in which a record was touched, for edits of a single episode. */
   episodeOf: ReadonlyMap<string, string>;
 }
 
-/** What was changed since of the records that taking it back would write, in any episode; what was changed and taken back again was not. */
+/** What has been changed since, in any episode, in the records that undoing would write; changes that were undone do not count. */
 async function touchedSince(transaction: Transaction, showId: string, { number, episodes }: Shared, singles: readonly SingleOperation[]): Promise<Touched> {
   const ids = singles.flatMap((single) => {
     switch (single.type) {

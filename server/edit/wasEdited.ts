@@ -6,7 +6,7 @@ const EDITS: Record<FileKind, readonly string[]> = {
   chapters: ['replaceAll in chapters', 'addChapter', 'setChapter', 'deleteChapter'],
 };
 
-/** Whether anybody edited an episode's transcript or its chapters since a revision; what Stet took from linked files by itself is no edit. */
+/** Whether anybody has edited an episode's transcript or chapters since a revision; what Stet took from linked files by itself does not count. */
 export async function wasEdited(transaction: Pick<Transaction, '$queryRaw'>, episodeId: string, since: number, kind: FileKind): Promise<boolean> {
   const [found] = await transaction.$queryRaw<unknown[]>`
     select 1 from "revision" r, lateral (

@@ -15,16 +15,16 @@ import { bringOnto } from './bringOnto.ts';
 import { episodeFile } from './episodeFile.ts';
 import { readBrought, type BroughtFile } from './readBrought.ts';
 
-/** Hours of speech are many rows, and one transaction. */
+/** Long, because hours of speech are many rows in one transaction. */
 const TIMEOUT_MS = 10 * 60_000;
 
-/** Brings a file that was previewed onto its episode: one revision, undone like any other. */
+/** Applies a previewed file to its episode, as one revision that can be undone like any other. */
 @Injectable()
 export class AcceptEpisodeImport {
   constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService, private readonly revisions: ListRevisions) {}
 
   /**
-   * @returns the revisions since `baseRevision`, its own last; none of its own where the file says nothing new, or where the same
+   * @returns the revisions since `baseRevision`, with the new one last; there is no new one if the file changes nothing, or if the same
    *   request was made before
    */
   async run(user: Requester, episodeId: string, importId: string, body: Body): Promise<Revision[]> {

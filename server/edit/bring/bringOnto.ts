@@ -12,13 +12,13 @@ import { wholeEpisode } from './wholeEpisode.ts';
 
 interface Bringing {
   mode: BringMode;
-  /** Null: nobody asked for it; then `note` says what it is. */
+  /** Null if Stet does it by itself; `note` then says what it is. */
   authorId: string | null;
   note?: string;
   clientId?: string;
 }
 
-/** Brings what a file says onto an episode that is locked, as one revision; false where it says nothing new. */
+/** Applies a file to an episode that the caller has locked, as one revision; false if it changes nothing. */
 export async function bringOnto(transaction: Transaction, { showId, episodeId }: { showId: string; episodeId: string }, file: Pick<BroughtFile, 'kind' | 'segments' | 'chapters'>, { mode, ...made }: Bringing): Promise<boolean> {
   const records = await wholeEpisode(askingIn(transaction), { id: episodeId, showId });
   const operations = bring(records, file, { mode, kind: file.kind, newId: randomUUID });

@@ -1,15 +1,15 @@
 import { NotFoundException } from '@nestjs/common';
 import type { Database } from '../../platform/database.ts';
 
-/** A file that was brought for an episode. */
+/** A file that was uploaded for an episode. */
 export interface EpisodeFile {
   bytes: Uint8Array;
   fileName: string | null;
-  /** Whether it belongs to the show: it was accepted at least once. */
+  /** Whether it was accepted at least once and so belongs to the show. */
   isKept: boolean;
 }
 
-/** The file of this id, if it was brought for this very episode; else there is none. */
+/** The file with this id. @throws NotFoundException if it was not uploaded for this episode */
 export async function episodeFile({ prisma }: Database, episodeId: string, importId: string): Promise<EpisodeFile> {
   const source = await prisma.source.findFirst({ where: { id: importId, kind: 'file', episodeId }, select: { bytes: true, fileName: true, showId: true } });
   if (!source) throw new NotFoundException({ code: 'not-found', message: 'There is no such file for this episode. A file is kept for a day until it is accepted: upload it again.' });

@@ -15,7 +15,7 @@ import { PreviewEpisodeImport } from './previewEpisodeImport.ts';
 export class EpisodeImportsController {
   constructor(private readonly previewImport: PreviewEpisodeImport, private readonly acceptImport: AcceptEpisodeImport) {}
 
-  /** Reads a transcript or chapter file and says what it would change; nothing changes yet. */
+  /** Reads a transcript or chapter file and reports what it would change; nothing changes yet. */
   @Post()
   @Compressed()
   @ShowRole('editor', { episode: 'id' })
@@ -24,7 +24,7 @@ export class EpisodeImportsController {
     return this.previewImport.run(user, id, body);
   }
 
-  /** The same file again, read as is asked, against the episode as it is now. */
+  /** Previews the same file again, read with these options, against the episode as it is now. */
   @Get(':importId')
   @Compressed()
   @ShowRole('editor', { episode: 'id', source: 'importId' })
@@ -33,7 +33,7 @@ export class EpisodeImportsController {
     return this.previewImport.again(user, id, importId, query);
   }
 
-  /** Brings the file onto the episode as one revision; 409 `moved` where somebody edited meanwhile what it would replace. */
+  /** Applies the file to the episode as one revision; 409 `moved` if somebody has edited since then what it would replace. */
   @Post(':importId/accept')
   @ShowRole('editor', { episode: 'id', source: 'importId' })
   @ApiCreatedResponse({ standardSchema: z.array(Revision) })

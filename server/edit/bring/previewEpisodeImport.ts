@@ -18,7 +18,7 @@ import { wholeEpisode } from './wholeEpisode.ts';
 
 const MOST_LINES = 200;
 
-/** Reads a transcript or chapter file for an episode, says what it would change there, and keeps it for a day until it is accepted. */
+/** Reads a transcript or chapter file for an episode, reports what it would change, and keeps the file for a day until it is accepted. */
 @Injectable()
 export class PreviewEpisodeImport {
   constructor(private readonly database: Database, private readonly access: Access) {}
@@ -36,7 +36,7 @@ export class PreviewEpisodeImport {
     return this.preview({ id, fileName, episodeId, showId: showId!, keepCues: choices.keepCues }, file);
   }
 
-  /** The same file again, against the episode as it is now. */
+  /** Previews the same file again, against the episode as it is now. */
   async again(user: Requester, episodeId: string, importId: string, choices: EpisodeImportQuery): Promise<EpisodeImport> {
     const [showId] = await this.access.require(user, 'editor', { episodeIds: [episodeId], sourceIds: [importId] });
     const { bytes, fileName } = await episodeFile(this.database, episodeId, importId);
@@ -44,7 +44,7 @@ export class PreviewEpisodeImport {
   }
 
   private async preview({ id, fileName, episodeId, showId, keepCues }: { id: string; fileName: string | null; episodeId: string; showId: string; keepCues: boolean }, file: BroughtFile): Promise<EpisodeImport> {
-    // first, so that the records are never older than the revision that is told
+    // read first, so that the records are never older than the reported revision
     const { revision } = await this.database.prisma.episode.findUniqueOrThrow({ where: { id: episodeId }, select: { revision: true } });
     const records = await wholeEpisode(asking(this.database.pool), { id: episodeId, showId });
     const { format, kind, report: { read, repaired, rejected }, counts } = file;
@@ -59,7 +59,7 @@ export class PreviewEpisodeImport {
   }
 }
 
-/** Lets others have their turn between the steps, which take a while for hours of speech; the records are those of one moment. */
+/** Lets other requests run between the steps, which take a while for hours of speech; the records are a snapshot. */
 async function differenceBy(records: Records, file: BroughtFile, mode: BringMode): Promise<Difference> {
   const operations = bring(records, file, { mode, kind: file.kind, newId: randomUUID });
   await otherRequests();

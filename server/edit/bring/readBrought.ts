@@ -7,14 +7,14 @@ import type { Report } from '#core/formats/reading';
 import type { TranscriptChapter, TranscriptSegment } from '#core/formats/transcript';
 import type { EpisodeImport, FileKind } from '#core/model/episodeImport';
 
-/** How a file is to be read. */
+/** Options for reading a file. */
 export interface Choices {
   format?: string;
   kind?: FileKind;
   keepCues: boolean;
 }
 
-/** What a file says, as records can hold it. */
+/** The content of a file, in values that records can hold. */
 export interface BroughtFile {
   format: EpisodeImport['format'];
   kind: FileKind;
@@ -24,7 +24,7 @@ export interface BroughtFile {
   counts: EpisodeImport['counts'];
 }
 
-/** What an episode takes: more than a day of speech. */
+/** Limits of an episode, above a day of speech. */
 const MOST_SEGMENTS = 50_000;
 const MOST_WORDS = 1_000_000;
 const MOST_CHAPTERS = 5_000;
@@ -33,7 +33,7 @@ const MOST_ISSUES = 50;
 /**
  * Reads a transcript or chapter file.
  *
- * @throws HttpException 422 where nothing in it can be read, it holds nothing of the kind wanted, or more than an episode takes
+ * @throws HttpException 422 if nothing in it can be read, if it has nothing of the wanted kind, or more than an episode can hold
  */
 export async function readBrought(bytes: Uint8Array, { format: name, kind: wanted, keepCues }: Choices): Promise<BroughtFile> {
   const read = await readTranscriptFile(bytes, { format: name, kind: wanted, keepCues });

@@ -9,12 +9,12 @@ import { Database } from '../../platform/database.ts';
 import { wholeEpisode } from '../bring/wholeEpisode.ts';
 import { recordsAt, revisionsAfter, type Back } from './recordsAt.ts';
 
-/** How an episode was at two revisions, worked out from how it is: its revisions since are taken back, newest first. */
+/** Compares an episode at two revisions, worked out from its present state by undoing later revisions, newest first. */
 @Injectable()
 export class CompareRevisions {
   constructor(private readonly database: Database, private readonly access: Access) {}
 
-  /** @param to the newest where it is not given */
+  /** @param to defaults to the newest */
   async run(user: Requester, episodeId: string, from: number, to?: number): Promise<Comparison> {
     const [showId] = await this.access.require(user, 'viewer', { episodeIds: [episodeId] });
     return this.database.transaction(async (transaction) => {

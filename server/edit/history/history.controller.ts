@@ -18,7 +18,7 @@ type ComparisonQuery = z.infer<typeof ComparisonQuery>;
 export class HistoryController {
   constructor(private readonly history: ListHistory, private readonly compare: CompareRevisions) {}
 
-  /** Who changed what when, in words; newest first. */
+  /** Who changed what and when, in words; newest first. */
   @Get('history')
   @Compressed()
   @ShowRole('viewer', { episode: 'id' })
@@ -27,7 +27,7 @@ export class HistoryController {
     return this.history.run(user, id, query);
   }
 
-  /** What differs between two revisions; `to` is the newest where it is not given, and revision 0 is the import. */
+  /** The differences between two revisions; `to` defaults to the newest, and revision 0 is the import. */
   @Get('comparison')
   @Compressed()
   @ShowRole('viewer', { episode: 'id' })

@@ -10,12 +10,12 @@ import { Database } from '../../platform/database.ts';
 interface Row extends Omit<HistoryEntry, 'createdAt' | 'summary' | 'details'> {
   createdAt: Date;
   touches: string[];
-  /** Null where they are long. */
+  /** Null if they are long. */
   operations: Operation[] | null;
   inverse: Operation[] | null;
 }
 
-/** As the database packs them: what takes more is told by what it touched. */
+/** Compressed size in the database; longer revisions are described only by what they touched. */
 const LONG = 64_000;
 const LAST = 2_147_483_647;
 const DETAILS = 4;
@@ -44,7 +44,7 @@ export class ListHistory {
     return { items: shown.map((row) => entryOf(row, (id) => names.get(id) ?? null, segmentId)), taken, more, people };
   }
 
-  /** What the host took over while the newest revision was one of these. */
+  /** What the host took over while the newest revision was in this range. */
   private async taken(episodeId: string, from: number, before: number): Promise<HistoryTaken[]> {
     const { rows } = await this.database.pool.query<Omit<HistoryTaken, 'at'> & { at: Date }>(
       `select * from (

@@ -6,15 +6,15 @@ import type { Operation } from '#core/edit/operation';
 import { readerOf, type Records } from '#core/edit/records';
 import type { Transaction } from '../../platform/database.ts';
 
-/** What takes a revision back. */
+/** A revision's inverse. */
 export interface Back {
   number: number;
   inverse: Operation[];
 }
 
 /**
- * Newest first, each with what takes it back. An edit of the show that reached this episode keeps that once, with the show's
- * own revision, which was made in the same transaction.
+ * The revisions after `number` with their inverses, newest first. The inverse of an edit of the show that reached this episode is stored
+ * only with the show's own revision, which was made in the same transaction.
  */
 export const revisionsAfter = (transaction: Transaction, episodeId: string, number: number): Promise<Back[]> => transaction.$queryRaw<Back[]>`
   select r.number, case when r.inverse = '[]'::jsonb then coalesce(s.inverse, r.inverse) else r.inverse end as inverse
@@ -23,7 +23,7 @@ export const revisionsAfter = (transaction: Transaction, episodeId: string, numb
         and r."episodeId" = any(s."episodeIds") and s.operations = r.operations limit 1) s on r.inverse = '[]'::jsonb
    where r."episodeId" = ${episodeId}::uuid and r.number > ${number} order by r.number desc`;
 
-/** Records of an episode as they were at a revision: those since are taken back, newest first. */
+/** The records of an episode at a revision, found by undoing later revisions, newest first. */
 export function recordsAt(records: Records, back: readonly Back[], number: number): { ok: true; records: Records } | { ok: false; failure: Failure } {
   const segments = new Set(records.segments.keys());
   const inverses = ofEpisode(back.filter((each) => each.number > number).flatMap(({ inverse }) => inverse), segments);

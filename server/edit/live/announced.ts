@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { Id } from '#core/model/id';
 import { Present } from '#core/model/live';
 
-/** What triggers of the database and servers announce about an episode. */
+/** Announcements about an episode, by database triggers and by servers. */
 export const EPISODE_CHANNEL = 'stet_episode';
-/** The id of somebody whose rights may have changed. */
+/** Carries the id of a user whose access may have changed. */
 export const ACCESS_CHANNEL = 'stet_access';
-/** The id of a show of which something else may be public. */
+/** Carries the id of a show whose public feed may have changed. */
 export const FEED_CHANNEL = 'stet_feed';
 
 const episodeId = Id;
@@ -14,16 +14,16 @@ const episodeId = Id;
 export const Announced = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('revision'), episodeId }),
   z.strictObject({ kind: z.literal('findings'), episodeId, revision: z.number().int() }),
-  /** Its source says another introduction. */
+  /** The introduction in its source has changed. */
   z.strictObject({ kind: z.literal('introduction'), episodeId }),
-  /** Its item says something else besides its notes. */
+  /** Its item has changed in something other than the notes. */
   z.strictObject({ kind: z.literal('item'), episodeId }),
-  /** Somebody is there, and where. Repeated while they are. */
+  /** Somebody is there, and at which segment. Repeated as long as they are. */
   z.strictObject({ kind: z.literal('here'), episodeId, who: Present }),
-  /** They are elsewhere in it now. Of somebody who is not known to be there it says nothing: they may have left meanwhile. */
+  /** They are at another segment now. Ignored for somebody not known to be there, who may have left meanwhile. */
   z.strictObject({ kind: z.literal('moved'), episodeId, who: Present }),
   z.strictObject({ kind: z.literal('gone'), episodeId, who: Present.pick({ userId: true, tab: true }) }),
-  /** Somebody came: whoever knows of others says so. */
+  /** Somebody has come: every server announces who is there. */
   z.strictObject({ kind: z.literal('who'), episodeId }),
 ]);
 export type Announced = z.infer<typeof Announced>;

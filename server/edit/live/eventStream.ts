@@ -1,17 +1,17 @@
 import { Readable } from 'node:stream';
 import type { LiveEvent } from '#core/model/live';
 
-/** Who does not read this much is not there any more, or has too slow a line for it. */
+/** A reader this far behind is gone, or its connection is too slow. */
 const MOST_UNREAD = 4_000_000;
 
 /** Events for one browser (HTML Standard, 9.2 Server-sent events). */
 export class EventStream {
   readonly body = new Readable({ read() {} });
-  /** Before the reader knows it: nothing may come after the end. */
+  /** Set before the reader has reached the end, since nothing may follow it. */
   #ended = false;
 
   constructor() {
-    // how long an EventSource waits before it asks again; the first bytes also make proxies pass on the headers
+    // how long an EventSource waits before it reconnects; the first bytes also make proxies pass on the headers
     this.body.push('retry: 2000\n\n');
   }
 
@@ -19,7 +19,7 @@ export class EventStream {
     this.#push(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
   }
 
-  /** Keeps the connection open through proxies that close silent ones, and finds out whether it is. */
+  /** Keeps proxies from closing a silent connection, and reveals whether it is still open. */
   beat(): void {
     this.#push(':\n\n');
   }
@@ -30,7 +30,7 @@ export class EventStream {
     this.body.push(null);
   }
 
-  /** Does not wait until what was told is read. */
+  /** Ends at once, without waiting until everything has been read. */
   cut(): void {
     this.body.destroy();
   }

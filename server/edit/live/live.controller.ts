@@ -20,7 +20,7 @@ type EventsQuery = z.infer<typeof EventsQuery>;
 export class LiveController {
   constructor(private readonly live: LiveEpisodes, private readonly sessions: Sessions, private readonly settings: Settings) {}
 
-  /** What happens to an episode while it is open: server-sent events, from after a revision on (`after`, or `Last-Event-ID`). */
+  /** Server-sent events about an open episode, starting after a revision (`after`, or `Last-Event-ID`). */
   @Get('events')
   @ShowRole('viewer', { episode: 'id' })
   @ApiProduces('text/event-stream')

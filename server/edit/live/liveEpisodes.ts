@@ -12,13 +12,13 @@ import { EventStream } from './eventStream.ts';
 import { WhoIsHere } from './whoIsHere.ts';
 
 const BEAT_MS = 15_000;
-/** Rights are asked again when they are announced to have changed, and every so many beats all the same: sessions also run out. */
+/** Access is checked again when a change is announced, and also after this many beats, since sessions expire. */
 const BEATS_TO_ASK = 4;
-/** How soon it is tried again to hear the database. */
+/** The pause between attempts to listen to the database. */
 const HEAR_AGAIN_MS = 500;
-/** Streams that one person may have open at one server. */
+/** The most streams that a user may have open at one server. */
 const MOST_OF_ONE = 30;
-/** A revision that takes more than this is not sent along: who needs it asks for it. */
+/** Longer revisions are not sent along; browsers that need them fetch them. */
 const SMALL = 32_000;
 
 interface Visit {
@@ -27,19 +27,19 @@ interface Visit {
   tab: string;
   segmentId: string | null;
   stream: EventStream;
-  /** Who the session stands for now, if anybody. */
+  /** The user to whom the session now belongs, if any. */
   askWho: () => Promise<Requester | null>;
 }
 
-/** All visits of an episode at this server, and the revision they all know of. */
+/** All visits of an episode at this server, and the revision they all know. */
 interface Room {
   visits: Set<Visit>;
   told: number;
-  /** What is being told, so that one answer follows the other. */
+  /** Chains messages, so that they are sent in order. */
   telling: Promise<void>;
 }
 
-/** Tells the browsers at this server what happens to the episodes they have open, at whichever server it happens. */
+/** Tells the browsers connected to this server what happens to their open episodes, on any server. */
 @Injectable()
 export class LiveEpisodes implements BeforeApplicationShutdown {
   private readonly log = new Logger('live');
@@ -59,7 +59,7 @@ export class LiveEpisodes implements BeforeApplicationShutdown {
     announcements.on(FEED_CHANNEL, { heard: (showId) => this.tellShow(showId), missed: () => {} });
   }
 
-  /** Opens a stream that begins with what came after a revision. */
+  /** Opens a stream that begins with the revisions after a given one. */
   async open(user: Requester, episodeId: string, { after, tab, askWho }: { after: number; tab: string; askWho: Visit['askWho'] }): Promise<EventStream> {
     const [showId] = await this.access.require(user, 'viewer', { episodeIds: [episodeId] });
     if (this.closed) throw new HttpException({ code: 'closing', message: 'This server is closing: ask again.' }, 503);
@@ -80,7 +80,7 @@ export class LiveEpisodes implements BeforeApplicationShutdown {
     return visit.stream;
   }
 
-  /** Says at which segment somebody is. */
+  /** Announces at which segment a user is. */
   async moved(user: Requester, episodeId: string, { tab, segmentId }: HereNow): Promise<void> {
     await this.access.require(user, 'viewer', { episodeIds: [episodeId] });
     await this.announce({ kind: 'moved', episodeId, who: { userId: user.id, name: user.name, tab, segmentId } });
@@ -104,7 +104,7 @@ export class LiveEpisodes implements BeforeApplicationShutdown {
       clearInterval(this.timer);
       this.timer = undefined;
     }
-    // a browser that came back has another stream for the same tab
+    // a browser that reconnected has another stream for the same tab
     const again = [...room.visits].some(({ user, tab }) => user.id === visit.user.id && tab === visit.tab);
     if (!again) void this.announce({ kind: 'gone', episodeId, who: { userId: visit.user.id, tab: visit.tab } }).catch(() => {});
   }
@@ -160,7 +160,7 @@ export class LiveEpisodes implements BeforeApplicationShutdown {
     return room.telling;
   }
 
-  /** What came since the last time, asked for once for all who are there. */
+  /** Sends the revisions since the last time, fetched once for all visits. */
   private async tellRevisions(episodeId: string, room: Room): Promise<void> {
     if (room.visits.size === 0) return;
     const revisions = await this.revisions.after(episodeId, room.told);
@@ -170,7 +170,7 @@ export class LiveEpisodes implements BeforeApplicationShutdown {
     this.tell(room, { event: 'revisions', data: { newest, revisions: small(revisions) } }, newest);
   }
 
-  /** A newcomer knows less or more than those who are there: they are told on their own. */
+  /** A newcomer knows less or more than the others, and so is told separately. */
   private async tellNewcomer(episodeId: string, room: Room, visit: Visit, after: number): Promise<void> {
     const revisions = await this.revisions.after(episodeId, after);
     const newest = Math.max(after, revisions.at(-1)?.number ?? 0);
@@ -180,20 +180,20 @@ export class LiveEpisodes implements BeforeApplicationShutdown {
     await this.tellItem(episodeId, [visit]);
   }
 
-  /** What the source says is told by no revision. */
+  /** Needed because no revision reports a change of the source's introduction. */
   private async tellIntroduction(episodeId: string, visits: Iterable<Visit>): Promise<void> {
     const { rows: [row] } = await this.database.pool.query<{ introduction: string | null }>('select "sourceIntroduction" as introduction from "episode" where id = $1', [episodeId]);
     if (row?.introduction != null) for (const { stream } of visits) stream.tell({ event: 'introduction', data: { introduction: row.introduction } });
   }
 
-  /** Nor is what its item says besides, also where that follows upstream. */
+  /** Likewise for the item's other fields, which may also follow upstream. */
   private async tellItem(episodeId: string, visits: Iterable<Visit>): Promise<void> {
     const { rows: [row] } = await this.database.pool.query<Omit<ItemNow, 'pubDate'> & { pubDate: Date | null }>(
       'select title, link, "pubDate", "enclosureUrl", "enclosureLength"::float8 as "enclosureLength", "enclosureType", "durationMs", "inFeed", version from "episode" where id = $1', [episodeId]);
     if (row) for (const { stream } of visits) stream.tell({ event: 'item', data: { ...row, pubDate: row.pubDate?.toISOString() ?? null } });
   }
 
-  /** Sees to it that the database is heard. */
+  /** Makes sure that we listen to the database. */
   private hear(): Promise<void> {
     this.hearing ??= this.untilHearing().finally(() => (this.hearing = undefined));
     return this.hearing;
@@ -205,7 +205,7 @@ export class LiveEpisodes implements BeforeApplicationShutdown {
     }
   }
 
-  /** The connection that listens was made anew, or is to be: whatever was said meanwhile is asked for. */
+  /** The listening connection was lost or replaced: fetches whatever was announced meanwhile. */
   private missed(): void {
     if (this.rooms.size > 0 && !this.closed) void this.catchUp();
   }
@@ -228,7 +228,7 @@ export class LiveEpisodes implements BeforeApplicationShutdown {
     for (const [episodeId, room] of this.rooms) await this.announceVisits(episodeId, room);
   }
 
-  /** Closes the streams of those who may no longer look on. */
+  /** Closes the streams of users who have lost access. */
   private askAgain(of: (visit: Visit) => boolean): void {
     for (const [episodeId, { visits }] of this.rooms) for (const visit of visits) if (of(visit)) void this.askVisit(episodeId, visit);
   }
@@ -240,7 +240,7 @@ export class LiveEpisodes implements BeforeApplicationShutdown {
       await this.access.require(user, 'viewer', { episodeIds: [episodeId] });
     } catch (error) {
       if (error instanceof HttpException) this.dismiss(visit, 'access');
-      else this.dismiss(visit, null); // who cannot be asked about does not stay; they come again and are asked at the door
+      else this.dismiss(visit, null); // if the check itself fails, the stream ends too; the browser reconnects and is checked again
     }
   }
 
@@ -250,7 +250,7 @@ export class LiveEpisodes implements BeforeApplicationShutdown {
   }
 }
 
-/** Those from the first on that are small together; the rest is asked for. */
+/** The first revisions that are small together; browsers fetch the rest. */
 function small(revisions: readonly Revision[]): Revision[] {
   let size = 0;
   const kept: Revision[] = [];

@@ -1,13 +1,13 @@
 import type { Present } from '#core/model/live';
 
-/** Somebody is believed to be there this long after they were last announced; those who are get announced more often. */
+/** How long somebody counts as present after their last announcement; announcements come more often. */
 export const BELIEVED_MS = 45_000;
-/** More tabs at one episode than this are not listed. */
+/** The most tabs listed for one episode. */
 const MOST = 100;
 
 const keyOf = ({ userId, tab }: Pick<Present, 'userId' | 'tab'>): string => `${userId} ${tab}`;
 
-/** Who is at which episode, as far as this server has heard. Nothing of it is kept. */
+/** Who is at which episode, as far as this server has heard. It is not stored. */
 export class WhoIsHere {
   readonly #episodes = new Map<string, Map<string, { who: Present; untilMs: number }>>();
 
@@ -36,7 +36,7 @@ export class WhoIsHere {
     return [...(this.#episodes.get(episodeId)?.values() ?? [])].map(({ who }) => who);
   }
 
-  /** Forgets those of whom nothing was heard for too long: their server is gone. @returns the episodes they were at */
+  /** Removes those not heard of for too long, whose server must be gone. @returns the episodes they were at */
   expire(nowMs: number): string[] {
     const left: string[] = [];
     for (const [episodeId, there] of this.#episodes) {
