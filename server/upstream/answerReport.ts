@@ -21,7 +21,7 @@ import { ReadUpstream } from './readUpstream.ts';
 
 type Row = NonNullable<Awaited<ReturnType<Transaction['upstreamReport']['findUnique']>>>;
 
-/** What a publisher says to something that happened upstream. */
+/** Acts on a publisher's answer to an upstream report. */
 @Injectable()
 export class AnswerReport {
   constructor(
@@ -29,7 +29,7 @@ export class AnswerReport {
     private readonly secrets: Secrets, private readonly jobs: Jobs, private readonly items: SourceItems, private readonly state: ReadUpstream, private readonly anew: ReadAnew,
   ) {}
 
-  /** `alike`: to all of its kind that wait. */
+  /** With `alike`, the answer goes to all open reports of this kind. */
   async run(user: Requester, showId: string, reportId: string, { answer, alike }: ReportAnswer): Promise<UpstreamState> {
     await this.access.require(user, 'publisher', { showIds: [showId] });
     await this.database.transaction(async (transaction) => {
@@ -63,18 +63,18 @@ export class AnswerReport {
     await transaction.episode.updateMany({ where: { id: { in: [...ids] }, showId, NOT: { goneAt: null } }, data: { keptAt: new Date(this.clock.now()) } });
   }
 
-  /** What was not asked about while it might have been another. */
+  /** Applies the show's `whenGone` setting, which waited as long as the episode might have been the same as another. */
   private async keepIfSo(transaction: Transaction, showId: string, ids: readonly string[]): Promise<void> {
     if ((await transaction.upstream.count({ where: { showId, whenGone: 'keep' } })) > 0) await this.keep(transaction, showId, ids);
   }
 
-  /** All of it, as what came before was not kept. */
+  /** Polls again without validators, since the feed that came before was not stored. */
   private async askAnew(transaction: Transaction, showId: string): Promise<void> {
     await transaction.upstream.updateMany({ where: { showId }, data: { etag: null, lastModified: null, nextPollAt: new Date(this.clock.now()) } });
     await this.jobs.enqueue(transaction, POLL, { showId, asked: true }, { key: showId });
   }
 
-  /** Credentials go along where the host is the same. */
+  /** Keeps the credentials if the origin is the same. */
   private async move(transaction: Transaction, showId: string, sealed: Uint8Array): Promise<void> {
     const { url: before } = await transaction.upstream.findUniqueOrThrow({ where: { showId }, select: { url: true } });
     const [from, to] = [new URL(this.secrets.open(before, SOURCE_URL)), new URL(this.secrets.open(sealed, SOURCE_URL))];
@@ -82,7 +82,7 @@ export class AnswerReport {
     await transaction.upstream.update({ where: { showId }, data: { url: this.secrets.seal(to.href, SOURCE_URL), etag: null, lastModified: null, nextPollAt: new Date(this.clock.now()) } });
   }
 
-  /** The new item is the old episode under another guid: our corrections go on there, and the episode that came for it goes. */
+  /** The new item is the old episode under another guid: the old episode continues there with our corrections, and the one made for the new item is deleted. */
   private async makeSame(transaction: Transaction, showId: string, goneId: string, newId: string): Promise<void> {
     const rows = await transaction.$queryRaw<Same[]>`select id, "sourceId", key, guid, revision, "followedRevision", "goneAt" from "episode" where id = any(${[goneId, newId]}::uuid[]) and "showId" = ${showId}::uuid order by id for update`;
     const [gone, made] = [rows.find(({ id }) => id === goneId), rows.find(({ id }) => id === newId)];

@@ -7,11 +7,11 @@ import type { Transaction } from '../platform/database.ts';
 type About = { kind: 'item'; episodeId: string } | { kind: 'show'; showId: string };
 
 /**
- * Keeps the questions about an item true where somebody changes it otherwise than by answering them: what says again what the feed says
- * asks nothing any more, and of the others, ours is what is said now.
+ * Updates open conflicts about an item when somebody changes it in some other way than by resolving them: fields that now agree with the feed
+ * are settled, and the others get the new value as ours.
  *
- * @param item the fields that were changed, as they are
- * @param inFeed what the feed says of those that it says otherwise
+ * @param item the changed fields with their new values
+ * @param inFeed what the feed says in the fields that differ from it
  */
 export const askOfItemAnew = (transaction: Transaction, { episodeId, nowMs }: { episodeId: string; nowMs: number }, item: Partial<ItemFields>, inFeed: InFeed): Promise<void> =>
   askAnew(transaction, nowMs, { kind: 'item', episodeId }, item, (field) => !(field in inFeed));

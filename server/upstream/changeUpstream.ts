@@ -11,7 +11,7 @@ import { Secrets } from '../platform/secrets.ts';
 import { POLL } from './pollDue.ts';
 import { ReadUpstream } from './readUpstream.ts';
 
-/** How a show's feed is followed. */
+/** Changes how a show follows its feed. */
 @Injectable()
 export class ChangeUpstream {
   constructor(
@@ -19,7 +19,7 @@ export class ChangeUpstream {
     private readonly clock: Clock, private readonly jobs: Jobs, private readonly state: ReadUpstream,
   ) {}
 
-  /** Another interval counts from the last look; another address is asked at once. A show that came from a file is followed from its first address on. */
+  /** A new interval counts from the last poll; a new address is polled at once. A show imported from a file is followed once it is given an address. */
   async change(user: Requester, showId: string, { url, ...change }: UpstreamChange): Promise<UpstreamState> {
     await this.access.require(user, 'publisher', { showIds: [showId] });
     await this.database.transaction(async (transaction) => {
@@ -40,7 +40,7 @@ export class ChangeUpstream {
     return this.state.run(user, showId);
   }
 
-  /** Looks now, also where it is paused: as a job, for it may take a while. */
+  /** Polls now, even if paused; in a job, since it may take a while. */
   async check(user: Requester, showId: string): Promise<UpstreamState> {
     await this.access.require(user, 'editor', { showIds: [showId] });
     await this.database.transaction(async (transaction) => {

@@ -10,7 +10,7 @@ import { GuardedFetch, type Coming } from '../platform/outbound/guardedFetch.ts'
 import { OutboundError } from '../platform/outbound/outboundError.ts';
 import { otherThan } from './otherThan.ts';
 
-/** What the feed's host answered. */
+/** The outcome of asking the feed's host. */
 export type Looked =
   | { result: 'not-modified'; movedTo: string | null }
   | { result: 'same'; validators: Validators; movedTo: string | null }
@@ -26,11 +26,11 @@ export interface Validators {
 }
 
 interface Known extends Validators {
-  /** Sealed. */
+  /** Encrypted. */
   url: Uint8Array<ArrayBuffer>;
-  /** What the host had when it was asked last: a source. */
+  /** The source with what the host had last time. */
   cameAs: string;
-  /** Where the feed that we publish is served, and where it was; none where nobody knows it yet. */
+  /** Present and former addresses of our own published feed; empty if there is no public address. */
   ours: readonly string[];
 }
 
@@ -38,7 +38,7 @@ const ACCEPT = 'application/rss+xml, application/xml;q=0.9, text/xml;q=0.9, */*;
 const TIMEOUT_MS = 60_000;
 export const LEADS_HERE = 'The address leads to the feed that is published here, so nothing is taken from there. If the host has its own feed under another address, follow that one; otherwise pause this, and add new episodes here.';
 
-/** Asks a feed's host whether there is something new, and keeps that as a source of no show, as it comes. What goes wrong is an answer too. */
+/** Asks a feed's host for a new version, and stores it as a source without a show while it arrives. Failures are results too. */
 @Injectable()
 export class FetchFeed {
   constructor(private readonly database: Database, private readonly outbound: GuardedFetch) {}
@@ -55,7 +55,7 @@ export class FetchFeed {
   }
 
   private async take({ status, url: foundAt, headers, permanentUrl: movedTo, body }: Coming, { url, cameAs, ours }: Known, nowMs: number): Promise<Looked> {
-    // a host that hands everybody on to us: what we publish is no news to us
+    // a host that redirects its listeners to us: our own feed is no news
     if (ours.includes(foundAt.split(/[?#]/, 1)[0]!)) return { result: 'ours', message: LEADS_HERE, movedTo: null };
     if (status === 304) return { result: 'not-modified', movedTo };
     if (status === 410) return { result: 'gone', message: 'The host says that the feed is gone for good (410).', movedTo: null };

@@ -5,13 +5,13 @@ import type { Transaction } from '../platform/database.ts';
 
 const MINUTE_MS = 60_000;
 
-/** How often a show says that it comes; null where it does not. */
+/** How often a show says it publishes, in minutes; null if it does not say. */
 export function periodMinutesOf({ updateFrequency }: Partial<Pick<ShowReading, 'updateFrequency'>>): number | null {
   const periodMs = updateFrequency ? periodOf(updateFrequency) : null;
   return periodMs === null ? null : Math.ceil(periodMs / MINUTE_MS);
 }
 
-/** From now on the feed that a show came from is looked at, if it came from an address. */
+/** Starts following the feed that a show came from, if it was imported from an address. */
 export async function follow(transaction: Transaction, { showId, sourceId, nowMs }: { showId: string; sourceId: string; nowMs: number }): Promise<void> {
   const { url, etag, lastModified, index } = await transaction.source.findUniqueOrThrow({ where: { id: sourceId }, select: { url: true, etag: true, lastModified: true, index: { select: { show: true } } } });
   if (url === null) return;

@@ -11,32 +11,32 @@ import { unpackView } from '../publish/packedView.ts';
 import type { PublishedView } from '../publish/publishedView.ts';
 import { openReports } from './openReport.ts';
 
-/** So many of what was not taken are told one by one. */
+/** The most corrections not taken over that a report lists individually. */
 const MOST_TOLD = 50;
 
-/** What an episode's host was handed back last. */
+/** What was last handed back of an episode to its host. */
 export interface HandedBack {
   revision: number;
   title: string;
-  /** The newest revision that there is now. */
+  /** The newest revision now. */
   now: number;
   view: PublishedView;
 }
 
-/** By episode, of those whose hosts were handed something back. */
+/** By episode, for those of which something was handed back. */
 export async function handedBackOf(transaction: Transaction, episodeIds: readonly string[]): Promise<Map<string, HandedBack>> {
   const rows = await transaction.$queryRaw<(Omit<HandedBack, 'view'> & { id: string; view: Uint8Array })[]>`
     select e.id, h.revision, e.title, e.revision as now, coalesce(r.view, v.view) as view from "handed_back" h join "episode" e on e.id = h."episodeId" join "published_view" v on v.sha256 = h."viewSha256" left join "restated_view" r on r.sha256 = v.sha256 where h."episodeId" = any(${episodeIds}::uuid[])`;
   return new Map(await Promise.all(rows.map(async ({ id, view, ...handed }): Promise<[string, HandedBack]> => [id, { ...handed, view: await unpackView(view) }])));
 }
 
-/** What of it the host's new version has; null where that is nothing. */
+/** What the host's new version has taken over of it; null if nothing. */
 export function takenByHost(base: HeldReading, handed: Handed, theirs: HeldReading): TakenOver | null {
   const over = takenOver({ base, handed, theirs });
   return over.taken.length === 0 ? null : over;
 }
 
-/** Where the records that were removed from episodes stood in their notes. */
+/** The places in the notes of records deleted from episodes. */
 export async function removedOrigins(transaction: Transaction, episodeIds: readonly string[]): Promise<Map<string, [id: string, origin: string][]>> {
   const rows = episodeIds.length === 0 ? [] : await transaction.removedRecord.findMany({ where: { episodeId: { in: [...episodeIds] } }, select: { episodeId: true, id: true, origin: true } });
   const origins = new Map<string, [string, string][]>();
@@ -44,14 +44,14 @@ export async function removedOrigins(transaction: Transaction, episodeIds: reado
   return origins;
 }
 
-/** What was handed back as notes. Its records have the places that they have now, also where the source moved since. */
+/** What was handed back in the notes. Records get the places they have now, in case the source has moved on since. */
 export function handedInNotes({ view }: HandedBack, { segments: read }: HeldReading, now: EpisodeRecords, removed: readonly (readonly [string, string])[]): Handed {
   const origins = new Map([...removed, ...[...now.segments, ...now.chapters, ...now.references].flatMap(({ id, origin }) => (origin === null ? [] : [[id, origin] as const]))]);
   const said = saidIn(view, read, origins);
   return { ...view, segments: view.base?.segments ? laidOver(read, view.base.segments, said) : said, origins, later: cameAfter(view, now) };
 }
 
-/** What was handed back as a transcript file or a file of chapters. */
+/** What was handed back in a transcript or chapter file. */
 export const handedInFile = ({ view }: HandedBack, { segments: read }: HeldReading, kind: 'transcript' | 'chapters', origins: ReadonlyMap<string, string>, later: ReadonlySet<string>): Handed => ({
   segments: kind === 'transcript' ? saidIn({ segments: view.segments, speakers: view.speakers }, read, origins) : [], chapters: kind === 'chapters' ? view.chapters : [], references: [], origins, later,
 });
@@ -65,26 +65,26 @@ function saidIn({ segments, speakers, calledHere }: Pick<EpisodeRecords, 'segmen
   });
 }
 
-/** Places of records that there were none of yet. */
+/** Places of records that did not exist when it was handed back. */
 function cameAfter(view: PublishedView, now: EpisodeRecords): Set<string> {
   const then = new Set([...view.segments, ...view.chapters, ...view.references].map(({ id }) => id));
   return new Set([...now.segments, ...now.chapters, ...now.references].flatMap(({ id, origin }) => (origin === null || then.has(id) ? [] : [origin])));
 }
 
-/** What was taken from a file went into the notes as what was edited of it. */
+/** The notes got only what had been edited in segments taken from a file; this lays those edits over the notes again. */
 const laidOver = (read: HeldReading['segments'], file: NonNullable<NonNullable<PublishedView['base']>['segments']>, said: readonly OurSegment[]): OurSegment[] =>
   layOver(read, file, said.map(({ record, speaker }) => ({ ...record, speaker }))).map(({ of, speaker, ...laid }, index) => ({
     speaker, base: of, record: { id: `laid ${index}`, order: '', timeFrom: 'turn', speakerId: null, speakerFrom: 'turn', heading: of === null ? null : read[of]!.heading, words: null, ...laid },
   }));
 
-/** What came home of what an episode's host was handed back. */
+/** What a host has taken over of what was handed back of an episode. */
 export interface CameHome {
   episodeId: string;
   handed: HandedBack;
   over: Pick<TakenOver, 'taken' | 'notTaken'>;
 }
 
-/** Tells which corrections came home, and which did not, once for each answer of a host. Where all did, they wait for nothing here any more. */
+/** Reports which corrections the host took over and which not, once per answer of the host. If it took over all, none of them wait for publication any more. */
 export async function comeHome(transaction: Transaction, { showId, nowMs }: { showId: string; nowMs: number }, home: readonly CameHome[]): Promise<void> {
   if (home.length === 0) return;
   await openReports(transaction, nowMs, home.map(({ episodeId, handed: { title, revision, now }, over: { taken, notTaken } }) => ({

@@ -2,7 +2,7 @@ import type { ItemFields } from '#core/model/item';
 import type { Transaction } from '../platform/database.ts';
 import { unpackView } from '../publish/packedView.ts';
 
-/** By episode, of those that were ever published with a view of their own: what their items said then, last. */
+/** By episode, for those ever published with a view: their item fields as last published. */
 export async function itemsWhenPublished(transaction: Pick<Transaction, '$queryRaw'>, episodeIds: readonly string[]): Promise<Map<string, ItemFields>> {
   if (episodeIds.length === 0) return new Map();
   const rows = await transaction.$queryRaw<{ episodeId: string; view: Uint8Array }[]>`

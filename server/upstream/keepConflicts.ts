@@ -8,22 +8,22 @@ import type { Transaction } from '../platform/database.ts';
 type Json = Prisma.InputJsonValue;
 const json = (value: unknown): Json | typeof Prisma.JsonNull => (value === null || value === undefined ? Prisma.JsonNull : (value as Json));
 
-/** A conflict to be asked about; `kind` may be the show itself, or an item besides its notes. */
+/** A conflict to be stored; its `kind` may also be the show itself, or an item's fields other than the notes. */
 export type Asked = Omit<MergeConflict, 'kind'> & { kind: MergeConflict['kind'] | 'show' | 'item'; theirParts: TheirPart[] };
 
-/** What the merge of an episode found. */
+/** The conflicts that the merge of an episode found. */
 export interface Found {
-  /** Null: of the show itself. */
+  /** Null for the show itself. */
   episodeId: string | null;
   conflicts: readonly Asked[];
   isSettled: (open: { kind: string; field: string; recordIds: string[] }) => boolean;
-  /** Which part of what was read now a part is that questions of before are about; null where it is none. Absent, parts go by their names still. */
+  /** Maps a part that older conflicts are about to its part in the new reading, or null if it has none. Absent if parts keep their ids. */
   partNow?: (id: string) => string | null;
 }
 
 /**
- * Asks what merges found. A question that was open already is not asked twice: it is told what upstream says now, and closed where upstream
- * says again what it said when it was first asked. Others that were open are closed where `isSettled` says so. Four statements at most.
+ * Stores the conflicts that merges found. One that is already open is not stored twice: it gets upstream's new value, and is settled if upstream
+ * is back to its original value. Other open ones are settled if `isSettled` says so. Five statements at most.
  */
 export async function keepConflicts(transaction: Transaction, { showId, nowMs }: { showId: string; nowMs: number }, found: readonly Found[]): Promise<void> {
   const ids = found.flatMap(({ episodeId }) => episodeId ?? []);
@@ -56,7 +56,7 @@ interface Moved {
   parts: TheirPart[];
 }
 
-/** A question that stays open is about the same parts, which may go by other names now; none where they do not. */
+/** A conflict that stays open is about the same parts, which may have new ids now; returns nothing if they do not. */
 function movedParts(id: string, parts: readonly TheirPart[] | null, partNow: (id: string) => string | null): Moved[] {
   const now = (parts ?? []).map((part) => ({ ...part, id: part.id === null ? null : partNow(part.id) }));
   return now.some((part, index) => part.id !== parts![index]!.id) ? [{ id, parts: now }] : [];

@@ -10,16 +10,16 @@ import { appendToEach } from '../edit/appendRevisions.ts';
 import { writeEach } from '../edit/writeChanges.ts';
 import type { Transaction } from '../platform/database.ts';
 
-/** What a merge makes of an episode's records. */
+/** The outcome of a merge for an episode's records. */
 export interface Merged {
   episodeId: string;
   before: RecordsReader;
-  /** None where nothing changes. */
+  /** Empty if nothing changes. */
   operations: readonly Operation[];
   inverse: readonly Operation[];
   changes: Changes;
   after: Records;
-  /** Whether something of it is ours that the source has otherwise, though no revision says so: it came from no source before. */
+  /** Whether records differ from the source although no revision says so, because the episode had no feed source before. */
   isOurs: boolean;
 }
 
@@ -30,19 +30,19 @@ export function mergedOf(episodeId: string, records: Records, { operations }: Pi
   return { episodeId, before, operations, inverse: outcome.inverse, changes: outcome.changes, after: applyChanges(records, outcome.changes), isOurs };
 }
 
-/** Keeps what merges make of episodes, each of which knows of the speakers that the ones before it made: one revision of each that changes, or is a correction from now on, made by nobody. */
+/** Writes merges, each of which knows the speakers added before it: one revision without an author for each episode that changes, or whose records are now corrections. */
 export async function keepMerges(transaction: Transaction, showId: string, merges: readonly Merged[], note: string): Promise<void> {
   const changing = merges.filter(({ operations, isOurs }) => operations.length > 0 || isOurs);
   if (changing.length === 0) return;
   await writeEach(transaction, showId, changing);
   await appendToEach(transaction, showId, changing.map(({ before, operations, ...merge }) => ({ ...merge, operations, touches: touchesOf(before, operations) })), note);
-  // nothing of ours waits here that did not wait before
+  // if no correction waited before, none waits now
   await transaction.$executeRaw`
     update "episode" set "followedRevision" = revision
      where id = any(${changing.flatMap(({ episodeId, isOurs }) => (isOurs ? [] : [episodeId]))}::uuid[]) and revision - 1 = greatest("followedRevision", coalesce("publishedRevision", 0))`;
 }
 
-/** What a conflict is about in the new version, as records would be made of it. */
+/** The parts of the new version that a conflict is about, as they would become records. */
 export function theirPartsOf({ segments, chapters, references }: HeldReading, { parts, theirs, field }: MergeConflict): (TheirPart & { id: string })[] {
   const values = new Map([...segments, ...chapters, ...references].map((part) => [part.id, part]));
   const list = field === '*' && Array.isArray(theirs) ? (theirs as unknown[]) : [theirs];

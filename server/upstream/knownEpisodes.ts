@@ -2,21 +2,21 @@ import type { InFeed } from '#core/model/item';
 import type { ItemMark } from '#core/upstream/matchItems';
 import type { Transaction } from '../platform/database.ts';
 
-/** An episode that came from the feed, and the item it was read from last. */
+/** An episode that came from the feed, and the item it was last read from. */
 export interface KnownEpisode extends Omit<ItemMark, 'pubDate'> {
   id: string;
   pubDate: Date | null;
-  /** What the item says of what was changed here. */
+  /** What the feed's item says in the fields changed here. */
   inFeed: InFeed;
   sourceId: string;
   goneAt: Date | null;
-  /** Until now: its item comes with the feed for the first time. */
+  /** Created here; its item is now in the feed for the first time. */
   madeHere: boolean;
-  /** Of its item, as the store takes it in JSON; null where the source was kept before items were. */
+  /** Hash of its item in PostgreSQL's notation; null if the source was stored before items were indexed. */
   sha256: string | null;
 }
 
-/** What tells an item from others, and the hash of its bytes. */
+/** What identifies an item, and the hash of its bytes. */
 export interface KnownItem {
   mark: ItemMark;
   sha256: string | null;
@@ -27,7 +27,7 @@ export interface Known {
   others: KnownItem[];
 }
 
-/** The episodes of a show that came from its feed, and the items of its present version that were not made episodes. */
+/** The episodes of a show that came from its feed, and the items of its current version that are not episodes. */
 export async function knownEpisodes(transaction: Pick<Transaction, '$queryRaw'>, showId: string, sourceId: string): Promise<Known> {
   const episodes = await transaction.$queryRaw<KnownEpisode[]>`
     select e.id, e.key, e.guid, e.title, e."enclosureUrl", e."pubDate", e."inFeed", e."sourceId", e."goneAt", false as "madeHere", '\\x' || encode(i.sha256, 'hex') as sha256
@@ -42,7 +42,7 @@ export async function knownEpisodes(transaction: Pick<Transaction, '$queryRaw'>,
   };
 }
 
-/** Episodes that were made here and have the key of one of these items: whoever publishes the feed has them now, too. */
+/** Episodes created here that have the key of one of these items: the host's feed has them now, too. */
 export const madeHere = (transaction: Pick<Transaction, '$queryRaw'>, showId: string, keys: readonly string[]): Promise<KnownEpisode[]> =>
   transaction.$queryRaw<KnownEpisode[]>`
     select e.id, e.key, e.guid, e.title, e."enclosureUrl", e."pubDate", e."inFeed", e."sourceId", e."goneAt", true as "madeHere", null as sha256
@@ -50,13 +50,13 @@ export const madeHere = (transaction: Pick<Transaction, '$queryRaw'>, showId: st
 
 export const isoOf = (date: string | Date | null): string | null => (date === null ? null : new Date(date).toISOString());
 
-/** What its item says: nobody upstream knows it by what was changed here. */
+/** An episode as its feed's item identifies it, without our corrections, which upstream does not know. */
 export function markOf({ inFeed, ...episode }: KnownEpisode): ItemMark {
   const { key, guid, enclosureUrl, title, pubDate } = { ...episode, ...inFeed };
   return { key, guid, enclosureUrl, title, pubDate: isoOf(pubDate) };
 }
 
-/** Those that are known by their guid alone, by it. */
+/** The items identified by a guid that is not repeated, by guid. */
 export function byGuid({ episodes, others }: Known): Map<string, KnownItem> {
   const items = [...episodes.map((episode): KnownItem => ({ mark: markOf(episode), sha256: episode.sha256 })), ...others];
   const repeated = new Set(items.flatMap(({ mark: { key, guid } }) => (guid === null || guid === key ? [] : [guid])));

@@ -21,14 +21,14 @@ import { mergeShowFields } from './mergeShowFields.ts';
 import { openReports, settleReports, type Reported } from './openReport.ts';
 import type { FeedVersion } from './readVersion.ts';
 
-/** A version of a feed that is not the one at hand. */
+/** A new version of a show's feed. */
 export interface NewVersion extends FeedVersion {
   showId: string;
   whenGone: string;
   nowMs: number;
 }
 
-/** An episode and its item in the new version. */
+/** An episode, and its item in the new version. */
 interface Pair {
   episode: KnownEpisode;
   item: ItemMark;
@@ -36,9 +36,9 @@ interface Pair {
 }
 
 /**
- * Makes a new version of a feed the source of its show, in the caller's transaction and under the show's lock: episodes whose item changed
- * are merged, new ones come, those that are gone are told. What did not change is neither read nor written but for its source, and of what
- * did, a batch is in memory at a time.
+ * Makes a new version of a feed the source of its show, in the caller's transaction and under the show's lock: changed items are merged into
+ * their episodes, new items become episodes, missing ones are reported. Unchanged episodes are not read, and only their source is updated;
+ * changed ones are in memory one batch at a time.
  */
 @Injectable()
 export class MergeFeed {
@@ -73,14 +73,14 @@ export class MergeFeed {
     await this.audit.record(transaction, { userId: null, showId, action: 'upstream.merge', subject: sourceId, detail: { changed: changed.length, added: addedIds.length, gone: matched.gone.length } });
   }
 
-  /** Merges what changed, each item with what its episode was read from last. @returns those whose introductions follow */
+  /** Merges changed items into their episodes. @returns the episodes whose introductions follow upstream */
   private async mergeItems(transaction: Transaction, { showId, sourceId, nowMs }: NewVersion, placed: readonly PlacedItem[], changed: readonly Pair[]): Promise<string[]> {
     const episodeAt = new Map(changed.map(({ episode, position }) => [position, episode]));
     const introductions: string[] = [];
     let links = false;
     for await (const batch of this.items.inBatches(transaction, sourceId, placed.filter(({ position }) => episodeAt.has(position)))) {
       for (const { item } of batch) {
-        void item.notes; // read now, so that other requests have their turn between two
+        void item.notes; // parses the notes now, so that other requests get their turn between two items
         await otherRequests();
       }
       const episodes = batch.map(({ position }) => episodeAt.get(position)!);
@@ -102,7 +102,7 @@ export class MergeFeed {
     return introductions;
   }
 
-  /** Those whose bytes are others, or whose surroundings give them another meaning. */
+  /** The pairs whose bytes changed, or all if namespaces or entities around the items changed. */
   private async changedAmong(transaction: Transaction, baseId: string, { sourceId, index }: NewVersion, pairs: readonly Pair[]): Promise<Pair[]> {
     const [moved] = await transaction.$queryRaw<unknown[]>`
       select 1 from "source_index" a, "source_index" b where a."sourceId" = ${baseId}::uuid and b."sourceId" = ${sourceId}::uuid
@@ -145,17 +145,17 @@ interface Outcome {
   there: ReadonlyMap<string, { item: ItemMark; position: number }>;
   idOfAdded: ReadonlyMap<string, string>;
   pairs: readonly Pair[];
-  /** The episodes whose introductions follow. */
+  /** The episodes whose introductions follow upstream. */
   introductions: readonly string[];
 }
 
 const DATE = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 export const noteOf = (nowMs: number): string => `upstream of ${DATE.format(nowMs)}`;
 
-/** Episodes stand in the new version now. */
+/** Points episodes to their items in the new version. */
 async function moveEpisodes(transaction: Transaction, sourceId: string, pairs: readonly Pair[]): Promise<void> {
   const renamed = pairs.filter(({ episode, item }) => episode.key !== item.key).map(({ episode }) => episode.id);
-  if (renamed.length > 0) await transaction.$executeRaw`update "episode" set key = id::text where id = any(${renamed}::uuid[])`; // two may change places
+  if (renamed.length > 0) await transaction.$executeRaw`update "episode" set key = id::text where id = any(${renamed}::uuid[])`; // two episodes may swap keys
   const places = JSON.stringify(pairs.map(({ episode, item, position }) => ({ id: episode.id, key: item.key, position })));
   await transaction.$executeRaw`
     update "episode" e set "sourceId" = ${sourceId}::uuid, key = p.key, position = p.position, "goneAt" = null, "keptAt" = null

@@ -18,7 +18,7 @@ import { keepConflicts } from './keepConflicts.ts';
 import { keepMerges, mergedOf, theirPartsOf } from './keepMerges.ts';
 
 interface Made {
-  /** The file that the records are of, as it was. */
+  /** The previous version of the file, from which the records were taken. */
   taken: Taken;
   file: Pick<BroughtFile, 'kind' | 'segments' | 'chapters'>;
   name: string;
@@ -26,8 +26,8 @@ interface Made {
 }
 
 /**
- * Merges a linked file that was made anew into the records that were taken from it and edited since, under the episode's lock: what nobody edited
- * follows it, corrections stay. Its parts have no place in the notes, so no record's place moves.
+ * Merges a new version of a linked file into the records that were taken from it and edited since, under the episode's lock: unedited records
+ * follow the file, corrections stay. A file's parts have no place in the notes, so no record's place moves.
  */
 export async function mergeFile(transaction: Transaction, home: { showId: string; episodeId: string }, { taken, file, name, nowMs }: Made): Promise<void> {
   const ask = askingIn(transaction);
@@ -52,7 +52,7 @@ export async function mergeFile(transaction: Transaction, home: { showId: string
 
 const segmentId = (index: number): string => `file ${index}`;
 
-/** A file as a reading, in which headings stand where they are here: files have none. */
+/** A file as a reading, with the headings that our records have, since files have none. */
 const readingOf = ({ segments = [], chapters = [] }: Base, headings: (string | null)[]): HeldReading => ({
   segments: segments.map(({ startMs, endMs, speaker, text, words }, index) => ({
     id: segmentId(index), line: 0, startMs, endMs, speaker, text, words, heading: headings[index] ?? null,
@@ -62,7 +62,7 @@ const readingOf = ({ segments = [], chapters = [] }: Base, headings: (string | n
   references: [],
 });
 
-/** Which part of the file each record is, by what it says and when. */
+/** Matches each record to its part of the file, by content and time. */
 function originsIn({ segments = [], chapters = [] }: Base, { chapters: marked }: { chapters: Records['chapters'] | readonly TranscriptChapterRecord[] }, ours: readonly Segment[]): Map<string, string> {
   const parts = new Map(chapters.map((chapter, index) => [chapter, segmentId(index)]));
   const records = [...marked.values()];
@@ -85,7 +85,7 @@ function newHeadings(ours: readonly Segment[], segments: readonly TranscriptSegm
   return pairs.map((index, at) => (index === null ? null : ours[index]!.heading) ?? moved.get(at) ?? null);
 }
 
-/** Parts of which there was no record yet when it was handed back. */
+/** Parts whose records did not exist yet when the episode was handed back. */
 function laterParts({ segments, chapters }: { segments: readonly { id: string }[]; chapters: readonly { id: string }[] }, origins: ReadonlyMap<string, string>): Set<string> {
   const then = new Set([...segments, ...chapters].map(({ id }) => id));
   return new Set([...origins].flatMap(([id, origin]) => (then.has(id) ? [] : [origin])));

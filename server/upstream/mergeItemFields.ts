@@ -9,10 +9,10 @@ import type { EpisodeToPublish } from '../publish/showToPublish.ts';
 import type { HandedBack } from './handedBack.ts';
 import { keepConflicts, type Asked, type Found } from './keepConflicts.ts';
 
-/** What a host has now of an item that was handed back to it, besides the notes, and whether anything there is ours still. */
+/** What the host has taken over of an item's fields that were handed back, and whether any field is still a correction. */
 export type ItemHome = Pick<ItemMerge, 'taken' | 'notTaken'> & { isOurs: boolean };
 
-/** Of an episode that was made here and has an item upstream for the first time: what was published or handed back of it, if anything was. */
+/** For an episode created here whose item is upstream for the first time: what was published or handed back of it, if anything. */
 export interface First {
   of: ItemFields | null;
 }
@@ -27,10 +27,10 @@ interface Version {
 type Row = Parameters<typeof itemOf>[0] & Pick<EpisodeToPublish, 'id' | 'inFeed' | 'tookOver'>;
 
 /**
- * Merges what new versions of items say besides their notes into some episodes, all held still. No revision tells of it: what nobody changed
- * here is the feed's, and what somebody did stays. What is asked and written is asked and written for all of them at once.
+ * Merges the fields of new item versions, other than their notes, into episodes that the caller has locked. It makes no revision: unchanged
+ * fields follow the feed, corrected ones stay. Queries and writes are done for all episodes at once.
  *
- * @returns by episode, what of its item came home
+ * @returns by episode, what the host has taken over of its item
  */
 export async function mergeItemFields(
   transaction: Transaction, { showId, nowMs }: { showId: string; nowMs: number }, versions: readonly Version[], handedBack: ReadonlyMap<string, HandedBack>,
@@ -51,10 +51,10 @@ export async function mergeItemFields(
   return new Map(merges.map(({ episodeId, merge: { taken, notTaken, inFeed } }) => [episodeId, { taken, notTaken, isOurs: Object.keys(inFeed).length > 0 }]));
 }
 
-/** What was changed here of an item that its host took from us; what was emptied is no correction of a feed, which can be changed, not emptied. */
+/** The corrections since the host took the item from us. An emptied field is none, because fields of a feed can be changed but not removed. */
 const changedSince = (out: ItemFields, ours: ItemFields): InFeed => Object.fromEntries(Object.entries(inFeedOf(out, ours)).filter(([field]) => ours[field as ItemField] !== null));
 
-/** What is corrected again is ours again. */
+/** Without the fields that are corrected again. */
 const without = (tookOver: InFeed, inFeed: InFeed): InFeed => Object.fromEntries(Object.entries(tookOver).filter(([field]) => !(field in inFeed)));
 
 const foundIn = (episodeId: string, { conflicts, inFeed }: ItemMerge): Found => ({
@@ -63,7 +63,7 @@ const foundIn = (episodeId: string, { conflicts, inFeed }: ItemMerge): Found => 
   isSettled: ({ kind, field }) => kind === 'item' && !(field in inFeed),
 });
 
-/** Its version counts what another form of it would be made on. */
+/** Increments an episode's version only if a field that can be edited has changed. */
 async function writeItems(transaction: Transaction, items: readonly (object & { inFeed: InFeed; tookOver: InFeed })[]): Promise<void> {
   await transaction.$executeRaw`
     update "episode" e set guid = n.guid, "notesFormat" = n."notesFormat", "sourceIntroduction" = n."sourceIntroduction", "inFeed" = n."inFeed", "tookOver" = n."tookOver",

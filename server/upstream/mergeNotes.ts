@@ -26,53 +26,53 @@ import { keepMerges, mergedOf, theirPartsOf, type Merged } from './keepMerges.ts
 import type { First, ItemHome } from './mergeItemFields.ts';
 import { placeRecords, placeRemoved } from './placeRecords.ts';
 
-/** What an item says of an episode. */
+/** The parts of an item that become records. */
 type Told = Pick<ItemReading, 'notes' | 'simpleChapters'>;
 
-/** An episode, the item that its records were read from, and that of the new version. */
+/** An episode, the item its records were read from, and its item in the new version. */
 export interface Versions {
   episodeId: string;
   base: Told;
   theirs: Told;
-  /** What its host was handed back last, if anything, */
+  /** What was last handed back to its host, if anything. */
   handed: HandedBack | undefined;
-  /** and what it has of that besides the notes. */
+  /** What the host has taken over of that outside the notes. */
   itemHome: ItemHome;
-  /** Of one that was made here, when its host has it first: then `base` is the page it was made of, which its host need not know. */
+  /** For an episode created here, when its host first has it: `base` is then the page it was made from, which the host may never have seen. */
   first: First | null;
-  /** What an older reader read of `base`, with the names that people had here, where it named the records: `base` is what today's reader reads of it. */
+  /** If an older reader named the records: its reading of `base`, with the show's names for speakers; `base` itself is today's reading. */
   was?: HeldReading;
 }
 
-/** What is known here of an episode. */
+/** What we have of an episode. */
 interface Known {
   records: EpisodeRecords;
   called: CalledHere | null;
-  /** What of it was taken from linked files. */
+  /** Which kinds of records were taken from linked files. */
   taken: readonly ('transcript' | 'chapters')[];
   removed: readonly [id: string, origin: string][];
 }
 
-/** All that one merge says. */
+/** Everything that results from one merge. */
 interface Outcome extends Merged, Pick<EpisodeMerge, 'places' | 'moved'> {
   home: CameHome | null;
   followsIntroduction: boolean;
-  /** Labels that came new, and whom they stand for. */
+  /** New labels, and the speakers they stand for. */
   calledAnew: CalledHere | null;
   nowRead: Omit<NowRead, 'showId'>;
   found: Found;
 }
 
 /**
- * Merges new versions of notes into the records of some episodes, as many as are easily held and all held still: one revision of each, or none where
- * nothing changes. What is asked and written is asked and written for all of them at once.
+ * Merges new versions of notes into the records of episodes that the caller has locked, as many as fit in memory: one revision of each, or none
+ * if nothing changes. Queries and writes are done for all episodes at once.
  *
- * @returns those whose introductions follow their sources, which say something else now: no revision tells of that
+ * @returns the episodes whose introductions follow a changed source, since no revision tells of that
  */
 export async function mergeNotes(transaction: Transaction, { showId, note, nowMs }: { showId: string; note: string; nowMs: number }, versions: readonly Versions[]): Promise<string[]> {
   const { speakers, known } = await knownOf(transaction, showId, versions);
   const outcomes: Outcome[] = [];
-  // a speaker whom one of them brings is the next one's too
+  // a speaker added by one merge is known to the next
   let cast = speakers;
   for (const each of versions) {
     const outcome = mergeOne(each, known.get(each.episodeId)!, cast);
@@ -133,7 +133,7 @@ function mergeOne({ episodeId, handed, itemHome, first, was, ...items }: Version
   };
 }
 
-/** Which part of the new version a part of the one before is: that of its record, or of the one that was removed. */
+/** Maps parts of the previous version to parts of the new one, by the records, present or deleted, that belong to them. */
 function partsNow(origins: ReadonlyMap<string, string>, { places, moved }: EpisodeMerge): (id: string) => string | null {
   const now = new Map([...moved].map(([was, { origin }]) => [was, origin] as const));
   for (const [id, was] of origins) {
@@ -145,7 +145,7 @@ function partsNow(origins: ReadonlyMap<string, string>, { places, moved }: Episo
 
 const speakersIn = ({ segments }: HeldReading): string[] => segments.flatMap(({ speaker }) => speaker ?? []);
 
-/** Labels that came new stand for whom they stand now; those that were there, for whom they stood when they came. */
+/** New labels stand for the speakers with those names now; known labels keep the speakers they had when they came. */
 function labelsAnew(known: readonly string[], theirs: HeldReading, { speakers }: Records): CalledHere | null {
   const before = new Set(known);
   const labels = speakersIn(theirs).filter((speaker) => !before.has(speaker));
@@ -154,7 +154,7 @@ function labelsAnew(known: readonly string[], theirs: HeldReading, { speakers }:
   return calledHere(labels, (label) => speakers.get(cast.known(label) ?? '')?.name);
 }
 
-/** Whether records are just what was read of the new version: then it need not be kept. */
+/** Whether the records are exactly what was read of the new version, in which case the reading need not be stored. */
 function nowRead(episodeId: string, reading: HeldReading, after: Records, places: ReadonlyMap<string, Place | null>): Outcome['nowRead'] {
   const placed = new Map([...places].flatMap(([id, place]) => (place ? [[id, place] as const] : [])));
   const isHeld = after.notes.get(episodeId)!.introduction === null && sameReading(readingOf(after, placed, reading.introduction ?? ''), reading);

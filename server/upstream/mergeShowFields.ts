@@ -13,7 +13,7 @@ interface Versions {
   nowMs: number;
 }
 
-/** Merges what the feed says of the show itself. A source that was kept before this was known says nothing of before: then all of ours stays. */
+/** Merges the show's own fields from the feed. If the previous source has no record of them, because it is too old, all of ours stay. */
 export async function mergeShowFields(transaction: Transaction, { showId, baseId, theirs, nowMs }: Versions): Promise<void> {
   const index = await transaction.sourceIndex.findUnique({ where: { sourceId: baseId }, select: { show: true } });
   if (!index) return;

@@ -6,8 +6,8 @@ interface Obstacle {
 }
 
 /**
- * What happened upstream that a publisher has to answer before anything goes out: the feed is locked now, or episodes that listeners have are
- * gone there, and would leave with the next publication. They leave when somebody said so, and not along with a corrected word elsewhere.
+ * Upstream reports that a publisher must answer before anything is published: the feed is now locked, or episodes that listeners have are gone
+ * there and would leave with the next publication. They must leave because somebody said so, not along with a corrected word elsewhere.
  */
 export async function upstreamObstacles({ pool }: Database, showId: string): Promise<Obstacle[]> {
   const { rows: [found] } = await pool.query<{ locked: boolean; gone: number }>(

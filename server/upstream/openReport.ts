@@ -5,42 +5,42 @@ import type { Transaction } from '../platform/database.ts';
 export interface Reported {
   showId: string;
   kind: ReportKind;
-  /** What it is about: a key, an address. */
+  /** What it is about, for example a key or an address. */
   subject: string;
   episodeId?: string | null;
   detail?: ReportDetail;
-  /** What is answered to it already; of what asks nothing, that it was told. */
+  /** An answer given in advance; for kinds that ask nothing, this is 'told'. */
   answer?: string | undefined;
 }
 
-/** What a report shows, as it was then. */
+/** What a report shows, as of the time it was made. */
 export interface ReportDetail {
   title?: string;
   guid?: string | null;
   otherTitle?: string;
   otherGuid?: string | null;
   otherEpisodeId?: string;
-  /** The address of a move, sealed, in base64. */
+  /** The address it moved to, encrypted, in base64. */
   sealedUrl?: string;
-  /** Of corrections that came home: which revision was handed back, after which it was seen, what of it was taken and what was not, in words. */
+  /** For corrections taken over by the host: the revision handed back, the newest revision when that was seen, and in words, what was taken and what was not. */
   revision?: number;
   after?: number;
   taken?: string[];
   left?: string[];
   notTaken?: UpstreamReport['notTaken'];
-  /** Of introductions that follow their sources: how many. */
+  /** For introductions that follow upstream: how many. */
   episodes?: number;
 }
 
-/** Kinds of which nobody is asked twice about the same, once it was answered. */
+/** Kinds not reported again for the same subject once answered. */
 const ONCE: readonly ReportKind[] = ['moved', 'repeated-guid', 'taken', 'another'];
-/** Kinds that are told and ask nothing. */
+/** Kinds that only inform and need no answer. */
 const TOLD: readonly ReportKind[] = ['new', 'introductions', 'back', 'taken'];
 
-/** Reports something that happened upstream, unless the same is open already. */
+/** Opens a report of something that happened upstream, unless the same one is open already. */
 export const openReport = (transaction: Transaction, nowMs: number, reported: Reported): Promise<void> => openReports(transaction, nowMs, [reported]);
 
-/** The same of much that happened: two statements, however much it is. */
+/** The same for many reports, with two statements however many there are. */
 export async function openReports(transaction: Transaction, nowMs: number, all: readonly Reported[]): Promise<void> {
   if (all.length === 0) return;
   const known = await transaction.$queryRaw<{ name: string }[]>`
@@ -56,7 +56,7 @@ export async function openReports(transaction: Transaction, nowMs: number, all: 
 
 const nameOf = ({ kind, subject }: Pick<Reported, 'kind' | 'subject'>): string => `${kind} ${subject}`;
 
-/** What was reported is so no more: of these subjects, or of all but one. */
+/** Settles open reports that no longer apply: those of the given subjects, or all but one, or all. */
 export async function settleReports(transaction: Transaction, nowMs: number, showId: string, kind: ReportKind, subjects?: readonly string[] | { not: string | null }): Promise<void> {
   const subject = subjects === undefined ? {} : 'not' in subjects ? (subjects.not === null ? {} : { subject: { not: subjects.not } }) : { subject: { in: [...subjects] } };
   await transaction.upstreamReport.updateMany({ where: { showId, kind, answeredAt: null, ...subject }, data: { answer: 'settled', answeredAt: new Date(nowMs) } });

@@ -5,8 +5,8 @@ import { sha256 } from '../platform/secrets.ts';
 type Store = Pick<Database, 'pool'>;
 
 /**
- * The pieces of what came, where it is not what a source has already; null where it is. The store compares hashes, so that a feed whose host
- * sends all of it each time is neither kept nor held, but for the piece at hand.
+ * The pieces of a download if it differs from a stored source; null if it is the same. The database compares hashes, so a feed whose host sends
+ * all of it each time is neither stored nor held in memory, except for the current piece.
  */
 export async function otherThan(store: Store, sourceId: string, pieces: AsyncGenerator<Buffer>): Promise<AsyncGenerator<Buffer> | null> {
   const length = await sourceLength(store, sourceId);

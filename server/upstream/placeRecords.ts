@@ -3,7 +3,7 @@ import type { Transaction } from '../platform/database.ts';
 
 const TABLES = ['segment', 'chapter', 'reference'] as const;
 
-/** Says of records of some episodes where they stand in the notes: of those that are given, null for what is nowhere there. */
+/** Updates the places in the notes of the given records; null for a record that has no place there. */
 export async function placeRecords(transaction: Transaction, placed: readonly { episodeId: string; places: ReadonlyMap<string, Place | null> }[]): Promise<void> {
   const rows = placed.flatMap(({ episodeId, places }) => [...places].map(([id, place]) => ({ id, episodeId, origin: place?.origin ?? null, line: place?.line ?? null })));
   if (rows.length === 0) return;
@@ -15,7 +15,7 @@ export async function placeRecords(transaction: Transaction, placed: readonly { 
   }
 }
 
-/** The same of records that were removed: where an undo would bring them back. What is nowhere in the new version comes back as something new. */
+/** The same for deleted records, to which an undo restores them. One without a place in the new version would come back as a new record. */
 export async function placeRemoved(transaction: Transaction, merges: readonly { episodeId: string; moved: EpisodeMerge['moved'] }[]): Promise<void> {
   const rows = JSON.stringify(merges.flatMap(({ episodeId, moved }) => [...moved].map(([was, place]) => ({ episodeId, was, ...place }))));
   await transaction.$executeRaw`

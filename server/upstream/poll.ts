@@ -17,27 +17,27 @@ import { openReport, settleReports } from './openReport.ts';
 import { reportAnother } from './reportAnother.ts';
 import { readVersion, type FeedVersion } from './readVersion.ts';
 
-/** A large archive is many rows, and one transaction. */
+/** Long, because even a large archive is merged in one transaction. */
 const TIMEOUT_MS = 10 * 60_000;
 const MINUTE_MS = 60_000;
 
 type Followed = NonNullable<Awaited<ReturnType<typeof readFollowed>>>;
 
-/** What there is to be kept of a look. */
+/** The outcome of a poll, with the new version read. */
 type Seen = Exclude<Looked, { result: 'came' }> | (Omit<Extract<Looked, { result: 'came' }>, 'result'> & { result: 'feed'; version: FeedVersion });
 
-/** Looks whether there is something new where a show's feed comes from, and merges it. */
+/** Polls a show's upstream feed, and merges what is new. */
 @Injectable()
 export class PollUpstream {
   constructor(private readonly database: Database, private readonly feed: FetchFeed, private readonly secrets: Secrets, private readonly clock: Clock, private readonly merge: MergeFeed, private readonly settings: Settings) {}
 
-  /** `asked`: by somebody, so that it looks also where it is paused or not due yet. */
+  /** With `asked`, somebody requested the poll, so it is done even if paused or not due. */
   async run(showId: string, { asked }: { asked: boolean }): Promise<void> {
     const followed = await readFollowed(this.database, showId);
     const nowMs = this.clock.now();
     if (!followed || (!asked && (followed.paused || followed.nextPollAt.getTime() > nowMs))) return;
     const url = this.secrets.open(followed.url, SOURCE_URL);
-    // what was unreadable is asked for again only when it changes
+    // the validators of an unreadable version are kept too, so it is fetched again only when it changes
     const looked = await this.feed.run(url, { ...followed, ours: this.addressesOf(followed) }, nowMs);
     try {
       const seen = looked.result === 'came' ? await this.read(followed, looked) : looked;
@@ -52,20 +52,20 @@ export class PollUpstream {
     const version = await readVersion(this.database, came, repairs, byGuid(await knownEpisodes(this.database.prisma, showId, sourceId)));
     if (!('problems' in version)) {
       const [itself, before] = [version.index.show.selfUrl, said?.selfUrl ?? null];
-      // ours by another address: that of a network which delivers it
+      // our own feed at another address, such as a CDN's
       return itself !== null && itself !== before && this.addressesOf(followed).includes(itself) ? { result: 'ours', message: LEADS_HERE, movedTo: null } : { ...came, result: 'feed', version };
     }
     const { line, column, message } = version.problems[0]!;
     return { ...came, result: 'unreadable', message: `What is there cannot be read: line ${line}, column ${column}: ${message}. Everything here stays as it is.` };
   }
 
-  /** Under the show's lock: of two that looked at the same time, the second finds nothing new. */
+  /** Runs under the show's lock, so that the second of two simultaneous polls finds nothing new. */
   private async keep(transaction: Transaction, followed: Followed, looked: Seen, nowMs: number): Promise<void> {
     const { showId } = followed;
     const [show] = await transaction.$queryRaw<{ sourceId: string | null }[]>`select "sourceId" from "show" where id = ${showId}::uuid for no key update`;
-    if (!show || show.sourceId !== followed.sourceId) return; // somebody else merged meanwhile, perhaps something newer than this
+    if (!show || show.sourceId !== followed.sourceId) return; // another server has merged meanwhile, perhaps a newer version
     const state: State = { result: looked.result === 'feed' || looked.result === 'not-modified' ? 'same' : looked.result, message: 'message' in looked ? looked.message : null, failures: 0, periodMinutes: followed.periodMinutes, resumes: false };
-    // what was not taken has not become another for being there still
+    // a version that was refused before is still refused
     if (looked.result === 'not-modified' && (followed.lastResult === 'unreadable' || followed.lastResult === 'another')) Object.assign(state, { result: followed.lastResult, message: followed.lastMessage });
     if (state.result === 'failed' || state.result === 'unreadable') state.failures = followed.failures + 1;
     const another = looked.result === 'feed' && !looked.version.sha256.equals(followed.sha256) ? await reportAnother(transaction, followed, looked.version, nowMs) : null;
@@ -79,7 +79,7 @@ export class PollUpstream {
     if (looked.result === 'same' && followed.said) state.periodMinutes = periodMinutesOf(followed.said);
     if (looked.result === 'feed') {
       state.periodMinutes = periodMinutesOf(looked.version.index.show);
-      // what was mended may be what is here
+      // the repaired version may be the one we have
       if (!looked.version.sha256.equals(followed.sha256)) {
         await this.merge.within(transaction, followed.sourceId, { showId, ...looked.version, whenGone: followed.whenGone, nowMs });
         state.result = 'merged';
@@ -88,7 +88,7 @@ export class PollUpstream {
     await this.write(transaction, followed, looked, state, nowMs);
   }
 
-  /** It is there. @returns whether it had been told that it ended, also where somebody noted that */
+  /** The feed exists: settles reports that it ended. @returns whether there was one, even if somebody had marked it as seen */
   private async settleEnd(transaction: Transaction, showId: string, nowMs: number): Promise<boolean> {
     const { count } = await transaction.upstreamReport.updateMany({
       where: { showId, kind: 'ended', OR: [{ answeredAt: null }, { answer: 'seen' }] }, data: { answer: 'settled', answeredAt: new Date(nowMs) },
@@ -111,8 +111,8 @@ export class PollUpstream {
   }
 
   /**
-   * A move is offered and not followed silently for ever: where redirects lead to a feed, else what the feed itself names as its new address. A
-   * host that leads elsewhere now, or nowhere, did not move to where it led before.
+   * Offers a move rather than following it silently: to where permanent redirects lead, else to the new address that the feed itself names. An
+   * earlier offer is settled if the host now points elsewhere or nowhere.
    */
   private async reportMove(transaction: Transaction, followed: Followed, looked: Answered, nowMs: number): Promise<void> {
     const { showId } = followed;
@@ -123,7 +123,7 @@ export class PollUpstream {
     await openReport(transaction, nowMs, { showId, kind: 'moved', subject: redactText(movedTo), detail });
   }
 
-  /** As the feed says it itself: to whoever publishes here, our own is none. */
+  /** The new address that the feed names, unless it is one of our own. */
   private newAddress(followed: Followed, looked: Answered): string | null {
     const said = (looked.result === 'feed' ? looked.version.index.show : followed.said)?.newFeedUrl;
     if (looked.result === 'ours' || !said || !/^https?:\/\//i.test(said) || !URL.canParse(said)) return null;
@@ -132,7 +132,7 @@ export class PollUpstream {
     return there.href === here.href || this.addressesOf(followed).includes(there.href) ? null : there.href;
   }
 
-  /** Where the feed that is published here is served, and where it was. */
+  /** Present and former addresses of our own published feed. */
   private addressesOf({ show }: Followed): string[] {
     const { publicUrl } = this.settings;
     return publicUrl === null ? [] : [feedPath(show), ...show.retiredPaths.map(({ path }) => path)].map((path) => new URL(`${publicUrl}${path}`).href);
@@ -146,7 +146,7 @@ interface State {
   message: string | null;
   failures: number;
   periodMinutes: number | null;
-  /** It was gone for good, and is there again. */
+  /** Whether the feed was reported as ended and is back. */
   resumes: boolean;
 }
 

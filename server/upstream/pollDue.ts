@@ -8,11 +8,11 @@ export const POLL = 'upstream.poll';
 const DUE = 'upstream.due';
 const AT_ONCE = 500;
 
-/** Looks at each show's feed when its time has come: every minute those that are due, each of them one at a time. */
+/** Enqueues a poll for each show whose feed is due, every minute; polls of one show run one at a time. */
 @Injectable()
 export class PollDue {
   constructor(private readonly database: Database, private readonly jobs: Jobs, private readonly clock: Clock, poll: PollUpstream) {
-    // a look that failed says itself when to look again
+    // a failed poll sets its own next time
     jobs.register(POLL, ({ showId, asked = false }: { showId: string; asked?: boolean }) => poll.run(showId, { asked }), { singleton: true, retries: 1, expireInSeconds: 1_200 });
     jobs.register(DUE, () => this.run(), { cron: '* * * * *', retries: 0, singleton: true });
   }

@@ -1,4 +1,4 @@
-/** What our records say of a question by now: of the notes they are edited without anybody thinking of it. Of an item or a show it is kept with the question. */
+/** Our current value for a conflict, read from the records, which may have been edited since. For an item or a show, it is stored with the conflict. */
 const OURS = `case
   when c.kind = 'introduction' then to_jsonb((select coalesce(e.introduction, e."sourceIntroduction") from "episode" e where e.id = c."episodeId"))
   when c.kind = 'segment' and c.field = '*' then coalesce((
@@ -10,15 +10,15 @@ const OURS = `case
   when c.kind = 'reference' then (select ${said('o')} from "reference" o where o.id = c."recordIds"[1]::uuid)
   else c.ours end`;
 
-/** A field of a record, or all those that the question tells of the whole of it. */
+/** A field of a record, or, for a conflict about a whole record, all fields that it lists. */
 function said(record: string): string {
   return `case when c.field <> '*' then to_jsonb(${record}) -> c.field
     when jsonb_typeof(c.ours) = 'object' then (select jsonb_object_agg(key, to_jsonb(${record}) -> key) from jsonb_object_keys(c.ours) key) end`;
 }
 
 /**
- * The questions of a show that are open, as they stand: `ours` is what is said here by now, and `version` is another one once either side
- * says something else. Questions with the same field and the same version ask the same.
+ * The open conflicts of a show as they are now: `ours` is our current value, and `version` changes whenever either side's value does. Conflicts
+ * with the same field and version ask the same question.
  */
 export const OPEN_QUESTIONS = `
   select asked.*, md5(jsonb_build_array(asked.ours, asked.theirs)::text) as version from (

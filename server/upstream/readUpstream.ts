@@ -13,11 +13,11 @@ import type { ReportDetail } from './openReport.ts';
 import { OPEN_QUESTIONS } from './questions.ts';
 
 const MOST_CONFLICTS = 200;
-/** Of the reports, so many are shown at first. */
+/** How many reports are shown at first. */
 const FIRST: Record<WhichReports, number> = { open: 200, answered: 20 };
 const ORDER = [{ createdAt: 'desc' }, { kind: 'asc' }, { subject: 'asc' }, { id: 'asc' }] satisfies Prisma.UpstreamReportOrderByWithRelationInput[];
 
-/** How a show's feed is followed, what happened there, and what is to be decided. */
+/** How a show follows its feed, what happened there, and what needs a decision. */
 @Injectable()
 export class ReadUpstream {
   constructor(private readonly database: Database, private readonly access: Access, private readonly secrets: Secrets) {}
@@ -39,7 +39,7 @@ export class ReadUpstream {
     };
   }
 
-  /** A page of what was told. */
+  /** A page of reports. */
   async list(user: Requester, showId: string, { which, page, perPage }: { which: WhichReports; page: number; perPage: number }): Promise<List<UpstreamReport>> {
     await this.access.require(user, 'viewer', { showIds: [showId] });
     return { items: await this.reports(showId, which, { page, perPage }), total: await this.database.prisma.upstreamReport.count({ where: whereOf(showId, which) }) };
@@ -73,7 +73,7 @@ function reportOf({ id, kind, episodeId, detail, createdAt, answer, subject }: N
   return { id, kind: kind as UpstreamReport['kind'], episodeId, title, otherTitle, otherEpisodeId, guid, otherGuid, revision, taken, left, notTaken, episodes, createdAt: createdAt.toISOString(), answer };
 }
 
-/** Of texts of many words both edits can stand in one. */
+/** For texts of many words, a text with both edits. */
 function combinedOf({ field, base, ours, theirs }: Pick<UpstreamConflict, 'field' | 'base' | 'ours' | 'theirs'>): string | null {
   if (field === '*' || typeof ours !== 'string' || typeof theirs !== 'string') return null;
   return field === 'text' || field === 'note' || field === 'description' ? combinedText(typeof base === 'string' ? base : '', ours, theirs) : ours;

@@ -13,21 +13,21 @@ import { sourceBytes } from '../import/sourceBytes.ts';
 import type { Database } from '../platform/database.ts';
 import { isoOf, type KnownItem } from './knownEpisodes.ts';
 
-/** A version of a feed that was kept, in no show yet: where its items are, and what tells them apart. */
+/** A stored version of a feed that belongs to no show yet: where its items are, and what identifies them. */
 export interface FeedVersion {
   sourceId: string;
   sha256: Buffer;
   index: Indexed;
-  /** In the order of the feed, as `index.items`. */
+  /** In feed order, like `index.items`. */
   marks: ItemMark[];
-  /** What came, where it had to be mended first: a source as well. */
+  /** The original source, if it had to be repaired. */
   mendedFrom: string | null;
 }
 
 /**
- * Reads what came, mended by the rules that were accepted for this feed before. An item with the bytes of one that is known is not taken apart.
+ * Reads a new version, repaired if necessary by the rules accepted earlier for this feed. An item whose bytes are known is not parsed.
  *
- * @param known by their guid
+ * @param known items by guid
  */
 export async function readVersion(database: Database, came: Pick<FeedVersion, 'sourceId' | 'sha256'>, repairs: readonly RepairName[], known: ReadonlyMap<string, KnownItem>): Promise<FeedVersion | { problems: FeedProblem[] }> {
   const read = await scanned(database, came.sourceId, known);
@@ -52,6 +52,6 @@ async function scanned(database: Database, sourceId: string, known: ReadonlyMap<
   return 'problems' in read ? read : { ...read, marks };
 }
 
-/** Texts of their own: one that was cut out of its item would keep all of it in memory. */
+/** Copies the strings, because one sliced from an item's text would keep all of that in memory. */
 const markOf = ({ key, guid, enclosure, title, pubDate }: ItemReading): ItemMark =>
   JSON.parse(JSON.stringify({ key, guid, enclosureUrl: enclosure?.url ?? null, title, pubDate: isoOf(pubDate) })) as ItemMark;

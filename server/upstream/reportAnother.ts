@@ -10,18 +10,18 @@ import type { FeedVersion } from './readVersion.ts';
 interface Before {
   showId: string;
   sourceId: string;
-  /** Null where the source was kept before this was known: then nobody can tell. */
+  /** Null if the source is too old to have this recorded; then another show cannot be detected. */
   said: ShowReading | null;
 }
 
 /**
- * Where what came is the feed of another show, reports that instead of merging it: every episode would be gone, and those of somebody else
- * would come. Merged all the same once a publisher said that it is this show.
+ * If the new version is the feed of another show, reports that instead of merging it, which would replace all episodes by somebody else's. It is
+ * merged after all if a publisher says that it is this show.
  *
- * @returns what to say of it; null where it is this show's
+ * @returns the message for it; null if it is this show's feed
  */
 export async function reportAnother(transaction: Transaction, { showId, sourceId, said }: Before, { index, marks }: FeedVersion, nowMs: number): Promise<string | null> {
-  // nearly every version: nothing need be read to tell
+  // the usual case, which needs no query
   if (said === null || sameChannel(said, index.show)) return null;
   const { episodes, others } = await knownEpisodes(transaction, showId, sourceId);
   if (!anotherShow({ show: said, items: [...episodes.map(markOf), ...others.map(({ mark }) => mark)] }, { show: index.show, items: marks })) return null;

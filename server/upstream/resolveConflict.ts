@@ -27,7 +27,7 @@ import { ReadUpstream } from './readUpstream.ts';
 
 type Row = Pick<NonNullable<Awaited<ReturnType<Transaction['upstreamConflict']['findUnique']>>>, 'id' | 'showId' | 'episodeId' | 'kind' | 'field' | 'recordIds' | 'after' | 'parts' | 'theirs'> & { version: string };
 
-/** Decides what was changed here and upstream: for ours, which stands already; for theirs, or for what was made of both, by a revision. */
+/** Resolves a conflict: with ours, nothing needs to change; with theirs, or a combination of both, it makes a revision. */
 @Injectable()
 export class ResolveConflict {
   constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService, private readonly clock: Clock, private readonly state: ReadUpstream, private readonly anew: ReadAnew) {}
@@ -39,7 +39,7 @@ export class ResolveConflict {
       const held = [...new Set((await askedIn(transaction, showId, conflictId, choice)).flatMap(({ episodeId }) => episodeId ?? []))].sort();
       await transaction.$queryRaw`select id from "episode" where id = any(${held}::uuid[]) order by id for update`;
       await this.anew.within(transaction, showId, held);
-      // an edit of the episode that came before may have answered it, or asks something else by now
+      // read again under the lock: an edit may have settled or changed it in between
       const all = (await askedIn(transaction, showId, conflictId, choice)).filter(({ episodeId }) => episodeId === null || held.includes(episodeId));
       const [first] = all;
       if (!first) return;
@@ -52,7 +52,7 @@ export class ResolveConflict {
     return this.state.run(user, showId);
   }
 
-  /** One revision of the episode for all that are decided alike in it. */
+  /** Applies the choice to all these conflicts of an episode. */
   private async decide(transaction: Transaction, user: Requester, { showId, episodeId }: { showId: string; episodeId: string }, conflicts: readonly Row[], choice: ConflictChoice): Promise<void> {
     if (choice.choice === 'ours') return;
     for (const conflict of conflicts) {
@@ -76,7 +76,7 @@ export class ResolveConflict {
   }
 }
 
-/** What this decides: nothing where it is decided already. */
+/** The conflicts that this choice resolves; empty if already resolved. */
 async function askedIn(transaction: Transaction, showId: string, conflictId: string, { alike, version }: ConflictChoice): Promise<Row[]> {
   const known = await transaction.upstreamConflict.findFirst({ where: { id: conflictId, showId }, select: { resolvedAt: true } });
   if (!known) throw new NotFoundException({ code: 'not-found', message: 'There is no such conflict in this show.' });
@@ -88,7 +88,7 @@ async function askedIn(transaction: Transaction, showId: string, conflictId: str
   return alike ? ask<Row>(`select * from (${OPEN_QUESTIONS}) q where kind = $2 and field = $3 and version = $4 order by id`, [showId, asked.kind, asked.field, version]) : [asked];
 }
 
-/** Upstream's value, which is no correction then, or one made of both. */
+/** Sets a field of the show to upstream's value, which is then no correction, or to a combined one. */
 async function decideShow(transaction: Transaction, { showId, field, theirs }: Row, choice: ConflictChoice): Promise<void> {
   if (choice.choice === 'ours') return;
   const { data } = choice.choice === 'combined' ? ShowChange.safeParse({ [field]: choice.value }) : ShowInFeed.safeParse({ [field]: theirs });
@@ -98,7 +98,7 @@ async function decideShow(transaction: Transaction, { showId, field, theirs }: R
   await transaction.show.update({ where: { id: showId }, data: { ...data, changedFields: choice.choice === 'theirs' ? changed.filter((name) => name !== field) : changed, version: { increment: 1 } } });
 }
 
-/** What the feed says now, which is no correction then; of a title, also what somebody wrote of both. */
+/** Sets a field of the item to the feed's value, which is then no correction; for a title, also to a combined one. */
 async function decideItem(transaction: Transaction, home: Parameters<typeof reviseItem>[1], field: ItemField, choice: ConflictChoice): Promise<void> {
   const here = await itemHere(transaction, home.episodeId);
   if (!here.feed) return;

@@ -33,7 +33,7 @@ export class UpstreamController {
     return this.upstream.change(user, id, body);
   }
 
-  /** Looks at the feed now; `lastPolledAt` tells when that is done. */
+  /** Polls the feed now; `lastPolledAt` changes when that is done. */
   @Post('check')
   @HttpCode(202)
   @ShowRole('editor', { show: 'id' })
@@ -42,7 +42,7 @@ export class UpstreamController {
     return this.upstream.check(user, id);
   }
 
-  /** All that was told, by page. */
+  /** All reports, in pages. */
   @Get('reports')
   @ShowRole('viewer', { show: 'id' })
   @ApiOkResponse({ standardSchema: listOf(UpstreamReport) })
@@ -58,7 +58,7 @@ export class UpstreamController {
     return this.reports.run(user, id, reportId, body);
   }
 
-  /** Decides a conflict, and all that ask the same where `alike` says so. Of the show itself only publishers decide. */
+  /** Resolves a conflict and, with `alike`, all that ask the same question. Only publishers resolve those about the show itself. */
   @Post('conflicts/:conflictId')
   @HttpCode(200)
   @ShowRole('editor', { show: 'id' })

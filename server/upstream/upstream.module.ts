@@ -11,7 +11,7 @@ import { ReadUpstream } from './readUpstream.ts';
 import { ResolveConflict } from './resolveConflict.ts';
 import { UpstreamController } from './upstream.controller.ts';
 
-/** Feeds that shows came from, as they move on: looked at, merged, and asked about. */
+/** Follows the feeds that shows came from: polls them, merges changes, and asks about conflicts. */
 @Module({
   imports: [ImportModule, ReaderModule],
   controllers: [UpstreamController],
