@@ -6,11 +6,11 @@ import { isSameView, type PublishedView } from './publishedView.ts';
 import type { ShowFields } from './showFields.ts';
 import { isPublic } from './showToPublish.ts';
 
-/** What becomes of one kind of addition with a publication. */
+/** How a publication changes one kind of addition. */
 export interface AdditionChange {
   enrichment: Enrichment;
   action: 'add' | 'renew' | 'remove';
-  /** How many elements, in how many episodes; none of the show's own. */
+  /** Number of elements in episodes; elements of the show itself do not count. */
   elements: number;
   episodes: number;
   /** In words: "adds 8 transcript links to 2 episodes". */
@@ -26,7 +26,7 @@ const PLURALS: Record<string, string> = { person: 'people', 'link to a chapter f
 
 const several = (count: number, name: string): string => (count === 1 ? `1 ${name}` : `${count} ${PLURALS[name] ?? `${name}s`}`);
 
-/** An episode as it is public, or goes out; null where it is not ours to write. */
+/** An episode as it is public or is to be published; null if we do not write its item. */
 type Said = { show: ShowFields; view: PublishedView; on: readonly Enrichment[] } | null;
 
 const ELEMENTS: Record<OfEpisode, (show: ShowFields, view: PublishedView) => number> = {
@@ -36,16 +36,16 @@ const ELEMENTS: Record<OfEpisode, (show: ShowFields, view: PublishedView) => num
   persons: (show, view) => personsOf(show, view).length,
 };
 
-/** How many elements of a kind we add to an episode. */
+/** Number of elements of a kind that we add to an episode. */
 const elementsOf = (kind: OfEpisode, said: Said): number => (said?.on.includes(kind) ? ELEMENTS[kind](said.show, said.view) : 0);
 
-/** What they say. To know it of files is to write them. */
+/** The content of these elements. For files, it takes writing them. */
 function saysOf(kind: OfEpisode, episodeId: string, { show, view }: NonNullable<Said>): string {
   const { additions: { transcripts, chaptersUrl, simpleChapters, persons } } = additionsOf(show, episodeId, view, new Set([kind]), '');
   return JSON.stringify({ transcripts, chapters: chaptersUrl, psc: simpleChapters, persons }[kind]);
 }
 
-/** The additions that change with a publication, kind by kind; what stays as it is out is not told. */
+/** The additions that a publication changes, by kind. */
 export async function additionChanges({ show, going, enrichments }: Composition, asItCame: (outgoing: Outgoing) => Promise<PublishedView>): Promise<AdditionChange[]> {
   const then = (show.last?.enrichments ?? []) as Enrichment[];
   const fieldsThen = (show.last?.showFields ?? going.show).fields;

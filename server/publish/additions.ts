@@ -11,7 +11,7 @@ import type { PublishedView } from './publishedView.ts';
 import type { ShowFields } from './showFields.ts';
 import type { EpisodeToPublish } from './showToPublish.ts';
 
-/** What is the same for all episodes of a publication. */
+/** What all episodes of a publication share. */
 export interface AddingTo {
   fields: ShowFields;
   on: ReadonlySet<Enrichment>;
@@ -32,7 +32,7 @@ export interface Added {
   linked: LinkedNews[];
 }
 
-/** What we add to an episode's item, made of its records as they go out, with the corrected forms of the files that it links. */
+/** What we add to an episode's item: made from its records as published, with corrected versions of the files it links. */
 @Injectable()
 export class Additions {
   constructor(private readonly sources: Sources, private readonly corrected: CorrectedFiles) {}

@@ -12,16 +12,16 @@ export interface Blob {
   brotli: Uint8Array;
 }
 
-/** Bytes with their name and what clients may ask for instead; levels that keep up with 20 MB a second. */
+/** Bytes with their name and their compressed forms, at levels that manage 20 MB a second. */
 export async function blobOf(bytes: Uint8Array, mediaType: string): Promise<Blob> {
   const [zipped, brotli] = await Promise.all([promisify(gzip)(bytes, { level: 6 }), quickBrotli(bytes)]);
   return { sha256: sha256(bytes), mediaType, bytes, gzip: zipped, brotli };
 }
 
-/** So many go to the database at once. */
+/** How many go to the database in one statement. */
 const BATCH = 100;
 
-/** Keeps those that are not kept yet: bytes are named by their hash. */
+/** Stores blobs that are not there yet; they are named by their hash. */
 export async function keepBlobs(ask: Ask, blobs: readonly Blob[]): Promise<void> {
   for (let from = 0; from < blobs.length; from += BATCH) {
     const values = blobs.slice(from, from + BATCH).map(({ sha256: name, mediaType, bytes, gzip: zipped, brotli }) => [name, mediaType, bytes, zipped, brotli]);

@@ -10,22 +10,22 @@ import type { MadeFeed } from './madeFeed.ts';
 import type { PlannedFeed } from './store/plan.ts';
 
 interface Parts {
-  /** As if it had gone out when what is public did. */
+  /** The feed with the date of the public one. */
   planned: PlannedFeed;
   text: string;
   plan(text: string): Promise<PlannedFeed>;
-  /** Whether it says something else than what is public. */
+  /** Whether its content differs from the public feed. */
   isNew: boolean;
   composedMs: number;
   writing: FeedWriting;
   files: EpisodeFiles[];
   linked: PublicationPreview['linked'];
   feedUrl: string;
-  /** What is public; nothing before the first publication. */
+  /** The public feed; empty before the first publication. */
   before(): Promise<string>;
 }
 
-/** A feed that is built here, of no source. */
+/** A feed built from records, without a source. */
 export class BuiltFeed implements MadeFeed {
   readonly planned: PlannedFeed;
   readonly mediaType = 'application/rss+xml; charset=utf-8';
@@ -59,7 +59,7 @@ export class BuiltFeed implements MadeFeed {
     return [];
   }
 
-  /** It says when it went out, where it says anything new. */
+  /** Sets its date to the time of publication if anything else is new. */
   async plannedAt(nowMs: number): Promise<PlannedFeed> {
     return this.parts.isNew ? this.parts.plan(this.textAt(nowMs)) : this.planned;
   }

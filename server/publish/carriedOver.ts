@@ -8,10 +8,10 @@ import type { EpisodeToPublish } from './showToPublish.ts';
 import { viewAfterwards } from './viewAfterwards.ts';
 
 /**
- * What is public of an episode, carried over to the source that it has by now, as its records were: what was corrected stays, and the rest
- * follows upstream. So it differs from what goes out in what was corrected since, and in nothing else.
+ * Carries the public view of an episode over to its present source, as its records were: corrections stay, and the rest follows upstream. So it
+ * differs from what is to be published only in later corrections.
  *
- * @param then the notes that the view was made over
+ * @param then the notes that the view was based on
  */
 export function carriedOver(episode: Pick<EpisodeToPublish, 'id' | 'sourceId' | 'calledHere'>, view: PublishedView, then: NotesReading, now: NotesReading): PublishedView {
   const ours = publishedRecords(episode.id, view);

@@ -4,13 +4,13 @@ import type { Hunk, PublicationPreview } from '#core/model/publication';
 import type { Database } from '../platform/database.ts';
 import type { Composition } from './compose.ts';
 
-/** So many are named. */
+/** The most episodes listed by name. */
 const MOST = 100;
 
 /**
- * The episodes whose items came in otherwise than they were when the show was published last, and go out otherwise: what of them was not
- * corrected here goes out with whatever is published, and is told in words only as far as words are known for it. Two sources are compared
- * by the hashes of their items; one of which every line is public already, or that is not in the feed, is not told.
+ * The episodes whose items upstream has changed since the last publication, and which this publication changes: whatever was not corrected here
+ * is published along with anything else, and not all of it can be described in words. Items of the two sources are compared by hash; those
+ * whose lines are all public already, or that are not in the feed, are left out.
  */
 export async function changedUpstream({ pool }: Database, { show, going, feed }: Composition, hunks: readonly Hunk[]): Promise<z.infer<typeof PublicationPreview>['upstream']> {
   const before = show.last?.sourceId ?? null;
@@ -29,7 +29,7 @@ export async function changedUpstream({ pool }: Database, { show, going, feed }:
   return { total: told.length, items: told.slice(0, MOST).map(({ episodeId, title }) => ({ episodeId, title })) };
 }
 
-/** The lines of the new feed that are not in the one before, and those before which some are missing; both rise. */
+/** The lines of the new feed that are not in the old one, and those before which lines are missing; both ascending. */
 function movedLines(hunks: readonly Hunk[]): { added: number[]; missing: number[] } {
   const [added, missing]: [number[], number[]] = [[], []];
   for (const { newLine, lines } of hunks) {
@@ -45,7 +45,7 @@ function movedLines(hunks: readonly Hunk[]): { added: number[]; missing: number[
   return { added, missing };
 }
 
-/** Whether one of some rising numbers is in a range, its ends included. */
+/** Whether any of these ascending numbers is in a range, ends included. */
 function hasAny(rising: readonly number[], from: number, to: number): boolean {
   const first = lowerBound(rising.length, (at) => rising[at]! >= from);
   return first < rising.length && rising[first]! <= to;

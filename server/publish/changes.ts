@@ -14,11 +14,11 @@ import { notesViewOf } from './notesView.ts';
 import { isSameView, itemAsPublic, type PublishedView } from './publishedView.ts';
 import { isIn, isPublic, type EpisodeToPublish } from './showToPublish.ts';
 
-/** Whether a publication changes what is public of an episode; its additions aside. */
+/** Whether a publication changes what is public of an episode, apart from additions. */
 const differs = ({ chosen, public: goesOut, withdrawn, view, episode: { last } }: Outgoing): boolean =>
   chosen && (withdrawn !== (last?.withdrawn ?? false) || goesOut !== isPublic(last) || !isSameView(view, last?.view ?? null));
 
-/** Whether an item comes into the feed or leaves it. */
+/** Whether an item enters or leaves the feed. */
 function moveOf(outgoing: Outgoing): EpisodeChange['moves'] {
   const { episode } = outgoing;
   const is = isIn(episode, outgoing);
@@ -28,7 +28,7 @@ function moveOf(outgoing: Outgoing): EpisodeChange['moves'] {
 
 const MOVES = { comes: 'new episode', leaves: 'taken out of the feed', returns: 'back in the feed' } as const;
 
-/** In words, by episode: what a publication changes of what is public now, and which corrections it cannot hold any more. */
+/** By episode, in words: what a publication changes in the public feed, and which corrections the feed can no longer hold. */
 export async function changesOf(composition: Composition, notes: Notes): Promise<EpisodeChange[]> {
   const changes: EpisodeChange[] = [];
   for (const outgoing of composition.going.episodes) {
@@ -40,11 +40,11 @@ export async function changesOf(composition: Composition, notes: Notes): Promise
 
 interface Notes {
   of(episode: EpisodeToPublish): Promise<NotesSource>;
-  /** Those that a view was made over; null where nothing tells any more which they were. */
+  /** The notes that a view was based on; null if they can no longer be determined. */
   under(episode: EpisodeToPublish, view: PublishedView): Promise<NotesSource | null>;
 }
 
-/** What is public, with the notes it was made over. */
+/** The public view, with the notes it was based on. */
 async function publicOf(episode: EpisodeToPublish, source: NotesSource, notes: Notes): Promise<{ view: PublishedView | null; source: NotesSource; carried: PublishedView | null }> {
   const view = (await episode.last?.view?.load()) ?? null;
   const then = view && view.sourceId !== episode.sourceId ? await notes.under(episode, view) : null;
@@ -74,7 +74,7 @@ async function changeOf({ show, feed, enrichments }: Composition, outgoing: Outg
   };
 }
 
-/** Of an episode that nobody corrected since: what upstream's new form leaves out of it that is public now. */
+/** For an episode not corrected since: public corrections that upstream's new form can no longer hold. */
 async function lossOf({ feed }: Composition, { episode, view }: Outgoing, sources: Notes): Promise<EpisodeChange | null> {
   const lost = feed.lostOf(episode.key);
   if (lost.length === 0) return null;
@@ -90,10 +90,10 @@ async function lossOf({ feed }: Composition, { episode, view }: Outgoing, source
   };
 }
 
-/** Nobody edited it, neither what is public nor what goes out: nothing of it need be read. */
+/** Neither the public state nor the new one was edited, so nothing needs to be read. */
 const isUntouched = ({ revision, episode: { last } }: Outgoing): boolean => (revision ?? 0) === 0 && (last?.revision ?? 0) === 0;
 
-/** Notes list chapters by their times and titles. What else is said of one goes out in a file of them, or in `psc:chapters`. */
+/** Notes hold only times and titles of chapters; their other fields are published in a chapter file or in `psc:chapters`. */
 function chapterPartsNotHeld(view: PublishedView | null, on: readonly Enrichment[]): NotHeld[] {
   if (view === null || on.includes('chapters') || on.includes('psc')) return [];
   return view.chapters.flatMap((chapter, index) => (['url', 'imageUrl'] as const).flatMap((field): NotHeld[] =>
@@ -105,6 +105,6 @@ const CHAPTER_PARTS = {
   imageUrl: 'notes have no place for a chapter’s picture: turn “Chapter file” or “Chapters in the feed” on',
 } as const;
 
-/** All that differs from the source. */
+/** Everything that differs from the source. */
 const differences = (reading: NotesReading, view: PublishedView | null): ChangeDetail[] =>
   view === null ? [] : describeChanges(reading, notesViewOf(reading, view, view.speakers)).details;

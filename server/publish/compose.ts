@@ -18,13 +18,13 @@ import { showReadAnew } from './showReadAnew.ts';
 import type { ShowToPublish } from './showToPublish.ts';
 import { standOf } from './stand.ts';
 
-/** The feed as it would go out, and everything that made it. The same views give the same bytes. */
+/** The feed as it would be published, and everything it was made from. The same views give the same bytes. */
 export interface Composition {
   show: ShowToPublish;
   enrichments: readonly Enrichment[];
   going: GoingOut;
   feed: MadeFeed;
-  /** The name of its bytes, in hex. */
+  /** The name of its bytes (`PlannedFeed`), in hex. */
   hash: string;
   mode: ShowMode;
   podcastGuid: string;
@@ -32,7 +32,7 @@ export interface Composition {
 
 type Outgoing = OverSource & Pick<Composition, 'going' | 'mode' | 'podcastGuid'>;
 
-/** Where links would lead while nobody has said where we are. Nothing is published then. */
+/** Origin of links as long as no public address is set; nothing is published then. */
 const NOWHERE = 'https://public-url.invalid';
 
 @Injectable()
@@ -49,7 +49,7 @@ export class Compose {
     const known = this.recent.find(name);
     if (known) return known;
     const composition = await this.composed(showId, wish);
-    // what moved while it was read may be in it, or not
+    // if anything changed while we read, the composition may or may not contain it
     if ((await standOf(this.database, showId)) === stand) this.recent.keep(name, composition);
     return composition;
   }
@@ -62,7 +62,7 @@ export class Compose {
     return { show, enrichments, going, feed, hash: feed.planned.name.toString('hex'), mode, podcastGuid };
   }
 
-  /** All that the feed is to be made of. */
+  /** Everything that the feed is to be made from. */
   async outgoing(showId: string, wish: Wish): Promise<Outgoing> {
     const show = await showReadAnew(this.database, this.anew, showId);
     const going = await goingOut(this.database, show, wish);
@@ -81,7 +81,7 @@ export class Compose {
     };
   }
 
-  /** A feed that is built here is made whole. */
+  /** Makes the feed: item by item over a source, or built as a whole. */
   private make(outgoing: Outgoing): Promise<MadeFeed> {
     return outgoing.show.sourceId === null ? this.built.of(outgoing) : this.byItems.of(outgoing);
   }
@@ -89,12 +89,12 @@ export class Compose {
 
 const nameOf = (madeOf: unknown): string => sha256(JSON.stringify(madeOf)).toString('hex');
 
-/** What somebody changed here since the feed came in. */
+/** The show's fields that were changed here since the import. */
 function changedFieldsOf({ sourceId }: ShowToPublish, { show: { fields, changed } }: GoingOut): ShowView {
   if (sourceId === null) return {};
   return Object.fromEntries(Object.entries(fields).filter(([name]) => changed.includes(name))) as ShowView;
 }
 
-/** A feed holds the views that it was made of: its files are written of them again. */
+/** Memory held by a composition, including its views, from which its files are written again. */
 const heldBy = ({ feed: { planned: { chunks } }, going: { episodes } }: Pick<Composition, 'feed' | 'going'>): number =>
   chunks.reduce((sum, { deflated }) => sum + (deflated?.length ?? 0), 0) + episodes.reduce((sum, { view }) => sum + (view?.weight ?? 0), 0);

@@ -21,21 +21,21 @@ import { planWhole, type CutBytes } from './store/plan.ts';
 
 type OfNoSource = Omit<OverSource, 'ours' | 'leaving'> & { going: GoingOut; podcastGuid: string };
 
-/** What the feed has of one episode. */
+/** One episode in the feed. */
 interface Entry {
   item: BuiltEpisode & { pubDate: string };
   added: Added;
-  /** Of its view, of which its files are written. */
+  /** Size of its view, from which its files are written. */
   weight: number;
 }
 
 /**
- * Makes the feed of a show that was made here: it is built of what is public, with the corrected notes in it, and takes additions like every
- * other. Of episodes that are in it as they were when it was made last, nothing is read.
+ * Builds the feed of a show created here from what is public, with corrected notes and additions like any other feed. Episodes unchanged since
+ * the feed was last built are not read.
  */
 @Injectable()
 export class ComposeBuilt {
-  /** By show, what its feed was made of last, by all that each was made of. */
+  /** By show, the entries of its last feed, keyed by a name of everything each was made from. */
   private readonly made = new Recent<ReadonlyMap<string, Entry>>((entries) => [...entries.values()].reduce((sum, { item, weight }) => sum + item.notes.length + weight, 0));
 
   constructor(private readonly sources: Sources, private readonly additions: Additions, private readonly kept: KeptFeeds, private readonly clock: Clock) {}
@@ -54,7 +54,7 @@ export class ComposeBuilt {
     this.made.keep(show.id, made);
     const newestFirst = entries.sort((a, b) => Date.parse(b.item.pubDate) - Date.parse(a.item.pubDate));
     const out = show.last && (await this.kept.cut(show.id, show.last.sha256));
-    // as if it had gone out when what is public did: so it is named by what it says, and where that is the same it is the same
+    // with the date of the public feed, so that the same content gives the same bytes and name
     const builtAt = (out && (await builtAtIn(out))) ?? show.createdAt.toISOString();
     const base = buildFeed({ ...going.show.fields, podcastGuid, locked: true, selfUrl: feedUrl, builtAt }, newestFirst.map(({ item }) => item));
     const episodes: EpisodeView[] = [];
@@ -88,7 +88,7 @@ export class ComposeBuilt {
   }
 }
 
-/** When a feed went out, as it says itself: near its beginning. */
+/** The date that a feed states near its beginning. */
 async function builtAtIn({ chunks, load }: CutBytes): Promise<string | null> {
   let beginning = '';
   for (const index of chunks.keys()) {
@@ -99,7 +99,7 @@ async function builtAtIn({ chunks, load }: CutBytes): Promise<string | null> {
   return null;
 }
 
-/** Names all that an entry is made of. What has the same name is the same. */
+/** Names everything that an entry is made from: the same name means the same entry. */
 function namesOf({ fields, on, publicUrl, linked }: AddingTo): (outgoing: Outgoing) => string {
   const common = sha256(JSON.stringify([fields, [...on], publicUrl])).toString('hex');
   return ({ episode: { id, key, guid, sourceId, createdAt, revision }, revision: published, view }) =>

@@ -8,7 +8,7 @@ import { notesViewOf, type SaidNotes } from './notesView.ts';
 import type { PublishedView } from './publishedView.ts';
 import { safeHtml } from './safeHtml.ts';
 
-/** The notes of an episode as a view has them; as they came without one. */
+/** The notes of an episode with a view's corrections; without a view, the original notes. */
 export function correctedNotes({ format, text, reading }: NotesSource, view: (SaidNotes & Pick<PublishedView, 'speakers'>) | null): { text: string; notHeld: NotHeld[] } {
   if (view === null || format === 'none') return { text, notHeld: [] };
   const edited = notesViewOf(reading, view, view.speakers);
@@ -16,5 +16,5 @@ export function correctedNotes({ format, text, reading }: NotesSource, view: (Sa
   return { text: applyPatches(text, patches), notHeld };
 }
 
-/** Notes to be looked at, harmless. */
+/** Notes as harmless HTML for display. */
 export const shownNotes = (text: string, format: NotesSource['format']): string => safeHtml(format === 'text' ? renderNotes(text, 'text').html : text);

@@ -10,13 +10,13 @@ import { Database } from '../platform/database.ts';
 import { transcriptOf } from './episodeTranscript.ts';
 
 export interface EpisodeFile {
-  /** What it is saved as. */
+  /** File name for saving it. */
   name: string;
   mediaType: string;
   content: Written;
 }
 
-/** One file of an episode as it stands now, published or not, in any format that is written. */
+/** A file of an episode's current records, published or not, in any format that can be written. */
 @Injectable()
 export class ReadEpisodeFile {
   constructor(private readonly database: Database, private readonly access: Access) {}

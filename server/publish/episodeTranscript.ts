@@ -8,7 +8,7 @@ interface Described {
   language: string | null;
 }
 
-/** An episode's records as the formats take them: all files of one moment are made of the same value. */
+/** An episode's records as a transcript for the formats; all its files are made from the same value. */
 export function transcriptOf({ title, durationMs, language }: Described, { segments, chapters }: Pick<EpisodeRecords, 'segments' | 'chapters'>, speakers: readonly Speaker[]): Transcript {
   const names = new Map(speakers.map(({ id, name }) => [id, name]));
   return {

@@ -4,9 +4,8 @@ import type { Composition } from './compose.ts';
 type Found = PublicationPreview['feedFindings'][number];
 
 /**
- * What readers of the feed would stumble over: of a feed that came in, the channel and the items that are patched; of one that is built
- * here, all of it. An error stands in the way where it comes in with this publication. What a show made here lacks does not: it is told
- * where the show goes live.
+ * What readers of the feed would stumble over: in an imported feed, the channel and the patched items; in one built here, all of it. An error
+ * blocks publishing only if this publication introduces it. Fields that a show created here lacks do not block; the go-live list names them.
  */
 export function feedFindingsOf({ show, feed, going }: Composition): Found[] {
   const byKey = new Map(going.episodes.map(({ episode: { id, key, guid, madeHere } }) => [madeHere ? (guid ?? key) : key, id]));

@@ -1,6 +1,6 @@
 import { decodeFeed } from '#core/feed/encoding';
 
-/** The text of a feed that we published, whatever it is written in. */
+/** The text of a published feed, whatever its encoding. */
 export function feedText(bytes: Uint8Array): string {
   const decoded = decodeFeed(bytes);
   if ('problem' in decoded) throw new Error(`a published feed cannot be decoded: ${decoded.problem}`);

@@ -7,7 +7,7 @@ import { transcriptOf } from './episodeTranscript.ts';
 import type { PublishedView } from './publishedView.ts';
 import type { ShowFields } from './showFields.ts';
 
-/** A file that the feed will link: its address names its bytes. */
+/** A file that the feed will link; its address contains the hash of its bytes. */
 export interface LinkedFile {
   episodeId: string;
   name: string;
@@ -17,29 +17,29 @@ export interface LinkedFile {
   length: number;
 }
 
-/** The files that an item links. What is in them is written again when it is wanted: held, those of an archive would be more than its feed. */
+/** The files that an item links. Their content is written again when needed, since all files of an archive are larger than its feed. */
 export interface EpisodeFiles {
   files: LinkedFile[];
-  /** What is in them, in the same order. */
+  /** Their content, in the same order. */
   write(): Promise<Uint8Array[]>;
 }
 
-/** One that was just written. */
+/** A linked file with its content. */
 export interface WrittenFile extends LinkedFile {
   bytes: Uint8Array;
   url: string;
 }
 
-/** Which of our files a linked one stands for. */
+/** The format of each of our files, in which a file linked by the feed can replace it. */
 const FORMATS: Readonly<Record<string, string>> = { 'transcript.srt': 'srt', 'transcript.json': 'podcast-json', 'transcript.vtt': 'vtt', 'chapters.json': 'chapters-json' };
 
-/** The transcripts that an item links. Nothing is made of nothing. */
+/** The transcript files that an item links; none if there are no segments. */
 export const transcriptsOf = ({ segments }: PublishedView): readonly EpisodeFile[] => (segments.length > 0 ? transcriptFiles : []);
 
 /**
- * What we add to an item, and the files behind its links.
+ * What we add to an item, and the files that the added links lead to.
  *
- * @param linked the files that the item links, with the corrections in them: served in place of ones that we would write
+ * @param linked corrected versions of the files that the item links, served in place of ones that we would write
  */
 export function additionsOf(show: ShowFields, episodeId: string, view: PublishedView, on: ReadonlySet<Enrichment>, publicUrl: string, linked: readonly CorrectedFile[] = []): { additions: EpisodeAdditions; files: WrittenFile[] } {
   const { title, durationMs } = view.item;

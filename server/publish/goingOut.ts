@@ -12,22 +12,22 @@ import { isPublic, type EpisodeToPublish, type PublicState, type ShowToPublish }
 /** What somebody wants to publish. */
 export interface Wish {
   enrichments: readonly Enrichment[];
-  /** What the feed is to the one it came from, where that is not fixed yet. */
+  /** How our feed relates to the original one, if that is not fixed yet. */
   mode?: ShowMode;
-  /** The episodes that go out as they are now; all of them when absent. */
+  /** The episodes to publish as they are now; absent: all. */
   episodeIds?: readonly string[];
-  /** Whether what was changed of the show itself goes out; it does with all episodes, and with the first publication. */
+  /** Whether changes to the show itself are published; they always are with all episodes, and with the first publication. */
   show?: boolean;
-  /** What goes out of an episode, where that is not what its records say now. */
+  /** States to publish in place of the present records. */
   given?: { episodes: ReadonlyMap<string, PublicState>; show: PublishedShowFields };
 }
 
-/** What the feed says of one episode. */
+/** The state of an episode in the feed. */
 export interface Outgoing extends PublicState {
   episode: EpisodeToPublish;
-  /** Chosen: put out by this publication; the others stay as they are out. */
+  /** Chosen for this publication; the others stay as they are published. */
   chosen: boolean;
-  /** Whether it is ours to write: else its item is the source's own, or not in the feed. */
+  /** Whether we write its item; otherwise it is the source's own item, or not in the feed. */
   public: boolean;
 }
 
@@ -36,17 +36,17 @@ export interface GoingOut {
   show: PublishedShowFields;
 }
 
-/** Chosen, and not out already as it is. */
+/** Chosen, and different from what is published. */
 export const isNew = ({ chosen, revision, view, withdrawn, episode: { last } }: Outgoing): boolean => chosen && (last === null || last.revision !== revision || last.withdrawn !== withdrawn || !isSameView(last.view, view));
 
-/** What of it goes out anew. */
+/** The views that this publication publishes for the first time. */
 export const newViews = ({ episodes }: GoingOut): NamedView[] => episodes.filter(isNew).flatMap(({ view }) => view ?? []);
 
-/** Additions that are made of every episode's records, edited or not. */
+/** Additions made from every episode's records, edited or not. */
 const OF_ALL: readonly Enrichment[] = ['transcripts', 'chapters', 'psc', 'persons'];
 export const needsRecords = (enrichments: readonly Enrichment[]): boolean => enrichments.some((name) => OF_ALL.includes(name));
 
-/** Each chosen episode as it is now, each other one as it went out last; records are read only of those that moved since. */
+/** Each chosen episode as it is now, and the others as last published; reads records only of episodes that have changed since. */
 export async function goingOut(database: Database, show: ShowToPublish, wish: Wish): Promise<GoingOut> {
   const chosen = wish.given ? new Set(wish.given.episodes.keys()) : chosenOf(show, wish.episodeIds);
   const wholly = wish.episodeIds === undefined || wish.show === true || show.last?.showFields == null;
@@ -67,7 +67,7 @@ export async function goingOut(database: Database, show: ShowToPublish, wish: Wi
   };
 }
 
-/** Taken out, an episode stays what it was out as. */
+/** An episode taken out keeps its published revision and view. */
 const withdrawn = ({ madeHere, last }: EpisodeToPublish): PublicState => ({ revision: last?.revision ?? (madeHere ? null : 0), view: last?.view ?? null, withdrawn: true });
 
 function chosenOf(show: ShowToPublish, episodeIds?: readonly string[]): Set<string> {
@@ -78,14 +78,14 @@ function chosenOf(show: ShowToPublish, episodeIds?: readonly string[]): Set<stri
   return chosen;
 }
 
-/** What is out already need not be read again, and what nobody touched is its source unless something is made of its records. */
+/** An episode that is published as it is need not be read, nor one that nobody edited, unless additions are made from its records. */
 function isToBeRead(show: ShowToPublish, { revision, sourceId, last, withdrawn: isOut }: EpisodeToPublish, { enrichments }: Wish): boolean {
   if (isOut) return false;
   if (revision === 0 && sourceId === show.sourceId && !needsRecords(enrichments)) return false;
   return !(last?.view && last.revision === revision && last.view.sourceId === sourceId);
 }
 
-/** Of so many episodes the records are in memory at a time. */
+/** How many episodes' records are in memory at a time. */
 const FEW = 16;
 
 async function viewsNow(database: Database, show: ShowToPublish, episodes: readonly EpisodeToPublish[]): Promise<Map<string, NamedView>> {

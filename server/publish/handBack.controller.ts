@@ -11,9 +11,9 @@ import { ReadEpisodeFile } from './episodeFile.ts';
 import { HandBack } from './handBack.ts';
 
 const HandedBack = z.strictObject({ html: z.string(), text: z.string() });
-/** Both forms come along whatever is asked for; `as` says which one is wanted, for those who read one. */
+/** The answer contains both forms anyway; `as` is for clients that use only one. */
 const NotesQuery = z.strictObject({ as: z.enum(['html', 'text']).optional() });
-/** Word times are written where they were measured and the format can hold them (WebVTT). */
+/** Word times are written if they were measured and the format can hold them (WebVTT). */
 const FileQuery = z.strictObject({ wordTimes: z.stringbool().default(false) });
 type FileQuery = z.infer<typeof FileQuery>;
 
@@ -30,7 +30,7 @@ export class HandBackController {
     return this.handBack.run(user, id);
   }
 
-  /** A draft of the transcript or the chapters in any format that is written: transcript.vtt, transcript.docx, chapters.psc.xml, … */
+  /** A draft of the transcript or chapters in any format that can be written: transcript.vtt, transcript.docx, chapters.psc.xml, … */
   @Get('files/:name')
   @Compressed()
   @ShowRole('viewer', { episode: 'id' })

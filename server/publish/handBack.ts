@@ -12,7 +12,7 @@ import { ReadAnew } from '../reader/readAnew.ts';
 import { correctedNotes } from './correctedNotes.ts';
 import { safeHtml } from './safeHtml.ts';
 
-/** The corrected notes of an episode, to be pasted where they came from. */
+/** The corrected notes of an episode, to be pasted back at the host. */
 @Injectable()
 export class HandBack {
   constructor(private readonly database: Database, private readonly access: Access, private readonly sources: Sources, private readonly anew: ReadAnew) {}

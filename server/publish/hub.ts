@@ -14,8 +14,8 @@ const TIMEOUT_MS = 20_000;
 const MOST_BYTES = 100_000;
 
 /**
- * Tells the WebSub hub that a feed names of each publication (WebSub, § 7), after it is there: with retries, and what became of it
- * is kept. A private feed is told to nobody, for its address is its key.
+ * Pings the WebSub hub that a feed names after each publication (WebSub, § 7), with retries, and records the outcome. Private feeds are never
+ * announced, since their address is their key.
  */
 @Injectable()
 export class Hub {

@@ -1,12 +1,11 @@
 import { matchEqual } from '#core/edit/align';
 import type { Patch } from '#core/model/patch';
 
-/** So many lines in a row that are all others are one change, from the first to the last. */
+/** A run of more changed lines than this is treated as a single change. */
 const MOST_LINES = 4_000;
 
 /**
- * What turns one text into another, line by line: patches of the first. Lines that both have, in the same order, are no part of any, also
- * between two that came or went.
+ * Patches that turn one text into another, line by line. Lines common to both, in the same order, are in no patch, even between changed lines.
  */
 export function lineChanges(before: string, after: string): Patch[] {
   const [old, now] = [linesOf(before), linesOf(after)];
@@ -28,7 +27,7 @@ const lengthOf = (lines: readonly string[]): number => lines.reduce((sum, { leng
 
 function changesOf(removed: readonly string[], added: readonly string[], start: number): Patch[] {
   if (removed.length !== added.length || removed.length > MOST_LINES) return [{ start, end: start + lengthOf(removed), text: added.join('') }];
-  // as many lines in as out: each stands for the one in its place
+  // as many lines added as removed: they correspond one to one
   let at = start;
   return removed.map((line, index) => {
     at += line.length;
@@ -36,7 +35,7 @@ function changesOf(removed: readonly string[], added: readonly string[], start: 
   });
 }
 
-/** Only what differs inside of a line, which may be an episode long. */
+/** Only the difference within a line, which may be as long as an episode. */
 function changeWithin(line: string, other: string, at: number): Patch {
   let head = 0;
   while (head < Math.min(line.length, other.length) && line[head] === other[head]) head += 1;
@@ -45,5 +44,5 @@ function changeWithin(line: string, other: string, at: number): Patch {
   return { start: at + head, end: at + line.length - tail, text: other.slice(head, other.length - tail) };
 }
 
-/** With their ends. */
+/** Lines with their line ends. */
 const linesOf = (text: string): string[] => (text === '' ? [] : text.split(/(?<=\n)/));

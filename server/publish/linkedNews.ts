@@ -2,10 +2,10 @@ import type { PublicationPreview } from '#core/model/publication';
 import type { Enrichment } from '#core/model/show';
 import type { CorrectedFile } from '../linked/correctedFiles.ts';
 
-/** What becomes of a file that an item links and a correction reaches. */
+/** What happens to a linked file that corrections affect. */
 export type LinkedNews = Omit<PublicationPreview['linked'][number], 'episodeId' | 'title'>;
 
-/** Of the files that an item links, those that a correction reaches. */
+/** The linked files of an item that corrections affect. */
 export const linkedNews = (files: readonly CorrectedFile[], on: ReadonlySet<Enrichment>): LinkedNews[] =>
   files.filter(({ changed, notHeld }) => changed || notHeld.length > 0).map(({ name, format, replacesUrl, regenerated, notHeld }) => ({
     name, url: replacesUrl, becomes: !on.has(format === 'chapters-json' ? 'chapters' : 'transcripts') ? 'kept' : regenerated ? 'regenerated' : 'patched', why: regenerated?.why ?? null,

@@ -1,6 +1,6 @@
 import type { Database } from '../platform/database.ts';
 
-/** What is known of the files that the items of a show link, by episode: it moves whenever the corrected form of one may. */
+/** By episode, a name for the state of its linked files, which changes whenever a corrected file might. */
 export async function linkedNow({ pool }: Pick<Database, 'pool'>, showId: string): Promise<Map<string, string>> {
   const { rows } = await pool.query<{ episodeId: string; known: string }>(
     `select "episodeId", string_agg(concat_ws(' ', role, position, url, language, status, format, "sourceId"), E'\\n' order by role, position, url) as known

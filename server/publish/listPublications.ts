@@ -44,13 +44,13 @@ export class ListPublications {
     return { items: rows.map((row) => this.publicationOf(user, row)), total: counted!.total };
   }
 
-  /** One, without asking for access: for services that did. */
+  /** One publication, without an access check, for services that have done it. */
   async seen(user: Requester, id: string): Promise<Publication> {
     const { rows: [row] } = await this.database.pool.query<Row>({ name: 'a publication', text: `select ${COLUMNS} ${FROM} where p.id = $1`, values: [id] });
     return this.publicationOf(user, row!);
   }
 
-  /** The one just made, to whoever made it: this server serves it by then, to whoever asks next. */
+  /** The publication just made, once this server is certain to serve it to the next request. */
   async made(user: Requester, id: string): Promise<Publication> {
     const [publication] = await Promise.all([this.seen(user, id), this.announcements.catchUp()]);
     return publication;

@@ -7,33 +7,33 @@ import type { Writes } from '../platform/writes.ts';
 import type { EpisodeFiles } from './filesOf.ts';
 import type { PlannedFeed } from './store/plan.ts';
 
-/** A feed as it would go out, with what is told of it; made item by item ({@link import('./items/feedByItems.ts')}) or built ({@link import('./builtFeed.ts')}). */
+/** A feed as it would be published, and reports about it; made item by item ({@link import('./items/feedByItems.ts')}) or built ({@link import('./builtFeed.ts')}). */
 export interface MadeFeed {
-  /** Named by what it says, whenever it goes out. */
+  /** The plan, whose name depends on the content and not on the time of publication. */
   planned: PlannedFeed;
-  /** As it goes out at a time. */
+  /** The plan for publication at a given time. */
   plannedAt(nowMs: number): Promise<PlannedFeed>;
   mediaType: string;
-  /** Whatever of the view the feed cannot hold, was left, or was replaced. */
+  /** What the feed cannot hold of the views, what was left as it is, and what was replaced. */
   notHeld: FeedNotHeld[];
   left: Left[];
   replaced: Replaced[];
-  /** What of an item that is written anew was held so far, and is not any more: upstream has it in another form now. */
+  /** What a rewritten item used to hold and no longer can, because upstream has changed its form. */
   lostOf(key: string): NotHeld[];
-  /** What becomes of the files that items link. */
+  /** What happens to the files that items link. */
   linked: PublicationPreview['linked'];
-  /** The files that it links and that may not be kept yet. */
+  /** Linked files that may not be stored yet. */
   files: EpisodeFiles[];
-  /** Patches of the source's skeleton; null where the feed was built. */
+  /** Patches of the source's skeleton; null for a built feed. */
   channel: Patch[] | null;
-  /** An item's notes as they are public and as they will be, as far as they are known without writing them once more. */
+  /** An item's notes in the public and the new feed, as far as they are known without writing them again. */
   notesOf(key: string): Promise<{ before: string | null; after: string | null }>;
-  /** The lines, from 1, of an item of the source in the feed as it will be; null where it has no such item. */
+  /** The lines, from 1, of a source item in the new feed; null if it has no such item. */
   linesOf(key: string): { first: number; last: number } | null;
-  /** The diff to what is public; before the first publication, to what came in. */
+  /** The diff to the public feed, or before the first publication, to the imported one. */
   hunks(): Promise<Hunk[]>;
   /** What readers of the feed would stumble over. */
   findings(): EditFinding[];
-  /** Keeps, with the publication, what the next one goes on from. */
+  /** Stores, with the publication, what the next one builds on. */
   keep(writes: Writes): void;
 }

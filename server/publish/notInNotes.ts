@@ -7,7 +7,7 @@ import type { PublishedView } from './publishedView.ts';
 
 type NotInNotes = EpisodeChange['notInNotes'];
 
-/** What was edited of a transcript that was taken from a linked file, and has no place in the notes; what was public already is not told again. */
+/** Edits of a transcript taken from a linked file that have no place in the notes; those already public are left out. */
 export function newNotInNotes(reading: NotesReading, view: PublishedView | null, before: { view: PublishedView | null; source: NotesSource }): NotInNotes {
   const known = notInNotesOf(before.source.told, before.view).map((one) => JSON.stringify(one));
   return notInNotesOf(reading, view).filter((one) => {

@@ -5,19 +5,19 @@ import { Database } from '../platform/database.ts';
 import type { PublishedView } from './publishedView.ts';
 import type { EpisodeToPublish } from './showToPublish.ts';
 
-/** Reads the notes that an episode's public view is made over, which may be those of an earlier source. */
+/** Reads the notes that an episode's public view is based on, which may be from an earlier source. */
 @Injectable()
 export class NotesThen {
   constructor(private readonly database: Database, private readonly sources: Sources) {}
 
-  /** Null where nothing tells any more which item of that source it was. */
+  /** Null if it can no longer be determined which item of that source it was. */
   async of(episode: EpisodeToPublish, { sourceId, item }: Pick<PublishedView, 'sourceId' | 'item'>): Promise<NotesSource | null> {
     if (sourceId === episode.sourceId) return this.sources.notes(episode);
     const key = await this.keyIn(sourceId, [...(await this.keysOf(episode)), ...(item.enclosureUrl === null ? [] : [item.enclosureUrl])]);
     return key === null ? null : this.sources.notes({ sourceId, key });
   }
 
-  /** Its key, and those it had before upstream gave it another guid. Without a guid, it is its audio. */
+  /** Its key, and earlier ones if upstream has changed its guid. Without a guid, the key is the audio's address. */
   private async keysOf({ id, key }: EpisodeToPublish): Promise<string[]> {
     const keys = [key];
     const reports = await asking(this.database.pool)<{ subject: string }>(`select subject from "upstream_report" where "episodeId" = $1 and kind = 'maybe-same' and answer = 'same' order by "answeredAt" desc`, [id]);
@@ -28,7 +28,7 @@ export class NotesThen {
     return keys;
   }
 
-  /** The first of these keys that the source has; of one that is no feed, or whose items were not placed yet, the first. */
+  /** The first of these keys that the source has; if it is not a feed, or not indexed yet, the first key. */
   private async keyIn(sourceId: string, keys: readonly string[]): Promise<string | null> {
     const [source] = await asking(this.database.pool)<{ placed: boolean; key: string | null }>(
       `select exists (select 1 from "source_index" x where x."sourceId" = $1) as placed,

@@ -9,8 +9,8 @@ import type { Base } from '../linked/base.ts';
 export type SaidNotes = Omit<EpisodeRecords, 'notes'> & { introduction?: string | null; base?: Base; calledHere?: CalledHere | null };
 
 /**
- * The records of an episode as an edited view of the notes. Of records that were taken from a linked file, what was edited since is laid
- * over the notes' own: what the file says otherwise than the notes is no correction of them.
+ * The records of an episode as an edited view of its notes. If records were taken from a linked file, only later edits are laid over the notes'
+ * own content, since a difference between file and notes is no correction of the notes.
  */
 export function notesViewOf(reading: NotesReading, { introduction, segments, chapters, references, base, calledHere }: SaidNotes, speakers: readonly Speaker[]): NotesView {
   const names = new Map(speakers.map(({ id, name }) => [id, name]));
@@ -30,10 +30,10 @@ export function notesViewOf(reading: NotesReading, { introduction, segments, cha
 
 type ViewChapter = NotesView['chapters'][number];
 
-/** Where it was read from, if it was. */
+/** The record's place in the source, if it has one. */
 const originOf = ({ origin }: Placed<unknown>): { id?: string } => (origin === null ? {} : { id: origin });
 
-/** Chapters stay in the order of the source's list, which need not be that of their times; new ones come before the next later one. */
+/** Chapters keep the order of the source's list, which may differ from that of their times; new ones go before the next later one. */
 function inOrderOf({ chapters: read }: NotesReading, chapters: ViewChapter[]): ViewChapter[] {
   const places = new Map(read.map(({ id }, index) => [id, index]));
   const placeOf = ({ id, startMs }: ViewChapter): number => places.get(id!) ?? startMs;

@@ -3,7 +3,7 @@ import { Database } from '../platform/database.ts';
 import { upstreamObstacles } from '../upstream/obstacles.ts';
 import { PublicAddress, type Blocked } from './publicAddress.ts';
 
-/** What stands in the way of anything going out, however it is asked for: now, at a time, or as it was before. */
+/** What blocks publishing of any kind: now, scheduled, or taking a publication back. */
 @Injectable()
 export class Obstacles {
   constructor(private readonly database: Database, private readonly address: PublicAddress) {}
@@ -13,7 +13,7 @@ export class Obstacles {
     return [...(unreachable ? [unreachable] : []), ...await upstreamObstacles(this.database, showId)];
   }
 
-  /** @throws ConflictException with the first of them */
+  /** @throws ConflictException with the first obstacle */
   async refuse(showId: string): Promise<void> {
     const [first] = await this.of(showId);
     if (first) throw new ConflictException(first);

@@ -5,8 +5,8 @@ import type { Outgoing } from './goingOut.ts';
 import { changedStill, named } from './publishedView.ts';
 
 /**
- * Views that were made over an earlier source find their records' places in the one there is now by what the records themselves say, and of
- * their items keep as ours what no feed took over since.
+ * Updates views based on an earlier source: their records get the places that the present records have, and their items keep as corrections
+ * only what the feed has not taken over since.
  */
 export async function withOriginsNow(database: Database, episodes: readonly Outgoing[]): Promise<Outgoing[]> {
   const moved = episodes.filter(({ episode, view }) => view !== null && view.sourceId !== episode.sourceId).map(({ episode }) => episode.id);

@@ -5,12 +5,12 @@ import type { PublishedView } from './publishedView.ts';
 const BRACE = 0x7b;
 
 /**
- * A view as it is kept: its text, compressed. The database looks for nothing in it, and takes longer to read and to compress JSON than a
- * publication takes for all the rest.
+ * A view as it is stored: compressed text. The database never searches it, and would take longer to parse and compress it as JSON than the
+ * rest of a publication takes.
  */
 export const packView = (text: string): Promise<Buffer> => promisify<string, Buffer>(deflate)(text);
 
-/** Views of before they were compressed are kept as their text. */
+/** Older views are stored as plain text. */
 export async function unpackView(bytes: Uint8Array): Promise<PublishedView> {
   const text = bytes[0] === BRACE ? Buffer.from(bytes) : await promisify<Uint8Array, Buffer>(inflate)(bytes);
   return JSON.parse(text.toString()) as PublishedView;

@@ -1,8 +1,8 @@
 import { applyPatches, type Patch } from '#core/model/patch';
 
 /**
- * What turns a text with some patches into the same text with others: the text as it was, and patches of it. Nothing is compared
- * but the places that either patches, so it costs what they cost.
+ * The difference between a text with one set of patches and the same text with another: the former text, and patches of it. Only patched places
+ * are compared, so the cost depends on the patches and not on the text.
  */
 export function patchesBetween(base: string, then: readonly Patch[], now: readonly Patch[]): { before: string; patches: Patch[] } {
   const patches: Patch[] = [];
@@ -16,7 +16,7 @@ export function patchesBetween(base: string, then: readonly Patch[], now: readon
   return { before: applyPatches(base, then), patches };
 }
 
-/** A stretch that patches of one list or both touch. */
+/** A range touched by patches of either list. */
 interface Place {
   start: number;
   end: number;

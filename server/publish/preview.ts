@@ -25,7 +25,7 @@ import { whileThere } from './whileThere.ts';
 
 type Preview = z.infer<typeof PreviewSchema>;
 
-/** What a publication does, in words. */
+/** A description of what a publication changes. */
 export interface Told {
   changes: EpisodeChange[];
   showChanges: Preview['showChanges'];
@@ -52,7 +52,7 @@ export class PreviewPublication {
     });
   }
 
-  /** Of what was composed already. */
+  /** The preview of an existing composition. */
   async of(composition: Composition): Promise<Preview> {
     const [told] = await Promise.all([this.tell(composition), this.store.makeReady(composition.show.id, composition.feed.planned), packFew(newViews(composition.going))]);
     const hunks = await composition.feed.hunks();
@@ -74,7 +74,7 @@ export class PreviewPublication {
     };
   }
 
-  /** What was told of a feed holds for it wherever it comes again. */
+  /** Describes a composition; cached, as the same composition has the same description. */
   tell(composition: Composition): Promise<Told> {
     const told = this.told.get(composition.feed) ?? this.describe(composition);
     this.told.set(composition.feed, told);
@@ -89,12 +89,12 @@ export class PreviewPublication {
     };
   }
 
-  /** Whether the checks found what must be mended, or published with a reason. */
+  /** Whether there are errors that must be corrected, or published with a reason. */
   async needReason(composition: Composition): Promise<boolean> {
     return feedFindingsOf(composition).some(({ blocks }) => blocks) || (await this.errorsOf(composition)).length > 0;
   }
 
-  /** Errors of what goes out: of the chosen episodes with corrections that wait. Leaving one be settles it for the desk, not for the public. */
+  /** Errors in the chosen episodes with waiting corrections. Ignoring an error settles it for the desk, not for the public. */
   async errorsOf({ going }: Composition): Promise<Preview['errors']> {
     const waiting = going.episodes.filter(({ chosen, withdrawn, episode }) => chosen && !withdrawn && hasCorrections(episode)).map(({ episode }) => episode);
     const found = await this.findings.errorsOf(waiting.map(({ id }) => id));
@@ -109,7 +109,7 @@ export class PreviewPublication {
   }
 }
 
-/** What could go out: edits that wait, episodes made here that are in no feed yet, and what was taken out of the feed or put back. */
+/** Episodes that could be published: with waiting edits, created here and not in the feed yet, or taken out or put back. */
 const waitingOf = ({ show }: Composition): Preview['waiting'] =>
   show.episodes
     .filter((episode) => episode.withdrawn !== (episode.last?.withdrawn ?? false) || (!episode.withdrawn && (hasCorrections(episode) || (episode.madeHere && episode.publishedRevision === null))))

@@ -1,11 +1,11 @@
-/** The part of a private feed's path that nobody can guess (`randomToken`). */
+/** The unguessable part of a private feed's path (`randomToken`). */
 const KEY = /(?<=\/feeds\/private\/)[\w-]{43}(?=\/)/g;
 
-/** Whether a text says where a private feed is. */
+/** Whether a text contains the address of a private feed. */
 export const tellsPrivateAddress = (text: string): boolean => text.search(KEY) !== -1;
 
-/** As long as what it covers: places in the text stay where they are. */
+/** As long as the token it replaces, so that positions in the text stay valid. */
 const COVER = '•'.repeat(43);
 
-/** The same for who may not know where a private feed is, which is for its publishers: a self link in it says so. */
+/** Hides the addresses of private feeds, which a self link contains, from users who are not publishers. */
 export const withoutPrivateAddress = <Told>(told: Told): Told => JSON.parse(JSON.stringify(told).replaceAll(KEY, COVER)) as Told;

@@ -11,14 +11,14 @@ export interface Blocked {
 const TRUSTED_FOR_MS = 60_000;
 const TIMEOUT_MS = 5_000;
 
-/** Whether what we publish can be had under PUBLIC_URL: we ask ourselves there. */
+/** Checks that PUBLIC_URL leads to this installation, by sending a request to ourselves there. */
 @Injectable()
 export class PublicAddress {
   private provedAtMs = -Infinity;
 
   constructor(private readonly settings: Settings, private readonly instance: Instance) {}
 
-  /** What stands in the way; null when we are there. A yes is believed for a minute. */
+  /** The problem, or null if we are reachable there, which is cached for a minute. */
   async obstacle(): Promise<Blocked | null> {
     const { publicUrl } = this.settings;
     if (publicUrl === null) return { code: 'public-url-missing', message: 'PUBLIC_URL is not set: it says from which address the world fetches the feed. Set it (like https://feeds.example.org) and restart Stet.' };
@@ -29,8 +29,8 @@ export class PublicAddress {
   }
 
   /**
-   * The address is the operator's own word, so it is not guarded as a stranger's is: behind a proxy, or with names of its own, a
-   * network may well lead it to a private address. Only one that means another machine for each who reads it is refused.
+   * The operator set this address, so it is fetched without the guard for foreign addresses: behind a proxy or with local names, it may well
+   * lead to a private address. Only one that means a different machine to each reader (localhost) is refused.
    */
   private async ask(publicUrl: string): Promise<Blocked | null> {
     if (namesThisMachine(new URL(publicUrl).hostname) && !this.settings.testAllowLoopback) {

@@ -34,7 +34,7 @@ export class PublicationsController {
     return this.previewPublication.run(user, id, query);
   }
 
-  /** The same for chosen episodes, of which an address cannot name many. */
+  /** The same for chosen episodes, too many for a URL. */
   @Post('shows/:id/publication-preview')
   @Compressed()
   @HttpCode(200)
@@ -44,7 +44,7 @@ export class PublicationsController {
     return this.previewPublication.run(user, id, selection);
   }
 
-  /** Publishes what was previewed, named by its hash; 409 where it is something else by now. */
+  /** Publishes what was previewed, given by its hash; 409 if it has changed since. */
   @Post('shows/:id/publications')
   @ShowRole('publisher', { show: 'id' })
   @ApiCreatedResponse({ standardSchema: Publication })
@@ -60,7 +60,7 @@ export class PublicationsController {
     return this.read.run(user, id);
   }
 
-  /** Its feed, as it was served. */
+  /** The feed as it was served. */
   @Get('publications/:id/feed')
   @ShowRole('viewer', { publication: 'id' })
   @ApiOkResponse({ description: 'The feed, to be saved under a name of its own' })
@@ -77,7 +77,7 @@ export class PublicationsController {
     return this.read.compared(user, id);
   }
 
-  /** What taking a publication back would do, and what is to be chosen first. */
+  /** What taking a publication back would change, and which choices it needs first. */
   @Post('publications/:id/roll-back-preview')
   @Compressed()
   @HttpCode(200)
@@ -87,7 +87,7 @@ export class PublicationsController {
     return this.rollBack.preview(user, id, choices);
   }
 
-  /** Publishes the show without what that publication changed, and takes it out of the records too. */
+  /** Takes back a publication's changes in the records, and publishes the show without them. */
   @Post('publications/:id/roll-back')
   @ShowRole('publisher', { publication: 'id' })
   @ApiCreatedResponse({ standardSchema: Publication })

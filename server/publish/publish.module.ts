@@ -38,7 +38,7 @@ import { RollBack } from './rollBack/rollBack.ts';
 import { ServeModule } from './serve/serve.module.ts';
 import { FileStore } from './store/fileStore.ts';
 
-/** From corrections to bytes that the world fetches. */
+/** Makes feeds and files out of corrections, and serves them. */
 @Module({
   imports: [ServeModule, HealthModule, ImportModule, LinkedModule, CheckModule, EditModule, ShowsModule, ReaderModule],
   controllers: [PublicationsController, HandBackController, ScheduledPublicationsController, GoLiveController],

@@ -13,10 +13,10 @@ import { whileThere } from './whileThere.ts';
 
 type Wish = z.infer<typeof NewPublication>;
 
-/** For a feed of a hundred megabytes. */
+/** Enough for a feed of a hundred megabytes. */
 export const TIMEOUT_MS = 5 * 60_000;
 
-/** Puts a show's feed out, as it was previewed and not otherwise. */
+/** Publishes a show's feed exactly as it was previewed. */
 @Injectable()
 export class Publish {
   constructor(

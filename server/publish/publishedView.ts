@@ -12,25 +12,25 @@ import { packView, unpackView } from './packedView.ts';
 import type { EpisodeToPublish } from './showToPublish.ts';
 
 /**
- * An episode as it goes out, complete in itself: its records with their places in the source, and the speakers by the names they
- * had. Later edits, of the episode or of a speaker's name, do not reach it.
+ * An episode as published, complete in itself: its records with their places in the source, and its speakers with their names at that time.
+ * Later edits of the episode or of a speaker's name do not affect it.
  */
 export interface PublishedView extends Omit<EpisodeRecords, 'notes'> {
-  /** The source that the records' `origin`s are of. */
+  /** The source that the records' `origin`s refer to. */
   sourceId: string;
   item: ItemFields;
-  /** Which of that is not the feed's own word, of an episode that came with one: it is written, and the rest stays as it is there. */
+  /** For an episode that came with a feed: the item fields corrected here, which are written; the others stay the feed's. */
   changed?: string[];
-  /** Where somebody wrote one; absent, it is what the source says. */
+  /** If somebody wrote one; absent: the source's. */
   introduction?: string;
   speakers: Speaker[];
-  /** What the records were taken from, where that is a linked file: the notes get what was edited since, and nothing else. */
+  /** The linked file that the records were taken from, if any: the notes get only later edits. */
   base?: Base;
-  /** Who is called otherwise in the notes: those keep their labels. */
+  /** Speakers whose labels in the notes differ from their names; they keep those labels. */
   calledHere?: CalledHere;
 }
 
-/** An episode's own row, as the store gives it. */
+/** The item fields of an episode's row, as the database returns them. */
 type DescribedItem = Pick<EpisodeToPublish, 'title' | 'link' | 'pubDate' | 'enclosureUrl' | 'enclosureType' | 'durationMs'> & { enclosureLength: string | number | bigint | null };
 type Described = DescribedItem & Pick<EpisodeToPublish, 'sourceId' | 'calledHere' | 'inFeed'>;
 
@@ -38,10 +38,10 @@ export const itemOf = ({ title, link, pubDate, enclosureUrl, enclosureLength, en
   title, link, pubDate: pubDate?.toISOString() ?? null, enclosureUrl, enclosureLength: enclosureLength === null ? null : Number(enclosureLength), enclosureType, durationMs,
 });
 
-/** What the item of an episode says without what was changed of it here; of one that was made here, all that it says. */
+/** An episode's item fields without our corrections; for an episode created here, all its fields. */
 export const itemInFeed = (episode: DescribedItem & Pick<EpisodeToPublish, 'inFeed'>): ItemFields => ({ ...itemOf(episode), ...episode.inFeed });
 
-/** What an item says where this is public of it; null: as it came. Whatever was not changed here is what the feed says now. */
+/** The item fields when this view is public; null: the original item. Uncorrected fields are what the feed says now. */
 export function itemAsPublic(episode: DescribedItem & Following & Pick<EpisodeToPublish, 'madeHere'>, view: Pick<PublishedView, 'sourceId' | 'item' | 'changed'> | null): ItemFields {
   if (view && episode.madeHere) return view.item;
   return { ...itemInFeed(episode), ...(view && picked(view.item, changedStill(episode, view))) };
@@ -49,37 +49,37 @@ export function itemAsPublic(episode: DescribedItem & Following & Pick<EpisodeTo
 
 type Following = Pick<EpisodeToPublish, 'sourceId' | 'inFeed' | 'tookOver'>;
 
-/** Which fields of a view are ours by now. What the feed took over from us since, and nobody changed again, is its own word: where it moves on, so does what is public. */
+/** The fields of a view that are still corrections. One that the feed has taken over since follows the feed, unless it was changed again. */
 export const changedStill = ({ sourceId, inFeed, tookOver }: Following, view: Pick<PublishedView, 'sourceId' | 'item' | 'changed'>): string[] =>
   (view.changed ?? []).filter((name) => {
     const field = name as ItemField;
     return view.sourceId === sourceId || field in inFeed || !(field in tookOver) || tookOver[field] !== view.item[field];
   });
 
-/** The same, to be kept in a view. */
+/** Item fields in the form stored in a view. */
 export function itemInView(episode: DescribedItem & Pick<EpisodeToPublish, 'inFeed' | 'madeHere'>, item: ItemFields): Pick<PublishedView, 'item' | 'changed'> {
   return { item, ...(!episode.madeHere && changedIn(inFeedOf(itemInFeed(episode), item))) };
 }
 
 const changedIn = (inFeed: object): Pick<PublishedView, 'changed'> => (Object.keys(inFeed).length > 0 ? { changed: Object.keys(inFeed).sort() } : {});
 
-/** An episode as its records say now. */
+/** The view of an episode's current records. */
 export function viewOf(episode: Described, { segments, chapters, references, notes: { introduction } }: EpisodeRecords, speakers: readonly Speaker[], base?: Base): PublishedView {
   const heard = new Set(segments.map(({ speakerId }) => speakerId));
   return { sourceId: episode.sourceId, item: itemOf(episode), ...changedIn(episode.inFeed), segments, chapters, references, speakers: speakers.filter(({ id }) => heard.has(id)), ...(introduction !== null && { introduction }), ...(base && { base }), ...(episode.calledHere && { calledHere: episode.calledHere }) };
 }
 
-/** A view by its name. What it says is read when somebody asks: of a long archive nearly all views stay as they are out. */
+/** A view by its name, loaded on demand: in a long archive, a publication leaves nearly all views unchanged. */
 export interface NamedView {
   /** In hex. */
   hash: string;
   sourceId: string;
-  /** As it is kept, where it was made just now and may not be kept yet: made once, when somebody asks. */
+  /** Its compressed form, if the view is new and may not be stored yet; made once, on demand. */
   packed: (() => Promise<Buffer>) | null;
   load(): Promise<PublishedView>;
-  /** So much of it is held here, in bytes or characters. */
+  /** How much of it is in memory, in bytes or characters. */
   weight: number;
-  /** Its name says all of it. */
+  /** The name identifies all of it. */
   toJSON(): string;
 }
 
@@ -92,7 +92,7 @@ export function named(view: PublishedView): NamedView {
   };
 }
 
-/** One of many: only its compressed text is held. */
+/** For one of many views: holds only the compressed text. */
 export async function namedOfMany(view: PublishedView): Promise<NamedView> {
   const text = textOfView(view);
   const packed = await packView(text);
@@ -102,7 +102,7 @@ export async function namedOfMany(view: PublishedView): Promise<NamedView> {
 
 const hashOf = (text: string): string => sha256(text).toString('hex');
 
-/** One that is kept. */
+/** A stored view. */
 export const keptView = ({ pool }: Pick<Database, 'pool'>, hash: string, sourceId: string): NamedView => ({
   hash, sourceId, packed: null, weight: 0,
   toJSON: () => hash,
@@ -115,27 +115,27 @@ export const keptView = ({ pool }: Pick<Database, 'pool'>, hash: string, sourceI
 
 export const isSameView = (one: NamedView | null, other: NamedView | null): boolean => one?.hash === other?.hash;
 
-/** The same view has the same text, also when it comes back from the store, which keeps no order of keys. */
+/** The same view always gives the same text, even with its keys in another order. */
 const textOfView = (view: PublishedView): string => JSON.stringify(view, sortedKeys);
 
 const sortedKeys = (_: string, value: unknown): unknown =>
   value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
 
 const PACKED_AT_ONCE = 4;
-/** In characters: so many are packed as soon as they are looked at, so that whoever publishes them does not wait for it. */
+/** Up to this many characters are compressed at the preview, so that publishing does not have to wait for it. */
 const FEW = 1_000_000;
 
-/** Makes ready to be kept those that are not kept yet. */
+/** Compresses views that are not stored yet. */
 export async function packViews(views: readonly NamedView[]): Promise<void> {
   for (const batch of batchesOf(views, ({ weight }) => weight, { most: PACKED_AT_ONCE, heaviest: FEW })) await Promise.all(batch.map(({ packed }) => packed?.()));
 }
 
-/** The same, unless they are many: those somebody may only look at. */
+/** The same, unless there are too many to compress for a mere preview. */
 export async function packFew(views: readonly NamedView[]): Promise<void> {
   if (views.reduce((sum, { weight }) => sum + weight, 0) <= FEW) await packViews(views);
 }
 
-/** Keeps those that are not kept yet. */
+/** Stores views that are not stored yet. */
 export async function keepViews(writes: Writes, showId: string, views: readonly NamedView[]): Promise<void> {
   const fresh = [...new Map(views.flatMap((view) => (view.packed === null ? [] : [[view.hash, view] as const]))).values()];
   await packViews(fresh);

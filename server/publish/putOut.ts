@@ -23,11 +23,11 @@ export interface Act {
   mode?: 'replace' | 'mirror';
   note?: string;
   override?: string;
-  /** The number of the publication that is taken back. */
+  /** Number of the publication that is taken back. */
   rollsBack?: number;
 }
 
-/** A composition made ready outside of any transaction: what takes long is done. */
+/** A composition prepared outside any transaction, so that everything slow is done. */
 export interface Prepared {
   composition: Composition;
   told: Told;
@@ -35,7 +35,7 @@ export interface Prepared {
   files: LinkedFile[];
 }
 
-/** A publication as rows. All of them come in one transaction, so that the old feed is there, or the new one, and never a part. */
+/** Writes a publication in one transaction, so that there is always either the old feed or the new one, never a mixture. */
 @Injectable()
 export class PutOut {
   constructor(private readonly audit: AuditService, private readonly previews: PreviewPublication, private readonly store: FeedStore, private readonly files: FileStore, private readonly hub: Hub, private readonly jobs: Jobs, private readonly settings: Settings, private readonly clock: Clock) {}
@@ -54,7 +54,7 @@ export class PutOut {
     return this.write(writes, prepared, act);
   }
 
-  /** Of what is held still. @returns the id of the publication */
+  /** Call after `hold`. @returns the id of the publication */
   async write(writes: Writes, { composition, told, feed, files }: Prepared, act: Act): Promise<string> {
     const { show, going, enrichments, feed: made, mode: composed } = composition;
     const fixed = show.mode;
@@ -81,21 +81,21 @@ export class PutOut {
     return id;
   }
 
-  /** Holds still what was composed, and what was brought for it: all of it asked for at once, the show first. */
+  /** Locks what was composed and what was stored for it; all queries are sent at once, that for the show first. */
   async hold(ask: Ask, { composition, feed, files }: Prepared, which?: (outgoing: Outgoing) => boolean): Promise<void> {
     const [, areThere] = await Promise.all([this.holdStill(ask, composition, which), this.files.hold(ask, files), this.store.hold(ask, feed)]);
     if (!areThere) throw changedMeanwhile();
   }
 
   /**
-   * What was composed is what is there: what moved since refuses the publication, and what goes out anew does not move before its end.
+   * Refuses the publication if anything has changed since it was composed, and locks what is newly published until the end of the transaction.
    *
-   * @param which the episodes that are held
+   * @param which the episodes to lock
    */
   async holdStill(ask: Ask, { show, going }: Composition, which: (outgoing: Outgoing) => boolean = isNew): Promise<void> {
     const episodes = going.episodes.filter(which).map(({ episode }) => episode);
     const showIsHeld = ask('select id from "show" where id = $1::uuid for no key update', [show.id], 'hold a show');
-    // asked with the show held: another publication may have come in while this one waited
+    // asked with the show locked: another publication may have been made while this one waited
     const asked = ask<{ version: number; sourceId: string | null; number: number | null; held: Record<string, [revision: number, withdrawn: boolean]> | null }>(
       `with held as (select id, revision, "withdrawnAt" is not null as withdrawn from "episode" where "showId" = $1::uuid and id = any($2::uuid[]) order by id for no key update)
        select version, "sourceId", (select max(number) from "publication" where "showId" = s.id) as number, (select json_object_agg(id, json_build_array(revision, withdrawn)) from held) as held
@@ -119,7 +119,7 @@ async function keepEpisodes(writes: Writes, showId: string, publicationId: strin
   if (moved.length > 0) writes.add('update "episode" e set "publishedRevision" = p.revision, "outOfFeed" = p.withdrawn from jsonb_to_recordset($1::jsonb) p(id uuid, revision int, withdrawn boolean) where e.id = p.id', JSON.stringify(moved));
 }
 
-/** What changed, a line each: episodes, the show itself, additions. */
+/** One line per change: episodes, the show itself, additions. */
 const summaryOf = ({ changes, showChanges, additions }: Told): string[] => [
   ...changes.map(({ title, summary }) => `${title}: ${summary.join(', ')}`),
   ...(showChanges.length > 0 ? [`the show’s ${showChanges.map(({ field }) => field).join(', ')}`] : []),

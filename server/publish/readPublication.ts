@@ -11,7 +11,7 @@ import { ListPublications } from './listPublications.ts';
 import { tellsPrivateAddress, withoutPrivateAddress } from './privateAddress.ts';
 import { KeptFeeds } from './store/keptFeeds.ts';
 
-/** One publication: what it changed, its feed as it went out, and what differs from it now. */
+/** One publication: what it changed, its feed, and the differences to the newest feed. */
 @Injectable()
 export class ReadPublication {
   constructor(private readonly database: Database, private readonly access: Access, private readonly publications: ListPublications, private readonly feeds: KeptFeeds) {}
@@ -31,7 +31,7 @@ export class ReadPublication {
     return { name: `${slug}-${number}.xml`, mediaType, bytes };
   }
 
-  /** @returns `mayKnow`: whether they may know where the feed is, if it is private, or was */
+  /** @returns `mayKnow`: whether the user may know the feed's address, if it is or was private */
   private async served(user: Requester, id: string) {
     const [showId] = await this.access.require(user, 'viewer', { publicationIds: [id] });
     const { sha256, number, show, feed } = await this.database.prisma.publication.findUniqueOrThrow({
@@ -42,7 +42,7 @@ export class ReadPublication {
     return { showId: showId!, slug: show.slug, number, mediaType: feed.mediaType, bytes: await this.feeds.whole(showId!, sha256), mayKnow };
   }
 
-  /** From that publication's feed to the newest one's. */
+  /** The diff from that publication's feed to the newest. */
   async compared(user: Requester, id: string) {
     const { showId, bytes, mayKnow } = await this.served(user, id);
     const newest = await this.database.prisma.publication.findFirstOrThrow({ where: { showId }, orderBy: { number: 'desc' }, select: { sha256: true, number: true } });

@@ -1,8 +1,8 @@
 const MOST = 8;
-/** In bytes or characters, nearly. */
+/** Approximately, in bytes or characters. */
 const MOST_WEIGHT = 16_000_000;
 
-/** What was made last, by all that it was made of: who publishes what was just looked at does not make it again. */
+/** A cache of recent results, keyed by everything they were made from, so that publishing does not repeat the work of the preview. */
 export class Recent<Value> {
   private readonly kept = new Map<string, Value>();
 

@@ -5,13 +5,13 @@ import type { Database } from '../platform/database.ts';
 import { keptView, type NamedView } from './publishedView.ts';
 import { PublishedShowFields } from './showFields.ts';
 
-/** What is public of an episode. */
+/** The published state of an episode. */
 export interface PublicState {
-  /** Null where it was taken back: then it is as if it never had been published. */
+  /** Null if it was taken back, as if it had never been published. */
   revision: number | null;
-  /** Null: its item as it came. */
+  /** Null: the original item. */
   view: NamedView | null;
-  /** Taken out of the feed; the rest is what was out before, and is again where it is put back. */
+  /** Taken out of the feed; revision and view are those from before, which apply again when it is put back. */
   withdrawn: boolean;
 }
 
@@ -20,7 +20,7 @@ export interface EpisodeToPublish {
   key: string;
   guid: string | null;
   sourceId: string;
-  /** Written here, and no item of the feed that its show came from: it comes into the feed when it is published. */
+  /** Created here and not an item of the imported feed: it enters the feed when it is published. */
   madeHere: boolean;
   title: string;
   link: string | null;
@@ -29,28 +29,28 @@ export interface EpisodeToPublish {
   enclosureLength: string | null;
   enclosureType: string | null;
   durationMs: number | null;
-  /** What the feed says of what was changed here. */
+  /** What the feed says in the fields changed here. */
   inFeed: InFeed;
-  /** What it took over from us, as we said it. */
+  /** Our corrections that the feed has taken over. */
   tookOver: InFeed;
   notesFormat: string;
-  /** Which reader named the places of its records. */
+  /** Number of the reader that named the places of its records. */
   reader: number;
   calledHere: CalledHere | null;
   revision: number;
   publishedRevision: number | null;
-  /** Up to here every revision is public, or is what the feed says itself. */
+  /** Up to this one, every revision is published or only follows upstream. */
   followedRevision: number;
   createdAt: Date;
-  /** When it left the feed upstream; it is here because somebody keeps it. */
+  /** When it disappeared upstream; it is listed because somebody keeps it. */
   goneAt: Date | null;
   /** Whether somebody took it out of the feed. */
   withdrawn: boolean;
-  /** What the newest publication that chose it put out; null before the first. */
+  /** Its state in the newest publication that chose it; null before the first. */
   last: PublicState | null;
 }
 
-/** A show as it stands, with its episodes in the order of the feed, but for those that are gone upstream and nobody keeps, and what is public of each: two queries. */
+/** The current state of a show: its episodes in feed order with their published states, without those gone upstream that nobody keeps. Two queries. */
 export type ShowToPublish = Awaited<ReturnType<typeof readShow>> & { episodes: EpisodeToPublish[] };
 
 export async function showToPublish(database: Database, id: string): Promise<ShowToPublish> {
@@ -70,9 +70,9 @@ async function readShow(database: Database, id: string) {
   return { ...show, last: last ? { ...last, showFields: PublishedShowFields.nullable().parse(last.showFields) } : null };
 }
 
-/** Of "episode" e: what is asked of each. */
+/** The columns of an episode `e`. */
 export const EPISODE_COLUMNS = `e.id, e.key, e.guid, e."sourceId", e.title, e.link, e."pubDate", e."enclosureUrl", e."enclosureLength", e."enclosureType", e."durationMs", e."inFeed", e."tookOver", e."notesFormat", e.reader, e."calledHere", e.revision, e."publishedRevision", e."followedRevision", e."createdAt", e."goneAt", e."withdrawnAt"`;
-/** Which. */
+/** The condition that selects these episodes. */
 export const EPISODES = 'e."showId" = $1 and (e."goneAt" is null or e."keptAt" is not null)';
 
 type Row = Omit<EpisodeToPublish, 'last' | 'withdrawn'> & { withdrawnAt: Date | null; lastNumber: number | null; lastRevision: number | null; lastWithdrawn: boolean; lastView: string | null; lastSource: string };
@@ -92,11 +92,11 @@ async function readEpisodes(database: Database, showId: string): Promise<Episode
   }));
 }
 
-/** Whether it has corrections that are neither public nor in the feed by themselves. */
+/** Whether it has corrections that are neither published nor in the feed already. */
 export const hasCorrections = ({ revision, publishedRevision, followedRevision }: Pick<EpisodeToPublish, 'revision' | 'publishedRevision' | 'followedRevision'>): boolean => revision > Math.max(publishedRevision ?? 0, followedRevision);
 
-/** Whether it is ours to write. */
+/** Whether we write its item. */
 export const isPublic = (state: PublicState | null): state is PublicState & { revision: number } => state !== null && state.revision !== null && !state.withdrawn;
 
-/** Whether an episode is in the feed: one made here is when it went out, one that was imported unless it was taken out. */
+/** Whether an episode is in the feed: one created here if it was published, an imported one unless it was taken out. */
 export const isIn = ({ madeHere }: Pick<EpisodeToPublish, 'madeHere'>, state: PublicState | null): boolean => (madeHere ? isPublic(state) : !state?.withdrawn);

@@ -4,8 +4,8 @@ import type { Database } from '../platform/database.ts';
 import { EPISODE_COLUMNS, EPISODES } from './showToPublish.ts';
 
 /**
- * A name of all that a publication of a show would be made of, without reading any of it: where it is the same, so is what was composed of
- * it. Records are named by their episode's revision, what is public by the number of the last publication, sources never change.
+ * A name for everything that a publication of a show would be made from, without reading it: if it is unchanged, so is the composition. Records
+ * are identified by their episode's revision, the public state by the number of the last publication, and sources never change.
  */
 export async function standOf({ pool }: Pick<Database, 'pool'>, showId: string): Promise<string> {
   const rows = await asking(pool)<object>(

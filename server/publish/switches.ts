@@ -1,6 +1,6 @@
 import { Enrichment } from '#core/model/show';
 
-/** What turned some switches into others, done to those there are now. */
+/** Applies the difference between two sets of switches to the current ones. */
 export function carrySwitches(from: readonly string[], to: readonly string[], now: readonly string[]): Enrichment[] {
   const on = to.filter((name) => !from.includes(name));
   const off = from.filter((name) => !to.includes(name));

@@ -5,7 +5,7 @@ import { inOrder, readerOf, type Records } from '#core/edit/records';
 import type { Placed } from '../edit/rows.ts';
 import type { PublishedView } from './publishedView.ts';
 
-/** A view, of these records, after some operations; its records stay where they were in the source. */
+/** The view of these records after some operations; records keep their places in the source. */
 export function viewAfterwards({ introduction: _, ...view }: PublishedView, records: Records, operations: readonly Operation[]): PublishedView {
   const outcome = applyAll(readerOf(records), operations);
   if (!outcome.ok) throw new Error(`operations on what is public cannot be applied: ${outcome.failure.message}`);
@@ -22,7 +22,7 @@ export function viewAfterwards({ introduction: _, ...view }: PublishedView, reco
   };
 }
 
-/** Records with the places in the source that they had. */
+/** Gives records their former places in the source. */
 function placedAs<Record extends { id: string }>(former: readonly Placed<Record>[]): (record: Record) => Placed<Record> {
   const places = new Map(former.map(({ id, origin, line }) => [id, { origin, line }]));
   return (record) => ({ ...record, ...(places.get(record.id) ?? { origin: null, line: null }) });

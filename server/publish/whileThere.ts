@@ -1,7 +1,7 @@
 import { HttpException, NotFoundException } from '@nestjs/common';
 import type { Database } from '../platform/database.ts';
 
-/** A feed is read and written for a while. Whatever was missing because its show was deleted in that time is told as that. */
+/** Making a feed takes a while. If it fails because the show was deleted meanwhile, this reports that the show is gone. */
 export async function whileThere<Made>({ prisma }: Pick<Database, 'prisma'>, showId: string, make: () => Promise<Made>): Promise<Made> {
   try {
     return await make();
