@@ -4,13 +4,13 @@ import { etagOf, isUnchanged } from './validators.ts';
 import { mayContinue, rangeOf, type ByteRange } from './range.ts';
 import { codingsOf, contentHeaders, headersOf, type Resource } from './resource.ts';
 
-/** What a request is answered with; the bytes of `coding` between the ends of `range` follow where they are named. */
+/** The answer to a request; if it names a `coding`, the bytes of that coding within `range` follow. */
 export type Answer =
   | { status: 304 | 416; headers: Record<string, string> }
   | { status: 200; headers: Record<string, string>; coding: Coding }
   | { status: 206; headers: Record<string, string>; coding: 'identity'; range: ByteRange };
 
-/** Decides by the request alone (RFC 9110, 13.2.2): first whether the client has it, then whether a part will do. Parts are of the bytes as they are. */
+/** Decides in the order of RFC 9110, 13.2.2: first whether the client already has it, then whether to send a range. Ranges are of the uncompressed bytes. */
 export function answerTo(resource: Resource, method: string, headers: IncomingHttpHeaders): Answer {
   const coding = codingFor(headers['accept-encoding'], codingsOf(resource));
   if (isUnchanged({ ifNoneMatch: headers['if-none-match'], ifModifiedSince: headers['if-modified-since'] }, resource.sha256, resource.lastModified)) {

@@ -9,29 +9,29 @@ import { LeastRecentlyUsed } from './leastRecentlyUsed.ts';
 import { etagOf } from './validators.ts';
 import type { ByteRange } from './range.ts';
 
-/** What triggers of the database announce, with the show's id: another feed is current, or the same one elsewhere. */
+/** Announced by database triggers with the show's id, when its current feed or the feed's address changes. */
 const CHANNEL = 'stet_feed';
-/** Together, of all shows and codings. */
+/** Limit for all shows and codings together. */
 const KEPT_BYTES = 128 * 1024 * 1024;
-/** What is longer is sent as it is read. */
+/** Longer representations are streamed rather than cached. */
 const WHOLE_UP_TO = 16 * 1024 * 1024;
 
 /**
- * The feeds that are public now, kept in this process for as long as it is certain to hear of the next publication, whichever
- * server makes it. Bytes are kept by their names, which no publication changes: they only make room for others.
+ * Caches the current public feeds in this process, as long as it is certain to hear of the next publication by any server. Bytes are cached by
+ * name, which no publication invalidates, so they are only evicted to make room.
  */
 @Injectable()
 export class CurrentFeeds {
   private readonly byPath = new Map<string, PublishedFeed>();
   private readonly bytes = new LeastRecentlyUsed(KEPT_BYTES);
-  /** Counts what was announced: what was asked for before an announcement and comes after it is not kept. */
+  /** Counts announcements, so that a result queried before an announcement and returned after it is not cached. */
   private announced = 0;
 
   constructor(private readonly published: PublishedBytes, private readonly feeds: KeptFeeds, private readonly announcements: Announcements) {
     announcements.on(CHANNEL, { heard: (showId) => this.forget(showId), missed: () => this.forgetAll() });
   }
 
-  /** What is known of a path without asking anybody. */
+  /** The cached feed of a path, without a query. */
   known(path: string): PublishedFeed | undefined {
     return this.announcements.hearing ? this.byPath.get(path) : undefined;
   }
@@ -47,12 +47,12 @@ export class CurrentFeeds {
     return feed;
   }
 
-  /** What a representation is kept by: other bytes have another name. */
+  /** The cache key of a representation; different bytes have different keys. */
   nameOf({ showId, sha256, quality }: PublishedFeed, coding: Coding): string {
     return `${showId} ${etagOf(sha256, coding, quality)}`;
   }
 
-  /** The whole of a representation, where it is kept here. */
+  /** All bytes of a representation, if cached. */
   kept(name: string): Buffer | undefined {
     return this.bytes.get(name);
   }

@@ -1,23 +1,23 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** What stands before the bytes of an answer that is given many times. */
+/** The head of an answer that is sent many times. */
 export interface Head {
   status: 200 | 304;
-  /** Names and values in turn. */
+  /** Alternating names and values. */
   headers: string[];
-  /** As Node wrote it last, to a client whose connection is kept, and in which second. */
+  /** The head as Node last wrote it for a keep-alive connection, and in which second. */
   written?: { text: string; second: number };
 }
 
-/** Where Node has what it wrote of a head, and whether it is on its way. They are no promise: without them every head is written anew. */
+/** Internal properties of Node's response, for the written head and whether it was sent. If a Node version lacks them, every head is written anew. */
 const WRITTEN = '_header';
 const SENT = '_headerSent';
 type Writing = ServerResponse & { [WRITTEN]?: string | null; [SENT]?: boolean };
 
 /**
- * Sends a head as Node wrote it before, as long as its `Date` is true, and the bytes with it, straight to the connection: to check and
- * join a dozen headers is a fifth of what a 304 costs, and to queue the parts of an answer which is whole a twentieth of any. The response
- * only ends; where it waits for its turn (the connection is not its own yet), or its client does not keep the connection and is told so, Node does all.
+ * Sends a head that Node wrote before, as long as its `Date` is right, and the body, straight to the socket: checking and joining a dozen
+ * headers is a fifth of the cost of a 304, and queueing the parts of a complete answer a twentieth of any. If the response must wait for an
+ * earlier one on the connection, or the client does not keep the connection alive, Node does everything.
  */
 export function sendWhole(head: Head, bytes: Buffer | undefined, { httpVersion }: IncomingMessage, response: Writing): void {
   const second = Math.floor(Date.now() / 1000);

@@ -12,20 +12,20 @@ import { sendWhole, type Head } from './head.ts';
 import type { PublishedFeed } from './publishedBytes.ts';
 import { questionOf } from './question.ts';
 
-/** An answer in the form that costs least to send. */
+/** An answer in the form that is cheapest to send. */
 interface Ready extends Head {
-  /** Of the bytes that follow, in {@link CurrentFeeds}; null where none do. */
+  /** Name in {@link CurrentFeeds} of the bytes that follow; null if none do. */
   name: string | null;
 }
 
-/** Of one feed; clients are of a few kinds, and most have the same tag. */
+/** Limit per feed; there are only a few kinds of clients, and most send the same ETag. */
 const MOST_READY = 200;
 const LONGEST_QUESTION = 500;
 
 /**
- * Most requests there are ask for a feed that did not change, or for one that many others ask for too. They are answered here,
- * before routing, from what this process keeps: with the answers of `PublicController`, which has all others. The same question
- * has the same answer for as long as the feed is the same, so each is worked out once.
+ * Most requests are for a feed that has not changed, or for one that many clients want. They are answered here, before routing, from this
+ * process's cache, with the same answers as `PublicController`, which handles all other requests. As long as the feed is the same, the same
+ * question has the same answer, so each is worked out once.
  */
 @Injectable()
 export class HotFeeds {
@@ -33,8 +33,8 @@ export class HotFeeds {
   private readonly isHttps: (request: Asker) => boolean;
   private readonly log: ReturnType<typeof quickRequestLog>;
   /**
-   * Never sent. V8 forgets the shape of responses when it collects the last one of a quiet server, and makes each later one as a
-   * dictionary, because the code that fills them is used for many shapes by then: they cost twice as much from there on.
+   * Never sent. When a quiet server's last response is collected, V8 forgets the shape (hidden class) of responses, and makes all later ones
+   * as dictionaries, since the code that fills them is megamorphic by then. They would cost twice as much from then on.
    */
   readonly shape = new ServerResponse(new IncomingMessage(new Socket()));
 

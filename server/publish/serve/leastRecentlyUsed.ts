@@ -1,4 +1,4 @@
-/** Buffers up to so many bytes together; the one that was used longest ago goes first. */
+/** A cache of buffers with a limit in bytes; the least recently used is evicted first. */
 export class LeastRecentlyUsed {
   private readonly kept = new Map<string, Buffer>();
   private size = 0;
@@ -14,7 +14,7 @@ export class LeastRecentlyUsed {
     return bytes;
   }
 
-  /** What is larger than all of it is not kept. */
+  /** A buffer larger than the limit is not cached. */
   set(key: string, bytes: Buffer): void {
     this.delete(key);
     if (bytes.length > this.most) return;

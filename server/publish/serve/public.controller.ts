@@ -13,7 +13,7 @@ import type { Resource } from './resource.ts';
 
 type Body = (coding: Coding, range?: ByteRange) => Promise<Buffer | Readable>;
 
-/** What the world fetches: published bytes, with everything a client needs to fetch them once. */
+/** Serves published bytes to the public, with everything a client needs to fetch them only once. */
 @ApiExcludeController()
 @Controller()
 export class PublicController {
@@ -51,7 +51,7 @@ export class PublicController {
 async function answer({ method, headers }: FastifyRequest, reply: FastifyReply, resource: Resource, body: Body): Promise<void> {
   const answered = answerTo(resource, method, headers);
   reply.code(answered.status).headers(answered.headers);
-  // to a HEAD, Fastify answers that nothing has a length of 0; of a stream it does not know
+  // for a HEAD without a body, Fastify would send Content-Length: 0; with a stream it leaves the header alone
   const none = method === 'HEAD' ? Readable.from([]) : undefined;
   if (!('coding' in answered)) return void (await reply.send(none));
   const { start, end } = 'range' in answered ? answered.range : { start: 0, end: resource.length };

@@ -15,12 +15,12 @@ const FEED_CACHE = 'public, max-age=60, must-revalidate';
 const PRIVATE_FEED_CACHE = 'private, max-age=60, must-revalidate';
 const FILE_CACHE = 'public, max-age=31536000, immutable';
 
-/** Reads what was published, and nothing that was not. */
+/** Reads published bytes, and nothing else. */
 @Injectable()
 export class PublishedBytes {
   constructor(private readonly database: Database, private readonly feeds: KeptFeeds) {}
 
-  /** The newest feed of a public show, or of a private one by its token. Its date moves when its bytes do. */
+  /** The newest feed of a public show, or of a private one by its token. Its date changes only with its bytes. */
   async feed(slug: string, token: string | null): Promise<PublishedFeed | null> {
     const { rows: [row] } = await this.database.pool.query<Omit<PublishedFeed, 'cacheControl'>>(
       `select p.sha256, f."mediaType", f.length, p."showId", f.quality,
@@ -34,7 +34,7 @@ export class PublishedBytes {
     return row ? { ...row, cacheControl: token === null ? FEED_CACHE : PRIVATE_FEED_CACHE } : null;
   }
 
-  /** Where the feed is now that was once served here; null where none was, or where telling would give away a private address. */
+  /** The new path of a feed once served here; null if there was none, or if the answer would reveal a private address. */
   async movedTo(slug: string, token: string | null): Promise<string | null> {
     const { rows: [show] } = await this.database.pool.query<{ slug: string; private: boolean; privateToken: string | null }>(
       'select s.slug, s.private, s."privateToken" from "retired_path" r join "show" s on s.id = r."showId" where r.path = $1', [feedPath({ slug, private: token !== null, privateToken: token })]);
@@ -42,7 +42,7 @@ export class PublishedBytes {
     return feedPath(show);
   }
 
-  /** A file that some publication linked, however old: its address names its bytes. */
+  /** A file linked by any publication, however old; its address contains the hash of its bytes. */
   async file(sha256: Buffer, name: string): Promise<Resource | null> {
     const { rows: [row] } = await this.database.pool.query<Omit<Resource, 'quality' | 'cacheControl'>>(
       `select b.sha256, b."mediaType", octet_length(b.bytes) as length, b."createdAt" as "lastModified" from "blob" b

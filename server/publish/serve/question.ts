@@ -1,22 +1,22 @@
-/** What of a request decides its answer, besides the feed and whether it came through TLS. */
+/** The parts of a request that decide its answer, besides the feed and whether it came over TLS. */
 export interface Question {
-  /** The same for requests whose headers say the same in this respect. */
+  /** Equal for requests whose relevant headers are equal. */
   key: string;
-  /** As the nearest proxy says, if one does. */
+  /** According to the nearest proxy, if there is one. */
   proto: string | undefined;
   wantsPart: boolean;
 }
 
 /**
- * Read from the headers as they came: to make `request.headers` of them costs about as much as all the rest that we do for an answer.
+ * Reads the raw headers, because building `request.headers` costs about as much as everything else we do for an answer.
  *
- * @param raw names and values in turn
+ * @param raw alternating names and values
  */
 export function questionOf(raw: readonly string[]): Question {
   const question: Question = { key: '', proto: undefined, wantsPart: false };
   for (let at = 0; at < raw.length; at += 2) {
     const name = raw[at]!;
-    // most are none of these, and their length says so
+    // most headers are irrelevant, which their length already shows
     if (name.length !== 5 && name.length !== 13 && name.length !== 15 && name.length !== 17) continue;
     switch (name.toLowerCase()) {
       case 'range':

@@ -1,12 +1,12 @@
-/** A stretch of a representation: from `start` up to `end`, which is no part of it. */
+/** A range of a representation, from `start` to `end`, exclusive. */
 export interface ByteRange {
   start: number;
   end: number;
 }
 
 /**
- * The one stretch that a client asks for (RFC 9110, 14.1.2 and 14.2); 'none' where it lies outside. Null is to be answered with
- * the whole: no range, several, another unit, or nothing that is one.
+ * The single range that a client asks for (RFC 9110, 14.1.2 and 14.2); 'none' if it is unsatisfiable. Null means to send everything: there is no
+ * range, or several, or another unit, or the header is invalid.
  */
 export function rangeOf(header: string | undefined, length: number): ByteRange | 'none' | null {
   const [, first, last] = /^bytes\s*=\s*(\d*)\s*-\s*(\d*)$/.exec(header?.trim() ?? '') ?? [];
@@ -18,7 +18,7 @@ export function rangeOf(header: string | undefined, length: number): ByteRange |
   return start < length ? { start, end } : 'none';
 }
 
-/** Whether a range may be given (RFC 9110, 13.1.5): the client has a part of these very bytes, or asks for no such care. */
+/** Whether a range may be sent (RFC 9110, 13.1.5): If-Range matches these bytes, or is absent. */
 export function mayContinue(ifRange: string | undefined, etag: string, lastModified: Date): boolean {
   if (ifRange === undefined) return true;
   return ifRange.includes('"') ? ifRange.trim() === etag : ifRange.trim() === lastModified.toUTCString();

@@ -1,28 +1,28 @@
 import type { Coding } from '../../platform/http/acceptEncoding.ts';
 import { etagOf } from './validators.ts';
 
-/** Published bytes under an address, as far as they are known before they are read. */
+/** What is known of published bytes before they are read. */
 export interface Resource {
-  /** Names its bytes. */
+  /** The name of its bytes. */
   sha256: Buffer;
   mediaType: string;
-  /** In bytes, as they are. */
+  /** Uncompressed length in bytes. */
   length: number;
   lastModified: Date;
-  /** Of its brotli form; null where there is none. */
+  /** Quality of its brotli form; null if there is none. */
   quality: number | null;
   cacheControl: string;
 }
 
-/** Sound is compressed already, and a player that resumes counts the bytes of the file itself. */
+/** Audio is compressed already, and a player that resumes counts the bytes of the file itself. */
 const isText = ({ mediaType }: Resource): boolean => !/^(?:audio|video|image)\//.test(mediaType);
 
-/** What a client may choose from. */
+/** The codings that a client can choose from. */
 export const codingsOf = (resource: Resource): Coding[] => (!isText(resource) ? [] : resource.quality === null ? ['gzip'] : ['gzip', 'br']);
 
 const EXPOSED = 'ETag, Last-Modified, Accept-Ranges, Content-Range';
 
-/** What a client learns of a representation, whether it gets its bytes or has them (RFC 9110, 15.4.5). */
+/** Headers of a representation, sent with its bytes and with a 304 (RFC 9110, 15.4.5). */
 export function headersOf(resource: Resource, coding: Coding): Record<string, string> {
   return {
     etag: etagOf(resource.sha256, coding, resource.quality),
@@ -35,7 +35,7 @@ export function headersOf(resource: Resource, coding: Coding): Record<string, st
   };
 }
 
-/** What says how to read the bytes that follow. */
+/** Headers that describe the bytes that follow. */
 export const contentHeaders = ({ mediaType }: Resource, coding: Coding): Record<string, string> => ({
   'content-type': mediaType,
   ...(coding !== 'identity' && { 'content-encoding': coding }),

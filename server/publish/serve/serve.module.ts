@@ -10,7 +10,7 @@ import { HotFeeds } from './hotFeeds.ts';
 import { PublicController } from './public.controller.ts';
 import { PublishedBytes } from './publishedBytes.ts';
 
-/** How published bytes are kept and handed out. */
+/** Stores and serves published bytes. */
 @Module({
   controllers: [PublicController],
   providers: [KeptFeeds, CompressFeeds, RetireFeeds, ProveFeeds, FeedStore, PublishedBytes, CurrentFeeds, HotFeeds],
@@ -19,7 +19,7 @@ import { PublishedBytes } from './publishedBytes.ts';
 export class ServeModule implements OnApplicationBootstrap {
   constructor(private readonly adapter: HttpAdapterHost, private readonly hot: HotFeeds) {}
 
-  /** At a shell prompt there is nothing to serve from. */
+  /** On the command line there is no HTTP server. */
   onApplicationBootstrap(): void {
     const server = this.adapter.httpAdapter?.getHttpServer();
     if (server) this.hot.hang(server);

@@ -4,8 +4,8 @@ const SUFFIX: Record<Coding, string> = { identity: '', gzip: '-gzip', br: '-br' 
 const ANY_SUFFIX = /^(?:-gzip|-br\d*)?"$/;
 
 /**
- * A strong ETag: each coding of the same bytes is a representation of its own (RFC 9110, 8.8.3), and so is brotli of each
- * quality, since a better one takes the place of the first.
+ * A strong ETag: each coding of the same bytes is a representation of its own (RFC 9110, 8.8.3), and so is brotli of each quality, since a
+ * better one later replaces the first.
  */
 export const etagOf = (sha256: Uint8Array, coding: Coding, quality: number | null = null): string =>
   `"${Buffer.from(sha256).toString('hex')}${SUFFIX[coding]}${coding === 'br' ? (quality ?? '') : ''}"`;
@@ -15,7 +15,7 @@ export interface Condition {
   ifModifiedSince?: string | undefined;
 }
 
-/** Whether the client has these very bytes, in whatever coding (RFC 9110, 13.1.2 and 13.1.3: a tag, where given, decides alone). */
+/** Whether the client has these bytes in any coding (RFC 9110, 13.1.2 and 13.1.3: an ETag, if given, overrides the date). */
 export function isUnchanged({ ifNoneMatch, ifModifiedSince }: Condition, sha256: Uint8Array, lastModified: Date): boolean {
   if (ifNoneMatch !== undefined) {
     const start = etagOf(sha256, 'identity').slice(0, -1);

@@ -4,7 +4,7 @@ import { buffer, text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { BEST } from './brotli.ts';
 
-/** It yields to everything else from its start on, so that the threads it makes do. */
+/** Lowers its priority right at the start, so that the threads it creates inherit that. */
 const PROGRAM = `
 const { constants, createBrotliCompress } = require('node:zlib');
 require('node:os').setPriority(19);
@@ -14,10 +14,10 @@ process.stdin.pipe(createBrotliCompress({ params })).pipe(process.stdout);
 `;
 
 /**
- * The best brotli there is, at a rate of half a megabyte a second: in a process of its own, which has the computer when nobody else wants it,
- * keeps what memory it takes to itself, and can be ended at any time, as no thread of ours can.
+ * Brotli at its best quality, at half a megabyte a second, in a process of its own: it runs only when nothing else needs the CPU, frees its
+ * memory when it ends, and can be killed at any time, unlike a thread.
  *
- * @throws what `pieces` throws, or why `signal` ended it
+ * @throws what `pieces` throws, or the reason of `signal`
  */
 export async function bestBrotli(pieces: AsyncIterable<Uint8Array>, length: number, signal: AbortSignal): Promise<Buffer> {
   signal.throwIfAborted();

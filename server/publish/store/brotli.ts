@@ -1,11 +1,11 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 
-/** While somebody waits: of the files of a publication, and at first of feeds. */
+/** Quality for when somebody is waiting: for the files of a publication, and for feeds at first. */
 export const QUICK = 5;
-/** When nobody does: of feeds. */
+/** Quality for feeds, made later in the background. */
 export const BEST = 11;
 
-/** One stream of the whole: unlike deflate, brotli cannot be put together of stretches. */
+/** Compresses everything as one stream: unlike deflate, brotli streams cannot be concatenated. */
 export const quickBrotli = (bytes: Uint8Array): Promise<Buffer> =>
   promisify<Uint8Array, object, Buffer>(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: QUICK, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });

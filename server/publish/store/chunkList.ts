@@ -2,19 +2,19 @@ import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { cutsOf } from './cut.ts';
 
-/** A chunk as its feed knows it: enough to find it, to know where it lies, and to sum up the whole. */
+/** A chunk in a feed's list: enough to find it, to compute its position, and to combine the checksum. */
 export interface Chunk {
   sha256: Buffer;
   length: number;
   crc32: number;
 }
 
-/** In a list: 32 bytes of hash, 4 of length, 4 of checksum. */
+/** Size of a record in a list: 32 bytes of hash, 4 of length, 4 of checksum. */
 export const RECORD = 40;
 
 export const chunkOf = (bytes: Uint8Array): Chunk => ({ sha256: createHash('sha256').update(bytes).digest(), length: bytes.length, crc32: crc32(bytes) });
 
-/** The chunks that some bytes fall into. */
+/** Cuts bytes into chunks. */
 export const chunksOf = (bytes: Buffer): Chunk[] => [...cutsOf(bytes)].map(({ start, end }) => chunkOf(bytes.subarray(start, end)));
 
 export function encodeList(chunks: readonly Chunk[]): Buffer {
@@ -35,7 +35,7 @@ export function decodeList(list: Buffer): Chunk[] {
   });
 }
 
-/** The feed's name: a hash over the hashes of its chunks. As bytes decide where they are cut, the same bytes have the same name. */
+/** The feed's name: a hash of its list of chunks. Cuts depend only on the bytes, so the same bytes have the same name. */
 export const nameOf = (chunks: readonly Chunk[]): Buffer => createHash('sha256').update(encodeList(chunks)).digest();
 
 export const lengthOf = (chunks: readonly Chunk[]): number => chunks.reduce((sum, { length }) => sum + length, 0);

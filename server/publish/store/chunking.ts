@@ -1,7 +1,7 @@
 import { chunkOf, type Chunk } from './chunkList.ts';
 import { cutsOf, LOOKAHEAD, MOST } from './cut.ts';
 
-/** The chunks of bytes that come in pieces: as `chunksOf` cuts them whole, for what lies further behind has no say in a cut. */
+/** Cuts bytes that arrive in pieces into the same chunks as `chunksOf`, since a cut depends on only a few bytes after it. */
 export class Chunking {
   private readonly chunks: Chunk[] = [];
   private held = Buffer.alloc(0);

@@ -1,4 +1,4 @@
-/** The polynomial of CRC-32, its lowest power first (RFC 1952, 8.1.1.6.2). */
+/** The CRC-32 polynomial, lowest power first (RFC 1952, 8.1.1.6.2). */
 const POLYNOMIAL = 0xedb8_8320;
 const ONE = 0x8000_0000;
 
@@ -23,5 +23,5 @@ function shift(bytes: number): number {
   return power;
 }
 
-/** The CRC-32 of two texts put together, from their own and the second one's length in bytes. */
+/** The CRC-32 of two concatenated texts, from their CRCs and the length of the second in bytes. */
 export const combineCrc32 = (first: number, second: number, secondLength: number): number => (multiply(shift(secondLength), first) ^ second) >>> 0;

@@ -7,11 +7,11 @@ import { BEST, QUICK, quickBrotli } from './brotli.ts';
 import { KeptFeeds } from './keptFeeds.ts';
 
 const JOB = 'compress-feed';
-/** A queue of its own: no publication waits for its first brotli behind minutes of another feed. */
+/** A queue of its own, so that no publication waits for its first brotli behind minutes of work on another feed. */
 const BEST_JOB = 'compress-feed-well';
-/** A feed of 150 MB takes minutes of a computer that has nothing else to do. */
+/** A feed of 150 MB takes minutes on an otherwise idle machine. */
 const EXPIRE_SECONDS = 60 * 60;
-/** After so much it is asked whether the feed is still what is public. */
+/** How often, in bytes, it checks that the feed is still the public one. */
 const LOOK_BYTES = 4_000_000;
 
 interface Current {
@@ -20,11 +20,10 @@ interface Current {
 }
 
 /**
- * Brotli, made right after a publication, of what is public by then: quickly at first, a tenth of a second for each few megabytes, then as
- * well as can be, which takes minutes for a long feed and is given up where the next publication comes meanwhile. Until there is one, whoever
- * takes it gets gzip: to compress the whole within a publication, or a preview, would be time that grows with the feed, and a stream of
- * stretches as gzip's cannot be made: Node does not hand on what tells the encoder that something stands before its own
- * (`BROTLI_PARAM_STREAM_OFFSET`).
+ * Makes the brotli form of the public feed right after a publication: quickly at first, a tenth of a second per few megabytes, then at the best
+ * quality, which takes minutes for a long feed and is abandoned if the next publication comes. Until then, clients that accept brotli get gzip.
+ * Compressing everything during a publication or a preview would take time that grows with the feed, and a stream cannot be assembled from
+ * chunks as for gzip: Node does not pass on the parameter that tells the encoder that data precedes its own (`BROTLI_PARAM_STREAM_OFFSET`).
  */
 @Injectable()
 export class CompressFeeds {
@@ -38,7 +37,7 @@ export class CompressFeeds {
   }
 
   private async quickly(showId: string): Promise<void> {
-    // a publication under way may count on this very job, which it found waiting: it holds the show until it is there
+    // a publication in progress may rely on this job, which it found waiting: it locks the show until it is committed
     await this.database.pool.query('select from "show" where id = $1 for share', [showId]);
     const current = await this.current(showId);
     if (!current || current.quality === BEST) return;
@@ -54,13 +53,13 @@ export class CompressFeeds {
     const overtaken = new AbortController();
     const compressed = bestBrotli(this.whilePublic(showId, name, pieces, overtaken), length, AbortSignal.any([signal, overtaken.signal]));
     const best = await compressed.catch((error: unknown) => {
-      if (overtaken.signal.aborted) return null; // the publication that came has asked for its own
+      if (overtaken.signal.aborted) return null; // the newer publication has enqueued its own job
       throw error;
     });
     if (best) await this.keep(showId, name, best, BEST);
   }
 
-  /** The pieces of a feed for as long as it is the newest. */
+  /** The pieces of a feed, as long as it is the newest. */
   private async *whilePublic(showId: string, name: Buffer, pieces: AsyncIterable<Buffer>, overtaken: AbortController): AsyncGenerator<Buffer> {
     let unlooked = 0;
     for await (const piece of pieces) {
@@ -74,7 +73,7 @@ export class CompressFeeds {
     }
   }
 
-  /** Only what is public is asked for in this form: another publication's goes, and nothing is kept where this one's was overtaken. */
+  /** Only the public feed is requested as brotli, so the previous one's is deleted; nothing is stored if this feed has been replaced. */
   private async keep(showId: string, name: Buffer, brotli: Buffer, quality: number): Promise<void> {
     await this.database.pool.query(
       `update "published_feed" set brotli = case when name = $2 then $3::bytea end, quality = case when name = $2 then $4::int end

@@ -1,21 +1,21 @@
 import { crc32 } from 'node:zlib';
 
-/** Where an item of a feed begins, as it is written in UTF-8 and its like, and in UTF-16. */
+/** The beginning of an item in ASCII-compatible encodings and in UTF-16. */
 const SIGNS = [Buffer.from('<item'), Buffer.from('<item', 'utf16le').subarray(0, 9)];
 
-/** So many bytes behind a cut have a say in it. */
+/** How many bytes after a cut can influence it. */
 export const LOOKAHEAD = Math.max(...SIGNS.map(({ length }) => length));
 
-/** Small items go together until there are about so many bytes of them. */
+/** Small items are combined up to about this many bytes. */
 const ENOUGH = 16_384;
-/** Nothing longer than this is one chunk. */
+/** The longest chunk. */
 export const MOST = 262_144;
 
 /**
- * Cuts a feed into chunks, which end before items: what comes before the first is a chunk, and so is each item of `ENOUGH`
- * bytes; after which of the smaller ones to cut their own bytes decide, so that a longer or shorter neighbour moves no cut.
- * A chunk is a function of the bytes from its start on and of nothing else, least of all of what was cut before: the same
- * bytes always fall into the same chunks, and cutting may begin again at any cut.
+ * Cuts a feed into chunks that end before items. Whatever precedes the first item is a chunk, and so is each item of at least `ENOUGH` bytes;
+ * after which of the smaller items to cut depends on their own bytes, so that a longer or shorter neighbour moves no cut. A chunk depends only
+ * on the bytes from its start on, not on how the feed was cut before: the same bytes always give the same chunks, and cutting can restart at
+ * any cut.
  */
 export function* cutsOf(bytes: Buffer): Generator<{ start: number; end: number }> {
   const items = new Items(bytes);
@@ -38,7 +38,7 @@ function endOf(bytes: Buffer, start: number, items: Items): number {
 
 const endsAChunk = (item: Buffer): boolean => item.length >= ENOUGH || crc32(item) / 2 ** 32 < item.length / ENOUGH;
 
-/** The places where items begin, each sign looked for once. */
+/** Finds where items begin, searching for each sign only once. */
 class Items {
   private readonly found = SIGNS.map(() => -1);
 

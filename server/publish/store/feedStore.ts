@@ -10,43 +10,43 @@ import { differenceOf } from './listDifference.ts';
 import type { CutBytes, PlannedFeed } from './plan.ts';
 import { deflated, type NewChunk } from './recut.ts';
 
-/** A feed whose chunks are in the store, though nothing says yet that they are to stay, or few enough to come with the publication. */
+/** A feed whose chunks are either stored, though not referenced yet, or few enough to be written with the publication. */
 export interface BroughtFeed extends Omit<ReadyFeed, 'coming'> {
   showId: string;
   /** The same bytes have the same name. */
   name: Buffer;
   mediaType: string;
   length: number;
-  /** Those that are not there yet: the few of a correction. */
+  /** Chunks not stored yet: the few of a correction. */
   coming: DeflatedChunk[];
 }
 
 interface ReadyFeed {
-  /** Null where they are too many to come with the publication. */
+  /** Null if there are too many to be written with the publication. */
   coming: DeflatedChunk[] | null;
-  /** Its chunks, or where that is much less the difference to the newest list that is kept whole, which is then the base. */
+  /** Its list of chunks or, if that is much shorter, the difference to the newest list stored whole, which is then the base. */
   list: { base: Buffer | null; chunks: Buffer };
-  /** The chunks that what is public has not, and that do not come: nothing keeps them yet. */
+  /** Stored chunks that nothing references yet: neither in the public feed nor written with the publication. */
   unsure: string[];
 }
 
 type DeflatedChunk = Required<NewChunk>;
 
 const BATCH_BYTES = 4_000_000;
-/** So much comes with the publication itself: one way to the disk less, and nobody waits for it. */
+/** Up to this size, chunks are written with the publication itself, which saves a sync to disk. */
 const FEW_BYTES = 1_000_000;
-/** As many as there may be parameters of a statement, and more than a batch has of any feed's items. */
+/** Chunks per statement. */
 const BATCH_CHUNKS = 500;
 
-/** Keeps the bytes of feeds: what two of a show's publications have in common is there once. */
+/** Stores the bytes of feeds; what several publications of a show have in common is stored once. */
 @Injectable()
 export class FeedStore {
-  /** A feed is planned over what was public then, and is published over nothing else: what was newest is so still. */
+  /** May be cached by plan, since a feed is only published if the feed it was planned over is still the newest. */
   private readonly ready = new WeakMap<PlannedFeed, Promise<ReadyFeed>>();
 
   constructor(private readonly database: Database, private readonly kept: KeptFeeds, private readonly compress: CompressFeeds) {}
 
-  /** Of a feed that may be published: what takes time and writes nothing, so that whoever publishes what was looked at does not wait for it. */
+  /** Does at the preview whatever takes time and writes nothing, so that publishing does not have to wait for it. */
   makeReady(showId: string, planned: PlannedFeed): Promise<ReadyFeed> {
     const ready = this.ready.get(planned) ?? this.prepare(showId, planned);
     this.ready.set(planned, ready);
@@ -62,8 +62,8 @@ export class FeedStore {
   }
 
   /**
-   * Brings what is new of a feed into the store. That is no part of the publication's transaction, which {@link keep} is: a hundred
-   * megabytes are not written while others wait. What nobody keeps in the end is swept away later.
+   * Writes the new chunks of a feed. Unlike {@link keep}, this is not part of the publication's transaction, so that others do not wait while
+   * a hundred megabytes are written. Chunks that no publication references in the end are deleted later.
    */
   async bring(showId: string, planned: PlannedFeed, mediaType: string): Promise<BroughtFeed> {
     const { coming, ...ready } = await this.makeReady(showId, planned);
@@ -73,9 +73,9 @@ export class FeedStore {
   }
 
   /**
-   * With the show held, which holds its chunks: nothing of it is swept away then.
+   * Call with the show locked, which keeps its chunks from being deleted.
    *
-   * @throws Error when chunks were swept away since they were brought, which took hours then
+   * @throws Error if chunks were deleted since they were written, which takes hours
    */
   async hold(ask: Ask, { showId, unsure }: BroughtFeed): Promise<void> {
     if (unsure.length === 0) return;
@@ -84,16 +84,16 @@ export class FeedStore {
     if (found!.count !== unsure.length) throw new Error('what was about to be published was swept away meanwhile: publish again');
   }
 
-  /** With the publication, of what is held: from here on the feed stays. */
+  /** Writes the feed in the publication's transaction, after `hold`; from then on it stays. */
   async keep(writes: Writes, { showId, name, mediaType, length, list: { base, chunks }, coming }: BroughtFeed): Promise<void> {
     writes.insert('chunk', coming.map(({ sha256, deflated }) => ({ showId, sha256: hex(sha256), deflated: hex(deflated) })), 'on conflict do nothing');
-    // one that is there stays as it is, unless it was given up
+    // an existing feed is left alone, unless its bytes were deleted
     writes.insert('published_feed', [{ showId, name: hex(name), mediaType, length, base: base && hex(base), chunks: hex(chunks) }],
       'on conflict ("showId", name) do update set base = excluded.base, chunks = excluded.chunks, "retiredAt" = null where "published_feed"."retiredAt" is not null');
     await this.compress.ask(writes, showId);
   }
 
-  /** Writes the chunks that the store has not; one batch of them is in memory at a time. */
+  /** Writes chunks that are not stored yet, with one batch in memory at a time. */
   private async write(showId: string, chunks: readonly NewChunk[], base: CutBytes | null): Promise<void> {
     const missing = await this.missing(showId, chunks);
     const places = new Map(base && !base.areKept ? base.chunks.map((chunk, index) => [keyOf(chunk), index]) : []);
@@ -104,7 +104,7 @@ export class FeedStore {
     }
   }
 
-  /** Those that the store has not, each once. */
+  /** Chunks that are not stored yet, without duplicates. */
   private async missing(showId: string, chunks: readonly NewChunk[]): Promise<NewChunk[]> {
     const fresh = new Map(chunks.map((chunk) => [keyOf(chunk), chunk]));
     if (fresh.size === 0) return [];
@@ -122,7 +122,7 @@ export class FeedStore {
   }
 }
 
-/** The chunks that the store may not have. */
+/** The chunks that may not be stored yet. */
 const freshOf = ({ chunks, base }: PlannedFeed): readonly NewChunk[] => (base?.areKept ? chunks.filter(isDeflated) : chunks);
 
 function listOf({ name, chunks }: PlannedFeed, newest: { name: Buffer; chunks: readonly Chunk[] } | null): ReadyFeed['list'] {
@@ -132,7 +132,7 @@ function listOf({ name, chunks }: PlannedFeed, newest: { name: Buffer; chunks: r
   return difference.length < whole.length / 2 ? { base: newest.name, chunks: difference } : { base: null, chunks: whole };
 }
 
-/** What is public stays until the next publication, and all of its chunks with it. */
+/** The public feed, and so all of its chunks, stays until the next publication; the others may be deleted. */
 function unsureOf({ chunks, base }: PlannedFeed, coming: readonly DeflatedChunk[]): string[] {
   const sure = new Set([...(base?.areKept ? base.chunks : []), ...coming].map(keyOf));
   return [...new Set(chunks.filter((chunk) => !sure.has(keyOf(chunk))).map(({ sha256 }) => sha256.toString('hex')))];
@@ -140,5 +140,5 @@ function unsureOf({ chunks, base }: PlannedFeed, coming: readonly DeflatedChunk[
 
 const isDeflated = (chunk: NewChunk): chunk is DeflatedChunk => chunk.deflated !== undefined;
 
-/** As JSON brings bytes to a column. */
+/** Bytes for a column, in JSON. */
 const hex = (bytes: Buffer): string => `\\x${bytes.toString('hex')}`;

@@ -6,24 +6,23 @@ import { blobOf, keepBlobs } from '../blob.ts';
 import type { EpisodeFiles, LinkedFile } from '../filesOf.ts';
 import { asking, type Ask } from '../../platform/ask.ts';
 
-/** Of so many items, of so many bytes, the files are kept at once, with their compressed forms, while those of as many more are written. */
+/** Limits of a batch of items whose files, with their compressed forms, are stored together while those of the next batch are made. */
 const BATCH = { most: 20, heaviest: 2_000_000 };
 
-/** Keeps the files that feeds link, each once, by the hash of its bytes. */
+/** Stores the files that feeds link, each once, by the hash of its bytes. */
 @Injectable()
 export class FileStore {
   constructor(private readonly database: Database) {}
 
   /**
-   * Brings those that the store has not, outside of any transaction: a publication makes them stay. What nobody keeps in the end is swept
-   * away later.
+   * Writes files that are not stored yet, outside any transaction. Those that no publication references in the end are deleted later.
    *
-   * @returns whether each of them is what it was when its address was written: what it is made of may have changed since
+   * @returns false if a file no longer matches the hash in its address, because what it is made from has changed
    */
   async bring(all: readonly EpisodeFiles[]): Promise<boolean> {
     const missing = await this.missing(all);
     const toBring = all.filter(({ files }) => files.some((file) => missing.has(file.sha256)));
-    let kept = Promise.resolve(); // of one batch, while the next one is written
+    let kept = Promise.resolve(); // storing one batch, while the next one is made
     for (const batch of batchesOf(toBring, ({ files }) => files.reduce((sum, { length }) => sum + length, 0), BATCH)) {
       const fresh: [bytes: Uint8Array, mediaType: string][] = [];
       for (const { files, write } of batch) {
@@ -36,7 +35,7 @@ export class FileStore {
       }
       await kept;
       kept = this.keep(fresh);
-      kept.catch(() => {}); // it is waited for
+      kept.catch(() => {}); // awaited below
     }
     await kept;
     return true;
@@ -47,9 +46,9 @@ export class FileStore {
   }
 
   /**
-   * With the publication, and with the show held: from here on the files stay.
+   * Call in the publication's transaction, with the show locked; from then on the files stay.
    *
-   * @returns whether all of them are there: one that nobody kept may be swept away since it was found
+   * @returns whether all of them are there, since an unreferenced one may have been deleted
    */
   async hold(ask: Ask, files: readonly LinkedFile[]): Promise<boolean> {
     const names = new Set(files.map((file) => file.sha256));

@@ -11,15 +11,15 @@ interface ListRow {
   hasBase: boolean;
 }
 
-/** So many chunks are asked for at once. */
+/** Chunks per query. */
 const BATCH = 64;
 
-/** Reads the bytes of feeds that are kept. */
+/** Reads the bytes of stored feeds. */
 @Injectable()
 export class KeptFeeds {
   constructor(private readonly database: Database) {}
 
-  /** @throws Error when its bytes were given up (the retention setting), or there never were any of this name. */
+  /** @throws Error if its bytes were deleted (KEEP_PUBLICATIONS), or there was never a feed of this name */
   async list(showId: string, name: Uint8Array): Promise<Chunk[]> {
     const { rows: [row] } = await this.database.pool.query<ListRow>(
       `select f.chunks, b.chunks as "baseChunks", f.base is not null as "hasBase"
@@ -30,7 +30,7 @@ export class KeptFeeds {
     return decodeList(row.hasBase ? listFrom(row.baseChunks!, row.chunks) : row.chunks);
   }
 
-  /** The list that is kept whole and that of the show's newest publication is, or is the difference to; null where its bytes were given up. */
+  /** The complete list that the show's newest publication has, or is stored as a difference to; null if its bytes were deleted. */
   async newestWhole(showId: string): Promise<{ name: Buffer; chunks: Chunk[] } | null> {
     const { rows: [row] } = await this.database.pool.query<{ name: Buffer; chunks: Buffer }>(
       `select b.name, b.chunks
@@ -40,7 +40,7 @@ export class KeptFeeds {
     return row ? { name: row.name, chunks: decodeList(row.chunks) } : null;
   }
 
-  /** The feed as it is cut: to be edited without reading all of it. */
+  /** The feed as chunks, to be edited without reading all of it. */
   async cut(showId: string, name: Uint8Array): Promise<CutBytes> {
     const chunks = await this.list(showId, name);
     return { chunks, areKept: true, load: async (index) => (await this.bytes(showId, [chunks[index]!]))[0]! };
@@ -51,7 +51,7 @@ export class KeptFeeds {
     return Buffer.concat(await this.bytes(showId, await this.list(showId, name)));
   }
 
-  /** The feed as it was published, a batch of chunks at a time. */
+  /** The feed as it was published, one batch of chunks at a time. */
   async pieces(showId: string, name: Uint8Array): Promise<{ pieces: AsyncIterable<Buffer>; length: number }> {
     const chunks = await this.list(showId, name);
     const length = lengthOf(chunks);
@@ -71,7 +71,7 @@ export class KeptFeeds {
     return row.brotli;
   }
 
-  /** What lies between two places, a batch of chunks at a time: nobody needs a hundred megabytes at once to send them. */
+  /** A range of bytes, one batch of chunks at a time, so that a hundred megabytes are never in memory at once. */
   async *between(showId: string, chunks: readonly Chunk[], start: number, end: number): AsyncGenerator<Buffer> {
     let offset = 0;
     const wanted: Chunk[] = [];
@@ -90,7 +90,7 @@ export class KeptFeeds {
     }
   }
 
-  /** The bytes of chunks, in their order. */
+  /** The bytes of chunks, in order. */
   async bytes(showId: string, chunks: readonly Chunk[]): Promise<Buffer[]> {
     const all: Buffer[] = [];
     for await (const batch of this.deflated(showId, chunks)) all.push(...(await Promise.all(batch.map(inflateChunk))));

@@ -1,12 +1,12 @@
 import { RECORD } from './chunkList.ts';
 
-/** A run is 8 bytes: where it begins in the list before, and how many records; or NEW, how many, and the records themselves. */
+/** A run is 8 bytes: its start in the former list and the number of records; or NEW, the number, and the records themselves. */
 const RUN = 8;
 const NEW = 0xffff_ffff;
 
 const recordAt = (list: Buffer, index: number): string => list.toString('latin1', index * RECORD, (index + 1) * RECORD);
 
-/** What a list of chunks has that another one has not, as runs of the other's records and of new ones. */
+/** Encodes a list of chunks as runs of records from another list and of new records. */
 export function differenceOf(before: Buffer, after: Buffer): Buffer {
   const places = new Map(Array.from({ length: before.length / RECORD }, (_, index) => [recordAt(before, index), index]));
   const runs: Buffer[] = [];
@@ -26,7 +26,7 @@ export function differenceOf(before: Buffer, after: Buffer): Buffer {
   return Buffer.concat(runs);
 }
 
-/** The list again, from the one before and the difference. */
+/** Restores the list from the former list and the difference. */
 export function listFrom(before: Buffer, difference: Buffer): Buffer {
   const pieces: Buffer[] = [];
   for (let at = 0; at < difference.length;) {

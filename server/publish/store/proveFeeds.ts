@@ -15,8 +15,8 @@ interface Current {
 }
 
 /**
- * Each night: reads every public feed whole, as nobody does who publishes one correction. Its chunks must be what they are named
- * by, and the whole well-formed. What is not is an error in the log and an entry of the audit.
+ * Every night, reads every public feed completely, which publishing a correction never does. Its chunks must match their hashes, and the feed
+ * must be well-formed; otherwise there is an error in the log and an entry in the audit.
  */
 @Injectable()
 export class ProveFeeds {

@@ -5,23 +5,23 @@ import { chunkOf, type Chunk } from './chunkList.ts';
 import { cutsOf, LOOKAHEAD } from './cut.ts';
 import { deflateChunk } from './gzip.ts';
 
-/** A chunk of the new feed; as it is kept, where it may not be kept yet. */
+/** A chunk of the new feed, with its deflated bytes if it may not be stored yet. */
 export type NewChunk = Chunk & { deflated?: Buffer };
 
 type CutChunk = Chunk & { bytes: Buffer };
 
-/** What was cut just now, as it is kept: so it is held for as long as somebody looks at a preview. */
+/** Deflates new chunks, the form in which they are held during a preview and stored. */
 export async function deflated(chunks: readonly CutChunk[]): Promise<Required<NewChunk>[]> {
   const made: Required<NewChunk>[] = [];
   for (const batch of batchesOf(chunks, ({ length }) => length, AT_ONCE)) made.push(...(await Promise.all(batch.map(async ({ bytes, ...chunk }) => ({ ...chunk, deflated: await deflateChunk(bytes) })))));
   return made;
 }
 
-/** Each that is being compressed takes a quarter of a megabyte besides. */
+/** Each compression takes an additional quarter of a megabyte. */
 const AT_ONCE = { most: 16, heaviest: 4_000_000 };
 
 /**
- * The chunks of an edited feed, of which only those around the edits are read and cut again.
+ * The chunks of an edited feed; only those around the edits are read and cut again.
  *
  * @param load gives the bytes of the chunk at an index
  * @param edits in order, none overlapping another
@@ -48,18 +48,18 @@ function offsetsOf(chunks: readonly Chunk[]): number[] {
   return offsets;
 }
 
-/** The first chunk that ends behind a place, or the last one. */
+/** The first chunk that ends after a position, or the last one. */
 const firstEndingAfter = (offsets: readonly number[], place: number): number => lowerBound(Math.max(0, offsets.length - 2), (at) => offsets[at + 1]! > place);
 
 interface Window {
   chunks: CutChunk[];
-  /** The first chunk behind it that stays. */
+  /** The first unchanged chunk after it. */
   end: number;
-  /** How many edits lie in it. */
+  /** Number of edits in it. */
   edits: number;
 }
 
-/** Cuts from a chunk on until a cut is where one was before, with no edit near behind it. */
+/** Cuts again from a chunk on until a cut coincides with a former one and no edit follows closely. */
 async function cutWindow(offsets: readonly number[], from: number, edits: readonly BytePatch[], load: (index: number) => Promise<Buffer>): Promise<Window> {
   const count = offsets.length - 1;
   const loaded: Buffer[] = [];

@@ -7,14 +7,13 @@ import { keyOf } from './chunkList.ts';
 import { KeptFeeds } from './keptFeeds.ts';
 
 const JOB = 'retire-feeds';
-/** So long a chunk or a file may wait for the publication that it was brought for. */
+/** How long a chunk or a file may wait for the publication that it was written for. */
 const GRACE_MS = 24 * 60 * 60 * 1000;
 const TIMEOUT_MS = 10 * 60_000;
 
 /**
- * Each night: gives up the bytes of publications older than the newest so many of a show (KEEP_PUBLICATIONS), and sweeps away
- * the chunks that no kept feed has, and files that were brought for a publication that never came. What a publication did, and the files it
- * linked, stay.
+ * Every night, deletes the bytes of all but the newest publications of a show (KEEP_PUBLICATIONS), the chunks that no remaining feed has, and
+ * files written for a publication that was never made. The records of publications, and the files they linked, stay.
  */
 @Injectable()
 export class RetireFeeds {
@@ -25,12 +24,12 @@ export class RetireFeeds {
   async run(): Promise<void> {
     const { rows } = await this.database.pool.query<{ showId: string }>('select distinct "showId" from "chunk"');
     for (const { showId } of rows) await this.database.transaction((transaction) => this.ofShow(transaction, showId), { timeout: TIMEOUT_MS });
-    // what a publication holds that is just coming is no longer nobody's
+    // a file locked by a publication in progress is no longer unreferenced
     await this.database.pool.query(
       `delete from "blob" where sha256 in (select sha256 from "blob" b where "createdAt" < $1 and not exists (select from "published_file" f where f.sha256 = b.sha256) for update of b skip locked)`, [new Date(this.clock.now() - GRACE_MS)]);
   }
 
-  /** With the show held, as publishing holds it: nothing is kept meanwhile that was about to be swept away. */
+  /** Locks the show as publishing does, so that nothing about to be deleted becomes referenced meanwhile. */
   private async ofShow(transaction: Transaction, showId: string): Promise<void> {
     await transaction.$queryRaw`select id from "show" where id = ${showId}::uuid for no key update`;
     const now = new Date(this.clock.now());
@@ -38,7 +37,7 @@ export class RetireFeeds {
       update "published_feed" set "retiredAt" = ${now}, brotli = null, quality = null
        where "showId" = ${showId}::uuid and "retiredAt" is null
          and name not in (select sha256 from "publication" where "showId" = ${showId}::uuid order by number desc limit ${this.settings.keepPublications})`;
-    // a list stays for as long as others are the difference to it
+    // a list stays as long as others are stored as differences to it
     await transaction.$executeRaw`
       update "published_feed" f set chunks = null, base = null
        where "showId" = ${showId}::uuid and "retiredAt" is not null and chunks is not null

@@ -1,4 +1,4 @@
-/** A feed with items of so many bytes each, of words that differ from item to item. */
+/** A feed with items of these sizes in bytes, each with different words. */
 export function feedOf(sizes: readonly number[]): Buffer {
   const items = sizes.map((size, index) => {
     const words = Array.from({ length: Math.ceil(size / 6) }, (_, place) => `tide ${(index * 7919 + place * 104_729) % 100_003}`);
