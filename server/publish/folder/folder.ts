@@ -11,7 +11,7 @@ import { KeptFeeds } from '../store/keptFeeds.ts';
 import { FOLDER_JOB } from './job.ts';
 import { writeWhole } from './wholeFile.ts';
 
-/** What we wrote there, so that we take away what is ours and nothing else: the hash of each show's feed, by its slug. */
+/** What we wrote, so that we delete only our own files: the hash of each show's feed, by slug. */
 const Manifest = z.object({ feeds: z.record(z.string(), z.string()) });
 type Manifest = z.infer<typeof Manifest>;
 
@@ -25,9 +25,9 @@ interface PublicFeed {
 }
 
 /**
- * Keeps a folder in step with what is public, for a static host or a CDN to serve: every public feed and the files it links, at the
- * paths that they have here. Files come before the feed that links them and stay for as long as apps may ask for them; the feed of a show
- * that became private, or has another address, goes. Private feeds never come: their addresses are keys, and folders can be listed.
+ * Keeps a folder in sync with what is public, for a static host or a CDN to serve: every public feed and the files it links, at the same paths
+ * as here. Files are written before the feed that links them, and stay as long as apps may ask for them; the feed of a show that became private
+ * or changed its address is deleted. Private feeds are never written, since their addresses are keys, and folders can be listed.
  */
 @Injectable()
 export class PublishToFolder {
@@ -63,7 +63,7 @@ export class PublishToFolder {
     return rows;
   }
 
-  /** The files that a publication links: of each the newest there was by then. Their names say their bytes, so one that is there is the right one. */
+  /** Writes the files that a publication links, the newest of each by then. Their names contain their hash, so an existing one is the right one. */
   private async writeFiles(folder: string, { id, number }: PublicFeed, signal: AbortSignal): Promise<void> {
     const { rows } = await this.database.pool.query<{ sha256: Buffer; name: string }>(
       `select distinct on (f."episodeId", f.name) f.sha256, f.name from "published_file" f join "publication" p on p.id = f."publicationId"

@@ -5,7 +5,7 @@ import type { Writes } from '../../platform/writes.ts';
 
 export const FOLDER_JOB = 'publish-to-folder';
 
-/** Asks, with what changes what is public, for the folder to follow, where there is one. */
+/** Enqueues an update of the folder, if there is one, in the transaction that changes what is public. */
 export const followInFolder = async (jobs: Jobs, { publishFolder }: Pick<Settings, 'publishFolder'>, into: Transaction | Writes): Promise<void> => {
   if (publishFolder !== null) await jobs.enqueue(into, FOLDER_JOB, {});
 };

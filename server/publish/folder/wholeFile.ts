@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 
-/** Writes a file so that whoever reads there sees the old one or the new one, and never a part, whatever happens meanwhile. */
+/** Writes a file atomically: whatever happens, readers see either the old file or the new one, never a part. */
 export async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
   const folder = path.dirname(file);
   await mkdir(folder, { recursive: true });
@@ -14,7 +14,7 @@ export async function writeWhole(file: string, bytes: Uint8Array): Promise<void>
     await rm(partial, { force: true });
     throw error;
   }
-  if (process.platform !== 'win32') await synced(folder, 'r', async () => {}); // the new name is there after a crash too
+  if (process.platform !== 'win32') await synced(folder, 'r', async () => {}); // so that the rename survives a crash
 }
 
 async function synced(place: string, flags: string, work: (handle: Awaited<ReturnType<typeof open>>) => Promise<void>): Promise<void> {

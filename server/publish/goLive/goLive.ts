@@ -16,7 +16,7 @@ import { itemInFeed, itemOf } from '../publishedView.ts';
 
 const MOST = 500;
 
-/** What is left to do outside Stet for a show: what of it is done is what people said. */
+/** The list of what to do for a show outside Stet; people tick off what is done. */
 @Injectable()
 export class ReadGoLive {
   constructor(
@@ -43,7 +43,7 @@ export class ReadGoLive {
     return this.run(user, showId);
   }
 
-  /** A feed that came in is its host's to complete. */
+  /** The required fields that are missing; not for an imported feed, which its host must complete. */
   private async missingOf(show: Show): Promise<GoLive['missing']> {
     if (show.origin === 'feed') return [];
     const silent = await this.database.prisma.episode.findMany({

@@ -15,7 +15,7 @@ import { Writes } from '../../platform/writes.ts';
 import { ReadAnew } from '../../reader/readAnew.ts';
 import { keepViews, named, viewOf } from '../publishedView.ts';
 
-/** Marks what of an episode was given to the host that keeps its feed, with the words it had: so they are known when they come from there. */
+/** Records what was handed back of an episode to the host of its feed, so that it is recognised when it arrives from there. */
 @Injectable()
 export class MarkHandedBack {
   constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService, private readonly clock: Clock, private readonly anew: ReadAnew) {}

@@ -3,19 +3,19 @@ import type { Choice } from '#core/edit/takeBack/takeBack';
 export interface States<Fields> {
   before: Fields;
   after: Fields;
-  /** Of the newest publication. */
+  /** The fields in the newest publication. */
   last: Fields;
-  /** As they are. */
+  /** The current fields. */
   now: Fields;
 }
 
 export interface FieldsBack<Fields> {
-  /** What each field that is taken back says again. */
+  /** The restored value of each field that is taken back. */
   restored: Partial<Fields>;
   conflicts: { place: string; field: keyof Fields & string; restored: string | null; now: string | null }[];
 }
 
-/** Takes back what a publication changed, field by field; one that says a third thing by now is somebody's to choose, under its place. */
+/** Takes back a publication's changes, field by field; a field that has a third value by now needs a choice, given under its place. */
 export function fieldsBack<Fields extends object>(changed: readonly (keyof Fields & string)[], { before, after, last, now }: States<Fields>, placeOf: (field: string) => string, choices: Readonly<Record<string, Choice>>): FieldsBack<Fields> {
   const back: FieldsBack<Fields> = { restored: {}, conflicts: [] };
   for (const field of changed) {

@@ -4,7 +4,7 @@ import type { Records } from '#core/edit/records';
 import type { Conflict } from '#core/model/revision';
 import type { RollBackConflict } from '#core/model/rollBack';
 
-/** The words of a conflict: which record it is about, and both values as people write them. */
+/** Describes a conflict: which record it is about, and both values in readable form. */
 export function conflictInWords({ id: episodeId, title }: { id: string; title: string }, { recordId, field, yours, theirs }: Conflict, states: readonly Records[]): RollBackConflict {
   const [now] = states;
   const speakerName = (id: unknown): string | null => states.flatMap(({ speakers }) => [...speakers.values()]).find((speaker) => speaker.id === id)?.name ?? null;
@@ -22,7 +22,7 @@ const found = (records: Records, id: string) => kinds.map((kind) => records[kind
 
 const presentValue = (records: Records, id: string, field: string): unknown => (found(records, id) as Record<string, unknown> | undefined)?.[field];
 
-/** A whole record, by what it says. */
+/** A whole record in readable form. */
 function wholeWords(value: object): string {
   const record = value as { text?: string; title?: string; name?: string };
   return record.text ?? record.title ?? record.name ?? JSON.stringify(value);

@@ -4,14 +4,14 @@ import type { RollBackConflict } from '#core/model/rollBack';
 import { fieldsBack, type States } from './fieldsBack.ts';
 
 export interface ItemBack {
-  /** What the item says then. */
+  /** The item fields to publish. */
   published: ItemFields;
-  /** What the episode itself is to say, field by field. */
+  /** The fields to write to the episode. */
   row: Partial<ItemFields>;
   conflicts: RollBackConflict[];
 }
 
-/** Takes back what a publication changed of an item besides its notes. */
+/** Takes back a publication's changes to an item's fields other than the notes. */
 export function itemBack({ id: episodeId, title }: { id: string; title: string }, states: States<ItemFields>, choices: Readonly<Record<string, Choice>>): ItemBack {
   const { before, after, last } = states;
   const changed = (Object.keys(after) as (keyof ItemFields)[]).filter((field) => after[field] !== before[field]);

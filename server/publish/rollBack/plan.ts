@@ -29,22 +29,22 @@ import { itemBack } from './itemBack.ts';
 import { showBack, type ShowBack } from './showBack.ts';
 import { bareRecords, publishedRecords, recordsAsTheyCame } from './states.ts';
 
-/** One episode of a publication that is taken back. */
+/** What taking back does to one episode. */
 export interface EpisodeBack {
   episode: EpisodeToPublish;
   operations: SingleOperation[];
-  /** What its item is to say besides its notes, field by field, */
+  /** The item fields to write to the episode. */
   item: Partial<ItemFields>;
-  /** and what of that the feed says otherwise then. */
+  /** What the feed says in the fields that then differ from it. */
   inFeed: InFeed;
   published: PublicState;
-  /** Nothing waits: what is out then is what the newest revision says. */
+  /** Whether nothing waits afterwards: what is published is then the newest revision. */
   followsRevision: boolean;
-  /** Whether it is out of the feed from then on; null where the publication did not move it, or somebody did since. */
+  /** Whether it is then out of the feed; null if the publication did not move it, or somebody has moved it since. */
   withdrawn: boolean | null;
 }
 
-/** All that taking a publication back does, worked out before anything is written. */
+/** Everything that taking a publication back does, worked out before anything is written. */
 export interface RollBackPlan {
   showId: string;
   number: number;
@@ -55,14 +55,14 @@ export interface RollBackPlan {
   show: ShowBack;
   conflicts: RollBackConflict[];
   exact: boolean;
-  /** Number of the newest publication that it was worked out against. */
+  /** Number of the newest publication when this was worked out. */
   newest: number;
 }
 
 interface Row extends PublicState {
   episodeId: string;
   lastNumber: number;
-  /** Up to here the episode follows upstream and its own publications: nothing of ours waits. */
+  /** Up to this revision, nothing of ours waits: everything follows upstream or is published. */
   followedRevision: number;
   before: PublicState | null;
 }
@@ -81,7 +81,7 @@ export class PlanRollBack {
     if (!after || (before && !earlier)) throw tooOld();
     const enrichments = carrySwitches(publication.enrichments, before?.enrichments ?? [], show.last!.enrichments);
     const byId = new Map(show.episodes.map((episode) => [episode.id, episode]));
-    const rows = (await this.rowsOf(publicationId, number)).filter(({ episodeId }) => byId.has(episodeId)); // one that is gone upstream has no item to take anything out of
+    const rows = (await this.rowsOf(publicationId, number)).filter(({ episodeId }) => byId.has(episodeId)); // an episode gone upstream has no item to take anything out of
     const { speakers, episodes: records } = await readRecordsOf(asking(this.database.pool), showId, rows.map(({ episodeId }) => episodeId));
     const plan: RollBackPlan = { showId, number, speakers, speakerOperations: [], episodes: [], enrichments, show: await this.showBack(show, before && { sourceId: before.sourceId, showFields: earlier! }, after, choices), conflicts: [], exact: false, newest: show.last!.number };
     for (const row of rows) {
@@ -96,7 +96,7 @@ export class PlanRollBack {
     return plan;
   }
 
-  /** What the publication put out of each episode it chose, with what was out before it. */
+  /** What the publication published of each episode it chose, and what was published before. */
   private async rowsOf(publicationId: string, number: number): Promise<Row[]> {
     interface Found { episodeId: string; revision: number | null; withdrawn: boolean; beforeWithdrawn: boolean; view: string | null; source: string; lastNumber: number; followedRevision: number; beforeNumber: number | null; beforeRevision: number | null; beforeView: string | null; beforeSource: string }
     const rows = await asking(this.database.pool)<Found>(
@@ -121,7 +121,7 @@ export class PlanRollBack {
     const wasWithdrawn = row.before?.withdrawn ?? false;
     const moved = row.withdrawn !== wasWithdrawn && episode.last?.withdrawn === row.withdrawn;
     const nothing = { episode, operations: [], item: {}, inFeed: episode.inFeed, speakers: [], conflicts: [], followsRevision, withdrawn: moved ? wasWithdrawn : null };
-    // one made here came into the feed, or left it, and does the other now: its records are as they should be
+    // an episode created here entered or left the feed, and now does the opposite; its records need no change
     if (episode.madeHere && (!wasOut || row.revision === null)) return { ...nothing, published: row.before ?? TAKEN_BACK, followsRevision: wasOut };
     const [viewBefore, viewAfter] = await Promise.all([row.before?.view?.load() ?? null, row.view?.load() ?? null]);
     const states = await this.statesOf(show.id, episode, viewBefore, viewAfter, now);
@@ -136,7 +136,7 @@ export class PlanRollBack {
     if (row.lastNumber === number) {
       const asItCame: PublicState = needsRecords(enrichments) ? TAKEN_BACK : { revision: 0, view: null, withdrawn: false };
       const published = wasOut ? row.before! : asItCame;
-      // as it came, it has all that followed upstream since
+      // the original item has everything that followed upstream since
       return { ...taken, conflicts: inWords(back.conflicts), published, followsRevision: followsRevision || (published.view === null && row.followedRevision === episode.revision) };
     }
     const last = { ...episode.last!, ...(moved && { withdrawn: wasWithdrawn }) };
@@ -146,7 +146,7 @@ export class PlanRollBack {
     return { ...taken, conflicts: inWords([...back.conflicts, ...ofLast.conflicts]), published: { ...last, view: ofLast.conflicts.length > 0 ? last.view : named(viewAfterwards(ofItem ? withItem(episode, view, ofItem.published) : view, out, [...ofLast.speakers, ...ofLast.operations])) } };
   }
 
-  /** Before the publication and after it. Where one of the two is the item as it came, it is so in the source of the other: what upstream changed between is not taken back. */
+  /** The states before and after the publication. An original item is read from the other state's source, so that upstream's changes are not taken back. */
   private async statesOf(showId: string, episode: EpisodeToPublish, before: PublishedView | null, after: PublishedView | null, now: Records): Promise<{ before: Records; after: Records }> {
     const view = before ?? after;
     if (view === null) return { before: now, after: now };
@@ -158,7 +158,7 @@ export class PlanRollBack {
     return before ? { before: published, after: came } : { before: came, after: published };
   }
 
-  /** The ids of records that were removed, by their places, which are known in the present source only. */
+  /** The ids of deleted records by their places, which are known only for the present source. */
   private async removedFrom({ id, sourceId }: EpisodeToPublish, then: string): Promise<Map<string, string>> {
     if (then !== sourceId) return new Map();
     const rows = await this.database.prisma.removedRecord.findMany({ where: { episodeId: id }, select: { id: true, origin: true } });
@@ -170,14 +170,14 @@ export class PlanRollBack {
     return showBack({ before: before ? await this.asItIs(show, before) : await this.asItCame(show, after), after, last: show.last!.showFields ?? now, now }, choices);
   }
 
-  /** What the feed said of the show before anything was published. */
+  /** The show's fields in the feed before anything was published. */
   private async asItCame(show: ShowToPublish, { fields, changed }: PublishedShowFields): Promise<PublishedShowFields> {
     const { document } = await this.skeletons.of(show.sourceId!);
     const came = shownBy(readShow(document.text, document.channel));
     return { fields: fieldsSaying(fields, (field, value) => (changed.includes(field) ? came[field] : value)), changed: [] };
   }
 
-  /** What was the feed's own word before is its own word still: it says what the feed says by now. */
+  /** Fields that were the feed's own before get the feed's present values. */
   private async asItIs({ sourceId }: ShowToPublish, { sourceId: then, showFields: { fields, changed } }: Before): Promise<PublishedShowFields> {
     if (then === sourceId) return { fields, changed };
     const [was, is] = [await showInFeed(this.database.prisma, then), await showInFeed(this.database.prisma, sourceId)];
@@ -186,7 +186,7 @@ export class PlanRollBack {
   }
 }
 
-/** The publication before, and what it said of the show. */
+/** The previous publication, and its fields of the show. */
 interface Before {
   sourceId: string | null;
   showFields: PublishedShowFields;
@@ -199,7 +199,7 @@ const TAKEN_BACK: PublicState = { revision: null, view: null, withdrawn: false }
 
 type PlannedBack = EpisodeBack & { speakers: SingleOperation[]; conflicts: RollBackConflict[] };
 
-/** A view in which the item says something else. */
+/** A view with other item fields. */
 const withItem = (episode: EpisodeToPublish, { item: _, changed: __, ...view }: PublishedView, item: ItemFields): PublishedView => ({ ...view, ...itemInView(episode, item) });
 
 const nothingBefore = () => new ConflictException({ code: 'first', message: 'Before this publication there was no feed: there is nothing to go back to.' });

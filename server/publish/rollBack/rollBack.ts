@@ -27,8 +27,8 @@ import { PlanRollBack, type RollBackPlan } from './plan.ts';
 import { speakersInWords } from './speakersInWords.ts';
 
 /**
- * Takes a publication back: what it changed is taken out of the records, so that it does not come again by itself, and out of the
- * feed, in one transaction. What came since, upstream or here, stays.
+ * Takes a publication back: its changes are undone in the records, so that they are not published again by themselves, and in the feed, in one
+ * transaction. Later changes, upstream or here, stay.
  */
 @Injectable()
 export class RollBack {
@@ -58,7 +58,7 @@ export class RollBack {
     await this.obstacles.refuse(plan.showId);
     if (plan.conflicts.length > 0) throw toBeChosen(plan);
     const composition = await this.composed(plan);
-    // somebody who took it back a moment before left the feed as this one would
+    // the hash alone is not enough: if somebody has just taken it back, the feed is already as this would make it
     if (composition.hash !== hash || composition.show.last?.number !== plan.newest) throw changedMeanwhile();
     const prepared = await this.putOut.prepare(composition);
     const id = await this.database.transaction(async (transaction) => {
@@ -96,7 +96,7 @@ export class RollBack {
     }
   }
 
-  /** Where nothing waits, what goes out is what the newest revision says, the one just made. */
+  /** If nothing waits, what is published is the newest revision, the one just made. */
   private async nameRevisions(transaction: Transaction, { episodes }: RollBackPlan, { going }: Composition): Promise<void> {
     const following = new Set(episodes.filter(({ followsRevision }) => followsRevision).map(({ episode }) => episode.id));
     const rows = await transaction.episode.findMany({ where: { id: { in: [...following] } }, select: { id: true, revision: true } });
@@ -107,7 +107,7 @@ export class RollBack {
   }
 }
 
-/** The show, then all episodes that are written, in one order: those that the publication chose, and those that names that come back reach. */
+/** Locks the show, then all episodes to be written in the order of their ids: those that the publication chose, and those that restored speaker names reach. */
 async function holdAll(transaction: Transaction, { showId, speakerOperations, episodes }: RollBackPlan, { going }: Composition): Promise<void> {
   await transaction.$queryRaw`select id from "show" where id = ${showId}::uuid for no key update`;
   const chosen = going.episodes.filter((outgoing) => outgoing.chosen).map(({ episode }) => episode.id);

@@ -1,6 +1,6 @@
 import type { RollBackPlan } from './plan.ts';
 
-/** Names that come back, a line each. */
+/** Restored speaker names, one per line. */
 export function speakersInWords({ speakerOperations, speakers }: RollBackPlan): string[] {
   const names = new Map(speakers.map(({ id, name }) => [id, name]));
   return speakerOperations.flatMap((operation) => {

@@ -15,26 +15,26 @@ const bareSegment = ({ id, order, startMs, timeFrom, endMs, speakerId, speakerFr
 const bareChapter = ({ id, startMs, title, url, imageUrl }: Placed<Chapter>): Chapter => ({ id, startMs, title, url, imageUrl });
 const bareReference = ({ id, order, title, url, note, links }: Placed<Reference>): Reference => ({ id, order, title, url, note, links });
 
-/** Records as edits know them: without their places in the source. */
+/** Records without their places in the source, as edits use them. */
 export const bareRecords = ({ segments, chapters, references, notes }: EpisodeRecords, speakers: readonly Speaker[]): Records =>
   recordsOf({ segments: segments.map(bareSegment), chapters: chapters.map(bareChapter), references: references.map(bareReference), notes: [notes], speakers });
 
-/** Those that went out of an episode. */
+/** The published records of an episode. */
 export const publishedRecords = (episodeId: string, view: PublishedView): Records => bareRecords({ ...view, notes: notesOf(episodeId, view.introduction) }, view.speakers);
 
 const notesOf = (id: string, introduction: string | null = null): Notes => ({ id, introduction });
 
-/** What the notes of an episode became records of: the view beside, whose places are in them, and those that were removed since. */
+/** Records made from the same notes: those of the other view, and those deleted since. */
 export interface Beside {
   view: PublishedView;
-  /** By their places. */
+  /** Ids of deleted records by their places. */
   removed: ReadonlyMap<string, string>;
 }
 
 /**
- * The records of an episode as it came, with the ids that they have beside it, and with the speakers they would have now. A name of the
- * notes is whoever bears it; one that nobody bears is that of the only speaker whom its segments have been given to since, for then it
- * was a rename; else it is the name of somebody who is gone.
+ * The records of an original episode, with the ids they have in the other view, and with the speakers they would have now. A name in the notes
+ * stands for the speaker who has it. If nobody has it, but all its segments now have the same speaker, that speaker was renamed; otherwise the
+ * speaker is gone.
  */
 export function recordsAsTheyCame({ episodeId, showId }: { episodeId: string; showId: string }, reading: NotesReading, { view, removed }: Beside, now: readonly Speaker[]): Records {
   const placed = new Map([...view.segments, ...view.chapters, ...view.references].flatMap((record) => (record.origin === null ? [] : [[record.origin, record] as const])));
@@ -53,14 +53,14 @@ export function recordsAsTheyCame({ episodeId, showId }: { episodeId: string; sh
   }, [...speakers.values()]);
 }
 
-/** Parts in the order of the notes: as many as can have the keys of the same records beside. */
+/** Gives parts order keys in the order of the notes, using the keys of the same records in the other view as far as possible. */
 function inTheirOrder<Row extends { id: string; order: string }>(rows: readonly Row[], beside: readonly { id: string; order: string }[]): Row[] {
   const orders = new Map(beside.map(({ id, order }) => [id, order]));
   const keys = keptKeys(rows.map(({ id }) => orders.get(id) ?? null));
   return rows.map((row, index) => ({ ...row, order: keys[index]! }));
 }
 
-/** Whom a name of the notes stands for. */
+/** Maps the names in the notes to speakers. */
 function speakersOf(reading: NotesReading, givenAt: (origin: string) => string | null, since: readonly Speaker[], now: readonly Speaker[], idOfGone: (name: string) => string): (name: string) => string {
   const bearers = new Map(now.map(({ id, name }) => [name, id]));
   const heard = new Set(since.map(({ id }) => id));

@@ -14,9 +14,9 @@ import { scheduledWish, type Scheduled, type ScheduledEpisode } from './schedule
 
 export const PUBLISH_SCHEDULED = 'publish-scheduled';
 
-/** Something else was published between composing and putting out: composed again, it stands a good chance. */
+/** Attempts if something else is published between composing and publishing; composing again will probably work. */
 const TRIES = 3;
-/** What went wrong by no fault of the publication (a lost connection, a server that stopped) is tried again so often. */
+/** Attempts after failures that are not the publication's fault, such as a lost connection or a stopped server. */
 const MOST_ATTEMPTS = 5;
 
 interface Due extends Scheduled {
@@ -28,8 +28,8 @@ interface Due extends Scheduled {
 }
 
 /**
- * Publishes what is due. The job is only the alarm clock, and may ring twice or in two servers: the row is claimed in the
- * transaction that publishes, so that it happens once, or not at all where the server dies.
+ * Publishes what is due. The job is only the alarm clock, and may go off twice or in two servers: the row is claimed in the transaction that
+ * publishes, so that it happens exactly once, or not at all if the server dies.
  */
 @Injectable()
 export class PublishScheduled {
@@ -50,7 +50,7 @@ export class PublishScheduled {
         failure ??= error;
       }
     }
-    if (failure) throw failure; // the others did not wait for it; now it is the job's
+    if (failure) throw failure; // thrown only now, after the others, so that the job is retried
   }
 
   private async publish(due: Due): Promise<void> {
@@ -75,7 +75,7 @@ export class PublishScheduled {
     }
   }
 
-  /** Until a publication is due, whoever planned it may have been shown the door. */
+  /** Checks access again, since the user who scheduled it may have lost it in the meantime. */
   private async askAgain({ showId, createdBy }: Due): Promise<void> {
     const user = createdBy === null ? null : await requesterOf(this.database, createdBy);
     if (!user || !mayIn(user, showId, 'publisher')) throw new ForbiddenException('Whoever scheduled this may no longer publish the show: somebody who may must schedule it again.');

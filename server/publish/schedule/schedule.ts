@@ -26,7 +26,7 @@ type Wish = z.infer<typeof NewScheduledPublication>;
 
 const MOST = 100;
 
-/** Publications to come: what was seen is kept as it is now, and goes out at its time. */
+/** Scheduled publications: what was previewed is stored as it is now, and published at its time. */
 @Injectable()
 export class SchedulePublication {
   constructor(
@@ -68,13 +68,13 @@ export class SchedulePublication {
     return (await this.list(showId, id)).items[0]!;
   }
 
-  /** Those to come first, then the newest. */
+  /** Upcoming ones first, then the newest. */
   async of(user: Requester, showId: string): Promise<List<ScheduledPublication>> {
     await this.access.require(user, 'viewer', { showIds: [showId] });
     return this.list(showId);
   }
 
-  /** Takes one back that has not gone out; what is being published at this moment goes out. */
+  /** Cancels one that has not been published; one that is being published at this moment still is. */
   async cancel(user: Requester, showId: string, id: string): Promise<void> {
     await this.access.require(user, 'publisher', { showIds: [showId] });
     await this.database.transaction(async (transaction) => {

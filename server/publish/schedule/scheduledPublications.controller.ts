@@ -20,7 +20,7 @@ export class ScheduledPublicationsController {
     return this.schedule.of(user, id);
   }
 
-  /** Publishes what was previewed, later; edits made until then wait for another publication. */
+  /** Schedules what was previewed; edits made until then wait for another publication. */
   @Post()
   @ShowRole('publisher', { show: 'id' })
   @ApiCreatedResponse({ standardSchema: ScheduledPublication })

@@ -7,13 +7,13 @@ import { PublishedShowFields, showFieldsOf, type ShowFields } from '../showField
 import { showToPublish, type PublicState } from '../showToPublish.ts';
 import { carrySwitches } from '../switches.ts';
 
-/** An episode as it was when its publication was scheduled; `view` is the hash of a kept view. */
+/** An episode as it was when its publication was scheduled; `view` is the hash of a stored view. */
 export interface ScheduledEpisode {
   episodeId: string;
   title: string;
   revision: number | null;
   view: string | null;
-  /** Absent in those that were kept before episodes could be taken out. */
+  /** Absent in rows from before episodes could be taken out. */
   withdrawn?: boolean;
 }
 
@@ -27,8 +27,8 @@ export interface Scheduled {
 }
 
 /**
- * What a scheduled publication puts out by now: the views of then. An episode that was published or taken back since stays as it
- * is out, for that was somebody's later word; so do switches and fields of the show that were published otherwise since.
+ * What a scheduled publication publishes now: the views from when it was scheduled. An episode that was published or taken back since stays as
+ * published, since that was a later decision; so do switches and fields of the show that were published differently since.
  */
 export async function scheduledWish(database: Database, scheduled: Scheduled): Promise<Wish> {
   const { showId, afterNumber } = scheduled;
@@ -53,7 +53,7 @@ export async function scheduledWish(database: Database, scheduled: Scheduled): P
   };
 }
 
-/** What was to change of the show's fields, done to what is out of them. */
+/** Applies the scheduled changes of the show's fields to the published ones. */
 function carryFields(then: PublishedShowFields, wanted: PublishedShowFields, last: PublishedShowFields): PublishedShowFields {
   const changes = (Object.keys(wanted.fields) as (keyof ShowFields)[]).filter((field) => wanted.fields[field] !== then.fields[field] && last.fields[field] === then.fields[field]);
   return { fields: { ...last.fields, ...Object.fromEntries(changes.map((field) => [field, wanted.fields[field]])) }, changed: [...new Set([...last.changed, ...changes.filter((field) => wanted.changed.includes(field))])].sort() };
