@@ -66,6 +66,6 @@ export type NewShow = z.infer<typeof NewShow>;
 export const ShowChange = given.extend({ private: z.boolean() }).partial();
 export type ShowChange = z.infer<typeof ShowChange>;
 
-/** PATCH /api/shows/:id: what a show is to say. Held to {@link ShowChange} is what it does not say already, here or in its feed. */
+/** PATCH /api/shows/:id: what the show should say. Only what it does not already say, here or in its feed, must satisfy {@link ShowChange}. */
 export const ShowSaid = fields.extend({ private: z.boolean() }).partial();
 export type ShowSaid = z.infer<typeof ShowSaid>;

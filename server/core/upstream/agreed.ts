@@ -3,13 +3,13 @@ import { sameValue } from '../edit/sameValue.ts';
 import { finer, SECOND_MS } from '../time/finer.ts';
 import { chunksOf } from './words.ts';
 
-/** Whether two texts read the same: white space of another kind or length is no other word. */
+/** Whether two texts read the same: different white space is not a different word. */
 export const sameWords = (one: string, other: string): boolean => one === other || sameValue(wordsIn(one), wordsIn(other));
 
-/** Whether two times say the same, one of them perhaps in whole seconds. */
+/** Whether two times agree, one of them possibly in whole seconds. */
 export const agreedMs = (one: number | null, other: number | null): boolean => one === other || (one !== null && other !== null && finer(one, other, SECOND_MS) !== null);
 
-/** The words of a base, but where both sides changed them alike: there, theirs. */
+/** The words of the base, except where both sides changed them alike: there, the changed words. */
 export function agreedWords(base: string, ours: string, theirs: string): string {
   if (sameWords(ours, theirs)) return ours;
   const [b, o, t] = [wordsIn(base), wordsIn(ours), wordsIn(theirs)];

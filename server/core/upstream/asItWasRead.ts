@@ -6,10 +6,10 @@ import { heldReading, type HeldReading } from './held.ts';
 import type { Place } from './mergeEpisode.ts';
 
 /**
- * The reading that records are of, told by the records as they were before anybody edited them: those that have a place are the parts of it.
- * Speakers go by the names that they have in the records.
+ * The reading that records were made from, reconstructed from the records as they were before anybody edited them: those with a place are
+ * its parts. Speakers have the names that they have in the records.
  *
- * @param introduction what the source said then
+ * @param introduction what the source said at that time
  */
 export function readingOf(records: Records, places: ReadonlyMap<Id, Place>, introduction: string): HeldReading {
   const parts = <Row extends { id: Id }, Part>(rows: readonly Row[], partOf: (row: Row, place: { id: string; line: number }) => Part): Part[] =>
@@ -26,14 +26,14 @@ export function readingOf(records: Records, places: ReadonlyMap<Id, Place>, intr
   };
 }
 
-/** Chapters have the order of their times here; in the notes it is that of the list, which their names count. */
+/** Chapters are ordered by time here; in the notes they have the order of the list, which their ids count. */
 const placeIn = ({ id }: { id: string }): number => Number(/\d+$/.exec(id)?.[0] ?? 0);
 
-/** A reading in which everybody goes by the name that the show had for them when it came in. */
+/** A reading in which all speakers have the names that the show had for them when it came in. */
 export const namedAsHere = (reading: HeldReading, calledHere: CalledHere | null): HeldReading =>
   calledHere === null ? reading : { ...reading, segments: reading.segments.map((segment) => ({ ...segment, speaker: segment.speaker !== null && Object.hasOwn(calledHere, segment.speaker) ? calledHere[segment.speaker]! : segment.speaker })) };
 
-/** Whether two readings make the same records, with the same places. */
+/** Whether two readings give the same records with the same places. */
 export const sameReading = (one: HeldReading, other: HeldReading): boolean => sameValue(asHeld(one), asHeld(other));
 
 function asHeld(reading: HeldReading) {

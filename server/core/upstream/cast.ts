@@ -3,18 +3,18 @@ import type { OperationOf } from '../edit/rule.ts';
 import type { Id } from '../model/id.ts';
 import type { Speaker } from '../model/speaker.ts';
 
-/** Who the names in a reading are. */
+/** Maps the names in a reading to speakers. */
 export interface Cast {
-  /** The speaker of this name, if there is one already. */
+  /** The speaker with this name, if there is one. */
   known(name: string): Id | undefined;
-  /** The same; a name that nobody has becomes a speaker. */
+  /** The same, but an unknown name becomes a new speaker. */
   idOf(name: string): Id;
   added: OperationOf<'addSpeaker'>[];
 }
 
 /**
- * Finds speakers as an import does, by name and then by alias, to the letter: upstream may mend a letter, but white space of another kind is no letter. A name that was renamed here is
- * found by whom the records say it is (`renamed`).
+ * Finds speakers as an import does, first by name, then by alias, with exact spelling, since upstream may correct a letter; only different white space is
+ * ignored. A name that was changed here is found by the speaker that the records have for it (`renamed`).
  */
 export function castOf(speakers: Iterable<Speaker>, renamed: ReadonlyMap<string, Id>, newId: () => Id): Cast {
   const ids = new Map<string, Id>(renamed);

@@ -3,18 +3,18 @@ import { LATEST_MS } from '../model/id.ts';
 import type { Word } from '../model/segment.ts';
 import type { ReadChapter as NotesChapter, ReadReference, ReadSegment as NotesSegment } from '../notes/reading.ts';
 
-/** As notes say it; of a file, with what only a file tells. */
+/** As in notes; for a file, with what only a file has. */
 export type ReadSegment = NotesSegment & { words?: Word[] | null };
-/** With a link and a picture, or none. */
+/** With a link and an image, if any. */
 export type ReadChapter = NotesChapter & Pick<Chapter, 'url' | 'imageUrl'>;
 export type { ReadReference };
 
-/** What of a reading became, or would become, records. */
+/** The part of a reading that became, or would become, records. */
 export interface HeldReading {
   segments: ReadSegment[];
   chapters: NotesChapter[];
   references: ReadReference[];
-  /** Absent where the source has no notes: of a linked file. */
+  /** Absent if the source has no notes, as for a linked file. */
   introduction?: string;
 }
 
@@ -22,7 +22,7 @@ const LONGEST_NAME = 128;
 
 const held = (ms: number | null): number | null => (ms !== null && Number.isInteger(ms) && ms >= 0 && ms <= LATEST_MS ? ms : null);
 
-/** A reading as records hold it: times that can be kept, an end after its start, names of a length that can be kept. */
+/** A reading as records can hold it: times within range, ends after starts, names short enough. */
 export const heldReading = ({ segments, chapters, references, introduction }: HeldReading) => ({
   ...(introduction !== undefined && { introduction }),
   segments: segments.map((segment) => {

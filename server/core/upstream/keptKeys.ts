@@ -2,10 +2,9 @@ import { lowerBound } from '../edit/lowerBound.ts';
 import { keysBetween } from '../edit/order.ts';
 
 /**
- * The order keys of a list that came to be in another order: as many as can keep theirs, the others, and those that have none, get keys
- * between them.
+ * The order keys for a reordered list: as many as possible keep theirs; the others, and new ones, get keys in between.
  *
- * @param keys in the order wanted; null for a new one
+ * @param keys in the wanted order; null for a new one
  */
 export function keptKeys(keys: readonly (string | null)[]): string[] {
   const kept = longestRising(keys);
@@ -20,9 +19,9 @@ export function keptKeys(keys: readonly (string | null)[]): string[] {
   return result;
 }
 
-/** The indexes of the longest run of keys that rise. */
+/** The indexes of the longest ascending subsequence of keys. */
 function longestRising(keys: readonly (string | null)[]): Set<number> {
-  /** For each length, the index of the smallest key that ends a run of it. */
+  /** For each length, the index of the smallest key that ends a subsequence of that length. */
   const ends: number[] = [];
   const previous = new Map<number, number | undefined>();
   keys.forEach((key, index) => {

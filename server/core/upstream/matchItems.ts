@@ -1,4 +1,4 @@
-/** What tells one item of a feed from another. */
+/** What distinguishes the items of a feed. */
 export interface ItemMark {
   key: string;
   guid: string | null;
@@ -8,15 +8,15 @@ export interface ItemMark {
 }
 
 export interface MatchedItems {
-  /** Key here and key there; they differ only where the item has no guid of its own. */
+  /** The key here and the key there; they differ only if the item has no guid of its own. */
   same: [string, string][];
-  /** There and not here. */
+  /** There but not here. */
   added: string[];
-  /** Here and not there. */
+  /** Here but not there. */
   gone: string[];
-  /** One that is gone and one that is new which have the same audio, or the same title and date, under another guid. Nobody can know. */
+  /** One that is gone and one that is new, with the same audio, or the same title and date, but another guid. It is impossible to know. */
   maybeSame: [string, string][];
-  /** The items that stay stand in another order. */
+  /** Whether the items that stay are in another order. */
   reordered: boolean;
 }
 
@@ -24,9 +24,9 @@ const audioOf = ({ enclosureUrl }: ItemMark): string | null => enclosureUrl;
 const titleAndDate = ({ title, pubDate }: ItemMark): string | null => (title !== '' && pubDate !== null ? JSON.stringify([title, pubDate]) : null);
 
 /**
- * Says which items of a new version of a feed are those of the old one. A guid is the identity and nothing else counts beside it; items
- * that share one are told apart by their audio, then by title and date, then by their order. An item without a guid is known by its audio, or
- * by title and date, where just one item on each side has these. However many share a guid, each is looked at a few times.
+ * Matches the items of a new version of a feed with those of the old one. A guid is the identity, and nothing else counts if there is one;
+ * items that share a guid are matched by their audio, then by title and date, then by order. An item without a guid is matched by its audio,
+ * or by title and date, if exactly one item on each side has these. However many share a guid, each is looked at only a few times.
  */
 export function matchItems(here: readonly ItemMark[], there: readonly ItemMark[]): MatchedItems {
   const [left, right] = [new Set(here), new Set(there)];
@@ -81,7 +81,7 @@ function grouped(items: Iterable<ItemMark>, keyOf: (item: ItemMark) => string | 
   return groups;
 }
 
-/** Items of both sides that alone have something. */
+/** Pairs of items that are the only ones on their side with a given key. */
 function onlyPairs(left: ReadonlySet<ItemMark>, right: ReadonlySet<ItemMark>, keyOf: (item: ItemMark) => string | null, counts: (item: ItemMark) => boolean): [ItemMark, ItemMark][] {
   const [ours, theirs] = [grouped(left, keyOf), grouped(right, keyOf)];
   return [...ours].flatMap(([key, list]) => {

@@ -24,18 +24,18 @@ import type { OurSegment } from './stretches.ts';
 import { threeWay, threeWayMs } from './threeWay.ts';
 import { weave } from './weave.ts';
 
-/** Where a record stands in the notes. */
+/** The place of a record in the notes. */
 export interface Place {
   origin: string;
   line: number;
 }
 
 export interface EpisodeMerge {
-  /** They turn our records into the merged ones; none where nothing changes. */
+  /** They turn our records into the merged ones; empty if nothing changes. */
   operations: Operation[];
-  /** Of each record after them, the part of the new reading it is; null for what only we have. */
+  /** For each record after them, its part in the new reading; null if only we have it. */
   places: Map<Id, Place | null>;
-  /** Of each part of the base that is still there, where it is now: also of those whose record was removed here. */
+  /** For each part of the base that still exists, its new place, even if its record was removed here. */
   moved: Map<string, Place>;
   conflicts: MergeConflict[];
 }
@@ -43,24 +43,24 @@ export interface EpisodeMerge {
 interface Sides {
   /** The reading that our records came from. */
   base: HeldReading;
-  /** All of the episode, with all speakers of its show. */
+  /** The whole episode, with all speakers of its show. */
   ours: Records;
-  /** Of our records, the part of the base each was read from. */
+  /** For our records, the part of the base that each was read from. */
   origins: ReadonlyMap<Id, string>;
   /** The reading of the new version. */
   theirs: HeldReading;
-  /** What of ours was taken from elsewhere, and follows that: it stays as it is, and only its places move. */
+  /** What was taken from elsewhere and follows that: it stays as it is, and only its places move. */
   stays?: { segments?: boolean; chapters?: boolean };
-  /** Whom the notes call otherwise. */
+  /** Speakers whom the notes call by another name. */
   calledHere?: CalledHere | null;
-  /** What the introduction of the source was, where the base is what both sides know. */
+  /** The introduction of the source, if the base is what both sides know. */
   introduction?: string | undefined;
   newId: () => Id;
 }
 
 /**
- * Merges a new version of an episode's notes into its records, three ways: what we did not touch follows upstream, our corrections stay,
- * and what was changed on both sides, otherwise than alike, stays as we have it and is a conflict. Nothing of ours is lost without one.
+ * Three-way merge of a new version of an episode's notes into its records: what we did not touch follows upstream, our corrections stay,
+ * and what both sides changed differently stays as we have it and is a conflict. Nothing of ours is lost without one.
  */
 export function mergeEpisode({ ours, origins, newId, stays = {}, calledHere = null, introduction: source, ...readings }: Sides): EpisodeMerge {
   const [base, theirs] = [heldReading(readings.base), heldReading(readings.theirs)];
@@ -105,7 +105,7 @@ type Listed = Omit<Reference, 'order'>;
 
 const placeOf = (part: { id: string; line: number } | null): Place | null => part && { origin: part.id, line: part.line };
 
-/** Names of the base that nobody has any more, by the speaker whom most of their segments have now. */
+/** Names of the base that nobody has any more, mapped to the speaker that most of their segments have now. */
 function renamedHere(base: readonly ReadSegment[], ours: readonly OurSegment[]): Map<string, Id> {
   const counts = new Map<string, Map<Id, number>>();
   for (const { base: index, record } of ours) {
@@ -130,7 +130,7 @@ function recordOf(merged: MergedSegment, base: readonly ReadSegment[], order: st
   };
 }
 
-/** Where a value came from travels with the value. */
+/** The source of a value belongs to the value. */
 function cameFrom<From extends string>(isTheirs: boolean, base: From | undefined, ours: From | undefined, theirs: From | undefined): From | 'turn' {
   if (!isTheirs || theirs === undefined) return ours ?? 'turn';
   return base !== undefined && ours !== undefined ? threeWay(base, ours, theirs).value : theirs;

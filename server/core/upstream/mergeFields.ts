@@ -1,18 +1,18 @@
 import { sameValue } from '../edit/sameValue.ts';
 
 export interface FieldsMerge<Fields> {
-  /** To be written. */
+  /** The fields to write. */
   fields: Partial<Fields>;
-  /** What upstream took over from us: no longer ours alone. */
+  /** What upstream took over from us, so that it is no longer only ours. */
   settled: (keyof Fields & string)[];
   conflicts: { field: keyof Fields & string; base: unknown; ours: unknown; theirs: unknown }[];
 }
 
 /**
- * Merges what a feed says of its show, or an item of its episode besides the notes, three ways and field by field. Only what was changed
- * here since it came (`changed`) is a correction: a name that was given when the feed was imported is ours alone, and stays.
+ * Three-way merge, field by field, of what a feed says about its show, or an item about its episode besides the notes. Only what was
+ * changed here since it came (`changed`) is a correction: a name given when the feed was imported is only ours, and stays.
  *
- * @param agree whether two values of a field are one, of which a feed may hold less: where ours is, it becomes what upstream says
+ * @param agree whether two values of a field agree, although a feed may hold less; if ours agrees with upstream's, it becomes upstream's
  */
 export function mergeFields<Fields extends object>(base: Fields, ours: Fields, theirs: Fields, changed: readonly string[], agree: (field: keyof Fields & string, one: unknown, other: unknown) => boolean = (_, one, other) => sameValue(one, other)): FieldsMerge<Fields> {
   const merge: FieldsMerge<Fields> = { fields: {}, settled: [], conflicts: [] };

@@ -5,10 +5,10 @@ import { mergeText } from './mergeText.ts';
 import { type Merged, threeWay } from './threeWay.ts';
 
 /**
- * Merges the introduction of a new version into ours. Where nobody wrote one here it is what the source says, and follows it without an edit.
- * One that upstream says too by now is no correction any more.
+ * Merges the introduction of a new version into ours. If nobody wrote one here, it is what the source says and follows that without an edit.
+ * One that upstream now has too is no longer a correction.
  *
- * @param source what the version before said, which is what none of ours stands for; undefined where the source has no notes
+ * @param source what the previous version said, which is what a missing one of ours stands for; undefined if the source has no notes
  * @param base the same, or what both sides know of it
  */
 export function mergeIntroduction({ notes }: Pick<Records, 'notes'>, { base, theirs, source = base }: { base: string | undefined; theirs: string | undefined; source?: string | undefined }): { operations: SingleOperation[]; conflicts: MergeConflict[] } {
@@ -23,7 +23,7 @@ export function mergeIntroduction({ notes }: Pick<Records, 'notes'>, { base, the
   };
 }
 
-/** Word by word where all three have the same lines, so that these stay apart; else as a whole. */
+/** Merges word by word if all three have the same number of lines, so that lines stay apart; else as a whole. */
 function lineByLine(base: string, ours: string, theirs: string): Merged<string> {
   const [b, o, t] = [base.split('\n'), ours.split('\n'), theirs.split('\n')];
   if (o.length !== b.length || t.length !== b.length) return threeWay(base, ours, theirs);

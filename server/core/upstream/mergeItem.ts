@@ -5,32 +5,32 @@ import { ItemField, type InFeed, type ItemFields } from '../model/item.ts';
 import { agreedMs } from './agreed.ts';
 import { mergeFields, type FieldsMerge } from './mergeFields.ts';
 
-/** An episode's item as it was given to its host: `changed` names what was not the feed's own word. */
+/** An episode's item as handed back to its host; `changed` names the fields that were not the feed's own. */
 export interface HandedItem {
   item: ItemFields;
   changed: readonly string[];
 }
 
 export interface ItemMerge {
-  /** What the episode says then. */
+  /** The episode's item after the merge. */
   item: ItemFields;
-  /** What the new version says of the fields that are ours still. */
+  /** What the new version says in the fields that are still ours. */
   inFeed: InFeed;
   conflicts: FieldsMerge<ItemFields>['conflicts'];
-  /** What upstream has from us by now, as we said it: its own word from then on. */
+  /** What upstream has taken over from us, as we had it: from then on its own. */
   tookOver: Partial<ItemFields>;
-  /** What the host has now of what was handed back to it, and what it left. */
+  /** Of what was handed back, what the host has now and what it left. */
   taken: ChangeDetail[];
   notTaken: ChangeDetail[];
 }
 
 /**
- * Merges what a new version of an item says besides its notes, field by field: what was not changed here follows, what was stays, and what
- * both changed, otherwise than alike, stays ours and is asked about. A correction that was handed back and comes home is no change of
- * theirs: what was changed here since stays, without a question. Neither is a time that a host has in whole seconds: an item holds no parts of one.
+ * Merges a new version of an item, besides its notes, field by field: what was not changed here follows, what was changed stays, and what both
+ * changed differently stays ours and is a conflict. A correction that was handed back and comes home is not a change of theirs: what was changed
+ * here since stays, without a conflict. Nor is a time that the host has in whole seconds, because an item holds no fractions.
  *
- * @param inFeed what the version before says of the fields that were changed here; null where there is none that ours came from, nor theirs
- * from ours: then what was written here stays, and is asked about where theirs says something else
+ * @param inFeed what the previous version says in the fields changed here; null if neither side came from the other: then what was written here
+ * stays, and is a conflict if theirs differs
  */
 export function mergeItem({ ours, inFeed, theirs, handed }: { ours: ItemFields; inFeed: InFeed | null; theirs: ItemFields; handed: HandedItem | null }): ItemMerge {
   const was = inFeed ? { ...ours, ...inFeed } : NOTHING;
@@ -43,10 +43,10 @@ export function mergeItem({ ours, inFeed, theirs, handed }: { ours: ItemFields; 
   return { item, inFeed: inFeedOf(theirs, item), conflicts, tookOver: { ...(handed && picked(handed.item, taken)), ...picked(ours, settled.filter((field) => agree(field, ours[field], theirs[field]))) }, taken: told(taken), notTaken: told(given.filter((field) => !taken.includes(field))) };
 }
 
-/** What a feed says of an item that it has not. No item is without a title: this one says none. */
+/** The fields of an item that does not exist in the feed. No real item lacks a title. */
 const NOTHING = Object.fromEntries(ItemField.options.map((field) => [field, null])) as unknown as ItemFields;
 
-/** Times agree where one of them tells the other in whole seconds, as items are written. */
+/** Whether two times agree if one of them is in whole seconds, as items have it. */
 function agree(field: ItemField, one: unknown, other: unknown): boolean {
   return one === other || (one !== null && other !== null && (field === 'durationMs' || field === 'pubDate') && agreedMs(msOf(one), msOf(other)));
 }

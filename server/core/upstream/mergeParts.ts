@@ -6,7 +6,7 @@ interface Part {
   id: string;
 }
 
-/** A part as it is to be: of our record and of the part of the new reading, either of which may be missing. */
+/** A part after the merge, with our record and the part of the new reading, either of which may be missing. */
 export interface MergedPart<T extends Part> {
   of: T | null;
   part: T | null;
@@ -31,17 +31,17 @@ export interface MergedParts<T extends Part> {
 interface Kind<T extends Part> {
   fields: readonly (keyof T & string)[];
   merge?: { [field in keyof T & string]?: (base: never, ours: never, theirs: never) => Merged<unknown> };
-  /** What becomes of a part that only we have; null where upstream took out what it stands in. */
+  /** What happens to a part that only we have; null if upstream removed its surroundings. */
   alone?: (our: T) => T | null;
-  /** For each of the second list, which of the first it is. */
+  /** For each of the second list, its counterpart in the first. */
   pair: (one: readonly T[], other: readonly T[]) => (T | undefined)[];
 }
 
 /**
- * Merges a list of parts, each field by itself: what was added on either side is there, what was removed is gone, and what one side removed
- * and the other changed stays ours and is a conflict.
+ * Merges a list of parts field by field: additions of either side are added, removals are made, and what one side removed and the other
+ * changed stays ours and is a conflict.
  *
- * @param origins of our records, the part of the base each was read from
+ * @param origins for our records, the part of the base that each was read from
  */
 export function mergeParts<T extends Part>({ fields, merge = {}, alone = (our) => our, pair }: Kind<T>, base: readonly T[], ours: readonly T[], theirs: readonly T[], origins: ReadonlyMap<string, string>): MergedParts<T> {
   const byId = new Map(base.map((part) => [part.id, part]));
@@ -84,7 +84,7 @@ export function mergeParts<T extends Part>({ fields, merge = {}, alone = (our) =
   return result;
 }
 
-/** Parts that follow something else: all of ours as they are, each with where it stands in the new reading. */
+/** Parts that follow something else: all of ours stay as they are, each with its place in the new reading. */
 export function stayingParts<T extends Part>(kind: Kind<T>, base: readonly T[], ours: readonly T[], theirs: readonly T[], origins: ReadonlyMap<string, string>): MergedParts<T> {
   const { moved } = mergeParts(kind, base, [], theirs, origins);
   return { parts: ours.map((our) => ({ of: our, part: moved.get(origins.get(our.id) ?? '') ?? null, value: our })), conflicts: [], moved };

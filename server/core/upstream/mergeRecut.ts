@@ -7,7 +7,7 @@ import { along } from './shifts.ts';
 import { threeWay, threeWayMs } from './threeWay.ts';
 import { chunksOf, type Chunk, type Span } from './words.ts';
 
-/** The words of some segments in a row. */
+/** The words of consecutive segments. */
 interface Row {
   words: string[];
   /** The index of each segment's first word. */
@@ -28,9 +28,9 @@ type Side = 'base' | 'ours' | 'theirs';
 /** A merged word. */
 interface Word {
   text: string;
-  /** Which word it is on each side; -1 where it is not there. */
+  /** Its index on each side; -1 if it is not there. */
   is: Record<Side, number>;
-  /** The same, and where it is not there the word that it came in the place of. */
+  /** The same, or if it is not there, the index of the word that it replaced. */
   beside: Record<Side, number>;
 }
 
@@ -42,10 +42,10 @@ interface Cut {
 }
 
 /**
- * Merges a stretch that one side cut otherwise: the words of both, cut where upstream cuts them and where we did, each piece labelled by
- * whoever changed its label. So a speaker that was corrected here stays corrected however upstream divides the words now.
+ * Merges a stretch that one side cut differently: the words of both, cut where either side cuts them, each piece with the speaker of
+ * whichever side changed it. So a speaker corrected here stays corrected, however upstream divides the words now.
  *
- * @returns null where both sides changed the same words: then there is nothing to cut
+ * @returns null if both sides changed the same words, since then it cannot be cut
  */
 export function mergeRecut(sides: Sides): MergedStretch | null {
   const rows = { base: rowOf(sides.base.map(({ text }) => text)), ours: rowOf(sides.ours.map(({ record }) => record.text)), theirs: rowOf(sides.theirs.map(({ text }) => text)) };
@@ -72,7 +72,7 @@ function wordsOf({ changed, base, ours, theirs }: Chunk, ourWords: readonly stri
   });
 }
 
-/** Where a word of a side stands among the merged ones; where it is gone, behind those that came in its place. */
+/** The index of a side's word among the merged ones; if it is gone, after those that replaced it. */
 function placeOf(words: readonly Word[], side: 'ours' | 'theirs', word: number): number {
   const last = words.findLastIndex(({ is }) => is[side] !== -1 && is[side] < word);
   if (words[last + 1]?.is[side] === word || word === 0) return last + 1;
@@ -90,7 +90,7 @@ function cutsOf({ ours, theirs, baseOf, ofBase }: Sides, rows: { ours: Row; thei
     }
   }
   for (const { our, at, base } of waiting.filter((each) => !cuts.some((cut) => cut.our === each.our))) {
-    // upstream joined what we say otherwise: our cut stays
+    // upstream joined what we have separately: our cut stays
     if (base === undefined || our.speaker !== base.speaker || our.record.startMs !== base.startMs) cuts.push({ at, our, part: null });
   }
   const isJoinedByUs = ({ our, part }: Cut): boolean => our === null && part !== null && baseOf(part) !== undefined;
@@ -103,7 +103,7 @@ function cutsOf({ ours, theirs, baseOf, ofBase }: Sides, rows: { ours: Row; thei
   return pieces;
 }
 
-/** Most of some words are in this segment of a side; undefined where none is. */
+/** The segment of a side that most of the words are in; undefined if none is. */
 function mostIn<T>(words: readonly Word[], side: Side, { firstOf }: Row, segments: readonly T[]): T | undefined {
   const counts = new Map<number, number>();
   for (const { beside } of words) {
@@ -134,7 +134,7 @@ function addPiece(merged: MergedStretch, sides: Sides, rows: { base: Row; ours: 
   if (startMs.conflict) merged.conflicts.push(about('startMs', { base: base!.startMs, ours: our!.record.startMs, theirs: part!.startMs }));
 }
 
-/** Of words that one side alone has, that side says it; where there is no base, ours stays. */
+/** If only one side has the words, its speaker; without a base, ours stays. */
 function speakerOf(sides: Sides, base: ReadSegment | undefined, our: OurSegment | undefined, part: ReadSegment | undefined): { value: string | null; conflict: boolean } {
   if (!our || !part) return { value: our ? our.speaker : (part?.speaker ?? null), conflict: false };
   if (sides.isSame(part.speaker, our)) return { value: our.speaker, conflict: false };

@@ -13,9 +13,9 @@ interface Transcripts {
 export interface MergedSegments {
   segments: MergedSegment[];
   conflicts: (StretchConflict & { after: MergedSegment | null })[];
-  /** Of each part of the base that is still there, the part it is now. */
+  /** For each part of the base that still exists, the part it is now. */
   moved: Map<string, ReadSegment>;
-  /** Ours, with by how much each has to move. */
+  /** Our segments, each with how far it has to move. */
   turns: readonly Turn[];
 }
 
@@ -41,7 +41,7 @@ export function mergeSegments({ base, ours, theirs, isSame }: Transcripts): Merg
   return merged;
 }
 
-/** A transcript that follows something else: ours as it is, each segment with where it stands in the new reading. */
+/** A transcript that follows something else: ours stays as it is, each segment with its place in the new reading. */
 export function stayingSegments({ base, ours, theirs }: Transcripts): MergedSegments {
   const { baseOf } = stretchesOf(base, [], theirs);
   const moved = new Map(theirs.flatMap((part, index) => (baseOf[index] === null ? [] : [[base[baseOf[index]!]!.id, part] as const])));

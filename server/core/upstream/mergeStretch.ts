@@ -7,7 +7,7 @@ import { along } from './shifts.ts';
 import type { OurSegment } from './stretches.ts';
 import { threeWay, threeWayMs } from './threeWay.ts';
 
-/** A segment as it is to be: the record it stays, or null for a new one, and the part of the new reading it is. */
+/** A segment after the merge: the record that it stays, or null for a new one, and its part in the new reading. */
 export interface MergedSegment {
   of: OurSegment | null;
   part: ReadSegment | null;
@@ -18,7 +18,7 @@ export interface MergedSegment {
   heading: string | null;
 }
 
-/** A conflict about merged segments, which have no id yet where they are new. */
+/** A conflict about merged segments, which have no ids yet if they are new. */
 export type StretchConflict = Omit<MergeConflict, 'id' | 'recordIds' | 'after'> & { of: MergedSegment[] };
 
 export interface MergedStretch {
@@ -26,16 +26,16 @@ export interface MergedStretch {
   conflicts: StretchConflict[];
 }
 
-/** One stretch on all sides; `baseOf` says of a segment of theirs which of the base it is. */
+/** One stretch on all sides; `baseOf` gives the base's counterpart of a segment of theirs. */
 export interface Sides {
   base: readonly ReadSegment[];
   ours: readonly OurSegment[];
   theirs: readonly ReadSegment[];
   baseOf: (part: ReadSegment) => ReadSegment | undefined;
   ofBase: (our: OurSegment) => ReadSegment | undefined;
-  /** Whether a name upstream is another name of ours: what a speaker was renamed from here. */
+  /** Whether a name upstream is the former name of our speaker, who was renamed here. */
   isSame: (theirs: string | null, our: OurSegment) => boolean;
-  /** By how much what is around one of ours was moved. */
+  /** How far the surroundings of one of our segments were moved. */
   shiftOf: (our: OurSegment) => number;
 }
 
@@ -55,11 +55,11 @@ const saidByUs = ({ record, speaker }: OurSegment): SaidPart => saidOf({ ...reco
 const sameSaid = (one: SaidPart, other: SaidPart): boolean => one.text === other.text && one.speaker === other.speaker && one.startMs === other.startMs && one.endMs === other.endMs;
 const sameAll = <A, B>(one: readonly A[], other: readonly B[], same: (a: A, b: B) => boolean): boolean => one.length === other.length && one.every((each, index) => same(each, other[index]!));
 
-/** Whether upstream says what we say: it took our corrections over. */
+/** Whether upstream says what we say, because it took over our corrections. */
 export const saysWhat = (ours: readonly OurSegment[], theirs: readonly ReadSegment[], isSame: Sides['isSame']): boolean =>
   sameAll(ours, theirs, (our, part) => sameSaid({ ...saidByUs(our), ...(isSame(part.speaker, our) && { speaker: part.speaker }) }, part));
 
-/** Merges one stretch: what only one side changed is taken from there as it is. */
+/** Merges one stretch: what only one side changed is taken from that side. */
 export function mergeStretch(sides: Sides): MergedStretch {
   const { base, ours, theirs, baseOf, ofBase } = sides;
   const partOf = (our: OurSegment): ReadSegment | null => theirs.find((part) => ofBase(our) !== undefined && baseOf(part) === ofBase(our)) ?? null;
@@ -76,22 +76,22 @@ export function mergeStretch(sides: Sides): MergedStretch {
   return (ours.length > 0 && theirs.length > 0 && base.length > 0 ? mergeRecut(sides) : null) ?? asConflict(sides, partOf);
 }
 
-/** What only we have, among what upstream moved. */
+/** Segments that only we have, moved along with what upstream moved around them. */
 function movedAlong(our: OurSegment, { shiftOf }: Sides): MergedSegment {
   return { ...oursAsIs(our, null), ...along(our.record, shiftOf(our)) };
 }
 
-/** A heading is nobody's to edit here: it follows upstream. */
+/** Headings cannot be edited here, so they follow upstream. */
 const withHeading = (merged: MergedSegment, base: ReadSegment | undefined): MergedSegment => (merged.part && base && merged.heading === base.heading ? { ...merged, heading: merged.part.heading } : merged);
 
-/** Additions of both sides at one place are two additions, unless they say about the same. */
+/** Additions of both sides at one place are kept as two, unless they say about the same. */
 function saysTheSame(ours: readonly OurSegment[], theirs: readonly ReadSegment[]): boolean {
   const words = new Set(ours.flatMap(({ record }) => wordsIn(record.text.toLowerCase())));
   const said = theirs.flatMap(({ text }) => wordsIn(text.toLowerCase()));
   return said.filter((word) => words.has(word)).length * 2 >= said.length;
 }
 
-/** The same segment on all sides, field by field. */
+/** Merges the same segment on all sides field by field. */
 function mergeOne({ isSame, shiftOf }: Sides, base: ReadSegment, our: OurSegment, part: ReadSegment): MergedStretch {
   const { record } = our;
   const text = mergeText(base.text, record.text, part.text);
@@ -114,7 +114,7 @@ function mergeOne({ isSame, shiftOf }: Sides, base: ReadSegment, our: OurSegment
   };
 }
 
-/** Ours stay as they are, as corrections of what is there now, and somebody decides. */
+/** Ours stay, as corrections of what is there now, until somebody decides. */
 function asConflict({ base, ours, theirs }: Sides, partOf: (our: OurSegment) => ReadSegment | null): MergedStretch {
   const [first] = [...ours.map(saidByUs), ...theirs, ...base];
   const segments = ours.map((our) => oursAsIs(our, partOf(our)));

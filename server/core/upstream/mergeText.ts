@@ -2,7 +2,7 @@ import { wordsIn } from '../edit/align.ts';
 import { type Merged, threeWay } from './threeWay.ts';
 import { chunksOf } from './words.ts';
 
-/** Merges a text word by word: edits of different words are both kept; where both changed the same ones, all of ours stays. */
+/** Merges a text word by word: edits of different words are both kept; if both sides changed the same words, all of ours stays. */
 export function mergeText(base: string, ours: string, theirs: string): Merged<string> {
   const whole = threeWay(base, ours, theirs);
   if (!whole.conflict) return whole;
@@ -12,7 +12,7 @@ export function mergeText(base: string, ours: string, theirs: string): Merged<st
   return { value: chunks.flatMap(({ changed, ours: our, theirs: their }) => (changed === 'theirs' ? t.slice(...their) : o.slice(...our))).join(' '), conflict: false };
 }
 
-/** Both edits in one text, for somebody to finish: where both changed the same words, ours and then theirs. */
+/** Both edits in one text, for somebody to finish: where both changed the same words, ours followed by theirs. */
 export function combinedText(base: string, ours: string, theirs: string): string {
   const [b, o, t] = [wordsIn(base), wordsIn(ours), wordsIn(theirs)];
   return chunksOf(b, o, t).flatMap(({ changed, ours: our, theirs: their }) => {

@@ -1,33 +1,33 @@
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
-/** Of a show, unless it has one of its own. */
+/** For a show without an interval of its own. */
 export const DEFAULT_INTERVAL_MINUTES = 60;
-/** Whatever a feed says of itself, it is looked at twice a week: editors of upstream mend things between episodes. */
+/** Whatever a feed says about itself, it is polled twice a week: upstream's editors correct things between episodes. */
 const LONGEST_WAIT_MS = 3.5 * DAY_MS;
-/** A host that fails is left alone for longer and longer, up to a day. */
+/** A failing host is left alone for longer and longer, up to a day. */
 const LONGEST_BACK_OFF_MS = DAY_MS;
-/** A host may ask for more patience, within reason. */
+/** The longest `Retry-After` that we respect. */
 const LONGEST_RETRY_AFTER_MS = 7 * DAY_MS;
-/** A show that comes every so often is looked at so many times in between. */
+/** How often a show is polled within its usual period. */
 const LOOKS_PER_EPISODE = 8;
-/** Hosts should not be asked by everybody at the full hour: up to a tenth later. */
+/** Delays a poll by up to a tenth, so that hosts are not asked by everybody at the full hour. */
 const JITTER = 0.1;
 
 interface Poll {
-  /** Set for the show. */
+  /** The show's setting. */
   intervalMinutes: number;
-  /** How often in a row it failed; 0 after one that did not. */
+  /** How often in a row it failed; 0 after a success. */
   failures: number;
-  /** How often the show says it comes; null where it does not. */
+  /** The show's own statement of its period; null if there is none. */
   periodMs: number | null;
-  /** What `Retry-After` asks for; null without one. */
+  /** The value of `Retry-After`; null if there is none. */
   retryAfterMs: number | null;
-  /** From 0 up to 1: by chance, but passed in. */
+  /** From 0 up to 1: random, but passed in. */
   jitter: number;
 }
 
-/** How long to wait until a feed is asked for again, in milliseconds. */
+/** How long to wait before polling a feed again, in milliseconds. */
 export function nextPollMs({ intervalMinutes, failures, periodMs, retryAfterMs, jitter }: Poll): number {
   const own = intervalMinutes * MINUTE_MS;
   const calm = Math.max(own, Math.min((periodMs ?? 0) / LOOKS_PER_EPISODE, LONGEST_WAIT_MS));

@@ -10,10 +10,10 @@ const KEYS: ((reference: Listed) => string)[] = [
 ];
 
 /**
- * Says which references of one list are those of another: first those that are the same, then those of the same address, then of the same
- * title. Each is one other at most.
+ * Pairs the references of two lists: first identical ones, then those with the same address, then those with the same title. Each is
+ * paired at most once.
  *
- * @returns for each of the second list, the one of the first, or undefined
+ * @returns for each of the second list, its counterpart in the first, or undefined
  */
 export function pairReferences<R extends Listed>(one: readonly R[], other: readonly R[]): (R | undefined)[] {
   const pairs: (R | undefined)[] = other.map(() => undefined);

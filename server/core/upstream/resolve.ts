@@ -13,7 +13,7 @@ import { Chapter } from '../model/chapter.ts';
 import { SpeakerName } from '../model/speaker.ts';
 import { Notes } from '../model/notes.ts';
 
-/** A part of the new version, with its place in the notes; null for what is of a file. */
+/** A part of the new version with its place in the notes; null if it is from a file. */
 export interface TheirPart {
   id: string | null;
   line: number;
@@ -22,7 +22,7 @@ export interface TheirPart {
 
 export interface Resolution {
   operations: SingleOperation[];
-  /** Of records that they make, the part they are. */
+  /** For the records they add, the part that each is. */
   places: Map<Id, { origin: string; line: number }>;
 }
 
@@ -31,12 +31,12 @@ type Asked = Pick<MergeConflict, 'kind' | 'field' | 'recordIds' | 'after' | 'the
 const NOTHING: Resolution = { operations: [], places: new Map() };
 
 /**
- * The operations that decide a conflict: upstream's value in the place of ours, or one that somebody wrote of both. For ours there is nothing
- * to do, as ours stands. A record that is gone meanwhile needs no decision.
+ * The operations that decide a conflict: upstream's value in place of ours, or one that somebody wrote from both. Choosing ours takes none,
+ * since ours stands. A record that is gone by now needs no decision.
  *
- * @param value what the field is to be; absent: upstream's
- * @param parts the parts of the new version that the conflict is about, as they would become records
- * @returns null where the value is none that the field can have
+ * @param value the value for the field; if absent, upstream's
+ * @param parts the parts of the new version that the conflict concerns, as they would become records
+ * @returns null if the field cannot have the value
  */
 export function resolve(records: Records, conflict: Asked, parts: readonly TheirPart[], newId: () => Id, value?: string): Resolution | null {
   const { kind, field, recordIds: [id] } = conflict;
@@ -45,7 +45,7 @@ export function resolve(records: Records, conflict: Asked, parts: readonly Their
   const wanted = value === undefined ? conflict.theirs : valueOf(field, value);
   if (wanted === undefined) return null;
   if (kind === 'chapter') return records.chapters.has(id) ? only({ type: 'setChapter', chapterId: id, [field]: wanted }) : NOTHING;
-  // upstream's is what the source says
+  // upstream's value is what the source says
   if (kind === 'introduction') return only({ type: 'setIntroduction', episodeId: id, introduction: wanted === conflict.theirs ? null : (wanted as string) });
   if (kind === 'reference') return records.references.has(id) ? only({ type: 'setReference', referenceId: id, [field]: wanted }) : NOTHING;
   const segment = records.segments.get(id);
@@ -60,7 +60,7 @@ export function resolve(records: Records, conflict: Asked, parts: readonly Their
 
 const only = (operation: object): Resolution => ({ operations: [operation as SingleOperation], places: new Map() });
 
-/** What somebody typed, as the field has it; undefined where it is none. */
+/** What somebody typed, as a value of the field; undefined if it is invalid. */
 function valueOf(field: string, typed: string): unknown {
   const text = typed.trim();
   if (field === 'startMs' || field === 'endMs') return parseTimestamp(text) ?? undefined;
@@ -73,7 +73,7 @@ function valueOf(field: string, typed: string): unknown {
   return text === '' ? null : text;
 }
 
-/** Upstream's segments in the place of ours. */
+/** Replaces our segments by upstream's. */
 function takeStretch(records: Records, { recordIds, after }: Asked, parts: readonly TheirPart[], newId: () => Id): Resolution {
   const gone = new Set(recordIds);
   const cast = castOf(records.speakers.values(), new Map(), newId);
@@ -92,7 +92,7 @@ function takeStretch(records: Records, { recordIds, after }: Asked, parts: reado
   return { operations: segmentOperations(records, cast.added, wanted.map((segment, index) => ({ ...segment, order: orders[index]! }))), places };
 }
 
-/** Upstream's chapter or reference where ours was removed, or none where upstream removed it. */
+/** Upstream's chapter or reference if ours was removed; none if upstream removed it. */
 function takePart(records: Records, { kind, recordIds: [id] }: Asked, [part]: readonly TheirPart[], newId: () => Id): Resolution {
   if (part === undefined) {
     if (id === undefined || !records[kind === 'chapter' ? 'chapters' : 'references'].has(id)) return NOTHING;

@@ -6,9 +6,9 @@ import { pairReferences } from './pairReferences.ts';
 import { stretchesOf } from './stretches.ts';
 
 /**
- * What the page that an episode was made of and the first item that its host published say alike: the base to merge upon where neither came
- * from the other. So what only one of them says is an addition of that one, and what they say otherwise is asked about, where the page as
- * base would have the host's word follow over what was written here.
+ * The base for merging an episode that was made from a page with the first item that its host published, when neither came from the other:
+ * what both say alike. So what only one of them says is an addition of that one, and where they differ there is a conflict; with the page
+ * as base, the host's version would silently replace what was written here.
  */
 export function saidByBoth(page: HeldReading, item: HeldReading): HeldReading {
   const [ours, theirs] = [heldReading(page), heldReading(item)];
@@ -22,7 +22,7 @@ export function saidByBoth(page: HeldReading, item: HeldReading): HeldReading {
   };
 }
 
-/** Those of the first list that one of the second is, and says the same. */
+/** Those of the first list that have an equal counterpart in the second. */
 function alike<Part>(ours: readonly Part[], theirs: readonly Part[], indexOf: (index: number) => number | null, same: (one: Part, other: Part) => boolean): Part[] {
   const said = new Set(theirs.flatMap((part, index) => {
     const from = indexOf(index);

@@ -6,7 +6,7 @@ import { readerOf, type Records } from '../edit/records.ts';
 import { LATEST_MS } from '../model/id.ts';
 import type { Segment } from '../model/segment.ts';
 
-/** Operations that make segments of ours those wanted, in the order of these; they begin with `first`, the speakers that are new. */
+/** Operations that turn our segments into the wanted ones, in that order; they begin with `first`, which adds new speakers. */
 export function segmentOperations(records: Records, first: readonly SingleOperation[], wanted: readonly Segment[]): SingleOperation[] {
   const draft = new Draft(readerOf(records));
   const operations: SingleOperation[] = [];
@@ -18,7 +18,7 @@ export function segmentOperations(records: Records, first: readonly SingleOperat
   };
   for (const operation of first) run(operation);
   const stays = new Set(wanted.map(({ id }) => id));
-  /** No operation moves a segment or sets its heading: it goes and comes again. */
+  /** No operation moves a segment or sets its heading: it is removed and inserted again. */
   const again = new Set(wanted.filter((segment) => {
     const old = records.segments.get(segment.id);
     return old && (old.order !== segment.order || old.heading !== segment.heading);
@@ -42,7 +42,7 @@ export function segmentOperations(records: Records, first: readonly SingleOperat
   }
   return operations;
 
-  /** Words keep their measured times: they move along with a start that upstream moved. */
+  /** Words keep their measured times, which move along with a start that upstream moved. */
   function retext({ id: segmentId, text, startMs, endMs, timeFrom }: Segment): void {
     const now = (): Segment => draft.get('segments', segmentId)!;
     const { words, startMs: before } = now();

@@ -5,12 +5,12 @@ import type { HeldReading } from './held.ts';
 import type { Place } from './mergeEpisode.ts';
 
 /**
- * Whether nothing is left to decide of a conflict that was open before a merge and did not come up in it again: its record is gone, or says
- * what upstream says now.
+ * Whether a conflict that was open before a merge and did not come up in it again is settled: its record is gone, or now says what upstream
+ * says.
  */
 export function isSettled({ field, recordIds: [id] }: Pick<MergeConflict, 'field' | 'recordIds'>, records: Records, places: ReadonlyMap<string, Place | null>, theirs: HeldReading): boolean {
   if (field === '*' || id === undefined) return false;
-  // what upstream says too is no correction any more, and was made null
+  // an introduction that upstream has too is no longer a correction and became null
   if (field === 'introduction') return (records.notes.get(id)?.introduction ?? null) === null;
   const record = records.segments.get(id) ?? records.chapters.get(id) ?? records.references.get(id);
   if (!record) return true;

@@ -5,14 +5,14 @@ interface Started {
   startMs: number | null;
 }
 
-/** Notes tell whole seconds: two starts that moved alike may differ by one. */
+/** Notes have whole seconds: two starts that moved alike may differ by one. */
 const ALIKE_MS = SECOND_MS;
-/** So many starts before and so many after say what is between them. */
+/** How many starts before and after decide about what is between them. */
 const NEIGHBOURS = 2;
 
 /**
- * By how much a start of ours has to move to follow upstream: by what upstream moved it where it is still that of the base, not at all where
- * it is already upstream's. What was corrected to another time tells nothing, nor does what a side has no time for: null.
+ * How far a start of ours has to move to follow upstream: as far as upstream moved it if it is still the base's, not at all if it is already
+ * upstream's. If it was corrected to another time, or a side has no time, it tells nothing: null.
  */
 export function movedBy({ startMs: ourMs }: Started, base: Started | undefined, theirs: Started | null | undefined): number | null {
   const [baseMs, theirMs] = [base?.startMs ?? null, theirs?.startMs ?? null];
@@ -21,31 +21,31 @@ export function movedBy({ startMs: ourMs }: Started, base: Started | undefined, 
   return finer(ourMs, theirMs, SECOND_MS) !== null ? 0 : null;
 }
 
-/** The nearest of a row before one place in it and from another one on. */
+/** The nearest entries before one index and from another one on. */
 const around = <One>(row: readonly One[], before: number, from: number): One[] => [...row.slice(Math.max(0, before - NEIGHBOURS), before), ...row.slice(from, from + NEIGHBOURS)];
 
-/** By how much those around moved, in milliseconds; 0 where they did not move alike, or too few say so. */
+/** How far the surroundings moved, in milliseconds; 0 if they did not move alike, or there are too few. */
 function alike(moves: readonly number[]): number {
   if (moves.length < NEIGHBOURS || Math.max(...moves) - Math.min(...moves) > ALIKE_MS) return 0;
   const shift = moves.toSorted((one, other) => one - other)[moves.length >> 1]!;
   return Math.abs(shift) > ALIKE_MS ? shift : 0;
 }
 
-/** Whether a move is the one that everything around made. */
+/** Whether a move is that of everything around it. */
 export const isAlong = (byMs: number, shiftMs: number): boolean => shiftMs !== 0 && Math.abs(byMs - shiftMs) <= ALIKE_MS;
 
-/** A segment in the order of ours. */
+/** A segment, in our order. */
 export interface Turn extends Started {
   /** See {@link movedBy}. */
   byMs: number | null;
-  /** It is none of the base: it was split off, or written here. */
+  /** It is not from the base: it was split off or written here. */
   isOurs: boolean;
 }
 
 /**
- * How upstream moved stretches of a transcript ("the intro is 32 s longer" moves all that follows), for each of our segments in their order.
- * One that was corrected moved along with its neighbours if these moved alike, two on each side as far as there are. One that only we have
- * goes with those beside it; where these part, it stays as far as that leaves it between them.
+ * How far upstream moved each of our segments, in order ("the intro is 32 s longer" moves everything after it). A corrected one moved along
+ * with its neighbours if those moved alike, two on each side if available. One that only we have goes with those beside it; if these differ,
+ * it stays as far as that leaves it between them.
  */
 export function shiftsOf(turns: readonly Turn[]): number[] {
   const told = turns.flatMap(({ byMs }, index) => (byMs === null ? [] : [index]));
@@ -62,21 +62,27 @@ function besideOthers(startMs: number, before: Turn | undefined, after: Turn | u
   return startMs >= after.startMs! + after.byMs! ? after.byMs! : 0;
 }
 
-/** The same for what stands at a time and in no order with others: chapters. The start at the time itself says nothing. */
+/** The same for chapters, which have a time but no order among segments. A start at exactly that time is ignored. */
 export function shiftsByTime(turns: readonly Turn[]): (ms: number) => number {
   const sorted = turns.filter(({ startMs, byMs }) => startMs !== null && byMs !== null).toSorted((one, other) => one.startMs! - other.startMs!);
   const firstFrom = (ms: number): number => lowerBound(sorted.length, (at) => sorted[at]!.startMs! >= ms);
   return (ms) => alike(around(sorted, firstFrom(ms), firstFrom(ms + 1)).map(({ byMs }) => byMs!));
 }
 
-/** When something is said that only we have, moved along with what is around it; where any of it would be before the beginning, as it is: the checks tell that it stands behind what follows. */
+/**
+ * The times of something that only we have, moved along with its surroundings; unchanged if any would become negative, in which case the checks report that it
+ * is out of order.
+ */
 export function along<Times extends { startMs: number | null; endMs?: number | null }>({ startMs, endMs = null }: Times, shiftMs: number): { startMs: Times['startMs']; endMs: number | null } {
   const moved = (ms: number | null): number | null => (ms === null ? null : ms + shiftMs);
   const isBefore = [startMs, endMs].some((ms) => ms !== null && ms + shiftMs < 0);
   return isBefore ? { startMs, endMs } : { startMs: moved(startMs), endMs: moved(endMs) };
 }
 
-/** The same for a chapter, which checks look at by its time alone; null where it stood in what upstream cut off the beginning. The one at the very beginning goes on being that. */
+/**
+ * The same for a chapter, which checks see only by its time; null if it was in what upstream cut off the beginning. A chapter at the very beginning stays
+ * there.
+ */
 export function chapterAlong<Chapter extends { startMs: number }>(chapter: Chapter, shiftMs: number): Chapter | null {
   if (chapter.startMs === 0 && shiftMs < 0) return chapter;
   const startMs = chapter.startMs + shiftMs;

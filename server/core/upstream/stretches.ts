@@ -5,14 +5,14 @@ import type { Segment } from '../model/segment.ts';
 import type { ReadSegment } from './held.ts';
 import type { Span } from './words.ts';
 
-/** One of our segments: who speaks by name, and the index of the base's segment that it was read from. */
+/** One of our segments, with its speaker's name and the index of the base's segment that it was read from. */
 export interface OurSegment {
   record: Segment;
   speaker: string | null;
   base: number | null;
 }
 
-/** What belongs together in all three: what the base says in these segments, ours say in those and theirs in those. Any may be empty. */
+/** What belongs together on all three sides: these segments of the base, of ours and of theirs. Any may be empty. */
 export interface Stretch {
   base: Span;
   theirs: Span;
@@ -21,19 +21,19 @@ export interface Stretch {
 
 export interface Stretches {
   stretches: Stretch[];
-  /** For each of theirs, the index of the base's segment that it is, or null. */
+  /** For each of theirs, the index of its counterpart in the base, or null. */
   baseOf: (number | null)[];
 }
 
-/** Below this share of the words of the shorter one, two segments have nothing to do with each other. */
+/** Two segments that share less than this part of the shorter one's words are unrelated. */
 const LEAST_SHARE = 0.2;
 const HALF = 0.5;
 
 const keyOf = ({ startMs, speaker, text }: ReadSegment): string => JSON.stringify([startMs, speaker, text]);
 
 /**
- * Divides a transcript into stretches that can be merged each by itself: what is the same upstream to the letter, then what shares words,
- * then what lies between. A segment that upstream cut in two is in one stretch with both; so are two that we joined.
+ * Divides a transcript into stretches that can be merged separately: first by what is identical upstream, then by shared words, then by
+ * what is in between. A segment that upstream cut in two is in one stretch with both; so are two that we joined.
  */
 export function stretchesOf(base: readonly ReadSegment[], ours: readonly OurSegment[], theirs: readonly ReadSegment[]): Stretches {
   const baseOf: (number | null)[] = theirs.map(() => null);
@@ -62,7 +62,7 @@ export function stretchesOf(base: readonly ReadSegment[], ours: readonly OurSegm
   }
 }
 
-/** Segments of both sides that have a good part of their words in common, however they are cut. */
+/** Segments of both sides that share a good part of their words, however they are cut. */
 function sharedPairs(base: readonly ReadSegment[], theirs: readonly ReadSegment[]): [number, number][] {
   const [left, right] = [spokenIn(base), spokenIn(theirs)];
   const counts = new Map<string, { pair: [number, number]; words: number }>();
@@ -78,7 +78,7 @@ function sharedPairs(base: readonly ReadSegment[], theirs: readonly ReadSegment[
 
 type Divided = { base: Span; theirs: Span }[];
 
-/** Links that share a segment become one; what no link names, between two, is a stretch of its own. */
+/** Combines links that share a segment; what no link covers, between two, is a stretch of its own. */
 function linked(links: Divided, baseLength: number, theirsLength: number): Divided {
   const joined: Divided = [];
   for (let { base, theirs } of links) {
@@ -99,7 +99,7 @@ function linked(links: Divided, baseLength: number, theirsLength: number): Divid
   return divided;
 }
 
-/** Segments that one of ours now says together, or that are gone beside one that says their words, are one stretch. */
+/** Combines segments that one of ours now covers, or that are gone beside one that has their words, into one stretch. */
 function joinedByUs(base: readonly ReadSegment[], ours: readonly OurSegment[], divided: Divided): Divided {
   const byBase = new Map(ours.flatMap((our) => (our.base === null ? [] : [[our.base, our] as const])));
   const joined: Divided = [];
@@ -117,7 +117,7 @@ function joinedByUs(base: readonly ReadSegment[], ours: readonly OurSegment[], d
   return joined;
 }
 
-/** Whether most words of a text are among those of another one. */
+/** Whether most words of a text occur in another one. */
 function saysMostOf(text: string, part: string): boolean {
   const there = new Map<string, number>();
   for (const word of wordsIn(text).map(sound)) there.set(word, (there.get(word) ?? 0) + 1);
@@ -130,7 +130,7 @@ function saysMostOf(text: string, part: string): boolean {
   return wanted.length > 0 && found.length >= HALF * wanted.length;
 }
 
-/** Ours go where they were read from; one that was made here goes with the one before it that it was cut from, else between. */
+/** Puts ours where they were read from; one made here goes with the one before it that it was cut from, else in between. */
 function withOurs({ base, theirs }: Record<'base' | 'theirs', readonly ReadSegment[]>, ours: readonly OurSegment[], divided: Divided): Stretch[] {
   const stretches: Stretch[] = divided.map((each) => ({ ...each, ours: [] }));
   const at = new Int32Array(base.length);

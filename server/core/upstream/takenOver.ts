@@ -10,35 +10,35 @@ import { stretchesOf, type OurSegment } from './stretches.ts';
 import { asRead } from './asRead.ts';
 import { agreedMs, agreedWords, sameWords } from './agreed.ts';
 
-/** What was given to a host: the records as they were then, and of each the part of the base that it is. */
+/** What was handed back to a host: the records as they were then, with the part of the base of each. */
 export interface Handed {
   segments: readonly OurSegment[];
   chapters: readonly Chapter[];
   references: readonly Omit<Reference, 'order'>[];
-  /** Where somebody wrote one. */
+  /** Present if somebody wrote one. */
   introduction?: string;
   origins: ReadonlyMap<Id, string>;
-  /** Parts of the base that came after it was handed back: it says nothing of them. */
+  /** Parts of the base that came after it was handed back, which it cannot say anything about. */
   later: ReadonlySet<string>;
 }
 
 export interface TakenOver {
-  /** What both sides know: the base with, in it, what the host took over. To be merged upon in place of the base. */
+  /** What both sides know: the base including what the host took over. Merge with this instead of the base. */
   base: HeldReading;
-  /** Of records that came after the base, the part they have in this one. */
+  /** For records that came after the base, their part in this one. */
   origins: Map<Id, string>;
   taken: ChangeDetail[];
   notTaken: ChangeDetail[];
 }
 
-/** A part that only the corrections have. */
+/** The id of a part that only the corrections have. */
 const handedId = (id: Id): string => `handed ${id}`;
 
 /**
- * Says what a host's new version has of the corrections that were handed back to it. What reads the same is ours come home, however the
- * host writes it: so it is no change of theirs, and what was edited here since is no conflict with it. What it has as it was before was not
- * taken, and stays a correction. What it has in a third way is measured against the base, so that it is asked about and never followed
- * silently.
+ * Determines what a host's new version has of the corrections that were handed back to it. What reads the same is ours come home, however
+ * the host writes it: it is not a change of theirs, and later edits here do not conflict with it. What the host has as before was not
+ * taken, and stays a correction. Where it has a third version, that is compared with the base, so that it becomes a conflict and is never
+ * followed silently.
  *
  * @param base the reading that the records came from
  * @param theirs the reading of the new version
@@ -73,13 +73,13 @@ function knownSegments(base: readonly ReadSegment[], { segments, later }: Handed
 
 const areTaken = (ours: readonly OurSegment[], now: readonly ReadSegment[]): boolean => ours.length === now.length && ours.every((our, index) => isTaken(our, now[index]!));
 
-/** Whether a host's segment reads as ours; what notes do not tell (an end, parts of a second) it cannot say otherwise. */
+/** Whether a host's segment reads like ours; what notes cannot say (an end, fractions of a second) does not count as a difference. */
 const isTaken = ({ record, speaker }: OurSegment, part: ReadSegment): boolean =>
   sameWords(record.text, part.text) && sameName(speaker, part.speaker) && agreedMs(record.startMs, part.startMs) && (part.endMs === null || agreedMs(record.endMs, part.endMs));
 
 const sameName = (one: string | null, other: string | null): boolean => one === other || (one !== null && other !== null && sameWords(one, other));
 
-/** Times as the host tells them: those are all that it knows of ours. */
+/** With the host's times, because it knows no others of ours. */
 function asHanded({ record, speaker, base: index }: OurSegment, part: ReadSegment, base: readonly ReadSegment[], origins: Map<Id, string>): ReadSegment {
   const id = index === null ? handedId(record.id) : base[index]!.id;
   if (index === null) origins.set(record.id, id);
@@ -97,7 +97,7 @@ function agreedSegment(base: ReadSegment, { record, speaker }: OurSegment, part:
 
 interface Kind<T> {
   fields: readonly (keyof T & string)[];
-  /** Of these, those that notes cannot tell: where a host says nothing of one, that is no other word. */
+  /** Fields that notes cannot hold: if a host has none, that is not a difference. */
   beside?: readonly (keyof T & string)[];
   pair: (one: readonly T[], other: readonly T[]) => (T | undefined)[];
 }
@@ -131,7 +131,10 @@ const isSame = (one: unknown, other: unknown): boolean => {
   return typeof one === 'number' && typeof other === 'number' ? agreedMs(one, other) : sameValue(one, other);
 };
 
-/** In words, what a reading lacks of what was handed back. A time is not told where the reading's is the same in whole seconds, nor an end, a link or a picture of a chapter where it has none. */
+/**
+ * In words, what a reading lacks of what was handed back. A time is left out if the reading has the same in whole seconds; so are an end, and a chapter's link
+ * or image, if the reading has none.
+ */
 function changesUntil({ segments, chapters, references, introduction = '' }: HeldReading, handed: Handed, origins: ReadonlyMap<Id, string>, base: HeldReading): ChangeDetail[] {
   const originOf = (id: Id): string | undefined => origins.get(id) ?? handed.origins.get(id);
   const byId = new Map(segments.map((segment) => [segment.id, segment]));

@@ -4,21 +4,22 @@ import { isAlong } from './shifts.ts';
 
 export interface Merged<T> {
   value: T;
-  /** Changed on both sides, to different values; `value` is ours then. */
+  /** Changed differently on both sides; `value` is then ours. */
   conflict: boolean;
 }
 
-/** What was changed on one side only is taken from there; the same on both sides is no conflict. */
+/** A change of one side is taken; the same change on both sides is not a conflict. */
 export function threeWay<T>(base: T, ours: T, theirs: T): Merged<T> {
   if (sameValue(ours, theirs) || sameValue(theirs, base)) return { value: ours, conflict: false };
   return sameValue(ours, base) ? { value: theirs, conflict: false } : { value: ours, conflict: true };
 }
 
 /**
- * The same for a time. Of two that agree the finer one is kept. Ours may say the second of the base more finely, which is no other time:
- * then it follows upstream and stays as fine. A time that upstream moved along with all around it is corrected still: it moves along, too.
+ * The same for a time. Of two that agree, the finer one is kept. If ours is a finer version of the base's second, it counts as unchanged:
+ * it follows upstream and stays as fine. A corrected time that upstream moved along with everything around it stays corrected, and moves
+ * along too.
  *
- * @param shiftMs by how much upstream moved what is around it
+ * @param shiftMs how far upstream moved its surroundings
  */
 export function threeWayMs(base: number | null, ours: number | null, theirs: number | null, shiftMs = 0): Merged<number | null> {
   if (ours !== null && theirs !== null && theirs !== base) {

@@ -1,16 +1,16 @@
 const HOUR_MS = 3_600_000;
 const UNITS: Record<string, number> = { SECONDLY: 1_000, MINUTELY: 60_000, HOURLY: HOUR_MS, DAILY: 24 * HOUR_MS, WEEKLY: 7 * 24 * HOUR_MS, MONTHLY: 30 * 24 * HOUR_MS, YEARLY: 365 * 24 * HOUR_MS };
 
-/** Parts of a rule that say on which days and hours: so many, and a period has so many releases. */
+/** Parts of a rule that list days and hours: the number of values is the number of releases per period. */
 const DIVIDING = ['BYDAY', 'BYMONTHDAY', 'BYMONTH', 'BYHOUR', 'BYMINUTE', 'BYSETPOS', 'BYWEEKNO', 'BYYEARDAY'];
 
-/** What people write where a rule belongs. */
+/** What people write instead of a rule. */
 const WORDS: [RegExp, string][] = [[/^hourly$/, 'HOURLY'], [/^(?:daily|every day)$/, 'DAILY'], [/^(?:weekly|every week|once a week)$/, 'WEEKLY'], [/^(?:monthly|every month|once a month)$/, 'MONTHLY'], [/^(?:yearly|annually|every year|once a year)$/, 'YEARLY']];
 const FORTNIGHT = /^(?:fortnightly|bi-?weekly|every (?:two|2|other) weeks?)$/;
 
 /**
- * About how long the show takes from one episode to the next, in milliseconds; null where it does not say so in a way that is surely
- * understood (podcast-namespace 1.0, "tags/update-frequency.md"). Of a rule with several days or hours it is the average; of words only whole phrases count.
+ * The approximate time between episodes in milliseconds; null if the show does not state it in a way that is certain to be understood (podcast-namespace
+ * 1.0, "tags/update-frequency.md"). For a rule with several days or hours it is the average; of words, only complete phrases count.
  *
  * @see RFC 5545, 3.3.10 (recurrence rules)
  */

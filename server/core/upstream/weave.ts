@@ -8,8 +8,8 @@ interface Lists<T extends { id: string }> {
 }
 
 /**
- * Puts merged parts in order: upstream's, with those that only we have behind the one they follow; where we moved parts, ours, with
- * those that only upstream has behind the one they follow there.
+ * Puts merged parts in order: upstream's order, with those that only we have after the one they follow; if we moved parts, our
+ * order, with those that only upstream has after the one they follow there.
  */
 export function weave<T extends { id: string }>(parts: readonly MergedPart<T>[], { base, theirs, baseOf }: Lists<T>): MergedPart<T>[] {
   const places = new Map(base.map(({ id }, index) => [id, index]));
@@ -21,7 +21,7 @@ export function weave<T extends { id: string }>(parts: readonly MergedPart<T>[],
   return movedHere ? threaded(ours, inTheirs) : threaded(inTheirs, ours);
 }
 
-/** The first list, and behind each what follows it in the second and is not in the first. */
+/** The first list, with the elements that are only in the second inserted after those they follow there. */
 function threaded<T>(first: readonly T[], second: readonly T[]): T[] {
   const has = new Set(first);
   const list = [...first];

@@ -1,10 +1,10 @@
 import { matchEqual } from '../edit/align.ts';
 import { sameValue } from '../edit/sameValue.ts';
 
-/** From an index up to, but not including, another one. */
+/** From one index up to, but not including, another. */
 export type Span = readonly [from: number, to: number];
 
-/** A stretch of words and who changed it; the spans are of the words of each side. */
+/** A stretch of words and who changed it; the spans are of each side's words. */
 export interface Chunk {
   changed: 'nobody' | 'ours' | 'theirs' | 'alike' | 'both';
   base: Span;
@@ -12,7 +12,7 @@ export interface Chunk {
   theirs: Span;
 }
 
-/** Compares two edited lists of words with the one they were made from: words that neither side changed part the stretches that one did. */
+/** Compares two edited lists of words with their base: words that neither side changed separate the stretches that one did. */
 export function chunksOf(base: readonly string[], ours: readonly string[], theirs: readonly string[]): Chunk[] {
   const inOurs = new Map(matchEqual(base, ours));
   const inTheirs = new Map(matchEqual(base, theirs));
