@@ -1,10 +1,10 @@
 /**
- * How those whom an episode's notes name were called in the show when the notes came, where that is otherwise: label → name. A label can be
- * an alias, or have white space of another kind.
+ * How the show called the people named in an episode's notes when the notes came, if it was different: label → name. A label may be an
+ * alias, or have different white space.
  */
 export type CalledHere = Readonly<Record<string, string>>;
 
-/** Labels that stand for somebody of another name; null where each is its speaker's name. */
+/** Labels that stand for a speaker with another name; null if each is its speaker's name. */
 export function calledHere(labels: Iterable<string>, nameOf: (label: string) => string | undefined): CalledHere | null {
   const others = [...new Set(labels)].flatMap((label): [string, string][] => {
     const name = nameOf(label);
@@ -14,10 +14,10 @@ export function calledHere(labels: Iterable<string>, nameOf: (label: string) => 
 }
 
 /**
- * What the notes call somebody: as they do already, while the show calls them as it did when the notes came. Whoever was renamed since
- * was corrected, and has the new name.
+ * The name to use for somebody in the notes: the one already used there, as long as the show still calls them as it did when the notes
+ * came. Anybody renamed since was corrected, and gets the new name.
  *
- * @param label who is named where it is to stand, if anybody is
+ * @param label the present label in that place, if there is one
  */
 export function labelOf(name: string, called: CalledHere | null | undefined, label: string | null = null): string {
   if (!called) return name;

@@ -2,11 +2,11 @@ import { parseTimestamp } from '../time/timestamp.ts';
 import type { Range } from '../model/patch.ts';
 import { type Block, trimmed } from './blocks/block.ts';
 
-/** One line of a chapter list: where its time and title stand in the block's text, and which comes first. */
+/** One line of a chapter list: the ranges of its time and title in the block's text, and which comes first. */
 export interface ChapterEntry {
   time: Range;
   title: Range;
-  /** null for digits that no clock shows. */
+  /** null if the digits are not a clock time. */
   ms: number | null;
   titleFirst: boolean;
 }
@@ -14,17 +14,17 @@ export interface ChapterEntry {
 const TIME = String.raw`\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?`;
 const OPEN = String.raw`[([]?`;
 const CLOSE = String.raw`[)\]]?`;
-/** A number the list counts with or a picture, a time (or the first of two, a range), and what parts it from the title. */
+/** A list number or pictogram, a time (or a range of two), and the separator before the title. */
 const TIME_FIRST = new RegExp(String.raw`^(?:\d{1,3}[.)][ \t]{1,4}|[\p{So}\p{Sm}\ufe0f]{1,4}[ \t]{0,4})?${OPEN}(${TIME})(?:[ \t]{0,4}[-–—][ \t]{0,4}${TIME})?${CLOSE}(?!:?\d)[ \t\u00a0]{0,8}[-–—:|•.]{0,3}[ \t\u00a0]{0,8}(?=[^\s])`, 'u');
 const TITLE_FIRST = new RegExp(String.raw`[ \t\u00a0]{0,8}[-–—:|@]{0,2}[ \t\u00a0]{0,8}(?<![\d:.,])${OPEN}(${TIME})(?:[ \t]{0,4}[-–—][ \t]{0,4}${TIME})?${CLOSE}[.;,]?$`);
 const NUMBER = /^\d{1,3}[.)][ \t]{1,4}/;
 const CLOCK = /\d:\d/;
 const MAX_TITLE = 300;
 
-/** All that a list is known by: what each line says, and whether it is marked as an item. */
+/** What a list is recognised by: the text of each line, and whether it is marked as an item. */
 type Said = Pick<Block, 'text' | 'kind'>;
 
-/** Reads one line of a chapter list in any of its forms: `00:07:51 Title`, `[7:51] - Title`, `Title (7:51)`, `3. 7:51-9:20 Title`. */
+/** Reads one line of a chapter list in any form: `00:07:51 Title`, `[7:51] - Title`, `Title (7:51)`, `3. 7:51-9:20 Title`. */
 export function chapterEntry({ text, kind }: Said): ChapterEntry | null {
   if (kind === 'heading' || text.length > MAX_TITLE || text.includes('\n') || !CLOCK.test(text)) return null;
   return timeFirst(text) ?? titleFirst(text);
@@ -49,7 +49,7 @@ function titleFirst(text: string): ChapterEntry | null {
   return { time: { start, end: start + match[1]!.length }, title, ms: parseTimestamp(match[1]!), titleFirst: true };
 }
 
-/** A stretch of blocks, each an entry of one chapter list: `from` is the first, `to` the one after the last. */
+/** Consecutive blocks that are entries of one chapter list: `from` is the first, `to` the one after the last. */
 export interface ChapterRun {
   from: number;
   to: number;
@@ -57,8 +57,9 @@ export interface ChapterRun {
 }
 
 /**
- * The longest list of chapters that begins at a block. Under a heading that announces chapters one entry will do; else two items of a
- * list, two lines that begin with a time, or three that end with one: a turn's header also ends with a time, but words follow it.
+ * The longest list of chapters that begins at a block. Below a heading that announces chapters, one entry is enough; else it takes
+ * two list items, two lines that begin with a time, or three that end with one, because the header of a turn also ends with a time,
+ * but is followed by words.
  */
 export function chapterRun(blocks: readonly Said[], from: number, announced: boolean): ChapterRun | null {
   const entries: ChapterEntry[] = [];

@@ -7,8 +7,8 @@ import { writeLike } from './write.ts';
  * Notes for a new episode from a view of them: introduction, references, chapters and transcript, in the form of another episode's
  * notes (its headings, lists, turns and times), or in ours (`write/pageForm.ts`).
  *
- * @param like the notes whose form they take; null, or blank: HTML in our form
- * @returns notes that read as the view, but for what is reported
+ * @param like the notes whose form to use; null or blank for HTML in our form
+ * @returns notes that read as the view, except for what is reported
  */
 export function composeNotes(view: NotesView, like: { source: string; format: NotesFormat } | null): { source: string; format: NotesFormat; notHeld: NotHeld[] } {
   const format = like?.format ?? 'html';

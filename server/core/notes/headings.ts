@@ -6,32 +6,32 @@ const TRANSCRIPT = /^(?:the )?(?:full |complete |episode |interview |podcast |ed
 const NOTES = /^(?:show ?notes|episode notes|notes|episode description|description|about this episode)[:.]?$/i;
 const CREDITS = /^(?:credits|about|about the (?:show|host|hosts|guest|guests)|connect|follow|follow us|sponsors?|support|contact|subscribe)[:.]?$/i;
 const BOILERPLATE = /^(?:audio is streamed directly from|hosted on acast\b|learn more about your ad choices|this is a public episode\b|this podcast uses the following third-party|privacy & opt-out|our gdpr privacy policy|see (?:acast\.com|omnystudio\.com|pcm\.adswizz\.com|art19\.com)|support this (?:podcast|show):|get full access to |(?:©|\(c\)|copyright) ?\d{4}|all rights reserved)/i;
-/** What ends a sentence or leads on to one; a heading does neither. */
+/** What ends or continues a sentence, which a heading does not. */
 const SENTENCE_END = new Set('.!?…:;,。！？、');
 const MAX_HEADING = 80;
 
-/** How a lead-in ends that announces a list, in a paragraph or a heading. */
+/** Whether a paragraph or heading ends like a lead-in that announces a list. */
 const announces = (block: Block): boolean => block.kind === 'heading' || block.text.endsWith(':') || looksLikeHeading(block);
 
-/** "Some more references & links:", "Resources": what follows are references, if it is a list. */
+/** "Some more references & links:", "Resources": a list that follows consists of references. */
 export const announcesReferences = (block: Block): boolean => block.text.length <= 120 && announces(block) && REFERENCES.test(block.text);
 
-/** "Chapters", "Timestamps for this episode:": what follows is the list of chapters. */
+/** "Chapters", "Timestamps for this episode:": the list of chapters follows. */
 export const announcesChapters = (block: Block): boolean => block.text.length <= MAX_HEADING && announces(block) && CHAPTERS.test(block.text);
 
 /** "Transcript", "Full transcript (edited)". */
 export const announcesTranscript = (block: Block): boolean => block.text.length <= 60 && announces(block) && block.kind !== 'item' && TRANSCRIPT.test(block.text);
 
-/** "Show Notes": where the page's own frame ends and the notes begin. */
+/** "Show Notes": the frame of the page ends here and the notes begin. */
 export const announcesNotes = (block: Block): boolean => block.kind !== 'item' && NOTES.test(block.text.slice(0, 40)) && block.text.length < 40;
 
-/** "Credits", "About the host": a section that no one speaks. */
+/** "Credits", "About the host": a section that is not speech. */
 export const announcesCredits = (block: Block): boolean => block.kind !== 'item' && block.text.length < 40 && CREDITS.test(block.text);
 
-/** Lines that hosts and directories put around every episode's notes. */
+/** Lines that hosts and directories put around the notes of every episode. */
 export const isBoilerplate = (block: Block): boolean => block.kind !== 'heading' && BOILERPLATE.test(block.text.slice(0, 120));
 
-/** A short paragraph that ends no sentence and names something: in plain text, all that tells a heading. */
+/** A short paragraph that does not end a sentence and names something: in plain text, the only sign of a heading. */
 export function looksLikeHeading({ kind, text, links, leadEnd }: Block): boolean {
   if (kind === 'heading') return true;
   if (kind === 'item' || text.length > MAX_HEADING || text.includes('\n')) return false;
@@ -39,14 +39,14 @@ export function looksLikeHeading({ kind, text, links, leadEnd }: Block): boolean
   return links.length === 0 && !endsSentence(text) && /^["“‘'(¿¡]?[\p{Lu}\p{Lo}\p{Nd}]/u.test(text) && /\p{L}/u.test(text);
 }
 
-/** Whether a text ends as a sentence does, closing quotes and brackets apart. */
+/** Whether a text ends like a sentence, ignoring closing quotes and brackets. */
 export function endsSentence(text: string): boolean {
   let end = text.length;
   while (end > 0 && '"”’\')]»*_ '.includes(text[end - 1]!)) end -= 1;
   return end > 0 && SENTENCE_END.has(text[end - 1]!);
 }
 
-/** Titles are the same when only case, punctuation, quotes and white space differ. */
+/** Titles are equal if they differ only in case, punctuation, quotes and white space. */
 export function titleKey(title: string): string {
   return title.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }

@@ -1,13 +1,13 @@
-/** What notes can hold of the records of one list. What they cannot is reported by writing, and lives on in the database and the files. */
+/** What notes can hold of the records in one list. The rest is reported when writing, and stays in the database and the files. */
 export interface Holds {
-  /** Times are rounded down to it; a time that is written with a fraction holds as much as that has digits. */
+  /** Times are rounded down to this; a time written with a fraction holds as many digits as that has. */
   startUnitMs: number;
   endMs: boolean;
   /** Times of single words. */
   words: boolean;
-  /** Addresses of a record's links: all can be changed, and none put in or taken out but the first. */
+  /** Addresses of a record's links: all can be changed, but only the first can be added or removed. */
   links: boolean;
-  /** What a new record must have to be written at all. */
+  /** The fields that a new record needs to be written at all. */
   needs: readonly string[];
 }
 
@@ -18,5 +18,5 @@ export const HOLDS = {
   references: { startUnitMs: 1_000, endMs: false, words: false, links: true, needs: ['title'] },
 } as const satisfies Record<string, Holds>;
 
-/** What a time as it is written is rounded down to: `7:51` to a second, `7:51.25` to ten milliseconds. */
+/** The unit that a time is rounded down to in its written form: `7:51` to a second, `7:51.25` to ten milliseconds. */
 export const startUnitOf = (time: string): number => HOLDS.segments.startUnitMs / 10 ** (/[.,](\d{1,3})$/.exec(time)?.[1]!.length ?? 0);

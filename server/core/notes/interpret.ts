@@ -11,7 +11,7 @@ import { type HeadingPlace, type SegmentPlace, readTranscript } from './transcri
 import { unfold } from './unfold.ts';
 import { transcriptWarnings } from './warnings.ts';
 
-/** A chapter and where its time and title stand in the list, and its title again in the transcript. */
+/** A chapter with the places of its time and title in the list, and of its title in the transcript. */
 export interface ChapterPlace {
   chapter: ReadChapter;
   item: Block;
@@ -20,14 +20,14 @@ export interface ChapterPlace {
   headings: Span[];
 }
 
-/** A reading together with the places everything was read from: what writing works on. */
+/** A reading with the places that everything was read from: the basis of writing. */
 export interface Interpretation {
   source: string;
   format: NotesFormat;
   /** How this page breaks a line: its own `<br>` or `<br/>`, its own line end. */
   lineBreak: string;
   reading: NotesReading;
-  /** Paragraphs, headings and items in order, and the parts they make up. */
+  /** Paragraphs, headings and items in order, and the sections they form. */
   blocks: Block[];
   sections: Section[];
   introduction: IntroductionPlace[];
@@ -37,7 +37,7 @@ export interface Interpretation {
   references: ReferencePlace[];
 }
 
-/** Reads notes, keeping the place of every part and field. */
+/** Reads notes and keeps the place of every part and field. */
 export function interpret(source: string, format: NotesFormat): Interpretation {
   const lineOf = lineFinder(source);
   const { blocks: whole, warnings } = format === 'html' ? htmlBlocks(source) : { blocks: textBlocks(source), warnings: [] };
@@ -72,7 +72,7 @@ function lineBreakOf(source: string, format: NotesFormat): string {
   return /\r?\n/.exec(source)?.[0] ?? '\n';
 }
 
-/** A title is marked as one, or is the first line, stands apart and heads words. */
+/** A title is marked as one; or it is the first line, stands apart and is followed by words. */
 function isTitle(first: Block, second: Block | undefined, source: string, format: NotesFormat): boolean {
   if ([announcesChapters, announcesReferences, announcesTranscript].some((announces) => announces(first))) return false;
   if (format === 'html') return first.kind === 'heading' && /^<h1\b/i.test(source.slice(first.start, first.start + 4));

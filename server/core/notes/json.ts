@@ -2,14 +2,14 @@ import type { NotesReading } from './reading.ts';
 
 type WithoutId<T> = T extends { id: string } ? Omit<T, 'id'> : never;
 
-/** A reading as `stet read --json` prints it: everything but the ids, which are the writer's. */
+/** A reading as `stet read --json` prints it: everything except the ids, which only writing needs. */
 export type ReadingJson = Omit<NotesReading, 'segments' | 'chapters' | 'references'> & {
   references: WithoutId<NotesReading['references'][number]>[];
   chapters: WithoutId<NotesReading['chapters'][number]>[];
   segments: WithoutId<NotesReading['segments'][number]>[];
 };
 
-/** Keys in the order of the documentation. */
+/** With keys in the order of the documentation. */
 export function readingJson(reading: NotesReading): ReadingJson {
   return {
     title: reading.title,

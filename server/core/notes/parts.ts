@@ -4,7 +4,7 @@ import { type ChapterRun, chapterRun } from './chapters.ts';
 import { announcesChapters, announcesCredits, announcesNotes, announcesReferences, announcesTranscript, isBoilerplate, looksLikeHeading } from './headings.ts';
 import { turnHeader } from './turns.ts';
 
-/** A part of the notes as a stretch of blocks, `to` being the one after the last; its heading is the first of them. */
+/** A part of the notes as consecutive blocks, `to` being the one after the last; its heading is the first of them. */
 export interface Section {
   kind: PartKind;
   heading: Block | null;
@@ -31,7 +31,7 @@ export function sectionsOf(blocks: readonly Block[], format: NotesFormat, isTitl
   return [...sections, ...prose.between(sections.at(-1)?.to ?? 0, blocks.length)];
 }
 
-/** Which blocks are in a recognised part already. */
+/** Which blocks already belong to a recognised part. */
 class Taken {
   private readonly blocks: Uint8Array;
 
@@ -70,7 +70,7 @@ function chapterSections(blocks: readonly Block[]): Section[] {
   return sections;
 }
 
-/** From the heading that announces it, or the first of at least two turns, to the last block that someone may have said. */
+/** From the heading that announces it, or the first of at least two turns, to the last block that somebody may have said. */
 function transcriptSection(blocks: readonly Block[], taken: Taken): Section | null {
   const turns = blocks.flatMap((block, index) => (turnHeader(block) && !taken.has(index) ? [index] : []));
   const announced = blocks.findIndex((block, index) => announcesTranscript(block) && !taken.has(index) && saysMore(blocks, index, turns));
@@ -86,7 +86,7 @@ function transcriptSection(blocks: readonly Block[], taken: Taken): Section | nu
   return { kind: 'transcript', heading: announcesTranscript(blocks[from]!) ? blocks[from]! : null, from, to };
 }
 
-/** Whether turns follow the word "Transcript", or at least so much that it is no mere link to one. */
+/** Whether the word "Transcript" is followed by turns, or at least by enough text not to be a mere link to one. */
 function saysMore(blocks: readonly Block[], index: number, turns: readonly number[]): boolean {
   if (turns.some((turn) => turn > index)) return true;
   let length = 0;
@@ -113,7 +113,7 @@ function referenceSections(blocks: readonly Block[], taken: Taken): Section[] {
   return sections;
 }
 
-/** Where the list ends that a block announces as references: its items, or lines with a link each. Null where it announces none. */
+/** The end of a list announced as references: its items, or lines with a link each. Null if the block announces none. */
 function referencesUntil(blocks: readonly Block[], index: number): number | null {
   if (!announcesReferences(blocks[index]!)) return null;
   const listed = blocks[index + 1]?.kind === 'item';
@@ -123,7 +123,7 @@ function referencesUntil(blocks: readonly Block[], index: number): number | null
   return to > index + 1 ? to : null;
 }
 
-/** What lies between the recognised parts: the page's frame, the title, the introduction, sections under headings. */
+/** Everything between the recognised parts: the frame of the page, the title, the introduction, sections under headings. */
 class Prose {
   private introduced = false;
   private begun = false;
@@ -164,7 +164,7 @@ class Prose {
     return sections;
   }
 
-  /** In HTML a heading is marked as one. In plain text a line only looks like it: two of them in a row are just short lines. */
+  /** In HTML a heading is marked as such. In plain text a line only looks like one, and two in a row are just short lines. */
   private headsSection(at: number, to: number): boolean {
     const block = this.blocks[at]!;
     if (!looksLikeHeading(block)) return false;

@@ -1,31 +1,31 @@
 import type { Range } from '../model/patch.ts';
 import type { Link } from '../model/reference.ts';
 
-/** How show notes are written down. */
+/** The format of show notes. */
 export type NotesFormat = 'text' | 'html';
 
 export type PartKind = 'title' | 'boilerplate' | 'introduction' | 'references' | 'chapters' | 'transcript' | 'other';
 
-/** A recognised stretch of the notes. The parts of a reading cover its source in order, with no gap and no overlap. */
+/** A recognised stretch of the notes. The parts of a reading cover its source in order, without gaps or overlaps. */
 export interface Part extends Range {
   kind: PartKind;
   heading: string | null;
-  /** 1-based, inclusive. In HTML too: lines of the source. */
+  /** 1-based, inclusive. For HTML too, these are lines of the source. */
   startLine: number;
   endLine: number;
 }
 
-/** A reading's records carry an `id` (`s0`, `c0`, `r0` in order of the source) that is stable for the same source. */
+/** The records of a reading have an `id` (`s0`, `c0`, `r0` in order of the source) that is stable for the same source. */
 export interface ReadSegment {
   id: string;
   startMs: number | null;
   timeFrom: 'turn' | 'chapter' | 'none';
-  /** Never guessed: null where the notes do not say. */
+  /** Never guessed: null if the notes do not say. */
   endMs: number | null;
   speaker: string | null;
   speakerFrom: 'turn' | 'continued' | 'none';
   text: string;
-  /** The heading this segment is the first to follow. */
+  /** The heading directly before this segment. */
   heading: string | null;
   line: number;
 }
@@ -34,9 +34,9 @@ export interface ReadChapter {
   id: string;
   startMs: number;
   title: string;
-  /** 0 where it is in no line of the notes. */
+  /** 0 if it is not on a line of the notes. */
   line: number;
-  /** Only where something beside the notes tells it. */
+  /** Only if something besides the notes has it. */
   url?: string | null;
   imageUrl?: string | null;
 }
@@ -58,7 +58,7 @@ export interface Warning {
   message: string;
 }
 
-/** The editorial view of show notes. What a record's fields were read from stays private to core/notes: writing reads again. */
+/** The editorial view of show notes. The places that fields were read from stay private to core/notes: writing reads again. */
 export interface NotesReading {
   title: string | null;
   /** Plain text. */
@@ -72,9 +72,9 @@ export interface NotesReading {
   warnings: Warning[];
 }
 
-/** An edited view, to be written back. A record without an id is new; one that is missing was deleted; order is list order. */
+/** An edited view, to be written back. A record without an id is new; a missing one was deleted; the order is the list's. */
 export interface NotesView {
-  /** Plain text, as it is read: paragraphs parted by blank lines, items begun with `* `. Absent, it stays as it is. */
+  /** Plain text, as it is read: paragraphs separated by blank lines, list items starting with `* `. If absent, it stays as it is. */
   introduction?: string;
   segments: ViewSegment[];
   chapters: ViewChapter[];
@@ -93,7 +93,7 @@ export interface ViewChapter {
   id?: string;
   startMs: number;
   title: string;
-  /** Only what stands beside the notes holds them; absent, they stay as they are. */
+  /** Held only by something besides the notes; if absent, they stay as they are. */
   url?: string | null;
   imageUrl?: string | null;
 }

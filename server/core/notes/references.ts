@@ -1,7 +1,7 @@
 import type { ReadReference } from './reading.ts';
 import { type Block, type BlockLink, type Span, textOf, trimmed } from './blocks/block.ts';
 
-/** A reference and where its title and note stand. */
+/** A reference with the places of its title and note. */
 export interface ReferencePlace {
   reference: ReadReference;
   item: Block;
@@ -14,8 +14,8 @@ const LEADING = new Set(' \u00a0\n\t)],.;:—–-');
 const TRAILING = new Set(' \u00a0\n\t([,:—–-');
 
 /**
- * Reads one item of a reference list. A URL in the text parts the title from the note (`Title — https://… — note`); else a dash with
- * spaces does, or what follows the link that the item begins with (`<a>Title</a>: note`).
+ * Reads one item of a reference list. A URL in the text separates the title from the note (`Title — https://… — note`); else a dash
+ * between spaces does, or the end of the link that the item begins with (`<a>Title</a>: note`).
  */
 export function readReference(item: Block, id: string): ReferencePlace {
   const { title, note } = partsOf(item);
@@ -58,7 +58,7 @@ function dashOutsideLinks({ text, links }: Block, to: number): number | null {
   return null;
 }
 
-/** What follows as a note; nothing but URLs and punctuation is none. */
+/** What follows is a note, unless it is only URLs and punctuation. */
 function noteFrom(item: Block, from: number): Span | null {
   const note = span(item, noteStart(item.text, from, item.text.length), item.text.length);
   const said = textOf(note).replace(/https?:\/\/\S{1,2000}/g, '');

@@ -3,7 +3,7 @@ import type { NotesReading } from './reading.ts';
 
 const WIDTH = 78;
 
-/** The readable summary of a reading that `stet read` prints: plain text, no colours, a line no wider than a terminal. */
+/** The summary of a reading that `stet read` prints: plain text without colours, lines no wider than a terminal. */
 export function summarise(reading: NotesReading): string {
   const { title, introduction, parts, references, chapters, speakers, segments, warnings } = reading;
   const untimed = segments.filter(({ timeFrom }) => timeFrom !== 'turn').length;
@@ -24,7 +24,7 @@ function span({ segments }: NotesReading): string {
   return times.length === 0 ? '' : `, ${formatTimestamp(times[0]!)} to ${formatTimestamp(times.at(-1)!)}`;
 }
 
-/** A heading with its count and a table below; the first column is flush right, the last one is cut, or wrapped where it is to be read whole. */
+/** A heading with its count and a table; the first column is right-aligned, the last one is cut, or wrapped if it should be complete. */
 function section(heading: string, rows: readonly string[][], wrapped = false): string[] {
   if (rows.length === 0) return [];
   const last = Math.max(...rows.map((row) => row.length)) - 1;

@@ -5,13 +5,13 @@ import { announcesTranscript, endsSentence, looksLikeHeading, titleKey } from '.
 import { formatTimestamp } from '../time/timestamp.ts';
 import { turnHeader, type TurnHeader } from './turns.ts';
 
-/** A segment and where its name, time and words stand. */
+/** A segment with the places of its name, time and words. */
 export interface SegmentPlace {
   segment: ReadSegment;
   header: { block: Block; name: Span; time: Span } | null;
-  /** One for each paragraph; with an inline header the first begins after it. */
+  /** One for each paragraph; with an inline header, the first begins after it. */
   words: Span[];
-  /** Number of the chapter whose heading it stands under, first of its segments or not. */
+  /** Number of the chapter under whose heading it is. */
   chapter: number | null;
 }
 
@@ -32,7 +32,7 @@ interface TiedChapter {
   title: string;
 }
 
-/** Reads the turns of a transcript: blocks from its heading on. */
+/** Reads the turns of a transcript from its blocks, beginning with its heading. */
 export function readTranscript(blocks: readonly Block[], chapters: readonly TiedChapter[], format: NotesFormat): Transcript {
   return new TranscriptReader(blocks, chapters, format).read();
 }
@@ -42,7 +42,7 @@ class TranscriptReader {
   private readonly headings: HeadingPlace[] = [];
   private readonly warnings: Warning[] = [];
   private readonly byTitle = new Map<string, number>();
-  /** Of each block, where it is one. */
+  /** The turn header of each block, if it has one. */
   private readonly headers: readonly (TurnHeader | null)[];
   private readonly punctuated: boolean;
   private current: SegmentPlace | null = null;
@@ -101,7 +101,7 @@ class TranscriptReader {
     segment.text = segment.text === '' ? textOf(span) : `${segment.text}\n\n${textOf(span)}`;
   }
 
-  /** Words after a heading without a turn header: the speaker before goes on, at the chapter's time. */
+  /** Words after a heading without a turn header: the previous speaker continues, at the chapter's time. */
   private orphan(block: Block): void {
     const time = this.heading && this.chapter !== null ? this.chapters[this.chapter]!.startMs : null;
     const heading = this.heading?.title.block.text;
@@ -121,7 +121,7 @@ class TranscriptReader {
     this.heading = null;
   }
 
-  /** The chapter a block names, with or without its time. */
+  /** The chapter named by a block, with or without its time. */
   private titled(block: Block): number | null {
     if (block.text.length > 300) return null;
     const whole = this.byTitle.get(titleKey(block.text));
@@ -138,7 +138,7 @@ class TranscriptReader {
     if (this.titled(block) !== null) return true;
     if (!looksLikeHeading(block) || block.text.length > 60) return false;
     if (block.leadEnd === block.text.length) return true;
-    // In HTML headings have tags of their own; only in plain text must one be told by where it stands.
+    // In HTML, headings have their own tags; only in plain text is one recognised by its position.
     return this.format === 'text' && this.punctuated && this.turnAt(index + 1);
   }
 

@@ -2,11 +2,11 @@ import { parseTimestamp } from '../time/timestamp.ts';
 import type { Range } from '../model/patch.ts';
 import type { Block } from './blocks/block.ts';
 
-/** The header of a turn: who, when, and where in the block's text each of it stands. `end` is where the words begin. */
+/** The header of a turn: name and time, with their ranges in the block's text. `end` is where the words begin. */
 export interface TurnHeader {
   name: Range;
   time: Range;
-  /** null for digits that no clock shows. */
+  /** null if the digits are not a clock time. */
   ms: number | null;
   end: number;
 }
@@ -14,13 +14,13 @@ export interface TurnHeader {
 const MAX_NAME = 80;
 const HEADER = /^([^\n()[\]]{1,80}?)[ \t\u00a0]*(\((\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)\)|\[(\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)\])(:?)/;
 const BRACKETED = /[([]\d/;
-/** Small words that a name may hold, and titles that take no capital. */
+/** Small words that may occur in a name, and titles without a capital. */
 const PARTICLES = new Set(('de da do dos das del della di du d la le les el al ul y e und of van von der den ter ten zu zur zum bin ibn ben bint af av san '
   + 'and dr mr mrs ms prof jr sr phd md').split(' '));
 
 /**
- * Whether a label can be someone's: up to seven words, capitals (where the script has them) but for particles. Prose before a
- * bracketed time ("We met at noon (12:30)") has small words that no name has.
+ * Whether a label can be a name: up to seven words with capitals (if the script has them), except particles. Prose before a time
+ * in brackets ("We met at noon (12:30)") has small words that names do not have.
  */
 export function isSpeakerName(label: string): boolean {
   if (label.length > MAX_NAME || /[!?;:"“”/\\<>{}=|*…]/.test(label)) return false;
@@ -28,19 +28,19 @@ export function isSpeakerName(label: string): boolean {
   return words.length > 0 && words.length <= 7 && words.some(hasCapital) && words.every((word) => hasCapital(word) || isSmall(word));
 }
 
-/** A capital, or a letter of a script that has none; also `d'Arc`. */
+/** A capital, or a letter of a script without capitals; also `d'Arc`. */
 const hasCapital = (word: string): boolean => /^['’‘]?(?:\p{Ll}['’])?[\p{Lu}\p{Lt}\p{Lo}]/u.test(word);
 
 const isSmall = (word: string): boolean => PARTICLES.has(word.replace('.', '').toLowerCase()) || /^#?\d{1,3}$/.test(word);
 
 /**
- * Reads `Name (mm:ss)` at the start of a block: alone on its line, emphasised (`<strong>Name (0:05)</strong> text`, or the name alone), or
- * closed with a colon. A heading or a list item is never one, nor is a bracketed time inside a sentence.
+ * Reads `Name (mm:ss)` at the start of a block: alone on its line, emphasised (`<strong>Name (0:05)</strong> text`, or only the name), or
+ * followed by a colon. A heading or list item is never one, nor is a time in brackets inside a sentence.
  */
 export function turnHeader({ kind, text, leadEnd }: Block): TurnHeader | null {
   if (kind !== 'paragraph') return null;
   const start = text.slice(0, 120);
-  // nearly all that is read here is prose, and this is what it lacks
+  // a quick test, because nearly everything tested here is prose
   const match = BRACKETED.test(start) ? HEADER.exec(start) : null;
   if (!match) return null;
   const [whole, label, bracketed, round, square, colon] = match;

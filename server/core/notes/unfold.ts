@@ -4,19 +4,19 @@ import { chapterEntry } from './chapters.ts';
 import { announcesChapters, announcesReferences } from './headings.ts';
 import { turnHeader } from './turns.ts';
 
-/** A section's name that a directory glued to the item before it when it took the line breaks out. */
+/** The name of a section that a directory glued to the preceding item when it removed the line breaks. */
 const GLUED = /(?<=[\p{Ll}\p{Nd}.!?)/])(?:Show Notes|Timestamps|Chapters|Transcript|Links|References|Resources):?$/u;
 
-/** More than any episode has chapters and links: a line with more was never a list. */
+/** No episode has more chapters and links than this: a line with more was never a list. */
 const MAX_BULLETS = 5_000;
 
-/** Takes apart the blocks that hold several things: lines parted by `<br>`, a list collapsed into one line, chapters in a row. */
+/** Divides blocks that hold several things: lines separated by `<br>`, a list collapsed into one line, chapters in a row. */
 export function unfold(whole: readonly Block[], page: Page): Block[] {
   const blocks = whole.flatMap((block) => apart(block, page));
   return blocks.flatMap((block, index) => collapsed(block, page) ?? linkedLines(block, blocks[index - 1], page) ?? brokenLines(block, page) ?? chaptersInARow(block, page) ?? [block]);
 }
 
-/** Two line breaks in a row end a paragraph, whatever element it stands in. */
+/** Two consecutive line breaks end a paragraph, in any element. */
 function apart(block: Block, page: Page): Block[] {
   if (block.kind !== 'paragraph' || !block.text.includes('\n\n')) return [block];
   return paragraphsOf(wholeOf(block)).map(({ start, end }) => sliceOf(block, start, end, 'paragraph', page)).filter(({ text }) => text !== '');
@@ -73,7 +73,7 @@ function brokenLines(block: Block, page: Page): Block[] | null {
 
 const isTurnThenWords = ([first, second]: readonly Block[]): boolean => turnHeader(first!) !== null && !chapterEntry(second!);
 
-/** `Name (0:05)<br>words<br><br>Other (0:09)<br>words`: a block for each turn. */
+/** `Name (0:05)<br>words<br><br>Other (0:09)<br>words`: one block per turn. */
 function turnsApart(block: Block, lines: readonly Block[], page: Page): Block[] | null {
   const starts = lines.filter((line, index) => index > 0 && turnHeader(line)).map((line) => line.base - block.base);
   if (starts.length === 0) return null;
@@ -81,7 +81,7 @@ function turnsApart(block: Block, lines: readonly Block[], page: Page): Block[] 
   return edges.slice(0, -1).map((from, index) => sliceOf(block, from, edges[index + 1]!, 'paragraph', page));
 }
 
-/** `0:00 Intro 7:51 Defining it 20:16 The lab`: three or more times, the first one at the start, each with a title after it. */
+/** `0:00 Intro 7:51 Defining it 20:16 The lab`: at least three times, the first at the start, each followed by a title. */
 function chaptersInARow(block: Block, page: Page): Block[] | null {
   const { text } = block;
   if (block.kind === 'heading' || text.length > 20_000 || !/^[([]?\d/.test(text)) return null;
@@ -96,7 +96,7 @@ function chaptersInARow(block: Block, page: Page): Block[] | null {
 const isRangeEnd = (text: string, before: { end: number } | undefined, time: { start: number }): boolean =>
   before !== undefined && /^[ \t]{0,4}[-–—][ \t]{0,4}$/.test(text.slice(before.end, time.start));
 
-/** The end of an entry without what parts it from the next one. */
+/** The end of an entry without the separator before the next one. */
 function withoutDivider(text: string, from: number, to: number): number {
   let end = to;
   while (end > from && ' \u00a0,;|/•·–—-'.includes(text[end - 1]!)) end -= 1;

@@ -3,10 +3,10 @@ import { formatTimestamp } from '../time/timestamp.ts';
 import { endsSentence } from './headings.ts';
 import type { SegmentPlace } from './transcript.ts';
 
-/** A slow speaker's word: what follows the last turn's start by less than this for each of its words may be in that turn. */
+/** The word of a slow speaker: a chapter that starts within this time per word of the last turn may still be inside that turn. */
 const LONGEST_WORD_MS = 1_000;
 
-/** What the transcript as a whole gives reason to doubt: where it ends. */
+/** Doubts about the transcript as a whole: where it ends. */
 export function transcriptWarnings(segments: readonly SegmentPlace[], chapters: readonly ReadChapter[]): Warning[] {
   return [...brokenOff(segments), ...withoutTranscript(segments, chapters)];
 }
@@ -16,7 +16,7 @@ function brokenOff(segments: readonly SegmentPlace[]): Warning[] {
   const paragraph = last?.words.at(-1);
   if (!last || !paragraph || endsSentence(last.segment.text)) return [];
   const closed = segments.filter(({ segment }) => endsSentence(segment.text)).length;
-  // A transcript that does without full stops says nothing by leaving out the last one.
+  // In a transcript without full stops, a missing one at the end means nothing.
   if (closed * 2 < segments.length - 1) return [];
   const end = last.segment.text.slice(-40).trimStart();
   return [{ code: 'broken-off', line: paragraph.block.line, message: `the transcript breaks off in the middle of a sentence: “…${end}”` }];

@@ -16,12 +16,12 @@ import { type Edit, type Orders, type State, after } from './write/state.ts';
 import { defaultTimes } from './write/times.ts';
 
 /**
- * Writes an edited view back into the notes it was read from, as the smallest patches of them. No edit, no patch; the patched notes
- * read as the view but for exactly what is reported; writing the same view again changes nothing.
+ * Writes an edited view back into the notes it was read from, as the smallest patches. Without an edit there is no patch; the
+ * patched notes read as the view except for exactly what is reported; writing the same view again changes nothing.
  *
- * Each edit is proven by reading the patched notes again: one that would read as anything else is left out and reported.
+ * Each edit is proved by reading the patched notes again: one that would read as anything else is left out and reported.
  *
- * @param view records are matched to those of the source by id; one without a (known) id is new, one that is missing was deleted
+ * @param view records are matched to those of the source by id; one without a (known) id is new, a missing one was deleted
  * @returns patches in coordinates of the source, and each value that the form cannot hold
  */
 export const writeNotes = (source: string, format: NotesFormat, view: NotesView): NotesWriting => {
@@ -36,7 +36,7 @@ export interface NotesWriting {
   headers: Range[];
 }
 
-/** @param like the page whose form new parts take: the notes themselves, as a rule */
+/** @param like the page whose form new parts take, usually the notes themselves */
 export function writeLike(notes: Interpretation, view: NotesView, like: Interpretation): NotesWriting {
   const { source, reading } = notes;
   const orders: Orders = { segments: orderOf(reading.segments, view.segments), chapters: orderOf(reading.chapters, view.chapters), references: orderOf(reading.references, view.references) };
@@ -54,7 +54,7 @@ const headersOf = ({ segments }: Interpretation): Range[] => segments.flatMap(({
   return [{ start: Math.min(name.start, time.start), end: Math.max(name.end, time.end) }];
 });
 
-/** In the order in which what they put at one place shall stand there. */
+/** Ordered so that edits which insert at the same place end up in the right order. */
 function recordEdits(notes: Interpretation, view: NotesView, like: Interpretation, { references, chapters, segments }: Orders): Edit[] {
   const times = defaultTimes([...view.chapters, ...view.segments].map(({ startMs }) => startMs ?? 0));
   const has = (kind: 'references' | 'chapters' | 'transcript'): boolean => notes.sections.some((section) => section.kind === kind);
@@ -67,7 +67,7 @@ function recordEdits(notes: Interpretation, view: NotesView, like: Interpretatio
   ];
 }
 
-/** Patches that touch are one. */
+/** Combines adjacent patches. */
 function coalesced(patches: readonly Patch[]): Patch[] {
   const found: Patch[] = [];
   for (const patch of sorted(patches)) {

@@ -5,18 +5,18 @@ import { isWhole } from './whole.ts';
 /** A link inside a block: `start` and `end` are offsets in the block's text. */
 export interface BlockLink extends Range {
   url: string;
-  /** Where the URL stands in the source, as it is written there. */
+  /** The range of the URL in the source, as written there. */
   urlAt: Range;
-  /** The whole element in the source; of a bare URL the same as `urlAt`. */
+  /** The whole element in the source; for a bare URL, the same as `urlAt`. */
   at: Range;
 }
 
 /**
- * A paragraph, heading or list item of show notes, whatever they are written in. `start` and `end` take in its tags or bullet,
- * `inner` only what is between them.
+ * A paragraph, heading or list item of show notes in either format. `start` and `end` include its tags or bullet, `inner` only what is between
+ * them.
  *
- * `starts[base + i]` and `ends[base + i]` say where code unit `i` of `text` came from: the code units of one entity share a place, a run of white
- * space that reads as one space has the place of the whole run. So any stretch of `text` can be found, and changed, in the source.
+ * `starts[base + i]` and `ends[base + i]` say where code unit `i` of `text` came from: the code units of one entity share a place, and white
+ * space that is read as one space has the place of the whole run. So any stretch of `text` can be found, and changed, in the source.
  */
 export interface Block extends Range {
   kind: 'paragraph' | 'heading' | 'item';
@@ -27,12 +27,12 @@ export interface Block extends Range {
   inner: Range;
   /** Where a part that begins with this block begins: before the list that the item opens. */
   lead: number;
-  /** 1-based line of the source at which the block starts. */
+  /** The 1-based line of the source on which the block starts. */
   line: number;
   links: BlockLink[];
-  /** How far the emphasis reaches that the block begins with (`<strong>Name (0:05)</strong> text`); 0 where there is none. */
+  /** How far the emphasis at the beginning of the block extends (`<strong>Name (0:05)</strong> text`); 0 if there is none. */
   leadEnd: number;
-  /** Whether white space alone, a blank line, stands before and after it: in plain text that sets a heading off. */
+  /** Whether it has a blank line (or only white space) before and after it: in plain text that sets a heading apart. */
   apart: boolean;
 }
 
@@ -45,7 +45,7 @@ export const textOf = ({ block, start, end }: Span): string => block.text.slice(
 
 export const wholeOf = (block: Block): Span => ({ block, start: 0, end: block.text.length });
 
-/** Two line breaks in a row part paragraphs inside one block. */
+/** Two consecutive line breaks separate paragraphs inside one block. */
 export function paragraphsOf({ block, start, end }: Span): Span[] {
   const spans: Span[] = [];
   let from = start;
@@ -56,7 +56,7 @@ export function paragraphsOf({ block, start, end }: Span): Span[] {
   return [...spans, { block, start: from, end }];
 }
 
-/** The place in the source of a stretch of a block's text; an empty stretch is the point after the text before it. */
+/** The range in the source of a stretch of a block's text; for an empty stretch, the point after the text before it. */
 export function sourceRange({ block, start, end }: Span): Range {
   const { starts, ends, base } = block;
   if (start < end) return { start: starts[base + start]!, end: ends[base + end - 1]! };
@@ -67,7 +67,7 @@ export function sourceRange({ block, start, end }: Span): Range {
 /** White space as `String.prototype.trim` sees it. */
 export const isSpace = (char: string | undefined): boolean => char !== undefined && char.trim() === '';
 
-/** A stretch of a text without the white space around it. */
+/** A stretch of a text without surrounding white space. */
 export function trimmed(text: string, from = 0, to = text.length): Range {
   let [start, end] = [from, to];
   while (start < end && isSpace(text[start])) start += 1;
@@ -75,7 +75,7 @@ export function trimmed(text: string, from = 0, to = text.length): Range {
   return { start, end };
 }
 
-/** Where blocks come from: the whole text, and the 1-based line of each place in it. */
+/** What blocks are made from: the whole text, and the 1-based line of each offset in it. */
 export interface Page {
   source: string;
   lineOf: (offset: number) => number;
@@ -101,7 +101,9 @@ export function sliceOf(block: Block, from: number, to: number, kind: Block['kin
   };
 }
 
-/** The place of a stretch of a block's text together with the tags that only it stands in: `<strong>Name (0:05)</strong>`; also with white space within them. */
+/**
+ * The range of a stretch of a block's text including tags around only that stretch: `<strong>Name (0:05)</strong>`; optionally also white space between them.
+ */
 export function withItsTags(source: string, { block, start, end }: Span, within: 'tags' | 'tags and space' = 'tags'): Range {
   const at = sourceRange({ block, start, end });
   const { starts, ends, base, inner } = block;
@@ -118,7 +120,7 @@ export function withItsTags(source: string, { block, start, end }: Span, within:
   return at;
 }
 
-/** Links are in order, so those of one slice of many are found without looking at all. */
+/** Links are in order, so those of one of many slices are found without looking at all. */
 function linksWithin(links: readonly BlockLink[], start: number, end: number): BlockLink[] {
   const found: BlockLink[] = [];
   for (let at = lowerBound(links.length, (place) => links[place]!.start >= start); at < links.length && links[at]!.end <= end; at += 1) found.push(links[at]!);

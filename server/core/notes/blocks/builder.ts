@@ -2,26 +2,29 @@ import { type Block, type BlockLink, isSpace } from './block.ts';
 import { pieces } from './entities.ts';
 import { bareLinks } from './links.ts';
 
-/** Words that stand as they are: between any two of them one space. */
+/** Text without white space to collapse: only single spaces between words. */
 const AS_WRITTEN = /[^ \t\n\r\f]+(?: [^ \t\n\r\f]+)*/g;
 
-/** Where each code unit of a page's words came from, block after block: one pair of arrays for all, since a block is mostly a few words. */
+/** Where each code unit of a page's text came from, block after block: one pair of arrays for all, since most blocks are only a few words. */
 export class Places {
   readonly starts: Int32Array;
   readonly ends: Int32Array;
-  /** How much of them the finished blocks take. */
+  /** How much of the arrays the finished blocks use. */
   taken = 0;
 
-  /** Nothing reads as more code units than it is written with. */
+  /** Text is never longer than its source. */
   constructor({ length }: string) {
     this.starts = new Int32Array(length);
     this.ends = new Int32Array(length);
   }
 }
 
-/** Collects the words of one block of HTML as they come by, each with its place. */
+/** Collects the text of one block of HTML piece by piece, with the place of each character. */
 export class BlockBuilder {
-  /** Not one string: one that grows would be copied at each look at its last character. A space or line break may become another one, so it is a piece of its own. */
+  /**
+   * Pieces rather than one string, which would be copied at each look at its last character. A space or line break is a piece of its own, because it may still
+   * be replaced.
+   */
   private readonly pieces: string[] = [];
   private count = 0;
   /** Index of the next code unit's place. */
@@ -30,12 +33,12 @@ export class BlockBuilder {
   private lastButOne: string | undefined;
   private readonly links: BlockLink[] = [];
   private innerEnd: number;
-  /** How far what is no words reaches: white space, a player, a comment. */
+  /** The end of the latest content without words: white space, a player, a comment. */
   private wordlessEnd = 0;
   private start: number | null;
   private innerStart: number | null;
 
-  /** @param opened the block's own opening tag; null for words that stand in no block of their own */
+  /** @param opened the block's own opening tag; null for text outside any block element */
   constructor(
     readonly kind: Block['kind'],
     private lead: number,
@@ -52,7 +55,7 @@ export class BlockBuilder {
     return this.count;
   }
 
-  /** Words between two tags; white space is collapsed as a browser does. */
+  /** Text between two tags; white space is collapsed as in a browser. */
   words(source: string, from: number, to: number): void {
     for (const { text, start, end } of pieces(source, from, to)) {
       if (end - start === text.length) this.plain(text, start);
@@ -93,7 +96,7 @@ export class BlockBuilder {
     this.innerEnd = end;
   }
 
-  /** Characters that each stand for themselves. */
+  /** Characters that are in the source as they are. */
   private run(text: string, from: number): void {
     this.open(from);
     for (let start = from; start < from + text.length; start += 1) this.place(start, start + 1);
@@ -115,7 +118,7 @@ export class BlockBuilder {
     this.last = text[text.length - 1];
   }
 
-  /** A line break: `<br>`, or a paragraph's end inside a list item. More than two in a row are two. */
+  /** A line break: `<br>`, or the end of a paragraph inside a list item. More than two in a row count as two. */
   lineBreak(start: number, end: number): void {
     const { last, places, at } = this;
     if (last === undefined || (last === '\n' && this.lastButOne === '\n')) return;
@@ -126,13 +129,13 @@ export class BlockBuilder {
     this.innerEnd = end;
   }
 
-  /** Something of the block's that is no words: an inline tag. */
+  /** Something in the block that is not text: an inline tag. */
   tag(start: number, end: number): void {
     this.open(start);
     this.innerEnd = end;
   }
 
-  /** A player or a comment. It is in the block where that has an end tag, and then none of the form that other blocks take from it. */
+  /** A player or comment. It belongs to the block if that has an end tag, and is then not part of the form that other blocks take from it. */
   wordless(end: number): void {
     this.wordlessEnd = end;
   }
@@ -142,7 +145,7 @@ export class BlockBuilder {
     this.innerStart ??= at;
   }
 
-  /** The paragraph inside a list item, before its first word: what comes between is the item's form. */
+  /** The paragraph inside a list item, before its first word: what is in between is the item's form. */
   enter(end: number): void {
     if (this.length > 0) return;
     this.innerStart = end;
@@ -153,7 +156,7 @@ export class BlockBuilder {
     this.links.push(link);
   }
 
-  /** @param closed where the block's own end tag stands; null when it has none */
+  /** @param closed the block's own end tag; null if it has none */
   finish(closed: { start: number; end: number } | null, leadEnd: number, lineOf: (offset: number) => number): Block | null {
     const text = this.pieces.join('');
     let length = text.length;

@@ -1,6 +1,6 @@
 import { Tokenizer } from 'parse5';
 
-/** A stretch of character data and what it says. */
+/** A stretch of character data and its text. */
 export interface Piece {
   text: string;
   start: number;
@@ -11,7 +11,7 @@ const ENTITY = /&(?:#[xX]?[0-9a-fA-F]{1,10}|[A-Za-z][A-Za-z0-9]{0,40});?/y;
 const known = new Map<string, string>();
 const none = (): void => undefined;
 
-/** What one character reference says (HTML Standard §13.2.5.72); where it is none, itself. */
+/** The text of one character reference (HTML Standard §13.2.5.72); itself if it is not one. */
 function decoded(reference: string): string {
   const before = known.get(reference);
   if (before !== undefined) return before;
@@ -26,7 +26,7 @@ function decoded(reference: string): string {
   return text;
 }
 
-/** Character data cut into stretches that stand for themselves and character references that stand for something else. */
+/** Divides character data into literal stretches and character references. */
 export function* pieces(source: string, start: number, end: number): Generator<Piece> {
   let plain = start;
   const data = source.slice(start, end);
@@ -48,5 +48,5 @@ export function* pieces(source: string, start: number, end: number): Generator<P
 /** Words as HTML character data. */
 export const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** Words as the inside of an attribute between these quotes; without quotes as a quoted one. */
+/** Text as an attribute value in these quotes; for an unquoted value, as a quoted one. */
 export const escapedAttribute = (text: string): string => escaped(text).replaceAll('"', '&quot;').replaceAll("'", '&#39;');

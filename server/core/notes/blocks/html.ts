@@ -7,13 +7,13 @@ import { readTags, UNREAD, type Tag, type TagReader } from './tags.ts';
 /** Elements that begin and end a block. */
 export const BLOCKS = new Set(('address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form '
   + 'h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul').split(' '));
-/** Elements whose end tag may be left out, or that have none: they say nothing about depth. */
+/** Elements whose end tag is optional, or that have none: they do not count for depth. */
 const UNCOUNTED = new Set('p li dt dd td th tr tbody thead tfoot br hr img input link meta area base col embed source track wbr param'.split(' '));
 const MAX_DEPTH = 500;
 
 /**
- * The blocks of HTML, from the stream of its tags. No tree is built: a block ends where another begins, which is all that notes need, costs
- * the same at any depth and cannot be derailed by tags that are never closed.
+ * The blocks of HTML, from its stream of tags. No tree is built: a block ends where another begins, which is all that notes need, costs the
+ * same at any depth, and cannot be derailed by tags that are never closed.
  */
 export function htmlBlocks(source: string): { blocks: Block[]; warnings: Warning[] } {
   const reader = new HtmlReader(source);
@@ -29,7 +29,7 @@ class HtmlReader implements TagReader {
   private readonly places: Places;
   private builder: BlockBuilder | null = null;
   private position = 0;
-  /** Where the next block's part would begin: the first opening tag after the last block. */
+  /** Where the next block's part would begin: at the first opening tag after the last block. */
   private lead: number | null = null;
   private unread: string | null = null;
   private depth = 0;
@@ -78,7 +78,7 @@ class HtmlReader implements TagReader {
     this.flush(null);
   }
 
-  /** The words since the last tag, up to the one that stands at `start`. */
+  /** The text since the last tag, up to the tag at `start`. */
   private words(start: number, end: number): void {
     const from = this.position;
     this.position = end;
@@ -160,7 +160,7 @@ class HtmlReader implements TagReader {
   }
 }
 
-/** Where the value of `name="value"` stands, without its quotes. */
+/** The range of the value in `name="value"`, without its quotes. */
 function valueOf(source: string, start: number, end: number): { start: number; end: number } {
   const equals = source.indexOf('=', start);
   if (equals < 0 || equals >= end) return { start: end, end };

@@ -2,7 +2,7 @@ import { BLOCKS } from './html.ts';
 import { readTags, type Tag } from './tags.ts';
 import { OPTIONAL_END } from './whole.ts';
 
-/** The end tags of links and emphasis that follow a place directly, up to another: `</em></a>`. */
+/** The end tags of links and emphasis directly after an offset, up to another offset: `</em></a>`. */
 export function endTagsAfter(source: string, at: number, to: number): string[] {
   const found: string[] = [];
   for (let rest = source.slice(at, to); ; rest = rest.slice(found.at(-1)!.length)) {
@@ -12,7 +12,7 @@ export function endTagsAfter(source: string, at: number, to: number): string[] {
   }
 }
 
-/** The start tags of links and emphasis that stand directly before a place, back to another: `<a href="…"><em>`. */
+/** The start tags of links and emphasis directly before an offset, back to another one: `<a href="…"><em>`. */
 export function startTagsBefore(source: string, from: number, at: number): string[] {
   const found: string[] = [];
   for (let rest = source.slice(from, at); ; rest = rest.slice(0, -found[0]!.length)) {
@@ -23,7 +23,7 @@ export function startTagsBefore(source: string, from: number, at: number): strin
   }
 }
 
-/** The tags of a stretch of HTML whose other half is not in it, as they are written: end tags, then start tags. */
+/** The tags in a stretch of HTML whose counterpart is outside it, as written: end tags, then start tags. */
 export function looseTags(html: string): { ends: string[]; starts: string[] } {
   const [ends, open] = [[] as string[], [] as Tag[]];
   readTags(html, {

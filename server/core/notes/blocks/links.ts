@@ -3,7 +3,7 @@ import type { BlockLink } from './block.ts';
 const URL = /https?:\/\/[^\s<>"]{1,2000}/g;
 const AFTER = new Set('.,;:!?\'’”"*]…');
 
-/** The bare URLs of a text, without the punctuation that only follows them; a closing bracket belongs to one that opened a bracket. */
+/** The bare URLs of a text, without trailing punctuation; a closing bracket belongs to a URL that contains the opening one. */
 export function bareUrls(text: string): { url: string; start: number; end: number }[] {
   if (!text.includes('://')) return [];
   return Array.from(text.matchAll(URL), (match) => {
@@ -17,7 +17,7 @@ export function bareUrls(text: string): { url: string; start: number; end: numbe
   });
 }
 
-/** Bare URLs as links of a block whose text has these places in the source. */
+/** The bare URLs of a block's text as links, with their places in the source. */
 export const bareLinks = (text: string, starts: Int32Array, ends: Int32Array, base = 0): BlockLink[] =>
   bareUrls(text).map(({ url, start, end }) => {
     const at = { start: starts[base + start]!, end: ends[base + end - 1]! };

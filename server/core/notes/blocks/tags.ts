@@ -1,17 +1,17 @@
 import { Tokenizer, TokenizerMode } from 'parse5';
 import type { Range } from '../../model/patch.ts';
 
-/** A tag of HTML and where it stands, from its `<` to after its `>`. */
+/** An HTML tag and its range, from its `<` to after its `>`. */
 export interface Tag extends Range {
   /** In lower case. */
   name: string;
-  /** Of a start tag that ends in `/>`. */
+  /** Whether a start tag ends in `/>`. */
   selfClosing: boolean;
-  /** Of a link: what its first `href` says, and where that attribute stands. */
+  /** For a link: the value of its first `href`, and the range of that attribute. */
   href: ({ value: string } & Range) | null;
 }
 
-/** Is told of everything in HTML that is no words, in order. */
+/** Receives everything in HTML that is not text, in order. */
 export interface TagReader {
   startTag(tag: Tag): void;
   endTag(tag: Tag): void;
@@ -19,19 +19,19 @@ export interface TagReader {
   gap(start: number, end: number): void;
 }
 
-/** Elements whose content is no text to read, and what the tokenizer makes of it. */
+/** Elements whose content is not text to read, and the tokenizer mode for each. */
 export const UNREAD = new Map([
   ['script', TokenizerMode.SCRIPT_DATA], ['style', TokenizerMode.RAWTEXT], ['iframe', TokenizerMode.RAWTEXT], ['noembed', TokenizerMode.RAWTEXT],
   ['noframes', TokenizerMode.RAWTEXT], ['xmp', TokenizerMode.RAWTEXT], ['textarea', TokenizerMode.RCDATA], ['title', TokenizerMode.RCDATA],
 ]);
 
-/** A start tag whose attributes, if any, are quoted; an end tag; a comment without two hyphens in it. */
+/** A start tag with only quoted attributes, or none; an end tag; a comment without two hyphens inside. */
 const ORDINARY = /<(?:([a-zA-Z][\w:-]*)((?:[ \t\n\f\r]+[a-zA-Z][\w:-]*(?:="[^"]*"|='[^']*')?)*)[ \t\n\f\r]*(\/?)>|\/([a-zA-Z][\w:-]*)[ \t\n\f\r]*>|!--(?!-?>)[^-]*(?:-[^-]+)*-->)/y;
 const OPENS_TAG = /[a-zA-Z/!?]/;
 
 /**
- * Reads the tags of HTML as HTML Standard §13.2.5 says. Nearly all tags there are take one form, about which there is nothing to decide;
- * at the first other one, parse5 takes over.
+ * Reads the tags of HTML according to the HTML Standard §13.2.5. Nearly all tags have an unambiguous form; at the first other one,
+ * parse5 takes over.
  */
 export function readTags(source: string, reader: TagReader): void {
   for (let at = source.indexOf('<'); at >= 0; at = source.indexOf('<', at)) {
@@ -56,7 +56,7 @@ export function readTags(source: string, reader: TagReader): void {
   }
 }
 
-/** Reads the tags from a place on that lies in none. */
+/** Reads the tags from an offset that is not inside a tag. */
 export function parseTags(source: string, from: number, reader: TagReader): void {
   const range = ({ location }: { location: { startOffset: number; endOffset: number } | null }): Range => ({ start: from + location!.startOffset, end: from + location!.endOffset });
   const gap = (token: { location: { startOffset: number; endOffset: number } | null }): void => {

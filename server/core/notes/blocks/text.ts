@@ -5,7 +5,7 @@ import { bareLinks } from './links.ts';
 const BULLET = /^(?:[*•◦▪‣·–—-][ \t]+|\d{1,3}[.)][ \t]+)/;
 const HEADING = /^#{1,6}[ \t]+/;
 
-/** The blocks of plain text: one for each line that says something. */
+/** The blocks of plain text: one for each non-blank line. */
 export function textBlocks(source: string): Block[] {
   const lineOf = lineFinder(source);
   const blocks: Block[] = [];
@@ -36,7 +36,7 @@ function lineBlock(source: string, start: number, end: number): Block {
   return spread(source, kind, start, Math.min(end, start + mark), end);
 }
 
-/** What a line of plain text is by the mark it begins with, and how long that mark is. */
+/** The kind of a line of plain text, by the mark it begins with, and the length of that mark. */
 export function lineForm(line: string): { kind: Block['kind']; mark: number } {
   const head = line.slice(0, 12);
   const heading = HEADING.exec(head);
@@ -56,7 +56,7 @@ function spread(source: string, kind: Block['kind'], start: number, from: number
   return { kind, text, start, end, inner: { start: from, end }, lead: start, line: 0, starts, ends, base: 0, links: bareLinks(text, starts, ends), leadEnd: 0, apart: true };
 }
 
-/** The same line with its bullet as words: in speech a dash or a number is said, it lists nothing. */
+/** The same line with its bullet as part of the text: in speech, a dash or number is spoken and does not mark a list. */
 export function withBullet(source: string, block: Block): Block {
   if (block.start === block.inner.start) return block;
   return { ...spread(source, 'paragraph', block.start, block.start, block.end), line: block.line, lead: block.lead, apart: block.apart };

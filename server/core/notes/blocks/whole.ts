@@ -1,9 +1,9 @@
 export const TAG = /<(\/?)([a-zA-Z][a-zA-Z0-9]{0,20})(?=[\s/>])/g;
 /** Elements that have no end tag. */
 export const VOID = new Set(['br', 'img', 'hr', 'wbr', 'input']);
-/** Elements whose end tag may be left out, or that have none: they say nothing about what is open. */
+/** Elements whose end tag is optional, or that have none: they do not count as open. */
 export const OPTIONAL_END = new Set(['p', 'li', ...VOID]);
-/** What says something without words: it does not go with the words around it. */
+/** Content without words, which is not removed together with the words around it. */
 export const WORDLESS = /<(?:(?:img|hr|input|wbr|iframe|audio|video|object|embed|svg|math|canvas|script)\b|[!?])/i;
 
 /** Whether each tag opened in a stretch of HTML is closed in it. */

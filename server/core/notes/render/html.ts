@@ -4,7 +4,7 @@ import type { Interpretation } from '../interpret.ts';
 import type { ReadReference } from '../reading.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 
-/** Plain-text notes as HTML: headings, lists, emphasised turn headers, links. Everything that was said is escaped. */
+/** Plain-text notes as HTML: headings, lists, emphasised turn headers, links. All text is escaped. */
 export function renderHtml(notes: Interpretation): string {
   const lines: string[] = [];
   let listed = false;

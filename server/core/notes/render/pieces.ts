@@ -2,13 +2,13 @@ import { type Block, trimmed } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { ReferencePlace } from '../references.ts';
 
-/** What notes are rendered from: one piece after another, in reading order. */
+/** What notes are rendered from: pieces in reading order. */
 export type Piece =
   | { kind: 'heading' | 'paragraph' | 'item'; block: Block; text: string }
   | { kind: 'turn'; block: Block; text: string }
   | { kind: 'reference'; place: ReferencePlace };
 
-/** The blocks of notes with what they turned out to be; words that stand in a turn header's own block are a paragraph after it. */
+/** The blocks of notes by their role; words in the same block as a turn header become a paragraph after it. */
 export function piecesOf({ blocks, sections, segments, headings, references }: Interpretation): Piece[] {
   const turns = new Map(segments.flatMap(({ header }) => (header ? [[header.block.start, header] as const] : [])));
   const titles = new Set([...headings.map(({ title }) => title.block.start), ...sections.flatMap(({ kind, from, heading }) => (heading ? [heading.start] : kind === 'title' ? [blocks[from]!.start] : []))]);
@@ -25,5 +25,5 @@ export function piecesOf({ blocks, sections, segments, headings, references }: I
   });
 }
 
-/** After the closing bracket, and the colon some put there. */
+/** The end of the header: after the closing bracket and an optional colon. */
 const afterHeader = (text: string, timeEnd: number): number => timeEnd + (text[timeEnd + 1] === ':' ? 2 : 1);

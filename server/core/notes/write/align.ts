@@ -1,14 +1,14 @@
 import { type Words, common, wordsOf } from './words.ts';
 
-/** Alike enough that one is the other, corrected. */
+/** From this likeness on, one text is a corrected version of the other. */
 const ALIKE = 0.3;
-/** Pairs beyond which texts are compared in order only. */
+/** With more pairs than this, texts are only compared in order. */
 const MAX_PAIRS = 10_000;
 
-/** Which text became which: indices into both lists, in order; null where a text is gone or new. */
+/** Which text became which: indexes into both lists, in order; null if a text is gone or new. */
 export type Aligned = [before: number | null, after: number | null][];
 
-/** Aligns two lists of texts so that those that stay, or are only corrected, keep their place; what has no like is paired in order. */
+/** Aligns two lists of texts so that those that stay, or are only corrected, keep their place; texts without a counterpart are paired in order. */
 export function align(before: readonly string[], after: readonly string[]): Aligned {
   let head = 0;
   while (head < before.length && head < after.length && before[head] === after[head]) head += 1;
@@ -26,7 +26,7 @@ export function align(before: readonly string[], after: readonly string[]): Alig
   return found;
 }
 
-/** The pairs, in order, that are most alike in all. */
+/** The pairs, in order, with the greatest total likeness. */
 function likes(left: readonly string[], right: readonly string[]): [number, number][] {
   const [a, b] = [left.map(wordsOf), right.map(wordsOf)];
   const width = right.length + 1;

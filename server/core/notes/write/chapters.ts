@@ -15,10 +15,10 @@ import { leadThere, retimed } from './timeLink.ts';
 import { TimeForm } from './times.ts';
 import { partRemovals } from './wholePart.ts';
 
-/** How the times of a page's chapter list are written. */
+/** How times are written in a page's chapter list. */
 export const chapterTimes = ({ chapters }: Interpretation): TimeForm => new TimeForm(chapters.map(({ time, chapter }) => ({ text: textOf(time), ms: chapter.startMs })));
 
-/** The edits that make the chapter list of the page that of the view; a heading in the transcript follows its chapter's title. */
+/** The edits that make the page's chapter list that of the view; a heading in the transcript follows its chapter's title. */
 export function chapterEdits(notes: Interpretation, view: readonly ViewChapter[], order: Order): Edit[] {
   if (view.length === 0 && order.gone.size > 0) {
     const patches = partRemovals(notes, 'chapters');
@@ -65,7 +65,7 @@ function addition(notes: Interpretation, times: TimeForm, items: Items, order: O
   return [{ patches: [at.patch(cloned(open) + content + close)], effect: ({ chapters }) => chapters.insert({ key, ...state }) }];
 }
 
-/** A line at another place of the list. */
+/** Moves a line to another place in the list. */
 function move(notes: Interpretation, items: Items, order: Order, { chapter: { id: key, startMs, title }, item }: ChapterPlace, edits: readonly Edit[]): Edit[] {
   const at = placeOf(notes, items, order, key);
   const line = ownStretch(notes, item, edits);
@@ -80,7 +80,7 @@ function move(notes: Interpretation, items: Items, order: Order, { chapter: { id
   }];
 }
 
-/** Where a line says when its chapter ends (`0:00–7:51 Title`); in one without a title it stands for that. */
+/** The end of a chapter in its line (`0:00–7:51 Title`); in a line without a title it is taken for that. */
 function rangeEnd(place: ChapterPlace | undefined): Span | null {
   const match = place && /^[ \t]{0,4}[-–—][ \t]{0,4}(\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)/.exec(place.item.text.slice(place.time.end));
   if (!match) return null;
@@ -88,7 +88,7 @@ function rangeEnd(place: ChapterPlace | undefined): Span | null {
   return end <= place.title.start || place.title.end <= place.time.start ? { block: place.item, start: end - match[1]!.length, end } : null;
 }
 
-/** What is inside a line like another one: its markup too, but for links that lead elsewhere than to the time, and for when it ends. */
+/** The content of a line in the form of another one, including its markup, except links that lead elsewhere than to the time, and the end of its chapter. */
 function lineLike(notes: Interpretation, times: TimeForm, place: ChapterPlace, wanted: ViewChapter): { content: string; startMs: number; title: string } {
   const { item, title, chapter } = place;
   const time: Span = { ...place.time, end: rangeEnd(place)?.end ?? place.time.end };
@@ -100,7 +100,7 @@ function lineLike(notes: Interpretation, times: TimeForm, place: ChapterPlace, w
   return { content: filled === null ? encoded(notes, words) : cloned(filled), startMs: heldMs, title: name };
 }
 
-/** The lines of a list that the page does not have yet, like those of the page whose form it takes. */
+/** The lines of a list that the page does not have yet, in the form of the page to follow. */
 export function newChapters({ section, form }: Part, view: readonly ViewChapter[], order: Order, defaults: TimeForm): Edit[] {
   const { notes } = form;
   const [model, times] = [notes.chapters[0], chapterTimes(notes)];

@@ -1,9 +1,9 @@
 const TAG = /<([a-zA-Z][^\s/>]*)((?:\s+[^\s=>/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+))?)*)(\s*\/?>)/g;
 const ATTRIBUTE = /\s+([^\s=>/]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+))?/g;
-/** What a link's attributes say of how it looks and behaves; all others are about where this one leads. */
+/** Attributes of a link about how it looks and behaves; all others are about where this one leads. */
 const OF_ANY_LINK = new Set(['href', 'class', 'target', 'rel', 'style']);
 
-/** A stretch of HTML to be repeated with other words: without what is true of the original alone. */
+/** A stretch of HTML to be repeated with other words, without what is true only of the original. */
 export function cloned(html: string): string {
   return html.replace(TAG, (_, name: string, attributes: string, close: string) => {
     const isLink = name.toLowerCase() === 'a';

@@ -6,22 +6,22 @@ import { looseTags, nameOf } from '../blocks/inlineTags.ts';
 import { WORDLESS, isWhole } from '../blocks/whole.ts';
 import { cloned } from './clone.ts';
 
-/** What comes before the words of a piece that is cut off a segment. */
+/** What precedes the words of a piece that is cut off a segment. */
 export interface Beginning {
-  /** Nothing where a paragraph alone is a segment. */
+  /** Empty if a segment is just a paragraph. */
   header: string;
   inline: boolean;
   between: string;
   below: string;
 }
 
-/** Up to the last picture or comment: it stays with the words before it. */
+/** Up to the last picture or comment, which stays with the words before it. */
 const THINGS = /^[^]*(?:<(?:img|hr|input|wbr)\b[^<>]*>|<!--[^]*?-->)/i;
 
 /**
- * The patch that begins a segment inside another's words, where the white space from `from` to `to` of its text was; markup in the words on
- * both sides stays, and a link or emphasis that is cut through is one in both. Null where a player or another thing that has parts and no
- * words stands between.
+ * The patch that begins a segment inside another's words, in place of the white space from `from` to `to` of its text; markup in the words
+ * on both sides stays, and a link or emphasis that is cut is continued in both. Null if a player, or anything else with content but no
+ * words, is in between.
  */
 export function cut({ source }: Interpretation, place: SegmentPlace, { header, inline, between: gap, below }: Beginning, from: number, to: number): Patch | null {
   const [last, first] = [find(place, from - 1), find(place, to)];
@@ -32,7 +32,7 @@ export function cut({ source }: Interpretation, place: SegmentPlace, { header, i
     return { start: at, end: at, text: header + (inline ? '' : below) };
   }
   const [after, end] = [block.ends[block.base + last.at]!, block.starts[block.base + first.at]!];
-  // Between the halves of a character that one entity says.
+  // Between the halves of a character written as one entity.
   if (end < after) return null;
   const start = after + (THINGS.exec(source.slice(after, end))?.[0].length ?? 0);
   const between = source.slice(start, end);
@@ -44,7 +44,7 @@ export function cut({ source }: Interpretation, place: SegmentPlace, { header, i
   const [open, close] = [cloned(source.slice(block.start, block.inner.start)), source.slice(block.inner.end, block.end)];
   const closing = parted.map((tag) => `</${nameOf(tag)}>`).toReversed().join('');
   const opening = parted.map(cloned).join('');
-  // tags that stand right beside the words stay there: something may be put between them
+  // tags directly beside the words stay there, because something may be put between them
   const [closed, opened] = [ends.join(''), starts.join('')];
   const [stays, stands] = [between.startsWith(closed), between.endsWith(opened)];
   return {
@@ -53,7 +53,7 @@ export function cut({ source }: Interpretation, place: SegmentPlace, { header, i
   };
 }
 
-/** The paragraph, and the place in its block's text, of an offset in a segment's text. */
+/** The paragraph, and the offset in its block's text, of an offset in a segment's text. */
 function find({ words }: SegmentPlace, offset: number): { span: Span; at: number } | null {
   let start = 0;
   for (const span of words) {

@@ -6,10 +6,10 @@ export interface Hunk {
 }
 
 const TOKEN = /\s+|[\p{L}\p{N}\p{M}_]+(?:['’][\p{L}\p{N}\p{M}]+)*|[^]/gu;
-/** Cells of the table beyond which the middle of two texts is replaced as a whole: 16 MB of it. */
+/** With more table cells than this (16 MB), the middle of two texts is replaced as a whole. */
 const MAX_CELLS = 4_000_000;
 
-/** The difference of two texts in words: hunks in order, with at least one word the same between any two. */
+/** The difference of two texts in words: hunks in order, with at least one common word between any two. */
 export function wordDiff(before: string, after: string): Hunk[] {
   if (before === after) return [];
   const [a, b] = [before.match(TOKEN) ?? [], after.match(TOKEN) ?? []];

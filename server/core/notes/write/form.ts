@@ -5,33 +5,33 @@ import { TAG, VOID, isWhole } from '../blocks/whole.ts';
 import { cloned } from './clone.ts';
 import { encoded } from './splice.ts';
 
-/** What may stand between two blocks and be repeated or removed with one of them. */
+/** What may be between two blocks and be repeated or removed with one of them. */
 const SEPARATOR = /^(?:\s|<br ?\/?>|[*•·|,;/–—-])*$/i;
 
-/** What stands between two blocks, if it only keeps them apart; else, or without a second block, a line break where the form needs one. */
+/** The text between two blocks, if it only separates them; else, or without a second block, a line break if the form needs one. */
 export function separator({ source, format }: Interpretation, first: Block | undefined, second: Block | undefined): string {
   const between = first && second && first.end <= second.start ? source.slice(first.end, second.start) : null;
   return between !== null && between.length <= 40 && SEPARATOR.test(between) ? between : format === 'html' ? '' : '\n';
 }
 
-/** Whether nothing but line breaks stands between a place and another. */
+/** Whether there are only line breaks between two offsets. */
 export const onlyBreaks = (source: string, from: number, to: number): boolean => /^(?:\s|<br\s{0,3}\/?>)*$/i.test(source.slice(from, to));
 
-/** Whether nothing but line breaks stands between blocks that follow each other. */
+/** Whether there are only line breaks between consecutive blocks. */
 export const standTogether = (source: string, blocks: readonly Block[]): boolean => blocks.every((block, at) => at === 0 || onlyBreaks(source, blocks[at - 1]!.end, block.start));
 
-/** A block like another one with other words in it. */
+/** A block in the form of another one with other words. */
 export function paragraphLike(notes: Interpretation, { start, end, inner }: Block, text: string): string {
   return cloned(notes.source.slice(start, inner.start)) + encoded(notes, text) + notes.source.slice(inner.end, end);
 }
 
-/** The source between two places with patches made to it; what is to be repeated must be whole, or its tags would leak. */
+/** The source between two offsets with patches applied; null unless it is balanced, since unbalanced tags in repeated text would leak. */
 export function fill(source: string, start: number, end: number, patches: readonly Patch[]): string | null {
   const text = applyPatches(source.slice(start, end), patches.map((patch) => ({ ...patch, start: patch.start - start, end: patch.end - start })));
   return isWhole(text) ? text : null;
 }
 
-/** Where a stretch ends together with the end tags after it of what it opened. */
+/** The end of a stretch including the end tags after it for what it opened. */
 export function closedEnd(source: string, start: number, end: number): number {
   const open: string[] = [];
   for (const [, closing, name] of source.slice(start, end).matchAll(TAG)) {
@@ -50,7 +50,7 @@ export function closedEnd(source: string, start: number, end: number): number {
   }
 }
 
-/** Takes a block out, and what parts it from the one before (of the very first one, from the one after). */
+/** Removes a block with the separator before it (for the very first block, the one after it). */
 export function removal(notes: Interpretation, block: Block): Patch {
   const { source } = notes;
   const bare = notes.format === 'html' && block.start === block.inner.start;
@@ -62,7 +62,7 @@ export function removal(notes: Interpretation, block: Block): Patch {
 const BREAK_BEFORE = /<br ?\/?>$/i;
 const BREAK_AFTER = /^<br ?\/?>/i;
 
-/** Back over white space and, between lines of one paragraph, line breaks. */
+/** Moves back over white space and, between lines of one paragraph, line breaks. */
 export function back(source: string, start: number, breaks: boolean): number {
   let from = start;
   for (;;) {

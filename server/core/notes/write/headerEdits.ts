@@ -8,7 +8,7 @@ import type { Edit } from './state.ts';
 import { retimed } from './timeLink.ts';
 import type { TimeForm } from './times.ts';
 
-/** The edits that make a turn's header say who speaks, and when. */
+/** The edits that set the speaker and time in a turn's header. */
 export function headerEdits(notes: Interpretation, times: TimeForm, { header, segment }: SegmentPlace, wanted: ViewSegment): Edit[] {
   const edits: Edit[] = [];
   if (wanted.speaker !== null && wanted.speaker !== segment.speaker && isSpeakerName(heldLine(wanted.speaker))) {

@@ -1,14 +1,14 @@
 import type { NotesFormat } from '../reading.ts';
 
-// What XML and HTML cannot carry, whatever it is escaped as.
+// What XML and HTML cannot hold, however it is escaped.
 const CONTROL = /(?![\t\n\u0080-\u009f])[\p{Cc}\p{Cs}\ufffe\uffff]/gu;
 
 const cleaned = (text: string): string => text.replace(/\r\n?/g, '\n').replaceAll('\f', ' ').replace(CONTROL, '');
 
-/** Words in one line, as a title, a name or a note is held. */
+/** Text on one line, as a title, name or note is held. */
 export const heldLine = (text: string): string => cleaned(text).replace(/[ \t\n\f]+/g, ' ').trim();
 
-/** The paragraphs of a text as this form holds them: HTML collapses spaces and has line breaks, in plain text each line is a paragraph. */
+/** The paragraphs of a text as this format holds them: HTML collapses spaces and has line breaks; in plain text each line is a paragraph. */
 export function heldParagraphs(text: string, format: NotesFormat): string[] {
   const clean = cleaned(text);
   const lines = clean.split('\n').map((line) => (format === 'html' ? line.replace(/[ \t\f]+/g, ' ').replace(/^ | $/g, '') : line.trim()));
@@ -19,5 +19,5 @@ export function heldParagraphs(text: string, format: NotesFormat): string[] {
 /** A text as it reads back. */
 export const heldText = (text: string, format: NotesFormat): string => heldParagraphs(text, format).join('\n\n');
 
-/** Addresses a link may have; a script is none. */
+/** Addresses that a link may have; scripts are excluded. */
 export const isLinkable = (url: string): boolean => /^(?:https?:\/\/|mailto:)[^\s<>"]+$/i.test(url);

@@ -19,10 +19,10 @@ interface Wanted {
 }
 
 /**
- * The edits that make the introduction of the page that of the view: words are corrected where they stand, paragraphs and items put in
- * and taken out.
+ * The edits that make the page's introduction that of the view: words are corrected in place, paragraphs and items are added and
+ * removed.
  *
- * @returns also the keys of its pieces in their new order
+ * @returns the edits, and the keys of the pieces in their new order
  */
 export function introductionEdits(notes: Interpretation, wanted: string | undefined, like: Interpretation): { edits: Edit[]; keys: string[] } {
   const { introduction: before } = notes;
@@ -63,7 +63,7 @@ export function introductionEdits(notes: Interpretation, wanted: string | undefi
 
 const signature = ({ item, text }: Wanted): string => `${item ? '* ' : ''}${text}`;
 
-/** Paragraphs are parted by blank lines; lines that begin with `* ` are items, unless a paragraph of the page begins so. */
+/** Paragraphs are separated by blank lines; lines that begin with `* ` are items, unless a paragraph of the page begins that way. */
 function piecesOf(text: string, { format, introduction }: Interpretation): Wanted[] {
   const starred = new Set(introduction.filter(({ item }) => !item).map((place) => place.text));
   return heldText(text.replace(/\n(?=\* )/g, '\n\n'), format).split('\n\n').filter((piece) => piece !== '')
@@ -77,7 +77,7 @@ function newIntroduction(notes: Interpretation, like: Interpretation, pieces: re
   return { keys: runs.flat().map(({ key }) => key), edits: runs.map((run): Edit => ({ patches: [], within: { section, text: written(form, run) }, effect: inserting(run) })) };
 }
 
-/** New pieces, each perhaps instead of one that was there: a paragraph that became an item. */
+/** New pieces, some of which replace an existing one: a paragraph that became an item. */
 type Keyed = { key: string; piece: Wanted; instead: IntroductionPlace | null }[];
 
 const inserting = (run: Keyed): Edit['effect'] => ({ introduction }) => run.forEach(({ key, piece, instead }) => {
@@ -85,7 +85,7 @@ const inserting = (run: Keyed): Edit['effect'] => ({ introduction }) => run.forE
   introduction.insert({ key, ...piece });
 });
 
-/** Items in a row are one list. */
+/** Consecutive items form one list. */
 function runsOf(pieces: Keyed): Keyed[] {
   const runs: Keyed[] = [];
   for (const entry of pieces) {
@@ -101,7 +101,7 @@ function written(form: Part['form'], run: Keyed): string {
   return open + run.map(({ piece }, number) => item(encoded(form.notes, piece.text), number)).join(between) + close;
 }
 
-/** New pieces after one that was there, or before all. */
+/** New pieces after an existing one, or before all. */
 function additions(notes: Interpretation, like: Interpretation, last: IntroductionPlace | null, added: Keyed): Edit[] {
   const { blocks, introduction } = notes;
   const next = introduction[last ? introduction.indexOf(last) + 1 : 0];
@@ -119,7 +119,7 @@ function additions(notes: Interpretation, like: Interpretation, last: Introducti
   });
 }
 
-/** Items join the list of the item they stand beside. */
+/** Items join the list of the item beside them. */
 function itemsBeside(notes: Interpretation, last: IntroductionPlace | null, next: IntroductionPlace | undefined, run: Keyed): Patch | null {
   const beside = last?.item ? last : next?.item ? next : null;
   if (!beside) return null;
@@ -133,7 +133,7 @@ function itemsBeside(notes: Interpretation, last: IntroductionPlace | null, next
   return beside === last ? { start: block.end, end: block.end, text: items.map((item) => gap + item).join('') } : { start: block.start, end: block.start, text: items.map((item) => item + gap).join('') };
 }
 
-/** Takes pieces out; a list that loses all of its items goes with them. */
+/** Removes pieces; a list that loses all its items is removed with them. */
 function removals(notes: Interpretation, gone: readonly IntroductionPlace[]): Edit[] {
   const taken = new Set(gone.map(({ span }) => notes.blocks.indexOf(span.block)));
   const removed = new Set<IntroductionPlace>();

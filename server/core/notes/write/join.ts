@@ -9,23 +9,24 @@ import { paragraphGap, rewrite } from './texts.ts';
 import { turnAway } from './turnAway.ts';
 import { isBare } from './turnForm.ts';
 
-/** A segment that goes on in the one before: in its last paragraph, or as paragraphs of its own. */
+/** A segment that is joined to the one before: in its last paragraph, or as paragraphs of its own. */
 export interface Joining {
   next: SegmentPlace;
-  /** Its words, corrected perhaps. */
+  /** Its words, possibly corrected. */
   text: string;
   as: 'words' | 'paragraphs';
 }
 
 export interface Joined {
   patches: Patch[];
-  /** With whose words the joined segment ends on the page. */
+  /** The segment whose words the joined one ends with on the page. */
   end: SegmentPlace;
 }
 
 /**
- * The patches by which a segment takes in those after it with the markup in their words: what parts them goes. Where that is more than a
- * header, such as a heading or the end of an element, the words go there instead. Null where they cannot, since tags reach beyond them.
+ * The patches with which a segment takes in those after it, with the markup in their words: what separates them is removed. If that is
+ * more than a header, such as a heading or the end of an element, the words are moved instead. Null if they cannot be, because tags
+ * reach beyond them.
  */
 export function join(notes: Interpretation, place: SegmentPlace, joinings: readonly Joining[]): Joined | null {
   const patches: Patch[] = [];
@@ -43,7 +44,7 @@ export function join(notes: Interpretation, place: SegmentPlace, joinings: reado
   return { patches, end };
 }
 
-/** The patch that takes away what parts a segment from the one before, where that is no more than a header. */
+/** The patch that removes what separates a segment from the one before, if that is no more than a header. */
 export function joinInPlace(notes: Interpretation, { words }: SegmentPlace, next: SegmentPlace, as: Joining['as']): Patch | null {
   const last = words.at(-1);
   return last ? parting(notes, last, next, as) : null;
@@ -70,7 +71,7 @@ interface Carried {
   open: string;
   inner: string;
   close: string;
-  /** The patches that are in it. */
+  /** The patches contained in it. */
   made: readonly Patch[];
 }
 
@@ -98,7 +99,10 @@ function carry(notes: Interpretation, place: SegmentPlace, last: Span, joinings:
   ];
 }
 
-/** A paragraph of a segment as it stands in the source, with what is changed in it, from the first thing behind the header that is in its block too; a line among paragraphs is one, and the other way round. */
+/**
+ * A paragraph of a segment as it is in the source, with its changes, starting after the header if that is in the same block; a line among paragraphs becomes
+ * one, and vice versa.
+ */
 function own({ source }: Interpretation, { header }: SegmentPlace, span: Span, last: Block, patches: readonly Patch[]): Carried | null {
   const { block } = span;
   let { start } = block.inner;
@@ -117,7 +121,7 @@ function own({ source }: Interpretation, { header }: SegmentPlace, span: Span, l
   return inner === null ? null : { open: isAlike ? open : cloned(open), inner, close: source.slice(shape.inner.end, shape.end), made };
 }
 
-/** Whether a stretch between two turns holds nothing but a header and what keeps paragraphs apart. */
+/** Whether a stretch between two turns contains only a header and what separates paragraphs. */
 function onlyParts(html: string): boolean {
   const names = Array.from(html.matchAll(/<\/?([a-zA-Z][a-zA-Z0-9]{0,20})|<!/g), ([, name]) => name?.toLowerCase() ?? '!');
   return names.every((name) => ['p', 'strong', 'b', 'em', 'i', 'u', 'span', 'a', 'br'].includes(name)) && isWhole(html);

@@ -5,10 +5,10 @@ import { fill, removal, separator } from './form.ts';
 import type { Order } from './order.ts';
 import type { Edit } from './state.ts';
 
-/** The items of a list in the source, by the ids of their records. */
+/** The items of a list in the source, by record id. */
 export type Items = ReadonlyMap<string, Block>;
 
-/** Takes items out, a run of neighbours at a time: each with what parts it from the one before, or, at the head of the list, after. */
+/** Removes items, one run of neighbours at a time, each with the separator before it, or, at the head of the list, after it. */
 export function removals(notes: Interpretation, items: Items, gone: ReadonlySet<string>): { keys: string[]; patches: Patch[] }[] {
   const all = [...items];
   const runs: { keys: string[]; patches: Patch[] }[] = [];
@@ -36,7 +36,7 @@ function runRemoval(notes: Interpretation, blocks: readonly Block[], from: numbe
 const joined = (notes: Interpretation, first: Block, second: Block): boolean =>
   first.end <= second.start && separator(notes, first, second) === notes.source.slice(first.end, second.start);
 
-/** Where a new item goes: after the nearest one before it that stays, else before the first one; null in a list without items. */
+/** Where a new item goes: after the nearest preceding one that stays, else before the first one; null in a list without items. */
 export function placeOf(notes: Interpretation, items: Items, { keys, added, moved }: Order, key: string): { model: string; patch: (text: string) => Patch } | null {
   const index = keys.indexOf(key);
   const stays = (other: string): boolean => !added.has(other) && !moved.has(other);
@@ -50,7 +50,7 @@ export function placeOf(notes: Interpretation, items: Items, { keys, added, move
   return { model, patch: (text) => ({ start: block.start, end: block.start, text: isLast ? text : text + gap }) };
 }
 
-/** A record that changes its place takes its markup along: its own stretch with its edits made, and the edits that lie elsewhere. */
+/** A record that moves takes its markup along: its own stretch with its edits applied, and the edits that are elsewhere. */
 export function ownStretch(notes: Interpretation, { start, end }: Range, edits: readonly Edit[]): { text: string; elsewhere: Patch[] } | null {
   const patches = edits.flatMap((edit) => edit.patches);
   const inside = (patch: Patch): boolean => start <= patch.start && patch.end <= end;

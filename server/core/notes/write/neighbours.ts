@@ -1,4 +1,4 @@
-/** For each place of a view the nearest records before and after it that stand on the page already. */
+/** For each position in a view, the nearest records before and after it that are already on the page. */
 export class Neighbours {
   readonly before: (string | undefined)[] = [];
   readonly after: (string | undefined)[] = [];
@@ -17,7 +17,7 @@ export class Neighbours {
     }
   }
 
-  /** A record that comes at a place has become one of the page: those from `first` to `last`. */
+  /** A record at a position is now on the page, as those from `first` to `last`. */
   settle(index: number, first: string, last: string): void {
     this.settled.add(index);
     for (let at = index - 1; at >= 0; at -= 1) {

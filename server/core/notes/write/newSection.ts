@@ -5,13 +5,13 @@ import type { Edit } from './state.ts';
 /** A part that the page does not have yet. */
 export interface NewSection {
   place: Place;
-  /** What parts it from the next new part at the same place. */
+  /** The separator between it and the next new part at the same place. */
   gap: string;
-  /** The part, from the texts of its records in order. */
+  /** Writes the part from the texts of its records, in order. */
   write: (records: readonly string[]) => string;
 }
 
-/** The patches of some edits, in their order: where several put something at one place, it stands in the order of the edits. */
+/** The patches of edits, in order: if several insert at one place, the text has the order of the edits. */
 export function patchesOf(edits: readonly Edit[]): Patch[] {
   const records = new Map<NewSection, string[]>();
   for (const { within } of edits) {

@@ -8,8 +8,8 @@ import type { Edit, SegmentState } from './state.ts';
 import type { NewTurn, TurnForm } from './turnForm.ts';
 
 /**
- * The turns of a transcript that the page does not have yet; one without a speaker or a time has no header to be written with. Where
- * nobody is named at all, words are paragraphs.
+ * The turns of a transcript that the page does not have yet; one without a speaker or a time has no header and cannot be written. If
+ * nobody is named at all, the words are written as paragraphs.
  */
 export function newTurns(notes: Interpretation, { section, turns, form }: Part & { turns: TurnForm }, view: readonly ViewSegment[], order: Order): Edit[] {
   if (view.every(({ speaker }) => speaker === null)) {
@@ -28,6 +28,6 @@ export function newTurns(notes: Interpretation, { section, turns, form }: Part &
   });
 }
 
-/** What a turn reads back as. */
+/** How a turn reads back. */
 export const turnState = ({ format }: Interpretation, key: string, { text, speaker }: NewTurn, startMs: number): SegmentState =>
   ({ key, startMs, speaker: heldLine(speaker), text: heldText(text, format), header: true, chapter: null });

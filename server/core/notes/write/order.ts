@@ -1,11 +1,11 @@
 import { lowerBound } from '../../edit/lowerBound.ts';
 
-/** What a list of records became: their keys in the new order (the id, or `+n` for a new one at place n), and who is new, gone or moved. */
+/** What became of a list of records: their keys in the new order (the id, or `+n` for a new one at position n), and which are new, gone or moved. */
 export interface Order {
   keys: string[];
   added: Set<string>;
   gone: Set<string>;
-  /** Known records that changed places with others: written as taken out and put in again. */
+  /** Known records that changed places with others: written by removing and inserting them. */
   moved: Set<string>;
 }
 
@@ -26,7 +26,7 @@ export function orderOf(before: readonly { id: string }[], view: readonly { id?:
   };
 }
 
-/** A longest increasing subsequence, by patience: those that need not move. */
+/** A longest increasing subsequence, by patience sorting: those that need not move. */
 function increasing(values: readonly number[]): Set<number> {
   const tops: number[] = [];
   const before = new Map<number, number | undefined>();

@@ -9,7 +9,7 @@ import { encoded, replace } from './splice.ts';
 import { type NewTurn, type TurnForm, type WrittenTurn, TurnForms, isBare } from './turnForm.ts';
 import type { TimeForm } from './times.ts';
 
-/** How a list is written; `item` takes what is inside an item, and its number counted from 0. */
+/** How a list is written; `item` takes an item's content and its number, from 0. */
 export interface ListForm {
   open: string;
   close: string;
@@ -17,23 +17,24 @@ export interface ListForm {
   item: (content: string, number: number) => string;
 }
 
-/** A part that a page can be given. */
+/** A part that can be added to a page. */
 export type NewKind = 'introduction' | 'references' | 'chapters' | 'transcript';
 type Headed = Exclude<NewKind, 'introduction'>;
 const NAMES: Record<Headed, string> = { references: 'References', chapters: 'Chapters', transcript: 'Transcript' };
 
 /**
- * How a page is written: what a heading, a paragraph, a list and a turn look like on it, for parts that it does not have yet. What it
- * does not show has our form: in HTML `<h3>`, `<p>`, `<ul><li><p>` and `<p><strong>Name (00:05)</strong></p>`, each on a line of its
- * own; in plain text `* ` before items and blank lines between parts. A page without headings has its lists led in by `References:`.
+ * How a page is written: what a heading, a paragraph, a list and a turn look like on it, for parts that it does not have yet. What
+ * the page does not show has our form: in HTML `<h3>`, `<p>`, `<ul><li><p>` and `<p><strong>Name (00:05)</strong></p>`, each on its
+ * own line; in plain text `* ` before items and blank lines between parts. On a page without headings, a list is introduced by
+ * `References:`.
  */
 export class PageForm {
-  /** Between two paragraphs or parts. */
+  /** The text between two paragraphs or parts. */
   readonly gap: string;
-  /** Parts are lines of one paragraph, which may be all of the page. */
+  /** Parts are lines of one paragraph, which may be the whole page. */
   private readonly lines: boolean;
 
-  /** @param bare among lines of one element: without tags of its own, parted by `<br>` */
+  /** @param bare for a place among lines of one element: without tags of its own, separated by `<br>` */
   constructor(readonly notes: Interpretation, private readonly bare: boolean) {
     this.lines = bare || (notes.format === 'html' && !notes.blocks.some((block) => isListed(notes, block)) && ['references', 'chapters'].some((kind) => contentOf(notes, kind)?.every(isBare)));
     this.gap = bare ? notes.lineBreak + notes.lineBreak : gapOf(notes);
@@ -42,7 +43,7 @@ export class PageForm {
   /**
    * A part with its heading.
    *
-   * @param lines whether its body is lines of one paragraph
+   * @param lines whether its body consists of lines of one paragraph
    */
   part(kind: Headed, body: string, lines = this.lines): string {
     const { notes } = this;
@@ -64,7 +65,7 @@ export class PageForm {
     return notes.format === 'text' ? textList(notes, kind) : htmlList(notes, kind, this.gap);
   }
 
-  /** @param times how times are written where no turn of the page shows it */
+  /** @param times the form of times if no turn of the page shows one */
   turns(times: TimeForm): TurnForm {
     const shown = new TurnForms(this.notes).near(0);
     if (shown && (shown.bare || !this.bare)) return shown;
@@ -105,7 +106,7 @@ export class PageForm {
     return cloned(inPlace ?? source.slice(model.start, model.inner.start) + encoded(notes, text) + source.slice(model.inner.end, model.end));
   }
 
-  /** The tags of a paragraph of words: of the introduction, as a rule. */
+  /** The tags of a paragraph of text, usually one of the introduction. */
   private paragraphTags(): [string, string] {
     const { source, blocks, introduction } = this.notes;
     const isParagraph = ({ kind, start, inner }: Block): boolean => kind === 'paragraph' && start < inner.start && /^<p\b/i.test(source.slice(start, start + 3));
@@ -114,7 +115,7 @@ export class PageForm {
   }
 }
 
-/** The tags of a list and of its items, as a list of the same kind shows them, else any. */
+/** The tags of a list and its items, from a list of the same kind if there is one, else any. */
 function htmlList(notes: Interpretation, kind: 'references' | 'chapters' | null, gap: string): ListForm {
   const { source } = notes;
   const first = modelItems(notes, kind).find((block) => isListed(notes, block));
@@ -143,7 +144,7 @@ function textList(notes: Interpretation, kind: 'references' | 'chapters' | null)
   return { open: '', close: '', between: between.includes('\n') ? between : notes.lineBreak, item: (content, number) => mark.replace(/^\d+/, String(number + 1)) + content };
 }
 
-/** Items to go by: of the same kind of list, of the other kind, of any. */
+/** Items to take the form from: of the same kind of list, of the other kind, of any. */
 function modelItems(notes: Interpretation, kind: 'references' | 'chapters' | null): Block[] {
   const lists = [kind, kind === 'references' ? 'chapters' : 'references'].flatMap((of) => (of ? contentOf(notes, of) ?? [] : []));
   return [...lists, ...notes.blocks].filter((block) => block.kind === 'item');
@@ -153,13 +154,13 @@ const isListed = ({ source }: Interpretation, { kind, start }: Block): boolean =
 
 const sectionOf = ({ sections }: Interpretation, kind: string): Section | undefined => sections.find((section) => section.kind === kind);
 
-/** What a part holds below its heading. */
+/** The content of a part below its heading. */
 function contentOf(notes: Interpretation, kind: string): Block[] | null {
   const section = sectionOf(notes, kind);
   return section ? notes.blocks.slice(section.from, section.to).filter((block) => block !== section.heading) : null;
 }
 
-/** What stands between a heading and what it heads, best in a part of this kind. */
+/** The text between a heading and what follows it, preferably in a part of this kind. */
 function shownUnder(notes: Interpretation, kind: Headed): string | null {
   for (const shown of [kind, 'references', 'chapters', 'transcript']) {
     const [heading, first] = [sectionOf(notes, shown)?.heading, contentOf(notes, shown)?.[0]];
@@ -169,7 +170,7 @@ function shownUnder(notes: Interpretation, kind: Headed): string | null {
   return null;
 }
 
-/** A heading to go by: one marked as such, but for the page's title; else one that is emphasised, or, in plain text, a line. */
+/** A heading to take the form from: one marked as such, except for the page's title; else one that is emphasised, or, in plain text, a line. */
 function headingModel(notes: Interpretation): Block | null {
   const { source, format, blocks, sections } = notes;
   const ofParts = sections.flatMap(({ kind, heading }) => (heading && ['references', 'chapters', 'transcript'].includes(kind) ? [heading] : []));
@@ -177,7 +178,7 @@ function headingModel(notes: Interpretation): Block | null {
   return marked ?? ofParts.find((block) => format === 'text' || (!isBare(block) && block.leadEnd === block.text.length)) ?? null;
 }
 
-/** What stands between two parts of a page, else between two of its paragraphs. */
+/** The text between two parts of a page, else between two of its paragraphs. */
 export function gapOf(notes: Interpretation): string {
   const { source, format, blocks, sections, lineBreak } = notes;
   const space = (index: number): string | null => {
@@ -188,7 +189,7 @@ export function gapOf(notes: Interpretation): string {
   if (format === 'text') {
     const shown = (indexes: Iterable<number>): string[] => Array.from(indexes, space).filter((gap) => gap !== null);
     const between = shown(blocks.keys());
-    // a turn has a line break alone between its header and its words, be it the first pair there is
+    // a turn has only a line break between its header and its words, even if that is the first pair
     return shown(sections.map(({ from }) => from))[0] ?? between.find((gap) => gap.split('\n').length > 2) ?? between[0] ?? lineBreak + lineBreak;
   }
   for (const index of blocks.keys()) {

@@ -5,13 +5,13 @@ import { type Place, placeOfPart } from './place.ts';
 import type { TimeForm } from './times.ts';
 import type { TurnForm } from './turnForm.ts';
 
-/** A part that a page is given, and the form it takes. */
+/** A part that is added to a page, and its form. */
 export interface Part {
   form: PageForm;
   section: NewSection;
 }
 
-/** @param like the page whose form the part takes: itself, as a rule */
+/** @param like the page whose form the part takes, usually the page itself */
 export function formAt(notes: Interpretation, like: Interpretation, kind: NewKind, place = placeOfPart(notes, kind)): { form: PageForm; place: Place } {
   return { place, form: new PageForm(like, notes.blocks.length === 0 ? isAllLines(like) : place.bare) };
 }
@@ -28,5 +28,5 @@ export function newTranscript(notes: Interpretation, like: Interpretation, times
   return { form, turns, section: { place, gap: form.gap, write: (written) => form.part('transcript', written.join(turns.between), turns.bare) } };
 }
 
-/** A page that knows no tags but `<br>` and those of words. */
+/** A page without tags other than `<br>` and inline ones. */
 const isAllLines = ({ format, source }: Interpretation): boolean => format === 'html' && /<br\b/i.test(source) && !/<(?:p|ul|ol|div|h[1-6])\b/i.test(source);

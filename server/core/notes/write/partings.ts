@@ -1,7 +1,7 @@
 import type { Range } from '../../model/patch.ts';
 import { type Hunk, wordDiff } from './diff.ts';
 
-/** The stretches of a text that became some parts, also in other words; between them is white space. Null where it cannot be told which. */
+/** The stretches of a text that became the given parts, possibly in other words; they are separated by white space. Null if that cannot be determined. */
 export function partings(whole: string, parts: readonly string[]): Range[] | null {
   const hunks = wordDiff(whole, parts.join(' '));
   const spaces = Array.from(whole.matchAll(/\s+/g), ({ index, 0: { length } }): Range => ({ start: index, end: index + length }));
@@ -18,7 +18,7 @@ export function partings(whole: string, parts: readonly string[]): Range[] | nul
   return start < whole.length ? [...found, { start, end: whole.length }] : null;
 }
 
-/** Where in the text before some changes that stood which is at an offset after them. */
+/** The range in the text before some changes that corresponds to an offset after them. */
 function placeBefore(hunks: readonly Hunk[], offset: number): Range {
   let shift = 0;
   for (const { from, to, text } of hunks) {

@@ -5,16 +5,16 @@ import { onlyBreaks } from './form.ts';
 import { type NewKind, gapOf } from './pageForm.ts';
 import { isBare } from './turnForm.ts';
 
-/** Where something new stands between two blocks, and what parts it from them. */
+/** Where something new goes between two blocks, and its separators. */
 export interface Place {
   at: number;
   before: string;
   after: string;
-  /** Among lines of one element, parted by `<br>`: what stands here has no tags of its own. */
+  /** Among lines of one element, separated by `<br>`: what is inserted here has no tags of its own. */
   bare: boolean;
 }
 
-/** Where a reader expects a part that the page does not have: references after the introduction, chapters before the transcript, that at the end. */
+/** Where readers expect a part that the page does not have: references after the introduction, chapters before the transcript, the transcript at the end. */
 export function placeOfPart(notes: Interpretation, kind: NewKind): Place {
   const { sections } = notes;
   const after = (kinds: readonly Section['kind'][]): number => sections.findLastIndex((section) => kinds.includes(section.kind)) + 1;
@@ -31,7 +31,7 @@ export function placeOfPart(notes: Interpretation, kind: NewKind): Place {
   return placeBefore(notes, sections[index]?.from ?? notes.blocks.length);
 }
 
-/** The place before a block, and before whatever list or element it opens; without one the end of the page. */
+/** The place before a block and before any list or element that it opens; without a block, the end of the page. */
 export function placeBefore(notes: Interpretation, index: number): Place {
   const { source, format, blocks } = notes;
   const [last, next] = [blocks[index - 1], blocks[index]];
@@ -41,13 +41,13 @@ export function placeBefore(notes: Interpretation, index: number): Place {
   return { at, bare, before: next || !last ? '' : gap, after: next ? gap : '' };
 }
 
-/** The end of the page, but inside the element that holds it all. */
+/** The end of the page, but inside an element that contains all of it. */
 function endOf(source: string, last: Block | undefined): number {
   const rest = last ? /^(?:\s*<\/[a-zA-Z][^<>]{0,20}>)*\s*$/.exec(source.slice(last.end)) : null;
   return rest ? last!.end + /^(?:\s*<\/(?!div|section|article|main|body|html)[a-zA-Z][^<>]{0,20}>)*/i.exec(rest[0])![0].length : source.trimEnd().length;
 }
 
-/** Whether only white space and line breaks lie between a block and a place. */
+/** Whether there are only white space and line breaks between a block and an offset. */
 function joinsAt(source: string, block: Block, at: number): boolean {
   return block.end <= at ? onlyBreaks(source, block.end, at) : onlyBreaks(source, at, block.start);
 }

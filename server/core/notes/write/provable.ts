@@ -3,7 +3,7 @@ import { type Interpretation, interpret } from '../interpret.ts';
 import { patchesOf } from './newSection.ts';
 import { type Edit, type State, differences, touchedBy } from './state.ts';
 
-/** Notes are not read again without end: so many characters at most, or so many times. */
+/** Limits for reading notes again: this many characters in total, or this many times. */
 const MAX_READ = 20_000_000;
 const FEWEST_TRIALS = 12;
 const MOST_ROUNDS = 8;
@@ -11,19 +11,19 @@ const MOST_ROUNDS = 8;
 export interface Proof {
   edits: readonly Edit[];
   patches: Patch[];
-  /** What is read back. */
+  /** The notes as read back. */
   written: Interpretation;
 }
 
 /**
- * The edits that together read back as what they say: all of them, as a rule. Else those near what reads otherwise are put aside, which
- * finds the few that are to blame in a few readings; then as many of them as hold are taken in again, by halves.
+ * The edits that together read back as intended: usually all of them. If not, those near a difference are set aside, which finds the
+ * few faulty ones in a few readings; then as many of them as hold are added again, by halves.
  */
 export function provable(notes: Interpretation, edits: readonly Edit[], expected: (edits: readonly Edit[]) => State): Proof {
   const places = new Map(edits.map((edit, index) => [edit, index]));
   let trials = Math.max(FEWEST_TRIALS, Math.floor(MAX_READ / (notes.source.length + 1)));
   let proven: Proof = { edits: [], patches: [], written: notes };
-  /** Nothing where they hold, else the edits that may be to blame. */
+  /** Null if they hold, else the edits that may be at fault. */
   const refuted = (kept: readonly Edit[]): readonly Edit[] | null => {
     trials -= 1;
     const patches = withoutTwins(patchesOf(kept));
@@ -53,7 +53,7 @@ export function provable(notes: Interpretation, edits: readonly Edit[], expected
   return proven;
 }
 
-/** What two edits take out both is taken out once: what parts them goes with either. */
+/** What two edits both remove is removed once: a separator goes with either of its neighbours. */
 export function withoutTwins(patches: readonly Patch[]): Patch[] {
   const gone = sorted(patches.filter(({ start, end, text }) => text === '' && start < end));
   const swallowed = new Set<Patch>();
@@ -69,11 +69,11 @@ export function withoutTwins(patches: readonly Patch[]): Patch[] {
   return patches.filter((patch) => !swallowed.has(patch)).map((patch) => grown.get(patch) ?? patch);
 }
 
-/** Whether two patches are about the same. */
+/** Whether any two patches overlap. */
 export function overlap(patches: readonly Patch[]): boolean {
   const ordered = sorted(patches);
   return ordered.some(({ start }, index) => index > 0 && start < ordered[index - 1]!.end);
 }
 
-/** In order of the source; insertions at one place keep theirs. */
+/** In order of the source; insertions at the same place keep their order. */
 export const sorted = (patches: readonly Patch[]): Patch[] => [...patches].sort((a, b) => a.start - b.start || a.end - b.end);

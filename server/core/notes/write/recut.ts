@@ -6,7 +6,7 @@ import { joinInPlace } from './join.ts';
 import { partings } from './partings.ts';
 import { rewordWithin } from './texts.ts';
 
-/** A stretch of an original that is in a part, and what that says for it. */
+/** A stretch of an original that is in a part, and the part's text for it. */
 interface Piece {
   of: number;
   within: Range;
@@ -14,12 +14,12 @@ interface Piece {
 }
 
 /**
- * The patches by which segments in a row become others: cut and joined where their words stand, with the markup in them, and corrected there.
- * Null where they cannot be.
+ * The patches that turn consecutive segments into others: they are cut and joined in place, with their markup, and corrected there. Null if
+ * that is impossible.
  *
- * @param originals one that stays, and those after it that go
- * @param parts what it says, and what the new ones after it say
- * @param beginnings what comes before the words of each new one
+ * @param originals one that stays, and those after it that are removed
+ * @param parts the texts of the one that stays and of the new ones after it
+ * @param beginnings what precedes the words of each new one
  */
 export function recut(notes: Interpretation, originals: readonly SegmentPlace[], parts: readonly string[], beginnings: readonly Beginning[]): Patch[] | null {
   const texts = originals.map(({ segment }) => segment.text);

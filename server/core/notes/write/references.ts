@@ -15,7 +15,7 @@ import { encoded, replace, reword, without } from './splice.ts';
 import { type Edit, edited } from './state.ts';
 import { partRemovals } from './wholePart.ts';
 
-/** The edits that make the references of the page those of the view. */
+/** The edits that make the page's references those of the view. */
 export function referenceEdits(notes: Interpretation, view: readonly ViewReference[], order: Order): Edit[] {
   if (view.length === 0 && order.gone.size > 0) {
     const patches = partRemovals(notes, 'references');
@@ -41,7 +41,7 @@ function fieldEdits(notes: Interpretation, place: ReferencePlace, wanted: ViewRe
   };
   const title = heldLine(wanted.title);
   if (wanted.title !== reference.title && title !== reference.title) add(titled(notes, place, title), { title });
-  // It is the first link's, too: where a view has two opinions this one counts, or a second put would take the other.
+  // It is also the first link's address: if a view contradicts itself this one counts, or a second put would take the other.
   const { url } = wanted;
   if (url !== reference.url) add(url === null ? unlinked(notes, place) : linked(notes, place, url), { url });
   const note = wanted.note === null ? null : heldLine(wanted.note) || null;
@@ -53,7 +53,7 @@ function fieldEdits(notes: Interpretation, place: ReferencePlace, wanted: ViewRe
   return edits;
 }
 
-/** A title that is only the URL gets words: before it in plain text, instead of it inside a link. */
+/** If a title is only the URL, words are added: before it in plain text, instead of it inside a link. */
 function titled(notes: Interpretation, { title }: ReferencePlace, text: string): Patch[] {
   const link = title.block.links.find(({ start, end }) => start === title.start && end === title.end);
   if (!link || !isBare(title.block.text, link) || link.at.start !== link.urlAt.start) return reword(notes, title, text);
@@ -71,7 +71,7 @@ function linked(notes: Interpretation, place: ReferencePlace, url: string): Patc
   return [{ start, end: start, text: anchorLike(notes, notes.references, url) }, { start: end, end, text: '</a>' }];
 }
 
-/** The link's address, and the words of a link that shows its address. */
+/** The patches for a link's address, and for its text if that shows the address. */
 function hrefPatches(notes: Interpretation, { title }: ReferencePlace, link: BlockLink, url: string): Patch[] {
   const { block } = title;
   const isElement = link.at.start !== link.urlAt.start;
@@ -127,7 +127,7 @@ function addition(notes: Interpretation, items: Items, order: Order, key: string
   return [{ patches: [at.patch(cloned(open) + content + close)], effect: ({ references }) => references.insert({ key, ...state }) }];
 }
 
-/** An item at another place of the list. */
+/** Moves an item to another place in the list. */
 function move(notes: Interpretation, items: Items, order: Order, { reference: { id: key, title, url, note }, item }: ReferencePlace, edits: readonly Edit[]): Edit[] {
   const at = placeOf(notes, items, order, key);
   const own = ownStretch(notes, item, edits);
@@ -142,7 +142,7 @@ function move(notes: Interpretation, items: Items, order: Order, { reference: { 
   }];
 }
 
-/** The items of a list that the page does not have yet, like those of the page whose form it takes. */
+/** The items of a list that the page does not have yet, in the form of the page to follow. */
 export function newReferences({ section, form }: Part, view: readonly ViewReference[], order: Order): Edit[] {
   return view.map((wanted, index): Edit => {
     const { content, ...state } = itemLike(form.notes, 0, wanted);
@@ -152,7 +152,10 @@ export function newReferences({ section, form }: Part, view: readonly ViewRefere
 
 type Said = Pick<ReadReference, 'title' | 'url' | 'note'>;
 
-/** What is inside an item like those near `near`: filled in where one says as much, else a link around the title in HTML, the URL after it in plain text. */
+/**
+ * The content of an item in the form of those near `near`: filled in if one has the same fields, else a link around the title in HTML, or the URL after it
+ * in plain text.
+ */
 function itemLike(notes: Interpretation, near: number, wanted: ViewReference): { content: string } & Said {
   const url = wanted.url ?? wanted.links[0]?.url ?? null;
   const said: Said = { title: heldLine(wanted.title), url: url !== null && isLinkable(url) ? url : null, note: wanted.note === null ? null : heldLine(wanted.note) || null };
@@ -167,7 +170,7 @@ function itemLike(notes: Interpretation, near: number, wanted: ViewReference): {
   return { content: (notes.format === 'html' ? inHtml : inText) + (said.note === null ? '' : ` — ${encoded(notes, said.note)}`), ...said };
 }
 
-/** An item with other words in it: of one that has as much to say, and nothing else. */
+/** The content of an item with other words; null unless it has exactly the same fields. */
 function filled(notes: Interpretation, { item, title, note, reference }: ReferencePlace, said: Said): string | null {
   const link = item.links[0];
   if (item.links.length > 1 || (reference.url === null) !== (said.url === null) || (note === null) !== (said.note === null)) return null;
@@ -181,7 +184,7 @@ function filled(notes: Interpretation, { item, title, note, reference }: Referen
   return text === null ? null : cloned(text);
 }
 
-/** The tag that opens a link, as one of the others does. */
+/** The start tag of a link, in the form of the others. */
 function anchorLike(notes: Interpretation, siblings: readonly ReferencePlace[], url: string): string {
   const link = siblings.flatMap(({ item }) => item.links).find(({ at, urlAt }) => at.start !== urlAt.start);
   const end = link ? notes.source.indexOf('>', link.urlAt.end) + 1 : 0;
@@ -190,7 +193,7 @@ function anchorLike(notes: Interpretation, siblings: readonly ReferencePlace[], 
   return cloned(notes.source.slice(link.at.start, link.urlAt.start) + (quoted ? escapedAttribute(url) : `"${escapedAttribute(url)}"`) + notes.source.slice(link.urlAt.end, end));
 }
 
-/** What stands between title and URL in another item of plain text. */
+/** The text between title and URL in another item of plain text. */
 function between(siblings: readonly ReferencePlace[]): string {
   for (const { item, title } of siblings) {
     const link = item.links[0];

@@ -27,7 +27,7 @@ export function report(notes: Interpretation, view: NotesView, state: State, aft
       const time = list === 'segments' ? after.segments[at]!.header?.time : list === 'chapters' ? after.chapters[at]!.time : undefined;
       const differing = FIELDS[list].flatMap((field) => difference(`${path}.${field}`, field, wanted, written[list][at]!, known.get(wanted.id ?? ''), time && textOf(time)));
       const next = orders[list].keys[index + 1];
-      // the one cut off it could not be written, and what it would have said stays
+      // the new segment cut off it could not be written, so its words stay here
       const isWhole = next !== undefined && orders[list].added.has(next) && !places.has(next);
       return isWhole ? differing.map((one) => (one.path === `${path}.text` ? { ...one, why: 'the words stay here, as the segment that was cut off them could not be written' } : one)) : differing;
     });

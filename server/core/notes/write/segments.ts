@@ -24,7 +24,7 @@ import { turnAway } from './turnAway.ts';
 import { partRemovals } from './wholePart.ts';
 import { areMostlyIn, isMostlyOf, wordsBeyond, wordsOf } from './words.ts';
 
-/** The edits that make the turns of the page those of the view. */
+/** The edits that make the page's turns those of the view. */
 export function segmentEdits(notes: Interpretation, { segments, chapters }: NotesView, order: Order, defaults: TimeForm): Edit[] {
   if (segments.length === 0 && order.gone.size > 0) {
     const patches = partRemovals(notes, 'transcript');
@@ -36,7 +36,7 @@ export function segmentEdits(notes: Interpretation, { segments, chapters }: Note
 class SegmentWriter {
   private readonly places: Map<string, SegmentPlace>;
   private readonly forms: TurnForms;
-  /** Segments whose words come or go. */
+  /** Segments that gain or lose words. */
   private readonly done = new Set<string>();
   private readonly neighbours: Neighbours;
   private ours: TurnForm | null = null;
@@ -82,7 +82,7 @@ class SegmentWriter {
     return place.header ? headerEdits(this.notes, this.forms.times, place, wanted) : this.ownHeader(place, wanted, index);
   }
 
-  /** A segment that only continues gets a header as soon as its speaker or time is no longer what it follows from. */
+  /** A segment that only continues gets a header as soon as its speaker or time is no longer derived from what precedes it. */
   private ownHeader(place: SegmentPlace, wanted: ViewSegment, index: number): Edit[] {
     const { segment } = place;
     const before = this.view[index - 1]?.speaker ?? null;
@@ -101,7 +101,7 @@ class SegmentWriter {
     }];
   }
 
-  /** What comes before a piece cut off a segment: its header, or nothing where nobody is named and each paragraph is a segment. */
+  /** What precedes a piece cut off a segment: its header, or nothing if nobody is named and each paragraph is a segment. */
   private piece(place: SegmentPlace, { header, inline, between, below }: TurnForm, key: string, { startMs, speaker, text }: ViewSegment): (Beginning & { state: SegmentState }) | null {
     if (speaker === null && place.segment.speaker === null && place.header === null && place.words[0]) {
       const state: SegmentState = { key, startMs: null, speaker, text: heldText(text, this.notes.format), header: false, chapter: null };
@@ -113,9 +113,9 @@ class SegmentWriter {
   }
 
   /**
-   * Words that leave a segment for new ones behind it, or come to it from some that go. They are cut and joined where they stand, so that the
-   * markup in them stays, also where they are corrected at once; where that cannot be, they are written anew. It is one edit, or words would
-   * be gone from the page where only half of it can be written.
+   * Words that move from a segment to new ones after it, or to it from some that are removed. They are cut and joined in place, so the markup
+   * in them stays even if they are corrected at the same time; if that is impossible, they are written anew. It is a single edit, or words
+   * would be lost from the page if only half of it could be written.
    */
   private exchanges(key: string, index: number): Edit[] {
     const place = this.places.get(key)!;
@@ -158,7 +158,7 @@ class SegmentWriter {
     return joined && this.exchanged(place, index, taken, [], { ...joined, patches: [...rewrite(this.notes, place, wanted.slice(0, ranges[0]!.end)), ...joined.patches] });
   }
 
-  /** The edit that patches make where words come or go; null where two are about the same, or nothing would be left of the segment that stays. */
+  /** The edit for patches that move words; null if two patches overlap, or nothing would be left of the segment that stays. */
   private exchanged({ segment: { id } }: SegmentPlace, index: number, taken: readonly SegmentPlace[], pieces: readonly SegmentState[], { patches, end }: Joined): Edit | null {
     const text = heldText(this.view[index]!.text, this.notes.format);
     if (overlap(withoutTwins(patches)) || text === '') return null;
@@ -181,7 +181,7 @@ class SegmentWriter {
     return united([{ patches: rewrite(this.notes, place, wanted), effect: ({ segments }) => segments.set(place.segment.id, { text }) }, ...parts, ...taken.map(({ segment }) => this.deletion(segment.id))]);
   }
 
-  /** A new segment that has the words of one that goes is that one, changed: what is marked in them stays. */
+  /** A new segment with the words of one that is removed becomes that one, changed, which keeps the markup in its words. */
   private inheritance(key: string, index: number): Edit[] {
     const [from] = this.sharing(index);
     const place = from === undefined ? undefined : this.places.get(from)!;
@@ -189,7 +189,7 @@ class SegmentWriter {
     const isNamed = startMs !== null && speaker !== null && isSpeakerName(heldLine(speaker));
     if (!place || !(isNamed || (speaker === null && place.segment.speaker === null))) return [];
     const { id } = place.segment;
-    // a header of its own, where it needs one
+    // a header of its own, if it needs one
     if (!place.header && speaker !== (this.view[index - 1]?.speaker ?? null) && this.header(place, index).length === 0) return [];
     this.neighbours.settle(index, id, id);
     const edit = united([...this.exchanges(id, index), ...this.fields(id, index)]);
@@ -205,7 +205,7 @@ class SegmentWriter {
     }];
   }
 
-  /** A new segment, together with those that go and have words in common with it: they stay where it cannot be written. */
+  /** A new segment together with the removed ones that share words with it: those stay if it cannot be written. */
   private arrival(key: string, index: number): Edit[] {
     const edits = this.addition(key, index);
     if (this.order.moved.has(key)) return edits;
@@ -217,7 +217,7 @@ class SegmentWriter {
     return [united([edits[0] ? { ...edits[0], spoken } : unwritten(spoken), ...taken.map((id) => this.deletion(id))])];
   }
 
-  /** The segments that go where a new one comes, and have words in common with it. */
+  /** The segments removed where a new one is added that share words with it. */
   private sharing(index: number): string[] {
     const { text } = this.view[index]!;
     const words = wordsOf(text);
@@ -227,7 +227,7 @@ class SegmentWriter {
     });
   }
 
-  /** The segments that go where a new one comes, where there are few. */
+  /** The segments removed where a new one is added, if they are few. */
   private goneBeside(index: number): string[] {
     const found: string[] = [];
     for (const { segment: { id } } of this.goneAfter(this.neighbours.before[index])) {
@@ -237,7 +237,7 @@ class SegmentWriter {
     return found;
   }
 
-  /** The segments in a row that go right behind one; without one, from the first on. */
+  /** The consecutive removed segments directly after a given one; without one, from the first on. */
   private *goneAfter(kept: string | undefined): Generator<SegmentPlace> {
     const { segments } = this.notes;
     for (let at = kept === undefined ? 0 : this.numberOf(kept) + 1; at < segments.length && this.order.gone.has(segments[at]!.segment.id); at += 1) yield segments[at]!;
@@ -272,10 +272,10 @@ class SegmentWriter {
     }];
   }
 
-  /** A turn that changes its place with its markup: its own stretch of the page, edited. */
+  /** A turn that moves with its markup: its own stretch of the page, edited. */
   private moved(key: string, index: number): (WrittenTurn & { state: SegmentState }) | null {
     const { header, words, segment } = this.places.get(key)!;
-    // What stands between its paragraphs, a picture, would stay and come along.
+    // Anything between its paragraphs, such as a picture, would both stay and move.
     if (!header || !standTogether(this.notes.source, [header.block, ...words.map(({ block }) => block)])) return null;
     const edits = this.fields(key, index);
     const own = ownStretch(this.notes, { start: header.block.start, end: (words.at(-1)?.block ?? header.block).end }, edits);
@@ -290,7 +290,7 @@ class SegmentWriter {
     return { patches: turnAway(this.notes, place), effect: ({ segments }) => segments.remove(key), spoken: spokenIn([place], []) };
   }
 
-  /** The form of the turns nearby; ours where no turn of the page has a header. */
+  /** The form of the turns nearby; ours if no turn of the page has a header. */
   private formNear(near: number): TurnForm {
     const block = this.notes.segments[near]?.words[0]?.block;
     return this.forms.near(near) ?? (this.ours ??= new PageForm(this.notes, this.notes.format === 'html' && block !== undefined && isBare(block)).turns(this.defaults));
@@ -301,5 +301,5 @@ class SegmentWriter {
   }
 }
 
-/** A transcript that is another one is not searched for where its words went. */
+/** If more segments than this are removed, the transcript is a different one, and we do not search for where its words went. */
 const MOST_BESIDE = 20;

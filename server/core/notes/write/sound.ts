@@ -4,7 +4,7 @@ import type { Interpretation } from '../interpret.ts';
 import { sorted } from './provable.ts';
 import type { Edit } from './state.ts';
 
-/** Whether a page whose tags are all closed stays one: an edit puts in as many as it takes out. Of a page that is sloppy itself, nothing is asked. */
+/** Whether a page whose tags are all closed stays that way: an edit must add as many as it removes. A page that is already unbalanced is not checked. */
 export function leavesNothingOpen({ source, format }: Interpretation, { patches }: Edit): boolean {
   if (format === 'text') return true;
   const ordered = sorted(patches);

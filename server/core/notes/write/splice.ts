@@ -6,28 +6,28 @@ import { VOID, WORDLESS, isWhole } from '../blocks/whole.ts';
 import type { Interpretation } from '../interpret.ts';
 import { type Hunk, wordDiff } from './diff.ts';
 
-/** Words as the source's form writes them. */
+/** Text as written in the source's format. */
 export function encoded({ format, lineBreak }: Pick<Interpretation, 'format' | 'lineBreak'>, text: string): string {
   return format === 'text' ? text : escaped(text).replaceAll('\n', lineBreak);
 }
 
 /**
- * What a stretch of text is: a label, a name or title that is a link, stays all of it one; in a paragraph a link does not grow by words
- * before or after it, be it all there is; a form is filled in, and keeps its elements with no words in them, too.
+ * The kind of a stretch of text. label: a name or title that is a link stays a link completely. paragraph: a link does not grow by
+ * words before or after it, even if it is the whole paragraph. form: is filled in, and keeps its elements even when empty.
  */
 type Stretch = 'label' | 'paragraph' | 'form';
 
-/** Patches that make a stretch of text another, word by word: what stays the same and the markup within stay untouched. */
+/** Patches that change a stretch of text word by word: what stays the same, and the markup within, is untouched. */
 export function reword(notes: Interpretation, span: Span, text: string, stretch: Stretch = 'label'): Patch[] {
   return joined(span, wordDiff(textOf(span), text)).flatMap((hunk) => splice(notes, span, hunk, stretch));
 }
 
-/** Up to the last picture or line break before words: it is none of theirs. */
+/** Up to the last picture or line break before words, which does not belong to them. */
 const VOID_BEFORE = new RegExp(`^[^]*<(?:${[...VOID].join('|')})\\b[^<>]*>`, 'i');
 
 /**
- * Takes words out, with the elements that hold nothing else; one that only begins or ends among them keeps its other words, and what
- * says something without words stays.
+ * Removes words with the elements that contain nothing else; an element that only begins or ends among them keeps its other words,
+ * and content without words stays.
  */
 export const without = (notes: Interpretation, span: Span): Patch[] =>
   (notes.format === 'text' ? [withItsTags(notes.source, span)] : partedByThings(notes.source, span).flatMap((part) => withoutPart(notes.source, part))).map(({ start, end }) => ({ start, end, text: '' }));
@@ -40,7 +40,7 @@ function withoutPart(source: string, span: Span): Range[] {
   return isWhole(stretch) && !WORDLESS.test(stretch) ? [range] : sourceRanges(span.block, span.start, span.end);
 }
 
-/** The words between things that say something without words. */
+/** The words between content without words. */
 function partedByThings(source: string, { block, start, end }: Span): Span[] {
   const { starts, ends, base } = block;
   const parts: Span[] = [];
@@ -54,7 +54,7 @@ function partedByThings(source: string, { block, start, end }: Span): Span[] {
   return [...parts, { block, start: from, end }];
 }
 
-/** Changes with only a space between them are one change, unless markup stands there too. */
+/** Combines changes with only a space between them, unless there is markup as well. */
 function joined(span: Span, hunks: readonly Hunk[]): Hunk[] {
   const found: Hunk[] = [];
   for (const hunk of hunks) {
@@ -75,7 +75,7 @@ function splice(notes: Interpretation, span: Span, hunk: Hunk, stretch: Stretch)
   const { block } = span;
   let [from, to, text] = [span.start + hunk.from, span.start + hunk.to, hunk.text];
   if (from === to) return [{ ...insertionPoint(notes, span, from, stretch === 'paragraph'), text: encoded(notes, text) }];
-  // An entity is replaced as a whole: what it also says is said again.
+  // An entity is replaced as a whole: the rest of its text is written again.
   while (from > 0 && sharesPlace(block, from - 1)) text = block.text[--from]! + text;
   while (to < block.text.length && sharesPlace(block, to - 1)) text += block.text[to++]!;
   const [first, ...rest] = sourceRanges(block, from, to) as [Range, ...Range[]];
@@ -88,7 +88,7 @@ function splice(notes: Interpretation, span: Span, hunk: Hunk, stretch: Stretch)
 
 const sharesPlace = ({ starts, base }: Block, at: number): boolean => starts[base + at] === starts[base + at + 1];
 
-/** The stretches of the source that a stretch of text came from: markup lies between them. */
+/** The ranges of the source that a stretch of text came from, with markup between them. */
 function sourceRanges({ starts, ends, base }: Block, from: number, to: number): Range[] {
   const ranges: Range[] = [];
   for (let at = from; at < to; at += 1) {
@@ -101,8 +101,8 @@ function sourceRanges({ starts, ends, base }: Block, from: number, to: number): 
 }
 
 /**
- * Between two words, after the first; but a link or emphasis that ends there does not grow. So, too, before the first word and after the
- * last, unless the whole stretch stands in it.
+ * The insertion point between two words is after the first; but a link or emphasis that ends there does not grow. The same applies
+ * before the first word and after the last, unless the whole stretch is inside it.
  */
 function insertionPoint({ source }: Interpretation, { block, start, end }: Span, at: number, running: boolean): Range {
   const { starts, ends, base, inner } = block;

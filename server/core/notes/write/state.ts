@@ -12,7 +12,7 @@ export interface SegmentState {
   startMs: number | null;
   speaker: string | null;
   text: string;
-  /** Without a header the time is its chapter's and the speaker the one before. */
+  /** Without a header, the time is its chapter's and the speaker the one before. */
   header: boolean;
   chapter: string | null;
 }
@@ -28,12 +28,12 @@ export interface ReferenceState {
   note: string | null;
 }
 
-/** The records of one list while edits are made to them. Each edit costs the same in a list of ten thousand; `list` puts them in order. */
+/** The records of one list while edits are applied. Each edit costs the same in a list of ten thousand; `list` puts them in order. */
 export class Records<T extends { key: string }> {
   private readonly kept: Map<string, T>;
   private readonly put = new Map<string, T>();
 
-  /** @param order the keys of the view: what is put in stands after the last of those before it that is there */
+  /** @param order the keys of the view: an inserted record goes after the last of those before it that exists */
   constructor(before: readonly T[], private readonly order: readonly string[]) {
     this.kept = new Map(before.map((record) => [record.key, record]));
   }
@@ -86,28 +86,28 @@ export interface State {
   references: ReferenceState[];
 }
 
-/** What some segments of the page say, and what stands in their place. */
+/** What some segments of the page say, and what replaces it. */
 export interface Spoken {
-  /** By their numbers on the page; what comes between two of them is half way. */
+  /** Their numbers on the page; something between two of them is halfway. */
   from: number;
   to: number;
   was: string;
   is: string;
-  /** It cannot be written: nor can what goes with it. */
+  /** It cannot be written, nor can whatever is tied to it. */
   never?: boolean;
 }
 
-/** One edit: what it changes in the source, and what it will have changed in the reading. Units stand or fall one by one. */
+/** One edit: what it changes in the source, and what it should change in the reading. Edits succeed or fail one by one. */
 export interface Edit {
   patches: Patch[];
   effect: (state: Editing) => void;
-  /** What segments say in it, where that changes: those from one to another of the page. */
+  /** If it changes what segments say: the range of segments, and their words before and after. */
   spoken?: Spoken;
   /** A record of a part that the page does not have yet: it is written together with the part's other records. */
   within?: { section: NewSection; text: string };
 }
 
-/** Edits that stand or fall together. */
+/** Combines edits that succeed or fail together. */
 export function united(edits: readonly Edit[]): Edit {
   const spoken = edits.flatMap((edit) => edit.spoken ?? []);
   const said = (side: 'was' | 'is'): string => spoken.map((each) => each[side]).join(' ');
@@ -118,7 +118,7 @@ export function united(edits: readonly Edit[]): Edit {
   };
 }
 
-/** What stands for an edit that cannot be written. */
+/** Stands for an edit that cannot be written. */
 export const unwritten = (spoken: Spoken): Edit => ({ patches: [], effect: () => {}, spoken: { ...spoken, never: true } });
 
 /** What the page is expected to say after some edits. */
@@ -143,7 +143,7 @@ export function after(notes: Interpretation, edits: readonly Edit[], orders: Ord
   return { introduction: { text: introductionText(pieces), keys: pieces.map(({ key }) => key) }, segments, chapters, references: editing.references.list() };
 }
 
-/** A segment as it is read. */
+/** A segment as read. */
 export const segmentState = ({ segment: { id, startMs, timeFrom, speaker, text }, header, chapter }: SegmentPlace): SegmentState =>
   ({ key: id, startMs, speaker, text, header: header !== null, chapter: timeFrom === 'chapter' ? `c${chapter}` : null });
 
@@ -154,7 +154,7 @@ export function edited<List extends keyof Orders>(list: List, record: ReturnType
   return alone.list()[0] as ReturnType<Editing[List]['list']>[number];
 }
 
-/** What an edit touches: `segments s4`. */
+/** What an edit touches, as in `segments s4`. */
 export function touchedBy({ effect }: Edit): string[] {
   const touched: string[] = [];
   const recorder = (list: keyof Editing): unknown => ({
@@ -164,7 +164,7 @@ export function touchedBy({ effect }: Edit): string[] {
   return touched;
 }
 
-/** Records of a reading that say something else than expected, `segments s4`, and those beside them. */
+/** Records of a reading that differ from what was expected, as in `segments s4`, and those beside them. */
 export interface Differences {
   wrong: Set<string>;
   beside: Set<string>;
@@ -185,10 +185,10 @@ export function differences(reading: NotesReading, state: State, before: NotesRe
   return found;
 }
 
-/** How far the next records that agree are looked for. */
+/** How far to search for the next records that agree. */
 const REACH = 24;
 
-/** The places of a list where something else was read. */
+/** The indexes in a list at which something else was read. */
 function different<A, B>(read: readonly A[], expected: readonly B[], same: (a: A, b: B) => boolean): Set<number> {
   const wrong = new Set<number>();
   const agrees = (i: number, j: number): boolean => (i < read.length && j < expected.length ? same(read[i]!, expected[j]!) : i >= read.length && j >= expected.length);

@@ -10,7 +10,7 @@ import { heldParagraphs } from './held.ts';
 import { encoded, reword, without } from './splice.ts';
 import { isBare } from './turnForm.ts';
 
-/** Patches that make a segment say something else: paragraphs that stay are reworded, others put in or taken out. */
+/** Patches that change the text of a segment: paragraphs that stay are reworded, others are added or removed. */
 export function rewrite(notes: Interpretation, place: SegmentPlace, text: string): Patch[] {
   const before = place.words.flatMap(paragraphsOf);
   const wanted = heldParagraphs(text, notes.format);
@@ -33,7 +33,7 @@ export function rewrite(notes: Interpretation, place: SegmentPlace, text: string
   return patches;
 }
 
-/** Patches that make a stretch of a segment's text say something else, paragraph by paragraph; null where there would be more or fewer. */
+/** Patches that change a stretch of a segment's text, paragraph by paragraph; null if their number would change. */
 export function rewordWithin(notes: Interpretation, { words }: SegmentPlace, range: Range, text: string): Patch[] | null {
   const wanted = heldParagraphs(text, notes.format);
   const spans: Span[] = [];
@@ -47,12 +47,12 @@ export function rewordWithin(notes: Interpretation, { words }: SegmentPlace, ran
   return paragraphs.length === wanted.length ? paragraphs.flatMap((span, index) => reword(notes, span, wanted[index]!, 'paragraph')) : null;
 }
 
-/** Two line breaks part the paragraphs of a segment's text. */
+/** Two line breaks separate the paragraphs of a segment's text. */
 const BETWEEN_PARAGRAPHS = 2;
 
 const fillsBlock = ({ block, start, end }: Span): boolean => start === 0 && end === block.text.length;
 
-/** A paragraph goes with the line breaks before it; right after a header, with those before the next. */
+/** A paragraph is removed with the line breaks before it; directly after a header, with those before the next. */
 function paragraphAway(notes: Interpretation, { header, words }: SegmentPlace, span: Span): Patch[] {
   if (fillsBlock(span)) return [removal(notes, span.block)];
   const { block, start, end } = span;
@@ -63,14 +63,14 @@ function paragraphAway(notes: Interpretation, { header, words }: SegmentPlace, s
   return alone ? patches : [...patches.slice(0, -1), { ...last, end: on(notes.source, last.end, true) }];
 }
 
-/** Where the line breaks before an offset begin. */
+/** The start of the line breaks before an offset. */
 function lastBreak(text: string, offset: number): number {
   let at = offset;
   while (at > 0 && (text[at - 1] === '\n' || text[at - 1] === ' ')) at -= 1;
   return at;
 }
 
-/** New paragraphs after one that stays, or right after the header. */
+/** New paragraphs after one that stays, or directly after the header. */
 function put(notes: Interpretation, place: SegmentPlace, last: Span | null, paragraphs: readonly string[]): Patch[] {
   const { header } = place;
   const model = last ?? place.words[0] ?? null;
@@ -89,7 +89,7 @@ function put(notes: Interpretation, place: SegmentPlace, last: Span | null, para
   }
   const anchor = last?.block ?? header?.block;
   if (!anchor) {
-    // A segment that had words and loses its first ones keeps their place.
+    // If a segment loses its first words, the new ones take their place.
     if (!first) return [];
     const gap = paragraphGap(notes, place, first.block);
     return [{ start: first.block.start, end: first.block.start, text: paragraphs.map((text) => paragraphLike(notes, first.block, text) + gap).join('') }];
@@ -102,7 +102,7 @@ function put(notes: Interpretation, place: SegmentPlace, last: Span | null, para
   return [{ start: anchor.end, end: anchor.end, text: below + paragraphs.map((text) => paragraphLike(notes, shape, text)).join(gap) }];
 }
 
-/** What parts two paragraphs of a turn on this page; where no turn has two, what parts a header from its words. */
+/** The separator between two paragraphs of a turn on this page; if no turn has two, the one between a header and its words. */
 export function paragraphGap(notes: Interpretation, place: SegmentPlace, shape: Span['block']): string {
   if (notes.format === 'html' && shape.start === shape.inner.start) return notes.lineBreak.repeat(2);
   const pair = [place, ...notes.segments].find(({ words }) => words.length > 1);
@@ -110,13 +110,13 @@ export function paragraphGap(notes: Interpretation, place: SegmentPlace, shape: 
   return headerGap(notes, place) ?? separator(notes, undefined, undefined);
 }
 
-/** What parts a header from its words on this page; null where no turn shows it. */
+/** The separator between a header and its words on this page; null if no turn shows it. */
 function headerGap(notes: Interpretation, place: SegmentPlace): string | null {
   const model = [place, ...notes.segments].find(({ header, words }) => header && words[0] && words[0].block !== header.block);
   return model ? separator(notes, model.header!.block, model.words[0]!.block) : null;
 }
 
-/** The shape of words where a turn has none yet: those of another turn, else of the header itself. */
+/** The form of words for a turn that has none yet: that of another turn's, else of the header itself. */
 function bodyLike(notes: Interpretation, place: SegmentPlace): Span['block'] {
   const other = notes.segments.find(({ header, words }) => words.length > 0 && words[0]!.block !== header?.block);
   return other?.words[0]?.block ?? place.header!.block;

@@ -3,8 +3,8 @@ import { type Edit, type Spoken, united } from './state.ts';
 import { type Words, common, wordsBeyond } from './words.ts';
 
 /**
- * Edits of neighbours of which one says what the other said are one: words would be gone from the page, or on it twice, where only half of
- * it can be written. Those that cannot be are left out.
+ * Combines edits of neighbours in which words move from one to the other: if only half of it could be written, words would be missing from
+ * the page or be there twice. Those that cannot be written are left out.
  */
 export function tied(edits: readonly Edit[]): Edit[] {
   const speaking = edits.filter((edit): edit is SpokenEdit => edit.spoken !== undefined).sort((a, b) => a.spoken.from - b.spoken.from || a.spoken.to - b.spoken.to);
@@ -21,7 +21,7 @@ export function tied(edits: readonly Edit[]): Edit[] {
     near.push(next);
     if (near.length > REACH) near.shift();
   }
-  // each where the first of them stood
+  // each in the place of its first edit
   const order = new Map(edits.map((edit, index) => [edit, index]));
   const firsts = new Map([...new Set(groups.values())].map((group) => {
     const inOrder = group.toSorted((a, b) => order.get(a)! - order.get(b)!);
@@ -36,7 +36,7 @@ export function tied(edits: readonly Edit[]): Edit[] {
 
 type SpokenEdit = Edit & { spoken: Spoken };
 
-/** So many edits before one are looked at: those of the segment before, and of new ones between. */
+/** How many preceding edits are examined: those of the segment before, and of new ones in between. */
 const REACH = 4;
 
 interface Changed {
@@ -47,7 +47,7 @@ interface Changed {
 
 const changedBy = (edit: SpokenEdit): Changed => ({ edit, lost: wordsBeyond(edit.spoken.was, edit.spoken.is), gained: wordsBeyond(edit.spoken.is, edit.spoken.was) });
 
-/** Whether words went from one to the one behind it, or the other way round; a single word only at the border, for many a word comes and goes by chance. */
+/** Whether words moved between the two; a single word counts only at the border, because many come and go by chance. */
 function goesOver({ edit: { spoken: before }, ...last }: Changed, { edit: { spoken: behind }, ...next }: Changed): boolean {
   return isShared(last.lost, next.gained, () => lastOf(before.was) === firstOf(behind.is)) || isShared(next.lost, last.gained, () => firstOf(behind.was) === lastOf(before.is));
 }
@@ -61,7 +61,7 @@ const wordsIn = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N
 const firstOf = (text: string): string | undefined => wordsIn(text)[0];
 const lastOf = (text: string): string | undefined => wordsIn(text).at(-1);
 
-/** What segments in a row say, and what is to stand in their place. */
+/** What consecutive segments say, and what should replace it. */
 export function spokenIn(places: readonly SegmentPlace[], is: readonly string[]): Spoken {
   const numbers = places.map(({ segment }) => Number(segment.id.slice(1)));
   return { from: Math.min(...numbers), to: Math.max(...numbers), was: places.map(({ segment }) => segment.text).join(' '), is: is.join(' ') };

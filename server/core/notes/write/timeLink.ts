@@ -6,7 +6,7 @@ import { replace } from './splice.ts';
 
 const MOMENT = /([?#]|&(?:amp;)?)(?:t|start|time|at)=((?:\d{1,3}h)?(?:\d{1,3}m)?\d{1,6}s?|\d{1,3}(?::\d{2}){1,2})(?=$|[&#])/i;
 
-/** Writes another time, also into links of its block that lead to it (`…?t=471`). */
+/** Writes another time, also in links of its block that lead to it (`…?t=471`). */
 export function retimed(notes: Interpretation, time: Span, text: string, fromMs: number, toMs: number): Patch[] {
   return [...replace(notes, time, text), ...momentsOf(notes, time.block, fromMs).flatMap((moment) => moment.patch(toMs))];
 }

@@ -1,7 +1,7 @@
 import { lowerBound } from '../../edit/lowerBound.ts';
 import { formatLike } from '../../time/timestamp.ts';
 
-/** A time of the source: how it is written and what it says. */
+/** A time in the source: how it is written and its value. */
 export interface WrittenTime {
   text: string;
   ms: number | null;
@@ -9,12 +9,12 @@ export interface WrittenTime {
 
 const HOUR = 3_600_000;
 
-/** How the times of one list are written. Made once for a list: a transcript has ten thousand of them. */
+/** How the times of one list are written. Made once per list: a transcript has ten thousand times. */
 export class TimeForm {
-  /** Numbers of the times before and after the first hour, in order. */
+  /** The indexes of the times before and after the first hour, in order. */
   private readonly short: number[] = [];
   private readonly long: number[] = [];
-  /** Digits of minutes without hours, where some time of the list shows it. */
+  /** The number of digits for minutes without hours, if any time of the list shows it. */
   private readonly digits: 1 | 2 | null;
 
   constructor(private readonly times: readonly WrittenTime[]) {
@@ -25,11 +25,11 @@ export class TimeForm {
   }
 
   /**
-   * A time in the shape of its neighbours: of the nearest one on the same side of the hour, since many a list writes `59:40` and then
-   * `1:00:05`.
+   * A time in the form of its neighbours: of the nearest one on the same side of the first hour, since many lists write `59:40` and
+   * then `1:00:05`.
    *
    * @param near where among the times the new one belongs
-   * @returns what is written, and what it says: rounded down to what the shape can hold
+   * @returns what is written, and its value: rounded down to what the form can hold
    */
   write(near: number, ms: number): { text: string; heldMs: number } {
     const [same, other] = ms >= HOUR ? [this.long, this.short] : [this.short, this.long];
@@ -38,10 +38,10 @@ export class TimeForm {
   }
 }
 
-/** Our own times: `mm:ss`, in a list that goes on for more than an hour `hh:mm:ss` throughout. */
+/** Our own times: `mm:ss`, or `hh:mm:ss` throughout if the list goes on for more than an hour. */
 export const defaultTimes = (ms: readonly number[]): TimeForm => new TimeForm([{ text: ms.some((time) => time >= HOUR) ? '00:00:00' : '00:00', ms: 0 }]);
 
-/** The number next to `near` in a list in order; of two as near the one before. */
+/** The number closest to `near` in an ordered list; if two are equally close, the smaller. */
 function nearest(numbers: readonly number[], near: number): number | null {
   const next = lowerBound(numbers.length, (at) => numbers[at]! > near);
   const [before, after] = [numbers[next - 1], numbers[next]];

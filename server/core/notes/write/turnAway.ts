@@ -3,7 +3,7 @@ import type { Interpretation } from '../interpret.ts';
 import type { SegmentPlace } from '../transcript.ts';
 import { back, on, removal, standTogether } from './form.ts';
 
-/** Takes a turn out, header and words, with the elements that hold nothing else. */
+/** Removes a turn, header and words, with the elements that contain nothing else. */
 export function turnAway(notes: Interpretation, { header, words }: SegmentPlace): Patch[] {
   const { source } = notes;
   const blocks = [...new Set([...(header ? [header.block] : []), ...words.map(({ block }) => block)])];
@@ -16,7 +16,7 @@ export function turnAway(notes: Interpretation, { header, words }: SegmentPlace)
   return [start === 0 ? { start: whole.start, end: on(source, whole.end, false), text: '' } : { start, end: whole.end, text: '' }];
 }
 
-/** Elements that are there for what is in them. */
+/** Elements that exist only for their content. */
 const HOLDER = /<(div|section|article|blockquote|details|ul|ol|dl|li|p)(?:\s[^<>]*)?>\s*$/i;
 const LONGEST_TAG = 600;
 

@@ -9,7 +9,7 @@ import { heldLine, heldParagraphs } from './held.ts';
 import { encoded, replace } from './splice.ts';
 import { TimeForm } from './times.ts';
 
-/** A turn to be written: time and speaker are needed, a turn's header cannot do without. */
+/** A turn to be written: its header needs a time and a speaker. */
 export interface NewTurn {
   startMs: number;
   speaker: string;
@@ -21,28 +21,28 @@ export interface WrittenTurn {
   heldMs: number;
 }
 
-/** How turns are written on this page, as one of them shows. */
+/** How turns are written on this page, following one of them. */
 export interface TurnForm {
-  /** The header as a block of its own, or, where words follow it inline, only what stands before them. */
+  /** The header as a block of its own or, if words follow inline, only what precedes them. */
   header: (turn: NewTurn) => WrittenTurn | null;
   /** The whole turn, without the separator before it. */
   turn: (turn: NewTurn) => WrittenTurn | null;
   /** Whether the words begin in the header's own block. */
   inline: boolean;
-  /** Whether turns are lines among others, parted by `<br>`. */
+  /** Whether turns are lines among others, separated by `<br>`. */
   bare: boolean;
-  /** What stands between two turns, and between a header and its words. */
+  /** The text between two turns, and between a header and its words. */
   between: string;
   below: string;
 }
 
-/** The forms of a page's turns, each worked out once: a transcript has ten thousand turns. */
+/** The forms of a page's turns, each computed once: a transcript has ten thousand turns. */
 export class TurnForms {
   readonly times: TimeForm;
   private readonly headed: SegmentPlace[];
   private readonly forms = new Map<SegmentPlace, TurnForm>();
   private readonly shownBody: SegmentPlace | undefined;
-  /** Segments before which stands only what parts two turns; the first of them among lines, and among elements. */
+  /** Segments preceded only by a separator between two turns, and the first of them among lines and among elements. */
   private readonly shownGaps: ReadonlySet<number>;
   private readonly firstShown: ReadonlyMap<boolean, number>;
 
@@ -55,7 +55,7 @@ export class TurnForms {
     this.firstShown = new Map([...this.shownGaps].toReversed().map((index) => [isBare(segments[index]!.header!.block), index]));
   }
 
-  /** @param near number of the segment next to which the form is wanted; null where no turn of the page has a header */
+  /** @param near number of the segment beside which the form is wanted. Null if no turn of the page has a header */
   near(near: number): TurnForm | null {
     const model = this.nearest(near);
     if (!model) return null;
@@ -108,7 +108,7 @@ export class TurnForms {
     };
   }
 
-  /** What stands between a turn's last words and the next one's header, near a segment that shows it. */
+  /** The text between a turn's last words and the next header, near a segment that shows it. */
   private between(model: SegmentPlace): string {
     const { notes, shownGaps } = this;
     const { segments } = notes;
@@ -124,5 +124,5 @@ export class TurnForms {
 
 const numberOf = ({ segment }: SegmentPlace): number => Number(segment.id.slice(1));
 
-/** A block without tags of its own: a line among others parted by `<br>`. */
+/** A block without tags of its own: a line among others, separated by `<br>`. */
 export const isBare = ({ start, inner }: { start: number; inner: { start: number } }): boolean => start === inner.start;

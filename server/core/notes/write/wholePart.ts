@@ -5,13 +5,13 @@ import { isWhole } from '../blocks/whole.ts';
 import { back, closedEnd, on } from './form.ts';
 import { isBare } from './turnForm.ts';
 
-/** Takes all parts of a kind out, headings and lists and all; null where their tags reach beyond them. */
+/** Removes all parts of a kind with their headings and lists; null if their tags reach beyond them. */
 export function partRemovals(notes: Interpretation, kind: Section['kind']): Patch[] | null {
   const patches = notes.sections.filter((section) => section.kind === kind).map(({ from, to }) => stretchRemoval(notes, from, to));
   return patches.every((patch) => patch !== null) && patches.length > 0 ? patches : null;
 }
 
-/** Takes the blocks from one to before another out, with the list or paragraph that holds nothing else. */
+/** Removes consecutive blocks with the list or paragraph that contains nothing else. */
 export function stretchRemoval(notes: Interpretation, from: number, to: number): Patch | null {
   const { source, format, blocks } = notes;
   const [first, last] = [blocks[from]!, blocks[to - 1]!];

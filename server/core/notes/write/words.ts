@@ -1,4 +1,4 @@
-/** The words of a text, whatever stands between them, and how often each is there. */
+/** The words of a text, ignoring everything else, with the number of times each occurs. */
 export interface Words {
   counts: ReadonlyMap<string, number>;
   size: number;
