@@ -8,7 +8,7 @@ const ITUNES = 'http://www.itunes.com/dtds/podcast-1.0.dtd';
 const item = '<item x:odd="1">\n  <title><![CDATA[Fog — &mdash;]]></title>\n  <i:duration>60</i:duration>\n  <guid>&studio; &amp; g</guid><!-- &studio; — -->\n  <description>It’s</description>\n  <x:b>a</x:b>\n</item>';
 const from = around({ i: ITUNES, x: 'urn:x', unused: 'urn:unused' }, ['studio']);
 
-/** What an item says, wherever it stands. */
+/** The content of an item, wherever it stands. */
 const said = (text: string, context: ItemContext) => {
   const { title, guid, durationMs, description } = readItemAlone(text, context, 'k');
   return { title, guid, durationMs, description: description?.text };

@@ -20,10 +20,10 @@ const feed = fc.array(between, { minLength: 1, maxLength: 6 }).chain((gaps) => b
   `<rss version="2.0" xmlns:x="urn:x"><channel>${head}<title>A</title>${gaps.slice(1).map((gap, index) => `${gap}${itemOf(index)}`).join('')}${gaps[0]!}</channel></rss>`)).filter((text) => !('problems' in indexFeed(text)));
 const episode = (guid: string): NewEpisode => ({ guid, title: `New ${guid}`, link: null, pubDate: '2025-03-05T10:00:00.000Z', durationMs: 60_000, enclosure: { url: 'https://a.example/a.mp3', type: 'audio/mpeg', length: 1 }, notes: { segments: [], chapters: [], references: [], introduction: 'Fog.' }, chapters: [], persons: [] });
 
-/** Which items stay, and before which place how many come in. */
+/** Which items stay, and how many are added before each position. */
 const plan = fc.record({ stays: fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }), comes: fc.array(fc.nat({ max: 2 }), { minLength: 7, maxLength: 7 }) });
 
-/** The feed that the skeleton's patches and the items' own texts make. */
+/** The feed assembled from the skeleton's patches and the items' own texts. */
 function inParts(text: string, order: readonly (number | string)[]): string {
   const index = indexOf(text);
   const skeleton = readSkeleton(skeletonOf(text, index.items));

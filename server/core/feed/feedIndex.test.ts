@@ -13,7 +13,7 @@ const odd = `<?xml version="1.0"?>
 <item><title>Two</title><enclosure url="https://example.org/2.mp3"/></item>
 <item/></channel></rss>`;
 
-/** An item without its places, which are those of the text it was read from. */
+/** An item without its places, which depend on the text it was read from. */
 const said = (item: ItemReading) => ({ ...item, start: 0, end: 0, line: 0, contentEncoded: item.contentEncoded?.text, description: item.description?.text });
 
 describe.each([['harbour.xml', fixture('harbour.xml')], ['lighthouse.xml', fixture('lighthouse.xml')], ['an odd one', odd]])('%s', (_, text) => {

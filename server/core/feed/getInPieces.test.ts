@@ -6,7 +6,7 @@ import { getInPieces } from './getInPieces.ts';
 
 const fixture = (name: string) => readFileSync(new URL(`./fixtures/${name}`, import.meta.url), 'utf8');
 
-/** What is got of a feed whose bytes come in pieces of these lengths, over and over; the first is a head. */
+/** The view of a feed whose bytes come in pieces of these lengths, cyclically, after a head. */
 function got(bytes: Uint8Array, lengths: readonly number[]) {
   const getting = getInPieces(bytes.subarray(0, 200));
   const episodes: GotEpisode[] = [];

@@ -18,7 +18,7 @@ if ('problems' in found) throw new Error(found.problems[0]!.message);
 const index = found;
 const read = readItemAlone(ITEM, index, 'ebb');
 
-/** The item with some of its fields changed, and what it does not hold of that. */
+/** The item with some of its fields changed, and what it cannot hold of that. */
 function corrected(change: Partial<ItemFields>) {
   const { patches, notHeld } = writeItem(ITEM, index, { key: 'ebb', ...correctedFields(read, { ...itemFieldsOf(read), ...change }, Object.keys(change)) }, new Set());
   return { xml: applyPatches(ITEM, patches), patches, notHeld };

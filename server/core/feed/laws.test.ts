@@ -10,26 +10,26 @@ import type { FeedReading } from './reading.ts';
 import { valueOf, type Value } from './value.ts';
 import { writeFeed, type FeedView } from './write.ts';
 
-/** Words that break naive writers: markup, references, ends of CDATA, line ends, characters beyond the first plane. */
+/** Words that break naive writers: markup, references, ends of CDATA, line ends, characters outside the first plane. */
 const words = fc.array(fc.constantFrom('a', 'Mara ', '(1:02) ', '&', '<', '>', ']', ']]', ']]>', '<p>', '&amp;', '"', "'", '\n', '\r\n', '—', '🫱', '<![CDATA[', '-->', '__proto__'), { maxLength: 8 }).map((parts) => parts.join(''));
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll(']]>', ']]&gt;');
 const sectioned = (text: string): string => `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 
-/** The inside of an element as any tool might write it: text, CDATA (cut in two), references, comments, instructions. */
+/** The content of an element as any tool might write it: text, CDATA (in two sections), references, comments, instructions. */
 const content = fc
   .array(fc.oneof(words.map(escaped), words.map(sectioned), fc.constantFrom('&#8212;', '&#x1FAF1;', '&#38;', '&#60;', '&gt;', '&amp;amp;', '<!-- a > and a \' -->', '<?half "?>', '<![CDATA[]]>')), { maxLength: 6 })
   .map((parts) => parts.join('').replaceAll(']]>', ']]>'))
   .filter((text) => !textHoldsEndOfSection(text));
 
-/** Joining parts may make a bare `]]>` of their ends, which no feed may hold. */
+/** Joined parts may form a bare `]]>`, which is forbidden. */
 function textHoldsEndOfSection(text: string): boolean {
   return text.replace(/<!\[CDATA\[[^]*?\]\]>|<!--[^]*?-->|<\?[^]*?\?>/g, '\n').includes(']]>');
 }
 
 const oddities = ['<x:unknown a=\'1\'  b="2 > 1"><x:empty/><x:empty></x:empty></x:unknown>', '<!-- item comment -->', "<?note don't?>", '<__proto__ constructor="1"/>', '<i:duration>10:12</i:duration>'];
 
-/** A feed of three items around the contents: a DOCTYPE, foreign names, mixed quotes, either line end. */
+/** A feed of three items with these contents: a DOCTYPE, foreign names, mixed quotes, either line end. */
 const hostileFeed = fc
   .record({ titles: fc.array(words.map((text) => escaped(`T${text}`)), { minLength: 3, maxLength: 3 }), notes: fc.array(content, { minLength: 3, maxLength: 3 }), oddity: fc.array(fc.constantFrom(...oddities), { maxLength: 3 }), crlf: fc.boolean(), mark: fc.boolean(), oneLine: fc.boolean() })
   .map(({ titles, notes, oddity, crlf, mark, oneLine }) => {
@@ -61,12 +61,12 @@ const unedited = (text: string): FeedView => ({ episodes: reading(text).items.ma
 
 const insidePair = (text: string, at: number): boolean => /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(Math.max(0, at - 1), at + 1));
 
-/** Cuts of a text at sorted offsets, every second stretch replaced: patches that do not touch each other. */
+/** Cuts a text at sorted offsets and replaces every second stretch: patches that do not touch each other. */
 const patchesOf = (text: string, cuts: number[], texts: string[]): Patch[] => {
   const sorted = [...new Set(cuts.map((cut) => cut % (text.length + 1)))].filter((cut) => !insidePair(text, cut)).sort((a, b) => a - b);
   return texts.flatMap((replacement, index) => (sorted[index * 2 + 1] === undefined ? [] : [{ start: sorted[index * 2]!, end: sorted[index * 2 + 1]!, text: replacement }]));
 };
-/** Comments and instructions outside of CDATA. */
+/** Comments and instructions outside CDATA. */
 const marks = (text: string): string[] => (text.match(/<!\[CDATA\[[^]*?\]\]>|<!-- a > and a ' -->|<\?half "\?>/g) ?? []).filter((mark) => !mark.startsWith('<![CDATA['));
 
 describe('the lens, on feeds however hostile', () => {

@@ -5,7 +5,7 @@ import { applyPatches } from '../model/patch.ts';
 import { mirror } from './mirror.ts';
 
 type Edit = (segments: { speaker: string | null; text: string }[]) => void;
-/** What another text of the same episode says after an edit of its turns, and how many passages were not found there. */
+/** Another text of the same episode after an edit of its turns, and how many passages were not found there. */
 const followed = (text: string, other: string, edit: Edit): [string, number] => {
   const format = text.startsWith('<') ? 'html' : 'text';
   const view: NotesView = structuredClone(readNotes(text, format));

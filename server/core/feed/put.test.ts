@@ -17,7 +17,7 @@ const got = (bytes: Uint8Array): GotFeed => {
   return result.view;
 };
 
-/** A view to be edited: everything is there. */
+/** A view to be edited, with all fields present. */
 interface Editing {
   show: EditedShow;
   episodes: Required<Omit<EditedEpisode, 'key'>>[];

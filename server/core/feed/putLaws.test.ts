@@ -57,7 +57,7 @@ const feed = fc
   });
 
 const fixtures = ['lighthouse', 'harbour', 'built'].map((name) => new Uint8Array(readFileSync(new URL(`fixtures/${name}.xml`, import.meta.url))));
-/** Shown as its text where a law fails. */
+/** Shown as text if a law fails. */
 const anyFeed = fc.oneof({ weight: 4, arbitrary: feed }, { weight: 1, arbitrary: fc.constantFrom(...fixtures) }).map((bytes) => ({ bytes, [fc.toStringMethod]: () => JSON.stringify(textOf(bytes)) }));
 
 // ---- edits
@@ -98,7 +98,7 @@ const fieldEdit: fc.Arbitrary<Edit> = fc.oneof(
   words.map((text) => on('introduction', (episode, _, pick) => void Object.assign(episode, { introduction: pick % 2 === 0 ? text : `${text}\n\n${episode.introduction}` }))),
 );
 type Segments = Episode['segments'];
-/** At a space of its words, as a split at the desk does. */
+/** Cuts at a space, as the desk does. */
 function cutInTwo(segments: Segments, pick: number, second: { startMs: number; speaker: string }): void {
   const segment = at(segments, pick);
   const spaces = Array.from((segment?.text ?? '').matchAll(/ /g), ({ index }) => index);
@@ -140,7 +140,7 @@ function edited(bytes: Uint8Array, edits: readonly [Edit, number][]): View {
 
 // ---- what the laws compare
 
-/** The view as it is held: what was written instead, without what was not written at all. */
+/** The view as it is held: with what was written instead, and without what was not written at all. */
 function held(view: View, notHeld: readonly NotHeld[]): View {
   const copy = structuredClone(view);
   for (const { path, written } of [...notHeld].toSorted((a, b) => b.path.localeCompare(a.path, 'en', { numeric: true }))) {
@@ -157,7 +157,7 @@ function held(view: View, notHeld: readonly NotHeld[]): View {
 const FIELDS = { segments: ['startMs', 'endMs', 'speaker', 'text'], chapters: ['startMs', 'title', 'url', 'imageUrl'], references: ['title', 'url', 'note'], persons: ['name', 'role', 'group', 'img', 'href'] } as const;
 const LISTS = Object.keys(FIELDS) as (keyof typeof FIELDS)[];
 
-/** What an editor wrote or could have written: no ids, nothing that follows from the rest. Lists that are reported as a whole are left out. */
+/** What an editor wrote or could have written: without ids and derived data, and without lists that are reported as a whole. */
 function told(view: View, notHeld: readonly NotHeld[]): unknown {
   const whole = new Set(notHeld.flatMap(({ path }) => (/\.(?:segments|chapters|references|introduction)$/.test(path) ? [path] : [])));
   return {
@@ -188,7 +188,7 @@ describe('the laws of get and put, on the bytes of any well-formed feed', () => 
       const now = got(after);
       expect(told(now, notHeld)).toEqual(told(held(view, notHeld), notHeld));
       expect(put(after, now)).toMatchObject({ patch: [], notHeld: [] });
-      const sameKeys = now.episodes.every(({ key }, index) => key === view.episodes[index]!.key); // an item without a guid is known by its enclosure
+      const sameKeys = now.episodes.every(({ key }, index) => key === view.episodes[index]!.key); // an item without a guid is identified by its enclosure
       if (sameKeys && made.every(([{ keepsIds }]) => keepsIds)) expect(put(after, view).patch).toEqual([]);
     }), { numRuns: 70 });
   });

@@ -19,7 +19,7 @@ const odd = `<?xml version="1.0"?>\r
 <item/><link>https://example.org/</link></channel><!-- end --></rss>
 <?after all?>`;
 
-/** What a scan says of a feed whose bytes come in pieces of these lengths, over and over. */
+/** The result of scanning a feed whose bytes come in pieces of these lengths, cyclically. */
 function scanned(bytes: Uint8Array, lengths: readonly number[], isKnown?: Parameters<typeof scanFeed>[1]) {
   const decoder = feedDecoder(bytes);
   if ('problem' in decoder) throw new Error(decoder.problem);

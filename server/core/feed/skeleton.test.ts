@@ -15,7 +15,7 @@ const indexOf = (text: string): FeedIndex => {
   return index;
 };
 
-/** What a channel may hold before, between and behind its items. */
+/** What a channel may contain before, between and after its items. */
 const around = fc.array(fc.constantFrom(
   '<link>https://a.example/</link>', '<x:unknown a=\'1 > 0\'/>', '<!-- between -->', '<?note don\'t?>', ']]', '&gt;', '<itunes:new-feed-url>https://a.example/moved</itunes:new-feed-url>',
   '<p:guid xmlns:p="https://podcastindex.org/namespace/1.0">old</p:guid>', '<x:verify/>', '<itunes:googleverify>t</itunes:googleverify>', '<image><title>A</title></image>', '<language>en</language>',
@@ -37,7 +37,7 @@ const episodeOf = ({ key }: { key: string }, index: number): EpisodeView => ({
 
 const moved = (list: readonly Patch[], by: number) => list.map((patch) => ({ start: patch.start + by, end: patch.end + by, text: patch.text }));
 
-/** What a feed becomes where its channel is written in the skeleton, and each item alone: the patches of both, in offsets of the feed. */
+/** A feed whose channel is written in the skeleton, and each item alone: the patches of both, in offsets of the feed. */
 function inParts(text: string, view: ShowView, wanted: (index: FeedIndex) => EpisodeView[], on: ReadonlySet<Enrichment>) {
   const index = indexOf(text);
   const skeleton = readSkeleton(skeletonOf(text, index.items));

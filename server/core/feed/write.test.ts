@@ -14,7 +14,7 @@ const reading = (text: string): FeedReading => {
 };
 const written = (text: string, view: FeedView): string => applyPatches(text, writeFeed(text, view).patches);
 const viewOf = ({ segments, chapters, references }: NotesReading): NotesView => ({ segments, chapters, references });
-/** Everything a feed says, given back as it was read. */
+/** Everything a feed says, returned as it was read. */
 const unedited = (text: string): FeedView => {
   const { show, items } = reading(text);
   const { title, link, description, language, author, imageUrl, explicit, category } = show;

@@ -18,7 +18,7 @@ const rss = (items: string, attributes = ''): string => `<!DOCTYPE rss [<!ENTITY
 const additions = { chaptersUrl: 'https://cms.example/c.json', persons: [{ name: 'Oscar Vane', role: 'guest' }] };
 const on = new Set<Enrichment>(['chapters', 'persons']);
 
-/** The feed with one item written alone, as somebody does who keeps the index and the bytes of the item. */
+/** The feed with one item written alone, given only the index and the item's own text. */
 function spliced(text: string, view: EpisodeView, enrichments: ReadonlySet<Enrichment>): string {
   const index = indexOf(text);
   const { start, end } = index.items.find(({ key }) => key === view.key)!;
@@ -78,7 +78,7 @@ describe('an item, written without its feed', () => {
   });
 });
 
-/** With a word of its notes corrected. */
+/** With one word of its notes corrected. */
 const corrected = (text: string) => {
   const read = readFeed(text);
   if (!read.ok) throw new Error('the fixture is no feed');

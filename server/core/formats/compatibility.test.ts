@@ -8,16 +8,16 @@ import { toSrt } from './srt/writeSrt.ts';
 import type { Transcript } from './transcript.ts';
 import { toVtt } from './vtt/write.ts';
 
-/** What the library that podcast apps use makes of a file; times in seconds. */
+/** How the library used by podcast apps reads a file; times in seconds. */
 interface Heard { startTime: number; endTime: number; speaker?: string; body: string }
 const { convertFile } = createRequire(import.meta.url)('transcriptator') as { convertFile(data: string, format?: string): Heard[] };
-/** It adds up seconds in floating point. */
+/** It adds seconds in floating point. */
 const ms = (seconds: number): number => Math.round(seconds * 1000);
 const words = (texts: readonly string[]): string[] => texts.join(' ').replaceAll('\u2060', '').split(/\s+/u);
 
 const transcript = (segments: Transcript['segments']): Transcript => ({ title: 'Tides', language: null, durationMs: null, segments, chapters: [] });
 const phrase = fc.array(fc.oneof(fc.stringMatching(/^[a-z]{1,9}[.,?]?$/), fc.constantFrom('Note:', 'said:', '-', '>>', '[quietly]', '<', '&', '42', '0:01', 'C:', 'Ünïté', '👩‍🚀')), { minLength: 1, maxLength: 40 }).map((all) => all.join(' '));
-/** It knows names that begin with a letter of ASCII and have two characters. */
+/** It recognises names that begin with an ASCII letter and have at least two characters. */
 const name = fc.stringMatching(/^[A-Z][a-z]{1,8}( [A-Z][a-zé]{1,8})?$/);
 const place = fc.option(fc.integer({ min: 0, max: 9_000_000 }));
 const named = fc.array(fc.record({ startMs: place, endMs: place, speaker: name, text: phrase }), { minLength: 1, maxLength: 12 }).map(transcript);
@@ -64,10 +64,10 @@ describe('transcriptator', () => {
   });
 });
 
-/** What it makes of WebVTT in which this speaker says one thing. */
+/** How it reads WebVTT in which this speaker says one sentence. */
 const heardOf = (speaker: string): Heard[] => convertFile(toVtt(transcript([{ startMs: 0, endMs: 1_000, speaker, text: 'Welcome back.' }])), 'vtt');
 
-/** Who speaks how many words in a row. */
+/** The speakers, with the number of words they say in a row. */
 function turns(said: readonly (readonly [string | undefined, string])[]): [string | undefined, number][] {
   const runs: [string | undefined, number][] = [];
   for (const [speaker, text] of said) {

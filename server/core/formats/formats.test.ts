@@ -18,7 +18,7 @@ const { convertFile } = require('transcriptator') as { convertFile(data: string,
 const entities: unknown = require('webvtt-parser/html-entities.json');
 const golden = (name: string): string => readFileSync(new URL(`references/${name}`, import.meta.url), 'utf8');
 const withVtt = (text: string) => new WebVTTParser(entities).parse(text, 'metadata');
-/** Other readers add up seconds in floating point. */
+/** Other readers add seconds in floating point. */
 const ms = (seconds: number): number => Math.round(seconds * 1000);
 
 const phrase = fc.stringMatching(/^[A-Za-z ,:<>&\n-]{0,40}$/);

@@ -6,17 +6,17 @@ import { formats } from './registry.ts';
 import { complaints } from './testing/complaints.ts';
 
 /**
- * A process that has run for long and compiled much has V8 no longer optimise regular expressions. `x+` then keeps a note for every
- * character and throws after some millions (`xx*` does not). Readers must not depend on the age of the server.
+ * In a process that has run for long and compiled a lot, V8 no longer optimises regular expressions. `x+` then keeps a record for
+ * every character and throws after some millions (`xx*` does not). Readers must not depend on the age of the server.
  */
 setFlagsFromString('--no-regexp-optimization');
 
 const MB = 1_000_000;
 const repeated = (part: string, length: number): Uint8Array => new Uint8Array(Buffer.from(part.repeat(Math.ceil(length / part.length))));
 
-/** Files as machines really make them. */
+/** Files that machines really produce. */
 const endless: readonly [string, string][] = [['10 MB on a single line', 'so we went down to the harbour and '], ['10 MB without a single space', 'm'], ['10 MB of blank lines', '\n']];
-/** What formats are made of, again and again: enough of it that a reader which looks back for each would not come to an end. */
+/** The building blocks of formats, repeated so often that a reader which looks back for each would never finish. */
 const monotonous = ['\r\n', '<', '>', '[', '{"a":', '"', '-->', '00:00:01.000 --> ', '&', '(', ' ', '\t', ':', '1:00 ', '\\', '<v A>', '<a><b>', '{\\', '00:01\n', 'A: ', '\0', '💬'];
 const ENOUGH = 0.3 * MB;
 

@@ -4,7 +4,7 @@ import { segmentsOf } from './joinCues.ts';
 import { newReport } from './reading.ts';
 
 const cue = (startMs: number, endMs: number | null, text: string, more: Partial<SpokenCue> = {}): SpokenCue => ({ startMs, endMs, speaker: 'Mara', text, words: null, ...more });
-/** Cues without a pause, each of a second. */
+/** One-second cues without pauses. */
 const inARow = (...texts: string[]) => texts.map((text, index) => cue(index * 1000, index * 1000 + 1000, text));
 const texts = (cues: readonly SpokenCue[]) => segmentsOf(cues).map(({ text }) => text);
 

@@ -1,7 +1,7 @@
 import { oneLine } from './oneLine.ts';
 import { timedText } from './timedText.ts';
 
-/** More than the engine keeps places to come back to; a letter beyond Latin-1 makes the whole text one of two bytes a character. */
+/** More than the engine's backtracking limit; a letter beyond Latin-1 makes the whole text two bytes per character. */
 const MANY = 10_000_000;
 
 describe('a text on one line', () => {

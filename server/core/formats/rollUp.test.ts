@@ -1,6 +1,6 @@
 import { repeatedWords, rollUpRepair, withoutFirstWords } from './rollUp.ts';
 
-/** Cues that follow each other without a gap, each of a second, given as their lines. */
+/** One-second cues without gaps, given as their lines. */
 const shown = (...texts: string[]) => texts.map((text, index) => ({ startMs: index * 1000, endMs: index * 1000 + 1000, lines: text.split('\n') }));
 
 const rolling = shown('the last ferry of the day', 'the last ferry of the day\nleaves a little early so', 'leaves a little early so\nbring a coat and a book', 'bring a coat and a book\nand your patience');

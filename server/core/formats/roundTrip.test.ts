@@ -9,7 +9,7 @@ import { srt } from './srt/srt.ts';
 import type { Transcript, TranscriptSegment } from './transcript.ts';
 import { vtt } from './vtt/vtt.ts';
 
-/** What trips readers up: names before colons, marks of changing speakers, markup, times, numbers, Stet's own invisible sign, other scripts. */
+/** What readers stumble over: names before colons, marks of changing speakers, markup, times, numbers, Stet's own invisible mark, other scripts. */
 const nasty = fc.constantFrom(
   'Note:', 'Mara:', 'Mara', 'Bo:', '[Mara]', '(laughs)', '[music]', '>>', '>>>', '-', '–', '- ', '--', '->', '<i>', '</i>', '<b', '<v', 'Bo>', '<c.loud>', '<br>', '{i}', '{\\an8}', '{', '}', '&amp;', '&lt;', '&gt;&gt;', '&\u2060amp;', '&#39;', '&', '<', '>',
   '42', '1', '0:01', '00:00:01,000', '→', '=>', ':', '::', 'https://example.org/a:b', '12:30', '\u2060', '\u2060x', '<\u2060i>', '{\u2060\\an8}', 'WEBVTT', 'NOTE', 'STYLE', 'مرحبا', '\u200fשלום\u200e', '👩‍🚀', 'Ünïté', 'e\u0301', 'X1:10', '♪', '小明：', '渡船は今朝、「とても」早く出ました。'.repeat(4),
@@ -35,10 +35,10 @@ const anyTranscript: fc.Arbitrary<Transcript> = fc.record({
 const CUE_TIMES = /^(\d\d:\d\d:\d\d[.,]\d{3}) --> (\d\d:\d\d:\d\d[.,]\d{3})$/gm;
 
 const spokenWords = (segments: readonly Pick<TranscriptSegment, 'speaker' | 'text'>[]) => segments.flatMap((segment) => segment.text.split(/\s+/u).filter(Boolean).map((word) => [segment.speaker, word]));
-/** Where every cue is a segment, a word of a script without spaces may be in two. */
+/** If every cue is a segment, a word in a script without spaces may be in two. */
 const spokenLetters = (segments: readonly Pick<TranscriptSegment, 'speaker' | 'text'>[]) => segments.flatMap((segment) => [...segment.text.replace(/\s+/gu, '')].map((letter) => [segment.speaker, letter]));
 
-/** SubRip says nowhere whether a space stood between two letters of a script without spaces where it breaks the line. */
+/** If SubRip breaks a line between two letters of a script without spaces, it does not say whether there was a space. */
 const held = (segments: readonly Pick<TranscriptSegment, 'speaker' | 'text'>[], { name }: Format) =>
   (name === 'srt' ? segments.map((segment) => ({ ...segment, text: segment.text.replace(/(?<=[\u3001-\uffef]) (?=[\u3001-\uffef])/gu, '') })) : segments);
 

@@ -4,7 +4,7 @@ import { getFeed } from '../feed/get.ts';
 import { READER } from './reader.ts';
 import { readNotes } from './read.ts';
 
-/** What each reader read of our fixtures, as hashes. `KEEP_READINGS=1` keeps those of fixtures that came since, and all of a reader that was raised. */
+/** What each reader read from our fixtures, as hashes. `KEEP_READINGS=1` stores those of new fixtures, and all of them if the reader's version was raised. */
 const KEPT = new URL('readings.json', import.meta.url);
 const keptReadings = () => JSON.parse(readFileSync(KEPT, 'utf8')) as { reader: number; readings: Record<string, string> };
 
@@ -12,7 +12,7 @@ const filesIn = (folder: string, ending: RegExp) => readdirSync(new URL(folder, 
 
 const hashOf = (read: unknown): string => createHash('sha256').update(JSON.stringify(read)).digest('hex').slice(0, 16);
 
-/** What becomes records, with the names of its parts; warnings and where the parts of the page begin are nobody's records. */
+/** What becomes records, with the names of its parts; warnings and the boundaries of parts do not. */
 const recordsIn = ({ introduction, segments, chapters, references }: { introduction: string; segments: unknown; chapters: unknown; references: unknown }) => ({ introduction, segments, chapters, references });
 
 function readings(): Record<string, string> {

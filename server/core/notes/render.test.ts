@@ -3,10 +3,10 @@ import { readNotes } from './read.ts';
 import { renderNotes } from './render.ts';
 
 const folder = new URL('fixtures/', import.meta.url);
-// A heading inside a transcript that names no chapter cannot be told from words in plain text.
+// In plain text, a heading inside a transcript that names no chapter looks like words.
 const pages = readdirSync(folder).filter((name) => !name.endsWith('.json') && name !== 'unread-times.html');
 
-/** What is said, by whom and when, whatever it is written in; how paragraphs are parted differs. */
+/** What is said, by whom and when, independent of the format; how paragraphs are separated may differ. */
 const said = (source: string, format: 'text' | 'html'): unknown => {
   const { segments, chapters, references } = readNotes(source, format);
   return {

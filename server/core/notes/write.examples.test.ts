@@ -8,7 +8,7 @@ const load = (name: string): string => readFileSync(new URL(`fixtures/${name}`, 
 const tidePools = load('tide-pools.txt');
 const lighthouse = load('lighthouse.html');
 
-/** Writes an edit and says what it came to: the source with `before` replaced by `after`, and what was not held. */
+/** Writes an edit and returns the source afterwards, and what was not held. */
 function written(source: string, edit: (view: NotesView) => void): { source: string; notHeld: [string, unknown, unknown][] } {
   const format = detectNotesFormat(source);
   const view: NotesView = structuredClone(readNotes(source, format));
@@ -17,7 +17,7 @@ function written(source: string, edit: (view: NotesView) => void): { source: str
   return { source: applyPatches(source, patches), notHeld: notHeld.map(({ path, wanted, written: instead }) => [path, wanted, instead]) };
 }
 
-/** The source with each `[before, after]` replaced, once. */
+/** The source with each `[before, after]` replaced once. */
 const changed = (source: string, ...pairs: [string, string][]): { source: string; notHeld: [] } => ({
   source: pairs.reduce((text, [before, after]) => {
     expect(text.split(before)).toHaveLength(2);
@@ -263,7 +263,7 @@ describe('references', () => {
   });
 });
 
-/** The page with these parts given to it, which must read as such. */
+/** The page with these parts added, which must read back as such. */
 const given = (source: string, parts: Partial<NotesView>): string => {
   const result = written(source, (view) => void Object.assign(view, parts));
   expect(result.notHeld).toEqual([]);

@@ -15,7 +15,7 @@ const introduced = (words: string): string => `<p>${words}</p>${page(other)}`;
 const marked = (words: string, id: string, who = 'Mara', at = '0:00'): string => turn(words, who, at).replace('<p>', `<p id="${id}" class="turn">`);
 const ids = (html: string): string[] => [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id!);
 
-/** What the page is after an edit, which it holds. */
+/** The page after an edit, all of which it must hold. */
 const edited = (source: string, edit: (segments: ViewSegment[], view: NotesView) => void): string => {
   const view: NotesView = structuredClone(readNotes(source, 'html'));
   edit(view.segments, view);
@@ -23,7 +23,7 @@ const edited = (source: string, edit: (segments: ViewSegment[], view: NotesView)
   expect(notHeld).toEqual([]);
   return applyPatches(source, patches);
 };
-/** The introduction is to say less. */
+/** Shortens the introduction. */
 const without = (words: string, left: string, after: string): void => expect(edited(introduced(words), (_, view) => void (view.introduction = left))).toBe(introduced(after));
 const says = (text: string) => (segments: ViewSegment[]): void => void (segments[0]!.text = text);
 const fresh = (text: string, more: Partial<ViewSegment> = {}): ViewSegment => ({ startMs: 20_000, endMs: null, speaker: 'Ana', text, ...more });
@@ -145,7 +145,7 @@ describe('a new turn that takes in one that was there', () => {
 
 describe('words that would be in no segment of the page', () => {
   const source = page(turn(`It was winter. ${LINK}Salt</a> is dear.`), other);
-  /** What is written of an edit, and what is not and why. */
+  /** What is written of an edit, and why the rest is not. */
   const held = (edit: (segments: ViewSegment[]) => void): [string, string[]] => {
     const view: NotesView = structuredClone(readNotes(source, 'html'));
     edit(view.segments);

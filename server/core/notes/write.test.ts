@@ -12,7 +12,7 @@ const folder = new URL('fixtures/', import.meta.url);
 const pages = readdirSync(folder).filter((name) => !name.endsWith('.json'))
   .map((name) => ({ name, format: name.endsWith('.html') ? 'html' as const : 'text' as const, source: readFileSync(new URL(name, folder), 'utf8') }));
 
-/** Words as pages in the wild write them: every kind of entity, escaped twice, marked up, beyond the first plane. */
+/** Words as real pages write them: every kind of entity, escaped twice, with markup, outside the first plane. */
 const atoms = fc.constantFrom('salt', 'the <em>lamp</em>', 'A &amp; B', 'caf&eacute;', '&#8212;', '&#x1F41A;', '🐚', 'no&nbsp;break', 'x\u00a0y', '&amp;lt;p&amp;gt; twice', '&lt;b&gt;', 'AT&T', '&copy 2020',
   '<A HREF="https://w.example/?a=1&amp;b=2" target=_blank>linked <b>words</b></A>', 'on <!-- a > b --> on', 'one<br/>two', '&nosuch; thing', '<span class="x">in <i>it</i></span>', "it's", '“so”', 'e\u0301', 'tide.');
 const phrase = fc.array(atoms, { minLength: 1, maxLength: 5 }).map((found) => found.join(' '));
@@ -22,7 +22,7 @@ const turnShape = fc.constantFrom<(who: string, said: string, as: (inner: string
 );
 const list = (items: string[], closed: boolean): string => `<ul>${items.map((item) => (closed ? `<li><p>${item}</p></li>` : `<LI>${item}`)).join('\n')}</ul>`;
 
-/** A page of HTML put together from such words, with any of its parts missing. */
+/** A page of HTML made of such words, with any of its parts missing. */
 const htmlPage = fc.record({
   introduction: fc.array(phrase, { maxLength: 2 }), references: fc.array(phrase, { maxLength: 3 }), chapters: fc.array(phrase, { maxLength: 3 }), turns: fc.array(fc.tuple(phrase, fc.constantFrom('Ann Lee', 'B. O’Neil', 'Zoë &amp; Co')), { maxLength: 4 }),
   as: element, shape: turnShape, closed: fc.boolean(), tied: fc.boolean(), gap: fc.constantFrom('', '\n', '\r\n', '\n\n  '), heading: fc.constantFrom((text: string) => `<h3>${text}</h3>`, (text: string) => `<P><B>${text}:</B></P>`, (text: string) => `<H2 id="${text}">${text}</H2>`),
@@ -33,7 +33,7 @@ const htmlPage = fc.record({
   ...(turns.length > 0 ? [heading('Transcript'), ...turns.map(([text, who], index) => `${tied && index === 1 && chapters[1] !== undefined ? heading(`The ${chapters[1].replaceAll('<br/>', ' ')}`) : ''}${shape(`${who} (${index}:0${index})`, text, as)}`)] : []),
 ].join(gap)).map((source) => ({ name: 'a page', format: 'html' as const, source }));
 
-/** The same in plain text, or parted by `<br>`. */
+/** The same in plain text, or separated by `<br>`. */
 const plain = fc.constantFrom('salt', 'A & B', 'tide.', '🐚', 'x\u00a0y', '&amp;lt;', '<b>', 'https://u.example/(a)', 'late — at last', 'e\u0301');
 const linesPage = fc.record({ lines: fc.array(fc.oneof(plain, fc.constantFrom('', 'Links:', '* one', '- two https://t.example', 'Chapters', '0:00 Ebb', '4:10 Flood', 'Transcript', 'Ann Lee (0:05)', 'Bo (1:10)', 'They said so.', 'Ebb')), { maxLength: 16 }), gap: fc.constantFrom('\n', '\r\n', '\n\n', '<br>', '<BR/>') })
   .map(({ lines, gap }) => ({ name: 'lines', format: gap.startsWith('<') ? 'html' as const : 'text' as const, source: lines.map((line) => (gap.startsWith('<') ? line.replaceAll('<b>', '&lt;b&gt;') : line)).join(gap) }));
@@ -109,7 +109,7 @@ const edited = (source: string, format: NotesFormat, made: [Change, number][]): 
   return view;
 };
 
-/** What the view says where it is held, and what was written instead where not. */
+/** What the view says, with what was written instead of anything not held. */
 function held(view: NotesView, notHeld: NotHeld[]): unknown {
   const copy = structuredClone(view) as unknown as Record<string, (Record<string, unknown> | null)[]>;
   for (const { path, written } of notHeld) {
@@ -124,7 +124,7 @@ function held(view: NotesView, notHeld: NotHeld[]): unknown {
   return { introduction: copy['introduction'], segments: fieldsOf('segments', ['startMs', 'endMs', 'speaker', 'text']), chapters: fieldsOf('chapters', ['startMs', 'title']), references: fieldsOf('references', ['title', 'url', 'note']) };
 }
 
-/** Ways to have one record of a view say something else. */
+/** Ways to change one record of a view. */
 const said = (text: string) => (view: NotesView): (() => void)[] => [
   ...view.segments.map((segment) => () => void (segment.text = text)), ...view.chapters.map((chapter) => () => void (chapter.title = text)),
   ...view.references.map((reference) => () => void (reference.title = text)), () => void (view.introduction = text),
@@ -142,7 +142,7 @@ describe('the laws of writing notes', () => {
       const after = applyPatches(source, patches);
       const reading = readNotes(after, format);
       if (format === 'html' && isWhole(source)) expect([after, isWhole(after), /<a\b[^<>]*><\/a>/i.test(after)]).toEqual([after, true, false]);
-      // A record that could not be taken out, or an order that could not be changed, is reported of the whole list.
+      // A record that could not be removed, or an order that could not be changed, is reported for the whole list.
       if (notHeld.some(({ path }) => /^\w+$/.test(path))) return;
       expect(held(viewOf(reading), [])).toEqual(held(view, notHeld));
     }), { numRuns: 400 });
@@ -201,7 +201,7 @@ describe('the laws of writing notes', () => {
       const { patches } = writeNotes(source, format, edited(source, format, made));
       const reading = readNotes(applyPatches(source, patches), format);
       expect(reading.title).toBe(before.title);
-      // a turn may stand outside of the transcript, in a part without a name: its words are a record all the same
+      // a turn may be outside the transcript, in a part without a name, but its words are a record all the same
       const spoken = interpret(source, format).segments.flatMap(({ words: spans }) => spans.map(sourceRange));
       const around = before.parts.filter(({ kind, start, end }) => !['introduction', 'references', 'chapters', 'transcript'].includes(kind) && !spoken.some((words) => words.start < end && start < words.end));
       for (const patch of patches) {

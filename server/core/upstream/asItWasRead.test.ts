@@ -19,7 +19,7 @@ The boats go out with the ebb.
 
 const reading = readNotes(PAGE, 'text');
 
-/** The records of a reading as an import makes them, each under a name of its own. */
+/** The records that an import makes of a reading, each with an id of its own. */
 function imported({ segments, chapters, references }: typeof reading) {
   const names = [...new Set(segments.flatMap(({ speaker }) => speaker ?? []))];
   const records = recordsOf({

@@ -8,7 +8,7 @@ import { inOrder, readerOf } from '../edit/records.ts';
 import { comesHome, edited, imported, merged, reading, saidIn, type Kept } from './fixtures/episode.ts';
 import type { HeldReading, ReadSegment } from './held.ts';
 
-/** Chance, the same for the same seed. */
+/** Random choices, the same for the same seed. */
 class Chance {
   private readonly next: () => number;
   private marks = 0;
@@ -25,7 +25,7 @@ class Chance {
     return items[this.below(items.length)]!;
   }
 
-  /** A word or name that only this side has, and only once. */
+  /** A word or name that only this side has, exactly once. */
   mark(): string {
     return `${this.sign}${this.marks++}`;
   }
@@ -56,7 +56,7 @@ const reworded = (text: string, chance: Chance): string => {
   return words.join(' ');
 };
 
-/** Edits of ours, each with a mark of its own; answers what may not be lost. */
+/** Edits of ours, each with a mark of its own; returns the marks, which must not be lost. */
 function editedHere(base: HeldReading, seed: number, count: number, kinds: readonly number[] = [0, 1, 2, 3, 4, 5, 6, 7], start = imported(base)): { kept: Kept; marks: string[] } {
   const chance = new Chance(seed, 'Ours');
   let kept = start;
@@ -86,7 +86,7 @@ function editedHere(base: HeldReading, seed: number, count: number, kinds: reado
   return { kept, marks: [...new Set(marks)] };
 }
 
-/** Upstream edits of a reading: words, labels, cuts, times, turns that come and go. */
+/** Upstream's edits of a reading: words, speakers, cuts, times, turns added and removed. */
 function editedThere(base: HeldReading, seed: number, count: number, kinds: readonly number[] = [0, 1, 2, 3, 4, 5, 6, 7, 8]): HeldReading {
   const chance = new Chance(seed, 'Theirs');
   const segments = base.segments.map((segment) => ({ ...segment }));
@@ -119,7 +119,7 @@ const RUNS = { numRuns: 120 };
 const seed = integer({ min: 1, max: 1_000_000 });
 const edits = integer({ min: 0, max: 6 });
 
-/** What a reading says, as `saidIn` tells it of records. */
+/** The content of a reading, in the form that `saidIn` gives for records. */
 const saidBy = (theirs: HeldReading) => saidIn(imported(theirs));
 
 test('what upstream did not change gives nothing to do', () => {
@@ -145,7 +145,7 @@ test('what we did not change becomes what upstream says', () => {
 
 const read = <Said extends object>(said: Said) => ({ ...said, id: '', line: 1 });
 
-/** What a host has that took everything over. */
+/** What a host has after taking everything over. */
 function readAgain(kept: Kept): HeldReading {
   const { segments, chapters, references } = saidIn(kept);
   return reading({ segments: segments.map(read), chapters: chapters.map(read), references: references.map(read) });

@@ -5,7 +5,7 @@ import { mergeItem } from './mergeItem.ts';
 
 const item: ItemFields = { title: 'Ebb', link: null, pubDate: '2031-01-02T03:04:05.000Z', enclosureUrl: 'https://quay.example/1.mp3', enclosureLength: 7, enclosureType: 'audio/mpeg', durationMs: 61_000 };
 
-/** Few values of each field, so that two sides often say the same. */
+/** Few values per field, so that two sides often agree. */
 const anyItem: Arbitrary<ItemFields> = record({
   title: constantFrom('Ebb', 'Ebb & flow', 'Flood'), link: constantFrom(null, 'https://quay.example/1', 'https://quay.example/2'), pubDate: constantFrom(null, '2031-01-02T03:04:05.000Z', '2031-01-03T03:04:05.000Z'),
   enclosureUrl: constantFrom('https://quay.example/1.mp3', 'https://quay.example/2.mp3', 'https://quay.example/3.mp3'), enclosureLength: constantFrom(null, 0, 7), enclosureType: constantFrom(null, 'audio/mpeg', 'audio/x-m4a'),

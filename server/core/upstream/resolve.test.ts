@@ -5,7 +5,7 @@ import { resolve } from './resolve.ts';
 const base = turns('Mara 0:00 Good morning.', 'Jon 0:20 The boats go out with the ebb.', 'Mara 0:40 And they come home.');
 let made = 0;
 
-/** Merges, and decides the one conflict there is. */
+/** Merges and decides the only conflict. */
 function resolved(here: Kept, theirs: HeldReading, value?: string) {
   const merge = merged(base, here, theirs);
   const [conflict] = merge.conflicts;

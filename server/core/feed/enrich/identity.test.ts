@@ -19,7 +19,7 @@ const IMPORTED = '5f3c1a52-0000-5000-8000-000000000000';
 const OWN = '9b024349-ccf0-5f69-a609-6b82873eab3c';
 const SELF = 'https://cms.example/feeds/x.xml';
 const HUB = 'https://hub.example/';
-/** Where the feed says that it is. */
+/** The address that the feed states as its own. */
 const HERE = 'https://harbour.example/feed?a=1&amp;b=2';
 
 const write = (text: string, mode: ShowMode, podcastGuid: string, ...on: Enrichment[]): FeedWriting => writeFeed(text, { show: { additions: { mode, podcastGuid, selfUrl: SELF, hubUrl: HUB } }, episodes: [] }, on);

@@ -10,7 +10,7 @@ import { docx } from './docx.ts';
 const read = async (bytes: Uint8Array): Promise<TranscriptReading> => docx.read!(new FileContent(bytes), {});
 const document = documentXml(paragraph(run('Pia Lund (0:00)\nHm.')));
 
-/** Why nothing of an archive was read. */
+/** Why nothing in an archive was read. */
 const why = async (bytes: Uint8Array) => {
   const { report, segments } = await read(bytes);
   expect([report.read, segments.length, report.rejected.length]).toEqual([0, 0, 1]);

@@ -10,10 +10,10 @@ import { id3 } from './id3.ts';
 const read = (bytes: Uint8Array) => id3.read!(new FileContent(bytes), {}) as TranscriptReading;
 const detect = (...bytes: number[]) => id3.detect!(new FileContent(Uint8Array.from(bytes)));
 const found = (bytes: Uint8Array) => read(bytes).chapters.map(({ startMs, title }) => [startMs, title]);
-/** A frame of sound, with something inside at an offset. */
+/** A frame of sound, with something inside it at an offset. */
 const soundFrame = (head: readonly number[], size: number, inside: readonly number[] = [], at = 36) => Array.from({ length: size }, (_, index) => head[index] ?? inside[index - at] ?? 0);
 const lengthOf = (...parts: (readonly number[])[]) => read(Uint8Array.from(parts.flat())).durationMs;
-/** What music-metadata makes of the same bytes, with a little sound behind them. */
+/** How music-metadata reads the same bytes, followed by a little sound. */
 async function theirs(bytes: Uint8Array): Promise<unknown> {
   const sound = Array.from({ length: 8 }, () => [0xff, 0xfb, 0x90, 0, ...Array.from({ length: 413 }, () => 0)]).flat();
   const metadata = await parseBuffer(Uint8Array.from([...bytes, ...sound]), { mimeType: 'audio/mpeg' }, { includeChapters: true });

@@ -3,7 +3,7 @@ import { FileContent } from '../fileContent.ts';
 import { readJson } from './document.ts';
 
 const read = (text: string) => readJson(FileContent.ofText(text));
-/** What is told, with its lines. */
+/** The report, with lines. */
 const told = (text: string) => {
   const { problems, rejected } = read(text);
   return [...problems.map(({ line, what }) => `${line}: ${what}`), ...rejected.map(({ line, why }) => `${line}: left out: ${why}`)];

@@ -13,7 +13,7 @@ const found = (bytes: Uint8Array) => read(bytes).chapters.map(({ startMs, title 
 const theirs = async (bytes: Uint8Array) => (await parseBuffer(bytes, { mimeType: 'audio/mp4' }, { includeChapters: true })).format.chapters;
 const samples = (...titles: string[]) => titles.map((title) => textSample(utf8(title)));
 
-/** The report of a chapter track with these tables: samples of one size, one in each chunk. */
+/** The report on a chapter track with these tables: samples of equal size, one per chunk. */
 const withTables = (size: number, count: number, offsets: readonly number[]) => {
   const stbl = box('stbl', fullBox('stts', 0, big32(1), big32(count), big32(1)), fullBox('stsc', 0, big32(1), big32(1), big32(1), big32(1)),
     fullBox('stsz', 0, big32(size), big32(count)), fullBox('stco', 0, big32(offsets.length), offsets.flatMap(big32)));
@@ -22,7 +22,7 @@ const withTables = (size: number, count: number, offsets: readonly number[]) => 
   return read(Uint8Array.from(box('moov', trak))).report;
 };
 
-/** Titles of four chapters, the second and third of which last equally long. */
+/** The titles of four chapters; the second and third are equally long. */
 const lamps = { id: 2, samples: samples('Casting off', 'Tides 潮', 'Fuel', 'Émile'), durations: [61_250, 5_000, 5_000, 23_750] };
 const starts = [[0, 'Casting off'], [61_250, 'Tides 潮'], [66_250, 'Fuel'], [71_250, 'Émile']];
 

@@ -13,7 +13,7 @@ const fixture = (name: string): Uint8Array => new Uint8Array(readFileSync(new UR
 const read = (text: string) => readSrt(FileContent.ofText(text), { keepCues: true });
 const told = (text: string) => read(text).report.repaired.map(({ line, what }) => `${line}: ${what}`);
 const said = (text: string) => read(text).segments.map(({ speaker, text: words }) => [speaker, words]);
-/** A file of cues without a pause between them, one for each text. */
+/** A file of cues without pauses, one for each text. */
 const cues = (...texts: string[]): string => texts.map((text, at) => `${at + 1}\n00:00:${String(at * 2).padStart(2, '0')},000 --> 00:00:${String(at * 2 + 2).padStart(2, '0')},000\n${text}\n`).join('\n');
 const utf16 = (text: string): Uint8Array => Uint8Array.from([...text].flatMap((letter) => [letter.charCodeAt(0) & 255, letter.charCodeAt(0) >> 8]));
 const transcript = (...segments: Partial<TranscriptSegment>[]): Transcript => ({

@@ -15,7 +15,7 @@ const turns = (source: string) => read(source).segments.map(({ startMs, speaker,
 const transcript = (segments: Partial<TranscriptSegment>[], title = '') =>
   ({ title, language: null, durationMs: null, chapters: [], segments: segments.map((parts) => ({ startMs: null, endMs: null, speaker: null, text: '', ...parts })) });
 
-/** Who says which words, and when: what goes on at no time of its own is not told from what it follows. */
+/** Who says which words, and when; a continuation without a time of its own is joined to what precedes it. */
 const flat = (segments: readonly TranscriptSegment[]): string[] => {
   const list: string[] = [];
   let before: string | null | undefined;

@@ -8,7 +8,7 @@ const fixtures = ['strict/', 'loose/', 'written/'].flatMap((folder) => {
 });
 
 const SIGNS = ['\n', '\n\n', '\r', ' ', '-->', '->', '<', '>', '</', '<v ', '<v>', '<c.estimated>', '<00:00:01.000>', '&', '&amp;', ':', '0', '99', 'NOTE', 'STYLE', '1-1\n', '\0', '\ufeff', 'é', '\ud83d'];
-/** A cut, a repetition or a stray sign, anywhere in a file. */
+/** A cut, a repetition or a stray character anywhere in a file. */
 const change = fc.record({ at: fc.nat(10_000), length: fc.nat(40), sign: fc.option(fc.constantFrom(...SIGNS)), repeat: fc.boolean() });
 const mutated = fc.tuple(fc.constantFrom(...fixtures), fc.array(change, { maxLength: 12 })).map(([file, changes]) =>
   changes.reduce((text, { at, length, sign, repeat }) => {

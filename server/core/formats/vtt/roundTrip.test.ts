@@ -11,7 +11,7 @@ import { toVtt } from './write.ts';
 const require = createRequire(import.meta.url);
 const { WebVTTParser } = require('webvtt-parser') as { WebVTTParser: new (entities: unknown) => { parse(text: string, mode: string): { errors: unknown[]; cues: { startTime: number; endTime: number }[] } } };
 const entities: unknown = require('webvtt-parser/html-entities.json');
-/** An independent judge: what it finds wrong in captions, markup and times between words included. */
+/** An independent validator of captions, including markup and times between words. */
 const judged = (file: string) => new WebVTTParser(entities).parse(file, 'subtitles/captions/descriptions');
 
 const spoken = (segments: readonly Pick<TranscriptSegment, 'speaker' | 'text'>[]) => segments.flatMap(({ speaker, text }) => text.split(' ').map((word) => [speaker, word]));
@@ -58,7 +58,7 @@ test('no line is wider than 65 characters but for a single word, and no cue has 
   }));
 });
 
-/** A segment as a recogniser gives it: words in order, with pauses or none, some lasting no time, some estimated. */
+/** A segment from a recogniser: words in order, with or without pauses, some with no duration, some estimated. */
 const recognised: fc.Arbitrary<TranscriptSegment> = fc.record({
   startMs: fc.nat(1_000_000),
   speaker: fc.constantFrom(null, 'Mara Quill', 'Óscar <Ó> Vane'),

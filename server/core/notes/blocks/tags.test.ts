@@ -1,7 +1,7 @@
 import { array, assert, constantFrom, property } from 'fast-check';
 import { parseTags, readTags, type TagReader } from './tags.ts';
 
-/** All that a reader is told. */
+/** Everything that a reader receives. */
 function told(read: (reader: TagReader) => void): unknown[] {
   const events: unknown[] = [];
   read({ startTag: (tag) => events.push(['start', tag]), endTag: (tag) => events.push(['end', tag]), gap: (start, end) => events.push(['gap', start, end]) });
