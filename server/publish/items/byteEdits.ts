@@ -3,31 +3,31 @@ import type { FeedState, GapPiece } from './feedState.ts';
 import { gapRuns } from './gapRuns.ts';
 import type { ItemPatch } from './writtenItem.ts';
 
-/** An item that two states of a feed have otherwise; without the source's text, its patches are all of the source. */
+/** An item that differs between two states of a feed, given as patches of the source's item. */
 export interface ItemChange {
   position: number;
   before: readonly ItemPatch[];
   after: readonly ItemPatch[];
-  /** The item as each state has it, in bytes; asked for where neither is the source's. */
+  /** The item's bytes in each state; only needed if neither is the source's. */
   bytes(patches: readonly ItemPatch[]): Promise<Uint8Array>;
 }
 
-/** An item that the source has not, as the states have it; null where one has it not. */
+/** An item that is not in the source, as each state has it; null in a state without it. */
 export interface ComingItem {
   before: string | null;
   after: string | null;
 }
 
 /**
- * What turns the bytes of one state of a feed into those of another, in order.
+ * The edits that turn the bytes of one state of a feed into those of another, in order.
  *
- * @param coming by name those that the states have otherwise
- * @param encode text as it is written in the middle of the feed
+ * @param coming by name, the items not in the source that differ between the states
+ * @param encode encodes text as in the middle of the feed
  */
 export async function byteEdits(before: FeedState, after: FeedState, items: readonly ItemChange[], coming: ReadonlyMap<string, ComingItem>, encode: (text: string) => Uint8Array): Promise<BytePatch[]> {
   const bytesOf = (state: FeedState, pieces: readonly GapPiece[], side: keyof ComingItem) =>
     Buffer.concat(pieces.map((piece) => (piece.item === null ? state.encoded(piece.text, piece.byte === 0) : encode(coming.get(piece.item)![side]!))));
-  /** By piece of the feed: in a state where some are empty, several begin at one place. */
+  /** Keyed by piece of the feed, because several pieces start at the same offset if some are empty. */
   const edits = new Map<number, BytePatch[]>();
   for (const gap of new Set([...before.changedGaps, ...after.changedGaps])) {
     const runs = gapRuns(before, after, gap, coming);
@@ -40,7 +40,7 @@ export async function byteEdits(before: FeedState, after: FeedState, items: read
   return [...edits].sort(([a], [b]) => a - b).flatMap(([, list]) => list);
 }
 
-/** The one edit between what two stretches have in common at their ends, where they differ at all. */
+/** A single edit, without what the two ranges have in common at their ends; empty if they are equal. */
 function trimmed(start: number, before: Uint8Array, after: Uint8Array): BytePatch[] {
   const shorter = Math.min(before.length, after.length);
   let head = 0;

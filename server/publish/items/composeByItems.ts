@@ -29,12 +29,12 @@ import { repeatedInFeed } from './repeatedInFeed.ts';
 import { WriteItems, type FreshItem } from './writeItems.ts';
 import type { Growth, WrittenItem } from './writtenItem.ts';
 
-/** What goes out over a feed that was imported. */
+/** What is to be published over an imported feed. */
 export interface OverSource {
   show: ShowToPublish;
-  /** The episodes whose items are ours to write. */
+  /** The episodes whose items we write. */
   ours: readonly Outgoing[];
-  /** Those that were taken out of the feed. */
+  /** The episodes taken out of the feed. */
   leaving: readonly Outgoing[];
   channel: ShowView;
   enrichments: readonly Enrichment[];
@@ -42,21 +42,21 @@ export interface OverSource {
   feedUrl: string;
 }
 
-/** An item that is ours to write; `fresh` where it was written just now, else it is as it was written before. */
+/** An item that we write; with `fresh` if it has just been written, otherwise as it was written before. */
 interface Piece {
-  /** Null where the source has it not. */
+  /** Null if it is not in the source. */
   position: number | null;
   outgoing: Outgoing;
   written: WrittenItem;
   fresh: FreshItem | null;
 }
 
-/** Of so many items the text is at hand when their diff is asked for. */
+/** How many items' texts are kept for the diff. */
 const KEPT_TEXTS = 32;
 
 /**
- * Makes the feed of an imported show out of what is public already: only items that something is new of are read, written and proved,
- * and only the bytes around them are cut again. Gives the very bytes that writing the whole source would.
+ * Makes the feed of an imported show from the public one: only changed items are read, written and verified, and only the bytes around them are
+ * cut again. The result is the same, byte for byte, as writing the whole source.
  */
 @Injectable()
 export class ComposeByItems {
@@ -90,8 +90,8 @@ export class ComposeByItems {
   }
 
   /**
-   * The items that are ours, in the order of the view and then those that the source has not, in the order of the feed: those that nothing
-   * is new of are as they were made. The order of the feed is told where it is not the source's.
+   * The items that we write: first those of the source, in the order of the view, then those not in the source, in feed order. Unchanged ones
+   * are reused. The feed's order is included if it differs from the source's.
    */
   private async pieces(given: OverSource, skeleton: SourceSkeleton, known: ReadonlyMap<string, WrittenItem>, texts: Map<number, string>) {
     const { show, ours, leaving, enrichments, to } = given;
@@ -153,14 +153,14 @@ export class ComposeByItems {
     return { input, run: (how) => this.items.keep(skeleton, outgoing, input, how) };
   }
 
-  /** What the new bytes are told as edits of: what is public where that was made item by item of this source, else the source. */
+  /** The base for the edits: the public feed, if it was made item by item from this source, else the source. */
   private async before(show: ShowToPublish, skeleton: SourceSkeleton, known: ReadonlyMap<string, WrittenItem>): Promise<{ state: { feed: FeedState; isPublic: boolean; isSource: boolean }; base: CutBytes }> {
     const { last } = show;
     const patches = (last?.channel ?? null) as SkeletonPatch[] | null;
     if (last && patches && last.sourceId === show.sourceId && patches.every(({ item }) => item === undefined || known.has(item))) {
       const feed = stateOf(skeleton, patches, known);
       const base = await this.kept.cut(show.id, last.sha256);
-      // another publication may be coming in between these questions: then this one is not to be, and its preview is told from the source
+      // another publication may be made between these queries: this one will then be refused, and its preview is based on the source
       if (lengthOf(base.chunks) === feed.length) return { state: { feed, isPublic: true, isSource: false }, base };
     }
     return { state: { feed: new FeedState(skeleton, [], new Map()), isPublic: false, isSource: true }, base: this.source(skeleton) };
@@ -172,7 +172,7 @@ export class ComposeByItems {
     return { chunks, areKept: false, load: (index) => this.skeletons.bytes(sourceId, starts[index]!, starts[index + 1]!) };
   }
 
-  /** The items that differ from those before: of the source, and those that it has not. */
+  /** The items that differ from the base: those of the source, and those not in it. */
   private async changedItems({ skeleton, pieces, known, texts, before, after }: Compared): Promise<{ changed: ChangedItem[]; coming: Map<string, ComingItem> }> {
     const now = new Map(pieces.flatMap((piece) => (piece.position === null ? [] : [[piece.position, piece] as const])));
     const then = new Map([...known].flatMap(([id, { key, input }]) => (skeleton.byKey.has(key) ? [[skeleton.byKey.get(key)!.position, { id, input }] as const] : [])));
@@ -202,7 +202,7 @@ export class ComposeByItems {
     return decodePart(await this.skeletons.bytes(sourceId, startByte, endByte), encoding);
   }
 
-  /** What is public is of another source: only whole texts can be compared. */
+  /** The public feed is from another source, so only the whole texts can be compared. */
   private async compared({ id, last }: ShowToPublish, planned: PlannedFeed) {
     const pieces: Buffer[] = [];
     const places = new Map(planned.base!.chunks.map((chunk, index) => [chunk.sha256.toString('latin1'), index]));
@@ -221,16 +221,16 @@ interface Compared {
   after: FeedState;
 }
 
-/** An item that comes in, to be written where it is not the one that is known. */
+/** An item to be added, which is written unless the known one still matches. */
 interface ToWrite {
   input: string;
   run(how: Parameters<WriteItems['write']>[3]): Promise<FreshItem>;
 }
 
-/** Made here, or gone upstream and kept: the source has no item of it. */
+/** Created here, or gone upstream and kept, so that the source has no item for it. */
 const isComing = ({ episode }: Outgoing, { byKey }: SourceSkeleton): boolean => (episode.madeHere || episode.goneAt !== null) && !byKey.has(episode.key);
 
-/** @param written what is known of items that are ours, by episode */
+/** @param written the items that we write, by episode */
 function stateOf(skeleton: SourceSkeleton, patches: readonly SkeletonPatch[], written: ReadonlyMap<string, WrittenItem>): FeedState {
   const items = new Map<number, Growth & { isPatched: boolean }>();
   const coming = new Map<string, Growth>();
@@ -242,7 +242,7 @@ function stateOf(skeleton: SourceSkeleton, patches: readonly SkeletonPatch[], wr
   return new FeedState(skeleton, patches, items, coming);
 }
 
-/** Those that come in in one state only, at another place, in another order, or are written otherwise. */
+/** Added items that are in only one state, or differ in place, order or content. */
 function comingOtherwise(before: FeedState, after: FeedState, isSame: (id: string) => boolean): Set<string> {
   const [then, now] = [before.coming, after.coming];
   const others = new Set<string>();
@@ -255,7 +255,7 @@ function comingOtherwise(before: FeedState, after: FeedState, isSame: (id: strin
   return others;
 }
 
-/** What was held when the item was written last, or was not wanted yet, and is not any more. What was kept of it comes with its fields in another order. */
+/** What the item can no longer hold, or now has to and cannot. Compares by value, since stored reports have their fields in another order. */
 function lostSince(before: WrittenItem | undefined, { reports }: WrittenItem): NotHeld[] {
   const known = new Map<string, unknown[]>();
   for (const { path, wanted } of before?.reports.notHeld ?? []) known.set(path, [...(known.get(path) ?? []), wanted]);

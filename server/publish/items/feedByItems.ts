@@ -21,7 +21,7 @@ import { gapRuns, hasItems, type GapRun } from './gapRuns.ts';
 import type { repeatedInFeed } from './repeatedInFeed.ts';
 import type { ItemPatch, WrittenItem } from './writtenItem.ts';
 
-/** An item that the feed has otherwise than what is public. */
+/** An item that differs from the public feed. */
 export interface ChangedItem {
   position: number;
   before: readonly ItemPatch[];
@@ -31,27 +31,27 @@ export interface ChangedItem {
 
 interface Parts {
   planned: PlannedFeed;
-  /** What is public, or came in; null where that is of another source and only its bytes are known. */
+  /** The state of the public or imported feed; null if that is from another source and only its bytes are known. */
   before: FeedState | null;
   after: FeedState;
-  /** Patches of the skeleton: of the channel, and where items come and leave. */
+  /** Patches of the skeleton, for the channel and for added and removed items. */
   channel: SkeletonPatch[];
   ofChannel: { notHeld: FeedNotHeld[]; replaced: Replaced[] };
-  /** All items that are ours to write, in the order of the feed; those that come in have no position. */
+  /** All items that we write, in feed order; added items have no position. */
   items: { position: number | null; episodeId: string; title: string; written: WrittenItem; lost: NotHeld[] }[];
   changed: readonly ChangedItem[];
-  /** Those that the source has not and that differ, by episode. */
+  /** Items not in the source that differ, by episode. */
   coming: ReadonlyMap<string, ComingItem>;
   files: EpisodeFiles[];
   feedUrl: string;
-  /** What items that come in have in common with others of the feed. */
+  /** What added items have in common with other items of the feed. */
   repeated(): ReturnType<typeof repeatedInFeed>;
-  /** The diff by bytes, for where there is no state before. */
+  /** The diff of the bytes, for when there is no former state. */
   compared(): Promise<Hunk[]>;
   keep(writes: Writes): void;
 }
 
-/** A feed made out of its source's skeleton and of the items that changed; the others are neither read nor written. */
+/** A feed made from its source's skeleton and the changed items; the others are neither read nor written. */
 export class FeedByItems implements MadeFeed {
   readonly planned: PlannedFeed;
   readonly mediaType: string;
@@ -96,7 +96,7 @@ export class FeedByItems implements MadeFeed {
     const item = changed.find(({ position }) => skeleton.items[position]!.key === key);
     if (!item) return { before: null, after: null };
     const text = await item.text();
-    // whatever was, or is, declared for it
+    // all namespaces that are or were declared for it
     const bound = withDeclared(Object.keys(URIS) as Extension[], new Map(Object.entries(skeleton.index.bindings)));
     const notesIn = (patches: readonly Patch[]): string => readItemAlone(applyPatches(text, patches), { ...skeleton.index, bindings: Object.fromEntries(bound) }, key).notesSource;
     const isThere = (patches: readonly Patch[]): boolean => !isGone(patches, text);
@@ -124,7 +124,7 @@ export class FeedByItems implements MadeFeed {
     return hunks.sort((a, b) => a.oldLine - b.oldLine || a.newLine - b.newLine);
   }
 
-  /** @param itemBehind the item of the source behind a gap, in both states, where one of them has it not: then the two are told together */
+  /** @param itemBehind the source item after a gap, in both states, if one of them lacks it; the two are then reported together */
   private hunksOfGaps(before: FeedState, after: FeedState, itemBehind: (position: number) => { before: string; after: string } | undefined): Hunk[] {
     const { document: { text }, gaps } = before.skeleton;
     return [...new Set([...before.changedGaps, ...after.changedGaps])].flatMap((gap) => {
@@ -161,7 +161,7 @@ export class FeedByItems implements MadeFeed {
     return [...this.findingsOfChannel(), ...ofItems, ...repeated].sort((a, b) => a.line - b.line || a.column - b.column);
   }
 
-  /** Lines of the skeleton become those of the feed: of what stands behind an item, by the lines that it has. */
+  /** Converts lines of the skeleton to lines of the feed, which are shifted by the lines of the items. */
   private findingsOfChannel(): EditFinding[] {
     const { after, channel, feedUrl } = this.parts;
     const { skeleton } = after;
@@ -174,13 +174,13 @@ export class FeedByItems implements MadeFeed {
   }
 }
 
-/** Whether an item is not there: nothing of its text is left. */
+/** Whether patches remove an item's whole text. */
 const isGone = ([first]: readonly Patch[], text: string): boolean => first !== undefined && first.start === 0 && first.end === text.length && first.text === '';
 
-/** Numbers the lines of hunks of a piece as the whole feed's, before and after. */
+/** Shifts the line numbers of a piece's hunks to those of the whole feed, before and after. */
 const from = (before: { line: number }, after: { line: number }) => (hunk: Hunk): Hunk => ({ ...hunk, oldLine: hunk.oldLine + before.line, newLine: hunk.newLine + after.line });
 
-/** What of a gap stands on the line of the item behind it. */
+/** The part of a gap on the same line as the item after it. */
 const lastLineOf = (gap: string): string => (gap.includes('\n') ? gap.slice(gap.lastIndexOf('\n') + 1) : '');
-/** What of a gap does not stand on the line of the item behind it. */
+/** The part of a gap before the line of the item after it. */
 const withoutLastLine = (gap: string): string => (gap.includes('\n') ? gap.slice(0, gap.lastIndexOf('\n')) : gap);

@@ -5,19 +5,19 @@ import { applyPatches } from '#core/model/patch';
 import type { SourceSkeleton } from '../../import/skeletons.ts';
 import { lineEndsIn, type Growth } from './writtenItem.ts';
 
-/** Where a piece of a feed begins. */
+/** Where a piece of a feed starts. */
 export interface Start {
   byte: number;
   /** From 0. */
   line: number;
 }
 
-/** A piece of a gap: a stretch of its text, or an item that comes in there. */
+/** A piece of a gap: part of its text, or an item added there. */
 export type GapPiece = Start & ({ text: string; item: null } | { text: null; item: string });
 
 /**
- * A feed as its source with some pieces written otherwise: which, and where everything lies then. The pieces are the gaps around the
- * items and the items themselves, in turn; in a gap there may be items that the source has not.
+ * A feed as its source with some pieces changed, and the resulting position of everything. The pieces are, alternating, the gaps around the
+ * items and the items themselves; a gap may contain added items.
  */
 export class FeedState {
   readonly length: number;
@@ -27,9 +27,9 @@ export class FeedState {
   private readonly comingStarts = new Map<string, Start & { textBefore: string }>();
 
   /**
-   * @param patches of the skeleton
-   * @param items how those of the source grow that are written otherwise, by position
-   * @param coming how long those are that the source has not, by the name that the patches give them
+   * @param patches patches of the skeleton
+   * @param items the growth of changed source items, by position
+   * @param coming the size of added items, by the name that the patches give them
    */
   constructor(readonly skeleton: SourceSkeleton, patches: readonly SkeletonPatch[], private readonly items: ReadonlyMap<number, Growth & { isPatched: boolean }>, coming: ReadonlyMap<string, Growth> = new Map()) {
     this.gaps = patchesByGap(skeleton, patches);
@@ -62,12 +62,12 @@ export class FeedState {
     this.length = at.byte;
   }
 
-  /** Gaps that are not the source's. */
+  /** Gaps that differ from the source. */
   get changedGaps(): number[] {
     return [...this.gaps.keys()];
   }
 
-  /** Whether an item is not the source's. */
+  /** Whether an item differs from the source. */
   isChanged(position: number): boolean {
     return this.items.get(position)?.isPatched ?? false;
   }
@@ -80,27 +80,27 @@ export class FeedState {
     return this.piecesOf[gap]!;
   }
 
-  /** Text as it is written here; the feed's first has its byte order mark. */
+  /** Encodes text for this feed; the first text of the feed gets the byte order mark. */
   encoded(text: string, isFirst: boolean): Uint8Array {
     return encodeFeed(text, this.skeleton.encoding, this.skeleton.bom && isFirst);
   }
 
-  /** The last stretch of a gap, before the item behind it. */
+  /** The last text of the gap before a source item. */
   textBefore(position: number): string {
     return this.piecesOf[position]!.at(-1)!.text!;
   }
 
-  /** The stretch before an item that comes in. */
+  /** The text before an added item. */
   textBeforeComing(name: string): string {
     return this.comingStarts.get(name)!.textBefore;
   }
 
-  /** The first stretch of a gap, behind the item before it. */
+  /** The first text of the gap after a source item. */
   textBehind(position: number): string {
     return this.piecesOf[position + 1]![0]!.text!;
   }
 
-  /** The line of the feed, from 1, of one of its skeleton as it is patched. */
+  /** The line of the feed, from 1, for a line of the patched skeleton. */
   lineOf(lineOfSkeleton: number): number {
     let line = 1;
     for (const { text, line: start } of this.piecesOf.flat()) {
@@ -124,7 +124,7 @@ export class FeedState {
     return this.comingStarts.get(name)!;
   }
 
-  /** The items that come in, by the gap that they stand in. */
+  /** The added items, by gap. */
   get coming(): Map<number, string[]> {
     return new Map(this.changedGaps.flatMap((gap) => {
       const names = this.gapPieces(gap).flatMap(({ item }) => item ?? []);
@@ -139,7 +139,7 @@ export class FeedState {
   }
 }
 
-/** Who comes in, in the order in which the patches are applied. */
+/** The names of added items, in the order of the patches. */
 const namesIn = (patches: readonly SkeletonPatch[]): string[] =>
   patches.filter(({ item }) => item !== undefined).sort((a, b) => a.start - b.start || a.end - b.end).map(({ item }) => item!);
 

@@ -1,10 +1,10 @@
 import type { FeedState, GapPiece, Start } from './feedState.ts';
 
-/** A stretch of a feed between items that both states have alike: in each of them some text, with items in it that only one has. */
+/** A part of a gap between items that both states have alike: in each state some text, possibly with items that differ. */
 export interface GapRun {
   before: RunSide;
   after: RunSide;
-  /** Whether it reaches to the item of the source behind it. */
+  /** Whether it extends to the source item after the gap. */
   isLast: boolean;
 }
 
@@ -14,19 +14,19 @@ interface RunSide {
 }
 
 /**
- * A gap that two states have otherwise, cut at the items that come in there in both and are the same: these are not looked at.
+ * Splits a gap that differs between two states at the added items that are the same in both, which need not be compared.
  *
- * @param coming those that the states have otherwise, so that all others follow each other alike in both
+ * @param coming the added items that differ; all others are in the same order in both states
  */
 export function gapRuns(before: FeedState, after: FeedState, gap: number, coming: ReadonlyMap<string, unknown>): GapRun[] {
   const [then, now] = [cutAt(before.gapPieces(gap), coming), cutAt(after.gapPieces(gap), coming)];
   return then.map((pieces, index) => ({ before: { start: pieces[0]!, pieces }, after: { start: now[index]![0]!, pieces: now[index]! }, isLast: index === then.length - 1 }));
 }
 
-/** Whether items come in, or did, in a run that differ; else all that can differ is one text. */
+/** Whether a run contains items in either state; otherwise only its text can differ. */
 export const hasItems = ({ before, after }: GapRun): boolean => before.pieces.length > 1 || after.pieces.length > 1;
 
-/** Between two items there is always a text, be it empty: so no run is without one. */
+/** There is always a text between two items, even if empty, so every run has one. */
 function cutAt(pieces: readonly GapPiece[], coming: ReadonlyMap<string, unknown>): GapPiece[][] {
   const runs: GapPiece[][] = [[]];
   for (const piece of pieces) {

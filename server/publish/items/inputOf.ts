@@ -6,7 +6,7 @@ import { needsRecords, type Outgoing } from '../goingOut.ts';
 import { itemInFeed } from '../publishedView.ts';
 import type { ShowToPublish } from '../showToPublish.ts';
 
-/** Counts what writers make otherwise of the same: with a new number, every item is written anew at its next publication. `writers.test.ts` says when. */
+/** Version of the writers. Increase it when they write the same input differently, so that every item is rewritten when next published; `writers.test.ts` tells when. */
 export const WRITERS = 3;
 
 const OF_ITEMS: readonly Enrichment[] = ['transcripts', 'chapters', 'psc', 'persons'];
@@ -16,15 +16,15 @@ interface Bytes {
   sha256: string;
 }
 
-/** Names all that the written form of an item is made of, without reading any of it. What has the same name is the same. */
+/** Names everything that the written form of an item is made from, without reading it. The same name means the same item. */
 export interface InputOf {
-  /** One of the source. */
+  /** An item of the source. */
   item(outgoing: Outgoing, item: Bytes): string;
-  /** One of the source that leaves. */
+  /** A source item that is removed. */
   gone(item: Bytes): string;
-  /** One of an episode that was made here, in the shape of others. */
+  /** The item of an episode created here, in the form of other items. */
   made(outgoing: Outgoing, likes: readonly Bytes[]): string;
-  /** One of an earlier version of the source. */
+  /** An item of an earlier version of the source. */
   kept(outgoing: Outgoing, item: Bytes): string;
 }
 

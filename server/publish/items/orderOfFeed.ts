@@ -5,26 +5,26 @@ import { Skeletons, type SourceSkeleton } from '../../import/skeletons.ts';
 import type { Outgoing } from '../goingOut.ts';
 import type { EpisodeToPublish, ShowToPublish } from '../showToPublish.ts';
 
-/** How the items of a feed follow each other: positions of those of the source, and the episodes whose items come in. */
+/** The order of a feed's items: positions of source items, and the episodes whose items are added. */
 export type FeedOrder = readonly (number | Outgoing)[];
 
-/** The items of a feed in which some come in that its source has not, and some of the source leave. */
+/** Determines the order of a feed's items when some are added that are not in the source and some source items are removed. */
 @Injectable()
 export class OrderOfFeed {
   constructor(private readonly skeletons: Skeletons, private readonly dates: ItemDates) {}
 
   /**
-   * One that was made here stands where its date puts it. One that is gone upstream and kept stands behind the one that it stood behind.
+   * An episode created here is placed by its date. One that is gone upstream and kept stays after the item that it used to follow.
    *
    * @param coming episodes without an item in the source
-   * @param gone positions of those that leave
+   * @param gone positions of removed source items
    */
   async of(show: ShowToPublish, skeleton: SourceSkeleton, coming: readonly Outgoing[], gone: ReadonlySet<number>): Promise<FeedOrder> {
     const made = coming.filter(({ episode }) => episode.madeHere);
     const items = made.length > 0 ? await this.dated(show, skeleton) : skeleton.items.map(({ key }) => ({ key, pubDate: null }));
     const order = withNewItems(items, made.map(({ episode }) => ({ key: episode.key, pubDate: (episode.pubDate ?? episode.createdAt).toISOString() })));
     const kept = await Promise.all(coming.filter(({ episode }) => !episode.madeHere).map(async (outgoing) => ({ ...outgoing, stood: await this.keysBefore(outgoing.episode) })));
-    // the last that left first: what left earlier is told in an order in which it still stood
+    // the most recently gone first: an earlier one's former order may refer to it
     kept.sort((a, b) => b.episode.goneAt!.getTime() - a.episode.goneAt!.getTime() || a.stood.length - b.stood.length);
     for (const { episode, stood } of kept) {
       const there = new Set(order);
@@ -41,7 +41,7 @@ export class OrderOfFeed {
     return items.map(({ key }) => ({ key, pubDate: known.get(key) ?? others.get(key) ?? null }));
   }
 
-  /** What it stood behind in the last version that had it. */
+  /** The keys of the items before it in the last version that had it. */
   private async keysBefore({ sourceId, key }: EpisodeToPublish): Promise<string[]> {
     const { items, byKey } = await this.skeletons.of(sourceId);
     return items.slice(0, byKey.get(key)!.position).map((item) => item.key);

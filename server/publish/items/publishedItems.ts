@@ -6,12 +6,12 @@ import type { ItemPatch, ItemReports, WrittenItem } from './writtenItem.ts';
 
 type Row = Omit<WrittenItem, 'reports' | 'declares'> & { episodeId: string; declares: string[]; reports: ItemReports | null };
 
-/** What was made last of the items of a show's feed. What is the same again is not made again. */
+/** The items of a show's feed as last written, so that unchanged ones need not be written again. */
 @Injectable()
 export class PublishedItems {
   constructor(private readonly database: Database) {}
 
-  /** By episode; of each what is asked of all. */
+  /** By episode, with only the columns needed for all of them. */
   async of(showId: string): Promise<Map<string, WrittenItem>> {
     const { rows } = await this.database.pool.query<Row>(
       `select "episodeId", key, encode(input, 'hex') as input, "isPatched", "addedBytes", "addedLines", declares, reports from "published_item" where "showId" = $1`, [showId]);
@@ -24,7 +24,7 @@ export class PublishedItems {
     return new Map(rows.map(({ episodeId, patches }) => [episodeId, patches]));
   }
 
-  /** With the publication: those that are other ones now, and those that are the source's again. */
+  /** Stores, with the publication, the items that changed, and deletes those that are the source's again. */
   keep(writes: Writes, showId: string, changed: ReadonlyMap<string, WrittenItem & { patches: ItemPatch[] }>, gone: readonly string[]): void {
     if (gone.length > 0) writes.add('delete from "published_item" where "episodeId" = any($1::uuid[])', gone);
     writes.insert('published_item', [...changed].map(([episodeId, { input, key, isPatched, addedBytes, addedLines, declares, patches, reports }]) => ({

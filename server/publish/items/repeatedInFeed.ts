@@ -4,7 +4,7 @@ import type { SourceSkeleton } from '../../import/skeletons.ts';
 import type { EpisodeToPublish } from '../showToPublish.ts';
 import type { FeedOrder } from './orderOfFeed.ts';
 
-/** What an item that comes in has in common with an earlier one, by episode: guid, audio, title. It is found at the item as a whole. */
+/** Findings about added items that share a guid, audio or title with an earlier item, by episode. They are about the item as a whole. */
 export function repeatedInFeed(order: FeedOrder, { items }: SourceSkeleton, episodes: readonly EpisodeToPublish[]): { episodeId: string; finding: Omit<EditFinding, 'line' | 'column'> }[] {
   const byKey = new Map(episodes.map((episode) => [episode.key, episode]));
   const coming = new Map(order.flatMap((entry) => (typeof entry === 'number' ? [] : [[entry.episode.key, entry.episode.id] as const])));

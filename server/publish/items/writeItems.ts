@@ -19,12 +19,12 @@ import { notesViewOf } from '../notesView.ts';
 import { viewOfReading } from '../viewOfReading.ts';
 import { growthOf, withBytes, type Growth, type ItemPatch, type ItemReports, type WrittenItem } from './writtenItem.ts';
 
-/** An item that was written just now. */
+/** An item that has just been written. */
 export type FreshItem = WrittenItem & { patches: ItemPatch[]; files: EpisodeFiles[] };
 
 type To = AddingTo & { showId: string; needsRecords: boolean };
 
-/** Writes what is public of one episode into its item, which alone is read, and proves what comes out of it. */
+/** Writes the public state of one episode into its item, reading only that item, and verifies the result. */
 @Injectable()
 export class WriteItems {
   constructor(private readonly sources: Sources, private readonly skeletons: Skeletons, private readonly additions: Additions) {}
@@ -37,14 +37,14 @@ export class WriteItems {
     return { text, ...this.itemOf(skeleton, { text, patches, input, key: episode.key, declares: written.declares, files, reports }) };
   }
 
-  /** An item that leaves: nothing of it is there. */
+  /** An item that is removed: its text becomes empty. */
   async gone(skeleton: SourceSkeleton, { key }: { key: string }, input: string): Promise<FreshItem & { text: string }> {
     const { text } = (await this.sources.item({ sourceId: skeleton.sourceId, key }))!;
     const patches = withBytes(text, [{ start: 0, end: text.length, text: '' }], skeleton.encoding);
     return { text, ...this.itemOf(skeleton, { text, patches, input, key, declares: [], files: [], reports: {} }) };
   }
 
-  /** The item of an episode that was made here, in the shape of others. */
+  /** The item of an episode created here, in the form of other items. */
   async make(skeleton: SourceSkeleton, { episode, view: namedView }: Outgoing, likes: readonly string[], input: string, to: To): Promise<FreshItem> {
     const { reading, told } = await this.sources.notes(episode);
     const view = await namedView!.load();
@@ -54,7 +54,7 @@ export class WriteItems {
     return this.comingOf(skeleton, xml, { input, key: episode.key, declares, files: [files], reports: present({ notHeld, findings, linked }) });
   }
 
-  /** The item of an episode that is gone upstream, as the last version of the feed had it, with what is public of ours. */
+  /** The item of an episode that is gone upstream, from the last version of the feed that had it, with our public corrections. */
   async keep(skeleton: SourceSkeleton, outgoing: Outgoing, input: string, to: To): Promise<FreshItem> {
     const { episode: { key, sourceId } } = outgoing;
     const { text: came } = (await this.sources.item({ sourceId, key }))!;
@@ -80,7 +80,7 @@ export class WriteItems {
     return { input, key, declares, patches, isPatched: patches.length > 0, files, ...growthOf(text, patches, (words) => encodeFeed(words, encoding, false)), reports };
   }
 
-  /** One that the source has not is told as an insertion into nothing. */
+  /** An item not in the source is represented as an insertion into an empty text. */
   private comingOf(skeleton: SourceSkeleton, xml: string, item: Omit<FreshItem, 'patches' | 'isPatched' | keyof Growth>): FreshItem {
     return this.itemOf(skeleton, { ...item, text: '', patches: [{ start: 0, end: 0, text: xml, startByte: 0, endByte: 0 }] });
   }
@@ -94,5 +94,5 @@ function findingsOf(skeleton: SourceSkeleton, text: string, { patches, declares 
 const contextWith = ({ index }: SourceSkeleton, declares: readonly Extension[]): ItemContext =>
   ({ ...index, bindings: Object.fromEntries(withDeclared(declares, new Map(Object.entries(index.bindings)))) });
 
-/** Only what there is. */
+/** Leaves out empty lists. */
 const present = (reports: ItemReports): ItemReports => Object.fromEntries(Object.entries(reports).filter(([, list]) => list.length > 0));

@@ -6,19 +6,19 @@ import { applyPatches, type Patch } from '#core/model/patch';
 import type { NotHeld } from '#core/notes/reading';
 import type { LinkedNews } from '../linkedNews.ts';
 
-/** A patch of an item's own text, with its place in the item's bytes. */
+/** A patch of an item's text, with its position in the item's bytes. */
 export interface ItemPatch extends Patch {
   startByte: number;
   endByte: number;
 }
 
-/** How much longer an item is than the source's. */
+/** How much longer an item is than in the source. */
 export interface Growth {
   addedBytes: number;
   addedLines: number;
 }
 
-/** What is told of a written item wherever it is previewed. Lines of findings are those of the item as it is written. */
+/** What previews report about a written item. Line numbers of findings are those of the written item. */
 export interface ItemReports {
   notHeld?: NotHeld[];
   left?: Omit<Left, 'key'>[];
@@ -27,12 +27,12 @@ export interface ItemReports {
   linked?: LinkedNews[];
 }
 
-/** What a publication makes of one item of the source. */
+/** An item as written by a publication. */
 export interface WrittenItem extends Growth {
   isPatched: boolean;
-  /** Hash of all that it was made of, in hex. */
+  /** Hash of everything it was made from, in hex. */
   input: string;
-  /** Of the item in its feed. */
+  /** The item's key in its feed. */
   key: string;
   declares: Extension[];
   reports: ItemReports;
@@ -40,7 +40,7 @@ export interface WrittenItem extends Growth {
 
 const HALVES = /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/;
 
-/** Patches with their bytes, in order. They never cut a character in two, which would have other bytes then. */
+/** Patches with their byte positions, in order. They never split a character, whose bytes would then be different. */
 export function withBytes(text: string, patches: readonly Patch[], encoding: string): ItemPatch[] {
   const cutsOne = (at: number): boolean => HALVES.test(text.slice(Math.max(0, at - 1), at + 1));
   const whole = patches.some(({ start, end }) => cutsOne(start) || cutsOne(end)) ? [{ start: 0, end: text.length, text: applyPatches(text, patches) }] : patches;
@@ -53,7 +53,7 @@ export function withBytes(text: string, patches: readonly Patch[], encoding: str
 
 export const lineEndsIn = (text: string): number => text.split('\n').length - 1;
 
-/** How patches make a text grow. */
+/** How much patches make a text grow. */
 export function growthOf(text: string, patches: readonly ItemPatch[], bytesOf: (text: string) => Uint8Array): Growth {
   let [addedBytes, addedLines] = [0, 0];
   for (const { start, end, startByte, endByte, text: added } of patches) {
