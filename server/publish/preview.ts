@@ -7,6 +7,7 @@ import { mayIn, type Requester } from '../access/requester.ts';
 import { Findings } from '../check/findings.ts';
 import { Sources } from '../import/sources.ts';
 import { Database } from '../platform/database.ts';
+import { showInFeed } from '../shows/changedFields.ts';
 import { additionChanges, type AdditionChange } from './additionChanges.ts';
 import { changedUpstream } from './changedUpstream.ts';
 import { changesOf } from './changes.ts';
@@ -18,6 +19,7 @@ import { NotesThen } from './notesThen.ts';
 import { Obstacles } from './obstacles.ts';
 import { withoutPrivateAddress } from './privateAddress.ts';
 import { packFew } from './publishedView.ts';
+import type { PublishedShowFields } from './showFields.ts';
 import { hasCorrections } from './showToPublish.ts';
 import { FeedStore } from './store/feedStore.ts';
 import { viewOfReading } from './viewOfReading.ts';
@@ -84,9 +86,16 @@ export class PreviewPublication {
   private async describe(composition: Composition): Promise<Told> {
     return {
       changes: await changesOf(composition, { of: (episode) => this.sources.notes(episode), under: (episode, view) => this.notesThen.of(episode, view) }),
-      showChanges: showChangesOf(composition),
+      showChanges: showChangesOf(composition, await this.showAsPublic(composition)),
       additions: await additionChanges(composition, async ({ episode }) => viewOfReading(composition.show.id, episode, (await this.sources.notes(episode)).told)),
     };
+  }
+
+  /** What the show says publicly: what went out last, or before the first publication what its feed says; null if it was in no feed yet. */
+  private async showAsPublic({ show }: Composition): Promise<PublishedShowFields | null> {
+    if (show.last?.showFields) return show.last.showFields;
+    const fields = await showInFeed(this.database.prisma, show.sourceId);
+    return fields && { fields, changed: [] };
   }
 
   /** Whether there are errors that must be corrected, or published with a reason. */
@@ -115,15 +124,14 @@ const waitingOf = ({ show }: Composition): Preview['waiting'] =>
     .filter((episode) => episode.withdrawn !== (episode.last?.withdrawn ?? false) || (!episode.withdrawn && (hasCorrections(episode) || (episode.madeHere && episode.publishedRevision === null))))
     .map(({ id, title, revision, publishedRevision, withdrawn }) => ({ episodeId: id, title, leaves: withdrawn, revision, publishedRevision }));
 
-/** Of what changes of the show; before the first publication, which tells of no change, of all that is otherwise than it came. */
+/** Of what changes of the show; where nothing is public yet, of all that the feed does not say as the show does. */
 const showNotHeldIn = ({ show, feed }: Composition, { showChanges }: Told): Preview['showNotHeld'] =>
   feed.notHeld
     .filter(({ key, path }) => key === null && (show.last === null || showChanges.some(({ field }) => path === `show.${field}`)))
     .map(({ path, wanted, written, why }) => ({ path, wanted, written, why }));
 
-function showChangesOf({ show, going }: Composition): Preview['showChanges'] {
-  const then = show.last?.showFields;
-  if (!then) return [];
+function showChangesOf({ show, going }: Composition, then: PublishedShowFields | null): Preview['showChanges'] {
+  if (then === null) return [];
   const now = going.show;
   return (Object.keys(now.fields) as (keyof typeof now.fields)[])
     .filter((field) => (show.sourceId === null || now.changed.includes(field) || then.changed.includes(field)) && now.fields[field] !== then.fields[field])

@@ -69,6 +69,15 @@ describe('publishing some episodes', () => {
     expect(await feed('titled')).toBe(twoEpisodesXml.replace('<itunes:author>Wren Adeyemi', '<itunes:author>W. Adeyemi'));
   });
 
+  test('what was changed of the show itself is told before the first publication, as what its feed says and what it will say', async () => {
+    const { admin, publish, preview, feed } = publisher;
+    const { showId } = await importTwo(admin, 'Titled at first');
+    await admin('PATCH', `/api/shows/${showId}`, { author: 'W. Adeyemi' }, { 'if-match': '1' });
+    expect(await preview(showId)).toMatchObject({ first: true, corrections: 1, changes: [], showChanges: [{ field: 'author', before: 'Wren Adeyemi', after: 'W. Adeyemi' }] });
+    await publish(showId);
+    expect(await feed('titled-at-first')).toBe(twoEpisodesXml.replace('<itunes:author>Wren Adeyemi', '<itunes:author>W. Adeyemi'));
+  });
+
   test('what of the show itself the feed cannot hold is told beside it, once', async () => {
     const { admin, publish, preview, feed } = publisher;
     const { showId } = await importTwo(admin, 'Emptied');
