@@ -73,7 +73,8 @@ describe('a turn with links in it, cut in two', () => {
   ])('keeps them where it is corrected at once: %s', (_, first, second, [one, other_]) => {
     expect(edited(page(turn(`It was winter. ${LINK}Salt</a> is <em>dear</em>.`), other), split(first, second))).toBe(page(turn(one!), turn(other_!, 'Oscar', '0:20'), other));
   });
-  test.each(['<!-- ad slot -->', '<img src="lamp.png">'])('leaves %s at the cut with the words before it', (thing) => {
+  const players = ['<iframe src="https://player.example/1"></iframe>', '<audio src="a.mp3" controls></audio>', '<video controls><source src="a.mp4"><track src="a.vtt"></video>'];
+  test.each(['<!-- ad slot -->', '<img src="lamp.png">', ...players, `${players[0]!} <img src="lamp.png">`])('leaves %s at the cut with the words before it', (thing) => {
     expect(edited(page(turn(`It was winter. ${thing} ${LINK}Salt</a> is dear.`), other), split('It was winter.', 'Salt is dear.')))
       .toBe(page(turn(`It was winter. ${thing}`), turn(`${LINK}Salt</a> is dear.`, 'Oscar', '0:20'), other));
   });

@@ -1,6 +1,6 @@
 export const TAG = /<(\/?)([a-zA-Z][a-zA-Z0-9]{0,20})(?=[\s/>])/g;
 /** Elements that have no end tag. */
-export const VOID = new Set(['br', 'img', 'hr', 'wbr', 'input']);
+export const VOID = new Set(['br', 'img', 'hr', 'wbr', 'input', 'source', 'track', 'embed', 'param']);
 /** Elements whose end tag is optional, or that have none: they do not count as open. */
 export const OPTIONAL_END = new Set(['p', 'li', ...VOID]);
 /** Content without words, which is not removed together with the words around it. */

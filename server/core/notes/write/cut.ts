@@ -15,13 +15,13 @@ export interface Beginning {
   below: string;
 }
 
-/** Up to the last picture or comment, which stays with the words before it. */
-const THINGS = /^[^]*(?:<(?:img|hr|input|wbr)\b[^<>]*>|<!--[^]*?-->)/i;
+/** Up to the last picture, comment or end of a player, which stays with the words before it. */
+const THINGS = /^[^]*(?:<(?:img|hr|input|wbr|embed)\b[^<>]*>|<!--[^]*?-->|<\/(?:iframe|audio|video|object|svg|math|canvas|script)\s{0,9}>)/i;
 
 /**
  * The patch that begins a segment inside another's words, in place of the white space from `from` to `to` of its text; markup in the words
- * on both sides stays, and a link or emphasis that is cut is continued in both. Null if a player, or anything else with content but no
- * words, is in between.
+ * on both sides stays, and a link or emphasis that is cut is continued in both. Null if what begins in between has no words of
+ * its own but ends after it, such as a player with a text for those who cannot play it.
  */
 export function cut({ source }: Interpretation, place: SegmentPlace, { header, inline, between: gap, below }: Beginning, from: number, to: number): Patch | null {
   const [last, first] = [find(place, from - 1), find(place, to)];
