@@ -1,10 +1,10 @@
-import { writeFile } from 'node:fs/promises';
 import { decodeFeed, encodeFeed } from '#core/feed/encoding';
 import { proposeRepairs, repairFeed, type Repair } from '#core/feed/repair/repair';
 import type { RepairName } from '#core/feed/repair/rule';
 import { unreadable } from './feedGet.ts';
 import { bytesOf } from './input.ts';
 import { print, printJson, say } from './output.ts';
+import { putWhole } from './wholeFile.ts';
 
 interface Options {
   output?: string;
@@ -25,7 +25,7 @@ export async function feedRepair(file: string, { output, only, report = false }:
   say(repairs.length === 0 ? `${file}: well-formed, nothing to repair.` : repairs.map((repair) => told(file, repair)).join('\n'));
   const written = repairs.length === 0 ? bytes : encodeFeed(repaired.text, decoded.encoding, decoded.bom);
   if (output === undefined) await print(written);
-  else await writeFile(output, written);
+  else await putWhole(output, written);
 }
 
 const told = (file: string, { rule, wrong, does, count, places }: Repair): string =>

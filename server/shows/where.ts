@@ -13,12 +13,6 @@ export class Where {
     return this;
   }
 
-  /** Adds a parameter for use outside the conditions; returns its placeholder (`$3`). */
-  parameter(value: unknown): string {
-    this.values.push(value);
-    return `$${this.values.length}`;
-  }
-
   toString(): string {
     return this.conditions.length ? `where ${this.conditions.join(' and ')}` : '';
   }

@@ -57,6 +57,13 @@ describe('stet feed repair', () => {
     expect(err).toContain('-:3:41: …0"><channel><title>Rock & Roll');
   });
 
+  test('writes it to a file, whole', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'stet-repair-'));
+    expect((await stet(['feed', 'repair', '-', '-o', path.join(folder, 'feed.xml')], { input: broken, env: noStore })).out).toBe('');
+    expect([readFileSync(path.join(folder, 'feed.xml'), 'utf8'), readdirSync(folder)]).toEqual([broken.slice(1).replace('&', '&amp;'), ['feed.xml']]);
+    expect((await stet(['feed', 'repair', '-', '-o', path.join(folder, 'no', 'feed.xml')], { input: broken, env: noStore })).err).toContain(`cannot be written: there is no folder ${path.join(folder, 'no')}.`);
+  });
+
   test('makes only the repairs that are named, and where they do not suffice, none', async () => {
     const { out, err, code } = await stet(['feed', 'repair', '-', '--only', 'bare-ampersand'], { input: broken, env: noStore });
     expect([code, out]).toEqual([1, '']);
