@@ -32,7 +32,7 @@ test.each([
   expect(logged.mock.calls.filter(([level]) => level === 'error').map(([, message]) => message)).toContain('a request failed');
   logged.mockRestore();
   await pool.query('drop function "die" cascade');
-  expect(status).toBe(500);
+  expect(status).toBe(503);
   expect(await everything()).toBe(before);
   expect(await feed(slug)).toBe(twoEpisodesXml);
   expect((await publish(showId, { enrichments: ['transcripts'] })).status).toBe(201);
