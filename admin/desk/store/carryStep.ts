@@ -6,16 +6,16 @@ import type { Id } from '#core/model/id';
 import { lastToTouch, type Others } from './othersSince';
 import { applyAll, changesNothing, type Applied, type Records } from './records';
 
-/** What an inverse comes to, over what others did since. */
+/** What becomes of an inverse after what others did since. */
 export type Carried =
   | { kind: 'possible'; operations: Operation[]; applied: Applied }
-  /** Someone did that already. */
+  /** Someone has already done it. */
   | { kind: 'done' }
-  /** Someone changed the same since; who, where anybody's name is known. */
+  /** Someone has changed the same place since; `by` is null if their name is not known. */
   | { kind: 'blocked'; by: string | null; recordId: Id; field: string }
   | { kind: 'impossible'; failure: Failure | null };
 
-/** Carries an inverse over what others did since; nothing of theirs, and it is as it is. */
+/** Carries an inverse over what others did since; if they did nothing, it comes back as it is. */
 export function carryStep(records: Records, inverse: readonly Operation[], others: readonly Others[]): Carried {
   const rebased = rebaseAll(readerOf(records), inverse, others);
   if (!rebased.ok) {

@@ -12,14 +12,14 @@ function idOf(operation: SingleOperation): string | null {
   }
 }
 
-/** Whether an edit sets this field of this record to words, so that others can take their place. */
+/** Whether an edit sets this field of this record to text, which other text can then replace. */
 export const setsWords = (edit: PendingEdit, recordId: string, field: string): boolean =>
   edit.operations.flatMap(singlesOf).some((single) => idOf(single) === recordId && typeof (single as unknown as Record<string, unknown>)[field] === 'string');
 
-/** The same edit, made in the knowledge of what the other side says. */
+/** The same edit, made knowing what the other side says: it may overwrite that. */
 export const decided = (edit: PendingEdit): PendingEdit => eachSingle(edit, (single) => (single.type === 'setIntroduction' ? { ...single, over: undefined } : single));
 
-/** The same edit, but that it sets this field of this record to what was combined of both sides. */
+/** The same edit, except that it sets this field of this record to the text combined from both sides. */
 export function combined(edit: PendingEdit, recordId: string, field: string, value: string): PendingEdit {
   const of = (single: SingleOperation): SingleOperation => {
     if (idOf(single) !== recordId || !(field in single)) return single;

@@ -13,13 +13,13 @@ interface DecisionOutboxOptions {
   changed: () => void;
 }
 
-/** What became of decisions. */
+/** Hears what became of decisions. */
 export interface DecisionListener {
-  /** Others wait than before. */
+  /** The waiting decisions have changed. */
   waiting: () => void;
-  /** All findings that are to be left be, as the server has it. */
+  /** All ignored findings, as the server has them. */
   decided: (ignored: IgnoredFinding[]) => void;
-  /** A decision that the server does not take is none. */
+  /** The server refused a decision, which is then dropped. */
   refused: (message: string) => void;
 }
 
@@ -30,7 +30,7 @@ export class DecisionOutbox {
   #asking = false;
   #attempt = 0;
   #stopped = false;
-  /** The desk was left: what is done once nothing more can be sent. */
+  /** Called once nothing more can be sent; set when the desk is left. */
   #left: (() => void) | null = null;
   #cancel: (() => void) | null = null;
 
@@ -39,7 +39,7 @@ export class DecisionOutbox {
   get waiting(): readonly PendingDecision[] {
     return this.#waiting;
   }
-  /** The server did not answer the last time it was asked. */
+  /** The server did not answer the last request. */
   get isCutOff(): boolean {
     return this.#attempt > 0;
   }
@@ -48,7 +48,7 @@ export class DecisionOutbox {
     this.#listener = listener;
   }
 
-  /** New ones, or those of an opening that is no more. */
+  /** Adds new decisions, or those of an opening that has ended. */
   add(decisions: readonly PendingDecision[]): void {
     const there = new Set(this.#waiting.map(({ clientId }) => clientId));
     this.#wait([...this.#waiting, ...decisions.filter(({ clientId }) => !there.has(clientId))]);

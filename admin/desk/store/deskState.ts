@@ -7,7 +7,7 @@ import type { Records } from './records';
 import type { SaveState } from './saveState';
 import type { Pointless, Question } from './steps';
 
-/** An edit that someone else's crossed; the person at the desk chooses. */
+/** An edit that conflicts with someone else's; the person at the desk chooses. */
 export interface OpenConflict {
   edit: PendingEdit;
   conflicts: Conflict[];
@@ -17,17 +17,17 @@ export interface DeskState {
   records: Records;
   /** Segment ids in reading order. */
   order: readonly Id[];
-  /** Grows with every change but of words: what is counted by speaker or drawn from times depends on it. */
+  /** Incremented by every change except to words; what is counted by speaker or drawn from times depends on it. */
   structure: number;
   saving: SaveState;
-  /** Edits that wait would survive a crash: this browser keeps them. */
+  /** This browser keeps waiting edits, so they would survive a crash. */
   keeps: boolean;
   canUndo: boolean;
   canRedo: boolean;
   conflict: OpenConflict | null;
-  /** What has to be answered before the last edit of one's own is taken back, or done again: nothing is done until somebody says so. */
+  /** What the user must answer before their last edit is undone or redone; nothing is done until then. */
   question: Question | null;
-  /** Something that was asked, or that the server did not take, need not be answered any longer. */
+  /** A question, or an edit that the server refused, no longer needs an answer. */
   pointless: { of: Direction | 'refused'; why: Pointless } | null;
   /** Why the last edit could not be made. */
   failure: Failure | null;

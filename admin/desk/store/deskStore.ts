@@ -21,23 +21,23 @@ export interface DeskStoreOptions {
   keep: Keep;
   clock: Clock;
   newId: () => Id;
-  /** Whose edits can be taken back here. */
+  /** The user, whose edits can be undone here. */
   me: Id;
   random: () => number;
-  /** What came from the server does not fit what is here: everything is to be fetched anew. What waits is kept. */
+  /** What came from the server does not fit the records here: everything must be fetched again. Waiting edits are kept. */
   diverged: () => void;
 }
 
-/** What happened to the records, for those who draw them. */
+/** What changed in the records, for the code that draws them. */
 export interface Change {
   touched: Touched;
-  /** Words being typed, into the transcript (its document shows them already) or the introduction. */
+  /** Words are being typed into the transcript (its document already shows them) or the introduction. */
   typed: boolean;
 }
 
 /**
- * The records of one episode as the person at the desk sees them: every edit is applied at once by the same functions
- * the server uses, waits in the outbox until the server has it, and can be taken back. Decisions about findings wait beside them.
+ * The records of one episode as the person at the desk sees them. Every edit is applied at once by the same functions
+ * the server uses, waits in the outbox until the server has it, and can be undone. Decisions about findings wait in an outbox of their own.
  */
 export class DeskStore {
   readonly decisions: DecisionOutbox;
@@ -48,7 +48,7 @@ export class DeskStore {
   readonly #listeners = new Set<() => void>();
   readonly #watchers = new Set<(change: Change) => void>();
   readonly #overhearers = new Set<(revisions: readonly Revision[]) => void>();
-  /** The edit that further typing may join. */
+  /** The edit that further typing may extend. */
   #typing: { clientId: Id; recordId: Id } | null = null;
 
   constructor(private readonly options: DeskStoreOptions) {
@@ -98,13 +98,13 @@ export class DeskStore {
     return () => void this.#watchers.delete(watcher);
   }
 
-  /** Tells of what others did, once it is here. */
+  /** Calls back with other people's revisions once they are in the records. */
   overhear(overhearer: (revisions: readonly Revision[]) => void): () => void {
     this.#overhearers.add(overhearer);
     return () => void this.#overhearers.delete(overhearer);
   }
 
-  /** The revision the server last told of. */
+  /** The newest revision the server has reported. */
   get revision(): number {
     return this.#outbox.revision;
   }
@@ -112,8 +112,8 @@ export class DeskStore {
   /**
    * Makes an edit.
    *
-   * @param typing the record whose words are being typed: joins the edit before it while that still waits
-   * @returns why it cannot be made (the records are then as before), or null
+   * @param typing the record whose words are being typed: the edit extends the previous one while that still waits
+   * @returns why it cannot be made (the records are then unchanged), or null
    */
   perform(operations: readonly Operation[], typing?: Id): Failure | null {
     const applied = applyAll(this.#state.records, operations);
@@ -133,12 +133,12 @@ export class DeskStore {
     return null;
   }
 
-  /** Ends what typing would join: a pause, a caret elsewhere. */
+  /** Further typing starts a new edit: after a pause, or with the caret elsewhere. */
   endTyping(): void {
     this.#typing = null;
   }
 
-  /** What an edit comes to is here at once, and on its way to the server. */
+  /** Shows an edit's result at once and sends the edit on its way to the server. */
   #make(edit: PendingEdit, { records, touched }: Applied, typed: boolean): void {
     this.#rebasing.own(edit);
     this.#outbox.add(edit, typed);
@@ -146,13 +146,13 @@ export class DeskStore {
     this.#replace(records, touched, typed);
   }
 
-  /** Whoever does something else has read what was said, and answered what was asked. */
+  /** Doing something else dismisses messages and open questions. */
   #goOn(): void {
     this.#steps.unask();
     this.#state = { ...this.#state, failure: null, pointless: null };
   }
 
-  /** Takes back what one did last, wherever others have been since. @returns what that reached; null where nothing was done */
+  /** Undoes the user's last edit, whatever others have done since. @returns what that reached; null if nothing was done */
   undo(): Touched | null {
     this.#typing = null;
     this.#goOn();
@@ -165,22 +165,22 @@ export class DeskStore {
     return this.#steps.take('redo');
   }
 
-  /** Of a step that someone else's edit stands in the way of: it is made all the same, or left out. */
+  /** Makes a step anyway that someone else's edit blocks, or leaves it out. */
   unblock(choice: 'anyway' | 'leave'): Touched | null {
     return this.#steps.unblock(choice);
   }
 
-  /** Of an edit that reached other episodes: the step is made in this one alone, or left out. */
+  /** Makes the step of an edit that reached other episodes in this one alone, or leaves it out. */
   unshare(choice: 'here' | 'leave'): Touched | null {
     return this.#steps.unshare(choice);
   }
 
-  /** Of an edit that reached other episodes: the server makes the step in all of them. */
+  /** Has the server make the step of an edit that reached other episodes in all of them. */
   everywhere<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
     return this.#steps.everywhere(ask);
   }
 
-  /** Takes up what earlier openings could not send. */
+  /** Takes over what earlier openings could not send. */
   async resume(): Promise<void> {
     for (const { baseRevision, edits, decisions, placed } of await this.options.keep.adopt()) {
       if (edits.length > 0) {
@@ -193,9 +193,9 @@ export class DeskStore {
   }
 
   /**
-   * What was done before this opening: shows what differs from the import, and what is one's own can be undone.
+   * Adds what was done before this opening: shows what differs from the import, and lets the user undo their own edits.
    *
-   * @param after the revisions are those after this one
+   * @param after the revision that `revisions` come after
    */
   remember(revisions: readonly Revision[], imported: Records | null, after = 0): void {
     this.#steps.remember(revisions, after);
@@ -203,7 +203,7 @@ export class DeskStore {
     if (imported) this.#tell({ touched: { segments: new Set(imported.segments.keys()), others: true }, typed: false });
   }
 
-  /** Takes in what the server tells of by itself. */
+  /** Takes in revisions that the server pushes. */
   hear(newest: number, revisions: readonly Revision[]): Promise<void> {
     return this.#outbox.hear(newest, revisions);
   }
@@ -212,29 +212,29 @@ export class DeskStore {
     this.#rebasing.resolve(resolution);
   }
 
-  /** Sends what waits, now. */
+  /** Sends waiting edits now. */
   flush(): void {
     this.#typing = null;
     this.#outbox.flush();
     this.decisions.flush();
   }
 
-  /** Takes back an edit that the server does not take. */
+  /** Reverts an edit that the server refused. */
   dropRefused(): void {
     this.#rebasing.dropRefused();
   }
 
-  /** What could not be done, or is no question any longer, was read. */
+  /** The user has read why something failed, or why a question is moot. */
   dismiss(): void {
     this.#set({ failure: null, pointless: null });
   }
 
-  /** An edit was not acknowledged by the server yet. */
+  /** The server has not yet acknowledged some edit. */
   get edited(): boolean {
     return this.#outbox.unsent;
   }
 
-  /** Something was not: an edit, or a decision. */
+  /** The server has not yet acknowledged some edit or decision. */
   get unsent(): boolean {
     return this.edited || this.decisions.waiting.length > 0;
   }
@@ -252,7 +252,7 @@ export class DeskStore {
     return this.options.keep.forgetEpisode();
   }
 
-  /** The desk closes and the page stays: what waits is still sent. */
+  /** The desk closes but the page stays open: what waits is still sent. */
   leave(): void {
     this.#outbox.leave(() => this.decisions.leave(() => this.options.keep.release()));
   }

@@ -6,11 +6,11 @@ import { sharedOf, takesBack, type Shared } from './shared';
 
 export type Direction = 'undo' | 'redo';
 
-/** An edit that can be taken back, and how. */
+/** An edit that can be undone, and how. */
 export interface Step {
   clientId: Id;
   inverse: Operation[];
-  /** It changed other episodes too. */
+  /** Set if it changed other episodes too. */
   shared?: Shared | null;
 }
 
@@ -35,23 +35,23 @@ export class History {
   take(direction: Direction): Step | undefined {
     return direction === 'redo' ? this.#redo.pop() : (this.#undo.pop() ?? this.#past.pop());
   }
-  /** The step that would be taken. */
+  /** The step that would be made next. */
   next(direction: Direction): Step | undefined {
     return direction === 'redo' ? this.#redo.at(-1) : (this.#undo.at(-1) ?? this.#past.at(-1));
   }
   has(direction: Direction, clientId: Id): boolean {
     return (direction === 'redo' ? this.#redo : [...this.#past, ...this.#undo]).some((step) => step.clientId === clientId);
   }
-  /** A step that was taken and could not be made. */
+  /** Puts back a step that was taken but could not be made. */
   putBack(direction: Direction, step: Step): void {
     (direction === 'redo' ? this.#redo : this.#undo).push(step);
   }
-  /** A step was made: it can be made the other way round. */
+  /** Records that a step was made, so that it can be reversed. */
   made(direction: Direction, step: Step): void {
     (direction === 'redo' ? this.#undo : this.#redo).push(step);
   }
 
-  /** An edit that never happened after all, or happened differently. */
+  /** Drops an edit that never happened after all, or happened differently. */
   forget(clientId: Id): void {
     for (const steps of [this.#undo, this.#redo]) {
       const at = steps.findIndex((step) => step.clientId === clientId);
@@ -62,24 +62,24 @@ export class History {
     for (const step of [...this.#undo, ...this.#redo]) if (step.clientId === clientId) Object.assign(step, change);
   }
 
-  /** An edit that was made in every episode elsewhere: by the server, in another window, by somebody else. What one did oneself can be taken back here, or done again. */
+  /** Takes in an edit of several episodes made elsewhere: by the server, in another window, by somebody else. The user's own can be undone or redone here. */
   reachedAll(revision: Revision, isMine: boolean): void {
     const step = stepOf(revision);
     if (!step.shared) return;
     if (takesBack(revision)) for (const steps of [this.#undo, this.#past]) dropFrom(steps, ({ shared }) => isUndoneBy(shared, revision));
     if (isMine) (takesBack(revision) ? this.#redo : this.#undo).push(step);
   }
-  /** One that was made in every episode, or left out. */
+  /** Drops a step that was made in every episode, or left out. */
   drop(number: number): void {
     for (const steps of [this.#undo, this.#past, this.#redo]) dropFrom(steps, ({ shared }) => shared?.number === number);
   }
 
   /**
-   * What one did before this opening can be undone too: one's own revisions that were not themselves taken back, oldest first. What one
-   * took back and did nothing after can be redone.
+   * Makes what the user did before this opening undoable too: their own revisions that were not themselves undone, oldest first. What they
+   * undid last, doing nothing after, can be redone.
    */
   seed(revisions: readonly Revision[], me: Id): void {
-    const mine = revisions.filter(({ authorId, operations }) => authorId === me && operations.length > 0); // what an item says is changed in its form again
+    const mine = revisions.filter(({ authorId, operations }) => authorId === me && operations.length > 0); // changes to the item are not undone, but edited again in its form
     const taken = new Set(revisions.map(({ undoes }) => undoes));
     const back = mine.filter(takesBack);
     const known = new Set([...this.#undo, ...this.#redo].map(({ clientId }) => clientId));
@@ -88,13 +88,13 @@ export class History {
     if (known.size === 0) this.#redo.push(...takenBackLast(mine));
   }
 
-  /** One step before all that is known. */
+  /** Adds one step before all the known ones. */
   reach(revision: Revision): void {
     this.#past.unshift(stepOf(revision));
   }
 }
 
-/** Steps to redo after these revisions. A redo is an edit like any other; it is told by doing just what would have been redone. */
+/** Steps that can be redone after these revisions. A redo is an edit like any other, recognised because it does exactly what would have been redone. */
 function takenBackLast(mine: readonly Revision[]): Step[] {
   const steps: Step[] = [];
   for (const revision of mine) {

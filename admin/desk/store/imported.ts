@@ -12,7 +12,7 @@ function undone<Kind extends { id: string }>(records: ReadonlyMap<string, Kind>,
   return were;
 }
 
-/** The records as they were at the revision a comparison goes out from, told by those of the revision it leads to. */
+/** The records at the revision a comparison starts from, derived from those at the revision it leads to. */
 export const recordsBefore = (records: Records, { segments, chapters, references, speakers, notes }: Pick<Comparison, 'segments' | 'chapters' | 'references' | 'speakers' | 'notes'>): Records => ({
   segments: undone(records.segments, segments),
   chapters: undone(records.chapters, chapters),

@@ -1,19 +1,19 @@
 import type { Kept, LeftBehind } from './pendingEdit';
 
-/** How it stands with what waits: all of it would survive a crash, it is being written, or it cannot be written here. */
+/** Whether waiting edits would survive a crash: all are stored, they are being written, or they cannot be written here. */
 export type Keeping = 'kept' | 'keeping' | 'failed';
 
-/** Where unsent edits and decisions survive a crash of the browser. Each opening of a desk has a place of its own, so that two tabs keep theirs apart. */
+/** Storage in which unsent edits and decisions survive a crash of the browser. Each opening of a desk has its own place, so two tabs do not mix theirs. */
 export interface Keep {
   readonly state: Keeping;
-  /** Keeps these edits, or decisions, instead of those that were kept before; the newest call counts. */
+  /** Replaces the stored edits, or decisions, by these; the newest call counts. */
   save(kept: Omit<Kept, 'decisions'> | Pick<Kept, 'decisions'>): void;
-  /** Takes over what openings of the same person left behind that are no more. Asked again, it gives what was left since. */
+  /** Takes over what ended openings of the same person left behind. Called again, it returns what has been left since. */
   adopt(): Promise<LeftBehind[]>;
-  /** Listens to `state`, and to openings that are no more only now: they can be taken over from. */
+  /** `state` is called when the state changes, `left` when another opening ends whose edits can now be taken over. */
   onChange(listeners: { state: () => void; left: () => void }): void;
-  /** The episode is no more: whatever waits for it, of any opening, goes, and nothing is kept from here on. */
+  /** The episode was deleted: drops what any opening kept for it, and keeps nothing from here on. */
   forgetEpisode(): Promise<void>;
-  /** Somebody else may take over what is kept. */
+  /** Lets another opening take over what is kept. */
   release(): void;
 }

@@ -7,13 +7,13 @@ import type { Kept, LeftBehind, PendingEdit } from './pendingEdit';
 interface Opening {
   tab: Id;
   episodeId: Id;
-  /** Of the episode, to name it by where it cannot be asked for any longer. Older rows have none. */
+  /** The episode's title, to name it when it can no longer be fetched. Older rows have none. */
   title?: string;
   userId: Id;
   baseRevision: number;
   /** The `clientId`s of its edits, in order. */
   order: Id[];
-  /** Few, and not made while one types: they lie in the row itself. */
+  /** Stored in the row itself: they are few, and not made while typing. */
   decisions?: readonly PendingDecision[];
 }
 
@@ -25,7 +25,7 @@ interface Unsent extends DBSchema {
 interface Place {
   episodeId: Id;
   title: string;
-  /** Another person who signs in here neither sees nor sends them. */
+  /** The user they belong to: another person who signs in here neither sees nor sends them. */
   userId: Id;
   tab: Id;
 }
@@ -56,7 +56,7 @@ export async function editsOf(database: UnsentDatabase, { tab, order }: Pick<Ope
   return order.flatMap((clientId) => found.get(clientId) ?? []);
 }
 
-/** Keeps nothing more of those openings of an episode, nor of their edits. */
+/** Deletes those openings of an episode and their edits. */
 export async function forgetOpenings(database: UnsentDatabase, episodeId: Id, which: (opening: Opening) => boolean): Promise<void> {
   const transaction = database.transaction(['opening', 'edit'], 'readwrite');
   const [openings, rows] = [transaction.objectStore('opening'), transaction.objectStore('edit')];
@@ -65,25 +65,25 @@ export async function forgetOpenings(database: UnsentDatabase, episodeId: Id, wh
 }
 
 /**
- * Keeps edits and decisions in IndexedDB, one row an edit, so that a key pressed costs one row however many wait. A lock tells whether
- * the opening they belong to still lives: the browser lets go of it when the tab closes, crashes, or reloads.
+ * Keeps edits and decisions in IndexedDB, one row per edit, so that a key press costs one row however many wait. A lock tells whether
+ * the opening they belong to is still alive: the browser releases it when the tab closes, crashes or reloads.
  */
 export class KeepInBrowser implements Keep {
   state: Keeping = 'kept';
   #database: Promise<UnsentDatabase> | null = null;
   #kept: Kept = { baseRevision: 0, edits: [], decisions: [] };
-  /** The latest is not written yet. */
+  /** The latest change is not written yet. */
   #isDue = false;
-  /** Something of this opening lies in the database. */
+  /** The database holds something of this opening. */
   #lies = false;
   #writing = false;
   #forgotten = false;
-  /** What lies in the database of this opening. */
+  /** What the database holds of this opening. */
   #written = new Map<Id, PendingEdit>();
-  /** Openings whose edits and decisions are among this one's: theirs go with the next that is written. */
+  /** Openings taken over by this one: their rows are deleted by the next write. */
   #taken: { tab: Id; done: () => void }[] = [];
   #listeners = { state: () => {}, left: () => {} };
-  /** Living openings whose end is waited for. */
+  /** Live openings whose end is awaited. */
   readonly #awaited = new Set<Id>();
   readonly #released = new AbortController();
   #letGo: () => void = () => {};
@@ -126,7 +126,7 @@ export class KeepInBrowser implements Keep {
     try {
       await forgetOpenings(await this.#open(), this.place.episodeId, () => true);
     } catch {
-      // a browser that keeps nothing has nothing to forget
+      // a browser that stores nothing has nothing to forget
     }
   }
 
@@ -188,16 +188,16 @@ export class KeepInBrowser implements Keep {
     taken.forEach(({ done }) => done());
   }
 
-  /** Makes sure that an opening is no more, and that nobody else takes over from it meanwhile. @returns what ends that; null where it lives */
+  /** Makes sure that an opening has ended and that nobody else takes it over meanwhile. @returns what ends the claim; null if the opening is alive */
   #claim(tab: Id): Promise<(() => void) | null> {
-    // without locks (a page over plain http) two may take over from one: the same edit sent twice is one revision all the same
+    // without locks (a page over plain http) two may take over the same one: an edit sent twice still makes one revision
     if (!navigator.locks) return Promise.resolve(() => {});
     return new Promise((resolve, reject) => {
       navigator.locks.request(lockOf(tab), { ifAvailable: true }, (lock) => (lock ? new Promise<void>((done) => resolve(done)) : resolve(null))).catch(reject);
     });
   }
 
-  /** One that closes only now, as before a reload, or crashes later, is taken over from then. */
+  /** Waits for an opening that is still alive to end, by closing (as in a reload) or crashing, so that it can be taken over then. */
   async #await(tab: Id): Promise<void> {
     if (this.#awaited.has(tab)) return;
     this.#awaited.add(tab);
@@ -206,11 +206,11 @@ export class KeepInBrowser implements Keep {
       this.#awaited.delete(tab);
       this.#listeners.left();
     } catch {
-      // this opening is no more either
+      // this opening has ended too
     }
   }
 
-  /** What an opening left; it stays where it is until it is kept among this one's own. */
+  /** Reads what an opening left; it stays where it is until it is stored as this opening's own. */
   async #take(database: UnsentDatabase, opening: Opening, done: () => void): Promise<LeftBehind> {
     const { baseRevision, decisions = [] } = opening;
     const placed = () => {
@@ -221,7 +221,7 @@ export class KeepInBrowser implements Keep {
     return { baseRevision, decisions, edits: await editsOf(database, opening), placed };
   }
 
-  /** Where they lay before there was a database: moved once. */
+  /** Moves, once, what was stored before there was a database. */
   async #moveOldStorage(): Promise<void> {
     const key = `stet.desk.${this.place.episodeId}`;
     const found = localStorage.getItem(key);

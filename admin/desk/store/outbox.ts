@@ -5,7 +5,7 @@ import type { PendingEdit } from './pendingEdit';
 import { backoffMs, type SaveState } from './saveState';
 import type { Answer, Transport } from './transport';
 
-/** Does something later; the clock is the caller's. */
+/** Schedules something for later; the caller passes the clock. */
 export interface Clock {
   after(ms: number, act: () => void): () => void;
 }
@@ -21,7 +21,7 @@ interface OutboxOptions {
   clock: Clock;
   random: () => number;
   changed: () => void;
-  /** All revisions since the last time, in order; those of `arrived` are edits of ours. */
+  /** All revisions since the last call, in order; `arrived` are our edits among them. */
   newer: (revisions: readonly Revision[], arrived: readonly PendingEdit[]) => void;
   conflict: (edit: PendingEdit, conflicts: Conflict[]) => void;
 }
@@ -30,26 +30,26 @@ interface OutboxOptions {
 export class Outbox {
   #edits: PendingEdit[] = [];
   #revision: number;
-  /** The revision before the last answer. */
+  /** The newest revision known before the last answer. */
   #before: number;
-  /** Something is asked of the server: an answer to it comes before anything else is sent or taken in. */
+  /** A request is under way: nothing else is sent or taken in before its answer. */
   #asking = false;
-  /** The newest revision that was told of while something was asked. */
+  /** The newest revision reported while a request was under way. */
   #toldOf = 0;
   #held = false;
-  /** Edits set aside for a choice, and the revision they were made on: kept too. */
+  /** Edits set aside until someone chooses, and the revision they were made on; kept too. */
   #aside: { baseRevision: number; edits: readonly PendingEdit[] } | null = null;
   #attempt = 0;
-  /** The edit that the server does not take, and why; only while that one is the first to go. */
+  /** The edit that the server refused, and why; only while it is the first in the queue. */
   #refusal: { clientId: Id; message: string } | null = null;
   #stopped = false;
-  /** The desk was left: what is done once nothing more can be sent. */
+  /** Called once nothing more can be sent; set when the desk is left. */
   #left: (() => void) | null = null;
   #cancelSend: (() => void) | null = null;
   #cancelLatest: (() => void) | null = null;
-  /** What was sent once, whether or not it was answered: the server may have it as it was. */
+  /** Edits that were sent, answered or not: the server may have them as they were. */
   readonly #sent = new Set<Id>();
-  /** The numbers that edits got, by which an undo names what it undoes. */
+  /** The revision numbers of our edits, by which an undo names what it undoes. */
   readonly #numbers = new Map<Id, number>();
 
   constructor(private readonly options: OutboxOptions) {
@@ -70,11 +70,11 @@ export class Outbox {
     if (this.#attempt === 0) return { kind: 'saving' };
     return { kind: this.options.keep.state === 'failed' ? 'unkept' : 'offline', ...waiting };
   }
-  /** What the server does not take waits to be taken back. */
+  /** A refused edit, which waits to be reverted. */
   get refused(): { clientId: Id; message: string } | null {
     return this.#refusal !== null && this.#refusal.clientId === this.#edits[0]?.clientId ? this.#refusal : null;
   }
-  /** Something was not acknowledged by the server yet. */
+  /** The server has not yet acknowledged some edit. */
   get unsent(): boolean {
     return this.#edits.length > 0 || this.#aside !== null;
   }
@@ -93,7 +93,7 @@ export class Outbox {
     this.#plan(typing);
   }
 
-  /** Changes the newest edit while it was never sent: what the server may have already must stay what its `clientId` stands for. */
+  /** Changes the newest edit if it was never sent: once the server may have it, its `clientId` must keep its meaning. */
   amend(clientId: Id, change: (edit: PendingEdit) => PendingEdit | null): boolean {
     const last = this.#edits.at(-1);
     if (last?.clientId !== clientId || this.#sent.has(clientId)) return false;
@@ -111,7 +111,7 @@ export class Outbox {
     return edits;
   }
 
-  /** Puts back what was taken: nothing more can be done with it here, and another opening takes it over. */
+  /** Puts back edits that were taken over: nothing more can be done with them here, and another opening takes them over. */
   restore(edits: readonly PendingEdit[]): void {
     this.#edits = [...edits];
     this.#keep();
@@ -122,7 +122,7 @@ export class Outbox {
     return this.refused ? this.#edits.shift() : undefined;
   }
 
-  /** While someone must choose about these, nothing is sent. */
+  /** Sends nothing while someone must choose about these. */
   hold(aside: readonly PendingEdit[]): void {
     this.#held = aside.length > 0;
     this.#aside = this.#held ? { baseRevision: this.#aside?.baseRevision ?? this.#before, edits: aside } : null;
@@ -130,7 +130,7 @@ export class Outbox {
     if (!this.#held) this.#plan(false);
   }
 
-  /** Takes in what the server tells of by itself: the newest number, and revisions that may lead there. */
+  /** Takes in what the server pushes: the newest number, and revisions that may lead there. */
   async hear(newest: number, revisions: readonly Revision[]): Promise<void> {
     this.#toldOf = Math.max(this.#toldOf, newest);
     if (this.#asking || this.#stopped || this.#toldOf <= this.#revision) return;
@@ -224,7 +224,7 @@ export class Outbox {
     this.#attempt = 0;
     if (answer.kind === 'conflict') this.options.conflict(edit, answer.conflicts);
     this.#take(newer);
-    // what the server had nothing to write for is no revision, and is done
+    // an edit that changed nothing on the server is no revision, and is done
     if (answer.kind === 'saved') this.#edits = this.#edits.filter(({ clientId }) => clientId !== edit.clientId);
     return true;
   }

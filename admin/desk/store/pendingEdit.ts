@@ -4,11 +4,11 @@ import type { PendingDecision } from './pendingDecision';
 
 /** One gesture of the person at the desk: becomes one revision, and is undone as one. */
 export interface PendingEdit {
-  /** Sent along, so that the same edit arriving twice makes one revision. */
+  /** Sent along, so that an edit that arrives twice makes one revision. */
   clientId: Id;
   operations: Operation[];
   inverse: Operation[];
-  /** The edit this one takes back. */
+  /** The edit this one undoes. */
   undoes: Id | null;
 }
 
@@ -19,7 +19,7 @@ export interface Kept {
   decisions: readonly PendingDecision[];
 }
 
-/** Those of an opening that is no more; `placed` once they are among one's own. */
+/** What an ended opening left; call `placed` once it is among one's own. */
 export interface LeftBehind extends Kept {
   placed: () => void;
 }

@@ -13,7 +13,7 @@ import { applyAll, changesNothing, rollBack, type Records, type Touched } from '
 import { typedIn } from './squashed';
 import type { Steps } from './steps';
 
-/** How a conflict ends: by one's own value, the other's, or one that was combined of both. */
+/** How a conflict ends: with one's own value, the other's, or one combined from both. */
 export type Resolution = 'mine' | 'theirs' | { recordId: Id; field: string; value: string };
 
 interface RebasingOptions {
@@ -24,13 +24,13 @@ interface RebasingOptions {
   replace: (records: Records, touched: Touched, quietly?: boolean) => void;
   redraw: (touched: Touched) => void;
   changed: () => void;
-  /** Others made the edit that the server did not take. */
+  /** Others have made the edit that the server refused. */
   refusedDone: () => void;
   overheard: (others: readonly Revision[]) => void;
   diverged: () => void;
 }
 
-/** Edits that wait lie on top of the records; what the server tells of goes under them. What cannot lie there any longer is a conflict. */
+/** Keeps waiting edits on top of the server's revisions. An edit that no longer fits there is a conflict. */
 export class Rebasing {
   readonly conflicts: OpenConflict[] = [];
   /** The edits of this opening. */
@@ -43,7 +43,7 @@ export class Rebasing {
   }
 
   /**
-   * Revisions of the server go under the edits that wait: those are taken off, with those that arrived, the revisions
+   * Puts the server's revisions under the waiting edits: those are taken off, with the ones that arrived, the revisions
    * applied as the server has them, and what still waits put back on top.
    */
   absorb(revisions: readonly Revision[], arrived: readonly PendingEdit[]): void {
@@ -72,9 +72,9 @@ export class Rebasing {
   }
 
   /**
-   * Takes up edits of an opening that is no more.
+   * Takes over edits of an opening that has ended.
    *
-   * @param newer what the server has since the revision they were made on
+   * @param newer the server's revisions since the one they were made on
    */
   takeUp({ edits }: Pick<Kept, 'edits'>, newer: readonly Revision[]): void {
     const { outbox, steps } = this.options;
@@ -90,7 +90,7 @@ export class Rebasing {
     this.#place(waiting, others.flatMap(({ touches }) => touches));
   }
 
-  /** The server found that an edit crosses someone else's. */
+  /** Sets aside an edit that, as the server found, conflicts with someone else's. */
   setAside(edit: PendingEdit, conflicts: Conflict[]): void {
     const rest = this.options.outbox.takeAll().filter(({ clientId }) => clientId !== edit.clientId);
     this.options.redraw(this.#rollBack([edit, ...rest]));
@@ -108,7 +108,7 @@ export class Rebasing {
     this.options.changed();
   }
 
-  /** Takes back an edit that the server does not take. */
+  /** Reverts an edit that the server refused. */
   dropRefused(): void {
     const { outbox, steps, redraw } = this.options;
     const edit = outbox.dropRefused();
@@ -121,8 +121,8 @@ export class Rebasing {
   }
 
   /**
-   * Where browsers have no locks, another opening may have taken over an edit and sent it while it was still being typed here: the
-   * words since are an edit of their own then.
+   * In a browser without locks, another opening may have taken over and sent an edit that was still being typed here: the
+   * words typed since then become an edit of their own.
    */
   #typedSince({ clientId, operations }: PendingEdit, revisions: readonly Revision[]): PendingEdit[] {
     const sent = revisions.find((revision) => revision.clientId === clientId)!.operations;
@@ -139,7 +139,7 @@ export class Rebasing {
     return back.touched;
   }
 
-  /** Puts edits on top of the records as they are now; what crosses someone else's revision is set aside. */
+  /** Puts edits on top of the current records; those that conflict with someone else's revision are set aside. */
   #place(edits: readonly PendingEdit[], touches: readonly string[]): void {
     const { outbox, steps, replace } = this.options;
     for (const edit of edits) {
@@ -147,7 +147,7 @@ export class Rebasing {
       const rebased = rebaseAll(readerOf(records), edit.operations, touches.length ? [{ touches }] : []);
       const applied = rebased.ok ? applyAll(records, rebased.operations) : null;
       if (rebased.ok && applied?.ok) {
-        // where the other side did the same, nothing is left to be done
+        // if the other side did the same, nothing is left to do
         if (changesNothing(records, applied)) {
           steps.forget(edit.clientId);
           continue;

@@ -44,7 +44,7 @@ export function applyAll(records: Records, operations: readonly Operation[]): Ap
   return { ok: true, records: applyChanges(records, changes), inverse, touched: { segments: new Set(reached(changes.segments)), others } };
 }
 
-/** Whether the records say afterwards what they said before. */
+/** Whether the records say the same afterwards as before. */
 export const changesNothing = (before: Records, { records, touched }: Applied): boolean =>
   !touched.others && [...touched.segments].every((id) => sameValue(before.segments.get(id), records.segments.get(id)));
 

@@ -1,10 +1,10 @@
-/** What the server does not have: edits, and decisions about findings. */
+/** How many edits and decisions about findings the server does not have yet. */
 export interface Waiting {
   edits: number;
   decisions: number;
 }
 
-/** What the header says about the way of the edits to the server. */
+/** What the header says about saving. */
 export type SaveState =
   | { kind: 'saved' }
   | { kind: 'saving' }
@@ -15,7 +15,7 @@ export type SaveState =
   | ({ kind: 'refused'; message: string } & Waiting);
 
 /**
- * The wait before the n-th retry: 1 s, 2 s, 4 s … 15 s, each shortened by up to a half, so that not everybody comes back to a
+ * The wait before the n-th retry: 1 s, 2 s, 4 s … 15 s, each shortened by up to a half, so that not every client comes back to a
  * server at the same moment.
  *
  * @param random from 0 to 1

@@ -3,7 +3,7 @@ import type { StetDataProvider } from '../../dataProvider';
 import type { Revision } from '#core/model/revision';
 import type { Answer, Transport } from './transport';
 
-/** As many as the server gives at once. */
+/** The most revisions the server returns at once. */
 const PAGE = 1_000;
 
 const answerTo = (error: unknown): Answer => (error instanceof ConflictError ? { kind: 'conflict', conflicts: error.conflicts } : failureOf(error));
@@ -16,9 +16,9 @@ const failureOf = (error: unknown): Extract<Answer, { kind: 'refused' | 'unreach
 };
 
 /**
- * Revisions of an episode by the data provider.
+ * Sends and fetches an episode's revisions through the data provider.
  *
- * @param deleted told that the episode is no more; what was to be sent stays where it is
+ * @param deleted called if the episode was deleted; what was to be sent stays where it is
  */
 export const serverTransport = (provider: Pick<StetDataProvider, 'revise' | 'ignoreFindings' | 'bringBackFindings' | 'revisions' | 'lastOfMine'>, episodeId: string, deleted: () => void): Transport => {
   const unlessDeleted = <Failed>(error: unknown, failed: Failed): Failed | { kind: 'unreachable' } => {

@@ -2,7 +2,7 @@ import type { Operation } from '#core/edit/operation';
 import type { Id } from '#core/model/id';
 import type { PendingEdit } from './pendingEdit';
 
-/** An edit with more typing in the same text: the last words, and the way back to the first. Null where it is not only that. */
+/** An edit extended by more typing in the same text: the last words, and the way back to the first. Null if it is not only that. */
 export function squashed(edit: PendingEdit, more: readonly Operation[]): PendingEdit | null {
   const [first] = edit.operations;
   const [next] = more;
@@ -10,7 +10,7 @@ export function squashed(edit: PendingEdit, more: readonly Operation[]): Pending
   return typing ? { ...edit, operations: [next] } : null;
 }
 
-/** Which words it sets, by the record and the field; null where it sets none, or something else besides. */
+/** Which text an operation sets, as record and field; null if it sets none, or something else besides. */
 export function typedIn(operation: Operation): string | null {
   switch (operation.type) {
     case 'setText': return operation.segmentId;
@@ -21,7 +21,7 @@ export function typedIn(operation: Operation): string | null {
   }
 }
 
-/** The words of a record where an operation sets these fields of it and nothing else. */
+/** The field of a record that an operation sets, if it sets only these fields; else null. */
 function fieldOf(id: Id, operation: Operation, fields: readonly string[]): string | null {
   const set = Object.keys(operation).filter((key) => !/^(type|chapterId|referenceId)$/.test(key)).sort();
   return set.join() === fields.join() ? `${id} ${set.join()}` : null;

@@ -12,58 +12,58 @@ import type { Applied, Records, Touched } from './records';
 import { sharedOf, type Shared } from './shared';
 import type { Transport } from './transport';
 
-/** What has to be answered before a step back, or forward again, is made. */
+/** What must be answered before an undo or redo is made. */
 export type Question = Blocked | Reaching;
 
-/** Someone else's edit stands in the way of it. */
+/** Someone else's edit stands in the way. */
 export interface Blocked {
   kind: 'blocked';
   direction: Direction;
-  /** Who that was; null where nobody's name is known. */
+  /** Who made it; null if their name is not known. */
   by: string | null;
   recordId: Id;
   field: string;
 }
 
-/** It reaches other episodes too. */
+/** The step reaches other episodes too. */
 export type Reaching = Shared & { kind: 'shared'; direction: Direction };
 
-/** Why nothing is to be answered any longer: nothing stands in the way, it is done already, or something newer of one's own came on top of it. */
+/** Why a question is moot: nothing stands in the way any more, it is already done, or a newer edit of one's own came on top. */
 export type Pointless = 'free' | 'done' | 'newer';
 
 interface StepsOptions {
-  /** Whose edits can be taken back here. */
+  /** The user, whose edits can be undone here. */
   me: Id;
   outbox: Pick<Outbox, 'knows' | 'numberOf'>;
   transport: Pick<Transport, 'lastOfMine'>;
   records: () => Records;
   newId: () => Id;
-  /** Makes the edit that a step comes to. */
+  /** Makes the edit that a step amounts to. */
   make: (edit: PendingEdit, applied: Applied) => void;
   /** A step could not be made. */
   failed: (failure: Failure | null) => void;
-  /** What was asked need not be answered any longer. */
+  /** A question no longer needs an answer. */
   pointless: (direction: Direction, why: Pointless) => void;
-  /** What can be done, or what is asked, is another. */
+  /** What can be done, or what is asked, has changed. */
   changed: () => void;
 }
 
 /**
- * The steps back, and forward again: edits of one's own, of earlier visits too, each by its inverse carried over what others did
- * since. Where that is not to be done unasked nothing is done, and it says what it asks.
+ * Undo and redo: of the user's own edits, those of earlier visits included, each by its inverse carried over what others did
+ * since. A step that needs confirmation is not made; `question` says what to ask.
  */
 export class Steps {
   question: Question | null = null;
-  /** The step that it is about. */
+  /** The step that the question is about. */
   #asked: Id | null = null;
-  /** It is being answered by the server. */
+  /** The server is making the step that was asked about. */
   #answering = false;
   readonly #history = new History();
-  /** What others did since the oldest step that can be taken back. */
+  /** What others did since the oldest step that can be undone. */
   #others: Others[] = [];
-  /** An edit of the show's speakers that is to be taken back, or done again, as soon as the server has it. */
+  /** An edit of the show's speakers to undo or redo as soon as the server has it. */
   #onceSaved: { clientId: Id; direction: Direction } | null = null;
-  /** Own edits before this revision are not known yet; null where there are none. */
+  /** The user's edits before this revision are not known yet; null if there are none. */
   #knownFrom: number | null = null;
 
   constructor(private readonly options: StepsOptions) {}
@@ -75,29 +75,29 @@ export class Steps {
     return this.#history.canRedo;
   }
 
-  /** An edit of one's own was made, */
+  /** The user made an edit. */
   record(edit: Step): void {
     this.#onceSaved = null;
     this.#drop('newer');
     this.#history.record(edit);
   }
-  /** is taken back in another way than before, for something went under it, */
+  /** An edit's inverse has changed, because something went under it. */
   amend(clientId: Id, inverse: Operation[]): void {
     this.#history.amend(clientId, { inverse });
   }
-  /** or never happened after all. */
+  /** An edit never happened after all. */
   forget(clientId: Id): void {
     this.#history.forget(clientId);
   }
 
-  /** Takes the last step back or forward, wherever others have been since. @returns what that reached; null where nothing was done */
+  /** Makes the last step back or forward, whatever others have done since. @returns what that reached; null if nothing was done */
   take(direction: Direction, { anyway = false, here = false } = {}): Touched | null {
     const touched = this.#take(direction, anyway, here);
     void this.#reachBack();
     return touched;
   }
 
-  /** Of a step that someone else's edit stands in the way of: it is made all the same, or left out. */
+  /** Makes a step anyway that someone else's edit blocks, or leaves it out. */
   unblock(choice: 'anyway' | 'leave'): Touched | null {
     if (this.question?.kind !== 'blocked') return null;
     const { direction } = this.question;
@@ -108,7 +108,7 @@ export class Steps {
     return null;
   }
 
-  /** Of an edit that reached other episodes: the step is made in this one alone, or left out. */
+  /** Makes the step of an edit that reached other episodes in this one alone, or leaves it out. */
   unshare(choice: 'here' | 'leave'): Touched | null {
     if (this.question?.kind !== 'shared') return null;
     const { direction, number } = this.question;
@@ -118,9 +118,9 @@ export class Steps {
   }
 
   /**
-   * The server makes it in all of them. Until it has answered that is the question, also when what it made is told of before.
+   * Has the server make the step in all of them. The question stays open until it has answered, even if the result arrives before.
    *
-   * @throws what `ask` throws; the question stands then
+   * @throws what `ask` throws; the question then stays open
    */
   async everywhere<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
     const asked = this.question;
@@ -141,7 +141,7 @@ export class Steps {
     void this.#reachBack();
   }
 
-  /** Who is asked goes on with something else. */
+  /** The user goes on with something else instead of answering. */
   unask(): void {
     this.question = this.#asked = null;
   }
@@ -157,7 +157,7 @@ export class Steps {
     this.options.failed(failure);
   }
 
-  /** The records, or the steps, are others than when it was asked: the question is put anew, or has become pointless. */
+  /** The records or steps have changed since the question was asked: asks again, or reports that it is moot. */
   reconsider(): void {
     if (this.question === null || this.#answering) return;
     const { direction, kind } = this.question;
@@ -176,7 +176,7 @@ export class Steps {
     this.options.pointless(direction, why);
   }
 
-  /** One that still waits lies on top of everything. */
+  /** Carries a step over what others did since its edit; an edit that still waits lies on top of everything. */
   #carry({ clientId, inverse }: Step, anyway = false): Carried {
     const number = this.options.outbox.numberOf(clientId);
     return carryStep(this.options.records(), inverse, number === undefined || anyway ? [] : othersSince(this.#others, number));
@@ -191,7 +191,7 @@ export class Steps {
         return null;
       }
       if (this.options.outbox.numberOf(clientId) === undefined && reachesShow(inverse)) {
-        // how far it goes is known when it is saved
+        // how many episodes it reaches is only known once it is saved
         this.#history.putBack(direction, step);
         this.#onceSaved = { clientId, direction };
         this.#ask(null);
@@ -216,9 +216,9 @@ export class Steps {
   }
 
   /**
-   * What was done before this opening: what is one's own can be taken back.
+   * Adds what was done before this opening, so that the user can undo their own edits.
    *
-   * @param after the revisions are those after this one
+   * @param after the revision that `revisions` come after
    */
   remember(revisions: readonly Revision[], after: number): void {
     const { me, outbox } = this.options;
@@ -229,7 +229,7 @@ export class Steps {
     void this.#reachBack();
   }
 
-  /** Where nothing of one's own is left to be taken back, the server is asked for what was longer ago. */
+  /** Asks the server for an older edit when nothing of the user's own is left to undo. */
   async #reachBack(): Promise<void> {
     const before = this.#knownFrom;
     if (before === null || this.#history.canUndo) return;
@@ -250,9 +250,9 @@ export class Steps {
   }
 
   /**
-   * What the server has now, before the records say so.
+   * Takes in what the server has now, before the records contain it.
    *
-   * @param others those that were not made here
+   * @param others the revisions that were not made here
    */
   hear(revisions: readonly Revision[], others: readonly Revision[]): void {
     this.#others.push(...othersIn(others, () => false));
@@ -260,7 +260,7 @@ export class Steps {
     for (const revision of others) this.#history.reachedAll(revision, revision.authorId === this.options.me);
   }
 
-  /** The records say it, too: what waited for that is done. */
+  /** The records contain it now: does what waited for that. */
   heard(revisions: readonly Revision[]): void {
     const waiting = this.#onceSaved;
     if (waiting === null || !revisions.some(({ clientId }) => clientId === waiting.clientId)) return;
@@ -269,7 +269,7 @@ export class Steps {
   }
 }
 
-/** Taking back a merge gives segments of any episode back to whom it brings again. */
+/** Whether an inverse reaches other episodes: undoing a merge gives segments of any episode back to the speaker it restores. */
 const reachesShow = (inverse: readonly Operation[]): boolean => {
   const types = new Set(inverse.flatMap(singlesOf).map(({ type }) => type));
   return types.has('addSpeaker') && types.has('renameSpeaker');

@@ -2,7 +2,7 @@ import type { Id } from '#core/model/id';
 import { editsOf, forgetOpenings, lockOf, openUnsent, type UnsentDatabase } from './keepInBrowser';
 import type { PendingEdit } from './pendingEdit';
 
-/** What one person did to an episode and this browser alone has, of whatever opening, those that live too. */
+/** What one person did to an episode and only this browser has, from all openings, live ones included. */
 export interface Unsent {
   edits: PendingEdit[];
   /** How many decisions about findings. */
@@ -20,7 +20,7 @@ export const unsentOf = (episodeId: Id, userId: Id): Promise<Unsent> =>
     return unsent;
   });
 
-/** Nothing of it is kept any longer. What others who sign in here did to the episode stays until they were told, too. */
+/** Deletes what this person left. What others who sign in here did to the episode stays until they have been told too. */
 export const forgetUnsentOf = (episodeId: Id, userId: Id): Promise<void> =>
   within((database) => forgetOpenings(database, episodeId, (opening) => opening.userId === userId));
 
@@ -32,7 +32,7 @@ export interface Forsaken {
   decisions: number;
 }
 
-/** Of all that one person left in this browser: opening the episode sends it, or gives its words back where it is gone. */
+/** Episodes for which one person left something in this browser: opening one sends it, or gives the words back if the episode is gone. */
 export const forsakenBy = (userId: Id): Promise<Forsaken[]> =>
   within(async (database) => {
     const living = new Set((await navigator.locks?.query())?.held?.map(({ name }) => name));

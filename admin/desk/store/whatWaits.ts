@@ -2,7 +2,7 @@ import type { Waiting } from './saveState';
 
 type Translate = (key: string, values?: Record<string, string | number>) => string;
 
-/** "1 decision and 2 edits": what waits, by its own name. */
+/** Names what waits: "1 decision and 2 edits". */
 export function whatWaits(translate: Translate, { edits, decisions }: Waiting): string {
   const words = (kind: string, count: number) => translate(`stet.waiting.${kind}`, { smart_count: count });
   if (decisions === 0) return words('edits', edits);
