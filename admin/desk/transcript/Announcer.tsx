@@ -4,7 +4,7 @@ import { formatTimestamp } from '#core/time/timestamp';
 import { useAttention, useWorkbench } from '../context';
 import type { TranscriptView } from './transcriptView';
 
-/** Says which segment the keys act on, for those who do not see it marked. Where the caret is in its words, these are read by themselves. */
+/** Announces to screen readers which segment the keys act on. If the caret is in its words, they are read out anyway. */
 export const Announcer = ({ view }: { view: TranscriptView | null }) => {
   const { store } = useWorkbench();
   const translate = useTranslate();

@@ -8,7 +8,7 @@ import type { TranscriptView } from './transcriptView';
 
 const SHOWN = 3;
 
-/** Beside the name of a segment that was just split off: who else may be speaking, the first by Enter once more. */
+/** Shown beside the name of a segment that was just split off: who else may be speaking. Enter once more takes the first. */
 export const OfferedSpeakers = ({ view }: { view: TranscriptView }) => {
   const workbench = useWorkbench();
   const translate = useTranslate();

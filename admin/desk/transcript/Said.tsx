@@ -4,7 +4,7 @@ import { useAttention, useWorkbench } from '../context';
 
 const SHOWN_MS = 5_000;
 
-/** What was just done that nothing else shows, or why a key did nothing: a quiet line at the foot of the page, read out too. */
+/** A quiet line at the foot of the page, also read out: what was just done if nothing else shows it, or why a key did nothing. */
 export const Said = () => {
   const { attention } = useWorkbench();
   const translate = useTranslate();

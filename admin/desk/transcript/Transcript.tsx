@@ -16,7 +16,7 @@ import { TranscriptView } from './transcriptView';
 import { useCompany } from './useCompany';
 import { useSpoken } from './useSpoken';
 
-/** The page takes the focus when the text is left: keys then act on its segments. */
+/** The page takes the focus when the user leaves the text: keys then act on its segments. */
 const focusable = { tabIndex: 0 };
 
 /** The page. React mounts it once and then leaves it alone; the view draws itself from the store. */

@@ -6,7 +6,7 @@ export const make = <Name extends keyof HTMLElementTagNameMap>(name: Name, class
   return element;
 };
 
-/** Stands in what is edited, and is not itself. */
+/** Marks an element inside editable content as not editable. */
 export const uneditable = (element: HTMLElement): HTMLElement => {
   element.contentEditable = 'false';
   return element;
@@ -15,12 +15,12 @@ export const uneditable = (element: HTMLElement): HTMLElement => {
 function button(className: string): HTMLElement {
   const element = make('button', className);
   element.type = 'button';
-  // Reached by keys of their own (T, S): a tab stop each would be ten thousand.
+  // They have keys of their own (T, S); a tab stop for each would make ten thousand.
   element.tabIndex = -1;
   return uneditable(element);
 }
 
-/** Words run the way their first letters do, whatever the show's language. */
+/** The words, written in the direction of their first letters, whatever the show's language. */
 function words(): HTMLElement {
   const element = make('p', 'words');
   element.dir = 'auto';
@@ -33,10 +33,10 @@ export interface Gutter {
   more: HTMLElement;
 }
 
-/** What the buttons say when one points at them. */
+/** The buttons' tooltips. */
 type Tips = Record<'time' | 'chapterTime' | 'speaker' | 'continued' | 'more', string>;
 
-/** What is the same in every segment of a desk, made once: ten thousand are copies of it. */
+/** What is the same in every segment of a desk, made once and copied ten thousand times. */
 export class Blank {
   static readonly #made = new WeakMap<Board, Blank>();
   readonly #segment = make('div', 'segment');
@@ -56,7 +56,7 @@ export class Blank {
     // The frame is drawn around the words and their gutter, without the flag above them.
     this.#gutter.append(time, speaker, more, uneditable(make('div', 'frame')));
     this.tips = this.tip();
-    /** A label with one gap, looked up once. */
+    /** A label with one placeholder, looked up once. */
     const gapped = (key: string, gap: string) => {
       const parts = label(key, { [gap]: '\u0000' }).split('\u0000');
       return (value: string) => parts.join(value);
@@ -74,7 +74,7 @@ export class Blank {
     return blank;
   }
 
-  /** Writes the tooltips, with the keys as they are now. */
+  /** Writes the tooltips with the current keys. */
   tip(): Tips {
     const { tip } = this.board;
     const gutter = this.#parts(this.#gutter);
@@ -91,7 +91,7 @@ export class Blank {
     return { time, speaker, more };
   }
 
-  /** A segment that has its words' place only. */
+  /** A segment with only the place for its words. */
   copy(): { dom: HTMLElement; words: HTMLElement } {
     const dom = this.#segment.cloneNode(true) as HTMLElement;
     return { dom, words: dom.firstElementChild as HTMLElement };

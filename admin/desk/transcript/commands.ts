@@ -3,7 +3,7 @@ import { all, correctable, editable, onSegment, onTimedSegment, playable } from 
 import type { Workbench } from '../workbench';
 import type { Caret } from './matchRecords';
 
-/** Where the caret is, in words that may be written; the editor keeps it while the palette is open. */
+/** Where the caret is in words that can be edited; the editor keeps it while the palette is open. */
 const caret = ({ view }: Workbench): Caret | null => view?.caret() ?? null;
 const inWords: Command['when'] = all(editable, (workbench) => caret(workbench) !== null || 'desk.commands.why.noCaret');
 const length = (workbench: Workbench, { id }: Caret) => workbench.segment(id)?.text.length ?? 0;

@@ -1,20 +1,20 @@
 import type { Node, NodeType } from 'prosemirror-model';
 import { nodeTypes, schema } from './schema';
 
-/** A segment as the document knows it. */
+/** A segment as the document holds it. */
 export interface Line {
   id: string;
   text: string;
 }
 
-/** As many segments as the browser lays out within a frame when they come into sight. */
+/** Segments per chunk: as many as the browser can lay out within a frame when they come into sight. */
 const CHUNK = 12;
-/** As many chunks: of five hours there are about as many parts as each has chunks. */
+/** Chunks per part: five hours make about as many parts as each part has chunks. */
 const PART = 24;
 
 export const segmentNode = ({ id, text }: Line): Node => nodeTypes.segment.create({ id }, text ? schema.text(text) : null);
 
-/** Evenly filled. */
+/** Groups nodes evenly. */
 function gathered(nodes: readonly Node[], type: NodeType, most: number): Node[] {
   const count = Math.max(1, Math.round(nodes.length / most));
   const size = Math.ceil(nodes.length / count);
@@ -26,5 +26,5 @@ function gathered(nodes: readonly Node[], type: NodeType, most: number): Node[] 
 export const chunksOf = (segments: readonly Node[]): Node[] => gathered(segments, nodeTypes.chunk, CHUNK);
 export const partsOf = (chunks: readonly Node[]): Node[] => gathered(chunks, nodeTypes.part, PART);
 
-/** The whole transcript as a document; there is at least one segment. */
+/** The whole transcript as a document, which needs at least one segment. */
 export const documentOf = (lines: readonly Line[]): Node => schema.node('doc', null, partsOf(chunksOf(lines.map(segmentNode))));

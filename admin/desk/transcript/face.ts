@@ -3,24 +3,24 @@ import type { CommandId } from '../keys/command';
 import type { Severity } from '#core/model/finding';
 import type { Segment } from '#core/model/segment';
 
-/** What stands around a segment's words: everything the gutter shows, ready to be painted. */
+/** What is shown around a segment's words: everything in the gutter, ready to be painted. */
 export interface Face {
   time: string | null;
-  /** The time is that of the chapter, not of the turn. */
+  /** The time is the chapter's, not the turn's. */
   timeIsChapters: boolean;
   speaker: { name: string; colour: string } | null;
   continued: boolean;
-  /** A chapter that starts here, or the heading the notes have here. */
+  /** The chapter that starts here, or the notes' heading at this point. */
   flag: { title: string; time: string | null } | null;
-  /** What was imported, where this segment now differs; the words as they were, when they were others. */
+  /** Set if this segment differs from the import; `was` holds the imported words if they differed. */
   corrected: { was: string | null } | null;
-  /** The gravest open finding here. */
+  /** The severest open finding here. */
   finding: Severity | null;
-  /** Others who are here, or have just changed it. */
+  /** Others who are here, or have just changed this segment. */
   company: { names: string; fresh: boolean } | null;
 }
 
-/** What a segment's view asks of the desk around it. */
+/** What a segment's view needs from the desk around it. */
 export interface Board {
   face(id: Segment['id']): Face;
   label(key: string, values?: Record<string, string | number>): string;
@@ -28,13 +28,13 @@ export interface Board {
   tip(key: string, command: CommandId): string;
   /** @returns whether it was quiet before */
   playFrom(id: string): boolean;
-  /** Stops again where a segment begins. */
+  /** Pauses at the start of a segment. */
   pauseAt(id: string): void;
-  /** Takes what was typed as a time; says what is wrong with it, or null. */
+  /** Takes what was typed as the time. @returns what is wrong with it, or null */
   retime(id: string, typed: string): string | null;
-  /** The time as it is typed: to the millisecond, where it has some; nothing where there is none. */
+  /** The time for typing: to the millisecond if it has any; empty if there is none. */
   exactTime(id: string): string;
-  /** What was typed for a time and is none yet. */
+  /** What was typed as a time but is not one yet. */
   timeDraft(id: string): Draft | null;
   keepTime(id: string, draft: Draft | null): void;
   chooseSpeaker(id: string, anchor: HTMLElement): void;

@@ -5,7 +5,7 @@ import { companyAt } from '../live/companyAt';
 import type { Workbench } from '../workbench';
 import type { Face } from './face';
 
-/** Draws faces from the records; where chapters begin is worked out once for each state of the structure. */
+/** Makes faces from the records; where chapters begin is worked out once per state of the structure. */
 export function faces({ store, cast, review, live }: Pick<Workbench, 'store' | 'cast' | 'review' | 'live'>, mode: () => 'light' | 'dark'): (id: string) => Face {
   let drawnFor = -1;
   let { chapters } = store.getState().records;

@@ -7,8 +7,8 @@ import { segmentAt } from './segmentAt';
 const crosses = /^(delete|insertParagraph|insertLineBreak)/;
 
 /**
- * No native deletion may cross a segment. The editor learns of caret moves by an asynchronous event, so that a key pressed
- * right after Home or an arrow meets an old selection, is not taken for a join, and the browser by itself then melts two
+ * Prevents native deletions across segments. The editor learns of caret moves by an asynchronous event, so a key pressed
+ * right after Home or an arrow key meets an old selection and is not taken for a join; the browser itself then merges two
  * segments, or two chunks, into one.
  */
 export const guard = (structure: Structure) =>

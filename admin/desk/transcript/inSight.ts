@@ -1,16 +1,16 @@
-/** From where to where something reaches on the screen, in pixels. */
+/** The vertical extent of something on the screen, in pixels. */
 export interface Reach {
   top: number;
   bottom: number;
 }
 
-/** What is left free between what is brought into sight and the edges of the page. */
+/** The space to leave between what is brought into sight and the edges of the page, in pixels. */
 const ROOM = { above: 8, below: 24 };
 
 /**
- * How far to scroll so that something is in sight, as little as that takes; what is taller than the page is in sight where it fills it.
+ * The least scrolling that brings something into sight; something taller than the page is in sight when it fills the page.
  *
- * @returns pixels down, 0 where it is in sight
+ * @returns pixels down, 0 if it is in sight
  */
 export function wayTo(thing: Reach, page: Reach): number {
   const above = thing.top - page.top - ROOM.above;
@@ -19,5 +19,5 @@ export function wayTo(thing: Reach, page: Reach): number {
   return Math.abs(above) < Math.abs(below) ? above : below;
 }
 
-/** How far to scroll so that something begins a third from the top: what comes next is in sight as well, and some of what was before. */
+/** How far to scroll so that something begins a third from the top, with what follows in sight and some of what precedes it. */
 export const wayToThird = (thing: Reach, page: Reach): number => thing.top - page.top - (page.bottom - page.top) / 3;

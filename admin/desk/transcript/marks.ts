@@ -23,7 +23,7 @@ function decorate(state: Pick<EditorState, 'doc'>, { spoken, current, selected }
   return DecorationSet.create(state.doc, decorations);
 }
 
-/** Chunks that are selected whole are marked once: all of ten hours is a selection too. */
+/** A wholly selected chunk gets one mark: all of ten hours can be selected too. */
 function selectionIn(doc: Node, { from, to }: Selection): Decoration[] {
   const ends = [segmentOf(doc, from), segmentOf(doc, to)].filter((end) => end !== null).map(({ pos }) => pos);
   if (ends.length < 2) return [];

@@ -3,10 +3,10 @@ import { TextSelection, type EditorState, type Transaction } from 'prosemirror-s
 import { chunksOf, partsOf, segmentNode, type Line } from './documentOf';
 import { eachSegment, segmentAt, segmentOf, type PlacedSegment } from './segmentAt';
 
-/** Marks transactions that draw the records; they are no edits. */
+/** Marks transactions that draw the records and are not edits. */
 export const FROM_RECORDS = 'fromRecords';
 
-/** A caret that survives the redrawing of its segment: identity and offset rather than a position. */
+/** A caret that survives the redrawing of its segment: an id and an offset rather than a position. */
 export interface Caret {
   id: string;
   offset: number;
@@ -25,12 +25,12 @@ export function placeCaret(transaction: Transaction, caret: Caret): boolean {
   return true;
 }
 
-/** A segment's words are one text, unless the editor is in the middle of something. */
+/** A segment's words; they are one text node, unless the editor is in the middle of something. */
 const textOf = (node: Node): string => (node.childCount === 0 ? '' : node.childCount === 1 ? (node.firstChild!.text ?? '') : node.textContent);
 
 const same = (segment: PlacedSegment, line: Line) => segment.id === line.id && textOf(segment.node) === line.text;
 
-/** Whether the document shows these segments already. It is asked at every key, so it makes nothing of the thousands that it looks at. */
+/** Whether the document already shows these segments. Called at every key press, so it allocates nothing for the thousands it looks at. */
 export function shows(doc: Node, order: readonly string[], textOfId: (id: string) => string): boolean {
   let at = 0;
   for (const part of doc.children) {
@@ -44,7 +44,7 @@ export function shows(doc: Node, order: readonly string[], textOfId: (id: string
   return at === order.length;
 }
 
-/** Replaces the least of a segment's text, so that a caret in the rest of it stays where it is. */
+/** Replaces as little of a segment's text as possible, so that a caret in the rest stays where it is. */
 function replaceText(transaction: Transaction, segment: PlacedSegment, text: string): void {
   const old = segment.node.textContent;
   let head = 0;
@@ -58,7 +58,7 @@ function replaceText(transaction: Transaction, segment: PlacedSegment, text: str
   else transaction.delete(from, to);
 }
 
-/** Puts chunks in the place of those between two places. A part that stays about as long as parts are is kept. */
+/** Replaces the chunks between two positions. A part that keeps about its usual length is kept. */
 function replaceChunks(transaction: Transaction, from: ResolvedPos, to: ResolvedPos, chunks: readonly Node[]): void {
   const parts = partsOf([...from.node(1).children.slice(0, from.index(1)), ...chunks, ...to.node(1).children.slice(to.index(1) + 1)]);
   if (from.index(0) === to.index(0) && parts.length === 1) transaction.replaceWith(from.before(2), to.after(2), chunks);
@@ -66,7 +66,7 @@ function replaceChunks(transaction: Transaction, from: ResolvedPos, to: Resolved
 }
 
 /**
- * The transaction that makes the document show these lines, or null where it does. Only the chunks around what differs
+ * The transaction that makes the document show these lines, or null if it already does. Only the chunks around what differs
  * are replaced; the caret keeps its segment and offset.
  */
 export function matchRecords(state: EditorState, lines: readonly Line[]): Transaction | null {

@@ -2,7 +2,7 @@ import { Plugin, PluginKey, type EditorState, type Selection } from 'prosemirror
 import { Decoration, DecorationSet } from 'prosemirror-view';
 import type { Node } from 'prosemirror-model';
 
-/** How many chunks on either side of the caret's: more than a page of them, for Page Down is an arrow key too. */
+/** Chunks on either side of the caret's: more than a page of them, since Page Down moves the caret like an arrow key. */
 const AROUND = 2;
 
 const key = new PluginKey<{ chunk: number; set: DecorationSet }>('nearby');
@@ -14,7 +14,7 @@ const chunkAt = ({ $head }: Selection): number => ($head.depth < 2 ? 0 : $head.b
 
 function around({ doc, selection: { $head } }: Pick<EditorState, 'doc' | 'selection'>): DecorationSet {
   const decorations: Decoration[] = [];
-  /** A chunk's, counted from the caret's. */
+  /** A chunk's number, counted from the caret's. */
   let number = -$head.index(1);
   for (let part = 0; part < $head.index(0); part++) number -= doc.child(part).childCount;
   doc.forEach((part, at) => {
@@ -30,8 +30,8 @@ function around({ doc, selection: { $head } }: Pick<EditorState, 'doc' | 'select
 }
 
 /**
- * Keeps the caret's chunk and its neighbours rendered, with the parts they are in: where the browser skips the layout, a native
- * arrow key puts the caret in the wrong place.
+ * Keeps the caret's chunk and its neighbours rendered, with the parts they are in: if the browser skipped their layout, a native
+ * arrow key would put the caret in the wrong place.
  */
 export const nearby = new Plugin({
   key,

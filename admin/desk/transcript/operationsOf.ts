@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import type { SingleOperation } from '#core/edit/operation';
 
-/** Two lists without what they begin and end with alike. */
+/** Two lists without their common beginning and end. */
 function trimmed(old: readonly Node[], now: readonly Node[]): { old: readonly Node[]; now: readonly Node[] } {
   const shortest = Math.min(old.length, now.length);
   let head = 0;
@@ -13,7 +13,7 @@ function trimmed(old: readonly Node[], now: readonly Node[]): { old: readonly No
 
 const within = (nodes: readonly Node[]) => nodes.flatMap(({ children }) => children);
 
-/** The segments in which two documents differ. Unchanged nodes are the same objects, so this looks at few. */
+/** The segments in which two documents differ. Unchanged nodes are the same objects, so it looks at few. */
 function differing(before: Node, after: Node) {
   const parts = trimmed(before.children, after.children);
   const chunks = trimmed(within(parts.old), within(parts.now));
@@ -23,11 +23,11 @@ function differing(before: Node, after: Node) {
 const idOf = (node: Node) => node.attrs.id as string;
 
 /**
- * What an edit of the document does to the records. Whatever made it (a key, an input method, a drop, a spelling
- * correction), it is read off the two documents: words that changed, segments that went.
+ * What an edit of the document means for the records. Whatever made it (a key, an input method, a drop, a spelling
+ * correction), it is read off the two documents: words that changed, segments that disappeared.
  *
- * Where the editor has made or doubled a segment by itself, the words stay in the first segment touched, as paragraphs;
- * the document is then drawn again from the records.
+ * If the editor made or duplicated a segment by itself, the words stay in the first segment touched, as paragraphs;
+ * the document is then redrawn from the records.
  */
 export function operationsOf(before: Node, after: Node): SingleOperation[] {
   const { old, now } = differing(before, after);

@@ -1,35 +1,35 @@
 import { afterFrame } from '../afterFrame';
 
-/** So many are painted without asking which of them one sees. */
+/** Up to this many are painted without finding out which of them are in sight. */
 const FEW = 60;
-/** What may be added to a frame. */
+/** How much painting may add to a frame. */
 const SLICE_MS = 6;
 
 interface Painted {
   paint: (id: string) => void;
-  /** The segments one sees, and those that scrolling shows next. */
+  /** The segments in sight, and those that scrolling shows next. */
   inSight: () => Iterable<string>;
 }
 
-/** Paints segments: those in sight at once and the others a slice in each frame, since thousands change together and a dozen of them is looked at. */
+/** Paints segments: those in sight at once, the others a slice per frame, since thousands can change together while a dozen are in sight. */
 export class Painting {
   readonly #waiting = new Set<string>();
   readonly #rest: ReturnType<typeof afterFrame>;
-  /** How many were made since the last frame. */
+  /** How many were created since the last frame. */
   #made = 0;
 
   constructor(private readonly painted: Painted, later: typeof afterFrame = afterFrame, private readonly now = () => performance.now()) {
     this.#rest = later(() => this.#slice());
   }
 
-  /** A segment came onto the page: in the order of reading, so that the first are in sight where all are new. */
+  /** A segment was added to the page. They come in reading order, so if all are new, the first ones are in sight. */
   made(id: string): void {
     if (this.#made++ < FEW) this.#paint(id);
     else this.#waiting.add(id);
     this.#rest.soon();
   }
 
-  /** Segments may look otherwise now. */
+  /** These segments may look different now. */
   changed(ids: ReadonlySet<string>): void {
     if (ids.size <= FEW) ids.forEach((id) => this.#paint(id));
     else for (const id of ids) this.#waiting.add(id);
@@ -37,7 +37,7 @@ export class Painting {
     if (this.#waiting.size > 0) this.#rest.soon();
   }
 
-  /** Paints what waits and is in sight: one looks elsewhere now. */
+  /** Paints what waits and is in sight, after scrolling. */
   look(): void {
     if (this.#waiting.size > 0) for (const id of this.painted.inSight()) if (this.#waiting.has(id)) this.#paint(id);
   }

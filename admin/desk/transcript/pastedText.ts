@@ -1,5 +1,5 @@
 /**
- * Text from elsewhere as a segment holds it: paragraphs parted by an empty line, lines of one paragraph joined.
+ * Text from elsewhere as a segment holds it: paragraphs separated by an empty line, lines of one paragraph joined.
  * Nothing else of the clipboard is taken.
  */
 export const pastedText = (text: string): string =>

@@ -5,7 +5,7 @@ import { selectTo } from './selection';
 import { wordsOf } from './spokenWord';
 import type { TranscriptView } from './transcriptView';
 
-/** When the word at an offset is spoken, as well as it is known; where that is estimated, the same word is marked as it is heard. */
+/** When the word at an offset is spoken, as far as is known; an estimate comes from the same source as the mark on the spoken word. */
 function timeAt(workbench: Workbench, id: string, offset: number): number | null {
   const segment = workbench.segment(id);
   if (!segment) return null;
@@ -19,15 +19,15 @@ function timeAt(workbench: Workbench, id: string, offset: number): number | null
 const idAt = ({ target }: Event) => (target instanceof Element ? target.closest<HTMLElement>('.segment')?.dataset.id : undefined);
 
 /**
- * What the mouse does while the words are not being written: a click on a word goes to it in the recording and leaves the keys on the
- * page, a double click writes there, as does any click where there is nothing to hear. With Shift a click selects segments up to there.
+ * What the mouse does while the words are not being edited: a click on a word goes to it in the recording and leaves the keys on the
+ * page; a double click starts editing there, as does any click if there is nothing to play. Shift+click selects segments up to there.
  */
 export function watchPointer(page: HTMLElement, view: TranscriptView, workbench: Workbench): () => void {
   let listening = true;
   const onDown = (event: MouseEvent) => {
     listening = !view.editor.hasFocus();
     if (event.button === 0 && event.shiftKey && listening && idAt(event)) {
-      // Else the browser would select the words in between.
+      // Otherwise the browser would select the words in between.
       event.preventDefault();
       event.stopPropagation();
     }

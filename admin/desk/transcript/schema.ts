@@ -2,10 +2,10 @@ import { Schema, type NodeType } from 'prosemirror-model';
 
 /**
  * The document holds words and identities, nothing else: a segment's time, speaker and heading are painted from the store,
- * so that relabelling a thousand segments is no change of the document.
+ * so that relabelling a thousand segments does not change the document.
  *
- * Parts and chunks are presentational: the browser skips the layout of those that are out of sight. It looks at each of them in every
- * frame, and at none of a part that is out of sight.
+ * Parts and chunks are presentational: the browser skips the layout of those that are out of sight. It checks each chunk in every
+ * frame, except those in a part that is out of sight.
  */
 export const schema = new Schema({
   nodes: {

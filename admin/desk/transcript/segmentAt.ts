@@ -16,7 +16,7 @@ export function segmentAt(doc: Node, position: number): PlacedSegment | null {
   return place.depth === 3 ? placed(place.node(3), place.before(3)) : null;
 }
 
-/** The nodes within another, each with its place; whether `visit` said to stop. */
+/** Visits the nodes within another, each with its position. @returns whether `visit` stopped it */
 function eachWithin(parent: Node, start: number, visit: (node: Node, pos: number) => boolean | void): boolean {
   let pos = start;
   for (const node of parent.children) {

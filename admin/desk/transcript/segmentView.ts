@@ -5,7 +5,7 @@ import type { Board, Face } from './face';
 import type { Painting } from './painting';
 import { TimeField } from './timeField';
 
-/** What segments share: where they are found, what stands below the words of some, and when each is painted. */
+/** What segments share: their views, what is shown below the words of some, and when each is painted. */
 export interface Page {
   readonly views: Map<string, SegmentView>;
   readonly guests: ReadonlyMap<string, HTMLElement>;
@@ -16,14 +16,14 @@ const sameFlag = (a: Face['flag'], b: Face['flag']): boolean => a?.title === b?.
 const sameCorrection = (a: Face['corrected'], b: Face['corrected']): boolean => (a === null) === (b === null) && a?.was === b?.was;
 
 /**
- * A segment on the page. The gutter comes after the words in the DOM and before them only to the eye (CSS grid): were it
- * in front, a caret at the start of the words would stand beside uneditable elements, and browsers delete those.
+ * A segment on the page. The gutter comes after the words in the DOM and only looks as if it came before (CSS grid): if it were
+ * in front, a caret at the start of the words would be next to uneditable elements, and browsers delete those.
  */
 export class SegmentView implements NodeView {
   readonly dom: HTMLElement;
   readonly #blank: Blank;
   readonly contentDOM: HTMLElement;
-  /** Room below the words for what must be answered here, made where something is. */
+  /** The place below the words for what must be answered here, made when needed. */
   #slot: HTMLElement | null = null;
   #flag: HTMLElement | null = null;
   /** Made when it is first painted. */
@@ -53,7 +53,7 @@ export class SegmentView implements NodeView {
     this.receive();
   }
 
-  /** Takes in what is to be answered here; it survives when the editor makes this view anew. */
+  /** Shows what must be answered here; it survives when the editor recreates this view. */
   receive(): void {
     const guest = this.page.guests.get(this.id);
     if (!guest) return this.#slot?.remove();
@@ -83,12 +83,12 @@ export class SegmentView implements NodeView {
     this.board.chooseSpeaker(this.id, this.paint().speaker);
   }
 
-  /** Whether the browser looks at the spelling here. */
+  /** Switches the browser's spelling check on or off here. */
   checkSpelling(on: boolean): void {
     this.contentDOM.spellcheck = on;
   }
 
-  /** Draws what says something else than before: thousands change their speaker at once, and nothing else of theirs. */
+  /** Draws only what has changed: thousands may change their speaker at once, and nothing else. */
   paint(): Gutter {
     const [was, face] = [this.#face, this.board.face(this.id)];
     const gutter = (this.#gutter ??= this.#blank.gutterOf(this.dom));
@@ -109,7 +109,7 @@ export class SegmentView implements NodeView {
     return gutter;
   }
 
-  /** Other keys do what the buttons do now. */
+  /** The keys in the tooltips have changed. */
   tip(): void {
     if (!this.#gutter) return;
     this.#paintGuess(this.#gutter, this.#face?.timeIsChapters ?? false);
@@ -117,7 +117,7 @@ export class SegmentView implements NodeView {
     this.#gutter.more.title = this.#blank.tips.more;
   }
 
-  /** Who reads by ear hears when and who before the words, too. */
+  /** Gives the segment its time and speaker as a name, so that screen readers read them before the words. */
   #paintName({ time, speaker }: Face): void {
     this.dom.setAttribute('aria-label', this.#blank.at(time ?? this.board.label('desk.segment.noTime'), speaker?.name ?? this.board.label('desk.segment.noSpeaker')));
   }
@@ -186,7 +186,7 @@ export class SegmentView implements NodeView {
   }
 
   ignoreMutation(mutation: ViewMutationRecord): boolean {
-    // Attributes of the words are ours: no text comes by them.
+    // Attributes of the words are ours and carry no text.
     return mutation.type !== 'selection' && (mutation.type === 'attributes' || !this.contentDOM.contains(mutation.target));
   }
 

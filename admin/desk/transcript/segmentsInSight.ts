@@ -1,15 +1,15 @@
 import { lowerBound } from '#core/edit/lowerBound';
 import type { EditorView } from 'prosemirror-view';
 
-/** In pages beyond the edges of the one that is seen: browsers lay so much out before it is scrolled to. */
+/** In pages beyond the visible edges: browsers lay out that much before it is scrolled to. */
 const MARGIN = 1.5;
 
-/** Of what stands one below the other, what reaches between two heights; it alone is measured, and what is asked to find it. */
+/** Of stacked elements, those that overlap two heights; only they, and those probed to find them, are measured. */
 function* between(top: number, bottom: number, { children }: Element): Generator<Element> {
   for (let at = lowerBound(children.length, (place) => children[place]!.getBoundingClientRect().bottom >= top); at < children.length && children[at]!.getBoundingClientRect().top <= bottom; at++) yield children[at]!;
 }
 
-/** The segments one sees, and those that scrolling shows next, by their ids. */
+/** The ids of the segments in sight, and of those that scrolling shows next. */
 export function segmentsInSight({ dom }: EditorView): Set<string> {
   const seen = new Set<string>();
   const page = dom.closest('.page');

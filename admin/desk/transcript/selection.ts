@@ -1,19 +1,19 @@
 import type { Id } from '#core/model/id';
 import type { Workbench } from '../workbench';
 
-/** Segments chosen together: all from the one where it began to the one where the keys are. */
+/** Segments selected together: all from the one where the selection began to the one where the keys are. */
 export interface Selection {
   from: Id;
   to: Id;
 }
 
-/** The segments of a selection in reading order; none where one of its ends is gone. */
+/** The segments of a selection in reading order; none if one of its ends is gone. */
 export function between(order: readonly Id[], { from, to }: Selection): Id[] {
   const [one, other] = [order.indexOf(from), order.indexOf(to)];
   return one < 0 || other < 0 ? [] : order.slice(Math.min(one, other), Math.max(one, other) + 1);
 }
 
-/** The segments that commands act on: those selected, else the one the keys are at. */
+/** The segments that commands act on: the selected ones, else the one the keys are at. */
 export function chosenSegments({ attention, store }: Workbench): Id[] {
   const { selection, current } = attention.get();
   const { order, records } = store.getState();
@@ -34,7 +34,7 @@ function mark(workbench: Workbench, selection: Selection): void {
   workbench.say('desk.transcript.selected', { smart_count: chosenSegments(workbench).length });
 }
 
-/** @param reveal whether its end is brought into sight: what is pointed at stays where it is */
+/** @param reveal whether to scroll its end into sight; false for a click, so that what is under the pointer stays put */
 export function select(workbench: Workbench, selection: Selection, reveal = true): void {
   if (reveal) workbench.go(selection.to);
   else workbench.settle(selection.to);
@@ -47,7 +47,7 @@ export function selectTo(workbench: Workbench, to: Id, reveal = true): void {
   select(workbench, { from: selection?.from ?? current ?? to, to }, reveal);
 }
 
-/** Selects all; the keys stay where they are, or begin at the first where they were nowhere yet. */
+/** Selects all; the keys stay where they are, or go to the first segment if they were at none. */
 export function selectAll(workbench: Workbench): void {
   const { order } = workbench.store.getState();
   const [from, to] = [order[0], order.at(-1)];
@@ -59,7 +59,7 @@ export function selectAll(workbench: Workbench): void {
   mark(workbench, { from, to });
 }
 
-/** Who wants nothing selected is told nothing where nothing is: Esc is pressed to be sure. */
+/** Ends the selection. Without one it says nothing: people press Esc to be sure. */
 export function selectNothing(workbench: Workbench): void {
   if (!isSelection(workbench)) return;
   const { current } = workbench.attention.get();

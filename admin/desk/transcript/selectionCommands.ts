@@ -13,7 +13,7 @@ const extend = (workbench: Workbench, by: 1 | -1) => {
   if (next !== null) selectTo(workbench, next);
 };
 
-/** All chosen segments become the first of them. */
+/** Joins all chosen segments into the first. */
 function join(workbench: Workbench): void {
   const [into, ...others] = chosenSegments(workbench);
   if (into === undefined || others.length === 0) return;

@@ -3,8 +3,8 @@ import { setSpeaker } from '../speakers/assign';
 import type { Workbench } from '../workbench';
 
 /**
- * Right after a split: who else may be speaking. Enter once more, with the caret still in front of the words, gives them to the
- * first of these, and again to the next; whatever is typed is typed.
+ * Who else may be speaking, offered right after a split. Enter again, with the caret still before the words, gives them to the
+ * first of these, and once more to the next; anything else that is typed is text.
  */
 export interface SpeakerOffer {
   id: Id;
@@ -12,7 +12,7 @@ export interface SpeakerOffer {
   speakers: readonly Id[];
 }
 
-/** Those who spoke last before a segment first, then the others of the episode. */
+/** First those who spoke most recently before a segment, then the episode's others. */
 export function othersBefore(speakersBefore: readonly (Id | null)[], own: Id | null, cast: readonly Id[]): Id[] {
   const others = new Set<Id>();
   for (const speaker of speakersBefore.toReversed()) if (speaker !== null && speaker !== own) others.add(speaker);
@@ -28,7 +28,7 @@ export function offerSpeakers(workbench: Workbench, id: Id): void {
   workbench.attention.set({ offer: others.length === 0 ? null : { id, speakers: own === null ? others : [...others, own] } });
 }
 
-/** Gives the segment to one of those offered, or to the first; false where nothing is offered there. */
+/** Gives the segment to one of the offered speakers, by default the first. @returns false if nothing is offered there */
 export function takeOffer(workbench: Workbench, id: Id, speakerId?: Id): boolean {
   const { offer } = workbench.attention.get();
   const taken = speakerId ?? offer?.speakers[0];

@@ -2,14 +2,14 @@ import type { Segment } from '#core/model/segment';
 import type { Span } from '../minimap/spans';
 import { highlight, rangeOf, wordAt, wordsOf, type PlacedWord } from './spokenWord';
 
-/** The mark on the word that is being spoken. It is asked for in every frame; words are placed once a turn, and painted and measured once a word. */
+/** The mark on the word being spoken. Updated in every frame, but words are located once per turn, and painted and measured once per word. */
 export class SpokenMark {
-  /** Where the word is, or where the last one was in a pause of the same turn. */
+  /** Where the word is or, in a pause within the turn, where the last one was. */
   range: Range | null = null;
   #turn: { segment: Segment; fromMs: number; toMs: number; words: PlacedWord[] } | null = null;
   #place: PlacedWord | null = null;
 
-  /** @returns whether it is on another word than before */
+  /** @returns whether it moved to another word */
   move(segment: Segment, turn: Span, timeMs: number, paragraph: HTMLElement | undefined): boolean {
     const isOtherTurn = this.#turn?.segment.id !== segment.id;
     if (this.#turn?.segment !== segment || this.#turn.fromMs !== turn.fromMs || this.#turn.toMs !== turn.toMs) {

@@ -2,14 +2,14 @@ import { estimateWords } from '#core/edit/estimateWords';
 import type { Segment, Word } from '#core/model/segment';
 import type { Span } from '../minimap/spans';
 
-/** A word and where it stands in its text, in UTF-16 offsets. */
+/** A word and its position in the text, in UTF-16 offsets. */
 export interface PlacedWord {
   start: number;
   end: number;
   word: Word;
 }
 
-/** Where each word stands in the text; words the text no longer has are left out. */
+/** The position of each word in the text; words the text no longer has are left out. */
 export function placeWords(text: string, words: readonly Word[]): PlacedWord[] {
   const placed: PlacedWord[] = [];
   let from = 0;
@@ -22,14 +22,14 @@ export function placeWords(text: string, words: readonly Word[]): PlacedWord[] {
   return placed;
 }
 
-/** The words of a segment with their times: measured, or where nobody did, estimated between its start and its end. */
+/** The words of a segment with their times: measured or, failing that, estimated between its start and end. */
 export const wordsOf = ({ text, words }: Pick<Segment, 'text' | 'words'>, { fromMs, toMs }: Pick<Span, 'fromMs' | 'toMs'>): PlacedWord[] =>
   placeWords(text, words ?? estimateWords(text, fromMs, toMs));
 
 /** The word being spoken at a time. */
 export const wordAt = (words: readonly PlacedWord[], timeMs: number): PlacedWord | null => words.find(({ word }) => word.startMs <= timeMs && timeMs < word.endMs) ?? null;
 
-/** Where a word stands in a paragraph on the page. */
+/** The range of a word in a paragraph on the page. */
 export function rangeOf(paragraph: HTMLElement, { start, end }: PlacedWord): Range | null {
   const text = paragraph.firstChild;
   if (text?.nodeType !== Node.TEXT_NODE || end > (text.textContent?.length ?? 0)) return null;
@@ -39,10 +39,10 @@ export function rangeOf(paragraph: HTMLElement, { start, end }: PlacedWord): Ran
   return range;
 }
 
-/** A word whose time is an estimate is marked otherwise than one that was measured: it may be the one beside it. */
+/** A word with an estimated time is marked differently from a measured one: the word spoken may be the one beside it. */
 const marks = { measured: 'spoken-word', estimated: 'spoken-word-estimate' } as const;
 
-/** Marks a word without touching the document, where the browser can; null marks none. */
+/** Marks a word without touching the document, if the browser can; null marks none. */
 export function highlight(range: Range | null, estimated = false): void {
   if (!('highlights' in CSS)) return;
   for (const mark of Object.values(marks)) CSS.highlights.delete(mark);

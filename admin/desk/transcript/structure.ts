@@ -2,7 +2,7 @@ import { type Command, type EditorState } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { segmentAt } from './segmentAt';
 
-/** Edits of the order of segments; they go to the records, and the document follows. */
+/** Edits that split or join segments; they go to the records, and the document follows. */
 export interface Structure {
   split(id: string, at: number): void;
   /** Joins a segment onto the one before it. */
@@ -10,7 +10,7 @@ export interface Structure {
   joinNext(id: string): void;
 }
 
-/** The browser's own caret, which can be ahead of the editor's by a key. */
+/** The browser's own caret, which can be one key ahead of the editor's. */
 function caretNow(state: EditorState, view: EditorView | undefined): number | null {
   const selection = view?.dom.ownerDocument.getSelection();
   if (view && selection?.isCollapsed && selection.anchorNode && view.dom.contains(selection.anchorNode)) {

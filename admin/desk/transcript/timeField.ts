@@ -1,28 +1,28 @@
 import type { Draft } from '../inspector/keptDrafts';
 import { make, uneditable } from './blankSegment';
 
-/** The segment whose time is typed. */
+/** The segment whose time is being typed. */
 interface Timed {
   readonly id: string;
-  /** What was left in the field and is no edit. */
+  /** What was left in the field without becoming an edit. */
   draft(): Draft | null;
-  /** Keeps what stands in the field, or nothing any longer. */
+  /** Keeps what is in the field; null keeps nothing any longer. */
   keep(draft: Draft | null): void;
-  /** Makes it the time; says what is wrong with it, or null. */
+  /** Makes it the time. @returns what is wrong with it, or null */
   take(typed: string): string | null;
   leave(): void;
 }
 
-/** What the field says. */
+/** The field's texts. */
 interface Words {
   label: string;
   unfinished: string;
 }
 
 /**
- * Editing a time where it stands: the button gives way to a field; Enter or leaving keeps what was typed, Escape leaves things as they were.
- * What is no time stays, with the reason below it, until it is one or is given up, also after a reload; what was left there waits for a letter
- * more, or Enter, as in the inspector.
+ * Edits a time in place: the button gives way to a field; Enter or leaving it takes what was typed, Escape discards it.
+ * Text that is not a time stays, with the reason below it, until it becomes one or is given up, even after a reload; it then waits for another
+ * letter or Enter, as in the inspector.
  */
 export class TimeField {
   #field: HTMLInputElement | null = null;
@@ -31,14 +31,14 @@ export class TimeField {
 
   constructor(private readonly button: HTMLElement, private readonly segment: Timed, private readonly words: Words) {}
 
-  /** @param value the time as it is now */
+  /** @param value the current time */
   open(value: string): void {
     const field = this.#field ?? this.#place(value, value);
     field.focus();
     field.select();
   }
 
-  /** Stands open where something was left. */
+  /** Opens the field if something was left in it. */
   recall(): void {
     const left = this.segment.draft();
     if (left === null || this.#field) return;
@@ -46,7 +46,7 @@ export class TimeField {
     this.#say(left.wrong ?? this.words.unfinished);
   }
 
-  /** @param present the time as it is, typed again, is nothing to keep */
+  /** @param present the current time: typed again, it is nothing to keep */
   #place(shown: string, present: string | null): HTMLInputElement {
     const field = document.createElement('input');
     this.#field = field;
@@ -89,7 +89,7 @@ export class TimeField {
     this.#say(wrong, true);
   }
 
-  /** @param aloud it is read out: somebody just typed it */
+  /** @param aloud whether it is read out, because somebody just typed it */
   #say(wrong: string | null, aloud = false): void {
     for (const attribute of ['aria-invalid', 'aria-describedby']) this.#field?.removeAttribute(attribute);
     this.#wrong?.remove();
@@ -110,7 +110,7 @@ export class TimeField {
     if (leave) this.segment.leave();
   }
 
-  /** The button again; what stood in the field stays kept. */
+  /** Brings back the button; what was in the field stays kept. */
   close(): void {
     const field = this.#field;
     this.#field = null;

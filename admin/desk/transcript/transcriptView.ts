@@ -29,23 +29,23 @@ interface TranscriptOptions {
   store: DeskStore;
   board: Board;
   structure: Structure;
-  /** BCP 47: what the words are spelt in. */
+  /** BCP 47: the language of the words. */
   language: string;
-  /** The caret is in another segment now. */
+  /** The caret has moved to another segment. */
   entered: (id: Id) => void;
   leave: () => void;
-  /** Something was written. */
+  /** Something was typed. */
   typed: () => void;
-  /** Takes turns out of what is pasted; false where there are none. */
+  /** Pastes turns. @returns false if there are none on the clipboard */
   pasteTurns: (clipboard: DataTransfer, caret: Caret) => boolean;
 }
 
 const AFTER_COMPOSITION_MS = 50;
 
-/** The page: a ProseMirror view of the records. What is typed becomes an edit; what the records become is drawn. */
+/** The page: a ProseMirror view of the records. Typing becomes edits, and changes of the records are drawn. */
 export class TranscriptView implements Page {
   readonly views = new Map<string, SegmentView>();
-  /** What stands below the words of a segment, by its id. */
+  /** What is shown below a segment's words, by its id. */
   readonly guests = new Map<string, HTMLElement>();
   readonly painting: Painting = new Painting({ paint: (id) => this.views.get(id)?.paint(), inSight: () => segmentsInSight(this.editor) });
   readonly editor: EditorView;
@@ -53,7 +53,7 @@ export class TranscriptView implements Page {
   readonly #page: Element | null;
   readonly #scrolled = (): void => this.painting.look();
   #spelled: string | undefined;
-  /** Those whose titles were last drawn. */
+  /** The chapters whose titles were last drawn. */
   #chapters: unknown;
 
   constructor(private readonly options: TranscriptOptions) {
@@ -80,7 +80,7 @@ export class TranscriptView implements Page {
       },
       clipboardTextSerializer: (slice) => slice.content.textBetween(0, slice.content.size, '\n\n'),
       handleDrop: () => true,
-      // What others changed meanwhile waits until an input method is done, and the editor has read what it wrote.
+      // Others' changes wait until an input method is done and the editor has read what it wrote.
       handleDOMEvents: { compositionend: () => void setTimeout(() => this.draw(), AFTER_COMPOSITION_MS) },
     });
     this.#chapters = store.getState().records.chapters;
@@ -114,7 +114,7 @@ export class TranscriptView implements Page {
     }
   }
 
-  /** Looks at the spelling where one writes: all of five hours at once would be felt at every key. */
+  /** Checks the spelling only in the segment being edited: all of five hours would slow down every key. */
   #checkSpelling(id: string | undefined): void {
     if (this.#spelled !== undefined) this.views.get(this.#spelled)?.checkSpelling(false);
     if (id !== undefined) this.views.get(id)?.checkSpelling(true);
@@ -126,7 +126,7 @@ export class TranscriptView implements Page {
     if (!operations.length) return;
     const [only] = operations;
     const typing = operations.length === 1 && only?.type === 'setText' ? only.segmentId : undefined;
-    // Thousands of segments are selected in the words as well as on the page, and go in one edit.
+    // Thousands of segments can be selected in the words as well as on the page, and are deleted in one edit.
     this.options.store.perform(operations.length > 1 ? [{ type: 'batch', operations }] : operations, typing);
     this.draw();
   }
@@ -136,18 +136,18 @@ export class TranscriptView implements Page {
     const isTitle = chapters !== this.#chapters;
     this.#chapters = chapters;
     if (!typed) this.draw();
-    // what is typed changes how no other segment looks, but for the title of a chapter, which stands on flags
+    // typing does not change how other segments look, except for the title of a chapter, which is shown on flags
     this.painting.changed(!touched.others ? touched.segments : !typed ? new Set(this.views.keys()) : isTitle ? this.#flagged() : touched.segments);
   }
 
-  /** The segments with a flag, as it is drawn and as it is to be. */
+  /** The segments that have a flag as drawn, or will have one. */
   #flagged(): Set<Id> {
     const { records, order } = this.options.store.getState();
     const drawn = [...this.editor.dom.querySelectorAll<HTMLElement>('.segment.flagged')].map(({ dataset }) => dataset.id!);
     return new Set([...drawn, ...flagsOf(records, order).keys()]);
   }
 
-  /** Makes the document show the records; an input method at work is not disturbed. */
+  /** Makes the document show the records, without disturbing an input method at work. */
   draw(): void {
     if (this.editor.composing || this.editor.isDestroyed) return;
     const { records, order } = this.options.store.getState();
@@ -156,7 +156,7 @@ export class TranscriptView implements Page {
     if (transaction) this.editor.dispatch(transaction);
   }
 
-  /** Puts something below the words of a segment; gives the way to take it away again. */
+  /** Puts something below a segment's words. @returns what removes it */
   house(id: Id, guest: HTMLElement): () => void {
     this.guests.set(id, guest);
     this.views.get(id)?.receive();
@@ -166,7 +166,7 @@ export class TranscriptView implements Page {
     };
   }
 
-  /** Other keys do what buttons do now: the tooltips say so. */
+  /** Keys have changed: rewrites the tooltips. */
   tip(): void {
     Blank.of(this.options.board).tip();
     for (const view of this.views.values()) view.tip();
@@ -178,7 +178,7 @@ export class TranscriptView implements Page {
     if (next.spoken !== marked.spoken || next.current !== marked.current || next.selected !== marked.selected) this.editor.dispatch(mark(this.editor.state.tr, next));
   }
 
-  /** Where the caret was last, where nothing is selected. */
+  /** Where the caret was last, if nothing is selected. */
   caret(): Caret | null {
     return this.editor.state.selection.empty ? caretOf(this.editor.state) : null;
   }
@@ -187,7 +187,7 @@ export class TranscriptView implements Page {
     newParagraph(this.editor.state, this.editor.dispatch, this.editor);
   }
 
-  /** From the words to the page, whose keys act on segments. */
+  /** Moves the focus from the words to the page, whose keys act on segments. */
   leave(): void {
     this.options.leave();
   }
@@ -201,13 +201,13 @@ export class TranscriptView implements Page {
     this.#bring(() => this.#caretReach());
   }
 
-  /** Brings a segment into sight, by as little as that takes; a third from the top where it is far off, or `always`. */
+  /** Scrolls a segment into sight by as little as possible; to a third from the top if it is far off, or `always`. */
   reveal(id: Id, always = false): void {
     const element = this.views.get(id)?.dom;
     if (element) this.#bring(() => element.getBoundingClientRect(), always);
   }
 
-  /** Brings words into sight in the same way: what they stand in may be taller than the page. */
+  /** Scrolls words into sight in the same way: their segment may be taller than the page. */
   revealWords(range: Range): void {
     this.#bring(() => range.getBoundingClientRect());
   }
@@ -216,7 +216,7 @@ export class TranscriptView implements Page {
     return this.#page !== null && wayTo(range.getBoundingClientRect(), this.#page.getBoundingClientRect()) === 0;
   }
 
-  /** Brings what is spoken into sight, the word where it is known, but never takes away what one writes. */
+  /** Scrolls what is spoken into sight, the word if it is known, but never scrolls away from the caret. */
   follow(id: Id, word: Range | null): void {
     const spoken = word ?? this.views.get(id)?.dom;
     if (!spoken || !this.#page) return;
@@ -243,7 +243,7 @@ export class TranscriptView implements Page {
     const go = always || Math.abs(way) > frame.height ? wayToThird : wayTo;
     page.scrollBy({ top: go(reach(), frame), behavior: 'auto' });
     this.painting.look();
-    // The layout of what was skipped is only now known, and may have moved it.
+    // Only now is the layout of skipped chunks known, and it may have moved the target.
     page.scrollBy({ top: go(reach(), frame), behavior: 'auto' });
   }
 

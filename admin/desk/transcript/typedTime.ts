@@ -3,9 +3,9 @@ import { parseTimestamp } from '#core/time/timestamp';
 const LARGEST = 2_147_483_647;
 
 /**
- * A time as someone types it: `7:51`, `1:02:03.250`, `51` seconds, or an offset from the present one, `+0.5`, `-2`, `+1:00`.
+ * Parses a typed time: `7:51`, `1:02:03.250`, `51` seconds, or an offset from the present one, `+0.5`, `-2`, `+1:00`.
  *
- * @returns milliseconds; null where it is none, or would fall before the start
+ * @returns milliseconds; null if it is not a time, or would fall before the start
  */
 export function typedTime(typed: string, present: number | null): number | null {
   const [, sign, text] = /^([+\-−])?\s*(.+)$/.exec(typed.trim().replace(',', '.')) ?? [];

@@ -5,10 +5,10 @@ import type { TranscriptView } from './transcriptView';
 
 const SCROLLS = new Set(['PageUp', 'PageDown', 'Home', 'End']);
 
-/** How far the recording may go between two frames that only play. */
+/** The most the recording advances between two frames by just playing; more is a jump. */
 const JUMP_MS = 1_500;
 
-/** Marks what is being spoken, and keeps it in sight until one looks elsewhere. */
+/** Marks what is being spoken, and keeps it in sight until the user scrolls away. */
 export function useSpoken(view: TranscriptView | null): void {
   const { playback, store, sound } = useWorkbench();
   useEffect(() => {
@@ -25,7 +25,7 @@ export function useSpoken(view: TranscriptView | null): void {
       const before = word.range;
       const isOther = turn && segment && playing ? word.move(segment, turn, timeMs, view.views.get(turn.id)?.contentDOM) : word.clear();
       const isNews = playing && (!last.playing || id !== last.id || Math.abs(timeMs - last.timeMs) > JUMP_MS);
-      // Who went elsewhere by keys stays there until somebody else speaks.
+      // Someone who went elsewhere by keys stays there until another segment is spoken.
       if (id !== null && follow && (isNews || !last.follow || (isOther && before && view.sees(before)))) view.follow(id, word.range);
       last = { id, timeMs, playing, follow };
     };
@@ -34,7 +34,7 @@ export function useSpoken(view: TranscriptView | null): void {
       if (playing && follow) playback.lookAway();
     };
     const onKey = ({ key }: KeyboardEvent) => SCROLLS.has(key) && look();
-    // On the page itself, and beside its words, there is only the scroll bar.
+    // A press on the page itself, beyond its content, can only be on the scroll bar.
     const onPointer = (event: PointerEvent) => event.target === page && event.offsetX >= page.clientWidth && look();
     const leaving = new AbortController();
     const { signal } = leaving;

@@ -1,13 +1,13 @@
 import type { Board } from './face';
 import type { SegmentView } from './segmentView';
 
-/** What the mouse does beside the words, heard once for all segments. */
+/** Handles the mouse beside the words with one set of listeners for all segments. */
 export function watchGutter(page: HTMLElement, views: ReadonlyMap<string, SegmentView>, board: Board): void {
   const segmentOf = (target: EventTarget | null) => {
     const segment = target instanceof Element ? target.closest<HTMLElement>('.segment') : null;
     return segment === null ? undefined : views.get(segment.dataset.id ?? '');
   };
-  /** A button of the gutter, and whose it is. */
+  /** The pressed gutter button, and its segment. */
   const pressed = ({ target }: Event) => {
     const view = segmentOf(target);
     const button = target instanceof Element ? target.closest<HTMLElement>('button') : null;

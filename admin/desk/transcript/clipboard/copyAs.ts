@@ -11,7 +11,7 @@ function carriedSegments(workbench: Workbench): CarriedSegment[] {
   });
 }
 
-/** Puts the chosen segments onto the clipboard of an event: as text for anywhere, and whole for a desk. */
+/** Puts the chosen segments onto an event's clipboard: as text for anywhere, and whole for a desk. */
 export function fill(workbench: Workbench, clipboard: DataTransfer, form: Form): number {
   const segments = carriedSegments(workbench);
   clipboard.setData('text/plain', asText(segments, form));
@@ -20,7 +20,7 @@ export function fill(workbench: Workbench, clipboard: DataTransfer, form: Form):
   return segments.length;
 }
 
-/** Copies, or cuts, by a command: the browser is asked for the event in which the clipboard may be written. */
+/** Copies or cuts by a command. The clipboard may only be written in a copy or cut event, so the browser is asked for one. */
 export function copyAs(workbench: Workbench, form: Form, cut = false): void {
   const chosen = chosenSegments(workbench);
   let done = false;

@@ -6,7 +6,7 @@ import { CARRIED_TYPE, unpack, type CarriedSegment } from './carried';
 import { pasteOperations } from './pasteOperations';
 import { segmentsOf, turnsOf } from './turnsOf';
 
-/** Puts segments behind one, or at the very beginning; `first` is done before them in the same edit. */
+/** Inserts segments after one, or at the very beginning; `first` is done before that in the same edit. */
 function insert(workbench: Workbench, segments: readonly CarriedSegment[], after: string | null, before: string | null, first: SingleOperation[] = []): void {
   const { records } = workbench.store.getState();
   const { operations, ids } = pasteOperations({ segments, after, before, speakers: records.speakers, newId: workbench.newId });
@@ -16,7 +16,7 @@ function insert(workbench: Workbench, segments: readonly CarriedSegment[], after
 
 const read = (clipboard: DataTransfer, turns: typeof segmentsOf | typeof turnsOf) => unpack(clipboard.getData(CARRIED_TYPE)) ?? turns(clipboard.getData('text/plain'));
 
-/** Pastes onto the page: what is on the clipboard becomes segments behind those chosen. */
+/** Pastes onto the page: what is on the clipboard becomes segments after the chosen ones. */
 export function pasteSegments(workbench: Workbench, clipboard: DataTransfer): boolean {
   const segments = read(clipboard, segmentsOf);
   if (!segments?.length || !workbench.editable) return false;
@@ -27,9 +27,9 @@ export function pasteSegments(workbench: Workbench, clipboard: DataTransfer): bo
 }
 
 /**
- * Pastes turns into the words: they become segments where the caret is, which parts its segment in two where it stands between words.
+ * Pastes turns into the words: they become segments at the caret, whose segment is split in two if the caret is between words.
  *
- * @returns false where the clipboard holds words and no turns: they are the text's
+ * @returns false if the clipboard holds words and no turns: the text takes them
  */
 export function pasteTurns(workbench: Workbench, clipboard: DataTransfer, { id, offset }: Caret): boolean {
   const segments = read(clipboard, turnsOf);

@@ -6,7 +6,7 @@ import type { CarriedSegment } from './carried';
 
 export interface Paste {
   segments: readonly CarriedSegment[];
-  /** The order keys between which they come. */
+  /** The order keys between which they go. */
   after: string | null;
   before: string | null;
   speakers: ReadonlyMap<Id, Speaker>;
@@ -15,7 +15,7 @@ export interface Paste {
 
 const plain = (name: string) => name.trim().toLowerCase();
 
-/** Puts segments at a place, speakers that the show does not know with them; `ids` are theirs, in order. */
+/** Inserts segments at a place, with any speakers that the show does not know; `ids` are the segments' new ids, in order. */
 export function pasteOperations({ segments, after, before, speakers, newId }: Paste): { operations: SingleOperation[]; ids: Id[] } {
   const named = new Map([...speakers.values()].flatMap(({ id, name, aliases }) => [...aliases.map((alias) => [plain(alias), id] as const), [plain(name), id] as const]));
   const operations: SingleOperation[] = [];

@@ -10,13 +10,13 @@ const carried = ({ startMs, endMs, speaker, text, words }: TranscriptSegment): C
   speakerId: null, speaker, speakerFrom: speaker === null ? 'none' : 'turn', text, heading: null, words: words ?? null,
 });
 
-/** The turns in a text from elsewhere; null where it is not made of turns, but has words in front of them, or is a remark such as `Note: …`. */
+/** The turns in a text from elsewhere; null if it is not made of turns, has words before them, or is a remark such as `Note: …`. */
 export function turnsOf(text: string): CarriedSegment[] | null {
   const turns = turnsIn([...linesOf(text)], {}, newReport());
   if (!turns || turns.front.length > 0 || turns.segments.length === 0) return null;
   return turns.segments.length > 1 || turns.segments[0]!.startMs !== null ? turns.segments.map(carried) : null;
 }
 
-/** Turns, or where there are none, a segment that nobody speaks at no time for every paragraph. */
+/** The turns of a text or, if it has none, a segment without speaker or time for every paragraph. */
 export const segmentsOf = (text: string): CarriedSegment[] =>
   turnsOf(text) ?? pastedText(text).split('\n\n').filter((paragraph) => paragraph.trim() !== '').map((paragraph) => carried({ startMs: null, endMs: null, speaker: null, text: paragraph.trim() }));

@@ -5,8 +5,8 @@ import { fill } from './copyAs';
 import { pasteSegments } from './paste';
 
 /**
- * Whether the keys act on segments: the page has the focus, or nothing has, and no words are selected. What the event is sent to says
- * nothing of that: browsers send it to where the caret was last.
+ * Whether the keys act on segments: the page or nothing has the focus, and no words are selected. The event's target does not tell:
+ * browsers send the event to where the caret was last.
  */
 const onPage = (): boolean => (document.activeElement === document.body || (document.activeElement?.matches('.page') ?? false)) && (getSelection()?.isCollapsed ?? true);
 
@@ -27,7 +27,7 @@ export function useClipboard(): void {
       event.preventDefault();
       event.stopPropagation();
     };
-    // Before the editor, which would take them for its own.
+    // Capture, before the editor takes them for its own.
     const leaving = new AbortController();
     const options = { capture: true, signal: leaving.signal };
     document.addEventListener('copy', onCopy, options);
