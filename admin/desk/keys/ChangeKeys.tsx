@@ -11,7 +11,7 @@ import { printed } from './printed';
 import { bindingsFor, collisions, writes, type Rebinding } from './rebind';
 import { reservedBy } from './reserved';
 
-/** Takes the next keys that are pressed for a command, or for all of a series, and says who else wants them before they are used. */
+/** Takes the next keys pressed for a command, or for all of a series, and says who else wants them before they are used. */
 export const ChangeKeys = ({ commands, mode, done }: { commands: readonly Command[]; mode: Mode | null; done: () => void }) => {
   const workbench = useWorkbench();
   const { keys } = workbench;
@@ -25,7 +25,7 @@ export const ChangeKeys = ({ commands, mode, done }: { commands: readonly Comman
     const onKeyDown = (event: KeyboardEvent) => {
       const combination = combinationOf(event, apple);
       if (event.target !== element || combination === null) return;
-      // Tab goes on to the buttons, unless it is held with something.
+      // Tab moves on to the buttons, unless it is pressed with Mod, Ctrl or Alt.
       if (combination === 'Tab' || combination === 'Shift+Tab') return;
       event.preventDefault();
       event.stopPropagation();

@@ -14,7 +14,7 @@ import { PRESETS, type Preset } from './presets';
 import { printed } from './printed';
 import { sheetParts, type SheetLine } from './sheetLines';
 
-/** Every key of the map that is in use, to look up and to change. */
+/** Every key of the current map, to look up and to change. */
 export const KeySheet = () => {
   const { attention } = useWorkbench();
   const open = useAttention((state) => state.keySheet);
@@ -76,7 +76,7 @@ const Line = ({ line: { commands: own, keys: bound, series }, name, mode }: { li
   const { keys } = useWorkbench();
   const translate = useTranslate();
   const map = useKeyMap();
-  /** Where the keys that are being changed are pressed. */
+  /** The mode of the keys being changed. */
   const [changing, setChanging] = useState<{ mode: Mode | null } | null>(null);
   const done = useCallback(() => setChanging(null), []);
   const kept = useKeptFocus<HTMLLIElement>();

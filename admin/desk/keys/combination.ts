@@ -1,5 +1,5 @@
 /**
- * Keys pressed together: modifiers in the order Mod, Ctrl, Alt, Shift, then the key by its place (`event.code`), such as
+ * Keys pressed together: modifiers in the order Mod, Ctrl, Alt, Shift, then the key by its position (`event.code`), such as
  * `Mod+Shift+KeyZ`; or a sign alone, such as `?`, wherever the keyboard prints it. Mod is ⌘ on Apple keyboards, else Ctrl.
  */
 export type Combination = string;
@@ -8,7 +8,7 @@ export type KeyPress = Pick<KeyboardEvent, 'code' | 'key' | 'ctrlKey' | 'metaKey
 
 const MODIFIER_CODES = /^(Control|Shift|Alt|Meta|OS)(Left|Right)?$|^(CapsLock|Fn|AltGraph|ContextMenu)$/;
 
-/** What was pressed, by its place; null for a modifier alone, or with a key that belongs to the system. */
+/** What was pressed, by position; null for a modifier alone, or together with a key that belongs to the system. */
 export function combinationOf(press: KeyPress, apple: boolean): Combination | null {
   if (!press.code || MODIFIER_CODES.test(press.code) || (!apple && press.metaKey)) return null;
   const mod = apple ? press.metaKey : press.ctrlKey;
@@ -17,7 +17,7 @@ export function combinationOf(press: KeyPress, apple: boolean): Combination | nu
   return [...modifiers, code].join('+');
 }
 
-/** The sign that was pressed, where it is one that keyboards print in different places. */
+/** The sign that was pressed, if it is one that keyboards print in different places. */
 export const signOf = ({ key, ctrlKey, metaKey, altKey }: KeyPress): Combination | null => (!ctrlKey && !metaKey && !altKey && /^[^\p{L}\p{N}\s]$/u.test(key) ? key : null);
 
 export const keyOf = (combination: Combination): string => (combination.length === 1 ? combination : combination.split('+').at(-1)!);

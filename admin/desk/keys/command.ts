@@ -11,18 +11,18 @@ export interface Command {
   id: CommandId;
   /** Its name: a key of the translations. */
   title: string;
-  /** What the name speaks of, where that depends on the episode. */
+  /** Values for the name, if it depends on the episode. */
   values?: (workbench: Workbench) => Record<string, string | number>;
   group: Group;
-  /** One of many that differ by a number only; the sheet of keys shows them in one line of this name. */
+  /** Set for one of many that differ only by a number; the sheet of keys shows them in one line with this name. */
   series?: string;
-  /** The key is the text's own, or the browser's, which acts on it by itself: it is shown, and cannot be another. */
+  /** The text or the browser handles the key by itself: it is shown, but cannot be changed. */
   fixed?: true;
-  /** Its key takes away what is chosen on the page: it acts only where the page has the focus, or nothing has. */
+  /** Its key removes what is chosen on the page, so it acts only while the page or nothing has the focus. */
   onPage?: true;
-  /** It gives the focus to the page or to a panel over it: a drawer, which would hold the focus, closes for it. */
+  /** It moves the focus to the page or to a panel over it, so a drawer, which would hold the focus, closes for it. */
   leadsOut?: true;
-  /** True where it can be done now; else why it cannot: a key of the translations. */
+  /** True if it can be done now; else the translation key of the reason why not. */
   when: (workbench: Workbench) => true | string;
   run: (workbench: Workbench) => void;
 }

@@ -15,7 +15,7 @@ import { waveformCommands } from '../waveform/commands';
 import type { Command, CommandId } from './command';
 import { sheetCommands } from './sheetCommands';
 
-/** Every command of the desk, each from a file beside its subject. */
+/** Every command of the desk; each is defined beside its subject. */
 export const commands: readonly Command[] = [
   ...playerCommands,
   ...waveformCommands,

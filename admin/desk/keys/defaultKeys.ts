@@ -5,7 +5,7 @@ import type { Platform } from './platform';
 
 const numbered = (modifier: string, id: string): [Combination, CommandId][] => Array.from({ length: 9 }, (_, i) => [`${modifier}Digit${i + 1}`, `${id}.${i + 1}`]);
 
-/** The keys that Stet comes with. `reserved.ts` says which no page may take. */
+/** The default keys. `reserved.ts` says which keys no page may take. */
 export const defaultKeys = (platform: Platform): KeyMap => ({
   listening: {
     Space: 'player.toggle',
@@ -78,7 +78,7 @@ export const defaultKeys = (platform: Platform): KeyMap => ({
     'Mod+KeyY': 'desk.redo',
 
     'Mod+KeyF': 'find.open',
-    // macOS hides the application with ⌘H, and Windows writes signs with Ctrl and Alt
+    // macOS hides the application with ⌘H, and Windows types signs with Ctrl+Alt
     ...(platform === 'macos' ? { 'Mod+Alt+KeyF': 'find.replace' } : { 'Mod+KeyH': 'find.replace' }),
     'Mod+KeyG': 'find.next',
     'Mod+Shift+KeyG': 'find.previous',

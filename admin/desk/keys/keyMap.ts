@@ -2,8 +2,8 @@ import type { Combination } from './combination';
 import type { CommandId } from './command';
 
 /**
- * Where keys are pressed. *Listening*: on the page, where they act on its segments. *Editing*: in the words, where plain keys
- * write. *Anywhere*: both, and in the fields beside the page as far as these leave them.
+ * Where keys are pressed. *Listening*: on the page, where they act on segments. *Editing*: in the words, where plain keys
+ * write. *Anywhere*: both, and in the fields beside the page unless those use the key.
  */
 export const MODES = ['listening', 'editing', 'anywhere'] as const;
 export type Mode = (typeof MODES)[number];
@@ -11,10 +11,10 @@ export type Mode = (typeof MODES)[number];
 export type Bindings = Readonly<Record<Combination, CommandId>>;
 export type KeyMap = Readonly<Record<Mode, Bindings>>;
 
-/** What differs from a map beneath: another command, or none. */
+/** Changes to an underlying map: another command for a combination, or none. */
 export type KeyMapChange = Readonly<Partial<Record<Mode, Readonly<Record<Combination, CommandId | null>>>>>;
 
-/** A map with changes laid over it. */
+/** A map with changes applied to it. */
 export function layered(map: KeyMap, ...changes: readonly KeyMapChange[]): KeyMap {
   const laid = MODES.map((mode) => {
     const bindings = new Map(Object.entries<CommandId | null>(map[mode]));
@@ -24,7 +24,7 @@ export function layered(map: KeyMap, ...changes: readonly KeyMapChange[]): KeyMa
   return Object.fromEntries(laid) as Record<Mode, Bindings>;
 }
 
-/** The command of a combination: that of the place, else that of anywhere. */
+/** The command of a combination in a mode, else the one it has anywhere. */
 export const commandIn = (map: KeyMap, mode: Mode, combination: Combination): CommandId | undefined => map[mode][combination] ?? map.anywhere[combination];
 
 export interface Binding {
@@ -36,9 +36,9 @@ export interface Binding {
 export const keysOf = (map: KeyMap, id: CommandId): Binding[] =>
   MODES.flatMap((mode) => Object.entries(map[mode]).filter(([, bound]) => bound === id).map(([combination]) => ({ mode, combination })));
 
-/** Whether keys of the one place are also keys of the other. */
+/** Whether the two modes share keys. */
 export const meet = (one: Mode, other: Mode): boolean => one === other || one === 'anywhere' || other === 'anywhere';
 
-/** Combinations that mean two things in one place. */
+/** Combinations that mean two things in the same mode. */
 export const boundTwice = (map: KeyMap): Binding[] =>
   (['listening', 'editing'] as const).flatMap((mode) => Object.keys(map[mode]).filter((combination) => combination in map.anywhere).map((combination) => ({ mode, combination })));

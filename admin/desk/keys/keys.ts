@@ -14,12 +14,12 @@ const Kept = z.object({ preset: z.enum(PRESETS), own: z.object({ listening: chan
 
 interface State {
   preset: Preset;
-  /** What someone changed for themselves. */
+  /** The user's own changes. */
   own: KeyMapChange;
   map: KeyMap;
 }
 
-/** Where the keys of whoever is signed in are kept for every browser they use. */
+/** Stores the signed-in user's keys for every browser they use. */
 export interface KeysOfUser {
   read: () => Promise<KeptKeys>;
   keep: (keys: OwnKeys) => Promise<unknown>;
@@ -29,13 +29,13 @@ const base = (preset: Preset): KeyMap => layered(defaultKeys(platform), presets[
 const stateOf = (preset: Preset, own: KeyMapChange): State => ({ preset, own, map: layered(base(preset), own) });
 
 /**
- * The keys as they are now: those Stet comes with, a preset over them, and what someone changed over both. They are kept with the person
- * on the server, and in this browser, which has them at once and while the server does not answer.
+ * The current keys: the defaults, a preset over them, and the user's changes over both. They are stored with the user on the server, and
+ * in this browser, which has them at once and while the server does not answer.
  */
 export class Keys extends Observable<State> {
   #browser: { storage: Storage; key: string } | null = null;
   #server: KeysOfUser | null = null;
-  /** What was changed here and is not on the server. */
+  /** Changes made here are not on the server yet. */
   #unsent = false;
   #sending: Promise<void> = Promise.resolve();
 
@@ -43,18 +43,18 @@ export class Keys extends Observable<State> {
     super(stateOf('stet', {}));
   }
 
-  /** From here on these are the keys of one person. */
+  /** Loads a person's keys; from here on, changes are theirs. */
   async belongTo(userId: string, storage: Storage, server: KeysOfUser): Promise<void> {
     this.#browser = { storage, key: `stet.keys.${userId}` };
     this.#server = server;
     try {
       this.#take(JSON.parse(storage.getItem(this.#browser.key) ?? 'null'));
     } catch {
-      // What cannot be read is as if nothing was changed.
+      // Unreadable changes count as none.
     }
     if (this.#unsent) return this.#send();
     const kept = await server.read().catch(() => null);
-    if (kept === null || this.#unsent) return; // it does not answer, or a key was changed meanwhile
+    if (kept === null || this.#unsent) return; // the server does not answer, or a key was changed meanwhile
     if (kept.keys === null) return this.#isChanged() ? this.#send() : undefined;
     this.#take({ ...kept.keys, unsent: false });
     this.#keepHere();
@@ -64,7 +64,7 @@ export class Keys extends Observable<State> {
     return commandIn(this.get().map, mode, combination);
   }
 
-  /** The keys of a command; those of the page before those of the words. */
+  /** The keys of a command, those for the page before those for the words. */
   of(id: CommandId): Combination[] {
     return [...new Set(keysOf(this.get().map, id).map(({ combination }) => combination))];
   }
@@ -78,7 +78,7 @@ export class Keys extends Observable<State> {
     this.#change(preset, rebindings.reduce((changes, each) => rebound(layered(base(preset), changes), changes, each), own));
   }
 
-  /** Gives commands back the keys they had. */
+  /** Gives commands back their original keys. */
   reset(ids: readonly CommandId[]): void {
     const { preset, own } = this.get();
     this.#change(preset, ids.reduce((changes, id) => withoutOwn(base(preset), changes, id), own));
@@ -111,7 +111,7 @@ export class Keys extends Observable<State> {
     void this.#send();
   }
 
-  /** One after the other, so that the last change is the last that arrives. What does not arrive is sent when a desk is next opened here; what is refused would be refused again. */
+  /** Sends one change at a time, so that the last arrives last. What does not arrive is sent when a desk is next opened here; refusals are final. */
   #send(): Promise<void> {
     this.#unsent = true;
     this.#keepHere();
@@ -137,7 +137,7 @@ export class Keys extends Observable<State> {
     try {
       this.#browser?.storage.setItem(this.#browser.key, JSON.stringify({ preset, own, unsent: this.#unsent }));
     } catch {
-      // A browser that keeps nothing asks the server each time.
+      // A browser that stores nothing asks the server each time.
     }
   }
 }

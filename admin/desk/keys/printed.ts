@@ -8,7 +8,7 @@ const signs: Record<string, string> = {
 const appleModifiers: Record<string, string> = { Mod: '⌘', Ctrl: '⌃', Alt: '⌥', Shift: '⇧' };
 const modifiers: Record<string, string> = { Mod: 'Ctrl' };
 
-/** What the keyboard at hand prints on its keys, where the browser tells; by `event.code`. */
+/** What is printed on the keys of this keyboard, by `event.code`, if the browser tells. */
 let layout: ReadonlyMap<string, string> = new Map();
 
 /** Asks the browser what is printed on the keys. */
@@ -24,7 +24,7 @@ function keyPrinted(code: string): string {
   return signs[code] ?? plain;
 }
 
-/** A combination as the keyboard at hand names it: `⌘⇧Z`, `Ctrl+Shift+Z`. */
+/** A combination as this keyboard names it: `⌘⇧Z`, `Ctrl+Shift+Z`. */
 export function printed(combination: Combination): string {
   const held = modifiersOf(combination);
   const key = keyPrinted(keyOf(combination));

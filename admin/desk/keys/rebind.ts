@@ -5,15 +5,15 @@ import { keysOf, meet, MODES, type Binding, type KeyMap, type KeyMapChange, type
 export interface Rebinding {
   id: CommandId;
   mode: Mode;
-  /** The keys it has now; null where it gets some more. */
+  /** The keys to replace; null to add some. */
   from: Combination | null;
   to: Combination;
 }
 
 /**
- * What it makes of keys that were pressed for a command, or for the nine of a series: those get the numbers 1 to 9 with the modifiers that
- * were held; null where no number was pressed. `mode` is where they are pressed, null where that is for the keys to say: with Mod or Ctrl
- * or as a function key they are taken anywhere, else on the page.
+ * The new bindings from keys pressed for a command, or for the nine of a series: those get the numbers 1 to 9 with the modifiers that
+ * were held; null if no number was pressed. `mode` is where they apply; if it is null, the keys decide: with Mod or Ctrl
+ * or as a function key they apply anywhere, else on the page.
  */
 export function bindingsFor(map: KeyMap, ids: readonly CommandId[], mode: Mode | null, pressed: Combination): Rebinding[] | null {
   const isSeries = ids.length > 1;
@@ -25,10 +25,10 @@ export function bindingsFor(map: KeyMap, ids: readonly CommandId[], mode: Mode |
   }));
 }
 
-/** Whether keys write something where one writes. */
+/** Whether keys would type something in a text. */
 export const writes = (combination: Combination): boolean => !modifiersOf(combination).some((name) => name !== 'Shift') && !/^(F\d+|Escape)$/.test(keyOf(combination));
 
-/** The bindings that would mean two things in one place, were these keys given in that mode. */
+/** The bindings that would mean two things in one mode if these keys were assigned. */
 export const collisions = (map: KeyMap, id: CommandId, mode: Mode, combination: Combination): (Binding & { id: CommandId })[] =>
   MODES.filter((other) => meet(mode, other)).flatMap((other) => {
     const taken = map[other][combination];
@@ -39,7 +39,7 @@ type Draft = Partial<Record<Mode, Record<Combination, CommandId | null>>>;
 
 const copied = (own: KeyMapChange): Draft => Object.fromEntries(MODES.map((mode) => [mode, { ...own[mode] }]));
 
-/** The changes, with new keys for a command: they are taken from whoever had them. */
+/** The changes with new keys for a command, taken from any command that had them. */
 export function rebound(map: KeyMap, own: KeyMapChange, { id, mode, from, to }: Rebinding): KeyMapChange {
   const next = copied(own);
   for (const taken of collisions(map, id, mode, to)) next[taken.mode]![to] = null;
@@ -48,7 +48,7 @@ export function rebound(map: KeyMap, own: KeyMapChange, { id, mode, from, to }: 
   return next;
 }
 
-/** The changes without those to a command: its keys are those of the map beneath again, taken back from whoever got them. */
+/** The changes without those to a command: it gets back its keys from the underlying map, taken from any command that had got them. */
 export function withoutOwn(base: KeyMap, own: KeyMapChange, id: CommandId): KeyMapChange {
   const next = copied(own);
   for (const mode of MODES) for (const [combination, to] of Object.entries(next[mode]!)) if (to === id) delete next[mode]![combination];

@@ -2,16 +2,16 @@ import { keyOf, modifiersOf, type Combination } from './combination';
 import type { Platform } from './platform';
 
 /**
- * A key that others want. What is kept never reaches a page, or breaks something people cannot do without when a page takes it:
- * no map of ours may. What is yielded can be taken by a page, at the price of what it does there.
+ * A key that something else wants. A kept key never reaches a page, or breaks something people cannot do without if a page takes it:
+ * none of our maps may use it. A yielded key can be taken by a page, at the price of what it otherwise does.
  */
 export interface Reservation {
   /** A combination; `*` for any key. */
   combination: Combination;
   on: readonly Platform[];
-  /** Who wants it, as people call them. */
+  /** Who wants it, by its everyday name. */
   by: string;
-  /** What for: a key of `desk.keys.reserved`. */
+  /** What it is used for: a key of `desk.keys.reserved`. */
   use: string;
   kept: boolean;
 }
@@ -56,7 +56,7 @@ export const reservations: readonly Reservation[] = [
   ...kept('menus', 'macOS', macos, 'Mod+KeyH', 'Mod+Alt+KeyH', 'Mod+KeyM', 'Mod+Alt+KeyM', 'Mod+Comma', 'Mod+Tab', 'Mod+Backquote', 'Mod+Space', 'Mod+Alt+Space', 'Mod+Alt+Escape', 'Mod+Alt+KeyD', 'Ctrl+ArrowUp', 'Ctrl+ArrowDown', 'Ctrl+ArrowLeft', 'Ctrl+ArrowRight', 'Mod+Shift+Digit3', 'Mod+Shift+Digit4', 'Mod+Shift+Digit5', 'Mod+Shift+Slash'),
   ...kept('inputMethod', 'Windows, IBus, Fcitx', notApple, 'Mod+Space', 'Shift+Space', 'Mod+Shift+Space'),
   ...kept('inputMethod', 'macOS', macos, 'Ctrl+Space', 'Ctrl+Alt+Space'),
-  // AltGr arrives as Ctrl and Alt, Option as Alt: with them people write signs.
+  // AltGr arrives as Ctrl+Alt, Option as Alt: people type signs with them.
   ...kept('signs', 'Windows', windows, 'Mod+Alt+*', 'Mod+Alt+Shift+*'),
   ...kept('signs', 'macOS', macos, 'Alt+*', 'Alt+Shift+*'),
   ...kept('unicode', 'IBus, GTK', linux, 'Mod+Shift+KeyU'),
@@ -65,7 +65,7 @@ export const reservations: readonly Reservation[] = [
   ...kept('screenReader', 'NVDA, JAWS, Orca', notApple, 'Insert', 'Mod+Insert', 'Shift+Insert'),
   ...kept('screenReader', 'NVDA, JAWS', windows, 'Alt+Insert', 'NumpadDecimal'),
 
-  // Without it nobody gets off the page by keys: only a preset that someone chose takes it, and only in the words.
+  // Without it nobody could leave the page by keyboard: only a preset that someone chose takes it, and only in the words.
   ...yielded('focus', browsers, everywhere, 'Tab'),
   ...yielded('reader', 'Firefox', notApple, 'F9'),
   ...yielded('find', browsers, everywhere, 'Mod+KeyF', 'Mod+KeyG', 'Mod+Shift+KeyG'),
@@ -94,6 +94,6 @@ function fits(pattern: Combination, combination: Combination): boolean {
   return keyOf(pattern) === '*' && modifiersOf(pattern).join('+') === modifiersOf(combination).join('+');
 }
 
-/** Who else wants a combination on a system; those who keep it first. */
+/** What else wants a combination on a platform; kept reservations come first. */
 export const reservedBy = (combination: Combination, platform: Platform): Reservation[] =>
   reservations.filter((row) => row.on.includes(platform) && fits(row.combination, combination)).sort((a, b) => Number(b.kept) - Number(a.kept));

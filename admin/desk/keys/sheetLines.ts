@@ -2,7 +2,7 @@ import type { Combination } from './combination';
 import { GROUPS, type Command, type Group } from './command';
 import { MODES, type KeyMap, type Mode } from './keyMap';
 
-/** A line of the sheet: what is done, and the keys that do it; for a series the first key and the last. */
+/** A line of the sheet: a command and its keys; for a series, the first and last key. */
 export interface SheetLine {
   /** One, or all of a series. */
   commands: Command[];
@@ -12,12 +12,12 @@ export interface SheetLine {
 }
 
 export interface SheetPart {
-  /** Where the keys are pressed; null for what has none. */
+  /** Where the keys are pressed; null if it has none. */
   mode: Mode | null;
   groups: { group: Group; lines: SheetLine[] }[];
 }
 
-/** All keys of a map by where they are pressed and what they are about; and, last, the commands that have none. */
+/** All keys of a map by mode and group and, last, the commands without keys. */
 export function sheetParts(map: KeyMap, commands: readonly Command[]): SheetPart[] {
   const bound = new Set(MODES.flatMap((mode) => Object.values(map[mode])));
   const keyless = commands.filter(({ id }) => !bound.has(id));

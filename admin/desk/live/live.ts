@@ -4,13 +4,13 @@ import type { Revision } from '#core/model/revision';
 import { Observable } from '../observable';
 import { backoffMs } from '../store/saveState';
 
-/** What this needs of the world, so that tests can be the world. */
+/** Everything `Live` needs from outside, so that tests can supply it. */
 export interface LiveOptions {
   /** Listens until the connection ends, whatever ends it. */
   listen: (after: number, told: (event: LiveEvent) => void, heard: () => void, signal: AbortSignal) => Promise<void>;
-  /** Whether it makes no sense to try again: the episode may not be seen any more. */
+  /** Whether there is no point in trying again: the user may no longer see the episode. */
   isFinal: (error: unknown) => boolean;
-  /** Says where one is; whether it arrives matters little. */
+  /** Tells the server where the user is; a lost message matters little. */
   tell: (segmentId: Id | null) => Promise<unknown>;
   after: (ms: number, act: () => void) => () => void;
   random: () => number;
@@ -20,16 +20,16 @@ export interface LiveOptions {
   connected: () => void;
 }
 
-/** The server gives a sign of life every fifteen seconds. */
+/** Silence that counts as a broken connection: the server gives a sign of life every fifteen seconds. */
 const SILENCE_MS = 40_000;
 const MOVE_MS = 800;
-/** Who looks elsewhere for a moment is still there. */
+/** How long a page may be out of sight before its user counts as away. */
 const AWAY_MS = 60_000;
-/** How long it is shown who has just changed a segment. */
+/** How long to show who has just changed a segment. */
 const FRESH_MS = 3_000;
 
 export interface Company {
-  /** Others, and oneself in other tabs. */
+  /** Others, and the user in other tabs. */
   present: readonly Present[];
   /** Who has just changed which segment. */
   fresh: ReadonlyMap<Id, string>;
@@ -37,7 +37,7 @@ export interface Company {
 
 type Told<Name extends LiveEvent['event']> = Extract<LiveEvent, { event: Name }>['data'];
 
-/** Who else is at this episode, and what the server tells of it. Holds one connection, and makes it anew when it breaks. */
+/** Who else is at this episode, and what the server reports about it. Holds one connection and reopens it when it breaks. */
 export class Live {
   readonly company = new Observable<Company>({ present: [], fresh: new Map() });
   readonly #listeners = new Map<LiveEvent['event'], Set<(data: never) => unknown>>();
@@ -57,7 +57,7 @@ export class Live {
     return this.options.me;
   }
 
-  /** Listens to one kind of event. A listener that fails has missed something that others did; what it shows is then of before. */
+  /** Listens to one kind of event. A listener that fails has missed something others did, so what it shows is out of date. */
   on<Name extends LiveEvent['event']>(name: Name, listener: (data: Told<Name>) => Promise<unknown>): () => void {
     const careful = (data: Told<Name>) => listener(data).catch(() => {});
     const listeners = this.#listeners.get(name) ?? new Set();
@@ -74,7 +74,7 @@ export class Live {
     }
   }
 
-  /** Nobody looks at the page: others need not hear that somebody is here, and browsers have few connections to give. */
+  /** Closes the connection once nobody has looked at the page for a while: the user is not really here, and browsers allow few connections. */
   sleep(asleep: boolean): void {
     this.#cancelSleep?.();
     this.#cancelSleep = null;
@@ -90,7 +90,7 @@ export class Live {
     this.#connection?.abort();
   }
 
-  /** Tries at once, where it waits. */
+  /** Tries again at once, if it is waiting to. */
   retry(): void {
     this.#wake();
   }
@@ -101,13 +101,13 @@ export class Live {
     this.#wake();
   }
 
-  /** Where one is now. Told when it stays so for a moment. */
+  /** Notes where the user is, and tells the server once they have stayed there for a moment. */
   at(segmentId: Id | null): void {
     this.#place = segmentId;
     if (!this.#telling) void this.#tell();
   }
 
-  /** Shows who did it where others have just changed something. */
+  /** Shows who has just changed something, where they changed it. */
   changed(revisions: readonly Revision[]): void {
     for (const { author, authorId, touches } of revisions) {
       if (author === null || authorId === this.options.me) continue;
@@ -163,7 +163,7 @@ export class Live {
     if (event.event === 'presence') {
       this.company.set({ present: event.data.filter(({ userId, tab }) => userId !== this.options.me || tab !== this.options.tab) });
       const own = event.data.find(({ userId, tab }) => userId === this.options.me && tab === this.options.tab);
-      // a connection made anew begins nowhere
+      // a new connection starts without a place
       if (own && own.segmentId === null && this.#place !== null) {
         this.#told = null;
         this.at(this.#place);

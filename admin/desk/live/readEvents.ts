@@ -3,7 +3,7 @@ import type { LiveEvent } from '#core/model/live';
 /**
  * Reads server-sent events (HTML Standard, 9.2) as they come in, until the stream ends.
  *
- * @param heard something came, if only a sign of life
+ * @param heard called whenever anything arrives, even just a sign of life
  */
 export async function readEvents(body: ReadableStream<Uint8Array>, told: (event: LiveEvent) => void, heard: () => void): Promise<void> {
   const reader = body.getReader();
@@ -24,7 +24,7 @@ export async function readEvents(body: ReadableStream<Uint8Array>, told: (event:
 
 const NAMES: ReadonlySet<string> = new Set<LiveEvent['event']>(['revisions', 'presence', 'findings', 'introduction', 'item', 'publication', 'ended']);
 
-/** Null for a comment, and for what a newer server tells that this page does not know. */
+/** Null for a comment, and for an event of a newer server that this page does not know. */
 export function eventOf(block: string): LiveEvent | null {
   const field = (name: string): string | undefined => block.split('\n').find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2);
   const [event, data] = [field('event'), field('data')];

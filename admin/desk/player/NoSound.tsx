@@ -3,7 +3,7 @@ import { useTranslate } from 'react-admin';
 import { usePlayback, useWorkbench } from '../context';
 import { UploadButton } from './UploadButton';
 
-/** Where the player would be: why nothing can be heard, and what to do. */
+/** Shown in place of the player: why nothing can be heard, and what to do. */
 export const NoSound = () => {
   const { playback, editable } = useWorkbench();
   const translate = useTranslate();

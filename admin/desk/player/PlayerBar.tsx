@@ -15,7 +15,7 @@ import { PlayerOptions } from './PlayerOptions';
 import { sayRefusals } from './sayRefusals';
 import { pauseWhileTyping } from './whileTyping';
 
-/** Fifty-two pixels of sound. */
+/** The player at the foot of the desk, 52 pixels high. */
 export const PlayerBar = () => {
   const workbench = useWorkbench();
   const { playback, attention } = workbench;

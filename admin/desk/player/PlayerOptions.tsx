@@ -10,7 +10,7 @@ import { useRecording } from './useRecording';
 
 const LENGTHS = { rollBackMs: [0, 1_000, 2_000, 3_000, 5_000], backMs: [1_000, 2_000, 5_000, 10_000, 15_000], forwardMs: [1_000, 5_000, 10_000, 15_000, 30_000] } as const;
 
-/** How one likes to listen, and where the recording comes from. */
+/** The user's listening preferences, and where the recording comes from. */
 export const PlayerOptions = () => {
   const translate = useTranslate();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
@@ -73,7 +73,7 @@ const Typing = () => {
   );
 };
 
-/** Where the recording comes from; another one can be put in its place. */
+/** Where the recording comes from, with a way to replace it. */
 const Origin = () => {
   const { sound, editable } = useWorkbench();
   const translate = useTranslate();
@@ -82,7 +82,7 @@ const Origin = () => {
   const row = useRef<HTMLDivElement>(null);
   const remove = async () => {
     await sound.recording.remove();
-    // the button that was pressed is gone, and would take the focus along
+    // the pressed button is gone, and the focus would be lost with it
     row.current?.querySelector('button')?.focus();
   };
   return (

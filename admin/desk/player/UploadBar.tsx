@@ -6,7 +6,7 @@ import type { Sending } from './recording';
 import { UploadButton } from './UploadButton';
 import { useRecording } from './useRecording';
 
-/** A recording on its way to the server: how far it is, what stopped it, and how it goes on. */
+/** A recording on its way to the server: how far it is, what stopped it, and how to continue. */
 export const UploadBar = () => {
   const { recording } = useWorkbench().sound;
   const translate = useTranslate();

@@ -4,7 +4,7 @@ import { useTranslate } from 'react-admin';
 import { useWorkbench } from '../context';
 import { useRecording } from './useRecording';
 
-/** Chooses a recording to put here, or to go on with. */
+/** Chooses a recording to upload, or to resume uploading. */
 export const UploadButton = ({ label = 'upload', primary = false }: { label?: 'upload' | 'chooseAgain'; primary?: boolean }) => {
   const { recording } = useWorkbench().sound;
   const translate = useTranslate();

@@ -5,7 +5,7 @@ import { RATES } from './playback';
 
 const VOLUME_STEP = 0.1;
 
-/** The next speed of those offered. */
+/** Switches to the next offered speed. */
 const changeRate = ({ playback }: Workbench, by: 1 | -1) => {
   const { rate } = playback.getState();
   const next = by > 0 ? RATES.find((each) => each > rate) : RATES.findLast((each) => each < rate);
@@ -17,7 +17,7 @@ const changeVolume = ({ playback }: Workbench, by: number) => {
   playback.change({ volume, muted: false });
 };
 
-/** The segment of the playhead is played over and over; pressed again, no longer. */
+/** Starts looping the segment at the playhead, or stops looping. */
 export const toggleLoop = ({ playback }: Workbench) => playback.loop(playback.getState().loopedId === null ? undefined : null);
 const loopable: Command['when'] = ({ playback, sound }) => playback.getState().loopedId !== null || sound.turns.at(playback.getState().timeMs) !== null || 'desk.commands.why.nobodySpeaks';
 

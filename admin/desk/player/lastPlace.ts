@@ -1,10 +1,10 @@
 import type { Workbench } from '../workbench';
 import type { PlayerMemory } from './memory';
 
-/** A browser that dies forgets no more than this. */
+/** How often the place is saved: a crashing browser forgets no more than this. */
 const EVERY_MS = 5_000;
 
-/** Goes where somebody was in the episode, and remembers where they are. */
+/** Goes to where the user last was in the episode, and remembers where they are. */
 export function lastPlace(workbench: Workbench, memory: PlayerMemory): () => void {
   const { playback, attention, desk } = workbench;
   const place = memory.place(desk.episode.id);

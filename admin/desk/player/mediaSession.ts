@@ -4,7 +4,7 @@ import type { Turns } from './turns';
 
 const ACTIONS = ['play', 'pause', 'seekbackward', 'seekforward', 'seekto', 'previoustrack', 'nexttrack'] as const;
 
-/** Who hears more than this of a turn goes back to its start first, as players do. */
+/** Further into a turn than this, "previous" first goes back to the turn's start, as players do. */
 const INTO_MS = 2_000;
 
 function turnBefore(turns: Turns, timeMs: number): Span | undefined {
@@ -12,7 +12,7 @@ function turnBefore(turns: Turns, timeMs: number): Span | undefined {
   return turns.list[place > 0 && timeMs - turns.list[place]!.fromMs < INTO_MS ? place - 1 : Math.max(0, place)];
 }
 
-/** Media keys, headsets and the system's own player act on the desk, and show what is playing. */
+/** Lets media keys, headsets and the system's own player control the desk and show what is playing. */
 export function mediaSession(workbench: Workbench): () => void {
   if (!('mediaSession' in navigator)) return () => {};
   const { mediaSession: session } = navigator;
@@ -35,7 +35,7 @@ export function mediaSession(workbench: Workbench): () => void {
     try {
       session.setActionHandler(action, act);
     } catch {
-      // This browser has no such key.
+      // This browser does not support the action.
     }
   };
   for (const action of ACTIONS) handle(action, acts[action]);

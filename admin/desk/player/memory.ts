@@ -1,12 +1,12 @@
 import type { Id } from '#core/model/id';
 
-/** How somebody likes to listen. */
+/** A person's listening preferences. */
 export interface PlayerSettings {
   rate: number;
   /** From 0 to 1. */
   volume: number;
   muted: boolean;
-  /** How far to go back on pause, so that what follows is heard with what it follows. */
+  /** How far to go back on pause, so that playing on starts with some context. */
   rollBackMs: number;
   backMs: number;
   forwardMs: number;
@@ -14,7 +14,7 @@ export interface PlayerSettings {
   follow: boolean;
 }
 
-/** Where somebody was in an episode. */
+/** Where a person was in an episode. */
 export interface Place {
   timeMs: number;
   segmentId: Id | null;
@@ -22,20 +22,20 @@ export interface Place {
 
 export const atFirst: PlayerSettings = { rate: 1, volume: 1, muted: false, rollBackMs: 2_000, backMs: 5_000, forwardMs: 10_000, pauseWhileTyping: false, follow: true };
 
-/** Before the second, who scrolled once was never followed again: that was no wish of theirs. */
+/** In version 1, scrolling once switched off following for good, which nobody had asked for. */
 const VERSION = 2;
 
-/** Somebody works at no more episodes than this at a time. */
+/** Nobody works on more episodes than this at a time. */
 const MOST_PLACES = 200;
 
 interface Remembered {
   version: number;
   settings: Partial<PlayerSettings>;
-  /** By episode, the latest last. */
+  /** By episode, latest last. */
   places: [Id, Place][];
 }
 
-/** What the player remembers of a person, in this browser. A full or forbidden store remembers nothing and breaks nothing. */
+/** What the player remembers about a person in this browser. A full or forbidden storage remembers nothing and breaks nothing. */
 export class PlayerMemory {
   readonly #key: string;
 
@@ -73,7 +73,7 @@ export class PlayerMemory {
     try {
       this.storage.setItem(this.#key, JSON.stringify(remembered));
     } catch {
-      // Private windows and full disks: it holds for this visit.
+      // Private windows and full disks: it is only remembered for this visit.
     }
   }
 }

@@ -5,18 +5,18 @@ import type { Source } from './sources';
 import { unplayedFor, type Unplayed } from './unplayed';
 
 export interface PlaybackState extends PlayerSettings {
-  /** There is something to play and it can be played. */
+  /** There is a recording, and it can be played. */
   available: boolean;
   playing: boolean;
   timeMs: number;
   durationMs: number | null;
-  /** The segment that is played over and over. */
+  /** The segment being looped. */
   loopedId: Id | null;
-  /** Where it is played from; null before anything could be. */
+  /** Where it is played from; null before anything could be played. */
   from: Source['from'] | null;
-  /** Nothing of what was tried could be played: what the browser says of the last, and `why` in words, where our server knows. */
+  /** No source could be played: what the browser says about the last one, and `why` in words if our server knows. */
   failed: { because: Unplayed; why: string | null } | null;
-  /** The name of the error with which the browser refused to begin, though it has what to play. */
+  /** The name of the error with which the browser refused to start, though it has something to play. */
   refused: string | null;
 }
 
@@ -26,21 +26,21 @@ export interface PlaybackOptions {
   sources: readonly Source[];
   durationMs: number | null;
   settings?: PlayerSettings;
-  /** Told of every change of the settings. */
+  /** Called with every change of the settings. */
   keep?: (settings: PlayerSettings) => void;
   /** The segments that can be looped. */
   turns?: { at: (timeMs: number) => Span | null; of: (id: Id) => Span | null };
-  /** Why our server cannot give a recording. */
+  /** Asks why our server cannot deliver a recording. */
   explain?: (url: string) => Promise<string | null>;
 }
 
-/** A pause or another source came before the sound did; what cannot be played has an event of its own. */
+/** Errors of `play()` that are handled elsewhere: a pause or another source came before the sound, or an error event reports it. */
 const TOLD_OTHERWISE: ReadonlySet<string> = new Set(['AbortError', 'NotSupportedError']);
 
-/** As long a browser may stand still while it plays before it is asked for the same place once more; then twice as long. */
+/** How long playback may stand still before the browser is asked for the same place again; the next time twice as long. */
 const STILL_MS = 4_000;
 
-/** The recording of the episode: one `<audio>`, told about in frames while it plays. */
+/** Plays the episode's recording: one `<audio>`, whose state is reported in every frame while it plays. */
 export class Playback {
   readonly audio = new Audio();
   readonly #listeners = new Set<() => void>();
@@ -49,12 +49,12 @@ export class Playback {
   #sources: readonly Source[] = [];
   #tried = -1;
   #state: PlaybackState;
-  /** As they are kept: who scrolled away once still likes what is spoken to be followed. */
+  /** The settings as stored: scrolling away once does not change the preference to follow what is spoken. */
   #settings: PlayerSettings;
   #frame = 0;
-  /** Where it stands while it plays, since when, and how long it may. */
+  /** Where playback stands still, since when, and how long it may. */
   #still = { timeMs: -1, sinceMs: 0, patienceMs: STILL_MS };
-  /** Somebody pressed play, whatever the browser makes of it: the next source goes on playing. */
+  /** Somebody pressed play, whatever came of it: the next source then starts playing too. */
   #wanted = false;
 
   constructor(options: PlaybackOptions) {
@@ -68,7 +68,7 @@ export class Playback {
     audio.muted = this.#state.muted;
     const on = (name: string, act: () => void) => audio.addEventListener(name, act, { signal: this.#abort.signal });
     on('durationchange', () => Number.isFinite(audio.duration) && this.#set({ durationMs: Math.round(audio.duration * 1_000) }));
-    // Told a moment later: what was asked for since counts.
+    // The event comes a moment later: what was asked for since then counts.
     on('play', () => !audio.paused && this.#tick());
     on('pause', () => audio.paused && this.#set({ playing: false }));
     on('ended', () => {
@@ -79,7 +79,7 @@ export class Playback {
       this.#loop();
       this.#set({ timeMs: this.#now() });
     });
-    // A page in the background gets no frames.
+    // A page in the background gets no animation frames.
     on('timeupdate', () => this.#loop());
     on('error', () => void this.#give(unplayedFor(audio.error)));
     this.use(options.sources);
@@ -91,7 +91,7 @@ export class Playback {
     return () => void this.#listeners.delete(listener);
   };
 
-  /** Plays from elsewhere from now on, at the same place. */
+  /** Switches to other sources, at the same place. */
   use(sources: readonly Source[]): void {
     this.#sources = sources;
     this.#tried = -1;
@@ -99,7 +99,7 @@ export class Playback {
     if (sources.length > 0) void this.#next();
   }
 
-  /** Tries everything once more. */
+  /** Tries all sources again. */
   retry(): void {
     this.use(this.#sources);
   }
@@ -115,7 +115,7 @@ export class Playback {
     void this.#begin();
   }
 
-  /** Stops, and goes back a little. */
+  /** Pauses, and goes back a little. */
   pause(): void {
     this.#wanted = false;
     if (this.audio.paused) return;
@@ -125,7 +125,7 @@ export class Playback {
     this.#go(Math.max(from, this.#now() - this.#state.rollBackMs));
   }
 
-  /** Goes to a time; without a recording the place is shown all the same. */
+  /** Goes to a time; the place is shown even without a recording. */
   seek(timeMs: number): void {
     this.#go(timeMs);
     const span = this.#looped();
@@ -136,7 +136,7 @@ export class Playback {
     this.seek(this.#state.timeMs + byMs);
   }
 
-  /** Plays one segment over and over: the given one, else that of the playhead; null ends it. */
+  /** Loops a segment: the given one, else the one at the playhead; null ends it. */
   loop(id: Id | null = this.#options.turns?.at(this.#state.timeMs)?.id ?? null): void {
     this.#set({ loopedId: id });
     const span = this.#looped();
@@ -151,7 +151,7 @@ export class Playback {
     this.change({ follow });
   }
 
-  /** One looks elsewhere: nothing is followed until that is asked for again, or the episode is opened again. */
+  /** The user scrolled away: stops following until they ask for it again or reopen the episode. */
   lookAway(): void {
     this.#set({ follow: false });
   }
@@ -176,13 +176,13 @@ export class Playback {
     Object.assign(this.audio, { defaultPlaybackRate: rate, playbackRate: rate, volume, muted });
   }
 
-  /** A source could not be played: the next one may be. Where nothing can sound, none will. */
+  /** A source could not be played: tries the next one, unless this machine cannot play any sound. */
   async #give(because: Unplayed): Promise<void> {
     const isLast = this.#tried >= this.#sources.length - 1;
     return isLast || because === 'noSoundCard' ? this.#fail(because) : this.#next();
   }
 
-  /** Goes to the source that comes after what was tried. */
+  /** Moves on to the next source. */
   async #next(): Promise<void> {
     this.#tried += 1;
     const source = this.#sources[this.#tried]!;
@@ -195,7 +195,7 @@ export class Playback {
     if (this.#wanted) await this.#begin();
   }
 
-  /** The browser plays from here on, or refuses to: then nobody waits for sound any more, unless they asked for it again meanwhile. */
+  /** Starts playing. If the browser refuses, playing is no longer wanted, unless somebody pressed play again meanwhile. */
   async #begin(): Promise<void> {
     const begun = this.audio.play();
     this.#set({ playing: !this.audio.paused, refused: null });
@@ -238,7 +238,7 @@ export class Playback {
   }
 
   #tick(): void {
-    // first, or a page that is late shows for a moment what comes behind the segment
+    // first, or a late page would briefly show what comes after the segment
     this.#loop();
     this.#set({ playing: true, timeMs: this.#now() });
     cancelAnimationFrame(this.#frame);
@@ -249,7 +249,7 @@ export class Playback {
     });
   }
 
-  /** A connection that died, or a seek that a browser lost, leaves it standing for good: it is asked for the place again. */
+  /** Asks for the same place again: after a dead connection or a seek that the browser lost, playback would stand still for good. */
   #rouse(atMs: number): void {
     const { timeMs, sinceMs, patienceMs } = this.#still;
     if (this.#now() !== timeMs) this.#still = { timeMs: this.#now(), sinceMs: atMs, patienceMs: STILL_MS };

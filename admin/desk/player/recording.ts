@@ -4,23 +4,23 @@ import { differenceOf, type Difference } from './sameFile';
 import type { UnfinishedUpload } from './unfinished';
 import type { UploadOptions } from './upload';
 
-/** A recording on its way to the server; `share`, from 0 to 1, is there already, and null where the server could not say. */
+/** A recording on its way to the server; `share`, from 0 to 1, has arrived; null if the server could not say. */
 export type Sending =
   | { kind: 'uploading'; name: string; share: number }
-  /** A file was chosen again: it is compared with what the server has. */
+  /** A file was chosen again, and is being compared with what the server has. */
   | { kind: 'comparing'; name: string; share: number | null }
-  /** It broke off, now or on an earlier visit; `file` is still at hand where it was now, and `why` is told then. */
+  /** It broke off: just now, with `file` still at hand and a reason in `why`, or on an earlier visit. */
   | { kind: 'broken'; name: string; share: number | null; file: File | null; why: string | null }
-  /** What was chosen to go on with is another file. */
+  /** The file chosen to resume with is a different one. */
   | { kind: 'other'; name: string; share: number; file: File; difference: Difference }
-  /** The server has nothing of it any longer, and says why. */
+  /** The server no longer has any of it, and says why. */
   | { kind: 'gone'; name: string; file: File | null; why: string };
 
 export interface RecordingState {
-  /** What was put here, all of it. */
+  /** The complete uploaded recording. */
   upload: UploadedAudio | null;
   sending: Sending | null;
-  /** What could not be done, in words. */
+  /** What failed, in words. */
   problem: string | null;
 }
 
@@ -30,11 +30,11 @@ interface Around {
   look: (uploadId: string) => Promise<AudioUpload>;
   giveUp: (uploadId: string) => Promise<unknown>;
   remove: () => Promise<unknown>;
-  /** Another recording is to be played from now on. */
+  /** Called when another recording is to be played from now on. */
   replaced: () => void;
 }
 
-/** The recording that somebody puts here: sent in pieces, gone on with after a reload or a crash, given up, removed. */
+/** The recording that somebody uploads: sent in pieces, resumed after a reload or a crash, given up, removed. */
 export class Recording extends Observable<RecordingState> {
   #attempt = new AbortController();
 
@@ -42,7 +42,7 @@ export class Recording extends Observable<RecordingState> {
     super({ upload, sending: null, problem: null });
   }
 
-  /** What an earlier visit left half sent is told. */
+  /** Shows what an earlier visit left half sent. */
   async recall(): Promise<void> {
     const begun = this.around.unfinished.recall();
     if (begun === null) return;
@@ -51,7 +51,7 @@ export class Recording extends Observable<RecordingState> {
     if (upload) this.set({ sending: { kind: 'broken', name: begun.name, share: shareOf(upload), file: null, why: null } });
   }
 
-  /** A file to go on with, where one was begun; else to begin with. */
+  /** Resumes the unfinished upload with a file, or starts one. */
   async choose(file: File): Promise<void> {
     const begun = this.around.unfinished.recall();
     if (begun === null) return this.begin(file);
@@ -66,12 +66,12 @@ export class Recording extends Observable<RecordingState> {
       if (difference !== null) this.set({ sending: { kind: 'other', name: begun.name, share: shareOf(upload), file, difference } });
       else await this.#send(file, upload);
     } catch (error) {
-      // a disk that was taken out, a file that was deleted meanwhile
+      // a disk that was removed, a file that was deleted meanwhile
       if (!signal.aborted) this.set({ sending: before, problem: (error as Error).message });
     }
   }
 
-  /** Sends a file from its start, in place of what was begun before. */
+  /** Sends a file from its start, replacing an unfinished upload. */
   async begin(file: File): Promise<void> {
     this.#anew();
     this.around.unfinished.forget();
@@ -79,7 +79,7 @@ export class Recording extends Observable<RecordingState> {
     await this.#send(file, null);
   }
 
-  /** What came goes, here and on the server. */
+  /** Discards what has been sent, here and on the server. */
   async giveUp(): Promise<void> {
     const { unfinished, giveUp } = this.around;
     const begun = unfinished.recall();
@@ -104,12 +104,12 @@ export class Recording extends Observable<RecordingState> {
     }
   }
 
-  /** What could not be done was read. */
+  /** The user has read what failed. */
   dismiss(): void {
     this.set({ problem: null });
   }
 
-  /** The episode is gone, and so is all that came for it. */
+  /** The episode was deleted, and with it all that was uploaded for it. */
   forget(): void {
     this.stop();
     this.around.unfinished.forget();
@@ -125,7 +125,7 @@ export class Recording extends Observable<RecordingState> {
     return this.#attempt;
   }
 
-  /** Null where there is nothing to go on with: the state says it then. */
+  /** Null if there is nothing to resume; the state then says so. */
   async #look(uploadId: string, name: string, file: File | null): Promise<AudioUpload | null> {
     const { signal } = this.#attempt;
     try {

@@ -1,12 +1,12 @@
 import { PIECE_BYTES, type AudioUpload } from '#core/model/recording';
 import type { Unfinished } from './unfinished';
 
-/** In what a file differs from the one that was begun. */
+/** How a file differs from the one whose upload was begun. */
 export type Difference = 'name' | 'size' | 'changed' | 'bytes';
 
 /**
- * Whether a file is the one of which the server has a part: by its name, its size, when it was last changed, and every byte that was sent.
- * A page that came over plain http has no hashes, and goes by the first three.
+ * Whether a file is the one that the server has a part of: by its name, size, time of last change, and every byte that was sent.
+ * A page loaded over plain http has no hashes, and goes by the first three.
  */
 export async function differenceOf(file: File, begun: Unfinished, { received, hash }: Pick<AudioUpload, 'received' | 'hash'>): Promise<Difference | null> {
   if (file.name !== begun.name) return 'name';
@@ -17,7 +17,7 @@ export async function differenceOf(file: File, begun: Unfinished, { received, ha
   return (await hashOfPieces(file, received)) === hash ? null : 'bytes';
 }
 
-/** As the server makes it of the pieces it is sent: of each after the hash of those before. A piece at a time is in memory. */
+/** Computed as by the server: each piece is hashed together with the hash of those before it. One piece at a time is in memory. */
 export async function hashOfPieces(file: Blob, bytes: number): Promise<string> {
   let hash = new Uint8Array();
   for (let at = 0; at < bytes; at += PIECE_BYTES) {

@@ -1,6 +1,6 @@
 import type { Workbench } from '../workbench';
 
-/** Says why nothing sounds though the recording is fine: the browser refused to begin. */
+/** Says why nothing is heard though the recording is fine: the browser refused to start. */
 export function sayRefusals(workbench: Pick<Workbench, 'playback' | 'say'>): () => void {
   const { playback } = workbench;
   let before: string | null = null;

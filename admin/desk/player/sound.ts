@@ -16,15 +16,15 @@ import { whyNot } from './whyNot';
 
 type Linked = Pick<ItemNow, 'enclosureUrl' | 'enclosureLength'>;
 
-/** Everything that is heard of an episode: its recording, who put it where, and what it looks like. */
+/** Everything about an episode's sound: its recording, where that comes from, and its waveform. */
 export class Sound {
   readonly playback: Playback;
   readonly peaks: Peaks;
   readonly turns: Turns;
-  /** How many seconds of the waveform are to be seen. */
+  /** How many seconds of the waveform are shown. */
   readonly zoom = new Observable({ seconds: FIRST_SECONDS });
   readonly recording: Recording;
-  /** The recording where its publisher keeps it. */
+  /** The recording at its publisher's address. */
   #linked: Linked;
 
   constructor(private readonly desk: Desk, store: Pick<DeskStore, 'getState'>, provider: StetDataProvider, readonly memory: PlayerMemory, unfinished: UnfinishedUpload) {
@@ -42,7 +42,7 @@ export class Sound {
     });
   }
 
-  /** The publisher's recording is another one, as far as its address and length tell; what was put here is played all the same. */
+  /** Notes that the publisher's recording is a different one, judging by address and length; an uploaded recording goes on playing. */
   follow({ enclosureUrl, enclosureLength }: Linked): void {
     const isSame = enclosureUrl === this.#linked.enclosureUrl && enclosureLength === this.#linked.enclosureLength;
     const isElsewhere = enclosureUrl !== this.#linked.enclosureUrl;

@@ -1,4 +1,4 @@
-/** Where a recording can be played from: its publisher, through our server, or as it was put here. */
+/** Where a recording can be played from: its publisher, through our server, or as uploaded. */
 export interface Source {
   from: 'publisher' | 'server' | 'upload';
   url: string;
@@ -9,13 +9,13 @@ interface Known {
   /** The publisher's address. */
   url: string | null;
   uploadId: string | null;
-  /** Whether this page came by TLS: then no browser plays what did not. */
+  /** Whether this page came over TLS: no browser then plays what did not. */
   secure: boolean;
 }
 
 const audioOf = (episodeId: string): string => `/api/episodes/${encodeURIComponent(episodeId)}/audio`;
 
-/** What to try, in order: what was put here alone; else the publisher's, and the same through our server where that cannot be played. */
+/** What to try, in order: only the uploaded recording, if there is one; else the publisher's, then the same through our server. */
 export function sourcesOf({ episodeId, url, uploadId, secure }: Known): Source[] {
   if (uploadId !== null) return [{ from: 'upload', url: `${audioOf(episodeId)}?file=${uploadId}` }];
   if (url === null) return [];

@@ -3,7 +3,7 @@ import type { Id } from '#core/model/id';
 import { spansOf, type Span } from '../minimap/spans';
 import type { DeskStore } from '../store/deskStore';
 
-/** When each segment is spoken, worked out once for each state of the structure. */
+/** When each segment is spoken, worked out once per state of the structure. */
 export class Turns {
   #list: Span[] = [];
   #places = new Map<Id, number>();
@@ -11,7 +11,7 @@ export class Turns {
 
   constructor(private readonly store: Pick<DeskStore, 'getState'>) {}
 
-  /** By their starts. */
+  /** Sorted by start. */
   get list(): readonly Span[] {
     const { records, structure } = this.store.getState();
     if (structure !== this.#drawnFor) {
@@ -22,7 +22,7 @@ export class Turns {
     return this.#list;
   }
 
-  /** The place in the list of the last to have started at a time; -1 before the first. */
+  /** The index of the last turn to have started by a time; -1 before the first. */
   placeAt(timeMs: number): number {
     const { list } = this;
     return lowerBound(list.length, (at) => list[at]!.fromMs > timeMs) - 1;

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import type { Id } from '#core/model/id';
 
-/** A recording of which the server does not have all yet: by what its file is known again. Of its bytes nothing is kept. */
+/** An unfinished upload: what its file is recognised by. None of its bytes are stored. */
 const Unfinished = z.strictObject({ userId: z.string(), uploadId: z.string(), name: z.string(), size: z.number(), lastModified: z.number() });
 export type Unfinished = z.infer<typeof Unfinished>;
 
 const nameOf = (episodeId: Id): string => `stet.upload.${episodeId}`;
 
-/** What one person began to send from this browser for an episode; whoever else signs in here has no part in it. */
+/** What one person began to upload from this browser for an episode; others who sign in here do not see it. */
 export class UnfinishedUpload {
-  /** Where the browser keeps nothing, this page knows it while it is open. */
+  /** Known to this page while it is open, if the browser stores nothing. */
   #here: Unfinished | null = null;
 
   constructor(private readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>, private readonly episodeId: Id, private readonly userId: Id) {}
@@ -27,7 +27,7 @@ export class UnfinishedUpload {
     }
   }
 
-  /** A full or forbidden store keeps nothing: a broken upload goes on while the page is open, then. */
+  /** A full or forbidden storage keeps nothing: a broken upload can then be resumed only while the page is open. */
   keep(uploadId: Id, { name, size, lastModified }: File): void {
     this.#here = { userId: this.userId, uploadId, name, size, lastModified };
     try {

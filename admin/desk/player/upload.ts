@@ -1,18 +1,18 @@
 import { PIECE_BYTES, type UploadedAudio } from '#core/model/recording';
 import { query, request, RequestError } from '../../request';
 
-/** How long it waits after each failure in a row: a connection that was lost comes back within half a minute, or does not. */
+/** The wait after each failure in a row: a lost connection comes back within half a minute, or not at all. */
 const PAUSES_MS = [0, 1_000, 2_000, 4_000, 8_000, 16_000];
 
 export interface UploadOptions {
-  /** What the server has of it already. */
+  /** What the server already has of it. */
   from: Pick<UploadedAudio, 'id' | 'received'> | null;
-  /** Told after each piece. */
+  /** Called after each piece. */
   progress: (upload: UploadedAudio) => void;
   signal: AbortSignal;
 }
 
-/** Sends a recording piece by piece; one that got lost is sent again, from where the server says. */
+/** Sends a recording piece by piece; a lost piece is sent again, from where the server says. */
 export async function uploadRecording(episodeId: string, file: File, { from, progress, signal }: UploadOptions): Promise<UploadedAudio> {
   let failures = 0;
   let upload = from?.id;
@@ -48,7 +48,7 @@ const rest = (ms: number, signal: AbortSignal) =>
     }, { once: true });
   });
 
-/** Where an upload goes on whose answer got lost. */
+/** Where to resume an upload whose answer got lost. */
 function receivedIn(error: unknown): number | null {
   if (!(error instanceof RequestError) || error.code !== 'not-next') return null;
   const { received } = error.body as { received?: unknown };

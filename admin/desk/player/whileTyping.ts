@@ -1,10 +1,10 @@
 import type { DeskStore } from '../store/deskStore';
 import type { Playback } from './playback';
 
-/** How long no key was pressed until one listens again. */
+/** How long without a key press until playing goes on. */
 const REST_MS = 1_200;
 
-/** For those who like it so: the recording waits while one types, and goes on a little before where it stopped. */
+/** If the user has chosen so, pauses the recording while they type, and goes on a little before where it stopped. */
 export function pauseWhileTyping(playback: Playback, store: Pick<DeskStore, 'watch'>): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const stop = store.watch(({ typed }) => {

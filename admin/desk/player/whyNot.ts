@@ -1,6 +1,6 @@
 import type { ErrorAnswer } from '../../request';
 
-/** Why our server cannot give a recording, in its own words; null where it can, and the browser does not know such sound. */
+/** Why our server cannot deliver a recording, in its own words; null if it can, and the browser just does not know the format. */
 export async function whyNot(url: string): Promise<string | null> {
   const response = await fetch(url, { headers: { Range: 'bytes=0-0' }, credentials: 'same-origin' });
   if (response.ok) {

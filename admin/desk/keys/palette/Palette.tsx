@@ -12,7 +12,7 @@ import { recentCommands, used } from './recent';
 const combobox = { role: 'combobox', 'aria-expanded': true, 'aria-autocomplete': 'list' } as const;
 const listbox = { role: 'listbox' } as const;
 
-/** Everything that can be done, found by a few letters; and chapters, speakers and times to go to. */
+/** Finds everything that can be done by a few letters, and chapters, speakers and times to go to. */
 export const Palette = () => {
   const { attention } = useWorkbench();
   const opener = useAttention((state) => state.palette);
@@ -27,7 +27,7 @@ const Open = ({ close, opener }: { close: () => void; opener: HTMLElement | null
   const [search, setSearch] = useState('');
   const [at, setAt] = useState(0);
   const [recent] = useState(recentCommands);
-  // What can be done is what could be when the palette was opened: nothing moves beneath it.
+  // Worked out once, when the palette opens: nothing changes underneath it.
   const entries = useMemo(() => allEntries(workbench, translate, (command) => workbench.keys.of(command).map(printed)), [workbench, translate]);
   const time = timeEntry(workbench, search, translate);
   const shown = [...(time ? [time] : []), ...ranked(entries, search, recent)];
@@ -37,7 +37,7 @@ const Open = ({ close, opener }: { close: () => void; opener: HTMLElement | null
     if (!entry || entry.whyNot !== null) return;
     close();
     if (entry.commandId !== null) used(entry.commandId);
-    // Once the palette no longer holds the focus: a command acts where the keys were before.
+    // Only once the palette no longer holds the focus: a command acts where the focus was before.
     setTimeout(() => {
       opener?.focus({ preventScroll: true });
       entry.run();
@@ -57,7 +57,7 @@ const Open = ({ close, opener }: { close: () => void; opener: HTMLElement | null
     event.preventDefault();
   };
 
-  /** Keys stay in the field, as in every combobox; the mouse chooses here. */
+  /** The focus stays in the field, as in every combobox; options are chosen by mouse. */
   const option = (entry: Entry, i: number) => ({
     role: 'option', id: `${id}-${entry.id}`, 'aria-selected': i === at, 'aria-disabled': entry.whyNot !== null,
     onMouseDown: (event: MouseEvent) => event.preventDefault(), onClick: () => choose(entry), onMouseMove: () => i !== at && setAt(i),

@@ -14,7 +14,7 @@ export interface Entry {
   keys: string[];
   /** Why it cannot be done now. */
   whyNot: string | null;
-  /** Remembered as used; places are not. */
+  /** Remembered as recently used; places are not. */
   commandId: CommandId | null;
   run: () => void;
 }
@@ -23,7 +23,7 @@ type Translate = (key: string, values?: Record<string, string | number>) => stri
 
 const place = (id: string, title: string, group: string, run: () => void): Entry => ({ id, title, group, keys: [], whyNot: null, commandId: null, run });
 
-/** The time that is searched for, if one is: the segment there can be gone to. */
+/** An entry that goes to the segment at the time searched for, if the search is a time. */
 export function timeEntry(workbench: Workbench, search: string, translate: Translate): Entry | null {
   const timeMs = /:/.test(search) ? typedTime(search, null) : null;
   if (timeMs === null) return null;

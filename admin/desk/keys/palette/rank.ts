@@ -1,6 +1,6 @@
 import { plain } from '../matches';
 
-/** How well a word of a search fits: the beginning of a word, its inside, its letters in order, or not. */
+/** How well a word of a search fits: as the beginning of a word, inside one, as letters in order, or not at all. */
 function fit(word: string, text: string): number {
   if (text.startsWith(word)) return 4;
   if (text.includes(` ${word}`)) return 3;
@@ -10,7 +10,7 @@ function fit(word: string, text: string): number {
   return word.length > 1 && at === word.length ? 1 : 0;
 }
 
-/** Lines that fit every word of a search, the best first; of equals, what can be done comes before what cannot, then those used last, the rest as they were. */
+/** Lines that fit every word of a search, best first; among equals, what can be done comes before what cannot, then the recently used, the rest in their given order. */
 export function ranked<Line extends { id: string; title: string; group: string; whyNot: string | null }>(lines: readonly Line[], search: string, recent: readonly string[]): Line[] {
   const words = plain(search).split(/\s+/).filter(Boolean);
   const scored = lines.map((line, index) => {

@@ -3,7 +3,7 @@ import type { CommandId } from '../command';
 const KEY = 'stet.recent-commands';
 const MOST = 12;
 
-/** The commands used last in the palette of this browser, newest first; none where nothing can be kept. */
+/** The commands last used in this browser's palette, newest first; none if nothing can be stored. */
 export function recentCommands(): CommandId[] {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]');
@@ -17,6 +17,6 @@ export function used(id: CommandId): void {
   try {
     localStorage.setItem(KEY, JSON.stringify([id, ...recentCommands().filter((other) => other !== id)].slice(0, MOST)));
   } catch {
-    // A browser that keeps nothing only forgets what was used.
+    // A browser that stores nothing merely forgets what was used.
   }
 }
