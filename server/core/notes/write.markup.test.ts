@@ -339,3 +339,31 @@ describe('the id of a paragraph', () => {
     expect(after.match(/class="turn"/g)).toHaveLength(4);
   });
 });
+
+describe('a paragraph that is begun or ended in a turn', () => {
+  const sea = 'Salt and sea, the <em>old lamp</em> and the';
+  const log = `${LINK}log of the lamp</a>`;
+  const text = 'Salt and sea, the old lamp and the log of the lamp of it.';
+  const paragraphs = (glue: string, first = 'keeper.', second = 'And'): string => page(below(`It was put out by the <b>very</b> ${first}${glue}${second} the ${log} <img src="i.png"> of it.`), other);
+  const begun = (before: string): string => text.replace(before, `${before.trimEnd()}\n\n`);
+  test.each([['sea, ', `Salt and sea,</p><p>the <em>old lamp</em> and the ${log} of it.`], ['and the ', `${sea}</p><p>${log} of it.`], ['log ', `${sea} ${LINK}log</a></p><p>${LINK}of the lamp</a> of it.`]])(
+    'keeps links and emphasis in the words on both sides: behind %j', (before, after) => {
+      for (const form of [turn, below]) expect(edited(page(form(`${sea} ${log} of it.`), other), says(begun(before)))).toBe(page(form(after), other));
+    });
+  test('is parted by line breaks among lines', () => {
+    expect(edited(page(lines(`Salt and <em>sea</em>.<br /><br />Yes, the ${log}.`), other), says('Salt and sea.\n\nYes,\n\nthe log of the lamp.'))).toBe(page(lines(`Salt and <em>sea</em>.<br /><br />Yes,<br /><br />the ${log}.`), other));
+  });
+  test('keeps links and pictures where two become one, corrected or not', () => {
+    const source = paragraphs('</p><p>');
+    expect(edited(source, says('It was put out by the very keeper. And the log of the lamp of it.'))).toBe(paragraphs(' '));
+    expect(edited(source, says('It was put out by the very keeper, and the log of the lamp of it.'))).toBe(paragraphs(' ', 'keeper,', 'and'));
+  });
+  test('is joined without the emphasis of a last word that goes, also over a line', () => {
+    const source = `${page(below(`Salt is dear, <mark>very.</mark>`))}<hr><p>Thanks for ${LINK}listening</a>.</p>`;
+    expect(edited(source, says('Salt is dear, Thanks for listening.'))).toBe(`${page(below(`Salt is dear, Thanks for ${LINK}listening</a>.`))}<hr>`);
+  });
+  test('goes over to the next paragraph with its markup', () => {
+    const source = page(below(`It was winter. The ${log}</p><p>was <em>lost</em>.`), other);
+    expect(edited(source, says('It was winter.\n\nThe log of the lamp was lost.'))).toBe(page(below(`It was winter.</p><p>The ${log} was <em>lost</em>.`), other));
+  });
+});

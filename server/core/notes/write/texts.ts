@@ -3,14 +3,19 @@ import { type Span, paragraphsOf, textOf, withItsTags } from '../blocks/block.ts
 import type { Interpretation } from '../interpret.ts';
 import type { SegmentPlace } from '../transcript.ts';
 import { isWhole } from '../blocks/whole.ts';
-import { align } from './align.ts';
+import { type Aligned, align } from './align.ts';
 import { cloned } from './clone.ts';
 import { on, paragraphLike, removal, separator } from './form.ts';
 import { heldParagraphs } from './held.ts';
+import { regroup } from './regroup.ts';
 import { encoded, reword, without } from './splice.ts';
 import { isBare } from './turnForm.ts';
+import { type Change, changeOf, goesOver } from './words.ts';
 
-/** Patches that change the text of a segment: paragraphs that stay are reworded, others are added or removed. */
+/**
+ * Patches that change the text of a segment: paragraphs that stay are reworded, others are added or removed; a paragraph that was broken
+ * into several, or several that were joined, are cut and joined where they stand.
+ */
 export function rewrite(notes: Interpretation, place: SegmentPlace, text: string): Patch[] {
   const before = place.words.flatMap(paragraphsOf);
   const wanted = heldParagraphs(text, notes.format);
@@ -21,16 +26,49 @@ export function rewrite(notes: Interpretation, place: SegmentPlace, text: string
     if (added.length > 0) patches.push(...put(notes, place, last, added));
     added = [];
   };
-  for (const [from, to] of align(before.map(textOf), wanted)) {
-    if (from === null) added.push(wanted[to!]!);
-    else {
+  for (const pairs of runs(before.map(textOf), wanted)) {
+    const [from, to] = [pairs.flatMap(([at]) => (at === null ? [] : before[at]!)), pairs.flatMap(([, at]) => (at === null ? [] : wanted[at]!))];
+    const regrouped = pairs.length > 1 ? regroup(notes, place, from, to, (span) => breakIn(notes, place, span)) : null;
+    if (regrouped) {
       flush();
-      last = before[from]!;
-      patches.push(...(to === null ? paragraphAway(notes, place, last) : reword(notes, last, wanted[to]!, 'paragraph')));
+      last = from.at(-1)!;
+      patches.push(...regrouped);
+      continue;
+    }
+    for (const [at, index] of pairs) {
+      if (at === null) added.push(wanted[index!]!);
+      else {
+        flush();
+        last = before[at]!;
+        patches.push(...(index === null ? paragraphAway(notes, place, last) : reword(notes, last, wanted[index]!, 'paragraph')));
+      }
     }
   }
   flush();
   return patches;
+}
+
+/** Paragraphs and what became of them, those together of which one says what another said. */
+function runs(before: readonly string[], wanted: readonly string[]): Aligned[] {
+  const found: { pairs: Aligned; change: Change }[] = [];
+  for (const pair of align(before, wanted)) {
+    const [from, to] = pair;
+    let run = { pairs: [pair], change: changeOf(from === null ? '' : before[from]!, to === null ? '' : wanted[to]!) };
+    for (let last = found.at(-1); last && goesOver(last.change, run.change); last = found.at(-1)) {
+      found.pop();
+      run = { pairs: [...last.pairs, ...run.pairs], change: changeOf(said(last.change.was, run.change.was), said(last.change.is, run.change.is)) };
+    }
+    found.push(run);
+  }
+  return found.map(({ pairs }) => pairs);
+}
+
+const said = (...texts: string[]): string => texts.join(' ');
+
+/** How a paragraph of a segment is broken in two: as another one like it, or in its own element, where that holds more than it. */
+function breakIn(notes: Interpretation, place: SegmentPlace, span: Span): { between: string; isWithin: boolean } {
+  const isWithin = notes.format === 'html' && (/\n{2,}/.test(span.block.text) || (!fillsBlock(span) && place.header?.block !== span.block));
+  return { between: isWithin ? notes.lineBreak.repeat(2) : paragraphGap(notes, place, span.block), isWithin };
 }
 
 /** Patches that change a stretch of a segment's text, paragraph by paragraph; null if their number would change. */

@@ -1,6 +1,6 @@
 import type { SegmentPlace } from '../transcript.ts';
 import { type Edit, type Spoken, united } from './state.ts';
-import { type Words, common, wordsBeyond } from './words.ts';
+import { type Change, changeOf, goesOver } from './words.ts';
 
 /**
  * Combines edits of neighbours in which words move from one to the other: if only half of it could be written, words would be missing from
@@ -11,10 +11,10 @@ export function tied(edits: readonly Edit[]): Edit[] {
   const groups = new Map<Edit, SpokenEdit[]>(speaking.map((edit) => [edit, [edit]]));
   const near: Changed[] = [];
   for (const edit of speaking) {
-    const next = changedBy(edit);
+    const next: Changed = { edit, change: changeOf(edit.spoken.was, edit.spoken.is) };
     for (const last of near) {
       const [group, other] = [groups.get(last.edit)!, groups.get(edit)!];
-      if (group === other || edit.spoken.from > last.edit.spoken.to + 1 || !goesOver(last, next)) continue;
+      if (group === other || edit.spoken.from > last.edit.spoken.to + 1 || !goesOver(last.change, next.change)) continue;
       group.push(...other);
       for (const one of other) groups.set(one, group);
     }
@@ -41,25 +41,8 @@ const REACH = 4;
 
 interface Changed {
   edit: SpokenEdit;
-  lost: Words;
-  gained: Words;
+  change: Change;
 }
-
-const changedBy = (edit: SpokenEdit): Changed => ({ edit, lost: wordsBeyond(edit.spoken.was, edit.spoken.is), gained: wordsBeyond(edit.spoken.is, edit.spoken.was) });
-
-/** Whether words moved between the two; a single word counts only at the border, because many come and go by chance. */
-function goesOver({ edit: { spoken: before }, ...last }: Changed, { edit: { spoken: behind }, ...next }: Changed): boolean {
-  return isShared(last.lost, next.gained, () => lastOf(before.was) === firstOf(behind.is)) || isShared(next.lost, last.gained, () => firstOf(behind.was) === lastOf(before.is));
-}
-
-function isShared(lost: Words, gained: Words, isAtBorder: () => boolean): boolean {
-  const [shared, fewest] = [common(lost, gained), Math.min(lost.size, gained.size)];
-  return shared > 0 && 2 * shared >= fewest && (shared > 1 || isAtBorder());
-}
-
-const wordsIn = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-const firstOf = (text: string): string | undefined => wordsIn(text)[0];
-const lastOf = (text: string): string | undefined => wordsIn(text).at(-1);
 
 /** What consecutive segments say, and what should replace it. */
 export function spokenIn(places: readonly SegmentPlace[], is: readonly string[]): Spoken {

@@ -5,7 +5,7 @@ export interface Words {
 }
 
 export function wordsOf(text: string): Words {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = wordsIn(text);
   const counts = new Map<string, number>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   return { counts, size: words.length };
@@ -33,3 +33,26 @@ export function isMostlyOf(text: string, others: Words): boolean {
 
 /** Whether at least half of some words are in a text. */
 export const areMostlyIn = (words: Words, text: string): boolean => words.size > 0 && 2 * common(words, wordsOf(text)) >= words.size;
+
+/** What a text became, and the words that it lost and gained. */
+export interface Change {
+  was: string;
+  is: string;
+  lost: Words;
+  gained: Words;
+}
+
+export const changeOf = (was: string, is: string): Change => ({ was, is, lost: wordsBeyond(was, is), gained: wordsBeyond(is, was) });
+
+/** Whether words went from a text to the one behind it, or the other way round; a single word only at the border, for many a word comes and goes by chance. */
+export const goesOver = (before: Change, behind: Change): boolean =>
+  isShared(before.lost, behind.gained, () => lastOf(before.was) === firstOf(behind.is)) || isShared(behind.lost, before.gained, () => firstOf(behind.was) === lastOf(before.is));
+
+function isShared(lost: Words, gained: Words, isAtBorder: () => boolean): boolean {
+  const [shared, fewest] = [common(lost, gained), Math.min(lost.size, gained.size)];
+  return shared > 0 && 2 * shared >= fewest && (shared > 1 || isAtBorder());
+}
+
+const wordsIn = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+const firstOf = (text: string): string | undefined => wordsIn(text)[0];
+const lastOf = (text: string): string | undefined => wordsIn(text).at(-1);
