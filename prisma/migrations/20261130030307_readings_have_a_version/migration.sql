@@ -23,4 +23,4 @@ ALTER TABLE "kept_reading" ADD CONSTRAINT "kept_reading_episodeId_showId_fkey" F
 -- What was here before was read by the first reader. Where a feed was merged with new versions of it, the records of what was edited need never
 -- have been what was read: those readings are kept as soon as a server looks (server/reader).
 UPDATE "episode" e SET "readRevision" = NULL
- WHERE e."revision" > 0 AND (SELECT count(*) FROM "source" s WHERE s."showId" = e."showId" AND s."kind" <> 'file') > 1;
+ WHERE e."revision" > 0 AND (SELECT count(*) FROM "source" s WHERE s."showId" = e."showId" AND s."kind"::text <> 'file') > 1;
