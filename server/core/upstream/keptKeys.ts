@@ -1,4 +1,4 @@
-import { lowerBound } from '../edit/lowerBound.ts';
+import { longestRising } from '../edit/longestRising.ts';
 import { keysBetween } from '../edit/order.ts';
 
 /**
@@ -7,7 +7,8 @@ import { keysBetween } from '../edit/order.ts';
  * @param keys in the wanted order; null for a new one
  */
 export function keptKeys(keys: readonly (string | null)[]): string[] {
-  const kept = longestRising(keys);
+  const known = keys.flatMap((key, index) => (key === null ? [] : [index]));
+  const kept = new Set(longestRising(known.length, (at, later) => keys[known[at]!]! < keys[known[later]!]!).map((at) => known[at]!));
   const result: string[] = [];
   for (let begin = 0; begin < keys.length; ) {
     let end = begin;
@@ -17,20 +18,4 @@ export function keptKeys(keys: readonly (string | null)[]): string[] {
     begin = end + 1;
   }
   return result;
-}
-
-/** The indexes of the longest ascending subsequence of keys. */
-function longestRising(keys: readonly (string | null)[]): Set<number> {
-  /** For each length, the index of the smallest key that ends a subsequence of that length. */
-  const ends: number[] = [];
-  const previous = new Map<number, number | undefined>();
-  keys.forEach((key, index) => {
-    if (key === null) return;
-    const length = lowerBound(ends.length, (at) => keys[ends[at]!]! >= key);
-    previous.set(index, ends[length - 1]);
-    ends[length] = index;
-  });
-  const rising = new Set<number>();
-  for (let index = ends.at(-1); index !== undefined; index = previous.get(index)) rising.add(index);
-  return rising;
 }

@@ -1,4 +1,4 @@
-import { lowerBound } from '../lowerBound.ts';
+import { longestRising } from '../longestRising.ts';
 import type { Pair } from './pair.ts';
 
 /** Doubled twice, runs of one word become runs of four. */
@@ -22,7 +22,7 @@ export function anchors(a: Int32Array, b: Int32Array): Pair[] {
   left.forEach((run, i) => {
     if (inA[run] === i && inB[run]! >= 0) pairs.push([i, inB[run]!]);
   });
-  return longestIncreasing(pairs);
+  return longestRising(pairs.length, (at, later) => pairs[at]![1] < pairs[later]![1]).map((at) => pairs[at]!);
 }
 
 /** Numbers pairs of runs that stand `length` apart; equal pairs get the same number. */
@@ -67,18 +67,4 @@ function onlyPlaces(values: Int32Array, count: number): Int32Array {
   const places = new Int32Array(count).fill(NOWHERE);
   values.forEach((value, index) => (places[value] = places[value] === NOWHERE ? index : SEVERAL));
   return places;
-}
-
-/** The largest set of pairs in which both indexes increase (patience sorting, n log n). */
-function longestIncreasing(pairs: readonly Pair[]): Pair[] {
-  const ends: number[] = [];
-  const before = new Int32Array(pairs.length).fill(-1);
-  pairs.forEach(([, j], index) => {
-    const length = lowerBound(ends.length, (at) => pairs[ends[at]!]![1] >= j);
-    before[index] = ends[length - 1] ?? -1;
-    ends[length] = index;
-  });
-  const increasing: Pair[] = [];
-  for (let index = ends.at(-1) ?? -1; index >= 0; index = before[index]!) increasing.push(pairs[index]!);
-  return increasing.toReversed();
 }

@@ -1,4 +1,4 @@
-import { lowerBound } from '../../edit/lowerBound.ts';
+import { longestRising } from '../../edit/longestRising.ts';
 
 /** What became of a list of records: their keys in the new order (the id, or `+n` for a new one at position n), and which are new, gone or moved. */
 export interface Order {
@@ -17,25 +17,12 @@ export function orderOf(before: readonly { id: string }[], view: readonly { id?:
     seen.add(id);
     return id;
   });
-  const stay = increasing(keys.flatMap((key) => place.get(key) ?? []));
+  const places = keys.flatMap((key) => place.get(key) ?? []);
+  const stay = new Set(longestRising(places.length, (at, later) => places[at]! < places[later]!).map((at) => places[at]!));
   return {
     keys,
     added: new Set(keys.filter((key) => !place.has(key))),
     gone: new Set(before.map(({ id }) => id).filter((id) => !seen.has(id))),
     moved: new Set(keys.filter((key) => place.has(key) && !stay.has(place.get(key)!))),
   };
-}
-
-/** A longest increasing subsequence, by patience sorting: those that need not move. */
-function increasing(values: readonly number[]): Set<number> {
-  const tops: number[] = [];
-  const before = new Map<number, number | undefined>();
-  for (const value of values) {
-    const length = lowerBound(tops.length, (at) => tops[at]! >= value);
-    before.set(value, tops[length - 1]);
-    tops[length] = value;
-  }
-  const stay = new Set<number>();
-  for (let value = tops.at(-1); value !== undefined; value = before.get(value)) stay.add(value);
-  return stay;
 }
