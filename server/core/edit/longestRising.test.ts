@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, integer, property } from 'fast-check';
 import { longestRising } from './longestRising.ts';
 
 const risingOf = (values: readonly number[]) => longestRising(values.length, (at, later) => values[at]! < values[later]!);
@@ -10,7 +10,7 @@ test('keeps what stands in order, and of equal values the last', () => {
 });
 
 test('rises, and is as long as any rising subsequence', () => {
-  fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 20 }), { maxLength: 40 }), (values) => {
+  assert(property(array(integer({ min: 0, max: 20 }), { maxLength: 40 }), (values) => {
     const rising = risingOf(values);
     rising.slice(1).forEach((at, index) => expect(rising[index]! < at && values[rising[index]!]! < values[at]!).toBe(true));
     const longestAt: number[] = [];

@@ -3,7 +3,7 @@ import type { Span } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { SegmentPlace } from '../transcript.ts';
 import { looseTags, nameOf } from '../blocks/inlineTags.ts';
-import { WORDLESS, isWhole } from '../blocks/whole.ts';
+import { TO_LAST_WORDLESS, WORDLESS, isWhole } from '../blocks/whole.ts';
 import { cloned } from './clone.ts';
 
 /** What precedes the words of a piece that is cut off a segment. */
@@ -14,9 +14,6 @@ export interface Beginning {
   between: string;
   below: string;
 }
-
-/** Up to the last picture, comment or end of a player, which stays with the words before it. */
-const THINGS = /^[^]*(?:<(?:img|hr|input|wbr|embed)\b[^<>]*>|<!--[^]*?-->|<\/(?:iframe|audio|video|object|svg|math|canvas|script)\s{0,9}>)/i;
 
 /**
  * The patch that begins a segment inside another's words, in place of the white space from `from` to `to` of its text; markup in the words
@@ -34,7 +31,8 @@ export function cut({ source }: Interpretation, place: SegmentPlace, { header, i
   const [after, end] = [block.ends[block.base + last.at]!, block.starts[block.base + first.at]!];
   // Between the halves of a character written as one entity.
   if (end < after) return null;
-  const start = after + (THINGS.exec(source.slice(after, end))?.[0].length ?? 0);
+  // A picture, a comment or a player stays with the words before it.
+  const start = after + (TO_LAST_WORDLESS.exec(source.slice(after, end))?.[0].length ?? 0);
   const between = source.slice(start, end);
   if (WORDLESS.test(between)) return null;
   const { ends, starts } = looseTags(between);

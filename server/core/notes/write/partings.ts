@@ -18,6 +18,25 @@ export function partings(whole: string, parts: readonly string[]): Range[] | nul
   return start < whole.length ? [...found, { start, end: whole.length }] : null;
 }
 
+/** Where each of some texts stands if they are joined by spaces. */
+export function inRow(texts: readonly string[]): Range[] {
+  let start = 0;
+  return texts.map(({ length }): Range => {
+    const stretch = { start, end: start + length };
+    start += length + 1;
+    return stretch;
+  });
+}
+
+/** Which of the texts in a row has a parting inside it; -1 if none has. */
+export const holding = (row: readonly Range[], { start: from, end: to }: Range): number => row.findIndex(({ start, end }) => start < from && to < end);
+
+/** The pieces of the texts in a row that a range covers: which text, and the range in it. */
+export const piecesIn = (row: readonly Range[], range: Range): { of: number; within: Range }[] => row.flatMap(({ start, end }, of) => {
+  const within: Range = { start: Math.max(range.start, start) - start, end: Math.min(range.end, end) - start };
+  return within.start < within.end ? [{ of, within }] : [];
+});
+
 /** The range in the text before some changes that corresponds to an offset after them. */
 function placeBefore(hunks: readonly Hunk[], offset: number): Range {
   let shift = 0;

@@ -1,17 +1,10 @@
-import type { Patch, Range } from '../../model/patch.ts';
+import type { Patch } from '../../model/patch.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { SegmentPlace } from '../transcript.ts';
 import { type Beginning, cut } from './cut.ts';
 import { joinInPlace } from './join.ts';
-import { partings } from './partings.ts';
+import { holding, inRow, partings, piecesIn } from './partings.ts';
 import { rewordWithin } from './texts.ts';
-
-/** A stretch of an original that is in a part, and the part's text for it. */
-interface Piece {
-  of: number;
-  within: Range;
-  text: string;
-}
 
 /**
  * The patches that turn consecutive segments into others: they are cut and joined in place, with their markup, and corrected there. Null if
@@ -23,22 +16,19 @@ interface Piece {
  */
 export function recut(notes: Interpretation, originals: readonly SegmentPlace[], parts: readonly string[], beginnings: readonly Beginning[]): Patch[] | null {
   const texts = originals.map(({ segment }) => segment.text);
-  const stretches = texts.map((text, of): Range => {
-    const start = texts.slice(0, of).reduce((sum, { length }) => sum + length + 1, 0);
-    return { start, end: start + text.length };
-  });
+  const row = inRow(texts);
   const ranges = partings(texts.join(' '), parts);
   if (!ranges) return null;
   const found: (Patch[] | null)[] = [];
   for (const [number, beginning] of beginnings.entries()) {
-    const [from, to] = [ranges[number]!.end, ranges[number + 1]!.start];
-    const of = stretches.findIndex(({ start, end }) => start < from && to < end);
-    const patch = of === -1 ? null : cut(notes, originals[of]!, beginning, from - stretches[of]!.start, to - stretches[of]!.start);
+    const parting = { start: ranges[number]!.end, end: ranges[number + 1]!.start };
+    const of = holding(row, parting);
+    const patch = of === -1 ? null : cut(notes, originals[of]!, beginning, parting.start - row[of]!.start, parting.end - row[of]!.start);
     found.push(patch && [patch]);
   }
   for (const [number, part] of parts.entries()) {
-    const pieces = piecesOf(stretches, texts, ranges[number]!);
-    const said = pieces.length === 1 ? [{ start: 0, end: part.length }] : partings(part, pieces.map(({ text }) => text));
+    const pieces = piecesIn(row, ranges[number]!);
+    const said = pieces.length === 1 ? [{ start: 0, end: part.length }] : partings(part, pieces.map(({ of, within }) => texts[of]!.slice(within.start, within.end)));
     if (!said) return null;
     for (const [at, { of, within }] of pieces.entries()) {
       const { start, end } = said[at]!;
@@ -49,11 +39,4 @@ export function recut(notes: Interpretation, originals: readonly SegmentPlace[],
     }
   }
   return found.every((patches) => patches !== null) ? found.flat() : null;
-}
-
-function piecesOf(stretches: readonly Range[], texts: readonly string[], range: Range): Piece[] {
-  return stretches.flatMap(({ start, end }, of) => {
-    const within: Range = { start: Math.max(range.start, start) - start, end: Math.min(range.end, end) - start };
-    return within.start < within.end ? [{ of, within, text: texts[of]!.slice(within.start, within.end) }] : [];
-  });
 }

@@ -4,7 +4,7 @@ import type { Interpretation } from '../interpret.ts';
 import type { SegmentPlace } from '../transcript.ts';
 import { cut } from './cut.ts';
 import { fill, removal } from './form.ts';
-import { partings } from './partings.ts';
+import { holding, inRow, partings, piecesIn } from './partings.ts';
 import { overlap, withoutTwins } from './provable.ts';
 import { encoded, reword } from './splice.ts';
 
@@ -21,27 +21,23 @@ export interface Break {
  */
 export function regroup(notes: Interpretation, place: SegmentPlace, paragraphs: readonly Span[], wanted: readonly string[], breakIn: (paragraph: Span) => Break): Patch[] | null {
   const texts = paragraphs.map(textOf);
-  const stretches = texts.map((text, of): Range => {
-    const start = texts.slice(0, of).reduce((sum, { length }) => sum + length + 1, 0);
-    return { start, end: start + text.length };
-  });
+  const row = inRow(texts);
   const ranges = partings(texts.join(' '), wanted);
   if (!ranges) return null;
   const found: (Patch[] | null)[] = [];
   for (let number = 1; number < wanted.length; number += 1) {
-    const [from, to] = [ranges[number - 1]!.end, ranges[number]!.start];
-    if (stretches.some(({ end }) => end === from)) continue;
-    const of = stretches.findIndex(({ start, end }) => start < from && to < end);
+    const parting = { start: ranges[number - 1]!.end, end: ranges[number]!.start };
+    if (row.some(({ end }) => end === parting.start)) continue;
+    const of = holding(row, parting);
     const paragraph = paragraphs[of];
     if (!paragraph) return null;
-    const { start } = stretches[of]!;
-    found.push(broken(notes, place, paragraph, breakIn(paragraph), { start: from - start, end: to - start }));
+    const { start } = row[of]!;
+    found.push(broken(notes, place, paragraph, breakIn(paragraph), { start: parting.start - start, end: parting.end - start }));
   }
   for (const [number, text] of wanted.entries()) {
-    const pieces = stretches.flatMap(({ start, end }, of) => {
-      const within: Range = { start: Math.max(ranges[number]!.start, start) - start, end: Math.min(ranges[number]!.end, end) - start };
-      const { block, start: at } = paragraphs[of]!;
-      return within.start < within.end ? [{ block, start: at + within.start, end: at + within.end }] : [];
+    const pieces = piecesIn(row, ranges[number]!).map(({ of, within }): Span => {
+      const { block, start } = paragraphs[of]!;
+      return { block, start: start + within.start, end: start + within.end };
     });
     const said = partings(text, pieces.map(textOf));
     if (!said) return null;
@@ -64,12 +60,13 @@ function broken(notes: Interpretation, place: SegmentPlace, paragraph: Span, { b
     return patch && [patch];
   }
   const space = sourceRange({ block: paragraph.block, start: paragraph.start + start, end: paragraph.start + end });
-  return onlyBreaks(notes.source.slice(space.start, space.end)) ? [{ ...space, text: between }] : null;
+  return isBlank(notes.source.slice(space.start, space.end)) ? [{ ...space, text: between }] : null;
 }
 
 /** What may be taken out between two paragraphs that become one. */
 const BORDER = /^\s*<\/(p|div|li|dd)\s*>\s*<\1(?:\s[^<>]*)?>\s*$|^\s*<p(?:\s[^<>]*)?>\s*$/i;
-const onlyBreaks = (html: string): boolean => /^(?:\s|<br\s{0,3}\/?>|&nbsp;)*$/i.test(html);
+/** Unlike `onlyBreaks` of a page's blocks, takes a no-break space too: it separates words. */
+const isBlank = (html: string): boolean => /^(?:\s|<br\s{0,3}\/?>|&nbsp;)*$/i.test(html);
 
 /** A paragraph, or its beginning, joined to the one before; where more than their border is between them, it goes there as it is, corrected. */
 function joined(notes: Interpretation, last: Span, next: Span, glue: string, corrections: readonly Patch[]): Patch[] | null {
@@ -77,7 +74,7 @@ function joined(notes: Interpretation, last: Span, next: Span, glue: string, cor
   const { end: start } = withItsTags(source, last);
   const { start: end } = withItsTags(source, next);
   const between = source.slice(start, end);
-  if (BORDER.test(between) || onlyBreaks(between)) return [{ start, end, text: glue }, ...corrections];
+  if (BORDER.test(between) || isBlank(between)) return [{ start, end, text: glue }, ...corrections];
   const { block } = next;
   const isWhole = next.start === 0 && next.end === block.text.length && last.block.end <= block.start;
   const inner = isWhole ? fill(source, block.inner.start, block.inner.end, corrections) : null;

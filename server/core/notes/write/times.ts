@@ -33,7 +33,7 @@ export class TimeForm {
    */
   write(near: number, ms: number): { text: string; heldMs: number } {
     const [same, other] = ms >= HOUR ? [this.long, this.short] : [this.short, this.long];
-    const example = this.times[nearest(same, near) ?? nearest(other, near) ?? -1]?.text ?? '00:00';
+    const example = this.times[nearest(same, near, itself) ?? nearest(other, near, itself) ?? -1]?.text ?? '00:00';
     return formatLike(example, ms, this.digits ?? (/^\d\d:\d\d$/.test(example) ? 2 : 1));
   }
 }
@@ -41,10 +41,12 @@ export class TimeForm {
 /** Our own times: `mm:ss`, or `hh:mm:ss` throughout if the list goes on for more than an hour. */
 export const defaultTimes = (ms: readonly number[]): TimeForm => new TimeForm([{ text: ms.some((time) => time >= HOUR) ? '00:00:00' : '00:00', ms: 0 }]);
 
-/** The number closest to `near` in an ordered list; if two are equally close, the smaller. */
-function nearest(numbers: readonly number[], near: number): number | null {
-  const next = lowerBound(numbers.length, (at) => numbers[at]! > near);
-  const [before, after] = [numbers[next - 1], numbers[next]];
+const itself = (number: number): number => number;
+
+/** What is closest to the number `near` in a list ordered by number; if two are equally close, the one before. */
+export function nearest<Numbered>(list: readonly Numbered[], near: number, numberOf: (one: Numbered) => number): Numbered | null {
+  const next = lowerBound(list.length, (at) => numberOf(list[at]!) > near);
+  const [before, after] = [list[next - 1], list[next]];
   if (before === undefined || after === undefined) return before ?? after ?? null;
-  return near - before <= after - near ? before : after;
+  return near - numberOf(before) <= numberOf(after) - near ? before : after;
 }

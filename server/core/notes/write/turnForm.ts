@@ -1,4 +1,3 @@
-import { lowerBound } from '../../edit/lowerBound.ts';
 import { withItsTags } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { SegmentPlace } from '../transcript.ts';
@@ -7,7 +6,7 @@ import { cloned } from './clone.ts';
 import { fill, paragraphLike, separator } from './form.ts';
 import { heldLine, heldParagraphs } from './held.ts';
 import { encoded, replace } from './splice.ts';
-import { TimeForm } from './times.ts';
+import { TimeForm, nearest } from './times.ts';
 
 /** A turn to be written: its header needs a time and a speaker. */
 export interface NewTurn {
@@ -57,21 +56,13 @@ export class TurnForms {
 
   /** @param near number of the segment beside which the form is wanted. Null if no turn of the page has a header */
   near(near: number): TurnForm | null {
-    const model = this.nearest(near);
+    const model = nearest(this.headed, near, numberOf);
     if (!model) return null;
     const known = this.forms.get(model);
     if (known) return known;
     const form = this.formOf(model);
     this.forms.set(model, form);
     return form;
-  }
-
-  private nearest(near: number): SegmentPlace | null {
-    const { headed } = this;
-    const next = lowerBound(headed.length, (at) => numberOf(headed[at]!) > near);
-    const [before, after] = [headed[next - 1], headed[next]];
-    if (!before || !after) return before ?? after ?? null;
-    return near - numberOf(before) <= numberOf(after) - near ? before : after;
   }
 
   private formOf(model: SegmentPlace): TurnForm {
