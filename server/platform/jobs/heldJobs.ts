@@ -41,7 +41,7 @@ export class HeldJobs {
   }
 
   private async connect(): Promise<Client> {
-    const client = new Client({ connectionString: this.url, application_name: 'stet jobs', keepAlive: true, connectionTimeoutMillis: TIMEOUT_MS, query_timeout: TIMEOUT_MS });
+    const client = new Client({ connectionString: this.url, application_name: 'stet jobs', keepAlive: true, pipeline: true, connectionTimeoutMillis: TIMEOUT_MS, query_timeout: TIMEOUT_MS });
     const lose = (): void => { this.client = undefined; };
     client.on('error', lose);
     client.on('end', lose);
