@@ -4,15 +4,14 @@ import { Access } from '../access/access.ts';
 import type { Requester } from '../access/requester.ts';
 import { Database } from '../platform/database.ts';
 import type { List } from '../shows/listQuery.ts';
+import { OF_THE_SHOW } from './ofTheShow.ts';
 
 const MOST = 1_000;
 
 type Row = Omit<Revision, 'createdAt'> & { createdAt: Date };
 
 /** The number of episodes an edit reached. If it was made elsewhere, that is in the show's revision from the same transaction. */
-const REACHES = `case when r.inverse = '[]' then coalesce((
-  select cardinality(s."episodeIds") from "revision" s where s."showId" = r."showId" and s."episodeId" is null and s."createdAt" = r."createdAt" and s.operations = r.operations limit 1
-), 1) else cardinality(r."episodeIds") end`;
+const REACHES = `case when r.inverse = '[]' then coalesce((select cardinality(s."episodeIds") ${OF_THE_SHOW}), 1) else cardinality(r."episodeIds") end`;
 const SELECT = `select r.number, r.operations, r.inverse, r.undoes, r."clientId", u.name as author, r."authorId", r.touches, ${REACHES} as reaches, r.note, r."createdAt"
   from "revision" r left join "user" u on u.id = r."authorId"`;
 const told = (rows: readonly Row[]): Revision[] => rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));

@@ -9,8 +9,10 @@ type NotInNotes = EpisodeChange['notInNotes'];
 
 /** Edits of a transcript taken from a linked file that have no place in the notes; those already public are left out. */
 export function newNotInNotes(reading: NotesReading, view: PublishedView | null, before: { view: PublishedView | null; source: NotesSource }): NotInNotes {
+  const now = notInNotesOf(reading, view);
+  if (now.length === 0) return now;
   const known = notInNotesOf(before.source.told, before.view).map((one) => JSON.stringify(one));
-  return notInNotesOf(reading, view).filter((one) => {
+  return now.filter((one) => {
     const at = known.indexOf(JSON.stringify(one));
     if (at !== -1) known.splice(at, 1);
     return at === -1;

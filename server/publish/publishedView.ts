@@ -8,7 +8,7 @@ import { batchesOf } from '../platform/batchesOf.ts';
 import type { Database } from '../platform/database.ts';
 import { sha256 } from '../platform/secrets.ts';
 import type { Writes } from '../platform/writes.ts';
-import { packView, unpackView } from './packedView.ts';
+import { packView, PUBLISHED_VIEWS, unpackView } from './packedView.ts';
 import type { EpisodeToPublish } from './showToPublish.ts';
 
 /**
@@ -107,7 +107,7 @@ export const keptView = ({ pool }: Pick<Database, 'pool'>, hash: string, sourceI
   hash, sourceId, packed: null, weight: 0,
   toJSON: () => hash,
   async load() {
-    const { rows: [row] } = await pool.query<{ view: Buffer }>('select coalesce(r.view, v.view) as view from "published_view" v left join "restated_view" r on r.sha256 = v.sha256 where v.sha256 = $1', [Buffer.from(hash, 'hex')]);
+    const { rows: [row] } = await pool.query<{ view: Buffer }>(`select view from ${PUBLISHED_VIEWS} v where sha256 = $1`, [Buffer.from(hash, 'hex')]);
     if (!row) throw new Error(`the published view ${hash} is gone`);
     return unpackView(row.view);
   },

@@ -6,7 +6,6 @@ import type { Speaker } from '#core/model/speaker';
 import type { CalledHere } from '#core/notes/called';
 import { READER } from '#core/notes/reader';
 import { namedAsHere, readingOf, sameReading } from '#core/upstream/asItWasRead';
-import type { HeldReading } from '#core/upstream/held';
 import type { Place } from '#core/upstream/mergeEpisode';
 import { saidByBoth } from '#core/upstream/saidByBoth';
 import { recheck } from '../check/recheck.ts';
@@ -38,11 +37,7 @@ interface Row {
 }
 
 /** An episode of which today's reader reads something else than was read. */
-interface Otherwise extends Versions {
-  was: HeldReading;
-  /** With the names that people have here, as `was`. */
-  now: HeldReading;
-}
+type Otherwise = Versions & Required<Pick<Versions, 'read'>>;
 
 const NOTE = 'read anew';
 const BATCH = { most: 100, heaviest: 400_000 };
@@ -94,7 +89,7 @@ export class ReadAnew {
     if (versions.length > 0) {
       await mergeNotes(transaction, { showId, note: NOTE, nowMs: this.clock.now() }, versions);
       await followSources(transaction, versions);
-      await restateViews(transaction, showId, versions.map(({ episodeId, was, now }) => ({ episodeId, was, now, places: places.get(episodeId)! })), speakers);
+      await restateViews(transaction, showId, versions.map(({ episodeId, read }) => ({ episodeId, ...read, places: places.get(episodeId)! })), speakers);
       await recheck(transaction, showId, versions.map(({ episodeId }) => episodeId));
     }
     await transaction.$executeRaw`update "episode" set reader = ${READER} where id = any(${rows.map(({ id }) => id)}::uuid[])`;
@@ -113,7 +108,7 @@ export class ReadAnew {
       const then = await readThen(transaction, before);
       if (then === null || !sameReading(then, now)) {
         const was = then ?? saidByBoth(readingOf(before.records, before.places, before.introduction), now);
-        versions.push({ episodeId: row.id, base: told, theirs: told, was, now, handed: undefined, itemHome: { taken: [], notTaken: [], isOurs: false }, first: null });
+        versions.push({ episodeId: row.id, base: told, theirs: told, read: { was, now }, handed: undefined, itemHome: { taken: [], notTaken: [], isOurs: false }, first: null });
       }
       await otherRequests();
     }

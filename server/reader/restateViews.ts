@@ -7,7 +7,7 @@ import { readRecordsOf } from '../edit/readRecords.ts';
 import type { Placed } from '../edit/rows.ts';
 import { askingIn } from '../platform/ask.ts';
 import type { Transaction } from '../platform/database.ts';
-import { packView, unpackView } from '../publish/packedView.ts';
+import { packView, PUBLISHED_VIEWS, unpackView } from '../publish/packedView.ts';
 import type { PublishedView } from '../publish/publishedView.ts';
 import { publishedRecords } from '../publish/rollBack/states.ts';
 import { viewAfterwards } from '../publish/viewAfterwards.ts';
@@ -43,8 +43,7 @@ export async function restateViews(transaction: Transaction, showId: string, rea
   const byId = new Map(read.map((each) => [each.episodeId, each]));
   for (const { episodeId, sha256 } of views) {
     const [row] = await ask<{ view: Uint8Array; isOfNow: boolean }>(
-      `select coalesce(r.view, v.view) as view, v."sourceId" = (select "sourceId" from "episode" where id = $2::uuid) as "isOfNow"
-         from "published_view" v left join "restated_view" r on r.sha256 = v.sha256 where v.sha256 = $1`, [sha256, episodeId]);
+      `select view, "sourceId" = (select "sourceId" from "episode" where id = $2::uuid) as "isOfNow" from ${PUBLISHED_VIEWS} v where sha256 = $1`, [sha256, episodeId]);
     const { segments, chapters, references } = episodes.get(episodeId)!;
     const recordAt = new Map([...segments, ...chapters, ...references].flatMap(({ id, origin }) => (origin === null ? [] : [[origin, id] as const])));
     const restated = restate(await unpackView(row!.view), row!.isOfNow, byId.get(episodeId)!, { recordAt, speakers });

@@ -6,8 +6,9 @@ import type { HeldReading } from '#core/upstream/held';
 import type { OurSegment } from '#core/upstream/stretches';
 import { takenOver, type Handed, type TakenOver } from '#core/upstream/takenOver';
 import type { EpisodeRecords } from '../edit/rows.ts';
+import { askingIn } from '../platform/ask.ts';
 import type { Transaction } from '../platform/database.ts';
-import { unpackView } from '../publish/packedView.ts';
+import { PUBLISHED_VIEWS, unpackView } from '../publish/packedView.ts';
 import type { PublishedView } from '../publish/publishedView.ts';
 import { openReports } from './openReport.ts';
 
@@ -25,8 +26,9 @@ export interface HandedBack {
 
 /** By episode, for those of which something was handed back. */
 export async function handedBackOf(transaction: Transaction, episodeIds: readonly string[]): Promise<Map<string, HandedBack>> {
-  const rows = await transaction.$queryRaw<(Omit<HandedBack, 'view'> & { id: string; view: Uint8Array })[]>`
-    select e.id, h.revision, e.title, e.revision as now, coalesce(r.view, v.view) as view from "handed_back" h join "episode" e on e.id = h."episodeId" join "published_view" v on v.sha256 = h."viewSha256" left join "restated_view" r on r.sha256 = v.sha256 where h."episodeId" = any(${episodeIds}::uuid[])`;
+  const rows = await askingIn(transaction)<Omit<HandedBack, 'view'> & { id: string; view: Uint8Array }>(`
+    select e.id, h.revision, e.title, e.revision as now, v.view from "handed_back" h join "episode" e on e.id = h."episodeId" join ${PUBLISHED_VIEWS} v on v.sha256 = h."viewSha256"
+     where h."episodeId" = any($1::uuid[])`, [episodeIds]);
   return new Map(await Promise.all(rows.map(async ({ id, view, ...handed }): Promise<[string, HandedBack]> => [id, { ...handed, view: await unpackView(view) }])));
 }
 

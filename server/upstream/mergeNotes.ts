@@ -40,8 +40,8 @@ export interface Versions {
   itemHome: ItemHome;
   /** For an episode created here, when its host first has it: `base` is then the page it was made from, which the host may never have seen. */
   first: First | null;
-  /** If an older reader named the records: its reading of `base`, with the show's names for speakers; `base` itself is today's reading. */
-  was?: HeldReading;
+  /** If an older reader named the records: its reading of the page and today's, with the show's names for speakers. */
+  read?: { was: HeldReading; now: HeldReading };
 }
 
 /** What we have of an episode. */
@@ -106,9 +106,9 @@ async function knownOf(transaction: Transaction, showId: string, versions: reado
   };
 }
 
-function mergeOne({ episodeId, handed, itemHome, first, was, ...items }: Versions, { records: placed, called, taken, removed }: Known, speakers: Speaker[]): Outcome {
+function mergeOne({ episodeId, handed, itemHome, first, read, ...items }: Versions, { records: placed, called, taken, removed }: Known, speakers: Speaker[]): Outcome {
   const told = toldBy(items.theirs);
-  const [page, theirs]: [HeldReading, HeldReading] = was ? [was, namedAsHere(told, called)] : [toldBy(items.base), told];
+  const [page, theirs]: [HeldReading, HeldReading] = read ? [read.was, read.now] : [toldBy(items.base), told];
   const base: HeldReading = first ? saidByBoth(page, theirs) : page;
   const records = withoutPlaces({ ...placed, speakers });
   const from = new Map([...placed.segments, ...placed.chapters, ...placed.references].flatMap(({ id, origin }) => (origin === null ? [] : [[id, origin] as const])));
@@ -116,11 +116,11 @@ function mergeOne({ episodeId, handed, itemHome, first, was, ...items }: Version
   const over = inNotes && inNotes.taken.length > 0 ? inNotes : null;
   const all = { taken: [...itemHome.taken, ...(inNotes?.taken ?? [])], notTaken: [...itemHome.notTaken, ...(inNotes?.notTaken ?? [])] };
   const stays = { segments: taken.includes('transcript'), chapters: taken.includes('chapters') };
-  const merge = mergeEpisode({ base: over?.base ?? base, ours: records, origins: new Map([...from, ...(over?.origins ?? [])]), theirs, stays, introduction: page.introduction, calledHere: was || stays.segments ? null : called, newId: randomUUID });
+  const merge = mergeEpisode({ base: over?.base ?? base, ours: records, origins: new Map([...from, ...(over?.origins ?? [])]), theirs, stays, introduction: page.introduction, calledHere: read || stays.segments ? null : called, newId: randomUUID });
   const isOurs = first?.of === null && (itemHome.isOurs || merge.conflicts.length > 0 || [...merge.places.values()].includes(null));
   const merged = mergedOf(episodeId, records, merge, isOurs);
   const held = heldReading(theirs);
-  const calledAnew = labelsAnew(was ? [...speakersIn(page), ...Object.keys(called ?? {})] : speakersIn(page), told, merged.after);
+  const calledAnew = labelsAnew(read ? [...speakersIn(page), ...Object.keys(called ?? {})] : speakersIn(page), told, merged.after);
   const isOfFile = (kind: string): boolean => (kind === 'segment' && stays.segments) || (kind === 'chapter' && stays.chapters);
   return {
     ...merged, followsIntroduction: placed.notes.introduction === null && page.introduction !== theirs.introduction && merged.after.notes.get(episodeId)!.introduction === null, places: merge.places, moved: merge.moved, home: handed && all.taken.length > 0 ? { episodeId, handed, over: all } : null, calledAnew,

@@ -4,7 +4,9 @@ import { ofEpisode } from '#core/edit/ofEpisode';
 import type { Failure } from '#core/edit/failure';
 import type { Operation } from '#core/edit/operation';
 import { readerOf, type Records } from '#core/edit/records';
+import { askingIn } from '../../platform/ask.ts';
 import type { Transaction } from '../../platform/database.ts';
+import { OF_THE_SHOW } from '../ofTheShow.ts';
 
 /** A revision's inverse. */
 export interface Back {
@@ -16,12 +18,9 @@ export interface Back {
  * The revisions after `number` with their inverses, newest first. The inverse of an edit of the show that reached this episode is stored
  * only with the show's own revision, which was made in the same transaction.
  */
-export const revisionsAfter = (transaction: Transaction, episodeId: string, number: number): Promise<Back[]> => transaction.$queryRaw<Back[]>`
-  select r.number, case when r.inverse = '[]'::jsonb then coalesce(s.inverse, r.inverse) else r.inverse end as inverse
-    from "revision" r left join lateral (
-      select inverse from "revision" s where s."showId" = r."showId" and s."episodeId" is null and s."createdAt" = r."createdAt"
-        and r."episodeId" = any(s."episodeIds") and s.operations = r.operations limit 1) s on r.inverse = '[]'::jsonb
-   where r."episodeId" = ${episodeId}::uuid and r.number > ${number} order by r.number desc`;
+export const revisionsAfter = (transaction: Transaction, episodeId: string, number: number): Promise<Back[]> => askingIn(transaction)<Back>(`
+  select r.number, case when r.inverse = '[]' then coalesce((select s.inverse ${OF_THE_SHOW}), r.inverse) else r.inverse end as inverse
+    from "revision" r where r."episodeId" = $1::uuid and r.number > $2 order by r.number desc`, [episodeId, number]);
 
 /** The records of an episode at a revision, found by undoing later revisions, newest first. */
 export function recordsAt(records: Records, back: readonly Back[], number: number): { ok: true; records: Records } | { ok: false; failure: Failure } {

@@ -26,7 +26,8 @@ export const errorAnswer = (statusCode: number, message: string, rest: object = 
 /** What to tell the client about an error; null for a fault of ours, whose details stay in the log. */
 export function errorBody(error: unknown): ErrorBody | null {
   if (error instanceof HttpException) return ofException(error);
-  if (error instanceof Prisma.PrismaClientKnownRequestError) return ofStore(error.code) ?? (isStoreAway(error) ? away() : null);
+  const refused = error instanceof Prisma.PrismaClientKnownRequestError ? ofStore(error.code) : null;
+  if (refused) return refused;
   if (error instanceof DatabaseError && BUSY.has(error.code ?? '')) return busy();
   if (isStoreAway(error)) return away();
   const { statusCode, code, message } = error as { statusCode?: number; code?: string; message?: string };

@@ -20,9 +20,8 @@ import { keepViews, named, viewOf } from '../publishedView.ts';
 export class MarkHandedBack {
   constructor(private readonly database: Database, private readonly access: Access, private readonly audit: AuditService, private readonly clock: Clock, private readonly anew: ReadAnew) {}
 
-  async run(user: Requester, episodeId: string, revision: number): Promise<z.infer<typeof HandedBackRevision>> {
-    const id = episodeId.toLowerCase();
-    const [showId] = await this.access.require(user, 'editor', { episodeIds: [episodeId] });
+  async run(user: Requester, id: string, revision: number): Promise<z.infer<typeof HandedBackRevision>> {
+    const [showId] = await this.access.require(user, 'editor', { episodeIds: [id] });
     await this.anew.one(showId!, id);
     const handedAt = new Date(this.clock.now());
     await this.database.transaction(async (transaction) => {

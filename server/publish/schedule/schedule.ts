@@ -79,7 +79,7 @@ export class SchedulePublication {
     await this.access.require(user, 'publisher', { showIds: [showId] });
     await this.database.transaction(async (transaction) => {
       const cancelled = await transaction.$executeRaw`
-        update "scheduled_publication" set state = 'cancelled', "finishedAt" = now() where id::text = ${id.toLowerCase()} and "showId" = ${showId}::uuid and state = 'waiting'`;
+        update "scheduled_publication" set state = 'cancelled', "finishedAt" = now() where id::text = ${id} and "showId" = ${showId}::uuid and state = 'waiting'`;
       if (cancelled === 0) throw nothingWaits();
       await this.audit.record(transaction, { userId: user.id, showId, action: 'show.unschedule', subject: id, detail: {} });
     });
