@@ -8,6 +8,7 @@ import { Marks } from './Marks';
 import { NotesCompared } from './NotesCompared';
 import { NotHeld } from './NotHeld';
 import { NotInNotes } from './NotInNotes';
+import { Remark } from './Remark';
 import { markAround } from './sideBySide';
 
 type Change = z.infer<typeof PublicationPreview>['changes'][number];
@@ -50,10 +51,9 @@ const EpisodeChange = ({ change, first, linked, enrichments }: { change: Change;
       {change.notHeld.length > 0 && <NotHeld notHeld={change.notHeld} />}
       <NotInNotes {...change} linked={linked.filter(({ episodeId }) => episodeId === change.episodeId)} enrichments={enrichments} />
       {change.left.length > 0 && (
-        <Box sx={{ margin: '12px 0 0', padding: '8px 12px', borderLeft: '3px solid var(--edge)', backgroundColor: 'var(--hover)', borderRadius: '0 6px 6px 0' }}>
-          <Box sx={{ fontWeight: 600 }}>{translate('publish.left')}</Box>
+        <Remark title={translate('publish.left')}>
           {change.left.map(({ element, passages, why }) => <div key={`${element} ${why}`}>{translate('publish.leftLine', { smart_count: passages, element, why })}</div>)}
-        </Box>
+        </Remark>
       )}
       {change.moves !== 'leaves' && (change.notesBefore !== '' || change.notesAfter !== '') && (
         <Box sx={{ marginTop: '16px' }}><NotesCompared before={change.notesBefore} after={change.notesAfter} first={first} /></Box>

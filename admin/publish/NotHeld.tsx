@@ -1,8 +1,9 @@
-import { Box, Button } from '@mui/material';
+import { Button } from '@mui/material';
 import { useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { alike, type NotHeld as Line } from './alike';
 import { heldPlace, heldValue } from './heldWords';
+import { Remark } from './Remark';
 
 const SHOWN = 8;
 
@@ -17,13 +18,12 @@ export const NotHeld = ({ notHeld }: { notHeld: readonly Line[] }) => {
     return path.startsWith('show.') ? translate(`publish.showField.${path.slice('show.'.length)}`, { _: path }) : translate(`publish.itemField.${path}`, { _: path });
   };
   return (
-    <Box sx={{ margin: '12px 0 0', padding: '8px 12px', borderLeft: '3px solid var(--edge)', backgroundColor: 'var(--hover)', borderRadius: '0 6px 6px 0', overflowWrap: 'anywhere' }}>
-      <Box sx={{ fontWeight: 600 }}>{translate('publish.notHeld')}</Box>
+    <Remark title={translate('publish.notHeld')}>
       {(all ? lines : lines.slice(0, SHOWN)).map(({ path, wanted, written, why, others }) => {
         const place = others === 0 ? placeInWords(path) : translate('publish.notHeldPlaces', { place: placeInWords(path), smart_count: others });
         return <div key={path}>{translate('publish.notHeldLine', { place, wanted: heldValue(path, wanted), written: heldValue(path, written), why })}</div>;
       })}
       {!all && lines.length > SHOWN && <Button onClick={() => setAll(true)} sx={{ color: 'var(--accent)' }}>{translate('publish.more', { smart_count: lines.length - SHOWN })}</Button>}
-    </Box>
+    </Remark>
   );
 };

@@ -1,7 +1,7 @@
-import { Box } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import type { EpisodeChange, PublicationPreview } from '#core/model/publication';
 import { formatExact } from '#core/time/timestamp';
+import { Remark } from './Remark';
 
 const SHOWN = 6;
 
@@ -15,10 +15,9 @@ export const NotInNotes = ({ notInNotes, linked, enrichments }: Props) => {
   const named = [...new Set(times)].slice(0, SHOWN);
   const files = linked.filter(({ becomes }) => becomes !== 'kept').map(({ name }) => name);
   return (
-    <Box sx={{ margin: '12px 0 0', padding: '8px 12px', borderLeft: '3px solid var(--edge)', backgroundColor: 'var(--hover)', borderRadius: '0 6px 6px 0' }}>
-      <Box sx={{ fontWeight: 600 }}>{translate('publish.notInNotes.title', { smart_count: notInNotes.length })}</Box>
+    <Remark title={translate('publish.notInNotes.title', { smart_count: notInNotes.length })}>
       {named.length > 0 && <div>{translate('publish.notInNotes.at', { times: `${named.join(', ')}${new Set(times).size > SHOWN ? ', …' : ''}` })}</div>}
       <div>{enrichments.includes('transcripts') ? translate(`publish.notInNotes.${files.length > 0 ? 'inFiles' : 'inOurs'}`, { files: files.join(', ') }) : translate('publish.notInNotes.nowhere')}</div>
-    </Box>
+    </Remark>
   );
 };

@@ -16,7 +16,7 @@ type Changes = z.infer<typeof PublicationPreview>['changes'];
 export function usePublication(showId: string, only: string | null) {
   const dataProvider = useDataProvider<StetDataProvider>();
   const refresh = useRefresh();
-  const { data: show, error: showError } = useGetOne<Show>('shows', { id: showId });
+  const { data: show, error: showError, refetch: refetchShow } = useGetOne<Show>('shows', { id: showId });
   const [switches, setSwitches] = useState<Enrichment[] | null>(null);
   const [chosen, setChosen] = useState<Chosen>(only === null ? 'all' : { episodeIds: [only], show: false });
   const [mode, setMode] = useState<ShowMode>('mirror');
@@ -52,7 +52,7 @@ export function usePublication(showId: string, only: string | null) {
   const schedule = (publishAt: string) => act(async (asked) => setScheduled(await dataProvider.schedule(showId, { ...asked, publishAt })));
   const look = () => {
     forget();
-    void refetch();
+    void (show ? refetch() : refetchShow());
   };
   return {
     show, preview, error: showError ?? error, isFetching, enrichments, setEnrichments: setSwitches, chosen, setChosen, mode: stands, setMode, reason, setReason, note, setNote,

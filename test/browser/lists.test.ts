@@ -72,19 +72,19 @@ describe('lists', () => {
     await page.waitForURL(/#\/episodes\/[0-9a-f-]{36}/);
   });
 
-  test('a show that the server does not answer is no missing page: it says so, and asks again', async () => {
+  test.each([['a show', ''], ['its publication', '/publish']])('%s that the server does not answer is no missing page: it says so, and asks again', async (_, place) => {
     const { page } = tab;
     await page.route(/\/api\/shows\/[^/]+$/, (route) => route.abort());
     await openAs(tab, stet, '/users');
     await page.reload();
-    await openAs(tab, stet, `/shows/${showId}`);
+    await openAs(tab, stet, `/shows/${showId}${place}`);
     const said = page.getByRole('alert').filter({ hasText: 'This page cannot be shown now' });
     await said.getByText('The server is not answering.').waitFor();
     expect(await page.getByText('The server is not answering.').count()).toBe(1);
     expect(await violations(page)).toEqual([]);
     await page.unroute(/\/api\/shows\/[^/]+$/);
     await said.getByRole('button', { name: 'Try again' }).click();
-    await page.getByRole('heading', { name: 'Morning Bench' }).waitFor();
+    await page.getByRole('heading', { name: 'Morning Bench', level: 1 }).waitFor();
   });
 
   test.each([['of all shows', '/episodes'], ['of one', '']])('a list %s that the server does not answer says so where its rows would be, once, and asks again', async (_, place) => {
