@@ -41,7 +41,7 @@ export async function startEmbeddedPostgres(dataDir: string, options: EmbeddedPo
         }
         if (Date.now() >= goneBy) refuse(explain(tailOfLog(place, pid), place.root));
         await sleep(250);
-      } else child = await takeOver(place, port, options);
+      } else if (why === 'lock file') child = await takeOver(place, port, options);
     }
     const running = readPostmaster(place);
     if (running?.ready || (running && !child)) {
@@ -64,8 +64,9 @@ export async function startEmbeddedPostgres(dataDir: string, options: EmbeddedPo
 
 const hasExited = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
 
-/** Why the server we launched has exited; refuses if trying again would not help. */
-function reasonOfExit(place: Place, child: ChildProcess): 'port taken' | 'lock file' | 'files in use' {
+/** Why the server we launched has exited; refuses if trying again would not help. One that somebody killed while it started is launched again. */
+function reasonOfExit(place: Place, child: ChildProcess): 'killed' | 'port taken' | 'lock file' | 'files in use' {
+  if (child.signalCode !== null) return 'killed';
   const log = tailOfLog(place, child.pid);
   if (/Address already in use/.test(log)) return 'port taken';
   if (/lock file ".*" already exists/.test(log)) return 'lock file';
