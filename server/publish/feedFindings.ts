@@ -1,16 +1,19 @@
 import type { PublicationPreview } from '#core/model/publication';
 import type { Composition } from './compose.ts';
+import { isIn } from './showToPublish.ts';
 
 type Found = PublicationPreview['feedFindings'][number];
 
 /**
  * What readers of the feed would stumble over: in an imported feed, the channel and the patched items; in one built here, all of it. An error
- * blocks publishing only if this publication introduces it. Fields that a show created here lacks do not block; the go-live list names them.
+ * blocks publishing only if this publication introduces it. Fields that a show created here lacks do not block; the go-live list names them. Nor
+ * does it block that there is no episode yet, but that there is none any more.
  */
 export function feedFindingsOf({ show, feed, going }: Composition): Found[] {
   const byKey = new Map(going.episodes.map(({ episode: { id, key, guid, madeHere } }) => [madeHere ? (guid ?? key) : key, id]));
   const episodeOf = (key: string | null): string | null => (key === null ? null : (byKey.get(key) ?? null));
-  if (show.sourceId === null) return feed.findings().map((finding) => ({ ...finding, blocks: false, episodeId: episodeOf(finding.key) }));
+  const hadEpisodes = show.episodes.some((episode) => isIn(episode, episode.last));
+  if (show.sourceId === null) return feed.findings().map((finding) => ({ ...finding, blocks: finding.code === 'no-episode' && hadEpisodes, episodeId: episodeOf(finding.key) }));
   const chosen = new Set(going.episodes.flatMap(({ chosen: isChosen, episode }) => (isChosen ? [episode.key] : [])));
   return feed.findings()
     .filter(({ wasSo, severity }) => !wasSo || severity !== 'info')

@@ -141,6 +141,25 @@ describe('an episode that is taken out of the feed', () => {
     expect(await publisher.feed(slug)).toBe(XML);
   });
 
+  test('leaves no feed without an episode behind unless somebody says why', async () => {
+    const { showId, episodeIds } = await bring('Emptied');
+    const blocking = async (id: string) => (await publisher.preview(id)).feedFindings.filter(({ blocks }: { blocks: boolean }) => blocks);
+    for (const id of episodeIds.slice(1)) await takeOut(id);
+    expect(await blocking(showId)).toEqual([]);
+    await takeOut(episodeIds[0]);
+    expect(await blocking(showId)).toMatchObject([{ code: 'no-episode', severity: 'error', rule: 'apple', key: null, wasSo: false }]);
+    expect(await publisher.publish(showId)).toMatchObject({ status: 409, body: { code: 'errors' } });
+    expect(await publisher.publish(showId, {}, { override: 'The show moves house.' })).toMatchObject({ status: 201 });
+
+    const { body: made } = await admin('POST', '/api/shows', { title: 'Emptied here' });
+    expect(await publisher.publish(made.id)).toMatchObject({ status: 201 });
+    const only = await write(made.id);
+    expect(await publisher.publish(made.id)).toMatchObject({ status: 201 });
+    await takeOut(only);
+    expect(await blocking(made.id)).toMatchObject([{ code: 'no-episode' }]);
+    expect(await publisher.publish(made.id)).toMatchObject({ status: 409, body: { code: 'errors' } });
+  });
+
   test('that was made here leaves its show’s feed, also where that has no source', async () => {
     const { body: show } = await admin('POST', '/api/shows', { title: 'Made here' });
     const [one, two] = [await write(show.id, 'First'), await write(show.id, 'Second')];

@@ -79,7 +79,7 @@ export class ComposeByItems {
     const fresh = pieces.flatMap(({ outgoing, fresh: item }) => (item ? [[outgoing.episode.id, item] as const] : []));
     const there = new Set(pieces.map(({ outgoing }) => outgoing.episode.id));
     return new FeedByItems({
-      planned, after, changed, coming, feedUrl, channel: patches, files: fresh.flatMap(([, { files }]) => files),
+      planned, after, changed, coming, feedUrl, itemCount: (order ?? skeleton.items).length, channel: patches, files: fresh.flatMap(([, { files }]) => files),
       before: state.isPublic || show.last === null ? state.feed : null,
       ofChannel: { notHeld: [...channel.notHeld, ...notHeld], replaced: channel.replaced },
       items: pieces.map(({ position, outgoing: { episode: { id, title } }, written, fresh: item }) => ({ position, episodeId: id, title, written, lost: item ? lostSince(known.get(id), item) : [] })),

@@ -43,6 +43,8 @@ interface Parts {
   /** Items not in the source that differ, by episode. */
   coming: ReadonlyMap<string, ComingItem>;
   files: EpisodeFiles[];
+  /** How many items the feed has. */
+  itemCount: number;
   feedUrl: string;
   /** What added items have in common with other items of the feed. */
   repeated(): ReturnType<typeof repeatedInFeed>;
@@ -163,9 +165,9 @@ export class FeedByItems implements MadeFeed {
 
   /** Converts lines of the skeleton to lines of the feed, which are shifted by the lines of the items. */
   private findingsOfChannel(): EditFinding[] {
-    const { after, channel, feedUrl } = this.parts;
+    const { after, channel, feedUrl, itemCount } = this.parts;
     const { skeleton } = after;
-    const found = checkChannelEdit(skeleton.document, applyPatches(skeleton.document.text, channel.map((patch) => ({ ...patch, text: patch.text.replace(COMING, '') }))), [feedUrl]);
+    const found = checkChannelEdit(skeleton.document, applyPatches(skeleton.document.text, channel.map((patch) => ({ ...patch, text: patch.text.replace(COMING, '') }))), [feedUrl], itemCount);
     return found.map((finding) => ({ ...finding, line: after.lineOf(finding.line) }));
   }
 

@@ -20,6 +20,10 @@ describe('what PSP-1 asks of a show', () => {
   test('an empty element counts as none', () => expect(inHead('<title> <!-- soon --> </title>', '<title>Quay &amp; Co</title>')).toEqual(['error required-element']));
 });
 
+test('a feed has at least one episode, for Apple takes no show without', () => {
+  expect(findingsOf(feedOf({ items: [] }))).toMatchObject([{ code: 'no-episode', severity: 'error', element: 'item', rule: 'apple', key: null, line: 3, column: 3 }]);
+});
+
 describe('the self link', () => {
   test.each([
     ['href="/feed" rel="self" type="application/rss+xml"', ['error self-link-no-address']],

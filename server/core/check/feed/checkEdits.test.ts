@@ -44,6 +44,17 @@ describe('what would be published', () => {
     expect(checked(three, [come, go, { start: items[2]!.start + 8, end: items[2]!.start + 8, text: ' ' }]).map(({ code, wasSo }) => `${code} ${wasSo}`)).toContain('duration-unreadable true');
   });
 
+  test('an item may not be the last one that goes, unless the source had none either', () => {
+    const [head, foot] = [three.slice(0, three.indexOf('    <item>')), three.slice(three.lastIndexOf('</item>') + 7)];
+    const go = indexed(three).items.map(({ start, end }) => ({ start, end, text: '' }));
+    const come = { start: go[0]!.start, end: go[0]!.start, text: `<item>${ITEM}</item>` };
+    const edit = replacing(three, 'Talks', 'Tales');
+    expect(checked(three, go)).toMatchObject([{ code: 'no-episode', wasSo: false }]);
+    expect(checked(three, go.slice(1))).toEqual([]);
+    expect(checked(three, [come, ...go])).toEqual([]);
+    expect(checked(head + foot, [edit])).toMatchObject([{ code: 'no-episode', wasSo: true }]);
+  });
+
   test('knows the namespaces that an edit declares, and whom the channel credits then', () => {
     const bare = feedOf({ head: '<title>A</title>', items: ['<title>B</title><guid isPermaLink="false">b</guid>'], root: 'version="2.0"' });
     const view: FeedView = { show: { additions: { podcastGuid: 'no-uuid' } }, episodes: [{ key: 'b', additions: { persons: [{ name: 'Mara', role: 'boss' }] } }] };

@@ -25,7 +25,7 @@ interface Edits {
 export function checkEdits({ before, index, patches, after, servedAt = [] }: Edits): EditFinding[] {
   if (patches.length === 0) return [];
   const items = movedBy(index.items, patches);
-  const channelBefore = aroundItems(before, index.items, servedAt, []);
+  const channelBefore = aroundItems(before, index.items, servedAt, index.items.map(({ guid }) => guid));
   const channelAfter = aroundItems(after, items.flatMap(({ now }) => now ?? []), servedAt, items.flatMap(({ item, now }) => (now ? item.guid : [])));
   const old: FoundIn[] = [...channelBefore.found];
   const all: FoundIn[] = [...channelAfter.found];

@@ -6,6 +6,7 @@ import type { FeedProblem } from '../../feed/problem.ts';
 import type { PersonReading } from '../../feed/reading.ts';
 import type { FeedFinding } from '../../model/feedFinding.ts';
 import { placesOf } from '../../model/place.ts';
+import { anyEpisode } from './anyEpisode.ts';
 import { category } from './category.ts';
 import { channelRequired } from './channelRequired.ts';
 import { chapterPlatforms } from './chapterPlatforms.ts';
@@ -37,7 +38,7 @@ import { transcripts } from './transcripts.ts';
 
 const ofChannel: readonly FeedCheck<CheckedChannel>[] = [
   document, namespaces, channelRequired, selfLink, channelLinks, channelLengths, channelEscaping, category, channelExplicit, channelImage, language, channelDates,
-  showType, showIdentity, channelPersons, channelPodcastTags, channelPlacement,
+  showType, anyEpisode, showIdentity, channelPersons, channelPodcastTags, channelPlacement,
 ];
 const ofItem: readonly FeedCheck<CheckedItem>[] = [
   itemRequired, itemLinks, itemLengths, itemEscaping, itemExplicit, itemImage, itemDates, duration, enclosure, guid, numbering,
@@ -70,9 +71,10 @@ export function checkFeed(text: string, options: FeedCheckOptions = {}): { findi
  * Everything the checks find in a parsed feed, unordered.
  *
  * @param beside guids of items that are in the feed but not in this text
+ * @param itemCount how many items the feed has, if it has not just these
  */
-export function foundInFeed({ text, root, channel, items }: FeedDocument, { servedAt = [], only }: FeedCheckOptions, beside: readonly (string | null)[] = []): FoundIn[] {
-  const all: FoundIn[] = ofChannel.flatMap((check) => [...check({ text, root, channel, servedAt })]).map((found) => ({ ...found, key: null }));
+export function foundInFeed({ text, root, channel, items }: FeedDocument, { servedAt = [], only }: FeedCheckOptions, beside: readonly (string | null)[] = [], itemCount = items.length + beside.length): FoundIn[] {
+  const all: FoundIn[] = ofChannel.flatMap((check) => [...check({ text, root, channel, itemCount, servedAt })]).map((found) => ({ ...found, key: null }));
   const keys = keysOf(text, items);
   const regulars = personsOf(text, channel);
   const listed = items.map(({ start, enclosure: audio, guid: guidElement, element }, index): ListedItem => {

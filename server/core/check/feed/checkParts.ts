@@ -33,9 +33,13 @@ export function inItem(text: string, context: ItemContext, key: string): FoundIn
 
 const NO_ITEM: ReadonlySet<string> = new Set();
 
-/** Checks the channel that is to be published, in the skeleton of its feed; lines are those of `after`. */
-export function checkChannelEdit(before: FeedDocument, after: string, servedAt: readonly string[]): EditFinding[] {
+/**
+ * Checks the channel that is to be published, in the skeleton of its feed; lines are those of `after`.
+ *
+ * @param itemCount how many items the feed has afterwards: the skeleton stands the same without one
+ */
+export function checkChannelEdit(before: FeedDocument, after: string, servedAt: readonly string[], itemCount: number): EditFinding[] {
   const feed = documentOf(after);
   if ('problems' in feed) throw new Error(`the channel cannot be read: ${feed.problems[0]?.message}`);
-  return sinceBefore(after, foundInFeed(before, { servedAt, only: NO_ITEM }), foundInFeed(feed, { servedAt, only: NO_ITEM }));
+  return sinceBefore(after, foundInFeed(before, { servedAt, only: NO_ITEM }), foundInFeed(feed, { servedAt, only: NO_ITEM }, [], itemCount));
 }

@@ -7,6 +7,8 @@ export interface CheckedChannel {
   text: string;
   root: Omit<Element, 'children'>;
   channel: Channel;
+  /** How many items the feed has. */
+  itemCount: number;
   /** Every address at which the feed is served; empty if unknown. */
   servedAt: readonly string[];
 }
