@@ -22,7 +22,7 @@ const paths = {
   options: 'M4 7h9.4v1.6H4zm12-1.6h1.6V7H20v1.6h-2.4v1.6H16zM4 15.4h2.4V17H4zm4-1.6h1.6v1.6H20V17H9.6v1.6H8z',
 } as const;
 
-/** A small drawing in the colour of its words. */
+/** A small drawing in the colour of the text around it. */
 export const Icon = ({ name }: { name: keyof typeof paths }) => (
   <svg width="18" height="18" viewBox="0 0 24 24" fill="currentColor" aria-hidden="true" focusable="false">
     <path d={paths[name]} fillRule="evenodd" />

@@ -26,7 +26,7 @@ import { Waveform } from './waveform/Waveform';
 import { Said } from './transcript/Said';
 import { Transcript } from './transcript/Transcript';
 
-/** The page in the middle; outline and inspector beside it, or in drawers where there is no room. */
+/** The page in the middle, with the outline and the inspector beside it, or in drawers if there is no room. */
 export const Room = () => {
   const { attention } = useWorkbench();
   const drawer = useAttention((state) => state.drawer);

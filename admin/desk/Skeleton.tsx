@@ -2,7 +2,7 @@ import { useTranslate } from 'react-admin';
 
 const lines = [92, 97, 60, 95, 88, 96, 40, 93, 70];
 
-/** The desk in the shape it will have. */
+/** Placeholders in the shape of the desk, shown while it loads. */
 export const Skeleton = () => {
   const translate = useTranslate();
   return (

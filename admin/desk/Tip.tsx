@@ -3,7 +3,9 @@ import type { ReactElement } from 'react';
 import type { CommandId } from './keys/command';
 import { useKeyOf } from './keys/useKeyOf';
 
-/** What a button does, and the key of the same command. What is its name already does not describe it as well: it would be read out twice. */
+/**
+ * What a button does, and the key of the same command. Words that are already its name do not describe it too: a screen reader would read them twice.
+ */
 export const Tip = ({ words, command, children }: { words: string; command?: CommandId; children: ReactElement<{ 'aria-label'?: string }> }) => {
   const keyOf = useKeyOf();
   const key = command && keyOf(command);

@@ -1,4 +1,4 @@
-/** Does something once the next frame is drawn, however often it was asked for: what one looks at comes first. */
+/** Runs something once after the next frame is drawn, however often it was asked for, so that drawing what the user looks at comes first. */
 export function afterFrame(act: () => void): { soon: () => void; cancel: () => void } {
   let frame = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;

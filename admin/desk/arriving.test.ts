@@ -4,7 +4,7 @@ import type { StetDataProvider } from '../dataProvider';
 import { askEarly } from '../early';
 import { deskAt, deskOf } from './arriving';
 
-/** A server that answers each question with its number. */
+/** A server that answers each request with its number. */
 function aServer() {
   let count = 0;
   const answer = () => ({ revision: ++count }) as Desk;

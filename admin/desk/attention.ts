@@ -11,43 +11,43 @@ export type Tab = (typeof TABS)[number];
 
 export type Anchor = HTMLElement | { left: number; top: number };
 
-/** Where the person at the desk is and what is open; nothing of it is kept. */
+/** Where the person at the desk is and what is open. None of it is saved. */
 export interface Attention {
   current: Id | null;
   /** Several segments that commands act on together. */
   selection: Selection | null;
-  /** Who else may speak in the segment that was just split off. */
+  /** Who else may be speaking in the segment that was just split off. */
   offer: SpeakerOffer | null;
   tab: Tab;
   /** The link whose form is open. */
   link: Id | null;
-  /** The introduction is to be written in, as soon as it is there. */
+  /** The introduction takes the focus as soon as it is on the page. */
   introducing: boolean;
   speakerMenu: { id: Id; anchor: HTMLElement } | null;
   segmentMenu: { id: Id; anchor: Anchor } | null;
   drawer: 'outline' | 'inspector' | null;
-  /** The segment whose history is shown; null for that of everything. */
+  /** The segment whose history is shown; null for the history of everything. */
   historyOf: Id | null;
-  /** The import is shown beside what is here now. */
+  /** The import is shown beside the current transcript. */
   besideImport: boolean;
   keySheet: boolean;
-  /** The palette is open, and what had the focus before. */
+  /** The palette is open; `opener` had the focus before. */
   palette: { opener: HTMLElement | null } | null;
   /** The dialog that moves the times of many segments. */
   times: 'shift' | 'stretch' | null;
-  /** What was just said to those who cannot see it, or why a key did nothing: a key of the translations, said anew each time. */
+  /** What was just announced to those who cannot see it, or why a key did nothing: a translation key, announced anew each time. */
   said: { key: string; values?: Record<string, string | number> } | null;
-  /** A run of the glossary that was taken back, or done again, in all episodes: what became of it is told once it is through. */
+  /** A run of the glossary that was undone or redone in all episodes. The outcome is reported when it has finished. */
   run: { id: Id; direction: Direction } | null;
-  /** What stayed of an edit of the show's speakers that was taken back, or done again, in all episodes: told until that is read. */
+  /** What remained when an edit of the show's speakers was undone or redone in all episodes; shown until dismissed. */
   kept: Pick<TakenBackEverywhere, 'kept' | 'keptIn'> | null;
-  /** The import of a file onto this episode is open; `file` was dropped on the desk, `place` is one that the server has. */
+  /** The dialog that imports a file into this episode is open; `file` was dropped on the desk, `place` is a file that the server has. */
   importing: { file: File | null; place?: { importId: Id; kind: FileKind } } | null;
-  /** The dialog that renames a speaker, or makes one with another. */
+  /** The dialog that renames a speaker or merges one into another. */
   mending: { speakerId: Id; verb: 'rename' | 'merge' } | null;
-  /** It is asked whether the episode shall leave its feed, come back into it, or leave Stet. */
+  /** The dialog that asks whether the episode should leave its feed, come back into it, or be deleted from Stet. */
   leaving: 'feed' | 'back' | 'stet' | null;
-  /** The form of what the item says besides its notes is open, at this field. */
+  /** The form for the item's own fields (title, date, audio) is open, at this field. */
   item: Asked | null;
 }
 

@@ -13,7 +13,7 @@ export function useWorkbench(): Workbench {
   return workbench;
 }
 
-/** A part of the desk's state; `select` must give the same value for the same state. */
+/** A part of the desk's state; for the same state, `select` must return the same value. */
 export function useDesk<Part>(select: (state: DeskState) => Part): Part {
   const { store } = useWorkbench();
   return useSyncExternalStore(store.subscribe, () => select(store.getState()));
@@ -34,7 +34,7 @@ export function useReview<Part>(select: (state: ReviewState) => Part): Part {
   return useSyncExternalStore(review.subscribe, () => select(review.get()));
 }
 
-/** The keys as they are now. */
+/** The current key map. */
 export function useKeyMap() {
   const { keys } = useWorkbench();
   return useSyncExternalStore(keys.subscribe, () => keys.get().map);

@@ -2,14 +2,14 @@ import { formatTimestamp } from '#core/time/timestamp';
 import type { Records } from './store/records';
 import type { Face } from './transcript/face';
 
-/** Chapters in the order of their times. */
+/** Chapters in order of their times. */
 export const chaptersOf = (records: Pick<Records, 'chapters'>) => [...records.chapters.values()].sort((a, b) => a.startMs - b.startMs);
 
 const plain = (title: string) => title.trim().toLowerCase();
 
 /**
- * Where chapters begin on the page: at the segment under the chapter's own heading, else at the first one that starts in
- * it; headings that are no chapter's stand for themselves.
+ * Where chapters begin on the page: at the segment under the chapter's own heading, otherwise at the first segment that starts in the chapter. A
+ * heading that belongs to no chapter is shown on its own.
  */
 export function flagsOf(records: Records, order: readonly string[]): Map<string, NonNullable<Face['flag']>> {
   const flags = new Map<string, NonNullable<Face['flag']>>();

@@ -1,2 +1,2 @@
-/** For a `ref`: what has just appeared takes the focus. */
+/** For a `ref`: focuses what has just appeared. */
 export const focus = (element: HTMLElement | null): void => element?.focus();

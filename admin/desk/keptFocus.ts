@@ -8,8 +8,8 @@ export interface KeptFocus<Box extends HTMLElement> {
 }
 
 /**
- * For a place whose buttons go when they were pressed: where the one that had the focus is gone, the place has it, or that within it
- * which says `data-next`. Else the keyboard would begin again at the top of the page, and plain keys would mean what they mean there.
+ * For a container whose buttons disappear when they are pressed: if the focused one is gone, the container takes the focus, or the element in it that
+ * is marked `data-next`. Otherwise the keyboard would start again at the top of the page, and plain keys would mean what they mean there.
  */
 export function useKeptFocus<Box extends HTMLElement>(): KeptFocus<Box> {
   const ref = useRef<Box>(null);
@@ -22,7 +22,7 @@ export function useKeptFocus<Box extends HTMLElement>(): KeptFocus<Box> {
   return {
     ref, tabIndex: -1,
     onFocus: ({ target }) => { had.current = target; },
-    // React tells of no blur while it takes elements away
+    // React fires no blur when it removes an element
     onBlur: () => { had.current = null; },
   };
 }

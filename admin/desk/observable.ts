@@ -1,4 +1,4 @@
-/** A value that tells when it changes. */
+/** A value that notifies its listeners when it changes. */
 export class Observable<Value extends object> {
   readonly #listeners = new Set<() => void>();
   #value: Value;

@@ -28,13 +28,13 @@ const clock = {
   },
 };
 
-/** How many of the newest revisions are looked through for what can be taken back; what was before is asked for when it is wanted. */
+/** How many of the newest revisions are searched for edits to undo; older ones are fetched when they are wanted. */
 const REMEMBERED = 500;
 
 /**
- * Fetches an episode's records and sets up a workbench, with what earlier openings could not send.
+ * Fetches an episode's records and sets up a workbench, including the edits that earlier openings could not send.
  *
- * @param deleted told when the episode is deleted while it is open
+ * @param deleted called if the episode is deleted while it is open
  */
 export async function openDesk(provider: StetDataProvider, episodeId: string, deleted: () => void, signal: AbortSignal): Promise<Workbench> {
   const [desk, { user }] = await Promise.all([deskOf(provider, episodeId, signal), currentSession()]);
@@ -57,7 +57,7 @@ export async function openDesk(provider: StetDataProvider, episodeId: string, de
   });
   live.on('revisions', ({ newest, revisions }) => store.hear(newest, revisions));
   store.overhear((revisions) => live.changed(revisions));
-  // what the source says now is not among what the desk was given
+  // the desk was not given the source's new introduction, so it is opened anew
   live.on('introduction', async ({ introduction }) => { if (introduction !== desk.introduction) workbench.reopen(); });
   const drafts = new Drafts(new KeptDrafts(localStorage, episodeId, user.id), (recordId) => {
     const { segments, chapters, references } = store.getState().records;
@@ -65,7 +65,7 @@ export async function openDesk(provider: StetDataProvider, episodeId: string, de
   }, desk.role !== 'viewer');
   const workbench: Workbench = new Workbench(desk, store, newId, sound, live, drafts);
   if (workbench.editable) {
-    // a form that the page took along is open again, before a link asks for another field of it
+    // a form that was open when the page was left opens again; a link may then ask for another of its fields
     const [left = null] = Object.keys(new ItemDrafts(drafts, episodeId).recall(typedOf(desk.episode))) as Field[];
     workbench.attention.set({ item: left });
     void sound.recording.recall();
@@ -75,7 +75,7 @@ export async function openDesk(provider: StetDataProvider, episodeId: string, de
   return workbench;
 }
 
-/** A time that was left half typed may be far from where one comes back to. */
+/** Announces times that were left half typed, since they may be far from the place where the user continues. */
 function sayUnfinishedTimes(workbench: Workbench): void {
   const left = workbench.store.getState().order.filter((id) => workbench.drafts.of(id, 'time') !== null);
   if (left.length === 0) return;
@@ -83,7 +83,7 @@ function sayUnfinishedTimes(workbench: Workbench): void {
   workbench.say('desk.segment.timesLeft', { smart_count: left.length, time: startMs === null ? '–:––' : formatTimestamp(startMs) });
 }
 
-/** What was done before: shows what differs from the import, and what is one's own can be undone. The desk works without it. */
+/** Loads the earlier history, which shows what differs from the import and lets the user undo their own edits. The desk works without it. */
 export async function recallHistory(provider: StetDataProvider, { desk, store }: Workbench, signal: AbortSignal): Promise<void> {
   const after = Math.max(0, desk.revision - REMEMBERED);
   const [comparison, since] = await Promise.all([
@@ -93,7 +93,7 @@ export async function recallHistory(provider: StetDataProvider, { desk, store }:
   store.remember(since.filter(({ number }) => number <= desk.revision), recordsBefore(recordsOfDesk(desk), comparison), after);
 }
 
-/** Keeps the desk in company: told of what others do, telling them where one is. Says when what is public may be another. */
+/** Keeps the desk in touch: hears what others do, tells them where the user is, and updates what the header says about publication. */
 export function keepCompany(provider: StetDataProvider, workbench: Workbench): () => void {
   const { live, attention, desk, store } = workbench;
   const standAnew = async () => workbench.standsAs((await provider.getOne<Episode>('episodes', { id: desk.episode.id })).data);
@@ -114,7 +114,7 @@ export function keepCompany(provider: StetDataProvider, workbench: Workbench): (
     }),
     live.on('item', async (item) => workbench.itemIs(item)),
     live.on('publication', standAnew),
-    // what Stet follows by itself is no edit
+    // what Stet takes over from the feed by itself is no edit
     store.overhear((revisions) => { if (revisions.some(({ authorId }) => authorId === null)) standAnew().catch(() => {}); }),
   ];
   void live.run();

@@ -8,7 +8,7 @@ const spoken = (...speakers: string[]) =>
     segments: speakers.map((speakerId, at): Segment => ({ id: `s${at}`, order: `a${at}`, text: '', startMs: null, timeFrom: 'none', endMs: null, speakerId, speakerFrom: 'turn', heading: null, words: null })),
     speakers: [...new Set(speakers)].map((id) => ({ id, name: id, aliases: [] })),
   });
-/** Who has which number and colour at a desk that opens, and after each state. */
+/** Who has which number and colour when a desk opens, and after each state. */
 const at = (came: string[], ...states: ReturnType<typeof spoken>[]) => {
   const cast = new Cast(came);
   return states.map((records) => cast.of(records, readingOrder(records)).map(({ id, colourIndex }) => `${id}${colourIndex}`).join(' '));

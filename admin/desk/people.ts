@@ -1,7 +1,7 @@
 import type { Id } from '#core/model/id';
 import type { Records } from './store/records';
 
-/** A speaker of this episode; the place among them is the key that chooses them. */
+/** A speaker of this episode. Their position is also the number of the key that chooses them. */
 export interface Person {
   id: Id;
   name: string;
@@ -9,11 +9,14 @@ export interface Person {
   segments: number;
 }
 
-/** Who came to the episode in which order, as everybody sees it: nobody changes number and colour while one works, and whoever comes later comes last. */
+/**
+ * Speakers in the order in which they came to the episode, the same for everybody. Nobody's number or colour changes during work; whoever comes later
+ * is added at the end.
+ */
 export class Cast {
   readonly #places: Map<Id, number>;
 
-  /** @param came as the server has it when the desk is opened */
+  /** @param came the order the server had when the desk was opened */
   constructor(came: readonly Id[]) {
     this.#places = new Map(came.map((id, place) => [id, place]));
   }

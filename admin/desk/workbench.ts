@@ -23,7 +23,7 @@ import type { Drafts } from './inspector/drafts';
 import { tidied } from './inspector/tidied';
 import { typedTime } from './transcript/typedTime';
 
-/** What the desk can do, in one place: buttons, keys and menus all come here. */
+/** Everything the desk can do, in one place; buttons, keys and menus all call it. */
 export class Workbench implements Structure {
   readonly attention = new Observable<Attention>(atFirst);
   readonly review: Review;
@@ -32,12 +32,12 @@ export class Workbench implements Structure {
   readonly keys = new Keys();
   readonly editable: boolean;
   readonly find: Find;
-  /** Whether what is here is public, and whether it is in the feed at all, as the server said it at a revision. */
+  /** Whether the episode is published as it is here, and whether it is in the feed at all, as of a revision. */
   readonly standing: Observable<Pick<Desk['episode'], 'state' | 'feed' | 'revision'>>;
-  /** What the item says besides its notes, as far as is known here. */
+  /** The item's own fields, as far as they are known here. */
   readonly item: Observable<ItemNow>;
   view: TranscriptView | null = null;
-  /** Fetches the episode anew, after something changed it whole. */
+  /** Fetches the episode anew after something changed all of it. */
   reopen: () => void = () => {};
 
   constructor(readonly desk: Desk, readonly store: DeskStore, readonly newId: () => Id, readonly sound: Sound, readonly live: Live, readonly drafts: Drafts) {
@@ -51,9 +51,9 @@ export class Workbench implements Structure {
     this.review = new Review(this, { items: desk.findings, ignored: desk.ignored });
   }
 
-  /** The item says something else: with another recording, that is what is played. */
+  /** The item has changed. If it has another recording, that is played from now on. */
   itemIs(item: ItemNow): void {
-    if (item.version < this.item.get().version) return; // the answer to one's own change, and what is told of others', come by two ways
+    if (item.version < this.item.get().version) return; // the answer to the user's own change and the news of others' arrive separately
     this.item.set(itemOf(item));
     this.sound.follow(this.item.get());
   }
@@ -81,17 +81,17 @@ export class Workbench implements Structure {
     const { current } = this.attention.get();
     return current === null ? undefined : this.view?.views.get(current);
   }
-  /** Turns to a tab of the inspector, wherever that stands, and closes what lies over it. */
+  /** Opens a tab of the inspector, in a drawer if need be, and closes the find panel that may cover it. */
   turnTo(tab: Tab, change: Partial<Attention> = {}): void {
     if (this.find.get().mode !== null) this.find.close();
     this.attention.set({ ...change, tab, ...(matchMedia(folds.inspector).matches && { drawer: 'inspector' }) });
   }
-  /** Whether a tab is seen: nobody acts by a key on what is in a closed drawer or behind a panel. */
+  /** Whether a tab is visible. Keys must not act on what is in a closed drawer or behind a panel. */
   shows(tab: Tab): boolean {
     const { tab: present, drawer } = this.attention.get();
     return present === tab && this.find.get().mode === null && (drawer === 'inspector' || !matchMedia(folds.inspector).matches);
   }
-  /** Says something where nothing on the page shows it. */
+  /** Announces something that the page itself does not show. */
   say(key: string, values?: Record<string, string | number>): void {
     this.attention.set({ said: { key, ...(values && { values }) } });
   }
@@ -112,8 +112,8 @@ export class Workbench implements Structure {
   /**
    * Makes an edit from a field.
    *
-   * @param typing the record whose words are being typed in it
-   * @returns why it cannot be made, or null
+   * @param typing the record whose text is being typed
+   * @returns why the edit cannot be made, or null
    */
   put(operation: Operation, typing?: Id): string | null {
     return this.store.perform([operation], typing)?.message ?? null;
@@ -121,14 +121,14 @@ export class Workbench implements Structure {
 
   // The page
 
-  /** The keys act on a segment from here on; the page stays where it is. */
+  /** Makes a segment the one that keys act on, without scrolling. */
   settle(id: Id): void {
     const { offer } = this.attention.get();
     this.attention.set({ current: id, selection: null, offer: offer?.id === id ? offer : null });
     this.view?.mark({ current: id, selected: null });
   }
 
-  /** @param always it is shown whether the view follows or not, and nothing lies over it */
+  /** @param always show it even if the view does not follow, and close any drawer over it */
   go(id: Id, always = false): void {
     if (always) this.attention.set({ drawer: null });
     this.settle(id);
@@ -147,7 +147,7 @@ export class Workbench implements Structure {
     if (next) this.go(next);
   }
 
-  /** The introduction as it is typed; what the source says is no correction. */
+  /** Sets the introduction as typed. If that is what the source says, there is no correction. */
   introduce(typed: string): void {
     const { episode: { id: episodeId }, introduction: imported } = this.desk;
     const text = tidied(typed);
@@ -174,12 +174,12 @@ export class Workbench implements Structure {
     const isCovered = this.attention.get().drawer !== null;
     if (isCovered) this.attention.set({ drawer: null });
     this.settle(id);
-    // a drawer that closes gives the focus back first
+    // a closing drawer gives the focus back first
     if (isCovered) setTimeout(() => this.view?.write({ id, offset }));
     else this.view?.write({ id, offset });
   }
 
-  /** What parts a segment in two; null at its edges, where there is nothing to part. */
+  /** The operation that splits a segment; null at its edges, where there is nothing to split. */
   splitAt(id: Id, at: number) {
     const segment = this.segment(id);
     if (!segment || at <= 0 || at >= segment.text.length) return null;
@@ -236,14 +236,14 @@ export class Workbench implements Structure {
     this.toStart(id);
   }
 
-  /** Goes to where a segment begins in the recording; the page stays where it is. @returns whether that is known */
+  /** Goes to the start of a segment in the recording, without scrolling. @returns whether its start is known */
   toStart(id: Id): boolean {
     const startMs = this.segment(id)?.startMs ?? null;
     if (startMs !== null) this.playback.seek(startMs);
     return startMs !== null;
   }
 
-  /** @returns why what was typed cannot be the start: a key of the translations, or words; null where it is by now */
+  /** @returns why the typed text cannot be the start, as a translation key or in words; null if it now is */
   retime(id: Id, typed: string): string | null {
     const segment = this.segment(id);
     const startMs = segment && typedTime(typed, segment.startMs);
@@ -274,7 +274,7 @@ export class Workbench implements Structure {
     return this.perform({ type: 'addChapter', chapter: { id, startMs, title, url: null, imageUrl: null } }) ? id : null;
   }
 
-  // Back and forth
+  // Undo and redo
 
   undo(): void {
     this.#showTouched(this.store.undo()?.segments);

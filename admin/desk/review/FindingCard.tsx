@@ -13,7 +13,7 @@ import { Ignored } from './Ignored';
 import { kindOf } from './kinds';
 import { placeOf, stretchOf, tabOf } from './place';
 
-/** One finding: what it is, where, and every way out of it. */
+/** One finding: what it is, where, and all ways to deal with it. */
 export const FindingCard = ({ finding }: { finding: Finding }) => {
   const workbench = useWorkbench();
   const { review } = workbench;
@@ -53,7 +53,7 @@ export const FindingCard = ({ finding }: { finding: Finding }) => {
   );
 };
 
-/** What each fix will do, in its own words, with its key. */
+/** What each fix will do, in words, with its key. */
 const Ways = ({ finding }: { finding: Finding }) => {
   const { review, store } = useWorkbench();
   const translate = useTranslate();

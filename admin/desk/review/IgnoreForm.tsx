@@ -11,13 +11,13 @@ interface IgnoreFormProps {
   cancel: () => void;
 }
 
-/** Why findings are to be left be: in one's own words, or one of three that are said most. */
+/** Asks why findings should be ignored: in one's own words, or one of three common reasons. */
 export const IgnoreForm = ({ label, submit, cancel }: IgnoreFormProps) => {
   const translate = useTranslate();
   const id = useId();
   const [reason, setReason] = useState('');
   const [opener] = useState(() => document.activeElement as HTMLElement | null);
-  // who came by a key from the page goes on there; the button that was pressed may be gone, which the queue minds
+  // the focus returns to the page if a key there opened this; if the button that opened it is gone, the queue takes care of the focus
   useLayoutEffect(() => () => {
     const back = opener === document.body ? document.querySelector<HTMLElement>('.page') : opener;
     if (document.activeElement?.closest('.ignore-form')) back?.focus({ preventScroll: true });

@@ -5,7 +5,7 @@ import { writtenDay } from '../../list/written';
 import { useWorkbench } from '../context';
 import { Tip } from '../Tip';
 
-/** Who decided to leave a finding be, when and why; and the way back. */
+/** Who decided to ignore a finding, when and why, and a button to bring it back. */
 export const Ignored = ({ decision: { reason, by, at } }: { decision: IgnoredFinding }) => {
   const { review, editable } = useWorkbench();
   const translate = useTranslate();

@@ -3,7 +3,7 @@ import { useTranslate } from 'react-admin';
 import { useReview, useWorkbench } from '../context';
 import { everything } from './queue';
 
-/** The end of the queue: done, or nothing that the filter lets through, or nothing ever; each says what comes next. */
+/** The end of the queue: all done, nothing that matches the filter, or nothing from the start; each says what comes next. */
 export const NothingLeft = () => {
   const { review } = useWorkbench();
   const translate = useTranslate();

@@ -5,7 +5,7 @@ import { useDesk, useReview, useWorkbench } from '../context';
 import { ENDINGS, type Ending } from './hearing';
 import { KINDS, kindOf, type FindingKind } from './kinds';
 
-/** What of the queue is shown, and how it is heard. */
+/** Which findings are shown, and how their places are played. */
 export const ReviewFilters = () => {
   const workbench = useWorkbench();
   const { review } = workbench;
@@ -15,7 +15,7 @@ export const ReviewFilters = () => {
   const decisions = useReview((state) => state.decisions.size);
   const preferences = useReview((state) => state.preferences);
   const hasConfidence = useReview((state) => state.hasConfidence);
-  useDesk((state) => state.structure); // who speaks, and by which names
+  useDesk((state) => state.structure); // who speaks, and under which names
   const words = (key: string, values = {}) => translate(`desk.review.${key}`, values);
   const counts = new Map<FindingKind, number>();
   for (const { code } of open) counts.set(kindOf(code), (counts.get(kindOf(code)) ?? 0) + 1);

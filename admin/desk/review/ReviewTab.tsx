@@ -14,7 +14,7 @@ import { IgnoreForm } from './IgnoreForm';
 import { NothingLeft } from './NothingLeft';
 import { ReviewFilters } from './ReviewFilters';
 
-/** The findings as a queue: how far one is, one at a time with its way out one key away, and the others to choose from. */
+/** The findings as a queue: the progress, one finding with its fixes at the press of a key, and a list of the others. */
 export const ReviewTab = () => {
   const { review } = useWorkbench();
   const translate = useTranslate();
@@ -55,14 +55,14 @@ export const ReviewTab = () => {
   );
 };
 
-/** Says that the checks are at work, which is after every edit, and keeps the focus; draws nothing of what is in it. */
+/** Shows that the checks are running, which they do after every edit, and keeps the focus, without redrawing its contents. */
 const Queue = ({ children }: { children: ReactNode }) => {
   const { review } = useWorkbench();
   const checking = useReview((state) => state.checking);
-  useReview((state) => state.asking); // a form that goes takes the focus along
+  useReview((state) => state.asking); // the form takes the focus with it when it closes
   const kept = useKeptFocus<HTMLDivElement>();
   const box = kept.ref;
-  // Numbers choose a fix while the focus is in here; on the page they name speakers.
+  // Digits choose a fix while the focus is in here; on the page they name speakers.
   useEffect(() => {
     const element = box.current;
     const onKeyDown = (event: KeyboardEvent) => {
@@ -77,7 +77,7 @@ const Queue = ({ children }: { children: ReactNode }) => {
   return <div className="review" data-digits aria-busy={checking || undefined} {...kept}>{children}</div>;
 };
 
-/** How many of the others are drawn at once: whoever wants the thousandth filters. */
+/** How many of the others are rendered at once. To reach the thousandth, use the filter. */
 const MOST_SHOWN = 200;
 
 const Others = () => {

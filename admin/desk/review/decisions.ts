@@ -2,14 +2,14 @@ import { findingKey } from '#core/check/sameFinding';
 import type { Finding, FindingIdentity, IgnoredFinding } from '#core/model/finding';
 import type { PendingDecision } from '../store/pendingDecision';
 
-/** What somebody decided to leave be, by the finding's key. */
+/** Findings that somebody decided to ignore, by the finding's key. */
 export type Decisions = ReadonlyMap<string, IgnoredFinding>;
 
 export const decisionsOf = (ignored: readonly IgnoredFinding[]): Decisions => new Map(ignored.map((decision) => [findingKey(decision), decision]));
 
 export const identityOf = ({ code, recordId, about }: Finding): FindingIdentity => ({ code, recordId, about });
 
-/** The decisions with those that are still on their way to the server. */
+/** The decisions, including those still on their way to the server. */
 export function withWaiting(decisions: Decisions, waiting: readonly PendingDecision[]): Decisions {
   if (waiting.length === 0) return decisions;
   const all = new Map(decisions);

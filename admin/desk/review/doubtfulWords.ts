@@ -3,12 +3,12 @@ import type { Finding } from '#core/model/finding';
 import type { Records } from '../store/records';
 import { DOUBTFUL } from './kinds';
 
-/** A word that may have been heard wrongly: where it stands, and where it is said. */
+/** A word that may have been misheard: its place in the text and in the recording. */
 export interface DoubtfulWord extends Finding {
   word: { text: string; startMs: number; endMs: number; confidence: number };
 }
 
-/** Words that the recogniser was less sure of than the threshold, the worst first. Words that somebody wrote since have no confidence. */
+/** Words whose confidence is below the threshold, lowest first. Words that somebody typed have no confidence. */
 export function doubtfulWords({ segments }: Pick<Records, 'segments'>, threshold: number): DoubtfulWord[] {
   const found: DoubtfulWord[] = [];
   for (const { id, words } of segments.values()) {

@@ -1,6 +1,6 @@
 import type { PlaybackState } from '../player/playback';
 
-/** What hearing asks of the player. */
+/** What `Hearing` needs from the player. */
 export interface Player {
   getState: () => PlaybackState;
   subscribe: (listener: () => void) => () => void;
@@ -10,16 +10,16 @@ export interface Player {
   pause: () => void;
 }
 
-/** What happens at the end of the place: it is quiet, it is heard again, or the recording goes on. */
+/** What happens at the end of the stretch: playback stops, repeats it, or goes on. */
 export const ENDINGS = ['stop', 'loop', 'on'] as const;
 export type Ending = (typeof ENDINGS)[number];
 
-/** How much is heard before a place. */
+/** How much is played before a place. */
 const LEAD_MS = 1_000;
-/** How far the playhead may jump between two looks at it while it only plays. */
+/** How far the playhead may move between two notifications and still count as playing. */
 const JUMP_MS = 1_500;
 
-/** Plays a stretch of the recording, from a second before it. Whoever seeks or pauses meanwhile takes over. */
+/** Plays a stretch of the recording, from a second before it, until the user seeks or pauses. */
 export class Hearing {
   #stop = (): void => {};
 
@@ -28,7 +28,7 @@ export class Hearing {
   hear(fromMs: number, untilMs: number, ending: Ending): void {
     this.#stop();
     const start = Math.max(0, fromMs - LEAD_MS);
-    // or the segment before, where it begins, would be what is played over and over
+    // otherwise a loop of the previous segment would keep playing that
     this.player.loop(null);
     this.player.seek(start);
     this.player.play();

@@ -1,7 +1,7 @@
 import type { StetDataProvider } from '../../dataProvider';
 import type { Workbench } from '../workbench';
 
-/** Asks the checks again after every saved edit and whenever they found something else. */
+/** Runs the checks again after every saved edit, and when the server reports new findings. */
 export function keepChecking(provider: StetDataProvider, { desk, store, review, live }: Workbench): () => void {
   const { id } = desk.episode;
   let checked = desk.revision;
@@ -20,7 +20,7 @@ export function keepChecking(provider: StetDataProvider, { desk, store, review, 
     store.subscribe(() => {
       if (store.getState().saving.kind === 'saved' && store.revision !== checked) ask(store.revision).catch(() => undefined);
     }),
-    // what is told while one asks is the answer that is under way
+    // findings that are reported during a request are those it will return
     live.on('findings', async () => {
       if (!review.get().checking) await ask(store.revision);
     }),

@@ -1,8 +1,8 @@
-/** What a finding is about, as a person at the desk thinks of it. */
+/** What a finding is about, in the terms of the person at the desk. */
 export const KINDS = ['speakers', 'times', 'words', 'splits', 'chapters', 'links', 'doubtful', 'source'] as const;
 export type FindingKind = (typeof KINDS)[number];
 
-/** The check of words that the recogniser was not sure of: they are found here, where the threshold is. */
+/** The check for words that the recogniser was not sure of. It runs here, where the threshold is. */
 export const DOUBTFUL = 'low-confidence';
 
 const codes: Readonly<Record<string, FindingKind>> = {

@@ -3,7 +3,7 @@ import type { Id } from '#core/model/id';
 
 const rank: Record<Severity, number> = { error: 2, warning: 1, info: 0 };
 
-/** The gravest open finding of each segment: for the page's margin, and for a map of the episode. */
+/** The most severe open finding of each segment, for the page's margin and for the minimap. */
 export function marksOf(open: readonly Finding[], placeOf: (finding: Finding) => Id | null): ReadonlyMap<Id, Severity> {
   const marks = new Map<Id, Severity>();
   for (const finding of open) {

@@ -3,10 +3,10 @@ import { ENDINGS } from './hearing';
 
 /** How somebody reviews, kept in their browser. */
 const Preferences = z.object({
-  /** Words that the recogniser was less sure of are queued. */
+  /** Words below this confidence are queued. */
   threshold: z.number().min(0).max(1).catch(0.5),
   ending: z.enum(ENDINGS).catch('stop'),
-  /** Each finding is heard when one comes to it. */
+  /** Plays each finding as it is reached. */
   hearEach: z.boolean().catch(false),
 });
 export type Preferences = z.infer<typeof Preferences>;

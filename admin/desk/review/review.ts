@@ -14,47 +14,46 @@ import { keepPreferences, recallPreferences, type Preferences } from './preferen
 import { everything, inQueue, passes, placeAfter, unlessSame, type Filter } from './queue';
 
 export interface ReviewState {
-  /** All that is open. */
   open: readonly Finding[];
-  /** What the filter lets through, of what is open or of what is ignored. */
+  /** What passes the filter, of the open or of the ignored findings. */
   list: readonly Finding[];
   at: number;
-  /** The finding at hand has been shown on the page. */
+  /** The current finding has been shown on the page. */
   seen: boolean;
-  /** How many were open in this sitting, as far as the filter lets them through: those of `list` among them. */
+  /** How many there were in this session that pass the filter, including those in `list`. */
   total: number;
-  /** What is to be left be, those that the server does not have yet among it. */
+  /** Findings to ignore, including decisions that the server does not have yet. */
   decisions: Decisions;
   filter: Filter;
   preferences: Preferences;
-  /** Somebody is asked for the reason to leave the finding at hand be, or many at once. */
+  /** The form that asks for a reason is open, to ignore the current finding or many at once. */
   asking: 'one' | 'many' | null;
-  /** What is picked out of the list, by its key. */
+  /** The selected findings of the list, by key. */
   chosen: ReadonlySet<string>;
-  /** What was just left be together, and can be brought back together. */
+  /** Findings that were just ignored together, and can be brought back together. */
   lately: readonly FindingIdentity[];
   checking: boolean;
-  /** Why the last decision was not kept. */
+  /** Why the last decision could not be saved. */
   problem: string | null;
-  /** Whether any word says how sure the recogniser was. */
+  /** Whether any word has a confidence from the recogniser. */
   hasConfidence: boolean;
-  /** The gravest open finding of each segment. */
+  /** The most severe open finding of each segment. */
   marks: ReadonlyMap<Id, Severity>;
 }
 
-/** The reason that is kept with a doubtful word which was heard to be right. */
+/** The reason stored for a doubtful word that turned out to be right. */
 const ACCEPTED = 'Accepted as it is';
 
-/** The findings of an episode as a queue that is worked through. */
+/** An episode's findings as a queue to work through. */
 export class Review extends Observable<ReviewState> {
   readonly #hearing: Hearing;
   #found: readonly Finding[];
   #words: readonly DoubtfulWord[] = [];
-  /** What was open at any time since the desk was opened. */
+  /** Everything that has been open since the desk was opened. */
   readonly #met = new Map<string, Finding>();
-  /** As the server last said it. */
+  /** As of the server's last answer. */
   #decisions: Decisions;
-  /** Counts decisions that were answered. */
+  /** The number of decisions that were answered. */
   #decided = 0;
 
   constructor(private readonly workbench: Workbench, { items, ignored }: Pick<EpisodeFindings, 'items' | 'ignored'>) {
@@ -77,15 +76,15 @@ export class Review extends Observable<ReviewState> {
     this.#draw({});
   }
 
-  /** Changes with every decision that was answered: what was asked for before that does not know of it. */
+  /** Changes with every answered decision. The answer to an earlier request does not include it. */
   get decided(): number {
     return this.#decided;
   }
 
   /**
-   * What the checks find now.
+   * Takes in what the checks find now.
    *
-   * @param decided as it was when they were asked
+   * @param decided the value of `decided` when they were asked
    */
   take({ items, ignored }: EpisodeFindings, decided: number): void {
     this.#found = inQueue(items);
@@ -94,13 +93,13 @@ export class Review extends Observable<ReviewState> {
     this.#draw({});
   }
 
-  /** Reads anew which words may have been heard wrongly. */
+  /** Finds again which words may have been misheard. */
   #listen(): void {
     const { records } = this.workbench.store.getState();
     this.#words = doubtfulWords(records, this.get().preferences.threshold);
   }
 
-  /** Works out what is open and shown, and stays in its place. */
+  /** Works out what is open and shown, and keeps the position. */
   #draw(change: Partial<ReviewState>): void {
     const before = this.get();
     const { filter } = { ...before, ...change };
@@ -151,14 +150,14 @@ export class Review extends Observable<ReviewState> {
     if (tab) this.workbench.turnTo(tab, { link: tab === 'links' ? finding.recordId : null, introducing: tab === 'notes' });
   }
 
-  /** Plays the place of the finding at hand, from a second before it. */
+  /** Plays the place of the current finding, from a second before it. */
   hear(): void {
     const { finding } = this;
     const stretch = finding && stretchOf(finding, this.workbench.store.getState());
     if (stretch) this.#hearing.hear(...stretch, this.get().preferences.ending);
   }
 
-  /** Makes a fix of the finding at hand; of a doubtful word, the first is to accept it as it is. */
+  /** Makes a fix of the current finding. For a doubtful word, the first one accepts it as it is. */
   fix(at = 0): void {
     const { finding } = this;
     if (!finding || this.get().filter.ignored) return;
@@ -168,12 +167,12 @@ export class Review extends Observable<ReviewState> {
     }
     const fix = finding.fixes[at];
     if (!fix || !this.workbench.perform(fix.operation)) return;
-    // until the checks have looked again, it is taken to be mended
+    // counts as fixed until the checks have run again
     this.#found = this.#found.filter((other) => other !== finding);
     this.#draw({});
   }
 
-  /** How many ways out the finding at hand offers. */
+  /** How many fixes the current finding offers. */
   get ways(): number {
     const { finding } = this;
     if (!finding || this.get().filter.ignored) return 0;
@@ -193,12 +192,12 @@ export class Review extends Observable<ReviewState> {
     this.ignore(ACCEPTED);
   }
 
-  /** Picks a finding out of the list, or not any more. */
+  /** Selects a finding in the list, or deselects it. */
   choose(finding: Finding): void {
     this.set({ chosen: toggled(this.get().chosen, findingKey(finding)) });
   }
 
-  /** What a decision about many is about: what is chosen, else all that the filter lets through. */
+  /** What a decision about many applies to: the selected findings, otherwise all that pass the filter. */
   get many(): readonly Finding[] {
     const { list, chosen } = this.get();
     return chosen.size === 0 ? list : list.filter((finding) => chosen.has(findingKey(finding)));
@@ -208,7 +207,7 @@ export class Review extends Observable<ReviewState> {
     this.set({ asking: asking && !this.get().filter.ignored ? 'many' : null });
   }
 
-  /** Asks about all that the filter lets through, whatever is chosen. */
+  /** Asks about all findings that pass the filter, whatever is selected. */
   askShown(): void {
     this.workbench.turnTo('review');
     this.set({ chosen: new Set() });
@@ -226,17 +225,17 @@ export class Review extends Observable<ReviewState> {
     if (reason.trim() !== '') this.#decide(findings.map(identityOf), reason.trim());
   }
 
-  /** Takes back the decision to leave the finding at hand be. */
+  /** Takes back the decision to ignore the current finding. */
   bringBack(): void {
     if (this.finding) this.#decide([identityOf(this.finding)], null);
   }
 
-  /** Takes back what was just decided about many. */
+  /** Takes back the last decision about many. */
   undoMany(): void {
     this.#decide(this.get().lately, null);
   }
 
-  /** @param reason null where they are brought back */
+  /** @param reason null to bring them back */
   #decide(findings: readonly FindingIdentity[], reason: string | null): void {
     if (!this.workbench.editable) return;
     this.set({ asking: null, lately: [], problem: null });
@@ -254,7 +253,7 @@ export class Review extends Observable<ReviewState> {
     keepPreferences(localStorage, preferences);
     this.set({ preferences });
     if (change.threshold !== undefined) {
-      // what is asked for no longer was not reviewed
+      // words that the new threshold leaves out do not count as reviewed
       for (const [key, finding] of this.#met) if (isDoubtful(finding)) this.#met.delete(key);
       this.#listen();
       this.#draw({});
