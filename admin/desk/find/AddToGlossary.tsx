@@ -4,7 +4,7 @@ import type { StetDataProvider } from '../../dataProvider';
 import { useWorkbench } from '../context';
 import { useFind } from './useFind';
 
-/** Makes a rule of what is replaced, for all episodes of the show and for those to come. */
+/** Adds the replacement to the glossary as a rule for all episodes of the show, including future ones. */
 export const AddToGlossary = () => {
   const { desk } = useWorkbench();
   const provider = useDataProvider<StetDataProvider>();

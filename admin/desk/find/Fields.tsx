@@ -7,7 +7,7 @@ import { useFind } from './useFind';
 
 const OPTIONS = [['matchCase', 'Aa'], ['wholeWord', 'ab'], ['regex', '.*'], ['sameQuotes', '’='] ] as const;
 
-/** What is looked for and what is to stand there, each with what counts as the same. */
+/** The search text and the replacement, with their options. */
 export const Fields = () => {
   const workbench = useWorkbench();
   const { find } = workbench;
@@ -77,7 +77,7 @@ export const Fields = () => {
   );
 };
 
-/** What was typed, with the place that is not understood. */
+/** The typed text, marked where it is not understood. */
 const Place = ({ text, at }: { text: string; at: number }) => {
   const sign = text.slice(at, at + 1);
   return <code>{text.slice(Math.max(0, at - 24), at)}<mark>{sign || '·'}</mark>{text.slice(at + 1, at + 16)}</code>;

@@ -12,7 +12,7 @@ import { useFind } from './useFind';
 import { useHits } from './useHits';
 import './find.css';
 
-/** Find and replace, in the place of the inspector: the page stays as it is, with everything that is found marked. */
+/** Find and replace, in the inspector's place. The page stays as it is, with all matches marked. */
 export const FindPanel = () => {
   const open = useFind(({ mode }) => mode !== null);
   return open ? <Panel /> : null;
@@ -52,7 +52,7 @@ const Panel = () => {
   );
 };
 
-/** Closes the panel, and puts the focus where it was when the panel opened: in the words with their selection, or on the page. */
+/** Closes the panel and returns the focus to where it was when the panel opened: to the selection in the text, or to the page. */
 function useReturn(): () => void {
   const { find, view } = useWorkbench();
   return useCallback(() => {

@@ -7,10 +7,10 @@ import { MatchRow } from './MatchRow';
 import { ROW } from './rowHeight';
 import { useFind } from './useFind';
 
-/** Rows beyond those in sight that are there too, so that a step of the keys finds the next one. */
+/** Rows rendered beyond those in view, so that an arrow key finds the next one. */
 const BESIDE = 6;
 
-/** Every match in its context. The list has one stop for Tab: arrows move in it, Space ticks, Enter goes to the words. */
+/** All matches in context. The list is one Tab stop: arrows move in it, Space ticks, Enter goes to the text. */
 export const MatchList = () => {
   const workbench = useWorkbench();
   const { find } = workbench;

@@ -13,12 +13,12 @@ interface MatchRowProps {
   place: number;
   total: number;
   isCurrent: boolean;
-  /** Null where there is nothing to tick. */
+  /** Null if there is nothing to tick. */
   ticked: boolean | null;
   onKeyDown: (event: KeyboardEvent) => void;
 }
 
-/** A match where it stands: what goes is struck, what comes is written beside it. */
+/** A match in context, with what is removed struck out and the replacement beside it. */
 export const MatchRow = ({ match, place, total, isCurrent, ticked, onKeyDown }: MatchRowProps) => {
   const workbench = useWorkbench();
   const { find } = workbench;
@@ -26,7 +26,7 @@ export const MatchRow = ({ match, place, total, isCurrent, ticked, onKeyDown }: 
   const records = useDesk((state) => state.records);
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    // the focus goes along where it is in the list
+    // if the focus is in the list, it moves along
     if (isCurrent && document.activeElement?.closest('.find-list') && document.activeElement !== button.current) button.current?.focus({ preventScroll: true });
   }, [isCurrent]);
   const { before, match: words, after } = surroundings(textIn(readableRecords(workbench), match), match);

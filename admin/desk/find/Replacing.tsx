@@ -5,7 +5,7 @@ import { useWorkbench } from '../context';
 import { AddToGlossary } from './AddToGlossary';
 import { useFind } from './useFind';
 
-/** All, none, and the one button that says what it will do. */
+/** Ticking all or none, and the buttons that replace, which say what they will do. */
 export const Replacing = () => {
   const { find } = useWorkbench();
   const translate = useTranslate();
@@ -15,7 +15,7 @@ export const Replacing = () => {
   const possible = matches.filter(changes);
   const ticked = possible.filter((match) => ticks.isOn(match)).length;
   const current = matches[at];
-  // a button that can do no more loses the focus
+  // a button loses the focus when it becomes disabled
   const press = (replace: () => void) => () => {
     replace();
     if (find.ticked.length === 0) find.focusField();

@@ -5,7 +5,7 @@ import { Icon } from '../Icon';
 import { Tip } from '../Tip';
 import { useFind } from './useFind';
 
-/** How many there are, which one is at hand, and the way to its neighbours. */
+/** How many matches there are, which one is current, and buttons to its neighbours. */
 export const Standing = () => {
   const { find } = useWorkbench();
   const translate = useTranslate();

@@ -5,7 +5,7 @@ import { useFind } from './useFind';
 const PLACES = { everywhere: [true, true], transcript: [true, false], beside: [false, true] } as const;
 type Place = keyof typeof PLACES;
 
-/** Which texts, and whose words. */
+/** Which texts to search, and whose words. */
 export const Where = () => {
   const workbench = useWorkbench();
   const { find } = workbench;

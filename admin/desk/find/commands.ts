@@ -9,7 +9,7 @@ const open = (workbench: Workbench, mode: FindMode, focused = true) =>
 
 const isFound: Command['when'] = ({ find }) => find.current !== null || 'desk.commands.why.nothingFound';
 
-/** The next one: selected in the words where one is writing there. */
+/** Goes to the next match, and selects it if the user is writing in the text. */
 const step = (workbench: Workbench, by: 1 | -1) => {
   const { find, view } = workbench;
   find.step(by);

@@ -12,19 +12,19 @@ import { Ticks } from './ticks';
 export type FindMode = 'find' | 'replace';
 
 export interface FindState {
-  /** Null: the panel is closed. */
+  /** Null if the panel is closed. */
   mode: FindMode | null;
   query: TextQuery & { replacement: string };
   scope: Scope;
   matches: readonly Match[];
-  /** The match at hand; −1 where there is none. */
+  /** The index of the current match; −1 if there is none. */
   at: number;
   ticks: Ticks;
   searching: boolean;
   problem: QueryProblem | null;
-  /** What was just replaced. */
+  /** How many matches were just replaced. */
   replaced: number | null;
-  /** Grows when the field is to take the focus. */
+  /** Incremented to give the search field the focus. */
   asked: number;
 }
 
@@ -35,14 +35,14 @@ const nothing: FindState = {
   matches: [], at: -1, ticks: Ticks.all, searching: false, problem: null, replaced: null, asked: 0,
 };
 
-/** A key press is drawn within a frame: a search that takes longer goes on after it. */
+/** A key press must be drawn within a frame, so a longer search continues after it. */
 const SLICE_MS = 8;
-/** How many records are looked at between two looks at the clock. */
+/** How many records are searched between two looks at the clock. */
 const AT_ONCE = 64;
 
-/** Looking for words in the episode, and replacing them. What is found follows every edit while the panel is open. */
+/** Finds and replaces words in the episode. The matches follow every edit while the panel is open. */
 export class Find extends Observable<FindState> {
-  /** Where the search began, and where it stands: matches are counted on from there. */
+  /** Where the search began or has got to: the current match is the first from here on. */
   #from: { recordId: Id | null; start: number } = { recordId: null, start: 0 };
   /** What had the focus when the panel opened. */
   cameFrom: Element | null = null;
@@ -64,7 +64,7 @@ export class Find extends Observable<FindState> {
     this.#compile();
   }
 
-  /** Gives the field the focus, where what had it is of no more use. */
+  /** Gives the field the focus when the focused control is no longer of use. */
   focusField(): void {
     this.set({ asked: this.get().asked + 1 });
   }
@@ -101,12 +101,12 @@ export class Find extends Observable<FindState> {
     return matches[at] ?? null;
   }
 
-  /** The segments in which something is found. */
+  /** The segments that contain matches. */
   get segments(): ReadonlySet<Id> {
     return new Set(this.get().matches.flatMap(({ kind, recordId }) => (kind === 'segments' ? [recordId] : [])));
   }
 
-  /** Those that replacing would change, and are ticked. */
+  /** The ticked matches that replacing would change. */
   get ticked(): Match[] {
     const { matches, ticks } = this.get();
     return matches.filter((match) => changes(match) && ticks.isOn(match));
@@ -121,7 +121,7 @@ export class Find extends Observable<FindState> {
     this.set({ ticks: on ? Ticks.all : ticks.with(this.#records, matches, false) });
   }
 
-  /** Replaces the match at hand and goes on to the next. */
+  /** Replaces the current match and goes on to the next. */
   replaceCurrent(): void {
     const { current } = this;
     if (!current || !changes(current)) return this.step(1);
@@ -139,7 +139,7 @@ export class Find extends Observable<FindState> {
 
   #replace(matches: readonly Match[]): void {
     const { query, ticks } = this.get();
-    // while a long search goes on after an edit, what it found before may be elsewhere
+    // while a long search is still running after an edit, earlier matches may have moved
     const there = matches.filter((match) => textIn(this.#records, match).slice(match.start, match.end) === match.text);
     const operation = replaceMatches(this.#records, there, query);
     if (!operation) return;
@@ -157,7 +157,7 @@ export class Find extends Observable<FindState> {
     this.#run(true);
   }
 
-  /** Looks through the episode in slices; what it was like before is shown until the whole is known. */
+  /** Searches the episode in slices. The earlier matches are shown until it has finished. */
   #run(anew: boolean): void {
     const search = ++this.#search;
     const { order } = this.workbench.store.getState();
@@ -183,7 +183,7 @@ export class Find extends Observable<FindState> {
     this.set({ matches, at: this.#nearest(matches), searching: false, ticks: anew ? Ticks.all : ticks.follow(this.#records) });
   }
 
-  /** The match where the search stands, or the first after it. */
+  /** The first match from the search position on. */
   #nearest(matches: readonly Match[]): number {
     const { recordId, start } = this.#from;
     if (matches.length === 0) return -1;

@@ -5,7 +5,7 @@ import { segmentOf } from '../transcript/segmentAt';
 import type { TranscriptView } from '../transcript/transcriptView';
 import { rangeOf } from './paint';
 
-/** Brings a match into sight, also within a segment that is longer than the page. */
+/** Scrolls a match into view, even within a segment that is taller than the page. */
 export function showMatch(view: TranscriptView, match: Match): void {
   if (match.kind !== 'segments') return;
   view.reveal(match.recordId);
@@ -13,7 +13,7 @@ export function showMatch(view: TranscriptView, match: Match): void {
   if (words) view.revealWords(words);
 }
 
-/** Selects a match in the words, to be written over. */
+/** Selects a match in the text, to be typed over. */
 export function writeAt(view: TranscriptView, match: Match): void {
   const { state } = view.editor;
   const segment = match.kind === 'segments' ? segmentOf(state.doc, match.recordId) : null;
@@ -23,7 +23,7 @@ export function writeAt(view: TranscriptView, match: Match): void {
   showMatch(view, match);
 }
 
-/** What is selected in the words, where it may be what is looked for: a few words of one segment. The selection stays while the palette is open. */
+/** The selected text, if it may be what the user wants to find: a few words within one segment. The selection survives while the palette is open. */
 export function selectedWords(view: TranscriptView | null, { focused }: { focused: boolean }): string {
   if (!view) return '';
   const { selection, doc } = view.editor.state;

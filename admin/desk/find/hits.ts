@@ -5,7 +5,7 @@ import { eachSegment } from '../transcript/segmentAt';
 
 const key = new PluginKey<DecorationSet>('hits');
 
-/** Matches as decorations, for browsers that cannot highlight ranges. */
+/** Shows matches as decorations, for browsers that cannot highlight ranges. */
 export const hits = new Plugin<DecorationSet>({
   key,
   state: {

@@ -8,7 +8,7 @@ const CURRENT = 'find-current';
 
 const paints = typeof CSS !== 'undefined' && 'highlights' in CSS;
 
-/** Marks the matches that are in sight: without touching the document where the browser can, else as decorations. */
+/** Marks the matches in view, without touching the document if the browser can do that, otherwise as decorations. */
 export function paint(view: TranscriptView, matches: readonly Match[], current: Match | null): void {
   const inSight = segmentsInSight(view.editor);
   const seen = matches.filter(({ kind, recordId }) => kind === 'segments' && inSight.has(recordId));
@@ -32,7 +32,7 @@ function set(name: string, ranges: AbstractRange[]): void {
   CSS.highlights.set(name, highlight);
 }
 
-/** The place of a match on the page; null where the page does not show that text yet. */
+/** The place of a match on the page; null if the page does not show that text yet. */
 export function rangeOf(view: TranscriptView, { recordId, start, end, text }: Match): Range | null {
   const words = view.views.get(recordId)?.contentDOM;
   if (!words) return null;

@@ -3,7 +3,7 @@ import type { Workbench } from '../workbench';
 
 const made = new WeakMap<Records, Records>();
 
-/** The records as they are read: an introduction that nobody wrote here is what the source says. */
+/** The records as they are read: an introduction that nobody wrote here is the source's. */
 export function readableRecords({ store, desk }: Pick<Workbench, 'store' | 'desk'>): Records {
   const { records } = store.getState();
   const known = made.get(records);

@@ -1,2 +1,2 @@
-/** Rows of the list are of one height, so that only those in sight need be there. */
+/** All rows of the list have this height, so that only those in view need to be rendered. */
 export const ROW = 66;

@@ -7,7 +7,7 @@ import type { Records } from '../store/records';
 
 type Place = Pick<Match, 'recordId' | 'kind' | 'field'>;
 
-/** A stretch that is to stay as it is, in the text that it was seen in. */
+/** An unticked stretch, in the text in which it was seen. */
 interface Left {
   place: Place;
   text: string;
@@ -17,7 +17,7 @@ interface Left {
 
 const named = ({ recordId, field }: Pick<Place, 'recordId' | 'field'>, start: number): string => `${recordId}.${field}@${start}`;
 
-/** Which matches are to be replaced: all but those that were left out, which stay out while the text around them is edited. */
+/** Which matches are to be replaced: all except the unticked ones, which stay unticked while the text around them is edited. */
 export class Ticks {
   static readonly all = new Ticks(new Map());
 
@@ -41,7 +41,7 @@ export class Ticks {
     return new Ticks(left);
   }
 
-  /** The same stretches in the texts as they are now; those that were changed themselves are new matches. */
+  /** The same stretches in the current texts. A stretch that was itself changed is a new match. */
   follow(records: Records): Ticks {
     return this.#moved((stretch) => {
       const text = textIn(records, stretch.place);
@@ -50,7 +50,7 @@ export class Ticks {
     });
   }
 
-  /** The same stretches when others of their texts are replaced. */
+  /** The same stretches after others in their texts were replaced. */
   afterReplacing({ edits }: ReplaceAll): Ticks {
     const byPlace = new Map(edits.map((edit) => [`${edit.id}.${edit.in ?? ''}`, edit]));
     return this.#moved((stretch) => {

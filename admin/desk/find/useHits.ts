@@ -3,7 +3,7 @@ import { useWorkbench } from '../context';
 import { showMatch } from './goTo';
 import { paint, unpaint } from './paint';
 
-/** Marks what is found on the page while the panel is open, and brings the match at hand into sight. */
+/** Marks the matches on the page while the panel is open, and scrolls the current one into view. */
 export function useHits(): void {
   const { find, store, view } = useWorkbench();
   useEffect(() => {
@@ -19,7 +19,7 @@ export function useHits(): void {
     const changed = () => {
       const { current } = find;
       const isOther = current !== null && (current.recordId !== shown?.recordId || current.start !== shown.start || current.field !== shown.field);
-      // what was typed by hand is in sight; only what was looked for is gone to
+      // while the user types, the place is already in view; only a search scrolls
       if (isOther && !view.editor.hasFocus()) showMatch(view, current);
       shown = current;
       soon();
