@@ -6,13 +6,13 @@ import { Working } from './Working';
 
 interface BringFileProps {
   doing: Doing | null;
-  /** What is pasted; kept by whoever shows this, so that it outlives a refusal and a look at the preview. */
+  /** The pasted text, held by the parent so that it survives a refusal and a look at the preview. */
   text: string;
   onText: (text: string) => void;
   onMaterial: (material: Material) => void;
 }
 
-/** A file to drop or choose, or text to paste; the format is found out. */
+/** Takes a file to drop or choose, or text to paste. The format is recognised. */
 export const BringFile = ({ doing, text, onText, onMaterial }: BringFileProps) => {
   const translate = useTranslate();
   const busy = doing !== null;

@@ -7,11 +7,11 @@ import { markWords } from '../../publish/sideBySide';
 interface DifferencesProps {
   difference: Difference;
   kind: FileKind;
-  /** Whether the changes are counted in words above them. */
+  /** Whether the changes are summed up in words above the list. */
   summed: boolean;
 }
 
-/** What would change, in reading order, as a proof-reader would mark it. */
+/** The changes in reading order, marked as by a proof-reader. */
 export const Differences = ({ difference, kind, summed }: DifferencesProps) => {
   const translate = useTranslate();
   const { none, summary, rows, rowsTotal, speakersAdded } = difference;
@@ -52,14 +52,14 @@ const Row = ({ row: { kind, what, before, after } }: { row: DifferenceRow }) => 
 
 const timeOf = (ms: number | null | undefined): string => (ms == null ? '–' : formatTimestamp(ms));
 
-/** Times that differ by less than a second are told apart. */
+/** Times that differ by less than a second are shown with milliseconds. */
 const ChangedTime = ({ before, after }: { before: number | null; after: number | null }) => {
   const isFine = before !== null && after !== null && timeOf(before) === timeOf(after);
   const said = (ms: number | null) => (isFine ? `${timeOf(ms)}.${String(ms! % 1_000).padStart(3, '0')}` : timeOf(ms));
   return <Changed before={said(before)} after={said(after)} />;
 };
 
-/** A value that is another one afterwards, as a whole. */
+/** A value that is replaced as a whole. */
 const Changed = ({ before, after }: { before: string; after: string }) => <><Marks marks={[{ kind: 'removed', text: before }]} /> <Marks marks={[{ kind: 'added', text: after }]} /></>;
 
 function wordsOf(kind: DifferenceRow['kind'], before: DifferenceRow['before'], after: DifferenceRow['after']) {

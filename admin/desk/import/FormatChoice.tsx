@@ -7,7 +7,7 @@ interface FormatChoiceProps {
   onChange: (name: string) => void;
 }
 
-/** What the file was taken for and why; whoever knows better says so. */
+/** The recognised format and why; the user can choose another. */
 export const FormatChoice = ({ format: { name, reason }, busy, onChange }: FormatChoiceProps) => (
   <div className="row format">
     <ReadAs value={name} busy={busy} onChange={onChange} />

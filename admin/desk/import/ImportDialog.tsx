@@ -10,7 +10,7 @@ import { Preview } from './Preview';
 import { Refusal } from './Refusal';
 import { useEpisodeImport } from './useEpisodeImport';
 
-/** A transcript or chapter file for this episode: what was read of it and what it would change, before anything does. */
+/** Imports a transcript or chapter file into this episode: shows what was read and what would change before anything does. */
 export const ImportDialog = () => {
   const { attention } = useWorkbench();
   const brought = useAttention((state) => state.importing);

@@ -2,7 +2,7 @@ import { FormControlLabel, Radio, RadioGroup } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import type { BringMode, EpisodeImport } from '#core/model/episodeImport';
 
-/** Whether the file takes the place of what is here, or adds to it; each with what it would do. */
+/** Whether the file replaces what is here or adds to it, with what each would do. */
 export const ModeChoice = ({ found, mode, onChange }: { found: EpisodeImport; mode: BringMode; onChange: (mode: BringMode) => void }) => {
   const translate = useTranslate();
   return (

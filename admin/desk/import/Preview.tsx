@@ -13,7 +13,7 @@ import { Working } from './Working';
 
 type PreviewProps = Pick<ReturnType<typeof useEpisodeImport>, 'doing' | 'named' | 'moved' | 'readAgain' | 'accept' | 'startOver'> & { found: EpisodeImport };
 
-/** What was read, how, and what it would change in either way of taking it. */
+/** What was read, how, and what either mode would change. */
 export const Preview = ({ found, doing, named, moved, readAgain, accept, startOver }: PreviewProps) => {
   const translate = useTranslate();
   const { kind, keepCues, counts, format } = found;
@@ -24,7 +24,7 @@ export const Preview = ({ found, doing, named, moved, readAgain, accept, startOv
   const of = (counted: 'segments' | 'chapters' | 'speakers' | 'words') => translate(`desk.import.counts.${counted}`, { smart_count: counts[counted] });
   const held = kind === 'chapters' ? [of('chapters')] : [of('segments'), of('words'), ...(counts.speakers > 0 ? [of('speakers')] : [])];
   const file = useRef<HTMLParagraphElement>(null);
-  useEffect(() => file.current?.focus(), []); // what the keyboard stood on is gone
+  useEffect(() => file.current?.focus(), []); // the control that had the focus is gone
   const isEmpty = (kind === 'chapters' ? difference.chapters : difference.segments).before === 0;
   return (
     <>
@@ -61,11 +61,11 @@ export const Preview = ({ found, doing, named, moved, readAgain, accept, startOv
   );
 };
 
-/** Whether nothing in a file of this format tells a transcript from chapters. */
+/** Whether a file of this format may hold a transcript or chapters, without saying which. */
 const holdsEither = (name: string): boolean => {
   const files = formatNames.find((format) => format.name === name)?.files ?? [];
   return files.some((each) => each.startsWith('transcript.')) && files.some((each) => each.startsWith('chapters.'));
 };
 
-/** Where something was corrected already, its corrections stay unless somebody says otherwise. */
+/** If something was already corrected, the corrections are kept by default. */
 const firstMode = ({ differences: { merge } }: EpisodeImport): BringMode => (merge.none ? 'replace' : 'merge');

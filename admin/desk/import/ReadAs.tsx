@@ -5,13 +5,13 @@ import { formatNames } from '#core/formats/names';
 const readable = formatNames.filter((format) => format.readable);
 
 interface ReadAsProps {
-  /** The name of a format; empty where none is known yet. */
+  /** The name of a format; empty if none is known yet. */
   value: string;
   busy: boolean;
   onChange: (name: string) => void;
 }
 
-/** Every format that is read, to choose one by its title. */
+/** A choice of all formats that can be read, by title. */
 export const ReadAs = ({ value, busy, onChange }: ReadAsProps) => {
   const translate = useTranslate();
   return (

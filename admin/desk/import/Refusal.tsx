@@ -5,12 +5,12 @@ import type { Problem } from './useEpisodeImport';
 
 interface RefusalProps {
   problem: Problem;
-  /** Reads what was brought as a format that is named; null where nothing was refused for its format. */
+  /** Reads the same material as a given format; null if the format is not the reason for the refusal. */
   onFormat: ((name: string) => void) | null;
   busy: boolean;
 }
 
-/** Why the file was not taken, line by line where lines are to blame, and the way on for who knows its format. */
+/** Why the file was refused, with line numbers if it can be pinned down, and a choice of format for those who know it. */
 export const Refusal = ({ problem: { message, issues }, onFormat, busy }: RefusalProps) => {
   const translate = useTranslate();
   return (

@@ -1,7 +1,7 @@
 import { useTranslate } from 'react-admin';
 import type { EpisodeImport } from '#core/model/episodeImport';
 
-/** What was repaired and what was left out, line by line; folded while there is much of it. */
+/** What was repaired and what was left out, line by line; folded if there is much of it. */
 export const ReportLines = ({ report: { repaired, repairedTotal, rejected, rejectedTotal } }: { report: EpisodeImport['report'] }) => (
   <>
     <Lines kind="rejected" total={rejectedTotal} lines={rejected.map(({ line, why }) => ({ line, words: why }))} />

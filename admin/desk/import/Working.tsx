@@ -1,7 +1,7 @@
 import { useTranslate } from 'react-admin';
 import type { Doing } from './useEpisodeImport';
 
-/** What is being done, in words, while somebody waits for it; the place is there before and after. */
+/** Says what is being done while the user waits. The element stays in the page, so that screen readers notice its changes. */
 export const Working = ({ doing }: { doing: Doing | null }) => {
   const translate = useTranslate();
   return <output className="working" data-busy={doing !== null}>{doing && translate(`desk.import.doing.${doing.what}`, { name: doing.name ?? translate('desk.import.thePaste'), size: doing.size })}</output>;

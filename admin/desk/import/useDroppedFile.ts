@@ -3,7 +3,7 @@ import { useWorkbench } from '../context';
 
 const carriesFile = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
 
-/** A file that is dropped anywhere on the desk is one to import; what is dragged about in the text is the editor's. */
+/** Imports a file that is dropped anywhere on the desk. Text dragged within the transcript is left to the editor. */
 export function useDroppedFile() {
   const { attention, editable } = useWorkbench();
   const desk = useRef<HTMLDivElement>(null);

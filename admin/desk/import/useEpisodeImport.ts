@@ -9,41 +9,41 @@ import { useWorkbench } from '../context';
 import { whenSaved } from './whenSaved';
 
 type Brought = Pick<z.input<typeof NewEpisodeImport>, 'fileName' | 'base64' | 'text'>;
-/** A file, or text that was pasted. */
+/** A file, or pasted text. */
 export type Material = File | string;
-/** How it is to be read. */
+/** How it should be read. */
 export type Asked = Partial<EpisodeImportQuery>;
 
-/** What somebody waits for. */
+/** What the user is waiting for. */
 export interface Doing {
   what: 'reading' | 'comparing' | 'again' | 'accepting';
-  /** Of the file; null of what was pasted. */
+  /** The file's name; null for pasted text. */
   name: string | null;
-  /** In words, "3.2 MB"; empty where it is not worth a word. */
+  /** In words, "3.2 MB"; empty if it is too small to mention. */
   size: string;
 }
 
 export interface Problem {
   code: string | null;
-  /** The key of a message, or the message itself. */
+  /** A translation key, or the message itself. */
   message: string;
-  /** The lines that are to blame, as far as the server names them. */
+  /** The lines with errors, as far as the server names them. */
   issues: { line: number | null; why: string }[];
 }
 
 interface State {
   doing: Doing | null;
   found: EpisodeImport | null;
-  /** The format that somebody named. */
+  /** The format that the user chose. */
   named: string | undefined;
   problem: Problem | null;
-  /** The episode changed after the preview was made. */
+  /** The episode has changed since the preview was made. */
   moved: boolean;
 }
 
 const atFirst: State = { doing: null, found: null, named: undefined, problem: null, moved: false };
 
-/** A file on its way into the episode: read by the server, looked at, read otherwise, accepted. */
+/** Imports a file into the episode: has the server read it, shows a preview, reads it as another format if asked, accepts it. */
 export function useEpisodeImport(close: () => void) {
   const workbench = useWorkbench();
   const provider = useDataProvider<StetDataProvider>();
@@ -53,7 +53,7 @@ export function useEpisodeImport(close: () => void) {
   const episodeId = workbench.desk.episode.id;
   useEffect(() => () => running.current?.abort(), []);
 
-  /** Asks the server; an answer that nobody waits for any more changes nothing. */
+  /** Asks the server. An answer that is no longer wanted changes nothing. */
   const asking = async (doing: Doing, ask: (signal: AbortSignal) => Promise<Partial<State> | null>) => {
     running.current?.abort();
     const controller = new AbortController();
@@ -79,14 +79,14 @@ export function useEpisodeImport(close: () => void) {
     });
   };
 
-  /** A file that the server has: a linked one, or the notes. */
+  /** A file that the server already has: a linked one, or the notes. */
   const lookAt = (importId: string, kind: FileKind) =>
     asking({ what: 'comparing', name: null, size: '' }, async (signal) => {
       await whenSaved(workbench.store);
       return { moved: false, named: undefined, found: await provider.episodeImport(episodeId, importId, { kind }, signal) };
     });
 
-  /** What was brought last, as a format that somebody names. */
+  /** Reads the last material again as another format. */
   const readAs = (format: string) => read(last.current, format);
 
   const readAgain = (asked: Asked, moved = false) =>

@@ -1,9 +1,9 @@
 import type { DeskStore } from '../store/deskStore';
 
 /**
- * Sends what waits and comes back when the server has it all.
+ * Sends what is unsent, and resolves when the server has all of it.
  *
- * @throws Error with the key of a message, where edits stay behind
+ * @throws Error with a translation key as its message if some edits could not be sent
  */
 export function whenSaved(store: DeskStore): Promise<void> {
   store.flush();

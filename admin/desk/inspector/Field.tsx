@@ -7,25 +7,25 @@ import { focus } from '../focus';
 interface FieldProps {
   label: string;
   value: string;
-  /** Whose field it is, and which: what is typed and is no edit is kept under it. */
+  /** The record and field under which an unfinished draft is kept. */
   recordId: Id;
   field: string;
-  /** Makes the change; says what is wrong with it, or null. */
+  /** Makes the edit. Returns what is wrong with the value, or null. */
   take: (value: string) => string | null;
-  /** It is an edit only when it is whole: half of a time is another time. */
+  /** Only the whole value is an edit: half a time is a different time. */
   whole?: boolean;
   longest?: number;
   labelShown?: boolean;
   placeholder?: string;
   className?: string;
   readOnly?: boolean;
-  /** Has the focus from the start. */
+  /** Takes the focus when it appears. */
   focused?: boolean;
 }
 
 /**
- * A line of text. Every letter is an edit at once, as in the transcript; Escape puts back what was there. What cannot be one stays in the
- * field, and what is wrong with it is said when the field is left. What was left there earlier waits for a letter more, or Enter.
+ * A line of text. Every letter is an edit at once, as in the transcript; Escape restores the value from before. What cannot be an edit stays in the
+ * field, which says what is wrong when it is left. A draft from an earlier visit waits for another letter, or Enter.
  */
 export const Field = ({ label, value, recordId, field, take, whole = false, longest, labelShown = false, placeholder, className, readOnly, focused }: FieldProps) => {
   const { drafts, store } = useWorkbench();
@@ -34,11 +34,11 @@ export const Field = ({ label, value, recordId, field, take, whole = false, long
   const draft = drafts.of(recordId, field);
   const [typed, setTyped] = useState<string | null>(draft?.typed ?? null);
   const [wrong, setWrong] = useState<string | null>(draft && (draft.wrong ?? translate('desk.inspector.unfinished')));
-  /** What was there before one's own first letter: what others write meanwhile is not put back. */
+  /** The value before the user's first letter. Escape must not undo what others write meanwhile. */
   const before = useRef(value);
-  // a blank at the end is part of typing, not of the value; what is no edit is only here
+  // a space at the end belongs to the typing, not to the value; a draft exists only here
   const isMine = typed !== null && (draft !== null || typed.trim() === value);
-  /** It was typed in since it has the focus: a draft that was left here is no edit by being gone through, over what others wrote since. */
+  /** The user has typed since the field got the focus. Just tabbing through an old draft must not make it an edit over what others wrote since. */
   const isTyping = useRef(false);
   const write = (next: string) => {
     isTyping.current = true;

@@ -11,14 +11,14 @@ import { SourcesTab } from './SourcesTab';
 
 const panels: Record<Tab, () => React.ReactNode> = { review: ReviewTab, chapters: ChaptersTab, links: LinksTab, notes: NotesTab, sources: SourcesTab, history: HistoryTab };
 
-/** In which tabs a draft stands. */
+/** The tabs that contain a draft. */
 function useUnfinished(): Partial<Record<Tab, boolean>> {
   const { drafts } = useWorkbench();
   useSyncExternalStore(drafts.subscribe, drafts.get);
   return { chapters: useDesk(({ records }) => drafts.among(records.chapters)), links: useDesk(({ records }) => drafts.among(records.references)) };
 }
 
-/** What is beside the transcript: one thing at a time. */
+/** The panel beside the transcript, one tab at a time. */
 export const Inspector = () => {
   const { attention } = useWorkbench();
   const translate = useTranslate();

@@ -6,7 +6,7 @@ import { tidied } from './tidied';
 
 const LONGEST = 100_000;
 
-/** The introduction of the show notes, written in place: every letter is an edit at once, as in the transcript. */
+/** The introduction of the show notes, written in place. Every letter is an edit at once, as in the transcript. */
 export const Introduction = () => {
   const workbench = useWorkbench();
   const translate = useTranslate();
@@ -31,7 +31,7 @@ export const Introduction = () => {
           <textarea
             ref={wanted ? focus : null}
             aria-labelledby={id} aria-describedby={`${id}-how`} rows={6} maxLength={LONGEST} placeholder={words('noIntroduction')}
-            value={typed !== null && tidied(typed) === current ? typed : current} // a blank at the end is part of typing, not of the text
+            value={typed !== null && tidied(typed) === current ? typed : current} // a space at the end belongs to the typing, not to the text
             onChange={(event) => { setTyped(event.target.value); workbench.introduce(event.target.value); }}
             onBlur={() => { setTyped(null); workbench.store.endTyping(); workbench.attention.set({ introducing: false }); }}
           />

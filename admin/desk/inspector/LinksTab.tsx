@@ -48,7 +48,7 @@ const EditLink = ({ reference, references, at, close }: { reference: Reference; 
   const workbench = useWorkbench();
   const translate = useTranslate();
   const { id: referenceId, title, url, note } = reference;
-  /** As it was before a field was entered: an address that was emptied to type another is not the next link's. */
+  /** The link before a field was entered: an address that is emptied to type another must not become the next link's. */
   const begun = useRef(reference);
   const words = (key: string, values = {}) => translate(`desk.links.${key}`, values);
   const move = (by: 1 | -1) => {

@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useDataProvider, useTranslate } from 'react-admin';
 import type { StetDataProvider } from '../../dataProvider';
 
-/** Offers to look for chapters in all recordings of the show whose episodes have none. */
+/** Offers to look for chapters in the recordings of all episodes of the show that have none. */
 export const OtherRecordings = ({ showId, onAsked }: { showId: string; onAsked: () => void }) => {
   const translate = useTranslate();
   const provider = useDataProvider<StetDataProvider>();

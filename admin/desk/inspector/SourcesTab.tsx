@@ -5,7 +5,7 @@ import { useWorkbench } from '../context';
 import { OtherRecordings } from './OtherRecordings';
 import { usePlaces } from './usePlaces';
 
-/** Where else the transcript and the chapters stand: what each place holds, when it was fetched, and which one is used. */
+/** Where else the transcript and the chapters can be found: what each place holds, when it was fetched, and which one is used. */
 export const SourcesTab = () => {
   const { editable, desk } = useWorkbench();
   const translate = useTranslate();

@@ -51,7 +51,7 @@ test('which records have one is told at each change', () => {
   const drafts = opened();
   let told = 0;
   drafts.subscribe(() => (told += 1));
-  drafts.drop('a', 'url'); // there was none
+  drafts.drop('a', 'url');
   drafts.keep('a', 'url', half);
   expect([told, drafts.among(new Map([['a', 0]])), drafts.among(new Map([['b', 0]]))]).toEqual([1, true, false]);
 });

@@ -3,13 +3,13 @@ import { Observable } from '../observable';
 import { withDraft, type Draft, type DraftsByRecord, type KeptDrafts } from './keptDrafts';
 
 /**
- * The drafts of a desk, by record and field: a field that is shown again shows its own again, also after another page, a reload or a crash.
- * Those of a record that was deleted wait for who takes that back, and are nobody's meanwhile.
+ * The desk's drafts, by record and field. A field shows its draft again when it reappears, even on another visit or after a reload or a crash. Drafts
+ * of a deleted record wait in case the deletion is undone; meanwhile they are shown nowhere.
  */
 export class Drafts extends Observable<{ all: DraftsByRecord }> {
   #outlivesPage = true;
 
-  /** @param editable else they wait, unseen, for when their owner may write again */
+  /** @param editable if not, stored drafts are left alone until the user may edit again */
   constructor(private readonly kept: KeptDrafts, private readonly isThere: (recordId: Id) => boolean, editable: boolean) {
     super({ all: editable ? kept.recall() : {} });
   }
@@ -22,7 +22,7 @@ export class Drafts extends Observable<{ all: DraftsByRecord }> {
     return this.get().all[recordId] !== undefined;
   }
 
-  /** Whether one of these has a draft. */
+  /** Whether any of these records has a draft. */
   among(records: ReadonlyMap<Id, unknown>): boolean {
     return Object.keys(this.get().all).some((recordId) => records.has(recordId));
   }
@@ -35,12 +35,12 @@ export class Drafts extends Observable<{ all: DraftsByRecord }> {
     if (this.of(recordId, field) !== null) this.#put(recordId, field, null);
   }
 
-  /** There are some, and the browser keeps nothing: they go with the page. */
+  /** There are drafts, and the browser cannot store them, so they are lost with the page. */
   get endWithPage(): boolean {
     return !this.#outlivesPage && Object.keys(this.get().all).some(this.isThere);
   }
 
-  /** The episode is no more. */
+  /** The episode was deleted. */
   forget(): void {
     this.set({ all: {} });
     this.kept.forget();

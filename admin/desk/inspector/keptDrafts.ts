@@ -2,20 +2,19 @@ import { z } from 'zod';
 import { Id } from '#core/model/id';
 
 /**
- * What stands in a field and is no edit: it is no value, or not whole or not saved yet; what is wrong with it, once that was said; and in a
- * form that is saved, over which value it was typed.
+ * Text in a field that is not an edit, because it is invalid, incomplete or not saved yet; what is wrong with it, once that was shown; and in a form
+ * that is saved as a whole, the value over which it was typed.
  */
 const Draft = z.strictObject({ typed: z.string(), wrong: z.string().nullable(), over: z.string().optional() });
 export type Draft = z.infer<typeof Draft>;
 
-/** By record and field. */
 const DraftsByRecord = z.record(Id, z.record(z.string(), Draft));
 export type DraftsByRecord = z.infer<typeof DraftsByRecord>;
 
-/** Where the browser keeps nothing, this page knows them while it is open. */
+/** If the browser has no storage, this page remembers them while it is open. */
 const here = new Map<string, DraftsByRecord>();
 
-/** Where the drafts of one person at one episode lie in this browser until they are edits or given up. */
+/** One person's drafts in one episode, kept in this browser until they become edits or are given up. */
 export class KeptDrafts {
   readonly #key: string;
 
@@ -28,10 +27,11 @@ export class KeptDrafts {
   }
 
   /**
-   * Keeps a draft, or none, among those that lie there: of another tab, too. What that typed in the same field since is not taken away.
+   * Keeps a draft, or removes it, without touching those of other tabs. If another tab has typed something else in the same field, that is not
+   * removed.
    *
-   * @param was the draft that is taken away where none is to be kept
-   * @returns whether it outlives this page
+   * @param was the draft to remove if `draft` is null
+   * @returns whether the draft will survive this page
    */
   put(recordId: Id, field: string, draft: Draft | null, was: Draft | null): boolean {
     const lying = this.recall();
@@ -48,7 +48,7 @@ export class KeptDrafts {
     }
   }
 
-  /** What stands in the fields. */
+  /** The text in the fields. */
   words(): string[] {
     return Object.values(this.recall()).flatMap((fields) => Object.values(fields).map(({ typed }) => typed)).filter((typed) => typed.trim() !== '');
   }
@@ -58,7 +58,7 @@ export class KeptDrafts {
     try {
       this.storage.removeItem(this.#key);
     } catch {
-      // a browser that keeps nothing has nothing to forget
+      // a browser without storage has nothing to forget
     }
   }
 
@@ -71,7 +71,7 @@ export class KeptDrafts {
   }
 }
 
-/** The same drafts but for one; a record without any is not among them. */
+/** The same drafts except for one. A record without drafts is left out. */
 export function withDraft(drafts: DraftsByRecord, recordId: Id, field: string, draft: Draft | null): DraftsByRecord {
   const { [recordId]: ofRecord = {}, ...others } = drafts;
   const fields = Object.entries(ofRecord).filter(([name]) => name !== field);

@@ -4,13 +4,13 @@ import type { Reference } from '#core/model/reference';
 
 type Of<Type extends Operation['type']> = Extract<Operation, { type: Type }>;
 
-/** A new link at the end of the list. */
+/** Adds a link at the end of the list. */
 export const addLink = (references: readonly Reference[], id: string, title: string): Of<'addReference'> => ({
   type: 'addReference',
   reference: { id, order: keyBetween(references.at(-1)?.order ?? null, null), title, url: null, note: null, links: [] },
 });
 
-/** One place up or down; null at the end of the list. */
+/** Moves a link up or down by one; null at either end of the list. */
 export function moveLink(references: readonly Reference[], at: number, by: 1 | -1): Of<'setReference'> | null {
   const over = references[at + by];
   if (!over) return null;
@@ -20,8 +20,8 @@ export function moveLink(references: readonly Reference[], at: number, by: 1 | -
 }
 
 /**
- * Its address: that of its first link too, where it has one; without an address all its links are others. An empty one takes it away;
- * null where it is no address of the web.
+ * Changes a link's address; an empty one removes it. If the link had an address, the first of its `links` is the one for it, and changes with it.
+ * Null if what was typed is not a web address.
  */
 export function setAddress({ id, title, url: was, links }: Reference, typed: string): Of<'setReference'> | null {
   const url = typed.trim();

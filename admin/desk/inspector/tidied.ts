@@ -1,2 +1,2 @@
-/** What is typed as the introduction of a page: no blanks at the ends of lines, no more than one blank line in a row. */
+/** The introduction as typed, without spaces at the ends of lines or more than one blank line in a row. */
 export const tidied = (typed: string): string => typed.replaceAll('\r\n', '\n').replaceAll(/[ \t]+$/gm, '').replaceAll(/\n{3,}/g, '\n\n').trim();

@@ -4,10 +4,10 @@ import type { Place } from '#core/model/linked';
 import type { StetDataProvider } from '../../dataProvider';
 import { useWorkbench } from '../context';
 
-/** While files are on their way, it is asked so often whether they came. */
+/** How often to ask whether files have arrived. */
 const ASK_AGAIN_MS = 3_000;
 
-/** The places of the episode; asked again while some wait to be fetched. */
+/** The episode's places; asked for again while some are still being fetched. */
 export function usePlaces() {
   const { desk, attention } = useWorkbench();
   const provider = useDataProvider<StetDataProvider>();
@@ -43,7 +43,7 @@ export function usePlaces() {
 
   const look = () => asking(() => provider.places(episodeId));
   const fetchAgain = (ids?: string[]) => asking(() => provider.fetchPlaces(episodeId, ids));
-  /** Shows what using a place would change; nothing changes before that is accepted. */
+  /** Shows what using a place would change. Nothing changes until that is accepted. */
   const use = ({ importId, kind }: Place) => asking(async () => {
     const id = importId ?? (await provider.notesAsFile(episodeId)).importId;
     attention.set({ importing: { file: null, place: { importId: id, kind } } });

@@ -4,12 +4,12 @@ import { readable, type Field } from './itemForm';
 
 interface ContestedProps {
   field: Field;
-  /** What the item says since. */
+  /** What the item says now. */
   said: string;
   choose: (whose: 'mine' | 'theirs') => void;
 }
 
-/** What somebody else made of a field while one typed in it: one of both is chosen before the form is saved. */
+/** A field that somebody else changed while the user was typing in it. One of the two values must be chosen before the form can be saved. */
 export const Contested = ({ field, said, choose }: ContestedProps) => {
   const translate = useTranslate();
   const name = translate(`desk.item.field.${field}`);

@@ -2,7 +2,7 @@ import { Box, Button } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { readable, type Field } from './itemForm';
 
-/** What the feed says of a field, where that is something else, and the way back to it. */
+/** The feed's value of a field, if it differs, and a button to return to it. */
 export const InFeed = ({ field, said, take }: { field: Field; said: string; take: () => void }) => {
   const translate = useTranslate();
   return (

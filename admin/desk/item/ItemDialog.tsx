@@ -18,7 +18,7 @@ import { changeOf, FIELDS, firstField, touchedIn, typedOf, wrongIn, type Asked, 
 import { OfRecording } from './OfRecording';
 import { choose, standingOver, typeOver, type TypedOver } from './typedOver';
 
-/** What the item of an episode says besides its notes; of one that came with a feed, with what that says where it is something else. */
+/** The form for the fields of an episode's item other than its notes; if the episode came from a feed, with the feed's values where they differ. */
 export const ItemDialog = () => {
   const workbench = useWorkbench();
   const asked = useAttention((state) => state.item);
@@ -84,7 +84,7 @@ const Open = ({ asked, drafts, close }: { asked: Asked; drafts: ItemDrafts; clos
     complain(fields);
     if (Object.keys(fields).length === 0) setProblem(error.message);
   };
-  /** Over what the item says: where that was changed a moment before, it is read again, and only what both changed is asked about. */
+  /** Saves over the current item. If it was changed a moment ago, it is read again, and the user is only asked about fields that both changed. */
   const send = async (over: ItemNow): Promise<void> => {
     const { typed: wanted, contested: asks } = standingOver(typedOf(over), mine);
     const ofFeed = feedOf(over);
@@ -115,7 +115,7 @@ const Open = ({ asked, drafts, close }: { asked: Asked; drafts: ItemDrafts; clos
     await send(now).catch(refused).finally(() => setBusy(false));
   };
 
-  /** What stands in a feed can be changed, not taken out. */
+  /** What is in a feed can be changed, but not removed. */
   const helpOf = (name: Field) => [words(`help.${name}`), ...(!feed && CAN_BE_EMPTY.has(name) ? [words(`whenEmpty.${name}`)] : [])].join(' ');
   const field = (name: Field, { type = 'text', help = true }: { type?: HTMLInputTypeAttribute; help?: boolean } = {}) => (
     <Box>

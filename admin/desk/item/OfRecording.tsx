@@ -6,7 +6,7 @@ import { usePlayback, useWorkbench } from '../context';
 import { useRecording } from '../player/useRecording';
 import { offered, type Typed } from './itemForm';
 
-/** What the recording that is played here is known to be: of one that was put here its size and type, of any how long it is. */
+/** Offers what is known about the recording that is playing: the size and type of an uploaded one, the duration of any. */
 export const OfRecording = ({ typed, take }: { typed: Typed; take: (values: Partial<Typed>) => void }) => {
   const { peaks } = useWorkbench().sound;
   const translate = useTranslate();

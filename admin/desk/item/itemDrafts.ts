@@ -5,11 +5,11 @@ import { standingOver, type TypedOver } from './typedOver';
 
 const placeOf = (field: Field) => `item.${field}`;
 
-/** What was typed in the form of an item and is not saved: kept as the drafts of the inspector are, until it is saved or given up. */
+/** What was typed in an item's form and is not saved yet, kept like the inspector's drafts until it is saved or given up. */
 export class ItemDrafts {
   constructor(private readonly drafts: Drafts, private readonly episodeId: Id) {}
 
-  /** What was left, but for what the item says by itself by now. */
+  /** The unsaved values, except those that the item has by now. */
   recall(item: Typed): TypedOver {
     const left = Object.fromEntries(FIELDS.flatMap((field) => {
       const draft = this.drafts.of(this.episodeId, placeOf(field));
@@ -29,7 +29,9 @@ export class ItemDrafts {
     }
   }
 
-  /** Another tab saved the same form, and what was typed here, too, may lie in the browser no longer. @param item as that saved it */
+  /**
+   * Stores the drafts again after another tab saved the same form, because that removed them from the browser. @param item as the other tab saved it
+   */
   keepAgain(item: Typed): void {
     for (const field of FIELDS) {
       const draft = this.drafts.of(this.episodeId, placeOf(field));

@@ -5,21 +5,21 @@ import { typedTime } from '../transcript/typedTime';
 export const FIELDS = ['title', 'link', 'pubDate', 'enclosureUrl', 'enclosureLength', 'enclosureType', 'durationMs'] as const satisfies readonly (keyof ItemFields)[];
 export type Field = (typeof FIELDS)[number];
 
-/** The fields as they are typed. */
+/** The fields as text. */
 export type Typed = Record<Field, string>;
 
-/** What is to be filled in: a field, or what the audio lacks first. */
+/** What should be filled in: a field, or whatever the audio lacks first. */
 export type Asked = Field | 'enclosure';
 export const isAsked = (name: string | null): name is Asked => name === 'enclosure' || FIELDS.some((field) => field === name);
 
-/** The field that is to be typed in first. */
+/** The field to focus. */
 export function firstField(asked: Asked, { enclosureUrl, enclosureLength, enclosureType }: ItemFields): Field {
   if (asked !== 'enclosure') return asked;
   if (enclosureUrl === null) return 'enclosureUrl';
   return enclosureLength && enclosureType === null ? 'enclosureType' : 'enclosureLength';
 }
 
-/** As `datetime-local` wants it, in the time of who sits here. */
+/** In the local time zone, in the form that `datetime-local` wants. */
 function localTime(iso: string): string {
   const date = new Date(iso);
   return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
@@ -30,21 +30,21 @@ export const typedOf = ({ title, link, pubDate, enclosureUrl, enclosureLength, e
   enclosureLength: enclosureLength ? String(enclosureLength) : '', enclosureType: enclosureType ?? '', durationMs: durationMs === null ? '' : formatExact(durationMs),
 });
 
-/** A value of a field as one reads it. */
+/** A field's value as people read it. */
 export const readable = (field: Field, said: string): string => (field === 'pubDate' ? said.replace('T', ' ') : said);
 
-/** Digits, however they are grouped: `48,123,456`, `48 123 456`. */
+/** Digits, grouped in any way: `48,123,456`, `48 123 456`. */
 const bytesOf = (typed: string): number | null => (/^\d{1,3}(?:[\s.,'’]?\d{3})*$|^\d{1,15}$/.test(typed) ? Number(typed.replace(/\D/g, '')) : null);
 const isAddress = (typed: string): boolean => URL.canParse(typed) && /^https?:$/.test(new URL(typed).protocol);
 export const isMediaType = (typed: string): boolean => enclosureFields.enclosureType.safeParse(typed).success;
 
-/** Of an episode that came with a feed: what its form began with, and what the feed says. Whoever wrote the feed may write what nobody may type. */
+/** For an episode from a feed: the values the form started with, and the feed's. The feed may contain values that cannot be typed here. */
 export interface OfFeed {
   began: Typed;
   feed: Typed;
 }
 
-/** What is wrong with the fields that were typed in: keys of the translations. */
+/** What is wrong with the fields that were typed in, as translation keys. */
 export function wrongIn(typed: Typed, ofFeed: OfFeed | null): Partial<Record<Field, string>> {
   const values = trimmed(typed);
   const isTyped = (field: Field): boolean => ofFeed === null || [ofFeed.began, ofFeed.feed].every((said) => said[field].trim() !== values[field]);
@@ -64,12 +64,12 @@ export function wrongIn(typed: Typed, ofFeed: OfFeed | null): Partial<Record<Fie
 
 const trimmed = (typed: Typed): Typed => Object.fromEntries(FIELDS.map((field) => [field, typed[field].trim()])) as Typed;
 
-/** Which fields say something else than a form began with. */
+/** The fields that differ from what the form started with. */
 export const touchedIn = (typed: Typed, began: Typed): Field[] => FIELDS.filter((field) => typed[field].trim() !== began[field].trim());
 
 /**
- * What was changed in a form that began with an item: only that is sent, so that what others changed meanwhile stays. What says again what
- * the feed says is sent as that, for its form may hold less than the feed.
+ * What was changed in a form. Only that is sent, so that others' changes to other fields stay. A value that is the feed's again is sent as a return
+ * to the feed, because the form may hold less than the feed does.
  */
 export function changeOf(typed: Typed, began: ItemFields, feed: Typed | null): ItemChange {
   const values = trimmed(typed);
@@ -85,7 +85,7 @@ export function changeOf(typed: Typed, began: ItemFields, feed: Typed | null): I
   return { ...Object.fromEntries(changed.map((field) => [field, wanted[field]])), ...(asInFeed.length > 0 && { asInFeed }) };
 }
 
-/** What is known of the recording that is played here, and is not what the form says. */
+/** What is known about the playing recording and differs from the form. */
 export function offered(typed: Typed, known: Partial<Record<'enclosureLength' | 'enclosureType' | 'durationMs', string>>): Partial<Typed> {
   return Object.fromEntries(Object.entries(known).filter(([field, value]) => value !== undefined && value !== typed[field as Field].trim()));
 }

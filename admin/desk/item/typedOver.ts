@@ -1,20 +1,20 @@
 import { FIELDS, type Field, type Typed } from './itemForm';
 
-/** What was typed in the fields of a form, and over which words of the item. */
+/** What was typed in the fields of a form, and which value of the item it was typed over. */
 export type TypedOver = Partial<Record<Field, { typed: string; over: string }>>;
 
-/** A form over what the item says now. */
+/** A form laid over the item as it is now. */
 export interface Standing {
   typed: Typed;
-  /** Where it says something else than the item. */
+  /** The fields that differ from the item. */
   touched: Field[];
-  /** Where the item says something else, too, since that was typed: one of both is to be chosen. */
+  /** Those whose value in the item has also changed since: one of the two must be chosen. */
   contested: Field[];
 }
 
 const same = (one: string, other: string): boolean => one.trim() === other.trim();
 
-/** Lays what was typed over the item as it is: what nobody typed in follows the item. */
+/** Lays what was typed over the current item. Fields that were not typed in follow the item. */
 export function standingOver(item: Typed, mine: TypedOver): Standing {
   const changed = (field: Field) => mine[field] !== undefined && !same(mine[field].typed, mine[field].over);
   const touched = FIELDS.filter((field) => changed(field) && !same(mine[field]!.typed, item[field]));
@@ -26,7 +26,7 @@ export function standingOver(item: Typed, mine: TypedOver): Standing {
   };
 }
 
-/** The same with other words in some fields. Those are typed over what the item said when one began in the field. */
+/** The same with other values in some fields. A field counts as typed over what the item said when the user started on it. */
 export function typeOver(item: Typed, mine: TypedOver, values: Partial<Typed>): TypedOver {
   const { touched } = standingOver(item, mine);
   const next = (Object.entries(values) as [Field, string][]).map(([field, typed]) => {
@@ -36,7 +36,7 @@ export function typeOver(item: Typed, mine: TypedOver, values: Partial<Typed>): 
   return { ...mine, ...Object.fromEntries(next) };
 }
 
-/** One's own words stay where the item says something else since, or give way to that. */
+/** Keeps the user's value although the item has changed, or gives it up. */
 export function choose(item: Typed, mine: TypedOver, field: Field, whose: 'mine' | 'theirs'): TypedOver {
   const { [field]: chosen, ...others } = mine;
   return chosen && whose === 'mine' ? { ...others, [field]: { typed: chosen.typed, over: item[field] } } : others;

@@ -4,7 +4,10 @@ import { useWorkbench } from '../context';
 import { itemCommands } from './commands';
 import { isAsked } from './itemForm';
 
-/** A page that complains of the item leads here with the name of what it wants: `?item=enclosure`. It is asked once, not at every way back. */
+/**
+ * Opens the item's form if the address asks for a field (`?item=enclosure`), as pages that report a problem with the item do. This happens once, not
+ * on every return to the page.
+ */
 export function useAskedItem(): void {
   const workbench = useWorkbench();
   const navigate = useNavigate();
