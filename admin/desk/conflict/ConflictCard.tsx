@@ -14,7 +14,7 @@ import type { TranscriptView } from '../transcript/transcriptView';
 import { combineWords } from './combineWords';
 import { wordsOf } from './wordsOf';
 
-/** Both values, where they belong, until one is chosen or both are combined. */
+/** Shows both values in place until one is chosen or both are combined. */
 export const ConflictCard = ({ view }: { view: TranscriptView }) => {
   const workbench = useWorkbench();
   const translate = useTranslate();
@@ -75,13 +75,13 @@ const Choice = ({ conflict: { edit, conflicts } }: { conflict: OpenConflict }) =
   );
 };
 
-/** The text that one's own edit started from. */
+/** The text before the user's own edit. */
 const baseOf = ({ inverse }: OpenConflict['edit'], recordId: string): string | null => {
   const back = inverse.flatMap(singlesOf).find((single) => (single.type === 'setText' && single.segmentId === recordId) || (single.type === 'setIntroduction' && single.episodeId === recordId));
   return back?.type === 'setText' ? back.text : back?.type === 'setIntroduction' ? back.introduction : null;
 };
 
-/** What differs is marked in both, and struck in neither: nothing is decided yet. */
+/** Marks the differences in both, but strikes nothing out, since nothing is decided yet. */
 const Sides = ({ conflict: { field, yours, theirs } }: { conflict: Conflict }) => {
   const translate = useTranslate();
   const records = useDesk((state) => state.records);

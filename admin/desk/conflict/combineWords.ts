@@ -1,10 +1,10 @@
 import { wordDiff, type Hunk } from '#core/notes/write/diff';
 
-/** Words that follow each other without one between count as the same place. */
+/** Changes with no word between them count as being in the same place. */
 const touching = (a: Hunk, b: Hunk): boolean => a.from <= b.to && b.from <= a.to;
 
 /**
- * Both sides' changes of a text in one, where they changed different words of it; null where they changed the same ones.
+ * A text with both sides' changes, if they changed different words; null if they changed the same ones.
  *
  * @param base the text that both started from
  */

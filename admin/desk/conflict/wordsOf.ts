@@ -1,7 +1,7 @@
 import { formatTimestamp } from '#core/time/timestamp';
 import type { Records } from '../store/records';
 
-/** A value of a record as someone would read it. */
+/** A record's value as people read it. */
 export function wordsOf(value: unknown, field: string, records: Records): string | null {
   if (value === null || value === undefined || value === '') return null;
   if (field.endsWith('Ms') && typeof value === 'number') return formatTimestamp(value);

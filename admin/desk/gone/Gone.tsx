@@ -15,13 +15,16 @@ const nothing = { words: [], edits: 0, decisions: 0 };
 
 interface GoneProps {
   episodeId: string;
-  /** It was deleted; or that may be, if it is not that one may not see it any longer; or one may only read it now. But for the first, nothing is forgotten unasked. */
+  /**
+   * The episode was deleted; or it cannot be found, which may mean that the user may no longer see it; or the user may now only read it. Only if it
+   * was deleted is anything forgotten without asking.
+   */
   why: 'deleted' | 'missing' | 'reading';
-  /** What stands there where nothing waits; by default, that it was deleted. */
+  /** Shown if nothing is unsent; by default, says that the episode was deleted. */
   children?: ReactNode;
 }
 
-/** What waits for the episode can be sent no more: says why, and gives the words that nobody else has before they are forgotten. */
+/** Says that unsent edits can no longer be sent, and why, and offers the words that only this browser has before they are forgotten. */
 export const Gone = ({ episodeId, why, children }: GoneProps) => {
   const deleted = why === 'deleted';
   const translate = useTranslate();
@@ -39,7 +42,7 @@ export const Gone = ({ episodeId, why, children }: GoneProps) => {
       if (deleted && words.length === 0) await forgetUnsentOf(episodeId, user.id);
       if (!gone) setLeft({ words, edits: edits.length, decisions });
     };
-    // a browser that keeps nothing has nothing to give
+    // a browser without storage has nothing to offer
     look().catch(() => !gone && setLeft(nothing));
     return () => void (gone = true);
   }, [episodeId, deleted]);

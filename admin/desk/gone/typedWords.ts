@@ -3,7 +3,7 @@ import { textAfter } from '#core/edit/replace/replaceAll';
 import type { SingleOperation } from '#core/edit/operation';
 import type { PendingEdit } from '../store/pendingEdit';
 
-/** The words that edits would have left, each place once, in the order in which they were first written. */
+/** The words that edits would have left, once for each place, in the order in which the places were first edited. */
 export function typedWords(edits: readonly PendingEdit[]): string[] {
   const places = new Map<string, string>();
   for (const operation of edits.flatMap(({ operations }) => operations).flatMap(singlesOf)) for (const [place, words] of wordsIn(operation)) places.set(place, words);

@@ -3,7 +3,7 @@ import { useTranslate } from 'react-admin';
 import { useWorkbench } from '../context';
 import { peopleIn } from '../live/companyAt';
 
-/** Who else is at this episode: "Mia is here". */
+/** Who else is in this episode: "Mia is here". */
 export const Company = () => {
   const { live } = useWorkbench();
   const translate = useTranslate();

@@ -9,7 +9,7 @@ import { leavingCommands } from './leavingCommands';
 
 const commands = [...itemCommands, ...leavingCommands];
 
-/** The episode as a whole: what its item says besides its notes, and whether it is in the feed, or gone for good. Only what can be done is in it. */
+/** Commands for the whole episode: its item's own fields, leaving the feed or coming back, deletion. Only those that are possible are listed. */
 export const EpisodeMenu = () => {
   const workbench = useWorkbench();
   const translate = useTranslate();

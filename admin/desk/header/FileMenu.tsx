@@ -8,10 +8,10 @@ import { Icon } from '../Icon';
 import { whenSaved } from '../import/whenSaved';
 import { Tip } from '../Tip';
 
-/** A format may hold the transcript or the chapters, and is a file of each then. */
+/** A format that holds either the transcript or the chapters is listed as a file of each. */
 const written = formatNames.flatMap(({ title, files }) => files.map((name) => ({ title, name })));
 
-/** Files in and out: a transcript or chapters for this episode, and what it says now in any format. */
+/** Imports a transcript or chapters into this episode, and downloads them in any format. */
 export const FileMenu = () => {
   const workbench = useWorkbench();
   const translate = useTranslate();
@@ -19,10 +19,10 @@ export const FileMenu = () => {
   const close = () => setAnchor(null);
   const download = async (name: string) => {
     close();
-    await whenSaved(workbench.store).catch(() => undefined); // what the server has is better than nothing; the header says what it lacks
+    await whenSaved(workbench.store).catch(() => undefined); // a file without the last edits is better than none; the header says what is missing
     const link = document.createElement('a');
     link.href = draftFileUrl(workbench.desk.episode.id, name);
-    link.download = ''; // the server names it
+    link.download = ''; // the server provides the name
     link.click();
   };
   return (

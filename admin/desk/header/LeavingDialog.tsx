@@ -4,7 +4,7 @@ import type { StetDataProvider } from '../../dataProvider';
 import { Asking } from '../../form/Asking';
 import { useAttention, useDesk, useWorkbench } from '../context';
 
-/** Asks before the episode leaves its feed, comes back, or is deleted, and says what that does. */
+/** Asks before the episode leaves its feed, comes back or is deleted, and says what that does. */
 export const LeavingDialog = () => {
   const workbench = useWorkbench();
   const translate = useTranslate();

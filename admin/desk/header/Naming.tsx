@@ -4,10 +4,10 @@ import { useDesk, useWorkbench } from '../context';
 import { Tip } from '../Tip';
 import { countCorrected } from './countCorrected';
 
-/** Goes to the title by keys, too: the bar may have no room for all of it. */
+/** Makes the title focusable, since the bar may have no room for all of it. */
 const focusable = { tabIndex: 0 };
 
-/** The episode and how it stands: one below the other, and whole where one points at the title or goes to it by keys. */
+/** The episode and its state, one below the other. The tooltip of the title has both in full. */
 export const Naming = () => {
   const workbench = useWorkbench();
   const { title } = useSyncExternalStore(workbench.item.subscribe, workbench.item.get);
@@ -22,7 +22,7 @@ export const Naming = () => {
 
 const NOTHING = { kind: 'corrected', segments: 0 } as const;
 
-/** Whether what is here is public, and what of it was corrected, in words. */
+/** Whether the episode is published as it is here, and what was corrected, in words. */
 function useStanding(): string {
   const { standing, store, item } = useWorkbench();
   const { state: told, feed, revision } = useSyncExternalStore(standing.subscribe, standing.get);
@@ -34,7 +34,7 @@ function useStanding(): string {
   const isEditedSince = useDesk(() => store.edited || store.revision > revision);
   const what = corrected.kind !== 'corrected' || corrected.segments > 0 ? corrected.kind : Object.keys(inFeed).length > 0 ? 'ofItem' : 'untouched';
   const smartCount = corrected.kind === 'corrected' ? corrected.segments : 0;
-  // findings are told beside it
+  // the findings are shown beside it
   const state = isEditedSince ? 'edited' : told === 'findings' ? 'imported' : told;
   const stands = translate(`stet.state.${feed === 'in' || feed === 'new' ? state : feed}`);
   return imported ? `${stands}, ${translate(`desk.header.${what}`, { smart_count: smartCount })}` : stands;

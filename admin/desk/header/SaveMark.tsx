@@ -6,8 +6,8 @@ import { showConflict } from '../conflict/showConflict';
 import { whatWaits } from '../store/whatWaits';
 
 /**
- * One quiet word about where the edits are; a button only where there is something to do. Read out is trouble and its end alone: at each pause
- * of who writes, it would be heard twice that all is well.
+ * One quiet word about where the edits are, which is a button only if there is something to do. Screen readers are told only of trouble and its end;
+ * at every pause in typing they would otherwise hear twice that all is well.
  */
 export const SaveMark = () => {
   const workbench = useWorkbench();

@@ -8,7 +8,7 @@ import { SharedStep } from '../history/SharedStep';
 import type { DeskState } from '../store/deskState';
 import type { Blocked } from '../store/steps';
 
-/** What could not be done, and what to do about it; stays until read. What stands on the page stays where it is. */
+/** What could not be done, and what to do about it, until it is dismissed. When it appears, the text on the page does not move. */
 export const Trouble = () => {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -67,7 +67,7 @@ const Bar = () => {
 
 const KNOWN = new Set(['text', 'startMs', 'endMs', 'speakerId', 'name', 'title', '*']);
 
-/** A step back that someone else's edit stands in the way of: who it was, and what can be done. */
+/** An undo or redo that someone else's edit blocks: who made it, and what can be done. */
 const BlockedStep = ({ blocked: { direction, by, recordId, field } }: { blocked: Blocked }) => {
   const workbench = useWorkbench();
   const translate = useTranslate();
@@ -88,7 +88,7 @@ const BlockedStep = ({ blocked: { direction, by, recordId, field } }: { blocked:
   );
 };
 
-/** What was asked a moment ago, and why it is asked no longer. */
+/** Says why a question that was asked a moment ago no longer needs an answer. */
 const Settled = ({ pointless: { of, why } }: { pointless: NonNullable<DeskState['pointless']> }) => {
   const workbench = useWorkbench();
   const translate = useTranslate();

@@ -2,16 +2,16 @@ import { sameValue } from '#core/edit/sameValue';
 import type { Records } from '../store/records';
 
 /**
- * What became of the transcript since the import: how many segments are others, new or gone; or that it is another one, or the first. Where
- * it is as it was, whether those who speak have another name, or something beside it is another: a chapter, a link, the introduction.
+ * What became of the transcript since the import: how many segments were changed, added or removed; or that it was replaced, or added where there was
+ * none. If it is as imported: whether a speaker was renamed, or something beside it (a chapter, a link, the introduction) was changed.
  */
 export type Corrected = { kind: 'corrected'; segments: number } | { kind: 'added' | 'replaced' | 'renamed' | 'beside' };
 
 const BESIDE = ['chapters', 'references', 'notes'] as const;
 
 /**
- * A transcript is another one where most of it came since, and hardly anything stands as it was imported: brought as a file it is, however
- * many of its segments were known again.
+ * A transcript counts as replaced if most of its segments are new and less than half of the imported ones are unchanged. That is what importing a
+ * file does, however many segments were recognised in it.
  */
 export function countCorrected(records: Records, imported: Records): Corrected {
   const { segments } = records;

@@ -8,7 +8,6 @@ const why = 'desk.commands.why';
 const publishes = ({ desk }: Workbench) => desk.role === 'publisher' || `${why}.notPublisher`;
 const stands = (places: readonly FeedPlace[], otherwise: string) => ({ standing }: Workbench) => places.includes(standing.get().feed) || `${why}.${otherwise}`;
 
-/** Taking the episode out of its feed, putting it back, deleting it. */
 export const leavingCommands: readonly Command[] = [
   { id: 'episode.takeOut', title: 'desk.commands.episode.takeOut', group: 'desk', when: all(publishes, stands(['in', 'kept', 'returning'], 'notInFeed')), run: ({ attention }) => attention.set({ leaving: 'feed' }) },
   { id: 'episode.putBack', title: 'desk.commands.episode.putBack', group: 'desk', when: all(publishes, stands(['leaving', 'out', 'gone'], 'inFeed')), run: ({ attention }) => attention.set({ leaving: 'back' }) },

@@ -9,7 +9,7 @@ import { useAttention, useDesk, useWorkbench } from '../context';
 import { Icon } from '../Icon';
 import type { Records } from '../store/records';
 
-/** The whole transcript as it was imported, beside what it says now. The two scroll together, for they are rows of one page. */
+/** The whole imported transcript beside the current one. They scroll together, because they are rows of one page. */
 export const BesideImport = () => {
   const { attention } = useWorkbench();
   const translate = useTranslate();
@@ -37,7 +37,7 @@ const Rows = ({ close }: { close: () => void }) => {
     return all.map(({ id }) => ({ id, was: said(imported, id), is: said(records, id) }));
   }, [records, imported]);
   if (!imported) return <p className="quiet">{translate('desk.history.importUnknown')}</p>;
-  // a region that scrolls is reached by keys
+  // a scrolling region must be reachable by keyboard
   const scrollable = { tabIndex: 0, role: 'region', 'aria-label': translate('desk.history.besideImport') };
   return (
     <div className="beside" {...scrollable}>

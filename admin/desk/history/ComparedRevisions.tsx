@@ -14,7 +14,7 @@ import type { KeptFocus } from '../keptFocus';
 import { betweenChosen, rangeChosen, toggled } from './choice';
 import { operationsToRestore } from './restore';
 
-/** What differs between two revisions, word by word; some or all of it can be put back. */
+/** The differences between two revisions, word by word. Some or all of them can be restored. */
 export const ComparedRevisions = ({ from, to, back, box }: { from: number; to: number | null; back: () => void; box: KeptFocus<HTMLDivElement> }) => {
   const workbench = useWorkbench();
   const provider = useDataProvider<StetDataProvider>();
@@ -22,7 +22,7 @@ export const ComparedRevisions = ({ from, to, back, box }: { from: number; to: n
   const [comparison, setComparison] = useState<Comparison | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [chosen, setChosen] = useState<ReadonlySet<Id>>(new Set());
-  /** Chosen last: with Shift, everything from it on to what is clicked goes the same way. */
+  /** The segment ticked or unticked last; a Shift-click does the same to everything between it and the one clicked. */
   const [anchor, setAnchor] = useState<Id | null>(null);
   const [busy, setBusy] = useState(false);
   const saved = useDesk(({ saving }) => saving.kind === 'saved');
@@ -35,7 +35,7 @@ export const ComparedRevisions = ({ from, to, back, box }: { from: number; to: n
     return () => leaving.abort();
   }, [provider, episode, from, to]);
 
-  /** What is put back is worked out against the episode as it is by now, which must be what the server has. */
+  /** The operations are computed against the current records, which must match the server's. */
   const restore = async (only: ReadonlySet<Id> | null) => {
     setBusy(true);
     try {
@@ -99,7 +99,7 @@ type Both = Comparison['segments'][number];
 
 const orderOf = ({ before, after }: Both): string => (after ?? before)!.order;
 
-/** Where both are the same, one of them may stand at the segment itself, and the other be taken from what is around it. */
+/** Even if both values are the same, one may be the segment's own and the other taken from its surroundings. */
 const Values = ({ of: [was, is], isOwn: [wasOwn, isOwn] }: { of: readonly [string, string]; isOwn: readonly [boolean, boolean] }) => {
   if (was === is && (was === '' || wasOwn === isOwn)) return null;
   return <p className="quiet"><Marks marks={was === is ? markWords(wasOwn ? was : '', isOwn ? is : '') : markWords(was, is)} /></p>;
@@ -107,7 +107,7 @@ const Values = ({ of: [was, is], isOwn: [wasOwn, isOwn] }: { of: readonly [strin
 
 const time = (segment: Segment | null): string => (segment?.startMs == null ? '' : formatTimestamp(segment.startMs));
 
-/** Label, time and words, as far as they differ. */
+/** Speaker, time and words, as far as they differ. */
 const Difference = ({ before, after, comparison }: Both & { comparison: Comparison }) => {
   const now = useDesk(({ records }) => records.speakers);
   const nameOf = (segment: Segment | null, side: 'before' | 'after'): string => {

@@ -1,17 +1,17 @@
 import { LinkBase, useTranslate } from 'react-admin';
 import { useWorkbench } from '../context';
 
-/** So many are named, the rest counted. */
+/** How many are named; the rest are counted. */
 const NAMED = 3;
 
 interface Linked {
   episodeId: string;
   title: string;
-  /** How many places of it are meant, where that is known. */
+  /** How many places in it are meant, if known. */
   places?: number;
 }
 
-/** Episodes to go to, each in a tab of its own: what is told of them stays here until it is read. The one at hand is no link. */
+/** Links to episodes, each opening in a new tab, so that the message with the links stays. The current episode is not a link. */
 export const EpisodeLinks = ({ episodes }: { episodes: readonly Linked[] }) => {
   const { desk } = useWorkbench();
   const translate = useTranslate();

@@ -13,7 +13,7 @@ import { ComparedRevisions } from './ComparedRevisions';
 import { groupsOf } from './groups';
 import { useHistory } from './useHistory';
 
-/** Who changed what when; two revisions can be compared, and one restored. */
+/** Who changed what when. Two revisions can be compared, and changes restored. */
 export const HistoryTab = () => {
   const { attention } = useWorkbench();
   const translate = useTranslate();
@@ -78,7 +78,7 @@ const OfSegment = ({ id }: { id: string }) => {
 
 const When = ({ at }: { at: string }) => <time dateTime={at}>{writtenMoment(at)}</time>;
 
-/** Corrections that came home: the feed's host has them now, or some of them. */
+/** Corrections that came home: the feed's host now has them, or some of them. */
 const TakenOver = ({ at, revision, taken, left }: HistoryTaken) => {
   const translate = useTranslate();
   return (
@@ -91,7 +91,7 @@ const TakenOver = ({ at, revision, taken, left }: HistoryTaken) => {
   );
 };
 
-/** Where everything began: revision 0, with which any other can be compared. */
+/** The start: revision 0, which any other can be compared with. */
 const Imported = ({ picked, onPick }: { picked: boolean; onPick: () => void }) => {
   const translate = useTranslate();
   return (

@@ -4,7 +4,7 @@ import type { Attention } from '../attention';
 import { useWorkbench } from '../context';
 import { EpisodeLinks } from './EpisodeLinks';
 
-/** What stayed when an edit of the show's speakers was taken back in all episodes, and where to look at it. */
+/** What remained when an edit of the show's speakers was undone in all episodes, and where to find it. */
 export const KeptPlaces = ({ kept: { kept, keptIn } }: { kept: NonNullable<Attention['kept']> }) => {
   const { attention } = useWorkbench();
   const translate = useTranslate();

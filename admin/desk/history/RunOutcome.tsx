@@ -10,10 +10,10 @@ import type { Attention } from '../attention';
 import { useWorkbench } from '../context';
 import { EpisodeLinks } from './EpisodeLinks';
 
-/** So many are named, the rest counted. */
+/** How many are named; the rest are counted. */
 const NAMED = 3;
 
-/** What became of a run of the glossary that was taken back, or done again, in all episodes: nothing is said where it went well. */
+/** The outcome of undoing or redoing a run of the glossary in all episodes. Nothing is shown if all went well. */
 export const RunOutcome = ({ run: { id, direction } }: { run: NonNullable<Attention['run']> }) => {
   const { attention, desk: { show } } = useWorkbench();
   const provider = useDataProvider<StetDataProvider>();

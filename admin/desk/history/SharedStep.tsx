@@ -7,7 +7,7 @@ import type { StetDataProvider } from '../../dataProvider';
 import { useDesk, useWorkbench } from '../context';
 import type { Reaching } from '../store/steps';
 
-/** What is to be taken back, or done again, changed other episodes too: how many, and whether in all of them. */
+/** Asks about an undo or redo that reaches other episodes: says how many, and whether to do it in all of them. */
 export const SharedStep = ({ shared }: { shared: Reaching }) => {
   const workbench = useWorkbench();
   const provider = useDataProvider<StetDataProvider>();
@@ -56,7 +56,7 @@ export const SharedStep = ({ shared }: { shared: Reaching }) => {
   );
 };
 
-/** Taking back that two speakers are one gives one back, and the other their aliases. */
+/** Undoing a merge restores one speaker, and the aliases of the other. */
 function kindOf(operations: readonly Operation[]): 'mergeSpeakers' | 'renameSpeaker' | 'other' {
   const types = new Set(operations.flatMap(singlesOf).map(({ type }) => type));
   if (types.has('mergeSpeakers') || types.has('addSpeaker')) return 'mergeSpeakers';

@@ -6,7 +6,7 @@ export function toggled(chosen: ReadonlySet<Id>, id: Id): Set<Id> {
   return next;
 }
 
-/** From one to the other, both included, all become what the first one is: chosen, or not. */
+/** Gives everything between two rows, both included, the state of the first: chosen or not. */
 export function rangeChosen(ids: readonly Id[], chosen: ReadonlySet<Id>, from: Id, to: Id): Set<Id> {
   const [first, last] = [ids.indexOf(from), ids.indexOf(to)].sort((a, b) => a - b);
   const next = new Set(chosen);
@@ -17,7 +17,7 @@ export function rangeChosen(ids: readonly Id[], chosen: ReadonlySet<Id>, from: I
   return next;
 }
 
-/** What is not chosen between the first and the last that are. */
+/** What is not chosen between the first and the last chosen row. */
 export function betweenChosen(ids: readonly Id[], chosen: ReadonlySet<Id>): Id[] {
   const [first, last] = [ids.findIndex((id) => chosen.has(id)), ids.findLastIndex((id) => chosen.has(id))];
   return first < 0 ? [] : ids.slice(first + 1, last).filter((id) => !chosen.has(id));

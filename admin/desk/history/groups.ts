@@ -1,17 +1,17 @@
 import type { HistoryEntry, HistoryTaken } from '#core/model/history';
 
-/** Edits of one person, a few minutes apart at most. */
+/** Edits by one person, at most a few minutes apart. */
 export interface Group {
   author: string | null;
   authorId: string | null;
-  /** Of the newest of them. */
+  /** The time of the newest. */
   at: string;
   entries: HistoryEntry[];
 }
 
 const APART_MS = 10 * 60_000;
 
-/** Newest first, as they come: groups, and between them what the feed’s host took over. */
+/** Newest first, like the entries: groups of edits, with what the feed’s host took over in between. */
 export function groupsOf(entries: readonly HistoryEntry[], taken: readonly HistoryTaken[]): (Group | HistoryTaken)[] {
   const groups: (Group | HistoryTaken)[] = [];
   let told = 0;

@@ -6,10 +6,10 @@ import { recordsBefore } from '../store/imported';
 import type { Records } from '../store/records';
 
 /**
- * The operations that bring records back to what a comparison says they were at its start.
+ * The operations that bring records back to their state before a comparison.
  *
- * @param now the records as they are; the comparison leads to them
- * @param only these segments; everything, chapters, links and notes too, where it is null
+ * @param now the current records, which the comparison leads to
+ * @param only these segments; null for everything, including chapters, links and notes
  */
 export function operationsToRestore(now: Records, comparison: Comparison, only: ReadonlySet<Id> | null): SingleOperation[] {
   const was = recordsBefore(now, comparison);
@@ -19,7 +19,7 @@ export function operationsToRestore(now: Records, comparison: Comparison, only: 
   return withSpeakers(now, was, operationsBetween({ segments: some(now.segments), ...nothing }, { segments: some(was.segments), ...nothing }));
 }
 
-/** Someone who was merged away comes again where a segment names them; where another goes by that name by now, it is theirs. */
+/** A speaker who was merged into another is added again if a segment needs them. If somebody else has their name by now, that speaker is used. */
 function withSpeakers(now: Records, was: Records, operations: SingleOperation[]): SingleOperation[] {
   const coming = new Map<Id, SingleOperation>();
   const standIn = (id: Id | null): Id | null => {

@@ -4,7 +4,7 @@ import type { History, HistoryEntry, HistoryTaken } from '#core/model/history';
 import type { StetDataProvider } from '../../dataProvider';
 import { useAttention, useDesk, useWorkbench } from '../context';
 
-/** What was done, newest first, as far as it was asked for. Looks again when something was saved or heard. */
+/** What was done, newest first, as far as it was loaded. Reloads when something was saved or others' edits arrive. */
 export function useHistory() {
   const provider = useDataProvider<StetDataProvider>();
   const { desk, store } = useWorkbench();
