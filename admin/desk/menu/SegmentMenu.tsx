@@ -10,7 +10,7 @@ import { isSelection } from '../transcript/selection';
 const ONE: readonly CommandId[] = ['segment.play', 'speaker.choose', 'time.type', 'time.stamp', 'segment.chapter', 'transcript.joinPrevious', 'history.segment', 'segment.restore', 'segments.copy', 'segments.delete'];
 const SEVERAL: readonly CommandId[] = ['speaker.choose', 'segments.join', 'time.shift', 'segments.copy', 'segments.copyText', 'segments.cut', 'segments.delete'];
 
-/** What can be done with a segment, or with those selected; the same by `…`, by right click and by a key. */
+/** The commands for a segment or the selected ones, opened by `…`, a right click or a key. */
 export const SegmentMenu = () => {
   const workbench = useWorkbench();
   const translate = useTranslate();
@@ -18,7 +18,7 @@ export const SegmentMenu = () => {
   const menu = useAttention(({ segmentMenu }) => segmentMenu);
   const close = () => {
     workbench.attention.set({ segmentMenu: null });
-    // Once the menu no longer holds the focus.
+    // After the menu has given up the focus.
     setTimeout(() => workbench.view?.editor.dom.closest<HTMLElement>('.page')?.focus({ preventScroll: true }));
   };
   const at = menu === null || menu.anchor instanceof HTMLElement ? undefined : menu.anchor;
@@ -32,7 +32,7 @@ export const SegmentMenu = () => {
       {entries.map((command) => {
         const key = keyOf(command.id);
         return (
-          // Once the page has the focus.
+          // After the page has got the focus.
           <MenuItem key={command.id} disabled={command.when(workbench) !== true} onClick={() => { close(); setTimeout(() => carryOut(workbench, command)); }}>
             <span className="menu-words">{translate(command.title, command.values?.(workbench))}</span>
             {key && <kbd>{key}</kbd>}

@@ -8,7 +8,7 @@ import { isSelection } from '../transcript/selection';
 import { useCast } from '../useCast';
 import { choicesFor, type Choice } from './speakerChoices';
 
-/** Up and down through the names; up from the first goes back to the search. */
+/** Arrow keys move through the names; Up from the first returns to the search. */
 const moveFocus = (event: KeyboardEvent) => {
   const line = event.currentTarget.closest('li');
   const next = event.key === 'ArrowDown' ? line?.nextElementSibling : event.key === 'ArrowUp' ? line?.previousElementSibling : undefined;
@@ -21,14 +21,14 @@ const moveFocus = (event: KeyboardEvent) => {
 const SCOPES: readonly Scope[] = ['one', 'onwards', 'all'];
 const SCOPES_OF_SELECTION: readonly Scope[] = ['selected', ...SCOPES];
 
-/** Who speaks here: found by name, or added; for this segment, from here on, or wherever the same one speaks. */
+/** Chooses who is speaking, by name, or adds somebody; for this segment, from here on, or wherever the same speaker is named. */
 export const SpeakerMenu = () => {
   const { attention } = useWorkbench();
   const menu = useAttention(({ speakerMenu }) => speakerMenu);
   const close = () => {
     const page = menu?.anchor.closest<HTMLElement>('.page');
     attention.set({ speakerMenu: null });
-    // Once the menu no longer holds the focus.
+    // After the menu has given up the focus.
     setTimeout(() => page?.focus({ preventScroll: true }));
   };
   return (

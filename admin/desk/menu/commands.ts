@@ -6,7 +6,7 @@ import type { Workbench } from '../workbench';
 const numbers = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 const speaker = (workbench: Workbench, number: number) => workbench.people()[number - 1];
 
-/** Gives the segment to the speaker of a number: the one shown beside the name in the outline and in the menu. */
+/** Gives the segment to the speaker with this number, which is shown beside the name in the outline and in the menu. */
 const relabel = (number: number, scope: Extract<Scope, 'one' | 'onwards'>): Command => ({
   id: `speaker.${scope}.${number}`,
   title: `desk.commands.speaker.${scope}`,

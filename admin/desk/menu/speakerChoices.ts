@@ -8,7 +8,7 @@ export type Choice =
 
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
 
-/** What can be chosen for a search: who speaks here first, then the show's others, then a new name, or nobody. */
+/** The choices for a search: first the speakers of this episode, then others of the show, then a new name, or nobody. */
 export function choicesFor(search: string, speakers: readonly Speaker[], cast: readonly (Person & { colour: string })[]): Choice[] {
   const wanted = plain(search);
   const place = new Map(cast.map((person, i) => [person.id, i]));

@@ -11,7 +11,7 @@ import { lengthMs } from './spans';
 const STEP_MS = 5_000;
 const STRIDE_MS = 60_000;
 
-/** Where a key of a slider leads; null for any other. */
+/** The new value for a slider's key; null for any other key. */
 function keyTo(key: string, nowMs: number, endMs: number): number | null {
   switch (key) {
     case 'ArrowLeft': case 'ArrowDown': return nowMs - STEP_MS;
@@ -24,7 +24,7 @@ function keyTo(key: string, nowMs: number, endMs: number): number | null {
   }
 }
 
-/** The whole episode in sixteen pixels: who speaks where, chapters as ticks, what is to be reviewed, and the playhead, which can be taken elsewhere. */
+/** The whole episode in sixteen pixels: speakers, chapters as ticks, findings, and a playhead that can be moved. */
 export const Minimap = () => {
   const workbench = useWorkbench();
   const translate = useTranslate();
@@ -79,7 +79,7 @@ export const Minimap = () => {
   const speaker = speakerId === null ? undefined : store.getState().records.speakers.get(speakerId)?.name;
   const time = translate('desk.player.positionText', { time: formatTimestamp(seconds * 1_000), total: formatTimestamp(endMs) });
   return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a browser's own slider has no picture of an episode in it
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a native slider cannot show a picture of an episode
     <div role="slider"
       className="minimap" tabIndex={0} aria-orientation="horizontal" title={translate('desk.minimap')}
       aria-valuemin={0} aria-valuemax={Math.floor(endMs / 1_000)} aria-valuenow={Math.min(seconds, Math.floor(endMs / 1_000))} aria-valuetext={speaker ? `${time}, ${speaker}` : time}

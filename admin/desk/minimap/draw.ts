@@ -6,13 +6,13 @@ import { spansOf } from './spans';
 interface Map {
   records: Records;
   findings: readonly Finding[];
-  /** Segments in which something is found. */
+  /** Segments that contain matches of the search. */
   found: ReadonlySet<Id>;
   lengthMs: number;
   colourOf: (speakerId: string | null) => string | null;
 }
 
-/** Paints the minimap for the screen's own pixels: who speaks, chapters as ticks and what is found as marks above, findings as marks below. */
+/** Paints the minimap at the screen's resolution: speakers, chapters as ticks, matches of the search as marks above, findings as marks below. */
 export function draw(canvas: HTMLCanvasElement, { records, findings, found, lengthMs, colourOf }: Map): void {
   const { clientWidth: width, clientHeight: height } = canvas;
   const scale = devicePixelRatio;

@@ -6,7 +6,7 @@ import { chaptersOf } from '../flags';
 import { SpeakerMore } from '../speakers/SpeakerMore';
 import { useCast } from '../useCast';
 
-/** What is where, and who speaks how often. */
+/** The chapters, and who speaks how often. */
 export const Outline = () => {
   const translate = useTranslate();
   return (

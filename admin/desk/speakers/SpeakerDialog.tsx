@@ -4,7 +4,7 @@ import { MergeSpeaker } from '../../speakers/MergeSpeaker';
 import { RenameSpeaker } from '../../speakers/RenameSpeaker';
 import { useAttention, useWorkbench } from '../context';
 
-/** Another name for a speaker, or another speaker for all that one said: in every episode of the show, as one step that can be taken back. */
+/** Renames a speaker or merges them into another, in all episodes of the show, as one step that can be undone. */
 export const SpeakerDialog = () => {
   const mending = useAttention((state) => state.mending);
   return mending && <Mending key={mending.speakerId} {...mending} />;

@@ -4,7 +4,7 @@ import { useTranslate } from 'react-admin';
 import { useWorkbench } from '../context';
 import { Icon } from '../Icon';
 
-/** Beside a speaker of the outline: what a name needs in all episodes. */
+/** The menu beside a speaker of the outline, with commands that affect all episodes. */
 export const SpeakerMore = ({ id, name }: { id: string; name: string }) => {
   const { attention } = useWorkbench();
   const translate = useTranslate();

@@ -2,10 +2,10 @@ import type { Id } from '#core/model/id';
 import { chosenSegments } from '../transcript/selection';
 import type { Workbench } from '../workbench';
 
-/** How far a choice of speaker goes: this segment, those selected, or those of the same speaker from here on, or everywhere. */
+/** Which segments a choice of speaker applies to: this one, those selected, or those of the same speaker from here on or everywhere. */
 export type Scope = 'one' | 'selected' | 'onwards' | 'all';
 
-/** The segments that a choice of speaker reaches. */
+/** The segments that a choice of speaker applies to. */
 export function reach(workbench: Workbench, id: Id, scope: Scope): Id[] {
   const { order, records } = workbench.store.getState();
   const speakerId = records.segments.get(id)?.speakerId ?? null;
@@ -20,7 +20,7 @@ export function setSpeaker(workbench: Workbench, id: Id, speakerId: Id | null, s
   if (segmentIds.length) workbench.perform({ type: 'setSpeaker', segmentIds, speakerId });
 }
 
-/** Somebody who was not in the show before speaks here. */
+/** Adds a speaker who was not in the show before, and assigns segments to them. */
 export function addSpeaker(workbench: Workbench, id: Id, name: string, scope: Scope): void {
   const speaker = { id: workbench.newId(), name: name.trim(), aliases: [] };
   workbench.perform({ type: 'batch', operations: [{ type: 'addSpeaker', speaker }, { type: 'setSpeaker', segmentIds: reach(workbench, id, scope), speakerId: speaker.id }] });

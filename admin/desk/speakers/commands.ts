@@ -11,5 +11,4 @@ const mend = (verb: 'rename' | 'merge'): Command => ({
   run: (workbench) => workbench.attention.set({ mending: { speakerId: speakerId(workbench)!, verb } }),
 });
 
-/** What a name needs wherever it stands. */
 export const speakerCommands: readonly Command[] = [mend('rename'), mend('merge')];

@@ -11,7 +11,7 @@ import { preview, retiming, type Move, type Preview } from './retiming';
 import { typedOffset } from './typedOffset';
 import './times.css';
 
-/** Moves the times of many segments: by an offset, or along a line through two anchors. Shows what becomes of them before it is done. */
+/** Moves the times of many segments, by an offset or along a line through two anchors, and shows the result beforehand. */
 export const TimesDialog = () => {
   const { attention } = useWorkbench();
   const open = useAttention((state) => state.times);
@@ -108,7 +108,7 @@ interface Fields {
   lastTo: string;
 }
 
-/** The first time is believed; what is at the keys is where the playhead is, which is where one hears it. */
+/** The suggested anchors: the first time is taken to be right, and the current segment is taken to start at the playhead, where the user hears it. */
 function startingFields(workbench: ReturnType<typeof useWorkbench>): Fields {
   const { order, records } = workbench.store.getState();
   const starts = order.map((id) => records.segments.get(id)!.startMs).filter((ms) => ms !== null);

@@ -6,7 +6,7 @@ import { preciseTime } from './typedOffset';
 /** How far a key moves a start. */
 const NUDGE_MS = 100;
 
-/** Starts the segment at a time, and says it as fine as it is: the page shows whole seconds. */
+/** Sets the segment's start, and announces it with milliseconds, since the page shows whole seconds. */
 const start = (workbench: Workbench, startMs: number) => {
   if (workbench.setStart(workbench.currentSegment()!.id, startMs) === null) workbench.say('desk.times.startsAt', { time: preciseTime(startMs) });
 };

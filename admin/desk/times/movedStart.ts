@@ -3,8 +3,8 @@ import type { Id } from '#core/model/id';
 import type { Records } from '../store/records';
 
 /**
- * The one edit that moves a segment's start, however far. The end of the segment before goes along where it was the same moment; its own
- * end, where the start comes to lie behind it, becomes the start of the next segment, or unknown where that lies before it, too.
+ * The edit that moves a segment's start, however far. The end of the segment before moves along if it was the same moment. If the start reaches or
+ * passes the segment's own end, that becomes the start of the next segment, or unknown if the next one is not later.
  */
 export function movedStart(segments: Records['segments'], beforeId: Id | null, id: Id, afterId: Id | null, startMs: number): Operation {
   const segment = segments.get(id)!;

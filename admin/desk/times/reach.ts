@@ -4,14 +4,14 @@ import { chosenSegments, isSelection } from '../transcript/selection';
 import type { Workbench } from '../workbench';
 import type { Move, Reach } from './retiming';
 
-/** What an edit of times reaches: everything, from the segment of the keys on, what is selected, or what starts between the two anchors. */
+/** What an edit of times applies to: everything, everything from the current segment on, the selection, or what starts between the two anchors. */
 export type TimeScope = 'all' | 'onwards' | 'selected' | 'between';
 
 export const scopesAt = (workbench: Workbench, kind: Move['kind']): TimeScope[] => [
   'all', ...(kind === 'stretch' ? (['between'] as const) : []), ...(workbench.currentSegment() ? (['onwards'] as const) : []), ...(isSelection(workbench) ? (['selected'] as const) : []),
 ];
 
-/** `move` says where the anchors are; between anchors that are none yet lies nothing. */
+/** `move` has the anchors. As long as they are not valid, nothing lies between them. */
 export function reachOf(workbench: Workbench, scope: TimeScope, withChapters: boolean, move: Move | null): Reach {
   const { order, records } = workbench.store.getState();
   if (scope === 'between') {

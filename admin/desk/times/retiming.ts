@@ -8,21 +8,21 @@ import { stretched, type Anchors } from '#core/edit/segment/stretch';
 import type { Id } from '#core/model/id';
 import type { Chapter } from '#core/model/chapter';
 
-/** How many segments one operation names at most. */
+/** The most segments that one operation may name. */
 const MOST = 20_000;
 
 export type Move = { kind: 'shift'; byMs: number } | ({ kind: 'stretch' } & Anchors);
 
-/** What is moved: segments in reading order, and the chapters that go along. */
+/** What is moved: segments in reading order, and chapters. */
 export interface Reach {
   segmentIds: readonly Id[];
   chapters: readonly Chapter[];
 }
 
-/** A chapter at the very start stays there when what comes after is stretched. */
+/** Stretching may not move a chapter to before zero, so one at the very start stays there. */
 const moved = (ms: number, move: Move): number => (move.kind === 'shift' ? ms + move.byMs : Math.max(0, stretched(ms, move)));
 
-/** One edit that moves all times of a reach. */
+/** One edit that moves all these times. */
 export function retiming({ segmentIds, chapters }: Reach, move: Move): Operation {
   const operations: SingleOperation[] = inParts(segmentIds, MOST).map((ids) => (move.kind === 'shift'
     ? { type: 'shift', segmentIds: ids, byMs: move.byMs }
@@ -31,7 +31,7 @@ export function retiming({ segmentIds, chapters }: Reach, move: Move): Operation
   return operations.length === 1 ? operations[0]! : { type: 'batch', operations };
 }
 
-/** A line of the preview: what stands there, and its time before and after. */
+/** A line of the preview: the words of a segment or chapter, with its time before and after. */
 export interface MovedLine {
   id: Id;
   what: 'segment' | 'chapter';
@@ -45,8 +45,8 @@ export type Preview = { ok: true; lines: MovedLine[]; segments: number; chapters
 const EXCERPT = 60;
 
 /**
- * What an edit of times would do, tried on the records: to the first and the last segment, to those nearest the anchors, and to the first
- * and the last chapter; or why it cannot be done.
+ * What an edit of times would do, tried on the records: to the first and last segment, to those nearest the anchors, and to the first and last
+ * chapter; or why it cannot be done.
  */
 export function preview(records: Records, reach: Reach, move: Move): Preview {
   const tooEarly = reach.chapters.find(({ startMs }) => moved(startMs, move) < 0);

@@ -19,14 +19,14 @@ interface BoundariesProps {
   surfer: RefObject<WaveSurfer | null>;
 }
 
-/** The starts of segments as sliders: dragged, or moved by arrow keys. It is an edit when it is let go. One of them is in the order of tabs. */
+/** The starts of segments as sliders that can be dragged, or moved by arrow keys. Letting go makes the edit. Only one of them is a Tab stop. */
 export const Boundaries = ({ shown, moving, setMoving, durationMs, surfer }: BoundariesProps) => {
   const workbench = useWorkbench();
   const translate = useTranslate();
   const current = useAttention((attention) => attention.current);
   const root = useRef<HTMLDivElement>(null);
   const grabbed = useRef<{ x: number; fromMs: number } | null>(null);
-  /** A neighbour was asked for, and has the focus once it is drawn. */
+  /** The neighbour that should get the focus as soon as it is rendered. */
   const wanted = useRef<Id | null>(null);
   const { sound: { turns }, store, editable } = workbench;
   const { list } = turns;
@@ -95,7 +95,7 @@ export const Boundaries = ({ shown, moving, setMoving, durationMs, surfer }: Bou
         const { fromMs: least, toMs: most } = limitsOf(list, place, durationMs);
         const speaker = speakerId === null ? undefined : store.getState().records.speakers.get(speakerId)?.name;
         return (
-          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a browser's own slider cannot stand across a waveform, as narrow as a moment
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a native slider cannot be a narrow line on a waveform
           <div role="slider"
             key={id} data-segment={id} className={isMoving ? 'boundary moving' : 'boundary'} style={{ left: startMs * shown.pixelsPerMs }}
             tabIndex={place === tabbed ? 0 : -1} aria-readonly={!editable}

@@ -4,7 +4,7 @@ import { useTranslate } from 'react-admin';
 import { usePlayback, useWorkbench } from '../context';
 import { focus } from '../focus';
 
-/** A line where the waveform would be: to have it drawn, how far that is, or why it could not be. */
+/** A line in place of the waveform: offers to draw it, shows the progress, or says why it failed. */
 export const Offer = () => {
   const { sound: { peaks }, editable, item } = useWorkbench();
   const translate = useTranslate();
@@ -16,7 +16,7 @@ export const Offer = () => {
   const words = (key: string, values?: Record<string, string | number>) => translate(`desk.waveform.${key}`, values);
   if (!editable || (unreachable && state === 'none') || (enclosureUrl === null && !uploaded)) return null;
   const percent = progress === null ? null : Math.floor(progress * 100);
-  // a recording that can only be read as a whole is here before it is read
+  // some recordings can only be decoded once they are completely downloaded
   const told = (share: number | null) => (share === null ? words('drawing') : share === 100 ? words('preparing') : words('drawingPercent', { percent: share }));
   if (state === 'waiting' || state === 'running') {
     return (

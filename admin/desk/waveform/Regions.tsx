@@ -6,7 +6,7 @@ import type { Span } from '../minimap/spans';
 import type { Moving } from './Strip';
 import type { Window } from './useWindow';
 
-/** Who speaks where, and where chapters begin, as far as it is to be seen. */
+/** Speakers and chapters along the visible part of the waveform. */
 export const Regions = ({ shown: { fromMs, toMs, pixelsPerMs }, turns, moving }: { shown: Window; turns: readonly Span[]; moving: Moving | null }) => {
   const { cast, sound, store } = useWorkbench();
   const { mode } = useTheme().palette;
@@ -23,7 +23,7 @@ export const Regions = ({ shown: { fromMs, toMs, pixelsPerMs }, turns, moving }:
   );
 };
 
-/** A turn as it will be: a start that is moved takes the end of the turn before along where they meet. */
+/** A turn as it will be: when a start is moved, the end of the turn before moves along if the two touch. */
 function withMove(span: Span, next: Span | undefined, moving: Moving | null): Span {
   if (moving?.id === span.id) return { ...span, fromMs: moving.startMs };
   return moving && moving.id === next?.id && span.toMs === next.fromMs ? { ...span, toMs: moving.startMs } : span;

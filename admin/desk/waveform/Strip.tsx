@@ -16,7 +16,7 @@ export interface Moving {
   startMs: number;
 }
 
-/** Seventy-two pixels of the recording: who speaks where, chapters as flags, and starts that can be moved. */
+/** Seventy-two pixels of the recording: speakers, chapters as flags, and starts that can be moved. */
 export default function Strip({ drawn }: { drawn: Drawn }) {
   const { sound: { zoom, turns }, playback } = useWorkbench();
   const translate = useTranslate();
@@ -30,14 +30,14 @@ export default function Strip({ drawn }: { drawn: Drawn }) {
   const [moving, setMoving] = useState<Moving | null>(null);
   const { shown, surfer } = useWindow(drawn, seconds, { canvas, below, above, playhead, width });
   useDesk(({ structure }) => structure);
-  useDesk(({ records }) => records.chapters); // a title that is typed is no other structure
+  useDesk(({ records }) => records.chapters); // typing a title does not change the structure
 
   useEffect(() => {
     const element = frame.current;
     if (!element) return undefined;
     const resized = new ResizeObserver(() => setWidth(element.clientWidth));
     resized.observe(element);
-    // Not React's, which cannot keep the page from scrolling too.
+    // Not React's listener, which cannot stop the page from scrolling too.
     const onWheel = (event: WheelEvent) => {
       event.preventDefault();
       if (event.ctrlKey) zoom.set({ seconds: (event.deltaY > 0 ? wider : closer)(zoom.get().seconds) });
@@ -49,7 +49,7 @@ export default function Strip({ drawn }: { drawn: Drawn }) {
       playback.seek(Math.round((x * Math.min(zoom.get().seconds * 1_000, drawn.durationMs)) / element.clientWidth));
     };
     element.addEventListener('wheel', onWheel, { passive: false });
-    // A pointer's way to what the position of the player is for keys.
+    // What the player's position slider does for keys, a click here does for the pointer.
     const { current: wave } = canvas;
     wave?.addEventListener('click', onClick);
     return () => {

@@ -2,10 +2,10 @@ import { lazy, Suspense, useSyncExternalStore } from 'react';
 import { useWorkbench } from '../context';
 import { Offer } from './Offer';
 
-/** Drawn with a library that nobody pays for who has no waveform. */
+/** Loads the drawing library only if there is a waveform. */
 const Strip = lazy(() => import('./Strip'));
 
-/** The recording as it looks, where it was drawn; else the offer to draw it. */
+/** The waveform if it has been drawn, otherwise the offer to draw it. */
 export const Waveform = () => {
   const { peaks } = useWorkbench().sound;
   const { state, drawn } = useSyncExternalStore(peaks.subscribe, peaks.get);

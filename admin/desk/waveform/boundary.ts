@@ -1,6 +1,6 @@
 import type { Span } from '../minimap/spans';
 
-/** Where a segment's start may be moved without passing another's, in milliseconds. */
+/** The range within which a segment's start can be moved without passing a neighbour's, in milliseconds. */
 export function limitsOf(turns: readonly Span[], place: number, durationMs: number): { fromMs: number; toMs: number } {
   const { toMs } = turns[place]!;
   const [before, after] = [turns[place - 1], turns[place + 1]];

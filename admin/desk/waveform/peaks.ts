@@ -2,7 +2,7 @@ import type { Peaks as PeaksAnswer, PeaksState } from '#core/model/recording';
 import { Observable } from '../observable';
 
 export interface Drawn {
-  /** The highest and the lowest of each twentieth of a second, from -1 to 1. */
+  /** The highest and lowest value in each twentieth of a second, from -1 to 1. */
   high: Float32Array;
   low: Float32Array;
   durationMs: number;
@@ -23,11 +23,11 @@ interface Asking {
 
 const ASK_EVERY_MS = 1_000;
 
-/** The waveform of the episode as the server has it, or how far it is with it. */
+/** The episode's waveform from the server, or the progress of drawing it. */
 export class Peaks extends Observable<State> {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #ending = new AbortController();
-  /** What was asked to be drawn: who does without it asks after that, since what is asked later may arrive earlier. */
+  /** The last request to draw. Cancelling waits for it, because a later request may arrive earlier. */
   #asked: Promise<void> = Promise.resolve();
 
   constructor(private readonly episodeId: string, private readonly provider: Asking, state: PeaksState) {
@@ -35,19 +35,19 @@ export class Peaks extends Observable<State> {
     if (state !== 'none') void this.#ask();
   }
 
-  /** Has it drawn, on the server. */
+  /** Asks the server to draw it. */
   async draw(): Promise<void> {
     this.set({ state: 'waiting', progress: null, problem: null });
     await (this.#asked = this.#take(() => this.provider.drawPeaks(this.episodeId)));
   }
 
-  /** Does without it after all. */
+  /** Stops the drawing. */
   async cancel(): Promise<void> {
     this.forget();
     await this.#take(() => this.#asked.then(() => this.provider.cancelPeaks(this.episodeId)));
   }
 
-  /** The recording is another one now. */
+  /** The recording has been replaced. */
   forget(): void {
     this.stop();
     this.#ending = new AbortController();
@@ -77,7 +77,7 @@ export class Peaks extends Observable<State> {
   }
 }
 
-/** Base64 of pairs of signed bytes, the lowest first. */
+/** Decodes base64 of pairs of signed bytes, the lowest value first. */
 function halves(base64: string): Pick<Drawn, 'high' | 'low'> {
   const bytes = atob(base64);
   const [high, low] = [new Float32Array(bytes.length >> 1), new Float32Array(bytes.length >> 1)];

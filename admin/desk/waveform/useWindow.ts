@@ -4,10 +4,10 @@ import { useTheme } from '@mui/material';
 import { useWorkbench } from '../context';
 import type { Drawn } from './peaks';
 
-/** Of the strip's seventy-two pixels: above it are the chapters' flags, below it the speakers' colours. */
+/** Of the strip's seventy-two pixels; above are the chapters' flags, below the speakers' colours. */
 const HEIGHT = 52;
 
-/** What of the recording is to be seen, and a margin of the same length on both sides, so that it is drawn anew only now and then. */
+/** The visible part of the recording, with a margin of the same length on both sides, so that it is only redrawn now and then. */
 export interface Window {
   fromMs: number;
   toMs: number;
@@ -16,18 +16,18 @@ export interface Window {
 
 interface Parts {
   canvas: RefObject<HTMLDivElement | null>;
-  /** What lies under and over the waveform, and moves with it. */
+  /** The layers under and over the waveform, which scroll with it. */
   below: RefObject<HTMLElement | null>;
   above: RefObject<HTMLElement | null>;
   playhead: RefObject<HTMLElement | null>;
-  /** Of the desk; 0 until it is known. */
+  /** The width of the desk; 0 until it is known. */
   width: number;
 }
 
-/** A jump of the playhead that is no playing on. */
+/** A larger jump of the playhead is a seek, not playing. */
 const JUMP_MS = 1_000;
 
-/** Draws the waveform, and keeps its window where the playhead is until one scrolls elsewhere. */
+/** Draws the waveform, and keeps the playhead in view until the user scrolls elsewhere. */
 export function useWindow(drawn: Drawn, seconds: number, { canvas, below, above, playhead, width }: Parts): { shown: Window | null; surfer: RefObject<WaveSurfer | null> } {
   const { playback } = useWorkbench();
   const { secondary: waveColor } = useTheme().palette.text;
@@ -39,7 +39,7 @@ export function useWindow(drawn: Drawn, seconds: number, { canvas, below, above,
     if (!container || width === 0) return undefined;
     const rate = width / Math.min(seconds, drawn.durationMs / 1_000);
     const rendered = { fromMs: NaN, toMs: NaN };
-    // It is not told what plays: it would paint its own progress in every frame, beneath our playhead.
+    // It does not know what is playing: it would paint its own progress in every frame, under our playhead.
     const made = WaveSurfer.create({
       container, peaks: [drawn.high, drawn.low], duration: drawn.durationMs / 1_000, height: HEIGHT, minPxPerSec: rate, fillParent: false,
       waveColor, progressColor: waveColor, cursorWidth: 0, interact: false, autoScroll: false, hideScrollbar: true, normalize: true, maxPeak: loudest(drawn),
@@ -64,7 +64,7 @@ export function useWindow(drawn: Drawn, seconds: number, { canvas, below, above,
       const isSeen = (at: number) => at >= left && at <= left + width;
       if (!isSeen(x) && (isSeen(was) || !(Math.abs(timeMs - last) < JUMP_MS))) made.setScroll(Math.max(0, x - width / 10));
       last = timeMs;
-      // Not a custom property: the browser would look at the style of every segment on the page, in every frame.
+      // Not a custom property, which would make the browser recompute the style of every segment on the page in every frame.
       playhead.current?.style.setProperty('transform', `translateX(${x}px)`);
     };
     const settle = () => {

@@ -1,4 +1,4 @@
-/** How many seconds the width of the desk shows; a minute unless somebody looks closer. */
+/** How many seconds the width of the desk shows: a minute, until somebody zooms. */
 export const SECONDS = [10, 20, 30, 60, 120, 300] as const;
 export const FIRST_SECONDS = 60;
 
