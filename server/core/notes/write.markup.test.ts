@@ -253,6 +253,30 @@ describe('two turns joined', () => {
   });
 });
 
+/** Two turns of which each part stands between the same tags. */
+const between = (first: string, words: string, second: string, more: string): [string, string] => [`${first}Mara (0:00)${second}It was winter.${more}`, `${first}Oscar (0:41)${second}${words}${more}`];
+describe('a turn taken out', () => {
+  test.each([
+    ['entries of a list of terms', '<dl>', '</dl>', between('<dt>', 'He is dear.', '</dt><dd>', '</dd>')],
+    ['rows of a table', '<table><tbody>', '</tbody></table>', between('<tr><td><strong>', '<p>He is dear.</p><p>Very.</p>', '</strong></td></tr><tr><td>', '</td></tr>')],
+    ['cells of a row', '<table>', '</table>', between('<tr><td><strong>', 'He is dear.', '</strong></td><td>', '</td></tr>')],
+    ['a quote below the header', '', '', between('<p><strong>', '<p>He is dear.</p><p>Very.</p>', '</strong></p><blockquote>', '</blockquote>')],
+    ['a quote in a quote', '', '', between('<p><strong>', '<blockquote><p>He is dear.</p></blockquote><blockquote><p>Very.</p></blockquote>', '</strong></p><blockquote>', '</blockquote>')],
+    ['an element for each part, in one for the turn', '', '', between('<div class="turn"><div class="who">', '<p>He is dear.</p><p>Very.</p>', '</div><div>', '</div></div>')],
+  ])('takes along the elements that hold nothing else: %s', (_, open, close, [first, second]) => {
+    expect(edited(page(open, first, second, close), (segments) => void segments.splice(1, 1))).toBe(page(open, first, close));
+    expect(edited(page(open, first, second, close), (segments) => void segments.splice(0, 1))).toBe(page(open, second, close));
+  });
+  test('leaves an element in which a picture stays', () => {
+    const [first, second] = between('<p><strong>', '<p>He is dear.</p><img src="lamp.png">', '</strong></p><blockquote>', '</blockquote>');
+    expect(edited(page(first, second), (segments) => void segments.splice(1, 1))).toBe(page(first, '<blockquote><img src="lamp.png"></blockquote>'));
+  });
+  test('leaves no empty elements where its words go to the one before', () => {
+    expect(edited(page('<dl><dt>Mara (0:00)</dt><dd>It was winter.</dd><dt>Oscar (0:41)</dt><dd>He is <em>dear</em>.</dd></dl>'), merge(' ')))
+      .toBe(page('<dl><dt>Mara (0:00)</dt><dd>It was winter. He is <em>dear</em>.</dd></dl>'));
+  });
+});
+
 const resources = (lines: string[]): string => `<h3>Resources</h3><p>${lines.join('<br>')}</p>`;
 describe('a link or chapter added', () => {
   test.each([0, 1, 2])('to lines with white space within their links, at %i', (at) => {

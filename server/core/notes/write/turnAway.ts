@@ -1,23 +1,48 @@
 import type { Patch, Range } from '../../model/patch.ts';
+import type { Block } from '../blocks/block.ts';
 import type { Interpretation } from '../interpret.ts';
 import type { SegmentPlace } from '../transcript.ts';
-import { back, on, removal, standTogether } from './form.ts';
+import { back, on, onlyBreaks, removal } from './form.ts';
+
+/** A stretch of the source that goes: some blocks of a turn, or an element that contains nothing else. */
+interface Part extends Range {
+  /** Set if no element goes with it. */
+  block: Block | null;
+}
 
 /** Removes a turn, header and words, with the elements that contain nothing else. */
 export function turnAway(notes: Interpretation, { header, words }: SegmentPlace): Patch[] {
-  const { source } = notes;
+  const { source, format } = notes;
   const blocks = [...new Set([...(header ? [header.block] : []), ...words.map(({ block }) => block)])];
-  const [first, last] = [blocks[0], blocks.at(-1)];
-  if (!first || !last) return [];
-  const own: Range = { start: first.start, end: last.end };
-  const whole = notes.format === 'html' && standTogether(source, blocks) ? emptied(source, own) : own;
-  if (whole.start === own.start) return blocks.map((block) => removal(notes, block));
-  const start = back(source, whole.start, false);
-  return [start === 0 ? { start: whole.start, end: on(source, whole.end, false), text: '' } : { start, end: whole.end, text: '' }];
+  const parts = blocks.map((block): Part => ({ start: block.start, end: block.end, block }));
+  return (format === 'html' ? withHolders(source, parts) : parts).map(({ start: own, end, block }) => {
+    if (block) return removal(notes, block);
+    const start = back(source, own, false);
+    return start === 0 ? { start: own, end: on(source, end, false), text: '' } : { start, end, text: '' };
+  });
+}
+
+/** Parts that stand together go with the elements that would be empty without them, and those with the ones around them. */
+function withHolders(source: string, parts: readonly Part[]): readonly Part[] {
+  const runs: Part[][] = [];
+  for (const part of parts) {
+    const last = runs.at(-1);
+    if (last && onlyBreaks(source, last.at(-1)!.end, part.start)) last.push(part);
+    else runs.push([part]);
+  }
+  let grew = false;
+  const grown = runs.flatMap((run): Part[] => {
+    const [{ start }, { end }] = [run[0]!, run.at(-1)!];
+    const holder = emptied(source, { start, end });
+    if (holder.start === start) return run;
+    grew = true;
+    return [{ ...holder, block: null }];
+  });
+  return grew ? withHolders(source, grown) : grown;
 }
 
 /** Elements that exist only for their content. */
-const HOLDER = /<(div|section|article|blockquote|details|ul|ol|dl|li|p)(?:\s[^<>]*)?>\s*$/i;
+const HOLDER = /<(div|section|article|blockquote|details|ul|ol|dl|dt|dd|li|p|table|thead|tbody|tr|td|th|figure)(?:\s[^<>]*)?>\s*$/i;
 const LONGEST_TAG = 600;
 
 /** A stretch of the source together with the elements that would be empty without it. */
