@@ -24,6 +24,6 @@ export async function behind(pool: Pool, kind: Kind, ids: readonly string[]): Pr
   const wanted = new Set(ids.map((id) => id.toLowerCase()));
   if (wanted.size === 0) return [];
   if (![...wanted].every((id) => isUuid(id))) return null;
-  const { rows } = await pool.query<Behind>(QUERIES[kind], [[...wanted]]);
+  const { rows } = await pool.query<Behind>({ name: `${kind}s by id`, text: QUERIES[kind], values: [[...wanted]] });
   return rows.length === wanted.size ? rows : null;
 }

@@ -1,3 +1,4 @@
+import { asking } from '../platform/ask.ts';
 import type { Database } from '../platform/database.ts';
 
 interface Obstacle {
@@ -10,11 +11,11 @@ interface Obstacle {
  * there and would leave with the next publication. They must leave because somebody said so, not along with a corrected word elsewhere.
  */
 export async function upstreamObstacles({ pool }: Database, showId: string): Promise<Obstacle[]> {
-  const { rows: [found] } = await pool.query<{ locked: boolean; gone: number }>(
+  const [found] = await asking(pool)<{ locked: boolean; gone: number }>(
     `select coalesce(bool_or(r.kind = 'locked'), false) as locked,
             count(*) filter (where r.kind in ('gone', 'maybe-same') and exists (select 1 from "publication" p where p."showId" = r."showId")
                     and not exists (select 1 from "episode" e where e.id = r."episodeId" and e."outOfFeed"))::int as gone
-       from "upstream_report" r where r."showId" = $1 and r."answeredAt" is null`, [showId]);
+       from "upstream_report" r where r."showId" = $1 and r."answeredAt" is null`, [showId], 'reports that block');
   const { locked, gone } = found!;
   const obstacles: Obstacle[] = [];
   if (locked) obstacles.push({ code: 'locked-upstream', message: 'The feed now says that it is locked (podcast:locked): its owner does not want it taken over. Confirm on the page “Upstream” that it is yours.' });
