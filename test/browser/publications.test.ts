@@ -77,6 +77,25 @@ test('the history says why, and takes a publication back once it said what that 
   expect(await served()).toBe(feed);
 });
 
+test('taking back says what of the show itself the feed cannot hold', async () => {
+  const { page } = tab;
+  const name = async (author: string | null) => {
+    const { version } = await ask<{ version: number }>(tab, stet, 'GET', `/api/shows/${showId}`);
+    await page.evaluate(([path, match, body]) => fetch(path, { method: 'PATCH', headers: { 'content-type': 'application/json', 'if-match': match }, body }), [`/api/shows/${showId}`, `"${version}"`, JSON.stringify({ author })] as const);
+    const { hash } = await ask<{ hash: string }>(tab, stet, 'POST', `/api/shows/${showId}/publication-preview`, {});
+    return ask<{ id: string }>(tab, stet, 'POST', `/api/shows/${showId}/publications`, { hash, enrichments: [], override: 'The names are put right tomorrow.' });
+  };
+  await name(null);
+  const { id } = await name('Somebody else');
+  await openAs(tab, stet, `/publications/${id}/show`);
+  await page.getByRole('button', { name: 'Take back…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('What the form of the feed cannot hold').waitFor();
+  await dialog.getByText('it can be changed, not emptied').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+});
+
 test('what is left to do outside is a list to be ticked', async () => {
   const { page } = tab;
   await openAs(tab, stet, `/shows/${showId}/go-live`);

@@ -111,6 +111,23 @@ test('takes back what was changed of the show itself', async () => {
   expect(await preview(showId)).toMatchObject({ showChanges: [], hunks: [] });
 });
 
+test('says what of the show itself the feed cannot hold', async () => {
+  const { admin, publish, feed } = publisher;
+  const { showId } = await importTwo(admin, 'Not held');
+  const name = async (author: string | null) => {
+    const { body: { version } } = await admin('GET', `/api/shows/${showId}`);
+    await admin('PATCH', `/api/shows/${showId}`, { author }, { 'if-match': String(version) });
+    await publish(showId);
+  };
+  await name(null);
+  await name('W. Adeyemi');
+  const { preview: { showChanges, showNotHeld }, answer } = await rollBack(showId, 2);
+  expect(showChanges).toEqual([{ field: 'author', before: 'W. Adeyemi', after: '' }]);
+  expect(showNotHeld).toMatchObject([{ path: 'show.author', wanted: null, written: 'Wren Adeyemi' }]);
+  expect(answer.status).toBe(201);
+  expect(await feed('not-held')).toBe(twoEpisodesXml);
+});
+
 test('a show whose feed says no language has none again', async () => {
   const { admin, publish, feed } = publisher;
   const silent = twoEpisodesXml.replace(/\s*<language>[^<]*<\/language>/, '');
