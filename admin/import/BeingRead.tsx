@@ -16,7 +16,7 @@ const ASK_EVERY_MS = 500;
 
 const goesOn = (reading: ImportReading | undefined) => reading === undefined || reading.state === 'fetching' || reading.state === 'reading';
 
-/** How far the reading of something large is, until it is read. This page may be reloaded, or come back to. */
+/** The progress of reading something large. This page can be reloaded, or left and come back to. */
 export const BeingRead = ({ importId, onRead }: { importId: string; onRead: (preview: ImportPreview) => void }) => {
   const translate = useTranslate();
   const navigate = useNavigate();

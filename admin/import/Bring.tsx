@@ -21,7 +21,7 @@ export const Bring = ({ reading, address, onAddress }: Props) => {
   const translate = useTranslate();
   const [tooLarge, setTooLarge] = useState<string | null>(null);
   const busy = reading.state === 'reading';
-  // what is disabled meanwhile loses it
+  // controls that were disabled meanwhile lost the focus
   useEffect(() => { if (!busy) findFocus(null); }, [busy]);
   const file = async (chosen: File) => {
     setTooLarge(chosen.size > LARGEST_FILE ? chosen.name : null);

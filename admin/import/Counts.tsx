@@ -2,7 +2,7 @@ import type { ImportPreview } from '#core/model/import';
 import { Box } from '@mui/material';
 import { useTranslate } from 'react-admin';
 
-/** What was understood of one episode, in numbers, and who speaks how often. */
+/** What was understood of an episode, in numbers, and who speaks how often. */
 export const Counts = ({ episode }: { episode: ImportPreview['episodes'][number] }) => {
   const translate = useTranslate();
   const row = { display: 'flex', justifyContent: 'space-between', gap: '12px', padding: '3px 0' };

@@ -12,7 +12,7 @@ interface DestinationFormProps {
   onChange: (destination: Destination) => void;
 }
 
-/** Where it goes: a new show or, for a page, one that is there. */
+/** Where it goes: a new show or, for a page, an existing one. */
 export const DestinationForm = ({ preview, destination, shows, onChange }: DestinationFormProps) => {
   const translate = useTranslate();
   const set = (change: Partial<Destination>) => onChange({ ...destination, ...change });

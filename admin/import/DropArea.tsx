@@ -5,13 +5,13 @@ import { useTranslate } from 'react-admin';
 interface DropAreaProps {
   onFile: (file: File) => void;
   busy: boolean;
-  /** What may be dropped, in words. */
+  /** What can be dropped, in words. */
   help: string;
-  /** As the browser's chooser wants it; everything where it is absent. */
+  /** For the browser's file chooser; if absent, any file. */
   accept: string | undefined;
 }
 
-/** A place to let a file fall, or to choose one. */
+/** An area to drop a file on, or to choose one. */
 export const DropArea = ({ onFile, busy, help, accept }: DropAreaProps) => {
   const translate = useTranslate();
   const input = useRef<HTMLInputElement>(null);

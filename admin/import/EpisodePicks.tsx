@@ -14,7 +14,7 @@ interface EpisodePicksProps {
 
 const STEPS = [10, 50];
 
-/** Many episodes chosen at once, and a search for the one. */
+/** Selects many episodes at once, and searches for single ones. */
 export const EpisodePicks = ({ episodes, choice, search, onSearch, onPick }: EpisodePicksProps) => {
   const translate = useTranslate();
   const spoken = withTranscript(episodes);

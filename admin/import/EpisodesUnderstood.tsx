@@ -19,7 +19,7 @@ interface EpisodesUnderstoodProps {
   onChoose: (choice: Choice) => void;
 }
 
-/** What was understood of each episode of a feed, and which of them come in; looking at one shows its source below. */
+/** What was understood of each episode of a feed, and which are to be imported. Choosing one shows its source below. */
 export const EpisodesUnderstood = ({ episodes, shown, onShow, choice, onChoose }: EpisodesUnderstoodProps) => {
   const translate = useTranslate();
   const [search, setSearch] = useState('');

@@ -17,7 +17,7 @@ import { useFeedItems } from './useFeedItems';
 
 const NOBODY: Choice = new Set();
 
-/** Those of one page, each with its tick. */
+/** The items of one page, each with a checkbox. */
 const Rows = ({ items, choice, onChoose }: { items: FeedItem[]; choice: Choice; onChoose: (choice: Choice) => void }) => {
   const translate = useTranslate();
   const { tabIndexOf, body } = useRowKeys(items.length);
@@ -84,5 +84,5 @@ const Left = ({ show }: { show: Show }) => {
   );
 };
 
-/** What a show's feed holds besides its episodes here. */
+/** The items of a show's feed that are not episodes here. */
 export const FeedItemsPage = () => <ShowFrame>{(show) => <Left show={show} />}</ShowFrame>;

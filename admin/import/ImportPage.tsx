@@ -13,11 +13,11 @@ import { useReading } from './useReading';
 
 const titleOf = (preview: ImportPreview) => preview.show?.title ?? preview.episodes[0]?.title ?? null;
 
-/** Bring something in, look at what was understood of it, then import. */
+/** Bring something in, check what was understood of it, then import. */
 export const ImportPage = () => {
   const translate = useTranslate();
   const reading = useReading();
-  // what was mistyped is there to be mended when nothing could be read at it
+  // a mistyped address can be corrected if nothing could be read there
   const [address, setAddress] = useState('');
   const query = new URLSearchParams(useLocation().search);
   const showId = query.get('show');

@@ -12,7 +12,7 @@ import { Bar } from './Bar';
 
 const ASK_EVERY_MS = 700;
 
-/** How far an import is. It goes on without anybody looking: this page may be left, reloaded, or lose its connection. */
+/** The progress of an import. It goes on by itself: this page can be left, reloaded, or lose its connection. */
 export const Importing = ({ importId }: { importId: string }) => {
   const translate = useTranslate();
   const navigate = useNavigate();

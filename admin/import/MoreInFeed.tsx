@@ -5,7 +5,7 @@ import { ButtonLink } from '../layout/ButtonLink';
 import { writtenCount } from '../list/written';
 import { useFeedItems } from './useFeedItems';
 
-/** "12 more in the feed", for a show of which not every item is an episode here. */
+/** "12 more in the feed", if not every item of a show is an episode here. */
 export const MoreInFeed = ({ show }: { show: Show }) => {
   const translate = useTranslate();
   const { data } = useFeedItems(show.id, 1, 1);

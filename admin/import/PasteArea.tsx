@@ -3,7 +3,7 @@ import { useState, type ClipboardEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { copiedHtml } from './clipboard';
 
-/** Text or HTML, typed or pasted. What was copied from a page comes with its links, unless only the text is wanted. */
+/** Text or HTML, typed or pasted. What is copied from a page keeps its links, unless only the text is wanted. */
 export const PasteArea = ({ onContent, busy }: { onContent: (content: string) => void; busy: boolean }) => {
   const translate = useTranslate();
   const [content, setContent] = useState('');

@@ -5,7 +5,7 @@ import { useTranslate } from 'react-admin';
 type Problem = ImportPreview['problems'][number];
 const AROUND = 60;
 
-/** The stretch of a line around a column (1-based), for a caret to point into. */
+/** The part of a line around a column (1-based), with the place for the caret. */
 function stretch(text: string, { line, column }: Problem): { before: string; at: string; after: string } | null {
   const whole = line === null ? undefined : text.split(/\r\n|\r|\n/)[line - 1];
   if (whole === undefined) return null;
@@ -13,7 +13,7 @@ function stretch(text: string, { line, column }: Problem): { before: string; at:
   return { before: (at > AROUND ? '…' : '') + whole.slice(Math.max(0, at - AROUND), at), at: whole[at] ?? ' ', after: whole.slice(at + 1, at + 1 + AROUND) + (whole.length > at + 1 + AROUND ? '…' : '') };
 }
 
-/** What is wrong, line and column, with the place itself where we hold the text. */
+/** What is wrong, by line and column, with an excerpt if the text is at hand. */
 export const Problems = ({ problems, text }: { problems: Problem[]; text: string | null }) => {
   const translate = useTranslate();
   const fatal = problems.some(({ severity }) => severity === 'error');

@@ -9,7 +9,7 @@ interface RepairsProps {
   onAccept: () => void;
 }
 
-/** The places as they are and as they would be, the way a proof-reader marks them. */
+/** The places as they are and as they would be, as a proof-reader marks them. */
 const Places = ({ places, more }: { places: Repair['places']; more: number }) => {
   const translate = useTranslate();
   return (

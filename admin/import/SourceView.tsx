@@ -25,7 +25,7 @@ Line.displayName = 'Line';
 
 type Notes = Parameters<typeof sourceLines>[0];
 
-/** The source as it came, every line of it, with what each was read as in the margin and warnings at their lines. */
+/** The source as it came, line by line, with what each part was read as in the margin, and warnings at their lines. */
 export const SourceView = ({ notes, parts, warnings }: Notes) => {
   const translate = useTranslate();
   const lines = useMemo(() => sourceLines({ notes, parts, warnings }), [notes, parts, warnings]);

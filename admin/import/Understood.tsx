@@ -17,7 +17,7 @@ import { Problems } from './Problems';
 import { SourceView } from './SourceView';
 import { WarningSteps } from './WarningSteps';
 
-/** The notes of one episode of the preview; of a feed they are fetched when it is looked at. */
+/** The notes of one episode of the preview; a feed's are fetched when they are looked at. */
 function useChosenEpisode(preview: ImportPreview, key: string) {
   const dataProvider = useDataProvider<StetDataProvider>();
   const listed = preview.episodes.find((episode) => episode.key === key) ?? preview.episodes[0];
@@ -31,10 +31,10 @@ function useChosenEpisode(preview: ImportPreview, key: string) {
   return { episode: fetched ?? listed, isPending: isPending && preview.format === 'rss' && listed !== undefined && listed.notes === null };
 }
 
-/** What to show first: where something is to be looked at, else where someone speaks. */
+/** What to show first: an episode with warnings, otherwise one with speech. */
 const worthALook = (episodes: ImportPreview['episodes']) => episodes.find(({ warnings }) => warnings.length > 0) ?? episodes.find(({ segments }) => segments > 0) ?? episodes[0];
 
-/** What was understood, beside the source it was understood from; and where it is to go. */
+/** What was understood, beside its source, and where it should go. */
 export const Understood = ({ preview, text, showId }: { preview: ImportPreview; text: string | null; showId: string | null }) => {
   const translate = useTranslate();
   const navigate = useNavigate();

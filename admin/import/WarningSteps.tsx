@@ -2,7 +2,7 @@ import { Box, Button } from '@mui/material';
 import { useRef } from 'react';
 import { useTranslate } from 'react-admin';
 
-/** How many places to look at, and the way from one to the next. */
+/** How many places to look at, and buttons to step through them. */
 export const WarningSteps = ({ count }: { count: number }) => {
   const translate = useTranslate();
   const at = useRef(-1);

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { isMediaType } from '../desk/item/itemForm';
 import { everyEpisode, type Choice } from './choice';
 
-/** Where an import is to go, as it stands in the form. */
+/** Where an import should go, as entered in the form. */
 export interface Destination {
   into: 'new' | 'existing';
   showTitle: string;
@@ -15,7 +15,7 @@ export interface Destination {
   enclosureLength: string;
   enclosureType: string;
   ownership: boolean;
-  /** Of a feed: which of its episodes come in. */
+  /** For a feed: which of its episodes are imported. */
   episodes: Choice;
 }
 
@@ -31,11 +31,11 @@ export const startingDestination = (preview: ImportPreview, showId: string | nul
   episodes: everyEpisode(preview.episodes),
 });
 
-/** Whether a page becomes an item of a feed that came from elsewhere: that needs an enclosure like the others. */
+/** Whether a page becomes an item of a feed from elsewhere, in which case it needs an enclosure like the others. */
 export const joinsFeed = (preview: ImportPreview, { into, showId }: Destination, shows: readonly Pick<Show, 'id' | 'origin'>[]): boolean =>
   preview.format !== 'rss' && into === 'existing' && shows.some(({ id, origin }) => id === showId && origin === 'feed');
 
-/** What still stands between the form and the import: the key of a sentence, or null when it may go. */
+/** What is missing before the import can start, as a translation key; null if nothing is. */
 export function missing(preview: ImportPreview, destination: Destination, needsEnclosure = false): string | null {
   if (preview.problems.some(({ severity }) => severity === 'error')) return 'imports.problems';
   if (destination.into === 'new' && !destination.showTitle.trim()) return 'imports.needsTitle';
@@ -52,13 +52,13 @@ export function missing(preview: ImportPreview, destination: Destination, needsE
 
 const isLength = (typed: string): boolean => /^\d{0,15}$/.test(typed.trim());
 
-/** Length and type only of audio that is there: a show made here can do without. */
+/** Length and type only if there is audio: a show made here can do without. */
 function enclosureOf({ enclosureUrl, enclosureLength, enclosureType }: Destination) {
   const [url, length] = [enclosureUrl.trim(), enclosureLength.trim()];
   return url ? { enclosureUrl: url, enclosureType: enclosureType.trim(), ...(length && { enclosureLength: Number(length) }) } : { enclosureUrl: null };
 }
 
-/** The request that says the same. */
+/** The request for the import. */
 export function acceptance(preview: ImportPreview, destination: Destination): z.input<typeof AcceptImport> {
   const page = preview.format !== 'rss' ? { title: destination.episodeTitle.trim(), ...enclosureOf(destination) } : {};
   const target = destination.into === 'existing' ? { showId: destination.showId } : { newShow: { title: destination.showTitle.trim() } };

@@ -1,6 +1,6 @@
 import type { Material } from './useReading';
 
-/** For what travels in JSON beside other things. */
+/** For files sent in JSON along with other things. */
 export const base64Of = (file: File) =>
   new Promise<string>((resolve, reject) => {
     const reader = new FileReader();
@@ -9,10 +9,10 @@ export const base64Of = (file: File) =>
     reader.readAsDataURL(file);
   });
 
-/** Bytes that one import may bring. */
+/** The most bytes that one import may contain. */
 export const LARGEST_FILE = 100_000_000;
 
-/** What is read before anybody gets impatient. */
+/** Up to this size, reading is quick enough to wait for. */
 const SHORT = 1_000_000;
 
 export const fileMaterial = async (file: File): Promise<Material> => ({

@@ -1,4 +1,4 @@
-/** Bands in the margin of the source: one hue a kind (Okabe–Ito), quiet for what is only kept. The word stands beside. */
+/** Bands in the margin of the source: one hue for each kind (Okabe–Ito), muted for what is only kept. The word is beside it. */
 export const partColour: Record<string, string> = {
   title: '#0072b2',
   introduction: '#56b4e9',

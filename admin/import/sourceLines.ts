@@ -13,8 +13,8 @@ export interface SourceLine {
 }
 
 /**
- * The lines of an episode's notes (LF, CRLF or CR; 1-based), each with its part and the warnings that name it.
- * A warning whose line lies beyond the notes is shown at the last one: none is lost.
+ * The lines of an episode's notes (LF, CRLF or CR; 1-based), each with its part and the warnings that name it. A warning beyond the last line is
+ * shown there, so none is lost.
  */
 export function sourceLines({ notes, parts, warnings }: Pick<Episode, 'notes' | 'parts' | 'warnings'>): SourceLine[] {
   if (notes === null || notes === '') return [];

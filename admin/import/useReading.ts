@@ -4,7 +4,7 @@ import { useDataProvider, useNavigate } from 'react-admin';
 import type { StetDataProvider } from '../dataProvider';
 import { RequestError } from '../request';
 
-/** What is being read: how it is sent, and the text itself where we hold it, to show a place in it. What takes long is read in the background. */
+/** What is being read: how it is sent, and the text itself, if at hand, to show places in it. Long readings run in the background. */
 export interface Material {
   send: (provider: StetDataProvider, signal: AbortSignal) => Promise<ImportPreview | ImportReading>;
   text: string | null;
@@ -16,14 +16,14 @@ export interface Reading {
   text: string | null;
   problem: RequestError | null;
   read: (material: Material) => Promise<void>;
-  /** Takes what was read in the background. */
+  /** Takes over what was read in the background. */
   take: (preview: ImportPreview) => void;
-  /** Has what was read mended, by all that was proposed. */
+  /** Has the server apply all proposed repairs. */
   repair: () => Promise<void>;
   forget: () => void;
 }
 
-/** Has the server read something; a second reading stops the first. */
+/** Has the server read something; a second reading aborts the first. */
 export function useReading(): Reading {
   const dataProvider = useDataProvider<StetDataProvider>();
   const navigate = useNavigate();

@@ -10,7 +10,7 @@ interface AddressProps {
   onFollow: (url: string) => Promise<boolean>;
 }
 
-/** A show that came from a file is not followed until somebody says where its feed is. */
+/** A show that was imported from a file is not followed until somebody enters its feed's address. */
 export const Address = ({ may, busy, problem, onFollow }: AddressProps) => {
   const translate = useTranslate();
   return (

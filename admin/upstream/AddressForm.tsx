@@ -4,17 +4,20 @@ import { useTranslate } from 'react-admin';
 import { focusHere } from '../form/focusHere';
 
 interface AddressFormProps {
-  /** What is done with the address. */
+  /** The label of the button. */
   action: string;
   busy: boolean;
   onFollow: (url: string) => Promise<boolean>;
-  /** What was typed when the form was last left by Escape. */
+  /** What was typed when the form was last closed with Escape. */
   began?: string;
-  /** Where one can think better of it: then the field has the focus. Told what was typed, where that is not given up or followed. */
+  /**
+   * Given if the form can be cancelled, in which case its field takes the focus. Called with what was typed if Escape closed it, otherwise with an
+   * empty string.
+   */
   onCancel?: (typed: string) => void;
 }
 
-/** Where the feed is that is to be followed. */
+/** A form for the address of the feed to follow. */
 export const AddressForm = ({ action, busy, began = '', onFollow, onCancel }: AddressFormProps) => {
   const translate = useTranslate();
   const [url, setUrl] = useState(began);

@@ -19,7 +19,7 @@ interface ConflictProps {
 
 const key = { minWidth: 18, marginLeft: '8px', padding: '0 4px', fontFamily: 'inherit', fontSize: 13, lineHeight: '18px', border: '1px solid currentcolor', borderRadius: '4px', opacity: 0.75 };
 
-/** What was changed on both sides: ours and upstream's beside each other, marked against what both began with, and what can be done. */
+/** Something that was changed on both sides: our version beside upstream's, each marked against the common original, and the choices. */
 export const Conflict = ({ conflict, may, busy, combining, onCombine, onDecide }: ConflictProps) => {
   const translate = useTranslate();
   const { episodeId, episodeTitle, startMs, field, kind, base, ours, theirs, alike, version } = conflict;

@@ -13,10 +13,10 @@ interface ConflictsProps {
   onResolve: (conflictId: string, choice: ConflictChoice) => Promise<boolean>;
 }
 
-/** Where a key means something else: in a field, or in what floats. */
+/** Whether keys have another meaning here: in a field, or in a dialog or menu. */
 const meant = (target: EventTarget | null): boolean => target instanceof HTMLElement && target.closest('input, textarea, select, [role="dialog"], [role="listbox"], [role="combobox"]') !== null;
 
-/** One conflict at a time; the next one comes when it is decided. */
+/** One conflict at a time; the next appears once it is decided. */
 export const Conflicts = ({ conflicts, total, may, mayShow, busy, onResolve }: ConflictsProps) => {
   const translate = useTranslate();
   const [wanted, setWanted] = useState(0);

@@ -21,11 +21,11 @@ interface FollowingProps {
 const TROUBLE: readonly PollResult[] = ['failed', 'unreadable', 'gone', 'ours', 'another'];
 const INTERVALS = [15, 60, 180, 360, 720, 1_440, 10_080];
 
-/** How the feed is looked at: when it was and will be, what came of it, how often, and whether at all. */
+/** How the feed is followed: when it was and will be fetched, with what result, how often, and whether at all. */
 export const Following = ({ feed, may, mayCheck, busy, checking, onCheck, onChange }: FollowingProps) => {
   const translate = useTranslate();
   const [moving, setMoving] = useState(false);
-  /** What was typed in the form of another address when it was closed; null before the first time. */
+  /** What was typed in the form for another address when it was closed; null before that. */
   const [left, setLeft] = useState<string | null>(null);
   const close = (typed: string) => {
     setLeft(typed);
@@ -75,7 +75,7 @@ export const Following = ({ feed, may, mayCheck, busy, checking, onCheck, onChan
   );
 };
 
-/** Whole days, else whole hours, else minutes. */
+/** In whole days, otherwise whole hours, otherwise minutes. */
 function spell(minutes: number, translate: ReturnType<typeof useTranslate>): string {
   const [unit, count] = minutes % 1_440 === 0 ? ['days', minutes / 1_440] : minutes % 60 === 0 ? ['hours', minutes / 60] : ['minutes', minutes];
   return translate(`upstream.${unit}`, { smart_count: count });

@@ -9,7 +9,7 @@ import { Reports } from './Reports';
 
 const PER_PAGE = 20;
 
-/** What happened upstream and asks nothing any more: the newest, and all before by page. */
+/** What happened upstream and needs no answer, newest first, page by page. */
 export const Happened = ({ showId, newest, total }: { showId: string; newest: readonly UpstreamReport[]; total: number }) => {
   const translate = useTranslate();
   const dataProvider = useDataProvider<StetDataProvider>();

@@ -15,18 +15,18 @@ export interface Answering {
 interface ReportsProps {
   title: string;
   reports: readonly UpstreamReport[];
-  /** Absent where nothing is asked. */
+  /** Absent if no answer is needed. */
   answering?: Answering;
-  /** What can be said to several at once. */
+  /** Buttons that answer several at once. */
   atOnce?: ReactNode;
 }
 
-/** Answers that want a second thought. */
+/** Answers that must be confirmed. */
 type Weighty = 'remove' | 'merge';
 
 const NOTHING_ASKED: Answering = { may: false, busy: false, onAnswer: async () => false };
 
-/** What happened upstream, in words, each with what can be said to it. */
+/** What happened upstream, in words, each with the possible answers. */
 export const Reports = ({ title, reports, answering: { may, busy, onAnswer } = NOTHING_ASKED, atOnce }: ReportsProps) => {
   const translate = useTranslate();
   const [asked, setAsked] = useState<{ report: UpstreamReport; answer: Weighty } | null>(null);

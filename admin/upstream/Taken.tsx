@@ -2,7 +2,7 @@ import type { UpstreamReport } from '#core/model/upstream';
 import { Box } from '@mui/material';
 import { useTranslate } from 'react-admin';
 
-/** What a host took of the corrections that were handed back to it, and what it did not, each with its place. */
+/** Which of the corrections handed back to a host it took, and which not, each with its place. */
 export const Taken = ({ report: { taken, left, notTaken } }: { report: UpstreamReport }) => {
   const translate = useTranslate();
   const inWords = ({ before, after }: UpstreamReport['notTaken'][number]): string =>

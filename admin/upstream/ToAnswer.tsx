@@ -5,11 +5,11 @@ import { Reports, type Answering } from './Reports';
 
 interface ToAnswerProps extends Answering {
   reports: readonly UpstreamReport[];
-  /** How many wait in all. */
+  /** How many are open in total. */
   totals: UpstreamState['reportsTotal']['open'];
 }
 
-/** What happened upstream and wants an answer: one by one, and where many ask the same, all at once. */
+/** What happened upstream and needs an answer: one by one, or all at once if many ask the same. */
 export const ToAnswer = ({ reports, totals, ...answering }: ToAnswerProps) => {
   const translate = useTranslate();
   const { may, busy, onAnswer } = answering;

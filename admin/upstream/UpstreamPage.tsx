@@ -12,7 +12,7 @@ import { Happened } from './Happened';
 import { ToAnswer } from './ToAnswer';
 import { useUpstream } from './useUpstream';
 
-/** A show's feed where it came from: what is to be decided, one thing at a time; beside it how it is followed. */
+/** The source of a show's feed: what needs a decision, one thing at a time, and beside it how the feed is followed. */
 export const UpstreamPage = () => <ShowFrame>{(show) => <Upstream key={show.id} show={show} />}</ShowFrame>;
 
 const Upstream = ({ show }: { show: Show }) => {

@@ -2,7 +2,7 @@ import { formatExact, formatTimestamp } from '#core/time/timestamp';
 import type { UpstreamConflict } from '#core/model/upstream';
 import { writtenMoment } from '../list/written';
 
-/** One paragraph of a side, with who speaks and when where it is a turn. */
+/** A paragraph of one side; if it is a turn, with its speaker and time. */
 export interface Paragraph {
   head: string | null;
   text: string;
@@ -10,7 +10,7 @@ export interface Paragraph {
 
 const isPart = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A value of one side as someone would read it; nothing where there is nothing. */
+/** One side's value as people read it; empty if there is none. */
 export function paragraphsOf({ field, kind }: Pick<UpstreamConflict, 'field' | 'kind'>, value: unknown): Paragraph[] {
   if (field === 'links' && Array.isArray(value)) return value.filter(isPart).map(({ text, url }) => ({ head: null, text: `${String(text)}: ${String(url)}` }));
   if (Array.isArray(value)) return value.filter(isPart).map(turnOf);
@@ -27,7 +27,7 @@ function turnOf({ speaker, startMs, text }: Record<string, unknown>): Paragraph 
   return { head: head === '' ? null : head, text: String(text) };
 }
 
-/** What somebody begins to write from; null where the two cannot be one. */
+/** The draft for a combined version; null if the two cannot be combined. */
 export function draftOf({ field, kind, combined, ours }: Pick<UpstreamConflict, 'field' | 'kind' | 'combined' | 'ours'>): string | null {
   if (field === '*' || field === 'links' || field === 'explicit' || (kind === 'item' && field !== 'title') || (kind === 'show' && combined === null)) return null;
   return combined ?? paragraphsOf({ field, kind }, ours)[0]?.text ?? '';

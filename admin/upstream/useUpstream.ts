@@ -8,12 +8,12 @@ import { useAsking } from '../useAsking';
 
 const LOOK_AGAIN_MS = 1_000;
 
-/** Where a show's feed comes from: how it is followed, what happened there, and what is to be decided. */
+/** The source of a show's feed: how it is followed, what happened there, and what needs a decision. */
 export function useUpstream(showId: string) {
   const dataProvider = useDataProvider<StetDataProvider>();
   const client = useQueryClient();
   const queryKey = ['shows', showId, 'upstream'];
-  /** When the last look had been, as somebody asked for another one. */
+  /** The time of the last look when somebody asked for another. */
   const [askedAfter, setAskedAfter] = useState<{ polledAt: string | null } | null>(null);
   const { busy, problem, ask } = useAsking();
   const { data: state, error } = useQuery({
@@ -34,12 +34,12 @@ export function useUpstream(showId: string) {
       void client.invalidateQueries({ queryKey: ['shows', 'getOne'] });
       return true;
     })) ?? false;
-  /** What was refused because it is otherwise by now is shown as it is. */
+  /** If it was refused because something has changed meanwhile, loads the current state. */
   const showAnew = async (refused: unknown): Promise<never> => {
     if (refused instanceof RequestError && refused.status === 409) await client.invalidateQueries({ queryKey });
     throw refused;
   };
-  /** The same, where the feed is looked at for it. */
+  /** The same for actions that make the server look at the feed. */
   const look = async (what: () => Promise<UpstreamState>): Promise<boolean> => {
     const polledAt = state?.feed?.lastPolledAt ?? null;
     const isDone = await run(what);
