@@ -9,7 +9,7 @@ import { publicationColumns } from './columns';
 
 type PublicationRow = z.infer<typeof Publication>;
 
-/** Every feed that went out, newest first. */
+/** All published feeds, newest first. */
 export const PublicationList = () => {
   const translate = useTranslate();
   return (

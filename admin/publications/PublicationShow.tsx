@@ -13,7 +13,7 @@ import { Details } from '../publish/Changes';
 import { XmlProof } from '../publish/XmlProof';
 import { RollBack } from './RollBack';
 
-/** One publication: who, when and why, what it changed, its bytes, and the way back. */
+/** One publication: who, when and why, what it changed, its bytes, and how to take it back. */
 export const PublicationShow = () => {
   const translate = useTranslate();
   const { id } = useParams();

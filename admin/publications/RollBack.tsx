@@ -14,7 +14,7 @@ interface RollBackProps {
   onClose: () => void;
 }
 
-/** Taking a publication back: what will happen is said first, and what was changed again since is asked. */
+/** Takes a publication back. It first says what will happen, and asks about whatever was changed again since. */
 export const RollBack = ({ publication: { id, number }, onClose }: RollBackProps) => {
   const translate = useTranslate();
   const navigate = useNavigate();
@@ -27,7 +27,7 @@ export const RollBack = ({ publication: { id, number }, onClose }: RollBackProps
   });
   const [asked, setAsked] = useState<NonNullable<typeof preview>['conflicts']>([]);
   const fresh = preview?.conflicts.filter(({ place }) => !asked.some((other) => other.place === place)) ?? [];
-  if (fresh.length > 0) setAsked([...asked, ...fresh]); // what was chosen is no conflict any more, and stays to be seen
+  if (fresh.length > 0) setAsked([...asked, ...fresh]); // once decided, it is no conflict any more, but stays visible
   const open = asked.filter(({ place }) => choices[place] === undefined);
   const confirm = async () => {
     const { id: made } = await dataProvider.rollBack(id, { hash: preview!.hash, choices, ...(note.trim() && { note: note.trim() }) });

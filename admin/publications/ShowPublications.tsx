@@ -25,7 +25,7 @@ const Listed = ({ columns, showId }: { columns: Column<PublicationRow>[]; showId
   );
 };
 
-/** What went out of one show, newest first, and what is to come. */
+/** What was published of one show, newest first, and what is scheduled. */
 export const ShowPublications = () => {
   const translate = useTranslate();
   return (

@@ -12,7 +12,7 @@ type Translate = ReturnType<typeof useTranslate>;
 const summaryLine = (translate: Translate, [first, second, ...rest]: string[]): string =>
   [first ?? translate('stet.publications.nothing'), second, rest.length ? translate('stet.publications.more', { smart_count: rest.length }) : null].filter(Boolean).join(' · ');
 
-/** Of every list of publications: what, why, who, when. */
+/** The columns of every list of publications: what, why, who, when. */
 export const publicationColumns = (translate: Translate): Column<PublicationRow>[] => [
   { source: 'summary', width: '34%', render: ({ summary, rollsBack }) => <span title={summary.join('\n')}>{rollsBack === null ? summaryLine(translate, summary) : translate('stet.publications.rolledBack', { number: rollsBack })}</span> },
   { source: 'note', optional: true, render: ({ note, overrides }) => <Quiet>{note ?? (overrides && translate('stet.publications.overrode', { reason: overrides })) ?? ''}</Quiet> },

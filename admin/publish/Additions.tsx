@@ -2,18 +2,18 @@ import type { Enrichment, ShowMode } from '#core/model/show';
 import { Box, Checkbox, FormControlLabel } from '@mui/material';
 import { useTranslate } from 'react-admin';
 
-/** In the order a newcomer wants them; the type sees to it that none is missing. */
+/** In the order that suits a newcomer. The type ensures that none is missing. */
 const all = Object.keys({ transcripts: 0, chapters: 0, psc: 0, persons: 0, 'podcast-guid': 0, 'self-link': 0, hub: 0, 'new-feed-url': 0 } satisfies Record<Enrichment, 0>) as Enrichment[];
 
 interface AdditionsProps {
   chosen: readonly Enrichment[];
-  /** A mirror moves nobody. */
+  /** A mirror moves no listeners. */
   mode: ShowMode;
   onChange: (chosen: Enrichment[]) => void;
   disabled?: boolean;
 }
 
-/** What Stet may add to the feed, each explained, each off until turned on. */
+/** What Stet can add to the feed, each explained, and off until it is turned on. */
 export const Additions = ({ chosen, mode, onChange, disabled }: AdditionsProps) => {
   const translate = useTranslate();
   return (

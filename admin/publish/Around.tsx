@@ -11,7 +11,7 @@ type AroundProps = Pick<z.infer<typeof PublicationPreview>, 'showChanges' | 'add
 const NOTHING_NEW: z.infer<typeof PublicationPreview>['upstream'] = { total: 0, items: [] };
 const row = { display: 'grid', gridTemplateColumns: '260px 1fr', gap: '16px', padding: '6px 0', borderTop: '1px solid var(--line)', '&::first-letter': { textTransform: 'uppercase' } } as const;
 
-/** What changes around the corrections: the show itself, additions, the addresses that these take the place of, and what came in anew. */
+/** What changes besides the corrections: the show itself, additions, the addresses they replace, and what is new upstream. */
 export const Around = ({ showChanges, additions, showNotHeld = [], replaced = [], upstream = NOTHING_NEW }: AroundProps) => {
   const translate = useTranslate();
   if (showChanges.length + showNotHeld.length + additions.length + replaced.length + upstream.total === 0) return null;

@@ -16,7 +16,7 @@ type Places = Pick<z.infer<typeof PublicationPreview>, 'linked' | 'enrichments'>
 const SHOWN = 8;
 const PLACES = 4;
 
-/** Every change of an episode, each said once. */
+/** All changes of an episode, each mentioned once. */
 export const Details = ({ details }: { details: Change['details'] }) => {
   const translate = useTranslate();
   const [all, setAll] = useState(false);

@@ -15,7 +15,7 @@ interface EpisodesProps {
 const SHOWN = 12;
 const tick = { display: 'flex', alignItems: 'flex-start', marginRight: 0, minHeight: 28, '& .MuiFormControlLabel-label': { minWidth: 0, paddingTop: '6px', overflowWrap: 'anywhere' } } as const;
 
-/** Which of the episodes that wait go out: all, unless some are unticked. */
+/** Which of the waiting episodes to publish: all, unless some are unticked. */
 export const Episodes = ({ waiting, chosen, onChange, disabled }: EpisodesProps) => {
   const translate = useTranslate();
   const [all, setAll] = useState(false);

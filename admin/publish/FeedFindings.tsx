@@ -8,7 +8,7 @@ type Finding = z.infer<typeof PublicationPreview>['feedFindings'][number];
 
 const SEVERITY = { error: 'var(--red)', warning: 'var(--ink)', info: 'var(--muted)' } as const;
 const MOST = 8;
-/** What of an item is mended in its form on the desk, by element. */
+/** The fields of an item that can be fixed in its form on the desk, by element. */
 const ITEM_FIELDS: Partial<Record<string, string>> = { title: 'title', link: 'link', pubDate: 'pubDate', enclosure: 'enclosure', 'itunes:duration': 'durationMs' };
 
 const Row = ({ finding: { severity, rule, line, element, message, episodeId } }: { finding: Finding }) => {
@@ -26,7 +26,7 @@ const Row = ({ finding: { severity, rule, line, element, message, episodeId } }:
   );
 };
 
-/** What readers of the feed would stumble over, where it changes: first what this publication brings in, then what was so in the source. */
+/** What readers of the feed would stumble over in the parts that change: first what this publication introduces, then what the source already had. */
 export const FeedFindings = ({ findings }: { findings: readonly Finding[] }) => {
   const translate = useTranslate();
   const [all, setAll] = useState(false);

@@ -77,5 +77,5 @@ const Steps = ({ showId, publisher, editor }: { showId: string; publisher: boole
   );
 };
 
-/** What is left to do outside Stet, and what of it is done. */
+/** What remains to be done outside Stet, and which of it has been done. */
 export const GoLivePage = () => <ShowFrame>{({ id, role }) => <Steps showId={id} publisher={includesRole(role, 'publisher')} editor={includesRole(role, 'editor')} />}</ShowFrame>;

@@ -2,12 +2,12 @@ import { Box, Button, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 
-/** What a field for a local time holds: "2026-06-05T06:00". */
+/** A local time in the form of its field: "2026-06-05T06:00". */
 const localTime = (date: Date): string => new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 
 const HOUR = 3_600_000;
 
-/** Publishing at a time: what was seen goes out then, and edits made until then wait. */
+/** Publishes at a given time what is shown now; edits made until then wait for the next publication. */
 export const Later = ({ ready, onSchedule }: { ready: boolean; onSchedule: (publishAt: string) => void }) => {
   const translate = useTranslate();
   const [open, setOpen] = useState(false);

@@ -2,7 +2,7 @@ import type { EpisodeChange } from '#core/model/publication';
 import { Box } from '@mui/material';
 import { LinkBase, useTranslate } from 'react-admin';
 
-/** What listeners lose: said before anything else, and in nobody's way. */
+/** The episodes that listeners will lose. They are named first, but need no confirmation. */
 export const Leaving = ({ changes }: { changes: readonly EpisodeChange[] }) => {
   const translate = useTranslate();
   const leaving = changes.filter(({ moves }) => moves === 'leaves');

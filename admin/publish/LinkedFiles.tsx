@@ -3,7 +3,7 @@ import { useTranslate } from 'react-admin';
 import type { z } from 'zod';
 import type { PublicationPreview } from '#core/model/publication';
 
-/** The transcript and chapter files that items link: what becomes of those that a correction reaches. */
+/** What happens to the transcript and chapter files that items link, if corrections affect them. */
 export const LinkedFiles = ({ linked }: { linked: z.infer<typeof PublicationPreview>['linked'] }) => {
   const translate = useTranslate();
   if (linked.length === 0) return null;

@@ -1,6 +1,6 @@
 import type { Mark } from './sideBySide';
 
-/** Words with the pencil's marks in them. */
+/** Text with the pencil's marks in it. */
 export const Marks = ({ marks }: { marks: readonly Mark[] }) =>
   marks.map(({ kind, text }, at) => {
     if (kind === 'removed') return <del key={at} className="mark">{text}</del>;

@@ -2,7 +2,7 @@ import type { GoLive } from '#core/model/goLive';
 import { Box } from '@mui/material';
 import { LinkBase, useTranslate } from 'react-admin';
 
-/** What PSP-1 asks of a show made here and nobody has filled in yet, each with the way to where that is done. */
+/** What PSP-1 requires of a show made here and is still missing, each with a link to where it can be filled in. */
 export const Missing = ({ showId, missing }: { showId: string; missing: GoLive['missing'] }) => {
   const translate = useTranslate();
   if (missing.length === 0) return null;

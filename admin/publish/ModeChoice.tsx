@@ -2,7 +2,7 @@ import type { ShowMode } from '#core/model/show';
 import { Box, FormControlLabel, Radio, RadioGroup } from '@mui/material';
 import { useTranslate } from 'react-admin';
 
-/** Whether this feed takes over or stands beside: decided once. */
+/** Whether this feed takes over from the original or mirrors it; decided once. */
 export const ModeChoice = ({ mode, onChange }: { mode: ShowMode; onChange: (mode: ShowMode) => void }) => {
   const translate = useTranslate();
   return (

@@ -7,7 +7,7 @@ import { Remark } from './Remark';
 
 const SHOWN = 8;
 
-/** What the form of the feed cannot say, each once however many places it has. */
+/** What the form of the feed cannot hold, each mentioned once however many places it has. */
 export const NotHeld = ({ notHeld }: { notHeld: readonly Line[] }) => {
   const translate = useTranslate();
   const [all, setAll] = useState(false);

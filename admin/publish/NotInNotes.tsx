@@ -7,7 +7,7 @@ const SHOWN = 6;
 
 type Props = Pick<EpisodeChange, 'notInNotes'> & Pick<PublicationPreview, 'linked' | 'enrichments'>;
 
-/** Corrections of what only a linked file says: why the notes stay as they are, and where those go instead. */
+/** Corrections of things that only a linked file says: why the notes stay as they are, and where the corrections go instead. */
 export const NotInNotes = ({ notInNotes, linked, enrichments }: Props) => {
   const translate = useTranslate();
   if (notInNotes.length === 0) return null;

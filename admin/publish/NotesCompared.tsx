@@ -7,7 +7,7 @@ import { sideBySide, type Mark, type Row } from './sideBySide';
 
 const table = { width: '100%', tableLayout: 'fixed', borderSpacing: 0, '& td, & th': { verticalAlign: 'top', textAlign: 'start', fontWeight: 'inherit', padding: 0 }, '& :is(td, th):not(:only-child):first-child': { paddingRight: '20px' }, '& :is(td, th) + :is(td, th)': { paddingLeft: '20px' } } as const;
 
-/** What stays is there to find one's way: two lines of it are enough. */
+/** Unchanged text is only there for orientation, for which two lines are enough. */
 const kept = { color: 'var(--muted)', display: '-webkit-box', WebkitBoxOrient: 'vertical', WebkitLineClamp: 2, overflow: 'hidden' } as const;
 
 const Cell = ({ block, marks }: { block: Block; marks?: Mark[] }) => (
@@ -18,7 +18,7 @@ const Cell = ({ block, marks }: { block: Block; marks?: Mark[] }) => (
   </Box>
 );
 
-/** Rows in stretches: changed ones with one unchanged neighbour either side, the rest folded. */
+/** Groups rows into changed ones with one unchanged neighbour on either side, and folded ones. */
 function stretches(rows: Row[]): { folded: boolean; rows: Row[] }[] {
   const near = rows.map((_, at) => [at - 1, at, at + 1].some((place) => rows[place]?.kind === 'changed'));
   const result: { folded: boolean; rows: Row[] }[] = [];
@@ -50,7 +50,7 @@ const Folded = ({ rows }: { rows: Row[] }) => {
   return <tr><td colSpan={2}><Button onClick={() => setOpen(true)} sx={{ width: '100%', justifyContent: 'flex-start', color: 'var(--muted)', fontSize: 13, padding: '5px 0', margin: '4px 0', borderRadius: 0, borderTop: '1px dashed var(--line)', borderBottom: '1px dashed var(--line)' }}>{translate('publish.unchanged', { smart_count: rows.length })}</Button></td></tr>;
 };
 
-/** The notes of one episode as they are and as they will be, read as prose. */
+/** One episode's notes as they are and as they will be, as prose. */
 export const NotesCompared = ({ before, after, first }: { before: string; after: string; first: boolean }) => {
   const translate = useTranslate();
   const rows = useMemo(() => sideBySide(blocksOf(before), blocksOf(after)), [before, after]);

@@ -13,7 +13,7 @@ interface ObstaclesProps {
   onAgain: () => void;
 }
 
-/** What stands in the way and what to do about it; errors may be published over, with a reason. */
+/** What stands in the way and what to do about it. Errors can be published anyway, with a reason. */
 export const Obstacles = ({ preview: { blocked, errors, feedFindings }, reason, onReason, onAgain }: ObstaclesProps) => {
   const translate = useTranslate();
   const box = { padding: '12px 16px', borderLeft: '3px solid var(--red)', backgroundColor: 'var(--red-soft)', borderRadius: '0 6px 6px 0', marginBottom: '24px', maxWidth: 720 };

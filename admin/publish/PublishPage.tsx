@@ -34,13 +34,13 @@ const Nothing = ({ of }: { of: NonNullable<ReturnType<typeof nothingOfOurs>> | '
 const NARROW = '@media (max-width: 960px)';
 const BAR_HEIGHT = 64;
 
-/** Where the button would stand below all that changes, it is at hand at the foot of the window. */
+/** Where the button would be below all the changes, it stays at the bottom of the window. */
 const bar = {
   display: 'grid', gap: '8px', '& .to-choices': { display: 'none' },
   [NARROW]: { gridTemplateColumns: 'minmax(0, 1fr) auto', '& .to-choices': { display: 'inline-flex' }, '& [role="alert"]': { gridColumn: '1 / -1' }, position: 'fixed', zIndex: 5, insetInline: 0, bottom: 0, padding: '12px 24px max(12px, env(safe-area-inset-bottom))', backgroundColor: 'var(--paper)', borderTop: '1px solid var(--line)' },
 } as const;
 
-/** Publishing: what changes in words, the notes side by side, the XML for who wants it, and one button. */
+/** Publishing: the changes in words, the notes side by side, the XML for those who want it, and one button. */
 export const PublishPage = () => {
   const translate = useTranslate();
   const { id } = useParams();

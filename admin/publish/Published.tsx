@@ -16,7 +16,7 @@ interface PublishedProps {
   changes: z.infer<typeof PublicationPreview>['changes'];
 }
 
-/** It is out: where it is, and what to do next. */
+/** It is published: where it is, and what to do next. */
 export const Published = ({ show, publication, changes }: PublishedProps) => {
   const translate = useTranslate();
   const [copied, setCopied] = useState(false);

@@ -6,7 +6,7 @@ import type { StetDataProvider } from '../dataProvider';
 import { Said } from '../layout/Said';
 import { writtenMoment } from '../list/written';
 
-/** Publications to come, and those that failed to. */
+/** Scheduled publications, and those that failed. */
 export const Scheduled = ({ showId, mayCancel }: { showId: string; mayCancel: boolean }) => {
   const translate = useTranslate();
   const queries = useQueryClient();

@@ -7,7 +7,7 @@ import type { z } from 'zod';
 type HunkOfFeed = z.infer<typeof Hunk>;
 type HunkLine = HunkOfFeed['lines'][number];
 
-/** A line cut where it changed; ranges are UTF-16 offsets of its text. */
+/** Splits a line where it changed. Ranges are UTF-16 offsets in its text. */
 function pieces({ text, changed }: HunkLine): { text: string; changed: boolean }[] {
   const result: { text: string; changed: boolean }[] = [];
   let at = 0;
@@ -21,7 +21,7 @@ function pieces({ text, changed }: HunkLine): { text: string; changed: boolean }
 }
 
 const CONTEXT = 90;
-/** Lines of a feed can hold a whole transcript: only what stands around a change is shown of a long one. */
+/** A line of a feed can contain a whole transcript, so of a long one only the surroundings of a change are shown. */
 function shortened(parts: ReturnType<typeof pieces>) {
   return parts.map((part, at) => {
     if (part.changed || part.text.length <= 2 * CONTEXT + 20) return part;
@@ -50,7 +50,7 @@ const ProofLine = ({ line, number }: { line: HunkLine; number: number }) => {
   );
 };
 
-/** Each line with its number: a removed one counts in the old feed, the others in the new. */
+/** Each line with its number: removed ones are counted in the old feed, the others in the new. */
 function numbered({ oldLine, newLine, lines }: HunkOfFeed): { line: HunkLine; number: number }[] {
   let [before, after] = [oldLine, newLine];
   return lines.map((line) => {
@@ -67,7 +67,7 @@ const Proof = ({ hunk }: { hunk: HunkOfFeed }) => (
   </Box>
 );
 
-/** The bytes themselves, for who wants them: the feed's XML as a corrected proof. */
+/** The bytes themselves, for those who want them: the feed's XML as a corrected proof. */
 export const XmlProof = ({ hunks, title, isOpen = false }: { hunks: HunkOfFeed[]; title?: string; isOpen?: boolean }) => {
   const translate = useTranslate();
   const [open, setOpen] = useState(isOpen);

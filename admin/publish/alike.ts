@@ -6,7 +6,7 @@ export type NotHeld = z.infer<typeof PublicationPreview>['changes'][number]['not
 /** The field of a place: `speaker` of `segments[2].speaker`. */
 const fieldOf = (path: string): string => path.replace(/\[\d+\]/, '');
 
-/** Says once what two hundred segments of one speaker have in common: the first of its places, and how many others there are. */
+/** Merges lines that say the same: two hundred segments of one speaker become the first of them, with the number of others. */
 export function alike(notHeld: readonly NotHeld[]): (NotHeld & { others: number })[] {
   const lines = new Map<string, NotHeld & { others: number }>();
   for (const each of notHeld) {

@@ -1,8 +1,8 @@
-/** One paragraph, heading, list item or the like of some notes, as plain text; links name their target. */
+/** One paragraph, heading or list item of the notes as plain text; links name their target. */
 export interface Block {
   kind: 'heading' | 'item' | 'quote' | 'paragraph';
   text: string;
-  /** The text with every link's target after it: what must be equal for the block to be the same. */
+  /** The text with the target after each link: two blocks are the same if this is equal. */
   full: string;
 }
 
@@ -12,8 +12,8 @@ const kindOf = (name: string): Block['kind'] => (/^H[1-6]$/.test(name) ? 'headin
 const tidy = (text: string): string => text.replace(/[ \t\u00a0]+/g, ' ').trim();
 
 /**
- * The blocks of notes (HTML, or plain text with a line each). The HTML is parsed into a document that is never shown:
- * only its words are, so nothing in it can run or load.
+ * The blocks of notes (HTML, or plain text with one per line). The HTML is parsed into a document that is never shown; only its words are, so nothing
+ * in it can run or load.
  */
 export function blocksOf(notes: string): Block[] {
   const blocks: Block[] = [];

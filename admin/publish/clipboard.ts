@@ -3,6 +3,6 @@ import type { HandedBack } from '../dataProvider';
 
 export type NotesForm = 'rich' | 'html' | 'text';
 
-/** Puts corrected notes on the clipboard: rich text carries both forms, so that any editor takes what it can. */
+/** Copies corrected notes. Rich text goes to the clipboard in both forms, and each editor takes the one it can use. */
 export const copyNotes = ({ html, text }: HandedBack, form: NotesForm): Promise<void> =>
   copy(form === 'rich' ? { text, html } : { text: form === 'html' ? html : text });

@@ -1,6 +1,9 @@
 import type { GoLive, GoLiveStep } from '#core/model/goLive';
 
-/** What a show is to do outside: one that takes over moves its listeners, a mirror hands its corrections back, a private one is told to few. */
+/**
+ * What remains to be done outside Stet: a feed that takes over moves its listeners, a mirror hands its corrections back, a private feed is told to
+ * few.
+ */
 export function stepsOf({ mode, private: hidden, enrichments }: Pick<GoLive, 'mode' | 'private' | 'enrichments'>): GoLiveStep[] {
   const steps: GoLiveStep[] = mode === 'replace' ? ['redirect'] : ['hand-back'];
   if (hidden) return [...steps, 'tell-listeners'];

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 
 type Detail = z.infer<typeof PublicationPreview>['changes'][number]['details'][number];
 
-/** The same change in one or many places. */
+/** The same change in one or more places. */
 export interface Change {
   field: string;
   before: string | null;
@@ -11,7 +11,7 @@ export interface Change {
   places: string[];
 }
 
-/** Says a change once, however often it was made: thirty relabelled turns are one line with thirty places. */
+/** Lists a change once, however often it was made: thirty relabelled turns are one line with thirty places. */
 export function grouped(details: readonly Detail[]): Change[] {
   const changes = new Map<string, Change>();
   for (const { field, place, before, after } of details) {
@@ -23,5 +23,5 @@ export function grouped(details: readonly Detail[]): Change[] {
   return [...changes.values()];
 }
 
-/** Of a place such as "2:48, Maya Lindqvist (line 12)" what tells it apart among many of its kind. */
+/** The part of a place such as "2:48, Maya Lindqvist (line 12)" that tells it apart from others of its kind. */
 export const shortPlace = (place: string): string => place.split(', ')[0] ?? place;

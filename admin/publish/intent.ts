@@ -1,19 +1,19 @@
 import type { PublicationPreview } from '#core/model/publication';
 import type { z } from 'zod';
 
-/** As many characters as the server takes. */
+/** The most characters the server accepts. */
 export const LONGEST_REASON = 1_000;
 
 type Preview = Pick<z.infer<typeof PublicationPreview>, 'first' | 'corrections' | 'changes' | 'showChanges' | 'additions' | 'hunks' | 'blocked' | 'errors' | 'feedFindings'>;
 
-/** How a publication stands in which nobody corrected anything new; null where somebody did, or switched an addition. */
+/** The state of a publication in which nobody corrected anything new; null if somebody did, or switched an addition. */
 export function nothingOfOurs({ first, changes, showChanges, additions, hunks }: Preview): 'nothing' | 'upstream' | 'firstNothing' | 'firstAround' | null {
   if (changes.length + showChanges.length + additions.length > 0) return null;
   if (first) return hunks.length > 0 ? 'firstAround' : 'firstNothing';
   return hunks.length > 0 ? 'upstream' : 'nothing';
 }
 
-/** What the one button says, as the key of its words. */
+/** The translation key of what the one button says. */
 export function intent(preview: Preview): 'publish.submit' | 'publish.submitEpisodes' | 'publish.submitFirst' | 'publish.submitAdditions' | 'publish.submitUpstream' | 'publish.submitNothing' {
   const { first, corrections, changes, additions, hunks } = preview;
   if (corrections > 0) return 'publish.submit';
@@ -23,17 +23,20 @@ export function intent(preview: Preview): 'publish.submit' | 'publish.submitEpis
   return additions.length > 0 ? 'publish.submitAdditions' : 'publish.submitUpstream';
 }
 
-/** Whether something is wrong with what goes out, so that somebody has to say why it does all the same. */
+/** Whether there is an error in what will be published, so that somebody must say why it is published anyway. */
 export const needsReason = ({ errors, feedFindings }: Pick<Preview, 'errors' | 'feedFindings'>): boolean => errors.length > 0 || feedFindings.some(({ blocks }) => blocks);
 
-/** What to say for errors that were all left be before: the reasons given then. Nothing where one has none, which nobody looked at yet. */
+/**
+ * The suggested reason, if all errors were ignored earlier: the reasons given then. Empty if any of them has none, because nobody has looked at it
+ * yet.
+ */
 export function reasonsOf(preview: Pick<Preview, 'errors' | 'feedFindings'> | undefined): string {
   const reasons = preview?.errors.flatMap(({ findings }) => findings.map(({ ignoredFor }) => ignoredFor)) ?? [];
   if (reasons.includes(null) || preview?.feedFindings.some(({ blocks }) => blocks)) return '';
   return [...new Set(reasons)].join(' · ').slice(0, LONGEST_REASON);
 }
 
-/** Whether it may be pressed: nothing blocks, something would go out, and errors have their reason. */
+/** Whether the button can be pressed: nothing is in the way, there is something to publish, and errors have a reason. */
 export function mayPublish(preview: Preview, reason: string): boolean {
   return preview.blocked.length === 0 && intent(preview) !== 'publish.submitNothing' && (!needsReason(preview) || reason.trim().length >= 3);
 }

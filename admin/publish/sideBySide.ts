@@ -15,7 +15,7 @@ export type Row =
 const engine = new DiffMatchPatch();
 const names = { [-1]: 'removed', 0: 'same', 1: 'added' } as const;
 
-/** Gives every distinct token one character, so that the engine compares tokens. */
+/** Maps each distinct token to one character, so that the diff engine compares tokens. */
 function encoder() {
   const codes = new Map<string, string>();
   const tokens: string[] = [];
@@ -23,7 +23,7 @@ function encoder() {
     encode: (token: string) => {
       const known = codes.get(token);
       if (known !== undefined) return known;
-      // the surrogates are left out: half of a pair would be no character
+      // skips the surrogates, since half of a pair is not a character
       const number = tokens.length + 1;
       const code = String.fromCharCode(number < 0xd800 ? number : number + 0x800);
       codes.set(token, code);
@@ -42,12 +42,12 @@ function diff(before: readonly string[], after: readonly string[]): { kind: Mark
   return engine.diff_main(before.map(encode).join(''), after.map(encode).join(''), false).map(([kind, codes]) => ({ kind: names[kind as -1 | 0 | 1], tokens: [...codes].map(decode) }));
 }
 
-/** A time is one word: nobody corrects half of it. */
+/** A time is one word, because nobody corrects half of it. */
 const words = (text: string): string[] => text.match(/\s+|\d+(?::\d\d)+(?:[.,]\d+)?|[^\s\p{P}]+|\p{P}/gu) ?? [];
 
 /**
- * What was struck out and written in, word by word. Neighbouring words that all changed are one stroke of the pencil:
- * the white space between them goes with them, and the old stands whole before the new.
+ * What was struck out and written in, word by word. A run of words that all changed is one stroke of the pencil: it includes the white space between
+ * them, and all of the old text comes before the new.
  */
 export function markWords(before: string, after: string): Mark[] {
   const marks: Mark[] = [];
@@ -82,7 +82,7 @@ export function markWords(before: string, after: string): Mark[] {
 
 const LONG = 220;
 
-/** The same of long texts: what stays is shown only next to what changed. */
+/** The same for long texts: unchanged text is shown only beside changes. */
 export const markAround = (before: string, after: string): Mark[] =>
   markWords(before, after).map((mark, at, all) => {
     if (mark.kind !== 'same' || mark.text.length <= LONG / 2) return mark;
@@ -93,7 +93,7 @@ export const markAround = (before: string, after: string): Mark[] =>
 
 const keys = (blocks: readonly Block[]): string[] => blocks.map(({ kind, full }) => `${kind}\n${full}`);
 
-/** Lays two lists of blocks beside each other; blocks that changed stand in one row with their words marked. */
+/** Lays two lists of blocks side by side; a changed block is one row with its words marked. */
 export function sideBySide(before: readonly Block[], after: readonly Block[]): Row[] {
   const rows: Row[] = [];
   const byFull = new Map([...before, ...after].map((block) => [`${block.kind}\n${block.full}`, block]));

@@ -12,7 +12,7 @@ import { selectionOf, type Chosen } from './selection';
 
 type Changes = z.infer<typeof PublicationPreview>['changes'];
 
-/** What would go out for a show, what was chosen for it, and the act itself: now, or at a time. */
+/** What would be published for a show, the choices made for it, and the act itself, now or scheduled. */
 export function usePublication(showId: string, only: string | null) {
   const dataProvider = useDataProvider<StetDataProvider>();
   const refresh = useRefresh();
@@ -23,7 +23,7 @@ export function usePublication(showId: string, only: string | null) {
   const [written, setReason] = useState<string | null>(null);
   const [note, setNote] = useState('');
   const { busy, problem, ask, forget } = useAsking();
-  /** What went out, and what it changed: the preview itself is empty from then on. */
+  /** What was published and what it changed, since from then on the preview is empty. */
   const [done, setDone] = useState<{ publication: z.infer<typeof Publication>; changes: Changes } | null>(null);
   const [scheduled, setScheduled] = useState<ScheduledPublication | null>(null);
   const enrichments = switches ?? show?.enrichments ?? [];
@@ -39,7 +39,7 @@ export function usePublication(showId: string, only: string | null) {
     retry: false,
   });
 
-  /** What was said when errors were left be is said again, until somebody says something else. */
+  /** The reasons given when errors were ignored are suggested again, until something else is typed. */
   const reason = written ?? reasonsOf(preview);
   const act = async (what: (publication: z.infer<typeof NewPublication>, changes: Changes) => Promise<void>) => {
     if (!preview || !show) return;
