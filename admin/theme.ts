@@ -35,6 +35,6 @@ const theme = (mode: 'light' | 'dark', tokens: Tokens): RaThemeOptions => ({
   components: components(tokens),
 });
 
-/** Paper and ink by day, warm charcoal by night; the tokens are also CSS custom properties (`var(--paper)`). */
+/** Paper and ink by day, warm charcoal at night. The tokens are also CSS custom properties (`var(--paper)`). */
 export const lightTheme = theme('light', light);
 export const darkTheme = theme('dark', dark);

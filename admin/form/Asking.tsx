@@ -6,7 +6,7 @@ import { Said } from '../layout/Said';
 interface AskingProps {
   title: string;
   children?: ReactNode;
-  /** What the button does, said exactly. */
+  /** The button's label, which says exactly what it does. */
   confirm: string;
   danger?: boolean;
   ready?: boolean;
@@ -14,7 +14,7 @@ interface AskingProps {
   onClose: () => void;
 }
 
-/** A question in front of the page. It closes when what was asked is done; what went wrong is said in it. */
+/** A question in a dialog. It closes once the thing is done, and shows what went wrong. */
 export const Asking = ({ title, children, confirm, danger, ready = true, onConfirm, onClose }: AskingProps) => {
   const translate = useTranslate();
   const [busy, setBusy] = useState(false);

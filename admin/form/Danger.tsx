@@ -12,7 +12,7 @@ interface DangerProps {
   onConfirm: () => Promise<unknown>;
 }
 
-/** What cannot be taken back stands at the end of the page, and asks. */
+/** Something that cannot be undone, at the end of a page; asks before it does it. */
 export const Danger = ({ title, body, question, consequence, confirm, onConfirm }: DangerProps) => {
   const translate = useTranslate();
   const [asking, setAsking] = useState(false);

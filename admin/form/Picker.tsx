@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 
 interface PickerProps {
   id: string;
-  /** Above the field; with `quiet` it is there for assistive technology only. */
+  /** Shown above the field, or, with `quiet`, only read out. */
   label: string;
   quiet?: boolean;
   value: string;
@@ -14,7 +14,7 @@ interface PickerProps {
   help?: string;
 }
 
-/** One of a few. */
+/** A choice of one among a few. */
 export const Picker = ({ id, label, quiet, value, options, onChange, placeholder, width = '100%', help }: PickerProps) => (
   <TextField
     select id={id} label={quiet ? undefined : label} value={value} onChange={(event) => onChange(event.target.value)} helperText={help} sx={{ width }}

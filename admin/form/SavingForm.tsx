@@ -6,7 +6,7 @@ import { RequestError } from '../request';
 
 interface SavingFormProps {
   record?: Partial<RaRecord>;
-  /** Sends the values; resolves when they are kept. */
+  /** Sends the values; resolves when they are saved. */
   onSave: (values: Record<string, unknown>) => Promise<unknown>;
   save: string;
   saving: string;
@@ -14,7 +14,7 @@ interface SavingFormProps {
   children: ReactNode;
 }
 
-/** A form that says "Saved" beside its button, marks each wrong field, and keeps what was typed when the server says no. */
+/** A form that says "Saved" beside its button, marks each wrong field, and keeps what was typed if the server refuses. */
 export const SavingForm = ({ record, onSave, save, saving, cancel, children }: SavingFormProps) => {
   const translate = useTranslate();
   const [state, setState] = useState<'idle' | 'saving' | 'saved'>('idle');

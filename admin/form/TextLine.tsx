@@ -12,7 +12,7 @@ interface TextLineProps {
   validate?: Validator | Validator[];
 }
 
-/** One value typed in: its name above, help or what is wrong below. */
+/** A text field with its label above, and help or an error below. */
 export const TextLine = ({ source, label, help, required, lines, type = 'text', autoComplete = 'off', validate }: TextLineProps) => {
   const translateLabel = useTranslateLabel();
   const { field, fieldState, id } = useInput({ source, validate, defaultValue: '' });

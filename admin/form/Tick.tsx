@@ -1,7 +1,7 @@
 import { Box, Checkbox, FormControlLabel } from '@mui/material';
 import { useInput, useTranslateLabel } from 'react-admin';
 
-/** Yes or no, with what it means. */
+/** A checkbox with an explanation. */
 export const Tick = ({ source, label, help }: { source: string; label?: string; help?: string }) => {
   const translateLabel = useTranslateLabel();
   const { field, id } = useInput({ source, defaultValue: false });

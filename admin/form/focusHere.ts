@@ -1,2 +1,2 @@
-/** As a ref: the field that a form or a question begins with. */
+/** As a ref: focuses the first field of a form or dialog. */
 export const focusHere = (field: HTMLElement | null): void => field?.focus({ preventScroll: true });

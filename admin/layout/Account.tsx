@@ -2,10 +2,10 @@ import { Box, ButtonBase, Menu, MenuItem } from '@mui/material';
 import { useState } from 'react';
 import { useGetIdentity, useLogout, useTranslate } from 'react-admin';
 
-/** Drawn and not written: who speaks to the page calls the button by its name. */
+/** Drawn rather than written, so that voice control knows the button by its name. */
 const initials = (name: string) => name.split(/\s+/).slice(0, 2).map((word) => [...word][0] ?? '').join('').toUpperCase();
 
-/** Who is signed in, and the way out. */
+/** Who is signed in, and the button to sign out. */
 export const Account = () => {
   const translate = useTranslate();
   const logout = useLogout();

@@ -1,5 +1,5 @@
 import { Button, type ButtonProps } from '@mui/material';
 import { LinkBase } from 'react-admin';
 
-/** A place to go that looks like a button. */
+/** A link that looks like a button. */
 export const ButtonLink = ({ to, ...props }: ButtonProps & { to: string }) => <Button component={LinkBase} to={to} {...props} />;

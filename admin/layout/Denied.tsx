@@ -5,11 +5,11 @@ import { Empty } from './Empty';
 const RULES = ['private-address', 'retired'] as const;
 
 interface DeniedProps {
-  /** The server's word for why, where it is more than a role that is missing. */
+  /** The server's reason, if it is something other than a missing role. */
   code?: string | null;
 }
 
-/** In place of what one may not have: why, and who can help. */
+/** Shown instead of something the user may not have: why, and who can help. */
 export const Denied = ({ code }: DeniedProps) => {
   const translate = useTranslate();
   const why = RULES.find((rule) => rule === code) ?? 'denied';

@@ -9,7 +9,7 @@ interface EmptyProps {
   aside?: ReactNode;
 }
 
-/** An empty place says what it is for and what to do first. */
+/** An empty page says what it is for and what to do first. */
 export const Empty = ({ title, body, action, aside }: EmptyProps) => (
   <Box sx={{ width: 'min(480px, 100vw - 48px)', padding: '72px 0 0', margin: '0 auto' }}>
     <Box component="h2" sx={{ fontFamily: 'var(--font-reading)', fontSize: '22px', lineHeight: '28px', marginBottom: '8px' }}>{title}</Box>

@@ -3,7 +3,7 @@ import { useTranslate } from 'react-admin';
 import { Empty } from './Empty';
 import { RequestError } from '../request';
 
-/** Shown in place of a page that failed. */
+/** Shown instead of a page that failed. */
 export const ErrorPage = ({ error }: { error?: unknown }) => {
   const translate = useTranslate();
   return (

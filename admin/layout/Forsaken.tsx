@@ -12,11 +12,11 @@ const look = async (): Promise<Episode[]> => {
   return forsakenBy(user.id);
 };
 
-/** Edits that wait in this browser and that no desk is open to send: they are named until their episode was opened. */
+/** Names the episodes with edits that wait in this browser and that no open desk will send, until they are opened. */
 export const Forsaken = () => {
   const translate = useTranslate();
   const { pathname } = useLocation();
-  // one may have come back from the desk that sent them; what the browser keeps is there without a network, too
+  // looks again on every page, since the user may come from the desk that sent them; the browser's storage needs no network
   const { data: waiting = [] } = useQuery({ queryKey: ['forsaken', pathname], queryFn: look, placeholderData: keepPreviousData, staleTime: 0, retry: false, networkMode: 'always', refetchOnWindowFocus: 'always' });
   if (waiting.length === 0) return null;
   const all = waiting.reduce<Waiting>((sum, { edits, decisions }) => ({ edits: sum.edits + edits, decisions: sum.decisions + decisions }), { edits: 0, decisions: 0 });

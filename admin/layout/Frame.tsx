@@ -16,7 +16,7 @@ import { Waiting } from './Waiting';
 const store = localStorageStore('1', 'stet');
 const themes = { lightTheme, darkTheme };
 
-/** What react-admin's `Admin` is, without the looks that it brings along: everybody would wait for them, and nobody sees them. */
+/** React-admin's `Admin` without its default look, which everybody would have to download and nobody would see. */
 export const Frame = ({ children }: { children: ReactNode }) => (
   <CoreAdminContext authProvider={authProvider} dataProvider={dataProvider} i18nProvider={i18nProvider} store={store}>
     <ThemesContext.Provider value={themes}>

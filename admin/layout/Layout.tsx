@@ -7,7 +7,7 @@ import { ErrorPage } from './ErrorPage';
 import { Forsaken } from './Forsaken';
 import { Waiting } from './Waiting';
 
-/** The desk is a room of its own: it brings its own bar and uses every pixel. */
+/** The desk has its own bar and uses the whole window. */
 const isDesk = (pathname: string) => /^\/episodes\/(?!create\b)[^/]+/.test(pathname);
 
 class Boundary extends Component<{ children: ReactNode }, { error: Error | null }> {

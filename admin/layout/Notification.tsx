@@ -6,7 +6,7 @@ import { Said } from './Said';
 
 const isProblem = ({ type }: NotificationPayload) => type === 'error' || type === 'warning';
 
-/** Only what went wrong and has no place of its own is said here, and it stays until read. Success needs no words. */
+/** Shows only errors that have no place of their own on the page, until they are dismissed. Success needs no message. */
 export const Notification = () => {
   const translate = useTranslate();
   const { notifications, takeNotification } = useNotificationContext();

@@ -15,15 +15,15 @@ interface PageProps {
   aside?: ReactNode;
   crumbs?: Crumb[];
   actions?: ReactNode;
-  /** 'reading' keeps forms and prose at a comfortable measure. */
+  /** 'reading' keeps forms and prose at a comfortable width. */
   width?: 'full' | 'reading';
   children: ReactNode;
 }
 
-/** Another title is another page: what had the focus may have been on the one before. */
+/** A new title means a new page, and the focus may have been on something of the previous one. */
 const titled = (heading: HTMLElement | null): void => { if (heading) findFocus(heading); };
 
-/** A page: where it stands, what it is called, what can be done, and then the thing itself. */
+/** A page: breadcrumbs, title, actions, and then the content. */
 export const Page = ({ title, aside, crumbs = [], actions, width = 'full', children }: PageProps) => {
   const translate = useTranslate();
   const measure = width === 'reading' ? 640 : undefined;

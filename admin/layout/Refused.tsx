@@ -1,5 +1,5 @@
 import { useLocation } from 'react-admin';
 import { Denied } from './Denied';
 
-/** Where the server sends a browser that followed a link to something it does not get. */
+/** Where the server sends a browser that followed a link to something the user may not have. */
 export const Refused = () => <Denied code={new URLSearchParams(useLocation().search).get('code')} />;

@@ -4,7 +4,7 @@ import { useHereInSight } from './useHereInSight';
 
 const everyone = ['shows', 'episodes', 'speakers', 'imports', 'publications'];
 
-/** The rooms of the house; the one we are in is underlined. */
+/** The sections of the admin; the current one is underlined. */
 export const Sections = () => {
   const translate = useTranslate();
   const here = useLocation().pathname.split('/')[1];

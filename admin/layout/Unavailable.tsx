@@ -5,7 +5,9 @@ import { ButtonLink } from './ButtonLink';
 import { Empty } from './Empty';
 import { NotFound } from './NotFound';
 
-/** Where a page's record should be: it is not there, or not for us to see; or it could not be had just now, and can be asked for again. */
+/**
+ * Shown instead of a page's record: it does not exist, or the user may not see it; or it could not be loaded just now, with a button to try again.
+ */
 export const Unavailable = ({ error, retry }: { error: unknown; retry: () => void }) => {
   const translate = useTranslate();
   if (error instanceof RequestError && [403, 404, 410].includes(error.status)) return <NotFound />;

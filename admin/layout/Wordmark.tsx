@@ -1,7 +1,7 @@
 import { Box } from '@mui/material';
 import { useTranslate } from 'react-admin';
 
-/** The name, with the dots a proof-reader puts under words that stay. */
+/** The name, with the dots that proof-readers put under words to be kept. */
 export const Wordmark = ({ large = false }: { large?: boolean }) => {
   const translate = useTranslate();
   return (

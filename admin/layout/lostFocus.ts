@@ -1,10 +1,13 @@
 let last: HTMLElement | null = null;
 
 document.addEventListener('focusin', ({ target }) => { last = target instanceof HTMLElement ? target : null; });
-// whoever points beside everything wants nothing to have it
+// a click beside everything means that nothing should have the focus
 document.addEventListener('pointerdown', () => { last = null; }, true);
 
-/** Where the focus went with what had it, gives it back: to the same where that is there again, else to something that says where one is. */
+/**
+ * If the focused element has disappeared, gives the focus back: to the same element if it is there again, otherwise to something that says where the
+ * user is.
+ */
 export function findFocus(instead: HTMLElement | null): void {
   if (!last || document.activeElement !== document.body) return;
   if (last.isConnected) last.focus();

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-/** For a row of links that may be wider than the window: the one of where we are is not left beside it. */
+/** For a row of links that may be wider than the window: scrolls the current one into view. */
 export function useHereInSight(here: string | undefined) {
   const row = useRef<HTMLElement>(null);
   useEffect(() => {

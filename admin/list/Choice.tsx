@@ -8,7 +8,7 @@ interface ChoiceProps<V extends string> {
   onChange: (value: V) => void;
 }
 
-/** A few words of which one is chosen. */
+/** A choice among a few words. */
 export const Choice = <V extends string>({ label, value, options, onChange }: ChoiceProps<V>) => (
   <Box component="fieldset" aria-label={label} sx={{ display: 'flex', flexWrap: 'wrap', gap: '2px', minWidth: 0, margin: 0, padding: 0, border: 0 }}>
     {options.map((option) => (

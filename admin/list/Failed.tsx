@@ -2,7 +2,7 @@ import { Button } from '@mui/material';
 import { useListContext, useTranslate } from 'react-admin';
 import { Said } from '../layout/Said';
 
-/** Where the rows would be: why there are none, and the way to ask again. */
+/** Shown in place of the rows: why there are none, and a button to try again. */
 export const Failed = () => {
   const translate = useTranslate();
   const { error, refetch } = useListContext();
@@ -10,5 +10,5 @@ export const Failed = () => {
   return <Said action={<Button variant="outlined" onClick={() => void refetch()}>{translate('stet.action.tryAgain')}</Button>}>{translate(message, { _: message })}</Said>;
 };
 
-/** The list says itself what went wrong: it need not be said over the page as well. */
+/** The list shows its own errors, so they need no notification over the page. */
 export const saidInPlace = { onError: () => {} };

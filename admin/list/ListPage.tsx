@@ -15,7 +15,7 @@ interface ListPageProps<R extends RaRecord> {
   actions?: ReactNode;
   filters?: ReactNode;
   searchable?: boolean;
-  /** Shown when there is nothing at all. */
+  /** Shown if there is nothing at all. */
   empty: ReactNode;
 }
 

@@ -2,7 +2,7 @@ import { Box } from '@mui/material';
 import { useListContext, useTranslate } from 'react-admin';
 import { Pages } from './Pages';
 
-/** How many there are, and where we stand among them. */
+/** How many rows there are, and which of them this page shows. */
 export const Pager = () => {
   const translate = useTranslate();
   const { total = 0, page, perPage, setPage, isPending } = useListContext();

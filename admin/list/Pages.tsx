@@ -1,7 +1,7 @@
 import { Box, Button } from '@mui/material';
 import { useTranslate } from 'react-admin';
 
-/** Which page of how many, and the way to the others; nothing where there is one only. */
+/** The page number and buttons to other pages; nothing if there is only one. */
 export const Pages = ({ page, pages, onTurn }: { page: number; pages: number; onTurn: (page: number) => void }) => {
   const translate = useTranslate();
   if (pages <= 1) return null;

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useListContext, useTranslate } from 'react-admin';
 import { filtered } from './filtered';
 
-/** Filters while typing; "/" comes here, down goes on to the rows, Escape empties. */
+/** Filters while typing; "/" focuses it, Down goes on to the rows, Escape clears it. */
 export const Search = () => {
   const translate = useTranslate();
   const { filterValues, setFilters } = useListContext();
@@ -12,7 +12,7 @@ export const Search = () => {
   const [applied, setApplied] = useState(filterValues.q);
   if (applied !== filterValues.q) {
     setApplied(filterValues.q);
-    // cleared from elsewhere; any other value came from here and may be behind what is typed by now
+    // only if it was cleared from elsewhere; any other value came from here and may be older than what is typed by now
     if (!filterValues.q) setText('');
   }
 

@@ -1,7 +1,7 @@
 import { Box } from '@mui/material';
 import { useListContext, useTranslate } from 'react-admin';
 
-/** A column's name; where it sorts, a button that says which way. */
+/** A column's name; if the column can be sorted, a button that says which way. */
 export const SortHeader = ({ source, label, sortable }: { source: string; label: string; sortable: boolean }) => {
   const translate = useTranslate();
   const { sort, setSort } = useListContext();

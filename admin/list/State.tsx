@@ -2,7 +2,7 @@ import type { EpisodeState, FeedPlace } from '#core/model/episode';
 import { Box } from '@mui/material';
 import { useTranslate } from 'react-admin';
 
-/** Where an episode stands to the feed, where that says more than what became of its corrections. */
+/** Places of an episode relative to the feed that say more than the state of its corrections. */
 const places = ['leaving', 'out', 'returning', 'gone'] as const satisfies FeedPlace[];
 type Said = EpisodeState | (typeof places)[number];
 

@@ -7,13 +7,13 @@ import { tableStyle } from './tableStyle';
 
 export interface Column<R extends RaRecord> {
   source: string;
-  /** Numbers stand at the right, under each other. */
+  /** Right-aligned. */
   number?: boolean;
   sortable?: boolean;
   width?: number | string;
-  /** Below 900 px this column goes. */
+  /** Hidden below 900 px. */
   optional?: boolean;
-  /** On a phone it goes, too. */
+  /** Hidden on a phone, too. */
   large?: boolean;
   render: (record: R) => ReactNode;
 }
@@ -21,9 +21,9 @@ export interface Column<R extends RaRecord> {
 interface TableProps<R extends RaRecord> {
   label: string;
   columns: Column<R>[];
-  /** Where a row leads; its first cell is the link. Without it, rows are only read. */
+  /** Where a row leads; the first cell is the link. Without it, rows can only be read. */
   to?: (record: R) => string;
-  /** What stands in place of rows when a filter lets nothing through. */
+  /** Shown in place of rows if nothing passes the filter. */
   none: ReactNode;
 }
 
@@ -39,7 +39,7 @@ function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
   rows[next]?.focus();
 }
 
-/** A dense table: 36 px rows, up, down and Enter from anywhere in it, the whole row a target for the pointer. */
+/** A dense table: 36 px rows, Up, Down and Enter from anywhere in it, and the whole row as a target for the pointer. */
 export function Table<R extends RaRecord>({ label, columns, to, none }: TableProps<R>) {
   const translate = useTranslate();
   const resource = useResourceContext();

@@ -1,4 +1,4 @@
-/** Which row the keyboard goes to from the one it is on; null leaves the key to the browser. */
+/** Which row a key leads to; null leaves the key to the browser. */
 export function nextRow(key: string, from: number, rows: number): number | null {
   if (rows === 0) return null;
   switch (key) {

@@ -1,4 +1,4 @@
-/** Rows of 36 px between hairlines; what is longer than its column goes on below, and nothing is cut. */
+/** Rows of 36 px between hairlines. Text that is longer than its column wraps; nothing is cut off. */
 export const tableStyle = {
   width: 'calc(100% + 16px)', margin: '0 -8px', borderCollapse: 'collapse', tableLayout: 'fixed',
   '& th': { height: 32, padding: 0, textAlign: 'left', fontWeight: 400, color: 'var(--muted)', borderBottom: '1px solid var(--line)' },
@@ -7,7 +7,7 @@ export const tableStyle = {
   '& th:first-of-type > *, & td:first-of-type': { paddingLeft: '8px' },
   '& th:last-of-type > *, & td:last-of-type': { paddingRight: '8px' },
   '& [data-number]': { textAlign: 'right', whiteSpace: 'nowrap' },
-  /* Their name ends where the numbers end, so the arrow stands before it. */
+  /* The header is right-aligned like the numbers, so the arrow comes before it. */
   '& th[data-number] > *': { flexDirection: 'row-reverse' },
   '& td a[data-row]': { color: 'var(--ink)', textDecoration: 'none', display: 'block', fontWeight: 600 },
   '& td a[data-row]:focus-visible': { outline: 'none' },
@@ -15,6 +15,6 @@ export const tableStyle = {
   '& tr[data-leads]': { cursor: 'pointer' },
   '& tbody tr[data-leads]:hover': { backgroundColor: 'var(--hover)' },
   '@media (max-width: 900px)': { '& [data-optional]': { display: 'none' } },
-  /* There is no room for widths of columns' own: each takes what its words need, and the first the rest. */
+  /* There is no room for fixed widths: each column is as wide as its words need, and the first takes the rest. */
   '@media (max-width: 560px)': { tableLayout: 'auto', '& th': { width: 'auto !important' }, '& td': { overflowWrap: 'break-word', padding: '7px 8px' }, '& td:first-of-type': { overflowWrap: 'anywhere' }, '& th > *': { padding: '6px 8px' }, '& [data-large]': { display: 'none' } },
 } as const;

@@ -4,7 +4,7 @@ import { nextRow } from './rowKeys';
 const cellOf = (target: EventTarget): HTMLTableCellElement | null => (target as HTMLElement).closest('td');
 const rowOf = (target: EventTarget): HTMLTableRowElement | null => (target as HTMLElement).closest('tr');
 
-/** Of a long table of ticks and buttons Tab meets one row, and what is behind it next; up, down, Home and End go to others, in the same column. */
+/** In a long table of checkboxes and buttons, only one row is a Tab stop. Up, Down, Home and End go to other rows, in the same column. */
 export function useRowKeys(rows: number, first = 0) {
   const [at, setAt] = useState(first);
   const current = Math.max(0, Math.min(at, rows - 1));

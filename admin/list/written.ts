@@ -1,11 +1,11 @@
 const day = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' });
 const moment = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' });
 
-/** A date as people write it; the empty string where there is none. */
+/** A date as people write it; empty if there is none. */
 export const writtenDay = (iso: string | null): string => (iso ? day.format(new Date(iso)) : '');
 export const writtenMoment = (iso: string | null): string => (iso ? moment.format(new Date(iso)) : '');
 
-/** A count in a list: nothing where there is nothing, so that what is there stands out. */
+/** A count in a list: zero is a dash, so that the others stand out. */
 export const writtenCount = (count: number): string => (count ? count.toLocaleString('en') : '–');
 
 /** A size in bytes, kB or MB (powers of ten), with at most one decimal. */

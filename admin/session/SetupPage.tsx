@@ -9,7 +9,7 @@ import { Waiting } from '../layout/Waiting';
 import { request, RequestError } from '../request';
 import { Threshold } from './Threshold';
 
-/** The first account, by the link the server printed (`#/setup?token=…`). */
+/** Creates the first account, with the link that the server printed (`#/setup?token=…`). */
 export const SetupPage = () => {
   const translate = useTranslate();
   const token = new URLSearchParams(useLocation().search).get('token') ?? '';
@@ -29,7 +29,7 @@ export const SetupPage = () => {
     setProblem(null);
     try {
       await request('/setup', { method: 'POST', body: { token, email, name, password }, onUnauthorized: 'throw' });
-      // The answer brought a session. A whole new page begins with it; a mere change of the hash would begin by signing out.
+      // The answer brought a session, and a new page load starts with it. Changing only the hash would start by signing out.
       window.location.replace(window.location.pathname);
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;

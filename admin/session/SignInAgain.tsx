@@ -6,7 +6,7 @@ import { onRestOfKeys } from './restOfKeys';
 import { onSessionChange, sessionEnded, sessionResumed } from './session';
 import { SignInForm } from './SignInForm';
 
-/** What waited goes on, but only for the same person. */
+/** Waiting requests go on, but only for the same person. */
 async function resume(email: string, password: string): Promise<void> {
   const before = await currentSession().catch(() => null);
   await signIn(email, password);
@@ -15,7 +15,7 @@ async function resume(email: string, password: string): Promise<void> {
   else sessionResumed();
 }
 
-/** The session ended while a page was open: sign in over it, and what waited goes on. Someone else gets a fresh page. */
+/** The session ended while a page was open: asks to sign in over it, and waiting requests go on. Someone else gets a new page. */
 export const SignInAgain = () => (useSyncExternalStore(onSessionChange, sessionEnded) ? <Asking /> : null);
 
 const Asking = () => {

@@ -11,7 +11,7 @@ const reasonOf = (error: unknown) => {
   return error.status === 429 ? 'stet.signIn.tooMany' : error.message;
 };
 
-/** E-mail address and password; what went wrong is said above the button. Where the address is known, only the password is left to type. */
+/** E-mail address and password, with any error above the button. If the address is known, only the password has to be typed. */
 export const SignInForm = ({ email = '', onSubmit }: { email?: string; onSubmit: (email: string, password: string) => Promise<unknown> }) => {
   const translate = useTranslate();
   const [problem, setProblem] = useState<string | null>(null);

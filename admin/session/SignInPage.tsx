@@ -3,7 +3,7 @@ import { PageTitle } from '../layout/PageTitle';
 import { SignInForm } from './SignInForm';
 import { Threshold } from './Threshold';
 
-/** Where someone without a session arrives; afterwards the page they came for opens. */
+/** Where people without a session arrive; afterwards the page they came for opens. */
 export const SignInPage = () => {
   const translate = useTranslate();
   const login = useLogin();

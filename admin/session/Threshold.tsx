@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { ThemeToggle } from '../layout/ThemeToggle';
 import { Wordmark } from '../layout/Wordmark';
 
-/** The page before the house: the name, a sentence, a form. */
+/** A page outside the admin: the name, a sentence, a form. */
 export const Threshold = ({ title, lead, children, foot }: { title: string; lead: string; children: ReactNode; foot?: ReactNode }) => (
   <Box component="main" sx={{ minHeight: '100%', display: 'grid', placeItems: 'center', padding: '24px', backgroundColor: 'var(--paper)' }}>
     <Box sx={{ position: 'absolute', top: 8, right: 16 }}><ThemeToggle /></Box>

@@ -1,10 +1,10 @@
-/** Nobody who writes stops in the middle of a word for longer. */
+/** While writing, people do not pause longer than this in the middle of a word. */
 const REST_MS = 1_200;
 
 /**
- * Calls once no key was pressed for a while: a dialog that opens under somebody's hands takes the rest of the sentence for its own.
+ * Calls back once no key has been pressed for a while. A dialog that opens while somebody types would swallow the rest of their sentence.
  *
- * @returns what gives up waiting
+ * @returns a function that stops waiting
  */
 export function onRestOfKeys(keyboard: EventTarget, rested: () => void): () => void {
   const over = new AbortController();

@@ -1,6 +1,6 @@
 /**
- * What happens when the server no longer knows us. Requests that met a 401 wait here; the sign-in dialog appears over
- * the page that is open; once someone has signed in, the requests are sent again. Nothing on the page is lost.
+ * What happens when the server no longer knows us. Requests that were answered with a 401 wait here; the sign-in dialog appears over the open page;
+ * once someone has signed in, the requests are sent again. Nothing on the page is lost.
  */
 let waiting: Promise<void> | null = null;
 let owner: string | null = null;
@@ -11,7 +11,7 @@ const changed = () => {
   for (const listener of listeners) listener();
 };
 
-/** Whose page this is; null while nobody knows. Under another's session the server does nothing that it asks. */
+/** Whose page this is; null while that is unknown. Under anyone else's session, the server refuses its requests. */
 export const pageOwner = (): string | null => owner;
 
 export function setPageOwner(userId: string | null): void {
@@ -27,7 +27,7 @@ export function signedInAgain(): Promise<void> {
   return waiting;
 }
 
-/** Someone has signed in: whatever waited goes on. */
+/** Someone has signed in, so that waiting requests go on. */
 export function sessionResumed(): void {
   const go = resume;
   waiting = null;

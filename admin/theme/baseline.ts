@@ -1,9 +1,9 @@
 import { customProperties, fonts, type, type Tokens } from './tokens';
 
-/** A small triangle that points down, drawn without an image: none may come from elsewhere. */
+/** A small triangle pointing down, drawn without an image, since images may not be loaded from elsewhere. */
 const arrow = (colour: string) => `conic-gradient(from -58deg at 50% 100%, ${colour} 116deg, transparent 0)`;
 
-/** What holds for every page: the tokens, the two faces, figures that line up, focus that is seen, and no motion where none is wanted. */
+/** The basis of every page: the tokens, two typefaces, tabular figures, visible focus, and no motion for those who do not want any. */
 export const baseline = (tokens: Tokens) => ({
   ':root': customProperties(tokens),
   'html, body, #root': { height: '100%' },
@@ -23,7 +23,7 @@ export const baseline = (tokens: Tokens) => ({
   'h2, h3': { fontSize: type.ui, lineHeight: '20px' },
   p: { margin: 0 },
   'code, pre': { fontFamily: fonts.mono, fontSize: type.ui },
-  /* The browser's own list under a field of ours, with the same arrow everywhere. */
+  /* Native selects with the same arrow as ours. */
   "select:not([class*='Mui'])": {
     appearance: 'none', boxSizing: 'border-box', minWidth: 0, height: 28, padding: '0 24px 0 8px', font: 'inherit', color: tokens.ink, border: `1px solid ${tokens.line}`, borderRadius: 6, textOverflow: 'ellipsis',
     background: `${arrow(tokens.muted)} no-repeat right 9px center / 8px 5px, ${tokens.sheet}`,

@@ -4,7 +4,7 @@ import { type, type Tokens } from './tokens';
 
 const floating = '0 8px 28px rgb(0 0 0 / 18%), 0 1px 3px rgb(0 0 0 / 12%)';
 
-/** How Material's parts look here: flat sheets with hairlines, labels above their fields, buttons in sentence case. */
+/** How Material's components look here: flat sheets with hairlines, labels above their fields, buttons in sentence case. */
 export const components = (tokens: Tokens): RaThemeOptions['components'] => ({
   MuiCssBaseline: { styleOverrides: baseline(tokens) },
   MuiButtonBase: { defaultProps: { disableRipple: true }, styleOverrides: { root: { '&.Mui-focusVisible': { outline: `2px solid ${tokens.accent}`, outlineOffset: 2 } } } },

@@ -2,19 +2,19 @@
 export interface Tokens {
   /** The desk under everything. */
   paper: string;
-  /** A sheet lying on it: fields, tables, what floats. */
+  /** A sheet lying on it: fields, tables, menus and dialogs. */
   sheet: string;
   hover: string;
   ink: string;
   muted: string;
-  /** Hairlines between things. */
+  /** Hairlines. */
   line: string;
   /** The edge of something that can be typed into or pressed: 3:1 against the sheet. */
   edge: string;
   accent: string;
   onAccent: string;
   accentSoft: string;
-  /** The pencil: what was corrected and what is wrong. */
+  /** The pencil: corrections and errors. */
   red: string;
   redSoft: string;
 }
@@ -55,7 +55,7 @@ export const fonts = {
   mono: "ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace",
 };
 
-/** Three sizes and two weights carry everything. */
+/** Three sizes and two weights for everything. */
 export const type = { ui: '13px', reading: '17px', title: '22px', regular: 400, strong: 600 } as const;
 
 /** The tokens as CSS custom properties (`--paper`, `--accent-soft`, …). */
