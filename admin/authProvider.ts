@@ -8,7 +8,7 @@ let session: Promise<SessionView> | null = null;
 
 const whoIsHere = async () => (await answeredEarly<SessionView>('/session')) ?? request<SessionView>('/session', { onUnauthorized: 'throw' });
 
-/** Who is signed in. Asked once; asked again after signing in or out. */
+/** Who is signed in. Asked once, and again after signing in or out. */
 export const currentSession = (): Promise<SessionView> => {
   session ??= whoIsHere().then((view) => {
     setPageOwner(view.user.id);
@@ -25,11 +25,11 @@ export async function signIn(email: string, password: string): Promise<void> {
 
 function forget(): void {
   session = null;
-  void answeredEarly('/session'); // it may be of somebody else
+  void answeredEarly('/session'); // the early answer may be another person's session
   setPageOwner(null);
 }
 
-/** The session is a cookie that only the server reads. */
+/** The session is a cookie that only the server can read. */
 export const authProvider: AuthProvider = {
   login: ({ email, password }: { email: string; password: string }) => signIn(email, password),
   logout: async () => {
@@ -43,7 +43,7 @@ export const authProvider: AuthProvider = {
   checkAuth: async () => {
     await currentSession();
   },
-  /** A 401 never gets this far: the request waits for a sign-in. */
+  /** Never called with a 401, because the request waits for a sign-in. */
   checkError: async () => {},
   getIdentity: async () => {
     const { user } = await currentSession();

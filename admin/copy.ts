@@ -1,4 +1,4 @@
-/** What goes to the clipboard: any editor takes the form it can. */
+/** What goes to the clipboard. Each editor takes the form that it can use. */
 export interface Copied {
   text: string;
   html?: string;
@@ -6,7 +6,7 @@ export interface Copied {
 
 const blob = (data: string, type: string): Blob => new Blob([data], { type });
 
-/** Copies, also where the page came over plain http and browsers keep their clipboard API to themselves. */
+/** Copies to the clipboard, even on a page loaded over plain http, where browsers withhold their clipboard API. */
 export async function copy({ text, html }: Copied): Promise<void> {
   if (!('clipboard' in navigator)) return copyByEvent({ text, html });
   if (html === undefined) return navigator.clipboard.writeText(text);

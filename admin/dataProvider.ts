@@ -35,7 +35,7 @@ const list = async (resource: string, params: Listed) => {
 
 const one = (resource: string, id: string | number) => `/${resource}/${encodeURIComponent(id)}`;
 
-/** What react-admin asks of every resource: lists answer `{ items, total }`, a change names the version it was made on. */
+/** What react-admin needs for every resource. Lists answer `{ items, total }`; a change names the version it was made on. */
 const records = {
   supportAbortSignal: true,
   getList: list,
@@ -61,24 +61,24 @@ export interface HandedBack {
   text: string;
 }
 
-/** The verbs that are Stet's own. */
+/** Stet's own verbs. */
 const verbs = {
-  /** Out of our feed, or back into it, with the next publication. */
+  /** Takes an episode out of our feed, or puts it back, with the next publication. */
   takeOut: (episodeId: string) => request<Episode>(`${one('episodes', episodeId)}/take-out`, { method: 'POST' }),
   putBack: (episodeId: string) => request<Episode>(`${one('episodes', episodeId)}/put-back`, { method: 'POST' }),
   desk: (episodeId: string, signal?: AbortSignal) => request<Desk>(`${one('episodes', episodeId)}/desk`, { signal }),
   findings: (episodeId: string, signal?: AbortSignal) => request<EpisodeFindings>(`${one('episodes', episodeId)}/findings`, { signal }),
-  /** Leaves findings be until what they complain of changes; answers all that are. */
+  /** Ignores findings until what they complain about changes; answers with all ignored ones. */
   ignoreFindings: (episodeId: string, what: IgnoreFindings) => request<Ignored>(`${one('episodes', episodeId)}/findings/ignore`, { method: 'POST', body: what }),
   bringBackFindings: (episodeId: string, what: BringBackFindings) => request<Ignored>(`${one('episodes', episodeId)}/findings/bring-back`, { method: 'POST', body: what }),
   revisions: (episodeId: string, after: number, signal?: AbortSignal) => request<{ items: Revision[]; total: number }>(`${one('episodes', episodeId)}/revisions${query({ after })}`, { signal }),
-  /** Appends a revision; what was sent may come back rebased. @throws ConflictError with both values. */
+  /** Appends a revision, which may come back rebased. @throws ConflictError with both values */
   revise: (episodeId: string, revision: NewRevision) => request<Revision[]>(`${one('episodes', episodeId)}/revisions`, { method: 'POST', body: revision, outlivesPage: true }),
-  /** One's own newest edit before a revision that can be taken back, however long ago it was. */
+  /** The user's newest edit before a revision that can be undone, however old. */
   lastOfMine: (episodeId: string, before: number) => request<LastOfMine>(`${one('episodes', episodeId)}/revisions/mine${query({ before })}`),
-  /** Takes an edit of the show's speakers back in every episode. */
+  /** Undoes an edit of the show's speakers in all episodes. */
   takeBackEverywhere: (episodeId: string, number: number) => request<TakenBackEverywhere>(`${one('episodes', episodeId)}/revisions/${number}/take-back`, { method: 'POST' }),
-  /** Who changed what when: a page of it, newest first. */
+  /** Who changed what when, a page at a time, newest first. */
   history: (episodeId: string, asked: { before?: number; authorId?: string | null; segmentId?: string | null; limit?: number }, signal?: AbortSignal) =>
     request<History>(`${one('episodes', episodeId)}/history${query(asked)}`, { signal }),
   compareRevisions: (episodeId: string, from: number, to?: number, signal?: AbortSignal) => request<Comparison>(`${one('episodes', episodeId)}/comparison${query({ from, to })}`, { signal }),
@@ -87,22 +87,22 @@ const verbs = {
   tellPresence: (episodeId: string, here: HereNow) => request<unknown>(`${one('episodes', episodeId)}/presence`, { method: 'POST', body: here }),
   handBack: (episodeId: string, signal?: AbortSignal) => request<HandedBack>(`${one('episodes', episodeId)}/notes`, { signal }),
 
-  /** The waveform of an episode's recording, or how far it is drawn. */
+  /** The waveform of an episode's recording, or the progress of drawing it. */
   peaks: (episodeId: string, signal?: AbortSignal) => request<Peaks>(`${one('episodes', episodeId)}/peaks`, { signal }),
   drawPeaks: (episodeId: string) => request<Peaks>(`${one('episodes', episodeId)}/peaks`, { method: 'POST' }),
   cancelPeaks: (episodeId: string) => request<Peaks>(`${one('episodes', episodeId)}/peaks`, { method: 'DELETE' }),
-  /** How much of an upload of one's own the server has. */
+  /** How much of the user's upload the server has. */
   audioUpload: (episodeId: string, uploadId: string) => request<AudioUpload>(`${one('episodes', episodeId)}/audio${one('uploads', uploadId)}`),
   giveUpAudioUpload: (episodeId: string, uploadId: string) => request<undefined>(`${one('episodes', episodeId)}/audio${one('uploads', uploadId)}`, { method: 'DELETE' }),
-  /** Removes the recording that was put here; the publisher's is played again. */
+  /** Removes the uploaded recording, so that the publisher's is played again. */
   removeAudio: (episodeId: string) => request<undefined>(`${one('episodes', episodeId)}/audio`, { method: 'DELETE' }),
 
   mergeSpeaker: (speakerId: string, intoId: string) => request<unknown>(`${one('speakers', speakerId)}/merge`, { method: 'POST', body: { intoId } }),
 
   importPreview: (what: NewImport, signal?: AbortSignal) => request<ImportPreview>('/imports', { method: 'POST', body: what, signal }),
-  /** A file, as its bytes. */
+  /** A file, sent as its bytes. */
   importFile: (file: File, signal?: AbortSignal) => request<ImportPreview>(`/imports/file${query({ name: file.name })}`, { method: 'POST', body: file, signal }),
-  /** The same for what takes longer than a connection should be held. */
+  /** The same for imports that take longer than a connection should stay open. */
   beginReading: (what: NewImport, signal?: AbortSignal) => request<ImportReading>(`/imports${query({ inBackground: true })}`, { method: 'POST', body: what, signal }),
   beginReadingFile: (file: File, signal?: AbortSignal) => request<ImportReading>(`/imports/file${query({ name: file.name, inBackground: true })}`, { method: 'POST', body: file, signal }),
   importReading: (importId: string, signal?: AbortSignal) => request<ImportReading>(`${one('imports', importId)}/reading`, { signal }),
@@ -112,29 +112,29 @@ const verbs = {
     request<ImportPreview>(`${one('imports', importId)}/repair`, { method: 'POST', body: { rules }, signal }),
   importedNotes: (importId: string, key: string, signal?: AbortSignal) => request<ImportPreview>(`${one('imports', importId)}${query({ notes: key })}`, { signal }),
   acceptImport: (importId: string, into: z.input<typeof AcceptImport>) => request<z.infer<typeof AcceptedImport>>(`${one('imports', importId)}/accept`, { method: 'POST', body: into }),
-  /** Begins what takes longer than a connection should be held. */
+  /** Starts an import that takes longer than a connection should stay open. */
   beginImport: (importId: string, into: z.input<typeof AcceptImport>) => request<ImportProgress>(`${one('imports', importId)}/accept`, { method: 'POST', body: { ...into, inBackground: true } }),
   importProgress: (importId: string, signal?: AbortSignal) => request<ImportProgress>(`${one('imports', importId)}/progress`, { signal }),
   feedItems: (showId: string, page: number, perPage: number, signal?: AbortSignal) => request<{ items: FeedItem[]; total: number }>(`${one('shows', showId)}/feed-items${query({ page, perPage })}`, { signal }),
   takeInItems: (showId: string, what: TakeInItems) => request<z.infer<typeof TakenIn>>(`${one('shows', showId)}/feed-items`, { method: 'POST', body: what }),
 
-  /** A transcript or chapter file for an episode: what was read, and what it would change. */
+  /** Reads a transcript or chapter file for an episode, and says what it would change. */
   importIntoEpisode: (episodeId: string, what: z.input<typeof NewEpisodeImport>, signal?: AbortSignal) =>
     request<EpisodeImport>(`${one('episodes', episodeId)}/imports`, { method: 'POST', body: what, signal }),
-  /** The same file again, against the episode as it is now. */
+  /** The same file again, compared with the episode as it is now. */
   episodeImport: (episodeId: string, importId: string, asked: Partial<EpisodeImportQuery>, signal?: AbortSignal) =>
     request<EpisodeImport>(`${one('episodes', episodeId)}${one('imports', importId)}${query(asked)}`, { signal }),
   acceptEpisodeImport: (episodeId: string, importId: string, accepted: z.input<typeof AcceptEpisodeImport>) =>
     request<Revision[]>(`${one('episodes', episodeId)}${one('imports', importId)}/accept`, { method: 'POST', body: accepted }),
 
-  /** Where an episode's transcript and chapters stand. */
+  /** Where an episode's transcript and chapters can be found. */
   places: (episodeId: string, signal?: AbortSignal) => request<Places>(`${one('episodes', episodeId)}/places`, { signal }),
   recordings: (showId: string, signal?: AbortSignal) => request<Recordings>(`${one('shows', showId)}/recordings`, { signal }),
   askRecordings: (showId: string) => request<Recordings>(`${one('shows', showId)}/recordings`, { method: 'POST', body: {} }),
   fetchPlaces: (episodeId: string, ids?: string[]) => request<Places>(`${one('episodes', episodeId)}/places/fetch`, { method: 'POST', body: { ids } }),
   notesAsFile: (episodeId: string) => request<{ importId: string }>(`${one('episodes', episodeId)}/places/notes`, { method: 'POST' }),
 
-  /** Where a show's feed came from: how it is followed, what happened there, what is to be decided. */
+  /** The source of a show's feed: how it is followed, what happened there, what needs a decision. */
   upstream: (showId: string, signal?: AbortSignal) => request<UpstreamState>(`${one('shows', showId)}/upstream`, { signal }),
   changeUpstream: (showId: string, change: UpstreamChange) => request<UpstreamState>(`${one('shows', showId)}/upstream`, { method: 'PATCH', body: change }),
   checkUpstream: (showId: string) => request<UpstreamState>(`${one('shows', showId)}/upstream/check`, { method: 'POST' }),
@@ -142,7 +142,7 @@ const verbs = {
   answerUpstream: (showId: string, reportId: string, answer: Partial<ReportAnswer>) => request<UpstreamState>(`${one('shows', showId)}/upstream${one('reports', reportId)}`, { method: 'POST', body: answer }),
   resolveUpstream: (showId: string, conflictId: string, choice: ConflictChoice) => request<UpstreamState>(`${one('shows', showId)}/upstream${one('conflicts', conflictId)}`, { method: 'POST', body: choice }),
 
-  /** The spellings of a show, and runs that look for them, apply them or take that back. */
+  /** The spellings of a show, and runs that find, apply or undo them. */
   glossary: (showId: string, signal?: AbortSignal) => request<{ items: GlossaryRule[]; total: number }>(`${one('shows', showId)}/glossary`, { signal }),
   addRule: (showId: string, rule: NewGlossaryRule) => request<GlossaryRule>(`${one('shows', showId)}/glossary`, { method: 'POST', body: rule }),
   changeRule: (showId: string, { id, version }: GlossaryRule, change: GlossaryRuleChange) => request<GlossaryRule>(`${one('shows', showId)}/glossary${one('rules', id)}`, { method: 'PATCH', body: change, ifMatch: version }),
@@ -176,7 +176,7 @@ const verbs = {
 /** The feed of a publication, as it was served. */
 export const publicationFeedUrl = (id: string) => `/api${one('publications', id)}/feed`;
 
-/** Where a draft of one of an episode's files can be had. */
+/** The address of a draft of one of an episode's files. */
 export const draftFileUrl = (episodeId: string, name: string) =>
   `/api${one('episodes', episodeId)}/files/${name}`;
 

@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { answeredEarly, askEarly } from './early';
 
-/** A server that answers each question with its number, or refuses. */
+/** A server that answers each request with its number, or refuses. */
 function aServer({ refuses = false } = {}) {
   let count = 0;
   jest.spyOn(globalThis, 'fetch').mockImplementation(async (url) => Response.json({ url, count: ++count }, { status: refuses ? 401 : 200 }));

@@ -1,4 +1,4 @@
 import { lazy, type ComponentType } from 'react';
 
-/** A page whose code comes when it is opened: few of them are what somebody comes for first. */
+/** A page whose code is loaded when it is opened, since few people come for it first. */
 export const later = <Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name) => lazy(async () => ({ default: (await load())[name] }));

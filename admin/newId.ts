@@ -1,4 +1,4 @@
-/** A random UUID (RFC 9562, version 4). `crypto.randomUUID` is missing where a page came over plain http, as on a newsroom's own network. */
+/** A random UUID (RFC 9562, version 4). `crypto.randomUUID` is missing on pages loaded over plain http, as on a newsroom's own network. */
 export function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6]! & 0x0f) | 0x40;

@@ -1,4 +1,4 @@
 import { config } from 'zod';
 
-/** The content security policy lets nobody make code of strings: zod shall not try, as browsers report each attempt. */
+/** The content security policy forbids making code from strings, and browsers report each attempt, so zod must not try. */
 config({ jitless: true });

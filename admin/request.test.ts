@@ -5,7 +5,7 @@ const fetched = jest.spyOn(globalThis, 'fetch');
 beforeEach(() => fetched.mockImplementation(async () => Response.json({})));
 afterAll(() => fetched.mockRestore());
 
-/** Whether the browser would see to it that a body of so many letters arrives, the page being left. */
+/** Whether the browser would still deliver a body of this many letters after the page is left. */
 const outlives = async (letters: number): Promise<boolean | undefined> => {
   await request('/episodes/1/revisions', { method: 'POST', body: 'é'.repeat(letters), outlivesPage: true });
   return fetched.mock.lastCall?.[1]?.keepalive;

@@ -7,7 +7,7 @@ export interface Issue {
   message: string;
 }
 
-/** What the server says when it does not do as asked. */
+/** The server's answer when it does not do what was asked. */
 export interface ErrorAnswer {
   statusCode: number;
   code: string;
@@ -15,7 +15,7 @@ export interface ErrorAnswer {
   issues?: Issue[];
 }
 
-/** The server answered no. `status` 0: it did not answer at all. */
+/** The server refused. `status` is 0 if it did not answer at all. */
 export class RequestError extends HttpError {
   readonly code: string;
   readonly issues: Issue[];
@@ -28,13 +28,13 @@ export class RequestError extends HttpError {
     this.issues = answer.issues ?? [];
   }
 
-  /** The issues by the field they belong to, as a form wants them. */
+  /** The issues by the field they belong to, for a form. */
   get fields(): Record<string, string> {
     return Object.fromEntries(this.issues.map(({ path, message }) => [typeof path === 'string' ? path : path.join('.'), message]));
   }
 }
 
-/** Someone changed the same field of the same record since we read it; both values are in `conflicts`. */
+/** Somebody changed the same field of the same record since we read it. Both values are in `conflicts`. */
 export class ConflictError extends RequestError {
   readonly conflicts: Conflict[];
   readonly revision: number;
@@ -46,23 +46,23 @@ export class ConflictError extends RequestError {
   }
 }
 
-/** The server knows that the thing was there and was deleted; what is not there, or not for us to see, looks otherwise. */
+/** Whether the server knows that the thing existed and was deleted. If it never existed, or the user may not see it, the answer is a 404. */
 export const isDeleted = (error: unknown): boolean => error instanceof RequestError && error.status === 410 && error.code === 'deleted';
 
 export interface RequestOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** A file travels as its bytes, all else as JSON. */
+  /** A file is sent as its bytes, everything else as JSON. */
   body?: unknown;
   ifMatch?: number;
   headers?: Record<string, string>;
   signal?: AbortSignal | undefined;
-  /** What was sent arrives, also where the page is left before the answer. */
+  /** The request is still delivered if the page is left before the answer. */
   outlivesPage?: boolean;
-  /** What a 401 means here: the session ended (wait for a sign-in and send again) or the answer itself. */
+  /** What to do on a 401: the session ended (wait for a sign-in and send again), or the 401 is the answer. */
   onUnauthorized?: 'wait' | 'throw';
 }
 
-/** Of all that outlives a page, a browser takes 64 KiB at once; more is refused, as if there were no network. */
+/** For all requests that outlive a page, browsers take 64 KiB together, and refuse more as if there were no network. */
 const OUTLIVES_BYTES = 32 * 1024;
 
 async function answerOf(response: Response): Promise<ErrorAnswer> {
@@ -81,10 +81,9 @@ function errorOf(answer: ErrorAnswer): RequestError {
 }
 
 /**
- * Asks the server. A session that ended meanwhile is not an error: the request waits until someone has signed in again
- * and is sent once more.
+ * Sends a request to the server. An expired session is not an error: the request waits until someone has signed in again and is then sent once more.
  *
- * @throws RequestError for every answer that is not 2xx; ConflictError when it carries both values.
+ * @throws RequestError for every answer that is not 2xx; ConflictError if it carries both values
  */
 export async function respond(path: string, options: RequestOptions = {}): Promise<Response> {
   const { method = 'GET', body, ifMatch, signal, outlivesPage = false, onUnauthorized = 'wait' } = options;
@@ -111,13 +110,13 @@ export async function respond(path: string, options: RequestOptions = {}): Promi
   return response;
 }
 
-/** `respond`, and gives the answer's JSON. */
+/** Like `respond`, but returns the answer's JSON. */
 export async function request<Answer>(path: string, options: RequestOptions = {}): Promise<Answer> {
   const response = await respond(path, options);
   return (response.status === 204 ? undefined : await response.json()) as Answer;
 }
 
-/** A query string of what is set; objects and empty values have no place in one. */
+/** A query string of the values that are set; objects and empty values are left out. */
 export function query(values: Record<string, string | number | boolean | null | undefined>): string {
   const set = Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== '');
   return set.length ? `?${new URLSearchParams(set.map(([name, value]) => [name, String(value)]))}` : '';

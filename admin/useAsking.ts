@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { RequestError } from './request';
 
-/** Has the server do something: whether that is under way, and why the last was refused. What is no refusal is thrown on. */
+/** Sends something to the server, and tells whether that is in progress and why the last was refused. Errors other than refusals are rethrown. */
 export function useAsking() {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<RequestError | null>(null);
-  /** @returns the answer, or null where it was refused */
+  /** @returns the answer, or null if it was refused */
   const ask = async <Answer>(what: () => Promise<Answer>): Promise<Answer | null> => {
     setBusy(true);
     setProblem(null);

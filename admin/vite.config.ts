@@ -8,7 +8,7 @@ import { defineConfig, type Plugin } from 'vite';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const server = process.env.STET_SERVER ?? 'http://127.0.0.1:3000';
 
-/** `main.ts` asks for the page, and the document asks for its code beside: it is fetched while `main.ts` is. */
+/** `main.ts` imports the page, and the document preloads its code, so that both are fetched at the same time. */
 const fetchPageBeside: Plugin = {
   name: 'fetch-page-beside',
   apply: 'build',
@@ -24,10 +24,10 @@ const fetchPageBeside: Plugin = {
   },
 };
 
-/** Smaller ones fit into the first packets anyway. */
+/** Smaller files fit into the first packets anyway. */
 const LEAST_BYTES = 1_500;
 
-/** Each file that is text lies compressed beside itself: nothing is compressed while somebody waits. */
+/** Writes compressed versions beside each text file, so that nothing is compressed while somebody waits. */
 const compress: Plugin = {
   name: 'compress',
   apply: 'build',
@@ -42,7 +42,7 @@ const compress: Plugin = {
   },
 };
 
-/** The admin is served with a strict content security policy: nothing inline may come out of this build. */
+/** The admin is served with a strict content security policy, so this build must not contain anything inline. */
 export default defineConfig({
   root: here('.'),
   base: './',
@@ -55,7 +55,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1500,
-    // a chunk runs after those it imports: what zod is told must stand beside it, before any schema of any chunk is made
+    // A chunk runs after those it imports, so zod's configuration must be in the same chunk as zod, before any chunk creates a schema.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'zod', test: /[\\/]node_modules[\\/]zod[\\/]|[\\/]admin[\\/]noEval\.ts$/ }] } } },
   },
   server: {

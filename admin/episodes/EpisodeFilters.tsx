@@ -31,7 +31,7 @@ export const StateFilter = () => {
 
 const open = ['', 'errors', 'some', 'none'];
 
-/** By what the checks still ask for. */
+/** By severity of the open findings. */
 export const FindingsFilter = () => {
   const translate = useTranslate();
   const { filterValues, setFilters } = useListContext();
@@ -43,10 +43,10 @@ export const FindingsFilter = () => {
   );
 };
 
-/** Places of episodes that no reader of the feed sees. */
+/** Places of episodes that readers of the feed do not see. */
 const NOT_IN_FEED = 'out,gone';
 
-/** Those that left the feed, which a long list hides. */
+/** Those that left the feed, which a long list would hide. */
 export const FeedFilter = () => {
   const translate = useTranslate();
   const { filterValues, setFilters } = useListContext();

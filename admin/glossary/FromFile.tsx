@@ -9,7 +9,7 @@ import type { UsedGlossary } from './useGlossary';
 const MOST_SHOWN = 6;
 const MOST_RULES = 2_000;
 
-/** Rules from a file or pasted: what was understood is counted before anything is kept. */
+/** Adds rules from a file or pasted text. It says how many were understood before any is added. */
 export const FromFile = ({ glossary, onClose }: { glossary: UsedGlossary; onClose: () => void }) => {
   const translate = useTranslate();
   const [text, setText] = useState('');

@@ -12,7 +12,7 @@ import { RuleTable } from './RuleTable';
 import { Runs } from './Runs';
 import { useGlossary } from './useGlossary';
 
-/** The spellings of a show: written in place, looked for and applied below. */
+/** A show's spellings: edited in place, searched for and applied below. */
 export const GlossaryPage = () => <ShowFrame>{(show) => <Glossary key={show.id} show={show} />}</ShowFrame>;
 
 const Glossary = ({ show }: { show: Show }) => {

@@ -6,7 +6,7 @@ import type { UsedGlossary } from './useGlossary';
 
 const blank = { wrong: '', right: '', caseRule: 'any' as CaseRule, wholeWord: true, note: '' };
 
-/** The first row of the table: Enter adds the rule, and the next one can be written. */
+/** The first row of the table: Enter adds the rule and clears the row for the next. */
 export const NewRule = ({ glossary }: { glossary: UsedGlossary }) => {
   const translate = useTranslate();
   const [rule, setRule] = useState(blank);

@@ -4,7 +4,7 @@ import { useState, type KeyboardEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import type { UsedGlossary } from './useGlossary';
 
-/** One rule, every field of it written in place. */
+/** One rule, whose fields are edited in place. */
 export const RuleRow = ({ rule, glossary, editable }: { rule: GlossaryRule; glossary: UsedGlossary; editable: boolean }) => {
   const translate = useTranslate();
   const label = (field: string) => translate('glossary.fieldOf', { field: translate(`glossary.fields.${field}`), wrong: rule.wrong });
@@ -36,7 +36,7 @@ interface LineProps {
   onKeep: (value: string) => void;
 }
 
-/** Kept when left or with Enter; Escape brings back what was there, and so does leaving nothing where something must be. */
+/** Saved when the field is left, or with Enter. Escape restores the value, and so does leaving a required field empty. */
 const Line = ({ label, value, max, readOnly, required, placeholder, onKeep }: LineProps) => {
   const [typed, setTyped] = useState(value);
   const onBlur = () => {

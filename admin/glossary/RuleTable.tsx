@@ -17,12 +17,12 @@ const style = {
   '& td option': { color: 'var(--ink)', background: 'var(--sheet)' },
   '& td input[type=checkbox]': { accentColor: 'var(--accent)', margin: '0 9px', verticalAlign: 'middle' },
   '& tr[data-off] :is(input, select)': { color: 'var(--muted)' },
-  // or nothing is left for the note
+  // otherwise there is no room for the note
   '@media (max-width: 900px)': { '& th:nth-of-type(-n+2)': { width: '18%' }, '& th:nth-of-type(3)': { width: 132 } },
   '@media (max-width: 720px)': { minWidth: 720 },
 } as const;
 
-/** A dense table that is written in: a change is kept when its field is left, or with Enter. */
+/** A dense table that is edited in place: a change is saved when its field is left, or with Enter. */
 export const RuleTable = ({ glossary, editable }: { glossary: UsedGlossary; editable: boolean }) => {
   const translate = useTranslate();
   const columns = [['wrong', '24%'], ['right', '24%'], ['caseRule', 176], ['wholeWord', 104], ['note', undefined], ['enabled', 52], ['actions', 44]] as const;

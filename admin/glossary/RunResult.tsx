@@ -7,7 +7,7 @@ import type { StetDataProvider } from '../dataProvider';
 
 const PER_PAGE = 25;
 
-/** What a run found: how far it is, how often each rule, and where. */
+/** What a run found: its progress, how often each rule applies, and where. */
 export const RunResult = ({ showId, run }: { showId: string; run: GlossaryRun }) => {
   const translate = useTranslate();
   const dataProvider = useDataProvider<StetDataProvider>();

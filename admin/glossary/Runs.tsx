@@ -8,7 +8,7 @@ import { writtenMoment } from '../list/written';
 import { RunResult } from './RunResult';
 import { useRuns } from './useRuns';
 
-/** What the glossary would change, changing it, and taking that back: one thing at a time, the newest first. */
+/** Previews what the glossary would change, applies it, and undoes that: one run at a time, the newest first. */
 export const Runs = ({ show, editable }: { show: Show; editable: boolean }) => {
   const translate = useTranslate();
   const episodeId = new URLSearchParams(useLocation().search).get('episode');

@@ -4,7 +4,7 @@ import { useDataProvider } from 'react-admin';
 import type { StetDataProvider } from '../dataProvider';
 import { useAsking } from '../useAsking';
 
-/** The rules of a show, and what can be done to them; what the server refuses is told in `problem`. */
+/** A show's rules, and what can be done with them. `problem` says what the server refused. */
 export function useGlossary(showId: string) {
   const dataProvider = useDataProvider<StetDataProvider>();
   const client = useQueryClient();
@@ -12,7 +12,7 @@ export function useGlossary(showId: string) {
   const { problem, ask } = useAsking();
   const { data, error } = useQuery({ queryKey, queryFn: ({ signal }) => dataProvider.glossary(showId, signal), staleTime: 0, retry: false });
 
-  /** @returns whether it was done; what there is now is fetched either way */
+  /** @returns whether it was done; the current rules are fetched either way */
   const run = async (what: () => Promise<unknown>): Promise<boolean> => {
     try {
       return (await ask(async () => {
@@ -26,7 +26,7 @@ export function useGlossary(showId: string) {
   return {
     rules: data?.items, error, problem: problem?.message ?? null,
     add: (rule: NewGlossaryRule) => run(() => dataProvider.addRule(showId, rule)),
-    /** Shown at once; what the server made of it follows. */
+    /** Shown at once; the server's version follows. */
     change: (rule: GlossaryRule, change: GlossaryRuleChange) => {
       client.setQueryData<typeof data>(queryKey, (before) => before && { ...before, items: before.items.map((each) => (each.id === rule.id ? { ...each, ...change } : each)) });
       return run(() => dataProvider.changeRule(showId, rule, change));

@@ -5,7 +5,7 @@ import type { StetDataProvider } from '../dataProvider';
 import { useAsking } from '../useAsking';
 import { isUnderWay, LOOK_AGAIN_MS } from './isUnderWay';
 
-/** Runs of a show's glossary, asked for again while one is under way. */
+/** Runs of a show's glossary, fetched again while one is in progress. */
 export function useRuns(showId: string) {
   const dataProvider = useDataProvider<StetDataProvider>();
   const client = useQueryClient();
@@ -15,7 +15,7 @@ export function useRuns(showId: string) {
     queryKey, queryFn: ({ signal }) => dataProvider.glossaryRuns(showId, signal), staleTime: 0,
     refetchInterval: ({ state }) => (state.data?.items.some(isUnderWay) ? LOOK_AGAIN_MS : false),
   });
-  /** @returns the run's id, or null where it was refused */
+  /** @returns the run's id, or null if it was refused */
   const asked = (what: () => Promise<GlossaryRun>): Promise<string | null> =>
     ask(async () => {
       const { id } = await what();

@@ -227,5 +227,5 @@ const resources = {
   users: { name: 'User |||| Users', fields: { name: 'Name', email: 'E-mail address', role: 'Roles', status: 'Status', password: 'Password', admin: 'Admin', disabled: 'Disabled' } },
 };
 
-/** Every string of the admin; the desk, the import and the publication bring their own. */
+/** All strings of the admin. */
 export const en = mergeTranslations(english, { stet, resources }, importEnglish, publishEnglish, deskEnglish, upstreamEnglish, commandsEnglish, findEnglish, glossaryEnglish);

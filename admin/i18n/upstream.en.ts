@@ -1,4 +1,4 @@
-/** The words of following a feed where it came from. */
+/** The words of following a feed upstream. */
 export const upstreamEnglish = {
   upstream: {
     reading: 'Looking up what happened upstream…',

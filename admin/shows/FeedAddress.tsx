@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { copy } from '../copy';
 
-/** Where the feed is served, with a button that copies it. */
+/** The address of the served feed, with a button that copies it. */
 export const FeedAddress = ({ url }: { url: string | null }) => {
   const translate = useTranslate();
   const [copied, setCopied] = useState(false);

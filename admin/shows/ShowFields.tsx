@@ -5,7 +5,6 @@ import { Tick } from '../form/Tick';
 
 const pair = { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '20px' };
 
-/** What a feed says about its show. */
 export const ShowFields = ({ slug = true }: { slug?: boolean }) => {
   const translate = useTranslate();
   return (

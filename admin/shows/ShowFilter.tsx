@@ -4,7 +4,7 @@ import { useGetList, useListContext, useTranslate } from 'react-admin';
 import { Picker } from '../form/Picker';
 import { filtered } from '../list/filtered';
 
-/** Narrows a list to one show; not there while there is only one. */
+/** Narrows a list to one show; hidden if there is only one. */
 export const ShowFilter = () => {
   const translate = useTranslate();
   const { filterValues, setFilters } = useListContext();

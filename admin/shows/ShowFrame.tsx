@@ -29,7 +29,7 @@ const Tabs = ({ show }: { show: Show }) => {
   );
 };
 
-/** What every page of one show begins with: its name, what is edited, its feed, and the way to publish. */
+/** The top of every page of a show: its name, how many episodes were edited, its feed, and the button that leads to publishing. */
 export const ShowFrame = ({ children, width }: { children: (show: Show) => ReactNode; width?: 'reading' }) => {
   const translate = useTranslate();
   const { id } = useParams();

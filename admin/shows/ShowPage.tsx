@@ -8,7 +8,6 @@ import { Empty } from '../layout/Empty';
 import { saidInPlace } from '../list/Failed';
 import { ShowFrame } from './ShowFrame';
 
-/** A show: its episodes. */
 export const ShowPage = () => {
   const translate = useTranslate();
   return (

@@ -11,7 +11,7 @@ import { ShowFilter } from '../shows/ShowFilter';
 import { MergeSpeaker } from './MergeSpeaker';
 import { RenameSpeaker } from './RenameSpeaker';
 
-/** Everyone who speaks, with the two mends a name needs. */
+/** All speakers, who can be renamed or merged. */
 export const SpeakerList = () => {
   const translate = useTranslate();
   const [asked, setAsked] = useState<{ speaker: SpeakerRow; verb: 'rename' | 'merge' } | null>(null);

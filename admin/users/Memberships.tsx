@@ -7,7 +7,7 @@ import { Picker } from '../form/Picker';
 
 const roles: Role[] = ['viewer', 'editor', 'publisher'];
 
-/** Which role in which show. */
+/** Which role a person has in which show. */
 export const Memberships = () => {
   const translate = useTranslate();
   const { field } = useInput({ source: 'memberships', defaultValue: [] });

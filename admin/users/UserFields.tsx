@@ -4,7 +4,7 @@ import { TextLine } from '../form/TextLine';
 import { Tick } from '../form/Tick';
 import { Memberships } from './Memberships';
 
-/** A person's account: who they are, how they get in, what they may do. */
+/** A person's account: who they are, how they sign in, what they may do. */
 export const UserFields = ({ isNew }: { isNew: boolean }) => {
   const translate = useTranslate();
   return (
