@@ -13,10 +13,11 @@ export const baseline = (tokens: Tokens) => ({
     fontFamily: fonts.ui,
     fontSize: type.ui,
     lineHeight: '20px',
-    fontVariantNumeric: 'tabular-nums',
     letterSpacing: '-0.003em',
     WebkitFontSmoothing: 'antialiased',
   },
+  /* Only where figures stand below each other or count up: Inter's tabular hyphen is as wide as a digit, too wide for words. */
+  'dd, time, output, progress, [data-number], [role="status"], .at, .clock, .count, .time': { fontVariantNumeric: 'tabular-nums' },
   a: { color: tokens.accent, textUnderlineOffset: '3px', textDecorationThickness: '1px' },
   'h1, h2, h3': { fontWeight: type.strong, margin: 0 },
   h1: { fontSize: type.title, lineHeight: '28px', letterSpacing: '-0.012em' },
