@@ -6,7 +6,7 @@ import { Sources } from '../import/sources.ts';
 import { CorrectedFiles, type CorrectedFile } from '../linked/correctedFiles.ts';
 import { transcriptOf } from './episodeTranscript.ts';
 import { additionsOf, type EpisodeFiles } from './filesOf.ts';
-import { linkedNews, type LinkedNews } from './linkedNews.ts';
+import { affectedFiles, type LinkedFile } from './linkedNews.ts';
 import type { PublishedView } from './publishedView.ts';
 import type { ShowFields } from './showFields.ts';
 import type { EpisodeToPublish } from './showToPublish.ts';
@@ -29,7 +29,8 @@ interface Said {
 export interface Added {
   additions: EpisodeAdditions;
   files: EpisodeFiles;
-  linked: LinkedNews[];
+  /** The files its item links that corrections affect. */
+  linked: LinkedFile[];
 }
 
 /** What we add to an episode's item: made from its records as published, with corrected versions of the files it links. */
@@ -47,7 +48,7 @@ export class Additions {
 
   private async written(episode: EpisodeToPublish, { reading, view }: Said, { fields, on, publicUrl, linked }: AddingTo) {
     const corrected = linked.has(episode.id) && reachesLinked(episode, on) ? await this.correctedOf(episode, await reading(), view, fields) : [];
-    return { ...additionsOf(fields, episode.id, view, on, publicUrl, corrected), linked: linkedNews(corrected, on) };
+    return { ...additionsOf(fields, episode.id, view, on, publicUrl, corrected), linked: affectedFiles(corrected, on) };
   }
 
   private correctedOf(episode: EpisodeToPublish, reading: NotesReading, view: PublishedView, { language }: ShowFields): Promise<CorrectedFile[]> {

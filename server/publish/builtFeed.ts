@@ -3,7 +3,7 @@ import { feedHunks } from '#core/feed/hunks';
 import { builtAnew } from '#core/feed/build';
 import type { FeedNotHeld, FeedWriting, Left, Replaced } from '#core/feed/view';
 import type { EditFinding } from '#core/model/feedFinding';
-import type { Hunk, PublicationPreview } from '#core/model/publication';
+import type { Hunk } from '#core/model/publication';
 import type { EpisodeFiles } from './filesOf.ts';
 import { lineChanges } from './lineChanges.ts';
 import type { MadeFeed } from './madeFeed.ts';
@@ -19,7 +19,6 @@ interface Parts {
   composedMs: number;
   writing: FeedWriting;
   files: EpisodeFiles[];
-  linked: PublicationPreview['linked'];
   feedUrl: string;
   /** The public feed; empty before the first publication. */
   before(): Promise<string>;
@@ -32,21 +31,21 @@ export class BuiltFeed implements MadeFeed {
   readonly notHeld: FeedNotHeld[];
   readonly left: Left[];
   readonly replaced: Replaced[];
-  readonly linked: PublicationPreview['linked'];
+  /** Only items of a source link files of somebody else. */
+  readonly linked = [];
   readonly files: EpisodeFiles[];
   readonly channel = null;
   private readonly text: string;
   private found: EditFinding[] | undefined;
 
   constructor(private readonly parts: Parts) {
-    const { planned, text, writing, files, linked } = parts;
+    const { planned, text, writing, files } = parts;
     this.text = text;
     this.planned = planned;
     this.notHeld = writing.notHeld;
     this.left = writing.left;
     this.replaced = writing.replaced;
     this.files = files;
-    this.linked = linked;
   }
 
   /** There is no source that it could have items of, */

@@ -3,7 +3,6 @@ import { builtAtOf, buildFeed, type BuiltEpisode } from '#core/feed/build';
 import { encodeFeed } from '#core/feed/encoding';
 import { writeFeed, type EpisodeView } from '#core/feed/write';
 import { applyPatches } from '#core/model/patch';
-import type { PublicationPreview } from '#core/model/publication';
 import { renderNotes } from '#core/notes/render';
 import { Sources } from '../import/sources.ts';
 import { Clock } from '../platform/clock.ts';
@@ -49,7 +48,7 @@ export class ComposeBuilt {
       const name = nameOf(outgoing);
       const entry = before?.get(name) ?? (await this.entryOf(outgoing, to));
       made.set(name, entry);
-      entries.push({ episode: outgoing.episode, ...entry });
+      entries.push(entry);
     }
     this.made.keep(show.id, made);
     const newestFirst = entries.sort((a, b) => Date.parse(b.item.pubDate) - Date.parse(a.item.pubDate));
@@ -59,18 +58,16 @@ export class ComposeBuilt {
     const base = buildFeed({ ...going.show.fields, podcastGuid, locked: true, selfUrl: feedUrl, builtAt }, newestFirst.map(({ item }) => item));
     const episodes: EpisodeView[] = [];
     const files: EpisodeFiles[] = [];
-    const linked: PublicationPreview['linked'] = [];
-    for (const { episode, item, added } of newestFirst) {
+    for (const { item, added } of newestFirst) {
       episodes.push({ key: item.guid, additions: added.additions });
       files.push(added.files);
-      linked.push(...added.linked.map((news) => ({ episodeId: episode.id, title: episode.title, ...news })));
     }
     const writing = writeFeed(base, { show: channel, episodes }, enrichments);
     const text = applyPatches(base, writing.patches);
     const plan = (feed: string) => planWhole(encodeFeed(feed, 'utf-8', false), out);
     const planned = await plan(text);
     const isNew = !show.last || !planned.name.equals(show.last.sha256);
-    return new BuiltFeed({ planned, plan, isNew, composedMs: this.clock.now(), text, writing, files, linked, feedUrl, before: async () => (show.last ? feedText(await this.kept.whole(show.id, show.last.sha256)) : '') });
+    return new BuiltFeed({ planned, plan, isNew, composedMs: this.clock.now(), text, writing, files, feedUrl, before: async () => (show.last ? feedText(await this.kept.whole(show.id, show.last.sha256)) : '') });
   }
 
   private async entryOf({ episode, revision, view: named }: Outgoing, to: AddingTo): Promise<Entry> {

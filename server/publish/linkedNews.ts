@@ -1,16 +1,24 @@
 import type { PublicationPreview } from '#core/model/publication';
 import type { Enrichment } from '#core/model/show';
 import type { CorrectedFile } from '../linked/correctedFiles.ts';
+import { sha256 } from '../platform/secrets.ts';
 
 /** What happens to a linked file that corrections affect. */
 export type LinkedNews = Omit<PublicationPreview['linked'][number], 'episodeId' | 'title'>;
 
+/** The same with the name of its corrected bytes, so that the next publication knows whether they change. */
+export type LinkedFile = LinkedNews & { sha256: string };
+
 /** The linked files of an item that corrections affect. */
-export const linkedNews = (files: readonly CorrectedFile[], on: ReadonlySet<Enrichment>): LinkedNews[] =>
-  files.filter(({ changed, notHeld }) => changed || notHeld.length > 0).map(({ name, format, replacesUrl, regenerated, notHeld }) => ({
-    name, url: replacesUrl, becomes: !on.has(format === 'chapters-json' ? 'chapters' : 'transcripts') ? 'kept' : regenerated ? 'regenerated' : 'patched', why: regenerated?.why ?? null,
+export const affectedFiles = (files: readonly CorrectedFile[], on: ReadonlySet<Enrichment>): LinkedFile[] =>
+  files.filter(({ changed, notHeld }) => changed || notHeld.length > 0).map(({ name, format, replacesUrl, regenerated, notHeld, bytes }) => ({
+    sha256: sha256(bytes).toString('hex'), name, url: replacesUrl, becomes: !on.has(format === 'chapters-json' ? 'chapters' : 'transcripts') ? 'kept' : regenerated ? 'regenerated' : 'patched', why: regenerated?.why ?? null,
     notHeld: countedBy(notHeld.map(({ why }) => why)),
   }));
+
+/** The files that come to say something else than when the item was last written, or are linked from elsewhere. */
+export const linkedNews = (before: readonly LinkedFile[], now: readonly LinkedFile[]): LinkedNews[] =>
+  now.filter(({ url, becomes, sha256: bytes }) => !before.some((was) => was.url === url && was.becomes === becomes && was.sha256 === bytes)).map(({ sha256: _, ...news }) => news);
 
 function countedBy(reasons: readonly string[]): { why: string; count: number }[] {
   const counts = new Map<string, number>();

@@ -20,7 +20,7 @@ export interface MadeFeed {
   replaced: Replaced[];
   /** What a rewritten item used to hold and no longer can, because upstream has changed its form. */
   lostOf(key: string): NotHeld[];
-  /** What happens to the files that items link. */
+  /** What happens to the files that items link, of those that change. */
   linked: PublicationPreview['linked'];
   /** Linked files that may not be stored yet. */
   files: EpisodeFiles[];

@@ -73,6 +73,31 @@ test('a correction goes to the notes and to the linked captions, and to nothing 
   expect(withoutLinks(feed)).toBe(withoutLinks(xml).replace(new RegExp(word, 'i'), 'barnacle'));
 });
 
+test('captions are told of by the publications that change them, not by every later one', async () => {
+  const { admin, preview, publish } = publisher;
+  const { showId, id, desk: { segments } } = await importLinking('Told once');
+  const [first, second] = [...new Set(segments.map(({ text }: Said) => /\b[a-z]{6,}\b/.exec(text)?.[0]).filter(Boolean))] as [string, string];
+  const correct = async (word: string, by: string) => {
+    const { segments: now, revision } = await deskOf(admin, id);
+    const { id: segmentId, text } = now.find((segment: Said) => segment.text.includes(word));
+    await revise(admin, id, revision, [{ type: 'setText', segmentId, text: text.replace(word, by) }]);
+  };
+  const told = async (...enrichments: string[]) => (await preview(showId, { enrichments })).linked.map(({ becomes }: { becomes: string }) => becomes);
+  await correct(first, 'barnacle');
+  expect(await told('transcripts')).toEqual(['patched']);
+  await publish(showId, { enrichments: ['transcripts'] });
+  expect(await told('transcripts')).toEqual([]);
+  expect(await told()).toEqual(['kept']);
+
+  const { version } = (await admin('GET', `/api/shows/${showId}`)).body;
+  await admin('PATCH', `/api/shows/${showId}`, { author: 'W. Adeyemi' }, { 'if-match': String(version) });
+  expect(await told('transcripts')).toEqual([]);
+  await correct(second, 'limpet');
+  expect(await told('transcripts')).toEqual(['patched']);
+  await publish(showId, { enrichments: [] });
+  expect([await told(), await told('transcripts')]).toEqual([[], ['patched']]);
+});
+
 test('a correction of words that only the captions have is told as one that the notes do not get, until it is public', async () => {
   const { showId, id, captions, desk: { segments, revision } } = await importLinking('Aside', '', '\n02:59:00.000 --> 02:59:04.000\n<v Wren Adeyemi>and the gulls come back at dawn\n');
   const last = segments.at(-1);

@@ -6,7 +6,6 @@ import { withNewItems } from '../../server/core/feed/orderOfItems.ts';
 import { writeFeed, type EpisodeView, type NewEpisode } from '../../server/core/feed/write.ts';
 import type { EditFinding } from '../../server/core/model/feedFinding.ts';
 import { applyPatches } from '../../server/core/model/patch.ts';
-import type { PublicationPreview } from '../../server/core/model/publication.ts';
 import { sourceBytes } from '../../server/import/sourceBytes.ts';
 import { Sources } from '../../server/import/sources.ts';
 import { understand } from '../../server/import/understand.ts';
@@ -28,12 +27,10 @@ export async function composeWhole({ app, database }: TestApp, { show, ours, lea
   const keys = new Set(feed.items.map(({ key }) => key));
   const episodes: EpisodeView[] = [];
   const added = new Map<string, NewEpisode>();
-  const linked: PublicationPreview['linked'] = [];
   for (const { episode, revision, view: named } of ours) {
     const view = (await named?.load()) ?? null;
     const { reading, told } = await sources.notes(episode);
     const more = view === null && !needsRecords(enrichments) ? null : await additions.of(episode, { reading: told, view: view ?? viewOfReading(show.id, episode, told) }, to, () => Promise.reject(new Error('nobody asks for the files')));
-    linked.push(...(more?.linked ?? []).map((news) => ({ episodeId: episode.id, title: episode.title, ...news })));
     if (episode.madeHere && !keys.has(episode.key)) added.set(episode.key, { ...newEpisodeOf(episode, view!, reading), additions: more!.additions });
     else episodes.push({ key: episode.key, ...(view && revision! > 0 && { notes: notesViewOf(told, view, view.speakers) }), ...(more && { additions: more.additions }) });
   }
@@ -43,7 +40,7 @@ export async function composeWhole({ app, database }: TestApp, { show, ours, lea
   const after = applyPatches(text, writing.patches);
   const { notHeld, left, replaced } = writing;
   return {
-    bytes: Buffer.from(encodeFeed(after, encoding, bom)), notHeld, left, replaced, linked,
+    bytes: Buffer.from(encodeFeed(after, encoding, bom)), notHeld, left, replaced,
     findings: (): EditFinding[] => {
       const index = indexFeed(text);
       if ('problems' in index) throw new Error(index.problems[0]!.message);

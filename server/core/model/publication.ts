@@ -48,7 +48,7 @@ export type AdditionChange = z.infer<typeof AdditionChange>;
 const replaced = z.strictObject({ episodeId: z.uuid().nullable(), title: z.string().nullable(), element: z.string(), urls: z.array(z.string()) });
 
 /**
- * What happens to a linked file whose passages were corrected. `patched` and `regenerated` files are served in its place; a `kept` one
+ * What happens to a linked file that gets other corrections than when its item was last published. `patched` and `regenerated` files are served in its place; a `kept` one
  * still says what it said, because its switch is off.
  */
 const linkedFile = z.strictObject({

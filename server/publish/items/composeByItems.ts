@@ -14,6 +14,7 @@ import type { AddingTo } from '../additions.ts';
 import { needsRecords, type Outgoing } from '../goingOut.ts';
 import { feedText } from '../feedText.ts';
 import { lineChanges } from '../lineChanges.ts';
+import { linkedNews } from '../linkedNews.ts';
 import type { ShowToPublish } from '../showToPublish.ts';
 import { KeptFeeds } from '../store/keptFeeds.ts';
 import { planEdited, type CutBytes, type PlannedFeed } from '../store/plan.ts';
@@ -82,7 +83,7 @@ export class ComposeByItems {
       planned, after, changed, coming, feedUrl, itemCount: (order ?? skeleton.items).length, channel: patches, files: fresh.flatMap(([, { files }]) => files),
       before: state.isPublic || show.last === null ? state.feed : null,
       ofChannel: { notHeld: [...channel.notHeld, ...notHeld], replaced: channel.replaced },
-      items: pieces.map(({ position, outgoing: { episode: { id, title } }, written, fresh: item }) => ({ position, episodeId: id, title, written, lost: item ? lostSince(known.get(id), item) : [] })),
+      items: pieces.map(({ position, outgoing: { episode: { id, title } }, written, fresh: item }) => ({ position, episodeId: id, title, written, lost: item ? lostSince(known.get(id), item) : [], linked: item ? linkedNews(known.get(id)?.reports.linked ?? [], item.reports.linked ?? []) : [] })),
       compared: () => this.compared(show, planned),
       repeated: () => (order ? repeatedInFeed(order, skeleton, show.episodes) : []),
       keep: (writes) => this.published.keep(writes, show.id, new Map(fresh.map(([id, { files: _, ...item }]) => [id, item])), [...known.keys()].filter((id) => !there.has(id))),

@@ -11,6 +11,7 @@ import type { Hunk, PublicationPreview } from '#core/model/publication';
 import type { NotHeld } from '#core/notes/reading';
 import type { Writes } from '../../platform/writes.ts';
 import type { EpisodeFiles } from '../filesOf.ts';
+import type { LinkedNews } from '../linkedNews.ts';
 import type { MadeFeed } from '../madeFeed.ts';
 import { lineChanges } from '../lineChanges.ts';
 import { patchesBetween } from '../patchesBetween.ts';
@@ -38,7 +39,7 @@ interface Parts {
   channel: SkeletonPatch[];
   ofChannel: { notHeld: FeedNotHeld[]; replaced: Replaced[] };
   /** All items that we write, in feed order; added items have no position. */
-  items: { position: number | null; episodeId: string; title: string; written: WrittenItem; lost: NotHeld[] }[];
+  items: { position: number | null; episodeId: string; title: string; written: WrittenItem; lost: NotHeld[]; linked: LinkedNews[] }[];
   changed: readonly ChangedItem[];
   /** Items not in the source that differ, by episode. */
   coming: ReadonlyMap<string, ComingItem>;
@@ -76,7 +77,7 @@ export class FeedByItems implements MadeFeed {
     this.left = items.flatMap(({ written: { key, reports } }) => (reports.left ?? []).map((entry) => ({ key, ...entry })));
     this.replaced = [...ofChannel.replaced, ...items.flatMap(({ written: { key, reports } }) => (reports.replaced ?? []).map((entry) => ({ key, ...entry })))];
     this.lost = new Map(items.flatMap(({ written: { key }, lost }) => (lost.length > 0 ? [[key, lost] as const] : [])));
-    this.linked = items.flatMap(({ episodeId, title, written: { reports } }) => (reports.linked ?? []).map((news) => ({ episodeId, title, ...news })));
+    this.linked = items.flatMap(({ episodeId, title, linked }) => linked.map((news) => ({ episodeId, title, ...news })));
   }
 
   lostOf(key: string): NotHeld[] {

@@ -4,7 +4,7 @@ import type { Left, Replaced } from '#core/feed/view';
 import type { EditFinding } from '#core/model/feedFinding';
 import { applyPatches, type Patch } from '#core/model/patch';
 import type { NotHeld } from '#core/notes/reading';
-import type { LinkedNews } from '../linkedNews.ts';
+import type { LinkedFile } from '../linkedNews.ts';
 
 /** A patch of an item's text, with its position in the item's bytes. */
 export interface ItemPatch extends Patch {
@@ -24,7 +24,7 @@ export interface ItemReports {
   left?: Omit<Left, 'key'>[];
   replaced?: Omit<Replaced, 'key'>[];
   findings?: EditFinding[];
-  linked?: LinkedNews[];
+  linked?: LinkedFile[];
 }
 
 /** An item as written by a publication. */
