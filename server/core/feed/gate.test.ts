@@ -25,3 +25,16 @@ describe('an entity that XML does not know itself', () => {
     expect(complaints('<!DOCTYPE rss SYSTEM "rss.dtd">', 'Salt & marsh')).toEqual(['a bare "&": write "&amp;"']);
   });
 });
+
+test.each([
+  ['an item', '<item><itemid>7</itemid><title>One</title></item>', '<item>'],
+  ['an image', '<image><imageurl/><url/></image>', '<image>'],
+  ['an element in one of its own name', '<div><div>a</div></div>', '<div><'],
+  ['one with an attribute on a line of its own', '<item\r\n><items/></item>', '<item\r'],
+])('%s begins at its own tag, however its first child is called', (_, inside, start) => {
+  const text = rss('', '').replace('</channel>', `${inside}</channel>`);
+  const { problems, root } = gate(text);
+  expect(problems).toEqual([]);
+  const element = root.children[0]!.children[1]!;
+  expect([element.start, text.slice(element.start, element.end)]).toEqual([text.indexOf(start), inside]);
+});

@@ -131,7 +131,8 @@ export function gating(around?: Surroundings, take?: (item: CutItem) => void): G
   parser.on('opentagstart', ({ name }) => {
     elements += 1;
     depth += 1;
-    if (isListed(depth, name)) starts = lastIndexOf(`<${name}`, here());
+    // saxes has read one more character: from there the next tag may begin with the same name
+    if (isListed(depth, name)) starts = lastIndexOf(`<${name}`, here() - name.length - 2);
     if (depth === DEEPEST + 1) {
       report(`elements nest deeper than ${DEEPEST} here: no feed does, so this file is not read`);
       throw new Enough();
