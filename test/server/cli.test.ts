@@ -106,6 +106,16 @@ describe('stet feed get and put', () => {
     expect(getFeed(Buffer.from(out))).toMatchObject({ view: { episodes: [{ title: 'Another title', durationMs: 61_000 }, {}] } });
   });
 
+  test('what a feed says at whatever length can be put back', async () => {
+    const long = source.toString('utf8').replace('<title>', `<title>${'T'.repeat(10_001)}`).replace('</content:encoded>', `<p>${'word '.repeat(50_000)}</p></content:encoded>`);
+    const [file, view] = [path.join(folder, 'long.xml'), path.join(folder, 'long.json')];
+    writeFileSync(file, long);
+    writeFileSync(view, (await stet(['feed', 'get', file, '--json'], { env: noStore })).out);
+    const out = path.join(folder, 'long-again.xml');
+    expect((await stet(['feed', 'put', file, view, '-o', out], { env: noStore })).code).toBe(0);
+    expect(readFileSync(out, 'utf8') === long).toBe(true);
+  });
+
   test('what it does not know it refuses, naming every place, and no file is written', async () => {
     const input = editedView(source, (episode) => Object.assign(episode, { mood: 'calm', segments: [{ text: 'A', colour: 'red' }] }));
     const out = path.join(folder, 'none.xml');

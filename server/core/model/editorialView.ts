@@ -4,17 +4,17 @@ import { Ms } from './id.ts';
 /** The id that the reading gave to the record; absent for a new one. */
 const id = z.string().min(1).max(64).optional();
 const line = z.number().int().nullable().optional();
-const text = z.string().max(200_000);
-const short = z.string().max(10_000);
-const url = z.string().max(10_000).nullable();
+/** Of any length: whatever a feed says, its view says too, and must be put back. */
+const said = z.string();
+const orNull = said.nullable();
 
 const segment = z.strictObject({
   id, startMs: Ms.nullable(), timeFrom: z.enum(['turn', 'chapter', 'none']), endMs: Ms.nullable(),
-  speaker: short.nullable(), speakerFrom: z.enum(['turn', 'continued', 'none']), text, heading: short.nullable(), line,
+  speaker: orNull, speakerFrom: z.enum(['turn', 'continued', 'none']), text: said, heading: orNull, line,
 }).partial();
-const chapter = z.strictObject({ id, startMs: Ms, title: short, url, imageUrl: url, line }).partial();
-const reference = z.strictObject({ id, title: short, url, note: text.nullable(), links: z.array(z.strictObject({ text: short, url: short })), line }).partial();
-const person = z.strictObject({ id, name: short, role: short, group: short, img: url, href: url }).partial();
+const chapter = z.strictObject({ id, startMs: Ms, title: said, url: orNull, imageUrl: orNull, line }).partial();
+const reference = z.strictObject({ id, title: said, url: orNull, note: orNull, links: z.array(z.strictObject({ text: said, url: said })), line }).partial();
+const person = z.strictObject({ id, name: said, role: said, group: said, img: orNull, href: orNull }).partial();
 
 const part = z.strictObject({ kind: z.string(), heading: z.string().nullable(), startLine: z.number().int(), endLine: z.number().int(), start: z.number().int(), end: z.number().int() });
 const warning = z.strictObject({ code: z.string(), line: z.number().int(), message: z.string() });
@@ -27,12 +27,12 @@ export const EditedEpisode = z.strictObject({
   /** The item's key, as it was read; absent for a new episode. */
   key: z.string().min(1).optional(),
   guid: z.string().nullable(),
-  title: short,
-  link: url,
+  title: said,
+  link: orNull,
   pubDate: z.iso.datetime().nullable(),
-  enclosure: z.strictObject({ url: z.string().min(1).max(10_000), type: z.string().nullable(), length: z.number().int().min(0).nullable() }).nullable(),
+  enclosure: z.strictObject({ url: z.string().min(1), type: z.string().nullable(), length: z.number().int().min(0).nullable() }).nullable(),
   durationMs: Ms.nullable(),
-  introduction: text,
+  introduction: said,
   references: z.array(reference),
   chapters: z.array(chapter),
   segments: z.array(segment),
@@ -46,7 +46,7 @@ export type EditedEpisode = z.infer<typeof EditedEpisode>;
 
 /** The show's own fields, as the channel states them. */
 export const EditedShow = z.strictObject({
-  title: short, link: url, description: text, language: z.string().nullable(), author: short.nullable(), imageUrl: url, explicit: z.boolean(), category: short.nullable(),
+  title: said, link: orNull, description: said, language: z.string().nullable(), author: orNull, imageUrl: orNull, explicit: z.boolean(), category: orNull,
 }).partial();
 export type EditedShow = z.infer<typeof EditedShow>;
 
