@@ -34,7 +34,7 @@ test('of a show made here, what only people can fill in is listed until it is th
   expect(await missing()).toMatchObject([{ field: 'enclosure' }]);
   const audio = { enclosureUrl: 'https://audio.lantern.example/1.mp3', enclosureType: 'audio/mpeg' };
   expect((await admin('PATCH', `/api/episodes/${episodeIds[0]}`, audio, { 'if-match': '"1"' })).status).toBe(200);
-  expect(await missing()).toMatchObject([{ field: 'enclosure', message: '“The lantern keepers” has audio of an unknown size: give it in bytes.' }]);
+  expect(await missing()).toMatchObject([{ field: 'enclosure', message: '“The lantern keepers” has audio of an unknown size: add the size in bytes.' }]);
   expect((await admin('PATCH', `/api/episodes/${episodeIds[0]}`, { enclosureLength: 48_123, durationMs: 61_000, link: 'https://lantern.example/1' }, { 'if-match': '"2"' })).status).toBe(200);
   expect(await missing()).toEqual([]);
   expect((await publish(showId, { enrichments: ['transcripts', 'podcast-guid', 'self-link'] })).status).toBe(201);

@@ -8,7 +8,7 @@ export const isWebAddress = (text: string): boolean => /^https?:\/\/[^\s/?#]+\S*
 /** Checks an attribute that must be a complete web address: reports it if missing or malformed. */
 export function* requiredAddress(element: Element, name: string, rule: FeedRule, code: string, what: string): Generator<Found> {
   const value = attributeOf(element, name)?.trim() ?? '';
-  if (value === '') yield at(element, rule, 'error', `${code}-missing`, `There is no ${name} here, so nobody finds ${what}: write the complete address, with https://.`);
+  if (value === '') yield at(element, rule, 'error', `${code}-missing`, `There is no ${name} here, so nobody can find ${what}: write the complete address, with https://.`);
   else yield* addressFault(element, value, rule, 'error', `${code}-no-address`, name);
 }
 

@@ -3,5 +3,5 @@ import type { CheckedChannel } from './subject.ts';
 
 /** Apple takes a show with at least one episode; of one in its directory whose feed has none any more, apps show an empty list. */
 export function* anyEpisode({ channel, itemCount }: CheckedChannel): Generator<Found> {
-  if (itemCount === 0) yield missing(channel, 'item', 'apple', 'error', 'no-episode', 'The feed has no episode, and apps list a show without episodes as empty or drop it: put at least one into it.');
+  if (itemCount === 0) yield missing(channel, 'item', 'apple', 'error', 'no-episode', 'The feed has no episodes, and apps show it as empty or drop it: add at least one.');
 }

@@ -11,18 +11,18 @@ export function* category({ channel }: CheckedChannel): Generator<Found> {
   for (const element of childrenNamed(channel, 'itunes', 'category')) {
     const name = attributeOf(element, 'text')?.trim() ?? '';
     const below = Object.hasOwn(APPLE_CATEGORIES, name) ? APPLE_CATEGORIES[name]! : null;
-    if (below === null) yield unknown(element, name, Object.keys(APPLE_CATEGORIES), 'is no category of Apple’s list, so the show is listed under none');
+    if (below === null) yield unknown(element, name, Object.keys(APPLE_CATEGORIES), 'is not in Apple’s list of categories, so the show is listed under none');
     for (const inner of childrenNamed(element, 'itunes', 'category')) {
       const innerName = attributeOf(inner, 'text')?.trim() ?? '';
-      if (below !== null && !below.includes(innerName)) yield unknown(inner, innerName, below, `does not stand below ${shown(name)} in Apple’s list`);
+      if (below !== null && !below.includes(innerName)) yield unknown(inner, innerName, below, `is not under ${shown(name)} in Apple’s list`);
     }
   }
 }
 
 function unknown(element: Element, name: string, names: readonly string[], why: string): Found {
-  if (name === '') return at(element, 'psp-1', 'error', 'category-missing', 'The category says nothing: write its name in the attribute text.');
+  if (name === '') return at(element, 'psp-1', 'error', 'category-missing', 'The category is empty: write its name in the attribute “text”.');
   const meant = alike(name, names);
   const parent = meant === undefined ? Object.keys(APPLE_CATEGORIES).find((candidate) => APPLE_CATEGORIES[candidate]!.includes(name)) : undefined;
-  const way = meant !== undefined ? `Write ${shown(meant)}, to the letter.` : parent !== undefined ? `It stands below ${shown(parent)}: put it into that one.` : 'Choose one of the list.';
+  const way = meant !== undefined ? `Write ${shown(meant)}, exactly like that.` : parent !== undefined ? `It belongs under ${shown(parent)}: move it there.` : 'Choose one from the list.';
   return at(element, 'apple', 'warning', 'category-unknown', `${shown(name)} ${why}. ${way}`);
 }

@@ -75,13 +75,13 @@ describe('categories are Apple’s, to the letter', () => {
   test.each([
     ['<itunes:category text="Technology"/><itunes:category text="News"><itunes:category text="Tech News"/></itunes:category>', []],
     ['<itunes:category text="TV &amp; Film"/>', []],
-    ['<itunes:category text="tv and film"/>', ['Write “TV & Film”, to the letter.']],
-    ['<itunes:category text="Society &amp;amp; Culture"/>', ['Write “Society & Culture”, to the letter.']],
-    ['<itunes:category text="Tech News"/>', ['It stands below “News”: put it into that one.']],
-    ['<itunes:category text="Arts"><itunes:category text="Tech News"/></itunes:category>', ['It stands below “News”: put it into that one.']],
-    ['<itunes:category text="Podcasts"/>', ['Choose one of the list.']],
-    ['<itunes:category text="constructor"/>', ['Choose one of the list.']],
-    ['<itunes:category/>', ['write its name in the attribute text.']],
+    ['<itunes:category text="tv and film"/>', ['Write “TV & Film”, exactly like that.']],
+    ['<itunes:category text="Society &amp;amp; Culture"/>', ['Write “Society & Culture”, exactly like that.']],
+    ['<itunes:category text="Tech News"/>', ['It belongs under “News”: move it there.']],
+    ['<itunes:category text="Arts"><itunes:category text="Tech News"/></itunes:category>', ['It belongs under “News”: move it there.']],
+    ['<itunes:category text="Podcasts"/>', ['Choose one from the list.']],
+    ['<itunes:category text="constructor"/>', ['Choose one from the list.']],
+    ['<itunes:category/>', ['write its name in the attribute “text”.']],
   ])('%s', (more, ways) => {
     const found = findingsOf(feedOf({ head: HEAD.replace(NESTED, more) }));
     expect(found.map(({ message }) => message)).toEqual(ways.map((way) => expect.stringContaining(way)));

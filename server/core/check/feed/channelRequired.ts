@@ -6,9 +6,9 @@ import type { CheckedChannel } from './subject.ts';
 
 const TEXTS: readonly (readonly [Vocabulary, string, string])[] = [
   ['', 'title', 'the name of the show'],
-  ['', 'description', 'what the show is about, in up to 4,000 bytes'],
+  ['', 'description', 'a description of the show, in up to 4,000 bytes'],
   ['', 'link', 'the address of the show’s page'],
-  ['', 'language', 'the language spoken, as “en” or “pt-BR”'],
+  ['', 'language', 'the spoken language, such as “en” or “pt-BR”'],
   ['itunes', 'explicit', '“true” or “false”'],
 ];
 const RECOMMENDED: readonly (readonly [Vocabulary, string, string])[] = [
@@ -22,9 +22,9 @@ const named = (vocabulary: Vocabulary, local: string): string => (vocabulary ===
 export function* channelRequired({ text, channel }: CheckedChannel): Generator<Found> {
   const required = (element: string, what: string): Found => missing(channel, element, 'psp-1', 'error', 'required-element', `The show has no ${element}, which PSP-1 requires: add ${what}.`);
   for (const [vocabulary, local, what] of TEXTS) if (childText(text, channel, vocabulary, local) === null) yield required(named(vocabulary, local), what);
-  if (childrenNamed(channel, 'itunes', 'category').length === 0) yield required('itunes:category', 'a category of Apple’s list');
+  if (childrenNamed(channel, 'itunes', 'category').length === 0) yield required('itunes:category', 'a category from Apple’s list');
   if (childrenNamed(channel, 'itunes', 'image').length === 0) yield required('itunes:image', 'the address of a square cover of 1400 to 3000 pixels, JPEG or PNG');
-  if (!childrenNamed(channel, 'atom', 'link').some((link) => attributeOf(link, 'rel') === 'self')) yield required('atom:link', 'rel="self" with the address this feed is served at');
+  if (!childrenNamed(channel, 'atom', 'link').some((link) => attributeOf(link, 'rel') === 'self')) yield required('atom:link', 'rel="self" with the address at which the feed is served');
   for (const [vocabulary, local, what] of RECOMMENDED) {
     if (childText(text, channel, vocabulary, local) === null) yield missing(channel, named(vocabulary, local), 'psp-1', 'info', 'recommended-element', `The show has no ${named(vocabulary, local)}, which PSP-1 recommends: add ${what}.`);
   }

@@ -9,6 +9,6 @@ export function* chaptersLink({ item }: CheckedItem): Generator<Found> {
     yield* requiredAddress(element, 'url', 'podcasting-2.0', 'chapters', 'the chapters');
     const type = attributeOf(element, 'type')?.trim() ?? '';
     if (type === '') yield at(element, 'podcasting-2.0', 'error', 'chapters-type-missing', 'The chapters have no type: write “application/json+chapters”.');
-    else if (!/^application\/json(?:\+chapters)?$/i.test(type)) yield at(element, 'podcasting-2.0', 'warning', 'chapters-type', `Apps read chapters as JSON, not as ${shown(type)}: link such a file, of type “application/json+chapters”.`);
+    else if (!/^application\/json(?:\+chapters)?$/i.test(type)) yield at(element, 'podcasting-2.0', 'warning', 'chapters-type', `Apps read chapters from JSON, not from ${shown(type)}: link a file of type “application/json+chapters”.`);
   }
 }

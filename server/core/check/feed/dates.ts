@@ -25,8 +25,8 @@ export function* itemDates({ text, item }: CheckedItem): Generator<Found> {
 export function* dateFault(element: Element, value: string | null, rule: FeedRule, unreadable: 'error' | 'warning'): Generator<Found> {
   if (value === null) return;
   const instant = readDate(value);
-  if (instant === null) yield at(element, rule, unreadable, 'date-unreadable', `${shown(value)} is no date: write it like “Tue, 04 Mar 2025 09:05:00 +0000”.`);
-  else if (!WRITTEN.test(value)) yield at(element, rule, 'warning', 'date-format', `${shown(value)} is not written as RFC 2822 requires, and some apps misread it: write “${writeDate(instant)}”.`);
+  if (instant === null) yield at(element, rule, unreadable, 'date-unreadable', `${shown(value)} is not a date: write it like “Tue, 04 Mar 2025 09:05:00 +0000”.`);
+  else if (!WRITTEN.test(value)) yield at(element, rule, 'warning', 'date-format', `${shown(value)} is not in the form that RFC 2822 requires, and some apps misread it: write “${writeDate(instant)}”.`);
   else yield* weekdayFault(element, value, rule);
 }
 

@@ -19,7 +19,7 @@ function* escapingOf(text: string, parent: Element): Generator<Found> {
   for (const element of [...childrenNamed(parent, '', 'title'), ...childrenNamed(parent, 'itunes', 'title')]) {
     const value = textOf(text, element) ?? '';
     const [reference] = REFERENCE.exec(value) ?? [];
-    if (reference !== undefined) yield at(element, 'rss', 'warning', 'title-escaped-twice', `The title is ${shown(value)}, with “${reference}” as listeners see it: it was escaped twice. Escape it once, or not at all inside CDATA.`);
+    if (reference !== undefined) yield at(element, 'rss', 'warning', 'title-escaped-twice', `The title is ${shown(value)}, in which listeners see “${reference}”: it was escaped twice. Escape it once, or not at all inside CDATA.`);
   }
   for (const element of [...childrenNamed(parent, '', 'description'), ...childrenNamed(parent, 'content', 'encoded')]) {
     const value = valueOf(text, element).text;

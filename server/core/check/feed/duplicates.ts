@@ -6,9 +6,9 @@ import type { ListedItem } from './subject.ts';
 
 /** Guids, enclosures and titles that an earlier item already has, under the key of the later one. */
 export function* duplicates(items: readonly ListedItem[]): Generator<Found & { key: string }> {
-  yield* repeated(items, ({ guid }) => guid, 'guid', 'psp-1', 'error', 'guid-taken', 'is an earlier episode’s, too: apps show one of the two. Give the newer one a guid of its own');
-  yield* repeated(items, ({ enclosureUrl }) => enclosureUrl, 'enclosure', 'apple', 'warning', 'enclosure-taken', 'is an earlier episode’s audio, too: Apple lists one of the two');
-  yield* repeated(items, ({ title }) => title, 'title', 'stet', 'info', 'title-taken', 'is an earlier episode’s title, too: listeners cannot tell them apart');
+  yield* repeated(items, ({ guid }) => guid, 'guid', 'psp-1', 'error', 'guid-taken', 'is also the guid of an earlier episode, so apps show only one of the two. Give the newer one its own');
+  yield* repeated(items, ({ enclosureUrl }) => enclosureUrl, 'enclosure', 'apple', 'warning', 'enclosure-taken', 'is also the audio of an earlier episode, and Apple lists only one of the two');
+  yield* repeated(items, ({ title }) => title, 'title', 'stet', 'info', 'title-taken', 'is also the title of an earlier episode, so listeners cannot tell them apart');
 }
 
 function* repeated(items: readonly ListedItem[], of: (item: ListedItem) => string | null, element: string, rule: FeedRule, severity: Severity, code: string, what: string): Generator<Found & { key: string }> {

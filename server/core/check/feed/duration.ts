@@ -10,8 +10,8 @@ export function* duration({ text, item }: CheckedItem): Generator<Found> {
     const value = textOf(text, element);
     if (value === null) continue;
     const ms = readDuration(value);
-    if (ms === null) yield at(element, 'psp-1', 'warning', 'duration-unreadable', `${shown(value)} is no duration: write it in whole seconds.`);
+    if (ms === null) yield at(element, 'psp-1', 'warning', 'duration-unreadable', `${shown(value)} is not a duration: write it in whole seconds.`);
     else if (ms === 0) yield at(element, 'psp-1', 'warning', 'duration-zero', 'The episode lasts 0 seconds: write how long it is, or leave itunes:duration out.');
-    else if (!/^\d+$/.test(value)) yield at(element, 'psp-1', 'info', 'duration-format', `PSP-1 wants the duration in whole seconds: “${Math.round(ms / 1000)}” instead of ${shown(value)}.`);
+    else if (!/^\d+$/.test(value)) yield at(element, 'psp-1', 'info', 'duration-format', `PSP-1 requires the duration in whole seconds: write “${Math.round(ms / 1000)}” instead of ${shown(value)}.`);
   }
 }

@@ -15,14 +15,14 @@ export function* enclosure({ item }: CheckedItem): Generator<Found> {
   yield* requiredAddress(first, 'url', 'psp-1', 'enclosure', 'the audio');
   yield* lengthFault(first);
   yield* typeFault(first);
-  for (const other of others) yield at(other, 'rss', 'warning', 'enclosure-repeated', 'The episode has an enclosure before this one: apps play the first or the last. Keep one; podcast:alternateEnclosure is for the others.');
+  for (const other of others) yield at(other, 'rss', 'warning', 'enclosure-repeated', 'The episode already has an enclosure, and apps play the first or the last. Keep one, and use podcast:alternateEnclosure for the others.');
 }
 
 function* lengthFault(element: Element): Generator<Found> {
   const length = attributeOf(element, 'length')?.trim() ?? '';
   if (length === '') yield at(element, 'psp-1', 'error', 'enclosure-length-missing', 'The enclosure has no length: write the size of the file in bytes.');
-  else if (!/^\d+$/.test(length)) yield at(element, 'psp-1', 'error', 'enclosure-length', `The enclosure’s length ${shown(length)} is no number of bytes.`);
-  else if (/^0+$/.test(length)) yield at(element, 'psp-1', 'warning', 'enclosure-length-zero', 'The enclosure has a length of 0 bytes: write the size of the file. Some apps skip what is empty.');
+  else if (!/^\d+$/.test(length)) yield at(element, 'psp-1', 'error', 'enclosure-length', `The enclosure’s length ${shown(length)} is not a number of bytes.`);
+  else if (/^0+$/.test(length)) yield at(element, 'psp-1', 'warning', 'enclosure-length-zero', 'The enclosure has a length of 0 bytes: write the size of the file. Some apps skip empty files.');
 }
 
 function* typeFault(element: Element): Generator<Found> {
@@ -30,6 +30,6 @@ function* typeFault(element: Element): Generator<Found> {
   const [, ending = ''] = /\.([a-z0-9]{3})$/i.exec((attributeOf(element, 'url') ?? '').trim().replace(/[?#].*$/, '')) ?? [];
   const fitting = OF_ENDING[ending.toLowerCase()];
   if (type === '') yield at(element, 'psp-1', 'error', 'enclosure-type-missing', 'The enclosure has no type: write “audio/mpeg” for an MP3, “audio/x-m4a” for an M4A.');
-  else if (fitting && !fitting.test(type)) yield at(element, 'apple', 'warning', 'enclosure-type-differs', `The enclosure is a .${ending.toLowerCase()} by its address and ${shown(type)} by its type: apps trust either. Make them agree.`);
-  else if (!TAKEN.has(type)) yield at(element, 'apple', 'warning', 'enclosure-type', `Apple takes no enclosure of type ${shown(type)}${Object.hasOwn(MEANT, type) ? `: write “${MEANT[type]}”` : ': MP3, M4A, MP4, M4V, MOV and PDF only'}.`);
+  else if (fitting && !fitting.test(type)) yield at(element, 'apple', 'warning', 'enclosure-type-differs', `The enclosure’s address ends in .${ending.toLowerCase()}, but its type is ${shown(type)}. Some apps trust the one and some the other: make them agree.`);
+  else if (!TAKEN.has(type)) yield at(element, 'apple', 'warning', 'enclosure-type', `Apple does not accept enclosures of type ${shown(type)}${Object.hasOwn(MEANT, type) ? `: write “${MEANT[type]}”` : ', only MP3, M4A, MP4, M4V, MOV and PDF'}.`);
 }

@@ -15,7 +15,7 @@ function* explicitOf(text: string, parent: Element): Generator<Found> {
     if (value === null || /^(?:true|false)$/i.test(value)) continue;
     const said = value.toLowerCase();
     const now = Object.hasOwn(FORMER, said) ? FORMER[said] : undefined;
-    if (now !== undefined) yield at(element, 'psp-1', 'info', 'explicit-former', `itunes:explicit says ${shown(value)}, a former spelling: write “${now}”.`);
+    if (now !== undefined) yield at(element, 'psp-1', 'info', 'explicit-former', `itunes:explicit says ${shown(value)}, an old spelling: write “${now}”.`);
     else yield at(element, 'psp-1', 'error', 'explicit-unknown', `itunes:explicit says ${shown(value)}: write “true” or “false”.`);
   }
 }

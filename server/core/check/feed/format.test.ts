@@ -5,7 +5,7 @@ describe('findings of a feed in a terminal', () => {
   test('have a line each, with their place and whose rule it is, and a count', () => {
     expect(formatFeedFindings(findingsOf(feedOf({ items: [ITEM.replace('61', '1:01').replace('length="1234"', '')] })))).toBe([
       'line 21:7  error  psp-1  enclosure-length-missing  The enclosure has no length: write the size of the file in bytes.',
-      'line 22:7  info   psp-1  duration-format           PSP-1 wants the duration in whole seconds: “61” instead of “1:01”.',
+      'line 22:7  info   psp-1  duration-format           PSP-1 requires the duration in whole seconds: write “61” instead of “1:01”.',
       '', '1 error, 1 info', '',
     ].join('\n'));
   });

@@ -11,6 +11,6 @@ export function* guid({ text, item }: CheckedItem): Generator<Found> {
   const value = textOf(text, first);
   const said = attributeOf(first, 'isPermaLink');
   if (said !== null && !/^(?:true|false)$/.test(said)) yield at(first, 'rss', 'warning', 'guid-permalink', `isPermaLink says ${shown(said)}: write “true” or “false”.`);
-  else if (value !== null && said !== 'false' && !isWebAddress(value)) yield at(first, 'rss', 'info', 'guid-no-permalink', `The guid ${shown(value)} counts as a link, since isPermaLink is not “false”, and leads nowhere. Write isPermaLink="false", and leave the guid as it is.`);
-  for (const other of others) yield at(other, 'rss', 'error', 'guid-repeated', 'The episode has a guid before this one: apps know it by either and show it twice. Keep the first.');
+  else if (value !== null && said !== 'false' && !isWebAddress(value)) yield at(first, 'rss', 'info', 'guid-no-permalink', `The guid ${shown(value)} counts as a link, because isPermaLink is not “false”, but it is not an address. Write isPermaLink="false", and leave the guid as it is.`);
+  for (const other of others) yield at(other, 'rss', 'error', 'guid-repeated', 'The episode already has a guid: apps that use the other one show the episode twice. Keep the first.');
 }

@@ -15,6 +15,6 @@ function* imageOf(parent: Element): Generator<Found> {
   if (!image) return;
   yield* requiredAddress(image, 'href', 'apple', 'image', 'the cover');
   const [, ending] = OTHER.exec((attributeOf(image, 'href') ?? '').trim().replace(/[?#].*$/, '')) ?? [];
-  if (ending !== undefined) yield at(image, 'apple', 'warning', 'image-type', `The cover is a .${ending.toLowerCase()}; PSP-1 and Apple take JPEG and PNG, square, 1400 to 3000 pixels.`);
-  for (const other of others) yield at(other, 'apple', 'warning', 'image-repeated', 'There is a cover before this one: apps show the first or the last. Keep one.');
+  if (ending !== undefined) yield at(image, 'apple', 'warning', 'image-type', `The cover is a .${ending.toLowerCase()}; PSP-1 and Apple require a square JPEG or PNG of 1400 to 3000 pixels.`);
+  for (const other of others) yield at(other, 'apple', 'warning', 'image-repeated', 'There is already a cover, and apps show the first or the last. Keep one.');
 }

@@ -6,7 +6,7 @@ import type { CheckedItem } from './subject.ts';
 
 const RECOMMENDED: readonly (readonly [Vocabulary, string, string])[] = [
   ['', 'link', 'the address of the episode’s page'],
-  ['', 'pubDate', 'the date it came out, by which apps sort'],
+  ['', 'pubDate', 'its publication date, by which apps sort'],
   ['itunes', 'duration', 'its length in seconds'],
 ];
 
@@ -20,6 +20,6 @@ export function* itemRequired({ text, item }: CheckedItem): Generator<Found> {
   for (const [vocabulary, local, what] of RECOMMENDED) {
     if (childText(text, item, vocabulary, local) === null) yield recommended(vocabulary === '' ? local : `${vocabulary}:${local}`, what);
   }
-  if (childText(text, item, '', 'description') === null && childText(text, item, 'content', 'encoded') === null) yield recommended('description', 'a few words on what it is about');
+  if (childText(text, item, '', 'description') === null && childText(text, item, 'content', 'encoded') === null) yield recommended('description', 'a short description');
   if (childrenNamed(item, 'podcast', 'transcript').length === 0) yield recommended('podcast:transcript', 'the address of its transcript');
 }

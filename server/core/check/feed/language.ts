@@ -12,6 +12,6 @@ export function* language({ text, channel }: CheckedChannel): Generator<Found> {
     const value = textOf(text, element);
     if (value === null || isLanguage(value)) continue;
     const dashed = value.replaceAll('_', '-');
-    yield at(element, 'psp-1', 'warning', 'language-unknown', `${shown(value)} is no language tag: write ${isLanguage(dashed) ? shown(dashed) : '“en”, “de”, “pt-BR” or the like'}.`);
+    yield at(element, 'psp-1', 'warning', 'language-unknown', `${shown(value)} is not a language tag: write ${isLanguage(dashed) ? shown(dashed) : '“en”, “de”, “pt-BR” or the like'}.`);
   }
 }

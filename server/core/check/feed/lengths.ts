@@ -28,7 +28,7 @@ export function* itemLengths({ text, item }: CheckedItem): Generator<Found> {
 function* titles(text: string, parent: Element): Generator<Found> {
   for (const element of [...childrenNamed(parent, '', 'title'), ...childrenNamed(parent, 'itunes', 'title')]) {
     const { length = 0 } = textOf(text, element) ?? {};
-    if (length > LONGEST_TITLE) yield at(element, 'psp-1', 'warning', 'title-long', `The title has ${length} characters; PSP-1 and Apple take ${LONGEST_TITLE}. Shorten it.`);
+    if (length > LONGEST_TITLE) yield at(element, 'psp-1', 'warning', 'title-long', `The title has ${length} characters; PSP-1 and Apple allow ${LONGEST_TITLE}. Shorten it.`);
   }
 }
 
@@ -37,8 +37,8 @@ function* descriptions(text: string, parent: Element): Generator<Found> {
     const value = textOf(text, element) ?? '';
     const bytes = utf8Length(value);
     if (bytes <= MOST_BYTES) continue;
-    const more = value.length > MOST_CHARACTERS ? ` It has ${counted(value.length)} characters, too, and some apps show no more than ${counted(MOST_CHARACTERS)}.` : '';
-    yield at(element, 'psp-1', 'warning', 'description-long', `The description has ${counted(bytes)} bytes; PSP-1 and Apple take ${counted(MOST_BYTES)} and cut the rest.${more}`);
+    const more = value.length > MOST_CHARACTERS ? ` It also has ${counted(value.length)} characters, and some apps show no more than ${counted(MOST_CHARACTERS)}.` : '';
+    yield at(element, 'psp-1', 'warning', 'description-long', `The description has ${counted(bytes)} bytes; PSP-1 and Apple allow ${counted(MOST_BYTES)}, and the rest is cut off.${more}`);
   }
 }
 

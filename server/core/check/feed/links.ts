@@ -9,7 +9,7 @@ export function* channelLinks({ text, channel }: CheckedChannel): Generator<Foun
   yield* pageOf(text, channel);
   for (const element of childrenNamed(channel, 'itunes', 'new-feed-url')) {
     const url = textOf(text, element) ?? '';
-    if (!isWebAddress(url)) yield at(element, 'apple', 'error', 'new-feed-url-no-address', `itunes:new-feed-url says ${shown(url)}, which is not a complete web address: apps would be sent nowhere. Write the feed’s new address, or remove it.`);
+    if (!isWebAddress(url)) yield at(element, 'apple', 'error', 'new-feed-url-no-address', `itunes:new-feed-url says ${shown(url)}, which is not a complete web address, so apps would be sent nowhere. Write the feed’s new address, or remove it.`);
   }
 }
 

@@ -35,7 +35,7 @@ describe('a show made here', () => {
     const silent = { ...episode, enclosure: null };
     const sizeless = { ...episode, guid: 'quay:2', enclosure: { ...episode.enclosure!, length: 0 } };
     expect(missingForPsp1(show, [silent, sizeless]).map(({ guid, message }) => [guid, message])).toEqual([
-      ['quay:1', '“Ropes” has no audio: give its address, size and type.'], ['quay:2', '“Ropes” has audio of an unknown size: give it in bytes.'],
+      ['quay:1', '“Ropes” has no audio: add its address, size and type.'], ['quay:2', '“Ropes” has audio of an unknown size: add the size in bytes.'],
     ]);
     expect(broken({}, [silent, sizeless])).toEqual(['enclosure', 'enclosure']);
   });

@@ -29,15 +29,15 @@ export function missingForPsp1(show: ShowFields, episodes: readonly Pick<BuiltEp
   return [
     ...of('title', title.trim() === '', 'The show has no title.'),
     ...of('description', description.trim() === '', 'The show has no description: say in a few sentences what it is about.'),
-    ...of('description', utf8Length(description) > MOST_BYTES, 'The description is longer than the 4,000 bytes that directories take: shorten it.'),
-    ...of('link', !isWebAddress(link ?? ''), 'The show has no page: give the address of its website.'),
+    ...of('description', utf8Length(description) > MOST_BYTES, 'The description is longer than the 4,000 bytes that directories allow: shorten it.'),
+    ...of('link', !isWebAddress(link ?? ''), 'The show has no web page: add the address of its website.'),
     ...of('language', !isLanguage(language ?? ''), 'The show’s language is missing: “en”, “de”, “pt-BR” or the like.'),
-    ...of('category', !isCategory(category ?? ''), 'The show has no category of Apple’s list: choose one, such as “Society & Culture”.'),
-    ...of('imageUrl', !isWebAddress(imageUrl ?? ''), 'The show has no cover: give the address of a square picture, JPEG or PNG, 1400 to 3000 pixels.'),
+    ...of('category', !isCategory(category ?? ''), 'The show has no category from Apple’s list: choose one, such as “Society & Culture”.'),
+    ...of('imageUrl', !isWebAddress(imageUrl ?? ''), 'The show has no cover: add the address of a square JPEG or PNG of 1400 to 3000 pixels.'),
     ...of('author', (author ?? '').trim() === '', 'No author is named: say who makes the show.', false),
     ...episodes.flatMap(({ guid, title: name, enclosure }): MissingForPsp1[] => {
       if (enclosure !== null && isWebAddress(enclosure.url) && enclosure.length > 0) return [];
-      const what = enclosure === null || !isWebAddress(enclosure.url) ? 'has no audio: give its address, size and type' : 'has audio of an unknown size: give it in bytes';
+      const what = enclosure === null || !isWebAddress(enclosure.url) ? 'has no audio: add its address, size and type' : 'has audio of an unknown size: add the size in bytes';
       return [{ field: 'enclosure', guid, required: true, message: `“${name}” ${what}.` }];
     }),
   ];

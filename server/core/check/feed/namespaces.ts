@@ -22,12 +22,12 @@ export function* namespaces({ root, channel }: CheckedChannel): Generator<Found>
 function* declarationFault(prefix: string, { name, value, range }: Attribute, element: Pick<Element, 'name'>, channel: Element): Generator<Found> {
   const found = (severity: Found['severity'], code: string, message: string): Found => ({ code, severity, rule: 'stet', at: range.start, element: element.name, message });
   const vocabulary = vocabularyOf(value);
-  if (isExtension(prefix) && vocabulary !== prefix) yield found('error', 'namespace-unknown', `${name} is ${shown(value)}, which stands for something else: nothing written ${prefix}:… is read. Write “${URIS[prefix]}”.`);
+  if (isExtension(prefix) && vocabulary !== prefix) yield found('error', 'namespace-unknown', `${name} is ${shown(value)}, which means something else, so nothing written as ${prefix}:… is read. Write “${URIS[prefix]}”.`);
   if (vocabulary === '' || vocabulary === 'other') return;
   if (value !== URIS[vocabulary]) {
     const isFormer = vocabulary === 'podcast' && value.includes('podcast-namespace');
-    yield found(isFormer ? 'info' : 'warning', isFormer ? 'namespace-former' : 'namespace-spelling', `${name} is ${shown(value)}; ${isFormer ? 'the namespace has moved since, and new readers know' : 'readers compare to the letter, and know'} “${URIS[vocabulary]}”.`);
+    yield found(isFormer ? 'info' : 'warning', isFormer ? 'namespace-former' : 'namespace-spelling', `${name} is ${shown(value)}; ${isFormer ? 'the namespace has moved, and newer readers expect' : 'readers compare it letter by letter, and expect'} “${URIS[vocabulary]}”.`);
   }
   const literal = channel.bindings.get(vocabulary);
-  if (prefix !== vocabulary && (literal === undefined || vocabularyOf(literal) !== vocabulary)) yield found('warning', 'namespace-prefix', `The feed writes ${prefix}:… where readers look for ${vocabulary}:…, and some look for nothing else. Bind the prefix “${vocabulary}”.`);
+  if (prefix !== vocabulary && (literal === undefined || vocabularyOf(literal) !== vocabulary)) yield found('warning', 'namespace-prefix', `The feed uses the prefix ${prefix}:… for ${vocabulary}:…, and some readers only look for the latter. Use the prefix “${vocabulary}”.`);
 }

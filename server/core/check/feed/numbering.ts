@@ -14,8 +14,8 @@ export function* numbering({ text, item }: CheckedItem): Generator<Found> {
   yield* valueFault(text, item, 'itunes', 'episode', /^0*[1-9]\d*$/, 'apple', 'episode-number', 'write a whole number from 1, or leave it out');
   yield* valueFault(text, item, 'itunes', 'season', /^0*[1-9]\d*$/, 'apple', 'season-number', 'write a whole number from 1, or leave it out');
   yield* valueFault(text, item, 'itunes', 'episodeType', /^(?:full|trailer|bonus)$/i, 'apple', 'episode-type', 'write “full”, “trailer” or “bonus”');
-  yield* valueFault(text, item, 'podcast', 'episode', /^\d+(?:\.\d+)?$/, 'podcasting-2.0', 'podcast-episode-number', 'write a number; what else is to be shown goes into display');
-  yield* valueFault(text, item, 'podcast', 'season', /^\d+$/, 'podcasting-2.0', 'podcast-season-number', 'write a whole number; what else is to be shown goes into name');
+  yield* valueFault(text, item, 'podcast', 'episode', /^\d+(?:\.\d+)?$/, 'podcasting-2.0', 'podcast-episode-number', 'write a number, and put any other text into the attribute “display”');
+  yield* valueFault(text, item, 'podcast', 'season', /^\d+$/, 'podcasting-2.0', 'podcast-season-number', 'write a whole number, and put any other text into the attribute “name”');
   yield* lengthOf(item, 'episode', 'display', 32);
   yield* lengthOf(item, 'season', 'name', 128);
 }

@@ -19,7 +19,7 @@ export function* itemPersons({ text, item, channelPersons: regulars }: CheckedIt
   const hosts = regulars.filter(({ role }) => role.includes('host'));
   if (persons.length === 0 || hosts.length === 0 || persons.some(({ role }) => role.includes('host'))) return;
   const [first] = childrenNamed(item, 'podcast', 'person');
-  yield at(first!, 'podcasting-2.0', 'info', 'person-without-host', `Persons of an episode replace the show’s, so apps show no host here: name ${hosts.map(({ name }) => name).join(', ')} again, unless the episode has none.`);
+  yield at(first!, 'podcasting-2.0', 'info', 'person-without-host', `An episode’s persons replace the show’s, so apps show no host here: name ${hosts.map(({ name }) => name).join(', ')} again, unless the episode has no host.`);
 }
 
 function* personFaults(text: string, parent: Element): Generator<Found> {

@@ -24,8 +24,8 @@ function* placementOf(parent: Element, where: 'channel' | 'item'): Generator<Fou
   for (const child of parent.children) {
     if (child.vocabulary !== 'podcast' || !Object.hasOwn(PLACES, child.local)) continue;
     const place = PLACES[child.local]!;
-    if (!place.in.includes(where)) yield at(child, 'podcasting-2.0', 'warning', 'misplaced', `podcast:${child.local} belongs into the ${place.in.join(' or ')}, and apps look for it nowhere else: move it.`);
-    else if (place.once && seen.has(child.local)) yield at(child, 'podcasting-2.0', 'warning', 'repeated', `There is a podcast:${child.local} before this one, and apps read one: remove the other.`);
+    if (!place.in.includes(where)) yield at(child, 'podcasting-2.0', 'warning', 'misplaced', `podcast:${child.local} belongs in the ${place.in.join(' or ')}, and apps look for it only there: move it.`);
+    else if (place.once && seen.has(child.local)) yield at(child, 'podcasting-2.0', 'warning', 'repeated', `There is already a podcast:${child.local}, and apps read only one: remove the other.`);
     seen.add(child.local);
   }
 }

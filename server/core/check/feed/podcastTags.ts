@@ -22,14 +22,14 @@ function* longText(text: string, element: Element, longest = LONGEST): Generator
 }
 
 function* funding(text: string, element: Element): Generator<Found> {
-  yield* requiredAddress(element, 'url', 'podcasting-2.0', 'funding', 'where to give');
+  yield* requiredAddress(element, 'url', 'podcasting-2.0', 'funding', 'where to donate');
   yield* longText(text, element);
 }
 
 function* license(text: string, element: Element): Generator<Found> {
   const value = textOf(text, element) ?? '';
   if (value === '') yield error(element, 'license-empty', 'The license has no name: write its identifier, such as “cc-by-4.0”.');
-  else if (!attributeOf(element, 'url') && !/^[\w.+-]+$/.test(value)) yield warning(element, 'license-unknown', `${shown(value)} is no identifier of a well-known license: add the url of its text.`);
+  else if (!attributeOf(element, 'url') && !/^[\w.+-]+$/.test(value)) yield warning(element, 'license-unknown', `${shown(value)} is not the identifier of a well-known license: add the url of its text.`);
   yield* longText(text, element);
 }
 
@@ -38,9 +38,9 @@ function* location(text: string, element: Element): Generator<Found> {
   yield* longText(text, element);
   const [geo, osm, country, rel] = ['geo', 'osm', 'country', 'rel'].map((name) => attributeOf(element, name)?.trim() ?? '') as [string, string, string, string];
   const [, latitude, longitude] = /^geo:(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)(?:[,;].*)?$/i.exec(geo) ?? [];
-  if (geo !== '' && (latitude === undefined || Math.abs(Number(latitude)) > 90 || Math.abs(Number(longitude)) > 180)) yield warning(element, 'location-geo', `${shown(geo)} is no geo URI (RFC 5870): write it like “geo:30.27,-97.74”, latitude first.`);
-  if (osm !== '' && !/^[NWR]\d+(?:#\d+)?$/.test(osm)) yield warning(element, 'location-osm', `${shown(osm)} names nothing of OpenStreetMap: write N, W or R and the number, such as “R113314”.`);
-  if (country !== '' && !/^[A-Z]{2}$/i.test(country)) yield warning(element, 'location-country', `${shown(country)} is no country of ISO 3166: write two letters, such as “GB”.`);
+  if (geo !== '' && (latitude === undefined || Math.abs(Number(latitude)) > 90 || Math.abs(Number(longitude)) > 180)) yield warning(element, 'location-geo', `${shown(geo)} is not a geo URI (RFC 5870): write it like “geo:30.27,-97.74”, latitude first.`);
+  if (osm !== '' && !/^[NWR]\d+(?:#\d+)?$/.test(osm)) yield warning(element, 'location-osm', `${shown(osm)} is not an OpenStreetMap object: write N, W or R and its number, such as “R113314”.`);
+  if (country !== '' && !/^[A-Z]{2}$/i.test(country)) yield warning(element, 'location-country', `${shown(country)} is not a country code (ISO 3166): write two letters, such as “GB”.`);
   if (rel !== '' && !/^(?:subject|creator)$/.test(rel)) yield warning(element, 'location-rel', `rel says ${shown(rel)}: write “subject” or “creator”.`);
 }
 
@@ -58,7 +58,7 @@ function* trailer(text: string, element: Element): Generator<Found> {
 function* soundbite(text: string, element: Element): Generator<Found> {
   for (const name of ['startTime', 'duration']) {
     const value = attributeOf(element, name)?.trim() ?? '';
-    if (!NUMBER.test(value)) yield error(element, `soundbite-${name.toLowerCase()}`, `The soundbite’s ${name} ${value === '' ? 'is missing' : `${shown(value)} is no number`}: write seconds.`);
+    if (!NUMBER.test(value)) yield error(element, `soundbite-${name.toLowerCase()}`, `The soundbite’s ${name} ${value === '' ? 'is missing' : `${shown(value)} is not a number`}: write seconds.`);
   }
   const seconds = Number(attributeOf(element, 'duration') ?? '60');
   if (seconds < 15 || seconds > 120) yield at(element, 'podcasting-2.0', 'info', 'soundbite-length', `The soundbite lasts ${seconds} s; between 15 and 120 is recommended.`);
@@ -72,17 +72,17 @@ function* block(text: string, element: Element): Generator<Found> {
 
 function* medium(text: string, element: Element): Generator<Found> {
   const value = textOf(text, element) ?? '';
-  if (!MEDIUM.has(value)) yield warning(element, 'medium', `podcast:medium says ${shown(value)}: apps know ${MEDIUMS.map((name) => `“${name}”`).join(', ')}, each with an L for a list, and “mixed”.`);
+  if (!MEDIUM.has(value)) yield warning(element, 'medium', `podcast:medium says ${shown(value)}: apps know ${MEDIUMS.map((name) => `“${name}”`).join(', ')}, each also with an L for a list, and “mixed”.`);
 }
 
 function* value(_: string, element: Element): Generator<Found> {
-  for (const name of ['type', 'method']) if (!attributeOf(element, name)?.trim()) yield error(element, `value-${name}`, `podcast:value has no ${name}: no app can pay.`);
+  for (const name of ['type', 'method']) if (!attributeOf(element, name)?.trim()) yield error(element, `value-${name}`, `podcast:value has no ${name}, so no app can pay.`);
   const recipients = childrenNamed(element, 'podcast', 'valueRecipient');
-  if (recipients.length === 0) yield error(element, 'value-empty', 'podcast:value has no podcast:valueRecipient: nobody is paid.');
+  if (recipients.length === 0) yield error(element, 'value-empty', 'podcast:value has no podcast:valueRecipient, so nobody is paid.');
   for (const recipient of recipients) {
-    for (const name of ['type', 'address']) if (!attributeOf(recipient, name)?.trim()) yield error(recipient, `value-recipient-${name}`, `The recipient has no ${name}, and is not paid.`);
+    for (const name of ['type', 'address']) if (!attributeOf(recipient, name)?.trim()) yield error(recipient, `value-recipient-${name}`, `The recipient has no ${name}, so they are not paid.`);
     const split = attributeOf(recipient, 'split')?.trim() ?? '';
-    if (!/^\d+$/.test(split)) yield error(recipient, 'value-recipient-split', `The recipient’s split ${split === '' ? 'is missing' : `${shown(split)} is no whole number`}: write how many shares it gets.`);
+    if (!/^\d+$/.test(split)) yield error(recipient, 'value-recipient-split', `The recipient’s split ${split === '' ? 'is missing' : `${shown(split)} is not a whole number`}: write the recipient’s number of shares.`);
   }
 }
 
@@ -96,7 +96,7 @@ function* txt(text: string, element: Element): Generator<Found> {
 function* updateFrequency(text: string, element: Element): Generator<Found> {
   yield* longText(text, element);
   const rule = attributeOf(element, 'rrule');
-  if (rule !== null && !/(?:^|;)FREQ=(?:SECONDLY|MINUTELY|HOURLY|DAILY|WEEKLY|MONTHLY|YEARLY)(?:;|$)/i.test(rule.trim())) yield warning(element, 'update-frequency-rule', `rrule says ${shown(rule)}, which is no recurrence rule (RFC 5545, § 3.3.10): write it like “FREQ=WEEKLY”.`);
+  if (rule !== null && !/(?:^|;)FREQ=(?:SECONDLY|MINUTELY|HOURLY|DAILY|WEEKLY|MONTHLY|YEARLY)(?:;|$)/i.test(rule.trim())) yield warning(element, 'update-frequency-rule', `rrule says ${shown(rule)}, which is not a recurrence rule (RFC 5545, § 3.3.10): write it like “FREQ=WEEKLY”.`);
 }
 
 function* podroll(_: string, element: Element): Generator<Found> {

@@ -13,9 +13,9 @@ export function* selfLink({ channel, servedAt }: CheckedChannel): Generator<Foun
   yield* requiredAddress(link, 'href', 'psp-1', 'self-link', 'this feed');
   const href = attributeOf(link, 'href') ?? '';
   if (isWebAddress(href) && servedAt.length > 0 && !servedAt.some((address) => same(address) === same(href))) {
-    yield at(link, 'psp-1', 'warning', 'self-link-elsewhere', `The self link names ${shown(href)}, but the feed is served at ${shown(servedAt[0]!)}: apps may go there instead.`);
+    yield at(link, 'psp-1', 'warning', 'self-link-elsewhere', `The self link is ${shown(href)}, but the feed is served at ${shown(servedAt[0]!)}: apps may follow the link instead.`);
   }
   const type = attributeOf(link, 'type');
-  if (type !== 'application/rss+xml') yield at(link, 'psp-1', 'info', 'self-link-type', `The self link has ${type === null ? 'no type' : `the type ${shown(type)}`}; PSP-1 wants type="application/rss+xml".`);
-  for (const other of others) yield at(other, 'psp-1', 'warning', 'self-link-repeated', 'There is a self link before this one: a feed has one address, so remove the other.');
+  if (type !== 'application/rss+xml') yield at(link, 'psp-1', 'info', 'self-link-type', `The self link has ${type === null ? 'no type' : `the type ${shown(type)}`}; PSP-1 requires type="application/rss+xml".`);
+  for (const other of others) yield at(other, 'psp-1', 'warning', 'self-link-repeated', 'There is already a self link, and a feed has only one address: remove one of the two.');
 }

@@ -10,13 +10,13 @@ export function* showIdentity({ text, channel }: CheckedChannel): Generator<Foun
   for (const element of childrenNamed(channel, 'podcast', 'guid')) {
     const value = textOf(text, element) ?? '';
     const [uuid, version] = UUID.exec(value) ?? [];
-    if (uuid === undefined) yield at(element, 'podcasting-2.0', 'error', 'podcast-guid', `podcast:guid says ${shown(value)}, which is no UUID: directories ignore it. Write the one the show has there, or remove it.`);
-    else if (version !== '5') yield at(element, 'podcasting-2.0', 'info', 'podcast-guid-version', `podcast:guid is a UUID of version ${version}; one made of the feed’s first address has version 5. If directories know the show by this one, keep it.`);
+    if (uuid === undefined) yield at(element, 'podcasting-2.0', 'error', 'podcast-guid', `podcast:guid says ${shown(value)}, which is not a UUID, so directories ignore it. Write the one under which they list the show, or remove it.`);
+    else if (version !== '5') yield at(element, 'podcasting-2.0', 'info', 'podcast-guid-version', `podcast:guid is a UUID of version ${version}; one derived from the feed’s first address has version 5. If directories know the show by this one, keep it.`);
   }
   for (const element of childrenNamed(channel, 'podcast', 'locked')) {
     const value = textOf(text, element) ?? '';
     if (!/^(?:yes|no)$/i.test(value)) yield at(element, 'podcasting-2.0', 'error', 'locked', `podcast:locked says ${shown(value)}: write “yes” to forbid imports, or “no”.`);
     const owner = attributeOf(element, 'owner');
-    if (owner !== null && !/^[^\s@]+@[^\s@]+$/.test(owner)) yield at(element, 'podcasting-2.0', 'info', 'locked-owner', `The owner ${shown(owner)} is no e-mail address, so nobody can confirm a move.`);
+    if (owner !== null && !/^[^\s@]+@[^\s@]+$/.test(owner)) yield at(element, 'podcasting-2.0', 'info', 'locked-owner', `The owner ${shown(owner)} is not an e-mail address, so nobody can confirm a move.`);
   }
 }
